@@ -1,0 +1,1 @@
+"""The project: foundations (core, documents), roof (secretariat), settings and addresses."""

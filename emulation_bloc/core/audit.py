@@ -1,0 +1,29 @@
+"""The trace of every official change. One function writes it."""
+
+from .models import AuditEntry
+
+SYSTEM_NAME = "Hệ thống"
+
+
+def record(action, subject, *, by, before=None, after=None, reason="", scope=None):
+    """Write one line of the trail.
+
+    ``action`` is a stable code ("scoring.submit"); its Vietnamese words are in the roof's labels.
+    ``scope`` groups lines for one page; by default the subject is asked for its ``audit_scope``.
+    ``before`` and ``after`` hold plain values (text, numbers, lists) of what changed.
+    ``by`` is None only for commands run without a person.
+    """
+    if scope is None:
+        scope = getattr(subject, "audit_scope", "")
+    return AuditEntry.objects.create(
+        actor=by,
+        actor_name=str(by) if by else SYSTEM_NAME,
+        action=action,
+        scope=scope,
+        subject=str(subject)[:300],
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        before=before or {},
+        after=after or {},
+        reason=reason,
+    )

@@ -1,0 +1,28 @@
+"""Dates as papers write them: days below ten and the months one and two carry a zero."""
+
+from django.utils import timezone
+
+
+def date_in_words(day):
+    """``date(2026, 2, 3)`` → ``"ngày 03 tháng 02 năm 2026"``; March is ``"tháng 3"``."""
+    if day is None:
+        return ""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def short_date(day):
+    """``date(2026, 2, 3)`` → ``"03/02/2026"``."""
+    return "" if day is None else day.strftime("%d/%m/%Y")
+
+
+def time_in_words(moment):
+    """``14:05`` local → ``"14 giờ 05 phút"``; the full hour → ``"14 giờ 00 phút"``."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    return f"{local.hour:02d} giờ {local.minute:02d} phút"
+
+
+def local_date(moment):
+    return None if moment is None else timezone.localtime(moment).date()

@@ -1,0 +1,91 @@
+"""Vietnamese numbers: decimal comma on screens and papers, exact decimals inside, words in minutes."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+_PLAIN = re.compile(r"-?\d{1,12}(?:[.,]\d{1,6})?")
+_DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+_SCALES = ["", "nghìn", "triệu", "tỷ"]
+
+
+def round_points(value, places=2):
+    """Round half up, the way people do on paper (Python's default rounds half to even)."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def format_number(value, places=None):
+    """``Decimal("1234.50")`` → ``"1.234,5"``; with ``places=2`` → ``"1.234,50"``. ``None`` → ``""``.
+
+    Blanks stay blank: a number that is not there is never shown as zero.
+    """
+    if value is None or value == "":
+        return ""
+    value = Decimal(value)
+    if places is not None:
+        value = round_points(value, places)
+    text = f"{abs(value):,f}"
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    text = text.translate(str.maketrans(",.", ".,"))
+    return f"-{text}" if value < 0 else text
+
+
+def parse_number(text, places=2):
+    """Read ``"12,5"`` or ``"12.5"`` as an exact decimal; raise ``ValueError`` with a sentence.
+
+    ``"1.234"`` could mean 1234 or 1,234; it is refused rather than guessed.
+    """
+    text = str(text).strip().replace("\u00a0", "").replace("−", "-")
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(f"“{text[:40]}” không phải là số. Hãy nhập ví dụ 12,5.")
+    decimals = len(re.split("[.,]", text)[1]) if re.search("[.,]", text) else 0
+    if "." in text and decimals == 3:
+        raise ValueError(f"“{text}” có thể hiểu hai cách. Hãy dùng dấu phẩy thập phân, không dùng dấu chấm hàng nghìn.")
+    if decimals > places:
+        raise ValueError(f"Chỉ nhận tối đa {places} chữ số thập phân.")
+    try:
+        return Decimal(text.replace(",", "."))
+    except InvalidOperation as error:
+        raise ValueError(f"“{text[:40]}” không phải là số.") from error
+
+
+def percent_of(part, base, places=2):
+    """``part`` out of ``base`` in percent, rounded half up; ``None`` where the base is zero."""
+    if not base:
+        return None
+    return round_points(Decimal(part) * 100 / Decimal(base), places)
+
+
+def in_words(number):
+    """A whole number 0 ≤ n < 10¹² in Vietnamese words: 21 → "hai mươi mốt", 105 → "một trăm linh năm"."""
+    if not 0 <= number < 10**12:
+        raise ValueError(f"Only 0 to 10¹² can be written in words, not {number}.")
+    if number == 0:
+        return _DIGITS[0]
+    groups = []
+    while number:
+        number, rest = divmod(number, 1000)
+        groups.append(rest)
+    words = []
+    for scale in range(len(groups) - 1, -1, -1):
+        if groups[scale]:
+            words += _three_digits(groups[scale], lead=scale < len(groups) - 1)
+            words += [_SCALES[scale]] if scale else []
+    return " ".join(words)
+
+
+def _three_digits(number, *, lead):
+    """0 < number < 1000; ``lead`` when higher digits stand before it, so "không trăm" is spoken."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or lead else []
+    if tens == 0:
+        if ones:
+            words += ["linh", _DIGITS[ones]] if words else [_DIGITS[ones]]
+    elif tens == 1:
+        words += ["mười"] + ([] if not ones else ["lăm" if ones == 5 else _DIGITS[ones]])
+    else:
+        words += [_DIGITS[tens], "mươi"]
+        if ones:
+            words.append({1: "mốt", 4: "tư", 5: "lăm"}.get(ones, _DIGITS[ones]))
+    return words

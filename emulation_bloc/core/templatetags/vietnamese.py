@@ -1,0 +1,32 @@
+"""Numbers and dates in templates, the same on screens and papers."""
+
+from django import template
+
+from .. import dates, numbers
+
+register = template.Library()
+
+register.filter("number", numbers.format_number)
+register.filter("in_words", numbers.in_words)
+register.filter("date_in_words", dates.date_in_words)
+register.filter("time_in_words", dates.time_in_words)
+register.filter("dmy", dates.short_date)
+register.filter("local_date", dates.local_date)
+
+
+@register.filter
+def points(value, places=2):
+    """A score with a fixed number of decimals; a missing score stays blank, zero shows as zero."""
+    return numbers.format_number(value, places)
+
+
+@register.filter
+def percent(value, places=2):
+    """``Decimal("87.5")`` → ``"87,50%"``; blank where there is no base."""
+    return "" if value is None else f"{numbers.format_number(value, places)}%"
+
+
+@register.filter
+def two_digits(value):
+    """Counts below ten carry a zero on papers: 9 → "09"."""
+    return "" if value is None else f"{int(value):02d}"

@@ -1,0 +1,56 @@
+"""Vietnamese text: one composed form, search without accents, dictionary order."""
+
+import re
+import unicodedata
+
+from django.utils.text import slugify as django_slugify
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
+_TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: part of the letter
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e]")
+
+
+def nfc(text):
+    """One composed form, without control or direction characters.
+
+    Text typed on some machines arrives decomposed; then equality fails and marks slide in papers.
+    """
+    return _CONTROL.sub("", unicodedata.normalize("NFC", text))
+
+
+def search_key(text):
+    """``"Đặng Thị Ủy"`` → ``"dang thi uy"``: what people type when they search."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(plain.split())
+
+
+def slugify(text):
+    """Django's slugify drops đ; ours keeps it as d."""
+    return django_slugify(search_key(text))
+
+
+def sort_key(text):
+    """Vietnamese dictionary order: letters first (a ă â b … d đ …), then tones, numbers by value.
+
+    Portable on purpose: SQLite and PostgreSQL collate Vietnamese differently.
+    """
+    letters, tones = [], []
+    for part in re.split(r"(\d+)", unicodedata.normalize("NFD", text.casefold())):
+        if part.isdigit():
+            letters.append((0, int(part)))
+            continue
+        for char in part:
+            if char in _TONES:
+                tones[-1:] = [_TONES[char]]
+            elif char in _SHAPES and letters:
+                base = unicodedata.normalize("NFC", letters[-1][2] + char)
+                letters[-1] = (1, _LETTER_RANK.get(base, 100), base)
+            elif char in _LETTER_RANK:
+                letters.append((1, _LETTER_RANK[char], char))
+                tones.append(0)
+            else:
+                letters.append((0, -1 if char.isspace() else ord(char), char))
+    return [entry[:2] for entry in letters], tones

@@ -1,0 +1,45 @@
+"""A rule said once: whether an act is allowed, and the sentence that says why not.
+
+The same sentence greys the button, answers the refused request and is asserted in the test.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verdict:
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self):
+        return self.allowed
+
+
+ALLOWED = Verdict(True)
+
+
+class Refused(Exception):
+    """An act that may not happen. Carries the sentences a person reads."""
+
+    def __init__(self, *reasons):
+        self.reasons = [str(reason) for reason in reasons]
+        super().__init__(" ".join(self.reasons))
+
+
+def only_if(condition, otherwise):
+    return ALLOWED if condition else Verdict(False, otherwise)
+
+
+def all_of(*verdicts):
+    """The first refusal, so that a person is told one thing to mend at a time."""
+    return next((verdict for verdict in verdicts if not verdict.allowed), ALLOWED)
+
+
+def any_of(*verdicts):
+    """Allowed if one is; otherwise the first refusal."""
+    return next((verdict for verdict in verdicts if verdict.allowed), verdicts[0])
+
+
+def require(verdict):
+    if not verdict.allowed:
+        raise Refused(verdict.reason)

@@ -1,0 +1,71 @@
+"""A process as a table that can be read aloud."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from .audit import record
+from .verdict import Refused
+
+
+@dataclass(frozen=True)
+class Step:
+    """One way from some states to another, in the person's words.
+
+    ``backward`` steps undo a decision, so they ask for a reason.
+    """
+
+    name: str
+    sources: tuple
+    target: str
+    label: str
+    backward: bool = False
+
+
+class Workflow:
+    """A table of steps over one status field. It knows no people and no rules."""
+
+    def __init__(self, *steps, field="status"):
+        self.field = field
+        self.steps = {step.name: step for step in steps}
+
+    def steps_from(self, status):
+        return [step for step in self.steps.values() if status in step.sources]
+
+    def allows(self, name, status):
+        return status in self.steps[name].sources
+
+    @transaction.atomic
+    def take(self, name, obj, *, by, reason="", **details):
+        """Lock, read again, move, record. Of two people pressing at once one reads why not.
+
+        ``details`` go to the audit trail. Raises ``Refused`` from any state outside the table.
+        """
+        step = self.steps[name]
+        fresh = type(obj)._base_manager.select_for_update().get(pk=obj.pk)
+        before = getattr(fresh, self.field)
+        if before not in step.sources:
+            label = getattr(fresh, f"get_{self.field}_display")()
+            raise Refused(f"Không thực hiện được bước “{step.label}” khi đang ở trạng thái “{label}”.")
+        if step.backward and not reason.strip():
+            raise Refused(f"Cần ghi lý do khi thực hiện bước “{step.label}”.")
+        setattr(obj, self.field, step.target)
+        obj.save(update_fields=[self.field])
+        record(
+            f"{obj._meta.app_label}.{name}",
+            obj,
+            by=by,
+            before={self.field: str(before)},
+            after={self.field: str(step.target), **details},
+            reason=reason,
+        )
+        return obj
+
+    def mermaid(self, labels):
+        """The table as a Mermaid state diagram. ``labels``: status → word on screen."""
+        lines = ["stateDiagram-v2"]
+        lines += [f'    {value}: {label}' for value, label in labels.items()]
+        for step in self.steps.values():
+            arrow = f"{step.label} (cần lý do)" if step.backward else step.label
+            lines += [f"    {source} --> {step.target}: {arrow}" for source in step.sources]
+        return "\n".join(lines) + "\n"
