@@ -1,0 +1,1 @@
+"""Who, and which year: blocs, units, membership, years, participation, leadership, people, deadlines."""

@@ -1,0 +1,80 @@
+"""The words of the trade for units and years."""
+
+from django.db.models import TextChoices
+
+
+class UnitKind(TextChoices):
+    MEMBER = "member", "Đơn vị thành viên"
+    HOME_AFFAIRS = "home_affairs", "Cơ quan nội vụ"
+
+
+class Position(TextChoices):
+    OFFICER = "officer", "Cán bộ phụ trách"
+    HEAD = "head", "Thủ trưởng đơn vị"
+
+
+class Stage(TextChoices):
+    PLANNING = "planning", "Lập kế hoạch"
+    REGISTRATION = "registration", "Đăng ký, ký giao ước"
+    RUNNING = "running", "Thực hiện"
+    SELF_SCORING = "self_scoring", "Tự chấm điểm"
+    VERIFYING = "verifying", "Thẩm định"
+    RANKED = "ranked", "Công bố xếp hạng"
+    REVIEW = "review", "Hội nghị tổng kết"
+    PROPOSING = "proposing", "Đề nghị khen thưởng"
+    CLOSED = "closed", "Bàn giao, lưu trữ"
+
+    @property
+    def place(self):
+        """1 for the first stage, 9 for the last."""
+        return list(Stage).index(self) + 1
+
+
+class LeadershipRole(TextChoices):
+    LEADER = "leader", "Khối trưởng"
+    DEPUTY = "deputy", "Khối phó"
+
+
+class LeadershipBasis(TextChoices):
+    ELECTED = "elected", "Hội nghị bầu"
+    AGREED = "agreed", "Hiệp thương, luân phiên"
+    APPOINTED = "appointed", "Được chỉ định"
+
+
+class SuccessionKind(TextChoices):
+    RENAMED = "renamed", "Đổi tên"
+    MERGED = "merged", "Sáp nhập"
+    SPLIT = "split", "Chia tách"
+
+
+class DeadlineKind(TextChoices):
+    REGISTRATION = "registration", "Đăng ký danh hiệu"
+    PLEDGE = "pledge", "Ký giao ước thi đua"
+    SELF_SCORING = "self_scoring", "Tự chấm điểm, nộp minh chứng"
+    VERIFICATION = "verification", "Thẩm định"
+    PROPOSAL = "proposal", "Gửi hồ sơ đề nghị khen thưởng"
+
+
+class PercentageBase(TextChoices):
+    """What a percentage of votes is counted on; always printed in words."""
+
+    MEMBERS = "members", "tổng số đơn vị thành viên"
+    PRESENT = "present", "số đại biểu có mặt"
+    ISSUED = "issued", "số phiếu phát ra"
+    RETURNED = "returned", "số phiếu thu về"
+    VALID = "valid", "số phiếu hợp lệ"
+
+
+class PaperKind(TextChoices):
+    DECISION = "decision", "Quyết định"
+    PLAN = "plan", "Kế hoạch"
+    LETTER = "letter", "Công văn"
+    NOTICE = "notice", "Thông báo"
+    REGULATION = "regulation", "Quy chế"
+    GUIDANCE = "guidance", "Hướng dẫn"
+    LAW = "law", "Luật"
+    DECREE = "decree", "Nghị định"
+    CIRCULAR = "circular", "Thông tư"
+    OTHER = "other", "Văn bản khác"
+
+

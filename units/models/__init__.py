@@ -1,0 +1,19 @@
+from .bloc import Bloc, Membership
+from .people import User
+from .unit import Succession, Unit
+from .year import Deadline, EmulationYear, Extension, Leadership, Participation, Regulation, YearPaper
+
+__all__ = [
+    "Bloc",
+    "Deadline",
+    "EmulationYear",
+    "Extension",
+    "Leadership",
+    "Membership",
+    "Participation",
+    "Regulation",
+    "Succession",
+    "Unit",
+    "User",
+    "YearPaper",
+]

@@ -1,0 +1,79 @@
+"""The bloc and who belongs to it, by dated membership."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from .unit import Unit
+
+YEAR_VALIDATORS = [MinValueValidator(1990), MaxValueValidator(2200)]
+
+
+class Bloc(models.Model):
+    name = models.CharField("Tên khối", max_length=200)
+    code = models.SlugField("Mã khối", max_length=40, unique=True, help_text="Dùng trong địa chỉ trang, ví dụ vhxh.")
+    symbol = models.CharField(
+        "Ký hiệu văn bản của khối", max_length=40, help_text="Ví dụ KTĐVHXH trong số 33/KH-KTĐVHXH."
+    )
+    province = models.CharField("Tỉnh, thành phố", max_length=100, help_text="Ví dụ: tỉnh Yên Bái.")
+    place = models.CharField("Địa danh ghi trên văn bản", max_length=100, help_text="Ví dụ: Yên Bái.")
+    founding_decision = models.CharField("Quyết định thành lập khối", max_length=200, blank=True)
+    founded_on = models.DateField("Ngày quyết định", null=True, blank=True)
+    monitor = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        verbose_name="Cơ quan nội vụ theo dõi",
+        null=True,
+        blank=True,
+        related_name="monitored_blocs",
+    )
+
+    class Meta:
+        verbose_name = "khối thi đua"
+        verbose_name_plural = "khối thi đua"
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class Membership(models.Model):
+    """A unit's membership of a bloc, from its first to its last competition year (open: still a member)."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="Đơn vị", related_name="memberships")
+    bloc = models.ForeignKey(Bloc, models.PROTECT, verbose_name="Khối", related_name="memberships")
+    first_year = models.PositiveSmallIntegerField("Từ năm thi đua", validators=YEAR_VALIDATORS)
+    last_year = models.PositiveSmallIntegerField("Đến hết năm", null=True, blank=True, validators=YEAR_VALIDATORS)
+    position = models.PositiveSmallIntegerField("Thứ tự trong khối", default=0)
+    basis = models.CharField("Căn cứ", max_length=300, blank=True, help_text="Văn bản đưa đơn vị vào khối.")
+    end_basis = models.CharField("Căn cứ rời khối", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "thành viên khối"
+        verbose_name_plural = "thành viên khối"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit"],
+                condition=Q(last_year__isnull=True),
+                name="one_open_membership_per_unit",
+                violation_error_message="Đơn vị đang là thành viên của một khối.",
+            ),
+            models.UniqueConstraint(fields=["unit", "first_year"], name="one_membership_start_per_unit_and_year"),
+            models.CheckConstraint(
+                condition=Q(last_year__isnull=True) | Q(last_year__gte=F("first_year")),
+                name="membership_ends_after_it_starts",
+                violation_error_message="Năm cuối không được trước năm đầu.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.unit} – {self.bloc}"
+
+    def clean(self):
+        """A unit belongs to one bloc at a time. (A range rule both databases share has to live here.)"""
+        end = self.last_year if self.last_year is not None else 9999
+        others = Membership.objects.filter(unit_id=self.unit_id, first_year__lte=end).exclude(pk=self.pk)
+        if others.filter(Q(last_year__isnull=True) | Q(last_year__gte=self.first_year or 0)).exists():
+            raise ValidationError("Thời gian này trùng với một lần tham gia khối khác của đơn vị.")

@@ -1,0 +1,41 @@
+"""People sign in with an account of their own; what they may do follows from unit, position and year."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+from ..enums import Position
+from .unit import Unit
+
+
+class User(AbstractUser):
+    first_name = None
+    last_name = None
+    full_name = models.CharField("Họ và tên", max_length=150)
+    job_title = models.CharField("Chức vụ", max_length=150, blank=True)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name="Đơn vị", null=True, blank=True, related_name="people"
+    )
+    position = models.CharField("Vai trò trong khối", max_length=20, choices=Position, default=Position.OFFICER)
+    phone = models.CharField("Điện thoại", max_length=30, blank=True)
+
+    REQUIRED_FIELDS = ["email", "full_name"]
+
+    class Meta:
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+        ordering = ["unit__position", "position", "full_name", "pk"]
+        constraints = [models.CheckConstraint(condition=Q(position__in=Position.values), name="user_position_known")]
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def get_full_name(self):
+        return self.full_name
+
+    def get_short_name(self):
+        return self.full_name.split()[-1] if self.full_name else self.username
+
+    @property
+    def is_head(self):
+        return self.position == Position.HEAD

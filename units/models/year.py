@@ -1,0 +1,296 @@
+"""The competition year: the unit of work. Everything official hangs from a year or a participation."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from ..enums import DeadlineKind, LeadershipBasis, LeadershipRole, PaperKind, PercentageBase, Stage
+from .bloc import YEAR_VALIDATORS, Bloc
+from .unit import Unit
+
+
+class EmulationYearQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Years a person may know of (design §5).
+
+        Members see years their unit takes part in, and closed years up to the end of their membership:
+        leadership rotates, memory stays. Home Affairs sees the blocs it watches from the first submission on.
+        An administrator without a unit sees none: technical rights are not a seat in the bloc.
+        """
+        unit = user.unit if user.is_authenticated and user.is_active else None
+        if unit is None:
+            return self.none()
+        if unit.is_home_affairs:
+            return self.filter(bloc__monitor=unit, home_affairs_since__isnull=False)
+        own = Participation.objects.filter(year=models.OuterRef("pk"), unit=unit)
+        membership = unit.memberships.filter(bloc=models.OuterRef("bloc_id")).filter(
+            Q(last_year__isnull=True) | Q(last_year__gte=models.OuterRef("year"))
+        )
+        return self.filter(models.Exists(own) | Q(stage=Stage.CLOSED) & models.Exists(membership))
+
+
+class EmulationYear(models.Model):
+    """One bloc in one competition year. Its review meeting often falls in January or February of the next."""
+
+    bloc = models.ForeignKey(Bloc, models.PROTECT, verbose_name="Khối", related_name="years")
+    year = models.PositiveSmallIntegerField("Năm thi đua", validators=YEAR_VALIDATORS)
+    stage = models.CharField("Giai đoạn", max_length=20, choices=Stage, default=Stage.PLANNING)
+    home_affairs_since = models.DateTimeField(
+        "Gửi cơ quan nội vụ từ", null=True, blank=True, help_text="Từ lúc này cơ quan nội vụ xem được năm thi đua."
+    )
+    illustrative = models.JSONField(
+        "Số liệu minh họa",
+        default=dict,
+        blank=True,
+        help_text="Phần nào của năm là minh họa, và vì sao; hiện trên mọi trang của năm.",
+    )
+
+    objects = EmulationYearQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "năm thi đua"
+        verbose_name_plural = "năm thi đua"
+        ordering = ["bloc", "-year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bloc", "year"],
+                name="one_year_per_bloc",
+                violation_error_message="Khối đã có năm thi đua này.",
+            ),
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="year_stage_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.bloc} năm {self.year}"
+
+    @property
+    def audit_scope(self):
+        return f"{self.bloc.code}/{self.year}"
+
+    @property
+    def address(self):
+        """The two parts of every address within the year: ``{% url name **year.address %}`` or reverse kwargs."""
+        return {"bloc": self.bloc.code, "year": self.year}
+
+
+class Participation(models.Model):
+    """A unit in a year. It keeps the unit's name as of that year, so that a renaming rewrites no past."""
+
+    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="participations", verbose_name="Năm")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="participations", verbose_name="Đơn vị")
+    position = models.PositiveSmallIntegerField("Thứ tự")
+    name = models.CharField("Tên trong năm", max_length=200)
+    short_name = models.CharField("Tên gọi tắt trong năm", max_length=60)
+
+    class Meta:
+        verbose_name = "đơn vị tham gia"
+        verbose_name_plural = "đơn vị tham gia"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "unit"],
+                name="unit_once_per_year",
+                violation_error_message="Đơn vị đã có trong năm thi đua này.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def audit_scope(self):
+        return self.year.audit_scope
+
+
+class Leadership(models.Model):
+    """Which unit leads or deputises in a year, on what basis, and from when to when its people hold the rights."""
+
+    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="leaderships", verbose_name="Năm")
+    role = models.CharField("Vai trò", max_length=20, choices=LeadershipRole)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="leaderships", verbose_name="Đơn vị")
+    basis = models.CharField("Căn cứ", max_length=20, choices=LeadershipBasis)
+    document = models.CharField("Văn bản, biên bản", max_length=300, blank=True)
+    rights_from = models.DateField("Có quyền từ ngày")
+    rights_to = models.DateField("Đến ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "lãnh đạo khối"
+        verbose_name_plural = "lãnh đạo khối"
+        ordering = ["-role", "pk"]  # "leader" before "deputy"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "role"],
+                name="one_leadership_per_role_and_year",
+                violation_error_message="Năm thi đua đã có đơn vị giữ vai trò này.",
+            ),
+            models.UniqueConstraint(
+                fields=["year", "unit"],
+                name="leader_is_not_deputy",
+                violation_error_message="Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rights_to__isnull=True) | Q(rights_to__gte=F("rights_from")),
+                name="leadership_rights_end_after_start",
+                violation_error_message="Ngày hết quyền phải sau ngày bắt đầu.",
+            ),
+            models.CheckConstraint(condition=Q(role__in=LeadershipRole.values), name="leadership_role_known"),
+            models.CheckConstraint(condition=Q(basis__in=LeadershipBasis.values), name="leadership_basis_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.unit}"
+
+    @property
+    def audit_scope(self):
+        return self.year.audit_scope
+
+
+_PERCENT = [MinValueValidator(Decimal("0.01")), MaxValueValidator(Decimal("100"))]
+
+
+class Regulation(models.Model):
+    """The bloc's rules of the year, with the document that says so. Rules are data: code only computes with them."""
+
+    year = models.OneToOneField(EmulationYear, models.PROTECT, related_name="regulation", verbose_name="Năm")
+    document = models.CharField("Quy chế, văn bản quy định", max_length=300, blank=True)
+    quorum_percent = models.DecimalField(
+        "Tỷ lệ có mặt tối thiểu (%)", max_digits=5, decimal_places=2, default=Decimal("66.67"), validators=_PERCENT
+    )
+    majority_percent = models.DecimalField(
+        "Tỷ lệ phiếu phải đạt (%)", max_digits=5, decimal_places=2, default=Decimal("50"), validators=_PERCENT
+    )
+    majority_strict = models.BooleanField(
+        "Phải trên tỷ lệ này", default=True, help_text="Đánh dấu: phải vượt; bỏ trống: bằng cũng đạt."
+    )
+    percentage_base = models.CharField(
+        "Tỷ lệ tính trên", max_length=20, choices=PercentageBase, default=PercentageBase.RETURNED
+    )
+    registration_required = models.BooleanField(
+        "Chỉ đề nghị danh hiệu đã đăng ký", default=True, help_text="Đơn vị không đăng ký thì không được đề nghị."
+    )
+    same_unit_both_flags = models.BooleanField(
+        "Một đơn vị được đề nghị cả hai cờ", default=False, help_text="Nếu không, hệ thống cảnh báo khi đề nghị cả hai."
+    )
+
+    class Meta:
+        verbose_name = "quy chế của năm"
+        verbose_name_plural = "quy chế của năm"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quorum_percent__gt=0, quorum_percent__lte=100),
+                name="quorum_is_a_percentage",
+                violation_error_message="Tỷ lệ có mặt phải trong khoảng 0–100%.",
+            ),
+            models.CheckConstraint(
+                condition=Q(majority_percent__gt=0, majority_percent__lte=100),
+                name="majority_is_a_percentage",
+                violation_error_message="Tỷ lệ phiếu phải trong khoảng 0–100%.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Quy chế {self.year}"
+
+    @property
+    def audit_scope(self):
+        return self.year.audit_scope
+
+
+class YearPaper(models.Model):
+    """An official paper the year rests on, cited by number and date wherever it is printed."""
+
+    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="papers", verbose_name="Năm")
+    kind = models.CharField("Loại văn bản", max_length=20, choices=PaperKind)
+    number = models.CharField("Số, ký hiệu", max_length=60)
+    issued_on = models.DateField("Ngày ban hành")
+    issuer = models.CharField("Cơ quan ban hành", max_length=200)
+    title = models.CharField("Trích yếu", max_length=400)
+    is_legal_basis = models.BooleanField(
+        "Dùng làm căn cứ", default=False, help_text="In ở phần “Căn cứ” của tờ trình."
+    )
+    position = models.PositiveSmallIntegerField("Thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "văn bản của năm"
+        verbose_name_plural = "văn bản của năm"
+        ordering = ["position", "issued_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "number", "issued_on"],
+                name="paper_once_per_year",
+                violation_error_message="Văn bản này đã có trong danh mục của năm.",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=PaperKind.values), name="paper_kind_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} số {self.number} ngày {self.issued_on:%d/%m/%Y}"
+
+    @property
+    def audit_scope(self):
+        return self.year.audit_scope
+
+
+class Deadline(models.Model):
+    """A last day. Policies ask it; nothing moves by itself at midnight. The last day itself still counts."""
+
+    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="deadlines", verbose_name="Năm")
+    what = models.CharField("Việc", max_length=20, choices=DeadlineKind)
+    last_day = models.DateField("Ngày cuối")
+
+    class Meta:
+        verbose_name = "thời hạn"
+        verbose_name_plural = "thời hạn"
+        ordering = ["last_day", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "what"],
+                name="one_deadline_per_task",
+                violation_error_message="Việc này đã có thời hạn.",
+            ),
+            models.CheckConstraint(condition=Q(what__in=DeadlineKind.values), name="deadline_kind_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_what_display()}: {self.last_day:%d/%m/%Y}"
+
+    @property
+    def audit_scope(self):
+        return self.year.audit_scope
+
+
+class Extension(models.Model):
+    """A later last day for one unit, with its reason and who granted it."""
+
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="extensions", verbose_name="Thời hạn")
+    participation = models.ForeignKey(Participation, models.PROTECT, related_name="extensions", verbose_name="Đơn vị")
+    last_day = models.DateField("Gia hạn đến")
+    reason = models.TextField("Lý do")
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người cho")
+
+    class Meta:
+        verbose_name = "gia hạn"
+        verbose_name_plural = "gia hạn"
+        ordering = ["last_day", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline", "participation"],
+                name="one_extension_per_unit_and_deadline",
+                violation_error_message="Đơn vị đã được gia hạn việc này.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="extension_has_a_reason",
+                violation_error_message="Cần ghi lý do gia hạn.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.participation}: {self.last_day:%d/%m/%Y}"
+
+    @property
+    def audit_scope(self):
+        return self.participation.audit_scope

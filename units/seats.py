@@ -1,0 +1,70 @@
+"""What a person is in one year. Rights follow the leadership of the year, never a hand-kept list."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from .enums import LeadershipRole
+from .models import Leadership, Participation
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person's place in one year; asked by every policy, so that policies cost no queries.
+
+    ``leads``/``deputises``: own unit holds that role *and* its rights run today.
+    ``watches``: a specialist of the Home Affairs department which follows the bloc.
+    """
+
+    participation: Participation | None
+    is_head: bool = False
+    leads: bool = False
+    deputises: bool = False
+    watches: bool = False
+
+    @property
+    def is_secretariat(self):
+        """Officers and heads of the unit that leads the year drive it."""
+        return self.leads
+
+    @property
+    def is_leadership(self):
+        """Leader's and deputy's people: they verify together."""
+        return self.leads or self.deputises
+
+    def owns(self, participation):
+        return self.participation is not None and self.participation.pk == participation.pk
+
+
+NO_SEAT = Seat(participation=None)
+
+
+def seat_of(user, year):
+    """The seat of ``user`` in ``year``; at most three queries, asked once per user object."""
+    seats = user.__dict__.setdefault("_seats", {})
+    if year.pk not in seats:
+        seats[year.pk] = _look_up(user, year)
+    return seats[year.pk]
+
+
+def _look_up(user, year):
+    if not user.is_active or user.unit_id is None:
+        return NO_SEAT
+    if user.unit.is_home_affairs:
+        return Seat(participation=None, is_head=user.is_head, watches=year.bloc.monitor_id == user.unit_id)
+    participation = Participation.objects.filter(year=year, unit_id=user.unit_id).first()
+    today = timezone.localdate()
+    roles = set(
+        Leadership.objects.filter(Q(rights_to__isnull=True) | Q(rights_to__gte=today), rights_from__lte=today)
+        .filter(year=year, unit_id=user.unit_id)
+        .values_list("role", flat=True)
+    )
+    if participation is not None:
+        participation.year = year
+    return Seat(
+        participation=participation,
+        is_head=user.is_head,
+        leads=LeadershipRole.LEADER in roles,
+        deputises=LeadershipRole.DEPUTY in roles,
+    )
