@@ -1,0 +1,55 @@
+"""The words of the trade for plans, registrations and pledges."""
+
+from django.db.models import TextChoices
+
+
+class PlanStatus(TextChoices):
+    DRAFT = "draft", "Dự thảo"
+    ISSUED = "issued", "Đã ban hành"
+
+
+class MovementLauncher(TextChoices):
+    GOVERNMENT = "government", "Chính phủ, Thủ tướng Chính phủ"
+    PROVINCE = "province", "Tỉnh"
+    SECTOR = "sector", "Bộ, ngành"
+    BLOC = "bloc", "Khối thi đua"
+
+
+class AwardKind(TextChoices):
+    """Law 06/2022/QH15: emulation titles (Art. 19–20) and forms of commendation (Art. 9) are two things."""
+
+    EMULATION_TITLE = "emulation_title", "Danh hiệu thi đua"
+    COMMENDATION = "commendation", "Hình thức khen thưởng"
+
+
+class AwardLevel(TextChoices):
+    STATE = "state", "Cấp Nhà nước"
+    PROVINCE = "province", "Cấp tỉnh"
+    UNIT = "unit", "Cấp cơ sở"
+
+
+class RecipientKind(TextChoices):
+    COLLECTIVE = "collective", "Tập thể"
+    INDIVIDUAL = "individual", "Cá nhân"
+
+
+class RegistrationStatus(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Đã gửi"
+    RETURNED = "returned", "Trả lại bổ sung"
+    ACCEPTED = "accepted", "Đã tiếp nhận"
+
+
+class PledgeStatus(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SIGNED = "signed", "Đã ký"
+
+
+class Comparison(TextChoices):
+    AT_LEAST = "at_least", "Từ mức này trở lên"
+    AT_MOST = "at_most", "Không quá mức này"
+
+
+class SigningWay(TextChoices):
+    CEREMONY = "ceremony", "Ký tại hội nghị"
+    BROWSER = "browser", "Ký trên hệ thống"

@@ -1,0 +1,87 @@
+"""The pledge (giao ước thi đua): content, measurable targets, one signature of the head."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from units.models import Participation
+
+from ..enums import Comparison, PledgeStatus, SigningWay
+
+
+class Pledge(models.Model):
+    participation = models.OneToOneField(Participation, models.PROTECT, related_name="pledge", verbose_name="Đơn vị")
+    status = models.CharField("Trạng thái", max_length=20, choices=PledgeStatus, default=PledgeStatus.DRAFT)
+    theme = models.CharField("Chủ đề, khẩu hiệu", max_length=300, blank=True)
+    content = models.TextField("Nội dung cam kết", blank=True)
+
+    class Meta:
+        verbose_name = "giao ước thi đua"
+        verbose_name_plural = "giao ước thi đua"
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=PledgeStatus.values), name="pledge_status_known"),
+        ]
+
+    def __str__(self):
+        return f"Giao ước thi đua của {self.participation}"
+
+    @property
+    def audit_scope(self):
+        return self.participation.audit_scope
+
+
+class Target(models.Model):
+    """A number the unit commits to. Actuals stay empty until reported; empty is not zero."""
+
+    pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="targets")
+    position = models.PositiveSmallIntegerField("Thứ tự")
+    content = models.CharField("Chỉ tiêu", max_length=300)
+    unit_of_measure = models.CharField("Đơn vị tính", max_length=40)
+    aim = models.DecimalField("Kế hoạch năm", max_digits=14, decimal_places=2)
+    comparison = models.CharField("Đạt khi", max_length=20, choices=Comparison, default=Comparison.AT_LEAST)
+    midyear_actual = models.DecimalField("Thực hiện 6 tháng", max_digits=14, decimal_places=2, null=True, blank=True)
+    yearend_actual = models.DecimalField("Thực hiện cả năm", max_digits=14, decimal_places=2, null=True, blank=True)
+    note = models.CharField("Ghi chú", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "chỉ tiêu"
+        verbose_name_plural = "chỉ tiêu"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(comparison__in=Comparison.values), name="target_comparison_known"),
+        ]
+
+    def __str__(self):
+        return self.content
+
+    @property
+    def is_met(self):
+        """Whether the year's actual reaches the aim; None while it is not reported."""
+        if self.yearend_actual is None:
+            return None
+        if self.comparison == Comparison.AT_MOST:
+            return self.yearend_actual <= self.aim
+        return self.yearend_actual >= self.aim
+
+
+class PledgeSignature(models.Model):
+    """The head's signature; a pledge with one is frozen."""
+
+    pledge = models.OneToOneField(Pledge, models.PROTECT, related_name="signature")
+    signer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Tài khoản ký"
+    )
+    signer_name = models.CharField("Người ký", max_length=150)
+    signer_title = models.CharField("Chức vụ", max_length=150)
+    signed_at = models.DateTimeField("Ký lúc")
+    way = models.CharField("Cách ký", max_length=20, choices=SigningWay)
+
+    class Meta:
+        verbose_name = "chữ ký giao ước"
+        verbose_name_plural = "chữ ký giao ước"
+        constraints = [
+            models.CheckConstraint(condition=Q(way__in=SigningWay.values), name="signing_way_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.signer_name} ký {self.pledge}"

@@ -1,0 +1,69 @@
+"""What each unit aims at, registered at the start of the year."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from units.models import Participation
+
+from ..enums import RegistrationStatus
+from .award import Award
+
+
+class Registration(models.Model):
+    participation = models.OneToOneField(
+        Participation, models.PROTECT, related_name="registration", verbose_name="Đơn vị"
+    )
+    status = models.CharField(
+        "Trạng thái", max_length=20, choices=RegistrationStatus, default=RegistrationStatus.DRAFT
+    )
+    number = models.CharField("Số văn bản đăng ký", max_length=60, blank=True)
+    note = models.TextField("Ghi chú", blank=True)
+    submitted_at = models.DateTimeField("Gửi lúc", null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người gửi"
+    )
+    return_reason = models.TextField("Lý do trả lại", blank=True)
+
+    class Meta:
+        verbose_name = "đăng ký thi đua"
+        verbose_name_plural = "đăng ký thi đua"
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=RegistrationStatus.values), name="registration_status_known"),
+        ]
+
+    def __str__(self):
+        return f"Đăng ký thi đua của {self.participation}"
+
+    @property
+    def audit_scope(self):
+        return self.participation.audit_scope
+
+
+class RegisteredTitle(models.Model):
+    """One award aimed at: by the collective itself (count 1), or a number of individuals or inner collectives."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="titles")
+    award = models.ForeignKey(Award, models.PROTECT, related_name="+", verbose_name="Danh hiệu, hình thức")
+    count = models.PositiveSmallIntegerField("Số lượng", default=1)
+    note = models.CharField("Ghi chú", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "danh hiệu đăng ký"
+        verbose_name_plural = "danh hiệu đăng ký"
+        ordering = ["award__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration", "award"],
+                name="award_registered_once",
+                violation_error_message="Danh hiệu này đã có trong bản đăng ký.",
+            ),
+            models.CheckConstraint(
+                condition=Q(count__gte=1),
+                name="registered_count_is_positive",
+                violation_error_message="Số lượng phải từ 1 trở lên.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.award} ({self.count})"
