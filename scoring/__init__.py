@@ -1,0 +1,1 @@
+"""The score: tables, sheets, evidence, verification, ranking."""

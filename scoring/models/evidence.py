@@ -1,0 +1,82 @@
+"""Evidence: a unit's library of the year, cited by its entries. Nothing handed in ever vanishes."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from units.models import Participation
+
+from ..enums import CitationVerdict
+from .sheet import Entry
+
+
+def evidence_path(evidence, filename):
+    """A random name in the year's folder: what the file was called is kept beside it, never on disk."""
+    year = evidence.participation.year
+    return f"evidence/{year.bloc.code}/{year.year}/{uuid.uuid4().hex}"
+
+
+class EvidenceFile(models.Model):
+    """A file or a link, owned by a participation. Taken out of use by ``withdrawn_at``, never deleted."""
+
+    participation = models.ForeignKey(Participation, models.PROTECT, related_name="evidence", verbose_name="Đơn vị")
+    title = models.CharField("Tên minh chứng", max_length=300, help_text="Số, ngày, trích yếu của văn bản.")
+    file = models.FileField("Tệp", upload_to=evidence_path, blank=True, max_length=200)
+    link = models.URLField("Đường dẫn", max_length=500, blank=True)
+    original_name = models.CharField("Tên tệp gốc", max_length=255, blank=True)
+    content_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveBigIntegerField("Dung lượng (byte)", null=True, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    uploaded_at = models.DateTimeField("Tải lên lúc", auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người tải lên"
+    )
+    withdrawn_at = models.DateTimeField("Rút lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "minh chứng"
+        verbose_name_plural = "minh chứng"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(file="") & Q(link="") | Q(file="") & ~Q(link=""),
+                name="evidence_is_a_file_or_a_link",
+                violation_error_message="Minh chứng là một tệp hoặc một đường dẫn, không phải cả hai.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def audit_scope(self):
+        return self.participation.audit_scope
+
+
+class Citation(models.Model):
+    """This evidence proves that entry."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="citations")
+    evidence = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="citations")
+    proves = models.CharField("Chứng minh cho", max_length=300, blank=True)
+    verdict = models.CharField(
+        "Kết luận", max_length=20, choices=CitationVerdict, default=CitationVerdict.PENDING
+    )
+
+    class Meta:
+        verbose_name = "viện dẫn minh chứng"
+        verbose_name_plural = "viện dẫn minh chứng"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "evidence"],
+                name="evidence_cited_once_per_entry",
+                violation_error_message="Minh chứng này đã được gắn vào tiêu chí.",
+            ),
+            models.CheckConstraint(condition=Q(verdict__in=CitationVerdict.values), name="citation_verdict_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.evidence} → {self.entry}"

@@ -1,0 +1,68 @@
+"""Published results. A correction is a new version that names its reason; the old one stays readable."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from units.models import EmulationYear, Participation
+
+from .table import points_field
+
+
+class Ranking(models.Model):
+    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="rankings", verbose_name="Năm")
+    version = models.PositiveSmallIntegerField("Lần công bố")
+    published_at = models.DateTimeField("Công bố lúc")
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người công bố"
+    )
+    reason = models.TextField("Lý do công bố lại", blank=True)
+
+    class Meta:
+        verbose_name = "kết quả xếp hạng"
+        verbose_name_plural = "kết quả xếp hạng"
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "version"], name="one_ranking_per_version"),
+            models.CheckConstraint(
+                condition=Q(version=1) | ~Q(reason=""),
+                name="ranking_correction_has_a_reason",
+                violation_error_message="Công bố lại phải nêu lý do.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Kết quả xếp hạng lần {self.version}"
+
+    @property
+    def audit_scope(self):
+        return self.year.audit_scope
+
+
+class Standing(models.Model):
+    """One unit's place in one published ranking, with the subtotals it was printed with."""
+
+    ranking = models.ForeignKey(Ranking, models.PROTECT, related_name="standings")
+    participation = models.ForeignKey(Participation, models.PROTECT, related_name="standings", verbose_name="Đơn vị")
+    total = points_field("Tổng điểm")
+    self_total = points_field("Tổng điểm tự chấm")
+    rank = models.PositiveSmallIntegerField("Hạng")
+    tied = models.BooleanField("Đồng hạng", default=False)
+    subtotals = models.JSONField(
+        "Điểm từng phần", default=list, help_text='[{"path", "code", "title", "max", "points"}], điểm ghi dạng chữ.'
+    )
+
+    class Meta:
+        verbose_name = "thứ hạng"
+        verbose_name_plural = "thứ hạng"
+        ordering = ["rank", "participation__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["ranking", "participation"], name="unit_once_per_ranking"),
+            models.CheckConstraint(condition=Q(rank__gte=1), name="rank_starts_at_one"),
+        ]
+        indexes = [
+            models.Index(fields=["ranking", "rank"], include=["participation", "total", "tied"], name="standing_cover"),
+        ]
+
+    def __str__(self):
+        return f"{self.rank}. {self.participation}"

@@ -1,0 +1,119 @@
+"""A unit's sheet: what it claims, what was verified, and why they differ."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from units.models import Participation
+
+from ..enums import SheetStatus
+from .table import Criterion, ScoringTable, points_field
+
+
+class ScoreSheetQuerySet(models.QuerySet):
+    def of_year(self, year):
+        return self.filter(participation__year=year)
+
+    def visible_to(self, user, seat):
+        """Own sheet always; the leadership and Home Affairs see what has been handed in. Others: nothing."""
+        if seat.is_leadership:
+            handed_in = Q(submitted_at__isnull=False)
+            return self.filter(handed_in | Q(participation=seat.participation))
+        if seat.watches:
+            return self.filter(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
+        if seat.participation is not None:
+            return self.filter(participation=seat.participation)
+        return self.none()
+
+
+class ScoreSheet(models.Model):
+    participation = models.OneToOneField(Participation, models.PROTECT, related_name="sheet", verbose_name="Đơn vị")
+    table = models.ForeignKey(ScoringTable, models.PROTECT, related_name="sheets", verbose_name="Bảng điểm")
+    status = models.CharField("Trạng thái", max_length=20, choices=SheetStatus, default=SheetStatus.DRAFT)
+    submitted_at = models.DateTimeField("Nộp lúc", null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người nộp"
+    )
+    receipt_hash = models.CharField(
+        "Mã nội dung khi nộp", max_length=64, blank=True, help_text="SHA-256 của toàn bộ nội dung đã nộp."
+    )
+    return_reason = models.TextField("Lý do trả lại", blank=True)
+
+    objects = ScoreSheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "phiếu chấm điểm"
+        verbose_name_plural = "phiếu chấm điểm"
+        ordering = ["participation__position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True, submitted_by__isnull=True, receipt_hash="")
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False) & ~Q(receipt_hash=""),
+                name="receipt_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=SheetStatus.DRAFT) | Q(submitted_at__isnull=False),
+                name="handed_in_sheet_has_a_receipt",
+            ),
+            models.CheckConstraint(condition=Q(status__in=SheetStatus.values), name="sheet_status_known"),
+        ]
+
+    def __str__(self):
+        return f"Phiếu chấm điểm của {self.participation}"
+
+    @property
+    def audit_scope(self):
+        return self.participation.audit_scope
+
+
+class Entry(models.Model):
+    """One criterion on one sheet. Values are what was counted or judged; points follow by the table's rule.
+
+    Empty means not scored yet; zero is a score. ``revision`` grows with every save, so that a second tab
+    or a second person is told instead of overwritten.
+    """
+
+    sheet = models.ForeignKey(ScoreSheet, models.CASCADE, related_name="entries")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="entries")
+    claimed_value = models.DecimalField("Số liệu tự khai", max_digits=14, decimal_places=4, null=True, blank=True)
+    self_points = points_field("Điểm tự chấm", null=True, blank=True)
+    self_note = models.TextField("Thuyết minh", blank=True)
+    verified_value = models.DecimalField("Số liệu thẩm định", max_digits=14, decimal_places=4, null=True, blank=True)
+    verified_points = points_field("Điểm thẩm định", null=True, blank=True)
+    reason = models.TextField("Lý do chênh lệch", blank=True)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người thẩm định"
+    )
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "dòng điểm"
+        verbose_name_plural = "dòng điểm"
+        ordering = ["criterion__path"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "criterion"], name="entry_once_per_criterion"),
+            models.CheckConstraint(
+                condition=Q(claimed_value__isnull=True, self_points__isnull=True)
+                | Q(claimed_value__isnull=False, self_points__isnull=False),
+                name="self_points_follow_a_value",
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_value__isnull=True, verified_points__isnull=True, verified_by__isnull=True)
+                | Q(verified_value__isnull=False, verified_points__isnull=False),
+                name="verified_points_follow_a_value",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.sheet} – {self.criterion.code}"
+
+    @property
+    def variance(self):
+        """Verified minus claimed points; None while either is missing."""
+        if self.self_points is None or self.verified_points is None:
+            return None
+        return self.verified_points - self.self_points
+
+    @property
+    def audit_scope(self):
+        return self.sheet.audit_scope
