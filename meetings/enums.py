@@ -1,0 +1,60 @@
+"""The words of the trade for meetings and votes."""
+
+from django.db.models import TextChoices
+
+
+class MeetingKind(TextChoices):
+    LAUNCH = "launch", "Phát động, ký giao ước"
+    MIDYEAR = "midyear", "Sơ kết"
+    PREPARATORY = "preparatory", "Trù bị"
+    YEAREND = "yearend", "Tổng kết"
+    OTHER = "other", "Họp khác"
+
+
+class MeetingStatus(TextChoices):
+    PLANNED = "planned", "Đã lên lịch"
+    OPEN = "open", "Đang họp"
+    ENDED = "ended", "Đã kết thúc"
+
+
+class Presence(TextChoices):
+    UNKNOWN = "unknown", "Chưa điểm danh"
+    PRESENT = "present", "Có mặt"
+    EXCUSED = "excused", "Vắng có lý do"
+    ABSENT = "absent", "Vắng"
+
+
+class PollKind(TextChoices):
+    AWARD = "award", "Bình xét khen thưởng"
+    ELECTION = "election", "Bầu lãnh đạo khối"
+    RESOLUTION = "resolution", "Thông qua nội dung"
+
+
+class PollMethod(TextChoices):
+    SECRET_PAPER = "secret_paper", "Bỏ phiếu kín bằng phiếu giấy"
+    SHOW_OF_HANDS = "show_of_hands", "Biểu quyết giơ tay"
+
+
+class PollStatus(TextChoices):
+    DRAFT = "draft", "Chưa mở"
+    OPEN = "open", "Đang bỏ phiếu"
+    COUNTED = "counted", "Đã nhập kiểm phiếu"
+    SEALED = "sealed", "Đã niêm phong kết quả"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+class Answer(TextChoices):
+    FOR = "for", "Đồng ý"
+    AGAINST = "against", "Không đồng ý"
+    ABSTAIN = "abstain", "Không có ý kiến"
+
+
+class PanelRole(TextChoices):
+    HEAD = "head", "Tổ trưởng"
+    MEMBER = "member", "Thành viên"
+
+
+class MinutesStatus(TextChoices):
+    DRAFT = "draft", "Dự thảo"
+    CIRCULATED = "circulated", "Đang lấy ý kiến"
+    SIGNED = "signed", "Đã ký"

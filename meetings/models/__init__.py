@@ -1,0 +1,16 @@
+from .meeting import AgendaItem, Attendance, Guest, Meeting
+from .minutes import Minutes
+from .poll import Option, PanelMember, Poll, Tally, Voter
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Guest",
+    "Meeting",
+    "Minutes",
+    "Option",
+    "PanelMember",
+    "Poll",
+    "Tally",
+    "Voter",
+]

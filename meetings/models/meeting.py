@@ -1,0 +1,114 @@
+"""A meeting of the bloc: when, where, who leads it, who came."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from units.models import EmulationYear, Participation
+
+from ..enums import MeetingKind, MeetingStatus, Presence
+
+
+class Meeting(models.Model):
+    """The year-end meeting of a year often falls in January or February of the next one."""
+
+    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="meetings", verbose_name="Năm")
+    kind = models.CharField("Loại hội nghị", max_length=20, choices=MeetingKind)
+    status = models.CharField("Trạng thái", max_length=20, choices=MeetingStatus, default=MeetingStatus.PLANNED)
+    title = models.CharField("Tên hội nghị", max_length=300)
+    starts_at = models.DateTimeField("Bắt đầu")
+    ended_at = models.DateTimeField("Kết thúc", null=True, blank=True)
+    place = models.CharField("Địa điểm", max_length=300)
+    chair_name = models.CharField("Chủ trì", max_length=150)
+    chair_title = models.CharField("Chức vụ người chủ trì", max_length=200)
+    cochair_name = models.CharField("Đồng chủ trì", max_length=150, blank=True)
+    cochair_title = models.CharField("Chức vụ người đồng chủ trì", max_length=200, blank=True)
+    secretary_name = models.CharField("Thư ký", max_length=150, blank=True)
+    secretary_title = models.CharField("Chức vụ thư ký", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "hội nghị"
+        verbose_name_plural = "hội nghị"
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year"],
+                condition=Q(kind=MeetingKind.YEAREND),
+                name="one_yearend_meeting_per_year",
+                violation_error_message="Năm thi đua đã có hội nghị tổng kết.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("starts_at")),
+                name="meeting_ends_after_it_starts",
+                violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=MeetingStatus.ENDED) | Q(ended_at__isnull=False),
+                name="ended_meeting_has_an_end",
+                violation_error_message="Cần ghi giờ kết thúc hội nghị.",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"),
+            models.CheckConstraint(condition=Q(status__in=MeetingStatus.values), name="meeting_status_known"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def audit_scope(self):
+        return self.year.audit_scope
+
+
+class AgendaItem(models.Model):
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    position = models.PositiveSmallIntegerField("Thứ tự")
+    title = models.CharField("Nội dung", max_length=300)
+    presenter = models.CharField("Người trình bày", max_length=200, blank=True)
+    conclusion = models.TextField("Diễn biến, kết luận", blank=True, help_text="Được in trong biên bản.")
+
+    class Meta:
+        verbose_name = "mục chương trình"
+        verbose_name_plural = "chương trình"
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.title
+
+
+class Attendance(models.Model):
+    """Whether a unit is represented, and by whom. Quorum and minutes are computed from these rows."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance")
+    participation = models.ForeignKey(Participation, models.PROTECT, related_name="+", verbose_name="Đơn vị")
+    presence = models.CharField("Có mặt", max_length=20, choices=Presence, default=Presence.UNKNOWN)
+    delegate_name = models.CharField("Đại biểu", max_length=150, blank=True)
+    delegate_title = models.CharField("Chức vụ", max_length=200, blank=True)
+    by_letter = models.BooleanField("Được ủy quyền dự họp", default=False)
+    note = models.CharField("Ghi chú", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "điểm danh"
+        verbose_name_plural = "điểm danh"
+        ordering = ["participation__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "participation"], name="unit_once_per_attendance"),
+            models.CheckConstraint(condition=Q(presence__in=Presence.values), name="presence_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.participation}: {self.get_presence_display()}"
+
+
+class Guest(models.Model):
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="guests")
+    name = models.CharField("Họ và tên", max_length=150)
+    title = models.CharField("Chức vụ", max_length=200, blank=True)
+    organisation = models.CharField("Cơ quan", max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField("Thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "khách mời"
+        verbose_name_plural = "khách mời"
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,215 @@
+"""The ballot box in general: a question, options, a majority. It knows neither flags nor their law.
+
+The roll (``Voter``) and the box (``Tally``) share nothing but the poll.
+"""
+
+import uuid
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from units.enums import LeadershipRole, PercentageBase
+from units.models import Participation
+
+from ..enums import Answer, PanelRole, PollKind, PollMethod, PollStatus
+from .meeting import Meeting
+
+COUNTED = [PollStatus.COUNTED, PollStatus.SEALED]
+
+
+class Poll(models.Model):
+    """One question put to the vote. Opening freezes options, roll and rule.
+
+    ``members`` and ``present`` are counted at opening; ``issued`` = ``returned`` + missing and
+    ``returned`` = ``valid`` + ``invalid`` hold in the database as soon as counts exist.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="polls")
+    position = models.PositiveSmallIntegerField("Thứ tự", default=0)
+    kind = models.CharField("Loại", max_length=20, choices=PollKind)
+    role = models.CharField("Chức danh được bầu", max_length=20, choices=LeadershipRole, blank=True)
+    question = models.CharField("Nội dung lấy phiếu", max_length=300)
+    method = models.CharField("Hình thức", max_length=20, choices=PollMethod, default=PollMethod.SECRET_PAPER)
+    status = models.CharField("Trạng thái", max_length=20, choices=PollStatus, default=PollStatus.DRAFT)
+    seats = models.PositiveSmallIntegerField("Số được chọn", default=1)
+    majority_percent = models.DecimalField("Tỷ lệ phải đạt (%)", max_digits=5, decimal_places=2, default=Decimal("50"))
+    majority_strict = models.BooleanField("Phải trên tỷ lệ này", default=True)
+    percentage_base = models.CharField(
+        "Tỷ lệ tính trên", max_length=20, choices=PercentageBase, default=PercentageBase.RETURNED
+    )
+    quorum_percent = models.DecimalField(
+        "Tỷ lệ có mặt tối thiểu (%)", max_digits=5, decimal_places=2, default=Decimal("66.67")
+    )
+    round = models.PositiveSmallIntegerField("Vòng", default=1)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="run_offs", verbose_name="Vòng trước"
+    )
+    members = models.PositiveSmallIntegerField("Tổng số đơn vị", null=True, blank=True)
+    present = models.PositiveSmallIntegerField("Có mặt", null=True, blank=True)
+    issued = models.PositiveSmallIntegerField("Phiếu phát ra", null=True, blank=True)
+    returned = models.PositiveSmallIntegerField("Phiếu thu về", null=True, blank=True)
+    valid = models.PositiveSmallIntegerField("Phiếu hợp lệ", null=True, blank=True)
+    invalid = models.PositiveSmallIntegerField("Phiếu không hợp lệ", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "cuộc bỏ phiếu"
+        verbose_name_plural = "cuộc bỏ phiếu"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(returned__isnull=True) | Q(issued__gte=F("returned")),
+                name="returned_not_above_issued",
+                violation_error_message="Số phiếu thu về không được nhiều hơn số phiếu phát ra.",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned__isnull=True) | Q(returned=F("valid") + F("invalid")),
+                name="returned_is_valid_plus_invalid",
+                violation_error_message="Số phiếu thu về phải bằng số phiếu hợp lệ cộng số phiếu không hợp lệ.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=COUNTED)
+                | Q(issued__isnull=False, returned__isnull=False, valid__isnull=False, invalid__isnull=False),
+                name="counted_poll_has_counts",
+                violation_error_message="Chưa nhập đủ số phiếu.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[PollStatus.OPEN, *COUNTED])
+                | Q(members__isnull=False, present__isnull=False) & Q(present__lte=F("members")),
+                name="opened_poll_knows_its_electorate",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=PollKind.ELECTION) & ~Q(role="") | ~Q(kind=PollKind.ELECTION) & Q(role=""),
+                name="election_names_its_role",
+                violation_error_message="Cuộc bầu phải nêu chức danh.",
+            ),
+            models.CheckConstraint(
+                condition=Q(seats__gte=1),
+                name="poll_has_a_seat",
+                violation_error_message="Số được chọn phải từ 1 trở lên.",
+            ),
+            models.CheckConstraint(
+                condition=Q(majority_percent__gt=0, majority_percent__lte=100),
+                name="poll_majority_is_a_percentage",
+                violation_error_message="Tỷ lệ phiếu phải trong khoảng 0–100%.",
+            ),
+            models.CheckConstraint(
+                condition=Q(round=1, parent__isnull=True) | Q(round__gt=1, parent__isnull=False),
+                name="run_off_names_its_parent",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=PollKind.values), name="poll_kind_known"),
+            models.CheckConstraint(condition=Q(method__in=PollMethod.values), name="poll_method_known"),
+            models.CheckConstraint(condition=Q(status__in=PollStatus.values), name="poll_status_known"),
+            models.CheckConstraint(
+                condition=Q(percentage_base__in=PercentageBase.values), name="poll_percentage_base_known"
+            ),
+        ]
+
+    def __str__(self):
+        return self.question
+
+    @property
+    def audit_scope(self):
+        return self.meeting.audit_scope
+
+
+class Option(models.Model):
+    """Something one can vote for: a unit, or a sentence put to a yes or no."""
+
+    poll = models.ForeignKey(Poll, models.CASCADE, related_name="options")
+    position = models.PositiveSmallIntegerField("Thứ tự")
+    participation = models.ForeignKey(
+        Participation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Đơn vị"
+    )
+    label = models.CharField("Nội dung", max_length=300, blank=True)
+    withdrawn_reason = models.CharField("Lý do rút", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "phương án"
+        verbose_name_plural = "phương án"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["poll", "participation"],
+                name="candidate_once_per_poll",
+                violation_error_message="Đơn vị đã có trong danh sách bỏ phiếu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(participation__isnull=False) & Q(label="")
+                | Q(participation__isnull=True) & ~Q(label=""),
+                name="option_is_a_unit_or_a_sentence",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.participation) if self.participation_id else self.label
+
+
+class Voter(models.Model):
+    """The roll: who holds a ballot and whether it came back. Never what it said, and never when."""
+
+    poll = models.ForeignKey(Poll, models.CASCADE, related_name="roll")
+    participation = models.ForeignKey(Participation, models.PROTECT, related_name="+")
+    has_voted = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "cử tri"
+        verbose_name_plural = "danh sách cử tri"
+        ordering = ["participation__position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["poll", "participation"], name="one_ballot_per_unit")]
+
+    def __str__(self):
+        return str(self.participation)
+
+
+class Tally(models.Model):
+    """The box: how often each answer was given. Never by whom or when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    option = models.ForeignKey(Option, models.CASCADE, related_name="tallies")
+    answer = models.CharField(max_length=10, choices=Answer)
+    count = models.PositiveSmallIntegerField("Số phiếu", default=0)
+
+    class Meta:
+        verbose_name = "số phiếu"
+        verbose_name_plural = "số phiếu"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["option", "answer"], name="one_tally_per_answer"),
+            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="answer_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.option}: {self.get_answer_display()}"
+
+
+class PanelMember(models.Model):
+    """The counting panel of one poll; never from a unit that stands in it."""
+
+    poll = models.ForeignKey(Poll, models.CASCADE, related_name="panel")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người kiểm phiếu")
+    role = models.CharField("Vai trò", max_length=20, choices=PanelRole, default=PanelRole.MEMBER)
+    signed_at = models.DateTimeField("Ký biên bản kiểm phiếu lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "tổ kiểm phiếu"
+        verbose_name_plural = "tổ kiểm phiếu"
+        ordering = ["role", "pk"]  # "head" before "member"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["poll", "user"],
+                name="once_on_a_panel",
+                violation_error_message="Người này đã ở trong tổ kiểm phiếu.",
+            ),
+            models.UniqueConstraint(
+                fields=["poll"],
+                condition=Q(role=PanelRole.HEAD),
+                name="one_head_per_panel",
+                violation_error_message="Tổ kiểm phiếu đã có tổ trưởng.",
+            ),
+            models.CheckConstraint(condition=Q(role__in=PanelRole.values), name="panel_role_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.user} ({self.get_role_display()})"
