@@ -185,10 +185,21 @@ class Tally(models.Model):
 
 
 class PanelMember(models.Model):
-    """The counting panel of one poll; never from a unit that stands in it."""
+    """The counting panel of one poll; never from a unit that stands in it.
+
+    Name, title and unit are kept as they were: the record must read the same after people move on,
+    and history brought in from papers has no accounts.
+    """
 
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="panel")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người kiểm phiếu")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Tài khoản"
+    )
+    name = models.CharField("Họ và tên", max_length=150)
+    job_title = models.CharField("Chức vụ", max_length=200, blank=True)
+    participation = models.ForeignKey(
+        Participation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Đơn vị"
+    )
     role = models.CharField("Vai trò", max_length=20, choices=PanelRole, default=PanelRole.MEMBER)
     signed_at = models.DateTimeField("Ký biên bản kiểm phiếu lúc", null=True, blank=True)
 
@@ -212,4 +223,4 @@ class PanelMember(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user} ({self.get_role_display()})"
+        return f"{self.name} ({self.get_role_display()})"
