@@ -1,0 +1,4 @@
+from .nomination import AwardPoll, Nomination, Review
+from .proposal import Decision, Proposal, ProposalItem, Remark
+
+__all__ = ["AwardPoll", "Decision", "Nomination", "Proposal", "ProposalItem", "Remark", "Review"]

@@ -1,0 +1,114 @@
+"""Which awards the bloc reviews this year, and whom it nominates for each."""
+
+from django.db import models
+from django.db.models import Q
+
+from meetings.models import Option, Poll
+from pledges.models import Award
+from units.models import EmulationYear, Participation
+
+from ..enums import NominationSource, NominationStatus
+
+
+class Review(models.Model):
+    """An award under review in a year, with the number of units the bloc may nominate and who says so.
+
+    Quotas differ by province and year; no text gives a formula, so the number is data with its source.
+    """
+
+    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="reviews", verbose_name="Năm")
+    award = models.ForeignKey(Award, models.PROTECT, related_name="+", verbose_name="Danh hiệu, hình thức")
+    seats = models.PositiveSmallIntegerField("Số lượng được đề nghị")
+    printed_name = models.CharField(
+        "Tên in trên văn bản", max_length=200, blank=True, help_text="Khi địa phương in khác tên theo luật."
+    )
+    source = models.CharField("Căn cứ số lượng", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "khen thưởng bình xét trong năm"
+        verbose_name_plural = "khen thưởng bình xét trong năm"
+        ordering = ["award__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "award"],
+                name="award_reviewed_once_a_year",
+                violation_error_message="Danh hiệu này đã có trong danh sách bình xét của năm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(seats__gte=1),
+                name="review_has_a_seat",
+                violation_error_message="Số lượng phải từ 1 trở lên.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.printed_name or self.award.name
+
+    @property
+    def audit_scope(self):
+        return self.year.audit_scope
+
+
+class AwardPoll(models.Model):
+    """The link between an award under review and a poll about it; polls themselves know nothing of awards."""
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="award_polls")
+    poll = models.OneToOneField(Poll, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "cuộc bỏ phiếu bình xét"
+        verbose_name_plural = "cuộc bỏ phiếu bình xét"
+        ordering = ["poll__position", "poll_id"]
+
+    def __str__(self):
+        return f"{self.review}: {self.poll}"
+
+
+class Nomination(models.Model):
+    """A unit the bloc proposes for an award, and what decided it."""
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="nominations", verbose_name="Khen thưởng")
+    participation = models.ForeignKey(Participation, models.PROTECT, related_name="nominations", verbose_name="Đơn vị")
+    status = models.CharField(
+        "Trạng thái", max_length=20, choices=NominationStatus, default=NominationStatus.PROPOSED
+    )
+    source = models.CharField("Hình thức bình chọn", max_length=20, choices=NominationSource)
+    option = models.OneToOneField(
+        Option, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Kết quả phiếu"
+    )
+    agreement = models.TextField("Nội dung thống nhất", blank=True)
+    override_reason = models.TextField("Lý do đề nghị dù có cảnh báo", blank=True)
+    withdrawn_reason = models.TextField("Lý do rút", blank=True)
+    achievement = models.TextField("Tóm tắt thành tích", blank=True)
+
+    class Meta:
+        verbose_name = "đề cử khen thưởng"
+        verbose_name_plural = "đề cử khen thưởng"
+        ordering = ["review__award__position", "participation__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "participation"],
+                name="unit_nominated_once_per_award",
+                violation_error_message="Đơn vị đã được đề cử danh hiệu này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(source=NominationSource.POLL, option__isnull=False)
+                | Q(source=NominationSource.AGREEMENT, option__isnull=True) & ~Q(agreement=""),
+                name="nomination_says_what_decided_it",
+                violation_error_message="Cần ghi kết quả phiếu hoặc nội dung hội nghị thống nhất.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=NominationStatus.WITHDRAWN) | ~Q(withdrawn_reason=""),
+                name="withdrawal_has_a_reason",
+                violation_error_message="Cần ghi lý do rút.",
+            ),
+            models.CheckConstraint(condition=Q(status__in=NominationStatus.values), name="nomination_status_known"),
+            models.CheckConstraint(condition=Q(source__in=NominationSource.values), name="nomination_source_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.participation} – {self.review}"
+
+    @property
+    def audit_scope(self):
+        return self.review.audit_scope
