@@ -10,8 +10,12 @@ from .meeting import Meeting
 class Minutes(models.Model):
     """Typed parts of the minutes. Everything countable is read from the meeting's records when drawn."""
 
-    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="minutes", verbose_name="Hội nghị")
-    status = models.CharField("Trạng thái", max_length=20, choices=MinutesStatus, default=MinutesStatus.DRAFT)
+    meeting = models.OneToOneField(
+        Meeting, models.PROTECT, related_name="minutes", verbose_name="Hội nghị"
+    )
+    status = models.CharField(
+        "Trạng thái", max_length=20, choices=MinutesStatus, default=MinutesStatus.DRAFT
+    )
     number = models.CharField("Số, ký hiệu", max_length=60, blank=True)
     opening = models.TextField("Khai mạc, lý do", blank=True)
     report = models.TextField("Báo cáo tổng kết phong trào thi đua", blank=True)
@@ -26,11 +30,13 @@ class Minutes(models.Model):
         verbose_name_plural = "biên bản hội nghị"
         constraints = [
             models.CheckConstraint(
-                condition=Q(status=MinutesStatus.SIGNED, signed_at__isnull=False)
-                | ~Q(status=MinutesStatus.SIGNED) & Q(signed_at__isnull=True),
+                condition=~Q(status=MinutesStatus.SIGNED) | Q(signed_at__isnull=False),
                 name="signed_minutes_have_a_time",
             ),
-            models.CheckConstraint(condition=Q(status__in=MinutesStatus.values), name="minutes_status_known"),
+            models.CheckConstraint(
+                condition=Q(status__in=MinutesStatus.values),
+                name="minutes_status_known",
+            ),
         ]
 
     def __str__(self):

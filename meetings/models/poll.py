@@ -29,29 +29,57 @@ class Poll(models.Model):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="polls")
     position = models.PositiveSmallIntegerField("Thứ tự", default=0)
     kind = models.CharField("Loại", max_length=20, choices=PollKind)
-    role = models.CharField("Chức danh được bầu", max_length=20, choices=LeadershipRole, blank=True)
+    role = models.CharField(
+        "Chức danh được bầu", max_length=20, choices=LeadershipRole, blank=True
+    )
     question = models.CharField("Nội dung lấy phiếu", max_length=300)
-    method = models.CharField("Hình thức", max_length=20, choices=PollMethod, default=PollMethod.SECRET_PAPER)
-    status = models.CharField("Trạng thái", max_length=20, choices=PollStatus, default=PollStatus.DRAFT)
+    method = models.CharField(
+        "Hình thức", max_length=20, choices=PollMethod, default=PollMethod.SECRET_PAPER
+    )
+    status = models.CharField(
+        "Trạng thái", max_length=20, choices=PollStatus, default=PollStatus.DRAFT
+    )
     seats = models.PositiveSmallIntegerField("Số được chọn", default=1)
-    majority_percent = models.DecimalField("Tỷ lệ phải đạt (%)", max_digits=5, decimal_places=2, default=Decimal("50"))
+    majority_percent = models.DecimalField(
+        "Tỷ lệ phải đạt (%)", max_digits=5, decimal_places=2, default=Decimal("50")
+    )
     majority_strict = models.BooleanField("Phải trên tỷ lệ này", default=True)
     percentage_base = models.CharField(
-        "Tỷ lệ tính trên", max_length=20, choices=PercentageBase, default=PercentageBase.RETURNED
+        "Tỷ lệ tính trên",
+        max_length=20,
+        choices=PercentageBase,
+        default=PercentageBase.RETURNED,
     )
     quorum_percent = models.DecimalField(
-        "Tỷ lệ có mặt tối thiểu (%)", max_digits=5, decimal_places=2, default=Decimal("66.67")
+        "Tỷ lệ có mặt tối thiểu (%)",
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal("66.67"),
     )
     round = models.PositiveSmallIntegerField("Vòng", default=1)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="run_offs", verbose_name="Vòng trước"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="run_offs",
+        verbose_name="Vòng trước",
     )
+    quorum_waiver = models.CharField(
+        "Lý do mở khi chưa đủ tỷ lệ có mặt",
+        max_length=300,
+        blank=True,
+        help_text="Được in trong biên bản.",
+    )
+    cancel_reason = models.CharField("Lý do hủy", max_length=300, blank=True)
     members = models.PositiveSmallIntegerField("Tổng số đơn vị", null=True, blank=True)
     present = models.PositiveSmallIntegerField("Có mặt", null=True, blank=True)
     issued = models.PositiveSmallIntegerField("Phiếu phát ra", null=True, blank=True)
     returned = models.PositiveSmallIntegerField("Phiếu thu về", null=True, blank=True)
     valid = models.PositiveSmallIntegerField("Phiếu hợp lệ", null=True, blank=True)
-    invalid = models.PositiveSmallIntegerField("Phiếu không hợp lệ", null=True, blank=True)
+    invalid = models.PositiveSmallIntegerField(
+        "Phiếu không hợp lệ", null=True, blank=True
+    )
 
     class Meta:
         verbose_name = "cuộc bỏ phiếu"
@@ -64,23 +92,31 @@ class Poll(models.Model):
                 violation_error_message="Số phiếu thu về không được nhiều hơn số phiếu phát ra.",
             ),
             models.CheckConstraint(
-                condition=Q(returned__isnull=True) | Q(returned=F("valid") + F("invalid")),
+                condition=Q(returned__isnull=True)
+                | Q(returned=F("valid") + F("invalid")),
                 name="returned_is_valid_plus_invalid",
                 violation_error_message="Số phiếu thu về phải bằng số phiếu hợp lệ cộng số phiếu không hợp lệ.",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=COUNTED)
-                | Q(issued__isnull=False, returned__isnull=False, valid__isnull=False, invalid__isnull=False),
+                | Q(
+                    issued__isnull=False,
+                    returned__isnull=False,
+                    valid__isnull=False,
+                    invalid__isnull=False,
+                ),
                 name="counted_poll_has_counts",
                 violation_error_message="Chưa nhập đủ số phiếu.",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=[PollStatus.OPEN, *COUNTED])
-                | Q(members__isnull=False, present__isnull=False) & Q(present__lte=F("members")),
+                | Q(members__isnull=False, present__isnull=False)
+                & Q(present__lte=F("members")),
                 name="opened_poll_knows_its_electorate",
             ),
             models.CheckConstraint(
-                condition=Q(kind=PollKind.ELECTION) & ~Q(role="") | ~Q(kind=PollKind.ELECTION) & Q(role=""),
+                condition=Q(kind=PollKind.ELECTION) & ~Q(role="")
+                | ~Q(kind=PollKind.ELECTION) & Q(role=""),
                 name="election_names_its_role",
                 violation_error_message="Cuộc bầu phải nêu chức danh.",
             ),
@@ -95,14 +131,22 @@ class Poll(models.Model):
                 violation_error_message="Tỷ lệ phiếu phải trong khoảng 0–100%.",
             ),
             models.CheckConstraint(
-                condition=Q(round=1, parent__isnull=True) | Q(round__gt=1, parent__isnull=False),
+                condition=Q(round=1, parent__isnull=True)
+                | Q(round__gt=1, parent__isnull=False),
                 name="run_off_names_its_parent",
             ),
-            models.CheckConstraint(condition=Q(kind__in=PollKind.values), name="poll_kind_known"),
-            models.CheckConstraint(condition=Q(method__in=PollMethod.values), name="poll_method_known"),
-            models.CheckConstraint(condition=Q(status__in=PollStatus.values), name="poll_status_known"),
             models.CheckConstraint(
-                condition=Q(percentage_base__in=PercentageBase.values), name="poll_percentage_base_known"
+                condition=Q(kind__in=PollKind.values), name="poll_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(method__in=PollMethod.values), name="poll_method_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=PollStatus.values), name="poll_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(percentage_base__in=PercentageBase.values),
+                name="poll_percentage_base_known",
             ),
         ]
 
@@ -113,6 +157,15 @@ class Poll(models.Model):
     def audit_scope(self):
         return self.meeting.audit_scope
 
+    @property
+    def is_secret(self):
+        return self.method != PollMethod.SHOW_OF_HANDS
+
+    @property
+    def candidates(self):
+        """Options still standing. Reads prefetched rows where there are any."""
+        return [option for option in self.options.all() if not option.withdrawn_reason]
+
 
 class Option(models.Model):
     """Something one can vote for: a unit, or a sentence put to a yes or no."""
@@ -120,7 +173,12 @@ class Option(models.Model):
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="options")
     position = models.PositiveSmallIntegerField("Thứ tự")
     participation = models.ForeignKey(
-        Participation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Đơn vị"
+        Participation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Đơn vị",
     )
     label = models.CharField("Nội dung", max_length=300, blank=True)
     withdrawn_reason = models.CharField("Lý do rút", max_length=300, blank=True)
@@ -145,6 +203,10 @@ class Option(models.Model):
     def __str__(self):
         return str(self.participation) if self.participation_id else self.label
 
+    @property
+    def short_name(self):
+        return self.participation.short_name if self.participation_id else self.label
+
 
 class Voter(models.Model):
     """The roll: who holds a ballot and whether it came back. Never what it said, and never when."""
@@ -157,7 +219,11 @@ class Voter(models.Model):
         verbose_name = "cử tri"
         verbose_name_plural = "danh sách cử tri"
         ordering = ["participation__position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["poll", "participation"], name="one_ballot_per_unit")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["poll", "participation"], name="one_ballot_per_unit"
+            )
+        ]
 
     def __str__(self):
         return str(self.participation)
@@ -176,8 +242,12 @@ class Tally(models.Model):
         verbose_name_plural = "số phiếu"
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["option", "answer"], name="one_tally_per_answer"),
-            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="answer_known"),
+            models.UniqueConstraint(
+                fields=["option", "answer"], name="one_tally_per_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__in=Answer.values), name="answer_known"
+            ),
         ]
 
     def __str__(self):
@@ -193,15 +263,29 @@ class PanelMember(models.Model):
 
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="panel")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Tài khoản"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Tài khoản",
     )
     name = models.CharField("Họ và tên", max_length=150)
     job_title = models.CharField("Chức vụ", max_length=200, blank=True)
     participation = models.ForeignKey(
-        Participation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Đơn vị"
+        Participation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Đơn vị",
     )
-    role = models.CharField("Vai trò", max_length=20, choices=PanelRole, default=PanelRole.MEMBER)
-    signed_at = models.DateTimeField("Ký biên bản kiểm phiếu lúc", null=True, blank=True)
+    role = models.CharField(
+        "Vai trò", max_length=20, choices=PanelRole, default=PanelRole.MEMBER
+    )
+    signed_at = models.DateTimeField(
+        "Ký biên bản kiểm phiếu lúc", null=True, blank=True
+    )
 
     class Meta:
         verbose_name = "tổ kiểm phiếu"
@@ -219,7 +303,9 @@ class PanelMember(models.Model):
                 name="one_head_per_panel",
                 violation_error_message="Tổ kiểm phiếu đã có tổ trưởng.",
             ),
-            models.CheckConstraint(condition=Q(role__in=PanelRole.values), name="panel_role_known"),
+            models.CheckConstraint(
+                condition=Q(role__in=PanelRole.values), name="panel_role_known"
+            ),
         ]
 
     def __str__(self):

@@ -1,0 +1,196 @@
+"""Questions that pages, papers and the rooms above ask about meetings and votes."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from units.enums import LeadershipRole
+from units.models import Regulation, User
+from units.seats import seat_of
+
+from . import calculation
+from .enums import MeetingKind, MeetingStatus, PollKind, PollStatus, Presence
+from .models import Meeting, Option, PanelMember, Poll
+from .results import result_of
+from .wording import quorum_in_words
+
+UNFINISHED = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.COUNTED]
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many member units are represented, and whether that is enough."""
+
+    present: int
+    members: int
+    percent: object
+    met: bool
+
+    def __str__(self):
+        return quorum_in_words(self.present, self.members, self.percent, self.met)
+
+
+@dataclass(frozen=True)
+class MeetingState:
+    """One line of the year's board."""
+
+    meeting: Meeting
+    polls: int
+    unsealed: int
+    minutes: str
+
+
+def regulation_of(year):
+    """The rules of the year; the labelled defaults where the year has none of its own yet."""
+    return getattr(year, "regulation", None) or Regulation(year=year)
+
+
+def visible_meetings(user, year):
+    """Units of the year see its meetings; whoever looks in from outside sees those that have ended."""
+    meetings = Meeting.objects.filter(year=year).select_related(
+        "year__bloc", "year__regulation", "minutes"
+    )
+    if seat_of(user, year).participation is None:
+        meetings = meetings.filter(status=MeetingStatus.ENDED)
+    return meetings
+
+
+def loaded(polls):
+    """Polls with every row that policies, results and papers read, in a fixed number of queries."""
+    return polls.select_related(
+        "meeting__year__bloc", "meeting__year__regulation", "meeting__minutes"
+    ).prefetch_related(
+        Prefetch("options", Option.objects.select_related("participation")),
+        Prefetch("panel", PanelMember.objects.select_related("participation")),
+        "options__tallies",
+        "run_offs",
+        "meeting__attendance__participation",
+    )
+
+
+def meeting_page(user, year, pk):
+    """A meeting this person may see, with all its console shows; ``None`` if there is none."""
+    meeting = (
+        visible_meetings(user, year)
+        .prefetch_related("attendance__participation", "agenda", "guests")
+        .filter(pk=pk)
+        .first()
+    )
+    if meeting is None:
+        return None
+    meeting.loaded_polls = polls_of(meeting)
+    return meeting
+
+
+def polls_of(meeting):
+    """All polls of a meeting, loaded; they share the one meeting object and what it has loaded."""
+    polls = list(
+        Poll.objects.filter(meeting=meeting).prefetch_related(
+            Prefetch("options", Option.objects.select_related("participation")),
+            Prefetch("panel", PanelMember.objects.select_related("participation")),
+            "options__tallies",
+            "run_offs",
+        )
+    )
+    for poll in polls:
+        poll.meeting = meeting
+    return polls
+
+
+def elections_of(meeting):
+    """The meeting's elections, from what its page has loaded or else from the database."""
+    polls = getattr(meeting, "loaded_polls", None)
+    return [
+        poll
+        for poll in (polls_of(meeting) if polls is None else polls)
+        if poll.kind == PollKind.ELECTION
+    ]
+
+
+def quorum(meeting, percent=None):
+    """The quorum as attendance stands now; ``percent`` defaults to the rule of the year."""
+    rows = meeting.attendance.all()
+    members, present = len(rows), sum(row.presence == Presence.PRESENT for row in rows)
+    percent = regulation_of(meeting.year).quorum_percent if percent is None else percent
+    return Quorum(
+        present, members, percent, calculation.quorum_met(present, members, percent)
+    )
+
+
+def poll_results(*, year=None, meeting=None):
+    """Results of all sealed polls of a year or of one meeting, in the order they were voted."""
+    polls = Poll.objects.filter(status=PollStatus.SEALED)
+    polls = (
+        polls.filter(meeting=meeting)
+        if meeting is not None
+        else polls.filter(meeting__year=year)
+    )
+    polls = loaded(polls).order_by("meeting__starts_at", "meeting", "position", "pk")
+    return [result_of(poll) for poll in polls]
+
+
+def election_winners(year):
+    """Role → participation chosen in the last sealed election for it, or ``None``. Two queries and prefetches."""
+    winners = dict.fromkeys(LeadershipRole)
+    for result in poll_results(year=year):
+        if result.poll.kind == PollKind.ELECTION and result.chosen:
+            winners[LeadershipRole(result.poll.role)] = result.chosen[0].participation
+    return winners
+
+
+def unsealed_polls(year):
+    """Polls of the year that still wait for a result: neither sealed nor cancelled."""
+    return Poll.objects.filter(
+        meeting__year=year, status__in=UNFINISHED
+    ).select_related("meeting")
+
+
+def yearend_meeting(year):
+    """The year's review meeting, or ``None`` while nobody scheduled one."""
+    return (
+        Meeting.objects.filter(year=year, kind=MeetingKind.YEAREND)
+        .select_related("minutes")
+        .first()
+    )
+
+
+def meeting_states(year):
+    """What the board says of each meeting of the year, in two queries."""
+    meetings = (
+        Meeting.objects.filter(year=year)
+        .select_related("minutes")
+        .prefetch_related("polls")
+    )
+    return [
+        MeetingState(
+            meeting=meeting,
+            polls=len(meeting.polls.all()),
+            unsealed=sum(poll.status in UNFINISHED for poll in meeting.polls.all()),
+            minutes=minutes.status
+            if (minutes := getattr(meeting, "minutes", None))
+            else "",
+        )
+        for meeting in meetings
+    ]
+
+
+def possible_panel(year):
+    """People who may be asked to count: those of the year's units, and of Home Affairs once it may look in."""
+    belongs = Q(unit__participations__year=year)
+    if year.home_affairs_since is not None and year.bloc.monitor_id is not None:
+        belongs |= Q(unit_id=year.bloc.monitor_id)
+    return (
+        User.objects.filter(belongs, is_active=True)
+        .select_related("unit")
+        .order_by("unit__kind", "unit__position", "full_name", "pk")
+        .distinct()
+    )
+
+
+def counts_for(user):
+    """Polls this person counts and that wait for it: a line of "my tasks"."""
+    return Poll.objects.filter(
+        panel__user=user,
+        status__in=[PollStatus.OPEN, PollStatus.COUNTED],
+        meeting__status=MeetingStatus.OPEN,
+    ).select_related("meeting__year__bloc")

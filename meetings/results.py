@@ -1,0 +1,170 @@
+"""What a vote came to: one value read by pages, papers, workbooks and the rooms above.
+
+Nothing is stored twice: shares and winners are computed from the counts each time they are told.
+"""
+
+from dataclasses import dataclass
+
+from . import calculation
+from .calculation import Counts, Majority, Votes
+from .enums import Answer, PollKind
+from .models import Option, Poll
+from .wording import majority_in_words, votes_in_words
+
+
+@dataclass(frozen=True)
+class OptionResult:
+    """One line of the result. ``share`` is a percentage of the poll's base, ``None`` without one."""
+
+    option: Option
+    votes_for: int
+    against: int
+    abstain: int
+    share: object
+    passed: bool
+    chosen: bool
+    tied: bool
+    in_words: str
+
+    @property
+    def name(self):
+        return str(self.option)
+
+    @property
+    def short_name(self):
+        return self.option.short_name
+
+    @property
+    def participation(self):
+        return self.option.participation
+
+
+@dataclass(frozen=True)
+class PollResult:
+    """A counted poll. ``options`` keep the order of the ballot; ``chosen`` is best first."""
+
+    poll: Poll
+    counts: Counts
+    base: int
+    majority: str
+    options: tuple
+    chosen: tuple
+    tied: tuple
+    withdrawn: tuple
+
+    @property
+    def question(self):
+        return self.poll.question
+
+    @property
+    def open_seats(self):
+        """Seats that a tie leaves to a run-off."""
+        return self.poll.seats - len(self.chosen) if self.tied else 0
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A first round with its run-offs: everybody chosen under one question."""
+
+    question: str
+    kind: str
+    rounds: tuple
+    chosen: tuple
+
+
+def counts_of(poll):
+    """The poll's numbers as the calculation takes them."""
+    return Counts(
+        poll.members, poll.present, poll.issued, poll.returned, poll.valid, poll.invalid
+    )
+
+
+def majority_of(poll):
+    return Majority(poll.majority_percent, poll.majority_strict, poll.percentage_base)
+
+
+def votes_limited(poll):
+    """Whether one ballot may name at most ``seats`` candidates: an election, not a yes or no on each unit."""
+    return poll.kind == PollKind.ELECTION
+
+
+def votes_of(poll):
+    """The answers on every option still standing, in the order of the ballot."""
+    return [_votes(option) for option in poll.candidates]
+
+
+def _votes(option):
+    box = {tally.answer: tally.count for tally in option.tallies.all()}
+    return Votes(
+        key=option.pk,
+        name=str(option),
+        votes_for=box.get(Answer.FOR, 0),
+        against=box.get(Answer.AGAINST, 0),
+        abstain=box.get(Answer.ABSTAIN, 0),
+    )
+
+
+def faults_of(poll):
+    """Equations that fail in what is recorded now; empty when the poll may be sealed."""
+    return calculation.count_faults(
+        counts_of(poll), votes_of(poll), poll.seats, limited=votes_limited(poll)
+    )
+
+
+def result_of(poll):
+    """The result of a counted poll, from loaded rows only (see ``queries.loaded``)."""
+    counts, majority, votes = counts_of(poll), majority_of(poll), votes_of(poll)
+    outcome = calculation.outcome(votes, poll.seats, counts, majority)
+    standing = {option.pk: option for option in poll.candidates}
+    lines = {
+        vote.key: _line(standing[vote.key], vote, counts, majority, outcome)
+        for vote in votes
+    }
+    return PollResult(
+        poll=poll,
+        counts=counts,
+        base=calculation.base_count(counts, majority.base),
+        majority=majority_in_words(majority.percent, majority.strict, majority.base),
+        options=tuple(lines.values()),
+        chosen=tuple(lines[key] for key in outcome.chosen),
+        tied=tuple(lines[key] for key in outcome.tied),
+        withdrawn=tuple(
+            option for option in poll.options.all() if option.withdrawn_reason
+        ),
+    )
+
+
+def _line(option, vote, counts, majority, outcome):
+    base = calculation.base_count(counts, majority.base)
+    share = calculation.share(vote.votes_for, counts, majority.base)
+    return OptionResult(
+        option=option,
+        votes_for=vote.votes_for,
+        against=vote.against,
+        abstain=vote.abstain,
+        share=share,
+        passed=calculation.passes(vote.votes_for, counts, majority),
+        chosen=vote.key in outcome.chosen,
+        tied=vote.key in outcome.tied,
+        in_words=votes_in_words(vote.votes_for, base, majority.base, share),
+    )
+
+
+def decided(results):
+    """Group results by their first round, in order: who was chosen under each question after all rounds."""
+    parents = {result.poll.pk: result.poll.parent_id for result in results}
+    groups = {}
+    for result in results:
+        root = result.poll.pk
+        while parents.get(root) is not None:
+            root = parents[root]
+        groups.setdefault(root, []).append(result)
+    return [
+        Decided(
+            question=rounds[0].question,
+            kind=rounds[0].poll.kind,
+            rounds=tuple(rounds),
+            chosen=tuple(line for result in rounds for line in result.chosen),
+        )
+        for rounds in groups.values()
+    ]

@@ -1,0 +1,51 @@
+"""Everything that changes a meeting. Each function is one thing a person does."""
+
+from .counting import record_counts, recount_poll, seal_poll
+from .meetings import (
+    edit_meeting,
+    end_meeting,
+    open_meeting,
+    record_attendance,
+    reopen_meeting,
+    save_agenda,
+    schedule_meeting,
+)
+from .minutes import (
+    circulate_minutes,
+    draft_minutes,
+    save_minutes,
+    sign_minutes,
+    withdraw_minutes,
+)
+from .polls import (
+    add_poll,
+    add_run_off,
+    cancel_poll,
+    name_panel,
+    open_poll,
+    withdraw_option,
+)
+
+__all__ = [
+    "add_poll",
+    "add_run_off",
+    "cancel_poll",
+    "circulate_minutes",
+    "draft_minutes",
+    "edit_meeting",
+    "end_meeting",
+    "name_panel",
+    "open_meeting",
+    "open_poll",
+    "record_attendance",
+    "record_counts",
+    "recount_poll",
+    "reopen_meeting",
+    "save_agenda",
+    "save_minutes",
+    "schedule_meeting",
+    "seal_poll",
+    "sign_minutes",
+    "withdraw_minutes",
+    "withdraw_option",
+]

@@ -1,0 +1,117 @@
+"""What the counting panel does. Counts reach the audit trail only when the result is sealed."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import calculation, policies, results
+from ..calculation import Counts, Votes
+from ..enums import Answer, PanelRole
+from ..models import Tally
+from ..workflow import POLL_FLOW
+from .polls import locked
+
+
+@transaction.atomic
+def record_counts(*, poll, votes, by, ballots=None):
+    """Enter the count of one poll; every equation must hold or nothing is kept.
+
+    ``votes``: option pk → (for, no opinion); the rest of the valid ballots is against.
+    ``ballots``: ``Counts`` with issued, returned, valid, invalid; not needed for a show of hands, where every
+    unit present has raised its one hand for something.
+    """
+    poll = locked(poll)
+    require(policies.may_count(by, poll))
+    counts = counted(poll, ballots)
+    answers = [
+        votes_on(option, votes.get(option.pk, (0, 0)), counts.valid)
+        for option in poll.candidates
+    ]
+    faults = calculation.count_faults(
+        counts, answers, poll.seats, limited=results.votes_limited(poll)
+    )
+    if faults:
+        raise Refused(*[fault.sentence for fault in faults])
+    poll.issued, poll.returned, poll.valid, poll.invalid = (
+        counts.issued,
+        counts.returned,
+        counts.valid,
+        counts.invalid,
+    )
+    poll.save(update_fields=["issued", "returned", "valid", "invalid"])
+    _fill_box(poll, answers)
+    return POLL_FLOW.take("count_poll", poll, by=by)
+
+
+def counted(poll, ballots):
+    """The counts that will stand, with the electorate frozen at opening."""
+    if not poll.is_secret:
+        return Counts(
+            poll.members, poll.present, poll.present, poll.present, poll.present, 0
+        )
+    if ballots is None:
+        raise Refused("Cần nhập đủ số phiếu phát ra, thu về, hợp lệ và không hợp lệ.")
+    return Counts(
+        poll.members,
+        poll.present,
+        ballots.issued,
+        ballots.returned,
+        ballots.valid,
+        ballots.invalid,
+    )
+
+
+def votes_on(option, answer, valid):
+    """``answer`` is (for, no opinion) out of ``valid`` ballots."""
+    votes_for, abstain = answer
+    against = (valid or 0) - votes_for - abstain
+    return Votes(
+        key=option.pk,
+        name=str(option),
+        votes_for=votes_for,
+        against=against,
+        abstain=abstain,
+    )
+
+
+def _fill_box(poll, answers):
+    given = {vote.key: vote for vote in answers}
+    tallies = list(Tally.objects.filter(option__poll=poll))
+    for tally in tallies:
+        vote = given[tally.option_id]
+        tally.count = {
+            Answer.FOR: vote.votes_for,
+            Answer.AGAINST: vote.against,
+            Answer.ABSTAIN: vote.abstain,
+        }[Answer(tally.answer)]
+    Tally.objects.bulk_update(tallies, ["count"])
+
+
+@transaction.atomic
+def recount_poll(*, poll, reason, by):
+    """Open the count again, with a reason, before the result is sealed."""
+    poll = locked(poll)
+    require(policies.may_recount(by, poll))
+    return POLL_FLOW.take("recount_poll", poll, by=by, reason=reason)
+
+
+@transaction.atomic
+def seal_poll(*, poll, by):
+    """The head of the panel signs; from here on everybody of the year reads the result."""
+    poll = locked(poll)
+    require(policies.may_seal(by, poll))
+    poll.panel.filter(role=PanelRole.HEAD).update(signed_at=timezone.now())
+    return POLL_FLOW.take(
+        "seal_poll",
+        poll,
+        by=by,
+        issued=poll.issued,
+        returned=poll.returned,
+        valid=poll.valid,
+        invalid=poll.invalid,
+        votes={
+            vote.name: [vote.votes_for, vote.against, vote.abstain]
+            for vote in results.votes_of(poll)
+        },
+    )

@@ -1,0 +1,89 @@
+"""The minutes: typed remarks beside computed facts, sent round, signed."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import require
+
+from .. import policies
+from ..models import Minutes
+from ..workflow import MINUTES_FLOW
+
+TYPED = (
+    "number",
+    "opening",
+    "report",
+    "discussion",
+    "home_affairs_remarks",
+    "next_pledge",
+    "conclusion",
+)
+
+
+@transaction.atomic
+def draft_minutes(*, meeting, by):
+    """Begin the minutes of a meeting, or return those already begun."""
+    minutes = policies.minutes_of(meeting)
+    if minutes is not None:
+        return minutes
+    require(policies.may_edit_minutes(by, meeting))
+    minutes, created = Minutes.objects.get_or_create(meeting=meeting)
+    if created:
+        record("meetings.draft_minutes", minutes, by=by)
+    return minutes
+
+
+@transaction.atomic
+def save_minutes(*, meeting, by, **remarks):
+    """Keep the typed parts: ``number`` and the paragraphs. What can be computed is never typed."""
+    require(policies.may_edit_minutes(by, meeting))
+    minutes = draft_minutes(meeting=meeting, by=by)
+    changed = [
+        name
+        for name in TYPED
+        if name in remarks and getattr(minutes, name) != remarks[name]
+    ]
+    if changed:
+        before = {name: getattr(minutes, name) for name in changed}
+        for name in changed:
+            setattr(minutes, name, remarks[name])
+        minutes.save(update_fields=changed)
+        after = {name: remarks[name] for name in changed}
+        record("meetings.save_minutes", minutes, by=by, before=before, after=after)
+    return minutes
+
+
+@transaction.atomic
+def circulate_minutes(*, meeting, by):
+    """Send the minutes round for remarks; the text stands still from here."""
+    require(policies.may_circulate_minutes(by, meeting))
+    return MINUTES_FLOW.take("circulate_minutes", meeting.minutes, by=by)
+
+
+@transaction.atomic
+def withdraw_minutes(*, meeting, reason, by):
+    """Take the minutes back for correction. Signed ones stay on record; the next signing is a new version."""
+    require(policies.may_withdraw_minutes(by, meeting))
+    minutes = MINUTES_FLOW.take(
+        "withdraw_minutes", meeting.minutes, by=by, reason=reason
+    )
+    minutes.signed_at = None
+    minutes.save(update_fields=["signed_at"])
+    return minutes
+
+
+@transaction.atomic
+def sign_minutes(*, meeting, by, issue=None):
+    """Sign the minutes. ``issue(meeting, by)`` stores the paper as signed, in the same transaction.
+
+    It is passed in because papers are drawn above this room's services.
+    """
+    require(policies.may_sign_minutes(by, meeting, meeting.polls.all()))
+    minutes = meeting.minutes
+    minutes.signed_at = timezone.now()
+    minutes.save(update_fields=["signed_at"])
+    MINUTES_FLOW.take("sign_minutes", minutes, by=by)
+    if issue is not None:
+        issue(meeting, by)
+    return minutes

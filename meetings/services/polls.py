@@ -1,0 +1,290 @@
+"""Putting a question to the vote: the poll, its candidates, its panel, its opening."""
+
+from django.db import transaction
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+from units.enums import LeadershipRole, PercentageBase
+from units.models import Leadership, Participation
+
+from .. import policies, queries, results
+from ..enums import Answer, PanelRole, PollKind, PollMethod, PollStatus, Presence
+from ..models import Option, PanelMember, Poll, Tally, Voter
+from ..workflow import POLL_FLOW
+
+
+def locked(poll):
+    """The poll as it is now, with its rows, held until the end of the transaction."""
+    return queries.loaded(Poll.objects.select_for_update(of=("self",))).get(pk=poll.pk)
+
+
+@transaction.atomic
+def add_poll(
+    *,
+    meeting,
+    kind,
+    question,
+    by,
+    candidates=(),
+    label_options=None,
+    role="",
+    seats=None,
+    method=PollMethod.SECRET_PAPER,
+    majority_percent=None,
+    majority_strict=None,
+    percentage_base=None,
+    quorum_percent=None,
+):
+    """Prepare a poll; what is not said follows the year's regulation.
+
+    ``candidates``: participations of the year; ``label_options``: sentences, for a resolution (by default the
+    question itself). In an election of the leader the deputy in office stands first: proposed, never forced.
+    """
+    require(policies.may_add_poll(by, meeting))
+    labels = _labels(kind, question, candidates, label_options)
+    _check_candidates(meeting, kind, role, candidates, labels, seats)
+    rules = queries.regulation_of(meeting.year)
+    poll = Poll.objects.create(
+        meeting=meeting,
+        position=meeting.polls.count() + 1,
+        kind=kind,
+        role=role,
+        question=question,
+        method=method,
+        seats=seats or (len(labels) if labels else 1),
+        majority_percent=rules.majority_percent
+        if majority_percent is None
+        else majority_percent,
+        majority_strict=rules.majority_strict
+        if majority_strict is None
+        else majority_strict,
+        percentage_base=percentage_base or _usual_base(method, rules),
+        quorum_percent=rules.quorum_percent
+        if quorum_percent is None
+        else quorum_percent,
+    )
+    _add_options(poll, _deputy_first(meeting.year, role, candidates), labels)
+    record(
+        "meetings.add_poll",
+        poll,
+        by=by,
+        after={"options": [str(option) for option in poll.options.all()]},
+    )
+    return poll
+
+
+def _labels(kind, question, candidates, label_options):
+    if label_options or candidates:
+        return list(label_options or ())
+    return [question] if kind == PollKind.RESOLUTION else []
+
+
+def _check_candidates(meeting, kind, role, candidates, labels, seats):
+    if not candidates and not labels:
+        raise Refused("Hãy chọn ít nhất một đơn vị đưa ra lấy phiếu.")
+    strangers = [str(c) for c in candidates if c.year_id != meeting.year_id]
+    if strangers:
+        raise Refused(f"Không phải đơn vị của năm thi đua này: {', '.join(strangers)}.")
+    if (kind == PollKind.ELECTION) != bool(role):
+        raise Refused(
+            "Cuộc bầu phải nêu chức danh; các cuộc bỏ phiếu khác không có chức danh."
+        )
+    if kind == PollKind.ELECTION and seats not in (None, 1):
+        raise Refused("Mỗi chức danh chỉ bầu một đơn vị.")
+
+
+def _usual_base(method, rules):
+    """Raised hands leave no ballots to count on."""
+    return (
+        PercentageBase.PRESENT
+        if method == PollMethod.SHOW_OF_HANDS
+        else rules.percentage_base
+    )
+
+
+def _deputy_first(year, role, candidates):
+    if role != LeadershipRole.LEADER:
+        return list(candidates)
+    deputies = set(
+        Leadership.objects.filter(year=year, role=LeadershipRole.DEPUTY).values_list(
+            "unit_id", flat=True
+        )
+    )
+    return sorted(candidates, key=lambda candidate: candidate.unit_id not in deputies)
+
+
+def _add_options(poll, candidates, labels=()):
+    options = [Option(poll=poll, participation=candidate) for candidate in candidates]
+    options += [Option(poll=poll, label=label) for label in labels]
+    for position, option in enumerate(options, start=1):
+        option.position = position
+    Option.objects.bulk_create(options)
+
+
+@transaction.atomic
+def add_run_off(*, poll, by):
+    """The next round: the tied only, for the seats still open, under the same rule and panel."""
+    poll = locked(poll)
+    require(policies.may_add_run_off(by, poll))
+    result = results.result_of(poll)
+    first = poll.question.split(" (bỏ phiếu lại")[0]
+    again = Poll.objects.create(
+        meeting=poll.meeting,
+        position=poll.position,
+        kind=poll.kind,
+        role=poll.role,
+        question=f"{first[:270]} (bỏ phiếu lại, vòng {poll.round + 1})",
+        method=poll.method,
+        seats=result.open_seats,
+        majority_percent=poll.majority_percent,
+        majority_strict=poll.majority_strict,
+        percentage_base=poll.percentage_base,
+        quorum_percent=poll.quorum_percent,
+        round=poll.round + 1,
+        parent=poll,
+    )
+    _add_options(
+        again,
+        [line.participation for line in result.tied if line.participation],
+        [line.option.label for line in result.tied if not line.participation],
+    )
+    _copy_panel(poll.panel.all(), again)
+    record(
+        "meetings.add_run_off",
+        again,
+        by=by,
+        after={"options": [line.name for line in result.tied]},
+    )
+    return again
+
+
+def _copy_panel(panel, poll):
+    PanelMember.objects.bulk_create(
+        PanelMember(
+            poll=poll,
+            user_id=member.user_id,
+            name=member.name,
+            job_title=member.job_title,
+            participation_id=member.participation_id,
+            role=member.role,
+        )
+        for member in panel
+    )
+
+
+@transaction.atomic
+def name_panel(*, poll, members, by, for_all=False):
+    """Name who counts: ``members`` is a list of (user, PanelRole), one of them head.
+
+    ``for_all``: the same panel for every secret poll of the meeting that is not open yet. All or none is named.
+    """
+    if [role for _, role in members].count(PanelRole.HEAD) != 1:
+        raise Refused("Tổ kiểm phiếu cần đúng một tổ trưởng.")
+    if len({user.pk for user, _ in members}) != len(members):
+        raise Refused("Một người chỉ giữ một vai trò trong tổ kiểm phiếu.")
+    polls = [locked(poll)]
+    if for_all:
+        others = Poll.objects.filter(
+            meeting_id=poll.meeting_id, status=PollStatus.DRAFT
+        ).exclude(pk=poll.pk)
+        polls += [
+            locked(other) for other in others.exclude(method=PollMethod.SHOW_OF_HANDS)
+        ]
+    for one in polls:
+        require(policies.may_name_panel(by, one))
+        for user, _ in members:
+            require(policies.may_join_panel(user, one))
+    allowed = set(
+        queries.possible_panel(polls[0].meeting.year).values_list("pk", flat=True)
+    )
+    strangers = [str(user) for user, _ in members if user.pk not in allowed]
+    if strangers:
+        raise Refused(
+            f"Không phải người của các đơn vị trong năm thi đua: {', '.join(strangers)}."
+        )
+    units = {
+        p.unit_id: p for p in Participation.objects.filter(year=polls[0].meeting.year)
+    }
+    for one in polls:
+        before = [str(member) for member in one.panel.all()]
+        one.panel.all().delete()
+        panel = PanelMember.objects.bulk_create(
+            PanelMember(
+                poll=one,
+                user=user,
+                name=user.full_name,
+                job_title=user.job_title,
+                participation=units.get(user.unit_id),
+                role=role,
+            )
+            for user, role in members
+        )
+        record(
+            "meetings.name_panel",
+            one,
+            by=by,
+            before={"panel": before},
+            after={"panel": [str(m) for m in panel]},
+        )
+    return polls[0]
+
+
+@transaction.atomic
+def withdraw_option(*, option, reason, by):
+    """Take a candidate off the list before opening, as it asked; the reason is printed in the minutes."""
+    poll = locked(option.poll)
+    require(policies.may_change_poll(by, poll))
+    if not reason.strip():
+        raise Refused("Cần ghi lý do rút khỏi danh sách bỏ phiếu.")
+    option.withdrawn_reason = reason.strip()[:300]
+    option.save(update_fields=["withdrawn_reason"])
+    record(
+        "meetings.withdraw_option",
+        poll,
+        by=by,
+        after={"withdrawn": str(option)},
+        reason=reason,
+    )
+    return option
+
+
+@transaction.atomic
+def open_poll(*, poll, by, waiver=""):
+    """Open the vote. Freezes candidates, roll and rule; ``waiver``: why too small an attendance may vote.
+
+    One ballot per unit present; the panel corrects the number given out when it counts.
+    """
+    poll = locked(poll)
+    require(policies.may_open_poll(by, poll, waiver=waiver))
+    quorum = queries.quorum(poll.meeting, poll.quorum_percent)
+    poll.members, poll.present, poll.issued = (
+        quorum.members,
+        quorum.present,
+        quorum.present,
+    )
+    poll.quorum_waiver = "" if quorum.met else waiver.strip()[:300]
+    poll.save(update_fields=["members", "present", "issued", "quorum_waiver"])
+    Voter.objects.bulk_create(
+        Voter(poll=poll, participation_id=line.participation_id)
+        for line in poll.meeting.attendance.all()
+        if line.presence == Presence.PRESENT
+    )
+    Tally.objects.bulk_create(
+        Tally(option=option, answer=answer)
+        for option in poll.candidates
+        for answer in Answer.values
+    )
+    return POLL_FLOW.take(
+        "open_poll", poll, by=by, present=quorum.present, members=quorum.members
+    )
+
+
+@transaction.atomic
+def cancel_poll(*, poll, reason, by):
+    """Call the vote off. What was counted stays unread; the reason is printed in the minutes."""
+    poll = locked(poll)
+    require(policies.may_cancel_poll(by, poll))
+    POLL_FLOW.take("cancel_poll", poll, by=by, reason=reason)
+    poll.cancel_reason = reason.strip()[:300]
+    poll.save(update_fields=["cancel_reason"])
+    return poll

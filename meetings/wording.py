@@ -1,0 +1,35 @@
+"""How votes are told on screens and papers: always with what the percentage is counted on."""
+
+from emulation_bloc.core.numbers import format_number
+from units.enums import PercentageBase
+
+_UNIT_OF_BASE = {
+    PercentageBase.MEMBERS: "đơn vị thành viên",
+    PercentageBase.PRESENT: "đơn vị có mặt",
+    PercentageBase.ISSUED: "phiếu phát ra",
+    PercentageBase.RETURNED: "phiếu thu về",
+    PercentageBase.VALID: "phiếu hợp lệ",
+}
+
+
+def percent_in_words(value):
+    """``Decimal("75")`` → ``"75,00%"``: shares always carry two decimals."""
+    return "" if value is None else f"{format_number(value, 2)}%"
+
+
+def votes_in_words(votes_for, count, base, reached):
+    """``"6/8 phiếu thu về, đạt 75,00%"``; without a base only the count."""
+    told = f"{votes_for}/{count} {_UNIT_OF_BASE[PercentageBase(base)]}"
+    return told if reached is None else f"{told}, đạt {percent_in_words(reached)}"
+
+
+def majority_in_words(percent, strict, base):
+    """``"trên 50% số phiếu thu về"`` or ``"từ 66,67% số phiếu thu về trở lên"``."""
+    level = f"{format_number(percent)}% {PercentageBase(base).label}"
+    return f"trên {level}" if strict else f"từ {level} trở lên"
+
+
+def quorum_in_words(present, members, percent, met):
+    """``"Có mặt 7/8 đơn vị – đủ điều kiện (tối thiểu 66,67%)"``."""
+    verdict = "đủ điều kiện" if met else "chưa đủ điều kiện"
+    return f"Có mặt {present}/{members} đơn vị – {verdict} (tối thiểu {format_number(percent)}%)"
