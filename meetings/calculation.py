@@ -20,11 +20,7 @@ class Counts:
     @property
     def missing(self):
         """Ballots given out that did not come back."""
-        return (
-            None
-            if self.issued is None or self.returned is None
-            else self.issued - self.returned
-        )
+        return None if self.issued is None or self.returned is None else self.issued - self.returned
 
 
 @dataclass(frozen=True)
@@ -78,9 +74,7 @@ def passes(votes_for, counts, majority):
     reached = share(votes_for, counts, majority.base)
     if reached is None:
         return False
-    return (
-        reached > majority.percent if majority.strict else reached >= majority.percent
-    )
+    return reached > majority.percent if majority.strict else reached >= majority.percent
 
 
 def quorum_met(present, members, percent):
@@ -91,9 +85,7 @@ def quorum_met(present, members, percent):
 
 def outcome(options, seats, counts, majority):
     """Choose at most ``seats`` of those who pass, best first. Equality on the last seat is a result, never luck."""
-    passing = [
-        option for option in options if passes(option.votes_for, counts, majority)
-    ]
+    passing = [option for option in options if passes(option.votes_for, counts, majority)]
     passing.sort(key=lambda option: -option.votes_for)
     if len(passing) <= seats:
         return Outcome(chosen=tuple(option.key for option in passing))
@@ -131,9 +123,7 @@ def _ballot_faults(counts):
             f"Phát ra {issued} phiếu nhưng chỉ có {counts.present} đơn vị trong danh sách cử tri.",
         )
     if returned > issued:
-        yield Fault(
-            "returned", f"Thu về {returned} phiếu, nhiều hơn {issued} phiếu phát ra."
-        )
+        yield Fault("returned", f"Thu về {returned} phiếu, nhiều hơn {issued} phiếu phát ra.")
     if valid + invalid != returned:
         yield Fault(
             "valid",

@@ -97,9 +97,7 @@ def may_end_meeting(user, meeting, polls):
 
 def _no_poll_waits(polls, what_to_do):
     waiting = [poll.question for poll in polls if poll.status in queries.UNFINISHED]
-    return only_if(
-        not waiting, f"{what_to_do} cuộc bỏ phiếu còn dở: {'; '.join(waiting)}."
-    )
+    return only_if(not waiting, f"{what_to_do} cuộc bỏ phiếu còn dở: {'; '.join(waiting)}.")
 
 
 def may_reopen_meeting(user, meeting):
@@ -149,10 +147,7 @@ def may_name_panel(user, poll):
 
 def may_join_panel(person, poll):
     """Nobody counts the votes on their own unit."""
-    stands = any(
-        option.participation and option.participation.unit_id == person.unit_id
-        for option in poll.candidates
-    )
+    stands = any(option.participation and option.participation.unit_id == person.unit_id for option in poll.candidates)
     return only_if(
         not stands,
         f"{person} thuộc đơn vị được lấy phiếu “{poll.question}” nên không ở tổ kiểm phiếu của cuộc này.",
@@ -164,9 +159,7 @@ def may_open_poll(user, poll, *, waiver=""):
     return all_of(
         may_change_poll(user, poll),
         _meeting_open(poll.meeting),
-        only_if(
-            poll.candidates, "Chưa có phương án nào để bỏ phiếu (hoặc tất cả đã rút)."
-        ),
+        only_if(poll.candidates, "Chưa có phương án nào để bỏ phiếu (hoặc tất cả đã rút)."),
         _enough_present(poll, waiver),
         _panel_ready(poll),
         _election_in_order(poll),
@@ -191,9 +184,7 @@ def _panel_ready(poll):
     if not poll.is_secret:
         return only_if(True, "")
     panel = poll.panel.all()
-    units = {
-        option.participation_id for option in poll.candidates if option.participation_id
-    }
+    units = {option.participation_id for option in poll.candidates if option.participation_id}
     return all_of(
         only_if(
             any(member.role == PanelRole.HEAD for member in panel),
@@ -214,19 +205,10 @@ def _election_in_order(poll):
     if poll.kind != PollKind.ELECTION:
         return only_if(True, "")
     elections = queries.elections_of(poll.meeting)
-    leader_waits = any(
-        e.role == LeadershipRole.LEADER and e.status in queries.UNFINISHED
-        for e in elections
-    )
-    sealed = [
-        results.result_of(e)
-        for e in elections
-        if e.status == PollStatus.SEALED and e.role != poll.role
-    ]
+    leader_waits = any(e.role == LeadershipRole.LEADER and e.status in queries.UNFINISHED for e in elections)
+    sealed = [results.result_of(e) for e in elections if e.status == PollStatus.SEALED and e.role != poll.role]
     taken = {
-        line.option.participation_id: result.poll.get_role_display()
-        for result in sealed
-        for line in result.chosen
+        line.option.participation_id: result.poll.get_role_display() for result in sealed for line in result.chosen
     }
     return all_of(
         only_if(
@@ -263,9 +245,7 @@ def _counter(user, poll):
     if poll.method == PollMethod.SHOW_OF_HANDS:
         return _secretariat(user, poll.meeting.year)
     on_panel = any(member.user_id == user.pk for member in poll.panel.all())
-    return only_if(
-        on_panel, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được nhập và xem số phiếu."
-    )
+    return only_if(on_panel, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được nhập và xem số phiếu.")
 
 
 def may_count(user, poll):
@@ -300,10 +280,7 @@ def may_seal(user, poll):
         ),
         only_if(
             not poll.is_secret
-            or any(
-                member.user_id == user.pk and member.role == PanelRole.HEAD
-                for member in poll.panel.all()
-            ),
+            or any(member.user_id == user.pk and member.role == PanelRole.HEAD for member in poll.panel.all()),
             "Chỉ tổ trưởng tổ kiểm phiếu được ký và niêm phong kết quả.",
         ),
         only_if(not faults, " ".join(fault.sentence for fault in faults)),
@@ -326,9 +303,7 @@ def may_see_counts(user, poll):
 
 def may_add_run_off(user, poll):
     tied = results.result_of(poll).tied if poll.status == PollStatus.SEALED else ()
-    running = [
-        again for again in poll.run_offs.all() if again.status != PollStatus.CANCELLED
-    ]
+    running = [again for again in poll.run_offs.all() if again.status != PollStatus.CANCELLED]
     return all_of(
         may_add_poll(user, poll.meeting),
         only_if(poll.status == PollStatus.SEALED, "Kết quả vòng này chưa niêm phong."),
@@ -389,7 +364,5 @@ def may_sign_minutes(user, meeting, polls):
             _minutes_status(meeting) != MinutesStatus.DRAFT,
             "Biên bản còn là dự thảo. Tổ thư ký phải gửi lấy ý kiến trước khi ký.",
         ),
-        only_if(
-            _minutes_status(meeting) == MinutesStatus.CIRCULATED, "Biên bản đã ký."
-        ),
+        only_if(_minutes_status(meeting) == MinutesStatus.CIRCULATED, "Biên bản đã ký."),
     )

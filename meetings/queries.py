@@ -47,9 +47,7 @@ def regulation_of(year):
 
 def visible_meetings(user, year):
     """Units of the year see its meetings; whoever looks in from outside sees those that have ended."""
-    meetings = Meeting.objects.filter(year=year).select_related(
-        "year__bloc", "year__regulation", "minutes"
-    )
+    meetings = Meeting.objects.filter(year=year).select_related("year__bloc", "year__regulation", "minutes")
     if seat_of(user, year).participation is None:
         meetings = meetings.filter(status=MeetingStatus.ENDED)
     return meetings
@@ -100,11 +98,7 @@ def polls_of(meeting):
 def elections_of(meeting):
     """The meeting's elections, from what its page has loaded or else from the database."""
     polls = getattr(meeting, "loaded_polls", None)
-    return [
-        poll
-        for poll in (polls_of(meeting) if polls is None else polls)
-        if poll.kind == PollKind.ELECTION
-    ]
+    return [poll for poll in (polls_of(meeting) if polls is None else polls) if poll.kind == PollKind.ELECTION]
 
 
 def quorum(meeting, percent=None):
@@ -112,19 +106,13 @@ def quorum(meeting, percent=None):
     rows = meeting.attendance.all()
     members, present = len(rows), sum(row.presence == Presence.PRESENT for row in rows)
     percent = regulation_of(meeting.year).quorum_percent if percent is None else percent
-    return Quorum(
-        present, members, percent, calculation.quorum_met(present, members, percent)
-    )
+    return Quorum(present, members, percent, calculation.quorum_met(present, members, percent))
 
 
 def poll_results(*, year=None, meeting=None):
     """Results of all sealed polls of a year or of one meeting, in the order they were voted."""
     polls = Poll.objects.filter(status=PollStatus.SEALED)
-    polls = (
-        polls.filter(meeting=meeting)
-        if meeting is not None
-        else polls.filter(meeting__year=year)
-    )
+    polls = polls.filter(meeting=meeting) if meeting is not None else polls.filter(meeting__year=year)
     polls = loaded(polls).order_by("meeting__starts_at", "meeting", "position", "pk")
     return [result_of(poll) for poll in polls]
 
@@ -140,35 +128,23 @@ def election_winners(year):
 
 def unsealed_polls(year):
     """Polls of the year that still wait for a result: neither sealed nor cancelled."""
-    return Poll.objects.filter(
-        meeting__year=year, status__in=UNFINISHED
-    ).select_related("meeting")
+    return Poll.objects.filter(meeting__year=year, status__in=UNFINISHED).select_related("meeting")
 
 
 def yearend_meeting(year):
     """The year's review meeting, or ``None`` while nobody scheduled one."""
-    return (
-        Meeting.objects.filter(year=year, kind=MeetingKind.YEAREND)
-        .select_related("minutes")
-        .first()
-    )
+    return Meeting.objects.filter(year=year, kind=MeetingKind.YEAREND).select_related("minutes").first()
 
 
 def meeting_states(year):
     """What the board says of each meeting of the year, in two queries."""
-    meetings = (
-        Meeting.objects.filter(year=year)
-        .select_related("minutes")
-        .prefetch_related("polls")
-    )
+    meetings = Meeting.objects.filter(year=year).select_related("minutes").prefetch_related("polls")
     return [
         MeetingState(
             meeting=meeting,
             polls=len(meeting.polls.all()),
             unsealed=sum(poll.status in UNFINISHED for poll in meeting.polls.all()),
-            minutes=minutes.status
-            if (minutes := getattr(meeting, "minutes", None))
-            else "",
+            minutes=minutes.status if (minutes := getattr(meeting, "minutes", None)) else "",
         )
         for meeting in meetings
     ]

@@ -74,9 +74,7 @@ class Decided:
 
 def counts_of(poll):
     """The poll's numbers as the calculation takes them."""
-    return Counts(
-        poll.members, poll.present, poll.issued, poll.returned, poll.valid, poll.invalid
-    )
+    return Counts(poll.members, poll.present, poll.issued, poll.returned, poll.valid, poll.invalid)
 
 
 def majority_of(poll):
@@ -106,9 +104,7 @@ def _votes(option):
 
 def faults_of(poll):
     """Equations that fail in what is recorded now; empty when the poll may be sealed."""
-    return calculation.count_faults(
-        counts_of(poll), votes_of(poll), poll.seats, limited=votes_limited(poll)
-    )
+    return calculation.count_faults(counts_of(poll), votes_of(poll), poll.seats, limited=votes_limited(poll))
 
 
 def result_of(poll):
@@ -116,10 +112,7 @@ def result_of(poll):
     counts, majority, votes = counts_of(poll), majority_of(poll), votes_of(poll)
     outcome = calculation.outcome(votes, poll.seats, counts, majority)
     standing = {option.pk: option for option in poll.candidates}
-    lines = {
-        vote.key: _line(standing[vote.key], vote, counts, majority, outcome)
-        for vote in votes
-    }
+    lines = {vote.key: _line(standing[vote.key], vote, counts, majority, outcome) for vote in votes}
     return PollResult(
         poll=poll,
         counts=counts,
@@ -128,9 +121,7 @@ def result_of(poll):
         options=tuple(lines.values()),
         chosen=tuple(lines[key] for key in outcome.chosen),
         tied=tuple(lines[key] for key in outcome.tied),
-        withdrawn=tuple(
-            option for option in poll.options.all() if option.withdrawn_reason
-        ),
+        withdrawn=tuple(option for option in poll.options.all() if option.withdrawn_reason),
     )
 
 

@@ -18,9 +18,7 @@ MEETING_FLOW = Workflow(
 
 POLL_FLOW = Workflow(
     Step("open_poll", (PollStatus.DRAFT,), PollStatus.OPEN, "Mở bỏ phiếu"),
-    Step(
-        "count_poll", (PollStatus.OPEN,), PollStatus.COUNTED, "Nhập kết quả kiểm phiếu"
-    ),
+    Step("count_poll", (PollStatus.OPEN,), PollStatus.COUNTED, "Nhập kết quả kiểm phiếu"),
     Step(
         "recount_poll",
         (PollStatus.COUNTED,),
@@ -52,7 +50,5 @@ MINUTES_FLOW = Workflow(
         "Rút biên bản về sửa",
         backward=True,
     ),
-    Step(
-        "sign_minutes", (MinutesStatus.CIRCULATED,), MinutesStatus.SIGNED, "Ký biên bản"
-    ),
+    Step("sign_minutes", (MinutesStatus.CIRCULATED,), MinutesStatus.SIGNED, "Ký biên bản"),
 )

@@ -11,9 +11,7 @@ from ..enums import MeetingKind, MeetingStatus, Presence
 class Meeting(models.Model):
     """The year-end meeting of a year often falls in January or February of the next one."""
 
-    year = models.ForeignKey(
-        EmulationYear, models.PROTECT, related_name="meetings", verbose_name="Năm"
-    )
+    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="meetings", verbose_name="Năm")
     kind = models.CharField("Loại hội nghị", max_length=20, choices=MeetingKind)
     status = models.CharField(
         "Trạng thái",
@@ -28,9 +26,7 @@ class Meeting(models.Model):
     chair_name = models.CharField("Chủ trì", max_length=150)
     chair_title = models.CharField("Chức vụ người chủ trì", max_length=200)
     cochair_name = models.CharField("Đồng chủ trì", max_length=150, blank=True)
-    cochair_title = models.CharField(
-        "Chức vụ người đồng chủ trì", max_length=200, blank=True
-    )
+    cochair_title = models.CharField("Chức vụ người đồng chủ trì", max_length=200, blank=True)
     secretary_name = models.CharField("Thư ký", max_length=150, blank=True)
     secretary_title = models.CharField("Chức vụ thư ký", max_length=200, blank=True)
 
@@ -55,9 +51,7 @@ class Meeting(models.Model):
                 name="ended_meeting_has_an_end",
                 violation_error_message="Cần ghi giờ kết thúc hội nghị.",
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"),
             models.CheckConstraint(
                 condition=Q(status__in=MeetingStatus.values),
                 name="meeting_status_known",
@@ -77,9 +71,7 @@ class AgendaItem(models.Model):
     position = models.PositiveSmallIntegerField("Thứ tự")
     title = models.CharField("Nội dung", max_length=300)
     presenter = models.CharField("Người trình bày", max_length=200, blank=True)
-    conclusion = models.TextField(
-        "Diễn biến, kết luận", blank=True, help_text="Được in trong biên bản."
-    )
+    conclusion = models.TextField("Diễn biến, kết luận", blank=True, help_text="Được in trong biên bản.")
 
     class Meta:
         verbose_name = "mục chương trình"
@@ -94,12 +86,8 @@ class Attendance(models.Model):
     """Whether a unit is represented, and by whom. Quorum and minutes are computed from these rows."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance")
-    participation = models.ForeignKey(
-        Participation, models.PROTECT, related_name="+", verbose_name="Đơn vị"
-    )
-    presence = models.CharField(
-        "Có mặt", max_length=20, choices=Presence, default=Presence.UNKNOWN
-    )
+    participation = models.ForeignKey(Participation, models.PROTECT, related_name="+", verbose_name="Đơn vị")
+    presence = models.CharField("Có mặt", max_length=20, choices=Presence, default=Presence.UNKNOWN)
     delegate_name = models.CharField("Đại biểu", max_length=150, blank=True)
     delegate_title = models.CharField("Chức vụ", max_length=200, blank=True)
     by_letter = models.BooleanField("Được ủy quyền dự họp", default=False)
@@ -110,12 +98,8 @@ class Attendance(models.Model):
         verbose_name_plural = "điểm danh"
         ordering = ["participation__position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "participation"], name="unit_once_per_attendance"
-            ),
-            models.CheckConstraint(
-                condition=Q(presence__in=Presence.values), name="presence_known"
-            ),
+            models.UniqueConstraint(fields=["meeting", "participation"], name="unit_once_per_attendance"),
+            models.CheckConstraint(condition=Q(presence__in=Presence.values), name="presence_known"),
         ]
 
     def __str__(self):

@@ -10,12 +10,8 @@ from .meeting import Meeting
 class Minutes(models.Model):
     """Typed parts of the minutes. Everything countable is read from the meeting's records when drawn."""
 
-    meeting = models.OneToOneField(
-        Meeting, models.PROTECT, related_name="minutes", verbose_name="Hội nghị"
-    )
-    status = models.CharField(
-        "Trạng thái", max_length=20, choices=MinutesStatus, default=MinutesStatus.DRAFT
-    )
+    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="minutes", verbose_name="Hội nghị")
+    status = models.CharField("Trạng thái", max_length=20, choices=MinutesStatus, default=MinutesStatus.DRAFT)
     number = models.CharField("Số, ký hiệu", max_length=60, blank=True)
     opening = models.TextField("Khai mạc, lý do", blank=True)
     report = models.TextField("Báo cáo tổng kết phong trào thi đua", blank=True)

@@ -29,20 +29,12 @@ class Poll(models.Model):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="polls")
     position = models.PositiveSmallIntegerField("Thứ tự", default=0)
     kind = models.CharField("Loại", max_length=20, choices=PollKind)
-    role = models.CharField(
-        "Chức danh được bầu", max_length=20, choices=LeadershipRole, blank=True
-    )
+    role = models.CharField("Chức danh được bầu", max_length=20, choices=LeadershipRole, blank=True)
     question = models.CharField("Nội dung lấy phiếu", max_length=300)
-    method = models.CharField(
-        "Hình thức", max_length=20, choices=PollMethod, default=PollMethod.SECRET_PAPER
-    )
-    status = models.CharField(
-        "Trạng thái", max_length=20, choices=PollStatus, default=PollStatus.DRAFT
-    )
+    method = models.CharField("Hình thức", max_length=20, choices=PollMethod, default=PollMethod.SECRET_PAPER)
+    status = models.CharField("Trạng thái", max_length=20, choices=PollStatus, default=PollStatus.DRAFT)
     seats = models.PositiveSmallIntegerField("Số được chọn", default=1)
-    majority_percent = models.DecimalField(
-        "Tỷ lệ phải đạt (%)", max_digits=5, decimal_places=2, default=Decimal("50")
-    )
+    majority_percent = models.DecimalField("Tỷ lệ phải đạt (%)", max_digits=5, decimal_places=2, default=Decimal("50"))
     majority_strict = models.BooleanField("Phải trên tỷ lệ này", default=True)
     percentage_base = models.CharField(
         "Tỷ lệ tính trên",
@@ -77,9 +69,7 @@ class Poll(models.Model):
     issued = models.PositiveSmallIntegerField("Phiếu phát ra", null=True, blank=True)
     returned = models.PositiveSmallIntegerField("Phiếu thu về", null=True, blank=True)
     valid = models.PositiveSmallIntegerField("Phiếu hợp lệ", null=True, blank=True)
-    invalid = models.PositiveSmallIntegerField(
-        "Phiếu không hợp lệ", null=True, blank=True
-    )
+    invalid = models.PositiveSmallIntegerField("Phiếu không hợp lệ", null=True, blank=True)
 
     class Meta:
         verbose_name = "cuộc bỏ phiếu"
@@ -92,8 +82,7 @@ class Poll(models.Model):
                 violation_error_message="Số phiếu thu về không được nhiều hơn số phiếu phát ra.",
             ),
             models.CheckConstraint(
-                condition=Q(returned__isnull=True)
-                | Q(returned=F("valid") + F("invalid")),
+                condition=Q(returned__isnull=True) | Q(returned=F("valid") + F("invalid")),
                 name="returned_is_valid_plus_invalid",
                 violation_error_message="Số phiếu thu về phải bằng số phiếu hợp lệ cộng số phiếu không hợp lệ.",
             ),
@@ -110,13 +99,11 @@ class Poll(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=[PollStatus.OPEN, *COUNTED])
-                | Q(members__isnull=False, present__isnull=False)
-                & Q(present__lte=F("members")),
+                | Q(members__isnull=False, present__isnull=False) & Q(present__lte=F("members")),
                 name="opened_poll_knows_its_electorate",
             ),
             models.CheckConstraint(
-                condition=Q(kind=PollKind.ELECTION) & ~Q(role="")
-                | ~Q(kind=PollKind.ELECTION) & Q(role=""),
+                condition=Q(kind=PollKind.ELECTION) & ~Q(role="") | ~Q(kind=PollKind.ELECTION) & Q(role=""),
                 name="election_names_its_role",
                 violation_error_message="Cuộc bầu phải nêu chức danh.",
             ),
@@ -131,19 +118,12 @@ class Poll(models.Model):
                 violation_error_message="Tỷ lệ phiếu phải trong khoảng 0–100%.",
             ),
             models.CheckConstraint(
-                condition=Q(round=1, parent__isnull=True)
-                | Q(round__gt=1, parent__isnull=False),
+                condition=Q(round=1, parent__isnull=True) | Q(round__gt=1, parent__isnull=False),
                 name="run_off_names_its_parent",
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=PollKind.values), name="poll_kind_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(method__in=PollMethod.values), name="poll_method_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=PollStatus.values), name="poll_status_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=PollKind.values), name="poll_kind_known"),
+            models.CheckConstraint(condition=Q(method__in=PollMethod.values), name="poll_method_known"),
+            models.CheckConstraint(condition=Q(status__in=PollStatus.values), name="poll_status_known"),
             models.CheckConstraint(
                 condition=Q(percentage_base__in=PercentageBase.values),
                 name="poll_percentage_base_known",
@@ -194,8 +174,7 @@ class Option(models.Model):
                 violation_error_message="Đơn vị đã có trong danh sách bỏ phiếu.",
             ),
             models.CheckConstraint(
-                condition=Q(participation__isnull=False) & Q(label="")
-                | Q(participation__isnull=True) & ~Q(label=""),
+                condition=Q(participation__isnull=False) & Q(label="") | Q(participation__isnull=True) & ~Q(label=""),
                 name="option_is_a_unit_or_a_sentence",
             ),
         ]
@@ -219,11 +198,7 @@ class Voter(models.Model):
         verbose_name = "cử tri"
         verbose_name_plural = "danh sách cử tri"
         ordering = ["participation__position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["poll", "participation"], name="one_ballot_per_unit"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["poll", "participation"], name="one_ballot_per_unit")]
 
     def __str__(self):
         return str(self.participation)
@@ -242,12 +217,8 @@ class Tally(models.Model):
         verbose_name_plural = "số phiếu"
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["option", "answer"], name="one_tally_per_answer"
-            ),
-            models.CheckConstraint(
-                condition=Q(answer__in=Answer.values), name="answer_known"
-            ),
+            models.UniqueConstraint(fields=["option", "answer"], name="one_tally_per_answer"),
+            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="answer_known"),
         ]
 
     def __str__(self):
@@ -280,12 +251,8 @@ class PanelMember(models.Model):
         related_name="+",
         verbose_name="Đơn vị",
     )
-    role = models.CharField(
-        "Vai trò", max_length=20, choices=PanelRole, default=PanelRole.MEMBER
-    )
-    signed_at = models.DateTimeField(
-        "Ký biên bản kiểm phiếu lúc", null=True, blank=True
-    )
+    role = models.CharField("Vai trò", max_length=20, choices=PanelRole, default=PanelRole.MEMBER)
+    signed_at = models.DateTimeField("Ký biên bản kiểm phiếu lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "tổ kiểm phiếu"
@@ -303,9 +270,7 @@ class PanelMember(models.Model):
                 name="one_head_per_panel",
                 violation_error_message="Tổ kiểm phiếu đã có tổ trưởng.",
             ),
-            models.CheckConstraint(
-                condition=Q(role__in=PanelRole.values), name="panel_role_known"
-            ),
+            models.CheckConstraint(condition=Q(role__in=PanelRole.values), name="panel_role_known"),
         ]
 
     def __str__(self):

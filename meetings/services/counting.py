@@ -24,13 +24,8 @@ def record_counts(*, poll, votes, by, ballots=None):
     poll = locked(poll)
     require(policies.may_count(by, poll))
     counts = counted(poll, ballots)
-    answers = [
-        votes_on(option, votes.get(option.pk, (0, 0)), counts.valid)
-        for option in poll.candidates
-    ]
-    faults = calculation.count_faults(
-        counts, answers, poll.seats, limited=results.votes_limited(poll)
-    )
+    answers = [votes_on(option, votes.get(option.pk, (0, 0)), counts.valid) for option in poll.candidates]
+    faults = calculation.count_faults(counts, answers, poll.seats, limited=results.votes_limited(poll))
     if faults:
         raise Refused(*[fault.sentence for fault in faults])
     poll.issued, poll.returned, poll.valid, poll.invalid = (
@@ -47,9 +42,7 @@ def record_counts(*, poll, votes, by, ballots=None):
 def counted(poll, ballots):
     """The counts that will stand, with the electorate frozen at opening."""
     if not poll.is_secret:
-        return Counts(
-            poll.members, poll.present, poll.present, poll.present, poll.present, 0
-        )
+        return Counts(poll.members, poll.present, poll.present, poll.present, poll.present, 0)
     if ballots is None:
         raise Refused("Cần nhập đủ số phiếu phát ra, thu về, hợp lệ và không hợp lệ.")
     return Counts(
@@ -110,8 +103,5 @@ def seal_poll(*, poll, by):
         returned=poll.returned,
         valid=poll.valid,
         invalid=poll.invalid,
-        votes={
-            vote.name: [vote.votes_for, vote.against, vote.abstain]
-            for vote in results.votes_of(poll)
-        },
+        votes={vote.name: [vote.votes_for, vote.against, vote.abstain] for vote in results.votes_of(poll)},
     )

@@ -37,9 +37,7 @@ def schedule_meeting(*, year, kind, by, **particulars):
     """
     require(policies.may_schedule_meeting(by, year))
     if kind == MeetingKind.YEAREND and queries.yearend_meeting(year) is not None:
-        raise Refused(
-            "Năm thi đua đã có hội nghị tổng kết. Hãy sửa hội nghị đã lên lịch."
-        )
+        raise Refused("Năm thi đua đã có hội nghị tổng kết. Hãy sửa hội nghị đã lên lịch.")
     meeting = Meeting.objects.create(year=year, kind=kind, **particulars)
     AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, position=position, title=title)
@@ -60,9 +58,7 @@ def schedule_meeting(*, year, kind, by, **particulars):
 
 
 def _heads(year):
-    return User.objects.filter(
-        is_active=True, position=Position.HEAD, unit__participations__year=year
-    ).order_by("-pk")
+    return User.objects.filter(is_active=True, position=Position.HEAD, unit__participations__year=year).order_by("-pk")
 
 
 def _expected(meeting, participation, head):
@@ -103,11 +99,7 @@ def record_attendance(*, meeting, rows, by, guests=None):
     require(policies.may_record_attendance(by, meeting))
     changed = []
     for line in meeting.attendance.select_related("participation").filter(pk__in=rows):
-        values = {
-            name: value
-            for name, value in rows[line.pk].items()
-            if name in ATTENDANCE_FIELDS
-        }
+        values = {name: value for name, value in rows[line.pk].items() if name in ATTENDANCE_FIELDS}
         if all(getattr(line, name) == value for name, value in values.items()):
             continue
         for name, value in values.items():
@@ -133,8 +125,7 @@ def record_attendance(*, meeting, rows, by, guests=None):
 def _replace_guests(meeting, guests):
     meeting.guests.all().delete()
     Guest.objects.bulk_create(
-        Guest(meeting=meeting, position=position, **guest)
-        for position, guest in enumerate(guests, start=1)
+        Guest(meeting=meeting, position=position, **guest) for position, guest in enumerate(guests, start=1)
     )
 
 
@@ -145,8 +136,7 @@ def save_agenda(*, meeting, items, by):
     before = [item.title for item in meeting.agenda.all()]
     meeting.agenda.all().delete()
     AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=meeting, position=position, **item)
-        for position, item in enumerate(items, start=1)
+        AgendaItem(meeting=meeting, position=position, **item) for position, item in enumerate(items, start=1)
     )
     after = [item["title"] for item in items]
     record(
@@ -178,9 +168,7 @@ def end_meeting(*, meeting, by, ended_at=None):
     if meeting.ended_at < meeting.starts_at:
         raise Refused("Giờ kết thúc phải sau giờ bắt đầu hội nghị.")
     meeting.save(update_fields=["ended_at"])
-    return MEETING_FLOW.take(
-        "end_meeting", meeting, by=by, ended_at=meeting.ended_at.isoformat()
-    )
+    return MEETING_FLOW.take("end_meeting", meeting, by=by, ended_at=meeting.ended_at.isoformat())
 
 
 @transaction.atomic

@@ -39,11 +39,7 @@ def save_minutes(*, meeting, by, **remarks):
     """Keep the typed parts: ``number`` and the paragraphs. What can be computed is never typed."""
     require(policies.may_edit_minutes(by, meeting))
     minutes = draft_minutes(meeting=meeting, by=by)
-    changed = [
-        name
-        for name in TYPED
-        if name in remarks and getattr(minutes, name) != remarks[name]
-    ]
+    changed = [name for name in TYPED if name in remarks and getattr(minutes, name) != remarks[name]]
     if changed:
         before = {name: getattr(minutes, name) for name in changed}
         for name in changed:
@@ -65,9 +61,7 @@ def circulate_minutes(*, meeting, by):
 def withdraw_minutes(*, meeting, reason, by):
     """Take the minutes back for correction. Signed ones stay on record; the next signing is a new version."""
     require(policies.may_withdraw_minutes(by, meeting))
-    minutes = MINUTES_FLOW.take(
-        "withdraw_minutes", meeting.minutes, by=by, reason=reason
-    )
+    minutes = MINUTES_FLOW.take("withdraw_minutes", meeting.minutes, by=by, reason=reason)
     minutes.signed_at = None
     minutes.save(update_fields=["signed_at"])
     return minutes

@@ -52,16 +52,10 @@ def add_poll(
         question=question,
         method=method,
         seats=seats or (len(labels) if labels else 1),
-        majority_percent=rules.majority_percent
-        if majority_percent is None
-        else majority_percent,
-        majority_strict=rules.majority_strict
-        if majority_strict is None
-        else majority_strict,
+        majority_percent=rules.majority_percent if majority_percent is None else majority_percent,
+        majority_strict=rules.majority_strict if majority_strict is None else majority_strict,
         percentage_base=percentage_base or _usual_base(method, rules),
-        quorum_percent=rules.quorum_percent
-        if quorum_percent is None
-        else quorum_percent,
+        quorum_percent=rules.quorum_percent if quorum_percent is None else quorum_percent,
     )
     _add_options(poll, _deputy_first(meeting.year, role, candidates), labels)
     record(
@@ -86,30 +80,20 @@ def _check_candidates(meeting, kind, role, candidates, labels, seats):
     if strangers:
         raise Refused(f"Không phải đơn vị của năm thi đua này: {', '.join(strangers)}.")
     if (kind == PollKind.ELECTION) != bool(role):
-        raise Refused(
-            "Cuộc bầu phải nêu chức danh; các cuộc bỏ phiếu khác không có chức danh."
-        )
+        raise Refused("Cuộc bầu phải nêu chức danh; các cuộc bỏ phiếu khác không có chức danh.")
     if kind == PollKind.ELECTION and seats not in (None, 1):
         raise Refused("Mỗi chức danh chỉ bầu một đơn vị.")
 
 
 def _usual_base(method, rules):
     """Raised hands leave no ballots to count on."""
-    return (
-        PercentageBase.PRESENT
-        if method == PollMethod.SHOW_OF_HANDS
-        else rules.percentage_base
-    )
+    return PercentageBase.PRESENT if method == PollMethod.SHOW_OF_HANDS else rules.percentage_base
 
 
 def _deputy_first(year, role, candidates):
     if role != LeadershipRole.LEADER:
         return list(candidates)
-    deputies = set(
-        Leadership.objects.filter(year=year, role=LeadershipRole.DEPUTY).values_list(
-            "unit_id", flat=True
-        )
-    )
+    deputies = set(Leadership.objects.filter(year=year, role=LeadershipRole.DEPUTY).values_list("unit_id", flat=True))
     return sorted(candidates, key=lambda candidate: candidate.unit_id not in deputies)
 
 
@@ -184,27 +168,17 @@ def name_panel(*, poll, members, by, for_all=False):
         raise Refused("Một người chỉ giữ một vai trò trong tổ kiểm phiếu.")
     polls = [locked(poll)]
     if for_all:
-        others = Poll.objects.filter(
-            meeting_id=poll.meeting_id, status=PollStatus.DRAFT
-        ).exclude(pk=poll.pk)
-        polls += [
-            locked(other) for other in others.exclude(method=PollMethod.SHOW_OF_HANDS)
-        ]
+        others = Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT).exclude(pk=poll.pk)
+        polls += [locked(other) for other in others.exclude(method=PollMethod.SHOW_OF_HANDS)]
     for one in polls:
         require(policies.may_name_panel(by, one))
         for user, _ in members:
             require(policies.may_join_panel(user, one))
-    allowed = set(
-        queries.possible_panel(polls[0].meeting.year).values_list("pk", flat=True)
-    )
+    allowed = set(queries.possible_panel(polls[0].meeting.year).values_list("pk", flat=True))
     strangers = [str(user) for user, _ in members if user.pk not in allowed]
     if strangers:
-        raise Refused(
-            f"Không phải người của các đơn vị trong năm thi đua: {', '.join(strangers)}."
-        )
-    units = {
-        p.unit_id: p for p in Participation.objects.filter(year=polls[0].meeting.year)
-    }
+        raise Refused(f"Không phải người của các đơn vị trong năm thi đua: {', '.join(strangers)}.")
+    units = {p.unit_id: p for p in Participation.objects.filter(year=polls[0].meeting.year)}
     for one in polls:
         before = [str(member) for member in one.panel.all()]
         one.panel.all().delete()
@@ -270,13 +244,9 @@ def open_poll(*, poll, by, waiver=""):
         if line.presence == Presence.PRESENT
     )
     Tally.objects.bulk_create(
-        Tally(option=option, answer=answer)
-        for option in poll.candidates
-        for answer in Answer.values
+        Tally(option=option, answer=answer) for option in poll.candidates for answer in Answer.values
     )
-    return POLL_FLOW.take(
-        "open_poll", poll, by=by, present=quorum.present, members=quorum.members
-    )
+    return POLL_FLOW.take("open_poll", poll, by=by, present=quorum.present, members=quorum.members)
 
 
 @transaction.atomic
