@@ -4,18 +4,29 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from units.models import Participation
 
 from ..enums import CitationVerdict
-from .sheet import Entry
+from .sheet import Entry, ScoreSheet
 
 
 def evidence_path(evidence, filename):
     """A random name in the year's folder: what the file was called is kept beside it, never on disk."""
     year = evidence.participation.year
     return f"evidence/{year.bloc.code}/{year.year}/{uuid.uuid4().hex}"
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user, seat):
+        """The own library; of others only what a sheet they may see cites."""
+        own = Q(participation=seat.participation) if seat.participation is not None else Q(pk__in=[])
+        sheets = ScoreSheet.objects.visible_to(user, seat)
+        return self.filter(own | Exists(Citation.objects.filter(evidence=OuterRef("pk"), entry__sheet__in=sheets)))
+
+    def in_use(self):
+        return self.filter(withdrawn_at__isnull=True)
 
 
 class EvidenceFile(models.Model):
@@ -34,6 +45,8 @@ class EvidenceFile(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người tải lên"
     )
     withdrawn_at = models.DateTimeField("Rút lúc", null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "minh chứng"
@@ -61,9 +74,7 @@ class Citation(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="citations")
     evidence = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="citations")
     proves = models.CharField("Chứng minh cho", max_length=300, blank=True)
-    verdict = models.CharField(
-        "Kết luận", max_length=20, choices=CitationVerdict, default=CitationVerdict.PENDING
-    )
+    verdict = models.CharField("Kết luận", max_length=20, choices=CitationVerdict, default=CitationVerdict.PENDING)
 
     class Meta:
         verbose_name = "viện dẫn minh chứng"

@@ -10,6 +10,8 @@ from .table import points_field
 
 
 class Ranking(models.Model):
+    """One publication. Withdrawn when the year goes back to verification, never deleted."""
+
     year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="rankings", verbose_name="Năm")
     version = models.PositiveSmallIntegerField("Lần công bố")
     published_at = models.DateTimeField("Công bố lúc")
@@ -17,6 +19,8 @@ class Ranking(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người công bố"
     )
     reason = models.TextField("Lý do công bố lại", blank=True)
+    withdrawn_at = models.DateTimeField("Thu hồi lúc", null=True, blank=True)
+    withdrawn_reason = models.TextField("Lý do thu hồi", blank=True)
 
     class Meta:
         verbose_name = "kết quả xếp hạng"
@@ -28,6 +32,12 @@ class Ranking(models.Model):
                 condition=Q(version=1) | ~Q(reason=""),
                 name="ranking_correction_has_a_reason",
                 violation_error_message="Công bố lại phải nêu lý do.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""),
+                name="ranking_withdrawal_has_a_reason",
+                violation_error_message="Thu hồi kết quả phải nêu lý do.",
             ),
         ]
 

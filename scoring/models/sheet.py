@@ -82,8 +82,14 @@ class Entry(models.Model):
     verified_points = points_field("Điểm thẩm định", null=True, blank=True)
     reason = models.TextField("Lý do chênh lệch", blank=True)
     verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người thẩm định"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Người thẩm định",
     )
+    verified_at = models.DateTimeField("Thẩm định lúc", null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from units.models import EmulationYear, YearPaper
 
+from ..calculation import BandRule, Rule
 from ..enums import BonusPlace, CriterionKind, EvidenceRule, Measure, ScoredBy, TableStatus
 
 
@@ -40,6 +41,12 @@ class ScoringTable(models.Model):
                 condition=Q(status=TableStatus.ISSUED),
                 name="one_issued_table_per_year",
                 violation_error_message="Năm thi đua đã có bảng điểm được ban hành.",
+            ),
+            models.UniqueConstraint(
+                fields=["year"],
+                condition=Q(status=TableStatus.DRAFT),
+                name="one_draft_table_per_year",
+                violation_error_message="Năm thi đua đang có một bảng điểm dự thảo.",
             ),
             models.CheckConstraint(
                 condition=Q(status=TableStatus.DRAFT) | Q(issued_on__isnull=False),
@@ -144,6 +151,27 @@ class Criterion(models.Model):
         return self.kind == CriterionKind.GROUP
 
     @property
+    def label(self):
+        """A short name in sentences: the printed code, or the beginning of the title."""
+        return self.code or f"“{self.title[:40]}”"
+
+    def rule(self, *, with_bands=True):
+        """The row as arithmetic sees it. Bands are read from the prefetched ``bands``; sums need none."""
+        return Rule(
+            path=self.path,
+            kind=self.kind,
+            max_points=self.max_points,
+            label=self.label,
+            step=self.step,
+            cap=self.cap,
+            measure=self.measure,
+            threshold=self.threshold,
+            points_each=self.points_each,
+            bonus_place=self.bonus_place,
+            bands=tuple(band.rule() for band in self.bands.all()) if with_bands else (),
+        )
+
+    @property
     def audit_scope(self):
         return self.table.audit_scope
 
@@ -181,3 +209,12 @@ class Band(models.Model):
 
     def __str__(self):
         return f"{self.criterion.code}: {self.points}"
+
+    def rule(self):
+        return BandRule(
+            lower=self.lower,
+            upper=self.upper,
+            points=self.points,
+            lower_closed=self.lower_closed,
+            upper_closed=self.upper_closed,
+        )

@@ -1,0 +1,42 @@
+"""Questions that pages, papers and workbooks ask. Each costs a fixed number of queries."""
+
+from .results import current_ranking, is_published, provisional, ranking, ranking_table, score_matrix
+from .sheets import (
+    cited_in,
+    evidence_library,
+    not_verified_names,
+    sheet_list,
+    sheet_page,
+    sheet_states,
+    unfinished,
+    unsubmitted,
+    unverified,
+    unverified_entries,
+)
+from .tables import current_table, draft_table, has_draft_table, rules_of, table_faults, table_rows, tables_to_copy
+
+__all__ = [
+    "cited_in",
+    "current_ranking",
+    "current_table",
+    "draft_table",
+    "evidence_library",
+    "has_draft_table",
+    "is_published",
+    "not_verified_names",
+    "provisional",
+    "ranking",
+    "ranking_table",
+    "rules_of",
+    "score_matrix",
+    "sheet_list",
+    "sheet_page",
+    "sheet_states",
+    "table_faults",
+    "table_rows",
+    "tables_to_copy",
+    "unfinished",
+    "unsubmitted",
+    "unverified",
+    "unverified_entries",
+]

@@ -1,0 +1,179 @@
+"""Results: the published ranking, the provisional one, and the matrix of points behind both."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from units.models import Participation
+
+from .. import calculation
+from ..models import Criterion, Entry, Ranking, ScoreSheet
+from .sheets import VERIFIED
+from .tables import current_table
+
+
+@dataclass(frozen=True)
+class Section:
+    path: str
+    code: str
+    title: str
+    max_points: Decimal
+
+
+@dataclass(frozen=True)
+class Place:
+    """One unit's line of a ranking. ``rank`` and ``total`` are ``None`` while its sheet is not verified."""
+
+    participation: Participation
+    rank: int | None
+    tied: bool
+    total: Decimal | None
+    self_total: Decimal | None
+    points: dict  # section path → points
+
+    @property
+    def note(self):
+        return "Đồng hạng" if self.tied else ""
+
+
+@dataclass(frozen=True)
+class RankingTable:
+    """Units × sections, in order of rank; the page, the PDF and the workbook all read this one."""
+
+    sections: list
+    places: list
+    published: Ranking | None = None
+
+    @property
+    def ties(self):
+        """Units sharing a rank, as one list of places per rank."""
+        shared = defaultdict(list)
+        for place in self.places:
+            if place.tied:
+                shared[place.rank].append(place)
+        return list(shared.values())
+
+    def place_of(self, participation):
+        return next((place for place in self.places if place.participation.pk == participation.pk), None)
+
+
+@dataclass(frozen=True)
+class ScoreMatrix:
+    """Units × criteria with subtotals: ``verified[participation.pk][path]``, ``claimed`` likewise."""
+
+    criteria: list
+    participations: list
+    sheets: dict
+    claimed: dict
+    verified: dict
+    self_totals: dict
+    totals: dict
+
+    @property
+    def sections(self):
+        return [
+            Section(criterion.path, criterion.code, criterion.title, criterion.max_points)
+            for criterion in self.criteria
+            if criterion.parent_id is None
+        ]
+
+
+def current_ranking(year):
+    """The ranking in force (published and not withdrawn), or ``None``."""
+    return (
+        Ranking.objects.filter(year=year, withdrawn_at__isnull=True)
+        .select_related("published_by")
+        .order_by("-version")
+        .first()
+    )
+
+
+def is_published(year):
+    return Ranking.objects.filter(year=year, withdrawn_at__isnull=True).exists()
+
+
+def ranking(year):
+    """The published ``RankingTable`` of the year, or ``None``. Two queries."""
+    published = current_ranking(year)
+    return published and ranking_table(published)
+
+
+def ranking_table(published):
+    """One publication as it was printed, from its own snapshot. One query."""
+    standings = list(published.standings.select_related("participation"))
+    sections = [
+        Section(part["path"], part["code"], part["title"], Decimal(part["max"]))
+        for part in (standings[0].subtotals if standings else [])
+    ]
+    places = [
+        Place(
+            participation=standing.participation,
+            rank=standing.rank,
+            tied=standing.tied,
+            total=standing.total,
+            self_total=standing.self_total,
+            points={part["path"]: _decimal(part["points"]) for part in standing.subtotals},
+        )
+        for standing in standings
+    ]
+    return RankingTable(sections, places, published)
+
+
+def _decimal(text):
+    return None if text is None else Decimal(text)
+
+
+def score_matrix(year):
+    """Points of every unit by criterion, from the entries themselves. Four queries."""
+    table = current_table(year)
+    criteria = list(Criterion.objects.filter(table=table).order_by("path")) if table else []
+    rules = [criterion.rule(with_bands=False) for criterion in criteria]
+    participations = list(Participation.objects.filter(year=year).order_by("position", "pk"))
+    sheets = {sheet.participation_id: sheet for sheet in ScoreSheet.objects.of_year(year)}
+    claimed, verified = defaultdict(dict), defaultdict(dict)
+    entries = Entry.objects.filter(sheet__participation__year=year, criterion__table=table)
+    columns = ("sheet__participation_id", "criterion__path", "self_points", "verified_points")
+    for unit, path, self_points, verified_points in entries.order_by().values_list(*columns):
+        claimed[unit][path], verified[unit][path] = self_points, verified_points
+    keys = [participation.pk for participation in participations]
+    return ScoreMatrix(
+        criteria=criteria,
+        participations=participations,
+        sheets=sheets,
+        claimed={key: calculation.subtotals(rules, claimed[key]) for key in keys},
+        verified={key: calculation.subtotals(rules, verified[key]) for key in keys},
+        self_totals={key: calculation.total(rules, claimed[key]) for key in keys},
+        totals={key: calculation.total(rules, verified[key]) for key in keys},
+    )
+
+
+def provisional(year):
+    """How units would stand if published now; those not verified yet come last, without total and rank.
+
+    Five queries.
+    """
+    matrix = score_matrix(year)
+    done = {
+        unit.pk: matrix.totals[unit.pk]
+        for unit in matrix.participations
+        if unit.pk in matrix.sheets and matrix.sheets[unit.pk].status in VERIFIED
+    }
+    handed_in = {pk for pk, sheet in matrix.sheets.items() if sheet.submitted_at is not None}
+    by_pk = {unit.pk: unit for unit in matrix.participations}
+    places = [
+        Place(
+            participation=by_pk[ranked.key],
+            rank=ranked.rank,
+            tied=ranked.tied,
+            total=ranked.total,
+            self_total=matrix.self_totals[ranked.key],
+            points={section.path: matrix.verified[ranked.key][section.path] for section in matrix.sections},
+        )
+        for ranked in calculation.rank(done)
+    ]
+    places += [
+        Place(unit, None, False, None, matrix.self_totals[unit.pk] if unit.pk in handed_in else None, {})
+        for unit in matrix.participations
+        if unit.pk not in done
+    ]
+    return RankingTable(matrix.sections, places)

@@ -1,0 +1,250 @@
+"""Score sheets: one sheet as a tree, and all sheets of a year at a glance."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Count, Q
+
+from units.models import Participation
+
+from .. import calculation, words
+from ..calculation import Rule
+from ..enums import EvidenceRule, ScoredBy, SheetStatus
+from ..models import Citation, Criterion, Entry, EvidenceFile, ScoreSheet
+
+HANDED_IN = (SheetStatus.SUBMITTED, SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
+VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One row of a sheet. Groups have no entry; their points are subtotals."""
+
+    criterion: Criterion
+    rule: Rule
+    entry: Entry | None
+    self_points: Decimal | None
+    verified_points: Decimal | None
+    citations: list = field(default_factory=list)
+
+    @property
+    def variance(self):
+        if self.self_points is None or self.verified_points is None:
+            return None
+        return self.verified_points - self.self_points
+
+    @property
+    def words(self):
+        return words.rule_in_words(self.rule)
+
+    @property
+    def bands(self):
+        return words.bands_in_words(self.rule)
+
+    @property
+    def claimed(self):
+        return words.value_in_words(self.rule, self.entry.claimed_value) if self.entry else ""
+
+    @property
+    def verified(self):
+        return words.value_in_words(self.rule, self.entry.verified_value) if self.entry else ""
+
+    @property
+    def is_for_unit(self):
+        return self.entry is not None and self.criterion.scored_by == ScoredBy.UNIT
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    rows: list
+    self_total: Decimal
+    verified_total: Decimal
+
+    @property
+    def claims(self):
+        """The rows the unit scores itself."""
+        return [row for row in self.rows if row.is_for_unit]
+
+    @property
+    def scored(self):
+        return sum(row.self_points is not None for row in self.claims)
+
+    @property
+    def unscored(self):
+        return len(self.claims) - self.scored
+
+    @property
+    def entries(self):
+        return [row for row in self.rows if row.entry is not None]
+
+    @property
+    def verified(self):
+        return sum(row.verified_points is not None for row in self.entries)
+
+    @property
+    def unverified(self):
+        return len(self.entries) - self.verified
+
+    @property
+    def sections(self):
+        return [row for row in self.rows if not row.rule.parent]
+
+    @property
+    def differences(self):
+        return [row for row in self.entries if row.variance]
+
+
+def sheet_page(sheet):
+    """Everything a page or paper of one sheet shows. Four queries."""
+    criteria = list(Criterion.objects.filter(table=sheet.table_id).prefetch_related("bands").order_by("path"))
+    rules = [criterion.rule() for criterion in criteria]
+    entries = {entry.criterion_id: entry for entry in sheet.entries.select_related("verified_by")}
+    citations = defaultdict(list)
+    for citation in Citation.objects.filter(entry__sheet=sheet).select_related("evidence"):
+        citations[citation.entry_id].append(citation)
+
+    claimed, verified = {}, {}
+    for criterion in criteria:
+        if entry := entries.get(criterion.pk):
+            entry.criterion, entry.sheet = criterion, sheet
+            claimed[criterion.path], verified[criterion.path] = entry.self_points, entry.verified_points
+    self_points, verified_points = (calculation.subtotals(rules, points) for points in (claimed, verified))
+    rows = [
+        SheetRow(
+            criterion=criterion,
+            rule=rule,
+            entry=(entry := entries.get(criterion.pk)),
+            self_points=self_points[criterion.path],
+            verified_points=verified_points[criterion.path],
+            citations=citations[entry.pk] if entry else [],
+        )
+        for criterion, rule in zip(criteria, rules, strict=True)
+    ]
+    return SheetPage(rows, calculation.total(rules, claimed), calculation.total(rules, verified))
+
+
+def unfinished(sheet):
+    """Labels of criteria the unit has yet to score, and of those lacking the note or file asked for. One query.
+
+    Nothing is to be proven where nothing is claimed: zero points need no file.
+    """
+    entries = (
+        sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT)
+        .select_related("criterion")
+        .annotate(proofs=Count("citations", filter=Q(citations__evidence__withdrawn_at__isnull=True)))
+    )
+    unscored, unproven = [], []
+    for entry in entries:
+        rule = entry.criterion.evidence_rule
+        if entry.self_points is None:
+            unscored.append(entry.criterion.label)
+        elif (rule == EvidenceRule.NOTE and not entry.self_note.strip()) or (
+            rule == EvidenceRule.FILE and entry.self_points > 0 and not entry.proofs
+        ):
+            unproven.append(entry.criterion.label)
+    return unscored, unproven
+
+
+def unverified_entries(sheet):
+    """Labels of criteria without verified points, of differences without a reason, and of points given by
+    Home Affairs without saying by which paper. One query."""
+    unscored, unexplained, undecided = [], [], []
+    threshold = sheet.table.reason_threshold
+    for entry in sheet.entries.select_related("criterion"):
+        if entry.verified_points is None:
+            unscored.append(entry.criterion.label)
+        elif entry.reason.strip():
+            continue
+        elif entry.criterion.scored_by == ScoredBy.HOME_AFFAIRS:
+            undecided.append(entry.criterion.label)
+        elif entry.variance is not None and entry.variance != 0 and abs(entry.variance) >= threshold:
+            unexplained.append(entry.criterion.label)
+    return unscored, unexplained, undecided
+
+
+def cited_in(evidence):
+    """Labels of the criteria that cite ``evidence``."""
+    return [
+        citation.entry.criterion.label
+        for citation in evidence.citations.select_related("entry__criterion").order_by("entry__criterion__path")
+    ]
+
+
+def sheet_states(year):
+    """``{participation_id: SheetStatus}`` for the board; a unit without a sheet is missing. One query."""
+    return {
+        pk: SheetStatus(status)
+        for pk, status in ScoreSheet.objects.of_year(year).values_list("participation_id", "status")
+    }
+
+
+def unsubmitted(year):
+    """Participations which have not handed in their sheet (or have to mend it), in official order."""
+    return _without_sheet_in(year, HANDED_IN)
+
+
+def unverified(year):
+    """Participations whose sheet is not verified yet, in official order."""
+    return _without_sheet_in(year, VERIFIED)
+
+
+def not_verified_names(year):
+    return [participation.short_name for participation in unverified(year)]
+
+
+def _without_sheet_in(year, statuses):
+    return list(Participation.objects.filter(year=year).exclude(sheet__status__in=statuses).order_by("position", "pk"))
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One unit in the list of sheets. Totals only where this person may see the sheet."""
+
+    participation: Participation
+    sheet: ScoreSheet | None
+    is_open: bool
+    needed: int = 0
+    scored: int = 0
+    verified: int = 0
+
+
+def sheet_list(user, seat, year):
+    """Every unit with the state of its sheet for those who watch over all; the own one for others. Three queries."""
+    participations = Participation.objects.filter(year=year).order_by("position", "pk")
+    if not (seat.is_leadership or seat.watches):
+        participations = participations.filter(pk=seat.participation.pk if seat.participation else None)
+    sheets = {
+        sheet.participation_id: sheet
+        for sheet in ScoreSheet.objects.of_year(year)
+        .select_related("submitted_by")
+        .annotate(
+            needed=Count("entries", filter=Q(entries__criterion__scored_by=ScoredBy.UNIT)),
+            scored=Count(
+                "entries",
+                filter=Q(entries__criterion__scored_by=ScoredBy.UNIT, entries__self_points__isnull=False),
+            ),
+            verified=Count("entries", filter=Q(entries__verified_points__isnull=False)),
+        )
+    }
+    visible = set(ScoreSheet.objects.of_year(year).visible_to(user, seat).values_list("pk", flat=True))
+    return [
+        SheetLine(
+            participation=participation,
+            sheet=(sheet := sheets.get(participation.pk)),
+            is_open=sheet is not None and sheet.pk in visible,
+            needed=sheet.needed if sheet else 0,
+            scored=sheet.scored if sheet else 0,
+            verified=sheet.verified if sheet else 0,
+        )
+        for participation in participations
+    ]
+
+
+def evidence_library(participation):
+    """The evidence of one unit with where it is cited. Two queries."""
+    library = list(EvidenceFile.objects.filter(participation=participation).select_related("uploaded_by"))
+    labels = defaultdict(list)
+    for citation in Citation.objects.filter(evidence__in=library).select_related("entry__criterion"):
+        labels[citation.evidence_id].append(citation.entry.criterion.label)
+    return [(evidence, labels[evidence.pk]) for evidence in library]

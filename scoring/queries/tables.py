@@ -1,0 +1,66 @@
+"""The table of a year as a tree of rows."""
+
+from dataclasses import dataclass
+
+from .. import words
+from ..calculation import Rule
+from ..enums import TableStatus
+from ..faults import tree_faults
+from ..models import Criterion, ScoringTable
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One criterion with its rule in words, ready to be shown."""
+
+    criterion: Criterion
+    rule: Rule
+
+    @property
+    def words(self):
+        return words.rule_in_words(self.rule)
+
+    @property
+    def bands(self):
+        return words.bands_in_words(self.rule)
+
+
+def current_table(year):
+    """The table issued for the year, or ``None``."""
+    return year.scoring_tables.filter(status=TableStatus.ISSUED).select_related("paper").first()
+
+
+def draft_table(year):
+    return year.scoring_tables.filter(status=TableStatus.DRAFT).first()
+
+
+def has_draft_table(year):
+    return year.scoring_tables.filter(status=TableStatus.DRAFT).exists()
+
+
+def tables_to_copy(year):
+    """Issued tables of the bloc, this year's included, newest first: what a new draft may start from."""
+    return (
+        ScoringTable.objects.filter(year__bloc_id=year.bloc_id, year__year__lte=year.year, status=TableStatus.ISSUED)
+        .select_related("year")
+        .order_by("-year__year", "-version")
+    )
+
+
+def table_rows(table):
+    """Rows of ``table`` in printed order. Two queries."""
+    return [TableRow(criterion, criterion.rule()) for criterion in _criteria(table)]
+
+
+def rules_of(table):
+    """The rows of ``table`` as arithmetic sees them. Two queries."""
+    return [criterion.rule() for criterion in _criteria(table)]
+
+
+def table_faults(table):
+    """Sentences that stand against issuing ``table``."""
+    return tree_faults(rules_of(table), table.total_points)
+
+
+def _criteria(table):
+    return table.criteria.prefetch_related("bands").order_by("path")

@@ -1,0 +1,43 @@
+"""What people do with tables, sheets, evidence and results. Each function is one act."""
+
+from .evidence import add_file, add_link, cite, uncite, withdraw_evidence
+from .filling import Claim, SaveConflict, open_sheets, save_entries, submit_sheet
+from .ranking import publish_ranking, withdraw_ranking
+from .tables import (
+    add_criterion,
+    create_table,
+    delete_criterion,
+    issue_table,
+    move_criterion,
+    update_criterion,
+    update_table,
+)
+from .verifying import Finding, accept_claims, reopen_sheet, return_sheet, save_verification, verify_sheet
+
+__all__ = [
+    "Claim",
+    "Finding",
+    "SaveConflict",
+    "accept_claims",
+    "add_criterion",
+    "add_file",
+    "add_link",
+    "cite",
+    "create_table",
+    "delete_criterion",
+    "issue_table",
+    "move_criterion",
+    "open_sheets",
+    "publish_ranking",
+    "reopen_sheet",
+    "return_sheet",
+    "save_entries",
+    "save_verification",
+    "submit_sheet",
+    "uncite",
+    "update_criterion",
+    "update_table",
+    "verify_sheet",
+    "withdraw_evidence",
+    "withdraw_ranking",
+]

@@ -1,0 +1,194 @@
+"""The unit's part: opening sheets, saving claims, handing in."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+from units.models import Participation
+
+from .. import calculation, policies, queries
+from ..enums import CriterionKind, ScoredBy
+from ..models import Criterion, Entry, ScoreSheet
+from ..receipts import fingerprint
+from ..workflow import SHEET_FLOW
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What was typed in one row, and which revision of the row the person was looking at."""
+
+    value: Decimal | None
+    note: str = ""
+    revision: int = 0
+
+
+class SaveConflict(Refused):
+    """Somebody saved these rows in between. Nothing was written; both texts are there to be shown.
+
+    ``stored`` maps the key of an entry to the row as it now stands in the record.
+    """
+
+    def __init__(self, stored):
+        self.stored = stored
+        count = len(stored)
+        super().__init__(
+            f"Có {count} tiêu chí vừa được lưu từ nơi khác nên chưa ghi gì. "
+            "Hãy so hai nội dung ở các dòng được đánh dấu rồi lưu lại."
+        )
+
+
+@transaction.atomic
+def open_sheets(*, year, by):
+    """Give every unit a sheet on the issued table; safe to repeat. An effect of opening self-scoring.
+
+    A sheet on a replaced table moves to the new one: claims of rows that are the same by place, title and
+    kind are kept and computed again, and a sheet already handed in goes back to its unit.
+    """
+    table = queries.current_table(year)
+    if table is None:
+        raise Refused("Chưa có bảng điểm được ban hành nên chưa mở được phiếu chấm điểm.")
+    sheets = {sheet.participation_id: sheet for sheet in ScoreSheet.objects.of_year(year).select_related("table")}
+    leaves = list(Criterion.objects.filter(table=table).exclude(kind=CriterionKind.GROUP).prefetch_related("bands"))
+    for participation in Participation.objects.filter(year=year).select_related("year__bloc"):
+        sheet = sheets.get(participation.pk)
+        if sheet is None:
+            sheet = ScoreSheet.objects.create(participation=participation, table=table)
+            record("scoring.open_sheet", sheet, by=by, after={"table": table.version})
+        elif sheet.table_id != table.pk:
+            sheet.participation = participation
+            _move_to_table(sheet, table, leaves, by)
+        _add_missing_entries(sheet, leaves)
+
+
+def _add_missing_entries(sheet, leaves):
+    there = set(sheet.entries.values_list("criterion_id", flat=True))
+    Entry.objects.bulk_create(Entry(sheet=sheet, criterion=leaf) for leaf in leaves if leaf.pk not in there)
+
+
+def _move_to_table(sheet, table, leaves, by):
+    same = {(leaf.path, leaf.title, leaf.kind): leaf for leaf in leaves}
+    kept, dropped = [], []
+    for entry in sheet.entries.select_related("criterion"):
+        old = entry.criterion
+        leaf = same.get((old.path, old.title, old.kind))
+        if leaf is None:
+            dropped.append(entry)
+        else:
+            entry.criterion = leaf
+            _set_claim(entry, _still_possible(leaf.rule(), entry.claimed_value), entry.self_note)
+            kept.append(entry)
+    Entry.objects.bulk_update(kept, CLAIM_FIELDS)
+    before = {"table": sheet.table.version, "dropped": {e.criterion.label: str(e.claimed_value) for e in dropped}}
+    Entry.objects.filter(pk__in=[entry.pk for entry in dropped]).delete()
+    sheet.table = table
+    sheet.save(update_fields=["table"])
+    record("scoring.move_sheet", sheet, by=by, before=before, after={"table": table.version})
+    if SHEET_FLOW.allows("return", sheet.status):
+        reason = f"Bảng điểm được ban hành lại (lần {table.version})."
+        sheet.return_reason = reason
+        sheet.save(update_fields=["return_reason"])
+        SHEET_FLOW.take("return", sheet, by=by, reason=reason)
+
+
+def _still_possible(rule, value):
+    return None if value is None or calculation.value_fault(rule, value) else value
+
+
+CLAIM_FIELDS = [
+    "criterion",
+    "claimed_value",
+    "self_points",
+    "self_note",
+    "verified_value",
+    "verified_points",
+    "verified_by",
+    "verified_at",
+    "reason",
+    "revision",
+]
+
+
+def _set_claim(entry, value, note):
+    """A changed claim is a new claim: what was verified about the old one no longer stands."""
+    entry.claimed_value = value
+    entry.self_points = None if value is None else calculation.points_for(entry.criterion.rule(), value)
+    entry.self_note = note
+    entry.verified_value = entry.verified_points = entry.verified_by = entry.verified_at = None
+    entry.reason = ""
+    entry.revision += 1
+
+
+@transaction.atomic
+def save_entries(*, sheet, claims, by):
+    """Save what the unit typed: ``claims`` maps the key of each *touched* entry to its ``Claim``.
+
+    Raises ``SaveConflict`` when a row was saved by somebody else since it was read; then nothing is written.
+    """
+    sheet = locked_sheet(sheet)
+    require(policies.may_fill(by, sheet))
+    entries = locked_entries(sheet, claims)
+    changed = [
+        entry
+        for entry in entries.values()
+        if (entry.claimed_value, entry.self_note) != (claims[entry.pk].value, claims[entry.pk].note)
+    ]
+    if stale := {entry.pk: entry for entry in changed if entry.revision != claims[entry.pk].revision}:
+        raise SaveConflict(stale)
+    before, after = {}, {}
+    for entry in changed:
+        claim = claims[entry.pk]
+        label = entry.criterion.label
+        if entry.criterion.scored_by != ScoredBy.UNIT:
+            raise Refused(f"Tiêu chí {label} do {entry.criterion.get_scored_by_display().lower()} cho điểm.")
+        if claim.value is not None and (fault := calculation.value_fault(entry.criterion.rule(), claim.value)):
+            raise Refused(f"Tiêu chí {label}: {fault}")
+        before[label] = plain(entry.claimed_value)
+        _set_claim(entry, claim.value, claim.note)
+        after[label] = plain(claim.value)
+    if changed:
+        Entry.objects.bulk_update(changed, CLAIM_FIELDS)
+        record("scoring.save_entries", sheet, by=by, before=before, after=after)
+    return sheet
+
+
+@transaction.atomic
+def submit_sheet(*, sheet, by):
+    """Hand in: the head answers for it, and the receipt keeps time, person and a code of the content."""
+    sheet = locked_sheet(sheet)
+    require(policies.may_submit(by, sheet))
+    sheet.submitted_at, sheet.submitted_by = timezone.now(), by
+    sheet.receipt_hash = fingerprint(sheet)
+    sheet.return_reason = ""
+    sheet.save(update_fields=["submitted_at", "submitted_by", "receipt_hash", "return_reason"])
+    return SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash)
+
+
+def locked_sheet(sheet):
+    """The sheet as it stands now, locked until the end of the act."""
+    return (
+        ScoreSheet.objects.select_for_update(of=("self",))
+        .select_related("participation__year__bloc", "table")
+        .get(pk=sheet.pk)
+    )
+
+
+def locked_entries(sheet, keys):
+    """``{pk: Entry}`` of this sheet for ``keys``, locked. Keys of other sheets are refused, not ignored."""
+    entries = {
+        entry.pk: entry
+        for entry in sheet.entries.select_for_update(of=("self",))
+        .select_related("criterion")
+        .prefetch_related("criterion__bands")
+        .filter(pk__in=list(keys))
+    }
+    if len(entries) != len(keys):
+        raise Refused("Có dòng điểm không thuộc phiếu này; hãy tải lại trang.")
+    return entries
+
+
+def plain(number):
+    return None if number is None else f"{number.normalize():f}"

@@ -1,0 +1,92 @@
+"""Publishing the result, and taking it back. A correction is a new version; the old one stays readable."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+from units.models import EmulationYear
+
+from .. import policies, queries
+from ..enums import SheetStatus
+from ..models import Ranking, ScoreSheet, Standing
+from ..workflow import SHEET_FLOW
+
+
+@transaction.atomic
+def publish_ranking(*, year, by, reason=""):
+    """Fix the points of every sheet and publish totals, sections and ranks as a new version.
+
+    From the second version on a reason is needed; the reason of the withdrawal before it serves when none is given.
+    """
+    year = _locked(year)
+    require(policies.may_publish(by, year))
+    last = year.rankings.order_by("-version").first()
+    if last is not None:
+        reason = reason.strip() or last.withdrawn_reason
+        if not reason:
+            raise Refused("Kết quả đã được công bố; công bố lại phải nêu lý do.")
+    for sheet in _sheets(year, SheetStatus.VERIFIED):
+        SHEET_FLOW.take("confirm", sheet, by=by)
+    result = queries.provisional(year)
+    version = (year.rankings.aggregate(last=Max("version"))["last"] or 0) + 1
+    published = Ranking.objects.create(
+        year=year, version=version, published_at=timezone.now(), published_by=by, reason=reason if last else ""
+    )
+    Standing.objects.bulk_create(_standing(published, place, result.sections) for place in result.places)
+    record(
+        "scoring.publish_ranking",
+        published,
+        by=by,
+        after={place.participation.short_name: [place.rank, str(place.total)] for place in result.places},
+        reason=published.reason,
+    )
+    return published
+
+
+@transaction.atomic
+def withdraw_ranking(*, year, by, reason):
+    """Take the result back when the year returns to verification: points may be corrected again."""
+    year = _locked(year)
+    require(policies.may_withdraw_ranking(by, year))
+    if not reason.strip():
+        raise Refused("Cần ghi lý do khi thu hồi kết quả xếp hạng.")
+    for sheet in _sheets(year, SheetStatus.CONFIRMED):
+        SHEET_FLOW.take("unconfirm", sheet, by=by, reason=reason)
+    published = queries.current_ranking(year)
+    if published is not None:
+        published.withdrawn_at, published.withdrawn_reason = timezone.now(), reason
+        published.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+        record("scoring.withdraw_ranking", published, by=by, reason=reason)
+    return published
+
+
+def _locked(year):
+    """The year's row is the lock of its results, so that two publications cannot take one number."""
+    return EmulationYear.objects.select_for_update(of=("self",)).select_related("bloc").get(pk=year.pk)
+
+
+def _sheets(year, status):
+    return ScoreSheet.objects.of_year(year).filter(status=status).select_related("participation__year__bloc")
+
+
+def _standing(published, place, sections):
+    return Standing(
+        ranking=published,
+        participation=place.participation,
+        total=place.total,
+        self_total=place.self_total,
+        rank=place.rank,
+        tied=place.tied,
+        subtotals=[
+            {
+                "path": section.path,
+                "code": section.code,
+                "title": section.title,
+                "max": str(section.max_points),
+                "points": None if place.points[section.path] is None else str(place.points[section.path]),
+            }
+            for section in sections
+        ],
+    )

@@ -1,0 +1,198 @@
+"""Writing and issuing the scoring table. A draft is freely edited; an issued one never."""
+
+from collections import defaultdict
+
+from django.db import transaction
+from django.db.models import Max
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies
+from ..enums import CriterionKind, EvidenceRule, ScoredBy, TableStatus
+from ..models import Band, Criterion, ScoringTable
+from ..workflow import TABLE_FLOW
+
+# What each kind of criterion computes with; parameters of other kinds are emptied.
+PARAMETERS = {
+    CriterionKind.GROUP: {"cap"},
+    CriterionKind.JUDGED: {"step"},
+    CriterionKind.ALL_OR_NOTHING: {"measure", "threshold"},
+    CriterionKind.BANDED: {"measure"},
+    CriterionKind.BONUS: {"points_each", "bonus_place", "step"},
+    CriterionKind.PENALTY: {"points_each"},
+}
+EMPTY = {"cap": None, "step": None, "measure": "", "threshold": None, "points_each": None, "bonus_place": ""}
+COPIED = (
+    *("position", "path", "code", "title", "kind", "max_points"),
+    *("step", "cap", "measure", "threshold", "points_each", "bonus_place"),
+    *("evidence_rule", "scored_by", "guidance", "legal_source"),
+)
+
+
+@transaction.atomic
+def create_table(*, year, title, total_points, reason_threshold=None, copy_of=None, by):
+    """A draft, empty or with the criteria of ``copy_of`` (this year's issued table or an earlier year's)."""
+    require(policies.may_create_table(by, year))
+    last = year.scoring_tables.aggregate(last=Max("version"))["last"] or 0
+    table = ScoringTable(year=year, version=last + 1, title=title, total_points=total_points)
+    if reason_threshold is not None:
+        table.reason_threshold = reason_threshold
+    table.save()
+    if copy_of is not None:
+        _copy_criteria(copy_of, table)
+    record("scoring.create_table", table, by=by, after={"version": table.version, "total_points": str(total_points)})
+    return table
+
+
+def _copy_criteria(source, table):
+    copies = {}
+    for criterion in source.criteria.prefetch_related("bands").order_by("path"):
+        copy = Criterion(table=table, parent=copies.get(criterion.parent_id))
+        for name in COPIED:
+            setattr(copy, name, getattr(criterion, name))
+        copy.save()
+        copies[criterion.pk] = copy
+        _write_bands(copy, [band.rule() for band in criterion.bands.all()])
+
+
+@transaction.atomic
+def update_table(*, table, title, total_points, reason_threshold, by):
+    table = _locked(table)
+    require(policies.may_edit_table(by, table))
+    before = {"title": table.title, "total_points": str(table.total_points)}
+    table.title, table.total_points, table.reason_threshold = title, total_points, reason_threshold
+    table.save(update_fields=["title", "total_points", "reason_threshold"])
+    record(
+        "scoring.update_table", table, by=by, before=before, after={"title": title, "total_points": str(total_points)}
+    )
+    return table
+
+
+@transaction.atomic
+def add_criterion(*, table, parent=None, bands=(), by, **fields):
+    """A new last child of ``parent`` (a section without one). ``bands`` are ``calculation.BandRule`` in order."""
+    table = _locked(table)
+    require(policies.may_edit_table(by, table))
+    if parent is not None and not parent.is_group:
+        raise Refused(f"Tiêu chí {parent.label} không phải là nhóm nên không có tiêu chí con.")
+    last = table.criteria.filter(parent=parent).aggregate(last=Max("position"))["last"] or 0
+    criterion = Criterion(table=table, parent=parent, position=last + 1, **_by_kind(fields))
+    criterion.path = _path(parent, criterion.position)
+    criterion.save()
+    _write_bands(criterion, bands)
+    record("scoring.add_criterion", criterion, by=by, after={"path": criterion.path})
+    return criterion
+
+
+@transaction.atomic
+def update_criterion(*, criterion, bands=(), by, **fields):
+    table = _locked(criterion.table)
+    require(policies.may_edit_table(by, table))
+    fields = _by_kind({"kind": criterion.kind, **fields})
+    if fields["kind"] != CriterionKind.GROUP and criterion.children.exists():
+        raise Refused("Nhóm đang có tiêu chí con; hãy chuyển hoặc xóa các tiêu chí con trước khi đổi cách tính.")
+    before = {name: str(getattr(criterion, name)) for name in fields}
+    for name, value in fields.items():
+        setattr(criterion, name, value)
+    criterion.save()
+    criterion.bands.all().delete()
+    _write_bands(criterion, bands)
+    after = {name: str(value) for name, value in fields.items() if before[name] != str(value)}
+    record("scoring.update_criterion", criterion, by=by, before={name: before[name] for name in after}, after=after)
+    return criterion
+
+
+@transaction.atomic
+def move_criterion(*, criterion, up, by):
+    """Change places with the neighbour above or below under the same parent; at the end nothing happens."""
+    table = _locked(criterion.table)
+    require(policies.may_edit_table(by, table))
+    siblings = list(table.criteria.filter(parent_id=criterion.parent_id).order_by("position"))
+    place = next(i for i, sibling in enumerate(siblings) if sibling.pk == criterion.pk)
+    other = place + (-1 if up else 1)
+    if 0 <= other < len(siblings):
+        siblings[place], siblings[other] = siblings[other], siblings[place]
+        _renumber(table, criterion.parent_id, siblings)
+        record("scoring.move_criterion", criterion, by=by, after={"up": up})
+
+
+@transaction.atomic
+def delete_criterion(*, criterion, by):
+    """Take a row and everything below it out of a draft."""
+    table = _locked(criterion.table)
+    require(policies.may_edit_table(by, table))
+    parent_id = criterion.parent_id
+    record("scoring.delete_criterion", criterion, by=by, before={"path": criterion.path, "title": criterion.title})
+    criterion.delete()
+    _renumber(table, parent_id, list(table.criteria.filter(parent_id=parent_id).order_by("position")))
+
+
+@transaction.atomic
+def issue_table(*, table, paper=None, issued_on, by):
+    """Freeze the table. The one issued before, if any, is replaced and stays readable."""
+    table = _locked(table)
+    require(policies.may_issue_table(by, table))
+    for issued in table.year.scoring_tables.filter(status=TableStatus.ISSUED):
+        TABLE_FLOW.take("replace_table", issued, by=by)
+    table.paper, table.issued_on = paper, issued_on
+    table.save(update_fields=["paper", "issued_on"])
+    return TABLE_FLOW.take("issue_table", table, by=by, version=table.version, issued_on=issued_on.isoformat())
+
+
+def _locked(table):
+    return ScoringTable.objects.select_for_update(of=("self",)).select_related("year__bloc").get(pk=table.pk)
+
+
+def _by_kind(fields):
+    used = PARAMETERS[fields["kind"]]
+    fields = {**fields, **{name: empty for name, empty in EMPTY.items() if name not in used}}
+    if fields["kind"] == CriterionKind.GROUP:
+        fields |= {"evidence_rule": EvidenceRule.NONE, "scored_by": ScoredBy.UNIT}
+    return fields
+
+
+def _write_bands(criterion, bands):
+    if criterion.kind != CriterionKind.BANDED:
+        return
+    Band.objects.bulk_create(
+        Band(
+            criterion=criterion,
+            position=position,
+            lower=band.lower,
+            lower_closed=band.lower_closed,
+            upper=band.upper,
+            upper_closed=band.upper_closed,
+            points=band.points,
+        )
+        for position, band in enumerate(bands, start=1)
+    )
+
+
+def _path(parent, position):
+    own = f"{position:03d}"
+    return f"{parent.path}.{own}" if parent else own
+
+
+def _renumber(table, parent_id, siblings):
+    """Give ``siblings`` their new order and every row below its path, without two equal paths in between."""
+    children = defaultdict(list)
+    for criterion in table.criteria.order_by("path"):
+        children[criterion.parent_id].append(criterion)
+    children[parent_id] = siblings
+    rows = []
+
+    def walk(parent, below):
+        for position, criterion in enumerate(below, start=1):
+            criterion.position, criterion.path = position, _path(parent, position)
+            rows.append(criterion)
+            walk(criterion, children[criterion.pk])
+
+    walk(None, children[None])
+    final = {row.pk: row.path for row in rows}
+    for row in rows:
+        row.path = f"~{row.pk}"
+    Criterion.objects.bulk_update(rows, ["path"])
+    for row in rows:
+        row.path = final[row.pk]
+    Criterion.objects.bulk_update(rows, ["path", "position"])

@@ -1,0 +1,120 @@
+"""Rules and values as people read them: “từ 95% đến dưới 100%: 1,75 điểm”. No database."""
+
+from emulation_bloc.core.numbers import format_number
+
+from .calculation import MET
+from .enums import BonusPlace, CriterionKind, Measure
+
+SUFFIX = {Measure.PERCENT: "%", Measure.DAYS_LATE: " ngày", Measure.NUMBER: "", "": ""}
+
+
+def rule_in_words(rule):
+    """One sentence for the whole rule, without its bands."""
+    return _WORDS[rule.kind](rule)
+
+
+def _group(rule):
+    return f"Cộng các tiêu chí con, tối đa {format_number(rule.cap)} điểm" if rule.cap is not None else ""
+
+
+def _judged(rule):
+    by_step = f", theo bước {format_number(rule.step)}" if rule.step else ""
+    return f"Chấm từ 0 đến {format_number(rule.max_points)} điểm{by_step}"
+
+
+def _all_or_nothing(rule):
+    most = format_number(rule.max_points)
+    if rule.is_yes_or_no:
+        return f"Đạt: {most} điểm; không đạt: 0 điểm"
+    if rule.threshold is None:
+        return f"Đạt ngưỡng: {most} điểm; không đạt: 0 điểm"
+    if rule.measure == Measure.DAYS_LATE:
+        reached = "Đúng hạn" if rule.threshold == 0 else f"Chậm không quá {format_number(rule.threshold)} ngày"
+    else:
+        reached = f"Từ {format_number(rule.threshold)}{SUFFIX[rule.measure]} trở lên"
+    return f"{reached}: {most} điểm; còn lại: 0 điểm"
+
+
+def _banded(rule):
+    return {
+        Measure.PERCENT: "Theo tỷ lệ phần trăm đạt được",
+        Measure.NUMBER: "Theo số lượng đạt được",
+        Measure.DAYS_LATE: "Theo số ngày chậm",
+    }.get(rule.measure, "Theo khoảng")
+
+
+def _bonus(rule):
+    most = format_number(rule.max_points)
+    where = "cộng thêm ngoài tổng điểm" if rule.bonus_place == BonusPlace.ON_TOP else "tính trong tổng điểm"
+    if rule.points_each is None:
+        return f"Thưởng đến {most} điểm, {where}"
+    return f"Thưởng {format_number(rule.points_each)} điểm mỗi lần, tối đa {most} điểm, {where}"
+
+
+def _penalty(rule):
+    each = format_number(rule.points_each) if rule.points_each is not None else "…"
+    return f"Trừ {each} điểm mỗi lần vi phạm, tối đa trừ {format_number(rule.max_points)} điểm"
+
+
+_WORDS = {
+    CriterionKind.GROUP: _group,
+    CriterionKind.JUDGED: _judged,
+    CriterionKind.ALL_OR_NOTHING: _all_or_nothing,
+    CriterionKind.BANDED: _banded,
+    CriterionKind.BONUS: _bonus,
+    CriterionKind.PENALTY: _penalty,
+}
+
+
+def bands_in_words(rule):
+    return [f"{band_in_words(band, rule.measure)}: {format_number(band.points)} điểm" for band in rule.bands]
+
+
+def band_in_words(band, measure):
+    """``[95, 100)`` of a percentage → “từ 95% đến dưới 100%”."""
+    suffix = SUFFIX[measure]
+    lower, upper = (None if end is None else f"{format_number(end)}{suffix}" for end in (band.lower, band.upper))
+    if measure == Measure.DAYS_LATE and band.upper == 0 and band.upper_closed:
+        return "đúng hạn"
+    if lower is not None and band.lower == band.upper:
+        return f"chậm {lower}" if measure == Measure.DAYS_LATE else lower
+    start = end = ""
+    if lower is not None:
+        start = f"{'từ' if band.lower_closed else 'trên'} {lower}"
+    if upper is not None:
+        end = f"{'đến' if band.upper_closed else 'dưới'} {upper}"
+    if not start and not end:
+        return "mọi giá trị"
+    if not end:
+        words = f"{start} trở lên" if band.lower_closed else start
+    elif not start:
+        words = f"{end} trở xuống".removeprefix("đến ") if band.upper_closed else end
+    else:
+        words = f"{start} {end if band.upper_closed else f'đến {end}'}"
+    return f"chậm {words}" if measure == Measure.DAYS_LATE else words
+
+
+def value_in_words(rule, value):
+    """What was claimed or verified, in its own unit: “97,5%”, “3 lần”, “Đạt”. Blank stays blank."""
+    if value is None:
+        return ""
+    if rule.is_yes_or_no:
+        return "Đạt" if value == MET else "Không đạt"
+    if rule.is_counted:
+        return f"{format_number(value)} lần"
+    if rule.is_judged:
+        return f"{format_number(value)} điểm"
+    if rule.measure == Measure.DAYS_LATE:
+        return f"chậm {format_number(value)} ngày" if value else "đúng hạn"
+    return f"{format_number(value)}{SUFFIX[rule.measure]}"
+
+
+def value_label(rule):
+    """What to type into the box."""
+    if rule.is_yes_or_no:
+        return "Kết quả"
+    if rule.is_counted:
+        return "Số lần"
+    if rule.is_judged:
+        return "Điểm"
+    return {Measure.PERCENT: "Tỷ lệ %", Measure.DAYS_LATE: "Số ngày chậm"}.get(rule.measure, "Số lượng")
