@@ -1,0 +1,70 @@
+"""Votes as a sheet of a workbook: every percentage beside the number it is counted on."""
+
+from emulation_bloc.documents.workbook import Column, Sheet
+from units.enums import PercentageBase
+
+from .queries import poll_results
+
+COLUMNS = [
+    ("Nội dung lấy phiếu", 40, None),
+    ("Loại", 20, None),
+    ("Vòng", 8, "0"),
+    ("Đơn vị, phương án", 36, None),
+    ("Tổng số đơn vị", 10, "0"),
+    ("Có mặt", 10, "0"),
+    ("Phát ra", 10, "0"),
+    ("Thu về", 10, "0"),
+    ("Hợp lệ", 10, "0"),
+    ("Không hợp lệ", 10, "0"),
+    ("Đồng ý", 10, "0"),
+    ("Không đồng ý", 10, "0"),
+    ("Không có ý kiến", 10, "0"),
+    ("Tỷ lệ tính trên", 22, None),
+    ("Số làm mẫu", 10, "0"),
+    ("Tỷ lệ (%)", 10, "0.00"),
+    ("Yêu cầu", 28, None),
+    ("Kết quả", 18, None),
+]
+
+
+def votes_sheet(year):
+    """All sealed polls of the year, one row per option. Shares are percentages with two decimals."""
+    return Sheet(
+        name="Bỏ phiếu",
+        title=f"KẾT QUẢ BỎ PHIẾU NĂM {year.year}",
+        columns=[Column(*column) for column in COLUMNS],
+        rows=[_row(result, line) for result in poll_results(year=year) for line in result.options],
+    )
+
+
+def _row(result, line):
+    poll, counts = result.poll, result.counts
+    return [
+        poll.question,
+        poll.get_kind_display(),
+        poll.round,
+        line.name,
+        counts.members,
+        counts.present,
+        counts.issued,
+        counts.returned,
+        counts.valid,
+        counts.invalid,
+        line.votes_for,
+        line.against,
+        line.abstain,
+        PercentageBase(poll.percentage_base).label,
+        result.base,
+        line.share,
+        result.majority,
+        verdict_in_words(line),
+    ]
+
+
+def verdict_in_words(line):
+    """The last column: what the votes came to for this option."""
+    if line.chosen:
+        return "Được chọn"
+    if line.tied:
+        return "Bằng phiếu, bỏ phiếu lại"
+    return "Đạt tỷ lệ, hết chỉ tiêu" if line.passed else "Không đạt"

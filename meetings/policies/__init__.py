@@ -1,0 +1,42 @@
+"""Who may do what at a meeting, and when. The only place that says so.
+
+Polls and meetings come with their rows loaded (``queries.loaded``, ``queries.meeting_page``).
+"""
+
+from .common import minutes_of
+from .counting import may_add_run_off, may_count, may_recount, may_seal, may_see_counts
+from .meetings import (
+    may_end_meeting,
+    may_manage_meeting,
+    may_open_meeting,
+    may_record_attendance,
+    may_reopen_meeting,
+    may_schedule_meeting,
+)
+from .minutes import may_circulate_minutes, may_edit_minutes, may_sign_minutes, may_withdraw_minutes
+from .polls import may_add_poll, may_cancel_poll, may_change_poll, may_join_panel, may_name_panel, may_open_poll
+
+__all__ = [
+    "may_add_poll",
+    "may_add_run_off",
+    "may_cancel_poll",
+    "may_change_poll",
+    "may_circulate_minutes",
+    "may_count",
+    "may_edit_minutes",
+    "may_end_meeting",
+    "may_join_panel",
+    "may_manage_meeting",
+    "may_name_panel",
+    "may_open_meeting",
+    "may_open_poll",
+    "may_record_attendance",
+    "may_recount",
+    "may_reopen_meeting",
+    "may_schedule_meeting",
+    "may_seal",
+    "may_see_counts",
+    "may_sign_minutes",
+    "may_withdraw_minutes",
+    "minutes_of",
+]

@@ -1,0 +1,83 @@
+"""Who may count, see counts and seal. No partial number to anybody."""
+
+from emulation_bloc.core.verdict import all_of, any_of, only_if
+
+from .. import results
+from ..enums import PanelRole, PollMethod, PollStatus
+from .common import secretariat, year_running
+from .polls import may_add_poll
+
+
+def _counter(user, poll):
+    """The panel counts a secret ballot; hands are counted by the secretariat."""
+    if poll.method == PollMethod.SHOW_OF_HANDS:
+        return secretariat(user, poll.meeting.year)
+    on_panel = any(member.user_id == user.pk for member in poll.panel.all())
+    return only_if(on_panel, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được nhập và xem số phiếu.")
+
+
+def may_count(user, poll):
+    return all_of(
+        _counter(user, poll),
+        year_running(poll.meeting.year),
+        only_if(poll.status != PollStatus.DRAFT, "Cuộc bỏ phiếu chưa mở."),
+        only_if(
+            poll.status == PollStatus.OPEN,
+            "Số phiếu đã nhập. Muốn nhập lại, hãy chọn “Kiểm phiếu lại”.",
+        ),
+    )
+
+
+def may_recount(user, poll):
+    return all_of(
+        _counter(user, poll),
+        only_if(
+            poll.status == PollStatus.COUNTED,
+            "Chỉ kiểm phiếu lại khi đã nhập số phiếu và chưa niêm phong.",
+        ),
+    )
+
+
+def may_seal(user, poll):
+    faults = results.faults_of(poll) if poll.status == PollStatus.COUNTED else []
+    return all_of(
+        _counter(user, poll),
+        only_if(
+            poll.status == PollStatus.COUNTED,
+            "Chưa nhập kết quả kiểm phiếu hoặc kết quả đã niêm phong.",
+        ),
+        only_if(
+            not poll.is_secret
+            or any(member.user_id == user.pk and member.role == PanelRole.HEAD for member in poll.panel.all()),
+            "Chỉ tổ trưởng tổ kiểm phiếu được ký và niêm phong kết quả.",
+        ),
+        only_if(not faults, " ".join(fault.sentence for fault in faults)),
+    )
+
+
+def may_see_counts(user, poll):
+    """No partial number to anybody: the panel sees its own count, everybody the sealed one."""
+    return any_of(
+        only_if(
+            poll.status == PollStatus.SEALED,
+            "Số phiếu chỉ hiện sau khi tổ kiểm phiếu niêm phong kết quả.",
+        ),
+        all_of(
+            _counter(user, poll),
+            only_if(poll.status == PollStatus.COUNTED, "Chưa nhập số phiếu."),
+        ),
+    )
+
+
+def may_add_run_off(user, poll):
+    tied = results.result_of(poll).tied if poll.status == PollStatus.SEALED else ()
+    running = [again for again in poll.run_offs.all() if again.status != PollStatus.CANCELLED]
+    return all_of(
+        may_add_poll(user, poll.meeting),
+        only_if(poll.status == PollStatus.SEALED, "Kết quả vòng này chưa niêm phong."),
+        only_if(
+            tied,
+            "Kết quả không có đơn vị bằng phiếu ở suất cuối nên không cần bỏ phiếu lại.",
+        ),
+        only_if(not running, "Đã có vòng bỏ phiếu lại cho cuộc này."),
+    )

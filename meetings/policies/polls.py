@@ -1,0 +1,132 @@
+"""Who may put a question to the vote, and when the vote may open."""
+
+from emulation_bloc.core.verdict import all_of, only_if
+from units.enums import LeadershipRole
+
+from .. import queries, results
+from ..enums import MeetingStatus, PanelRole, PollKind, PollStatus
+from .common import meeting_open
+from .meetings import may_manage_meeting
+
+
+def may_add_poll(user, meeting):
+    return all_of(
+        may_manage_meeting(user, meeting),
+        only_if(
+            meeting.status != MeetingStatus.ENDED,
+            "Hội nghị đã bế mạc nên không thêm cuộc bỏ phiếu.",
+        ),
+    )
+
+
+def may_change_poll(user, poll):
+    """Withdraw a candidate, name the panel: only before opening, which freezes both."""
+    return all_of(
+        may_add_poll(user, poll.meeting),
+        only_if(
+            poll.status == PollStatus.DRAFT,
+            "Cuộc bỏ phiếu đã mở nên danh sách ứng viên và tổ kiểm phiếu không thay đổi được nữa.",
+        ),
+    )
+
+
+def may_name_panel(user, poll):
+    return all_of(
+        may_change_poll(user, poll),
+        only_if(
+            poll.is_secret,
+            "Biểu quyết giơ tay do tổ thư ký đếm, không cần tổ kiểm phiếu.",
+        ),
+    )
+
+
+def may_join_panel(person, poll):
+    """Nobody counts the votes on their own unit."""
+    stands = any(option.participation and option.participation.unit_id == person.unit_id for option in poll.candidates)
+    return only_if(
+        not stands,
+        f"{person} thuộc đơn vị được lấy phiếu “{poll.question}” nên không ở tổ kiểm phiếu của cuộc này.",
+    )
+
+
+def may_open_poll(user, poll, *, waiver=""):
+    """``waiver``: the reason for voting although too few units are present; kept and printed."""
+    return all_of(
+        may_change_poll(user, poll),
+        meeting_open(poll.meeting),
+        only_if(poll.candidates, "Chưa có phương án nào để bỏ phiếu (hoặc tất cả đã rút)."),
+        _enough_present(poll, waiver),
+        _panel_ready(poll),
+        _election_in_order(poll),
+    )
+
+
+def _enough_present(poll, waiver):
+    quorum = queries.quorum(poll.meeting, poll.quorum_percent)
+    return all_of(
+        only_if(
+            quorum.present,
+            "Chưa điểm danh đơn vị nào có mặt nên chưa có ai để phát phiếu.",
+        ),
+        only_if(
+            quorum.met or waiver.strip(),
+            f"{quorum}. Hãy chờ đủ đơn vị, hoặc ghi lý do hội nghị vẫn quyết định bỏ phiếu.",
+        ),
+    )
+
+
+def _panel_ready(poll):
+    if not poll.is_secret:
+        return only_if(True, "")
+    panel = poll.panel.all()
+    units = {option.participation_id for option in poll.candidates if option.participation_id}
+    return all_of(
+        only_if(
+            any(member.role == PanelRole.HEAD for member in panel),
+            "Chưa cử tổ trưởng tổ kiểm phiếu.",
+        ),
+        *[
+            only_if(
+                member.participation_id not in units,
+                f"{member.name} thuộc đơn vị được lấy phiếu nên không thể kiểm phiếu. Hãy cử người khác.",
+            )
+            for member in panel
+        ],
+    )
+
+
+def _election_in_order(poll):
+    """Leader first; whoever is elected leader does not stand for deputy, nor the other way round."""
+    if poll.kind != PollKind.ELECTION:
+        return only_if(True, "")
+    elections = queries.elections_of(poll.meeting)
+    leader_waits = any(e.role == LeadershipRole.LEADER and e.status in queries.UNFINISHED for e in elections)
+    sealed = [results.result_of(e) for e in elections if e.status == PollStatus.SEALED and e.role != poll.role]
+    taken = {
+        line.option.participation_id: result.poll.get_role_display() for result in sealed for line in result.chosen
+    }
+    return all_of(
+        only_if(
+            poll.role == LeadershipRole.LEADER or not leader_waits,
+            "Hãy bầu xong Khối trưởng (niêm phong kết quả) rồi mới bầu Khối phó.",
+        ),
+        *[
+            only_if(
+                option.participation_id not in taken,
+                f"{option} đã trúng cử {taken.get(option.participation_id)}. "
+                "Hãy rút đơn vị này khỏi danh sách trước khi mở.",
+            )
+            for option in poll.candidates
+        ],
+    )
+
+
+def may_cancel_poll(user, poll):
+    return all_of(
+        may_add_poll(user, poll.meeting),
+        only_if(
+            poll.status != PollStatus.SEALED,
+            "Kết quả đã niêm phong nên không hủy được.",
+        ),
+        only_if(poll.status != PollStatus.CANCELLED, "Cuộc bỏ phiếu đã hủy."),
+    )

@@ -1,0 +1,46 @@
+"""The panel's own pages: enter, check, sign."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import forms, policies, services
+from .fetch import get_poll
+
+
+def count(request, bloc, year, pk):
+    """The simplest screen: big boxes in the order of the paper sheet."""
+    poll = get_poll(request, bloc, year, pk)
+    require(policies.may_count(request.user, poll))
+    form = forms.CountForm(request.POST or None, poll=poll)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.record_counts(poll=poll, ballots=form.ballots(), votes=form.votes(), by=request.user)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã nhập kết quả kiểm phiếu. Hãy đọc lại rồi niêm phong.")
+            return redirect("meetings:poll", **poll.meeting.year.address, pk=pk)
+    return render(
+        request,
+        "meetings/count.html",
+        {"year": poll.meeting.year, "poll": poll, "form": form},
+    )
+
+
+@require_POST
+def recount(request, bloc, year, pk):
+    poll = get_poll(request, bloc, year, pk)
+    services.recount_poll(poll=poll, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, "Đã mở lại việc kiểm phiếu. Số đã nhập vẫn còn trong các ô.")
+    return redirect("meetings:poll_count", **poll.meeting.year.address, pk=pk)
+
+
+@require_POST
+def seal(request, bloc, year, pk):
+    poll = get_poll(request, bloc, year, pk)
+    services.seal_poll(poll=poll, by=request.user)
+    messages.success(request, "Đã ký và niêm phong kết quả kiểm phiếu.")
+    return redirect("meetings:poll", **poll.meeting.year.address, pk=pk)

@@ -1,0 +1,25 @@
+"""The first lines of every page of this room: the meeting or the poll, if this person may see it at all."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from units.access import get_year
+
+from .. import queries
+from ..models import Poll
+
+
+def get_meeting(request, bloc, year, pk):
+    found = queries.meeting_page(request.user, get_year(request, bloc, year), pk)
+    if found is None:
+        raise Http404("Không có hội nghị này.")
+    return found
+
+
+def get_poll(request, bloc, year, pk):
+    """A poll of a meeting this person may see; it shares the year and meeting objects already loaded."""
+    year = get_year(request, bloc, year)
+    meetings = queries.visible_meetings(request.user, year)
+    found = get_object_or_404(queries.loaded(Poll.objects.filter(meeting__in=meetings)), pk=pk)
+    found.meeting.year = year
+    return found

@@ -1,0 +1,186 @@
+"""The list, the console, and the acts of a meeting."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+from units.access import get_year
+
+from .. import forms, policies, queries, results, services
+from ..enums import MeetingKind, PollStatus
+from ..models import Meeting
+from .fetch import get_meeting
+
+
+def meeting_list(request, bloc, year):
+    year = get_year(request, bloc, year)
+    return render(
+        request,
+        "meetings/list.html",
+        {
+            "year": year,
+            "meetings": queries.visible_meetings(request.user, year).prefetch_related("polls"),
+            "may_schedule": policies.may_schedule_meeting(request.user, year),
+        },
+    )
+
+
+def create(request, bloc, year):
+    year = get_year(request, bloc, year)
+    require(policies.may_schedule_meeting(request.user, year))
+    form = forms.MeetingForm(request.POST or None, instance=Meeting(year=year), initial=_proposal(request, year))
+    if request.method == "POST" and form.is_valid():
+        try:
+            meeting = services.schedule_meeting(
+                year=year, kind=form.cleaned_data["kind"], by=request.user, **form.particulars()
+            )
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã lên lịch hội nghị, kèm chương trình mẫu và danh sách điểm danh.")
+            return redirect("meetings:detail", **year.address, pk=meeting.pk)
+    return render(request, "meetings/form.html", {"year": year, "form": form})
+
+
+def _proposal(request, year):
+    """Chair: the head of the leading unit, who is often the very person typing."""
+    kind = request.GET.get("loai", MeetingKind.YEAREND)
+    chair = request.user if request.user.is_head else None
+    return {
+        "kind": kind,
+        "title": f"Hội nghị tổng kết công tác thi đua năm {year.year}" if kind == MeetingKind.YEAREND else "",
+        "chair_name": chair.full_name if chair else "",
+        "chair_title": chair.job_title if chair else "",
+        "secretary_name": "" if chair else request.user.full_name,
+        "secretary_title": "" if chair else request.user.job_title,
+    }
+
+
+def edit(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    require(policies.may_manage_meeting(request.user, meeting))
+    form = forms.MeetingForm(request.POST or None, instance=copy(meeting))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.edit_meeting(meeting=meeting, by=request.user, **form.particulars())
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã lưu thông tin hội nghị.")
+            return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    return render(request, "meetings/form.html", {"year": meeting.year, "meeting": meeting, "form": form})
+
+
+def detail(request, bloc, year, pk):
+    """The console: what a person may do next stands beside what there is."""
+    return _console(request, get_meeting(request, bloc, year, pk))
+
+
+def _console(request, meeting, rows=None, guests=None, end_form=None, status=200):
+    user, polls = request.user, meeting.loaded_polls
+    return render(
+        request,
+        "meetings/detail.html",
+        {
+            "year": meeting.year,
+            "meeting": meeting,
+            "minutes": policies.minutes_of(meeting),
+            "quorum": queries.quorum(meeting),
+            "rows": rows or forms.AttendanceFormSet(queryset=meeting.attendance.all(), prefix="row"),
+            "guests": guests or forms.GuestFormSet(initial=_guests(meeting), prefix="guest"),
+            "end_form": end_form or forms.EndForm(initial={"ended_at": timezone.localtime()}),
+            "polls": [_poll_line(user, poll) for poll in polls],
+            "may_manage": policies.may_manage_meeting(user, meeting),
+            "may_attend": policies.may_record_attendance(user, meeting),
+            "may_open": policies.may_open_meeting(user, meeting),
+            "may_end": policies.may_end_meeting(user, meeting, polls),
+            "may_reopen": policies.may_reopen_meeting(user, meeting),
+            "may_add_poll": policies.may_add_poll(user, meeting),
+            "any_sealed": any(poll.status == PollStatus.SEALED for poll in polls),
+        },
+        status=status,
+    )
+
+
+def _guests(meeting):
+    return [{"name": g.name, "title": g.title, "organisation": g.organisation} for g in meeting.guests.all()]
+
+
+def _poll_line(user, poll):
+    """A poll on the console with the one act that comes next for this person."""
+    if poll.status == PollStatus.DRAFT:
+        act = ("meetings:poll_open", "Mở bỏ phiếu", policies.may_open_poll(user, poll))
+    elif poll.status == PollStatus.OPEN:
+        act = ("meetings:poll_count", "Nhập kiểm phiếu", policies.may_count(user, poll))
+    elif poll.status == PollStatus.COUNTED:
+        act = ("meetings:poll_seal", "Niêm phong", policies.may_seal(user, poll))
+    else:
+        act = None
+    result = results.result_of(poll) if poll.status == PollStatus.SEALED else None
+    return {"poll": poll, "act": act, "result": result}
+
+
+def attendance(request, bloc, year, pk):
+    """Who came, and the guests: one form, kept whole when a line does not pass."""
+    meeting = get_meeting(request, bloc, year, pk)
+    if request.method != "POST":
+        return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    require(policies.may_record_attendance(request.user, meeting))
+    rows = forms.AttendanceFormSet(request.POST, queryset=meeting.attendance.all(), prefix="row")
+    guests = forms.GuestFormSet(request.POST, initial=_guests(meeting), prefix="guest")
+    if not (rows.is_valid() and guests.is_valid()):
+        messages.error(request, "Chưa lưu điểm danh: hãy sửa các ô báo lỗi bên dưới.")
+        return _console(request, meeting, rows=rows, guests=guests)
+    services.record_attendance(
+        meeting=meeting, rows=forms.attendance_rows(rows), guests=forms.guest_rows(guests), by=request.user
+    )
+    messages.success(request, "Đã lưu điểm danh.")
+    return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+
+
+def agenda(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    require(policies.may_manage_meeting(request.user, meeting))
+    items = meeting.agenda.all()
+    initial = [{"title": i.title, "presenter": i.presenter, "conclusion": i.conclusion} for i in items]
+    formset = forms.AgendaFormSet(request.POST or None, initial=initial)
+    if request.method == "POST" and formset.is_valid():
+        services.save_agenda(meeting=meeting, items=forms.agenda_rows(formset), by=request.user)
+        messages.success(request, "Đã lưu chương trình.")
+        return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    return render(request, "meetings/agenda.html", {"year": meeting.year, "meeting": meeting, "formset": formset})
+
+
+@require_POST
+def open_meeting(request, bloc, year, pk):
+    meeting = services.open_meeting(meeting=get_meeting(request, bloc, year, pk), by=request.user)
+    messages.success(request, "Hội nghị đã khai mạc.")
+    return redirect("meetings:detail", **meeting.year.address, pk=pk)
+
+
+@require_POST
+def end_meeting(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    require(policies.may_end_meeting(request.user, meeting, meeting.loaded_polls))
+    form = forms.EndForm(request.POST)
+    if form.is_valid():
+        try:
+            services.end_meeting(meeting=meeting, ended_at=form.cleaned_data["ended_at"], by=request.user)
+        except Refused as refused:
+            form.add_error("ended_at", refused.reasons)
+    if form.errors:
+        return _console(request, get_meeting(request, bloc, year, pk), end_form=form)
+    messages.success(request, "Hội nghị đã bế mạc. Hãy hoàn thiện biên bản.")
+    return redirect("meetings:minutes", **meeting.year.address, pk=pk)
+
+
+@require_POST
+def reopen_meeting(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    services.reopen_meeting(meeting=meeting, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, "Đã mở lại hội nghị.")
+    return redirect("meetings:detail", **meeting.year.address, pk=pk)

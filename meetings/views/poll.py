@@ -1,0 +1,122 @@
+"""A poll from its draft to its result."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+from units.enums import LeadershipRole
+
+from .. import forms, policies, queries, results, services
+from ..enums import PollKind
+from ..wording import majority_in_words
+from .fetch import get_meeting, get_poll
+
+
+def _back(poll):
+    return redirect("meetings:poll", **poll.meeting.year.address, pk=poll.pk)
+
+
+def add(request, bloc, year, pk):
+    """Which kind of poll stands in the address, so that the form shows only what that kind needs."""
+    meeting = get_meeting(request, bloc, year, pk)
+    require(policies.may_add_poll(request.user, meeting))
+    kind, role = _kind(request)
+    form = forms.PollForm(request.POST or None, meeting=meeting, kind=kind, role=role)
+    if request.method == "POST" and form.is_valid():
+        try:
+            poll = services.add_poll(meeting=meeting, by=request.user, **form.arguments())
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã thêm cuộc bỏ phiếu.")
+            return _back(poll)
+    context = {"year": meeting.year, "meeting": meeting, "form": form, "kind": PollKind(kind), "role": role}
+    return render(request, "meetings/poll_form.html", context)
+
+
+def _kind(request):
+    kind = request.GET.get("loai", PollKind.AWARD)
+    role = request.GET.get("chuc-danh", "")
+    if kind not in PollKind.values or (kind == PollKind.ELECTION) != (role in LeadershipRole.values):
+        raise Http404("Không có loại bỏ phiếu này.")
+    return kind, role
+
+
+def detail(request, bloc, year, pk):
+    """Before opening: candidates, panel, what is missing. After sealing: the result with its base in words."""
+    poll = get_poll(request, bloc, year, pk)
+    user, meeting = request.user, poll.meeting
+    may_see = policies.may_see_counts(user, poll)
+    return render(
+        request,
+        "meetings/poll.html",
+        {
+            "year": meeting.year,
+            "meeting": meeting,
+            "poll": poll,
+            "rule": majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base),
+            "quorum": queries.quorum(meeting, poll.quorum_percent),
+            "result": results.result_of(poll) if may_see else None,
+            "may_see": may_see,
+            "may_change": policies.may_change_poll(user, poll),
+            "may_name_panel": policies.may_name_panel(user, poll),
+            "may_open": policies.may_open_poll(user, poll),
+            "may_open_anyway": policies.may_open_poll(user, poll, waiver="…"),
+            "may_count": policies.may_count(user, poll),
+            "may_recount": policies.may_recount(user, poll),
+            "may_seal": policies.may_seal(user, poll),
+            "may_cancel": policies.may_cancel_poll(user, poll),
+            "may_run_off": policies.may_add_run_off(user, poll),
+        },
+    )
+
+
+def panel(request, bloc, year, pk):
+    poll = get_poll(request, bloc, year, pk)
+    require(policies.may_name_panel(request.user, poll))
+    form = forms.PanelForm(request.POST or None, poll=poll)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.name_panel(
+                poll=poll, members=form.panel(), for_all=form.cleaned_data["for_all"], by=request.user
+            )
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã cử tổ kiểm phiếu.")
+            return _back(poll)
+    return render(request, "meetings/panel.html", {"year": poll.meeting.year, "poll": poll, "form": form})
+
+
+@require_POST
+def open_poll(request, bloc, year, pk):
+    poll = get_poll(request, bloc, year, pk)
+    services.open_poll(poll=poll, waiver=request.POST.get("waiver", ""), by=request.user)
+    messages.success(request, "Đã mở bỏ phiếu. Danh sách ứng viên và cử tri đã khóa.")
+    return _back(poll)
+
+
+@require_POST
+def cancel(request, bloc, year, pk):
+    poll = get_poll(request, bloc, year, pk)
+    services.cancel_poll(poll=poll, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, "Đã hủy cuộc bỏ phiếu.")
+    return _back(poll)
+
+
+@require_POST
+def run_off(request, bloc, year, pk):
+    again = services.add_run_off(poll=get_poll(request, bloc, year, pk), by=request.user)
+    messages.success(request, "Đã lập vòng bỏ phiếu lại với các đơn vị bằng phiếu.")
+    return _back(again)
+
+
+@require_POST
+def withdraw_option(request, bloc, year, pk, option):
+    poll = get_poll(request, bloc, year, pk)
+    option = get_object_or_404(poll.options, pk=option)
+    services.withdraw_option(option=option, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, f"Đã rút {option} khỏi danh sách bỏ phiếu.")
+    return _back(poll)
