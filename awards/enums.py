@@ -20,6 +20,31 @@ class ProposalStatus(TextChoices):
     ACCEPTED = "accepted", "Đã tiếp nhận hồ sơ"
 
 
+class RecipientClass(TextChoices):
+    """Kinds of collectives (phân loại đối tượng) as the provincial commendation system codes them."""
+
+    PARTY = "party", "Cơ quan Đảng"
+    CENTRAL = "central", "Cơ quan Trung ương đóng trên địa bàn"
+    ADMINISTRATION = "administration", "Cơ quan Hành chính"
+    PUBLIC_SERVICE = "public_service", "Đơn vị sự nghiệp"
+    ENTERPRISE = "enterprise", "Doanh nghiệp"
+    COOPERATIVE = "cooperative", "Hợp tác xã"
+    OTHER = "other", "Đối tượng khác"
+
+
+class CheckState(TextChoices):
+    PASSED = "passed", "Đạt"
+    FAILED = "failed", "Không đạt"
+    UNKNOWN = "unknown", "Chưa rõ"
+
+
+class Severity(TextChoices):
+    """What a check that does not pass means: no nomination at all, or one that says why nevertheless."""
+
+    BARS = "bars", "Không được đề nghị"
+    WARNS = "warns", "Phải nêu lý do"
+
+
 class Outcome(TextChoices):
     GRANTED = "granted", "Được tặng"
     LOWERED = "lowered", "Được tặng mức khác"

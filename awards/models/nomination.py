@@ -7,7 +7,7 @@ from meetings.models import Option, Poll
 from pledges.models import Award
 from units.models import EmulationYear, Participation
 
-from ..enums import NominationSource, NominationStatus
+from ..enums import NominationSource, NominationStatus, RecipientClass
 
 
 class Review(models.Model):
@@ -69,9 +69,7 @@ class Nomination(models.Model):
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="nominations", verbose_name="Khen thưởng")
     participation = models.ForeignKey(Participation, models.PROTECT, related_name="nominations", verbose_name="Đơn vị")
-    status = models.CharField(
-        "Trạng thái", max_length=20, choices=NominationStatus, default=NominationStatus.PROPOSED
-    )
+    status = models.CharField("Trạng thái", max_length=20, choices=NominationStatus, default=NominationStatus.PROPOSED)
     source = models.CharField("Hình thức bình chọn", max_length=20, choices=NominationSource)
     option = models.OneToOneField(
         Option, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Kết quả phiếu"
@@ -80,6 +78,8 @@ class Nomination(models.Model):
     override_reason = models.TextField("Lý do đề nghị dù có cảnh báo", blank=True)
     withdrawn_reason = models.TextField("Lý do rút", blank=True)
     achievement = models.TextField("Tóm tắt thành tích", blank=True)
+    recipient_class = models.CharField("Phân loại đối tượng", max_length=20, choices=RecipientClass, blank=True)
+    field_of_work = models.CharField("Lĩnh vực hoạt động", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "đề cử khen thưởng"
@@ -104,10 +104,17 @@ class Nomination(models.Model):
             ),
             models.CheckConstraint(condition=Q(status__in=NominationStatus.values), name="nomination_status_known"),
             models.CheckConstraint(condition=Q(source__in=NominationSource.values), name="nomination_source_known"),
+            models.CheckConstraint(
+                condition=Q(recipient_class__in=["", *RecipientClass.values]), name="nomination_recipient_class_known"
+            ),
         ]
 
     def __str__(self):
         return f"{self.participation} – {self.review}"
+
+    @property
+    def is_proposed(self):
+        return self.status == NominationStatus.PROPOSED
 
     @property
     def audit_scope(self):

@@ -95,9 +95,7 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.REFUSED, granted__isnull=True)
-                | ~Q(outcome=Outcome.REFUSED)
-                & Q(granted__isnull=False, decided_on__isnull=False)
-                & ~Q(number=""),
+                | ~Q(outcome=Outcome.REFUSED) & Q(granted__isnull=False, decided_on__isnull=False) & ~Q(number=""),
                 name="granted_award_has_a_decision",
                 violation_error_message="Khen thưởng được tặng phải có số và ngày quyết định.",
             ),

@@ -1,0 +1,233 @@
+"""Who may do what with reviews, nominations, the proposal and decisions, and when. The only place that says so."""
+
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from meetings import policies as meeting_policies
+from units.enums import Stage
+from units.seats import seat_of
+
+from .enums import NominationStatus, ProposalStatus
+
+SECRETARIAT_ONLY = "Chỉ tổ thư ký (đơn vị Khối trưởng của năm) được thực hiện việc này."
+BEFORE_PROPOSING = tuple(stage for stage in Stage if stage.place < Stage.PROPOSING.place)
+CHOOSING = (Stage.REVIEW, Stage.PROPOSING)
+MEETING_STAGES = (Stage.RANKED, Stage.REVIEW)
+IN_THE_BLOC = (ProposalStatus.DRAFT, ProposalStatus.RETURNED)
+
+
+def _secretariat(user, year):
+    return only_if(seat_of(user, year).is_secretariat, SECRETARIAT_ONLY)
+
+
+def _still_in_the_bloc(proposal):
+    return only_if(
+        proposal is None or proposal.status in IN_THE_BLOC,
+        "Tờ trình đã gửi cơ quan nội vụ. Muốn thay đổi, hãy đề nghị cơ quan nội vụ trả lại hồ sơ.",
+    )
+
+
+# Awards under review
+
+
+def may_add_review(user, year):
+    return all_of(
+        _secretariat(user, year),
+        only_if(
+            year.stage in BEFORE_PROPOSING,
+            "Danh sách khen thưởng bình xét chỉ thay đổi trước giai đoạn đề nghị khen thưởng.",
+        ),
+    )
+
+
+def may_change_review(user, line):
+    """``line``: the award under review as ``queries.reviews`` tells it."""
+    return all_of(
+        may_add_review(user, line.review.year),
+        only_if(not line.is_polled, "Đã có cuộc bỏ phiếu về khen thưởng này nên không sửa, không bỏ được nữa."),
+        only_if(not line.nominations, "Đã có đơn vị được đề nghị khen thưởng này nên không sửa, không bỏ được nữa."),
+    )
+
+
+def may_open_award_poll(user, line, meeting):
+    """``meeting``: the year-end meeting where the vote is held, ``None`` while nobody scheduled it."""
+    year = line.review.year
+    return all_of(
+        _secretariat(user, year),
+        only_if(
+            year.stage in MEETING_STAGES,
+            "Bỏ phiếu bình xét được chuẩn bị sau khi công bố xếp hạng và trong giai đoạn hội nghị tổng kết.",
+        ),
+        only_if(
+            not line.waiting_polls,
+            "Đang có một cuộc bỏ phiếu về khen thưởng này chưa xong; hãy niêm phong hoặc hủy cuộc đó trước.",
+        ),
+        only_if(line.seats_left, "Đã đề nghị đủ số lượng được giao."),
+        _meeting_takes_polls(user, meeting),
+    )
+
+
+def _meeting_takes_polls(user, meeting):
+    if meeting is None:
+        return Verdict(False, "Chưa lên lịch hội nghị tổng kết. Hãy lên lịch ở trang Hội nghị trước.")
+    return meeting_policies.may_add_poll(user, meeting)
+
+
+# Nominations
+
+
+def may_nominate(user, year, proposal):
+    return all_of(
+        _secretariat(user, year),
+        only_if(
+            year.stage in CHOOSING,
+            "Chỉ ghi đề nghị khen thưởng trong giai đoạn hội nghị tổng kết hoặc đề nghị khen thưởng.",
+        ),
+        _still_in_the_bloc(proposal),
+    )
+
+
+def may_nominate_from_poll(user, line, proposal):
+    return all_of(
+        may_nominate(user, line.review.year, proposal),
+        only_if(line.is_polled, "Chưa có cuộc bỏ phiếu nào về khen thưởng này."),
+        only_if(not line.waiting_polls, "Cuộc bỏ phiếu về khen thưởng này chưa niêm phong kết quả."),
+        only_if(
+            line.chosen, "Không đơn vị nào đạt tỷ lệ phiếu phải có; hãy bỏ phiếu lại hoặc ghi nội dung thống nhất."
+        ),
+        only_if(line.not_yet_nominated, "Các đơn vị được chọn qua bỏ phiếu đều đã được ghi."),
+    )
+
+
+def may_nominate_by_agreement(user, line, proposal):
+    return all_of(
+        may_nominate(user, line.review.year, proposal),
+        only_if(not line.waiting_polls, "Cuộc bỏ phiếu về khen thưởng này chưa niêm phong kết quả."),
+        only_if(line.seats_left, "Đã đề nghị đủ số lượng được giao."),
+    )
+
+
+def may_withdraw_nomination(user, nomination, proposal):
+    return all_of(
+        may_nominate(user, nomination.review.year, proposal),
+        only_if(nomination.is_proposed, "Đề nghị này đã rút."),
+    )
+
+
+def may_reinstate_nomination(user, nomination, proposal):
+    return all_of(
+        may_nominate(user, nomination.review.year, proposal),
+        only_if(nomination.status == NominationStatus.WITHDRAWN, "Đề nghị này chưa rút."),
+    )
+
+
+def may_answer_checks(user, nomination, proposal):
+    """Write down why a nomination stands in spite of a warning."""
+    return may_withdraw_nomination(user, nomination, proposal)
+
+
+# The proposal
+
+
+def may_draft_proposal(user, year, proposal):
+    return all_of(
+        _secretariat(user, year),
+        only_if(
+            year.stage in CHOOSING,
+            "Tờ trình chỉ được soạn trong giai đoạn hội nghị tổng kết hoặc đề nghị khen thưởng.",
+        ),
+        only_if(proposal is None, "Tờ trình của năm đã được soạn."),
+    )
+
+
+def may_edit_proposal(user, proposal):
+    return all_of(
+        _secretariat(user, proposal.year),
+        only_if(proposal.year.stage in CHOOSING, "Năm thi đua không ở giai đoạn đề nghị khen thưởng."),
+        _still_in_the_bloc(proposal),
+    )
+
+
+def may_submit_proposal(user, proposal, missing):
+    """``missing``: what ``queries.missing_for_submission`` found."""
+    year = proposal.year
+    more = f" (và {len(missing) - 1} điểm khác)" if len(missing) > 1 else ""
+    return all_of(
+        only_if(
+            seat_of(user, year).is_secretariat and seat_of(user, year).is_head,
+            "Chỉ thủ trưởng đơn vị Khối trưởng được ký, gửi tờ trình.",
+        ),
+        _still_in_the_bloc(proposal),
+        only_if(
+            year.stage == Stage.PROPOSING,
+            "Tờ trình chỉ được gửi khi năm thi đua ở giai đoạn “Đề nghị khen thưởng”.",
+        ),
+        only_if(not missing, f"{missing[0]}{more}" if missing else ""),
+    )
+
+
+def sees_proposal(user, year, proposal):
+    """A draft belongs to the leadership; everybody in the year reads what was sent, and Home Affairs with them."""
+    seat = seat_of(user, year)
+    if proposal is None or proposal.submitted_at is None:
+        return seat.is_leadership
+    return seat.is_leadership or seat.watches or proposal.status not in IN_THE_BLOC
+
+
+def may_download_dossier(user, year, proposal):
+    seat = seat_of(user, year)
+    return all_of(
+        only_if(
+            seat.is_leadership or seat.watches,
+            "Chỉ Khối trưởng, Khối phó và cơ quan nội vụ được tải bảng dữ liệu của hồ sơ.",
+        ),
+        only_if(proposal is not None, "Tờ trình đề nghị khen thưởng chưa được soạn."),
+    )
+
+
+# Home Affairs
+
+
+def _watches(user, proposal):
+    return only_if(seat_of(user, proposal.year).watches, "Chỉ cơ quan nội vụ theo dõi khối được thực hiện việc này.")
+
+
+def may_return_proposal(user, proposal):
+    return all_of(
+        _watches(user, proposal),
+        only_if(proposal.status == ProposalStatus.SUBMITTED, "Hồ sơ không ở trạng thái đã gửi, chờ tiếp nhận."),
+        only_if(
+            proposal.year.stage != Stage.CLOSED,
+            "Năm thi đua đã bàn giao, lưu trữ nên không trả lại được; hãy ghi ý kiến.",
+        ),
+    )
+
+
+def may_accept_proposal(user, proposal):
+    return all_of(
+        _watches(user, proposal),
+        only_if(proposal.status == ProposalStatus.SUBMITTED, "Hồ sơ không ở trạng thái đã gửi, chờ tiếp nhận."),
+    )
+
+
+def may_remark(user, proposal):
+    """Home Affairs speaks, the leadership answers."""
+    seat = seat_of(user, proposal.year)
+    return all_of(
+        only_if(
+            seat.watches or seat.is_leadership, "Chỉ cơ quan nội vụ, Khối trưởng và Khối phó được ghi ý kiến ở đây."
+        ),
+        only_if(proposal.submitted_at is not None, "Tờ trình chưa gửi cơ quan nội vụ."),
+    )
+
+
+def may_record_decision(user, proposal):
+    seat = seat_of(user, proposal.year)
+    return all_of(
+        only_if(
+            seat.watches or seat.is_secretariat,
+            "Chỉ cơ quan nội vụ theo dõi khối hoặc tổ thư ký được ghi quyết định khen thưởng.",
+        ),
+        only_if(
+            proposal.status not in IN_THE_BLOC,
+            "Chỉ ghi quyết định khen thưởng sau khi tờ trình đã gửi cơ quan nội vụ.",
+        ),
+    )

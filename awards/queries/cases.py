@@ -1,0 +1,99 @@
+"""The facts behind every check of a year, each thing read once however many nominations there are."""
+
+from functools import cached_property
+
+from django.utils import timezone
+
+from meetings.queries import regulation_of
+from pledges.enums import AwardKind, RecipientKind
+from pledges.queries import registered_award_ids
+from scoring.queries import ranking
+
+from .. import checks
+from ..enums import NominationStatus
+from ..models import Nomination, Proposal
+
+
+def is_flag(award):
+    """“Cờ thi đua …” is the statutory beginning of every flag's name (Law 06/2022/QH15 Art. 25, 26)."""
+    is_title = award.kind == AwardKind.EMULATION_TITLE and award.recipient == RecipientKind.COLLECTIVE
+    return is_title and award.name.casefold().startswith("cờ thi đua")
+
+
+class CaseBook:
+    def __init__(self, year):
+        self.year = year
+
+    @cached_property
+    def rules(self):
+        return regulation_of(self.year)
+
+    @cached_property
+    def registered(self):
+        """Participation key → {award key: number registered}; missing while nothing was accepted."""
+        return registered_award_ids(self.year)
+
+    @cached_property
+    def ranking(self):
+        return ranking(self.year)
+
+    @cached_property
+    def places(self):
+        """Participation key → its place in the published ranking."""
+        return {place.participation.pk: place for place in self.ranking.places} if self.ranking else {}
+
+    @cached_property
+    def nominations(self):
+        """Nominations of the year that stand, with award and unit."""
+        return list(
+            Nomination.objects.filter(review__year=self.year, status=NominationStatus.PROPOSED).select_related(
+                "review__award", "participation__unit", "option"
+            )
+        )
+
+    @cached_property
+    def day(self):
+        """The day the rules are asked for: when the proposal was dated, otherwise today."""
+        issued_on = Proposal.objects.filter(year=self.year).values_list("issued_on", flat=True).first()
+        return issued_on or timezone.localdate()
+
+    def is_registered(self, award, participation):
+        """``None`` where no registration of the unit was accepted."""
+        titles = self.registered.get(participation.pk)
+        return None if titles is None else award.pk in titles
+
+    def case(self, review, participation):
+        """``participation`` as if it were nominated in ``review``, whether it already is or not."""
+        place = self.places.get(participation.pk)
+        others = {n.participation_id for n in self.nominations if n.review_id == review.pk} - {participation.pk}
+        return checks.Case(
+            on=self.day,
+            is_flag=is_flag(review.award),
+            registered=self.is_registered(review.award, participation),
+            registration_required=self.rules.registration_required,
+            other_flags=self._other_flags(review, participation),
+            both_flags_allowed=self.rules.same_unit_both_flags,
+            rank=place and place.rank,
+            tied=bool(place and place.tied),
+            total=place and place.total,
+            units=len(self.places),
+            ranking_published=self.ranking is not None,
+            nominated=len(others) + 1,
+            seats=review.seats,
+            dissolved_on=participation.unit.dissolved,
+        )
+
+    def _other_flags(self, review, participation):
+        return tuple(
+            str(n.review)
+            for n in self.nominations
+            if n.participation_id == participation.pk and n.review_id != review.pk and is_flag(n.review.award)
+        )
+
+    def checks(self, review, participation):
+        return checks.run(self.case(review, participation))
+
+
+def checks_of(nomination):
+    """Checks of one nomination. On lists ask one ``CaseBook`` instead."""
+    return CaseBook(nomination.review.year).checks(nomination.review, nomination.participation)

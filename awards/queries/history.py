@@ -1,0 +1,126 @@
+"""What units were awarded over the years, under every name they had."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from units.models import EmulationYear, Participation, Succession
+
+from ..enums import NominationStatus, Outcome, ProposalStatus
+from ..models import Decision, Nomination
+
+YEARS_SHOWN = 10
+SENT = (ProposalStatus.SUBMITTED, ProposalStatus.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class PastAward:
+    """One line of a unit's history. ``decision`` is ``None`` while the province has not answered."""
+
+    year: int
+    unit_name: str
+    proposed: str
+    decision: Decision | None
+
+    @property
+    def granted(self):
+        return self.decision.granted if self.decision else None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One unit in one year, as short names: what was granted, what waits for an answer, what was refused."""
+
+    year: int
+    took_part: bool
+    granted: tuple = ()
+    waiting: tuple = ()
+    refused: tuple = ()
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    participation: Participation
+    cells: tuple
+
+
+@dataclass(frozen=True)
+class HistoryTable:
+    years: tuple
+    rows: tuple
+
+
+def _told():
+    """Nominations that may be told to everybody: sent to Home Affairs, or decided."""
+    return (
+        Nomination.objects.filter(Q(proposal_item__proposal__status__in=SENT) | Q(decision__isnull=False))
+        .filter(Q(status=NominationStatus.PROPOSED) | Q(decision__isnull=False))
+        .select_related("review__award", "review__year", "participation", "decision__granted")
+        .order_by("review__award__position", "pk")
+    )
+
+
+def _with_ancestors(units):
+    """Unit key → keys of the unit and of every unit it descends from. One query for all of them."""
+    parents = defaultdict(set)
+    for successor, predecessor in Succession.objects.values_list("successor_id", "predecessor_id"):
+        parents[successor].add(predecessor)
+    return {unit: _line_of(unit, parents) for unit in units}
+
+
+def _line_of(unit, parents):
+    found, open_ends = set(), [unit]
+    while open_ends:
+        current = open_ends.pop()
+        if current not in found:
+            found.add(current)
+            open_ends += parents[current]
+    return found
+
+
+def award_history(unit):
+    """What ``unit`` and the units it descends from were proposed for and granted, newest first. Two queries."""
+    line = _with_ancestors([unit.pk])[unit.pk]
+    nominations = (
+        _told().filter(participation__unit__in=line).order_by("-review__year__year", "review__award__position")
+    )
+    return [
+        PastAward(n.review.year.year, n.participation.name, str(n.review), getattr(n, "decision", None))
+        for n in nominations
+    ]
+
+
+def history_table(year):
+    """The year's units × the last years of the bloc. Five queries however long the history."""
+    years = list(
+        EmulationYear.objects.filter(bloc=year.bloc_id, year__lte=year.year, year__gt=year.year - YEARS_SHOWN)
+        .order_by("year")
+        .values_list("year", flat=True)
+    )
+    units = list(Participation.objects.filter(year=year).select_related("unit"))
+    lines = _with_ancestors([unit.unit_id for unit in units])
+    known = set().union(*lines.values()) if lines else set()
+    present = set(
+        Participation.objects.filter(unit__in=known, year__bloc=year.bloc_id).values_list("unit_id", "year__year")
+    )
+    found = defaultdict(list)
+    for nomination in _told().filter(participation__unit__in=known, review__year__bloc=year.bloc_id):
+        found[nomination.participation.unit_id, nomination.review.year.year].append(nomination)
+    rows = [
+        HistoryRow(unit, tuple(_cell(number, lines[unit.unit_id], present, found) for number in years))
+        for unit in units
+    ]
+    return HistoryTable(tuple(years), tuple(rows))
+
+
+def _cell(number, line, present, found):
+    nominations = [n for unit in line for n in found[unit, number]]
+    decided = [n for n in nominations if hasattr(n, "decision")]
+    return Cell(
+        year=number,
+        took_part=any((unit, number) in present for unit in line),
+        granted=tuple(n.decision.granted.short_name for n in decided if n.decision.granted),
+        waiting=tuple(n.review.award.short_name for n in nominations if not hasattr(n, "decision")),
+        refused=tuple(n.review.award.short_name for n in decided if n.decision.outcome == Outcome.REFUSED),
+    )

@@ -1,0 +1,138 @@
+"""The proposal of a year as pages, papers, workbook and gates read it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from meetings.enums import MinutesStatus
+from meetings.queries import poll_results, yearend_meeting
+
+from ..enums import ProposalStatus
+from ..models import Decision, Proposal, ProposalItem, Remark
+from .cases import CaseBook
+from .reviews import NominationLine, nomination_line, reviews
+
+LEFT_THE_BLOC = (ProposalStatus.SUBMITTED, ProposalStatus.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One proposed collective. ``decision`` is what came back, ``None`` while nothing did."""
+
+    item: ProposalItem
+    line: NominationLine
+    decision: Decision | None
+
+    @property
+    def nomination(self):
+        return self.line.nomination
+
+    @property
+    def award(self):
+        """The award as this bloc prints it."""
+        return str(self.nomination.review)
+
+    @property
+    def note(self):
+        return self.nomination.override_reason
+
+
+@dataclass(frozen=True)
+class ProposalPage:
+    proposal: Proposal
+    items: tuple
+    remarks: tuple
+
+    @property
+    def totals(self):
+        """(award as printed, number of collectives), highest award first."""
+        counts = defaultdict(int)
+        for item in self.items:
+            counts[item.award] += 1
+        return list(counts.items())
+
+
+def current_proposal(year):
+    """The year's proposal without its items, or ``None``. One query."""
+    return Proposal.objects.filter(year=year).select_related("year__bloc").first()
+
+
+def proposal(year):
+    """The year's proposal with everything it shows, or ``None`` while nobody drafted one. Fixed queries."""
+    found = current_proposal(year)
+    if found is None:
+        return None
+    found.year = year
+    items = list(
+        found.items.select_related(
+            "nomination__review__award",
+            "nomination__participation__unit",
+            "nomination__option",
+            "nomination__decision__granted",
+        )
+    )
+    book = CaseBook(year)
+    results = {result.poll.pk: result for result in poll_results(year=year)}
+    lines = []
+    for item in items:
+        item.proposal, item.nomination.review.year = found, year
+        line = nomination_line(book, item.nomination, results)
+        lines.append(ItemLine(item, line, getattr(item.nomination, "decision", None)))
+    remarks = Remark.objects.filter(proposal=found).select_related("author__unit")
+    return ProposalPage(found, tuple(lines), tuple(remarks))
+
+
+def missing_for_submission(year, page=None):
+    """What still keeps the proposal from being sent, as sentences; empty when it may go.
+
+    ``page`` saves the queries where the caller has read the proposal already.
+    """
+    page = page or proposal(year)
+    if page is None:
+        return ["Tờ trình đề nghị khen thưởng chưa được soạn."]
+    return [*_unsigned(page.proposal), *_open_items(page), *_minutes_gap(year)]
+
+
+def _unsigned(found):
+    fields = {
+        "number": "Tờ trình chưa có số, ký hiệu.",
+        "issued_on": "Tờ trình chưa có ngày ký.",
+        "recipient": "Tờ trình chưa ghi nơi kính gửi.",
+        "signer_name": "Tờ trình chưa ghi người ký.",
+        "signer_title": "Tờ trình chưa ghi chức vụ người ký.",
+    }
+    return [sentence for name, sentence in fields.items() if not getattr(found, name)]
+
+
+def _open_items(page):
+    if not page.items:
+        yield "Tờ trình chưa có tập thể nào được đề nghị."
+    for item in page.items:
+        for check in item.line.unanswered:
+            yield f"{item.nomination.participation} – {item.award}: {check.sentence} {_way_out(check)}"
+
+
+def _way_out(check):
+    return "Hãy rút đề nghị này." if check.bars else "Hãy ghi lý do vẫn đề nghị, hoặc rút đề nghị."
+
+
+def _minutes_gap(year):
+    meeting = yearend_meeting(year)
+    minutes = getattr(meeting, "minutes", None)
+    if minutes is None or minutes.status != MinutesStatus.SIGNED:
+        yield "Biên bản hội nghị tổng kết chưa được ký (hồ sơ đề nghị phải có biên bản bình xét)."
+
+
+def advice_for_submission(year, page):
+    """What is good to mend before sending but holds nothing up."""
+    for item in page.items:
+        unit = item.nomination.participation
+        if not item.nomination.achievement:
+            yield f"{unit} – {item.award}: chưa có tóm tắt thành tích."
+        if not item.nomination.recipient_class:
+            yield f"{unit} – {item.award}: chưa chọn phân loại đối tượng (một cột của bảng gửi cơ quan nội vụ)."
+    for line in reviews(year):
+        for option in line.not_yet_nominated:
+            yield f"{option.name} được hội nghị chọn cho {line.review} nhưng chưa được ghi đề nghị."
+        for result in line.open_ties:
+            names = ", ".join(option.short_name for option in result.tied)
+            yield f"{line.review}: {names} bằng phiếu ở suất cuối, chưa bỏ phiếu lại."

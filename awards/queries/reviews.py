@@ -1,0 +1,191 @@
+"""Awards under review in a year: polls about them, who stands registered, whom the bloc nominates."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from meetings.enums import PollKind, PollStatus
+from meetings.models import Poll
+from meetings.queries import poll_results
+from units.models import Participation
+
+from ..enums import NominationStatus
+from ..models import AwardPoll, Nomination, Review
+from .cases import CaseBook
+
+WAITING = (PollStatus.DRAFT, PollStatus.OPEN, PollStatus.COUNTED)
+
+
+@dataclass(frozen=True)
+class NominationLine:
+    """A nomination with what speaks for it. ``result``: its line in the sealed poll, if a poll decided."""
+
+    nomination: Nomination
+    checks: tuple
+    result: object = None
+    place: object = None
+
+    @property
+    def unanswered(self):
+        """Checks that still wait for a reason, and bars that no reason lifts."""
+        if self.nomination.override_reason:
+            return [check for check in self.checks if check.bars]
+        return [check for check in self.checks if not check.passed]
+
+    @property
+    def needs_reason(self):
+        return any(check.needs_reason for check in self.checks)
+
+    @property
+    def decided_by(self):
+        """What the nomination rests on, in words."""
+        return self.result.in_words if self.result else self.nomination.agreement
+
+
+@dataclass(frozen=True)
+class PollLine:
+    """A poll about an award, run-offs included. ``result`` only once it is sealed."""
+
+    poll: Poll
+    result: object = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A unit one may put to the vote, in order of rank."""
+
+    participation: Participation
+    place: object
+    registered: bool | None
+    nominated: bool
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    review: Review
+    polls: tuple
+    registered: tuple
+    nominations: tuple
+
+    @property
+    def standing(self):
+        return [line for line in self.nominations if line.nomination.status == NominationStatus.PROPOSED]
+
+    @property
+    def withdrawn(self):
+        return [line for line in self.nominations if line.nomination.status == NominationStatus.WITHDRAWN]
+
+    @property
+    def seats_left(self):
+        return max(self.review.seats - len(self.standing), 0)
+
+    @property
+    def is_polled(self):
+        return any(line.poll.status != PollStatus.CANCELLED for line in self.polls)
+
+    @property
+    def waiting_polls(self):
+        return [line.poll for line in self.polls if line.poll.status in WAITING]
+
+    @property
+    def chosen(self):
+        """Lines of sealed polls that won a seat, first round first."""
+        return [option for line in self.polls if line.result for option in line.result.chosen]
+
+    @property
+    def not_yet_nominated(self):
+        """Chosen by a poll and neither nominated nor withdrawn since."""
+        known = {line.nomination.participation_id for line in self.nominations}
+        return [option for option in self.chosen if option.participation and option.participation.pk not in known]
+
+    @property
+    def open_ties(self):
+        """Results tied on the last seat for which no later round is sealed."""
+        answered = {line.poll.parent_id for line in self.polls if line.result}
+        return [line.result for line in self.polls if line.result and line.result.tied and line.poll.pk not in answered]
+
+
+def reviews(year):
+    """Every award under review, highest first. A fixed number of queries for any number of awards and units."""
+    return _lines(year, Review.objects.filter(year=year))
+
+
+def review_line(review):
+    """One award under review as ``reviews`` tells it."""
+    return _lines(review.year, Review.objects.filter(pk=review.pk))[0]
+
+
+def _lines(year, queryset):
+    book = CaseBook(year)
+    found = list(
+        queryset.select_related("award", "year__bloc").prefetch_related(
+            Prefetch("nominations", Nomination.objects.select_related("participation__unit", "option"))
+        )
+    )
+    if not found:
+        return []
+    results = {result.poll.pk: result for result in poll_results(year=year)}
+    polls = _polls_by_review(year, results)
+    units = list(Participation.objects.filter(year=year).select_related("unit"))
+    return [_line(book, review, polls[review.pk], results, units) for review in found]
+
+
+def _polls_by_review(year, results):
+    """Review key → its polls in order; a run-off belongs to the award of its first round."""
+    review_of = dict(AwardPoll.objects.filter(review__year=year).values_list("poll_id", "review_id"))
+    grouped = defaultdict(list)
+    polls = Poll.objects.filter(meeting__year=year, kind=PollKind.AWARD).select_related("meeting")
+    for poll in polls.order_by("meeting__starts_at", "position", "round", "pk"):
+        review = review_of.get(poll.pk) or review_of.get(poll.parent_id)
+        if review is not None:
+            review_of[poll.pk] = review
+            grouped[review].append(PollLine(poll, results.get(poll.pk)))
+    return grouped
+
+
+def _line(book, review, polls, results, units):
+    nominations = []
+    for nomination in review.nominations.all():
+        nomination.review = review
+        nominations.append(nomination_line(book, nomination, results))
+    registered = [unit for unit in units if book.is_registered(review.award, unit)]
+    return ReviewLine(review, tuple(polls), tuple(registered), tuple(nominations))
+
+
+def nomination_line(book, nomination, results):
+    """``results``: poll key → sealed result."""
+    result = results.get(nomination.option.poll_id) if nomination.option else None
+    lines = result.options if result else ()
+    return NominationLine(
+        nomination=nomination,
+        checks=tuple(book.checks(nomination.review, nomination.participation)) if nomination.is_proposed else (),
+        result=next((line for line in lines if line.option.pk == nomination.option_id), None),
+        place=book.places.get(nomination.participation_id),
+    )
+
+
+def candidates(review):
+    """Units in order of rank, with what a person needs to choose whom to put to the vote."""
+    book = CaseBook(review.year)
+    nominated = {n.participation_id for n in book.nominations if n.review_id == review.pk}
+    units = [
+        Candidate(
+            participation=unit,
+            place=book.places.get(unit.pk),
+            registered=book.is_registered(review.award, unit),
+            nominated=unit.pk in nominated,
+        )
+        for unit in Participation.objects.filter(year=review.year).select_related("unit")
+    ]
+    last = len(units) + 1
+    return sorted(units, key=lambda c: (c.place.rank if c.place and c.place.rank else last, c.participation.position))
+
+
+def nominations_of(year):
+    """``{participation_id: [short names of awards]}`` of standing nominations; one query, for the board."""
+    names = defaultdict(list)
+    rows = Nomination.objects.filter(review__year=year, status=NominationStatus.PROPOSED)
+    for unit, name in rows.values_list("participation_id", "review__award__short_name"):
+        names[unit].append(name)
+    return dict(names)

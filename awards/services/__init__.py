@@ -1,0 +1,34 @@
+"""Everything that changes awards. Each function is one thing a person does."""
+
+from .home_affairs import accept_proposal, add_remark, record_decision, return_proposal
+from .nominations import (
+    FromPoll,
+    answer_checks,
+    nominate_by_agreement,
+    nominate_from_poll,
+    reinstate_nomination,
+    withdraw_nomination,
+)
+from .proposals import draft_proposal, save_proposal, submit_proposal
+from .reviews import add_review, change_review, open_award_poll, remove_review, set_reviews
+
+__all__ = [
+    "FromPoll",
+    "accept_proposal",
+    "add_remark",
+    "add_review",
+    "answer_checks",
+    "change_review",
+    "draft_proposal",
+    "nominate_by_agreement",
+    "nominate_from_poll",
+    "open_award_poll",
+    "record_decision",
+    "reinstate_nomination",
+    "remove_review",
+    "return_proposal",
+    "save_proposal",
+    "set_reviews",
+    "submit_proposal",
+    "withdraw_nomination",
+]

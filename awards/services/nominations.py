@@ -1,0 +1,147 @@
+"""Whom the bloc nominates: from a sealed poll or by agreement, and taking it back."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies, queries
+from ..enums import NominationSource
+from ..models import Nomination, Review
+from ..workflow import NOMINATION_FLOW
+from .items import follow_nominations
+
+
+@dataclass(frozen=True)
+class FromPoll:
+    """What came of a poll: nominations made, and sentences about units that were not nominated."""
+
+    nominations: tuple
+    explanations: tuple
+
+
+@transaction.atomic
+def nominate_from_poll(*, review, by):
+    """Nominate the units chosen in the sealed polls of ``review``, run-offs included.
+
+    A tie on the last seat nominates nobody. A unit that a rule bars stays out and is explained; one with a
+    warning is nominated, since the meeting chose it, and waits for a reason before the proposal may go.
+    """
+    review = _locked(review)
+    line = queries.review_line(review)
+    require(policies.may_nominate_from_poll(by, line, queries.current_proposal(review.year)))
+    made, explanations = [], [_tie_explained(result) for result in line.open_ties]
+    for option in line.not_yet_nominated:
+        if barred := _bars(review, option.participation):
+            explanations.append(f"{option.name} không được đề nghị: {' '.join(barred)}")
+            continue
+        made.append(_nominate(review, option.participation, by=by, source=NominationSource.POLL, option=option.option))
+    if not made:
+        raise Refused(*explanations)
+    return FromPoll(tuple(made), tuple(explanations))
+
+
+@transaction.atomic
+def nominate_by_agreement(*, review, participation, agreement, override_reason="", by):
+    """Nominate a unit the meeting agreed on without a ballot; ``agreement`` says how, and is printed.
+
+    A warning needs ``override_reason``; a bar refuses.
+    """
+    review = _locked(review)
+    require(policies.may_nominate_by_agreement(by, queries.review_line(review), queries.current_proposal(review.year)))
+    if participation.year_id != review.year_id:
+        raise Refused(f"{participation} không tham gia năm thi đua này.")
+    if review.nominations.filter(participation=participation).exists():
+        raise Refused(f"{participation} đã có trong danh sách đề nghị (kể cả đã rút) của khen thưởng này.")
+    if not agreement.strip():
+        raise Refused("Cần ghi nội dung hội nghị thống nhất.")
+    _require_checks(review, participation, override_reason)
+    return _nominate(
+        review,
+        participation,
+        by=by,
+        source=NominationSource.AGREEMENT,
+        agreement=agreement,
+        override_reason=override_reason,
+    )
+
+
+@transaction.atomic
+def answer_checks(*, nomination, override_reason, by):
+    """Write down why a nomination stands in spite of its warnings. Bars cannot be answered."""
+    require(policies.may_answer_checks(by, nomination, queries.current_proposal(nomination.review.year)))
+    if not override_reason.strip():
+        raise Refused("Cần ghi lý do vẫn đề nghị.")
+    before = nomination.override_reason
+    nomination.override_reason = override_reason
+    nomination.save(update_fields=["override_reason"])
+    record(
+        "awards.answer_checks",
+        nomination,
+        by=by,
+        before={"override_reason": before},
+        after={"override_reason": override_reason},
+        reason=override_reason,
+    )
+    return nomination
+
+
+@transaction.atomic
+def withdraw_nomination(*, nomination, reason, by):
+    """The unit steps back, or the bloc takes the nomination back; the seat is free again."""
+    _locked(nomination.review)
+    year = nomination.review.year
+    require(policies.may_withdraw_nomination(by, nomination, queries.current_proposal(year)))
+    nomination.withdrawn_reason = reason.strip()
+    if nomination.withdrawn_reason:
+        nomination.save(update_fields=["withdrawn_reason"])
+    NOMINATION_FLOW.take("withdraw_nomination", nomination, by=by, reason=reason)
+    follow_nominations(year)
+    return nomination
+
+
+@transaction.atomic
+def reinstate_nomination(*, nomination, reason, by):
+    """Undo a withdrawal, if the seat is still free and no rule bars the unit."""
+    review = _locked(nomination.review)
+    require(policies.may_reinstate_nomination(by, nomination, queries.current_proposal(review.year)))
+    if barred := _bars(review, nomination.participation):
+        raise Refused(*barred)
+    NOMINATION_FLOW.take("reinstate_nomination", nomination, by=by, reason=reason)
+    follow_nominations(review.year)
+    return nomination
+
+
+def _locked(review):
+    """The award under review is the lock of its seats, so that two people cannot fill the last one."""
+    return Review.objects.select_for_update(of=("self",)).select_related("year__bloc", "award").get(pk=review.pk)
+
+
+def _nominate(review, participation, *, by, **values):
+    nomination = Nomination.objects.create(review=review, participation=participation, **values)
+    record("awards.nominate", nomination, by=by, after={"source": nomination.get_source_display()})
+    follow_nominations(review.year)
+    return nomination
+
+
+def _checks(review, participation):
+    return queries.CaseBook(review.year).checks(review, participation)
+
+
+def _bars(review, participation):
+    return [check.sentence for check in _checks(review, participation) if check.bars]
+
+
+def _require_checks(review, participation, override_reason):
+    if barred := _bars(review, participation):
+        raise Refused(*barred)
+    warnings = [check.sentence for check in _checks(review, participation) if check.needs_reason]
+    if warnings and not override_reason.strip():
+        raise Refused(*warnings, "Hãy ghi lý do vẫn đề nghị.")
+
+
+def _tie_explained(result):
+    names = ", ".join(option.short_name for option in result.tied)
+    return f"{names} bằng phiếu ở suất cuối nên chưa chọn được; hãy bỏ phiếu lại giữa các đơn vị này."

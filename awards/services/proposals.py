@@ -1,0 +1,93 @@
+"""The submission of the bloc: drafting, saving, sending."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import require
+from units.enums import LeadershipRole, Position
+from units.models import Leadership, User
+from units.services import share_with_home_affairs
+
+from .. import policies, queries
+from ..models import Nomination, Proposal
+from ..workflow import PROPOSAL_FLOW
+from .items import follow_nominations
+
+FIELDS = ("number", "issued_on", "recipient", "signer_name", "signer_title", "introduction")
+ITEM_FIELDS = ("achievement", "recipient_class", "field_of_work")
+
+
+@transaction.atomic
+def draft_proposal(*, year, by):
+    """Begin the submission with what the records already say: recipient, signer, list of nominations."""
+    require(policies.may_draft_proposal(by, year, queries.current_proposal(year)))
+    signer = _head_of_leader(year)
+    proposal = Proposal.objects.create(
+        year=year,
+        recipient=f"Sở Nội vụ {year.bloc.province}",
+        signer_name=signer.full_name if signer else "",
+        signer_title=signer.job_title if signer else "",
+    )
+    follow_nominations(year)
+    record("awards.draft_proposal", proposal, by=by)
+    return proposal
+
+
+def _head_of_leader(year):
+    leader = Leadership.objects.filter(year=year, role=LeadershipRole.LEADER).values("unit_id")
+    return User.objects.filter(unit__in=leader, position=Position.HEAD, is_active=True).order_by("pk").first()
+
+
+@transaction.atomic
+def save_proposal(*, proposal, by, items=None, **values):
+    """Save what was typed. ``values``: any of ``FIELDS``; ``items``: nomination key → any of ``ITEM_FIELDS``."""
+    proposal = _locked(proposal)
+    require(policies.may_edit_proposal(by, proposal))
+    before, after = _change(proposal, values, FIELDS)
+    before_items, after_items = _save_items(proposal, items or {})
+    if after or after_items:
+        record("awards.save_proposal", proposal, by=by, before=before | before_items, after=after | after_items)
+    return proposal
+
+
+def _save_items(proposal, items):
+    before, after = {}, {}
+    nominations = Nomination.objects.filter(proposal_item__proposal=proposal, pk__in=items)
+    for nomination in nominations.select_related("participation", "review__award"):
+        old, new = _change(nomination, items[nomination.pk], ITEM_FIELDS)
+        if new:
+            before[str(nomination)], after[str(nomination)] = old, new
+    return before, after
+
+
+def _change(obj, values, allowed):
+    """Set and save what differs; returns the old and the new values as plain text."""
+    changed = {name: value for name, value in values.items() if name in allowed and getattr(obj, name) != value}
+    before = {name: _plain(getattr(obj, name)) for name in changed}
+    for name, value in changed.items():
+        setattr(obj, name, value)
+    if changed:
+        obj.save(update_fields=list(changed))
+    return before, {name: _plain(value) for name, value in changed.items()}
+
+
+def _plain(value):
+    return "" if value is None else str(value)
+
+
+@transaction.atomic
+def submit_proposal(*, proposal, by):
+    """Sign and send. From now on Home Affairs sees the year, and the units read the proposal."""
+    proposal = _locked(proposal)
+    year = proposal.year
+    require(policies.may_submit_proposal(by, proposal, queries.missing_for_submission(year)))
+    proposal.submitted_at, proposal.return_reason = timezone.now(), ""
+    proposal.save(update_fields=["submitted_at", "return_reason"])
+    PROPOSAL_FLOW.take("submit_proposal", proposal, by=by, number=proposal.number)
+    share_with_home_affairs(year=year, by=by)
+    return proposal
+
+
+def _locked(proposal):
+    return Proposal.objects.select_for_update(of=("self",)).select_related("year__bloc").get(pk=proposal.pk)

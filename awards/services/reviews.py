@@ -1,0 +1,96 @@
+"""Which awards the bloc reviews this year, and putting one of them to the vote."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+from meetings.enums import PollKind
+from meetings.services import add_poll
+from pledges.enums import RecipientKind
+
+from .. import policies, queries
+from ..models import AwardPoll, Review
+
+FIELDS = ("seats", "printed_name", "source")
+
+
+@transaction.atomic
+def add_review(*, year, award, seats, source="", printed_name="", by):
+    """Put ``award`` on the list of the year, with the number of units the bloc may propose and who says so."""
+    require(policies.may_add_review(by, year))
+    if award.recipient != RecipientKind.COLLECTIVE:
+        raise Refused(f"“{award}” dành cho cá nhân; khối chỉ bình xét khen thưởng tập thể.")
+    review = Review(year=year, award=award, seats=seats, source=source, printed_name=printed_name)
+    _save(review)
+    record("awards.add_review", review, by=by, after=_values(review))
+    return review
+
+
+@transaction.atomic
+def change_review(*, review, seats, source="", printed_name="", by):
+    """Change number, source or printed name while nobody has voted on it."""
+    review = _locked(review)
+    require(policies.may_change_review(by, queries.review_line(review)))
+    before = _values(review)
+    review.seats, review.source, review.printed_name = seats, source, printed_name
+    if _values(review) == before:
+        return review
+    _save(review)
+    record("awards.change_review", review, by=by, before=before, after=_values(review))
+    return review
+
+
+@transaction.atomic
+def remove_review(*, review, by):
+    """Take an award off the list while nobody has voted on it. Its cancelled polls stay with the meeting."""
+    review = _locked(review)
+    require(policies.may_change_review(by, queries.review_line(review)))
+    record("awards.remove_review", review, by=by, before=_values(review))
+    review.award_polls.all().delete()
+    review.delete()
+
+
+@transaction.atomic
+def set_reviews(*, year, rows, by):
+    """Several awards at once: ``rows`` are dictionaries with the arguments of ``add_review``."""
+    return [add_review(year=year, by=by, **row) for row in rows]
+
+
+@transaction.atomic
+def open_award_poll(*, review, meeting, candidates, by):
+    """Prepare the vote on ``review`` at ``meeting``; ``candidates`` are participations in ballot order.
+
+    The poll itself is opened, counted and sealed in the meeting. Its seats are those still free.
+    """
+    review = _locked(review)
+    line = queries.review_line(review)
+    require(policies.may_open_award_poll(by, line, meeting))
+    taken = {standing.nomination.participation_id for standing in line.standing}
+    if already := [str(unit) for unit in candidates if unit.pk in taken]:
+        raise Refused(f"Đã được đề nghị khen thưởng này: {', '.join(already)}.")
+    poll = add_poll(
+        meeting=meeting,
+        kind=PollKind.AWARD,
+        question=f"Đề nghị tặng {review}",
+        candidates=candidates,
+        seats=line.seats_left,
+        by=by,
+    )
+    return AwardPoll.objects.create(review=review, poll=poll)
+
+
+def _locked(review):
+    return Review.objects.select_for_update(of=("self",)).select_related("year__bloc", "award").get(pk=review.pk)
+
+
+def _save(review):
+    try:
+        review.full_clean()
+    except ValidationError as error:
+        raise Refused(*error.messages) from error
+    review.save()
+
+
+def _values(review):
+    return {"award": review.award.short_name} | {name: getattr(review, name) for name in FIELDS}

@@ -1,0 +1,122 @@
+"""Awards under review, nominations, proposals at any point, decisions."""
+
+import datetime
+from itertools import count
+
+from django.utils import timezone
+
+from awards.enums import NominationSource, NominationStatus, Outcome, ProposalStatus
+from awards.models import AwardPoll, Decision, Nomination, Proposal, ProposalItem, Review
+from meetings.enums import MeetingStatus, MinutesStatus
+from pledges.enums import AwardKind, AwardLevel, RecipientKind, RegistrationStatus
+from pledges.models import Award, RegisteredTitle, Registration
+from tests.factories.meetings import make_meeting, make_minutes, make_sealed_poll
+from tests.factories.units import make_year
+from units.enums import Stage
+
+SIGNED_ON = datetime.date(2022, 12, 30)
+_number = count(1)
+
+
+def make_award(name=None, **values):
+    """A commendation of the province for collectives, unless ``values`` say otherwise."""
+    n = next(_number)
+    values = {
+        "code": f"khen-{n}",
+        "short_name": name or f"Bằng khen {n}",
+        "kind": AwardKind.COMMENDATION,
+        "level": AwardLevel.PROVINCE,
+        "recipient": RecipientKind.COLLECTIVE,
+        "decider": "Chủ tịch Ủy ban nhân dân tỉnh",
+        "position": n,
+        "valid_from": datetime.date(2004, 7, 1),
+        "legal_source": "Luật Thi đua, khen thưởng",
+    } | values
+    return Award.objects.create(name=name or f"Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh {n}", **values)
+
+
+def make_flag(name="Cờ thi đua của Ủy ban nhân dân tỉnh", **values):
+    return make_award(name, **({"kind": AwardKind.EMULATION_TITLE, "short_name": "Cờ tỉnh"} | values))
+
+
+def make_review(year=None, *, award=None, seats=1, **values):
+    year = year or make_year(stage=Stage.REVIEW, units=4)
+    return Review.objects.create(year=year, award=award or make_award(), seats=seats, **values)
+
+
+def register(participation, *awards, status=RegistrationStatus.ACCEPTED):
+    """An accepted registration of the unit for ``awards``."""
+    registration, _ = Registration.objects.get_or_create(participation=participation, defaults={"status": status})
+    for award in awards:
+        RegisteredTitle.objects.create(registration=registration, award=award)
+    return registration
+
+
+def make_award_poll(review, meeting=None, *, votes=(3, 1), **values):
+    """A sealed poll about ``review``; candidates are the first units of the year."""
+    meeting = meeting or make_meeting(review.year)
+    poll = make_sealed_poll(meeting, votes=votes, seats=review.seats, question=f"Đề nghị tặng {review}", **values)
+    return AwardPoll.objects.create(review=review, poll=poll)
+
+
+def make_nomination(review=None, participation=None, *, status=NominationStatus.PROPOSED, **values):
+    """A nomination by agreement, answered so that it may be sent."""
+    review = review or make_review()
+    values = {
+        "source": NominationSource.AGREEMENT,
+        "agreement": "Hội nghị thống nhất 100%.",
+        "override_reason": "Hội nghị thống nhất đề nghị.",
+        "withdrawn_reason": "Đơn vị xin rút." if status == NominationStatus.WITHDRAWN else "",
+    } | values
+    return Nomination.objects.create(
+        review=review, participation=participation or review.year.participations.first(), status=status, **values
+    )
+
+
+def make_proposal(year=None, *, nominations=1, status=ProposalStatus.DRAFT, signed_minutes=True, **values):
+    """A proposal ready to be sent (or sent already): numbered, dated, signed, with ``nominations`` units.
+
+    Each unit is nominated for the same award and registered for it.
+    """
+    year = year or make_year(stage=Stage.PROPOSING, units=4)
+    sent = status != ProposalStatus.DRAFT
+    values = {
+        "number": "01/TTr-KTĐ",
+        "issued_on": SIGNED_ON,
+        "recipient": "Sở Nội vụ tỉnh Yên Bái",
+        "signer_name": "Lê Thị Thanh Bình",
+        "signer_title": "Giám đốc Sở Văn hóa, Thể thao và Du lịch",
+        "submitted_at": timezone.now() if sent else None,
+    } | values
+    proposal = Proposal.objects.create(year=year, status=status, **values)
+    if sent and year.home_affairs_since is None:
+        year.home_affairs_since = timezone.now()
+        year.save(update_fields=["home_affairs_since"])
+    if signed_minutes:
+        make_signed_minutes(year)
+    if nominations:
+        review = make_review(year, seats=nominations)
+        for unit in year.participations.all()[:nominations]:
+            register(unit, review.award)
+            propose(proposal, make_nomination(review, unit))
+    return proposal
+
+
+def make_signed_minutes(year):
+    meeting = make_meeting(year, status=MeetingStatus.ENDED)
+    return make_minutes(meeting, status=MinutesStatus.SIGNED, signed_at=timezone.now())
+
+
+def propose(proposal, nomination):
+    return ProposalItem.objects.create(proposal=proposal, nomination=nomination, position=proposal.items.count() + 1)
+
+
+def make_decision(nomination, *, outcome=Outcome.GRANTED, **values):
+    refused = outcome == Outcome.REFUSED
+    values = {
+        "granted": None if refused else nomination.review.award,
+        "number": "" if refused else "250/QĐ-UBND",
+        "decided_on": None if refused else datetime.date(2023, 2, 15),
+        "reason": "" if outcome == Outcome.GRANTED else "Chưa đủ tiêu chuẩn.",
+    } | values
+    return Decision.objects.create(nomination=nomination, outcome=outcome, **values)
