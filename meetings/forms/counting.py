@@ -73,9 +73,7 @@ class CountForm(Form):
         if not self.poll.is_secret:
             return None
         data = self.cleaned_data
-        return Counts(
-            issued=data["issued"], returned=data["returned"], valid=data["valid"], invalid=data["invalid"]
-        )
+        return Counts(issued=data["issued"], returned=data["returned"], valid=data["valid"], invalid=data["invalid"])
 
     def votes(self):
         data = self.cleaned_data

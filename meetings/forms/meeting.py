@@ -57,9 +57,7 @@ AgendaFormSet = formset_factory(AgendaItemForm, extra=2, can_order=True, can_del
 
 def attendance_rows(formset):
     """Attendance pk → what was ticked and typed."""
-    return {
-        form.instance.pk: {name: form.cleaned_data[name] for name in ATTENDANCE_FIELDS} for form in formset.forms
-    }
+    return {form.instance.pk: {name: form.cleaned_data[name] for name in ATTENDANCE_FIELDS} for form in formset.forms}
 
 
 def guest_rows(formset):

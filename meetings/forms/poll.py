@@ -127,5 +127,3 @@ class PanelForm(Form):
         head = self.cleaned_data["head"]
         others = [person for person in self.cleaned_data["members"] if person != head]
         return [(head, PanelRole.HEAD), *[(person, PanelRole.MEMBER) for person in others]]
-
-

@@ -92,8 +92,8 @@ def test_nobody_is_chosen_over_a_better_one_and_never_more_than_the_seats(votes,
     assert len(result.chosen) <= seats
     assert set(result.chosen) | set(result.tied) <= passing
     assert not set(result.chosen) & set(result.tied)
-    for key in passing - set(result.chosen):
-        assert all(votes[key] < votes[winner] for winner in result.chosen) or key not in result.tied
+    left_out = passing - set(result.chosen)
+    assert all(votes[winner] >= votes[key] for winner in result.chosen for key in left_out)
     if result.tied:
         assert len({votes[key] for key in result.tied}) == 1
         assert len(result.chosen) + len(result.tied) > seats
