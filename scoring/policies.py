@@ -197,9 +197,13 @@ def may_add_evidence(user, participation):
     )
 
 
-def may_withdraw_evidence(user, evidence):
-    """Nothing handed in ever vanishes: what a sheet cites stays until the citation is taken off."""
-    cited_in = queries.cited_in(evidence)
+def may_withdraw_evidence(user, evidence, cited_in=None):
+    """Nothing handed in ever vanishes: what a sheet cites stays until the citation is taken off.
+
+    ``cited_in``: labels of the criteria citing it, where a list has looked them up for all rows at once.
+    """
+    if cited_in is None:
+        cited_in = queries.cited_in(evidence)
     return all_of(
         may_add_evidence(user, evidence.participation),
         only_if(evidence.withdrawn_at is None, "Minh chứng này đã được rút."),

@@ -1,0 +1,67 @@
+"""Rows of large matrices as one string each: a template include per cell costs eight times as much."""
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
+from emulation_bloc.core.numbers import format_number
+
+from .queries.sheets import VERIFIED
+
+
+def _cell(points, css="num"):
+    return f'<td class="{css}">{format_number(points, 2)}</td>'
+
+
+def ranking_rows(result, *, own=None):
+    """Table rows of a ranking. Ties say so in words; a unit not verified yet has neither rank nor total."""
+    return mark_safe("".join(_ranking_row(result.sections, place, place is own) for place in result.places))
+
+
+def _ranking_row(sections, place, is_own):
+    unit = escape(place.participation.name)
+    tie = ' <span class="tag">đồng hạng</span>' if place.tied else ""
+    rank = f"{place.rank}{tie}" if place.rank else '<span class="muted">chưa thẩm định xong</span>'
+    cells = "".join(
+        f'<td class="num" data-label="{escape(section.code or section.title)}">'
+        f"{format_number(place.points.get(section.path), 2)}</td>"
+        for section in sections
+    )
+    gap = place.total - place.self_total if place.total is not None and place.self_total is not None else None
+    return (
+        f'<tr{" class=own" if is_own else ""}><td data-label="Hạng">{rank}</td><th scope="row">{unit}</th>{cells}'
+        f'<td class="num" data-label="Tự chấm">{format_number(place.self_total, 2)}</td>'
+        f'<td class="num strong" data-label="Thẩm định">{format_number(place.total, 2)}</td>'
+        f'<td class="num" data-label="Chênh lệch">{format_number(gap, 2)}</td></tr>'
+    )
+
+
+def matrix_rows(matrix, user, year):
+    """Rows of criteria × units with subtotals, then the totals."""
+    units = [unit.pk for unit in matrix.participations]
+    rows = [
+        _criterion_row(criterion, [matrix.verified[pk][criterion.path] for pk in units])
+        for criterion in matrix.criteria
+    ]
+    totals = [
+        matrix.totals[pk] if pk in matrix.sheets and matrix.sheets[pk].status in VERIFIED else None for pk in units
+    ]
+    rows.append(
+        f'<tr class="total"><th scope="row" colspan="2">Tổng điểm</th><td></td>{"".join(map(_cell, totals))}</tr>'
+    )
+    return mark_safe("".join(rows))
+
+
+def _criterion_row(criterion, points):
+    css = f"depth-{min(criterion.depth, 4)}{' group' if criterion.is_group else ''}"
+    return (
+        f'<tr class="{css}"><td>{escape(criterion.code)}</td><th scope="row">{escape(criterion.title)}</th>'
+        f"{_cell(criterion.max_points)}{''.join(map(_cell, points))}</tr>"
+    )
+
+
+def sheet_links(matrix, year):
+    """``{participation_id: address}`` of the sheets in a matrix."""
+    return {
+        pk: reverse("scoring:sheet", kwargs={**year.address, "pk": sheet.pk}) for pk, sheet in matrix.sheets.items()
+    }

@@ -1,0 +1,1 @@
+"""Pages of this room, split by what people do."""

@@ -1,0 +1,85 @@
+"""The result: ranking by sections, its papers, and the matrix by criterion."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import require
+from emulation_bloc.documents.workbook import write_workbook
+
+from .. import documents, exports, policies, queries
+from ..models import Ranking
+from ..rendering import matrix_rows, ranking_rows
+from .access import year_and_seat
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def ranking(request, bloc, year):
+    year, seat = year_and_seat(request, bloc, year)
+    may_see = policies.may_see_ranking(request.user, year)
+    result = (queries.ranking(year) or queries.provisional(year)) if may_see else None
+    return _ranking_page(request, year, seat, result, may_see)
+
+
+def ranking_version(request, bloc, year, version):
+    """An earlier publication stays readable: what was announced, and why it was corrected."""
+    year, seat = year_and_seat(request, bloc, year)
+    may_see = policies.may_see_ranking(request.user, year)
+    require(may_see)
+    published = get_object_or_404(Ranking.objects.select_related("published_by"), year=year, version=version)
+    return _ranking_page(request, year, seat, queries.ranking_table(published), may_see)
+
+
+def _ranking_page(request, year, seat, result, may_see):
+    own = result.place_of(seat.participation) if result and seat.participation else None
+    return render(
+        request,
+        "scoring/ranking.html",
+        {
+            "year": year,
+            "result": result,
+            "published": result and result.published,
+            "rows": ranking_rows(result, own=own) if result else "",
+            "own": own,
+            "may_see": may_see,
+            "may_see_criteria": policies.may_see_criteria_of_others(request.user, year),
+            "versions": Ranking.objects.filter(year=year).select_related("published_by") if may_see else [],
+        },
+    )
+
+
+def score_matrix(request, bloc, year):
+    """Units × criteria, for the leadership and Home Affairs."""
+    year, _ = year_and_seat(request, bloc, year)
+    require(policies.may_see_criteria_of_others(request.user, year))
+    matrix = queries.score_matrix(year)
+    return render(
+        request,
+        "scoring/matrix.html",
+        {"year": year, "matrix": matrix, "rows": matrix_rows(matrix, request.user, year)},
+    )
+
+
+def _result(request, year):
+    require(policies.may_see_ranking(request.user, year))
+    return queries.ranking(year) or queries.provisional(year)
+
+
+def ranking_pdf(request, bloc, year):
+    year, _ = year_and_seat(request, bloc, year)
+    response = HttpResponse(documents.ranking_pdf(year, _result(request, year)), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="bang-tong-hop-diem-{year.bloc.code}-{year.year}.pdf"'
+    return response
+
+
+def ranking_xlsx(request, bloc, year):
+    year, _ = year_and_seat(request, bloc, year)
+    result = _result(request, year)
+    sheets = [exports.ranking_sheet(year, result)]
+    if policies.may_see_criteria_of_others(request.user, year):
+        sheets.append(exports.score_matrix_sheet(year))
+    record("scoring.export_ranking", year, by=request.user)
+    response = HttpResponse(write_workbook(sheets), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="bang-tong-hop-diem-{year.bloc.code}-{year.year}.xlsx"'
+    return response

@@ -1,0 +1,46 @@
+"""The forms of all rows of one sheet, held together: one page, one save."""
+
+from ..services import Claim, Finding
+
+
+class RowForms:
+    """Rows in the order of the table. A row with an error keeps what was typed and says why at the row."""
+
+    def __init__(self, form_class, rows, data=None):
+        self.data = data
+        self.errors = []
+        self.forms = {row.entry.pk: form_class(data, row=row) for row in rows}
+
+    def is_valid(self):
+        wrong = [form for form in self.forms.values() if not form.is_valid()]
+        if wrong:
+            self.errors.append(f"Chưa lưu được: có {len(wrong)} dòng cần sửa. Nội dung đã nhập vẫn còn nguyên ở dưới.")
+        return not wrong
+
+    def add_error(self, refusal):
+        self.errors += refusal.reasons
+
+    def tell_conflicts(self, conflict):
+        self.errors += conflict.reasons
+        for pk, entry in conflict.stored.items():
+            self.forms[pk].tell_conflict(entry)
+
+    def claims(self):
+        """What was typed in touched rows."""
+        return {
+            pk: Claim(form.cleaned_data["value"], form.cleaned_data["note"], form.cleaned_data["revision"])
+            for pk, form in self._touched()
+        }
+
+    def findings(self):
+        return {
+            pk: Finding(form.cleaned_data["value"], form.cleaned_data["reason"], form.cleaned_data["revision"])
+            for pk, form in self._touched()
+        }
+
+    def _touched(self):
+        return [(pk, form) for pk, form in self.forms.items() if form.is_touched]
+
+    def lines(self, page):
+        """Every row of the page beside its form, if it has one."""
+        return [(row, self.forms.get(row.entry.pk) if row.entry else None) for row in page.rows]

@@ -1,0 +1,123 @@
+"""The unit's sheet: list, self-scoring, handing in, receipt, paper."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from emulation_bloc.core.audit import AuditEntry
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import documents, policies, queries, services
+from ..enums import SheetStatus
+from ..forms import ClaimForm, composed
+from .access import visible_sheet, year_and_seat
+from .rows import RowForms
+
+VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
+
+
+def sheets(request, bloc, year):
+    year, seat = year_and_seat(request, bloc, year)
+    lines = queries.sheet_list(request.user, seat, year)
+    handed_in = sum(line.sheet is not None and line.sheet.submitted_at is not None for line in lines)
+    return render(
+        request,
+        "scoring/sheets.html",
+        {
+            "year": year,
+            "seat": seat,
+            "lines": lines,
+            "handed_in": handed_in,
+            "sees_all": seat.is_leadership or seat.watches,
+        },
+    )
+
+
+def sheet(request, bloc, year, pk):
+    """Filled in by its unit while open; read by everyone who may see it afterwards."""
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    may_fill = policies.may_fill(request.user, sheet)
+    if request.method == "POST":
+        require(may_fill)
+    page = queries.sheet_page(sheet)
+    forms = RowForms(ClaimForm, page.claims, composed(request.POST) if request.method == "POST" else None)
+    if request.method == "POST" and forms.is_valid():
+        try:
+            services.save_entries(sheet=sheet, claims=forms.claims(), by=request.user)
+        except services.SaveConflict as conflict:
+            forms.tell_conflicts(conflict)
+        except Refused as refusal:
+            forms.add_error(refusal)
+        else:
+            return _after_saving(request, year, sheet)
+    return render(
+        request,
+        "scoring/sheet.html" if may_fill else "scoring/sheet_read.html",
+        {
+            "year": year,
+            "sheet": sheet,
+            "page": page,
+            "lines": forms.lines(page),
+            "forms": forms,
+            "may_fill": may_fill,
+            "may_verify": policies.may_verify(request.user, sheet),
+            "shows_verification": _shows_verification(request.user, sheet),
+        },
+        status=422 if forms.errors else 200,
+    )
+
+
+def _shows_verification(user, sheet):
+    """The unit reads findings when verification is finished, not while it is being thought over."""
+    return sheet.status in VERIFIED or policies.may_verify(user, sheet).allowed
+
+
+def _after_saving(request, year, sheet):
+    """Where the pressed button leads: to the evidence of a row, to handing in, or back to the page."""
+    step, _, key = request.POST.get("then", "").partition(":")
+    if step == "evidence" and key.isdigit():
+        return redirect("scoring:entry_evidence", **year.address, pk=int(key))
+    if step == "submit":
+        return redirect("scoring:sheet_submit", **year.address, pk=sheet.pk)
+    messages.success(request, "Đã lưu phiếu tự chấm.")
+    return redirect("scoring:sheet", **year.address, pk=sheet.pk)
+
+
+def sheet_submit(request, bloc, year, pk):
+    """A look at the whole before the head answers for it; the POST hands in."""
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    if request.method == "POST":
+        services.submit_sheet(sheet=sheet, by=request.user)
+        messages.success(request, "Đã nộp phiếu chấm điểm. Biên nhận ở bên dưới.")
+        return redirect("scoring:receipt", **year.address, pk=pk)
+    require(policies.may_fill(request.user, sheet))
+    context = {
+        "year": year,
+        "sheet": sheet,
+        "page": queries.sheet_page(sheet),
+        "may_submit": policies.may_submit(request.user, sheet),
+        "submit_url": reverse("scoring:sheet_submit", kwargs={**year.address, "pk": pk}),
+    }
+    return render(request, "scoring/sheet_submit.html", context)
+
+
+def receipt(request, bloc, year, pk):
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    if sheet.submitted_at is None:
+        return redirect("scoring:sheet", **year.address, pk=pk)
+    page = queries.sheet_page(sheet)
+    history = AuditEntry.objects.about(sheet).filter(action__in=HISTORY)[:20]
+    context = {"year": year, "sheet": sheet, "page": page, "history": history}
+    return render(request, "scoring/receipt.html", context)
+
+
+HISTORY = ("scoring.submit", "scoring.return", "scoring.verify", "scoring.reopen", "scoring.confirm")
+
+
+def sheet_pdf(request, bloc, year, pk):
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    with_findings = _shows_verification(request.user, sheet)
+    response = HttpResponse(documents.sheet_pdf(sheet, with_findings=with_findings), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="phieu-cham-diem-{sheet.participation.unit_id}.pdf"'
+    return response

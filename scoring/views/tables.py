@@ -1,0 +1,175 @@
+"""The scoring table: reading it, writing the draft, issuing it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+from units.access import get_year
+
+from .. import policies, queries, services
+from ..enums import TableStatus
+from ..forms import BandFormSet, CriterionForm, IssueForm, NewTableForm, TableForm
+from .access import visible_criterion, visible_table, year_and_seat
+
+
+def table(request, bloc, year):
+    year, seat = year_and_seat(request, bloc, year)
+    issued = queries.current_table(year)
+    return render(
+        request,
+        "scoring/table.html",
+        {
+            "year": year,
+            "table": issued,
+            "rows": queries.table_rows(issued) if issued else [],
+            "draft": queries.draft_table(year) if seat.is_leadership else None,
+            "replaced": year.scoring_tables.filter(status=TableStatus.REPLACED),
+            "may_create": policies.may_create_table(request.user, year),
+            "is_secretariat": seat.is_secretariat,
+        },
+    )
+
+
+def table_version(request, bloc, year, pk):
+    year, table = visible_table(request, bloc, year, pk)
+    if table.status == TableStatus.DRAFT:
+        return redirect("scoring:table_edit", **year.address, pk=pk)
+    context = {"year": year, "table": table, "rows": queries.table_rows(table), "is_old": True}
+    return render(request, "scoring/table.html", context)
+
+
+def table_create(request, bloc, year):
+    year = get_year(request, bloc, year)
+    require(policies.may_create_table(request.user, year))
+    form = NewTableForm(
+        request.POST or None,
+        sources=queries.tables_to_copy(year),
+        initial={"title": f"Bảng tiêu chí chấm điểm thi đua năm {year.year}"},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            table = services.create_table(year=year, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, "Đã lập dự thảo bảng điểm.")
+            return redirect("scoring:table_edit", **year.address, pk=table.pk)
+    return render(request, "scoring/table_create.html", {"year": year, "form": form})
+
+
+def table_edit(request, bloc, year, pk):
+    """The draft on one page: head, tree, and what does not add up yet."""
+    year, table = visible_table(request, bloc, year, pk)
+    form = TableForm(request.POST or None, instance=table)
+    may_edit = policies.may_edit_table(request.user, table)
+    if request.method == "POST":
+        require(may_edit)
+        if form.is_valid():
+            services.update_table(table=table, **form.cleaned_data, by=request.user)
+            messages.success(request, "Đã lưu thông tin bảng điểm.")
+            return redirect("scoring:table_edit", **year.address, pk=pk)
+        table.refresh_from_db(fields=["title"])
+    return render(
+        request,
+        "scoring/table_edit.html",
+        {
+            "year": year,
+            "table": table,
+            "form": form,
+            "rows": queries.table_rows(table),
+            "faults": queries.table_faults(table),
+            "may_edit": may_edit,
+            "may_issue": policies.may_issue_table(request.user, table),
+        },
+    )
+
+
+def table_issue(request, bloc, year, pk):
+    year, table = visible_table(request, bloc, year, pk)
+    require(policies.may_issue_table(request.user, table))
+    form = IssueForm(request.POST or None, year=year)
+    if request.method == "POST" and form.is_valid():
+        services.issue_table(table=table, **form.cleaned_data, by=request.user)
+        messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
+        return redirect("scoring:table", **year.address)
+    return render(request, "scoring/table_issue.html", {"year": year, "table": table, "form": form})
+
+
+def criterion_add(request, bloc, year, pk):
+    """A new section, or a new child of the group named by ``cha`` in the address."""
+    year, table = visible_table(request, bloc, year, pk)
+    parent = _parent(table, request.GET.get("cha", ""))
+    return _criterion_page(
+        request,
+        year,
+        table,
+        instance=None,
+        save=lambda bands, fields: services.add_criterion(
+            table=table, parent=parent, bands=bands, by=request.user, **fields
+        ),
+        context={"parent": parent},
+    )
+
+
+def _parent(table, key):
+    if not key:
+        return None
+    parent = table.criteria.filter(pk=key).first() if key.isdigit() else None
+    if parent is None:
+        raise Http404("Không có nhóm tiêu chí này.")
+    return parent
+
+
+def criterion_edit(request, bloc, year, pk):
+    year, criterion = visible_criterion(request, bloc, year, pk)
+    return _criterion_page(
+        request,
+        year,
+        criterion.table,
+        instance=criterion,
+        save=lambda bands, fields: services.update_criterion(
+            criterion=criterion, bands=bands, by=request.user, **fields
+        ),
+        context={"criterion": criterion, "parent": criterion.parent},
+    )
+
+
+def _criterion_page(request, year, table, *, instance, save, context):
+    require(policies.may_edit_table(request.user, table))
+    form = CriterionForm(request.POST or None, instance=instance)
+    bands = BandFormSet(request.POST or None, prefix="bands", initial=_band_values(instance))
+    if request.method == "POST" and form.is_valid() & bands.is_valid():
+        try:
+            saved = save(bands.bands, form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, f"Đã lưu tiêu chí {saved.label}.")
+            return redirect("scoring:table_edit", **year.address, pk=table.pk)
+    return render(
+        request, "scoring/criterion.html", {"year": year, "table": table, "form": form, "bands": bands, **context}
+    )
+
+
+def _band_values(criterion):
+    if criterion is None:
+        return []
+    columns = ("lower", "lower_closed", "upper", "upper_closed", "points")
+    return list(criterion.bands.values(*columns))
+
+
+@require_POST
+def criterion_move(request, bloc, year, pk):
+    year, criterion = visible_criterion(request, bloc, year, pk)
+    services.move_criterion(criterion=criterion, up=request.POST.get("direction") == "up", by=request.user)
+    return redirect("scoring:table_edit", **year.address, pk=criterion.table_id)
+
+
+@require_POST
+def criterion_delete(request, bloc, year, pk):
+    year, criterion = visible_criterion(request, bloc, year, pk)
+    services.delete_criterion(criterion=criterion, by=request.user)
+    messages.success(request, f"Đã xóa tiêu chí {criterion.label}.")
+    return redirect("scoring:table_edit", **year.address, pk=criterion.table_id)

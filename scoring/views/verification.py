@@ -1,0 +1,93 @@
+"""Verifying a sheet: claimed and verified side by side, row by row."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies, queries, services
+from ..forms import FindingForm, composed
+from .access import visible_sheet
+from .rows import RowForms
+
+
+def sheet_verify(request, bloc, year, pk, then=""):
+    """``then`` says what follows the saving of what was typed: accept the rest, or finish."""
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    require(policies.may_verify(request.user, sheet))
+    page = queries.sheet_page(sheet)
+    forms = RowForms(FindingForm, page.entries, composed(request.POST) if request.method == "POST" else None)
+    if request.method == "POST" and forms.is_valid():
+        try:
+            services.save_verification(sheet=sheet, findings=forms.findings(), by=request.user)
+        except services.SaveConflict as conflict:
+            forms.tell_conflicts(conflict)
+        except Refused as refusal:
+            forms.add_error(refusal)
+        else:
+            return _AFTER[then](request, year, sheet)
+    return render(
+        request,
+        "scoring/verify.html",
+        {
+            "year": year,
+            "sheet": sheet,
+            "page": page,
+            "forms": forms,
+            "lines": forms.lines(page),
+            "may_return": policies.may_return(request.user, sheet),
+            "may_finish": policies.may_finish_verification(request.user, sheet),
+        },
+        status=422 if forms.errors else 200,
+    )
+
+
+def _saved(request, year, sheet):
+    messages.success(request, "Đã lưu kết quả thẩm định.")
+    return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
+
+
+def _accept_rest(request, year, sheet):
+    accepted = services.accept_claims(sheet=sheet, by=request.user)
+    messages.success(request, f"Đã chấp nhận {accepted} tiêu chí như đơn vị chấm.")
+    return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
+
+
+def _finish(request, year, sheet):
+    try:
+        services.verify_sheet(sheet=sheet, by=request.user)
+    except Refused as refusal:
+        messages.error(request, f"Đã lưu nhưng chưa hoàn thành thẩm định. {refusal}")
+        return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
+    messages.success(request, f"Đã hoàn thành thẩm định phiếu của {sheet.participation}.")
+    return redirect("scoring:sheet", **year.address, pk=sheet.pk)
+
+
+_AFTER = {"": _saved, "accept": _accept_rest, "finish": _finish}
+
+
+@require_POST
+def sheet_accept(request, bloc, year, pk):
+    return sheet_verify(request, bloc, year, pk, then="accept")
+
+
+@require_POST
+def sheet_finish(request, bloc, year, pk):
+    return sheet_verify(request, bloc, year, pk, then="finish")
+
+
+@require_POST
+def sheet_return(request, bloc, year, pk):
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    services.return_sheet(sheet=sheet, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, f"Đã trả lại phiếu cho {sheet.participation} để bổ sung.")
+    return redirect("scoring:sheets", **year.address)
+
+
+@require_POST
+def sheet_reopen(request, bloc, year, pk):
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    services.reopen_sheet(sheet=sheet, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, "Đã mở lại thẩm định.")
+    return redirect("scoring:sheet_verify", **year.address, pk=pk)
