@@ -1,0 +1,51 @@
+"""The one place where a status becomes an icon and a colour; its word stands with the status itself."""
+
+GOOD, WAIT, CARE, STOP, PLAIN = "good", "wait", "care", "stop", "plain"
+
+LOOKS = {
+    # work of a unit
+    "draft": ("pencil", PLAIN),
+    "submitted": ("send", WAIT),
+    "returned": ("arrow-counterclockwise", CARE),
+    "accepted": ("check-circle", GOOD),
+    "signed": ("pen", GOOD),
+    "verified": ("shield-check", GOOD),
+    "confirmed": ("lock", GOOD),
+    # papers and tables
+    "issued": ("check-circle", GOOD),
+    "replaced": ("archive", PLAIN),
+    # meetings and polls
+    "planned": ("calendar", WAIT),
+    "open": ("unlock", CARE),
+    "counted": ("list-check", WAIT),
+    "sealed": ("lock", GOOD),
+    "ended": ("check-circle", GOOD),
+    "cancelled": ("x-circle", PLAIN),
+    "circulated": ("envelope-paper", WAIT),
+    "present": ("check-circle", GOOD),
+    "excused": ("dash-circle", WAIT),
+    "absent": ("x-circle", STOP),
+    "unknown": ("question-circle", PLAIN),
+    # awards
+    "proposed": ("award", WAIT),
+    "withdrawn": ("dash-circle", PLAIN),
+    "granted": ("trophy", GOOD),
+    "lowered": ("arrow-down", CARE),
+    "refused": ("x-circle", STOP),
+    # checks
+    "passed": ("check-circle", GOOD),
+    "failed": ("x-circle", STOP),
+    "pending": ("hourglass", WAIT),
+    # tasks on the board
+    "done": ("check-circle", GOOD),
+    "waiting": ("hourglass", WAIT),
+    "missing": ("circle", PLAIN),
+    "overdue": ("exclamation-triangle", STOP),
+    "soon": ("clock", CARE),
+    "none": ("dash-circle", PLAIN),
+}
+
+
+def look_of(value):
+    """(icon, colour) of a status value; a neutral look for one not listed."""
+    return LOOKS.get(str(value), ("circle", PLAIN))

@@ -1,0 +1,29 @@
+// Small comforts; every page works without them.
+(() => {
+  const menus = () => document.querySelectorAll("details.menu[open], details.action-ask[open]");
+  document.addEventListener("click", (event) => {
+    menus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menus().forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
+  });
+  // A form sent twice by a double click is sent once.
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    if (event.target.dataset.sent) { event.preventDefault(); return; }
+    if (event.target.method === "post") event.target.dataset.sent = "1";
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  });
+  // What was typed is not lost by leaving the page unsaved.
+  let typed = false;
+  document.addEventListener("input", (event) => { if (event.target.closest("form[data-guard]")) typed = true; });
+  document.addEventListener("submit", () => { typed = false; });
+  window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+  const current = document.querySelector(".year-nav [aria-current]");
+  if (current) current.parentElement.parentElement.scrollLeft = current.offsetLeft - 40;
+  const wrong = document.querySelector(".error-summary");
+  if (wrong) wrong.focus();
+})();
