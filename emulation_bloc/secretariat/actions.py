@@ -1,0 +1,90 @@
+"""Vietnamese words for every stored action code, and for the keys under which a change is told.
+
+Steps of the workflows bring their own words; only acts that move no state are listed here.
+"""
+
+import awards.workflow
+import meetings.workflow
+import pledges.workflow
+import scoring.workflow
+from emulation_bloc.core.workflow import Workflow
+
+from .flow import YEAR_FLOW
+
+ROOMS = {
+    "pledges": pledges.workflow,
+    "scoring": scoring.workflow,
+    "meetings": meetings.workflow,
+    "awards": awards.workflow,
+}
+
+
+def _steps():
+    """Code → words of all steps: those of the year, and those of every room's tables."""
+    flows = [("units", YEAR_FLOW)]
+    for app, module in ROOMS.items():
+        flows += [(app, flow) for flow in vars(module).values() if isinstance(flow, Workflow)]
+    return {f"{app}.{step.name}": step.label for app, flow in flows for step in flow.steps.values()}
+
+
+ACTIONS = _steps() | {
+    "scoring.create_table": "Lập bảng tiêu chí chấm điểm",
+    "scoring.update_table": "Sửa bảng tiêu chí chấm điểm",
+    "scoring.add_criterion": "Thêm tiêu chí",
+    "scoring.update_criterion": "Sửa tiêu chí",
+    "scoring.move_criterion": "Đổi thứ tự tiêu chí",
+    "scoring.delete_criterion": "Bỏ tiêu chí",
+    "scoring.open_sheet": "Mở phiếu chấm điểm",
+    "scoring.move_sheet": "Chuyển phiếu sang bảng điểm mới",
+    "scoring.save_entries": "Tự chấm điểm",
+    "scoring.add_evidence": "Thêm minh chứng",
+    "scoring.withdraw_evidence": "Rút minh chứng",
+    "scoring.cite": "Gắn minh chứng vào tiêu chí",
+    "scoring.uncite": "Gỡ minh chứng khỏi tiêu chí",
+    "scoring.save_verification": "Ghi điểm thẩm định",
+    "scoring.accept_claims": "Chấp nhận điểm tự chấm",
+    "scoring.publish_ranking": "Công bố kết quả xếp hạng",
+    "scoring.withdraw_ranking": "Thu hồi kết quả xếp hạng",
+    "meetings.schedule": "Lên lịch hội nghị",
+    "meetings.edit": "Sửa thông tin hội nghị",
+    "meetings.agenda": "Ghi chương trình, diễn biến",
+    "meetings.attendance": "Điểm danh",
+    "meetings.add_poll": "Thêm cuộc bỏ phiếu",
+    "meetings.add_run_off": "Thêm vòng bỏ phiếu lại",
+    "meetings.withdraw_option": "Rút khỏi danh sách bỏ phiếu",
+    "meetings.name_panel": "Cử tổ kiểm phiếu",
+    "meetings.draft_minutes": "Soạn biên bản",
+    "meetings.save_minutes": "Sửa biên bản",
+    "awards.add_review": "Thêm danh hiệu bình xét",
+    "awards.change_review": "Sửa danh hiệu bình xét",
+    "awards.remove_review": "Bỏ danh hiệu bình xét",
+    "awards.nominate": "Đưa vào danh sách đề nghị",
+    "awards.answer_checks": "Giải trình cảnh báo điều kiện",
+    "awards.draft_proposal": "Lập tờ trình",
+    "awards.save_proposal": "Sửa tờ trình",
+    "awards.add_remark": "Ghi ý kiến về tờ trình",
+    "awards.record_decision": "Ghi quyết định khen thưởng",
+    "secretariat.prepare_hand_over": "Lập biên bản bàn giao",
+    "secretariat.save_items": "Ghi nội dung bàn giao",
+    "secretariat.give": "Xác nhận giao",
+    "secretariat.take_back": "Rút xác nhận giao",
+    "secretariat.receive": "Xác nhận nhận bàn giao",
+}
+
+KEYS = {
+    "items": "Nội dung",
+    "units": "Đơn vị",
+    "criteria": "Tiêu chí",
+    "criterion": "Tiêu chí",
+    "evidence": "Minh chứng",
+    "table": "Bảng điểm lần",
+    "version": "Lần",
+    "path": "Vị trí",
+    "size": "Dung lượng (byte)",
+    "sha256": "Mã băm",
+    "up": "Lên trên",
+}
+
+
+def action_label(code):
+    return ACTIONS.get(code, code)

@@ -1,0 +1,23 @@
+"""What follows when the year takes a step: each room does its own part, in the same transaction."""
+
+import pledges.services
+import scoring.services
+
+
+def open_registrations(*, year, reason, by):
+    """Every unit finds a registration and a pledge to fill; what exists already stays."""
+    pledges.services.open_registrations(year=year, by=by)
+
+
+def open_sheets(*, year, reason, by):
+    """Every unit finds a sheet of the issued table; sheets opened before stay as they are."""
+    scoring.services.open_sheets(year=year, by=by)
+
+
+def publish_ranking(*, year, reason, by):
+    scoring.services.publish_ranking(year=year, reason=reason, by=by)
+
+
+def withdraw_ranking(*, year, reason, by):
+    """The points of all sheets are open again; the published ranking stays on record as it was."""
+    scoring.services.withdraw_ranking(year=year, reason=reason, by=by)

@@ -1,0 +1,105 @@
+"""What one year stands on, each thing read once. Gates and board ask the same facts, so they cannot disagree."""
+
+from functools import cached_property
+
+from awards.enums import NominationStatus
+from awards.models import Nomination, Proposal
+from meetings.enums import MeetingKind, MinutesStatus
+from meetings.models import Attendance, Minutes
+from meetings.queries import election_winners, unsealed_polls, yearend_meeting
+from pledges.enums import PlanStatus
+from pledges.models import Plan
+from scoring.enums import TableStatus
+from scoring.models import ScoringTable
+from units.models import EmulationYear, Leadership
+
+from .models import HandOver
+
+
+class YearFacts:
+    """Every property costs at most one query (``deadlines``: two), however many units take part."""
+
+    def __init__(self, year):
+        self.year = year
+
+    @cached_property
+    def units(self):
+        """Participations in official order, each with its registration, pledge and sheet where they exist."""
+        return list(self.year.participations.select_related("unit", "registration", "pledge", "sheet"))
+
+    @cached_property
+    def leaderships(self):
+        """Role → leadership of this year."""
+        return {line.role: line for line in Leadership.objects.filter(year=self.year).select_related("unit")}
+
+    @cached_property
+    def plan_is_issued(self):
+        return Plan.objects.filter(year=self.year, status=PlanStatus.ISSUED).exists()
+
+    @cached_property
+    def table_is_issued(self):
+        return ScoringTable.objects.filter(year=self.year, status=TableStatus.ISSUED).exists()
+
+    @cached_property
+    def deadlines(self):
+        return list(self.year.deadlines.prefetch_related("extensions"))
+
+    def last_day(self, kind, unit=None):
+        """The last day of a task: the unit's own extension, else everybody's deadline, else None."""
+        deadline = next((line for line in self.deadlines if line.what == kind), None)
+        if deadline is None:
+            return None
+        own = (e.last_day for e in deadline.extensions.all() if unit is not None and e.participation_id == unit.pk)
+        return next(own, deadline.last_day)
+
+    @cached_property
+    def yearend(self):
+        return yearend_meeting(self.year)
+
+    @cached_property
+    def attendance(self):
+        """Participation key → attendance of the year-end meeting."""
+        rows = Attendance.objects.filter(meeting__year=self.year, meeting__kind=MeetingKind.YEAREND)
+        return {row.participation_id: row for row in rows.select_related("meeting")}
+
+    @cached_property
+    def minutes_are_signed(self):
+        return Minutes.objects.filter(
+            meeting__year=self.year, meeting__kind=MeetingKind.YEAREND, status=MinutesStatus.SIGNED
+        ).exists()
+
+    @cached_property
+    def unsealed_polls(self):
+        return list(unsealed_polls(self.year))
+
+    @cached_property
+    def elected(self):
+        """Role → participation elected at the year-end meeting for the next year."""
+        return election_winners(self.year)
+
+    @cached_property
+    def next_leaderships(self):
+        """Role → leadership of the next year, where it was recorded already."""
+        rows = Leadership.objects.filter(year__bloc=self.year.bloc_id, year__year=self.year.year + 1)
+        return {line.role: line for line in rows.select_related("unit")}
+
+    @cached_property
+    def next_year(self):
+        return EmulationYear.objects.filter(bloc=self.year.bloc_id, year=self.year.year + 1).first()
+
+    @cached_property
+    def nominations(self):
+        """Participation key → its nominations of this year which were not withdrawn."""
+        rows = Nomination.objects.filter(review__year=self.year, status=NominationStatus.PROPOSED)
+        found = {}
+        for nomination in rows.select_related("review__award"):
+            found.setdefault(nomination.participation_id, []).append(nomination)
+        return found
+
+    @cached_property
+    def proposal(self):
+        return Proposal.objects.filter(year=self.year).first()
+
+    @cached_property
+    def hand_over(self):
+        return HandOver.objects.filter(year=self.year).select_related("giver", "receiver").first()

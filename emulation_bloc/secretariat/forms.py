@@ -1,0 +1,93 @@
+"""What is typed at the roof: reasons, the hand-over, next year's leaders, the filter of the trace."""
+
+from django import forms
+
+from emulation_bloc.core.forms import DateInput, Form, ModelForm
+from units.enums import LeadershipBasis, LeadershipRole
+from units.models import Unit
+
+from .models import HandOver, HandOverItem
+from .services import NextLeader
+
+
+class ReasonForm(Form):
+    """The reason that comes with a step; whether one is needed is the step's own business."""
+
+    reason = forms.CharField(label="Lý do", required=False, max_length=2000)
+
+    def text(self):
+        return self.cleaned_data["reason"] if self.is_valid() else ""
+
+
+class HandOverForm(ModelForm):
+    class Meta:
+        model = HandOver
+        fields = ["rights_move_on", "note"]
+        widgets = {"rights_move_on": DateInput(), "note": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "rights_move_on": "Từ ngày này đơn vị Khối trưởng năm sau điều hành; bên giao giữ quyền đến hết ngày này."
+        }
+
+
+class HandOverItemForm(ModelForm):
+    class Meta:
+        model = HandOverItem
+        fields = ["what", "done", "note"]
+
+
+HandOverItemFormSet = forms.modelformset_factory(HandOverItem, form=HandOverItemForm, extra=1)
+
+
+class NextYearForm(Form):
+    """One group of fields for each role nobody was elected to: who, on what basis, by which document."""
+
+    def __init__(self, *args, roles, bloc, year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.roles = roles
+        members = Unit.objects.filter(pk__in=bloc.memberships.of_year(year).values("unit"))
+        for role in roles:
+            self.fields[f"{role}_unit"] = forms.ModelChoiceField(members, label=f"Đơn vị làm {role.label}")
+            self.fields[f"{role}_basis"] = forms.ChoiceField(
+                label="Hình thức",
+                choices=[(basis.value, basis.label) for basis in LeadershipBasis if basis != LeadershipBasis.ELECTED],
+            )
+            self.fields[f"{role}_document"] = forms.CharField(
+                label="Văn bản, biên bản", max_length=300, help_text="Văn bản hoặc biên bản ghi nhận việc này."
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = [cleaned.get(f"{role}_unit") for role in self.roles]
+        if len(chosen) == len(LeadershipRole) and chosen[0] is not None and chosen[0] == chosen[1]:
+            raise forms.ValidationError("Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.")
+        return cleaned
+
+    def named(self):
+        """Role → ``NextLeader``, as ``services.prepare_next_year`` takes it."""
+        return {
+            role: NextLeader(
+                unit=self.cleaned_data[f"{role}_unit"],
+                basis=self.cleaned_data[f"{role}_basis"],
+                document=self.cleaned_data[f"{role}_document"],
+            )
+            for role in self.roles
+        }
+
+
+class TraceFilterForm(Form):
+    action = forms.ChoiceField(label="Việc", required=False)
+    person = forms.ChoiceField(label="Người thực hiện", required=False)
+    since = forms.DateField(label="Từ ngày", required=False, widget=DateInput())
+    until = forms.DateField(label="Đến ngày", required=False, widget=DateInput())
+
+    def __init__(self, *args, actions, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["action"].choices = [("", "Tất cả"), *actions]
+        self.fields["person"].choices = [("", "Tất cả"), *((name, name) for name in people)]
+
+    def clean(self):
+        cleaned = super().clean()
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and since > until:
+            raise forms.ValidationError("“Từ ngày” phải trước “Đến ngày”.")
+        return cleaned

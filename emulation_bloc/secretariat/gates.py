@@ -1,0 +1,160 @@
+"""What still blocks a step of the year, as sentences by unit. Each gate looks at the facts and changes nothing."""
+
+from dataclasses import dataclass
+
+from awards.enums import ProposalStatus
+from meetings.enums import MeetingStatus
+from pledges.enums import PledgeStatus, RegistrationStatus
+from scoring.enums import SheetStatus
+from units.enums import DeadlineKind, LeadershipRole
+from units.models import Participation
+
+BOARD, HAND_OVER = "secretariat:board", "secretariat:hand_over"
+MIN_UNITS = 2  # below two there is nobody to compete with
+
+REGISTRATION_GAPS = {
+    None: "{unit} chưa gửi đăng ký danh hiệu.",
+    RegistrationStatus.DRAFT: "{unit} chưa gửi đăng ký danh hiệu.",
+    RegistrationStatus.SUBMITTED: "{unit} đã gửi đăng ký danh hiệu, Khối trưởng chưa tiếp nhận.",
+    RegistrationStatus.RETURNED: "{unit} chưa gửi lại bản đăng ký danh hiệu được trả lại.",
+}
+SUBMISSION_GAPS = {
+    None: "{unit} chưa có phiếu chấm điểm.",
+    SheetStatus.DRAFT: "{unit} chưa nộp phiếu tự chấm điểm.",
+    SheetStatus.RETURNED: "{unit} chưa nộp lại phiếu tự chấm điểm được trả lại.",
+}
+VERIFICATION_GAPS = SUBMISSION_GAPS | {SheetStatus.SUBMITTED: "Phiếu chấm điểm của {unit} chưa thẩm định xong."}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is not there yet: the sentence, the page where it is mended (the name of its address),
+    and the unit it waits for (None: the leadership)."""
+
+    sentence: str
+    page: str = BOARD
+    participation: Participation | None = None
+
+    def __str__(self):
+        return self.sentence
+
+
+def _by_status(facts, thing, gaps, page):
+    for unit in facts.units:
+        status = getattr(getattr(unit, thing, None), "status", None)
+        if status in gaps:
+            yield Missing(gaps[status].format(unit=unit.name), page, unit)
+
+
+def plan_is_issued(facts):
+    if not facts.plan_is_issued:
+        yield Missing("Kế hoạch hoạt động của năm chưa được ban hành.", "pledges:plan")
+
+
+def enough_units(facts):
+    if len(facts.units) < MIN_UNITS:
+        sentence = f"Năm thi đua mới có {len(facts.units)} đơn vị tham gia, cần ít nhất {MIN_UNITS} đơn vị."
+        yield Missing(sentence, "units:units")
+
+
+def leadership_is_named(facts):
+    for role in LeadershipRole:
+        if role not in facts.leaderships:
+            yield Missing(f"Chưa ghi nhận đơn vị làm {role.label}.", "units:units")
+
+
+def registrations_are_accepted(facts):
+    yield from _by_status(facts, "registration", REGISTRATION_GAPS, "pledges:registrations")
+
+
+def pledges_are_signed(facts):
+    for unit in facts.units:
+        if getattr(getattr(unit, "pledge", None), "status", None) != PledgeStatus.SIGNED:
+            yield Missing(f"{unit.name} chưa ký giao ước thi đua.", "pledges:pledges", unit)
+
+
+def table_is_issued(facts):
+    if not facts.table_is_issued:
+        yield Missing("Bảng tiêu chí chấm điểm của năm chưa được ban hành.", "scoring:table")
+
+
+def self_scoring_has_a_deadline(facts):
+    if not any(deadline.what == DeadlineKind.SELF_SCORING for deadline in facts.deadlines):
+        yield Missing("Chưa đặt thời hạn tự chấm điểm, nộp minh chứng.", "units:units")
+
+
+def sheets_are_submitted(facts):
+    yield from _by_status(facts, "sheet", SUBMISSION_GAPS, "scoring:sheets")
+
+
+def sheets_are_verified(facts):
+    yield from _by_status(facts, "sheet", VERIFICATION_GAPS, "scoring:sheets")
+
+
+def yearend_is_scheduled(facts):
+    if facts.yearend is None:
+        yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:meetings")
+
+
+def yearend_has_ended(facts):
+    if facts.yearend is None:
+        yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:meetings")
+    elif facts.yearend.status != MeetingStatus.ENDED:
+        yield Missing("Hội nghị tổng kết chưa bế mạc.", "meetings:meetings")
+
+
+def polls_are_sealed(facts):
+    for poll in facts.unsealed_polls:
+        yield Missing(f"Cuộc bỏ phiếu “{poll.question}” chưa niêm phong kết quả.", "meetings:meetings")
+
+
+def next_leadership_is_known(facts):
+    for role in LeadershipRole:
+        if facts.elected.get(role) is None and role not in facts.next_leaderships:
+            yield Missing(
+                f"Chưa có kết quả bầu {role.label} năm {facts.year.year + 1}; nếu không bầu, "
+                "hãy ghi đơn vị được hiệp thương hoặc chỉ định ở trang Bàn giao.",
+                HAND_OVER,
+            )
+
+
+def minutes_are_signed(facts):
+    if not facts.minutes_are_signed:
+        yield Missing("Biên bản hội nghị tổng kết chưa được ký.", "meetings:meetings")
+
+
+def proposal_is_submitted(facts):
+    if facts.proposal is None or facts.proposal.status in (ProposalStatus.DRAFT, ProposalStatus.RETURNED):
+        yield Missing("Tờ trình đề nghị khen thưởng chưa gửi cơ quan nội vụ.", "awards:proposal")
+
+
+def hand_over_is_complete(facts):
+    hand_over = facts.hand_over
+    if hand_over is None:
+        yield Missing("Chưa lập biên bản bàn giao cho Khối trưởng năm sau.", HAND_OVER)
+    elif hand_over.given_at is None:
+        yield Missing(f"{hand_over.giver} chưa xác nhận giao.", HAND_OVER)
+    elif hand_over.received_at is None:
+        yield Missing(f"{hand_over.receiver} chưa xác nhận nhận bàn giao.", HAND_OVER)
+
+
+GATES = {
+    "open_registration": (plan_is_issued, enough_units, leadership_is_named),
+    "start_running": (registrations_are_accepted, pledges_are_signed, table_is_issued),
+    "open_self_scoring": (table_is_issued, self_scoring_has_a_deadline),
+    "open_verification": (sheets_are_submitted,),
+    "publish_ranking": (sheets_are_verified,),
+    "open_review": (yearend_is_scheduled,),
+    "open_proposing": (yearend_has_ended, polls_are_sealed, next_leadership_is_known, minutes_are_signed),
+    "close": (proposal_is_submitted, hand_over_is_complete),
+}
+
+# A late sheet need not hold up the others: verification may open without it, for a reason that is written down.
+WAIVABLE = {"open_verification"}
+
+
+def missing(facts, step, *, waived=False):
+    """Everything that blocks ``step``, in the order of the gates. ``waived``: a reason was given to go on without."""
+    if waived and step in WAIVABLE:
+        return []
+    return [gap for gate in GATES.get(step, ()) for gap in gate(facts)]

@@ -1,0 +1,198 @@
+"""Handing the year over: the next year is opened, things are passed on, and the rights follow on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+import units.services
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+from units.enums import LeadershipBasis, LeadershipRole
+from units.models import Unit
+
+from . import policies
+from .facts import YearFacts
+from .models import HandOver, HandOverItem
+
+DEFAULT_ITEMS = [
+    "Con dấu, danh mục con dấu (nếu có)",
+    "Cờ luân lưu của Khối",
+    "Hồ sơ giấy của năm thi đua",
+    "Hồ sơ điện tử trên hệ thống",
+    "Công việc còn dở, kiến nghị",
+    "Tài khoản của thư ký khối trên hệ thống",
+]
+
+
+@dataclass(frozen=True)
+class NextLeader:
+    """Who is to hold a role next year, on what basis, by which document."""
+
+    unit: Unit
+    basis: str
+    document: str
+
+
+def next_leaders(facts, named=None):
+    """Role → ``NextLeader``: what was recorded for the next year, else the election, else ``named``.
+
+    ``named`` gives roles filled without a ballot, by agreement or appointment.
+    """
+    found = {}
+    for role in LeadershipRole:
+        if (line := facts.next_leaderships.get(role)) is not None:
+            found[role] = NextLeader(line.unit, line.basis, line.document)
+        elif (winner := facts.elected.get(role)) is not None:
+            found[role] = NextLeader(winner.unit, LeadershipBasis.ELECTED, _minutes_words(facts))
+        elif named and role in named:
+            found[role] = named[role]
+    return found
+
+
+def _minutes_words(facts):
+    """The minutes that say who was elected, cited by their number once they have one."""
+    minutes = getattr(facts.yearend, "minutes", None)
+    number = f" số {minutes.number}" if minutes is not None and minutes.number else ""
+    day = f" ngày {timezone.localdate(facts.yearend.starts_at):%d/%m/%Y}" if facts.yearend else ""
+    return f"Biên bản hội nghị tổng kết{number}{day}"
+
+
+def rights_start(facts):
+    """The day the next leader's rights begin: as the hand-over says, else the first day of the next year."""
+    if facts.hand_over is not None:
+        return facts.hand_over.rights_move_on
+    return max(timezone.localdate(), date(facts.year.year + 1, 1, 1))
+
+
+@transaction.atomic
+def prepare_next_year(*, year, named=None, by):
+    """Open the next year beside this one, with its members and its leaders.
+
+    Members are those whose membership covers that year, new ones included. Leaders come from the election;
+    ``named`` (role → ``NextLeader``) fills roles that were agreed or appointed. Returns the next year.
+    """
+    facts = YearFacts(year)
+    require(policies.may_prepare_next_year(by, year, exists=facts.next_year is not None))
+    leaders = next_leaders(facts, named)
+    _require_two_leaders(leaders, year)
+    return _open_next_year(facts, leaders, by=by)
+
+
+def _require_two_leaders(leaders, year):
+    unknown = [role.label for role in LeadershipRole if role not in leaders]
+    if unknown:
+        raise Refused(f"Chưa biết đơn vị làm {', '.join(unknown)} năm {year.year + 1}.")
+    if leaders[LeadershipRole.LEADER].unit == leaders[LeadershipRole.DEPUTY].unit:
+        raise Refused("Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.")
+
+
+def _open_next_year(facts, leaders, *, by):
+    following = units.services.open_year(bloc=facts.year.bloc, year=facts.year.year + 1, by=by)
+    start = rights_start(facts)
+    for role, leader in leaders.items():
+        units.services.appoint_leader(
+            year=following,
+            role=role,
+            unit=leader.unit,
+            basis=leader.basis,
+            document=leader.document,
+            rights_from=start,
+            by=by,
+        )
+    return following
+
+
+@transaction.atomic
+def prepare_hand_over(*, year, rights_move_on, note="", by):
+    """Draw up the hand-over to the unit that leads next year, or change its day and note before it is given."""
+    facts = YearFacts(year)
+    receiver = next_leaders(facts).get(LeadershipRole.LEADER)
+    require(policies.may_prepare_hand_over(by, year, facts.hand_over, receiver=receiver))
+    giver = facts.leaderships[LeadershipRole.LEADER].unit
+    hand_over, created = HandOver.objects.update_or_create(
+        year=year,
+        defaults={"giver": giver, "receiver": receiver.unit, "rights_move_on": rights_move_on, "note": note},
+    )
+    if created:
+        HandOverItem.objects.bulk_create(
+            HandOverItem(hand_over=hand_over, position=place, what=what)
+            for place, what in enumerate(DEFAULT_ITEMS, start=1)
+        )
+    record(
+        "secretariat.prepare_hand_over",
+        hand_over,
+        by=by,
+        after={"receiver": receiver.unit.name, "rights_move_on": f"{rights_move_on:%d/%m/%Y}"},
+    )
+    return hand_over
+
+
+@transaction.atomic
+def save_items(*, hand_over, items, by):
+    """Keep what was ticked, noted or added; ``items`` are changed or new rows of this hand-over."""
+    hand_over = _locked(hand_over)
+    require(policies.may_edit_items(by, hand_over))
+    place = max((item.position for item in hand_over.items.all()), default=0)
+    for item in items:
+        if item.pk is None:
+            place += 1
+            item.hand_over, item.position = hand_over, place
+        item.save()
+    if items:
+        record("secretariat.save_items", hand_over, by=by, after={"items": [_item_line(item) for item in items]})
+    return hand_over
+
+
+@transaction.atomic
+def give(*, hand_over, by):
+    hand_over = _locked(hand_over)
+    require(policies.may_give(by, hand_over))
+    hand_over.given_by, hand_over.given_at = by, timezone.now()
+    hand_over.save(update_fields=["given_by", "given_at"])
+    record("secretariat.give", hand_over, by=by, after={"items": [_item_line(item) for item in hand_over.items.all()]})
+    return hand_over
+
+
+@transaction.atomic
+def take_back(*, hand_over, reason, by):
+    """The giver withdraws the confirmation to mend the record, while the receiver has not signed."""
+    hand_over = _locked(hand_over)
+    require(policies.may_take_back(by, hand_over))
+    if not reason.strip():
+        raise Refused("Cần ghi lý do rút xác nhận giao.")
+    hand_over.given_by = hand_over.given_at = None
+    hand_over.save(update_fields=["given_by", "given_at"])
+    record("secretariat.take_back", hand_over, by=by, reason=reason)
+    return hand_over
+
+
+@transaction.atomic
+def receive(*, hand_over, by):
+    """Complete the hand-over: the next year exists with its leaders, and this year's rights have a last day.
+
+    That day is the one agreed, and never before today: the giver keeps the day of the hand-over itself.
+    """
+    hand_over = _locked(hand_over)
+    require(policies.may_receive(by, hand_over))
+    hand_over.received_by, hand_over.received_at = by, timezone.now()
+    hand_over.save(update_fields=["received_by", "received_at"])
+    record("secretariat.receive", hand_over, by=by)
+    facts = YearFacts(hand_over.year)
+    if facts.next_year is None:
+        leaders = next_leaders(facts)
+        _require_two_leaders(leaders, hand_over.year)
+        _open_next_year(facts, leaders, by=by)
+    last_day = max(hand_over.rights_move_on, timezone.localdate())
+    units.services.end_rights(year=hand_over.year, on=last_day, by=by)
+    return hand_over
+
+
+def _locked(hand_over):
+    rows = HandOver.objects.select_for_update(of=("self",)).select_related("year__bloc", "giver", "receiver")
+    return rows.prefetch_related("items").get(pk=hand_over.pk)
+
+
+def _item_line(item):
+    return f"{item.what}: {'đã giao' if item.done else item.note or 'chưa giao'}"

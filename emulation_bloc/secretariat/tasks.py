@@ -1,0 +1,192 @@
+"""My tasks: what each person has to do next, in every year that is not closed. The home page of every role."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from awards.enums import ProposalStatus
+from meetings.enums import MeetingStatus
+from meetings.queries import counts_for
+from pledges.enums import PledgeStatus, RegistrationStatus
+from scoring.enums import SheetStatus
+from units.enums import DeadlineKind, LeadershipRole, Stage
+from units.models import EmulationYear
+from units.seats import seat_of
+
+from . import policies
+from .facts import YearFacts
+from .flow import forward_step
+from .gates import missing
+
+SOON_DAYS = 7
+OVERDUE, SOON, NORMAL = "overdue", "soon", "normal"
+ORDER = [OVERDUE, SOON, NORMAL]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: where, in which year, by when (None: no day was set), and how pressing it is."""
+
+    title: str
+    url: str
+    year: EmulationYear
+    due: date | None
+    urgency: str
+
+
+def my_tasks(user):
+    """Tasks of ``user`` in all visible years still running, the most pressing first. Fixed queries per year."""
+    years = EmulationYear.objects.visible_to(user).exclude(stage=Stage.CLOSED).select_related("bloc", "bloc__monitor")
+    tasks = [task for year in years for task in tasks_of_year(user, YearFacts(year))]
+    return sorted([*tasks, *_counting(user)], key=_pressing)
+
+
+def _pressing(task):
+    return ORDER.index(task.urgency), task.due or date.max
+
+
+def tasks_of_year(user, facts):
+    """What this person owes to one year, by seat and stage. A closed year asks nothing of anybody."""
+    if facts.year.stage == Stage.CLOSED:
+        return []
+    seat = seat_of(user, facts.year)
+    found = []
+    if seat.participation is not None:
+        found += _of_unit(facts, seat)
+    if seat.is_leadership:
+        found += _of_verifiers(facts, seat)
+    if seat.is_secretariat:
+        found += _of_secretariat(facts)
+    if seat.watches:
+        found += _of_home_affairs(facts)
+    return sorted([*found, *_of_hand_over(user, facts)], key=_pressing)
+
+
+def _task(facts, title, page, *args, due=None, query=""):
+    url = reverse(page, kwargs=facts.year.address) if not args else reverse(page, args=_address(facts.year, *args))
+    return Task(title, url + query, facts.year, due, urgency_of(due))
+
+
+def _address(year, *more):
+    return [year.bloc.code, year.year, *more]
+
+
+def urgency_of(due):
+    if due is None:
+        return NORMAL
+    left = (due - timezone.localdate()).days
+    return OVERDUE if left < 0 else SOON if left <= SOON_DAYS else NORMAL
+
+
+# A unit's own work
+
+
+def _of_unit(facts, seat):
+    own = next(unit for unit in facts.units if unit.pk == seat.participation.pk)
+    if facts.year.stage == Stage.REGISTRATION:
+        yield from _registration(facts, own, seat)
+        yield from _pledge(facts, own, seat)
+    if facts.year.stage in (Stage.SELF_SCORING, Stage.VERIFYING):
+        yield from _sheet(facts, own, seat)
+    if facts.year.stage in (Stage.RANKED, Stage.REVIEW):
+        yield from _attendance(facts)
+
+
+def _registration(facts, own, seat):
+    status = getattr(getattr(own, "registration", None), "status", RegistrationStatus.DRAFT)
+    due = facts.last_day(DeadlineKind.REGISTRATION, own)
+    if status == RegistrationStatus.RETURNED:
+        yield _task(facts, "Bổ sung bản đăng ký danh hiệu được trả lại", "pledges:registration", own.pk, due=due)
+    elif status == RegistrationStatus.DRAFT:
+        title = "Gửi bản đăng ký danh hiệu thi đua" if seat.is_head else "Soạn bản đăng ký danh hiệu thi đua"
+        yield _task(facts, title, "pledges:registration", own.pk, due=due)
+
+
+def _pledge(facts, own, seat):
+    if getattr(getattr(own, "pledge", None), "status", None) != PledgeStatus.SIGNED:
+        title = "Ký giao ước thi đua" if seat.is_head else "Soạn giao ước thi đua để thủ trưởng ký"
+        yield _task(facts, title, "pledges:pledge", own.pk, due=facts.last_day(DeadlineKind.PLEDGE, own))
+
+
+def _sheet(facts, own, seat):
+    sheet = getattr(own, "sheet", None)
+    if sheet is None:
+        return
+    due = facts.last_day(DeadlineKind.SELF_SCORING, own)
+    if sheet.status == SheetStatus.RETURNED:
+        yield _task(facts, "Bổ sung phiếu chấm điểm được trả lại", "scoring:sheet", sheet.pk)
+    elif sheet.status == SheetStatus.DRAFT and facts.year.stage == Stage.SELF_SCORING:
+        title = "Nộp phiếu tự chấm điểm" if seat.is_head else "Tự chấm điểm, gắn minh chứng"
+        yield _task(facts, title, "scoring:sheet", sheet.pk, due=due)
+
+
+def _attendance(facts):
+    meeting = facts.yearend
+    if meeting is not None and meeting.status != MeetingStatus.ENDED:
+        day = timezone.localdate(meeting.starts_at)
+        yield _task(facts, "Dự hội nghị tổng kết", "meetings:meeting", meeting.pk, due=day)
+
+
+# Leader and deputy
+
+
+def _of_verifiers(facts, seat):
+    if facts.year.stage != Stage.VERIFYING:
+        return
+    waiting = [unit for unit in facts.units if _waits_for_verification(unit) and not seat.owns(unit)]
+    if waiting:
+        due = facts.last_day(DeadlineKind.VERIFICATION)
+        yield _task(facts, f"Thẩm định {len(waiting)} phiếu chấm điểm", "scoring:sheets", due=due)
+
+
+def _waits_for_verification(unit):
+    return getattr(getattr(unit, "sheet", None), "status", None) == SheetStatus.SUBMITTED
+
+
+def _of_secretariat(facts):
+    """What the next step asks of the leader itself; once nothing is missing, the step."""
+    if facts.year.stage == Stage.REGISTRATION:
+        yield from _acceptance(facts)
+    step = forward_step(facts.year.stage)
+    gaps = missing(facts, step.name)
+    for gap in gaps:
+        if gap.participation is None:
+            yield _task(facts, gap.sentence, gap.page, due=_due_of(facts, gap))
+    if not gaps:
+        yield _task(facts, f"Đã đủ điều kiện: {step.label}", "secretariat:board", query="#buoc-tiep-theo")
+
+
+def _due_of(facts, gap):
+    return facts.last_day(DeadlineKind.PROPOSAL) if gap.page == "awards:proposal" else None
+
+
+def _acceptance(facts):
+    statuses = [getattr(getattr(unit, "registration", None), "status", None) for unit in facts.units]
+    if waiting := statuses.count(RegistrationStatus.SUBMITTED):
+        yield _task(facts, f"Tiếp nhận {waiting} bản đăng ký danh hiệu", "pledges:registrations")
+
+
+# Others
+
+
+def _of_home_affairs(facts):
+    if facts.proposal is not None and facts.proposal.status == ProposalStatus.SUBMITTED:
+        yield _task(facts, f"Xem và tiếp nhận {facts.proposal}", "awards:proposal")
+
+
+def _of_hand_over(user, facts):
+    if facts.year.stage not in policies.HAND_OVER_STAGES or not user.is_head or facts.hand_over is None:
+        return
+    if policies.may_give(user, facts.hand_over):
+        yield _task(facts, "Xác nhận giao cho Khối trưởng năm sau", "secretariat:hand_over")
+    if policies.may_receive(user, facts.hand_over):
+        yield _task(facts, f"Xác nhận nhận bàn giao {LeadershipRole.LEADER.label}", "secretariat:hand_over")
+
+
+def _counting(user):
+    for poll in counts_for(user):
+        year = poll.meeting.year
+        url = reverse("meetings:count", args=_address(year, poll.meeting_id, poll.pk))
+        yield Task(f"Kiểm phiếu: {poll.question}", url, year, timezone.localdate(poll.meeting.starts_at), SOON)

@@ -1,0 +1,155 @@
+"""The trace of one year as people read it: who did what, in words, with what changed from what to what."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
+
+from emulation_bloc.core.models import AuditEntry
+from emulation_bloc.core.numbers import format_number
+from pledges.models import Pledge, Registration
+from scoring.models import EvidenceFile, ScoreSheet
+from units.models import Extension, Participation
+from units.seats import seat_of
+
+from . import policies
+from .actions import KEYS, action_label
+
+# Things of the year as a whole: every unit of the year may read what happened to them.
+YEAR_LEVEL = [
+    "units.emulationyear", "units.leadership", "units.regulation", "units.yearpaper", "units.deadline",
+    "pledges.plan", "pledges.plantask", "pledges.movement", "scoring.scoringtable", "scoring.criterion",
+    "scoring.ranking", "meetings.meeting", "meetings.poll", "meetings.minutes", "awards.review",
+    "awards.nomination", "awards.proposal", "awards.decision", "secretariat.handover",
+]  # fmt: skip
+# Things of one unit, and how each leads to its participation.
+UNIT_LEVEL = {
+    Participation: "pk",
+    Registration: "participation",
+    Pledge: "participation",
+    ScoreSheet: "participation",
+    EvidenceFile: "participation",
+    Extension: "participation",
+}
+LONGEST = 120
+
+
+@dataclass(frozen=True)
+class Line:
+    at: datetime
+    who: str
+    action: str
+    subject: str
+    changes: list
+    reason: str
+
+
+def visible_trace(user, year):
+    """Lines of the year this person may read, newest first (design §5: leadership and Home Affairs read all)."""
+    lines = AuditEntry.objects.in_scope(year.audit_scope)
+    if policies.sees_whole_trace(user, year):
+        return lines
+    own = seat_of(user, year).participation
+    of_unit = _of_unit(own) | Q(actor__unit=own.unit_id) if own is not None else Q()
+    return lines.filter(Q(subject_type__in=YEAR_LEVEL) | of_unit)
+
+
+def _of_unit(participation):
+    found = Q()
+    for model, path in UNIT_LEVEL.items():
+        keys = model.objects.filter(**{path: participation.pk}).order_by()
+        found |= Q(
+            subject_type=model._meta.label_lower,
+            subject_id__in=keys.annotate(key=Cast("pk", CharField())).values("key"),
+        )
+    return found
+
+
+def filtered(lines, *, action="", person="", since=None, until=None):
+    """Narrow by the words of the filter form; empty words narrow nothing."""
+    if action:
+        lines = lines.filter(action=action)
+    if person:
+        lines = lines.filter(actor_name=person)
+    if since:
+        lines = lines.filter(at__date__gte=since)
+    if until:
+        lines = lines.filter(at__date__lte=until)
+    return lines
+
+
+def actions_in(lines):
+    """(code, words) of what happened at all, for the filter; in order of the words."""
+    codes = lines.order_by().values_list("action", flat=True).distinct()
+    return sorted(((code, action_label(code)) for code in codes), key=lambda pair: pair[1])
+
+
+def people_in(lines):
+    return sorted(set(lines.order_by().values_list("actor_name", flat=True).distinct()))
+
+
+def label_entries(entries):
+    return [
+        Line(
+            at=entry.at,
+            who=entry.actor_name,
+            action=action_label(entry.action),
+            subject=entry.subject,
+            changes=_changes(entry),
+            reason=entry.reason,
+        )
+        for entry in entries
+    ]
+
+
+def _changes(entry):
+    model = _model(entry.subject_type)
+    keys = list(dict.fromkeys([*entry.before, *entry.after]))
+    return [_change(model, key, entry.before.get(key), entry.after.get(key)) for key in keys]
+
+
+def _change(model, key, before, after):
+    """ "Giai đoạn: Lập kế hoạch → Đăng ký" or, where nothing stood before, "Số: 33/KH"."""
+    name, choices = _field(model, key)
+    old, new = _words(before, choices), _words(after, choices)
+    if old and new:
+        return f"{name}: {old} → {new}"
+    return f"{name}: {new}" if new else f"{name}: bỏ {old}" if old else name
+
+
+def _model(label):
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+
+
+def _field(model, key):
+    try:
+        field = model._meta.get_field(key) if model else None
+    except FieldDoesNotExist:
+        field = None
+    if field is None:
+        return KEYS.get(key, key), {}
+    return str(getattr(field, "verbose_name", key)).capitalize(), dict(getattr(field, "flatchoices", None) or [])
+
+
+def _words(value, choices):
+    if value in (None, "", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, list):
+        return _cut(", ".join(_words(item, choices) for item in value))
+    if isinstance(value, dict):
+        return _cut("; ".join(f"{KEYS.get(k, k)} {_words(v, choices)}" for k, v in value.items()))
+    if isinstance(value, int | float):
+        return format_number(str(value))
+    return _cut(str(choices.get(value, value)))
+
+
+def _cut(text):
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"

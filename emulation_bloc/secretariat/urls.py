@@ -1,0 +1,22 @@
+"""Addresses of the roof within one year of one bloc."""
+
+from django.urls import path
+
+from . import views
+from .views import hand_over
+
+app_name = "secretariat"
+
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("chuyen-giai-doan/<slug:step>/", views.advance, name="advance"),
+    path("nhat-ky/", views.trace, name="audit"),
+    path("ban-giao/", hand_over.page, name="hand_over"),
+    path("ban-giao/nam-sau/", hand_over.prepare_next_year, name="prepare_next_year"),
+    path("ban-giao/lap/", hand_over.prepare, name="prepare_hand_over"),
+    path("ban-giao/noi-dung/", hand_over.save_items, name="save_hand_over_items"),
+    path("ban-giao/giao/", hand_over.give, name="give"),
+    path("ban-giao/rut/", hand_over.take_back, name="take_back"),
+    path("ban-giao/nhan/", hand_over.receive, name="receive"),
+    path("ban-giao/bien-ban.pdf", hand_over.record_pdf, name="hand_over_pdf"),
+]

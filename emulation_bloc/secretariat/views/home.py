@@ -1,0 +1,12 @@
+"""The first page after signing in: my tasks in every year still running."""
+
+from django.shortcuts import render
+
+from units.models import EmulationYear
+
+from ..tasks import my_tasks
+
+
+def home(request):
+    years = EmulationYear.objects.visible_to(request.user).select_related("bloc").order_by("-year", "bloc__name")
+    return render(request, "home.html", {"tasks": my_tasks(request.user), "years": years})
