@@ -1,8 +1,26 @@
 """Addresses of the whole site. The bloc and its year stand in the address of every working page."""
 
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth import views as auth
+from django.urls import include, path
+
+from emulation_bloc.secretariat.views.home import home
+from units.sign_in import SignInForm
+
+year_rooms = [
+    path("", include("emulation_bloc.secretariat.urls")),
+]
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("", home, name="home"),
+    path(
+        "dang-nhap/",
+        auth.LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True),
+        name="login",
+    ),
+    path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
+    path("doi-mat-khau/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("quan-tri/", admin.site.urls),
+    path("<slug:bloc>/<int:year>/", include(year_rooms)),
 ]

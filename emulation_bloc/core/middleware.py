@@ -1,6 +1,9 @@
 """Two small guards that every page passes."""
 
+from urllib.parse import urlsplit
+
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from .verdict import Refused
 
@@ -34,5 +37,13 @@ class RefusalMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Refused):
-            return render(request, "403.html", {"reasons": exception.reasons}, status=403)
+            context = {"reasons": exception.reasons, "back": _previous_page(request)}
+            return render(request, "403.html", context, status=403)
         return None
+
+
+def _previous_page(request):
+    """The page the person came from, if it is one of ours and not this address itself."""
+    referer = request.headers.get("Referer", "")
+    own = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
+    return referer if referer and own and urlsplit(referer).path != request.path else ""

@@ -1,5 +1,5 @@
 from .bloc import Bloc, Membership
-from .people import User
+from .people import FailedSignIn, User
 from .unit import Succession, Unit
 from .year import Deadline, EmulationYear, Extension, Leadership, Participation, Regulation, YearPaper
 
@@ -8,6 +8,7 @@ __all__ = [
     "Deadline",
     "EmulationYear",
     "Extension",
+    "FailedSignIn",
     "Leadership",
     "Membership",
     "Participation",

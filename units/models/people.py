@@ -39,3 +39,19 @@ class User(AbstractUser):
     @property
     def is_head(self):
         return self.position == Position.HEAD
+
+
+class FailedSignIn(models.Model):
+    """A wrong password, kept only to slow down guessing."""
+
+    username = models.CharField(max_length=150)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "lần đăng nhập sai"
+        verbose_name_plural = "lần đăng nhập sai"
+        indexes = [models.Index(fields=["username", "address", "at"], name="failures_of_a_name")]
+
+    def __str__(self):
+        return f"{self.username} ({self.address})"
