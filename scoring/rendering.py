@@ -1,6 +1,5 @@
 """Rows of large matrices as one string each: a template include per cell costs eight times as much."""
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
@@ -9,8 +8,8 @@ from emulation_bloc.core.numbers import format_number
 from .queries.sheets import VERIFIED
 
 
-def _cell(points, css="num"):
-    return f'<td class="{css}">{format_number(points, 2)}</td>'
+def _cell(points):
+    return f'<td class="num">{format_number(points, 2)}</td>'
 
 
 def ranking_rows(result, *, own=None):
@@ -29,14 +28,14 @@ def _ranking_row(sections, place, is_own):
     )
     gap = place.total - place.self_total if place.total is not None and place.self_total is not None else None
     return (
-        f'<tr{" class=own" if is_own else ""}><td data-label="Hạng">{rank}</td><th scope="row">{unit}</th>{cells}'
+        f'<tr{" class=row-own" if is_own else ""}><td data-label="Hạng">{rank}</td><th scope="row">{unit}</th>{cells}'
         f'<td class="num" data-label="Tự chấm">{format_number(place.self_total, 2)}</td>'
         f'<td class="num strong" data-label="Thẩm định">{format_number(place.total, 2)}</td>'
         f'<td class="num" data-label="Chênh lệch">{format_number(gap, 2)}</td></tr>'
     )
 
 
-def matrix_rows(matrix, user, year):
+def matrix_rows(matrix):
     """Rows of criteria × units with subtotals, then the totals."""
     units = [unit.pk for unit in matrix.participations]
     rows = [
@@ -47,21 +46,15 @@ def matrix_rows(matrix, user, year):
         matrix.totals[pk] if pk in matrix.sheets and matrix.sheets[pk].status in VERIFIED else None for pk in units
     ]
     rows.append(
-        f'<tr class="total"><th scope="row" colspan="2">Tổng điểm</th><td></td>{"".join(map(_cell, totals))}</tr>'
+        f'<tr class="row-total"><th scope="row" colspan="2">Tổng điểm</th><td></td>{"".join(map(_cell, totals))}</tr>'
     )
     return mark_safe("".join(rows))
 
 
 def _criterion_row(criterion, points):
-    css = f"depth-{min(criterion.depth, 4)}{' group' if criterion.is_group else ''}"
+    group = " group" if criterion.is_group else ""
     return (
-        f'<tr class="{css}"><td>{escape(criterion.code)}</td><th scope="row">{escape(criterion.title)}</th>'
+        f'<tr class="tree-{min(criterion.depth, 4)}{group}"><td>{escape(criterion.code)}</td>'
+        f'<th scope="row" class="tree-title">{escape(criterion.title)}</th>'
         f"{_cell(criterion.max_points)}{''.join(map(_cell, points))}</tr>"
     )
-
-
-def sheet_links(matrix, year):
-    """``{participation_id: address}`` of the sheets in a matrix."""
-    return {
-        pk: reverse("scoring:sheet", kwargs={**year.address, "pk": sheet.pk}) for pk, sheet in matrix.sheets.items()
-    }

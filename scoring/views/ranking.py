@@ -57,7 +57,7 @@ def score_matrix(request, bloc, year):
     return render(
         request,
         "scoring/matrix.html",
-        {"year": year, "matrix": matrix, "rows": matrix_rows(matrix, request.user, year)},
+        {"year": year, "matrix": matrix, "rows": matrix_rows(matrix)},
     )
 
 

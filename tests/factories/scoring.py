@@ -1,0 +1,265 @@
+"""Scoring tables, sheets, evidence and rankings, made directly in the database."""
+
+from decimal import Decimal
+
+from django.utils import timezone
+
+from scoring.calculation import points_for, rank
+from scoring.enums import (
+    BonusPlace,
+    CriterionKind,
+    EvidenceRule,
+    Measure,
+    ScoredBy,
+    SheetStatus,
+    TableStatus,
+)
+from scoring.models import Band, Criterion, Entry, EvidenceFile, Ranking, ScoreSheet, ScoringTable, Standing
+from tests.factories.units import LONG_AGO, head_of, make_year, member
+from units.enums import Stage
+from units.models import Participation
+
+K = CriterionKind
+
+
+def band(lower, upper, points, lower_closed=True, upper_closed=False):
+    return {
+        "lower": lower,
+        "upper": upper,
+        "points": points,
+        "lower_closed": lower_closed,
+        "upper_closed": upper_closed,
+    }
+
+
+BY_SHARE = [band(100, 100, 20, upper_closed=True), band(80, 100, 15), band(None, 80, 0)]
+BY_DAYS = [band(None, 0, 10, upper_closed=True), band(1, 5, 5, upper_closed=True), band(5, None, 0, lower_closed=False)]
+
+# A table of 100 points with all six kinds, three levels, a row of the verifiers and a row of Home Affairs.
+SAMPLE = [
+    {
+        "code": "I",
+        "title": "Thực hiện nhiệm vụ chuyên môn",
+        "kind": K.GROUP,
+        "max_points": 60,
+        "children": [
+            {
+                "code": "1",
+                "title": "Chỉ tiêu được giao",
+                "kind": K.JUDGED,
+                "max_points": 30,
+                "step": "0.5",
+                "evidence_rule": EvidenceRule.FILE,
+                "guidance": "Kèm báo cáo kết quả thực hiện chỉ tiêu.",
+                "legal_source": "Quyết định giao chỉ tiêu của UBND tỉnh",
+            },
+            {
+                "code": "2",
+                "title": "Tỷ lệ hồ sơ giải quyết đúng hạn",
+                "kind": K.BANDED,
+                "measure": Measure.PERCENT,
+                "max_points": 20,
+                "bands": BY_SHARE,
+            },
+            {"code": "3", "title": "Không có đơn thư vượt cấp", "kind": K.ALL_OR_NOTHING, "max_points": 10},
+        ],
+    },
+    {
+        "code": "II",
+        "title": "Công tác thi đua, khen thưởng",
+        "kind": K.GROUP,
+        "max_points": 40,
+        "children": [
+            {
+                "code": "1",
+                "title": "Chế độ báo cáo",
+                "kind": K.GROUP,
+                "max_points": 25,
+                "children": [
+                    {
+                        "code": "1.1",
+                        "title": "Báo cáo tổng kết đúng hạn",
+                        "kind": K.BANDED,
+                        "measure": Measure.DAYS_LATE,
+                        "max_points": 10,
+                        "bands": BY_DAYS,
+                    },
+                    {
+                        "code": "1.3",
+                        "title": "Cán bộ tham gia phong trào thi đua",
+                        "kind": K.ALL_OR_NOTHING,
+                        "measure": Measure.PERCENT,
+                        "threshold": 90,
+                        "max_points": 15,
+                        "evidence_rule": EvidenceRule.NOTE,
+                    },
+                ],
+            },
+            {
+                "code": "2",
+                "title": "Tham gia hoạt động của khối",
+                "kind": K.JUDGED,
+                "max_points": 10,
+                "scored_by": ScoredBy.VERIFIER,
+            },
+            {
+                "code": "3",
+                "title": "Chấp hành quy định về hồ sơ khen thưởng",
+                "kind": K.JUDGED,
+                "max_points": 5,
+                "scored_by": ScoredBy.HOME_AFFAIRS,
+            },
+        ],
+    },
+    {
+        "code": "III",
+        "title": "Sáng kiến được công nhận",
+        "kind": K.BONUS,
+        "max_points": 10,
+        "points_each": 5,
+        "bonus_place": BonusPlace.ON_TOP,
+    },
+    {"code": "IV", "title": "Vi phạm kỷ luật", "kind": K.PENALTY, "max_points": 8, "points_each": 2},
+]
+
+
+def judged_rows(count, maximum=10):
+    """A flat table of ``count`` judged criteria."""
+    return [
+        {"code": str(n), "title": f"Tiêu chí số {n}", "kind": K.JUDGED, "max_points": maximum}
+        for n in range(1, count + 1)
+    ]
+
+
+def make_table(year=None, *, rows=SAMPLE, total=100, status=TableStatus.ISSUED, version=1, **values):
+    year = year or make_year(stage=Stage.REGISTRATION)
+    values = {"title": f"Bảng tiêu chí chấm điểm năm {year.year}"} | values
+    if status != TableStatus.DRAFT:
+        values.setdefault("issued_on", LONG_AGO)
+    table = ScoringTable.objects.create(year=year, version=version, status=status, total_points=total, **values)
+    _add_rows(table, None, rows)
+    return table
+
+
+def _add_rows(table, parent, rows):
+    for position, row in enumerate(rows, start=1):
+        row = dict(row)
+        children, bands = row.pop("children", []), row.pop("bands", [])
+        own = f"{position:03d}"
+        path = f"{parent.path}.{own}" if parent else own
+        criterion = Criterion.objects.create(table=table, parent=parent, position=position, path=path, **row)
+        for place, values in enumerate(bands, start=1):
+            Band.objects.create(criterion=criterion, position=place, **values)
+        _add_rows(table, criterion, children)
+
+
+def make_sheet(*, year=None, participation=None, table=None, points=None, status=SheetStatus.DRAFT, **values):
+    """A sheet of a unit that neither leads nor deputises, in a year of self-scoring unless said otherwise.
+
+    ``points``: claimed points of a flat table of judged criteria made for them (10 each; ``None`` is not scored).
+    Without ``points`` the sheet is empty, on ``table`` or on the sample table.
+    """
+    if year is None:
+        year = participation.year if participation else make_year(stage=Stage.SELF_SCORING)
+    participation = participation or member(year)
+    participation.year = year
+    if table is None:
+        table = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
+    if table is None:
+        rows = SAMPLE if points is None else judged_rows(len(points))
+        table = make_table(year, rows=rows, total=100 if points is None else 10 * len(points))
+    if status != SheetStatus.DRAFT:
+        values = {
+            "submitted_at": timezone.now(),
+            "submitted_by": head_of(participation),
+            "receipt_hash": "0" * 64,
+        } | values
+    sheet = ScoreSheet.objects.create(participation=participation, table=table, status=status, **values)
+    leaves = list(table.criteria.exclude(kind=K.GROUP).order_by("path"))
+    claims = points if points is not None else [None] * len(leaves)
+    for leaf, claim in zip(leaves, claims, strict=True):
+        claim = None if claim is None else Decimal(claim)
+        Entry.objects.create(sheet=sheet, criterion=leaf, claimed_value=claim, self_points=claim)
+    return sheet
+
+
+def full_value(criterion):
+    """The value that earns all points of a criterion; no violation for a penalty."""
+    if criterion.kind == K.ALL_OR_NOTHING:
+        return Decimal(1) if criterion.threshold is None else Decimal(criterion.threshold)
+    if criterion.kind == K.BANDED:
+        best = max(criterion.bands.all(), key=lambda band: band.points)
+        return best.upper if best.upper is not None and best.upper_closed else best.lower or Decimal(0)
+    if criterion.kind in (K.BONUS, K.PENALTY):
+        return Decimal(0)
+    return Decimal(criterion.max_points)
+
+
+def fill(sheet):
+    """Claim full points everywhere, with note and evidence where the table asks for them."""
+    for entry in sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT).select_related("criterion"):
+        entry.claimed_value = full_value(entry.criterion)
+        entry.self_points = points_for(entry.criterion.rule(), entry.claimed_value)
+        entry.self_note = "Theo báo cáo năm."
+        entry.save()
+        if entry.criterion.evidence_rule == EvidenceRule.FILE:
+            entry.citations.create(evidence=make_link(sheet.participation))
+    return sheet
+
+
+def verify(sheet, *, points=None):
+    """Verified as claimed (full points where the unit claims nothing); ``points`` by printed code where not."""
+    for entry in sheet.entries.select_related("criterion"):
+        value = (points or {}).get(entry.criterion.code)
+        if value is None:
+            value = entry.claimed_value if entry.claimed_value is not None else full_value(entry.criterion)
+        entry.verified_value = Decimal(value)
+        entry.verified_points = points_for(entry.criterion.rule(), entry.verified_value)
+        entry.reason = "Theo văn bản thẩm định."
+        entry.save()
+    return sheet
+
+
+def submitted_sheet(*, status=SheetStatus.SUBMITTED, year=None, **values):
+    """A full sheet handed in, in a year of verification unless said otherwise."""
+    return fill(make_sheet(year=year or make_year(stage=Stage.VERIFYING), status=status, **values))
+
+
+def verified_sheet(*, points=None, status=SheetStatus.VERIFIED, **values):
+    return verify(submitted_sheet(status=status, **values), points=points)
+
+
+def verified_year(*, totals=(90, 80, 90), stage=Stage.VERIFYING, **values):
+    """A year whose every sheet is verified, with these totals in official order on a table of one criterion."""
+    year = make_year(stage=stage, units=len(totals), **values)
+    table = make_table(year, rows=judged_rows(1, maximum=100))
+    for participation, points in zip(year.participations.all(), totals, strict=True):
+        sheet = make_sheet(participation=participation, table=table, points=[points], status=SheetStatus.VERIFIED)
+        verify(sheet)
+    return year
+
+
+def make_link(participation, title="Báo cáo số 12/BC-SVHTTDL", **values):
+    values = {"link": "https://example.vn/bao-cao"} | values
+    return EvidenceFile.objects.create(participation=participation, title=title, **values)
+
+
+def make_ranking(year, totals=None, *, version=1, **values):
+    """A published ranking; ``totals`` in official order (90, 89, 88 … by default)."""
+    participations = list(Participation.objects.filter(year=year))
+    totals = totals or [90 - place for place in range(len(participations))]
+    published = Ranking.objects.create(year=year, version=version, published_at=timezone.now(), **values)
+    pairs = {unit: Decimal(total) for unit, total in zip(participations, totals, strict=True)}
+    for line in rank(pairs):
+        Standing.objects.create(
+            ranking=published,
+            participation=line.key,
+            total=line.total,
+            self_total=line.total,
+            rank=line.rank,
+            tied=line.tied,
+            subtotals=[
+                {"path": "001", "code": "I", "title": "Nhiệm vụ", "max": "100.00", "points": str(line.total)},
+            ],
+        )
+    return published
