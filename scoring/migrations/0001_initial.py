@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import scoring.models.evidence
 from decimal import Decimal
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,106 +12,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('units', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Citation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proves', models.CharField(blank=True, max_length=300, verbose_name='Chứng minh cho')),
-                ('verdict', models.CharField(choices=[('pending', 'Chưa xem'), ('accepted', 'Chấp nhận'), ('refused', 'Không chấp nhận')], default='pending', max_length=20, verbose_name='Kết luận')),
-            ],
-            options={
-                'verbose_name': 'viện dẫn minh chứng',
-                'verbose_name_plural': 'viện dẫn minh chứng',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='EvidenceFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(help_text='Số, ngày, trích yếu của văn bản.', max_length=300, verbose_name='Tên minh chứng')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=scoring.models.evidence.evidence_path, verbose_name='Tệp')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='Đường dẫn')),
-                ('original_name', models.CharField(blank=True, max_length=255, verbose_name='Tên tệp gốc')),
-                ('content_type', models.CharField(blank=True, max_length=100)),
-                ('size', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='Dung lượng (byte)')),
-                ('sha256', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='Tải lên lúc')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='Rút lúc')),
-            ],
-            options={
-                'verbose_name': 'minh chứng',
-                'verbose_name_plural': 'minh chứng',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Ranking',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='Lần công bố')),
-                ('published_at', models.DateTimeField(verbose_name='Công bố lúc')),
-                ('reason', models.TextField(blank=True, verbose_name='Lý do công bố lại')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='Thu hồi lúc')),
-                ('withdrawn_reason', models.TextField(blank=True, verbose_name='Lý do thu hồi')),
-            ],
-            options={
-                'verbose_name': 'kết quả xếp hạng',
-                'verbose_name_plural': 'kết quả xếp hạng',
-                'ordering': ['-version'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ScoreSheet',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Đang tự chấm'), ('submitted', 'Đã nộp'), ('returned', 'Trả lại bổ sung'), ('verified', 'Đã thẩm định'), ('confirmed', 'Đã chốt điểm')], default='draft', max_length=20, verbose_name='Trạng thái')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='Nộp lúc')),
-                ('receipt_hash', models.CharField(blank=True, help_text='SHA-256 của toàn bộ nội dung đã nộp.', max_length=64, verbose_name='Mã nội dung khi nộp')),
-                ('return_reason', models.TextField(blank=True, verbose_name='Lý do trả lại')),
-            ],
-            options={
-                'verbose_name': 'phiếu chấm điểm',
-                'verbose_name_plural': 'phiếu chấm điểm',
-                'ordering': ['participation__position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ScoringTable',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='Lần')),
-                ('status', models.CharField(choices=[('draft', 'Dự thảo'), ('issued', 'Đã ban hành'), ('replaced', 'Đã thay thế')], default='draft', max_length=20, verbose_name='Trạng thái')),
-                ('title', models.CharField(max_length=300, verbose_name='Tên bảng điểm')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='Ngày ban hành')),
-                ('total_points', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='Tổng điểm quy định')),
-                ('reason_threshold', models.DecimalField(decimal_places=2, default=Decimal('0.01'), help_text='Điểm; 0,01 là mọi chênh lệch.', max_digits=9, verbose_name='Bắt buộc nêu lý do khi chênh lệch từ')),
-            ],
-            options={
-                'verbose_name': 'bảng tiêu chí chấm điểm',
-                'verbose_name_plural': 'bảng tiêu chí chấm điểm',
-                'ordering': ['-version'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Standing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('total', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='Tổng điểm')),
-                ('self_total', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='Tổng điểm tự chấm')),
-                ('rank', models.PositiveSmallIntegerField(verbose_name='Hạng')),
-                ('tied', models.BooleanField(default=False, verbose_name='Đồng hạng')),
-                ('subtotals', models.JSONField(default=list, help_text='[{"path", "code", "title", "max", "points"}], điểm ghi dạng chữ.', verbose_name='Điểm từng phần')),
-            ],
-            options={
-                'verbose_name': 'thứ hạng',
-                'verbose_name_plural': 'thứ hạng',
-                'ordering': ['rank', 'participation__position', 'pk'],
-            },
-        ),
         migrations.CreateModel(
             name='Criterion',
             fields=[
@@ -140,6 +46,151 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Entry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('claimed_value', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='Số liệu tự khai')),
+                ('self_points', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='Điểm tự chấm')),
+                ('self_note', models.TextField(blank=True, verbose_name='Thuyết minh')),
+                ('verified_value', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='Số liệu thẩm định')),
+                ('verified_points', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='Điểm thẩm định')),
+                ('reason', models.TextField(blank=True, verbose_name='Lý do chênh lệch')),
+                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='Thẩm định lúc')),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='scoring.criterion')),
+                ('verified_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người thẩm định')),
+            ],
+            options={
+                'verbose_name': 'dòng điểm',
+                'verbose_name_plural': 'dòng điểm',
+                'ordering': ['criterion__path'],
+            },
+        ),
+        migrations.CreateModel(
+            name='EvidenceFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(help_text='Số, ngày, trích yếu của văn bản.', max_length=300, verbose_name='Tên minh chứng')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=scoring.models.evidence.evidence_path, verbose_name='Tệp')),
+                ('link', models.URLField(blank=True, max_length=500, verbose_name='Đường dẫn')),
+                ('original_name', models.CharField(blank=True, max_length=255, verbose_name='Tên tệp gốc')),
+                ('content_type', models.CharField(blank=True, max_length=100)),
+                ('size', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='Dung lượng (byte)')),
+                ('sha256', models.CharField(blank=True, db_index=True, max_length=64)),
+                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='Tải lên lúc')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='Rút lúc')),
+                ('participation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='units.participation', verbose_name='Đơn vị')),
+                ('uploaded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người tải lên')),
+            ],
+            options={
+                'verbose_name': 'minh chứng',
+                'verbose_name_plural': 'minh chứng',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Citation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('proves', models.CharField(blank=True, max_length=300, verbose_name='Chứng minh cho')),
+                ('verdict', models.CharField(choices=[('pending', 'Chưa xem'), ('accepted', 'Chấp nhận'), ('refused', 'Không chấp nhận')], default='pending', max_length=20, verbose_name='Kết luận')),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='scoring.entry')),
+                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='scoring.evidencefile')),
+            ],
+            options={
+                'verbose_name': 'viện dẫn minh chứng',
+                'verbose_name_plural': 'viện dẫn minh chứng',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Ranking',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveSmallIntegerField(verbose_name='Lần công bố')),
+                ('published_at', models.DateTimeField(verbose_name='Công bố lúc')),
+                ('reason', models.TextField(blank=True, verbose_name='Lý do công bố lại')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='Thu hồi lúc')),
+                ('withdrawn_reason', models.TextField(blank=True, verbose_name='Lý do thu hồi')),
+                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người công bố')),
+                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rankings', to='units.emulationyear', verbose_name='Năm')),
+            ],
+            options={
+                'verbose_name': 'kết quả xếp hạng',
+                'verbose_name_plural': 'kết quả xếp hạng',
+                'ordering': ['-version'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ScoreSheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('draft', 'Đang tự chấm'), ('submitted', 'Đã nộp'), ('returned', 'Trả lại bổ sung'), ('verified', 'Đã thẩm định'), ('confirmed', 'Đã chốt điểm')], default='draft', max_length=20, verbose_name='Trạng thái')),
+                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='Nộp lúc')),
+                ('receipt_hash', models.CharField(blank=True, help_text='SHA-256 của toàn bộ nội dung đã nộp.', max_length=64, verbose_name='Mã nội dung khi nộp')),
+                ('return_reason', models.TextField(blank=True, verbose_name='Lý do trả lại')),
+                ('participation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sheet', to='units.participation', verbose_name='Đơn vị')),
+                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người nộp')),
+            ],
+            options={
+                'verbose_name': 'phiếu chấm điểm',
+                'verbose_name_plural': 'phiếu chấm điểm',
+                'ordering': ['participation__position', 'pk'],
+            },
+        ),
+        migrations.AddField(
+            model_name='entry',
+            name='sheet',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='scoring.scoresheet'),
+        ),
+        migrations.CreateModel(
+            name='ScoringTable',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='Lần')),
+                ('status', models.CharField(choices=[('draft', 'Dự thảo'), ('issued', 'Đã ban hành'), ('replaced', 'Đã thay thế')], default='draft', max_length=20, verbose_name='Trạng thái')),
+                ('title', models.CharField(max_length=300, verbose_name='Tên bảng điểm')),
+                ('issued_on', models.DateField(blank=True, null=True, verbose_name='Ngày ban hành')),
+                ('total_points', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='Tổng điểm quy định')),
+                ('reason_threshold', models.DecimalField(decimal_places=2, default=Decimal('0.01'), help_text='Điểm; 0,01 là mọi chênh lệch.', max_digits=9, verbose_name='Bắt buộc nêu lý do khi chênh lệch từ')),
+                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.yearpaper', verbose_name='Ban hành kèm theo')),
+                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scoring_tables', to='units.emulationyear', verbose_name='Năm')),
+            ],
+            options={
+                'verbose_name': 'bảng tiêu chí chấm điểm',
+                'verbose_name_plural': 'bảng tiêu chí chấm điểm',
+                'ordering': ['-version'],
+            },
+        ),
+        migrations.AddField(
+            model_name='scoresheet',
+            name='table',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='scoring.scoringtable', verbose_name='Bảng điểm'),
+        ),
+        migrations.AddField(
+            model_name='criterion',
+            name='table',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='scoring.scoringtable'),
+        ),
+        migrations.CreateModel(
+            name='Standing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('total', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='Tổng điểm')),
+                ('self_total', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='Tổng điểm tự chấm')),
+                ('rank', models.PositiveSmallIntegerField(verbose_name='Hạng')),
+                ('tied', models.BooleanField(default=False, verbose_name='Đồng hạng')),
+                ('subtotals', models.JSONField(default=list, help_text='[{"path", "code", "title", "max", "points"}], điểm ghi dạng chữ.', verbose_name='Điểm từng phần')),
+                ('participation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='units.participation', verbose_name='Đơn vị')),
+                ('ranking', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='scoring.ranking')),
+            ],
+            options={
+                'verbose_name': 'thứ hạng',
+                'verbose_name_plural': 'thứ hạng',
+                'ordering': ['rank', 'participation__position', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Band',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -155,26 +206,127 @@ class Migration(migrations.Migration):
                 'verbose_name': 'khoảng điểm',
                 'verbose_name_plural': 'khoảng điểm',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('lower__isnull', True), ('upper__isnull', True), ('lower__lt', models.F('upper')), models.Q(('lower', models.F('upper')), ('lower_closed', True), ('upper_closed', True)), _connector='OR'), name='band_is_not_empty', violation_error_message='Khoảng điểm rỗng: giá trị đầu phải nhỏ hơn giá trị cuối.'), models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='band_points_not_negative', violation_error_message='Điểm của khoảng không được âm.')],
             },
         ),
-        migrations.CreateModel(
-            name='Entry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claimed_value', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='Số liệu tự khai')),
-                ('self_points', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='Điểm tự chấm')),
-                ('self_note', models.TextField(blank=True, verbose_name='Thuyết minh')),
-                ('verified_value', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='Số liệu thẩm định')),
-                ('verified_points', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='Điểm thẩm định')),
-                ('reason', models.TextField(blank=True, verbose_name='Lý do chênh lệch')),
-                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='Thẩm định lúc')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='scoring.criterion')),
-            ],
-            options={
-                'verbose_name': 'dòng điểm',
-                'verbose_name_plural': 'dòng điểm',
-                'ordering': ['criterion__path'],
-            },
+        migrations.AddConstraint(
+            model_name='evidencefile',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('file', ''), _negated=True), ('link', '')), models.Q(('file', ''), models.Q(('link', ''), _negated=True)), _connector='OR'), name='evidence_is_a_file_or_a_link', violation_error_message='Minh chứng là một tệp hoặc một đường dẫn, không phải cả hai.'),
+        ),
+        migrations.AddConstraint(
+            model_name='citation',
+            constraint=models.UniqueConstraint(fields=('entry', 'evidence'), name='evidence_cited_once_per_entry', violation_error_message='Minh chứng này đã được gắn vào tiêu chí.'),
+        ),
+        migrations.AddConstraint(
+            model_name='citation',
+            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['pending', 'accepted', 'refused'])), name='citation_verdict_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='ranking',
+            constraint=models.UniqueConstraint(fields=('year', 'version'), name='one_ranking_per_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='ranking',
+            constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='ranking_correction_has_a_reason', violation_error_message='Công bố lại phải nêu lý do.'),
+        ),
+        migrations.AddConstraint(
+            model_name='ranking',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='ranking_withdrawal_has_a_reason', violation_error_message='Thu hồi kết quả phải nêu lý do.'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.UniqueConstraint(fields=('sheet', 'criterion'), name='entry_once_per_criterion'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed_value__isnull', True), ('self_points__isnull', True)), models.Q(('claimed_value__isnull', False), ('self_points__isnull', False)), _connector='OR'), name='self_points_follow_a_value'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_by__isnull', True), ('verified_points__isnull', True), ('verified_value__isnull', True)), models.Q(('verified_points__isnull', False), ('verified_value__isnull', False)), _connector='OR'), name='verified_points_follow_a_value'),
+        ),
+        migrations.AddConstraint(
+            model_name='scoringtable',
+            constraint=models.UniqueConstraint(fields=('year', 'version'), name='one_table_per_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='scoringtable',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'issued')), fields=('year',), name='one_issued_table_per_year', violation_error_message='Năm thi đua đã có bảng điểm được ban hành.'),
+        ),
+        migrations.AddConstraint(
+            model_name='scoringtable',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('year',), name='one_draft_table_per_year', violation_error_message='Năm thi đua đang có một bảng điểm dự thảo.'),
+        ),
+        migrations.AddConstraint(
+            model_name='scoringtable',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), ('issued_on__isnull', False), _connector='OR'), name='issued_table_has_a_date', violation_error_message='Bảng điểm ban hành phải có ngày.'),
+        ),
+        migrations.AddConstraint(
+            model_name='scoringtable',
+            constraint=models.CheckConstraint(condition=models.Q(('total_points__gt', 0)), name='table_total_is_positive', violation_error_message='Tổng điểm phải lớn hơn 0.'),
+        ),
+        migrations.AddConstraint(
+            model_name='scoringtable',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'issued', 'replaced'])), name='table_status_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='scoresheet',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('receipt_hash', ''), ('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False), models.Q(('receipt_hash', ''), _negated=True)), _connector='OR'), name='receipt_is_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='scoresheet',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), ('submitted_at__isnull', False), _connector='OR'), name='handed_in_sheet_has_a_receipt'),
+        ),
+        migrations.AddConstraint(
+            model_name='scoresheet',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'verified', 'confirmed'])), name='sheet_status_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='criterion',
+            constraint=models.UniqueConstraint(fields=('table', 'path'), name='criterion_path_once_per_table'),
+        ),
+        migrations.AddConstraint(
+            model_name='criterion',
+            constraint=models.CheckConstraint(condition=models.Q(('max_points__gte', 0)), name='criterion_max_not_negative', violation_error_message='Điểm tối đa không được âm.'),
+        ),
+        migrations.AddConstraint(
+            model_name='criterion',
+            constraint=models.CheckConstraint(condition=models.Q(('step__isnull', True), ('step__gt', 0), _connector='OR'), name='criterion_step_positive', violation_error_message='Bước điểm phải lớn hơn 0.'),
+        ),
+        migrations.AddConstraint(
+            model_name='criterion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'banded'), _negated=True), models.Q(('measure', ''), _negated=True), _connector='OR'), name='banded_criterion_has_a_measure', violation_error_message='Tiêu chí theo khoảng phải chọn đại lượng.'),
+        ),
+        migrations.AddConstraint(
+            model_name='criterion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'penalty'), _negated=True), ('points_each__gt', 0), _connector='OR'), name='penalty_has_points_each', violation_error_message='Điểm trừ phải ghi số điểm trừ mỗi lần.'),
+        ),
+        migrations.AddConstraint(
+            model_name='criterion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'bonus'), models.Q(('bonus_place', ''), _negated=True)), models.Q(models.Q(('kind', 'bonus'), _negated=True), ('bonus_place', '')), _connector='OR'), name='bonus_says_where_it_counts', violation_error_message='Điểm thưởng phải nói rõ tính trong hay ngoài tổng điểm.'),
+        ),
+        migrations.AddConstraint(
+            model_name='criterion',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['group', 'judged', 'all_or_nothing', 'banded', 'bonus', 'penalty'])), name='criterion_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='criterion',
+            constraint=models.CheckConstraint(condition=models.Q(('scored_by__in', ['unit', 'verifier', 'home_affairs'])), name='criterion_scorer_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='criterion',
+            constraint=models.CheckConstraint(condition=models.Q(('evidence_rule__in', ['none', 'note', 'file'])), name='criterion_evidence_rule_known'),
+        ),
+        migrations.AddIndex(
+            model_name='standing',
+            index=models.Index(fields=['ranking', 'rank'], include=('participation', 'total', 'tied'), name='standing_cover'),
+        ),
+        migrations.AddConstraint(
+            model_name='standing',
+            constraint=models.UniqueConstraint(fields=('ranking', 'participation'), name='unit_once_per_ranking'),
+        ),
+        migrations.AddConstraint(
+            model_name='standing',
+            constraint=models.CheckConstraint(condition=models.Q(('rank__gte', 1)), name='rank_starts_at_one'),
         ),
     ]
