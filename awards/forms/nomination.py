@@ -1,0 +1,92 @@
+"""What is typed to review an award, put it to the vote, or nominate by agreement."""
+
+import datetime
+
+from django import forms
+
+from emulation_bloc.core.forms import Form, ModelForm
+from emulation_bloc.core.numbers import format_number
+from pledges.models import Award
+
+from ..models import Review
+
+
+class ReviewForm(ModelForm):
+    """An award of the catalogue as it stood at the end of the year, not yet on the list."""
+
+    class Meta:
+        model = Review
+        fields = ("award", "seats", "printed_name", "source")
+
+    def __init__(self, *args, year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.year = year
+        if self.instance.pk:
+            del self.fields["award"]
+            return
+        taken = Review.objects.filter(year=year).values("award_id")
+        last_day = datetime.date(year.year, 12, 31)
+        self.fields["award"].queryset = Award.objects.for_collectives().valid_on(last_day).exclude(pk__in=taken)
+        self.fields["award"].empty_label = "Chọn trong danh mục"
+
+
+def candidate_label(candidate, *, with_registration=True):
+    """``"Sở Y tế – hạng 2, 95,50 điểm – đã đăng ký"``: what one needs to know to choose."""
+    parts = [candidate.participation.name]
+    if candidate.place and candidate.place.rank:
+        tied = " (đồng hạng)" if candidate.place.tied else ""
+        parts.append(f"hạng {candidate.place.rank}{tied}, {format_number(candidate.place.total, 2)} điểm")
+    if with_registration:
+        parts.append("đã đăng ký" if candidate.registered else "không đăng ký")
+    return " – ".join(parts)
+
+
+class PollForm(Form):
+    """Whom to put to the vote: units in order of rank; those registered for the award are ticked beforehand."""
+
+    candidates = forms.MultipleChoiceField(
+        label="Đơn vị đưa ra lấy phiếu",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Hãy chọn ít nhất một đơn vị đưa ra lấy phiếu."},
+    )
+
+    def __init__(self, *args, candidates, **kwargs):
+        self.candidates = {str(c.participation.pk): c for c in candidates if not c.nominated}
+        ticked = [key for key, candidate in self.candidates.items() if candidate.registered]
+        super().__init__(*args, initial={"candidates": ticked}, **kwargs)
+        self.fields["candidates"].choices = [(key, candidate_label(c)) for key, c in self.candidates.items()]
+
+    def rows(self):
+        """(candidate, its box), for a table."""
+        return list(zip(self.candidates.values(), self["candidates"].subwidgets, strict=True))
+
+    def chosen(self):
+        """Participations in order of rank, which is the order of the ballot."""
+        ticked = set(self.cleaned_data["candidates"])
+        return [candidate.participation for key, candidate in self.candidates.items() if key in ticked]
+
+
+class AgreementForm(Form):
+    participation = forms.ChoiceField(label="Đơn vị")
+    agreement = forms.CharField(
+        label="Nội dung thống nhất",
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Ví dụ: Hội nghị thống nhất 100% hiệp thương đề nghị. Được in trong danh sách đề nghị.",
+    )
+    override_reason = forms.CharField(
+        label="Lý do đề nghị dù có cảnh báo",
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Chỉ cần khi có điều kiện chưa đạt mà quy chế cho phép nêu lý do.",
+    )
+
+    def __init__(self, *args, candidates, **kwargs):
+        self.candidates = {str(c.participation.pk): c for c in candidates if not c.nominated}
+        super().__init__(*args, **kwargs)
+        choices = [(key, candidate_label(c)) for key, c in self.candidates.items()]
+        self.fields["participation"].choices = [("", "Chọn đơn vị"), *choices]
+
+    def arguments(self):
+        """Keyword arguments of ``services.nominate_by_agreement``."""
+        values = dict(self.cleaned_data)
+        return {**values, "participation": self.candidates[values["participation"]].participation}

@@ -1,0 +1,79 @@
+"""What is typed into the submission, and what comes back from the province."""
+
+from django import forms
+
+from emulation_bloc.core.forms import DateInput, Form, ModelForm
+from pledges.enums import RecipientKind
+from pledges.models import Award
+
+from ..enums import Outcome
+from ..models import Decision, Nomination, Proposal
+
+
+class ProposalForm(ModelForm):
+    """The head of the paper. Everything may still be empty in a draft; sending asks for it."""
+
+    class Meta:
+        model = Proposal
+        fields = ("number", "issued_on", "recipient", "signer_name", "signer_title", "introduction")
+        widgets = {"issued_on": DateInput, "introduction": forms.Textarea({"rows": 4})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["number"].help_text = f"Ví dụ: 01/TTr-{self.instance.year.bloc.symbol}."
+        self.fields["introduction"].help_text = "Để trống thì in câu mở đầu theo số liệu của hội nghị."
+
+
+class ItemForm(ModelForm):
+    """One proposed collective: its achievement, and two columns the provincial system asks for."""
+
+    class Meta:
+        model = Nomination
+        fields = ("achievement", "recipient_class", "field_of_work")
+        widgets = {"achievement": forms.Textarea({"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix=f"muc-{kwargs['instance'].pk}", **kwargs)
+        blank, *classes = self.fields["recipient_class"].choices
+        self.fields["recipient_class"].choices = [("", "Chưa chọn"), *classes]
+
+
+class DecisionForm(Form):
+    """The decision of the province on one proposed collective, as printed on the paper."""
+
+    outcome = forms.ChoiceField(label="Kết quả", choices=Outcome.choices)
+    granted = forms.ModelChoiceField(
+        label="Hình thức được tặng",
+        queryset=None,
+        required=False,
+        empty_label="Đúng hình thức đã đề nghị",
+        help_text="Chỉ chọn khi được tặng mức khác.",
+    )
+    number = forms.CharField(label=Decision._meta.get_field("number").verbose_name, max_length=60, required=False)
+    decided_on = forms.DateField(label="Ngày quyết định", required=False, widget=DateInput)
+    reason = forms.CharField(
+        label="Lý do, ghi chú",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Bắt buộc khi không được tặng hoặc được tặng mức khác.",
+    )
+
+    def __init__(self, *args, nomination, **kwargs):
+        super().__init__(*args, initial=self._recorded(nomination), **kwargs)
+        awards = Award.objects.filter(recipient=RecipientKind.COLLECTIVE)
+        self.fields["granted"].queryset = awards.exclude(pk=nomination.review.award_id)
+
+    def _recorded(self, nomination):
+        decision = getattr(nomination, "decision", None)
+        return {name: getattr(decision, name) for name in self.base_fields} if decision else {}
+
+    def clean(self):
+        cleaned = super().clean()
+        outcome = cleaned.get("outcome")
+        if outcome != Outcome.REFUSED:
+            for name, sentence in (("number", "Cần số quyết định."), ("decided_on", "Cần ngày quyết định.")):
+                if name not in self.errors and not cleaned.get(name):
+                    self.add_error(name, sentence)
+        if outcome != Outcome.GRANTED and not cleaned.get("reason"):
+            self.add_error("reason", "Cần ghi lý do khi không tặng hoặc tặng mức khác.")
+        return cleaned

@@ -1,0 +1,31 @@
+"""Addresses of this room, under ``/<bloc>/<year>/``."""
+
+from django.urls import path
+
+from .views import home_affairs, nominations, proposal, reviews
+
+app_name = "awards"
+
+urlpatterns = [
+    path("khen-thuong/", reviews.reviews, name="reviews"),
+    path("khen-thuong/them/", reviews.review_add, name="review_add"),
+    path("khen-thuong/<int:pk>/sua/", reviews.review_edit, name="review_edit"),
+    path("khen-thuong/<int:pk>/bo/", reviews.review_remove, name="review_remove"),
+    path("khen-thuong/<int:pk>/bo-phieu/", reviews.poll_open, name="poll_open"),
+    path("khen-thuong/<int:pk>/ghi-tu-phieu/", nominations.nominate, name="nominate"),
+    path("khen-thuong/<int:pk>/thong-nhat/", nominations.agreement, name="agreement"),
+    path("khen-thuong/de-cu/<int:pk>/ly-do/", nominations.answer, name="answer"),
+    path("khen-thuong/de-cu/<int:pk>/rut/", nominations.withdraw, name="withdraw"),
+    path("khen-thuong/de-cu/<int:pk>/de-nghi-lai/", nominations.reinstate, name="reinstate"),
+    path("khen-thuong/lich-su/", reviews.history, name="history"),
+    path("de-nghi/", proposal.proposal, name="proposal"),
+    path("de-nghi/soan/", proposal.proposal_draft, name="proposal_draft"),
+    path("de-nghi/sua/", proposal.proposal_edit, name="proposal_edit"),
+    path("de-nghi/gui/", proposal.proposal_submit, name="proposal_submit"),
+    path("de-nghi/tra-lai/", home_affairs.proposal_return, name="proposal_return"),
+    path("de-nghi/tiep-nhan/", home_affairs.proposal_accept, name="proposal_accept"),
+    path("de-nghi/y-kien/", home_affairs.remark, name="remark"),
+    path("de-nghi/<int:pk>/ket-qua/", home_affairs.decision, name="decision"),
+    path("de-nghi/to-trinh.pdf", proposal.submission_pdf, name="submission_pdf"),
+    path("de-nghi/ho-so.xlsx", proposal.dossier, name="dossier"),
+]

@@ -1,0 +1,34 @@
+"""The first lines of every page of this room: the thing, if this person may see it at all."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from units.access import get_year
+
+from .. import policies, queries
+from ..models import Nomination, Review
+
+
+def get_review(request, bloc, year, pk):
+    year = get_year(request, bloc, year)
+    review = get_object_or_404(Review.objects.select_related("award"), year=year, pk=pk)
+    review.year = year
+    return review
+
+
+def get_nomination(request, bloc, year, pk):
+    year = get_year(request, bloc, year)
+    nominations = Nomination.objects.select_related("review__award", "participation__unit", "decision__granted")
+    nomination = get_object_or_404(nominations, review__year=year, pk=pk)
+    nomination.review.year = nomination.participation.year = year
+    return nomination
+
+
+def get_proposal(request, bloc, year):
+    """The proposal if this person may see it; a draft does not exist outside the leadership."""
+    year = get_year(request, bloc, year)
+    proposal = queries.current_proposal(year)
+    if proposal is None or not policies.sees_proposal(request.user, year, proposal):
+        raise Http404("Chưa có tờ trình.")
+    proposal.year = year
+    return proposal

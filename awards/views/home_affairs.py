@@ -1,0 +1,57 @@
+"""What Home Affairs says of a proposal, and what the province decided."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import forms, policies, services
+from .fetch import get_nomination, get_proposal
+
+
+def _back(year):
+    return redirect("awards:proposal", **year.address)
+
+
+@require_POST
+def remark(request, bloc, year):
+    found = get_proposal(request, bloc, year)
+    services.add_remark(proposal=found, text=request.POST.get("text", ""), by=request.user)
+    messages.success(request, "Đã ghi ý kiến.")
+    return _back(found.year)
+
+
+@require_POST
+def proposal_return(request, bloc, year):
+    found = get_proposal(request, bloc, year)
+    services.return_proposal(proposal=found, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, "Đã trả lại hồ sơ để bổ sung.")
+    return _back(found.year)
+
+
+@require_POST
+def proposal_accept(request, bloc, year):
+    found = get_proposal(request, bloc, year)
+    services.accept_proposal(proposal=found, by=request.user)
+    messages.success(request, "Đã tiếp nhận hồ sơ.")
+    return _back(found.year)
+
+
+def decision(request, bloc, year, pk):
+    found = get_proposal(request, bloc, year)
+    nomination = get_nomination(request, bloc, year, pk)
+    if not found.items.filter(nomination=nomination).exists():
+        raise Http404("Không có trong tờ trình.")
+    require(policies.may_record_decision(request.user, found))
+    form = forms.DecisionForm(request.POST or None, nomination=nomination)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.record_decision(nomination=nomination, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, f"Đã ghi kết quả: {nomination}.")
+            return _back(found.year)
+    return render(request, "awards/decision.html", {"year": found.year, "nomination": nomination, "form": form})

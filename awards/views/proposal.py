@@ -1,0 +1,114 @@
+"""The submission: read by whoever may, drafted and sent by the leader unit."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+from units.access import get_year
+from units.seats import seat_of
+
+from .. import documents, exports, forms, policies, queries, services
+from ..services.proposals import FIELDS, ITEM_FIELDS
+from .fetch import get_proposal
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _back(year):
+    return redirect("awards:proposal", **year.address)
+
+
+def proposal(request, bloc, year):
+    """One page for all: the leadership drafts, units read what was sent, Home Affairs answers."""
+    year = get_year(request, bloc, year)
+    user, seat = request.user, seat_of(request.user, year)
+    page = queries.proposal(year)
+    found = page.proposal if page else None
+    if not policies.sees_proposal(user, year, found) or page is None:
+        context = {"year": year, "seat": seat, "may_draft": policies.may_draft_proposal(user, year, found)}
+        return render(request, "awards/proposal_empty.html", context)
+    missing = queries.missing_for_submission(year, page)
+    in_the_bloc = found.status in policies.IN_THE_BLOC
+    return render(
+        request,
+        "awards/proposal.html",
+        {
+            "year": year,
+            "page": page,
+            "proposal": found,
+            "seat": seat,
+            "in_the_bloc": in_the_bloc,
+            "missing": missing if in_the_bloc else [],
+            "advice": list(queries.advice_for_submission(year, page)) if in_the_bloc and seat.is_leadership else [],
+            "may_edit": policies.may_edit_proposal(user, found),
+            "may_submit": policies.may_submit_proposal(user, found, missing),
+            "may_return": policies.may_return_proposal(user, found),
+            "may_accept": policies.may_accept_proposal(user, found),
+            "may_remark": policies.may_remark(user, found),
+            "may_decide": policies.may_record_decision(user, found),
+            "may_download": policies.may_download_dossier(user, year, found),
+        },
+    )
+
+
+@require_POST
+def proposal_draft(request, bloc, year):
+    year = get_year(request, bloc, year)
+    services.draft_proposal(year=year, by=request.user)
+    messages.success(request, "Đã lập dự thảo tờ trình từ kết quả bình xét. Hãy điền số, ngày và thành tích.")
+    return redirect("awards:proposal_edit", **year.address)
+
+
+def proposal_edit(request, bloc, year):
+    found = get_proposal(request, bloc, year)
+    require(policies.may_edit_proposal(request.user, found))
+    page = queries.proposal(found.year)
+    form = forms.ProposalForm(request.POST or None, instance=found)
+    items = [forms.ItemForm(request.POST or None, instance=item.nomination) for item in page.items]
+    if request.method == "POST" and all([form.is_valid(), *(item.is_valid() for item in items)]):
+        try:
+            services.save_proposal(proposal=found, items=_typed(items), by=request.user, **_values(form, FIELDS))
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã lưu tờ trình.")
+            return _back(found.year)
+    context = {"year": found.year, "proposal": found, "form": form, "items": list(zip(page.items, items, strict=True))}
+    return render(request, "awards/proposal_edit.html", context)
+
+
+def _values(form, names):
+    return {name: form.cleaned_data[name] for name in names}
+
+
+def _typed(items):
+    """Nomination key → what was typed about it."""
+    return {form.instance.pk: _values(form, ITEM_FIELDS) for form in items}
+
+
+@require_POST
+def proposal_submit(request, bloc, year):
+    found = get_proposal(request, bloc, year)
+    services.submit_proposal(proposal=found, by=request.user)
+    messages.success(request, "Đã gửi tờ trình. Cơ quan nội vụ và các đơn vị trong khối xem được từ bây giờ.")
+    return _back(found.year)
+
+
+def submission_pdf(request, bloc, year):
+    found = get_proposal(request, bloc, year)
+    response = HttpResponse(documents.submission_pdf(found.year), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="to-trinh-{found.year.bloc.code}-{found.year.year}.pdf"'
+    return response
+
+
+def dossier(request, bloc, year):
+    year = get_year(request, bloc, year)
+    require(policies.may_download_dossier(request.user, year, queries.current_proposal(year)))
+    body = exports.dossier_workbook(year)
+    record("awards.export_dossier", year, by=request.user, after={"file": exports.dossier_name(year)})
+    response = HttpResponse(body, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{exports.dossier_name(year)}"'
+    return response

@@ -1,0 +1,112 @@
+"""Awards under review, the vote on them, and what units were awarded over the years."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+from meetings.queries import yearend_meeting
+from units.access import get_year
+from units.seats import seat_of
+
+from .. import forms, policies, queries, services
+from .fetch import get_review
+
+
+def _back(year):
+    return redirect("awards:reviews", **year.address)
+
+
+def reviews(request, bloc, year):
+    year = get_year(request, bloc, year)
+    user, seat = request.user, seat_of(request.user, year)
+    lines = queries.reviews(year)
+    proposal = queries.current_proposal(year)
+    meeting = yearend_meeting(year)
+    if meeting is not None:
+        meeting.year = year
+    return render(
+        request,
+        "awards/reviews.html",
+        {
+            "year": year,
+            "manages": seat.is_secretariat,
+            "sees_checks": seat.is_leadership or seat.watches,
+            "may_add": policies.may_add_review(user, year),
+            "sees_proposal": policies.sees_proposal(user, year, proposal),
+            "blocks": [
+                {
+                    "line": line,
+                    "may_change": policies.may_change_review(user, line),
+                    "may_open_poll": policies.may_open_award_poll(user, line, meeting),
+                    "may_nominate": policies.may_nominate_from_poll(user, line, proposal),
+                    "may_agree": policies.may_nominate_by_agreement(user, line, proposal),
+                    "may_touch": policies.may_nominate(user, year, proposal),
+                }
+                for line in lines
+            ],
+        },
+    )
+
+
+def review_add(request, bloc, year):
+    year = get_year(request, bloc, year)
+    require(policies.may_add_review(request.user, year))
+    form = forms.ReviewForm(request.POST or None, year=year)
+    if request.method == "POST" and form.is_valid():
+        try:
+            review = services.add_review(year=year, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, f"Đã đưa “{review}” vào danh sách bình xét.")
+            return _back(year)
+    return render(request, "awards/review_form.html", {"year": year, "form": form})
+
+
+def review_edit(request, bloc, year, pk):
+    review = get_review(request, bloc, year, pk)
+    require(policies.may_change_review(request.user, queries.review_line(review)))
+    form = forms.ReviewForm(request.POST or None, instance=review, year=review.year)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_review(review=review, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã lưu.")
+            return _back(review.year)
+    return render(request, "awards/review_form.html", {"year": review.year, "form": form, "review": review})
+
+
+@require_POST
+def review_remove(request, bloc, year, pk):
+    review = get_review(request, bloc, year, pk)
+    services.remove_review(review=review, by=request.user)
+    messages.success(request, f"Đã bỏ “{review}” khỏi danh sách bình xét.")
+    return _back(review.year)
+
+
+def poll_open(request, bloc, year, pk):
+    """Choose whom to put to the vote; the poll itself is run in the meeting."""
+    review = get_review(request, bloc, year, pk)
+    meeting = yearend_meeting(review.year)
+    require(policies.may_open_award_poll(request.user, queries.review_line(review), meeting))
+    form = forms.PollForm(request.POST or None, candidates=queries.candidates(review))
+    if request.method == "POST" and form.is_valid():
+        try:
+            link = services.open_award_poll(
+                review=review, meeting=meeting, candidates=form.chosen(), by=request.user
+            )
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã lập cuộc bỏ phiếu. Cử tổ kiểm phiếu và mở bỏ phiếu tại trang này.")
+            return redirect("meetings:poll", **review.year.address, pk=link.poll_id)
+    context = {"year": review.year, "review": review, "meeting": meeting, "form": form}
+    return render(request, "awards/poll_form.html", context)
+
+
+def history(request, bloc, year):
+    year = get_year(request, bloc, year)
+    return render(request, "awards/history.html", {"year": year, "table": queries.history_table(year)})
