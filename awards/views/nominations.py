@@ -44,9 +44,7 @@ def agreement(request, bloc, year, pk):
 @require_POST
 def answer(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
-    services.answer_checks(
-        nomination=nomination, override_reason=request.POST.get("reason", ""), by=request.user
-    )
+    services.answer_checks(nomination=nomination, override_reason=request.POST.get("reason", ""), by=request.user)
     messages.success(request, f"Đã ghi lý do vẫn đề nghị {nomination}.")
     return _back(nomination.review.year)
 

@@ -1,0 +1,179 @@
+"""The Home Affairs workbook: what stands in it. The same queries feed the screens, so they cannot disagree."""
+
+from dataclasses import replace
+
+from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
+from meetings.exports import votes_sheet
+from pledges.models import RegisteredTitle
+from scoring.exports import ranking_sheet, score_matrix_sheet
+from units.models import Leadership, Membership, Participation
+
+from . import queries
+
+DATE = "dd/mm/yyyy"
+COLLECTIVE = "Tập thể"
+
+# The columns of a working provincial system come first, worded exactly as its import template words them.
+PROVINCIAL_COLUMNS = (
+    Column("STT", 6),
+    Column("Phân loại khen thưởng", 14),
+    Column("Tên tập thể/cá nhân/hộ gia đình", 36),
+    Column("Chức vụ", 14),
+    Column("Đơn vị công tác", 24),
+    Column("Danh hiệu thi đua/Hình thức khen thưởng", 34),
+    Column("Phân loại đối tượng", 20),
+    Column("Lĩnh vực hoạt động", 20),
+)
+OWN_COLUMNS = (
+    Column("Tóm tắt thành tích", 50),
+    Column("Điểm", 10, "0.00"),
+    Column("Xếp hạng", 10, "0"),
+    Column("Kết quả bình chọn", 30),
+    Column("Ghi chú", 24),
+    Column("Kết quả xét tặng", 18),
+    Column("Hình thức được tặng", 34),
+    Column("Số quyết định", 18),
+    Column("Ngày quyết định", 14, DATE),
+)
+
+
+def dossier_name(year):
+    return f"HoSo_{year.bloc.code}_{year.year}.xlsx"
+
+
+def dossier_workbook(year):
+    """The whole dossier of ``year`` as workbook bytes. The caller records the export."""
+    return write_workbook(dossier_sheets(year))
+
+
+def dossier_sheets(year):
+    return [
+        proposal_sheet(year),
+        replace(score_matrix_sheet(year), name="Điểm"),
+        replace(ranking_sheet(year), name="Xếp hạng"),
+        replace(votes_sheet(year), name="Phiếu"),
+        registration_sheet(year),
+        member_sheet(year),
+    ]
+
+
+def proposal_sheet(year):
+    """Proposed collectives; the sheet is there, empty, before anybody drafted the submission."""
+    page = queries.proposal(year)
+    items = page.items if page else ()
+    return Sheet(
+        name="Đề nghị",
+        title=f"DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM {year.year}",
+        columns=[*PROVINCIAL_COLUMNS, *OWN_COLUMNS],
+        rows=[[number, *_provincial(item), *_own(item)] for number, item in enumerate(items, start=1)],
+        notes=_proposal_notes(page),
+    )
+
+
+def _proposal_notes(page):
+    if page is None:
+        return ("Tờ trình chưa được soạn.",)
+    signed = f" ngày {page.proposal.issued_on:%d/%m/%Y}" if page.proposal.issued_on else ""
+    return (f"{page.proposal}{signed} – {page.proposal.get_status_display().lower()}.",)
+
+
+def _provincial(item):
+    """A collective has no post and no employer: those two columns stay empty."""
+    nomination = item.nomination
+    return [
+        COLLECTIVE,
+        nomination.participation.name,
+        "",
+        "",
+        item.award,
+        nomination.get_recipient_class_display(),
+        nomination.field_of_work,
+    ]
+
+
+def _own(item):
+    place, decision = item.line.place, item.decision
+    return [
+        item.nomination.achievement,
+        place and place.total,
+        place and place.rank,
+        item.line.decided_by,
+        item.note,
+        decision.get_outcome_display() if decision else "",
+        decision.granted.name if decision and decision.granted else "",
+        decision.number if decision else "",
+        decision.decided_on if decision else None,
+    ]
+
+
+def registration_sheet(year):
+    """What every unit registered at the start of the year. One query."""
+    titles = (
+        RegisteredTitle.objects.filter(registration__participation__year=year)
+        .select_related("award", "registration__participation")
+        .order_by("registration__participation__position", "registration__participation", "award__position", "pk")
+    )
+    return Sheet(
+        name="Đăng ký",
+        title=f"ĐĂNG KÝ DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG NĂM {year.year}",
+        columns=[
+            Column("Đơn vị", 36),
+            Column("Số văn bản đăng ký", 18),
+            Column("Danh hiệu, hình thức", 40),
+            Column("Đối tượng", 12),
+            Column("Số lượng", 10, "0"),
+            Column("Trạng thái", 16),
+            Column("Ghi chú", 30),
+        ],
+        rows=[
+            [
+                title.registration.participation.name,
+                title.registration.number,
+                title.award.name,
+                title.award.get_recipient_display(),
+                title.count,
+                title.registration.get_status_display(),
+                title.note,
+            ]
+            for title in titles
+        ],
+    )
+
+
+def member_sheet(year):
+    """Units of the year with their part in the leadership and the papers that say so. Three queries."""
+    units = list(Participation.objects.filter(year=year).select_related("unit"))
+    leaderships = {row.unit_id: row for row in Leadership.objects.filter(year=year)}
+    memberships = {
+        row.unit_id: row
+        for row in Membership.objects.filter(bloc=year.bloc_id, first_year__lte=year.year).order_by("first_year")
+    }
+    return Sheet(
+        name="Thành viên",
+        title=f"THÀNH VIÊN {year.bloc.name.upper()} NĂM {year.year}",
+        columns=[
+            Column("STT", 6),
+            Column("Mã đơn vị", 14),
+            Column("Đơn vị", 40),
+            Column("Vai trò trong năm", 18),
+            Column("Hình thức giao vai trò", 22),
+            Column("Căn cứ giao vai trò", 34),
+            Column("Thành viên từ năm", 12, "0"),
+            Column("Căn cứ vào khối", 34),
+        ],
+        rows=[
+            [number, unit.unit.code, unit.name, *_role(leaderships.get(unit.unit_id)), *_member(memberships, unit)]
+            for number, unit in enumerate(units, start=1)
+        ],
+    )
+
+
+def _role(leadership):
+    if leadership is None:
+        return ["Thành viên", "", ""]
+    return [leadership.get_role_display(), leadership.get_basis_display(), leadership.document]
+
+
+def _member(memberships, unit):
+    membership = memberships.get(unit.unit_id)
+    return [membership.first_year, membership.basis] if membership else [None, ""]

@@ -1,0 +1,44 @@
+"""How the submission says things: legal bases, totals, attached papers."""
+
+from emulation_bloc.core.dates import date_in_words, local_date
+from emulation_bloc.core.numbers import in_words
+from units.enums import PaperKind
+
+NORMATIVE = (PaperKind.DECREE, PaperKind.CIRCULAR)
+
+
+def basis_in_words(paper):
+    """``"Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết …"``.
+
+    A law is called by its name: its title already says what it is.
+    """
+    signed = f"số {paper.number} {date_in_words(paper.issued_on)}"
+    if paper.kind == PaperKind.LAW:
+        return f"{paper.title} {signed}"
+    told = f"{paper.get_kind_display()} {signed} của {paper.issuer}"
+    return f"{told} {_about(paper)}" if paper.title else told
+
+
+def _about(paper):
+    """The subject inside a sentence: decrees and circulars say what they rule, others what they are about."""
+    subject = _uncapitalised(paper.title)
+    first = subject.split(" ", 1)[0]
+    if paper.kind in NORMATIVE or first in ("về", "ban", "quy", "hướng"):
+        return subject
+    return f"về việc {subject}"
+
+
+def _uncapitalised(text):
+    """``"Thành lập …"`` → ``"thành lập …"``; abbreviations stay as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def minutes_in_words(minutes):
+    """The minutes of the meeting as a basis and as an attached paper."""
+    number = f" số {minutes.number}" if minutes.number else ""
+    return f"Biên bản{number} {_uncapitalised(minutes.meeting.title)} {date_in_words(local_date(minutes.meeting.starts_at))}"
+
+
+def count_in_words(number):
+    """``4`` → ``"04 (bốn)"``: digits and words, as papers write counts."""
+    return f"{number:02d} ({in_words(number)})"
