@@ -4,11 +4,13 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from units.models import EmulationYear, YearPaper
 
 from ..calculation import BandRule, Rule
 from ..enums import BonusPlace, CriterionKind, EvidenceRule, Measure, ScoredBy, TableStatus
+from ..labels import short_label
 
 
 def points_field(label, **options):
@@ -150,10 +152,10 @@ class Criterion(models.Model):
     def is_group(self):
         return self.kind == CriterionKind.GROUP
 
-    @property
+    @cached_property
     def label(self):
-        """A short name in sentences: the printed code, or the beginning of the title."""
-        return self.code or f"“{self.title[:40]}”"
+        """A name in sentences. Queries that load a tree replace it by one with its place (``labels.labels_of``)."""
+        return short_label(self.code, self.title)
 
     def rule(self, *, with_bands=True):
         """The row as arithmetic sees it. Bands are read from the prefetched ``bands``; sums need none."""

@@ -13,7 +13,16 @@ from .sheets import (
     unverified,
     unverified_entries,
 )
-from .tables import current_table, draft_table, has_draft_table, rules_of, table_faults, table_rows, tables_to_copy
+from .tables import (
+    current_table,
+    draft_table,
+    has_draft_table,
+    label_entries,
+    rules_of,
+    table_faults,
+    table_rows,
+    tables_to_copy,
+)
 
 __all__ = [
     "cited_in",
@@ -23,6 +32,7 @@ __all__ = [
     "evidence_library",
     "has_draft_table",
     "is_published",
+    "label_entries",
     "not_verified_names",
     "provisional",
     "ranking",

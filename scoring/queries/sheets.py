@@ -12,6 +12,7 @@ from .. import calculation, words
 from ..calculation import Rule
 from ..enums import EvidenceRule, ScoredBy, SheetStatus
 from ..models import Citation, Criterion, Entry, EvidenceFile, ScoreSheet
+from .tables import label_entries, labelled
 
 HANDED_IN = (SheetStatus.SUBMITTED, SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
@@ -97,7 +98,7 @@ class SheetPage:
 
 def sheet_page(sheet):
     """Everything a page or paper of one sheet shows. Four queries."""
-    criteria = list(Criterion.objects.filter(table=sheet.table_id).prefetch_related("bands").order_by("path"))
+    criteria = labelled(list(Criterion.objects.filter(table=sheet.table_id).prefetch_related("bands").order_by("path")))
     rules = [criterion.rule() for criterion in criteria]
     entries = {entry.criterion_id: entry for entry in sheet.entries.select_related("verified_by")}
     citations = defaultdict(list)
@@ -125,7 +126,7 @@ def sheet_page(sheet):
 
 
 def unfinished(sheet):
-    """Labels of criteria the unit has yet to score, and of those lacking the note or file asked for. One query.
+    """Labels of criteria the unit has yet to score, and of those lacking the note or file asked for. Two queries.
 
     Nothing is to be proven where nothing is claimed: zero points need no file.
     """
@@ -135,7 +136,7 @@ def unfinished(sheet):
         .annotate(proofs=Count("citations", filter=Q(citations__evidence__withdrawn_at__isnull=True)))
     )
     unscored, unproven = [], []
-    for entry in entries:
+    for entry in label_entries(entries, sheet.table_id):
         rule = entry.criterion.evidence_rule
         if entry.self_points is None:
             unscored.append(entry.criterion.label)
@@ -148,10 +149,10 @@ def unfinished(sheet):
 
 def unverified_entries(sheet):
     """Labels of criteria without verified points, of differences without a reason, and of points given by
-    Home Affairs without saying by which paper. One query."""
+    Home Affairs without saying by which paper. Two queries."""
     unscored, unexplained, undecided = [], [], []
     threshold = sheet.table.reason_threshold
-    for entry in sheet.entries.select_related("criterion"):
+    for entry in label_entries(sheet.entries.select_related("criterion"), sheet.table_id):
         if entry.verified_points is None:
             unscored.append(entry.criterion.label)
         elif entry.reason.strip():
@@ -164,11 +165,19 @@ def unverified_entries(sheet):
 
 
 def cited_in(evidence):
-    """Labels of the criteria that cite ``evidence``."""
-    return [
-        citation.entry.criterion.label
-        for citation in evidence.citations.select_related("entry__criterion").order_by("entry__criterion__path")
-    ]
+    """Labels of the criteria that cite ``evidence``. Two queries at most."""
+    return _labels_of_citations(evidence.citations).get(evidence.pk, [])
+
+
+def _labels_of_citations(citations):
+    """``{evidence_id: [label]}``. All citations of one unit stand on its one sheet."""
+    citations = list(citations.select_related("entry__criterion").order_by("entry__criterion__path"))
+    labels = defaultdict(list)
+    if citations:
+        label_entries([citation.entry for citation in citations], citations[0].entry.criterion.table_id)
+    for citation in citations:
+        labels[citation.evidence_id].append(citation.entry.criterion.label)
+    return labels
 
 
 def sheet_states(year):
@@ -242,9 +251,7 @@ def sheet_list(user, seat, year):
 
 
 def evidence_library(participation):
-    """The evidence of one unit with where it is cited. Two queries."""
+    """The evidence of one unit with where it is cited. Three queries."""
     library = list(EvidenceFile.objects.filter(participation=participation).select_related("uploaded_by"))
-    labels = defaultdict(list)
-    for citation in Citation.objects.filter(evidence__in=library).select_related("entry__criterion"):
-        labels[citation.evidence_id].append(citation.entry.criterion.label)
+    labels = _labels_of_citations(Citation.objects.filter(evidence__in=library))
     return [(evidence, labels[evidence.pk]) for evidence in library]

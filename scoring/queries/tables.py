@@ -6,6 +6,7 @@ from .. import words
 from ..calculation import Rule
 from ..enums import TableStatus
 from ..faults import tree_faults
+from ..labels import labels_of
 from ..models import Criterion, ScoringTable
 
 
@@ -63,4 +64,21 @@ def table_faults(table):
 
 
 def _criteria(table):
-    return table.criteria.prefetch_related("bands").order_by("path")
+    return labelled(list(table.criteria.prefetch_related("bands").order_by("path")))
+
+
+def labelled(criteria):
+    """The whole tree, each row with a label that says its place."""
+    labels = labels_of((criterion.path, criterion.code, criterion.title) for criterion in criteria)
+    for criterion in criteria:
+        criterion.label = labels[criterion.path]
+    return criteria
+
+
+def label_entries(entries, table_id):
+    """Entries with ``criterion`` loaded, each criterion with its full label. One query."""
+    rows = Criterion.objects.filter(table=table_id).order_by("path").values_list("path", "code", "title")
+    labels = labels_of(rows)
+    for entry in entries:
+        entry.criterion.label = labels[entry.criterion.path]
+    return entries

@@ -72,7 +72,7 @@ def _add_missing_entries(sheet, leaves):
 def _move_to_table(sheet, table, leaves, by):
     same = {(leaf.path, leaf.title, leaf.kind): leaf for leaf in leaves}
     kept, dropped = [], []
-    for entry in sheet.entries.select_related("criterion"):
+    for entry in queries.label_entries(sheet.entries.select_related("criterion"), sheet.table_id):
         old = entry.criterion
         leaf = same.get((old.path, old.title, old.kind))
         if leaf is None:
@@ -178,13 +178,9 @@ def locked_sheet(sheet):
 
 def locked_entries(sheet, keys):
     """``{pk: Entry}`` of this sheet for ``keys``, locked. Keys of other sheets are refused, not ignored."""
-    entries = {
-        entry.pk: entry
-        for entry in sheet.entries.select_for_update(of=("self",))
-        .select_related("criterion")
-        .prefetch_related("criterion__bands")
-        .filter(pk__in=list(keys))
-    }
+    rows = sheet.entries.select_for_update(of=("self",)).filter(pk__in=list(keys))
+    rows = rows.select_related("criterion").prefetch_related("criterion__bands")
+    entries = {entry.pk: entry for entry in queries.label_entries(rows, sheet.table_id)}
     if len(entries) != len(keys):
         raise Refused("Có dòng điểm không thuộc phiếu này; hãy tải lại trang.")
     return entries

@@ -9,7 +9,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import calculation, policies
+from .. import calculation, policies, queries
 from ..models import Entry
 from ..workflow import SHEET_FLOW
 from .filling import SaveConflict, locked_entries, locked_sheet, plain
@@ -77,7 +77,7 @@ def accept_claims(*, sheet, by):
         .select_related("criterion")
         .prefetch_related("criterion__bands")
     )
-    for entry in entries:
+    for entry in queries.label_entries(entries, sheet.table_id):
         _set_finding(entry, entry.claimed_value, entry.reason, by)
     if entries:
         Entry.objects.bulk_update(entries, FINDING_FIELDS)
@@ -92,7 +92,7 @@ def verify_sheet(*, sheet, by):
     require(policies.may_finish_verification(by, sheet))
     changed = {
         entry.criterion.label: [plain(entry.self_points), plain(entry.verified_points), entry.reason]
-        for entry in sheet.entries.select_related("criterion")
+        for entry in queries.label_entries(sheet.entries.select_related("criterion"), sheet.table_id)
         if entry.variance
     }
     return SHEET_FLOW.take("verify", sheet, by=by, changed=changed)
