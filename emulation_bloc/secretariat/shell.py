@@ -1,7 +1,10 @@
 """What every page shows around its content: blocs and years, the stage line, the rooms of the year."""
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache, cached_property
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -9,21 +12,53 @@ from units.enums import Stage
 from units.models import EmulationYear
 from units.seats import seat_of
 
-ROOMS = (
-    # label, icon, url name, does Home Affairs see it
-    ("Tổng quan", "house", "secretariat:board", True),
-    ("Đơn vị", "people", "units:members", True),
-    ("Kế hoạch", "calendar", "pledges:plan", True),
-    ("Đăng ký", "clipboard-check", "pledges:registrations", True),
-    ("Giao ước", "pen", "pledges:pledges", True),
-    ("Bảng điểm", "list-check", "scoring:table", True),
-    ("Chấm điểm", "pencil", "scoring:sheets", True),
-    ("Xếp hạng", "bar-chart", "scoring:ranking", True),
-    ("Hội nghị", "hand-index", "meetings:list", True),
-    ("Khen thưởng", "award", "awards:reviews", True),
-    ("Đề nghị", "send", "awards:proposal", True),
-    ("Bàn giao", "arrow-right", "secretariat:hand_over", False),
-    ("Nhật ký", "journal-text", "secretariat:trace", False),
+# A specialist who follows many blocs sees the newest years here and all of them on the home page:
+# no page's cost may grow with history.
+LONGEST_SWITCH = 40
+
+
+@dataclass(frozen=True)
+class Room:
+    """One page of the year's menu. ``words``: first words of the addresses that belong to it."""
+
+    label: str
+    icon: str
+    page: str
+    words: tuple
+    members_only: bool = False
+
+
+# In the order of the year.
+MENU = (
+    (
+        "",
+        Room("Tổng quan", "house", "secretariat:board", ("", "chuyen-giai-doan")),
+        Room("Đơn vị", "people", "units:units", ("don-vi", "thoi-han", "van-ban")),
+    ),
+    (
+        "Đầu năm",
+        Room("Kế hoạch, phong trào", "calendar", "pledges:plan", ("ke-hoach", "phong-trao")),
+        Room("Đăng ký danh hiệu", "clipboard-check", "pledges:registrations", ("dang-ky",)),
+        Room("Giao ước thi đua", "pen", "pledges:pledges", ("giao-uoc",)),
+    ),
+    (
+        "Chấm điểm",
+        Room("Bảng tiêu chí", "list-check", "scoring:table", ("bang-diem",)),
+        Room("Phiếu chấm điểm", "pencil", "scoring:sheets", ("cham-diem",)),
+        Room("Kho minh chứng", "paperclip", "scoring:evidence", ("minh-chung",), members_only=True),
+        Room("Xếp hạng", "bar-chart", "scoring:ranking", ("xep-hang",)),
+    ),
+    (
+        "Cuối năm",
+        Room("Hội nghị", "hand-index", "meetings:list", ("hoi-nghi",)),
+        Room("Khen thưởng", "award", "awards:reviews", ("khen-thuong",)),
+        Room("Tờ trình, hồ sơ", "send", "awards:proposal", ("de-nghi",)),
+    ),
+    (
+        "Lưu giữ",
+        Room("Bàn giao", "archive", "secretariat:hand_over", ("ban-giao",)),
+        Room("Nhật ký", "journal-text", "secretariat:trace", ("nhat-ky",)),
+    ),
 )
 
 
@@ -37,67 +72,115 @@ class StageMark:
 
 
 @dataclass(frozen=True)
-class Room:
+class Link:
     label: str
     icon: str
     url: str
     is_here: bool
 
 
+@dataclass(frozen=True)
+class Group:
+    label: str
+    links: list
+
+
 class Shell:
-    """Read lazily by ``base.html``: pages that draw no shell ask no queries (at most three here)."""
+    """Read by ``base.html``; a page that draws no shell asks nothing. At most four queries, whatever the history:
+    own unit, years, and the seat, of which a view has usually asked two before.
+    """
 
     def __init__(self, request):
         self.request = request
-        self.year = getattr(request, "emulation_year", None)
 
-    @property
+    @cached_property
     def years(self):
-        """Years this person may switch to, newest first within each bloc."""
-        if not hasattr(self, "_years"):
-            self._years = list(
-                EmulationYear.objects.visible_to(self.request.user)
-                .select_related("bloc")
-                .order_by("bloc__name", "bloc_id", "-year")
-            )
-        return self._years
+        """The newest years this person may switch to, newest first within each bloc."""
+        newest = (
+            EmulationYear.objects.visible_to(self.request.user)
+            .select_related("bloc", "bloc__monitor")
+            .order_by("-year", "bloc__name", "pk")[: LONGEST_SWITCH + 1]
+        )
+        return sorted(newest, key=lambda year: (year.bloc.name, year.bloc_id, -year.year))
 
     @property
-    def stages(self):
-        here = Stage(self.year.stage)
-        return [
-            StageMark(s.place, s.label, "done" if s.place < here.place else "now" if s is here else "next")
-            for s in Stage
-        ]
+    def has_more_years(self):
+        return len(self.years) > LONGEST_SWITCH
+
+    @cached_property
+    def year(self):
+        """The year of this page: what the view fetched, else what the address names, if this person may see it."""
+        fetched = getattr(self.request, "emulation_year", None)
+        if fetched is not None:
+            return fetched
+        match = self.request.resolver_match
+        bloc, number = (match.kwargs.get("bloc"), match.kwargs.get("year")) if match else (None, None)
+        return next((year for year in self.years if (year.bloc.code, year.year) == (bloc, number)), None)
 
     @property
     def stage(self):
         return Stage(self.year.stage)
 
     @property
-    def rooms(self):
-        seat = seat_of(self.request.user, self.year)
-        match = self.request.resolver_match
-        here = match.view_name if match else ""
-        urls = []
-        for room in ROOMS:
-            if room[3] or not seat.watches:
-                try:
-                    urls.append((room, reverse(room[2], kwargs=self.year.address)))
-                except NoReverseMatch:
-                    continue
-        current = here if any(room[2] == here for room, _ in urls) else self._nearest(urls)
-        return [Room(room[0], room[1], url, room[2] == current) for room, url in urls]
+    def stages(self):
+        here = self.stage.place
+        return [
+            StageMark(s.place, s.label, "done" if s.place < here else "now" if s.place == here else "next")
+            for s in Stage
+        ]
 
-    def _nearest(self, urls):
-        """The room whose address is the longest beginning of this page's address."""
-        path = self.request.path
-        inside = [(len(url), room[2]) for room, url in urls if path.startswith(url)]
-        return max(inside)[1] if inside else ""
+    @cached_property
+    def menu(self):
+        """Groups of links to what this person may open in the year; ``is_here`` marks the room of this page."""
+        seat = seat_of(self.request.user, self.year)
+        word = self._word()
+        groups = [
+            Group(
+                label,
+                [
+                    Link(room.label, room.icon, url, word in room.words)
+                    for room in rooms
+                    if (url := self._url(room)) and (seat.participation or not room.members_only)
+                ],
+            )
+            for label, *rooms in MENU
+        ]
+        return [group for group in groups if group.links]
+
+    @property
+    def here(self):
+        """The link of the room this page belongs to, for the short menu on a phone."""
+        return next((link for group in self.menu for link in group.links if link.is_here), None)
+
+    def _word(self):
+        """The first word of the address after bloc and year."""
+        parts = self.request.path.removeprefix(f"/{self.year.bloc.code}/{self.year.year}/").split("/")
+        return parts[0]
+
+    def _url(self, room):
+        try:
+            return reverse(room.page, kwargs=self.year.address)
+        except NoReverseMatch:
+            return ""
+
+    @property
+    def overview(self):
+        return reverse("secretariat:board", kwargs=self.year.address)
 
     @property
     def illustrative(self):
+        """Sentences on what in this year is not real."""
         return list(self.year.illustrative.values()) if self.year else []
+
+    @property
+    def version(self):
+        return _version()
+
+
+@cache
+def _version():
+    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
+    return project["project"]["version"]
 
 
 def shell(request):
