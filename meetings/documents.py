@@ -1,13 +1,18 @@
 """Papers of a meeting: minutes, counting record, ballots. Drawn from the records, never typed twice."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from emulation_bloc.documents.pdf import render_pdf
 from scoring.queries import ranking
+from units.enums import LeadershipRole
 
 from . import policies, queries, results
-from .enums import PollKind, PollMethod, PollStatus, Presence
+from .enums import MeetingKind, PollKind, PollMethod, PollStatus, Presence
 from .models import Minutes
+from .wording import majority_in_words
+
+BALLOTS_PER_SHEET = 4
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ def minutes_context(meeting):
     minutes = policies.minutes_of(meeting) or Minutes(meeting=meeting)
     rows = list(meeting.attendance.all())
     told = queries.poll_results(meeting=meeting)
+    questions = results.decided(told)
     context = {
         **_head(meeting),
         "minutes": minutes,
@@ -33,16 +39,62 @@ def minutes_context(meeting):
         "absent": [row for row in rows if row.presence in (Presence.EXCUSED, Presence.ABSENT)],
         "quorum": queries.quorum(meeting),
         "guests": list(meeting.guests.all()),
-        "ranking": ranking(meeting.year) if told or meeting.kind == "yearend" else None,
+        "agenda": [item for item in meeting.agenda.all() if item.conclusion],
+        "ranking": ranking(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
         "results": told,
         "panel": _panel(told),
         "cancelled": list(meeting.polls.filter(status=PollStatus.CANCELLED)),
-        "awards": [one for one in results.decided(told) if one.kind == PollKind.AWARD],
-        "elections": [one for one in results.decided(told) if one.kind == PollKind.ELECTION],
-        "agenda": [item for item in meeting.agenda.all() if item.conclusion],
+        "awards": [one for one in questions if one.kind == PollKind.AWARD],
+        "elections": [one for one in questions if one.kind == PollKind.ELECTION],
     }
-    context["sections"] = _sections(context, minutes)
-    return context
+    return {**context, "sections": [part for part in _sections(context, minutes) if part.paragraphs or part.table]}
+
+
+def minutes_pdf(meeting):
+    return render_pdf("meetings/documents/minutes.html", minutes_context(meeting))
+
+
+def counting_context(meeting):
+    """The counting record: sealed polls with their numbers; before that, the blank sheet the panel fills by hand."""
+    meeting = _loaded(meeting)
+    told = queries.poll_results(meeting=meeting)
+    waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method=PollMethod.SECRET_PAPER)
+    secret = [result for result in told if result.poll.is_secret]
+    return {
+        **_head(meeting),
+        "results": secret,
+        "blanks": [] if secret else [_blank(poll) for poll in queries.loaded(waiting)],
+        "panel": _panel(secret) or _panel_of(queries.loaded(waiting)),
+        "quorum": queries.quorum(meeting),
+    }
+
+
+def counting_pdf(meeting):
+    return render_pdf("meetings/documents/counting_record.html", counting_context(meeting))
+
+
+def ballots_context(meeting):
+    """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet."""
+    meeting = _loaded(meeting)
+    polls = queries.loaded(
+        meeting.polls.filter(status__in=[PollStatus.DRAFT, PollStatus.OPEN], method=PollMethod.SECRET_PAPER)
+    )
+    quorum = queries.quorum(meeting)
+    copies = quorum.present or quorum.members
+    sheets = ceil(copies / BALLOTS_PER_SHEET)
+    return {
+        **_head(meeting),
+        "copies": copies,
+        "sheets": [
+            {"poll": poll, "options": poll.candidates, "limited": results.votes_limited(poll), "places": range(4)}
+            for poll in polls
+            for _ in range(sheets)
+        ],
+    }
+
+
+def ballots_pdf(meeting):
+    return render_pdf("meetings/documents/ballots.html", ballots_context(meeting))
 
 
 def _loaded(meeting):
@@ -57,9 +109,73 @@ def _loaded(meeting):
 
 def _head(meeting):
     year = meeting.year
+    leader = year.leaderships.filter(role=LeadershipRole.LEADER).select_related("unit").first()
     return {
         "meeting": meeting,
         "year": year,
         "bloc": year.bloc,
-        "illustrative": _notes(year.illustrative),
+        "leading_unit": leader.unit if leader else None,
+        "home_affairs": year.bloc.monitor,
     }
+
+
+def _panel(told):
+    """Everybody who counted, once, the head first: the same panel usually serves all polls."""
+    return _panel_of(result.poll for result in told)
+
+
+def _panel_of(polls):
+    people = {}
+    for poll in polls:
+        for member in poll.panel.all():
+            people.setdefault((member.name, member.participation_id), member)
+    return sorted(people.values(), key=lambda member: member.role)
+
+
+def _blank(poll):
+    return {
+        "poll": poll,
+        "options": poll.candidates,
+        "majority": majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base),
+    }
+
+
+def _sections(context, minutes):
+    """The parts in the order of a review meeting; the empty ones are left out."""
+    home_affairs = context["home_affairs"]
+    return [
+        Section("Khai mạc", _paragraphs(minutes.opening)),
+        Section(f"Báo cáo {_report_name(context['meeting'])}", _paragraphs(minutes.report)),
+        Section("Ý kiến thảo luận", _paragraphs(minutes.discussion)),
+        Section("Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
+        Section("Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
+        Section("Bỏ phiếu, biểu quyết", table="votes" if context["results"] or context["cancelled"] else ""),
+        Section("Danh sách tập thể được đề nghị khen thưởng", table="awards" if context["awards"] else ""),
+        Section(
+            f"Khối trưởng, Khối phó năm {context['year'].year + 1}", table="elections" if context["elections"] else ""
+        ),
+        Section(
+            f"Ý kiến của {home_affairs.name}" if home_affairs else "Ý kiến của cơ quan nội vụ",
+            _paragraphs(minutes.home_affairs_remarks),
+        ),
+        Section(f"Phát động thi đua, ký giao ước năm {context['year'].year + 1}", _paragraphs(minutes.next_pledge)),
+        Section("Kết luận", _paragraphs(minutes.conclusion)),
+    ]
+
+
+def _report_name(meeting):
+    if meeting.kind == MeetingKind.YEAREND:
+        return f"tổng kết phong trào thi đua năm {meeting.year.year}"
+    return f"sơ kết phong trào thi đua năm {meeting.year.year}" if meeting.kind == MeetingKind.MIDYEAR else "của Khối"
+
+
+def _paragraphs(text):
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def issue_minutes(meeting, by):
+    """Placeholder until register."""
+
+
+def stored_minutes(meeting):
+    return None

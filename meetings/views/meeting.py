@@ -4,6 +4,7 @@ from copy import copy
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -111,17 +112,25 @@ def _guests(meeting):
 
 
 def _poll_line(user, poll):
-    """A poll on the console with the one act that comes next for this person."""
-    if poll.status == PollStatus.DRAFT:
-        act = ("meetings:poll_open", "Mở bỏ phiếu", policies.may_open_poll(user, poll))
-    elif poll.status == PollStatus.OPEN:
-        act = ("meetings:poll_count", "Nhập kiểm phiếu", policies.may_count(user, poll))
-    elif poll.status == PollStatus.COUNTED:
-        act = ("meetings:poll_seal", "Niêm phong", policies.may_seal(user, poll))
-    else:
-        act = None
-    result = results.result_of(poll) if poll.status == PollStatus.SEALED else None
-    return {"poll": poll, "act": act, "result": result}
+    """A poll on the console, its result once sealed, and the one act that comes next for this person."""
+    return {
+        "poll": poll,
+        "act": _next_act(user, poll),
+        "result": results.result_of(poll) if poll.status == PollStatus.SEALED else None,
+    }
+
+
+def _next_act(user, poll):
+    """Acts are done on the poll's own pages; the console leads there or says why not yet."""
+    page, label, verdict = {
+        PollStatus.DRAFT: ("poll", "Mở bỏ phiếu", policies.may_open_poll),
+        PollStatus.OPEN: ("poll_count", "Nhập kiểm phiếu", policies.may_count),
+        PollStatus.COUNTED: ("poll", "Niêm phong", policies.may_seal),
+    }.get(poll.status, (None, None, None))
+    if page is None:
+        return None
+    url = reverse(f"meetings:{page}", kwargs={**poll.meeting.year.address, "pk": poll.pk})
+    return {"url": url, "label": label, "verdict": verdict(user, poll)}
 
 
 def attendance(request, bloc, year, pk):
