@@ -1,0 +1,1 @@
+"""FLOOR. Papers and workbooks: decree layout, PDF renderer, workbook writer, register of issued papers."""

@@ -1,0 +1,76 @@
+"""Templates to PDF/A. The only place that knows WeasyPrint."""
+
+import logging
+from mimetypes import guess_type
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+from emulation_bloc.core.text import nfc, slugify
+from emulation_bloc.core.verdict import Refused
+
+logger = logging.getLogger(__name__)
+
+STATIC = "static:///"
+# Archivable and tagged. Conformance is asked of the renderer; it has not been proved by a validator.
+VARIANT = "pdf/a-3a"
+MISSING_LIBRARIES = (
+    "Máy chủ chưa có thư viện để vẽ văn bản PDF. Quản trị viên cần cài các gói "
+    "libpangoft2-1.0-0 và libharfbuzz-subset0, rồi khởi động lại."
+)
+
+
+def static_file(path):
+    """Where a static file lies, in the source tree or collected; None outside our own files."""
+    if ".." in Path(path).parts:
+        return None
+    found = finders.find(path)
+    collected = Path(settings.STATIC_ROOT) / path
+    return Path(found) if found else collected if collected.is_file() else None
+
+
+def render_pdf(template, context):
+    """The bytes of a paper. The same template and context give the same bytes.
+
+    Only our own static files can be reached from within; text is composed (NFC), since loose marks slide.
+    Raises ``Refused`` with the cure where the native libraries are missing: the site itself runs without them.
+    """
+    html, fetcher = _weasyprint()
+    text = nfc(render_to_string(template, context))
+    return html(string=text, base_url=STATIC, url_fetcher=fetcher()).write_pdf(pdf_variant=VARIANT)
+
+
+def _weasyprint():
+    """WeasyPrint, imported when first needed: slow to load, and absent libraries must not stop the site."""
+    try:
+        from weasyprint import HTML
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
+    except OSError as error:
+        logger.error("WeasyPrint cannot load its native libraries: %s", error)
+        raise Refused(MISSING_LIBRARIES) from error
+
+    class OwnFilesOnly(URLFetcher):
+        def fetch(self, url, headers=None):
+            path = static_file(url.removeprefix(STATIC)) if url.startswith(STATIC) else None
+            if path is None:
+                raise ValueError(f"Not allowed in a paper: {url}")
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": guess_type(path.name)[0]})
+
+    return HTML, OwnFilesOnly
+
+
+def pdf_response(content, name):
+    """A PDF shown in the browser; ``name`` is what it is called when saved."""
+    return file_response(content, f"{slugify(name) or 'van-ban'}.pdf", "application/pdf", inline=True)
+
+
+def file_response(content, filename, content_type, *, inline=False):
+    """Bytes with a safe name, never guessed at by the browser and never kept by a shared cache."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{filename}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

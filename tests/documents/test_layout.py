@@ -1,0 +1,41 @@
+import datetime
+
+import pytest
+
+from emulation_bloc.documents.layout import Header, Paper
+from emulation_bloc.documents.numbering import next_number, printed_number
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [
+        ("33/KH-KTĐVHXH", "Số: 33/KH-KTĐVHXH"),
+        ("5/BB-KTĐ", "Số: 05/BB-KTĐ"),
+        ("05/BB-KTĐ", "Số: 05/BB-KTĐ"),
+        ("204/VHTTDL-VP", "Số: 204/VHTTDL-VP"),
+        ("VP-7", "Số: VP-7"),
+    ],
+)
+def test_numbers_below_ten_carry_a_zero(number, printed):
+    assert printed_number(number) == printed
+
+
+def test_a_paper_without_a_number_leaves_room_for_it():
+    printed = printed_number("", "BB-KTĐ")
+
+    assert printed.startswith("Số: \u2007") and printed.endswith("/BB-KTĐ")
+
+
+def test_next_number_follows_the_highest_of_the_same_symbol():
+    assert next_number(["02/BB-KTĐ", "09/BB-KTĐ", "40/TTr-KTĐ"], "BB-KTĐ") == "10/BB-KTĐ"
+    assert next_number([], "BB-KTĐ") == "01/BB-KTĐ"
+
+
+def test_place_and_date_carry_zeros_as_the_decree_asks():
+    header = Header(issuer="Khối", place="Yên Bái", day=datetime.date(2022, 2, 5))
+
+    assert header.place_and_date == "Yên Bái, ngày 05 tháng 02 năm 2022"
+
+
+def test_paper_title_joins_kind_and_subject():
+    assert Paper(Header("Khối"), "Biên bản", "Hội nghị tổng kết").title == "Biên bản Hội nghị tổng kết"

@@ -1,0 +1,52 @@
+import datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
+
+HOSTILE = ['=HYPERLINK("http://x","y")', "+1+1", "-2", "@SUM(A1)", "a\x00b\x0bc", "'quoted"]
+
+
+def read(*sheets):
+    return load_workbook(BytesIO(write_workbook(sheets)))
+
+
+def test_numbers_dates_and_texts_keep_their_kind():
+    day = datetime.date(2022, 12, 29)
+    row = ["Sở Y tế", Decimal("93.50"), 5, day, None]
+    page = read(Sheet("Điểm", "BẢNG ĐIỂM", [Column(c) for c in "ABCDE"], [row])).active
+
+    cells = [cell.value for cell in page[4]]
+    assert cells == ["Sở Y tế", 93.5, 5, datetime.datetime(2022, 12, 29), None]
+    assert page["B4"].number_format == "0.00"
+    assert page["D4"].number_format == "dd/mm/yyyy"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_stays_text_whatever_it_begins_with(text):
+    page = read(Sheet("Tên", "TÊN", [Column("Đơn vị")], [[text]])).active
+
+    assert page["A4"].data_type == "s"
+    assert page["A4"].value == text.replace("\x00", "").replace("\x0b", "")
+
+
+def test_pages_are_set_up_for_the_printer():
+    page = read(Sheet("Điểm", "BẢNG ĐIỂM", [Column("Đơn vị", 40), Column("Điểm")], [["A", 1]])).active
+
+    assert page.page_setup.orientation == "landscape"
+    assert page.page_setup.paperSize == 9
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+    assert page.print_title_rows == "$3:$3"
+    assert page.freeze_panes == "A4"
+    assert page.column_dimensions["A"].width == 40
+
+
+def test_sheet_names_are_made_lawful_and_unique():
+    names = ["Điểm [2022]: a/b*c?", "x" * 40, "x" * 40, ""]
+
+    book = read(*(Sheet(name, "T", [Column("A")], []) for name in names))
+
+    assert book.sheetnames == ["Điểm  2022   a b c", "x" * 31, "x" * 27 + " (2)", "Trang"]
