@@ -76,5 +76,3 @@ class PaperKind(TextChoices):
     DECREE = "decree", "Nghị định"
     CIRCULAR = "circular", "Thông tư"
     OTHER = "other", "Văn bản khác"
-
-

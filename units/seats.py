@@ -68,3 +68,9 @@ def _look_up(user, year):
         leads=LeadershipRole.LEADER in roles,
         deputises=LeadershipRole.DEPUTY in roles,
     )
+
+
+def forget_seats(user):
+    """After the leadership changed within one request, the next question is asked of the database."""
+    if user is not None:
+        user.__dict__.pop("_seats", None)

@@ -13,9 +13,7 @@ class User(AbstractUser):
     last_name = None
     full_name = models.CharField("Họ và tên", max_length=150)
     job_title = models.CharField("Chức vụ", max_length=150, blank=True)
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, verbose_name="Đơn vị", null=True, blank=True, related_name="people"
-    )
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="Đơn vị", null=True, blank=True, related_name="people")
     position = models.CharField("Vai trò trong khối", max_length=20, choices=Position, default=Position.OFFICER)
     phone = models.CharField("Điện thoại", max_length=30, blank=True)
 

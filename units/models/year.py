@@ -208,9 +208,7 @@ class YearPaper(models.Model):
     issued_on = models.DateField("Ngày ban hành")
     issuer = models.CharField("Cơ quan ban hành", max_length=200)
     title = models.CharField("Trích yếu", max_length=400)
-    is_legal_basis = models.BooleanField(
-        "Dùng làm căn cứ", default=False, help_text="In ở phần “Căn cứ” của tờ trình."
-    )
+    is_legal_basis = models.BooleanField("Dùng làm căn cứ", default=False, help_text="In ở phần “Căn cứ” của tờ trình.")
     position = models.PositiveSmallIntegerField("Thứ tự", default=0)
 
     class Meta:

@@ -1,0 +1,153 @@
+"""Who may change a year's composition, days, papers and rules, and when. The only place that says so."""
+
+from emulation_bloc.core.verdict import all_of, only_if
+
+from . import queries
+from .enums import Stage
+from .seats import seat_of
+
+BEFORE_RUNNING = (Stage.PLANNING, Stage.REGISTRATION)
+BEFORE_REVIEW = (*BEFORE_RUNNING, Stage.RUNNING, Stage.SELF_SCORING, Stage.VERIFYING, Stage.RANKED)
+
+LEADER_ONLY = "Chỉ đơn vị Khối trưởng của năm được thực hiện việc này."
+YEAR_CLOSED = "Năm thi đua đã bàn giao, lưu trữ nên không thay đổi được nữa."
+OUTSIDER = "Chỉ đơn vị thành viên của khối hoặc quản trị viên được thực hiện việc này."
+
+
+def may_manage_year(user, year):
+    return all_of(only_if(seat_of(user, year).is_secretariat, LEADER_ONLY), _still_open(year))
+
+
+def _still_open(year):
+    return only_if(year.stage != Stage.CLOSED, YEAR_CLOSED)
+
+
+# Opening a year and naming its leaders. Who does so at a hand-over, and when, is asked by the roof;
+# here stands only what holds for every caller.
+
+
+def _belongs(user, bloc):
+    """A person of a unit that ever belonged to the bloc, the administrator, or (None) a command."""
+    member = user is None or user.is_superuser or queries.was_ever_member(user.unit_id, bloc)
+    return only_if(member, OUTSIDER)
+
+
+def may_open_year(user, bloc, year):
+    return all_of(
+        _belongs(user, bloc),
+        only_if(not bloc.years.filter(year=year).exists(), f"Khối đã có năm thi đua {year}."),
+        only_if(
+            queries.members_in(bloc, year).exists(),
+            f"Chưa có đơn vị nào là thành viên của khối trong năm {year}; quản trị viên cần ghi thành viên trước.",
+        ),
+    )
+
+
+def may_appoint(user, year, role, unit):
+    return all_of(
+        _belongs(user, year.bloc),
+        _still_open(year),
+        only_if(
+            year.participations.filter(unit=unit).exists(),
+            f"{unit} không tham gia năm thi đua {year.year} nên không thể giữ vai trò này.",
+        ),
+        only_if(
+            not year.leaderships.filter(unit=unit).exclude(role=role).exists(),
+            f"{unit} đang giữ vai trò kia: một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.",
+        ),
+    )
+
+
+def may_change_leader(user, year):
+    """Outside a hand-over: the leader of the year itself, when a unit is replaced in mid-year."""
+    return may_manage_year(user, year)
+
+
+def may_end_rights(user, year):
+    return _belongs(user, year.bloc)
+
+
+def may_share(user, year):
+    return only_if(seat_of(user, year).is_secretariat, LEADER_ONLY)
+
+
+# Members
+
+
+def may_change_members(user, year):
+    return all_of(
+        may_manage_year(user, year),
+        only_if(
+            year.stage in BEFORE_RUNNING,
+            "Thành phần của năm đã chốt khi kết thúc đăng ký; thay đổi thành viên áp dụng từ năm sau.",
+        ),
+    )
+
+
+def may_add_member(user, year, unit):
+    return all_of(
+        may_change_members(user, year),
+        only_if(not unit.is_home_affairs, f"{unit} là cơ quan nội vụ, không phải đơn vị thi đua của khối."),
+        only_if(not unit.dissolved, f"{unit} đã kết thúc hoạt động."),
+        only_if(not year.participations.filter(unit=unit).exists(), f"{unit} đã có trong năm thi đua {year.year}."),
+    )
+
+
+def may_remove_member(user, participation):
+    year = participation.year
+    return all_of(
+        may_change_members(user, year),
+        only_if(
+            not year.leaderships.filter(unit=participation.unit_id).exists(),
+            f"{participation} đang là lãnh đạo khối; hãy ghi đơn vị khác thay trước.",
+        ),
+    )
+
+
+# Days
+
+
+def may_set_deadline(user, year):
+    return may_manage_year(user, year)
+
+
+def may_extend(user, deadline, participation):
+    seat = seat_of(user, deadline.year)
+    return all_of(
+        only_if(seat.is_leadership, "Chỉ đơn vị Khối trưởng, Khối phó được gia hạn."),
+        _still_open(deadline.year),
+        only_if(participation.year_id == deadline.year_id, f"{participation} không tham gia năm thi đua này."),
+        only_if(
+            not seat.owns(participation),
+            "Không tự gia hạn cho đơn vị mình: Khối phó gia hạn cho Khối trưởng, Khối trưởng gia hạn cho Khối phó.",
+        ),
+    )
+
+
+def may_grant_extensions(user, year):
+    """Whether the form is shown at all; for which unit is asked by ``may_extend``."""
+    return all_of(
+        only_if(seat_of(user, year).is_leadership, "Chỉ đơn vị Khối trưởng, Khối phó được gia hạn."),
+        _still_open(year),
+    )
+
+
+# Papers and rules
+
+
+def may_keep_papers(user, year):
+    return may_manage_year(user, year)
+
+
+def may_update_regulation(user, year):
+    return all_of(
+        may_manage_year(user, year),
+        only_if(
+            year.stage in BEFORE_REVIEW,
+            "Quy chế của năm chỉ sửa được trước hội nghị tổng kết, để không đổi luật khi đang bình xét.",
+        ),
+    )
+
+
+def may_record_succession(user):
+    return only_if(user is None or user.is_superuser, "Chỉ quản trị viên ghi việc đổi tên, sáp nhập, chia tách đơn vị.")

@@ -1,0 +1,174 @@
+"""Questions about units and years that pages and policies ask."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Max, Q
+
+from .enums import DeadlineKind, LeadershipRole, Position
+from .models import (
+    Deadline,
+    EmulationYear,
+    Extension,
+    Leadership,
+    Membership,
+    Participation,
+    Regulation,
+    Succession,
+    User,
+)
+
+
+def was_ever_member(unit_id, bloc):
+    return unit_id is not None and Membership.objects.filter(unit=unit_id, bloc=bloc).exists()
+
+
+def members_in(bloc, year):
+    """Memberships that cover the competition year ``year`` (a number), in the bloc's order."""
+    rows = Membership.objects.filter(bloc=bloc, first_year__lte=year)
+    return rows.filter(Q(last_year__isnull=True) | Q(last_year__gte=year)).select_related("unit")
+
+
+def regulation_of(year):
+    """The rules of the year; the usual ones, unsaved, for a year that recorded none."""
+    return Regulation.objects.filter(year=year).first() or Regulation(year=year)
+
+
+# Days
+
+
+def closes_on(participation, what):
+    """The last day of ``what`` for this unit, its own extension included; None where no day was set."""
+    rows = Deadline.objects.filter(year=participation.year_id, what=what).annotate(
+        extended=Max("extensions__last_day", filter=Q(extensions__participation=participation))
+    )
+    deadline = rows.first()
+    return deadline and (deadline.extended or deadline.last_day)
+
+
+@dataclass(frozen=True)
+class DeadlineRow:
+    """One task of the year: its deadline (None: no day was set yet) and the extensions granted."""
+
+    what: DeadlineKind
+    deadline: Deadline | None
+    extensions: list[Extension]
+
+
+def deadlines_of(year):
+    """Every kind of deadline in the order of the year; two queries."""
+    found = {
+        row.what: row for row in year.deadlines.prefetch_related("extensions__participation", "extensions__granted_by")
+    }
+    return [
+        DeadlineRow(what, found.get(what), list(found[what].extensions.all()) if what in found else [])
+        for what in DeadlineKind
+    ]
+
+
+# Leaders
+
+
+def leaderships_of(year):
+    """Role → leadership of the year; one query."""
+    return {line.role: line for line in Leadership.objects.filter(year=year).select_related("unit")}
+
+
+@dataclass
+class LeadersOfYear:
+    year: int
+    leader: Leadership | None = None
+    deputy: Leadership | None = None
+
+
+def past_leaderships(bloc):
+    """Who led and deputised in each year of the bloc, newest first. Units by their name of that year; two queries."""
+    names = {
+        (row.year_id, row.unit_id): row.name
+        for row in Participation.objects.filter(year__bloc=bloc).only("year_id", "unit_id", "name")
+    }
+    years = {}
+    rows = Leadership.objects.filter(year__bloc=bloc).select_related("year", "unit").order_by("-year__year", "-role")
+    for line in rows:
+        line.unit_name = names.get((line.year_id, line.unit_id), line.unit.name)
+        entry = years.setdefault(line.year.year, LeadersOfYear(line.year.year))
+        setattr(entry, "leader" if line.role == LeadershipRole.LEADER else "deputy", line)
+    return list(years.values())
+
+
+# Members and people
+
+
+@dataclass
+class MemberRow:
+    participation: Participation
+    leadership: Leadership | None
+    heads: list[User] = field(default_factory=list)
+    officers: list[User] = field(default_factory=list)
+
+    @property
+    def people(self):
+        return [*self.heads, *self.officers]
+
+
+def members(year):
+    """Units of the year in official order, with their role and their active people; three queries."""
+    by_unit = {line.unit_id: line for line in Leadership.objects.filter(year=year)}
+    rows = {row.unit_id: MemberRow(row, by_unit.get(row.unit_id)) for row in year.participations.select_related("unit")}
+    for person in User.objects.filter(unit__in=rows, is_active=True).order_by("full_name", "pk"):
+        row = rows[person.unit_id]
+        (row.heads if person.position == Position.HEAD else row.officers).append(person)
+    return list(rows.values())
+
+
+# History of a unit
+
+
+def lineage(unit):
+    """All units of one history: those ``unit`` came from and those it lives on in, itself included, oldest first.
+
+    A sibling of a split is another history. Two queries per generation, and agencies have few.
+    """
+    before = _follow({unit.pk: unit}, "successor", "predecessor")
+    after = _follow({unit.pk: unit}, "predecessor", "successor")
+    return [*reversed(before.values()), unit, *after.values()]
+
+
+def _follow(start, here, there):
+    """Units reached from ``start`` along successions, nearest first; a ring ends where it closes."""
+    seen, found, edge = set(start), {}, list(start)
+    while edge:
+        rows = Succession.objects.filter(**{f"{here}__in": edge}).select_related(there).order_by("-on", "-pk")
+        edge = []
+        for other in (getattr(row, there) for row in rows):
+            if other.pk not in seen:
+                seen.add(other.pk)
+                found[other.pk] = other
+                edge.append(other.pk)
+    return found
+
+
+def successions_among(units):
+    """How the units of a lineage followed one another, oldest first; one query."""
+    keys = [unit.pk for unit in units]
+    rows = Succession.objects.filter(predecessor__in=keys, successor__in=keys)
+    return rows.select_related("predecessor", "successor")
+
+
+def years_of(units, user):
+    """Participations of a lineage in years which ``user`` may see, newest first, each with ``role`` or "".
+
+    Two queries.
+    """
+    visible = EmulationYear.objects.visible_to(user)
+    rows = list(
+        Participation.objects.filter(unit__in=units, year__in=visible)
+        .select_related("year__bloc", "unit")
+        .order_by("-year__year", "position")
+    )
+    roles = {
+        (line.year_id, line.unit_id): line.get_role_display()
+        for line in Leadership.objects.filter(unit__in=units, year__in=visible)
+    }
+    for row in rows:
+        row.role = roles.get((row.year_id, row.unit_id), "")
+    return rows

@@ -1,0 +1,51 @@
+"""Last days and extensions. They are asked by policies; nothing moves by itself."""
+
+from django.db import transaction
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies
+from ..models import Deadline, Extension
+
+
+@transaction.atomic
+def set_deadline(*, year, what, last_day, by):
+    """Everybody's last day for a task. Extensions that no longer reach beyond it end with it."""
+    require(policies.may_set_deadline(by, year))
+    deadline = Deadline.objects.select_for_update().filter(year=year, what=what).first()
+    before = {"last_day": short_date(deadline.last_day)} if deadline else {}
+    deadline = deadline or Deadline(year=year, what=what)
+    deadline.last_day = last_day
+    deadline.save()
+    record("units.set_deadline", deadline, by=by, before=before, after={"last_day": short_date(last_day)})
+    for extension in deadline.extensions.filter(last_day__lte=last_day).select_related("participation__year__bloc"):
+        record("units.end_extension", extension, by=by, before={"last_day": short_date(extension.last_day)})
+        extension.delete()
+    return deadline
+
+
+@transaction.atomic
+def grant_extension(*, deadline, participation, last_day, reason, by):
+    """A later last day for one unit; granting again replaces the day and the reason."""
+    require(policies.may_extend(by, deadline, participation))
+    if last_day <= deadline.last_day:
+        raise Refused(f"Ngày gia hạn phải sau thời hạn chung ({short_date(deadline.last_day)}).")
+    if not reason.strip():
+        raise Refused("Cần ghi lý do gia hạn.")
+    old = Extension.objects.select_for_update().filter(deadline=deadline, participation=participation).first()
+    extension, _ = Extension.objects.update_or_create(
+        deadline=deadline,
+        participation=participation,
+        defaults={"last_day": last_day, "reason": reason, "granted_by": by},
+    )
+    record(
+        "units.grant_extension",
+        extension,
+        by=by,
+        before={"last_day": short_date(old.last_day)} if old else {},
+        after={"deadline": deadline.get_what_display(), "last_day": short_date(last_day)},
+        reason=reason,
+    )
+    return extension

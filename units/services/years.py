@@ -1,0 +1,57 @@
+"""Opening a year beside the others, and letting Home Affairs see one."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import require
+
+from .. import policies, queries
+from ..models import EmulationYear, Participation, Regulation
+
+RULES = [field.name for field in Regulation._meta.fields if field.name not in ("id", "year")]
+
+
+@transaction.atomic
+def open_year(*, bloc, year, by, copy_from=None):
+    """A new year in PLANNING, with the members whose membership covers it, by their names of today.
+
+    Its rules are those of ``copy_from``, by default the bloc's latest year before it. Leaders are named separately.
+    """
+    require(policies.may_open_year(by, bloc, year))
+    source = copy_from or bloc.years.filter(year__lt=year).order_by("-year").first()
+    opened = EmulationYear.objects.create(bloc=bloc, year=year)
+    members = queries.members_in(bloc, year)
+    Participation.objects.bulk_create(
+        Participation(
+            year=opened,
+            unit=membership.unit,
+            position=place,
+            name=membership.unit.name,
+            short_name=membership.unit.short_name,
+        )
+        for place, membership in enumerate(members, start=1)
+    )
+    _copy_rules(source, opened)
+    record("units.open_year", opened, by=by, after={"units": [str(membership.unit) for membership in members]})
+    return opened
+
+
+def _copy_rules(source, opened):
+    rules = queries.regulation_of(source) if source else Regulation()
+    Regulation.objects.create(year=opened, **{name: getattr(rules, name) for name in RULES})
+
+
+@transaction.atomic
+def share_with_home_affairs(*, year, by):
+    """From now on the department that follows the bloc sees this year. Sharing twice changes nothing."""
+    require(policies.may_share(by, year))
+    if year.home_affairs_since is None:
+        year.home_affairs_since = timezone.now()
+        year.save(update_fields=["home_affairs_since"])
+        record("units.share", year, by=by, after={"home_affairs_since": _moment(year.home_affairs_since)})
+    return year
+
+
+def _moment(at):
+    return f"{timezone.localtime(at):%H:%M %d/%m/%Y}"
