@@ -14,9 +14,7 @@ class Registration(models.Model):
     participation = models.OneToOneField(
         Participation, models.PROTECT, related_name="registration", verbose_name="Đơn vị"
     )
-    status = models.CharField(
-        "Trạng thái", max_length=20, choices=RegistrationStatus, default=RegistrationStatus.DRAFT
-    )
+    status = models.CharField("Trạng thái", max_length=20, choices=RegistrationStatus, default=RegistrationStatus.DRAFT)
     number = models.CharField("Số văn bản đăng ký", max_length=60, blank=True)
     note = models.TextField("Ghi chú", blank=True)
     submitted_at = models.DateTimeField("Gửi lúc", null=True, blank=True)

@@ -1,0 +1,215 @@
+"""Who may plan, register, pledge and report, and when. The only place that says so."""
+
+from django.utils import timezone
+
+from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from units.enums import DeadlineKind, Stage
+from units.queries import closes_on
+from units.seats import seat_of
+
+from .enums import PlanStatus, PledgeStatus, RegistrationStatus
+from .workflow import REGISTRATION_FLOW
+
+REPORTING = (Stage.RUNNING, Stage.SELF_SCORING)
+EDITABLE = (RegistrationStatus.DRAFT, RegistrationStatus.RETURNED)
+
+LEADER_ONLY = "Chỉ đơn vị Khối trưởng của năm được thực hiện việc này."
+YEAR_CLOSED = "Năm thi đua đã bàn giao, lưu trữ nên không thay đổi được nữa."
+NOT_REGISTERING = "Việc này chỉ làm trong giai đoạn “Đăng ký, ký giao ước”."
+
+
+def _drives(user, year):
+    return only_if(seat_of(user, year).is_secretariat, LEADER_ONLY)
+
+
+def _registering(year):
+    return only_if(year.stage == Stage.REGISTRATION, NOT_REGISTERING)
+
+
+def _still_open(year):
+    return only_if(year.stage != Stage.CLOSED, YEAR_CLOSED)
+
+
+def _within(participation, what):
+    last_day = closes_on(participation, what)
+    return only_if(
+        last_day is None or timezone.localdate() <= last_day,
+        f"Đã hết hạn {what.label[0].lower()}{what.label[1:]} (ngày cuối {short_date(last_day)}); "
+        "cần thêm thời gian, xin đề nghị Khối trưởng gia hạn.",
+    )
+
+
+# The plan
+
+
+def may_edit_plan(user, plan):
+    return all_of(
+        _drives(user, plan.year),
+        only_if(plan.status == PlanStatus.DRAFT, "Kế hoạch đã ban hành thì không sửa được nữa."),
+        only_if(plan.year.stage == Stage.PLANNING, "Kế hoạch chỉ soạn trong giai đoạn “Lập kế hoạch”."),
+    )
+
+
+def may_issue_plan(user, plan):
+    return all_of(
+        may_edit_plan(user, plan),
+        only_if(
+            plan.pk is not None and plan.sections.exists(),
+            "Kế hoạch chưa có nội dung: hãy soạn ít nhất một mục trước khi ban hành.",
+        ),
+    )
+
+
+def may_complete_task(user, task):
+    """The unit in charge of a task, or the leader, writes the day it was done; any day until the year is closed."""
+    year = task.plan.year
+    seat = seat_of(user, year)
+    in_charge = task.lead_id is not None and seat.participation is not None and seat.participation.pk == task.lead_id
+    return all_of(
+        only_if(
+            seat.is_secretariat or in_charge,
+            "Chỉ đơn vị chủ trì nhiệm vụ hoặc Khối trưởng được ghi ngày hoàn thành.",
+        ),
+        only_if(task.plan.status == PlanStatus.ISSUED, "Kế hoạch chưa ban hành nên chưa ghi kết quả thực hiện."),
+        _still_open(year),
+    )
+
+
+def may_edit_movements(user, year):
+    return all_of(_drives(user, year), _still_open(year))
+
+
+# Registration
+
+
+def may_edit_registration(user, registration):
+    participation = registration.participation
+    year = participation.year
+    return all_of(
+        only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị đăng ký được soạn và gửi bản đăng ký của mình."),
+        _registering(year),
+        only_if(
+            registration.status in EDITABLE,
+            "Bản đăng ký đã gửi; muốn sửa, xin đề nghị Khối trưởng trả lại.",
+        ),
+        _before_deadline(registration),
+    )
+
+
+def _before_deadline(registration):
+    """What the leader returned may be mended after the last day: the delay is not the unit's."""
+    if registration.status == RegistrationStatus.RETURNED:
+        return ALLOWED
+    return _within(registration.participation, DeadlineKind.REGISTRATION)
+
+
+def may_submit_registration(user, registration):
+    return all_of(
+        may_edit_registration(user, registration),
+        only_if(
+            registration.pk is not None and registration.titles.exists(),
+            "Bản đăng ký chưa có danh hiệu, hình thức khen thưởng nào; hãy ghi ít nhất một dòng rồi lưu.",
+        ),
+    )
+
+
+def may_return_registration(user, registration):
+    year = registration.participation.year
+    return all_of(
+        _drives(user, year),
+        _registering(year),
+        only_if(
+            REGISTRATION_FLOW.allows("return_registration", registration.status),
+            "Đơn vị chưa gửi bản đăng ký nên không có gì để trả lại.",
+        ),
+    )
+
+
+def may_accept_registration(user, registration):
+    year = registration.participation.year
+    return all_of(
+        _drives(user, year),
+        _registering(year),
+        only_if(registration.status != RegistrationStatus.ACCEPTED, "Bản đăng ký đã được tiếp nhận."),
+        only_if(
+            REGISTRATION_FLOW.allows("accept_registration", registration.status),
+            "Đơn vị chưa gửi bản đăng ký.",
+        ),
+    )
+
+
+# Pledge
+
+
+def may_edit_pledge(user, pledge):
+    participation = pledge.participation
+    year = participation.year
+    return all_of(
+        only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị cam kết được soạn giao ước của mình."),
+        only_if(pledge.status == PledgeStatus.DRAFT, "Giao ước đã ký thì nội dung và chỉ tiêu không sửa được nữa."),
+        _registering(year),
+        _within(participation, DeadlineKind.PLEDGE),
+    )
+
+
+def may_sign_pledge(user, pledge):
+    year = pledge.participation.year
+    seat = seat_of(user, year)
+    return all_of(
+        only_if(
+            seat.owns(pledge.participation) and seat.is_head,
+            "Chỉ thủ trưởng đơn vị ký giao ước của đơn vị mình.",
+        ),
+        _signable(pledge),
+        _within(pledge.participation, DeadlineKind.PLEDGE),
+    )
+
+
+def may_record_ceremony(user, pledge):
+    """The deadline is not asked: what was signed on paper on the day may be entered later."""
+    return all_of(_drives(user, pledge.participation.year), _signable(pledge))
+
+
+def _signable(pledge):
+    return all_of(
+        only_if(pledge.status == PledgeStatus.DRAFT, "Giao ước đã ký."),
+        _registering(pledge.participation.year),
+        only_if(
+            pledge.pk is not None and (pledge.content.strip() or pledge.targets.exists()),
+            "Giao ước chưa có nội dung cam kết hoặc chỉ tiêu; đơn vị cần soạn và lưu trước khi ký.",
+        ),
+    )
+
+
+def may_report_targets(user, pledge):
+    year = pledge.participation.year
+    return all_of(
+        only_if(
+            seat_of(user, year).owns(pledge.participation), "Chỉ đơn vị cam kết được báo cáo kết quả chỉ tiêu của mình."
+        ),
+        only_if(pledge.status == PledgeStatus.SIGNED, "Giao ước chưa ký nên chưa báo cáo kết quả."),
+        only_if(
+            year.stage in REPORTING,
+            "Kết quả chỉ tiêu được báo cáo từ giai đoạn “Thực hiện” đến hết giai đoạn “Tự chấm điểm”.",
+        ),
+    )
+
+
+# Seeing: before it is handed in, what a unit writes is its own. A returned registration is told to the leader
+# only; a pledge being drafted too, since the leader records signatures at the ceremony.
+
+HANDED_IN = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)
+
+
+def sees_registration(user, registration):
+    seat = seat_of(user, registration.participation.year)
+    returned = registration.status == RegistrationStatus.RETURNED
+    return (
+        seat.owns(registration.participation) or registration.status in HANDED_IN or (returned and seat.is_leadership)
+    )
+
+
+def sees_pledge(user, pledge):
+    seat = seat_of(user, pledge.participation.year)
+    return seat.owns(pledge.participation) or seat.is_leadership or pledge.status == PledgeStatus.SIGNED

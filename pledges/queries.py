@@ -1,0 +1,187 @@
+"""Questions about plans, registrations and pledges that pages and the rooms above ask."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Q
+
+from units.queries import deadlines_of
+
+from .enums import PledgeStatus, RecipientKind, RegistrationStatus
+from .models import Award, Movement, Plan, Pledge, RegisteredTitle, Registration
+
+
+def plan_of(year):
+    """The plan of the year; an unsaved, empty draft where none was begun."""
+    plan = Plan.objects.filter(year=year).first() or Plan(year=year)
+    plan.year = year
+    return plan
+
+
+def plan_tasks(plan):
+    return plan.tasks.select_related("lead") if plan.pk else []
+
+
+def movements_of(year):
+    """Movements whose span covers the year."""
+    rows = Movement.objects.filter(bloc=year.bloc_id, first_year__lte=year.year)
+    return rows.filter(Q(last_year__isnull=True) | Q(last_year__gte=year.year))
+
+
+def awards_in(year):
+    """Awards in force on some day of the competition year."""
+    first, last = date(year.year, 1, 1), date(year.year, 12, 31)
+    rows = Award.objects.filter(valid_from__lte=last)
+    return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
+
+
+def awards_by_recipient(year):
+    """(words, awards) for collectives, then for individuals; one query."""
+    rows = sorted(awards_in(year), key=lambda award: (award.recipient != RecipientKind.COLLECTIVE, award.position))
+    return [(RecipientKind(kind).label, list(group)) for kind, group in groupby(rows, key=lambda row: row.recipient)]
+
+
+# Registrations
+
+
+def registration_of(participation):
+    """The unit's registration; an unsaved draft where the unit joined after registration was opened."""
+    found = Registration.objects.filter(participation=participation).select_related("submitted_by").first()
+    found = found or Registration(participation=participation)
+    found.participation = participation
+    return found
+
+
+def registration_states(year):
+    """Participation key → status of its registration (``None``: not begun); one query."""
+    return dict(year.participations.values_list("pk", "registration__status"))
+
+
+def unregistered(year):
+    """Units whose registration was not handed in."""
+    handed_in = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)
+    return list(year.participations.exclude(registration__status__in=handed_in))
+
+
+def registered_award_ids(year):
+    """Participation key → {award key: number}, of registrations that were accepted; one query."""
+    rows = RegisteredTitle.objects.filter(
+        registration__participation__year=year, registration__status=RegistrationStatus.ACCEPTED
+    )
+    found = {}
+    for unit, award, number in rows.order_by().values_list("registration__participation_id", "award_id", "count"):
+        found.setdefault(unit, {})[award] = number
+    return found
+
+
+@dataclass(frozen=True)
+class RegistrationRow:
+    registration: Registration
+    titles: list[RegisteredTitle]
+    last_day: date | None
+
+    @property
+    def participation(self):
+        return self.registration.participation
+
+    def _count(self, kind):
+        return sum(title.count for title in self.titles if title.award.recipient == kind)
+
+    @property
+    def collectives(self):
+        return self._count(RecipientKind.COLLECTIVE)
+
+    @property
+    def individuals(self):
+        return self._count(RecipientKind.INDIVIDUAL)
+
+
+def registration_overview(year):
+    """One row for each unit of the year in official order; five queries."""
+    days = _last_days(year, "registration")
+    rows = year.participations.select_related("registration", "unit").prefetch_related("registration__titles__award")
+    return [_registration_row(unit, year, days) for unit in rows]
+
+
+def _registration_row(unit, year, days):
+    unit.year = year
+    registration = getattr(unit, "registration", None) or Registration(participation=unit)
+    registration.participation = unit
+    titles = list(registration.titles.all()) if registration.pk else []
+    return RegistrationRow(registration, titles, days(unit))
+
+
+def _last_days(year, what):
+    """A function from a unit to its last day for ``what``; two queries in all."""
+    row = next(row for row in deadlines_of(year) if row.what == what)
+    own = {extension.participation_id: extension.last_day for extension in row.extensions}
+    common = row.deadline.last_day if row.deadline else None
+    return lambda unit: own.get(unit.pk, common)
+
+
+# Pledges
+
+
+def pledge_of(participation):
+    """The unit's pledge; an unsaved draft where the unit joined after registration was opened."""
+    found = Pledge.objects.filter(participation=participation).select_related("signature").first()
+    found = found or Pledge(participation=participation)
+    found.participation = participation
+    return found
+
+
+def pledge_states(year):
+    """Participation key → status of its pledge (``None``: not begun); one query."""
+    return dict(year.participations.values_list("pk", "pledge__status"))
+
+
+def unsigned_participations(year):
+    return list(year.participations.exclude(pledge__status=PledgeStatus.SIGNED))
+
+
+@dataclass(frozen=True)
+class PledgeRow:
+    pledge: Pledge
+    targets: int
+    met: int
+    reported: int
+    last_day: date | None
+
+    @property
+    def participation(self):
+        return self.pledge.participation
+
+    @property
+    def signature(self):
+        return getattr(self.pledge, "signature", None)
+
+
+def pledge_overview(year):
+    """One row for each unit of the year in official order; four queries."""
+    days = _last_days(year, "pledge")
+    rows = year.participations.select_related("pledge__signature", "unit").prefetch_related("pledge__targets")
+    return [_pledge_row(unit, year, days) for unit in rows]
+
+
+def _pledge_row(unit, year, days):
+    unit.year = year
+    pledge = getattr(unit, "pledge", None) or Pledge(participation=unit)
+    pledge.participation = unit
+    results = [target.is_met for target in pledge.targets.all()] if pledge.pk else []
+    return PledgeRow(
+        pledge,
+        targets=len(results),
+        met=results.count(True),
+        reported=len(results) - results.count(None),
+        last_day=days(unit),
+    )
+
+
+def titles_in_total(rows):
+    """(award, how many units, how many in all) over an overview, in the catalogue's order; no query."""
+    found = {}
+    for title in (title for row in rows for title in row.titles):
+        units, number = found.get(title.award, (0, 0))
+        found[title.award] = (units + 1, number + title.count)
+    return [(award, *found[award]) for award in sorted(found, key=lambda award: (award.position, award.pk))]

@@ -1,0 +1,30 @@
+"""Everything that changes plans, registrations and pledges. Each function is one thing a person does."""
+
+from .movements import add_movement, remove_movement, update_movement
+from .plan import complete_task, issue_plan, save_plan
+from .pledges import record_ceremony_signature, report_targets, save_pledge, sign_pledge
+from .registrations import (
+    accept_registration,
+    open_registrations,
+    return_registration,
+    save_registration,
+    submit_registration,
+)
+
+__all__ = [
+    "accept_registration",
+    "add_movement",
+    "complete_task",
+    "issue_plan",
+    "open_registrations",
+    "record_ceremony_signature",
+    "remove_movement",
+    "report_targets",
+    "return_registration",
+    "save_plan",
+    "save_pledge",
+    "save_registration",
+    "sign_pledge",
+    "submit_registration",
+    "update_movement",
+]

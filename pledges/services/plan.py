@@ -1,0 +1,72 @@
+"""Writing the plan of the year, issuing it, noting what was done."""
+
+from django.db import transaction
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies, queries
+from ..models import Plan, PlanSection, PlanTask
+from ..workflow import PLAN_FLOW
+
+
+@transaction.atomic
+def save_plan(*, year, title, sections, tasks, by):
+    """Keep the draft as it was typed, its sections and tasks in the given order.
+
+    ``sections``: (heading, body) each; ``tasks``: values of ``PlanTask`` (what, lead, lead_text, due) each.
+    """
+    plan = _locked(year)
+    require(policies.may_edit_plan(by, plan))
+    plan.title = title
+    plan.save()
+    plan.sections.all().delete()
+    PlanSection.objects.bulk_create(
+        PlanSection(plan=plan, position=place, heading=heading, body=body)
+        for place, (heading, body) in enumerate(sections, start=1)
+    )
+    plan.tasks.all().delete()
+    PlanTask.objects.bulk_create(
+        PlanTask(plan=plan, position=place, **values) for place, values in enumerate(tasks, start=1)
+    )
+    record("pledges.save_plan", plan, by=by, after={"sections": len(sections), "tasks": len(tasks)})
+    return plan
+
+
+@transaction.atomic
+def issue_plan(*, plan, number, issued_on, signer_name, signer_title, by):
+    """The plan gets its number, day and signer and is frozen; only the days on which tasks were done follow."""
+    plan = _locked(plan.year)
+    require(policies.may_issue_plan(by, plan))
+    if not (number.strip() and signer_name.strip()):
+        raise Refused("Kế hoạch ban hành phải có số, ký hiệu và người ký.")
+    plan.number, plan.issued_on = number, issued_on
+    plan.signer_name, plan.signer_title = signer_name, signer_title
+    plan.save(update_fields=["number", "issued_on", "signer_name", "signer_title"])
+    details = {"number": number, "issued_on": short_date(issued_on), "signer_name": signer_name}
+    return PLAN_FLOW.take("issue_plan", plan, by=by, **details)
+
+
+@transaction.atomic
+def complete_task(*, task, done_on, by):
+    """``done_on``: the day the task was done; None takes a mistaken entry back."""
+    task = PlanTask.objects.select_for_update(of=("self",)).select_related("plan__year__bloc").get(pk=task.pk)
+    require(policies.may_complete_task(by, task))
+    before = short_date(task.done_on)
+    task.done_on = done_on
+    task.save(update_fields=["done_on"])
+    record(
+        "pledges.complete_task",
+        task,
+        by=by,
+        before={"done_on": before},
+        after={"done_on": short_date(done_on)},
+        scope=task.plan.audit_scope,
+    )
+    return task
+
+
+def _locked(year):
+    Plan.objects.select_for_update().filter(year=year).first()
+    return queries.plan_of(year)

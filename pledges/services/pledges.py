@@ -1,0 +1,97 @@
+"""The pledge: written by the unit, signed by its head, its targets reported on."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.numbers import format_number
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies, queries
+from ..enums import SigningWay
+from ..models import Pledge, PledgeSignature, Target
+from ..workflow import PLEDGE_FLOW
+
+ACTUALS = ("midyear_actual", "yearend_actual")
+
+
+@transaction.atomic
+def save_pledge(*, participation, theme, content, targets, by):
+    """Keep the draft as it was typed.
+
+    ``targets``: values of ``Target`` (content, unit_of_measure, aim, comparison, note) each, in order.
+    """
+    pledge = _locked(participation)
+    require(policies.may_edit_pledge(by, pledge))
+    pledge.theme, pledge.content = theme, content
+    pledge.save()
+    pledge.targets.all().delete()
+    Target.objects.bulk_create(
+        Target(pledge=pledge, position=place, **values) for place, values in enumerate(targets, start=1)
+    )
+    record("pledges.save_pledge", pledge, by=by, after={"theme": theme, "targets": [t["content"] for t in targets]})
+    return pledge
+
+
+@transaction.atomic
+def sign_pledge(*, pledge, by):
+    """The head signs here, with name and office as they are today; the pledge is frozen."""
+    pledge = _locked(pledge.participation)
+    require(policies.may_sign_pledge(by, pledge))
+    PledgeSignature.objects.create(
+        pledge=pledge,
+        signer=by,
+        signer_name=by.full_name,
+        signer_title=by.job_title,
+        signed_at=timezone.now(),
+        way=SigningWay.BROWSER,
+    )
+    return PLEDGE_FLOW.take("sign_pledge", pledge, by=by, way=SigningWay.BROWSER.label)
+
+
+@transaction.atomic
+def record_ceremony_signature(*, pledge, signer_name, signer_title, signed_on, by):
+    """The leader enters that the head signed the paper at the ceremony on ``signed_on``; the pledge is frozen."""
+    pledge = _locked(pledge.participation)
+    require(policies.may_record_ceremony(by, pledge))
+    if not signer_name.strip():
+        raise Refused("Cần ghi họ tên người đã ký.")
+    if signed_on > timezone.localdate():
+        raise Refused("Ngày ký không thể sau hôm nay.")
+    PledgeSignature.objects.create(
+        pledge=pledge,
+        signer_name=signer_name,
+        signer_title=signer_title,
+        signed_at=timezone.make_aware(datetime.datetime.combine(signed_on, datetime.time())),
+        way=SigningWay.CEREMONY,
+    )
+    return PLEDGE_FLOW.take("sign_pledge", pledge, by=by, way=SigningWay.CEREMONY.label, signer_name=signer_name)
+
+
+@transaction.atomic
+def report_targets(*, pledge, actuals, by):
+    """``actuals`` maps target key → (six months, whole year); None is “not reported yet”, which is not zero."""
+    pledge = _locked(pledge.participation)
+    require(policies.may_report_targets(by, pledge))
+    before, after = {}, {}
+    for target in pledge.targets.filter(pk__in=actuals):
+        old = [getattr(target, name) for name in ACTUALS]
+        new = list(actuals[target.pk])
+        if old != new:
+            before[target.content], after[target.content] = _told(old), _told(new)
+            target.midyear_actual, target.yearend_actual = new
+            target.save(update_fields=ACTUALS)
+    if after:
+        record("pledges.report_targets", pledge, by=by, before=before, after=after)
+    return pledge
+
+
+def _told(numbers):
+    return [format_number(number) for number in numbers]
+
+
+def _locked(participation):
+    Pledge.objects.select_for_update().filter(participation=participation).first()
+    return queries.pledge_of(participation)

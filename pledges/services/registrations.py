@@ -1,0 +1,78 @@
+"""Registration of titles: the unit writes and sends, the leader accepts or returns."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies, queries
+from ..models import Pledge, RegisteredTitle, Registration
+from ..workflow import REGISTRATION_FLOW
+
+
+@transaction.atomic
+def open_registrations(*, year, by):
+    """Every unit finds a registration and a pledge to fill; what exists already stays. Called by the year's step."""
+    units = list(year.participations.all())
+    Registration.objects.bulk_create((Registration(participation=unit) for unit in units), ignore_conflicts=True)
+    Pledge.objects.bulk_create((Pledge(participation=unit) for unit in units), ignore_conflicts=True)
+
+
+@transaction.atomic
+def save_registration(*, participation, number, note, titles, by):
+    """Keep the draft as it was typed. ``titles``: (award, number of recipients, note) each."""
+    registration = _locked(participation)
+    require(policies.may_edit_registration(by, registration))
+    if len({award for award, _, _ in titles}) < len(titles):
+        raise Refused("Mỗi danh hiệu, hình thức khen thưởng chỉ ghi một dòng.")
+    before = _told(registration)
+    registration.number, registration.note = number, note
+    registration.save()
+    registration.titles.all().delete()
+    RegisteredTitle.objects.bulk_create(
+        RegisteredTitle(registration=registration, award=award, count=count, note=remark)
+        for award, count, remark in titles
+    )
+    record("pledges.save_registration", registration, by=by, before=before, after=_told(registration))
+    return registration
+
+
+def _told(registration):
+    if registration.pk is None:
+        return {}
+    lines = registration.titles.select_related("award")
+    return {"titles": [f"{line.award.short_name}: {line.count}" for line in lines]}
+
+
+@transaction.atomic
+def submit_registration(*, registration, by):
+    registration = _locked(registration.participation)
+    require(policies.may_submit_registration(by, registration))
+    registration.submitted_at, registration.submitted_by = timezone.now(), by
+    registration.return_reason = ""
+    registration.save(update_fields=["submitted_at", "submitted_by", "return_reason"])
+    return REGISTRATION_FLOW.take("submit_registration", registration, by=by)
+
+
+@transaction.atomic
+def return_registration(*, registration, reason, by):
+    """Back to the unit to mend, with the reason it reads. An accepted one may be returned too."""
+    registration = _locked(registration.participation)
+    require(policies.may_return_registration(by, registration))
+    REGISTRATION_FLOW.take("return_registration", registration, by=by, reason=reason)
+    registration.return_reason = reason
+    registration.save(update_fields=["return_reason"])
+    return registration
+
+
+@transaction.atomic
+def accept_registration(*, registration, by):
+    registration = _locked(registration.participation)
+    require(policies.may_accept_registration(by, registration))
+    return REGISTRATION_FLOW.take("accept_registration", registration, by=by)
+
+
+def _locked(participation):
+    Registration.objects.select_for_update().filter(participation=participation).first()
+    return queries.registration_of(participation)

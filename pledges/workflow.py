@@ -1,0 +1,21 @@
+"""What can happen to a plan, a registration and a pledge."""
+
+from emulation_bloc.core.workflow import Step, Workflow
+
+from .enums import PlanStatus as P
+from .enums import PledgeStatus as G
+from .enums import RegistrationStatus as R
+
+PLAN_FLOW = Workflow(
+    Step("issue_plan", (P.DRAFT,), P.ISSUED, "Ban hành kế hoạch"),
+)
+
+REGISTRATION_FLOW = Workflow(
+    Step("submit_registration", (R.DRAFT, R.RETURNED), R.SUBMITTED, "Gửi bản đăng ký"),
+    Step("return_registration", (R.SUBMITTED, R.ACCEPTED), R.RETURNED, "Trả lại bản đăng ký", backward=True),
+    Step("accept_registration", (R.SUBMITTED,), R.ACCEPTED, "Tiếp nhận bản đăng ký"),
+)
+
+PLEDGE_FLOW = Workflow(
+    Step("sign_pledge", (G.DRAFT,), G.SIGNED, "Ký giao ước thi đua"),
+)
