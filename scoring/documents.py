@@ -1,16 +1,33 @@
 """Papers of this room: the unit's score sheet and the summary of scores and ranks."""
 
+from emulation_bloc.core.dates import local_date
+from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.pdf import render_pdf
 
 from . import queries
 
 
 def sheet_context(sheet, *, with_findings):
-    """Plain values of the printed score sheet. ``with_findings``: verified points and reasons are printed too."""
-    year = sheet.participation.year
+    """The printed score sheet. ``with_findings``: verified points and reasons are printed too."""
+    participation = sheet.participation
+    year, unit = participation.year, participation.unit
+    signed = f"Đã nộp trên hệ thống, mã {sheet.receipt_hash[:12]}" if sheet.receipt_hash else ""
+    header = Header(
+        superior=unit.superior,
+        issuer=participation.name,
+        place=year.bloc.place,
+        day=local_date(sheet.submitted_at),
+    )
+    head = Signature(("Thủ trưởng đơn vị",), str(sheet.submitted_by or ""), signed=signed)
     return {
+        "paper": Paper(
+            header=header,
+            kind="Phiếu chấm điểm thi đua",
+            subject=f"Năm {year.year}",
+            signatures=(Signature(("Người lập phiếu",)), head),
+            illustrative=tuple(year.illustrative.values()),
+        ),
         "year": year,
-        "bloc": year.bloc,
         "sheet": sheet,
         "table": sheet.table,
         "page": queries.sheet_page(sheet),
@@ -23,7 +40,28 @@ def sheet_pdf(sheet, *, with_findings):
 
 
 def ranking_context(year, result):
-    return {"year": year, "bloc": year.bloc, "result": result, "published": result.published}
+    """The summary of scores and ranks. ``result`` is a ``RankingTable``; a provisional one is printed as a draft."""
+    bloc, published = year.bloc, result.published
+    header = Header(
+        superior=f"Ủy ban nhân dân {bloc.province}",
+        issuer=bloc.name,
+        place=bloc.place,
+        day=local_date(published.published_at) if published else None,
+    )
+    correction = f" (công bố lần {published.version})" if published and published.version > 1 else ""
+    return {
+        "paper": Paper(
+            header=header,
+            kind="Bảng tổng hợp điểm và xếp hạng",
+            subject=f"Thi đua năm {year.year}{correction}",
+            signatures=(Signature(("Khối phó",)), Signature(("TM. Khối thi đua", "Khối trưởng"))),
+            illustrative=tuple(year.illustrative.values()),
+        ),
+        "year": year,
+        "bloc": bloc,
+        "result": result,
+        "published": published,
+    }
 
 
 def ranking_pdf(year, result):

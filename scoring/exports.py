@@ -62,6 +62,8 @@ def score_matrix_sheet(year):
             ["", "Tổng điểm", None, *(_total(matrix, unit) for unit in matrix.participations)],
         ],
         notes=("Ô trống: chưa có điểm thẩm định.",),
+        bold_rows=frozenset(place for place, criterion in enumerate(matrix.criteria) if criterion.is_group)
+        | {len(matrix.criteria)},
     )
 
 

@@ -1,18 +1,16 @@
 """The result: ranking by sections, its papers, and the matrix by criterion."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import require
-from emulation_bloc.documents.workbook import write_workbook
+from emulation_bloc.documents.pdf import pdf_response
+from emulation_bloc.documents.workbook import workbook_response, write_workbook
 
 from .. import documents, exports, policies, queries
 from ..models import Ranking
 from ..rendering import matrix_rows, ranking_rows
 from .access import year_and_seat
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def ranking(request, bloc, year):
@@ -68,9 +66,8 @@ def _result(request, year):
 
 def ranking_pdf(request, bloc, year):
     year, _ = year_and_seat(request, bloc, year)
-    response = HttpResponse(documents.ranking_pdf(year, _result(request, year)), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="bang-tong-hop-diem-{year.bloc.code}-{year.year}.pdf"'
-    return response
+    content = documents.ranking_pdf(year, _result(request, year))
+    return pdf_response(content, f"Bảng tổng hợp điểm {year.bloc.code} {year.year}")
 
 
 def ranking_xlsx(request, bloc, year):
@@ -80,6 +77,4 @@ def ranking_xlsx(request, bloc, year):
     if policies.may_see_criteria_of_others(request.user, year):
         sheets.append(exports.score_matrix_sheet(year))
     record("scoring.export_ranking", year, by=request.user)
-    response = HttpResponse(write_workbook(sheets), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="bang-tong-hop-diem-{year.bloc.code}-{year.year}.xlsx"'
-    return response
+    return workbook_response(write_workbook(sheets), f"bang-tong-hop-diem-{year.bloc.code}-{year.year}.xlsx")

@@ -1,12 +1,13 @@
 """The unit's sheet: list, self-scoring, handing in, receipt, paper."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.pdf import pdf_response
+from units.seats import seat_of
 
 from .. import documents, policies, queries, services
 from ..enums import SheetStatus
@@ -62,6 +63,9 @@ def sheet(request, bloc, year, pk):
             "forms": forms,
             "may_fill": may_fill,
             "may_verify": policies.may_verify(request.user, sheet),
+            "may_return": policies.may_return(request.user, sheet),
+            "may_reopen": policies.may_reopen(request.user, sheet),
+            "is_leadership": seat_of(request.user, year).is_leadership,
             "shows_verification": _shows_verification(request.user, sheet),
         },
         status=422 if forms.errors else 200,
@@ -118,6 +122,5 @@ HISTORY = ("scoring.submit", "scoring.return", "scoring.verify", "scoring.reopen
 def sheet_pdf(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     with_findings = _shows_verification(request.user, sheet)
-    response = HttpResponse(documents.sheet_pdf(sheet, with_findings=with_findings), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="phieu-cham-diem-{sheet.participation.unit_id}.pdf"'
-    return response
+    content = documents.sheet_pdf(sheet, with_findings=with_findings)
+    return pdf_response(content, f"Phiếu chấm điểm {sheet.participation.short_name} {year.year}")
