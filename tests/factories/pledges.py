@@ -1,0 +1,93 @@
+"""Plans, registrations and pledges at any point, and the awards of the catalogue they aim at."""
+
+import datetime
+
+from django.utils import timezone
+
+from pledges.catalogue import ensure_catalogue
+from pledges.enums import MovementLauncher, PlanStatus, PledgeStatus, RegistrationStatus, SigningWay
+from pledges.models import (
+    Award,
+    Movement,
+    Plan,
+    PlanSection,
+    PlanTask,
+    Pledge,
+    PledgeSignature,
+    RegisteredTitle,
+    Registration,
+    Target,
+)
+from tests.factories.units import make_year, member, officer_of
+from units.enums import Stage
+
+ISSUED_ON = datetime.date(2022, 2, 24)
+
+
+def award(code="co-tinh"):
+    """An entry of the catalogue, which is loaded where it is not there yet."""
+    if not Award.objects.filter(code=code).exists():
+        ensure_catalogue()
+    return Award.objects.get(code=code)
+
+
+def make_plan(year=None, *, status=PlanStatus.DRAFT, sections=1, tasks=1):
+    """A plan of the year; each task is in the charge of a unit that neither leads nor deputises."""
+    year = year or make_year(stage=Stage.PLANNING)
+    issued = status == PlanStatus.ISSUED
+    plan = Plan.objects.create(
+        year=year,
+        status=status,
+        title="Hoạt động của khối",
+        number="33/KH-KTĐ" if issued else "",
+        issued_on=ISSUED_ON if issued else None,
+        signer_name="Lê Thị Thanh Bình" if issued else "",
+        signer_title="Giám đốc" if issued else "",
+    )
+    for place in range(1, sections + 1):
+        PlanSection.objects.create(plan=plan, position=place, heading=f"Mục {place}", body="Nội dung.")
+    for place in range(1, tasks + 1):
+        PlanTask.objects.create(
+            plan=plan, position=place, what=f"Việc {place}", lead=member(year), due=datetime.date(2022, 7, place)
+        )
+    return plan
+
+
+def make_movement(bloc, title="Cả nước chung sức xây dựng nông thôn mới", **values):
+    values = {"launcher": MovementLauncher.GOVERNMENT, "first_year": 2021, "last_year": 2025} | values
+    return Movement.objects.create(bloc=bloc, title=title, **values)
+
+
+def make_registration(participation=None, *, status=RegistrationStatus.DRAFT, titles=("co-tinh",)):
+    """``titles``: codes of the catalogue, or code → number."""
+    participation = participation or member(make_year(stage=Stage.REGISTRATION))
+    sent = status != RegistrationStatus.DRAFT
+    registration = Registration.objects.create(
+        participation=participation,
+        status=status,
+        submitted_at=timezone.now() if sent else None,
+        submitted_by=officer_of(participation) if sent else None,
+        return_reason="Thiếu số lượng." if status == RegistrationStatus.RETURNED else "",
+    )
+    counts = titles if isinstance(titles, dict) else dict.fromkeys(titles, 1)
+    for code, count in counts.items():
+        RegisteredTitle.objects.create(registration=registration, award=award(code), count=count)
+    return registration
+
+
+def make_pledge(participation=None, *, status=PledgeStatus.DRAFT, targets=2, content="Hoàn thành mọi nhiệm vụ."):
+    participation = participation or member(make_year(stage=Stage.REGISTRATION))
+    pledge = Pledge.objects.create(participation=participation, status=status, theme="Kỷ cương", content=content)
+    for place in range(1, targets + 1):
+        Target.objects.create(
+            pledge=pledge, position=place, content=f"Chỉ tiêu {place}", unit_of_measure="%", aim=90 + place
+        )
+    if status == PledgeStatus.SIGNED:
+        PledgeSignature.objects.create(
+            pledge=pledge,
+            signer_name="Nguyễn Trí Đại",
+            signer_title="Giám đốc",
+            signed_at=timezone.now(),
+            way=SigningWay.CEREMONY,
+        )
+    return pledge
