@@ -13,7 +13,7 @@ from units.seats import seat_of
 from . import policies
 from .facts import YearFacts
 from .flow import backward_steps, forward_step
-from .gates import BOARD, WAIVABLE, missing
+from .gates import WAIVABLE, missing
 from .labels import STAGE_STORY, STEP_STORY
 from .matrix import Matrix, matrix
 from .tasks import tasks_of_year
@@ -25,9 +25,9 @@ RECENT = 8
 
 @dataclass(frozen=True)
 class Gap:
-    """A sentence, and the page where it is mended (empty: it is mended here)."""
+    """What is missing, and the page where it is mended."""
 
-    sentence: str
+    what: str
     url: str
 
 
@@ -75,6 +75,10 @@ class DeadlineLine:
 
 @dataclass(frozen=True)
 class Board:
+    """``drives``: leads the year, so the next step comes first; ``takes_part``: own tasks come first."""
+
+    drives: bool
+    takes_part: bool
     story: str
     next: NextStep | None
     backward: list
@@ -88,6 +92,8 @@ def build_board(year, user):
     """Everything the page shows to ``user``, in a fixed number of queries."""
     facts, seat = YearFacts(year), seat_of(user, year)
     return Board(
+        drives=bool(seat.is_secretariat),
+        takes_part=seat.participation is not None,
         story=STAGE_STORY[year.stage],
         next=_next_step(facts, user),
         backward=[(step, policies.may_advance(user, year, step.name)) for step in backward_steps(year.stage)],
@@ -116,8 +122,7 @@ def _by_unit(gaps, year):
     """What the leadership owes first, then the units in official order."""
     found = {}
     for gap in gaps:
-        url = "" if gap.page == BOARD else reverse(gap.page, kwargs=year.address)
-        found.setdefault(gap.participation, []).append(Gap(gap.sentence, url))
+        found.setdefault(gap.participation, []).append(Gap(gap.what, reverse(gap.page, kwargs=year.address)))
     ordered = sorted(found, key=lambda unit: (unit is not None, getattr(unit, "position", 0), getattr(unit, "pk", 0)))
     return [Gaps(unit, found[unit]) for unit in ordered]
 

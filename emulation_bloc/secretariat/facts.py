@@ -85,7 +85,8 @@ class YearFacts:
 
     @cached_property
     def next_year(self):
-        return EmulationYear.objects.filter(bloc=self.year.bloc_id, year=self.year.year + 1).first()
+        following = EmulationYear.objects.filter(bloc=self.year.bloc_id, year=self.year.year + 1)
+        return following.select_related("bloc").first()
 
     @cached_property
     def nominations(self):

@@ -5,6 +5,7 @@ from django import forms
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
 from units.enums import LeadershipBasis, LeadershipRole
 from units.models import Unit
+from units.queries import members_in
 
 from .models import HandOver, HandOverItem
 from .services import NextLeader
@@ -44,7 +45,7 @@ class NextYearForm(Form):
     def __init__(self, *args, roles, bloc, year, **kwargs):
         super().__init__(*args, **kwargs)
         self.roles = roles
-        members = Unit.objects.filter(pk__in=bloc.memberships.of_year(year).values("unit"))
+        members = Unit.objects.filter(pk__in=members_in(bloc, year).values("unit"))
         for role in roles:
             self.fields[f"{role}_unit"] = forms.ModelChoiceField(members, label=f"Đơn vị làm {role.label}")
             self.fields[f"{role}_basis"] = forms.ChoiceField(

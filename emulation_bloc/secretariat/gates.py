@@ -9,41 +9,44 @@ from scoring.enums import SheetStatus
 from units.enums import DeadlineKind, LeadershipRole
 from units.models import Participation
 
-BOARD, HAND_OVER = "secretariat:board", "secretariat:hand_over"
+HAND_OVER = "secretariat:hand_over"
 MIN_UNITS = 2  # below two there is nobody to compete with
 
 REGISTRATION_GAPS = {
-    None: "{unit} chưa gửi đăng ký danh hiệu.",
-    RegistrationStatus.DRAFT: "{unit} chưa gửi đăng ký danh hiệu.",
-    RegistrationStatus.SUBMITTED: "{unit} đã gửi đăng ký danh hiệu, Khối trưởng chưa tiếp nhận.",
-    RegistrationStatus.RETURNED: "{unit} chưa gửi lại bản đăng ký danh hiệu được trả lại.",
+    None: "chưa gửi đăng ký danh hiệu.",
+    RegistrationStatus.DRAFT: "chưa gửi đăng ký danh hiệu.",
+    RegistrationStatus.SUBMITTED: "đã gửi đăng ký danh hiệu, Khối trưởng chưa tiếp nhận.",
+    RegistrationStatus.RETURNED: "chưa gửi lại bản đăng ký danh hiệu được trả lại.",
 }
 SUBMISSION_GAPS = {
-    None: "{unit} chưa có phiếu chấm điểm.",
-    SheetStatus.DRAFT: "{unit} chưa nộp phiếu tự chấm điểm.",
-    SheetStatus.RETURNED: "{unit} chưa nộp lại phiếu tự chấm điểm được trả lại.",
+    None: "chưa có phiếu chấm điểm.",
+    SheetStatus.DRAFT: "chưa nộp phiếu tự chấm điểm.",
+    SheetStatus.RETURNED: "chưa nộp lại phiếu tự chấm điểm được trả lại.",
 }
-VERIFICATION_GAPS = SUBMISSION_GAPS | {SheetStatus.SUBMITTED: "Phiếu chấm điểm của {unit} chưa thẩm định xong."}
+VERIFICATION_GAPS = SUBMISSION_GAPS | {SheetStatus.SUBMITTED: "có phiếu chấm điểm chưa thẩm định xong."}
 
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing that is not there yet: the sentence, the page where it is mended (the name of its address),
-    and the unit it waits for (None: the leadership)."""
+    """One thing that is not there yet, and the page where it is mended (the name of its address).
 
-    sentence: str
-    page: str = BOARD
+    With a participation ``what`` says what that unit owes, and the sentence begins with its name;
+    without one it is a whole sentence, and waits for the leadership.
+    """
+
+    what: str
+    page: str
     participation: Participation | None = None
 
     def __str__(self):
-        return self.sentence
+        return f"{self.participation.name} {self.what}" if self.participation else self.what
 
 
 def _by_status(facts, thing, gaps, page):
     for unit in facts.units:
         status = getattr(getattr(unit, thing, None), "status", None)
         if status in gaps:
-            yield Missing(gaps[status].format(unit=unit.name), page, unit)
+            yield Missing(gaps[status], page, unit)
 
 
 def plan_is_issued(facts):
@@ -54,13 +57,13 @@ def plan_is_issued(facts):
 def enough_units(facts):
     if len(facts.units) < MIN_UNITS:
         sentence = f"Năm thi đua mới có {len(facts.units)} đơn vị tham gia, cần ít nhất {MIN_UNITS} đơn vị."
-        yield Missing(sentence, "units:units")
+        yield Missing(sentence, "units:members")
 
 
 def leadership_is_named(facts):
     for role in LeadershipRole:
         if role not in facts.leaderships:
-            yield Missing(f"Chưa ghi nhận đơn vị làm {role.label}.", "units:units")
+            yield Missing(f"Chưa ghi nhận đơn vị làm {role.label}.", "units:members")
 
 
 def registrations_are_accepted(facts):
@@ -70,7 +73,7 @@ def registrations_are_accepted(facts):
 def pledges_are_signed(facts):
     for unit in facts.units:
         if getattr(getattr(unit, "pledge", None), "status", None) != PledgeStatus.SIGNED:
-            yield Missing(f"{unit.name} chưa ký giao ước thi đua.", "pledges:pledges", unit)
+            yield Missing("chưa ký giao ước thi đua.", "pledges:pledges", unit)
 
 
 def table_is_issued(facts):
@@ -80,7 +83,7 @@ def table_is_issued(facts):
 
 def self_scoring_has_a_deadline(facts):
     if not any(deadline.what == DeadlineKind.SELF_SCORING for deadline in facts.deadlines):
-        yield Missing("Chưa đặt thời hạn tự chấm điểm, nộp minh chứng.", "units:units")
+        yield Missing("Chưa đặt thời hạn tự chấm điểm, nộp minh chứng.", "units:members")
 
 
 def sheets_are_submitted(facts):
@@ -93,19 +96,19 @@ def sheets_are_verified(facts):
 
 def yearend_is_scheduled(facts):
     if facts.yearend is None:
-        yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:meetings")
+        yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list")
 
 
 def yearend_has_ended(facts):
     if facts.yearend is None:
-        yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:meetings")
+        yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list")
     elif facts.yearend.status != MeetingStatus.ENDED:
-        yield Missing("Hội nghị tổng kết chưa bế mạc.", "meetings:meetings")
+        yield Missing("Hội nghị tổng kết chưa bế mạc.", "meetings:list")
 
 
 def polls_are_sealed(facts):
     for poll in facts.unsealed_polls:
-        yield Missing(f"Cuộc bỏ phiếu “{poll.question}” chưa niêm phong kết quả.", "meetings:meetings")
+        yield Missing(f"Cuộc bỏ phiếu “{poll.question}” chưa niêm phong kết quả.", "meetings:list")
 
 
 def next_leadership_is_known(facts):
@@ -120,7 +123,7 @@ def next_leadership_is_known(facts):
 
 def minutes_are_signed(facts):
     if not facts.minutes_are_signed:
-        yield Missing("Biên bản hội nghị tổng kết chưa được ký.", "meetings:meetings")
+        yield Missing("Biên bản hội nghị tổng kết chưa được ký.", "meetings:list")
 
 
 def proposal_is_submitted(facts):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from emulation_bloc.core.templatetags.components import icon
 from meetings.enums import MeetingStatus, Presence
@@ -49,6 +50,8 @@ ICONS = {
     "off": "dash-circle",
 }
 OFF = Cell("off", "Chưa đến")
+OWN_MARK = mark_safe('<span class="unit-role unit-own">Đơn vị của tôi</span>')
+LATE_NOTE = mark_safe('<span class="cell-note">quá hạn</span>')
 
 REGISTRATION_CELLS = {
     RegistrationStatus.SUBMITTED: Cell("waiting", "Chờ tiếp nhận"),
@@ -156,11 +159,11 @@ def matrix(facts, own=None):
 def _row(unit, cells, role, own):
     is_own = own is not None and unit.pk == own.pk
     return format_html(
-        '<tr{}><th scope="row"><span class="unit-name">{}</span>{}{}</th>{}</tr>',
-        format_html(' class="is-own"') if is_own else "",
+        '<tr class="{}"><th scope="row"><span class="unit-name">{}</span>{}{}</th>{}</tr>',
+        "row-own" if is_own else "",
         unit.name,
         format_html('<span class="unit-role">{}</span>', role) if role else "",
-        format_html('<span class="unit-role is-own-mark">Đơn vị của tôi</span>') if is_own else "",
+        OWN_MARK if is_own else "",
         format_html_join("", "{}", ((_cell(cell, label),) for cell, label in zip(cells, COLUMNS, strict=True))),
     )
 
@@ -173,5 +176,5 @@ def _cell(cell, label):
         label,
         icon(ICONS[tone]),
         cell.word,
-        format_html('<span class="cell-note">quá hạn</span>') if cell.late else "",
+        LATE_NOTE if cell.late else "",
     )

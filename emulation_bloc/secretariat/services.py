@@ -120,6 +120,7 @@ def prepare_hand_over(*, year, rights_move_on, note="", by):
             HandOverItem(hand_over=hand_over, position=place, what=what)
             for place, what in enumerate(DEFAULT_ITEMS, start=1)
         )
+    _begin_rights(facts, rights_move_on, by=by)
     record(
         "secretariat.prepare_hand_over",
         hand_over,
@@ -127,6 +128,21 @@ def prepare_hand_over(*, year, rights_move_on, note="", by):
         after={"receiver": receiver.unit.name, "rights_move_on": f"{rights_move_on:%d/%m/%Y}"},
     )
     return hand_over
+
+
+def _begin_rights(facts, day, *, by):
+    """Where the next year is open already, its leaders' rights begin on the day agreed here."""
+    for role, line in facts.next_leaderships.items():
+        if line.rights_from != day:
+            units.services.appoint_leader(
+                year=facts.next_year,
+                role=role,
+                unit=line.unit,
+                basis=line.basis,
+                document=line.document,
+                rights_from=day,
+                by=by,
+            )
 
 
 @transaction.atomic

@@ -126,7 +126,7 @@ def _attendance(facts):
     meeting = facts.yearend
     if meeting is not None and meeting.status != MeetingStatus.ENDED:
         day = timezone.localdate(meeting.starts_at)
-        yield _task(facts, "Dự hội nghị tổng kết", "meetings:meeting", meeting.pk, due=day)
+        yield _task(facts, "Dự hội nghị tổng kết", "meetings:detail", meeting.pk, due=day)
 
 
 # Leader and deputy
@@ -153,7 +153,7 @@ def _of_secretariat(facts):
     gaps = missing(facts, step.name)
     for gap in gaps:
         if gap.participation is None:
-            yield _task(facts, gap.sentence, gap.page, due=_due_of(facts, gap))
+            yield _task(facts, str(gap), gap.page, due=_due_of(facts, gap))
     if not gaps:
         yield _task(facts, f"Đã đủ điều kiện: {step.label}", "secretariat:board", query="#buoc-tiep-theo")
 
@@ -188,5 +188,5 @@ def _of_hand_over(user, facts):
 def _counting(user):
     for poll in counts_for(user):
         year = poll.meeting.year
-        url = reverse("meetings:count", args=_address(year, poll.meeting_id, poll.pk))
+        url = reverse("meetings:poll_count", args=_address(year, poll.pk))
         yield Task(f"Kiểm phiếu: {poll.question}", url, year, timezone.localdate(poll.meeting.starts_at), SOON)
