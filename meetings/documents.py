@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 from math import ceil
 
+from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import render_pdf
+from emulation_bloc.documents.services import issue_document, issued_document, read_document
 from scoring.queries import ranking
 from units.enums import LeadershipRole
 
 from . import policies, queries, results
-from .enums import MeetingKind, PollKind, PollMethod, PollStatus, Presence
+from .enums import MeetingKind, MinutesStatus, PanelRole, PollKind, PollMethod, PollStatus, Presence
 from .models import Minutes
 from .wording import majority_in_words
 
+MINUTES = "minutes"
 BALLOTS_PER_SHEET = 4
+BALLOTS_WANTED = (PollStatus.DRAFT, PollStatus.OPEN)
+SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 
 
 @dataclass(frozen=True)
@@ -27,14 +33,14 @@ class Section:
 def minutes_context(meeting):
     """Everything the minutes print, as plain values. Works for history brought in without accounts or panel."""
     meeting = _loaded(meeting)
-    minutes = policies.minutes_of(meeting) or Minutes(meeting=meeting)
+    minutes = policies.minutes_of(meeting) or Minutes()
     rows = list(meeting.attendance.all())
     told = queries.poll_results(meeting=meeting)
     questions = results.decided(told)
     context = {
         **_head(meeting),
+        "paper": _minutes_paper(meeting, minutes),
         "minutes": minutes,
-        "number": minutes.number,
         "present": [row for row in rows if row.presence == Presence.PRESENT],
         "absent": [row for row in rows if row.presence in (Presence.EXCUSED, Presence.ABSENT)],
         "quorum": queries.quorum(meeting),
@@ -51,7 +57,32 @@ def minutes_context(meeting):
 
 
 def minutes_pdf(meeting):
+    """The minutes as the records stand now."""
     return render_pdf("meetings/documents/minutes.html", minutes_context(meeting))
+
+
+def issue_minutes(meeting, by):
+    """Keep the minutes as signed; given to ``services.sign_minutes``."""
+    minutes = meeting.minutes
+    return issue_document(
+        scope=meeting.audit_scope,
+        kind=MINUTES,
+        subject=minutes,
+        title=f"Biên bản {meeting.title}",
+        pdf=minutes_pdf(meeting),
+        number=minutes.number,
+        signer_name=meeting.chair_name,
+        by=by,
+    )
+
+
+def signed_minutes(meeting):
+    """The stored bytes while the minutes stand signed; ``None`` for drafts and for history brought in as records."""
+    minutes = policies.minutes_of(meeting)
+    if minutes is None or minutes.status != MinutesStatus.SIGNED:
+        return None
+    document = issued_document(minutes, MINUTES)
+    return document and read_document(document)
 
 
 def counting_context(meeting):
@@ -60,11 +91,18 @@ def counting_context(meeting):
     told = queries.poll_results(meeting=meeting)
     waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method=PollMethod.SECRET_PAPER)
     secret = [result for result in told if result.poll.is_secret]
+    panel = _panel(secret) or _panel_of(queries.loaded(waiting))
     return {
         **_head(meeting),
+        "paper": _paper(
+            meeting,
+            "Biên bản kiểm phiếu",
+            meeting.title,
+            signatures=(Signature(("TM. Tổ kiểm phiếu", "Tổ trưởng"), _head_of(panel), SIGN_NOTE),),
+        ),
         "results": secret,
         "blanks": [] if secret else [_blank(poll) for poll in queries.loaded(waiting)],
-        "panel": _panel(secret) or _panel_of(queries.loaded(waiting)),
+        "panel": panel,
         "quorum": queries.quorum(meeting),
     }
 
@@ -76,14 +114,13 @@ def counting_pdf(meeting):
 def ballots_context(meeting):
     """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet."""
     meeting = _loaded(meeting)
-    polls = queries.loaded(
-        meeting.polls.filter(status__in=[PollStatus.DRAFT, PollStatus.OPEN], method=PollMethod.SECRET_PAPER)
-    )
+    polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method=PollMethod.SECRET_PAPER))
     quorum = queries.quorum(meeting)
     copies = quorum.present or quorum.members
     sheets = ceil(copies / BALLOTS_PER_SHEET)
     return {
         **_head(meeting),
+        "paper": _paper(meeting, "Phiếu bỏ phiếu kín", meeting.title),
         "copies": copies,
         "sheets": [
             {"poll": poll, "options": poll.candidates, "limited": results.votes_limited(poll), "places": range(4)}
@@ -117,6 +154,47 @@ def _head(meeting):
         "leading_unit": leader.unit if leader else None,
         "home_affairs": year.bloc.monitor,
     }
+
+
+def _paper(meeting, kind, subject, *, number="", symbol="", signatures=(), recipients=()):
+    """A bloc's paper: the province above the bloc. Minutes carry no line of place and date (Form 1.9)."""
+    bloc = meeting.year.bloc
+    return Paper(
+        header=Header(
+            superior=f"UBND {bloc.province}", issuer=bloc.name, number=number, symbol=symbol, with_date=False
+        ),
+        kind=kind,
+        subject=subject,
+        signatures=signatures,
+        recipients=recipients,
+        illustrative=tuple(meeting.year.illustrative.values()),
+    )
+
+
+def _minutes_paper(meeting, minutes):
+    bloc = meeting.year.bloc
+    symbol = symbol_of("BB", bloc.symbol)
+    number = minutes.number.strip()
+    return _paper(
+        meeting,
+        "Biên bản",
+        meeting.title,
+        number=f"{number}/{symbol}" if number.isdigit() else number,
+        symbol=symbol,
+        signatures=(
+            Signature(("Thư ký",), meeting.secretary_name, SIGN_NOTE),
+            Signature(("Chủ tọa",), meeting.chair_name, SIGN_NOTE),
+        ),
+        recipients=(
+            *([f"{bloc.monitor.name} (báo cáo)"] if bloc.monitor else []),
+            "Các đơn vị thành viên của Khối",
+            f"Lưu: VT, {bloc.symbol}",
+        ),
+    )
+
+
+def _head_of(panel):
+    return next((member.name for member in panel if member.role == PanelRole.HEAD), "")
 
 
 def _panel(told):
@@ -171,11 +249,3 @@ def _report_name(meeting):
 
 def _paragraphs(text):
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def issue_minutes(meeting, by):
-    """Placeholder until register."""
-
-
-def stored_minutes(meeting):
-    return None

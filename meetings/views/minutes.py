@@ -1,13 +1,15 @@
 """The minutes and the other papers of a meeting."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.pdf import pdf_response
 
 from .. import documents, forms, policies, services
+from ..documents import BALLOTS_WANTED
 from ..models import Minutes
 from .fetch import get_meeting
 
@@ -17,7 +19,7 @@ def page(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
     minutes = policies.minutes_of(meeting)
     may_edit = policies.may_edit_minutes(request.user, meeting)
-    form = forms.MinutesForm(request.POST or None, instance=_copy(minutes, meeting))
+    form = forms.MinutesForm(request.POST or None, instance=_copy(minutes))
     if request.method == "POST":
         require(may_edit)
         if form.is_valid():
@@ -44,9 +46,9 @@ def page(request, bloc, year, pk):
     )
 
 
-def _copy(minutes, meeting):
+def _copy(minutes):
     """A fresh row for the form to fill, so that the service still sees what stood before."""
-    return Minutes.objects.get(pk=minutes.pk) if minutes else Minutes(meeting=meeting)
+    return Minutes.objects.get(pk=minutes.pk) if minutes else Minutes()
 
 
 @require_POST
@@ -76,26 +78,19 @@ def sign(request, bloc, year, pk):
 def pdf(request, bloc, year, pk):
     """Signed minutes are served as they were stored; before that the draft is drawn anew."""
     meeting = get_meeting(request, bloc, year, pk)
-    return _paper(documents.stored_minutes(meeting) or documents.minutes_pdf(meeting), f"bien-ban-{meeting.pk}")
+    content = documents.signed_minutes(meeting) or documents.minutes_pdf(meeting)
+    return pdf_response(content, f"Biên bản {meeting.title}")
 
 
 def counting_pdf(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
-    return _paper(documents.counting_pdf(meeting), f"bien-ban-kiem-phieu-{meeting.pk}")
+    return pdf_response(documents.counting_pdf(meeting), f"Biên bản kiểm phiếu {meeting.title}")
 
 
 def ballots_pdf(request, bloc, year, pk):
     """Blank ballots, for whoever runs the meeting."""
     meeting = get_meeting(request, bloc, year, pk)
     require(policies.may_manage_meeting(request.user, meeting))
-    if not any(poll.is_secret and poll.status in ("draft", "open") for poll in meeting.loaded_polls):
+    if not any(poll.is_secret and poll.status in BALLOTS_WANTED for poll in meeting.loaded_polls):
         raise Http404("Không còn cuộc bỏ phiếu kín nào cần in phiếu.")
-    return _paper(documents.ballots_pdf(meeting), f"phieu-{meeting.pk}")
-
-
-def _paper(content, name):
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
-    )
+    return pdf_response(documents.ballots_pdf(meeting), f"Phiếu {meeting.title}")
