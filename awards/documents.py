@@ -1,16 +1,16 @@
 """The submission to Home Affairs with its list. Drawn from the records, never typed twice."""
 
 from emulation_bloc.core.verdict import Refused
+from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import render_pdf
 from meetings.enums import PollStatus
 from meetings.models import Poll
 from meetings.queries import yearend_meeting
 from units.enums import LeadershipRole
-from units.models import Leadership
+from units.queries import leaderships_of
 
 from . import queries, wording
-
-TEMPLATE = "awards/documents/submission.html"
 
 
 def submission_context(year):
@@ -20,24 +20,48 @@ def submission_context(year):
         raise Refused("Tờ trình đề nghị khen thưởng chưa được soạn.")
     meeting = yearend_meeting(year)
     minutes = getattr(meeting, "minutes", None)
-    leader = Leadership.objects.filter(year=year, role=LeadershipRole.LEADER).select_related("unit").first()
     return {
+        "paper": _paper(year, page.proposal, minutes),
         "year": year,
         "bloc": year.bloc,
         "proposal": page.proposal,
         "items": page.items,
         "meeting": meeting,
-        "leader": leader.unit if leader else None,
-        "subject": (
-            f"Về việc đề nghị khen thưởng các tập thể có thành tích xuất sắc "
-            f"trong phong trào thi đua năm {year.year} của {year.bloc.name}"
-        ),
-        "bases": _bases(year, minutes),
         "totals": [(award, wording.count_in_words(number)) for award, number in page.totals],
         "collectives": wording.count_in_words(len({item.nomination.participation_id for item in page.items})),
         "attached": _attached(meeting, minutes),
-        "illustrative": list(year.illustrative.values()) if isinstance(year.illustrative, dict) else [],
     }
+
+
+def _paper(year, proposal, minutes):
+    bloc = year.bloc
+    return Paper(
+        header=Header(
+            superior=f"UBND {bloc.province}",
+            issuer=bloc.name,
+            number=proposal.number,
+            symbol=symbol_of("TTr", bloc.symbol),
+            place=bloc.place,
+            day=proposal.issued_on,
+        ),
+        kind="Tờ trình",
+        subject=f"Về việc đề nghị khen thưởng tập thể có thành tích trong phong trào thi đua năm {year.year}",
+        bases=tuple(f"Căn cứ {basis}" for basis in _bases(year, minutes)),
+        signatures=(
+            Signature(
+                lines=("TM. KHỐI THI ĐUA", LeadershipRole.LEADER.label, proposal.signer_title),
+                name=proposal.signer_name,
+            ),
+        ),
+        recipients=("Như trên", "Các đơn vị thành viên khối", _kept_by(year)),
+        illustrative=tuple(year.illustrative.values()),
+    )
+
+
+def _kept_by(year):
+    """The leader agency files the original, since a bloc has no office of its own."""
+    leader = leaderships_of(year).get(LeadershipRole.LEADER)
+    return f"Lưu: VT, {leader.unit.symbol}" if leader and leader.unit.symbol else "Lưu: VT"
 
 
 def _bases(year, minutes):
@@ -58,4 +82,4 @@ def _attached(meeting, minutes):
 
 def submission_pdf(year):
     """The submission of ``year`` as PDF bytes."""
-    return render_pdf(TEMPLATE, submission_context(year))
+    return render_pdf("awards/documents/submission.html", submission_context(year))

@@ -6,7 +6,8 @@ from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
 from meetings.exports import votes_sheet
 from pledges.models import RegisteredTitle
 from scoring.exports import ranking_sheet, score_matrix_sheet
-from units.models import Leadership, Membership, Participation
+from units.models import Participation
+from units.queries import leaderships_of, members_in
 
 from . import queries
 
@@ -143,11 +144,8 @@ def registration_sheet(year):
 def member_sheet(year):
     """Units of the year with their part in the leadership and the papers that say so. Three queries."""
     units = list(Participation.objects.filter(year=year).select_related("unit"))
-    leaderships = {row.unit_id: row for row in Leadership.objects.filter(year=year)}
-    memberships = {
-        row.unit_id: row
-        for row in Membership.objects.filter(bloc=year.bloc_id, first_year__lte=year.year).order_by("first_year")
-    }
+    leaderships = {row.unit_id: row for row in leaderships_of(year).values()}
+    memberships = {row.unit_id: row for row in members_in(year.bloc, year.year)}
     return Sheet(
         name="Thành viên",
         title=f"THÀNH VIÊN {year.bloc.name.upper()} NĂM {year.year}",

@@ -36,7 +36,8 @@ def _uncapitalised(text):
 def minutes_in_words(minutes):
     """The minutes of the meeting as a basis and as an attached paper."""
     number = f" số {minutes.number}" if minutes.number else ""
-    return f"Biên bản{number} {_uncapitalised(minutes.meeting.title)} {date_in_words(local_date(minutes.meeting.starts_at))}"
+    day = local_date(minutes.meeting.starts_at)
+    return f"Biên bản{number} {_uncapitalised(minutes.meeting.title)} {date_in_words(day)}"
 
 
 def count_in_words(number):

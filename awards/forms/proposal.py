@@ -6,7 +6,7 @@ from emulation_bloc.core.forms import DateInput, Form, ModelForm
 from pledges.enums import RecipientKind
 from pledges.models import Award
 
-from ..enums import Outcome
+from ..enums import Outcome, RecipientClass
 from ..models import Decision, Nomination, Proposal
 
 
@@ -34,8 +34,7 @@ class ItemForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, prefix=f"muc-{kwargs['instance'].pk}", **kwargs)
-        blank, *classes = self.fields["recipient_class"].choices
-        self.fields["recipient_class"].choices = [("", "Chưa chọn"), *classes]
+        self.fields["recipient_class"].choices = [("", "Chưa chọn"), *RecipientClass.choices]
 
 
 class DecisionForm(Form):

@@ -4,10 +4,10 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from meetings.queries import regulation_of
 from pledges.enums import AwardKind, RecipientKind
 from pledges.queries import registered_award_ids
 from scoring.queries import ranking
+from units.queries import regulation_of
 
 from .. import checks
 from ..enums import NominationStatus

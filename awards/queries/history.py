@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from units.models import EmulationYear, Participation, Succession
+from units.queries import lineage
 
 from ..enums import NominationStatus, Outcome, ProposalStatus
 from ..models import Decision, Nomination
@@ -80,14 +81,11 @@ def _line_of(unit, parents):
 
 
 def award_history(unit):
-    """What ``unit`` and the units it descends from were proposed for and granted, newest first. Two queries."""
-    line = _with_ancestors([unit.pk])[unit.pk]
-    nominations = (
-        _told().filter(participation__unit__in=line).order_by("-review__year__year", "review__award__position")
-    )
+    """What ``unit`` was proposed for and granted under every name of its lineage, newest first."""
+    nominations = _told().filter(participation__unit__in=lineage(unit))
     return [
         PastAward(n.review.year.year, n.participation.name, str(n.review), getattr(n, "decision", None))
-        for n in nominations
+        for n in nominations.order_by("-review__year__year", "review__award__position", "pk")
     ]
 
 

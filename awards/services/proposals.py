@@ -6,7 +6,8 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import require
 from units.enums import LeadershipRole, Position
-from units.models import Leadership, User
+from units.models import User
+from units.queries import leaderships_of
 from units.services import share_with_home_affairs
 
 from .. import policies, queries
@@ -35,8 +36,10 @@ def draft_proposal(*, year, by):
 
 
 def _head_of_leader(year):
-    leader = Leadership.objects.filter(year=year, role=LeadershipRole.LEADER).values("unit_id")
-    return User.objects.filter(unit__in=leader, position=Position.HEAD, is_active=True).order_by("pk").first()
+    leader = leaderships_of(year).get(LeadershipRole.LEADER)
+    if leader is None:
+        return None
+    return User.objects.filter(unit=leader.unit_id, position=Position.HEAD, is_active=True).order_by("pk").first()
 
 
 @transaction.atomic

@@ -1,20 +1,19 @@
 """The submission: read by whoever may, drafted and sent by the leader unit."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.pdf import pdf_response
+from emulation_bloc.documents.workbook import workbook_response
 from units.access import get_year
 from units.seats import seat_of
 
 from .. import documents, exports, forms, policies, queries, services
 from ..services.proposals import FIELDS, ITEM_FIELDS
 from .fetch import get_proposal
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _back(year):
@@ -99,9 +98,7 @@ def proposal_submit(request, bloc, year):
 
 def submission_pdf(request, bloc, year):
     found = get_proposal(request, bloc, year)
-    response = HttpResponse(documents.submission_pdf(found.year), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="to-trinh-{found.year.bloc.code}-{found.year.year}.pdf"'
-    return response
+    return pdf_response(documents.submission_pdf(found.year), f"to-trinh-{found.year.bloc.code}-{found.year.year}")
 
 
 def dossier(request, bloc, year):
@@ -109,6 +106,4 @@ def dossier(request, bloc, year):
     require(policies.may_download_dossier(request.user, year, queries.current_proposal(year)))
     body = exports.dossier_workbook(year)
     record("awards.export_dossier", year, by=request.user, after={"file": exports.dossier_name(year)})
-    response = HttpResponse(body, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{exports.dossier_name(year)}"'
-    return response
+    return workbook_response(body, exports.dossier_name(year))

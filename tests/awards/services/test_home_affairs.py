@@ -1,0 +1,165 @@
+"""What Home Affairs says of a proposal, and what the province decided."""
+
+import datetime
+
+import pytest
+
+from awards import services
+from awards.enums import Outcome, ProposalStatus
+from awards.models import Decision, Remark
+from emulation_bloc.core.models import AuditEntry
+from emulation_bloc.core.verdict import Refused
+from tests.factories.awards import make_award, make_decision, make_nomination, make_proposal, make_review
+from tests.factories.units import home_affairs_user, member, officer_of, secretary
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.date(2023, 2, 15)
+
+
+def sent(**values):
+    return make_proposal(status=ProposalStatus.SUBMITTED, **values)
+
+
+def decide(nomination, **values):
+    values = {"outcome": Outcome.GRANTED, "number": "250/QĐ-UBND", "decided_on": DAY} | values
+    values.setdefault("by", home_affairs_user(nomination.review.year))
+    return services.record_decision(nomination=nomination, **values)
+
+
+def test_home_affairs_remarks_and_the_leader_answers():
+    proposal = sent()
+
+    services.add_remark(proposal=proposal, text="Bổ sung báo cáo.", by=home_affairs_user(proposal.year))
+    services.add_remark(proposal=proposal, text="Đã gửi.", by=secretary(proposal.year))
+
+    assert [remark.text for remark in proposal.remarks.all()] == ["Bổ sung báo cáo.", "Đã gửi."]
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_an_empty_remark_is_refused(text):
+    proposal = sent()
+
+    with pytest.raises(Refused):
+        services.add_remark(proposal=proposal, text=text, by=home_affairs_user(proposal.year))
+
+    assert not Remark.objects.exists()
+
+
+def test_other_units_remark_nothing():
+    proposal = sent()
+
+    with pytest.raises(Refused, match="Chỉ cơ quan nội vụ"):
+        services.add_remark(proposal=proposal, text="Chúng tôi muốn…", by=officer_of(member(proposal.year)))
+
+
+def test_a_dossier_goes_back_with_its_reason():
+    proposal = sent()
+
+    services.return_proposal(proposal=proposal, reason="Thiếu báo cáo.", by=home_affairs_user(proposal.year))
+
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.return_reason) == (ProposalStatus.RETURNED, "Thiếu báo cáo.")
+
+
+def test_a_dossier_never_goes_back_without_a_reason():
+    proposal = sent()
+
+    with pytest.raises(Refused, match="Cần ghi lý do"):
+        services.return_proposal(proposal=proposal, reason="", by=home_affairs_user(proposal.year))
+
+    proposal.refresh_from_db()
+    assert proposal.status == ProposalStatus.SUBMITTED
+
+
+def test_home_affairs_accepts_once():
+    proposal = sent()
+    user = home_affairs_user(proposal.year)
+
+    services.accept_proposal(proposal=proposal, by=user)
+
+    with pytest.raises(Refused, match="chờ tiếp nhận"):
+        services.accept_proposal(proposal=proposal, by=user)
+    proposal.refresh_from_db()
+    assert proposal.status == ProposalStatus.ACCEPTED
+
+
+def test_the_bloc_does_not_accept_its_own_dossier():
+    proposal = sent()
+
+    with pytest.raises(Refused, match="Chỉ cơ quan nội vụ theo dõi khối"):
+        services.accept_proposal(proposal=proposal, by=secretary(proposal.year))
+
+
+def test_a_granted_award_is_the_one_proposed():
+    nomination = sent().items.get().nomination
+
+    decision = decide(nomination)
+
+    assert (decision.granted, decision.number, decision.decided_on) == (nomination.review.award, "250/QĐ-UBND", DAY)
+    assert AuditEntry.objects.get().action == "awards.record_decision"
+
+
+def test_a_lower_award_is_named_with_a_reason():
+    nomination = sent().items.get().nomination
+    lower = make_award("Bằng khen")
+
+    with pytest.raises(Refused, match="Hãy chọn hình thức được tặng"):
+        decide(nomination, outcome=Outcome.LOWERED, reason="Chưa đủ.")
+    with pytest.raises(Refused, match="hãy chọn kết quả “Được tặng mức khác”"):
+        decide(nomination, granted=lower)
+    assert not Decision.objects.exists()
+
+    assert decide(nomination, outcome=Outcome.LOWERED, granted=lower, reason="Chưa đủ.").granted == lower
+
+
+def test_a_refusal_has_a_reason_and_grants_nothing():
+    nomination = sent().items.get().nomination
+
+    with pytest.raises(Refused, match="Cần ghi lý do"):
+        decide(nomination, outcome=Outcome.REFUSED, number="", decided_on=None)
+
+    decision = decide(nomination, outcome=Outcome.REFUSED, number="", decided_on=None, reason="Hết chỉ tiêu.")
+    assert decision.granted is None
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"number": ""}, "phải có số và ngày quyết định"),
+        ({"decided_on": None}, "phải có số và ngày quyết định"),
+        ({"decided_on": datetime.date(2022, 12, 1)}, "trước ngày ký tờ trình"),
+        ({"decided_on": datetime.date(2999, 1, 1)}, "ở tương lai"),
+    ],
+)
+def test_a_grant_needs_a_believable_decision(values, sentence):
+    nomination = sent().items.get().nomination
+
+    with pytest.raises(Refused, match=sentence):
+        decide(nomination, **values)
+
+    assert not Decision.objects.exists()
+
+
+def test_a_correction_leaves_the_old_decision_in_the_trail():
+    nomination = sent().items.get().nomination
+    make_decision(nomination, number="1/QĐ-UBND")
+
+    decide(nomination, number="2/QĐ-UBND")
+
+    assert Decision.objects.get().number == "2/QĐ-UBND"
+    entry = AuditEntry.objects.get()
+    assert (entry.before["number"], entry.after["number"]) == ("1/QĐ-UBND", "2/QĐ-UBND")
+
+
+def test_nothing_is_decided_before_sending():
+    nomination = make_proposal().items.get().nomination
+
+    with pytest.raises(Refused, match="sau khi tờ trình đã gửi"):
+        decide(nomination)
+
+
+def test_only_what_was_proposed_is_decided():
+    proposal = sent()
+
+    with pytest.raises(Refused, match="không có trong tờ trình"):
+        decide(make_nomination(make_review(proposal.year), proposal.year.participations.last()))

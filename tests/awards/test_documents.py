@@ -1,0 +1,93 @@
+"""The submission: its content, and the paper read back."""
+
+import datetime
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from awards import documents
+from emulation_bloc.core.verdict import Refused
+from tests.factories.awards import make_proposal
+from tests.factories.scoring import make_ranking
+from tests.factories.units import make_year
+from units.enums import PaperKind, Stage
+from units.models import YearPaper
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def proposal():
+    year = make_year(stage=Stage.PROPOSING, units=["Sở Y tế", "Sở Giáo dục và Đào tạo", "Ban Dân tộc", "Đài PTTH"])
+    make_ranking(year, totals=["95.50", "90.25", 80, 70])
+    for kind, number, title, issuer in (
+        (PaperKind.LAW, "15/2003/QH11", "Luật Thi đua, Khen thưởng", "Quốc hội"),
+        (PaperKind.DECREE, "91/2017/NĐ-CP", "Quy định chi tiết thi hành một số điều", "Chính phủ"),
+        (PaperKind.DECISION, "1650/QĐ-UBND", "Thành lập các khối thi đua của tỉnh", "UBND tỉnh"),
+    ):
+        YearPaper.objects.create(
+            year=year,
+            kind=kind,
+            number=number,
+            title=title,
+            issuer=issuer,
+            issued_on=datetime.date(2018, 9, 4),
+            is_legal_basis=True,
+            position=year.papers.count(),
+        )
+    proposal = make_proposal(year, nominations=2)
+    nomination = proposal.items.first().nomination
+    nomination.achievement = "Dẫn đầu khối; vượt mức các chỉ tiêu."
+    nomination.save()
+    return proposal
+
+
+def test_legal_bases_come_in_order_and_the_minutes_last(proposal):
+    bases = documents.submission_context(proposal.year)["paper"].bases
+
+    assert bases[0] == "Căn cứ Luật Thi đua, Khen thưởng số 15/2003/QH11 ngày 04 tháng 9 năm 2018"
+    assert bases[1].endswith("ngày 04 tháng 9 năm 2018 của Chính phủ quy định chi tiết thi hành một số điều")
+    assert bases[2].endswith("của UBND tỉnh về việc thành lập các khối thi đua của tỉnh")
+    assert bases[3] == ("Căn cứ Biên bản hội nghị tổng kết công tác thi đua năm 2022 ngày 29 tháng 12 năm 2022")
+
+
+def test_totals_stand_in_digits_and_words(proposal):
+    context = documents.submission_context(proposal.year)
+
+    assert [number for _, number in context["totals"]] == ["02 (hai)"]
+    assert context["collectives"] == "02 (hai)"
+
+
+def test_the_leader_signs_for_the_bloc(proposal):
+    (signature,) = documents.submission_context(proposal.year)["paper"].signatures
+
+    assert signature.lines == ("TM. KHỐI THI ĐUA", "Khối trưởng", "Giám đốc Sở Văn hóa, Thể thao và Du lịch")
+
+
+def test_there_is_no_paper_before_drafting():
+    with pytest.raises(Refused, match="chưa được soạn"):
+        documents.submission_context(make_year())
+
+
+def test_the_paper_has_a_portrait_letter_and_a_landscape_list(proposal):
+    reader = PdfReader(BytesIO(documents.submission_pdf(proposal.year)))
+    letter, table = reader.pages[0], reader.pages[-1]
+    text = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+
+    assert letter.mediabox.width < letter.mediabox.height
+    assert table.mediabox.width > table.mediabox.height
+    for words in (
+        "TỜ TRÌNH",
+        "Số: 01/TTr-KTĐ",
+        "Yên Bái, ngày 30 tháng 12 năm 2022",
+        "Kính gửi: Sở Nội vụ tỉnh Yên Bái",
+        "(có danh sách kèm theo)",
+        "TM. KHỐI THI ĐUA",
+        "Lê Thị Thanh Bình",
+        "DANH SÁCH",
+        "Dẫn đầu khối; vượt mức các chỉ tiêu.",
+        "95,50",
+        "Hội nghị thống nhất 100%.",
+    ):
+        assert words in text

@@ -1,0 +1,154 @@
+"""The Home Affairs workbook, read back cell by cell."""
+
+import datetime
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from awards import exports, queries
+from awards.enums import ProposalStatus, RecipientClass
+from tests.factories.awards import make_award, make_award_poll, make_decision, make_proposal, make_review, register
+from tests.factories.scoring import make_ranking
+from tests.factories.units import make_year
+from units.enums import Stage
+
+pytestmark = pytest.mark.django_db
+HOSTILE = '=HYPERLINK("https://example.vn";"Sở")'
+
+
+@pytest.fixture
+def year():
+    year = make_year(stage=Stage.PROPOSING, units=[HOSTILE, "Sở Y tế", "Ban Dân tộc", "Đài PTTH"])
+    make_ranking(year, totals=["95.50", "90.25", 80, 70])
+    return year
+
+
+@pytest.fixture
+def proposal(year):
+    proposal = make_proposal(year, nominations=2, status=ProposalStatus.ACCEPTED)
+    nomination = proposal.items.first().nomination
+    nomination.achievement, nomination.recipient_class = "+Vượt chỉ tiêu", RecipientClass.ADMINISTRATION
+    nomination.field_of_work = "Văn hóa"
+    nomination.save()
+    make_decision(nomination)
+    return proposal
+
+
+def open_book(year):
+    return load_workbook(BytesIO(exports.dossier_workbook(year)))
+
+
+def table(page):
+    """Rows under the headings, as dictionaries by heading."""
+    head = next(row for row in page.iter_rows() if row[0].fill.fill_type == "solid")
+    titles = [cell.value for cell in head]
+    return titles, [dict(zip(titles, row, strict=True)) for row in page.iter_rows(min_row=head[0].row + 1)]
+
+
+def test_the_sheets_of_the_dossier(proposal):
+    assert open_book(proposal.year).sheetnames == ["Đề nghị", "Điểm", "Xếp hạng", "Phiếu", "Đăng ký", "Thành viên"]
+
+
+def test_the_columns_of_the_provincial_system_come_first(proposal):
+    titles, rows = table(open_book(proposal.year)["Đề nghị"])
+
+    assert titles[:8] == [
+        "STT",
+        "Phân loại khen thưởng",
+        "Tên tập thể/cá nhân/hộ gia đình",
+        "Chức vụ",
+        "Đơn vị công tác",
+        "Danh hiệu thi đua/Hình thức khen thưởng",
+        "Phân loại đối tượng",
+        "Lĩnh vực hoạt động",
+    ]
+    assert [rows[0][title].value for title in titles[:8]] == [
+        1,
+        "Tập thể",
+        HOSTILE,
+        None,
+        None,
+        str(proposal.items.first().nomination.review),
+        "Cơ quan Hành chính",
+        "Văn hóa",
+    ]
+
+
+def test_texts_stay_texts_and_figures_stay_figures(proposal):
+    _, (first, second) = table(open_book(proposal.year)["Đề nghị"])
+
+    assert first["Tên tập thể/cá nhân/hộ gia đình"].data_type == "s"
+    assert first["Tóm tắt thành tích"].data_type == "s"
+    assert (first["Điểm"].value, first["Điểm"].number_format) == (95.5, "0.00")
+    assert (first["Xếp hạng"].value, second["Xếp hạng"].value) == (1, 2)
+    assert first["Ngày quyết định"].value.date() == datetime.date(2023, 2, 15)
+    assert first["Ngày quyết định"].number_format == "dd/mm/yyyy"
+    assert first["Số quyết định"].value == "250/QĐ-UBND"
+    assert second["Số quyết định"].value is None
+
+
+def test_cells_agree_with_the_screen(proposal):
+    _, rows = table(open_book(proposal.year)["Đề nghị"])
+    page = queries.proposal(proposal.year)
+
+    assert [row["Kết quả bình chọn"].value for row in rows] == [item.line.decided_by for item in page.items]
+    assert [row["Tên tập thể/cá nhân/hộ gia đình"].value for row in rows] == [
+        item.nomination.participation.name for item in page.items
+    ]
+
+
+def test_votes_stand_with_their_base_in_words(proposal):
+    review = make_review(proposal.year, award=make_award("Cờ tỉnh"))
+    make_award_poll(review, proposal.year.meetings.get(), votes=(3, 1))
+
+    _, (first, _) = table(open_book(proposal.year)["Phiếu"])
+
+    assert (first["Đồng ý"].value, first["Tỷ lệ (%)"].value) == (3, 75)
+    assert first["Tỷ lệ tính trên"].value == "số phiếu thu về"
+
+
+def test_registrations_and_members(year):
+    register(year.participations.first(), make_award("Cờ tỉnh"))
+    book = open_book(year)
+
+    _, (registered,) = table(book["Đăng ký"])
+    _, members = table(book["Thành viên"])
+
+    assert (registered["Danh hiệu, hình thức"].value, registered["Số lượng"].value) == ("Cờ tỉnh", 1)
+    assert [row["Vai trò trong năm"].value for row in members] == [
+        "Khối trưởng",
+        "Khối phó",
+        "Thành viên",
+        "Thành viên",
+    ]
+    assert members[0]["Thành viên từ năm"].value == 2022
+
+
+def test_a_year_without_a_proposal_has_an_empty_list(year):
+    page = open_book(year)["Đề nghị"]
+
+    assert page["A2"].value == "Tờ trình chưa được soạn."
+    assert table(page)[1] == []
+
+
+def test_pages_are_set_up_for_printing(proposal):
+    for page in open_book(proposal.year):
+        assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", "9")
+        assert page.freeze_panes is not None
+        assert page.print_title_rows is not None
+
+
+def test_the_file_is_named_after_bloc_and_year(year):
+    assert exports.dossier_name(year) == f"HoSo_{year.bloc.code}_2022.xlsx"
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_the_dossier_costs_the_same_for_any_number(year, items, django_assert_num_queries):
+    make_proposal(year, nominations=items)
+
+    with django_assert_num_queries(COST_OF_DOSSIER):
+        exports.dossier_workbook(year)
+
+
+COST_OF_DOSSIER = 30
