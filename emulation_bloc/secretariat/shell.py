@@ -37,7 +37,7 @@ MENU = (
     ),
     (
         "Đầu năm",
-        Room("Kế hoạch, phong trào", "calendar", "pledges:plan", ("ke-hoach", "phong-trao")),
+        Room("Kế hoạch", "calendar", "pledges:plan", ("ke-hoach", "phong-trao")),
         Room("Đăng ký danh hiệu", "clipboard-check", "pledges:registrations", ("dang-ky",)),
         Room("Giao ước thi đua", "pen", "pledges:pledges", ("giao-uoc",)),
     ),

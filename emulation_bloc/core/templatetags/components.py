@@ -1,15 +1,24 @@
-"""The building blocks of every page: icons, statuses, actions.
+"""The building blocks of every page: icons, statuses, actions. Built into every template, no ``load`` needed.
+
+{% icon "check" %}                               {% icon "lock" "Đã khóa" %} where the picture alone speaks
+{% status sheet %}                               its field ``status``; {% status row "presence" %} another field
+{% status sheet.status %}                        the same; {% status "overdue" "Quá hạn" %} a plain word
+{% action verdict url "Nộp phiếu" %}             style="primary|secondary|danger" icon_name="send"
+                                                 confirm="Câu hỏi?" reason_field=True; other keywords: hidden fields
+{% link_action verdict url "Thẩm định" %}        style, icon_name as above
+{% empty_state "Câu." "calendar" %}  {% progress done total "Nhãn" %}  {% crumb "Nhãn" url %}
 
 Written as strings rather than template includes: a matrix of units and criteria holds hundreds of them.
 """
 
+from functools import cache
 from itertools import count
 
 from django import template
+from django.db.models import Choices
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from ..statuses import look_of
 from ..verdict import ALLOWED
@@ -20,6 +29,7 @@ STYLES = {"primary": "btn-primary", "secondary": "btn-outline-secondary", "dange
 
 
 @register.simple_tag
+@cache
 def icon(name, label=""):
     """A drawing from the sprite: decorative, or with ``label`` a picture that says something."""
     address = static("vendor/icons/icons.svg")
@@ -36,85 +46,119 @@ def status_badge(value, label):
     return format_html('<span class="status status-{}">{}{}</span>', colour, icon(name), label)
 
 
-@register.simple_tag
-def status(thing, name=""):
-    """``{% status sheet "status" %}`` of an object's field, ``{% status value %}`` of a choice,
-    ``{% status "overdue" "Quá hạn" %}`` of a plain word.
-    """
-    if thing is None or thing == "":
-        return ""
-    if hasattr(thing, "_meta"):
-        name = name or "status"
-        return status_badge(getattr(thing, name), getattr(thing, f"get_{name}_display")())
-    return status_badge(thing, name or getattr(thing, "label", thing))
+class StatusNode(template.Node):
+    """``thing`` is an object, a choice or a stored value; ``name`` its field, or the word to show."""
+
+    def __init__(self, thing, name):
+        self.thing, self.name = thing, name
+        # A stored value is a plain string and no longer knows its word; the object it was read from does.
+        path = getattr(thing.var, "lookups", None) or ()
+        self.owner = template.Variable(".".join(path[:-1])) if len(path) > 1 and not thing.filters else None
+        self.field = path[-1] if path else ""
+
+    def render(self, context):
+        thing = self.thing.resolve(context)
+        name = self.name.resolve(context) if self.name else ""
+        if thing is None or thing == "":
+            return ""
+        if hasattr(thing, "_meta"):
+            field = name or "status"
+            return status_badge(getattr(thing, field), getattr(thing, f"get_{field}_display")())
+        return status_badge(thing, name or self._label(thing, context))
+
+    def _label(self, value, context):
+        if isinstance(value, Choices) or self.owner is None:
+            return getattr(value, "label", value)
+        try:
+            owner = self.owner.resolve(context)
+        except template.VariableDoesNotExist:
+            return value
+        return getattr(owner, f"get_{self.field}_display", lambda: value)()
 
 
-_ids = count(1)
+@register.tag("status")
+def status(parser, token):
+    parts = token.split_contents()[1:]
+    if len(parts) not in (1, 2):
+        raise template.TemplateSyntaxError("{% status %} takes an object or a value, and at most one more word.")
+    thing, name = [*map(parser.compile_filter, parts), None][:2]
+    return StatusNode(thing, name)
 
 
 @register.simple_tag(takes_context=True)
-def action(
-    context, verdict, url, label, style="primary", icon_name="", confirm="", reason_field=False, **fields
-):
+def action(context, verdict, url, label, style="primary", icon_name="", confirm="", reason_field=False, **fields):
     """A button that posts to ``url``: enabled, or disabled with the verdict's reason beside it.
 
     ``confirm``: a question answered before the button appears. ``reason_field``: also asks for a ``reason``.
     Further keywords become hidden fields.
     """
-    verdict = ALLOWED if verdict in (True, None, "") else verdict
-    look = STYLES.get(style, style)
-    picture = icon(icon_name) if icon_name else ""
+    verdict = _verdict(verdict, label)
+    look, picture = _dress(style, icon_name or fields.pop("icon", ""))
     if not verdict.allowed:
-        return _disabled(look, picture, label, verdict.reason)
-    hidden = format_html_join("", '<input type="hidden" name="{}" value="{}">', fields.items())
-    token = get_token(context["request"])
+        return _disabled(context, look, picture, label, verdict.reason)
     opening = format_html(
         '<form method="post" action="{}" class="action"><input type="hidden" name="csrfmiddlewaretoken" value="{}">{}',
         url,
-        token,
-        hidden,
+        get_token(context["request"]),
+        format_html_join("", '<input type="hidden" name="{}" value="{}">', fields.items()),
     )
     if not (confirm or reason_field):
         return format_html('{}<button class="btn {}">{}{}</button></form>', opening, look, picture, label)
-    field = ""
-    if reason_field:
-        number = next(_ids)
-        field = format_html(
-            '<label class="form-label" for="reason-{0}">Lý do</label>'
-            '<textarea class="form-control" id="reason-{0}" name="reason" rows="2" required></textarea>',
-            number,
-        )
-    question = format_html('<p class="action-question">{}</p>', confirm) if confirm else ""
     return format_html(
         '<details class="action-ask"><summary class="btn {}">{}{}</summary>'
         '<div class="action-panel">{}{}{}<button class="btn {}">{}</button></form></div></details>',
         look,
         picture,
         label,
-        question,
+        format_html('<p class="action-question">{}</p>', confirm) if confirm else "",
         opening,
-        field,
+        _reason_box(context) if reason_field else "",
         "btn-danger" if style == "danger" else "btn-primary",
         label,
     )
 
 
-@register.simple_tag
-def link_action(verdict, url, label, style="primary", icon_name=""):
+@register.simple_tag(takes_context=True)
+def link_action(context, verdict, url, label, style="primary", icon_name=""):
     """A link that looks like a button; disabled with its reason where the verdict says no."""
-    verdict = ALLOWED if verdict in (True, None, "") else verdict
-    look = STYLES.get(style, style)
-    picture = icon(icon_name) if icon_name else ""
+    verdict = _verdict(verdict, label)
+    look, picture = _dress(style, icon_name)
     if not verdict.allowed:
-        return _disabled(look, picture, label, verdict.reason)
+        return _disabled(context, look, picture, label, verdict.reason)
     return format_html('<a class="btn {}" href="{}">{}{}</a>', look, url, picture, label)
 
 
-def _disabled(look, picture, label, reason):
-    number = next(_ids)
+def _verdict(verdict, label):
+    if verdict == "":
+        raise ValueError(f"The verdict of the action “{label}” is not in the template's context.")
+    return ALLOWED if verdict in (True, None) else verdict
+
+
+def _dress(style, icon_name):
+    return STYLES.get(style, style), icon(icon_name) if icon_name else ""
+
+
+def _next_id(context):
+    """Numbers within one page, so that the same page is always the same text."""
+    holder = context.get("request") or context
+    if not hasattr(holder, "_component_ids"):
+        holder._component_ids = count(1)
+    return next(holder._component_ids)
+
+
+def _reason_box(context):
+    return format_html(
+        '<label class="form-label" for="reason-{0}">Lý do</label>'
+        '<textarea class="form-control" id="reason-{0}" name="reason" rows="2" required></textarea>',
+        _next_id(context),
+    )
+
+
+def _disabled(context, look, picture, label, reason):
+    number = _next_id(context)
     return format_html(
         '<span class="action action-off"><button type="button" class="btn {}" disabled aria-describedby="why-{}">'
-        '{}{}</button><span class="action-why" id="why-{}">{}{}</span></span>',
+        '{}{}</button><span class="action-why" id="why-{}">{}<span>{}</span></span></span>',
         look,
         number,
         picture,
@@ -135,8 +179,9 @@ def empty_state(sentence, icon_name="journal-text"):
 def progress(done, total, label=""):
     """How much is done, as a bar and in figures."""
     return format_html(
-        '<span class="progress-line"><progress value="{}" max="{}" aria-label="{}"></progress>'
+        '<span class="progress-line{}"><progress value="{}" max="{}" aria-label="{}"></progress>'
         "<span>{}/{}</span></span>",
+        " is-full" if total and done >= total else "",
         done,
         total or 1,
         label or "Tiến độ",
@@ -151,8 +196,3 @@ def crumb(label, url=""):
     if not url:
         return format_html('<li aria-current="page">{}</li>', label)
     return format_html('<li><a href="{}">{}</a></li>', url, label)
-
-
-@register.filter
-def joined(items, separator=", "):
-    return mark_safe(separator.join(str(format_html("{}", item)) for item in items))
