@@ -34,6 +34,11 @@ class HandOverItemForm(ModelForm):
     class Meta:
         model = HandOverItem
         fields = ["what", "done", "note"]
+        widgets = {
+            "what": forms.TextInput(attrs={"class": "form-control", "aria-label": "Nội dung bàn giao"}),
+            "done": forms.CheckboxInput(attrs={"class": "form-check-input", "aria-label": "Đã bàn giao"}),
+            "note": forms.TextInput(attrs={"class": "form-control", "aria-label": "Ghi chú"}),
+        }
 
 
 HandOverItemFormSet = forms.modelformset_factory(HandOverItem, form=HandOverItemForm, extra=1)
@@ -62,6 +67,10 @@ class NextYearForm(Form):
         if len(chosen) == len(LeadershipRole) and chosen[0] is not None and chosen[0] == chosen[1]:
             raise forms.ValidationError("Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.")
         return cleaned
+
+    def groups(self):
+        """(role's words, its fields), as the page sets them side by side."""
+        return [(role.label, [field for field in self if field.name.startswith(f"{role}_")]) for role in self.roles]
 
     def named(self):
         """Role → ``NextLeader``, as ``services.prepare_next_year`` takes it."""

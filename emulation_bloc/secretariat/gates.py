@@ -63,7 +63,7 @@ def enough_units(facts):
 def leadership_is_named(facts):
     for role in LeadershipRole:
         if role not in facts.leaderships:
-            yield Missing(f"Chưa ghi nhận đơn vị làm {role.label}.", "units:members")
+            yield Missing(f"Chưa ghi nhận đơn vị làm {role.label}.", "units:leaders")
 
 
 def registrations_are_accepted(facts):
@@ -83,7 +83,7 @@ def table_is_issued(facts):
 
 def self_scoring_has_a_deadline(facts):
     if not any(deadline.what == DeadlineKind.SELF_SCORING for deadline in facts.deadlines):
-        yield Missing("Chưa đặt thời hạn tự chấm điểm, nộp minh chứng.", "units:members")
+        yield Missing("Chưa đặt thời hạn tự chấm điểm, nộp minh chứng.", "units:deadlines")
 
 
 def sheets_are_submitted(facts):

@@ -126,7 +126,8 @@ def _attendance(facts):
     meeting = facts.yearend
     if meeting is not None and meeting.status != MeetingStatus.ENDED:
         day = timezone.localdate(meeting.starts_at)
-        yield _task(facts, "Dự hội nghị tổng kết", "meetings:detail", meeting.pk, due=day)
+        ahead = day >= timezone.localdate()
+        yield _task(facts, "Dự hội nghị tổng kết", "meetings:detail", meeting.pk, due=day if ahead else None)
 
 
 # Leader and deputy

@@ -99,7 +99,7 @@ def hold_review(year):
     meeting = make_meeting(year, status=MeetingStatus.ENDED)
     for role, winner in ((LeadershipRole.LEADER, deputy(year)), (LeadershipRole.DEPUTY, member(year))):
         make_sealed_poll(
-            meeting, candidates=[winner], votes=[3], kind=PollKind.ELECTION, role=role, question=f"Bầu {role.label}"
+            meeting, candidates=[winner], votes=[year.participations.count()], kind=PollKind.ELECTION, role=role, question=f"Bầu {role.label}"
         )
     make_minutes(meeting, status=MinutesStatus.SIGNED, signed_at=timezone.now(), number="02/BB-KTĐ")
     return meeting
