@@ -120,6 +120,16 @@ def members(year):
     return list(rows.values())
 
 
+def people_of(unit):
+    """Active people of a unit, heads first."""
+    return unit.people.filter(is_active=True).order_by("position", "full_name", "pk")
+
+
+def leadership_of(participation):
+    """The role the unit holds in its year, or None."""
+    return Leadership.objects.filter(year=participation.year_id, unit=participation.unit_id).first()
+
+
 # History of a unit
 
 

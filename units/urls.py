@@ -1,0 +1,23 @@
+from django.urls import path
+
+from . import views
+
+app_name = "units"
+
+urlpatterns = [
+    path("don-vi/", views.members, name="members"),
+    path("don-vi/them/", views.member_add, name="member_add"),
+    path("don-vi/lanh-dao/", views.leaders, name="leaders"),
+    path("don-vi/lanh-dao/<str:role>/", views.leader_change, name="leader_change"),
+    path("don-vi/thoi-han/", views.deadlines, name="deadlines"),
+    path("don-vi/thoi-han/<int:pk>/gia-han/", views.extension_grant, name="extension_grant"),
+    path("don-vi/thoi-han/<str:what>/", views.deadline_set, name="deadline_set"),
+    path("don-vi/van-ban/", views.papers, name="papers"),
+    path("don-vi/van-ban/them/", views.paper_add, name="paper_add"),
+    path("don-vi/van-ban/<int:pk>/", views.paper_edit, name="paper_edit"),
+    path("don-vi/van-ban/<int:pk>/bo/", views.paper_remove, name="paper_remove"),
+    path("don-vi/quy-che/", views.regulation, name="regulation"),
+    path("don-vi/quy-che/sua/", views.regulation_edit, name="regulation_edit"),
+    path("don-vi/<int:pk>/", views.unit, name="unit"),
+    path("don-vi/<int:pk>/roi-khoi/", views.member_remove, name="member_remove"),
+]

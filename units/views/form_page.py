@@ -1,0 +1,16 @@
+from django.shortcuts import render
+from django.urls import reverse
+
+
+def form_page(request, year, form, *, title, lead="", back, back_label, button="Lưu"):
+    """A page that holds one form. ``back``: the name of the page it belongs to."""
+    context = {
+        "year": year,
+        "form": form,
+        "title": title,
+        "lead": lead,
+        "back": reverse(back, kwargs=year.address),
+        "back_label": back_label,
+        "button": button,
+    }
+    return render(request, "units/form.html", context)

@@ -1,0 +1,118 @@
+"""Who takes part in the year, who leads it, and where each unit comes from."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import require
+
+from .. import policies, queries, services
+from ..access import get_year
+from ..enums import LeadershipRole
+from ..forms import LeaderForm, MemberForm, acted
+from ..seats import seat_of
+from .form_page import form_page
+
+
+def members(request, bloc, year):
+    year = get_year(request, bloc, year)
+    context = {
+        "year": year,
+        "rows": queries.members(year),
+        "seat": seat_of(request.user, year),
+        "may_change": policies.may_change_members(request.user, year),
+    }
+    return render(request, "units/members.html", context)
+
+
+def unit(request, bloc, year, pk):
+    year, participation = _participation(request, bloc, year, pk)
+    lineage = queries.lineage(participation.unit)
+    context = {
+        "year": year,
+        "participation": participation,
+        "leadership": queries.leadership_of(participation),
+        "lineage": lineage,
+        "successions": queries.successions_among(lineage),
+        "history": queries.years_of(lineage, request.user),
+        "memberships": participation.unit.memberships.select_related("bloc"),
+        "people": queries.people_of(participation.unit),
+        "seat": seat_of(request.user, year),
+        "may_remove": policies.may_remove_member(request.user, participation),
+    }
+    return render(request, "units/unit.html", context)
+
+
+def _participation(request, bloc, year, pk):
+    year = get_year(request, bloc, year)
+    participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
+    participation.year = year
+    return year, participation
+
+
+def member_add(request, bloc, year):
+    year = get_year(request, bloc, year)
+    require(policies.may_change_members(request.user, year))
+    form = MemberForm(request.POST or None, year=year)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(form, services.add_member, year=year, **form.cleaned_data, by=request.user)
+    ):
+        messages.success(request, f"Đã thêm {form.cleaned_data['unit']} vào năm thi đua.")
+        return redirect("units:members", **year.address)
+    return form_page(
+        request,
+        year,
+        form,
+        title="Thêm đơn vị vào năm",
+        lead="Đơn vị tham gia khối từ năm này; đơn vị chưa có trong danh sách do quản trị viên tạo.",
+        back="units:members",
+        back_label="Đơn vị",
+        button="Thêm đơn vị",
+    )
+
+
+@require_POST
+def member_remove(request, bloc, year, pk):
+    year, participation = _participation(request, bloc, year, pk)
+    services.remove_member(participation=participation, basis=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, f"Đã ghi {participation} rời khối.")
+    return redirect("units:members", **year.address)
+
+
+def leaders(request, bloc, year):
+    year = get_year(request, bloc, year)
+    now = queries.leaderships_of(year)
+    context = {
+        "year": year,
+        "now": [(role, now.get(role)) for role in LeadershipRole],
+        "past": queries.past_leaderships(year.bloc),
+        "may_change": policies.may_change_leader(request.user, year),
+    }
+    return render(request, "units/leaders.html", context)
+
+
+def leader_change(request, bloc, year, role):
+    year = get_year(request, bloc, year)
+    if role not in LeadershipRole.values:
+        raise Http404
+    require(policies.may_change_leader(request.user, year))
+    form = LeaderForm(request.POST or None, year=year)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(form, services.change_leader, year=year, role=role, **form.cleaned_data, by=request.user)
+    ):
+        messages.success(request, f"Đã ghi {form.cleaned_data['unit']} làm {LeadershipRole(role).label}.")
+        return redirect("units:leaders", **year.address)
+    return form_page(
+        request,
+        year,
+        form,
+        title=f"Ghi {LeadershipRole(role).label} trong năm",
+        lead="Dùng khi thay đơn vị giữa năm. Lãnh đạo năm sau được ghi ở hội nghị tổng kết và bàn giao.",
+        back="units:leaders",
+        back_label="Lãnh đạo khối",
+    )
