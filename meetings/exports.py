@@ -20,7 +20,7 @@ COLUMNS = [
     ("Không đồng ý", 10, "0"),
     ("Không có ý kiến", 10, "0"),
     ("Tỷ lệ tính trên", 22, None),
-    ("Số làm mẫu", 10, "0"),
+    ("Tổng để tính tỷ lệ", 10, "0"),
     ("Tỷ lệ (%)", 10, "0.00"),
     ("Yêu cầu", 28, None),
     ("Kết quả", 18, None),

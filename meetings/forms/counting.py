@@ -9,10 +9,10 @@ from ..calculation import Counts
 from ..services.counting import counted, votes_on
 
 BALLOTS = {
-    "issued": "Số phiếu phát ra",
-    "returned": "Số phiếu thu về",
-    "valid": "Số phiếu hợp lệ",
-    "invalid": "Số phiếu không hợp lệ",
+    "issued": "Phát ra",
+    "returned": "Thu về",
+    "valid": "Hợp lệ",
+    "invalid": "Không hợp lệ",
 }
 
 

@@ -45,7 +45,8 @@ def may_join_panel(person, poll):
     stands = any(option.participation and option.participation.unit_id == person.unit_id for option in poll.candidates)
     return only_if(
         not stands,
-        f"{person} thuộc đơn vị được lấy phiếu “{poll.question}” nên không ở tổ kiểm phiếu của cuộc này.",
+        f"{person} thuộc đơn vị được lấy phiếu “{poll.question}” nên không kiểm phiếu cuộc này. "
+        "Hãy chọn người khác, hoặc cử tổ riêng cho từng cuộc.",
     )
 
 

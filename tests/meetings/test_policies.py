@@ -99,7 +99,7 @@ def test_nobody_counts_the_votes_on_their_own_unit():
     poll = make_poll(meeting, panel=[candidate])
 
     assert "thuộc đơn vị được lấy phiếu" in policies.may_open_poll(secretary(meeting.year), loaded(poll)).reason
-    assert "không ở tổ kiểm phiếu" in policies.may_join_panel(candidate, loaded(poll)).reason
+    assert "không kiểm phiếu cuộc này" in policies.may_join_panel(candidate, loaded(poll)).reason
 
 
 def test_a_withdrawn_unit_may_count_and_a_poll_without_candidates_stays_shut():
