@@ -76,7 +76,7 @@ def registered(case):
     if not case.registration_required:
         return _passed("registered", "Không đăng ký từ đầu năm; quy chế của năm không bắt buộc.")
     if case.registered is None:
-        sentence = "Chưa có bản đăng ký thi đua được tiếp nhận để đối chiếu."
+        sentence = "Chưa có bản đăng ký thi đua nào được tiếp nhận để đối chiếu."
         return Check("registered", CheckState.UNKNOWN, sentence, Severity.BARS)
     return Check(
         "registered",

@@ -91,6 +91,10 @@ def may_nominate_from_poll(user, line, proposal):
         only_if(line.is_polled, "Chưa có cuộc bỏ phiếu nào về khen thưởng này."),
         only_if(not line.waiting_polls, "Cuộc bỏ phiếu về khen thưởng này chưa niêm phong kết quả."),
         only_if(
+            line.chosen or not line.open_ties,
+            "Các đơn vị bằng phiếu ở suất cuối nên chưa chọn được ai; hãy bỏ phiếu lại giữa các đơn vị này.",
+        ),
+        only_if(
             line.chosen, "Không đơn vị nào đạt tỷ lệ phiếu phải có; hãy bỏ phiếu lại hoặc ghi nội dung thống nhất."
         ),
         only_if(line.not_yet_nominated, "Các đơn vị được chọn qua bỏ phiếu đều đã được ghi."),

@@ -30,7 +30,7 @@ class CaseBook:
 
     @cached_property
     def registered(self):
-        """Participation key → {award key: number registered}; missing while nothing was accepted."""
+        """Participation key → {award key: number registered}, of accepted registrations."""
         return registered_award_ids(self.year)
 
     @cached_property
@@ -58,9 +58,8 @@ class CaseBook:
         return issued_on or timezone.localdate()
 
     def is_registered(self, award, participation):
-        """``None`` where no registration of the unit was accepted."""
-        titles = self.registered.get(participation.pk)
-        return None if titles is None else award.pk in titles
+        """``None`` in a year that recorded no accepted registration at all, as history brought in may not."""
+        return award.pk in self.registered.get(participation.pk, {}) if self.registered else None
 
     def case(self, review, participation):
         """``participation`` as if it were nominated in ``review``, whether it already is or not."""

@@ -14,6 +14,7 @@ from tests.factories.units import make_year
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
+COST_OF_DOSSIER = 21
 HOSTILE = '=HYPERLINK("https://example.vn";"Sở")'
 
 
@@ -134,7 +135,7 @@ def test_a_year_without_a_proposal_has_an_empty_list(year):
 
 def test_pages_are_set_up_for_printing(proposal):
     for page in open_book(proposal.year):
-        assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", "9")
+        assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
         assert page.freeze_panes is not None
         assert page.print_title_rows is not None
 
@@ -149,6 +150,3 @@ def test_the_dossier_costs_the_same_for_any_number(year, items, django_assert_nu
 
     with django_assert_num_queries(COST_OF_DOSSIER):
         exports.dossier_workbook(year)
-
-
-COST_OF_DOSSIER = 30

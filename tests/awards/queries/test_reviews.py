@@ -11,6 +11,7 @@ from tests.factories.units import make_year
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
+COST_OF_REVIEWS = 18
 
 
 def test_a_review_knows_polls_registrations_and_nominations():
@@ -63,6 +64,3 @@ def test_reviews_cost_the_same_for_any_number(reviews, django_assert_num_queries
         lines = queries.reviews(year)
 
     assert len(lines) == reviews
-
-
-COST_OF_REVIEWS = 18

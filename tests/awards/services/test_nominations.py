@@ -106,7 +106,6 @@ def test_a_barred_unit_stays_out_and_is_explained():
     review = make_review(seats=2)
     first, second, *_ = review.year.participations.all()
     register(first, review.award)
-    register(second)
     make_award_poll(review, votes=(4, 3))
 
     outcome = services.nominate_from_poll(review=review, by=secretary(review.year))
@@ -183,8 +182,8 @@ def test_both_flags_need_a_reason():
 
 def test_a_bar_is_not_lifted_by_a_reason():
     review = make_review()
-    unit = review.year.participations.first()
-    register(unit)
+    unit, other, *_ = review.year.participations.all()
+    register(other, review.award)
 
     with pytest.raises(Refused, match="Không đăng ký từ đầu năm"):
         agree(review, unit, override_reason="Vẫn muốn.")

@@ -148,7 +148,7 @@ def test_nobody_chosen_is_said_at_the_form(client, review):
     make_meeting(review.year)
     client.force_login(secretary(review.year))
 
-    page = client.post(url(review.year, "poll_open", pk=review.pk), {})
+    page = client.post(url(review.year, "poll_open", pk=review.pk), {"csrfmiddlewaretoken": "x"})
 
     assert "Hãy chọn ít nhất một đơn vị" in page.content.decode()
     assert not Poll.objects.exists()
