@@ -1,6 +1,7 @@
 """What exactly a unit handed in, as one canonical text and its SHA-256.
 
-The same content always gives the same code, so a printed receipt can be checked against the record.
+The same content always gives the same code, in every installation: a printed receipt can be checked against
+the record, and against a year file.
 """
 
 import hashlib
@@ -23,8 +24,8 @@ def content_of(sheet):
         proofs.setdefault(citation.entry_id, []).append(evidence.sha256 or evidence.link)
     entries = Entry.objects.filter(sheet=sheet).select_related("criterion").order_by("criterion__path")
     return {
-        "sheet": sheet.pk,
-        "table": sheet.table_id,
+        "sheet": f"{sheet.audit_scope}/{sheet.participation.unit.code}",
+        "table": sheet.table.version,
         "entries": [
             {
                 "path": entry.criterion.path,

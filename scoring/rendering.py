@@ -26,12 +26,11 @@ def _ranking_row(sections, place, is_own):
         f"{format_number(place.points.get(section.path), 2)}</td>"
         for section in sections
     )
-    gap = place.total - place.self_total if place.total is not None and place.self_total is not None else None
+    own = ' class="row-own"' if is_own else ""
     return (
-        f'<tr{" class=row-own" if is_own else ""}><td data-label="Hạng">{rank}</td><th scope="row">{unit}</th>{cells}'
+        f'<tr{own}><td data-label="Hạng"><span>{rank}</span></td><th scope="row">{unit}</th>{cells}'
         f'<td class="num" data-label="Tự chấm">{format_number(place.self_total, 2)}</td>'
-        f'<td class="num strong" data-label="Thẩm định">{format_number(place.total, 2)}</td>'
-        f'<td class="num" data-label="Chênh lệch">{format_number(gap, 2)}</td></tr>'
+        f'<td class="num strong" data-label="Thẩm định">{format_number(place.total, 2)}</td></tr>'
     )
 
 

@@ -1,5 +1,7 @@
 """The scoring table: its head, a criterion with its bands, and issuing."""
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
@@ -38,6 +40,11 @@ class NewTableForm(TableForm):
         self.fields["copy_of"].label_from_instance = lambda table: f"{table.title} (năm {table.year.year})"
 
 
+def _row(**columns):
+    """Fields side by side: names and their share of twelve columns."""
+    return Row(*(Column(name, css_class=f"col-md-{share}") for name, share in columns.items()))
+
+
 class CriterionForm(ModelForm):
     max_points = PointsField(label="Điểm tối đa")
     step = PointsField(label="Bước điểm", required=False, help_text="Chấm theo mức độ: ví dụ 0,25.")
@@ -65,6 +72,24 @@ class CriterionForm(ModelForm):
             "measure": "Theo khoảng, hoặc đạt theo ngưỡng.",
             "bonus_place": "Chỉ dùng cho điểm thưởng.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            _row(code=2, kind=5, max_points=5),
+            "title",
+            Fieldset(
+                "Cách tính cần gì thì điền nấy",
+                _row(measure=4, threshold=4, step=4),
+                _row(points_each=4, bonus_place=4, cap=4),
+            ),
+            _row(scored_by=6, evidence_rule=6),
+            "guidance",
+            "legal_source",
+        )
 
     def clean(self):
         data = super().clean()

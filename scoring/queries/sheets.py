@@ -253,5 +253,7 @@ def sheet_list(user, seat, year):
 def evidence_library(participation):
     """The evidence of one unit with where it is cited. Three queries."""
     library = list(EvidenceFile.objects.filter(participation=participation).select_related("uploaded_by"))
+    for evidence in library:
+        evidence.participation = participation
     labels = _labels_of_citations(Citation.objects.filter(evidence__in=library))
     return [(evidence, labels[evidence.pk]) for evidence in library]
