@@ -1,0 +1,11 @@
+"""A bloc's years as one documented JSON file: the way any bloc brings its history, and takes it away.
+
+``load`` reads a file into the database, all or nothing; ``dump`` writes one back. ``docs/year-file.md``
+describes the format.
+"""
+
+from .codec import FORMAT
+from .dump import dump
+from .load import load
+
+__all__ = ["FORMAT", "dump", "load"]

@@ -1,0 +1,120 @@
+"""The format of a year file in words, drawn from the records themselves so that it cannot fall behind."""
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from . import records as r
+from .codec import FORMAT
+
+INTRODUCTION = f"""# Tệp năm thi đua
+
+Một tệp JSON (UTF-8) chứa một khối và một hay nhiều năm thi đua. Dùng để đưa lịch sử của khối vào hệ thống
+(`manage.py load_year TỆP`) và lấy ra (`manage.py dump_year --bloc MÃ --year NĂM --out TỆP`).
+Ví dụ đầy đủ: `data/yen-bai-vhxh-2022.json`.
+
+- Trường `format` luôn là `{FORMAT}`.
+- Các mục gọi nhau bằng **mã**, không bằng số trong cơ sở dữ liệu: đơn vị theo `code`, người theo `username`,
+  khen thưởng theo `code`, văn bản theo `number`, tiêu chí theo vị trí trong cây (`001.002`), cuộc bỏ phiếu và
+  minh chứng theo `key` đánh số trong tệp.
+- Trường bỏ trống thì không cần ghi. Số thập phân viết trong ngoặc kép (`"12.5"`), ngày dạng `2022-12-29`,
+  giờ dạng `2022-12-29T08:00:00+07:00`.
+- Nạp **tất cả hoặc không gì cả**. Lỗi được báo kèm vị trí, ví dụ `years[0].plan.tasks[3].due`.
+- Đơn vị, người, khen thưởng đã có trong hệ thống được dùng lại và không bị sửa; năm thi đua đã có thì bị từ chối.
+- Tài khoản tạo từ tệp chưa có mật khẩu; quản trị viên đặt mật khẩu sau.
+- Tổng điểm, thứ hạng và số phiếu được tính lại khi nạp; tệp tự mâu thuẫn thì bị từ chối.
+- `illustrative` của năm ghi phần nào là số liệu minh họa; câu đó hiện trên mọi trang của năm.
+- Mật khẩu, nhật ký thao tác và số phiếu của cuộc bỏ phiếu chưa kết thúc không bao giờ được ghi ra tệp.
+
+Bản này do `manage.py describe_year_file` viết ra từ chính các trường của hệ thống.
+"""
+
+SECTIONS = [
+    ("bloc", "Khối", r.BLOC),
+    ("units[]", "Đơn vị", r.UNIT),
+    ("successions[]", "Kế tiếp đơn vị (đổi tên, sáp nhập, chia tách)", r.SUCCESSION),
+    ("memberships[]", "Thành viên khối", r.MEMBERSHIP),
+    ("people[]", "Người", r.PERSON),
+    ("awards[]", "Danh mục khen thưởng được dùng", r.AWARD),
+    ("movements[]", "Phong trào thi đua", r.MOVEMENT),
+    ("years[]", "Năm thi đua", r.YEAR),
+    ("years[].participations[]", "Đơn vị tham gia", r.PARTICIPATION),
+    ("years[].leaderships[]", "Khối trưởng, Khối phó", r.LEADERSHIP),
+    ("years[].regulation", "Quy chế của năm", r.REGULATION),
+    ("years[].papers[]", "Văn bản của năm", r.PAPER),
+    ("years[].deadlines[]", "Thời hạn", r.DEADLINE),
+    ("years[].deadlines[].extensions[]", "Gia hạn", r.EXTENSION),
+    ("years[].plan", "Kế hoạch", r.PLAN),
+    ("years[].plan.sections[]", "Mục của kế hoạch", r.PLAN_SECTION),
+    ("years[].plan.tasks[]", "Nhiệm vụ của kế hoạch", r.PLAN_TASK),
+    ("years[].registrations[]", "Đăng ký thi đua", r.REGISTRATION),
+    ("years[].registrations[].titles[]", "Danh hiệu đăng ký", r.REGISTERED_TITLE),
+    ("years[].pledges[]", "Giao ước", r.PLEDGE),
+    ("years[].pledges[].targets[]", "Chỉ tiêu", r.TARGET),
+    ("years[].pledges[].signature", "Chữ ký", r.PLEDGE_SIGNATURE),
+    ("years[].scoring_tables[]", "Bảng điểm", r.TABLE),
+    ("years[].scoring_tables[].criteria[]", "Tiêu chí (lồng nhau qua children)", r.CRITERION),
+    ("….bands[]", "Khoảng điểm", r.BAND),
+    ("years[].evidence[]", "Minh chứng (tệp nằm ở content, dạng base64)", r.EVIDENCE),
+    ("years[].sheets[]", "Phiếu chấm điểm", r.SHEET),
+    ("years[].sheets[].entries[]", "Dòng điểm", r.ENTRY),
+    ("years[].sheets[].entries[].citations[]", "Viện dẫn minh chứng", r.CITATION),
+    ("years[].rankings[]", "Kết quả công bố", r.RANKING),
+    ("years[].rankings[].standings[]", "Thứ hạng", r.STANDING),
+    ("years[].meetings[]", "Hội nghị", r.MEETING),
+    ("years[].meetings[].agenda[]", "Chương trình", r.AGENDA_ITEM),
+    ("years[].meetings[].attendance[]", "Điểm danh", r.ATTENDANCE),
+    ("years[].meetings[].guests[]", "Khách mời", r.GUEST),
+    ("years[].meetings[].polls[]", "Cuộc bỏ phiếu", r.POLL),
+    ("years[].meetings[].polls[].options[]", "Phương án; votes: {for, against, abstain}", r.OPTION),
+    ("years[].meetings[].polls[].panel[]", "Tổ kiểm phiếu", r.PANEL_MEMBER),
+    ("years[].meetings[].polls[].roll[]", "Danh sách cử tri", r.VOTER),
+    ("years[].meetings[].minutes", "Biên bản", r.MINUTES),
+    ("years[].reviews[]", "Khen thưởng bình xét", r.REVIEW),
+    ("years[].reviews[].nominations[]", "Đề cử", r.NOMINATION),
+    ("years[].reviews[].nominations[].decision", "Quyết định khen thưởng", r.DECISION),
+    ("years[].proposal", "Tờ trình; items: {award, unit}", r.PROPOSAL),
+    ("years[].proposal.remarks[]", "Ý kiến", r.REMARK),
+    ("years[].hand_over", "Bàn giao", r.HAND_OVER),
+    ("years[].hand_over.items[]", "Nội dung bàn giao", r.HAND_OVER_ITEM),
+]
+
+
+def describe():
+    """The whole document as Markdown."""
+    return INTRODUCTION + "".join(_section(*section) for section in SECTIONS)
+
+
+def _section(place, title, record):
+    rows = [f"| `{name}` | {_words(field)} | {_type(field)} |" for name, field in record.fields.items()]
+    rows += [f"| `{name}` | {_reference(record, name)} | mã |" for name in record.refs]
+    own = {*record.fields, *record.refs}
+    rows += [f"| `{name}` | phần bên trong hoặc khóa | |" for name in sorted(record.keys - own)]
+    return f"\n## {title}: `{place}`\n\n| trường | nghĩa | kiểu |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _reference(record, name):
+    try:
+        return _words(record.model._meta.get_field(name))
+    except FieldDoesNotExist:
+        return "Đơn vị"
+
+
+def _words(field):
+    label = str(field.verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def _type(field):
+    if field.choices:
+        return "; ".join(f"`{value}` {label}" for value, label in field.choices)
+    for kind, words in (
+        (models.BooleanField, "true / false"),
+        (models.DecimalField, 'số, ví dụ "12.5"'),
+        (models.DateTimeField, "ngày giờ"),
+        (models.DateField, "ngày"),
+        (models.IntegerField, "số nguyên"),
+        (models.JSONField, "JSON"),
+    ):
+        if isinstance(field, kind):
+            return words
+    return "chữ"

@@ -1,0 +1,158 @@
+"""Reading a year file into the database: all of it or nothing, every fault with its place in the file."""
+
+from django.db import transaction
+
+from emulation_bloc.core.audit import record
+from pledges.models import Award, Movement
+from units.models import Bloc, Membership, Succession, Unit, User
+
+from . import records as r
+from .checks import check_year
+from .codec import FORMAT, Place
+from .load_year import load_year
+
+TOP = {
+    "format", "about", "bloc", "units", "successions", "memberships", "people", "awards", "movements", "years",
+}  # fmt: skip
+
+
+@transaction.atomic
+def load(data, *, by=None, source=""):
+    """Bring a whole file in; returns the ``EmulationYear`` objects it created.
+
+    What is there already (units, people, awards with the same key) is used as it stands and never changed;
+    a year that is there already is refused. Accounts made here have no usable password.
+    ``source`` names the file in the audit trail. Raises ``FileFault`` with a sentence.
+    """
+    place = Place()
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise place.fault(f"đây không phải tệp năm thi đua (trường “format” phải là “{FORMAT}”).")
+    if unknown := sorted(set(data) - TOP):
+        raise place.fault(f"không có trường “{unknown[0]}”.")
+    units = _units(data, place)
+    bloc = _bloc(data, place, units)
+    _memberships(data, place, units, bloc)
+    book = Book(
+        bloc=bloc,
+        units=units,
+        people=_people(data, place, units),
+        awards=_awards(data, place),
+    )
+    _movements(data, place, bloc)
+    years = []
+    for item in place.each(data, "years"):
+        year = load_year(item, place, book)
+        check_year(year, place)
+        record("archive.load_year", year, by=by, after={"stage": year.stage}, reason=source)
+        years.append(year)
+    if not years:
+        raise place.fault("tệp không có năm thi đua nào.")
+    return years
+
+
+class Book:
+    """What the rest of the file refers to by natural key."""
+
+    def __init__(self, *, bloc, units, people, awards):
+        self.bloc = bloc
+        self._kinds = {
+            "đơn vị": units,
+            "người": people,
+            "khen thưởng": awards,
+        }
+
+    def find(self, kind, key, place):
+        """The record of this key, or None for no key; a key nobody knows is a fault."""
+        if key is None:
+            return None
+        found = self._kinds[kind].get(key)
+        if found is None:
+            raise place.fault(f"không có {kind} mang mã “{key}” trong tệp hoặc trong hệ thống.")
+        return found
+
+    def unit(self, item, place, key="unit"):
+        with place.at(key):
+            return self.find("đơn vị", item.get(key), place)
+
+    def person(self, item, place, key):
+        with place.at(key):
+            return self.find("người", item.get(key), place)
+
+    def award(self, item, place, key="award"):
+        with place.at(key):
+            return self.find("khen thưởng", item.get(key), place)
+
+
+def _known(model, key):
+    return {getattr(obj, key): obj for obj in model.objects.all()}
+
+
+def _units(data, place):
+    units = _known(Unit, "code")
+    for item in place.each(data, "units"):
+        known = units.get(item.get("code"))
+        if known is None:
+            unit = r.UNIT.load(item, place)
+            units[unit.code] = unit
+        elif known.name != item.get("name"):
+            raise place.fault(f"mã “{known.code}” trong hệ thống là “{known.name}”, trong tệp là “{item.get('name')}”.")
+    for item in place.each(data, "successions"):
+        ends = {}
+        for key in ("predecessor", "successor"):
+            ends[key] = units.get(item.get(key))
+            if ends[key] is None:
+                raise place.fault(f"không có đơn vị mang mã “{item.get(key)}”.")
+        if not Succession.objects.filter(**ends).exists():
+            r.SUCCESSION.load(item, place, **ends)
+    return units
+
+
+def _bloc(data, place, units):
+    item = data.get("bloc")
+    with place.at("bloc"):
+        if not isinstance(item, dict):
+            raise place.fault("thiếu phần mô tả khối.")
+        known = Bloc.objects.filter(code=item.get("code")).first()
+        if known is not None:
+            return known
+        monitor = units.get(item.get("monitor")) if item.get("monitor") else None
+        return r.BLOC.load(item, place, monitor=monitor)
+
+
+def _memberships(data, place, units, bloc):
+    for item in place.each(data, "memberships"):
+        unit = units.get(item.get("unit"))
+        if unit is None:
+            raise place.fault(f"không có đơn vị mang mã “{item.get('unit')}”.")
+        if not Membership.objects.filter(unit=unit, bloc=bloc, first_year=item.get("first_year")).exists():
+            r.MEMBERSHIP.load(item, place, unit=unit, bloc=bloc)
+
+
+def _people(data, place, units):
+    people = _known(User, "username")
+    for item in place.each(data, "people"):
+        if item.get("username") in people:
+            continue
+        unit = units.get(item.get("unit"))
+        if unit is None:
+            raise place.fault(f"không có đơn vị mang mã “{item.get('unit')}”.")
+        person = r.PERSON.load(item, place, unit=unit, password="!")  # "!" can never be a password's hash
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
+        people[person.username] = person
+    return people
+
+
+def _awards(data, place):
+    awards = _known(Award, "code")
+    for item in place.each(data, "awards"):
+        if item.get("code") not in awards:
+            award = r.AWARD.load(item, place)
+            awards[award.code] = award
+    return awards
+
+
+def _movements(data, place, bloc):
+    for item in place.each(data, "movements"):
+        if not Movement.objects.filter(bloc=bloc, title=item.get("title")).exists():
+            r.MOVEMENT.load(item, place, bloc=bloc)

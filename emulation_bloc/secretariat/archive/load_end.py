@@ -1,0 +1,129 @@
+"""The end of a year in a file: meetings with their votes, reviews, the proposal, the hand-over."""
+
+from awards.models import AwardPoll, ProposalItem
+
+from . import records as r
+
+
+def load_end(item, place, book, year, units):
+    polls, awards_of_polls = _meetings(item, place, book, year, units)
+    nominations = _reviews(item, place, book, year, units, polls, awards_of_polls)
+    if item.get("proposal"):
+        with place.at("proposal"):
+            _proposal(item["proposal"], place, book, year, nominations)
+    if item.get("hand_over"):
+        with place.at("hand_over"):
+            _hand_over(item["hand_over"], place, book, year)
+
+
+def _meetings(item, place, book, year, units):
+    """Meetings with everything in them; returns polls by their key, and the award each poll was about."""
+    polls, awards = {}, {}
+    for row in place.each(item, "meetings"):
+        meeting = r.MEETING.load(row, place, year=year)
+        for child in place.each(row, "agenda"):
+            r.AGENDA_ITEM.load(child, place, meeting=meeting)
+        for child in place.each(row, "attendance"):
+            r.ATTENDANCE.load(child, place, meeting=meeting, participation=units.of(child, place))
+        for child in place.each(row, "guests"):
+            r.GUEST.load(child, place, meeting=meeting)
+        for child in place.each(row, "polls"):
+            poll = _poll(child, place, book, meeting, units, polls)
+            polls[child.get("key")] = poll
+            if child.get("award"):
+                awards[poll] = book.award(child, place)
+        if row.get("minutes"):
+            with place.at("minutes"):
+                r.MINUTES.load(row["minutes"], place, meeting=meeting)
+    return polls, awards
+
+
+def _poll(item, place, book, meeting, units, polls):
+    parent = None
+    if item.get("parent") is not None:
+        parent = polls.get(item["parent"])
+        if parent is None:
+            raise place.fault(f"vòng trước “{item['parent']}” phải đứng trước trong tệp.")
+    poll = r.POLL.load(item, place, meeting=meeting, parent=parent)
+    for row in place.each(item, "options"):
+        participation = units.of(row, place) if row.get("unit") else None
+        option = r.OPTION.load(row, place, poll=poll, participation=participation)
+        for answer, count in (row.get("votes") or {}).items():
+            with place.at("votes"):
+                r.TALLY.load({"answer": answer, "count": count}, place, option=option)
+    for row in place.each(item, "panel"):
+        r.PANEL_MEMBER.load(
+            row,
+            place,
+            poll=poll,
+            user=book.person(row, place, "user"),
+            participation=units.of(row, place) if row.get("unit") else None,
+        )
+    for row in place.each(item, "roll"):
+        r.VOTER.load(row, place, poll=poll, participation=units.of(row, place))
+    return poll
+
+
+def _reviews(item, place, book, year, units, polls, awards_of_polls):
+    """Awards under review; returns nominations by (award code, unit code)."""
+    nominations, reviews = {}, {}
+    for row in place.each(item, "reviews"):
+        award = book.award(row, place)
+        review = r.REVIEW.load(row, place, year=year, award=award)
+        reviews[award] = review
+        for child in place.each(row, "nominations"):
+            participation = units.of(child, place)
+            nomination = r.NOMINATION.load(
+                child,
+                place,
+                review=review,
+                participation=participation,
+                option=_option(child, place, participation, polls),
+            )
+            nominations[award.code, participation.unit.code] = nomination
+            if child.get("decision"):
+                with place.at("decision"):
+                    decision = child["decision"]
+                    r.DECISION.load(
+                        decision, place, nomination=nomination, granted=book.award(decision, place, "granted")
+                    )
+    for poll, award in awards_of_polls.items():
+        if award not in reviews:
+            raise place.fault(f"cuộc bỏ phiếu “{poll}” bình xét “{award}” nhưng “reviews” không có mục này.")
+        AwardPoll.objects.create(review=reviews[award], poll=poll)
+    return nominations
+
+
+def _option(item, place, participation, polls):
+    if item.get("poll") is None:
+        return None
+    poll = polls.get(item["poll"])
+    option = poll.options.filter(participation=participation).first() if poll else None
+    if option is None:
+        raise place.fault(f"cuộc bỏ phiếu “{item['poll']}” không có tên đơn vị này.")
+    return option
+
+
+def _proposal(item, place, book, year, nominations):
+    proposal = r.PROPOSAL.load(item, place, year=year)
+    for position, row in enumerate(place.each(item, "items"), start=1):
+        nomination = nominations.get((row.get("award"), row.get("unit")))
+        if nomination is None:
+            raise place.fault("mục đề nghị không có trong các đề cử của năm.")
+        ProposalItem.objects.create(proposal=proposal, nomination=nomination, position=position)
+    for row in place.each(item, "remarks"):
+        r.REMARK.load(row, place, proposal=proposal, author=book.person(row, place, "author"))
+
+
+def _hand_over(item, place, book, year):
+    hand_over = r.HAND_OVER.load(
+        item,
+        place,
+        year=year,
+        giver=book.unit(item, place, "giver"),
+        receiver=book.unit(item, place, "receiver"),
+        given_by=book.person(item, place, "given_by"),
+        received_by=book.person(item, place, "received_by"),
+    )
+    for row in place.each(item, "items"):
+        r.HAND_OVER_ITEM.load(row, place, hand_over=hand_over)

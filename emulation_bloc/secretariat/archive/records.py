@@ -1,0 +1,204 @@
+"""What of each model stands in a year file, in the order a reader expects."""
+
+from awards.models import Decision, Nomination, Proposal, Remark, Review
+from emulation_bloc.secretariat.models import HandOver, HandOverItem
+from meetings.models import AgendaItem, Attendance, Guest, Meeting, Minutes, Option, PanelMember, Poll, Tally, Voter
+from pledges.models import (
+    Award,
+    Movement,
+    Plan,
+    PlanSection,
+    PlanTask,
+    Pledge,
+    PledgeSignature,
+    RegisteredTitle,
+    Registration,
+    Target,
+)
+from scoring.models import (
+    Band,
+    Citation,
+    Criterion,
+    Entry,
+    EvidenceFile,
+    Ranking,
+    ScoreSheet,
+    ScoringTable,
+    Standing,
+)
+from units.models import (
+    Bloc,
+    Deadline,
+    EmulationYear,
+    Extension,
+    Leadership,
+    Membership,
+    Participation,
+    Regulation,
+    Succession,
+    Unit,
+    User,
+    YearPaper,
+)
+
+from .codec import Record
+
+UNIT = Record(Unit, ["code", "name", "short_name", "symbol", "superior", "kind", "position", "founded", "dissolved"])
+SUCCESSION = Record(Succession, ["kind", "on", "basis"], refs=["predecessor", "successor"])
+BLOC = Record(
+    Bloc, ["code", "name", "symbol", "province", "place", "founding_decision", "founded_on"], refs=["monitor"]
+)
+MEMBERSHIP = Record(Membership, ["first_year", "last_year", "position", "basis", "end_basis"], refs=["unit"])
+PERSON = Record(User, ["username", "full_name", "job_title", "position", "email", "phone"], refs=["unit"])
+AWARD = Record(
+    Award,
+    [
+        "code", "name", "short_name", "aliases", "kind", "level", "recipient", "decider", "position",
+        "valid_from", "valid_to", "legal_source",
+    ],
+)  # fmt: skip
+MOVEMENT = Record(Movement, ["title", "launcher", "first_year", "last_year", "source", "position"])
+
+YEAR = Record(
+    EmulationYear,
+    ["year", "stage", "home_affairs_since", "illustrative"],
+    parts=[
+        "participations", "leaderships", "regulation", "papers", "deadlines", "plan", "registrations", "pledges",
+        "scoring_tables", "evidence", "sheets", "rankings", "meetings", "reviews", "proposal", "hand_over",
+    ],
+)  # fmt: skip
+PARTICIPATION = Record(Participation, ["position", "name", "short_name"], refs=["unit"])
+LEADERSHIP = Record(Leadership, ["role", "basis", "document", "rights_from", "rights_to"], refs=["unit"])
+REGULATION = Record(
+    Regulation,
+    [
+        "document", "quorum_percent", "majority_percent", "majority_strict", "percentage_base",
+        "registration_required", "same_unit_both_flags",
+    ],
+)  # fmt: skip
+PAPER = Record(YearPaper, ["kind", "number", "issued_on", "issuer", "title", "is_legal_basis", "position"])
+DEADLINE = Record(Deadline, ["what", "last_day"], parts=["extensions"])
+EXTENSION = Record(Extension, ["last_day", "reason"], refs=["unit", "granted_by"])
+
+PLAN = Record(
+    Plan, ["status", "number", "issued_on", "title", "signer_name", "signer_title"], parts=["sections", "tasks"]
+)
+PLAN_SECTION = Record(PlanSection, ["position", "heading", "body"])
+PLAN_TASK = Record(PlanTask, ["position", "what", "lead_text", "due", "done_on"], refs=["lead"])
+REGISTRATION = Record(
+    Registration,
+    ["status", "number", "note", "submitted_at", "return_reason"],
+    refs=["unit", "submitted_by"],
+    parts=["titles"],
+)
+REGISTERED_TITLE = Record(RegisteredTitle, ["count", "note"], refs=["award"])
+PLEDGE = Record(Pledge, ["status", "theme", "content"], refs=["unit"], parts=["targets", "signature"])
+TARGET = Record(
+    Target,
+    [
+        "position", "content", "unit_of_measure", "aim", "comparison", "midyear_actual", "yearend_actual", "note",
+    ],
+)  # fmt: skip
+PLEDGE_SIGNATURE = Record(PledgeSignature, ["signer_name", "signer_title", "signed_at", "way"], refs=["signer"])
+
+TABLE = Record(
+    ScoringTable,
+    ["version", "status", "title", "issued_on", "total_points", "reason_threshold"],
+    refs=["paper"],
+    parts=["criteria"],
+)
+CRITERION = Record(
+    Criterion,
+    [
+        "code", "title", "kind", "max_points", "step", "cap", "measure", "threshold", "points_each", "bonus_place",
+        "evidence_rule", "scored_by", "guidance", "legal_source",
+    ],
+    parts=["bands", "children"],
+)  # fmt: skip
+BAND = Record(Band, ["lower", "lower_closed", "upper", "upper_closed", "points"])
+EVIDENCE = Record(
+    EvidenceFile,
+    ["title", "link", "original_name", "content_type", "size", "sha256", "uploaded_at", "withdrawn_at"],
+    refs=["unit", "uploaded_by"],
+    parts=["key", "content"],
+)
+SHEET = Record(
+    ScoreSheet,
+    ["status", "submitted_at", "receipt_hash", "return_reason"],
+    refs=["unit", "submitted_by"],
+    parts=["table", "entries"],
+)
+ENTRY = Record(
+    Entry,
+    ["claimed_value", "self_points", "self_note", "verified_value", "verified_points", "verified_at", "reason"],
+    refs=["verified_by"],
+    parts=["criterion", "citations"],
+)
+CITATION = Record(Citation, ["proves", "verdict"], parts=["evidence"])
+RANKING = Record(
+    Ranking,
+    ["version", "published_at", "reason", "withdrawn_at", "withdrawn_reason"],
+    refs=["published_by"],
+    parts=["standings"],
+)
+STANDING = Record(Standing, ["total", "self_total", "rank", "tied", "subtotals"], refs=["unit"])
+
+MEETING = Record(
+    Meeting,
+    [
+        "kind", "status", "title", "starts_at", "ended_at", "place", "chair_name", "chair_title", "cochair_name",
+        "cochair_title", "secretary_name", "secretary_title",
+    ],
+    parts=["agenda", "attendance", "guests", "polls", "minutes"],
+)  # fmt: skip
+AGENDA_ITEM = Record(AgendaItem, ["position", "title", "presenter", "conclusion"])
+ATTENDANCE = Record(Attendance, ["presence", "delegate_name", "delegate_title", "by_letter", "note"], refs=["unit"])
+GUEST = Record(Guest, ["position", "name", "title", "organisation"])
+POLL = Record(
+    Poll,
+    [
+        "position", "kind", "role", "question", "method", "status", "seats", "majority_percent", "majority_strict",
+        "percentage_base", "quorum_percent", "quorum_waiver", "cancel_reason", "round", "members", "present", "issued",
+        "returned", "valid", "invalid",
+    ],
+    parts=["key", "parent", "options", "panel", "roll", "award"],
+)  # fmt: skip
+OPTION = Record(Option, ["position", "label", "withdrawn_reason"], refs=["unit"], parts=["votes"])
+VOTER = Record(Voter, ["has_voted"], refs=["unit"])
+TALLY = Record(Tally, ["answer", "count"])
+PANEL_MEMBER = Record(PanelMember, ["name", "job_title", "role", "signed_at"], refs=["unit", "user"])
+MINUTES = Record(
+    Minutes,
+    [
+        "status", "number", "opening", "report", "discussion", "home_affairs_remarks", "next_pledge", "conclusion",
+        "signed_at",
+    ],
+)  # fmt: skip
+
+REVIEW = Record(Review, ["seats", "printed_name", "source"], refs=["award"], parts=["nominations"])
+NOMINATION = Record(
+    Nomination,
+    [
+        "status", "source", "agreement", "override_reason", "withdrawn_reason", "achievement", "recipient_class",
+        "field_of_work",
+    ],
+    refs=["unit"],
+    parts=["poll", "decision"],
+)  # fmt: skip
+DECISION = Record(Decision, ["outcome", "number", "decided_on", "reason"], refs=["granted"])
+PROPOSAL = Record(
+    Proposal,
+    [
+        "status", "number", "issued_on", "recipient", "signer_name", "signer_title", "introduction", "submitted_at",
+        "return_reason",
+    ],
+    parts=["items", "remarks"],
+)  # fmt: skip
+REMARK = Record(Remark, ["at", "text"], refs=["author"])
+HAND_OVER = Record(
+    HandOver,
+    ["rights_move_on", "note", "given_at", "received_at"],
+    refs=["giver", "receiver", "given_by", "received_by"],
+    parts=["items"],
+)
+HAND_OVER_ITEM = Record(HandOverItem, ["position", "what", "done", "note"])

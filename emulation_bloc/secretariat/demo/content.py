@@ -1,0 +1,97 @@
+"""What the people of the demo type. Illustrative throughout."""
+
+NOTE = "Toàn bộ số liệu của năm này là minh họa, dùng để làm quen với hệ thống; các thời hạn tính từ ngày tạo."
+
+SECTIONS = [
+    (
+        "Mục đích, yêu cầu",
+        "Phát huy kết quả năm trước, đẩy mạnh phong trào thi đua gắn với nhiệm vụ chính trị của từng đơn vị; "
+        "đánh giá thực chất, công khai, công bằng.",
+    ),
+    (
+        "Nội dung thi đua",
+        "Hoàn thành xuất sắc nhiệm vụ được giao; đẩy mạnh chuyển đổi số; xây dựng tổ chức đảng, đoàn thể vững mạnh; "
+        "thực hành tiết kiệm, phòng chống tham nhũng, lãng phí.",
+    ),
+    (
+        "Tổ chức thực hiện",
+        "Khối trưởng chủ trì, Khối phó phối hợp đôn đốc; các đơn vị đăng ký danh hiệu, ký giao ước, tự chấm điểm và "
+        "gửi minh chứng đúng thời hạn.",
+    ),
+]
+
+TASKS = [
+    ("Ban hành kế hoạch, bảng tiêu chí chấm điểm", "leader", 7),
+    ("Đăng ký danh hiệu thi đua, ký giao ước", "Các đơn vị thành viên", 21),
+    ("Sơ kết 6 tháng đầu năm", "deputy", 120),
+    ("Tự chấm điểm, gửi minh chứng", "Các đơn vị thành viên", 45),
+    ("Thẩm định, công bố kết quả chấm điểm", "leader", 60),
+    ("Hội nghị tổng kết, bình xét, bầu lãnh đạo khối năm sau", "leader", 75),
+]
+
+DEADLINES = {"registration": 14, "pledge": 21, "self_scoring": 45, "verification": 60, "proposal": 90}
+
+# Collective awards each unit registers; individual titles are registered by all.
+AIMS = {
+    "bhxh": ["co-chinh-phu", "ttldxs"],
+    "svhttdl": ["co-tinh", "ttldxs"],
+    "stttt": ["co-chinh-phu", "co-tinh", "ttldxs"],
+    "sgddt": ["co-tinh", "bang-khen-tinh", "ttldxs"],
+    "syt": ["bang-khen-tinh", "ttldxs"],
+    "dptth": ["bang-khen-tinh", "ttldxs"],
+    "sldtbxh": ["bang-khen-tinh", "ttldtt"],
+    "bdt": ["bang-khen-tinh", "ttldtt"],
+    "cdyb": ["bang-khen-tinh", "ttldxs"],
+    "cdnyb": ["ttldtt"],
+}
+
+THEME = "Đoàn kết, kỷ cương, đổi mới, hiệu quả"
+PLEDGE = (
+    "Hoàn thành và vượt các chỉ tiêu được giao; 100% cán bộ, công chức, viên chức đăng ký thi đua; giữ vững đoàn kết "
+    "nội bộ; không có tổ chức, cá nhân vi phạm phải xử lý kỷ luật."
+)
+TARGETS = [
+    ("Nhiệm vụ được giao hoàn thành đúng hạn", "%", "95", "at_least", "98"),
+    ("Hồ sơ thủ tục hành chính giải quyết đúng hạn", "%", "98", "at_least", "99"),
+    ("Sáng kiến, giải pháp được công nhận", "sáng kiến", "5", "at_least", "6"),
+    ("Cán bộ, công chức, viên chức bị kỷ luật", "người", "0", "at_most", "0"),
+]
+
+# Whose figures of the loaded year each unit repeats in the demo year, so that every rule of the table is used.
+FIGURES_OF = {
+    "bhxh": "svhttdl",
+    "svhttdl": "bhxh",
+    "stttt": "stttt",
+    "sgddt": "sgddt",
+    "syt": "dptth",
+    "dptth": "syt",
+    "sldtbxh": "bdt",
+    "bdt": "sldtbxh",
+    "cdyb": "dptth",
+    "cdnyb": "bdt",
+}
+
+REVIEWS = [("co-chinh-phu", 1), ("co-tinh", 1), ("bang-khen-tinh", 2)]
+QUOTA_SOURCE = "Theo hướng dẫn bình xét của năm (minh họa)"
+
+# Votes per poll, in the order of the reviews and then the two elections: unit → ballots in favour.
+AWARD_VOTES = [
+    {"bhxh": 9, "stttt": 1},
+    {"stttt": 8, "svhttdl": 1, "sgddt": 1},
+    {"sgddt": 9, "dptth": 8, "syt": 2, "cdyb": 1},
+]
+ELECTIONS = [
+    ("leader", "Bầu Khối trưởng", {"dptth": 8, "stttt": 2}),
+    ("deputy", "Bầu Khối phó", {"stttt": 7, "sgddt": 3}),
+]
+PANEL = ["bdt", "cdnyb", "sldtbxh"]
+
+MINUTES = {
+    "opening": "Đại diện Khối trưởng tuyên bố lý do, giới thiệu đại biểu và thông qua chương trình hội nghị.",
+    "report": "Hội nghị nghe báo cáo tổng kết phong trào thi đua và công tác khen thưởng của khối trong năm.",
+    "discussion": "Các đơn vị thống nhất với báo cáo, kết quả chấm điểm; đề nghị tăng cường trao đổi kinh nghiệm.",
+    "home_affairs_remarks": "Đại diện Sở Nội vụ ghi nhận kết quả, đề nghị hoàn thiện hồ sơ đúng thời hạn.",
+    "next_pledge": "Các đơn vị thống nhất nội dung phát động và ký giao ước thi đua năm sau.",
+    "conclusion": "Chủ trì kết luận hội nghị, giao thư ký hoàn thiện biên bản và lập tờ trình.",
+}
+ACHIEVEMENT = "Hoàn thành xuất sắc nhiệm vụ được giao; dẫn đầu các phong trào thi đua của khối (minh họa)."
