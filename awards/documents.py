@@ -21,11 +21,12 @@ def submission_context(year):
     meeting = yearend_meeting(year)
     minutes = getattr(meeting, "minutes", None)
     return {
-        "paper": _paper(year, page.proposal, minutes),
+        "paper": _paper(year, page.proposal),
         "year": year,
         "bloc": year.bloc,
         "proposal": page.proposal,
         "items": page.items,
+        "bases": [f"Căn cứ {basis}" for basis in _bases(year, minutes)],
         "meeting": meeting,
         "totals": [(award, wording.count_in_words(number)) for award, number in page.totals],
         "collectives": wording.count_in_words(len({item.nomination.participation_id for item in page.items})),
@@ -33,7 +34,7 @@ def submission_context(year):
     }
 
 
-def _paper(year, proposal, minutes):
+def _paper(year, proposal):
     bloc = year.bloc
     return Paper(
         header=Header(
@@ -46,7 +47,6 @@ def _paper(year, proposal, minutes):
         ),
         kind="Tờ trình",
         subject=f"Về việc đề nghị khen thưởng tập thể có thành tích trong phong trào thi đua năm {year.year}",
-        bases=tuple(f"Căn cứ {basis}" for basis in _bases(year, minutes)),
         signatures=(
             Signature(
                 lines=("TM. KHỐI THI ĐUA", LeadershipRole.LEADER.label, proposal.signer_title),

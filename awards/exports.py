@@ -17,24 +17,24 @@ COLLECTIVE = "Tập thể"
 # The columns of a working provincial system come first, worded exactly as its import template words them.
 PROVINCIAL_COLUMNS = (
     Column("STT", 6),
-    Column("Phân loại khen thưởng", 14),
-    Column("Tên tập thể/cá nhân/hộ gia đình", 36),
-    Column("Chức vụ", 14),
-    Column("Đơn vị công tác", 24),
-    Column("Danh hiệu thi đua/Hình thức khen thưởng", 34),
-    Column("Phân loại đối tượng", 20),
-    Column("Lĩnh vực hoạt động", 20),
+    Column("Phân loại khen thưởng", 11),
+    Column("Tên tập thể/cá nhân/hộ gia đình", 26),
+    Column("Chức vụ", 9),
+    Column("Đơn vị công tác", 10),
+    Column("Danh hiệu thi đua/Hình thức khen thưởng", 24),
+    Column("Phân loại đối tượng", 14),
+    Column("Lĩnh vực hoạt động", 14),
 )
 OWN_COLUMNS = (
-    Column("Tóm tắt thành tích", 50),
+    Column("Tóm tắt thành tích", 34),
     Column("Điểm", 10, "0.00"),
     Column("Xếp hạng", 10, "0"),
-    Column("Kết quả bình chọn", 30),
-    Column("Ghi chú", 24),
-    Column("Kết quả xét tặng", 18),
-    Column("Hình thức được tặng", 34),
-    Column("Số quyết định", 18),
-    Column("Ngày quyết định", 14, DATE),
+    Column("Kết quả bình chọn", 18),
+    Column("Ghi chú", 16),
+    Column("Kết quả xét tặng", 12),
+    Column("Hình thức được tặng", 22),
+    Column("Số quyết định", 14),
+    Column("Ngày quyết định", 13, DATE),
 )
 
 

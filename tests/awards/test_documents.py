@@ -44,7 +44,7 @@ def proposal():
 
 
 def test_legal_bases_come_in_order_and_the_minutes_last(proposal):
-    bases = documents.submission_context(proposal.year)["paper"].bases
+    bases = documents.submission_context(proposal.year)["bases"]
 
     assert bases[0] == "Căn cứ Luật Thi đua, Khen thưởng số 15/2003/QH11 ngày 04 tháng 9 năm 2018"
     assert bases[1].endswith("ngày 04 tháng 9 năm 2018 của Chính phủ quy định chi tiết thi hành một số điều")
