@@ -233,11 +233,16 @@ def may_withdraw_ranking(user, year):
     )
 
 
-def may_see_ranking(user, year):
-    """After publication everybody of the year sees totals, sections and ranks of all units."""
+def may_see_ranking(user, year, published=None):
+    """After publication everybody of the year sees totals, sections and ranks of all units.
+
+    ``published``: whether a ranking is in force, where the page has looked it up already.
+    """
+    if published is None:
+        published = queries.is_published(year)
     return any_of(
         only_if(
-            queries.is_published(year),
+            published,
             "Kết quả chấm điểm chưa được công bố; đơn vị xem được điểm của mình ở mục Chấm điểm.",
         ),
         only_if(seat_of(user, year).is_leadership, ""),

@@ -1,6 +1,6 @@
 """Questions that pages, papers and workbooks ask. Each costs a fixed number of queries."""
 
-from .results import current_ranking, is_published, provisional, ranking, ranking_table, score_matrix
+from .results import current_ranking, is_published, provisional, publications, ranking, ranking_table, score_matrix
 from .sheets import (
     cited_in,
     evidence_library,
@@ -35,6 +35,7 @@ __all__ = [
     "label_entries",
     "not_verified_names",
     "provisional",
+    "publications",
     "ranking",
     "ranking_table",
     "rules_of",

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from units.models import Participation
 
 from .. import calculation
-from ..models import Criterion, Entry, Ranking, ScoreSheet
+from ..models import Criterion, Entry, Ranking, ScoreSheet, Standing
 from .sheets import VERIFIED
 from .tables import current_table
 
@@ -98,9 +99,20 @@ def ranking(year):
     return published and ranking_table(published)
 
 
+def publications(year):
+    """Every publication of the year as it was printed, the newest first. One query."""
+    lines = Standing.objects.filter(ranking__year=year).select_related("ranking__published_by", "participation")
+    lines = lines.order_by("-ranking__version", "rank", "participation__position", "pk")
+    by_version = groupby(lines, key=lambda line: line.ranking)
+    return [_as_printed(published, list(standings)) for published, standings in by_version]
+
+
 def ranking_table(published):
     """One publication as it was printed, from its own snapshot. One query."""
-    standings = list(published.standings.select_related("participation"))
+    return _as_printed(published, list(published.standings.select_related("participation")))
+
+
+def _as_printed(published, standings):
     sections = [
         Section(part["path"], part["code"], part["title"], Decimal(part["max"]))
         for part in (standings[0].subtotals if standings else [])

@@ -1,6 +1,7 @@
 """The result: ranking by sections, its papers, and the matrix by criterion."""
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import require
@@ -8,28 +9,32 @@ from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbook import workbook_response, write_workbook
 
 from .. import documents, exports, policies, queries
-from ..models import Ranking
 from ..rendering import matrix_rows, ranking_rows
 from .access import year_and_seat
 
 
 def ranking(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
-    may_see = policies.may_see_ranking(request.user, year)
-    result = (queries.ranking(year) or queries.provisional(year)) if may_see else None
-    return _ranking_page(request, year, seat, result, may_see)
+    versions = queries.publications(year)
+    current = next((version for version in versions if version.published.withdrawn_at is None), None)
+    may_see = policies.may_see_ranking(request.user, year, published=current is not None)
+    result = (current or queries.provisional(year)) if may_see else None
+    return _ranking_page(request, year, seat, result, versions, may_see)
 
 
 def ranking_version(request, bloc, year, version):
     """An earlier publication stays readable: what was announced, and why it was corrected."""
     year, seat = year_and_seat(request, bloc, year)
+    versions = queries.publications(year)
     may_see = policies.may_see_ranking(request.user, year)
     require(may_see)
-    published = get_object_or_404(Ranking.objects.select_related("published_by"), year=year, version=version)
-    return _ranking_page(request, year, seat, queries.ranking_table(published), may_see)
+    result = next((one for one in versions if one.published.version == version), None)
+    if result is None:
+        raise Http404("Không có lần công bố này.")
+    return _ranking_page(request, year, seat, result, versions, may_see)
 
 
-def _ranking_page(request, year, seat, result, may_see):
+def _ranking_page(request, year, seat, result, versions, may_see):
     own = result.place_of(seat.participation) if result and seat.participation else None
     return render(
         request,
@@ -42,7 +47,7 @@ def _ranking_page(request, year, seat, result, may_see):
             "own": own,
             "may_see": may_see,
             "may_see_criteria": policies.may_see_criteria_of_others(request.user, year),
-            "versions": Ranking.objects.filter(year=year).select_related("published_by") if may_see else [],
+            "versions": [version.published for version in versions] if may_see else [],
         },
     )
 
