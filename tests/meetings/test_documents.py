@@ -44,7 +44,7 @@ def test_the_numbers_of_the_minutes_are_those_of_the_records(meeting):
     assert [row.participation.name for row in context["present"]] == NAMES[:3]
     assert [row.participation.name for row in context["absent"]] == NAMES[3:]
     assert str(context["quorum"]).startswith("Có mặt 3/4 đơn vị")
-    award, election = context["results"]
+    award, _ = context["results"]
     assert [(line.votes_for, line.against) for line in award.options] == [(3, 0), (1, 2)]
     assert award.options[0].in_words == "3/3 phiếu thu về, đạt 100,00%"
     assert [line.name for line in context["awards"][0].chosen] == NAMES[:1]
