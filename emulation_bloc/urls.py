@@ -10,6 +10,7 @@ from units.sign_in import SignInForm
 year_rooms = [
     path("", include("emulation_bloc.secretariat.urls")),
     path("", include("units.urls")),
+    path("", include("pledges.urls")),
     path("", include("scoring.urls")),
     path("", include("meetings.urls")),
     path("", include("awards.urls")),
