@@ -39,13 +39,13 @@ def sort_key(text):
     """
     letters, tones = [], []
     for part in re.split(r"(\d+)", unicodedata.normalize("NFD", text.casefold())):
-        if part.isdigit():
+        if part.isdecimal():
             letters.append((0, int(part)))
             continue
         for char in part:
             if char in _TONES:
                 tones[-1:] = [_TONES[char]]
-            elif char in _SHAPES and letters:
+            elif char in _SHAPES and letters and len(letters[-1]) == 3:
                 base = unicodedata.normalize("NFC", letters[-1][2] + char)
                 letters[-1] = (1, _LETTER_RANK.get(base, 100), base)
             elif char in _LETTER_RANK:

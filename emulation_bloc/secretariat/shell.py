@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from units.enums import Stage
@@ -33,7 +33,7 @@ MENU = (
     (
         "",
         Room("Tổng quan", "house", "secretariat:board", ("", "chuyen-giai-doan")),
-        Room("Đơn vị", "people", "units:units", ("don-vi", "thoi-han", "van-ban")),
+        Room("Đơn vị", "people", "units:members", ("don-vi",)),
     ),
     (
         "Đầu năm",
@@ -134,18 +134,17 @@ class Shell:
         """Groups of links to what this person may open in the year; ``is_here`` marks the room of this page."""
         seat = seat_of(self.request.user, self.year)
         word = self._word()
-        groups = [
+        return [
             Group(
                 label,
                 [
-                    Link(room.label, room.icon, url, word in room.words)
+                    Link(room.label, room.icon, self._url(room), word in room.words)
                     for room in rooms
-                    if (url := self._url(room)) and (seat.participation or not room.members_only)
+                    if seat.participation or not room.members_only
                 ],
             )
             for label, *rooms in MENU
         ]
-        return [group for group in groups if group.links]
 
     @property
     def here(self):
@@ -158,10 +157,7 @@ class Shell:
         return parts[0]
 
     def _url(self, room):
-        try:
-            return reverse(room.page, kwargs=self.year.address)
-        except NoReverseMatch:
-            return ""
+        return reverse(room.page, kwargs=self.year.address)
 
     @property
     def overview(self):

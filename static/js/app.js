@@ -22,8 +22,15 @@
   document.addEventListener("input", (event) => { if (event.target.closest("form[data-guard]")) typed = true; });
   document.addEventListener("submit", () => { typed = false; });
   window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
-  const current = document.querySelector(".year-nav [aria-current]");
-  if (current) current.parentElement.parentElement.scrollLeft = current.offsetLeft - 40;
+  // From a sentence in the sum of errors straight into the field it speaks of.
   const wrong = document.querySelector(".error-summary");
   if (wrong) wrong.focus();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".error-summary a[href^='#']");
+    const place = link && document.getElementById(link.hash.slice(1));
+    if (!place) return;
+    event.preventDefault();
+    place.scrollIntoView({ block: "center" });
+    (place.matches("input, select, textarea") ? place : place.querySelector("input, select, textarea") || place).focus();
+  });
 })();

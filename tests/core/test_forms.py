@@ -1,0 +1,101 @@
+import unicodedata
+from decimal import Decimal
+
+import pytest
+from django import forms
+
+from emulation_bloc.core.forms import DateInput, DateTimeInput, Form, NumberField
+
+
+class SheetForm(Form):
+    note = forms.CharField(required=False)
+    points = NumberField(label="Điểm", min_value=0, max_value=10, required=False)
+
+
+def filled(**data):
+    return SheetForm(data)
+
+
+def test_text_is_composed_before_any_field_reads_it():
+    form = filled(note=unicodedata.normalize("NFD", "Thể thao\u200b"))
+
+    assert form.is_valid()
+    assert form.cleaned_data["note"] == "Thể thao"
+
+
+def test_every_value_of_a_repeated_field_is_composed():
+    class Choice(Form):
+        units = forms.MultipleChoiceField(choices=[("Sở", "Sở"), ("Đài", "Đài")])
+
+    form = Choice(_query_dict("units", unicodedata.normalize("NFD", "Sở"), "Đài"))
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["units"] == ["Sở", "Đài"]
+
+
+def _query_dict(name, *values):
+    from django.http import QueryDict
+
+    data = QueryDict(mutable=True)
+    data.setlist(name, values)
+    return data
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("8,25", "8.25"), ("8.5", "8.5"), ("10", "10"), ("0", "0")])
+def test_points_become_exact_decimals(typed, expected):
+    form = filled(points=typed)
+
+    assert form.is_valid()
+    assert form.cleaned_data["points"] == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("10,5", "Không được lớn hơn 10."),
+        ("-1", "Không được nhỏ hơn 0."),
+        ("abc", "“abc” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("1,255", "Chỉ nhận tối đa 2 chữ số thập phân."),
+    ],
+)
+def test_wrong_points_are_told_at_their_field_and_stay_typed(typed, sentence):
+    form = filled(points=typed)
+
+    assert form.errors == {"points": [sentence]}
+    assert f'value="{typed}"' in str(form["points"])
+
+
+def test_a_missing_number_is_none_and_never_zero():
+    form = filled(points="")
+
+    assert form.is_valid()
+    assert form.cleaned_data["points"] is None
+
+
+def test_a_required_number_must_be_typed_and_zero_counts():
+    class Required(Form):
+        points = NumberField()
+
+    assert Required({"points": ""}).errors == {"points": ["Trường này là bắt buộc."]}
+    assert Required({"points": "0"}).is_valid()
+
+
+def test_a_stored_number_is_shown_with_a_comma():
+    html = str(SheetForm(initial={"points": Decimal("8.50")})["points"])
+
+    assert 'value="8,5"' in html
+    assert 'inputmode="decimal"' in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "changed"), [("8,5", False), ("8.50", False), ("8,6", True), ("", True), ("x", True)]
+)
+def test_the_same_number_written_otherwise_is_no_change(typed, changed):
+    assert NumberField(required=False).has_changed(Decimal("8.5"), typed) is changed
+
+
+def test_date_pickers_speak_iso_whatever_the_language():
+    import datetime
+
+    assert 'value="2022-12-29"' in DateInput().render("day", datetime.date(2022, 12, 29))
+    assert 'value="2022-12-29T14:00"' in DateTimeInput().render("at", datetime.datetime(2022, 12, 29, 14))

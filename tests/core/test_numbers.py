@@ -1,0 +1,135 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from emulation_bloc.core.numbers import format_number, in_words, parse_number, percent_of, round_points
+
+points = st.decimals(min_value=-100_000, max_value=100_000, places=2)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "expected"),
+    [
+        ("2.345", 2, "2.35"),
+        ("2.335", 2, "2.34"),
+        ("-2.345", 2, "-2.35"),
+        ("0.5", 0, "1"),
+        ("1.5", 0, "2"),
+        ("2.5", 0, "3"),
+    ],
+)
+def test_points_are_rounded_half_up_as_on_paper(value, places, expected):
+    assert round_points(Decimal(value), places) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "expected"),
+    [
+        (Decimal("1234.50"), None, "1.234,5"),
+        (Decimal("1234.5"), 2, "1.234,50"),
+        (Decimal("100"), None, "100"),
+        (Decimal("1E+3"), None, "1.000"),
+        (Decimal("-0.75"), None, "-0,75"),
+        (1284500000, None, "1.284.500.000"),
+        (0, 2, "0,00"),
+        (None, 2, ""),
+        ("", None, ""),
+    ],
+)
+def test_numbers_are_written_with_a_decimal_comma_and_blanks_stay_blank(value, places, expected):
+    assert format_number(value, places) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("12,5", "12.5"), ("12.5", "12.5"), (" 7 ", "7"), ("-3,25", "-3.25"), ("−3", "-3"), ("0", "0"), ("1.23", "1.23")],
+)
+def test_a_comma_and_a_point_both_separate_decimals(typed, expected):
+    assert parse_number(typed) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("1.234", "“1.234” có thể hiểu hai cách. Hãy dùng dấu phẩy thập phân, không dùng dấu chấm hàng nghìn."),
+        ("1,234", "Chỉ nhận tối đa 2 chữ số thập phân."),
+        ("mười", "“mười” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("NaN", "“NaN” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("Infinity", "“Infinity” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("1e5", "“1e5” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("1.234,5", "“1.234,5” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("", "“” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("=1+1", "“=1+1” không phải là số. Hãy nhập ví dụ 12,5."),
+    ],
+)
+def test_what_is_ambiguous_or_no_number_is_refused_with_a_sentence(typed, sentence):
+    with pytest.raises(ValueError) as refusal:
+        parse_number(typed)
+
+    assert str(refusal.value) == sentence
+
+
+def test_a_very_long_text_is_not_repeated_whole_in_the_sentence():
+    with pytest.raises(ValueError) as refusal:
+        parse_number("x" * 5000)
+
+    assert len(str(refusal.value)) < 100
+
+
+@given(points)
+def test_what_is_shown_can_be_typed_back_while_it_has_no_thousands(value):
+    if abs(value) < 1000:
+        assert parse_number(format_number(value)) == value
+
+
+@given(st.decimals(min_value=0, max_value=10_000, places=4))
+def test_rounding_never_moves_a_number_by_more_than_half_a_step(value):
+    assert abs(round_points(value) - value) <= Decimal("0.005")
+
+
+def test_a_percentage_is_exact_and_needs_a_base():
+    assert percent_of(7, 8) == Decimal("87.50")
+    assert percent_of(2, 3) == Decimal("66.67")
+    assert percent_of(3, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "không"),
+        (5, "năm"),
+        (10, "mười"),
+        (11, "mười một"),
+        (15, "mười lăm"),
+        (20, "hai mươi"),
+        (21, "hai mươi mốt"),
+        (24, "hai mươi tư"),
+        (25, "hai mươi lăm"),
+        (101, "một trăm linh một"),
+        (105, "một trăm linh năm"),
+        (110, "một trăm mười"),
+        (115, "một trăm mười lăm"),
+        (999, "chín trăm chín mươi chín"),
+        (1000, "một nghìn"),
+        (1005, "một nghìn không trăm linh năm"),
+        (2022, "hai nghìn không trăm hai mươi hai"),
+        (1_000_000, "một triệu"),
+        (1_000_001, "một triệu không trăm linh một"),
+        (2_000_000_000, "hai tỷ"),
+    ],
+)
+def test_numbers_are_spoken_as_in_minutes(number, words):
+    assert in_words(number) == words
+
+
+@pytest.mark.parametrize("number", [-1, 10**12])
+def test_numbers_nobody_writes_in_minutes_are_refused(number):
+    with pytest.raises(ValueError):
+        in_words(number)
+
+
+@given(st.integers(0, 10**12 - 1), st.integers(0, 10**12 - 1))
+def test_different_numbers_are_never_spoken_alike(one, other):
+    assert (in_words(one) == in_words(other)) is (one == other)
