@@ -86,8 +86,9 @@ class Group:
 
 
 class Shell:
-    """Read by ``base.html``; a page that draws no shell asks nothing. At most four queries, whatever the history:
-    own unit, years, and the seat, of which a view has usually asked two before.
+    """Read by ``base.html``; a page that draws no shell asks nothing.
+
+    At most four queries, whatever the history: own unit, years, and two for the seat, if no view asked them before.
     """
 
     def __init__(self, request):
@@ -132,32 +133,20 @@ class Shell:
     @cached_property
     def menu(self):
         """Groups of links to what this person may open in the year; ``is_here`` marks the room of this page."""
-        seat = seat_of(self.request.user, self.year)
-        word = self._word()
+        is_member = seat_of(self.request.user, self.year).participation is not None
         return [
-            Group(
-                label,
-                [
-                    Link(room.label, room.icon, self._url(room), word in room.words)
-                    for room in rooms
-                    if seat.participation or not room.members_only
-                ],
-            )
+            Group(label, [self._link(room) for room in rooms if is_member or not room.members_only])
             for label, *rooms in MENU
         ]
+
+    def _link(self, room):
+        word = self.request.path.removeprefix(self.overview).split("/")[0]
+        return Link(room.label, room.icon, reverse(room.page, kwargs=self.year.address), word in room.words)
 
     @property
     def here(self):
         """The link of the room this page belongs to, for the short menu on a phone."""
         return next((link for group in self.menu for link in group.links if link.is_here), None)
-
-    def _word(self):
-        """The first word of the address after bloc and year."""
-        parts = self.request.path.removeprefix(f"/{self.year.bloc.code}/{self.year.year}/").split("/")
-        return parts[0]
-
-    def _url(self, room):
-        return reverse(room.page, kwargs=self.year.address)
 
     @property
     def overview(self):
