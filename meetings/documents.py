@@ -99,6 +99,7 @@ def counting_context(meeting):
             "Biên bản kiểm phiếu",
             meeting.title,
             signatures=(Signature(("TM. Tổ kiểm phiếu", "Tổ trưởng"), _head_of(panel), SIGN_NOTE),),
+            illustrative=_illustrative(meeting),
         ),
         "results": secret,
         "blanks": [] if secret else [_blank(poll) for poll in queries.loaded(waiting)],
@@ -156,7 +157,7 @@ def _head(meeting):
     }
 
 
-def _paper(meeting, kind, subject, *, number="", symbol="", signatures=(), recipients=()):
+def _paper(meeting, kind, subject, *, number="", symbol="", signatures=(), recipients=(), illustrative=()):
     """A bloc's paper: the province above the bloc. Minutes carry no line of place and date (Form 1.9)."""
     bloc = meeting.year.bloc
     return Paper(
@@ -167,7 +168,7 @@ def _paper(meeting, kind, subject, *, number="", symbol="", signatures=(), recip
         subject=subject,
         signatures=signatures,
         recipients=recipients,
-        illustrative=tuple(meeting.year.illustrative.values()),
+        illustrative=illustrative,
     )
 
 
@@ -190,7 +191,13 @@ def _minutes_paper(meeting, minutes):
             "Các đơn vị thành viên của Khối",
             f"Lưu: VT, {bloc.symbol}",
         ),
+        illustrative=_illustrative(meeting),
     )
+
+
+def _illustrative(meeting):
+    """Sentences that warn a reader of history brought in with made-up figures."""
+    return tuple(meeting.year.illustrative.values())
 
 
 def _head_of(panel):

@@ -13,8 +13,16 @@ from .meetings import (
     may_reopen_meeting,
     may_schedule_meeting,
 )
-from .minutes import may_circulate_minutes, may_edit_minutes, may_sign_minutes, may_withdraw_minutes
-from .polls import may_add_poll, may_cancel_poll, may_change_poll, may_join_panel, may_name_panel, may_open_poll
+from .minutes import may_circulate_minutes, may_edit_minutes, may_see_minutes, may_sign_minutes, may_withdraw_minutes
+from .polls import (
+    may_add_poll,
+    may_cancel_poll,
+    may_change_poll,
+    may_join_panel,
+    may_name_panel,
+    may_open_poll,
+    may_print_ballots,
+)
 
 __all__ = [
     "may_add_poll",
@@ -30,12 +38,14 @@ __all__ = [
     "may_name_panel",
     "may_open_meeting",
     "may_open_poll",
+    "may_print_ballots",
     "may_record_attendance",
     "may_recount",
     "may_reopen_meeting",
     "may_schedule_meeting",
     "may_seal",
     "may_see_counts",
+    "may_see_minutes",
     "may_sign_minutes",
     "may_withdraw_minutes",
     "minutes_of",

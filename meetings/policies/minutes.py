@@ -8,6 +8,14 @@ from .common import minutes_of, minutes_status, no_poll_waits, secretariat, year
 from .meetings import may_manage_meeting
 
 
+def may_see_minutes(user, meeting):
+    """A draft is the leadership's own until it goes round."""
+    return only_if(
+        minutes_status(meeting) != MinutesStatus.DRAFT or seat_of(user, meeting.year).is_leadership,
+        "Biên bản đang dự thảo; các đơn vị xem được khi tổ thư ký gửi lấy ý kiến.",
+    )
+
+
 def may_edit_minutes(user, meeting):
     return all_of(
         may_manage_meeting(user, meeting),

@@ -122,6 +122,15 @@ def _election_in_order(poll):
     )
 
 
+def may_print_ballots(user, meeting, polls):
+    """Blank ballots are for whoever runs the vote, while there is one to come."""
+    waiting = [poll for poll in polls if poll.is_secret and poll.status in (PollStatus.DRAFT, PollStatus.OPEN)]
+    return all_of(
+        may_manage_meeting(user, meeting),
+        only_if(waiting, "Không còn cuộc bỏ phiếu kín nào cần in phiếu."),
+    )
+
+
 def may_cancel_poll(user, poll):
     return all_of(
         may_add_poll(user, poll.meeting),

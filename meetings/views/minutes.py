@@ -9,14 +9,13 @@ from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.pdf import pdf_response
 
 from .. import documents, forms, policies, services
-from ..documents import BALLOTS_WANTED
 from ..models import Minutes
 from .fetch import get_meeting
 
 
 def page(request, bloc, year, pk):
     """What the records already say, and the paragraphs that only people can add."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = _meeting_with_minutes(request, bloc, year, pk)
     minutes = policies.minutes_of(meeting)
     may_edit = policies.may_edit_minutes(request.user, meeting)
     form = forms.MinutesForm(request.POST or None, instance=_copy(minutes))
@@ -44,6 +43,13 @@ def page(request, bloc, year, pk):
             "may_withdraw": policies.may_withdraw_minutes(request.user, meeting),
         },
     )
+
+
+def _meeting_with_minutes(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    if not policies.may_see_minutes(request.user, meeting):
+        raise Http404("Biên bản chưa gửi lấy ý kiến.")
+    return meeting
 
 
 def _copy(minutes):
@@ -77,7 +83,7 @@ def sign(request, bloc, year, pk):
 
 def pdf(request, bloc, year, pk):
     """Signed minutes are served as they were stored; before that the draft is drawn anew."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = _meeting_with_minutes(request, bloc, year, pk)
     content = documents.signed_minutes(meeting) or documents.minutes_pdf(meeting)
     return pdf_response(content, f"Biên bản {meeting.title}")
 
@@ -90,7 +96,5 @@ def counting_pdf(request, bloc, year, pk):
 def ballots_pdf(request, bloc, year, pk):
     """Blank ballots, for whoever runs the meeting."""
     meeting = get_meeting(request, bloc, year, pk)
-    require(policies.may_manage_meeting(request.user, meeting))
-    if not any(poll.is_secret and poll.status in BALLOTS_WANTED for poll in meeting.loaded_polls):
-        raise Http404("Không còn cuộc bỏ phiếu kín nào cần in phiếu.")
+    require(policies.may_print_ballots(request.user, meeting, meeting.loaded_polls))
     return pdf_response(documents.ballots_pdf(meeting), f"Phiếu {meeting.title}")

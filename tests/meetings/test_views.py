@@ -41,6 +41,7 @@ PAGES = ["detail", "minutes", "minutes_pdf", "counting_pdf"]
 
 @pytest.mark.parametrize("name", PAGES)
 def test_everybody_of_the_year_reads_and_outsiders_do_not(client, meeting, name):
+    make_minutes(meeting, status=MinutesStatus.CIRCULATED)
     for user in (secretary(meeting.year), officer_of(member(meeting.year))):
         client.force_login(user)
         assert client.get(url(name, meeting)).status_code == 200
@@ -400,3 +401,26 @@ def test_the_list_costs_the_same_for_any_number_of_meetings(client):
         costs.append(_cost(client, year_url("list", year)))
 
     assert costs[0] == costs[1]
+
+
+def test_a_draft_is_the_leaderships_own_until_it_goes_round(client, meeting):
+    make_minutes(meeting, opening="Lời chưa xong")
+    stranger = officer_of(member(meeting.year))
+    client.force_login(stranger)
+    for name in ("minutes", "minutes_pdf"):
+        assert client.get(url(name, meeting)).status_code == 404
+    assert "Biên bản đang dự thảo" in client.get(url("detail", meeting)).content.decode()
+
+    client.force_login(secretary(meeting.year))
+    assert "Lời chưa xong" in client.get(url("minutes", meeting)).content.decode()
+
+
+def test_ballots_are_printed_by_the_secretariat_while_a_secret_vote_is_to_come(client, meeting):
+    client.force_login(secretary(meeting.year))
+    assert client.get(url("ballots_pdf", meeting)).status_code == 403
+
+    make_poll(meeting)
+    assert client.get(url("ballots_pdf", meeting))["Content-Type"] == "application/pdf"
+
+    client.force_login(officer_of(member(meeting.year)))
+    assert client.get(url("ballots_pdf", meeting)).status_code == 403
