@@ -9,7 +9,8 @@ from emulation_bloc import urls
 # The plainest page that still says something: what Django itself, login and middleware cost.
 HELLO = "<!doctype html><html lang=vi><title>Xin chào</title><p>{name}</p></html>"
 CELLS = """<!doctype html><html lang=vi><title>Bảng</title><table>{% for row in rows %}
-<tr><th>{{ row.0 }}</th>{% for cell in row.1 %}<td class="num">{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table></html>"""
+<tr><th>{{ row.0 }}</th>{% for cell in row.1 %}<td class="num">{{ cell }}</td>{% endfor %}</tr>{% endfor %}
+</table></html>"""
 
 cells_template = None
 cells_rows = []
