@@ -72,9 +72,20 @@ class RowForm(forms.Form):
         return bool({"value", self.note_name} & set(self.changed_data))
 
     def tell_conflict(self, stored):
-        """Show what the record holds beside what was typed; saving again now knows what it replaces."""
+        """Show what the record holds beside what was typed; saving again now knows what it replaces.
+
+        A box not touched here takes over what was saved meanwhile: of two people's work only the clash is left.
+        """
         self.stored = stored
         self.data[self.add_prefix("revision")] = str(stored.revision)
+        saved = {"value": self.stored_value, self.note_name: self.stored_note}
+        for name in saved.keys() - set(self.changed_data):
+            shown = self.fields[name].prepare_value(saved[name])
+            self.data[self.add_prefix(name)] = self.data[self.add_initial_prefix(name)] = shown or ""
+
+    @property
+    def stored_words(self):
+        return words.value_in_words(self.row.rule, self.stored_value) or "để trống"
 
 
 def _text_area(label):
@@ -97,8 +108,8 @@ class ClaimForm(RowForm):
         super().__init__(*args, row=row, initial=initial, **kwargs)
 
     @property
-    def stored_words(self):
-        return words.value_in_words(self.row.rule, self.stored.claimed_value) or "để trống"
+    def stored_value(self):
+        return self.stored.claimed_value
 
     @property
     def stored_note(self):
@@ -132,8 +143,8 @@ class FindingForm(RowForm):
         return super().is_touched or bool(self.cleaned_data.get("accept"))
 
     @property
-    def stored_words(self):
-        return words.value_in_words(self.row.rule, self.stored.verified_value) or "để trống"
+    def stored_value(self):
+        return self.stored.verified_value
 
     @property
     def stored_note(self):

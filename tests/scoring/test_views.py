@@ -170,6 +170,17 @@ def test_a_second_tab_sees_both_texts_and_may_then_decide(client, sheet):
     assert entry.self_note == "Tab hai"
 
 
+def test_of_a_clash_only_the_touched_box_is_replaced(client, sheet):
+    client.force_login(officer_of(sheet.participation))
+    url = of_sheet("sheet", sheet)
+    second_tab = typed(sheet, **{"001": {"value": "5"}})
+    client.post(url, typed(sheet, **{"001": {"value": "8", "note": "Thuyết minh của tab một"}}))
+
+    page = text(client.post(url, second_tab))
+
+    assert "Thuyết minh của tab một</textarea>" in page
+
+
 def test_a_row_not_touched_here_never_overwrites_another_tab(client, sheet):
     client.force_login(officer_of(sheet.participation))
     url = of_sheet("sheet", sheet)
