@@ -1,0 +1,220 @@
+"""My tasks: each person is told what is theirs to do next, and nothing that is somebody else's."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from awards.enums import ProposalStatus
+from emulation_bloc.secretariat.tasks import my_tasks, urgency_of
+from meetings.enums import MeetingStatus, PollStatus
+from pledges.enums import RegistrationStatus
+from scoring.enums import SheetStatus
+from scoring.models import ScoreSheet
+from tests.factories.awards import make_proposal
+from tests.factories.meetings import make_meeting, make_poll
+from tests.factories.secretariat import (
+    accept_registrations,
+    issue_table,
+    make_hand_over,
+    make_sheets,
+    make_year_ready_for,
+    set_deadline,
+    sign_pledges,
+)
+from tests.factories.units import (
+    administrator,
+    deputy,
+    deputy_officer,
+    head_of,
+    home_affairs_user,
+    leader,
+    make_year,
+    member,
+    officer_of,
+    secretary,
+    secretary_head,
+)
+from units.enums import DeadlineKind, Stage
+from units.models import Extension
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(user):
+    return [task.title for task in my_tasks(user)]
+
+
+def test_officer_drafts_and_head_sends_and_signs():
+    year = make_year(stage=Stage.REGISTRATION)
+    unit = member(year)
+
+    assert titles(officer_of(unit)) == ["Soạn bản đăng ký danh hiệu thi đua", "Soạn giao ước thi đua để thủ trưởng ký"]
+    assert titles(head_of(unit)) == ["Gửi bản đăng ký danh hiệu thi đua", "Ký giao ước thi đua"]
+
+
+def test_a_unit_that_has_done_its_part_has_no_task():
+    year = make_year(stage=Stage.REGISTRATION)
+    accept_registrations(year, RegistrationStatus.SUBMITTED)
+    sign_pledges(year)
+
+    assert titles(head_of(member(year))) == []
+
+
+def test_the_secretariat_accepts_what_came_in_and_sees_what_it_owes_itself():
+    year = make_year(stage=Stage.REGISTRATION, units=3)
+    accept_registrations(year, RegistrationStatus.SUBMITTED)
+    sign_pledges(year)
+
+    assert titles(secretary(year)) == [
+        "Tiếp nhận 3 bản đăng ký danh hiệu",
+        "Bảng tiêu chí chấm điểm của năm chưa được ban hành.",
+    ]
+
+
+def test_once_nothing_is_missing_the_step_itself_is_the_task():
+    year = make_year_ready_for("open_registration")
+
+    (task,) = my_tasks(secretary(year))
+
+    assert task.title == "Đã đủ điều kiện: Mở đăng ký thi đua"
+    assert task.url == reverse("secretariat:board", kwargs=year.address) + "#buoc-tiep-theo"
+
+
+@pytest.mark.parametrize(
+    ("status", "officer", "head"),
+    [
+        (SheetStatus.DRAFT, ["Tự chấm điểm, gắn minh chứng"], ["Nộp phiếu tự chấm điểm"]),
+        (SheetStatus.RETURNED, ["Bổ sung phiếu chấm điểm được trả lại"], ["Bổ sung phiếu chấm điểm được trả lại"]),
+        (SheetStatus.SUBMITTED, [], []),
+    ],
+)
+def test_a_unit_scores_until_its_sheet_is_in(status, officer, head):
+    year = make_year(stage=Stage.SELF_SCORING)
+    make_sheets(year, status)
+
+    assert (titles(officer_of(member(year))), titles(head_of(member(year)))) == (officer, head)
+
+
+def test_leader_and_deputy_verify_all_but_their_own():
+    year = make_year(stage=Stage.VERIFYING, units=4)
+    make_sheets(year, SheetStatus.SUBMITTED)
+
+    assert titles(deputy_officer(year)) == ["Thẩm định 3 phiếu chấm điểm"]
+    assert "Thẩm định 3 phiếu chấm điểm" in titles(secretary(year))
+    assert titles(officer_of(member(year))) == []
+
+    ScoreSheet.objects.filter(participation=leader(year)).update(status=SheetStatus.VERIFIED)
+    assert titles(deputy_officer(year)) == ["Thẩm định 2 phiếu chấm điểm"]
+
+
+def test_the_counting_panel_counts_while_the_meeting_runs():
+    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=4), status=MeetingStatus.OPEN)
+    teller = officer_of(meeting.year.participations.last())
+    make_poll(meeting, status=PollStatus.OPEN, panel=[teller], question="Cờ thi đua của tỉnh")
+
+    assert "Kiểm phiếu: Cờ thi đua của tỉnh" in titles(teller)
+
+
+def test_home_affairs_handles_a_proposal_that_was_sent():
+    year = make_year(stage=Stage.PROPOSING)
+    watcher = home_affairs_user(year)
+    assert titles(watcher) == []
+
+    make_proposal(year, status=ProposalStatus.SUBMITTED, nominations=0, signed_minutes=False)
+
+    assert titles(watcher) == ["Xem và tiếp nhận Tờ trình 01/TTr-KTĐ"]
+
+
+def test_both_heads_are_asked_to_confirm_the_hand_over_in_turn():
+    year = make_year(stage=Stage.PROPOSING)
+    hand_over = make_hand_over(year)
+    receiver = head_of(deputy(year))
+    assert "Xác nhận giao cho Khối trưởng năm sau" in titles(secretary_head(year))
+    assert titles(receiver) == []
+
+    hand_over.given_at = "2023-01-10T08:00+07:00"
+    hand_over.save()
+
+    assert titles(receiver) == ["Xác nhận nhận bàn giao Khối trưởng"]
+
+
+def test_a_closed_year_asks_nothing_and_the_administrator_has_no_tasks():
+    year = make_year(stage=Stage.CLOSED)
+
+    assert titles(secretary(year)) == titles(administrator()) == []
+
+
+@time_machine.travel("2022-03-05 09:00 +07:00")
+def test_the_most_pressing_comes_first_with_the_units_own_last_day():
+    year = make_year(stage=Stage.REGISTRATION)
+    unit = member(year)
+    deadline = set_deadline(year, DeadlineKind.REGISTRATION, datetime.date(2022, 3, 1))
+    set_deadline(year, DeadlineKind.PLEDGE, datetime.date(2022, 3, 8))
+    person = officer_of(unit)
+    assert [(task.urgency, task.due) for task in my_tasks(person)] == [
+        ("overdue", datetime.date(2022, 3, 1)),
+        ("soon", datetime.date(2022, 3, 8)),
+    ]
+
+    Extension.objects.create(
+        deadline=deadline,
+        participation=unit,
+        last_day=datetime.date(2022, 3, 20),
+        reason="Thay đổi cán bộ.",
+        granted_by=secretary(year),
+    )
+    assert [(task.urgency, task.due) for task in my_tasks(person)] == [
+        ("soon", datetime.date(2022, 3, 8)),
+        ("normal", datetime.date(2022, 3, 20)),
+    ]
+
+
+@time_machine.travel("2022-03-05 09:00 +07:00")
+@pytest.mark.parametrize(("day", "urgency"), [(4, "overdue"), (5, "soon"), (12, "soon"), (13, "normal")])
+def test_urgency_counts_the_last_day_itself_as_in_time(day, urgency):
+    assert urgency_of(datetime.date(2022, 3, day)) == urgency
+
+
+def test_no_day_means_no_hurry():
+    assert urgency_of(None) == "normal"
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_task_leads_to_a_page(client, stage):
+    year = make_year(stage=stage)
+    if stage in (Stage.SELF_SCORING, Stage.VERIFYING):
+        make_sheets(year, SheetStatus.SUBMITTED)
+    elif stage != Stage.PLANNING:
+        issue_table(year)
+    people = [secretary_head(year), deputy_officer(year), officer_of(member(year))]
+
+    for person in people:
+        client.force_login(person)
+        for task in my_tasks(person):
+            assert client.get(task.url).status_code == 200, task.title
+
+
+def test_tasks_of_a_year_cost_the_same_for_any_number_of_units():
+    costs = []
+    for units in (3, 6):
+        year = make_year(stage=Stage.REGISTRATION, units=units)
+        person = deputy_officer(year)
+        with CaptureQueriesContext(connection) as caught:
+            my_tasks(person)
+        costs.append(len(caught))
+
+    assert costs[0] == costs[1] <= 8
+
+
+def test_home_lists_my_tasks_and_my_years(client):
+    year = make_year(stage=Stage.REGISTRATION)
+    client.force_login(officer_of(member(year)))
+
+    page = client.get(reverse("home"))
+
+    assert "Soạn bản đăng ký danh hiệu thi đua" in page.text
+    assert reverse("secretariat:board", kwargs=year.address) in page.text

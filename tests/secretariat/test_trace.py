@@ -1,0 +1,165 @@
+"""The trace of a year: in words, for whom it is meant, filtered and paged."""
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.secretariat.flow import advance
+from emulation_bloc.secretariat.trace import filtered, label_entries, visible_trace
+from emulation_bloc.secretariat.views.trace import LINES_PER_PAGE
+from pledges.models import Registration
+from scoring.enums import SheetStatus
+from scoring.models import ScoreSheet
+from tests.factories.secretariat import make_sheets, make_year_ready_for
+from tests.factories.units import (
+    deputy_officer,
+    home_affairs_user,
+    leader,
+    make_user,
+    make_year,
+    member,
+    officer_of,
+    secretary,
+)
+from units.enums import Stage
+
+pytestmark = pytest.mark.django_db
+
+
+def url(year):
+    return reverse("secretariat:trace", kwargs=year.address)
+
+
+def registration_of(unit):
+    return Registration.objects.create(participation=unit)
+
+
+def subjects(user, year):
+    return {line.subject for line in visible_trace(user, year)}
+
+
+def test_a_step_of_the_year_is_told_in_words_from_what_to_what():
+    year = make_year_ready_for("open_registration")
+    by = secretary(year, full_name="Nguyễn Thị Hà")
+    advance(year=year, step="open_registration", by=by)
+
+    lines = label_entries(visible_trace(by, year).filter(action="units.open_registration"))
+
+    assert [(line.who, line.action, line.changes) for line in lines] == [
+        ("Nguyễn Thị Hà", "Mở đăng ký thi đua", ["Giai đoạn: Lập kế hoạch → Đăng ký, ký giao ước"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ({"number": "33/KH"}, {"number": "34/KH"}, "Số văn bản đăng ký: 33/KH → 34/KH"),
+        ({}, {"number": "33/KH"}, "Số văn bản đăng ký: 33/KH"),
+        ({"number": "33/KH"}, {"number": ""}, "Số văn bản đăng ký: bỏ 33/KH"),
+        ({}, {"units": ["Sở A", "Sở B"]}, "Đơn vị: Sở A, Sở B"),
+        ({}, {"unheard_of": 1234.5}, "unheard_of: 1.234,5"),
+        ({"up": False}, {"up": True}, "Lên trên: không → có"),
+        ({}, {"note": "x" * 200}, f"Ghi chú: {'x' * 120}…"),
+    ],
+)
+def test_changes_read_like_sentences(before, after, change):
+    year = make_year()
+    entry = record("units.share", registration_of(member(year)), by=secretary(year), before=before, after=after)
+
+    (line,) = label_entries([entry])
+
+    assert line.changes == [change]
+
+
+def test_a_unit_reads_its_own_lines_and_those_of_the_year_but_not_another_units():
+    year = make_year(units=4)
+    own, other = year.participations.all()[2:4]
+    by = secretary(year)
+    record("pledges.save_registration", registration_of(own), by=by)
+    record("pledges.save_registration", registration_of(other), by=by)
+    record("units.share", year, by=by)
+
+    assert subjects(officer_of(own), year) == {str(own.registration), str(year)}
+
+
+def test_scores_of_another_unit_stay_hidden_from_units_and_open_to_the_leadership():
+    year = make_year(stage=Stage.VERIFYING)
+    make_sheets(year, SheetStatus.SUBMITTED)
+    sheet = ScoreSheet.objects.get(participation=leader(year))
+    record("scoring.save_verification", sheet, by=deputy_officer(year), after={"1.1": "9"})
+
+    assert subjects(officer_of(member(year)), year) == set()
+    assert subjects(deputy_officer(year), year) == {str(sheet)}
+
+
+def test_leadership_and_home_affairs_read_everything_of_this_year_and_nothing_of_another():
+    year, other = make_year(), make_year()
+    record("pledges.save_registration", registration_of(member(year)), by=secretary(year))
+    record("units.share", other, by=secretary(other))
+
+    for person in (secretary(year), deputy_officer(year), home_affairs_user(year)):
+        assert visible_trace(person, year).count() == 1
+
+
+def test_the_trace_is_narrowed_by_action_person_and_days():
+    year = make_year()
+    first, second = secretary(year, full_name="Hà"), secretary(year, full_name="Minh")
+    with time_machine.travel("2022-03-01 23:30 +07:00"):
+        record("units.share", year, by=first)
+    with time_machine.travel("2022-03-02 00:30 +07:00"):
+        record("units.open_year", year, by=second)
+    lines = visible_trace(first, year)
+
+    assert [line.actor_name for line in filtered(lines, action="units.share")] == ["Hà"]
+    assert [line.actor_name for line in filtered(lines, person="Minh")] == ["Minh"]
+    assert [line.actor_name for line in filtered(lines, since="2022-03-02")] == ["Minh"]
+    assert [line.actor_name for line in filtered(lines, until="2022-03-01")] == ["Hà"]
+
+
+def test_the_page_shows_filters_and_pages(client):
+    year = make_year()
+    by = secretary(year)
+    for _ in range(LINES_PER_PAGE + 1):
+        record("units.share", year, by=by, reason="<b>Gửi</b>")
+    client.force_login(by)
+
+    first, second = client.get(url(year)), client.get(url(year), {"page": 2, "action": "units.share"})
+
+    assert first.text.count("Chia sẻ với cơ quan nội vụ</th>") == LINES_PER_PAGE
+    assert second.text.count("Chia sẻ với cơ quan nội vụ</th>") == 1
+    assert "Trang 2/2" in second.text
+    assert "<b>Gửi" not in first.text
+
+
+def test_a_filter_that_makes_no_sense_says_so(client):
+    year = make_year()
+    client.force_login(secretary(year))
+
+    page = client.get(url(year), {"since": "2022-03-02", "until": "2022-03-01"})
+
+    assert "“Từ ngày” phải trước “Đến ngày”." in page.text
+
+
+def test_a_stranger_finds_no_trace(client):
+    year = make_year()
+    client.force_login(make_user(unit=make_year().participations.first().unit))
+
+    assert client.get(url(year)).status_code == 404
+
+
+def test_the_page_costs_the_same_for_one_line_and_three(client):
+    costs = []
+    for count in (1, 3):
+        year = make_year()
+        by = secretary(year)
+        for _ in range(count):
+            record("units.share", year, by=by)
+        client.force_login(by)
+        with CaptureQueriesContext(connection) as caught:
+            client.get(url(year))
+        costs.append(len(caught))
+
+    assert costs[0] == costs[1]
