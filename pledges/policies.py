@@ -176,7 +176,7 @@ def _signable(pledge):
         only_if(pledge.status == PledgeStatus.DRAFT, "Giao ước đã ký."),
         _registering(pledge.participation.year),
         only_if(
-            pledge.pk is not None and (pledge.content.strip() or pledge.targets.exists()),
+            pledge.pk is not None and (pledge.content.strip() or pledge.targets.all()),
             "Giao ước chưa có nội dung cam kết hoặc chỉ tiêu; đơn vị cần soạn và lưu trước khi ký.",
         ),
     )

@@ -9,7 +9,7 @@ from django.db.models import Q
 from units.queries import deadlines_of
 
 from .enums import PledgeStatus, RecipientKind, RegistrationStatus
-from .models import Award, Movement, Plan, Pledge, RegisteredTitle, Registration
+from .models import Award, Movement, Plan, Pledge, RegisteredTitle, Registration, Target
 
 
 def plan_of(year):
@@ -143,9 +143,7 @@ def unsigned_participations(year):
 @dataclass(frozen=True)
 class PledgeRow:
     pledge: Pledge
-    targets: int
-    met: int
-    reported: int
+    targets: list[Target]
     last_day: date | None
 
     @property
@@ -155,6 +153,14 @@ class PledgeRow:
     @property
     def signature(self):
         return getattr(self.pledge, "signature", None)
+
+    @property
+    def reported(self):
+        return sum(target.is_met is not None for target in self.targets)
+
+    @property
+    def met(self):
+        return sum(target.is_met is True for target in self.targets)
 
 
 def pledge_overview(year):
@@ -168,14 +174,7 @@ def _pledge_row(unit, year, days):
     unit.year = year
     pledge = getattr(unit, "pledge", None) or Pledge(participation=unit)
     pledge.participation = unit
-    results = [target.is_met for target in pledge.targets.all()] if pledge.pk else []
-    return PledgeRow(
-        pledge,
-        targets=len(results),
-        met=results.count(True),
-        reported=len(results) - results.count(None),
-        last_day=days(unit),
-    )
+    return PledgeRow(pledge, list(pledge.targets.all()) if pledge.pk else [], days(unit))
 
 
 def titles_in_total(rows):

@@ -125,6 +125,11 @@ def people_of(unit):
     return unit.people.filter(is_active=True).order_by("position", "full_name", "pk")
 
 
+def head_of(unit):
+    """The active head of a unit, or None."""
+    return unit.people.filter(is_active=True, position=Position.HEAD).order_by("pk").first()
+
+
 def leadership_of(participation):
     """The role the unit holds in its year, or None."""
     return Leadership.objects.filter(year=participation.year_id, unit=participation.unit_id).first()

@@ -1,0 +1,143 @@
+"""Papers of the year's start: plan, registration, a unit's pledge, the joint pledge with its signature grid."""
+
+from emulation_bloc.core.dates import local_date, short_date
+from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.numbering import symbol_of
+from emulation_bloc.documents.pdf import render_pdf
+from units.enums import LeadershipRole
+from units.queries import leaderships_of
+
+from . import queries
+from .enums import PlanStatus, SigningWay
+
+PER_LINE = 2  # signatures side by side
+
+
+def _of_bloc(year, **values):
+    bloc = year.bloc
+    return Header(superior=f"Ủy ban nhân dân {bloc.province}", issuer=bloc.name, place=bloc.place, **values)
+
+
+def _of_unit(participation, **values):
+    unit = participation.unit
+    return Header(superior=unit.superior, issuer=participation.name, place=participation.year.bloc.place, **values)
+
+
+def _illustrative(year):
+    return tuple(year.illustrative.values())
+
+
+def plan_context(plan):
+    year = plan.year
+    draft = "" if plan.status == PlanStatus.ISSUED else "DỰ THẢO"
+    return {
+        "paper": Paper(
+            header=_of_bloc(year, number=plan.number, symbol=symbol_of("KH", year.bloc.symbol), day=plan.issued_on),
+            kind="Kế hoạch",
+            subject=plan.title or f"Hoạt động của khối thi đua năm {year.year}",
+            signatures=(
+                Signature(("TM. Khối thi đua", LeadershipRole.LEADER.label, plan.signer_title), plan.signer_name),
+            ),
+            recipients=("Các đơn vị thành viên khối", *_monitor(year), "Lưu: VT"),
+            illustrative=_illustrative(year),
+        ),
+        "draft": draft,
+        "sections": list(plan.sections.all()) if plan.pk else [],
+        "tasks": list(queries.plan_tasks(plan)),
+        "movements": list(queries.movements_of(year)),
+    }
+
+
+def _monitor(year):
+    return (year.bloc.monitor.name,) if year.bloc.monitor else ()
+
+
+def plan_pdf(plan):
+    return render_pdf("pledges/documents/plan.html", plan_context(plan))
+
+
+def registration_context(registration):
+    participation = registration.participation
+    year = participation.year
+    titles = list(registration.titles.select_related("award")) if registration.pk else []
+    return {
+        "paper": Paper(
+            header=_of_unit(participation, number=registration.number, day=local_date(registration.submitted_at)),
+            kind="Bản đăng ký",
+            subject=f"Danh hiệu thi đua, hình thức khen thưởng năm {year.year}",
+            signatures=(Signature(("Thủ trưởng đơn vị",)),),
+            recipients=(f"Khối trưởng {year.bloc.name}", "Lưu: VT"),
+            illustrative=_illustrative(year),
+        ),
+        "year": year,
+        "registration": registration,
+        "participation": participation,
+        "titles": titles,
+    }
+
+
+def registration_pdf(registration):
+    return render_pdf("pledges/documents/registration.html", registration_context(registration))
+
+
+def pledge_context(pledge):
+    participation = pledge.participation
+    year = participation.year
+    signature = getattr(pledge, "signature", None)
+    head = Signature(
+        ("Thủ trưởng đơn vị", signature.signer_title) if signature else ("Thủ trưởng đơn vị",),
+        signature.signer_name if signature else "",
+        signed=_how_signed(signature),
+    )
+    return {
+        "paper": Paper(
+            header=_of_unit(participation, day=local_date(signature.signed_at) if signature else None),
+            kind="Bản giao ước thi đua",
+            subject=f"Năm {year.year}",
+            signatures=(Signature(("TM. Khối thi đua", LeadershipRole.LEADER.label)), head),
+            illustrative=_illustrative(year),
+        ),
+        "year": year,
+        "pledge": pledge,
+        "participation": participation,
+        "targets": list(pledge.targets.all()) if pledge.pk else [],
+    }
+
+
+def _how_signed(signature):
+    if signature is None or signature.way != SigningWay.BROWSER:
+        return ""
+    return f"Đã ký trên hệ thống ngày {short_date(local_date(signature.signed_at))}"
+
+
+def pledge_pdf(pledge):
+    return render_pdf("pledges/documents/pledge.html", pledge_context(pledge))
+
+
+def joint_pledge_context(year, rows, told):
+    """One sheet for all: targets of the pledges in ``told``, then a grid where the heads of all ``rows`` sign.
+
+    Leader and deputy sign first, Home Affairs last as witness.
+    """
+    roles = leaderships_of(year)
+    places = {roles[role].unit_id: place for place, role in enumerate(LeadershipRole) if role in roles}
+    ordered = sorted(rows, key=lambda row: (places.get(row.participation.unit_id, 9), row.participation.position))
+    labels = {line.unit_id: line.get_role_display() for line in roles.values()}
+    cells = [(row, labels.get(row.participation.unit_id, "")) for row in ordered]
+    return {
+        "paper": Paper(
+            header=_of_bloc(year),
+            kind="Bản giao ước thi đua",
+            subject=f"Giữa các đơn vị thành viên {year.bloc.name} năm {year.year}",
+            illustrative=_illustrative(year),
+        ),
+        "year": year,
+        "movements": list(queries.movements_of(year)),
+        "rows": [row for row in told if row.targets],
+        "grid": [cells[start : start + PER_LINE] for start in range(0, len(cells), PER_LINE)],
+        "witness": year.bloc.monitor,
+    }
+
+
+def joint_pledge_pdf(year, rows, told):
+    return render_pdf("pledges/documents/joint_pledge.html", joint_pledge_context(year, rows, told))

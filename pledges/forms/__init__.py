@@ -1,0 +1,22 @@
+"""What people type about plans, registrations and pledges."""
+
+from .plan import DoneForm, IssuePlanForm, MovementForm, PlanForm, section_formset, task_formset
+from .pledge import CeremonyForm, PledgeForm, actuals_formset, target_formset
+from .registration import RegistrationForm, title_formset
+from .rows import rows
+
+__all__ = [
+    "CeremonyForm",
+    "DoneForm",
+    "IssuePlanForm",
+    "MovementForm",
+    "PlanForm",
+    "PledgeForm",
+    "RegistrationForm",
+    "actuals_formset",
+    "rows",
+    "section_formset",
+    "target_formset",
+    "task_formset",
+    "title_formset",
+]

@@ -1,0 +1,30 @@
+from django.urls import path
+
+from . import views
+
+app_name = "pledges"
+
+urlpatterns = [
+    path("ke-hoach/", views.plan, name="plan"),
+    path("ke-hoach/soan/", views.plan_edit, name="plan_edit"),
+    path("ke-hoach/ban-hanh/", views.plan_issue, name="plan_issue"),
+    path("ke-hoach/ban-in/", views.plan_paper, name="plan_paper"),
+    path("ke-hoach/nhiem-vu/<int:pk>/", views.task_done, name="task_done"),
+    path("phong-trao/", views.movements, name="movements"),
+    path("phong-trao/them/", views.movement_add, name="movement_add"),
+    path("phong-trao/<int:pk>/", views.movement_edit, name="movement_edit"),
+    path("phong-trao/<int:pk>/bo/", views.movement_remove, name="movement_remove"),
+    path("dang-ky/", views.registrations, name="registrations"),
+    path("dang-ky/<int:pk>/", views.registration, name="registration"),
+    path("dang-ky/<int:pk>/gui/", views.registration_submit, name="registration_submit"),
+    path("dang-ky/<int:pk>/tiep-nhan/", views.registration_accept, name="registration_accept"),
+    path("dang-ky/<int:pk>/tra-lai/", views.registration_return, name="registration_return"),
+    path("dang-ky/<int:pk>/ban-in/", views.registration_paper, name="registration_paper"),
+    path("giao-uoc/", views.pledges, name="pledges"),
+    path("giao-uoc/ban-in/", views.joint_pledge_paper, name="joint_pledge_paper"),
+    path("giao-uoc/<int:pk>/", views.pledge, name="pledge"),
+    path("giao-uoc/<int:pk>/ky/", views.pledge_sign, name="pledge_sign"),
+    path("giao-uoc/<int:pk>/ky-tai-hoi-nghi/", views.pledge_ceremony, name="pledge_ceremony"),
+    path("giao-uoc/<int:pk>/ket-qua/", views.pledge_report, name="pledge_report"),
+    path("giao-uoc/<int:pk>/ban-in/", views.pledge_paper, name="pledge_paper"),
+]

@@ -1,0 +1,44 @@
+from .movements import movement_add, movement_edit, movement_remove, movements
+from .plan import plan, plan_edit, plan_issue, plan_paper, task_done
+from .pledges import (
+    joint_pledge_paper,
+    pledge,
+    pledge_ceremony,
+    pledge_paper,
+    pledge_report,
+    pledge_sign,
+    pledges,
+)
+from .registrations import (
+    registration,
+    registration_accept,
+    registration_paper,
+    registration_return,
+    registration_submit,
+    registrations,
+)
+
+__all__ = [
+    "joint_pledge_paper",
+    "movement_add",
+    "movement_edit",
+    "movement_remove",
+    "movements",
+    "plan",
+    "plan_edit",
+    "plan_issue",
+    "plan_paper",
+    "pledge",
+    "pledge_ceremony",
+    "pledge_paper",
+    "pledge_report",
+    "pledge_sign",
+    "pledges",
+    "registration",
+    "registration_accept",
+    "registration_paper",
+    "registration_return",
+    "registration_submit",
+    "registrations",
+    "task_done",
+]

@@ -1,0 +1,68 @@
+"""Emulation movements that the year answers to."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import require
+from units.access import get_year
+from units.forms import acted
+
+from .. import policies, queries, services
+from ..forms import MovementForm
+from ..models import Movement
+
+
+def movements(request, bloc, year):
+    year = get_year(request, bloc, year)
+    context = {
+        "year": year,
+        "movements": queries.movements_of(year),
+        "others": year.bloc.movements.exclude(pk__in=queries.movements_of(year)),
+        "may_edit": policies.may_edit_movements(request.user, year),
+    }
+    return render(request, "pledges/movements.html", context)
+
+
+def movement_add(request, bloc, year):
+    year = get_year(request, bloc, year)
+    require(policies.may_edit_movements(request.user, year))
+    place = year.bloc.movements.count() + 1
+    form = MovementForm(request.POST or None, instance=Movement(bloc=year.bloc, first_year=year.year, position=place))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(form, services.add_movement, year=year, values=form.cleaned_data, by=request.user)
+    ):
+        messages.success(request, "Đã thêm phong trào.")
+        return redirect("pledges:movements", **year.address)
+    return render(request, "pledges/movement_form.html", {"year": year, "form": form, "title": "Thêm phong trào"})
+
+
+def movement_edit(request, bloc, year, pk):
+    year, movement = _movement(request, bloc, year, pk)
+    require(policies.may_edit_movements(request.user, year))
+    form = MovementForm(request.POST or None, instance=Movement.objects.get(pk=movement.pk))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(
+            form, services.update_movement, year=year, movement=movement, values=form.cleaned_data, by=request.user
+        )
+    ):
+        messages.success(request, "Đã sửa phong trào.")
+        return redirect("pledges:movements", **year.address)
+    return render(request, "pledges/movement_form.html", {"year": year, "form": form, "title": "Sửa phong trào"})
+
+
+@require_POST
+def movement_remove(request, bloc, year, pk):
+    year, movement = _movement(request, bloc, year, pk)
+    services.remove_movement(year=year, movement=movement, by=request.user)
+    messages.success(request, "Đã bỏ phong trào.")
+    return redirect("pledges:movements", **year.address)
+
+
+def _movement(request, bloc, year, pk):
+    year = get_year(request, bloc, year)
+    return year, get_object_or_404(Movement, pk=pk, bloc=year.bloc_id)

@@ -1,0 +1,114 @@
+"""The plan of the year: read by all, written and issued by the leader, its tasks ticked off."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.pdf import pdf_response
+from units.access import get_year
+from units.enums import LeadershipRole
+from units.forms import acted
+from units.queries import head_of, leaderships_of
+
+from .. import documents, policies, queries, services
+from ..forms import DoneForm, IssuePlanForm, PlanForm, rows, section_formset, task_formset
+from ..models import PlanTask
+
+
+def _plan(request, bloc, year):
+    return queries.plan_of(get_year(request, bloc, year))
+
+
+def plan(request, bloc, year):
+    plan = _plan(request, bloc, year)
+    tasks = list(queries.plan_tasks(plan))
+    for task in tasks:
+        task.plan = plan
+    context = {
+        "year": plan.year,
+        "plan": plan,
+        "sections": plan.sections.all() if plan.pk else [],
+        "tasks": [(task, policies.may_complete_task(request.user, task)) for task in tasks],
+        "done": sum(task.done_on is not None for task in tasks),
+        "movements": queries.movements_of(plan.year),
+        "may_edit": policies.may_edit_plan(request.user, plan),
+        "may_issue": policies.may_issue_plan(request.user, plan),
+        "may_edit_movements": policies.may_edit_movements(request.user, plan.year),
+    }
+    return render(request, "pledges/plan.html", context)
+
+
+def plan_edit(request, bloc, year):
+    plan = _plan(request, bloc, year)
+    require(policies.may_edit_plan(request.user, plan))
+    form = PlanForm(request.POST or None, initial={"title": plan.title})
+    sections = section_formset(request.POST or None, initial=_typed_sections(plan), prefix="muc")
+    tasks = task_formset(
+        request.POST or None,
+        initial=_typed_tasks(plan),
+        prefix="viec",
+        form_kwargs={"units": list(plan.year.participations.all())},
+    )
+    if request.method == "POST" and all([form.is_valid(), sections.is_valid(), tasks.is_valid()]):
+        values = {
+            "title": form.cleaned_data["title"],
+            "sections": [(row["heading"], row["body"]) for row in rows(sections)],
+            "tasks": rows(tasks),
+        }
+        if acted(form, services.save_plan, year=plan.year, **values, by=request.user):
+            messages.success(request, "Đã lưu dự thảo kế hoạch.")
+            return redirect("pledges:plan", **plan.year.address)
+    context = {"year": plan.year, "plan": plan, "form": form, "sections": sections, "tasks": tasks}
+    return render(request, "pledges/plan_edit.html", context)
+
+
+def _typed_sections(plan):
+    return [{"heading": s.heading, "body": s.body} for s in plan.sections.all()] if plan.pk else []
+
+
+def _typed_tasks(plan):
+    return [
+        {"what": task.what, "lead": task.lead_id, "lead_text": task.lead_text, "due": task.due}
+        for task in queries.plan_tasks(plan)
+    ]
+
+
+def plan_issue(request, bloc, year):
+    plan = _plan(request, bloc, year)
+    require(policies.may_issue_plan(request.user, plan))
+    form = IssuePlanForm(request.POST or None, initial=_usual_signer(plan))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(form, services.issue_plan, plan=plan, **form.cleaned_data, by=request.user)
+    ):
+        messages.success(request, "Đã ban hành kế hoạch.")
+        return redirect("pledges:plan", **plan.year.address)
+    return render(request, "pledges/plan_issue.html", {"year": plan.year, "plan": plan, "form": form})
+
+
+def _usual_signer(plan):
+    """The head of the unit that leads the year."""
+    line = leaderships_of(plan.year).get(LeadershipRole.LEADER)
+    head = head_of(line.unit) if line else None
+    if head is None:
+        return {}
+    return {"signer_name": head.full_name, "signer_title": f"{head.job_title} {line.unit.name}".strip()}
+
+
+@require_POST
+def task_done(request, bloc, year, pk):
+    year = get_year(request, bloc, year)
+    task = get_object_or_404(PlanTask.objects.filter(plan__year=year), pk=pk)
+    form = DoneForm(request.POST)
+    if not form.is_valid():
+        raise Refused("Ngày hoàn thành chưa đúng; hãy nhập theo dạng ngày/tháng/năm.")
+    services.complete_task(task=task, done_on=form.cleaned_data["done_on"], by=request.user)
+    messages.success(request, "Đã ghi kết quả nhiệm vụ.")
+    return redirect("pledges:plan", **year.address)
+
+
+def plan_paper(request, bloc, year):
+    plan = _plan(request, bloc, year)
+    return pdf_response(documents.plan_pdf(plan), f"ke-hoach-{plan.year.year}")

@@ -1,0 +1,150 @@
+"""Pledges: the bloc's list, the unit's own, signing, reporting what was reached."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import require
+from emulation_bloc.documents.pdf import pdf_response
+from units.access import get_year
+from units.enums import DeadlineKind
+from units.forms import acted
+from units.queries import closes_on, head_of
+from units.seats import seat_of
+
+from .. import documents, policies, queries, services
+from ..enums import PledgeStatus
+from ..forms import CeremonyForm, PledgeForm, actuals_formset, rows, target_formset
+
+TYPED = ["content", "unit_of_measure", "aim", "comparison", "note"]
+
+
+def pledges(request, bloc, year):
+    year = get_year(request, bloc, year)
+    overview = queries.pledge_overview(year)
+    context = {
+        "year": year,
+        "seat": seat_of(request.user, year),
+        "rows": [
+            (
+                row,
+                policies.sees_pledge(request.user, row.pledge),
+                policies.may_record_ceremony(request.user, row.pledge),
+            )
+            for row in overview
+        ],
+        "signed": sum(row.pledge.status == PledgeStatus.SIGNED for row in overview),
+    }
+    return render(request, "pledges/pledges.html", context)
+
+
+def _visible(request, bloc, year, pk):
+    year = get_year(request, bloc, year)
+    participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
+    participation.year = year
+    pledge = queries.pledge_of(participation)
+    if not policies.sees_pledge(request.user, pledge):
+        raise Http404
+    return year, pledge
+
+
+def pledge(request, bloc, year, pk):
+    year, pledge = _visible(request, bloc, year, pk)
+    may_edit = policies.may_edit_pledge(request.user, pledge)
+    if request.method == "POST":
+        require(may_edit)
+    targets = list(pledge.targets.all()) if pledge.pk else []
+    form = PledgeForm(request.POST or None, initial={"theme": pledge.theme, "content": pledge.content})
+    formset = target_formset(
+        request.POST or None,
+        initial=[{name: getattr(target, name) for name in TYPED} for target in targets],
+        prefix="chi-tieu",
+    )
+    if request.method == "POST" and all([form.is_valid(), formset.is_valid()]):
+        values = {"participation": pledge.participation, **form.cleaned_data, "targets": rows(formset)}
+        if acted(form, services.save_pledge, **values, by=request.user):
+            messages.success(request, "Đã lưu giao ước.")
+            return redirect("pledges:pledge", **year.address, pk=pk)
+    context = {
+        "year": year,
+        "pledge": pledge,
+        "signature": getattr(pledge, "signature", None),
+        "participation": pledge.participation,
+        "targets": targets,
+        "form": form,
+        "formset": formset,
+        "seat": seat_of(request.user, year),
+        "last_day": closes_on(pledge.participation, DeadlineKind.PLEDGE),
+        "may_edit": may_edit,
+        "may_sign": policies.may_sign_pledge(request.user, pledge),
+        "may_record": policies.may_record_ceremony(request.user, pledge),
+        "may_report": policies.may_report_targets(request.user, pledge),
+    }
+    return render(request, "pledges/pledge.html", context)
+
+
+@require_POST
+def pledge_sign(request, bloc, year, pk):
+    year, pledge = _visible(request, bloc, year, pk)
+    services.sign_pledge(pledge=pledge, by=request.user)
+    messages.success(request, "Đã ký giao ước thi đua.")
+    return redirect("pledges:pledge", **year.address, pk=pk)
+
+
+def pledge_ceremony(request, bloc, year, pk):
+    year, pledge = _visible(request, bloc, year, pk)
+    require(policies.may_record_ceremony(request.user, pledge))
+    form = CeremonyForm(request.POST or None, initial=_usual_signer(pledge.participation.unit))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(form, services.record_ceremony_signature, pledge=pledge, **form.cleaned_data, by=request.user)
+    ):
+        messages.success(request, f"Đã ghi nhận chữ ký của {pledge.participation}.")
+        return redirect("pledges:pledges", **year.address)
+    context = {"year": year, "pledge": pledge, "participation": pledge.participation, "form": form}
+    return render(request, "pledges/pledge_ceremony.html", context)
+
+
+def _usual_signer(unit):
+    head = head_of(unit)
+    return {"signer_name": head.full_name, "signer_title": head.job_title} if head else {}
+
+
+def pledge_report(request, bloc, year, pk):
+    year, pledge = _visible(request, bloc, year, pk)
+    require(policies.may_report_targets(request.user, pledge))
+    targets = list(pledge.targets.all())
+    typed = [{"target": t.pk, "midyear_actual": t.midyear_actual, "yearend_actual": t.yearend_actual} for t in targets]
+    formset = actuals_formset(request.POST or None, initial=typed, prefix="ket-qua")
+    if request.method == "POST" and formset.is_valid():
+        actuals = {
+            row["target"]: (row["midyear_actual"], row["yearend_actual"])
+            for row in (form.cleaned_data for form in formset)
+            if row
+        }
+        services.report_targets(pledge=pledge, actuals=actuals, by=request.user)
+        messages.success(request, "Đã lưu kết quả thực hiện chỉ tiêu.")
+        return redirect("pledges:pledge", **year.address, pk=pk)
+    context = {
+        "year": year,
+        "pledge": pledge,
+        "participation": pledge.participation,
+        "formset": formset,
+        "lines": list(zip(targets, formset.forms, strict=False)),
+    }
+    return render(request, "pledges/pledge_report.html", context)
+
+
+def pledge_paper(request, bloc, year, pk):
+    _, pledge = _visible(request, bloc, year, pk)
+    return pdf_response(documents.pledge_pdf(pledge), f"giao-uoc-{pledge.participation.short_name}")
+
+
+def joint_pledge_paper(request, bloc, year):
+    """Targets only of the pledges this person may read; the signature grid always of all units."""
+    year = get_year(request, bloc, year)
+    overview = queries.pledge_overview(year)
+    told = [row for row in overview if policies.sees_pledge(request.user, row.pledge)]
+    return pdf_response(documents.joint_pledge_pdf(year, overview, told), f"giao-uoc-chung-{year.year}")

@@ -1,0 +1,128 @@
+"""Registration of titles: the bloc's list, and the unit's own form."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import require
+from emulation_bloc.documents.pdf import pdf_response
+from units.access import get_year
+from units.enums import DeadlineKind
+from units.forms import acted
+from units.queries import closes_on
+from units.seats import seat_of
+
+from .. import documents, policies, queries, services
+from ..forms import RegistrationForm, rows, title_formset
+
+
+def registrations(request, bloc, year):
+    year = get_year(request, bloc, year)
+    overview = queries.registration_overview(year)
+    seen = [row for row in overview if policies.sees_registration(request.user, row.registration)]
+    context = {
+        "year": year,
+        "seat": seat_of(request.user, year),
+        "rows": [_row(request.user, row) for row in overview],
+        "totals": queries.titles_in_total(seen),
+        "handed_in": sum(row.registration.status in policies.HANDED_IN for row in overview),
+    }
+    return render(request, "pledges/registrations.html", context)
+
+
+def _row(user, row):
+    return {
+        "line": row,
+        "sees": policies.sees_registration(user, row.registration),
+        "may_accept": policies.may_accept_registration(user, row.registration),
+        "may_return": policies.may_return_registration(user, row.registration),
+    }
+
+
+def _own(request, bloc, year, pk):
+    """The registration of a unit of this year, begun or not; its content is guarded by ``_visible``."""
+    year = get_year(request, bloc, year)
+    participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
+    participation.year = year
+    return year, queries.registration_of(participation)
+
+
+def _visible(request, bloc, year, pk):
+    year, registration = _own(request, bloc, year, pk)
+    if not policies.sees_registration(request.user, registration):
+        raise Http404
+    return year, registration
+
+
+def registration(request, bloc, year, pk):
+    year, registration = _visible(request, bloc, year, pk)
+    may_edit = policies.may_edit_registration(request.user, registration)
+    if request.method == "POST":
+        require(may_edit)
+    titles = list(registration.titles.select_related("award")) if registration.pk else []
+    form, formset = _forms(request, registration, titles)
+    if request.method == "POST" and all([form.is_valid(), formset.is_valid()]):
+        lines = [(row["award"], row["count"], row["note"]) for row in rows(formset)]
+        values = {"participation": registration.participation, **form.cleaned_data, "titles": lines}
+        if acted(form, services.save_registration, **values, by=request.user):
+            messages.success(request, "Đã lưu bản đăng ký. Khi đủ nội dung, hãy gửi cho Khối trưởng.")
+            return redirect("pledges:registration", **year.address, pk=pk)
+    context = {
+        "year": year,
+        "registration": registration,
+        "participation": registration.participation,
+        "titles": titles,
+        "form": form,
+        "formset": formset,
+        "seat": seat_of(request.user, year),
+        "last_day": closes_on(registration.participation, DeadlineKind.REGISTRATION),
+        "may_edit": may_edit,
+        "may_submit": policies.may_submit_registration(request.user, registration),
+        "may_accept": policies.may_accept_registration(request.user, registration),
+        "may_return": policies.may_return_registration(request.user, registration),
+    }
+    return render(request, "pledges/registration.html", context)
+
+
+def _forms(request, registration, titles):
+    typed = [{"award": str(line.award_id), "count": line.count, "note": line.note} for line in titles]
+    year = registration.participation.year
+    form = RegistrationForm(request.POST or None, initial={"number": registration.number, "note": registration.note})
+    formset = title_formset(
+        request.POST or None,
+        initial=typed,
+        prefix="dong",
+        form_kwargs={"catalogue": queries.awards_by_recipient(year)},
+    )
+    return form, formset
+
+
+@require_POST
+def registration_submit(request, bloc, year, pk):
+    year, registration = _visible(request, bloc, year, pk)
+    services.submit_registration(registration=registration, by=request.user)
+    messages.success(request, "Đã gửi bản đăng ký cho Khối trưởng.")
+    return redirect("pledges:registration", **year.address, pk=pk)
+
+
+@require_POST
+def registration_accept(request, bloc, year, pk):
+    year, registration = _own(request, bloc, year, pk)
+    services.accept_registration(registration=registration, by=request.user)
+    messages.success(request, f"Đã tiếp nhận bản đăng ký của {registration.participation}.")
+    return redirect("pledges:registrations", **year.address)
+
+
+@require_POST
+def registration_return(request, bloc, year, pk):
+    year, registration = _own(request, bloc, year, pk)
+    services.return_registration(registration=registration, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, f"Đã trả lại bản đăng ký của {registration.participation}.")
+    return redirect("pledges:registrations", **year.address)
+
+
+def registration_paper(request, bloc, year, pk):
+    _, registration = _visible(request, bloc, year, pk)
+    name = f"dang-ky-{registration.participation.short_name}"
+    return pdf_response(documents.registration_pdf(registration), name)
