@@ -46,7 +46,7 @@ class PollForm(Form):
 
     candidates = forms.MultipleChoiceField(
         label="Đơn vị đưa ra lấy phiếu",
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
         error_messages={"required": "Hãy chọn ít nhất một đơn vị đưa ra lấy phiếu."},
     )
 

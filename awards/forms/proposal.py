@@ -21,7 +21,9 @@ class ProposalForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["number"].help_text = f"Ví dụ: 01/TTr-{self.instance.year.bloc.symbol}."
-        self.fields["introduction"].help_text = "Để trống thì in câu mở đầu theo số liệu của hội nghị."
+        self.fields[
+            "introduction"
+        ].help_text = "In trước câu đề nghị; có thể để trống, vì số liệu của hội nghị được in sẵn."
 
 
 class ItemForm(ModelForm):

@@ -81,6 +81,11 @@ class ReviewLine:
         return max(self.review.seats - len(self.standing), 0)
 
     @property
+    def is_full(self):
+        """Every seat is taken and no poll waits to be written down: nothing is left to do here."""
+        return not self.seats_left and not self.not_yet_nominated
+
+    @property
     def is_polled(self):
         return any(line.poll.status != PollStatus.CANCELLED for line in self.polls)
 

@@ -54,7 +54,9 @@ def nominate_by_agreement(*, review, participation, agreement, override_reason="
     if participation.year_id != review.year_id:
         raise Refused(f"{participation} không tham gia năm thi đua này.")
     if review.nominations.filter(participation=participation).exists():
-        raise Refused(f"{participation} đã có trong danh sách đề nghị (kể cả đã rút) của khen thưởng này.")
+        raise Refused(
+            f"{participation} đã có trong danh sách đề nghị của khen thưởng này; nếu đã rút, hãy chọn “Đề nghị lại”."
+        )
     if not agreement.strip():
         raise Refused("Cần ghi nội dung hội nghị thống nhất.")
     _require_checks(review, participation, override_reason)
