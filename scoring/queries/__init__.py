@@ -1,6 +1,15 @@
 """Questions that pages, papers and workbooks ask. Each costs a fixed number of queries."""
 
-from .results import current_ranking, is_published, provisional, publications, ranking, ranking_table, score_matrix
+from .results import (
+    current_ranking,
+    is_published,
+    live_totals,
+    provisional,
+    publications,
+    ranking,
+    ranking_table,
+    score_matrix,
+)
 from .sheets import (
     cited_in,
     evidence_library,
@@ -33,6 +42,7 @@ __all__ = [
     "has_draft_table",
     "is_published",
     "label_entries",
+    "live_totals",
     "not_verified_names",
     "provisional",
     "publications",

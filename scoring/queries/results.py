@@ -159,6 +159,16 @@ def score_matrix(year):
     )
 
 
+def live_totals(year):
+    """``{participation_id: (claimed total, verified total so far)}`` of sheets handed in. Five queries."""
+    matrix = score_matrix(year)
+    return {
+        pk: (matrix.self_totals[pk], matrix.totals[pk])
+        for pk, sheet in matrix.sheets.items()
+        if sheet.submitted_at is not None
+    }
+
+
 def provisional(year):
     """How units would stand if published now; those not verified yet come last, without total and rank.
 

@@ -208,7 +208,7 @@ def _without_sheet_in(year, statuses):
 
 @dataclass(frozen=True)
 class SheetLine:
-    """One unit in the list of sheets. Totals only where this person may see the sheet."""
+    """One unit in the list of sheets: how far scoring and verification have come, without any points."""
 
     participation: Participation
     sheet: ScoreSheet | None
@@ -216,6 +216,7 @@ class SheetLine:
     needed: int = 0
     scored: int = 0
     verified: int = 0
+    rows: int = 0
 
 
 def sheet_list(user, seat, year):
@@ -234,6 +235,7 @@ def sheet_list(user, seat, year):
                 filter=Q(entries__criterion__scored_by=ScoredBy.UNIT, entries__self_points__isnull=False),
             ),
             verified=Count("entries", filter=Q(entries__verified_points__isnull=False)),
+            rows=Count("entries"),
         )
     }
     visible = set(ScoreSheet.objects.of_year(year).visible_to(user, seat).values_list("pk", flat=True))
@@ -245,6 +247,7 @@ def sheet_list(user, seat, year):
             needed=sheet.needed if sheet else 0,
             scored=sheet.scored if sheet else 0,
             verified=sheet.verified if sheet else 0,
+            rows=sheet.rows if sheet else 0,
         )
         for participation in participations
     ]

@@ -21,6 +21,7 @@ VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 def sheets(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
     lines = queries.sheet_list(request.user, seat, year)
+    totals = queries.live_totals(year) if seat.is_leadership else {}
     handed_in = sum(line.sheet is not None and line.sheet.submitted_at is not None for line in lines)
     return render(
         request,
@@ -28,7 +29,7 @@ def sheets(request, bloc, year):
         {
             "year": year,
             "seat": seat,
-            "lines": lines,
+            "lines": [(line, totals.get(line.participation.pk)) for line in lines],
             "handed_in": handed_in,
             "sees_all": seat.is_leadership or seat.watches,
         },

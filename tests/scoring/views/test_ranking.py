@@ -34,6 +34,18 @@ def test_after_publication_everybody_sees_ranks_and_ties(client):
     assert client.get(address("score_matrix", year)).status_code == 403
 
 
+def test_a_name_typed_as_markup_stays_text(client):
+    year = verified_year(totals=(90, 80, 70), stage=Stage.RANKED)
+    year.participations.update(name="<script>alert(1)</script>")
+    make_ranking(year)
+    client.force_login(officer_of(member(year)))
+
+    page = text(client.get(address("ranking", year)))
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
 def test_a_withdrawn_version_stays_readable(client):
     year = verified_year(totals=(90, 80, 70))
     make_ranking(year, withdrawn_at="2022-12-20T00:00Z", withdrawn_reason="Cộng sót")
