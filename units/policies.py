@@ -151,3 +151,11 @@ def may_update_regulation(user, year):
 
 def may_record_succession(user):
     return only_if(user is None or user.is_superuser, "Chỉ quản trị viên ghi việc đổi tên, sáp nhập, chia tách đơn vị.")
+
+
+def may_succeed(predecessor, successor):
+    """No ring: nobody succeeds one's own successor, and a pair is told once."""
+    return only_if(
+        predecessor.pk == successor.pk or predecessor not in queries.lineage(successor),
+        f"{predecessor} và {successor} đã thuộc cùng một lịch sử.",
+    )

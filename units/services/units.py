@@ -6,7 +6,7 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import policies, queries
+from .. import policies
 from ..models import Succession
 
 
@@ -17,8 +17,7 @@ def succeed(*, predecessor, successor, kind, on, basis, by):
     Refuses a ring: nobody succeeds one's own successor.
     """
     require(policies.may_record_succession(by))
-    if successor.pk != predecessor.pk and predecessor in queries.lineage(successor):
-        raise Refused(f"{predecessor} và {successor} đã thuộc cùng một lịch sử.")
+    require(policies.may_succeed(predecessor, successor))
     succession = Succession(predecessor=predecessor, successor=successor, kind=kind, on=on, basis=basis)
     try:
         succession.full_clean()

@@ -1,0 +1,164 @@
+"""What the technical administrator keeps: accounts, units, blocs, membership, lineage, and a bloc's first year.
+
+No scores, no ballots: technical rights are not a seat in the bloc.
+"""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+
+from . import policies, services
+from .audited_admin import AuditedAdmin
+from .models import Bloc, EmulationYear, Leadership, Membership, Succession, Unit, User
+from .sign_in import SignInForm
+
+
+class AdminSignInForm(SignInForm):
+    """The site's own sign-in, with its patience for mistakes, for administrators only."""
+
+    def confirm_login_allowed(self, user):
+        super().confirm_login_allowed(user)
+        if not user.is_staff:
+            raise forms.ValidationError("Tài khoản này không có quyền quản trị.")
+
+
+admin.site.site_title = "Quản trị khối thi đua"
+admin.site.site_header = "Quản trị khối thi đua"
+admin.site.index_title = "Tài khoản, đơn vị, khối và danh mục"
+admin.site.login_form = AdminSignInForm
+admin.site.unregister(Group)  # rights follow unit, position and the year's leadership
+
+
+class NeverDeleted:
+    """Part of the record: people are deactivated, units end, nothing disappears."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class OnlyAdded(NeverDeleted):
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(User)
+class PersonAdmin(NeverDeleted, AuditedAdmin, UserAdmin):
+    list_display = ["username", "full_name", "job_title", "unit", "position", "is_active"]
+    list_select_related = ["unit"]
+    list_filter = ["is_active", "position", "unit"]
+    search_fields = ["username", "full_name", "email"]
+    ordering = ["unit__position", "full_name"]
+    filter_horizontal = ()
+    autocomplete_fields = ["unit"]
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Người", {"fields": ("full_name", "job_title", "unit", "position", "email", "phone")}),
+        ("Quyền", {"fields": ("is_active", "is_staff", "is_superuser")}),
+        ("Thời gian", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "usable_password", "password1", "password2")}),
+        ("Người", {"fields": ("full_name", "job_title", "unit", "position", "email", "phone")}),
+    )
+
+
+@admin.register(Unit)
+class UnitAdmin(NeverDeleted, AuditedAdmin):
+    list_display = ["name", "short_name", "code", "kind", "position", "dissolved"]
+    list_filter = ["kind"]
+    search_fields = ["name", "short_name", "code", "search"]
+
+
+@admin.register(Bloc)
+class BlocAdmin(NeverDeleted, AuditedAdmin):
+    list_display = ["name", "code", "symbol", "province", "monitor"]
+    list_select_related = ["monitor"]
+    autocomplete_fields = ["monitor"]
+    search_fields = ["name", "code"]
+
+
+@admin.register(Membership)
+class MembershipAdmin(AuditedAdmin):
+    list_display = ["unit", "bloc", "first_year", "last_year", "basis"]
+    list_select_related = ["unit", "bloc"]
+    list_filter = ["bloc"]
+    autocomplete_fields = ["unit", "bloc"]
+
+
+class SuccessionForm(forms.ModelForm):
+    class Meta:
+        model = Succession
+        fields = ["predecessor", "successor", "kind", "on", "basis"]
+
+    def clean(self):
+        cleaned = super().clean()
+        former, latter = cleaned.get("predecessor"), cleaned.get("successor")
+        if former and latter and not (verdict := policies.may_succeed(former, latter)):
+            raise forms.ValidationError(verdict.reason)
+        return cleaned
+
+
+@admin.register(Succession)
+class SuccessionAdmin(OnlyAdded, AuditedAdmin):
+    form = SuccessionForm
+    list_display = ["predecessor", "successor", "kind", "on", "basis"]
+    list_select_related = ["predecessor", "successor"]
+    autocomplete_fields = ["predecessor", "successor"]
+
+    def save_model(self, request, obj, form, change):
+        obj.pk = services.succeed(**form.cleaned_data, by=request.user).pk
+
+
+class YearForm(forms.ModelForm):
+    class Meta:
+        model = EmulationYear
+        fields = ["bloc", "year"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if "bloc" in cleaned and "year" in cleaned:
+            verdict = policies.may_open_year(None, cleaned["bloc"], cleaned["year"])
+            if not verdict:
+                raise forms.ValidationError(verdict.reason)
+        return cleaned
+
+
+@admin.register(EmulationYear)
+class YearAdmin(OnlyAdded, AuditedAdmin):
+    """A bloc's first year; later ones are opened at the hand-over."""
+
+    form = YearForm
+    list_display = ["bloc", "year", "stage"]
+    list_select_related = ["bloc"]
+    autocomplete_fields = ["bloc"]
+
+    def save_model(self, request, obj, form, change):
+        obj.pk = services.open_year(**form.cleaned_data, by=request.user).pk
+
+
+class LeadershipForm(forms.ModelForm):
+    class Meta:
+        model = Leadership
+        fields = ["year", "role", "unit", "basis", "document", "rights_from"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if {"year", "role", "unit"} <= cleaned.keys():
+            verdict = policies.may_appoint(None, cleaned["year"], cleaned["role"], cleaned["unit"])
+            if not verdict:
+                raise forms.ValidationError(verdict.reason)
+        return cleaned
+
+
+@admin.register(Leadership)
+class LeadershipAdmin(OnlyAdded, AuditedAdmin):
+    """Leader and deputy of a bloc's first year; later ones follow from election and hand-over."""
+
+    form = LeadershipForm
+    list_display = ["year", "role", "unit", "basis", "rights_from", "rights_to"]
+    list_select_related = ["year__bloc", "unit"]
+
+    def save_model(self, request, obj, form, change):
+        obj.pk = services.appoint_leader(**form.cleaned_data, by=request.user).pk

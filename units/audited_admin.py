@@ -1,0 +1,42 @@
+"""Administration leaves the same trace as everything else."""
+
+from django.contrib import admin
+
+from emulation_bloc.core.audit import record
+
+SECRET = {"password", "password1", "password2", "usable_password"}
+
+
+class AuditedAdmin(admin.ModelAdmin):
+    """Writes every addition, change and deletion to the trail, with old and new values; passwords never."""
+
+    def save_model(self, request, obj, form, change):
+        request.typed_changes = _changes(form) if change else ({}, {})
+        super().save_model(request, obj, form, change)
+
+    def log_addition(self, request, obj, message):
+        record("admin.add", obj, by=request.user)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        before, after = getattr(request, "typed_changes", ({}, {}))
+        record("admin.change", obj, by=request.user, before=before, after=after or _fields(message))
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request, queryset):
+        for obj in queryset:
+            record("admin.delete", obj, by=request.user)
+        return super().log_deletions(request, queryset)
+
+
+def _changes(form):
+    names = [name for name in form.changed_data if name not in SECRET]
+    before = {name: str(form.initial.get(name, "") or "") for name in names}
+    after = {name: str(getattr(form.instance, f"{name}_id", form.cleaned_data.get(name)) or "") for name in names}
+    return before, after
+
+
+def _fields(message):
+    """What Django says was changed where no form of ours was filled in, e.g. a new password."""
+    parts = message if isinstance(message, list) else []
+    return {"fields": [name for part in parts for name in part.get("changed", {}).get("fields", [])]}
