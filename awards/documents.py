@@ -4,6 +4,7 @@ from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import render_pdf
+from emulation_bloc.documents.services import issue_document, issued_document, read_document
 from meetings.enums import PollStatus
 from meetings.models import Poll
 from meetings.queries import yearend_meeting
@@ -11,6 +12,10 @@ from units.enums import LeadershipRole
 from units.queries import leaderships_of
 
 from . import queries, wording
+from .enums import ProposalStatus
+
+SUBMISSION = "submission"
+SENT = (ProposalStatus.SUBMITTED, ProposalStatus.ACCEPTED)
 
 
 def submission_context(year):
@@ -80,6 +85,31 @@ def _attached(meeting, minutes):
     return [*attached, "Bảng tổng hợp điểm và xếp hạng", "Báo cáo thành tích của các tập thể được đề nghị"]
 
 
-def submission_pdf(year):
-    """The submission of ``year`` as PDF bytes."""
+def draw_submission(year):
+    """The submission as the records stand now."""
     return render_pdf("awards/documents/submission.html", submission_context(year))
+
+
+def issue_submission(proposal, by):
+    """Keep the submission as sent; given to ``services.submit_proposal``."""
+    return issue_document(
+        scope=proposal.audit_scope,
+        kind=SUBMISSION,
+        subject=proposal,
+        title=f"Tờ trình đề nghị khen thưởng năm {proposal.year.year}",
+        pdf=draw_submission(proposal.year),
+        number=proposal.number,
+        signer_name=proposal.signer_name,
+        by=by,
+    )
+
+
+def submission_pdf(year):
+    """PDF bytes: as sent while the proposal is with Home Affairs, as it stands now for a draft.
+
+    History brought in as records has no stored paper and is drawn.
+    """
+    proposal = queries.current_proposal(year)
+    if proposal is not None and proposal.status in SENT and (sent := issued_document(proposal, SUBMISSION)):
+        return read_document(sent)
+    return draw_submission(year)

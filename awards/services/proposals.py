@@ -28,7 +28,7 @@ def draft_proposal(*, year, by):
         year=year,
         recipient=f"Sở Nội vụ {year.bloc.province}",
         signer_name=signer.full_name if signer else "",
-        signer_title=signer.job_title if signer else "",
+        signer_title=f"{signer.job_title} {signer.unit}".strip() if signer else "",
     )
     follow_nominations(year)
     record("awards.draft_proposal", proposal, by=by)
@@ -39,7 +39,12 @@ def _head_of_leader(year):
     leader = leaderships_of(year).get(LeadershipRole.LEADER)
     if leader is None:
         return None
-    return User.objects.filter(unit=leader.unit_id, position=Position.HEAD, is_active=True).order_by("pk").first()
+    return (
+        User.objects.filter(unit=leader.unit_id, position=Position.HEAD, is_active=True)
+        .select_related("unit")
+        .order_by("pk")
+        .first()
+    )
 
 
 @transaction.atomic
@@ -80,8 +85,12 @@ def _plain(value):
 
 
 @transaction.atomic
-def submit_proposal(*, proposal, by):
-    """Sign and send. From now on Home Affairs sees the year, and the units read the proposal."""
+def submit_proposal(*, proposal, by, issue=None):
+    """Sign and send. From now on Home Affairs sees the year, and the units read the proposal.
+
+    ``issue(proposal, by)`` stores the paper as sent, in the same transaction; it is passed in because papers
+    are drawn above this room's services.
+    """
     proposal = _locked(proposal)
     year = proposal.year
     require(policies.may_submit_proposal(by, proposal, queries.missing_for_submission(year)))
@@ -89,6 +98,8 @@ def submit_proposal(*, proposal, by):
     proposal.save(update_fields=["submitted_at", "return_reason"])
     PROPOSAL_FLOW.take("submit_proposal", proposal, by=by, number=proposal.number)
     share_with_home_affairs(year=year, by=by)
+    if issue is not None:
+        issue(proposal, by)
     return proposal
 
 

@@ -6,11 +6,11 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from awards import documents
+from awards import documents, services
 from emulation_bloc.core.verdict import Refused
 from tests.factories.awards import make_proposal
 from tests.factories.scoring import make_ranking
-from tests.factories.units import make_year
+from tests.factories.units import home_affairs_user, make_year, secretary_head
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
 
@@ -91,3 +91,25 @@ def test_the_paper_has_a_portrait_letter_and_a_landscape_list(proposal):
         "Hội nghị thống nhất 100%.",
     ):
         assert words in text
+
+
+def test_what_was_sent_is_served_as_it_was_sent(proposal):
+    services.submit_proposal(proposal=proposal, issue=documents.issue_submission, by=secretary_head(proposal.year))
+    sent = documents.submission_pdf(proposal.year)
+
+    nomination = proposal.items.first().nomination
+    nomination.achievement = "Viết lại sau khi gửi."
+    nomination.save()
+
+    assert documents.submission_pdf(proposal.year) == sent
+    assert documents.draw_submission(proposal.year) != sent
+
+
+def test_a_returned_proposal_is_drawn_anew(proposal):
+    year = proposal.year
+    sent = services.submit_proposal(proposal=proposal, issue=documents.issue_submission, by=secretary_head(year))
+    stored = documents.submission_pdf(year)
+    services.return_proposal(proposal=sent, reason="Bổ sung.", by=home_affairs_user(year))
+    services.save_proposal(proposal=sent, number="05/TTr-KTĐ", by=secretary_head(year))
+
+    assert documents.submission_pdf(year) != stored

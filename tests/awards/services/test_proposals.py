@@ -19,12 +19,12 @@ pytestmark = pytest.mark.django_db
 def test_a_draft_begins_with_what_the_records_say():
     year = make_year(stage=Stage.PROPOSING, units=4)
     make_nomination(make_review(year))
-    head_of(leader(year), full_name="Lê Thị Thanh Bình", job_title="Giám đốc Sở")
+    head_of(leader(year), full_name="Lê Thị Thanh Bình", job_title="Giám đốc")
 
     proposal = services.draft_proposal(year=year, by=secretary(year))
 
     assert proposal.recipient == "Sở Nội vụ tỉnh Yên Bái"
-    assert (proposal.signer_name, proposal.signer_title) == ("Lê Thị Thanh Bình", "Giám đốc Sở")
+    assert (proposal.signer_name, proposal.signer_title) == ("Lê Thị Thanh Bình", f"Giám đốc {leader(year).unit}")
     assert proposal.items.count() == 1
 
 

@@ -125,6 +125,7 @@ def test_units_read_what_was_sent_but_download_no_workbook(client):
 
     assert "01/TTr-KTĐ" in page
     assert url(year, "dossier") not in page
+    assert "Ý kiến trao đổi" not in page
     assert client.get(url(year, "dossier")).status_code == 403
     assert client.post(url(year, "remark"), {"text": "…"}).status_code == 403
 
