@@ -7,6 +7,7 @@ from units.seats import seat_of
 
 from ..enums import TableStatus
 from ..models import Citation, Criterion, Entry, EvidenceFile, ScoreSheet, ScoringTable
+from ..queries import label_entries
 
 
 def year_and_seat(request, bloc, year):
@@ -47,6 +48,7 @@ def own_entry(request, bloc, year, pk):
     entries = Entry.objects.filter(sheet__in=sheets).select_related("criterion", "sheet__participation", "sheet__table")
     entry = get_object_or_404(entries, pk=pk)
     entry.sheet.participation.year = year
+    label_entries([entry], entry.sheet.table_id)
     return year, entry
 
 

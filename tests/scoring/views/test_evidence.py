@@ -94,7 +94,8 @@ def test_evidence_of_another_unit_does_not_exist_until_cited_in_a_sheet_handed_i
         submitted_by=head_of(sheet.participation),
         receipt_hash="1" * 64,
     )
-    assert client.get(url).status_code == 200
+    served = client.get(url)
+    assert (served.status_code, b"".join(served.streaming_content)) == (200, PDF)
     client.force_login(officer_of(year.participations.last()))
     assert client.get(url).status_code == 404
 
