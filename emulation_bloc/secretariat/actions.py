@@ -28,6 +28,9 @@ def _steps():
 
 
 ACTIONS = _steps() | {
+    "admin.add": "Quản trị viên thêm",
+    "admin.change": "Quản trị viên sửa",
+    "admin.delete": "Quản trị viên xóa",
     "archive.load_year": "Nhập năm từ tệp lưu trữ",
     "documents.issue": "Phát hành văn bản",
     "units.open_year": "Mở năm thi đua",
@@ -100,15 +103,30 @@ ACTIONS = _steps() | {
 KEYS = {
     "items": "Nội dung",
     "units": "Đơn vị",
+    "receiver": "Bên nhận",
     "criteria": "Tiêu chí",
     "criterion": "Tiêu chí",
+    "changed": "Điểm thay đổi",
     "evidence": "Minh chứng",
+    "name": "Tên tệp",
     "table": "Bảng điểm lần",
     "version": "Lần",
     "path": "Vị trí",
     "size": "Dung lượng (byte)",
-    "sha256": "Mã băm",
+    "sha256": "Mã băm SHA-256",
     "up": "Lên trên",
+    "present": "Có mặt",
+    "options": "Danh sách bỏ phiếu",
+    "panel": "Tổ kiểm phiếu",
+    "votes": "Số phiếu đồng ý, không đồng ý, không có ý kiến",
+    "sections": "Số mục",
+    "tasks": "Số nhiệm vụ",
+    "targets": "Chỉ tiêu",
+    "titles": "Danh hiệu",
+    "way": "Cách ký",
+    "achievement": "Tóm tắt thành tích",
+    "deadline": "Thời hạn",
+    "basis": "Căn cứ",
 }
 
 

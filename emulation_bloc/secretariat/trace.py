@@ -1,5 +1,6 @@
 """The trace of one year as people read it: who did what, in words, with what changed from what to what."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,9 +8,13 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
 
+from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.numbers import format_number
+from meetings.enums import Presence
 from pledges.models import Pledge, Registration
 from scoring.models import EvidenceFile, ScoreSheet
 from units.models import Extension, Participation
@@ -35,6 +40,10 @@ UNIT_LEVEL = {
     Extension: "participation",
 }
 LONGEST = 120
+# Values that stand under keys which are no field, for example a unit's name in the list of attendance.
+WORDS = dict(Presence.choices)
+DECIMAL = re.compile(r"-?\d{1,12}\.\d{1,6}")
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 
 
 @dataclass(frozen=True)
@@ -108,16 +117,17 @@ def label_entries(entries):
 def _changes(entry):
     model = _model(entry.subject_type)
     keys = list(dict.fromkeys([*entry.before, *entry.after]))
-    return [_change(model, key, entry.before.get(key), entry.after.get(key)) for key in keys]
+    changes = (_change(model, key, entry.before.get(key), entry.after.get(key)) for key in keys)
+    return [change for change in changes if change]
 
 
 def _change(model, key, before, after):
-    """ "Giai đoạn: Lập kế hoạch → Đăng ký" or, where nothing stood before, "Số: 33/KH"."""
+    """ "Giai đoạn: Lập kế hoạch → Đăng ký" or, where nothing stood before, "Số: 33/KH"; empty: nothing to tell."""
     name, choices = _field(model, key)
     old, new = _words(before, choices), _words(after, choices)
     if old and new:
         return f"{name}: {old} → {new}"
-    return f"{name}: {new}" if new else f"{name}: bỏ {old}" if old else name
+    return f"{name}: {new}" if new else f"{name}: bỏ {old}" if old else ""
 
 
 def _model(label):
@@ -128,13 +138,16 @@ def _model(label):
 
 
 def _field(model, key):
+    """The words of a key, and of the choices of its values."""
     try:
         field = model._meta.get_field(key) if model else None
     except FieldDoesNotExist:
         field = None
-    if field is None:
-        return KEYS.get(key, key), {}
-    return str(getattr(field, "verbose_name", key)).capitalize(), dict(getattr(field, "flatchoices", None) or [])
+    choices = dict(getattr(field, "flatchoices", None) or []) or WORDS
+    if key in KEYS or not getattr(field, "concrete", False):
+        return KEYS.get(key, key), choices
+    name = str(field.verbose_name)
+    return name[:1].upper() + name[1:], choices
 
 
 def _words(value, choices):
@@ -143,12 +156,26 @@ def _words(value, choices):
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, list):
-        return _cut(", ".join(_words(item, choices) for item in value))
+        return _cut(", ".join(filter(None, (_words(item, choices) for item in value))))
     if isinstance(value, dict):
-        return _cut("; ".join(f"{KEYS.get(k, k)} {_words(v, choices)}" for k, v in value.items()))
+        told = ((KEYS.get(key, key), _words(inner, choices)) for key, inner in value.items())
+        return _cut("; ".join(f"{key}: {words}" for key, words in told if words))
     if isinstance(value, int | float):
         return format_number(str(value))
-    return _cut(str(choices.get(value, value)))
+    return _cut(_typed(str(choices.get(value, value))))
+
+
+def _typed(text):
+    """Stored days, moments and decimals as people write them."""
+    if DECIMAL.fullmatch(text):
+        return format_number(text)
+    if not ISO.match(text):
+        return text
+    moment = parse_datetime(text) if len(text) > len("2022-12-29") else None
+    if moment is not None:
+        return f"{timezone.localtime(moment):%H:%M %d/%m/%Y}"
+    day = parse_date(text)
+    return short_date(day) if day else text
 
 
 def _cut(text):

@@ -62,6 +62,11 @@ def test_a_step_of_the_year_is_told_in_words_from_what_to_what():
         ({}, {"units": ["Sở A", "Sở B"]}, "Đơn vị: Sở A, Sở B"),
         ({}, {"unheard_of": 1234.5}, "unheard_of: 1.234,5"),
         ({"up": False}, {"up": True}, "Lên trên: không → có"),
+        ({}, {"Sở A": "present"}, "Sở A: Có mặt"),
+        ({}, {"I.1": "9.50"}, "I.1: 9,5"),
+        ({}, {"day": "2022-12-29"}, "day: 29/12/2022"),
+        ({}, {"submitted_at": "2022-12-29T01:30:00+00:00"}, "Gửi lúc: 08:30 29/12/2022"),
+        ({}, {"votes": {"Sở A": [7, 1, 0]}}, "Số phiếu đồng ý, không đồng ý, không có ý kiến: Sở A: 7, 1, 0"),
         ({}, {"note": "x" * 200}, f"Ghi chú: {'x' * 120}…"),
     ],
 )
@@ -72,6 +77,12 @@ def test_changes_read_like_sentences(before, after, change):
     (line,) = label_entries([entry])
 
     assert line.changes == [change]
+
+
+def test_a_key_without_a_value_is_not_told():
+    entry = record("units.share", make_year(), by=None, before={"changed": {}}, after={"changed": {}})
+
+    assert label_entries([entry])[0].changes == []
 
 
 def test_a_unit_reads_its_own_lines_and_those_of_the_year_but_not_another_units():
