@@ -11,6 +11,7 @@ from scoring.queries import ranking
 from units.enums import LeadershipRole
 
 from . import policies, queries, results
+from .background import background
 from .enums import MeetingKind, MinutesStatus, PanelRole, PollKind, PollMethod, PollStatus, Presence
 from .models import Minutes
 from .wording import majority_in_words
@@ -46,6 +47,7 @@ def minutes_context(meeting):
         "quorum": queries.quorum(meeting),
         "guests": list(meeting.guests.all()),
         "agenda": [item for item in meeting.agenda.all() if item.conclusion],
+        "background": background(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
         "ranking": ranking(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
         "results": told,
         "panel": _panel(told),
@@ -230,7 +232,7 @@ def _sections(context, minutes):
     home_affairs = context["home_affairs"]
     return [
         Section("Khai mạc", _paragraphs(minutes.opening)),
-        Section(f"Báo cáo {_report_name(context['meeting'])}", _paragraphs(minutes.report)),
+        Section(f"Báo cáo {_report_name(context['meeting'])}", (*context["background"], *_paragraphs(minutes.report))),
         Section("Ý kiến thảo luận", _paragraphs(minutes.discussion)),
         Section("Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
         Section("Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),

@@ -26,3 +26,11 @@ def time_in_words(moment):
 
 def local_date(moment):
     return None if moment is None else timezone.localtime(moment).date()
+
+
+def cited_date(day):
+    """As papers are cited: ``"04/9/2018"``, ``"24/02/2022"``: a zero before days below ten and months one and two."""
+    if day is None:
+        return ""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"

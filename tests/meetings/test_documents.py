@@ -53,6 +53,7 @@ def test_the_numbers_of_the_minutes_are_those_of_the_records(meeting):
 
 def test_parts_with_nothing_to_say_are_left_out(meeting):
     assert titles(documents.minutes_context(meeting)) == [
+        "Báo cáo tổng kết phong trào thi đua năm 2022",
         "Bỏ phiếu, biểu quyết",
         "Danh sách tập thể được đề nghị khen thưởng",
         "Khối trưởng, Khối phó năm 2023",

@@ -1,10 +1,16 @@
 """Numbers and dates in templates, the same on screens and papers."""
 
+import re
+
 from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 
 from .. import dates, numbers
 
 register = template.Library()
+
+_PAPER_NUMBER = re.compile(r"\b\d+(?:/\d+)?/[\w-]*[A-ZĐ][\w-]*")
 
 register.filter("number", numbers.format_number)
 register.filter("in_words", numbers.in_words)
@@ -30,3 +36,9 @@ def percent(value, places=2):
 def two_digits(value):
     """Counts below ten carry a zero on papers: 9 → "09"."""
     return "" if value is None else f"{int(value):02d}"
+
+
+@register.filter
+def unbroken(text):
+    """Numbers and symbols of papers (1650/QĐ-UBND) stay on one line; everything else is escaped as usual."""
+    return mark_safe(_PAPER_NUMBER.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(text)))
