@@ -4,21 +4,29 @@ import logging
 
 import hypothesis
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 # A busy machine is no failure, and red must mean that the code changed.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_settings(tmp_path_factory):
+    """Hold for the whole run, since the live server of browser tests outlives a test."""
+    storages = settings.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),  # empty: nothing is collected, the finders serve static/
+        STORAGES=storages,
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _test_settings(settings, tmp_path):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _own_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()  # empty: nothing is collected for tests, the finders serve static/
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
 
 
 class _Collector(logging.Handler):
