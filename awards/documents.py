@@ -12,10 +12,9 @@ from units.enums import LeadershipRole
 from units.queries import leaderships_of
 
 from . import queries, wording
-from .enums import ProposalStatus
+from .enums import SENT
 
 SUBMISSION = "submission"
-SENT = (ProposalStatus.SUBMITTED, ProposalStatus.ACCEPTED)
 
 
 def submission_context(year):

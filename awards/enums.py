@@ -20,6 +20,10 @@ class ProposalStatus(TextChoices):
     ACCEPTED = "accepted", "Đã tiếp nhận hồ sơ"
 
 
+IN_THE_BLOC = (ProposalStatus.DRAFT, ProposalStatus.RETURNED)  # the bloc may still change it
+SENT = (ProposalStatus.SUBMITTED, ProposalStatus.ACCEPTED)  # with Home Affairs, read by everybody of the year
+
+
 class RecipientClass(TextChoices):
     """Kinds of collectives (phân loại đối tượng) as the provincial commendation system codes them."""
 

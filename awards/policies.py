@@ -5,13 +5,12 @@ from meetings import policies as meeting_policies
 from units.enums import Stage
 from units.seats import seat_of
 
-from .enums import NominationStatus, ProposalStatus
+from .enums import IN_THE_BLOC, NominationStatus, ProposalStatus
 
 SECRETARIAT_ONLY = "Chỉ tổ thư ký (đơn vị Khối trưởng của năm) được thực hiện việc này."
 BEFORE_PROPOSING = tuple(stage for stage in Stage if stage.place < Stage.PROPOSING.place)
 CHOOSING = (Stage.REVIEW, Stage.PROPOSING)
 MEETING_STAGES = (Stage.RANKED, Stage.REVIEW)
-IN_THE_BLOC = (ProposalStatus.DRAFT, ProposalStatus.RETURNED)
 
 
 def _secretariat(user, year):

@@ -8,11 +8,10 @@ from django.db.models import Q
 from units.models import EmulationYear, Participation, Succession
 from units.queries import lineage
 
-from ..enums import NominationStatus, Outcome, ProposalStatus
+from ..enums import SENT, NominationStatus, Outcome
 from ..models import Decision, Nomination
 
 YEARS_SHOWN = 10
-SENT = (ProposalStatus.SUBMITTED, ProposalStatus.ACCEPTED)
 
 
 @dataclass(frozen=True)

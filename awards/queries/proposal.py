@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from meetings.enums import MinutesStatus
 from meetings.queries import poll_results, yearend_meeting
 
-from ..enums import ProposalStatus
 from ..models import Decision, Proposal, ProposalItem, Remark
 from .cases import CaseBook
 from .reviews import NominationLine, nomination_line, reviews
-
-LEFT_THE_BLOC = (ProposalStatus.SUBMITTED, ProposalStatus.ACCEPTED)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,7 @@
 """The list of the proposal follows the nominations: never typed, never out of step."""
 
-from ..enums import NominationStatus, ProposalStatus
+from ..enums import IN_THE_BLOC, NominationStatus
 from ..models import Nomination, Proposal, ProposalItem
-
-IN_THE_BLOC = (ProposalStatus.DRAFT, ProposalStatus.RETURNED)
 
 
 def follow_nominations(year):

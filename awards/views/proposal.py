@@ -12,6 +12,7 @@ from units.access import get_year
 from units.seats import seat_of
 
 from .. import documents, exports, forms, policies, queries, services
+from ..enums import IN_THE_BLOC
 from ..services.proposals import FIELDS, ITEM_FIELDS
 from .fetch import get_proposal
 
@@ -30,7 +31,7 @@ def proposal(request, bloc, year):
         context = {"year": year, "seat": seat, "may_draft": policies.may_draft_proposal(user, year, found)}
         return render(request, "awards/proposal_empty.html", context)
     missing = queries.missing_for_submission(year, page)
-    in_the_bloc = found.status in policies.IN_THE_BLOC
+    in_the_bloc = found.status in IN_THE_BLOC
     return render(
         request,
         "awards/proposal.html",
