@@ -37,11 +37,13 @@ class SignInForm(AuthenticationForm):
         except forms.ValidationError:
             FailedSignIn.objects.create(username=self._name(), address=self._address())
             raise
-        failures.delete()
+        # Only a right password forgets: a form sent without one has proved nothing.
+        if self.get_user() is not None:
+            failures.delete()
         return cleaned
 
     def _name(self):
-        return (self.cleaned_data.get("username") or "")[:150].casefold()
+        return (self.cleaned_data.get("username") or "").casefold()[:150]
 
     def _address(self):
         return self.request.META.get("REMOTE_ADDR", "")[:64]

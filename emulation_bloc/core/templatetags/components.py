@@ -42,8 +42,13 @@ def icon(name, label=""):
 
 def status_badge(value, label):
     """Word, icon and colour of a status: colour alone is never the message."""
+    return format_html("{}{}</span>", _mark(str(value)), label)
+
+
+@cache
+def _mark(value):
     name, colour = look_of(value)
-    return format_html('<span class="status status-{}">{}{}</span>', colour, icon(name), label)
+    return format_html('<span class="status status-{}">{}', colour, icon(name))
 
 
 class StatusNode(template.Node):

@@ -1,0 +1,98 @@
+import datetime
+
+import pytest
+import time_machine
+from django.test import RequestFactory
+
+from tests.factories.units import PASSWORD, make_user
+from units.models import FailedSignIn
+from units.sign_in import ALLOWED_FAILURES, WINDOW, SignInForm
+
+pytestmark = pytest.mark.django_db
+
+WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng. Mật khẩu phân biệt chữ hoa, chữ thường."
+TOO_OFTEN = "Đã nhập sai quá nhiều lần. Xin chờ 10 phút rồi thử lại."
+NOW = datetime.datetime(2026, 3, 2, 8, 0, tzinfo=datetime.UTC)
+
+
+def sign_in(username, password, address="10.0.0.7"):
+    request = RequestFactory().post("/dang-nhap/", REMOTE_ADDR=address)
+    return SignInForm(request, {"username": username, "password": password})
+
+
+def fail(username, times, **where):
+    for _ in range(times):
+        assert sign_in(username, "sai", **where).non_field_errors() == [WRONG]
+
+
+def test_the_right_password_opens():
+    person = make_user()
+
+    assert sign_in(person.username, PASSWORD).is_valid()
+
+
+def test_a_wrong_password_and_an_unknown_name_are_answered_alike():
+    person = make_user()
+
+    assert sign_in(person.username, "sai").non_field_errors() == [WRONG]
+    assert sign_in("khong.co", PASSWORD).non_field_errors() == [WRONG]
+
+
+def test_a_closed_account_does_not_open():
+    person = make_user(is_active=False)
+
+    assert not sign_in(person.username, PASSWORD).is_valid()
+
+
+def test_guessing_is_refused_even_with_the_right_password():
+    person = make_user()
+    fail(person.username, ALLOWED_FAILURES)
+
+    assert sign_in(person.username, PASSWORD).non_field_errors() == [TOO_OFTEN]
+
+
+def test_one_failure_less_still_opens_and_starts_afresh():
+    person = make_user()
+    fail(person.username, ALLOWED_FAILURES - 1)
+
+    assert sign_in(person.username, PASSWORD).is_valid()
+    assert not FailedSignIn.objects.exists()
+
+
+@pytest.mark.parametrize("password", ["", " "])
+def test_a_form_without_a_password_forgets_no_failures(password):
+    person = make_user()
+    fail(person.username, ALLOWED_FAILURES)
+
+    assert not sign_in(person.username, password).is_valid()
+    assert FailedSignIn.objects.count() >= ALLOWED_FAILURES
+    assert sign_in(person.username, PASSWORD).non_field_errors() == [TOO_OFTEN]
+
+
+def test_writing_the_name_otherwise_does_not_begin_a_new_count():
+    make_user(username="can.bo")
+    fail("can.bo", ALLOWED_FAILURES)
+
+    assert sign_in("CAN.BO", "sai").non_field_errors() == [TOO_OFTEN]
+
+
+def test_others_and_other_places_are_not_held_up():
+    person, colleague = make_user(), make_user()
+    fail(person.username, ALLOWED_FAILURES)
+
+    assert sign_in(colleague.username, PASSWORD).is_valid()
+    assert sign_in(person.username, PASSWORD, address="10.0.0.8").is_valid()
+
+
+def test_after_the_wait_the_right_password_opens_again():
+    person = make_user()
+    with time_machine.travel(NOW, tick=False):
+        fail(person.username, ALLOWED_FAILURES)
+
+    with time_machine.travel(NOW + WINDOW + datetime.timedelta(seconds=1), tick=False):
+        assert sign_in(person.username, PASSWORD).is_valid()
+
+
+def test_a_name_of_any_length_is_answered():
+    assert not sign_in("ß" * 150, "sai").is_valid()
+    assert FailedSignIn.objects.get().username == "s" * 150
