@@ -51,25 +51,14 @@ def test_a_visitor_is_sent_to_sign_in(client, name, parts):
 
 
 @pages
-def test_a_stranger_finds_nothing_there(client, name, parts):
-    client.force_login(head_of(make_year().participations.first()))
+def test_whoever_has_no_seat_in_the_year_finds_nothing_there(client, name, parts):
+    """A unit of another bloc; the administrator, who has no unit; Home Affairs before the year was shared."""
+    year = make_year(units=1)
+    url = address(name, parts, year)
 
-    assert both_ways(client, address(name, parts, make_year())) <= {404, 405}
-
-
-@pages
-def test_the_administrator_has_no_seat_in_any_bloc(client, name, parts):
-    client.force_login(administrator())
-
-    assert both_ways(client, address(name, parts, make_year())) <= {404, 405}
-
-
-@pages
-def test_home_affairs_finds_nothing_before_the_year_was_shared(client, name, parts):
-    year = make_year()
-    client.force_login(home_affairs_user(year))
-
-    assert both_ways(client, address(name, parts, year)) <= {404, 405}
+    for person in (head_of(make_year(units=1).participations.first()), administrator(), home_affairs_user(year)):
+        client.force_login(person)
+        assert both_ways(client, url) <= {404, 405}
 
 
 @pages

@@ -99,10 +99,22 @@ def hold_review(year):
     meeting = make_meeting(year, status=MeetingStatus.ENDED)
     for role, winner in ((LeadershipRole.LEADER, deputy(year)), (LeadershipRole.DEPUTY, member(year))):
         make_sealed_poll(
-            meeting, candidates=[winner], votes=[year.participations.count()], kind=PollKind.ELECTION, role=role, question=f"Bầu {role.label}"
+            meeting,
+            candidates=[winner],
+            votes=[year.participations.count()],
+            kind=PollKind.ELECTION,
+            role=role,
+            question=f"Bầu {role.label}",
         )
     make_minutes(meeting, status=MinutesStatus.SIGNED, signed_at=timezone.now(), number="02/BB-KTĐ")
     return meeting
+
+
+def make_reviewed_year(**values):
+    """A year in PROPOSING whose year-end meeting elected the old deputy to lead."""
+    year = make_year(stage=Stage.PROPOSING, **values)
+    hold_review(year)
+    return year
 
 
 def make_hand_over(year, *, given=False, received=False, rights_move_on=datetime.date(2023, 1, 15), settled=True):
@@ -146,4 +158,3 @@ READY = {
     "open_proposing": hold_review,
     "close": _ready_to_close,
 }
-STAGES_WITH_NEXT = [stage for stage in Stage if stage != Stage.CLOSED]

@@ -4,14 +4,13 @@ import datetime
 
 import pytest
 import time_machine
-from django.urls import reverse
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import services
 from emulation_bloc.secretariat.models import HandOver
 from emulation_bloc.secretariat.services import DEFAULT_ITEMS, NextLeader
-from tests.factories.secretariat import hold_review, make_hand_over
+from tests.factories.secretariat import make_hand_over, make_reviewed_year
 from tests.factories.units import (
     deputy,
     deputy_officer,
@@ -33,24 +32,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 MOVES_ON = datetime.date(2023, 1, 15)
 
 
-@pytest.fixture
-def in_january():
-    with time_machine.travel("2023-01-10 09:00 +07:00"):
-        yield
-
-
-def make_reviewed_year(**values):
-    year = make_year(stage=Stage.PROPOSING, **values)
-    hold_review(year)
-    return year
-
-
 def following(year):
     return EmulationYear.objects.get(bloc=year.bloc, year=year.year + 1)
-
-
-def url(name, year):
-    return reverse(f"secretariat:{name}", kwargs=year.address)
 
 
 # The next year
@@ -256,70 +239,3 @@ def test_what_was_given_cannot_be_changed_silently():
     with pytest.raises(Refused, match="Bên giao đã xác nhận"):
         services.prepare_hand_over(year=year, rights_move_on=MOVES_ON, by=by)
     assert not AuditEntry.objects.exists()
-
-
-# The pages
-
-
-def test_the_whole_hand_over_through_its_pages(client):
-    year = make_reviewed_year()
-    client.force_login(secretary(year))
-    client.post(url("prepare_next_year", year))
-    client.post(url("prepare_hand_over", year), {"rights_move_on": "2023-01-15", "note": ""})
-    items = list(HandOver.objects.get().items.all())
-    rows = {f"items-{i}-id": item.pk for i, item in enumerate(items)}
-    rows |= {f"items-{i}-what": item.what for i, item in enumerate(items)}
-    rows |= {f"items-{i}-done": "on" for i in range(len(items))}
-    rows |= {f"items-{len(items)}-what": "Sổ theo dõi công văn", f"items-{len(items)}-done": "on"}
-    total = {"items-TOTAL_FORMS": len(items) + 1, "items-INITIAL_FORMS": len(items)}
-    client.post(url("save_hand_over_items", year), rows | total)
-    client.force_login(secretary_head(year))
-    client.post(url("give", year))
-    client.force_login(head_of(deputy(year)))
-    page = client.post(url("receive", year), follow=True)
-
-    assert "Đơn vị điều hành năm thi đua 2023." in page.text
-    assert HandOver.objects.get().is_complete
-    assert HandOver.objects.get().items.filter(done=True).count() == len(DEFAULT_ITEMS) + 1
-
-
-def test_every_unit_reads_the_page_but_sees_its_buttons_off(client):
-    year = make_reviewed_year()
-    make_hand_over(year)
-    client.force_login(officer_of(member(year)))
-
-    page = client.get(url("hand_over", year))
-
-    assert page.status_code == 200
-    assert "Chỉ thủ trưởng bên giao" in page.text
-    assert client.post(url("give", year)).status_code == 403
-
-
-def test_a_refusal_while_preparing_keeps_what_was_typed(client):
-    year = make_reviewed_year()
-    client.force_login(officer_of(member(year)))
-
-    page = client.post(url("prepare_hand_over", year), {"rights_move_on": "2023-01-15", "note": "Ghi chú dài"})
-
-    assert page.status_code == 200
-    assert "Chỉ đơn vị Khối trưởng của năm được lập biên bản bàn giao." in page.text
-    assert not HandOver.objects.exists()
-
-
-def test_next_leaders_are_named_on_the_page_where_nobody_was_elected(client):
-    year = make_year(stage=Stage.REVIEW)
-    client.force_login(secretary(year))
-    typed = {}
-    for role, row in zip(LeadershipRole, (deputy(year), member(year)), strict=True):
-        typed |= {f"{role}_unit": row.unit_id, f"{role}_basis": "agreed", f"{role}_document": "Biên bản hiệp thương"}
-
-    client.post(url("prepare_next_year", year), typed)
-
-    assert following(year).leaderships.count() == 2
-
-
-def test_a_stranger_finds_no_hand_over(client):
-    year = make_reviewed_year()
-    client.force_login(head_of(make_year().participations.first()))
-
-    assert client.get(url("hand_over", year)).status_code == 404
