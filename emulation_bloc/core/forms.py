@@ -57,7 +57,8 @@ class NumberField(forms.Field):
         super().__init__(**kwargs)
 
     def prepare_value(self, value):
-        return value if isinstance(value, str) else format_number(value)
+        # Without grouping: what the box shows must be readable again by this very field.
+        return value if isinstance(value, str) else format_number(value).replace(".", "")
 
     def to_python(self, value):
         if value in self.empty_values:
