@@ -12,6 +12,7 @@ import meetings.services
 import pledges.services
 import scoring.services
 import units.services
+from awards.documents import issue_submission
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import archive, flow, services
 from emulation_bloc.secretariat.command_line import read_json
@@ -309,7 +310,7 @@ class Story:
             items={item.nomination_id: {"achievement": content.ACHIEVEMENT} for item in proposal.items.all()},
             by=self.cast.secretary,
         )
-        awards.services.submit_proposal(proposal=proposal, by=head)
+        awards.services.submit_proposal(proposal=proposal, by=head, issue=issue_submission)
         awards.services.accept_proposal(proposal=proposal, by=self.cast.home_affairs)
 
     def hand_over(self):
