@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 
 from django.utils import timezone
 from openpyxl import Workbook
@@ -16,6 +17,7 @@ from .pdf import file_response
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FONT = "Times New Roman"
+LINE_HEIGHT = 16  # points, for text of size 12
 DAY, MOMENT, WHOLE = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "0"
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -91,6 +93,7 @@ def _write(page, sheet):
         _put(cell, column.title)
         cell.font, cell.alignment, cell.border, cell.fill = HEAD_FONT, CENTRE, BORDER, HEAD_FILL
         page.column_dimensions[get_column_letter(number)].width = column.width
+    page.row_dimensions[head].height = _height([column.title for column in sheet.columns], sheet.columns, 0.85)
     for offset, row in enumerate(sheet.rows):
         font = HEAD_FONT if offset in sheet.bold_rows else BODY_FONT
         for number, (column, value) in enumerate(zip(sheet.columns, row, strict=True), start=1):
@@ -98,6 +101,7 @@ def _write(page, sheet):
             _put(cell, value, column.format)
             cell.font, cell.border = font, BORDER
             cell.alignment = LEFT if isinstance(value, str) else RIGHT
+        page.row_dimensions[head + 1 + offset].height = _height(row, sheet.columns)
     bottom = head + len(sheet.rows)
     page.freeze_panes = page.cell(head + 1, 3 if len(sheet.columns) > 4 else 1)
     page.print_title_rows = f"{head}:{head}"
@@ -105,6 +109,19 @@ def _write(page, sheet):
     if sheet.rows:
         page.auto_filter.ref = f"A{head}:{last}{bottom}"
     _set_up_page(page)
+
+
+def _height(row, columns, fill=0.95):
+    """Points for the tallest wrapped text of a row; readers do not all measure wrapped rows themselves.
+
+    ``fill``: how much of a column's width text fills (bold headings run wider).
+    """
+    lines = [
+        sum(ceil(max(len(part), 1) / (column.width * fill)) for part in value.splitlines() or [""])
+        for column, value in zip(columns, row, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(max(lines, default=1) * LINE_HEIGHT + 2, 400)
 
 
 def _write_top(page, sheet):
