@@ -2,6 +2,10 @@
 
 import pledges.services
 import scoring.services
+from units.models import Leadership
+
+from . import services
+from .models import HandOver
 
 
 def open_registrations(*, year, reason, by):
@@ -21,3 +25,9 @@ def publish_ranking(*, year, reason, by):
 def withdraw_ranking(*, year, reason, by):
     """The points of all sheets are open again; the published ranking stays on record as it was."""
     scoring.services.withdraw_ranking(year=year, reason=reason, by=by)
+
+
+def end_rights(*, year, reason, by):
+    """Rights which outlived the hand-over, because the proposal could still come back, end with the year."""
+    if Leadership.objects.filter(year=year, rights_to__isnull=True).exists():
+        services.end_rights(hand_over=HandOver.objects.select_related("year__bloc").get(year=year), by=by)

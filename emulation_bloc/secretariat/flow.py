@@ -38,6 +38,7 @@ EFFECTS = {
     "open_self_scoring": (effects.open_sheets,),
     "publish_ranking": (effects.publish_ranking,),
     "reopen_verification": (effects.withdraw_ranking,),
+    "close": (effects.end_rights,),
 }
 
 

@@ -26,7 +26,8 @@ class HandOverForm(ModelForm):
         fields = ["rights_move_on", "note"]
         widgets = {"rights_move_on": DateInput(), "note": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
-            "rights_move_on": "Từ ngày này đơn vị Khối trưởng năm sau điều hành; bên giao giữ quyền đến hết ngày này."
+            "rights_move_on": "Từ ngày này bên nhận điều hành năm sau. Bên giao giữ quyền với năm này đến hết ngày đó; "
+            "nếu hồ sơ khen thưởng chưa được tiếp nhận thì đến khi lưu trữ năm."
         }
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 import units.services
+from awards.enums import ProposalStatus
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import LeadershipBasis, LeadershipRole
@@ -188,7 +189,8 @@ def take_back(*, hand_over, reason, by):
 def receive(*, hand_over, by):
     """Complete the hand-over: the next year exists with its leaders, and this year's rights have a last day.
 
-    That day is the one agreed, and never before today: the giver keeps the day of the hand-over itself.
+    While Home Affairs has not accepted the proposal it may still come back, so the giver then keeps this
+    year's rights until the year is closed.
     """
     hand_over = _locked(hand_over)
     require(policies.may_receive(by, hand_over))
@@ -200,9 +202,15 @@ def receive(*, hand_over, by):
         leaders = next_leaders(facts)
         _require_two_leaders(leaders, hand_over.year)
         _open_next_year(facts, leaders, by=by)
+    if facts.proposal is not None and facts.proposal.status == ProposalStatus.ACCEPTED:
+        end_rights(hand_over=hand_over, by=by)
+    return hand_over
+
+
+def end_rights(*, hand_over, by):
+    """This year's rights end on the agreed day, and never before today: the giver keeps the day itself."""
     last_day = max(hand_over.rights_move_on, timezone.localdate())
     units.services.end_rights(year=hand_over.year, on=last_day, by=by)
-    return hand_over
 
 
 def _locked(hand_over):

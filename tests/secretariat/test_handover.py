@@ -5,11 +5,14 @@ import datetime
 import pytest
 import time_machine
 
+from awards.enums import ProposalStatus
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import services
+from emulation_bloc.secretariat.flow import advance
 from emulation_bloc.secretariat.models import HandOver
 from emulation_bloc.secretariat.services import DEFAULT_ITEMS, NextLeader
+from tests.factories.awards import make_proposal
 from tests.factories.secretariat import make_hand_over, make_reviewed_year
 from tests.factories.units import (
     deputy,
@@ -204,13 +207,23 @@ def test_the_giver_takes_back_with_a_reason_until_the_receiver_signed():
         services.take_back(hand_over=hand_over, reason="Muộn.", by=head)
 
 
-def test_receiving_opens_the_next_year_and_ends_the_old_rights_on_the_day():
+def make_accepted_year():
     year = make_reviewed_year()
+    make_proposal(year, status=ProposalStatus.ACCEPTED, nominations=0, signed_minutes=False)
+    return year
+
+
+def last_days(year):
+    return set(year.leaderships.values_list("rights_to", flat=True))
+
+
+def test_receiving_opens_the_next_year_and_ends_the_old_rights_on_the_day():
+    year = make_accepted_year()
     hand_over = make_hand_over(year, given=True, rights_move_on=MOVES_ON)
 
     services.receive(hand_over=hand_over, by=head_of(deputy(year)))
 
-    assert set(year.leaderships.values_list("rights_to", flat=True)) == {MOVES_ON}
+    assert last_days(year) == {MOVES_ON}
     assert following(year).stage == Stage.PLANNING
     with time_machine.travel("2023-01-15 09:00 +07:00"):
         assert seat_of(secretary(year), year).is_secretariat
@@ -221,12 +234,25 @@ def test_receiving_opens_the_next_year_and_ends_the_old_rights_on_the_day():
 
 
 def test_a_hand_over_after_its_day_leaves_the_giver_the_day_itself():
-    year = make_reviewed_year()
+    year = make_accepted_year()
     hand_over = make_hand_over(year, given=True, rights_move_on=datetime.date(2023, 1, 2))
 
     services.receive(hand_over=hand_over, by=head_of(deputy(year)))
 
-    assert set(year.leaderships.values_list("rights_to", flat=True)) == {datetime.date(2023, 1, 10)}
+    assert last_days(year) == {datetime.date(2023, 1, 10)}
+
+
+def test_while_the_proposal_may_come_back_the_giver_keeps_the_old_year_until_it_closes():
+    year = make_reviewed_year()
+    make_proposal(year, status=ProposalStatus.SUBMITTED, nominations=0, signed_minutes=False)
+    hand_over = make_hand_over(year, given=True, rights_move_on=MOVES_ON)
+    services.receive(hand_over=hand_over, by=head_of(deputy(year)))
+    assert last_days(year) == {None}
+
+    with time_machine.travel("2023-02-20 09:00 +07:00"):
+        advance(year=year, step="close", by=secretary(year))
+
+    assert last_days(year) == {datetime.date(2023, 2, 20)}
 
 
 def test_what_was_given_cannot_be_changed_silently():
