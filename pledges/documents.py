@@ -15,7 +15,7 @@ PER_LINE = 2  # signatures side by side
 
 def _of_bloc(year, **values):
     bloc = year.bloc
-    return Header(superior=f"Ủy ban nhân dân {bloc.province}", issuer=bloc.name, place=bloc.place, **values)
+    return Header(superior=f"UBND {bloc.province}", issuer=bloc.name, place=bloc.place, **values)
 
 
 def _of_unit(participation, **values):

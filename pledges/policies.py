@@ -177,7 +177,7 @@ def _signable(pledge):
         _registering(pledge.participation.year),
         only_if(
             pledge.pk is not None and (pledge.content.strip() or pledge.targets.all()),
-            "Giao ước chưa có nội dung cam kết hoặc chỉ tiêu; đơn vị cần soạn và lưu trước khi ký.",
+            "Giao ước chưa có nội dung hoặc chỉ tiêu; đơn vị cần soạn và lưu trước khi ký.",
         ),
     )
 

@@ -6,6 +6,7 @@ No scores, no ballots: technical rights are not a seat in the bloc.
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
 
 from . import policies, services
@@ -44,6 +45,8 @@ class OnlyAdded(NeverDeleted):
 
 @admin.register(User)
 class PersonAdmin(NeverDeleted, AuditedAdmin, UserAdmin):
+    add_form = UserCreationForm
+    add_form_template = None
     list_display = ["username", "full_name", "job_title", "unit", "position", "is_active"]
     list_select_related = ["unit"]
     list_filter = ["is_active", "position", "unit"]
@@ -59,7 +62,7 @@ class PersonAdmin(NeverDeleted, AuditedAdmin, UserAdmin):
         ("Thời gian", {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("username", "usable_password", "password1", "password2")}),
+        (None, {"fields": ("username", "password1", "password2")}),
         ("Người", {"fields": ("full_name", "job_title", "unit", "position", "email", "phone")}),
     )
 

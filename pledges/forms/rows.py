@@ -2,7 +2,7 @@
 
 from django import forms
 
-EXTRA = 3
+EXTRA = 2
 
 
 class RowSet(forms.BaseFormSet):

@@ -1,4 +1,4 @@
-// "Thêm dòng": one more empty row in tables that grow. Without it, saving brings three empty rows again.
+// "Thêm dòng": one more empty row in tables that grow. Without it, every saving brings two empty rows.
 document.querySelectorAll("[data-rows]").forEach((box) => {
   const total = document.getElementById(`id_${box.dataset.rows}-TOTAL_FORMS`);
   const template = box.querySelector("template");

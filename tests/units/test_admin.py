@@ -65,7 +65,6 @@ def test_account_is_made_and_changed_with_a_trace_but_no_password(client):
     client.force_login(by)
     typed = {
         "username": "syt.canbo",
-        "usable_password": "true",
         "password1": "giao-uoc-thi-dua",
         "password2": "giao-uoc-thi-dua",
         "full_name": "Lê Ngọc Ánh",
