@@ -68,5 +68,7 @@ def complete_task(*, task, done_on, by):
 
 
 def _locked(year):
-    Plan.objects.select_for_update().filter(year=year).first()
+    """The plan of the year, begun now if need be; of two people saving at once one waits for the other."""
+    Plan.objects.get_or_create(year=year)
+    Plan.objects.select_for_update().get(year=year)
     return queries.plan_of(year)

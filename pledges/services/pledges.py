@@ -93,5 +93,7 @@ def _told(numbers):
 
 
 def _locked(participation):
-    Pledge.objects.select_for_update().filter(participation=participation).first()
+    """The unit's pledge, begun now if need be; of two people saving at once one waits for the other."""
+    Pledge.objects.get_or_create(participation=participation)
+    Pledge.objects.select_for_update().get(participation=participation)
     return queries.pledge_of(participation)

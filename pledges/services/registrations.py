@@ -39,8 +39,6 @@ def save_registration(*, participation, number, note, titles, by):
 
 
 def _told(registration):
-    if registration.pk is None:
-        return {}
     lines = registration.titles.select_related("award")
     return {"titles": [f"{line.award.short_name}: {line.count}" for line in lines]}
 
@@ -74,5 +72,7 @@ def accept_registration(*, registration, by):
 
 
 def _locked(participation):
-    Registration.objects.select_for_update().filter(participation=participation).first()
+    """The unit's registration, begun now if need be; of two people saving at once one waits for the other."""
+    Registration.objects.get_or_create(participation=participation)
+    Registration.objects.select_for_update().get(participation=participation)
     return queries.registration_of(participation)
