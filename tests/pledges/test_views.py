@@ -137,6 +137,7 @@ def test_a_wrong_row_keeps_everything_that_was_typed(client, year):
 
     assert response.status_code == 200
     assert 'value="12/SYT"' in response.content.decode()
+    assert "chưa được lưu" in response.content.decode()
     assert not Registration.objects.exists()
 
 

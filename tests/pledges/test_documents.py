@@ -1,0 +1,65 @@
+"""What the papers of the year's start say; how they look is the business of the documents floor."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from pledges import documents, queries, services
+from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus
+from tests.factories.pledges import make_movement, make_plan, make_pledge, make_registration
+from tests.factories.units import deputy, head_of, leader, make_participation, make_unit, make_year, member
+from units.enums import Stage
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_plan_carries_number_signer_and_recipients_and_says_when_it_is_a_draft():
+    year = make_year()
+    make_movement(year.bloc)
+    draft = documents.plan_context(queries.plan_of(year))
+    make_plan(year, status=PlanStatus.ISSUED)
+    issued = documents.plan_context(queries.plan_of(year))
+
+    assert (draft["draft"], issued["draft"]) == ("DỰ THẢO", "")
+    assert issued["paper"].header.printed_number == "Số: 33/KH-KTĐ"
+    assert issued["paper"].signatures[0].name == "Lê Thị Thanh Bình"
+    assert issued["paper"].recipients[1] == "Sở Nội vụ"
+    assert "Cả nước chung sức" in render_to_string("pledges/documents/plan.html", issued)
+
+
+def test_a_registration_prints_every_award_with_its_number():
+    registration = make_registration(status=RegistrationStatus.ACCEPTED, titles={"co-tinh": 1, "ldtt": 40})
+
+    html = render_to_string("pledges/documents/registration.html", documents.registration_context(registration))
+
+    assert "Cờ thi đua của Ủy ban nhân dân tỉnh" in html
+    assert '<td class="num">40</td>' in html
+
+
+def test_a_pledge_tells_a_signature_made_here_and_leaves_room_for_one_on_paper():
+    own = member(make_year(stage=Stage.REGISTRATION))
+    pledge = make_pledge(own)
+    services.sign_pledge(pledge=pledge, by=head_of(own, full_name="Hoàng Văn Sơn"))
+
+    here = documents.pledge_context(queries.pledge_of(own))["paper"].signatures[1]
+    on_paper = make_pledge(deputy(own.year), status=PledgeStatus.SIGNED)
+    there = documents.pledge_context(on_paper)["paper"].signatures[1]
+
+    assert here.name == "Hoàng Văn Sơn"
+    assert here.signed.startswith("Đã ký trên hệ thống ngày")
+    assert there.signed == ""
+
+
+def test_on_the_joint_pledge_leader_and_deputy_sign_first_and_home_affairs_last():
+    year = make_year(units=2, leadership=True)
+    first = make_participation(year, unit=make_unit("Sở Y tế"), position=1)
+    year.participations.exclude(pk=first.pk).update(position=5)
+    for unit in year.participations.all():
+        make_pledge(unit)
+    rows = queries.pledge_overview(year)
+
+    context = documents.joint_pledge_context(year, rows, rows[:1])
+
+    cells = [(row.participation, role) for line in context["grid"] for row, role in line]
+    assert cells == [(leader(year), "Khối trưởng"), (deputy(year), "Khối phó"), (first, "")]
+    assert context["witness"] == year.bloc.monitor
+    assert [row.participation for row in context["rows"]] == [first]
