@@ -4,8 +4,20 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.browser
+
 FONTS = "async () => { await document.fonts.ready; return [...document.fonts].map(f => f.family + ' ' + f.status) }"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def page(page):
+    """Fails its test when the browser complains: a blocked style or script, a missing file, an error."""
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    yield page
+    assert complaints == []
 
 
 def test_a_visitor_is_asked_to_sign_in_in_vietnamese(live_server, page):
