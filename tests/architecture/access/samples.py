@@ -1,0 +1,199 @@
+"""One thing of a scene for every address in which something is named; None where the scene has none."""
+
+from dataclasses import dataclass, field
+
+from awards.models import Nomination, Proposal, Review
+from emulation_bloc.secretariat.models import HandOver
+from meetings.models import Meeting, Poll
+from pledges.models import Movement, PlanTask, Registration
+from scoring.models import Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
+from units.models import Deadline, YearPaper
+
+from .scenes import BEGINNER, COUNTERS, SIGNED, UNIT, UNSIGNED, entries_of
+from .table import REGISTRATION, REVIEW, TABLE
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What is named in the address, what is posted, and the unit it all belongs to."""
+
+    kwargs: dict = field(default_factory=dict)
+    owner: str = UNIT
+    data: dict = field(default_factory=dict)
+
+
+def samples_of(scene):
+    """Label of the table → sample, as far as the scene has one."""
+    chosen = {label: _choose(scene, label) for label in TABLE}
+    return {label: sample for label, sample in chosen.items() if sample is not None}
+
+
+def _choose(scene, label):
+    for prefix in (label, label.split()[0]):
+        if prefix in CHOOSERS:
+            return CHOOSERS[prefix](scene)
+    return Sample()
+
+
+def _key(rows, owner=UNIT, **more):
+    found = rows.first()
+    return None if found is None else Sample({"pk": found.pk} | more, owner)
+
+
+def of_unit(code):
+    return lambda scene: Sample({"pk": scene.cast.units[code].pk}, code)
+
+
+def only_in(name, chooser):
+    return lambda scene: chooser(scene) if scene.name == name else None
+
+
+def where(exists, chooser=lambda scene: Sample()):
+    return lambda scene: chooser(scene) if exists(scene) else None
+
+
+def sheet(scene):
+    return _key(ScoreSheet.objects.filter(participation=scene.cast.units[UNIT]))
+
+
+def entry(scene):
+    cited = EvidenceFile.objects.filter(citations__entry__in=entries_of(scene, UNIT)).first()
+    return cited and Sample({"pk": entries_of(scene, UNIT)[1].pk}, data={"evidence": cited.pk})
+
+
+def cited(scene):
+    return _key(EvidenceFile.objects.filter(participation=scene.cast.units[UNIT], citations__isnull=False))
+
+
+def not_cited(scene):
+    return _key(EvidenceFile.objects.filter(participation=scene.cast.units[UNIT], citations__isnull=True))
+
+
+def table(scene):
+    """The draft while there is one."""
+    return _key(ScoringTable.objects.filter(year=scene.year))
+
+
+def criterion(scene):
+    return _key(Criterion.objects.filter(table__year=scene.year, children__isnull=True).order_by("path"))
+
+
+def meeting(scene):
+    return _key(Meeting.objects.filter(year=scene.year))
+
+
+def poll(scene):
+    """The open one during the meeting."""
+    polls = Poll.objects.filter(meeting__year=scene.year)
+    return _key(polls.filter(status="open") if scene.name == REVIEW else polls, COUNTERS)
+
+
+def counted_poll(scene):
+    return _key(Poll.objects.filter(meeting__year=scene.year, status="counted"), COUNTERS)
+
+
+def option(scene):
+    found = poll(scene)
+    first = found and Poll.objects.get(pk=found.kwargs["pk"]).options.first()
+    return found and Sample(found.kwargs | {"option": first.pk}, COUNTERS)
+
+
+def review(scene):
+    """The last one: during the meeting, the one not voted on yet."""
+    return _key(Review.objects.filter(year=scene.year).order_by("-award__position"))
+
+
+def nomination(scene):
+    return _key(Nomination.objects.filter(review__year=scene.year))
+
+
+def leader_task(scene):
+    lead = scene.cast.units[scene.cast.leading["leader"]]
+    return _key(PlanTask.objects.filter(plan__year=scene.year, lead=lead))
+
+
+def has(model, path="year"):
+    return lambda scene: model.objects.filter(**{path: scene.year}).exists()
+
+
+def published(scene):
+    return has(Ranking)(scene)
+
+
+def scored_not_published(scene):
+    return has(ScoreSheet, "participation__year")(scene) and not published(scene)
+
+
+handed_in = where(lambda scene: Registration.objects.get(participation=scene.cast.units[UNIT]).status != "draft")
+draft_registration = only_in(REGISTRATION, of_unit(BEGINNER))
+draft_pledge = only_in(REGISTRATION, of_unit(UNSIGNED))
+hand_over = where(has(HandOver))
+proposal = where(has(Proposal))
+
+CHOOSERS = {
+    "secretariat:advance": lambda scene: Sample({"step": "close"}),
+    **{f"secretariat:{name}": hand_over for name in ("save_hand_over_items", "give", "take_back", "receive")},
+    "secretariat:hand_over_pdf": hand_over,
+    "units:unit": of_unit(UNIT),
+    "units:member_remove": of_unit(UNIT),
+    "units:leader_change": lambda scene: Sample({"role": "deputy"}),
+    "units:deadline_set": lambda scene: Sample({"what": "self_scoring"}),
+    "units:extension_grant": lambda scene: _key(Deadline.objects.filter(year=scene.year)),
+    "units:paper_edit": lambda scene: _key(YearPaper.objects.filter(year=scene.year)),
+    "units:paper_remove": lambda scene: _key(YearPaper.objects.filter(year=scene.year)),
+    "pledges:task_done": leader_task,
+    "pledges:movement_edit": lambda scene: _key(Movement.objects.filter(bloc=scene.year.bloc)),
+    "pledges:movement_remove": lambda scene: _key(Movement.objects.filter(bloc=scene.year.bloc)),
+    **{
+        f"pledges:registration{name}": of_unit(UNIT)
+        for name in ("", "_submit", "_accept", "_return", "_paper")
+    },
+    **{f"pledges:registration{name} (draft)": draft_registration for name in ("", "_submit", "_paper")},
+    **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_report", "_paper")},
+    **{f"pledges:pledge{name} (draft)": draft_pledge for name in ("", "_sign", "_ceremony", "_paper")},
+    **{f"scoring:{name}": table for name in ("table_version", "table_edit", "table_issue", "criterion_add")},
+    **{f"scoring:criterion_{name}": criterion for name in ("edit", "move", "delete")},
+    **{
+        f"scoring:{name}": sheet
+        for name in (
+            "sheet", "sheet_submit", "receipt", "sheet_pdf", "sheet_verify",
+            "sheet_accept", "sheet_finish", "sheet_return", "sheet_reopen",
+        )
+    },
+    "scoring:entry_evidence": entry,
+    "scoring:cite": entry,
+    "scoring:uncite": lambda scene: _key(Citation.objects.filter(evidence__participation=scene.cast.units[UNIT])),
+    "scoring:evidence_file": cited,
+    "scoring:evidence_withdraw": cited,
+    "scoring:evidence_file (not cited)": not_cited,
+    "scoring:evidence_withdraw (not cited)": not_cited,
+    "scoring:ranking_version": where(published, lambda scene: Sample({"version": 1})),
+    "scoring:ranking_pdf": where(published),
+    "scoring:ranking_xlsx": where(published),
+    "scoring:ranking_pdf (not published)": where(scored_not_published),
+    "scoring:ranking_xlsx (not published)": where(scored_not_published),
+    **{
+        f"meetings:{name}": meeting
+        for name in (
+            "detail", "edit", "attendance", "agenda", "open", "end", "reopen", "poll_add", "minutes",
+            "minutes_circulate", "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
+        )
+    },
+    **{
+        f"meetings:{name}": poll
+        for name in ("poll", "panel", "poll_open", "poll_cancel", "run_off", "poll_count", "poll_recount", "poll_seal")
+    },
+    **{f"meetings:{name} (counted)": counted_poll for name in ("poll", "poll_recount", "poll_seal")},
+    "meetings:option_withdraw": option,
+    **{
+        f"awards:{name}": review
+        for name in ("review_edit", "review_remove", "poll_open", "nominate", "agreement")
+    },
+    **{f"awards:{name}": nomination for name in ("answer", "withdraw", "reinstate", "decision")},
+    **{
+        f"awards:{name}": proposal
+        for name in (
+            "proposal_edit", "proposal_submit", "proposal_return", "proposal_accept", "remark", "submission_pdf",
+        )
+    },
+}  # fmt: skip

@@ -1,0 +1,213 @@
+"""Six years, each in the middle of its stage's work, and the secrets laid out in them."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+import awards.services
+import meetings.services
+import pledges.services
+from awards.models import Review
+from emulation_bloc.secretariat import demo, services
+from emulation_bloc.secretariat.demo import content
+from meetings.calculation import Counts
+from meetings.enums import PanelRole
+from meetings.models import Meeting, Tally
+from pledges.models import Award, Pledge
+from scoring.models import Citation, Entry, EvidenceFile
+from tests.factories.pledges import make_movement
+from units.enums import PaperKind, Stage
+from units.models import YearPaper
+
+from .people import HOME, LEADERSHIP, OFFICER, OWN, People
+from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SELF_SCORING, VERIFYING
+
+UNIT = "stttt"  # whose sheet, evidence and handed-in registration are tried
+BEGINNER = "cdnyb"  # whose registration is still a draft
+UNSIGNED, SIGNED = "sldtbxh", "svhttdl"  # whose pledge is, and is not, a draft
+FORWARD = "svhttdl"  # whose sheet is verified before the others
+COUNTERS = "bdt"  # whose officer heads the counting panels
+PDF = b"%PDF-1.4 minh chung"
+
+
+@dataclass(frozen=True)
+class Secret:
+    """Something typed or counted of one unit that only some roles may meet, on whatever page."""
+
+    what: str
+    mark: str
+    tellable: frozenset | set
+    owner: str = UNIT
+
+    def is_told(self, text, role, owner):
+        """``owner``: the unit that the roles ``officer`` and ``head`` stand for just now."""
+        may_know = role in self.tellable and (role not in OWN or owner == self.owner)
+        return self.mark in text and not may_know
+
+
+class Scene:
+    """A year, everybody around it, and what stands in it that must not be told to all."""
+
+    def __init__(self, name):
+        self.name = name
+        self.year = demo.build(Stage(name))
+        self.people = People(self.year)
+        self.cast = self.people.cast
+        self.secrets = []
+        make_movement(self.year.bloc)
+        YearPaper.objects.create(
+            year=self.year,
+            kind=PaperKind.LETTER,
+            number="11/SNV",
+            issued_on="2023-01-05",
+            issuer="SNV",
+            title="Hướng dẫn",
+        )
+        for prepare in PREPARATIONS[name]:
+            prepare(self)
+
+    def keep_secret(self, what, mark, tellable, owner=UNIT):
+        self.secrets.append(Secret(what, mark, tellable, owner))
+
+
+# What is tried
+
+
+def draft_papers_of_units(scene):
+    """A registration and a pledge that their units still write."""
+    scene.keep_secret("a registration not handed in", "ghi chú đăng ký riêng", OWN, BEGINNER)
+    pledges.services.save_registration(
+        participation=scene.cast.units[BEGINNER],
+        number="",
+        note="ghi chú đăng ký riêng",
+        titles=[(Award.objects.get(code="co-tinh"), 1, "")],
+        by=scene.cast.officer(BEGINNER),
+    )
+    scene.keep_secret("a pledge not signed", "chủ đề giao ước riêng", OWN | LEADERSHIP, UNSIGNED)
+    Pledge.objects.filter(participation=scene.cast.units[UNSIGNED]).update(theme="chủ đề giao ước riêng")
+
+
+def evidence(scene):
+    """One piece that the sheet cites, one that only lies in the library."""
+    readers = OWN if scene.name == SELF_SCORING else OWN | LEADERSHIP | HOME
+    scene.keep_secret("evidence of a sheet", "minh chứng đã viện dẫn", readers)
+    scene.keep_secret("evidence not cited", "minh chứng còn trong kho", OWN)
+    row = entries_of(scene, UNIT).first()
+    Citation.objects.create(entry=row, evidence=_piece(scene, "minh chứng đã viện dẫn"))
+    _piece(scene, "minh chứng còn trong kho")
+
+
+def _piece(scene, title):
+    return EvidenceFile.objects.create(
+        participation=scene.cast.units[UNIT],
+        title=title,
+        file=ContentFile(PDF, "minh-chung.pdf"),
+        original_name="minh-chung.pdf",
+        content_type="application/pdf",
+        size=len(PDF),
+        sha256=title.encode().hex()[:64],
+    )
+
+
+def entries_of(scene, unit):
+    """The scored rows of a unit's sheet, in the order of the table."""
+    rows = Entry.objects.filter(sheet__participation=scene.cast.units[unit], criterion__children__isnull=True)
+    return rows.order_by("criterion__path")
+
+
+def claims(scene):
+    """What a unit claims and explains: its own until handed in, and never another unit's."""
+    readers = OWN if scene.name == SELF_SCORING else OWN | LEADERSHIP | HOME
+    scene.keep_secret("points a unit gave itself", "7,31", readers)
+    scene.keep_secret("a unit's own note", "thuyết minh riêng", readers)
+    first = entries_of(scene, UNIT)[0]
+    Entry.objects.filter(pk=first.pk).update(
+        claimed_value=1, self_points=Decimal("7.31"), self_note="thuyết minh riêng"
+    )
+
+
+def findings(scene):
+    """Verification in the making, and verified points before publication."""
+    scene.keep_secret("findings in the making", "lý do đang cân nhắc", LEADERSHIP)
+    scene.keep_secret("points in the making", "6,17", LEADERSHIP)
+    scene.keep_secret("verified points before publication", "5,23", LEADERSHIP)
+    second = entries_of(scene, UNIT)[1]
+    Entry.objects.filter(pk=second.pk).update(
+        verified_value=1, verified_points=Decimal("6.17"), reason="lý do đang cân nhắc"
+    )
+    ahead = entries_of(scene, FORWARD)[1]
+    Entry.objects.filter(pk=ahead.pk).update(verified_value=1, verified_points=Decimal("5.23"))
+
+
+def votes(scene):
+    """One poll open, one counted and not sealed: its numbers are the panel's alone."""
+    reviews = list(Review.objects.filter(year=scene.year).order_by("award__position"))
+    _counted(scene, _opened(scene, reviews[0], content.AWARD_VOTES[0]), content.AWARD_VOTES[0])
+    _opened(scene, reviews[1], content.AWARD_VOTES[1])
+
+
+def _meeting(scene):
+    return Meeting.objects.select_related("year__bloc", "year__regulation").get(year=scene.year)
+
+
+def _opened(scene, review, candidates):
+    cast = scene.cast
+    link = awards.services.open_award_poll(
+        review=review, meeting=_meeting(scene), candidates=[cast.units[code] for code in candidates], by=cast.secretary
+    )
+    panel = [(cast.officer(COUNTERS), PanelRole.HEAD), (cast.officer(UNSIGNED), PanelRole.MEMBER)]
+    meetings.services.name_panel(poll=link.poll, members=panel, by=cast.secretary)
+    return meetings.services.open_poll(poll=link.poll, by=cast.secretary)
+
+
+def _counted(scene, poll, votes):
+    ballots = Counts(poll.members, poll.present, poll.issued, poll.issued, poll.issued, 0)
+    counted = {option.pk: (votes[option.participation.unit.code], 0) for option in poll.options.all()}
+    meetings.services.record_counts(poll=poll, votes=counted, ballots=ballots, by=scene.cast.officer(COUNTERS))
+    scene.keep_secret("votes counted and not sealed", "7317", {OFFICER}, COUNTERS)
+    tally = Tally.objects.filter(option__poll=poll).first()
+    Tally.objects.filter(pk=tally.pk).update(count=7317)
+
+
+def drafts_of_leadership(scene):
+    """Minutes not sent round, a proposal not sent."""
+    scene.keep_secret("draft minutes", "kết luận còn dự thảo", LEADERSHIP)
+    meetings.services.save_minutes(meeting=_meeting(scene), conclusion="kết luận còn dự thảo", by=scene.cast.secretary)
+    scene.keep_secret("a draft proposal", "lời mở đầu dự thảo", LEADERSHIP)
+    proposal = awards.services.draft_proposal(year=scene.year, by=scene.cast.secretary)
+    awards.services.save_proposal(proposal=proposal, introduction="lời mở đầu dự thảo", by=scene.cast.secretary)
+
+
+def sent_proposal(scene):
+    """Sent and not yet answered: Home Affairs has its turn."""
+    cast, head = scene.cast, scene.cast.leader_head
+    proposal = awards.services.draft_proposal(year=scene.year, by=cast.secretary)
+    awards.services.save_proposal(
+        proposal=proposal,
+        number="02/TTr",
+        issued_on="2024-01-10",
+        signer_name=head.full_name,
+        signer_title=head.job_title,
+        items={item.nomination_id: {"achievement": content.ACHIEVEMENT} for item in proposal.items.all()},
+        by=cast.secretary,
+    )
+    awards.services.submit_proposal(proposal=proposal, by=head)
+
+
+def hand_over_in_writing(scene):
+    services.prepare_next_year(year=scene.year, by=scene.cast.secretary)
+    moves_on = timezone.localdate() + datetime.timedelta(days=10)
+    services.prepare_hand_over(year=scene.year, rights_move_on=moves_on, by=scene.cast.secretary)
+
+
+PREPARATIONS = {
+    REGISTRATION: [draft_papers_of_units],
+    SELF_SCORING: [evidence, claims],
+    VERIFYING: [evidence, claims, findings],
+    REVIEW: [evidence, claims, votes, drafts_of_leadership],
+    PROPOSING: [evidence, claims, sent_proposal, hand_over_in_writing],
+    CLOSED: [evidence, claims],
+}

@@ -1,0 +1,262 @@
+"""Who finds what at every address (design §5). A new page has to say here whom it is for.
+
+Three kinds of addresses: ``page`` is read by everybody it exists for, ``form`` opens only to whoever may do it
+now, ``act`` takes a POST only. For anybody else what exists is refused with a sentence, and what does not exist
+for them is not found. A label may add a word on the thing tried: ``pledges:pledge (draft)``.
+"""
+
+from dataclasses import dataclass
+
+from .people import (
+    ADMINISTRATOR,
+    CHIEF,
+    HEAD,
+    HOME,
+    HOME_AFFAIRS,
+    LEADER,
+    LEADERSHIP,
+    NEWCOMER,
+    NOBODY,
+    OFFICER,
+    OTHER_HOME_AFFAIRS,
+    OUTSIDER,
+    OWN,
+    SECRETARIAT,
+    UNITS,
+    VISITOR,
+    YEAR,
+)
+
+# What comes back. GONE is 404, REFUSED 403, POST_ONLY 405, MOVED another page of ours, TRIED anything but a breakdown.
+SEE, MOVED, SIGN_IN, GONE, REFUSED = "seen", "led on", "sent to sign in", "not found", "refused"
+POST_ONLY, TRIED, BROKEN = "post only", "tried", "BROKEN"
+
+# The years everything is tried in: each stands in the middle of its stage's work (``scenes.py``).
+REGISTRATION, SELF_SCORING, VERIFYING = "registration", "self_scoring", "verifying"
+REVIEW, PROPOSING, CLOSED = "review", "proposing", "closed"
+SCENES = [REGISTRATION, SELF_SCORING, VERIFYING, REVIEW, PROPOSING, CLOSED]
+OPEN = {REGISTRATION, SELF_SCORING, VERIFYING, REVIEW, PROPOSING}
+SHARED = {PROPOSING, CLOSED}  # the proposal was sent, so Home Affairs looks in
+NEVER = set()
+
+STRANGERS = {OUTSIDER, OTHER_HOME_AFFAIRS, ADMINISTRATOR}
+FAR_OFF = {*STRANGERS, NEWCOMER}
+
+
+@dataclass(frozen=True)
+class Row:
+    kind: str
+    sees: frozenset | dict  # or scene → roles, with None for all other scenes
+    does: frozenset = frozenset()
+    during: frozenset = frozenset()
+    posts: frozenset | None = None  # who may post, where that is fewer than may open the form
+
+    @property
+    def methods(self):
+        return ["GET"] if self.kind == "page" and self.posts is None else ["GET", "POST"]
+
+    def tells_apart(self, head):
+        """Whether a head (of the unit, of the leader's unit) finds here anything but what its officer finds."""
+        if head == CHIEF:
+            return SECRETARIAT not in self.does | (self.posts or set())
+        return self.seen_in(None) != YEAR or HEAD in self.does or self.posts is not None
+
+    def seen_in(self, scene):
+        return self.sees.get(scene, self.sees.get(None)) if isinstance(self.sees, dict) else self.sees
+
+
+def page(sees, *, posts=None, during=NEVER):
+    return Row("page", sees, during=during, posts=posts)
+
+
+def form(sees, does, during, *, posts=None):
+    return Row("form", sees, does, during, does if posts is None else posts)
+
+
+def act(sees, does, during):
+    return Row("act", sees, does, during, does)
+
+
+def expected(row, role, scene, method):
+    if role == VISITOR:
+        return SIGN_IN
+    if row.kind == "act" and method == "GET":
+        return POST_ONLY  # said to anybody signed in, whatever stands in the address: it tells nothing
+    if is_stranger(role, scene) or role not in row.seen_in(scene):
+        return GONE
+    if method == "POST":
+        return TRIED if role in row.posts and scene in row.during else REFUSED
+    return SEE if row.kind == "page" or (role in row.does and scene in row.during) else REFUSED
+
+
+def is_stranger(role, scene):
+    """Home Affairs looks in from the first submission on; who joins later reads what was closed before."""
+    return role in STRANGERS or (role == HOME_AFFAIRS and scene not in SHARED) or (role == NEWCOMER and scene != CLOSED)
+
+
+# Things that open up as the year goes on.
+SHEET = {SELF_SCORING: OWN, None: OWN | LEADERSHIP | HOME}  # a draft in the first of its scenes
+DRAFT_TABLE = {REGISTRATION: LEADERSHIP, None: YEAR}
+MINUTES = {REVIEW: LEADERSHIP, None: YEAR}  # a draft during the meeting
+PROPOSAL = {REVIEW: LEADERSHIP, None: YEAR}
+PANEL = {OFFICER}  # the head of the panel is the officer of the unit a poll is tried with
+
+TABLE = {
+    # The year
+    "secretariat:board": page(YEAR),
+    "secretariat:advance": act(YEAR, LEADER, OPEN),
+    "secretariat:trace": page(YEAR),
+    "secretariat:hand_over": page(YEAR),
+    "secretariat:prepare_next_year": act(YEAR, LEADER, {REVIEW}),
+    "secretariat:prepare_hand_over": act(YEAR, LEADER, {REVIEW, PROPOSING}),
+    "secretariat:save_hand_over_items": act(YEAR, LEADER, {PROPOSING}),
+    "secretariat:give": act(YEAR, {CHIEF}, {PROPOSING}),
+    "secretariat:take_back": act(YEAR, NOBODY, NEVER),
+    "secretariat:receive": act(YEAR, NOBODY, NEVER),  # the head of next year's leader, who is not among us
+    "secretariat:hand_over_pdf": page(YEAR),
+    # Units, leaders, days, papers, rules
+    "units:members": page(YEAR),
+    "units:unit": page(YEAR),
+    "units:member_add": form(YEAR, LEADER, {REGISTRATION}),
+    "units:member_remove": act(YEAR, LEADER, {REGISTRATION}),
+    "units:leaders": page(YEAR),
+    "units:leader_change": form(YEAR, LEADER, OPEN),
+    "units:deadlines": page(YEAR),
+    "units:deadline_set": form(YEAR, LEADER, OPEN),
+    "units:extension_grant": form(YEAR, LEADERSHIP, OPEN),
+    "units:papers": page(YEAR),
+    "units:paper_add": form(YEAR, LEADER, OPEN),
+    "units:paper_edit": form(YEAR, LEADER, OPEN),
+    "units:paper_remove": act(YEAR, LEADER, OPEN),
+    "units:regulation": page(YEAR),
+    "units:regulation_edit": form(YEAR, LEADER, {REGISTRATION, SELF_SCORING, VERIFYING}),
+    # The plan and the movements
+    "pledges:plan": page(YEAR),
+    "pledges:plan_edit": form(YEAR, NOBODY, NEVER),  # issued in every scene
+    "pledges:plan_issue": form(YEAR, NOBODY, NEVER),
+    "pledges:plan_paper": page(YEAR),
+    "pledges:task_done": act(YEAR, LEADER, OPEN),
+    "pledges:movements": page(YEAR),
+    "pledges:movement_add": form(YEAR, LEADER, OPEN),
+    "pledges:movement_edit": form(YEAR, LEADER, OPEN),
+    "pledges:movement_remove": act(YEAR, LEADER, OPEN),
+    # Registration: a draft is its unit's own
+    "pledges:registrations": page(YEAR),
+    "pledges:registration": page(YEAR, posts=NOBODY),
+    "pledges:registration (draft)": page(OWN, posts=OWN, during={REGISTRATION}),
+    "pledges:registration_submit": act(YEAR, NOBODY, NEVER),
+    "pledges:registration_submit (draft)": act(OWN, OWN, {REGISTRATION}),
+    "pledges:registration_accept": act(YEAR, LEADER, {REGISTRATION}),
+    "pledges:registration_return": act(YEAR, LEADER, {REGISTRATION}),
+    "pledges:registration_paper": page(YEAR),
+    "pledges:registration_paper (draft)": page(OWN),
+    # Pledges: the leadership prepares the ceremony, others read what was signed
+    "pledges:pledges": page(YEAR),
+    "pledges:joint_pledge_paper": page(YEAR),
+    "pledges:pledge": page(YEAR, posts=NOBODY),
+    "pledges:pledge (draft)": page(OWN | LEADERSHIP, posts=OWN, during={REGISTRATION}),
+    "pledges:pledge_sign": act(YEAR, NOBODY, NEVER),
+    "pledges:pledge_sign (draft)": act(OWN | LEADERSHIP, {HEAD}, {REGISTRATION}),
+    "pledges:pledge_ceremony": form(YEAR, NOBODY, NEVER),
+    "pledges:pledge_ceremony (draft)": form(OWN | LEADERSHIP, LEADER, {REGISTRATION}),
+    "pledges:pledge_report": form(YEAR, OWN, {SELF_SCORING}),
+    "pledges:pledge_paper": page(YEAR),
+    "pledges:pledge_paper (draft)": page(OWN | LEADERSHIP),
+    # The scoring table
+    "scoring:table": page(YEAR),
+    "scoring:table_create": form(YEAR, NOBODY, NEVER),  # one is being written, or scoring has begun
+    "scoring:table_version": page(DRAFT_TABLE),
+    "scoring:table_edit": page(DRAFT_TABLE, posts=LEADER, during={REGISTRATION}),
+    "scoring:table_issue": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:criterion_add": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:criterion_edit": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:criterion_move": act(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:criterion_delete": act(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    # Sheets: units never open one another's
+    "scoring:sheets": page(YEAR),
+    "scoring:sheet": page(SHEET, posts=OWN, during={SELF_SCORING}),
+    "scoring:sheet_submit": form(SHEET, OWN, {SELF_SCORING}, posts={HEAD}),
+    "scoring:receipt": page(SHEET),
+    "scoring:sheet_pdf": page(SHEET),
+    "scoring:sheet_verify": form(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:sheet_accept": act(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:sheet_finish": act(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:sheet_return": act(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:sheet_reopen": act(SHEET, NOBODY, NEVER),  # not verified, or already published
+    # Evidence: seen with the sheet that cites it; the rest of a library is its unit's own
+    "scoring:entry_evidence": page(SHEET, posts=OWN, during={SELF_SCORING}),
+    "scoring:cite": act(SHEET, OWN, {SELF_SCORING}),
+    "scoring:uncite": act(SHEET, OWN, {SELF_SCORING}),
+    "scoring:evidence": page(UNITS),
+    "scoring:evidence_add": form(UNITS, UNITS, {REGISTRATION, SELF_SCORING, VERIFYING}),
+    "scoring:evidence_file": page(SHEET),
+    "scoring:evidence_file (not cited)": page(OWN),
+    "scoring:evidence_withdraw": act(SHEET, NOBODY, NEVER),
+    "scoring:evidence_withdraw (not cited)": act(OWN, OWN, {SELF_SCORING, VERIFYING}),
+    # Results: totals for all once published, criteria of others for the leadership and Home Affairs
+    "scoring:ranking": page(YEAR),
+    "scoring:ranking_version": page(YEAR),
+    "scoring:ranking_pdf": page(YEAR),
+    "scoring:ranking_xlsx": page(YEAR),
+    "scoring:ranking_pdf (not published)": form(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),
+    "scoring:ranking_xlsx (not published)": form(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),
+    "scoring:score_matrix": form(YEAR, LEADERSHIP | HOME, {*SCENES}),
+    # Meetings
+    "meetings:list": page(YEAR),
+    "meetings:create": form(YEAR, LEADER, OPEN),
+    "meetings:detail": page(YEAR),
+    "meetings:edit": form(YEAR, LEADER, {REVIEW}),
+    "meetings:attendance": page(YEAR, posts=LEADER, during={REVIEW}),
+    "meetings:agenda": form(YEAR, LEADER, {REVIEW}),
+    "meetings:open": act(YEAR, LEADER, {REVIEW}),
+    "meetings:end": act(YEAR, LEADER, {REVIEW}),
+    "meetings:reopen": act(YEAR, LEADER, {REVIEW}),
+    "meetings:minutes": page(MINUTES, posts=LEADER, during={REVIEW}),
+    "meetings:minutes_circulate": act(YEAR, LEADER, {REVIEW}),
+    "meetings:minutes_withdraw": act(YEAR, {CHIEF}, {REVIEW, PROPOSING}),
+    "meetings:minutes_sign": act(YEAR, {CHIEF}, {REVIEW}),
+    "meetings:minutes_pdf": page(MINUTES),
+    "meetings:counting_pdf": page(YEAR),
+    "meetings:ballots_pdf": form(YEAR, LEADER, {REVIEW}),
+    # Polls: only the panel counts, and nobody sees a count before it is sealed
+    "meetings:poll_add": form(YEAR, LEADER, {REVIEW}),
+    "meetings:poll": page(YEAR),
+    "meetings:poll (counted)": page(YEAR),
+    "meetings:panel": form(YEAR, NOBODY, NEVER),
+    "meetings:poll_open": act(YEAR, NOBODY, NEVER),
+    "meetings:poll_cancel": act(YEAR, LEADER, {REVIEW}),
+    "meetings:run_off": act(YEAR, NOBODY, NEVER),
+    "meetings:option_withdraw": act(YEAR, NOBODY, NEVER),
+    "meetings:poll_count": form(YEAR, PANEL, {REVIEW}),
+    "meetings:poll_recount": act(YEAR, NOBODY, NEVER),
+    "meetings:poll_recount (counted)": act(YEAR, PANEL, {REVIEW}),
+    "meetings:poll_seal": act(YEAR, NOBODY, NEVER),
+    "meetings:poll_seal (counted)": act(YEAR, PANEL, {REVIEW}),
+    # Awards under review and nominations
+    "awards:reviews": page(YEAR),
+    "awards:history": page(YEAR),
+    "awards:review_add": form(YEAR, LEADER, OPEN - {PROPOSING}),
+    "awards:review_edit": form(YEAR, LEADER, {REVIEW}),
+    "awards:review_remove": act(YEAR, LEADER, {REVIEW}),
+    "awards:poll_open": form(YEAR, LEADER, {REVIEW}),
+    "awards:nominate": act(YEAR, NOBODY, NEVER),  # no sealed poll, or the proposal was sent
+    "awards:agreement": form(YEAR, LEADER, {REVIEW}),
+    "awards:answer": act(YEAR, NOBODY, NEVER),
+    "awards:withdraw": act(YEAR, NOBODY, NEVER),
+    "awards:reinstate": act(YEAR, NOBODY, NEVER),
+    # The proposal: the leadership's draft, then everybody's
+    "awards:proposal": page(YEAR),
+    "awards:proposal_draft": act(YEAR, NOBODY, NEVER),
+    "awards:proposal_edit": form(PROPOSAL, LEADER, {REVIEW}),
+    "awards:proposal_submit": act(PROPOSAL, NOBODY, NEVER),
+    "awards:proposal_return": act(PROPOSAL, HOME, {PROPOSING}),
+    "awards:proposal_accept": act(PROPOSAL, HOME, {PROPOSING}),
+    "awards:remark": act(PROPOSAL, LEADERSHIP | HOME, {PROPOSING, CLOSED}),
+    "awards:decision": form(PROPOSAL, LEADER | HOME, {PROPOSING, CLOSED}),
+    "awards:submission_pdf": page(PROPOSAL),
+    "awards:dossier": form(YEAR, LEADERSHIP | HOME, {REVIEW, PROPOSING, CLOSED}),
+}
+
+# Outside the year. Signing in is open to all; the rest to everybody who did.
+PUBLIC = {"login", "admin:login"}
+SIGNED_IN = {"home", "logout", "password_change", "password_change_done"}

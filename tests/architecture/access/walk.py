@@ -1,0 +1,165 @@
+"""Everybody tries every address of one year, reading and posting; each try is undone."""
+
+import re
+from dataclasses import dataclass, field
+from io import BytesIO
+from zipfile import ZipFile
+
+from django.db import connection, transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from .people import CHIEF, HEAD, MEMBER, ROLES, VISITOR
+from .samples import samples_of
+from .table import (
+    BROKEN,
+    CLOSED,
+    FAR_OFF,
+    GONE,
+    MOVED,
+    POST_ONLY,
+    REFUSED,
+    SEE,
+    SIGN_IN,
+    TABLE,
+    TRIED,
+    expected,
+    is_stranger,
+)
+
+READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+OUTCOMES = {200: SEE, 422: SEE, 302: MOVED, 403: REFUSED, 404: GONE, 405: POST_ONLY}
+INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>|<style|<[^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
+
+
+def addresses(resolver=None, namespace=""):
+    """Names of all named addresses of the site, and the names of the parts of each."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            below = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from addresses(entry, below)
+        elif isinstance(entry, URLPattern) and entry.name:
+            yield f"{namespace}{entry.name}", set(entry.pattern.converters)
+
+
+@dataclass
+class Findings:
+    """What was not as the table says. All five lists stay empty; ``met`` are the secrets that were told to anybody."""
+
+    surprises: list = field(default_factory=list)
+    changes: list = field(default_factory=list)
+    leaks: list = field(default_factory=list)
+    unsafe: list = field(default_factory=list)
+    idle: list = field(default_factory=list)
+    met: set = field(default_factory=set)
+
+    def lines(self):
+        return [
+            *self.surprises,
+            *(f"written by the wrong person: {line}" for line in self.changes),
+            *(f"told to the wrong person: {line}" for line in self.leaks),
+            *(f"a strict policy would break this: {line}" for line in self.unsafe),
+            *(f"told to nobody, so nothing was proved: {what}" for what in self.idle),
+        ]
+
+
+def walk(scene):
+    """``scene``: a year with its people and its secrets (``scenes.py``)."""
+    found = Findings()
+    for label, sample in samples_of(scene).items():
+        url = reverse(label.split()[0], kwargs=scene.year.address | sample.kwargs)
+        for role, method in tries(label, scene.name):
+            _try(scene, found, label, sample, url, role, method)
+    found.idle = [secret.what for secret in scene.secrets if secret.what not in found.met]
+    return found
+
+
+def tries(label, scene):
+    """(role, method): everybody whose answer is not already told by somebody else's."""
+    row = TABLE[label]
+    for role in ROLES:
+        if role in (HEAD, CHIEF) and not row.tells_apart(role):
+            continue
+        if role in FAR_OFF and not (scene == CLOSED or label.endswith(")")):
+            continue  # the first line of every page turns them away: once per address is enough
+        if _worth_reading(row, role, scene):
+            yield role, "GET"
+        if "POST" in row.methods:
+            yield role, "POST"
+
+
+def _worth_reading(row, role, scene):
+    """An act answers everybody signed in alike; whom a form does not exist for is told so by the POST."""
+    if row.kind == "act":
+        return role in (VISITOR, MEMBER)
+    return row.posts is None or not is_stranger(role, scene)
+
+
+def _try(scene, found, label, sample, url, role, method):
+    due = expected(TABLE[label], role, scene.name, method)
+    response, written = _request(scene.people.client(role, sample.owner), url, method, sample.data)
+    outcome = outcome_of(response)
+    where = f"{label} · {role} · {method}"
+    if not _as_due(outcome, due):
+        found.surprises.append(f"{where}: {outcome}, {due} expected")
+    if due not in (SEE, TRIED) and written:
+        found.changes.append(f"{where}: {written[0][:100]}")
+    if outcome == SEE:
+        text = readable(response)
+        found.met |= {secret.what for secret in scene.secrets if secret.mark in text}
+        found.leaks += [
+            f"{where}: {secret.what}" for secret in scene.secrets if secret.is_told(text, role, sample.owner)
+        ]
+    if response.get("Content-Type", "").startswith("text/html"):
+        found.unsafe += [f"{where}: {fault}" for fault in page_faults(response)]
+
+
+def _as_due(outcome, due):
+    """A page may lead on to the page that stands for it now; that one is tried for itself."""
+    if due == TRIED:
+        return outcome not in (BROKEN, SIGN_IN, POST_ONLY)
+    return outcome == due or (due == SEE and outcome == MOVED)
+
+
+def _request(client, url, method, data):
+    """The answer and every statement that wrote; whatever it did is undone."""
+    written = []
+
+    def watch(execute, sql, params, many, context):
+        if not sql.lstrip("( ").upper().startswith(READS):
+            written.append(sql)
+        return execute(sql, params, many, context)
+
+    with transaction.atomic():
+        with connection.execute_wrapper(watch):
+            response = client.get(url) if method == "GET" else client.post(url, data)
+            response = _drawn(response)
+        transaction.set_rollback(True)
+    return response, written
+
+
+def _drawn(response):
+    if getattr(response, "streaming", False):
+        response.read_back = b"".join(response.streaming_content)
+        response.close()
+    return response
+
+
+def outcome_of(response):
+    if response.status_code == 302 and response["Location"].startswith((reverse("login"), reverse("admin:login"))):
+        return SIGN_IN
+    return OUTCOMES.get(response.status_code, BROKEN)
+
+
+def readable(response):
+    """The text of a page, a paper (drawn as its HTML here) or a workbook."""
+    body = response.read_back if getattr(response, "streaming", False) else response.content
+    if body[:2] == b"PK":
+        with ZipFile(BytesIO(body)) as workbook:
+            body = b"".join(workbook.read(name) for name in workbook.namelist())
+    return body.decode(errors="ignore")
+
+
+def page_faults(response):
+    """Inline scripts, styles and handlers, or no policy that would stop them."""
+    faults = [f"inline: {match[0][:80]}" for match in INLINE.finditer(response.content.decode())]
+    return faults if "Content-Security-Policy" in response else [*faults, "no Content-Security-Policy"]
