@@ -1,0 +1,80 @@
+"""People at their desks: each signs in once, in a browser of their own, and finds pages as a person would."""
+
+from emulation_bloc.secretariat.demo import PASSWORD
+
+
+class Person:
+    def __init__(self, page, server, username, year):
+        self.page, self.server, self.year = page, server, year
+        page.set_default_timeout(10_000)
+        page.goto(f"{server}/dang-nhap/")
+        page.get_by_label("Tên đăng nhập").fill(username)
+        page.locator("[name='password']").fill(PASSWORD)
+        page.get_by_role("button", name="Đăng nhập").click()
+        page.get_by_role("heading", name="Việc của tôi").wait_for()
+
+    def at(self, path):
+        """Open an address of the year; every page must answer well and stay within its window."""
+        response = self.page.goto(f"{self.server}/vhxh/{self.year}/{path}")
+        assert response.status == 200, f"{path}: {response.status}"
+        return self.page
+
+    def press(self, name):
+        """Press a button; some acts ask once more: the first press opens the question, the second answers it."""
+        asks = self.page.locator("main details.action-ask").filter(has=self.page.locator("summary", has_text=name))
+        if asks.count():
+            asks.first.locator("summary").click()
+            asks.first.get_by_role("button", name=name).click()
+        else:
+            self.page.locator("main").get_by_role("button", name=name, exact=True).first.click()
+
+    def done(self, name):
+        """Press, and read the message that it was done."""
+        self.press(name)
+        self.page.locator(".messages").first.wait_for()
+
+    def follow(self, name, *, exact=True):
+        self.page.locator("main").get_by_role("link", name=name, exact=exact).first.click()
+
+    def fill(self, **values):
+        """Fill fields by their name in the form."""
+        for name, value in values.items():
+            field = self.page.locator(f"main [name='{name}']")
+            if field.evaluate("e => e.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+
+    def reads(self, sentence):
+        self.page.get_by_text(sentence).first.wait_for()
+
+    def step(self, label):
+        """Press a step of the year on the board and read that the stage moved."""
+        self.at("")
+        self.done(label)
+
+
+class Office:
+    """Everybody of the demo bloc, signed in as they are needed."""
+
+    def __init__(self, browser, server, year, **context):
+        self.browser, self.server, self.year, self.context = browser, server, year, context
+        self.people = {}
+
+    def __getitem__(self, username):
+        if username not in self.people:
+            page = self.browser.new_context(locale="vi-VN", **self.context).new_page()
+            self.people[username] = Person(page, self.server, username, self.year)
+        return self.people[username]
+
+    @property
+    def secretary(self):
+        return self["bhxh.canbo"]
+
+    @property
+    def leader(self):
+        return self["bhxh.thutruong"]
+
+    def close(self):
+        for person in self.people.values():
+            person.page.context.close()
