@@ -18,6 +18,7 @@ from meetings.enums import PanelRole
 from meetings.models import Meeting, Tally
 from pledges.models import Award, Pledge
 from scoring.models import Citation, Entry, EvidenceFile
+from scoring.services import Finding, save_verification
 from tests.factories.pledges import make_movement
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
@@ -135,9 +136,12 @@ def findings(scene):
     scene.keep_secret("points in the making", "6,17", LEADERSHIP)
     scene.keep_secret("verified points before publication", "5,23", LEADERSHIP)
     second = entries_of(scene, UNIT)[1]
-    Entry.objects.filter(pk=second.pk).update(
-        verified_value=1, verified_points=Decimal("6.17"), reason="lý do đang cân nhắc"
+    save_verification(
+        sheet=second.sheet,
+        findings={second.pk: Finding(second.claimed_value, "lý do đang cân nhắc", second.revision)},
+        by=scene.cast.secretary,
     )
+    Entry.objects.filter(pk=second.pk).update(verified_points=Decimal("6.17"))
     ahead = entries_of(scene, FORWARD)[1]
     Entry.objects.filter(pk=ahead.pk).update(verified_value=1, verified_points=Decimal("5.23"))
 
