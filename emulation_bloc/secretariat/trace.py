@@ -11,12 +11,16 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
+from awards.models import Proposal
+from awards.policies import IN_THE_BLOC
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.numbers import format_number
-from meetings.enums import Presence
+from meetings.enums import MinutesStatus, Presence
+from meetings.models import Minutes
 from pledges.models import Pledge, Registration
-from scoring.models import EvidenceFile, ScoreSheet
+from scoring.enums import SheetStatus, TableStatus
+from scoring.models import Criterion, EvidenceFile, ScoreSheet, ScoringTable
 from units.models import Extension, Participation
 from units.seats import seat_of
 
@@ -63,18 +67,31 @@ def visible_trace(user, year):
         return lines
     own = seat_of(user, year).participation
     of_unit = _of_unit(own) | Q(actor__unit=own.unit_id) if own is not None else Q()
-    return lines.filter(Q(subject_type__in=YEAR_LEVEL) | of_unit)
+    return lines.filter(Q(subject_type__in=YEAR_LEVEL) | of_unit).exclude(_unfinished(year))
 
 
 def _of_unit(participation):
     found = Q()
     for model, path in UNIT_LEVEL.items():
-        keys = model.objects.filter(**{path: participation.pk}).order_by()
-        found |= Q(
-            subject_type=model._meta.label_lower,
-            subject_id__in=keys.annotate(key=Cast("pk", CharField())).values("key"),
-        )
+        found |= _about(model.objects.filter(**{path: participation.pk}))
     return found
+
+
+def _unfinished(year):
+    """What the leadership is still writing or thinking over: told when the units may see the thing itself."""
+    sheets = ScoreSheet.objects.of_year(year).exclude(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
+    return (
+        _about(Proposal.objects.filter(year=year, status__in=IN_THE_BLOC))
+        | _about(Minutes.objects.filter(meeting__year=year, status=MinutesStatus.DRAFT))
+        | _about(ScoringTable.objects.filter(year=year, status=TableStatus.DRAFT))
+        | _about(Criterion.objects.filter(table__year=year, table__status=TableStatus.DRAFT))
+        | Q(action__in=["scoring.save_verification", "scoring.accept_claims"]) & _about(sheets)
+    )
+
+
+def _about(rows):
+    keys = rows.order_by().annotate(key=Cast("pk", CharField())).values("key")
+    return Q(subject_type=rows.model._meta.label_lower, subject_id__in=keys)
 
 
 def filtered(lines, *, action="", person="", since=None, until=None):

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.verdict import Refused
+from emulation_bloc.core.verdict import Refused, require
 from units.access import get_year
 from units.enums import LeadershipRole
 
@@ -23,7 +23,9 @@ def page(request, bloc, year):
 @require_POST
 def prepare_next_year(request, bloc, year):
     year = get_year(request, bloc, year)
-    form = _next_year_form(YearFacts(year), request.POST)
+    facts = YearFacts(year)
+    require(policies.may_prepare_next_year(request.user, year, exists=facts.next_year is not None))
+    form = _next_year_form(facts, request.POST)
     if form.is_valid() and _tried(
         form, lambda: services.prepare_next_year(year=year, named=form.named(), by=request.user)
     ):
@@ -35,7 +37,10 @@ def prepare_next_year(request, bloc, year):
 @require_POST
 def prepare(request, bloc, year):
     year = get_year(request, bloc, year)
-    form = HandOverForm(request.POST, instance=HandOver.objects.filter(year=year).first())
+    hand_over = HandOver.objects.filter(year=year).first()
+    receiver = services.next_leaders(YearFacts(year)).get(LeadershipRole.LEADER)
+    require(policies.may_prepare_hand_over(request.user, year, hand_over, receiver=receiver))
+    form = HandOverForm(request.POST, instance=hand_over)
     if form.is_valid() and _tried(
         form, lambda: services.prepare_hand_over(year=year, by=request.user, **form.cleaned_data)
     ):
@@ -48,6 +53,7 @@ def prepare(request, bloc, year):
 def save_items(request, bloc, year):
     year = get_year(request, bloc, year)
     hand_over = _hand_over(year)
+    require(policies.may_edit_items(request.user, hand_over))
     formset = HandOverItemFormSet(request.POST, queryset=hand_over.items.all(), prefix="items")
     if formset.is_valid():
         services.save_items(hand_over=hand_over, items=formset.save(commit=False), by=request.user)
