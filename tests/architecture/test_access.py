@@ -3,11 +3,13 @@
 import logging
 
 import pytest
+from django.urls import reverse
 
 from emulation_bloc.documents import pdf
 from tests.architecture.access.scenes import Scene
-from tests.architecture.access.table import PUBLIC, SCENES, SIGNED_IN, TABLE
-from tests.architecture.access.walk import addresses, walk
+from tests.architecture.access.table import POST_ONLY, PUBLIC, SCENES, SEE, SIGN_IN, SIGNED_IN, TABLE
+from tests.architecture.access.walk import addresses, outcome_of, walk
+from tests.factories.units import administrator, head_of, home_affairs_user, make_user, make_year, member, secretary
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = dict(addresses())
@@ -48,3 +50,45 @@ def test_everybody_finds_what_is_theirs_and_no_more(name):
     found = walk(Scene(name))
 
     assert not found.lines(), "\n".join(["", *found.lines()])
+
+
+def test_a_visitor_is_sent_to_sign_in_from_everywhere_else(client):
+    """The parts of these addresses name nothing: signing in comes before looking anything up."""
+    answers = {name: outcome_of(client.get(anywhere(name, parts))) for name, parts in ADDRESSES.items()}
+
+    assert {name for name, outcome in answers.items() if outcome != SIGN_IN} == PUBLIC
+
+
+ANYTHING = {
+    "bloc": "khoi", "year": 2022, "pk": 1, "id": 1, "option": 1, "version": 1, "step": "close", "role": "leader",
+    "what": "proposal", "object_id": "1", "content_type_id": "1", "app_label": "units", "url": "gi-do",
+}  # fmt: skip
+
+
+def anywhere(name, parts):
+    return reverse(name, kwargs={part: ANYTHING[part] for part in parts})
+
+
+def test_everybody_signed_in_has_a_home_and_a_password_to_change(client):
+    client.force_login(make_user())
+
+    answers = {name: outcome_of(client.get(reverse(name))) for name in SIGNED_IN}
+
+    assert answers == dict.fromkeys(SIGNED_IN, SEE) | {"logout": POST_ONLY}
+
+
+@pytest.mark.usefixtures("_quiet_refusals")
+def test_only_the_administrator_enters_the_administration(client):
+    year = make_year()
+    pages = {name: anywhere(name, parts) for name, parts in ADDRESSES.items() if name.startswith("admin:")}
+    asked = {name: url for name, url in pages.items() if name not in OPEN_TO_SIGNED_IN}
+
+    for person in (secretary(year), head_of(member(year)), home_affairs_user(year)):
+        client.force_login(person)
+        assert {name for name, url in asked.items() if outcome_of(client.get(url)) != SIGN_IN} == set()
+    client.force_login(administrator())
+    assert outcome_of(client.get(reverse("admin:index"))) == SEE
+
+
+# Signing in and out of the administration asks for no right to it.
+OPEN_TO_SIGNED_IN = {"admin:login", "admin:logout"}

@@ -31,14 +31,14 @@ OUTCOMES = {200: SEE, 422: SEE, 302: MOVED, 403: REFUSED, 404: GONE, 405: POST_O
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>|<style|<[^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
 
 
-def addresses(resolver=None, namespace=""):
+def addresses(resolver=None, namespace="", above=frozenset()):
     """Names of all named addresses of the site, and the names of the parts of each."""
     for entry in (resolver or get_resolver()).url_patterns:
+        parts = above | set(entry.pattern.regex.groupindex)
         if isinstance(entry, URLResolver):
-            below = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
-            yield from addresses(entry, below)
+            yield from addresses(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace, parts)
         elif isinstance(entry, URLPattern) and entry.name:
-            yield f"{namespace}{entry.name}", set(entry.pattern.converters)
+            yield f"{namespace}{entry.name}", parts
 
 
 @dataclass
