@@ -64,7 +64,7 @@ class Workflow:
     def mermaid(self, labels):
         """The table as a Mermaid state diagram. ``labels``: status → word on screen."""
         lines = ["stateDiagram-v2"]
-        lines += [f'    {value}: {label}' for value, label in labels.items()]
+        lines += [f"    {value}: {label}" for value, label in labels.items()]
         for step in self.steps.values():
             arrow = f"{step.label} (cần lý do)" if step.backward else step.label
             lines += [f"    {source} --> {step.target}: {arrow}" for source in step.sources]

@@ -3,8 +3,11 @@
 import logging
 
 import pytest
+from django.http import HttpResponse, HttpResponseNotFound
 from django.urls import reverse
 
+from emulation_bloc import urls
+from emulation_bloc.core import middleware
 from emulation_bloc.documents import pdf
 from tests.architecture.access.scenes import Scene
 from tests.architecture.access.table import POST_ONLY, PUBLIC, SCENES, SEE, SIGN_IN, SIGNED_IN, TABLE
@@ -35,6 +38,15 @@ def _quiet_refusals(monkeypatch):
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
 
 
+@pytest.fixture
+def _plain_refusals(monkeypatch):
+    """Refusals without the shell around them: the walk meets thousands, their looks are tested elsewhere."""
+    monkeypatch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound("404"), raising=False)
+    monkeypatch.setattr(
+        middleware, "render", lambda request, name, context, status: HttpResponse(context["reasons"], status=status)
+    )
+
+
 def test_every_address_says_who_finds_what():
     told = {label.split()[0] for label in TABLE}
 
@@ -45,7 +57,8 @@ def test_every_address_says_who_finds_what():
 
 
 @pytest.mark.parametrize("name", SCENES)
-@pytest.mark.usefixtures("_papers_in_plain", "_quiet_refusals")
+@pytest.mark.once
+@pytest.mark.usefixtures("_papers_in_plain", "_quiet_refusals", "_plain_refusals")
 def test_everybody_finds_what_is_theirs_and_no_more(name):
     found = walk(Scene(name))
 

@@ -51,13 +51,13 @@ def test_every_unit_reads_the_page_but_sees_its_buttons_off(client):
     assert client.post(url("give", year)).status_code == 403
 
 
-def test_a_refusal_while_preparing_keeps_what_was_typed(client):
+def test_preparing_is_refused_to_a_member_with_the_sentence_of_the_greyed_button(client):
     year = make_reviewed_year()
     client.force_login(officer_of(member(year)))
 
     page = client.post(url("prepare_hand_over", year), {"rights_move_on": "2023-01-15", "note": "Ghi chú dài"})
 
-    assert page.status_code == 200
+    assert page.status_code == 403
     assert "Chỉ đơn vị Khối trưởng của năm được lập biên bản bàn giao." in page.text
     assert not HandOver.objects.exists()
 

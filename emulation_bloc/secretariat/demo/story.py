@@ -25,7 +25,7 @@ from pledges.models import Award
 from scoring.enums import ScoredBy
 from scoring.models import ScoreSheet
 from units.enums import LeadershipRole, Stage
-from units.models import EmulationYear
+from units.models import EmulationYear, User
 
 from . import content
 from .accounts import open_accounts
@@ -38,10 +38,12 @@ FILE = Path(settings.BASE_DIR) / "data" / "yen-bai-vhxh-2022.json"
 def build(stage=Stage.REGISTRATION):
     """Load the published year, then live the next one up to ``stage``; returns that year.
 
-    Refused where the database already holds a year: a demo never mixes with real records.
+    Refused where the database already holds a year or an account: a demo never mixes with real records.
     """
-    if EmulationYear.objects.exists():
-        raise Refused("Cơ sở dữ liệu đã có năm thi đua. Dữ liệu dùng thử chỉ dựng trên cơ sở dữ liệu trống.")
+    if EmulationYear.objects.exists() or User.objects.exists():
+        raise Refused(
+            "Cơ sở dữ liệu đã có năm thi đua hoặc tài khoản. Dữ liệu dùng thử chỉ dựng trên cơ sở dữ liệu trống."
+        )
     ensure_catalogue()
     *_, year = archive.load(read_json(FILE), source=f"Dữ liệu dùng thử, tệp {FILE.name}")
     year.illustrative = {"demo": content.NOTE}
