@@ -7,7 +7,7 @@ from units.seats import seat_of
 
 from .enums import IN_THE_BLOC, NominationStatus, ProposalStatus
 
-SECRETARIAT_ONLY = "Chỉ tổ thư ký (đơn vị Khối trưởng của năm) được thực hiện việc này."
+SECRETARIAT_ONLY = "Chỉ đơn vị Khối trưởng của năm được thực hiện việc này."
 BEFORE_PROPOSING = tuple(stage for stage in Stage if stage.place < Stage.PROPOSING.place)
 CHOOSING = (Stage.REVIEW, Stage.PROPOSING)
 MEETING_STAGES = (Stage.RANKED, Stage.REVIEW)
@@ -227,7 +227,7 @@ def may_record_decision(user, proposal):
     return all_of(
         only_if(
             seat.watches or seat.is_secretariat,
-            "Chỉ cơ quan nội vụ theo dõi khối hoặc tổ thư ký được ghi quyết định khen thưởng.",
+            "Chỉ cơ quan nội vụ theo dõi khối hoặc đơn vị Khối trưởng được ghi quyết định khen thưởng.",
         ),
         only_if(
             proposal.status not in IN_THE_BLOC,

@@ -7,7 +7,7 @@ from units.seats import seat_of
 from .. import queries
 from ..enums import MeetingStatus, MinutesStatus
 
-SECRETARIAT_ONLY = "Chỉ tổ thư ký (đơn vị Khối trưởng của năm) được điều hành hội nghị."
+SECRETARIAT_ONLY = "Chỉ đơn vị Khối trưởng của năm được điều hành hội nghị."
 YEAR_CLOSED = "Năm thi đua đã bàn giao, lưu trữ; hồ sơ hội nghị chỉ còn để xem."
 MINUTES_SIGNED = "Biên bản đã ký. Muốn sửa, thủ trưởng đơn vị Khối trưởng phải rút biên bản về trước."
 

@@ -12,7 +12,7 @@ def may_see_minutes(user, meeting):
     """A draft is the leadership's own until it goes round."""
     return only_if(
         minutes_status(meeting) != MinutesStatus.DRAFT or seat_of(user, meeting.year).is_leadership,
-        "Biên bản đang dự thảo; các đơn vị xem được khi tổ thư ký gửi lấy ý kiến.",
+        "Biên bản đang dự thảo; các đơn vị xem được khi thư ký khối gửi lấy ý kiến.",
     )
 
 
@@ -60,7 +60,7 @@ def may_sign_minutes(user, meeting, polls):
         no_poll_waits(polls, "Trước khi ký, hãy niêm phong hoặc hủy"),
         only_if(
             minutes_status(meeting) != MinutesStatus.DRAFT,
-            "Biên bản còn là dự thảo. Tổ thư ký phải gửi lấy ý kiến trước khi ký.",
+            "Biên bản còn là dự thảo. Thư ký khối phải gửi lấy ý kiến trước khi ký.",
         ),
         only_if(minutes_status(meeting) == MinutesStatus.CIRCULATED, "Biên bản đã ký."),
     )

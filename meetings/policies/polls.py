@@ -35,7 +35,7 @@ def may_name_panel(user, poll):
         may_change_poll(user, poll),
         only_if(
             poll.is_secret,
-            "Biểu quyết giơ tay do tổ thư ký đếm, không cần tổ kiểm phiếu.",
+            "Biểu quyết giơ tay do thư ký khối đếm, không cần tổ kiểm phiếu.",
         ),
     )
 

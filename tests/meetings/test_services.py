@@ -435,7 +435,7 @@ def test_every_act_is_refused_to_another_unit():
     ]
 
     for act in acts:
-        with pytest.raises(Refused, match="Chỉ tổ thư ký"):
+        with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng của năm"):
             act()
 
     assert not AuditEntry.objects.exists()

@@ -111,7 +111,7 @@ def test_scheduling_is_refused_with_the_sentence_of_the_button(client, meeting):
 
     assert refused.status_code == 403
     for text in (page, refused.content.decode()):
-        assert "Chỉ tổ thư ký (đơn vị Khối trưởng của năm) được điều hành hội nghị." in text
+        assert "Chỉ đơn vị Khối trưởng của năm được điều hành hội nghị." in text
 
 
 def attendance_data(meeting, **first):

@@ -266,7 +266,7 @@ def test_other_units_nominate_nobody():
     review = ready_review()
     make_award_poll(review)
 
-    with pytest.raises(Refused, match="Chỉ tổ thư ký"):
+    with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng của năm"):
         services.nominate_from_poll(review=review, by=officer_of(member(review.year)))
 
     assert not Nomination.objects.exists()

@@ -142,7 +142,7 @@ def test_a_returned_proposal_is_mended_and_sent_again():
 def test_other_units_write_nothing():
     proposal = make_proposal()
 
-    with pytest.raises(Refused, match="Chỉ tổ thư ký"):
+    with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng của năm"):
         services.save_proposal(proposal=proposal, number="9/TTr", by=officer_of(member(proposal.year)))
 
     proposal.refresh_from_db()

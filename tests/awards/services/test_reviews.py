@@ -109,7 +109,7 @@ def test_other_people_change_nothing():
     review = make_review()
 
     for person in (officer_of(member(review.year)), deputy_officer(review.year)):
-        with pytest.raises(Refused, match="Chỉ tổ thư ký"):
+        with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng của năm"):
             services.remove_review(review=review, by=person)
 
     assert Review.objects.exists()

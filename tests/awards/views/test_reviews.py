@@ -77,7 +77,7 @@ def test_an_empty_list_says_who_fills_it(client):
     year = make_year()
     client.force_login(officer_of(member(year)))
 
-    assert "khi tổ thư ký đưa vào danh sách" in client.get(url(year, "reviews")).content.decode()
+    assert "khi thư ký khối đưa vào danh sách" in client.get(url(year, "reviews")).content.decode()
 
 
 def test_adding_an_award_to_the_list(client):
@@ -117,7 +117,7 @@ def test_another_unit_is_refused_with_the_sentence(client, review, name, post):
     response = client.post(address) if post else client.get(address)
 
     assert response.status_code == 403
-    assert "Chỉ tổ thư ký" in response.content.decode()
+    assert "Chỉ đơn vị Khối trưởng của năm" in response.content.decode()
 
 
 def test_the_poll_form_proposes_those_registered_in_order_of_rank(client, review):
