@@ -11,6 +11,8 @@ it by the rule of the criterion. How the parts of a table add up:
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from operator import attrgetter
 
 from emulation_bloc.core.numbers import format_number, round_points
 
@@ -54,19 +56,19 @@ class Rule:
     bonus_place: str = ""
     bands: tuple = ()
 
-    @property
+    @cached_property
     def parent(self):
         return self.path.rpartition(".")[0]
 
-    @property
+    @cached_property
     def is_group(self):
         return self.kind == CriterionKind.GROUP
 
-    @property
+    @cached_property
     def is_penalty(self):
         return self.kind == CriterionKind.PENALTY
 
-    @property
+    @cached_property
     def is_on_top(self):
         return self.kind == CriterionKind.BONUS and self.bonus_place == BonusPlace.ON_TOP
 
@@ -188,25 +190,33 @@ _POINTS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Sum:
-    """What stands below a row, kept apart because a cap binds only what was earned."""
+    """What stands below a group, kept apart because a cap binds only what was earned."""
 
     earned: Decimal = ZERO
     on_top: Decimal = ZERO
     penalty: Decimal = ZERO
     is_scored: bool = False
 
-    def __add__(self, other):
-        return _Sum(
-            self.earned + other.earned,
-            self.on_top + other.on_top,
-            self.penalty + other.penalty,
-            self.is_scored or other.is_scored,
-        )
+    def add(self, below):
+        self.earned += below.earned
+        self.on_top += below.on_top
+        self.penalty += below.penalty
+        self.is_scored |= below.is_scored
 
-    def capped(self, cap):
-        return self if cap is None else _Sum(min(self.earned, cap), self.on_top, self.penalty, self.is_scored)
+    def add_leaf(self, rule, points):
+        if rule.is_penalty:
+            self.penalty += points
+        elif rule.is_on_top:
+            self.on_top += points
+        else:
+            self.earned += points
+        self.is_scored = True
+
+    def cap(self, cap):
+        if cap is not None:
+            self.earned = min(self.earned, cap)
 
     @property
     def points(self):
@@ -218,34 +228,30 @@ def subtotals(rules, points):
 
     ``points`` maps the path of a leaf to its points; a missing or ``None`` entry is not scored, which is not zero.
     """
-    sums = _sums(rules, points)
-    return {rule.path: sums[rule.path].points for rule in rules}
+    below = defaultdict(_Sum)
+    printed = {}
+    for rule in sorted(rules, key=attrgetter("path"), reverse=True):  # children before their group
+        if rule.is_group:
+            group = below[rule.path]
+            group.cap(rule.cap)
+            printed[rule.path] = group.points
+            below[rule.parent].add(group)
+        elif (leaf := points.get(rule.path)) is None:
+            printed[rule.path] = None
+        else:
+            printed[rule.path] = round_points(leaf)
+            below[rule.parent].add_leaf(rule, leaf)
+    return {rule.path: printed[rule.path] for rule in rules}
 
 
 def total(rules, points):
     """The sum of the sections as printed, never below zero."""
-    printed = subtotals(rules, points)
+    return printed_total(rules, subtotals(rules, points))
+
+
+def printed_total(rules, printed):
+    """``total`` where the ``subtotals`` are known already."""
     return max(ZERO, sum((printed[rule.path] or ZERO for rule in rules if not rule.parent), start=ZERO))
-
-
-def _sums(rules, points):
-    below = defaultdict(_Sum)
-    sums = {}
-    for rule in sorted(rules, key=lambda rule: rule.path, reverse=True):  # children before their group
-        own = below[rule.path].capped(rule.cap) if rule.is_group else _leaf_sum(rule, points.get(rule.path))
-        sums[rule.path] = own
-        below[rule.parent] += own
-    return sums
-
-
-def _leaf_sum(rule, points):
-    if points is None:
-        return _Sum()
-    if rule.is_penalty:
-        return _Sum(penalty=points, is_scored=True)
-    if rule.is_on_top:
-        return _Sum(on_top=points, is_scored=True)
-    return _Sum(earned=points, is_scored=True)
 
 
 def rank(totals):

@@ -1,5 +1,7 @@
 """Rows of large matrices as one string each: a template include per cell costs eight times as much."""
 
+from functools import lru_cache
+
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
@@ -8,7 +10,9 @@ from emulation_bloc.core.numbers import format_number
 from .queries.sheets import VERIFIED
 
 
+@lru_cache(maxsize=4096)
 def _cell(points):
+    """The same few numbers fill most of a matrix: each is formatted once."""
     return f'<td class="num">{format_number(points, 2)}</td>'
 
 

@@ -6,11 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 _PLAIN = re.compile(r"-?\d{1,12}(?:[.,]\d{1,6})?")
 _DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 _SCALES = ["", "nghìn", "triệu", "tỷ"]
+_UNITS = [Decimal(1).scaleb(-places) for places in range(7)]  # 1, 0.1, 0.01, …
+_SWAP = str.maketrans(",.", ".,")
 
 
 def round_points(value, places=2):
     """Round half up, the way people do on paper (Python's default rounds half to even)."""
-    return Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return Decimal(value).quantize(_UNITS[places], rounding=ROUND_HALF_UP)
 
 
 def format_number(value, places=None):
@@ -26,7 +28,7 @@ def format_number(value, places=None):
     text = f"{abs(value):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    text = text.translate(str.maketrans(",.", ".,"))
+    text = text.translate(_SWAP)
     return f"-{text}" if value < 0 else text
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -122,7 +123,7 @@ class Shell:
     def stage(self):
         return Stage(self.year.stage)
 
-    @property
+    @cached_property
     def stages(self):
         here = self.stage.place
         return [
@@ -139,16 +140,21 @@ class Shell:
             for label, *rooms in MENU
         ]
 
+    @cached_property
+    def menu_links(self):
+        """The menu as it is written twice: beside the page, and in the short menu on a phone."""
+        return render_to_string("components/_menu_links.html", {"menu": self.menu, "path": self.request.path})
+
     def _link(self, room):
         word = self.request.path.removeprefix(self.overview).split("/")[0]
         return Link(room.label, room.icon, reverse(room.page, kwargs=self.year.address), word in room.words)
 
-    @property
+    @cached_property
     def here(self):
         """The link of the room this page belongs to, for the short menu on a phone."""
         return next((link for group in self.menu for link in group.links if link.is_here), None)
 
-    @property
+    @cached_property
     def overview(self):
         return reverse("secretariat:board", kwargs=self.year.address)
 

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 
 from units.models import Participation
 
 from .. import calculation
-from ..models import Criterion, Entry, Ranking, ScoreSheet, Standing
+from ..enums import TableStatus
+from ..models import Criterion, Entry, Ranking, Standing
 from .sheets import VERIFIED
-from .tables import current_table
 
 
 @dataclass(frozen=True)
@@ -60,15 +61,44 @@ class RankingTable:
 
 @dataclass(frozen=True)
 class ScoreMatrix:
-    """Units × criteria with subtotals: ``verified[participation.pk][path]``, ``claimed`` likewise."""
+    """Units × criteria; what nobody asks for is not added up.
+
+    ``claimed_entries``, ``verified_entries``: participation key → path of a leaf → points.
+    """
 
     criteria: list
     participations: list
     sheets: dict
-    claimed: dict
-    verified: dict
-    self_totals: dict
-    totals: dict
+    claimed_entries: dict
+    verified_entries: dict
+
+    @cached_property
+    def rules(self):
+        return [criterion.rule(with_bands=False) for criterion in self.criteria]
+
+    @cached_property
+    def claimed(self):
+        """Participation key → path → points, groups included."""
+        return self._with_subtotals(self.claimed_entries)
+
+    @cached_property
+    def verified(self):
+        return self._with_subtotals(self.verified_entries)
+
+    @cached_property
+    def self_totals(self):
+        return self._totals(self.claimed)
+
+    @cached_property
+    def totals(self):
+        return self._totals(self.verified)
+
+    def _with_subtotals(self, entries):
+        keys = [unit.pk for unit in self.participations]
+        return {key: calculation.subtotals(self.rules, entries.get(key, {})) for key in keys}
+
+    def _totals(self, printed):
+        return {key: calculation.printed_total(self.rules, points) for key, points in printed.items()}
 
     @property
     def sections(self):
@@ -136,31 +166,32 @@ def _decimal(text):
 
 
 def score_matrix(year):
-    """Points of every unit by criterion, from the entries themselves. Four queries."""
-    table = current_table(year)
-    criteria = list(Criterion.objects.filter(table=table).order_by("path")) if table else []
-    rules = [criterion.rule(with_bands=False) for criterion in criteria]
-    participations = list(Participation.objects.filter(year=year).order_by("position", "pk"))
-    sheets = {sheet.participation_id: sheet for sheet in ScoreSheet.objects.of_year(year)}
-    claimed, verified = defaultdict(dict), defaultdict(dict)
-    entries = Entry.objects.filter(sheet__participation__year=year, criterion__table=table)
-    columns = ("sheet__participation_id", "criterion__path", "self_points", "verified_points")
-    for unit, path, self_points, verified_points in entries.order_by().values_list(*columns):
-        claimed[unit][path], verified[unit][path] = self_points, verified_points
-    keys = [participation.pk for participation in participations]
+    """Points of every unit by criterion, from the entries themselves. Three queries."""
+    criteria = list(Criterion.objects.filter(table__year=year, table__status=TableStatus.ISSUED).order_by("path"))
+    participations = list(Participation.objects.filter(year=year).select_related("sheet").order_by("position", "pk"))
+    claimed, verified = _entries_by_unit(year, {criterion.pk: criterion.path for criterion in criteria})
     return ScoreMatrix(
         criteria=criteria,
         participations=participations,
-        sheets=sheets,
-        claimed={key: calculation.subtotals(rules, claimed[key]) for key in keys},
-        verified={key: calculation.subtotals(rules, verified[key]) for key in keys},
-        self_totals={key: calculation.total(rules, claimed[key]) for key in keys},
-        totals={key: calculation.total(rules, verified[key]) for key in keys},
+        sheets={unit.pk: unit.sheet for unit in participations if hasattr(unit, "sheet")},
+        claimed_entries=claimed,
+        verified_entries=verified,
     )
 
 
+def _entries_by_unit(year, paths):
+    """Claimed and verified points as plain values: a matrix holds thousands. Rows of a replaced table are left out."""
+    claimed, verified = defaultdict(dict), defaultdict(dict)
+    entries = Entry.objects.filter(sheet__participation__year=year).order_by()
+    columns = ("sheet__participation_id", "criterion_id", "self_points", "verified_points")
+    for unit, criterion, self_points, verified_points in entries.values_list(*columns):
+        if path := paths.get(criterion):
+            claimed[unit][path], verified[unit][path] = self_points, verified_points
+    return claimed, verified
+
+
 def live_totals(year):
-    """``{participation_id: (claimed total, verified total so far)}`` of sheets handed in. Five queries."""
+    """``{participation_id: (claimed total, verified total so far)}`` of sheets handed in. Three queries."""
     matrix = score_matrix(year)
     return {
         pk: (matrix.self_totals[pk], matrix.totals[pk])
@@ -172,7 +203,7 @@ def live_totals(year):
 def provisional(year):
     """How units would stand if published now; those not verified yet come last, without total and rank.
 
-    Five queries.
+    Three queries.
     """
     matrix = score_matrix(year)
     done = {

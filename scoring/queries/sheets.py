@@ -122,7 +122,8 @@ def sheet_page(sheet):
         )
         for criterion, rule in zip(criteria, rules, strict=True)
     ]
-    return SheetPage(rows, calculation.total(rules, claimed), calculation.total(rules, verified))
+    totals = (calculation.printed_total(rules, points) for points in (self_points, verified_points))
+    return SheetPage(rows, *totals)
 
 
 def unfinished(sheet):

@@ -1,0 +1,11 @@
+"""Signing in by name and password; whoever is signed in is read together with the unit every page asks for."""
+
+from django.contrib.auth.backends import ModelBackend
+
+from .models import User
+
+
+class UnitBackend(ModelBackend):
+    def get_user(self, user_id):
+        user = User.objects.select_related("unit").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
