@@ -1,6 +1,7 @@
 """Six years, each in the middle of its stage's work, and the secrets laid out in them."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,7 +47,11 @@ class Secret:
     def is_told(self, text, role, owner):
         """``owner``: the unit that the roles ``officer`` and ``head`` stand for just now."""
         may_know = role in self.tellable and (role not in OWN or owner == self.owner)
-        return self.mark in text and not may_know
+        return self.stands_in(text) and not may_know
+
+    def stands_in(self, text):
+        """As a word of its own: digits inside a content hash or a form token tell nothing."""
+        return re.search(rf"(?<!\w){re.escape(self.mark)}(?!\w)", text) is not None
 
 
 class Scene:

@@ -105,7 +105,7 @@ def _try(scene, found, label, sample, url, role, method):
         found.changes.append(f"{where}: {written[0][:100]}")
     if outcome == SEE:
         text = readable(response)
-        found.met |= {secret.what for secret in scene.secrets if secret.mark in text}
+        found.met |= {secret.what for secret in scene.secrets if secret.stands_in(text)}
         found.leaks += [
             f"{where}: {secret.what}" for secret in scene.secrets if secret.is_told(text, role, sample.owner)
         ]
