@@ -47,6 +47,7 @@ LONGEST = 120
 # Values that stand under keys which are no field, for example a unit's name in the list of attendance.
 WORDS = dict(Presence.choices)
 DECIMAL = re.compile(r"-?\d{1,12}\.\d{1,6}")
+NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 
 
@@ -173,13 +174,20 @@ def _words(value, choices):
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, list):
-        return _cut(", ".join(filter(None, (_words(item, choices) for item in value))))
+        return _cut(_listed(value, [_words(item, choices) for item in value]))
     if isinstance(value, dict):
         told = ((KEYS.get(key, key), _words(inner, choices)) for key, inner in value.items())
         return _cut("; ".join(f"{key}: {words}" for key, words in told if words))
     if isinstance(value, int | float):
         return format_number(str(value))
     return _cut(_typed(str(choices.get(value, value))))
+
+
+def _listed(values, words):
+    """A row that verification changed stands as [claimed, found, reason]; any other list is told in its order."""
+    if len(values) == 3 and [bool(NUMBER.fullmatch(str(value))) for value in values] == [True, True, False]:
+        return f"{words[0]} → {words[1]} ({words[2]})" if words[2] else f"{words[0]} → {words[1]}"
+    return ", ".join(filter(None, words))
 
 
 def _typed(text):

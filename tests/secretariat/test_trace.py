@@ -66,6 +66,12 @@ def test_a_step_of_the_year_is_told_in_words_from_what_to_what():
         ({}, {"I.1": "9.50"}, "I.1: 9,5"),
         ({}, {"day": "2022-12-29"}, "day: 29/12/2022"),
         ({}, {"submitted_at": "2022-12-29T01:30:00+00:00"}, "Gửi lúc: 08:30 29/12/2022"),
+        (
+            {},
+            {"changed": {"I.3": ["8.5", "8", "Thiếu quyết định."]}},
+            "Điểm thay đổi: I.3: 8,5 → 8 (Thiếu quyết định.)",
+        ),
+        ({}, {"changed": {"I.3": ["8.5", "8", ""]}}, "Điểm thay đổi: I.3: 8,5 → 8"),
         ({}, {"votes": {"Sở A": [7, 1, 0]}}, "Số phiếu đồng ý, không đồng ý, không có ý kiến: Sở A: 7, 1, 0"),
         ({}, {"note": "x" * 200}, f"Ghi chú: {'x' * 120}…"),
     ],
