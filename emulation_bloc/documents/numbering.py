@@ -2,18 +2,30 @@
 
 import re
 
-BLANK = "\u2007" * 8  # room to write a number by hand
-_NUMBER = re.compile(r"(?P<number>\d+)(?P<symbol>/.+)?")
+BLANK = "\u2007" * 6  # room to write a number by hand
+_NUMBER = re.compile(r"(?P<number>\d+)(?:/(?P<symbol>.+))?")
+
+
+def parse_number(text):
+    """``"05/BB-KTĐ"`` → ``(5, "BB-KTĐ")``; a bare ``"5"`` → ``(5, "")``; anything else → ``None``."""
+    match = _NUMBER.fullmatch(text.strip())
+    return (int(match["number"]), match["symbol"] or "") if match else None
+
+
+def format_number(number, symbol):
+    """``(5, "BB-KTĐ")`` → ``"05/BB-KTĐ"``: Decree 30/2020 asks a zero before numbers below ten."""
+    return f"{number:02d}/{symbol}" if symbol else f"{number:02d}"
 
 
 def printed_number(number, symbol=""):
-    """``"5/BB-KTĐ"`` → ``"Số: 05/BB-KTĐ"``: numbers below ten carry a zero. No number: blank room and the symbol."""
+    """``"5/BB-KTĐ"``, or ``"5"`` with the symbol beside it → ``"Số: 05/BB-KTĐ"``.
+
+    No number: blank room and the symbol. A text of another form is printed as it was typed.
+    """
     if not number:
         return f"Số: {BLANK}/{symbol}" if symbol else ""
-    match = _NUMBER.fullmatch(number.strip())
-    if match:
-        number = f"{int(match['number']):02d}{match['symbol'] or ''}"
-    return f"Số: {number}"
+    parsed = parse_number(number)
+    return f"Số: {format_number(parsed[0], parsed[1] or symbol) if parsed else number}"
 
 
 def symbol_of(kind, bloc_symbol):
@@ -23,5 +35,5 @@ def symbol_of(kind, bloc_symbol):
 
 def next_number(used, symbol):
     """The number after the highest in ``used`` (texts like ``"03/BB-KTĐ"``) that carry this symbol."""
-    numbers = [int(m["number"]) for m in map(_NUMBER.fullmatch, used) if m and m["symbol"] == f"/{symbol}"]
-    return f"{max(numbers, default=0) + 1:02d}/{symbol}"
+    numbers = [parsed[0] for parsed in map(parse_number, used) if parsed and parsed[1] == symbol]
+    return format_number(max(numbers, default=0) + 1, symbol)

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
+from itertools import groupby
 from math import ceil
 
 from django.utils import timezone
@@ -19,8 +20,10 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 FONT = "Times New Roman"
 LINE_HEIGHT = 16  # points, for text of size 12
 DAY, MOMENT, WHOLE = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "0"
-_FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+POINTS = "#,##0.00"
+_FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # a file with one cannot be opened
+_LIKE_A_FORMULA = ("=", "+", "-", "@")
 
 _thin = Side(style="thin", color="808080")
 BORDER = Border(left=_thin, right=_thin, top=_thin, bottom=_thin)
@@ -28,17 +31,21 @@ HEAD_FILL = PatternFill("solid", start_color="E6EFF1")
 BODY_FONT, HEAD_FONT = Font(name=FONT, size=12), Font(name=FONT, size=12, bold=True)
 TITLE_FONT, NOTE_FONT = Font(name=FONT, size=14, bold=True), Font(name=FONT, size=11, italic=True)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
-RIGHT = Alignment(horizontal="right", vertical="top")
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, its width in characters, and the number format of its figures (``"0.00"``)."""
+    """A heading, its width in characters, and the number format of its figures (``"0.00"``).
+
+    Neighbours of one ``group`` stand under a common heading.
+    """
 
     title: str
     width: int = 16
     format: str | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,6 @@ def write_workbook(sheets):
     """
     book = Workbook()
     book.remove(book.active)
-    # The same content gives the same file: no time of writing inside.
     book.properties.creator = "Khối thi đua"
     names = set()
     for sheet in sheets:
@@ -77,7 +83,7 @@ def workbook_response(content, filename):
 
 def _free_name(name, names):
     """At most 31 characters, none of those Excel refuses, and no name twice."""
-    base = _FORBIDDEN_IN_NAMES.sub(" ", name).strip()[:31] or "Trang"
+    base = _FORBIDDEN_IN_NAMES.sub(" ", name).strip(" '")[:31].rstrip(" '") or "Trang"
     free, number = base, 2
     while free.casefold() in names:
         free, number = f"{base[:27]} ({number})", number + 1
@@ -87,28 +93,52 @@ def _free_name(name, names):
 
 def _write(page, sheet):
     last = get_column_letter(len(sheet.columns))
-    head = _write_top(page, sheet)
-    for number, column in enumerate(sheet.columns, start=1):
-        cell = page.cell(head, number)
-        _put(cell, column.title)
-        cell.font, cell.alignment, cell.border, cell.fill = HEAD_FONT, CENTRE, BORDER, HEAD_FILL
-        page.column_dimensions[get_column_letter(number)].width = column.width
-    page.row_dimensions[head].height = _height([column.title for column in sheet.columns], sheet.columns, 0.85)
+    top = _write_top(page, sheet)
+    head = _write_headings(page, sheet.columns, top)
     for offset, row in enumerate(sheet.rows):
         font = HEAD_FONT if offset in sheet.bold_rows else BODY_FONT
         for number, (column, value) in enumerate(zip(sheet.columns, row, strict=True), start=1):
             cell = page.cell(head + 1 + offset, number)
             _put(cell, value, column.format)
             cell.font, cell.border = font, BORDER
-            cell.alignment = LEFT if isinstance(value, str) else RIGHT
+            cell.alignment = _alignment(value)
         page.row_dimensions[head + 1 + offset].height = _height(row, sheet.columns)
     bottom = head + len(sheet.rows)
     page.freeze_panes = page.cell(head + 1, 3 if len(sheet.columns) > 4 else 1)
-    page.print_title_rows = f"{head}:{head}"
-    page.print_area = f"A1:{last}{max(bottom, head)}"
+    page.print_title_rows = f"{top}:{head}"
+    page.print_area = f"A1:{last}{bottom}"
     if sheet.rows:
         page.auto_filter.ref = f"A{head}:{last}{bottom}"
     _set_up_page(page)
+
+
+def _write_headings(page, columns, top):
+    """One row of headings, or two where columns have a group; returns the last of them."""
+    last = top + any(column.group for column in columns)
+    for number, column in enumerate(columns, start=1):
+        for row in range(top, last + 1):
+            cell = page.cell(row, number)
+            cell.font, cell.alignment, cell.border, cell.fill = HEAD_FONT, CENTRE, BORDER, HEAD_FILL
+        _put(page.cell(last if column.group else top, number), column.title)
+        page.column_dimensions[get_column_letter(number)].width = column.width
+    if last > top:
+        _merge_groups(page, columns, top, last)
+    page.row_dimensions[last].height = _height([column.title for column in columns], columns, 0.85)
+    return last
+
+
+def _merge_groups(page, columns, top, last):
+    """A group's heading stretches over its columns; a column without one stretches over both rows."""
+    start = 1
+    for group, members in groupby(columns, key=lambda column: column.group):
+        end = start + len(list(members)) - 1
+        if group:
+            _put(page.cell(top, start), group)
+            page.merge_cells(start_row=top, end_row=top, start_column=start, end_column=end)
+        else:
+            for number in range(start, end + 1):
+                page.merge_cells(start_row=top, end_row=last, start_column=number, end_column=number)
+        start = end + 1
 
 
 def _height(row, columns, fill=0.95):
@@ -127,10 +157,12 @@ def _height(row, columns, fill=0.95):
 def _write_top(page, sheet):
     """Title and notes above the table; returns the row of the headings."""
     lines = [(sheet.title, TITLE_FONT), *((note, NOTE_FONT) for note in sheet.notes)]
+    whole = [Column("", sum(column.width for column in sheet.columns))]
     for row, (text, font) in enumerate(lines, start=1):
         _put(page.cell(row, 1), text)
         page.cell(row, 1).font, page.cell(row, 1).alignment = font, CENTRE
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=max(len(sheet.columns), 1))
+        page.row_dimensions[row].height = _height([text], whole, 0.8)
     return len(lines) + 2
 
 
@@ -143,10 +175,19 @@ def _put(cell, value, number_format=None):
     elif isinstance(value, datetime.date):
         cell.value, cell.number_format = value, number_format or DAY
     elif isinstance(value, Decimal | int | float) and not isinstance(value, bool):
-        cell.value, cell.number_format = value, number_format or ("0.00" if isinstance(value, Decimal) else WHOLE)
+        cell.value, cell.number_format = value, number_format or (POINTS if isinstance(value, Decimal) else WHOLE)
     else:
-        cell.value = _CONTROL.sub("", str(value))[:32767]
+        cell.value = _NOT_IN_XML.sub("", str(value))[:32767]
         cell.data_type = "s"
+        # Still text after somebody opened the cell to edit it.
+        cell.quotePrefix = cell.value.startswith(_LIKE_A_FORMULA)
+
+
+def _alignment(value):
+    """Text left, measures right under one another, ranks, counts and days in the middle."""
+    if isinstance(value, str):
+        return LEFT
+    return CENTRE if isinstance(value, int | datetime.date) else RIGHT
 
 
 def _set_up_page(page):
@@ -155,5 +196,7 @@ def _set_up_page(page):
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.5
-    page.oddFooter.center.text = "Trang &P/&N"
+    page.print_options.horizontalCentered = True
+    footer = page.oddFooter.center
+    footer.text, footer.font, footer.size = "Trang &P/&N", f"{FONT},Regular", 11
     page.sheet_view.zoomScale = 90

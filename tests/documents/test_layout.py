@@ -3,7 +3,8 @@ import datetime
 import pytest
 
 from emulation_bloc.documents.layout import Header, Paper
-from emulation_bloc.documents.numbering import next_number, printed_number
+from emulation_bloc.documents.numbering import format_number, next_number, parse_number, printed_number
+from emulation_bloc.documents.templatetags.papers import last_words_together
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,28 @@ def test_a_paper_without_a_number_leaves_room_for_it():
     assert printed.startswith("Số: \u2007") and printed.endswith("/BB-KTĐ")
 
 
+def test_a_bare_number_is_printed_with_its_symbol():
+    assert printed_number("5", "KH-KTĐ") == "Số: 05/KH-KTĐ"
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"),
+    [
+        ("33/KH-KTĐVHXH", (33, "KH-KTĐVHXH")),
+        (" 05/BB-KTĐ ", (5, "BB-KTĐ")),
+        ("204", (204, "")),
+        ("VP-7", None),
+        ("", None),
+    ],
+)
+def test_numbers_are_read_as_they_are_written(text, parsed):
+    assert parse_number(text) == parsed
+
+
+def test_number_and_symbol_survive_writing_and_reading():
+    assert parse_number(format_number(7, "TTr-KTĐ")) == (7, "TTr-KTĐ")
+
+
 def test_next_number_follows_the_highest_of_the_same_symbol():
     assert next_number(["02/BB-KTĐ", "09/BB-KTĐ", "40/TTr-KTĐ"], "BB-KTĐ") == "10/BB-KTĐ"
     assert next_number([], "BB-KTĐ") == "01/BB-KTĐ"
@@ -39,3 +62,16 @@ def test_place_and_date_carry_zeros_as_the_decree_asks():
 
 def test_paper_title_joins_kind_and_subject():
     assert Paper(Header("Khối"), "Biên bản", "Hội nghị tổng kết").title == "Biên bản Hội nghị tổng kết"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("TỈNH YÊN BÁI", 'TỈNH <span class="unbroken">YÊN BÁI</span>'),
+        ("SỞ Y", "SỞ Y"),
+        ("", ""),
+        ("A & <B> C", 'A &amp; <span class="unbroken">&lt;B&gt; C</span>'),
+    ],
+)
+def test_last_two_words_of_a_heading_stay_together(text, printed):
+    assert last_words_together(text) == printed

@@ -5,9 +5,10 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
+from emulation_bloc.documents.workbook import Column, Sheet, workbook_response, write_workbook
 
-HOSTILE = ['=HYPERLINK("http://x","y")', "+1+1", "-2", "@SUM(A1)", "a\x00b\x0bc", "'quoted"]
+HOSTILE = ['=HYPERLINK("http://x","y")', "+1+1", "-2", "@SUM(A1)", "a\x00b\x0bc", "'quoted", "a\ud800b\uffffc"]
+UNWRITABLE = {ord(character): None for character in "\x00\x0b\ud800\uffff"}
 
 
 def read(*sheets):
@@ -21,7 +22,7 @@ def test_numbers_dates_and_texts_keep_their_kind():
 
     cells = [cell.value for cell in page[4]]
     assert cells == ["Sở Y tế", 93.5, 5, datetime.datetime(2022, 12, 29), None]
-    assert page["B4"].number_format == "0.00"
+    assert page["B4"].number_format == "#,##0.00"
     assert page["D4"].number_format == "dd/mm/yyyy"
 
 
@@ -30,7 +31,8 @@ def test_text_stays_text_whatever_it_begins_with(text):
     page = read(Sheet("Tên", "TÊN", [Column("Đơn vị")], [[text]])).active
 
     assert page["A4"].data_type == "s"
-    assert page["A4"].value == text.replace("\x00", "").replace("\x0b", "")
+    assert page["A4"].value == text.translate(UNWRITABLE)
+    assert page["A4"].quotePrefix == text.startswith(("=", "+", "-", "@"))
 
 
 def test_pages_are_set_up_for_the_printer():
@@ -45,8 +47,26 @@ def test_pages_are_set_up_for_the_printer():
 
 
 def test_sheet_names_are_made_lawful_and_unique():
-    names = ["Điểm [2022]: a/b*c?", "x" * 40, "x" * 40, ""]
+    names = ["Điểm [2022]: a/b*c?", "x" * 40, "x" * 40, "", "'Phiếu'"]
 
     book = read(*(Sheet(name, "T", [Column("A")], []) for name in names))
 
-    assert book.sheetnames == ["Điểm  2022   a b c", "x" * 31, "x" * 27 + " (2)", "Trang"]
+    assert book.sheetnames == ["Điểm  2022   a b c", "x" * 31, "x" * 27 + " (2)", "Trang", "Phiếu"]
+
+
+def test_columns_of_a_group_stand_under_one_heading():
+    columns = [Column("Đơn vị", 40), Column("I", group="Điểm"), Column("II", group="Điểm"), Column("Ghi chú")]
+    page = read(Sheet("Điểm", "BẢNG ĐIỂM", columns, [["Sở Y tế", 1, 2, ""]])).active
+
+    assert [cell.value for cell in page[3]] == ["Đơn vị", "Điểm", None, "Ghi chú"]
+    assert [cell.value for cell in page[4]] == [None, "I", "II", None]
+    assert {str(cells) for cells in page.merged_cells.ranges} == {"A1:D1", "A3:A4", "B3:C3", "D3:D4"}
+    assert page["A5"].value == "Sở Y tế"
+    assert page.print_title_rows == "$3:$4"
+    assert page.auto_filter.ref == "A4:D5"
+
+
+def test_response_is_a_download():
+    response = workbook_response(b"PK", "bang-diem-2022.xlsx")
+
+    assert response["Content-Disposition"] == 'attachment; filename="bang-diem-2022.xlsx"'
