@@ -62,9 +62,19 @@ class NextStep:
         return f"Chuyển năm thi đua sang giai đoạn “{Stage(self.step.target).label}”?"
 
 
+# The stage in which the work of a deadline is done; once it has passed, the days left say nothing any more.
+WORK_STAGES = {
+    DeadlineKind.REGISTRATION: Stage.REGISTRATION,
+    DeadlineKind.PLEDGE: Stage.REGISTRATION,
+    DeadlineKind.SELF_SCORING: Stage.SELF_SCORING,
+    DeadlineKind.VERIFICATION: Stage.VERIFYING,
+    DeadlineKind.PROPOSAL: Stage.PROPOSING,
+}
+
+
 @dataclass(frozen=True)
 class DeadlineLine:
-    """``tone``: over, today, soon, far."""
+    """``tone``: done, over, today, soon, far."""
 
     label: str
     last_day: object
@@ -130,11 +140,20 @@ def _by_unit(gaps, year):
 def _deadline(facts, line, own):
     last_day = facts.last_day(line.what, own)
     left = (last_day - timezone.localdate()).days
+    done = Stage(facts.year.stage).place > WORK_STAGES[line.what].place
     return DeadlineLine(
         label=DeadlineKind(line.what).label,
         last_day=last_day,
-        left=days_left(left),
-        tone="over" if left < 0 else "today" if left == 0 else "soon" if left <= SOON_DAYS else "far",
+        left="đã xong" if done else days_left(left),
+        tone="done"
+        if done
+        else "over"
+        if left < 0
+        else "today"
+        if left == 0
+        else "soon"
+        if left <= SOON_DAYS
+        else "far",
         extended=_extended(line, own),
     )
 

@@ -7,6 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from emulation_bloc.secretariat.board import build_board, days_left
 from emulation_bloc.secretariat.facts import YearFacts
@@ -174,6 +175,19 @@ def test_an_extension_is_marked_to_its_unit_and_counted_to_the_others():
         "đơn vị được gia hạn, hạn chung 10/03/2022",
     )
     assert (to_leader.last_day, to_leader.extended) == (datetime.date(2022, 3, 10), "1 đơn vị được gia hạn")
+
+
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [(Stage.REGISTRATION, "hôm nay là ngày cuối"), (Stage.RUNNING, "đã xong"), (Stage.CLOSED, "đã xong")],
+)
+def test_work_whose_stage_has_passed_counts_no_days_any_more(stage, told):
+    year = make_year(stage=stage)
+    set_deadline(year, DeadlineKind.REGISTRATION, timezone.localdate())
+
+    (line,) = build_board(year, secretary(year)).deadlines
+
+    assert line.left == told
 
 
 # The page
