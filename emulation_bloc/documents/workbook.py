@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -95,13 +96,13 @@ def _write(page, sheet):
     last = get_column_letter(len(sheet.columns))
     top = _write_top(page, sheet)
     head = _write_headings(page, sheet.columns, top)
+    looks = {}
     for offset, row in enumerate(sheet.rows):
         font = HEAD_FONT if offset in sheet.bold_rows else BODY_FONT
         for number, (column, value) in enumerate(zip(sheet.columns, row, strict=True), start=1):
             cell = page.cell(head + 1 + offset, number)
+            _dress(cell, font, _alignment(value), looks)
             _put(cell, value, column.format)
-            cell.font, cell.border = font, BORDER
-            cell.alignment = _alignment(value)
         page.row_dimensions[head + 1 + offset].height = _height(row, sheet.columns)
     bottom = head + len(sheet.rows)
     page.freeze_panes = page.cell(head + 1, 3 if len(sheet.columns) > 4 else 1)
@@ -181,6 +182,19 @@ def _put(cell, value, number_format=None):
         cell.data_type = "s"
         # Still text after somebody opened the cell to edit it.
         cell.quotePrefix = cell.value.startswith(_LIKE_A_FORMULA)
+
+
+def _dress(cell, font, alignment, looks):
+    """``looks`` keeps the finished styles of one sheet.
+
+    openpyxl looks every style it is given up among all of the book, by value: half the time of writing.
+    """
+    key = id(font), id(alignment)
+    if key in looks:
+        cell._style = copy(looks[key])
+    else:
+        cell.font, cell.border, cell.alignment = font, BORDER, alignment
+        looks[key] = copy(cell._style)
 
 
 def _alignment(value):
