@@ -3,6 +3,7 @@
 import unicodedata
 
 from django import forms
+from django.db import DataError
 
 from .numbers import format_number, parse_number
 from .text import nfc
@@ -21,6 +22,14 @@ class ComposedTextMixin:
                 else:
                     data[key] = _composed(data[key])
             self.data = data
+
+    def full_clean(self):
+        """A key that no database can hold is a wrong choice, never a fault of the program."""
+        try:
+            super().full_clean()
+        except (OverflowError, DataError):
+            self.cleaned_data = {}
+            self.add_error(None, "Lựa chọn không có trong danh sách. Hãy tải lại trang và chọn lại.")
 
 
 def _composed(value):

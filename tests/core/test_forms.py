@@ -99,3 +99,17 @@ def test_date_pickers_speak_iso_whatever_the_language():
 
     assert 'value="2022-12-29"' in DateInput().render("day", datetime.date(2022, 12, 29))
     assert 'value="2022-12-29T14:00"' in DateTimeInput().render("at", datetime.datetime(2022, 12, 29, 14))
+
+
+def test_a_key_no_database_can_hold_is_a_wrong_choice():
+    class Impossible(forms.IntegerField):
+        def clean(self, value):
+            raise OverflowError
+
+    class Choosing(Form):
+        choice = Impossible()
+
+    form = Choosing({"choice": "9" * 40})
+
+    assert not form.is_valid()
+    assert "Lựa chọn không có trong danh sách" in form.non_field_errors()[0]

@@ -1,0 +1,71 @@
+"""Whatever is posted to whatever form, a person reads a sentence: the program never answers with a fault of its own."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from tests.architecture.access.people import HEAD, SECRETARIAT
+from tests.architecture.access.samples import samples_of
+from tests.architecture.access.scenes import Scene
+from tests.architecture.access.table import REVIEW, TABLE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+FIELD = re.compile(r'<(?:input|select|textarea|button)[^>]*\sname="([^"]+)"')
+KEPT = ("csrfmiddlewaretoken", "-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS")
+VALUE = re.compile(r'<input[^>]*\sname="([^"]+)"[^>]*\svalue="([^"]*)"')
+GARBAGE = {
+    "nothing": "",
+    "beyond numbers": "1e400",
+    "huge": "9" * 40,
+    "a formula": '=HYPERLINK("http://x")',
+    "endless": "ê" * 12_000,
+    "control characters": "a\x00b\x1f\u202ec",
+    "a wrong day": "31/02/2022",
+}
+
+
+class _Undo(Exception):
+    pass
+
+
+def _answer(client, url, data):
+    """The status of a post which leaves nothing behind."""
+    try:
+        with transaction.atomic():
+            status = client.post(url, data).status_code
+            raise _Undo
+    except _Undo:
+        return status
+
+
+def _forms(client, url):
+    """Field names of the page at ``url``, and the values that keep a set of forms together."""
+    page = client.get(url)
+    if page.status_code != 200 or not page["Content-Type"].startswith("text/html"):
+        return set(), {}
+    kept = {name: value for name, value in VALUE.findall(page.text) if name.endswith(KEPT)}
+    return {name for name in FIELD.findall(page.text) if not name.endswith(KEPT)}, kept
+
+
+@pytest.mark.parametrize("scene", [REVIEW])  # the scene in which most forms are open; any of SCENES may stand here
+def test_garbage_is_answered_with_a_sentence(scene):
+    made = Scene(scene)
+    faults = []
+    for label, sample in samples_of(made).items():
+        if "POST" not in TABLE[label].methods:
+            continue
+        url = reverse(label.split()[0], kwargs=made.year.address | sample.kwargs)
+        for role in (SECRETARIAT, HEAD):
+            client = made.people.client(role, sample.owner)
+            client.raise_request_exception = False
+            names, kept = _forms(client, url)
+            posts = {what: dict.fromkeys(names or {"reason"}, value) | kept for what, value in GARBAGE.items()}
+            posts["no field at all"] = {}
+            posts["forms that do not add up"] = dict.fromkeys(kept, "-3")
+            faults += [
+                f"{label} · {role} · {what}" for what, data in posts.items() if _answer(client, url, data) >= 500
+            ]
+    assert faults == []
