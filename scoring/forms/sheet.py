@@ -7,6 +7,7 @@ from emulation_bloc.core.text import nfc
 from .. import calculation, words
 from ..calculation import MET, NOT_MET
 from .fields import ValueField
+from .renderer import RowRenderer
 
 NOTE_LENGTH = 4000
 
@@ -48,6 +49,7 @@ def value_field(rule, **options):
 class RowForm(forms.Form):
     """A row reads data that ``composed`` has normalised already."""
 
+    default_renderer = RowRenderer
     revision = forms.IntegerField(widget=forms.HiddenInput)
     note_name = ""
 
