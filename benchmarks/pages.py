@@ -3,9 +3,10 @@
 from django.test import Client
 from django.urls import reverse
 
+from scoring.models import ScoreSheet
 from units.models import EmulationYear, User
 
-from . import urls
+from . import stage, urls
 from .harness import compare
 
 
@@ -18,6 +19,15 @@ def ratios():
     _same_cells(wide_year)
     bare = _address("do.thutruong", "/do/bang-tron/")
     yield compare("Matrix 10 units × 100 criteria, against the same cells", matrix, bare)
+    yield _self_score(wide_year, bare)
+
+
+def _self_score(year, bare):
+    """The fullest form there is, 100 rows of boxes; the floor is the matrix's: ten bare cells a row."""
+    stage.reopen(year)
+    sheet = ScoreSheet.objects.get(participation__year=year, participation__unit__people__username="do.thutruong")
+    address = reverse("scoring:sheet", kwargs={**year.address, "pk": sheet.pk})
+    return compare("Self-scoring of 100 criteria, against the same bare page", _address("do.thutruong", address), bare)
 
 
 def _against_hello(name, year, username, page):

@@ -50,6 +50,12 @@ def wide_year(units, criteria):
     _publish(year, totals, criteria, head)
 
 
+def reopen(year):
+    """Back to self-scoring, so that the sheets can be filled in."""
+    EmulationYear.objects.filter(pk=year.pk).update(stage=Stage.SELF_SCORING)
+    ScoreSheet.objects.of_year(year).update(status=SheetStatus.DRAFT)
+
+
 def _criteria(table, criteria):
     each = criteria // SECTIONS
     for section in range(1, SECTIONS + 1):
