@@ -169,3 +169,12 @@ def unpack_file(text, place):
         return base64.b64decode(text, validate=True)
     except ValueError as error:
         raise place.fault("nội dung tệp không đúng dạng base64.") from error
+
+
+def related(manager, *names):
+    """The rows of a relation with what they point at, in one query."""
+    return manager.select_related(*names)
+
+
+def username(user):
+    return user.username if user else None

@@ -3,16 +3,14 @@
 from django.db.models import Q
 
 from awards.models import AwardPoll
-from meetings.enums import PollStatus
 from meetings.models import Poll
 from pledges.models import Award, Movement
 from scoring.models import EvidenceFile
 from units.models import Membership, Succession, Unit, User
 
 from . import records as r
-from .codec import FORMAT, pack_file
-
-OPEN_BOX = [PollStatus.DRAFT, PollStatus.OPEN]
+from .codec import FORMAT, pack_file, related, username
+from .dump_end import dump_hand_over, dump_meeting, dump_proposal, dump_review
 
 
 def dump(years):
@@ -76,10 +74,6 @@ def _used(written, bloc):
     return list(units), list(people), list(Award.objects.filter(code__in=awards))
 
 
-def _name(user):
-    return user.username if user else None
-
-
 class _Keys:
     """Numbers by which the file's own records refer to one another: counted from 1 in reading order."""
 
@@ -97,8 +91,8 @@ def _year(year):
     keys = _Keys(year)
     return r.YEAR.dump(
         year,
-        participations=[r.PARTICIPATION.dump(p, unit=p.unit.code) for p in _all(year.participations, "unit")],
-        leaderships=[r.LEADERSHIP.dump(row, unit=row.unit.code) for row in _all(year.leaderships, "unit")],
+        participations=[r.PARTICIPATION.dump(p, unit=p.unit.code) for p in related(year.participations, "unit")],
+        leaderships=[r.LEADERSHIP.dump(row, unit=row.unit.code) for row in related(year.leaderships, "unit")],
         regulation=r.REGULATION.dump(year.regulation) if hasattr(year, "regulation") else None,
         papers=[r.PAPER.dump(paper) for paper in year.papers.all()],
         deadlines=[_deadline(deadline) for deadline in year.deadlines.all()],
@@ -106,18 +100,14 @@ def _year(year):
         registrations=_of_units(year, "registration", _registration),
         pledges=_of_units(year, "pledge", _pledge),
         scoring_tables=[_table(table) for table in year.scoring_tables.order_by("version")],
-        evidence=[_evidence(e, keys) for p in year.participations.all() for e in _all(p.evidence, "uploaded_by")],
+        evidence=[_evidence(e, keys) for p in year.participations.all() for e in related(p.evidence, "uploaded_by")],
         sheets=_of_units(year, "sheet", lambda sheet, unit: _sheet(sheet, unit, keys)),
         rankings=[_ranking(ranking) for ranking in year.rankings.order_by("version")],
-        meetings=[_meeting(meeting, keys) for meeting in year.meetings.all()],
-        reviews=[_review(review, keys) for review in _all(year.reviews, "award")],
-        proposal=_proposal(year.proposal) if hasattr(year, "proposal") else None,
-        hand_over=_hand_over(year.hand_over) if hasattr(year, "hand_over") else None,
+        meetings=[dump_meeting(meeting, keys) for meeting in year.meetings.all()],
+        reviews=[dump_review(review, keys) for review in related(year.reviews, "award")],
+        proposal=dump_proposal(year.proposal) if hasattr(year, "proposal") else None,
+        hand_over=dump_hand_over(year.hand_over) if hasattr(year, "hand_over") else None,
     )
-
-
-def _all(manager, *related):
-    return manager.select_related(*related)
 
 
 def _of_units(year, name, write):
@@ -129,8 +119,8 @@ def _deadline(deadline):
     return r.DEADLINE.dump(
         deadline,
         extensions=[
-            r.EXTENSION.dump(e, unit=e.participation.unit.code, granted_by=_name(e.granted_by))
-            for e in _all(deadline.extensions, "participation__unit", "granted_by")
+            r.EXTENSION.dump(e, unit=e.participation.unit.code, granted_by=username(e.granted_by))
+            for e in related(deadline.extensions, "participation__unit", "granted_by")
         ],
     )
 
@@ -141,7 +131,7 @@ def _plan(plan):
         sections=[r.PLAN_SECTION.dump(section) for section in plan.sections.all()],
         tasks=[
             r.PLAN_TASK.dump(task, lead=task.lead.unit.code if task.lead else None)
-            for task in _all(plan.tasks, "lead__unit")
+            for task in related(plan.tasks, "lead__unit")
         ],
     )
 
@@ -150,8 +140,8 @@ def _registration(registration, unit):
     return r.REGISTRATION.dump(
         registration,
         unit=unit,
-        submitted_by=_name(registration.submitted_by),
-        titles=[r.REGISTERED_TITLE.dump(t, award=t.award.code) for t in _all(registration.titles, "award")],
+        submitted_by=username(registration.submitted_by),
+        titles=[r.REGISTERED_TITLE.dump(t, award=t.award.code) for t in related(registration.titles, "award")],
     )
 
 
@@ -161,7 +151,7 @@ def _pledge(pledge, unit):
         pledge,
         unit=unit,
         targets=[r.TARGET.dump(target) for target in pledge.targets.all()],
-        signature=r.PLEDGE_SIGNATURE.dump(signature, signer=_name(signature.signer)) if signature else None,
+        signature=r.PLEDGE_SIGNATURE.dump(signature, signer=username(signature.signer)) if signature else None,
     )
 
 
@@ -183,7 +173,7 @@ def _evidence(evidence, keys):
     return r.EVIDENCE.dump(
         evidence,
         unit=evidence.participation.unit.code,
-        uploaded_by=_name(evidence.uploaded_by),
+        uploaded_by=username(evidence.uploaded_by),
         key=keys.evidence[evidence.pk],
         content=pack_file(evidence.file) if evidence.file else None,
     )
@@ -195,12 +185,12 @@ def _sheet(sheet, unit, keys):
         sheet,
         unit=unit,
         table=sheet.table.version,
-        submitted_by=_name(sheet.submitted_by),
+        submitted_by=username(sheet.submitted_by),
         entries=[
             r.ENTRY.dump(
                 entry,
                 criterion=entry.criterion.path,
-                verified_by=_name(entry.verified_by),
+                verified_by=username(entry.verified_by),
                 citations=[r.CITATION.dump(c, evidence=keys.evidence[c.evidence_id]) for c in entry.citations.all()],
             )
             for entry in entries
@@ -211,94 +201,9 @@ def _sheet(sheet, unit, keys):
 def _ranking(ranking):
     return r.RANKING.dump(
         ranking,
-        published_by=_name(ranking.published_by),
+        published_by=username(ranking.published_by),
         standings=[
-            r.STANDING.dump(s, unit=s.participation.unit.code) for s in _all(ranking.standings, "participation__unit")
+            r.STANDING.dump(s, unit=s.participation.unit.code)
+            for s in related(ranking.standings, "participation__unit")
         ],
-    )
-
-
-def _meeting(meeting, keys):
-    minutes = getattr(meeting, "minutes", None)
-    return r.MEETING.dump(
-        meeting,
-        agenda=[r.AGENDA_ITEM.dump(item) for item in meeting.agenda.all()],
-        attendance=[
-            r.ATTENDANCE.dump(row, unit=row.participation.unit.code)
-            for row in _all(meeting.attendance, "participation__unit")
-        ],
-        guests=[r.GUEST.dump(guest) for guest in meeting.guests.all()],
-        polls=[_poll(poll, keys) for poll in meeting.polls.all()],
-        minutes=r.MINUTES.dump(minutes) if minutes else None,
-    )
-
-
-def _poll(poll, keys):
-    return r.POLL.dump(
-        poll,
-        key=keys.poll[poll.pk],
-        parent=keys.poll.get(poll.parent_id),
-        award=keys.award_of_poll.get(poll.pk),
-        options=[
-            r.OPTION.dump(
-                option,
-                unit=option.participation.unit.code if option.participation else None,
-                votes=_votes(poll, option),
-            )
-            for option in poll.options.select_related("participation__unit").prefetch_related("tallies")
-        ],
-        panel=[
-            r.PANEL_MEMBER.dump(m, user=_name(m.user), unit=m.participation.unit.code if m.participation else None)
-            for m in _all(poll.panel, "user", "participation__unit")
-        ],
-        roll=[r.VOTER.dump(v, unit=v.participation.unit.code) for v in _all(poll.roll, "participation__unit")],
-    )
-
-
-def _votes(poll, option):
-    """Counts of a closed box only: an open one is nobody's business."""
-    if poll.status in OPEN_BOX:
-        return None
-    return {tally.answer: tally.count for tally in sorted(option.tallies.all(), key=lambda t: t.answer)}
-
-
-def _review(review, keys):
-    return r.REVIEW.dump(
-        review,
-        award=review.award.code,
-        nominations=[_nomination(n, keys) for n in _all(review.nominations, "participation__unit", "option")],
-    )
-
-
-def _nomination(nomination, keys):
-    decision = getattr(nomination, "decision", None)
-    return r.NOMINATION.dump(
-        nomination,
-        unit=nomination.participation.unit.code,
-        poll=keys.poll[nomination.option.poll_id] if nomination.option else None,
-        decision=r.DECISION.dump(decision, granted=decision.granted.code if decision.granted else None)
-        if decision
-        else None,
-    )
-
-
-def _proposal(proposal):
-    return r.PROPOSAL.dump(
-        proposal,
-        items=[
-            {"award": item.nomination.review.award.code, "unit": item.nomination.participation.unit.code}
-            for item in _all(proposal.items, "nomination__review__award", "nomination__participation__unit")
-        ],
-        remarks=[r.REMARK.dump(remark, author=_name(remark.author)) for remark in _all(proposal.remarks, "author")],
-    )
-
-
-def _hand_over(hand_over):
-    return r.HAND_OVER.dump(
-        hand_over,
-        giver=hand_over.giver.code,
-        receiver=hand_over.receiver.code,
-        given_by=_name(hand_over.given_by),
-        received_by=_name(hand_over.received_by),
-        items=[r.HAND_OVER_ITEM.dump(item) for item in hand_over.items.all()],
     )

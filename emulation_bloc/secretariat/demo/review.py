@@ -1,0 +1,145 @@
+"""The end of the demo year: meeting with its votes, minutes, proposal, hand-over."""
+
+import datetime
+
+from django.utils import timezone
+
+import awards.services
+import meetings.services
+from awards.documents import issue_submission
+from emulation_bloc.secretariat import services
+from meetings.calculation import Counts
+from meetings.documents import issue_minutes
+from meetings.enums import MeetingKind, PanelRole, PollKind, Presence
+from meetings.models import Meeting
+from pledges.models import Award
+from units.enums import LeadershipRole
+
+from . import content
+
+
+class Review:
+    """Acts of ``Story``, which gives ``year``, ``cast`` and ``today``."""
+
+    def schedule(self):
+        for code, seats in content.REVIEWS:
+            awards.services.add_review(
+                year=self.year,
+                award=Award.objects.get(code=code),
+                seats=seats,
+                source=content.QUOTA_SOURCE,
+                by=self.cast.secretary,
+            )
+        head = self.cast.leader_head
+        deputy = self.cast.head(self.cast.leading[LeadershipRole.DEPUTY])
+        secretary = self.cast.secretary
+        meetings.services.schedule_meeting(
+            year=self.year,
+            kind=MeetingKind.YEAREND,
+            title=f"Hội nghị tổng kết công tác thi đua, khen thưởng năm {self.year.year}",
+            starts_at=timezone.now().replace(minute=0, second=0, microsecond=0),
+            place=f"Hội trường {head.unit}",
+            chair_name=head.full_name,
+            chair_title=f"{head.job_title} {head.unit}, Khối trưởng",
+            cochair_name=deputy.full_name,
+            cochair_title=f"{deputy.job_title} {deputy.unit}, Khối phó",
+            secretary_name=secretary.full_name,
+            secretary_title=secretary.job_title,
+            by=secretary,
+        )
+
+    @property
+    def meeting(self):
+        meetings_of_year = Meeting.objects.select_related("year__bloc", "year__regulation", "minutes")
+        return meetings_of_year.get(year=self.year, kind=MeetingKind.YEAREND)
+
+    def open_meeting(self):
+        secretary = self.cast.secretary
+        meetings.services.record_attendance(
+            meeting=self.meeting,
+            rows={line.pk: {"presence": Presence.PRESENT} for line in self.meeting.attendance.all()},
+            guests=[
+                {
+                    "name": self.cast.home_affairs.full_name,
+                    "title": self.cast.home_affairs.job_title,
+                    "organisation": str(self.cast.home_affairs.unit),
+                }
+            ],
+            by=secretary,
+        )
+        meetings.services.open_meeting(meeting=self.meeting, by=secretary)
+
+    def hold_meeting(self):
+        self.open_meeting()
+        reviews = list(self.year.reviews.select_related("award").order_by("award__position"))
+        for review, votes in zip(reviews, content.AWARD_VOTES, strict=True):
+            link = awards.services.open_award_poll(
+                review=review,
+                meeting=self.meeting,
+                candidates=[self.cast.units[code] for code in votes],
+                by=self.cast.secretary,
+            )
+            self._vote(link.poll, votes)
+            awards.services.nominate_from_poll(review=review, by=self.cast.secretary)
+        for role, question, votes in content.ELECTIONS:
+            poll = meetings.services.add_poll(
+                meeting=self.meeting,
+                kind=PollKind.ELECTION,
+                role=role,
+                question=f"{question} năm {self.year.year + 1}",
+                candidates=[self.cast.units[code] for code in votes],
+                by=self.cast.secretary,
+            )
+            self._vote(poll, votes)
+        meetings.services.end_meeting(meeting=self.meeting, by=self.cast.secretary)
+        meetings.services.save_minutes(
+            meeting=self.meeting, number=f"01/BB-{self.year.bloc.symbol}", by=self.cast.secretary, **content.MINUTES
+        )
+        meetings.services.circulate_minutes(meeting=self.meeting, by=self.cast.secretary)
+        meetings.services.sign_minutes(meeting=self.meeting, by=self.cast.leader_head, issue=issue_minutes)
+
+    def _vote(self, poll, votes):
+        head, *members = (self.cast.officer(code) for code in content.PANEL)
+        meetings.services.name_panel(
+            poll=poll,
+            members=[(head, PanelRole.HEAD), *((member, PanelRole.MEMBER) for member in members)],
+            by=self.cast.secretary,
+        )
+        poll = meetings.services.open_poll(poll=poll, by=self.cast.secretary)
+        ballots = Counts(poll.members, poll.present, poll.issued, poll.issued, poll.issued, 0)
+        counted = {option.pk: (votes[option.participation.unit.code], 0) for option in poll.options.all()}
+        meetings.services.record_counts(poll=poll, votes=counted, ballots=ballots, by=head)
+        meetings.services.seal_poll(poll=poll, by=head)
+
+    # the end of the year
+
+    def propose(self):
+        proposal = awards.services.draft_proposal(year=self.year, by=self.cast.secretary)
+        head = self.cast.leader_head
+        awards.services.save_proposal(
+            proposal=proposal,
+            number=f"02/TTr-{self.year.bloc.symbol}",
+            issued_on=self.today,
+            signer_name=head.full_name,
+            signer_title=f"{head.job_title} {head.unit}",
+            items={item.nomination_id: {"achievement": content.ACHIEVEMENT} for item in proposal.items.all()},
+            by=self.cast.secretary,
+        )
+        awards.services.submit_proposal(proposal=proposal, by=head, issue=issue_submission)
+        awards.services.accept_proposal(proposal=proposal, by=self.cast.home_affairs)
+
+    def hand_over(self):
+        services.prepare_next_year(year=self.year, by=self.cast.secretary)
+        hand_over = services.prepare_hand_over(
+            year=self.year, rights_move_on=self.today + datetime.timedelta(days=10), by=self.cast.secretary
+        )
+        items = list(hand_over.items.all())
+        for item in items:
+            item.done = True
+        services.save_items(hand_over=hand_over, items=items, by=self.cast.secretary)
+        services.give(hand_over=hand_over, by=self.cast.leader_head)
+        services.receive(hand_over=hand_over, by=self.cast.head(hand_over.receiver.code))
+
+    def end_of_year(self):
+        self.propose()
+        self.hand_over()

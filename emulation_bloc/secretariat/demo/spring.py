@@ -1,0 +1,102 @@
+"""The start of the demo year: plan, days, registrations, pledges, scoring table."""
+
+import datetime
+
+import pledges.services
+import scoring.services
+import units.services
+from pledges.models import Award
+from units.enums import LeadershipRole
+from units.models import EmulationYear
+
+from . import content
+
+
+class Spring:
+    """Acts of ``Story``, which gives ``year``, ``cast`` and ``today``."""
+
+    def plan(self):
+        named = {"leader": LeadershipRole.LEADER, "deputy": LeadershipRole.DEPUTY}
+        tasks = []
+        for what, lead, days in content.TASKS:
+            task = {"what": what, "due": self.today + datetime.timedelta(days=days)}
+            if lead in named:
+                task["lead"] = self.cast.units[self.cast.leading[named[lead]]]
+            else:
+                task["lead_text"] = lead
+            tasks.append(task)
+        plan = pledges.services.save_plan(
+            year=self.year,
+            title=f"Hoạt động của {self.year.bloc} năm {self.year.year}",
+            sections=content.SECTIONS,
+            tasks=tasks,
+            by=self.cast.secretary,
+        )
+        head = self.cast.leader_head
+        pledges.services.issue_plan(
+            plan=plan,
+            number=f"12/KH-{self.year.bloc.symbol}",
+            issued_on=self.today,
+            signer_name=head.full_name,
+            signer_title=head.job_title,
+            by=self.cast.leader_head,
+        )
+        for what, days in content.DEADLINES.items():
+            last_day = self.today + datetime.timedelta(days=days)
+            units.services.set_deadline(year=self.year, what=what, last_day=last_day, by=self.cast.secretary)
+
+    # registration
+
+    def register(self, codes=None, accept=True):
+        awards_by_code = {award.code: award for award in Award.objects.all()}
+        for place, code in enumerate(codes or self.cast.units):
+            titles = [(awards_by_code[award], 1, "") for award in content.AIMS[code]]
+            titles += [(awards_by_code["cstdcs"], 4 + place, ""), (awards_by_code["ldtt"], 30 + 4 * place, "")]
+            registration = pledges.services.save_registration(
+                participation=self.cast.units[code],
+                number="",
+                note="",
+                titles=titles,
+                by=self.cast.officer(code),
+            )
+            pledges.services.submit_registration(registration=registration, by=self.cast.officer(code))
+            if accept:
+                pledges.services.accept_registration(registration=registration, by=self.cast.secretary)
+
+    def pledge(self, codes=None, sign=True):
+        for code in codes or self.cast.units:
+            pledge = pledges.services.save_pledge(
+                participation=self.cast.units[code],
+                theme=content.THEME,
+                content=content.PLEDGE,
+                targets=[
+                    {"content": what, "unit_of_measure": unit, "aim": aim, "comparison": comparison}
+                    for what, unit, aim, comparison, _ in content.TARGETS
+                ],
+                by=self.cast.officer(code),
+            )
+            if sign:
+                pledges.services.sign_pledge(pledge=pledge, by=self.cast.head(code))
+
+    def draft_table(self):
+        former = EmulationYear.objects.get(bloc=self.year.bloc, year=self.year.year - 1).scoring_tables.first()
+        return scoring.services.create_table(
+            year=self.year,
+            title=f"Bảng tiêu chí chấm điểm thi đua năm {self.year.year}",
+            total_points=former.total_points,
+            copy_of=former,
+            by=self.cast.secretary,
+        )
+
+    def registration_whole(self):
+        self.register()
+        self.pledge()
+        scoring.services.issue_table(table=self.draft_table(), issued_on=self.today, by=self.cast.secretary)
+
+    def registration_half(self):
+        codes = list(self.cast.units)
+        self.register(codes[:5])
+        self.register(codes[5:7], accept=False)
+        self.pledge(codes[:4])
+        self.pledge(codes[4:6], sign=False)
+        self.draft_table()
