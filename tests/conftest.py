@@ -12,6 +12,20 @@ hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
 
 
+def pytest_collection_modifyitems(items):
+    """What never opens a database is asked once, not once per database; the longest come first, so that no
+    worker is left alone with one at the end."""
+    for item in items:
+        if not _opens_a_database(item):
+            item.add_marker(pytest.mark.once)
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def _opens_a_database(item):
+    names = {"db", "transactional_db", "client", "live_server"}
+    return item.get_closest_marker("django_db") is not None or bool(names & set(getattr(item, "fixturenames", ())))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _cheap_settings(tmp_path_factory):
     """Hold for the whole run, since the live server of browser tests outlives a test."""

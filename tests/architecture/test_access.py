@@ -1,14 +1,8 @@
 """Everybody tries every address: what comes back is what design §5 allows, and nothing more is told."""
 
-import logging
-
 import pytest
-from django.http import HttpResponse, HttpResponseNotFound
 from django.urls import reverse
 
-from emulation_bloc import urls
-from emulation_bloc.core import middleware
-from emulation_bloc.documents import pdf
 from tests.architecture.access.scenes import Scene
 from tests.architecture.access.table import POST_ONLY, PUBLIC, SCENES, SEE, SIGN_IN, SIGNED_IN, TABLE
 from tests.architecture.access.walk import addresses, outcome_of, walk
@@ -16,35 +10,6 @@ from tests.factories.units import administrator, head_of, home_affairs_user, mak
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = dict(addresses())
-
-
-@pytest.fixture
-def _papers_in_plain(monkeypatch):
-    """Papers are handed out as their HTML: quick, and what they tell can be read."""
-
-    class Paper:
-        def __init__(self, string, **_):
-            self.string = string
-
-        def write_pdf(self, **_):
-            return f"%PDF-1.7 {self.string}".encode()
-
-    monkeypatch.setattr(pdf, "_weasyprint", lambda: (Paper, object))
-
-
-@pytest.fixture
-def _quiet_refusals(monkeypatch):
-    """Thousands of refusals are the point here, not news for the log."""
-    monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
-
-
-@pytest.fixture
-def _plain_refusals(monkeypatch):
-    """Refusals without the shell around them: the walk meets thousands, their looks are tested elsewhere."""
-    monkeypatch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound("404"), raising=False)
-    monkeypatch.setattr(
-        middleware, "render", lambda request, name, context, status: HttpResponse(context["reasons"], status=status)
-    )
 
 
 def test_every_address_says_who_finds_what():
@@ -58,6 +23,7 @@ def test_every_address_says_who_finds_what():
 
 @pytest.mark.parametrize("name", SCENES)
 @pytest.mark.once
+@pytest.mark.long
 @pytest.mark.usefixtures("_papers_in_plain", "_quiet_refusals", "_plain_refusals")
 def test_everybody_finds_what_is_theirs_and_no_more(name):
     found = walk(Scene(name))
