@@ -15,17 +15,57 @@ class CriterionKind(TextChoices):
     GROUP = "group", "Nhóm tiêu chí"
     JUDGED = "judged", "Chấm theo mức độ"
     ALL_OR_NOTHING = "all_or_nothing", "Đạt hoặc không đạt"
+    PROPORTIONAL = "proportional", "Theo tỷ lệ hoàn thành"
     BANDED = "banded", "Theo khoảng"
+    COUNTED = "counted", "Theo số lượng"
+    GROWTH = "growth", "Tăng trưởng so với năm trước"
+    CHOICE = "choice", "Chọn một mức"
     BONUS = "bonus", "Điểm thưởng"
     PENALTY = "penalty", "Điểm trừ"
+    FAULT = "fault", "Lỗi loại trừ"
 
 
 class Measure(TextChoices):
-    """What the number of a banded criterion is."""
+    """What the number of a criterion is."""
 
     NUMBER = "number", "Số lượng"
     PERCENT = "percent", "Tỷ lệ %"
     DAYS_LATE = "days_late", "Số ngày chậm"
+
+
+class Growth(TextChoices):
+    """How this year is compared with the last."""
+
+    RELATIVE = "relative", "Tăng bao nhiêu % so với năm trước"
+    DIFFERENCE = "difference", "Hơn năm trước bao nhiêu (hiệu số)"
+
+
+class NotApplicable(TextChoices):
+    """What becomes of a criterion whose task did not arise at a unit (không phát sinh nhiệm vụ, K/AD)."""
+
+    FULL = "full", "Cho điểm tối đa"
+    RESCALED = "rescaled", "Loại ra, quy đổi phần còn lại"
+    LOWER = "lower", "Loại ra, giảm tổng điểm của đơn vị"
+
+
+class Rounding(TextChoices):
+    HALF_UP = "half_up", "Từ 5 làm tròn lên"
+    DOWN = "down", "Bỏ phần lẻ"
+
+
+class ClassifiedBy(TextChoices):
+    POINTS = "points", "Tổng điểm"
+    PERCENT = "percent", "Tỷ lệ % trên tổng điểm tối đa của đơn vị"
+
+
+class TieBreakKind(TextChoices):
+    """What is compared between units of equal totals, in the order the table declares."""
+
+    SECTION = "section", "Điểm của một nhóm hoặc tiêu chí cao hơn"
+    LESS_PENALTY = "less_penalty", "Bị trừ điểm ít hơn"
+    MORE_BONUS = "more_bonus", "Điểm thưởng cao hơn"
+    LESS_BONUS = "less_bonus", "Điểm chưa tính thưởng cao hơn"
+    SMALLER_GAP = "smaller_gap", "Chênh lệch tự chấm và thẩm định nhỏ hơn"
 
 
 class BonusPlace(TextChoices):
@@ -57,3 +97,35 @@ class CitationVerdict(TextChoices):
     PENDING = "pending", "Chưa xem"
     ACCEPTED = "accepted", "Chấp nhận"
     REFUSED = "refused", "Không chấp nhận"
+
+
+class Audience(TextChoices):
+    """Who, beside the leadership and Home Affairs, reads something of a unit once the result is published."""
+
+    OWN = "own", "Chỉ chính đơn vị"
+    EVERYONE = "everyone", "Mọi đơn vị trong khối"
+
+
+class FirstPass(TextChoices):
+    """Who gives an opinion on a sheet before the leadership concludes."""
+
+    NONE = "none", "Không chấm chéo: Khối trưởng, Khối phó thẩm định"
+    LEADERSHIP = "leadership", "Khối trưởng và Khối phó cùng chấm, rồi kết luận"
+    PEERS = "peers", "Các đơn vị chấm chéo theo phân công, rồi kết luận"
+
+
+class ChangeKind(TextChoices):
+    """Which act changed the points of a row."""
+
+    CLAIM = "claim", "Đơn vị tự chấm"
+    VERIFICATION = "verification", "Thẩm định"
+    APPEAL = "appeal", "Giải quyết kiến nghị"
+    RECALL = "recall", "Điểm thẩm định bỏ vì đơn vị khai lại"
+
+
+class AppealStatus(TextChoices):
+    OPEN = "open", "Đang xem xét"
+    UPHELD = "upheld", "Chấp nhận"
+    PARTLY = "partly", "Chấp nhận một phần"
+    DISMISSED = "dismissed", "Giữ nguyên điểm"
+    WITHDRAWN = "withdrawn", "Đơn vị rút"

@@ -109,6 +109,25 @@ def value_in_words(rule, value):
     return f"{format_number(value)}{SUFFIX[rule.measure]}"
 
 
+NOT_APPLICABLE = "K/AD"
+
+
+def answer_in_words(rule, value, base=None, *, not_applicable=False):
+    """A whole answer: “K/AD”, or the value with what it is measured against."""
+    if not_applicable:
+        return NOT_APPLICABLE
+    words = value_in_words(rule, value)
+    if value is None or base is None:
+        return words
+    against = "năm trước" if rule.kind == CriterionKind.GROWTH else "chỉ tiêu"
+    return f"{words} ({against} {format_number(base)}{SUFFIX[rule.measure]})"
+
+
+def base_label(rule):
+    """What to type into the second box of rules that ask for a base."""
+    return "Năm trước" if rule.kind == CriterionKind.GROWTH else "Chỉ tiêu được giao"
+
+
 def value_label(rule):
     """What to type into the box."""
     if rule.is_yes_or_no:

@@ -52,6 +52,7 @@ class DeadlineKind(TextChoices):
     PLEDGE = "pledge", "Ký giao ước thi đua"
     SELF_SCORING = "self_scoring", "Tự chấm điểm, nộp minh chứng"
     VERIFICATION = "verification", "Thẩm định"
+    APPEAL = "appeal", "Kiến nghị điểm"
     PROPOSAL = "proposal", "Gửi hồ sơ đề nghị khen thưởng"
 
 

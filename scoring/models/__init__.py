@@ -1,16 +1,32 @@
+from .appeal import Appeal
+from .checking import Assignment, Opinion
+from .criterion import Band, Criterion, Level
 from .evidence import Citation, EvidenceFile
+from .outcome import Classification, TieBreak
 from .ranking import Ranking, Standing
+from .rules import ScoringRules
 from .sheet import Entry, ScoreSheet
-from .table import Band, Criterion, ScoringTable
+from .table import ScoringTable
+from .teamwork import EntryComment, PointsChange, SectionDuty
 
 __all__ = [
+    "Appeal",
+    "Assignment",
     "Band",
     "Citation",
+    "Classification",
     "Criterion",
     "Entry",
+    "EntryComment",
     "EvidenceFile",
+    "Level",
+    "Opinion",
+    "PointsChange",
     "Ranking",
     "ScoreSheet",
+    "ScoringRules",
     "ScoringTable",
+    "SectionDuty",
     "Standing",
+    "TieBreak",
 ]

@@ -30,7 +30,10 @@ class EvidenceQuerySet(models.QuerySet):
 
 
 class EvidenceFile(models.Model):
-    """A file or a link, owned by a participation. Taken out of use by ``withdrawn_at``, never deleted."""
+    """A file or a link, owned by a participation. Taken out of use by ``withdrawn_at``, never deleted.
+
+    A new version names the one it stands for (``previous``); both stay readable.
+    """
 
     participation = models.ForeignKey(Participation, models.PROTECT, related_name="evidence", verbose_name="Đơn vị")
     title = models.CharField("Tên minh chứng", max_length=300, help_text="Số, ngày, trích yếu của văn bản.")
@@ -45,6 +48,9 @@ class EvidenceFile(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người tải lên"
     )
     withdrawn_at = models.DateTimeField("Rút lúc", null=True, blank=True)
+    previous = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="next", verbose_name="Thay cho bản"
+    )
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -75,6 +81,11 @@ class Citation(models.Model):
     evidence = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="citations")
     proves = models.CharField("Chứng minh cho", max_length=300, blank=True)
     verdict = models.CharField("Kết luận", max_length=20, choices=CitationVerdict, default=CitationVerdict.PENDING)
+    verdict_note = models.CharField("Nhận xét về minh chứng", max_length=500, blank=True)
+    verdict_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người kết luận"
+    )
+    verdict_at = models.DateTimeField("Kết luận lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "viện dẫn minh chứng"

@@ -58,6 +58,9 @@ class Standing(models.Model):
     self_total = points_field("Tổng điểm tự chấm")
     rank = models.PositiveSmallIntegerField("Hạng")
     tied = models.BooleanField("Đồng hạng", default=False)
+    base_points = points_field("Điểm tối đa của đơn vị", null=True, blank=True)
+    classification = models.CharField("Xếp loại", max_length=100, blank=True)
+    why = models.TextField("Vì sao có hạng, loại này", blank=True)
     subtotals = models.JSONField(
         "Điểm từng phần", default=list, help_text='[{"path", "code", "title", "max", "points"}], điểm ghi dạng chữ.'
     )

@@ -7,7 +7,8 @@ from django.db.models import Q
 from units.models import Participation
 
 from ..enums import SheetStatus
-from .table import Criterion, ScoringTable, points_field
+from .criterion import Criterion
+from .table import ScoringTable, points_field
 
 
 class ScoreSheetQuerySet(models.QuerySet):
@@ -69,16 +70,22 @@ class ScoreSheet(models.Model):
 class Entry(models.Model):
     """One criterion on one sheet. Values are what was counted or judged; points follow by the table's rule.
 
-    Empty means not scored yet; zero is a score. ``revision`` grows with every save, so that a second tab
-    or a second person is told instead of overwritten.
+    Empty means not scored yet; zero is a score; not applicable is an answer of its own, without value and points.
+    ``claimed_base``/``verified_base`` are what the value is measured against where the rule asks for it: the
+    unit's own target, or last year's figure. ``is_returned``: of a sheet given back, only such rows are open.
+    ``revision`` grows with every save, so that a second tab or a second person is told instead of overwritten.
     """
 
     sheet = models.ForeignKey(ScoreSheet, models.CASCADE, related_name="entries")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="entries")
     claimed_value = models.DecimalField("Số liệu tự khai", max_digits=14, decimal_places=4, null=True, blank=True)
+    claimed_base = models.DecimalField("Số gốc tự khai", max_digits=14, decimal_places=4, null=True, blank=True)
+    claimed_not_applicable = models.BooleanField("Tự khai không phát sinh nhiệm vụ", default=False)
     self_points = points_field("Điểm tự chấm", null=True, blank=True)
     self_note = models.TextField("Thuyết minh", blank=True)
     verified_value = models.DecimalField("Số liệu thẩm định", max_digits=14, decimal_places=4, null=True, blank=True)
+    verified_base = models.DecimalField("Số gốc thẩm định", max_digits=14, decimal_places=4, null=True, blank=True)
+    verified_not_applicable = models.BooleanField("Thẩm định là không phát sinh nhiệm vụ", default=False)
     verified_points = points_field("Điểm thẩm định", null=True, blank=True)
     reason = models.TextField("Lý do chênh lệch", blank=True)
     verified_by = models.ForeignKey(
@@ -90,6 +97,8 @@ class Entry(models.Model):
         verbose_name="Người thẩm định",
     )
     verified_at = models.DateTimeField("Thẩm định lúc", null=True, blank=True)
+    is_returned = models.BooleanField("Trả lại dòng này", default=False)
+    return_note = models.TextField("Cần bổ sung gì", blank=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -105,8 +114,17 @@ class Entry(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(verified_value__isnull=True, verified_points__isnull=True, verified_by__isnull=True)
+                | Q(verified_value__isnull=True, verified_points__isnull=True, verified_not_applicable=True)
                 | Q(verified_value__isnull=False, verified_points__isnull=False),
                 name="verified_points_follow_a_value",
+            ),
+            models.CheckConstraint(
+                condition=Q(claimed_not_applicable=False) | Q(claimed_value__isnull=True, claimed_base__isnull=True),
+                name="claimed_not_applicable_has_no_value",
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_not_applicable=False) | Q(verified_value__isnull=True, verified_base__isnull=True),
+                name="verified_not_applicable_has_no_value",
             ),
         ]
 
@@ -114,11 +132,26 @@ class Entry(models.Model):
         return f"{self.sheet} – {self.criterion.code}"
 
     @property
+    def is_claimed(self):
+        return self.claimed_value is not None or self.claimed_not_applicable
+
+    @property
+    def is_verified(self):
+        return self.verified_value is not None or self.verified_not_applicable
+
+    @property
     def variance(self):
         """Verified minus claimed points; None while either is missing."""
         if self.self_points is None or self.verified_points is None:
             return None
         return self.verified_points - self.self_points
+
+    @property
+    def differs(self):
+        """Whether the verifiers found something else than the unit claimed, in points or in what applies."""
+        if not (self.is_claimed and self.is_verified):
+            return False
+        return bool(self.variance) or self.claimed_not_applicable != self.verified_not_applicable
 
     @property
     def audit_scope(self):

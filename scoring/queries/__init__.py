@@ -23,10 +23,12 @@ from .sheets import (
     unverified_entries,
 )
 from .tables import (
+    criteria_of,
     current_table,
     draft_table,
     has_draft_table,
     label_entries,
+    not_for,
     rules_of,
     table_faults,
     table_rows,
@@ -35,6 +37,7 @@ from .tables import (
 
 __all__ = [
     "cited_in",
+    "criteria_of",
     "current_ranking",
     "current_table",
     "draft_table",
@@ -43,6 +46,7 @@ __all__ = [
     "is_published",
     "label_entries",
     "live_totals",
+    "not_for",
     "not_verified_names",
     "provisional",
     "publications",

@@ -1,7 +1,7 @@
 """Results: the published ranking, the provisional one, and the matrix of points behind both."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
@@ -9,9 +9,10 @@ from itertools import groupby
 from units.models import Participation
 
 from .. import calculation
-from ..enums import TableStatus
-from ..models import Criterion, Entry, Ranking, Standing
+from ..enums import NotApplicable, TableStatus
+from ..models import Criterion, Entry, Ranking, ScoringTable, Standing
 from .sheets import VERIFIED
+from .tables import left_out
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,15 @@ class ScoreMatrix:
     ``claimed_entries``, ``verified_entries``: participation key → path of a leaf → points.
     """
 
+    table: ScoringTable | None
     criteria: list
     participations: list
     sheets: dict
     claimed_entries: dict
     verified_entries: dict
+    foreign: dict = field(default_factory=dict)  # participation key → leaves that are not for this unit
+    claimed_left_out: dict = field(default_factory=dict)  # participation key → leaves claimed as not applicable
+    verified_left_out: dict = field(default_factory=dict)
 
     @cached_property
     def rules(self):
@@ -79,11 +84,11 @@ class ScoreMatrix:
     @cached_property
     def claimed(self):
         """Participation key → path → points, groups included."""
-        return self._with_subtotals(self.claimed_entries)
+        return self._with_subtotals(self.claimed_entries, self.claimed_left_out)
 
     @cached_property
     def verified(self):
-        return self._with_subtotals(self.verified_entries)
+        return self._with_subtotals(self.verified_entries, self.verified_left_out)
 
     @cached_property
     def self_totals(self):
@@ -93,9 +98,28 @@ class ScoreMatrix:
     def totals(self):
         return self._totals(self.verified)
 
-    def _with_subtotals(self, entries):
-        keys = [unit.pk for unit in self.participations]
-        return {key: calculation.subtotals(self.rules, entries.get(key, {})) for key in keys}
+    @cached_property
+    def bases(self):
+        """Participation key → the most this unit could earn, by what was verified to apply to it."""
+        return {
+            unit.pk: calculation.base_points(self.rules, self.not_applicable(unit.pk), self._treatment)
+            for unit in self.participations
+        }
+
+    def not_applicable(self, key):
+        """Leaves that do not count for the unit ``key``, as verified."""
+        return self.foreign.get(key, frozenset()) | self.verified_left_out.get(key, frozenset())
+
+    @property
+    def _treatment(self):
+        return self.table.not_applicable if self.table else NotApplicable.FULL
+
+    def _with_subtotals(self, entries, left_out):
+        def summed(key):
+            outside = self.foreign.get(key, frozenset()) | left_out.get(key, frozenset())
+            return calculation.subtotals(self.rules, entries.get(key, {}), outside, self._treatment)
+
+        return {unit.pk: summed(unit.pk) for unit in self.participations}
 
     def _totals(self, printed):
         return {key: calculation.printed_total(self.rules, points) for key, points in printed.items()}
@@ -166,32 +190,57 @@ def _decimal(text):
 
 
 def score_matrix(year):
-    """Points of every unit by criterion, from the entries themselves. Three queries."""
-    criteria = list(Criterion.objects.filter(table__year=year, table__status=TableStatus.ISSUED).order_by("path"))
+    """Points of every unit by criterion, from the entries themselves. Four queries."""
+    table = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
+    criteria = list(table.criteria.order_by("path")) if table else []
     participations = list(Participation.objects.filter(year=year).select_related("sheet").order_by("position", "pk"))
-    claimed, verified = _entries_by_unit(year, {criterion.pk: criterion.path for criterion in criteria})
-    return ScoreMatrix(
+    matrix = ScoreMatrix(
+        table=table,
         criteria=criteria,
         participations=participations,
         sheets={unit.pk: unit.sheet for unit in participations if hasattr(unit, "sheet")},
-        claimed_entries=claimed,
-        verified_entries=verified,
+        claimed_entries=defaultdict(dict),
+        verified_entries=defaultdict(dict),
+        foreign=_foreign_leaves(table, criteria, participations),
+        claimed_left_out=defaultdict(set),
+        verified_left_out=defaultdict(set),
     )
+    _read_entries(year, matrix, {criterion.pk: criterion.path for criterion in criteria})
+    return matrix
 
 
-def _entries_by_unit(year, paths):
-    """Claimed and verified points as plain values: a matrix holds thousands. Rows of a replaced table are left out."""
-    claimed, verified = defaultdict(dict), defaultdict(dict)
+def _foreign_leaves(table, criteria, participations):
+    """Participation key → leaves that are not for this unit. One query."""
+    bound = defaultdict(set)
+    links = Criterion.units.through.objects.filter(criterion__table=table).values_list("criterion_id", "unit_id")
+    for criterion, unit in links:
+        bound[criterion].add(unit)
+    if not bound:
+        return {}
+    rows = [(c.path, c.is_group, bound[c.pk]) for c in criteria]
+    return {unit.pk: left_out(rows, unit.unit_id) for unit in participations}
+
+
+COLUMNS = (
+    *("sheet__participation_id", "criterion_id", "self_points", "verified_points"),
+    *("claimed_not_applicable", "verified_not_applicable"),
+)
+
+
+def _read_entries(year, matrix, paths):
+    """Points as plain values: a matrix holds thousands. Rows of a replaced table are left out. One query."""
     entries = Entry.objects.filter(sheet__participation__year=year).order_by()
-    columns = ("sheet__participation_id", "criterion_id", "self_points", "verified_points")
-    for unit, criterion, self_points, verified_points in entries.values_list(*columns):
+    for unit, criterion, claimed, verified, claimed_out, verified_out in entries.values_list(*COLUMNS):
         if path := paths.get(criterion):
-            claimed[unit][path], verified[unit][path] = self_points, verified_points
-    return claimed, verified
+            matrix.claimed_entries[unit][path], matrix.verified_entries[unit][path] = claimed, verified
+            if claimed_out:
+                matrix.claimed_left_out[unit].add(path)
+            if verified_out:
+                matrix.verified_left_out[unit].add(path)
 
 
 def live_totals(year):
-    """``{participation_id: (claimed total, verified total so far)}`` of sheets handed in. Three queries."""
+    """``{participation_id: (claimed total, verified total so far)}`` of sheets handed in. Four queries."""
     matrix = score_matrix(year)
     return {
         pk: (matrix.self_totals[pk], matrix.totals[pk])
@@ -203,7 +252,7 @@ def live_totals(year):
 def provisional(year):
     """How units would stand if published now; those not verified yet come last, without total and rank.
 
-    Three queries.
+    Four queries.
     """
     matrix = score_matrix(year)
     done = {

@@ -10,9 +10,9 @@ from units.models import Participation
 
 from .. import calculation, words
 from ..calculation import Rule
-from ..enums import EvidenceRule, ScoredBy, SheetStatus
+from ..enums import CriterionKind, EvidenceRule, ScoredBy, SheetStatus
 from ..models import Citation, Criterion, Entry, EvidenceFile, ScoreSheet
-from .tables import label_entries, labelled
+from .tables import criteria_of, label_entries, not_for
 
 HANDED_IN = (SheetStatus.SUBMITTED, SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
@@ -28,6 +28,7 @@ class SheetRow:
     self_points: Decimal | None
     verified_points: Decimal | None
     citations: list = field(default_factory=list)
+    is_foreign: bool = False  # a criterion that is not for this unit
 
     @property
     def variance(self):
@@ -45,11 +46,21 @@ class SheetRow:
 
     @property
     def claimed(self):
-        return words.value_in_words(self.rule, self.entry.claimed_value) if self.entry else ""
+        entry = self.entry
+        if entry is None:
+            return ""
+        return words.answer_in_words(
+            self.rule, entry.claimed_value, entry.claimed_base, not_applicable=entry.claimed_not_applicable
+        )
 
     @property
     def verified(self):
-        return words.value_in_words(self.rule, self.entry.verified_value) if self.entry else ""
+        entry = self.entry
+        if entry is None:
+            return ""
+        return words.answer_in_words(
+            self.rule, entry.verified_value, entry.verified_base, not_applicable=entry.verified_not_applicable
+        )
 
     @property
     def is_for_unit(self):
@@ -58,9 +69,13 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class SheetPage:
+    """``self_base``, ``verified_base``: the most the unit could earn, by what applies to it."""
+
     rows: list
     self_total: Decimal
     verified_total: Decimal
+    self_base: Decimal = Decimal(0)
+    verified_base: Decimal = Decimal(0)
 
     @property
     def claims(self):
@@ -69,7 +84,7 @@ class SheetPage:
 
     @property
     def scored(self):
-        return sum(row.self_points is not None for row in self.claims)
+        return sum(row.entry.is_claimed for row in self.claims)
 
     @property
     def unscored(self):
@@ -81,7 +96,7 @@ class SheetPage:
 
     @property
     def verified(self):
-        return sum(row.verified_points is not None for row in self.entries)
+        return sum(row.entry.is_verified for row in self.entries)
 
     @property
     def unverified(self):
@@ -93,24 +108,27 @@ class SheetPage:
 
     @property
     def differences(self):
-        return [row for row in self.entries if row.variance]
+        return [row for row in self.entries if row.entry.differs]
 
 
 def sheet_page(sheet):
-    """Everything a page or paper of one sheet shows. Four queries."""
-    criteria = labelled(list(Criterion.objects.filter(table=sheet.table_id).prefetch_related("bands").order_by("path")))
+    """Everything a page or paper of one sheet shows. Six queries."""
+    table = sheet.table
+    criteria = criteria_of(table)
     rules = [criterion.rule() for criterion in criteria]
     entries = {entry.criterion_id: entry for entry in sheet.entries.select_related("verified_by")}
     citations = defaultdict(list)
     for citation in Citation.objects.filter(entry__sheet=sheet).select_related("evidence"):
         citations[citation.entry_id].append(citation)
 
-    claimed, verified = {}, {}
+    foreign = not_for(criteria, sheet.participation.unit_id)
+    claims, findings = Points(foreign), Points(foreign)
     for criterion in criteria:
         if entry := entries.get(criterion.pk):
             entry.criterion, entry.sheet = criterion, sheet
-            claimed[criterion.path], verified[criterion.path] = entry.self_points, entry.verified_points
-    self_points, verified_points = (calculation.subtotals(rules, points) for points in (claimed, verified))
+            claims.add(criterion.path, entry.self_points, entry.claimed_not_applicable)
+            findings.add(criterion.path, entry.verified_points, entry.verified_not_applicable)
+    self_points, verified_points = (points.summed(rules, table) for points in (claims, findings))
     rows = [
         SheetRow(
             criterion=criterion,
@@ -119,11 +137,36 @@ def sheet_page(sheet):
             self_points=self_points[criterion.path],
             verified_points=verified_points[criterion.path],
             citations=citations[entry.pk] if entry else [],
+            is_foreign=criterion.path in foreign,
         )
         for criterion, rule in zip(criteria, rules, strict=True)
     ]
-    totals = (calculation.printed_total(rules, points) for points in (self_points, verified_points))
-    return SheetPage(rows, *totals)
+    return SheetPage(
+        rows=rows,
+        self_total=calculation.printed_total(rules, self_points),
+        verified_total=calculation.printed_total(rules, verified_points),
+        self_base=claims.base(rules, table),
+        verified_base=findings.base(rules, table),
+    )
+
+
+@dataclass
+class Points:
+    """Points of leaves by path, and the leaves that do not apply: what the sums of one sheet are made of."""
+
+    not_applicable: frozenset | set = frozenset()
+    by_path: dict = field(default_factory=dict)
+
+    def add(self, path, points, not_applicable):
+        self.by_path[path] = points
+        if not_applicable:
+            self.not_applicable = self.not_applicable | {path}
+
+    def summed(self, rules, table):
+        return calculation.subtotals(rules, self.by_path, self.not_applicable, table.not_applicable)
+
+    def base(self, rules, table):
+        return calculation.base_points(rules, self.not_applicable, table.not_applicable)
 
 
 def unfinished(sheet):
@@ -139,13 +182,24 @@ def unfinished(sheet):
     unscored, unproven = [], []
     for entry in label_entries(entries, sheet.table_id):
         rule = entry.criterion.evidence_rule
-        if entry.self_points is None:
+        if not entry.is_claimed:
             unscored.append(entry.criterion.label)
-        elif (rule == EvidenceRule.NOTE and not entry.self_note.strip()) or (
-            rule == EvidenceRule.FILE and entry.self_points > 0 and not entry.proofs
+        elif (asks_note(entry, sheet.table) and not entry.self_note.strip()) or (
+            rule == EvidenceRule.FILE and (entry.self_points or 0) > 0 and not entry.proofs
         ):
             unproven.append(entry.criterion.label)
     return unscored, unproven
+
+
+def asks_note(entry, table):
+    """Whether the table wants this claim explained. Not applicable is always to be explained."""
+    if entry.claimed_not_applicable:
+        return True
+    criterion = entry.criterion
+    falls_short = table.note_below_max and entry.self_points is not None and entry.self_points < criterion.max_points
+    return criterion.evidence_rule == EvidenceRule.NOTE or (
+        falls_short and criterion.kind not in (CriterionKind.BONUS, CriterionKind.PENALTY, CriterionKind.FAULT)
+    )
 
 
 def unverified_entries(sheet):
@@ -154,13 +208,13 @@ def unverified_entries(sheet):
     unscored, unexplained, undecided = [], [], []
     threshold = sheet.table.reason_threshold
     for entry in label_entries(sheet.entries.select_related("criterion"), sheet.table_id):
-        if entry.verified_points is None:
+        if not entry.is_verified:
             unscored.append(entry.criterion.label)
         elif entry.reason.strip():
             continue
         elif entry.criterion.scored_by == ScoredBy.HOME_AFFAIRS:
             undecided.append(entry.criterion.label)
-        elif entry.variance is not None and entry.variance != 0 and abs(entry.variance) >= threshold:
+        elif entry.differs and (entry.variance is None or abs(entry.variance) >= threshold):
             unexplained.append(entry.criterion.label)
     return unscored, unexplained, undecided
 
@@ -233,9 +287,13 @@ def sheet_list(user, seat, year):
             needed=Count("entries", filter=Q(entries__criterion__scored_by=ScoredBy.UNIT)),
             scored=Count(
                 "entries",
-                filter=Q(entries__criterion__scored_by=ScoredBy.UNIT, entries__self_points__isnull=False),
+                filter=Q(entries__criterion__scored_by=ScoredBy.UNIT)
+                & (Q(entries__self_points__isnull=False) | Q(entries__claimed_not_applicable=True)),
             ),
-            verified=Count("entries", filter=Q(entries__verified_points__isnull=False)),
+            verified=Count(
+                "entries",
+                filter=Q(entries__verified_points__isnull=False) | Q(entries__verified_not_applicable=True),
+            ),
             rows=Count("entries"),
         )
     }

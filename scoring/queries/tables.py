@@ -49,13 +49,13 @@ def tables_to_copy(year):
 
 
 def table_rows(table):
-    """Rows of ``table`` in printed order. Two queries."""
-    return [TableRow(criterion, criterion.rule()) for criterion in _criteria(table)]
+    """Rows of ``table`` in printed order. Four queries."""
+    return [TableRow(criterion, criterion.rule()) for criterion in criteria_of(table)]
 
 
 def rules_of(table):
-    """The rows of ``table`` as arithmetic sees them. Two queries."""
-    return [criterion.rule() for criterion in _criteria(table)]
+    """The rows of ``table`` as arithmetic sees them. Four queries."""
+    return [criterion.rule() for criterion in criteria_of(table)]
 
 
 def table_faults(table):
@@ -63,8 +63,25 @@ def table_faults(table):
     return tree_faults(rules_of(table), table.total_points)
 
 
-def _criteria(table):
-    return labelled(list(table.criteria.prefetch_related("bands").order_by("path")))
+def criteria_of(table):
+    """Rows of ``table`` in printed order with everything their rules are made of. Four queries."""
+    return labelled(list(table.criteria.prefetch_related("bands", "levels", "units").order_by("path")))
+
+
+def not_for(criteria, unit_id):
+    """Paths of the leaves that are not for the unit: a row binds everything below it. ``units`` are prefetched."""
+    return left_out([(c.path, c.is_group, {unit.pk for unit in c.units.all()}) for c in criteria], unit_id)
+
+
+def left_out(rows, unit_id):
+    """As ``not_for``, of plain ``(path, is_group, keys of units)`` in printed order."""
+    closed, leaves = set(), set()
+    for path, is_group, units in rows:
+        if path.rpartition(".")[0] in closed or (units and unit_id not in units):
+            closed.add(path)
+            if not is_group:
+                leaves.add(path)
+    return frozenset(leaves)
 
 
 def labelled(criteria):

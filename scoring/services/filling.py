@@ -11,8 +11,8 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 
 from .. import calculation, policies, queries
-from ..enums import CriterionKind, ScoredBy
-from ..models import Criterion, Entry, ScoreSheet
+from ..enums import ScoredBy
+from ..models import Entry, ScoreSheet
 from ..receipts import fingerprint
 from ..workflow import SHEET_FLOW
 
@@ -52,7 +52,7 @@ def open_sheets(*, year, by):
     if table is None:
         raise Refused("Chưa có bảng điểm được ban hành nên chưa mở được phiếu chấm điểm.")
     sheets = {sheet.participation_id: sheet for sheet in ScoreSheet.objects.of_year(year).select_related("table")}
-    leaves = list(Criterion.objects.filter(table=table).exclude(kind=CriterionKind.GROUP).prefetch_related("bands"))
+    criteria = queries.criteria_of(table)
     for participation in Participation.objects.filter(year=year).select_related("year__bloc"):
         sheet = sheets.get(participation.pk)
         if sheet is None:
@@ -60,8 +60,13 @@ def open_sheets(*, year, by):
             record("scoring.open_sheet", sheet, by=by, after={"table": table.version})
         elif sheet.table_id != table.pk:
             sheet.participation = participation
-            _move_to_table(sheet, table, leaves, by)
-        _add_missing_entries(sheet, leaves)
+            _move_to_table(sheet, table, _leaves_for(participation, criteria), by)
+        _add_missing_entries(sheet, _leaves_for(participation, criteria))
+
+
+def _leaves_for(participation, criteria):
+    foreign = queries.not_for(criteria, participation.unit_id)
+    return [row for row in criteria if not row.is_group and row.path not in foreign]
 
 
 def _add_missing_entries(sheet, leaves):
@@ -179,7 +184,7 @@ def locked_sheet(sheet):
 def locked_entries(sheet, keys):
     """``{pk: Entry}`` of this sheet for ``keys``, locked. Keys of other sheets are refused, not ignored."""
     rows = sheet.entries.select_for_update(of=("self",)).filter(pk__in=list(keys))
-    rows = rows.select_related("criterion").prefetch_related("criterion__bands")
+    rows = rows.select_related("criterion__table").prefetch_related("criterion__bands", "criterion__levels")
     entries = {entry.pk: entry for entry in queries.label_entries(rows, sheet.table_id)}
     if len(entries) != len(keys):
         raise Refused("Có dòng điểm không thuộc phiếu này; hãy tải lại trang.")

@@ -74,8 +74,8 @@ def accept_claims(*, sheet, by):
     entries = list(
         sheet.entries.select_for_update(of=("self",))
         .filter(claimed_value__isnull=False, verified_value__isnull=True)
-        .select_related("criterion")
-        .prefetch_related("criterion__bands")
+        .select_related("criterion__table")
+        .prefetch_related("criterion__bands", "criterion__levels")
     )
     for entry in queries.label_entries(entries, sheet.table_id):
         _set_finding(entry, entry.claimed_value, entry.reason, by)

@@ -83,18 +83,18 @@ def test_the_published_ranking_is_its_own_snapshot(django_assert_num_queries):
 
 
 @pytest.mark.parametrize("units", [1, 3])
-def test_the_matrix_costs_three_queries_for_any_number_of_units(units, django_assert_num_queries):
+def test_the_matrix_costs_four_queries_for_any_number_of_units(units, django_assert_num_queries):
     year = verified_year(totals=[90] * units)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         matrix = queries.score_matrix(year)
 
     assert list(matrix.totals.values()) == [D(90)] * units
 
 
 @pytest.mark.parametrize("criteria", [1, 3])
-def test_a_sheet_costs_five_queries_for_any_number_of_criteria(criteria, django_assert_num_queries):
+def test_a_sheet_costs_six_queries_for_any_number_of_criteria(criteria, django_assert_num_queries):
     sheet = make_sheet(points=[5] * criteria)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         queries.sheet_page(sheet)

@@ -23,7 +23,7 @@ def _ranking_faults(year):
         if sheet is None:
             yield f"{standing.participation} có thứ hạng nhưng không có phiếu chấm điểm."
             return
-        rules = [criterion.rule() for criterion in sheet.table.criteria.prefetch_related("bands")]
+        rules = [criterion.rule() for criterion in sheet.table.criteria.prefetch_related("bands", "levels")]
         points = {e.criterion.path: e.verified_points for e in sheet.entries.select_related("criterion")}
         totals[standing.participation_id] = computed = total(rules, points)
         if computed != standing.total:

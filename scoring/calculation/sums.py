@@ -1,0 +1,132 @@
+"""How the parts of a table add up. No database.
+
+* A group is the sum of its children, at most its cap; the cap binds what was earned, so a penalty below it always
+  lowers the group and a bonus on top always raises it. A group that says so never falls below zero.
+* The total is the sum of the sections as printed and never falls below zero: this floor is the table's.
+* A criterion whose task did not arise at the unit (*not applicable*) is treated as the table says: *full* gives its
+  maximum; *rescaled* leaves it out and stretches what its group earned to the group's maximum (a group left empty is
+  left out in turn; sections stretch to the table's total); *lower* leaves it out, and the unit's total is of less.
+  Penalties, bonus on top and faults are never stretched.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
+
+from ..enums import NotApplicable
+from .rules import ZERO, rounded
+
+NONE = frozenset()
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What stands below a group, kept apart because cap and stretching bind only what was earned.
+
+    ``attainable``: the most that could be earned; ``missing``: the part of it that is not applicable.
+    """
+
+    earned: Decimal = ZERO
+    on_top: Decimal = ZERO
+    penalty: Decimal = ZERO
+    attainable: Decimal = ZERO
+    missing: Decimal = ZERO
+    is_scored: bool = False
+
+    def add(self, below):
+        self.earned += below.earned
+        self.on_top += below.on_top
+        self.penalty += below.penalty
+        self.attainable += below.attainable
+        self.missing += below.missing
+        self.is_scored |= below.is_scored
+
+    def add_points(self, rule, points):
+        if rule.is_penalty:
+            self.penalty += points
+        elif rule.is_on_top:
+            self.on_top += points
+        else:
+            self.earned += points
+        self.is_scored = True
+
+    def close(self, group, treatment):
+        """Everything below ``group`` is in: stretch, cap, floor."""
+        if treatment == NotApplicable.RESCALED and ZERO < self.missing < self.attainable:
+            self.earned = rounded(group, self.earned * self.attainable / (self.attainable - self.missing))
+            self.missing = ZERO
+        if group.cap is not None:
+            present = min(self.attainable - self.missing, group.cap)
+            self.earned = min(self.earned, group.cap)
+            self.attainable = min(self.attainable, group.cap)
+            self.missing = self.attainable - present
+        if group.not_below_zero:
+            self.penalty = max(self.penalty, -(self.earned + self.on_top))
+
+    @property
+    def points(self):
+        return self.earned + self.on_top + self.penalty if self.is_scored else None
+
+
+def subtotals(rules, points, not_applicable=NONE, treatment=NotApplicable.FULL):
+    """Points of every row, groups included: ``{path: Decimal}``; ``None`` where nothing below counts (yet).
+
+    ``points`` maps the path of a leaf to its points; a missing or ``None`` entry is not scored, which is not zero.
+    ``not_applicable``: paths of leaves that do not apply, treated as ``treatment`` (``NotApplicable``) says.
+    """
+    return _summed(rules, points, not_applicable, treatment)[0]
+
+
+def total(rules, points, not_applicable=NONE, treatment=NotApplicable.FULL):
+    """The sum of the sections as printed, never below zero."""
+    return printed_total(rules, subtotals(rules, points, not_applicable, treatment))
+
+
+def printed_total(rules, printed):
+    """``total`` where the ``subtotals`` are known already."""
+    return max(ZERO, sum((printed[rule.path] or ZERO for rule in rules if not rule.parent), start=ZERO))
+
+
+def base_points(rules, not_applicable=NONE, treatment=NotApplicable.FULL):
+    """The most this unit could earn without bonus on top: the base of its percentages.
+
+    Less than the table's total only where *not applicable* lowers the total.
+    """
+    whole = _summed(rules, {}, not_applicable, treatment)[1]
+    return whole.attainable - (whole.missing if treatment == NotApplicable.LOWER else ZERO)
+
+
+def _summed(rules, points, not_applicable, treatment):
+    """Printed points by path, and the sum of the sections."""
+    below = defaultdict(_Sum)
+    sections, printed = [], {}
+    for rule in sorted(rules, key=attrgetter("path"), reverse=True):  # children before their group
+        own = below.pop(rule.path, _Sum()) if rule.is_group else _leaf(rule, points, not_applicable, treatment)
+        if rule.is_group:
+            own.close(rule, treatment)
+        printed[rule.path] = own.points
+        if rule.parent:
+            below[rule.parent].add(own)
+        else:
+            sections.append((rule, own))
+    whole = _Sum()
+    for _, own in sections:
+        whole.add(own)
+    if treatment == NotApplicable.RESCALED and ZERO < whole.missing < whole.attainable:
+        for rule, own in sections:
+            own.earned = rounded(rule, own.earned * whole.attainable / (whole.attainable - whole.missing))
+            printed[rule.path] = own.points
+    return {rule.path: printed[rule.path] for rule in rules}, whole
+
+
+def _leaf(rule, points, not_applicable, treatment):
+    own = _Sum(attainable=rule.max_points if rule.earns else ZERO)
+    if rule.path in not_applicable:
+        if treatment == NotApplicable.FULL:
+            own.add_points(rule, own.attainable)
+        else:
+            own.missing = own.attainable
+    elif (earned := points.get(rule.path)) is not None:
+        own.add_points(rule, rounded(rule, earned))
+    return own

@@ -1,0 +1,65 @@
+"""A unit's reasoned objection to its verified points (kiến nghị điểm), and the answer to it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from ..enums import AppealStatus
+from .sheet import Entry
+from .table import points_field
+
+
+class Appeal(models.Model):
+    """Answered by people not involved in the finding. What it asked for and what it changed stay as they were."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="appeals", verbose_name="Tiêu chí")
+    status = models.CharField("Trạng thái", max_length=20, choices=AppealStatus, default=AppealStatus.OPEN)
+    asked_value = models.DecimalField("Số liệu đề nghị", max_digits=14, decimal_places=4, null=True, blank=True)
+    asked_base = models.DecimalField("Số gốc đề nghị", max_digits=14, decimal_places=4, null=True, blank=True)
+    asked_points = points_field("Điểm đề nghị", null=True, blank=True)
+    grounds = models.TextField("Lý do kiến nghị")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Người kiến nghị",
+    )
+    made_at = models.DateTimeField("Kiến nghị lúc")
+    points_before = points_field("Điểm trước khi giải quyết", null=True, blank=True)
+    points_after = points_field("Điểm sau khi giải quyết", null=True, blank=True)
+    answer = models.TextField("Trả lời", blank=True)
+    basis = models.CharField("Căn cứ trả lời", max_length=300, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người trả lời"
+    )
+    answered_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "kiến nghị điểm"
+        verbose_name_plural = "kiến nghị điểm"
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry"],
+                condition=Q(status=AppealStatus.OPEN),
+                name="one_open_appeal_per_row",
+                violation_error_message="Tiêu chí này đang có một kiến nghị chưa trả lời.",
+            ),
+            models.CheckConstraint(condition=Q(status__in=AppealStatus.values), name="appeal_status_known"),
+            models.CheckConstraint(condition=~Q(grounds=""), name="appeal_has_grounds"),
+            models.CheckConstraint(
+                condition=~Q(status__in=[AppealStatus.UPHELD, AppealStatus.PARTLY, AppealStatus.DISMISSED])
+                | Q(answered_at__isnull=False) & ~Q(answer="") & ~Q(basis=""),
+                name="answered_appeal_has_answer_and_basis",
+                violation_error_message="Trả lời kiến nghị phải có nội dung và căn cứ.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Kiến nghị {self.entry}"
+
+    @property
+    def audit_scope(self):
+        return self.entry.audit_scope

@@ -1,0 +1,256 @@
+"""A row of the table and what its rule is made of."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+
+from units.models import Unit
+
+from ..calculation import BandRule, LevelRule, Rule
+from ..enums import BonusPlace, CriterionKind, EvidenceRule, Growth, Measure, ScoredBy
+from ..labels import short_label
+from .table import ScoringTable, points_field
+
+
+class Criterion(models.Model):
+    """A row of the table. Its identity is the path in the tree: printed codes repeat and skip.
+
+    Rule parameters by kind (others stay empty):
+    *group*: ``cap`` (optional upper bound of the sum of children), ``not_below_zero`` (penalties never take more
+    than the group earned) · *judged*: 0…``max_points`` by ``step`` · *all-or-nothing*: ``max_points`` or 0,
+    optionally reached from ``threshold`` in ``measure`` · *proportional*: value ÷ ``target`` × ``max_points``; without
+    ``target`` a percentage is of 100 and a number of the unit's own target; nothing below ``floor`` (%); at most
+    ``max_points``, or with ``may_exceed`` at most ``ceiling`` (empty: unbounded) · *banded*: bands over ``measure`` ·
+    *counted*: ``points_each`` × number, at most ``max_points`` · *growth*: this year against the last as ``growth``
+    says, earning by bands, by ``threshold`` or by ``points_each`` · *choice*: one of ``levels`` · *bonus*:
+    ``points_each`` × count (or judged when empty), at most ``max_points``, inside or on top of the total · *penalty*:
+    ``points_each`` × violations, at most ``max_points``, lowers the total · *fault*: yes or no, no points, bars awards.
+
+    ``units``: whom the row and everything below it is for; nobody named means every unit.
+    """
+
+    table = models.ForeignKey(ScoringTable, models.CASCADE, related_name="criteria")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
+    position = models.PositiveSmallIntegerField("Thứ tự")
+    path = models.CharField("Đường dẫn", max_length=60, help_text="Thứ tự các cấp, ví dụ 001.002.003.")
+    code = models.CharField("Mã in", max_length=20, blank=True)
+    title = models.TextField("Tiêu chí")
+    kind = models.CharField("Cách tính", max_length=20, choices=CriterionKind)
+    max_points = points_field("Điểm tối đa")
+    step = points_field("Bước điểm", null=True, blank=True)
+    cap = points_field("Trần của nhóm", null=True, blank=True)
+    measure = models.CharField("Đại lượng", max_length=20, choices=Measure, blank=True)
+    threshold = models.DecimalField("Ngưỡng đạt", max_digits=14, decimal_places=4, null=True, blank=True)
+    points_each = points_field("Điểm mỗi lần", null=True, blank=True)
+    bonus_place = models.CharField("Điểm thưởng tính", max_length=20, choices=BonusPlace, blank=True)
+    target = models.DecimalField("Chỉ tiêu", max_digits=14, decimal_places=4, null=True, blank=True)
+    floor = models.DecimalField("Dưới mức này (%) thì 0 điểm", max_digits=7, decimal_places=4, null=True, blank=True)
+    may_exceed = models.BooleanField("Vượt chỉ tiêu được vượt điểm tối đa", default=False)
+    ceiling = points_field("Trần khi vượt", null=True, blank=True)
+    growth = models.CharField("So với năm trước", max_length=20, choices=Growth, blank=True)
+    not_below_zero = models.BooleanField("Điểm của nhóm không âm", default=False)
+    may_be_not_applicable = models.BooleanField("Đơn vị được khai không phát sinh nhiệm vụ", default=False)
+    units = models.ManyToManyField(
+        Unit, related_name="+", blank=True, verbose_name="Chỉ áp dụng cho", help_text="Bỏ trống: mọi đơn vị."
+    )
+    evidence_rule = models.CharField("Minh chứng", max_length=20, choices=EvidenceRule, default=EvidenceRule.NONE)
+    scored_by = models.CharField("Ai chấm", max_length=20, choices=ScoredBy, default=ScoredBy.UNIT)
+    guidance = models.TextField("Hướng dẫn", blank=True)
+    legal_source = models.CharField("Căn cứ", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "tiêu chí"
+        verbose_name_plural = "tiêu chí"
+        ordering = ["path"]
+        constraints = [
+            models.UniqueConstraint(fields=["table", "path"], name="criterion_path_once_per_table"),
+            models.CheckConstraint(
+                condition=Q(max_points__gte=0),
+                name="criterion_max_not_negative",
+                violation_error_message="Điểm tối đa không được âm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(step__isnull=True) | Q(step__gt=0),
+                name="criterion_step_positive",
+                violation_error_message="Bước điểm phải lớn hơn 0.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=CriterionKind.BANDED) | ~Q(measure=""),
+                name="banded_criterion_has_a_measure",
+                violation_error_message="Tiêu chí theo khoảng phải chọn đại lượng.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=CriterionKind.PENALTY) | Q(points_each__gt=0),
+                name="penalty_has_points_each",
+                violation_error_message="Điểm trừ phải ghi số điểm trừ mỗi lần.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=CriterionKind.COUNTED) | Q(points_each__gt=0),
+                name="counted_has_points_each",
+                violation_error_message="Tiêu chí theo số lượng phải ghi số điểm cho mỗi đơn vị đếm.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=CriterionKind.PROPORTIONAL) | Q(measure__in=[Measure.NUMBER, Measure.PERCENT]),
+                name="proportional_has_a_measure",
+                violation_error_message="Tiêu chí theo tỷ lệ hoàn thành phải chọn số lượng hoặc tỷ lệ %.",
+            ),
+            models.CheckConstraint(
+                condition=Q(target__isnull=True) | Q(target__gt=0),
+                name="criterion_target_positive",
+                violation_error_message="Chỉ tiêu phải lớn hơn 0.",
+            ),
+            models.CheckConstraint(
+                condition=Q(floor__isnull=True) | Q(floor__gte=0),
+                name="criterion_floor_not_negative",
+                violation_error_message="Mức sàn không được âm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ceiling__isnull=True) | Q(may_exceed=True, ceiling__gte=F("max_points")),
+                name="ceiling_is_above_the_maximum",
+                violation_error_message="Trần khi vượt không được thấp hơn điểm tối đa.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=CriterionKind.GROWTH) & ~Q(growth="") & ~Q(measure="")
+                | ~Q(kind=CriterionKind.GROWTH) & Q(growth=""),
+                name="growth_says_how_it_compares",
+                violation_error_message="Tiêu chí tăng trưởng phải nói rõ đại lượng và cách so với năm trước.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=CriterionKind.FAULT) | Q(max_points=0),
+                name="fault_has_no_points",
+                violation_error_message="Lỗi loại trừ không có điểm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=CriterionKind.BONUS) & ~Q(bonus_place="")
+                | ~Q(kind=CriterionKind.BONUS) & Q(bonus_place=""),
+                name="bonus_says_where_it_counts",
+                violation_error_message="Điểm thưởng phải nói rõ tính trong hay ngoài tổng điểm.",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=CriterionKind.values), name="criterion_kind_known"),
+            models.CheckConstraint(condition=Q(scored_by__in=ScoredBy.values), name="criterion_scorer_known"),
+            models.CheckConstraint(
+                condition=Q(evidence_rule__in=EvidenceRule.values), name="criterion_evidence_rule_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code}. {self.title}" if self.code else self.title
+
+    @property
+    def depth(self):
+        """0 for a section of the table, 1 below it, and so on."""
+        return self.path.count(".")
+
+    @property
+    def is_group(self):
+        return self.kind == CriterionKind.GROUP
+
+    @cached_property
+    def label(self):
+        """A name in sentences. Queries that load a tree replace it by one with its place (``labels.labels_of``)."""
+        return short_label(self.code, self.title)
+
+    def rule(self, *, with_bands=True):
+        """The row as arithmetic sees it. Read from the prefetched ``bands`` and ``levels``; sums need neither.
+
+        How points are rounded is the table's to say: load rows with their ``table``.
+        """
+        places, rounding = self.table.places, self.table.rounding
+        return Rule(
+            path=self.path,
+            kind=self.kind,
+            max_points=self.max_points,
+            label=self.label,
+            step=self.step,
+            cap=self.cap,
+            measure=self.measure,
+            threshold=self.threshold,
+            points_each=self.points_each,
+            bonus_place=self.bonus_place,
+            target=self.target,
+            floor=self.floor,
+            may_exceed=self.may_exceed,
+            ceiling=self.ceiling,
+            growth=self.growth,
+            not_below_zero=self.not_below_zero,
+            places=places,
+            rounding=rounding,
+            bands=tuple(band.rule() for band in self.bands.all()) if with_bands else (),
+            levels=tuple(level.rule() for level in self.levels.all()) if with_bands else (),
+        )
+
+    @property
+    def audit_scope(self):
+        return self.table.audit_scope
+
+
+class Band(models.Model):
+    """Points for values between two ends, each open or closed; an empty end is unbounded."""
+
+    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="bands")
+    position = models.PositiveSmallIntegerField("Thứ tự")
+    lower = models.DecimalField("Từ", max_digits=14, decimal_places=4, null=True, blank=True)
+    lower_closed = models.BooleanField("Kể cả giá trị đầu", default=True)
+    upper = models.DecimalField("Đến", max_digits=14, decimal_places=4, null=True, blank=True)
+    upper_closed = models.BooleanField("Kể cả giá trị cuối", default=False)
+    points = points_field("Điểm")
+
+    class Meta:
+        verbose_name = "khoảng điểm"
+        verbose_name_plural = "khoảng điểm"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lower__isnull=True)
+                | Q(upper__isnull=True)
+                | Q(lower__lt=F("upper"))
+                | Q(lower=F("upper"), lower_closed=True, upper_closed=True),
+                name="band_is_not_empty",
+                violation_error_message="Khoảng điểm rỗng: giá trị đầu phải nhỏ hơn giá trị cuối.",
+            ),
+            models.CheckConstraint(
+                condition=Q(points__gte=0),
+                name="band_points_not_negative",
+                violation_error_message="Điểm của khoảng không được âm.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.criterion.code}: {self.points}"
+
+    def rule(self):
+        return BandRule(
+            lower=self.lower,
+            upper=self.upper,
+            points=self.points,
+            lower_closed=self.lower_closed,
+            upper_closed=self.upper_closed,
+        )
+
+
+class Level(models.Model):
+    """One of the answers to choose from, with its points; a value names it by its position."""
+
+    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="levels")
+    position = models.PositiveSmallIntegerField("Thứ tự")
+    title = models.CharField("Mức", max_length=300)
+    points = points_field("Điểm")
+
+    class Meta:
+        verbose_name = "mức điểm"
+        verbose_name_plural = "mức điểm"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["criterion", "position"], name="one_level_per_position"),
+            models.CheckConstraint(
+                condition=Q(points__gte=0),
+                name="level_points_not_negative",
+                violation_error_message="Điểm của mức không được âm.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def rule(self):
+        return LevelRule(title=self.title, points=self.points)

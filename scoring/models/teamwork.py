@@ -1,0 +1,80 @@
+"""Working on a sheet together: who fills which section, what is asked and answered, what changed and why."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from ..enums import ChangeKind
+from .criterion import Criterion
+from .sheet import Entry, ScoreSheet
+from .table import points_field
+
+
+class SectionDuty(models.Model):
+    """A part of the table handed to a colleague of the unit. It guides; the unit's people share one sheet."""
+
+    sheet = models.ForeignKey(ScoreSheet, models.CASCADE, related_name="duties")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+", verbose_name="Phần")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người phụ trách")
+
+    class Meta:
+        verbose_name = "phân công trong đơn vị"
+        verbose_name_plural = "phân công trong đơn vị"
+        ordering = ["criterion__path"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "criterion"], name="one_duty_per_section"),
+        ]
+
+    def __str__(self):
+        return f"{self.criterion}: {self.user}"
+
+
+class EntryComment(models.Model):
+    """One turn in the thread of questions and answers about a row. Never edited, never deleted."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="comments")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người viết")
+    by_unit = models.BooleanField("Của đơn vị có phiếu")
+    at = models.DateTimeField("Lúc")
+    text = models.TextField("Nội dung")
+
+    class Meta:
+        verbose_name = "trao đổi"
+        verbose_name_plural = "trao đổi"
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="comment_says_something"),
+        ]
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class PointsChange(models.Model):
+    """One change of a row's points: before, after, who, when, why. Append only; the unit reads all of its own.
+
+    ``before`` and ``after`` are words (“4,5 điểm”, “K/AD”, empty for none): not applicable is no number.
+    """
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="changes")
+    kind = models.CharField("Việc", max_length=20, choices=ChangeKind)
+    before = models.CharField("Trước", max_length=60, blank=True)
+    after = models.CharField("Sau", max_length=60, blank=True)
+    points_before = points_field("Điểm trước", null=True, blank=True)
+    points_after = points_field("Điểm sau", null=True, blank=True)
+    reason = models.TextField("Lý do", blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người làm"
+    )
+    at = models.DateTimeField("Lúc")
+
+    class Meta:
+        verbose_name = "thay đổi điểm"
+        verbose_name_plural = "thay đổi điểm"
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ChangeKind.values), name="change_kind_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.entry}: {self.before} → {self.after}"

@@ -1,0 +1,25 @@
+"""Who may do what with tables, sheets, evidence and results, and when. The only place that says so."""
+
+from .evidence import may_add_evidence, may_withdraw_evidence
+from .filling import may_fill, may_submit
+from .results import may_publish, may_see_criteria_of_others, may_see_ranking, may_withdraw_ranking
+from .tables import may_create_table, may_edit_table, may_issue_table
+from .verifying import may_finish_verification, may_reopen, may_return, may_verify
+
+__all__ = [
+    "may_add_evidence",
+    "may_create_table",
+    "may_edit_table",
+    "may_fill",
+    "may_finish_verification",
+    "may_issue_table",
+    "may_publish",
+    "may_reopen",
+    "may_return",
+    "may_see_criteria_of_others",
+    "may_see_ranking",
+    "may_submit",
+    "may_verify",
+    "may_withdraw_evidence",
+    "may_withdraw_ranking",
+]

@@ -1,0 +1,16 @@
+"""What several rules of this room share."""
+
+from emulation_bloc.core.verdict import only_if
+from units.enums import Stage
+from units.seats import seat_of
+
+BEFORE_SCORING = (Stage.PLANNING, Stage.REGISTRATION, Stage.RUNNING)
+
+
+def drives(user, year):
+    return only_if(seat_of(user, year).is_secretariat, "Chỉ đơn vị Khối trưởng được thực hiện việc này.")
+
+
+def listed(labels, most=6):
+    more = f" và {len(labels) - most} tiêu chí khác" if len(labels) > most else ""
+    return ", ".join(labels[:most]) + more

@@ -1,0 +1,52 @@
+"""Who publishes, withdraws and reads results."""
+
+from emulation_bloc.core.verdict import all_of, any_of, only_if
+from units.enums import Stage
+from units.seats import seat_of
+
+from .. import queries
+from .common import drives, listed
+
+
+def may_publish(user, year):
+    pending = queries.not_verified_names(year)
+    return all_of(
+        drives(user, year),
+        only_if(
+            year.stage in (Stage.VERIFYING, Stage.RANKED),
+            "Kết quả xếp hạng được công bố khi kết thúc thẩm định.",
+        ),
+        only_if(not pending, f"Còn {len(pending)} đơn vị chưa thẩm định xong: {listed(pending)}."),
+    )
+
+
+def may_withdraw_ranking(user, year):
+    return all_of(
+        drives(user, year),
+        only_if(year.stage in (Stage.VERIFYING, Stage.RANKED), "Chỉ thu hồi kết quả trước hội nghị tổng kết."),
+    )
+
+
+def may_see_ranking(user, year, published=None):
+    """After publication everybody of the year sees totals, sections and ranks of all units.
+
+    ``published``: whether a ranking is in force, where the page has looked it up already.
+    """
+    if published is None:
+        published = queries.is_published(year)
+    return any_of(
+        only_if(
+            published,
+            "Kết quả chấm điểm chưa được công bố; đơn vị xem được điểm của mình ở mục Chấm điểm.",
+        ),
+        only_if(seat_of(user, year).is_leadership, ""),
+    )
+
+
+def may_see_criteria_of_others(user, year):
+    """Points criterion by criterion of other units: leadership and Home Affairs only."""
+    seat = seat_of(user, year)
+    return only_if(
+        seat.is_leadership or seat.watches,
+        "Điểm từng tiêu chí của đơn vị khác chỉ Khối trưởng, Khối phó và cơ quan nội vụ được xem.",
+    )

@@ -1,0 +1,76 @@
+"""Who verifies, returns and reopens a sheet."""
+
+from emulation_bloc.core.verdict import all_of, only_if
+from units.enums import Stage
+from units.seats import seat_of
+
+from .. import queries
+from ..enums import SheetStatus
+from .common import listed
+
+
+def may_verify(user, sheet):
+    """Leader and deputy verify together, never their own unit: so the deputy verifies the leader's sheet."""
+    year = sheet.participation.year
+    return all_of(
+        _verifies(user, sheet),
+        only_if(year.stage == Stage.VERIFYING, "Năm thi đua chưa đến hoặc đã hết giai đoạn thẩm định."),
+        only_if(sheet.status == SheetStatus.SUBMITTED, _NOT_WAITING.get(sheet.status, "")),
+    )
+
+
+_NOT_WAITING = {
+    SheetStatus.DRAFT: "Đơn vị chưa nộp phiếu.",
+    SheetStatus.RETURNED: "Phiếu đang được trả lại để đơn vị bổ sung.",
+    SheetStatus.VERIFIED: "Phiếu đã thẩm định xong; muốn sửa, hãy mở lại thẩm định.",
+    SheetStatus.CONFIRMED: "Điểm của phiếu đã chốt.",
+}
+
+
+def _verifies(user, sheet):
+    seat = seat_of(user, sheet.participation.year)
+    return all_of(
+        only_if(seat.is_leadership, "Chỉ đơn vị Khối trưởng và Khối phó được thẩm định."),
+        only_if(
+            not seat.owns(sheet.participation),
+            "Không thẩm định phiếu của chính đơn vị mình; đơn vị lãnh đạo khối còn lại thẩm định phiếu này.",
+        ),
+    )
+
+
+def may_finish_verification(user, sheet):
+    return all_of(may_verify(user, sheet), _fully_verified(sheet))
+
+
+def _fully_verified(sheet):
+    unscored, unexplained, undecided = queries.unverified_entries(sheet)
+    return all_of(
+        only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa có điểm thẩm định: {listed(unscored)}."),
+        only_if(not unexplained, f"Cần ghi lý do chênh lệch ở tiêu chí: {listed(unexplained)}."),
+        only_if(not undecided, f"Cần ghi cơ quan nội vụ cho điểm theo văn bản nào ở tiêu chí: {listed(undecided)}."),
+    )
+
+
+def may_return(user, sheet):
+    return all_of(
+        _verifies(user, sheet),
+        only_if(
+            sheet.participation.year.stage in (Stage.SELF_SCORING, Stage.VERIFYING),
+            "Chỉ trả lại phiếu trong giai đoạn tự chấm điểm hoặc thẩm định.",
+        ),
+        only_if(
+            sheet.status in (SheetStatus.SUBMITTED, SheetStatus.VERIFIED),
+            "Chỉ trả lại được phiếu đã nộp và chưa chốt điểm.",
+        ),
+    )
+
+
+def may_reopen(user, sheet):
+    return all_of(
+        _verifies(user, sheet),
+        only_if(
+            sheet.participation.year.stage == Stage.VERIFYING,
+            "Chỉ mở lại thẩm định trong giai đoạn thẩm định.",
+        ),
+        only_if(sheet.status == SheetStatus.VERIFIED, "Phiếu chưa thẩm định xong hoặc đã chốt điểm."),
+    )

@@ -1,0 +1,13 @@
+"""Addresses of this room, under ``/<bloc>/<year>/``."""
+
+from . import evidence, ranking, sheets, tables, verification
+
+app_name = "scoring"
+
+urlpatterns = [
+    *tables.urlpatterns,
+    *sheets.urlpatterns,
+    *verification.urlpatterns,
+    *evidence.urlpatterns,
+    *ranking.urlpatterns,
+]

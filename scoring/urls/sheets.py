@@ -1,0 +1,13 @@
+"""Sheets of the units."""
+
+from django.urls import path
+
+from ..views import sheets
+
+urlpatterns = [
+    path("cham-diem/", sheets.sheets, name="sheets"),
+    path("cham-diem/<int:pk>/", sheets.sheet, name="sheet"),
+    path("cham-diem/<int:pk>/nop/", sheets.sheet_submit, name="sheet_submit"),
+    path("cham-diem/<int:pk>/bien-nhan/", sheets.receipt, name="receipt"),
+    path("cham-diem/<int:pk>/phieu.pdf", sheets.sheet_pdf, name="sheet_pdf"),
+]
