@@ -190,7 +190,7 @@ def _decimal(text):
 
 
 def score_matrix(year):
-    """Points of every unit by criterion, from the entries themselves. Four queries."""
+    """Points of every unit by criterion, from the entries themselves. Five queries."""
     table = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
     criteria = list(table.criteria.order_by("path")) if table else []
     participations = list(Participation.objects.filter(year=year).select_related("sheet").order_by("position", "pk"))
@@ -240,7 +240,7 @@ def _read_entries(year, matrix, paths):
 
 
 def live_totals(year):
-    """``{participation_id: (claimed total, verified total so far)}`` of sheets handed in. Four queries."""
+    """``{participation_id: (claimed total, verified total so far)}`` of sheets handed in. Five queries."""
     matrix = score_matrix(year)
     return {
         pk: (matrix.self_totals[pk], matrix.totals[pk])
@@ -252,7 +252,7 @@ def live_totals(year):
 def provisional(year):
     """How units would stand if published now; those not verified yet come last, without total and rank.
 
-    Four queries.
+    Five queries.
     """
     matrix = score_matrix(year)
     done = {
