@@ -10,6 +10,7 @@ from .models import FailedSignIn
 
 ALLOWED_FAILURES = 8
 WINDOW = timedelta(minutes=10)
+KEPT = timedelta(days=30)  # long enough to look into an attack, short enough never to pile up
 
 
 class SignInForm(AuthenticationForm):
@@ -35,6 +36,7 @@ class SignInForm(AuthenticationForm):
         try:
             cleaned = super().clean()
         except forms.ValidationError:
+            FailedSignIn.objects.filter(at__lt=timezone.now() - KEPT).delete()
             FailedSignIn.objects.create(username=self._name(), address=self._address())
             raise
         # Only a right password forgets: a form sent without one has proved nothing.

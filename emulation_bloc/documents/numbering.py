@@ -31,9 +31,3 @@ def printed_number(number, symbol=""):
 def symbol_of(kind, bloc_symbol):
     """``symbol_of("BB", "KTĐVHXH")`` → ``"BB-KTĐVHXH"``."""
     return f"{kind}-{bloc_symbol}"
-
-
-def next_number(used, symbol):
-    """The number after the highest in ``used`` (texts like ``"03/BB-KTĐ"``) that carry this symbol."""
-    numbers = [parsed[0] for parsed in map(parse_number, used) if parsed and parsed[1] == symbol]
-    return format_number(max(numbers, default=0) + 1, symbol)

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from emulation_bloc.documents.layout import Header, Paper
-from emulation_bloc.documents.numbering import format_number, next_number, parse_number, printed_number
+from emulation_bloc.documents.numbering import format_number, parse_number, printed_number
 from emulation_bloc.documents.templatetags.papers import last_words_together
 
 
@@ -47,11 +47,6 @@ def test_numbers_are_read_as_they_are_written(text, parsed):
 
 def test_number_and_symbol_survive_writing_and_reading():
     assert parse_number(format_number(7, "TTr-KTĐ")) == (7, "TTr-KTĐ")
-
-
-def test_next_number_follows_the_highest_of_the_same_symbol():
-    assert next_number(["02/BB-KTĐ", "09/BB-KTĐ", "40/TTr-KTĐ"], "BB-KTĐ") == "10/BB-KTĐ"
-    assert next_number([], "BB-KTĐ") == "01/BB-KTĐ"
 
 
 def test_place_and_date_carry_zeros_as_the_decree_asks():

@@ -6,7 +6,7 @@ from django.test import RequestFactory
 
 from tests.factories.units import PASSWORD, make_user
 from units.models import FailedSignIn
-from units.sign_in import ALLOWED_FAILURES, WINDOW, SignInForm
+from units.sign_in import ALLOWED_FAILURES, KEPT, WINDOW, SignInForm
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +96,12 @@ def test_after_the_wait_the_right_password_opens_again():
 def test_a_name_of_any_length_is_answered():
     assert not sign_in("ß" * 150, "sai").is_valid()
     assert FailedSignIn.objects.get().username == "s" * 150
+
+
+def test_failures_of_long_ago_are_forgotten_when_a_new_one_is_counted():
+    with time_machine.travel(NOW, tick=False):
+        fail("khong.co", 3)
+    with time_machine.travel(NOW + KEPT + datetime.timedelta(seconds=1), tick=False):
+        fail("ai.do", 1)
+
+    assert [failure.username for failure in FailedSignIn.objects.all()] == ["ai.do"]
