@@ -81,7 +81,7 @@ class EvidenceRule(TextChoices):
 
 class ScoredBy(TextChoices):
     UNIT = "unit", "Đơn vị tự chấm"
-    VERIFIER = "verifier", "Tổ thẩm định"
+    VERIFIER = "verifier", "Khối trưởng, Khối phó"
     HOME_AFFAIRS = "home_affairs", "Cơ quan nội vụ"
 
 
