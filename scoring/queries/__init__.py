@@ -1,5 +1,6 @@
 """Questions that pages, papers and workbooks ask. Each costs a fixed number of queries."""
 
+from .evidence import cited_in, evidence_library
 from .results import (
     current_ranking,
     is_published,
@@ -11,8 +12,6 @@ from .results import (
     score_matrix,
 )
 from .sheets import (
-    cited_in,
-    evidence_library,
     not_verified_names,
     sheet_list,
     sheet_page,

@@ -11,7 +11,7 @@ from units.models import Participation
 from .. import calculation, words
 from ..calculation import Rule
 from ..enums import CriterionKind, EvidenceRule, ScoredBy, SheetStatus
-from ..models import Citation, Criterion, Entry, EvidenceFile, ScoreSheet
+from ..models import Citation, Criterion, Entry, ScoreSheet
 from .tables import criteria_of, label_entries, not_for
 
 HANDED_IN = (SheetStatus.SUBMITTED, SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
@@ -219,22 +219,6 @@ def unverified_entries(sheet):
     return unscored, unexplained, undecided
 
 
-def cited_in(evidence):
-    """Labels of the criteria that cite ``evidence``. Two queries at most."""
-    return _labels_of_citations(evidence.citations).get(evidence.pk, [])
-
-
-def _labels_of_citations(citations):
-    """``{evidence_id: [label]}``. All citations of one unit stand on its one sheet."""
-    citations = list(citations.select_related("entry__criterion").order_by("entry__criterion__path"))
-    labels = defaultdict(list)
-    if citations:
-        label_entries([citation.entry for citation in citations], citations[0].entry.criterion.table_id)
-    for citation in citations:
-        labels[citation.evidence_id].append(citation.entry.criterion.label)
-    return labels
-
-
 def sheet_states(year):
     """``{participation_id: SheetStatus}`` for the board; a unit without a sheet is missing. One query."""
     return {
@@ -310,12 +294,3 @@ def sheet_list(user, seat, year):
         )
         for participation in participations
     ]
-
-
-def evidence_library(participation):
-    """The evidence of one unit with where it is cited. Three queries."""
-    library = list(EvidenceFile.objects.filter(participation=participation).select_related("uploaded_by"))
-    for evidence in library:
-        evidence.participation = participation
-    labels = _labels_of_citations(Citation.objects.filter(evidence__in=library))
-    return [(evidence, labels[evidence.pk]) for evidence in library]
