@@ -65,6 +65,10 @@ class EvidenceFile(models.Model):
                 violation_error_message="Minh chứng là một tệp hoặc một đường dẫn, không phải cả hai.",
             ),
         ]
+        indexes = [
+            # The same file is found by its hash, the same link by its text; most pieces have none.
+            models.Index(fields=["link"], condition=~Q(link=""), name="evidence_by_link"),
+        ]
 
     def __str__(self):
         return self.title
@@ -98,6 +102,11 @@ class Citation(models.Model):
                 violation_error_message="Minh chứng này đã được gắn vào tiêu chí.",
             ),
             models.CheckConstraint(condition=Q(verdict__in=CitationVerdict.values), name="citation_verdict_known"),
+            models.CheckConstraint(
+                condition=~Q(verdict=CitationVerdict.REFUSED) | ~Q(verdict_note=""),
+                name="refused_citation_has_a_reason",
+                violation_error_message="Không chấp nhận minh chứng phải ghi lý do.",
+            ),
         ]
 
     def __str__(self):
