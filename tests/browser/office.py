@@ -1,17 +1,30 @@
-"""People at their desks: each signs in once, in a browser of their own, and finds pages as a person would."""
+"""People at their desks, each in a browser of their own, finding pages as a person would."""
+
+from django.conf import settings
+from django.test import Client
 
 from emulation_bloc.secretariat.demo import PASSWORD
+from units.models import User
 
 
 class Person:
-    def __init__(self, page, server, username, year):
+    def __init__(self, page, server, year):
         self.page, self.server, self.year = page, server, year
         page.set_default_timeout(10_000)
-        page.goto(f"{server}/dang-nhap/")
-        page.get_by_label("Tên đăng nhập").fill(username)
-        page.locator("[name='password']").fill(PASSWORD)
-        page.get_by_role("button", name="Đăng nhập").click()
-        page.get_by_role("heading", name="Việc của tôi").wait_for()
+
+    def sign_in(self, username):
+        self.page.goto(f"{self.server}/dang-nhap/")
+        self.page.get_by_label("Tên đăng nhập").fill(username)
+        self.page.locator("[name='password']").fill(PASSWORD)
+        self.page.get_by_role("button", name="Đăng nhập").click()
+        self.page.get_by_role("heading", name="Việc của tôi").wait_for()
+
+    def be_signed_in(self, username):
+        """As after signing in, by the session alone: the form itself is used by the first person of the office."""
+        visitor = Client()
+        visitor.force_login(User.objects.get(username=username))
+        session = visitor.cookies[settings.SESSION_COOKIE_NAME].value
+        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.server}])
 
     def at(self, path):
         """Open an address of the year; every page must answer well and stay within its window."""
@@ -55,7 +68,7 @@ class Person:
 
 
 class Office:
-    """Everybody of the demo bloc, signed in as they are needed."""
+    """Everybody of the demo bloc, at their desks as they are needed."""
 
     def __init__(self, browser, server, year, **context):
         self.browser, self.server, self.year, self.context = browser, server, year, context
@@ -64,7 +77,9 @@ class Office:
     def __getitem__(self, username):
         if username not in self.people:
             page = self.browser.new_context(locale="vi-VN", **self.context).new_page()
-            self.people[username] = Person(page, self.server, username, self.year)
+            person = Person(page, self.server, self.year)
+            person.be_signed_in(username) if self.people else person.sign_in(username)
+            self.people[username] = person
         return self.people[username]
 
     @property
