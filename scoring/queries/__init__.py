@@ -1,15 +1,26 @@
 """Questions that pages, papers and workbooks ask. Each costs a fixed number of queries."""
 
-from .evidence import cited_in, evidence_library
+from .appeals import answered_appeals, appeals_of, has_open_appeals, open_appeal_names, open_appeals, what_if
+from .comments import checks, last_turns, open_questions, thread_of, turn_counts, unanswered_for
+from .disclosure import disclosed, everybody, reader, scoring_rules
+from .evidence import (
+    citations_of,
+    citations_on,
+    cited_in,
+    evidence_library,
+    is_handed_in,
+    recycled,
+    space_used,
+    unjudged,
+    versions_of,
+)
+from .matrix import barred_units, live_totals, score_matrix
 from .results import (
     current_ranking,
     is_published,
-    live_totals,
-    provisional,
     publications,
     ranking,
     ranking_table,
-    score_matrix,
 )
 from .sheets import (
     not_verified_names,
@@ -21,6 +32,7 @@ from .sheets import (
     unverified,
     unverified_entries,
 )
+from .standing import provisional, standing
 from .tables import (
     criteria_of,
     current_table,
@@ -35,32 +47,57 @@ from .tables import (
 )
 
 __all__ = [
+    "answered_appeals",
+    "appeals_of",
+    "barred_units",
+    "checks",
+    "citations_of",
+    "citations_on",
     "cited_in",
     "criteria_of",
     "current_ranking",
     "current_table",
+    "disclosed",
     "draft_table",
+    "everybody",
     "evidence_library",
     "has_draft_table",
+    "has_open_appeals",
+    "is_handed_in",
     "is_published",
     "label_entries",
+    "last_turns",
     "live_totals",
     "not_for",
     "not_verified_names",
+    "open_appeal_names",
+    "open_appeals",
+    "open_questions",
     "provisional",
     "publications",
     "ranking",
     "ranking_table",
+    "reader",
+    "recycled",
     "rules_of",
     "score_matrix",
+    "scoring_rules",
     "sheet_list",
     "sheet_page",
     "sheet_states",
+    "space_used",
+    "standing",
     "table_faults",
     "table_rows",
     "tables_to_copy",
+    "thread_of",
+    "turn_counts",
+    "unanswered_for",
     "unfinished",
+    "unjudged",
     "unsubmitted",
     "unverified",
     "unverified_entries",
+    "versions_of",
+    "what_if",
 ]
