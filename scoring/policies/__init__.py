@@ -1,6 +1,16 @@
 """Who may do what with tables, sheets, evidence and results, and when. The only place that says so."""
 
-from .evidence import may_add_evidence, may_withdraw_evidence
+from .comments import may_comment, may_read_thread
+from .evidence import (
+    may_add_evidence,
+    may_cite,
+    may_judge,
+    may_rename_evidence,
+    may_replace_evidence,
+    may_withdraw_evidence,
+    sees_recycled,
+    sees_verdicts,
+)
 from .filling import may_fill, may_submit
 from .results import may_publish, may_see_criteria_of_others, may_see_ranking, may_withdraw_ranking
 from .tables import may_create_table, may_edit_table, may_issue_table
@@ -8,13 +18,19 @@ from .verifying import may_finish_verification, may_reopen, may_return, may_veri
 
 __all__ = [
     "may_add_evidence",
+    "may_cite",
+    "may_comment",
     "may_create_table",
     "may_edit_table",
     "may_fill",
     "may_finish_verification",
     "may_issue_table",
+    "may_judge",
     "may_publish",
+    "may_read_thread",
+    "may_rename_evidence",
     "may_reopen",
+    "may_replace_evidence",
     "may_return",
     "may_see_criteria_of_others",
     "may_see_ranking",
@@ -22,4 +38,6 @@ __all__ = [
     "may_verify",
     "may_withdraw_evidence",
     "may_withdraw_ranking",
+    "sees_recycled",
+    "sees_verdicts",
 ]

@@ -1,6 +1,8 @@
 """What people do with tables, sheets, evidence and results. Each function is one act."""
 
-from .evidence import add_file, add_link, cite, uncite, withdraw_evidence
+from .citing import cite, cite_in_many, uncite
+from .comments import add_comment
+from .evidence import add_file, add_link, rename_evidence, replace_evidence, withdraw_evidence
 from .filling import Claim, SaveConflict, open_sheets, save_entries, submit_sheet
 from .ranking import publish_ranking, withdraw_ranking
 from .tables import (
@@ -12,6 +14,7 @@ from .tables import (
     update_criterion,
     update_table,
 )
+from .verdicts import judge_citation
 from .verifying import Finding, accept_claims, reopen_sheet, return_sheet, save_verification, verify_sheet
 
 __all__ = [
@@ -19,17 +22,22 @@ __all__ = [
     "Finding",
     "SaveConflict",
     "accept_claims",
+    "add_comment",
     "add_criterion",
     "add_file",
     "add_link",
     "cite",
+    "cite_in_many",
     "create_table",
     "delete_criterion",
     "issue_table",
+    "judge_citation",
     "move_criterion",
     "open_sheets",
     "publish_ranking",
+    "rename_evidence",
     "reopen_sheet",
+    "replace_evidence",
     "return_sheet",
     "save_entries",
     "save_verification",
