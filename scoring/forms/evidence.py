@@ -62,7 +62,11 @@ class EvidenceForm(Form):
             f"Chọn được nhiều tệp, tối đa {MOST_FILES} tệp mỗi lần. {ACCEPTED}; mỗi tệp tối đa "
             f"{settings.EVIDENCE_MAX_MB} MB."
         )
-        self.fields["file"].widget.attrs |= {"data-titles": "titles", "data-most": str(MOST_FILES)}
+        self.fields["file"].widget.attrs |= {
+            "data-titles": "titles",
+            "data-most": str(MOST_FILES),
+            "data-heaviest": str(settings.EVIDENCE_MAX_MB * 1024 * 1024),
+        }
 
     def clean(self):
         data = super().clean()

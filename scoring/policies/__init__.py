@@ -1,5 +1,6 @@
 """Who may do what with tables, sheets, evidence and results, and when. The only place that says so."""
 
+from .appeals import may_answer, may_appeal, may_appeal_on, may_change_points, may_withdraw_appeal
 from .comments import may_comment, may_read_thread
 from .evidence import (
     may_add_evidence,
@@ -8,6 +9,7 @@ from .evidence import (
     may_rename_evidence,
     may_replace_evidence,
     may_withdraw_evidence,
+    owns_evidence,
     sees_recycled,
     sees_verdicts,
 )
@@ -18,6 +20,10 @@ from .verifying import may_finish_verification, may_reopen, may_return, may_veri
 
 __all__ = [
     "may_add_evidence",
+    "may_answer",
+    "may_appeal",
+    "may_appeal_on",
+    "may_change_points",
     "may_cite",
     "may_comment",
     "may_create_table",
@@ -36,8 +42,10 @@ __all__ = [
     "may_see_ranking",
     "may_submit",
     "may_verify",
+    "may_withdraw_appeal",
     "may_withdraw_evidence",
     "may_withdraw_ranking",
+    "owns_evidence",
     "sees_recycled",
     "sees_verdicts",
 ]

@@ -22,6 +22,11 @@ def may_add_evidence(user, participation):
     )
 
 
+def owns_evidence(user, evidence):
+    """Whose library it lies in. Silent on purpose: others are not told that there is anything to be done."""
+    return only_if(seat_of(user, evidence.participation.year).owns(evidence.participation), "")
+
+
 def may_cite(user, entry):
     """Evidence follows the row: of a sheet given back in part, only the rows asked for again are open."""
     return all_of(may_fill(user, entry.sheet), _open_row(entry))

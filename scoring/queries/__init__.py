@@ -1,7 +1,19 @@
 """Questions that pages, papers and workbooks ask. Each costs a fixed number of queries."""
 
-from .appeals import answered_appeals, appeals_of, has_open_appeals, open_appeal_names, open_appeals, what_if
-from .comments import checks, last_turns, open_questions, thread_of, turn_counts, unanswered_for
+from .appeals import (
+    ANSWERED,
+    answered_appeals,
+    appeals_of,
+    asked_in_words,
+    entry_row,
+    has_open_appeals,
+    is_under_appeal,
+    lines_of,
+    open_appeal_names,
+    open_appeals,
+    what_if,
+)
+from .comments import checks, label_turns, last_turns, open_questions, thread_of, turn_counts, unanswered_for
 from .disclosure import disclosed, everybody, reader, scoring_rules
 from .evidence import (
     citations_of,
@@ -14,6 +26,7 @@ from .evidence import (
     unjudged,
     versions_of,
 )
+from .history import lanes, past_years
 from .matrix import barred_units, live_totals, score_matrix
 from .results import (
     current_ranking,
@@ -47,8 +60,10 @@ from .tables import (
 )
 
 __all__ = [
+    "ANSWERED",
     "answered_appeals",
     "appeals_of",
+    "asked_in_words",
     "barred_units",
     "checks",
     "citations_of",
@@ -59,20 +74,26 @@ __all__ = [
     "current_table",
     "disclosed",
     "draft_table",
+    "entry_row",
     "everybody",
     "evidence_library",
     "has_draft_table",
     "has_open_appeals",
     "is_handed_in",
     "is_published",
+    "is_under_appeal",
     "label_entries",
+    "label_turns",
+    "lanes",
     "last_turns",
+    "lines_of",
     "live_totals",
     "not_for",
     "not_verified_names",
     "open_appeal_names",
     "open_appeals",
     "open_questions",
+    "past_years",
     "provisional",
     "publications",
     "ranking",

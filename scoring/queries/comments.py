@@ -1,8 +1,9 @@
 """Questions and answers about rows: the thread of one row, and who waits for whom."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from ..models import Assignment, EntryComment
+from .tables import label_entries
 
 
 def thread_of(entry):
@@ -20,9 +21,27 @@ def unanswered_for(participation):
     return list(_waiting().filter(entry__sheet__participation=participation, by_unit=False))
 
 
-def last_turns(sheets):
-    """The last turn of every thread on these sheets, newest first. One query."""
-    return list(_last().filter(entry__sheet__in=sheets).order_by("-at", "-pk"))
+def last_turns(sheets, seat):
+    """The last turn of every thread on these sheets that ``seat`` takes part in or watches, newest first.
+
+    One query.
+    """
+    turns = _last().filter(entry__sheet__in=sheets).order_by("-at", "-pk")
+    if not (seat.is_leadership or seat.watches):
+        own = seat.participation
+        checked = Assignment.objects.filter(checker=own, recused_at__isnull=True).values("subject")
+        turns = turns.filter(Q(entry__sheet__participation=own) | Q(entry__sheet__participation__in=checked))
+    return list(turns)
+
+
+def label_turns(turns):
+    """Turns, each criterion with its full label. One query for every table, usually one."""
+    by_table = {}
+    for turn in turns:
+        by_table.setdefault(turn.entry.criterion.table_id, []).append(turn.entry)
+    for table_id, entries in by_table.items():
+        label_entries(entries, table_id)
+    return turns
 
 
 def turn_counts(sheet):

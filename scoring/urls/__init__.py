@@ -1,6 +1,6 @@
 """Addresses of this room, under ``/<bloc>/<year>/``."""
 
-from . import evidence, ranking, sheets, tables, verification
+from . import appeals, comments, evidence, ranking, sheets, tables, verification
 
 app_name = "scoring"
 
@@ -9,5 +9,7 @@ urlpatterns = [
     *sheets.urlpatterns,
     *verification.urlpatterns,
     *evidence.urlpatterns,
+    *comments.urlpatterns,
     *ranking.urlpatterns,
+    *appeals.urlpatterns,
 ]
