@@ -164,9 +164,8 @@ def _level_sentence(place, ordered, names, comparisons):
     apart = [names[other.key] for other in level if other.rank != place.rank]
     said = []
     if apart:
-        said.append(
-            f"Bằng điểm {listed_with_and(apart)}; phân hạng theo quy định của bảng điểm: {listed_with_and(place.decided_by)}."
-        )
+        rules = listed_with_and(place.decided_by)
+        said.append(f"Bằng điểm {listed_with_and(apart)}; phân hạng theo quy định của bảng điểm: {rules}.")
     if same:
         tried = "các quy tắc phân hạng của bảng điểm không phân định được" if comparisons else _NO_RULE
         said.append(f"Đồng hạng với {listed_with_and(same)}; {tried}.")

@@ -9,6 +9,7 @@ from ..calculation import ZERO
 from ..enums import AppealStatus, CriterionKind
 from ..models import Appeal
 from ..why import listed_with_and
+from .sheets import SheetRow
 from .standing import ranked
 from .tables import label_entries
 
@@ -191,3 +192,12 @@ def _hoped_for(line):
         return appeal.asked_points, False
     costs_nothing = criterion.kind in (CriterionKind.PENALTY, CriterionKind.FAULT)
     return (ZERO if costs_nothing else criterion.max_points), False
+
+
+def is_under_appeal(entry):
+    return entry.appeals.filter(status=AppealStatus.OPEN).exists()
+
+
+def entry_row(entry):
+    """One row as the sheet tells it: the rule in words, what was claimed and what was found."""
+    return SheetRow(entry.criterion, entry.criterion.rule(), entry, entry.self_points, entry.verified_points)

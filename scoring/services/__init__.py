@@ -1,5 +1,6 @@
 """What people do with tables, sheets, evidence and results. Each function is one act."""
 
+from .appeals import NOTHING_ASKED, Asked, answer_appeal, make_appeal, points_asked, withdraw_appeal
 from .citing import cite, cite_in_many, uncite
 from .comments import add_comment
 from .evidence import add_file, add_link, rename_evidence, replace_evidence, withdraw_evidence
@@ -18,6 +19,8 @@ from .verdicts import judge_citation
 from .verifying import Finding, accept_claims, reopen_sheet, return_sheet, save_verification, verify_sheet
 
 __all__ = [
+    "NOTHING_ASKED",
+    "Asked",
     "Claim",
     "Finding",
     "SaveConflict",
@@ -26,14 +29,17 @@ __all__ = [
     "add_criterion",
     "add_file",
     "add_link",
+    "answer_appeal",
     "cite",
     "cite_in_many",
     "create_table",
     "delete_criterion",
     "issue_table",
     "judge_citation",
+    "make_appeal",
     "move_criterion",
     "open_sheets",
+    "points_asked",
     "publish_ranking",
     "rename_evidence",
     "reopen_sheet",
@@ -46,6 +52,7 @@ __all__ = [
     "update_criterion",
     "update_table",
     "verify_sheet",
+    "withdraw_appeal",
     "withdraw_evidence",
     "withdraw_ranking",
 ]

@@ -16,7 +16,7 @@ from ..workflow import SHEET_FLOW
 
 @transaction.atomic
 def publish_ranking(*, year, by, reason=""):
-    """Fix the points of every sheet and publish totals, sections and ranks as a new version.
+    """Fix the points of every sheet and publish totals, sections, ranks and classes, with why, as a new version.
 
     From the second version on a reason is needed; the reason of the withdrawal before it serves when none is given.
     """
@@ -39,7 +39,7 @@ def publish_ranking(*, year, by, reason=""):
         "scoring.publish_ranking",
         published,
         by=by,
-        after={place.participation.short_name: [place.rank, str(place.total)] for place in result.places},
+        after=_announced(year, result),
         reason=published.reason,
     )
     return published
@@ -62,6 +62,12 @@ def withdraw_ranking(*, year, by, reason):
     return published
 
 
+def _announced(year, result):
+    """The trail is read by every unit: it tells no more than the year discloses."""
+    told = queries.disclosed(result, queries.everybody(year))
+    return {place.participation.short_name: [place.rank, str(place.total)] for place in told.places}
+
+
 def _locked(year):
     """The year's row is the lock of its results, so that two publications cannot take one number."""
     return EmulationYear.objects.select_for_update(of=("self",)).select_related("bloc").get(pk=year.pk)
@@ -79,6 +85,9 @@ def _standing(published, place, sections):
         self_total=place.self_total,
         rank=place.rank,
         tied=place.tied,
+        base_points=place.base_points,
+        classification=place.classification,
+        why=str(place.why),
         subtotals=[
             {
                 "path": section.path,

@@ -14,12 +14,16 @@ from .access import year_and_seat
 
 
 def ranking(request, bloc, year):
+    """The published result, or for the leadership how it stands; each reads what the year discloses."""
     year, seat = year_and_seat(request, bloc, year)
     versions = queries.publications(year)
     current = next((version for version in versions if version.published.withdrawn_at is None), None)
     may_see = policies.may_see_ranking(request.user, year, published=current is not None)
-    result = (current or queries.provisional(year)) if may_see else None
-    return _ranking_page(request, year, seat, result, versions, may_see)
+    waiting = queries.open_appeals(year) if seat.is_leadership or seat.watches else []
+    matrix = queries.score_matrix(year, seat=seat) if may_see and (waiting or current is None) else None
+    result = (current or queries.standing(matrix)) if may_see else None
+    what_if = queries.what_if(matrix, waiting) if waiting and matrix else []
+    return _ranking_page(request, year, seat, result, versions, may_see, what_if)
 
 
 def ranking_version(request, bloc, year, version):
@@ -34,7 +38,9 @@ def ranking_version(request, bloc, year, version):
     return _ranking_page(request, year, seat, result, versions, may_see)
 
 
-def _ranking_page(request, year, seat, result, versions, may_see):
+def _ranking_page(request, year, seat, result, versions, may_see, what_if=()):
+    reader = queries.reader(year, seat)
+    result = result and queries.disclosed(result, reader)
     own = result.place_of(seat.participation) if result and seat.participation else None
     return render(
         request,
@@ -44,19 +50,22 @@ def _ranking_page(request, year, seat, result, versions, may_see):
             "result": result,
             "published": result and result.published,
             "rows": ranking_rows(result, own=own) if result else "",
+            "reasons": [place for place in result.places if place.why and place is not own] if result else [],
             "own": own,
+            "reader": reader,
             "may_see": may_see,
             "may_see_criteria": policies.may_see_criteria_of_others(request.user, year),
             "versions": [version.published for version in versions] if may_see else [],
+            "what_if": what_if,
         },
     )
 
 
 def score_matrix(request, bloc, year):
-    """Units × criteria, for the leadership and Home Affairs."""
-    year, _ = year_and_seat(request, bloc, year)
+    """Units × criteria with the bloc's averages, for whom the year discloses points by criterion."""
+    year, seat = year_and_seat(request, bloc, year)
     require(policies.may_see_criteria_of_others(request.user, year))
-    matrix = queries.score_matrix(year)
+    matrix = queries.score_matrix(year, seat=seat)
     return render(
         request,
         "scoring/matrix.html",
@@ -64,22 +73,23 @@ def score_matrix(request, bloc, year):
     )
 
 
-def _result(request, year):
+def _result(request, year, seat):
     require(policies.may_see_ranking(request.user, year))
-    return queries.ranking(year) or queries.provisional(year)
+    whole = queries.ranking(year) or queries.standing(queries.score_matrix(year, seat=seat))
+    return queries.disclosed(whole, queries.reader(year, seat))
 
 
 def ranking_pdf(request, bloc, year):
-    year, _ = year_and_seat(request, bloc, year)
-    content = documents.ranking_pdf(year, _result(request, year))
+    year, seat = year_and_seat(request, bloc, year)
+    content = documents.ranking_pdf(year, _result(request, year, seat))
     return pdf_response(content, f"Bảng tổng hợp điểm {year.bloc.code} {year.year}")
 
 
 def ranking_xlsx(request, bloc, year):
-    year, _ = year_and_seat(request, bloc, year)
-    result = _result(request, year)
+    year, seat = year_and_seat(request, bloc, year)
+    result = _result(request, year, seat)
     sheets = [exports.ranking_sheet(year, result)]
     if policies.may_see_criteria_of_others(request.user, year):
-        sheets.append(exports.score_matrix_sheet(year))
+        sheets.append(exports.score_matrix_sheet(year, seat=seat))
     record("scoring.export_ranking", year, by=request.user)
     return workbook_response(write_workbook(sheets), f"bang-tong-hop-diem-{year.bloc.code}-{year.year}.xlsx")

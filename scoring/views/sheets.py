@@ -21,7 +21,7 @@ VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 def sheets(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
     lines = queries.sheet_list(request.user, seat, year)
-    totals = queries.live_totals(year) if seat.is_leadership else {}
+    totals = queries.live_totals(year, seat=seat) if seat.is_leadership else {}
     handed_in = sum(line.sheet is not None and line.sheet.submitted_at is not None for line in lines)
     return render(
         request,
