@@ -95,6 +95,7 @@ def _warnings(user, item, sheet):
 @require_POST
 def evidence_rename(request, bloc, year, pk):
     year, item = visible_evidence(request, bloc, year, pk)
+    require(policies.may_rename_evidence(request.user, item))
     form = TitleForm(request.POST)
     if form.is_valid():
         services.rename_evidence(evidence=item, title=form.cleaned_data["title"], by=request.user)

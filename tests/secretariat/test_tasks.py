@@ -14,8 +14,10 @@ from meetings.enums import MeetingStatus, PollStatus
 from pledges.enums import RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.models import ScoreSheet
+from scoring.services import add_comment
 from tests.factories.awards import make_proposal
 from tests.factories.meetings import make_meeting, make_poll
+from tests.factories.scoring import submitted_sheet
 from tests.factories.secretariat import (
     accept_registrations,
     issue_table,
@@ -218,3 +220,20 @@ def test_home_lists_my_tasks_and_my_years(client):
 
     assert "Soạn bản đăng ký danh hiệu thi đua" in page.text
     assert reverse("secretariat:board", kwargs=year.address) in page.text
+
+
+def test_questions_wait_for_the_unit_and_its_answers_for_the_verifiers_who_are_not_of_it():
+    sheet = submitted_sheet(year=make_year(stage=Stage.VERIFYING))
+    unit, year = sheet.participation, sheet.participation.year
+    entry = sheet.entries.select_related("criterion").first()
+    entry.criterion.label = "I.1"
+    asked, answered = "Trả lời 1 câu hỏi về phiếu chấm điểm", "Xem 1 câu trả lời, câu hỏi của các đơn vị"
+
+    add_comment(entry=entry, text="Số quyết định nào?", by=secretary(year))
+    assert asked in titles(officer_of(unit))
+    assert answered not in titles(secretary(year))
+
+    add_comment(entry=entry, text="Quyết định 12.", by=officer_of(unit))
+    assert asked not in titles(officer_of(unit))
+    assert answered in titles(secretary(year))
+    assert answered in titles(deputy_officer(year))

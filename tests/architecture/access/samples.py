@@ -69,6 +69,10 @@ def not_cited(scene):
     return _key(EvidenceFile.objects.filter(participation=scene.cast.units[UNIT], citations__isnull=True))
 
 
+def citation(scene):
+    return _key(Citation.objects.filter(evidence__participation=scene.cast.units[UNIT]))
+
+
 def table(scene):
     """The draft while there is one."""
     return _key(ScoringTable.objects.filter(year=scene.year))
@@ -162,7 +166,12 @@ CHOOSERS = {
     },
     "scoring:entry_evidence": entry,
     "scoring:cite": entry,
-    "scoring:uncite": lambda scene: _key(Citation.objects.filter(evidence__participation=scene.cast.units[UNIT])),
+    "scoring:entry_thread": entry,
+    "scoring:uncite": citation,
+    "scoring:citation_judge": citation,
+    "scoring:sheet_evidence": sheet,
+    **{f"scoring:evidence_{name}": cited for name in ("view", "cite", "replace", "rename")},
+    "scoring:evidence_view (not cited)": not_cited,
     "scoring:evidence_file": cited,
     "scoring:evidence_withdraw": cited,
     "scoring:evidence_file (not cited)": not_cited,

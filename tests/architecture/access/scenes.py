@@ -19,7 +19,7 @@ from meetings.enums import PanelRole
 from meetings.models import Meeting, Tally
 from pledges.models import Award, Pledge
 from scoring.models import Citation, Entry, EvidenceFile
-from scoring.services import Finding, save_verification
+from scoring.services import Finding, add_comment, judge_citation, save_verification
 from tests.factories.pledges import make_movement
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
@@ -151,6 +151,18 @@ def findings(scene):
     Entry.objects.filter(pk=ahead.pk).update(verified_value=1, verified_points=Decimal("5.23"))
 
 
+def questions(scene):
+    """Asked and answered between a unit and its verifiers; and what these think of its evidence meanwhile."""
+    scene.keep_secret("words of a thread", "câu hỏi riêng về tiêu chí", OWN | LEADERSHIP | HOME)
+    scene.keep_secret("a verdict in the making", "minh chứng thiếu chữ ký", LEADERSHIP)
+    second = entries_of(scene, UNIT).select_related("criterion")[1]
+    second.criterion.label = second.criterion.code
+    add_comment(entry=second, text="câu hỏi riêng về tiêu chí", by=scene.cast.secretary)
+    citation = Citation.objects.get(evidence__title="minh chứng đã viện dẫn", entry__sheet=second.sheet)
+    citation.entry.criterion.label = "1"
+    judge_citation(citation=citation, verdict="refused", note="minh chứng thiếu chữ ký", by=scene.cast.secretary)
+
+
 def votes(scene):
     """One poll open, one counted and not sealed: its numbers are the panel's alone."""
     reviews = list(Review.objects.filter(year=scene.year).order_by("award__position"))
@@ -215,7 +227,7 @@ def hand_over_in_writing(scene):
 PREPARATIONS = {
     REGISTRATION: [draft_papers_of_units],
     SELF_SCORING: [evidence, claims],
-    VERIFYING: [evidence, claims, findings],
+    VERIFYING: [evidence, claims, findings, questions],
     REVIEW: [evidence, claims, votes, drafts_of_leadership],
     PROPOSING: [evidence, claims, sent_proposal, hand_over_in_writing],
     CLOSED: [evidence, claims],

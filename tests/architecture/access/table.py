@@ -189,8 +189,17 @@ TABLE = {
     "scoring:uncite": act(SHEET, OWN, {SELF_SCORING}),
     "scoring:evidence": page(UNITS),
     "scoring:evidence_add": form(UNITS, UNITS, {REGISTRATION, SELF_SCORING, VERIFYING}),
+    "scoring:sheet_evidence": page(SHEET),
+    "scoring:evidence_view": page(SHEET),
+    "scoring:evidence_view (not cited)": page(OWN),
     "scoring:evidence_file": page(SHEET),
     "scoring:evidence_file (not cited)": page(OWN),
+    "scoring:evidence_cite": form(SHEET, OWN, {SELF_SCORING}),
+    "scoring:evidence_replace": form(SHEET, OWN, {SELF_SCORING, VERIFYING}),
+    "scoring:evidence_rename": act(SHEET, OWN, {SELF_SCORING}),  # what was handed in keeps its title
+    "scoring:citation_judge": act(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:questions": page(YEAR),
+    "scoring:entry_thread": page(SHEET, posts=OWN | LEADERSHIP, during={VERIFYING}),
     "scoring:evidence_withdraw": act(SHEET, NOBODY, NEVER),
     "scoring:evidence_withdraw (not cited)": act(OWN, OWN, {SELF_SCORING, VERIFYING}),
     # Results: totals for all once published, criteria of others for the leadership and Home Affairs
