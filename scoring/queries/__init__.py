@@ -14,7 +14,7 @@ from .appeals import (
     what_if,
 )
 from .comments import checks, label_turns, last_turns, open_questions, thread_of, turn_counts, unanswered_for
-from .disclosure import disclosed, everybody, reader, scoring_rules
+from .disclosure import disclosed, everybody, reader, scoring_rules, told_to_all
 from .evidence import (
     citations_of,
     citations_on,
@@ -112,6 +112,7 @@ __all__ = [
     "table_rows",
     "tables_to_copy",
     "thread_of",
+    "told_to_all",
     "turn_counts",
     "unanswered_for",
     "unfinished",

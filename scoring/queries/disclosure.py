@@ -11,6 +11,7 @@ from units.models import Participation
 from ..enums import Audience
 from ..models import ScoringRules
 from ..why import Why
+from .results import ranking
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,16 @@ def disclosed(result, reader):
         places=[_own(place, reader) if reader.owns(place) else _others(place, reader) for place in kept],
         withheld=len(result.places) - len(kept),
     )
+
+
+def told_to_all(year):
+    """The published result as every unit may read it, for papers all of them get; ``None`` where none is told."""
+    published = ranking(year)
+    if published is None:
+        return None
+    reads = everybody(year)
+    told = disclosed(published, reads)
+    return replace(told, sections=told.sections if reads.sees_sections else []) if told.places else None
 
 
 def _own(place, reader):
