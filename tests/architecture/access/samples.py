@@ -6,10 +6,10 @@ from awards.models import Nomination, Proposal, Review
 from emulation_bloc.secretariat.models import HandOver
 from meetings.models import Meeting, Poll
 from pledges.models import Movement, PlanTask, Registration
-from scoring.models import Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
+from scoring.models import Appeal, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
 from units.models import Deadline, YearPaper
 
-from .scenes import BEGINNER, COUNTERS, SIGNED, UNIT, UNSIGNED, entries_of
+from .scenes import BEGINNER, COUNTERS, FORWARD, SIGNED, UNIT, UNSIGNED, entries_of
 from .table import REGISTRATION, REVIEW, TABLE
 
 
@@ -71,6 +71,15 @@ def not_cited(scene):
 
 def citation(scene):
     return _key(Citation.objects.filter(evidence__participation=scene.cast.units[UNIT]))
+
+
+def verified_row(scene):
+    """A row nobody objected to yet."""
+    return Sample({"pk": rows[1].pk}, FORWARD) if len(rows := entries_of(scene, FORWARD)) > 1 else None
+
+
+def appeal(scene):
+    return _key(Appeal.objects.filter(entry__sheet__participation=scene.cast.units[FORWARD]), FORWARD)
 
 
 def table(scene):
@@ -176,6 +185,9 @@ CHOOSERS = {
     "scoring:evidence_withdraw": cited,
     "scoring:evidence_file (not cited)": not_cited,
     "scoring:evidence_withdraw (not cited)": not_cited,
+    "scoring:appeal_make": verified_row,
+    "scoring:appeal": appeal,
+    "scoring:appeal_withdraw": appeal,
     "scoring:ranking_version": where(published, lambda scene: Sample({"version": 1})),
     "scoring:ranking_pdf": where(published),
     "scoring:ranking_xlsx": where(published),

@@ -21,6 +21,7 @@ from pledges.models import Award, Pledge
 from scoring.models import Citation, Entry, EvidenceFile
 from scoring.services import Finding, add_comment, judge_citation, save_verification
 from tests.factories.pledges import make_movement
+from tests.factories.scoring import make_appeal
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
 
@@ -139,7 +140,7 @@ def findings(scene):
     """Verification in the making, and verified points before publication."""
     scene.keep_secret("findings in the making", "lý do đang cân nhắc", LEADERSHIP)
     scene.keep_secret("points in the making", "6,17", LEADERSHIP)
-    scene.keep_secret("verified points before publication", "5,23", LEADERSHIP)
+    scene.keep_secret("verified points before publication", "5,23", OWN | LEADERSHIP, FORWARD)
     second = entries_of(scene, UNIT)[1]
     save_verification(
         sheet=second.sheet,
@@ -161,6 +162,14 @@ def questions(scene):
     citation = Citation.objects.get(evidence__title="minh chứng đã viện dẫn", entry__sheet=second.sheet)
     citation.entry.criterion.label = "1"
     judge_citation(citation=citation, verdict="refused", note="minh chứng thiếu chữ ký", by=scene.cast.secretary)
+
+
+def appeals(scene):
+    """An objection not answered yet: between its unit and whoever answers."""
+    scene.keep_secret("grounds of an appeal", "lý do kiến nghị riêng", OWN | LEADERSHIP | HOME, FORWARD)
+    row = entries_of(scene, FORWARD)[0]
+    Entry.objects.filter(pk=row.pk).update(verified_by=None)
+    make_appeal(row, grounds="lý do kiến nghị riêng")
 
 
 def votes(scene):
@@ -227,7 +236,7 @@ def hand_over_in_writing(scene):
 PREPARATIONS = {
     REGISTRATION: [draft_papers_of_units],
     SELF_SCORING: [evidence, claims],
-    VERIFYING: [evidence, claims, findings, questions],
+    VERIFYING: [evidence, claims, findings, questions, appeals],
     REVIEW: [evidence, claims, votes, drafts_of_leadership],
     PROPOSING: [evidence, claims, sent_proposal, hand_over_in_writing],
     CLOSED: [evidence, claims],

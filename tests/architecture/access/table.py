@@ -210,6 +210,12 @@ TABLE = {
     "scoring:ranking_pdf (not published)": form(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),
     "scoring:ranking_xlsx (not published)": form(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),
     "scoring:score_matrix": form(YEAR, LEADERSHIP | HOME, {*SCENES}),
+    "scoring:charts": page(YEAR),
+    # Appeals: of the unit whose sheet is verified already
+    "scoring:appeals": page(YEAR),
+    "scoring:appeal_make": form(SHEET, OWN, {VERIFYING}),
+    "scoring:appeal": page(OWN | LEADERSHIP | HOME, posts=LEADERSHIP, during={VERIFYING}),
+    "scoring:appeal_withdraw": act(OWN | LEADERSHIP | HOME, OWN, {VERIFYING}),
     # Meetings
     "meetings:list": page(YEAR),
     "meetings:create": form(YEAR, LEADER, OPEN),
