@@ -41,9 +41,10 @@ NO_REASON = Why()
 
 @dataclass(frozen=True)
 class Comparison:
-    """A declared tie rule with the figures it compares, as they are printed (by key)."""
+    """A declared tie rule (“điểm phần I cao hơn”) with what it compares, as figures are printed (by key)."""
 
     label: str
+    what: str
     figures: dict
 
 
@@ -182,8 +183,8 @@ def figures_line(place, ordered, names, comparisons):
     for comparison in comparisons:
         if comparison.label in place.decided_by:
             others = ", ".join(f"{names[o.key]} {format_number(comparison.figures[o.key], 2)}" for o in level)
-            own = format_number(comparison.figures[place.key], 2)
-            said.append(f"{comparison.label}: đơn vị {own}; {others}")
+            own = f"{names[place.key]} {format_number(comparison.figures[place.key], 2)}"
+            said.append(f"{comparison.what}: {own}, {others}")
     return _sentence("; ".join(said))
 
 

@@ -136,40 +136,42 @@ def comparisons(matrix):
     labels = {criterion.pk: criterion for criterion in matrix.criteria}
     found = []
     for row in matrix.tie_breaks:
-        label, figure, sign = _COMPARED[row.kind](matrix, labels.get(row.criterion_id))
+        what, side, figure = _COMPARED[row.kind](matrix, labels.get(row.criterion_id))
         figures = {key: figure(key) for key in keys}
-        values = {key: sign * value for key, value in figures.items()}
-        found.append((Comparison(label, figures), TieRule(label, values)))
+        values = {key: _FIRST[side] * value for key, value in figures.items()}
+        label = f"{what} {side}"
+        found.append((Comparison(label, what, figures), TieRule(label, values)))
     return found
 
 
+HIGHER, LESS, SMALLER = "cao hơn", "ít hơn", "nhỏ hơn"
+_FIRST = {HIGHER: 1, LESS: -1, SMALLER: -1}
+
+
 def _section(matrix, criterion):
-    what = f"điểm phần {criterion.label}" if criterion.is_group else f"điểm tiêu chí {criterion.label}"
-    return f"{what} cao hơn", lambda key: matrix.verified[key][criterion.path] or ZERO, 1
+    what = f"điểm {'phần' if criterion.is_group else 'tiêu chí'} {criterion.label}"
+    return what, HIGHER, lambda key: matrix.verified[key][criterion.path] or ZERO
 
 
 def _less_penalty(matrix, _):
-    return "bị trừ điểm ít hơn", lambda key: -_earned(matrix, key, CriterionKind.PENALTY), -1
+    return "số điểm bị trừ", LESS, lambda key: -_earned(matrix, key, CriterionKind.PENALTY)
 
 
 def _more_bonus(matrix, _):
-    return "điểm thưởng cao hơn", lambda key: _earned(matrix, key, CriterionKind.BONUS), 1
+    return "điểm thưởng", HIGHER, lambda key: _earned(matrix, key, CriterionKind.BONUS)
 
 
 def _less_bonus(matrix, _):
     return (
-        "điểm chưa tính thưởng cao hơn",
+        "điểm chưa tính thưởng",
+        HIGHER,
         lambda key: matrix.totals[key] - _earned(matrix, key, CriterionKind.BONUS),
-        1,
     )
 
 
 def _smaller_gap(matrix, _):
-    return (
-        "chênh lệch giữa tự chấm và thẩm định nhỏ hơn",
-        lambda key: abs(matrix.gaps[key].get(TOTAL, ZERO)),
-        -1,
-    )
+    what = "chênh lệch giữa tự chấm và thẩm định"
+    return what, SMALLER, lambda key: abs(matrix.gaps[key].get(TOTAL, ZERO))
 
 
 _COMPARED = {

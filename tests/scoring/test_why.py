@@ -89,12 +89,12 @@ def test_equal_totals_told_apart_name_the_rule_and_its_figures():
     label = "điểm phần I cao hơn"
     values = {"a": D(50), "b": D(48), "c": D(1)}
     ordered = rank({"a": D(90), "b": D(90), "c": D(73)}, [TieRule(label, values)])
-    comparisons = [Comparison(label, values)]
+    comparisons = [Comparison(label, "điểm phần I", values)]
 
     assert "Bằng điểm Sở B; phân hạng theo quy định của bảng điểm: điểm phần I cao hơn." in (
         neighbours_line(ordered[0], ordered, NAMES, comparisons)
     )
-    assert figures_line(ordered[1], ordered, NAMES, comparisons) == "Điểm phần I cao hơn: đơn vị 48,00; Sở A 50,00."
+    assert figures_line(ordered[1], ordered, NAMES, comparisons) == "Điểm phần I: Sở B 48,00, Sở A 50,00."
     assert figures_line(ordered[2], ordered, NAMES, comparisons) == ""
 
 
