@@ -53,7 +53,7 @@ class Picture:
     def __str__(self):
         return mark_safe(
             f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {self.height:.0f}" '
-            f'width="{WIDTH}" height="{self.height:.0f}" role="img" font-family="inherit">'
+            f'width="{WIDTH}" height="{self.height:.0f}" role="img" font-family="VB, serif">'
             f"<title>{escape(self.title)}</title><desc>{escape(self.description)}</desc>{''.join(self.parts)}</svg>"
         )
 
@@ -112,8 +112,8 @@ def _legend_rows(sections):
     """Names of sections in as many rows as they need: ``[[(index, words)]]``."""
     rows, used = [[]], 0
     for n, section in enumerate(sections):
-        words = _short(f"{section.code}. {section.title}" if section.code else section.title, 44)
-        width = 26 + 7.2 * len(words)
+        words = _short(f"{section.code}. {section.title}" if section.code else section.title, 118)
+        width = 40 + 6.2 * len(words)
         if rows[-1] and used + width > WIDTH:
             rows.append([])
             used = 0
@@ -203,7 +203,9 @@ def history(years, name):
 
 def _places_of(shown, left, right):
     numbers = sorted({one.year for one in shown})
-    step = (right - left - 60) / max(len(numbers) - 1, 1)
+    if len(numbers) == 1:
+        return {numbers[0]: (left + right) / 2}
+    step = (right - left - 60) / (len(numbers) - 1)
     return {number: left + 30 + n * step for n, number in enumerate(numbers)}
 
 

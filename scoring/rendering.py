@@ -68,7 +68,7 @@ def _criterion_row(criterion, points, average, gap):
     return (
         f'<tr class="tree-{min(criterion.depth, 4)}{group}"><td>{escape(criterion.code)}</td>'
         f'<th scope="row" class="tree-title">{escape(criterion.title)}</th>'
-        f"{_cell(criterion.max_points)}{_cells(points)}{_average_cell(average)}{_average_gap_cell(gap)}</tr>"
+        f"{_cell(criterion.max_points)}{_average_cell(average)}{_average_gap_cell(gap)}{_cells(points)}</tr>"
     )
 
 
@@ -77,7 +77,7 @@ def _cells(points):
 
 
 def _foot_row(title, cells, average, gap):
-    return f'<tr class="row-total"><th scope="row" colspan="2">{title}</th><td></td>{cells}{average}{gap}</tr>'
+    return f'<tr class="row-total"><th scope="row" colspan="2">{title}</th><td></td>{average}{gap}{cells}</tr>'
 
 
 def _average_cell(average):

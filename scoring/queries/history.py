@@ -39,7 +39,7 @@ class Lane:
 
 
 def lanes(result, participation, reader):
-    """``Lane`` of every section that is earned, of the whole (undisclosed) ``result``; empty without own points.
+    """``Lane`` of every section somebody earned points in, of the whole ``result``; empty without own points.
 
     The others stay without names; where the year keeps sections to their unit, only the median is told.
     """
@@ -49,7 +49,7 @@ def lanes(result, participation, reader):
     found = []
     for section in result.sections:
         points = [place.points.get(section.path) for place in result.places if place.points]
-        if not section.max_points or any(one is not None and one < 0 for one in points):
+        if not section.max_points or not any(one is not None and one > 0 for one in points):
             continue
         known = [one * HUNDRED / section.max_points for one in points if one is not None]
         mine = own.points.get(section.path)

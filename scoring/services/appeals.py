@@ -12,7 +12,8 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import calculation, policies, queries, words
 from ..enums import AppealStatus, ChangeKind
-from ..models import Appeal, Entry, PointsChange
+from ..models import Appeal, Entry
+from . import trail
 from .filling import locked_entries, locked_sheet, plain
 
 
@@ -86,7 +87,7 @@ def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
         raise Refused("Trả lời kiến nghị phải có nội dung và căn cứ.")
     total = queries.sheet_page(entry.sheet).verified_total
     appeal.points_before = entry.verified_points
-    before = answer_in_words(entry)
+    before, stood = answer_in_words(entry), trail.verified(entry)
     if changes:
         _set_finding(entry, appeal, _granted(appeal, status, finding), answer, basis, by)
     appeal.status, appeal.answer, appeal.basis = status, answer.strip(), basis.strip()
@@ -96,7 +97,8 @@ def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
     appeal.total_after = queries.sheet_page(entry.sheet).verified_total if changes else total
     appeal.save()
     if changes:
-        _trace_change(entry, appeal, before)
+        found = trail.verified(entry)
+        trail.keep([trail.change(entry, ChangeKind.APPEAL, before=stood, after=found, by=by, reason=appeal.answer)])
     record(
         "scoring.answer_appeal",
         entry.sheet,
@@ -179,20 +181,6 @@ SET = [
     *("verified_value", "verified_base", "verified_points", "verified_not_applicable"),
     *("verified_by", "verified_at", "reason", "revision"),
 ]
-
-
-def _trace_change(entry, appeal, before):
-    PointsChange.objects.create(
-        entry=entry,
-        kind=ChangeKind.APPEAL,
-        before=before,
-        after=answer_in_words(entry),
-        points_before=appeal.points_before,
-        points_after=appeal.points_after,
-        reason=appeal.answer,
-        by=appeal.answered_by,
-        at=appeal.answered_at,
-    )
 
 
 def answer_in_words(entry):

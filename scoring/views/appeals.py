@@ -22,6 +22,7 @@ def appeals(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
     sheet = _own_sheet(year, seat)
     lines = queries.appeals_of(year)
+    rows = _rows(request.user, sheet, lines)
     answers = seat.is_leadership or seat.watches
     shown = lines if answers else [line for line in lines if seat.owns(line.participation)]
     return render(
@@ -34,7 +35,8 @@ def appeals(request, bloc, year):
             "closed": [line for line in shown if line.appeal.status != AppealStatus.OPEN],
             "own": seat.participation,
             "may_appeal": sheet and policies.may_appeal_on(request.user, sheet),
-            "rows": _rows(request.user, sheet, lines),
+            "rows": [row for row in rows if row.entry.differs],
+            "others": [row for row in rows if not row.entry.differs],
             "last_day": seat.participation and closes_on(seat.participation, DeadlineKind.APPEAL),
         },
     )
@@ -50,12 +52,11 @@ def _own_sheet(year, seat):
 
 
 def _rows(user, sheet, lines):
-    """Rows of the own verified sheet, those that were found otherwise first; a row under appeal is not offered."""
+    """Rows of the own verified sheet; a row under appeal is not offered again."""
     if sheet is None or not policies.may_appeal_on(user, sheet):
         return []
     open_rows = {line.appeal.entry_id for line in lines if line.appeal.status == AppealStatus.OPEN}
-    rows = [row for row in queries.sheet_page(sheet).entries if row.entry.is_verified and row.entry.pk not in open_rows]
-    return sorted(rows, key=lambda row: not row.entry.differs)
+    return [row for row in queries.sheet_page(sheet).entries if row.entry.is_verified and row.entry.pk not in open_rows]
 
 
 def appeal_make(request, bloc, year, pk):

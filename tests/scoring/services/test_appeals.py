@@ -95,7 +95,7 @@ def test_upholding_sets_what_was_asked_through_the_rule_and_keeps_the_sheet_veri
     assert entry.sheet.status == SheetStatus.VERIFIED
     assert (done.points_before, done.points_after, done.total_before, done.total_after) == (D(73), D(85), D(73), D(85))
     change = PointsChange.objects.get()
-    assert (change.kind, change.before, change.after, change.by) == (ChangeKind.APPEAL, "73,00 điểm", "85,00 điểm", by)
+    assert (change.kind, change.before, change.after, change.by) == (ChangeKind.APPEAL, "73 điểm", "85 điểm", by)
     trail = AuditEntry.objects.get(action="scoring.answer_appeal")
     assert (trail.before["total"], trail.after["total"]) == ("73", "85")
     assert queries.provisional(year).place_of(member(year)).rank == 2
