@@ -45,7 +45,7 @@ from .sheets import (
     unverified,
     unverified_entries,
 )
-from .standing import provisional, standing
+from .standing import RankingTable, provisional, standing
 from .tables import (
     criteria_of,
     current_table,
@@ -61,6 +61,7 @@ from .tables import (
 
 __all__ = [
     "ANSWERED",
+    "RankingTable",
     "answered_appeals",
     "appeals_of",
     "asked_in_words",
