@@ -27,16 +27,10 @@ class RowForms:
 
     def claims(self):
         """What was typed in touched rows."""
-        return {
-            pk: Claim(form.cleaned_data["value"], form.cleaned_data["note"], form.cleaned_data["revision"])
-            for pk, form in self._touched()
-        }
+        return {pk: Claim(note=form.cleaned_data["note"], **form.content) for pk, form in self._touched()}
 
     def findings(self):
-        return {
-            pk: Finding(form.cleaned_data["value"], form.cleaned_data["reason"], form.cleaned_data["revision"])
-            for pk, form in self._touched()
-        }
+        return {pk: Finding(reason=form.cleaned_data["reason"], **form.content) for pk, form in self._touched()}
 
     def _touched(self):
         return [(pk, form) for pk, form in self.forms.items() if form.is_touched]

@@ -22,9 +22,11 @@ def data():
     data.pop("about")
     year = data["years"][0]
     year["scoring_rules"] = {"first_pass": "peers", "checkers_per_unit": 1, "blind": True, "source": "Quy chế của khối"}
-    table = year["scoring_tables"][0]
-    table |= {
-        "not_applicable": "lower",
+    table = {
+        "version": 2,
+        "title": "Bảng điểm dự thảo lần 2",
+        "total_points": "2",
+        "not_applicable": "rescaled",
         "note_below_max": True,
         "classifications": [
             {"name": "Xuất sắc", "lower": "90", "min_section_percent": "60", "without_faults": True},
@@ -32,9 +34,9 @@ def data():
         ],
         "tie_breaks": [{"kind": "section", "criterion": "001"}, {"kind": "less_penalty"}],
     }
-    table["criteria"].append(
+    table["criteria"] = [
         {
-            "code": "VI",
+            "code": "I",
             "title": "Xây dựng trường chuẩn quốc gia",
             "kind": "choice",
             "max_points": "2",
@@ -42,7 +44,8 @@ def data():
             "units": ["sgddt"],
             "levels": [{"title": "Đạt mức 2", "points": "2"}, {"title": "Đạt mức 1", "points": "1"}],
         }
-    )
+    ]
+    year["scoring_tables"].append(table)
     year["evidence"] = [
         {"key": 1, "unit": "svhttdl", "title": "Báo cáo năm", "link": "https://a.vn/1", "uploaded_at": AT},
         {
@@ -115,7 +118,7 @@ def test_every_record_of_scoring_is_written_back_word_for_word(data):
     [
         (lambda y: y["assignments"][0].update(checker="la"), "years[0].assignments[0].checker”: đơn vị “la”"),
         (lambda y: y["assignments"][0]["opinions"][0].update(criterion="009"), "không có dòng điểm “009”"),
-        (lambda y: y["scoring_tables"][0]["tie_breaks"][0].update(criterion="077"), "không có tiêu chí ở vị trí “077”"),
+        (lambda y: y["scoring_tables"][1]["tie_breaks"][0].update(criterion="077"), "không có tiêu chí ở vị trí “077”"),
         (lambda y: y["evidence"][1].update(previous=9), "years[0].evidence[1]”: không có minh chứng mang khóa “9”"),
         (lambda y: y["sheets"][0]["entries"][0]["appeals"][0].update(answer=""), "Trả lời kiến nghị phải có nội dung"),
     ],
