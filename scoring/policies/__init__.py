@@ -5,6 +5,7 @@ from .comments import may_comment, may_read_thread
 from .evidence import (
     may_add_evidence,
     may_cite,
+    may_cite_somewhere,
     may_judge,
     may_rename_evidence,
     may_replace_evidence,
@@ -15,7 +16,7 @@ from .evidence import (
 )
 from .filling import may_fill, may_submit
 from .results import may_publish, may_see_criteria_of_others, may_see_ranking, may_withdraw_ranking
-from .tables import may_create_table, may_edit_table, may_issue_table
+from .tables import may_create_table, may_edit_scoring_rules, may_edit_table, may_issue_table
 from .verifying import may_finish_verification, may_reopen, may_return, may_verify
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "may_appeal_on",
     "may_change_points",
     "may_cite",
+    "may_cite_somewhere",
     "may_comment",
     "may_create_table",
+    "may_edit_scoring_rules",
     "may_edit_table",
     "may_fill",
     "may_finish_verification",

@@ -5,6 +5,7 @@ from .citing import cite, cite_in_many, uncite
 from .comments import add_comment
 from .evidence import add_file, add_link, rename_evidence, replace_evidence, withdraw_evidence
 from .filling import Claim, SaveConflict, open_sheets, save_entries, submit_sheet
+from .outcome import save_outcome, save_scoring_rules
 from .ranking import publish_ranking, withdraw_ranking
 from .tables import (
     add_criterion,
@@ -12,6 +13,7 @@ from .tables import (
     delete_criterion,
     issue_table,
     move_criterion,
+    move_into,
     update_criterion,
     update_table,
 )
@@ -38,6 +40,7 @@ __all__ = [
     "judge_citation",
     "make_appeal",
     "move_criterion",
+    "move_into",
     "open_sheets",
     "points_asked",
     "publish_ranking",
@@ -46,6 +49,8 @@ __all__ = [
     "replace_evidence",
     "return_sheet",
     "save_entries",
+    "save_outcome",
+    "save_scoring_rules",
     "save_verification",
     "submit_sheet",
     "uncite",
