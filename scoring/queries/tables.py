@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from .. import words
 from ..calculation import Rule
-from ..enums import TableStatus
-from ..faults import tree_faults
+from ..enums import ClassifiedBy, TableStatus
+from ..faults import outcome_faults, tree_faults
 from ..labels import labels_of
 from ..models import Criterion, ScoringTable
 
@@ -59,8 +59,13 @@ def rules_of(table):
 
 
 def table_faults(table):
-    """Sentences that stand against issuing ``table``."""
-    return tree_faults(rules_of(table), table.total_points)
+    """Sentences that stand against issuing ``table``. Five queries."""
+    classes = [line.rule() for line in table.classifications.all()]
+    by_percent = table.classified_by == ClassifiedBy.PERCENT
+    return [
+        *tree_faults(rules_of(table), table.total_points, table.places),
+        *outcome_faults(classes, table.total_points, by_percent),
+    ]
 
 
 def criteria_of(table):
