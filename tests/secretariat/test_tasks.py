@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.enums import ProposalStatus
+from emulation_bloc.secretariat.flow import blockers
 from emulation_bloc.secretariat.tasks import my_tasks, urgency_of
 from meetings.enums import MeetingStatus, PollStatus
 from pledges.enums import RegistrationStatus
@@ -17,7 +18,7 @@ from scoring.models import ScoreSheet
 from scoring.services import add_comment
 from tests.factories.awards import make_proposal
 from tests.factories.meetings import make_meeting, make_poll
-from tests.factories.scoring import submitted_sheet
+from tests.factories.scoring import make_appeal, submitted_sheet, verified_year
 from tests.factories.secretariat import (
     accept_registrations,
     issue_table,
@@ -111,6 +112,25 @@ def test_leader_and_deputy_verify_all_but_their_own():
 
     ScoreSheet.objects.filter(participation=leader(year)).update(status=SheetStatus.VERIFIED)
     assert titles(deputy_officer(year)) == ["Thẩm định 2 phiếu chấm điểm"]
+
+
+def test_an_open_appeal_waits_for_people_not_involved_and_its_unit_is_told_so():
+    year = verified_year(totals=(91, 82, 73))
+    unit, finder = member(year), secretary(year)
+    entry = unit.sheet.entries.get()
+    entry.verified_by = finder
+    entry.save()
+    appeal = make_appeal(entry)
+
+    assert titles(deputy_officer(year)) == ["Có 1 kiến nghị điểm chờ trả lời"]
+    assert titles(officer_of(unit)) == ["Kiến nghị điểm của đơn vị đang chờ trả lời (1)"]
+    assert "Có 1 kiến nghị điểm chờ trả lời" not in titles(finder)
+    assert f"{unit.name} có kiến nghị điểm chưa được trả lời." in blockers(year, "publish_ranking")
+
+    appeal.status = "withdrawn"
+    appeal.save()
+    assert titles(deputy_officer(year)) == []
+    assert blockers(year, "publish_ranking") == []
 
 
 def test_the_counting_panel_counts_while_the_meeting_runs():
