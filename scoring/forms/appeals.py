@@ -3,7 +3,6 @@
 from django import forms
 
 from emulation_bloc.core.forms import Form
-from emulation_bloc.core.numbers import format_number
 
 from .. import calculation, words
 from ..enums import AppealStatus
@@ -21,21 +20,11 @@ class AskedForm(Form):
         self.entry, self.rule = entry, entry.criterion.rule()
         super().__init__(*args, **kwargs)
         label = f"{words.value_label(self.rule)} {self.of_whom}"
-        self.fields["value"] = self._value_field(label)
+        self.fields["value"] = value_field(self.rule, label=label, show_hidden_initial=False)
         if self.rule.asks_base:
             self.fields["base"] = ValueField(places=4, required=False, label=words.base_label(self.rule))
         if entry.criterion.may_be_not_applicable:
             self.fields["not_applicable"] = forms.BooleanField(required=False, label=self.not_applicable_label)
-
-    def _value_field(self, label):
-        if self.rule.is_choice:
-            levels = [
-                (str(n), f"{level.title}: {format_number(level.points)} điểm") for n, level in _numbered(self.rule)
-            ]
-            return forms.TypedChoiceField(
-                choices=[("", "–"), *levels], coerce=calculation.Decimal, empty_value=None, required=False, label=label
-            )
-        return value_field(self.rule, label=label, show_hidden_initial=False)
 
     def clean(self):
         data = super().clean()
@@ -50,10 +39,6 @@ class AskedForm(Form):
     def asked(self):
         data = self.cleaned_data
         return Asked(data.get("value"), data.get("base"), data.get("points"), bool(data.get("not_applicable")))
-
-
-def _numbered(rule):
-    return enumerate(rule.levels, start=1)
 
 
 class AppealForm(AskedForm):
