@@ -32,6 +32,14 @@ def may_cite(user, entry):
     return all_of(may_fill(user, entry.sheet), _open_row(entry))
 
 
+def may_cite_somewhere(user, participation):
+    """Whether the unit's sheet takes evidence at all; which rows of it, ``may_cite`` says."""
+    sheet = getattr(participation, "sheet", None)
+    if sheet is None:
+        return only_if(False, "Minh chứng được gắn vào tiêu chí khi mở tự chấm điểm.")
+    return may_fill(user, sheet)
+
+
 def _open_row(entry):
     if entry.sheet.status != SheetStatus.RETURNED or entry.is_returned:
         return ALLOWED

@@ -40,6 +40,7 @@ def entry_evidence(request, bloc, year, pk):
             "may_cite": may_cite,
             **_beside(request, entry, may_cite),
             "sees_verdicts": policies.sees_verdicts(request.user, entry.sheet),
+            "may_judge": policies.may_judge(request.user, entry.sheet),
             "may_read_thread": policies.may_read_thread(request.user, entry.sheet),
         },
         status=422 if form.errors else 200,
@@ -54,9 +55,21 @@ def _beside(request, entry, may_cite):
     if may_cite:
         library = EvidenceFile.objects.current().filter(participation=entry.sheet.participation)
         library = list(library.exclude(pk__in=cited).order_by("-pk"))
+    for citation in citations:
+        citation.evidence.participation = entry.sheet.participation
+    _warn(request.user, entry.sheet, citations)
     pieces = {str(piece.pk): piece for piece in [*(citation.evidence for citation in citations), *library]}
     first = citations[0].evidence if citations else None
     return {"citations": citations, "library": library, "opened": pieces.get(request.GET.get("xem", ""), first)}
+
+
+def _warn(user, sheet, citations):
+    """Each piece with the sentences about where it was met before, for those who check the sheet."""
+    warned = {}
+    if policies.sees_recycled(user, sheet):
+        warned = queries.recycled([citation.evidence for citation in citations])
+    for citation in citations:
+        citation.warnings = warned.get(citation.evidence_id, [])
 
 
 @require_POST
@@ -120,15 +133,10 @@ def sheet_evidence(request, bloc, year, pk):
     citations = queries.citations_on(sheet)
     for citation in citations:
         citation.evidence.participation = sheet.participation
-    sees_verdicts = policies.sees_verdicts(request.user, sheet)
-    warned = {}
-    if policies.sees_recycled(request.user, sheet):
-        warned = queries.recycled([citation.evidence for citation in citations])
+    _warn(request.user, sheet, citations)
     rows = {}
     for citation in citations:
-        rows.setdefault(citation.entry_id, (citation.entry, []))[1].append(
-            (citation, warned.get(citation.evidence_id, []))
-        )
+        rows.setdefault(citation.entry_id, (citation.entry, []))[1].append(citation)
     return render(
         request,
         "scoring/sheet_evidence.html",
@@ -139,7 +147,6 @@ def sheet_evidence(request, bloc, year, pk):
             "pieces": len({citation.evidence_id for citation in citations}),
             "pending": sum(citation.verdict == "pending" for citation in citations),
             "refused": sum(citation.verdict == "refused" for citation in citations),
-            "sees_verdicts": sees_verdicts,
-            "may_judge": policies.may_judge(request.user, sheet),
+            "sees_verdicts": policies.sees_verdicts(request.user, sheet),
         },
     )

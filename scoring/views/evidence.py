@@ -10,6 +10,7 @@ from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies, queries, services
+from ..enums import Audience
 from ..forms import EvidenceForm, NewVersionForm
 from .access import visible_evidence, year_and_seat
 
@@ -39,7 +40,9 @@ def evidence(request, bloc, year):
             "choices": SHOWN.items(),
             "used": queries.space_used(participation),
             "most": settings.EVIDENCE_YEAR_MAX_MB * 1024 * 1024,
+            "discloses": queries.scoring_rules(year).shows_evidence == Audience.EVERYONE,
             "may_add": policies.may_add_evidence(request.user, participation),
+            "may_cite": policies.may_cite_somewhere(request.user, participation),
         },
     )
 

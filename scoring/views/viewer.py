@@ -77,6 +77,7 @@ def _acts(user, item, named):
         return {"is_own": False}
     return {
         "is_own": True,
+        "may_cite": policies.may_cite_somewhere(user, item.participation),
         "may_replace": policies.may_replace_evidence(user, item),
         "may_withdraw": policies.may_withdraw_evidence(user, item),
         "may_rename": policies.may_rename_evidence(user, item),
