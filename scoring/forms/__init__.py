@@ -2,24 +2,30 @@
 
 from .appeals import AnswerForm, AppealForm
 from .comments import CommentForm
+from .criterion import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 from .evidence import EvidenceForm, JudgeForm, NewVersionForm, TitleForm
 from .sheet import ClaimForm, FindingForm, composed
-from .table import BandFormSet, CriterionForm, IssueForm, NewTableForm, TableForm
+from .table import ClassFormSet, IssueForm, NewTableForm, ScoringRulesForm, TableForm, TieFormSet
 
 __all__ = [
     "AnswerForm",
     "AppealForm",
     "BandFormSet",
     "ClaimForm",
+    "ClassFormSet",
     "CommentForm",
     "CriterionForm",
     "EvidenceForm",
     "FindingForm",
     "IssueForm",
     "JudgeForm",
+    "LevelFormSet",
+    "MoveForm",
     "NewTableForm",
     "NewVersionForm",
+    "ScoringRulesForm",
     "TableForm",
+    "TieFormSet",
     "TitleForm",
     "composed",
 ]

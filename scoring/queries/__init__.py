@@ -14,6 +14,7 @@ from .appeals import (
     what_if,
 )
 from .comments import checks, label_turns, last_turns, open_questions, thread_of, turn_counts, unanswered_for
+from .comparing import dry_run, outcome_in_words, table_diff, years_to_try
 from .disclosure import disclosed, everybody, reader, scoring_rules, told_to_all
 from .evidence import (
     citations_of,
@@ -56,6 +57,7 @@ from .tables import (
     rules_of,
     table_faults,
     table_rows,
+    tables_to_compare,
     tables_to_copy,
 )
 
@@ -75,6 +77,7 @@ __all__ = [
     "current_table",
     "disclosed",
     "draft_table",
+    "dry_run",
     "entry_row",
     "everybody",
     "evidence_library",
@@ -94,6 +97,7 @@ __all__ = [
     "open_appeal_names",
     "open_appeals",
     "open_questions",
+    "outcome_in_words",
     "past_years",
     "provisional",
     "publications",
@@ -109,8 +113,10 @@ __all__ = [
     "sheet_states",
     "space_used",
     "standing",
+    "table_diff",
     "table_faults",
     "table_rows",
+    "tables_to_compare",
     "tables_to_copy",
     "thread_of",
     "told_to_all",
@@ -123,4 +129,5 @@ __all__ = [
     "unverified_entries",
     "versions_of",
     "what_if",
+    "years_to_try",
 ]

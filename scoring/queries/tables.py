@@ -48,6 +48,17 @@ def tables_to_copy(year):
     )
 
 
+def tables_to_compare(table, year):
+    """Other tables that were issued in the bloc up to this year, the newest first. One query."""
+    return (
+        ScoringTable.objects.filter(year__bloc_id=year.bloc_id, year__year__lte=year.year)
+        .exclude(status=TableStatus.DRAFT)
+        .exclude(pk=table.pk)
+        .select_related("year")
+        .order_by("-year__year", "-version")[:12]
+    )
+
+
 def table_rows(table):
     """Rows of ``table`` in printed order. Four queries."""
     return [TableRow(criterion, criterion.rule()) for criterion in criteria_of(table)]

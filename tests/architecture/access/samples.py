@@ -87,6 +87,12 @@ def table(scene):
     return _key(ScoringTable.objects.filter(year=scene.year))
 
 
+def two_tables(scene):
+    """The table of the year beside the one issued the year before."""
+    former = ScoringTable.objects.get(year__bloc=scene.year.bloc, year__year=scene.year.year - 1)
+    return Sample(table(scene).kwargs | {"other": former.pk})
+
+
 def criterion(scene):
     return _key(Criterion.objects.filter(table__year=scene.year, children__isnull=True).order_by("path"))
 
@@ -164,8 +170,11 @@ CHOOSERS = {
     **{f"pledges:registration{name} (draft)": draft_registration for name in ("", "_submit", "_paper")},
     **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_report", "_paper")},
     **{f"pledges:pledge{name} (draft)": draft_pledge for name in ("", "_sign", "_ceremony", "_paper")},
-    **{f"scoring:{name}": table for name in ("table_version", "table_edit", "table_issue", "criterion_add")},
-    **{f"scoring:criterion_{name}": criterion for name in ("edit", "move", "delete")},
+    **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "dry_run")},
+    "scoring:criterion_add": table,
+    "scoring:outcome": table,
+    "scoring:table_compare": two_tables,
+    **{f"scoring:criterion_{name}": criterion for name in ("edit", "move", "move_into", "delete")},
     **{
         f"scoring:{name}": sheet
         for name in (
