@@ -96,6 +96,7 @@ def is_stranger(role, scene):
 
 # Things that open up as the year goes on.
 SHEET = {SELF_SCORING: OWN, None: OWN | LEADERSHIP | HOME}  # a draft in the first of its scenes
+HANDED_IN = {SELF_SCORING: OWN | LEADERSHIP, None: OWN | LEADERSHIP | HOME}
 DRAFT_TABLE = {REGISTRATION: LEADERSHIP, None: YEAR}
 MINUTES = {REVIEW: LEADERSHIP, None: YEAR}  # a draft during the meeting
 PROPOSAL = {REVIEW: LEADERSHIP, None: YEAR}
@@ -218,7 +219,7 @@ TABLE = {
     "scoring:charts": page(YEAR),
     # Appeals: of the unit whose sheet is verified already
     "scoring:appeals": page(YEAR),
-    "scoring:appeal_make": form(SHEET, OWN, {VERIFYING}),
+    "scoring:appeal_make": form(HANDED_IN, OWN, {VERIFYING}),
     "scoring:appeal": page(OWN | LEADERSHIP | HOME, posts=LEADERSHIP, during={VERIFYING}),
     "scoring:appeal_withdraw": act(OWN | LEADERSHIP | HOME, OWN, {VERIFYING}),
     # Meetings
