@@ -24,7 +24,7 @@ def test_every_address_says_who_finds_what():
 @pytest.mark.parametrize("name", SCENES)
 @pytest.mark.once
 @pytest.mark.long
-@pytest.mark.usefixtures("_papers_in_plain", "_quiet_refusals", "_plain_refusals")
+@pytest.mark.usefixtures("_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals")
 def test_everybody_finds_what_is_theirs_and_no_more(name):
     found = walk(Scene(name))
 
