@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.factories.units import administrator, head_of, home_affairs_user, make_year, member, officer_of, secretary
 from units.enums import Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OPEN_TO_ALL = {"login"}
 SAMPLES = {
