@@ -140,7 +140,6 @@ def _request(client, url, method, data):
 def _drawn(response):
     if getattr(response, "streaming", False):
         response.read_back = b"".join(response.streaming_content)
-        response.close()
     return response
 
 

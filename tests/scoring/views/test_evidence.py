@@ -27,10 +27,9 @@ def upload(client, sheet, name, content, **values):
 
 
 def serve(client, evidence, **query):
-    """The answer with its file closed; ``bytes`` of what was sent."""
+    """The answer; ``bytes`` of what was sent. A file that was read to its end is closed."""
     response = client.get(address("evidence_file", evidence.participation.year, pk=evidence.pk), query)
     response.bytes = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     return response
 
 
