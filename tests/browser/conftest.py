@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 
 import pytest
 
@@ -30,3 +31,12 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return browser_context_args | {"locale": "vi-VN", "viewport": {"width": 1366, "height": 768}}
+
+
+@pytest.fixture(autouse=True)
+def _answers_are_finished():
+    """Whoever answered the last page still holds a connection, and a database in use cannot be emptied or dropped."""
+    yield
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
