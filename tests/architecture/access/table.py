@@ -58,8 +58,16 @@ class Row:
     def tells_apart(self, head):
         """Whether a head (of the unit, of the leader's unit) finds here anything but what its officer finds."""
         if head == CHIEF:
-            return SECRETARIAT not in self.does | (self.posts or set())
+            return SECRETARIAT not in self.doers
         return self.seen_in(None) != YEAR or HEAD in self.does or self.posts is not None
+
+    @property
+    def doers(self):
+        return self.does | (self.posts or set())
+
+    def out_of_season(self, scene):
+        """Whether nobody may act here in this scene, though somebody may in another."""
+        return self.kind != "page" and bool(self.during) and scene not in self.during
 
     def seen_in(self, scene):
         return self.sees.get(scene, self.sees.get(None)) if isinstance(self.sees, dict) else self.sees
