@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from .pdf import file_response
+from .workbook_choices import Choices
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FONT = "Times New Roman"
@@ -40,13 +41,15 @@ RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 class Column:
     """A heading, its width in characters, and the number format of its figures (``"0.00"``).
 
-    Neighbours of one ``group`` stand under a common heading.
+    Neighbours of one ``group`` stand under a common heading. ``choices``: what its cells may hold, offered as a
+    drop-down here and in empty rows below the table.
     """
 
     title: str
     width: int = 16
     format: str | None = None
     group: str = ""
+    choices: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,9 @@ def write_workbook(sheets):
     book.remove(book.active)
     book.properties.creator = "Khối thi đua"
     names = set()
+    choices = Choices(book)
     for sheet in sheets:
-        _write(book.create_sheet(_free_name(sheet.name, names)), sheet)
+        _write(book.create_sheet(_free_name(sheet.name, names)), sheet, choices)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -92,7 +96,7 @@ def _free_name(name, names):
     return free
 
 
-def _write(page, sheet):
+def _write(page, sheet, choices):
     last = get_column_letter(len(sheet.columns))
     top = _write_top(page, sheet)
     head = _write_headings(page, sheet.columns, top)
@@ -105,6 +109,9 @@ def _write(page, sheet):
             _put(cell, value, column.format)
         page.row_dimensions[head + 1 + offset].height = _height(row, sheet.columns)
     bottom = head + len(sheet.rows)
+    for number, column in enumerate(sheet.columns, start=1):
+        if column.choices:
+            choices.offer(page, number, head + 1, bottom, column.choices)
     page.freeze_panes = page.cell(head + 1, 3 if len(sheet.columns) > 4 else 1)
     page.print_title_rows = f"{top}:{head}"
     page.print_area = f"A1:{last}{bottom}"
