@@ -78,19 +78,23 @@ class Page:
         width = len(self._rows[number - 1]) if 0 < number <= len(self._rows) else 0
         return [self.cell(number, column) for column in range(1, width + 1)]
 
-    def columns(self, first, *, within=40):
-        """(row of the headings, {heading: column}) of the table that starts with the heading ``first``.
+    def columns(self, *wanted, within=40):
+        """(row of the headings, {heading: column}) of the row that holds most of the headings ``wanted``.
 
-        Raises ``BadWorkbook`` when there is none in the first ``within`` rows.
+        A title above the table may read like one of them. Raises ``BadWorkbook`` when no row holds any.
         """
-        for number in range(1, min(len(self), within) + 1):
-            headings = {_heading(cell.text): place for place, cell in enumerate(self.row(number), start=1)}
-            if _heading(first) in headings:
-                headings.pop("", None)
-                return number, headings
-        raise BadWorkbook(
-            f"Trang “{self.name}” không có dòng tiêu đề với cột “{first}”. Hãy dùng đúng tệp mẫu tải từ hệ thống."
-        )
+        keys = {_heading(title) for title in wanted}
+        rows = [self._headings(number) for number in range(1, min(len(self), within) + 1)]
+        best = max(rows, key=lambda found: len(keys & set(found[1])), default=(0, {}))
+        if not keys & set(best[1]):
+            raise BadWorkbook(
+                f"Trang “{self.name}” không có dòng tiêu đề với cột “{wanted[0]}”. "
+                "Hãy dùng đúng tệp mẫu tải từ hệ thống."
+            )
+        return best
+
+    def _headings(self, number):
+        return number, {_heading(cell.text): place for place, cell in enumerate(self.row(number), start=1) if cell.text}
 
 
 def _heading(text):

@@ -57,6 +57,7 @@ ACTIONS = _steps() | {
     "pledges.report_targets": "Báo cáo kết quả chỉ tiêu",
     "scoring.create_table": "Lập bảng tiêu chí chấm điểm",
     "scoring.update_table": "Sửa bảng tiêu chí chấm điểm",
+    "scoring.import_table": "Nạp bảng điểm từ tệp Excel",
     "scoring.save_outcome": "Quy định xếp loại, phân hạng của bảng điểm",
     "scoring.save_scoring_rules": "Đặt quy tắc chấm điểm của năm",
     "scoring.add_criterion": "Thêm tiêu chí",

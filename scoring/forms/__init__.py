@@ -5,7 +5,7 @@ from .comments import CommentForm
 from .criterion import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 from .evidence import EvidenceForm, JudgeForm, NewVersionForm, TitleForm
 from .sheet import ClaimForm, FindingForm, composed
-from .table import ClassFormSet, IssueForm, NewTableForm, ScoringRulesForm, TableForm, TieFormSet
+from .table import ClassFormSet, IssueForm, NewTableForm, ScoringRulesForm, TableForm, TableUploadForm, TieFormSet
 
 __all__ = [
     "AnswerForm",
@@ -25,6 +25,7 @@ __all__ = [
     "NewVersionForm",
     "ScoringRulesForm",
     "TableForm",
+    "TableUploadForm",
     "TieFormSet",
     "TitleForm",
     "composed",

@@ -192,16 +192,15 @@ class LevelForm(Form):
             self.add_error("title", "Ghi tên của mức này.")
         return data
 
+    def level(self):
+        return LevelRule(title=self.cleaned_data["title"], points=self.cleaned_data["points"])
+
 
 class LevelRows(BaseFormSet):
     @property
     def levels(self):
         """The rows filled in, as rules, in the order typed."""
-        return [
-            LevelRule(title=form.cleaned_data["title"], points=form.cleaned_data["points"])
-            for form in self.forms
-            if not form.is_blank
-        ]
+        return [form.level() for form in self.forms if not form.is_blank]
 
 
 LevelFormSet = formset_factory(LevelForm, formset=LevelRows, extra=4, max_num=40)

@@ -127,3 +127,13 @@ class IssueForm(Form):
     def __init__(self, *args, year, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["paper"].queryset = year.papers.all()
+
+
+class TableUploadForm(Form):
+    """The workbook, and after the preview what was read from it (signed by us, read by nobody else)."""
+
+    file = forms.FileField(label="Tệp bảng điểm (.xlsx)", allow_empty_file=True)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].widget.attrs["accept"] = ".xlsx"

@@ -16,7 +16,7 @@ from .evidence import (
 )
 from .filling import may_fill, may_submit
 from .results import may_publish, may_see_criteria_of_others, may_see_ranking, may_withdraw_ranking
-from .tables import may_create_table, may_edit_scoring_rules, may_edit_table, may_issue_table
+from .tables import may_create_table, may_edit_scoring_rules, may_edit_table, may_import_table, may_issue_table
 from .verifying import may_finish_verification, may_reopen, may_return, may_verify
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "may_edit_table",
     "may_fill",
     "may_finish_verification",
+    "may_import_table",
     "may_issue_table",
     "may_judge",
     "may_publish",

@@ -26,6 +26,15 @@ def may_edit_table(user, table):
     )
 
 
+def may_import_table(user, year):
+    """A workbook takes the place of the draft, or becomes one."""
+    draft = queries.draft_table(year)
+    if draft is None:
+        return may_create_table(user, year)
+    draft.year = year
+    return may_edit_table(user, draft)
+
+
 def may_issue_table(user, table):
     return all_of(
         may_edit_table(user, table),

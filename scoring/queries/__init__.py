@@ -14,7 +14,7 @@ from .appeals import (
     what_if,
 )
 from .comments import checks, label_turns, last_turns, open_questions, thread_of, turn_counts, unanswered_for
-from .comparing import dry_run, outcome_in_words, table_diff, years_to_try
+from .comparing import TableDiff, dry_run, outcome_in_words, row_diff, table_diff, years_to_try
 from .disclosure import disclosed, everybody, reader, scoring_rules, told_to_all
 from .evidence import (
     citations_of,
@@ -64,6 +64,7 @@ from .tables import (
 __all__ = [
     "ANSWERED",
     "RankingTable",
+    "TableDiff",
     "answered_appeals",
     "appeals_of",
     "asked_in_words",
@@ -105,6 +106,7 @@ __all__ = [
     "ranking_table",
     "reader",
     "recycled",
+    "row_diff",
     "rules_of",
     "score_matrix",
     "scoring_rules",

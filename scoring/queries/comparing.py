@@ -57,12 +57,15 @@ class TableDiff:
 
 def table_diff(before, after):
     """What is different in ``after``. Rows are paired by place and title, then by title alone. Eight queries."""
-    old, new = criteria_of(before), criteria_of(after)
+    return TableDiff(row_diff(criteria_of(before), criteria_of(after)), _head_changes(before, after))
+
+
+def row_diff(old, new):
+    """A ``Line`` for every row of either tree (``criteria_of``), those gone last."""
     pairs = pair_rows(old, new)
     lines = [Line(pairs.get(row.pk), row, _changes(pairs.get(row.pk), row)) for row in new]
     kept = {row.pk for row in pairs.values()}
-    lines += [Line(row, None) for row in old if row.pk not in kept]
-    return TableDiff(lines, _head_changes(before, after))
+    return lines + [Line(row, None) for row in old if row.pk not in kept]
 
 
 def pair_rows(old, new):

@@ -5,6 +5,7 @@ from .citing import cite, cite_in_many, uncite
 from .comments import add_comment
 from .evidence import add_file, add_link, rename_evidence, replace_evidence, withdraw_evidence
 from .filling import Claim, SaveConflict, open_sheets, save_entries, submit_sheet
+from .importing import import_table, tried_import
 from .outcome import save_outcome, save_scoring_rules
 from .ranking import publish_ranking, withdraw_ranking
 from .tables import (
@@ -36,6 +37,7 @@ __all__ = [
     "cite_in_many",
     "create_table",
     "delete_criterion",
+    "import_table",
     "issue_table",
     "judge_citation",
     "make_appeal",
@@ -53,6 +55,7 @@ __all__ = [
     "save_scoring_rules",
     "save_verification",
     "submit_sheet",
+    "tried_import",
     "uncite",
     "update_criterion",
     "update_table",

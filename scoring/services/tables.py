@@ -74,7 +74,7 @@ def _copy_criteria(source, table):
             setattr(copy, name, getattr(criterion, name))
         copy.save()
         copies[criterion.pk] = copy
-        _write_parts(
+        write_parts(
             copy,
             bands=[band.rule() for band in criterion.bands.all()],
             levels=[level.rule() for level in criterion.levels.all()],
@@ -86,7 +86,7 @@ def _copy_criteria(source, table):
 @transaction.atomic
 def update_table(*, table, by, **head):
     """Change the head of a draft: fields of ``HEAD``."""
-    table = _locked(table)
+    table = locked_table(table)
     require(policies.may_edit_table(by, table))
     before = {name: str(getattr(table, name)) for name in head}
     for name, value in head.items():
@@ -103,24 +103,24 @@ def add_criterion(*, table, parent=None, bands=(), levels=(), units=(), by, **fi
 
     ``bands`` and ``levels`` are ``calculation.BandRule`` and ``LevelRule`` in order; ``units`` whom it is for.
     """
-    table = _locked(table)
+    table = locked_table(table)
     require(policies.may_edit_table(by, table))
     if parent is not None and not parent.is_group:
         raise Refused(f"Tiêu chí {parent.label} không phải là nhóm nên không có tiêu chí con.")
     last = table.criteria.filter(parent=parent).aggregate(last=Max("position"))["last"] or 0
-    criterion = Criterion(table=table, parent=parent, position=last + 1, **_by_kind(fields))
-    criterion.path = _path(parent, criterion.position)
+    criterion = Criterion(table=table, parent=parent, position=last + 1, **by_kind(fields))
+    criterion.path = path_of(parent, criterion.position)
     criterion.save()
-    _write_parts(criterion, bands=bands, levels=levels, units=units)
+    write_parts(criterion, bands=bands, levels=levels, units=units)
     record("scoring.add_criterion", criterion, by=by, after={"path": criterion.path})
     return criterion
 
 
 @transaction.atomic
 def update_criterion(*, criterion, bands=(), levels=(), units=(), by, **fields):
-    table = _locked(criterion.table)
+    table = locked_table(criterion.table)
     require(policies.may_edit_table(by, table))
-    fields = _by_kind({"kind": criterion.kind, **fields})
+    fields = by_kind({"kind": criterion.kind, **fields})
     if fields["kind"] != CriterionKind.GROUP and criterion.children.exists():
         raise Refused("Nhóm đang có tiêu chí con; hãy chuyển hoặc xóa các tiêu chí con trước khi đổi cách tính.")
     before = {name: str(getattr(criterion, name)) for name in fields}
@@ -129,7 +129,7 @@ def update_criterion(*, criterion, bands=(), levels=(), units=(), by, **fields):
     criterion.save()
     criterion.bands.all().delete()
     criterion.levels.all().delete()
-    _write_parts(criterion, bands=bands, levels=levels, units=units)
+    write_parts(criterion, bands=bands, levels=levels, units=units)
     after = {name: str(value) for name, value in fields.items() if before[name] != str(value)}
     record("scoring.update_criterion", criterion, by=by, before={name: before[name] for name in after}, after=after)
     return criterion
@@ -138,7 +138,7 @@ def update_criterion(*, criterion, bands=(), levels=(), units=(), by, **fields):
 @transaction.atomic
 def move_criterion(*, criterion, up, by):
     """Change places with the neighbour above or below under the same parent; at the end nothing happens."""
-    table = _locked(criterion.table)
+    table = locked_table(criterion.table)
     require(policies.may_edit_table(by, table))
     siblings = list(table.criteria.filter(parent_id=criterion.parent_id).order_by("position"))
     place = next(i for i, sibling in enumerate(siblings) if sibling.pk == criterion.pk)
@@ -152,7 +152,7 @@ def move_criterion(*, criterion, up, by):
 @transaction.atomic
 def move_into(*, criterion, parent, by):
     """Make the row, with everything below it, the last child of ``parent`` (a section with ``None``)."""
-    table = _locked(criterion.table)
+    table = locked_table(criterion.table)
     require(policies.may_edit_table(by, table))
     if parent is not None:
         _check_new_home(criterion, parent)
@@ -178,7 +178,7 @@ def _check_new_home(criterion, parent):
 @transaction.atomic
 def delete_criterion(*, criterion, by):
     """Take a row and everything below it out of a draft."""
-    table = _locked(criterion.table)
+    table = locked_table(criterion.table)
     require(policies.may_edit_table(by, table))
     parent_id = criterion.parent_id
     record("scoring.delete_criterion", criterion, by=by, before={"path": criterion.path, "title": criterion.title})
@@ -189,7 +189,7 @@ def delete_criterion(*, criterion, by):
 @transaction.atomic
 def issue_table(*, table, paper=None, issued_on, by):
     """Freeze the table. The one issued before, if any, is replaced and stays readable."""
-    table = _locked(table)
+    table = locked_table(table)
     require(policies.may_issue_table(by, table))
     for issued in table.year.scoring_tables.filter(status=TableStatus.ISSUED):
         TABLE_FLOW.take("replace_table", issued, by=by)
@@ -198,11 +198,13 @@ def issue_table(*, table, paper=None, issued_on, by):
     return TABLE_FLOW.take("issue_table", table, by=by, version=table.version, issued_on=issued_on.isoformat())
 
 
-def _locked(table):
+def locked_table(table):
+    """The table as it stands now, locked until the end of the act."""
     return ScoringTable.objects.select_for_update(of=("self",)).select_related("year__bloc").get(pk=table.pk)
 
 
-def _by_kind(fields):
+def by_kind(fields):
+    """``fields`` of a criterion with the parameters of other kinds emptied."""
     used = PARAMETERS[fields["kind"]]
     fields = {**fields, **{name: empty for name, empty in EMPTY.items() if name not in used}}
     if fields["kind"] == CriterionKind.GROUP:
@@ -212,7 +214,7 @@ def _by_kind(fields):
     return fields
 
 
-def _write_parts(criterion, *, bands, levels, units):
+def write_parts(criterion, *, bands, levels, units):
     """What the rule is made of; parts of other kinds are dropped."""
     criterion.units.set(units)
     if criterion.kind in WITH_BANDS:
@@ -226,7 +228,8 @@ def _write_parts(criterion, *, bands, levels, units):
         )
 
 
-def _path(parent, position):
+def path_of(parent, position):
+    """Where the child at ``position`` (from 1) stands: three digits a level."""
     own = f"{position:03d}"
     return f"{parent.path}.{own}" if parent else own
 
@@ -241,7 +244,7 @@ def _renumber(table, parent_id, siblings):
 
     def walk(parent, below):
         for position, criterion in enumerate(below, start=1):
-            criterion.position, criterion.path = position, _path(parent, position)
+            criterion.position, criterion.path = position, path_of(parent, position)
             rows.append(criterion)
             walk(criterion, children[criterion.pk])
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import comparing, criteria, outcome, tables
+from ..views import comparing, criteria, outcome, table_workbook, tables
 
 urlpatterns = [
     path("bang-diem/", tables.table, name="table"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("bang-diem/<int:pk>/xep-loai/", outcome.outcome, name="outcome"),
     path("bang-diem/<int:pk>/so-sanh/<int:other>/", comparing.compare, name="table_compare"),
     path("bang-diem/<int:pk>/thu/", comparing.dry_run, name="table_dry_run"),
+    path("bang-diem/<int:pk>/tep.xlsx", table_workbook.table_xlsx, name="table_xlsx"),
+    path("bang-diem/mau.xlsx", table_workbook.table_template, name="table_template"),
+    path("bang-diem/nap/", table_workbook.table_import, name="table_import"),
     path("bang-diem/quy-tac/", outcome.rules, name="rules"),
     path("bang-diem/<int:pk>/them/", criteria.criterion_add, name="criterion_add"),
     path("bang-diem/tieu-chi/<int:pk>/sua/", criteria.criterion_edit, name="criterion_edit"),

@@ -173,6 +173,7 @@ CHOOSERS = {
     **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "dry_run")},
     "scoring:criterion_add": table,
     "scoring:outcome": table,
+    "scoring:table_xlsx": table,
     "scoring:table_compare": two_tables,
     **{f"scoring:criterion_{name}": criterion for name in ("edit", "move", "move_into", "delete")},
     **{
