@@ -4,6 +4,7 @@ from .appeals import AnswerForm, AppealForm
 from .comments import CommentForm
 from .criterion import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 from .evidence import EvidenceForm, JudgeForm, NewVersionForm, TitleForm
+from .returning import ReturnForm
 from .sheet import ClaimForm, FindingForm, composed
 from .table import ClassFormSet, IssueForm, NewTableForm, ScoringRulesForm, TableForm, TableUploadForm, TieFormSet
 
@@ -23,6 +24,7 @@ __all__ = [
     "MoveForm",
     "NewTableForm",
     "NewVersionForm",
+    "ReturnForm",
     "ScoringRulesForm",
     "TableForm",
     "TableUploadForm",

@@ -14,7 +14,7 @@ from .evidence import (
     sees_recycled,
     sees_verdicts,
 )
-from .filling import may_fill, may_submit
+from .filling import may_fill, may_submit, row_is_open
 from .results import may_publish, may_see_criteria_of_others, may_see_ranking, may_withdraw_ranking
 from .tables import may_create_table, may_edit_scoring_rules, may_edit_table, may_import_table, may_issue_table
 from .verifying import may_finish_verification, may_reopen, may_return, may_verify
@@ -50,6 +50,7 @@ __all__ = [
     "may_withdraw_evidence",
     "may_withdraw_ranking",
     "owns_evidence",
+    "row_is_open",
     "sees_recycled",
     "sees_verdicts",
 ]

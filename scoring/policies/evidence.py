@@ -1,6 +1,6 @@
 """Who keeps, cites, replaces, withdraws and judges evidence."""
 
-from emulation_bloc.core.verdict import ALLOWED, all_of, any_of, only_if
+from emulation_bloc.core.verdict import all_of, any_of, only_if
 from units.enums import Stage
 from units.seats import seat_of
 
@@ -41,10 +41,8 @@ def may_cite_somewhere(user, participation):
 
 
 def _open_row(entry):
-    if entry.sheet.status != SheetStatus.RETURNED or entry.is_returned:
-        return ALLOWED
-    in_part = entry.sheet.entries.filter(is_returned=True).exists()
-    return only_if(not in_part, "Tiêu chí này không bị trả lại nên minh chứng giữ nguyên như đã nộp.")
+    closed = not entry.is_returned and queries.is_returned_in_part(entry.sheet)
+    return only_if(not closed, "Tiêu chí này không bị trả lại nên minh chứng giữ nguyên như đã nộp.")
 
 
 def may_replace_evidence(user, evidence):

@@ -37,6 +37,7 @@ from .results import (
     ranking_table,
 )
 from .sheets import (
+    is_returned_in_part,
     not_verified_names,
     sheet_list,
     sheet_page,
@@ -86,6 +87,7 @@ __all__ = [
     "has_open_appeals",
     "is_handed_in",
     "is_published",
+    "is_returned_in_part",
     "is_under_appeal",
     "label_entries",
     "label_turns",

@@ -18,6 +18,11 @@ HANDED_IN = (SheetStatus.SUBMITTED, SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 
 
+def is_returned_in_part(sheet):
+    """Whether the sheet was given back for some of its rows only. At most one query."""
+    return sheet.status == SheetStatus.RETURNED and sheet.entries.filter(is_returned=True).exists()
+
+
 @dataclass(frozen=True)
 class SheetRow:
     """One row of a sheet. Groups have no entry; their points are subtotals."""

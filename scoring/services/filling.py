@@ -106,6 +106,7 @@ def _move_to_table(sheet, table, leaves, by):
     record("scoring.move_sheet", sheet, by=by, before=before, after={"table": table.version})
     if SHEET_FLOW.allows("return", sheet.status):
         reason = f"Bảng điểm được ban hành lại (lần {table.version})."
+        forget_returned_rows(sheet)
         sheet.return_reason = reason
         sheet.save(update_fields=["return_reason"])
         SHEET_FLOW.take("return", sheet, by=by, reason=reason)
@@ -180,9 +181,11 @@ def save_entries(*, sheet, claims, by):
     changed = [entry for entry in entries.values() if _content(entry) != claims[entry.pk].content]
     if stale := {entry.pk: entry for entry in changed if entry.revision != claims[entry.pk].revision}:
         raise SaveConflict(stale)
+    in_part = queries.is_returned_in_part(sheet)
     before, after, history = {}, {}, []
     for entry in changed:
         claim = claims[entry.pk]
+        require(policies.row_is_open(entry, in_part=in_part))
         _check_claim(entry, claim)
         old, found = trail.claimed(entry), trail.verified(entry)
         _set_claim(entry, claim)
@@ -210,8 +213,14 @@ def submit_sheet(*, sheet, by):
     sheet.submitted_at, sheet.submitted_by = timezone.now(), by
     sheet.receipt_hash = fingerprint(sheet)
     sheet.return_reason = ""
+    forget_returned_rows(sheet)
     sheet.save(update_fields=["submitted_at", "submitted_by", "receipt_hash", "return_reason"])
     return SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash)
+
+
+def forget_returned_rows(sheet):
+    """The whole sheet is one again: no row of it is asked for alone."""
+    sheet.entries.filter(is_returned=True).update(is_returned=False, return_note="")
 
 
 def locked_sheet(sheet):

@@ -11,11 +11,11 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import calculation, policies, queries
-from ..enums import ChangeKind
+from ..enums import ChangeKind, ScoredBy
 from ..models import Entry
 from ..workflow import SHEET_FLOW
 from . import trail
-from .filling import SaveConflict, locked_entries, locked_sheet, plain
+from .filling import SaveConflict, forget_returned_rows, locked_entries, locked_sheet, plain
 
 
 @dataclass(frozen=True)
@@ -146,13 +146,29 @@ def verify_sheet(*, sheet, by):
 
 
 @transaction.atomic
-def return_sheet(*, sheet, reason, by):
-    """Give the sheet back to be mended; the unit reads ``reason``. Findings of untouched rows are kept."""
+def return_sheet(*, sheet, reason, rows=None, by):
+    """Give the sheet back to be mended; the unit reads ``reason``. Findings of untouched rows are kept.
+
+    ``rows``: key of an entry → what is missing there; then only these rows are open. ``None`` opens the whole sheet.
+    """
     sheet = locked_sheet(sheet)
     require(policies.may_return(by, sheet))
+    forget_returned_rows(sheet)
+    asked = _ask_for_rows(sheet, rows or {})
     sheet.return_reason = reason
     sheet.save(update_fields=["return_reason"])
-    return SHEET_FLOW.take("return", sheet, by=by, reason=reason)
+    return SHEET_FLOW.take("return", sheet, by=by, reason=reason, **({"rows": asked} if asked else {}))
+
+
+def _ask_for_rows(sheet, rows):
+    """Mark the rows that are open again; what was asked for, by label."""
+    entries = locked_entries(sheet, rows)
+    for entry in entries.values():
+        if entry.criterion.scored_by != ScoredBy.UNIT:
+            raise Refused(f"Tiêu chí {entry.criterion.label} không do đơn vị chấm nên không trả lại cho đơn vị.")
+        entry.is_returned, entry.return_note = True, rows[entry.pk]
+    Entry.objects.bulk_update(entries.values(), ["is_returned", "return_note"])
+    return {entry.criterion.label: entry.return_note for entry in entries.values()}
 
 
 @transaction.atomic

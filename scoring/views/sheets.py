@@ -43,7 +43,9 @@ def sheet(request, bloc, year, pk):
     if request.method == "POST":
         require(may_fill)
     page = queries.sheet_page(sheet)
-    forms = RowForms(ClaimForm, page.claims, composed(request.POST) if request.method == "POST" else None)
+    in_part = queries.is_returned_in_part(sheet)
+    open_rows = [row for row in page.claims if policies.row_is_open(row.entry, in_part=in_part)]
+    forms = RowForms(ClaimForm, open_rows, composed(request.POST) if request.method == "POST" else None)
     if request.method == "POST" and forms.is_valid():
         try:
             services.save_entries(sheet=sheet, claims=forms.claims(), by=request.user)
@@ -63,6 +65,7 @@ def sheet(request, bloc, year, pk):
             "lines": forms.lines(page),
             "forms": forms,
             "may_fill": may_fill,
+            "returned": open_rows if in_part else [],
             "may_verify": policies.may_verify(request.user, sheet),
             "may_return": policies.may_return(request.user, sheet),
             "may_reopen": policies.may_reopen(request.user, sheet),

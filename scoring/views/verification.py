@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies, queries, services
-from ..forms import FindingForm, composed
+from ..forms import FindingForm, ReturnForm, composed
 from .access import visible_sheet
 from .rows import RowForms
 
@@ -77,12 +77,22 @@ def sheet_finish(request, bloc, year, pk):
     return sheet_verify(request, bloc, year, pk, then="finish")
 
 
-@require_POST
 def sheet_return(request, bloc, year, pk):
+    """Why the sheet goes back, and for which rows."""
     year, sheet = visible_sheet(request, bloc, year, pk)
-    services.return_sheet(sheet=sheet, reason=request.POST.get("reason", ""), by=request.user)
-    messages.success(request, f"Đã trả lại phiếu cho {sheet.participation} để bổ sung.")
-    return redirect("scoring:sheets", **year.address)
+    require(policies.may_return(request.user, sheet))
+    page = queries.sheet_page(sheet)
+    form = ReturnForm(request.POST or None, rows=page.claims)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.return_sheet(sheet=sheet, reason=form.cleaned_data["reason"], rows=form.asked, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, f"Đã trả lại phiếu cho {sheet.participation} để bổ sung.")
+            return redirect("scoring:sheets", **year.address)
+    context = {"year": year, "sheet": sheet, "form": form}
+    return render(request, "scoring/sheet_return.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

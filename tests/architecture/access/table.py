@@ -198,7 +198,7 @@ TABLE = {
     "scoring:sheet_verify": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_accept": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_finish": act(SHEET, LEADERSHIP, {VERIFYING}),
-    "scoring:sheet_return": act(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:sheet_return": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_reopen": act(SHEET, NOBODY, NEVER),  # not verified, or already published
     # Evidence: seen with the sheet that cites it; the rest of a library is its unit's own
     "scoring:entry_evidence": page(SHEET, posts=OWN, during={SELF_SCORING}),
