@@ -52,15 +52,16 @@ def _choices(enum):
     return tuple((label, value) for value, label in enum.choices)
 
 
-def _of_form(form, name, *, width=14, choices=(), heading=None):
+def _of_form(form, name, *, width=14, choices=(), help_text=""):
     """A column for a box of ``form``: its label and help."""
     box = form.base_fields[name]
-    help_text = getattr(getattr(form, "Meta", None), "help_texts", {}).get(name) or str(box.help_text)
+    help_text = help_text or getattr(getattr(form, "Meta", None), "help_texts", {}).get(name) or str(box.help_text)
     is_number = hasattr(box, "places")
-    return Field(name, heading or str(box.label), width, help_text, choices, is_number)
+    return Field(name, str(box.label), width, help_text, choices, is_number)
 
 
 _YES_NO = tuple(YES_NO.items())
+_UNITS_HELP = "Tên hoặc tên gọi tắt các đơn vị, cách nhau bằng dấu chấm phẩy; bỏ trống: mọi đơn vị."
 _CRITERION = {
     "code": {"width": 9},
     "title": {"width": 60},
@@ -81,7 +82,7 @@ _CRITERION = {
     "scored_by": {"width": 20, "choices": _choices(ScoredBy)},
     "evidence_rule": {"width": 20, "choices": _choices(EvidenceRule)},
     "may_be_not_applicable": {"choices": _YES_NO},
-    "units": {"width": 24},
+    "units": {"width": 24, "help_text": _UNITS_HELP},
     "guidance": {"width": 40},
     "legal_source": {"width": 30},
 }

@@ -1,8 +1,10 @@
 """A table as a workbook: what goes out comes back, and every fault is told by its cell."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
@@ -15,6 +17,7 @@ from scoring.enums import TableStatus
 from scoring.models import Criterion, Level, ScoringTable
 from scoring.services.importing import ReadRow, ReadTable
 from scoring.services.tables import COPIED, HEAD
+from scoring.workbooks.table_columns import HEAD as HEAD_FIELDS
 from scoring.workbooks.table_columns import PAGES, units_by_name
 from scoring.workbooks.table_reading import read_table, texts_of
 from scoring.workbooks.table_writing import table_workbook
@@ -259,3 +262,10 @@ def test_nothing_of_a_refused_import_stays():
         services.import_table(year=table.year, content=broken, by=secretary(table.year))
 
     assert Criterion.objects.filter(table=table).count() == 1
+
+
+def test_the_guide_names_every_page_column_and_choice():
+    guide = " ".join((Path(settings.BASE_DIR) / "docs" / "scoring-table.md").read_text(encoding="utf-8").split())
+    named = {field.heading for fields in [HEAD_FIELDS, *PAGES.values()] for field in fields}
+
+    assert {name for name in named | set(PAGES) | {kind.label for kind in K} if name not in guide} == set()
