@@ -11,6 +11,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
 
 from emulation_bloc.core.numbers import format_number
@@ -55,8 +56,8 @@ class Cell:
 
 
 def _exact(number):
-    """Binary tails of computed cells are cut off: a sheet holds fifteen digits, of which twelve are meant."""
-    return Decimal(f"{number:.12g}")
+    """Whole numbers as they are; of others the binary tail is cut off: a sheet holds fifteen digits."""
+    return Decimal(number) if isinstance(number, int) else Decimal(f"{number:.14g}")
 
 
 class Page:
@@ -160,15 +161,16 @@ def _check_parts(packed):
     if any("vbaproject" in name for name in names) or b"macroEnabled" in packed.read("[Content_Types].xml"):
         raise BadWorkbook("Tệp có macro nên không được nạp. Hãy lưu lại dạng .xlsx không macro.")
     for part in parts:
-        if part.filename.casefold().endswith((".xml", ".rels")) and _declares(packed.read(part)):
+        if _declares(packed.read(part)):  # whatever its name: relations may call any part a sheet
             raise BadWorkbook(
                 "Tệp có khai báo không an toàn nên không được nạp. Hãy lưu lại bằng Excel hoặc LibreOffice."
             )
 
 
-def _declares(xml):
-    """Whether the part defines entities, or is written in an encoding that would hide that it does."""
-    return _DECLARATIONS.search(xml) is not None or b"\x00" in xml[:100]
+def _declares(part):
+    """Whether a part defines entities, or is XML in an encoding that would hide that it does."""
+    hidden = part[:2] in (b"\xff\xfe", b"\xfe\xff") or (part[:2] in (b"<\x00", b"\x00<"))
+    return hidden or _DECLARATIONS.search(part) is not None
 
 
 def _page(values, formulas):
@@ -180,6 +182,10 @@ def _page(values, formulas):
     rows = [tuple(row) for row in values.iter_rows(values_only=True)]
     for typed, shown in zip(formulas.iter_rows(), rows, strict=True):
         for cell, value in zip(typed, shown, strict=True):
+            if isinstance(value, str) and value in ERROR_CODES:
+                raise BadWorkbook(
+                    f"Ô {cell.coordinate} trang “{values.title}” có lỗi công thức {value}; hãy sửa rồi nạp."
+                )
             if cell.data_type == "f" and value is None:
                 raise BadWorkbook(
                     f"Ô {cell.coordinate} trang “{values.title}” có công thức chưa được tính. "

@@ -1,6 +1,6 @@
 """Who verifies, returns and reopens a sheet."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
 from units.enums import Stage
 from units.seats import seat_of
 
@@ -33,7 +33,8 @@ def _verifies(user, sheet):
         only_if(seat.is_leadership, "Chỉ đơn vị Khối trưởng và Khối phó được thẩm định."),
         only_if(
             not seat.owns(sheet.participation),
-            "Không thẩm định phiếu của chính đơn vị mình; đơn vị lãnh đạo khối còn lại thẩm định phiếu này.",
+            "Không thẩm định phiếu của chính đơn vị mình; đơn vị lãnh đạo khối còn lại thẩm định phiếu này "
+            "(chưa có Khối phó thì hãy cử Khối phó ở mục Đơn vị).",
         ),
     )
 
@@ -43,11 +44,24 @@ def may_finish_verification(user, sheet):
 
 
 def _fully_verified(sheet):
-    unscored, unexplained, undecided = queries.unverified_entries(sheet)
+    unscored, unexplained, undecided, small = queries.unverified_entries(sheet)
     return all_of(
         only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa có điểm thẩm định: {listed(unscored)}."),
         only_if(not unexplained, f"Cần ghi lý do chênh lệch ở tiêu chí: {listed(unexplained)}."),
         only_if(not undecided, f"Cần ghi cơ quan nội vụ cho điểm theo văn bản nào ở tiêu chí: {listed(undecided)}."),
+        _class_explained(sheet, small) if small else ALLOWED,
+    )
+
+
+def _class_explained(sheet, small):
+    """A difference too small to need a reason needs one all the same where it moves the unit to another class."""
+    change = queries.class_change(sheet)
+    if change is None:
+        return ALLOWED
+    return only_if(
+        False,
+        f"Chênh lệch làm đổi xếp loại của đơn vị ({change.claimed or 'chưa xếp loại'} → "
+        f"{change.found or 'chưa xếp loại'}); cần ghi lý do ở tiêu chí: {listed(small)}.",
     )
 
 

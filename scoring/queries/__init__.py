@@ -13,6 +13,7 @@ from .appeals import (
     open_appeals,
     what_if,
 )
+from .changes import points_history
 from .comments import checks, label_turns, last_turns, open_questions, thread_of, turn_counts, unanswered_for
 from .comparing import TableDiff, dry_run, outcome_in_words, row_diff, table_diff, years_to_try
 from .disclosure import disclosed, everybody, reader, scoring_rules, told_to_all
@@ -27,6 +28,7 @@ from .evidence import (
     unjudged,
     versions_of,
 )
+from .findings import class_change, unverified_entries
 from .history import lanes, past_years
 from .matrix import barred_units, live_totals, score_matrix
 from .results import (
@@ -45,7 +47,6 @@ from .sheets import (
     unfinished,
     unsubmitted,
     unverified,
-    unverified_entries,
 )
 from .standing import RankingTable, provisional, standing
 from .tables import (
@@ -74,6 +75,7 @@ __all__ = [
     "citations_of",
     "citations_on",
     "cited_in",
+    "class_change",
     "criteria_of",
     "current_ranking",
     "current_table",
@@ -102,6 +104,7 @@ __all__ = [
     "open_questions",
     "outcome_in_words",
     "past_years",
+    "points_history",
     "provisional",
     "publications",
     "ranking",

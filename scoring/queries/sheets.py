@@ -197,31 +197,16 @@ def unfinished(sheet):
 
 
 def asks_note(entry, table):
-    """Whether the table wants this claim explained. Not applicable is always to be explained."""
+    """Whether this claim is to be explained: as the table says, and always what does not apply or takes points off."""
     if entry.claimed_not_applicable:
         return True
     criterion = entry.criterion
+    if criterion.kind in (CriterionKind.PENALTY, CriterionKind.FAULT) and entry.claimed_value:
+        return True
     falls_short = table.note_below_max and entry.self_points is not None and entry.self_points < criterion.max_points
     return criterion.evidence_rule == EvidenceRule.NOTE or (
         falls_short and criterion.kind not in (CriterionKind.BONUS, CriterionKind.PENALTY, CriterionKind.FAULT)
     )
-
-
-def unverified_entries(sheet):
-    """Labels of criteria without verified points, of differences without a reason, and of points given by
-    Home Affairs without saying by which paper. Two queries."""
-    unscored, unexplained, undecided = [], [], []
-    threshold = sheet.table.reason_threshold
-    for entry in label_entries(sheet.entries.select_related("criterion"), sheet.table_id):
-        if not entry.is_verified:
-            unscored.append(entry.criterion.label)
-        elif entry.reason.strip():
-            continue
-        elif entry.criterion.scored_by == ScoredBy.HOME_AFFAIRS:
-            undecided.append(entry.criterion.label)
-        elif entry.differs and (entry.variance is None or abs(entry.variance) >= threshold):
-            unexplained.append(entry.criterion.label)
-    return unscored, unexplained, undecided
 
 
 def sheet_states(year):

@@ -9,5 +9,6 @@ urlpatterns = [
     path("cham-diem/<int:pk>/", sheets.sheet, name="sheet"),
     path("cham-diem/<int:pk>/nop/", sheets.sheet_submit, name="sheet_submit"),
     path("cham-diem/<int:pk>/bien-nhan/", sheets.receipt, name="receipt"),
+    path("cham-diem/<int:pk>/lich-su/", sheets.sheet_history, name="sheet_history"),
     path("cham-diem/<int:pk>/phieu.pdf", sheets.sheet_pdf, name="sheet_pdf"),
 ]

@@ -123,6 +123,15 @@ def receipt(request, bloc, year, pk):
 HISTORY = ("scoring.submit", "scoring.return", "scoring.verify", "scoring.reopen", "scoring.confirm")
 
 
+def sheet_history(request, bloc, year, pk):
+    """Every change of the sheet's points: before, after, who, when, why."""
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    with_findings = bool(policies.sees_verdicts(request.user, sheet))
+    rows = queries.points_history(sheet, with_findings=with_findings)
+    context = {"year": year, "sheet": sheet, "rows": rows, "with_findings": with_findings}
+    return render(request, "scoring/sheet_history.html", context)
+
+
 def sheet_pdf(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     with_findings = _shows_verification(request.user, sheet)

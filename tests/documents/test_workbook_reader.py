@@ -44,9 +44,11 @@ def changed(content, **parts):
 
 
 def test_cells_are_read_as_people_see_them():
-    page = read(book_with(["  Đơn vị ", 12.5, 1500, 0.1 + 0.2, True, datetime.date(2022, 12, 29)])).page("bảng")
+    page = read(book_with(["  Đơn vị ", 12.5, 1234567890123, 0.1 + 0.2, True, datetime.date(2022, 12, 29)])).page(
+        "bảng"
+    )
 
-    assert [cell.text for cell in page.row(1)] == ["Đơn vị", "12,5", "1500", "0,3", "Có", "29/12/2022"]
+    assert [cell.text for cell in page.row(1)] == ["Đơn vị", "12,5", "1234567890123", "0,3", "Có", "29/12/2022"]
     assert page.cell(1, 2).ref == "B1"
     assert page.cell(9, 9).is_empty
 
@@ -105,6 +107,11 @@ PLAIN = book_with(["x"])
             "không an toàn",
         ),
         (changed(PLAIN, **{"xl__theme__a.xml": "<!DOCTYPE x>".encode("utf-16")}), "không an toàn"),
+        (
+            changed(PLAIN, **{"xl__worksheets__sheet1.dat": b"<!DOCTYPE x [<!ENTITY y 'z'>]><x>&y;</x>"}),
+            "không an toàn",
+        ),
+        (book_with(["#DIV/0!"]), "Ô A1 trang “Bảng” có lỗi công thức #DIV/0!"),
         (changed(PLAIN, **{"xl__workbook.xml": b"<broken"}), "Không đọc được"),
         (b"x" * (workbook_reader.MAX_BYTES + 1), "lớn hơn 2 MB"),
     ],

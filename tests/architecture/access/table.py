@@ -194,6 +194,7 @@ TABLE = {
     "scoring:sheet": page(SHEET, posts=OWN, during={SELF_SCORING}),
     "scoring:sheet_submit": form(SHEET, OWN, {SELF_SCORING}, posts={HEAD}),
     "scoring:receipt": page(SHEET),
+    "scoring:sheet_history": page(SHEET),
     "scoring:sheet_pdf": page(SHEET),
     "scoring:sheet_verify": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_accept": act(SHEET, LEADERSHIP, {VERIFYING}),

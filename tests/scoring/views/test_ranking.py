@@ -97,8 +97,8 @@ def read(client, year, name, **parts):
 
 
 def met(words, points):
-    """Whether these points are told; numbers in addresses and in the names of units and people are none."""
-    words = re.sub(r"<a\s[^>]*>|<form\s[^>]*>", " ", words)
+    """Whether these points are told; numbers in markup and in the names of units and people are none."""
+    words = re.sub(r"<[^>]+>", " ", words)
     words = re.sub(r"(số|ĐV|dùng) \d+|khoi-\d+|nguoi\d+", " ", words)
     return bool(re.search(rf"(?<![\d,]){points}(,00?)?(?![\d,])", words))
 
