@@ -90,10 +90,9 @@ class RowForm(forms.Form):
                 required=False, show_hidden_initial=True, label=f"Không phát sinh nhiệm vụ ({words.NOT_APPLICABLE})"
             )
         self.stored = None
-        label = f"{row.criterion.label}: {row.criterion.title}"
         for name in self.content_names:
             field = self.fields[name]
-            field.widget.attrs["aria-label"] = f"{field.label}, tiêu chí {label}"
+            field.widget.attrs["aria-label"] = f"{field.label}, {row.spoken}"
 
     @property
     def content_names(self):
@@ -220,9 +219,7 @@ class FindingForm(RowForm):
         if not entry.is_claimed:
             del self.fields["accept"]
         else:
-            self.fields["accept"].widget.attrs["aria-label"] = (
-                f"Chấp nhận như đơn vị chấm, tiêu chí {row.criterion.label}: {row.criterion.title}"
-            )
+            self.fields["accept"].widget.attrs["aria-label"] = f"Chấp nhận như đơn vị chấm, {row.spoken}"
 
     def clean(self):
         data = super().clean()

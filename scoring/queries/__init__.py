@@ -1,5 +1,6 @@
 """Questions that pages, papers and workbooks ask. Each costs a fixed number of queries."""
 
+from .across import criterion_progress, rows_of_criterion
 from .appeals import (
     ANSWERED,
     answered_appeals,
@@ -77,6 +78,7 @@ __all__ = [
     "cited_in",
     "class_change",
     "criteria_of",
+    "criterion_progress",
     "current_ranking",
     "current_table",
     "disclosed",
@@ -112,6 +114,7 @@ __all__ = [
     "reader",
     "recycled",
     "row_diff",
+    "rows_of_criterion",
     "rules_of",
     "score_matrix",
     "scoring_rules",

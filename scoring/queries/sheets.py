@@ -68,6 +68,11 @@ class SheetRow:
         )
 
     @property
+    def spoken(self):
+        """What a box of this row is for, to whoever hears the page."""
+        return f"tiêu chí {self.criterion.label}: {self.criterion.title}"
+
+    @property
     def is_for_unit(self):
         return self.entry is not None and self.criterion.scored_by == ScoredBy.UNIT
 

@@ -19,7 +19,15 @@ from .tables import (
     update_table,
 )
 from .verdicts import judge_citation
-from .verifying import Finding, accept_claims, reopen_sheet, return_sheet, save_verification, verify_sheet
+from .verifying import (
+    Finding,
+    accept_claims,
+    reopen_sheet,
+    return_sheet,
+    save_across_sheets,
+    save_verification,
+    verify_sheet,
+)
 
 __all__ = [
     "NOTHING_ASKED",
@@ -50,6 +58,7 @@ __all__ = [
     "reopen_sheet",
     "replace_evidence",
     "return_sheet",
+    "save_across_sheets",
     "save_entries",
     "save_outcome",
     "save_scoring_rules",

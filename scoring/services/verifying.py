@@ -1,5 +1,6 @@
 """The leadership's part: what was found true, why it differs, and giving a sheet back."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import calculation, policies, queries
 from ..enums import ChangeKind, ScoredBy
-from ..models import Entry
+from ..models import Entry, ScoreSheet
 from ..workflow import SHEET_FLOW
 from . import trail
 from .filling import SaveConflict, forget_returned_rows, locked_entries, locked_sheet, plain
@@ -54,12 +55,41 @@ def save_verification(*, sheet, findings, by):
 
     Raises ``SaveConflict`` when another verifier saved one of these rows meanwhile; then nothing is written.
     """
-    sheet = locked_sheet(sheet)
-    require(policies.may_verify(by, sheet))
-    entries = locked_entries(sheet, findings)
-    changed = [entry for entry in entries.values() if _content(entry) != findings[entry.pk].content]
-    if stale := {entry.pk: entry for entry in changed if entry.revision != findings[entry.pk].revision}:
+    (sheet,) = _save({sheet.pk: findings}, by)
+    return sheet
+
+
+@transaction.atomic
+def save_across_sheets(*, findings, by):
+    """Keep findings on rows of several sheets, keyed as in ``save_verification``: all of them, or none.
+
+    Sheets are locked in the order of their keys, so that two verifiers never wait for each other.
+    """
+    owners = dict(Entry.objects.filter(pk__in=list(findings)).values_list("pk", "sheet_id"))
+    if len(owners) != len(findings):
+        raise Refused("Có dòng điểm không còn trong phiếu; hãy tải lại trang.")
+    by_sheet = defaultdict(dict)
+    for pk, finding in findings.items():
+        by_sheet[owners[pk]][pk] = finding
+    return _save(by_sheet, by)
+
+
+def _save(by_sheet, by):
+    """``by_sheet``: key of a sheet → its findings. Every conflict is collected before anything is written."""
+    work, stale = [], {}
+    for key in sorted(by_sheet):
+        sheet, findings = locked_sheet(ScoreSheet(pk=key)), by_sheet[key]
+        require(policies.may_verify(by, sheet))
+        entries = locked_entries(sheet, findings)
+        changed = [entry for entry in entries.values() if _content(entry) != findings[entry.pk].content]
+        stale |= {entry.pk: entry for entry in changed if entry.revision != findings[entry.pk].revision}
+        work.append((sheet, changed, findings))
+    if stale:
         raise SaveConflict(stale)
+    return [_keep(sheet, changed, findings, by) for sheet, changed, findings in work]
+
+
+def _keep(sheet, changed, findings, by):
     before, after, history = {}, {}, []
     for entry in changed:
         old = trail.verified(entry)

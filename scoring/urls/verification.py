@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from ..views import verification
+from ..views import by_criterion, verification
 
 urlpatterns = [
+    path("cham-diem/theo-tieu-chi/", by_criterion.criteria, name="by_criterion"),
+    path("cham-diem/theo-tieu-chi/<int:pk>/", by_criterion.criterion, name="criterion_verify"),
     path("cham-diem/<int:pk>/tham-dinh/", verification.sheet_verify, name="sheet_verify"),
     path("cham-diem/<int:pk>/tham-dinh/chap-nhan/", verification.sheet_accept, name="sheet_accept"),
     path("cham-diem/<int:pk>/tham-dinh/hoan-thanh/", verification.sheet_finish, name="sheet_finish"),

@@ -4,15 +4,22 @@ from ..services import Claim, Finding
 
 
 class RowForms:
-    """Rows in the order of the table. A row with an error keeps what was typed and says why at the row."""
+    """Rows in the order of the table. A row with an error keeps what was typed and says why at the row.
+
+    A row that opened after the page was sent out is not in the post: it is shown, and nothing is asked of it.
+    """
 
     def __init__(self, form_class, rows, data=None):
         self.data = data
         self.errors = []
-        self.forms = {row.entry.pk: form_class(data, row=row) for row in rows}
+        self.forms = {row.entry.pk: form_class(self._posted(row), row=row) for row in rows}
+
+    def _posted(self, row):
+        sent = self.data is not None and f"e{row.entry.pk}-revision" in self.data
+        return self.data if sent else None
 
     def is_valid(self):
-        wrong = [form for form in self.forms.values() if not form.is_valid()]
+        wrong = [form for form in self.forms.values() if form.is_bound and not form.is_valid()]
         if wrong:
             self.errors.append(f"Chưa lưu được: có {len(wrong)} dòng cần sửa. Nội dung đã nhập vẫn còn nguyên ở dưới.")
         return not wrong
@@ -33,7 +40,7 @@ class RowForms:
         return {pk: Finding(reason=form.cleaned_data["reason"], **form.content) for pk, form in self._touched()}
 
     def _touched(self):
-        return [(pk, form) for pk, form in self.forms.items() if form.is_touched]
+        return [(pk, form) for pk, form in self.forms.items() if form.is_bound and form.is_touched]
 
     def lines(self, page):
         """Every row of the page beside its form, if it has one."""

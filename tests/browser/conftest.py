@@ -5,6 +5,7 @@ import shutil
 import threading
 
 import pytest
+from django.db import connections
 
 # Playwright's own loop runs in this thread; Django's guard against it protects async servers, which this is not.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -18,6 +19,14 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _connections_of_the_loop(playwright):
+    """While Playwright's loop runs in this thread, Django keeps its connections apart from those made before it;
+    they are closed with the loop, or the database of the tests could not be dropped."""
+    yield
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")

@@ -183,6 +183,7 @@ CHOOSERS = {
             "sheet_accept", "sheet_finish", "sheet_return", "sheet_reopen",
         )
     },
+    "scoring:criterion_verify": lambda scene: _key(Criterion.objects.filter(entries__in=entries_of(scene, UNIT))),
     "scoring:entry_evidence": entry,
     "scoring:cite": entry,
     "scoring:entry_thread": entry,

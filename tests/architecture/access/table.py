@@ -105,6 +105,7 @@ def is_stranger(role, scene):
 # Things that open up as the year goes on.
 SHEET = {SELF_SCORING: OWN, None: OWN | LEADERSHIP | HOME}  # a draft in the first of its scenes
 HANDED_IN = {SELF_SCORING: OWN | LEADERSHIP, None: OWN | LEADERSHIP | HOME}
+ISSUED_TABLE = {REGISTRATION: NOBODY, None: LEADERSHIP}
 DRAFT_TABLE = {REGISTRATION: LEADERSHIP, None: YEAR}
 MINUTES = {REVIEW: LEADERSHIP, None: YEAR}  # a draft during the meeting
 PROPOSAL = {REVIEW: LEADERSHIP, None: YEAR}
@@ -197,6 +198,8 @@ TABLE = {
     "scoring:sheet_history": page(SHEET),
     "scoring:sheet_pdf": page(SHEET),
     "scoring:sheet_verify": form(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:by_criterion": page(ISSUED_TABLE),
+    "scoring:criterion_verify": page(ISSUED_TABLE, posts=LEADERSHIP, during={VERIFYING}),
     "scoring:sheet_accept": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_finish": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_return": form(SHEET, LEADERSHIP, {VERIFYING}),
