@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from units.models import Participation
 
 from ..models import Citation, Criterion, Entry
-from .sheets import HANDED_IN, SheetRow
+from .sheets import HANDED_IN, VERIFIED, SheetRow
 from .tables import criteria_of
 
 
@@ -26,6 +26,11 @@ class UnitRow(SheetRow):
     """The row of one criterion in the sheet of one unit."""
 
     participation: Participation | None = None
+
+    @property
+    def is_finished(self):
+        """Verified as a whole, so that its findings are no secret of those who were still thinking."""
+        return self.entry.sheet.status in VERIFIED
 
     @property
     def spoken(self):

@@ -114,6 +114,21 @@ def test_a_sheet_not_handed_in_shows_nothing_but_that(client, year):
     assert "Còn đang viết" not in page
 
 
+def test_a_sheet_verified_already_shows_what_was_found(client, year):
+    user = secretary(year)
+    client.force_login(user)
+    done = open_to(user.unit_id, rows(year))[0]
+    Entry.objects.filter(pk=done.pk).update(verified_value=7, verified_points=7, reason="Thiếu sổ theo dõi")
+    done.sheet.status = SheetStatus.VERIFIED
+    done.sheet.save()
+
+    page = text(client.get(address("criterion_verify", year, pk=first(year).pk)))
+
+    assert "Thiếu sổ theo dõi" in page
+    assert "Đã thẩm định xong" in page
+    assert f'name="e{done.pk}-value"' not in page
+
+
 def test_a_wrong_number_is_told_at_its_row_and_kept(client, year):
     user = secretary(year)
     client.force_login(user)
