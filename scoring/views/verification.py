@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
@@ -35,7 +36,8 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "sheet": sheet,
             "page": page,
             "forms": forms,
-            "lines": forms.lines(page),
+            "lines": _lines(forms, page, only_waiting=_only_waiting(request)),
+            "only_waiting": _only_waiting(request),
             "may_return": policies.may_return(request.user, sheet),
             "may_finish": policies.may_finish_verification(request.user, sheet),
         },
@@ -43,9 +45,27 @@ def sheet_verify(request, bloc, year, pk, then=""):
     )
 
 
+def _only_waiting(request):
+    """``?loc=chua``: only the rows nobody has verified yet."""
+    return request.GET.get("loc") == "chua"
+
+
+def _lines(forms, page, *, only_waiting):
+    """Rows beside their forms; of a filtered page those not verified yet, and whatever could not be saved."""
+    lines = forms.lines(page)
+    if not only_waiting:
+        return lines
+    return [
+        (row, form)
+        for row, form in lines
+        if form and (not row.entry.is_verified or (form.is_bound and (form.errors or form.stored)))
+    ]
+
+
 def _saved(request, year, sheet):
     messages.success(request, "Đã lưu kết quả thẩm định.")
-    return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
+    url = reverse("scoring:sheet_verify", kwargs={**year.address, "pk": sheet.pk})
+    return redirect(f"{url}?loc=chua" if _only_waiting(request) else url)
 
 
 def _accept_rest(request, year, sheet):

@@ -63,6 +63,26 @@ def test_the_leader_cannot_open_the_verification_of_its_own_sheet(client):
     assert "Không thẩm định phiếu của chính đơn vị mình" in text(response)
 
 
+def test_only_rows_not_verified_yet_are_shown_when_asked_for(client):
+    year = make_year(stage=Stage.VERIFYING)
+    sheet = make_sheet(year=year, points=[5, 6], status=SheetStatus.SUBMITTED)
+    first, second = sheet.entries.order_by("criterion__path")
+    client.force_login(secretary(year))
+    url = of_sheet("sheet_verify", sheet) + "?loc=chua"
+    row = f"e{first.pk}"
+    posted = {f"{row}-revision": 0, f"{row}-value": "4", f"initial-{row}-value": "", f"{row}-reason": "Thiếu"}
+
+    response = client.post(url, posted | {f"initial-{row}-reason": ""})
+    page = text(client.get(url))
+
+    assert response["Location"].endswith("?loc=chua")
+    first.refresh_from_db()
+    assert first.verified_points == D(4)
+    assert f"{row}-value" not in page
+    assert f"e{second.pk}-value" in page
+    assert "Chưa thẩm định 1" in page
+
+
 def test_a_sheet_is_returned_with_a_reason(client):
     sheet = submitted_sheet()
     client.force_login(deputy_officer(sheet.participation.year))
