@@ -22,6 +22,7 @@ from .verdicts import judge_citation
 from .verifying import (
     Finding,
     accept_claims,
+    as_claimed,
     reopen_sheet,
     return_sheet,
     save_across_sheets,
@@ -41,6 +42,7 @@ __all__ = [
     "add_file",
     "add_link",
     "answer_appeal",
+    "as_claimed",
     "cite",
     "cite_in_many",
     "create_table",

@@ -42,7 +42,8 @@ def criterion(request, bloc, year, pk):
     forms = RowForms(FindingForm, open_rows, composed(request.POST) if request.method == "POST" else None)
     if request.method == "POST" and forms.is_valid():
         try:
-            services.save_across_sheets(findings=forms.findings(), by=request.user)
+            rest = _rest_as_claimed(open_rows) if request.POST.get("then") == "accept" else {}
+            services.save_across_sheets(findings=rest | forms.findings(), by=request.user)
         except services.SaveConflict as conflict:
             forms.tell_conflicts(conflict)
         except Refused as refusal:
@@ -66,6 +67,15 @@ def criterion(request, bloc, year, pk):
         },
         status=422 if forms.errors else 200,
     )
+
+
+def _rest_as_claimed(rows):
+    """Findings that the claims stand, for rows claimed and not verified yet; what was typed goes before them."""
+    return {
+        row.entry.pk: services.as_claimed(row.entry)
+        for row in rows
+        if row.is_for_unit and row.entry.is_claimed and not row.entry.is_verified
+    }
 
 
 def _next(rows, place, posted):

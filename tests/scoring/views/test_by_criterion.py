@@ -70,6 +70,21 @@ def test_one_measure_for_all_units_then_on_to_the_next_criterion(client, year):
     assert text(client.get(address("by_criterion", year))).count("2/4") == 1
 
 
+def test_the_rest_is_accepted_as_claimed_and_what_was_typed_goes_before(client, year):
+    user = secretary(year)
+    client.force_login(user)
+    entries = open_to(user.unit_id, rows(year))
+    posted = typed(entries, row0={"value": "6", "reason": "Thiếu hai báo cáo"})
+
+    client.post(address("criterion_verify", year, pk=first(year).pk), posted | {"then": "accept"})
+
+    for entry in entries:
+        entry.refresh_from_db()
+    assert [entry.verified_points for entry in entries] == [D(6), *[D(8)] * (len(entries) - 1)]
+    own = Entry.objects.get(criterion=first(year), sheet__participation__unit=user.unit_id)
+    assert own.verified_points is None
+
+
 def test_the_own_row_has_no_box_and_is_refused_when_posted(client, year):
     user = secretary(year)
     client.force_login(user)
