@@ -1,22 +1,10 @@
 """Arithmetic only: no database, no dates, no people. Exact decimals in, exact decimals out."""
 
+from .points import points_for, rounded
 from .ranking import ClassRule, Ranked, TieRule, classify, rank, unmet_conditions
-from .rules import (
-    HUNDRED,
-    MET,
-    NOT_MET,
-    TOO_LARGE,
-    ZERO,
-    BandRule,
-    LevelRule,
-    Rule,
-    growth_of,
-    points_for,
-    rounded,
-    share_of,
-    value_fault,
-)
+from .rules import HUNDRED, MET, NOT_MET, TOO_LARGE, ZERO, BandRule, LevelRule, Rule, growth_of, share_of
 from .sums import base_points, printed_total, subtotals, total
+from .values import value_fault
 
 __all__ = [
     "HUNDRED",
