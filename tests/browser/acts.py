@@ -36,8 +36,7 @@ def register_and_pledge(office):
     secretary.at("dang-ky/")
     accept = secretary.page.locator("main").get_by_role("button", name="Tiếp nhận", exact=True)
     while accept.count():
-        accept.first.click()
-        secretary.page.locator(".message").first.wait_for()
+        secretary.turn(accept.first)
     for code in UNITS[4:]:
         _pledge(office, code)
     secretary.at("bang-diem/")
@@ -79,7 +78,7 @@ def score(office):
         head.at("cham-diem/")
         rows = head.page.locator("main tbody tr")
         own = rows.filter(has_text=NAMES[code]) if rows.count() > 1 else rows
-        own.locator("a[href*='/cham-diem/']").first.click()
+        head.turn(own.locator("a[href*='/cham-diem/']").first)
         _claim(head.page, WEAKER[code])
         head.press("Lưu và xem lại để nộp")
         head.done("Nộp phiếu")
@@ -161,7 +160,7 @@ PANEL = ["Hà Văn Páo", "Triệu Thị Lan"]
 def review(office):
     secretary = office.secretary
     secretary.at("hoi-nghi/")
-    secretary.page.locator("main table a, main .card-box a").first.click()
+    secretary.turn(secretary.page.locator("main table a, main .card-box a").first)
     meeting = secretary.page.url.split(f"/{office.year}/")[1]
     for place in range(len(UNITS)):
         secretary.fill(**{f"row-{place}-presence": "present"})
@@ -169,7 +168,7 @@ def review(office):
     secretary.done("Khai mạc hội nghị")
     for place, votes in enumerate(AWARD_VOTES):
         secretary.at("khen-thuong/")
-        secretary.page.locator("main").get_by_role("link", name="Lập cuộc bỏ phiếu").nth(place).click()
+        secretary.turn(secretary.page.locator("main").get_by_role("link", name="Lập cuộc bỏ phiếu").nth(place))
         _choose(secretary.page, votes)
         secretary.press("Lập cuộc bỏ phiếu")
         _vote(office, votes)
@@ -184,8 +183,9 @@ def review(office):
     _minutes(office, meeting)
     for _ in AWARD_VOTES:
         secretary.at("khen-thuong/")
-        secretary.page.locator("main button:not([disabled])", has_text="Ghi đề nghị từ kết quả phiếu").first.click()
-        secretary.page.locator(".message").first.wait_for()
+        secretary.turn(
+            secretary.page.locator("main button:not([disabled])", has_text="Ghi đề nghị từ kết quả phiếu").first
+        )
     secretary.step("Lập hồ sơ đề nghị khen thưởng")
 
 
@@ -199,7 +199,7 @@ def _vote(office, votes):
     """Panel, opening, counting with a wrong number first, sealing."""
     secretary, counter = office.secretary, office["bdt.canbo"]
     if "/bo-phieu/" not in secretary.page.url:
-        secretary.page.locator("main a[href*='/hoi-nghi/bo-phieu/']").last.click()
+        secretary.turn(secretary.page.locator("main a[href*='/hoi-nghi/bo-phieu/']").last)
     poll = secretary.page.url.split(f"/{office.year}/")[1].split("?")[0]
     secretary.follow("Cử tổ kiểm phiếu", exact=False)
     _name_panel(secretary)
@@ -251,7 +251,6 @@ def propose_and_hand_over(office):
     watcher.done("Tiếp nhận hồ sơ")
     secretary.at("ban-giao/")
     secretary.press(f"Mở năm {office.year + 1}")
-    secretary.page.locator(".message").first.wait_for()
     secretary.fill(rights_move_on=datetime.date.today().isoformat())
     secretary.press("Lập biên bản")
     *boxes, _empty_row = secretary.page.locator("main input[type=checkbox][name$='done']").all()

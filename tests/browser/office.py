@@ -37,9 +37,14 @@ class Person:
         asks = self.page.locator("main details.action-ask").filter(has=self.page.locator("summary", has_text=name))
         if asks.count():
             asks.first.locator("summary").click()
-            asks.first.get_by_role("button", name=name).click()
+            self.turn(asks.first.get_by_role("button", name=name))
         else:
-            self.page.locator("main").get_by_role("button", name=name, exact=True).first.click()
+            self.turn(self.page.locator("main").get_by_role("button", name=name, exact=True).first)
+
+    def turn(self, thing):
+        """Click what leads to another page, and be there: until it comes, the old page would go on answering."""
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            thing.click()
 
     def done(self, name):
         """Press, and read the message that it was done."""
@@ -47,7 +52,7 @@ class Person:
         self.page.locator(".messages").first.wait_for()
 
     def follow(self, name, *, exact=True):
-        self.page.locator("main").get_by_role("link", name=name, exact=exact).first.click()
+        self.turn(self.page.locator("main").get_by_role("link", name=name, exact=exact).first)
 
     def fill(self, **values):
         """Fill fields by their name in the form."""
