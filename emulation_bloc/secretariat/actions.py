@@ -66,6 +66,7 @@ ACTIONS = _steps() | {
     "scoring.delete_criterion": "Bỏ tiêu chí",
     "scoring.open_sheet": "Mở phiếu chấm điểm",
     "scoring.move_sheet": "Chuyển phiếu sang bảng điểm mới",
+    "scoring.draft": "Soạn phiếu tự chấm",
     "scoring.save_entries": "Tự chấm điểm",
     "scoring.add_evidence": "Thêm minh chứng",
     "scoring.replace_evidence": "Thay minh chứng bằng bản mới",

@@ -133,14 +133,17 @@ class RowForm(forms.Form):
         """
         self.stored = stored
         self.data[self.add_prefix("revision")] = str(stored.revision)
-        saved = {
+        saved = self._stored_content()
+        for name in set(self.content_names) - set(self.changed_data):
+            self._take_over(name, saved[name])
+
+    def _stored_content(self):
+        return {
             "value": self.stored_value,
             "base": self.stored_base,
             "not_applicable": self.stored_not_applicable,
             self.note_name: self.stored_note,
         }
-        for name in set(self.content_names) - set(self.changed_data):
-            self._take_over(name, saved[name])
 
     def _take_over(self, name, saved):
         shown, fields = self.fields[name].prepare_value(saved), (self.add_prefix(name), self.add_initial_prefix(name))
@@ -150,6 +153,13 @@ class RowForm(forms.Form):
             self.data[field] = shown or ""
         if saved is False:
             self.data.pop(fields[0], None)
+
+    @property
+    def stored_boxes(self):
+        """The row as the record holds it, by the names of its boxes: what a page may put in their place."""
+        saved = self._stored_content()
+        shown = {name: self.fields[name].prepare_value(saved[name]) for name in self.content_names}
+        return {self.add_prefix(name): value or "" for name, value in shown.items()}
 
     @property
     def stored_words(self):

@@ -29,7 +29,7 @@ from .evidence import (
     unjudged,
     versions_of,
 )
-from .findings import class_change, unverified_entries
+from .findings import class_change, provisional_class, unverified_entries
 from .history import lanes, past_years
 from .matrix import barred_units, live_totals, score_matrix
 from .results import (
@@ -108,6 +108,7 @@ __all__ = [
     "past_years",
     "points_history",
     "provisional",
+    "provisional_class",
     "publications",
     "ranking",
     "ranking_table",

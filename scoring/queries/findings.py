@@ -41,7 +41,7 @@ def class_change(sheet):
 
     Rows that others score count as found on both sides. Seven queries at most, one where the table has no classes.
     """
-    classes = [line.rule() for line in sheet.table.classifications.all()]
+    classes = _classes(sheet)
     if not classes:
         return None
     page = sheet_page(sheet)
@@ -50,6 +50,19 @@ def class_change(sheet):
         _class(sheet, page, classes, by_claims=False),
     )
     return None if change.claimed == change.found else change
+
+
+def provisional_class(sheet, page):
+    """The class if every claim stood as it is, rows not scored yet counting nothing; "" where the table has none.
+
+    One query.
+    """
+    classes = _classes(sheet)
+    return _class(sheet, page, classes, by_claims=True) if classes and page.scored else ""
+
+
+def _classes(sheet):
+    return [line.rule() for line in sheet.table.classifications.all()]
 
 
 def _class(sheet, page, classes, *, by_claims):

@@ -3,6 +3,7 @@
 from .appeals import NOTHING_ASKED, Asked, answer_appeal, make_appeal, points_asked, withdraw_appeal
 from .citing import cite, cite_in_many, uncite
 from .comments import add_comment
+from .drafting import keep_entries
 from .evidence import add_file, add_link, rename_evidence, replace_evidence, withdraw_evidence
 from .filling import Claim, SaveConflict, open_sheets, save_entries, submit_sheet
 from .importing import import_table, tried_import
@@ -50,6 +51,7 @@ __all__ = [
     "import_table",
     "issue_table",
     "judge_citation",
+    "keep_entries",
     "make_appeal",
     "move_criterion",
     "move_into",

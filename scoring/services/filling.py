@@ -177,6 +177,14 @@ def save_entries(*, sheet, claims, by):
     """
     sheet = locked_sheet(sheet)
     require(policies.may_fill(by, sheet))
+    before, after = write_claims(sheet, claims, by)
+    if after:
+        record("scoring.save_entries", sheet, by=by, before=before, after=after)
+    return sheet
+
+
+def write_claims(sheet, claims, by):
+    """Write the claims into a locked sheet; what changed, as ``{label: told}`` before and after, for the trace."""
     entries = locked_entries(sheet, claims)
     changed = [entry for entry in entries.values() if _content(entry) != claims[entry.pk].content]
     if stale := {entry.pk: entry for entry in changed if entry.revision != claims[entry.pk].revision}:
@@ -197,8 +205,7 @@ def save_entries(*, sheet, claims, by):
     if changed:
         Entry.objects.bulk_update(changed, CLAIM_FIELDS)
         trail.keep(history)
-        record("scoring.save_entries", sheet, by=by, before=before, after=after)
-    return sheet
+    return before, after
 
 
 def _content(entry):

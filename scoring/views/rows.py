@@ -33,14 +33,14 @@ class RowForms:
             self.forms[pk].tell_conflict(entry)
 
     def claims(self):
-        """What was typed in touched rows."""
+        """What was typed in touched rows; rows with an error are not among them."""
         return {pk: Claim(note=form.cleaned_data["note"], **form.content) for pk, form in self._touched()}
 
     def findings(self):
         return {pk: Finding(reason=form.cleaned_data["reason"], **form.content) for pk, form in self._touched()}
 
     def _touched(self):
-        return [(pk, form) for pk, form in self.forms.items() if form.is_bound and form.is_touched]
+        return [(pk, form) for pk, form in self.forms.items() if form.is_valid() and form.is_touched]
 
     def lines(self, page):
         """Every row of the page beside its form, if it has one."""

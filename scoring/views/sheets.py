@@ -62,6 +62,7 @@ def sheet(request, bloc, year, pk):
             "year": year,
             "sheet": sheet,
             "page": page,
+            "class_so_far": queries.provisional_class(sheet, page) if may_fill else "",
             "lines": forms.lines(page),
             "forms": forms,
             "may_fill": may_fill,

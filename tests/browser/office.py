@@ -19,10 +19,10 @@ class Person:
         self.page.get_by_role("button", name="Đăng nhập").click()
         self.page.get_by_role("heading", name="Việc của tôi").wait_for()
 
-    def be_signed_in(self, username):
+    def be_signed_in(self, user):
         """As after signing in, by the session alone: the form itself is used by the first person of the office."""
         visitor = Client()
-        visitor.force_login(User.objects.get(username=username))
+        visitor.force_login(user)
         session = visitor.cookies[settings.SESSION_COOKIE_NAME].value
         self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.server}])
 
@@ -81,11 +81,20 @@ class Office:
 
     def __getitem__(self, username):
         if username not in self.people:
-            page = self.browser.new_context(locale="vi-VN", **self.context).new_page()
-            person = Person(page, self.server, self.year)
-            person.be_signed_in(username) if self.people else person.sign_in(username)
+            person = self._desk()
+            person.be_signed_in(User.objects.get(username=username)) if self.people else person.sign_in(username)
             self.people[username] = person
         return self.people[username]
+
+    def _desk(self):
+        page = self.browser.new_context(locale="vi-VN", **self.context).new_page()
+        return Person(page, self.server, self.year)
+
+    def signed_in(self, user):
+        """Somebody who is not of the demo, already at work."""
+        person = self.people[user.username] = self._desk()
+        person.be_signed_in(user)
+        return person
 
     @property
     def secretary(self):

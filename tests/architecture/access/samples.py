@@ -179,7 +179,7 @@ CHOOSERS = {
     **{
         f"scoring:{name}": sheet
         for name in (
-            "sheet", "sheet_submit", "receipt", "sheet_history", "sheet_pdf", "sheet_verify",
+            "sheet", "sheet_autosave", "sheet_submit", "receipt", "sheet_history", "sheet_pdf", "sheet_verify",
             "sheet_accept", "sheet_finish", "sheet_return", "sheet_reopen",
         )
     },

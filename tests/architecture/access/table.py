@@ -193,6 +193,7 @@ TABLE = {
     # Sheets: units never open one another's
     "scoring:sheets": page(YEAR),
     "scoring:sheet": page(SHEET, posts=OWN, during={SELF_SCORING}),
+    "scoring:sheet_autosave": act(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_submit": form(SHEET, OWN, {SELF_SCORING}, posts={HEAD}),
     "scoring:receipt": page(SHEET),
     "scoring:sheet_history": page(SHEET),
