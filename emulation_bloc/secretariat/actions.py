@@ -67,6 +67,7 @@ ACTIONS = _steps() | {
     "scoring.open_sheet": "Mở phiếu chấm điểm",
     "scoring.move_sheet": "Chuyển phiếu sang bảng điểm mới",
     "scoring.draft": "Soạn phiếu tự chấm",
+    "scoring.hand_out": "Phân công chấm điểm trong đơn vị",
     "scoring.save_entries": "Tự chấm điểm",
     "scoring.add_evidence": "Thêm minh chứng",
     "scoring.replace_evidence": "Thay minh chứng bằng bản mới",

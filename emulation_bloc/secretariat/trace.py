@@ -44,7 +44,7 @@ UNIT_LEVEL = {
     Extension: "participation",
 }
 # How a unit fills its sheet, and how it gathers its evidence: its own affair until handed in, or for good.
-DRAFTING = ["scoring.save_entries", "scoring.draft"]
+DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out"]
 CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
 LONGEST = 120
 # Values that stand under keys which are no field, for example a unit's name in the list of attendance.

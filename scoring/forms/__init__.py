@@ -3,6 +3,7 @@
 from .appeals import AnswerForm, AppealForm
 from .comments import CommentForm
 from .criterion import BandFormSet, CriterionForm, LevelFormSet, MoveForm
+from .duties import DutiesForm
 from .evidence import EvidenceForm, JudgeForm, NewVersionForm, TitleForm
 from .returning import ReturnForm
 from .sheet import ClaimForm, FindingForm, composed
@@ -16,6 +17,7 @@ __all__ = [
     "ClassFormSet",
     "CommentForm",
     "CriterionForm",
+    "DutiesForm",
     "EvidenceForm",
     "FindingForm",
     "IssueForm",

@@ -126,6 +126,11 @@ class RowForm(forms.Form):
     def is_touched(self):
         return bool(set(self.content_names) & set(self.changed_data))
 
+    @property
+    def is_in_trouble(self):
+        """Whether something typed here is not saved: it is wrong, or somebody else saved the row."""
+        return self.is_bound and bool(self.errors or self.stored)
+
     def tell_conflict(self, stored):
         """Show what the record holds beside what was typed; saving again now knows what it replaces.
 

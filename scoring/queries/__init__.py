@@ -18,6 +18,7 @@ from .changes import points_history
 from .comments import checks, label_turns, last_turns, open_questions, thread_of, turn_counts, unanswered_for
 from .comparing import TableDiff, dry_run, outcome_in_words, row_diff, table_diff, years_to_try
 from .disclosure import disclosed, everybody, reader, scoring_rules, told_to_all
+from .duties import duties_of
 from .evidence import (
     citations_of,
     citations_on,
@@ -84,6 +85,7 @@ __all__ = [
     "disclosed",
     "draft_table",
     "dry_run",
+    "duties_of",
     "entry_row",
     "everybody",
     "evidence_library",

@@ -73,6 +73,17 @@ class SheetRow:
         return f"tiêu chí {self.criterion.label}: {self.criterion.title}"
 
     @property
+    def section(self):
+        """Path of the part of the table this row stands in."""
+        return self.criterion.path.partition(".")[0]
+
+    @property
+    def lacks_proof(self):
+        """Whether the claim still wants the note or the file that the table asks for."""
+        proofs = sum(citation.evidence.withdrawn_at is None for citation in self.citations)
+        return self.is_for_unit and self.entry.is_claimed and lacks_proof(self.entry, self.entry.sheet.table, proofs)
+
+    @property
     def is_for_unit(self):
         return self.entry is not None and self.criterion.scored_by == ScoredBy.UNIT
 
@@ -191,14 +202,17 @@ def unfinished(sheet):
     )
     unscored, unproven = [], []
     for entry in label_entries(entries, sheet.table_id):
-        rule = entry.criterion.evidence_rule
         if not entry.is_claimed:
             unscored.append(entry.criterion.label)
-        elif (asks_note(entry, sheet.table) and not entry.self_note.strip()) or (
-            rule == EvidenceRule.FILE and (entry.self_points or 0) > 0 and not entry.proofs
-        ):
+        elif lacks_proof(entry, sheet.table, entry.proofs):
             unproven.append(entry.criterion.label)
     return unscored, unproven
+
+
+def lacks_proof(entry, table, proofs):
+    """Whether a claim misses what it is to be backed by. ``proofs``: pieces of evidence in force on it."""
+    asks_file = entry.criterion.evidence_rule == EvidenceRule.FILE and (entry.self_points or 0) > 0
+    return (asks_note(entry, table) and not entry.self_note.strip()) or (asks_file and not proofs)
 
 
 def asks_note(entry, table):

@@ -4,6 +4,7 @@ from .appeals import NOTHING_ASKED, Asked, answer_appeal, make_appeal, points_as
 from .citing import cite, cite_in_many, uncite
 from .comments import add_comment
 from .drafting import keep_entries
+from .duties import hand_out_sections
 from .evidence import add_file, add_link, rename_evidence, replace_evidence, withdraw_evidence
 from .filling import Claim, SaveConflict, open_sheets, save_entries, submit_sheet
 from .importing import import_table, tried_import
@@ -48,6 +49,7 @@ __all__ = [
     "cite_in_many",
     "create_table",
     "delete_criterion",
+    "hand_out_sections",
     "import_table",
     "issue_table",
     "judge_citation",

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ..views import autosave, sheets
+from ..views import autosave, duties, sheets
 
 urlpatterns = [
     path("cham-diem/", sheets.sheets, name="sheets"),
     path("cham-diem/<int:pk>/", sheets.sheet, name="sheet"),
     path("cham-diem/<int:pk>/tu-luu/", autosave.sheet_autosave, name="sheet_autosave"),
+    path("cham-diem/<int:pk>/phan-cong/", duties.sheet_duties, name="sheet_duties"),
     path("cham-diem/<int:pk>/nop/", sheets.sheet_submit, name="sheet_submit"),
     path("cham-diem/<int:pk>/bien-nhan/", sheets.receipt, name="receipt"),
     path("cham-diem/<int:pk>/lich-su/", sheets.sheet_history, name="sheet_history"),

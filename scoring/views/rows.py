@@ -42,6 +42,12 @@ class RowForms:
     def _touched(self):
         return [(pk, form) for pk, form in self.forms.items() if form.is_valid() and form.is_touched]
 
-    def lines(self, page):
-        """Every row of the page beside its form, if it has one."""
-        return [(row, self.forms.get(row.entry.pk) if row.entry else None) for row in page.rows]
+    def lines(self, page, wanted=None):
+        """Every row of the page beside its form, if it has one.
+
+        ``wanted`` (row → bool) leaves only the rows asked for, and whatever could not be saved.
+        """
+        lines = [(row, self.forms.get(row.entry.pk) if row.entry else None) for row in page.rows]
+        if wanted is None:
+            return lines
+        return [(row, form) for row, form in lines if form and (wanted(row) or form.is_in_trouble)]

@@ -13,6 +13,7 @@ from .. import documents, policies, queries, services
 from ..enums import SheetStatus
 from ..forms import ClaimForm, composed
 from .access import visible_sheet, year_and_seat
+from .filters import sheet_filters
 from .rows import RowForms
 
 VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
@@ -46,6 +47,8 @@ def sheet(request, bloc, year, pk):
     in_part = queries.is_returned_in_part(sheet)
     open_rows = [row for row in page.claims if policies.row_is_open(row.entry, in_part=in_part)]
     forms = RowForms(ClaimForm, open_rows, composed(request.POST) if request.method == "POST" else None)
+    duties = queries.duties_of(sheet) if may_fill else {}
+    filters = sheet_filters(open_rows, duties, request)
     if request.method == "POST" and forms.is_valid():
         try:
             services.save_entries(sheet=sheet, claims=forms.claims(), by=request.user)
@@ -63,7 +66,9 @@ def sheet(request, bloc, year, pk):
             "sheet": sheet,
             "page": page,
             "class_so_far": queries.provisional_class(sheet, page) if may_fill else "",
-            "lines": forms.lines(page),
+            "lines": forms.lines(page, filters.wanted),
+            "filters": filters,
+            "handed_out": [(row, duties[row.section]) for row in page.sections if row.section in duties],
             "forms": forms,
             "may_fill": may_fill,
             "returned": open_rows if in_part else [],
@@ -90,7 +95,7 @@ def _after_saving(request, year, sheet):
     if step == "submit":
         return redirect("scoring:sheet_submit", **year.address, pk=sheet.pk)
     messages.success(request, "Đã lưu phiếu tự chấm.")
-    return redirect("scoring:sheet", **year.address, pk=sheet.pk)
+    return redirect(request.get_full_path())
 
 
 def sheet_submit(request, bloc, year, pk):

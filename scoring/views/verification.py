@@ -36,7 +36,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "sheet": sheet,
             "page": page,
             "forms": forms,
-            "lines": _lines(forms, page, only_waiting=_only_waiting(request)),
+            "lines": forms.lines(page, _is_waiting if _only_waiting(request) else None),
             "only_waiting": _only_waiting(request),
             "may_return": policies.may_return(request.user, sheet),
             "may_finish": policies.may_finish_verification(request.user, sheet),
@@ -50,16 +50,8 @@ def _only_waiting(request):
     return request.GET.get("loc") == "chua"
 
 
-def _lines(forms, page, *, only_waiting):
-    """Rows beside their forms; of a filtered page those not verified yet, and whatever could not be saved."""
-    lines = forms.lines(page)
-    if not only_waiting:
-        return lines
-    return [
-        (row, form)
-        for row, form in lines
-        if form and (not row.entry.is_verified or (form.is_bound and (form.errors or form.stored)))
-    ]
+def _is_waiting(row):
+    return not row.entry.is_verified
 
 
 def _saved(request, year, sheet):

@@ -194,6 +194,7 @@ TABLE = {
     "scoring:sheets": page(YEAR),
     "scoring:sheet": page(SHEET, posts=OWN, during={SELF_SCORING}),
     "scoring:sheet_autosave": act(SHEET, OWN, {SELF_SCORING}),
+    "scoring:sheet_duties": form(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_submit": form(SHEET, OWN, {SELF_SCORING}, posts={HEAD}),
     "scoring:receipt": page(SHEET),
     "scoring:sheet_history": page(SHEET),
