@@ -89,7 +89,7 @@ class RowForm(forms.Form):
             self.fields["not_applicable"] = forms.BooleanField(
                 required=False, show_hidden_initial=True, label=f"Không phát sinh nhiệm vụ ({words.NOT_APPLICABLE})"
             )
-        self.stored = None
+        self.stored = self.earlier = None
         for name in self.content_names:
             field = self.fields[name]
             field.widget.attrs["aria-label"] = f"{field.label}, {row.spoken}"

@@ -19,6 +19,7 @@ from .comments import checks, label_turns, last_turns, open_questions, thread_of
 from .comparing import TableDiff, dry_run, outcome_in_words, row_diff, table_diff, years_to_try
 from .disclosure import disclosed, everybody, reader, scoring_rules, told_to_all
 from .duties import duties_of
+from .earlier import earlier_figures
 from .evidence import (
     citations_of,
     citations_on,
@@ -86,6 +87,7 @@ __all__ = [
     "draft_table",
     "dry_run",
     "duties_of",
+    "earlier_figures",
     "entry_row",
     "everybody",
     "evidence_library",

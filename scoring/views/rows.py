@@ -32,6 +32,11 @@ class RowForms:
         for pk, entry in conflict.stored.items():
             self.forms[pk].tell_conflict(entry)
 
+    def tell_earlier(self, figures):
+        """``figures``: what an earlier year reached, to be read beside the box it is typed into."""
+        for pk, figure in figures.items():
+            self.forms[pk].earlier = figure
+
     def claims(self):
         """What was typed in touched rows; rows with an error are not among them."""
         return {pk: Claim(note=form.cleaned_data["note"], **form.content) for pk, form in self._touched()}

@@ -47,6 +47,8 @@ def sheet(request, bloc, year, pk):
     in_part = queries.is_returned_in_part(sheet)
     open_rows = [row for row in page.claims if policies.row_is_open(row.entry, in_part=in_part)]
     forms = RowForms(ClaimForm, open_rows, composed(request.POST) if request.method == "POST" else None)
+    if may_fill:
+        forms.tell_earlier(queries.earlier_figures(sheet.participation, open_rows))
     duties = queries.duties_of(sheet) if may_fill else {}
     filters = sheet_filters(open_rows, duties, request)
     if request.method == "POST" and forms.is_valid():
