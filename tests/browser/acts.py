@@ -6,19 +6,20 @@ UNITS = ["svhttdl", "bhxh", "syt", "sgddt", "sldtbxh", "stttt", "dptth", "bdt", 
 LEADER = "bhxh"
 NAMES = {"bhxh": "Bảo hiểm xã hội tỉnh", "dptth": "Đài Phát thanh và Truyền hình tỉnh"}  # those who see all sheets
 
-# What each unit claims for the rows it scores itself, in the order of the table.
-CLAIMS = ["100", "1", "4,5", "100", "4,5", "92", "9", "1", "1", "6", "1", "0", "0", "4", "4", "0"]
+# What each unit claims for the rows it scores itself, in the order of the table; a pair has its base.
+GROWTH, SPREAD, INITIATIVES, SAVING = ("110", "100"), ("5", "5"), 6, 9
+CLAIMS = ["100", GROWTH, "4,5", "100", "1", "92", "0", "1", "1", "6", "1", "0", "0", "4", SPREAD, "0", "0"]
 WEAKER = {  # row by row, so that the ranking has an order and one tie
-    "bhxh": {},
-    "stttt": {6: "8,5"},
-    "sgddt": {6: "8"},
-    "svhttdl": {6: "7,5"},
-    "dptth": {6: "7"},
-    "syt": {6: "6,5"},
-    "sldtbxh": {6: "6"},
-    "bdt": {6: "5,5"},
-    "cdyb": {6: "5"},
-    "cdnyb": {6: "5"},
+    "bhxh": {INITIATIVES: "5"},
+    "stttt": {SAVING: "5,5"},
+    "sgddt": {SAVING: "5"},
+    "svhttdl": {SAVING: "4,5"},
+    "dptth": {SAVING: "4"},
+    "syt": {SAVING: "3,5"},
+    "sldtbxh": {SAVING: "3"},
+    "bdt": {SAVING: "2,5"},
+    "cdyb": {SAVING: "2"},
+    "cdnyb": {SAVING: "2"},
 }
 
 
@@ -80,6 +81,8 @@ def score(office):
         own = rows.filter(has_text=NAMES[code]) if rows.count() > 1 else rows
         head.turn(own.locator("a[href*='/cham-diem/']").first)
         _claim(head.page, WEAKER[code])
+        if code == LEADER:
+            _prove(head)
         head.press("Lưu và xem lại để nộp")
         head.done("Nộp phiếu")
         head.reads("Mã nội dung")
@@ -101,9 +104,23 @@ def _claim(page, weaker):
     notes = page.locator("main [name$='-note']:not([type=hidden])").evaluate_all("all => all.map(e => e.name)")
     claims = []
     for number, note in enumerate(notes):
-        claims.append([note.replace("note", "value"), weaker.get(number, CLAIMS[number])])
+        claim = weaker.get(number, CLAIMS[number])
+        value, base = claim if isinstance(claim, tuple) else (claim, None)
+        claims.append([note.replace("note", "value"), value])
+        if base:
+            claims.append([note.replace("note", "base"), base])
         claims.append([note, "Theo báo cáo năm của đơn vị."])
     page.evaluate(FILL_IN, claims)
+
+
+def _prove(head):
+    """The table asks for a file behind every initiative."""
+    initiatives = head.page.locator("main tr", has_text="Sáng kiến, mô hình mới được công nhận")
+    head.turn(initiatives.get_by_role("button", name="Minh chứng"))
+    head.fill(link="https://vanban.example.vn/sang-kien", title="Quyết định công nhận sáng kiến")
+    head.press("Thêm và gắn vào tiêu chí")
+    head.page.get_by_role("link", name="Quay lại phiếu").click()
+    head.page.locator("form.score-form").wait_for()
 
 
 def verify(office):
@@ -115,10 +132,10 @@ def verify(office):
         verifier = deputy if UNITS[place] == LEADER else secretary
         verifier.page.goto(f"{office.server}{address}tham-dinh/")
         verifier.done("Chấp nhận tất cả còn lại")
-        last = verifier.page.locator("main [name^='e'][name$='-value']").last.get_attribute("name")
-        verifier.fill(**{last: "1" if UNITS[place] == "bdt" else "0"})
+        late = verifier.page.locator("main tr", has_text="Chậm, thiếu báo cáo")
+        late.locator("[name$='-value']:not([type=hidden])").fill("1" if UNITS[place] == "bdt" else "0")
         if UNITS[place] == "bdt":
-            verifier.fill(**{last.replace("value", "reason"): "Báo cáo quý III gửi chậm."})
+            late.locator("textarea").fill("Báo cáo quý III gửi chậm.")
         verifier.press("Lưu và hoàn thành thẩm định")
         verifier.reads("Đã thẩm định")
     secretary.step("Chốt điểm, công bố xếp hạng")

@@ -177,6 +177,16 @@ def test_an_extension_is_marked_to_its_unit_and_counted_to_the_others():
     assert (to_leader.last_day, to_leader.extended) == (datetime.date(2022, 3, 10), "1 đơn vị được gia hạn")
 
 
+@pytest.mark.parametrize("what", DeadlineKind)
+def test_every_last_day_stands_on_the_board(what):
+    year = make_year(stage=Stage.RUNNING)
+    set_deadline(year, what, timezone.localdate())
+
+    (line,) = build_board(year, secretary(year)).deadlines
+
+    assert line.label == what.label
+
+
 @pytest.mark.parametrize(
     ("stage", "told"),
     [(Stage.REGISTRATION, "hôm nay là ngày cuối"), (Stage.RUNNING, "đã xong"), (Stage.CLOSED, "đã xong")],

@@ -62,7 +62,7 @@ def entry(scene):
 
 
 def cited(scene):
-    return _key(EvidenceFile.objects.filter(participation=scene.cast.units[UNIT], citations__isnull=False))
+    return _key(EvidenceFile.objects.filter(participation=scene.cast.units[UNIT], citations__isnull=False, link=""))
 
 
 def not_cited(scene):
