@@ -142,11 +142,8 @@ def findings(scene):
     scene.keep_secret("points in the making", "6,17", LEADERSHIP)
     scene.keep_secret("verified points before publication", "5,23", OWN | LEADERSHIP, FORWARD)
     second = entries_of(scene, UNIT)[1]
-    save_verification(
-        sheet=second.sheet,
-        findings={second.pk: Finding(second.claimed_value, "lý do đang cân nhắc", second.revision)},
-        by=scene.cast.secretary,
-    )
+    found = Finding(second.claimed_value, "lý do đang cân nhắc", second.revision, base=second.claimed_base)
+    save_verification(sheet=second.sheet, findings={second.pk: found}, by=scene.cast.secretary)
     Entry.objects.filter(pk=second.pk).update(verified_points=Decimal("6.17"))
     ahead = entries_of(scene, FORWARD)[1]
     Entry.objects.filter(pk=ahead.pk).update(verified_value=1, verified_points=Decimal("5.23"))
