@@ -101,6 +101,11 @@ def appeals_are_answered(facts):
             yield Missing("có kiến nghị điểm chưa được trả lời.", "scoring:appeals", unit)
 
 
+def points_are_locked(facts):
+    if any(getattr(getattr(unit, "sheet", None), "status", None) == SheetStatus.VERIFIED for unit in facts.units):
+        yield Missing("Thủ trưởng đơn vị Khối trưởng chưa chốt điểm.", "scoring:ranking")
+
+
 def yearend_is_scheduled(facts):
     if facts.yearend is None:
         yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list")
@@ -153,7 +158,7 @@ GATES = {
     "start_running": (registrations_are_accepted, pledges_are_signed, table_is_issued),
     "open_self_scoring": (table_is_issued, self_scoring_has_a_deadline),
     "open_verification": (sheets_are_submitted,),
-    "publish_ranking": (sheets_are_verified, appeals_are_answered),
+    "publish_ranking": (sheets_are_verified, appeals_are_answered, points_are_locked),
     "open_review": (appeals_are_answered, yearend_is_scheduled),
     "open_proposing": (yearend_has_ended, polls_are_sealed, next_leadership_is_known, minutes_are_signed),
     "close": (proposal_is_submitted, hand_over_is_complete),

@@ -15,7 +15,14 @@ from .evidence import (
     sees_verdicts,
 )
 from .filling import may_fill, may_submit, row_is_open
-from .results import may_publish, may_see_criteria_of_others, may_see_ranking, may_withdraw_ranking
+from .results import (
+    may_lock,
+    may_publish,
+    may_see_criteria_of_others,
+    may_see_ranking,
+    may_unlock,
+    may_withdraw_ranking,
+)
 from .tables import may_create_table, may_edit_scoring_rules, may_edit_table, may_import_table, may_issue_table
 from .verifying import may_finish_verification, may_reopen, may_return, may_verify
 
@@ -36,6 +43,7 @@ __all__ = [
     "may_import_table",
     "may_issue_table",
     "may_judge",
+    "may_lock",
     "may_publish",
     "may_read_thread",
     "may_rename_evidence",
@@ -45,6 +53,7 @@ __all__ = [
     "may_see_criteria_of_others",
     "may_see_ranking",
     "may_submit",
+    "may_unlock",
     "may_verify",
     "may_withdraw_appeal",
     "may_withdraw_evidence",

@@ -8,15 +8,50 @@ from .. import queries
 from .common import drives, listed
 
 
+def may_lock(user, year):
+    """The head of the leading unit answers for the points before they are published: two acts, not one."""
+    return all_of(
+        _answers_for_points(user, year),
+        only_if(year.stage == Stage.VERIFYING, "Điểm được chốt khi kết thúc thẩm định."),
+        _all_verified_and_answered(year),
+        only_if(queries.unlocked(year), "Điểm của năm đã chốt."),
+    )
+
+
+def may_unlock(user, year):
+    return all_of(
+        _answers_for_points(user, year),
+        only_if(year.stage == Stage.VERIFYING, "Chỉ mở lại điểm đã chốt trước khi công bố."),
+        only_if(queries.is_locked(year), "Điểm của năm chưa chốt."),
+    )
+
+
+def _answers_for_points(user, year):
+    seat = seat_of(user, year)
+    return only_if(
+        seat.is_secretariat and seat.is_head, "Chỉ thủ trưởng đơn vị Khối trưởng được chốt điểm và mở lại điểm đã chốt."
+    )
+
+
 def may_publish(user, year):
-    pending = queries.not_verified_names(year)
-    appealed = queries.open_appeal_names(year)
     return all_of(
         drives(user, year),
         only_if(
             year.stage in (Stage.VERIFYING, Stage.RANKED),
             "Kết quả xếp hạng được công bố khi kết thúc thẩm định.",
         ),
+        _all_verified_and_answered(year),
+        only_if(
+            not queries.unlocked(year),
+            "Điểm chưa chốt; thủ trưởng đơn vị Khối trưởng chốt điểm ở trang Xếp hạng trước khi công bố.",
+        ),
+    )
+
+
+def _all_verified_and_answered(year):
+    pending = queries.not_verified_names(year)
+    appealed = queries.open_appeal_names(year)
+    return all_of(
         only_if(not pending, f"Còn {len(pending)} đơn vị chưa thẩm định xong: {listed(pending, what='đơn vị')}."),
         only_if(
             not appealed,

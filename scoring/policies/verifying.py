@@ -23,7 +23,7 @@ _NOT_WAITING = {
     SheetStatus.DRAFT: "Đơn vị chưa nộp phiếu.",
     SheetStatus.RETURNED: "Phiếu đang được trả lại để đơn vị bổ sung.",
     SheetStatus.VERIFIED: "Phiếu đã thẩm định xong; muốn sửa, hãy mở lại thẩm định.",
-    SheetStatus.CONFIRMED: "Điểm của phiếu đã chốt.",
+    SheetStatus.CONFIRMED: "Điểm của phiếu đã chốt; thủ trưởng đơn vị Khối trưởng mở lại được trước khi công bố.",
 }
 
 

@@ -42,12 +42,14 @@ from .results import (
     ranking_table,
 )
 from .sheets import (
+    is_locked,
     is_returned_in_part,
     not_verified_names,
     sheet_list,
     sheet_page,
     sheet_states,
     unfinished,
+    unlocked,
     unsubmitted,
     unverified,
 )
@@ -94,6 +96,7 @@ __all__ = [
     "has_draft_table",
     "has_open_appeals",
     "is_handed_in",
+    "is_locked",
     "is_published",
     "is_returned_in_part",
     "is_under_appeal",
@@ -139,6 +142,7 @@ __all__ = [
     "unanswered_for",
     "unfinished",
     "unjudged",
+    "unlocked",
     "unsubmitted",
     "unverified",
     "unverified_entries",

@@ -246,6 +246,16 @@ def unverified(year):
     return _without_sheet_in(year, VERIFIED)
 
 
+def unlocked(year):
+    """How many verified sheets are not locked yet. One query."""
+    return ScoreSheet.objects.of_year(year).filter(status=SheetStatus.VERIFIED).count()
+
+
+def is_locked(year):
+    """Whether points of the year are locked. One query."""
+    return ScoreSheet.objects.of_year(year).filter(status=SheetStatus.CONFIRMED).exists()
+
+
 def not_verified_names(year):
     return [participation.short_name for participation in unverified(year)]
 

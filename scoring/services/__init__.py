@@ -9,7 +9,7 @@ from .evidence import add_file, add_link, rename_evidence, replace_evidence, wit
 from .filling import Claim, SaveConflict, open_sheets, save_entries, submit_sheet
 from .importing import import_table, tried_import
 from .outcome import save_outcome, save_scoring_rules
-from .ranking import publish_ranking, withdraw_ranking
+from .ranking import lock_points, publish_ranking, unlock_points, withdraw_ranking
 from .tables import (
     add_criterion,
     create_table,
@@ -54,6 +54,7 @@ __all__ = [
     "issue_table",
     "judge_citation",
     "keep_entries",
+    "lock_points",
     "make_appeal",
     "move_criterion",
     "move_into",
@@ -72,6 +73,7 @@ __all__ = [
     "submit_sheet",
     "tried_import",
     "uncite",
+    "unlock_points",
     "update_criterion",
     "update_table",
     "verify_sheet",

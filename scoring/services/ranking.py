@@ -15,8 +15,28 @@ from ..workflow import SHEET_FLOW
 
 
 @transaction.atomic
+def lock_points(*, year, by):
+    """Fix the points of every sheet: the head of the leading unit answers for them before they are published."""
+    year = _locked(year)
+    require(policies.may_lock(by, year))
+    for sheet in _sheets(year, SheetStatus.VERIFIED):
+        SHEET_FLOW.take("confirm", sheet, by=by)
+
+
+@transaction.atomic
+def unlock_points(*, year, reason, by):
+    """Points fixed too early may be corrected again, for a reason that stays on record."""
+    year = _locked(year)
+    require(policies.may_unlock(by, year))
+    if not reason.strip():
+        raise Refused("Cần ghi lý do khi mở lại điểm đã chốt.")
+    for sheet in _sheets(year, SheetStatus.CONFIRMED):
+        SHEET_FLOW.take("unconfirm", sheet, by=by, reason=reason.strip())
+
+
+@transaction.atomic
 def publish_ranking(*, year, by, reason=""):
-    """Fix the points of every sheet and publish totals, sections, ranks and classes, with why, as a new version.
+    """Publish totals, sections, ranks and classes of the locked points, with why, as a new version.
 
     From the second version on a reason is needed; the reason of the withdrawal before it serves when none is given.
     """
@@ -27,8 +47,6 @@ def publish_ranking(*, year, by, reason=""):
         reason = reason.strip() or last.withdrawn_reason
         if not reason:
             raise Refused("Kết quả đã được công bố; công bố lại phải nêu lý do.")
-    for sheet in _sheets(year, SheetStatus.VERIFIED):
-        SHEET_FLOW.take("confirm", sheet, by=by)
     result = queries.provisional(year)
     version = (year.rankings.aggregate(last=Max("version"))["last"] or 0) + 1
     published = Ranking.objects.create(

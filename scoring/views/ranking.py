@@ -1,14 +1,17 @@
 """The result: ranking by sections, its papers, and the matrix by criterion."""
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import require
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbook import workbook_response, write_workbook
+from units.enums import Stage
 
-from .. import documents, exports, policies, queries
+from .. import documents, exports, policies, queries, services
 from ..rendering import matrix_rows, ranking_rows
 from .access import year_and_seat
 
@@ -57,8 +60,32 @@ def _ranking_page(request, year, seat, result, versions, may_see, what_if=()):
             "may_see_criteria": policies.may_see_criteria_of_others(request.user, year),
             "versions": [version.published for version in versions] if may_see else [],
             "what_if": what_if,
+            **(_lock(request.user, year) if seat.is_leadership and year.stage == Stage.VERIFYING else {}),
         },
     )
+
+
+def _lock(user, year):
+    """The act that ends verification, or the one that takes it back."""
+    if queries.is_locked(year):
+        return {"is_locked": True, "may_unlock": policies.may_unlock(user, year)}
+    return {"may_lock": policies.may_lock(user, year)}
+
+
+@require_POST
+def lock_points(request, bloc, year):
+    year, _seat = year_and_seat(request, bloc, year)
+    services.lock_points(year=year, by=request.user)
+    messages.success(request, "Đã chốt điểm của mọi đơn vị. Kết quả được công bố ở trang Tổng quan.")
+    return redirect("scoring:ranking", **year.address)
+
+
+@require_POST
+def unlock_points(request, bloc, year):
+    year, _seat = year_and_seat(request, bloc, year)
+    services.unlock_points(year=year, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, "Đã mở lại điểm để sửa.")
+    return redirect("scoring:ranking", **year.address)
 
 
 def score_matrix(request, bloc, year):

@@ -138,7 +138,9 @@ def verify(office):
             late.locator("textarea").fill("Báo cáo quý III gửi chậm.")
         verifier.press("Lưu và hoàn thành thẩm định")
         verifier.reads("Đã thẩm định")
-    secretary.step("Chốt điểm, công bố xếp hạng")
+    office.leader.at("xep-hang/")
+    office.leader.done("Chốt điểm")
+    secretary.step("Công bố xếp hạng")
 
 
 def prepare_review(office):

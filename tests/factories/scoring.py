@@ -251,6 +251,14 @@ def verified_year(*, totals=(90, 80, 90), stage=Stage.VERIFYING, **values):
     return year
 
 
+def locked(year):
+    """The year with the points of every verified sheet fixed, as they are before results are published."""
+    ScoreSheet.objects.filter(participation__year=year, status=SheetStatus.VERIFIED).update(
+        status=SheetStatus.CONFIRMED
+    )
+    return year
+
+
 def make_link(participation, title="Báo cáo số 12/BC-SVHTTDL", **values):
     values = {"link": "https://example.vn/bao-cao"} | values
     return EvidenceFile.objects.create(participation=participation, title=title, **values)

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from emulation_bloc.documents.workbook import write_workbook
 from scoring import documents, exports, queries, services
-from tests.factories.scoring import make_sheet, verified_sheet, verified_year
+from tests.factories.scoring import locked, make_sheet, verified_sheet, verified_year
 from tests.factories.units import secretary
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def year():
     year = verified_year(totals=(90, 80, 90))
-    services.publish_ranking(year=year, by=secretary(year))
+    services.publish_ranking(year=locked(year), by=secretary(year))
     return year
 
 

@@ -12,7 +12,7 @@ from emulation_bloc.core.verdict import Refused
 from scoring import services
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Entry, PointsChange, Ranking, ScoringTable
-from tests.factories.scoring import fill, judged_rows, make_sheet, make_table, submitted_sheet, verified_year
+from tests.factories.scoring import fill, judged_rows, locked, make_sheet, make_table, submitted_sheet, verified_year
 from tests.factories.units import deputy_officer, head_of, secretary
 from units.models import User
 
@@ -89,7 +89,7 @@ def test_two_secretaries_issuing_the_draft():
 
 
 def test_two_secretaries_publishing_the_ranking():
-    year = verified_year()
+    year = locked(verified_year())
     person = secretary(year)
 
     outcomes = at_once(*[lambda: services.publish_ranking(year=year, by=again(person))] * 2)

@@ -18,7 +18,7 @@ from scoring.models import ScoreSheet
 from scoring.services import add_comment
 from tests.factories.awards import make_proposal
 from tests.factories.meetings import make_meeting, make_poll
-from tests.factories.scoring import make_appeal, submitted_sheet, verified_year
+from tests.factories.scoring import locked, make_appeal, submitted_sheet, verified_year
 from tests.factories.secretariat import (
     accept_registrations,
     issue_table,
@@ -130,7 +130,8 @@ def test_an_open_appeal_waits_for_people_not_involved_and_its_unit_is_told_so():
     appeal.status = "withdrawn"
     appeal.save()
     assert titles(deputy_officer(year)) == []
-    assert blockers(year, "publish_ranking") == []
+    assert blockers(year, "publish_ranking") == ["Thủ trưởng đơn vị Khối trưởng chưa chốt điểm."]
+    assert blockers(locked(year), "publish_ranking") == []
 
 
 def test_the_counting_panel_counts_while_the_meeting_runs():

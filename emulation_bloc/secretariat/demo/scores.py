@@ -108,6 +108,10 @@ class Scores:
                 by=verifier,
             )
 
+    def settle(self):
+        self.verify()
+        scoring.services.lock_points(year=self.year, by=self.cast.leader_head)
+
     def verify_half(self):
         codes = list(self.cast.units)
         self.verify(codes[:4])

@@ -69,7 +69,7 @@ ACTS = [
     (Story.registration_whole, "start_running"),
     (Story.nothing, "open_self_scoring"),
     (Story.score, "open_verification"),
-    (Story.verify, "publish_ranking"),
+    (Story.settle, "publish_ranking"),
     (Story.schedule, "open_review"),
     (Story.hold_meeting, "open_proposing"),
     (Story.end_of_year, "close"),

@@ -227,6 +227,8 @@ TABLE = {
     "scoring:evidence_withdraw (not cited)": act(OWN, OWN, {SELF_SCORING, VERIFYING}),
     # Results: totals for all once published, criteria of others for the leadership and Home Affairs
     "scoring:ranking": page(YEAR),
+    "scoring:lock_points": act(YEAR, NOBODY, NEVER),  # the scene still has sheets to verify
+    "scoring:unlock_points": act(YEAR, NOBODY, NEVER),  # nothing is locked
     "scoring:ranking_version": page(YEAR),
     "scoring:ranking_pdf": page(YEAR),
     "scoring:ranking_xlsx": page(YEAR),

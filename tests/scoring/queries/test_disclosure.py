@@ -7,7 +7,7 @@ import pytest
 from scoring import queries
 from scoring.enums import Audience
 from scoring.models import ScoringRules
-from tests.factories.scoring import verified_year
+from tests.factories.scoring import locked, verified_year
 from tests.factories.units import deputy_officer, home_affairs_user, member, officer_of, secretary
 from units.enums import Stage
 from units.seats import seat_of
@@ -84,7 +84,7 @@ def test_papers_for_everybody_hold_what_every_unit_may_read():
 
     from scoring.services import publish_ranking
 
-    publish_ranking(year=year, by=secretary(year))
+    publish_ranking(year=locked(year), by=secretary(year))
     assert queries.told_to_all(year).sections == []
     ScoringRules.objects.filter(year=year).update(shows_totals=Audience.OWN)
     assert queries.told_to_all(year) is None

@@ -10,7 +10,7 @@ from scoring import queries, services
 from scoring.enums import AppealStatus, ChangeKind, CriterionKind, Measure, SheetStatus
 from scoring.models import Appeal, PointsChange
 from scoring.services import Asked
-from tests.factories.scoring import make_appeal, scored_year, verified_year
+from tests.factories.scoring import locked, make_appeal, scored_year, verified_year
 from tests.factories.units import deputy_officer, leader, member, officer_of, secretary
 
 pytestmark = pytest.mark.django_db
@@ -181,14 +181,14 @@ def test_nothing_is_published_over_an_open_appeal(year, entry):
     appeal = make_appeal(entry)
 
     with pytest.raises(Refused, match=r"Còn 1 kiến nghị điểm chưa trả lời: .* \(1\)"):
-        services.publish_ranking(year=year, by=secretary(year))
+        services.publish_ranking(year=locked(year), by=secretary(year))
 
     services.withdraw_appeal(appeal=appeal, by=officer_of(entry.sheet.participation))
-    assert services.publish_ranking(year=year, by=secretary(year)).version == 1
+    assert services.publish_ranking(year=locked(year), by=secretary(year)).version == 1
 
 
 def test_after_publication_points_change_only_by_way_of_a_new_version(year, entry):
-    services.publish_ranking(year=year, by=secretary(year))
+    services.publish_ranking(year=locked(year), by=secretary(year))
     year.refresh_from_db()
     year.stage = "ranked"
     year.save()

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from scoring import services
 from scoring.enums import Audience
 from scoring.models import Entry, ScoreSheet, ScoringRules
-from tests.factories.scoring import make_appeal, make_ranking, verified_year
-from tests.factories.units import deputy_officer, home_affairs_user, member, officer_of, secretary
+from tests.factories.scoring import locked, make_appeal, make_ranking, verified_year
+from tests.factories.units import deputy_officer, home_affairs_user, member, officer_of, secretary, secretary_head
 from tests.scoring.pages import address, text
 from units.enums import Stage
 
@@ -78,7 +78,7 @@ def published_year(**rules):
     year.home_affairs_since = "2022-12-01T00:00Z"
     year.save()
     ScoringRules.objects.create(year=year, **rules)
-    services.publish_ranking(year=year, by=secretary(year))
+    services.publish_ranking(year=locked(year), by=secretary(year))
     return year
 
 
@@ -192,3 +192,26 @@ def test_open_appeals_say_on_the_provisional_ranking_what_they_could_change(clie
     page = text(client.get(address("ranking", year)))
 
     assert f"Kiến nghị đang mở của {unit.short_name} (1) có thể đổi hạng 2 và 3." in page
+
+
+def test_the_head_locks_and_unlocks_on_the_page_of_the_ranking(client):
+    year = verified_year()
+    client.force_login(secretary_head(year))
+    assert "Chốt điểm của mọi đơn vị" in text(client.get(address("ranking", year)))
+
+    page = text(client.post(address("lock_points", year), follow=True))
+    assert "Đã chốt điểm của mọi đơn vị." in page
+    assert "Mở lại điểm đã chốt" in page
+
+    page = text(client.post(address("unlock_points", year), {"reason": "Cộng sót"}, follow=True))
+    assert "Đã mở lại điểm để sửa." in page
+
+
+def test_others_read_why_they_cannot_lock_and_units_see_no_such_act(client):
+    year = verified_year()
+    client.force_login(secretary(year))
+    assert "Chỉ thủ trưởng đơn vị Khối trưởng được chốt điểm" in text(client.get(address("ranking", year)))
+    assert client.post(address("lock_points", year)).status_code == 403
+
+    client.force_login(officer_of(member(year)))
+    assert "Chốt điểm" not in text(client.get(address("ranking", year)))
