@@ -129,9 +129,10 @@ def _write(page, sheet, choices):
             choices.offer(page, number, head + 1, bottom, column.choices)
     page.freeze_panes = page.cell(head + 1, 3 if len(sheet.columns) > 4 else 1)
     page.print_title_rows = f"{top}:{head}"
-    page.print_area = f"A1:{last}{bottom}"
     if sheet.hidden:
         page.sheet_state = "hidden"
+    else:
+        page.print_area = f"A1:{last}{bottom}"  # LibreOffice prints hidden sheets that have one
     if sheet.locked:
         lock(page)
     elif sheet.rows:

@@ -13,7 +13,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 BOX_FILL = PatternFill("solid", start_color="FFFBE6")
 OPEN = Protection(locked=False)
 LONGEST_FORMULA = 8_000  # letters; Excel stops at 8192
-LONGEST_TEXT = 200  # letters of a text inside a formula; Excel stops at 255
 _TITLE_LENGTH, _HINT_LENGTH = 32, 255  # of the words that show beside a box
 
 
@@ -48,7 +47,7 @@ class Box:
 
 
 def quoted(text):
-    """``text`` as a constant inside a formula."""
+    """``text`` as a constant inside a formula; Excel takes at most 255 letters of it."""
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
 
@@ -56,6 +55,11 @@ def quoted(text):
 def number_in_formula(number):
     """An exact decimal as formulas write it in the file, whatever language the screen speaks."""
     return f"{Decimal(number).normalize():f}"
+
+
+def cell_name(column, row):
+    """Both numbered from 1: (6, 12) → “F12”."""
+    return f"{get_column_letter(column)}{row}"
 
 
 def content_of(value):
@@ -71,7 +75,7 @@ def limit_boxes(page, boxes, choices):
         elif box.numbers is not None:
             validation = _of_numbers(box.numbers)
             tell(validation, box.title, box.hint)
-            validation.add(f"{get_column_letter(column)}{row}")
+            validation.add(cell_name(column, row))
             page.add_data_validation(validation)
 
 
