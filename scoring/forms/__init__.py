@@ -4,6 +4,7 @@ from .appeals import AnswerForm, AppealForm
 from .comments import CommentForm
 from .criterion import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 from .evidence import EvidenceForm, JudgeForm, NewVersionForm, TitleForm
+from .offline import SheetUploadForm
 from .returning import ReturnForm
 from .sheet import ClaimForm, FindingForm, composed
 from .table import ClassFormSet, IssueForm, NewTableForm, ScoringRulesForm, TableForm, TableUploadForm, TieFormSet
@@ -26,6 +27,7 @@ __all__ = [
     "NewVersionForm",
     "ReturnForm",
     "ScoringRulesForm",
+    "SheetUploadForm",
     "TableForm",
     "TableUploadForm",
     "TieFormSet",

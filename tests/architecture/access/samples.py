@@ -179,7 +179,8 @@ CHOOSERS = {
     **{
         f"scoring:{name}": sheet
         for name in (
-            "sheet", "sheet_submit", "receipt", "sheet_history", "sheet_pdf", "sheet_verify",
+            "sheet", "sheet_submit", "receipt", "sheet_history", "sheet_pdf", "sheet_xlsx", "sheet_import",
+            "sheet_verify",
             "sheet_accept", "sheet_finish", "sheet_return", "sheet_reopen",
         )
     },
