@@ -7,7 +7,7 @@ from .. import calculation, queries, services, words
 from ..forms import ClaimForm
 from ..queries.sheets import SheetRow
 from ..services import Claim
-from ..workbooks.sheet_reading import form_faults, read_sheet
+from ..workbooks.sheet_reading import form_faults, in_order, read_sheet
 from .rows import RowForms
 
 _ANSWER = {"value", "base", "not_applicable"}
@@ -48,10 +48,11 @@ class Changes:
         reading = read_sheet(texts, self.page, sheet)
         self.rows = {row.entry.pk: row for row in self.page.claims if row.entry.pk in reading.cells}
         forms = RowForms(ClaimForm, self.rows.values(), reading.data)
-        self.faults = list(reading.faults)
+        faults = list(reading.faults)
         self.claims, self.clashes = {}, {}
         if not forms.is_valid():
-            self.faults += form_faults(reading, forms.forms, self.rows.values())
+            faults += form_faults(reading, forms.forms, self.rows.values())
+        self.faults = in_order(faults)
         if not self.faults:
             self.touched = {pk: set(form.changed_data) for pk, form in forms.forms.items()}
             self.claims = forms.claims()

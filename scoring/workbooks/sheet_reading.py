@@ -108,7 +108,10 @@ def _box(cell, given):
 
 @dataclass
 class Reading:
-    """``data``: what the page's form would post for the changed rows, ``cells``: ``{pk of entry: {box: cell}}``."""
+    """``data``: what the page's form would post for the changed rows, ``cells``: ``{pk of entry: {box: cell}}``.
+
+    ``faults``: ``(cell, what is wrong with it)``, see ``in_order``.
+    """
 
     data: dict = field(default_factory=dict)
     cells: dict = field(default_factory=dict)
@@ -132,19 +135,22 @@ class _Reader:
         row = self.rows.get(line["key"])
         touched = [ref for text, given, ref in line["boxes"].values() if text != given]
         if why := self._closed(row):
-            self.reading.faults.append(f"Ô {touched[0]}: {why} Hãy trả ô về như lúc tải tệp.")
+            self._fault(touched[0], f"{why} Hãy trả ô về như lúc tải tệp.")
         elif not line["revision"].isdigit():
-            self.reading.faults.append(f"Ô {touched[0]}: tệp không còn ghi lần lưu của dòng này. {_AGAIN}")
+            self._fault(touched[0], f"Tệp không còn ghi lần lưu của dòng này. {_AGAIN}")
         else:
             self._post(row, line)
+
+    def _fault(self, ref, why):
+        self.reading.faults.append((ref, why))
 
     def _closed(self, row):
         """Why nothing may be typed in this row, or the empty string."""
         if row is None:
-            return "phiếu không có tiêu chí của dòng này."
+            return "Phiếu không có tiêu chí của dòng này."
         label = row.criterion.label
         if row.rule.is_group:
-            return f"{label} là nhóm tiêu chí, điểm được cộng từ các tiêu chí con."
+            return f"“{label}” là nhóm tiêu chí, điểm được cộng từ các tiêu chí con."
         if row.entry is None:
             return f"Tiêu chí {label} không áp dụng cho đơn vị."
         if row.criterion.scored_by != ScoredBy.UNIT:
@@ -158,7 +164,7 @@ class _Reader:
         for name, (text, given, ref) in line["boxes"].items():
             typed, fault = _in_form(row, name, text)
             if fault and text != given:
-                self.reading.faults.append(f"Ô {ref} (tiêu chí {row.criterion.label}): {fault}")
+                self._fault(ref, _told(row, fault))
             self._set(f"{prefix}-{name}", typed)
             self._set(f"initial-{prefix}-{name}", _in_form(row, name, given)[0])
 
@@ -172,7 +178,7 @@ def _in_form(row, name, text):
     if name == columns.STAYS_OUT:
         return _stays_out(row, text)
     if name == columns.BASE and text and not row.rule.asks_base:
-        return "", "dòng này không hỏi số gốc. Hãy để trống ô."
+        return "", "Dòng này không hỏi số gốc. Hãy để trống ô."
     options = columns.options_of(row.rule) if name == columns.VALUE else ()
     if not options or not text:
         return text, ""
@@ -187,18 +193,31 @@ def _stays_out(row, text):
     if not text:
         return None, ""
     if not row.criterion.may_be_not_applicable:
-        return None, f"bảng điểm không cho khai {NOT_APPLICABLE} ở dòng này. Hãy để trống ô."
+        return None, f"Bảng điểm không cho khai {NOT_APPLICABLE} ở dòng này. Hãy để trống ô."
     if text.casefold() != NOT_APPLICABLE.casefold():
-        return None, f"chỉ chọn {NOT_APPLICABLE} hoặc để trống, không ghi “{text[:40]}”."
+        return None, f"Chỉ chọn {NOT_APPLICABLE} hoặc để trống, không ghi “{text[:40]}”."
     return "on", ""
+
+
+def _told(row, fault):
+    return f"(tiêu chí {row.criterion.label}) {fault}"
 
 
 def form_faults(reading, forms, rows):
     """What the page's forms say of the values, by cell. ``forms``: ``{pk of entry: form}`` after validation."""
-    told = []
+    found = []
     for row in rows:
-        form = forms.get(row.entry.pk)
-        for name, faults in form.errors.items() if form and form.is_bound else ():
-            ref = reading.cells[row.entry.pk].get(name, reading.cells[row.entry.pk][columns.VALUE])
-            told += [f"Ô {ref} (tiêu chí {row.criterion.label}): {fault}" for fault in faults]
-    return told
+        cells = reading.cells[row.entry.pk]
+        for name, faults in forms[row.entry.pk].errors.items():
+            found += [(cells.get(name, cells[columns.VALUE]), _told(row, fault)) for fault in faults]
+    return found
+
+
+def in_order(faults):
+    """``(cell, fault)`` as sentences, from the top of the sheet to its end."""
+    return [f"Ô {ref}: {fault}" for ref, fault in sorted(faults, key=lambda found: _place(found[0]))]
+
+
+def _place(ref):
+    letters = ref.rstrip("0123456789")
+    return int(ref.removeprefix(letters)), len(letters), letters
