@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from io import BytesIO
 
 from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 
 _TOKEN = re.compile(
     r"""(?P<text>"(?:[^"]|"")*")|(?P<range>[A-Z]+\d+:[A-Z]+\d+)|(?P<cell>[A-Z]+\d+)|(?P<name>[A-Z]+)"""
@@ -22,26 +22,35 @@ _COMPARED = {
 
 
 class Spreadsheet:
-    """One page of a workbook; ``value("F12")`` is what the screen shows there."""
+    """One page. ``content``: ``{"F12": value}``, a formula beginning with “=”. ``value`` is what the screen shows."""
 
-    def __init__(self, content, page):
-        self.page = load_workbook(BytesIO(content))[page]
-        self.known = {}
+    def __init__(self, content):
+        self.content, self.known = content, {}
 
     def value(self, ref):
         if ref not in self.known:
-            raw = self.page[ref].value
-            is_formula = self.page[ref].data_type == "f"
-            self.known[ref] = _Reading(raw[1:], self).result() if is_formula else _plain(raw)
+            raw = self.content.get(ref)
+            self.known[ref] = self.compute(raw[1:]) if isinstance(raw, str) and raw[:1] == "=" else _plain(raw)
         return self.known[ref]
+
+    def compute(self, formula):
+        return _Reading(formula, self).result()
 
     def cells(self, area):
         first, top, last, bottom = range_boundaries(area)
-        return [
-            self.value(self.page.cell(row, column).coordinate)
-            for row in range(top, bottom + 1)
-            for column in range(first, last + 1)
-        ]
+        places = ((row, column) for row in range(top, bottom + 1) for column in range(first, last + 1))
+        return [self.value(f"{get_column_letter(column)}{row}") for row, column in places]
+
+
+def opened(content, name):
+    """The page ``name`` of a workbook; text that only looks like a formula stays text."""
+    page = load_workbook(BytesIO(content))[name]
+    found = {cell.coordinate: cell for row in page.iter_rows() for cell in row if cell.value is not None}
+    return Spreadsheet({ref: f"'{cell.value}" if _looks_like_one(cell) else cell.value for ref, cell in found.items()})
+
+
+def _looks_like_one(cell):
+    return cell.data_type == "s" and str(cell.value).startswith("=")
 
 
 def _plain(raw):
