@@ -50,7 +50,7 @@ def _first_of(cases):
 
 
 def _measured(rule, value, base):
-    earned = _EARNED[rule.kind](rule, value, base)
+    earned = _EARNED[rule.kind](rule, value, base) if rule.kind in _EARNED else None
     return earned and f"IF({_possible(rule, value, base)},{earned},{UNSURE})"
 
 

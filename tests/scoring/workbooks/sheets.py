@@ -3,10 +3,13 @@
 from io import BytesIO
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from emulation_bloc.documents.workbook_reader import read_workbook
 from scoring.enums import CriterionKind as K
 from scoring.models import Level, ScoreSheet
 from scoring.workbooks import sheet_columns as columns
+from scoring.workbooks.sheet_reading import texts_of
 from tests.factories.scoring import band, make_sheet, make_table
 from tests.factories.units import make_year, member
 from units.enums import Stage
@@ -70,18 +73,31 @@ def loaded(sheet):
     return kept.get(pk=sheet.pk)
 
 
+def texts(content, sheet):
+    """What the reader finds changed in a workbook."""
+    return texts_of(read_workbook(BytesIO(content), each_cell=True), sheet)
+
+
 def filled(content, typed):
-    """(the workbook with ``{path: {heading: value}}`` typed in, ``{(path, heading): name of the cell}``)."""
+    """(the workbook with ``{path: {heading: value}}`` typed in, ``{(path, heading): name of the cell}`` of all).
+
+    The last two rows go by “total” and “unanswered”.
+    """
     book = load_workbook(BytesIO(content))
     page = book[columns.SHEET_PAGE]
     top = next(row for row in range(1, 20) if page.cell(row, 1).value == "Mã")
     places = {cell.value: cell.column for cell in page[top]}
     rows = {page.cell(row, places["Khóa dòng"]).value: row for row in range(top + 1, page.max_row + 1)}
-    refs = {}
+    rows |= {"total": page.max_row - 1, "unanswered": page.max_row}
     for path, values in typed.items():
         for heading, value in values.items():
             cell = page.cell(rows[path], places[heading])
-            cell.value, refs[path, heading] = value, cell.coordinate
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+            if isinstance(value, str):
+                cell.data_type = "s"
+    refs = {
+        (path, name): page.cell(row, place).coordinate for path, row in rows.items() for name, place in places.items()
+    }
     return saved(book), refs
 
 
