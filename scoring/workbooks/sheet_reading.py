@@ -110,7 +110,7 @@ def _box(cell, given):
 class Reading:
     """``data``: what the page's form would post for the changed rows, ``cells``: ``{pk of entry: {box: cell}}``.
 
-    ``faults``: ``(cell, what is wrong with it)``, see ``in_order``.
+    ``faults``: ``(cell, criterion in words, what is wrong)``, see ``in_order``.
     """
 
     data: dict = field(default_factory=dict)
@@ -135,14 +135,14 @@ class _Reader:
         row = self.rows.get(line["key"])
         touched = [ref for text, given, ref in line["boxes"].values() if text != given]
         if why := self._closed(row):
-            self._fault(touched[0], f"{why} Hãy trả ô về như lúc tải tệp.")
+            self._fault(touched[0], "", f"{why} Hãy trả ô về như lúc tải tệp.")
         elif not line["revision"].isdigit():
-            self._fault(touched[0], f"Tệp không còn ghi lần lưu của dòng này. {_AGAIN}")
+            self._fault(touched[0], "", f"Tệp không còn ghi lần lưu của dòng này. {_AGAIN}")
         else:
             self._post(row, line)
 
-    def _fault(self, ref, why):
-        self.reading.faults.append((ref, why))
+    def _fault(self, ref, criterion, why):
+        self.reading.faults.append((ref, criterion, why))
 
     def _closed(self, row):
         """Why nothing may be typed in this row, or the empty string."""
@@ -164,7 +164,7 @@ class _Reader:
         for name, (text, given, ref) in line["boxes"].items():
             typed, fault = _in_form(row, name, text)
             if fault and text != given:
-                self._fault(ref, _told(row, fault))
+                self._fault(ref, _named(row), fault)
             self._set(f"{prefix}-{name}", typed)
             self._set(f"initial-{prefix}-{name}", _in_form(row, name, given)[0])
 
@@ -199,8 +199,8 @@ def _stays_out(row, text):
     return "on", ""
 
 
-def _told(row, fault):
-    return f"(tiêu chí {row.criterion.label}) {fault}"
+def _named(row):
+    return f", tiêu chí {row.criterion.label}"
 
 
 def form_faults(reading, forms, rows):
@@ -209,13 +209,13 @@ def form_faults(reading, forms, rows):
     for row in rows:
         cells = reading.cells[row.entry.pk]
         for name, faults in forms[row.entry.pk].errors.items():
-            found += [(cells.get(name, cells[columns.VALUE]), _told(row, fault)) for fault in faults]
+            found += [(cells.get(name, cells[columns.VALUE]), _named(row), fault) for fault in faults]
     return found
 
 
 def in_order(faults):
-    """``(cell, fault)`` as sentences, from the top of the sheet to its end."""
-    return [f"Ô {ref}: {fault}" for ref, fault in sorted(faults, key=lambda found: _place(found[0]))]
+    """Sentences, from the top of the sheet to its end."""
+    return [f"Ô {ref}{named}: {fault}" for ref, named, fault in sorted(faults, key=lambda found: _place(found[0]))]
 
 
 def _place(ref):

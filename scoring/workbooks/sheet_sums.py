@@ -63,13 +63,11 @@ class SheetSums:
         return own
 
     def shown(self, path):
-        """The expression for the points people see in a row; ``None`` where it is not for the unit."""
+        """The expression for the points people see in a row that the unit scores, or in a group."""
         row = self.rows[path]
         summed = None if row.rule.parent else self.cell(columns.SUMMED, path)
         if row.rule.is_group:
             return summed or self._scored_points(path, self.cell(columns.EARNED, path))
-        if row.is_foreign:
-            return None
         raw = self.cell(columns.RAW, path)
         points = f"IF(ISNUMBER({raw}),{summed},{raw})" if summed else raw
         stays_out = self.cell(columns.STAYS_OUT, path)

@@ -75,7 +75,8 @@ class _Filling:
         if row.is_for_unit:
             cells |= self._answers(row, is_open) | self._raw_points(row)
         cells |= {name: _content(content) for name, content in self.sums.of_row(path).items()}
-        cells[columns.POINTS] = _content(self.sums.shown(path))
+        if row.rule.is_group or row.is_for_unit:
+            cells[columns.POINTS] = Formula(self.sums.shown(path))
         cells[columns.REMARK] = self._remark(row, is_open)
         return [cells.get(name) for name in columns.ORDER]
 

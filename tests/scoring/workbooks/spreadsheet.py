@@ -34,7 +34,9 @@ class Spreadsheet:
         return self.known[ref]
 
     def compute(self, formula):
-        return _Reading(formula, self).result()
+        """A formula that only names an empty cell shows zero."""
+        result = _Reading(formula, self).result()
+        return 0.0 if result is None else result
 
     def cells(self, area):
         first, top, last, bottom = range_boundaries(area)

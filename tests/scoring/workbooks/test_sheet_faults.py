@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "heading", "typed", "sentence"),
     [
-        ("001.001", "Kết quả", "mười", "(tiêu chí I.1) “mười” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("001.001", "Kết quả", "mười", ", tiêu chí I.1: “mười” không phải là số. Hãy nhập ví dụ 12,5."),
         ("001.001", "Kết quả", "NaN", "“NaN” không phải là số"),
         ("001.001", "Kết quả", "1e400", "“1e400” không phải là số"),
         ("001.001", "Kết quả", "1.234", "có thể hiểu hai cách"),
@@ -53,7 +53,8 @@ def test_every_fault_names_its_cell_and_nothing_is_saved(path, heading, typed, s
 
     told = [fault for fault in faults if sentence in fault]
     assert told, faults
-    assert told[0].startswith(f"Ô {refs[path, 'Kết quả' if 'Hãy ghi cả' in sentence else heading]}: ")
+    cell = refs[path, "Kết quả" if "Hãy ghi cả" in sentence else heading]
+    assert told[0].startswith((f"Ô {cell}, tiêu chí ", f"Ô {cell}: "))
     assert not Entry.objects.filter(sheet=sheet, revision__gt=0).exists()
 
 
@@ -65,7 +66,7 @@ def test_a_percentage_over_a_hundred_is_refused():
     content, refs = filled(sheet_workbook(sheet), {"001.005": {"Kết quả": 101}})
 
     assert Changes(sheet, texts(content, sheet)).faults == [
-        f"Ô {refs['001.005', 'Kết quả']}: (tiêu chí I.5) Tỷ lệ không được vượt quá 100%."
+        f"Ô {refs['001.005', 'Kết quả']}, tiêu chí I.5: Tỷ lệ không được vượt quá 100%."
     ]
 
 
@@ -77,7 +78,7 @@ def test_faults_come_in_the_order_of_the_sheet():
 
     cells = [refs[path, "Kết quả"] for path in ("001", "001.001", "005")]
     faults = Changes(sheet, texts(content, sheet)).faults
-    assert [fault.split(":")[0] for fault in faults] == [f"Ô {cell}" for cell in cells]
+    assert [fault.split(",")[0].split(":")[0] for fault in faults] == [f"Ô {cell}" for cell in cells]
 
 
 @pytest.mark.parametrize(

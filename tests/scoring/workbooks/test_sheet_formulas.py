@@ -200,11 +200,11 @@ def test_every_subtotal_and_the_total_are_those_of_the_program(tree, treatment):
 
     subtotals = calculation.subtotals(rules, points, out, treatment)
     for row in rows:
-        path, expression = row.rule.path, sums.shown(row.rule.path)
-        found = None if expression is None else sheet.compute(expression)
+        path = row.rule.path
         if row.state == "foreign":
-            assert found is None
-        elif row.state == "K/AD":
+            continue
+        found = sheet.compute(sums.shown(path))
+        if row.state == "K/AD":
             assert found == "K/AD"
         else:
             expected = subtotals[path]
