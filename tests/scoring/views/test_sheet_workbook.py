@@ -107,6 +107,7 @@ def test_a_row_saved_elsewhere_after_the_file_was_made_is_shown_and_kept_unless_
     preview = upload(client, sheet, {"001": {"Kết quả": 8}, "002": {"Kết quả": 7}}, content)
 
     assert "Có 1 tiêu chí được lưu từ nơi khác sau khi bạn tải tệp." in text(preview)
+    assert text(preview).count("Vừa lưu từ nơi khác") == 1
     assert "6,00 → <strong>13,00</strong>" in text(preview)
     kept = confirm(client, sheet, preview)
     assert kept.status_code == 302

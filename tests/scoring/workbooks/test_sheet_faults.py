@@ -1,5 +1,6 @@
 """What is wrong with a filled-in sheet is told by its cell; a file of another sheet is not taken at all."""
 
+import datetime
 from io import BytesIO
 
 import pytest
@@ -33,6 +34,7 @@ pytestmark = pytest.mark.django_db
         ("001.001", "Số gốc", 5, "Dòng này không hỏi số gốc. Hãy để trống ô."),
         ("001.002", "Kết quả", "Gần đạt", "“Gần đạt” không có trong danh sách: Đạt; Không đạt."),
         ("001.003", "Kết quả", 1e300, "không phải là số"),
+        ("001.003", "Kết quả", datetime.date(2022, 5, 1), "“01/05/2022” không phải là số"),  # what Excel makes of 1.5
         ("001.004", "Kết quả", 45, "Hãy ghi cả chỉ tiêu được giao."),
         ("001.004", "Số gốc", 45, "Hãy ghi cả số liệu đạt được."),
         ("001.005", "Kết quả", -0.5, "Không được nhập số âm."),

@@ -113,6 +113,18 @@ def test_without_a_base_there_are_no_points(name, value, base):
     assert shown(RULES[name], value, base) == "?"
 
 
+@pytest.mark.parametrize("name", RULES)
+def test_what_a_box_refuses_while_typing_the_program_refuses_too(name):
+    rule, base = RULES[name], D(100) if RULES[name].asks_base else None
+    most = calculation.most_value(rule)
+
+    if most is not None:
+        assert calculation.value_fault(rule, most, base) == ""
+        assert calculation.value_fault(rule, most + 1, base) != ""
+    if calculation.takes_whole_numbers(rule):
+        assert calculation.value_fault(rule, D("1.5"), base) != ""
+
+
 def test_a_rule_longer_than_a_formula_may_be_is_left_to_the_program():
     many = tuple(BandRule(D(n), D(n + 1), D(1)) for n in range(70))
 
