@@ -3,6 +3,8 @@
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from .workbook_forms import tell
+
 LISTS = "Danh mục"
 ROOM = 300  # rows below the table in which people may go on
 
@@ -13,14 +15,18 @@ class Choices:
     def __init__(self, book):
         self.book, self._ranges = book, {}
 
-    def offer(self, page, column, first, last, options):
-        """Let the cells of ``column`` from row ``first`` to ``ROOM`` rows below ``last`` take ``options`` only."""
+    def offer(self, page, column, first, last, options, *, room=ROOM, told=("", "")):
+        """Let the cells of ``column`` from row ``first`` to ``room`` rows below ``last`` take ``options`` only.
+
+        ``told``: title and hint beside the cell.
+        """
         validation = DataValidation(
             type="list", formula1=self._range(tuple(options)), allow_blank=True, showErrorMessage=True
         )
         validation.errorTitle, validation.error = "Chọn trong danh sách", "Hãy chọn một mục trong danh sách của ô này."
+        tell(validation, *told)
         letter = get_column_letter(column)
-        validation.add(f"{letter}{first}:{letter}{last + ROOM}")
+        validation.add(f"{letter}{first}:{letter}{last + room}")
         page.add_data_validation(validation)
 
     def _range(self, options):

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -30,11 +31,22 @@ class BadWorkbook(ValueError):
 
 
 @dataclass(frozen=True)
+class Unreadable:
+    """Stands for the value of a cell that cannot be read; ``why`` says what to do."""
+
+    why: str
+
+
+@dataclass(frozen=True)
 class Cell:
-    """One cell as a person sees it. ``ref``: its name in the sheet, ``"B7"``."""
+    """One cell as a person sees it. ``ref``: its name in the sheet, ``"B7"``.
+
+    ``fault``: why it cannot be read, in books that are read with ``each_cell``; otherwise such books are refused.
+    """
 
     ref: str
     value: object = None
+    fault: str = ""
 
     @property
     def is_empty(self):
@@ -73,7 +85,11 @@ class Page:
         """The cell at these numbers (from 1); outside of what is filled in it is empty."""
         line = self._rows[row - 1] if 0 < row <= len(self._rows) else ()
         value = line[column - 1] if 0 < column <= len(line) else None
-        return Cell(f"{get_column_letter(column)}{row}", value)
+        ref = f"{get_column_letter(column)}{row}"
+        return Cell(ref, fault=value.why) if isinstance(value, Unreadable) else Cell(ref, value)
+
+    def faults(self):
+        return [value.why for line in self._rows for value in line if isinstance(value, Unreadable)]
 
     def row(self, number):
         width = len(self._rows[number - 1]) if 0 < number <= len(self._rows) else 0
@@ -121,10 +137,11 @@ class Book:
         return self.pages.get(_heading(name))
 
 
-def read_workbook(upload, *, max_bytes=MAX_BYTES):
+def read_workbook(upload, *, max_bytes=MAX_BYTES, each_cell=False):
     """The cells of an uploaded .xlsx as a ``Book``. Raises ``BadWorkbook`` with a sentence for anything else.
 
-    Formulas are read as the values a spreadsheet program last computed for them.
+    Formulas are read as the values a spreadsheet program last computed for them. One without a value, or with an
+    error, refuses the book; ``each_cell``: only whoever reads this cell is told (a sheet with formulas of our own).
     """
     content = upload.read(max_bytes + 1)
     if len(content) > max_bytes:
@@ -138,6 +155,8 @@ def read_workbook(upload, *, max_bytes=MAX_BYTES):
             "Không đọc được tệp. Hãy mở bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi nạp."
         ) from error
     pages = [_page(sheet, formulas[sheet.title]) for sheet in values.worksheets]
+    if not each_cell and (faults := [fault for page in pages for fault in page.faults()]):
+        raise BadWorkbook(faults[0])
     return Book({_heading(page.name): page for page in pages})
 
 
@@ -179,16 +198,18 @@ def _page(values, formulas):
             f"Trang “{values.title}” có quá {MAX_ROWS} dòng hoặc {MAX_COLUMNS} cột. "
             "Hãy xóa các dòng, cột thừa rồi nạp lại."
         )
-    rows = [tuple(row) for row in values.iter_rows(values_only=True)]
-    for typed, shown in zip(formulas.iter_rows(), rows, strict=True):
-        for cell, value in zip(typed, shown, strict=True):
-            if isinstance(value, str) and value in ERROR_CODES:
-                raise BadWorkbook(
-                    f"Ô {cell.coordinate} trang “{values.title}” có lỗi công thức {value}; hãy sửa rồi nạp."
-                )
-            if cell.data_type == "f" and value is None:
-                raise BadWorkbook(
-                    f"Ô {cell.coordinate} trang “{values.title}” có công thức chưa được tính. "
-                    "Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi nạp."
-                )
+    cells = zip(formulas.iter_rows(), values.iter_rows(values_only=True), strict=True)
+    rows = [tuple(map(partial(_value, values.title), typed, shown)) for typed, shown in cells]
     return Page(values.title, rows)
+
+
+def _value(page, cell, value):
+    """What is shown in ``cell``, or why nothing is."""
+    where = f"Ô {cell.coordinate} trang “{page}”"
+    if isinstance(value, str) and value in ERROR_CODES:
+        return Unreadable(f"{where} có lỗi công thức {value}; hãy sửa rồi nạp.")
+    if cell.data_type == "f" and value is None:
+        return Unreadable(
+            f"{where} có công thức chưa được tính. Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi nạp."
+        )
+    return value

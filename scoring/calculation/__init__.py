@@ -4,7 +4,7 @@ from .points import points_for, rounded
 from .ranking import ClassRule, Ranked, TieRule, classify, rank, unmet_conditions
 from .rules import HUNDRED, MET, NOT_MET, TOO_LARGE, ZERO, BandRule, LevelRule, Rule, growth_of, share_of
 from .sums import base_points, printed_total, subtotals, total
-from .values import value_fault
+from .values import most_value, takes_whole_numbers, value_fault
 
 __all__ = [
     "HUNDRED",
@@ -21,12 +21,14 @@ __all__ = [
     "base_points",
     "classify",
     "growth_of",
+    "most_value",
     "points_for",
     "printed_total",
     "rank",
     "rounded",
     "share_of",
     "subtotals",
+    "takes_whole_numbers",
     "total",
     "unmet_conditions",
     "value_fault",

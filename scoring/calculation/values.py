@@ -11,6 +11,20 @@ def value_fault(rule, value, base=None):
     return _number_fault(rule, value) or _base_fault(rule, base) or _growth_fault(rule, value, base)
 
 
+def most_value(rule):
+    """The largest number that may be entered, or ``None`` where the rule sets none."""
+    if rule.is_judged:
+        return rule.max_points
+    if rule.measure == Measure.PERCENT and not rule.is_counted and not _goes_beyond_hundred(rule):
+        return HUNDRED
+    return None
+
+
+def takes_whole_numbers(rule):
+    """Whether the number is counted: times, pieces, days."""
+    return rule.is_counted or rule.measure == Measure.DAYS_LATE
+
+
 def _number_fault(rule, value):
     if not value.is_finite():
         return "Giá trị phải là một số."
@@ -54,7 +68,7 @@ def _growth_fault(rule, value, base):
 
 
 def _judged_fault(rule, value):
-    if value > rule.max_points:
+    if value > most_value(rule):
         return f"Vượt quá điểm tối đa {format_number(rule.max_points)}."
     if rule.step and value % rule.step:
         return f"Điểm phải theo bước {format_number(rule.step)}."
@@ -66,7 +80,7 @@ def _judged_fault(rule, value):
 def _measured_fault(rule, value):
     if rule.measure == Measure.DAYS_LATE and not _is_whole(value):
         return "Số ngày chậm phải là số nguyên."
-    if rule.measure == Measure.PERCENT and value > HUNDRED and not _goes_beyond_hundred(rule):
+    if (most := most_value(rule)) is not None and value > most:
         return "Tỷ lệ không được vượt quá 100%."
     if rule.kind == CriterionKind.BANDED and not any(band.holds(value) for band in rule.bands):
         return f"Bảng điểm không có khoảng nào cho giá trị {format_number(value)}."

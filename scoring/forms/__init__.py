@@ -5,6 +5,7 @@ from .comments import CommentForm
 from .criterion import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 from .duties import DutiesForm
 from .evidence import EvidenceForm, JudgeForm, NewVersionForm, TitleForm
+from .offline import SheetUploadForm
 from .returning import ReturnForm
 from .sheet import ClaimForm, FindingForm, composed
 from .table import ClassFormSet, IssueForm, NewTableForm, ScoringRulesForm, TableForm, TableUploadForm, TieFormSet
@@ -28,6 +29,7 @@ __all__ = [
     "NewVersionForm",
     "ReturnForm",
     "ScoringRulesForm",
+    "SheetUploadForm",
     "TableForm",
     "TableUploadForm",
     "TieFormSet",

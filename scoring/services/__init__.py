@@ -20,6 +20,7 @@ from .tables import (
     update_criterion,
     update_table,
 )
+from .trying import tried_entries
 from .verdicts import judge_citation
 from .verifying import (
     Finding,
@@ -71,6 +72,7 @@ __all__ = [
     "save_scoring_rules",
     "save_verification",
     "submit_sheet",
+    "tried_entries",
     "tried_import",
     "uncite",
     "unlock_points",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import autosave, duties, sheets
+from ..views import autosave, duties, sheet_workbook, sheets
 
 urlpatterns = [
     path("cham-diem/", sheets.sheets, name="sheets"),
@@ -13,4 +13,6 @@ urlpatterns = [
     path("cham-diem/<int:pk>/bien-nhan/", sheets.receipt, name="receipt"),
     path("cham-diem/<int:pk>/lich-su/", sheets.sheet_history, name="sheet_history"),
     path("cham-diem/<int:pk>/phieu.pdf", sheets.sheet_pdf, name="sheet_pdf"),
+    path("cham-diem/<int:pk>/phieu.xlsx", sheet_workbook.sheet_xlsx, name="sheet_xlsx"),
+    path("cham-diem/<int:pk>/nap-tep/", sheet_workbook.sheet_import, name="sheet_import"),
 ]

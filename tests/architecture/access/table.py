@@ -199,6 +199,8 @@ TABLE = {
     "scoring:receipt": page(SHEET),
     "scoring:sheet_history": page(SHEET),
     "scoring:sheet_pdf": page(SHEET),
+    "scoring:sheet_xlsx": form(SHEET, OWN, {SELF_SCORING}),
+    "scoring:sheet_import": form(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_verify": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:by_criterion": page(ISSUED_TABLE),
     "scoring:criterion_verify": page(ISSUED_TABLE, posts=LEADERSHIP, during={VERIFYING}),
