@@ -211,3 +211,20 @@ def value_label(rule):
         return "Điểm"
     label = {Measure.PERCENT: "Tỷ lệ %", Measure.DAYS_LATE: "Số ngày chậm"}.get(rule.measure, "Số lượng")
     return f"{label} năm nay" if rule.kind == CriterionKind.GROWTH else label
+
+
+def compact(rule, value, base=None, *, not_applicable=False):
+    """A whole answer in as few letters as can be typed back (``forms.cell``): “8,5”, “1284,5/1170”, “Đạt”, “K/AD”.
+
+    A level is named by its number. Empty where there is no answer.
+    """
+    if not_applicable:
+        return NOT_APPLICABLE
+    if value is None:
+        return ""
+    if rule.is_fault:
+        return "Có" if value else "Không"
+    if rule.is_yes_or_no:
+        return "Đạt" if value else "Không"
+    number = format_number(value).replace(".", "")
+    return number if base is None else f"{number}/{format_number(base).replace('.', '')}"

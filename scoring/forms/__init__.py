@@ -1,6 +1,7 @@
 """Forms of this room: one per thing typed."""
 
 from .appeals import AnswerForm, AppealForm
+from .cell import CellForm
 from .comments import CommentForm
 from .criterion import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 from .duties import DutiesForm
@@ -14,6 +15,7 @@ __all__ = [
     "AnswerForm",
     "AppealForm",
     "BandFormSet",
+    "CellForm",
     "ClaimForm",
     "ClassFormSet",
     "CommentForm",

@@ -1,6 +1,6 @@
 """Questions that pages, papers and workbooks ask. Each costs a fixed number of queries."""
 
-from .across import criterion_progress, rows_of_criterion
+from .across import criterion_progress, rows_of_criterion, unit_row
 from .appeals import (
     ANSWERED,
     answered_appeals,
@@ -32,8 +32,17 @@ from .evidence import (
     versions_of,
 )
 from .findings import class_change, provisional_class, unverified_entries
+from .grid import verification_grid
 from .history import lanes, past_years
 from .matrix import barred_units, live_totals, score_matrix
+from .progress import (
+    is_locked,
+    not_verified_names,
+    sheet_states,
+    unlocked,
+    unsubmitted,
+    unverified,
+)
 from .results import (
     current_ranking,
     is_published,
@@ -42,16 +51,10 @@ from .results import (
     ranking_table,
 )
 from .sheets import (
-    is_locked,
     is_returned_in_part,
-    not_verified_names,
     sheet_list,
     sheet_page,
-    sheet_states,
     unfinished,
-    unlocked,
-    unsubmitted,
-    unverified,
 )
 from .standing import RankingTable, provisional, standing
 from .tables import (
@@ -141,11 +144,13 @@ __all__ = [
     "turn_counts",
     "unanswered_for",
     "unfinished",
+    "unit_row",
     "unjudged",
     "unlocked",
     "unsubmitted",
     "unverified",
     "unverified_entries",
+    "verification_grid",
     "versions_of",
     "what_if",
     "years_to_try",

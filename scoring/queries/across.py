@@ -8,7 +8,8 @@ from django.db.models import Count, Q
 from units.models import Participation
 
 from ..models import Citation, Criterion, Entry
-from .sheets import HANDED_IN, VERIFIED, SheetRow
+from .progress import HANDED_IN, VERIFIED
+from .sheets import SheetRow
 from .tables import criteria_of
 
 
@@ -64,15 +65,18 @@ def rows_of_criterion(criterion, year):
     rows = []
     for entry in entries:
         entry.criterion, entry.sheet.participation.year = criterion, year
-        rows.append(
-            UnitRow(
-                criterion=criterion,
-                rule=rule,
-                entry=entry,
-                self_points=entry.self_points,
-                verified_points=entry.verified_points,
-                citations=citations[entry.pk],
-                participation=entry.sheet.participation,
-            )
-        )
+        rows.append(unit_row(entry, rule, citations[entry.pk]))
     return rows
+
+
+def unit_row(entry, rule, citations=()):
+    """``UnitRow`` of an entry that knows its criterion, sheet and unit. No query."""
+    return UnitRow(
+        criterion=entry.criterion,
+        rule=rule,
+        entry=entry,
+        self_points=entry.self_points,
+        verified_points=entry.verified_points,
+        citations=citations,
+        participation=entry.sheet.participation,
+    )

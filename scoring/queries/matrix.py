@@ -11,7 +11,7 @@ from .. import calculation
 from ..calculation import MET, ZERO
 from ..enums import CriterionKind, NotApplicable, TableStatus
 from ..models import Criterion, Entry, ScoringTable
-from .sheets import VERIFIED
+from .progress import VERIFIED
 from .tables import labelled, left_out
 
 TOTAL = ""  # the path of the whole table, where sums of all rows are kept beside those of its groups

@@ -14,9 +14,6 @@ from ..enums import CriterionKind, EvidenceRule, ScoredBy, SheetStatus
 from ..models import Citation, Criterion, Entry, ScoreSheet
 from .tables import criteria_of, label_entries, not_for
 
-HANDED_IN = (SheetStatus.SUBMITTED, SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
-VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
-
 
 def is_returned_in_part(sheet):
     """Whether the sheet was given back for some of its rows only. At most one query."""
@@ -226,42 +223,6 @@ def asks_note(entry, table):
     return criterion.evidence_rule == EvidenceRule.NOTE or (
         falls_short and criterion.kind not in (CriterionKind.BONUS, CriterionKind.PENALTY, CriterionKind.FAULT)
     )
-
-
-def sheet_states(year):
-    """``{participation_id: SheetStatus}`` for the board; a unit without a sheet is missing. One query."""
-    return {
-        pk: SheetStatus(status)
-        for pk, status in ScoreSheet.objects.of_year(year).values_list("participation_id", "status")
-    }
-
-
-def unsubmitted(year):
-    """Participations which have not handed in their sheet (or have to mend it), in official order."""
-    return _without_sheet_in(year, HANDED_IN)
-
-
-def unverified(year):
-    """Participations whose sheet is not verified yet, in official order."""
-    return _without_sheet_in(year, VERIFIED)
-
-
-def unlocked(year):
-    """How many verified sheets are not locked yet. One query."""
-    return ScoreSheet.objects.of_year(year).filter(status=SheetStatus.VERIFIED).count()
-
-
-def is_locked(year):
-    """Whether points of the year are locked. One query."""
-    return ScoreSheet.objects.of_year(year).filter(status=SheetStatus.CONFIRMED).exists()
-
-
-def not_verified_names(year):
-    return [participation.short_name for participation in unverified(year)]
-
-
-def _without_sheet_in(year, statuses):
-    return list(Participation.objects.filter(year=year).exclude(sheet__status__in=statuses).order_by("position", "pk"))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from .drafting import keep_entries
 from .duties import hand_out_sections
 from .evidence import add_file, add_link, rename_evidence, replace_evidence, withdraw_evidence
 from .filling import Claim, SaveConflict, open_sheets, save_entries, submit_sheet
+from .grid import save_free_cells
 from .importing import import_table, tried_import
 from .outcome import save_outcome, save_scoring_rules
 from .ranking import lock_points, publish_ranking, unlock_points, withdraw_ranking
@@ -68,6 +69,7 @@ __all__ = [
     "return_sheet",
     "save_across_sheets",
     "save_entries",
+    "save_free_cells",
     "save_outcome",
     "save_scoring_rules",
     "save_verification",

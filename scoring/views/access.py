@@ -1,5 +1,6 @@
 """What this person may see at all; everything else does not exist (404)."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from units.access import get_year
@@ -7,7 +8,7 @@ from units.seats import seat_of
 
 from ..enums import TableStatus
 from ..models import Citation, Criterion, Entry, EvidenceFile, ScoreSheet, ScoringTable
-from ..queries import label_entries
+from ..queries import current_table, label_entries
 
 
 def year_and_seat(request, bloc, year):
@@ -30,6 +31,16 @@ def visible_table(request, bloc, year, pk):
     if not seat.is_leadership:
         tables = tables.exclude(status=TableStatus.DRAFT)
     table = get_object_or_404(tables.select_related("paper"), pk=pk)
+    table.year = year
+    return year, table
+
+
+def table_of_verifiers(request, bloc, year):
+    """The issued table, for those who verify by it; for anybody else there is no such page."""
+    year, seat = year_and_seat(request, bloc, year)
+    table = current_table(year) if seat.is_leadership else None
+    if table is None:
+        raise Http404("Không có bảng điểm để thẩm định.")
     table.year = year
     return year, table
 

@@ -8,28 +8,18 @@ from emulation_bloc.core.verdict import Refused
 
 from .. import policies, queries, services
 from ..forms import FindingForm, composed
-from .access import year_and_seat
+from .access import table_of_verifiers
 from .rows import RowForms
 
 
-def _table(request, bloc, year):
-    """The issued table, for those who verify by it; for anybody else there is no such page."""
-    year, seat = year_and_seat(request, bloc, year)
-    table = queries.current_table(year) if seat.is_leadership else None
-    if table is None:
-        raise Http404("Không có bảng điểm để thẩm định.")
-    table.year = year
-    return year, table
-
-
 def criteria(request, bloc, year):
-    year, table = _table(request, bloc, year)
+    year, table = table_of_verifiers(request, bloc, year)
     return render(request, "scoring/by_criterion.html", {"year": year, "lines": queries.criterion_progress(table)})
 
 
 def criterion(request, bloc, year, pk):
     """Every unit's claim on one criterion, with a box for each that this person may verify now."""
-    year, table = _table(request, bloc, year)
+    year, table = table_of_verifiers(request, bloc, year)
     all_rows = [row for row in queries.criteria_of(table) if not row.is_group]
     place = next((place for place, row in enumerate(all_rows) if row.pk == pk), None)
     if place is None:

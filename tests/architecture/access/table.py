@@ -203,6 +203,8 @@ TABLE = {
     "scoring:sheet_import": form(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_verify": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:by_criterion": page(ISSUED_TABLE),
+    "scoring:verification_grid": page(ISSUED_TABLE),
+    "scoring:grid_save": act(ISSUED_TABLE, LEADERSHIP, {VERIFYING}),
     "scoring:criterion_verify": page(ISSUED_TABLE, posts=LEADERSHIP, during={VERIFYING}),
     "scoring:sheet_accept": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_finish": act(SHEET, LEADERSHIP, {VERIFYING}),
