@@ -1,6 +1,7 @@
 """Forms of this room: one per thing typed."""
 
 from .appeals import AnswerForm, AppealForm
+from .assigning import ReplaceCheckerForm, StandAsideForm
 from .comments import CommentForm
 from .criterion import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 from .evidence import EvidenceForm, JudgeForm, NewVersionForm, TitleForm
@@ -24,8 +25,10 @@ __all__ = [
     "MoveForm",
     "NewTableForm",
     "NewVersionForm",
+    "ReplaceCheckerForm",
     "ReturnForm",
     "ScoringRulesForm",
+    "StandAsideForm",
     "TableForm",
     "TableUploadForm",
     "TieFormSet",

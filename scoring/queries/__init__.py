@@ -14,6 +14,15 @@ from .appeals import (
     open_appeals,
     what_if,
 )
+from .assigning import (
+    checking_plan,
+    has_checking_plan,
+    has_opinions,
+    needs_checker,
+    own_checks,
+    possible_checkers,
+    proposed_checks,
+)
 from .changes import points_history
 from .comments import checks, label_turns, last_turns, open_questions, thread_of, turn_counts, unanswered_for
 from .comparing import TableDiff, dry_run, outcome_in_words, row_diff, table_diff, years_to_try
@@ -72,6 +81,7 @@ __all__ = [
     "appeals_of",
     "asked_in_words",
     "barred_units",
+    "checking_plan",
     "checks",
     "citations_of",
     "citations_on",
@@ -87,8 +97,10 @@ __all__ = [
     "entry_row",
     "everybody",
     "evidence_library",
+    "has_checking_plan",
     "has_draft_table",
     "has_open_appeals",
+    "has_opinions",
     "is_handed_in",
     "is_published",
     "is_returned_in_part",
@@ -99,14 +111,18 @@ __all__ = [
     "last_turns",
     "lines_of",
     "live_totals",
+    "needs_checker",
     "not_for",
     "not_verified_names",
     "open_appeal_names",
     "open_appeals",
     "open_questions",
     "outcome_in_words",
+    "own_checks",
     "past_years",
     "points_history",
+    "possible_checkers",
+    "proposed_checks",
     "provisional",
     "publications",
     "ranking",

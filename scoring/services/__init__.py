@@ -1,6 +1,7 @@
 """What people do with tables, sheets, evidence and results. Each function is one act."""
 
 from .appeals import NOTHING_ASKED, Asked, answer_appeal, make_appeal, points_asked, withdraw_appeal
+from .assigning import drop_checks, plan_checks, replace_checker, stand_aside
 from .citing import cite, cite_in_many, uncite
 from .comments import add_comment
 from .evidence import add_file, add_link, rename_evidence, replace_evidence, withdraw_evidence
@@ -47,6 +48,7 @@ __all__ = [
     "cite_in_many",
     "create_table",
     "delete_criterion",
+    "drop_checks",
     "import_table",
     "issue_table",
     "judge_citation",
@@ -54,10 +56,12 @@ __all__ = [
     "move_criterion",
     "move_into",
     "open_sheets",
+    "plan_checks",
     "points_asked",
     "publish_ranking",
     "rename_evidence",
     "reopen_sheet",
+    "replace_checker",
     "replace_evidence",
     "return_sheet",
     "save_across_sheets",
@@ -65,6 +69,7 @@ __all__ = [
     "save_outcome",
     "save_scoring_rules",
     "save_verification",
+    "stand_aside",
     "submit_sheet",
     "tried_import",
     "uncite",
