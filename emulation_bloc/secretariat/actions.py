@@ -82,6 +82,8 @@ ACTIONS = _steps() | {
     "scoring.drop_checks": "Bỏ kế hoạch chấm chéo",
     "scoring.replace_checker": "Đổi đơn vị chấm chéo",
     "scoring.stand_aside": "Xin rút khỏi chấm chéo",
+    "scoring.save_opinions": "Cho ý kiến chấm chéo",
+    "scoring.finish_pass": "Chấm chéo xong",
     "scoring.make_appeal": "Kiến nghị điểm",
     "scoring.withdraw_appeal": "Rút kiến nghị điểm",
     "scoring.answer_appeal": "Trả lời kiến nghị điểm",

@@ -5,6 +5,7 @@ from .assigning import ReplaceCheckerForm, StandAsideForm
 from .comments import CommentForm
 from .criterion import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 from .evidence import EvidenceForm, JudgeForm, NewVersionForm, TitleForm
+from .opinions import OpinionForm
 from .returning import ReturnForm
 from .sheet import ClaimForm, FindingForm, composed
 from .table import ClassFormSet, IssueForm, NewTableForm, ScoringRulesForm, TableForm, TableUploadForm, TieFormSet
@@ -25,6 +26,7 @@ __all__ = [
     "MoveForm",
     "NewTableForm",
     "NewVersionForm",
+    "OpinionForm",
     "ReplaceCheckerForm",
     "ReturnForm",
     "ScoringRulesForm",

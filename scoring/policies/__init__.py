@@ -16,6 +16,7 @@ from .evidence import (
     sees_verdicts,
 )
 from .filling import may_fill, may_submit, row_is_open
+from .opinions import may_finish_pass, may_give_opinion
 from .results import may_publish, may_see_criteria_of_others, may_see_ranking, may_withdraw_ranking
 from .tables import may_create_table, may_edit_scoring_rules, may_edit_table, may_import_table, may_issue_table
 from .verifying import may_finish_verification, may_reopen, may_return, may_verify
@@ -34,7 +35,9 @@ __all__ = [
     "may_edit_scoring_rules",
     "may_edit_table",
     "may_fill",
+    "may_finish_pass",
     "may_finish_verification",
+    "may_give_opinion",
     "may_import_table",
     "may_issue_table",
     "may_judge",

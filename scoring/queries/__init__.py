@@ -19,9 +19,12 @@ from .assigning import (
     has_checking_plan,
     has_opinions,
     needs_checker,
+    open_checks,
+    open_subjects,
     own_checks,
     possible_checkers,
     proposed_checks,
+    sheet_key,
 )
 from .changes import points_history
 from .comments import checks, label_turns, last_turns, open_questions, thread_of, turn_counts, unanswered_for
@@ -41,6 +44,15 @@ from .evidence import (
 from .findings import class_change, unverified_entries
 from .history import lanes, past_years
 from .matrix import barred_units, live_totals, score_matrix
+from .opinions import (
+    Opinions,
+    asks_opinion,
+    opinions_on,
+    own_opinions,
+    told_opinions,
+    unfinished_checkers,
+    unopined,
+)
 from .results import (
     current_ranking,
     is_published,
@@ -75,11 +87,13 @@ from .tables import (
 
 __all__ = [
     "ANSWERED",
+    "Opinions",
     "RankingTable",
     "TableDiff",
     "answered_appeals",
     "appeals_of",
     "asked_in_words",
+    "asks_opinion",
     "barred_units",
     "checking_plan",
     "checks",
@@ -116,9 +130,13 @@ __all__ = [
     "not_verified_names",
     "open_appeal_names",
     "open_appeals",
+    "open_checks",
     "open_questions",
+    "open_subjects",
+    "opinions_on",
     "outcome_in_words",
     "own_checks",
+    "own_opinions",
     "past_years",
     "points_history",
     "possible_checkers",
@@ -134,6 +152,7 @@ __all__ = [
     "rules_of",
     "score_matrix",
     "scoring_rules",
+    "sheet_key",
     "sheet_list",
     "sheet_page",
     "sheet_states",
@@ -145,11 +164,14 @@ __all__ = [
     "tables_to_compare",
     "tables_to_copy",
     "thread_of",
+    "told_opinions",
     "told_to_all",
     "turn_counts",
     "unanswered_for",
     "unfinished",
+    "unfinished_checkers",
     "unjudged",
+    "unopined",
     "unsubmitted",
     "unverified",
     "unverified_entries",

@@ -7,8 +7,8 @@ from units.enums import LeadershipRole
 from units.models import Leadership, Participation
 
 from .. import calculation
-from ..enums import FirstPass
-from ..models import Assignment, Opinion
+from ..enums import FirstPass, SheetStatus
+from ..models import Assignment, Opinion, ScoreSheet
 from .disclosure import scoring_rules
 
 
@@ -72,6 +72,23 @@ def own_checks(year, seat):
     for row in rows:
         row.year, row.checker = year, seat.participation
     return rows
+
+
+def open_checks(year):
+    """Assignments that stand, of sheets waiting for verification, whose pass is not finished. One query."""
+    rows = Assignment.objects.filter(year=year, recused_at__isnull=True, done_at__isnull=True)
+    rows = rows.filter(subject__sheet__status=SheetStatus.SUBMITTED)
+    return list(rows.select_related("checker", "subject"))
+
+
+def open_subjects(user, seat, year):
+    """Keys of the units whose sheet may be opened by this person now. One query."""
+    return set(ScoreSheet.objects.of_year(year).visible_to(user, seat).values_list("participation", flat=True))
+
+
+def sheet_key(participation):
+    """The key of a unit's sheet, if it has one. One query."""
+    return ScoreSheet.objects.filter(participation=participation).values_list("pk", flat=True).first()
 
 
 def possible_checkers(assignment):

@@ -7,6 +7,7 @@ from .comments import add_comment
 from .evidence import add_file, add_link, rename_evidence, replace_evidence, withdraw_evidence
 from .filling import Claim, SaveConflict, open_sheets, save_entries, submit_sheet
 from .importing import import_table, tried_import
+from .opinions import View, agree_with_rest, finish_pass, save_opinions
 from .outcome import save_outcome, save_scoring_rules
 from .ranking import publish_ranking, withdraw_ranking
 from .tables import (
@@ -37,11 +38,13 @@ __all__ = [
     "Claim",
     "Finding",
     "SaveConflict",
+    "View",
     "accept_claims",
     "add_comment",
     "add_criterion",
     "add_file",
     "add_link",
+    "agree_with_rest",
     "answer_appeal",
     "as_claimed",
     "cite",
@@ -49,6 +52,7 @@ __all__ = [
     "create_table",
     "delete_criterion",
     "drop_checks",
+    "finish_pass",
     "import_table",
     "issue_table",
     "judge_citation",
@@ -66,6 +70,7 @@ __all__ = [
     "return_sheet",
     "save_across_sheets",
     "save_entries",
+    "save_opinions",
     "save_outcome",
     "save_scoring_rules",
     "save_verification",

@@ -8,7 +8,7 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import EmulationYear
 
 from .. import policies, queries
-from ..models import Assignment
+from ..models import Assignment, Opinion
 
 
 @transaction.atomic
@@ -61,6 +61,13 @@ def stand_aside(*, assignment, reason, by):
     _set_aside(assignment, reason)
     record("scoring.stand_aside", assignment, by=by, reason=assignment.recused_reason)
     return assignment
+
+
+def recall_opinions(entries):
+    """A changed claim is a new claim: its opinions no longer stand, and the passes they belong to are open again."""
+    opinions = Opinion.objects.filter(entry__in=entries)
+    Assignment.objects.filter(opinions__in=opinions).update(done_at=None)
+    opinions.delete()
 
 
 def _set_aside(assignment, reason):

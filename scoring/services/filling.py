@@ -17,6 +17,7 @@ from ..receipts import fingerprint
 from ..words import NOT_APPLICABLE
 from ..workflow import SHEET_FLOW
 from . import trail
+from .assigning import recall_opinions
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,7 @@ def save_entries(*, sheet, claims, by):
     if changed:
         Entry.objects.bulk_update(changed, CLAIM_FIELDS)
         trail.keep(history)
+        recall_opinions(changed)
         record("scoring.save_entries", sheet, by=by, before=before, after=after)
     return sheet
 

@@ -24,6 +24,7 @@ def checking(request, bloc, year):
         "has_plan": any(unit.checkers for unit in units),
         "sees_reasons": seat.is_leadership or seat.watches,
         "own": [(row, policies.may_stand_aside(request.user, row)) for row in queries.own_checks(year, seat)],
+        "open": queries.open_subjects(request.user, seat, year),
         "may_plan": policies.may_plan_checks(request.user, year),
         "may_drop": policies.may_drop_checks(request.user, year),
     }

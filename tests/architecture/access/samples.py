@@ -175,6 +175,7 @@ CHOOSERS = {
     **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_report", "_paper")},
     **{f"pledges:pledge{name} (draft)": draft_pledge for name in ("", "_sign", "_ceremony", "_paper")},
     **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "dry_run")},
+    "scoring:check": assignment,
     "scoring:checker_replace": assignment,
     "scoring:checker_aside": assignment,
     "scoring:criterion_add": table,
