@@ -47,6 +47,7 @@ from .matrix import barred_units, live_totals, score_matrix
 from .opinions import (
     Opinions,
     asks_opinion,
+    divergences,
     opinions_on,
     own_opinions,
     told_opinions,
@@ -106,6 +107,7 @@ __all__ = [
     "current_ranking",
     "current_table",
     "disclosed",
+    "divergences",
     "draft_table",
     "dry_run",
     "entry_row",

@@ -8,11 +8,11 @@ from statistics import median
 from django.db.models import Q
 
 from ..calculation import Rule
-from ..enums import ScoredBy
-from ..models import Assignment, Criterion, Opinion
+from ..enums import ScoredBy, SheetStatus
+from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet
 from ..words import answer_in_words
 from .disclosure import scoring_rules
-from .tables import label_entries
+from .tables import criteria_of, label_entries
 
 GIVEN = Q(value__isnull=False) | Q(not_applicable=True)
 
@@ -102,10 +102,11 @@ def _differs_widely(entry, opinion, threshold):
 def told_opinions(sheets, seat, rules):
     """``{entry_id: [Opinion]}`` of what ``seat`` may read on these sheets. Two queries.
 
-    Standing checkers only. Where the year is blind, what is not finished is nobody else's to read, and whoever
-    still has to give an opinion on a sheet reads none of the others on it.
+    Standing checkers only, and nothing about the reader's own sheet. Where the year is blind, what is not finished
+    is nobody else's to read, and whoever still has to give an opinion on a sheet reads none of the others on it.
     """
     opinions = Opinion.objects.filter(GIVEN, entry__sheet__in=sheets, assignment__recused_at__isnull=True)
+    opinions = opinions.exclude(entry__sheet__participation=seat.participation)
     if rules.blind:
         opinions = opinions.filter(assignment__done_at__isnull=False)
         own = Assignment.objects.filter(checker=seat.participation, recused_at__isnull=True, done_at__isnull=True)
@@ -130,3 +131,26 @@ def unfinished_checkers(sheet):
     """Assignments on this sheet still without a finished pass. One query."""
     rows = Assignment.objects.filter(subject=sheet.participation, recused_at__isnull=True, done_at__isnull=True)
     return list(rows.select_related("checker"))
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """One row of one unit on which its checkers differ."""
+
+    entry: Entry
+    opinions: Opinions
+
+
+def divergences(table, year, seat):
+    """Every row the checkers differ on, the widest gap first; rows of finished sheets are settled. Seven queries."""
+    sheets = ScoreSheet.objects.of_year(year).filter(status=SheetStatus.SUBMITTED, table=table)
+    told = told_opinions(sheets, seat, scoring_rules(year))
+    criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
+    found = []
+    for entry in Entry.objects.filter(pk__in=list(told)).select_related("sheet__participation"):
+        entry.criterion = criteria[entry.criterion_id]
+        opinions = Opinions(entry.criterion, entry.criterion.rule(), tuple(told[entry.pk]))
+        if opinions.differs:
+            found.append(Divergence(entry, opinions))
+    found.sort(key=lambda row: (row.entry.criterion.path, row.entry.sheet.participation.position))
+    return sorted(found, key=lambda row: row.opinions.width, reverse=True)

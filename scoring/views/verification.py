@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
+from units.seats import seat_of
 
 from .. import policies, queries, services
 from ..forms import FindingForm, ReturnForm, composed
@@ -17,7 +18,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
     """``then`` says what follows the saving of what was typed: accept the rest, or finish."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(policies.may_verify(request.user, sheet))
-    page = queries.sheet_page(sheet)
+    page, seat = queries.sheet_page(sheet), seat_of(request.user, year)
     forms = RowForms(FindingForm, page.entries, composed(request.POST) if request.method == "POST" else None)
     if request.method == "POST" and forms.is_valid():
         try:
@@ -36,7 +37,8 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "sheet": sheet,
             "page": page,
             "forms": forms,
-            "lines": _lines(forms, page, only_waiting=_only_waiting(request)),
+            "lines": _lines(forms, page, queries.opinions_on(page, sheet, seat), only_waiting=_only_waiting(request)),
+            "unfinished": queries.unfinished_checkers(sheet),
             "only_waiting": _only_waiting(request),
             "may_return": policies.may_return(request.user, sheet),
             "may_finish": policies.may_finish_verification(request.user, sheet),
@@ -50,14 +52,17 @@ def _only_waiting(request):
     return request.GET.get("loc") == "chua"
 
 
-def _lines(forms, page, *, only_waiting):
-    """Rows beside their forms; of a filtered page those not verified yet, and whatever could not be saved."""
-    lines = forms.lines(page)
+def _lines(forms, page, opinions, *, only_waiting):
+    """Rows beside their forms and what the checkers found.
+
+    Of a filtered page those not verified yet, and whatever could not be saved.
+    """
+    lines = [(row, form, opinions.get(row.entry.pk) if row.entry else None) for row, form in forms.lines(page)]
     if not only_waiting:
         return lines
     return [
-        (row, form)
-        for row, form in lines
+        (row, form, found)
+        for row, form, found in lines
         if form and (not row.entry.is_verified or (form.is_bound and (form.errors or form.stored)))
     ]
 
@@ -76,7 +81,7 @@ def _accept_rest(request, year, sheet):
 
 def _finish(request, year, sheet):
     try:
-        services.verify_sheet(sheet=sheet, by=request.user)
+        services.verify_sheet(sheet=sheet, by=request.user, reason=request.POST.get("without", ""))
     except Refused as refusal:
         messages.error(request, f"Đã lưu nhưng chưa hoàn thành thẩm định. {refusal}")
         return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)

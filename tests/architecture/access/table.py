@@ -208,6 +208,7 @@ TABLE = {
     "scoring:checking": page(YEAR),
     "scoring:checking_make": act(YEAR, LEADER, {SELF_SCORING, VERIFYING}),
     "scoring:checking_drop": act(YEAR, LEADER, {SELF_SCORING, VERIFYING}),
+    "scoring:divergence": page(ISSUED_TABLE),
     "scoring:check": form(OWN, OWN, {VERIFYING}),
     "scoring:checker_replace": form(YEAR, LEADER, {VERIFYING}),
     "scoring:checker_aside": form(OWN | LEADERSHIP, OWN, {VERIFYING}),
