@@ -32,23 +32,29 @@ class CheckPlan:
         return Counter(checker for checker, _ in self.pairs)
 
 
-def plan_checks(units, per_unit, *, barred=frozenset(), last=frozenset()):
-    """A plan for ``units``, ``per_unit`` checkers each. ``barred``, ``last``: pairs (checker, subject)."""
+def plan_checks(units, per_unit, *, subjects=None, barred=frozenset(), last=frozenset()):
+    """A plan for ``units``, ``per_unit`` checkers each. ``barred``, ``last``: pairs (checker, subject).
+
+    ``subjects``: those of the units that are to be checked, if not all of them; every unit checks.
+    """
     units = list(units)
-    flow = _Flow(units, per_unit, set(barred), set(last))
+    subjects = set(units) if subjects is None else set(subjects)
+    flow = _Flow(units, subjects, per_unit, set(barred), set(last))
     while flow.push():
         pass
     place = {unit: number for number, unit in enumerate(units)}
     pairs = tuple(sorted(flow.pairs, key=lambda pair: (place[pair[1]], place[pair[0]])))
     found = Counter(subject for _, subject in pairs)
-    return CheckPlan(pairs, {unit: per_unit - found[unit] for unit in units if found[unit] < per_unit})
+    return CheckPlan(
+        pairs, {unit: per_unit - found[unit] for unit in units if unit in subjects and found[unit] < per_unit}
+    )
 
 
 class _Flow:
     """One check more with every ``push``, along the cheapest path that may also hand earlier checks to others."""
 
-    def __init__(self, units, per_unit, barred, last):
-        self.units, self.per_unit = units, per_unit
+    def __init__(self, units, subjects, per_unit, barred, last):
+        self.units, self.subjects, self.per_unit = units, subjects, per_unit
         self.pairs = set()
         count = len(units)
         again = count * count * (per_unit + 1)
@@ -57,7 +63,7 @@ class _Flow:
             (checker, subject): (ahead - place) % count + again * ((checker, subject) in last)
             for place, subject in enumerate(units)
             for ahead, checker in enumerate(units)
-            if ahead != place and (checker, subject) not in barred
+            if subject in subjects and ahead != place and (checker, subject) not in barred
         }
 
     def push(self):
@@ -81,7 +87,7 @@ class _Flow:
     def _cheapest(self):
         """Cost of reaching every unit, as subject and as checker, from the subjects that lack checkers."""
         found = Counter(subject for _, subject in self.pairs)
-        reached = {("subject", unit): 0 for unit in self.units if found[unit] < self.per_unit}
+        reached = {("subject", unit): 0 for unit in self.units if unit in self.subjects and found[unit] < self.per_unit}
         came_from = {}
         waiting = list(reached)
         while waiting:

@@ -10,6 +10,7 @@ from .. import calculation
 from ..enums import FirstPass, SheetStatus
 from ..models import Assignment, Opinion, ScoreSheet
 from .disclosure import scoring_rules
+from .sheets import VERIFIED
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class CheckedUnit:
 
     @property
     def missing(self):
-        return max(0, self.wanted - len(self.checkers))
+        """Checkers still to be named for those who stood aside."""
+        return max(0, self.wanted - len(self.checkers)) if self.aside else 0
 
 
 def checking_plan(year, rules):
@@ -99,15 +101,26 @@ def possible_checkers(assignment):
 
 
 def proposed_checks(year):
-    """What the plan would be: pairs of participations (checker, subject), and the units left short of checkers."""
+    """What the plan would be: pairs of participations (checker, subject), and the units left short of checkers.
+
+    A sheet verified already needs no opinions any more.
+    """
     rules, units = scoring_rules(year), _units(year)
+    settled = set(ScoreSheet.objects.of_year(year).filter(status__in=VERIFIED).values_list("participation", flat=True))
+    subjects = [unit for unit in units if unit.pk not in settled]
     aside = _pairs(year, recused_at__isnull=False)
     if rules.first_pass == FirstPass.LEADERSHIP:
         leading = leading_units(year)
-        pairs = [(checker, unit) for unit in units for checker in leading if checker.pk != unit.pk]
+        pairs = [(checker, unit) for unit in subjects for checker in leading if checker.pk != unit.pk]
         return [(c, s) for c, s in pairs if (c.unit_id, s.unit_id) not in aside], []
     by_unit = {unit.unit_id: unit for unit in units}
-    plan = calculation.plan_checks(by_unit, rules.checkers_per_unit, barred=aside, last=_pairs_of_last_year(year))
+    plan = calculation.plan_checks(
+        by_unit,
+        rules.checkers_per_unit,
+        subjects=[unit.unit_id for unit in subjects],
+        barred=aside,
+        last=_pairs_of_last_year(year),
+    )
     return [(by_unit[checker], by_unit[subject]) for checker, subject in plan.pairs], [by_unit[u] for u in plan.short]
 
 

@@ -128,3 +128,11 @@ def test_a_bloc_of_thirty_is_planned_at_once():
 
     assert not last & set(plan.pairs)
     assert set(plan.loads.values()) == {5}
+
+
+def test_units_that_need_no_check_still_share_the_work():
+    plan = plan_checks("ABCDEF", 2, subjects="ABC")
+
+    assert {subject for _, subject in plan.pairs} == set("ABC")
+    assert set(plan.loads.values()) == {1}
+    assert plan.short == {}

@@ -35,6 +35,31 @@ def test_opinions_stand_beside_the_claim_with_their_spread(client):
     assert page.count('class="variance"') == 1
 
 
+def test_the_page_of_one_criterion_shows_them_too(client):
+    sheet = checked_sheet(points=[8])
+    give(check_of(sheet, 4), 8)
+    give(check_of(sheet, 5), "6.5")
+    year = sheet.participation.year
+    client.force_login(secretary(year))
+
+    page = text(client.get(address("criterion_verify", year, pk=sheet.table.criteria.get().pk)))
+
+    assert "Lệch 1,5" in page
+
+
+def test_whoever_says_not_applicable_against_points_comes_before_any_number():
+    sheet = checked_sheet(points=[8, 9])
+    sheet.table.not_applicable = "full"
+    sheet.table.save()
+    sheet.table.criteria.update(may_be_not_applicable=True)
+    give(check_of(sheet, 4), 8, "K/AD")
+    give(check_of(sheet, 5), 0, 9)
+
+    rows = rows_for(sheet, secretary(sheet.participation.year))
+
+    assert [(row.entry.criterion.path, row.opinions.splits) for row in rows] == [("002", True), ("001", False)]
+
+
 def test_the_widest_gap_comes_first_and_agreement_is_left_out():
     sheet = checked_sheet(points=[8, 9, 7, 5])
     give(check_of(sheet, 4), 8, 9, 7, 5)
