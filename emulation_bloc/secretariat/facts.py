@@ -11,7 +11,7 @@ from pledges.enums import PlanStatus
 from pledges.models import Plan
 from scoring.enums import AppealStatus, TableStatus
 from scoring.models import Appeal, ScoringTable
-from scoring.queries import open_questions
+from scoring.queries import open_checks, open_questions
 from units.models import EmulationYear, Leadership
 
 from .models import HandOver
@@ -46,6 +46,11 @@ class YearFacts:
         """Appeals nobody answered yet, with their row, its unit and who verified it."""
         rows = Appeal.objects.filter(entry__sheet__participation__year=self.year, status=AppealStatus.OPEN)
         return list(rows.select_related("entry__sheet__participation", "entry__criterion"))
+
+    @cached_property
+    def open_checks(self):
+        """Assignments of the first pass that can be worked on and are not finished."""
+        return open_checks(self.year)
 
     @cached_property
     def deadlines(self):

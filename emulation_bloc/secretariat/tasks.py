@@ -94,6 +94,8 @@ def _of_unit(facts, seat):
     if facts.year.stage in (Stage.SELF_SCORING, Stage.VERIFYING):
         yield from _sheet(facts, own, seat)
         yield from _questions(facts, own)
+    if facts.year.stage == Stage.VERIFYING:
+        yield from _checks(facts, own)
     if facts.year.stage in APPEAL_STAGES:
         yield from _own_appeals(facts, own)
     if facts.year.stage in (Stage.RANKED, Stage.REVIEW):
@@ -142,6 +144,14 @@ def _questions(facts, own):
         return
     if asked := len(unanswered_for(own)):
         yield _task(facts, f"Trả lời {asked} câu hỏi về phiếu chấm điểm", "scoring:questions")
+
+
+def _checks(facts, own):
+    """Sheets of other units this one is assigned to, handed in and not finished."""
+    due = facts.last_day(DeadlineKind.VERIFICATION)
+    for check in facts.open_checks:
+        if check.checker_id == own.pk:
+            yield _task(facts, f"Chấm chéo phiếu của {check.subject}", "scoring:check", check.pk, due=due)
 
 
 def _attendance(facts):

@@ -1,5 +1,6 @@
 """Arithmetic only: no database, no dates, no people. Exact decimals in, exact decimals out."""
 
+from .assigning import CheckPlan, plan_checks
 from .points import points_for, rounded
 from .ranking import ClassRule, Ranked, TieRule, classify, rank, unmet_conditions
 from .rules import HUNDRED, MET, NOT_MET, TOO_LARGE, ZERO, BandRule, LevelRule, Rule, growth_of, share_of
@@ -13,6 +14,7 @@ __all__ = [
     "TOO_LARGE",
     "ZERO",
     "BandRule",
+    "CheckPlan",
     "ClassRule",
     "LevelRule",
     "Ranked",
@@ -22,6 +24,7 @@ __all__ = [
     "classify",
     "growth_of",
     "most_value",
+    "plan_checks",
     "points_for",
     "printed_total",
     "rank",

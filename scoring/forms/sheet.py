@@ -174,7 +174,7 @@ class RowForm(forms.Form):
         return stored or "để trống"
 
 
-def _text_area(label):
+def text_area(label):
     return forms.CharField(
         label=label,
         required=False,
@@ -185,7 +185,7 @@ def _text_area(label):
 
 
 class ClaimForm(RowForm):
-    note = _text_area("Thuyết minh")
+    note = text_area("Thuyết minh")
     note_name = "note"
 
     def __init__(self, *args, row, **kwargs):
@@ -217,7 +217,7 @@ class ClaimForm(RowForm):
 
 
 class FindingForm(RowForm):
-    reason = _text_area("Lý do")
+    reason = text_area("Lý do")
     accept = forms.BooleanField(label="Chấp nhận như đơn vị chấm", required=False)
     note_name = "reason"
 

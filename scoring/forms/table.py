@@ -106,11 +106,12 @@ TieFormSet = formset_factory(TieForm, formset=TieRows, extra=2, max_num=8)
 
 
 class ScoringRulesForm(ModelForm):
-    """What the year discloses. Cross-checking is kept in the record but not offered: it has no pages to happen on."""
-
     class Meta:
         model = ScoringRules
-        fields = ["shows_totals", "shows_sections", "shows_criteria", "shows_evidence", "source"]
+        fields = [
+            *("first_pass", "checkers_per_unit", "blind"),
+            *("shows_totals", "shows_sections", "shows_criteria", "shows_evidence", "source"),
+        ]
 
 
 class IssueForm(Form):

@@ -39,8 +39,18 @@ def _verifies(user, sheet):
     )
 
 
-def may_finish_verification(user, sheet):
-    return all_of(may_verify(user, sheet), _fully_verified(sheet))
+def may_finish_verification(user, sheet, *, reason=""):
+    """``reason``: why the leadership concludes before every assigned unit has finished its pass."""
+    return all_of(may_verify(user, sheet), _fully_verified(sheet), ALLOWED if reason.strip() else _passes_done(sheet))
+
+
+def _passes_done(sheet):
+    names = [check.checker.short_name for check in queries.unfinished_checkers(sheet)]
+    return only_if(
+        not names,
+        f"Còn đơn vị chưa chấm xong phiếu này: {listed(names, what='đơn vị')}. Hãy chờ, đổi đơn vị chấm, "
+        "hoặc ghi lý do kết luận khi chưa đủ ý kiến.",
+    )
 
 
 def _fully_verified(sheet):

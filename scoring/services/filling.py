@@ -17,6 +17,7 @@ from ..receipts import fingerprint
 from ..words import NOT_APPLICABLE
 from ..workflow import SHEET_FLOW
 from . import trail
+from .assigning import recall_opinions
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,7 @@ def write_claims(sheet, claims, by):
     if changed:
         Entry.objects.bulk_update(changed, CLAIM_FIELDS)
         trail.keep(history)
+        recall_opinions(changed)
     return before, after
 
 

@@ -163,16 +163,20 @@ def as_claimed(entry):
 
 
 @transaction.atomic
-def verify_sheet(*, sheet, by):
-    """Finish verification. Refused while a row has no points or a difference has no reason."""
+def verify_sheet(*, sheet, by, reason=""):
+    """Finish verification. Refused while a row has no points or a difference has no reason.
+
+    ``reason``: why it is finished without the opinions of every assigned unit; kept only where one is missing.
+    """
     sheet = locked_sheet(sheet)
-    require(policies.may_finish_verification(by, sheet))
+    require(policies.may_finish_verification(by, sheet, reason=reason))
+    reason = reason.strip() if queries.unfinished_checkers(sheet) else ""
     changed = {
         entry.criterion.label: [plain(entry.self_points), plain(entry.verified_points), entry.reason]
         for entry in queries.label_entries(sheet.entries.select_related("criterion"), sheet.table_id)
         if entry.differs
     }
-    return SHEET_FLOW.take("verify", sheet, by=by, changed=changed)
+    return SHEET_FLOW.take("verify", sheet, by=by, changed=changed, reason=reason)
 
 
 @transaction.atomic

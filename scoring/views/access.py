@@ -7,7 +7,7 @@ from units.access import get_year
 from units.seats import seat_of
 
 from ..enums import TableStatus
-from ..models import Citation, Criterion, Entry, EvidenceFile, ScoreSheet, ScoringTable
+from ..models import Assignment, Citation, Criterion, Entry, EvidenceFile, ScoreSheet, ScoringTable
 from ..queries import current_table, label_entries
 
 
@@ -76,3 +76,11 @@ def visible_citation(request, bloc, year, pk):
     year, entry = own_entry(request, bloc, year, citation.entry_id)
     citation.entry = entry
     return year, citation
+
+
+def visible_assignment(request, bloc, year, pk):
+    """The plan is read by everybody of the year."""
+    year, seat = year_and_seat(request, bloc, year)
+    assignment = get_object_or_404(Assignment.objects.filter(year=year).select_related("checker", "subject"), pk=pk)
+    assignment.year = assignment.checker.year = assignment.subject.year = year
+    return year, seat, assignment

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from emulation_bloc.core.verdict import Refused
+from units.seats import seat_of
 
 from .. import policies, queries, services
 from ..forms import FindingForm, composed
@@ -25,6 +26,7 @@ def criterion(request, bloc, year, pk):
     if place is None:
         raise Http404("Không có tiêu chí này trong bảng điểm.")
     rows = queries.rows_of_criterion(all_rows[place], year)
+    opinions = queries.opinions_across(rows, year, seat_of(request.user, year))
     verdicts = {row.entry.pk: policies.may_verify(request.user, row.entry.sheet) for row in rows}
     open_rows = [row for row in rows if verdicts[row.entry.pk]]
     if request.method == "POST" and not open_rows:
@@ -51,7 +53,9 @@ def criterion(request, bloc, year, pk):
             "before": all_rows[place - 1] if place else None,
             "after": all_rows[place + 1] if place + 1 < len(all_rows) else None,
             "row": rows[0] if rows else None,
-            "lines": [(row, forms.forms.get(row.entry.pk), verdicts[row.entry.pk]) for row in rows],
+            "lines": [
+                (row, forms.forms.get(row.entry.pk), verdicts[row.entry.pk], opinions.get(row.entry.pk)) for row in rows
+            ],
             "has_boxes": bool(open_rows),
             "forms": forms,
         },

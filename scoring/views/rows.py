@@ -1,6 +1,6 @@
 """The forms of all rows of one sheet, held together: one page, one save."""
 
-from ..services import Claim, Finding
+from ..services import Claim, Finding, View
 
 
 class RowForms:
@@ -43,6 +43,9 @@ class RowForms:
 
     def findings(self):
         return {pk: Finding(reason=form.cleaned_data["reason"], **form.content) for pk, form in self._touched()}
+
+    def views(self):
+        return {pk: View(note=form.cleaned_data["note"], **form.content) for pk, form in self._touched()}
 
     def _touched(self):
         return [(pk, form) for pk, form in self.forms.items() if form.is_valid() and form.is_touched]

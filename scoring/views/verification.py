@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
+from units.seats import seat_of
 
 from .. import policies, queries, services
 from ..forms import FindingForm, ReturnForm, composed
@@ -17,7 +18,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
     """``then`` says what follows the saving of what was typed: accept the rest, or finish."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(policies.may_verify(request.user, sheet))
-    page = queries.sheet_page(sheet)
+    page, seat = queries.sheet_page(sheet), seat_of(request.user, year)
     forms = RowForms(FindingForm, page.entries, composed(request.POST) if request.method == "POST" else None)
     if request.method == "POST" and forms.is_valid():
         try:
@@ -36,7 +37,8 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "sheet": sheet,
             "page": page,
             "forms": forms,
-            "lines": forms.lines(page, _is_waiting if _only_waiting(request) else None),
+            "lines": _lines(forms, page, queries.opinions_on(page, sheet, seat), only_waiting=_only_waiting(request)),
+            "unfinished": queries.unfinished_checkers(sheet),
             "only_waiting": _only_waiting(request),
             "may_return": policies.may_return(request.user, sheet),
             "may_finish": policies.may_finish_verification(request.user, sheet),
@@ -54,6 +56,12 @@ def _is_waiting(row):
     return not row.entry.is_verified
 
 
+def _lines(forms, page, opinions, *, only_waiting):
+    """Rows beside their forms and what the checkers found."""
+    lines = forms.lines(page, _is_waiting if only_waiting else None)
+    return [(row, form, opinions.get(row.entry.pk) if row.entry else None) for row, form in lines]
+
+
 def _saved(request, year, sheet):
     messages.success(request, "Đã lưu kết quả thẩm định.")
     url = reverse("scoring:sheet_verify", kwargs={**year.address, "pk": sheet.pk})
@@ -68,7 +76,7 @@ def _accept_rest(request, year, sheet):
 
 def _finish(request, year, sheet):
     try:
-        services.verify_sheet(sheet=sheet, by=request.user)
+        services.verify_sheet(sheet=sheet, by=request.user, reason=request.POST.get("without", ""))
     except Refused as refusal:
         messages.error(request, f"Đã lưu nhưng chưa hoàn thành thẩm định. {refusal}")
         return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)

@@ -11,9 +11,10 @@ from django.db import connection, connections
 from emulation_bloc.core.verdict import Refused
 from scoring import services
 from scoring.enums import SheetStatus, TableStatus
-from scoring.models import Entry, PointsChange, Ranking, ScoringTable
+from scoring.models import Assignment, Entry, PointsChange, Ranking, ScoringTable
+from tests.factories.checking import planned_year
 from tests.factories.scoring import fill, judged_rows, locked, make_sheet, make_table, submitted_sheet, verified_year
-from tests.factories.units import deputy_officer, head_of, secretary
+from tests.factories.units import deputy_officer, head_of, officer_of, secretary
 from units.models import User
 
 pytestmark = [
@@ -96,3 +97,27 @@ def test_two_secretaries_publishing_the_ranking():
 
     one_of(outcomes)
     assert Ranking.objects.count() == 1
+
+
+def test_two_plans_of_cross_checking():
+    year = planned_year(plan=False)
+    person = secretary(year)
+
+    (refused,) = one_of(at_once(*[lambda: services.plan_checks(year=year, by=again(person))] * 2))
+
+    assert "Đã có kế hoạch" in str(refused)
+    assert Assignment.objects.count() == 10
+
+
+def test_two_units_for_one_that_stood_aside():
+    year = planned_year()
+    assignment = Assignment.objects.filter(subject__position=5).first()
+    services.stand_aside(assignment=assignment, reason="Bận", by=officer_of(assignment.checker))
+    person, others = secretary(year), list(year.participations.filter(position__in=[3, 4]))
+
+    def given(other):
+        return lambda: services.replace_checker(assignment=assignment, checker=other, reason="Thay", by=again(person))
+
+    one_of(at_once(*[given(other) for other in others]))
+
+    assert Assignment.objects.filter(subject__position=5, recused_at__isnull=True).count() == 2

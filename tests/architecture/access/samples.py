@@ -6,7 +6,7 @@ from awards.models import Nomination, Proposal, Review
 from emulation_bloc.secretariat.models import HandOver
 from meetings.models import Meeting, Poll
 from pledges.models import Movement, PlanTask, Registration
-from scoring.models import Appeal, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
+from scoring.models import Appeal, Assignment, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
 from units.models import Deadline, YearPaper
 
 from .scenes import BEGINNER, COUNTERS, FORWARD, SIGNED, UNIT, UNSIGNED, entries_of
@@ -67,6 +67,10 @@ def cited(scene):
 
 def not_cited(scene):
     return _key(EvidenceFile.objects.filter(participation=scene.cast.units[UNIT], citations__isnull=True))
+
+
+def assignment(scene):
+    return _key(Assignment.objects.filter(year=scene.year))
 
 
 def citation(scene):
@@ -171,6 +175,9 @@ CHOOSERS = {
     **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_report", "_paper")},
     **{f"pledges:pledge{name} (draft)": draft_pledge for name in ("", "_sign", "_ceremony", "_paper")},
     **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "dry_run")},
+    "scoring:check": assignment,
+    "scoring:checker_replace": assignment,
+    "scoring:checker_aside": assignment,
     "scoring:criterion_add": table,
     "scoring:outcome": table,
     "scoring:table_xlsx": table,

@@ -18,7 +18,7 @@ from meetings.calculation import Counts
 from meetings.enums import PanelRole
 from meetings.models import Meeting, Tally
 from pledges.models import Award, Pledge
-from scoring.models import Citation, Entry, EvidenceFile
+from scoring.models import Assignment, Citation, Entry, EvidenceFile
 from scoring.services import Finding, add_comment, judge_citation, save_verification
 from tests.factories.pledges import make_movement
 from tests.factories.scoring import make_appeal
@@ -29,6 +29,7 @@ from .people import HOME, LEADERSHIP, OFFICER, OWN, People
 from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SELF_SCORING, VERIFYING
 
 UNIT = "stttt"  # whose sheet, evidence and handed-in registration are tried
+CHECKED = "cdnyb"  # whose sheet is checked by UNIT
 BEGINNER = "cdnyb"  # whose registration is still a draft
 UNSIGNED, SIGNED = "sldtbxh", "svhttdl"  # whose pledge is, and is not, a draft
 FORWARD = "svhttdl"  # whose sheet is verified before the others
@@ -169,6 +170,11 @@ def appeals(scene):
     make_appeal(row, grounds="lý do kiến nghị riêng")
 
 
+def cross_checking(scene):
+    """One unit is assigned to give an opinion on the sheet of another."""
+    Assignment.objects.create(year=scene.year, checker=scene.cast.units[UNIT], subject=scene.cast.units[CHECKED])
+
+
 def votes(scene):
     """One poll open, one counted and not sealed: its numbers are the panel's alone."""
     reviews = list(Review.objects.filter(year=scene.year).order_by("award__position"))
@@ -233,7 +239,7 @@ def hand_over_in_writing(scene):
 PREPARATIONS = {
     REGISTRATION: [draft_papers_of_units],
     SELF_SCORING: [evidence, claims],
-    VERIFYING: [evidence, claims, findings, questions, appeals],
+    VERIFYING: [evidence, claims, findings, questions, appeals, cross_checking],
     REVIEW: [evidence, claims, votes, drafts_of_leadership],
     PROPOSING: [evidence, claims, sent_proposal, hand_over_in_writing],
     CLOSED: [evidence, claims],

@@ -210,6 +210,14 @@ TABLE = {
     "scoring:sheet_finish": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_return": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_reopen": act(SHEET, NOBODY, NEVER),  # not verified, or already published
+    # Cross-checking: the plan is read by the year, changed by the secretariat
+    "scoring:checking": page(YEAR),
+    "scoring:checking_make": act(YEAR, LEADER, {SELF_SCORING, VERIFYING}),
+    "scoring:checking_drop": act(YEAR, LEADER, {SELF_SCORING, VERIFYING}),
+    "scoring:divergence": page(ISSUED_TABLE),
+    "scoring:check": form(OWN, OWN, {VERIFYING}),
+    "scoring:checker_replace": form(YEAR, LEADER, {VERIFYING}),
+    "scoring:checker_aside": form(OWN | LEADERSHIP, OWN, {VERIFYING}),
     # Evidence: seen with the sheet that cites it; the rest of a library is its unit's own
     "scoring:entry_evidence": page(SHEET, posts=OWN, during={SELF_SCORING}),
     "scoring:cite": act(SHEET, OWN, {SELF_SCORING}),

@@ -79,7 +79,7 @@ def test_an_issued_table_declares_nothing_new(client):
 
 
 RULES = {
-    "source": "Quy chế khối",
+    **{"first_pass": "peers", "checkers_per_unit": "2", "blind": "on", "source": "Quy chế khối"},
     **{"shows_totals": "everyone", "shows_sections": "own", "shows_criteria": "own", "shows_evidence": "own"},
 }
 
@@ -91,11 +91,11 @@ def test_the_secretariat_writes_the_rules_and_everybody_reads_them(client):
     client.post(address("rules", year), RULES)
 
     rules = ScoringRules.objects.get(year=year)
-    assert (rules.shows_totals, rules.shows_sections, rules.source) == ("everyone", "own", "Quy chế khối")
+    assert (rules.first_pass, rules.blind, rules.shows_sections) == ("peers", True, "own")
     for user in (deputy_officer(year), officer_of(member(year))):
         client.force_login(user)
         page = text(client.get(address("rules", year)))
-        assert "Quy chế khối" in page
+        assert "Các đơn vị chấm chéo theo phân công" in page
         assert client.post(address("rules", year), RULES).status_code == 403
 
 
@@ -103,10 +103,10 @@ def test_rules_that_make_no_sense_are_told_beside_the_box(client):
     year = make_year()
     client.force_login(secretary(year))
 
-    response = client.post(address("rules", year), RULES | {"shows_totals": "", "source": "Quy chế giữ lại"})
+    response = client.post(address("rules", year), RULES | {"checkers_per_unit": "9", "source": "Quy chế giữ lại"})
 
     assert response.status_code == 422
-    assert "bắt buộc" in text(response)
+    assert "từ 1 đến 5" in text(response)
     assert "Quy chế giữ lại" in text(response)
     assert not ScoringRules.objects.exists()
 
