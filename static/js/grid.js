@@ -5,7 +5,7 @@
   const form = table?.closest("form");
   if (!table || !table.querySelector("td[data-e]")) return;
 
-  const where = form.querySelector("[data-where]"), why = form.querySelector("[data-why]");
+  const where = form.querySelector("[data-where]"), why = form.querySelector("[data-reason]");
   const state = form.querySelector("[data-save-state]"), save = form.querySelector("[type=submit]");
   const buttons = [form.querySelector("[data-accept]"), form.querySelector("[data-edit]")];
   const pending = new Map(); // key of a cell → { text, why }
