@@ -187,7 +187,7 @@ def answer_in_words(rule, value, base=None, *, not_applicable=False):
     if value is None or base is None:
         return words
     against = "năm trước" if rule.kind == CriterionKind.GROWTH else "chỉ tiêu"
-    return f"{words} ({against} {format_number(base)}{SUFFIX[rule.measure]})"
+    return f"{words}, {against} {format_number(base)}{SUFFIX[rule.measure]}"
 
 
 def base_label(rule):

@@ -23,11 +23,17 @@ class Opinions:
 
     criterion: Criterion
     rule: Rule
+    entry: Entry
     found: tuple = ()
 
     @property
+    def agreeing(self):
+        """Units that find what was claimed and have nothing to add."""
+        return [opinion.assignment.checker.short_name for opinion in self.found if self._agrees(opinion)]
+
+    @property
     def lines(self):
-        """(unit, points in words as a number or K/AD, what was counted, remark), one per checker."""
+        """(unit, points or None for K/AD, what was counted, remark), one per checker who does not simply agree."""
         return [
             (
                 opinion.assignment.checker.short_name,
@@ -36,7 +42,12 @@ class Opinions:
                 opinion.note,
             )
             for opinion in self.found
+            if not self._agrees(opinion)
         ]
+
+    def _agrees(self, opinion):
+        claimed = self.entry.claimed_value, self.entry.claimed_base, self.entry.claimed_not_applicable
+        return not opinion.note and claimed == (opinion.value, opinion.base, opinion.not_applicable)
 
     @property
     def points(self):
@@ -129,7 +140,7 @@ def opinions_across(rows, year, seat):
 
 def _beside(rows, told):
     return {
-        row.entry.pk: Opinions(row.criterion, row.rule, tuple(told[row.entry.pk]))
+        row.entry.pk: Opinions(row.criterion, row.rule, row.entry, tuple(told[row.entry.pk]))
         for row in rows
         if row.entry.pk in told
     }
@@ -157,7 +168,7 @@ def divergences(table, year, seat):
     found = []
     for entry in Entry.objects.filter(pk__in=list(told)).select_related("sheet__participation"):
         entry.criterion = criteria[entry.criterion_id]
-        opinions = Opinions(entry.criterion, entry.criterion.rule(), tuple(told[entry.pk]))
+        opinions = Opinions(entry.criterion, entry.criterion.rule(), entry, tuple(told[entry.pk]))
         if opinions.differs:
             found.append(Divergence(entry, opinions))
     found.sort(key=lambda row: (row.entry.criterion.path, row.entry.sheet.participation.position))
