@@ -3,8 +3,9 @@
 import os
 import sys
 import tempfile
+from itertools import chain
 
-MATRIX_UNITS, MATRIX_CRITERIA = 10, 100
+MATRIX_UNITS, MATRIX_CRITERIA = 12, 120
 
 
 def main():
@@ -23,11 +24,11 @@ def main():
         settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
         settings.ALLOWED_HOSTS = ["*"]
         call_command("migrate", verbosity=0)
-        from . import pages, papers, stage
+        from . import growth, pages, papers, stage
 
         stage.set_up(MATRIX_UNITS, MATRIX_CRITERIA)
         print(f"{'':<58} ratio    (quartiles)      subject / floor (medians)")
-        for ratio in [*pages.ratios(), *papers.ratios()]:
+        for ratio in chain(papers.ratios(), growth.ratios(), pages.ratios()):
             print(ratio)
             sys.stdout.flush()
 

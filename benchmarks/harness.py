@@ -27,6 +27,12 @@ class Ratio:
         )
 
 
+def against_itself(name, before, after):
+    """``after`` against ``before``: one subject at two moments, without what the floor drifted between them."""
+    drift = after.floor / before.floor
+    return Ratio(name, after.subject, before.subject * drift, after.low / before.value, after.high / before.value)
+
+
 def _timed(act):
     start = time.perf_counter()
     act()

@@ -1,4 +1,4 @@
-"""What is measured: the demo year, and a year of 10 units with 100 criteria beside it."""
+"""What is measured: the demo year, and a wide year beside it."""
 
 from decimal import Decimal
 
@@ -50,10 +50,21 @@ def wide_year(units, criteria):
     _publish(year, totals, criteria, head)
 
 
-def reopen(year):
+def to_verification(year):
+    """Back to verification: every sheet handed in, half of its rows verified."""
+    _back(year, Stage.VERIFYING, SheetStatus.SUBMITTED)
+    rows = Entry.objects.filter(sheet__in=ScoreSheet.objects.of_year(year), criterion__position__gt=12)
+    rows.update(verified_value=None, verified_points=None, verified_by=None)
+
+
+def to_self_scoring(year):
     """Back to self-scoring, so that the sheets can be filled in."""
-    EmulationYear.objects.filter(pk=year.pk).update(stage=Stage.SELF_SCORING)
-    ScoreSheet.objects.of_year(year).update(status=SheetStatus.DRAFT)
+    _back(year, Stage.SELF_SCORING, SheetStatus.DRAFT)
+
+
+def _back(year, stage, status):
+    EmulationYear.objects.filter(pk=year.pk).update(stage=stage)
+    ScoreSheet.objects.of_year(year).update(status=status)
 
 
 def _criteria(table, criteria):

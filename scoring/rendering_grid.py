@@ -1,8 +1,9 @@
 """The verification grid as one string per row: thousands of cells, each a few letters."""
 
+from collections import namedtuple
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from emulation_bloc.core.numbers import format_number
@@ -12,17 +13,44 @@ from .words import compact
 
 LONGEST_NOTE = 160
 
-
-def grid_rows(grid, may_verify):
-    """Table rows of ``queries.Grid``. ``may_verify``: keys of the sheets this person may verify now."""
-    return mark_safe("".join(_row(grid, criterion, rule, may_verify) for criterion, rule in grid.rows))
+Look = namedtuple("Look", "css html finding rest")
 
 
-def _row(grid, criterion, rule, may_verify):
-    head = _head(criterion)
-    if rule.is_group:
-        return f"{head}{'<td></td>' * len(grid.sheets)}</tr>"
-    return f"{head}{''.join(_cell(entry, rule, may_verify) for entry in grid.cells(criterion))}</tr>"
+class Looks(dict):
+    """Answer (``queries.Cell.answer``) → ``Look``, for the cells of one criterion: few answers, many units."""
+
+    def __init__(self, criterion, rule):
+        super().__init__()
+        self.rule = rule
+        self.has_claim = criterion.scored_by == ScoredBy.UNIT
+
+    def __missing__(self, answer):
+        claimed, base, stays_out, found, found_base, found_out = answer
+        claim = escape(compact(self.rule, claimed, base, not_applicable=stays_out))
+        finding = escape(compact(self.rule, found, found_base, not_applicable=found_out))
+        if found is None and not found_out:
+            css, html = "cell-waits", claim or '<span class="muted">chưa có</span>'
+        elif self.has_claim and claim != finding:
+            css = "cell-differs"
+            html = f'{claim or "–"} <span aria-label="thành">→</span> <strong>{finding}</strong>'
+        else:
+            css, html = "cell-same", f"✓ {finding}"
+        rest = f' class="{css}" data-c="{claim}" data-v="{finding}">{html}</td>'
+        self[answer] = look = Look(css, html, finding, rest)
+        return look
+
+
+def grid_rows(rows, may_verify):
+    """Table rows of ``queries.GridRow``. ``may_verify``: keys of the sheets this person may verify now."""
+    return mark_safe("".join(_row(row, may_verify) for row in rows))
+
+
+def _row(row, may_verify):
+    head = _head(row.criterion)
+    if row.rule.is_group:
+        return f"{head}{'<td></td>' * len(row.cells)}</tr>"
+    looks = Looks(row.criterion, row.rule)
+    return f"{head}{''.join([_cell(cell, looks, may_verify) for cell in row.cells])}</tr>"
 
 
 def _head(criterion):
@@ -39,34 +67,15 @@ def _most(points):
     return f'<td class="num">{format_number(points)}</td>'
 
 
-def _cell(entry, rule, may_verify):
-    if entry is None:
+def _cell(cell, looks, may_verify):
+    if cell is None:
         return '<td class="cell-none">–</td>'
-    look, text = cell_look(entry, rule)
-    if entry.sheet_id not in may_verify:
-        return f'<td class="{look}">{text}</td>'
-    return (
-        f'<td class="{look}" tabindex="-1" data-e="{entry.pk}" data-r="{entry.revision}" '
-        f'data-c="{escape(claim(entry, rule))}" data-v="{escape(finding(entry, rule))}" '
-        f'data-note="{escape(entry.self_note[:LONGEST_NOTE])}" data-why="{escape(entry.reason)}">{text}</td>'
-    )
-
-
-def cell_look(entry, rule):
-    """(class, text) of a cell: what was claimed, what was found, and the mark between them."""
-    claimed, found = escape(claim(entry, rule)), escape(finding(entry, rule))
-    if not entry.is_verified:
-        return "cell-waits", claimed or '<span class="muted">chưa có</span>'
-    if entry.criterion.scored_by != ScoredBy.UNIT:
-        return "cell-same", f"✓ {found}"
-    if entry.differs:
-        return "cell-differs", f'{claimed or "–"} <span aria-label="thành">→</span> <strong>{found}</strong>'
-    return "cell-same", f"✓ {found}"
-
-
-def claim(entry, rule):
-    return compact(rule, entry.claimed_value, entry.claimed_base, not_applicable=entry.claimed_not_applicable)
-
-
-def finding(entry, rule):
-    return compact(rule, entry.verified_value, entry.verified_base, not_applicable=entry.verified_not_applicable)
+    look = looks[cell.answer]
+    if cell.sheet_id not in may_verify:
+        return f'<td class="{look.css}">{look.html}</td>'
+    words = ""
+    if cell.self_note:
+        words = f' data-note="{escape(cell.self_note[:LONGEST_NOTE])}"'
+    if cell.reason:
+        words += f' data-why="{escape(cell.reason)}"'
+    return f'<td data-e="{cell.pk}" data-r="{cell.revision}"{words}{look.rest}'

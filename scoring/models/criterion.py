@@ -150,6 +150,14 @@ class Criterion(models.Model):
         """A name in sentences. Queries that load a tree replace it by one with its place (``labels.labels_of``)."""
         return short_label(self.code, self.title)
 
+    @property
+    def has_bands(self):
+        return self.kind in (CriterionKind.BANDED, CriterionKind.GROWTH)
+
+    @property
+    def has_levels(self):
+        return self.kind == CriterionKind.CHOICE
+
     def rule(self, *, with_bands=True):
         """The row as arithmetic sees it. Read from the prefetched ``bands`` and ``levels``; sums need neither.
 
@@ -175,8 +183,8 @@ class Criterion(models.Model):
             not_below_zero=self.not_below_zero,
             places=places,
             rounding=rounding,
-            bands=tuple(band.rule() for band in self.bands.all()) if with_bands else (),
-            levels=tuple(level.rule() for level in self.levels.all()) if with_bands else (),
+            bands=tuple(band.rule() for band in self.bands.all()) if with_bands and self.has_bands else (),
+            levels=tuple(level.rule() for level in self.levels.all()) if with_bands and self.has_levels else (),
         )
 
     @property

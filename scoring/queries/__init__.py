@@ -44,7 +44,7 @@ from .evidence import (
     versions_of,
 )
 from .findings import class_change, provisional_class, unverified_entries
-from .grid import verification_grid
+from .grid import grid_entries, sheets_handed_in, verification_grid
 from .history import lanes, past_years
 from .matrix import barred_units, live_totals, score_matrix
 from .opinions import (
@@ -82,6 +82,7 @@ from .sheets import (
 from .standing import RankingTable, provisional, standing
 from .tables import (
     criteria_of,
+    criteria_with_units,
     current_table,
     draft_table,
     has_draft_table,
@@ -111,6 +112,7 @@ __all__ = [
     "cited_in",
     "class_change",
     "criteria_of",
+    "criteria_with_units",
     "criterion_progress",
     "current_ranking",
     "current_table",
@@ -123,6 +125,7 @@ __all__ = [
     "entry_row",
     "everybody",
     "evidence_library",
+    "grid_entries",
     "has_checking_plan",
     "has_draft_table",
     "has_open_appeals",
@@ -171,6 +174,7 @@ __all__ = [
     "sheet_list",
     "sheet_page",
     "sheet_states",
+    "sheets_handed_in",
     "space_used",
     "standing",
     "table_diff",

@@ -10,7 +10,7 @@ from ..enums import ClassifiedBy, TableStatus
 from ..models import Entry
 from .results import ranking
 from .sheets import Points
-from .tables import criteria_of
+from .tables import criteria_with_units
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,11 @@ class TableDiff:
 
 def table_diff(before, after):
     """What is different in ``after``. Rows are paired by place and title, then by title alone. Eight queries."""
-    return TableDiff(row_diff(criteria_of(before), criteria_of(after)), _head_changes(before, after))
+    return TableDiff(row_diff(criteria_with_units(before), criteria_with_units(after)), _head_changes(before, after))
 
 
 def row_diff(old, new):
-    """A ``Line`` for every row of either tree (``criteria_of``), those gone last."""
+    """A ``Line`` for every row of either tree (``criteria_with_units``), those gone last."""
     pairs = pair_rows(old, new)
     lines = [Line(pairs.get(row.pk), row, _changes(pairs.get(row.pk), row)) for row in new]
     kept = {row.pk for row in pairs.values()}
@@ -188,10 +188,10 @@ def dry_run(draft, year):
     published = ranking(year)
     if published is None:
         return None
-    new = criteria_of(draft)
+    new = criteria_with_units(draft)
     leaves = [row for row in new if not row.is_group]
     former = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
-    pairs = pair_rows(criteria_of(former), new) if former else {}
+    pairs = pair_rows(criteria_with_units(former), new) if former else {}
     matched = {row.path: pairs[row.pk] for row in leaves if row.pk in pairs and _means_the_same(pairs[row.pk], row)}
     rules = [row.rule() for row in new]
     totals = _totals(draft, rules, matched, year, published)

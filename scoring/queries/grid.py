@@ -1,62 +1,106 @@
 """All sheets of a year beside each other, criterion by criterion, as the verifiers work on them."""
 
+from collections import Counter, namedtuple
 from dataclasses import dataclass
+from functools import cached_property
 
-from ..models import Entry, ScoreSheet
+from ..calculation import Rule
+from ..models import Criterion, Entry, ScoreSheet
 from .progress import HANDED_IN
 from .tables import criteria_of
+
+ANSWER = (
+    *("claimed_value", "claimed_base", "claimed_not_applicable"),
+    *("verified_value", "verified_base", "verified_not_applicable"),
+)
+FIELDS = (*ANSWER, "pk", "sheet_id", "criterion_id", "revision", "self_note", "reason")
+
+
+class Cell(namedtuple("Cell", FIELDS)):
+    """What a cell shows of an ``Entry``; a grid holds thousands, and whole records would cost ten times as much."""
+
+    __slots__ = ()
+    is_verified = Entry.is_verified
+
+    @property
+    def answer(self):
+        """Claim and finding: cells of one criterion that are equal in this look the same."""
+        return self[: len(ANSWER)]
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """``cells``: one per sheet in the order of the grid; ``None`` where the criterion is not for the unit."""
+
+    criterion: Criterion
+    rule: Rule
+    cells: list
+
+    @property
+    def waits(self):
+        return any(cell and not cell.is_verified for cell in self.cells)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """``rows``: ``(criterion, rule)`` in printed order. ``sheets``: those handed in, in official order.
-
-    ``entries``: by (key of the criterion, key of the sheet); a criterion that is not for a unit has none.
-    """
+    """``rows``: in printed order. ``sheets``: those handed in, in official order."""
 
     rows: list
     sheets: list
-    entries: dict
 
-    def cells(self, criterion):
-        """The entry of every sheet, or ``None``, in the order of the sheets."""
-        return [self.entries.get((criterion.pk, sheet.pk)) for sheet in self.sheets]
+    @cached_property
+    def _counts(self):
+        cells = [cell for row in self.rows for cell in row.cells if cell]
+        return Counter(cell.sheet_id for cell in cells), Counter(cell.sheet_id for cell in cells if cell.is_verified)
 
     @property
     def waiting(self):
         """How many rows of all sheets nobody has verified yet."""
-        return sum(not entry.is_verified for entry in self.entries.values())
+        rows, verified = self._counts
+        return rows.total() - verified.total()
 
     def progress(self, sheet):
         """(verified, rows) of one sheet."""
-        rows = [entry for (_, key), entry in self.entries.items() if key == sheet.pk]
-        return sum(entry.is_verified for entry in rows), len(rows)
+        rows, verified = self._counts
+        return verified[sheet.pk], rows[sheet.pk]
 
     def only_waiting(self):
         """The rows of criteria that some unit still waits for."""
-        rows = [
-            (criterion, rule)
-            for criterion, rule in self.rows
-            if any(entry and not entry.is_verified for entry in self.cells(criterion))
-        ]
-        return Grid(rows, self.sheets, self.entries)
+        return [row for row in self.rows if row.waits]
 
 
 def verification_grid(table, year):
-    """Six queries, whatever the size."""
-    criteria = criteria_of(table)
-    by_key = {criterion.pk: criterion for criterion in criteria}
+    """Five queries, whatever the size."""
+    sheets = sheets_handed_in(table, year)
+    by_criterion = {}
+    for cell in map(Cell._make, Entry.objects.filter(sheet__in=sheets).order_by().values_list(*FIELDS)):
+        by_criterion.setdefault(cell.criterion_id, {})[cell.sheet_id] = cell
+    order = [sheet.pk for sheet in sheets]
+    rows = []
+    for criterion in criteria_of(table):
+        cells = by_criterion.get(criterion.pk, {})
+        rows.append(GridRow(criterion, criterion.rule(), [cells.get(pk) for pk in order]))
+    return Grid(rows, sheets)
+
+
+def grid_entries(table, sheets, keys):
+    """``{pk: Entry}`` of those of the keys that are rows of these sheets, with criterion and sheet. Four queries."""
+    sheets = {sheet.pk: sheet for sheet in sheets}
+    criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
+    found = {}
+    for entry in Entry.objects.filter(pk__in=keys, sheet__in=sheets).order_by():
+        entry.criterion, entry.sheet = criteria[entry.criterion_id], sheets[entry.sheet_id]
+        found[entry.pk] = entry
+    return found
+
+
+def sheets_handed_in(table, year):
+    """In official order, each knowing its table, unit and year. One query."""
     sheets = list(
         ScoreSheet.objects.filter(table=table, status__in=HANDED_IN)
         .select_related("participation__unit")
         .order_by("participation__position", "pk")
     )
-    by_sheet = {}
     for sheet in sheets:
         sheet.table, sheet.participation.year = table, year
-        by_sheet[sheet.pk] = sheet
-    entries = {}
-    for entry in Entry.objects.filter(sheet__in=by_sheet).order_by():
-        entry.criterion, entry.sheet = by_key[entry.criterion_id], by_sheet[entry.sheet_id]
-        entries[entry.criterion_id, entry.sheet_id] = entry
-    return Grid([(criterion, criterion.rule()) for criterion in criteria], sheets, entries)
+    return sheets

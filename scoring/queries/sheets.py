@@ -12,7 +12,7 @@ from .. import calculation, words
 from ..calculation import Rule
 from ..enums import CriterionKind, EvidenceRule, ScoredBy, SheetStatus
 from ..models import Citation, Criterion, Entry, ScoreSheet
-from .tables import criteria_of, label_entries, not_for
+from .tables import criteria_with_units, label_entries, not_for
 
 
 def is_returned_in_part(sheet):
@@ -132,7 +132,7 @@ class SheetPage:
 def sheet_page(sheet):
     """Everything a page or paper of one sheet shows. Six queries."""
     table = sheet.table
-    criteria = criteria_of(table)
+    criteria = criteria_with_units(table)
     rules = [criterion.rule() for criterion in criteria]
     entries = {entry.criterion_id: entry for entry in sheet.entries.select_related("verified_by")}
     citations = defaultdict(list)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from .. import words
 from ..calculation import Rule
 from ..enums import ClassifiedBy, TableStatus
@@ -60,17 +62,17 @@ def tables_to_compare(table, year):
 
 
 def table_rows(table):
-    """Rows of ``table`` in printed order. Four queries."""
+    """Rows of ``table`` in printed order. Three queries."""
     return [TableRow(criterion, criterion.rule()) for criterion in criteria_of(table)]
 
 
 def rules_of(table):
-    """The rows of ``table`` as arithmetic sees them. Four queries."""
+    """The rows of ``table`` as arithmetic sees them. Three queries."""
     return [criterion.rule() for criterion in criteria_of(table)]
 
 
 def table_faults(table):
-    """Sentences that stand against issuing ``table``. Five queries."""
+    """Sentences that stand against issuing ``table``. Four queries."""
     classes = [line.rule() for line in table.classifications.all()]
     by_percent = table.classified_by == ClassifiedBy.PERCENT
     return [
@@ -80,8 +82,18 @@ def table_faults(table):
 
 
 def criteria_of(table):
-    """Rows of ``table`` in printed order with everything their rules are made of. Four queries."""
-    return labelled(list(table.criteria.prefetch_related("bands", "levels", "units").order_by("path")))
+    """Rows of ``table`` in printed order with everything their rules are made of. Three queries."""
+    criteria = list(table.criteria.order_by("path"))
+    prefetch_related_objects([criterion for criterion in criteria if criterion.has_bands], "bands")
+    prefetch_related_objects([criterion for criterion in criteria if criterion.has_levels], "levels")
+    return labelled(criteria)
+
+
+def criteria_with_units(table):
+    """``criteria_of`` with the units each row is for; none: for every unit. Four queries."""
+    criteria = criteria_of(table)
+    prefetch_related_objects(criteria, "units")
+    return criteria
 
 
 def not_for(criteria, unit_id):

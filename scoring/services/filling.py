@@ -65,7 +65,7 @@ def open_sheets(*, year, by):
     if table is None:
         raise Refused("Chưa có bảng điểm được ban hành nên chưa mở được phiếu chấm điểm.")
     sheets = {sheet.participation_id: sheet for sheet in ScoreSheet.objects.of_year(year).select_related("table")}
-    criteria = queries.criteria_of(table)
+    criteria = queries.criteria_with_units(table)
     for participation in Participation.objects.filter(year=year).select_related("year__bloc"):
         sheet = sheets.get(participation.pk)
         if sheet is None:

@@ -1,5 +1,8 @@
 """Verifying on a grid of units and criteria, by keyboard, with columns pasted from Excel."""
 
+import re
+from html import unescape
+
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -8,9 +11,11 @@ from emulation_bloc.core.verdict import Refused
 
 from .. import policies, queries, services
 from ..forms import CellForm, composed
-from ..rendering_grid import cell_look, finding, grid_rows
+from ..rendering_grid import Looks, grid_rows
 from ..services import Finding
 from .access import table_of_verifiers
+
+CELL_NAME = re.compile(r"e(\d{1,18})-text")
 
 
 def verification_grid(request, bloc, year):
@@ -18,7 +23,7 @@ def verification_grid(request, bloc, year):
     year, table = table_of_verifiers(request, bloc, year)
     grid = queries.verification_grid(table, year)
     only_waiting = request.GET.get("loc") == "chua"
-    shown = grid.only_waiting() if only_waiting else grid
+    shown = grid.only_waiting() if only_waiting else grid.rows
     verdicts = {sheet.pk: policies.may_verify(request.user, sheet) for sheet in grid.sheets}
     may_verify = {pk for pk, verdict in verdicts.items() if verdict}
     context = {
@@ -26,7 +31,7 @@ def verification_grid(request, bloc, year):
         "grid": grid,
         "columns": [(sheet, *grid.progress(sheet), verdicts[sheet.pk]) for sheet in grid.sheets],
         "rows": grid_rows(shown, may_verify),
-        "is_empty": not shown.rows,
+        "is_empty": not shown,
         "only_waiting": only_waiting,
         "has_boxes": bool(may_verify),
     }
@@ -43,60 +48,67 @@ def grid_save(request, bloc, year):
     """
     year, table = table_of_verifiers(request, bloc, year)
     data = composed(request.POST)
-    grid = queries.verification_grid(table, year)
-    verdicts = [policies.may_verify(request.user, sheet) for sheet in grid.sheets]
-    if not any(verdicts):
-        return JsonResponse({"refused": sorted({verdict.reason for verdict in verdicts})}, status=403)
-    rules = {criterion.pk: rule for criterion, rule in grid.rows}
-    posted = [entry for entry in grid.entries.values() if f"e{entry.pk}-text" in data]
-    faults, findings = _judged(request.user, posted, rules, data)
+    sheets = queries.sheets_handed_in(table, year)
+    verdicts = {sheet.pk: policies.may_verify(request.user, sheet) for sheet in sheets}
+    if not any(verdicts.values()):
+        return JsonResponse({"refused": sorted({verdict.reason for verdict in verdicts.values()})}, status=403)
+    posted = queries.grid_entries(table, sheets, _keys(data))
+    faults, findings = _judged(posted, verdicts, data)
     try:
         disputed = services.save_free_cells(findings=findings, by=request.user)
     except Refused as refusal:
         return JsonResponse({"refused": refusal.reasons}, status=403)
-    faults |= {pk: _clash(entry, rules[entry.criterion_id]) for pk, entry in disputed.items()}
     after = queries.verification_grid(table, year)
-    entries = {entry.pk: entry for entry in after.entries.values()}
-    cells = {entry.pk: _told(entries[entry.pk], rules, faults.get(entry.pk, "")) for entry in posted}
-    progress = {sheet.pk: "/".join(map(str, after.progress(sheet))) for sheet in after.sheets}
-    return JsonResponse({"cells": cells, "progress": progress})
+    told = {}
+    for row in after.rows:
+        looks = Looks(row.criterion, row.rule)
+        for cell in row.cells:
+            if cell and cell.pk in posted:
+                look = looks[cell.answer]
+                fault = _clash(look) if cell.pk in disputed else faults.get(cell.pk, "")
+                told[cell.pk] = _told(cell, look, fault)
+    progress = {sheet.pk: "/".join(map(str, after.progress(sheet))) for sheet in sheets}
+    return JsonResponse({"cells": told, "progress": progress})
 
 
-def _clash(entry, rule):
-    stored = finding(entry, rule) or "để trống"
+def _keys(data):
+    """Keys of the rows whose cells were sent; what is not a key of a row is nobody's cell."""
+    return [int(found[1]) for name in data if (found := CELL_NAME.fullmatch(name))]
+
+
+def _clash(look):
+    stored = unescape(look.finding) or "để trống"
     return f"Vừa được lưu từ nơi khác: “{stored}”. Trong ô là nội dung bạn nhập; lưu lần nữa sẽ thay nội dung kia."
 
 
-def _judged(user, entries, rules, data):
+def _judged(entries, verdicts, data):
     """``({key: sentence}, {key: Finding})``: what cannot be saved and why, and what can."""
     faults, findings = {}, {}
-    for entry in entries:
-        name = f"e{entry.pk}"
-        if not (verdict := policies.may_verify(user, entry.sheet)):
-            faults[entry.pk] = verdict.reason
+    for pk, entry in entries.items():
+        name = f"e{pk}"
+        if not (verdict := verdicts[entry.sheet_id]):
+            faults[pk] = verdict.reason
             continue
         form = CellForm(
-            row=queries.unit_row(entry, rules[entry.criterion_id]),
+            row=queries.unit_row(entry, entry.criterion.rule()),
             text=data[f"{name}-text"],
             reason=data.get(f"{name}-reason", ""),
             revision=data.get(f"{name}-revision", ""),
         )
         if form.is_valid():
-            findings[entry.pk] = Finding(reason=form.cleaned_data["reason"], **form.content)
+            findings[pk] = Finding(reason=form.cleaned_data["reason"], **form.content)
         else:
-            faults[entry.pk] = form.fault
+            faults[pk] = form.fault
     return faults, findings
 
 
-def _told(entry, rules, fault):
-    rule = rules[entry.criterion_id]
-    look, html = cell_look(entry, rule)
+def _told(cell, look, fault):
     return {
         "saved": not fault,
         "fault": fault,
-        "revision": entry.revision,
-        "found": finding(entry, rule),
-        "why": entry.reason,
-        "look": look,
-        "html": html,
+        "revision": cell.revision,
+        "found": unescape(look.finding),
+        "why": cell.reason,
+        "look": look.css,
+        "html": look.html,
     }

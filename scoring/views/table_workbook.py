@@ -58,7 +58,7 @@ def _preview(request, year, texts):
     if reading.faults:
         return render(request, "scoring/table_import.html", context, status=422)
     before = draft or queries.current_table(year)
-    old = queries.criteria_of(before) if before else []
+    old = queries.criteria_with_units(before) if before else []
     with services.tried_import(year=year, content=reading.table, by=request.user) as table:
         context |= {
             "table": table,
@@ -66,7 +66,7 @@ def _preview(request, year, texts):
             "table_faults": queries.table_faults(table),
             "outcome": queries.outcome_in_words(table),
             "before": before,
-            "diff": queries.TableDiff(queries.row_diff(old, queries.criteria_of(table)), []) if before else None,
+            "diff": before and queries.TableDiff(queries.row_diff(old, queries.criteria_with_units(table)), []),
             "signed": signing.dumps({"by": request.user.pk, "year": year.pk, "texts": texts}, salt=SALT, compress=True),
         }
         return render(request, "scoring/table_import.html", context)

@@ -15,7 +15,7 @@ NOTE = "Điền xong thì nạp lại tệp ở trang dự thảo bảng điểm
 def table_workbook(table):
     """The bytes of an .xlsx with everything ``table`` says, nothing of an unsaved one. A fixed number of queries."""
     is_new = table.pk is None
-    criteria = [] if is_new else queries.criteria_of(table)
+    criteria = [] if is_new else queries.criteria_with_units(table)
     classes = [] if is_new else table.classifications.all()
     ties = [] if is_new else table.tie_breaks.select_related("criterion")
     return write_workbook(
@@ -23,11 +23,12 @@ def table_workbook(table):
             _head_sheet(table),
             _page(columns.ROWS_PAGE, [_row(criterion) for criterion in criteria], notes=(NOTE,)),
             _page(
-                columns.BANDS_PAGE, [_part(row, band, columns.BANDS) for row in criteria for band in row.bands.all()]
+                columns.BANDS_PAGE,
+                [_part(row, band, columns.BANDS) for row in criteria if row.has_bands for band in row.bands.all()],
             ),
             _page(
                 columns.LEVELS_PAGE,
-                [_part(row, level, columns.LEVELS) for row in criteria for level in row.levels.all()],
+                [_part(row, level, columns.LEVELS) for row in criteria if row.has_levels for level in row.levels.all()],
             ),
             _page(columns.CLASSES_PAGE, [_values(line, columns.CLASSES) for line in classes]),
             _page(columns.TIES_PAGE, [_tie(line) for line in ties]),

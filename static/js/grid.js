@@ -29,7 +29,7 @@
     if (cell.dataset.note) words.push(` (${cell.dataset.note})`);
     if (cell.dataset.fault) words.push(line("span", cell.dataset.fault, "field-error"));
     where.replaceChildren(...words);
-    why.value = pending.get(cell.dataset.e)?.why ?? cell.dataset.why;
+    why.value = pending.get(cell.dataset.e)?.why ?? cell.dataset.why ?? "";
     why.disabled = false;
     buttons.forEach((button) => { button.disabled = false; });
   };
@@ -49,7 +49,7 @@
     if (pending.size) form.dataset.typed = "1"; else delete form.dataset.typed;
   };
   const put = (cell, text) => {
-    pending.set(cell.dataset.e, { text, why: pending.get(cell.dataset.e)?.why ?? cell.dataset.why });
+    pending.set(cell.dataset.e, { text, why: pending.get(cell.dataset.e)?.why ?? cell.dataset.why ?? "" });
     cell.textContent = text === cell.dataset.c ? `✓ ${text}` : `${cell.dataset.c || "–"} → ${text || "bỏ trống"}`;
     cell.classList.add("unsaved");
     cell.classList.remove("faulty");

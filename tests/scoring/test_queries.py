@@ -5,8 +5,10 @@ from decimal import Decimal as D
 import pytest
 
 from scoring import queries
-from scoring.enums import SheetStatus
+from scoring.enums import CriterionKind as K
+from scoring.enums import Measure, SheetStatus
 from tests.factories.scoring import (
+    BY_SHARE,
     SAMPLE,
     fill,
     make_ranking,
@@ -93,8 +95,10 @@ def test_the_matrix_costs_five_queries_for_any_number_of_units(units, django_ass
 
 
 @pytest.mark.parametrize("criteria", [1, 3])
-def test_a_sheet_costs_six_queries_for_any_number_of_criteria(criteria, django_assert_num_queries):
-    sheet = make_sheet(points=[5] * criteria)
+def test_a_sheet_costs_five_queries_for_any_number_of_criteria(criteria, django_assert_num_queries):
+    row = {"kind": K.BANDED, "max_points": 20, "measure": Measure.PERCENT, "bands": BY_SHARE, "title": "Tỷ lệ"}
+    table = make_table(rows=[row | {"code": str(n)} for n in range(criteria)], total=20 * criteria)
+    sheet = make_sheet(table=table)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         queries.sheet_page(sheet)
