@@ -31,12 +31,15 @@ class Missing:
     """One thing that is not there yet, and the page where it is mended (the name of its address).
 
     With a participation ``what`` says what that unit owes, and the sentence begins with its name;
-    without one it is a whole sentence, and waits for the leadership.
+    without one it is a whole sentence, and waits for the leader: ``act`` is what to do then, ``is_for_head`` whether
+    only the head of its unit can.
     """
 
     what: str
     page: str
     participation: Participation | None = None
+    act: str = ""
+    is_for_head: bool = False
 
     def __str__(self):
         return f"{self.participation.name} {self.what}" if self.participation else self.what
@@ -51,19 +54,21 @@ def _by_status(facts, thing, gaps, page):
 
 def plan_is_issued(facts):
     if not facts.plan_is_issued:
-        yield Missing("Kế hoạch hoạt động của năm chưa được ban hành.", "pledges:plan")
+        sentence = "Kế hoạch hoạt động của năm chưa được ban hành."
+        yield Missing(sentence, "pledges:plan", act="Ban hành kế hoạch hoạt động của năm")
 
 
 def enough_units(facts):
     if len(facts.units) < MIN_UNITS:
         sentence = f"Năm thi đua mới có {len(facts.units)} đơn vị tham gia, cần ít nhất {MIN_UNITS} đơn vị."
-        yield Missing(sentence, "units:members")
+        yield Missing(sentence, "units:members", act="Ghi các đơn vị tham gia năm thi đua")
 
 
 def leadership_is_named(facts):
     for role in LeadershipRole:
         if role not in facts.leaderships:
-            yield Missing(f"Chưa ghi nhận đơn vị làm {role.label}.", "units:leaders")
+            act = f"Ghi nhận đơn vị làm {role.label}"
+            yield Missing(f"Chưa ghi nhận đơn vị làm {role.label}.", "units:leaders", act=act)
 
 
 def registrations_are_accepted(facts):
@@ -78,12 +83,14 @@ def pledges_are_signed(facts):
 
 def table_is_issued(facts):
     if not facts.table_is_issued:
-        yield Missing("Bảng tiêu chí chấm điểm của năm chưa được ban hành.", "scoring:table")
+        sentence = "Bảng tiêu chí chấm điểm của năm chưa được ban hành."
+        yield Missing(sentence, "scoring:table", act="Ban hành bảng tiêu chí chấm điểm")
 
 
 def self_scoring_has_a_deadline(facts):
     if not any(deadline.what == DeadlineKind.SELF_SCORING for deadline in facts.deadlines):
-        yield Missing("Chưa đặt thời hạn tự chấm điểm, nộp minh chứng.", "units:deadlines")
+        act = "Đặt thời hạn tự chấm điểm, nộp minh chứng"
+        yield Missing("Chưa đặt thời hạn tự chấm điểm, nộp minh chứng.", "units:deadlines", act=act)
 
 
 def sheets_are_submitted(facts):
@@ -102,25 +109,30 @@ def appeals_are_answered(facts):
 
 
 def points_are_locked(facts):
-    if any(getattr(getattr(unit, "sheet", None), "status", None) == SheetStatus.VERIFIED for unit in facts.units):
-        yield Missing("Thủ trưởng đơn vị Khối trưởng chưa chốt điểm.", "scoring:ranking")
+    """Locking waits for the gates before it: nobody is asked to lock points that are still open."""
+    if any(sheets_are_verified(facts)) or facts.open_appeals:
+        return
+    if any(unit.sheet.status == SheetStatus.VERIFIED for unit in facts.units):
+        sentence, act = "Thủ trưởng đơn vị Khối trưởng chưa chốt điểm.", "chốt điểm để công bố xếp hạng"
+        yield Missing(sentence, "scoring:ranking", act=act, is_for_head=True)
 
 
 def yearend_is_scheduled(facts):
     if facts.yearend is None:
-        yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list")
+        yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list", act="Lên lịch hội nghị tổng kết")
 
 
 def yearend_has_ended(facts):
     if facts.yearend is None:
-        yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list")
+        yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list", act="Lên lịch hội nghị tổng kết")
     elif facts.yearend.status != MeetingStatus.ENDED:
-        yield Missing("Hội nghị tổng kết chưa bế mạc.", "meetings:list")
+        yield Missing("Hội nghị tổng kết chưa bế mạc.", "meetings:list", act="Điều hành, bế mạc hội nghị tổng kết")
 
 
 def polls_are_sealed(facts):
     for poll in facts.unsealed_polls:
-        yield Missing(f"Cuộc bỏ phiếu “{poll.question}” chưa niêm phong kết quả.", "meetings:list")
+        sentence = f"Cuộc bỏ phiếu “{poll.question}” chưa niêm phong kết quả."
+        yield Missing(sentence, "meetings:list", act=f"Niêm phong kết quả bỏ phiếu “{poll.question}”")
 
 
 def next_leadership_is_known(facts):
@@ -130,27 +142,31 @@ def next_leadership_is_known(facts):
                 f"Chưa có kết quả bầu {role.label} năm {facts.year.year + 1}; nếu không bầu, "
                 "hãy ghi đơn vị được hiệp thương hoặc chỉ định ở trang Bàn giao.",
                 HAND_OVER,
+                act=f"Bầu hoặc ghi nhận {role.label} năm {facts.year.year + 1}",
             )
 
 
 def minutes_are_signed(facts):
     if not facts.minutes_are_signed:
-        yield Missing("Biên bản hội nghị tổng kết chưa được ký.", "meetings:list")
+        yield Missing("Biên bản hội nghị tổng kết chưa được ký.", "meetings:list", act="Lập, ký biên bản hội nghị")
 
 
 def proposal_is_submitted(facts):
     if facts.proposal is None or facts.proposal.status in (ProposalStatus.DRAFT, ProposalStatus.RETURNED):
-        yield Missing("Tờ trình đề nghị khen thưởng chưa gửi cơ quan nội vụ.", "awards:proposal")
+        sentence = "Tờ trình đề nghị khen thưởng chưa gửi cơ quan nội vụ."
+        yield Missing(sentence, "awards:proposal", act="Gửi tờ trình đề nghị khen thưởng đến cơ quan nội vụ")
 
 
 def hand_over_is_complete(facts):
     hand_over = facts.hand_over
     if hand_over is None:
-        yield Missing("Chưa lập biên bản bàn giao cho Khối trưởng năm sau.", HAND_OVER)
+        sentence = "Chưa lập biên bản bàn giao cho Khối trưởng năm sau."
+        yield Missing(sentence, HAND_OVER, act="Lập biên bản bàn giao cho Khối trưởng năm sau")
     elif hand_over.given_at is None:
-        yield Missing(f"{hand_over.giver} chưa xác nhận giao.", HAND_OVER)
+        yield Missing(f"{hand_over.giver} chưa xác nhận giao.", HAND_OVER, act="Theo dõi việc xác nhận bàn giao")
     elif hand_over.received_at is None:
-        yield Missing(f"{hand_over.receiver} chưa xác nhận nhận bàn giao.", HAND_OVER)
+        sentence = f"{hand_over.receiver} chưa xác nhận nhận bàn giao."
+        yield Missing(sentence, HAND_OVER, act="Theo dõi việc xác nhận bàn giao")
 
 
 GATES = {

@@ -61,7 +61,7 @@ def tasks_of_year(user, facts):
         found += _of_verifiers(facts, seat)
     found += _of_answerers(user, facts, seat)
     if seat.is_secretariat:
-        found += _of_secretariat(facts)
+        found += _of_secretariat(facts, seat)
     if seat.watches:
         found += _of_home_affairs(facts)
     return sorted([*found, *_of_hand_over(user, facts)], key=_pressing)
@@ -194,7 +194,7 @@ def _waits_for_verification(unit):
     return getattr(getattr(unit, "sheet", None), "status", None) == SheetStatus.SUBMITTED
 
 
-def _of_secretariat(facts):
+def _of_secretariat(facts, seat):
     """What the next step asks of the leader itself; once nothing is missing, the step."""
     if facts.year.stage == Stage.REGISTRATION:
         yield from _acceptance(facts)
@@ -202,9 +202,15 @@ def _of_secretariat(facts):
     gaps = missing(facts, step.name)
     for gap in gaps:
         if gap.participation is None:
-            yield _task(facts, str(gap), gap.page, due=_due_of(facts, gap))
+            yield _task(facts, _act(gap, seat), gap.page, due=_due_of(facts, gap))
     if not gaps:
         yield _task(facts, f"Đã đủ điều kiện: {step.label}", "secretariat:board", query="#buoc-tiep-theo")
+
+
+def _act(gap, seat):
+    if not gap.is_for_head:
+        return gap.act
+    return f"{gap.act[:1].upper()}{gap.act[1:]}" if seat.is_head else f"Trình thủ trưởng {gap.act}"
 
 
 def _due_of(facts, gap):

@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.enums import ProposalStatus
+from emulation_bloc.secretariat.facts import YearFacts
 from emulation_bloc.secretariat.flow import blockers
+from emulation_bloc.secretariat.gates import GATES, missing
 from emulation_bloc.secretariat.tasks import my_tasks, urgency_of
 from meetings.enums import MeetingStatus, PollStatus
 from pledges.enums import RegistrationStatus
@@ -74,7 +76,7 @@ def test_the_secretariat_accepts_what_came_in_and_sees_what_it_owes_itself():
 
     assert titles(secretary(year)) == [
         "Tiếp nhận 3 bản đăng ký danh hiệu",
-        "Bảng tiêu chí chấm điểm của năm chưa được ban hành.",
+        "Ban hành bảng tiêu chí chấm điểm",
     ]
 
 
@@ -112,6 +114,26 @@ def test_leader_and_deputy_verify_all_but_their_own():
 
     ScoreSheet.objects.filter(participation=leader(year)).update(status=SheetStatus.VERIFIED)
     assert titles(deputy_officer(year)) == ["Thẩm định 2 phiếu chấm điểm"]
+
+
+def test_points_are_locked_by_the_head_once_every_sheet_is_verified():
+    year = verified_year()
+    officer, head = secretary(year), secretary_head(year)
+
+    assert titles(officer) == ["Trình thủ trưởng chốt điểm để công bố xếp hạng"]
+    assert titles(head) == ["Chốt điểm để công bố xếp hạng"]
+
+    ScoreSheet.objects.filter(participation=member(year)).update(status=SheetStatus.SUBMITTED)
+    assert titles(head) == ["Thẩm định 1 phiếu chấm điểm"]
+
+
+def test_every_gap_of_the_leader_names_an_act():
+    facts = YearFacts(make_year(leadership=False, units=0))
+
+    gaps = [gap for step in GATES for gap in missing(facts, step) if gap.participation is None]
+
+    assert len(gaps) >= 10
+    assert all(gap.act for gap in gaps)
 
 
 def test_an_open_appeal_waits_for_people_not_involved_and_its_unit_is_told_so():
