@@ -11,7 +11,16 @@ from .offline import SheetUploadForm
 from .opinions import OpinionForm
 from .returning import ReturnForm
 from .sheet import ClaimForm, FindingForm, composed
-from .table import ClassFormSet, IssueForm, NewTableForm, ScoringRulesForm, TableForm, TableUploadForm, TieFormSet
+from .table import (
+    ClassFormSet,
+    IssueForm,
+    NewTableForm,
+    PaperForm,
+    ScoringRulesForm,
+    TableForm,
+    TableUploadForm,
+    TieFormSet,
+)
 
 __all__ = [
     "AnswerForm",
@@ -32,6 +41,7 @@ __all__ = [
     "NewTableForm",
     "NewVersionForm",
     "OpinionForm",
+    "PaperForm",
     "ReplaceCheckerForm",
     "ReturnForm",
     "ScoringRulesForm",

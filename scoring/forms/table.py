@@ -129,6 +129,20 @@ class IssueForm(Form):
         self.fields["paper"].queryset = year.papers.all()
 
 
+class PaperForm(Form):
+    paper = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        label="Văn bản công bố",
+        empty_label="Chưa có văn bản",
+        help_text="Văn bản trong danh mục văn bản của năm.",
+    )
+
+    def __init__(self, *args, year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["paper"].queryset = year.papers.all()
+
+
 class TableUploadForm(Form):
     """The workbook, and after the preview what was read from it (signed by us, read by nobody else)."""
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from units.models import EmulationYear, Participation
+from units.models import EmulationYear, Participation, YearPaper
 
 from .table import points_field
 
@@ -17,6 +17,9 @@ class Ranking(models.Model):
     published_at = models.DateTimeField("Công bố lúc")
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người công bố"
+    )
+    paper = models.ForeignKey(
+        YearPaper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Văn bản công bố"
     )
     reason = models.TextField("Lý do công bố lại", blank=True)
     withdrawn_at = models.DateTimeField("Thu hồi lúc", null=True, blank=True)

@@ -18,6 +18,7 @@ from .evidence import (
 from .filling import may_fill, may_submit, row_is_open
 from .opinions import may_finish_pass, may_give_opinion
 from .results import (
+    may_cite_paper,
     may_lock,
     may_publish,
     may_see_criteria_of_others,
@@ -35,6 +36,7 @@ __all__ = [
     "may_appeal_on",
     "may_change_points",
     "may_cite",
+    "may_cite_paper",
     "may_cite_somewhere",
     "may_comment",
     "may_create_table",

@@ -67,6 +67,15 @@ def may_withdraw_ranking(user, year):
     )
 
 
+def may_cite_paper(user, ranking):
+    """Which paper announced a result is a fact of record: it may be named until the year is closed."""
+    return all_of(
+        drives(user, ranking.year),
+        only_if(ranking.withdrawn_at is None, "Lần công bố này đã thu hồi."),
+        only_if(ranking.year.stage != Stage.CLOSED, "Năm thi đua đã khép lại."),
+    )
+
+
 def may_see_ranking(user, year, published=None):
     """After publication everybody of the year opens the result; what stands in it is for ``queries.disclosed``.
 

@@ -12,7 +12,7 @@ from .grid import save_free_cells
 from .importing import import_table, tried_import
 from .opinions import View, agree_with_rest, finish_pass, save_opinions
 from .outcome import save_outcome, save_scoring_rules
-from .ranking import lock_points, publish_ranking, unlock_points, withdraw_ranking
+from .ranking import cite_paper, lock_points, publish_ranking, unlock_points, withdraw_ranking
 from .tables import (
     add_criterion,
     create_table,
@@ -53,6 +53,7 @@ __all__ = [
     "as_claimed",
     "cite",
     "cite_in_many",
+    "cite_paper",
     "create_table",
     "delete_criterion",
     "drop_checks",

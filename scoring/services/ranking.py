@@ -80,6 +80,20 @@ def withdraw_ranking(*, year, by, reason):
     return published
 
 
+@transaction.atomic
+def cite_paper(*, ranking, paper, by):
+    """Name the paper that announces this publication (``None``: none); what was published stays as it is."""
+    require(policies.may_cite_paper(by, ranking))
+    before, ranking.paper = ranking.paper, paper
+    ranking.save(update_fields=["paper"])
+    record("scoring.cite_paper", ranking, by=by, before={"paper": _named(before)}, after={"paper": _named(paper)})
+    return ranking
+
+
+def _named(paper):
+    return str(paper) if paper else ""
+
+
 def _announced(year, result):
     """The trail is read by every unit: it tells no more than the year discloses."""
     told = queries.disclosed(result, queries.everybody(year))

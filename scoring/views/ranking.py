@@ -12,6 +12,7 @@ from emulation_bloc.documents.workbook import workbook_response, write_workbook
 from units.enums import Stage
 
 from .. import documents, exports, policies, queries, services
+from ..forms import PaperForm
 from ..rendering import matrix_rows, ranking_rows
 from .access import year_and_seat
 
@@ -52,6 +53,7 @@ def _ranking_page(request, year, seat, result, versions, may_see, what_if=()):
             "year": year,
             "result": result,
             "published": result and result.published,
+            "may_cite_paper": result and result.published and policies.may_cite_paper(request.user, result.published),
             "rows": ranking_rows(result, own=own) if result else "",
             "reasons": [place for place in result.places if place.why and place is not own] if result else [],
             "own": own,
@@ -86,6 +88,22 @@ def unlock_points(request, bloc, year):
     services.unlock_points(year=year, reason=request.POST.get("reason", ""), by=request.user)
     messages.success(request, "Đã mở lại điểm để sửa.")
     return redirect("scoring:ranking", **year.address)
+
+
+def ranking_paper(request, bloc, year):
+    """Name the paper that announced the result in force."""
+    year, _seat = year_and_seat(request, bloc, year)
+    published = queries.current_ranking(year)
+    if published is None:
+        raise Http404("Kết quả chưa được công bố.")
+    published.year = year
+    require(policies.may_cite_paper(request.user, published))
+    form = PaperForm(request.POST or None, year=year, initial={"paper": published.paper})
+    if request.method == "POST" and form.is_valid():
+        services.cite_paper(ranking=published, paper=form.cleaned_data["paper"], by=request.user)
+        messages.success(request, "Đã ghi văn bản công bố kết quả.")
+        return redirect("scoring:ranking", **year.address)
+    return render(request, "scoring/ranking_paper.html", {"year": year, "published": published, "form": form})
 
 
 def score_matrix(request, bloc, year):

@@ -113,6 +113,7 @@ def _ranking(ranking):
     return r.RANKING.dump(
         ranking,
         published_by=username(ranking.published_by),
+        paper=ranking.paper.number if ranking.paper else None,
         standings=[
             r.STANDING.dump(s, unit=s.participation.unit.code)
             for s in related(ranking.standings, "participation__unit")

@@ -18,21 +18,25 @@ def load_scoring(item, place, book, year, units, papers):
     sheets = _sheets(item, place, book, units, criteria, evidence)
     _assignments(item, place, book, year, units, sheets)
     for row in place.each(item, "rankings"):
-        ranking = r.RANKING.load(row, place, year=year, published_by=book.person(row, place, "published_by"))
+        by, paper = book.person(row, place, "published_by"), _paper(row, place, papers)
+        ranking = r.RANKING.load(row, place, year=year, published_by=by, paper=paper)
         for line in place.each(row, "standings"):
             r.STANDING.load(line, place, ranking=ranking, participation=units.of(line, place))
+
+
+def _paper(row, place, papers):
+    if not row.get("paper"):
+        return None
+    if row["paper"] not in papers:
+        raise place.fault(f"không có văn bản số “{row['paper']}” trong danh mục “papers” của năm.")
+    return papers[row["paper"]]
 
 
 def _tables(item, place, book, year, papers):
     """Tables with their trees; returns {(version, path): criterion}."""
     criteria = {}
     for row in place.each(item, "scoring_tables"):
-        paper = None
-        if row.get("paper"):
-            paper = papers.get(row["paper"])
-            if paper is None:
-                raise place.fault(f"không có văn bản số “{row['paper']}” trong danh mục “papers” của năm.")
-        table = r.TABLE.load(row, place, year=year, paper=paper)
+        table = r.TABLE.load(row, place, year=year, paper=_paper(row, place, papers))
         criteria |= _tree(row, place, book, table)
         for position, line in enumerate(place.each(row, "classifications"), start=1):
             r.CLASSIFICATION.load(line, place, table=table, position=position)

@@ -187,7 +187,7 @@ OPINION = Record(Opinion, ["value", "base", "not_applicable", "points", "note", 
 RANKING = Record(
     Ranking,
     ["version", "published_at", "reason", "withdrawn_at", "withdrawn_reason"],
-    refs=["published_by"],
+    refs=["published_by", "paper"],
     parts=["standings"],
 )
 STANDING = Record(

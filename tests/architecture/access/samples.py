@@ -208,6 +208,7 @@ CHOOSERS = {
     "scoring:appeal": appeal,
     "scoring:appeal_withdraw": appeal,
     "scoring:ranking_version": where(published, lambda scene: Sample({"version": 1})),
+    "scoring:ranking_paper": where(published),
     "scoring:ranking_pdf": where(published),
     "scoring:ranking_xlsx": where(published),
     "scoring:ranking_pdf (not published)": where(scored_not_published),

@@ -241,6 +241,7 @@ TABLE = {
     "scoring:ranking": page(YEAR),
     "scoring:lock_points": act(YEAR, NOBODY, NEVER),  # the scene still has sheets to verify
     "scoring:unlock_points": act(YEAR, NOBODY, NEVER),  # nothing is locked
+    "scoring:ranking_paper": form(YEAR, LEADER, {REVIEW, PROPOSING}),
     "scoring:ranking_version": page(YEAR),
     "scoring:ranking_pdf": page(YEAR),
     "scoring:ranking_xlsx": page(YEAR),
