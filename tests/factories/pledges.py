@@ -1,10 +1,12 @@
 """Plans, registrations and pledges at any point, and the awards of the catalogue they aim at."""
 
 import datetime
+from functools import cache
 
+from django.db import transaction
 from django.utils import timezone
 
-from pledges.catalogue import ensure_catalogue
+from pledges.catalogue import FIELDS, ensure_catalogue
 from pledges.enums import MovementLauncher, PlanStatus, PledgeStatus, RegistrationStatus, SigningWay
 from pledges.models import (
     Award,
@@ -27,8 +29,24 @@ ISSUED_ON = datetime.date(2022, 2, 24)
 def award(code="co-tinh"):
     """An entry of the catalogue, which is loaded where it is not there yet."""
     if not Award.objects.filter(code=code).exists():
-        ensure_catalogue()
+        _load_catalogue()
     return Award.objects.get(code=code)
+
+
+def _load_catalogue():
+    """Read and judged entry by entry once a run; from then on written as it was found good."""
+    if Award.objects.exists():
+        ensure_catalogue()
+    else:
+        Award.objects.bulk_create(Award(**entry) for entry in _judged_entries())
+
+
+@cache
+def _judged_entries():
+    with transaction.atomic():
+        entries = [{name: getattr(award, name) for name in FIELDS} for award in ensure_catalogue()]
+        transaction.set_rollback(True)
+    return entries
 
 
 def make_plan(year=None, *, status=PlanStatus.DRAFT, sections=1, tasks=1):
