@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from emulation_bloc.core.numbers import format_number
 
 from .enums import ScoredBy
-from .words import compact
+from .words import compact, value_in_words
 
 LONGEST_NOTE = 160
 
@@ -35,7 +35,8 @@ class Looks(dict):
             html = f'{claim or "–"} <span aria-label="thành">→</span> <strong>{finding}</strong>'
         else:
             css, html = "cell-same", f"✓ {finding}"
-        rest = f' class="{css}" data-c="{claim}" data-v="{finding}">{html}</td>'
+        level = f' data-w="{escape(value_in_words(self.rule, claimed))}"' if claim and self.rule.is_choice else ""
+        rest = f' class="{css}" data-c="{claim}" data-v="{finding}"{level}>{html}</td>'
         self[answer] = look = Look(css, html, finding, rest)
         return look
 

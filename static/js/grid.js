@@ -25,7 +25,7 @@
   const line = (tag, text, className = "") => Object.assign(document.createElement(tag), { textContent: text, className });
   const describe = (cell) => {
     const unit = table.tHead.rows[0].cells[cell.cellIndex].dataset.unit;
-    const words = [line("strong", `${cell.parentElement.dataset.label}, ${unit}: `), `đơn vị chấm ${cell.dataset.c || "chưa có"}`];
+    const words = [line("strong", `${cell.parentElement.dataset.label}, ${unit}: `), `đơn vị chấm ${cell.dataset.c || "chưa có"}${cell.dataset.w ? `: ${cell.dataset.w}` : ""}`];
     if (cell.dataset.note) words.push(` (${cell.dataset.note})`);
     if (cell.dataset.fault) words.push(line("span", cell.dataset.fault, "field-error"));
     where.replaceChildren(...words);

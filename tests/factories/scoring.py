@@ -21,6 +21,7 @@ from scoring.models import (
     Criterion,
     Entry,
     EvidenceFile,
+    Level,
     Ranking,
     ScoreSheet,
     ScoringTable,
@@ -156,12 +157,14 @@ def make_table(year=None, *, rows=SAMPLE, total=100, status=TableStatus.ISSUED, 
 def _add_rows(table, parent, rows):
     for position, row in enumerate(rows, start=1):
         row = dict(row)
-        children, bands = row.pop("children", []), row.pop("bands", [])
+        children, bands, levels = row.pop("children", []), row.pop("bands", []), row.pop("levels", [])
         own = f"{position:03d}"
         path = f"{parent.path}.{own}" if parent else own
         criterion = Criterion.objects.create(table=table, parent=parent, position=position, path=path, **row)
         for place, values in enumerate(bands, start=1):
             Band.objects.create(criterion=criterion, position=place, **values)
+        for place, (title, points) in enumerate(levels, start=1):
+            Level.objects.create(criterion=criterion, position=place, title=title, points=points)
         _add_rows(table, criterion, children)
 
 

@@ -49,6 +49,17 @@ def test_cells_are_open_on_the_sheets_of_others_and_read_on_the_own(client):
     assert "Không thẩm định phiếu của chính đơn vị mình" in page
 
 
+def test_a_level_is_a_number_in_its_cell_and_told_by_name_beside_the_grid(client):
+    levels = [("Nhóm tốt", 10), ("Nhóm “khá”", 5)]
+    row = {"code": "1", "title": "Xếp hạng", "kind": K.CHOICE, "max_points": 10, "levels": levels}
+    year = year_with([2], rows=[row])
+    client.force_login(secretary(year))
+
+    page = text(client.get(address("verification_grid", year)))
+
+    assert 'data-c="2" data-v="" data-w="Nhóm “khá”">2</td>' in page
+
+
 def test_accepting_changing_and_explaining_in_one_go(client):
     year = year_with([8, 7])
     unit = member(year)
