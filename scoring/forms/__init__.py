@@ -8,9 +8,9 @@ from .criterion import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 from .duties import DutiesForm
 from .evidence import EvidenceForm, JudgeForm, NewVersionForm, TitleForm
 from .offline import SheetUploadForm
-from .opinions import OpinionForm
 from .returning import ReturnForm
-from .sheet import ClaimForm, FindingForm, composed
+from .rows import composed
+from .sheet import ClaimForm, FindingForm, OpinionForm
 from .table import (
     ClassFormSet,
     IssueForm,

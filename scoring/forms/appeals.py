@@ -7,8 +7,8 @@ from emulation_bloc.core.forms import Form
 from .. import calculation, words
 from ..enums import AppealStatus
 from ..services.appeals import Asked
+from .answers import value_field
 from .fields import ValueField
-from .sheet import value_field
 
 LONGEST = 4000
 

@@ -3,9 +3,6 @@
 The trail names the rows, never the points: it is read by people who are still to give an opinion of their own.
 """
 
-from dataclasses import dataclass
-from decimal import Decimal
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,22 +12,11 @@ from emulation_bloc.core.verdict import Refused, require
 from .. import calculation, policies, queries
 from ..enums import ScoredBy
 from ..models import Assignment, Opinion
-from .filling import SaveConflict, locked_entries, locked_sheet
+from .filling import Claim, SaveConflict, locked_entries, locked_sheet
 
 
-@dataclass(frozen=True)
-class View:
-    """What a checker typed in one row. ``base``, ``not_applicable``, ``revision`` as in ``filling.Claim``."""
-
-    value: Decimal | None
-    note: str = ""
-    revision: int = 0
-    base: Decimal | None = None
-    not_applicable: bool = False
-
-    @property
-    def content(self):
-        return self.value, self.base, self.not_applicable, self.note
+class View(Claim):
+    """What a checker typed in one row, in the parts of a claim."""
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..forms.sheet import value_field
+from ..forms.answers import value_field
 from ..words import NOT_APPLICABLE
 
 SHEET_PAGE, GUIDE_PAGE = "Phiếu chấm điểm", "Hướng dẫn"
