@@ -76,6 +76,7 @@ class BonusPlace(TextChoices):
 class EvidenceRule(TextChoices):
     NONE = "none", "Không bắt buộc"
     NOTE = "note", "Bắt buộc thuyết minh"
+    SOURCE = "source", "Bắt buộc nêu nguồn số liệu"
     FILE = "file", "Bắt buộc minh chứng"
 
 

@@ -51,6 +51,11 @@ def parse_number(text, places=2):
         raise ValueError(f"“{text[:40]}” không phải là số.") from error
 
 
+def is_whole(text):
+    """Whether ``text`` is a whole number in plain digits: “12”, and neither “²” nor “-1”."""
+    return text.isascii() and text.isdigit()
+
+
 def percent_of(part, base, places=2):
     """``part`` out of ``base`` in percent, rounded half up; ``None`` where the base is zero."""
     if not base:

@@ -11,14 +11,14 @@ from pledges.enums import PlanStatus
 from pledges.models import Plan
 from scoring.enums import AppealStatus, TableStatus
 from scoring.models import Appeal, ScoringTable
-from scoring.queries import open_checks, open_questions
+from scoring.queries import involved_in, open_checks, open_questions
 from units.models import EmulationYear, Leadership
 
 from .models import HandOver
 
 
 class YearFacts:
-    """Every property costs at most one query (``deadlines``: two), however many units take part."""
+    """Every property costs at most one query (``deadlines``, ``involved``: two), however many units take part."""
 
     def __init__(self, year):
         self.year = year
@@ -46,6 +46,11 @@ class YearFacts:
         """Appeals nobody answered yet, with their row, its unit and who verified it."""
         rows = Appeal.objects.filter(entry__sheet__participation__year=self.year, status=AppealStatus.OPEN)
         return list(rows.select_related("entry__sheet__participation", "entry__criterion"))
+
+    @cached_property
+    def involved(self):
+        """Rows under appeal → keys of the people who may not answer, since they found the points (two queries)."""
+        return involved_in([appeal.entry for appeal in self.open_appeals])
 
     @cached_property
     def open_checks(self):

@@ -12,7 +12,7 @@ from meetings.queries import counts_for
 from pledges.enums import PledgeStatus, RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.policies.appeals import APPEAL_STAGES
-from scoring.queries import unanswered_for
+from scoring.queries import stood_aside, unanswered_for
 from units.enums import DeadlineKind, LeadershipRole, Stage
 from units.models import EmulationYear
 from units.seats import seat_of
@@ -172,7 +172,7 @@ def _of_answerers(user, facts, seat):
     waiting = [
         appeal
         for appeal in facts.open_appeals
-        if not seat.owns(appeal.entry.sheet.participation) and appeal.entry.verified_by_id != user.pk
+        if not seat.owns(appeal.entry.sheet.participation) and user.pk not in facts.involved[appeal.entry_id]
     ]
     if waiting:
         yield _task(facts, f"Có {len(waiting)} kiến nghị điểm chờ trả lời", "scoring:appeals")
@@ -182,6 +182,9 @@ def _of_verifiers(facts, seat):
     if facts.year.stage != Stage.VERIFYING:
         return
     waiting = [unit for unit in facts.units if _waits_for_verification(unit) and not seat.owns(unit)]
+    if waiting:
+        aside = stood_aside(seat.participation)
+        waiting = [unit for unit in waiting if unit.pk not in aside]
     if waiting:
         due = facts.last_day(DeadlineKind.VERIFICATION)
         yield _task(facts, f"Thẩm định {len(waiting)} phiếu chấm điểm", "scoring:sheets", due=due)

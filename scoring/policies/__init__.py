@@ -27,7 +27,7 @@ from .results import (
     may_withdraw_ranking,
 )
 from .tables import may_create_table, may_edit_scoring_rules, may_edit_table, may_import_table, may_issue_table
-from .verifying import may_finish_verification, may_reopen, may_return, may_verify
+from .verifying import may_decline, may_finish_verification, may_reopen, may_return, may_verify
 
 __all__ = [
     "may_add_evidence",
@@ -40,6 +40,7 @@ __all__ = [
     "may_cite_somewhere",
     "may_comment",
     "may_create_table",
+    "may_decline",
     "may_drop_checks",
     "may_edit_scoring_rules",
     "may_edit_table",

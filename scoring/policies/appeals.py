@@ -66,7 +66,7 @@ def may_withdraw_appeal(user, appeal):
 
 
 def may_answer(user, appeal):
-    """By people not involved: never one's own unit, never whoever made the finding."""
+    """By people not involved: never one's own unit, never whoever found these points or gave an opinion on them."""
     entry = appeal.entry
     participation = entry.sheet.participation
     seat = seat_of(user, participation.year)
@@ -77,8 +77,13 @@ def may_answer(user, appeal):
             "Không trả lời kiến nghị của chính đơn vị mình; đơn vị lãnh đạo khối còn lại hoặc cơ quan nội vụ trả lời.",
         ),
         only_if(
-            entry.verified_by_id != user.pk,
-            "Bạn đã thẩm định tiêu chí này; hãy để người khác của lãnh đạo khối hoặc cơ quan nội vụ trả lời.",
+            seat.participation is None or participation.pk not in queries.stood_aside(seat.participation),
+            "Đơn vị bạn đã xin rút khỏi phiếu này; hãy để đơn vị lãnh đạo khối còn lại hoặc cơ quan nội vụ trả lời.",
+        ),
+        only_if(
+            user.pk not in queries.involved_in([entry])[entry.pk],
+            "Bạn đã thẩm định hoặc chấm chéo tiêu chí này; hãy để người khác của lãnh đạo khối "
+            "hoặc cơ quan nội vụ trả lời.",
         ),
         _still_open(appeal),
         only_if(participation.year.stage in APPEAL_STAGES, "Kiến nghị chỉ được trả lời trước hội nghị tổng kết."),

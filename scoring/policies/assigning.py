@@ -1,12 +1,13 @@
 """Who plans the cross-checking, changes a checker, stands aside."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
 from units.enums import Stage
 from units.seats import seat_of
 
 from .. import queries
 from ..enums import FirstPass
 from .common import drives
+from .verifying import someone_is_left
 
 PLANNING_STAGES = (Stage.SELF_SCORING, Stage.VERIFYING)
 
@@ -60,7 +61,15 @@ def may_stand_aside(user, assignment):
         _in_season(assignment.year),
         only_if(assignment.recused_at is None, "Đơn vị đã rút khỏi việc chấm phiếu này."),
         _unfinished(assignment),
+        _can_be_spared(assignment),
     )
+
+
+def _can_be_spared(assignment):
+    """Who stands aside has no more part in the sheet at all; a leading unit only where the other can verify it."""
+    assignment.subject.year = assignment.year
+    leads = assignment.checker_id in {unit.pk for unit in queries.leading_units(assignment.year)}
+    return someone_is_left(assignment.checker, assignment.subject) if leads else ALLOWED
 
 
 def _in_season(year):

@@ -36,6 +36,34 @@ def _verifies(user, sheet):
             "Không thẩm định phiếu của chính đơn vị mình; đơn vị lãnh đạo khối còn lại thẩm định phiếu này "
             "(chưa có Khối phó thì hãy cử Khối phó ở mục Đơn vị).",
         ),
+        _not_aside(seat, sheet.participation),
+    )
+
+
+def _not_aside(seat, subject):
+    """Whoever stood aside from a sheet has no more part in it, whatever the act."""
+    aside = seat.participation is not None and subject.pk in queries.stood_aside(seat.participation)
+    return only_if(not aside, "Đơn vị bạn đã xin rút khỏi phiếu này; đơn vị lãnh đạo khối còn lại thẩm định.")
+
+
+def may_decline(user, sheet):
+    """A leading unit stands aside from a sheet of its own accord, as long as the other one can verify it."""
+    seat = seat_of(user, sheet.participation.year)
+    return all_of(
+        _verifies(user, sheet),
+        only_if(
+            sheet.participation.year.stage in (Stage.SELF_SCORING, Stage.VERIFYING)
+            and sheet.status == SheetStatus.SUBMITTED,
+            "Chỉ rút khi phiếu đang chờ thẩm định.",
+        ),
+        someone_is_left(seat.participation, sheet.participation),
+    )
+
+
+def someone_is_left(participation, subject):
+    return only_if(
+        participation is not None and queries.other_verifiers(participation, subject),
+        "Không còn đơn vị lãnh đạo khối nào khác thẩm định được phiếu này.",
     )
 
 

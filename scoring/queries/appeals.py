@@ -6,14 +6,15 @@ from emulation_bloc.core.numbers import format_number
 
 from .. import words
 from ..calculation import ZERO
-from ..enums import AppealStatus, CriterionKind
-from ..models import Appeal
+from ..enums import AppealStatus, ChangeKind, CriterionKind
+from ..models import Appeal, Opinion, PointsChange
 from ..why import listed_with_and
 from .sheets import SheetRow
 from .standing import ranked
 from .tables import label_entries
 
 ANSWERED = (AppealStatus.UPHELD, AppealStatus.PARTLY, AppealStatus.DISMISSED)
+FINDINGS = (ChangeKind.VERIFICATION, ChangeKind.APPEAL)
 _RESULT = {
     AppealStatus.UPHELD: "chấp nhận",
     AppealStatus.PARTLY: "chấp nhận một phần",
@@ -106,6 +107,16 @@ def appeals_of(year, *, status=None):
 
 def answered_appeals(year):
     return appeals_of(year, status=ANSWERED)
+
+
+def involved_in(entries):
+    """``{entry_id: keys of people}`` who ever found points of these rows or gave an opinion on them. Two queries."""
+    found = {entry.pk: {entry.verified_by_id} for entry in entries}
+    acts = PointsChange.objects.filter(entry__in=entries, kind__in=FINDINGS).order_by()
+    opinions = Opinion.objects.filter(entry__in=entries).order_by()
+    for key, person in [*acts.values_list("entry", "by"), *opinions.values_list("entry", "by")]:
+        found[key].add(person)
+    return found
 
 
 def open_appeals(year):

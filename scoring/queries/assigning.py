@@ -124,6 +124,21 @@ def proposed_checks(year):
     return [(by_unit[checker], by_unit[subject]) for checker, subject in plan.pairs], [by_unit[u] for u in plan.short]
 
 
+def stood_aside(participation):
+    """Keys of the units whose sheets this one asked not to judge. One query, asked once per object."""
+    if "_stood_aside" not in participation.__dict__:
+        rows = Assignment.objects.filter(checker=participation, recused_at__isnull=False)
+        participation._stood_aside = frozenset(rows.values_list("subject", flat=True))
+    return participation._stood_aside
+
+
+def other_verifiers(participation, subject):
+    """Leading units besides this one which may still judge the sheet of ``subject``. Three queries."""
+    aside = Assignment.objects.filter(subject=subject, recused_at__isnull=False).values_list("checker", flat=True)
+    barred = {participation.pk, subject.pk, *aside}
+    return [unit for unit in leading_units(subject.year) if unit.pk not in barred]
+
+
 def leading_units(year):
     """Participations of the leader and the deputy, in this order."""
     held = {line.unit_id: line.role for line in Leadership.objects.filter(year=year)}

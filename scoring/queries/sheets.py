@@ -208,8 +208,10 @@ def unfinished(sheet):
 
 def lacks_proof(entry, table, proofs):
     """Whether a claim misses what it is to be backed by. ``proofs``: pieces of evidence in force on it."""
-    asks_file = entry.criterion.evidence_rule == EvidenceRule.FILE and (entry.self_points or 0) > 0
-    return (asks_note(entry, table) and not entry.self_note.strip()) or (asks_file and not proofs)
+    rule, has_note = entry.criterion.evidence_rule, bool(entry.self_note.strip())
+    asks_file = rule == EvidenceRule.FILE and (entry.self_points or 0) > 0
+    asks_source = rule == EvidenceRule.SOURCE and not has_note
+    return (asks_note(entry, table) and not has_note) or ((asks_file or asks_source) and not proofs)
 
 
 def asks_note(entry, table):

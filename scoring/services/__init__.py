@@ -1,7 +1,7 @@
 """What people do with tables, sheets, evidence and results. Each function is one act."""
 
 from .appeals import NOTHING_ASKED, Asked, answer_appeal, make_appeal, points_asked, withdraw_appeal
-from .assigning import drop_checks, plan_checks, replace_checker, stand_aside
+from .assigning import decline_sheet, drop_checks, plan_checks, replace_checker, stand_aside
 from .citing import cite, cite_in_many, uncite
 from .comments import add_comment
 from .drafting import keep_entries
@@ -55,6 +55,7 @@ __all__ = [
     "cite_in_many",
     "cite_paper",
     "create_table",
+    "decline_sheet",
     "delete_criterion",
     "drop_checks",
     "finish_pass",

@@ -6,6 +6,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from units.models import EmulationYear
+from units.seats import forget_seats, seat_of
 
 from .. import policies, queries
 from ..models import Assignment, Opinion
@@ -59,6 +60,21 @@ def stand_aside(*, assignment, reason, by):
     assignment = _locked_assignment(assignment)
     require(policies.may_stand_aside(by, assignment))
     _set_aside(assignment, reason)
+    forget_seats(by)
+    record("scoring.stand_aside", assignment, by=by, reason=assignment.recused_reason)
+    return assignment
+
+
+@transaction.atomic
+def decline_sheet(*, sheet, reason, by):
+    """A leading unit stands aside from a sheet, with or without a plan of checks: from now on it has no part in it."""
+    year = _locked(sheet.participation.year)
+    sheet.participation.year = year
+    require(policies.may_decline(by, sheet))
+    own = seat_of(by, year).participation
+    assignment, _ = Assignment.objects.get_or_create(year=year, checker=own, subject=sheet.participation)
+    _set_aside(assignment, reason)
+    forget_seats(by)
     record("scoring.stand_aside", assignment, by=by, reason=assignment.recused_reason)
     return assignment
 

@@ -33,6 +33,7 @@ EMPTY = {
     **{"cap": None, "step": None, "measure": "", "threshold": None, "points_each": None, "bonus_place": ""},
     **{"target": None, "floor": None, "may_exceed": False, "ceiling": None, "growth": "", "not_below_zero": False},
 }
+MOST_LEVELS, MOST_CHILDREN = 15, 999  # what a path has room for
 WITH_BANDS = (CriterionKind.BANDED, CriterionKind.GROWTH)
 COPIED = (
     *("position", "path", "code", "title", "kind", "max_points", *EMPTY),
@@ -229,7 +230,11 @@ def write_parts(criterion, *, bands, levels, units):
 
 
 def path_of(parent, position):
-    """Where the child at ``position`` (from 1) stands: three digits a level."""
+    """Where the child at ``position`` (from 1) stands: three digits a level. Refused where that is too deep or far."""
+    if position > MOST_CHILDREN:
+        raise Refused(f"Một nhóm có nhiều nhất {MOST_CHILDREN} tiêu chí con.")
+    if parent is not None and parent.depth + 1 >= MOST_LEVELS:
+        raise Refused(f"Bảng điểm có nhiều nhất {MOST_LEVELS} cấp; hãy đặt dòng này ở cấp trên.")
     own = f"{position:03d}"
     return f"{parent.path}.{own}" if parent else own
 

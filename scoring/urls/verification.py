@@ -13,5 +13,6 @@ urlpatterns = [
     path("cham-diem/<int:pk>/tham-dinh/chap-nhan/", verification.sheet_accept, name="sheet_accept"),
     path("cham-diem/<int:pk>/tham-dinh/hoan-thanh/", verification.sheet_finish, name="sheet_finish"),
     path("cham-diem/<int:pk>/tra-lai/", verification.sheet_return, name="sheet_return"),
+    path("cham-diem/<int:pk>/rut/", verification.sheet_decline, name="sheet_decline"),
     path("cham-diem/<int:pk>/mo-lai/", verification.sheet_reopen, name="sheet_reopen"),
 ]

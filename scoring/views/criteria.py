@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Unit
 
@@ -37,7 +38,7 @@ def criterion_add(request, bloc, year, pk):
 def _parent(table, key):
     if not key:
         return None
-    parent = table.criteria.filter(pk=key).first() if key.isdigit() else None
+    parent = table.criteria.filter(pk=key).first() if is_whole(key) else None
     if parent is None:
         raise Http404("Không có nhóm tiêu chí này.")
     return parent

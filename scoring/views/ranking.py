@@ -34,7 +34,7 @@ def ranking_version(request, bloc, year, version):
     """An earlier publication stays readable: what was announced, and why it was corrected."""
     year, seat = year_and_seat(request, bloc, year)
     versions = queries.publications(year)
-    may_see = policies.may_see_ranking(request.user, year)
+    may_see = policies.may_see_ranking(request.user, year, published=bool(versions))
     require(may_see)
     result = next((one for one in versions if one.published.version == version), None)
     if result is None:

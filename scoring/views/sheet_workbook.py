@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core import signing
 from django.shortcuts import redirect, render
 
+from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.workbook import workbook_response
 from emulation_bloc.documents.workbook_reader import BadWorkbook, read_workbook
@@ -59,7 +60,7 @@ def _preview(request, year, sheet, texts, errors=()):
 
 def _confirm(request, year, sheet):
     kept = _kept(request, sheet)
-    chosen = [int(pk) for pk in request.POST.getlist("theo-tep") if pk.isdigit()]
+    chosen = [int(pk) for pk in request.POST.getlist("theo-tep") if is_whole(pk)]
     changes = Changes(sheet, kept["texts"], seen=kept["seen"], chosen=chosen)
     if changes.faults:  # the sheet changed in between: say, it was given back for some rows only
         raise Refused(*changes.faults[:MAX_FAULTS])

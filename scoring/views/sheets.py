@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from emulation_bloc.core.audit import AuditEntry
+from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.pdf import pdf_response
 from units.seats import seat_of
@@ -92,7 +93,7 @@ def _shows_verification(user, sheet):
 def _after_saving(request, year, sheet):
     """Where the pressed button leads: to the evidence of a row, to handing in, or back to the page."""
     step, _, key = request.POST.get("then", "").partition(":")
-    if step == "evidence" and key.isdigit():
+    if step == "evidence" and is_whole(key):
         return redirect("scoring:entry_evidence", **year.address, pk=int(key))
     if step == "submit":
         return redirect("scoring:sheet_submit", **year.address, pk=sheet.pk)

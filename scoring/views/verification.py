@@ -9,7 +9,7 @@ from emulation_bloc.core.verdict import Refused, require
 from units.seats import seat_of
 
 from .. import policies, queries, services
-from ..forms import FindingForm, ReturnForm, composed
+from ..forms import FindingForm, ReturnForm, StandAsideForm, composed
 from .access import visible_sheet
 from .rows import RowForms
 
@@ -40,6 +40,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "lines": _lines(forms, page, queries.opinions_on(page, sheet, seat), only_waiting=_only_waiting(request)),
             "unfinished": queries.unfinished_checkers(sheet),
             "only_waiting": _only_waiting(request),
+            "may_decline": policies.may_decline(request.user, sheet),
             "may_return": policies.may_return(request.user, sheet),
             "may_finish": policies.may_finish_verification(request.user, sheet),
         },
@@ -121,3 +122,16 @@ def sheet_reopen(request, bloc, year, pk):
     services.reopen_sheet(sheet=sheet, reason=request.POST.get("reason", ""), by=request.user)
     messages.success(request, "Đã mở lại thẩm định.")
     return redirect("scoring:sheet_verify", **year.address, pk=pk)
+
+
+def sheet_decline(request, bloc, year, pk):
+    """A leading unit stands aside from this sheet, and says why."""
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    require(policies.may_decline(request.user, sheet))
+    form = StandAsideForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.decline_sheet(sheet=sheet, by=request.user, **form.cleaned_data)
+        messages.success(request, f"Đã ghi việc rút khỏi phiếu của {sheet.participation}.")
+        return redirect("scoring:sheets", **year.address)
+    context = {"year": year, "sheet": sheet, "form": form}
+    return render(request, "scoring/sheet_decline.html", context, status=422 if form.errors else 200)

@@ -6,6 +6,7 @@ page and by the service behind it, so that a rule is said once. Every fault name
 
 from dataclasses import dataclass, field
 
+from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.text import nfc
 from emulation_bloc.documents.workbook_reader import BadWorkbook, heading_key
 
@@ -136,7 +137,7 @@ class _Reader:
         touched = [ref for text, given, ref in line["boxes"].values() if text != given]
         if why := self._closed(row):
             self._fault(touched[0], "", f"{why} Hãy trả ô về như lúc tải tệp.")
-        elif not line["revision"].isdigit():
+        elif not is_whole(line["revision"]):
             self._fault(touched[0], "", f"Tệp không còn ghi lần lưu của dòng này. {_AGAIN}")
         else:
             self._post(row, line)

@@ -148,6 +148,8 @@ def _asked_for(row, *, computed):
         yield f"Cần bổ sung: {entry.return_note}" if entry.return_note else "Cần bổ sung."
     if rule == EvidenceRule.NOTE:
         yield f"{EvidenceRule.NOTE.label}."
+    if rule == EvidenceRule.SOURCE:
+        yield f"{EvidenceRule.SOURCE.label}: ghi văn bản, hệ thống lấy số liệu, hoặc đính kèm trên trang tự chấm."
     if rule == EvidenceRule.FILE:
         yield f"{EvidenceRule.FILE.label}: đính kèm trên trang tự chấm."
     if not computed:

@@ -6,6 +6,7 @@ the table's pages, so that a rule is said once. Every fault names its cell.
 
 from dataclasses import dataclass, field
 
+from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.text import nfc
 from emulation_bloc.documents.workbook_reader import BadWorkbook, heading_key
 from units.models import Unit
@@ -16,7 +17,7 @@ from ..forms import CriterionForm, TableForm
 from ..forms.criterion import BandForm, LevelForm
 from ..forms.table import ClassForm
 from ..services.importing import ReadRow, ReadTable
-from ..services.tables import WITH_BANDS
+from ..services.tables import MOST_LEVELS, WITH_BANDS
 from . import table_columns as columns
 
 MAX_FAULTS = 60
@@ -169,8 +170,8 @@ class _Reader:
 
     def _level(self, line, kinds):
         text = line.texts[columns.LEVEL]
-        deepest = len(kinds) + 1
-        if not (text.isdigit() and 1 <= int(text) <= deepest):
+        deepest = min(len(kinds) + 1, MOST_LEVELS)
+        if not (is_whole(text) and 1 <= int(text) <= deepest):
             told = "1" if deepest == 1 else f"từ 1 đến {deepest}"
             self._fault(line, columns.LEVEL, f"Cấp của dòng này phải là {told}; đang ghi “{text[:20]}”.")
             return 1 if not kinds else len(kinds)

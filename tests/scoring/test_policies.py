@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from scoring import policies
-from scoring.enums import SheetStatus, TableStatus
+from scoring import policies, queries
+from scoring.enums import EvidenceRule, SheetStatus, TableStatus
 from tests.factories.scoring import (
     fill,
     judged_rows,
@@ -304,3 +304,21 @@ def test_points_by_criterion_of_others_are_for_leadership_and_home_affairs():
         assert policies.may_see_criteria_of_others(user, year)
     assert not policies.may_see_criteria_of_others(officer_of(member(year)), year)
     assert not policies.may_see_criteria_of_others(administrator(), year)
+
+
+def test_a_figure_that_must_name_its_source_takes_a_note_or_a_piece_of_evidence():
+    row = {"code": "1", "title": "Số vụ việc", "kind": "counted", "max_points": 10, "points_each": 2}
+    table = make_table(rows=[row | {"evidence_rule": EvidenceRule.SOURCE}], total=10)
+    sheet = make_sheet(year=table.year, participation=member(table.year), table=table)
+    entry = sheet.entries.get()
+    entry.claimed_value, entry.self_points = 3, 6
+    entry.save()
+
+    assert queries.unfinished(sheet)[1] == ["1"]
+    entry.self_note = "Sổ theo dõi của Văn phòng"
+    entry.save()
+    assert queries.unfinished(sheet)[1] == []
+    entry.self_note = ""
+    entry.save()
+    entry.citations.create(evidence=make_link(sheet.participation))
+    assert queries.unfinished(sheet)[1] == []

@@ -188,7 +188,7 @@ CHOOSERS = {
         for name in (
             "sheet", "sheet_autosave", "sheet_duties", "sheet_submit", "receipt", "sheet_history", "sheet_pdf",
             "sheet_xlsx", "sheet_import", "sheet_verify", "sheet_accept", "sheet_finish", "sheet_return",
-            "sheet_reopen",
+            "sheet_decline", "sheet_reopen",
         )
     },
     "scoring:criterion_verify": lambda scene: _key(Criterion.objects.filter(entries__in=entries_of(scene, UNIT))),

@@ -209,6 +209,7 @@ TABLE = {
     "scoring:sheet_accept": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_finish": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_return": form(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:sheet_decline": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_reopen": act(SHEET, NOBODY, NEVER),  # not verified, or already published
     # Cross-checking: the plan is read by the year, changed by the secretariat
     "scoring:checking": page(YEAR),

@@ -168,3 +168,19 @@ def test_the_deputy_does_not_write_the_table():
 
     with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng"):
         services.delete_criterion(criterion=table.criteria.first(), by=deputy_officer(table.year))
+
+
+def test_a_table_is_as_deep_and_as_wide_as_its_paths_have_room_for():
+    table, by = draft(rows=[])
+    group = {"kind": CriterionKind.GROUP, "max_points": D(10), "title": "Nhóm", "code": "1", "by": by}
+    parent = None
+    for _ in range(15):
+        parent = services.add_criterion(table=table, parent=parent, **group)
+
+    with pytest.raises(Refused, match="nhiều nhất 15 cấp"):
+        services.add_criterion(table=table, parent=parent, **group)
+    top = table.criteria.get(path="001")
+    Criterion.objects.filter(pk=top.pk).update(position=999)
+    with pytest.raises(Refused, match="nhiều nhất 999 tiêu chí con"):
+        services.add_criterion(table=table, **group)
+    assert table.criteria.count() == 15

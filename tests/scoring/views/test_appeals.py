@@ -74,10 +74,10 @@ def test_the_finder_reads_why_somebody_else_answers(client, year):
     page = address("appeal", year, pk=make_appeal(entry).pk)
     client.force_login(finder)
 
-    assert "Bạn đã thẩm định tiêu chí này" in text(client.get(page))
+    assert "Bạn đã thẩm định hoặc chấm chéo tiêu chí này" in text(client.get(page))
     refused = client.post(page, {"status": "dismissed", "answer": "Đúng.", "basis": "CV 12"})
     assert refused.status_code == 403
-    assert "Bạn đã thẩm định tiêu chí này" in text(refused)
+    assert "Bạn đã thẩm định hoặc chấm chéo tiêu chí này" in text(refused)
 
 
 def test_a_unit_withdraws_its_appeal(client, year):

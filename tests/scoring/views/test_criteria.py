@@ -100,3 +100,8 @@ def test_the_draft_costs_the_same_for_any_number_of_rows(client, name, django_as
         return len(captured)
 
     assert cost(1) == cost(3)
+
+
+@pytest.mark.parametrize("key", ["²", "-1", "x", "9" * 30, "١"])
+def test_a_parent_that_is_no_key_is_not_found(client, draft, key):
+    assert client.get(address("criterion_add", draft.year, pk=draft.pk), {"cha": key}).status_code == 404
