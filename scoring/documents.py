@@ -2,9 +2,13 @@
 
 from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.pdf import render_pdf
+from emulation_bloc.documents.services import issue_document
 
 from . import charts, queries
+
+SHEET = "score_sheet"
 
 
 def sheet_context(sheet, *, with_findings):
@@ -37,6 +41,26 @@ def sheet_context(sheet, *, with_findings):
 
 def sheet_pdf(sheet, *, with_findings):
     return render_pdf("scoring/documents/sheet.html", sheet_context(sheet, with_findings=with_findings))
+
+
+def issue_sheet(sheet, by):
+    """Keep the sheet as handed in, whatever becomes of it later; given to ``services.submit_sheet``."""
+    participation = sheet.participation
+    return issue_document(
+        scope=sheet.audit_scope,
+        kind=SHEET,
+        subject=sheet,
+        title=f"Phiếu chấm điểm {participation.year.year} của {participation.name}",
+        pdf=sheet_pdf(sheet, with_findings=False),
+        number=sheet.receipt_hash[:12],
+        signer_name=by.full_name,
+        by=by,
+    )
+
+
+def submitted_papers(sheet):
+    """The sheet as it was handed in each time, the latest first. One query."""
+    return list(IssuedDocument.objects.of(sheet, SHEET).select_related("issued_by").order_by("-version"))
 
 
 def ranking_context(year, result):

@@ -215,8 +215,12 @@ def _content(entry):
 
 
 @transaction.atomic
-def submit_sheet(*, sheet, by):
-    """Hand in: the head answers for it, and the receipt keeps time, person and a code of the content."""
+def submit_sheet(*, sheet, by, issue=None):
+    """Hand in: the head answers for it, and the receipt keeps time, person and a code of the content.
+
+    ``issue(sheet, by)`` keeps the paper as handed in, in the same transaction; it is passed in because papers are
+    drawn above the services.
+    """
     sheet = locked_sheet(sheet)
     require(policies.may_submit(by, sheet))
     sheet.submitted_at, sheet.submitted_by = timezone.now(), by
@@ -224,7 +228,10 @@ def submit_sheet(*, sheet, by):
     sheet.return_reason = ""
     forget_returned_rows(sheet)
     sheet.save(update_fields=["submitted_at", "submitted_by", "receipt_hash", "return_reason"])
-    return SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash)
+    SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash)
+    if issue is not None:
+        issue(sheet, by)
+    return sheet
 
 
 def forget_returned_rows(sheet):

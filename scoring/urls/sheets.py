@@ -11,6 +11,7 @@ urlpatterns = [
     path("cham-diem/<int:pk>/phan-cong/", duties.sheet_duties, name="sheet_duties"),
     path("cham-diem/<int:pk>/nop/", sheets.sheet_submit, name="sheet_submit"),
     path("cham-diem/<int:pk>/bien-nhan/", sheets.receipt, name="receipt"),
+    path("cham-diem/<int:pk>/da-nop/<int:version>.pdf", sheets.submitted_pdf, name="submitted_pdf"),
     path("cham-diem/<int:pk>/lich-su/", sheets.sheet_history, name="sheet_history"),
     path("cham-diem/<int:pk>/phieu.pdf", sheets.sheet_pdf, name="sheet_pdf"),
     path("cham-diem/<int:pk>/phieu.xlsx", sheet_workbook.sheet_xlsx, name="sheet_xlsx"),

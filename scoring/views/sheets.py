@@ -1,6 +1,7 @@
 """The unit's sheet: list, self-scoring, handing in, receipt, paper."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -8,6 +9,7 @@ from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.pdf import pdf_response
+from emulation_bloc.documents.services import read_document
 from units.seats import seat_of
 
 from .. import documents, policies, queries, services
@@ -105,7 +107,7 @@ def sheet_submit(request, bloc, year, pk):
     """A look at the whole before the head answers for it; the POST hands in."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     if request.method == "POST":
-        services.submit_sheet(sheet=sheet, by=request.user)
+        services.submit_sheet(sheet=sheet, issue=documents.issue_sheet, by=request.user)
         messages.success(request, "Đã nộp phiếu chấm điểm. Biên nhận ở bên dưới.")
         return redirect("scoring:receipt", **year.address, pk=pk)
     require(policies.may_fill(request.user, sheet))
@@ -125,8 +127,23 @@ def receipt(request, bloc, year, pk):
         return redirect("scoring:sheet", **year.address, pk=pk)
     page = queries.sheet_page(sheet)
     history = AuditEntry.objects.about(sheet).filter(action__in=HISTORY)[:20]
-    context = {"year": year, "sheet": sheet, "page": page, "history": history}
+    context = {
+        "year": year,
+        "sheet": sheet,
+        "page": page,
+        "history": history,
+        "papers": documents.submitted_papers(sheet),
+    }
     return render(request, "scoring/receipt.html", context)
+
+
+def submitted_pdf(request, bloc, year, pk, version):
+    """The sheet as it was handed in that time."""
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    paper = next((paper for paper in documents.submitted_papers(sheet) if paper.version == version), None)
+    if paper is None:
+        raise Http404("Không có lần nộp này.")
+    return pdf_response(read_document(paper), f"{paper.title} lần {version}")
 
 
 HISTORY = ("scoring.submit", "scoring.return", "scoring.verify", "scoring.reopen", "scoring.confirm")
@@ -137,7 +154,17 @@ def sheet_history(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     with_findings = bool(policies.sees_verdicts(request.user, sheet))
     rows = queries.points_history(sheet, with_findings=with_findings)
-    context = {"year": year, "sheet": sheet, "rows": rows, "with_findings": with_findings}
+    changed = [row for row in rows if row.is_changed]
+    only_changed = with_findings and request.GET.get("loc") == "doi"
+    context = {
+        "year": year,
+        "sheet": sheet,
+        "rows": changed if only_changed else rows,
+        "with_findings": with_findings,
+        "only_changed": only_changed,
+        "count": len(rows),
+        "changed": len(changed),
+    }
     return render(request, "scoring/sheet_history.html", context)
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 
 from awards.models import Nomination, Proposal, Review
+from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat.models import HandOver
 from meetings.models import Meeting, Poll
 from pledges.models import Movement, PlanTask, Registration
+from scoring.documents import SHEET
 from scoring.models import Appeal, Assignment, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
 from units.models import Deadline, YearPaper
 
@@ -54,6 +56,15 @@ def where(exists, chooser=lambda scene: Sample()):
 
 def sheet(scene):
     return _key(ScoreSheet.objects.filter(participation=scene.cast.units[UNIT]))
+
+
+def submitted(scene):
+    """A sheet with the paper of its first submission."""
+    found = ScoreSheet.objects.filter(participation=scene.cast.units[UNIT], submitted_at__isnull=False).first()
+    if found is None:
+        return None
+    issue_document(scope="", kind=SHEET, subject=found, title="Phiếu", pdf=b"%PDF-1.7", by=found.submitted_by)
+    return Sample({"pk": found.pk, "version": 1})
 
 
 def entry(scene):
@@ -191,6 +202,7 @@ CHOOSERS = {
             "sheet_decline", "sheet_reopen",
         )
     },
+    "scoring:submitted_pdf": submitted,
     "scoring:criterion_verify": lambda scene: _key(Criterion.objects.filter(entries__in=entries_of(scene, UNIT))),
     "scoring:entry_evidence": entry,
     "scoring:cite": entry,

@@ -198,6 +198,7 @@ TABLE = {
     "scoring:sheet_submit": form(SHEET, OWN, {SELF_SCORING}, posts={HEAD}),
     "scoring:receipt": page(SHEET),
     "scoring:sheet_history": page(SHEET),
+    "scoring:submitted_pdf": page(SHEET),
     "scoring:sheet_pdf": page(SHEET),
     "scoring:sheet_xlsx": form(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_import": form(SHEET, OWN, {SELF_SCORING}),

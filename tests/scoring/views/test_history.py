@@ -39,6 +39,26 @@ def test_before_after_who_when_and_why_are_read_once_the_sheet_is_given_back(cli
     assert "(15,00 điểm)" in page
 
 
+def test_a_first_finding_stands_beside_the_claim_and_agreement_is_told_apart(client):
+    year = make_year(stage=Stage.VERIFYING)
+    sheet = make_sheet(year=year, participation=member(year), points=[8, 7], status=SheetStatus.SUBMITTED)
+    find(sheet, "001", "6", "Thiếu báo cáo")
+    find(sheet, "002", "7", "")
+    sheet.status = SheetStatus.VERIFIED
+    sheet.save()
+    client.force_login(officer_of(sheet.participation))
+
+    whole = text(client.get(of_sheet("sheet_history", sheet)))
+    changed = text(client.get(of_sheet("sheet_history", sheet) + "?loc=doi"))
+
+    assert '<span>8 điểm <span class="muted">(8,00 điểm)</span></span>' in whole
+    assert "Thẩm định: chấp nhận" in whole
+    assert "Tiêu chí số 2" in whole
+    assert "Tiêu chí số 1" in changed
+    assert "Tiêu chí số 2" not in changed
+    assert "Điểm có thay đổi 1" in changed
+
+
 def test_a_claim_changed_after_handing_in_is_kept_with_what_it_was(client):
     sheet = submitted_sheet()
     entry = find(sheet, "001.002", "85", "Hai hồ sơ quá hạn")
