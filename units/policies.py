@@ -71,6 +71,19 @@ def may_share(user, year):
     return only_if(seat_of(user, year).is_secretariat, LEADER_ONLY)
 
 
+def may_invite_home_affairs(user, year):
+    """Before the proposal brings the year to Home Affairs: once there is something to follow, and somebody who does."""
+    return all_of(
+        may_share(user, year),
+        only_if(year.home_affairs_since is None, "Cơ quan nội vụ đã theo dõi được năm thi đua này."),
+        only_if(year.bloc.monitor_id is not None, "Chưa ghi cơ quan nội vụ theo dõi khối; quản trị viên ghi ở khối."),
+        only_if(
+            year.stage not in (Stage.PLANNING, Stage.REGISTRATION, Stage.RUNNING, Stage.SELF_SCORING),
+            "Mời cơ quan nội vụ theo dõi từ giai đoạn thẩm định; trước đó chưa có gì để xem.",
+        ),
+    )
+
+
 # Members
 
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("don-vi/", views.members, name="members"),
     path("don-vi/them/", views.member_add, name="member_add"),
     path("don-vi/lanh-dao/", views.leaders, name="leaders"),
+    path("don-vi/lanh-dao/moi-noi-vu/", views.home_affairs_invite, name="home_affairs_invite"),
     path("don-vi/lanh-dao/<str:role>/", views.leader_change, name="leader_change"),
     path("don-vi/thoi-han/", views.deadlines, name="deadlines"),
     path("don-vi/thoi-han/<int:pk>/gia-han/", views.extension_grant, name="extension_grant"),

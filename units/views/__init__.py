@@ -1,11 +1,12 @@
 from .deadlines import deadline_set, deadlines, extension_grant
-from .members import leader_change, leaders, member_add, member_remove, members, unit
+from .members import home_affairs_invite, leader_change, leaders, member_add, member_remove, members, unit
 from .papers import paper_add, paper_edit, paper_remove, papers, regulation, regulation_edit
 
 __all__ = [
     "deadline_set",
     "deadlines",
     "extension_grant",
+    "home_affairs_invite",
     "leader_change",
     "leaders",
     "member_add",

@@ -90,8 +90,26 @@ def leaders(request, bloc, year):
         "now": [(role, now.get(role)) for role in LeadershipRole],
         "past": queries.past_leaderships(year.bloc),
         "may_change": policies.may_change_leader(request.user, year),
+        "may_invite": _may_invite(request.user, year),
     }
     return render(request, "units/leaders.html", context)
+
+
+def _may_invite(user, year):
+    """Told to the leader only, and only until the year is shared."""
+    if year.home_affairs_since is not None or not seat_of(user, year).is_secretariat:
+        return None
+    return policies.may_invite_home_affairs(user, year)
+
+
+@require_POST
+def home_affairs_invite(request, bloc, year):
+    """Let the department that follows the bloc look in before the proposal brings it the year."""
+    year = get_year(request, bloc, year)
+    require(policies.may_invite_home_affairs(request.user, year))
+    services.share_with_home_affairs(year=year, by=request.user)
+    messages.success(request, "Cơ quan nội vụ theo dõi được năm thi đua này từ bây giờ.")
+    return redirect("units:leaders", **year.address)
 
 
 def leader_change(request, bloc, year, role):

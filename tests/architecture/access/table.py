@@ -130,6 +130,7 @@ TABLE = {
     "units:member_add": form(YEAR, LEADER, {REGISTRATION}),
     "units:member_remove": act(YEAR, LEADER, {REGISTRATION}),
     "units:leaders": page(YEAR),
+    "units:home_affairs_invite": act(YEAR, LEADER, {VERIFYING, REVIEW}),
     "units:leader_change": form(YEAR, LEADER, OPEN),
     "units:deadlines": page(YEAR),
     "units:deadline_set": form(YEAR, LEADER, OPEN),
