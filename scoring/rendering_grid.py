@@ -41,17 +41,18 @@ class Looks(dict):
         return look
 
 
-def grid_rows(rows, may_verify):
-    """Table rows of ``queries.GridRow``. ``may_verify``: keys of the sheets this person may verify now."""
-    return mark_safe("".join(_row(row, may_verify) for row in rows))
+def grid_rows(rows, may_verify, told):
+    """Table rows of ``queries.GridRow``. ``may_verify``: keys of the sheets this person may verify now; ``told``: of
+    those whose findings this person may read at all."""
+    return mark_safe("".join(_row(row, may_verify, told) for row in rows))
 
 
-def _row(row, may_verify):
+def _row(row, may_verify, told):
     head = _head(row.criterion)
     if row.rule.is_group:
         return f"{head}{'<td></td>' * len(row.cells)}</tr>"
     looks = Looks(row.criterion, row.rule)
-    return f"{head}{''.join([_cell(cell, looks, may_verify) for cell in row.cells])}</tr>"
+    return f"{head}{''.join([_cell(cell, looks, may_verify, told) for cell in row.cells])}</tr>"
 
 
 def _head(criterion):
@@ -68,10 +69,10 @@ def _most(points):
     return f'<td class="num">{format_number(points)}</td>'
 
 
-def _cell(cell, looks, may_verify):
+def _cell(cell, looks, may_verify, told):
     if cell is None:
         return '<td class="cell-none">–</td>'
-    look = looks[cell.answer]
+    look = looks[cell.answer if cell.sheet_id in told else cell.claim]
     if cell.sheet_id not in may_verify:
         return f'<td class="{look.css}">{look.html}</td>'
     words = ""

@@ -48,6 +48,7 @@ from .evidence import (
     versions_of,
 )
 from .findings import class_change, provisional_class, unverified_entries
+from .gaps import widest_gaps
 from .grid import grid_entries, sheets_handed_in, verification_grid
 from .history import lanes, past_years
 from .matrix import barred_units, live_totals, score_matrix
@@ -207,5 +208,6 @@ __all__ = [
     "verification_grid",
     "versions_of",
     "what_if",
+    "widest_gaps",
     "years_to_try",
 ]

@@ -27,6 +27,11 @@ class Cell(namedtuple("Cell", FIELDS)):
         """Claim and finding: cells of one criterion that are equal in this look the same."""
         return self[: len(ANSWER)]
 
+    @property
+    def claim(self):
+        """The answer as long as nothing was found."""
+        return (*self[:3], None, None, False)
+
 
 @dataclass(frozen=True)
 class GridRow:

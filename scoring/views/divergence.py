@@ -1,4 +1,4 @@
-"""Where the checkers differ most, across all units: what the leadership looks at first."""
+"""Where opinions and points lie furthest apart, across all units: what the leadership and the meeting look at first."""
 
 from django.http import Http404
 from django.shortcuts import render
@@ -15,5 +15,13 @@ def divergence(request, bloc, year):
     if table is None:
         raise Http404("Không có bảng điểm để thẩm định.")
     rows = queries.divergences(table, year, seat)
-    context = {"year": year, "rows": rows[:LONGEST], "more": len(rows[LONGEST:])}
+    gaps = queries.widest_gaps(table, year, seat)
+    context = {
+        "year": year,
+        "rows": rows[:LONGEST],
+        "more": len(rows[LONGEST:]),
+        "has_plan": queries.has_checking_plan(year),
+        "gaps": gaps[:LONGEST],
+        "more_gaps": len(gaps[LONGEST:]),
+    }
     return render(request, "scoring/divergence.html", context)

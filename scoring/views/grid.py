@@ -26,11 +26,12 @@ def verification_grid(request, bloc, year):
     shown = grid.only_waiting() if only_waiting else grid.rows
     verdicts = {sheet.pk: policies.may_verify(request.user, sheet) for sheet in grid.sheets}
     may_verify = {pk for pk, verdict in verdicts.items() if verdict}
+    told = {sheet.pk for sheet in grid.sheets if policies.sees_verdicts(request.user, sheet)}
     context = {
         "year": year,
         "grid": grid,
         "columns": [(sheet, *grid.progress(sheet), verdicts[sheet.pk]) for sheet in grid.sheets],
-        "rows": grid_rows(shown, may_verify),
+        "rows": grid_rows(shown, may_verify, told),
         "is_empty": not shown,
         "only_waiting": only_waiting,
         "has_boxes": bool(may_verify),

@@ -9,9 +9,10 @@ from emulation_bloc.core.verdict import Refused
 from scoring import queries, services
 from scoring.enums import SheetStatus
 from tests.factories.checking import check_of, checked_sheet, give
-from tests.factories.scoring import make_sheet, verify
-from tests.factories.units import deputy_officer, officer_of, secretary
+from tests.factories.scoring import judged_rows, make_sheet, make_table, verify
+from tests.factories.units import deputy_officer, leader, make_year, member, officer_of, secretary
 from tests.scoring.pages import address, of_sheet, text
+from units.enums import Stage
 from units.seats import seat_of
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +200,36 @@ def test_the_radar_costs_the_same_for_any_number_of_units(client, django_assert_
         return len(captured)
 
     assert cost() == cost(4, 5)
+
+
+def test_without_a_plan_the_widest_gaps_between_claim_and_finding_come_first(client):
+    year = make_year(stage=Stage.VERIFYING)
+    rows = [*judged_rows(1, maximum=40), {"code": "2", "title": "Nhỏ mà lệch nhiều", "kind": "judged", "max_points": 5}]
+    table = make_table(year, rows=rows, total=45)
+    sheet = make_sheet(participation=member(year), table=table, points=[40, 5], status=SheetStatus.SUBMITTED)
+    for entry, points in zip(sheet.entries.order_by("criterion__path"), (36, 2), strict=True):
+        entry.verified_value = entry.verified_points = points
+        entry.save()
+    client.force_login(secretary(year))
+
+    page = text(client.get(address("divergence", year)))
+
+    assert [gap.points for gap in queries.widest_gaps(table, year, seat_of(secretary(year), year))] == [-3, -4]
+    assert page.index("Nhỏ mà lệch nhiều") < page.index("Tiêu chí số 1")
+    assert "-3,00" in page
+    assert "Ý kiến chấm chéo" not in page
+
+
+def test_findings_on_the_own_sheet_are_not_told_before_it_is_verified(client):
+    year = make_year(stage=Stage.VERIFYING)
+    sheet = make_sheet(participation=leader(year), points=[8], status=SheetStatus.SUBMITTED)
+    sheet.entries.update(verified_value=3, verified_points=3, reason="Thiếu báo cáo")
+    client.force_login(secretary(year))
+
+    for page in ("divergence", "verification_grid"):
+        assert "Thiếu báo cáo" not in text(client.get(address(page, year)))
+    assert "<strong>3</strong>" not in text(client.get(address("verification_grid", year)))
+    sheet.status = SheetStatus.VERIFIED
+    sheet.save()
+    assert "Thiếu báo cáo" in text(client.get(address("divergence", year)))
+    assert "<strong>3</strong>" in text(client.get(address("verification_grid", year)))
