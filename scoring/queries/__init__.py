@@ -13,6 +13,7 @@ from .appeals import (
     lines_of,
     open_appeal_names,
     open_appeals,
+    pending_rows,
     what_if,
 )
 from .assigning import (
@@ -163,6 +164,7 @@ __all__ = [
     "own_checks",
     "own_opinions",
     "past_years",
+    "pending_rows",
     "points_history",
     "possible_checkers",
     "proposed_checks",

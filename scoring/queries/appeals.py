@@ -6,8 +6,8 @@ from emulation_bloc.core.numbers import format_number
 
 from .. import words
 from ..calculation import ZERO
-from ..enums import AppealStatus, ChangeKind, CriterionKind
-from ..models import Appeal, Opinion, PointsChange
+from ..enums import AppealStatus, ChangeKind, CitationVerdict, CriterionKind
+from ..models import Appeal, Entry, Opinion, PointsChange
 from ..why import listed_with_and
 from .sheets import SheetRow
 from .standing import ranked
@@ -164,35 +164,54 @@ def _name(entry):
 
 @dataclass(frozen=True)
 class WhatIf:
-    """What one open appeal would do, were it upheld."""
+    """What one open appeal would do, were it upheld; without ``appeal`` what evidence would, were it accepted."""
 
-    line: AppealLine
+    entry: Entry
     ranks: list
+    appeal: Appeal | None = None
 
     @property
     def sentence(self):
-        who = f"Kiến nghị đang mở của {_name(self.line.entry)}"
+        what = "Kiến nghị đang mở" if self.appeal else "Minh chứng chưa kết luận"
+        who = f"{what} của {_name(self.entry)}"
         if not self.ranks:
             return f"{who} không làm đổi thứ hạng nào, kể cả khi được chấp nhận."
         return f"{who} có thể đổi hạng {listed_with_and(map(str, self.ranks))}."
 
 
-def what_if(matrix, lines):
+def what_if(matrix, lines, pending=()):
     """``WhatIf`` of every open appeal: units ranked again with what it asks for, or with full points.
 
-    No queries beyond those of the matrix; one unit is added up again per appeal.
+    Of ``pending`` (``pending_rows``) only those which would move a rank, with what the unit claims. No queries beyond
+    those of the matrix; one unit is added up again per row.
     """
     before = {one.key: one.rank for one in ranked(matrix)}
     paths = {criterion.pk: criterion.path for criterion in matrix.criteria}
-    found = []
-    for line in lines:
-        if path := paths.get(line.entry.criterion_id):
-            points, outside = _hoped_for(line)
-            other = matrix.with_points(line.participation.pk, path, points, not_applicable=outside)
-            after = {one.key: one.rank for one in ranked(other)}
-            moved = {rank for key in before if before[key] != after[key] for rank in (before[key], after[key])}
-            found.append(WhatIf(line, sorted(moved)))
+
+    def moved(entry, points, outside):
+        other = matrix.with_points(
+            entry.sheet.participation_id, paths[entry.criterion_id], points, not_applicable=outside
+        )
+        after = {one.key: one.rank for one in ranked(other)}
+        return sorted({rank for key in before if before[key] != after[key] for rank in (before[key], after[key])})
+
+    appealed = [line for line in lines if line.entry.criterion_id in paths]
+    found = [WhatIf(line.entry, moved(line.entry, *_hoped_for(line)), line.appeal) for line in appealed]
+    taken = {line.entry.pk for line in appealed}
+    for entry in pending:
+        if entry.pk not in taken and entry.criterion_id in paths:
+            ranks = moved(entry, entry.self_points, entry.claimed_not_applicable)
+            if ranks:
+                found.append(WhatIf(entry, ranks))
     return found
+
+
+def pending_rows(year):
+    """Verified rows that differ from their claim though nobody has concluded on their evidence. Two queries."""
+    rows = Entry.objects.filter(sheet__participation__year=year, citations__verdict=CitationVerdict.PENDING)
+    rows = rows.select_related("criterion", "sheet__participation").distinct().order_by("criterion__path", "pk")
+    found = [entry for entry in rows if entry.differs]
+    return label_entries(found, found[0].sheet.table_id) if found else []
 
 
 def _hoped_for(line):

@@ -24,9 +24,10 @@ def ranking(request, bloc, year):
     current = next((version for version in versions if version.published.withdrawn_at is None), None)
     may_see = policies.may_see_ranking(request.user, year, published=current is not None)
     waiting = queries.open_appeals(year) if seat.is_leadership or seat.watches else []
+    pending = queries.pending_rows(year) if seat.is_leadership and year.stage == Stage.VERIFYING else []
     matrix = queries.score_matrix(year, seat=seat) if may_see and (waiting or current is None) else None
     result = (current or queries.standing(matrix)) if may_see else None
-    what_if = queries.what_if(matrix, waiting) if waiting and matrix else []
+    what_if = queries.what_if(matrix, waiting, pending) if (waiting or pending) and matrix else []
     return _ranking_page(request, year, seat, result, versions, may_see, what_if)
 
 

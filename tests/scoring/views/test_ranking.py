@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from scoring import services
 from scoring.enums import Audience
 from scoring.models import Entry, ScoreSheet, ScoringRules
-from tests.factories.scoring import locked, make_appeal, make_ranking, verified_year
+from tests.factories.scoring import locked, make_appeal, make_link, make_ranking, verified_year
 from tests.factories.units import deputy_officer, home_affairs_user, member, officer_of, secretary, secretary_head
 from tests.scoring.pages import address, text
 from units.enums import Stage
@@ -235,3 +235,22 @@ def test_before_the_first_publication_there_is_no_version_to_read(client):
     client.force_login(officer_of(member(year)))
 
     assert client.get(address("ranking_version", year, version=1)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("verdict", "claimed", "is_told"), [("pending", 85, True), ("accepted", 85, False), ("pending", 74, False)]
+)
+def test_evidence_nobody_concluded_on_says_what_it_could_change(client, verdict, claimed, is_told):
+    year = verified_year(totals=(91, 82, 73))
+    unit = member(year)
+    entry = unit.sheet.entries.get()
+    entry.claimed_value = entry.self_points = claimed
+    entry.reason = "Chờ bản gốc"
+    entry.save()
+    entry.citations.create(evidence=make_link(unit), verdict=verdict)
+    client.force_login(secretary(year))
+
+    page = text(client.get(address("ranking", year)))
+
+    told = f"Minh chứng chưa kết luận của {unit.short_name} (1) có thể đổi hạng 2 và 3."
+    assert (told in page) is is_told
