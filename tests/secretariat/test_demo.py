@@ -4,10 +4,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import demo
 from scoring import queries
 from scoring.enums import AppealStatus, BonusPlace, CitationVerdict, CriterionKind, FirstPass, ScoredBy, SheetStatus
-from scoring.models import Appeal, Assignment, Criterion, Entry, Opinion, ScoreSheet, Standing
+from scoring.models import Appeal, Assignment, Citation, Criterion, Entry, EvidenceFile, Opinion, ScoreSheet, Standing
 from units.enums import Stage
 from units.models import EmulationYear, User
 from units.seats import seat_of
@@ -51,6 +52,29 @@ def test_the_table_of_the_demo_caps_a_group_and_has_home_affairs_score_a_row():
     assert table.criteria.filter(scored_by=ScoredBy.HOME_AFFAIRS).exists()
 
 
+def test_units_of_the_demo_bring_a_paper_and_a_picture():
+    year = demo.build(Stage.VERIFYING)
+
+    cited = Citation.objects.filter(entry__sheet__participation__year=year).exclude(evidence__file="")
+    assert set(cited.values_list("evidence__content_type", flat=True)) == {"application/pdf", "image/png"}
+    assert {citation.entry.sheet.participation.unit.code for citation in cited} == {"syt"}
+
+
+def test_a_machine_that_cannot_draw_papers_still_has_its_demo(monkeypatch):
+    monkeypatch.setattr("emulation_bloc.documents.pdf._weasyprint", _missing)
+
+    year = demo.build(Stage.VERIFYING)
+
+    kinds = (
+        EvidenceFile.objects.filter(participation__year=year).exclude(file="").values_list("content_type", flat=True)
+    )
+    assert list(kinds) == ["image/png"]
+
+
+def _missing():
+    raise Refused("Máy chủ chưa có thư viện để vẽ văn bản PDF.")
+
+
 def test_in_verification_some_checkers_have_finished_and_some_have_not():
     year = demo.build(Stage.VERIFYING)
 
@@ -69,9 +93,10 @@ def test_in_verification_some_checkers_have_finished_and_some_have_not():
 def test_in_verification_an_open_appeal_could_change_the_ranks():
     year = demo.build(Stage.VERIFYING)
 
-    (line,) = queries.open_appeals(year)
-    assert line.participation.unit.code == "sgddt"
-    assert line.appeal.asked_points > line.entry.verified_points
+    seat = seat_of(User.objects.get(username="bhxh.canbo"), year)
+    (found,) = queries.what_if(queries.score_matrix(year, seat=seat), queries.open_appeals(year))
+    assert found.line.participation.unit.code == "sgddt"
+    assert found.ranks
 
 
 def test_the_published_result_rests_on_finished_passes_and_an_appeal_answered_by_home_affairs():

@@ -1,4 +1,4 @@
-"""The scores of the demo year: claims with their evidence, findings, a question."""
+"""The scores of the demo year: claims, findings, questions."""
 
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ class Scores:
             entries = sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT).select_related("criterion")
             claims = {entry.pk: self._claim(figures, code, entry) for entry in entries}
             scoring.services.save_entries(sheet=sheet, claims=claims, by=self.cast.officer(code))
-            self._prove(code)
+            self.prove(code)
             if submit:
                 scoring.services.submit_sheet(sheet=sheet, by=self.cast.head(code))
 
@@ -41,16 +41,6 @@ class Scores:
             return Claim(value, note, entry.revision)
         note = table.NOTES.get((path, code), table.NOTE)
         return Claim(note=note, revision=entry.revision, **numbers(table.CLAIMS[path][code]))
-
-    def _prove(self, code):
-        evidence = scoring.services.add_link(
-            participation=self.cast.units[code],
-            link=f"https://vanban.example.vn/{code}/sang-kien",
-            title="Quyết định công nhận sáng kiến trong năm",
-            by=self.cast.officer(code),
-        )
-        entry = self._row(code, table.INITIATIVES)
-        scoring.services.cite(entry=entry, evidence=evidence, by=self.cast.officer(code))
 
     def _figures_of_last_year(self, field, note):
         former = ScoreSheet.objects.filter(participation__year__bloc=self.year.bloc, participation__year__year=2022)

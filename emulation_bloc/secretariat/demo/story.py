@@ -18,6 +18,7 @@ from . import content
 from .accounts import open_accounts
 from .appeals import Appeals
 from .checks import Checks
+from .evidence import Evidence
 from .people import Cast
 from .review import Review
 from .scores import Scores
@@ -45,7 +46,7 @@ def build(stage=Stage.REGISTRATION):
     return year
 
 
-class Story(Spring, Scores, Checks, Appeals, Review):
+class Story(Spring, Evidence, Scores, Checks, Appeals, Review):
     def __init__(self, year):
         self.year = year
         self.cast = Cast(year)

@@ -28,7 +28,7 @@ CHANGED = {
         "title": "Kết quả xếp hạng cải cách hành chính",
         "kind": K.CHOICE,
         "scored_by": ScoredBy.HOME_AFFAIRS,
-        "guidance": "Sở Nội vụ cho điểm; Khối trưởng, Khối phó ghi theo văn bản công bố.",
+        "guidance": "Theo kết quả xếp hạng của năm do Sở Nội vụ công bố.",
         "levels": [
             LevelRule("Nhóm tốt", D(5)),
             LevelRule("Nhóm khá", D(4)),
