@@ -17,7 +17,6 @@ INITIATIVES = [
     ("Mô hình “Trạm y tế không giấy tờ”", "Số 571/QĐ-SYT ngày 09/8/2023"),
     ("Quy trình cấp phát thuốc theo mã vạch", "Số 702/QĐ-SYT ngày 17/10/2023"),
 ]
-ONLINE_SHARES = [71, 74, 78, 80, 82, 84, 86, 88, 89, 91, 92, 93]  # per cent of the files, month by month
 
 WIDTH, HEIGHT, MARGIN, BAR, STEP = 640, 360, 40, 32, 46
 WHITE, INK, BLUE, RED = range(4)

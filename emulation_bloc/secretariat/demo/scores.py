@@ -5,7 +5,7 @@ from decimal import Decimal
 import scoring.queries
 import scoring.services
 from scoring.enums import CitationVerdict, ScoredBy
-from scoring.models import Entry, ScoreSheet
+from scoring.models import Citation, Entry, ScoreSheet
 from scoring.services import Claim, Finding
 from units.enums import LeadershipRole
 
@@ -38,7 +38,7 @@ class Scores:
         path = entry.criterion.path
         if code not in table.CLAIMS.get(path, ()):
             value, note = figures[content.FIGURES_OF[code], path]
-            return Claim(value, note, entry.revision)
+            return Claim(value, note.replace("2022", str(self.year.year)), entry.revision)
         note = table.NOTES.get((path, code), table.NOTE)
         return Claim(note=note, revision=entry.revision, **numbers(table.CLAIMS[path][code]))
 
@@ -88,11 +88,14 @@ class Scores:
 
     def _judge(self, code, verifier):
         """Where an initiative belongs to another year, its evidence is refused."""
-        entry = self._row(code, table.INITIATIVES)
+        citations = list(
+            Citation.objects.filter(entry__sheet__participation=self.cast.units[code]).select_related(
+                "entry__sheet__participation__year__bloc", "entry__criterion__table", "evidence"
+            )
+        )
+        scoring.queries.label_entries([citation.entry for citation in citations], citations[0].entry.sheet.table_id)
         refused = table.REFUSED_EVIDENCE.get(code)
-        scoring.queries.label_entries([entry], entry.sheet.table_id)
-        for citation in entry.citations.select_related("evidence"):
-            citation.entry = entry
+        for citation in citations:
             scoring.services.judge_citation(
                 citation=citation,
                 verdict=CitationVerdict.REFUSED if refused else CitationVerdict.ACCEPTED,
