@@ -54,7 +54,7 @@ CHANGED = {
     },
     MOVEMENTS: {
         "cap": D(20),
-        "guidance": "Cộng cả điểm thưởng trong phần này, tối đa 20 điểm.",
+        "guidance": "Điểm thưởng ở tiêu chí 6 cũng nằm trong mức tối đa này.",
     },
 }
 HOSTING = {
@@ -65,7 +65,7 @@ HOSTING = {
     "points_each": D(1),
     "max_points": D(2),
     "scored_by": ScoredBy.UNIT,
-    "guidance": "Mỗi hoạt động được thưởng 1 điểm, tính trong điểm tối đa của phần III.",
+    "guidance": "Tính các hoạt động theo kế hoạch chung của khối.",
 }
 CONDUCT = {
     "code": "VI",
