@@ -20,7 +20,7 @@ def _papers_in_plain(monkeypatch):
             self.string = string
 
         def write_pdf(self, **_):
-            return f"%PDF-1.7 {self.string}".encode()
+            return f"%PDF-1.7 {self.string}%%EOF".encode()
 
     monkeypatch.setattr(pdf, "_weasyprint", lambda: (Paper, object))
 

@@ -7,8 +7,8 @@ LEADER = "bhxh"
 NAMES = {"bhxh": "Bảo hiểm xã hội tỉnh", "dptth": "Đài Phát thanh và Truyền hình tỉnh"}  # those who see all sheets
 
 # What each unit claims for the rows it scores itself, in the order of the table; a pair has its base.
-GROWTH, SPREAD, INITIATIVES, SAVING = ("110", "100"), ("5", "5"), 6, 9
-CLAIMS = ["100", GROWTH, "4,5", "100", "1", "92", "0", "1", "1", "6", "1", "0", "0", "4", SPREAD, "0", "0"]
+GROWTH, SPREAD, INITIATIVES, SAVING = ("110", "100"), ("5", "5"), 5, 8
+CLAIMS = ["100", GROWTH, "4,5", "100", "92", "0", "1", "1", "6", "1", "0", "0", "4", SPREAD, "0", "0", "0"]
 WEAKER = {  # row by row, so that the ranking has an order and one tie
     "bhxh": {INITIATIVES: "5"},
     "stttt": {SAVING: "5,5"},
@@ -136,6 +136,9 @@ def verify(office):
         late.locator("[name$='-value']:not([type=hidden])").fill("1" if UNITS[place] == "bdt" else "0")
         if UNITS[place] == "bdt":
             late.locator("textarea").fill("Báo cáo quý III gửi chậm.")
+        reform = verifier.page.locator("main tr", has_text="Kết quả xếp hạng cải cách hành chính")
+        reform.locator("[name$='-value']:not([type=hidden])").select_option("1")
+        reform.locator("textarea").fill("Theo thông báo của Sở Nội vụ.")
         verifier.press("Lưu và hoàn thành thẩm định")
         verifier.reads("Đã thẩm định")
     office.leader.at("xep-hang/")

@@ -1,14 +1,17 @@
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import demo
 from scoring import queries
-from scoring.enums import CitationVerdict, CriterionKind
-from scoring.models import Criterion, Entry, Standing
+from scoring.enums import AppealStatus, BonusPlace, CitationVerdict, CriterionKind, FirstPass, ScoredBy, SheetStatus
+from scoring.models import Appeal, Assignment, Citation, Criterion, Entry, EvidenceFile, Opinion, ScoreSheet, Standing
 from units.enums import Stage
 from units.models import EmulationYear, User
+from units.seats import seat_of
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +38,81 @@ def test_the_demo_shows_every_kind_of_rule_and_every_turn_a_score_can_take():
         "Hoàn thành xuất sắc",
         "Hoàn thành tốt",
     }
+
+
+def test_the_table_of_the_demo_caps_a_group_and_has_home_affairs_score_a_row():
+    year = demo.build(Stage.RUNNING)
+
+    table = queries.current_table(year)
+    capped = table.criteria.get(kind=CriterionKind.GROUP, cap__isnull=False)
+    bonus = capped.children.get(kind=CriterionKind.BONUS)
+    assert queries.table_faults(table) == []
+    assert sum(child.max_points for child in capped.children.all()) > capped.cap == capped.max_points
+    assert bonus.bonus_place == BonusPlace.INSIDE
+    assert table.criteria.filter(scored_by=ScoredBy.HOME_AFFAIRS).exists()
+
+
+def test_units_of_the_demo_bring_a_paper_and_a_picture():
+    year = demo.build(Stage.VERIFYING)
+
+    cited = Citation.objects.filter(entry__sheet__participation__year=year).exclude(evidence__file="")
+    assert set(cited.values_list("evidence__content_type", flat=True)) == {"application/pdf", "image/png"}
+    assert {citation.entry.sheet.participation.unit.code for citation in cited} == {"syt", "sldtbxh"}
+
+
+def test_a_machine_that_cannot_draw_papers_still_has_its_demo(monkeypatch):
+    monkeypatch.setattr("emulation_bloc.documents.pdf._weasyprint", _missing)
+
+    year = demo.build(Stage.VERIFYING)
+
+    kinds = (
+        EvidenceFile.objects.filter(participation__year=year).exclude(file="").values_list("content_type", flat=True)
+    )
+    assert set(kinds) == {"image/png"}
+
+
+def _missing():
+    raise Refused("Máy chủ chưa có thư viện để vẽ văn bản PDF.")
+
+
+def test_in_verification_some_checkers_have_finished_and_some_have_not():
+    year = demo.build(Stage.VERIFYING)
+
+    checks = Assignment.objects.filter(year=year)
+    seat = seat_of(User.objects.get(username="bhxh.canbo"), year)
+    rules = queries.scoring_rules(year)
+    assert (rules.first_pass, rules.checkers_per_unit, rules.blind) == (FirstPass.PEERS, 2, True)
+    assert checks.filter(done_at__isnull=False).count() == 13
+    assert checks.filter(recused_at__isnull=False).count() == 1
+    assert queries.open_checks(year)
+    gaps = queries.divergences(queries.current_table(year), year, seat)
+    assert {gap.entry.sheet.participation.unit.code for gap in gaps} == {"sldtbxh", "stttt"}
+    assert Opinion.objects.filter(assignment__year=year).exclude(note="").exists()
+
+
+def test_in_verification_an_open_appeal_could_change_the_ranks():
+    year = demo.build(Stage.VERIFYING)
+
+    seat = seat_of(User.objects.get(username="bhxh.canbo"), year)
+    (found,) = queries.what_if(queries.score_matrix(year, seat=seat), queries.open_appeals(year))
+    assert found.line.participation.unit.code == "sgddt"
+    assert found.ranks
+
+
+def test_the_published_result_rests_on_finished_passes_and_an_appeal_answered_by_home_affairs():
+    year = demo.build(Stage.RANKED)
+
+    appeal = Appeal.objects.get(entry__sheet__participation__year=year, answered_at__isnull=False)
+    standings = Standing.objects.filter(ranking__year=year).order_by("rank")
+    assert not Assignment.objects.filter(year=year, done_at__isnull=True).exists()
+    assert set(ScoreSheet.objects.of_year(year).values_list("status", flat=True)) == {SheetStatus.CONFIRMED}
+    assert (appeal.status, appeal.answered_by.username) == (AppealStatus.UPHELD, "snv.chuyenvien")
+    assert [(s.participation.unit.code, s.total) for s in standings][:4] == [
+        ("bhxh", Decimal("101.89")),
+        ("stttt", Decimal("99.50")),
+        ("sgddt", Decimal("96.92")),
+        ("svhttdl", Decimal("95.66")),
+    ]
 
 
 def test_demo_never_mixes_with_real_records():

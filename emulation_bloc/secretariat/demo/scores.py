@@ -1,11 +1,11 @@
-"""The scores of the demo year: claims with their evidence, findings, a question, an appeal."""
+"""The scores of the demo year: claims, findings, questions."""
 
 from decimal import Decimal
 
 import scoring.queries
 import scoring.services
 from scoring.enums import CitationVerdict, ScoredBy
-from scoring.models import Entry, ScoreSheet
+from scoring.models import Citation, Entry, ScoreSheet
 from scoring.services import Claim, Finding
 from units.enums import LeadershipRole
 
@@ -25,7 +25,7 @@ class Scores:
             entries = sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT).select_related("criterion")
             claims = {entry.pk: self._claim(figures, code, entry) for entry in entries}
             scoring.services.save_entries(sheet=sheet, claims=claims, by=self.cast.officer(code))
-            self._prove(code)
+            self.prove(code)
             if submit:
                 scoring.services.submit_sheet(sheet=sheet, by=self.cast.head(code))
 
@@ -38,19 +38,9 @@ class Scores:
         path = entry.criterion.path
         if code not in table.CLAIMS.get(path, ()):
             value, note = figures[content.FIGURES_OF[code], path]
-            return Claim(value, note, entry.revision)
+            return Claim(value, note.replace("2022", str(self.year.year)), entry.revision)
         note = table.NOTES.get((path, code), table.NOTE)
-        return Claim(note=note, revision=entry.revision, **_numbers(table.CLAIMS[path][code]))
-
-    def _prove(self, code):
-        evidence = scoring.services.add_link(
-            participation=self.cast.units[code],
-            link=f"https://vanban.example.vn/{code}/sang-kien",
-            title="Quyết định công nhận sáng kiến trong năm",
-            by=self.cast.officer(code),
-        )
-        entry = self._row(code, table.INITIATIVES)
-        scoring.services.cite(entry=entry, evidence=evidence, by=self.cast.officer(code))
+        return Claim(note=note, revision=entry.revision, **numbers(table.CLAIMS[path][code]))
 
     def _figures_of_last_year(self, field, note):
         former = ScoreSheet.objects.filter(participation__year__bloc=self.year.bloc, participation__year__year=2022)
@@ -88,54 +78,40 @@ class Scores:
         path = entry.criterion.path
         if (path, code) in table.FOUND:
             found, reason = table.FOUND[path, code]
-            return Finding(reason=reason, revision=entry.revision, **_numbers(found))
+            return Finding(reason=reason, revision=entry.revision, **numbers(found))
+        if path in table.GIVEN:
+            return Finding(reason=table.GIVEN_BY, revision=entry.revision, **numbers(table.GIVEN[path][code]))
         if code in table.CLAIMS.get(path, ()):
-            return Finding(revision=entry.revision, **_numbers(table.CLAIMS[path][code]))
+            return Finding(revision=entry.revision, **numbers(table.CLAIMS[path][code]))
         value, reason = figures[content.FIGURES_OF[code], path]
         return Finding(value, reason, entry.revision)
 
     def _judge(self, code, verifier):
-        """Where fewer initiatives were found than claimed, the evidence of one is refused."""
-        entry = self._row(code, table.INITIATIVES)
-        refused = (table.INITIATIVES, code) in table.FOUND
-        scoring.queries.label_entries([entry], entry.sheet.table_id)
-        for citation in entry.citations.select_related("evidence"):
-            citation.entry = entry
+        """Where an initiative belongs to another year, its evidence is refused."""
+        citations = list(
+            Citation.objects.filter(entry__sheet__participation=self.cast.units[code]).select_related(
+                "entry__sheet__participation__year__bloc", "entry__criterion__table", "evidence"
+            )
+        )
+        scoring.queries.label_entries([citation.entry for citation in citations], citations[0].entry.sheet.table_id)
+        refused = table.REFUSED_EVIDENCE.get(code)
+        for citation in citations:
             scoring.services.judge_citation(
                 citation=citation,
                 verdict=CitationVerdict.REFUSED if refused else CitationVerdict.ACCEPTED,
-                note=table.REFUSED_EVIDENCE if refused else "",
+                note=refused or "",
                 by=verifier,
             )
 
-    def settle(self):
-        self.verify()
-        scoring.services.lock_points(year=self.year, by=self.cast.leader_head)
-
-    def verify_half(self):
-        codes = list(self.cast.units)
-        self.verify(codes[:4])
-        asked, answering = codes[4], codes[5]
-        for code, answers in ((asked, False), (answering, True)):
+    def ask(self, codes):
+        """Questions about initiatives; the last unit asked has answered."""
+        for code in codes:
             entry = self._row(code, table.INITIATIVES)
             scoring.services.add_comment(entry=entry, text=table.QUESTION, by=self._verifier_of(code))
-            if answers:
-                scoring.services.add_comment(
-                    entry=entry, text=table.ANSWER, awaits_answer=False, by=self.cast.officer(code)
-                )
-
-    def appeal(self):
-        """A unit whose points were lowered objects; the answer is left to whoever tries the program."""
-        for path, code in table.FOUND:
-            scoring.services.make_appeal(
-                entry=self._row(code, path),
-                grounds=table.GROUNDS,
-                asked=scoring.services.Asked(**_numbers(table.CLAIMS[path][code])),
-                by=self.cast.head(code),
-            )
+        scoring.services.add_comment(entry=entry, text=table.ANSWER, awaits_answer=False, by=self.cast.officer(code))
 
 
-def _numbers(answer):
+def numbers(answer):
     """``(value, base)`` or ``None`` as keyword arguments of a claim, a finding or what an appeal asks for."""
     if answer is None:
         return {"value": None, "not_applicable": True}

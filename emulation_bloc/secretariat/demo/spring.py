@@ -79,6 +79,8 @@ class Spring:
                 pledges.services.sign_pledge(pledge=pledge, by=self.cast.head(code))
 
     def draft_table(self):
+        """The table, and beside it how scoring goes by it."""
+        self.declare_rules()
         former = EmulationYear.objects.get(bloc=self.year.bloc, year=self.year.year - 1).scoring_tables.first()
         draft = scoring.services.create_table(
             year=self.year,

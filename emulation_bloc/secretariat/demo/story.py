@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+import scoring.services
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import archive, flow
 from emulation_bloc.secretariat.command_line import read_json
@@ -15,6 +16,9 @@ from units.models import EmulationYear, User
 
 from . import content
 from .accounts import open_accounts
+from .appeals import Appeals
+from .checks import Checks
+from .evidence import Evidence
 from .people import Cast
 from .review import Review
 from .scores import Scores
@@ -42,15 +46,33 @@ def build(stage=Stage.REGISTRATION):
     return year
 
 
-class Story(Spring, Scores, Review):
+class Story(Spring, Evidence, Scores, Checks, Appeals, Review):
     def __init__(self, year):
         self.year = year
         self.cast = Cast(year)
         self.today = timezone.localdate()
 
+    def score_whole(self):
+        self.score()
+        self.plan_checks()
+
+    def settle(self):
+        self.check()
+        self.verify()
+        self.object_to_findings()
+        self.answer_appeals()
+        scoring.services.lock_points(year=self.year, by=self.cast.leader_head)
+
+    def verify_half(self):
+        codes = list(self.cast.units)
+        self.check_half(finished=codes[:6], begun=codes[6], left=codes[7])
+        self.verify(codes[:4])
+        self.object_to_findings()
+        self.ask(codes[4:6])
+
     def published(self):
         self.schedule()
-        self.appeal()
+        self.object_to_result()
 
     def tell(self, stage):
         for act, step in ACTS:
@@ -68,7 +90,7 @@ ACTS = [
     (Story.plan, "open_registration"),
     (Story.registration_whole, "start_running"),
     (Story.nothing, "open_self_scoring"),
-    (Story.score, "open_verification"),
+    (Story.score_whole, "open_verification"),
     (Story.settle, "publish_ranking"),
     (Story.schedule, "open_review"),
     (Story.hold_meeting, "open_proposing"),

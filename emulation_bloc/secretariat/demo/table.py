@@ -7,13 +7,15 @@ from decimal import Decimal as D
 
 import scoring.services
 from scoring.calculation import ClassRule, LevelRule
+from scoring.enums import BonusPlace, EvidenceRule, Growth, Measure, ScoredBy, TieBreakKind
 from scoring.enums import CriterionKind as K
-from scoring.enums import EvidenceRule, Growth, Measure, ScoredBy, TieBreakKind
 
-INITIATIVES, FEWER_CASES, SPREAD, DISCIPLINE = "001.003", "001.002.003", "003.005", "006"
+ON_TIME, GROWTH, ADVICE, CASES = "001.001.001", "001.001.002", "001.001.003", "001.002.001"
+REFORM, FEWER_CASES, INITIATIVES, SAVING = "001.002.002", "001.002.003", "001.003", "002.003"
+MOVEMENTS, ACTIVITIES, SPREAD, HOSTED, LATE, DISCIPLINE = "003", "003.004", "003.005", "003.006", "005", "006"
 
 CHANGED = {
-    "001.001.002": {
+    GROWTH: {
         "title": "Tăng trưởng chỉ tiêu chủ yếu của ngành so với năm trước",
         "kind": K.GROWTH,
         "measure": Measure.NUMBER,
@@ -22,9 +24,11 @@ CHANGED = {
         "evidence_rule": EvidenceRule.NOTE,
         "guidance": "Mỗi phần trăm tăng thêm được 0,5 điểm. Đơn vị chọn một chỉ tiêu chủ yếu đã giao đầu năm.",
     },
-    "001.002.002": {
+    REFORM: {
         "title": "Kết quả xếp hạng cải cách hành chính",
         "kind": K.CHOICE,
+        "scored_by": ScoredBy.HOME_AFFAIRS,
+        "guidance": "Theo kết quả xếp hạng của năm do Sở Nội vụ công bố.",
         "levels": [
             LevelRule("Nhóm tốt", D(5)),
             LevelRule("Nhóm khá", D(4)),
@@ -48,8 +52,22 @@ CHANGED = {
         "may_exceed": True,
         "ceiling": D(5),
     },
+    MOVEMENTS: {
+        "cap": D(20),
+        "guidance": "Điểm thưởng ở tiêu chí 6 cũng nằm trong mức tối đa này.",
+    },
 }
-ADDED = {
+HOSTING = {
+    "code": "6",
+    "title": "Đăng cai hoạt động chuyên đề, an sinh xã hội của khối",
+    "kind": K.BONUS,
+    "bonus_place": BonusPlace.INSIDE,
+    "points_each": D(1),
+    "max_points": D(2),
+    "scored_by": ScoredBy.UNIT,
+    "guidance": "Tính các hoạt động theo kế hoạch chung của khối.",
+}
+CONDUCT = {
     "code": "VI",
     "title": "Tập thể bị kỷ luật hoặc có cá nhân bị kỷ luật từ cảnh cáo trở lên",
     "kind": K.FAULT,
@@ -66,7 +84,7 @@ CLASSES = [
 
 # Path → unit → what it claims: (value, base). None: the task did not arise (K/AD).
 CLAIMS = {
-    "001.001.002": {
+    GROWTH: {
         "bhxh": ("1284.5", "1170"),
         "svhttdl": ("912", "845"),
         "stttt": ("415", "376"),
@@ -78,15 +96,10 @@ CLAIMS = {
         "cdyb": ("1350", "1290"),
         "cdnyb": ("980", "985"),
     },
-    "001.002.002": {
-        **dict.fromkeys(("bhxh", "svhttdl", "stttt", "sgddt"), ("1", None)),
-        **dict.fromkeys(("syt", "dptth", "sldtbxh", "bdt", "cdyb"), ("2", None)),
-        "cdnyb": ("3", None),
-    },
     FEWER_CASES: dict.fromkeys(("cdyb", "cdnyb")),
     INITIATIVES: {
-        **dict.fromkeys(("bhxh", "stttt", "svhttdl"), ("5", None)),
-        **dict.fromkeys(("sgddt", "dptth", "syt"), ("4", None)),
+        **dict.fromkeys(("bhxh", "stttt", "svhttdl", "sgddt"), ("5", None)),
+        **dict.fromkeys(("dptth", "syt"), ("4", None)),
         **dict.fromkeys(("sldtbxh", "bdt", "cdyb"), ("3", None)),
         "cdnyb": ("2", None),
     },
@@ -100,6 +113,11 @@ CLAIMS = {
         "cdyb": ("3", "3"),
         "cdnyb": ("1", "3"),
     },
+    HOSTED: {
+        "bhxh": ("2", None),
+        **dict.fromkeys(("stttt", "sgddt", "syt", "dptth", "bdt"), ("1", None)),
+        **dict.fromkeys(("svhttdl", "sldtbxh", "cdyb", "cdnyb"), ("0", None)),
+    },
     DISCIPLINE: {
         **dict.fromkeys(("bhxh", "svhttdl", "stttt", "sgddt", "syt", "dptth", "sldtbxh", "bdt", "cdyb"), ("0", None)),
         "cdnyb": ("1", None),
@@ -112,14 +130,24 @@ NOTES = {
 }
 NOTE = "Theo báo cáo tổng kết năm của đơn vị."
 
+# What Home Affairs gave: path → unit → level; and the paper that the leadership enters it by.
+GIVEN = {
+    REFORM: {
+        **dict.fromkeys(("bhxh", "svhttdl", "stttt", "sgddt"), ("1", None)),
+        **dict.fromkeys(("syt", "dptth", "sldtbxh", "bdt", "cdyb"), ("2", None)),
+        "cdnyb": ("3", None),
+    },
+}
+GIVEN_BY = "Theo Thông báo số 1890/TB-SNV ngày 15/12/2023 của Sở Nội vụ về kết quả xếp hạng cải cách hành chính."
+
 # (path, unit) → what was found instead, and why.
 FOUND = {
     (INITIATIVES, "svhttdl"): (("4", None), "Một mô hình mới được công nhận trong tháng 1 năm sau, tính cho năm sau."),
+    (INITIATIVES, "sgddt"): (("4", None), "Hai giải pháp cùng thuộc một mô hình lớp học thông minh nên tính là một."),
 }
-REFUSED_EVIDENCE = "Quyết định ký ngoài năm chấm điểm."
+REFUSED_EVIDENCE = {"svhttdl": "Quyết định ký ngoài năm chấm điểm."}
 QUESTION = "Đề nghị nêu số quyết định công nhận của từng sáng kiến."
 ANSWER = "Đơn vị đã ghi số quyết định trong thuyết minh và gắn tệp quyết định."
-GROUNDS = "Quyết định công nhận ký ngày 28/12, trong năm chấm điểm; đơn vị gửi kèm bản sao."
 
 
 def rework(draft, by):
@@ -127,7 +155,8 @@ def rework(draft, by):
     rows = {row.path: row for row in draft.criteria.select_related("table").prefetch_related("units")}
     for path, changes in CHANGED.items():
         scoring.services.update_criterion(criterion=rows[path], by=by, **changes)
-    scoring.services.add_criterion(table=draft, by=by, **ADDED)
+    scoring.services.add_criterion(table=draft, parent=rows[MOVEMENTS], by=by, **HOSTING)
+    scoring.services.add_criterion(table=draft, by=by, **CONDUCT)
     ties = [(TieBreakKind.SECTION, rows["001"])]
     scoring.services.save_outcome(table=draft, classes=CLASSES, ties=ties, by=by)
     return draft

@@ -81,7 +81,8 @@ def not_cited(scene):
 
 
 def assignment(scene):
-    return _key(Assignment.objects.filter(year=scene.year))
+    """A pass that the unit has not finished."""
+    return _key(Assignment.objects.filter(checker=scene.cast.units[UNIT], done_at__isnull=True))
 
 
 def citation(scene):
