@@ -67,11 +67,13 @@ class Line:
 def visible_trace(user, year):
     """Lines of the year this person may read, newest first.
 
-    The leadership and Home Affairs read all (design §5) but what a unit still prepares for itself.
+    The leadership and Home Affairs read all (design §5) but what a unit still prepares for itself; Home Affairs not
+    what the leadership is still writing, where it was invited before the proposal.
     """
     lines = AuditEntry.objects.in_scope(year.audit_scope)
     if policies.sees_whole_trace(user, year):
-        return lines.exclude(_prepared_by_others(user, year))
+        told = lines.exclude(_prepared_by_others(user, year))
+        return told.exclude(_unfinished(year)) if seat_of(user, year).watches else told
     own = seat_of(user, year).participation
     of_unit = _of_unit(own) | Q(actor__unit=own.unit_id) if own is not None else Q()
     return lines.filter(Q(subject_type__in=YEAR_LEVEL) | of_unit).exclude(_unfinished(year))

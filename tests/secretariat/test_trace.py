@@ -16,6 +16,8 @@ from pledges.models import Registration
 from scoring.enums import SheetStatus
 from scoring.models import ScoreSheet
 from scoring.services import add_file, cite
+from tests.factories.awards import make_proposal
+from tests.factories.meetings import make_meeting, make_minutes
 from tests.factories.scoring import make_sheet
 from tests.factories.secretariat import make_sheets, make_year_ready_for
 from tests.factories.units import (
@@ -125,6 +127,17 @@ def test_leadership_and_home_affairs_read_everything_of_this_year_and_nothing_of
 
     for person in (secretary(year), deputy_officer(year), home_affairs_user(year)):
         assert visible_trace(person, year).count() == 1
+
+
+def test_home_affairs_invited_early_reads_nothing_of_what_is_still_being_written():
+    year = make_year(stage=Stage.REVIEW, home_affairs_since="2022-12-20T08:00+07:00")
+    draft, proposal = make_minutes(make_meeting(year)), make_proposal(year, signed_minutes=False)
+    for thing in (draft, proposal):
+        record("meetings.save_minutes", thing, by=secretary(year))
+    record("units.share", year, by=secretary(year))
+
+    assert subjects(home_affairs_user(year), year) == {str(year)}
+    assert subjects(secretary(year), year) == {str(year), str(draft), str(proposal)}
 
 
 def add_evidence(unit, title, content):

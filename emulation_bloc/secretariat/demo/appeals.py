@@ -2,7 +2,6 @@
 
 import scoring.queries
 import scoring.services
-import units.services
 from scoring.enums import AppealStatus
 
 from . import table
@@ -31,15 +30,14 @@ class Appeals:
         self._appeal(AFTER_PUBLICATION)
 
     def answer_appeals(self):
-        """Home Affairs, invited for it, found nothing of what is disputed and has no sheet of its own."""
-        units.services.share_with_home_affairs(year=self.year, by=self.cast.secretary)
+        """By the head of the deputy's unit: others verified what is disputed, and others gave opinions on it."""
         for line in scoring.queries.open_appeals(self.year):
             scoring.services.answer_appeal(
                 appeal=line.appeal,
                 status=AppealStatus.UPHELD,
                 answer=ANSWER,
                 basis=BASIS,
-                by=self.cast.home_affairs,
+                by=self.cast.deputy_head,
             )
 
     def _appeal(self, grounds_by_unit):

@@ -45,6 +45,10 @@ class Cast:
         return self.officer(self.leading[LeadershipRole.DEPUTY])
 
     @property
+    def deputy_head(self):
+        return self.head(self.leading[LeadershipRole.DEPUTY])
+
+    @property
     def home_affairs(self):
         return User.objects.select_related("unit").filter(unit=self.year.bloc.monitor).first()
 

@@ -36,7 +36,7 @@ REGISTRATION, SELF_SCORING, VERIFYING = "registration", "self_scoring", "verifyi
 REVIEW, PROPOSING, CLOSED = "review", "proposing", "closed"
 SCENES = [REGISTRATION, SELF_SCORING, VERIFYING, REVIEW, PROPOSING, CLOSED]
 OPEN = {REGISTRATION, SELF_SCORING, VERIFYING, REVIEW, PROPOSING}
-SHARED = {REVIEW, PROPOSING, CLOSED}  # Home Affairs was invited to answer an appeal, so it looks in
+SHARED = {PROPOSING, CLOSED}  # the proposal was sent, so Home Affairs looks in
 NEVER = set()
 
 STRANGERS = {OUTSIDER, OTHER_HOME_AFFAIRS, ADMINISTRATOR}
@@ -130,7 +130,7 @@ TABLE = {
     "units:member_add": form(YEAR, LEADER, {REGISTRATION}),
     "units:member_remove": act(YEAR, LEADER, {REGISTRATION}),
     "units:leaders": page(YEAR),
-    "units:home_affairs_invite": act(YEAR, LEADER, {VERIFYING}),
+    "units:home_affairs_invite": act(YEAR, LEADER, {VERIFYING, REVIEW}),
     "units:leader_change": form(YEAR, LEADER, OPEN),
     "units:deadlines": page(YEAR),
     "units:deadline_set": form(YEAR, LEADER, OPEN),
