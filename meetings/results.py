@@ -74,7 +74,7 @@ class Decided:
 
 def counts_of(poll):
     """The poll's numbers as the calculation takes them."""
-    return Counts(poll.members, poll.present, poll.issued, poll.returned, poll.valid, poll.invalid)
+    return Counts(poll.members, poll.present, poll.issued, poll.returned, poll.valid, poll.invalid, poll.blank)
 
 
 def majority_of(poll):

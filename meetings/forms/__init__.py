@@ -1,3 +1,4 @@
+from .ballot import BallotForm
 from .counting import CountForm
 from .meeting import (
     AgendaFormSet,
@@ -15,6 +16,7 @@ from .poll import PanelForm, PollForm
 __all__ = [
     "AgendaFormSet",
     "AttendanceFormSet",
+    "BallotForm",
     "CountForm",
     "EndForm",
     "GuestFormSet",

@@ -9,7 +9,7 @@ from units.models import Leadership, Participation
 
 from .. import policies, queries, results
 from ..enums import Answer, PanelRole, PollKind, PollMethod, PollStatus, Presence
-from ..models import Option, PanelMember, Poll, Tally, Voter
+from ..models import Box, Option, PanelMember, Poll, Tally, Voter
 from ..workflow import POLL_FLOW
 
 
@@ -239,13 +239,15 @@ def open_poll(*, poll, by, waiver=""):
     poll.quorum_waiver = "" if quorum.met else waiver.strip()[:300]
     poll.save(update_fields=["members", "present", "issued", "quorum_waiver"])
     Voter.objects.bulk_create(
-        Voter(poll=poll, participation_id=line.participation_id)
+        Voter(poll=poll, participation_id=line.participation_id, delegate_id=line.voter_id)
         for line in poll.meeting.attendance.all()
         if line.presence == Presence.PRESENT
     )
     Tally.objects.bulk_create(
         Tally(option=option, answer=answer) for option in poll.candidates for answer in Answer.values
     )
+    if poll.is_online:
+        Box.objects.create(poll=poll)
     return POLL_FLOW.take("open_poll", poll, by=by, present=quorum.present, members=quorum.members)
 
 
