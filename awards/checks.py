@@ -24,7 +24,8 @@ DISSOLVED_SOURCE = "Thông tư số 15/2025/TT-BNV"
 class Case:
     """One unit and one award as known on day ``on``. ``None`` means nobody recorded it yet.
 
-    ``nominated`` counts this unit too; ``other_flags`` are names of other flags it is nominated for.
+    ``nominated`` counts this unit too; ``other_flags`` are names of other flags it is nominated for; ``faults`` are
+    criteria of the scoring table that were found and bar awards.
     """
 
     on: date
@@ -41,6 +42,7 @@ class Case:
     nominated: int = 1
     seats: int = 1
     dissolved_on: date | None = None
+    faults: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -134,8 +136,16 @@ def still_exists(case):
     )
 
 
+def without_fault(case):
+    """Silent for the usual case. The table itself says that such a fault bars, so no reason lifts it."""
+    if not case.faults:
+        return None
+    sentence = f"Phạm lỗi loại trừ theo bảng điểm của năm: {'; '.join(case.faults)}; không xét khen thưởng."
+    return Check("fault", CheckState.FAILED, sentence, Severity.BARS)
+
+
 def _passed(code, sentence):
     return Check(code, CheckState.PASSED, sentence)
 
 
-RULES = (registered, ranked, one_flag, within_seats, still_exists)
+RULES = (registered, ranked, one_flag, within_seats, still_exists, without_fault)

@@ -161,6 +161,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 EVIDENCE_MAX_MB = env_int("EVIDENCE_MAX_MB", 20)
+EVIDENCE_YEAR_MAX_MB = env_int("EVIDENCE_YEAR_MAX_MB", 500)  # one unit in one year, all versions together
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a score sheet of hundreds of criteria is one form
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"

@@ -7,7 +7,7 @@ from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
-from scoring.queries import ranking
+from scoring.queries import answered_appeals, told_to_all
 from units.enums import LeadershipRole
 
 from . import policies, queries, results
@@ -48,7 +48,8 @@ def minutes_context(meeting):
         "guests": list(meeting.guests.all()),
         "agenda": [item for item in meeting.agenda.all() if item.conclusion],
         "background": background(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
-        "ranking": ranking(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
+        "ranking": told_to_all(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
+        "appeals": answered_appeals(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
         "results": told,
         "panel": _panel(told),
         "cancelled": list(meeting.polls.filter(status=PollStatus.CANCELLED)),
@@ -236,6 +237,7 @@ def _sections(context, minutes):
         Section("Ý kiến thảo luận", _paragraphs(minutes.discussion)),
         Section("Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
         Section("Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
+        Section("Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
         Section("Bỏ phiếu, biểu quyết", table="votes" if context["results"] or context["cancelled"] else ""),
         Section("Danh sách tập thể được đề nghị khen thưởng", table="awards" if context["awards"] else ""),
         Section(

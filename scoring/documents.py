@@ -4,7 +4,7 @@ from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.pdf import render_pdf
 
-from . import queries
+from . import charts, queries
 
 
 def sheet_context(sheet, *, with_findings):
@@ -61,6 +61,8 @@ def ranking_context(year, result):
         "bloc": bloc,
         "result": result,
         "published": published,
+        "chart": charts.units_by_section(result),
+        "reasons": [place for place in result.places if place.why],
     }
 
 

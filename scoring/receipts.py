@@ -30,6 +30,7 @@ def content_of(sheet):
             {
                 "path": entry.criterion.path,
                 "value": _text(entry.claimed_value),
+                **_beside_the_value(entry),
                 "points": _text(entry.self_points),
                 "note": entry.self_note,
                 "evidence": sorted(proofs.get(entry.pk, [])),
@@ -37,6 +38,16 @@ def content_of(sheet):
             for entry in entries
         ],
     }
+
+
+def _beside_the_value(entry):
+    """Only where there is any: receipts of tables that ask for neither stay what they were."""
+    beside = {}
+    if entry.claimed_base is not None:
+        beside["base"] = _text(entry.claimed_base)
+    if entry.claimed_not_applicable:
+        beside["not_applicable"] = True
+    return beside
 
 
 def _text(number):

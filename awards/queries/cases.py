@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from pledges.enums import AwardKind, RecipientKind
 from pledges.queries import registered_award_ids
-from scoring.queries import ranking
+from scoring.queries import barred_units, everybody, ranking
 from units.queries import regulation_of
 
 from .. import checks
@@ -41,6 +41,16 @@ class CaseBook:
     def places(self):
         """Participation key → its place in the published ranking."""
         return {place.participation.pk: place for place in self.ranking.places} if self.ranking else {}
+
+    @cached_property
+    def tells_places(self):
+        """Whether the units of the bloc read one another's totals and ranks this year."""
+        return everybody(self.year).sees_totals
+
+    @cached_property
+    def faults(self):
+        """Participation key → criteria of its sheet that bar it from every award."""
+        return barred_units(self.year)
 
     @cached_property
     def nominations(self):
@@ -80,6 +90,7 @@ class CaseBook:
             nominated=len(others) + 1,
             seats=review.seats,
             dissolved_on=participation.unit.dissolved,
+            faults=tuple(self.faults.get(participation.pk, ())),
         )
 
     def _other_flags(self, review, participation):

@@ -8,6 +8,7 @@ from emulation_bloc.core.verdict import Refused, require
 from meetings.enums import PollKind
 from meetings.services import add_poll
 from pledges.enums import RecipientKind
+from scoring.queries import barred_units
 
 from .. import policies, queries
 from ..models import AwardPoll, Review
@@ -69,6 +70,8 @@ def open_award_poll(*, review, meeting, candidates, by):
     taken = {standing.nomination.participation_id for standing in line.standing}
     if already := [str(unit) for unit in candidates if unit.pk in taken]:
         raise Refused(f"Đã được đề nghị khen thưởng này: {', '.join(already)}.")
+    if barred := _barred(review.year, candidates):
+        raise Refused(*barred)
     poll = add_poll(
         meeting=meeting,
         kind=PollKind.AWARD,
@@ -78,6 +81,16 @@ def open_award_poll(*, review, meeting, candidates, by):
         by=by,
     )
     return AwardPoll.objects.create(review=review, poll=poll)
+
+
+def _barred(year, candidates):
+    """A unit barred by a fault of the scoring table is not put to the vote at all."""
+    faults = barred_units(year)
+    return [
+        f"{unit} phạm lỗi loại trừ theo bảng điểm ({'; '.join(faults[unit.pk])}) nên không được lấy phiếu khen thưởng."
+        for unit in candidates
+        if unit.pk in faults
+    ]
 
 
 def _locked(review):

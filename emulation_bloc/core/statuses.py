@@ -32,6 +32,10 @@ LOOKS = {
     "granted": ("trophy", GOOD),
     "lowered": ("arrow-down", CARE),
     "refused": ("x-circle", STOP),
+    # appeals
+    "upheld": ("check-circle", GOOD),
+    "partly": ("check", GOOD),
+    "dismissed": ("x-circle", STOP),
     # checks
     "passed": ("check-circle", GOOD),
     "failed": ("x-circle", STOP),

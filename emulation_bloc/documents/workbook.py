@@ -16,6 +16,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from .pdf import file_response
+from .workbook_choices import Choices
+from .workbook_forms import BOX_FILL, OPEN, Box, Formula, content_of, limit_boxes, lock
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FONT = "Times New Roman"
@@ -40,18 +42,24 @@ RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 class Column:
     """A heading, its width in characters, and the number format of its figures (``"0.00"``).
 
-    Neighbours of one ``group`` stand under a common heading.
+    Neighbours of one ``group`` stand under a common heading. ``choices``: what its cells may hold, offered as a
+    drop-down here and in empty rows below the table. ``hidden``: for the program, not for people.
     """
 
     title: str
     width: int = 16
     format: str | None = None
     group: str = ""
+    choices: tuple = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as a value: ``rows`` hold text, numbers, dates or None (an empty cell)."""
+    """One sheet as a value: ``rows`` hold text, numbers, dates or None (an empty cell).
+
+    A sheet to be filled in is ``locked``, and takes input only in its boxes (``workbook_forms.Box``).
+    """
 
     name: str
     title: str
@@ -59,20 +67,28 @@ class Sheet:
     rows: list
     notes: tuple = ()
     bold_rows: frozenset = frozenset()
+    locked: bool = False
+    hidden: bool = False
+
+    @property
+    def first_row(self):
+        """The number of the first of ``rows`` on the sheet, for formulas: below title, notes, a gap and headings."""
+        return len(self.notes) + 4 + any(column.group for column in self.columns)
 
 
 def write_workbook(sheets):
     """The bytes of an .xlsx: A4 landscape, fitted to the page's width, headings repeated on every page.
 
     Numbers stay numbers (exact decimals at two places), dates stay dates, and every text stays text,
-    whatever it begins with: ``=HYPERLINK(…)`` typed by somebody is never a formula.
+    whatever it begins with: ``=HYPERLINK(…)`` typed by somebody is never a formula (``workbook_forms.Formula`` is).
     """
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = "Khối thi đua"
     names = set()
+    choices = Choices(book)
     for sheet in sheets:
-        _write(book.create_sheet(_free_name(sheet.name, names)), sheet)
+        _write(book.create_sheet(_free_name(sheet.name, names)), sheet, choices)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -92,23 +108,34 @@ def _free_name(name, names):
     return free
 
 
-def _write(page, sheet):
+def _write(page, sheet, choices):
     last = get_column_letter(len(sheet.columns))
     top = _write_top(page, sheet)
     head = _write_headings(page, sheet.columns, top)
-    looks = {}
+    looks, boxes = {}, []
     for offset, row in enumerate(sheet.rows):
         font = HEAD_FONT if offset in sheet.bold_rows else BODY_FONT
         for number, (column, value) in enumerate(zip(sheet.columns, row, strict=True), start=1):
             cell = page.cell(head + 1 + offset, number)
-            _dress(cell, font, _alignment(value), looks)
-            _put(cell, value, column.format)
+            if is_box := isinstance(value, Box):
+                boxes.append((cell.row, number, value))
+            _dress(cell, font, _alignment(value), looks, is_box=is_box)
+            _put(cell, content_of(value), column.format)
         page.row_dimensions[head + 1 + offset].height = _height(row, sheet.columns)
+    limit_boxes(page, boxes, choices)
     bottom = head + len(sheet.rows)
+    for number, column in enumerate(sheet.columns, start=1):
+        if column.choices:
+            choices.offer(page, number, head + 1, bottom, column.choices)
     page.freeze_panes = page.cell(head + 1, 3 if len(sheet.columns) > 4 else 1)
     page.print_title_rows = f"{top}:{head}"
-    page.print_area = f"A1:{last}{bottom}"
-    if sheet.rows:
+    if sheet.hidden:
+        page.sheet_state = "hidden"
+    else:
+        page.print_area = f"A1:{last}{bottom}"  # LibreOffice prints hidden sheets that have one
+    if sheet.locked:
+        lock(page)
+    elif sheet.rows:
         page.auto_filter.ref = f"A{head}:{last}{bottom}"
     _set_up_page(page)
 
@@ -122,6 +149,7 @@ def _write_headings(page, columns, top):
             cell.font, cell.alignment, cell.border, cell.fill = HEAD_FONT, CENTRE, BORDER, HEAD_FILL
         _put(page.cell(last if column.group else top, number), column.title)
         page.column_dimensions[get_column_letter(number)].width = column.width
+        page.column_dimensions[get_column_letter(number)].hidden = column.hidden
     if last > top:
         _merge_groups(page, columns, top, last)
     page.row_dimensions[last].height = _height([column.title for column in columns], columns, 0.85)
@@ -149,8 +177,8 @@ def _height(row, columns, fill=0.95):
     """
     lines = [
         sum(ceil(max(len(part), 1) / (column.width * fill)) for part in value.splitlines() or [""])
-        for column, value in zip(columns, row, strict=True)
-        if isinstance(value, str)
+        for column, value in zip(columns, map(content_of, row), strict=True)
+        if isinstance(value, str) and not column.hidden
     ]
     return min(max(lines, default=1) * LINE_HEIGHT + 2, 400)
 
@@ -158,7 +186,7 @@ def _height(row, columns, fill=0.95):
 def _write_top(page, sheet):
     """Title and notes above the table; returns the row of the headings."""
     lines = [(sheet.title, TITLE_FONT), *((note, NOTE_FONT) for note in sheet.notes)]
-    whole = [Column("", sum(column.width for column in sheet.columns))]
+    whole = [Column("", sum(column.width for column in sheet.columns if not column.hidden))]
     for row, (text, font) in enumerate(lines, start=1):
         _put(page.cell(row, 1), text)
         page.cell(row, 1).font, page.cell(row, 1).alignment = font, CENTRE
@@ -177,6 +205,8 @@ def _put(cell, value, number_format=None):
         cell.value, cell.number_format = value, number_format or DAY
     elif isinstance(value, Decimal | int | float) and not isinstance(value, bool):
         cell.value, cell.number_format = value, number_format or (POINTS if isinstance(value, Decimal) else WHOLE)
+    elif isinstance(value, Formula):
+        cell.value, cell.number_format = f"={value.expression}", number_format or POINTS
     else:
         cell.value = _NOT_IN_XML.sub("", str(value))[:32767]
         cell.data_type = "s"
@@ -184,21 +214,25 @@ def _put(cell, value, number_format=None):
         cell.quotePrefix = cell.value.startswith(_LIKE_A_FORMULA)
 
 
-def _dress(cell, font, alignment, looks):
+def _dress(cell, font, alignment, looks, *, is_box=False):
     """``looks`` keeps the finished styles of one sheet.
 
     openpyxl looks every style it is given up among all of the book, by value: half the time of writing.
     """
-    key = id(font), id(alignment)
+    key = id(font), id(alignment), is_box
     if key in looks:
         cell._style = copy(looks[key])
     else:
         cell.font, cell.border, cell.alignment = font, BORDER, alignment
+        if is_box:
+            cell.fill, cell.protection = BOX_FILL, OPEN
         looks[key] = copy(cell._style)
 
 
 def _alignment(value):
     """Text left, measures right under one another, ranks, counts and days in the middle."""
+    if isinstance(value, Box):
+        return RIGHT if value.numbers is not None else LEFT
     if isinstance(value, str):
         return LEFT
     return CENTRE if isinstance(value, int | datetime.date) else RIGHT

@@ -68,6 +68,7 @@ WORK_STAGES = {
     DeadlineKind.PLEDGE: Stage.REGISTRATION,
     DeadlineKind.SELF_SCORING: Stage.SELF_SCORING,
     DeadlineKind.VERIFICATION: Stage.VERIFYING,
+    DeadlineKind.APPEAL: Stage.RANKED,
     DeadlineKind.PROPOSAL: Stage.PROPOSING,
 }
 
@@ -145,17 +146,17 @@ def _deadline(facts, line, own):
         label=DeadlineKind(line.what).label,
         last_day=last_day,
         left="đã xong" if done else days_left(left),
-        tone="done"
-        if done
-        else "over"
-        if left < 0
-        else "today"
-        if left == 0
-        else "soon"
-        if left <= SOON_DAYS
-        else "far",
+        tone="done" if done else _tone(left),
         extended=_extended(line, own),
     )
+
+
+def _tone(days):
+    if days < 0:
+        return "over"
+    if days == 0:
+        return "today"
+    return "soon" if days <= SOON_DAYS else "far"
 
 
 def days_left(days):

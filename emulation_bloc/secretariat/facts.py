@@ -9,8 +9,9 @@ from meetings.models import Attendance, Minutes
 from meetings.queries import election_winners, unsealed_polls, yearend_meeting
 from pledges.enums import PlanStatus
 from pledges.models import Plan
-from scoring.enums import TableStatus
-from scoring.models import ScoringTable
+from scoring.enums import AppealStatus, TableStatus
+from scoring.models import Appeal, ScoringTable
+from scoring.queries import open_checks, open_questions
 from units.models import EmulationYear, Leadership
 
 from .models import HandOver
@@ -41,6 +42,17 @@ class YearFacts:
         return ScoringTable.objects.filter(year=self.year, status=TableStatus.ISSUED).exists()
 
     @cached_property
+    def open_appeals(self):
+        """Appeals nobody answered yet, with their row, its unit and who verified it."""
+        rows = Appeal.objects.filter(entry__sheet__participation__year=self.year, status=AppealStatus.OPEN)
+        return list(rows.select_related("entry__sheet__participation", "entry__criterion"))
+
+    @cached_property
+    def open_checks(self):
+        """Assignments of the first pass that can be worked on and are not finished."""
+        return open_checks(self.year)
+
+    @cached_property
     def deadlines(self):
         return list(self.year.deadlines.prefetch_related("extensions"))
 
@@ -51,6 +63,11 @@ class YearFacts:
             return None
         own = (e.last_day for e in deadline.extensions.all() if unit is not None and e.participation_id == unit.pk)
         return next(own, deadline.last_day)
+
+    @cached_property
+    def open_questions(self):
+        """Last turns about rows of any unit that wait for the verifiers."""
+        return open_questions(self.year)
 
     @cached_property
     def yearend(self):

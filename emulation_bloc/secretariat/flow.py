@@ -19,7 +19,7 @@ YEAR_FLOW = Workflow(
     Step("start_running", (S.REGISTRATION,), S.RUNNING, "Bắt đầu thực hiện"),
     Step("open_self_scoring", (S.RUNNING,), S.SELF_SCORING, "Mở tự chấm điểm"),
     Step("open_verification", (S.SELF_SCORING,), S.VERIFYING, "Mở thẩm định"),
-    Step("publish_ranking", (S.VERIFYING,), S.RANKED, "Chốt điểm, công bố xếp hạng"),
+    Step("publish_ranking", (S.VERIFYING,), S.RANKED, "Công bố xếp hạng"),
     Step("open_review", (S.RANKED,), S.REVIEW, "Vào hội nghị tổng kết"),
     Step("open_proposing", (S.REVIEW,), S.PROPOSING, "Lập hồ sơ đề nghị khen thưởng"),
     Step("close", (S.PROPOSING,), S.CLOSED, "Kết thúc, lưu trữ năm thi đua"),

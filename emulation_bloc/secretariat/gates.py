@@ -94,6 +94,18 @@ def sheets_are_verified(facts):
     yield from _by_status(facts, "sheet", VERIFICATION_GAPS, "scoring:sheets")
 
 
+def appeals_are_answered(facts):
+    waiting = {appeal.entry.sheet.participation_id for appeal in facts.open_appeals}
+    for unit in facts.units:
+        if unit.pk in waiting:
+            yield Missing("có kiến nghị điểm chưa được trả lời.", "scoring:appeals", unit)
+
+
+def points_are_locked(facts):
+    if any(getattr(getattr(unit, "sheet", None), "status", None) == SheetStatus.VERIFIED for unit in facts.units):
+        yield Missing("Thủ trưởng đơn vị Khối trưởng chưa chốt điểm.", "scoring:ranking")
+
+
 def yearend_is_scheduled(facts):
     if facts.yearend is None:
         yield Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list")
@@ -146,8 +158,8 @@ GATES = {
     "start_running": (registrations_are_accepted, pledges_are_signed, table_is_issued),
     "open_self_scoring": (table_is_issued, self_scoring_has_a_deadline),
     "open_verification": (sheets_are_submitted,),
-    "publish_ranking": (sheets_are_verified,),
-    "open_review": (yearend_is_scheduled,),
+    "publish_ranking": (sheets_are_verified, appeals_are_answered, points_are_locked),
+    "open_review": (appeals_are_answered, yearend_is_scheduled),
     "open_proposing": (yearend_has_ended, polls_are_sealed, next_leadership_is_known, minutes_are_signed),
     "close": (proposal_is_submitted, hand_over_is_complete),
 }

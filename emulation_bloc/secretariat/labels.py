@@ -20,7 +20,7 @@ STEP_STORY = {
     "start_running": "Đăng ký và giao ước được giữ nguyên; các đơn vị bắt đầu đưa minh chứng vào kho.",
     "open_self_scoring": "Mỗi đơn vị sẽ có phiếu chấm điểm theo bảng tiêu chí đã ban hành.",
     "open_verification": "Đơn vị không tự sửa phiếu được nữa; Khối trưởng, Khối phó bắt đầu thẩm định.",
-    "publish_ranking": "Điểm được chốt, tổng điểm và thứ hạng hiện cho tất cả các đơn vị.",
+    "publish_ranking": "Điểm đã chốt; tổng điểm và thứ hạng hiện cho tất cả các đơn vị.",
     "open_review": "Hội nghị tổng kết có thể khai mạc, điểm danh và bỏ phiếu.",
     "open_proposing": "Kết quả bình xét chuyển thành danh sách đề nghị trong tờ trình.",
     "close": "Năm thi đua chỉ còn để xem. Bước này không lùi lại được.",

@@ -47,6 +47,7 @@ MENU = (
         Room("Bảng tiêu chí", "list-check", "scoring:table", ("bang-diem",)),
         Room("Phiếu chấm điểm", "pencil", "scoring:sheets", ("cham-diem",)),
         Room("Kho minh chứng", "paperclip", "scoring:evidence", ("minh-chung",), members_only=True),
+        Room("Kiến nghị điểm", "envelope-paper", "scoring:appeals", ("kien-nghi",)),
         Room("Xếp hạng", "bar-chart", "scoring:ranking", ("xep-hang",)),
     ),
     (

@@ -11,6 +11,8 @@ from meetings.enums import MeetingStatus
 from meetings.queries import counts_for
 from pledges.enums import PledgeStatus, RegistrationStatus
 from scoring.enums import SheetStatus
+from scoring.policies.appeals import APPEAL_STAGES
+from scoring.queries import unanswered_for
 from units.enums import DeadlineKind, LeadershipRole, Stage
 from units.models import EmulationYear
 from units.seats import seat_of
@@ -57,6 +59,7 @@ def tasks_of_year(user, facts):
         found += _of_unit(facts, seat)
     if seat.is_leadership:
         found += _of_verifiers(facts, seat)
+    found += _of_answerers(user, facts, seat)
     if seat.is_secretariat:
         found += _of_secretariat(facts)
     if seat.watches:
@@ -90,6 +93,11 @@ def _of_unit(facts, seat):
         yield from _pledge(facts, own, seat)
     if facts.year.stage in (Stage.SELF_SCORING, Stage.VERIFYING):
         yield from _sheet(facts, own, seat)
+        yield from _questions(facts, own)
+    if facts.year.stage == Stage.VERIFYING:
+        yield from _checks(facts, own)
+    if facts.year.stage in APPEAL_STAGES:
+        yield from _own_appeals(facts, own)
     if facts.year.stage in (Stage.RANKED, Stage.REVIEW):
         yield from _attendance(facts)
 
@@ -122,6 +130,30 @@ def _sheet(facts, own, seat):
         yield _task(facts, title, "scoring:sheet", sheet.pk, due=due)
 
 
+def _own_appeals(facts, own):
+    """Nothing to do but wait; said, because a unit otherwise asks by telephone. Answers stand on the same page."""
+    waiting = [appeal for appeal in facts.open_appeals if appeal.entry.sheet.participation_id == own.pk]
+    if waiting:
+        title = f"Kiến nghị điểm của đơn vị đang chờ trả lời ({len(waiting)})"
+        yield _task(facts, title, "scoring:appeals", due=None)
+
+
+def _questions(facts, own):
+    """What the verifiers asked about rows of the unit's sheet, as long as verification runs."""
+    if getattr(getattr(own, "sheet", None), "submitted_at", None) is None:
+        return
+    if asked := len(unanswered_for(own)):
+        yield _task(facts, f"Trả lời {asked} câu hỏi về phiếu chấm điểm", "scoring:questions")
+
+
+def _checks(facts, own):
+    """Sheets of other units this one is assigned to, handed in and not finished."""
+    due = facts.last_day(DeadlineKind.VERIFICATION)
+    for check in facts.open_checks:
+        if check.checker_id == own.pk:
+            yield _task(facts, f"Chấm chéo phiếu của {check.subject}", "scoring:check", check.pk, due=due)
+
+
 def _attendance(facts):
     meeting = facts.yearend
     if meeting is not None and meeting.status != MeetingStatus.ENDED:
@@ -133,6 +165,19 @@ def _attendance(facts):
 # Leader and deputy
 
 
+def _of_answerers(user, facts, seat):
+    """Appeals this person may answer: not of the own unit, not against the own finding."""
+    if facts.year.stage not in APPEAL_STAGES or not (seat.is_leadership or seat.watches):
+        return
+    waiting = [
+        appeal
+        for appeal in facts.open_appeals
+        if not seat.owns(appeal.entry.sheet.participation) and appeal.entry.verified_by_id != user.pk
+    ]
+    if waiting:
+        yield _task(facts, f"Có {len(waiting)} kiến nghị điểm chờ trả lời", "scoring:appeals")
+
+
 def _of_verifiers(facts, seat):
     if facts.year.stage != Stage.VERIFYING:
         return
@@ -140,6 +185,9 @@ def _of_verifiers(facts, seat):
     if waiting:
         due = facts.last_day(DeadlineKind.VERIFICATION)
         yield _task(facts, f"Thẩm định {len(waiting)} phiếu chấm điểm", "scoring:sheets", due=due)
+    answers = [turn for turn in facts.open_questions if not seat.owns(turn.entry.sheet.participation)]
+    if answers:
+        yield _task(facts, f"Xem {len(answers)} câu trả lời, câu hỏi của các đơn vị", "scoring:questions")
 
 
 def _waits_for_verification(unit):

@@ -43,6 +43,9 @@ UNIT_LEVEL = {
     EvidenceFile: "participation",
     Extension: "participation",
 }
+# How a unit fills its sheet, and how it gathers its evidence: its own affair until handed in, or for good.
+DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out"]
+CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
 LONGEST = 120
 # Values that stand under keys which are no field, for example a unit's name in the list of attendance.
 WORDS = dict(Presence.choices)
@@ -62,10 +65,13 @@ class Line:
 
 
 def visible_trace(user, year):
-    """Lines of the year this person may read, newest first (design §5: leadership and Home Affairs read all)."""
+    """Lines of the year this person may read, newest first.
+
+    The leadership and Home Affairs read all (design §5) but what a unit still prepares for itself.
+    """
     lines = AuditEntry.objects.in_scope(year.audit_scope)
     if policies.sees_whole_trace(user, year):
-        return lines
+        return lines.exclude(_prepared_by_others(user, year))
     own = seat_of(user, year).participation
     of_unit = _of_unit(own) | Q(actor__unit=own.unit_id) if own is not None else Q()
     return lines.filter(Q(subject_type__in=YEAR_LEVEL) | of_unit).exclude(_unfinished(year))
@@ -80,13 +86,38 @@ def _of_unit(participation):
 
 def _unfinished(year):
     """What the leadership is still writing or thinking over: told when the units may see the thing itself."""
-    sheets = ScoreSheet.objects.of_year(year).exclude(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
     return (
         _about(Proposal.objects.filter(year=year, status__in=IN_THE_BLOC))
         | _about(Minutes.objects.filter(meeting__year=year, status=MinutesStatus.DRAFT))
         | _about(ScoringTable.objects.filter(year=year, status=TableStatus.DRAFT))
         | _about(Criterion.objects.filter(table__year=year, table__status=TableStatus.DRAFT))
-        | Q(action__in=["scoring.save_verification", "scoring.accept_claims"]) & _about(sheets)
+        | _findings_in_the_making(ScoreSheet.objects.of_year(year))
+    )
+
+
+def _findings_in_the_making(sheets):
+    """Told when verification is finished; what is said of evidence also when the sheet is given back."""
+    unfinished = sheets.exclude(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
+    return Q(action__in=["scoring.save_verification", "scoring.accept_claims"]) & _about(unfinished) | Q(
+        action="scoring.judge_citation"
+    ) & _about(unfinished.exclude(status=SheetStatus.RETURNED))
+
+
+def _prepared_by_others(user, year):
+    """Evidence of other units that no sheet in sight cites, how they put it together, drafts of their sheets;
+    and what the deputy still thinks over about the leader's own sheet.
+
+    What was cited when the sheet was handed in stands on the sheet itself.
+    """
+    seat = seat_of(user, year)
+    own = Q(participation=seat.participation) if seat.participation is not None else Q(pk=None)
+    pieces = EvidenceFile.objects.filter(participation__year=year)
+    sheets = ScoreSheet.objects.of_year(year)
+    return (
+        _about(pieces.exclude(pk__in=pieces.visible_to(user, seat).values("pk")))
+        | _about(sheets.exclude(pk__in=sheets.visible_to(user, seat).values("pk"))) & Q(action__in=DRAFTING)
+        | _about(sheets.exclude(own)) & Q(action__in=CITING)
+        | _findings_in_the_making(sheets.filter(own))
     )
 
 

@@ -15,7 +15,8 @@ from decimal import Decimal
 from operator import attrgetter
 
 from ..enums import NotApplicable
-from .rules import ZERO, rounded
+from .points import rounded
+from .rules import ZERO
 
 NONE = frozenset()
 

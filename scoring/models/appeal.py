@@ -16,6 +16,7 @@ class Appeal(models.Model):
     status = models.CharField("Trạng thái", max_length=20, choices=AppealStatus, default=AppealStatus.OPEN)
     asked_value = models.DecimalField("Số liệu đề nghị", max_digits=14, decimal_places=4, null=True, blank=True)
     asked_base = models.DecimalField("Số gốc đề nghị", max_digits=14, decimal_places=4, null=True, blank=True)
+    asked_not_applicable = models.BooleanField("Đề nghị công nhận không phát sinh nhiệm vụ", default=False)
     asked_points = points_field("Điểm đề nghị", null=True, blank=True)
     grounds = models.TextField("Lý do kiến nghị")
     made_by = models.ForeignKey(
@@ -29,6 +30,8 @@ class Appeal(models.Model):
     made_at = models.DateTimeField("Kiến nghị lúc")
     points_before = points_field("Điểm trước khi giải quyết", null=True, blank=True)
     points_after = points_field("Điểm sau khi giải quyết", null=True, blank=True)
+    total_before = points_field("Tổng điểm trước khi giải quyết", null=True, blank=True)
+    total_after = points_field("Tổng điểm sau khi giải quyết", null=True, blank=True)
     answer = models.TextField("Trả lời", blank=True)
     basis = models.CharField("Căn cứ trả lời", max_length=300, blank=True)
     answered_by = models.ForeignKey(
@@ -54,6 +57,12 @@ class Appeal(models.Model):
                 | Q(answered_at__isnull=False) & ~Q(answer="") & ~Q(basis=""),
                 name="answered_appeal_has_answer_and_basis",
                 violation_error_message="Trả lời kiến nghị phải có nội dung và căn cứ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(asked_not_applicable=False)
+                | Q(asked_value__isnull=True, asked_base__isnull=True, asked_points__isnull=True),
+                name="asked_not_applicable_has_no_value",
+                violation_error_message="Đã đề nghị công nhận không phát sinh nhiệm vụ thì không ghi số liệu, điểm.",
             ),
         ]
 

@@ -84,3 +84,11 @@ class Opinion(models.Model):
 
     def __str__(self):
         return f"{self.assignment.checker}: {self.points}"
+
+    @property
+    def is_given(self):
+        return self.value is not None or self.not_applicable
+
+    @property
+    def content(self):
+        return self.value, self.base, self.not_applicable, self.note

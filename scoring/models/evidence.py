@@ -8,7 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from units.models import Participation
 
-from ..enums import CitationVerdict
+from ..enums import Audience, CitationVerdict
+from ..filetypes import BY_CONTENT_TYPE, IMAGES, INLINE
+from .ranking import Ranking
 from .sheet import Entry, ScoreSheet
 
 
@@ -20,13 +22,37 @@ def evidence_path(evidence, filename):
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user, seat):
-        """The own library; of others only what a sheet they may see cites."""
-        own = Q(participation=seat.participation) if seat.participation is not None else Q(pk__in=[])
+        """The own library; of others what a sheet they may see cites, or what the year discloses to every unit."""
+        if seat.participation is None:
+            return self.filter(_cited_by(entry__sheet__in=ScoreSheet.objects.visible_to(user, seat)))
+        own = Q(participation=seat.participation)
         sheets = ScoreSheet.objects.visible_to(user, seat)
-        return self.filter(own | Exists(Citation.objects.filter(evidence=OuterRef("pk"), entry__sheet__in=sheets)))
+        return self.filter(own | _cited_by(entry__sheet__in=sheets) | _disclosed(seat.participation.year_id))
 
     def in_use(self):
         return self.filter(withdrawn_at__isnull=True)
+
+    def current(self):
+        """In use, and no newer version stands for it."""
+        return self.in_use().filter(next__isnull=True)
+
+    def handed_in(self):
+        """What some sheet that was ever handed in cites: the rest is still the unit's own affair."""
+        return self.filter(_cited_by(entry__sheet__submitted_at__isnull=False))
+
+
+def _cited_by(**entries):
+    return Q(Exists(Citation.objects.filter(evidence=OuterRef("pk"), **entries)))
+
+
+def _disclosed(year_id):
+    """Once the result is published, where the year's rules let every unit read the evidence cited."""
+    published = Ranking.objects.filter(year=year_id, withdrawn_at__isnull=True)
+    return (
+        Q(participation__year=year_id, participation__year__scoring_rules__shows_evidence=Audience.EVERYONE)
+        & Q(Exists(published))
+        & _cited_by(entry__sheet__submitted_at__isnull=False)
+    )
 
 
 class EvidenceFile(models.Model):
@@ -65,6 +91,10 @@ class EvidenceFile(models.Model):
                 violation_error_message="Minh chứng là một tệp hoặc một đường dẫn, không phải cả hai.",
             ),
         ]
+        indexes = [
+            # The same file is found by its hash, the same link by its text; most pieces have none.
+            models.Index(fields=["link"], condition=~Q(link=""), name="evidence_by_link"),
+        ]
 
     def __str__(self):
         return self.title
@@ -72,6 +102,23 @@ class EvidenceFile(models.Model):
     @property
     def audit_scope(self):
         return self.participation.audit_scope
+
+    @property
+    def is_replaced(self):
+        return hasattr(self, "next")
+
+    @property
+    def kind(self):
+        """“PDF”, “Excel”, “Ảnh” of a file; “Đường dẫn” of a link."""
+        return BY_CONTENT_TYPE[self.content_type].word if self.content_type in BY_CONTENT_TYPE else "Đường dẫn"
+
+    @property
+    def is_picture(self):
+        return self.content_type in IMAGES
+
+    @property
+    def opens_in_page(self):
+        return self.content_type in INLINE
 
 
 class Citation(models.Model):
@@ -98,6 +145,11 @@ class Citation(models.Model):
                 violation_error_message="Minh chứng này đã được gắn vào tiêu chí.",
             ),
             models.CheckConstraint(condition=Q(verdict__in=CitationVerdict.values), name="citation_verdict_known"),
+            models.CheckConstraint(
+                condition=~Q(verdict=CitationVerdict.REFUSED) | ~Q(verdict_note=""),
+                name="refused_citation_has_a_reason",
+                violation_error_message="Không chấp nhận minh chứng phải ghi lý do.",
+            ),
         ]
 
     def __str__(self):

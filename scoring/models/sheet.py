@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from units.enums import Stage
 from units.models import Participation
 
 from ..enums import SheetStatus
@@ -16,14 +17,19 @@ class ScoreSheetQuerySet(models.QuerySet):
         return self.filter(participation__year=year)
 
     def visible_to(self, user, seat):
-        """Own sheet always; the leadership and Home Affairs see what has been handed in. Others: nothing."""
+        """Own sheet always; the leadership and Home Affairs see what has been handed in.
+
+        A unit assigned to check a sheet sees it while it waits for verification and the assignment stands.
+        """
         if seat.is_leadership:
             handed_in = Q(submitted_at__isnull=False)
             return self.filter(handed_in | Q(participation=seat.participation))
         if seat.watches:
             return self.filter(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
         if seat.participation is not None:
-            return self.filter(participation=seat.participation)
+            checked = seat.participation.checks.filter(recused_at__isnull=True).values("subject")
+            waiting = Q(status=SheetStatus.SUBMITTED, participation__year__stage=Stage.VERIFYING)
+            return self.filter(Q(participation=seat.participation) | waiting & Q(participation__in=checked))
         return self.none()
 
 

@@ -30,13 +30,17 @@ class SectionDuty(models.Model):
 
 
 class EntryComment(models.Model):
-    """One turn in the thread of questions and answers about a row. Never edited, never deleted."""
+    """One turn in the thread of questions and answers about a row. Never edited, never deleted.
+
+    The last turn says whether the other side is waited for: thanks need no answer.
+    """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="comments")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người viết")
     by_unit = models.BooleanField("Của đơn vị có phiếu")
     at = models.DateTimeField("Lúc")
     text = models.TextField("Nội dung")
+    awaits_answer = models.BooleanField("Chờ trả lời", default=True)
 
     class Meta:
         verbose_name = "trao đổi"

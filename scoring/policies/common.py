@@ -11,6 +11,6 @@ def drives(user, year):
     return only_if(seat_of(user, year).is_secretariat, "Chỉ đơn vị Khối trưởng được thực hiện việc này.")
 
 
-def listed(labels, most=6):
-    more = f" và {len(labels) - most} tiêu chí khác" if len(labels) > most else ""
+def listed(labels, most=6, what="tiêu chí"):
+    more = f" và {len(labels) - most} {what} khác" if len(labels) > most else ""
     return ", ".join(labels[:most]) + more

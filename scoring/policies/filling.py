@@ -46,6 +46,14 @@ def _within_deadline(sheet):
     )
 
 
+def row_is_open(entry, *, in_part):
+    """``in_part``: the sheet was given back for some rows only (``queries.is_returned_in_part``)."""
+    return only_if(
+        entry.is_returned or not in_part,
+        f"Tiêu chí {entry.criterion.label} không bị trả lại nên giữ nguyên như đã nộp.",
+    )
+
+
 def may_submit(user, sheet):
     return all_of(
         may_fill(user, sheet),

@@ -8,15 +8,55 @@ from .. import queries
 from .common import drives, listed
 
 
+def may_lock(user, year):
+    """The head of the leading unit answers for the points before they are published: two acts, not one."""
+    return all_of(
+        _answers_for_points(user, year),
+        only_if(year.stage == Stage.VERIFYING, "Điểm được chốt khi kết thúc thẩm định."),
+        _all_verified_and_answered(year),
+        only_if(queries.unlocked(year), "Điểm của năm đã chốt."),
+    )
+
+
+def may_unlock(user, year):
+    return all_of(
+        _answers_for_points(user, year),
+        only_if(year.stage == Stage.VERIFYING, "Chỉ mở lại điểm đã chốt trước khi công bố."),
+        only_if(queries.is_locked(year), "Điểm của năm chưa chốt."),
+    )
+
+
+def _answers_for_points(user, year):
+    seat = seat_of(user, year)
+    return only_if(
+        seat.is_secretariat and seat.is_head, "Chỉ thủ trưởng đơn vị Khối trưởng được chốt điểm và mở lại điểm đã chốt."
+    )
+
+
 def may_publish(user, year):
-    pending = queries.not_verified_names(year)
     return all_of(
         drives(user, year),
         only_if(
             year.stage in (Stage.VERIFYING, Stage.RANKED),
             "Kết quả xếp hạng được công bố khi kết thúc thẩm định.",
         ),
-        only_if(not pending, f"Còn {len(pending)} đơn vị chưa thẩm định xong: {listed(pending)}."),
+        _all_verified_and_answered(year),
+        only_if(
+            not queries.unlocked(year),
+            "Điểm chưa chốt; thủ trưởng đơn vị Khối trưởng chốt điểm ở trang Xếp hạng trước khi công bố.",
+        ),
+    )
+
+
+def _all_verified_and_answered(year):
+    pending = queries.not_verified_names(year)
+    appealed = queries.open_appeal_names(year)
+    return all_of(
+        only_if(not pending, f"Còn {len(pending)} đơn vị chưa thẩm định xong: {listed(pending, what='đơn vị')}."),
+        only_if(
+            not appealed,
+            f"Còn {len(appealed)} kiến nghị điểm chưa trả lời: {listed(appealed, what='kiến nghị')}.",
+        ),
     )
 
 
@@ -28,7 +68,7 @@ def may_withdraw_ranking(user, year):
 
 
 def may_see_ranking(user, year, published=None):
-    """After publication everybody of the year sees totals, sections and ranks of all units.
+    """After publication everybody of the year opens the result; what stands in it is for ``queries.disclosed``.
 
     ``published``: whether a ranking is in force, where the page has looked it up already.
     """
@@ -44,9 +84,9 @@ def may_see_ranking(user, year, published=None):
 
 
 def may_see_criteria_of_others(user, year):
-    """Points criterion by criterion of other units: leadership and Home Affairs only."""
-    seat = seat_of(user, year)
+    """Points criterion by criterion of other units: leadership and Home Affairs; units as the year discloses them."""
+    reader = queries.reader(year, seat_of(user, year))
     return only_if(
-        seat.is_leadership or seat.watches,
+        reader.sees_all or (reader.sees_criteria and queries.is_published(year)),
         "Điểm từng tiêu chí của đơn vị khác chỉ Khối trưởng, Khối phó và cơ quan nội vụ được xem.",
     )

@@ -1,6 +1,7 @@
 """Who writes and issues the scoring table, and when."""
 
 from emulation_bloc.core.verdict import all_of, only_if
+from units.enums import Stage
 
 from .. import queries
 from ..enums import TableStatus
@@ -25,6 +26,15 @@ def may_edit_table(user, table):
     )
 
 
+def may_import_table(user, year):
+    """A workbook takes the place of the draft, or becomes one."""
+    draft = queries.draft_table(year)
+    if draft is None:
+        return may_create_table(user, year)
+    draft.year = year
+    return may_edit_table(user, draft)
+
+
 def may_issue_table(user, table):
     return all_of(
         may_edit_table(user, table),
@@ -40,3 +50,14 @@ def _without_faults(table):
     faults = queries.table_faults(table)
     more = f" (và {len(faults) - 1} điểm khác)" if len(faults) > 1 else ""
     return only_if(not faults, f"Bảng điểm chưa khớp: {faults[0]}{more}" if faults else "")
+
+
+def may_edit_scoring_rules(user, year):
+    """Declared before anybody is checked by them."""
+    return all_of(
+        drives(user, year),
+        only_if(
+            year.stage in (*BEFORE_SCORING, Stage.SELF_SCORING),
+            "Quy tắc chấm điểm của năm chỉ sửa được trước khi mở thẩm định.",
+        ),
+    )

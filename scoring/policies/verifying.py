@@ -1,6 +1,6 @@
 """Who verifies, returns and reopens a sheet."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
 from units.enums import Stage
 from units.seats import seat_of
 
@@ -23,7 +23,7 @@ _NOT_WAITING = {
     SheetStatus.DRAFT: "Đơn vị chưa nộp phiếu.",
     SheetStatus.RETURNED: "Phiếu đang được trả lại để đơn vị bổ sung.",
     SheetStatus.VERIFIED: "Phiếu đã thẩm định xong; muốn sửa, hãy mở lại thẩm định.",
-    SheetStatus.CONFIRMED: "Điểm của phiếu đã chốt.",
+    SheetStatus.CONFIRMED: "Điểm của phiếu đã chốt; thủ trưởng đơn vị Khối trưởng mở lại được trước khi công bố.",
 }
 
 
@@ -33,21 +33,45 @@ def _verifies(user, sheet):
         only_if(seat.is_leadership, "Chỉ đơn vị Khối trưởng và Khối phó được thẩm định."),
         only_if(
             not seat.owns(sheet.participation),
-            "Không thẩm định phiếu của chính đơn vị mình; đơn vị lãnh đạo khối còn lại thẩm định phiếu này.",
+            "Không thẩm định phiếu của chính đơn vị mình; đơn vị lãnh đạo khối còn lại thẩm định phiếu này "
+            "(chưa có Khối phó thì hãy cử Khối phó ở mục Đơn vị).",
         ),
     )
 
 
-def may_finish_verification(user, sheet):
-    return all_of(may_verify(user, sheet), _fully_verified(sheet))
+def may_finish_verification(user, sheet, *, reason=""):
+    """``reason``: why the leadership concludes before every assigned unit has finished its pass."""
+    return all_of(may_verify(user, sheet), _fully_verified(sheet), ALLOWED if reason.strip() else _passes_done(sheet))
+
+
+def _passes_done(sheet):
+    names = [check.checker.short_name for check in queries.unfinished_checkers(sheet)]
+    return only_if(
+        not names,
+        f"Còn đơn vị chưa chấm xong phiếu này: {listed(names, what='đơn vị')}. Hãy chờ, đổi đơn vị chấm, "
+        "hoặc ghi lý do kết luận khi chưa đủ ý kiến.",
+    )
 
 
 def _fully_verified(sheet):
-    unscored, unexplained, undecided = queries.unverified_entries(sheet)
+    unscored, unexplained, undecided, small = queries.unverified_entries(sheet)
     return all_of(
         only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa có điểm thẩm định: {listed(unscored)}."),
         only_if(not unexplained, f"Cần ghi lý do chênh lệch ở tiêu chí: {listed(unexplained)}."),
         only_if(not undecided, f"Cần ghi cơ quan nội vụ cho điểm theo văn bản nào ở tiêu chí: {listed(undecided)}."),
+        _class_explained(sheet, small) if small else ALLOWED,
+    )
+
+
+def _class_explained(sheet, small):
+    """A difference too small to need a reason needs one all the same where it moves the unit to another class."""
+    change = queries.class_change(sheet)
+    if change is None:
+        return ALLOWED
+    return only_if(
+        False,
+        f"Chênh lệch làm đổi xếp loại của đơn vị ({change.claimed or 'chưa xếp loại'} → "
+        f"{change.found or 'chưa xếp loại'}); cần ghi lý do ở tiêu chí: {listed(small)}.",
     )
 
 

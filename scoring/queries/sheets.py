@@ -11,11 +11,13 @@ from units.models import Participation
 from .. import calculation, words
 from ..calculation import Rule
 from ..enums import CriterionKind, EvidenceRule, ScoredBy, SheetStatus
-from ..models import Citation, Criterion, Entry, EvidenceFile, ScoreSheet
+from ..models import Citation, Criterion, Entry, ScoreSheet
 from .tables import criteria_of, label_entries, not_for
 
-HANDED_IN = (SheetStatus.SUBMITTED, SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
-VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
+
+def is_returned_in_part(sheet):
+    """Whether the sheet was given back for some of its rows only. At most one query."""
+    return sheet.status == SheetStatus.RETURNED and sheet.entries.filter(is_returned=True).exists()
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,22 @@ class SheetRow:
         return words.answer_in_words(
             self.rule, entry.verified_value, entry.verified_base, not_applicable=entry.verified_not_applicable
         )
+
+    @property
+    def spoken(self):
+        """What a box of this row is for, to whoever hears the page."""
+        return f"tiêu chí {self.criterion.label}: {self.criterion.title}"
+
+    @property
+    def section(self):
+        """Path of the part of the table this row stands in."""
+        return self.criterion.path.partition(".")[0]
+
+    @property
+    def lacks_proof(self):
+        """Whether the claim still wants the note or the file that the table asks for."""
+        proofs = sum(citation.evidence.withdrawn_at is None for citation in self.citations)
+        return self.is_for_unit and self.entry.is_claimed and lacks_proof(self.entry, self.entry.sheet.table, proofs)
 
     @property
     def is_for_unit(self):
@@ -181,84 +199,30 @@ def unfinished(sheet):
     )
     unscored, unproven = [], []
     for entry in label_entries(entries, sheet.table_id):
-        rule = entry.criterion.evidence_rule
         if not entry.is_claimed:
             unscored.append(entry.criterion.label)
-        elif (asks_note(entry, sheet.table) and not entry.self_note.strip()) or (
-            rule == EvidenceRule.FILE and (entry.self_points or 0) > 0 and not entry.proofs
-        ):
+        elif lacks_proof(entry, sheet.table, entry.proofs):
             unproven.append(entry.criterion.label)
     return unscored, unproven
 
 
+def lacks_proof(entry, table, proofs):
+    """Whether a claim misses what it is to be backed by. ``proofs``: pieces of evidence in force on it."""
+    asks_file = entry.criterion.evidence_rule == EvidenceRule.FILE and (entry.self_points or 0) > 0
+    return (asks_note(entry, table) and not entry.self_note.strip()) or (asks_file and not proofs)
+
+
 def asks_note(entry, table):
-    """Whether the table wants this claim explained. Not applicable is always to be explained."""
+    """Whether this claim is to be explained: as the table says, and always what does not apply or takes points off."""
     if entry.claimed_not_applicable:
         return True
     criterion = entry.criterion
+    if criterion.kind in (CriterionKind.PENALTY, CriterionKind.FAULT) and entry.claimed_value:
+        return True
     falls_short = table.note_below_max and entry.self_points is not None and entry.self_points < criterion.max_points
     return criterion.evidence_rule == EvidenceRule.NOTE or (
         falls_short and criterion.kind not in (CriterionKind.BONUS, CriterionKind.PENALTY, CriterionKind.FAULT)
     )
-
-
-def unverified_entries(sheet):
-    """Labels of criteria without verified points, of differences without a reason, and of points given by
-    Home Affairs without saying by which paper. Two queries."""
-    unscored, unexplained, undecided = [], [], []
-    threshold = sheet.table.reason_threshold
-    for entry in label_entries(sheet.entries.select_related("criterion"), sheet.table_id):
-        if not entry.is_verified:
-            unscored.append(entry.criterion.label)
-        elif entry.reason.strip():
-            continue
-        elif entry.criterion.scored_by == ScoredBy.HOME_AFFAIRS:
-            undecided.append(entry.criterion.label)
-        elif entry.differs and (entry.variance is None or abs(entry.variance) >= threshold):
-            unexplained.append(entry.criterion.label)
-    return unscored, unexplained, undecided
-
-
-def cited_in(evidence):
-    """Labels of the criteria that cite ``evidence``. Two queries at most."""
-    return _labels_of_citations(evidence.citations).get(evidence.pk, [])
-
-
-def _labels_of_citations(citations):
-    """``{evidence_id: [label]}``. All citations of one unit stand on its one sheet."""
-    citations = list(citations.select_related("entry__criterion").order_by("entry__criterion__path"))
-    labels = defaultdict(list)
-    if citations:
-        label_entries([citation.entry for citation in citations], citations[0].entry.criterion.table_id)
-    for citation in citations:
-        labels[citation.evidence_id].append(citation.entry.criterion.label)
-    return labels
-
-
-def sheet_states(year):
-    """``{participation_id: SheetStatus}`` for the board; a unit without a sheet is missing. One query."""
-    return {
-        pk: SheetStatus(status)
-        for pk, status in ScoreSheet.objects.of_year(year).values_list("participation_id", "status")
-    }
-
-
-def unsubmitted(year):
-    """Participations which have not handed in their sheet (or have to mend it), in official order."""
-    return _without_sheet_in(year, HANDED_IN)
-
-
-def unverified(year):
-    """Participations whose sheet is not verified yet, in official order."""
-    return _without_sheet_in(year, VERIFIED)
-
-
-def not_verified_names(year):
-    return [participation.short_name for participation in unverified(year)]
-
-
-def _without_sheet_in(year, statuses):
-    return list(Participation.objects.filter(year=year).exclude(sheet__status__in=statuses).order_by("position", "pk"))
 
 
 @dataclass(frozen=True)
@@ -310,12 +274,3 @@ def sheet_list(user, seat, year):
         )
         for participation in participations
     ]
-
-
-def evidence_library(participation):
-    """The evidence of one unit with where it is cited. Three queries."""
-    library = list(EvidenceFile.objects.filter(participation=participation).select_related("uploaded_by"))
-    for evidence in library:
-        evidence.participation = participation
-    labels = _labels_of_citations(Citation.objects.filter(evidence__in=library))
-    return [(evidence, labels[evidence.pk]) for evidence in library]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from .. import words
 from ..calculation import Rule
-from ..enums import TableStatus
-from ..faults import tree_faults
+from ..enums import ClassifiedBy, TableStatus
+from ..faults import outcome_faults, tree_faults
 from ..labels import labels_of
 from ..models import Criterion, ScoringTable
 
@@ -48,6 +48,17 @@ def tables_to_copy(year):
     )
 
 
+def tables_to_compare(table, year):
+    """Other tables that were issued in the bloc up to this year, the newest first. One query."""
+    return (
+        ScoringTable.objects.filter(year__bloc_id=year.bloc_id, year__year__lte=year.year)
+        .exclude(status=TableStatus.DRAFT)
+        .exclude(pk=table.pk)
+        .select_related("year")
+        .order_by("-year__year", "-version")[:12]
+    )
+
+
 def table_rows(table):
     """Rows of ``table`` in printed order. Four queries."""
     return [TableRow(criterion, criterion.rule()) for criterion in criteria_of(table)]
@@ -59,8 +70,13 @@ def rules_of(table):
 
 
 def table_faults(table):
-    """Sentences that stand against issuing ``table``."""
-    return tree_faults(rules_of(table), table.total_points)
+    """Sentences that stand against issuing ``table``. Five queries."""
+    classes = [line.rule() for line in table.classifications.all()]
+    by_percent = table.classified_by == ClassifiedBy.PERCENT
+    return [
+        *tree_faults(rules_of(table), table.total_points, table.places),
+        *outcome_faults(classes, table.total_points, by_percent),
+    ]
 
 
 def criteria_of(table):

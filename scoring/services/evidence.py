@@ -1,94 +1,173 @@
-"""Evidence: into the unit's library, onto a criterion, off it again. Files are never deleted."""
+"""Evidence: into the unit's library, in newer versions, out of use again. Files are never deleted."""
 
 import hashlib
 
-from django.core.files.base import ContentFile
+from django.conf import settings
 from django.db import transaction
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
+from units.models import Participation
 
-from .. import policies
+from .. import policies, queries
 from ..filetypes import file_type, safe_name
-from ..models import Citation, EvidenceFile
-from .filling import locked_sheet
+from ..models import EvidenceFile
+from .citing import move_citations
+
+MEGABYTE = 1024 * 1024
+LONGEST_TITLE = 300
 
 
 @transaction.atomic
-def add_file(*, participation, upload, title, by):
-    """Keep an uploaded file under a random name. The same content twice in one library is one piece of evidence."""
+def add_file(*, participation, upload, title="", by):
+    """Keep an uploaded file under a random name; without ``title`` it is called as the file was.
+
+    Refused by size before a byte is read, then by content, by the room left, and where the library has it already.
+    """
     require(policies.may_add_evidence(by, participation))
-    name = safe_name(upload.name)
-    content = upload.read()
-    try:
-        kind = file_type(name, content)
-    except ValueError as error:
-        raise Refused(str(error)) from error
-    digest = hashlib.sha256(content).hexdigest()
-    known = EvidenceFile.objects.in_use().filter(participation=participation, sha256=digest).first()
-    if known is not None:
-        raise Refused(f"Tệp này đã có trong kho với tên “{known.title}”; hãy gắn minh chứng đó vào tiêu chí.")
-    evidence = EvidenceFile(
-        participation=participation,
-        title=title,
-        original_name=name,
-        content_type=kind.content_type,
-        size=len(content),
-        sha256=digest,
-        uploaded_by=by,
-    )
-    evidence.file.save(name, ContentFile(content), save=False)
-    evidence.save()
-    record("scoring.add_evidence", evidence, by=by, after={"name": name, "size": len(content), "sha256": digest})
-    return evidence
+    return _keep_file(_locked(participation), upload, title, by)
 
 
 @transaction.atomic
 def add_link(*, participation, link, title, by):
     require(policies.may_add_evidence(by, participation))
-    if not link.lower().startswith(("http://", "https://")):
-        raise Refused("Đường dẫn phải bắt đầu bằng http:// hoặc https://.")
-    evidence = EvidenceFile.objects.create(participation=participation, title=title, link=link, uploaded_by=by)
-    record("scoring.add_evidence", evidence, by=by, after={"link": link})
+    return _keep_link(_locked(participation), link, title, by)
+
+
+@transaction.atomic
+def replace_evidence(*, evidence, upload=None, link="", title="", by):
+    """A newer version, of ``upload`` or of ``link``. Both versions stay readable.
+
+    Rows still open for the unit cite the new one from now on; rows handed in keep what was handed in.
+    """
+    evidence = _locked_evidence(evidence)
+    require(policies.may_replace_evidence(by, evidence))
+    title = title or evidence.title
+    if upload is not None:
+        newer = _keep_file(evidence.participation, upload, title, by, previous=evidence)
+    else:
+        newer = _keep_link(evidence.participation, link, title, by, previous=evidence)
+    move_citations(evidence, newer, by=by)
+    return newer
+
+
+@transaction.atomic
+def rename_evidence(*, evidence, title, by):
+    """Another title, as long as nothing was handed in under the old one."""
+    evidence = _locked_evidence(evidence)
+    require(policies.may_rename_evidence(by, evidence))
+    before, evidence.title = evidence.title, _title(title)
+    if before != evidence.title:
+        evidence.save(update_fields=["title"])
+        record("scoring.rename_evidence", evidence, by=by, before={"title": before}, after={"title": evidence.title})
     return evidence
-
-
-@transaction.atomic
-def cite(*, entry, evidence, proves="", by):
-    """Say that ``evidence`` proves ``entry``; both must be of one unit. Citing twice changes nothing."""
-    sheet = locked_sheet(entry.sheet)
-    require(policies.may_fill(by, sheet))
-    if evidence.participation_id != sheet.participation_id:
-        raise Refused("Chỉ gắn được minh chứng của chính đơn vị.")
-    if evidence.withdrawn_at is not None:
-        raise Refused("Minh chứng này đã được rút, không gắn được nữa.")
-    citation, created = Citation.objects.get_or_create(entry=entry, evidence=evidence, defaults={"proves": proves})
-    if created:
-        record("scoring.cite", sheet, by=by, after={"criterion": entry.criterion.label, "evidence": evidence.title})
-    return citation
-
-
-@transaction.atomic
-def uncite(*, citation, by):
-    """Take the evidence off the criterion; it stays in the library."""
-    sheet = locked_sheet(citation.entry.sheet)
-    require(policies.may_fill(by, sheet))
-    before = {"criterion": citation.entry.criterion.label, "evidence": citation.evidence.title}
-    citation.delete()
-    record("scoring.uncite", sheet, by=by, before=before)
 
 
 @transaction.atomic
 def withdraw_evidence(*, evidence, by):
-    """Take out of use what no criterion cites. The file stays on the record."""
-    evidence = (
-        EvidenceFile.objects.select_for_update(of=("self",))
-        .select_related("participation__year__bloc")
-        .get(pk=evidence.pk)
-    )
+    """Take out of use what no criterion cites, with all its versions. The files stay on the record."""
+    evidence = _locked_evidence(evidence)
     require(policies.may_withdraw_evidence(by, evidence))
+    versions = [version.pk for version in queries.versions_of(evidence)]
     evidence.withdrawn_at = timezone.now()
-    evidence.save(update_fields=["withdrawn_at"])
+    EvidenceFile.objects.filter(pk__in=versions).update(withdrawn_at=evidence.withdrawn_at)
     record("scoring.withdraw_evidence", evidence, by=by)
     return evidence
+
+
+def _keep_file(participation, upload, title, by, previous=None):
+    name = safe_name(upload.name)
+    _refuse_size(participation, name, upload.size)
+    try:
+        kind = file_type(name, upload)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+    digest = _sha256(upload)
+    _refuse_known(participation, {"sha256": digest}, "Tệp")
+    evidence = EvidenceFile(
+        participation=participation,
+        title=_title(title or name.rsplit(".", 1)[0]),
+        original_name=name,
+        content_type=kind.content_type,
+        size=upload.size,
+        sha256=digest,
+        uploaded_by=by,
+        previous=previous,
+    )
+    evidence.file.save(name, upload, save=False)
+    evidence.save()
+    record(_action(previous), evidence, by=by, after={"name": name, "size": upload.size, "sha256": digest})
+    return evidence
+
+
+def _keep_link(participation, link, title, by, previous=None):
+    if not link.lower().startswith(("http://", "https://")):
+        raise Refused("Đường dẫn phải bắt đầu bằng http:// hoặc https://.")
+    if not title.strip():
+        raise Refused("Ghi tên minh chứng cho đường dẫn: số, ngày, trích yếu hoặc nội dung.")
+    _refuse_known(participation, {"link": link}, "Đường dẫn")
+    evidence = EvidenceFile.objects.create(
+        participation=participation, title=_title(title), link=link, uploaded_by=by, previous=previous
+    )
+    record(_action(previous), evidence, by=by, after={"link": link})
+    return evidence
+
+
+def _action(previous):
+    return "scoring.add_evidence" if previous is None else "scoring.replace_evidence"
+
+
+def _title(title):
+    return " ".join(nfc(title).split())[:LONGEST_TITLE] or "Minh chứng"
+
+
+def _refuse_size(participation, name, size):
+    if not size:
+        raise Refused(f"Tệp “{name}” trống. Hãy mở tệp kiểm tra rồi tải lên lại.")
+    if size > settings.EVIDENCE_MAX_MB * MEGABYTE:
+        raise Refused(
+            f"Tệp “{name}” nặng {filesizeformat(size)}, vượt mức {settings.EVIDENCE_MAX_MB} MB. "
+            "Hãy nén bớt hoặc chia thành nhiều tệp."
+        )
+    used = queries.space_used(participation)
+    if used + size > settings.EVIDENCE_YEAR_MAX_MB * MEGABYTE:
+        raise Refused(
+            f"Kho minh chứng năm nay của đơn vị đã dùng {filesizeformat(used)} trong {settings.EVIDENCE_YEAR_MAX_MB} "
+            f"MB nên không còn chỗ cho tệp “{name}” ({filesizeformat(size)}). Hãy nén tệp, hoặc ghi đường dẫn tới văn "
+            "bản đã đăng."
+        )
+
+
+def _refuse_known(participation, content, what):
+    """The same content twice in one library is one piece of evidence."""
+    known = EvidenceFile.objects.current().filter(participation=participation, **content).first()
+    if known is not None:
+        raise Refused(f"{what} này đã có trong kho với tên “{known.title}”; hãy gắn minh chứng đó vào tiêu chí.")
+
+
+def _sha256(upload):
+    """Read piece by piece: a large upload lies on disk and never whole in memory."""
+    digest = hashlib.sha256()
+    for piece in upload.chunks():
+        digest.update(piece)
+    upload.seek(0)
+    return digest.hexdigest()
+
+
+def _locked(participation):
+    """One upload of a library after the other: two at once would each find room, and neither the other's file."""
+    year = participation.year
+    locked = Participation.objects.select_for_update().get(pk=participation.pk)
+    locked.year = year
+    return locked
+
+
+def _locked_evidence(evidence):
+    return (
+        EvidenceFile.objects.select_for_update(of=("self",))
+        .select_related("participation__year__bloc", "next")
+        .get(pk=evidence.pk)
+    )

@@ -11,19 +11,32 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 
 from .. import calculation, policies, queries
-from ..enums import ScoredBy
+from ..enums import ChangeKind, ScoredBy
 from ..models import Entry, ScoreSheet
 from ..receipts import fingerprint
+from ..words import NOT_APPLICABLE
 from ..workflow import SHEET_FLOW
+from . import trail
+from .assigning import recall_opinions
 
 
 @dataclass(frozen=True)
 class Claim:
-    """What was typed in one row, and which revision of the row the person was looking at."""
+    """What was typed in one row, and which revision of the row the person was looking at.
+
+    ``base``: the second number of rules that ask for one. ``not_applicable``: the task did not arise; then
+    there is neither value nor base.
+    """
 
     value: Decimal | None
     note: str = ""
     revision: int = 0
+    base: Decimal | None = None
+    not_applicable: bool = False
+
+    @property
+    def content(self):
+        return self.value, self.base, self.not_applicable, self.note
 
 
 class SaveConflict(Refused):
@@ -84,7 +97,7 @@ def _move_to_table(sheet, table, leaves, by):
             dropped.append(entry)
         else:
             entry.criterion = leaf
-            _set_claim(entry, _still_possible(leaf.rule(), entry.claimed_value), entry.self_note)
+            _set_claim(entry, _still_possible(leaf, entry))
             kept.append(entry)
     Entry.objects.bulk_update(kept, CLAIM_FIELDS)
     before = {"table": sheet.table.version, "dropped": {e.criterion.label: str(e.claimed_value) for e in dropped}}
@@ -94,21 +107,31 @@ def _move_to_table(sheet, table, leaves, by):
     record("scoring.move_sheet", sheet, by=by, before=before, after={"table": table.version})
     if SHEET_FLOW.allows("return", sheet.status):
         reason = f"Bảng điểm được ban hành lại (lần {table.version})."
+        forget_returned_rows(sheet)
         sheet.return_reason = reason
         sheet.save(update_fields=["return_reason"])
         SHEET_FLOW.take("return", sheet, by=by, reason=reason)
 
 
-def _still_possible(rule, value):
-    return None if value is None or calculation.value_fault(rule, value) else value
+def _still_possible(leaf, entry):
+    """The old claim under the new row; what the new rule does not allow is to be claimed anew."""
+    value, base = entry.claimed_value, entry.claimed_base
+    stays_out = entry.claimed_not_applicable and leaf.may_be_not_applicable
+    if value is not None and calculation.value_fault(leaf.rule(), value, base):
+        value = base = None
+    return Claim(value, entry.self_note, base=base, not_applicable=stays_out)
 
 
 CLAIM_FIELDS = [
     "criterion",
     "claimed_value",
+    "claimed_base",
+    "claimed_not_applicable",
     "self_points",
     "self_note",
     "verified_value",
+    "verified_base",
+    "verified_not_applicable",
     "verified_points",
     "verified_by",
     "verified_at",
@@ -117,14 +140,34 @@ CLAIM_FIELDS = [
 ]
 
 
-def _set_claim(entry, value, note):
+def _set_claim(entry, claim):
     """A changed claim is a new claim: what was verified about the old one no longer stands."""
-    entry.claimed_value = value
-    entry.self_points = None if value is None else calculation.points_for(entry.criterion.rule(), value)
-    entry.self_note = note
-    entry.verified_value = entry.verified_points = entry.verified_by = entry.verified_at = None
+    entry.claimed_value, entry.claimed_base = claim.value, claim.base
+    entry.claimed_not_applicable = claim.not_applicable
+    rule = entry.criterion.rule()
+    entry.self_points = None if claim.value is None else calculation.points_for(rule, claim.value, claim.base)
+    entry.self_note = claim.note
+    entry.verified_value = entry.verified_base = entry.verified_points = None
+    entry.verified_not_applicable = False
+    entry.verified_by = entry.verified_at = None
     entry.reason = ""
     entry.revision += 1
+
+
+def _check_claim(entry, claim):
+    """Raise ``Refused`` where the table does not allow this claim in this row."""
+    criterion = entry.criterion
+    if criterion.scored_by != ScoredBy.UNIT:
+        raise Refused(f"Tiêu chí {criterion.label} do {criterion.get_scored_by_display().lower()} cho điểm.")
+    if claim.not_applicable:
+        if not criterion.may_be_not_applicable:
+            raise Refused(f"Tiêu chí {criterion.label}: bảng điểm không cho khai không phát sinh nhiệm vụ.")
+        if claim.value is not None or claim.base is not None:
+            raise Refused(f"Tiêu chí {criterion.label}: đã khai không phát sinh nhiệm vụ thì bỏ trống số liệu.")
+    elif claim.value is not None and (fault := calculation.value_fault(criterion.rule(), claim.value, claim.base)):
+        raise Refused(f"Tiêu chí {criterion.label}: {fault}")
+    elif claim.value is None and claim.base is not None:
+        raise Refused(f"Tiêu chí {criterion.label}: hãy ghi cả số liệu đạt được.")
 
 
 @transaction.atomic
@@ -135,29 +178,40 @@ def save_entries(*, sheet, claims, by):
     """
     sheet = locked_sheet(sheet)
     require(policies.may_fill(by, sheet))
-    entries = locked_entries(sheet, claims)
-    changed = [
-        entry
-        for entry in entries.values()
-        if (entry.claimed_value, entry.self_note) != (claims[entry.pk].value, claims[entry.pk].note)
-    ]
-    if stale := {entry.pk: entry for entry in changed if entry.revision != claims[entry.pk].revision}:
-        raise SaveConflict(stale)
-    before, after = {}, {}
-    for entry in changed:
-        claim = claims[entry.pk]
-        label = entry.criterion.label
-        if entry.criterion.scored_by != ScoredBy.UNIT:
-            raise Refused(f"Tiêu chí {label} do {entry.criterion.get_scored_by_display().lower()} cho điểm.")
-        if claim.value is not None and (fault := calculation.value_fault(entry.criterion.rule(), claim.value)):
-            raise Refused(f"Tiêu chí {label}: {fault}")
-        before[label] = plain(entry.claimed_value)
-        _set_claim(entry, claim.value, claim.note)
-        after[label] = plain(claim.value)
-    if changed:
-        Entry.objects.bulk_update(changed, CLAIM_FIELDS)
+    before, after = write_claims(sheet, claims, by)
+    if after:
         record("scoring.save_entries", sheet, by=by, before=before, after=after)
     return sheet
+
+
+def write_claims(sheet, claims, by):
+    """Write the claims into a locked sheet; what changed, as ``{label: told}`` before and after, for the trace."""
+    entries = locked_entries(sheet, claims)
+    changed = [entry for entry in entries.values() if _content(entry) != claims[entry.pk].content]
+    if stale := {entry.pk: entry for entry in changed if entry.revision != claims[entry.pk].revision}:
+        raise SaveConflict(stale)
+    in_part = queries.is_returned_in_part(sheet)
+    before, after, history = {}, {}, []
+    for entry in changed:
+        claim = claims[entry.pk]
+        require(policies.row_is_open(entry, in_part=in_part))
+        _check_claim(entry, claim)
+        old, found = trail.claimed(entry), trail.verified(entry)
+        _set_claim(entry, claim)
+        label, new = entry.criterion.label, trail.claimed(entry)
+        before[label], after[label] = told(old), told(new)
+        if sheet.submitted_at is not None:  # drafting is not history
+            history.append(trail.change(entry, ChangeKind.CLAIM, before=old, after=new, by=by, reason=claim.note))
+        history.append(trail.change(entry, ChangeKind.RECALL, before=found, after=trail.verified(entry), by=by))
+    if changed:
+        Entry.objects.bulk_update(changed, CLAIM_FIELDS)
+        trail.keep(history)
+        recall_opinions(changed)
+    return before, after
+
+
+def _content(entry):
+    return entry.claimed_value, entry.claimed_base, entry.claimed_not_applicable, entry.self_note
 
 
 @transaction.atomic
@@ -168,8 +222,14 @@ def submit_sheet(*, sheet, by):
     sheet.submitted_at, sheet.submitted_by = timezone.now(), by
     sheet.receipt_hash = fingerprint(sheet)
     sheet.return_reason = ""
+    forget_returned_rows(sheet)
     sheet.save(update_fields=["submitted_at", "submitted_by", "receipt_hash", "return_reason"])
     return SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash)
+
+
+def forget_returned_rows(sheet):
+    """The whole sheet is one again: no row of it is asked for alone."""
+    sheet.entries.filter(is_returned=True).update(is_returned=False, return_note="")
 
 
 def locked_sheet(sheet):
@@ -189,6 +249,14 @@ def locked_entries(sheet, keys):
     if len(entries) != len(keys):
         raise Refused("Có dòng điểm không thuộc phiếu này; hãy tải lại trang.")
     return entries
+
+
+def told(answer):
+    """An answer as the trail keeps it: the number, “K/AD”, or nothing."""
+    if answer.not_applicable:
+        return NOT_APPLICABLE
+    value = plain(answer.value)
+    return value if answer.base is None else f"{value} / {plain(answer.base)}"
 
 
 def plain(number):

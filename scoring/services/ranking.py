@@ -15,8 +15,28 @@ from ..workflow import SHEET_FLOW
 
 
 @transaction.atomic
+def lock_points(*, year, by):
+    """Fix the points of every sheet: the head of the leading unit answers for them before they are published."""
+    year = _locked(year)
+    require(policies.may_lock(by, year))
+    for sheet in _sheets(year, SheetStatus.VERIFIED):
+        SHEET_FLOW.take("confirm", sheet, by=by)
+
+
+@transaction.atomic
+def unlock_points(*, year, reason, by):
+    """Points fixed too early may be corrected again, for a reason that stays on record."""
+    year = _locked(year)
+    require(policies.may_unlock(by, year))
+    if not reason.strip():
+        raise Refused("Cần ghi lý do khi mở lại điểm đã chốt.")
+    for sheet in _sheets(year, SheetStatus.CONFIRMED):
+        SHEET_FLOW.take("unconfirm", sheet, by=by, reason=reason.strip())
+
+
+@transaction.atomic
 def publish_ranking(*, year, by, reason=""):
-    """Fix the points of every sheet and publish totals, sections and ranks as a new version.
+    """Publish totals, sections, ranks and classes of the locked points, with why, as a new version.
 
     From the second version on a reason is needed; the reason of the withdrawal before it serves when none is given.
     """
@@ -27,8 +47,6 @@ def publish_ranking(*, year, by, reason=""):
         reason = reason.strip() or last.withdrawn_reason
         if not reason:
             raise Refused("Kết quả đã được công bố; công bố lại phải nêu lý do.")
-    for sheet in _sheets(year, SheetStatus.VERIFIED):
-        SHEET_FLOW.take("confirm", sheet, by=by)
     result = queries.provisional(year)
     version = (year.rankings.aggregate(last=Max("version"))["last"] or 0) + 1
     published = Ranking.objects.create(
@@ -39,7 +57,7 @@ def publish_ranking(*, year, by, reason=""):
         "scoring.publish_ranking",
         published,
         by=by,
-        after={place.participation.short_name: [place.rank, str(place.total)] for place in result.places},
+        after=_announced(year, result),
         reason=published.reason,
     )
     return published
@@ -62,6 +80,12 @@ def withdraw_ranking(*, year, by, reason):
     return published
 
 
+def _announced(year, result):
+    """The trail is read by every unit: it tells no more than the year discloses."""
+    told = queries.disclosed(result, queries.everybody(year))
+    return {place.participation.short_name: [place.rank, str(place.total)] for place in told.places}
+
+
 def _locked(year):
     """The year's row is the lock of its results, so that two publications cannot take one number."""
     return EmulationYear.objects.select_for_update(of=("self",)).select_related("bloc").get(pk=year.pk)
@@ -79,6 +103,9 @@ def _standing(published, place, sections):
         self_total=place.self_total,
         rank=place.rank,
         tied=place.tied,
+        base_points=place.base_points,
+        classification=place.classification,
+        why=str(place.why),
         subtotals=[
             {
                 "path": section.path,

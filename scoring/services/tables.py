@@ -9,35 +9,56 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
+from ..calculation import ZERO
 from ..enums import CriterionKind, EvidenceRule, ScoredBy, TableStatus
-from ..models import Band, Criterion, ScoringTable
+from ..models import Band, Criterion, Level, ScoringTable
 from ..workflow import TABLE_FLOW
+from .outcome import copy_outcome
 
 # What each kind of criterion computes with; parameters of other kinds are emptied.
 PARAMETERS = {
-    CriterionKind.GROUP: {"cap"},
+    CriterionKind.GROUP: {"cap", "not_below_zero"},
     CriterionKind.JUDGED: {"step"},
     CriterionKind.ALL_OR_NOTHING: {"measure", "threshold"},
+    CriterionKind.PROPORTIONAL: {"measure", "target", "floor", "may_exceed", "ceiling"},
     CriterionKind.BANDED: {"measure"},
+    CriterionKind.COUNTED: {"points_each"},
+    CriterionKind.GROWTH: {"measure", "growth", "threshold", "points_each"},
+    CriterionKind.CHOICE: set(),
     CriterionKind.BONUS: {"points_each", "bonus_place", "step"},
     CriterionKind.PENALTY: {"points_each"},
+    CriterionKind.FAULT: set(),
 }
-EMPTY = {"cap": None, "step": None, "measure": "", "threshold": None, "points_each": None, "bonus_place": ""}
+EMPTY = {
+    **{"cap": None, "step": None, "measure": "", "threshold": None, "points_each": None, "bonus_place": ""},
+    **{"target": None, "floor": None, "may_exceed": False, "ceiling": None, "growth": "", "not_below_zero": False},
+}
+WITH_BANDS = (CriterionKind.BANDED, CriterionKind.GROWTH)
 COPIED = (
-    *("position", "path", "code", "title", "kind", "max_points"),
-    *("step", "cap", "measure", "threshold", "points_each", "bonus_place"),
-    *("evidence_rule", "scored_by", "guidance", "legal_source"),
+    *("position", "path", "code", "title", "kind", "max_points", *EMPTY),
+    *("may_be_not_applicable", "evidence_rule", "scored_by", "guidance", "legal_source"),
+)
+HEAD = (
+    *("title", "total_points", "reason_threshold"),
+    *("not_applicable", "places", "rounding", "note_below_max", "classified_by"),
 )
 
 
 @transaction.atomic
-def create_table(*, year, title, total_points, reason_threshold=None, copy_of=None, by):
-    """A draft, empty or with the criteria of ``copy_of`` (this year's issued table or an earlier year's)."""
+def create_table(*, year, title, total_points, copy_of=None, by, **head):
+    """A draft, empty or with everything of ``copy_of`` (this year's issued table or an earlier year's).
+
+    ``head``: other fields of ``HEAD``; what is not said follows ``copy_of``.
+    """
     require(policies.may_create_table(by, year))
     last = year.scoring_tables.aggregate(last=Max("version"))["last"] or 0
-    table = ScoringTable(year=year, version=last + 1, title=title, total_points=total_points)
-    if reason_threshold is not None:
-        table.reason_threshold = reason_threshold
+    table = ScoringTable(year=year, version=last + 1)
+    if copy_of is not None:
+        for name in HEAD:
+            setattr(table, name, getattr(copy_of, name))
+    for name, value in {"title": title, "total_points": total_points, **head}.items():
+        if value is not None:
+            setattr(table, name, value)
     table.save()
     if copy_of is not None:
         _copy_criteria(copy_of, table)
@@ -47,49 +68,59 @@ def create_table(*, year, title, total_points, reason_threshold=None, copy_of=No
 
 def _copy_criteria(source, table):
     copies = {}
-    for criterion in source.criteria.prefetch_related("bands").order_by("path"):
+    for criterion in source.criteria.prefetch_related("bands", "levels", "units").order_by("path"):
         copy = Criterion(table=table, parent=copies.get(criterion.parent_id))
         for name in COPIED:
             setattr(copy, name, getattr(criterion, name))
         copy.save()
         copies[criterion.pk] = copy
-        _write_bands(copy, [band.rule() for band in criterion.bands.all()])
+        write_parts(
+            copy,
+            bands=[band.rule() for band in criterion.bands.all()],
+            levels=[level.rule() for level in criterion.levels.all()],
+            units=criterion.units.all(),
+        )
+    copy_outcome(source, table, copies)
 
 
 @transaction.atomic
-def update_table(*, table, title, total_points, reason_threshold, by):
-    table = _locked(table)
+def update_table(*, table, by, **head):
+    """Change the head of a draft: fields of ``HEAD``."""
+    table = locked_table(table)
     require(policies.may_edit_table(by, table))
-    before = {"title": table.title, "total_points": str(table.total_points)}
-    table.title, table.total_points, table.reason_threshold = title, total_points, reason_threshold
-    table.save(update_fields=["title", "total_points", "reason_threshold"])
-    record(
-        "scoring.update_table", table, by=by, before=before, after={"title": title, "total_points": str(total_points)}
-    )
+    before = {name: str(getattr(table, name)) for name in head}
+    for name, value in head.items():
+        setattr(table, name, value)
+    table.save(update_fields=list(head))
+    after = {name: str(value) for name, value in head.items() if before[name] != str(value)}
+    record("scoring.update_table", table, by=by, before={name: before[name] for name in after}, after=after)
     return table
 
 
 @transaction.atomic
-def add_criterion(*, table, parent=None, bands=(), by, **fields):
-    """A new last child of ``parent`` (a section without one). ``bands`` are ``calculation.BandRule`` in order."""
-    table = _locked(table)
+def add_criterion(*, table, parent=None, bands=(), levels=(), units=(), by, **fields):
+    """A new last child of ``parent`` (a section without one).
+
+    ``bands`` and ``levels`` are ``calculation.BandRule`` and ``LevelRule`` in order; ``units`` whom it is for.
+    """
+    table = locked_table(table)
     require(policies.may_edit_table(by, table))
     if parent is not None and not parent.is_group:
         raise Refused(f"Tiêu chí {parent.label} không phải là nhóm nên không có tiêu chí con.")
     last = table.criteria.filter(parent=parent).aggregate(last=Max("position"))["last"] or 0
-    criterion = Criterion(table=table, parent=parent, position=last + 1, **_by_kind(fields))
-    criterion.path = _path(parent, criterion.position)
+    criterion = Criterion(table=table, parent=parent, position=last + 1, **by_kind(fields))
+    criterion.path = path_of(parent, criterion.position)
     criterion.save()
-    _write_bands(criterion, bands)
+    write_parts(criterion, bands=bands, levels=levels, units=units)
     record("scoring.add_criterion", criterion, by=by, after={"path": criterion.path})
     return criterion
 
 
 @transaction.atomic
-def update_criterion(*, criterion, bands=(), by, **fields):
-    table = _locked(criterion.table)
+def update_criterion(*, criterion, bands=(), levels=(), units=(), by, **fields):
+    table = locked_table(criterion.table)
     require(policies.may_edit_table(by, table))
-    fields = _by_kind({"kind": criterion.kind, **fields})
+    fields = by_kind({"kind": criterion.kind, **fields})
     if fields["kind"] != CriterionKind.GROUP and criterion.children.exists():
         raise Refused("Nhóm đang có tiêu chí con; hãy chuyển hoặc xóa các tiêu chí con trước khi đổi cách tính.")
     before = {name: str(getattr(criterion, name)) for name in fields}
@@ -97,7 +128,8 @@ def update_criterion(*, criterion, bands=(), by, **fields):
         setattr(criterion, name, value)
     criterion.save()
     criterion.bands.all().delete()
-    _write_bands(criterion, bands)
+    criterion.levels.all().delete()
+    write_parts(criterion, bands=bands, levels=levels, units=units)
     after = {name: str(value) for name, value in fields.items() if before[name] != str(value)}
     record("scoring.update_criterion", criterion, by=by, before={name: before[name] for name in after}, after=after)
     return criterion
@@ -106,7 +138,7 @@ def update_criterion(*, criterion, bands=(), by, **fields):
 @transaction.atomic
 def move_criterion(*, criterion, up, by):
     """Change places with the neighbour above or below under the same parent; at the end nothing happens."""
-    table = _locked(criterion.table)
+    table = locked_table(criterion.table)
     require(policies.may_edit_table(by, table))
     siblings = list(table.criteria.filter(parent_id=criterion.parent_id).order_by("position"))
     place = next(i for i, sibling in enumerate(siblings) if sibling.pk == criterion.pk)
@@ -118,9 +150,35 @@ def move_criterion(*, criterion, up, by):
 
 
 @transaction.atomic
+def move_into(*, criterion, parent, by):
+    """Make the row, with everything below it, the last child of ``parent`` (a section with ``None``)."""
+    table = locked_table(criterion.table)
+    require(policies.may_edit_table(by, table))
+    if parent is not None:
+        _check_new_home(criterion, parent)
+    if criterion.parent_id == (parent.pk if parent else None):
+        return criterion
+    before, old_parent = criterion.path, criterion.parent_id
+    last = table.criteria.filter(parent=parent).aggregate(last=Max("position"))["last"] or 0
+    criterion.parent, criterion.position = parent, last + 1
+    criterion.save(update_fields=["parent", "position"])
+    _renumber(table, old_parent, list(table.criteria.filter(parent_id=old_parent).order_by("position")))
+    criterion.refresh_from_db()
+    record("scoring.move_criterion", criterion, by=by, before={"path": before}, after={"path": criterion.path})
+    return criterion
+
+
+def _check_new_home(criterion, parent):
+    if parent.table_id != criterion.table_id or not parent.is_group:
+        raise Refused("Chỉ chuyển được vào một nhóm của chính bảng điểm này.")
+    if parent.pk == criterion.pk or parent.path.startswith(f"{criterion.path}."):
+        raise Refused(f"Không chuyển {criterion.label} vào chính nó hoặc vào nhóm bên dưới nó.")
+
+
+@transaction.atomic
 def delete_criterion(*, criterion, by):
     """Take a row and everything below it out of a draft."""
-    table = _locked(criterion.table)
+    table = locked_table(criterion.table)
     require(policies.may_edit_table(by, table))
     parent_id = criterion.parent_id
     record("scoring.delete_criterion", criterion, by=by, before={"path": criterion.path, "title": criterion.title})
@@ -131,7 +189,7 @@ def delete_criterion(*, criterion, by):
 @transaction.atomic
 def issue_table(*, table, paper=None, issued_on, by):
     """Freeze the table. The one issued before, if any, is replaced and stays readable."""
-    table = _locked(table)
+    table = locked_table(table)
     require(policies.may_issue_table(by, table))
     for issued in table.year.scoring_tables.filter(status=TableStatus.ISSUED):
         TABLE_FLOW.take("replace_table", issued, by=by)
@@ -140,36 +198,38 @@ def issue_table(*, table, paper=None, issued_on, by):
     return TABLE_FLOW.take("issue_table", table, by=by, version=table.version, issued_on=issued_on.isoformat())
 
 
-def _locked(table):
+def locked_table(table):
+    """The table as it stands now, locked until the end of the act."""
     return ScoringTable.objects.select_for_update(of=("self",)).select_related("year__bloc").get(pk=table.pk)
 
 
-def _by_kind(fields):
+def by_kind(fields):
+    """``fields`` of a criterion with the parameters of other kinds emptied."""
     used = PARAMETERS[fields["kind"]]
     fields = {**fields, **{name: empty for name, empty in EMPTY.items() if name not in used}}
     if fields["kind"] == CriterionKind.GROUP:
-        fields |= {"evidence_rule": EvidenceRule.NONE, "scored_by": ScoredBy.UNIT}
+        fields |= {"evidence_rule": EvidenceRule.NONE, "scored_by": ScoredBy.UNIT, "may_be_not_applicable": False}
+    if fields["kind"] == CriterionKind.FAULT:
+        fields |= {"max_points": ZERO}
     return fields
 
 
-def _write_bands(criterion, bands):
-    if criterion.kind != CriterionKind.BANDED:
-        return
-    Band.objects.bulk_create(
-        Band(
-            criterion=criterion,
-            position=position,
-            lower=band.lower,
-            lower_closed=band.lower_closed,
-            upper=band.upper,
-            upper_closed=band.upper_closed,
-            points=band.points,
+def write_parts(criterion, *, bands, levels, units):
+    """What the rule is made of; parts of other kinds are dropped."""
+    criterion.units.set(units)
+    if criterion.kind in WITH_BANDS:
+        Band.objects.bulk_create(
+            Band(criterion=criterion, position=position, **vars(band)) for position, band in enumerate(bands, start=1)
         )
-        for position, band in enumerate(bands, start=1)
-    )
+    if criterion.kind == CriterionKind.CHOICE:
+        Level.objects.bulk_create(
+            Level(criterion=criterion, position=position, title=level.title, points=level.points)
+            for position, level in enumerate(levels, start=1)
+        )
 
 
-def _path(parent, position):
+def path_of(parent, position):
+    """Where the child at ``position`` (from 1) stands: three digits a level."""
     own = f"{position:03d}"
     return f"{parent.path}.{own}" if parent else own
 
@@ -177,14 +237,14 @@ def _path(parent, position):
 def _renumber(table, parent_id, siblings):
     """Give ``siblings`` their new order and every row below its path, without two equal paths in between."""
     children = defaultdict(list)
-    for criterion in table.criteria.order_by("path"):
+    for criterion in table.criteria.order_by("position", "path"):
         children[criterion.parent_id].append(criterion)
     children[parent_id] = siblings
     rows = []
 
     def walk(parent, below):
         for position, criterion in enumerate(below, start=1):
-            criterion.position, criterion.path = position, _path(parent, position)
+            criterion.position, criterion.path = position, path_of(parent, position)
             rows.append(criterion)
             walk(criterion, children[criterion.pk])
 

@@ -1,30 +1,52 @@
 """The leadership's part: what was found true, why it differs, and giving a sheet back."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import calculation, policies, queries
-from ..models import Entry
+from ..enums import ChangeKind, ScoredBy
+from ..models import Entry, ScoreSheet
 from ..workflow import SHEET_FLOW
-from .filling import SaveConflict, locked_entries, locked_sheet, plain
+from . import trail
+from .filling import SaveConflict, forget_returned_rows, locked_entries, locked_sheet, plain
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What the verifier found in one row: the value (points follow by the rule) and the reason."""
+    """What the verifier found in one row: the value (points follow by the rule) and the reason.
+
+    ``base`` and ``not_applicable`` as in ``filling.Claim``.
+    """
 
     value: Decimal | None
     reason: str = ""
     revision: int = 0
+    base: Decimal | None = None
+    not_applicable: bool = False
+
+    @property
+    def content(self):
+        return self.value, self.base, self.not_applicable, self.reason
 
 
-FINDING_FIELDS = ["verified_value", "verified_points", "verified_by", "verified_at", "reason", "revision"]
+FINDING_FIELDS = [
+    "verified_value",
+    "verified_base",
+    "verified_not_applicable",
+    "verified_points",
+    "verified_by",
+    "verified_at",
+    "reason",
+    "revision",
+]
 
 
 @transaction.atomic
@@ -33,36 +55,74 @@ def save_verification(*, sheet, findings, by):
 
     Raises ``SaveConflict`` when another verifier saved one of these rows meanwhile; then nothing is written.
     """
-    sheet = locked_sheet(sheet)
-    require(policies.may_verify(by, sheet))
-    entries = locked_entries(sheet, findings)
-    changed = [
-        entry
-        for entry in entries.values()
-        if (entry.verified_value, entry.reason) != (findings[entry.pk].value, findings[entry.pk].reason)
-    ]
-    if stale := {entry.pk: entry for entry in changed if entry.revision != findings[entry.pk].revision}:
+    (sheet,) = _save({sheet.pk: findings}, by)
+    return sheet
+
+
+@transaction.atomic
+def save_across_sheets(*, findings, by):
+    """Keep findings on rows of several sheets, keyed as in ``save_verification``: all of them, or none.
+
+    Sheets are locked in the order of their keys, so that two verifiers never wait for each other.
+    """
+    owners = dict(Entry.objects.filter(pk__in=list(findings)).values_list("pk", "sheet_id"))
+    if len(owners) != len(findings):
+        raise Refused("Có dòng điểm không còn trong phiếu; hãy tải lại trang.")
+    by_sheet = defaultdict(dict)
+    for pk, finding in findings.items():
+        by_sheet[owners[pk]][pk] = finding
+    return _save(by_sheet, by)
+
+
+def _save(by_sheet, by):
+    """``by_sheet``: key of a sheet → its findings. Every conflict is collected before anything is written."""
+    work, stale = [], {}
+    for key in sorted(by_sheet):
+        sheet, findings = locked_sheet(ScoreSheet(pk=key)), by_sheet[key]
+        require(policies.may_verify(by, sheet))
+        entries = locked_entries(sheet, findings)
+        changed = [entry for entry in entries.values() if _content(entry) != findings[entry.pk].content]
+        stale |= {entry.pk: entry for entry in changed if entry.revision != findings[entry.pk].revision}
+        work.append((sheet, changed, findings))
+    if stale:
         raise SaveConflict(stale)
-    before, after = {}, {}
+    return [_keep(sheet, changed, findings, by) for sheet, changed, findings in work]
+
+
+def _keep(sheet, changed, findings, by):
+    before, after, history = {}, {}, []
     for entry in changed:
-        finding = findings[entry.pk]
-        before[entry.criterion.label] = plain(entry.verified_points)
-        _set_finding(entry, finding.value, finding.reason, by)
-        after[entry.criterion.label] = [plain(entry.verified_points), finding.reason]
+        old = trail.verified(entry)
+        _set_finding(entry, findings[entry.pk], by)
+        new = trail.verified(entry)
+        label = entry.criterion.label
+        before[label] = plain(old.points)
+        after[label] = [plain(new.points), entry.reason]
+        history.append(trail.change(entry, ChangeKind.VERIFICATION, before=old, after=new, by=by, reason=entry.reason))
     if changed:
         Entry.objects.bulk_update(changed, FINDING_FIELDS)
+        trail.keep(history)
         record("scoring.save_verification", sheet, by=by, before=before, after=after)
     return sheet
 
 
-def _set_finding(entry, value, reason, by):
-    rule = entry.criterion.rule()
-    if value is not None and (fault := calculation.value_fault(rule, value)):
-        raise Refused(f"Tiêu chí {entry.criterion.label}: {fault}")
+def _content(entry):
+    return entry.verified_value, entry.verified_base, entry.verified_not_applicable, entry.reason
+
+
+def _set_finding(entry, finding, by):
+    criterion, rule = entry.criterion, entry.criterion.rule()
+    if finding.not_applicable and not criterion.may_be_not_applicable:
+        raise Refused(f"Tiêu chí {criterion.label}: bảng điểm không cho kết luận không phát sinh nhiệm vụ.")
+    value, base = (None, None) if finding.not_applicable else (finding.value, finding.base)
+    if value is not None and (fault := calculation.value_fault(rule, value, base)):
+        raise Refused(f"Tiêu chí {criterion.label}: {fault}")
     entry.verified_value = value
-    entry.verified_points = None if value is None else calculation.points_for(rule, value)
-    entry.verified_by, entry.verified_at = (None, None) if value is None else (by, timezone.now())
-    entry.reason = reason
+    entry.verified_base = base if value is not None else None
+    entry.verified_not_applicable = finding.not_applicable
+    entry.verified_points = None if value is None else calculation.points_for(rule, value, base)
+    entry.verified_by, entry.verified_at = (by, timezone.now()) if entry.is_verified else (None, None)
+    entry.reason = finding.reason
     entry.revision += 1
 
 
@@ -73,39 +133,76 @@ def accept_claims(*, sheet, by):
     require(policies.may_verify(by, sheet))
     entries = list(
         sheet.entries.select_for_update(of=("self",))
-        .filter(claimed_value__isnull=False, verified_value__isnull=True)
+        .filter(Q(claimed_value__isnull=False) | Q(claimed_not_applicable=True))
+        .filter(verified_value__isnull=True, verified_not_applicable=False)
         .select_related("criterion__table")
         .prefetch_related("criterion__bands", "criterion__levels")
     )
+    history = []
     for entry in queries.label_entries(entries, sheet.table_id):
-        _set_finding(entry, entry.claimed_value, entry.reason, by)
+        old = trail.verified(entry)
+        _set_finding(entry, as_claimed(entry), by)
+        new = trail.verified(entry)
+        history.append(trail.change(entry, ChangeKind.VERIFICATION, before=old, after=new, by=by, reason=entry.reason))
     if entries:
         Entry.objects.bulk_update(entries, FINDING_FIELDS)
+        trail.keep(history)
         record("scoring.accept_claims", sheet, by=by, after={"criteria": [e.criterion.label for e in entries]})
     return len(entries)
 
 
+def as_claimed(entry):
+    """The finding that the unit's claim stands."""
+    return Finding(
+        value=entry.claimed_value,
+        reason=entry.reason,
+        revision=entry.revision,
+        base=entry.claimed_base,
+        not_applicable=entry.claimed_not_applicable,
+    )
+
+
 @transaction.atomic
-def verify_sheet(*, sheet, by):
-    """Finish verification. Refused while a row has no points or a difference has no reason."""
+def verify_sheet(*, sheet, by, reason=""):
+    """Finish verification. Refused while a row has no points or a difference has no reason.
+
+    ``reason``: why it is finished without the opinions of every assigned unit; kept only where one is missing.
+    """
     sheet = locked_sheet(sheet)
-    require(policies.may_finish_verification(by, sheet))
+    require(policies.may_finish_verification(by, sheet, reason=reason))
+    reason = reason.strip() if queries.unfinished_checkers(sheet) else ""
     changed = {
         entry.criterion.label: [plain(entry.self_points), plain(entry.verified_points), entry.reason]
         for entry in queries.label_entries(sheet.entries.select_related("criterion"), sheet.table_id)
-        if entry.variance
+        if entry.differs
     }
-    return SHEET_FLOW.take("verify", sheet, by=by, changed=changed)
+    return SHEET_FLOW.take("verify", sheet, by=by, changed=changed, reason=reason)
 
 
 @transaction.atomic
-def return_sheet(*, sheet, reason, by):
-    """Give the sheet back to be mended; the unit reads ``reason``. Findings of untouched rows are kept."""
+def return_sheet(*, sheet, reason, rows=None, by):
+    """Give the sheet back to be mended; the unit reads ``reason``. Findings of untouched rows are kept.
+
+    ``rows``: key of an entry → what is missing there; then only these rows are open. ``None`` opens the whole sheet.
+    """
     sheet = locked_sheet(sheet)
     require(policies.may_return(by, sheet))
+    forget_returned_rows(sheet)
+    asked = _ask_for_rows(sheet, rows or {})
     sheet.return_reason = reason
     sheet.save(update_fields=["return_reason"])
-    return SHEET_FLOW.take("return", sheet, by=by, reason=reason)
+    return SHEET_FLOW.take("return", sheet, by=by, reason=reason, **({"rows": asked} if asked else {}))
+
+
+def _ask_for_rows(sheet, rows):
+    """Mark the rows that are open again; what was asked for, by label."""
+    entries = locked_entries(sheet, rows)
+    for entry in entries.values():
+        if entry.criterion.scored_by != ScoredBy.UNIT:
+            raise Refused(f"Tiêu chí {entry.criterion.label} không do đơn vị chấm nên không trả lại cho đơn vị.")
+        entry.is_returned, entry.return_note = True, rows[entry.pk]
+    Entry.objects.bulk_update(entries.values(), ["is_returned", "return_note"])
+    return {entry.criterion.label: entry.return_note for entry in entries.values()}
 
 
 @transaction.atomic

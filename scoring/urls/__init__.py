@@ -1,6 +1,6 @@
 """Addresses of this room, under ``/<bloc>/<year>/``."""
 
-from . import evidence, ranking, sheets, tables, verification
+from . import appeals, checking, comments, evidence, ranking, sheets, tables, verification
 
 app_name = "scoring"
 
@@ -8,6 +8,9 @@ urlpatterns = [
     *tables.urlpatterns,
     *sheets.urlpatterns,
     *verification.urlpatterns,
+    *checking.urlpatterns,
     *evidence.urlpatterns,
+    *comments.urlpatterns,
     *ranking.urlpatterns,
+    *appeals.urlpatterns,
 ]

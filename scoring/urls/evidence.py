@@ -2,14 +2,20 @@
 
 from django.urls import path
 
-from ..views import evidence
+from ..views import citing, evidence, viewer
 
 urlpatterns = [
-    path("cham-diem/dong/<int:pk>/minh-chung/", evidence.entry_evidence, name="entry_evidence"),
-    path("cham-diem/dong/<int:pk>/gan/", evidence.cite, name="cite"),
+    path("cham-diem/<int:pk>/minh-chung/", citing.sheet_evidence, name="sheet_evidence"),
+    path("cham-diem/dong/<int:pk>/minh-chung/", citing.entry_evidence, name="entry_evidence"),
+    path("cham-diem/dong/<int:pk>/gan/", citing.cite, name="cite"),
     path("minh-chung/", evidence.evidence, name="evidence"),
     path("minh-chung/them/", evidence.evidence_add, name="evidence_add"),
-    path("minh-chung/<int:pk>/tep/", evidence.evidence_file, name="evidence_file"),
+    path("minh-chung/<int:pk>/xem/", viewer.evidence_view, name="evidence_view"),
+    path("minh-chung/<int:pk>/tep/", viewer.evidence_file, name="evidence_file"),
+    path("minh-chung/<int:pk>/thay/", evidence.evidence_replace, name="evidence_replace"),
+    path("minh-chung/<int:pk>/ten/", viewer.evidence_rename, name="evidence_rename"),
+    path("minh-chung/<int:pk>/gan/", citing.evidence_cite, name="evidence_cite"),
     path("minh-chung/<int:pk>/rut/", evidence.evidence_withdraw, name="evidence_withdraw"),
-    path("minh-chung/vien-dan/<int:pk>/go/", evidence.uncite, name="uncite"),
+    path("minh-chung/vien-dan/<int:pk>/go/", citing.uncite, name="uncite"),
+    path("minh-chung/vien-dan/<int:pk>/ket-luan/", viewer.citation_judge, name="citation_judge"),
 ]

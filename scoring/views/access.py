@@ -1,13 +1,14 @@
 """What this person may see at all; everything else does not exist (404)."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from units.access import get_year
 from units.seats import seat_of
 
 from ..enums import TableStatus
-from ..models import Citation, Criterion, Entry, EvidenceFile, ScoreSheet, ScoringTable
-from ..queries import label_entries
+from ..models import Assignment, Citation, Criterion, Entry, EvidenceFile, ScoreSheet, ScoringTable
+from ..queries import current_table, label_entries
 
 
 def year_and_seat(request, bloc, year):
@@ -30,6 +31,16 @@ def visible_table(request, bloc, year, pk):
     if not seat.is_leadership:
         tables = tables.exclude(status=TableStatus.DRAFT)
     table = get_object_or_404(tables.select_related("paper"), pk=pk)
+    table.year = year
+    return year, table
+
+
+def table_of_verifiers(request, bloc, year):
+    """The issued table, for those who verify by it; for anybody else there is no such page."""
+    year, seat = year_and_seat(request, bloc, year)
+    table = current_table(year) if seat.is_leadership else None
+    if table is None:
+        raise Http404("Không có bảng điểm để thẩm định.")
     table.year = year
     return year, table
 
@@ -65,3 +76,11 @@ def visible_citation(request, bloc, year, pk):
     year, entry = own_entry(request, bloc, year, citation.entry_id)
     citation.entry = entry
     return year, citation
+
+
+def visible_assignment(request, bloc, year, pk):
+    """The plan is read by everybody of the year."""
+    year, seat = year_and_seat(request, bloc, year)
+    assignment = get_object_or_404(Assignment.objects.filter(year=year).select_related("checker", "subject"), pk=pk)
+    assignment.year = assignment.checker.year = assignment.subject.year = year
+    return year, seat, assignment

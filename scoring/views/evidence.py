@@ -1,119 +1,133 @@
-"""The unit's library of evidence, and serving what stands in it."""
+"""The unit's library of evidence: what it holds, adding to it, newer versions, taking out of use."""
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies, queries, services
-from ..filetypes import INLINE, PDF
-from ..forms import EvidenceForm
-from ..models import EvidenceFile
-from .access import own_entry, visible_citation, visible_evidence, year_and_seat
+from ..enums import Audience
+from ..forms import EvidenceForm, NewVersionForm
+from .access import visible_evidence, year_and_seat
 
-# A browser shows PDF with a viewer of its own, which a sandbox would switch off; it can run nothing of ours anyway.
-PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-FILE_POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
+SHOWN = {
+    "": "Tất cả",
+    "cited": "Đã gắn",
+    "free": "Chưa gắn",
+    "versions": "Có nhiều bản",
+    "withdrawn": "Đã rút",
+}
 
 
 def evidence(request, bloc, year):
-    year, seat = year_and_seat(request, bloc, year)
-    if seat.participation is None:
-        raise Http404("Không có kho minh chứng.")
-    library = queries.evidence_library(seat.participation)
+    year, participation = _own_library(request, bloc, year)
+    library = queries.evidence_library(participation)
+    words, shown = request.GET.get("q", "").strip()[:200], request.GET.get("loc", "")
     return render(
         request,
         "scoring/evidence.html",
         {
             "year": year,
-            "participation": seat.participation,
-            "library": [
-                (item, cited, policies.may_withdraw_evidence(request.user, item, cited)) for item, cited in library
-            ],
-            "may_add": policies.may_add_evidence(request.user, seat.participation),
+            "participation": participation,
+            "is_empty": not library,
+            "library": [item for item in library if _matches(item, search_key(words), shown)],
+            "words": words,
+            "shown": shown if shown in SHOWN else "",
+            "choices": SHOWN.items(),
+            "used": queries.space_used(participation),
+            "most": settings.EVIDENCE_YEAR_MAX_MB * 1024 * 1024,
+            "discloses": queries.scoring_rules(year).shows_evidence == Audience.EVERYONE,
+            "may_add": policies.may_add_evidence(request.user, participation),
+            "may_cite": policies.may_cite_somewhere(request.user, participation),
         },
     )
 
 
-def evidence_add(request, bloc, year):
+def _own_library(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
     if seat.participation is None:
         raise Http404("Không có kho minh chứng.")
-    require(policies.may_add_evidence(request.user, seat.participation))
+    return year, seat.participation
+
+
+def _matches(item, words, shown):
+    piece = item.evidence
+    if shown == "withdrawn" and piece.withdrawn_at is None:
+        return False
+    if shown in ("cited", "free") and (bool(item.labels) != (shown == "cited") or piece.withdrawn_at):
+        return False
+    if shown == "versions" and not item.older:
+        return False
+    text = search_key(" ".join([piece.title, piece.original_name, piece.link, *item.labels]))
+    return all(word in text for word in words.split())
+
+
+def evidence_add(request, bloc, year):
+    year, participation = _own_library(request, bloc, year)
+    require(policies.may_add_evidence(request.user, participation))
     form = EvidenceForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and _add(request, form, seat.participation):
-        messages.success(request, "Đã đưa minh chứng vào kho.")
-        return redirect("scoring:evidence", **year.address)
-    return render(request, "scoring/evidence_add.html", {"year": year, "form": form})
+    if request.method == "POST":
+        kept = keep_all(form, participation, request.user)
+        if kept:
+            messages.success(request, told_kept(kept))
+        if not form.errors:
+            return redirect("scoring:evidence", **year.address)
+    context = {"year": year, "form": form}
+    return render(request, "scoring/evidence_add.html", context, status=422 if form.errors else 200)
 
 
-def _add(request, form, participation):
-    """The new piece of evidence, or ``None`` with the reason on the form and nothing typed lost."""
+def keep_all(form, participation, by):
+    """Every file judged by itself: good ones are kept, of the others the form says why. The kept ones."""
+    if not form.is_valid():
+        return []
+    kept = []
+    for upload, title in form.uploads():
+        try:
+            kept.append(services.add_file(participation=participation, upload=upload, title=title, by=by))
+        except Refused as refusal:
+            form.add_error("file", refusal.reasons)
+    if link := form.cleaned_data.get("link"):
+        title = form.cleaned_data["title"]
+        try:
+            kept.append(services.add_link(participation=participation, link=link, title=title, by=by))
+        except Refused as refusal:
+            form.add_error("link", refusal.reasons)
+    return kept
+
+
+def told_kept(kept):
+    if len(kept) == 1:
+        return f"Đã đưa minh chứng “{kept[0].title}” vào kho."
+    return f"Đã đưa {len(kept)} minh chứng vào kho."
+
+
+def evidence_replace(request, bloc, year, pk):
+    """The newer version; whoever cites the piece in an open row cites the newer one from now on."""
+    year, item = visible_evidence(request, bloc, year, pk)
+    require(policies.may_replace_evidence(request.user, item))
+    form = NewVersionForm(request.POST or None, request.FILES or None, initial={"title": item.title})
+    if request.method == "POST" and (newer := _newer(form, item, request.user)):
+        messages.success(request, f"Đã thay “{item.title}” bằng bản mới; bản cũ vẫn xem lại được.")
+        return redirect("scoring:evidence_view", **year.address, pk=newer.pk)
+    context = {"year": year, "evidence": item, "form": form, "citations": queries.citations_of(item)}
+    return render(request, "scoring/evidence_replace.html", context, status=422 if form.errors else 200)
+
+
+def _newer(form, item, by):
     if not form.is_valid():
         return None
     data = form.cleaned_data
     try:
-        if data["file"]:
-            return services.add_file(
-                participation=participation, upload=data["file"], title=data["title"], by=request.user
-            )
-        return services.add_link(participation=participation, link=data["link"], title=data["title"], by=request.user)
+        return services.replace_evidence(
+            evidence=item, upload=data["file"] or None, link=data["link"], title=data["title"], by=by
+        )
     except Refused as refusal:
         form.add_error(None, refusal.reasons)
         return None
-
-
-def entry_evidence(request, bloc, year, pk):
-    """The evidence of one row: what is cited, what the library has, and adding new."""
-    year, entry = own_entry(request, bloc, year, pk)
-    sheet = entry.sheet
-    may_fill = policies.may_fill(request.user, sheet)
-    form = EvidenceForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
-        require(may_fill)
-        if new := _add(request, form, sheet.participation):
-            services.cite(entry=entry, evidence=new, by=request.user)
-            messages.success(request, "Đã gắn minh chứng mới vào tiêu chí.")
-            return redirect("scoring:entry_evidence", **year.address, pk=pk)
-    citations = list(entry.citations.select_related("evidence"))
-    cited = {citation.evidence_id for citation in citations}
-    library = EvidenceFile.objects.in_use().filter(participation=sheet.participation).exclude(pk__in=cited)
-    return render(
-        request,
-        "scoring/entry_evidence.html",
-        {
-            "year": year,
-            "entry": entry,
-            "sheet": sheet,
-            "citations": citations,
-            "library": library if may_fill else [],
-            "form": form,
-            "may_fill": may_fill,
-        },
-    )
-
-
-@require_POST
-def cite(request, bloc, year, pk):
-    year, entry = own_entry(request, bloc, year, pk)
-    key = request.POST.get("evidence", "")
-    if not key.isdigit():
-        raise Http404("Không có minh chứng này.")
-    _, item = visible_evidence(request, bloc, year.year, int(key))
-    services.cite(entry=entry, evidence=item, by=request.user)
-    messages.success(request, f"Đã gắn minh chứng “{item.title}”.")
-    return redirect("scoring:entry_evidence", **year.address, pk=pk)
-
-
-@require_POST
-def uncite(request, bloc, year, pk):
-    year, citation = visible_citation(request, bloc, year, pk)
-    entry = citation.entry_id
-    services.uncite(citation=citation, by=request.user)
-    messages.success(request, "Đã gỡ minh chứng khỏi tiêu chí; tệp vẫn còn trong kho.")
-    return redirect("scoring:entry_evidence", **year.address, pk=entry)
 
 
 @require_POST
@@ -122,25 +136,3 @@ def evidence_withdraw(request, bloc, year, pk):
     services.withdraw_evidence(evidence=item, by=request.user)
     messages.success(request, f"Đã rút minh chứng “{item.title}”.")
     return redirect("scoring:evidence", **year.address)
-
-
-def evidence_file(request, bloc, year, pk):
-    """The stored bytes with the type found by content; only what browsers show safely opens in place."""
-    year, item = visible_evidence(request, bloc, year, pk)
-    if not item.file:
-        raise Http404("Minh chứng này là một đường dẫn.")
-    try:
-        content = item.file.open("rb")
-    except OSError:
-        return render(request, "scoring/evidence_missing.html", {"year": year, "evidence": item}, status=404)
-    response = FileResponse(
-        content,
-        as_attachment=item.content_type not in INLINE,
-        filename=item.original_name,
-        content_type=item.content_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["X-Frame-Options"] = "SAMEORIGIN"
-    response["Content-Security-Policy"] = PDF_POLICY if item.content_type == PDF.content_type else FILE_POLICY
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -1,25 +1,32 @@
 """The result: ranking by sections, its papers, and the matrix by criterion."""
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import require
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbook import workbook_response, write_workbook
+from units.enums import Stage
 
-from .. import documents, exports, policies, queries
+from .. import documents, exports, policies, queries, services
 from ..rendering import matrix_rows, ranking_rows
 from .access import year_and_seat
 
 
 def ranking(request, bloc, year):
+    """The published result, or for the leadership how it stands; each reads what the year discloses."""
     year, seat = year_and_seat(request, bloc, year)
     versions = queries.publications(year)
     current = next((version for version in versions if version.published.withdrawn_at is None), None)
     may_see = policies.may_see_ranking(request.user, year, published=current is not None)
-    result = (current or queries.provisional(year)) if may_see else None
-    return _ranking_page(request, year, seat, result, versions, may_see)
+    waiting = queries.open_appeals(year) if seat.is_leadership or seat.watches else []
+    matrix = queries.score_matrix(year, seat=seat) if may_see and (waiting or current is None) else None
+    result = (current or queries.standing(matrix)) if may_see else None
+    what_if = queries.what_if(matrix, waiting) if waiting and matrix else []
+    return _ranking_page(request, year, seat, result, versions, may_see, what_if)
 
 
 def ranking_version(request, bloc, year, version):
@@ -34,7 +41,9 @@ def ranking_version(request, bloc, year, version):
     return _ranking_page(request, year, seat, result, versions, may_see)
 
 
-def _ranking_page(request, year, seat, result, versions, may_see):
+def _ranking_page(request, year, seat, result, versions, may_see, what_if=()):
+    reader = queries.reader(year, seat)
+    result = result and queries.disclosed(result, reader)
     own = result.place_of(seat.participation) if result and seat.participation else None
     return render(
         request,
@@ -44,19 +53,46 @@ def _ranking_page(request, year, seat, result, versions, may_see):
             "result": result,
             "published": result and result.published,
             "rows": ranking_rows(result, own=own) if result else "",
+            "reasons": [place for place in result.places if place.why and place is not own] if result else [],
             "own": own,
+            "reader": reader,
             "may_see": may_see,
             "may_see_criteria": policies.may_see_criteria_of_others(request.user, year),
             "versions": [version.published for version in versions] if may_see else [],
+            "what_if": what_if,
+            **(_lock(request.user, year) if seat.is_leadership and year.stage == Stage.VERIFYING else {}),
         },
     )
 
 
+def _lock(user, year):
+    """The act that ends verification, or the one that takes it back."""
+    if queries.is_locked(year):
+        return {"is_locked": True, "may_unlock": policies.may_unlock(user, year)}
+    return {"may_lock": policies.may_lock(user, year)}
+
+
+@require_POST
+def lock_points(request, bloc, year):
+    year, _seat = year_and_seat(request, bloc, year)
+    services.lock_points(year=year, by=request.user)
+    messages.success(request, "Đã chốt điểm của mọi đơn vị. Kết quả được công bố ở trang Tổng quan.")
+    return redirect("scoring:ranking", **year.address)
+
+
+@require_POST
+def unlock_points(request, bloc, year):
+    year, _seat = year_and_seat(request, bloc, year)
+    services.unlock_points(year=year, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, "Đã mở lại điểm để sửa.")
+    return redirect("scoring:ranking", **year.address)
+
+
 def score_matrix(request, bloc, year):
-    """Units × criteria, for the leadership and Home Affairs."""
-    year, _ = year_and_seat(request, bloc, year)
+    """Units × criteria with the bloc's averages, for whom the year discloses points by criterion."""
+    year, seat = year_and_seat(request, bloc, year)
     require(policies.may_see_criteria_of_others(request.user, year))
-    matrix = queries.score_matrix(year)
+    matrix = queries.score_matrix(year, seat=seat)
     return render(
         request,
         "scoring/matrix.html",
@@ -64,22 +100,23 @@ def score_matrix(request, bloc, year):
     )
 
 
-def _result(request, year):
+def _result(request, year, seat):
     require(policies.may_see_ranking(request.user, year))
-    return queries.ranking(year) or queries.provisional(year)
+    whole = queries.ranking(year) or queries.standing(queries.score_matrix(year, seat=seat))
+    return queries.disclosed(whole, queries.reader(year, seat))
 
 
 def ranking_pdf(request, bloc, year):
-    year, _ = year_and_seat(request, bloc, year)
-    content = documents.ranking_pdf(year, _result(request, year))
+    year, seat = year_and_seat(request, bloc, year)
+    content = documents.ranking_pdf(year, _result(request, year, seat))
     return pdf_response(content, f"Bảng tổng hợp điểm {year.bloc.code} {year.year}")
 
 
 def ranking_xlsx(request, bloc, year):
-    year, _ = year_and_seat(request, bloc, year)
-    result = _result(request, year)
+    year, seat = year_and_seat(request, bloc, year)
+    result = _result(request, year, seat)
     sheets = [exports.ranking_sheet(year, result)]
     if policies.may_see_criteria_of_others(request.user, year):
-        sheets.append(exports.score_matrix_sheet(year))
+        sheets.append(exports.score_matrix_sheet(year, seat=seat))
     record("scoring.export_ranking", year, by=request.user)
     return workbook_response(write_workbook(sheets), f"bang-tong-hop-diem-{year.bloc.code}-{year.year}.xlsx")

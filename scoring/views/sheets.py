@@ -13,6 +13,7 @@ from .. import documents, policies, queries, services
 from ..enums import SheetStatus
 from ..forms import ClaimForm, composed
 from .access import visible_sheet, year_and_seat
+from .filters import sheet_filters
 from .rows import RowForms
 
 VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
@@ -21,7 +22,7 @@ VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 def sheets(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
     lines = queries.sheet_list(request.user, seat, year)
-    totals = queries.live_totals(year) if seat.is_leadership else {}
+    totals = queries.live_totals(year, seat=seat) if seat.is_leadership else {}
     handed_in = sum(line.sheet is not None and line.sheet.submitted_at is not None for line in lines)
     return render(
         request,
@@ -43,7 +44,13 @@ def sheet(request, bloc, year, pk):
     if request.method == "POST":
         require(may_fill)
     page = queries.sheet_page(sheet)
-    forms = RowForms(ClaimForm, page.claims, composed(request.POST) if request.method == "POST" else None)
+    in_part = queries.is_returned_in_part(sheet)
+    open_rows = [row for row in page.claims if policies.row_is_open(row.entry, in_part=in_part)]
+    forms = RowForms(ClaimForm, open_rows, composed(request.POST) if request.method == "POST" else None)
+    if may_fill:
+        forms.tell_earlier(queries.earlier_figures(sheet.participation, open_rows))
+    duties = queries.duties_of(sheet) if may_fill else {}
+    filters = sheet_filters(open_rows, duties, request)
     if request.method == "POST" and forms.is_valid():
         try:
             services.save_entries(sheet=sheet, claims=forms.claims(), by=request.user)
@@ -60,9 +67,13 @@ def sheet(request, bloc, year, pk):
             "year": year,
             "sheet": sheet,
             "page": page,
-            "lines": forms.lines(page),
+            "class_so_far": queries.provisional_class(sheet, page) if may_fill else "",
+            "lines": forms.lines(page, filters.wanted),
+            "filters": filters,
+            "handed_out": [(row, duties[row.section]) for row in page.sections if row.section in duties],
             "forms": forms,
             "may_fill": may_fill,
+            "returned": open_rows if in_part else [],
             "may_verify": policies.may_verify(request.user, sheet),
             "may_return": policies.may_return(request.user, sheet),
             "may_reopen": policies.may_reopen(request.user, sheet),
@@ -86,7 +97,7 @@ def _after_saving(request, year, sheet):
     if step == "submit":
         return redirect("scoring:sheet_submit", **year.address, pk=sheet.pk)
     messages.success(request, "Đã lưu phiếu tự chấm.")
-    return redirect("scoring:sheet", **year.address, pk=sheet.pk)
+    return redirect(request.get_full_path())
 
 
 def sheet_submit(request, bloc, year, pk):
@@ -118,6 +129,15 @@ def receipt(request, bloc, year, pk):
 
 
 HISTORY = ("scoring.submit", "scoring.return", "scoring.verify", "scoring.reopen", "scoring.confirm")
+
+
+def sheet_history(request, bloc, year, pk):
+    """Every change of the sheet's points: before, after, who, when, why."""
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    with_findings = bool(policies.sees_verdicts(request.user, sheet))
+    rows = queries.points_history(sheet, with_findings=with_findings)
+    context = {"year": year, "sheet": sheet, "rows": rows, "with_findings": with_findings}
+    return render(request, "scoring/sheet_history.html", context)
 
 
 def sheet_pdf(request, bloc, year, pk):

@@ -1,17 +1,15 @@
 """The scoring table: reading it, writing the draft, issuing it."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 from units.access import get_year
 
 from .. import policies, queries, services
 from ..enums import TableStatus
-from ..forms import BandFormSet, CriterionForm, IssueForm, NewTableForm, TableForm
-from .access import visible_criterion, visible_table, year_and_seat
+from ..forms import IssueForm, NewTableForm, TableForm
+from .access import visible_table, year_and_seat
 
 
 def table(request, bloc, year):
@@ -24,6 +22,8 @@ def table(request, bloc, year):
             "year": year,
             "table": issued,
             "rows": queries.table_rows(issued) if issued else [],
+            "outcome": queries.outcome_in_words(issued) if issued else None,
+            "others": queries.tables_to_compare(issued, year) if issued else [],
             "draft": queries.draft_table(year) if seat.is_leadership else None,
             "replaced": year.scoring_tables.filter(status=TableStatus.REPLACED),
             "may_create": policies.may_create_table(request.user, year),
@@ -37,6 +37,7 @@ def table_version(request, bloc, year, pk):
     if table.status == TableStatus.DRAFT:
         return redirect("scoring:table_edit", **year.address, pk=pk)
     context = {"year": year, "table": table, "rows": queries.table_rows(table), "is_old": True}
+    context |= {"outcome": queries.outcome_in_words(table), "others": queries.tables_to_compare(table, year)}
     return render(request, "scoring/table.html", context)
 
 
@@ -82,6 +83,8 @@ def table_edit(request, bloc, year, pk):
             "form": form,
             "rows": queries.table_rows(table),
             "faults": queries.table_faults(table),
+            "outcome": queries.outcome_in_words(table),
+            "others": queries.tables_to_compare(table, year),
             "may_edit": may_edit,
             "may_issue": policies.may_issue_table(request.user, table),
         },
@@ -97,81 +100,3 @@ def table_issue(request, bloc, year, pk):
         messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
         return redirect("scoring:table", **year.address)
     return render(request, "scoring/table_issue.html", {"year": year, "table": table, "form": form})
-
-
-def criterion_add(request, bloc, year, pk):
-    """A new section, or a new child of the group named by ``cha`` in the address."""
-    year, table = visible_table(request, bloc, year, pk)
-    parent = _parent(table, request.GET.get("cha", ""))
-    return _criterion_page(
-        request,
-        year,
-        table,
-        instance=None,
-        save=lambda bands, fields: services.add_criterion(
-            table=table, parent=parent, bands=bands, by=request.user, **fields
-        ),
-        context={"parent": parent},
-    )
-
-
-def _parent(table, key):
-    if not key:
-        return None
-    parent = table.criteria.filter(pk=key).first() if key.isdigit() else None
-    if parent is None:
-        raise Http404("Không có nhóm tiêu chí này.")
-    return parent
-
-
-def criterion_edit(request, bloc, year, pk):
-    year, criterion = visible_criterion(request, bloc, year, pk)
-    return _criterion_page(
-        request,
-        year,
-        criterion.table,
-        instance=criterion,
-        save=lambda bands, fields: services.update_criterion(
-            criterion=criterion, bands=bands, by=request.user, **fields
-        ),
-        context={"criterion": criterion, "parent": criterion.parent},
-    )
-
-
-def _criterion_page(request, year, table, *, instance, save, context):
-    require(policies.may_edit_table(request.user, table))
-    form = CriterionForm(request.POST or None, instance=instance)
-    bands = BandFormSet(request.POST or None, prefix="bands", initial=_band_values(instance))
-    if request.method == "POST" and form.is_valid() & bands.is_valid():
-        try:
-            saved = save(bands.bands, form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, f"Đã lưu tiêu chí {saved.label}.")
-            return redirect("scoring:table_edit", **year.address, pk=table.pk)
-    return render(
-        request, "scoring/criterion.html", {"year": year, "table": table, "form": form, "bands": bands, **context}
-    )
-
-
-def _band_values(criterion):
-    if criterion is None:
-        return []
-    columns = ("lower", "lower_closed", "upper", "upper_closed", "points")
-    return list(criterion.bands.values(*columns))
-
-
-@require_POST
-def criterion_move(request, bloc, year, pk):
-    year, criterion = visible_criterion(request, bloc, year, pk)
-    services.move_criterion(criterion=criterion, up=request.POST.get("direction") == "up", by=request.user)
-    return redirect("scoring:table_edit", **year.address, pk=criterion.table_id)
-
-
-@require_POST
-def criterion_delete(request, bloc, year, pk):
-    year, criterion = visible_criterion(request, bloc, year, pk)
-    services.delete_criterion(criterion=criterion, by=request.user)
-    messages.success(request, f"Đã xóa tiêu chí {criterion.label}.")
-    return redirect("scoring:table_edit", **year.address, pk=criterion.table_id)

@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
+from units.seats import seat_of
 
 from .. import policies, queries, services
-from ..forms import FindingForm, composed
+from ..forms import FindingForm, ReturnForm, composed
 from .access import visible_sheet
 from .rows import RowForms
 
@@ -16,7 +18,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
     """``then`` says what follows the saving of what was typed: accept the rest, or finish."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(policies.may_verify(request.user, sheet))
-    page = queries.sheet_page(sheet)
+    page, seat = queries.sheet_page(sheet), seat_of(request.user, year)
     forms = RowForms(FindingForm, page.entries, composed(request.POST) if request.method == "POST" else None)
     if request.method == "POST" and forms.is_valid():
         try:
@@ -35,7 +37,9 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "sheet": sheet,
             "page": page,
             "forms": forms,
-            "lines": forms.lines(page),
+            "lines": _lines(forms, page, queries.opinions_on(page, sheet, seat), only_waiting=_only_waiting(request)),
+            "unfinished": queries.unfinished_checkers(sheet),
+            "only_waiting": _only_waiting(request),
             "may_return": policies.may_return(request.user, sheet),
             "may_finish": policies.may_finish_verification(request.user, sheet),
         },
@@ -43,9 +47,25 @@ def sheet_verify(request, bloc, year, pk, then=""):
     )
 
 
+def _only_waiting(request):
+    """``?loc=chua``: only the rows nobody has verified yet."""
+    return request.GET.get("loc") == "chua"
+
+
+def _is_waiting(row):
+    return not row.entry.is_verified
+
+
+def _lines(forms, page, opinions, *, only_waiting):
+    """Rows beside their forms and what the checkers found."""
+    lines = forms.lines(page, _is_waiting if only_waiting else None)
+    return [(row, form, opinions.get(row.entry.pk) if row.entry else None) for row, form in lines]
+
+
 def _saved(request, year, sheet):
     messages.success(request, "Đã lưu kết quả thẩm định.")
-    return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
+    url = reverse("scoring:sheet_verify", kwargs={**year.address, "pk": sheet.pk})
+    return redirect(f"{url}?loc=chua" if _only_waiting(request) else url)
 
 
 def _accept_rest(request, year, sheet):
@@ -56,7 +76,7 @@ def _accept_rest(request, year, sheet):
 
 def _finish(request, year, sheet):
     try:
-        services.verify_sheet(sheet=sheet, by=request.user)
+        services.verify_sheet(sheet=sheet, by=request.user, reason=request.POST.get("without", ""))
     except Refused as refusal:
         messages.error(request, f"Đã lưu nhưng chưa hoàn thành thẩm định. {refusal}")
         return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
@@ -77,12 +97,22 @@ def sheet_finish(request, bloc, year, pk):
     return sheet_verify(request, bloc, year, pk, then="finish")
 
 
-@require_POST
 def sheet_return(request, bloc, year, pk):
+    """Why the sheet goes back, and for which rows."""
     year, sheet = visible_sheet(request, bloc, year, pk)
-    services.return_sheet(sheet=sheet, reason=request.POST.get("reason", ""), by=request.user)
-    messages.success(request, f"Đã trả lại phiếu cho {sheet.participation} để bổ sung.")
-    return redirect("scoring:sheets", **year.address)
+    require(policies.may_return(request.user, sheet))
+    page = queries.sheet_page(sheet)
+    form = ReturnForm(request.POST or None, rows=page.claims)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.return_sheet(sheet=sheet, reason=form.cleaned_data["reason"], rows=form.asked, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, f"Đã trả lại phiếu cho {sheet.participation} để bổ sung.")
+            return redirect("scoring:sheets", **year.address)
+    context = {"year": year, "sheet": sheet, "form": form}
+    return render(request, "scoring/sheet_return.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

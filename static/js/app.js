@@ -18,10 +18,16 @@
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
   });
   // What was typed is not lost by leaving the page unsaved.
-  let typed = false;
-  document.addEventListener("input", (event) => { if (event.target.closest("form[data-guard]")) typed = true; });
-  document.addEventListener("submit", () => { typed = false; });
-  window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-guard]");
+    if (form) form.dataset.typed = "1";
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) document.querySelectorAll("form[data-typed]").forEach((form) => delete form.dataset.typed);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (document.querySelector("form[data-typed]")) event.preventDefault();
+  });
   // From a sentence in the sum of errors straight into the field it speaks of.
   const wrong = document.querySelector(".error-summary");
   if (wrong) wrong.focus();

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.http import HttpResponse, HttpResponseNotFound
+from django.template import Template
 
 from emulation_bloc import urls
 from emulation_bloc.core import middleware
@@ -22,6 +23,12 @@ def _papers_in_plain(monkeypatch):
             return f"%PDF-1.7 {self.string}".encode()
 
     monkeypatch.setattr(pdf, "_weasyprint", lambda: (Paper, object))
+
+
+@pytest.fixture
+def _pages_unwatched(monkeypatch):
+    """Pages are drawn without keeping every context they were drawn with: nobody here asks for one."""
+    monkeypatch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def test_every_address_says_who_finds_what():
 @pytest.mark.parametrize("name", SCENES)
 @pytest.mark.once
 @pytest.mark.long
-@pytest.mark.usefixtures("_papers_in_plain", "_quiet_refusals", "_plain_refusals")
+@pytest.mark.usefixtures("_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals")
 def test_everybody_finds_what_is_theirs_and_no_more(name):
     found = walk(Scene(name))
 
@@ -39,8 +39,9 @@ def test_a_visitor_is_sent_to_sign_in_from_everywhere_else(client):
 
 
 ANYTHING = {
-    "bloc": "khoi", "year": 2022, "pk": 1, "id": 1, "option": 1, "version": 1, "step": "close", "role": "leader",
-    "what": "proposal", "object_id": "1", "content_type_id": "1", "app_label": "units", "url": "gi-do",
+    "bloc": "khoi", "year": 2022, "pk": 1, "id": 1, "option": 1, "other": 1, "version": 1, "step": "close",
+    "role": "leader", "what": "proposal", "object_id": "1", "content_type_id": "1",
+    "app_label": "units", "url": "gi-do",
 }  # fmt: skip
 
 

@@ -93,3 +93,13 @@ def test_a_dissolved_unit_is_barred_since_circular_15_of_2025():
     assert check("exists", dissolved_on=dissolved).needs_reason
     assert check("exists", on=NOW, dissolved_on=dissolved).bars
     assert check("exists", dissolved_on=NOW) is None
+
+
+def test_a_fault_of_the_scoring_table_bars_and_names_its_criterion():
+    found = check("fault", faults=("V “Có cán bộ bị kỷ luật”",))
+
+    assert found.bars
+    assert found.sentence == (
+        "Phạm lỗi loại trừ theo bảng điểm của năm: V “Có cán bộ bị kỷ luật”; không xét khen thưởng."
+    )
+    assert check("fault") is None

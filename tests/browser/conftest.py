@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import threading
 
 import pytest
+from django.db import connections
 
 # Playwright's own loop runs in this thread; Django's guard against it protects async servers, which this is not.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -19,6 +21,14 @@ FLAGS = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _connections_of_the_loop(playwright):
+    """While Playwright's loop runs in this thread, Django keeps its connections apart from those made before it;
+    they are closed with the loop, or the database of the tests could not be dropped."""
+    yield
+    connections.close_all()
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -30,3 +40,12 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return browser_context_args | {"locale": "vi-VN", "viewport": {"width": 1366, "height": 768}}
+
+
+@pytest.fixture(autouse=True)
+def _answers_are_finished():
+    """Whoever answered the last page still holds a connection, and a database in use cannot be emptied or dropped."""
+    yield
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)

@@ -1,17 +1,30 @@
-"""People at their desks: each signs in once, in a browser of their own, and finds pages as a person would."""
+"""People at their desks, each in a browser of their own, finding pages as a person would."""
+
+from django.conf import settings
+from django.test import Client
 
 from emulation_bloc.secretariat.demo import PASSWORD
+from units.models import User
 
 
 class Person:
-    def __init__(self, page, server, username, year):
+    def __init__(self, page, server, year):
         self.page, self.server, self.year = page, server, year
         page.set_default_timeout(10_000)
-        page.goto(f"{server}/dang-nhap/")
-        page.get_by_label("Tên đăng nhập").fill(username)
-        page.locator("[name='password']").fill(PASSWORD)
-        page.get_by_role("button", name="Đăng nhập").click()
-        page.get_by_role("heading", name="Việc của tôi").wait_for()
+
+    def sign_in(self, username):
+        self.page.goto(f"{self.server}/dang-nhap/")
+        self.page.get_by_label("Tên đăng nhập").fill(username)
+        self.page.locator("[name='password']").fill(PASSWORD)
+        self.page.get_by_role("button", name="Đăng nhập").click()
+        self.page.get_by_role("heading", name="Việc của tôi").wait_for()
+
+    def be_signed_in(self, user):
+        """As after signing in, by the session alone: the form itself is used by the first person of the office."""
+        visitor = Client()
+        visitor.force_login(user)
+        session = visitor.cookies[settings.SESSION_COOKIE_NAME].value
+        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.server}])
 
     def at(self, path):
         """Open an address of the year; every page must answer well and stay within its window."""
@@ -24,9 +37,14 @@ class Person:
         asks = self.page.locator("main details.action-ask").filter(has=self.page.locator("summary", has_text=name))
         if asks.count():
             asks.first.locator("summary").click()
-            asks.first.get_by_role("button", name=name).click()
+            self.turn(asks.first.get_by_role("button", name=name))
         else:
-            self.page.locator("main").get_by_role("button", name=name, exact=True).first.click()
+            self.turn(self.page.locator("main").get_by_role("button", name=name, exact=True).first)
+
+    def turn(self, thing):
+        """Click what leads to another page, and be there: until it comes, the old page would go on answering."""
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            thing.click()
 
     def done(self, name):
         """Press, and read the message that it was done."""
@@ -34,7 +52,7 @@ class Person:
         self.page.locator(".messages").first.wait_for()
 
     def follow(self, name, *, exact=True):
-        self.page.locator("main").get_by_role("link", name=name, exact=exact).first.click()
+        self.turn(self.page.locator("main").get_by_role("link", name=name, exact=exact).first)
 
     def fill(self, **values):
         """Fill fields by their name in the form."""
@@ -55,7 +73,7 @@ class Person:
 
 
 class Office:
-    """Everybody of the demo bloc, signed in as they are needed."""
+    """Everybody of the demo bloc, at their desks as they are needed."""
 
     def __init__(self, browser, server, year, **context):
         self.browser, self.server, self.year, self.context = browser, server, year, context
@@ -63,9 +81,20 @@ class Office:
 
     def __getitem__(self, username):
         if username not in self.people:
-            page = self.browser.new_context(locale="vi-VN", **self.context).new_page()
-            self.people[username] = Person(page, self.server, username, self.year)
+            person = self._desk()
+            person.be_signed_in(User.objects.get(username=username)) if self.people else person.sign_in(username)
+            self.people[username] = person
         return self.people[username]
+
+    def _desk(self):
+        page = self.browser.new_context(locale="vi-VN", **self.context).new_page()
+        return Person(page, self.server, self.year)
+
+    def signed_in(self, user):
+        """Somebody who is not of the demo, already at work."""
+        person = self.people[user.username] = self._desk()
+        person.be_signed_in(user)
+        return person
 
     @property
     def secretary(self):

@@ -22,6 +22,7 @@ def office(browser, live_server, browser_context_args):
     office.close()
 
 
+@pytest.mark.long
 def test_a_year_is_carried_from_registration_to_hand_over(office):
     for act in WHOLE_YEAR:
         act(office)

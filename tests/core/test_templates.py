@@ -16,3 +16,23 @@ def test_a_screen_has_no_inline_style_or_script_and_loads_nothing_from_elsewhere
 
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", text)
     assert not re.search(r"""(src|href)=["']https?://""", text)
+
+
+BLOCK = re.compile(r"\{% block (\w+) %\}")
+NAMED = re.compile(r"\{% url [^%]*? as (\w+) %\}")
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_an_address_named_in_one_block_is_not_used_in_another_where_it_would_be_empty(path):
+    _, *parts = BLOCK.split(path.read_text(encoding="utf-8"))
+    bodies = dict(zip(parts[::2], parts[1::2], strict=True))
+    named = {name for body in bodies.values() for name in NAMED.findall(body)}
+
+    lost = {
+        (block, name)
+        for block, body in bodies.items()
+        for name in named - set(NAMED.findall(body))
+        if re.search(rf"\{{[{{%][^}}]*\b{name}\b", body)
+    }
+
+    assert lost == set()

@@ -14,7 +14,19 @@ from scoring.enums import (
     SheetStatus,
     TableStatus,
 )
-from scoring.models import Band, Criterion, Entry, EvidenceFile, Ranking, ScoreSheet, ScoringTable, Standing
+from scoring.models import (
+    Appeal,
+    Band,
+    Classification,
+    Criterion,
+    Entry,
+    EvidenceFile,
+    Ranking,
+    ScoreSheet,
+    ScoringTable,
+    Standing,
+    TieBreak,
+)
 from tests.factories.units import LONG_AGO, head_of, make_year, member
 from units.enums import Stage
 from units.models import Participation
@@ -239,6 +251,14 @@ def verified_year(*, totals=(90, 80, 90), stage=Stage.VERIFYING, **values):
     return year
 
 
+def locked(year):
+    """The year with the points of every verified sheet fixed, as they are before results are published."""
+    ScoreSheet.objects.filter(participation__year=year, status=SheetStatus.VERIFIED).update(
+        status=SheetStatus.CONFIRMED
+    )
+    return year
+
+
 def make_link(participation, title="Báo cáo số 12/BC-SVHTTDL", **values):
     values = {"link": "https://example.vn/bao-cao"} | values
     return EvidenceFile.objects.create(participation=participation, title=title, **values)
@@ -263,3 +283,38 @@ def make_ranking(year, totals=None, *, version=1, **values):
             ],
         )
     return published
+
+
+def declare(table, *, classes=(), tie_breaks=()):
+    """What a table says about its result: ``classes`` as dictionaries, ``tie_breaks`` as ``(kind, criterion)``."""
+    for position, values in enumerate(classes, start=1):
+        Classification.objects.create(table=table, position=position, **values)
+    for position, (kind, criterion) in enumerate(tie_breaks, start=1):
+        TieBreak.objects.create(table=table, position=position, kind=kind, criterion=criterion)
+    return table
+
+
+def scored_year(rows, points, *, stage=Stage.VERIFYING, status=SheetStatus.VERIFIED, total=100, **values):
+    """A year on a flat table of ``rows`` with every sheet verified; ``points``: one list per unit, in official order.
+
+    A pair stands for (claimed, verified) where they differ.
+    """
+    year = make_year(stage=stage, units=len(points))
+    table = make_table(year, rows=rows, total=total, **values)
+    for unit, line in zip(year.participations.all(), points, strict=True):
+        sheet = make_sheet(participation=unit, table=table, status=status)
+        for entry, value in zip(sheet.entries.select_related("criterion__table"), line, strict=True):
+            claimed, verified = value if isinstance(value, tuple) else (value, value)
+            entry.claimed_value, entry.verified_value = Decimal(claimed), Decimal(verified)
+            rule = entry.criterion.rule()
+            entry.self_points, entry.verified_points = (
+                points_for(rule, entry.claimed_value),
+                points_for(rule, entry.verified_value),
+            )
+            entry.save()
+    return year
+
+
+def make_appeal(entry, **values):
+    values = {"grounds": "Đã có xác nhận của cơ quan cấp trên.", "made_at": timezone.now()} | values
+    return Appeal.objects.create(entry=entry, **values)

@@ -153,7 +153,7 @@ READY = {
     "start_running": _ready_to_run,
     "open_self_scoring": _ready_to_score,
     "open_verification": lambda year: make_sheets(year, SheetStatus.SUBMITTED),
-    "publish_ranking": make_sheets,
+    "publish_ranking": lambda year: make_sheets(year, SheetStatus.CONFIRMED),
     "open_review": lambda year: make_meeting(year, status=MeetingStatus.PLANNED),
     "open_proposing": hold_review,
     "close": _ready_to_close,

@@ -9,8 +9,11 @@ from emulation_bloc.documents.services import issued_document, read_document
 from meetings import documents, services
 from meetings.enums import MeetingStatus, MinutesStatus, PollKind, PollMethod, PollStatus, Presence
 from meetings.models import AgendaItem, Guest, PanelMember
+from scoring.models import ScoringRules
+from scoring.services import answer_appeal
 from tests.factories.meetings import ENDS, make_meeting, make_minutes, make_poll, make_sealed_poll, panel_head
-from tests.factories.units import make_year, secretary_head
+from tests.factories.scoring import make_appeal, make_ranking, verified_year
+from tests.factories.units import make_year, member, secretary, secretary_head
 from units.enums import LeadershipRole, Stage
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +168,30 @@ def test_signing_keeps_the_paper_and_later_changes_do_not_touch_it(meeting):
 def test_minutes_taken_back_are_drawn_anew(meeting):
     make_minutes(meeting, status=MinutesStatus.SIGNED, signed_at=ENDS)
     assert documents.signed_minutes(meeting) is None
+
+
+def test_answered_appeals_are_told_in_the_minutes():
+    year = verified_year(totals=(91, 82, 73))
+    appeal = make_appeal(member(year).sheet.entries.get(), asked_value=85, asked_points=85)
+    answer_appeal(appeal=appeal, status="upheld", answer="Có văn bản xác nhận.", basis="CV 12", by=secretary(year))
+    meeting = make_meeting(year)
+
+    (told,) = [part for part in documents.minutes_context(meeting)["sections"] if part.title == "Kiến nghị về điểm"]
+
+    assert told.paragraphs == (
+        f"- {member(year).name} kiến nghị về tiêu chí 1 (thẩm định 73,00 điểm, đề nghị 85,00 điểm): chấp nhận, "
+        "thành 85,00 điểm; tổng điểm của đơn vị 73,00 thành 85,00. Có văn bản xác nhận. Căn cứ: CV 12.",
+    )
+
+
+def test_minutes_print_no_more_of_the_ranking_than_every_unit_may_read():
+    year = verified_year(totals=(91, 82, 73), stage=Stage.REVIEW)
+    make_ranking(year)
+    rules = ScoringRules.objects.create(year=year, shows_sections="own")
+    meeting = make_meeting(year)
+    assert "Kết quả chấm điểm, xếp hạng" in titles(documents.minutes_context(meeting))
+    assert documents.minutes_context(meeting)["ranking"].sections == []
+
+    rules.shows_totals = "own"
+    rules.save()
+    assert "Kết quả chấm điểm, xếp hạng" not in titles(documents.minutes_context(meeting))

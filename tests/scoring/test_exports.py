@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from emulation_bloc.documents.workbook import write_workbook
 from scoring import documents, exports, queries, services
-from tests.factories.scoring import make_sheet, verified_sheet, verified_year
+from tests.factories.scoring import locked, make_sheet, verified_sheet, verified_year
 from tests.factories.units import secretary
 
 pytestmark = pytest.mark.django_db
@@ -18,18 +18,21 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def year():
     year = verified_year(totals=(90, 80, 90))
-    services.publish_ranking(year=year, by=secretary(year))
+    services.publish_ranking(year=locked(year), by=secretary(year))
     return year
 
 
 def test_the_ranking_sheet_says_what_was_published(year):
     sheet = exports.ranking_sheet(year)
 
-    assert [(row[0], row[-2], row[-1]) for row in sheet.rows] == [
-        (1, D(90), "Đồng hạng"),
-        (1, D(90), "Đồng hạng"),
-        (3, D(80), ""),
+    at = {column.title: place for place, column in enumerate(sheet.columns)}
+    told = ("Hạng", "Tổng điểm thẩm định", "Điểm tối đa của đơn vị", "Ghi chú")
+    assert [tuple(row[at[name]] for name in told) for row in sheet.rows] == [
+        (1, D(90), D(100), "Đồng hạng"),
+        (1, D(90), D(100), "Đồng hạng"),
+        (3, D(80), D(100), ""),
     ]
+    assert "Đồng hạng với" in sheet.rows[0][-1]
     assert sheet.notes == ()
 
 
@@ -42,8 +45,9 @@ def test_a_provisional_ranking_says_so():
 def test_the_matrix_sheet_has_numbers_and_totals(year):
     sheet = exports.score_matrix_sheet(year)
 
-    assert sheet.rows[0][2:] == [D(100), D(90), D(80), D(90)]
-    assert sheet.rows[-1][1:] == ["Tổng điểm", None, D(90), D(80), D(90)]
+    assert sheet.rows[0][2:] == [D(100), D(90), D(80), D(90), D("86.67"), 3, D(0)]
+    assert sheet.rows[-2][1:] == ["Tổng điểm", None, D(90), D(80), D(90), D("86.67"), 3, None]
+    assert sheet.rows[-1][1:] == ["Chênh lệch so với tự chấm", None, D(0), D(0), D(0), None, None, D(0)]
 
 
 def test_a_unit_named_like_a_formula_stays_text(year):

@@ -10,6 +10,7 @@ from scoring.enums import SheetStatus, TableStatus
 from tests.factories.scoring import (
     fill,
     judged_rows,
+    locked,
     make_link,
     make_ranking,
     make_sheet,
@@ -263,7 +264,7 @@ def test_cited_evidence_is_not_withdrawn():
 
 
 def test_publishing_waits_for_the_last_unit():
-    year = verified_year()
+    year = locked(verified_year())
     assert policies.may_publish(secretary(year), year)
     assert not policies.may_publish(deputy_officer(year), year)
 

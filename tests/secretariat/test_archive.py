@@ -26,7 +26,11 @@ NOT_WRITTEN = {
     "User": {"password", "last_login", "is_superuser", "is_staff", "is_active", "date_joined"},
     "Criterion": {"path", "position"},
     "Band": {"position"},
+    "Level": {"position"},
+    "Classification": {"position"},
+    "TieBreak": {"position"},
     "Entry": {"revision"},
+    "Opinion": {"revision"},
     "EvidenceFile": {"file"},
 }
 

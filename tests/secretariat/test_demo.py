@@ -4,6 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from emulation_bloc.secretariat import demo
+from scoring import queries
+from scoring.enums import CitationVerdict, CriterionKind
+from scoring.models import Criterion, Entry, Standing
 from units.enums import Stage
 from units.models import EmulationYear, User
 
@@ -17,6 +20,21 @@ def test_demo_stands_at_any_stage(stage):
     year.refresh_from_db()
     assert year.stage == stage
     assert year.illustrative
+
+
+def test_the_demo_shows_every_kind_of_rule_and_every_turn_a_score_can_take():
+    year = demo.build(Stage.RANKED)
+
+    kinds = Criterion.objects.filter(table__year=year).values_list("kind", flat=True)
+    entries = Entry.objects.filter(sheet__participation__year=year)
+    assert set(kinds) == set(CriterionKind.values)
+    assert entries.filter(claimed_not_applicable=True).exists()
+    assert entries.filter(citations__verdict=CitationVerdict.REFUSED).exists()
+    assert len(queries.open_appeals(year)) == 1
+    assert set(Standing.objects.filter(ranking__year=year).values_list("classification", flat=True)) >= {
+        "Hoàn thành xuất sắc",
+        "Hoàn thành tốt",
+    }
 
 
 def test_demo_never_mixes_with_real_records():

@@ -8,6 +8,7 @@ from emulation_bloc.secretariat.flow import YEAR_FLOW, advance, blockers
 from pledges.enums import RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.models import Ranking, ScoreSheet
+from tests.factories.scoring import locked
 from tests.factories.secretariat import (
     accept_registrations,
     make_hand_over,
@@ -144,7 +145,9 @@ def test_publishing_fixes_the_points_and_reopening_frees_them():
     advance(year=year, step="reopen_verification", reason="Có kiến nghị về điểm.", by=by)
     assert set(ScoreSheet.objects.values_list("status", flat=True)) == {SheetStatus.VERIFIED}
 
-    advance(year=year, step="publish_ranking", reason="Công bố lại sau kiến nghị.", by=by)
+    with pytest.raises(Refused, match="chưa chốt điểm"):
+        advance(year=year, step="publish_ranking", reason="Công bố lại sau kiến nghị.", by=by)
+    advance(year=locked(year), step="publish_ranking", reason="Công bố lại sau kiến nghị.", by=by)
     assert list(Ranking.objects.values_list("version", flat=True)) == [2, 1]
 
 

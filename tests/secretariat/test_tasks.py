@@ -9,13 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.enums import ProposalStatus
+from emulation_bloc.secretariat.flow import blockers
 from emulation_bloc.secretariat.tasks import my_tasks, urgency_of
 from meetings.enums import MeetingStatus, PollStatus
 from pledges.enums import RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.models import ScoreSheet
+from scoring.services import add_comment
 from tests.factories.awards import make_proposal
 from tests.factories.meetings import make_meeting, make_poll
+from tests.factories.scoring import locked, make_appeal, submitted_sheet, verified_year
 from tests.factories.secretariat import (
     accept_registrations,
     issue_table,
@@ -109,6 +112,26 @@ def test_leader_and_deputy_verify_all_but_their_own():
 
     ScoreSheet.objects.filter(participation=leader(year)).update(status=SheetStatus.VERIFIED)
     assert titles(deputy_officer(year)) == ["Thẩm định 2 phiếu chấm điểm"]
+
+
+def test_an_open_appeal_waits_for_people_not_involved_and_its_unit_is_told_so():
+    year = verified_year(totals=(91, 82, 73))
+    unit, finder = member(year), secretary(year)
+    entry = unit.sheet.entries.get()
+    entry.verified_by = finder
+    entry.save()
+    appeal = make_appeal(entry)
+
+    assert titles(deputy_officer(year)) == ["Có 1 kiến nghị điểm chờ trả lời"]
+    assert titles(officer_of(unit)) == ["Kiến nghị điểm của đơn vị đang chờ trả lời (1)"]
+    assert "Có 1 kiến nghị điểm chờ trả lời" not in titles(finder)
+    assert f"{unit.name} có kiến nghị điểm chưa được trả lời." in blockers(year, "publish_ranking")
+
+    appeal.status = "withdrawn"
+    appeal.save()
+    assert titles(deputy_officer(year)) == []
+    assert blockers(year, "publish_ranking") == ["Thủ trưởng đơn vị Khối trưởng chưa chốt điểm."]
+    assert blockers(locked(year), "publish_ranking") == []
 
 
 def test_the_counting_panel_counts_while_the_meeting_runs():
@@ -218,3 +241,20 @@ def test_home_lists_my_tasks_and_my_years(client):
 
     assert "Soạn bản đăng ký danh hiệu thi đua" in page.text
     assert reverse("secretariat:board", kwargs=year.address) in page.text
+
+
+def test_questions_wait_for_the_unit_and_its_answers_for_the_verifiers_who_are_not_of_it():
+    sheet = submitted_sheet(year=make_year(stage=Stage.VERIFYING))
+    unit, year = sheet.participation, sheet.participation.year
+    entry = sheet.entries.select_related("criterion").first()
+    entry.criterion.label = "I.1"
+    asked, answered = "Trả lời 1 câu hỏi về phiếu chấm điểm", "Xem 1 câu trả lời, câu hỏi của các đơn vị"
+
+    add_comment(entry=entry, text="Số quyết định nào?", by=secretary(year))
+    assert asked in titles(officer_of(unit))
+    assert answered not in titles(secretary(year))
+
+    add_comment(entry=entry, text="Quyết định 12.", by=officer_of(unit))
+    assert asked not in titles(officer_of(unit))
+    assert answered in titles(secretary(year))
+    assert answered in titles(deputy_officer(year))

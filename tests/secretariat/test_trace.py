@@ -2,9 +2,11 @@
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.secretariat.flow import advance
@@ -13,9 +15,12 @@ from emulation_bloc.secretariat.views.trace import LINES_PER_PAGE
 from pledges.models import Registration
 from scoring.enums import SheetStatus
 from scoring.models import ScoreSheet
+from scoring.services import add_file, cite
+from tests.factories.scoring import make_sheet
 from tests.factories.secretariat import make_sheets, make_year_ready_for
 from tests.factories.units import (
     deputy_officer,
+    head_of,
     home_affairs_user,
     leader,
     make_user,
@@ -24,6 +29,7 @@ from tests.factories.units import (
     officer_of,
     secretary,
 )
+from tests.scoring import files
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +125,53 @@ def test_leadership_and_home_affairs_read_everything_of_this_year_and_nothing_of
 
     for person in (secretary(year), deputy_officer(year), home_affairs_user(year)):
         assert visible_trace(person, year).count() == 1
+
+
+def add_evidence(unit, title, content):
+    upload = SimpleUploadedFile(f"{title}.pdf", content)
+    return add_file(participation=unit, upload=upload, title=title, by=officer_of(unit))
+
+
+def test_evidence_that_no_sheet_handed_in_cites_is_told_to_its_unit_only():
+    sheet = make_sheet()
+    unit, year = sheet.participation, sheet.participation.year
+    cited = add_evidence(unit, "Báo cáo năm", files.pdf())
+    add_evidence(unit, "Để dành", files.pdf(pages=2))
+    cite(entry=sheet.entries.first(), evidence=cited, by=officer_of(unit))
+    everybody = [secretary(year), deputy_officer(year), home_affairs_user(year)]
+
+    assert {"Báo cáo năm", "Để dành"} <= subjects(officer_of(unit), year)
+    assert [subjects(person, year) for person in everybody] == [set()] * 3
+
+    ScoreSheet.objects.update(
+        status=SheetStatus.SUBMITTED, submitted_at=timezone.now(), submitted_by=head_of(unit), receipt_hash="0" * 64
+    )
+    assert [subjects(person, year) for person in everybody] == [{"Báo cáo năm"}, {"Báo cáo năm"}, set()]
+    ScoreSheet.objects.update(status=SheetStatus.VERIFIED)
+    assert subjects(everybody[2], year) == {"Báo cáo năm"}
+
+
+def test_what_a_unit_types_in_a_draft_is_not_told_to_the_leadership():
+    sheet = make_sheet()
+    year = sheet.participation.year
+    record("scoring.save_entries", sheet, by=officer_of(sheet.participation), after={"I.1": "7.31"})
+
+    assert subjects(secretary(year), year) == set()
+    assert subjects(officer_of(sheet.participation), year) == {str(sheet)}
+
+
+def test_a_unit_reads_what_was_said_of_its_evidence_when_the_sheet_comes_back_or_is_verified():
+    year = make_year(stage=Stage.VERIFYING)
+    make_sheets(year, SheetStatus.SUBMITTED)
+    own, leading = (ScoreSheet.objects.get(participation=unit) for unit in (member(year), leader(year)))
+    for sheet in (own, leading):
+        record("scoring.judge_citation", sheet, by=deputy_officer(year), after={"verdict": "Chấp nhận"})
+
+    assert subjects(officer_of(member(year)), year) == set()
+    assert subjects(secretary(year), year) == {str(own)}
+    assert subjects(deputy_officer(year), year) == {str(own), str(leading)}
+    ScoreSheet.objects.update(status=SheetStatus.RETURNED)
+    assert subjects(officer_of(member(year)), year) == {str(own)}
 
 
 def test_the_trace_is_narrowed_by_action_person_and_days():

@@ -3,7 +3,7 @@
 from emulation_bloc.core.numbers import format_number
 from meetings.enums import PollStatus
 from meetings.models import Poll
-from scoring.calculation import rank, total
+from scoring.queries import provisional, score_matrix
 
 
 def check_year(year, place):
@@ -17,25 +17,23 @@ def _ranking_faults(year):
     ranking = year.rankings.prefetch_related("standings__participation").first()
     if ranking is None:
         return
-    totals = {}
+    matrix = score_matrix(year)
     for standing in ranking.standings.all():
-        sheet = getattr(standing.participation, "sheet", None)
-        if sheet is None:
-            yield f"{standing.participation} có thứ hạng nhưng không có phiếu chấm điểm."
+        unit = standing.participation
+        if unit.pk not in matrix.sheets:
+            yield f"{unit} có thứ hạng nhưng không có phiếu chấm điểm."
             return
-        rules = [criterion.rule() for criterion in sheet.table.criteria.prefetch_related("bands", "levels")]
-        points = {e.criterion.path: e.verified_points for e in sheet.entries.select_related("criterion")}
-        totals[standing.participation_id] = computed = total(rules, points)
+        computed = matrix.totals[unit.pk]
         if computed != standing.total:
             yield (
-                f"{standing.participation}: tổng điểm ghi {format_number(standing.total, 2)}, "
+                f"{unit}: tổng điểm ghi {format_number(standing.total, 2)}, "
                 f"cộng các tiêu chí được {format_number(computed, 2)}."
             )
-    places = {row.key: row for row in rank(totals)}
+    places = {place.participation.pk: place for place in provisional(year).places}
     for standing in ranking.standings.all():
-        row = places[standing.participation_id]
-        if (row.rank, row.tied) != (standing.rank, standing.tied):
-            yield f"{standing.participation}: hạng ghi {standing.rank}, theo điểm là hạng {row.rank}."
+        place = places[standing.participation_id]
+        if (place.rank, place.tied) != (standing.rank, standing.tied):
+            yield f"{standing.participation}: hạng ghi {standing.rank}, theo điểm là hạng {place.rank}."
 
 
 def _poll_faults(year):

@@ -9,8 +9,9 @@ from scoring.models import EvidenceFile
 from units.models import Membership, Succession, Unit, User
 
 from . import records as r
-from .codec import FORMAT, pack_file, related, username
+from .codec import FORMAT, related, username
 from .dump_end import dump_hand_over, dump_meeting, dump_proposal, dump_review
+from .dump_scoring import dump_scoring
 
 
 def dump(years):
@@ -49,7 +50,7 @@ def _used(written, bloc):
         codes.add(bloc.monitor.code)
     names, awards = set(), set()
     user_keys = {"submitted_by", "granted_by", "signer", "uploaded_by", "verified_by", "published_by", "user"}
-    user_keys |= {"author", "given_by", "received_by"}
+    user_keys |= {"author", "given_by", "received_by", "verdict_by", "by", "made_by", "answered_by"}
 
     def walk(node):
         if isinstance(node, list):
@@ -61,8 +62,10 @@ def _used(written, bloc):
                     names.add(value)
                 elif key in ("award", "granted"):
                     awards.add(value)
-                elif key in ("unit", "giver", "receiver"):
+                elif key in ("unit", "checker", "giver", "receiver"):
                     codes.add(value)
+                elif key == "units":
+                    codes.update(value)
                 else:
                     walk(value)
 
@@ -99,10 +102,7 @@ def _year(year):
         plan=_plan(year.plan) if hasattr(year, "plan") else None,
         registrations=_of_units(year, "registration", _registration),
         pledges=_of_units(year, "pledge", _pledge),
-        scoring_tables=[_table(table) for table in year.scoring_tables.order_by("version")],
-        evidence=[_evidence(e, keys) for p in year.participations.all() for e in related(p.evidence, "uploaded_by")],
-        sheets=_of_units(year, "sheet", lambda sheet, unit: _sheet(sheet, unit, keys)),
-        rankings=[_ranking(ranking) for ranking in year.rankings.order_by("version")],
+        **dump_scoring(year, keys),
         meetings=[dump_meeting(meeting, keys) for meeting in year.meetings.all()],
         reviews=[dump_review(review, keys) for review in related(year.reviews, "award")],
         proposal=dump_proposal(year.proposal) if hasattr(year, "proposal") else None,
@@ -152,58 +152,4 @@ def _pledge(pledge, unit):
         unit=unit,
         targets=[r.TARGET.dump(target) for target in pledge.targets.all()],
         signature=r.PLEDGE_SIGNATURE.dump(signature, signer=username(signature.signer)) if signature else None,
-    )
-
-
-def _table(table):
-    children = {}
-    for criterion in table.criteria.prefetch_related("bands"):
-        children.setdefault(criterion.parent_id, []).append(criterion)
-
-    def branch(parent):
-        return [
-            r.CRITERION.dump(c, bands=[r.BAND.dump(band) for band in c.bands.all()], children=branch(c.pk))
-            for c in sorted(children.get(parent, []), key=lambda c: c.path)
-        ]
-
-    return r.TABLE.dump(table, paper=table.paper.number if table.paper else None, criteria=branch(None))
-
-
-def _evidence(evidence, keys):
-    return r.EVIDENCE.dump(
-        evidence,
-        unit=evidence.participation.unit.code,
-        uploaded_by=username(evidence.uploaded_by),
-        key=keys.evidence[evidence.pk],
-        content=pack_file(evidence.file) if evidence.file else None,
-    )
-
-
-def _sheet(sheet, unit, keys):
-    entries = sheet.entries.select_related("criterion", "verified_by").prefetch_related("citations")
-    return r.SHEET.dump(
-        sheet,
-        unit=unit,
-        table=sheet.table.version,
-        submitted_by=username(sheet.submitted_by),
-        entries=[
-            r.ENTRY.dump(
-                entry,
-                criterion=entry.criterion.path,
-                verified_by=username(entry.verified_by),
-                citations=[r.CITATION.dump(c, evidence=keys.evidence[c.evidence_id]) for c in entry.citations.all()],
-            )
-            for entry in entries
-        ],
-    )
-
-
-def _ranking(ranking):
-    return r.RANKING.dump(
-        ranking,
-        published_by=username(ranking.published_by),
-        standings=[
-            r.STANDING.dump(s, unit=s.participation.unit.code)
-            for s in related(ranking.standings, "participation__unit")
-        ],
     )

@@ -1,14 +1,11 @@
-"""One year of a file: units, plan, registrations, pledges, scores; the meeting and awards are in ``load_end``."""
+"""One year of a file: units, plan, registrations, pledges; scores are in ``load_scoring``, the meeting and awards in
+``load_end``."""
 
-from django.core.files.base import ContentFile
-
-from scoring.models import EvidenceFile
-from scoring.models.evidence import evidence_path
 from units.models import EmulationYear
 
 from . import records as r
-from .codec import unpack_file
 from .load_end import load_end
+from .load_scoring import load_scoring
 
 
 def load_year(item, place, book):
@@ -22,15 +19,7 @@ def load_year(item, place, book):
     _plan(item, place, year, units)
     _registrations(item, place, book, units)
     _pledges(item, place, book, units)
-    criteria = _tables(item, place, year, papers)
-    evidence = _evidence(item, place, book, units)
-    _sheets(item, place, book, units, criteria, evidence)
-    for ranking_item in place.each(item, "rankings"):
-        ranking = r.RANKING.load(
-            ranking_item, place, year=year, published_by=book.person(ranking_item, place, "published_by")
-        )
-        for row in place.each(ranking_item, "standings"):
-            r.STANDING.load(row, place, ranking=ranking, participation=units.of(row, place))
+    load_scoring(item, place, book, year, units, papers)
     load_end(item, place, book, year, units)
     return year
 
@@ -114,77 +103,3 @@ def _pledges(item, place, book, units):
         if signature := part(row, "signature", place):
             with place.at("signature"):
                 r.PLEDGE_SIGNATURE.load(signature, place, pledge=pledge, signer=book.person(signature, place, "signer"))
-
-
-def _tables(item, place, year, papers):
-    """Tables with their trees; returns {(version, path): criterion}."""
-    criteria = {}
-    for row in place.each(item, "scoring_tables"):
-        paper = None
-        if row.get("paper"):
-            paper = papers.get(row["paper"])
-            if paper is None:
-                raise place.fault(f"không có văn bản số “{row['paper']}” trong danh mục “papers” của năm.")
-        table = r.TABLE.load(row, place, year=year, paper=paper)
-
-        def branch(node, parent, prefix, table=table):
-            key = "criteria" if parent is None else "children"
-            for position, child in enumerate(place.each(node, key), start=1):
-                path = f"{prefix}{position:03d}"
-                criterion = r.CRITERION.load(child, place, table=table, parent=parent, position=position, path=path)
-                criteria[table.version, path] = criterion
-                for number, band in enumerate(place.each(child, "bands"), start=1):
-                    r.BAND.load(band, place, criterion=criterion, position=number)
-                branch(child, criterion, f"{path}.")
-
-        branch(row, None, "")
-    return criteria
-
-
-def _evidence(item, place, book, units):
-    evidence = {}
-    for row in place.each(item, "evidence"):
-        participation = units.of(row, place)
-        stored = ""
-        if row.get("content"):
-            content = ContentFile(unpack_file(row["content"], place))
-            field = EvidenceFile._meta.get_field("file")
-            stored = field.storage.save(evidence_path(EvidenceFile(participation=participation), ""), content)
-        evidence[row.get("key")] = r.EVIDENCE.load(
-            row,
-            place,
-            participation=participation,
-            file=stored,
-            uploaded_by=book.person(row, place, "uploaded_by"),
-        )
-    return evidence
-
-
-def _sheets(item, place, book, units, criteria, evidence):
-    tables = {version: criterion.table for (version, _), criterion in criteria.items()}
-    for row in place.each(item, "sheets"):
-        table = tables.get(row.get("table"))
-        if table is None:
-            raise place.fault(f"không có bảng điểm lần “{row.get('table')}” trong năm này.")
-        sheet = r.SHEET.load(
-            row,
-            place,
-            participation=units.of(row, place),
-            table=table,
-            submitted_by=book.person(row, place, "submitted_by"),
-        )
-        for entry_item in place.each(row, "entries"):
-            criterion = criteria.get((table.version, entry_item.get("criterion")))
-            if criterion is None:
-                raise place.fault(f"không có tiêu chí ở vị trí “{entry_item.get('criterion')}” trong bảng điểm.")
-            entry = r.ENTRY.load(
-                entry_item,
-                place,
-                sheet=sheet,
-                criterion=criterion,
-                verified_by=book.person(entry_item, place, "verified_by"),
-            )
-            for citation in place.each(entry_item, "citations"):
-                if citation.get("evidence") not in evidence:
-                    raise place.fault(f"không có minh chứng mang khóa “{citation.get('evidence')}”.")
-                r.CITATION.load(citation, place, entry=entry, evidence=evidence[citation["evidence"]])

@@ -16,15 +16,25 @@ from pledges.models import (
     Target,
 )
 from scoring.models import (
+    Appeal,
+    Assignment,
     Band,
     Citation,
+    Classification,
     Criterion,
     Entry,
+    EntryComment,
     EvidenceFile,
+    Level,
+    Opinion,
+    PointsChange,
     Ranking,
     ScoreSheet,
+    ScoringRules,
     ScoringTable,
+    SectionDuty,
     Standing,
+    TieBreak,
 )
 from units.models import (
     Bloc,
@@ -64,7 +74,8 @@ YEAR = Record(
     ["year", "stage", "home_affairs_since", "illustrative"],
     parts=[
         "participations", "leaderships", "regulation", "papers", "deadlines", "plan", "registrations", "pledges",
-        "scoring_tables", "evidence", "sheets", "rankings", "meetings", "reviews", "proposal", "hand_over",
+        "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "rankings", "meetings", "reviews",
+        "proposal", "hand_over",
     ],
 )  # fmt: skip
 PARTICIPATION = Record(Participation, ["position", "name", "short_name"], refs=["unit"])
@@ -101,47 +112,89 @@ TARGET = Record(
 )  # fmt: skip
 PLEDGE_SIGNATURE = Record(PledgeSignature, ["signer_name", "signer_title", "signed_at", "way"], refs=["signer"])
 
+SCORING_RULES = Record(
+    ScoringRules,
+    [
+        "first_pass", "checkers_per_unit", "blind", "shows_totals", "shows_sections", "shows_criteria",
+        "shows_evidence", "source",
+    ],
+)  # fmt: skip
 TABLE = Record(
     ScoringTable,
-    ["version", "status", "title", "issued_on", "total_points", "reason_threshold"],
+    [
+        "version", "status", "title", "issued_on", "total_points", "reason_threshold", "not_applicable", "places",
+        "rounding", "note_below_max", "classified_by",
+    ],
     refs=["paper"],
-    parts=["criteria"],
-)
+    parts=["criteria", "classifications", "tie_breaks"],
+)  # fmt: skip
 CRITERION = Record(
     Criterion,
     [
         "code", "title", "kind", "max_points", "step", "cap", "measure", "threshold", "points_each", "bonus_place",
+        "target", "floor", "may_exceed", "ceiling", "growth", "not_below_zero", "may_be_not_applicable",
         "evidence_rule", "scored_by", "guidance", "legal_source",
     ],
-    parts=["bands", "children"],
+    parts=["bands", "levels", "units", "children"],
 )  # fmt: skip
 BAND = Record(Band, ["lower", "lower_closed", "upper", "upper_closed", "points"])
+LEVEL = Record(Level, ["title", "points"])
+CLASSIFICATION = Record(Classification, ["name", "lower", "min_section_percent", "without_faults"])
+TIE_BREAK = Record(TieBreak, ["kind"], parts=["criterion"])
 EVIDENCE = Record(
     EvidenceFile,
-    ["title", "link", "original_name", "content_type", "size", "sha256", "uploaded_at", "withdrawn_at"],
+    [
+        "title", "link", "original_name", "content_type", "size", "sha256", "uploaded_at",
+        "withdrawn_at",
+    ],
     refs=["unit", "uploaded_by"],
-    parts=["key", "content"],
-)
+    parts=["key", "previous", "content"],
+)  # fmt: skip
 SHEET = Record(
     ScoreSheet,
     ["status", "submitted_at", "receipt_hash", "return_reason"],
     refs=["unit", "submitted_by"],
-    parts=["table", "entries"],
+    parts=["table", "duties", "entries"],
 )
+DUTY = Record(SectionDuty, [], refs=["user"], parts=["criterion"])
 ENTRY = Record(
     Entry,
-    ["claimed_value", "self_points", "self_note", "verified_value", "verified_points", "verified_at", "reason"],
+    [
+        "claimed_value", "claimed_base", "claimed_not_applicable", "self_points", "self_note", "verified_value",
+        "verified_base", "verified_not_applicable", "verified_points", "verified_at", "reason", "is_returned",
+        "return_note",
+    ],
     refs=["verified_by"],
-    parts=["criterion", "citations"],
+    parts=["criterion", "citations", "comments", "changes", "appeals"],
+)  # fmt: skip
+CITATION = Record(
+    Citation, ["proves", "verdict", "verdict_note", "verdict_at"], refs=["verdict_by"], parts=["evidence"]
 )
-CITATION = Record(Citation, ["proves", "verdict"], parts=["evidence"])
+COMMENT = Record(EntryComment, ["by_unit", "at", "text", "awaits_answer"], refs=["author"])
+CHANGE = Record(PointsChange, ["kind", "before", "after", "points_before", "points_after", "reason", "at"], refs=["by"])
+APPEAL = Record(
+    Appeal,
+    [
+        "status", "asked_value", "asked_base", "asked_points", "asked_not_applicable", "grounds", "made_at",
+        "points_before", "points_after", "total_before", "total_after", "answer", "basis", "answered_at",
+    ],
+    refs=["made_by", "answered_by"],
+)  # fmt: skip
+ASSIGNMENT = Record(
+    Assignment, ["recused_at", "recused_reason", "done_at"], refs=["unit", "checker"], parts=["opinions"]
+)
+OPINION = Record(Opinion, ["value", "base", "not_applicable", "points", "note", "at"], refs=["by"], parts=["criterion"])
 RANKING = Record(
     Ranking,
     ["version", "published_at", "reason", "withdrawn_at", "withdrawn_reason"],
     refs=["published_by"],
     parts=["standings"],
 )
-STANDING = Record(Standing, ["total", "self_total", "rank", "tied", "subtotals"], refs=["unit"])
+STANDING = Record(
+    Standing,
+    ["total", "self_total", "rank", "tied", "base_points", "classification", "why", "subtotals"],
+    refs=["unit"],
+)
 
 MEETING = Record(
     Meeting,

@@ -29,7 +29,7 @@ TASKS = [
     ("Hội nghị tổng kết, bình xét, bầu lãnh đạo khối năm sau", "leader", 75),
 ]
 
-DEADLINES = {"registration": 14, "pledge": 21, "self_scoring": 45, "verification": 60, "proposal": 90}
+DEADLINES = {"registration": 14, "pledge": 21, "self_scoring": 45, "verification": 60, "appeal": 70, "proposal": 90}
 
 # Collective awards each unit registers; individual titles are registered by all.
 AIMS = {

@@ -9,7 +9,7 @@ from pledges.models import Award
 from units.enums import LeadershipRole
 from units.models import EmulationYear
 
-from . import content
+from . import content, table
 
 
 class Spring:
@@ -80,13 +80,14 @@ class Spring:
 
     def draft_table(self):
         former = EmulationYear.objects.get(bloc=self.year.bloc, year=self.year.year - 1).scoring_tables.first()
-        return scoring.services.create_table(
+        draft = scoring.services.create_table(
             year=self.year,
             title=f"Bảng tiêu chí chấm điểm thi đua năm {self.year.year}",
             total_points=former.total_points,
             copy_of=former,
             by=self.cast.secretary,
         )
+        return table.rework(draft, self.cast.secretary)
 
     def registration_whole(self):
         self.register()

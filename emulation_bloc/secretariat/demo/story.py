@@ -48,6 +48,10 @@ class Story(Spring, Scores, Review):
         self.cast = Cast(year)
         self.today = timezone.localdate()
 
+    def published(self):
+        self.schedule()
+        self.appeal()
+
     def tell(self, stage):
         for act, step in ACTS:
             if self.year.stage == stage:
@@ -65,7 +69,7 @@ ACTS = [
     (Story.registration_whole, "start_running"),
     (Story.nothing, "open_self_scoring"),
     (Story.score, "open_verification"),
-    (Story.verify, "publish_ranking"),
+    (Story.settle, "publish_ranking"),
     (Story.schedule, "open_review"),
     (Story.hold_meeting, "open_proposing"),
     (Story.end_of_year, "close"),
@@ -76,6 +80,6 @@ HALFWAY = {
     Stage.REGISTRATION: Story.registration_half,
     Stage.SELF_SCORING: Story.score_half,
     Stage.VERIFYING: Story.verify_half,
-    Stage.RANKED: Story.schedule,
+    Stage.RANKED: Story.published,
     Stage.REVIEW: Story.open_meeting,
 }

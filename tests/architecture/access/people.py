@@ -49,13 +49,12 @@ class People:
 
     def client(self, role, owner):
         """``owner``: code of the unit the thing belongs to."""
-        person = self._person(role, owner)
-        key = person and person.pk
+        key = role, owner if role in OWN else None
         if key not in self._clients:
-            client = Client(raise_request_exception=False)
+            self._clients[key] = client = Client(raise_request_exception=False)
+            person = self._person(role, owner)
             if person is not None:
                 client.force_login(person)
-            self._clients[key] = client
         return self._clients[key]
 
     def _person(self, role, owner):

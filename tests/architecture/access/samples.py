@@ -6,10 +6,10 @@ from awards.models import Nomination, Proposal, Review
 from emulation_bloc.secretariat.models import HandOver
 from meetings.models import Meeting, Poll
 from pledges.models import Movement, PlanTask, Registration
-from scoring.models import Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
+from scoring.models import Appeal, Assignment, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
 from units.models import Deadline, YearPaper
 
-from .scenes import BEGINNER, COUNTERS, SIGNED, UNIT, UNSIGNED, entries_of
+from .scenes import BEGINNER, COUNTERS, FORWARD, SIGNED, UNIT, UNSIGNED, entries_of
 from .table import REGISTRATION, REVIEW, TABLE
 
 
@@ -62,16 +62,39 @@ def entry(scene):
 
 
 def cited(scene):
-    return _key(EvidenceFile.objects.filter(participation=scene.cast.units[UNIT], citations__isnull=False))
+    return _key(EvidenceFile.objects.filter(participation=scene.cast.units[UNIT], citations__isnull=False, link=""))
 
 
 def not_cited(scene):
     return _key(EvidenceFile.objects.filter(participation=scene.cast.units[UNIT], citations__isnull=True))
 
 
+def assignment(scene):
+    return _key(Assignment.objects.filter(year=scene.year))
+
+
+def citation(scene):
+    return _key(Citation.objects.filter(evidence__participation=scene.cast.units[UNIT]))
+
+
+def verified_row(scene):
+    """A row nobody objected to yet."""
+    return Sample({"pk": rows[1].pk}, FORWARD) if len(rows := entries_of(scene, FORWARD)) > 1 else None
+
+
+def appeal(scene):
+    return _key(Appeal.objects.filter(entry__sheet__participation=scene.cast.units[FORWARD]), FORWARD)
+
+
 def table(scene):
     """The draft while there is one."""
     return _key(ScoringTable.objects.filter(year=scene.year))
+
+
+def two_tables(scene):
+    """The table of the year beside the one issued the year before."""
+    former = ScoringTable.objects.get(year__bloc=scene.year.bloc, year__year=scene.year.year - 1)
+    return Sample(table(scene).kwargs | {"other": former.pk})
 
 
 def criterion(scene):
@@ -151,22 +174,39 @@ CHOOSERS = {
     **{f"pledges:registration{name} (draft)": draft_registration for name in ("", "_submit", "_paper")},
     **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_report", "_paper")},
     **{f"pledges:pledge{name} (draft)": draft_pledge for name in ("", "_sign", "_ceremony", "_paper")},
-    **{f"scoring:{name}": table for name in ("table_version", "table_edit", "table_issue", "criterion_add")},
-    **{f"scoring:criterion_{name}": criterion for name in ("edit", "move", "delete")},
+    **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "dry_run")},
+    "scoring:check": assignment,
+    "scoring:checker_replace": assignment,
+    "scoring:checker_aside": assignment,
+    "scoring:criterion_add": table,
+    "scoring:outcome": table,
+    "scoring:table_xlsx": table,
+    "scoring:table_compare": two_tables,
+    **{f"scoring:criterion_{name}": criterion for name in ("edit", "move", "move_into", "delete")},
     **{
         f"scoring:{name}": sheet
         for name in (
-            "sheet", "sheet_submit", "receipt", "sheet_pdf", "sheet_verify",
-            "sheet_accept", "sheet_finish", "sheet_return", "sheet_reopen",
+            "sheet", "sheet_autosave", "sheet_duties", "sheet_submit", "receipt", "sheet_history", "sheet_pdf",
+            "sheet_xlsx", "sheet_import", "sheet_verify", "sheet_accept", "sheet_finish", "sheet_return",
+            "sheet_reopen",
         )
     },
+    "scoring:criterion_verify": lambda scene: _key(Criterion.objects.filter(entries__in=entries_of(scene, UNIT))),
     "scoring:entry_evidence": entry,
     "scoring:cite": entry,
-    "scoring:uncite": lambda scene: _key(Citation.objects.filter(evidence__participation=scene.cast.units[UNIT])),
+    "scoring:entry_thread": entry,
+    "scoring:uncite": citation,
+    "scoring:citation_judge": citation,
+    "scoring:sheet_evidence": sheet,
+    **{f"scoring:evidence_{name}": cited for name in ("view", "cite", "replace", "rename")},
+    "scoring:evidence_view (not cited)": not_cited,
     "scoring:evidence_file": cited,
     "scoring:evidence_withdraw": cited,
     "scoring:evidence_file (not cited)": not_cited,
     "scoring:evidence_withdraw (not cited)": not_cited,
+    "scoring:appeal_make": verified_row,
+    "scoring:appeal": appeal,
+    "scoring:appeal_withdraw": appeal,
     "scoring:ranking_version": where(published, lambda scene: Sample({"version": 1})),
     "scoring:ranking_pdf": where(published),
     "scoring:ranking_xlsx": where(published),

@@ -18,9 +18,10 @@ from meetings.calculation import Counts
 from meetings.enums import PanelRole
 from meetings.models import Meeting, Tally
 from pledges.models import Award, Pledge
-from scoring.models import Citation, Entry, EvidenceFile
-from scoring.services import Finding, save_verification
+from scoring.models import Assignment, Citation, Entry, EvidenceFile
+from scoring.services import Finding, add_comment, judge_citation, save_verification
 from tests.factories.pledges import make_movement
+from tests.factories.scoring import make_appeal
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
 
@@ -28,6 +29,7 @@ from .people import HOME, LEADERSHIP, OFFICER, OWN, People
 from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SELF_SCORING, VERIFYING
 
 UNIT = "stttt"  # whose sheet, evidence and handed-in registration are tried
+CHECKED = "cdnyb"  # whose sheet is checked by UNIT
 BEGINNER = "cdnyb"  # whose registration is still a draft
 UNSIGNED, SIGNED = "sldtbxh", "svhttdl"  # whose pledge is, and is not, a draft
 FORWARD = "svhttdl"  # whose sheet is verified before the others
@@ -139,16 +141,38 @@ def findings(scene):
     """Verification in the making, and verified points before publication."""
     scene.keep_secret("findings in the making", "lý do đang cân nhắc", LEADERSHIP)
     scene.keep_secret("points in the making", "6,17", LEADERSHIP)
-    scene.keep_secret("verified points before publication", "5,23", LEADERSHIP)
+    scene.keep_secret("verified points before publication", "5,23", OWN | LEADERSHIP, FORWARD)
     second = entries_of(scene, UNIT)[1]
-    save_verification(
-        sheet=second.sheet,
-        findings={second.pk: Finding(second.claimed_value, "lý do đang cân nhắc", second.revision)},
-        by=scene.cast.secretary,
-    )
+    found = Finding(second.claimed_value, "lý do đang cân nhắc", second.revision, base=second.claimed_base)
+    save_verification(sheet=second.sheet, findings={second.pk: found}, by=scene.cast.secretary)
     Entry.objects.filter(pk=second.pk).update(verified_points=Decimal("6.17"))
     ahead = entries_of(scene, FORWARD)[1]
     Entry.objects.filter(pk=ahead.pk).update(verified_value=1, verified_points=Decimal("5.23"))
+
+
+def questions(scene):
+    """Asked and answered between a unit and its verifiers; and what these think of its evidence meanwhile."""
+    scene.keep_secret("words of a thread", "câu hỏi riêng về tiêu chí", OWN | LEADERSHIP | HOME)
+    scene.keep_secret("a verdict in the making", "minh chứng thiếu chữ ký", LEADERSHIP)
+    second = entries_of(scene, UNIT).select_related("criterion")[1]
+    second.criterion.label = second.criterion.code
+    add_comment(entry=second, text="câu hỏi riêng về tiêu chí", by=scene.cast.secretary)
+    citation = Citation.objects.get(evidence__title="minh chứng đã viện dẫn", entry__sheet=second.sheet)
+    citation.entry.criterion.label = "1"
+    judge_citation(citation=citation, verdict="refused", note="minh chứng thiếu chữ ký", by=scene.cast.secretary)
+
+
+def appeals(scene):
+    """An objection not answered yet: between its unit and whoever answers."""
+    scene.keep_secret("grounds of an appeal", "lý do kiến nghị riêng", OWN | LEADERSHIP | HOME, FORWARD)
+    row = entries_of(scene, FORWARD)[0]
+    Entry.objects.filter(pk=row.pk).update(verified_by=None)
+    make_appeal(row, grounds="lý do kiến nghị riêng")
+
+
+def cross_checking(scene):
+    """One unit is assigned to give an opinion on the sheet of another."""
+    Assignment.objects.create(year=scene.year, checker=scene.cast.units[UNIT], subject=scene.cast.units[CHECKED])
 
 
 def votes(scene):
@@ -215,7 +239,7 @@ def hand_over_in_writing(scene):
 PREPARATIONS = {
     REGISTRATION: [draft_papers_of_units],
     SELF_SCORING: [evidence, claims],
-    VERIFYING: [evidence, claims, findings],
+    VERIFYING: [evidence, claims, findings, questions, appeals, cross_checking],
     REVIEW: [evidence, claims, votes, drafts_of_leadership],
     PROPOSING: [evidence, claims, sent_proposal, hand_over_in_writing],
     CLOSED: [evidence, claims],

@@ -58,8 +58,16 @@ class Row:
     def tells_apart(self, head):
         """Whether a head (of the unit, of the leader's unit) finds here anything but what its officer finds."""
         if head == CHIEF:
-            return SECRETARIAT not in self.does | (self.posts or set())
+            return SECRETARIAT not in self.doers
         return self.seen_in(None) != YEAR or HEAD in self.does or self.posts is not None
+
+    @property
+    def doers(self):
+        return self.does | (self.posts or set())
+
+    def out_of_season(self, scene):
+        """Whether nobody may act here in this scene, though somebody may in another."""
+        return self.kind != "page" and bool(self.during) and scene not in self.during
 
     def seen_in(self, scene):
         return self.sees.get(scene, self.sees.get(None)) if isinstance(self.sees, dict) else self.sees
@@ -96,6 +104,8 @@ def is_stranger(role, scene):
 
 # Things that open up as the year goes on.
 SHEET = {SELF_SCORING: OWN, None: OWN | LEADERSHIP | HOME}  # a draft in the first of its scenes
+HANDED_IN = {SELF_SCORING: OWN | LEADERSHIP, None: OWN | LEADERSHIP | HOME}
+ISSUED_TABLE = {REGISTRATION: NOBODY, None: LEADERSHIP}
 DRAFT_TABLE = {REGISTRATION: LEADERSHIP, None: YEAR}
 MINUTES = {REVIEW: LEADERSHIP, None: YEAR}  # a draft during the meeting
 PROPOSAL = {REVIEW: LEADERSHIP, None: YEAR}
@@ -168,6 +178,14 @@ TABLE = {
     "scoring:table_version": page(DRAFT_TABLE),
     "scoring:table_edit": page(DRAFT_TABLE, posts=LEADER, during={REGISTRATION}),
     "scoring:table_issue": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:outcome": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:table_dry_run": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:criterion_move_into": act(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:table_compare": page(DRAFT_TABLE),
+    "scoring:table_xlsx": page(DRAFT_TABLE),
+    "scoring:table_template": page(YEAR),
+    "scoring:table_import": form(YEAR, LEADER, {REGISTRATION}),
+    "scoring:rules": page(YEAR, posts=LEADER, during={REGISTRATION, SELF_SCORING}),
     "scoring:criterion_add": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:criterion_edit": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:criterion_move": act(DRAFT_TABLE, LEADER, {REGISTRATION}),
@@ -175,32 +193,66 @@ TABLE = {
     # Sheets: units never open one another's
     "scoring:sheets": page(YEAR),
     "scoring:sheet": page(SHEET, posts=OWN, during={SELF_SCORING}),
+    "scoring:sheet_autosave": act(SHEET, OWN, {SELF_SCORING}),
+    "scoring:sheet_duties": form(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_submit": form(SHEET, OWN, {SELF_SCORING}, posts={HEAD}),
     "scoring:receipt": page(SHEET),
+    "scoring:sheet_history": page(SHEET),
     "scoring:sheet_pdf": page(SHEET),
+    "scoring:sheet_xlsx": form(SHEET, OWN, {SELF_SCORING}),
+    "scoring:sheet_import": form(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_verify": form(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:by_criterion": page(ISSUED_TABLE),
+    "scoring:verification_grid": page(ISSUED_TABLE),
+    "scoring:grid_save": act(ISSUED_TABLE, LEADERSHIP, {VERIFYING}),
+    "scoring:criterion_verify": page(ISSUED_TABLE, posts=LEADERSHIP, during={VERIFYING}),
     "scoring:sheet_accept": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_finish": act(SHEET, LEADERSHIP, {VERIFYING}),
-    "scoring:sheet_return": act(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:sheet_return": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_reopen": act(SHEET, NOBODY, NEVER),  # not verified, or already published
+    # Cross-checking: the plan is read by the year, changed by the secretariat
+    "scoring:checking": page(YEAR),
+    "scoring:checking_make": act(YEAR, LEADER, {SELF_SCORING, VERIFYING}),
+    "scoring:checking_drop": act(YEAR, LEADER, {SELF_SCORING, VERIFYING}),
+    "scoring:divergence": page(ISSUED_TABLE),
+    "scoring:check": form(OWN, OWN, {VERIFYING}),
+    "scoring:checker_replace": form(YEAR, LEADER, {VERIFYING}),
+    "scoring:checker_aside": form(OWN | LEADERSHIP, OWN, {VERIFYING}),
     # Evidence: seen with the sheet that cites it; the rest of a library is its unit's own
     "scoring:entry_evidence": page(SHEET, posts=OWN, during={SELF_SCORING}),
     "scoring:cite": act(SHEET, OWN, {SELF_SCORING}),
     "scoring:uncite": act(SHEET, OWN, {SELF_SCORING}),
     "scoring:evidence": page(UNITS),
     "scoring:evidence_add": form(UNITS, UNITS, {REGISTRATION, SELF_SCORING, VERIFYING}),
+    "scoring:sheet_evidence": page(SHEET),
+    "scoring:evidence_view": page(SHEET),
+    "scoring:evidence_view (not cited)": page(OWN),
     "scoring:evidence_file": page(SHEET),
     "scoring:evidence_file (not cited)": page(OWN),
+    "scoring:evidence_cite": form(SHEET, OWN, {SELF_SCORING}),
+    "scoring:evidence_replace": form(SHEET, OWN, {SELF_SCORING, VERIFYING}),
+    "scoring:evidence_rename": act(SHEET, OWN, {SELF_SCORING}),  # what was handed in keeps its title
+    "scoring:citation_judge": act(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:questions": page(YEAR),
+    "scoring:entry_thread": page(SHEET, posts=OWN | LEADERSHIP, during={VERIFYING}),
     "scoring:evidence_withdraw": act(SHEET, NOBODY, NEVER),
     "scoring:evidence_withdraw (not cited)": act(OWN, OWN, {SELF_SCORING, VERIFYING}),
     # Results: totals for all once published, criteria of others for the leadership and Home Affairs
     "scoring:ranking": page(YEAR),
+    "scoring:lock_points": act(YEAR, NOBODY, NEVER),  # the scene still has sheets to verify
+    "scoring:unlock_points": act(YEAR, NOBODY, NEVER),  # nothing is locked
     "scoring:ranking_version": page(YEAR),
     "scoring:ranking_pdf": page(YEAR),
     "scoring:ranking_xlsx": page(YEAR),
     "scoring:ranking_pdf (not published)": form(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),
     "scoring:ranking_xlsx (not published)": form(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),
     "scoring:score_matrix": form(YEAR, LEADERSHIP | HOME, {*SCENES}),
+    "scoring:charts": page(YEAR),
+    # Appeals: of the unit whose sheet is verified already
+    "scoring:appeals": page(YEAR),
+    "scoring:appeal_make": form(HANDED_IN, OWN, {VERIFYING}),
+    "scoring:appeal": page(OWN | LEADERSHIP | HOME, posts=LEADERSHIP, during={VERIFYING}),
+    "scoring:appeal_withdraw": act(OWN | LEADERSHIP | HOME, OWN, {VERIFYING}),
     # Meetings
     "meetings:list": page(YEAR),
     "meetings:create": form(YEAR, LEADER, OPEN),

@@ -81,6 +81,8 @@ def tries(label, scene):
             continue
         if role in FAR_OFF and not (scene == CLOSED or label.endswith(")")):
             continue  # the first line of every page turns them away: once per address is enough
+        if row.out_of_season(scene) and role not in (VISITOR, MEMBER, *row.doers):
+            continue  # closed to everybody alike: whoever could act in season is turned away like a bystander
         if _worth_reading(row, role, scene):
             yield role, "GET"
         if "POST" in row.methods:
@@ -140,7 +142,6 @@ def _request(client, url, method, data):
 def _drawn(response):
     if getattr(response, "streaming", False):
         response.read_back = b"".join(response.streaming_content)
-        response.close()
     return response
 
 

@@ -8,8 +8,9 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from meetings.models import Poll
 from pledges.enums import RecipientKind
-from tests.factories.awards import make_award, make_award_poll, make_nomination, make_review
+from tests.factories.awards import make_award, make_award_poll, make_nomination, make_review, register
 from tests.factories.meetings import make_meeting
+from tests.factories.scoring import scored_year
 from tests.factories.units import deputy_officer, make_year, member, officer_of, secretary
 from units.enums import Stage
 
@@ -166,3 +167,24 @@ def test_polls_wait_for_the_ranking():
             candidates=list(review.year.participations.all()),
             by=secretary(review.year),
         )
+
+
+def test_a_unit_barred_by_a_fault_is_neither_put_to_the_vote_nor_nominated():
+    year = scored_year([FAULT], [[0], [0], [1]], stage=Stage.REVIEW)
+    review, barred = make_review(year), member(year)
+    meeting = make_meeting(year)
+    by = secretary(year)
+
+    with pytest.raises(Refused, match=r"phạm lỗi loại trừ theo bảng điểm .V “Bị kỷ luật”. nên không được lấy phiếu"):
+        services.open_award_poll(review=review, meeting=meeting, candidates=[barred], by=by)
+    with pytest.raises(Refused, match="Phạm lỗi loại trừ theo bảng điểm của năm: V “Bị kỷ luật”"):
+        register(barred, review.award)
+        services.nominate_by_agreement(
+            review=review, participation=barred, agreement="Hội nghị thống nhất.", override_reason="Đã sửa", by=by
+        )
+
+    assert not Poll.objects.exists()
+    assert not review.nominations.exists()
+
+
+FAULT = {"code": "V", "title": "Bị kỷ luật", "kind": "fault", "max_points": 0}

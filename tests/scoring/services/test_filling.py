@@ -120,7 +120,7 @@ def test_saving_the_same_content_again_is_no_conflict():
     ("code", "value", "sentence"),
     [
         ("1", "30.5", "Tiêu chí I.1: Vượt quá điểm tối đa 30."),
-        ("II.2", "5", "Tiêu chí II.2 do tổ thẩm định cho điểm."),
+        ("II.2", "5", "Tiêu chí II.2 do khối trưởng, khối phó cho điểm."),
     ],
 )
 def test_impossible_claims_are_refused_whole(code, value, sentence):

@@ -1,0 +1,120 @@
+"""Writing how a year was scored: rules, tables, evidence, sheets with everything said about their rows, results."""
+
+from . import records as r
+from .codec import pack_file, related, username
+
+
+def dump_scoring(year, keys):
+    """The parts of a year that the scoring room keeps, by their names in the file."""
+    return {
+        "scoring_rules": r.SCORING_RULES.dump(year.scoring_rules) if hasattr(year, "scoring_rules") else None,
+        "scoring_tables": [_table(table) for table in year.scoring_tables.order_by("version")],
+        "evidence": [_evidence(e, keys) for p in year.participations.all() for e in related(p.evidence, "uploaded_by")],
+        "sheets": [
+            _sheet(p.sheet, p.unit.code, keys)
+            for p in year.participations.select_related("unit", "sheet__table")
+            if hasattr(p, "sheet")
+        ],
+        "assignments": [
+            _assignment(assignment) for assignment in related(year.assignments, "checker__unit", "subject__unit")
+        ],
+        "rankings": [_ranking(ranking) for ranking in year.rankings.order_by("version")],
+    }
+
+
+def _table(table):
+    children = {}
+    for criterion in table.criteria.prefetch_related("bands", "levels", "units"):
+        children.setdefault(criterion.parent_id, []).append(criterion)
+
+    def branch(parent):
+        return [
+            r.CRITERION.dump(
+                c,
+                bands=[r.BAND.dump(band) for band in c.bands.all()],
+                levels=[r.LEVEL.dump(level) for level in c.levels.all()],
+                units=sorted(unit.code for unit in c.units.all()),
+                children=branch(c.pk),
+            )
+            for c in sorted(children.get(parent, []), key=lambda c: c.path)
+        ]
+
+    return r.TABLE.dump(
+        table,
+        paper=table.paper.number if table.paper else None,
+        criteria=branch(None),
+        classifications=[r.CLASSIFICATION.dump(c) for c in table.classifications.order_by("position", "pk")],
+        tie_breaks=[
+            r.TIE_BREAK.dump(t, criterion=t.criterion.path if t.criterion else None)
+            for t in related(table.tie_breaks, "criterion")
+        ],
+    )
+
+
+def _evidence(evidence, keys):
+    return r.EVIDENCE.dump(
+        evidence,
+        unit=evidence.participation.unit.code,
+        uploaded_by=username(evidence.uploaded_by),
+        key=keys.evidence[evidence.pk],
+        previous=keys.evidence[evidence.previous_id] if evidence.previous_id else None,
+        content=pack_file(evidence.file) if evidence.file else None,
+    )
+
+
+def _sheet(sheet, unit, keys):
+    entries = sheet.entries.select_related("criterion", "verified_by").prefetch_related(
+        "citations__verdict_by", "comments__author", "changes__by", "appeals__made_by", "appeals__answered_by"
+    )
+    return r.SHEET.dump(
+        sheet,
+        unit=unit,
+        table=sheet.table.version,
+        submitted_by=username(sheet.submitted_by),
+        duties=[
+            r.DUTY.dump(duty, criterion=duty.criterion.path, user=username(duty.user))
+            for duty in related(sheet.duties, "criterion", "user")
+        ],
+        entries=[_entry(entry, keys) for entry in entries],
+    )
+
+
+def _entry(entry, keys):
+    return r.ENTRY.dump(
+        entry,
+        criterion=entry.criterion.path,
+        verified_by=username(entry.verified_by),
+        citations=[
+            r.CITATION.dump(c, evidence=keys.evidence[c.evidence_id], verdict_by=username(c.verdict_by))
+            for c in entry.citations.all()
+        ],
+        comments=[r.COMMENT.dump(c, author=username(c.author)) for c in entry.comments.all()],
+        changes=[r.CHANGE.dump(c, by=username(c.by)) for c in entry.changes.all()],
+        appeals=[
+            r.APPEAL.dump(a, made_by=username(a.made_by), answered_by=username(a.answered_by))
+            for a in entry.appeals.all()
+        ],
+    )
+
+
+def _assignment(assignment):
+    return r.ASSIGNMENT.dump(
+        assignment,
+        checker=assignment.checker.unit.code,
+        unit=assignment.subject.unit.code,
+        opinions=[
+            r.OPINION.dump(o, criterion=o.entry.criterion.path, by=username(o.by))
+            for o in related(assignment.opinions, "entry__criterion", "by").order_by("entry__criterion__path")
+        ],
+    )
+
+
+def _ranking(ranking):
+    return r.RANKING.dump(
+        ranking,
+        published_by=username(ranking.published_by),
+        standings=[
+            r.STANDING.dump(s, unit=s.participation.unit.code)
+            for s in related(ranking.standings, "participation__unit")
+        ],
+    )

@@ -1,0 +1,149 @@
+"""Bringing in how a year was scored; the counterpart of ``dump_scoring``."""
+
+from django.core.files.base import ContentFile
+
+from scoring.models import EvidenceFile
+from scoring.models.evidence import evidence_path
+
+from . import records as r
+from .codec import unpack_file
+
+
+def load_scoring(item, place, book, year, units, papers):
+    if rules := item.get("scoring_rules"):
+        with place.at("scoring_rules"):
+            r.SCORING_RULES.load(rules, place, year=year)
+    criteria = _tables(item, place, book, year, papers)
+    evidence = _evidence(item, place, book, units)
+    sheets = _sheets(item, place, book, units, criteria, evidence)
+    _assignments(item, place, book, year, units, sheets)
+    for row in place.each(item, "rankings"):
+        ranking = r.RANKING.load(row, place, year=year, published_by=book.person(row, place, "published_by"))
+        for line in place.each(row, "standings"):
+            r.STANDING.load(line, place, ranking=ranking, participation=units.of(line, place))
+
+
+def _tables(item, place, book, year, papers):
+    """Tables with their trees; returns {(version, path): criterion}."""
+    criteria = {}
+    for row in place.each(item, "scoring_tables"):
+        paper = None
+        if row.get("paper"):
+            paper = papers.get(row["paper"])
+            if paper is None:
+                raise place.fault(f"không có văn bản số “{row['paper']}” trong danh mục “papers” của năm.")
+        table = r.TABLE.load(row, place, year=year, paper=paper)
+        criteria |= _tree(row, place, book, table)
+        for position, line in enumerate(place.each(row, "classifications"), start=1):
+            r.CLASSIFICATION.load(line, place, table=table, position=position)
+        for position, line in enumerate(place.each(row, "tie_breaks"), start=1):
+            named = _criterion(line, place, criteria, table) if line.get("criterion") else None
+            r.TIE_BREAK.load(line, place, table=table, position=position, criterion=named)
+    return criteria
+
+
+def _tree(row, place, book, table):
+    found = {}
+
+    def branch(node, parent, prefix):
+        for position, child in enumerate(place.each(node, "criteria" if parent is None else "children"), start=1):
+            path = f"{prefix}{position:03d}"
+            criterion = r.CRITERION.load(child, place, table=table, parent=parent, position=position, path=path)
+            found[table.version, path] = criterion
+            for number, band in enumerate(place.each(child, "bands"), start=1):
+                r.BAND.load(band, place, criterion=criterion, position=number)
+            for number, level in enumerate(place.each(child, "levels"), start=1):
+                r.LEVEL.load(level, place, criterion=criterion, position=number)
+            criterion.units.set(_units_named(child, place, book))
+            branch(child, criterion, f"{path}.")
+
+    branch(row, None, "")
+    return found
+
+
+def _units_named(item, place, book):
+    codes = item.get("units", [])
+    with place.at("units"):
+        if not isinstance(codes, list):
+            raise place.fault("phải là một danh sách mã đơn vị.")
+        return [book.unit({"unit": code}, place) for code in codes]
+
+
+def _criterion(item, place, criteria, table):
+    found = criteria.get((table.version, item.get("criterion")))
+    if found is None:
+        raise place.fault(f"không có tiêu chí ở vị trí “{item.get('criterion')}” trong bảng điểm.")
+    return found
+
+
+def _evidence(item, place, book, units):
+    evidence = {}
+    for row in place.each(item, "evidence"):
+        participation = units.of(row, place)
+        stored = ""
+        if row.get("content"):
+            content = ContentFile(unpack_file(row["content"], place))
+            field = EvidenceFile._meta.get_field("file")
+            stored = field.storage.save(evidence_path(EvidenceFile(participation=participation), ""), content)
+        evidence[row.get("key")] = r.EVIDENCE.load(
+            row,
+            place,
+            participation=participation,
+            file=stored,
+            previous=_named(row, "previous", evidence, place) if row.get("previous") else None,
+            uploaded_by=book.person(row, place, "uploaded_by"),
+        )
+    return evidence
+
+
+def _named(item, key, evidence, place):
+    if item.get(key) not in evidence:
+        raise place.fault(f"không có minh chứng mang khóa “{item.get(key)}”.")
+    return evidence[item[key]]
+
+
+def _sheets(item, place, book, units, criteria, evidence):
+    """Sheets with their rows; returns {(unit code, path): entry}."""
+    tables = {version: criterion.table for (version, _), criterion in criteria.items()}
+    entries = {}
+    for row in place.each(item, "sheets"):
+        table = tables.get(row.get("table"))
+        if table is None:
+            raise place.fault(f"không có bảng điểm lần “{row.get('table')}” trong năm này.")
+        participation = units.of(row, place)
+        submitted_by = book.person(row, place, "submitted_by")
+        sheet = r.SHEET.load(row, place, participation=participation, table=table, submitted_by=submitted_by)
+        for duty in place.each(row, "duties"):
+            part, person = _criterion(duty, place, criteria, table), book.person(duty, place, "user")
+            r.DUTY.load(duty, place, sheet=sheet, criterion=part, user=person)
+        for line in place.each(row, "entries"):
+            criterion = _criterion(line, place, criteria, table)
+            entries[row["unit"], criterion.path] = _entry(line, place, book, sheet, criterion, evidence)
+    return entries
+
+
+def _entry(item, place, book, sheet, criterion, evidence):
+    verified_by = book.person(item, place, "verified_by")
+    entry = r.ENTRY.load(item, place, sheet=sheet, criterion=criterion, verified_by=verified_by)
+    for row in place.each(item, "citations"):
+        cited, judge = _named(row, "evidence", evidence, place), book.person(row, place, "verdict_by")
+        r.CITATION.load(row, place, entry=entry, evidence=cited, verdict_by=judge)
+    for row in place.each(item, "comments"):
+        r.COMMENT.load(row, place, entry=entry, author=book.person(row, place, "author"))
+    for row in place.each(item, "changes"):
+        r.CHANGE.load(row, place, entry=entry, by=book.person(row, place, "by"))
+    for row in place.each(item, "appeals"):
+        people = {name: book.person(row, place, name) for name in ("made_by", "answered_by")}
+        r.APPEAL.load(row, place, entry=entry, **people)
+    return entry
+
+
+def _assignments(item, place, book, year, units, entries):
+    for row in place.each(item, "assignments"):
+        checker, subject = units.of(row, place, "checker"), units.of(row, place)
+        assignment = r.ASSIGNMENT.load(row, place, year=year, checker=checker, subject=subject)
+        for line in place.each(row, "opinions"):
+            entry = entries.get((row["unit"], line.get("criterion")))
+            if entry is None:
+                raise place.fault(f"không có dòng điểm “{line.get('criterion')}” trong phiếu của “{row['unit']}”.")
+            r.OPINION.load(line, place, assignment=assignment, entry=entry, by=book.person(line, place, "by"))

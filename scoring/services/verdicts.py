@@ -1,0 +1,49 @@
+"""What the verifiers say of each piece of evidence."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.text import nfc
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies
+from ..enums import CitationVerdict
+from ..models import Citation
+from .filling import locked_sheet
+
+LONGEST_NOTE = 500
+
+
+@transaction.atomic
+def judge_citation(*, citation, verdict, note="", by):
+    """Accept the evidence for this row, refuse it with the reason the unit will read, or take the verdict back.
+
+    ``citation.entry.criterion.label`` is told in the trace. The points stay what the verifiers say of the row.
+    """
+    entry = citation.entry
+    sheet = locked_sheet(entry.sheet)
+    require(policies.may_judge(by, sheet))
+    note = nfc(note).strip()
+    if verdict not in CitationVerdict.values:
+        raise Refused("Chọn một kết luận: chấp nhận, không chấp nhận hoặc chưa xem.")
+    if verdict == CitationVerdict.REFUSED and not note:
+        raise Refused("Không chấp nhận minh chứng phải ghi lý do, để đơn vị biết cần bổ sung gì.")
+    if len(note) > LONGEST_NOTE:
+        raise Refused(f"Nhận xét dài {len(note)} ký tự, tối đa {LONGEST_NOTE}. Hãy viết gọn lại.")
+    citation = Citation.objects.select_for_update(of=("self",)).select_related("evidence").get(pk=citation.pk)
+    citation.entry = entry
+    before = _told(citation)
+    citation.verdict, citation.verdict_note = CitationVerdict(verdict), note
+    pending = verdict == CitationVerdict.PENDING
+    citation.verdict_by, citation.verdict_at = (None, None) if pending else (by, timezone.now())
+    if before == _told(citation):
+        return citation
+    citation.save(update_fields=["verdict", "verdict_note", "verdict_by", "verdict_at"])
+    about = {"criterion": entry.criterion.label, "evidence": citation.evidence.title}
+    record("scoring.judge_citation", sheet, by=by, before=before, after=about | _told(citation))
+    return citation
+
+
+def _told(citation):
+    return {"verdict": CitationVerdict(citation.verdict).label, "verdict_note": citation.verdict_note}

@@ -1,0 +1,146 @@
+"""One piece of evidence beside what it is to prove, and serving its bytes."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+from units.seats import seat_of
+
+from .. import policies, queries, services
+from ..filetypes import INLINE, PDF
+from ..forms import JudgeForm, TitleForm
+from ..models import EvidenceFile, ScoreSheet
+from .access import visible_citation, visible_evidence
+
+# A browser shows PDF with a viewer of its own, which a sandbox would switch off; it can run nothing of ours anyway.
+PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+FILE_POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
+
+
+def evidence_view(request, bloc, year, pk):
+    """The piece, the criteria it is cited in, its versions; for verifiers what was met before, and the verdict."""
+    year, item = visible_evidence(request, bloc, year, pk)
+    return _page(request, year, item)
+
+
+def _page(request, year, item, *, judged=None, named=None):
+    """``judged``: citation key → its form with what was typed. ``named``: the form of the title."""
+    user, seat = request.user, seat_of(request.user, year)
+    citations = queries.citations_of(item)
+    sheet = _sheet_of(citations, item)
+    judges = sheet is not None and bool(policies.may_judge(user, sheet))
+    unjudged = [citation for citation in queries.unjudged(sheet) if citation.evidence_id != item.pk] if judges else []
+    context = {
+        "year": year,
+        "evidence": item,
+        "sheet": sheet,
+        "sees_sheet": sheet is not None and ScoreSheet.objects.filter(pk=sheet.pk).visible_to(user, seat).exists(),
+        "lines": [
+            (citation, (judged or {}).get(citation.pk) or JudgeForm(citation=citation)) for citation in citations
+        ],
+        "judges": judges,
+        "sees_verdicts": sheet is not None and bool(policies.sees_verdicts(user, sheet)),
+        "versions": _versions(user, seat, item),
+        "warnings": _warnings(user, item, sheet),
+        "next": unjudged[0].evidence if unjudged else None,
+        "left": len(unjudged),
+        **_acts(user, item, named),
+    }
+    return render(request, "scoring/evidence_view.html", context, status=422 if judged or named else 200)
+
+
+def _sheet_of(citations, item):
+    if not citations:
+        return None
+    sheet = citations[0].entry.sheet
+    sheet.participation = item.participation
+    for citation in citations:
+        citation.entry.sheet = sheet
+    return sheet
+
+
+def _versions(user, seat, item):
+    """Of another unit only the versions that were handed in."""
+    versions = queries.versions_of(item)
+    if len(versions) == 1:
+        return versions
+    seen = EvidenceFile.objects.filter(pk__in=[version.pk for version in versions]).visible_to(user, seat)
+    seen = set(seen.values_list("pk", flat=True))
+    return [version for version in versions if version.pk in seen]
+
+
+def _acts(user, item, named):
+    """What the unit's own people may do with the piece; nothing at all for others."""
+    if not policies.owns_evidence(user, item):
+        return {"is_own": False}
+    return {
+        "is_own": True,
+        "may_cite": policies.may_cite_somewhere(user, item.participation),
+        "may_replace": policies.may_replace_evidence(user, item),
+        "may_withdraw": policies.may_withdraw_evidence(user, item),
+        "may_rename": policies.may_rename_evidence(user, item),
+        "title_form": named or TitleForm(initial={"title": item.title}),
+    }
+
+
+def _warnings(user, item, sheet):
+    if policies.owns_evidence(user, item):
+        return queries.recycled([item], for_unit=True).get(item.pk, [])
+    if sheet is not None and policies.sees_recycled(user, sheet):
+        return queries.recycled([item]).get(item.pk, [])
+    return []
+
+
+@require_POST
+def evidence_rename(request, bloc, year, pk):
+    year, item = visible_evidence(request, bloc, year, pk)
+    require(policies.may_rename_evidence(request.user, item))
+    form = TitleForm(request.POST)
+    if form.is_valid():
+        services.rename_evidence(evidence=item, title=form.cleaned_data["title"], by=request.user)
+        messages.success(request, "Đã đổi tên minh chứng.")
+        return redirect("scoring:evidence_view", **year.address, pk=pk)
+    return _page(request, year, item, named=form)
+
+
+@require_POST
+def citation_judge(request, bloc, year, pk):
+    """The verdict on one piece for one criterion; refused without a reason, the page keeps what was typed."""
+    year, citation = visible_citation(request, bloc, year, pk)
+    require(policies.may_judge(request.user, citation.entry.sheet))
+    form = JudgeForm(request.POST, citation=citation)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            services.judge_citation(citation=citation, verdict=data["verdict"], note=data["note"], by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, f"Đã ghi kết luận về minh chứng cho tiêu chí {citation.entry.criterion.label}.")
+            return redirect("scoring:evidence_view", **year.address, pk=citation.evidence_id)
+    _, item = visible_evidence(request, bloc, year.year, citation.evidence_id)
+    return _page(request, year, item, judged={citation.pk: form})
+
+
+def evidence_file(request, bloc, year, pk):
+    """The stored bytes with the type found by content; only what browsers show safely opens in place."""
+    year, item = visible_evidence(request, bloc, year, pk)
+    if not item.file:
+        raise Http404("Minh chứng này là một đường dẫn.")
+    try:
+        content = item.file.open("rb")
+    except OSError:
+        return render(request, "scoring/evidence_missing.html", {"year": year, "evidence": item}, status=404)
+    response = FileResponse(
+        content,
+        as_attachment=item.content_type not in INLINE or "tai" in request.GET,
+        filename=item.original_name,
+        content_type=item.content_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Content-Security-Policy"] = PDF_POLICY if item.content_type == PDF.content_type else FILE_POLICY
+    response["Cache-Control"] = "private, no-store"
+    return response

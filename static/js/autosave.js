@@ -1,0 +1,154 @@
+// Saves a score sheet while it is typed, row by row; without this script its button does.
+// A row not saved yet is also kept on this machine: neither a lost connection nor a closed window loses it.
+(() => {
+  const form = document.querySelector("form[data-autosave]");
+  if (!form) return;
+
+  const AFTER_TYPING = 2500, AFTER_LEAVING = 300, RETRY = 10000; // milliseconds
+  const OFFLINE = "Mất kết nối. Nội dung được giữ trên máy này và sẽ tự lưu khi có mạng.";
+  const SIGNED_OUT = "Chưa lưu được: phiên đăng nhập đã hết. Hãy đăng nhập lại ở cửa sổ khác; nội dung vẫn được giữ trên máy này.";
+  const waiting = new Set(), faulty = new Set(), disputed = new Map();
+  let sending = null, timer = 0, refused = false;
+
+  // ── A row and its boxes ────────────────────────────────────────────────────────────────────────────────
+  const line = (key) => form.querySelector(`tr[data-row="${key}"]`);
+  const named = (name) => [...line(name.match(/e(\d+)-/)[1]).querySelectorAll(`[name="${name}"]`)];
+  const isBox = (box) => /^e\d+-(?!revision)/.test(box.name);
+  const names = (key) => [...new Set([...line(key).querySelectorAll("[name]")].filter(isBox).map((box) => box.name))];
+
+  const read = (name) => {
+    const [box, ...others] = named(name);
+    if (box.type === "radio") return [box, ...others].find((one) => one.checked)?.value ?? "";
+    if (box.type === "checkbox") return box.checked ? "True" : "False";
+    return box.value;
+  };
+  const write = (name, value) => named(name).forEach((box) => {
+    if (box.type === "radio") box.checked = box.value === value;
+    else if (box.type === "checkbox") box.checked = value === true || value === "True";
+    else box.value = value;
+  });
+  const initial = (name) => line(name.match(/e(\d+)-/)[1]).querySelector(`[name="initial-${name}"]`);
+  const revision = (key) => named(`e${key}-revision`)[0];
+  const content = (key) => JSON.stringify(names(key).map((name) => [name, read(name)]));
+  const isAsRead = (name) => read(name).replace(/\r\n/g, "\n") === initial(name).value.replace(/\r\n/g, "\n");
+  const posted = (key) => [...new FormData(form)].filter(([name]) => name.match(/^(?:initial-)?e(\d+)-/)?.[1] === key);
+
+  // ── What is kept on this machine ───────────────────────────────────────────────────────────────────────
+  const place = (key) => `${form.dataset.keep}/${key}`;
+  const keep = (key) => {
+    const kept = { revision: revision(key).value, boxes: names(key).map((name) => [name, read(name), initial(name).value]) };
+    try { localStorage.setItem(place(key), JSON.stringify(kept)); } catch { /* full or forbidden: the page still has it */ }
+  };
+  const forget = (key) => { try { localStorage.removeItem(place(key)); } catch { /* nothing was kept */ } };
+  const restore = (key) => {
+    let kept;
+    try { kept = JSON.parse(localStorage.getItem(place(key))); } catch { return; }
+    if (!kept) return;
+    const boxes = kept.boxes.filter(([name]) => named(name).length);
+    if (boxes.every(([name, value]) => initial(name).value === value)) { forget(key); return; }
+    boxes.forEach(([name, value, before]) => { write(name, value); initial(name).value = before; });
+    revision(key).value = kept.revision;
+    waiting.add(key);
+  };
+
+  // ── Telling ────────────────────────────────────────────────────────────────────────────────────────────
+  const state = form.querySelector("[data-save-state]");
+  const tell = (words, isCare = false) => {
+    state.textContent = words;
+    state.classList.toggle("is-care", isCare);
+  };
+  const now = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+  const draw = (element, html) => { if (element && element.innerHTML !== html) element.innerHTML = html; };
+  const sum = () => {
+    if (disputed.size) tell(`${disputed.size} dòng vừa được lưu từ nơi khác: hãy chọn nội dung ở dòng được đánh dấu.`, true);
+    else if (faulty.size) tell(`${faulty.size} dòng chưa lưu được: hãy sửa dòng được đánh dấu.`, true);
+    else if (!waiting.size) { tell(`Đã tự lưu lúc ${now()}.`); delete form.dataset.typed; }
+  };
+
+  // ── Sending, and what is done with the answer ──────────────────────────────────────────────────────────
+  const settle = (key, told, sent) => {
+    const row = line(key);
+    draw(row.querySelector(".row-state"), told.state);
+    draw(row.querySelector("[data-points]"), told.points);
+    row.classList.toggle("has-error", !told.saved);
+    if (told.stored) { disputed.set(key, told); return; }
+    if (!told.saved) { if (content(key) === sent) { waiting.delete(key); faulty.add(key); } return; }
+    revision(key).value = told.revision;
+    JSON.parse(sent).forEach(([name, value]) => { initial(name).value = value; });
+    faulty.delete(key);
+    if (content(key) === sent) { waiting.delete(key); forget(key); } else keep(key);
+  };
+  const take = (told, sent) => {
+    for (const [key, one] of Object.entries(told.rows)) settle(key, one, sent.get(key));
+    for (const [path, points] of Object.entries(told.sums)) draw(form.querySelector(`[data-sum="${path}"]`), points);
+    for (const [id, html] of Object.entries(told.parts)) draw(document.getElementById(id), html);
+    sum();
+  };
+  const post = async (keys, leaving) => {
+    const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
+    const sent = new Map(keys.map((key) => [key, content(key)]));
+    keys.flatMap(posted).forEach(([name, value]) => body.append(name, value));
+    tell("Đang lưu…");
+    let answer;
+    try {
+      answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive: leaving });
+    } catch { tell(OFFLINE, true); return; }
+    if (answer.redirected) { tell(SIGNED_OUT, true); return; }
+    const told = await answer.json().catch(() => null);
+    if (told?.refused) { refused = true; tell(`Không lưu được: ${told.refused.join(" ")}`, true); }
+    else if (answer.ok && told) take(told, sent);
+    else tell("Máy chủ chưa lưu được; nội dung vẫn ở đây và sẽ được gửi lại.", true);
+  };
+  const send = async (leaving = false) => {
+    clearTimeout(timer);
+    const keys = [...waiting].filter((key) => !disputed.has(key));
+    if (!keys.length || sending || refused) return;
+    sending = post(keys, leaving);
+    await sending;
+    sending = null;
+    if ([...waiting].some((key) => !disputed.has(key))) later(RETRY);
+  };
+  const later = (wait) => { clearTimeout(timer); timer = setTimeout(send, wait); };
+
+  // ── When ───────────────────────────────────────────────────────────────────────────────────────────────
+  const touched = (event, wait) => {
+    const key = event.target.closest("tr[data-row]")?.dataset.row;
+    if (!key || !isBox(event.target)) return;
+    waiting.add(key);
+    keep(key);
+    later(wait);
+  };
+  form.addEventListener("input", (event) => touched(event, AFTER_TYPING));
+  form.addEventListener("change", (event) => touched(event, AFTER_LEAVING));
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-mine], [data-theirs]");
+    if (!button) return;
+    const key = button.closest("tr").dataset.row, told = disputed.get(key);
+    for (const [name, stored] of Object.entries(told.stored)) {
+      // A box not touched here takes over what was saved meanwhile: only the clash is decided.
+      if ("theirs" in button.dataset || isAsRead(name)) write(name, stored);
+      initial(name).value = stored === true ? "True" : stored || (named(name)[0].type === "checkbox" ? "False" : "");
+    }
+    revision(key).value = told.revision;
+    disputed.delete(key);
+    keep(key);
+    named(names(key)[0])[0].focus();
+    send();
+  });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!sending) return;
+    event.preventDefault(); // what is on its way arrives first, or the page would clash with itself
+    sending.then(() => form.requestSubmit(event.submitter));
+  });
+  window.addEventListener("online", () => send());
+  window.addEventListener("offline", () => tell(OFFLINE, true));
+  document.addEventListener("visibilitychange", () => { if (document.hidden) send(true); });
+
+  [...form.querySelectorAll("tr[data-row]")].forEach((row) => restore(row.dataset.row));
+  if (waiting.size) {
+    tell(`Đã lấy lại nội dung ${waiting.size} dòng chưa kịp lưu ở máy này.`);
+    form.dataset.typed = "1";
+    send();
+  }
+})();

@@ -1,0 +1,186 @@
+// The verification grid as a spreadsheet: move, accept, type, paste, save. Without it the grid is read, and each
+// criterion or unit is verified on its own page.
+(() => {
+  const table = document.querySelector("table[data-grid]");
+  const form = table?.closest("form");
+  if (!table || !table.querySelector("td[data-e]")) return;
+
+  const where = form.querySelector("[data-where]"), why = form.querySelector("[data-reason]");
+  const state = form.querySelector("[data-save-state]"), save = form.querySelector("[type=submit]");
+  const buttons = [form.querySelector("[data-accept]"), form.querySelector("[data-edit]")];
+  const pending = new Map(); // key of a cell → { text, why }
+  let current = null;
+
+  // ── Where we are ───────────────────────────────────────────────────────────────────────────────────────
+  const beside = (cell, down, right) => {
+    if (right) {
+      let next = cell;
+      do next = right > 0 ? next.nextElementSibling : next.previousElementSibling; while (next && !next.dataset.e);
+      return next;
+    }
+    let row = cell.parentElement;
+    do row = down > 0 ? row.nextElementSibling : row.previousElementSibling; while (row && !row.cells[cell.cellIndex]?.dataset.e);
+    return row?.cells[cell.cellIndex] ?? null;
+  };
+  const line = (tag, text, className = "") => Object.assign(document.createElement(tag), { textContent: text, className });
+  const describe = (cell) => {
+    const unit = table.tHead.rows[0].cells[cell.cellIndex].dataset.unit;
+    const words = [line("strong", `${cell.parentElement.dataset.label}, ${unit}: `), `đơn vị chấm ${cell.dataset.c || "chưa có"}`];
+    if (cell.dataset.note) words.push(` (${cell.dataset.note})`);
+    if (cell.dataset.fault) words.push(line("span", cell.dataset.fault, "field-error"));
+    where.replaceChildren(...words);
+    why.value = pending.get(cell.dataset.e)?.why ?? cell.dataset.why;
+    why.disabled = false;
+    buttons.forEach((button) => { button.disabled = false; });
+  };
+  const go = (cell) => {
+    if (!cell) return;
+    if (current) current.tabIndex = -1;
+    current = cell;
+    cell.tabIndex = 0;
+    cell.focus();
+    describe(cell);
+  };
+
+  // ── What is typed and not saved yet ────────────────────────────────────────────────────────────────────
+  const count = () => {
+    save.disabled = !pending.size;
+    save.textContent = pending.size ? `Lưu ${pending.size} ô` : "Lưu";
+    if (pending.size) form.dataset.typed = "1"; else delete form.dataset.typed;
+  };
+  const put = (cell, text) => {
+    pending.set(cell.dataset.e, { text, why: pending.get(cell.dataset.e)?.why ?? cell.dataset.why });
+    cell.textContent = text === cell.dataset.c ? `✓ ${text}` : `${cell.dataset.c || "–"} → ${text || "bỏ trống"}`;
+    cell.classList.add("unsaved");
+    cell.classList.remove("faulty");
+    delete cell.dataset.fault;
+    state.textContent = "";
+    count();
+  };
+  const accept = (cell) => { if (cell.dataset.c) put(cell, cell.dataset.c); };
+  const edit = (cell, first) => {
+    const before = cell.innerHTML, box = line("input", "", "grid-input");
+    box.value = first ?? pending.get(cell.dataset.e)?.text ?? cell.dataset.v ?? "";
+    box.setAttribute("aria-label", "Kết quả thẩm định");
+    cell.replaceChildren(box);
+    box.focus();
+    if (first === undefined) box.select();
+    let done = false;
+    const finish = (keep, next) => {
+      if (done) return;
+      done = true;
+      const text = box.value.trim();
+      cell.innerHTML = before;
+      if (keep && text !== (pending.get(cell.dataset.e)?.text ?? cell.dataset.v)) put(cell, text);
+      if (next !== undefined) go(next ?? cell);
+    };
+    box.addEventListener("blur", () => finish(true));
+    box.addEventListener("keydown", (event) => {
+      const steps = { Enter: [1, 0], ArrowDown: [1, 0], ArrowUp: [-1, 0], Tab: [0, event.shiftKey ? -1 : 1] };
+      event.stopPropagation();
+      if (event.key === "Escape") { event.preventDefault(); finish(false, cell); }
+      else if (steps[event.key]) { event.preventDefault(); finish(true, beside(cell, ...steps[event.key])); }
+    });
+  };
+  const paste = (cell, text) => {
+    let filled = 0, start = cell;
+    for (const row of text.replace(/\r?\n$/, "").split(/\r?\n/)) {
+      let target = start;
+      for (const value of row.split("\t")) {
+        if (target && value.trim()) { put(target, value.trim()); filled += 1; }
+        target = target && beside(target, 0, 1);
+      }
+      start = beside(start, 1, 0);
+      if (!start) break;
+    }
+    state.textContent = `Đã dán ${filled} ô, chưa lưu.`;
+  };
+
+  // ── Saving ─────────────────────────────────────────────────────────────────────────────────────────────
+  const settle = (key, told) => {
+    const cell = table.querySelector(`td[data-e="${key}"]`);
+    cell.dataset.r = told.revision;
+    cell.dataset.v = told.found;
+    if (!told.saved) {
+      cell.dataset.fault = told.fault;
+      cell.classList.add("faulty");
+      return cell;
+    }
+    pending.delete(key);
+    cell.dataset.why = told.why;
+    cell.className = told.look;
+    cell.innerHTML = told.html;
+    return null;
+  };
+  const send = async () => {
+    const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
+    for (const [key, typed] of pending) {
+      body.append(`e${key}-revision`, table.querySelector(`td[data-e="${key}"]`).dataset.r);
+      body.append(`e${key}-text`, typed.text);
+      body.append(`e${key}-reason`, typed.why);
+    }
+    save.disabled = true;
+    state.textContent = "Đang lưu…";
+    try {
+      const answer = await fetch(form.action, { method: "POST", body });
+      if (answer.redirected) throw new Error("Phiên đăng nhập đã hết; hãy đăng nhập lại ở cửa sổ khác rồi lưu.");
+      const told = await answer.json();
+      if (told.refused) throw new Error(told.refused.join(" "));
+      const faulty = Object.entries(told.cells).map(([key, one]) => settle(key, one)).filter(Boolean);
+      for (const [key, words] of Object.entries(told.progress)) {
+        const place = table.querySelector(`[data-progress="${key}"]`);
+        if (place) place.textContent = words;
+      }
+      state.textContent = faulty.length ? `${faulty.length} ô chưa lưu được, đã đánh dấu.` : "Đã lưu.";
+      go(faulty[0] ?? current);
+    } catch (fault) {
+      state.textContent = `Chưa lưu được. ${fault instanceof TypeError || fault instanceof SyntaxError ? "Mất kết nối hoặc máy chủ lỗi; các ô vẫn ở đây, hãy thử lại." : fault.message}`;
+    }
+    count();
+  };
+
+  // ── Keys, mouse, clipboard ─────────────────────────────────────────────────────────────────────────────
+  const arrows = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
+  table.addEventListener("keydown", (event) => {
+    const cell = event.target.closest("td[data-e]");
+    if (!cell || event.target !== cell || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (arrows[event.key]) go(beside(cell, ...arrows[event.key]));
+    else if (event.key === " ") { accept(cell); go(beside(cell, 1, 0)); }
+    else if (event.key === "Enter" || event.key === "F2") edit(cell);
+    else if (event.key.toLowerCase() === "l") why.focus();
+    else if (/^[\dđĐkKcC]$/.test(event.key)) edit(cell, event.key);
+    else return;
+    event.preventDefault();
+  });
+  table.addEventListener("click", (event) => { const cell = event.target.closest("td[data-e]"); if (cell && event.target.tagName !== "INPUT") go(cell); });
+  table.addEventListener("dblclick", (event) => { const cell = event.target.closest("td[data-e]"); if (cell && event.target.tagName !== "INPUT") edit(cell); });
+  document.addEventListener("paste", (event) => {
+    if (!current || document.activeElement !== current) return;
+    event.preventDefault();
+    paste(current, event.clipboardData.getData("text/plain"));
+    go(current);
+  });
+  why.addEventListener("input", () => {
+    const typed = pending.get(current.dataset.e);
+    pending.set(current.dataset.e, { text: typed?.text ?? current.dataset.v, why: why.value });
+    current.classList.add("unsaved");
+    count();
+  });
+  why.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault();
+    go(event.key === "Enter" ? beside(current, 1, 0) ?? current : current);
+  });
+  buttons[0].addEventListener("click", () => { accept(current); go(beside(current, 1, 0) ?? current); });
+  buttons[1].addEventListener("click", () => edit(current));
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+    event.preventDefault();
+    if (document.activeElement.matches(".grid-input")) document.activeElement.blur();
+    if (pending.size) send();
+  });
+  form.addEventListener("submit", (event) => { event.preventDefault(); if (pending.size) send(); });
+
+  table.querySelector("td[data-e]").tabIndex = 0;
+  table.addEventListener("focusin", (event) => { if (event.target.matches("td[data-e]") && event.target !== current) go(event.target); });
+})();
