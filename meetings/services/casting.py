@@ -36,10 +36,15 @@ def cast_ballot(*, poll, ballot, words, by):
     Voter.objects.filter(poll=poll).update(has_voted=_true_where(Q(pk=voter.pk)))
     if ballot.kind == BallotKind.VALID:
         given = reduce(or_, (Q(option=key, answer=answer) for key, answer in ballot.answers.items()))
-        Tally.objects.filter(option__poll=poll).update(online=F("online") + Case(When(given, then=1), default=0))
+        _lines_of_the_box(poll).update(online=F("online") + Case(When(given, then=1), default=0))
     setattr(box, ballot.kind, getattr(box, ballot.kind) + 1)
     box.words = sorted([*box.words, words])
     box.save()
+
+
+def _lines_of_the_box(poll):
+    """By their keys: a join would visit, and so rewrite, the rows in an order of its own."""
+    return Tally.objects.filter(pk__in=[tally.pk for option in poll.options.all() for tally in option.tallies.all()])
 
 
 def _true_where(mine):
