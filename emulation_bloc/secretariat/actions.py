@@ -100,6 +100,8 @@ ACTIONS = _steps() | {
     "meetings.add_run_off": "Thêm vòng bỏ phiếu lại",
     "meetings.withdraw_option": "Rút khỏi danh sách bỏ phiếu",
     "meetings.name_panel": "Cử tổ kiểm phiếu",
+    "meetings.give_paper": "Phát phiếu giấy",
+    "meetings.take_paper_back": "Thu lại phiếu giấy chưa dùng",
     "meetings.draft_minutes": "Soạn biên bản",
     "meetings.save_minutes": "Sửa biên bản",
     "awards.add_review": "Thêm danh hiệu bình xét",
@@ -121,6 +123,7 @@ ACTIONS = _steps() | {
 
 KEYS = {
     "items": "Nội dung",
+    "unit": "Đơn vị",
     "units": "Đơn vị",
     "receiver": "Bên nhận",
     "criteria": "Tiêu chí",

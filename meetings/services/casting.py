@@ -34,9 +34,7 @@ def cast_ballot(*, poll, ballot, words, by):
         raise Refused("Cặp từ kiểm tra của phiếu không dùng được; hãy tải lại phiếu để nhận cặp từ khác.")
     voter = policies.ballot_of(by, poll)
     Voter.objects.filter(poll=poll).update(has_voted=_true_where(Q(pk=voter.pk)))
-    if ballot.kind == BallotKind.VALID:
-        given = reduce(or_, (Q(option=key, answer=answer) for key, answer in ballot.answers.items()))
-        _lines_of_the_box(poll).update(online=F("online") + Case(When(given, then=1), default=0))
+    _lines_of_the_box(poll).update(online=F("online") + _one_where_given(ballot))
     setattr(box, ballot.kind, getattr(box, ballot.kind) + 1)
     box.words = sorted([*box.words, words])
     box.save()
@@ -45,6 +43,14 @@ def cast_ballot(*, poll, ballot, words, by):
 def _lines_of_the_box(poll):
     """By their keys: a join would visit, and so rewrite, the rows in an order of its own."""
     return Tally.objects.filter(pk__in=[tally.pk for option in poll.options.all() for tally in option.tallies.all()])
+
+
+def _one_where_given(ballot):
+    """A blank ballot adds nothing anywhere, yet rewrites the lines like every other."""
+    if ballot.kind != BallotKind.VALID:
+        return 0
+    given = reduce(or_, (Q(option=key, answer=answer) for key, answer in ballot.answers.items()))
+    return Case(When(given, then=1), default=0)
 
 
 def _true_where(mine):
@@ -97,3 +103,9 @@ def add_up(poll, paper):
     poll.save(update_fields=["issued", "returned", "valid", "invalid", "blank"])
     if paper is None:
         Tally.objects.filter(option__poll=poll).update(count=F("online"))
+
+
+def forget_the_screen(poll):
+    """Screen and paper are told apart no longer: one unit's paper would be the difference between them."""
+    Tally.objects.filter(option__poll=poll).update(online=0)
+    Box.objects.filter(poll=poll).update(valid=0, blank=0, spoiled=0)

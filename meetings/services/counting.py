@@ -12,7 +12,7 @@ from ..calculation import Counts, Votes
 from ..enums import Answer, PanelRole
 from ..models import Tally
 from ..workflow import POLL_FLOW
-from .casting import add_up
+from .casting import add_up, forget_the_screen
 from .polls import locked
 
 
@@ -98,10 +98,11 @@ def recount_poll(*, poll, reason, by):
 
 @transaction.atomic
 def seal_poll(*, poll, by):
-    """The head of the panel signs; from here on everybody of the year reads the result."""
+    """The head of the panel signs; from here on everybody of the year reads the result, and only that is kept."""
     poll = locked(poll)
     require(policies.may_seal(by, poll))
     poll.panel.filter(role=PanelRole.HEAD).update(signed_at=timezone.now())
+    forget_the_screen(poll)
     return POLL_FLOW.take(
         "seal_poll",
         poll,

@@ -253,10 +253,13 @@ def open_poll(*, poll, by, waiver=""):
 
 @transaction.atomic
 def cancel_poll(*, poll, reason, by):
-    """Call the vote off. What was counted stays unread; the reason is printed in the minutes."""
+    """Call the vote off. What was counted or cast on screen is gone; the reason is printed in the minutes."""
     poll = locked(poll)
     require(policies.may_cancel_poll(by, poll))
     POLL_FLOW.take("cancel_poll", poll, by=by, reason=reason)
     poll.cancel_reason = reason.strip()[:300]
-    poll.save(update_fields=["cancel_reason"])
+    poll.issued = poll.returned = poll.valid = poll.invalid = poll.blank = None
+    poll.save(update_fields=["cancel_reason", "issued", "returned", "valid", "invalid", "blank"])
+    Tally.objects.filter(option__poll=poll).update(online=0, count=0)
+    Box.objects.filter(poll=poll).delete()
     return poll

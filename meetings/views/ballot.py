@@ -58,7 +58,7 @@ def _with_new_words(request, poll):
 
 def _without_a_ballot(request, poll, voter, may_vote):
     """For whoever holds a ballot the page says what became of it; to all others there is nothing to do here."""
-    if voter is None:
+    if voter is None or not poll.is_online:
         require(may_vote)
     context = {"year": poll.meeting.year, "meeting": poll.meeting, "poll": poll, "voter": voter, "may_vote": may_vote}
     return render(request, "meetings/ballot_done.html", context)

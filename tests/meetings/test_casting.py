@@ -1,49 +1,25 @@
 """Voting on screen: each unit once, nothing told, roll and box always agreeing."""
 
 import pytest
-from django.db import connection
 
-from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from meetings import ballots, checkwords, queries, services
+from meetings import ballots, services
 from meetings.ballots import BallotKind
+from meetings.calculation import Counts
 from meetings.enums import Answer, PollKind, PollMethod, PollStatus
-from meetings.models import Box, Poll, Tally, Voter
+from meetings.models import Box, Tally, Voter
 from meetings.results import result_of
 from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
+from tests.factories.voting import cast, heads, loaded, open_online
 from units.enums import LeadershipRole, Stage
 
 pytestmark = pytest.mark.django_db
-ABROAD = PollMethod.SECRET_ONLINE
 
 
 @pytest.fixture
 def year():
     return make_year(stage=Stage.REVIEW, units=4)
-
-
-def open_online(year, *, method=ABROAD, kind=PollKind.AWARD, role="", **values):
-    meeting = make_meeting(year)
-    poll = make_poll(meeting, method=method, kind=kind, role=role, **values)
-    head = panel_head(meeting)
-    poll.panel.create(user=head, name=head.full_name, role="head", participation=meeting.year.participations.all()[3])
-    return loaded(services.open_poll(poll=poll, by=secretary(year)))
-
-
-def heads(poll):
-    return [head_of(voter.participation) for voter in poll.roll.select_related("participation")]
-
-
-def loaded(poll):
-    return queries.loaded(Poll.objects).get(pk=poll.pk)
-
-
-def cast(poll, by, *answers):
-    """``answers`` in the order of the ballot; none is a blank ballot."""
-    poll = loaded(poll)
-    marks = {option.pk: answer for option, answer in zip(poll.candidates, answers, strict=False)}
-    services.cast_ballot(poll=poll, ballot=ballots.read(poll, marks), words=checkwords.draw(poll.box.words), by=by)
 
 
 def test_ballots_are_counted_and_blank_ones_apart(year):
@@ -100,7 +76,7 @@ def test_a_delegate_votes_in_place_of_the_head(year):
     deputy = officer_of(line.participation)
     line.by_letter, line.voter = True, deputy
     line.save()
-    poll = make_poll(meeting, method=ABROAD)
+    poll = make_poll(meeting, method=PollMethod.SECRET_ONLINE)
     head = panel_head(meeting)
     poll.panel.create(user=head, name=head.full_name, role="head", participation=year.participations.all()[3])
     services.open_poll(poll=poll, by=secretary(year))
@@ -187,54 +163,11 @@ class TestPaperBeside:
 
 
 def ballots_counted(**numbers):
-    from meetings.calculation import Counts
-
     return Counts(**numbers)
 
 
 def panel_user(poll):
     return poll.panel.first().user
-
-
-class TestSecrecy:
-    def test_casting_leaves_no_line_in_the_trail(self, year):
-        poll = open_online(year)
-        before = AuditEntry.objects.count()
-
-        cast(poll, heads(poll)[0], Answer.FOR)
-
-        assert AuditEntry.objects.count() == before
-
-    def test_neither_row_versions_nor_physical_order_tell_which_lines_a_ballot_moved(self, year):
-        if connection.vendor != "postgresql":
-            pytest.skip("Row versions and places are PostgreSQL's.")
-        poll = open_online(year)
-        order = {table: _rows(table)[0] for table in ("meetings_tally", "meetings_voter")}
-
-        for head, answers in zip(heads(poll), [(Answer.FOR,), (Answer.AGAINST, Answer.FOR), ()], strict=False):
-            cast(poll, head, *answers)
-            for table, first in order.items():
-                keys, versions = _rows(table)
-                assert keys == first, "rows stand where they stood"
-                if answers or table == "meetings_voter":
-                    assert len(versions) == 1, "all rows were written by one act"
-
-    def test_list_of_words_is_in_alphabetical_order(self, year):
-        poll = open_online(year)
-        for head in heads(poll):
-            cast(poll, head, Answer.FOR)
-
-        words = Box.objects.get(poll=poll).words
-        assert words == sorted(words)
-        assert all(checkwords.is_pair(pair) for pair in words)
-
-
-def _rows(table):
-    """Keys in physical order, and the transactions that wrote them."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"select id::text, xmin::text from {table} order by ctid")
-        rows = cursor.fetchall()
-    return [key for key, _ in rows], {version for _, version in rows}
 
 
 def test_the_kinds_of_a_ballot_are_told_by_its_marks(year):
