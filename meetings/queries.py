@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
-from units.enums import LeadershipRole
+from units.enums import LeadershipRole, Position
 from units.models import Regulation, User
 from units.seats import seat_of
 
@@ -72,7 +72,7 @@ def meeting_page(user, year, pk):
     """A meeting this person may see, with all its console shows; ``None`` if there is none."""
     meeting = (
         visible_meetings(user, year)
-        .prefetch_related("attendance__participation", "agenda", "guests")
+        .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests")
         .filter(pk=pk)
         .first()
     )
@@ -186,6 +186,15 @@ def possible_panel(year):
         .order_by("unit__kind", "unit__position", "full_name", "pk")
         .distinct()
     )
+
+
+def deputies_of_units(meeting):
+    """Id of a unit → its people who are not its head: whoever may be named to vote, in one query."""
+    found = {}
+    people = User.objects.filter(unit__participations__year=meeting.year_id, is_active=True)
+    for person in people.exclude(position=Position.HEAD).order_by("full_name", "pk").distinct():
+        found.setdefault(person.unit_id, []).append(person)
+    return found
 
 
 def counts_for(user):

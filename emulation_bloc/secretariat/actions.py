@@ -144,6 +144,7 @@ KEYS = {
     "present": "Có mặt",
     "options": "Danh sách bỏ phiếu",
     "panel": "Tổ kiểm phiếu",
+    "voters": "Người bỏ phiếu thay thủ trưởng",
     "votes": "Số phiếu đồng ý, không đồng ý, không có ý kiến",
     "sections": "Số mục",
     "tasks": "Số nhiệm vụ",

@@ -75,7 +75,7 @@ def close(request, bloc, year, pk):
 def paper(request, bloc, year, pk, voter):
     """Give a paper ballot, or take the unused one back."""
     poll = get_poll(request, bloc, year, pk)
-    require(policies.may_see_roll(request.user, poll))
+    require(policies.may_manage_meeting(request.user, poll.meeting))
     voter = get_object_or_404(poll.roll.select_related("participation"), pk=voter)
     if request.POST.get("act") == "back":
         services.take_paper_back(voter=voter, by=request.user)

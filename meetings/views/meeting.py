@@ -91,7 +91,7 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
             "meeting": meeting,
             "minutes": policies.minutes_of(meeting),
             "quorum": queries.quorum(meeting),
-            "rows": rows or forms.AttendanceFormSet(queryset=meeting.attendance.all(), prefix="row"),
+            "rows": rows or forms.attendance_formset(meeting, queries.deputies_of_units(meeting)),
             "guests": guests or forms.GuestFormSet(initial=_guests(meeting), prefix="guest"),
             "end_form": end_form or forms.EndForm(initial={"ended_at": timezone.localtime()}),
             "polls": [_poll_line(user, poll) for poll in polls],
@@ -140,7 +140,7 @@ def _next_act(user, poll):
 def _ballot_or_close(user, poll):
     """Whoever holds a ballot casts it; the secretariat goes on to close the vote."""
     may_vote = policies.may_vote(user, poll)
-    if may_vote or not policies.may_see_roll(user, poll):
+    if may_vote or not policies.may_manage_meeting(user, poll.meeting):
         return _act(poll, "ballot", "Bỏ phiếu", may_vote)
     return _act(poll, "poll", "Đóng bỏ phiếu", policies.may_close_poll(user, poll))
 
@@ -156,7 +156,7 @@ def attendance(request, bloc, year, pk):
     if request.method != "POST":
         return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
     require(policies.may_record_attendance(request.user, meeting))
-    rows = forms.AttendanceFormSet(request.POST, queryset=meeting.attendance.all(), prefix="row")
+    rows = forms.attendance_formset(meeting, queries.deputies_of_units(meeting), request.POST)
     guests = forms.GuestFormSet(request.POST, initial=_guests(meeting), prefix="guest")
     if not (rows.is_valid() and guests.is_valid()):
         messages.error(request, "Chưa lưu điểm danh: hãy sửa các ô báo lỗi bên dưới.")

@@ -84,6 +84,7 @@ def _voting(user, poll):
         "turnout": turnout,
         "own_ballot": policies.ballot_of(user, poll),
         "may_vote": policies.may_vote(user, poll),
+        "runs_meeting": policies.may_manage_meeting(user, poll.meeting),
         "may_see_roll": policies.may_see_roll(user, poll),
         "may_close": policies.may_close_poll(user, poll),
         "close_question": f"Đóng rồi thì không nhận thêm phiếu nào.{waiting}",

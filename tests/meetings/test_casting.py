@@ -1,6 +1,7 @@
 """Voting on screen: each unit once, nothing told, roll and box always agreeing."""
 
 import pytest
+from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused
 from meetings import ballots, services
@@ -66,7 +67,7 @@ def test_only_the_head_or_a_delegate_votes(year, who):
     unit = poll.roll.first().participation
     person = officer_of(unit) if who == "officer" else head_of(make_year().participations.first())
 
-    with pytest.raises(Refused, match="Chỉ thủ trưởng"):
+    with pytest.raises(Refused, match="do thủ trưởng bỏ" if who == "officer" else "Chỉ đơn vị của năm"):
         cast(poll, person, Answer.FOR)
 
 
@@ -83,9 +84,32 @@ def test_a_delegate_votes_in_place_of_the_head(year):
 
     cast(poll, deputy, Answer.FOR)
 
-    with pytest.raises(Refused, match="Chỉ thủ trưởng"):
+    with pytest.raises(Refused, match=f"đã ủy quyền cho {deputy} bỏ phiếu"):
         cast(poll, head_of(line.participation), Answer.FOR)
     assert Voter.objects.get(poll=poll, participation=line.participation).has_voted
+
+
+def test_a_unit_not_there_when_the_vote_opened_reads_why_it_has_no_ballot(year):
+    poll = open_online(year)
+    line = poll.roll.first()
+    head = head_of(line.participation)
+    line.delete()
+
+    with pytest.raises(Refused, match="chưa được điểm danh khi mở bỏ phiếu"):
+        cast(poll, head, Answer.FOR)
+
+
+def test_the_panel_reads_who_has_voted_and_never_what(year, client):
+    poll = open_online(year, method=PollMethod.SECRET_BOTH)
+    cast(poll, heads(poll)[0], Answer.FOR)
+    client.force_login(poll.panel.first().user)
+
+    page = client.get(reverse("meetings:poll", kwargs={**year.address, "pk": poll.pk})).content.decode()
+
+    assert page.count("Đã bỏ trên máy") == 1
+    assert "Đã bỏ 1/4 phiếu trên máy" in page
+    assert "Phát phiếu giấy" not in page
+    assert "(chưa niêm phong" not in page
 
 
 def test_after_closing_nobody_votes(year):
