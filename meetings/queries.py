@@ -15,6 +15,7 @@ from .models.poll import ONLINE
 from .results import result_of
 from .wording import quorum_in_words
 
+ONE_MORE = "Nên có ít nhất hai phiếu mỗi loại, hoặc tất cả cùng một loại."
 UNFINISHED = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.COUNTED]
 
 
@@ -125,6 +126,15 @@ class Turnout:
     @property
     def waiting(self):
         return self.holders - self.cast
+
+    @property
+    def lone(self):
+        """Where one ballot alone is on paper, or alone on screen, whoever counts the rest can tell it."""
+        if self.paper == 1:
+            return "Chỉ một đơn vị giữ phiếu giấy nên tổ kiểm phiếu sẽ biết nội dung phiếu ấy. " + ONE_MORE
+        if self.paper and self.holders == 1:
+            return "Chỉ một đơn vị bỏ phiếu trên máy nên tổ kiểm phiếu sẽ biết nội dung phiếu ấy. " + ONE_MORE
+        return ""
 
 
 def turnout(poll):

@@ -19,6 +19,7 @@ from .meeting import Meeting
 COUNTED = [PollStatus.COUNTED, PollStatus.SEALED]
 OPENED = [PollStatus.OPEN, PollStatus.CLOSED, *COUNTED]
 ONLINE = [PollMethod.SECRET_ONLINE, PollMethod.SECRET_BOTH]
+ON_PAPER = [PollMethod.SECRET_PAPER, PollMethod.SECRET_BOTH]
 
 
 class Poll(models.Model):
@@ -159,7 +160,7 @@ class Poll(models.Model):
 
     @property
     def has_paper(self):
-        return self.method in (PollMethod.SECRET_PAPER, PollMethod.SECRET_BOTH)
+        return self.method in ON_PAPER
 
     @property
     def candidates(self):
