@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import forms, policies, services
+from .. import forms, policies, queries, services
+from ..wording import majority_in_words
 from .fetch import get_poll
 
 
@@ -42,7 +43,8 @@ def ballot(request, bloc, year, pk):
 
 
 def _context(poll, form):
-    return {"year": poll.meeting.year, "meeting": poll.meeting, "poll": poll, "form": form}
+    rule = majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base)
+    return {"year": poll.meeting.year, "meeting": poll.meeting, "poll": poll, "form": form, "rule": rule}
 
 
 def _with_new_words(request, poll):
@@ -60,7 +62,14 @@ def _without_a_ballot(request, poll, voter, may_vote):
     """For whoever holds a ballot the page says what became of it; to all others there is nothing to do here."""
     if voter is None or not poll.is_online:
         require(may_vote)
-    context = {"year": poll.meeting.year, "meeting": poll.meeting, "poll": poll, "voter": voter, "may_vote": may_vote}
+    context = {
+        "year": poll.meeting.year,
+        "meeting": poll.meeting,
+        "poll": poll,
+        "voter": voter,
+        "may_vote": may_vote,
+        "next": queries.ballots_for(request.user).filter(meeting=poll.meeting).first(),
+    }
     return render(request, "meetings/ballot_done.html", context)
 
 

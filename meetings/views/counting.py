@@ -34,7 +34,8 @@ def count(request, bloc, year, pk):
 def recount(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
     services.recount_poll(poll=poll, reason=request.POST.get("reason", ""), by=request.user)
-    messages.success(request, "Đã mở lại việc kiểm phiếu. Số đã nhập vẫn còn trong các ô.")
+    kept = "Hãy đếm lại phiếu giấy từ đầu." if poll.is_online else "Số đã nhập vẫn còn trong các ô."
+    messages.success(request, f"Đã mở lại việc kiểm phiếu. {kept}")
     return redirect("meetings:poll_count", **poll.meeting.year.address, pk=pk)
 
 

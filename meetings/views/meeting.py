@@ -118,6 +118,7 @@ def _poll_line(user, poll):
     return {
         "poll": poll,
         "act": _next_act(user, poll),
+        "turnout": queries.turnout(poll) if poll.is_online and poll.status == PollStatus.OPEN else None,
         "result": results.result_of(poll) if poll.status == PollStatus.SEALED else None,
     }
 

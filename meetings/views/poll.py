@@ -75,8 +75,8 @@ def detail(request, bloc, year, pk):
 
 
 def _voting(user, poll):
-    """What concerns voting on screen, once it has begun."""
-    if not poll.is_online or poll.status == PollStatus.DRAFT:
+    """What concerns voting on screen, until the panel has counted."""
+    if not poll.is_online or poll.status not in (PollStatus.OPEN, PollStatus.CLOSED):
         return {}
     turnout = queries.turnout(poll)
     waiting = f" Còn {turnout.waiting} đơn vị chưa bỏ phiếu." if turnout.waiting else ""
