@@ -14,6 +14,7 @@ from .office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+DESK = {"viewport": {"width": 1366, "height": 768}}
 UNITS = ["Sở Y tế", "Sở Thông tin và Truyền thông", "Ban Dân tộc", "Sở Giáo dục và Đào tạo", "Sở Tư pháp"]
 
 
@@ -31,22 +32,35 @@ def poll():
     return services.open_poll(poll=poll, by=by)
 
 
+class Room:
+    """One phone and one desk, which people use in turn; each signs in as themselves."""
+
+    def __init__(self, browser, server, poll):
+        self.poll, self.server, self.year = poll, server, poll.meeting.year
+        self.offices = [Office(browser, server, self.year.year, **size) for size in (PHONE, DESK)]
+        self.heads = [head_of(unit) for unit in self.year.participations.all()]
+        self.phone, self.desk = (office.signed_in(self.heads[0]) for office in self.offices)
+
+    def path(self, page=""):
+        return f"{self.server}/{self.year.bloc.code}/{self.year.year}/hoi-nghi/bo-phieu/{self.poll.pk}/{page}"
+
+    def phone_of(self, place, page="phieu/"):
+        return self._open(self.phone, self.heads[place], page)
+
+    def desk_of(self, user, page=""):
+        return self._open(self.desk, user, page)
+
+    def _open(self, person, user, page):
+        person.be_signed_in(user)
+        person.page.goto(self.path(page))
+        return person.page
+
+
 @pytest.fixture
 def room(browser, live_server, poll):
-    """The secretary at a desk; ``phone_of`` hands a phone to the head of the unit at a place of the roll."""
-    year = poll.meeting.year
-    offices = []
-
-    def sit_down(user, **context):
-        offices.append(Office(browser, live_server.url, year.year, **context))
-        return offices[-1].signed_in(user).page
-
-    def path(page=""):
-        return f"{live_server.url}/{year.bloc.code}/{year.year}/hoi-nghi/bo-phieu/{poll.pk}/{page}"
-
-    heads = [head_of(unit) for unit in year.participations.all()]
-    yield sit_down, path, lambda place: sit_down(heads[place], **PHONE)
-    for office in offices:
+    room = Room(browser, live_server.url, poll)
+    yield room
+    for office in room.offices:
         office.close()
 
 
@@ -58,44 +72,39 @@ def mark(page, unit, answer):
     page.get_by_role("group", name=unit).get_by_role("radio", name=answer, exact=True).check()
 
 
-def cast(page, path, **answers):
+def cast(page, **answers):
     """As a voter does: mark, read again, put in. Returns the words of the ballot."""
-    page.goto(path("phieu/"))
     for unit, answer in answers.items():
         mark(page, UNITS[int(unit[-1])], answer)
     words = words_on(page)
     page.get_by_role("button", name="Xem lại phiếu").click()
-    expect(page.get_by_role("heading", name="Xem lại phiếu")).to_be_visible()
+    page.get_by_role("heading", name="Xem lại phiếu").wait_for()
     assert words_on(page) == words
     page.get_by_role("button", name="Bỏ phiếu vào hòm").click()
-    expect(page.get_by_role("heading", name="Phiếu đã vào hòm")).to_be_visible()
+    page.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
     return words
 
 
 def test_heads_vote_on_phones_and_on_paper_and_read_one_result(room, poll):
-    sit_down, path, phone_of = room
-    first, second, third = (phone_of(place) for place in range(3))
-
-    first.goto(path())
-    first.get_by_role("link", name="Bỏ phiếu của Sở Y tế").click()
-    assert first.evaluate("document.documentElement.scrollWidth") <= 390
+    phone = room.phone_of(0, "")
+    phone.get_by_role("link", name="Bỏ phiếu của Sở Y tế").click()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     words = [
-        cast(first, path, unit0="Đồng ý", unit1="Không đồng ý"),
-        cast(second, path, unit0="Không đồng ý", unit1="Đồng ý"),
+        cast(phone, unit0="Đồng ý", unit1="Không đồng ý"),
+        cast(room.phone_of(1), unit0="Không đồng ý", unit1="Đồng ý"),
     ]
-    third.goto(path("phieu/"))
-    third.get_by_role("button", name="Xem lại phiếu").click()
-    expect(third.get_by_role("alert")).to_contain_text("Đây là phiếu trắng")
-    third.get_by_role("button", name="Bỏ phiếu vào hòm").click()
-    expect(third.get_by_role("heading", name="Phiếu đã vào hòm")).to_be_visible()
+    room.phone_of(2)
+    phone.get_by_role("button", name="Xem lại phiếu").click()
+    expect(phone.get_by_role("alert")).to_contain_text("Đây là phiếu trắng")
+    phone.get_by_role("button", name="Bỏ phiếu vào hòm").click()
+    phone.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
 
     # Once more is not possible, and nothing of the ballot is shown again.
-    first.goto(path("phieu/"))
-    expect(first.locator("main")).to_contain_text("đã vào hòm phiếu")
-    expect(first.get_by_role("radio")).to_have_count(0)
+    room.phone_of(0)
+    expect(phone.locator("main")).to_contain_text("đã vào hòm phiếu")
+    expect(phone.get_by_role("radio")).to_have_count(0)
 
-    desk = sit_down(secretary(poll.meeting.year))
-    desk.goto(path())
+    desk = room.desk_of(secretary(room.year))
     expect(desk.locator(".turnout")).to_have_text("Đã bỏ 3/5 phiếu trên máy.")
     for unit in UNITS[3:]:
         desk.get_by_role("button", name=f"Phát phiếu giấy cho {unit}").click()
@@ -104,32 +113,29 @@ def test_heads_vote_on_phones_and_on_paper_and_read_one_result(room, poll):
     desk.get_by_role("button", name="Đóng bỏ phiếu").click()
     expect(desk.locator(".messages")).to_contain_text("Đã đóng bỏ phiếu")
 
-    teller = sit_down(poll.panel.get().user)
-    teller.goto(path("kiem-phieu/"))
+    room.desk_of(poll.panel.get().user, "kiem-phieu/")
     for label, number in {"Thu về": 2, "Hợp lệ": 2, "Không hợp lệ": 0}.items():
-        teller.get_by_label(label, exact=True).fill(str(number))
-    teller.get_by_label("Sở Y tế: Đồng ý").fill("2")
-    teller.get_by_label("Sở Thông tin và Truyền thông: Đồng ý").fill("1")
-    teller.keyboard.press("Enter")
-    expect(teller.locator(".messages")).to_contain_text("Hãy đọc lại rồi niêm phong")
-    expect(first.locator("main")).not_to_contain_text("Được chọn")
-    teller.locator("summary", has_text="Ký và niêm phong").click()
-    teller.get_by_role("button", name="Ký và niêm phong").click()
-    expect(teller.locator(".messages")).to_contain_text("niêm phong")
+        desk.get_by_label(label, exact=True).fill(str(number))
+    desk.get_by_label("Sở Y tế: Đồng ý").fill("2")
+    desk.get_by_label("Sở Thông tin và Truyền thông: Đồng ý").fill("1")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".messages")).to_contain_text("Hãy đọc lại rồi niêm phong")
+    room.phone_of(0, "")
+    expect(phone.locator("main")).not_to_contain_text("Được chọn")
+    desk.locator("summary", has_text="Ký và niêm phong").click()
+    desk.get_by_role("button", name="Ký và niêm phong").click()
+    expect(desk.locator(".messages")).to_contain_text("niêm phong")
 
-    first.goto(path())
-    result = first.locator("main")
-    expect(result.get_by_role("row", name="Sở Y tế")).to_contain_text("3/5 phiếu thu về, đạt 60,00%")
-    expect(result.locator(".figures")).to_contain_text("1 (1 phiếu trắng)")
-    published = first.locator(".check-list li").all_inner_texts()
+    phone.reload()
+    expect(phone.get_by_role("row", name="Sở Y tế")).to_contain_text("3/5 phiếu thu về, đạt 60,00%")
+    expect(phone.locator(".figures")).to_contain_text("1 (1 phiếu trắng)")
+    published = phone.locator(".check-list li").all_inner_texts()
     assert len(published) == 3
     assert set(words) < set(published)
 
 
 def test_a_ballot_is_cast_by_keyboard_alone(room, poll):
-    _, path, phone_of = room
-    page = phone_of(0)
-    page.goto(path("phieu/"))
+    page = room.phone_of(0)
     keys = page.keyboard
 
     while not page.evaluate("document.activeElement.matches('.ballot input[type=radio]')"):
@@ -151,11 +157,10 @@ def test_a_ballot_is_cast_by_keyboard_alone(room, poll):
 
 
 def test_two_presses_and_two_tabs_are_one_ballot(room, poll):
-    _, path, phone_of = room
-    page = phone_of(0)
+    page = room.phone_of(0)
     other = page.context.new_page()
+    other.goto(page.url)
     for tab in (page, other):
-        tab.goto(path("phieu/"))
         mark(tab, "Sở Y tế", "Đồng ý")
         tab.get_by_role("button", name="Xem lại phiếu").click()
     page.get_by_role("button", name="Bỏ phiếu vào hòm").dblclick()
