@@ -207,6 +207,15 @@ def deputies_of_units(meeting):
     return found
 
 
+def count_sheets(user, poll):
+    """(own count sheet or ``None``, those of the others); the others' only once the own one is entered."""
+    if not poll.double_count:
+        return None, []
+    sheets = list(poll.count_sheets.select_related("member"))
+    own = next((sheet for sheet in sheets if sheet.member.user_id == user.pk), None)
+    return own, [sheet for sheet in sheets if sheet is not own] if own else []
+
+
 def counts_for(user):
     """Polls this person counts and that wait for it: a line of "my tasks"."""
     return (

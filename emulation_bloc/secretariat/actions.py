@@ -100,6 +100,7 @@ ACTIONS = _steps() | {
     "meetings.add_run_off": "Thêm vòng bỏ phiếu lại",
     "meetings.withdraw_option": "Rút khỏi danh sách bỏ phiếu",
     "meetings.name_panel": "Cử tổ kiểm phiếu",
+    "meetings.enter_count": "Nhập số phiếu đã đếm (chờ người thứ hai)",
     "meetings.give_paper": "Phát phiếu giấy",
     "meetings.take_paper_back": "Thu lại phiếu giấy chưa dùng",
     "meetings.draft_minutes": "Soạn biên bản",

@@ -34,8 +34,8 @@ class CountForm(Form):
     A sum that does not add up is told at the field where it is mended; nothing typed is lost.
     """
 
-    def __init__(self, *args, poll, **kwargs):
-        self.poll = poll
+    def __init__(self, *args, poll, sheet=None, **kwargs):
+        self.poll, self.sheet = poll, sheet
         super().__init__(*args, initial=self._so_far(), **kwargs)
         if poll.is_secret:
             self.fields.update({name: _count_field(label) for name, label in BALLOTS.items()})
@@ -46,6 +46,8 @@ class CountForm(Form):
 
     def _so_far(self):
         """Ballots given out are known; after a recount everything entered before stands there again."""
+        if self.sheet is not None:
+            return self._own_sheet()
         so_far = {name: getattr(self.poll, name) for name in BALLOTS}
         so_far[BLANK] = self.poll.blank or 0
         if self.poll.is_online:
@@ -55,6 +57,12 @@ class CountForm(Form):
             so_far[f"for_{vote.key}"] = vote.votes_for if again else None
             so_far[f"abstain_{vote.key}"] = vote.abstain if again else 0
         return so_far
+
+    def _own_sheet(self):
+        entered = {name: getattr(self.sheet, name) for name in (*BALLOTS, BLANK)}
+        for option in self.poll.candidates:
+            entered[f"for_{option.pk}"], entered[f"abstain_{option.pk}"] = self.sheet.votes_on(option)
+        return entered
 
     def _nothing_yet(self):
         """Of a vote also cast on screen the totals would tell what the box holds: paper is counted from nothing."""

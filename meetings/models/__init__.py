@@ -1,3 +1,4 @@
+from .count import CountSheet
 from .meeting import AgendaItem, Attendance, Guest, Meeting
 from .minutes import Minutes
 from .poll import Box, Option, PanelMember, Poll, Tally, Voter
@@ -6,6 +7,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Box",
+    "CountSheet",
     "Guest",
     "Meeting",
     "Minutes",

@@ -66,6 +66,7 @@ class Poll(models.Model):
         blank=True,
         help_text="Được in trong biên bản.",
     )
+    double_count = models.BooleanField("Hai người đếm độc lập", default=False)
     cancel_reason = models.CharField("Lý do hủy", max_length=300, blank=True)
     members = models.PositiveSmallIntegerField("Tổng số đơn vị", null=True, blank=True)
     present = models.PositiveSmallIntegerField("Có mặt", null=True, blank=True)

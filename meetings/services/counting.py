@@ -5,12 +5,14 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
+from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import calculation, policies, results
 from ..calculation import Counts, Votes
+from ..comparison import FIGURES, differences
 from ..enums import Answer, PanelRole
-from ..models import Tally
+from ..models import CountSheet, Tally
 from ..workflow import POLL_FLOW
 from .casting import add_up, forget_the_screen
 from .polls import locked
@@ -19,6 +21,9 @@ from .polls import locked
 @transaction.atomic
 def record_counts(*, poll, votes, by, ballots=None):
     """Enter the count of one poll; every equation must hold or nothing is kept.
+
+    Where two count each by themselves (``poll.double_count``) this is one member's own count: kept apart and unseen
+    by the others, and the count of the poll as soon as two members have the same.
 
     Of a poll that was also cast on screen these are the paper ballots; the box is added to them.
     ``votes``: option pk → (for, no opinion); the rest of the valid ballots is against.
@@ -32,12 +37,28 @@ def record_counts(*, poll, votes, by, ballots=None):
     faults = calculation.count_faults(counts, answers, poll.seats, limited=results.votes_limited(poll))
     if faults:
         raise Refused(*[fault.sentence for fault in faults])
+    if poll.double_count and not _agreed(poll, counts, votes, by):
+        return poll
     if poll.is_online:
         add_up(poll, paper=counts)
     else:
         _keep(poll, counts)
     _fill_box(poll, answers)
     return POLL_FLOW.take("count_poll", poll, by=by)
+
+
+def _agreed(poll, counts, votes, by):
+    """Keep what ``by`` counted; whether somebody else counted the same. Then the sheets have done their work."""
+    member = next(member for member in poll.panel.all() if member.user_id == by.pk)
+    figures = {name: getattr(counts, name) or 0 for name in FIGURES}
+    answers = {str(option.pk): list(votes.get(option.pk, (0, 0))) for option in poll.candidates}
+    sheet, _ = CountSheet.objects.update_or_create(poll=poll, member=member, defaults={**figures, "votes": answers})
+    record("meetings.enter_count", poll, by=by)
+    others = poll.count_sheets.exclude(pk=sheet.pk)
+    if all(differences(sheet, other, poll.candidates) for other in others):
+        return False
+    poll.count_sheets.all().delete()
+    return True
 
 
 def _keep(poll, counts):

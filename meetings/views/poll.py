@@ -101,7 +101,7 @@ def panel(request, bloc, year, pk):
     form = forms.PanelForm(request.POST or None, poll=poll)
     if request.method == "POST" and form.is_valid():
         try:
-            services.name_panel(poll=poll, members=form.panel(), for_all=form.cleaned_data["for_all"], by=request.user)
+            services.name_panel(poll=poll, by=request.user, **form.arguments())
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:

@@ -213,7 +213,8 @@ POLL = Record(
     Poll,
     [
         "position", "kind", "role", "question", "method", "status", "seats", "majority_percent", "majority_strict",
-        "percentage_base", "quorum_percent", "quorum_waiver", "cancel_reason", "round", "members", "present", "issued",
+        "percentage_base", "quorum_percent", "quorum_waiver", "double_count",
+        "cancel_reason", "round", "members", "present", "issued",
         "returned", "valid", "invalid", "blank",
     ],
     parts=["key", "parent", "options", "panel", "roll", "award", "words"],
