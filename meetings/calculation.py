@@ -16,6 +16,7 @@ class Counts:
     returned: int | None = None
     valid: int | None = None
     invalid: int | None = None
+    blank: int | None = None  # among the invalid; ``None`` where nobody counted them apart
 
     @property
     def missing(self):
@@ -129,6 +130,8 @@ def _ballot_faults(counts):
             "valid",
             f"Hợp lệ {valid} + không hợp lệ {invalid} = {valid + invalid}, phải bằng {returned} phiếu thu về.",
         )
+    if counts.blank is not None and counts.blank > invalid:
+        yield Fault("blank", f"Có {counts.blank} phiếu trắng, nhiều hơn {invalid} phiếu không hợp lệ.")
 
 
 def _option_faults(counts, options, seats, limited):

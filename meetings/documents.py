@@ -12,8 +12,9 @@ from units.enums import LeadershipRole
 
 from . import policies, queries, results
 from .background import background
-from .enums import MeetingKind, MinutesStatus, PanelRole, PollKind, PollMethod, PollStatus, Presence
+from .enums import MeetingKind, MinutesStatus, PanelRole, PollKind, PollStatus, Presence
 from .models import Minutes
+from .models.poll import ON_PAPER
 from .wording import majority_in_words
 
 MINUTES = "minutes"
@@ -92,7 +93,7 @@ def counting_context(meeting):
     """The counting record: sealed polls with their numbers; before that, the blank sheet the panel fills by hand."""
     meeting = _loaded(meeting)
     told = queries.poll_results(meeting=meeting)
-    waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method=PollMethod.SECRET_PAPER)
+    waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method__in=ON_PAPER)
     secret = [result for result in told if result.poll.is_secret]
     panel = _panel(secret) or _panel_of(queries.loaded(waiting))
     return {
@@ -105,6 +106,8 @@ def counting_context(meeting):
             illustrative=_illustrative(meeting),
         ),
         "results": secret,
+        "by_paper": not secret or any(result.poll.has_paper for result in secret),
+        "on_screen": [result for result in secret if result.poll.is_online],
         "blanks": [] if secret else [_blank(poll) for poll in queries.loaded(waiting)],
         "panel": panel,
         "quorum": queries.quorum(meeting),
@@ -118,7 +121,7 @@ def counting_pdf(meeting):
 def ballots_context(meeting):
     """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet."""
     meeting = _loaded(meeting)
-    polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method=PollMethod.SECRET_PAPER))
+    polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=ON_PAPER))
     quorum = queries.quorum(meeting)
     copies = quorum.present or quorum.members
     sheets = ceil(copies / BALLOTS_PER_SHEET)
@@ -143,7 +146,7 @@ def _loaded(meeting):
     return (
         type(meeting)
         .objects.select_related("year__bloc__monitor", "year__regulation", "minutes")
-        .prefetch_related("attendance__participation", "agenda", "guests")
+        .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests")
         .get(pk=meeting.pk)
     )
 

@@ -32,12 +32,15 @@ class PollKind(TextChoices):
 
 class PollMethod(TextChoices):
     SECRET_PAPER = "secret_paper", "Bỏ phiếu kín bằng phiếu giấy"
+    SECRET_ONLINE = "secret_online", "Bỏ phiếu kín trên điện thoại, máy tính"
+    SECRET_BOTH = "secret_both", "Bỏ phiếu kín trên máy hoặc bằng phiếu giấy"
     SHOW_OF_HANDS = "show_of_hands", "Biểu quyết giơ tay"
 
 
 class PollStatus(TextChoices):
     DRAFT = "draft", "Chưa mở"
     OPEN = "open", "Đang bỏ phiếu"
+    CLOSED = "closed", "Đã đóng, chờ kiểm phiếu"
     COUNTED = "counted", "Đã nhập kiểm phiếu"
     SEALED = "sealed", "Đã niêm phong kết quả"
     CANCELLED = "cancelled", "Đã hủy"

@@ -8,6 +8,7 @@ from .queries import poll_results
 COLUMNS = [
     ("Nội dung lấy phiếu", 40, None),
     ("Loại", 20, None),
+    ("Hình thức", 30, None),
     ("Vòng", 8, "0"),
     ("Đơn vị, phương án", 36, None),
     ("Tổng số đơn vị", 10, "0"),
@@ -16,6 +17,7 @@ COLUMNS = [
     ("Thu về", 10, "0"),
     ("Hợp lệ", 10, "0"),
     ("Không hợp lệ", 10, "0"),
+    ("Trong đó phiếu trắng", 10, "0"),
     ("Đồng ý", 10, "0"),
     ("Không đồng ý", 10, "0"),
     ("Không có ý kiến", 10, "0"),
@@ -42,6 +44,7 @@ def _row(result, line):
     return [
         poll.question,
         poll.get_kind_display(),
+        poll.get_method_display(),
         poll.round,
         line.name,
         counts.members,
@@ -50,6 +53,7 @@ def _row(result, line):
         counts.returned,
         counts.valid,
         counts.invalid,
+        counts.blank,
         line.votes_for,
         line.against,
         line.abstain,

@@ -4,17 +4,19 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
-from units.enums import LeadershipRole
+from units.enums import LeadershipRole, Position
 from units.models import Regulation, User
 from units.seats import seat_of
 
 from . import calculation
 from .enums import MeetingKind, MeetingStatus, PollKind, PollStatus, Presence
-from .models import Meeting, Option, PanelMember, Poll
+from .models import Meeting, Option, PanelMember, Poll, Voter
+from .models.poll import ONLINE
 from .results import result_of
 from .wording import quorum_in_words
 
-UNFINISHED = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.COUNTED]
+ONE_MORE = "Nên có ít nhất hai phiếu mỗi loại, hoặc tất cả cùng một loại."
+UNFINISHED = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.COUNTED]
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,11 @@ def visible_meetings(user, year):
 def loaded(polls):
     """Polls with every row that policies, results and papers read, in a fixed number of queries."""
     return polls.select_related(
-        "meeting__year__bloc", "meeting__year__regulation", "meeting__minutes"
+        "meeting__year__bloc", "meeting__year__regulation", "meeting__minutes", "box"
     ).prefetch_related(
         Prefetch("options", Option.objects.select_related("participation")),
         Prefetch("panel", PanelMember.objects.select_related("participation")),
+        Prefetch("roll", Voter.objects.select_related("participation", "delegate")),
         "options__tallies",
         "run_offs",
         "meeting__attendance__participation",
@@ -70,7 +73,7 @@ def meeting_page(user, year, pk):
     """A meeting this person may see, with all its console shows; ``None`` if there is none."""
     meeting = (
         visible_meetings(user, year)
-        .prefetch_related("attendance__participation", "agenda", "guests")
+        .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests")
         .filter(pk=pk)
         .first()
     )
@@ -83,9 +86,12 @@ def meeting_page(user, year, pk):
 def polls_of(meeting):
     """All polls of a meeting, loaded; they share the one meeting object and what it has loaded."""
     polls = list(
-        Poll.objects.filter(meeting=meeting).prefetch_related(
+        Poll.objects.filter(meeting=meeting)
+        .select_related("box")
+        .prefetch_related(
             Prefetch("options", Option.objects.select_related("participation")),
             Prefetch("panel", PanelMember.objects.select_related("participation")),
+            Prefetch("roll", Voter.objects.select_related("participation", "delegate")),
             "options__tallies",
             "run_offs",
         )
@@ -107,6 +113,35 @@ def quorum(meeting, percent=None):
     members, present = len(rows), sum(row.presence == Presence.PRESENT for row in rows)
     percent = regulation_of(meeting.year).quorum_percent if percent is None else percent
     return Quorum(present, members, percent, calculation.quorum_met(present, members, percent))
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many ballots came in on screen, of how many that may; never what they say."""
+
+    cast: int
+    holders: int
+    paper: int
+
+    @property
+    def waiting(self):
+        return self.holders - self.cast
+
+    @property
+    def lone(self):
+        """Where one ballot alone is on paper, or alone on screen, whoever counts the rest can tell it."""
+        if self.paper == 1:
+            return "Chỉ một đơn vị giữ phiếu giấy nên tổ kiểm phiếu sẽ biết nội dung phiếu ấy. " + ONE_MORE
+        if self.paper and self.holders == 1:
+            return "Chỉ một đơn vị bỏ phiếu trên máy nên tổ kiểm phiếu sẽ biết nội dung phiếu ấy. " + ONE_MORE
+        return ""
+
+
+def turnout(poll):
+    """The state of the roll, from loaded rows."""
+    roll = poll.roll.all()
+    paper = sum(voter.on_paper for voter in roll)
+    return Turnout(cast=sum(voter.has_voted for voter in roll), holders=len(roll) - paper, paper=paper)
 
 
 def poll_results(*, year=None, meeting=None):
@@ -163,10 +198,45 @@ def possible_panel(year):
     )
 
 
+def deputies_of_units(meeting):
+    """Id of a unit → its people who are not its head: whoever may be named to vote, in one query."""
+    found = {}
+    people = User.objects.filter(unit__participations__year=meeting.year_id, is_active=True)
+    for person in people.exclude(position=Position.HEAD).order_by("full_name", "pk").distinct():
+        found.setdefault(person.unit_id, []).append(person)
+    return found
+
+
+def count_sheets(user, poll):
+    """(own count sheet or ``None``, those of the others); the others' only once the own one is entered."""
+    if not poll.double_count:
+        return None, []
+    sheets = list(poll.count_sheets.select_related("member"))
+    own = next((sheet for sheet in sheets if sheet.member.user_id == user.pk), None)
+    return own, [sheet for sheet in sheets if sheet is not own] if own else []
+
+
 def counts_for(user):
     """Polls this person counts and that wait for it: a line of "my tasks"."""
-    return Poll.objects.filter(
-        panel__user=user,
-        status__in=[PollStatus.OPEN, PollStatus.COUNTED],
-        meeting__status=MeetingStatus.OPEN,
-    ).select_related("meeting__year__bloc")
+    return (
+        Poll.objects.filter(
+            panel__user=user,
+            status__in=[PollStatus.OPEN, PollStatus.CLOSED, PollStatus.COUNTED],
+            meeting__status=MeetingStatus.OPEN,
+        )
+        .exclude(method__in=ONLINE, status=PollStatus.OPEN)
+        .select_related("meeting__year__bloc")
+    )
+
+
+def ballots_for(user):
+    """Polls open on screen in which this person holds a ballot not cast yet: a line of "my tasks"."""
+    holds = Q(roll__delegate=user)
+    if user.is_head:
+        holds |= Q(roll__delegate__isnull=True, roll__participation__unit=user.unit_id)
+    return (
+        Poll.objects.filter(holds, roll__has_voted=False, roll__on_paper=False, status=PollStatus.OPEN)
+        .filter(method__in=ONLINE, meeting__status=MeetingStatus.OPEN)
+        .select_related("meeting__year__bloc")
+        .distinct()
+    )

@@ -57,6 +57,17 @@ class PollResult:
         return self.poll.question
 
     @property
+    def issued_on_screen(self):
+        """Of the ballots given out, those on screen, where a vote was held on both; else ``None``."""
+        if not (self.poll.is_online and self.poll.has_paper):
+            return None
+        return sum(not voter.on_paper for voter in self.poll.roll.all())
+
+    @property
+    def issued_on_paper(self):
+        return None if self.issued_on_screen is None else self.counts.issued - self.issued_on_screen
+
+    @property
     def open_seats(self):
         """Seats that a tie leaves to a run-off."""
         return self.poll.seats - len(self.chosen) if self.tied else 0
@@ -74,7 +85,7 @@ class Decided:
 
 def counts_of(poll):
     """The poll's numbers as the calculation takes them."""
-    return Counts(poll.members, poll.present, poll.issued, poll.returned, poll.valid, poll.invalid)
+    return Counts(poll.members, poll.present, poll.issued, poll.returned, poll.valid, poll.invalid, poll.blank)
 
 
 def majority_of(poll):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import counting, meeting, minutes, poll
+from .views import ballot, counting, meeting, minutes, poll
 
 app_name = "meetings"
 
@@ -27,6 +27,9 @@ urlpatterns = [
     path("hoi-nghi/bo-phieu/<int:pk>/", poll.detail, name="poll"),
     path("hoi-nghi/bo-phieu/<int:pk>/to-kiem-phieu/", poll.panel, name="panel"),
     path("hoi-nghi/bo-phieu/<int:pk>/mo/", poll.open_poll, name="poll_open"),
+    path("hoi-nghi/bo-phieu/<int:pk>/phieu/", ballot.ballot, name="ballot"),
+    path("hoi-nghi/bo-phieu/<int:pk>/dong/", ballot.close, name="poll_close"),
+    path("hoi-nghi/bo-phieu/<int:pk>/phieu-giay/<int:voter>/", ballot.paper, name="poll_paper"),
     path("hoi-nghi/bo-phieu/<int:pk>/huy/", poll.cancel, name="poll_cancel"),
     path("hoi-nghi/bo-phieu/<int:pk>/vong-sau/", poll.run_off, name="run_off"),
     path("hoi-nghi/bo-phieu/<int:pk>/rut/<int:option>/", poll.withdraw_option, name="option_withdraw"),

@@ -11,6 +11,8 @@ _UNIT_OF_BASE = {
     PercentageBase.VALID: "phiếu hợp lệ",
 }
 
+NEEDS_A_LETTER = "Chỉ ghi người bỏ phiếu thay khi đơn vị có giấy ủy quyền; hãy đánh dấu “Ủy quyền”."
+
 
 def percent_in_words(value):
     """``Decimal("75")`` → ``"75,00%"``: shares always carry two decimals."""

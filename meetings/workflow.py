@@ -18,7 +18,8 @@ MEETING_FLOW = Workflow(
 
 POLL_FLOW = Workflow(
     Step("open_poll", (PollStatus.DRAFT,), PollStatus.OPEN, "Mở bỏ phiếu"),
-    Step("count_poll", (PollStatus.OPEN,), PollStatus.COUNTED, "Nhập kết quả kiểm phiếu"),
+    Step("close_poll", (PollStatus.OPEN,), PollStatus.CLOSED, "Đóng bỏ phiếu"),
+    Step("count_poll", (PollStatus.OPEN, PollStatus.CLOSED), PollStatus.COUNTED, "Nhập kết quả kiểm phiếu"),
     Step(
         "recount_poll",
         (PollStatus.COUNTED,),
@@ -26,10 +27,17 @@ POLL_FLOW = Workflow(
         "Kiểm phiếu lại",
         backward=True,
     ),
+    Step(
+        "recount_paper",
+        (PollStatus.COUNTED,),
+        PollStatus.CLOSED,
+        "Kiểm lại phiếu giấy",
+        backward=True,
+    ),
     Step("seal_poll", (PollStatus.COUNTED,), PollStatus.SEALED, "Niêm phong kết quả"),
     Step(
         "cancel_poll",
-        (PollStatus.DRAFT, PollStatus.OPEN, PollStatus.COUNTED),
+        (PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.COUNTED),
         PollStatus.CANCELLED,
         "Hủy cuộc bỏ phiếu",
         backward=True,

@@ -6,6 +6,7 @@ from django import forms
 
 from emulation_bloc.core.forms import Form, ModelForm
 from emulation_bloc.core.numbers import format_number
+from meetings.enums import PollMethod
 from pledges.models import Award
 
 from ..models import Review
@@ -49,11 +50,15 @@ class PollForm(Form):
         widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
         error_messages={"required": "Hãy chọn ít nhất một đơn vị đưa ra lấy phiếu."},
     )
+    method = forms.ChoiceField(
+        label="Hình thức bỏ phiếu",
+        choices=[choice for choice in PollMethod.choices if choice[0] != PollMethod.SHOW_OF_HANDS],
+    )
 
     def __init__(self, *args, candidates, **kwargs):
         self.candidates = {str(c.participation.pk): c for c in candidates if not c.nominated}
         ticked = [key for key, candidate in self.candidates.items() if candidate.registered]
-        super().__init__(*args, initial={"candidates": ticked}, **kwargs)
+        super().__init__(*args, initial={"candidates": ticked, "method": PollMethod.SECRET_PAPER}, **kwargs)
         self.fields["candidates"].choices = [(key, candidate_label(c)) for key, c in self.candidates.items()]
 
     def rows(self):
@@ -64,6 +69,10 @@ class PollForm(Form):
         """Participations in order of rank, which is the order of the ballot."""
         ticked = set(self.cleaned_data["candidates"])
         return [candidate.participation for key, candidate in self.candidates.items() if key in ticked]
+
+    def arguments(self):
+        """What ``services.open_award_poll`` takes of it."""
+        return {"candidates": self.chosen(), "method": self.cleaned_data["method"]}
 
 
 class AgreementForm(Form):

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
-from meetings.enums import PollKind
+from meetings.enums import PollKind, PollMethod
 from meetings.services import add_poll
 from pledges.enums import RecipientKind
 from scoring.queries import barred_units
@@ -59,7 +59,7 @@ def set_reviews(*, year, rows, by):
 
 
 @transaction.atomic
-def open_award_poll(*, review, meeting, candidates, by):
+def open_award_poll(*, review, meeting, candidates, by, method=PollMethod.SECRET_PAPER):
     """Prepare the vote on ``review`` at ``meeting``; ``candidates`` are participations in ballot order.
 
     The poll itself is opened, counted and sealed in the meeting. Its seats are those still free.
@@ -78,6 +78,7 @@ def open_award_poll(*, review, meeting, candidates, by):
         question=f"Đề nghị tặng {review}",
         candidates=candidates,
         seats=line.seats_left,
+        method=method,
         by=by,
     )
     return AwardPoll.objects.create(review=review, poll=poll)

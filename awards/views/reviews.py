@@ -95,7 +95,7 @@ def poll_open(request, bloc, year, pk):
     form = forms.PollForm(request.POST or None, candidates=queries.candidates(review))
     if request.method == "POST" and form.is_valid():
         try:
-            link = services.open_award_poll(review=review, meeting=meeting, candidates=form.chosen(), by=request.user)
+            link = services.open_award_poll(review=review, meeting=meeting, by=request.user, **form.arguments())
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:

@@ -101,6 +101,9 @@ ACTIONS = _steps() | {
     "meetings.add_run_off": "Thêm vòng bỏ phiếu lại",
     "meetings.withdraw_option": "Rút khỏi danh sách bỏ phiếu",
     "meetings.name_panel": "Cử tổ kiểm phiếu",
+    "meetings.enter_count": "Nhập số phiếu đã đếm (chờ người thứ hai)",
+    "meetings.give_paper": "Phát phiếu giấy",
+    "meetings.take_paper_back": "Thu lại phiếu giấy chưa dùng",
     "meetings.draft_minutes": "Soạn biên bản",
     "meetings.save_minutes": "Sửa biên bản",
     "awards.add_review": "Thêm danh hiệu bình xét",
@@ -122,6 +125,7 @@ ACTIONS = _steps() | {
 
 KEYS = {
     "items": "Nội dung",
+    "unit": "Đơn vị",
     "units": "Đơn vị",
     "receiver": "Bên nhận",
     "criteria": "Tiêu chí",
@@ -143,6 +147,7 @@ KEYS = {
     "present": "Có mặt",
     "options": "Danh sách bỏ phiếu",
     "panel": "Tổ kiểm phiếu",
+    "voters": "Người bỏ phiếu thay thủ trưởng",
     "votes": "Số phiếu đồng ý, không đồng ý, không có ý kiến",
     "sections": "Số mục",
     "tasks": "Số nhiệm vụ",

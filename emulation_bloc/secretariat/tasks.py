@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from awards.enums import ProposalStatus
 from meetings.enums import MeetingStatus
-from meetings.queries import counts_for
+from meetings.queries import ballots_for, counts_for
 from pledges.enums import PledgeStatus, RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.policies.appeals import APPEAL_STAGES
@@ -42,7 +42,7 @@ def my_tasks(user):
     """Tasks of ``user`` in all visible years still running, the most pressing first. Fixed queries per year."""
     years = EmulationYear.objects.visible_to(user).exclude(stage=Stage.CLOSED).select_related("bloc", "bloc__monitor")
     tasks = [task for year in years for task in tasks_of_year(user, YearFacts(year))]
-    return sorted([*tasks, *_counting(user)], key=_pressing)
+    return sorted([*_voting(user), *tasks, *_counting(user)], key=_pressing)
 
 
 def _pressing(task):
@@ -241,6 +241,14 @@ def _of_hand_over(user, facts):
         yield _task(facts, "Xác nhận giao cho Khối trưởng năm sau", "secretariat:hand_over")
     if policies.may_receive(user, facts.hand_over):
         yield _task(facts, f"Xác nhận nhận bàn giao {LeadershipRole.LEADER.label}", "secretariat:hand_over")
+
+
+def _voting(user):
+    """Before everything else of today: the meeting waits for this ballot."""
+    for poll in ballots_for(user):
+        year = poll.meeting.year
+        url = reverse("meetings:ballot", args=_address(year, poll.pk))
+        yield Task(f"Bỏ phiếu: {poll.question}", url, year, timezone.localdate(), SOON)
 
 
 def _counting(user):

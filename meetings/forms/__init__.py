@@ -1,11 +1,12 @@
+from .ballot import BallotForm
 from .counting import CountForm
 from .meeting import (
     AgendaFormSet,
-    AttendanceFormSet,
     EndForm,
     GuestFormSet,
     MeetingForm,
     agenda_rows,
+    attendance_formset,
     attendance_rows,
     guest_rows,
 )
@@ -14,7 +15,7 @@ from .poll import PanelForm, PollForm
 
 __all__ = [
     "AgendaFormSet",
-    "AttendanceFormSet",
+    "BallotForm",
     "CountForm",
     "EndForm",
     "GuestFormSet",
@@ -23,6 +24,7 @@ __all__ = [
     "PanelForm",
     "PollForm",
     "agenda_rows",
+    "attendance_formset",
     "attendance_rows",
     "guest_rows",
 ]

@@ -7,6 +7,7 @@ from emulation_bloc.core.forms import DateTimeInput, Form, ModelForm
 
 from ..models import AgendaItem, Attendance, Guest, Meeting
 from ..services.meetings import ATTENDANCE_FIELDS, PARTICULARS
+from ..wording import NEEDS_A_LETTER
 
 
 class MeetingForm(ModelForm):
@@ -29,10 +30,26 @@ class EndForm(Form):
 
 
 class AttendanceForm(ModelForm):
+    """``people``: id of a unit → those of it who may be named to vote instead of its head."""
+
+    voter = forms.TypedChoiceField(label="Người bỏ phiếu", required=False, empty_value=None)
+
     class Meta:
         model = Attendance
         fields = ATTENDANCE_FIELDS
         widgets = {"delegate_title": forms.TextInput, "note": forms.TextInput}
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        of_unit = {str(person.pk): person for person in people.get(self.instance.participation.unit_id, ())}
+        self.fields["voter"].choices = [("", "Thủ trưởng"), *[(key, str(person)) for key, person in of_unit.items()]]
+        self.fields["voter"].coerce = of_unit.get
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("voter") and not cleaned.get("by_letter"):
+            self.add_error("voter", NEEDS_A_LETTER)
+        return cleaned
 
 
 AttendanceFormSet = modelformset_factory(Attendance, form=AttendanceForm, extra=0)
@@ -53,6 +70,11 @@ class AgendaItemForm(ModelForm):
 
 GuestFormSet = formset_factory(GuestForm, extra=2)
 AgendaFormSet = formset_factory(AgendaItemForm, extra=2, can_order=True, can_delete=True)
+
+
+def attendance_formset(meeting, people, data=None):
+    """A line per unit; ``people`` as ``AttendanceForm`` takes them."""
+    return AttendanceFormSet(data, queryset=meeting.attendance.all(), prefix="row", form_kwargs={"people": people})
 
 
 def attendance_rows(formset):

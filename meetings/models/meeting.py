@@ -1,5 +1,6 @@
 """A meeting of the bloc: when, where, who leads it, who came."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -91,6 +92,14 @@ class Attendance(models.Model):
     delegate_name = models.CharField("Đại biểu", max_length=150, blank=True)
     delegate_title = models.CharField("Chức vụ", max_length=200, blank=True)
     by_letter = models.BooleanField("Được ủy quyền dự họp", default=False)
+    voter = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Người bỏ phiếu thay thủ trưởng",
+    )
     note = models.CharField("Ghi chú", max_length=300, blank=True)
 
     class Meta:
@@ -100,6 +109,11 @@ class Attendance(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "participation"], name="unit_once_per_attendance"),
             models.CheckConstraint(condition=Q(presence__in=Presence.values), name="presence_known"),
+            models.CheckConstraint(
+                condition=Q(voter__isnull=True) | Q(by_letter=True),
+                name="a_deputed_voter_has_a_letter",
+                violation_error_message="Người bỏ phiếu thay phải có giấy ủy quyền.",
+            ),
         ]
 
     def __str__(self):

@@ -17,6 +17,9 @@ from ..enums import Answer, PanelRole, PollKind, PollMethod, PollStatus
 from .meeting import Meeting
 
 COUNTED = [PollStatus.COUNTED, PollStatus.SEALED]
+OPENED = [PollStatus.OPEN, PollStatus.CLOSED, *COUNTED]
+ONLINE = [PollMethod.SECRET_ONLINE, PollMethod.SECRET_BOTH]
+ON_PAPER = [PollMethod.SECRET_PAPER, PollMethod.SECRET_BOTH]
 
 
 class Poll(models.Model):
@@ -63,6 +66,7 @@ class Poll(models.Model):
         blank=True,
         help_text="Được in trong biên bản.",
     )
+    double_count = models.BooleanField("Hai người đếm độc lập", default=False)
     cancel_reason = models.CharField("Lý do hủy", max_length=300, blank=True)
     members = models.PositiveSmallIntegerField("Tổng số đơn vị", null=True, blank=True)
     present = models.PositiveSmallIntegerField("Có mặt", null=True, blank=True)
@@ -70,6 +74,7 @@ class Poll(models.Model):
     returned = models.PositiveSmallIntegerField("Phiếu thu về", null=True, blank=True)
     valid = models.PositiveSmallIntegerField("Phiếu hợp lệ", null=True, blank=True)
     invalid = models.PositiveSmallIntegerField("Phiếu không hợp lệ", null=True, blank=True)
+    blank = models.PositiveSmallIntegerField("Trong đó phiếu trắng", null=True, blank=True)
 
     class Meta:
         verbose_name = "cuộc bỏ phiếu"
@@ -87,6 +92,15 @@ class Poll(models.Model):
                 violation_error_message="Số phiếu thu về phải bằng số phiếu hợp lệ cộng số phiếu không hợp lệ.",
             ),
             models.CheckConstraint(
+                condition=Q(blank__isnull=True) | Q(blank__lte=F("invalid")),
+                name="blank_ballots_are_among_the_invalid",
+                violation_error_message="Số phiếu trắng không được nhiều hơn số phiếu không hợp lệ.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=PollStatus.CLOSED) | Q(method__in=ONLINE),
+                name="only_online_voting_is_closed_before_counting",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status__in=COUNTED)
                 | Q(
                     issued__isnull=False,
@@ -98,7 +112,7 @@ class Poll(models.Model):
                 violation_error_message="Chưa nhập đủ số phiếu.",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=[PollStatus.OPEN, *COUNTED])
+                condition=~Q(status__in=OPENED)
                 | Q(members__isnull=False, present__isnull=False) & Q(present__lte=F("members")),
                 name="opened_poll_knows_its_electorate",
             ),
@@ -140,6 +154,14 @@ class Poll(models.Model):
     @property
     def is_secret(self):
         return self.method != PollMethod.SHOW_OF_HANDS
+
+    @property
+    def is_online(self):
+        return self.method in ONLINE
+
+    @property
+    def has_paper(self):
+        return self.method in ON_PAPER
 
     @property
     def candidates(self):
@@ -188,28 +210,52 @@ class Option(models.Model):
 
 
 class Voter(models.Model):
-    """The roll: who holds a ballot and whether it came back. Never what it said, and never when."""
+    """The roll: who holds a ballot and whether it came back. Never what it said, and never when.
+
+    ``delegate`` votes instead of the head, by a letter told at attendance. Who holds a paper ballot
+    (``on_paper``) casts none on screen; whether the paper came back only the box knows.
+    """
 
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="roll")
     participation = models.ForeignKey(Participation, models.PROTECT, related_name="+")
+    delegate = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Người được ủy quyền bỏ phiếu",
+    )
+    on_paper = models.BooleanField("Nhận phiếu giấy", default=False)
     has_voted = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "cử tri"
         verbose_name_plural = "danh sách cử tri"
         ordering = ["participation__position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["poll", "participation"], name="one_ballot_per_unit")]
+        constraints = [
+            models.UniqueConstraint(fields=["poll", "participation"], name="one_ballot_per_unit"),
+            models.CheckConstraint(
+                condition=Q(on_paper=False) | Q(has_voted=False),
+                name="nobody_votes_on_screen_and_on_paper",
+            ),
+        ]
 
     def __str__(self):
         return str(self.participation)
 
 
 class Tally(models.Model):
-    """The box: how often each answer was given. Never by whom or when."""
+    """The box: how often each answer was given. Never by whom or when.
+
+    ``online``: ballots cast on screen, read by nobody before the poll is closed; ``count`` is the result, those and
+    the paper ballots together.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     option = models.ForeignKey(Option, models.CASCADE, related_name="tallies")
     answer = models.CharField(max_length=10, choices=Answer)
+    online = models.PositiveSmallIntegerField("Số phiếu trên máy", default=0)
     count = models.PositiveSmallIntegerField("Số phiếu", default=0)
 
     class Meta:
@@ -223,6 +269,27 @@ class Tally(models.Model):
 
     def __str__(self):
         return f"{self.option}: {self.get_answer_display()}"
+
+
+class Box(models.Model):
+    """What came in on screen beside the answers: ballots by kind, and their check words in alphabetical order."""
+
+    poll = models.OneToOneField(Poll, models.CASCADE, related_name="box")
+    valid = models.PositiveSmallIntegerField("Hợp lệ", default=0)
+    blank = models.PositiveSmallIntegerField("Phiếu trắng", default=0)
+    spoiled = models.PositiveSmallIntegerField("Không hợp lệ khác", default=0)
+    words = models.JSONField("Từ kiểm tra", default=list)
+
+    class Meta:
+        verbose_name = "hòm phiếu trên máy"
+        verbose_name_plural = "hòm phiếu trên máy"
+
+    def __str__(self):
+        return f"Hòm phiếu: {self.poll}"
+
+    @property
+    def ballots(self):
+        return self.valid + self.blank + self.spoiled
 
 
 class PanelMember(models.Model):

@@ -23,16 +23,27 @@ from .polls import (
     may_open_poll,
     may_print_ballots,
 )
+from .voting import (
+    ballot_of,
+    may_close_poll,
+    may_give_paper,
+    may_see_roll,
+    may_take_paper_back,
+    may_vote,
+)
 
 __all__ = [
+    "ballot_of",
     "may_add_poll",
     "may_add_run_off",
     "may_cancel_poll",
     "may_change_poll",
     "may_circulate_minutes",
+    "may_close_poll",
     "may_count",
     "may_edit_minutes",
     "may_end_meeting",
+    "may_give_paper",
     "may_join_panel",
     "may_manage_meeting",
     "may_name_panel",
@@ -46,7 +57,10 @@ __all__ = [
     "may_seal",
     "may_see_counts",
     "may_see_minutes",
+    "may_see_roll",
     "may_sign_minutes",
+    "may_take_paper_back",
+    "may_vote",
     "may_withdraw_minutes",
     "minutes_of",
 ]

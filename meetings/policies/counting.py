@@ -22,7 +22,11 @@ def may_count(user, poll):
         year_running(poll.meeting.year),
         only_if(poll.status != PollStatus.DRAFT, "Cuộc bỏ phiếu chưa mở."),
         only_if(
-            poll.status == PollStatus.OPEN,
+            not poll.is_online or poll.status != PollStatus.OPEN,
+            "Đang bỏ phiếu trên máy; phiếu giấy được kiểm sau khi thư ký khối đóng bỏ phiếu.",
+        ),
+        only_if(
+            poll.status in (PollStatus.OPEN, PollStatus.CLOSED),
             "Số phiếu đã nhập. Muốn nhập lại, hãy chọn “Kiểm phiếu lại”.",
         ),
     )
@@ -34,6 +38,10 @@ def may_recount(user, poll):
         only_if(
             poll.status == PollStatus.COUNTED,
             "Chỉ kiểm phiếu lại khi đã nhập số phiếu và chưa niêm phong.",
+        ),
+        only_if(
+            not poll.is_online or any(voter.on_paper for voter in poll.roll.all()),
+            "Phiếu bỏ trên máy được cộng từ hòm phiếu, không có phiếu giấy nào để kiểm lại.",
         ),
     )
 

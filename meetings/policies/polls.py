@@ -124,10 +124,10 @@ def _election_in_order(poll):
 
 def may_print_ballots(user, meeting, polls):
     """Blank ballots are for whoever runs the vote, while there is one to come."""
-    waiting = [poll for poll in polls if poll.is_secret and poll.status in (PollStatus.DRAFT, PollStatus.OPEN)]
+    waiting = [poll for poll in polls if poll.has_paper and poll.status in (PollStatus.DRAFT, PollStatus.OPEN)]
     return all_of(
         may_manage_meeting(user, meeting),
-        only_if(waiting, "Không còn cuộc bỏ phiếu kín nào cần in phiếu."),
+        only_if(waiting, "Không còn cuộc bỏ phiếu nào cần in phiếu giấy."),
     )
 
 

@@ -1,5 +1,6 @@
 """Everything that changes a meeting. Each function is one thing a person does."""
 
+from .casting import cast_ballot, close_poll, give_paper, take_paper_back
 from .counting import record_counts, recount_poll, seal_poll
 from .meetings import (
     edit_meeting,
@@ -30,10 +31,13 @@ __all__ = [
     "add_poll",
     "add_run_off",
     "cancel_poll",
+    "cast_ballot",
     "circulate_minutes",
+    "close_poll",
     "draft_minutes",
     "edit_meeting",
     "end_meeting",
+    "give_paper",
     "name_panel",
     "open_meeting",
     "open_poll",
@@ -46,6 +50,7 @@ __all__ = [
     "schedule_meeting",
     "seal_poll",
     "sign_minutes",
+    "take_paper_back",
     "withdraw_minutes",
     "withdraw_option",
 ]

@@ -1,15 +1,20 @@
 """What the counting panel does. Counts reach the audit trail only when the result is sealed."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
 
+from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import calculation, policies, results
 from ..calculation import Counts, Votes
+from ..comparison import FIGURES, differences
 from ..enums import Answer, PanelRole
-from ..models import Tally
+from ..models import CountSheet, Tally
 from ..workflow import POLL_FLOW
+from .casting import add_up, forget_the_screen
 from .polls import locked
 
 
@@ -17,6 +22,10 @@ from .polls import locked
 def record_counts(*, poll, votes, by, ballots=None):
     """Enter the count of one poll; every equation must hold or nothing is kept.
 
+    Where two count each by themselves (``poll.double_count``) this is one member's own count: kept apart and unseen
+    by the others, and the count of the poll as soon as two members have the same.
+
+    Of a poll that was also cast on screen these are the paper ballots; the box is added to them.
     ``votes``: option pk → (for, no opinion); the rest of the valid ballots is against.
     ``ballots``: ``Counts`` with issued, returned, valid, invalid; not needed for a show of hands, where every
     unit present has raised its one hand for something.
@@ -28,15 +37,39 @@ def record_counts(*, poll, votes, by, ballots=None):
     faults = calculation.count_faults(counts, answers, poll.seats, limited=results.votes_limited(poll))
     if faults:
         raise Refused(*[fault.sentence for fault in faults])
-    poll.issued, poll.returned, poll.valid, poll.invalid = (
+    if poll.double_count and not _agreed(poll, counts, votes, by):
+        return poll
+    if poll.is_online:
+        add_up(poll, paper=counts)
+    else:
+        _keep(poll, counts)
+    _fill_box(poll, answers)
+    return POLL_FLOW.take("count_poll", poll, by=by)
+
+
+def _agreed(poll, counts, votes, by):
+    """Keep what ``by`` counted; whether somebody else counted the same. Then the sheets have done their work."""
+    member = next(member for member in poll.panel.all() if member.user_id == by.pk)
+    figures = {name: getattr(counts, name) or 0 for name in FIGURES}
+    answers = {str(option.pk): list(votes.get(option.pk, (0, 0))) for option in poll.candidates}
+    sheet, _ = CountSheet.objects.update_or_create(poll=poll, member=member, defaults={**figures, "votes": answers})
+    record("meetings.enter_count", poll, by=by)
+    others = poll.count_sheets.exclude(pk=sheet.pk)
+    if all(differences(sheet, other, poll.candidates) for other in others):
+        return False
+    poll.count_sheets.all().delete()
+    return True
+
+
+def _keep(poll, counts):
+    poll.issued, poll.returned, poll.valid, poll.invalid, poll.blank = (
         counts.issued,
         counts.returned,
         counts.valid,
         counts.invalid,
+        counts.blank,
     )
-    poll.save(update_fields=["issued", "returned", "valid", "invalid"])
-    _fill_box(poll, answers)
-    return POLL_FLOW.take("count_poll", poll, by=by)
+    poll.save(update_fields=["issued", "returned", "valid", "invalid", "blank"])
 
 
 def counted(poll, ballots):
@@ -45,14 +78,8 @@ def counted(poll, ballots):
         return Counts(poll.members, poll.present, poll.present, poll.present, poll.present, 0)
     if ballots is None:
         raise Refused("Cần nhập đủ số phiếu phát ra, thu về, hợp lệ và không hợp lệ.")
-    return Counts(
-        poll.members,
-        poll.present,
-        ballots.issued,
-        ballots.returned,
-        ballots.valid,
-        ballots.invalid,
-    )
+    voters = sum(voter.on_paper for voter in poll.roll.all()) if poll.is_online else poll.present
+    return replace(ballots, members=poll.members, present=voters)
 
 
 def votes_on(option, answer, valid):
@@ -73,11 +100,12 @@ def _fill_box(poll, answers):
     tallies = list(Tally.objects.filter(option__poll=poll))
     for tally in tallies:
         vote = given[tally.option_id]
-        tally.count = {
+        on_paper = {
             Answer.FOR: vote.votes_for,
             Answer.AGAINST: vote.against,
             Answer.ABSTAIN: vote.abstain,
         }[Answer(tally.answer)]
+        tally.count = on_paper + tally.online
     Tally.objects.bulk_update(tallies, ["count"])
 
 
@@ -86,15 +114,16 @@ def recount_poll(*, poll, reason, by):
     """Open the count again, with a reason, before the result is sealed."""
     poll = locked(poll)
     require(policies.may_recount(by, poll))
-    return POLL_FLOW.take("recount_poll", poll, by=by, reason=reason)
+    return POLL_FLOW.take("recount_paper" if poll.is_online else "recount_poll", poll, by=by, reason=reason)
 
 
 @transaction.atomic
 def seal_poll(*, poll, by):
-    """The head of the panel signs; from here on everybody of the year reads the result."""
+    """The head of the panel signs; from here on everybody of the year reads the result, and only that is kept."""
     poll = locked(poll)
     require(policies.may_seal(by, poll))
     poll.panel.filter(role=PanelRole.HEAD).update(signed_at=timezone.now())
+    forget_the_screen(poll)
     return POLL_FLOW.take(
         "seal_poll",
         poll,
@@ -103,5 +132,6 @@ def seal_poll(*, poll, by):
         returned=poll.returned,
         valid=poll.valid,
         invalid=poll.invalid,
+        blank=poll.blank,
         votes={vote.name: [vote.votes_for, vote.against, vote.abstain] for vote in results.votes_of(poll)},
     )

@@ -12,6 +12,7 @@ from .. import policies, queries
 from ..agenda import AGENDA
 from ..enums import MeetingKind, Presence
 from ..models import AgendaItem, Attendance, Guest, Meeting
+from ..wording import NEEDS_A_LETTER
 from ..workflow import MEETING_FLOW
 
 PARTICULARS = (
@@ -25,7 +26,7 @@ PARTICULARS = (
     "secretary_name",
     "secretary_title",
 )
-ATTENDANCE_FIELDS = ("presence", "delegate_name", "delegate_title", "by_letter", "note")
+ATTENDANCE_FIELDS = ("presence", "delegate_name", "delegate_title", "by_letter", "voter", "note")
 
 
 @transaction.atomic
@@ -98,12 +99,13 @@ def record_attendance(*, meeting, rows, by, guests=None):
     """Tick who came. ``rows`` maps an attendance row's pk to its changed fields; ``guests`` replaces the list."""
     require(policies.may_record_attendance(by, meeting))
     changed = []
-    for line in meeting.attendance.select_related("participation").filter(pk__in=rows):
+    for line in meeting.attendance.select_related("participation", "voter").filter(pk__in=rows):
         values = {name: value for name, value in rows[line.pk].items() if name in ATTENDANCE_FIELDS}
         if all(getattr(line, name) == value for name, value in values.items()):
             continue
         for name, value in values.items():
             setattr(line, name, value)
+        _check_voter(line)
         changed.append(line)
     Attendance.objects.bulk_update(changed, ATTENDANCE_FIELDS)
     if guests is not None:
@@ -117,9 +119,25 @@ def record_attendance(*, meeting, rows, by, guests=None):
             after={
                 "present": present,
                 **{str(line.participation): str(line.presence) for line in changed},
+                **_deputed(changed),
             },
         )
     return meeting
+
+
+def _check_voter(line):
+    """Who votes instead of the head belongs to the unit and comes with a letter."""
+    if line.voter is None:
+        return
+    if line.voter.unit_id != line.participation.unit_id:
+        raise Refused(f"{line.voter} không thuộc {line.participation}; hãy chọn người của chính đơn vị.")
+    if not line.by_letter:
+        raise Refused(f"{line.participation}: {NEEDS_A_LETTER}")
+
+
+def _deputed(lines):
+    named = {str(line.participation): str(line.voter) for line in lines if line.voter}
+    return {"voters": named} if named else {}
 
 
 def _replace_guests(meeting, guests):

@@ -9,7 +9,7 @@ from units.models import Leadership, Participation
 
 from .. import policies, queries, results
 from ..enums import Answer, PanelRole, PollKind, PollMethod, PollStatus, Presence
-from ..models import Option, PanelMember, Poll, Tally, Voter
+from ..models import Box, Option, PanelMember, Poll, Tally, Voter
 from ..workflow import POLL_FLOW
 
 
@@ -124,6 +124,7 @@ def add_run_off(*, poll, by):
         majority_strict=poll.majority_strict,
         percentage_base=poll.percentage_base,
         quorum_percent=poll.quorum_percent,
+        double_count=poll.double_count,
         round=poll.round + 1,
         parent=poll,
     )
@@ -157,11 +158,14 @@ def _copy_panel(panel, poll):
 
 
 @transaction.atomic
-def name_panel(*, poll, members, by, for_all=False):
+def name_panel(*, poll, members, by, for_all=False, double_count=False):
     """Name who counts: ``members`` is a list of (user, PanelRole), one of them head.
 
     ``for_all``: the same panel for every secret poll of the meeting that is not open yet. All or none is named.
+    ``double_count``: two of them count each by themselves, and the result is what two agree on.
     """
+    if double_count and len(members) < 2:
+        raise Refused("Muốn hai người đếm độc lập, tổ kiểm phiếu cần ít nhất hai người.")
     if [role for _, role in members].count(PanelRole.HEAD) != 1:
         raise Refused("Tổ kiểm phiếu cần đúng một tổ trưởng.")
     if len({user.pk for user, _ in members}) != len(members):
@@ -181,6 +185,8 @@ def name_panel(*, poll, members, by, for_all=False):
     units = {p.unit_id: p for p in Participation.objects.filter(year=polls[0].meeting.year)}
     for one in polls:
         before = [str(member) for member in one.panel.all()]
+        one.double_count = double_count
+        one.save(update_fields=["double_count"])
         one.panel.all().delete()
         panel = PanelMember.objects.bulk_create(
             PanelMember(
@@ -239,22 +245,28 @@ def open_poll(*, poll, by, waiver=""):
     poll.quorum_waiver = "" if quorum.met else waiver.strip()[:300]
     poll.save(update_fields=["members", "present", "issued", "quorum_waiver"])
     Voter.objects.bulk_create(
-        Voter(poll=poll, participation_id=line.participation_id)
+        Voter(poll=poll, participation_id=line.participation_id, delegate_id=line.voter_id)
         for line in poll.meeting.attendance.all()
         if line.presence == Presence.PRESENT
     )
     Tally.objects.bulk_create(
         Tally(option=option, answer=answer) for option in poll.candidates for answer in Answer.values
     )
+    if poll.is_online:
+        Box.objects.create(poll=poll)
     return POLL_FLOW.take("open_poll", poll, by=by, present=quorum.present, members=quorum.members)
 
 
 @transaction.atomic
 def cancel_poll(*, poll, reason, by):
-    """Call the vote off. What was counted stays unread; the reason is printed in the minutes."""
+    """Call the vote off. What was counted or cast on screen is gone; the reason is printed in the minutes."""
     poll = locked(poll)
     require(policies.may_cancel_poll(by, poll))
     POLL_FLOW.take("cancel_poll", poll, by=by, reason=reason)
     poll.cancel_reason = reason.strip()[:300]
-    poll.save(update_fields=["cancel_reason"])
+    poll.issued = poll.returned = poll.valid = poll.invalid = poll.blank = None
+    poll.save(update_fields=["cancel_reason", "issued", "returned", "valid", "invalid", "blank"])
+    Tally.objects.filter(option__poll=poll).update(online=0, count=0)
+    Box.objects.filter(poll=poll).delete()
+    poll.count_sheets.all().delete()
     return poll

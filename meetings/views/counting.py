@@ -6,7 +6,9 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import forms, policies, services
+from .. import forms, policies, queries, services
+from ..comparison import differences
+from ..enums import PollStatus
 from .fetch import get_poll
 
 
@@ -14,27 +16,46 @@ def count(request, bloc, year, pk):
     """The simplest screen: big boxes in the order of the paper sheet."""
     poll = get_poll(request, bloc, year, pk)
     require(policies.may_count(request.user, poll))
-    form = forms.CountForm(request.POST or None, poll=poll)
+    own, others = queries.count_sheets(request.user, poll)
+    form = forms.CountForm(request.POST or None, poll=poll, sheet=own)
     if request.method == "POST" and form.is_valid():
         try:
-            services.record_counts(poll=poll, ballots=form.ballots(), votes=form.votes(), by=request.user)
+            poll = services.record_counts(poll=poll, ballots=form.ballots(), votes=form.votes(), by=request.user)
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:
-            messages.success(request, "Đã nhập kết quả kiểm phiếu. Hãy đọc lại rồi niêm phong.")
-            return redirect("meetings:poll", **poll.meeting.year.address, pk=pk)
+            return _counted(request, poll)
     return render(
         request,
         "meetings/count.html",
-        {"year": poll.meeting.year, "poll": poll, "form": form},
+        {
+            "year": poll.meeting.year,
+            "poll": poll,
+            "form": form,
+            "own": own,
+            "compared": [(other.member, differences(own, other, poll.candidates)) for other in others],
+        },
     )
+
+
+def _counted(request, poll):
+    """On to the result, or back to one's own sheet while nobody else has counted the same."""
+    if poll.status == PollStatus.COUNTED:
+        messages.success(request, "Đã nhập kết quả kiểm phiếu. Hãy đọc lại rồi niêm phong.")
+        return redirect("meetings:poll", **poll.meeting.year.address, pk=poll.pk)
+    if poll.count_sheets.count() == 1:
+        messages.success(request, "Đã giữ số bạn đếm. Kết quả được ghi khi người thứ hai nhập khớp.")
+    else:
+        messages.warning(request, "Hai người đếm chưa khớp. Hãy đếm lại các dòng nêu dưới đây.")
+    return redirect("meetings:poll_count", **poll.meeting.year.address, pk=poll.pk)
 
 
 @require_POST
 def recount(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
     services.recount_poll(poll=poll, reason=request.POST.get("reason", ""), by=request.user)
-    messages.success(request, "Đã mở lại việc kiểm phiếu. Số đã nhập vẫn còn trong các ô.")
+    kept = "Hãy đếm lại phiếu giấy từ đầu." if poll.is_online else "Số đã nhập vẫn còn trong các ô."
+    messages.success(request, f"Đã mở lại việc kiểm phiếu. {kept}")
     return redirect("meetings:poll_count", **poll.meeting.year.address, pk=pk)
 
 

@@ -91,7 +91,7 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
             "meeting": meeting,
             "minutes": policies.minutes_of(meeting),
             "quorum": queries.quorum(meeting),
-            "rows": rows or forms.AttendanceFormSet(queryset=meeting.attendance.all(), prefix="row"),
+            "rows": rows or forms.attendance_formset(meeting, queries.deputies_of_units(meeting)),
             "guests": guests or forms.GuestFormSet(initial=_guests(meeting), prefix="guest"),
             "end_form": end_form or forms.EndForm(initial={"ended_at": timezone.localtime()}),
             "polls": [_poll_line(user, poll) for poll in polls],
@@ -118,21 +118,37 @@ def _poll_line(user, poll):
     return {
         "poll": poll,
         "act": _next_act(user, poll),
+        "turnout": queries.turnout(poll) if poll.is_online and poll.status == PollStatus.OPEN else None,
         "result": results.result_of(poll) if poll.status == PollStatus.SEALED else None,
     }
 
 
 def _next_act(user, poll):
     """Acts are done on the poll's own pages; the console leads there or says why not yet."""
+    if poll.is_online and poll.status == PollStatus.OPEN:
+        return _ballot_or_close(user, poll)
     page, label, verdict = {
+        PollStatus.CLOSED: ("poll_count", "Kiểm phiếu giấy", policies.may_count),
         PollStatus.DRAFT: ("poll", "Mở bỏ phiếu", policies.may_open_poll),
         PollStatus.OPEN: ("poll_count", "Nhập kiểm phiếu", policies.may_count),
         PollStatus.COUNTED: ("poll", "Niêm phong", policies.may_seal),
     }.get(poll.status, (None, None, None))
     if page is None:
         return None
+    return _act(poll, page, label, verdict(user, poll))
+
+
+def _ballot_or_close(user, poll):
+    """Whoever holds a ballot casts it; the secretariat goes on to close the vote."""
+    may_vote = policies.may_vote(user, poll)
+    if may_vote or not policies.may_manage_meeting(user, poll.meeting):
+        return _act(poll, "ballot", "Bỏ phiếu", may_vote)
+    return _act(poll, "poll", "Đóng bỏ phiếu", policies.may_close_poll(user, poll))
+
+
+def _act(poll, page, label, verdict):
     url = reverse(f"meetings:{page}", kwargs={**poll.meeting.year.address, "pk": poll.pk})
-    return {"url": url, "label": label, "verdict": verdict(user, poll)}
+    return {"url": url, "label": label, "verdict": verdict}
 
 
 def attendance(request, bloc, year, pk):
@@ -141,7 +157,7 @@ def attendance(request, bloc, year, pk):
     if request.method != "POST":
         return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
     require(policies.may_record_attendance(request.user, meeting))
-    rows = forms.AttendanceFormSet(request.POST, queryset=meeting.attendance.all(), prefix="row")
+    rows = forms.attendance_formset(meeting, queries.deputies_of_units(meeting), request.POST)
     guests = forms.GuestFormSet(request.POST, initial=_guests(meeting), prefix="guest")
     if not (rows.is_valid() and guests.is_valid()):
         messages.error(request, "Chưa lưu điểm danh: hãy sửa các ô báo lỗi bên dưới.")

@@ -9,7 +9,7 @@ from emulation_bloc.core.verdict import Refused, require
 from units.enums import LeadershipRole
 
 from .. import forms, policies, queries, results, services
-from ..enums import PollKind
+from ..enums import PollKind, PollStatus
 from ..wording import majority_in_words
 from .fetch import get_meeting, get_poll
 
@@ -69,8 +69,30 @@ def detail(request, bloc, year, pk):
             "may_seal": policies.may_seal(user, poll),
             "may_cancel": policies.may_cancel_poll(user, poll),
             "may_run_off": policies.may_add_run_off(user, poll),
+            **_voting(user, poll),
         },
     )
+
+
+def _voting(user, poll):
+    """What concerns voting on screen, until the panel has counted."""
+    if not poll.is_online or poll.status not in (PollStatus.OPEN, PollStatus.CLOSED):
+        return {}
+    turnout = queries.turnout(poll)
+    waiting = f" Còn {turnout.waiting} đơn vị chưa bỏ phiếu." if turnout.waiting else ""
+    return {
+        "turnout": turnout,
+        "own_ballot": policies.ballot_of(user, poll),
+        "may_vote": policies.may_vote(user, poll),
+        "runs_meeting": policies.may_manage_meeting(user, poll.meeting),
+        "may_see_roll": policies.may_see_roll(user, poll),
+        "may_close": policies.may_close_poll(user, poll),
+        "close_question": f"Đóng rồi thì không nhận thêm phiếu nào.{waiting}",
+        "roll": [
+            (voter, policies.may_give_paper(user, poll, voter), policies.may_take_paper_back(user, poll, voter))
+            for voter in poll.roll.all()
+        ],
+    }
 
 
 def panel(request, bloc, year, pk):
@@ -79,7 +101,7 @@ def panel(request, bloc, year, pk):
     form = forms.PanelForm(request.POST or None, poll=poll)
     if request.method == "POST" and form.is_valid():
         try:
-            services.name_panel(poll=poll, members=form.panel(), for_all=form.cleaned_data["for_all"], by=request.user)
+            services.name_panel(poll=poll, by=request.user, **form.arguments())
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:

@@ -12,6 +12,7 @@ OPEN_TO_ALL = {"login"}
 SAMPLES = {
     "pk": 987654,
     "option": 1,
+    "voter": 1,
     "other": 1,
     "version": 1,
     "step": "close",

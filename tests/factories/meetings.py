@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from meetings.enums import Answer, MeetingKind, MeetingStatus, PanelRole, PollKind, PollMethod, PollStatus, Presence
-from meetings.models import Attendance, Meeting, Minutes, Option, PanelMember, Poll, Tally, Voter
+from meetings.models import Attendance, Box, Meeting, Minutes, Option, PanelMember, Poll, Tally, Voter
 from tests.factories.units import make_year, officer_of
 from units.enums import Stage
 
@@ -58,6 +58,8 @@ def make_poll(
     meeting = meeting or make_meeting()
     candidates = list(meeting.year.participations.all()[:2]) if candidates is None else candidates
     values.setdefault("question", "Bình xét đề nghị tặng Cờ thi đua của UBND tỉnh")
+    if status == PollStatus.CLOSED:
+        method = PollMethod.SECRET_BOTH  # paper is counted as soon as the last ballot is in
     poll = Poll(meeting=meeting, kind=kind, method=method, role=role, position=meeting.polls.count() + 1, **values)
     if status not in (PollStatus.DRAFT, PollStatus.CANCELLED):
         _open(poll)
@@ -71,6 +73,8 @@ def make_poll(
         if status not in (PollStatus.DRAFT, PollStatus.CANCELLED):
             _fill(option, (votes or [0] * len(candidates))[place - 1], poll.valid)
     _name_panel(poll, panel)
+    if poll.is_online and poll.present is not None:
+        Box.objects.create(poll=poll)
     if poll.present is not None:
         came = meeting.attendance.filter(presence=Presence.PRESENT)
         Voter.objects.bulk_create(Voter(poll=poll, participation_id=row.participation_id) for row in came)

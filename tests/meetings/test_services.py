@@ -57,6 +57,23 @@ def test_a_second_yearend_meeting_is_refused_in_words():
     assert Meeting.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("letter", "stranger", "sentence"),
+    [(False, False, "khi đơn vị có giấy ủy quyền"), (True, True, "hãy chọn người của chính đơn vị")],
+)
+def test_only_a_person_of_the_unit_with_a_letter_is_named_to_vote(letter, stranger, sentence):
+    meeting = make_meeting()
+    first, second, *_ = meeting.attendance.all()
+    voter = officer_of((second if stranger else first).participation)
+    rows = {first.pk: {"by_letter": letter, "voter": voter}}
+
+    with pytest.raises(Refused, match=sentence):
+        services.record_attendance(meeting=meeting, rows=rows, by=secretary(meeting.year))
+
+    first.refresh_from_db()
+    assert first.voter is None
+
+
 def test_attendance_is_ticked_and_guests_replaced():
     meeting = make_meeting(present=0)
     first, second, *_ = meeting.attendance.all()

@@ -135,6 +135,29 @@ def test_attendance_is_one_form(client, meeting):
     assert meeting.guests.get().name == "Lương Thị Kim Oanh"
 
 
+def test_who_votes_instead_of_the_head_is_named_with_the_letter(client, meeting):
+    row = meeting.attendance.first()
+    deputy = officer_of(row.participation)
+    client.force_login(secretary(meeting.year))
+
+    client.post(
+        url("attendance", meeting), attendance_data(meeting, presence="present", by_letter="on", voter=deputy.pk)
+    )
+
+    assert meeting.attendance.first().voter == deputy
+    assert str(deputy) in client.get(url("detail", meeting)).content.decode()
+
+
+def test_without_a_letter_nobody_votes_instead_of_the_head(client, meeting):
+    deputy = officer_of(meeting.attendance.first().participation)
+    client.force_login(secretary(meeting.year))
+
+    page = client.post(url("attendance", meeting), attendance_data(meeting, voter=deputy.pk))
+
+    assert "khi đơn vị có giấy ủy quyền" in page.content.decode()
+    assert meeting.attendance.first().voter is None
+
+
 def test_a_wrong_line_of_attendance_loses_nothing(client, meeting):
     client.force_login(secretary(meeting.year))
 

@@ -32,6 +32,7 @@ NOT_WRITTEN = {
     "Entry": {"revision"},
     "Opinion": {"revision"},
     "EvidenceFile": {"file"},
+    "Tally": {"online"},
 }
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from emulation_bloc.secretariat.facts import YearFacts
 from emulation_bloc.secretariat.flow import blockers
 from emulation_bloc.secretariat.gates import GATES, missing
 from emulation_bloc.secretariat.tasks import my_tasks, urgency_of
-from meetings.enums import MeetingStatus, PollStatus
+from meetings.enums import MeetingStatus, PollMethod, PollStatus
 from pledges.enums import RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.models import ScoreSheet
@@ -162,6 +162,26 @@ def test_the_counting_panel_counts_while_the_meeting_runs():
     make_poll(meeting, status=PollStatus.OPEN, panel=[teller], question="Cờ thi đua của tỉnh")
 
     assert "Kiểm phiếu: Cờ thi đua của tỉnh" in titles(teller)
+
+
+def test_whoever_votes_for_a_unit_is_called_to_the_open_vote_until_the_ballot_is_in():
+    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=4), status=MeetingStatus.OPEN)
+    poll = make_poll(meeting, status=PollStatus.OPEN, method=PollMethod.SECRET_BOTH, question="Cờ thi đua của tỉnh")
+    line, deputed, paper, *_ = poll.roll.all()
+    deputed.delegate = officer_of(deputed.participation)
+    deputed.save()
+    paper.on_paper = True
+    paper.save()
+    task = "Bỏ phiếu: Cờ thi đua của tỉnh"
+
+    assert titles(head_of(line.participation))[0] == task
+    assert task in titles(deputed.delegate)
+    for person in (officer_of(line.participation), head_of(deputed.participation), head_of(paper.participation)):
+        assert task not in titles(person)
+
+    line.has_voted = True
+    line.save()
+    assert task not in titles(head_of(line.participation))
 
 
 def test_home_affairs_handles_a_proposal_that_was_sent():

@@ -24,6 +24,8 @@ Ví dụ đầy đủ: `data/yen-bai-vhxh-2022.json`.
 - Tổng điểm, thứ hạng và số phiếu được tính lại khi nạp; tệp tự mâu thuẫn thì bị từ chối.
 - `illustrative` của năm ghi phần nào là số liệu minh họa; câu đó hiện trên mọi trang của năm.
 - Mật khẩu, nhật ký thao tác và số phiếu của cuộc bỏ phiếu chưa kết thúc không bao giờ được ghi ra tệp.
+- Cuộc bỏ phiếu trên máy chưa niêm phong được ghi như chưa mở. Khi đã niêm phong, số phiếu trên máy và phiếu giấy
+  được ghi chung, không tách riêng, để không ai suy ra được phiếu của một đơn vị.
 
 Bản này do `manage.py describe_year_file` viết ra từ chính các trường của hệ thống.
 """
@@ -74,7 +76,7 @@ SECTIONS = [
     ("years[].meetings[].agenda[]", "Chương trình", r.AGENDA_ITEM),
     ("years[].meetings[].attendance[]", "Điểm danh", r.ATTENDANCE),
     ("years[].meetings[].guests[]", "Khách mời", r.GUEST),
-    ("years[].meetings[].polls[]", "Cuộc bỏ phiếu", r.POLL),
+    ("years[].meetings[].polls[]", "Cuộc bỏ phiếu; words: các cặp từ kiểm tra đã công bố", r.POLL),
     ("years[].meetings[].polls[].options[]", "Phương án; votes: {for, against, abstain}", r.OPTION),
     ("years[].meetings[].polls[].panel[]", "Tổ kiểm phiếu", r.PANEL_MEMBER),
     ("years[].meetings[].polls[].roll[]", "Danh sách cử tri", r.VOTER),

@@ -50,7 +50,17 @@ def _used(written, bloc):
         codes.add(bloc.monitor.code)
     names, awards = set(), set()
     user_keys = {"submitted_by", "granted_by", "signer", "uploaded_by", "verified_by", "published_by", "user"}
-    user_keys |= {"author", "given_by", "received_by", "verdict_by", "by", "made_by", "answered_by"}
+    user_keys |= {
+        "author",
+        "given_by",
+        "received_by",
+        "verdict_by",
+        "by",
+        "made_by",
+        "answered_by",
+        "voter",
+        "delegate",
+    }
 
     def walk(node):
         if isinstance(node, list):

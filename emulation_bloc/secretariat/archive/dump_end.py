@@ -1,11 +1,12 @@
 """The end of a year as a file has it: meetings with their votes, reviews, the proposal, the hand-over."""
 
 from meetings.enums import PollStatus
+from meetings.models.poll import OPENED
 
 from . import records as r
 from .codec import related, username
 
-OPEN_BOX = [PollStatus.DRAFT, PollStatus.OPEN]
+NO_COUNTS = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.CANCELLED]
 
 
 def dump_meeting(meeting, keys):
@@ -14,8 +15,8 @@ def dump_meeting(meeting, keys):
         meeting,
         agenda=[r.AGENDA_ITEM.dump(item) for item in meeting.agenda.all()],
         attendance=[
-            r.ATTENDANCE.dump(row, unit=row.participation.unit.code)
-            for row in related(meeting.attendance, "participation__unit")
+            r.ATTENDANCE.dump(row, unit=row.participation.unit.code, voter=username(row.voter))
+            for row in related(meeting.attendance, "participation__unit", "voter")
         ],
         guests=[r.GUEST.dump(guest) for guest in meeting.guests.all()],
         polls=[_poll(poll, keys) for poll in meeting.polls.all()],
@@ -24,6 +25,10 @@ def dump_meeting(meeting, keys):
 
 
 def _poll(poll, keys):
+    if poll.is_online and poll.status in OPENED and poll.status != PollStatus.SEALED:
+        _begin_again(poll)
+    elif poll.status == PollStatus.CANCELLED:
+        _tell_no_counts(poll)
     return r.POLL.dump(
         poll,
         key=keys.poll[poll.pk],
@@ -41,13 +46,35 @@ def _poll(poll, keys):
             r.PANEL_MEMBER.dump(m, user=username(m.user), unit=m.participation.unit.code if m.participation else None)
             for m in related(poll.panel, "user", "participation__unit")
         ],
-        roll=[r.VOTER.dump(v, unit=v.participation.unit.code) for v in related(poll.roll, "participation__unit")],
+        roll=_roll(poll),
+        words=poll.box.words if poll.is_online and poll.status == PollStatus.SEALED else None,
     )
 
 
+def _begin_again(poll):
+    """A vote on screen that is not sealed is written as not opened: its ballots stand in no file but the result."""
+    poll.status = PollStatus.DRAFT
+    poll.members = poll.present = None
+    poll.quorum_waiver = ""
+    _tell_no_counts(poll)
+
+
+def _tell_no_counts(poll):
+    poll.issued = poll.returned = poll.valid = poll.invalid = poll.blank = None
+
+
+def _roll(poll):
+    if poll.status == PollStatus.DRAFT:
+        return []
+    return [
+        r.VOTER.dump(voter, unit=voter.participation.unit.code, delegate=username(voter.delegate))
+        for voter in related(poll.roll, "participation__unit", "delegate")
+    ]
+
+
 def _votes(poll, option):
-    """Counts of a closed box only: an open one is nobody's business."""
-    if poll.status in OPEN_BOX:
+    """Counts of a closed box only, screen and paper together: an open one is nobody's business."""
+    if poll.status in NO_COUNTS:
         return None
     return {tally.answer: tally.count for tally in sorted(option.tallies.all(), key=lambda t: t.answer)}
 

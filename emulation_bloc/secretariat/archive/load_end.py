@@ -1,6 +1,9 @@
 """The end of a year in a file: meetings with their votes, reviews, the proposal, the hand-over."""
 
 from awards.models import AwardPoll, ProposalItem
+from meetings.checkwords import is_pair
+from meetings.enums import PollStatus
+from meetings.models import Box
 
 from . import records as r
 
@@ -24,7 +27,8 @@ def _meetings(item, place, book, year, units):
         for child in place.each(row, "agenda"):
             r.AGENDA_ITEM.load(child, place, meeting=meeting)
         for child in place.each(row, "attendance"):
-            r.ATTENDANCE.load(child, place, meeting=meeting, participation=units.of(child, place))
+            voter = book.person(child, place, "voter") if child.get("voter") else None
+            r.ATTENDANCE.load(child, place, meeting=meeting, participation=units.of(child, place), voter=voter)
         for child in place.each(row, "guests"):
             r.GUEST.load(child, place, meeting=meeting)
         for child in place.each(row, "polls"):
@@ -60,8 +64,20 @@ def _poll(item, place, book, meeting, units, polls):
             participation=units.of(row, place) if row.get("unit") else None,
         )
     for row in place.each(item, "roll"):
-        r.VOTER.load(row, place, poll=poll, participation=units.of(row, place))
+        delegate = book.person(row, place, "delegate") if row.get("delegate") else None
+        r.VOTER.load(row, place, poll=poll, participation=units.of(row, place), delegate=delegate)
+    if poll.is_online and poll.status == PollStatus.SEALED:
+        Box.objects.create(poll=poll, words=_words(item, place))
     return poll
+
+
+def _words(item, place):
+    """Check words as this program gives them, so that nothing else comes in with them."""
+    words = item.get("words", [])
+    with place.at("words"):
+        if not isinstance(words, list) or not all(isinstance(pair, str) and is_pair(pair) for pair in words):
+            raise place.fault("phải là danh sách cặp từ kiểm tra của hệ thống.")
+    return sorted(words)
 
 
 def _reviews(item, place, book, year, units, polls, awards_of_polls):

@@ -205,19 +205,22 @@ MEETING = Record(
     parts=["agenda", "attendance", "guests", "polls", "minutes"],
 )  # fmt: skip
 AGENDA_ITEM = Record(AgendaItem, ["position", "title", "presenter", "conclusion"])
-ATTENDANCE = Record(Attendance, ["presence", "delegate_name", "delegate_title", "by_letter", "note"], refs=["unit"])
+ATTENDANCE = Record(
+    Attendance, ["presence", "delegate_name", "delegate_title", "by_letter", "note"], refs=["unit", "voter"]
+)
 GUEST = Record(Guest, ["position", "name", "title", "organisation"])
 POLL = Record(
     Poll,
     [
         "position", "kind", "role", "question", "method", "status", "seats", "majority_percent", "majority_strict",
-        "percentage_base", "quorum_percent", "quorum_waiver", "cancel_reason", "round", "members", "present", "issued",
-        "returned", "valid", "invalid",
+        "percentage_base", "quorum_percent", "quorum_waiver", "double_count",
+        "cancel_reason", "round", "members", "present", "issued",
+        "returned", "valid", "invalid", "blank",
     ],
-    parts=["key", "parent", "options", "panel", "roll", "award"],
+    parts=["key", "parent", "options", "panel", "roll", "award", "words"],
 )  # fmt: skip
 OPTION = Record(Option, ["position", "label", "withdrawn_reason"], refs=["unit"], parts=["votes"])
-VOTER = Record(Voter, ["has_voted"], refs=["unit"])
+VOTER = Record(Voter, ["has_voted", "on_paper"], refs=["unit", "delegate"])
 TALLY = Record(Tally, ["answer", "count"])
 PANEL_MEMBER = Record(PanelMember, ["name", "job_title", "role", "signed_at"], refs=["unit", "user"])
 MINUTES = Record(

@@ -120,11 +120,23 @@ def meeting(scene):
 def poll(scene):
     """The open one during the meeting."""
     polls = Poll.objects.filter(meeting__year=scene.year)
-    return _key(polls.filter(status="open") if scene.name == REVIEW else polls, COUNTERS)
+    paper = polls.filter(method="secret_paper")
+    return _key(paper.filter(status="open") if scene.name == REVIEW else paper, COUNTERS)
 
 
 def counted_poll(scene):
     return _key(Poll.objects.filter(meeting__year=scene.year, status="counted"), COUNTERS)
+
+
+def voting_on_screen(scene):
+    return _key(Poll.objects.filter(meeting__year=scene.year, method="secret_both", status="open"))
+
+
+def voter(scene, found=None):
+    """A line of the roll that nobody else of the table votes for."""
+    found = found or poll(scene)
+    line = found and Poll.objects.get(pk=found.kwargs["pk"]).roll.last()
+    return line and Sample(found.kwargs | {"voter": line.pk}, found.owner)
 
 
 def option(scene):
@@ -235,8 +247,14 @@ CHOOSERS = {
     },
     **{
         f"meetings:{name}": poll
-        for name in ("poll", "panel", "poll_open", "poll_cancel", "run_off", "poll_count", "poll_recount", "poll_seal")
+        for name in (
+            "poll", "panel", "poll_open", "poll_cancel", "run_off", "poll_count", "poll_recount", "poll_seal",
+            "ballot", "poll_close",
+        )
     },
+    **{f"meetings:{name} (on screen)": voting_on_screen for name in ("poll", "ballot", "poll_close")},
+    "meetings:poll_paper": voter,
+    "meetings:poll_paper (on screen)": only_in(REVIEW, lambda scene: voter(scene, voting_on_screen(scene))),
     **{f"meetings:{name} (counted)": counted_poll for name in ("poll", "poll_recount", "poll_seal")},
     "meetings:option_withdraw": option,
     **{

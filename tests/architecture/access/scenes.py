@@ -14,8 +14,9 @@ import pledges.services
 from awards.models import Review
 from emulation_bloc.secretariat import demo, services
 from emulation_bloc.secretariat.demo import content
+from meetings import ballots
 from meetings.calculation import Counts
-from meetings.enums import PanelRole
+from meetings.enums import Answer, PanelRole, PollKind, PollMethod
 from meetings.models import Meeting, Tally
 from pledges.models import Award, Pledge
 from scoring.models import Assignment, Citation, Entry, EvidenceFile
@@ -25,7 +26,7 @@ from tests.factories.scoring import make_appeal
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
 
-from .people import HOME, LEADERSHIP, OFFICER, OWN, People
+from .people import BYSTANDER, HOME, LEADERSHIP, NOBODY, OFFICER, OWN, People
 from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SELF_SCORING, VERIFYING
 
 UNIT = "stttt"  # whose sheet, evidence and handed-in registration are tried
@@ -33,6 +34,7 @@ CHECKED = "cdnyb"  # whose sheet is checked by UNIT
 BEGINNER = "cdnyb"  # whose registration is still a draft
 UNSIGNED, SIGNED = "sldtbxh", "svhttdl"  # whose pledge is, and is not, a draft
 FORWARD = "svhttdl"  # whose sheet is verified before the others
+CHECK_WORDS = "hoa sen – ngọn núi"
 COUNTERS = "bdt"  # whose officer heads the counting panels
 PDF = b"%PDF-1.4 minh chung"
 
@@ -176,10 +178,27 @@ def cross_checking(scene):
 
 
 def votes(scene):
-    """One poll open, one counted and not sealed: its numbers are the panel's alone."""
+    """One poll open, one counted and not sealed: its numbers are the panel's alone; one open on screen."""
     reviews = list(Review.objects.filter(year=scene.year).order_by("award__position"))
     _counted(scene, _opened(scene, reviews[0], content.AWARD_VOTES[0]), content.AWARD_VOTES[0])
     _opened(scene, reviews[1], content.AWARD_VOTES[1])
+    _on_screen(scene)
+
+
+def _on_screen(scene):
+    """One unit has voted; what its ballot says is nobody's, and neither are the words on it."""
+    poll = meetings.services.add_poll(
+        meeting=_meeting(scene), kind=PollKind.RESOLUTION, question="Quy chế bình xét của khối",
+        method=PollMethod.SECRET_BOTH, by=scene.cast.secretary,
+    )  # fmt: skip
+    panel = [(scene.cast.officer(COUNTERS), PanelRole.HEAD)]
+    meetings.services.name_panel(poll=poll, members=panel, by=scene.cast.secretary)
+    poll = meetings.services.open_poll(poll=poll, by=scene.cast.secretary)
+    ballot = ballots.read(poll, {option.pk: Answer.AGAINST for option in poll.options.all()})
+    meetings.services.cast_ballot(poll=poll, ballot=ballot, words=CHECK_WORDS, by=scene.cast.head(BYSTANDER))
+    scene.keep_secret("check words before the result", CHECK_WORDS, NOBODY)
+    Tally.objects.filter(option__poll=poll).update(online=7319)
+    scene.keep_secret("ballots in the box", "7319", NOBODY)
 
 
 def _meeting(scene):

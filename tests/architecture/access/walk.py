@@ -69,7 +69,7 @@ def walk(scene):
         url = reverse(label.split()[0], kwargs=scene.year.address | sample.kwargs)
         for role, method in tries(label, scene.name):
             _try(scene, found, label, sample, url, role, method)
-    found.idle = [secret.what for secret in scene.secrets if secret.what not in found.met]
+    found.idle = [secret.what for secret in scene.secrets if secret.tellable and secret.what not in found.met]
     return found
 
 

@@ -137,9 +137,11 @@ def test_a_poll_is_prepared_and_the_way_leads_to_the_meeting(client, review):
     client.force_login(secretary(review.year))
     first, second, *_ = review.year.participations.all()
 
-    response = client.post(url(review.year, "poll_open", pk=review.pk), {"candidates": [second.pk, first.pk]})
+    typed = {"candidates": [second.pk, first.pk], "method": "secret_both"}
+    response = client.post(url(review.year, "poll_open", pk=review.pk), typed)
 
     poll = Poll.objects.get()
+    assert poll.method == "secret_both"
     assert response.url == reverse("meetings:poll", kwargs={**review.year.address, "pk": poll.pk})
     assert [option.participation for option in poll.options.all()] == [first, second]
 

@@ -1,0 +1,69 @@
+"""One ballot on screen. What may be cast may be blank or spoiled too: the voter decides, the page warns."""
+
+from django import forms
+
+from emulation_bloc.core.forms import Form
+
+from .. import ballots, checkwords
+from ..ballots import BallotKind
+from ..enums import Answer, PollKind
+
+WARNINGS = {
+    BallotKind.BLANK: "Đây là phiếu trắng: không có ý kiến nào được đánh dấu.",
+    BallotKind.SPOILED: "Phiếu chọn quá số được bầu nên là phiếu không hợp lệ.",
+}
+
+
+class BallotForm(Form):
+    """``poll`` decides the marks: names to choose in an election, an answer for each candidate otherwise."""
+
+    words = forms.CharField(widget=forms.HiddenInput, max_length=40)
+
+    def __init__(self, *args, poll, **kwargs):
+        self.poll = poll
+        super().__init__(*args, initial={"words": checkwords.draw(poll.box.words)}, **kwargs)
+        for option in poll.candidates:
+            self.fields[self._name(option)] = self._mark(option)
+
+    def _name(self, option):
+        return f"mark_{option.pk}"
+
+    @property
+    def chooses_names(self):
+        return self.poll.kind == PollKind.ELECTION
+
+    def _mark(self, option):
+        if self.chooses_names:
+            return forms.BooleanField(label=str(option), required=False)
+        return forms.ChoiceField(label=str(option), choices=Answer.choices, required=False, widget=forms.RadioSelect)
+
+    def marks(self):
+        """(option, bound field), in the order of the ballot."""
+        return [(option, self[self._name(option)]) for option in self.poll.candidates]
+
+    def clean_words(self):
+        words = self.cleaned_data["words"]
+        if not checkwords.is_pair(words) or words in self.poll.box.words:
+            raise forms.ValidationError("Cặp từ kiểm tra đã có phiếu khác dùng; phiếu đã được cấp cặp từ mới.")
+        return words
+
+    def ballot(self):
+        """The ballot these marks make (``ballots.Ballot``)."""
+        given = {option.pk: self.cleaned_data[self._name(option)] for option in self.poll.candidates}
+        if self.chooses_names:
+            given = {key: Answer.FOR for key, chosen in given.items() if chosen}
+        return ballots.read(self.poll, {key: answer for key, answer in given.items() if answer})
+
+    def in_words(self):
+        """What will go into the box, line by line, as the voter reads it before casting."""
+        ballot = self.ballot()
+        if ballot.kind != BallotKind.VALID:
+            return []
+        names = {option.pk: str(option) for option in self.poll.candidates}
+        if self.chooses_names:
+            return [(names[key], "Bầu") for key, answer in ballot.answers.items() if answer == Answer.FOR]
+        return [(names[key], answer.label) for key, answer in ballot.answers.items()]
+
+    @property
+    def warning(self):
+        return WARNINGS.get(self.ballot().kind, "")

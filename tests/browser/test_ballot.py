@@ -1,0 +1,173 @@
+"""A vote on phones and on paper: three heads on their phones, one of them with a blank ballot, two units on paper."""
+
+import pytest
+from playwright.sync_api import expect
+
+from meetings import services
+from meetings.enums import MeetingStatus, PollKind, PollMethod
+from meetings.models import Box, Poll
+from tests.factories.meetings import make_meeting, panel_head
+from tests.factories.units import head_of, make_year, secretary
+from units.enums import Stage
+
+from .office import Office
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+DESK = {"viewport": {"width": 1366, "height": 768}}
+UNITS = ["Sở Y tế", "Sở Thông tin và Truyền thông", "Ban Dân tộc", "Sở Giáo dục và Đào tạo", "Sở Tư pháp"]
+
+
+@pytest.fixture
+def poll():
+    """Open in a meeting of five units, two of them on the ballot; the third counts."""
+    year = make_year(stage=Stage.REVIEW, units=UNITS)
+    meeting = make_meeting(year, status=MeetingStatus.OPEN)
+    by, (first, second, *_) = secretary(year), year.participations.all()
+    poll = services.add_poll(
+        meeting=meeting, kind=PollKind.AWARD, question="Cờ thi đua của UBND tỉnh", candidates=[first, second], seats=1,
+        method=PollMethod.SECRET_BOTH, by=by,
+    )  # fmt: skip
+    services.name_panel(poll=poll, members=[(panel_head(meeting), "head")], by=by)
+    return services.open_poll(poll=poll, by=by)
+
+
+class Room:
+    """One phone and one desk, which people use in turn; each signs in as themselves."""
+
+    def __init__(self, browser, server, poll):
+        self.poll, self.server, self.year = poll, server, poll.meeting.year
+        self.offices = [Office(browser, server, self.year.year, **size) for size in (PHONE, DESK)]
+        self.heads = [head_of(unit) for unit in self.year.participations.all()]
+        self.phone, self.desk = (office.signed_in(self.heads[0]) for office in self.offices)
+
+    def path(self, page=""):
+        return f"{self.server}/{self.year.bloc.code}/{self.year.year}/hoi-nghi/bo-phieu/{self.poll.pk}/{page}"
+
+    def phone_of(self, place, page="phieu/"):
+        return self._open(self.phone, self.heads[place], page)
+
+    def desk_of(self, user, page=""):
+        return self._open(self.desk, user, page)
+
+    def _open(self, person, user, page):
+        person.be_signed_in(user)
+        person.page.goto(self.path(page))
+        return person.page
+
+
+@pytest.fixture
+def room(browser, live_server, poll):
+    room = Room(browser, live_server.url, poll)
+    yield room
+    for office in room.offices:
+        office.close()
+
+
+def words_on(page):
+    return page.locator(".check-words strong").inner_text()
+
+
+def mark(page, unit, answer):
+    page.get_by_role("group", name=unit).get_by_role("radio", name=answer, exact=True).check()
+
+
+def cast(page, **answers):
+    """As a voter does: mark, read again, put in. Returns the words of the ballot."""
+    for unit, answer in answers.items():
+        mark(page, UNITS[int(unit[-1])], answer)
+    words = words_on(page)
+    page.get_by_role("button", name="Xem lại phiếu").click()
+    page.get_by_role("heading", name="Xem lại phiếu").wait_for()
+    assert words_on(page) == words
+    page.get_by_role("button", name="Bỏ phiếu vào hòm").click()
+    page.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
+    return words
+
+
+def test_heads_vote_on_phones_and_on_paper_and_read_one_result(room, poll):
+    phone = room.phone_of(0, "")
+    phone.get_by_role("link", name="Bỏ phiếu của Sở Y tế").click()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    words = [
+        cast(phone, unit0="Đồng ý", unit1="Không đồng ý"),
+        cast(room.phone_of(1), unit0="Không đồng ý", unit1="Đồng ý"),
+    ]
+    room.phone_of(2)
+    phone.get_by_role("button", name="Xem lại phiếu").click()
+    expect(phone.get_by_role("alert")).to_contain_text("Đây là phiếu trắng")
+    phone.get_by_role("button", name="Bỏ phiếu vào hòm").click()
+    phone.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
+
+    # Once more is not possible, and nothing of the ballot is shown again.
+    room.phone_of(0)
+    expect(phone.locator("main")).to_contain_text("đã vào hòm phiếu")
+    expect(phone.get_by_role("radio")).to_have_count(0)
+
+    desk = room.desk_of(secretary(room.year))
+    expect(desk.locator(".turnout")).to_have_text("Đã bỏ 3/5 phiếu trên máy.")
+    for unit in UNITS[3:]:
+        desk.get_by_role("button", name=f"Phát phiếu giấy cho {unit}").click()
+    expect(desk.locator(".turnout")).to_have_text("Đã bỏ 3/3 phiếu trên máy; 2 đơn vị nhận phiếu giấy.")
+    desk.locator("summary", has_text="Đóng bỏ phiếu").click()
+    desk.get_by_role("button", name="Đóng bỏ phiếu").click()
+    expect(desk.locator(".messages")).to_contain_text("Đã đóng bỏ phiếu")
+
+    room.desk_of(poll.panel.get().user, "kiem-phieu/")
+    for label, number in {"Thu về": 2, "Hợp lệ": 2, "Không hợp lệ": 0}.items():
+        desk.get_by_label(label, exact=True).fill(str(number))
+    desk.get_by_label("Sở Y tế: Đồng ý").fill("2")
+    desk.get_by_label("Sở Thông tin và Truyền thông: Đồng ý").fill("1")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".messages")).to_contain_text("Hãy đọc lại rồi niêm phong")
+    room.phone_of(0, "")
+    expect(phone.locator("main")).not_to_contain_text("Được chọn")
+    desk.locator("summary", has_text="Ký và niêm phong").click()
+    desk.get_by_role("button", name="Ký và niêm phong").click()
+    expect(desk.locator(".messages")).to_contain_text("niêm phong")
+
+    phone.reload()
+    expect(phone.get_by_role("row", name="Sở Y tế")).to_contain_text("3/5 phiếu thu về, đạt 60,00%")
+    expect(phone.locator(".figures")).to_contain_text("1 (1 phiếu trắng)")
+    published = phone.locator(".check-list li").all_inner_texts()
+    assert len(published) == 3
+    assert set(words) < set(published)
+
+
+def test_a_ballot_is_cast_by_keyboard_alone(room, poll):
+    page = room.phone_of(0)
+    keys = page.keyboard
+
+    while not page.evaluate("document.activeElement.matches('.ballot input[type=radio]')"):
+        keys.press("Tab")
+    keys.press("Space")
+    keys.press("Tab")
+    keys.press("Space")
+    keys.press("ArrowDown")
+    keys.press("Tab")
+    keys.press("Enter")
+    page.get_by_role("heading", name="Xem lại phiếu").wait_for()
+    assert page.locator(".ballot-read strong").all_inner_texts() == ["Đồng ý", "Không đồng ý"]
+    while not page.evaluate("document.activeElement.matches('button[value=cast]')"):
+        keys.press("Tab")
+    keys.press("Enter")
+    page.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
+
+    assert Box.objects.get(poll=poll).ballots == 1
+
+
+def test_two_presses_and_two_tabs_are_one_ballot(room, poll):
+    page = room.phone_of(0)
+    other = page.context.new_page()
+    other.goto(page.url)
+    for tab in (page, other):
+        mark(tab, "Sở Y tế", "Đồng ý")
+        tab.get_by_role("button", name="Xem lại phiếu").click()
+    page.get_by_role("button", name="Bỏ phiếu vào hòm").dblclick()
+    page.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
+
+    other.get_by_role("button", name="Bỏ phiếu vào hòm").click()
+
+    expect(other.get_by_role("heading", name="Phiếu đã vào hòm")).to_be_visible()
+    assert Box.objects.get(poll=poll).ballots == 1
+    assert Poll.objects.get(pk=poll.pk).roll.filter(has_voted=True).count() == 1

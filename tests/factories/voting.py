@@ -1,0 +1,31 @@
+"""Votes on screen, opened and cast in one line. Shared by the tests of casting."""
+
+from meetings import ballots, checkwords, queries, services
+from meetings.enums import PollKind, PollMethod
+from meetings.models import Poll
+from tests.factories.meetings import make_meeting, make_poll, panel_head
+from tests.factories.units import head_of, secretary
+
+
+def open_online(year, *, method=PollMethod.SECRET_ONLINE, kind=PollKind.AWARD, role="", **values):
+    """An open vote on the first two units; an officer of the fourth unit heads the panel."""
+    meeting = make_meeting(year)
+    poll = make_poll(meeting, method=method, kind=kind, role=role, **values)
+    head = panel_head(meeting)
+    poll.panel.create(user=head, name=head.full_name, role="head", participation=meeting.year.participations.all()[3])
+    return loaded(services.open_poll(poll=poll, by=secretary(year)))
+
+
+def heads(poll):
+    return [head_of(voter.participation) for voter in poll.roll.select_related("participation")]
+
+
+def loaded(poll):
+    return queries.loaded(Poll.objects).get(pk=poll.pk)
+
+
+def cast(poll, by, *answers):
+    """``answers`` in the order of the ballot; none is a blank ballot."""
+    poll = loaded(poll)
+    marks = {option.pk: answer for option, answer in zip(poll.candidates, answers, strict=False)}
+    services.cast_ballot(poll=poll, ballot=ballots.read(poll, marks), words=checkwords.draw(poll.box.words), by=by)
