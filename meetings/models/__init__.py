@@ -1,7 +1,8 @@
+from .box import Box, Tally, Voter
 from .count import CountSheet
 from .meeting import AgendaItem, Attendance, Guest, Meeting
 from .minutes import Minutes
-from .poll import Box, Option, PanelMember, Poll, Tally, Voter
+from .poll import Option, PanelMember, Poll
 
 __all__ = [
     "AgendaItem",

@@ -1,9 +1,8 @@
 """The ballot box in general: a question, options, a majority. It knows neither flags nor their law.
 
-The roll (``Voter``) and the box (``Tally``) share nothing but the poll.
+The roll and the box (``models.box``) share nothing but the poll.
 """
 
-import uuid
 from decimal import Decimal
 
 from django.conf import settings
@@ -13,7 +12,7 @@ from django.db.models import F, Q
 from units.enums import LeadershipRole, PercentageBase
 from units.models import Participation
 
-from ..enums import Answer, PanelRole, PollKind, PollMethod, PollStatus
+from ..enums import PanelRole, PollKind, PollMethod, PollStatus
 from .meeting import Meeting
 
 COUNTED = [PollStatus.COUNTED, PollStatus.SEALED]
@@ -207,89 +206,6 @@ class Option(models.Model):
     @property
     def short_name(self):
         return self.participation.short_name if self.participation_id else self.label
-
-
-class Voter(models.Model):
-    """The roll: who holds a ballot and whether it came back. Never what it said, and never when.
-
-    ``delegate`` votes instead of the head, by a letter told at attendance. Who holds a paper ballot
-    (``on_paper``) casts none on screen; whether the paper came back only the box knows.
-    """
-
-    poll = models.ForeignKey(Poll, models.CASCADE, related_name="roll")
-    participation = models.ForeignKey(Participation, models.PROTECT, related_name="+")
-    delegate = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="Người được ủy quyền bỏ phiếu",
-    )
-    on_paper = models.BooleanField("Nhận phiếu giấy", default=False)
-    has_voted = models.BooleanField(default=False)
-
-    class Meta:
-        verbose_name = "cử tri"
-        verbose_name_plural = "danh sách cử tri"
-        ordering = ["participation__position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["poll", "participation"], name="one_ballot_per_unit"),
-            models.CheckConstraint(
-                condition=Q(on_paper=False) | Q(has_voted=False),
-                name="nobody_votes_on_screen_and_on_paper",
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.participation)
-
-
-class Tally(models.Model):
-    """The box: how often each answer was given. Never by whom or when.
-
-    ``online``: ballots cast on screen, read by nobody before the poll is closed; ``count`` is the result, those and
-    the paper ballots together.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    option = models.ForeignKey(Option, models.CASCADE, related_name="tallies")
-    answer = models.CharField(max_length=10, choices=Answer)
-    online = models.PositiveSmallIntegerField("Số phiếu trên máy", default=0)
-    count = models.PositiveSmallIntegerField("Số phiếu", default=0)
-
-    class Meta:
-        verbose_name = "số phiếu"
-        verbose_name_plural = "số phiếu"
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["option", "answer"], name="one_tally_per_answer"),
-            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="answer_known"),
-        ]
-
-    def __str__(self):
-        return f"{self.option}: {self.get_answer_display()}"
-
-
-class Box(models.Model):
-    """What came in on screen beside the answers: ballots by kind, and their check words in alphabetical order."""
-
-    poll = models.OneToOneField(Poll, models.CASCADE, related_name="box")
-    valid = models.PositiveSmallIntegerField("Hợp lệ", default=0)
-    blank = models.PositiveSmallIntegerField("Phiếu trắng", default=0)
-    spoiled = models.PositiveSmallIntegerField("Không hợp lệ khác", default=0)
-    words = models.JSONField("Từ kiểm tra", default=list)
-
-    class Meta:
-        verbose_name = "hòm phiếu trên máy"
-        verbose_name_plural = "hòm phiếu trên máy"
-
-    def __str__(self):
-        return f"Hòm phiếu: {self.poll}"
-
-    @property
-    def ballots(self):
-        return self.valid + self.blank + self.spoiled
 
 
 class PanelMember(models.Model):
