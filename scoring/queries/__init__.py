@@ -33,7 +33,7 @@ from .assigning import (
 )
 from .changes import points_history
 from .comments import checks, label_turns, last_turns, open_questions, thread_of, turn_counts, unanswered_for
-from .comparing import TableDiff, dry_run, outcome_in_words, row_diff, table_diff, years_to_try
+from .comparing import TableDiff, outcome_in_words, row_diff, table_diff
 from .disclosure import disclosed, everybody, reader, scoring_rules, told_to_all
 from .duties import duties_of
 from .earlier import earlier_figures
@@ -100,6 +100,7 @@ from .tables import (
     tables_to_compare,
     tables_to_copy,
 )
+from .trying import dry_run, years_to_try
 
 __all__ = [
     "ANSWERED",

@@ -1,15 +1,10 @@
-"""Two tables side by side: what changed, and what a draft would have made of an earlier year."""
+"""Two tables side by side: what changed."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from units.models import EmulationYear, Participation
-
-from .. import calculation, words
-from ..enums import ClassifiedBy, TableStatus
-from ..models import Entry
-from .results import ranking
-from .sheets import Points
+from .. import words
+from ..enums import ClassifiedBy
 from .tables import criteria_with_units
 
 
@@ -56,7 +51,7 @@ class TableDiff:
 
 
 def table_diff(before, after):
-    """What is different in ``after``. Rows are paired by place and title, then by title alone. Eight queries."""
+    """What is different in ``after``: rows paired by place and title, then by title alone. A dozen queries at most."""
     return TableDiff(row_diff(criteria_with_units(before), criteria_with_units(after)), _head_changes(before, after))
 
 
@@ -110,136 +105,39 @@ _TOLD = (
     ("Ai chấm", lambda c: c.get_scored_by_display()),
     ("Minh chứng", lambda c: c.get_evidence_rule_display()),
     ("Áp dụng cho", lambda c: ", ".join(unit.short_name for unit in c.units.all()) or "mọi đơn vị"),
-    ("Được khai K/AD", lambda c: "có" if c.may_be_not_applicable else "không"),
+    ("Được khai K/AD", lambda c: _yes(c.may_be_not_applicable)),
+    ("Mã", lambda c: c.code),
+    ("Hướng dẫn", lambda c: c.guidance),
+    ("Căn cứ", lambda c: c.legal_source),
+)
+
+
+def _yes(value):
+    return "có" if value else "không"
+
+
+_HEAD = (
+    ("Tổng điểm", lambda t: words.format_number(t.total_points)),
+    ("Tiêu chí không phát sinh", lambda t: t.get_not_applicable_display()),
+    ("Số chữ số thập phân", lambda t: str(t.places)),
+    ("Làm tròn", lambda t: t.get_rounding_display()),
+    ("Chênh lệch phải có lý do từ", lambda t: f"{words.format_number(t.reason_threshold)} điểm"),
+    ("Bắt buộc thuyết minh khi tự chấm dưới điểm tối đa", lambda t: _yes(t.note_below_max)),
+    ("Xếp loại theo", lambda t: t.get_classified_by_display()),
 )
 
 
 def _head_changes(before, after):
-    told = [
-        ("Tổng điểm", words.format_number(before.total_points), words.format_number(after.total_points)),
-        ("Tiêu chí không phát sinh", before.get_not_applicable_display(), after.get_not_applicable_display()),
-        ("Xếp loại theo", before.get_classified_by_display(), after.get_classified_by_display()),
-        ("Số chữ số thập phân", str(before.places), str(after.places)),
-    ]
-    return [(what, old, new) for what, old, new in told if old != new]
+    """What the tables say of themselves, then their classes and how they part equal totals. Four queries."""
+    told = [(what, say(before), say(after)) for what, say in _HEAD]
+    old, new = outcome_in_words(before), outcome_in_words(after)
+    told.append(("Xếp loại", _listed(old.classes), _listed(new.classes)))
+    told.append(("Phân định khi bằng điểm", _listed(old.ties), _listed(new.ties)))
+    return [(what, one, other) for what, one, other in told if one != other]
 
 
-@dataclass(frozen=True)
-class Tried:
-    """One unit under the draft, beside what was published."""
-
-    participation: Participation
-    rank: int
-    total: object
-    former_rank: int | None
-    former_total: object
-
-    @property
-    def moved(self):
-        """Places won (positive) or lost; ``None`` where it had no rank."""
-        return None if self.former_rank is None else self.former_rank - self.rank
-
-
-@dataclass(frozen=True)
-class DryRun:
-    year: object
-    places: list
-    matched: int
-    unmatched: list  # labels of criteria of the draft that the earlier year says nothing about
-
-    @property
-    def sentences(self):
-        """Who would change places with whom."""
-        moved = [place for place in self.places if place.moved]
-        told = []
-        for place in moved:
-            other = next((o for o in moved if o.rank == place.former_rank and o.former_rank == place.rank), None)
-            if other is not None and place.rank < other.rank:
-                told.append(
-                    f"Hạng {place.rank} và {other.rank} sẽ đổi chỗ: {place.participation.short_name} "
-                    f"({words.format_number(place.total, 2)}) và {other.participation.short_name} "
-                    f"({words.format_number(other.total, 2)})."
-                )
-        swapped = {
-            p.participation.pk for p in moved for o in moved if (p.rank, o.rank) == (o.former_rank, p.former_rank)
-        }
-        told += [
-            f"{place.participation.short_name} từ hạng {place.former_rank} sang hạng {place.rank}."
-            for place in moved
-            if place.participation.pk not in swapped
-        ]
-        return told
-
-
-def years_to_try(year):
-    """Years of the bloc before this one with a result in force, the newest first. One query."""
-    earlier = EmulationYear.objects.filter(bloc=year.bloc_id, year__lt=year.year)
-    return list(
-        earlier.filter(rankings__withdrawn_at__isnull=True, rankings__isnull=False).distinct().order_by("-year")
-    )
-
-
-def dry_run(draft, year):
-    """What ``draft`` would have made of the verified values of ``year``; ``None`` where nothing was published.
-
-    A criterion is matched by place and title, or by title, when its value means the same (kind, measure, second
-    number). What the earlier year does not know earns nothing for anybody. A fixed number of queries.
-    """
-    published = ranking(year)
-    if published is None:
-        return None
-    new = criteria_with_units(draft)
-    leaves = [row for row in new if not row.is_group]
-    former = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
-    pairs = pair_rows(criteria_with_units(former), new) if former else {}
-    matched = {row.path: pairs[row.pk] for row in leaves if row.pk in pairs and _means_the_same(pairs[row.pk], row)}
-    rules = [row.rule() for row in new]
-    totals = _totals(draft, rules, matched, year, published)
-    ranks = calculation.rank(totals)
-    former_places = {place.participation.pk: place for place in published.places}
-    places = [
-        Tried(
-            participation=former_places[line.key].participation,
-            rank=line.rank,
-            total=line.total,
-            former_rank=former_places[line.key].rank,
-            former_total=former_places[line.key].total,
-        )
-        for line in ranks
-    ]
-    return DryRun(year, places, len(matched), [row.label for row in leaves if row.path not in matched])
-
-
-def _means_the_same(old, new):
-    one, other = old.rule(), new.rule()
-    same = (one.kind, one.measure, one.asks_base, one.is_judged) == (
-        *(other.kind, other.measure, other.asks_base, other.is_judged),
-    )
-    return same and (not one.is_choice or [x.title for x in one.levels] == [x.title for x in other.levels])
-
-
-def _totals(draft, rules, matched, year, published):
-    paths = {old.pk: path for path, old in matched.items()}
-    points = defaultdict(Points)
-    by_path = {rule.path: rule for rule in rules}
-    entries = Entry.objects.filter(sheet__participation__year=year, criterion__in=paths)
-    columns = ("sheet__participation_id", "criterion_id", "verified_value", "verified_base", "verified_not_applicable")
-    for unit, criterion, value, base, left_out in entries.values_list(*columns):
-        path = paths[criterion]
-        points[unit].add(path, _points(by_path[path], value, base), left_out)
-    return {
-        place.participation.pk: calculation.printed_total(rules, points[place.participation.pk].summed(rules, draft))
-        for place in published.places
-    }
-
-
-def _points(rule, value, base):
-    """A value the draft does not allow (more than its maximum) earns what the draft gives at most."""
-    if value is None:
-        return None
-    if rule.is_judged:
-        value = min(value, rule.max_points)
-    return None if calculation.value_fault(rule, value, base) else calculation.points_for(rule, value, base)
+def _listed(lines):
+    return " · ".join(lines) or "không quy định"
 
 
 @dataclass(frozen=True)

@@ -76,12 +76,17 @@ def _class(sheet, page, classes, *, by_claims):
             value, earned, left_out = entry.verified_value, entry.verified_points, entry.verified_not_applicable
         points.add(row.criterion.path, earned, left_out)
         has_fault = has_fault or (row.rule.is_fault and value == MET)
-    summed = points.summed(rules, sheet.table)
+    return class_by_points(points, rules, sheet.table, classes, has_fault=has_fault)
+
+
+def class_by_points(points, rules, table, classes, *, has_fault):
+    """The class that ``Points`` on the rows of ``table`` come to. No query."""
+    summed = points.summed(rules, table)
     measure = calculation.printed_total(rules, summed)
-    if sheet.table.classified_by == ClassifiedBy.PERCENT:
-        whole = points.base(rules, sheet.table)
+    if table.classified_by == ClassifiedBy.PERCENT:
+        whole = points.base(rules, table)
         measure = measure * HUNDRED / whole if whole else measure
-    sections = [(summed[row.rule.path], _base(points, rules, row.rule.path, sheet.table)) for row in page.sections]
+    sections = [(summed[rule.path], _base(points, rules, rule.path, table)) for rule in rules if "." not in rule.path]
     return calculation.classify(classes, measure=measure, sections=sections, has_fault=has_fault)
 
 

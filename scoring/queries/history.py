@@ -13,7 +13,7 @@ from units.queries import lineage
 
 from ..calculation import HUNDRED, ZERO
 from ..enums import Audience, TableStatus
-from ..models import Criterion, Entry, Standing
+from ..models import Band, Classification, Criterion, Entry, Level, ScoringTable, Standing, TieBreak
 from .matrix import Section
 
 FEWEST_FOR_MEDIAN = 4  # below, a median tells one unit what another got
@@ -111,7 +111,7 @@ class PastYear:
 
 
 def past_years(participation, user, *, own):
-    """Published results of a unit's whole lineage up to this year, oldest first; seven queries plus its lineage.
+    """Published results of a unit's whole lineage up to this year, oldest first; eleven queries plus its lineage.
 
     ``own``: read by the unit itself; others only meet years in which totals were for everyone.
     """
@@ -180,16 +180,37 @@ def _sizes(rankings):
     return {row["ranking"]: row["units"] for row in rows}
 
 
+# What points, ranks and classes follow from. Codes, guidance and who scores are not among it.
+ROW = (
+    *("path", "kind", "title", "max_points", "cap", "step", "measure", "threshold", "points_each", "bonus_place"),
+    *("target", "floor", "may_exceed", "ceiling", "growth", "not_below_zero"),
+)
+PARTS = {
+    Band: (
+        *("criterion__table", "criterion__path", "position"),
+        *("lower", "lower_closed", "upper", "upper_closed", "points"),
+    ),
+    Level: ("criterion__table", "criterion__path", "position", "title", "points"),
+    Classification: ("table", "lower", "name", "min_section_percent", "without_faults"),
+    TieBreak: ("table", "position", "kind", "criterion__path"),
+}
+
+
 def _tables(years):
-    """Year key → (what the table asks for, its total): two tables are the same when every row is. One query."""
-    rows = Criterion.objects.filter(table__year__in=years, table__status=TableStatus.ISSUED).order_by("table", "path")
-    prints, totals = defaultdict(list), {}
-    for year, total, *row in rows.values_list(
-        "table__year", "table__total_points", "path", "kind", "title", "max_points"
-    ):
-        prints[year].append(tuple(row))
-        totals[year] = total
-    return {year: (tuple(rows), totals[year]) for year, rows in prints.items()}
+    """Year key → (what points follow from, its total): two tables are the same when all of it is. Six queries."""
+    tables = ScoringTable.objects.filter(year__in=years, status=TableStatus.ISSUED)
+    heads = {table.pk: table for table in tables}
+    prints = defaultdict(list)
+    for key, *row in Criterion.objects.filter(table__in=heads).order_by("table", "path").values_list("table", *ROW):
+        prints[key].append(tuple(row))
+    for part, fields in PARTS.items():
+        for key, *row in part.objects.filter(**{f"{fields[0]}__in": heads}).order_by(*fields).values_list(*fields):
+            prints[key].append((part.__name__, *row))
+    rules = ("total_points", "not_applicable", "places", "rounding", "classified_by")
+    return {
+        table.year_id: ((*(getattr(table, name) for name in rules), *prints[key]), table.total_points)
+        for key, table in heads.items()
+    }
 
 
 def _gaps(participations):

@@ -5,6 +5,7 @@ import pytest
 from scoring import queries
 from scoring.enums import CriterionKind as K
 from scoring.enums import TableStatus
+from scoring.services.tables import HEAD
 from tests.factories.scoring import judged_rows, make_ranking, make_table, scored_year
 from tests.factories.units import make_year, member, officer_of, secretary
 from tests.scoring.pages import address, text
@@ -53,6 +54,52 @@ def test_every_change_of_a_row_is_told_in_words():
     assert ("Điểm tối đa", "10", "12") in line.changes
     assert ("Được khai K/AD", "không", "có") in line.changes
     assert {"Ai chấm", "Điểm tối đa", "Được khai K/AD"} <= {what for what, _, _ in line.changes}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("code", "1a"), ("guidance", "Tính đến 30/11"), ("legal_source", "Nghị định 98/2023/NĐ-CP"),
+        ("evidence_rule", "source"), ("scored_by", "verifier"), ("may_be_not_applicable", True), ("max_points", 12),
+        ("step", "0.5"), ("kind", K.ALL_OR_NOTHING),
+    ],
+)  # fmt: skip
+def test_nothing_a_secretary_sets_on_a_row_is_passed_over(field, value):
+    row = judged_rows(1)[0]
+
+    (line,) = queries.table_diff(*pair([row], [row | {field: value}])).differing
+
+    assert line.changes
+
+
+HEADS = {
+    "total_points": 21, "reason_threshold": "0.5", "not_applicable": "rescaled", "places": 1, "rounding": "down",
+    "note_below_max": True, "classified_by": "percent",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", [name for name in HEAD if name != "title"])
+def test_nothing_the_table_says_of_itself_is_passed_over(field):
+    before, after = pair(judged_rows(1), judged_rows(1))
+    assert queries.table_diff(before, after).head == []
+    assert getattr(after, field) != HEADS[field]
+    setattr(after, field, HEADS[field])
+    after.save()
+    after.refresh_from_db()
+
+    assert len(queries.table_diff(before, after).head) == 1
+
+
+def test_classes_and_ways_to_part_equal_totals_are_compared():
+    before, after = pair(judged_rows(1), judged_rows(1))
+    before.classifications.create(position=1, name="Tốt", lower=15)
+    after.classifications.create(position=1, name="Tốt", lower=16, without_faults=True)
+    after.tie_breaks.create(position=1, kind="more_bonus")
+
+    head = {what: (old, new) for what, old, new in queries.table_diff(before, after).head}
+
+    assert head["Xếp loại"] == ("Tốt: từ 15 điểm trở lên", "Tốt: từ 16 điểm trở lên; không có lỗi loại trừ")
+    assert head["Phân định khi bằng điểm"][0] == "không quy định"
 
 
 @pytest.fixture
@@ -128,3 +175,35 @@ def test_comparing_costs_the_same_for_any_number_of_rows(client, name, django_as
         return len(captured)
 
     assert cost(1) == cost(3)
+
+
+def test_a_draft_is_tried_with_its_own_ways_to_part_equal_totals_and_its_classes():
+    past = scored_year(judged_rows(2), [("6", "4"), ("4", "6"), ("1", "1")], stage=Stage.CLOSED, total=20)
+    make_ranking(past, totals=(10, 10, 2))
+    year = make_year(bloc=past.bloc, year=past.year + 1)
+    draft = make_table(year, rows=judged_rows(2), total=20, status=TableStatus.DRAFT)
+    draft.tie_breaks.create(position=1, kind="section", criterion=draft.criteria.last())
+    draft.classifications.create(position=1, name="Tốt", lower=10)
+
+    result = queries.dry_run(draft, past)
+
+    first, _, third = result.places
+    assert [(place.rank, place.total) for place in result.places] == [(1, 10), (2, 10), (3, 2)]
+    assert [place.classification for place in result.places] == ["Tốt", "Tốt", ""]
+    assert first.participation.sheet.entries.last().verified_points == 6
+    assert f"{first.participation.short_name} từ loại chưa xếp sang loại Tốt." in result.sentences
+    assert not third.changes_class
+
+
+def test_equal_totals_are_parted_by_the_smaller_gap_row_by_row():
+    past = scored_year(judged_rows(2), [("5", "5"), ("5", "5"), ("1", "1")], stage=Stage.CLOSED, total=20)
+    make_ranking(past, totals=(10, 10, 2))
+    careful = past.participations.all()[1]
+    for unit in past.participations.all():
+        unit.sheet.entries.update(claimed_value=5 if unit == careful else 8, self_points=5 if unit == careful else 8)
+    draft = make_table(
+        make_year(bloc=past.bloc, year=past.year + 1), rows=judged_rows(2), total=20, status=TableStatus.DRAFT
+    )
+    draft.tie_breaks.create(position=1, kind="smaller_gap")
+
+    assert queries.dry_run(draft, past).places[0].participation == careful

@@ -6,8 +6,9 @@ from decimal import Decimal as D
 import pytest
 
 from scoring import queries
-from scoring.enums import Audience
-from scoring.models import ScoringRules
+from scoring.enums import Audience, TieBreakKind
+from scoring.enums import CriterionKind as K
+from scoring.models import Criterion, ScoringRules, ScoringTable
 from tests.factories.scoring import judged_rows, make_ranking, make_table
 from tests.factories.units import make_participation, make_unit, make_year, member, officer_of, secretary
 from units.enums import Stage
@@ -61,6 +62,24 @@ def test_a_changed_table_is_marked_and_the_same_one_is_not(year):
     assert [one.table_changed for one in history(year, unit)] == [False, False, True]
 
 
+@pytest.mark.parametrize("what", ["band", "rounding", "class", "tie", "nothing"])
+def test_whatever_moves_points_or_ranks_marks_the_table_as_changed(year, what):
+    unit = member(year)
+    for number in (2020, 2021):
+        past = earlier(year, number, unit.unit)
+        table, last = past.scoring_tables.get(), number == 2021
+        row = table.criteria.first()
+        Criterion.objects.filter(pk=row.pk).update(kind=K.BANDED, measure="percent")
+        row.bands.create(position=1, lower=0, points=50 if last and what == "band" else 60)
+        table.classifications.create(position=1, name="Tốt", lower=80 if last and what == "class" else 90)
+        if what != "tie" or last:
+            table.tie_breaks.create(position=1, kind=TieBreakKind.MORE_BONUS)
+        if what == "rounding" and last:
+            ScoringTable.objects.filter(pk=table.pk).update(places=1)
+
+    assert [one.table_changed for one in history(year, unit)] == [False, what != "nothing"]
+
+
 def test_of_a_year_published_twice_the_last_version_counts(year):
     unit = member(year)
     past = earlier(year, 2021, unit.unit)
@@ -88,5 +107,5 @@ def test_history_costs_the_same_for_any_number_of_years(year, years, django_asse
         earlier(year, number, unit.unit)
     unit.unit, user.unit, unit.year  # noqa: B018  loaded beforehand
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(11):
         assert len(queries.past_years(unit, user, own=True)) == years
