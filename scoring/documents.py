@@ -1,12 +1,16 @@
 """Papers of this room: the unit's score sheet and the summary of scores and ranks."""
 
+from django.core.files.base import ContentFile
+
 from emulation_bloc.core.dates import local_date
+from emulation_bloc.documents import office
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.pdf import render_pdf
 from emulation_bloc.documents.services import issue_document
 
 from . import charts, queries
+from .filetypes import BY_CONTENT_TYPE
 
 SHEET = "score_sheet"
 
@@ -61,6 +65,19 @@ def issue_sheet(sheet, by):
 def submitted_papers(sheet):
     """The sheet as it was handed in each time, the latest first. One query."""
     return list(IssuedDocument.objects.of(sheet, SHEET).select_related("issued_by").order_by("-version"))
+
+
+def office_preview(evidence):
+    """A Word or Excel file as PDF, drawn once and kept by its content; ``None`` where it cannot be drawn."""
+    storage, path = evidence.file.storage, f"previews/{evidence.sha256}.pdf"
+    if storage.exists(path):
+        with storage.open(path) as kept:
+            return kept.read()
+    with evidence.file.open("rb") as stored:
+        drawn = office.as_pdf(stored.read(), BY_CONTENT_TYPE[evidence.content_type].extensions[0])
+    if drawn is not None:
+        storage.save(path, ContentFile(drawn))
+    return drawn
 
 
 def ranking_context(year, result):

@@ -49,6 +49,7 @@ XLS = FileType("application/vnd.ms-excel", (".xls",), "Excel")
 BY_CONTENT_TYPE = {kind.content_type: kind for kind in (PDF, PNG, JPG, DOCX, XLSX, DOC, XLS)}
 IMAGES = {PNG.content_type, JPG.content_type}
 INLINE = {PDF.content_type, *IMAGES}
+OFFICE = {kind.content_type for kind in (DOCX, XLSX, DOC, XLS)}
 
 
 def file_type(name, file):

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from emulation_bloc.documents import office
 from units.models import Participation
 
 from ..enums import Audience, CitationVerdict
-from ..filetypes import BY_CONTENT_TYPE, IMAGES, INLINE
+from ..filetypes import BY_CONTENT_TYPE, IMAGES, INLINE, OFFICE
 from .ranking import Ranking
 from .sheet import Entry, ScoreSheet
 
@@ -119,6 +120,11 @@ class EvidenceFile(models.Model):
     @property
     def opens_in_page(self):
         return self.content_type in INLINE
+
+    @property
+    def is_drawn(self):
+        """Whether the file is shown as PDF: Word and Excel, where LibreOffice is installed."""
+        return self.content_type in OFFICE and office.program() is not None
 
 
 class Citation(models.Model):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("minh-chung/them/", evidence.evidence_add, name="evidence_add"),
     path("minh-chung/<int:pk>/xem/", viewer.evidence_view, name="evidence_view"),
     path("minh-chung/<int:pk>/tep/", viewer.evidence_file, name="evidence_file"),
+    path("minh-chung/<int:pk>/ban-xem.pdf", viewer.evidence_pdf, name="evidence_pdf"),
     path("minh-chung/<int:pk>/thay/", evidence.evidence_replace, name="evidence_replace"),
     path("minh-chung/<int:pk>/ten/", viewer.evidence_rename, name="evidence_rename"),
     path("minh-chung/<int:pk>/gan/", citing.evidence_cite, name="evidence_cite"),

@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.pdf import pdf_response
 from units.seats import seat_of
 
-from .. import policies, queries, services
+from .. import documents, policies, queries, services
 from ..filetypes import INLINE, PDF
 from ..forms import JudgeForm, TitleForm
 from ..models import EvidenceFile, ScoreSheet
@@ -142,5 +143,23 @@ def evidence_file(request, bloc, year, pk):
     response["X-Content-Type-Options"] = "nosniff"
     response["X-Frame-Options"] = "SAMEORIGIN"
     response["Content-Security-Policy"] = PDF_POLICY if item.content_type == PDF.content_type else FILE_POLICY
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def evidence_pdf(request, bloc, year, pk):
+    """A Word or Excel file drawn as PDF, to be read beside the score; the file itself is what counts."""
+    year, item = visible_evidence(request, bloc, year, pk)
+    if not (item.file and item.is_drawn):
+        raise Http404("Minh chứng này không có bản xem PDF.")
+    try:
+        content = documents.office_preview(item)
+    except OSError:
+        return render(request, "scoring/evidence_missing.html", {"year": year, "evidence": item}, status=404)
+    if content is None:
+        raise Http404("Không dựng được bản xem của tệp này; hãy tải tệp về máy.")
+    response = pdf_response(content, item.title)
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Content-Security-Policy"] = PDF_POLICY
     response["Cache-Control"] = "private, no-store"
     return response

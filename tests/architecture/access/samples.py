@@ -226,6 +226,7 @@ CHOOSERS = {
     **{f"scoring:evidence_{name}": cited for name in ("view", "cite", "replace", "rename")},
     "scoring:evidence_view (not cited)": not_cited,
     "scoring:evidence_file": cited,
+    "scoring:evidence_pdf": cited,
     "scoring:evidence_withdraw": cited,
     "scoring:evidence_file (not cited)": not_cited,
     "scoring:evidence_withdraw (not cited)": not_cited,

@@ -232,6 +232,7 @@ TABLE = {
     "scoring:evidence_view (not cited)": page(OWN),
     "scoring:evidence_file": page(SHEET),
     "scoring:evidence_file (not cited)": page(OWN),
+    "scoring:evidence_pdf": page(NOBODY),  # the files of the scenes are PDF and pictures
     "scoring:evidence_cite": form(SHEET, OWN, {SELF_SCORING}),
     "scoring:evidence_replace": form(SHEET, OWN, {SELF_SCORING, VERIFYING}),
     "scoring:evidence_rename": act(SHEET, OWN, {SELF_SCORING}),  # what was handed in keeps its title
