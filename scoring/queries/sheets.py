@@ -196,6 +196,7 @@ def unfinished(sheet):
         sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT)
         .select_related("criterion")
         .annotate(proofs=Count("citations", filter=Q(citations__evidence__withdrawn_at__isnull=True)))
+        .order_by("criterion__path")  # a query that groups has no order of its own
     )
     unscored, unproven = [], []
     for entry in label_entries(entries, sheet.table_id):
