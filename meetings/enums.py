@@ -24,10 +24,53 @@ class Presence(TextChoices):
     ABSENT = "absent", "Vắng"
 
 
+class Reply(TextChoices):
+    """What a unit says to the invitation."""
+
+    NONE = "none", "Chưa trả lời"
+    HEAD = "head", "Thủ trưởng dự"
+    DEPUTED = "deputed", "Ủy quyền người khác dự"
+    AWAY = "away", "Vắng"
+
+
+class AgendaShow(TextChoices):
+    """What stands on the wall while an item of the agenda runs."""
+
+    TITLE = "title", "Chỉ tên nội dung"
+    WELCOME = "welcome", "Chào mừng, mã điểm danh"
+    QUORUM = "quorum", "Số đơn vị có mặt"
+    REPORT = "report", "Số liệu của năm"
+    RANKING = "ranking", "Bảng xếp hạng"
+    RULES = "rules", "Quy tắc bỏ phiếu"
+    PANEL = "panel", "Tổ kiểm phiếu"
+    AWARDS = "awards", "Bỏ phiếu khen thưởng"
+    RESULTS = "results", "Kết quả bỏ phiếu khen thưởng"
+    ELECTION = "election", "Bầu Khối trưởng, Khối phó"
+    MINUTES = "minutes", "Thông qua biên bản"
+    HAND_OVER = "hand_over", "Bàn giao"
+    PLEDGE = "pledge", "Ký giao ước"
+    CLOSING = "closing", "Bế mạc, tải biên bản"
+
+
+class FileKind(TextChoices):
+    """What a file kept with a meeting is, and so who may open it."""
+
+    PACK = "pack", "Tài liệu hội nghị"
+    LETTER = "letter", "Giấy ủy quyền"
+    SIGNED = "signed", "Bản scan đã ký, đóng dấu"
+
+
+class RemarkStatus(TextChoices):
+    OPEN = "open", "Chờ trả lời"
+    ACCEPTED = "accepted", "Tiếp thu"
+    DECLINED = "declined", "Giữ nguyên"
+
+
 class PollKind(TextChoices):
     AWARD = "award", "Bình xét khen thưởng"
     ELECTION = "election", "Bầu lãnh đạo khối"
     RESOLUTION = "resolution", "Thông qua nội dung"
+    TRIAL = "trial", "Bỏ phiếu thử"
 
 
 class PollMethod(TextChoices):

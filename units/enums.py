@@ -66,6 +66,20 @@ class PercentageBase(TextChoices):
     VALID = "valid", "số phiếu hợp lệ"
 
 
+class TieOfVotes(TextChoices):
+    """What decides between candidates with as many votes on the last seat."""
+
+    RUN_OFF = "run_off", "Bỏ phiếu lại giữa các đơn vị bằng phiếu"
+    HIGHER_RANK = "higher_rank", "Đơn vị xếp hạng thi đua cao hơn được chọn"
+
+
+class WrittenOpinions(TextChoices):
+    """What the sealed envelope of an absent member is worth."""
+
+    NOTED = "noted", "Chỉ ghi nhận trong biên bản"
+    COUNTED = "counted", "Bỏ vào hòm phiếu, tính như phiếu giấy"
+
+
 class PaperKind(TextChoices):
     DECISION = "decision", "Quyết định"
     PLAN = "plan", "Kế hoạch"

@@ -30,6 +30,7 @@ class Voter(models.Model):
         verbose_name="Người được ủy quyền bỏ phiếu",
     )
     on_paper = models.BooleanField("Nhận phiếu giấy", default=False)
+    by_envelope = models.BooleanField("Gửi phiếu trong phong bì", default=False)
     has_voted = models.BooleanField(default=False)
 
     class Meta:
@@ -38,6 +39,7 @@ class Voter(models.Model):
         ordering = ["participation__position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["poll", "participation"], name="one_ballot_per_unit"),
+            models.CheckConstraint(condition=Q(by_envelope=False) | Q(on_paper=True), name="an_envelope_holds_paper"),
             models.CheckConstraint(
                 condition=Q(on_paper=False) | Q(has_voted=False),
                 name="nobody_votes_on_screen_and_on_paper",

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from units.models import EmulationYear, Participation
 
-from ..enums import MeetingKind, MeetingStatus, Presence
+from ..enums import AgendaShow, MeetingKind, MeetingStatus, Presence, Reply
 
 
 class Meeting(models.Model):
@@ -30,6 +30,10 @@ class Meeting(models.Model):
     cochair_title = models.CharField("Chức vụ người đồng chủ trì", max_length=200, blank=True)
     secretary_name = models.CharField("Thư ký", max_length=150, blank=True)
     secretary_title = models.CharField("Chức vụ thư ký", max_length=200, blank=True)
+    invitation_number = models.CharField("Số giấy mời", max_length=60, blank=True)
+    invited_on = models.DateField("Ngày gửi giấy mời", null=True, blank=True)
+    reply_by = models.DateField("Trả lời trước hết ngày", null=True, blank=True)
+    room_code = models.CharField("Mã điểm danh", max_length=12, blank=True, help_text="Trống là chưa mở điểm danh.")
 
     class Meta:
         verbose_name = "hội nghị"
@@ -52,6 +56,11 @@ class Meeting(models.Model):
                 name="ended_meeting_has_an_end",
                 violation_error_message="Cần ghi giờ kết thúc hội nghị.",
             ),
+            models.CheckConstraint(
+                condition=Q(reply_by__isnull=True) | Q(invited_on__isnull=False),
+                name="a_reply_answers_an_invitation",
+                violation_error_message="Hạn trả lời chỉ đặt khi gửi giấy mời.",
+            ),
             models.CheckConstraint(condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"),
             models.CheckConstraint(
                 condition=Q(status__in=MeetingStatus.values),
@@ -73,18 +82,26 @@ class AgendaItem(models.Model):
     title = models.CharField("Nội dung", max_length=300)
     presenter = models.CharField("Người trình bày", max_length=200, blank=True)
     conclusion = models.TextField("Diễn biến, kết luận", blank=True, help_text="Được in trong biên bản.")
+    shows = models.CharField("Trên màn chiếu", max_length=20, choices=AgendaShow, default=AgendaShow.TITLE)
+    script = models.TextField("Lời dẫn cho chủ trì", blank=True)
+    minutes = models.PositiveSmallIntegerField("Số phút dự kiến", null=True, blank=True)
 
     class Meta:
         verbose_name = "mục chương trình"
         verbose_name_plural = "chương trình"
         ordering = ["position", "pk"]
+        constraints = [models.CheckConstraint(condition=Q(shows__in=AgendaShow.values), name="agenda_show_known")]
 
     def __str__(self):
         return self.title
 
 
 class Attendance(models.Model):
-    """Whether a unit is represented, and by whom. Quorum and minutes are computed from these rows."""
+    """Whether a unit is represented, and by whom. Quorum and minutes are computed from these rows.
+
+    ``reply`` is what the unit answered to the invitation; ``presence`` what was seen in the room.
+    ``envelope``: an absent unit sent its opinion in a sealed envelope.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance")
     participation = models.ForeignKey(Participation, models.PROTECT, related_name="+", verbose_name="Đơn vị")
@@ -100,6 +117,9 @@ class Attendance(models.Model):
         related_name="+",
         verbose_name="Người bỏ phiếu thay thủ trưởng",
     )
+    reply = models.CharField("Trả lời giấy mời", max_length=20, choices=Reply, default=Reply.NONE)
+    replied_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
+    envelope = models.BooleanField("Gửi ý kiến bằng văn bản", default=False)
     note = models.CharField("Ghi chú", max_length=300, blank=True)
 
     class Meta:
@@ -109,6 +129,15 @@ class Attendance(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "participation"], name="unit_once_per_attendance"),
             models.CheckConstraint(condition=Q(presence__in=Presence.values), name="presence_known"),
+            models.CheckConstraint(condition=Q(reply__in=Reply.values), name="reply_known"),
+            models.CheckConstraint(
+                condition=Q(reply=Reply.NONE) | Q(replied_at__isnull=False), name="a_reply_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(envelope=False) | ~Q(presence=Presence.PRESENT),
+                name="an_envelope_stands_for_an_absent_unit",
+                violation_error_message="Đơn vị có mặt bỏ phiếu tại hội nghị, không gửi ý kiến bằng văn bản.",
+            ),
             models.CheckConstraint(
                 condition=Q(voter__isnull=True) | Q(by_letter=True),
                 name="a_deputed_voter_has_a_letter",

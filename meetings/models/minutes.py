@@ -1,9 +1,12 @@
 """Minutes: computed from the records, plus what only people can say."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ..enums import MinutesStatus
+from units.models import Participation
+
+from ..enums import MinutesStatus, RemarkStatus
 from .meeting import Meeting
 
 
@@ -41,3 +44,88 @@ class Minutes(models.Model):
     @property
     def audit_scope(self):
         return self.meeting.audit_scope
+
+
+class Approval(models.Model):
+    """A part of the minutes that the meeting heard and passed. Changing the part takes the approval away."""
+
+    minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="approvals")
+    part = models.CharField("Phần", max_length=40)
+    approved_at = models.DateTimeField("Thông qua lúc", auto_now_add=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người ghi"
+    )
+
+    class Meta:
+        verbose_name = "phần biên bản đã thông qua"
+        verbose_name_plural = "phần biên bản đã thông qua"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["minutes", "part"], name="a_part_is_passed_once")]
+
+    def __str__(self):
+        return self.part
+
+
+class Correction(models.Model):
+    """A change of a typed part after the minutes were read or sent round: before, after, who, when, why."""
+
+    minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="corrections")
+    part = models.CharField("Phần", max_length=40)
+    before = models.TextField("Trước", blank=True)
+    after = models.TextField("Sau", blank=True)
+    reason = models.CharField("Lý do", max_length=300, blank=True)
+    at = models.DateTimeField("Lúc", auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người sửa"
+    )
+
+    class Meta:
+        verbose_name = "chỗ sửa biên bản"
+        verbose_name_plural = "chỗ sửa biên bản"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.part}: {self.at:%d/%m/%Y %H:%M}"
+
+
+class MinutesRemark(models.Model):
+    """What a unit says about the minutes sent round, and what the secretariat answered."""
+
+    minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="remarks")
+    participation = models.ForeignKey(Participation, models.PROTECT, related_name="+", verbose_name="Đơn vị")
+    part = models.CharField("Phần", max_length=40, blank=True)
+    text = models.TextField("Ý kiến")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người góp ý"
+    )
+    at = models.DateTimeField("Lúc", auto_now_add=True)
+    status = models.CharField("Xử lý", max_length=20, choices=RemarkStatus, default=RemarkStatus.OPEN)
+    answer = models.TextField("Trả lời", blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người trả lời"
+    )
+    answered_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "ý kiến về biên bản"
+        verbose_name_plural = "ý kiến về biên bản"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=RemarkStatus.values), name="minutes_remark_status_known"),
+            models.CheckConstraint(
+                condition=Q(status=RemarkStatus.OPEN) | Q(answered_at__isnull=False),
+                name="an_answered_remark_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=RemarkStatus.DECLINED) | ~Q(answer=""),
+                name="a_declined_remark_says_why",
+                violation_error_message="Không tiếp thu thì cần nêu lý do.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.participation}: {self.text[:60]}"
+
+    @property
+    def audit_scope(self):
+        return self.minutes.audit_scope

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from units.enums import LeadershipRole, PercentageBase
+from units.enums import LeadershipRole, PercentageBase, TieOfVotes
 from units.models import Participation
 
 from ..enums import PanelRole, PollKind, PollMethod, PollStatus
@@ -66,9 +66,14 @@ class Poll(models.Model):
         help_text="Được in trong biên bản.",
     )
     double_count = models.BooleanField("Hai người đếm độc lập", default=False)
+    tie_of_votes = models.CharField(
+        "Khi bằng phiếu ở suất cuối", max_length=20, choices=TieOfVotes, default=TieOfVotes.RUN_OFF
+    )
+    votes_for_itself = models.BooleanField("Đơn vị được bỏ phiếu cho chính mình", default=True)
     cancel_reason = models.CharField("Lý do hủy", max_length=300, blank=True)
     members = models.PositiveSmallIntegerField("Tổng số đơn vị", null=True, blank=True)
     present = models.PositiveSmallIntegerField("Có mặt", null=True, blank=True)
+    envelopes = models.PositiveSmallIntegerField("Phong bì của đơn vị vắng", default=0)
     issued = models.PositiveSmallIntegerField("Phiếu phát ra", null=True, blank=True)
     returned = models.PositiveSmallIntegerField("Phiếu thu về", null=True, blank=True)
     valid = models.PositiveSmallIntegerField("Phiếu hợp lệ", null=True, blank=True)
@@ -137,6 +142,7 @@ class Poll(models.Model):
             models.CheckConstraint(condition=Q(kind__in=PollKind.values), name="poll_kind_known"),
             models.CheckConstraint(condition=Q(method__in=PollMethod.values), name="poll_method_known"),
             models.CheckConstraint(condition=Q(status__in=PollStatus.values), name="poll_status_known"),
+            models.CheckConstraint(condition=Q(tie_of_votes__in=TieOfVotes.values), name="poll_tie_of_votes_known"),
             models.CheckConstraint(
                 condition=Q(percentage_base__in=PercentageBase.values),
                 name="poll_percentage_base_known",
@@ -182,6 +188,9 @@ class Option(models.Model):
         verbose_name="Đơn vị",
     )
     label = models.CharField("Nội dung", max_length=300, blank=True)
+    rank = models.PositiveSmallIntegerField(
+        "Thứ hạng khi mở bỏ phiếu", null=True, blank=True, help_text="Dùng khi bằng phiếu, nếu quy chế nói vậy."
+    )
     withdrawn_reason = models.CharField("Lý do rút", max_length=300, blank=True)
 
     class Meta:

@@ -32,6 +32,8 @@ NOT_WRITTEN = {
     "Entry": {"revision"},
     "Opinion": {"revision"},
     "EvidenceFile": {"file"},
+    "MeetingFile": {"file"},
+    "Meeting": {"room_code"},
     "Tally": {"online"},
 }
 

@@ -42,6 +42,9 @@ class RegulationForm(ModelForm):
             "majority_percent",
             "majority_strict",
             "percentage_base",
+            "tie_of_votes",
+            "votes_for_itself",
+            "written_opinions",
             "registration_required",
             "same_unit_both_flags",
         ]

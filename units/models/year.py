@@ -7,7 +7,16 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from ..enums import DeadlineKind, LeadershipBasis, LeadershipRole, PaperKind, PercentageBase, Stage
+from ..enums import (
+    DeadlineKind,
+    LeadershipBasis,
+    LeadershipRole,
+    PaperKind,
+    PercentageBase,
+    Stage,
+    TieOfVotes,
+    WrittenOpinions,
+)
 from .bloc import YEAR_VALIDATORS, Bloc
 from .unit import Unit
 
@@ -168,6 +177,17 @@ class Regulation(models.Model):
     percentage_base = models.CharField(
         "Tỷ lệ tính trên", max_length=20, choices=PercentageBase, default=PercentageBase.RETURNED
     )
+    tie_of_votes = models.CharField(
+        "Khi bằng phiếu ở suất cuối", max_length=20, choices=TieOfVotes, default=TieOfVotes.RUN_OFF
+    )
+    votes_for_itself = models.BooleanField(
+        "Đơn vị được bỏ phiếu cho chính mình",
+        default=True,
+        help_text="Nếu không, dòng của đơn vị mình trên phiếu tính là không có ý kiến.",
+    )
+    written_opinions = models.CharField(
+        "Ý kiến bằng văn bản của đơn vị vắng", max_length=20, choices=WrittenOpinions, default=WrittenOpinions.NOTED
+    )
     registration_required = models.BooleanField(
         "Chỉ đề nghị danh hiệu đã đăng ký", default=True, help_text="Đơn vị không đăng ký thì không được đề nghị."
     )
@@ -188,6 +208,10 @@ class Regulation(models.Model):
                 condition=Q(majority_percent__gt=0, majority_percent__lte=100),
                 name="majority_is_a_percentage",
                 violation_error_message="Tỷ lệ phiếu phải trong khoảng 0–100%.",
+            ),
+            models.CheckConstraint(condition=Q(tie_of_votes__in=TieOfVotes.values), name="tie_of_votes_known"),
+            models.CheckConstraint(
+                condition=Q(written_opinions__in=WrittenOpinions.values), name="written_opinions_known"
             ),
         ]
 

@@ -4,7 +4,7 @@ from meetings.enums import PollStatus
 from meetings.models.poll import OPENED
 
 from . import records as r
-from .codec import related, username
+from .codec import pack_file, related, username
 
 NO_COUNTS = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.CANCELLED]
 
@@ -19,8 +19,38 @@ def dump_meeting(meeting, keys):
             for row in related(meeting.attendance, "participation__unit", "voter")
         ],
         guests=[r.GUEST.dump(guest) for guest in meeting.guests.all()],
+        files=[_file(kept) for kept in related(meeting.files, "participation__unit", "added_by")],
+        conclusions=[
+            r.CONCLUSION.dump(line, unit=line.lead.unit.code if line.lead else None)
+            for line in related(meeting.conclusions, "lead__unit")
+        ],
         polls=[_poll(poll, keys) for poll in meeting.polls.all()],
-        minutes=r.MINUTES.dump(minutes) if minutes else None,
+        minutes=_minutes(minutes) if minutes else None,
+    )
+
+
+def _file(kept):
+    unit = kept.participation.unit.code if kept.participation else None
+    return r.MEETING_FILE.dump(kept, unit=unit, added_by=username(kept.added_by), content=pack_file(kept.file))
+
+
+def _minutes(minutes):
+    return r.MINUTES.dump(
+        minutes,
+        approvals=[
+            r.APPROVAL.dump(line, approved_by=username(line.approved_by))
+            for line in related(minutes.approvals, "approved_by")
+        ],
+        corrections=[r.CORRECTION.dump(line, by=username(line.by)) for line in related(minutes.corrections, "by")],
+        remarks=[
+            r.MINUTES_REMARK.dump(
+                line,
+                unit=line.participation.unit.code,
+                author=username(line.author),
+                answered_by=username(line.answered_by),
+            )
+            for line in related(minutes.remarks, "participation__unit", "author", "answered_by")
+        ],
     )
 
 

@@ -1,11 +1,15 @@
 """The end of a year in a file: meetings with their votes, reviews, the proposal, the hand-over."""
 
+from django.core.files.base import ContentFile
+
 from awards.models import AwardPoll, ProposalItem
 from meetings.checkwords import is_pair
 from meetings.enums import PollStatus
-from meetings.models import Box
+from meetings.models import Box, MeetingFile
+from meetings.models.room import meeting_file_path
 
 from . import records as r
+from .codec import unpack_file
 
 
 def load_end(item, place, book, year, units):
@@ -31,6 +35,10 @@ def _meetings(item, place, book, year, units):
             r.ATTENDANCE.load(child, place, meeting=meeting, participation=units.of(child, place), voter=voter)
         for child in place.each(row, "guests"):
             r.GUEST.load(child, place, meeting=meeting)
+        for child in place.each(row, "files"):
+            _file(child, place, book, meeting, units)
+        for child in place.each(row, "conclusions"):
+            r.CONCLUSION.load(child, place, meeting=meeting, lead=_unit(child, place, units))
         for child in place.each(row, "polls"):
             poll = _poll(child, place, book, meeting, units, polls)
             polls[child.get("key")] = poll
@@ -38,8 +46,43 @@ def _meetings(item, place, book, year, units):
                 awards[poll] = book.award(child, place)
         if row.get("minutes"):
             with place.at("minutes"):
-                r.MINUTES.load(row["minutes"], place, meeting=meeting)
+                _minutes(row["minutes"], place, book, meeting, units)
     return polls, awards
+
+
+def _unit(item, place, units):
+    return units.of(item, place) if item.get("unit") else None
+
+
+def _file(item, place, book, meeting, units):
+    content = ContentFile(unpack_file(item.get("content", ""), place))
+    field = MeetingFile._meta.get_field("file")
+    stored = field.storage.save(meeting_file_path(MeetingFile(meeting=meeting), ""), content)
+    r.MEETING_FILE.load(
+        item,
+        place,
+        meeting=meeting,
+        participation=_unit(item, place, units),
+        file=stored,
+        added_by=book.person(item, place, "added_by"),
+    )
+
+
+def _minutes(item, place, book, meeting, units):
+    minutes = r.MINUTES.load(item, place, meeting=meeting)
+    for row in place.each(item, "approvals"):
+        r.APPROVAL.load(row, place, minutes=minutes, approved_by=book.person(row, place, "approved_by"))
+    for row in place.each(item, "corrections"):
+        r.CORRECTION.load(row, place, minutes=minutes, by=book.person(row, place, "by"))
+    for row in place.each(item, "remarks"):
+        r.MINUTES_REMARK.load(
+            row,
+            place,
+            minutes=minutes,
+            participation=units.of(row, place),
+            author=book.person(row, place, "author"),
+            answered_by=book.person(row, place, "answered_by"),
+        )
 
 
 def _poll(item, place, book, meeting, units, polls):
@@ -50,7 +93,7 @@ def _poll(item, place, book, meeting, units, polls):
             raise place.fault(f"vòng trước “{item['parent']}” phải đứng trước trong tệp.")
     poll = r.POLL.load(item, place, meeting=meeting, parent=parent)
     for row in place.each(item, "options"):
-        participation = units.of(row, place) if row.get("unit") else None
+        participation = _unit(row, place, units)
         option = r.OPTION.load(row, place, poll=poll, participation=participation)
         for answer, count in (row.get("votes") or {}).items():
             with place.at("votes"):
@@ -61,7 +104,7 @@ def _poll(item, place, book, meeting, units, polls):
             place,
             poll=poll,
             user=book.person(row, place, "user"),
-            participation=units.of(row, place) if row.get("unit") else None,
+            participation=_unit(row, place, units),
         )
     for row in place.each(item, "roll"):
         delegate = book.person(row, place, "delegate") if row.get("delegate") else None

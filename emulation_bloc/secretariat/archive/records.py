@@ -2,7 +2,23 @@
 
 from awards.models import Decision, Nomination, Proposal, Remark, Review
 from emulation_bloc.secretariat.models import HandOver, HandOverItem
-from meetings.models import AgendaItem, Attendance, Guest, Meeting, Minutes, Option, PanelMember, Poll, Tally, Voter
+from meetings.models import (
+    AgendaItem,
+    Approval,
+    Attendance,
+    Conclusion,
+    Correction,
+    Guest,
+    Meeting,
+    MeetingFile,
+    Minutes,
+    MinutesRemark,
+    Option,
+    PanelMember,
+    Poll,
+    Tally,
+    Voter,
+)
 from pledges.models import (
     Award,
     Movement,
@@ -84,7 +100,7 @@ REGULATION = Record(
     Regulation,
     [
         "document", "quorum_percent", "majority_percent", "majority_strict", "percentage_base",
-        "registration_required", "same_unit_both_flags",
+        "tie_of_votes", "votes_for_itself", "written_opinions", "registration_required", "same_unit_both_flags",
     ],
 )  # fmt: skip
 PAPER = Record(YearPaper, ["kind", "number", "issued_on", "issuer", "title", "is_legal_basis", "position"])
@@ -200,27 +216,38 @@ MEETING = Record(
     Meeting,
     [
         "kind", "status", "title", "starts_at", "ended_at", "place", "chair_name", "chair_title", "cochair_name",
-        "cochair_title", "secretary_name", "secretary_title",
+        "cochair_title", "secretary_name", "secretary_title", "invitation_number", "invited_on", "reply_by",
     ],
-    parts=["agenda", "attendance", "guests", "polls", "minutes"],
+    parts=["agenda", "attendance", "guests", "polls", "files", "conclusions", "minutes"],
 )  # fmt: skip
-AGENDA_ITEM = Record(AgendaItem, ["position", "title", "presenter", "conclusion"])
+AGENDA_ITEM = Record(AgendaItem, ["position", "title", "presenter", "conclusion", "shows", "script", "minutes"])
 ATTENDANCE = Record(
-    Attendance, ["presence", "delegate_name", "delegate_title", "by_letter", "note"], refs=["unit", "voter"]
+    Attendance,
+    ["presence", "delegate_name", "delegate_title", "by_letter", "reply", "replied_at", "envelope", "note"],
+    refs=["unit", "voter"],
 )
 GUEST = Record(Guest, ["position", "name", "title", "organisation"])
+MEETING_FILE = Record(
+    MeetingFile,
+    [
+        "kind", "position", "title", "original_name", "content_type", "size", "sha256", "added_at", "withdrawn_at",
+    ],
+    refs=["unit", "added_by"],
+    parts=["content"],
+)  # fmt: skip
+CONCLUSION = Record(Conclusion, ["position", "what", "due"], refs=["unit"])
 POLL = Record(
     Poll,
     [
         "position", "kind", "role", "question", "method", "status", "seats", "majority_percent", "majority_strict",
-        "percentage_base", "quorum_percent", "quorum_waiver", "double_count",
-        "cancel_reason", "round", "members", "present", "issued",
+        "percentage_base", "quorum_percent", "quorum_waiver", "double_count", "tie_of_votes", "votes_for_itself",
+        "cancel_reason", "round", "members", "present", "envelopes", "issued",
         "returned", "valid", "invalid", "blank",
     ],
     parts=["key", "parent", "options", "panel", "roll", "award", "words"],
 )  # fmt: skip
-OPTION = Record(Option, ["position", "label", "withdrawn_reason"], refs=["unit"], parts=["votes"])
-VOTER = Record(Voter, ["has_voted", "on_paper"], refs=["unit", "delegate"])
+OPTION = Record(Option, ["position", "label", "rank", "withdrawn_reason"], refs=["unit"], parts=["votes"])
+VOTER = Record(Voter, ["has_voted", "on_paper", "by_envelope"], refs=["unit", "delegate"])
 TALLY = Record(Tally, ["answer", "count"])
 PANEL_MEMBER = Record(PanelMember, ["name", "job_title", "role", "signed_at"], refs=["unit", "user"])
 MINUTES = Record(
@@ -229,7 +256,15 @@ MINUTES = Record(
         "status", "number", "opening", "report", "discussion", "home_affairs_remarks", "next_pledge", "conclusion",
         "signed_at",
     ],
+    parts=["approvals", "corrections", "remarks"],
 )  # fmt: skip
+APPROVAL = Record(Approval, ["part", "approved_at"], refs=["approved_by"])
+CORRECTION = Record(Correction, ["part", "before", "after", "reason", "at"], refs=["by"])
+MINUTES_REMARK = Record(
+    MinutesRemark,
+    ["part", "text", "at", "status", "answer", "answered_at"],
+    refs=["unit", "author", "answered_by"],
+)
 
 REVIEW = Record(Review, ["seats", "printed_name", "source"], refs=["award"], parts=["nominations"])
 NOMINATION = Record(
