@@ -1,26 +1,20 @@
-"""Papers of a meeting: minutes, counting record, ballots. Drawn from the records, never typed twice."""
+"""The minutes: drawn from the records, plus what only people can say."""
 
 from dataclasses import dataclass
-from math import ceil
 
-from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.layout import Signature
 from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
 from scoring.queries import answered_appeals, told_to_all
-from units.enums import LeadershipRole
 
-from . import policies, queries, results
-from .background import background
-from .enums import MeetingKind, MinutesStatus, PanelRole, PollKind, PollStatus, Presence
-from .models import Minutes
-from .models.poll import ON_PAPER
-from .wording import majority_in_words
+from .. import policies, queries, results
+from ..background import background
+from ..enums import MeetingKind, MinutesStatus, PollKind, PollStatus, Presence
+from ..models import Minutes
+from .common import SIGN_NOTE, bloc_paper, head, illustrative, loaded_meeting, panel_of_results
 
 MINUTES = "minutes"
-BALLOTS_PER_SHEET = 4
-BALLOTS_WANTED = (PollStatus.DRAFT, PollStatus.OPEN)
-SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 
 
 @dataclass(frozen=True)
@@ -34,13 +28,13 @@ class Section:
 
 def minutes_context(meeting):
     """Everything the minutes print, as plain values. Works for history brought in without accounts or panel."""
-    meeting = _loaded(meeting)
+    meeting = loaded_meeting(meeting)
     minutes = policies.minutes_of(meeting) or Minutes()
     rows = list(meeting.attendance.all())
     told = queries.poll_results(meeting=meeting)
     questions = results.decided(told)
     context = {
-        **_head(meeting),
+        **head(meeting),
         "paper": _minutes_paper(meeting, minutes),
         "minutes": minutes,
         "present": [row for row in rows if row.presence == Presence.PRESENT],
@@ -52,7 +46,7 @@ def minutes_context(meeting):
         "ranking": told_to_all(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
         "appeals": answered_appeals(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
         "results": told,
-        "panel": _panel(told),
+        "panel": panel_of_results(told),
         "cancelled": list(meeting.polls.filter(status=PollStatus.CANCELLED)),
         "awards": [one for one in questions if one.kind == PollKind.AWARD],
         "elections": [one for one in questions if one.kind == PollKind.ELECTION],
@@ -89,100 +83,11 @@ def signed_minutes(meeting):
     return document and read_document(document)
 
 
-def counting_context(meeting):
-    """The counting record: sealed polls with their numbers; before that, the blank sheet the panel fills by hand."""
-    meeting = _loaded(meeting)
-    told = queries.poll_results(meeting=meeting)
-    waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method__in=ON_PAPER)
-    secret = [result for result in told if result.poll.is_secret]
-    panel = _panel(secret) or _panel_of(queries.loaded(waiting))
-    return {
-        **_head(meeting),
-        "paper": _paper(
-            meeting,
-            "Biên bản kiểm phiếu",
-            meeting.title,
-            signatures=(Signature(("TM. Tổ kiểm phiếu", "Tổ trưởng"), _head_of(panel), SIGN_NOTE),),
-            illustrative=_illustrative(meeting),
-        ),
-        "results": secret,
-        "by_paper": not secret or any(result.poll.has_paper for result in secret),
-        "on_screen": [result for result in secret if result.poll.is_online],
-        "blanks": [] if secret else [_blank(poll) for poll in queries.loaded(waiting)],
-        "panel": panel,
-        "quorum": queries.quorum(meeting),
-    }
-
-
-def counting_pdf(meeting):
-    return render_pdf("meetings/documents/counting_record.html", counting_context(meeting))
-
-
-def ballots_context(meeting):
-    """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet."""
-    meeting = _loaded(meeting)
-    polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=ON_PAPER))
-    quorum = queries.quorum(meeting)
-    copies = quorum.present or quorum.members
-    sheets = ceil(copies / BALLOTS_PER_SHEET)
-    return {
-        **_head(meeting),
-        "paper": _paper(meeting, "Phiếu bỏ phiếu kín", meeting.title),
-        "copies": copies,
-        "sheets": [
-            {"poll": poll, "options": poll.candidates, "limited": results.votes_limited(poll), "places": range(4)}
-            for poll in polls
-            for _ in range(sheets)
-        ],
-    }
-
-
-def ballots_pdf(meeting):
-    return render_pdf("meetings/documents/ballots.html", ballots_context(meeting))
-
-
-def _loaded(meeting):
-    """The meeting with its year and minutes as they are now."""
-    return (
-        type(meeting)
-        .objects.select_related("year__bloc__monitor", "year__regulation", "minutes")
-        .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests")
-        .get(pk=meeting.pk)
-    )
-
-
-def _head(meeting):
-    year = meeting.year
-    leader = year.leaderships.filter(role=LeadershipRole.LEADER).select_related("unit").first()
-    return {
-        "meeting": meeting,
-        "year": year,
-        "bloc": year.bloc,
-        "leading_unit": leader.unit if leader else None,
-        "home_affairs": year.bloc.monitor,
-    }
-
-
-def _paper(meeting, kind, subject, *, number="", symbol="", signatures=(), recipients=(), illustrative=()):
-    """A bloc's paper: the province above the bloc. Minutes carry no line of place and date (Form 1.9)."""
-    bloc = meeting.year.bloc
-    return Paper(
-        header=Header(
-            superior=f"UBND {bloc.province}", issuer=bloc.name, number=number, symbol=symbol, with_date=False
-        ),
-        kind=kind,
-        subject=subject,
-        signatures=signatures,
-        recipients=recipients,
-        illustrative=illustrative,
-    )
-
-
 def _minutes_paper(meeting, minutes):
     bloc = meeting.year.bloc
     symbol = symbol_of("BB", bloc.symbol)
     number = minutes.number.strip()
-    return _paper(
+    return bloc_paper(
         meeting,
         "Biên bản",
         meeting.title,
@@ -197,38 +102,8 @@ def _minutes_paper(meeting, minutes):
             "Các đơn vị thành viên của Khối",
             f"Lưu: VT, {bloc.symbol}",
         ),
-        illustrative=_illustrative(meeting),
+        illustrative=illustrative(meeting),
     )
-
-
-def _illustrative(meeting):
-    """Sentences that warn a reader of history brought in with made-up figures."""
-    return tuple(meeting.year.illustrative.values())
-
-
-def _head_of(panel):
-    return next((member.name for member in panel if member.role == PanelRole.HEAD), "")
-
-
-def _panel(told):
-    """Everybody who counted, once, the head first: the same panel usually serves all polls."""
-    return _panel_of(result.poll for result in told)
-
-
-def _panel_of(polls):
-    people = {}
-    for poll in polls:
-        for member in poll.panel.all():
-            people.setdefault((member.name, member.participation_id), member)
-    return sorted(people.values(), key=lambda member: member.role)
-
-
-def _blank(poll):
-    return {
-        "poll": poll,
-        "options": poll.candidates,
-        "majority": majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base),
-    }
 
 
 def _sections(context, minutes):

@@ -1,0 +1,17 @@
+"""Papers of a meeting, drawn from the records and never typed twice."""
+
+from .minutes import MINUTES, Section, issue_minutes, minutes_context, minutes_pdf, signed_minutes
+from .voting import ballots_context, ballots_pdf, counting_context, counting_pdf
+
+__all__ = [
+    "MINUTES",
+    "Section",
+    "ballots_context",
+    "ballots_pdf",
+    "counting_context",
+    "counting_pdf",
+    "issue_minutes",
+    "minutes_context",
+    "minutes_pdf",
+    "signed_minutes",
+]

@@ -1,0 +1,53 @@
+"""Questions that pages, papers and the rooms above ask about meetings and votes."""
+
+from .meetings import (
+    MeetingState,
+    Quorum,
+    deputies_of_units,
+    meeting_page,
+    meeting_states,
+    quorum,
+    regulation_of,
+    visible_meetings,
+    yearend_meeting,
+)
+from .polls import (
+    UNFINISHED,
+    Turnout,
+    ballots_for,
+    count_sheets,
+    counts_for,
+    election_winners,
+    elections_of,
+    loaded,
+    poll_results,
+    polls_of,
+    possible_panel,
+    turnout,
+    unsealed_polls,
+)
+
+__all__ = [
+    "UNFINISHED",
+    "MeetingState",
+    "Quorum",
+    "Turnout",
+    "ballots_for",
+    "count_sheets",
+    "counts_for",
+    "deputies_of_units",
+    "election_winners",
+    "elections_of",
+    "loaded",
+    "meeting_page",
+    "meeting_states",
+    "poll_results",
+    "polls_of",
+    "possible_panel",
+    "quorum",
+    "regulation_of",
+    "turnout",
+    "unsealed_polls",
+    "visible_meetings",
+    "yearend_meeting",
+]

@@ -1,0 +1,99 @@
+"""What pages and papers ask about meetings: which there are, who came, whether they may decide."""
+
+from dataclasses import dataclass
+
+from units.enums import Position
+from units.models import Regulation, User
+from units.seats import seat_of
+
+from .. import calculation
+from ..enums import MeetingKind, MeetingStatus, Presence
+from ..models import Meeting
+from ..wording import quorum_in_words
+from .polls import UNFINISHED, polls_of
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many member units are represented, and whether that is enough."""
+
+    present: int
+    members: int
+    percent: object
+    met: bool
+
+    def __str__(self):
+        return quorum_in_words(self.present, self.members, self.percent, self.met)
+
+
+@dataclass(frozen=True)
+class MeetingState:
+    """One line of the year's board."""
+
+    meeting: Meeting
+    polls: int
+    unsealed: int
+    minutes: str
+
+
+def regulation_of(year):
+    """The rules of the year; the labelled defaults where the year has none of its own yet."""
+    return getattr(year, "regulation", None) or Regulation(year=year)
+
+
+def visible_meetings(user, year):
+    """Units of the year see its meetings; whoever looks in from outside sees those that have ended."""
+    meetings = Meeting.objects.filter(year=year).select_related("year__bloc", "year__regulation", "minutes")
+    if seat_of(user, year).participation is None:
+        meetings = meetings.filter(status=MeetingStatus.ENDED)
+    return meetings
+
+
+def meeting_page(user, year, pk):
+    """A meeting this person may see, with all its console shows; ``None`` if there is none."""
+    meeting = (
+        visible_meetings(user, year)
+        .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests")
+        .filter(pk=pk)
+        .first()
+    )
+    if meeting is None:
+        return None
+    meeting.loaded_polls = polls_of(meeting)
+    return meeting
+
+
+def quorum(meeting, percent=None):
+    """The quorum as attendance stands now; ``percent`` defaults to the rule of the year."""
+    rows = meeting.attendance.all()
+    members, present = len(rows), sum(row.presence == Presence.PRESENT for row in rows)
+    percent = regulation_of(meeting.year).quorum_percent if percent is None else percent
+    return Quorum(present, members, percent, calculation.quorum_met(present, members, percent))
+
+
+def yearend_meeting(year):
+    """The year's review meeting, or ``None`` while nobody scheduled one."""
+    return Meeting.objects.filter(year=year, kind=MeetingKind.YEAREND).select_related("minutes").first()
+
+
+def meeting_states(year):
+    """What the board says of each meeting of the year, in two queries."""
+    meetings = Meeting.objects.filter(year=year).select_related("minutes").prefetch_related("polls")
+    return [
+        MeetingState(
+            meeting=meeting,
+            polls=len(meeting.polls.all()),
+            unsealed=sum(poll.status in UNFINISHED for poll in meeting.polls.all()),
+            minutes=minutes.status if (minutes := getattr(meeting, "minutes", None)) else "",
+        )
+        for meeting in meetings
+    ]
+
+
+def deputies_of_units(meeting):
+    """Id of a unit → its people who are not its head: whoever may be named to vote, in one query."""
+    found = {}
+    people = User.objects.filter(unit__participations__year=meeting.year_id, is_active=True)
+    for person in people.exclude(position=Position.HEAD).order_by("full_name", "pk").distinct():
+        found.setdefault(person.unit_id, []).append(person)
+    return found
