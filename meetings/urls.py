@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import ballot, counting, meeting, minutes, poll
+from .views import ballot, console, counting, meeting, minutes, poll
 
 app_name = "meetings"
 
@@ -16,6 +16,12 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/khai-mac/", meeting.open_meeting, name="open"),
     path("hoi-nghi/<int:pk>/be-mac/", meeting.end_meeting, name="end"),
     path("hoi-nghi/<int:pk>/mo-lai/", meeting.reopen_meeting, name="reopen"),
+    path("hoi-nghi/<int:pk>/dieu-hanh/", console.console, name="console"),
+    path("hoi-nghi/<int:pk>/dieu-hanh/dien-bien/", console.console_panel, name="console_panel"),
+    path("hoi-nghi/<int:pk>/dieu-hanh/chuyen/", console.go, name="go"),
+    path("hoi-nghi/<int:pk>/dieu-hanh/man-chieu/", console.show_poll, name="show_poll"),
+    path("hoi-nghi/<int:pk>/man-chieu/", console.projector, name="projector"),
+    path("hoi-nghi/<int:pk>/man-chieu/dang-chieu/", console.wall, name="wall"),
     path("hoi-nghi/<int:pk>/bo-phieu/moi/", poll.add, name="poll_add"),
     path("hoi-nghi/<int:pk>/bien-ban/", minutes.page, name="minutes"),
     path("hoi-nghi/<int:pk>/bien-ban/lay-y-kien/", minutes.circulate, name="minutes_circulate"),

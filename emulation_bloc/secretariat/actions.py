@@ -96,6 +96,8 @@ ACTIONS = _steps() | {
     "meetings.schedule": "Lên lịch hội nghị",
     "meetings.edit": "Sửa thông tin hội nghị",
     "meetings.agenda": "Ghi chương trình, diễn biến",
+    "meetings.conclusion": "Ghi diễn biến, kết luận",
+    "meetings.reveal": "Công bố kết quả trên màn chiếu",
     "meetings.attendance": "Điểm danh",
     "meetings.add_poll": "Thêm cuộc bỏ phiếu",
     "meetings.add_run_off": "Thêm vòng bỏ phiếu lại",

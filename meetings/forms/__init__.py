@@ -1,11 +1,10 @@
+from .agenda import AgendaFormSet, ConclusionForm, agenda_initial, agenda_rows
 from .ballot import BallotForm
 from .counting import CountForm
 from .meeting import (
-    AgendaFormSet,
     EndForm,
     GuestFormSet,
     MeetingForm,
-    agenda_rows,
     attendance_formset,
     attendance_rows,
     guest_rows,
@@ -16,6 +15,7 @@ from .poll import PanelForm, PollForm
 __all__ = [
     "AgendaFormSet",
     "BallotForm",
+    "ConclusionForm",
     "CountForm",
     "EndForm",
     "GuestFormSet",
@@ -23,6 +23,7 @@ __all__ = [
     "MinutesForm",
     "PanelForm",
     "PollForm",
+    "agenda_initial",
     "agenda_rows",
     "attendance_formset",
     "attendance_rows",

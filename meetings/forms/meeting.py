@@ -1,25 +1,33 @@
-"""What is typed about a meeting: its particulars, who came, its order of business."""
+"""What is typed about a meeting: its particulars, who came."""
 
 from django import forms
 from django.forms import formset_factory, modelformset_factory
 
 from emulation_bloc.core.forms import DateTimeInput, Form, ModelForm
 
-from ..models import AgendaItem, Attendance, Guest, Meeting
+from ..models import Attendance, Guest, Meeting
 from ..services.meetings import ATTENDANCE_FIELDS, PARTICULARS
 from ..wording import NEEDS_A_LETTER
 
 
 class MeetingForm(ModelForm):
+    like = forms.ModelChoiceField(
+        Meeting.objects.none(), label="Chương trình", required=False, empty_label="Chương trình mẫu của loại hội nghị"
+    )
+
     class Meta:
         model = Meeting
         fields = ("kind", *PARTICULARS)
         widgets = {"starts_at": DateTimeInput}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, former=None, **kwargs):
+        """``former``: meetings whose agenda a new one may begin from."""
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            del self.fields["kind"]  # agenda and attendance were made for the kind
+            del self.fields["kind"], self.fields["like"]  # agenda and attendance were made for the kind
+        else:
+            self.fields["like"].queryset = former
+            self.fields["like"].label_from_instance = lambda meeting: f"Như {meeting.title} (năm {meeting.year.year})"
 
     def particulars(self):
         return {name: self.cleaned_data[name] for name in PARTICULARS}
@@ -61,15 +69,7 @@ class GuestForm(ModelForm):
         fields = ("name", "title", "organisation")
 
 
-class AgendaItemForm(ModelForm):
-    class Meta:
-        model = AgendaItem
-        fields = ("title", "presenter", "conclusion")
-        widgets = {"conclusion": forms.Textarea({"rows": 2})}
-
-
 GuestFormSet = formset_factory(GuestForm, extra=2)
-AgendaFormSet = formset_factory(AgendaItemForm, extra=2, can_order=True, can_delete=True)
 
 
 def attendance_formset(meeting, people, data=None):
@@ -85,9 +85,3 @@ def attendance_rows(formset):
 def guest_rows(formset):
     """Guests in the order typed; a line cleared of everything is a guest taken off the list."""
     return [form.cleaned_data for form in formset.forms if form.cleaned_data.get("name")]
-
-
-def agenda_rows(formset):
-    """Items in the order asked for, without the deleted and the blank ones."""
-    kept = [form.cleaned_data for form in formset.ordered_forms if form.cleaned_data.get("title")]
-    return [{name: item[name] for name in AgendaItemForm.Meta.fields} for item in kept]

@@ -31,6 +31,7 @@ from .voting import (
     may_take_paper_back,
     may_vote,
 )
+from .wall import may_lead_the_wall, may_reveal
 
 __all__ = [
     "ballot_of",
@@ -45,6 +46,7 @@ __all__ = [
     "may_end_meeting",
     "may_give_paper",
     "may_join_panel",
+    "may_lead_the_wall",
     "may_manage_meeting",
     "may_name_panel",
     "may_open_meeting",
@@ -53,6 +55,7 @@ __all__ = [
     "may_record_attendance",
     "may_recount",
     "may_reopen_meeting",
+    "may_reveal",
     "may_schedule_meeting",
     "may_seal",
     "may_see_counts",

@@ -4,6 +4,7 @@ from .meetings import (
     MeetingState,
     Quorum,
     deputies_of_units,
+    former_meetings,
     meeting_page,
     meeting_states,
     quorum,
@@ -26,10 +27,14 @@ from .polls import (
     turnout,
     unsealed_polls,
 )
+from .wall import OnTheWall, wall_of
+from .wall_polls import PollOnWall, polls_shown
 
 __all__ = [
     "UNFINISHED",
     "MeetingState",
+    "OnTheWall",
+    "PollOnWall",
     "Quorum",
     "Turnout",
     "ballots_for",
@@ -38,16 +43,19 @@ __all__ = [
     "deputies_of_units",
     "election_winners",
     "elections_of",
+    "former_meetings",
     "loaded",
     "meeting_page",
     "meeting_states",
     "poll_results",
     "polls_of",
+    "polls_shown",
     "possible_panel",
     "quorum",
     "regulation_of",
     "turnout",
     "unsealed_polls",
     "visible_meetings",
+    "wall_of",
     "yearend_meeting",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from units.enums import Position
-from units.models import Regulation, User
+from units.models import EmulationYear, Regulation, User
 from units.seats import seat_of
 
 from .. import calculation
@@ -69,6 +69,12 @@ def quorum(meeting, percent=None):
     members, present = len(rows), sum(row.presence == Presence.PRESENT for row in rows)
     percent = regulation_of(meeting.year).quorum_percent if percent is None else percent
     return Quorum(present, members, percent, calculation.quorum_met(present, members, percent))
+
+
+def former_meetings(user, year):
+    """Meetings of the bloc, the last first, whose agenda a new one may begin from."""
+    years = EmulationYear.objects.visible_to(user).filter(bloc=year.bloc_id)
+    return Meeting.objects.filter(year__in=years).select_related("year__bloc").order_by("-starts_at", "-pk")
 
 
 def yearend_meeting(year):

@@ -1,5 +1,6 @@
 """Everything that changes a meeting. Each function is one thing a person does."""
 
+from .agenda import note_conclusion, save_agenda
 from .casting import cast_ballot, close_poll, give_paper, take_paper_back
 from .counting import record_counts, recount_poll, seal_poll
 from .meetings import (
@@ -8,7 +9,6 @@ from .meetings import (
     open_meeting,
     record_attendance,
     reopen_meeting,
-    save_agenda,
     schedule_meeting,
 )
 from .minutes import (
@@ -26,6 +26,7 @@ from .polls import (
     open_poll,
     withdraw_option,
 )
+from .wall import show_item, show_poll
 
 __all__ = [
     "add_poll",
@@ -39,6 +40,7 @@ __all__ = [
     "end_meeting",
     "give_paper",
     "name_panel",
+    "note_conclusion",
     "open_meeting",
     "open_poll",
     "record_attendance",
@@ -49,6 +51,8 @@ __all__ = [
     "save_minutes",
     "schedule_meeting",
     "seal_poll",
+    "show_item",
+    "show_poll",
     "sign_minutes",
     "take_paper_back",
     "withdraw_minutes",

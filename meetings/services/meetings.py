@@ -9,11 +9,11 @@ from units.enums import Position
 from units.models import User
 
 from .. import policies, queries
-from ..agenda import AGENDA
 from ..enums import MeetingKind, Presence
-from ..models import AgendaItem, Attendance, Guest, Meeting
+from ..models import Attendance, Guest, Meeting
 from ..wording import NEEDS_A_LETTER
 from ..workflow import MEETING_FLOW
+from .agenda import lay_out_agenda
 
 PARTICULARS = (
     "title",
@@ -30,8 +30,10 @@ ATTENDANCE_FIELDS = ("presence", "delegate_name", "delegate_title", "by_letter",
 
 
 @transaction.atomic
-def schedule_meeting(*, year, kind, by, **particulars):
-    """Create a meeting with the usual agenda of its kind and a line of attendance for every unit of the year.
+def schedule_meeting(*, year, kind, by, like=None, **particulars):
+    """Create a meeting with an agenda and a line of attendance for every unit of the year.
+
+    The agenda is the usual one of its kind, or that of ``like``, a former meeting of the bloc.
 
     ``particulars``: title, starts_at, place, chair_name, chair_title and the optional co-chair and secretary.
     The head of each unit stands as its expected delegate until the secretary ticks who came.
@@ -40,10 +42,7 @@ def schedule_meeting(*, year, kind, by, **particulars):
     if kind == MeetingKind.YEAREND and queries.yearend_meeting(year) is not None:
         raise Refused("Năm thi đua đã có hội nghị tổng kết. Hãy sửa hội nghị đã lên lịch.")
     meeting = Meeting.objects.create(year=year, kind=kind, **particulars)
-    AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=meeting, position=position, title=title)
-        for position, title in enumerate(AGENDA[MeetingKind(kind)], start=1)
-    )
+    lay_out_agenda(meeting, like)
     heads = {head.unit_id: head for head in _heads(year)}
     Attendance.objects.bulk_create(
         _expected(meeting, participation, heads.get(participation.unit_id))
@@ -145,26 +144,6 @@ def _replace_guests(meeting, guests):
     Guest.objects.bulk_create(
         Guest(meeting=meeting, position=position, **guest) for position, guest in enumerate(guests, start=1)
     )
-
-
-@transaction.atomic
-def save_agenda(*, meeting, items, by):
-    """Replace the order of business. ``items``: dicts of title, presenter, conclusion in their order."""
-    require(policies.may_manage_meeting(by, meeting))
-    before = [item.title for item in meeting.agenda.all()]
-    meeting.agenda.all().delete()
-    AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=meeting, position=position, **item) for position, item in enumerate(items, start=1)
-    )
-    after = [item["title"] for item in items]
-    record(
-        "meetings.agenda",
-        meeting,
-        by=by,
-        before={"agenda": before},
-        after={"agenda": after},
-    )
-    return meeting
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, queries, services
 from ..wording import majority_in_words
-from .fetch import get_poll
+from .fetch import back, get_poll
 
 
 @never_cache
@@ -77,7 +77,7 @@ def _without_a_ballot(request, poll, voter, may_vote):
 def close(request, bloc, year, pk):
     poll = services.close_poll(poll=get_poll(request, bloc, year, pk), by=request.user)
     messages.success(request, "Đã đóng bỏ phiếu. Không nhận thêm phiếu nào nữa.")
-    return redirect("meetings:poll", **poll.meeting.year.address, pk=pk)
+    return back(request, "poll", poll.meeting, pk)
 
 
 @require_POST

@@ -4,17 +4,17 @@ from copy import copy
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 from units.access import get_year
 
-from .. import forms, policies, queries, results, services
+from .. import forms, policies, queries, services
 from ..enums import MeetingKind, PollStatus
 from ..models import Meeting
-from .fetch import get_meeting
+from .acts import poll_line
+from .fetch import back, get_meeting
 
 
 def meeting_list(request, bloc, year):
@@ -33,16 +33,25 @@ def meeting_list(request, bloc, year):
 def create(request, bloc, year):
     year = get_year(request, bloc, year)
     require(policies.may_schedule_meeting(request.user, year))
-    form = forms.MeetingForm(request.POST or None, instance=Meeting(year=year), initial=_proposal(request, year))
+    form = forms.MeetingForm(
+        request.POST or None,
+        instance=Meeting(year=year),
+        initial=_proposal(request, year),
+        former=queries.former_meetings(request.user, year),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             meeting = services.schedule_meeting(
-                year=year, kind=form.cleaned_data["kind"], by=request.user, **form.particulars()
+                year=year,
+                kind=form.cleaned_data["kind"],
+                like=form.cleaned_data["like"],
+                by=request.user,
+                **form.particulars(),
             )
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:
-            messages.success(request, "Đã lên lịch hội nghị, kèm chương trình mẫu và danh sách điểm danh.")
+            messages.success(request, "Đã lên lịch hội nghị, kèm chương trình và danh sách điểm danh.")
             return redirect("meetings:detail", **year.address, pk=meeting.pk)
     return render(request, "meetings/form.html", {"year": year, "form": form})
 
@@ -94,7 +103,7 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
             "rows": rows or forms.attendance_formset(meeting, queries.deputies_of_units(meeting)),
             "guests": guests or forms.GuestFormSet(initial=_guests(meeting), prefix="guest"),
             "end_form": end_form or forms.EndForm(initial={"ended_at": timezone.localtime()}),
-            "polls": [_poll_line(user, poll) for poll in polls],
+            "polls": [poll_line(user, poll) for poll in polls],
             "may_manage": policies.may_manage_meeting(user, meeting),
             "may_attend": policies.may_record_attendance(user, meeting),
             "may_open": policies.may_open_meeting(user, meeting),
@@ -111,44 +120,6 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
 
 def _guests(meeting):
     return [{"name": g.name, "title": g.title, "organisation": g.organisation} for g in meeting.guests.all()]
-
-
-def _poll_line(user, poll):
-    """A poll on the console, its result once sealed, and the one act that comes next for this person."""
-    return {
-        "poll": poll,
-        "act": _next_act(user, poll),
-        "turnout": queries.turnout(poll) if poll.is_online and poll.status == PollStatus.OPEN else None,
-        "result": results.result_of(poll) if poll.status == PollStatus.SEALED else None,
-    }
-
-
-def _next_act(user, poll):
-    """Acts are done on the poll's own pages; the console leads there or says why not yet."""
-    if poll.is_online and poll.status == PollStatus.OPEN:
-        return _ballot_or_close(user, poll)
-    page, label, verdict = {
-        PollStatus.CLOSED: ("poll_count", "Kiểm phiếu giấy", policies.may_count),
-        PollStatus.DRAFT: ("poll", "Mở bỏ phiếu", policies.may_open_poll),
-        PollStatus.OPEN: ("poll_count", "Nhập kiểm phiếu", policies.may_count),
-        PollStatus.COUNTED: ("poll", "Niêm phong", policies.may_seal),
-    }.get(poll.status, (None, None, None))
-    if page is None:
-        return None
-    return _act(poll, page, label, verdict(user, poll))
-
-
-def _ballot_or_close(user, poll):
-    """Whoever holds a ballot casts it; the secretariat goes on to close the vote."""
-    may_vote = policies.may_vote(user, poll)
-    if may_vote or not policies.may_manage_meeting(user, poll.meeting):
-        return _act(poll, "ballot", "Bỏ phiếu", may_vote)
-    return _act(poll, "poll", "Đóng bỏ phiếu", policies.may_close_poll(user, poll))
-
-
-def _act(poll, page, label, verdict):
-    url = reverse(f"meetings:{page}", kwargs={**poll.meeting.year.address, "pk": poll.pk})
-    return {"url": url, "label": label, "verdict": verdict}
 
 
 def attendance(request, bloc, year, pk):
@@ -172,9 +143,7 @@ def attendance(request, bloc, year, pk):
 def agenda(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
     require(policies.may_manage_meeting(request.user, meeting))
-    items = meeting.agenda.all()
-    initial = [{"title": i.title, "presenter": i.presenter, "conclusion": i.conclusion} for i in items]
-    formset = forms.AgendaFormSet(request.POST or None, initial=initial)
+    formset = forms.AgendaFormSet(request.POST or None, initial=forms.agenda_initial(meeting))
     if request.method == "POST" and formset.is_valid():
         services.save_agenda(meeting=meeting, items=forms.agenda_rows(formset), by=request.user)
         messages.success(request, "Đã lưu chương trình.")
@@ -186,7 +155,7 @@ def agenda(request, bloc, year, pk):
 def open_meeting(request, bloc, year, pk):
     meeting = services.open_meeting(meeting=get_meeting(request, bloc, year, pk), by=request.user)
     messages.success(request, "Hội nghị đã khai mạc.")
-    return redirect("meetings:detail", **meeting.year.address, pk=pk)
+    return back(request, "detail", meeting, pk)
 
 
 @require_POST

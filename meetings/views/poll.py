@@ -11,7 +11,7 @@ from units.enums import LeadershipRole
 from .. import forms, policies, queries, results, services
 from ..enums import PollKind, PollStatus
 from ..wording import majority_in_words
-from .fetch import get_meeting, get_poll
+from .fetch import back, get_meeting, get_poll
 
 
 def _back(poll):
@@ -115,7 +115,7 @@ def open_poll(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
     services.open_poll(poll=poll, waiver=request.POST.get("waiver", ""), by=request.user)
     messages.success(request, "Đã mở bỏ phiếu. Danh sách ứng viên và cử tri đã khóa.")
-    return _back(poll)
+    return back(request, "poll", poll.meeting, pk)
 
 
 @require_POST

@@ -1,0 +1,120 @@
+"""What each kind of agenda item puts on the wall, read from the records when it is shown."""
+
+from pledges.models import PlanTask, PledgeSignature, RegisteredTitle, Target
+from pledges.queries import movements_of
+from scoring.queries import open_appeals, told_to_all
+from units.models import EmulationYear
+
+from ..enums import AgendaShow, MeetingKind, Presence
+from .meetings import quorum, regulation_of
+from .wall_polls import on_wall, polls_shown
+
+
+def facts_of(shows, meeting, wall):
+    """Facts by the name its fragment knows them; an item that shows its title only has none."""
+    draw = FACTS.get(shows)
+    return draw(meeting, wall) if draw else {}
+
+
+def _quorum(meeting, wall):
+    rows = meeting.attendance.all()
+    return {
+        "quorum": quorum(meeting),
+        "rows": [(row, row.presence == Presence.PRESENT) for row in rows],
+        "guests": list(meeting.guests.all()),
+    }
+
+
+def _report(meeting, wall):
+    """The year in figures; what nobody recorded is not told."""
+    year = meeting.year
+    return {
+        "figures": [
+            (label, done, of)
+            for label, done, of in (
+                ("đơn vị thành viên", year.participations.count(), None),
+                ("nhiệm vụ của kế hoạch đã hoàn thành", *_plan_tasks(year)),
+                ("chỉ tiêu giao ước đạt và vượt", *_targets(year)),
+                ("danh hiệu, hình thức khen thưởng đã đăng ký", _titles(year), None),
+            )
+            if (done if of is None else of)
+        ],
+        "movements": [movement.title for movement in movements_of(year)],
+    }
+
+
+def _plan_tasks(year):
+    done = [day is not None for day in PlanTask.objects.filter(plan__year=year).values_list("done_on", flat=True)]
+    return sum(done), len(done)
+
+
+def _targets(year):
+    met = [target.is_met for target in Target.objects.filter(pledge__participation__year=year)]
+    told = [one for one in met if one is not None]
+    return sum(told), len(told)
+
+
+def _titles(year):
+    return RegisteredTitle.objects.filter(registration__participation__year=year).count()
+
+
+def _ranking(meeting, wall):
+    return {"ranking": told_to_all(meeting.year), "open_appeals": len(open_appeals(meeting.year))}
+
+
+def _rules(meeting, wall):
+    polls = polls_shown(meeting, AgendaShow.RULES)
+    return {"rules": [on_wall(poll, False) for poll in polls], "regulation": regulation_of(meeting.year)}
+
+
+def _panel(meeting, wall):
+    """Each panel once, with the polls it counts."""
+    panels = {}
+    for poll in polls_shown(meeting, AgendaShow.PANEL):
+        if poll.is_secret:
+            members = tuple((m.name, m.job_title, m.participation, m.get_role_display()) for m in poll.panel.all())
+            panels.setdefault(members, []).append(poll)
+    return {"panels": [(members, polls) for members, polls in panels.items() if members]}
+
+
+def _polls(shows):
+    def facts(meeting, wall):
+        return {"polls": [on_wall(poll, wall.reveals) for poll in polls_shown(meeting, shows)]}
+
+    return facts
+
+
+def _hand_over(meeting, wall):
+    elected = [on_wall(poll, True) for poll in polls_shown(meeting, AgendaShow.ELECTION)]
+    return {"elected": [(one.poll.get_role_display(), one.result.chosen) for one in elected if one.result]}
+
+
+def _pledge(meeting, wall):
+    """The signing wall: pledges of the year that a launch opens; a review looks forward to the next one."""
+    year = meeting.year
+    if meeting.kind != MeetingKind.LAUNCH:
+        year = EmulationYear.objects.filter(bloc=year.bloc_id, year=year.year + 1).first()
+    if year is None:
+        return {"pledge_year": meeting.year.year + 1}
+    signed = {
+        signature.pledge.participation_id: signature
+        for signature in PledgeSignature.objects.filter(pledge__participation__year=year).select_related("pledge")
+    }
+    return {
+        "pledge_year": year.year,
+        "pledges": [(unit, signed.get(unit.pk)) for unit in year.participations.all()],
+    }
+
+
+FACTS = {
+    AgendaShow.QUORUM: _quorum,
+    AgendaShow.REPORT: _report,
+    AgendaShow.RANKING: _ranking,
+    AgendaShow.RULES: _rules,
+    AgendaShow.PANEL: _panel,
+    AgendaShow.AWARDS: _polls(AgendaShow.AWARDS),
+    AgendaShow.RESULTS: _polls(AgendaShow.RESULTS),
+    AgendaShow.ELECTION: _polls(AgendaShow.ELECTION),
+    AgendaShow.HAND_OVER: _hand_over,
+    AgendaShow.PLEDGE: _pledge,
+}

@@ -1,0 +1,61 @@
+"""Polls as the room may see them: how many ballots came in, never what they say before the result is revealed."""
+
+from dataclasses import dataclass
+
+from ..enums import AgendaShow, PollKind, PollStatus
+from ..models import Poll
+from ..results import PollResult, result_of
+from ..wording import majority_in_words
+from .polls import Turnout, turnout
+
+
+@dataclass(frozen=True)
+class PollOnWall:
+    """One poll as the room may see it; ``result`` only when it is sealed and revealed."""
+
+    poll: Poll
+    rule: str
+    turnout: Turnout | None = None
+    result: PollResult | None = None
+
+    @property
+    def state(self):
+        """What is happening with it, in words."""
+        if self.poll.status == PollStatus.OPEN:
+            return self._voting
+        return {
+            PollStatus.DRAFT: "Chưa mở bỏ phiếu",
+            PollStatus.CLOSED: "Đã đóng, tổ kiểm phiếu đang làm việc",
+            PollStatus.COUNTED: "Tổ kiểm phiếu đang làm việc",
+            PollStatus.SEALED: "Đã kiểm phiếu xong, chờ công bố",
+            PollStatus.CANCELLED: "Đã hủy",
+        }[self.poll.status]
+
+    @property
+    def _voting(self):
+        if self.turnout is None:
+            return "Đang bỏ phiếu giấy" if self.poll.is_secret else "Đang biểu quyết"
+        paper = f", {self.turnout.paper} đơn vị dùng phiếu giấy" if self.turnout.paper else ""
+        return f"Đã bỏ {self.turnout.cast}/{self.turnout.holders}{' trên máy' if paper else ''}{paper}"
+
+
+def polls_shown(meeting, shows):
+    """The polls an item of this kind is about, in their order; those called off are left out."""
+    kinds = {
+        AgendaShow.AWARDS: [PollKind.AWARD],
+        AgendaShow.RESULTS: [PollKind.AWARD],
+        AgendaShow.ELECTION: [PollKind.ELECTION],
+        AgendaShow.RULES: [PollKind.AWARD, PollKind.ELECTION],
+        AgendaShow.PANEL: [PollKind.AWARD, PollKind.ELECTION],
+    }.get(shows, [])
+    return [poll for poll in meeting.loaded_polls if poll.kind in kinds and poll.status != PollStatus.CANCELLED]
+
+
+def on_wall(poll, reveals):
+    counting_in = poll.is_online and poll.status == PollStatus.OPEN
+    return PollOnWall(
+        poll=poll,
+        rule=majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base),
+        turnout=turnout(poll) if counting_in else None,
+        result=result_of(poll) if reveals and poll.status == PollStatus.SEALED else None,
+    )

@@ -1,0 +1,87 @@
+"""The order of business: proposed, edited, and what came of each item."""
+
+from django.db import transaction
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies
+from ..agenda import AGENDA
+from ..enums import MeetingKind
+from ..models import AgendaItem
+
+ITEM_FIELDS = ("title", "presenter", "minutes", "shows", "script", "conclusion")
+PROPOSED = ("title", "presenter", "minutes", "shows", "script")
+
+
+def lay_out_agenda(meeting, like=None):
+    """The first agenda of a new meeting: that of ``like``, without what came of it, else the usual one."""
+    if like is None:
+        usual = AGENDA[MeetingKind(meeting.kind)]
+        rows = [
+            {"title": one.title, "shows": one.shows, "script": one.script, "minutes": one.minutes or None}
+            for one in usual
+        ]
+    else:
+        rows = [{name: getattr(item, name) for name in PROPOSED} for item in like.agenda.all()]
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, position=position, **row) for position, row in enumerate(rows, start=1)
+    )
+
+
+@transaction.atomic
+def save_agenda(*, meeting, items, by):
+    """The order of business as it is to be. ``items``: dicts of ``ITEM_FIELDS`` in their order.
+
+    An item that carries the ``pk`` of one of this meeting stays that item, so that the wall keeps its place;
+    items left out are taken off.
+    """
+    require(policies.may_manage_meeting(by, meeting))
+    known = {item.pk: item for item in meeting.agenda.select_for_update()}
+    before = [item.title for item in known.values()]
+    kept = [_placed(meeting, known, position, dict(values)) for position, values in enumerate(items, start=1)]
+    meeting.agenda.exclude(pk__in=[item.pk for item in kept if item.pk]).delete()
+    for item in kept:
+        item.save()
+    after = [item.title for item in kept]
+    record("meetings.agenda", meeting, by=by, before={"agenda": before}, after={"agenda": after})
+    return meeting
+
+
+def _placed(meeting, known, position, values):
+    item = known.get(values.pop("pk", None)) or AgendaItem(meeting=meeting)
+    item.position = position
+    for name in ITEM_FIELDS:
+        if name in values:
+            setattr(item, name, values[name])
+    return item
+
+
+@transaction.atomic
+def note_conclusion(*, item, text, by, was=None):
+    """What came of an item, typed while it runs. ``was``: the text the typist began from.
+
+    Refused where a colleague wrote something else meanwhile; both texts are told and nothing is lost.
+    """
+    require(policies.may_manage_meeting(by, item.meeting))
+    meeting = item.meeting
+    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    item.meeting = meeting
+    text = text.strip()
+    if item.conclusion == text:
+        return item
+    if was is not None and item.conclusion != was.strip():
+        raise Refused(
+            f"Diễn biến của “{item.title}” vừa được người khác ghi: “{item.conclusion}”. "
+            "Hãy ghép hai nội dung vào ô bên dưới rồi lưu lại."
+        )
+    before, item.conclusion = item.conclusion, text
+    item.save(update_fields=["conclusion"])
+    record(
+        "meetings.conclusion",
+        meeting,
+        by=by,
+        before={"conclusion": before},
+        after={"item": item.title, "conclusion": text},
+    )
+    return item

@@ -1,0 +1,50 @@
+"""What stands on the projector: the secretary leads, the wall follows."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies
+from ..models import Wall
+
+
+@transaction.atomic
+def show_item(*, meeting, item, by):
+    """Go to an item of the agenda. Whatever was enlarged or revealed gives way; pressing twice changes nothing."""
+    require(policies.may_lead_the_wall(by, meeting))
+    if item.meeting_id != meeting.pk:
+        raise Refused("Nội dung này không thuộc chương trình của hội nghị.")
+    wall = _locked(meeting)
+    if wall.item_id == item.pk and wall.poll_id is None and not wall.reveals:
+        return wall
+    if wall.item_id != item.pk:
+        wall.since = timezone.now()
+    wall.item, wall.poll, wall.reveals = item, None, False
+    wall.save()
+    return wall
+
+
+@transaction.atomic
+def show_poll(*, meeting, by, poll=None, reveals=False):
+    """Enlarge one poll, or with ``reveals`` tell its sealed result; without ``poll`` that of all the item shows.
+
+    Nothing of a poll that is not sealed is ever told, whatever is asked for.
+    """
+    require(policies.may_lead_the_wall(by, meeting))
+    if poll is not None and poll.meeting_id != meeting.pk:
+        raise Refused("Cuộc bỏ phiếu này không thuộc hội nghị.")
+    if reveals and poll is not None:
+        require(policies.may_reveal(by, poll))
+    wall = _locked(meeting)
+    wall.poll, wall.reveals = poll, reveals
+    wall.save()
+    if reveals:
+        record("meetings.reveal", poll or meeting, by=by, after={"question": poll.question if poll else "*"})
+    return wall
+
+
+def _locked(meeting):
+    Wall.objects.get_or_create(meeting=meeting)
+    return Wall.objects.select_for_update(of=("self",)).get(meeting=meeting)

@@ -1,0 +1,44 @@
+"""The one act that comes next for a poll and a person: what lists and the console offer."""
+
+from django.urls import reverse
+
+from .. import policies, queries, results
+from ..enums import PollStatus
+
+
+def poll_line(user, poll):
+    """A poll on the console, its result once sealed, and the one act that comes next for this person."""
+    return {
+        "poll": poll,
+        "act": _next_act(user, poll),
+        "turnout": queries.turnout(poll) if poll.is_online and poll.status == PollStatus.OPEN else None,
+        "result": results.result_of(poll) if poll.status == PollStatus.SEALED else None,
+    }
+
+
+def _next_act(user, poll):
+    """Acts are done on the poll's own pages; the console leads there or says why not yet."""
+    if poll.is_online and poll.status == PollStatus.OPEN:
+        return _ballot_or_close(user, poll)
+    page, label, verdict = {
+        PollStatus.CLOSED: ("poll_count", "Kiểm phiếu giấy", policies.may_count),
+        PollStatus.DRAFT: ("poll", "Mở bỏ phiếu", policies.may_open_poll),
+        PollStatus.OPEN: ("poll_count", "Nhập kiểm phiếu", policies.may_count),
+        PollStatus.COUNTED: ("poll", "Niêm phong", policies.may_seal),
+    }.get(poll.status, (None, None, None))
+    if page is None:
+        return None
+    return _act(poll, page, label, verdict(user, poll))
+
+
+def _ballot_or_close(user, poll):
+    """Whoever holds a ballot casts it; the secretariat goes on to close the vote."""
+    may_vote = policies.may_vote(user, poll)
+    if may_vote or not policies.may_manage_meeting(user, poll.meeting):
+        return _act(poll, "ballot", "Bỏ phiếu", may_vote)
+    return _act(poll, "poll", "Đóng bỏ phiếu", policies.may_close_poll(user, poll))
+
+
+def _act(poll, page, label, verdict):
+    url = reverse(f"meetings:{page}", kwargs={**poll.meeting.year.address, "pk": poll.pk})
+    return {"url": url, "label": label, "verdict": verdict}

@@ -1,0 +1,146 @@
+"""The secretary's console in the room, and the projector that follows it."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import forms, policies, queries, services
+from ..enums import PollStatus
+from .acts import poll_line
+from .fetch import get_meeting
+
+
+def console(request, bloc, year, pk):
+    """The order of business: what runs, what the chair says, what comes next."""
+    meeting = get_meeting(request, bloc, year, pk)
+    require(policies.may_lead_the_wall(request.user, meeting))
+    return _page(request, meeting)
+
+
+def _page(request, meeting, form=None):
+    wall = queries.wall_of(meeting)
+    agenda = list(meeting.agenda.all())
+    place = agenda.index(wall.item) if wall.item in agenda else -1
+    text = wall.item.conclusion if wall.item else ""
+    context = {
+        "agenda": agenda,
+        "before": agenda[place - 1] if place > 0 else None,
+        "next": agenda[place + 1] if 0 <= place < len(agenda) - 1 else None,
+        "form": form or forms.ConclusionForm(initial={"conclusion": text, "was": text}),
+        **_wall_context(meeting, wall),
+        **_panel_context(request, meeting, wall),
+    }
+    return render(request, "meetings/console.html", context)
+
+
+def _panel_context(request, meeting, wall):
+    """What changes by itself while an item runs: the room, and the polls the item is about."""
+    user = request.user
+    return {
+        "year": meeting.year,
+        "meeting": meeting,
+        "wall": wall,
+        "quorum": queries.quorum(meeting),
+        "polls": [_poll_act(user, poll) for poll in queries.polls_shown(meeting, wall.shows) or _unfinished(meeting)],
+        "may_open_meeting": policies.may_open_meeting(user, meeting),
+        "any_sealed": any(poll.status == PollStatus.SEALED for poll in queries.polls_shown(meeting, wall.shows)),
+    }
+
+
+def _unfinished(meeting):
+    return [poll for poll in meeting.loaded_polls if poll.status in queries.UNFINISHED]
+
+
+def _poll_act(user, poll):
+    """What the console may do with a poll without leaving: open it, close it, enlarge it, reveal it."""
+    return {
+        **poll_line(user, poll),
+        "state": queries.PollOnWall(poll, "", queries.turnout(poll) if poll.is_online else None).state,
+        "may_open": policies.may_open_poll(user, poll) if poll.status == PollStatus.DRAFT else None,
+        "may_close": policies.may_close_poll(user, poll) if poll.is_online and poll.status == PollStatus.OPEN else None,
+        "may_reveal": policies.may_reveal(user, poll),
+    }
+
+
+def console_panel(request, bloc, year, pk):
+    """The part of the console that refreshes itself."""
+    meeting = get_meeting(request, bloc, year, pk)
+    require(policies.may_lead_the_wall(request.user, meeting))
+    return render(request, "meetings/console/_panel.html", _panel_context(request, meeting, queries.wall_of(meeting)))
+
+
+@require_POST
+def go(request, bloc, year, pk):
+    """Keep what was typed of the running item, then go where the button says (or stay)."""
+    meeting = get_meeting(request, bloc, year, pk)
+    running = get_object_or_404(meeting.agenda, pk=_number(request.POST.get("running")))
+    form = forms.ConclusionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, meeting, form)
+    try:
+        services.note_conclusion(
+            item=running, text=form.cleaned_data["conclusion"], was=form.cleaned_data["was"], by=request.user
+        )
+    except Refused as refused:
+        form.add_error("conclusion", refused.reasons)
+        return _page(request, get_meeting(request, bloc, year, pk), _begun_anew(form, running))
+    if request.POST.get("item"):
+        item = get_object_or_404(meeting.agenda, pk=_number(request.POST["item"]))
+        services.show_item(meeting=meeting, item=item, by=request.user)
+    else:
+        messages.success(request, "Đã lưu diễn biến, kết luận.")
+    return _back(meeting)
+
+
+def _begun_anew(form, item):
+    """The typed text stays; saving again means the colleague's text was read."""
+    item.refresh_from_db()
+    form.data = form.data.copy()
+    form.data["was"] = item.conclusion
+    return form
+
+
+@require_POST
+def show_poll(request, bloc, year, pk):
+    """Enlarge a poll, reveal its sealed result, or go back to the item."""
+    meeting = get_meeting(request, bloc, year, pk)
+    chosen = request.POST.get("poll")
+    poll = get_object_or_404(meeting.polls, pk=_number(chosen)) if chosen else None
+    services.show_poll(meeting=meeting, poll=poll, reveals=request.POST.get("reveals") == "1", by=request.user)
+    return _back(meeting)
+
+
+def _number(text):
+    """A key from a form; nonsense is no key."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else 0
+
+
+def _back(meeting):
+    return redirect("meetings:console", **meeting.year.address, pk=meeting.pk)
+
+
+def projector(request, bloc, year, pk):
+    """The wall: one page without menus that follows the console by itself."""
+    meeting = get_meeting(request, bloc, year, pk)
+    return render(request, "meetings/projector.html", _wall_context(meeting))
+
+
+def wall(request, bloc, year, pk):
+    """What stands on the wall now, alone."""
+    meeting = get_meeting(request, bloc, year, pk)
+    return render(request, "meetings/wall/_body.html", _wall_context(meeting))
+
+
+def _wall_context(meeting, wall=None):
+    """Whole addresses, since people read them off the wall."""
+    minutes = reverse("meetings:minutes", kwargs={**meeting.year.address, "pk": meeting.pk})
+    return {
+        "year": meeting.year,
+        "meeting": meeting,
+        "wall": wall or queries.wall_of(meeting),
+        "minutes_address": f"{settings.SITE_URL}{minutes}",
+    }
