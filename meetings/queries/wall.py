@@ -22,6 +22,7 @@ class OnTheWall:
     shows: str
     poll: PollOnWall | None = None
     facts: dict = field(default_factory=dict)
+    follows: AgendaItem | None = None
 
     @property
     def template(self):
@@ -53,4 +54,11 @@ def wall_of(meeting):
     if enlarged is not None:
         return OnTheWall(meeting, wall, item, "poll", poll=on_wall(enlarged, wall.reveals))
     shows = item.shows if item else AgendaShow.TITLE
-    return OnTheWall(meeting, wall, item, shows, facts=facts_of(shows, meeting, wall))
+    return OnTheWall(
+        meeting, wall, item, shows, facts=facts_of(shows, meeting, wall), follows=_following(agenda, item)
+    )
+
+
+def _following(agenda, item):
+    place = agenda.index(item) + 1 if item in agenda else len(agenda)
+    return agenda[place] if place < len(agenda) else None

@@ -3,6 +3,7 @@
 from pledges.models import PlanTask, PledgeSignature, RegisteredTitle, Target
 from pledges.queries import movements_of
 from scoring.queries import open_appeals, told_to_all
+from units.enums import LeadershipRole
 from units.models import EmulationYear
 
 from ..enums import AgendaShow, MeetingKind, Presence
@@ -86,7 +87,11 @@ def _polls(shows):
 
 def _hand_over(meeting, wall):
     elected = [on_wall(poll, True) for poll in polls_shown(meeting, AgendaShow.ELECTION)]
-    return {"elected": [(one.poll.get_role_display(), one.result.chosen) for one in elected if one.result]}
+    leading = meeting.year.leaderships.filter(role=LeadershipRole.LEADER).select_related("unit").first()
+    return {
+        "giver": leading.unit if leading else None,
+        "elected": [(one.poll.get_role_display(), one.result.chosen) for one in elected if one.result],
+    }
 
 
 def _pledge(meeting, wall):

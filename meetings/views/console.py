@@ -77,6 +77,7 @@ def console_panel(request, bloc, year, pk):
 def go(request, bloc, year, pk):
     """Keep what was typed of the running item, then go where the button says (or stay)."""
     meeting = get_meeting(request, bloc, year, pk)
+    require(policies.may_lead_the_wall(request.user, meeting))
     running = get_object_or_404(meeting.agenda, pk=_number(request.POST.get("running")))
     form = forms.ConclusionForm(request.POST)
     if not form.is_valid():

@@ -7,6 +7,7 @@ import pytest
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from meetings import services
+from meetings.agenda import AGENDA
 from meetings.calculation import Counts
 from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus, PanelRole, PollKind, PollMethod, PollStatus
 from meetings.models import Meeting, Poll, Tally, Voter
@@ -41,7 +42,7 @@ def test_a_meeting_is_scheduled_with_its_agenda_and_a_line_for_every_unit():
 
     meeting = services.schedule_meeting(year=year, kind=MeetingKind.YEAREND, by=secretary(year), **PARTICULARS)
 
-    assert meeting.agenda.count() == 10
+    assert meeting.agenda.count() == len(AGENDA[MeetingKind.YEAREND])
     assert [row.delegate_name for row in meeting.attendance.all()] == [head.full_name, "", ""]
     assert AuditEntry.objects.get().action == "meetings.schedule"
 

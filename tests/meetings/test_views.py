@@ -172,7 +172,7 @@ def test_the_agenda_is_edited_in_one_form(client, meeting):
     client.force_login(secretary(meeting.year))
     data = {"form-TOTAL_FORMS": 3, "form-INITIAL_FORMS": 0}
     for place, (title, order) in enumerate([("Bầu", 2), ("Báo cáo", 1), ("Thừa", 3)]):
-        data |= {f"form-{place}-title": title, f"form-{place}-ORDER": order}
+        data |= {f"form-{place}-title": title, f"form-{place}-shows": "title", f"form-{place}-ORDER": order}
     data["form-2-DELETE"] = "on"
 
     assert client.post(url("agenda", meeting), data).status_code == 302

@@ -242,7 +242,8 @@ CHOOSERS = {
     **{
         f"meetings:{name}": meeting
         for name in (
-            "detail", "edit", "attendance", "agenda", "open", "end", "reopen", "poll_add", "minutes",
+            "detail", "edit", "attendance", "agenda", "console", "console_panel", "go", "show_poll", "projector",
+            "wall", "open", "end", "reopen", "poll_add", "minutes",
             "minutes_circulate", "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
         )
     },

@@ -1,0 +1,192 @@
+"""The console leads, the wall follows: what the room sees, and what it must never see."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from emulation_bloc.core.verdict import Refused
+from meetings import services
+from meetings.enums import AgendaShow, Answer, PollMethod
+from meetings.models import AgendaItem, Wall
+from tests.factories.meetings import make_meeting, make_sealed_poll
+from tests.factories.units import head_of, make_year, member, officer_of, secretary
+from tests.factories.voting import cast, heads, loaded, open_online
+from units.enums import Stage
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name, meeting):
+    return reverse(f"meetings:{name}", kwargs={**meeting.year.address, "pk": meeting.pk})
+
+
+def item_of(meeting, shows, title="Nội dung"):
+    return AgendaItem.objects.create(meeting=meeting, position=meeting.agenda.count() + 1, title=title, shows=shows)
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(present=3)
+
+
+@pytest.fixture
+def secretariat(client, meeting):
+    client.force_login(secretary(meeting.year))
+    return client
+
+
+class TestLeading:
+    def test_the_next_button_keeps_what_was_typed_and_moves_the_wall(self, secretariat, meeting):
+        first, second = item_of(meeting, AgendaShow.TITLE, "Một"), item_of(meeting, AgendaShow.QUORUM, "Hai")
+        page = secretariat.get(url("console", meeting)).content.decode()
+        assert "Một" in page
+
+        answer = secretariat.post(
+            url("go", meeting), {"running": first.pk, "conclusion": "Nhất trí", "was": "", "item": second.pk}
+        )
+
+        assert answer.status_code == 302
+        first.refresh_from_db()
+        assert first.conclusion == "Nhất trí"
+        assert Wall.objects.get(meeting=meeting).item == second
+
+    def test_pressing_twice_goes_one_step(self, secretariat, meeting):
+        rows = [item_of(meeting, AgendaShow.TITLE, str(n)) for n in range(3)]
+        press = {"running": rows[0].pk, "conclusion": "", "was": "", "item": rows[1].pk}
+
+        secretariat.post(url("go", meeting), press)
+        since = Wall.objects.get(meeting=meeting).since
+        secretariat.post(url("go", meeting), press)
+
+        wall = Wall.objects.get(meeting=meeting)
+        assert (wall.item, wall.since) == (rows[1], since)
+
+    def test_a_colleagues_words_are_shown_and_the_typed_ones_stay(self, secretariat, meeting):
+        item = item_of(meeting, AgendaShow.TITLE)
+        services.note_conclusion(item=item, text="Của đồng nghiệp", by=secretary(meeting.year))
+
+        page = secretariat.post(url("go", meeting), {"running": item.pk, "conclusion": "Của tôi", "was": ""})
+
+        text = page.content.decode()
+        assert "Của đồng nghiệp" in text
+        assert "Của tôi" in text
+        item.refresh_from_db()
+        assert item.conclusion == "Của đồng nghiệp"
+
+    @pytest.mark.parametrize("running", ["", "abc", "999999", "²", "9" * 40])
+    def test_nonsense_for_an_item_is_not_found(self, secretariat, meeting, running):
+        item_of(meeting, AgendaShow.TITLE)
+
+        assert secretariat.post(url("go", meeting), {"running": running}).status_code == 404
+
+    def test_units_follow_the_wall_but_do_not_lead_it(self, client, meeting):
+        item = item_of(meeting, AgendaShow.TITLE)
+        client.force_login(officer_of(member(meeting.year)))
+
+        assert client.get(url("projector", meeting)).status_code == 200
+        assert client.get(url("wall", meeting)).status_code == 200
+        assert client.get(url("console", meeting)).status_code == 403
+        assert client.post(url("go", meeting), {"running": item.pk, "item": item.pk}).status_code == 403
+        assert client.post(url("show_poll", meeting)).status_code == 403
+
+    def test_without_an_agenda_the_console_says_where_to_begin(self, secretariat, meeting):
+        assert "đang trống" in secretariat.get(url("console", meeting)).content.decode()
+        assert secretariat.get(url("projector", meeting)).status_code == 200
+
+
+@pytest.mark.parametrize("shows", AgendaShow.values)
+def test_every_kind_of_item_draws_on_an_empty_meeting_and_on_a_full_one(secretariat, meeting, shows):
+    item_of(meeting, shows)
+    assert secretariat.get(url("wall", meeting)).status_code == 200
+
+    make_sealed_poll(meeting)
+
+    assert secretariat.get(url("wall", meeting)).status_code == 200
+    assert secretariat.get(url("console", meeting)).status_code == 200
+
+
+class TestWhatTheRoomSees:
+    def test_how_many_ballots_came_in_and_nothing_of_what_they_say(self, client):
+        year = make_year(stage=Stage.REVIEW, units=4)
+        poll = open_online(year, method=PollMethod.SECRET_ONLINE)
+        item_of(poll.meeting, AgendaShow.AWARDS)
+        client.force_login(secretary(year))
+        one, two, *_ = heads(poll)
+        cast(poll, one, Answer.FOR, Answer.AGAINST)
+        first = client.get(url("wall", poll.meeting)).content
+
+        assert "Đã bỏ 1/4" in first.decode()
+
+        cast(poll, two, Answer.AGAINST, Answer.FOR)
+        swapped = client.get(url("wall", poll.meeting)).content.decode()
+        assert swapped.replace("2/4", "1/4") == first.decode()
+
+    def test_a_sealed_result_waits_for_the_reveal(self, secretariat, meeting):
+        poll = make_sealed_poll(meeting)
+        item_of(meeting, AgendaShow.RESULTS)
+        hidden = secretariat.get(url("wall", meeting)).content.decode()
+        assert "chờ công bố" in hidden
+        assert "phiếu thu về" not in hidden
+
+        secretariat.post(url("show_poll", meeting), {"poll": poll.pk, "reveals": "1"})
+
+        assert "phiếu thu về" in secretariat.get(url("wall", meeting)).content.decode()
+
+    def test_an_open_poll_cannot_be_revealed(self):
+        year = make_year(stage=Stage.REVIEW, units=4)
+        poll = open_online(year)
+
+        with pytest.raises(Refused, match="niêm phong"):
+            services.show_poll(meeting=poll.meeting, poll=poll, reveals=True, by=secretary(year))
+
+    def test_all_results_of_an_item_told_at_once_leave_out_what_is_not_sealed(self, client):
+        year = make_year(stage=Stage.REVIEW, units=4)
+        poll = open_online(year)
+        cast(poll, head_of(poll.roll.first().participation), Answer.FOR, Answer.FOR)
+        item_of(poll.meeting, AgendaShow.AWARDS)
+
+        services.show_poll(meeting=poll.meeting, reveals=True, by=secretary(year))
+
+        client.force_login(secretary(year))
+        assert "Đã bỏ 1/4" in client.get(url("wall", poll.meeting)).content.decode()
+
+    def test_going_on_takes_the_result_off_the_wall(self, secretariat, meeting):
+        poll = make_sealed_poll(meeting)
+        item = item_of(meeting, AgendaShow.RESULTS)
+        services.show_poll(meeting=meeting, poll=poll, reveals=True, by=secretary(meeting.year))
+
+        services.show_item(meeting=meeting, item=item, by=secretary(meeting.year))
+
+        assert "chờ công bố" in secretariat.get(url("wall", meeting)).content.decode()
+
+
+def test_acts_pressed_on_the_console_come_back_to_it(client):
+    year = make_year(stage=Stage.REVIEW, units=4)
+    poll = loaded(open_online(year))
+    cast(poll, heads(poll)[0], Answer.FOR)
+    client.force_login(secretary(year))
+
+    close = reverse("meetings:poll_close", kwargs={**year.address, "pk": poll.pk})
+
+    assert client.post(close, {"ve": "dieu-hanh"}).url == url("console", poll.meeting)
+
+
+@pytest.mark.parametrize("name", ["console", "wall", "console_panel"])
+@pytest.mark.parametrize("shows", [AgendaShow.AWARDS, AgendaShow.QUORUM, AgendaShow.PLEDGE])
+def test_the_room_costs_the_same_however_many_sit_in_it(client, name, shows):
+    counts = []
+    for units in (3, 9):
+        meeting = make_meeting(make_year(stage=Stage.REVIEW, units=units), present=units)
+        item_of(meeting, shows)
+        for _ in range(units // 3):
+            make_sealed_poll(meeting)
+        client.force_login(secretary(meeting.year))
+        client.get(url(name, meeting))
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(url(name, meeting))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
