@@ -1,95 +1,108 @@
-"""Many phones at once, and a server that dies in the middle: nobody counts twice, nothing is half done."""
+"""Many server processes at once, and one killed in the middle: nobody counts twice, nothing is half done.
 
-from concurrent.futures import ThreadPoolExecutor
+The ballots are cast by processes of their own against a database on disk (the test database on PostgreSQL, a copy of it
+in a file on SQLite), so that locks are real and a kill is one.
+"""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import ExitStack, closing
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection
 
-from emulation_bloc.core.verdict import Refused
-from meetings import ballots, checkwords, queries, services
-from meetings.enums import Answer, PollMethod, PollStatus
-from meetings.models import Box, Poll, Tally, Voter
+from meetings.enums import PollMethod, PollStatus
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import head_of, make_year
 from units.enums import Stage
-from units.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)
-VOTERS = 10
+ROOT = Path(__file__).parents[2]
+VOTERS, POLLS, PROCESSES = 10, 30, 6
+
+
+class Servers:
+    """Processes on one database; ``ask`` reads that database once they are done."""
+
+    def __init__(self, folder):
+        self.file = folder / "bloc.sqlite3"
+        self.env = {**os.environ, "VAR_DIR": str(folder), "DATABASE_URL": self._url()}
+        self.env.setdefault("DJANGO_SETTINGS_MODULE", "emulation_bloc.settings")
+
+    def _url(self):
+        if connection.vendor == "sqlite":
+            connection.ensure_connection()
+            with closing(sqlite3.connect(self.file)) as copy:
+                connection.connection.backup(copy)
+            return f"sqlite:///{self.file}"
+        told = connection.settings_dict
+        return f"postgresql://{told['USER']}:{quote(told['PASSWORD'])}@{quote(told['HOST'], safe='')}/{told['NAME']}"
+
+    def run(self, *tasks, dies=False):
+        """Start one process per list of (poll, user), all together; each answers what went in, or how it ended."""
+        with ExitStack() as open_pipes:
+            running = [open_pipes.enter_context(self._start(work, dies)) for work in tasks]
+            told = [process.stdout.read() for process in running]
+        return [json.loads(text) if p.returncode == 0 else p.returncode for text, p in zip(told, running, strict=True)]
+
+    def _start(self, work, dies):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.meetings.phone"],
+            cwd=ROOT, env=self.env, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        process.stdin.write(json.dumps({"work": work, "dies": dies}))
+        process.stdin.close()
+        return process
+
+    def ask(self, sql):
+        if connection.vendor == "sqlite":
+            with closing(sqlite3.connect(self.file)) as database:
+                return database.execute(sql).fetchall()
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchall()
 
 
 def open_polls(count):
     year = make_year(stage=Stage.REVIEW, units=VOTERS)
     meeting = make_meeting(year)
     polls = [make_poll(meeting, method=PollMethod.SECRET_ONLINE, status=PollStatus.OPEN) for _ in range(count)]
-    return polls, [head_of(unit).pk for unit in year.participations.all()]
+    return [poll.pk for poll in polls], [head_of(unit).pk for unit in year.participations.all()]
 
 
-def one_cast(poll_pk, user_pk):
-    """As a request would: fresh objects, its own connection; taken words are drawn anew by the page."""
-    try:
-        while True:
-            poll = queries.loaded(Poll.objects).get(pk=poll_pk)
-            user = User.objects.select_related("unit").get(pk=user_pk)
-            ballot = ballots.read(poll, {poll.candidates[0].pk: Answer.FOR})
-            try:
-                services.cast_ballot(poll=poll, ballot=ballot, words=checkwords.draw(poll.box.words), by=user)
-            except Refused as refused:
-                if "Cặp từ" not in str(refused):
-                    return False
-            else:
-                return True
-    finally:
-        connections.close_all()
+def test_three_hundred_casts_over_thirty_polls_end_with_exact_counts(tmp_path):
+    polls, users = open_polls(POLLS)
+    work = [(poll, user) for user in users for poll in polls]
+    servers = Servers(tmp_path)
+
+    # Everybody's first poll is pressed by a second process too: a double click that reached two of them.
+    told = servers.run(*[[*work[place::PROCESSES], *work[:VOTERS]] for place in range(PROCESSES)])
+
+    cast = [answer for answers in told for answer in answers]
+    assert cast.count(True) == len(work) == 300
+    assert cast.count(False) == PROCESSES * VOTERS
+    assert servers.ask("select count(*) from meetings_voter where has_voted") == [(300,)]
+    boxes = servers.ask("select valid + blank + spoiled, words from meetings_box")
+    assert len(boxes) == POLLS
+    for ballots, words in boxes:
+        assert (ballots, len(set(json.loads(words) if isinstance(words, str) else words))) == (VOTERS, VOTERS)
+    counts = servers.ask("select sum(online) from meetings_tally where answer = 'for' group by option_id")
+    assert sorted(count for (count,) in counts if count) == [VOTERS] * POLLS
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite in memory has one connection; see the file test.")
-def test_three_hundred_simultaneous_casts_end_with_exact_counts():
-    polls, users = open_polls(30)
-    work = [(poll.pk, user) for user in users for poll in polls]
-
-    with ThreadPoolExecutor(12) as phones:
-        cast = list(phones.map(lambda pair: one_cast(*pair), work))
-
-    assert all(cast) and len(cast) == 300
-    for poll in polls:
-        assert Voter.objects.filter(poll=poll, has_voted=True).count() == VOTERS
-        box = Box.objects.get(poll=poll)
-        assert (box.ballots, len(set(box.words))) == (VOTERS, VOTERS)
-        first = poll.options.order_by("position").first()
-        assert Tally.objects.get(option=first, answer=Answer.FOR).online == VOTERS
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite in memory has one connection; see the file test.")
-def test_six_presses_of_one_unit_count_once():
+def test_a_server_killed_between_roll_and_box_leaves_nothing_behind(tmp_path):
     [poll], users = open_polls(1)
+    servers = Servers(tmp_path)
 
-    with ThreadPoolExecutor(6) as phones:
-        cast = list(phones.map(lambda _: one_cast(poll.pk, users[0]), range(6)))
+    assert servers.run([(poll, users[0])], dies=True) == [-signal.SIGKILL]
 
-    assert sorted(cast) == [False] * 5 + [True]
-    assert Box.objects.get(poll=poll).ballots == 1
-
-
-@pytest.mark.parametrize("dies_after", ["roll", "box"])
-def test_a_server_that_dies_while_casting_leaves_nothing_behind(monkeypatch, dies_after):
-    [poll], users = open_polls(1)
-    loaded = queries.loaded(Poll.objects).get(pk=poll.pk)
-    head = User.objects.get(pk=users[0])
-    ballot = ballots.read(loaded, {loaded.candidates[0].pk: Answer.FOR})
-
-    class Killed(BaseException):
-        pass
-
-    def die(*args, **kwargs):
-        raise Killed
-
-    model = Tally if dies_after == "roll" else Box
-    monkeypatch.setattr(*((model.objects, "filter", die) if dies_after == "roll" else (Box, "save", die)))
-    with pytest.raises(Killed), transaction.atomic():
-        services.cast_ballot(poll=loaded, ballot=ballot, words=checkwords.draw(), by=head)
-    monkeypatch.undo()
-
-    assert not Voter.objects.filter(poll=poll, has_voted=True).exists()
-    assert Box.objects.get(poll=poll).ballots == 0
-    assert not Tally.objects.filter(option__poll=poll, online__gt=0).exists()
+    assert servers.ask("select count(*) from meetings_voter where has_voted") == [(0,)]
+    assert servers.ask("select valid + blank + spoiled from meetings_box") == [(0,)]
+    assert servers.ask("select sum(online) from meetings_tally") == [(0,)]
+    assert servers.run([(poll, users[0])]) == [[True]], "the same head votes again as if nothing had been"
