@@ -77,7 +77,7 @@ AGENDA = {
         Usual("Khai mạc, nêu mục đích cuộc họp trù bị", AgendaShow.QUORUM, 5, OPENING.script),
         Usual(
             "Rà soát điểm thẩm định, kiến nghị về điểm",
-            AgendaShow.RANKING,
+            AgendaShow.GAPS,
             40,
             "Đề nghị rà soát các tiêu chí còn chênh lệch nhiều nhất và các kiến nghị chưa trả lời.",
         ),

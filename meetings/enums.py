@@ -41,6 +41,7 @@ class AgendaShow(TextChoices):
     QUORUM = "quorum", "Số đơn vị có mặt"
     REPORT = "report", "Số liệu của năm"
     RANKING = "ranking", "Bảng xếp hạng"
+    GAPS = "gaps", "Tiêu chí chênh lệch nhiều nhất"
     RULES = "rules", "Quy tắc bỏ phiếu"
     PANEL = "panel", "Tổ kiểm phiếu"
     AWARDS = "awards", "Bỏ phiếu khen thưởng"

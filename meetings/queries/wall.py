@@ -54,9 +54,7 @@ def wall_of(meeting):
     if enlarged is not None:
         return OnTheWall(meeting, wall, item, "poll", poll=on_wall(enlarged, wall.reveals))
     shows = item.shows if item else AgendaShow.TITLE
-    return OnTheWall(
-        meeting, wall, item, shows, facts=facts_of(shows, meeting, wall), follows=_following(agenda, item)
-    )
+    return OnTheWall(meeting, wall, item, shows, facts=facts_of(shows, meeting, wall), follows=_following(agenda, item))
 
 
 def _following(agenda, item):

@@ -2,13 +2,15 @@
 
 from pledges.models import PlanTask, PledgeSignature, RegisteredTitle, Target
 from pledges.queries import movements_of
-from scoring.queries import open_appeals, told_to_all
+from scoring.queries import gaps_told_to_all, open_appeals, told_to_all
 from units.enums import LeadershipRole
 from units.models import EmulationYear
 
 from ..enums import AgendaShow, MeetingKind, Presence
 from .meetings import quorum, regulation_of
 from .wall_polls import on_wall, polls_shown
+
+MOST_GAPS = 7  # as many as are read from the last row
 
 
 def facts_of(shows, meeting, wall):
@@ -63,6 +65,11 @@ def _ranking(meeting, wall):
     return {"ranking": told_to_all(meeting.year), "open_appeals": len(open_appeals(meeting.year))}
 
 
+def _gaps(meeting, wall):
+    gaps = gaps_told_to_all(meeting.year)
+    return {"gaps": gaps[:MOST_GAPS], "more": len(gaps[MOST_GAPS:]), "open_appeals": len(open_appeals(meeting.year))}
+
+
 def _rules(meeting, wall):
     polls = polls_shown(meeting, AgendaShow.RULES)
     return {"rules": [on_wall(poll, False) for poll in polls], "regulation": regulation_of(meeting.year)}
@@ -115,6 +122,7 @@ FACTS = {
     AgendaShow.QUORUM: _quorum,
     AgendaShow.REPORT: _report,
     AgendaShow.RANKING: _ranking,
+    AgendaShow.GAPS: _gaps,
     AgendaShow.RULES: _rules,
     AgendaShow.PANEL: _panel,
     AgendaShow.AWARDS: _polls(AgendaShow.AWARDS),

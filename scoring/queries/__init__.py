@@ -49,7 +49,7 @@ from .evidence import (
     versions_of,
 )
 from .findings import class_change, provisional_class, unverified_entries
-from .gaps import widest_gaps
+from .gaps import gaps_told_to_all, widest_gaps
 from .grid import grid_entries, sheets_handed_in, verification_grid
 from .history import lanes, past_years
 from .matrix import barred_units, live_totals, score_matrix
@@ -132,6 +132,7 @@ __all__ = [
     "entry_row",
     "everybody",
     "evidence_library",
+    "gaps_told_to_all",
     "grid_entries",
     "has_checking_plan",
     "has_draft_table",

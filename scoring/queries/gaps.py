@@ -6,8 +6,9 @@ from decimal import Decimal
 from django.db.models import F, Q
 
 from ..models import Criterion, Entry
+from .disclosure import everybody, told_to_all
 from .progress import VERIFIED
-from .tables import criteria_of
+from .tables import criteria_of, current_table
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,27 @@ class Gap:
         return abs(self.points) / (self.criterion.max_points or Decimal(1))
 
 
-def widest_gaps(table, year, seat):
-    """Every ``Gap`` of the year, the widest first; of the reader's own sheet only once it is verified. Four queries."""
+def widest_gaps(table, year, own=None):
+    """Every ``Gap`` of the year, the widest first. Four queries.
+
+    ``own``: the participation of the reader, whose own sheet is told only once it is verified.
+    """
     criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
     entries = (
         Entry.objects.filter(sheet__participation__year=year, sheet__table=table, verified_points__isnull=False)
         .exclude(self_points=F("verified_points"))
         .filter(self_points__isnull=False)
-        .exclude(Q(sheet__participation=seat.participation) & ~Q(sheet__status__in=VERIFIED))
+        .exclude(Q(sheet__participation=own) & ~Q(sheet__status__in=VERIFIED))
         .select_related("sheet__participation")
         .order_by("criterion__path", "sheet__participation__position", "pk")
     )
     found = [Gap(entry, criteria[entry.criterion_id]) for entry in entries]
     return sorted(found, key=lambda gap: (gap.share, abs(gap.points)), reverse=True)
+
+
+def gaps_told_to_all(year):
+    """The widest gaps where the year lets every unit read the criteria of all, once results are published."""
+    table = current_table(year)
+    if table is None or told_to_all(year) is None or not everybody(year).sees_criteria:
+        return []
+    return widest_gaps(table, year)

@@ -15,7 +15,7 @@ def divergence(request, bloc, year):
     if table is None:
         raise Http404("Không có bảng điểm để thẩm định.")
     rows = queries.divergences(table, year, seat)
-    gaps = queries.widest_gaps(table, year, seat)
+    gaps = queries.widest_gaps(table, year, seat.participation)
     context = {
         "year": year,
         "rows": rows[:LONGEST],

@@ -214,7 +214,10 @@ def test_without_a_plan_the_widest_gaps_between_claim_and_finding_come_first(cli
 
     page = text(client.get(address("divergence", year)))
 
-    assert [gap.points for gap in queries.widest_gaps(table, year, seat_of(secretary(year), year))] == [-3, -4]
+    assert [gap.points for gap in queries.widest_gaps(table, year, seat_of(secretary(year), year).participation)] == [
+        -3,
+        -4,
+    ]
     assert page.index("Nhỏ mà lệch nhiều") < page.index("Tiêu chí số 1")
     assert "-3,00" in page
     assert "Ý kiến chấm chéo" not in page
