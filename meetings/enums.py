@@ -61,7 +61,26 @@ class FileKind(TextChoices):
     SIGNED = "signed", "Bản scan đã ký, đóng dấu"
 
 
+class MinutesPart(TextChoices):
+    """The parts of the minutes, as they are passed, corrected and remarked upon. Typed ones are fields of Minutes."""
+
+    ATTENDANCE = "attendance", "Thành phần tham dự"
+    OPENING = "opening", "Khai mạc"
+    REPORT = "report", "Báo cáo"
+    DISCUSSION = "discussion", "Ý kiến thảo luận"
+    AGENDA = "agenda", "Các nội dung hội nghị thông qua"
+    RANKING = "ranking", "Kết quả chấm điểm, xếp hạng"
+    APPEALS = "appeals", "Kiến nghị về điểm"
+    VOTES = "votes", "Bỏ phiếu, biểu quyết"
+    AWARDS = "awards", "Danh sách đề nghị khen thưởng"
+    ELECTIONS = "elections", "Khối trưởng, Khối phó năm sau"
+    HOME_AFFAIRS_REMARKS = "home_affairs_remarks", "Ý kiến của cơ quan nội vụ"
+    NEXT_PLEDGE = "next_pledge", "Phát động, ký giao ước năm sau"
+    CONCLUSION = "conclusion", "Kết luận"
+
+
 class RemarkStatus(TextChoices):
+    AGREED = "agreed", "Nhất trí"
     OPEN = "open", "Chờ trả lời"
     ACCEPTED = "accepted", "Tiếp thu"
     DECLINED = "declined", "Giữ nguyên"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import ballot, console, counting, meeting, minutes, poll
+from .views import ballot, console, counting, meeting, minutes, poll, reading, remarks
 
 app_name = "meetings"
 
@@ -27,6 +27,12 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bien-ban/lay-y-kien/", minutes.circulate, name="minutes_circulate"),
     path("hoi-nghi/<int:pk>/bien-ban/rut-lai/", minutes.withdraw, name="minutes_withdraw"),
     path("hoi-nghi/<int:pk>/bien-ban/ky/", minutes.sign, name="minutes_sign"),
+    path("hoi-nghi/<int:pk>/bien-ban/doc/", reading.read, name="minutes_read"),
+    path("hoi-nghi/<int:pk>/bien-ban/doc/<slug:part>/thong-qua/", reading.approve, name="part_approve"),
+    path("hoi-nghi/<int:pk>/bien-ban/doc/<slug:part>/sua/", reading.correct, name="part_correct"),
+    path("hoi-nghi/<int:pk>/bien-ban/y-kien/", remarks.remark, name="remark"),
+    path("hoi-nghi/<int:pk>/bien-ban/nhat-tri/", remarks.agree, name="minutes_agree"),
+    path("hoi-nghi/<int:pk>/bien-ban/y-kien/<int:remark>/tra-loi/", remarks.answer, name="remark_answer"),
     path("hoi-nghi/<int:pk>/bien-ban.pdf", minutes.pdf, name="minutes_pdf"),
     path("hoi-nghi/<int:pk>/bien-ban-kiem-phieu.pdf", minutes.counting_pdf, name="counting_pdf"),
     path("hoi-nghi/<int:pk>/phieu-bau.pdf", minutes.ballots_pdf, name="ballots_pdf"),

@@ -26,6 +26,8 @@ LOOKS = {
     "excused": ("dash-circle", WAIT),
     "absent": ("x-circle", STOP),
     "unknown": ("question-circle", PLAIN),
+    "agreed": ("check-circle", GOOD),
+    "declined": ("dash-circle", PLAIN),
     # awards
     "proposed": ("award", WAIT),
     "withdrawn": ("dash-circle", PLAIN),

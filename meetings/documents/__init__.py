@@ -1,10 +1,12 @@
 """Papers of a meeting, drawn from the records and never typed twice."""
 
 from .minutes import MINUTES, Section, issue_minutes, minutes_context, minutes_pdf, signed_minutes
+from .parts import Part, minutes_parts
 from .voting import ballots_context, ballots_pdf, counting_context, counting_pdf
 
 __all__ = [
     "MINUTES",
+    "Part",
     "Section",
     "ballots_context",
     "ballots_pdf",
@@ -12,6 +14,7 @@ __all__ = [
     "counting_pdf",
     "issue_minutes",
     "minutes_context",
+    "minutes_parts",
     "minutes_pdf",
     "signed_minutes",
 ]

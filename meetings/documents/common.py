@@ -13,7 +13,7 @@ def loaded_meeting(meeting):
     return (
         type(meeting)
         .objects.select_related("year__bloc__monitor", "year__regulation", "minutes")
-        .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests")
+        .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests", "minutes__approvals")
         .get(pk=meeting.pk)
     )
 

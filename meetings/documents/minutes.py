@@ -19,8 +19,12 @@ MINUTES = "minutes"
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered part of the minutes: typed paragraphs, or a table drawn by its own fragment."""
+    """A numbered part of the minutes: typed paragraphs, or a table drawn by its own fragment.
 
+    ``key`` is the typed field it prints, or the name of its fragment; approvals and remarks point to it.
+    """
+
+    key: str
     title: str
     paragraphs: tuple = ()
     table: str = ""
@@ -51,7 +55,12 @@ def minutes_context(meeting):
         "awards": [one for one in questions if one.kind == PollKind.AWARD],
         "elections": [one for one in questions if one.kind == PollKind.ELECTION],
     }
-    return {**context, "sections": [part for part in _sections(context, minutes) if part.paragraphs or part.table]}
+    sections = _sections(context, minutes)
+    return {
+        **context,
+        "all_sections": sections,
+        "sections": [part for part in sections if part.paragraphs or part.table],
+    }
 
 
 def minutes_pdf(meeting):
@@ -110,23 +119,34 @@ def _sections(context, minutes):
     """The parts in the order of a review meeting; the empty ones are left out."""
     home_affairs = context["home_affairs"]
     return [
-        Section("Khai mạc", _paragraphs(minutes.opening)),
-        Section(f"Báo cáo {_report_name(context['meeting'])}", (*context["background"], *_paragraphs(minutes.report))),
-        Section("Ý kiến thảo luận", _paragraphs(minutes.discussion)),
-        Section("Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
-        Section("Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
-        Section("Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
-        Section("Bỏ phiếu, biểu quyết", table="votes" if context["results"] or context["cancelled"] else ""),
-        Section("Danh sách tập thể được đề nghị khen thưởng", table="awards" if context["awards"] else ""),
+        Section("opening", "Khai mạc", _paragraphs(minutes.opening)),
         Section(
-            f"Khối trưởng, Khối phó năm {context['year'].year + 1}", table="elections" if context["elections"] else ""
+            "report",
+            f"Báo cáo {_report_name(context['meeting'])}",
+            (*context["background"], *_paragraphs(minutes.report)),
+        ),
+        Section("discussion", "Ý kiến thảo luận", _paragraphs(minutes.discussion)),
+        Section("agenda", "Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
+        Section("ranking", "Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
+        Section("appeals", "Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
+        Section("votes", "Bỏ phiếu, biểu quyết", table="votes" if context["results"] or context["cancelled"] else ""),
+        Section("awards", "Danh sách tập thể được đề nghị khen thưởng", table="awards" if context["awards"] else ""),
+        Section(
+            "elections",
+            f"Khối trưởng, Khối phó năm {context['year'].year + 1}",
+            table="elections" if context["elections"] else "",
         ),
         Section(
+            "home_affairs_remarks",
             f"Ý kiến của {home_affairs.name}" if home_affairs else "Ý kiến của cơ quan nội vụ",
             _paragraphs(minutes.home_affairs_remarks),
         ),
-        Section(f"Phát động thi đua, ký giao ước năm {context['year'].year + 1}", _paragraphs(minutes.next_pledge)),
-        Section("Kết luận", _paragraphs(minutes.conclusion)),
+        Section(
+            "next_pledge",
+            f"Phát động thi đua, ký giao ước năm {context['year'].year + 1}",
+            _paragraphs(minutes.next_pledge),
+        ),
+        Section("conclusion", "Kết luận", _paragraphs(minutes.conclusion)),
     ]
 
 

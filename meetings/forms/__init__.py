@@ -11,11 +11,14 @@ from .meeting import (
 )
 from .minutes import MinutesForm
 from .poll import PanelForm, PollForm
+from .remarks import AnswerForm, CorrectionForm, RemarkForm
 
 __all__ = [
     "AgendaFormSet",
+    "AnswerForm",
     "BallotForm",
     "ConclusionForm",
+    "CorrectionForm",
     "CountForm",
     "EndForm",
     "GuestFormSet",
@@ -23,6 +26,7 @@ __all__ = [
     "MinutesForm",
     "PanelForm",
     "PollForm",
+    "RemarkForm",
     "agenda_initial",
     "agenda_rows",
     "attendance_formset",

@@ -6,12 +6,15 @@ from django.db.models import Q
 
 from units.models import Participation
 
-from ..enums import MinutesStatus, RemarkStatus
+from ..enums import MinutesPart, MinutesStatus, RemarkStatus
 from .meeting import Meeting
 
 
 class Minutes(models.Model):
-    """Typed parts of the minutes. Everything countable is read from the meeting's records when drawn."""
+    """Typed parts of the minutes. Everything countable is read from the meeting's records when drawn.
+
+    ``tracked_since``: first read out or sent round; from then on every change of a typed part is a ``Correction``.
+    """
 
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="minutes", verbose_name="Hội nghị")
     status = models.CharField("Trạng thái", max_length=20, choices=MinutesStatus, default=MinutesStatus.DRAFT)
@@ -22,6 +25,7 @@ class Minutes(models.Model):
     home_affairs_remarks = models.TextField("Ý kiến của Sở Nội vụ", blank=True)
     next_pledge = models.TextField("Phát động, ký giao ước năm sau", blank=True)
     conclusion = models.TextField("Kết luận của chủ trì", blank=True)
+    tracked_since = models.DateTimeField("Ghi chỗ sửa từ lúc", null=True, blank=True)
     signed_at = models.DateTimeField("Ký lúc", null=True, blank=True)
 
     class Meta:
@@ -47,10 +51,14 @@ class Minutes(models.Model):
 
 
 class Approval(models.Model):
-    """A part of the minutes that the meeting heard and passed. Changing the part takes the approval away."""
+    """A part of the minutes that the meeting heard and passed, as it read then.
+
+    ``fingerprint`` is the SHA-256 of its text: where a record changed since, the part has to be read again.
+    """
 
     minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="approvals")
-    part = models.CharField("Phần", max_length=40)
+    part = models.CharField("Phần", max_length=40, choices=MinutesPart)
+    fingerprint = models.CharField("Mã băm của phần", max_length=64)
     approved_at = models.DateTimeField("Thông qua lúc", auto_now_add=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người ghi"
@@ -60,7 +68,10 @@ class Approval(models.Model):
         verbose_name = "phần biên bản đã thông qua"
         verbose_name_plural = "phần biên bản đã thông qua"
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["minutes", "part"], name="a_part_is_passed_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["minutes", "part"], name="a_part_is_passed_once"),
+            models.CheckConstraint(condition=Q(part__in=MinutesPart.values), name="passed_part_known"),
+        ]
 
     def __str__(self):
         return self.part
@@ -70,7 +81,7 @@ class Correction(models.Model):
     """A change of a typed part after the minutes were read or sent round: before, after, who, when, why."""
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="corrections")
-    part = models.CharField("Phần", max_length=40)
+    part = models.CharField("Phần", max_length=40, choices=MinutesPart)
     before = models.TextField("Trước", blank=True)
     after = models.TextField("Sau", blank=True)
     reason = models.CharField("Lý do", max_length=300, blank=True)
@@ -93,7 +104,7 @@ class MinutesRemark(models.Model):
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="remarks")
     participation = models.ForeignKey(Participation, models.PROTECT, related_name="+", verbose_name="Đơn vị")
-    part = models.CharField("Phần", max_length=40, blank=True)
+    part = models.CharField("Phần", max_length=40, choices=MinutesPart, blank=True)
     text = models.TextField("Ý kiến")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người góp ý"
@@ -113,7 +124,7 @@ class MinutesRemark(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(status__in=RemarkStatus.values), name="minutes_remark_status_known"),
             models.CheckConstraint(
-                condition=Q(status=RemarkStatus.OPEN) | Q(answered_at__isnull=False),
+                condition=Q(status__in=[RemarkStatus.OPEN, RemarkStatus.AGREED]) | Q(answered_at__isnull=False),
                 name="an_answered_remark_has_a_time",
             ),
             models.CheckConstraint(

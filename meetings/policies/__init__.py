@@ -13,7 +13,17 @@ from .meetings import (
     may_reopen_meeting,
     may_schedule_meeting,
 )
-from .minutes import may_circulate_minutes, may_edit_minutes, may_see_minutes, may_sign_minutes, may_withdraw_minutes
+from .minutes import (
+    may_agree,
+    may_answer_remark,
+    may_circulate_minutes,
+    may_edit_minutes,
+    may_read_minutes_out,
+    may_remark,
+    may_see_minutes,
+    may_sign_minutes,
+    may_withdraw_minutes,
+)
 from .polls import (
     may_add_poll,
     may_cancel_poll,
@@ -37,6 +47,8 @@ __all__ = [
     "ballot_of",
     "may_add_poll",
     "may_add_run_off",
+    "may_agree",
+    "may_answer_remark",
     "may_cancel_poll",
     "may_change_poll",
     "may_circulate_minutes",
@@ -52,8 +64,10 @@ __all__ = [
     "may_open_meeting",
     "may_open_poll",
     "may_print_ballots",
+    "may_read_minutes_out",
     "may_record_attendance",
     "may_recount",
+    "may_remark",
     "may_reopen_meeting",
     "may_reveal",
     "may_schedule_meeting",

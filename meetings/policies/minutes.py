@@ -3,7 +3,7 @@
 from emulation_bloc.core.verdict import all_of, only_if
 from units.seats import seat_of
 
-from ..enums import MeetingStatus, MinutesStatus
+from ..enums import MeetingStatus, MinutesStatus, RemarkStatus
 from .common import minutes_of, minutes_status, no_poll_waits, secretariat, year_running
 from .meetings import may_manage_meeting
 
@@ -31,6 +31,44 @@ def may_circulate_minutes(user, meeting):
         may_edit_minutes(user, meeting),
         only_if(minutes_of(meeting), "Chưa có dự thảo biên bản."),
         only_if(meeting.status == MeetingStatus.ENDED, "Hội nghị chưa bế mạc."),
+    )
+
+
+def may_read_minutes_out(user, meeting):
+    """While the draft is worked on: in the meeting itself, or after it."""
+    return all_of(
+        may_edit_minutes(user, meeting),
+        only_if(meeting.status != MeetingStatus.PLANNED, "Hội nghị chưa khai mạc nên chưa có biên bản để đọc."),
+    )
+
+
+def may_remark(user, meeting):
+    """Units of the year say what they think while the minutes go round."""
+    return all_of(
+        only_if(seat_of(user, meeting.year).participation, "Chỉ đơn vị của năm thi đua góp ý biên bản."),
+        year_running(meeting.year),
+        only_if(
+            minutes_status(meeting) == MinutesStatus.CIRCULATED,
+            "Biên bản không ở giai đoạn lấy ý kiến.",
+        ),
+    )
+
+
+def may_agree(user, meeting):
+    own = seat_of(user, meeting.year).participation
+    said = any(remark.participation_id == own.pk for remark in meeting.minutes.remarks.all()) if own else False
+    return all_of(may_remark(user, meeting), only_if(not said, "Đơn vị đã góp ý hoặc đã nhất trí."))
+
+
+def may_answer_remark(user, remark):
+    meeting = remark.minutes.meeting
+    return all_of(
+        secretariat(user, meeting.year),
+        only_if(remark.status == RemarkStatus.OPEN, "Ý kiến này đã trả lời."),
+        only_if(
+            minutes_status(meeting) != MinutesStatus.SIGNED,
+            "Biên bản đã ký nên không trả lời ý kiến nữa.",
+        ),
     )
 
 
@@ -63,4 +101,13 @@ def may_sign_minutes(user, meeting, polls):
             "Biên bản còn là dự thảo. Thư ký khối phải gửi lấy ý kiến trước khi ký.",
         ),
         only_if(minutes_status(meeting) == MinutesStatus.CIRCULATED, "Biên bản đã ký."),
+        _every_remark_answered(meeting),
     )
+
+
+def _every_remark_answered(meeting):
+    minutes = minutes_of(meeting)
+    remarks = minutes.remarks.all() if minutes else ()
+    waiting = [remark for remark in remarks if remark.status == RemarkStatus.OPEN]
+    units = ", ".join(sorted({remark.participation.short_name for remark in waiting}))
+    return only_if(not waiting, f"Còn {len(waiting)} ý kiến về biên bản chưa trả lời (của {units}).")

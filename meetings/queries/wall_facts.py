@@ -92,6 +92,11 @@ def _polls(shows):
     return facts
 
 
+def _minutes(meeting, wall):
+    minutes = getattr(meeting, "minutes", None)
+    return {"passed": [approval.get_part_display() for approval in minutes.approvals.all()] if minutes else []}
+
+
 def _hand_over(meeting, wall):
     elected = [on_wall(poll, True) for poll in polls_shown(meeting, AgendaShow.ELECTION)]
     leading = meeting.year.leaderships.filter(role=LeadershipRole.LEADER).select_related("unit").first()
@@ -128,6 +133,7 @@ FACTS = {
     AgendaShow.AWARDS: _polls(AgendaShow.AWARDS),
     AgendaShow.RESULTS: _polls(AgendaShow.RESULTS),
     AgendaShow.ELECTION: _polls(AgendaShow.ELECTION),
+    AgendaShow.MINUTES: _minutes,
     AgendaShow.HAND_OVER: _hand_over,
     AgendaShow.PLEDGE: _pledge,
 }

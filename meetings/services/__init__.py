@@ -26,19 +26,26 @@ from .polls import (
     open_poll,
     withdraw_option,
 )
+from .reading import approve_part, correct_part
+from .remarks import agree_to_minutes, answer_remark, make_remark
 from .wall import show_item, show_poll
 
 __all__ = [
     "add_poll",
     "add_run_off",
+    "agree_to_minutes",
+    "answer_remark",
+    "approve_part",
     "cancel_poll",
     "cast_ballot",
     "circulate_minutes",
     "close_poll",
+    "correct_part",
     "draft_minutes",
     "edit_meeting",
     "end_meeting",
     "give_paper",
+    "make_remark",
     "name_panel",
     "note_conclusion",
     "open_meeting",

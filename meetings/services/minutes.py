@@ -9,6 +9,7 @@ from emulation_bloc.core.verdict import require
 from .. import policies
 from ..models import Minutes
 from ..workflow import MINUTES_FLOW
+from .corrections import begin_tracking, track
 
 TYPED = (
     "number",
@@ -45,6 +46,7 @@ def save_minutes(*, meeting, by, **remarks):
         for name in changed:
             setattr(minutes, name, remarks[name])
         minutes.save(update_fields=changed)
+        track(minutes, before, by=by)
         after = {name: remarks[name] for name in changed}
         record("meetings.save_minutes", minutes, by=by, before=before, after=after)
     return minutes
@@ -54,6 +56,7 @@ def save_minutes(*, meeting, by, **remarks):
 def circulate_minutes(*, meeting, by):
     """Send the minutes round for remarks; the text stands still from here."""
     require(policies.may_circulate_minutes(by, meeting))
+    begin_tracking(meeting.minutes)
     return MINUTES_FLOW.take("circulate_minutes", meeting.minutes, by=by)
 
 

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.pdf import pdf_response
+from units.seats import seat_of
 
-from .. import documents, forms, policies, services
+from .. import documents, forms, policies, queries, services
 from ..models import Minutes
 from .fetch import get_meeting
 
@@ -29,6 +30,14 @@ def page(request, bloc, year, pk):
             else:
                 messages.success(request, "Đã lưu dự thảo biên bản.")
                 return redirect("meetings:minutes", **meeting.year.address, pk=pk)
+    return minutes_page(request, meeting, form)
+
+
+def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=None):
+    """The paper, what may be done with it, and what units said; forms that did not pass keep what was typed."""
+    user, minutes = request.user, policies.minutes_of(meeting)
+    seat = seat_of(user, meeting.year)
+    own = None if seat.is_leadership else seat.participation
     return render(
         request,
         "meetings/minutes.html",
@@ -36,13 +45,32 @@ def page(request, bloc, year, pk):
             **documents.minutes_context(meeting),
             "meeting": meeting,
             "minutes": minutes,
-            "form": form,
-            "may_edit": may_edit,
-            "may_circulate": policies.may_circulate_minutes(request.user, meeting),
-            "may_sign": policies.may_sign_minutes(request.user, meeting, meeting.loaded_polls),
-            "may_withdraw": policies.may_withdraw_minutes(request.user, meeting),
+            "form": form or forms.MinutesForm(instance=_copy(minutes)),
+            "may_edit": policies.may_edit_minutes(user, meeting),
+            "may_read_out": policies.may_read_minutes_out(user, meeting),
+            "may_circulate": policies.may_circulate_minutes(user, meeting),
+            "may_sign": policies.may_sign_minutes(user, meeting, meeting.loaded_polls),
+            "may_withdraw": policies.may_withdraw_minutes(user, meeting),
+            "corrections": queries.corrections_of(minutes) if minutes else [],
+            **(_remarks(user, meeting, own, remark_form, answer_forms or {}) if minutes else {}),
         },
     )
+
+
+def _remarks(user, meeting, own, remark_form, answer_forms):
+    return {
+        "remarks": [
+            (remark, policies.may_answer_remark(user, remark), answer_forms.get(remark.pk) or _answer_form(remark))
+            for remark in queries.remarks_of(meeting.minutes, own)
+        ],
+        "may_remark": policies.may_remark(user, meeting),
+        "may_agree": policies.may_agree(user, meeting),
+        "remark_form": remark_form or forms.RemarkForm(),
+    }
+
+
+def _answer_form(remark):
+    return forms.AnswerForm(prefix=str(remark.pk))
 
 
 def _meeting_with_minutes(request, bloc, year, pk):

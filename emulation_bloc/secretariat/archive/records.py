@@ -254,11 +254,11 @@ MINUTES = Record(
     Minutes,
     [
         "status", "number", "opening", "report", "discussion", "home_affairs_remarks", "next_pledge", "conclusion",
-        "signed_at",
+        "tracked_since", "signed_at",
     ],
     parts=["approvals", "corrections", "remarks"],
 )  # fmt: skip
-APPROVAL = Record(Approval, ["part", "approved_at"], refs=["approved_by"])
+APPROVAL = Record(Approval, ["part", "fingerprint", "approved_at"], refs=["approved_by"])
 CORRECTION = Record(Correction, ["part", "before", "after", "reason", "at"], refs=["by"])
 MINUTES_REMARK = Record(
     MinutesRemark,

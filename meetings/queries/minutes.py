@@ -1,0 +1,45 @@
+"""What was changed of the minutes, and what units said about them."""
+
+from dataclasses import dataclass
+
+from ..enums import MinutesStatus, RemarkStatus
+from ..models import Correction, Minutes, MinutesRemark
+from ..redline import redline
+
+
+@dataclass(frozen=True)
+class Redline:
+    """One correction as a reader sees it."""
+
+    correction: Correction
+    pieces: list
+
+
+def corrections_of(minutes):
+    """Every change since the minutes were first read or sent round, the last first. One query."""
+    rows = minutes.corrections.select_related("by").order_by("-pk")
+    return [Redline(row, redline(row.before, row.after)) for row in rows]
+
+
+def remarks_of(minutes, participation=None):
+    """Remarks in the order they came; a unit reads its own and those answered. One query."""
+    rows = list(minutes.remarks.select_related("participation", "author", "answered_by"))
+    if participation is None:
+        return rows
+    return [row for row in rows if row.participation_id == participation.pk or row.status != RemarkStatus.OPEN]
+
+
+def unsaid(participation):
+    """Minutes of the year going round on which this unit has said nothing yet: a line of "my tasks"."""
+    return (
+        Minutes.objects.filter(meeting__year=participation.year_id, status=MinutesStatus.CIRCULATED)
+        .exclude(remarks__participation=participation)
+        .select_related("meeting")
+    )
+
+
+def open_remarks(year):
+    """Remarks of the year that wait for an answer."""
+    return MinutesRemark.objects.filter(minutes__meeting__year=year, status=RemarkStatus.OPEN).select_related(
+        "minutes__meeting", "participation"
+    )
