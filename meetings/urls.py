@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import ballot, console, counting, meeting, minutes, poll, reading, remarks
+from .views import ballot, conclusions, console, counting, meeting, minutes, poll, reading, remarks
 
 app_name = "meetings"
 
@@ -33,6 +33,8 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bien-ban/y-kien/", remarks.remark, name="remark"),
     path("hoi-nghi/<int:pk>/bien-ban/nhat-tri/", remarks.agree, name="minutes_agree"),
     path("hoi-nghi/<int:pk>/bien-ban/y-kien/<int:remark>/tra-loi/", remarks.answer, name="remark_answer"),
+    path("hoi-nghi/<int:pk>/viec-phai-lam/", conclusions.save, name="conclusions"),
+    path("hoi-nghi/<int:pk>/viec-phai-lam/dua-vao-ke-hoach/", conclusions.carry, name="conclusions_carry"),
     path("hoi-nghi/<int:pk>/bien-ban.pdf", minutes.pdf, name="minutes_pdf"),
     path("hoi-nghi/<int:pk>/bien-ban-kiem-phieu.pdf", minutes.counting_pdf, name="counting_pdf"),
     path("hoi-nghi/<int:pk>/phieu-bau.pdf", minutes.ballots_pdf, name="ballots_pdf"),

@@ -14,6 +14,7 @@ def loaded_meeting(meeting):
         type(meeting)
         .objects.select_related("year__bloc__monitor", "year__regulation", "minutes")
         .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests", "minutes__approvals")
+        .prefetch_related("conclusions__lead")
         .get(pk=meeting.pk)
     )
 

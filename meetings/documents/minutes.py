@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from emulation_bloc.core.dates import short_date
 from emulation_bloc.documents.layout import Signature
 from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import render_pdf
@@ -49,6 +50,7 @@ def minutes_context(meeting):
         "background": background(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
         "ranking": told_to_all(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
         "appeals": answered_appeals(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
+        "to_do": list(meeting.conclusions.all()),
         "results": told,
         "panel": panel_of_results(told),
         "cancelled": list(meeting.polls.filter(status=PollStatus.CANCELLED)),
@@ -146,8 +148,20 @@ def _sections(context, minutes):
             f"Phát động thi đua, ký giao ước năm {context['year'].year + 1}",
             _paragraphs(minutes.next_pledge),
         ),
-        Section("conclusion", "Kết luận", _paragraphs(minutes.conclusion)),
+        Section("conclusion", "Kết luận", (*_paragraphs(minutes.conclusion), *_to_do(context["to_do"]))),
     ]
+
+
+def _to_do(lines):
+    """Who does what by when, numbered as the chair reads it."""
+    if not lines:
+        return ()
+    told = [
+        f"{number}. {line.what} ({line.lead.name if line.lead else 'các đơn vị'}"
+        f"{f', trước ngày {short_date(line.due)}' if line.due else ''})"
+        for number, line in enumerate(lines, start=1)
+    ]
+    return ("Hội nghị giao các việc sau:", *[f"{sentence};" for sentence in told[:-1]], f"{told[-1]}.")
 
 
 def _report_name(meeting):

@@ -1,5 +1,6 @@
 from .agenda import AgendaFormSet, ConclusionForm, agenda_initial, agenda_rows
 from .ballot import BallotForm
+from .conclusions import conclusion_formset, conclusion_rows
 from .counting import CountForm
 from .meeting import (
     EndForm,
@@ -31,5 +32,7 @@ __all__ = [
     "agenda_rows",
     "attendance_formset",
     "attendance_rows",
+    "conclusion_formset",
+    "conclusion_rows",
     "guest_rows",
 ]

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from pledges.models import PlanTask
 from units.models import Participation
 
 from ..enums import FileKind
@@ -98,9 +97,7 @@ class Conclusion(models.Model):
         Participation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Đơn vị chủ trì"
     )
     due = models.DateField("Thời hạn", null=True, blank=True)
-    task = models.ForeignKey(
-        PlanTask, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="Nhiệm vụ của kế hoạch năm sau"
-    )
+    carried_at = models.DateTimeField("Đưa vào kế hoạch năm sau lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "kết luận"

@@ -4,6 +4,7 @@ Polls and meetings come with their rows loaded (``queries.loaded``, ``queries.me
 """
 
 from .common import minutes_of
+from .conclusions import may_carry_conclusions
 from .counting import may_add_run_off, may_count, may_recount, may_seal, may_see_counts
 from .meetings import (
     may_end_meeting,
@@ -50,6 +51,7 @@ __all__ = [
     "may_agree",
     "may_answer_remark",
     "may_cancel_poll",
+    "may_carry_conclusions",
     "may_change_poll",
     "may_circulate_minutes",
     "may_close_poll",

@@ -1,5 +1,6 @@
 """Questions that pages, papers and the rooms above ask about meetings and votes."""
 
+from .conclusions import open_conclusions, year_after
 from .meetings import (
     MeetingState,
     Quorum,
@@ -50,6 +51,7 @@ __all__ = [
     "loaded",
     "meeting_page",
     "meeting_states",
+    "open_conclusions",
     "open_remarks",
     "poll_results",
     "polls_of",
@@ -63,5 +65,6 @@ __all__ = [
     "unsealed_polls",
     "visible_meetings",
     "wall_of",
+    "year_after",
     "yearend_meeting",
 ]

@@ -54,7 +54,7 @@ def meeting_page(user, year, pk):
     meeting = (
         visible_meetings(user, year)
         .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests")
-        .prefetch_related("minutes__remarks__participation", "minutes__approvals")
+        .prefetch_related("minutes__remarks__participation", "minutes__approvals", "conclusions__lead")
         .filter(pk=pk)
         .first()
     )

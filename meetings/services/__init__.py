@@ -2,6 +2,7 @@
 
 from .agenda import note_conclusion, save_agenda
 from .casting import cast_ballot, close_poll, give_paper, take_paper_back
+from .conclusions import carry_conclusions, save_conclusions
 from .counting import record_counts, recount_poll, seal_poll
 from .meetings import (
     edit_meeting,
@@ -37,6 +38,7 @@ __all__ = [
     "answer_remark",
     "approve_part",
     "cancel_poll",
+    "carry_conclusions",
     "cast_ballot",
     "circulate_minutes",
     "close_poll",
@@ -55,6 +57,7 @@ __all__ = [
     "recount_poll",
     "reopen_meeting",
     "save_agenda",
+    "save_conclusions",
     "save_minutes",
     "schedule_meeting",
     "seal_poll",

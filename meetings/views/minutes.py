@@ -33,7 +33,7 @@ def page(request, bloc, year, pk):
     return minutes_page(request, meeting, form)
 
 
-def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=None):
+def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=None, conclusions=None):
     """The paper, what may be done with it, and what units said; forms that did not pass keep what was typed."""
     user, minutes = request.user, policies.minutes_of(meeting)
     seat = seat_of(user, meeting.year)
@@ -52,9 +52,19 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
             "may_sign": policies.may_sign_minutes(user, meeting, meeting.loaded_polls),
             "may_withdraw": policies.may_withdraw_minutes(user, meeting),
             "corrections": queries.corrections_of(minutes) if minutes else [],
+            **_conclusions(user, meeting, conclusions),
             **(_remarks(user, meeting, own, remark_form, answer_forms or {}) if minutes else {}),
         },
     )
+
+
+def _conclusions(user, meeting, formset):
+    following = queries.year_after(meeting.year)
+    return {
+        "conclusion_forms": formset or forms.conclusion_formset(meeting, list(meeting.year.participations.all())),
+        "may_carry": policies.may_carry_conclusions(user, meeting, following),
+        "following": following,
+    }
 
 
 def _remarks(user, meeting, own, remark_form, answer_forms):

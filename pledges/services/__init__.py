@@ -1,7 +1,7 @@
 """Everything that changes plans, registrations and pledges. Each function is one thing a person does."""
 
 from .movements import add_movement, remove_movement, update_movement
-from .plan import complete_task, issue_plan, save_plan
+from .plan import add_tasks, complete_task, issue_plan, save_plan
 from .pledges import record_ceremony_signature, report_targets, save_pledge, sign_pledge
 from .registrations import (
     accept_registration,
@@ -14,6 +14,7 @@ from .registrations import (
 __all__ = [
     "accept_registration",
     "add_movement",
+    "add_tasks",
     "complete_task",
     "issue_plan",
     "open_registrations",

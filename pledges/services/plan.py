@@ -1,6 +1,7 @@
 """Writing the plan of the year, issuing it, noting what was done."""
 
 from django.db import transaction
+from django.db.models import Max
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
@@ -31,6 +32,19 @@ def save_plan(*, year, title, sections, tasks, by):
         PlanTask(plan=plan, position=place, **values) for place, values in enumerate(tasks, start=1)
     )
     record("pledges.save_plan", plan, by=by, after={"sections": len(sections), "tasks": len(tasks)})
+    return plan
+
+
+@transaction.atomic
+def add_tasks(*, year, tasks, by):
+    """Put tasks behind those of the draft, as another room brings them; ``tasks`` as in ``save_plan``."""
+    plan = _locked(year)
+    require(policies.may_edit_plan(by, plan))
+    last = plan.tasks.aggregate(last=Max("position"))["last"] or 0
+    PlanTask.objects.bulk_create(
+        PlanTask(plan=plan, position=place, **values) for place, values in enumerate(tasks, start=last + 1)
+    )
+    record("pledges.add_tasks", plan, by=by, after={"tasks": [str(values["what"]) for values in tasks]})
     return plan
 
 

@@ -14,6 +14,8 @@ SAMPLES = {
     "option": 1,
     "voter": 1,
     "other": 1,
+    "part": "opening",
+    "remark": 987654,
     "version": 1,
     "step": "close",
     "role": "leader",

@@ -235,7 +235,7 @@ MEETING_FILE = Record(
     refs=["unit", "added_by"],
     parts=["content"],
 )  # fmt: skip
-CONCLUSION = Record(Conclusion, ["position", "what", "due"], refs=["unit"])
+CONCLUSION = Record(Conclusion, ["position", "what", "due", "carried_at"], refs=["unit"])
 POLL = Record(
     Poll,
     [

@@ -139,6 +139,16 @@ def voter(scene, found=None):
     return line and Sample(found.kwargs | {"voter": line.pk}, found.owner)
 
 
+def minutes_part(scene):
+    found = meeting(scene)
+    return found and Sample(found.kwargs | {"part": "attendance"})
+
+
+def remark(scene):
+    found = meeting(scene)
+    return found and Sample(found.kwargs | {"remark": 987654})
+
+
 def option(scene):
     found = poll(scene)
     first = found and Poll.objects.get(pk=found.kwargs["pk"]).options.first()
@@ -244,6 +254,7 @@ CHOOSERS = {
         for name in (
             "detail", "edit", "attendance", "agenda", "console", "console_panel", "go", "show_poll", "projector",
             "wall", "open", "end", "reopen", "poll_add", "minutes",
+            "minutes_read", "remark", "minutes_agree", "conclusions", "conclusions_carry",
             "minutes_circulate", "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
         )
     },
@@ -255,6 +266,8 @@ CHOOSERS = {
         )
     },
     **{f"meetings:{name} (on screen)": voting_on_screen for name in ("poll", "ballot", "poll_close")},
+    **{f"meetings:part_{name}": minutes_part for name in ("approve", "correct")},
+    "meetings:remark_answer": remark,
     "meetings:poll_paper": voter,
     "meetings:poll_paper (on screen)": only_in(REVIEW, lambda scene: voter(scene, voting_on_screen(scene))),
     **{f"meetings:{name} (counted)": counted_poll for name in ("poll", "poll_recount", "poll_seal")},

@@ -279,6 +279,14 @@ TABLE = {
     "meetings:minutes_withdraw": act(YEAR, {CHIEF}, {REVIEW, PROPOSING}),
     "meetings:minutes_sign": act(YEAR, {CHIEF}, {REVIEW}),
     "meetings:minutes_pdf": page(MINUTES),
+    "meetings:minutes_read": form(YEAR, LEADER, {REVIEW}),
+    "meetings:part_approve": act(YEAR, LEADER, {REVIEW}),
+    "meetings:part_correct": act(YEAR, LEADER, {REVIEW}),
+    "meetings:remark": act(MINUTES, NOBODY, NEVER),  # only while the minutes go round
+    "meetings:minutes_agree": act(MINUTES, NOBODY, NEVER),
+    "meetings:conclusions": act(YEAR, LEADER, {REVIEW}),
+    "meetings:conclusions_carry": act(YEAR, NOBODY, NEVER),  # the next year's plan is not begun in any scene
+    "meetings:remark_answer": act(NOBODY, NOBODY, NEVER),  # no scene has a remark
     "meetings:counting_pdf": page(YEAR),
     "meetings:ballots_pdf": form(YEAR, LEADER, {REVIEW}),
     # Polls: only the panel counts, and nobody sees a count before it is sealed

@@ -1,0 +1,19 @@
+"""Who carries the conclusions of a meeting into the next year's plan."""
+
+import pledges.policies
+from emulation_bloc.core.verdict import all_of, only_if
+from pledges.models import Plan
+from units.seats import seat_of
+
+
+def may_carry_conclusions(user, meeting, following):
+    """``following``: the next year, or ``None``. Its secretariat carries, while its plan is a draft."""
+    waiting = any(line.carried_at is None for line in meeting.conclusions.all())
+    if following is None:
+        return only_if(False, f"Năm {meeting.year.year + 1} chưa mở nên chưa có kế hoạch để đưa việc vào.")
+    plan = getattr(following, "plan", None) or Plan(year=following)
+    return all_of(
+        only_if(seat_of(user, following).is_secretariat, f"Việc này do thư ký khối năm {following.year} làm."),
+        only_if(waiting, "Mọi việc đã đưa vào kế hoạch."),
+        pledges.policies.may_edit_plan(user, plan),
+    )

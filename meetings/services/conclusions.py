@@ -1,0 +1,53 @@
+"""What the meeting decided that somebody has to do, and how it reaches the next year's plan."""
+
+from django.db import transaction
+from django.utils import timezone
+
+import pledges.services
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import require
+from units.models import Participation
+
+from .. import policies, queries
+from ..models import Conclusion
+
+LINE_FIELDS = ("what", "lead", "due")
+
+
+@transaction.atomic
+def save_conclusions(*, meeting, rows, by):
+    """The list as it is to be: dicts of ``LINE_FIELDS``. Lines already in a plan stay as they are, first."""
+    require(policies.may_edit_minutes(by, meeting))
+    before = [line.what for line in meeting.conclusions.all()]
+    carried = meeting.conclusions.filter(carried_at__isnull=False).count()
+    meeting.conclusions.filter(carried_at__isnull=True).delete()
+    Conclusion.objects.bulk_create(
+        Conclusion(meeting=meeting, position=position, **row) for position, row in enumerate(rows, start=carried + 1)
+    )
+    after = [line.what for line in meeting.conclusions.all()]
+    record("meetings.conclusions", meeting, by=by, before={"conclusions": before}, after={"conclusions": after})
+    return meeting
+
+
+@transaction.atomic
+def carry_conclusions(*, meeting, by):
+    """Put what is still to do into the draft plan of the next year, once. Returns how many lines went."""
+    following = queries.year_after(meeting.year)
+    require(policies.may_carry_conclusions(by, meeting, following))
+    lines = list(meeting.conclusions.select_for_update(of=("self",)).filter(carried_at__isnull=True))
+    units = {unit.unit_id: unit for unit in Participation.objects.filter(year=following)}
+    leads = {unit.pk: unit for unit in meeting.year.participations.select_related("unit")}
+    pledges.services.add_tasks(
+        year=following,
+        tasks=[_task(line, units, leads.get(line.lead_id)) for line in lines],
+        by=by,
+    )
+    meeting.conclusions.filter(pk__in=[line.pk for line in lines]).update(carried_at=timezone.now())
+    record("meetings.carry_conclusions", meeting, by=by, after={"year": following.year, "lines": len(lines)})
+    return len(lines)
+
+
+def _task(line, units, lead):
+    """A unit that left the bloc is named in words."""
+    unit = units.get(lead.unit_id) if lead else None
+    return {"what": line.what, "lead": unit, "lead_text": "" if unit or not lead else lead.name, "due": line.due}
