@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import ballot, conclusions, console, counting, meeting, minutes, poll, reading, remarks
+from .views import ballot, before, conclusions, console, counting, meeting, minutes, poll, reading, remarks
 
 app_name = "meetings"
 
@@ -16,6 +16,14 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/khai-mac/", meeting.open_meeting, name="open"),
     path("hoi-nghi/<int:pk>/be-mac/", meeting.end_meeting, name="end"),
     path("hoi-nghi/<int:pk>/mo-lai/", meeting.reopen_meeting, name="reopen"),
+    path("hoi-nghi/<int:pk>/chuan-bi/", before.before, name="before"),
+    path("hoi-nghi/<int:pk>/chuan-bi/giay-moi/", before.invite, name="invite"),
+    path("hoi-nghi/<int:pk>/giay-moi.pdf", before.invitation_pdf, name="invitation_pdf"),
+    path("hoi-nghi/<int:pk>/chuan-bi/tra-loi/", before.reply, name="reply"),
+    path("hoi-nghi/<int:pk>/chuan-bi/tai-lieu/", before.pack_add, name="pack_add"),
+    path("hoi-nghi/<int:pk>/tai-lieu.zip", before.pack_zip, name="pack_zip"),
+    path("hoi-nghi/<int:pk>/tep/<int:file>/", before.file, name="file"),
+    path("hoi-nghi/<int:pk>/tep/<int:file>/rut/", before.file_withdraw, name="file_withdraw"),
     path("hoi-nghi/<int:pk>/dieu-hanh/", console.console, name="console"),
     path("hoi-nghi/<int:pk>/dieu-hanh/dien-bien/", console.console_panel, name="console_panel"),
     path("hoi-nghi/<int:pk>/dieu-hanh/chuyen/", console.go, name="go"),
@@ -27,6 +35,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bien-ban/lay-y-kien/", minutes.circulate, name="minutes_circulate"),
     path("hoi-nghi/<int:pk>/bien-ban/rut-lai/", minutes.withdraw, name="minutes_withdraw"),
     path("hoi-nghi/<int:pk>/bien-ban/ky/", minutes.sign, name="minutes_sign"),
+    path("hoi-nghi/<int:pk>/bien-ban/ban-scan/", minutes.keep_scan, name="scan_add"),
     path("hoi-nghi/<int:pk>/bien-ban/doc/", reading.read, name="minutes_read"),
     path("hoi-nghi/<int:pk>/bien-ban/doc/<slug:part>/thong-qua/", reading.approve, name="part_approve"),
     path("hoi-nghi/<int:pk>/bien-ban/doc/<slug:part>/sua/", reading.correct, name="part_correct"),

@@ -26,6 +26,9 @@ LOOKS = {
     "excused": ("dash-circle", WAIT),
     "absent": ("x-circle", STOP),
     "unknown": ("question-circle", PLAIN),
+    "head": ("check-circle", GOOD),
+    "deputed": ("pen", GOOD),
+    "away": ("dash-circle", WAIT),
     "agreed": ("check-circle", GOOD),
     "declined": ("dash-circle", PLAIN),
     # awards

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from awards.enums import ProposalStatus
 from meetings.enums import MeetingStatus
-from meetings.queries import ballots_for, counts_for, unsaid
+from meetings.queries import ballots_for, counts_for, invitations_for, unsaid
 from pledges.enums import PledgeStatus, RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.policies.appeals import APPEAL_STAGES
@@ -100,6 +100,8 @@ def _of_unit(facts, seat):
         yield from _own_appeals(facts, own)
     if facts.year.stage in (Stage.RANKED, Stage.REVIEW):
         yield from _attendance(facts)
+    for line in invitations_for(own):
+        yield _task(facts, "Trả lời giấy mời họp", "meetings:before", line.meeting_id, due=line.meeting.reply_by)
     for minutes in unsaid(own):
         yield _task(facts, "Góp ý biên bản hội nghị", "meetings:minutes", minutes.meeting_id)
 

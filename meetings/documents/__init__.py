@@ -1,5 +1,6 @@
 """Papers of a meeting, drawn from the records and never typed twice."""
 
+from .invitation import invitation_context, invitation_pdf
 from .minutes import MINUTES, Section, issue_minutes, minutes_context, minutes_pdf, signed_minutes
 from .parts import Part, minutes_parts
 from .voting import ballots_context, ballots_pdf, counting_context, counting_pdf
@@ -12,6 +13,8 @@ __all__ = [
     "ballots_pdf",
     "counting_context",
     "counting_pdf",
+    "invitation_context",
+    "invitation_pdf",
     "issue_minutes",
     "minutes_context",
     "minutes_parts",

@@ -1,5 +1,6 @@
 from .agenda import AgendaFormSet, ConclusionForm, agenda_initial, agenda_rows
 from .ballot import BallotForm
+from .before import InvitationForm, PackForm, ReplyForm
 from .conclusions import conclusion_formset, conclusion_rows
 from .counting import CountForm
 from .meeting import (
@@ -23,11 +24,14 @@ __all__ = [
     "CountForm",
     "EndForm",
     "GuestFormSet",
+    "InvitationForm",
     "MeetingForm",
     "MinutesForm",
+    "PackForm",
     "PanelForm",
     "PollForm",
     "RemarkForm",
+    "ReplyForm",
     "agenda_initial",
     "agenda_rows",
     "attendance_formset",

@@ -3,6 +3,7 @@
 Polls and meetings come with their rows loaded (``queries.loaded``, ``queries.meeting_page``).
 """
 
+from .before import may_invite, may_keep_file, may_reply, may_see_file, may_withdraw_file
 from .common import minutes_of
 from .conclusions import may_carry_conclusions
 from .counting import may_add_run_off, may_count, may_recount, may_seal, may_see_counts
@@ -59,7 +60,9 @@ __all__ = [
     "may_edit_minutes",
     "may_end_meeting",
     "may_give_paper",
+    "may_invite",
     "may_join_panel",
+    "may_keep_file",
     "may_lead_the_wall",
     "may_manage_meeting",
     "may_name_panel",
@@ -71,15 +74,18 @@ __all__ = [
     "may_recount",
     "may_remark",
     "may_reopen_meeting",
+    "may_reply",
     "may_reveal",
     "may_schedule_meeting",
     "may_seal",
     "may_see_counts",
+    "may_see_file",
     "may_see_minutes",
     "may_see_roll",
     "may_sign_minutes",
     "may_take_paper_back",
     "may_vote",
+    "may_withdraw_file",
     "may_withdraw_minutes",
     "minutes_of",
 ]

@@ -1,5 +1,6 @@
 """Questions that pages, papers and the rooms above ask about meetings and votes."""
 
+from .before import Replies, files_of, invitations_for, replies_of
 from .conclusions import open_conclusions, year_after
 from .meetings import (
     MeetingState,
@@ -39,6 +40,7 @@ __all__ = [
     "PollOnWall",
     "Quorum",
     "Redline",
+    "Replies",
     "Turnout",
     "ballots_for",
     "corrections_of",
@@ -47,7 +49,9 @@ __all__ = [
     "deputies_of_units",
     "election_winners",
     "elections_of",
+    "files_of",
     "former_meetings",
+    "invitations_for",
     "loaded",
     "meeting_page",
     "meeting_states",
@@ -60,6 +64,7 @@ __all__ = [
     "quorum",
     "regulation_of",
     "remarks_of",
+    "replies_of",
     "turnout",
     "unsaid",
     "unsealed_polls",

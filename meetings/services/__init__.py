@@ -4,6 +4,8 @@ from .agenda import note_conclusion, save_agenda
 from .casting import cast_ballot, close_poll, give_paper, take_paper_back
 from .conclusions import carry_conclusions, save_conclusions
 from .counting import record_counts, recount_poll, seal_poll
+from .files import keep_file, withdraw_file
+from .invitations import reply_to_invitation, send_invitation
 from .meetings import (
     edit_meeting,
     end_meeting,
@@ -47,6 +49,7 @@ __all__ = [
     "edit_meeting",
     "end_meeting",
     "give_paper",
+    "keep_file",
     "make_remark",
     "name_panel",
     "note_conclusion",
@@ -56,15 +59,18 @@ __all__ = [
     "record_counts",
     "recount_poll",
     "reopen_meeting",
+    "reply_to_invitation",
     "save_agenda",
     "save_conclusions",
     "save_minutes",
     "schedule_meeting",
     "seal_poll",
+    "send_invitation",
     "show_item",
     "show_poll",
     "sign_minutes",
     "take_paper_back",
+    "withdraw_file",
     "withdraw_minutes",
     "withdraw_option",
 ]

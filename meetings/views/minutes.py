@@ -10,6 +10,7 @@ from emulation_bloc.documents.pdf import pdf_response
 from units.seats import seat_of
 
 from .. import documents, forms, policies, queries, services
+from ..enums import FileKind
 from ..models import Minutes
 from .fetch import get_meeting
 
@@ -33,7 +34,7 @@ def page(request, bloc, year, pk):
     return minutes_page(request, meeting, form)
 
 
-def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=None, conclusions=None):
+def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=None, conclusions=None, scan=None):
     """The paper, what may be done with it, and what units said; forms that did not pass keep what was typed."""
     user, minutes = request.user, policies.minutes_of(meeting)
     seat = seat_of(user, meeting.year)
@@ -52,6 +53,9 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
             "may_sign": policies.may_sign_minutes(user, meeting, meeting.loaded_polls),
             "may_withdraw": policies.may_withdraw_minutes(user, meeting),
             "corrections": queries.corrections_of(minutes) if minutes else [],
+            "signed_files": list(queries.files_of(meeting, FileKind.SIGNED)),
+            "may_keep_scan": policies.may_keep_file(user, meeting, FileKind.SIGNED),
+            "scan_form": scan or forms.PackForm(),
             **_conclusions(user, meeting, conclusions),
             **(_remarks(user, meeting, own, remark_form, answer_forms or {}) if minutes else {}),
         },
@@ -93,6 +97,23 @@ def _meeting_with_minutes(request, bloc, year, pk):
 def _copy(minutes):
     """A fresh row for the form to fill, so that the service still sees what stood before."""
     return Minutes.objects.get(pk=minutes.pk) if minutes else Minutes()
+
+
+@require_POST
+def keep_scan(request, bloc, year, pk):
+    """The paper with its signatures and seal, beside the one the records drew."""
+    meeting = _meeting_with_minutes(request, bloc, year, pk)
+    require(policies.may_keep_file(request.user, meeting, FileKind.SIGNED))
+    form = forms.PackForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            services.keep_file(meeting=meeting, kind=FileKind.SIGNED, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("upload", refused.reasons)
+        else:
+            messages.success(request, "Đã giữ bản scan.")
+            return redirect("meetings:minutes", **meeting.year.address, pk=pk)
+    return minutes_page(request, meeting, scan=form)
 
 
 @require_POST

@@ -1,23 +1,20 @@
 """One piece of evidence beside what it is to prove, and serving its bytes."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.pdf import pdf_response
+from emulation_bloc.documents.served import PDF_POLICY, stored_file_response
 from units.seats import seat_of
 
 from .. import documents, policies, queries, services
-from ..filetypes import INLINE, PDF
+from ..filetypes import INLINE
 from ..forms import JudgeForm, TitleForm
 from ..models import EvidenceFile, ScoreSheet
 from .access import visible_citation, visible_evidence
-
-# A browser shows PDF with a viewer of its own, which a sandbox would switch off; it can run nothing of ours anyway.
-PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-FILE_POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
 
 
 def evidence_view(request, bloc, year, pk):
@@ -134,17 +131,8 @@ def evidence_file(request, bloc, year, pk):
         content = item.file.open("rb")
     except OSError:
         return render(request, "scoring/evidence_missing.html", {"year": year, "evidence": item}, status=404)
-    response = FileResponse(
-        content,
-        as_attachment=item.content_type not in INLINE or "tai" in request.GET,
-        filename=item.original_name,
-        content_type=item.content_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["X-Frame-Options"] = "SAMEORIGIN"
-    response["Content-Security-Policy"] = PDF_POLICY if item.content_type == PDF.content_type else FILE_POLICY
-    response["Cache-Control"] = "private, no-store"
-    return response
+    inline = item.content_type in INLINE and "tai" not in request.GET
+    return stored_file_response(content, name=item.original_name, content_type=item.content_type, inline=inline)
 
 
 def evidence_pdf(request, bloc, year, pk):

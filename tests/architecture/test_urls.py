@@ -15,6 +15,7 @@ SAMPLES = {
     "voter": 1,
     "other": 1,
     "part": "opening",
+    "file": 987654,
     "remark": 987654,
     "version": 1,
     "step": "close",

@@ -144,6 +144,11 @@ def minutes_part(scene):
     return found and Sample(found.kwargs | {"part": "attendance"})
 
 
+def meeting_file(scene):
+    found = meeting(scene)
+    return found and Sample(found.kwargs | {"file": 987654})
+
+
 def remark(scene):
     found = meeting(scene)
     return found and Sample(found.kwargs | {"remark": 987654})
@@ -254,7 +259,8 @@ CHOOSERS = {
         for name in (
             "detail", "edit", "attendance", "agenda", "console", "console_panel", "go", "show_poll", "projector",
             "wall", "open", "end", "reopen", "poll_add", "minutes",
-            "minutes_read", "remark", "minutes_agree", "conclusions", "conclusions_carry",
+            "minutes_read", "before", "invite", "invitation_pdf", "reply", "pack_add", "pack_zip", "scan_add",
+            "remark", "minutes_agree", "conclusions", "conclusions_carry",
             "minutes_circulate", "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
         )
     },
@@ -268,6 +274,7 @@ CHOOSERS = {
     **{f"meetings:{name} (on screen)": voting_on_screen for name in ("poll", "ballot", "poll_close")},
     **{f"meetings:part_{name}": minutes_part for name in ("approve", "correct")},
     "meetings:remark_answer": remark,
+    **{f"meetings:{name}": meeting_file for name in ("file", "file_withdraw")},
     "meetings:poll_paper": voter,
     "meetings:poll_paper (on screen)": only_in(REVIEW, lambda scene: voter(scene, voting_on_screen(scene))),
     **{f"meetings:{name} (counted)": counted_poll for name in ("poll", "poll_recount", "poll_seal")},

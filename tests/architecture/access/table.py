@@ -265,6 +265,15 @@ TABLE = {
     "meetings:edit": form(YEAR, LEADER, {REVIEW}),
     "meetings:attendance": page(YEAR, posts=LEADER, during={REVIEW}),
     "meetings:agenda": form(YEAR, LEADER, {REVIEW}),
+    "meetings:before": page(YEAR),
+    "meetings:invite": act(YEAR, NOBODY, NEVER),  # the meeting of the scenes is open already
+    "meetings:invitation_pdf": page(YEAR),
+    "meetings:reply": act(YEAR, NOBODY, NEVER),
+    "meetings:pack_add": act(YEAR, LEADER, {REVIEW}),
+    "meetings:pack_zip": page(YEAR),
+    "meetings:file": page(NOBODY),  # no scene has a file
+    "meetings:file_withdraw": act(NOBODY, NOBODY, NEVER),
+    "meetings:scan_add": act(MINUTES, LEADER, {PROPOSING}),
     "meetings:open": act(YEAR, LEADER, {REVIEW}),
     "meetings:console": form(YEAR, LEADER, {REVIEW}),
     "meetings:console_panel": form(YEAR, LEADER, {REVIEW}),

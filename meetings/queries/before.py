@@ -1,0 +1,43 @@
+"""Before the meeting: who was invited, who answered what, which papers they were given."""
+
+from dataclasses import dataclass
+
+from ..enums import FileKind, MeetingStatus, Reply
+from ..models import Attendance
+
+
+@dataclass(frozen=True)
+class Replies:
+    """How the units answered, in the order of the attendance; letters by participation."""
+
+    rows: list
+    letters: dict
+
+    def count(self, *replies):
+        return sum(row.reply in replies for row in self.rows)
+
+    def __str__(self):
+        """``"7 đơn vị dự (1 ủy quyền), 1 vắng, 2 chưa trả lời"``"""
+        coming, deputed = self.count(Reply.HEAD, Reply.DEPUTED), self.count(Reply.DEPUTED)
+        by_letter = f" ({deputed} ủy quyền)" if deputed else ""
+        return f"{coming} đơn vị dự{by_letter}, {self.count(Reply.AWAY)} vắng, {self.count(Reply.NONE)} chưa trả lời"
+
+
+def replies_of(meeting):
+    """Answers to the invitation, from loaded attendance and one query for the letters."""
+    letters = files_of(meeting, FileKind.LETTER)
+    return Replies(list(meeting.attendance.all()), {letter.participation_id: letter for letter in letters})
+
+
+def files_of(meeting, kind):
+    """Files of one kind that are in use, in their order."""
+    return meeting.files.filter(kind=kind, withdrawn_at__isnull=True).select_related("participation")
+
+
+def invitations_for(participation):
+    """Meetings to come that this unit has not answered: a line of "my tasks"."""
+    return (
+        Attendance.objects.filter(participation=participation, reply=Reply.NONE)
+        .filter(meeting__invited_on__isnull=False, meeting__status=MeetingStatus.PLANNED)
+        .select_related("meeting")
+    )
