@@ -39,6 +39,8 @@ def minutes_context(meeting):
         "minutes": minutes,
         "present": [row for row in rows if row.presence == Presence.PRESENT],
         "absent": [row for row in rows if row.presence in (Presence.EXCUSED, Presence.ABSENT)],
+        "envelopes": queries.with_envelope(meeting),
+        "envelopes_noted": not any(result.counts.envelopes for result in told),
         "quorum": queries.quorum(meeting),
         "guests": list(meeting.guests.all()),
         "agenda": [item for item in meeting.agenda.all() if item.conclusion],

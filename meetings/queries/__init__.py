@@ -1,5 +1,6 @@
 """Questions that pages, papers and the rooms above ask about meetings and votes."""
 
+from .envelopes import Envelopes, envelopes, with_envelope
 from .meetings import (
     MeetingState,
     Quorum,
@@ -26,9 +27,11 @@ from .polls import (
     turnout,
     unsealed_polls,
 )
+from .ties import ranks_for_ties
 
 __all__ = [
     "UNFINISHED",
+    "Envelopes",
     "MeetingState",
     "Quorum",
     "Turnout",
@@ -38,6 +41,7 @@ __all__ = [
     "deputies_of_units",
     "election_winners",
     "elections_of",
+    "envelopes",
     "loaded",
     "meeting_page",
     "meeting_states",
@@ -45,9 +49,11 @@ __all__ = [
     "polls_of",
     "possible_panel",
     "quorum",
+    "ranks_for_ties",
     "regulation_of",
     "turnout",
     "unsealed_polls",
     "visible_meetings",
+    "with_envelope",
     "yearend_meeting",
 ]

@@ -12,6 +12,10 @@ from ..models import Option, PanelMember, Poll, Voter
 from ..models.poll import ONLINE
 from ..results import result_of
 
+ONE_ENVELOPE = (
+    "Chỉ có một phong bì; nếu không đơn vị nào khác dùng phiếu giấy, tổ kiểm phiếu sẽ biết nội dung phiếu ấy. "
+    "Hãy phát phiếu giấy cho ít nhất một đơn vị có mặt."
+)
 ONE_MORE = "Nên có ít nhất hai phiếu mỗi loại, hoặc tất cả cùng một loại."
 UNFINISHED = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.COUNTED]
 
@@ -61,6 +65,7 @@ class Turnout:
     cast: int
     holders: int
     paper: int
+    envelopes: int = 0
 
     @property
     def waiting(self):
@@ -69,6 +74,8 @@ class Turnout:
     @property
     def lone(self):
         """Where one ballot alone is on paper, or alone on screen, whoever counts the rest can tell it."""
+        if self.paper == 1 and self.envelopes:
+            return ONE_ENVELOPE
         if self.paper == 1:
             return "Chỉ một đơn vị giữ phiếu giấy nên tổ kiểm phiếu sẽ biết nội dung phiếu ấy. " + ONE_MORE
         if self.paper and self.holders == 1:
@@ -80,7 +87,12 @@ def turnout(poll):
     """The state of the roll, from loaded rows."""
     roll = poll.roll.all()
     paper = sum(voter.on_paper for voter in roll)
-    return Turnout(cast=sum(voter.has_voted for voter in roll), holders=len(roll) - paper, paper=paper)
+    return Turnout(
+        cast=sum(voter.has_voted for voter in roll),
+        holders=len(roll) - paper,
+        paper=paper,
+        envelopes=sum(voter.by_envelope for voter in roll),
+    )
 
 
 def poll_results(*, year=None, meeting=None):

@@ -18,14 +18,9 @@ from .minutes import (
     sign_minutes,
     withdraw_minutes,
 )
-from .polls import (
-    add_poll,
-    add_run_off,
-    cancel_poll,
-    name_panel,
-    open_poll,
-    withdraw_option,
-)
+from .opening import open_poll, open_polls
+from .panel import name_panel
+from .polls import add_poll, add_run_off, cancel_poll, withdraw_option
 
 __all__ = [
     "add_poll",
@@ -41,6 +36,7 @@ __all__ = [
     "name_panel",
     "open_meeting",
     "open_poll",
+    "open_polls",
     "record_attendance",
     "record_counts",
     "recount_poll",

@@ -10,7 +10,7 @@ from units.enums import LeadershipRole
 
 from .. import forms, policies, queries, results, services
 from ..enums import PollKind, PollStatus
-from ..wording import majority_in_words
+from ..rules import majority_rule, rules_in_words
 from .fetch import get_meeting, get_poll
 
 
@@ -56,7 +56,9 @@ def detail(request, bloc, year, pk):
             "year": meeting.year,
             "meeting": meeting,
             "poll": poll,
-            "rule": majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base),
+            "rule": majority_rule(poll),
+            "rules": rules_in_words(poll),
+            "envelopes": queries.envelopes(poll) if poll.status == PollStatus.DRAFT else None,
             "quorum": queries.quorum(meeting, poll.quorum_percent),
             "result": results.result_of(poll) if may_see else None,
             "may_see": may_see,
