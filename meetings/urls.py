@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import ballot, counting, meeting, minutes, poll
+from .views import ballot, counting, meeting, minutes, poll, preparing
 
 app_name = "meetings"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/be-mac/", meeting.end_meeting, name="end"),
     path("hoi-nghi/<int:pk>/mo-lai/", meeting.reopen_meeting, name="reopen"),
     path("hoi-nghi/<int:pk>/bo-phieu/moi/", poll.add, name="poll_add"),
+    path("hoi-nghi/<int:pk>/bo-phieu/bau-lanh-dao/", preparing.elections, name="elections_add"),
+    path("hoi-nghi/<int:pk>/bo-phieu/thu/", preparing.trial, name="trial_add"),
+    path("hoi-nghi/<int:pk>/bo-phieu/mo-cung-luc/", preparing.open_together, name="polls_open"),
     path("hoi-nghi/<int:pk>/bien-ban/", minutes.page, name="minutes"),
     path("hoi-nghi/<int:pk>/bien-ban/lay-y-kien/", minutes.circulate, name="minutes_circulate"),
     path("hoi-nghi/<int:pk>/bien-ban/rut-lai/", minutes.withdraw, name="minutes_withdraw"),
@@ -25,6 +28,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bien-ban-kiem-phieu.pdf", minutes.counting_pdf, name="counting_pdf"),
     path("hoi-nghi/<int:pk>/phieu-bau.pdf", minutes.ballots_pdf, name="ballots_pdf"),
     path("hoi-nghi/bo-phieu/<int:pk>/", poll.detail, name="poll"),
+    path("hoi-nghi/bo-phieu/<int:pk>/sua/", preparing.edit, name="poll_edit"),
     path("hoi-nghi/bo-phieu/<int:pk>/to-kiem-phieu/", poll.panel, name="panel"),
     path("hoi-nghi/bo-phieu/<int:pk>/mo/", poll.open_poll, name="poll_open"),
     path("hoi-nghi/bo-phieu/<int:pk>/phieu/", ballot.ballot, name="ballot"),

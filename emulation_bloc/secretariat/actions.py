@@ -98,6 +98,8 @@ ACTIONS = _steps() | {
     "meetings.agenda": "Ghi chương trình, diễn biến",
     "meetings.attendance": "Điểm danh",
     "meetings.add_poll": "Thêm cuộc bỏ phiếu",
+    "meetings.edit_poll": "Sửa cuộc bỏ phiếu chưa mở",
+    "meetings.add_trial": "Thêm cuộc bỏ phiếu thử",
     "meetings.add_run_off": "Thêm vòng bỏ phiếu lại",
     "meetings.withdraw_option": "Rút khỏi danh sách bỏ phiếu",
     "meetings.name_panel": "Cử tổ kiểm phiếu",

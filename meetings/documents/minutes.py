@@ -49,7 +49,7 @@ def minutes_context(meeting):
         "appeals": answered_appeals(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
         "results": told,
         "panel": panel_of_results(told),
-        "cancelled": list(meeting.polls.filter(status=PollStatus.CANCELLED)),
+        "cancelled": list(queries.of_record(meeting.polls.filter(status=PollStatus.CANCELLED))),
         "awards": [one for one in questions if one.kind == PollKind.AWARD],
         "elections": [one for one in questions if one.kind == PollKind.ELECTION],
     }

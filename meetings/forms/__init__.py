@@ -1,5 +1,6 @@
 from .ballot import BallotForm
 from .counting import CountForm
+from .elections import ElectionsForm
 from .meeting import (
     AgendaFormSet,
     EndForm,
@@ -11,12 +12,14 @@ from .meeting import (
     guest_rows,
 )
 from .minutes import MinutesForm
-from .poll import PanelForm, PollForm
+from .panel import PanelForm
+from .poll import PollForm
 
 __all__ = [
     "AgendaFormSet",
     "BallotForm",
     "CountForm",
+    "ElectionsForm",
     "EndForm",
     "GuestFormSet",
     "MeetingForm",

@@ -24,7 +24,7 @@ from .polls import (
     may_open_poll,
     may_print_ballots,
 )
-from .together import may_open_together
+from .together import may_join_opening, may_open_together
 from .voting import (
     ballot_of,
     may_close_poll,
@@ -47,6 +47,7 @@ __all__ = [
     "may_edit_poll",
     "may_end_meeting",
     "may_give_paper",
+    "may_join_opening",
     "may_join_panel",
     "may_manage_meeting",
     "may_name_panel",

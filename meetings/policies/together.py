@@ -1,6 +1,7 @@
 """Which votes may open in one act: all that are ready, elections only where nobody could win both."""
 
 from emulation_bloc.core.verdict import all_of, only_if
+from units.enums import LeadershipRole
 
 from ..enums import PollKind
 from .polls import may_open_poll
@@ -16,6 +17,12 @@ def may_open_together(user, meeting, polls, *, waiver=""):
         _nobody_stands_twice(polls),
         *[may_open_poll(user, poll, waiver=waiver, together=polls) for poll in polls],
     )
+
+
+def may_join_opening(user, poll, drafts):
+    """Whether ``poll`` is proposed for opening with the other ``drafts``; the leader goes ahead of the deputy."""
+    both = drafts if poll.role == LeadershipRole.DEPUTY else [poll]
+    return all_of(may_open_poll(user, poll, together=drafts), _nobody_stands_twice(both))
 
 
 def _nobody_stands_twice(polls):

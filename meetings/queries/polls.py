@@ -20,6 +20,11 @@ ONE_MORE = "Nên có ít nhất hai phiếu mỗi loại, hoặc tất cả cùn
 UNFINISHED = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.COUNTED]
 
 
+def of_record(polls):
+    """Without trial votes: what minutes, results, gates and year files know of."""
+    return polls.exclude(kind=PollKind.TRIAL)
+
+
 def loaded(polls):
     """Polls with every row that policies, results and papers read, in a fixed number of queries."""
     return polls.select_related(
@@ -97,7 +102,7 @@ def turnout(poll):
 
 def poll_results(*, year=None, meeting=None):
     """Results of all sealed polls of a year or of one meeting, in the order they were voted."""
-    polls = Poll.objects.filter(status=PollStatus.SEALED)
+    polls = of_record(Poll.objects.filter(status=PollStatus.SEALED))
     polls = polls.filter(meeting=meeting) if meeting is not None else polls.filter(meeting__year=year)
     polls = loaded(polls).order_by("meeting__starts_at", "meeting", "position", "pk")
     return [result_of(poll) for poll in polls]
@@ -114,7 +119,7 @@ def election_winners(year):
 
 def unsealed_polls(year):
     """Polls of the year that still wait for a result: neither sealed nor cancelled."""
-    return Poll.objects.filter(meeting__year=year, status__in=UNFINISHED).select_related("meeting")
+    return of_record(Poll.objects.filter(meeting__year=year, status__in=UNFINISHED)).select_related("meeting")
 
 
 def possible_panel(year):

@@ -2,6 +2,8 @@
 
 from .casting import cast_ballot, close_poll, give_paper, take_paper_back
 from .counting import record_counts, recount_poll, seal_poll
+from .editing import edit_poll
+from .elections import add_elections
 from .meetings import (
     edit_meeting,
     end_meeting,
@@ -21,16 +23,20 @@ from .minutes import (
 from .opening import open_poll, open_polls
 from .panel import name_panel
 from .polls import add_poll, add_run_off, cancel_poll, withdraw_option
+from .trial import add_trial
 
 __all__ = [
+    "add_elections",
     "add_poll",
     "add_run_off",
+    "add_trial",
     "cancel_poll",
     "cast_ballot",
     "circulate_minutes",
     "close_poll",
     "draft_minutes",
     "edit_meeting",
+    "edit_poll",
     "end_meeting",
     "give_paper",
     "name_panel",

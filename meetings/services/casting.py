@@ -15,7 +15,7 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import checkwords, policies
 from ..ballots import BallotKind, own_line
-from ..enums import Answer
+from ..enums import Answer, PollKind
 from ..models import Box, Tally, Voter
 from ..workflow import POLL_FLOW
 from .polls import locked
@@ -89,13 +89,19 @@ def take_paper_back(*, voter, by):
 
 @transaction.atomic
 def close_poll(*, poll, by):
-    """No more ballots. Where no paper was given out the box is the count; else the panel counts the paper first."""
+    """No more ballots. Where no paper was given out the box is the count; else the panel counts the paper first.
+
+    A trial has no panel to seal it: everybody reads its result at once.
+    """
     poll = locked(poll)
     require(policies.may_close_poll(by, poll))
     POLL_FLOW.take("close_poll", poll, by=by)
     if not any(voter.on_paper for voter in poll.roll.all()):
         add_up(poll, paper=None)
         POLL_FLOW.take("count_poll", poll, by=by)
+    if poll.kind == PollKind.TRIAL:
+        forget_the_screen(poll)
+        POLL_FLOW.take("seal_poll", poll, by=by)
     return poll
 
 

@@ -27,7 +27,9 @@ def name_panel(*, poll, members, by, for_all=False, double_count=False):
         raise Refused("Một người chỉ giữ một vai trò trong tổ kiểm phiếu.")
     polls = [locked(poll)]
     if for_all:
-        others = Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT).exclude(pk=poll.pk)
+        others = queries.of_record(Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT)).exclude(
+            pk=poll.pk
+        )
         polls += [locked(other) for other in others.exclude(method=PollMethod.SHOW_OF_HANDS)]
     for one in polls:
         require(policies.may_name_panel(by, one))

@@ -43,8 +43,8 @@ def add_poll(
     question itself). In an election of the leader the deputy in office stands first: proposed, never forced.
     """
     require(policies.may_add_poll(by, meeting))
-    labels = _labels(kind, question, candidates, label_options)
-    _check_candidates(meeting, kind, role, candidates, labels, seats)
+    labels = labels_of(kind, question, candidates, label_options)
+    check_candidates(meeting, kind, role, candidates, labels, seats)
     rules = queries.regulation_of(meeting.year)
     poll = Poll.objects.create(
         meeting=meeting,
@@ -61,7 +61,7 @@ def add_poll(
         tie_of_votes=tie_of_votes or rules.tie_of_votes,
         votes_for_itself=rules.votes_for_itself if votes_for_itself is None else votes_for_itself,
     )
-    _add_options(poll, _deputy_first(meeting.year, role, candidates), labels)
+    _add_options(poll, deputy_first(meeting.year, role, candidates), labels)
     record(
         "meetings.add_poll",
         poll,
@@ -71,13 +71,13 @@ def add_poll(
     return poll
 
 
-def _labels(kind, question, candidates, label_options):
+def labels_of(kind, question, candidates, label_options):
     if label_options or candidates:
         return list(label_options or ())
     return [question] if kind == PollKind.RESOLUTION else []
 
 
-def _check_candidates(meeting, kind, role, candidates, labels, seats):
+def check_candidates(meeting, kind, role, candidates, labels, seats):
     if not candidates and not labels:
         raise Refused("Hãy chọn ít nhất một đơn vị đưa ra lấy phiếu.")
     strangers = [str(c) for c in candidates if c.year_id != meeting.year_id]
@@ -94,7 +94,7 @@ def _usual_base(method, rules):
     return PercentageBase.PRESENT if method == PollMethod.SHOW_OF_HANDS else rules.percentage_base
 
 
-def _deputy_first(year, role, candidates):
+def deputy_first(year, role, candidates):
     if role != LeadershipRole.LEADER:
         return list(candidates)
     deputies = set(Leadership.objects.filter(year=year, role=LeadershipRole.DEPUTY).values_list("unit_id", flat=True))
