@@ -29,4 +29,5 @@ class ElectionsForm(PollForm):
         """Keyword arguments of ``services.add_elections``."""
         values = self.arguments()
         del values["label_options"]
-        return {**values, "leader": values.pop("candidates"), "deputy": values.pop("deputy")}
+        values["leader"] = values.pop("candidates")
+        return values
