@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import ballot, counting, meeting, minutes, poll, preparing
+from .views import ballot, counting, envelopes, meeting, minutes, poll, preparing
 
 app_name = "meetings"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/", meeting.detail, name="detail"),
     path("hoi-nghi/<int:pk>/sua/", meeting.edit, name="edit"),
     path("hoi-nghi/<int:pk>/diem-danh/", meeting.attendance, name="attendance"),
+    path("hoi-nghi/<int:pk>/phong-bi/", envelopes.save, name="envelopes"),
     path("hoi-nghi/<int:pk>/chuong-trinh/", meeting.agenda, name="agenda"),
     path("hoi-nghi/<int:pk>/khai-mac/", meeting.open_meeting, name="open"),
     path("hoi-nghi/<int:pk>/be-mac/", meeting.end_meeting, name="end"),

@@ -97,6 +97,7 @@ ACTIONS = _steps() | {
     "meetings.edit": "Sửa thông tin hội nghị",
     "meetings.agenda": "Ghi chương trình, diễn biến",
     "meetings.attendance": "Điểm danh",
+    "meetings.envelopes": "Ghi phong bì của đơn vị vắng",
     "meetings.add_poll": "Thêm cuộc bỏ phiếu",
     "meetings.edit_poll": "Sửa cuộc bỏ phiếu chưa mở",
     "meetings.add_trial": "Thêm cuộc bỏ phiếu thử",

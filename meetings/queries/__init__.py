@@ -1,6 +1,6 @@
 """Questions that pages, papers and the rooms above ask about meetings and votes."""
 
-from .envelopes import Envelopes, envelopes, with_envelope
+from .envelopes import Envelopes, away, envelopes, with_envelope
 from .meetings import (
     MeetingState,
     Quorum,
@@ -37,6 +37,7 @@ __all__ = [
     "MeetingState",
     "Quorum",
     "Turnout",
+    "away",
     "ballots_for",
     "count_sheets",
     "counts_for",

@@ -28,6 +28,11 @@ def with_envelope(meeting):
     return tuple(row for row in meeting.attendance.all() if row.envelope and row.presence != Presence.PRESENT)
 
 
+def away(meeting):
+    """Rows of those not seen in the room, from loaded rows: an envelope may stand for each."""
+    return [row for row in meeting.attendance.all() if row.presence != Presence.PRESENT]
+
+
 def envelopes(poll):
     """What becomes of the envelopes in this vote, from loaded rows. Nothing to tell where there are none."""
     rows = () if poll.kind == PollKind.TRIAL else with_envelope(poll.meeting)

@@ -4,6 +4,7 @@ from .casting import cast_ballot, close_poll, give_paper, take_paper_back
 from .counting import record_counts, recount_poll, seal_poll
 from .editing import edit_poll
 from .elections import add_elections
+from .envelopes import save_envelopes
 from .meetings import (
     edit_meeting,
     end_meeting,
@@ -48,6 +49,7 @@ __all__ = [
     "recount_poll",
     "reopen_meeting",
     "save_agenda",
+    "save_envelopes",
     "save_minutes",
     "schedule_meeting",
     "seal_poll",

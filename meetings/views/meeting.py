@@ -12,7 +12,7 @@ from emulation_bloc.core.verdict import Refused, require
 from units.access import get_year
 
 from .. import forms, policies, queries, results, services
-from ..enums import MeetingKind, PollStatus
+from ..enums import MeetingKind, MeetingStatus, PollKind, PollStatus
 from ..models import Meeting
 from .fetch import get_meeting
 
@@ -95,6 +95,8 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
             "guests": guests or forms.GuestFormSet(initial=_guests(meeting), prefix="guest"),
             "end_form": end_form or forms.EndForm(initial={"ended_at": timezone.localtime()}),
             "polls": [_poll_line(user, poll) for poll in polls],
+            "away": queries.away(meeting) if meeting.status == MeetingStatus.OPEN else [],
+            "written_opinions": f"Theo quy chế: {queries.regulation_of(meeting.year).get_written_opinions_display()}.",
             "drafts": _drafts(user, meeting),
             "may_manage": policies.may_manage_meeting(user, meeting),
             "may_attend": policies.may_record_attendance(user, meeting),
@@ -114,7 +116,7 @@ def _drafts(user, meeting):
     """Polls that may be opened together, each with why it may not open by itself; for whoever runs the vote."""
     if not policies.may_add_poll(user, meeting):
         return []
-    drafts = [poll for poll in meeting.loaded_polls if poll.status == PollStatus.DRAFT]
+    drafts = [poll for poll in meeting.loaded_polls if poll.status == PollStatus.DRAFT and poll.kind != PollKind.TRIAL]
     return [(poll, policies.may_join_opening(user, poll, drafts)) for poll in drafts]
 
 

@@ -91,8 +91,11 @@
   };
   const button = (field, by, sign, label) => {
     const made = document.createElement("button");
-    Object.assign(made, { type: "button", className: "count-step", textContent: sign });
-    made.setAttribute("aria-label", `${label}: ${name(field)}`);
+    Object.assign(made, { type: "button", className: "count-step", textContent: sign, tabIndex: -1 }); // Tab goes from number to number
+    field.labels[0].id = `label_${field.id}`;
+    made.setAttribute("aria-label", label);
+    made.setAttribute("aria-describedby", field.labels[0].id);
+    made.setAttribute("aria-controls", field.id);
     made.addEventListener("click", () => step(field, by));
     return made;
   };

@@ -3,13 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from meetings import documents, policies, queries, results, services
 from meetings.calculation import Counts
-from meetings.enums import PollMethod
+from meetings.enums import PollMethod, Presence
 from meetings.models import Attendance
 from tests.factories.meetings import make_meeting, make_poll, panel_head
-from tests.factories.units import head_of, make_year, secretary
+from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import cast, loaded
 from units.enums import Stage, WrittenOpinions
 from units.models import Regulation
@@ -142,3 +143,36 @@ def test_a_noted_envelope_is_one_line_of_the_minutes(client):
 
     name = year.participations.all()[5].name
     assert f"phong bì dán kín: {name} (ghi nhận, không tính vào kết quả bỏ phiếu)." in minutes
+
+
+def url(name, meeting):
+    return reverse(f"meetings:{name}", kwargs={**meeting.year.address, "pk": meeting.pk})
+
+
+def test_the_secretary_ticks_the_envelopes_of_absent_units(client):
+    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=4), present=2)
+    *_, third, fourth = meeting.year.participations.all()
+    client.force_login(officer_of(third))
+    assert "Phong bì của đơn vị vắng" not in client.get(url("detail", meeting)).content.decode()
+    assert client.post(url("envelopes", meeting), {"unit": [third.pk]}).status_code == 403
+
+    client.force_login(secretary(meeting.year))
+    assert "Phong bì của đơn vị vắng" in client.get(url("detail", meeting)).content.decode()
+    client.post(url("envelopes", meeting), {"unit": [third.pk]})
+    client.post(url("envelopes", meeting), {"unit": [fourth.pk]})
+
+    assert [row.participation for row in meeting.attendance.filter(envelope=True)] == [fourth]
+    told = AuditEntry.objects.filter(action="meetings.envelopes")
+    assert [line.after["envelopes"] for line in told.order_by("pk")] == [[str(third)], [str(fourth)]]
+
+
+def test_a_unit_in_the_room_sends_no_envelope_and_one_that_sent_it_is_not_ticked_present():
+    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=4), present=3)
+    first, *_, last = meeting.attendance.all()
+    by = secretary(meeting.year)
+
+    with pytest.raises(Refused, match="không gửi phong bì"):
+        services.save_envelopes(meeting=meeting, units={first.participation_id}, by=by)
+    services.save_envelopes(meeting=meeting, units={last.participation_id}, by=by)
+    with pytest.raises(Refused, match="Đơn vị đã gửi phong bì"):
+        services.record_attendance(meeting=meeting, rows={last.pk: {"presence": Presence.PRESENT}}, by=by)

@@ -247,9 +247,9 @@ CHOOSERS = {
     **{
         f"meetings:{name}": meeting
         for name in (
-            "detail", "edit", "attendance", "agenda", "open", "end", "reopen", "poll_add", "elections_add", "trial_add",
-            "polls_open", "minutes",
-            "minutes_circulate", "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
+            "detail", "edit", "attendance", "envelopes", "agenda", "open", "end", "reopen", "poll_add",
+            "elections_add", "trial_add", "polls_open", "minutes", "minutes_circulate",
+            "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
         )
     },
     **{

@@ -264,6 +264,7 @@ TABLE = {
     "meetings:detail": page(YEAR),
     "meetings:edit": form(YEAR, LEADER, {REVIEW}),
     "meetings:attendance": page(YEAR, posts=LEADER, during={REVIEW}),
+    "meetings:envelopes": act(YEAR, LEADER, {REVIEW}),
     "meetings:agenda": form(YEAR, LEADER, {REVIEW}),
     "meetings:open": act(YEAR, LEADER, {REVIEW}),
     "meetings:end": act(YEAR, LEADER, {REVIEW}),
