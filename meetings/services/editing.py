@@ -24,7 +24,7 @@ RULES = (
 
 @transaction.atomic
 def edit_poll(*, poll, by, candidates=(), label_options=None, **rules):
-    """Save a draft as it is now meant; ``rules``: any of ``RULES``. The panel stays as it was named.
+    """Save a draft as it is now meant; ``rules``: any of ``RULES``. The panel stays as it was named; raised hands need none.
 
     Whoever withdrew stays on record as withdrawn and is not put up again.
     """
@@ -38,7 +38,10 @@ def edit_poll(*, poll, by, candidates=(), label_options=None, **rules):
         setattr(poll, name, rules[name])
     if labels and rules.get("seats") is None:
         poll.seats = len(labels)
-    poll.save(update_fields=RULES)
+    if not poll.is_secret:
+        poll.panel.all().delete()
+        poll.double_count = False
+    poll.save(update_fields=[*RULES, "double_count"])
     _replace_options(poll, deputy_first(poll.meeting.year, poll.role, candidates), labels)
     poll = locked(poll)
     after = _values(poll)

@@ -56,6 +56,15 @@ def test_saving_what_was_there_leaves_no_line_in_the_trail(year):
     assert not AuditEntry.objects.filter(action="meetings.edit_poll").exists()
 
 
+def test_raised_hands_leave_no_panel(year):
+    meeting = make_meeting(year)
+    poll = make_poll(meeting, panel=[panel_head(meeting)], double_count=True)
+
+    poll = services.edit_poll(poll=poll, candidates=names(poll), method=PollMethod.SHOW_OF_HANDS, by=secretary(year))
+
+    assert (poll.panel.count(), poll.double_count) == (0, False)
+
+
 def test_who_withdrew_stays_withdrawn(year):
     poll = make_poll(make_meeting(year))
     first, second = names(poll)
