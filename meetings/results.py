@@ -28,6 +28,7 @@ class OptionResult:
     chosen: bool
     tied: bool
     in_words: str
+    by_rank: bool = False
 
     @property
     def name(self):
@@ -160,6 +161,7 @@ def _line(option, vote, counts, majority, outcome):
         passed=calculation.passes(vote.votes_for, counts, majority),
         chosen=vote.key in outcome.chosen,
         tied=vote.key in outcome.tied,
+        by_rank=vote.key in outcome.by_rank,
         in_words=f"{told}; {CHOSEN_BY_RANK}" if vote.key in outcome.by_rank else told,
     )
 

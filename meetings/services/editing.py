@@ -24,9 +24,10 @@ RULES = (
 
 @transaction.atomic
 def edit_poll(*, poll, by, candidates=(), label_options=None, **rules):
-    """Save a draft as it is now meant; ``rules``: any of ``RULES``. The panel stays as it was named; raised hands need none.
+    """Save a draft as it is now meant; ``rules``: any of ``RULES``.
 
-    Whoever withdrew stays on record as withdrawn and is not put up again.
+    The panel stays as it was named; raised hands need none. Whoever withdrew stays on record as withdrawn and is
+    not put up again.
     """
     poll = locked(poll)
     require(policies.may_edit_poll(by, poll))

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from meetings import documents, queries, services
+from meetings import documents, exports, queries, services
 from meetings.calculation import Counts, Majority, Votes, outcome
 from meetings.models import Option
 from meetings.results import result_of
@@ -93,6 +93,7 @@ def test_every_place_that_tells_the_result_says_that_rank_decided(year, client):
     ]
     printed = [
         documents.counting_context(poll.meeting)["results"][0].chosen[0].in_words,
+        exports.votes_sheet(year).rows[1][-1],
         documents.minutes_context(poll.meeting)["awards"][0].chosen[0].in_words,
     ]
 
