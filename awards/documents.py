@@ -7,7 +7,7 @@ from emulation_bloc.documents.pdf import render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
 from meetings.enums import PollStatus
 from meetings.models import Poll
-from meetings.queries import yearend_meeting
+from meetings.queries import of_record, yearend_meeting
 from units.enums import LeadershipRole
 from units.queries import leaderships_of
 
@@ -79,7 +79,7 @@ def _attached(meeting, minutes):
     attached = ["Danh sách tập thể đề nghị khen thưởng"]
     if minutes:
         attached.append(wording.minutes_in_words(minutes))
-    if meeting and Poll.objects.filter(meeting=meeting, status=PollStatus.SEALED).exists():
+    if meeting and of_record(Poll.objects.filter(meeting=meeting, status=PollStatus.SEALED)).exists():
         attached.append("Biên bản kiểm phiếu")
     return [*attached, "Bảng tổng hợp điểm và xếp hạng", "Báo cáo thành tích của các tập thể được đề nghị"]
 

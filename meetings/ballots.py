@@ -25,24 +25,38 @@ class Ballot:
     answers: dict = field(default_factory=dict)
 
 
-def read(poll, marks):
+def own_line(poll, voter):
+    """Key of the option that this line of the roll may not vote on: its own unit, where the rule says so."""
+    if poll.votes_for_itself or voter is None:
+        return None
+    own = (option.pk for option in poll.candidates if option.participation_id == voter.participation_id)
+    return next(own, None)
+
+
+def read(poll, marks, own=None):
     """The ballot that ``marks`` make: key of an option → ``Answer``, marked options only.
+    ``own``: key of the line that is not this voter's to mark (``own_line``); it counts as no opinion.
 
     ``poll``: its kind, seats and ``candidates``. Marks for anything else are refused by ``ValueError``.
     """
     options = [option.pk for option in poll.candidates]
     if set(marks) - set(options):
         raise ValueError("Phiếu có phương án không thuộc cuộc bỏ phiếu này; hãy tải lại trang.")
+    if own in marks:
+        raise ValueError("Theo quy chế, đơn vị không cho ý kiến về chính mình.")
+    if options == [own]:
+        return Ballot(BallotKind.VALID, {own: Answer.ABSTAIN})
     if poll.kind == PollKind.ELECTION:
-        return _chosen(options, [key for key, answer in marks.items() if answer == Answer.FOR], poll.seats)
+        return _chosen(options, [key for key, answer in marks.items() if answer == Answer.FOR], poll.seats, own)
     if not marks:
         return Ballot(BallotKind.BLANK)
     return Ballot(BallotKind.VALID, {key: Answer(marks.get(key, Answer.ABSTAIN)) for key in options})
 
 
-def _chosen(options, names, seats):
+def _chosen(options, names, seats, own):
     if not names:
         return Ballot(BallotKind.BLANK)
     if len(names) > seats:
         return Ballot(BallotKind.SPOILED)
-    return Ballot(BallotKind.VALID, {key: Answer.FOR if key in names else Answer.AGAINST for key in options})
+    answers = {key: Answer.FOR if key in names else Answer.AGAINST for key in options}
+    return Ballot(BallotKind.VALID, answers if own is None else answers | {own: Answer.ABSTAIN})

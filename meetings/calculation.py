@@ -17,6 +17,7 @@ class Counts:
     valid: int | None = None
     invalid: int | None = None
     blank: int | None = None  # among the invalid; ``None`` where nobody counted them apart
+    envelopes: int = 0  # of absent units, put into the box beside the ballots of those present
 
     @property
     def missing(self):
@@ -33,6 +34,7 @@ class Votes:
     against: int = 0
     abstain: int = 0
     name: str = ""
+    rank: int | None = None  # published rank, frozen at opening where it may decide between equals
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,14 @@ class Majority:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Who is chosen, best first. ``tied`` are equal on the last seat: a run-off decides among them."""
+    """Who is chosen, best first. ``tied`` are equal on the last seat: a run-off decides among them.
+
+    ``by_rank``: those of the chosen whom only their higher rank parted from others with as many votes.
+    """
 
     chosen: tuple = ()
     tied: tuple = ()
+    by_rank: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -84,8 +90,12 @@ def quorum_met(present, members, percent):
     return reached is not None and reached >= percent
 
 
-def outcome(options, seats, counts, majority):
-    """Choose at most ``seats`` of those who pass, best first. Equality on the last seat is a result, never luck."""
+def outcome(options, seats, counts, majority, *, by_rank=False):
+    """Choose at most ``seats`` of those who pass, best first. Equality on the last seat is a result, never luck.
+
+    ``by_rank``: the rule says that among equals the higher rank is chosen. It parts those whose ranks differ; who
+    share a rank stay tied.
+    """
     passing = [option for option in options if passes(option.votes_for, counts, majority)]
     passing.sort(key=lambda option: -option.votes_for)
     if len(passing) <= seats:
@@ -93,10 +103,25 @@ def outcome(options, seats, counts, majority):
     last = passing[seats - 1].votes_for
     if passing[seats].votes_for < last:
         return Outcome(chosen=tuple(option.key for option in passing[:seats]))
+    ahead = [option for option in passing if option.votes_for > last]
+    equal = [option for option in passing if option.votes_for == last]
+    higher, equal = _parted_by_rank(equal, seats - len(ahead)) if by_rank else ([], equal)
     return Outcome(
-        chosen=tuple(option.key for option in passing if option.votes_for > last),
-        tied=tuple(option.key for option in passing if option.votes_for == last),
+        chosen=tuple(option.key for option in [*ahead, *higher]),
+        tied=tuple(option.key for option in equal),
+        by_rank=tuple(option.key for option in higher),
     )
+
+
+def _parted_by_rank(equal, seats):
+    """(those whose rank gives them one of ``seats``, those still tied). One without a rank leaves all tied."""
+    if any(option.rank is None for option in equal):
+        return [], equal
+    ranked = sorted(equal, key=lambda option: option.rank)
+    last = ranked[seats - 1].rank
+    if ranked[seats].rank > last:
+        return ranked[:seats], []
+    return [o for o in ranked if o.rank < last], [o for o in ranked if o.rank == last]
 
 
 def count_faults(counts, options, seats, *, limited=False):
@@ -118,10 +143,11 @@ def _ballot_faults(counts):
     if None in (issued, returned, valid, invalid):
         yield Fault("", "Cần nhập đủ số phiếu phát ra, thu về, hợp lệ và không hợp lệ.")
         return
-    if counts.present is not None and issued > counts.present:
+    if counts.present is not None and issued > counts.present + counts.envelopes:
+        sealed = f" và {counts.envelopes} phong bì" if counts.envelopes else ""
         yield Fault(
             "issued",
-            f"Phát ra {issued} phiếu nhưng chỉ có {counts.present} đơn vị trong danh sách cử tri.",
+            f"Phát ra {issued} phiếu nhưng chỉ có {counts.present} đơn vị{sealed} trong danh sách cử tri.",
         )
     if returned > issued:
         yield Fault("returned", f"Thu về {returned} phiếu, nhiều hơn {issued} phiếu phát ra.")

@@ -4,6 +4,7 @@ from emulation_bloc.documents.workbook import Column, Sheet
 from units.enums import PercentageBase
 
 from .queries import poll_results
+from .wording import CHOSEN_BY_RANK
 
 COLUMNS = [
     ("Nội dung lấy phiếu", 40, None),
@@ -67,6 +68,8 @@ def _row(result, line):
 
 def verdict_in_words(line):
     """The last column: what the votes came to for this option."""
+    if line.by_rank:
+        return f"Được chọn ({CHOSEN_BY_RANK})"
     if line.chosen:
         return "Được chọn"
     if line.tied:

@@ -5,11 +5,14 @@ Nothing is stored twice: shares and winners are computed from the counts each ti
 
 from dataclasses import dataclass
 
+from units.enums import TieOfVotes
+
 from . import calculation
 from .calculation import Counts, Majority, Votes
 from .enums import Answer, PollKind
 from .models import Option, Poll
-from .wording import majority_in_words, votes_in_words
+from .rules import majority_rule, rules_in_words
+from .wording import CHOSEN_BY_RANK, votes_in_words
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class OptionResult:
     chosen: bool
     tied: bool
     in_words: str
+    by_rank: bool = False
 
     @property
     def name(self):
@@ -57,6 +61,10 @@ class PollResult:
         return self.poll.question
 
     @property
+    def rules(self):
+        return rules_in_words(self.poll)
+
+    @property
     def issued_on_screen(self):
         """Of the ballots given out, those on screen, where a vote was held on both; else ``None``."""
         if not (self.poll.is_online and self.poll.has_paper):
@@ -85,7 +93,9 @@ class Decided:
 
 def counts_of(poll):
     """The poll's numbers as the calculation takes them."""
-    return Counts(poll.members, poll.present, poll.issued, poll.returned, poll.valid, poll.invalid, poll.blank)
+    return Counts(
+        poll.members, poll.present, poll.issued, poll.returned, poll.valid, poll.invalid, poll.blank, poll.envelopes
+    )
 
 
 def majority_of(poll):
@@ -107,6 +117,7 @@ def _votes(option):
     return Votes(
         key=option.pk,
         name=str(option),
+        rank=option.rank,
         votes_for=box.get(Answer.FOR, 0),
         against=box.get(Answer.AGAINST, 0),
         abstain=box.get(Answer.ABSTAIN, 0),
@@ -121,14 +132,15 @@ def faults_of(poll):
 def result_of(poll):
     """The result of a counted poll, from loaded rows only (see ``queries.loaded``)."""
     counts, majority, votes = counts_of(poll), majority_of(poll), votes_of(poll)
-    outcome = calculation.outcome(votes, poll.seats, counts, majority)
+    by_rank = poll.tie_of_votes == TieOfVotes.HIGHER_RANK
+    outcome = calculation.outcome(votes, poll.seats, counts, majority, by_rank=by_rank)
     standing = {option.pk: option for option in poll.candidates}
     lines = {vote.key: _line(standing[vote.key], vote, counts, majority, outcome) for vote in votes}
     return PollResult(
         poll=poll,
         counts=counts,
         base=calculation.base_count(counts, majority.base),
-        majority=majority_in_words(majority.percent, majority.strict, majority.base),
+        majority=majority_rule(poll),
         options=tuple(lines.values()),
         chosen=tuple(lines[key] for key in outcome.chosen),
         tied=tuple(lines[key] for key in outcome.tied),
@@ -139,6 +151,7 @@ def result_of(poll):
 def _line(option, vote, counts, majority, outcome):
     base = calculation.base_count(counts, majority.base)
     share = calculation.share(vote.votes_for, counts, majority.base)
+    told = votes_in_words(vote.votes_for, base, majority.base, share)
     return OptionResult(
         option=option,
         votes_for=vote.votes_for,
@@ -148,7 +161,8 @@ def _line(option, vote, counts, majority, outcome):
         passed=calculation.passes(vote.votes_for, counts, majority),
         chosen=vote.key in outcome.chosen,
         tied=vote.key in outcome.tied,
-        in_words=votes_in_words(vote.votes_for, base, majority.base, share),
+        by_rank=vote.key in outcome.by_rank,
+        in_words=f"{told}; {CHOSEN_BY_RANK}" if vote.key in outcome.by_rank else told,
     )
 
 

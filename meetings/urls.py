@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import ballot, before, conclusions, console, counting, meeting, minutes, poll, reading, remarks
+from .views import (
+    ballot,
+    before,
+    conclusions,
+    console,
+    counting,
+    envelopes,
+    meeting,
+    minutes,
+    poll,
+    preparing,
+    reading,
+    remarks,
+)
 
 app_name = "meetings"
 
@@ -12,6 +25,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/", meeting.detail, name="detail"),
     path("hoi-nghi/<int:pk>/sua/", meeting.edit, name="edit"),
     path("hoi-nghi/<int:pk>/diem-danh/", meeting.attendance, name="attendance"),
+    path("hoi-nghi/<int:pk>/phong-bi/", envelopes.save, name="envelopes"),
     path("hoi-nghi/<int:pk>/chuong-trinh/", meeting.agenda, name="agenda"),
     path("hoi-nghi/<int:pk>/khai-mac/", meeting.open_meeting, name="open"),
     path("hoi-nghi/<int:pk>/be-mac/", meeting.end_meeting, name="end"),
@@ -31,6 +45,9 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/man-chieu/", console.projector, name="projector"),
     path("hoi-nghi/<int:pk>/man-chieu/dang-chieu/", console.wall, name="wall"),
     path("hoi-nghi/<int:pk>/bo-phieu/moi/", poll.add, name="poll_add"),
+    path("hoi-nghi/<int:pk>/bo-phieu/bau-lanh-dao/", preparing.elections, name="elections_add"),
+    path("hoi-nghi/<int:pk>/bo-phieu/thu/", preparing.trial, name="trial_add"),
+    path("hoi-nghi/<int:pk>/bo-phieu/mo-cung-luc/", preparing.open_together, name="polls_open"),
     path("hoi-nghi/<int:pk>/bien-ban/", minutes.page, name="minutes"),
     path("hoi-nghi/<int:pk>/bien-ban/lay-y-kien/", minutes.circulate, name="minutes_circulate"),
     path("hoi-nghi/<int:pk>/bien-ban/rut-lai/", minutes.withdraw, name="minutes_withdraw"),
@@ -48,6 +65,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bien-ban-kiem-phieu.pdf", minutes.counting_pdf, name="counting_pdf"),
     path("hoi-nghi/<int:pk>/phieu-bau.pdf", minutes.ballots_pdf, name="ballots_pdf"),
     path("hoi-nghi/bo-phieu/<int:pk>/", poll.detail, name="poll"),
+    path("hoi-nghi/bo-phieu/<int:pk>/sua/", preparing.edit, name="poll_edit"),
     path("hoi-nghi/bo-phieu/<int:pk>/to-kiem-phieu/", poll.panel, name="panel"),
     path("hoi-nghi/bo-phieu/<int:pk>/mo/", poll.open_poll, name="poll_open"),
     path("hoi-nghi/bo-phieu/<int:pk>/phieu/", ballot.ballot, name="ballot"),

@@ -13,6 +13,12 @@ _UNIT_OF_BASE = {
 
 NEEDS_A_LETTER = "Chỉ ghi người bỏ phiếu thay khi đơn vị có giấy ủy quyền; hãy đánh dấu “Ủy quyền”."
 
+SENT_AN_ENVELOPE = (
+    "Đơn vị đã gửi phong bì. Đại biểu đến dự thì bỏ dấu ở “Phong bì của đơn vị vắng” trước khi điểm danh."
+)
+CHOSEN_BY_RANK = "bằng phiếu; theo quy chế đơn vị xếp hạng cao hơn được chọn"
+OWN_LINE = "Đơn vị có tên trên phiếu không cho ý kiến về chính mình; dòng đó tính là không có ý kiến."
+
 
 def percent_in_words(value):
     """``Decimal("75")`` → ``"75,00%"``: shares always carry two decimals."""

@@ -44,6 +44,8 @@ def minutes_context(meeting):
         "minutes": minutes,
         "present": [row for row in rows if row.presence == Presence.PRESENT],
         "absent": [row for row in rows if row.presence in (Presence.EXCUSED, Presence.ABSENT)],
+        "envelopes": queries.with_envelope(meeting),
+        "envelopes_noted": not any(result.counts.envelopes for result in told),
         "quorum": queries.quorum(meeting),
         "guests": list(meeting.guests.all()),
         "agenda": [item for item in meeting.agenda.all() if item.conclusion],
@@ -53,7 +55,7 @@ def minutes_context(meeting):
         "to_do": list(meeting.conclusions.all()),
         "results": told,
         "panel": panel_of_results(told),
-        "cancelled": list(meeting.polls.filter(status=PollStatus.CANCELLED)),
+        "cancelled": list(queries.of_record(meeting.polls.filter(status=PollStatus.CANCELLED))),
         "awards": [one for one in questions if one.kind == PollKind.AWARD],
         "elections": [one for one in questions if one.kind == PollKind.ELECTION],
     }

@@ -8,7 +8,7 @@ from emulation_bloc.documents.pdf import render_pdf
 from .. import queries, results
 from ..enums import PollStatus
 from ..models.poll import ON_PAPER
-from ..wording import majority_in_words
+from ..rules import majority_rule, rules_in_words
 from .common import (
     SIGN_NOTE,
     bloc_paper,
@@ -80,5 +80,6 @@ def _blank(poll):
     return {
         "poll": poll,
         "options": poll.candidates,
-        "majority": majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base),
+        "majority": majority_rule(poll),
+        "rules": rules_in_words(poll),
     }

@@ -3,6 +3,7 @@ from .ballot import BallotForm
 from .before import InvitationForm, PackForm, ReplyForm
 from .conclusions import conclusion_formset, conclusion_rows
 from .counting import CountForm
+from .elections import ElectionsForm
 from .meeting import (
     EndForm,
     GuestFormSet,
@@ -12,7 +13,8 @@ from .meeting import (
     guest_rows,
 )
 from .minutes import MinutesForm
-from .poll import PanelForm, PollForm
+from .panel import PanelForm
+from .poll import PollForm
 from .remarks import AnswerForm, CorrectionForm, RemarkForm
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "ConclusionForm",
     "CorrectionForm",
     "CountForm",
+    "ElectionsForm",
     "EndForm",
     "GuestFormSet",
     "InvitationForm",

@@ -15,18 +15,25 @@ WARNINGS = {
 
 
 class BallotForm(Form):
-    """``poll`` decides the marks: names to choose in an election, an answer for each candidate otherwise."""
+    """``poll`` decides the marks: names to choose in an election, an answer for each candidate otherwise.
+
+    ``own``: key of the line that is shown and locked, because the voter's own unit stands there.
+    """
 
     words = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
-    def __init__(self, *args, poll, **kwargs):
-        self.poll = poll
+    def __init__(self, *args, poll, own=None, **kwargs):
+        self.poll, self.own = poll, own
         super().__init__(*args, initial={"words": checkwords.draw(poll.box.words)}, **kwargs)
-        for option in poll.candidates:
+        for option in self._free():
             self.fields[self._name(option)] = self._mark(option)
 
     def _name(self, option):
         return f"mark_{option.pk}"
+
+    def _free(self):
+        """Options this voter marks: all but the own line."""
+        return [option for option in self.poll.candidates if option.pk != self.own]
 
     @property
     def chooses_names(self):
@@ -38,8 +45,8 @@ class BallotForm(Form):
         return forms.ChoiceField(label=str(option), choices=Answer.choices, required=False, widget=forms.RadioSelect)
 
     def marks(self):
-        """(option, bound field), in the order of the ballot."""
-        return [(option, self[self._name(option)]) for option in self.poll.candidates]
+        """(option, bound field), in the order of the ballot; ``None`` for the locked line."""
+        return [(o, None if o.pk == self.own else self[self._name(o)]) for o in self.poll.candidates]
 
     def clean_words(self):
         words = self.cleaned_data["words"]
@@ -49,10 +56,10 @@ class BallotForm(Form):
 
     def ballot(self):
         """The ballot these marks make (``ballots.Ballot``)."""
-        given = {option.pk: self.cleaned_data[self._name(option)] for option in self.poll.candidates}
+        given = {option.pk: self.cleaned_data[self._name(option)] for option in self._free()}
         if self.chooses_names:
             given = {key: Answer.FOR for key, chosen in given.items() if chosen}
-        return ballots.read(self.poll, {key: answer for key, answer in given.items() if answer})
+        return ballots.read(self.poll, {key: answer for key, answer in given.items() if answer}, self.own)
 
     def in_words(self):
         """What will go into the box, line by line, as the voter reads it before casting."""

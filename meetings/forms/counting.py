@@ -69,6 +69,17 @@ class CountForm(Form):
         blanks = {f"abstain_{option.pk}": 0 for option in self.poll.candidates}
         return {"issued": sum(voter.on_paper for voter in self.poll.roll.all()), BLANK: 0, **blanks}
 
+    @property
+    def limited(self):
+        return results.votes_limited(self.poll)
+
+    @property
+    def voters(self):
+        """How many ballots may have been given out to be counted here."""
+        if self.poll.is_online:
+            return sum(voter.on_paper for voter in self.poll.roll.all())
+        return self.poll.present + self.poll.envelopes
+
     def ballot_fields(self):
         return [self[name] for name in (*BALLOTS, BLANK)] if self.poll.is_secret else []
 

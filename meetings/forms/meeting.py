@@ -5,9 +5,10 @@ from django.forms import formset_factory, modelformset_factory
 
 from emulation_bloc.core.forms import DateTimeInput, Form, ModelForm
 
+from ..enums import Presence
 from ..models import Attendance, Guest, Meeting
 from ..services.meetings import ATTENDANCE_FIELDS, PARTICULARS
-from ..wording import NEEDS_A_LETTER
+from ..wording import NEEDS_A_LETTER, SENT_AN_ENVELOPE
 
 
 class MeetingForm(ModelForm):
@@ -57,6 +58,8 @@ class AttendanceForm(ModelForm):
         cleaned = super().clean()
         if cleaned.get("voter") and not cleaned.get("by_letter"):
             self.add_error("voter", NEEDS_A_LETTER)
+        if cleaned.get("presence") == Presence.PRESENT and self.instance.envelope:
+            self.add_error("presence", SENT_AN_ENVELOPE)
         return cleaned
 
 

@@ -1,12 +1,13 @@
-"""What is typed to put a question to the vote and to name who counts."""
+"""What is typed to put a question to the vote."""
 
 from django import forms
 
 from emulation_bloc.core.forms import Form, NumberField
-from units.enums import LeadershipRole, PercentageBase
+from units.enums import LeadershipRole, PercentageBase, TieOfVotes
 
 from .. import queries
-from ..enums import PanelRole, PollKind, PollMethod
+from ..enums import PollKind, PollMethod
+from ..services.editing import RULES
 
 
 class Candidates(forms.ModelMultipleChoiceField):
@@ -43,19 +44,40 @@ class PollForm(Form):
     )
     percentage_base = forms.ChoiceField(label="Tỷ lệ tính trên", choices=PercentageBase.choices)
     quorum_percent = NumberField(label="Tỷ lệ có mặt tối thiểu (%)", min_value=0, max_value=100)
+    tie_of_votes = forms.ChoiceField(label="Khi bằng phiếu ở suất cuối", choices=TieOfVotes.choices)
+    votes_for_itself = forms.BooleanField(
+        label="Đơn vị được bỏ phiếu cho chính mình",
+        required=False,
+        help_text="Nếu không, dòng của đơn vị mình trên phiếu tính là không có ý kiến.",
+    )
 
-    def __init__(self, *args, meeting, kind, role="", **kwargs):
+    def __init__(self, *args, meeting, kind, role="", poll=None, **kwargs):
+        """``poll``: the draft that is changed; without one the form proposes what the year's regulation says."""
         self.meeting, self.kind, self.role = meeting, kind, role
-        super().__init__(*args, initial=self._proposal(), **kwargs)
+        super().__init__(*args, initial=self._as_it_is(poll) if poll else self._proposal(), **kwargs)
         if kind == PollKind.RESOLUTION:
-            del self.fields["candidates"], self.fields["seats"]
+            for name in ("candidates", "seats", "tie_of_votes", "votes_for_itself"):
+                del self.fields[name]
         else:
             del self.fields["labels"]
-            self.fields["candidates"].queryset = meeting.year.participations.select_related("unit")
+            self.fields["candidates"].queryset = self._units(poll)
         if kind == PollKind.ELECTION:
             del self.fields["seats"]
         if role == LeadershipRole.LEADER:
             self.fields["candidates"].deputy_unit = self._deputy_unit()
+
+    def _units(self, poll):
+        units = self.meeting.year.participations.select_related("unit")
+        return units.exclude(pk__in=withdrawn_units(poll)) if poll else units
+
+    def _as_it_is(self, poll):
+        standing = poll.candidates
+        labels = [option.label for option in standing if option.label]
+        return {
+            **{name: getattr(poll, name) for name in RULES},
+            "candidates": [option.participation_id for option in standing],
+            "labels": "" if labels == [poll.question] else "\n".join(labels),
+        }
 
     def _proposal(self):
         rules = queries.regulation_of(self.meeting.year)
@@ -68,6 +90,8 @@ class PollForm(Form):
             "majority_strict": rules.majority_strict,
             "percentage_base": PercentageBase.PRESENT if by_hand else rules.percentage_base,
             "quorum_percent": rules.quorum_percent,
+            "tie_of_votes": rules.tie_of_votes,
+            "votes_for_itself": rules.votes_for_itself,
             "candidates": self._proposed(),
         }
 
@@ -93,51 +117,17 @@ class PollForm(Form):
         return cleaned
 
     def arguments(self):
-        """Keyword arguments of ``services.add_poll``."""
+        """Keyword arguments of ``services.edit_poll``."""
         values = dict(self.cleaned_data)
         lines = values.pop("labels", "").splitlines()
         labels = [line.strip()[:300] for line in lines if line.strip()]
-        return {**values, "kind": self.kind, "role": self.role, "label_options": labels or None}
+        return {**values, "label_options": labels or None}
+
+    def new_arguments(self):
+        """Keyword arguments of ``services.add_poll``."""
+        return {**self.arguments(), "kind": self.kind, "role": self.role}
 
 
-class PanelForm(Form):
-    """One head and as many members as wished, never from a unit that stands in the poll."""
-
-    head = forms.ModelChoiceField(label="Tổ trưởng", queryset=None, empty_label="Chọn tổ trưởng")
-    members = forms.ModelMultipleChoiceField(
-        label="Thành viên", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    double_count = forms.BooleanField(
-        label="Hai người đếm độc lập",
-        required=False,
-        help_text="Mỗi người tự nhập, không thấy số của người kia; khi hai người khớp nhau, kết quả mới được ghi.",
-    )
-    for_all = forms.BooleanField(label="Dùng tổ này cho mọi cuộc bỏ phiếu kín chưa mở", required=False)
-
-    def __init__(self, *args, poll, **kwargs):
-        super().__init__(*args, initial=self._now(poll), **kwargs)
-        standing = [o.participation.unit_id for o in poll.candidates if o.participation]
-        people = queries.possible_panel(poll.meeting.year).exclude(unit_id__in=standing)
-        for name in ("head", "members"):
-            self.fields[name].queryset = people
-            self.fields[name].label_from_instance = lambda person: f"{person} – {person.unit.short_name}"
-
-    def _now(self, poll):
-        panel = poll.panel.all()
-        head = next((m.user_id for m in panel if m.role == PanelRole.HEAD), None)
-        return {
-            "head": head,
-            "members": [m.user_id for m in panel if m.role == PanelRole.MEMBER],
-            "for_all": True,
-            "double_count": poll.double_count,
-        }
-
-    def panel(self):
-        """(user, role) pairs; the head ticked once more among the members is still the head."""
-        head = self.cleaned_data["head"]
-        others = [person for person in self.cleaned_data["members"] if person != head]
-        return [(head, PanelRole.HEAD), *[(person, PanelRole.MEMBER) for person in others]]
-
-    def arguments(self):
-        """Keyword arguments of ``services.name_panel``."""
-        return {"members": self.panel(), **{name: self.cleaned_data[name] for name in ("for_all", "double_count")}}
+def withdrawn_units(poll):
+    """Keys of the participations that withdrew and are not put up again."""
+    return [option.participation_id for option in poll.options.all() if option.withdrawn_reason]

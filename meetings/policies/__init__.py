@@ -30,11 +30,13 @@ from .polls import (
     may_add_poll,
     may_cancel_poll,
     may_change_poll,
+    may_edit_poll,
     may_join_panel,
     may_name_panel,
     may_open_poll,
     may_print_ballots,
 )
+from .together import may_join_opening, may_open_together
 from .voting import (
     ballot_of,
     may_close_poll,
@@ -58,9 +60,11 @@ __all__ = [
     "may_close_poll",
     "may_count",
     "may_edit_minutes",
+    "may_edit_poll",
     "may_end_meeting",
     "may_give_paper",
     "may_invite",
+    "may_join_opening",
     "may_join_panel",
     "may_keep_file",
     "may_lead_the_wall",
@@ -68,6 +72,7 @@ __all__ = [
     "may_name_panel",
     "may_open_meeting",
     "may_open_poll",
+    "may_open_together",
     "may_print_ballots",
     "may_read_minutes_out",
     "may_record_attendance",

@@ -5,7 +5,7 @@ from units.enums import Stage
 from units.seats import seat_of
 
 from .. import queries
-from ..enums import MeetingStatus, MinutesStatus
+from ..enums import MeetingStatus, MinutesStatus, PollKind
 
 SECRETARIAT_ONLY = "Chỉ đơn vị Khối trưởng của năm được điều hành hội nghị."
 YEAR_CLOSED = "Năm thi đua đã bàn giao, lưu trữ; hồ sơ hội nghị chỉ còn để xem."
@@ -44,5 +44,5 @@ def meeting_open(meeting):
 
 
 def no_poll_waits(polls, what_to_do):
-    waiting = [poll.question for poll in polls if poll.status in queries.UNFINISHED]
+    waiting = [poll.question for poll in polls if poll.status in queries.UNFINISHED and poll.kind != PollKind.TRIAL]
     return only_if(not waiting, f"{what_to_do} cuộc bỏ phiếu còn dở: {'; '.join(waiting)}.")

@@ -3,7 +3,7 @@
 from emulation_bloc.core.verdict import all_of, any_of, only_if
 
 from .. import results
-from ..enums import PanelRole, PollMethod, PollStatus
+from ..enums import PanelRole, PollKind, PollMethod, PollStatus
 from .common import secretariat, year_running
 from .polls import may_add_poll
 
@@ -87,5 +87,6 @@ def may_add_run_off(user, poll):
             tied,
             "Kết quả không có đơn vị bằng phiếu ở suất cuối nên không cần bỏ phiếu lại.",
         ),
+        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử không có vòng sau."),
         only_if(not running, "Đã có vòng bỏ phiếu lại cho cuộc này."),
     )

@@ -30,9 +30,22 @@ def may_change_poll(user, poll):
     )
 
 
+def may_edit_poll(user, poll):
+    """Question, candidates and rule of a draft; the next round asks what the round before left open."""
+    return all_of(
+        may_change_poll(user, poll),
+        only_if(
+            poll.parent_id is None,
+            "Vòng bỏ phiếu lại chỉ gồm các đơn vị bằng phiếu, theo quy tắc của vòng trước, nên không sửa.",
+        ),
+        only_if(poll.kind != PollKind.TRIAL, "Cuộc bỏ phiếu thử không cần sửa; hãy thêm cuộc khác."),
+    )
+
+
 def may_name_panel(user, poll):
     return all_of(
         may_change_poll(user, poll),
+        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử không có tổ kiểm phiếu; đóng là có kết quả."),
         only_if(
             poll.is_secret,
             "Biểu quyết giơ tay do thư ký khối đếm, không cần tổ kiểm phiếu.",
@@ -50,15 +63,18 @@ def may_join_panel(person, poll):
     )
 
 
-def may_open_poll(user, poll, *, waiver=""):
-    """``waiver``: the reason for voting although too few units are present; kept and printed."""
+def may_open_poll(user, poll, *, waiver="", together=()):
+    """``waiver``: the reason for voting although too few units are present; kept and printed.
+
+    ``together``: polls that open in the same act, so that none of them waits for another.
+    """
     return all_of(
         may_change_poll(user, poll),
         meeting_open(poll.meeting),
         only_if(poll.candidates, "Chưa có phương án nào để bỏ phiếu (hoặc tất cả đã rút)."),
         _enough_present(poll, waiver),
         _panel_ready(poll),
-        _election_in_order(poll),
+        _election_in_order(poll, together),
     )
 
 
@@ -70,14 +86,14 @@ def _enough_present(poll, waiver):
             "Chưa điểm danh đơn vị nào có mặt nên chưa có ai để phát phiếu.",
         ),
         only_if(
-            quorum.met or waiver.strip(),
+            quorum.met or poll.kind == PollKind.TRIAL or waiver.strip(),
             f"{quorum}. Hãy chờ đủ đơn vị, hoặc ghi lý do hội nghị vẫn quyết định bỏ phiếu.",
         ),
     )
 
 
 def _panel_ready(poll):
-    if not poll.is_secret:
+    if not poll.is_secret or poll.kind == PollKind.TRIAL:
         return only_if(True, "")
     panel = poll.panel.all()
     units = {option.participation_id for option in poll.candidates if option.participation_id}
@@ -96,11 +112,12 @@ def _panel_ready(poll):
     )
 
 
-def _election_in_order(poll):
+def _election_in_order(poll, together=()):
     """Leader first; whoever is elected leader does not stand for deputy, nor the other way round."""
     if poll.kind != PollKind.ELECTION:
         return only_if(True, "")
-    elections = queries.elections_of(poll.meeting)
+    keys = {other.pk for other in together}
+    elections = [e for e in queries.elections_of(poll.meeting) if e.pk not in keys]
     leader_waits = any(e.role == LeadershipRole.LEADER and e.status in queries.UNFINISHED for e in elections)
     sealed = [results.result_of(e) for e in elections if e.status == PollStatus.SEALED and e.role != poll.role]
     taken = {

@@ -47,6 +47,7 @@ def may_vote(user, poll):
         only_if(poll.status != PollStatus.DRAFT, "Cuộc bỏ phiếu chưa mở."),
         only_if(voter is not None, "" if voter else _why_no_ballot(user, poll)),
         only_if(voter is None or not voter.has_voted, "Phiếu của đơn vị đã vào hòm phiếu; mỗi đơn vị chỉ bỏ một lần."),
+        only_if(voter is None or not voter.by_envelope, "Đơn vị đã gửi phiếu trong phong bì dán kín."),
         only_if(voter is None or not voter.on_paper, "Đơn vị đã nhận phiếu giấy nên không bỏ phiếu trên máy."),
         only_if(poll.status in (PollStatus.DRAFT, PollStatus.OPEN), "Cuộc bỏ phiếu đã đóng."),
         meeting_open(poll.meeting),
@@ -77,6 +78,7 @@ def may_take_paper_back(user, poll, voter):
     return all_of(
         may_manage_meeting(user, poll.meeting),
         only_if(poll.status == PollStatus.OPEN, "Cuộc bỏ phiếu đã đóng nên không thu lại phiếu giấy nữa."),
+        only_if(not voter.by_envelope, f"{voter} gửi phiếu trong phong bì dán kín; phong bì không lấy ra được."),
         only_if(voter.on_paper, f"{voter} không giữ phiếu giấy."),
     )
 

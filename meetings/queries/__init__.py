@@ -2,6 +2,7 @@
 
 from .before import Replies, files_of, invitations_for, replies_of
 from .conclusions import open_conclusions, year_after
+from .envelopes import Envelopes, away, envelopes, with_envelope
 from .meetings import (
     MeetingState,
     Quorum,
@@ -9,6 +10,7 @@ from .meetings import (
     former_meetings,
     meeting_page,
     meeting_states,
+    polls_of_record,
     quorum,
     regulation_of,
     visible_meetings,
@@ -24,17 +26,20 @@ from .polls import (
     election_winners,
     elections_of,
     loaded,
+    of_record,
     poll_results,
     polls_of,
     possible_panel,
     turnout,
     unsealed_polls,
 )
+from .ties import ranks_for_ties
 from .wall import OnTheWall, wall_of
 from .wall_polls import PollOnWall, polls_shown
 
 __all__ = [
     "UNFINISHED",
+    "Envelopes",
     "MeetingState",
     "OnTheWall",
     "PollOnWall",
@@ -42,6 +47,7 @@ __all__ = [
     "Redline",
     "Replies",
     "Turnout",
+    "away",
     "ballots_for",
     "corrections_of",
     "count_sheets",
@@ -49,19 +55,23 @@ __all__ = [
     "deputies_of_units",
     "election_winners",
     "elections_of",
+    "envelopes",
     "files_of",
     "former_meetings",
     "invitations_for",
     "loaded",
     "meeting_page",
     "meeting_states",
+    "of_record",
     "open_conclusions",
     "open_remarks",
     "poll_results",
     "polls_of",
+    "polls_of_record",
     "polls_shown",
     "possible_panel",
     "quorum",
+    "ranks_for_ties",
     "regulation_of",
     "remarks_of",
     "replies_of",
@@ -70,6 +80,7 @@ __all__ = [
     "unsealed_polls",
     "visible_meetings",
     "wall_of",
+    "with_envelope",
     "year_after",
     "yearend_meeting",
 ]

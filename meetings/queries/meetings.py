@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from units.enums import Position
 from units.models import EmulationYear, Regulation, User
 from units.seats import seat_of
 
 from .. import calculation
 from ..enums import MeetingKind, MeetingStatus, Presence
-from ..models import Meeting
+from ..models import Meeting, Poll
 from ..wording import quorum_in_words
-from .polls import UNFINISHED, polls_of
+from .polls import UNFINISHED, of_record, polls_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ class MeetingState:
     polls: int
     unsealed: int
     minutes: str
+
+
+def polls_of_record():
+    """``meeting.polls`` without trial votes, to be prefetched."""
+    return Prefetch("polls", of_record(Poll.objects.all()))
 
 
 def regulation_of(year):
@@ -85,7 +92,7 @@ def yearend_meeting(year):
 
 def meeting_states(year):
     """What the board says of each meeting of the year, in two queries."""
-    meetings = Meeting.objects.filter(year=year).select_related("minutes").prefetch_related("polls")
+    meetings = Meeting.objects.filter(year=year).select_related("minutes").prefetch_related(polls_of_record())
     return [
         MeetingState(
             meeting=meeting,

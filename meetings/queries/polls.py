@@ -12,8 +12,17 @@ from ..models import Option, PanelMember, Poll, Voter
 from ..models.poll import ONLINE
 from ..results import result_of
 
+ONE_ENVELOPE = (
+    "Chỉ có một phong bì; nếu không đơn vị nào khác dùng phiếu giấy, tổ kiểm phiếu sẽ biết nội dung phiếu ấy. "
+    "Hãy phát phiếu giấy cho ít nhất một đơn vị có mặt."
+)
 ONE_MORE = "Nên có ít nhất hai phiếu mỗi loại, hoặc tất cả cùng một loại."
 UNFINISHED = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.COUNTED]
+
+
+def of_record(polls):
+    """Without trial votes: what minutes, results, gates and year files know of."""
+    return polls.exclude(kind=PollKind.TRIAL)
 
 
 def loaded(polls):
@@ -61,6 +70,7 @@ class Turnout:
     cast: int
     holders: int
     paper: int
+    envelopes: int = 0
 
     @property
     def waiting(self):
@@ -69,6 +79,8 @@ class Turnout:
     @property
     def lone(self):
         """Where one ballot alone is on paper, or alone on screen, whoever counts the rest can tell it."""
+        if self.paper == 1 and self.envelopes:
+            return ONE_ENVELOPE
         if self.paper == 1:
             return "Chỉ một đơn vị giữ phiếu giấy nên tổ kiểm phiếu sẽ biết nội dung phiếu ấy. " + ONE_MORE
         if self.paper and self.holders == 1:
@@ -80,12 +92,17 @@ def turnout(poll):
     """The state of the roll, from loaded rows."""
     roll = poll.roll.all()
     paper = sum(voter.on_paper for voter in roll)
-    return Turnout(cast=sum(voter.has_voted for voter in roll), holders=len(roll) - paper, paper=paper)
+    return Turnout(
+        cast=sum(voter.has_voted for voter in roll),
+        holders=len(roll) - paper,
+        paper=paper,
+        envelopes=sum(voter.by_envelope for voter in roll),
+    )
 
 
 def poll_results(*, year=None, meeting=None):
     """Results of all sealed polls of a year or of one meeting, in the order they were voted."""
-    polls = Poll.objects.filter(status=PollStatus.SEALED)
+    polls = of_record(Poll.objects.filter(status=PollStatus.SEALED))
     polls = polls.filter(meeting=meeting) if meeting is not None else polls.filter(meeting__year=year)
     polls = loaded(polls).order_by("meeting__starts_at", "meeting", "position", "pk")
     return [result_of(poll) for poll in polls]
@@ -102,7 +119,7 @@ def election_winners(year):
 
 def unsealed_polls(year):
     """Polls of the year that still wait for a result: neither sealed nor cancelled."""
-    return Poll.objects.filter(meeting__year=year, status__in=UNFINISHED).select_related("meeting")
+    return of_record(Poll.objects.filter(meeting__year=year, status__in=UNFINISHED)).select_related("meeting")
 
 
 def possible_panel(year):

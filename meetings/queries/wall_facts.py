@@ -7,6 +7,7 @@ from units.enums import LeadershipRole
 from units.models import EmulationYear
 
 from ..enums import AgendaShow, MeetingKind, Presence
+from ..rules import rules_in_words
 from .meetings import quorum, regulation_of
 from .wall_polls import on_wall, polls_shown
 
@@ -72,7 +73,12 @@ def _gaps(meeting, wall):
 
 def _rules(meeting, wall):
     polls = polls_shown(meeting, AgendaShow.RULES)
-    return {"rules": [on_wall(poll, False) for poll in polls], "regulation": regulation_of(meeting.year)}
+    sentences = dict.fromkeys(sentence for poll in polls for sentence in rules_in_words(poll))
+    return {
+        "rules": [on_wall(poll, False) for poll in polls],
+        "sentences": list(sentences),
+        "quorum_percent": regulation_of(meeting.year).quorum_percent,
+    }
 
 
 def _panel(meeting, wall):

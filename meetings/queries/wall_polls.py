@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..enums import AgendaShow, PollKind, PollStatus
 from ..models import Poll
 from ..results import PollResult, result_of
-from ..wording import majority_in_words
+from ..rules import majority_rule
 from .polls import Turnout, turnout
 
 
@@ -55,7 +55,7 @@ def on_wall(poll, reveals):
     counting_in = poll.is_online and poll.status == PollStatus.OPEN
     return PollOnWall(
         poll=poll,
-        rule=majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base),
+        rule=majority_rule(poll),
         turnout=turnout(poll) if counting_in else None,
         result=result_of(poll) if reveals and poll.status == PollStatus.SEALED else None,
     )

@@ -4,6 +4,9 @@ from .agenda import note_conclusion, save_agenda
 from .casting import cast_ballot, close_poll, give_paper, take_paper_back
 from .conclusions import carry_conclusions, save_conclusions
 from .counting import record_counts, recount_poll, seal_poll
+from .editing import edit_poll
+from .elections import add_elections
+from .envelopes import save_envelopes
 from .files import keep_file, withdraw_file
 from .invitations import reply_to_invitation, send_invitation
 from .meetings import (
@@ -21,21 +24,19 @@ from .minutes import (
     sign_minutes,
     withdraw_minutes,
 )
-from .polls import (
-    add_poll,
-    add_run_off,
-    cancel_poll,
-    name_panel,
-    open_poll,
-    withdraw_option,
-)
+from .opening import open_poll, open_polls
+from .panel import name_panel
+from .polls import add_poll, add_run_off, cancel_poll, withdraw_option
 from .reading import approve_part, correct_part
 from .remarks import agree_to_minutes, answer_remark, make_remark
+from .trial import add_trial
 from .wall import show_item, show_poll
 
 __all__ = [
+    "add_elections",
     "add_poll",
     "add_run_off",
+    "add_trial",
     "agree_to_minutes",
     "answer_remark",
     "approve_part",
@@ -47,6 +48,7 @@ __all__ = [
     "correct_part",
     "draft_minutes",
     "edit_meeting",
+    "edit_poll",
     "end_meeting",
     "give_paper",
     "keep_file",
@@ -55,6 +57,7 @@ __all__ = [
     "note_conclusion",
     "open_meeting",
     "open_poll",
+    "open_polls",
     "record_attendance",
     "record_counts",
     "recount_poll",
@@ -62,6 +65,7 @@ __all__ = [
     "reply_to_invitation",
     "save_agenda",
     "save_conclusions",
+    "save_envelopes",
     "save_minutes",
     "schedule_meeting",
     "seal_poll",

@@ -14,7 +14,8 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import checkwords, policies
-from ..ballots import BallotKind
+from ..ballots import BallotKind, own_line
+from ..enums import Answer, PollKind
 from ..models import Box, Tally, Voter
 from ..workflow import POLL_FLOW
 from .polls import locked
@@ -33,11 +34,18 @@ def cast_ballot(*, poll, ballot, words, by):
     if not checkwords.is_pair(words) or words in box.words:
         raise Refused("Cặp từ kiểm tra của phiếu không dùng được; hãy tải lại phiếu để nhận cặp từ khác.")
     voter = policies.ballot_of(by, poll)
+    _refuse_a_vote_for_oneself(poll, voter, ballot)
     Voter.objects.filter(poll=poll).update(has_voted=_true_where(Q(pk=voter.pk)))
     _lines_of_the_box(poll).update(online=F("online") + _one_where_given(ballot))
     setattr(box, ballot.kind, getattr(box, ballot.kind) + 1)
     box.words = sorted([*box.words, words])
     box.save()
+
+
+def _refuse_a_vote_for_oneself(poll, voter, ballot):
+    own = own_line(poll, voter)
+    if own is not None and ballot.answers.get(own, Answer.ABSTAIN) != Answer.ABSTAIN:
+        raise Refused("Theo quy chế, đơn vị không cho ý kiến về chính mình; hãy tải lại phiếu.")
 
 
 def _lines_of_the_box(poll):
@@ -81,13 +89,19 @@ def take_paper_back(*, voter, by):
 
 @transaction.atomic
 def close_poll(*, poll, by):
-    """No more ballots. Where no paper was given out the box is the count; else the panel counts the paper first."""
+    """No more ballots. Where no paper was given out the box is the count; else the panel counts the paper first.
+
+    A trial has no panel to seal it: everybody reads its result at once.
+    """
     poll = locked(poll)
     require(policies.may_close_poll(by, poll))
     POLL_FLOW.take("close_poll", poll, by=by)
     if not any(voter.on_paper for voter in poll.roll.all()):
         add_up(poll, paper=None)
         POLL_FLOW.take("count_poll", poll, by=by)
+    if poll.kind == PollKind.TRIAL:
+        forget_the_screen(poll)
+        POLL_FLOW.take("seal_poll", poll, by=by)
     return poll
 
 

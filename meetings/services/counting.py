@@ -78,8 +78,9 @@ def counted(poll, ballots):
         return Counts(poll.members, poll.present, poll.present, poll.present, poll.present, 0)
     if ballots is None:
         raise Refused("Cần nhập đủ số phiếu phát ra, thu về, hợp lệ và không hợp lệ.")
-    voters = sum(voter.on_paper for voter in poll.roll.all()) if poll.is_online else poll.present
-    return replace(ballots, members=poll.members, present=voters)
+    given = sum(voter.on_paper and not voter.by_envelope for voter in poll.roll.all())
+    present = given if poll.is_online else poll.present
+    return replace(ballots, members=poll.members, present=present, envelopes=poll.envelopes)
 
 
 def votes_on(option, answer, valid):

@@ -11,7 +11,7 @@ from units.models import User
 from .. import policies, queries
 from ..enums import MeetingKind, Presence
 from ..models import Attendance, Guest, Meeting
-from ..wording import NEEDS_A_LETTER
+from ..wording import NEEDS_A_LETTER, SENT_AN_ENVELOPE
 from ..workflow import MEETING_FLOW
 from .agenda import lay_out_agenda
 
@@ -105,6 +105,8 @@ def record_attendance(*, meeting, rows, by, guests=None):
         for name, value in values.items():
             setattr(line, name, value)
         _check_voter(line)
+        if line.envelope and line.presence == Presence.PRESENT:
+            raise Refused(f"{line.participation}: {SENT_AN_ENVELOPE}")
         changed.append(line)
     Attendance.objects.bulk_update(changed, ATTENDANCE_FIELDS)
     if guests is not None:

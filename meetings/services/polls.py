@@ -1,15 +1,15 @@
-"""Putting a question to the vote: the poll, its candidates, its panel, its opening."""
+"""Putting a question to the vote: the poll and its candidates, the next round, calling it off."""
 
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import LeadershipRole, PercentageBase
-from units.models import Leadership, Participation
+from units.models import Leadership
 
 from .. import policies, queries, results
-from ..enums import Answer, PanelRole, PollKind, PollMethod, PollStatus, Presence
-from ..models import Box, Option, PanelMember, Poll, Tally, Voter
+from ..enums import PollKind, PollMethod
+from ..models import Box, Option, PanelMember, Poll, Tally
 from ..workflow import POLL_FLOW
 
 
@@ -34,6 +34,8 @@ def add_poll(
     majority_strict=None,
     percentage_base=None,
     quorum_percent=None,
+    tie_of_votes=None,
+    votes_for_itself=None,
 ):
     """Prepare a poll; what is not said follows the year's regulation.
 
@@ -41,8 +43,8 @@ def add_poll(
     question itself). In an election of the leader the deputy in office stands first: proposed, never forced.
     """
     require(policies.may_add_poll(by, meeting))
-    labels = _labels(kind, question, candidates, label_options)
-    _check_candidates(meeting, kind, role, candidates, labels, seats)
+    labels = labels_of(kind, question, candidates, label_options)
+    check_candidates(meeting, kind, role, candidates, labels, seats)
     rules = queries.regulation_of(meeting.year)
     poll = Poll.objects.create(
         meeting=meeting,
@@ -56,8 +58,10 @@ def add_poll(
         majority_strict=rules.majority_strict if majority_strict is None else majority_strict,
         percentage_base=percentage_base or _usual_base(method, rules),
         quorum_percent=rules.quorum_percent if quorum_percent is None else quorum_percent,
+        tie_of_votes=tie_of_votes or rules.tie_of_votes,
+        votes_for_itself=rules.votes_for_itself if votes_for_itself is None else votes_for_itself,
     )
-    _add_options(poll, _deputy_first(meeting.year, role, candidates), labels)
+    _add_options(poll, deputy_first(meeting.year, role, candidates), labels)
     record(
         "meetings.add_poll",
         poll,
@@ -67,13 +71,13 @@ def add_poll(
     return poll
 
 
-def _labels(kind, question, candidates, label_options):
+def labels_of(kind, question, candidates, label_options):
     if label_options or candidates:
         return list(label_options or ())
     return [question] if kind == PollKind.RESOLUTION else []
 
 
-def _check_candidates(meeting, kind, role, candidates, labels, seats):
+def check_candidates(meeting, kind, role, candidates, labels, seats):
     if not candidates and not labels:
         raise Refused("Hãy chọn ít nhất một đơn vị đưa ra lấy phiếu.")
     strangers = [str(c) for c in candidates if c.year_id != meeting.year_id]
@@ -90,7 +94,7 @@ def _usual_base(method, rules):
     return PercentageBase.PRESENT if method == PollMethod.SHOW_OF_HANDS else rules.percentage_base
 
 
-def _deputy_first(year, role, candidates):
+def deputy_first(year, role, candidates):
     if role != LeadershipRole.LEADER:
         return list(candidates)
     deputies = set(Leadership.objects.filter(year=year, role=LeadershipRole.DEPUTY).values_list("unit_id", flat=True))
@@ -125,6 +129,8 @@ def add_run_off(*, poll, by):
         percentage_base=poll.percentage_base,
         quorum_percent=poll.quorum_percent,
         double_count=poll.double_count,
+        tie_of_votes=poll.tie_of_votes,
+        votes_for_itself=poll.votes_for_itself,
         round=poll.round + 1,
         parent=poll,
     )
@@ -158,58 +164,6 @@ def _copy_panel(panel, poll):
 
 
 @transaction.atomic
-def name_panel(*, poll, members, by, for_all=False, double_count=False):
-    """Name who counts: ``members`` is a list of (user, PanelRole), one of them head.
-
-    ``for_all``: the same panel for every secret poll of the meeting that is not open yet. All or none is named.
-    ``double_count``: two of them count each by themselves, and the result is what two agree on.
-    """
-    if double_count and len(members) < 2:
-        raise Refused("Muốn hai người đếm độc lập, tổ kiểm phiếu cần ít nhất hai người.")
-    if [role for _, role in members].count(PanelRole.HEAD) != 1:
-        raise Refused("Tổ kiểm phiếu cần đúng một tổ trưởng.")
-    if len({user.pk for user, _ in members}) != len(members):
-        raise Refused("Một người chỉ giữ một vai trò trong tổ kiểm phiếu.")
-    polls = [locked(poll)]
-    if for_all:
-        others = Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT).exclude(pk=poll.pk)
-        polls += [locked(other) for other in others.exclude(method=PollMethod.SHOW_OF_HANDS)]
-    for one in polls:
-        require(policies.may_name_panel(by, one))
-        for user, _ in members:
-            require(policies.may_join_panel(user, one))
-    allowed = set(queries.possible_panel(polls[0].meeting.year).values_list("pk", flat=True))
-    strangers = [str(user) for user, _ in members if user.pk not in allowed]
-    if strangers:
-        raise Refused(f"Không phải người của các đơn vị trong năm thi đua: {', '.join(strangers)}.")
-    units = {p.unit_id: p for p in Participation.objects.filter(year=polls[0].meeting.year)}
-    for one in polls:
-        before = [str(member) for member in one.panel.all()]
-        one.double_count = double_count
-        one.save(update_fields=["double_count"])
-        one.panel.all().delete()
-        panel = PanelMember.objects.bulk_create(
-            PanelMember(
-                poll=one,
-                user=user,
-                name=user.full_name,
-                job_title=user.job_title,
-                participation=units.get(user.unit_id),
-                role=role,
-            )
-            for user, role in members
-        )
-        record(
-            "meetings.name_panel",
-            one,
-            by=by,
-            before={"panel": before},
-            after={"panel": [str(m) for m in panel]},
-        )
-    return polls[0]
-
-
-@transaction.atomic
 def withdraw_option(*, option, reason, by):
     """Take a candidate off the list before opening, as it asked; the reason is printed in the minutes."""
     poll = locked(option.poll)
@@ -226,35 +180,6 @@ def withdraw_option(*, option, reason, by):
         reason=reason,
     )
     return option
-
-
-@transaction.atomic
-def open_poll(*, poll, by, waiver=""):
-    """Open the vote. Freezes candidates, roll and rule; ``waiver``: why too small an attendance may vote.
-
-    One ballot per unit present; the panel corrects the number given out when it counts.
-    """
-    poll = locked(poll)
-    require(policies.may_open_poll(by, poll, waiver=waiver))
-    quorum = queries.quorum(poll.meeting, poll.quorum_percent)
-    poll.members, poll.present, poll.issued = (
-        quorum.members,
-        quorum.present,
-        quorum.present,
-    )
-    poll.quorum_waiver = "" if quorum.met else waiver.strip()[:300]
-    poll.save(update_fields=["members", "present", "issued", "quorum_waiver"])
-    Voter.objects.bulk_create(
-        Voter(poll=poll, participation_id=line.participation_id, delegate_id=line.voter_id)
-        for line in poll.meeting.attendance.all()
-        if line.presence == Presence.PRESENT
-    )
-    Tally.objects.bulk_create(
-        Tally(option=option, answer=answer) for option in poll.candidates for answer in Answer.values
-    )
-    if poll.is_online:
-        Box.objects.create(poll=poll)
-    return POLL_FLOW.take("open_poll", poll, by=by, present=quorum.present, members=quorum.members)
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import forms, policies, queries, services
-from ..wording import majority_in_words
+from .. import ballots, forms, policies, queries, services
+from ..rules import majority_rule, rules_in_words
 from .fetch import back, get_poll
 
 
@@ -25,7 +25,8 @@ def ballot(request, bloc, year, pk):
     may_vote = policies.may_vote(request.user, poll)
     if not may_vote:
         return _without_a_ballot(request, poll, voter, may_vote)
-    form = forms.BallotForm(request.POST or None, poll=poll)
+    own = ballots.own_line(poll, voter)
+    form = forms.BallotForm(request.POST or None, poll=poll, own=own)
     step = request.POST.get("step", "")
     if step and form.is_valid():
         if step == "cast":
@@ -38,21 +39,27 @@ def ballot(request, bloc, year, pk):
         elif step == "review":
             return render(request, "meetings/ballot_review.html", _context(poll, form))
     elif "words" in form.errors:
-        form = _with_new_words(request, poll)
+        form = _with_new_words(request, poll, own)
     return render(request, "meetings/ballot.html", _context(poll, form))
 
 
 def _context(poll, form):
-    rule = majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base)
-    return {"year": poll.meeting.year, "meeting": poll.meeting, "poll": poll, "form": form, "rule": rule}
+    return {
+        "year": poll.meeting.year,
+        "meeting": poll.meeting,
+        "poll": poll,
+        "form": form,
+        "rule": majority_rule(poll),
+        "rules": rules_in_words(poll),
+    }
 
 
-def _with_new_words(request, poll):
+def _with_new_words(request, poll, own):
     """The marks as they were, another pair of words; the error says so."""
     data = request.POST.copy()
-    old = forms.BallotForm(data, poll=poll)
+    old = forms.BallotForm(data, poll=poll, own=own)
     data["words"] = old.initial["words"]
-    form = forms.BallotForm(data, poll=poll)
+    form = forms.BallotForm(data, poll=poll, own=own)
     form.is_valid()
     form.add_error(None, "Cặp từ kiểm tra vừa có phiếu khác dùng. Phiếu đã có cặp từ mới, hãy ghi lại rồi gửi.")
     return form

@@ -11,7 +11,7 @@ from emulation_bloc.core.verdict import Refused, require
 from units.access import get_year
 
 from .. import forms, policies, queries, services
-from ..enums import MeetingKind, PollStatus
+from ..enums import MeetingKind, MeetingStatus, PollKind, PollStatus
 from ..models import Meeting
 from .acts import poll_line
 from .fetch import back, get_meeting
@@ -24,7 +24,7 @@ def meeting_list(request, bloc, year):
         "meetings/list.html",
         {
             "year": year,
-            "meetings": queries.visible_meetings(request.user, year).prefetch_related("polls"),
+            "meetings": queries.visible_meetings(request.user, year).prefetch_related(queries.polls_of_record()),
             "may_schedule": policies.may_schedule_meeting(request.user, year),
         },
     )
@@ -104,6 +104,9 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
             "guests": guests or forms.GuestFormSet(initial=_guests(meeting), prefix="guest"),
             "end_form": end_form or forms.EndForm(initial={"ended_at": timezone.localtime()}),
             "polls": [poll_line(user, poll) for poll in polls],
+            "away": queries.away(meeting) if meeting.status == MeetingStatus.OPEN else [],
+            "written_opinions": f"Theo quy chế: {queries.regulation_of(meeting.year).get_written_opinions_display()}.",
+            "drafts": _drafts(user, meeting),
             "may_manage": policies.may_manage_meeting(user, meeting),
             "may_attend": policies.may_record_attendance(user, meeting),
             "may_open": policies.may_open_meeting(user, meeting),
@@ -116,6 +119,14 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
         },
         status=status,
     )
+
+
+def _drafts(user, meeting):
+    """Polls that may be opened together, each with why it may not open by itself; for whoever runs the vote."""
+    if not policies.may_add_poll(user, meeting):
+        return []
+    drafts = [poll for poll in meeting.loaded_polls if poll.status == PollStatus.DRAFT and poll.kind != PollKind.TRIAL]
+    return [(poll, policies.may_join_opening(user, poll, drafts)) for poll in drafts]
 
 
 def _guests(meeting):

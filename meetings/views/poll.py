@@ -10,8 +10,10 @@ from units.enums import LeadershipRole
 
 from .. import forms, policies, queries, results, services
 from ..enums import PollKind, PollStatus
-from ..wording import majority_in_words
+from ..rules import majority_rule, rules_in_words
 from .fetch import back, get_meeting, get_poll
+
+ASKED = {PollKind.AWARD, PollKind.ELECTION, PollKind.RESOLUTION}
 
 
 def _back(poll):
@@ -26,7 +28,7 @@ def add(request, bloc, year, pk):
     form = forms.PollForm(request.POST or None, meeting=meeting, kind=kind, role=role)
     if request.method == "POST" and form.is_valid():
         try:
-            poll = services.add_poll(meeting=meeting, by=request.user, **form.arguments())
+            poll = services.add_poll(meeting=meeting, by=request.user, **form.new_arguments())
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:
@@ -39,7 +41,7 @@ def add(request, bloc, year, pk):
 def _kind(request):
     kind = request.GET.get("loai", PollKind.AWARD)
     role = request.GET.get("chuc-danh", "")
-    if kind not in PollKind.values or (kind == PollKind.ELECTION) != (role in LeadershipRole.values):
+    if kind not in ASKED or (kind == PollKind.ELECTION) != (role in LeadershipRole.values):
         raise Http404("Không có loại bỏ phiếu này.")
     return kind, role
 
@@ -56,11 +58,14 @@ def detail(request, bloc, year, pk):
             "year": meeting.year,
             "meeting": meeting,
             "poll": poll,
-            "rule": majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base),
+            "rule": majority_rule(poll),
+            "rules": rules_in_words(poll),
+            "envelopes": queries.envelopes(poll) if poll.status == PollStatus.DRAFT else None,
             "quorum": queries.quorum(meeting, poll.quorum_percent),
             "result": results.result_of(poll) if may_see else None,
             "may_see": may_see,
             "may_change": policies.may_change_poll(user, poll),
+            "may_edit": policies.may_edit_poll(user, poll),
             "may_name_panel": policies.may_name_panel(user, poll),
             "may_open": policies.may_open_poll(user, poll),
             "may_open_anyway": policies.may_open_poll(user, poll, waiver="…"),

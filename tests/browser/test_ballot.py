@@ -118,7 +118,7 @@ def test_heads_vote_on_phones_and_on_paper_and_read_one_result(room, poll):
         desk.get_by_label(label, exact=True).fill(str(number))
     desk.get_by_label("Sở Y tế: Đồng ý").fill("2")
     desk.get_by_label("Sở Thông tin và Truyền thông: Đồng ý").fill("1")
-    desk.keyboard.press("Enter")
+    desk.get_by_role("button", name="Lưu kết quả").click()
     expect(desk.locator(".messages")).to_contain_text("Hãy đọc lại rồi niêm phong")
     room.phone_of(0, "")
     expect(phone.locator("main")).not_to_contain_text("Được chọn")

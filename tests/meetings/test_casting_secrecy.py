@@ -67,6 +67,14 @@ class TestWhatIsStored:
 
         assert after(poll, (one, (AGAINST, FOR)), (two, (FOR, AGAINST))) == first
 
+    def test_that_holds_where_nobody_votes_for_itself_too(self, year):
+        poll = open_online(year, votes_for_itself=False)
+        *_, three, four = heads(poll)
+
+        first = after(poll, (three, (FOR, AGAINST)), (four, (AGAINST, FOR)))
+
+        assert after(poll, (four, (FOR, AGAINST)), (three, (AGAINST, FOR))) == first
+
     def test_whoever_votes_first_leaves_the_same_database_as_whoever_votes_last(self, year):
         poll = open_online(year)
         one, two, three, _ = heads(poll)

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from awards.models import AwardPoll
 from meetings.models import Poll
+from meetings.queries import of_record
 from pledges.models import Award, Movement
 from scoring.models import EvidenceFile
 from units.models import Membership, Succession, Unit, User
@@ -92,7 +93,9 @@ class _Keys:
 
     def __init__(self, year):
         evidence = EvidenceFile.objects.filter(participation__year=year).order_by("participation__position", "pk")
-        polls = Poll.objects.filter(meeting__year=year).order_by("meeting__starts_at", "meeting", "position", "pk")
+        polls = of_record(Poll.objects.filter(meeting__year=year)).order_by(
+            "meeting__starts_at", "meeting", "position", "pk"
+        )
         self.evidence = {pk: number for number, pk in enumerate(evidence.values_list("pk", flat=True), start=1)}
         self.poll = {pk: number for number, pk in enumerate(polls.values_list("pk", flat=True), start=1)}
         self.award_of_poll = dict(

@@ -2,6 +2,7 @@
 
 from meetings.enums import PollStatus
 from meetings.models.poll import OPENED
+from meetings.queries import of_record
 
 from . import records as r
 from .codec import pack_file, related, username
@@ -24,7 +25,7 @@ def dump_meeting(meeting, keys):
             r.CONCLUSION.dump(line, unit=line.lead.unit.code if line.lead else None)
             for line in related(meeting.conclusions, "lead__unit")
         ],
-        polls=[_poll(poll, keys) for poll in meeting.polls.all()],
+        polls=[_poll(poll, keys) for poll in of_record(meeting.polls.all())],
         minutes=_minutes(minutes) if minutes else None,
     )
 

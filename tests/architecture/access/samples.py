@@ -128,6 +128,11 @@ def counted_poll(scene):
     return _key(Poll.objects.filter(meeting__year=scene.year, status="counted"), COUNTERS)
 
 
+def draft_poll(scene):
+    """Not opened yet, so that it may still be changed."""
+    return _key(Poll.objects.filter(meeting__year=scene.year, status="draft"))
+
+
 def voting_on_screen(scene):
     return _key(Poll.objects.filter(meeting__year=scene.year, method="secret_both", status="open"))
 
@@ -257,24 +262,26 @@ CHOOSERS = {
     **{
         f"meetings:{name}": meeting
         for name in (
-            "detail", "edit", "attendance", "agenda", "console", "console_panel", "go", "show_poll", "projector",
-            "wall", "open", "end", "reopen", "poll_add", "minutes",
-            "minutes_read", "before", "invite", "invitation_pdf", "reply", "pack_add", "pack_zip", "scan_add",
-            "remark", "minutes_agree", "conclusions", "conclusions_carry",
-            "minutes_circulate", "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
+            "detail", "edit", "attendance", "envelopes", "agenda", "open", "end", "reopen", "poll_add",
+            "elections_add", "trial_add", "polls_open", "minutes", "minutes_circulate",
+            "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
+            "console", "console_panel", "go", "show_poll", "projector", "wall",
+            "before", "invite", "invitation_pdf", "reply", "pack_add", "pack_zip",
+            "minutes_read", "scan_add", "remark", "minutes_agree", "conclusions", "conclusions_carry",
         )
     },
     **{
         f"meetings:{name}": poll
         for name in (
-            "poll", "panel", "poll_open", "poll_cancel", "run_off", "poll_count", "poll_recount", "poll_seal",
-            "ballot", "poll_close",
+            "poll", "poll_edit", "panel", "poll_open", "poll_cancel", "run_off", "poll_count", "poll_recount",
+            "poll_seal", "ballot", "poll_close",
         )
     },
     **{f"meetings:{name} (on screen)": voting_on_screen for name in ("poll", "ballot", "poll_close")},
     **{f"meetings:part_{name}": minutes_part for name in ("approve", "correct")},
     "meetings:remark_answer": remark,
     **{f"meetings:{name}": meeting_file for name in ("file", "file_withdraw")},
+    "meetings:poll_edit (not open)": draft_poll,
     "meetings:poll_paper": voter,
     "meetings:poll_paper (on screen)": only_in(REVIEW, lambda scene: voter(scene, voting_on_screen(scene))),
     **{f"meetings:{name} (counted)": counted_poll for name in ("poll", "poll_recount", "poll_seal")},

@@ -178,11 +178,15 @@ def cross_checking(scene):
 
 
 def votes(scene):
-    """One poll open, one counted and not sealed: its numbers are the panel's alone; one open on screen."""
+    """One poll open, one counted and not sealed: its numbers are the panel's alone; one on screen, one not open yet."""
     reviews = list(Review.objects.filter(year=scene.year).order_by("award__position"))
     _counted(scene, _opened(scene, reviews[0], content.AWARD_VOTES[0]), content.AWARD_VOTES[0])
     _opened(scene, reviews[1], content.AWARD_VOTES[1])
     _on_screen(scene)
+    meetings.services.add_poll(
+        meeting=_meeting(scene), kind=PollKind.RESOLUTION, question="Kế hoạch năm sau",
+        method=PollMethod.SHOW_OF_HANDS, by=scene.cast.secretary,
+    )  # fmt: skip
 
 
 def _on_screen(scene):

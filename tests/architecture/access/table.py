@@ -264,6 +264,7 @@ TABLE = {
     "meetings:detail": page(YEAR),
     "meetings:edit": form(YEAR, LEADER, {REVIEW}),
     "meetings:attendance": page(YEAR, posts=LEADER, during={REVIEW}),
+    "meetings:envelopes": act(YEAR, LEADER, {REVIEW}),
     "meetings:agenda": form(YEAR, LEADER, {REVIEW}),
     "meetings:before": page(YEAR),
     "meetings:invite": act(YEAR, NOBODY, NEVER),  # the meeting of the scenes is open already
@@ -300,6 +301,11 @@ TABLE = {
     "meetings:ballots_pdf": form(YEAR, LEADER, {REVIEW}),
     # Polls: only the panel counts, and nobody sees a count before it is sealed
     "meetings:poll_add": form(YEAR, LEADER, {REVIEW}),
+    "meetings:elections_add": form(YEAR, LEADER, {REVIEW}),
+    "meetings:trial_add": act(YEAR, LEADER, {REVIEW}),
+    "meetings:polls_open": act(YEAR, NOBODY, NEVER),
+    "meetings:poll_edit": form(YEAR, NOBODY, NEVER),
+    "meetings:poll_edit (not open)": form(YEAR, LEADER, {REVIEW}),
     "meetings:poll": page(YEAR),
     "meetings:poll (counted)": page(YEAR),
     "meetings:panel": form(YEAR, NOBODY, NEVER),

@@ -1,0 +1,51 @@
+"""Who counts: one head, members, never from a unit that stands in the poll."""
+
+from django import forms
+
+from emulation_bloc.core.forms import Form
+
+from .. import queries
+from ..enums import PanelRole
+
+
+class PanelForm(Form):
+    """One head and as many members as wished, never from a unit that stands in the poll."""
+
+    head = forms.ModelChoiceField(label="Tổ trưởng", queryset=None, empty_label="Chọn tổ trưởng")
+    members = forms.ModelMultipleChoiceField(
+        label="Thành viên", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    double_count = forms.BooleanField(
+        label="Hai người đếm độc lập",
+        required=False,
+        help_text="Mỗi người tự nhập, không thấy số của người kia; khi hai người khớp nhau, kết quả mới được ghi.",
+    )
+    for_all = forms.BooleanField(label="Dùng tổ này cho mọi cuộc bỏ phiếu kín chưa mở", required=False)
+
+    def __init__(self, *args, poll, **kwargs):
+        super().__init__(*args, initial=self._now(poll), **kwargs)
+        standing = [o.participation.unit_id for o in poll.candidates if o.participation]
+        people = queries.possible_panel(poll.meeting.year).exclude(unit_id__in=standing)
+        for name in ("head", "members"):
+            self.fields[name].queryset = people
+            self.fields[name].label_from_instance = lambda person: f"{person} – {person.unit.short_name}"
+
+    def _now(self, poll):
+        panel = poll.panel.all()
+        head = next((m.user_id for m in panel if m.role == PanelRole.HEAD), None)
+        return {
+            "head": head,
+            "members": [m.user_id for m in panel if m.role == PanelRole.MEMBER],
+            "for_all": True,
+            "double_count": poll.double_count,
+        }
+
+    def panel(self):
+        """(user, role) pairs; the head ticked once more among the members is still the head."""
+        head = self.cleaned_data["head"]
+        others = [person for person in self.cleaned_data["members"] if person != head]
+        return [(head, PanelRole.HEAD), *[(person, PanelRole.MEMBER) for person in others]]
+
+    def arguments(self):
+        """Keyword arguments of ``services.name_panel``."""
+        return {"members": self.panel(), **{name: self.cleaned_data[name] for name in ("for_all", "double_count")}}

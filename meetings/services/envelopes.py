@@ -1,0 +1,38 @@
+"""Sealed envelopes with the opinion of absent units, as they lie on the secretary's desk."""
+
+from django.db import transaction
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies
+from ..enums import Presence
+from ..models import Attendance
+
+
+@transaction.atomic
+def save_envelopes(*, meeting, units, by):
+    """Note which absent units sent an envelope: exactly ``units`` (keys of participations).
+
+    A vote already open keeps the roll it was opened with.
+    """
+    require(policies.may_record_attendance(by, meeting))
+    rows = list(meeting.attendance.select_for_update(of=("self",)).select_related("participation"))
+    if here := [str(row.participation) for row in rows if row.participation_id in units and _is_here(row)]:
+        raise Refused(f"Đơn vị có mặt bỏ phiếu tại hội nghị, không gửi phong bì: {', '.join(here)}.")
+    changed = [row for row in rows if row.envelope != (row.participation_id in units)]
+    for row in changed:
+        row.envelope = not row.envelope
+    Attendance.objects.bulk_update(changed, ["envelope"])
+    if changed:
+        record(
+            "meetings.envelopes",
+            meeting,
+            by=by,
+            after={"envelopes": [str(row.participation) for row in rows if row.envelope]},
+        )
+    return meeting
+
+
+def _is_here(row):
+    return row.presence == Presence.PRESENT

@@ -1,0 +1,67 @@
+"""Opening the vote: candidates, roll and rule are frozen, of one poll or of several in one act."""
+
+from django.db import transaction
+
+from emulation_bloc.core.verdict import require
+
+from .. import policies, queries
+from ..enums import Answer, Presence
+from ..models import Box, Option, Tally, Voter
+from ..workflow import POLL_FLOW
+from .polls import locked
+
+
+@transaction.atomic
+def open_poll(*, poll, by, waiver=""):
+    """Open the vote. ``waiver``: why too small an attendance may vote.
+
+    One ballot per unit present, and one per envelope where the regulation counts them; the panel corrects the
+    number given out when it counts.
+    """
+    poll = locked(poll)
+    require(policies.may_open_poll(by, poll, waiver=waiver))
+    return _opened(poll, by, waiver)
+
+
+@transaction.atomic
+def open_polls(*, meeting, polls, by, waiver=""):
+    """Open several polls of one meeting together, all or none."""
+    polls = [locked(poll) for poll in sorted(polls, key=lambda poll: (poll.position, poll.pk))]
+    require(policies.may_open_together(by, meeting, polls, waiver=waiver))
+    return [_opened(poll, by, waiver) for poll in polls]
+
+
+def _opened(poll, by, waiver):
+    quorum = queries.quorum(poll.meeting, poll.quorum_percent)
+    envelopes = queries.envelopes(poll)
+    poll.members, poll.present = quorum.members, quorum.present
+    poll.envelopes = len(envelopes.rows) if envelopes.counted else 0
+    poll.issued = poll.present + poll.envelopes
+    poll.quorum_waiver = "" if quorum.met else waiver.strip()[:300]
+    poll.save(update_fields=["members", "present", "envelopes", "issued", "quorum_waiver"])
+    _freeze_ranks(poll)
+    _write_roll(poll, envelopes.rows if envelopes.counted else ())
+    Tally.objects.bulk_create(
+        Tally(option=option, answer=answer) for option in poll.candidates for answer in Answer.values
+    )
+    if poll.is_online:
+        Box.objects.create(poll=poll)
+    return POLL_FLOW.take("open_poll", poll, by=by, present=quorum.present, members=quorum.members)
+
+
+def _write_roll(poll, envelopes):
+    came = [row for row in poll.meeting.attendance.all() if row.presence == Presence.PRESENT]
+    roll = [Voter(poll=poll, participation_id=row.participation_id, delegate_id=row.voter_id) for row in came]
+    roll += [
+        Voter(poll=poll, participation_id=row.participation_id, on_paper=True, by_envelope=True) for row in envelopes
+    ]
+    Voter.objects.bulk_create(roll)
+
+
+def _freeze_ranks(poll):
+    """What may decide between equals later is known before anybody votes."""
+    ranks = queries.ranks_for_ties(poll)
+    ranked = [option for option in poll.candidates if option.participation_id in ranks]
+    for option in ranked:
+        option.rank = ranks[option.participation_id]
+    Option.objects.bulk_update(ranked, ["rank"])

@@ -1,0 +1,66 @@
+"""Naming who counts, before the vote opens."""
+
+from django.db import transaction
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+from units.models import Participation
+
+from .. import policies, queries
+from ..enums import PanelRole, PollMethod, PollStatus
+from ..models import PanelMember, Poll
+from .polls import locked
+
+
+@transaction.atomic
+def name_panel(*, poll, members, by, for_all=False, double_count=False):
+    """Name who counts: ``members`` is a list of (user, PanelRole), one of them head.
+
+    ``for_all``: the same panel for every secret poll of the meeting that is not open yet. All or none is named.
+    ``double_count``: two of them count each by themselves, and the result is what two agree on.
+    """
+    if double_count and len(members) < 2:
+        raise Refused("Muốn hai người đếm độc lập, tổ kiểm phiếu cần ít nhất hai người.")
+    if [role for _, role in members].count(PanelRole.HEAD) != 1:
+        raise Refused("Tổ kiểm phiếu cần đúng một tổ trưởng.")
+    if len({user.pk for user, _ in members}) != len(members):
+        raise Refused("Một người chỉ giữ một vai trò trong tổ kiểm phiếu.")
+    polls = [locked(poll)]
+    if for_all:
+        others = queries.of_record(Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT)).exclude(
+            pk=poll.pk
+        )
+        polls += [locked(other) for other in others.exclude(method=PollMethod.SHOW_OF_HANDS)]
+    for one in polls:
+        require(policies.may_name_panel(by, one))
+        for user, _ in members:
+            require(policies.may_join_panel(user, one))
+    allowed = set(queries.possible_panel(polls[0].meeting.year).values_list("pk", flat=True))
+    strangers = [str(user) for user, _ in members if user.pk not in allowed]
+    if strangers:
+        raise Refused(f"Không phải người của các đơn vị trong năm thi đua: {', '.join(strangers)}.")
+    units = {p.unit_id: p for p in Participation.objects.filter(year=polls[0].meeting.year)}
+    for one in polls:
+        before = [str(member) for member in one.panel.all()]
+        one.double_count = double_count
+        one.save(update_fields=["double_count"])
+        one.panel.all().delete()
+        panel = PanelMember.objects.bulk_create(
+            PanelMember(
+                poll=one,
+                user=user,
+                name=user.full_name,
+                job_title=user.job_title,
+                participation=units.get(user.unit_id),
+                role=role,
+            )
+            for user, role in members
+        )
+        record(
+            "meetings.name_panel",
+            one,
+            by=by,
+            before={"panel": before},
+            after={"panel": [str(m) for m in panel]},
+        )
+    return polls[0]

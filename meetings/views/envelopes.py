@@ -1,0 +1,17 @@
+"""Envelopes of absent units, ticked as they come in."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from .. import services
+from .fetch import get_meeting
+
+
+@require_POST
+def save(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    units = {int(key) for key in request.POST.getlist("unit") if key.isdecimal()}
+    services.save_envelopes(meeting=meeting, units=units, by=request.user)
+    messages.success(request, "Đã lưu phong bì của đơn vị vắng.")
+    return redirect("meetings:detail", **meeting.year.address, pk=pk)

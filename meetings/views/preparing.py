@@ -1,0 +1,71 @@
+"""Votes prepared and opened: a draft changed, two elections in one go, a trial, several opened together."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import forms, policies, services
+from ..enums import PollKind
+from .fetch import get_meeting, get_poll
+
+
+def _to_polls(meeting):
+    response = redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    response["Location"] += "#bo-phieu"
+    return response
+
+
+def edit(request, bloc, year, pk):
+    poll = get_poll(request, bloc, year, pk)
+    require(policies.may_edit_poll(request.user, poll))
+    form = forms.PollForm(request.POST or None, meeting=poll.meeting, kind=poll.kind, role=poll.role, poll=poll)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.edit_poll(poll=poll, by=request.user, **form.arguments())
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã lưu cuộc bỏ phiếu.")
+            return redirect("meetings:poll", **poll.meeting.year.address, pk=poll.pk)
+    return render(request, "meetings/poll_form.html", _context(poll.meeting, form, poll.kind, poll=poll))
+
+
+def elections(request, bloc, year, pk):
+    """Both lists on one page; what comes of it are two drafts."""
+    meeting = get_meeting(request, bloc, year, pk)
+    require(policies.may_add_poll(request.user, meeting))
+    form = forms.ElectionsForm(request.POST or None, meeting=meeting)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.add_elections(meeting=meeting, by=request.user, **form.elections())
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã thêm cuộc bầu Khối trưởng và cuộc bầu Khối phó.")
+            return _to_polls(meeting)
+    return render(request, "meetings/poll_form.html", _context(meeting, form, PollKind.ELECTION, both=True))
+
+
+def _context(meeting, form, kind, **more):
+    return {"year": meeting.year, "meeting": meeting, "form": form, "kind": PollKind(kind), **more}
+
+
+@require_POST
+def trial(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    poll = services.add_trial(meeting=meeting, by=request.user)
+    messages.success(request, "Đã thêm cuộc bỏ phiếu thử. Mở ra để mọi người bỏ thử trên máy của mình.")
+    return redirect("meetings:poll", **meeting.year.address, pk=poll.pk)
+
+
+@require_POST
+def open_together(request, bloc, year, pk):
+    """``poll``: keys of the ticked drafts; one that is not of this meeting is none."""
+    meeting = get_meeting(request, bloc, year, pk)
+    asked = set(request.POST.getlist("poll"))
+    polls = [poll for poll in meeting.loaded_polls if str(poll.pk) in asked]
+    opened = services.open_polls(meeting=meeting, polls=polls, waiver=request.POST.get("waiver", ""), by=request.user)
+    messages.success(request, f"Đã mở {len(opened)} cuộc bỏ phiếu cùng lúc. Danh sách ứng viên và cử tri đã khóa.")
+    return _to_polls(meeting)
