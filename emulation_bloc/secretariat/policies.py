@@ -8,6 +8,7 @@ from .models import HandOver
 
 DRIVES_ONLY = "Chỉ đơn vị Khối trưởng của năm được chuyển giai đoạn năm thi đua."
 GIVEN = "Bên giao đã xác nhận nên biên bản không sửa được nữa; muốn sửa, bên giao rút xác nhận trước."
+SIGNED = "Hai bên đã xác nhận nên biên bản bàn giao chỉ còn để đọc."
 HAND_OVER_STAGES = (Stage.REVIEW, Stage.PROPOSING)
 
 
@@ -80,11 +81,31 @@ def may_give(user, hand_over):
 
 
 def _settled(hand_over):
-    """Nothing is passed over in silence: each item is ticked, or a note says why not."""
-    open_items = [item for item in hand_over.items.all() if not item.done and not item.note]
-    return only_if(
-        not open_items,
-        f"Còn {len(open_items)} nội dung chưa đánh dấu đã bàn giao; nội dung không có hoặc còn dở thì ghi chú lý do.",
+    """Nothing is passed over in silence: each item is ticked, or a note says why not; things are described."""
+    items = hand_over.items.all()
+    open_items = [item for item in items if not item.is_explained]
+    vague = [item for item in items if not item.is_described]
+    return all_of(
+        only_if(
+            not open_items,
+            f"Còn {len(open_items)} nội dung chưa đánh dấu đã bàn giao; "
+            "nội dung không có hoặc còn dở thì ghi chú lý do.",
+        ),
+        only_if(
+            not vague,
+            f"Con dấu, cờ đã giao phải ghi số lượng và tình trạng: {'; '.join(item.what for item in vague)}.",
+        ),
+    )
+
+
+def may_answer_items(user, hand_over):
+    """Officer and head of the receiver tick while both sides look at the things, before or after the giver confirms."""
+    return all_of(
+        only_if(
+            user.unit_id == hand_over.receiver_id,
+            f"Chỉ bên nhận ({hand_over.receiver}) đánh dấu đã nhận, ghi ý kiến.",
+        ),
+        only_if(hand_over.received_at is None, SIGNED),
     )
 
 
@@ -107,6 +128,20 @@ def may_receive(user, hand_over):
         ),
         only_if(hand_over.given_at is not None, f"Chờ bên giao ({hand_over.giver}) xác nhận trước."),
         only_if(hand_over.received_at is None, "Bên nhận đã xác nhận."),
+        _answered(hand_over),
+    )
+
+
+def waits_for_answers(hand_over):
+    """The items given of which the receiver said nothing yet."""
+    return [item for item in hand_over.items.all() if not item.is_answered]
+
+
+def _answered(hand_over):
+    waiting = waits_for_answers(hand_over)
+    return only_if(
+        not waiting,
+        f"Còn {len(waiting)} nội dung bên nhận chưa đánh dấu đã nhận; nội dung chưa đồng ý thì ghi ý kiến.",
     )
 
 

@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 
 from awards.enums import ProposalStatus
+from emulation_bloc.secretariat.enums import ItemKind
 from emulation_bloc.secretariat.flow import YEAR_FLOW
 from emulation_bloc.secretariat.models import HandOver, HandOverItem
 from meetings.enums import MeetingStatus, MinutesStatus, PollKind
@@ -117,8 +118,10 @@ def make_reviewed_year(**values):
     return year
 
 
-def make_hand_over(year, *, given=False, received=False, rights_move_on=datetime.date(2023, 1, 15), settled=True):
-    """From this year's leader to its deputy."""
+def make_hand_over(
+    year, *, given=False, received=False, rights_move_on=datetime.date(2023, 1, 15), settled=True, answered=True
+):
+    """From this year's leader to its deputy; whatever was given was received, unless a test says otherwise."""
     hand_over = HandOver.objects.create(
         year=year,
         giver=leader(year).unit,
@@ -127,7 +130,16 @@ def make_hand_over(year, *, given=False, received=False, rights_move_on=datetime
         given_at=timezone.now() if given or received else None,
         received_at=timezone.now() if received else None,
     )
-    HandOverItem.objects.create(hand_over=hand_over, position=1, what="Cờ luân lưu của Khối", done=settled)
+    HandOverItem.objects.create(
+        hand_over=hand_over,
+        position=1,
+        kind=ItemKind.FLAG,
+        what="Cờ luân lưu của Khối",
+        quantity=1,
+        condition="Tốt",
+        done=settled,
+        received=settled and answered,
+    )
     return hand_over
 
 

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.secretariat.models import HandOver
-from emulation_bloc.secretariat.services import DEFAULT_ITEMS
 from tests.factories.secretariat import make_hand_over, make_reviewed_year
 from tests.factories.units import deputy, head_of, make_year, member, officer_of, secretary, secretary_head
 from units.enums import LeadershipRole, Stage
@@ -17,26 +17,53 @@ def url(name, year):
     return reverse(f"secretariat:{name}", kwargs=year.address)
 
 
+def giver_rows(items):
+    """What the giver posts: every usual line handed over, things described, one line more."""
+    rows = {"items-TOTAL_FORMS": len(items) + 1, "items-INITIAL_FORMS": len(items)}
+    for place, item in enumerate(items):
+        rows |= {
+            f"items-{place}-id": item.pk,
+            f"items-{place}-kind": item.kind,
+            f"items-{place}-what": item.what,
+            f"items-{place}-quantity": 1 if item.is_thing else "",
+            f"items-{place}-condition": "Nguyên vẹn" if item.is_thing else "",
+            f"items-{place}-done": "on",
+        }
+    added = len(items)
+    return rows | {
+        f"items-{added}-kind": "other",
+        f"items-{added}-what": "Sổ theo dõi công văn",
+        f"items-{added}-done": "on",
+    }
+
+
+def receiver_rows(items):
+    """What the receiver posts: everything received, with a word on the last line."""
+    rows = {"answers-TOTAL_FORMS": len(items), "answers-INITIAL_FORMS": len(items)}
+    for place, item in enumerate(items):
+        rows |= {f"answers-{place}-id": item.pk, f"answers-{place}-received": "on"}
+    return rows | {f"answers-{len(items) - 1}-objection": "Thiếu quý IV."}
+
+
 def test_the_whole_hand_over_through_its_pages(client):
     year = make_reviewed_year()
     client.force_login(secretary(year))
     client.post(url("prepare_next_year", year))
     client.post(url("prepare_hand_over", year), {"rights_move_on": "2023-01-15", "note": ""})
-    items = list(HandOver.objects.get().items.all())
-    rows = {f"items-{i}-id": item.pk for i, item in enumerate(items)}
-    rows |= {f"items-{i}-what": item.what for i, item in enumerate(items)}
-    rows |= {f"items-{i}-done": "on" for i in range(len(items))}
-    rows |= {f"items-{len(items)}-what": "Sổ theo dõi công văn", f"items-{len(items)}-done": "on"}
-    total = {"items-TOTAL_FORMS": len(items) + 1, "items-INITIAL_FORMS": len(items)}
-    client.post(url("save_hand_over_items", year), rows | total)
+    usual = list(HandOver.objects.get().items.all())
+    client.post(url("save_hand_over_items", year), giver_rows(usual))
     client.force_login(secretary_head(year))
     client.post(url("give", year))
     client.force_login(head_of(deputy(year)))
+    items = list(HandOver.objects.get().items.all())
+    client.post(url("answer_hand_over_items", year), receiver_rows(items))
     page = client.post(url("receive", year), follow=True)
 
     assert "Đơn vị điều hành năm thi đua 2023." in page.text
     assert HandOver.objects.get().is_complete
-    assert HandOver.objects.get().items.filter(done=True).count() == len(DEFAULT_ITEMS) + 1
+    assert HandOver.objects.get().items.filter(done=True, received=True).count() == len(usual) + 1
+    assert "Ý kiến: Thiếu quý IV." in page.text
+    assert IssuedDocument.objects.get(kind="hand_over").sha256 in page.text
 
 
 def test_every_unit_reads_the_page_but_sees_its_buttons_off(client):

@@ -179,8 +179,8 @@ proposal = where(has(Proposal))
 
 CHOOSERS = {
     "secretariat:advance": lambda scene: Sample({"step": "close"}),
-    **{f"secretariat:{name}": hand_over for name in ("save_hand_over_items", "give", "take_back", "receive")},
-    "secretariat:hand_over_pdf": hand_over,
+    **{f"secretariat:{name}": hand_over for name in ("save_hand_over_items", "answer_hand_over_items", "give")},
+    **{f"secretariat:{name}": hand_over for name in ("take_back", "receive", "hand_over_pdf")},
     "units:unit": of_unit(UNIT),
     "units:member_remove": of_unit(UNIT),
     "units:leader_change": lambda scene: Sample({"role": "deputy"}),

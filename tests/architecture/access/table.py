@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .people import (
     ADMINISTRATOR,
     CHIEF,
+    DEPUTY,
     HEAD,
     HOME,
     HOME_AFFAIRS,
@@ -120,6 +121,7 @@ TABLE = {
     "secretariat:prepare_next_year": act(YEAR, LEADER, {REVIEW}),
     "secretariat:prepare_hand_over": act(YEAR, LEADER, {REVIEW, PROPOSING}),
     "secretariat:save_hand_over_items": act(YEAR, LEADER, {PROPOSING}),
+    "secretariat:answer_hand_over_items": act(YEAR, {DEPUTY}, {PROPOSING}),  # whose unit takes over
     "secretariat:give": act(YEAR, {CHIEF}, {PROPOSING}),
     "secretariat:take_back": act(YEAR, NOBODY, NEVER),
     "secretariat:receive": act(YEAR, NOBODY, NEVER),  # the head of next year's leader, who is not among us
