@@ -86,7 +86,10 @@ class DeadlineLine:
 
 @dataclass(frozen=True)
 class Board:
-    """``drives``: leads the year, so the next step comes first; ``takes_part``: own tasks come first."""
+    """``drives``: leads the year, so the next step comes first; ``takes_part``: own tasks come first.
+
+    ``package``: whether this person may take the whole year along; asked only once the year is closed.
+    """
 
     drives: bool
     takes_part: bool
@@ -97,6 +100,7 @@ class Board:
     deadlines: list
     tasks: list
     recent: list
+    package: object = None
 
 
 def build_board(year, user):
@@ -112,7 +116,12 @@ def build_board(year, user):
         deadlines=[_deadline(facts, line, seat.participation) for line in facts.deadlines],
         tasks=tasks_of_year(user, facts),
         recent=label_entries(visible_trace(user, year)[:RECENT]),
+        package=_package(facts, user) if year.stage == Stage.CLOSED else None,
     )
+
+
+def _package(facts, user):
+    return policies.may_take_package(user, facts.year, facts.hand_over, unsealed=bool(facts.unsealed_polls))
 
 
 def _next_step(facts, user):

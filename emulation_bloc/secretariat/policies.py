@@ -2,6 +2,7 @@
 
 from emulation_bloc.core.verdict import all_of, any_of, only_if
 from units.enums import LeadershipRole, Stage
+from units.models import Leadership
 from units.seats import seat_of
 
 from .models import HandOver
@@ -143,6 +144,44 @@ def _answered(hand_over):
         not waiting,
         f"Còn {len(waiting)} nội dung bên nhận chưa đánh dấu đã nhận; nội dung chưa đồng ý thì ghi ý kiến.",
     )
+
+
+# The year package
+
+
+def may_take_package(user, year, hand_over, *, unsealed):
+    """``hand_over``: of this year, or None; ``unsealed``: whether a vote of the year still waits for its result."""
+    return all_of(
+        only_if(
+            takes_whole_year(user, year, hand_over) or _heads_a_unit(user, year),
+            "Gói hồ sơ năm dành cho đơn vị Khối trưởng, Khối phó năm này và năm sau, thủ trưởng các đơn vị của năm; "
+            "đơn vị nhận tải được sau khi bên giao xác nhận.",
+        ),
+        only_if(
+            year.stage in (*HAND_OVER_STAGES, Stage.CLOSED),
+            "Gói hồ sơ năm có từ hội nghị tổng kết.",
+        ),
+        only_if(not unsealed, "Còn cuộc bỏ phiếu chưa niêm phong kết quả nên chưa đóng gói hồ sơ năm được."),
+    )
+
+
+def takes_whole_year(user, year, hand_over):
+    """Old leadership, and the new one once it was given: everything. Other heads: the papers of all and their own."""
+    if user.unit_id is None or not user.is_active:
+        return False
+    if year.leaderships.filter(unit=user.unit_id).exists():
+        return True
+    if year.stage != Stage.CLOSED and (hand_over is None or hand_over.given_at is None):
+        return False
+    if hand_over is not None and hand_over.receiver_id == user.unit_id:
+        return True
+    following = Leadership.objects.filter(year__bloc=year.bloc_id, year__year=year.year + 1)
+    return following.filter(unit=user.unit_id).exists()
+
+
+def _heads_a_unit(user, year):
+    seat = seat_of(user, year)
+    return seat.is_head and seat.participation is not None
 
 
 # The trace

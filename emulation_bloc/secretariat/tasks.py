@@ -244,9 +244,9 @@ def _of_home_affairs(facts):
 
 
 def _of_hand_over(user, facts):
-    hand_over = facts.hand_over
-    if facts.year.stage not in policies.HAND_OVER_STAGES or hand_over is None:
+    if facts.year.stage not in policies.HAND_OVER_STAGES or facts.hand_over is None:
         return
+    hand_over = facts.hand_over
     if user.is_head and policies.may_give(user, hand_over):
         yield _task(facts, "Xác nhận giao cho Khối trưởng năm sau", "secretariat:hand_over")
     if policies.may_answer_items(user, hand_over) and hand_over.given_at and policies.waits_for_answers(hand_over):

@@ -144,6 +144,7 @@ def _page(request, year, *, next_year_form=None, hand_over_form=None, items=None
         "may_prepare_next_year": policies.may_prepare_next_year(user, year, exists=facts.next_year is not None),
         "next_year_form": next_year_form or _next_year_form(facts),
         "hand_over": hand_over,
+        "may_take_package": policies.may_take_package(user, year, hand_over, unsealed=bool(facts.unsealed_polls)),
         "may_prepare": policies.may_prepare_hand_over(user, year, hand_over, receiver=receiver),
         "hand_over_form": hand_over_form
         or HandOverForm(instance=hand_over, initial={"rights_move_on": services.rights_start(facts)}),

@@ -126,6 +126,7 @@ TABLE = {
     "secretariat:take_back": act(YEAR, NOBODY, NEVER),
     "secretariat:receive": act(YEAR, NOBODY, NEVER),  # the head of next year's leader, who is not among us
     "secretariat:hand_over_pdf": page(YEAR),
+    "secretariat:take_package": form(YEAR, LEADERSHIP | {HEAD}, {PROPOSING, CLOSED}),
     # Units, leaders, days, papers, rules
     "units:members": page(YEAR),
     "units:unit": page(YEAR),
