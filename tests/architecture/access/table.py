@@ -126,7 +126,8 @@ TABLE = {
     "secretariat:take_back": act(YEAR, NOBODY, NEVER),
     "secretariat:receive": act(YEAR, NOBODY, NEVER),  # the head of next year's leader, who is not among us
     "secretariat:hand_over_pdf": page(YEAR),
-    "secretariat:take_package": form(YEAR, LEADERSHIP | {HEAD}, {PROPOSING, CLOSED}),
+    "secretariat:take_package": form(YEAR, LEADERSHIP | {HEAD}, {PROPOSING}),
+    "secretariat:take_package (closed)": form(YEAR, LEADERSHIP | OWN, {CLOSED}),  # this unit deputises next year
     # Units, leaders, days, papers, rules
     "units:members": page(YEAR),
     "units:unit": page(YEAR),
