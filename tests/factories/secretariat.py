@@ -15,8 +15,9 @@ from scoring.enums import CriterionKind, SheetStatus, TableStatus
 from scoring.models import Criterion, Entry, ScoreSheet, ScoringTable
 from tests.factories.awards import make_proposal
 from tests.factories.meetings import make_meeting, make_minutes, make_sealed_poll
-from tests.factories.units import deputy, head_of, leader, make_year, member
+from tests.factories.units import deputy, head_of, leader, make_unit, make_year, member
 from units.enums import DeadlineKind, LeadershipRole, Stage
+from units.models import Membership
 
 ISSUED_ON = datetime.date(2022, 2, 24)
 
@@ -140,6 +141,17 @@ def make_hand_over(
         done=settled,
         received=settled and answered,
     )
+    return hand_over
+
+
+def make_hand_over_to_newcomer(**values):
+    """A year handed over to a unit that joins the bloc with the next one."""
+    year = make_reviewed_year(units=4)
+    newcomer = make_unit("Đơn vị mới vào khối")
+    Membership.objects.create(unit=newcomer, bloc=year.bloc, first_year=year.year + 1)
+    hand_over = make_hand_over(year, **values)
+    hand_over.receiver = newcomer
+    hand_over.save()
     return hand_over
 
 
