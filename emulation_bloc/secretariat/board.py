@@ -16,6 +16,7 @@ from .flow import backward_steps, forward_step
 from .gates import WAIVABLE, missing
 from .labels import STAGE_STORY, STEP_STORY
 from .matrix import Matrix, matrix
+from .new_year import beginning
 from .tasks import tasks_of_year
 from .trace import label_entries, visible_trace
 
@@ -89,6 +90,7 @@ class Board:
     """``drives``: leads the year, so the next step comes first; ``takes_part``: own tasks come first.
 
     ``package``: whether this person may take the whole year along; asked only once the year is closed.
+    ``beginning``: first steps of a new year, for the unit that leads it.
     """
 
     drives: bool
@@ -101,6 +103,7 @@ class Board:
     tasks: list
     recent: list
     package: object = None
+    beginning: object = None
 
 
 def build_board(year, user):
@@ -117,6 +120,7 @@ def build_board(year, user):
         tasks=tasks_of_year(user, facts),
         recent=label_entries(visible_trace(user, year)[:RECENT]),
         package=_package(facts, user) if year.stage == Stage.CLOSED else None,
+        beginning=beginning(facts, user, today=timezone.localdate()),
     )
 
 
