@@ -15,8 +15,10 @@ from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import read_document
 
 from .archive import write_year_file
+from .drawn_papers import drawn_papers
 
 LIST = "DANH-MUC.txt"
+DRAWN = "ve-tu-so-lieu"
 SHEETS = "scoring.scoresheet"
 # What papers are about that everybody of the year reads once they are issued.
 READ_BY_ALL = (
@@ -30,6 +32,10 @@ READ_BY_ALL = (
     "units.emulationyear",
 )
 LONGEST_NAME = 80
+WHOLE_WORDS = (
+    f" {DRAWN}: bản vẽ lại từ số liệu đã công bố, niêm phong. du-lieu: tệp năm thi đua, nạp lại được vào hệ thống."
+    " ho-so: bảng dữ liệu của hồ sơ khen thưởng."
+)
 
 
 def package_name(year):
@@ -66,6 +72,8 @@ def write_package(year, target, *, whole, participation=None):
         for place, paper in enumerate(papers_of(year, whole=whole, participation=participation), start=1):
             pack.add(_paper_name(place, paper), read_document(paper))
         if whole:
+            for place, (title, content) in enumerate(drawn_papers(year), start=1):
+                pack.add(f"{DRAWN}/{place:03d}-{_short(title)}.pdf", content)
             with pack.open(f"du-lieu/{year.bloc.code}-{year.year}.json") as file:
                 write_year_file([year], file)
             _add_dossier(pack, year)
@@ -73,7 +81,11 @@ def write_package(year, target, *, whole, participation=None):
 
 
 def _paper_name(place, paper):
-    return f"van-ban/{place:03d}-{slugify(paper.title)[:LONGEST_NAME].strip('-')}-lan-{paper.version}.pdf"
+    return f"van-ban/{place:03d}-{_short(paper.title)}-lan-{paper.version}.pdf"
+
+
+def _short(title):
+    return slugify(title)[:LONGEST_NAME].strip("-")
 
 
 def _add_dossier(pack, year):
@@ -91,6 +103,7 @@ def _list(year, pack, whole):
     lines = [
         f"GÓI HỒ SƠ NĂM {year.year} - {year.bloc.name}",
         f"Lập lúc {made:%H:%M} ngày {made:%d/%m/%Y}; gồm {what}.",
+        "van-ban: văn bản nguyên bản như khi ban hành, ký." + WHOLE_WORDS * whole,
         "Mỗi dòng: mã băm SHA-256, dung lượng (byte), tên tệp.",
         "",
         *(f"{line.sha256}  {line.size:>12}  {line.name}" for line in pack.lines),

@@ -9,14 +9,18 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from awards.enums import ProposalStatus
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat import archive, package
 from emulation_bloc.secretariat.documents import issue_hand_over
+from emulation_bloc.secretariat.drawn_papers import drawn_papers
+from meetings.documents import MINUTES
 from meetings.enums import PollStatus
 from meetings.models import Meeting
 from scoring.models import Citation, Entry, EvidenceFile, ScoreSheet
+from tests.factories.awards import make_proposal
 from tests.factories.meetings import make_poll
 from tests.factories.secretariat import hold_review, make_hand_over, make_reviewed_year, make_sheets
 from tests.factories.units import (
@@ -65,7 +69,7 @@ def taken(client, person, year):
 
 def test_the_list_names_every_file_with_its_size_and_hash(client):
     year = make_closed_year()
-    issue(year, Meeting.objects.get().minutes, "Biên bản hội nghị tổng kết")
+    issue(year, Meeting.objects.get().minutes, "Biên bản hội nghị tổng kết", kind=MINUTES)
     issue_hand_over(year.hand_over, by=None)
 
     found = taken(client, secretary(year), year)
@@ -76,6 +80,7 @@ def test_the_list_names_every_file_with_its_size_and_hash(client):
         f"ho-so/HoSo_{year.bloc.code}_2022.xlsx",
         "van-ban/001-bien-ban-hoi-nghi-tong-ket-lan-1.pdf",
         "van-ban/002-bien-ban-ban-giao-nam-2022-lan-1.pdf",
+        "ve-tu-so-lieu/001-bien-ban-kiem-phieu-hoi-nghi-tong-ket-cong-tac-thi-dua-nam-2022.pdf",
     ]
     for name, content in found.items():
         (line,) = [line for line in listed.splitlines() if line.endswith(name)]
@@ -135,6 +140,21 @@ def test_evidence_is_read_one_piece_at_a_time(monkeypatch):
     archive.write_year_file([year], Target())
 
     assert told == ["write", "read"] * 3
+
+
+def test_what_was_never_stored_is_drawn_from_the_records():
+    year = make_closed_year()
+    make_proposal(year, status=ProposalStatus.ACCEPTED, nominations=0, signed_minutes=False)
+
+    titles = [title for title, _ in drawn_papers(year)]
+
+    meeting = Meeting.objects.get().title
+    assert titles == [
+        f"Biên bản {meeting}",
+        f"Biên bản kiểm phiếu {meeting}",
+        "Tờ trình đề nghị khen thưởng",
+        "Biên bản bàn giao",
+    ]
 
 
 # Who takes it
