@@ -32,9 +32,11 @@ READ_BY_ALL = (
     "units.emulationyear",
 )
 LONGEST_NAME = 80
+ISSUED_WORDS = "van-ban/        văn bản nguyên bản như khi ban hành, ký"
 WHOLE_WORDS = (
-    f" {DRAWN}: bản vẽ lại từ số liệu đã công bố, niêm phong. du-lieu: tệp năm thi đua, nạp lại được vào hệ thống."
-    " ho-so: bảng dữ liệu của hồ sơ khen thưởng."
+    f"{DRAWN}/  bản vẽ lại từ số liệu đã công bố, đã niêm phong",
+    "du-lieu/        tệp năm thi đua, nạp lại được vào hệ thống",
+    "ho-so/          bảng dữ liệu của hồ sơ khen thưởng",
 )
 
 
@@ -103,7 +105,10 @@ def _list(year, pack, whole):
     lines = [
         f"GÓI HỒ SƠ NĂM {year.year} - {year.bloc.name}",
         f"Lập lúc {made:%H:%M} ngày {made:%d/%m/%Y}; gồm {what}.",
-        "van-ban: văn bản nguyên bản như khi ban hành, ký." + WHOLE_WORDS * whole,
+        "",
+        ISSUED_WORDS,
+        *(WHOLE_WORDS if whole else ()),
+        "",
         "Mỗi dòng: mã băm SHA-256, dung lượng (byte), tên tệp.",
         "",
         *(f"{line.sha256}  {line.size:>12}  {line.name}" for line in pack.lines),
