@@ -134,6 +134,8 @@ ACTIONS = _steps() | {
     "awards.export_dossier": "Tải hồ sơ đề nghị",
     "secretariat.prepare_hand_over": "Lập biên bản bàn giao",
     "secretariat.save_items": "Ghi nội dung bàn giao",
+    "secretariat.answer_items": "Bên nhận đánh dấu, ghi ý kiến",
+    "secretariat.take_package": "Tải Gói hồ sơ năm",
     "secretariat.give": "Xác nhận giao",
     "secretariat.take_back": "Rút xác nhận giao",
     "secretariat.receive": "Xác nhận nhận bàn giao",

@@ -16,6 +16,7 @@ from .flow import backward_steps, forward_step
 from .gates import WAIVABLE, missing
 from .labels import STAGE_STORY, STEP_STORY
 from .matrix import Matrix, matrix
+from .new_year import beginning
 from .tasks import tasks_of_year
 from .trace import label_entries, visible_trace
 
@@ -86,7 +87,11 @@ class DeadlineLine:
 
 @dataclass(frozen=True)
 class Board:
-    """``drives``: leads the year, so the next step comes first; ``takes_part``: own tasks come first."""
+    """``drives``: leads the year, so the next step comes first; ``takes_part``: own tasks come first.
+
+    ``package``: whether this person may take the whole year along; asked only once the year is closed.
+    ``beginning``: first steps of a new year, for the unit that leads it.
+    """
 
     drives: bool
     takes_part: bool
@@ -97,6 +102,8 @@ class Board:
     deadlines: list
     tasks: list
     recent: list
+    package: object = None
+    beginning: object = None
 
 
 def build_board(year, user):
@@ -112,7 +119,13 @@ def build_board(year, user):
         deadlines=[_deadline(facts, line, seat.participation) for line in facts.deadlines],
         tasks=tasks_of_year(user, facts),
         recent=label_entries(visible_trace(user, year)[:RECENT]),
+        package=_package(facts, user) if year.stage == Stage.CLOSED else None,
+        beginning=beginning(facts, user, today=timezone.localdate()),
     )
+
+
+def _package(facts, user):
+    return policies.may_take_package(user, facts.year, facts.hand_over, unsealed=bool(facts.unsealed_polls))
 
 
 def _next_step(facts, user):

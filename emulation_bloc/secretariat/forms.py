@@ -32,17 +32,41 @@ class HandOverForm(ModelForm):
 
 
 class HandOverItemForm(ModelForm):
+    """One line as the giver writes it."""
+
     class Meta:
         model = HandOverItem
-        fields = ["what", "done", "note"]
+        fields = ["kind", "what", "quantity", "condition", "done", "note"]
         widgets = {
-            "what": forms.TextInput(attrs={"class": "form-control", "aria-label": "Nội dung bàn giao"}),
+            "kind": forms.Select(attrs={"class": "form-select", "aria-label": "Loại"}),
+            "what": forms.Textarea(attrs={"class": "form-control", "rows": 2, "aria-label": "Nội dung bàn giao"}),
+            "quantity": forms.NumberInput(attrs={"class": "form-control", "min": 1, "aria-label": "Số lượng"}),
+            "condition": forms.TextInput(
+                attrs={"class": "form-control", "aria-label": "Tình trạng", "placeholder": "Tình trạng"}
+            ),
             "done": forms.CheckboxInput(attrs={"class": "form-check-input", "aria-label": "Đã bàn giao"}),
-            "note": forms.TextInput(attrs={"class": "form-control", "aria-label": "Ghi chú"}),
+            "note": forms.TextInput(attrs={"class": "form-control", "aria-label": "Ghi chú", "placeholder": "Ghi chú"}),
         }
 
 
+class HandOverAnswerForm(ModelForm):
+    """The same line as the receiver answers it."""
+
+    class Meta:
+        model = HandOverItem
+        fields = ["received", "objection"]
+        widgets = {
+            "received": forms.CheckboxInput(attrs={"class": "form-check-input", "aria-label": "Đã nhận"}),
+            "objection": forms.TextInput(attrs={"class": "form-control", "aria-label": "Ý kiến bên nhận"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["received"].disabled = not self.instance.done
+
+
 HandOverItemFormSet = forms.modelformset_factory(HandOverItem, form=HandOverItemForm, extra=1)
+HandOverAnswerFormSet = forms.modelformset_factory(HandOverItem, form=HandOverAnswerForm, extra=0)
 
 
 class NextYearForm(Form):

@@ -14,17 +14,10 @@ from units.enums import LeadershipBasis, LeadershipRole
 from units.models import Unit
 
 from . import policies
+from .checklist import usual_items
 from .facts import YearFacts
 from .models import HandOver, HandOverItem
-
-DEFAULT_ITEMS = [
-    "Con dấu, danh mục con dấu (nếu có)",
-    "Cờ luân lưu của Khối",
-    "Hồ sơ giấy của năm thi đua",
-    "Hồ sơ điện tử trên hệ thống",
-    "Công việc còn dở, kiến nghị",
-    "Tài khoản của thư ký khối trên hệ thống",
-]
+from .open_work import open_work
 
 
 @dataclass(frozen=True)
@@ -117,10 +110,10 @@ def prepare_hand_over(*, year, rights_move_on, note="", by):
         defaults={"giver": giver, "receiver": receiver.unit, "rights_move_on": rights_move_on, "note": note},
     )
     if created:
-        HandOverItem.objects.bulk_create(
-            HandOverItem(hand_over=hand_over, position=place, what=what)
-            for place, what in enumerate(DEFAULT_ITEMS, start=1)
-        )
+        items = usual_items()
+        for item in items:
+            item.hand_over = hand_over
+        HandOverItem.objects.bulk_create(items)
     _begin_rights(facts, rights_move_on, by=by)
     record(
         "secretariat.prepare_hand_over",
@@ -148,7 +141,10 @@ def _begin_rights(facts, day, *, by):
 
 @transaction.atomic
 def save_items(*, hand_over, items, by):
-    """Keep what was ticked, noted or added; ``items`` are changed or new rows of this hand-over."""
+    """Keep what was ticked, noted or added; ``items`` are changed or new rows of this hand-over.
+
+    The receiver looks again at whatever changed: its tick and its objection were about the former words.
+    """
     hand_over = _locked(hand_over)
     require(policies.may_edit_items(by, hand_over))
     place = max((item.position for item in hand_over.items.all()), default=0)
@@ -156,9 +152,25 @@ def save_items(*, hand_over, items, by):
         if item.pk is None:
             place += 1
             item.hand_over, item.position = hand_over, place
+        item.received, item.objection = False, ""
         item.save()
     if items:
         record("secretariat.save_items", hand_over, by=by, after={"items": [_item_line(item) for item in items]})
+    return hand_over
+
+
+@transaction.atomic
+def answer_items(*, hand_over, items, by):
+    """Keep what the receiver ticked as received or objected to; ``items`` are changed rows of this hand-over."""
+    hand_over = _locked(hand_over)
+    require(policies.may_answer_items(by, hand_over))
+    given = {item.pk for item in hand_over.items.all() if item.done}
+    if early := [item.what for item in items if item.received and item.pk not in given]:
+        raise Refused(*(f"Bên giao chưa đánh dấu đã giao “{what}” nên bên nhận chưa nhận được." for what in early))
+    for item in items:
+        item.save(update_fields=["received", "objection"])
+    if items:
+        record("secretariat.answer_items", hand_over, by=by, after={"items": [_answer_line(item) for item in items]})
     return hand_over
 
 
@@ -186,18 +198,23 @@ def take_back(*, hand_over, reason, by):
 
 
 @transaction.atomic
-def receive(*, hand_over, by):
+def receive(*, hand_over, by, issue=None):
     """Complete the hand-over: the next year exists with its leaders, and this year's rights have a last day.
 
+    What is still open is written down as it stands now. ``issue(hand_over, by)`` stores the record as signed,
+    in the same transaction; it is passed in because papers are drawn above services.
     While Home Affairs has not accepted the proposal it may still come back, so the giver then keeps this
     year's rights until the year is closed.
     """
     hand_over = _locked(hand_over)
     require(policies.may_receive(by, hand_over))
     hand_over.received_by, hand_over.received_at = by, timezone.now()
-    hand_over.save(update_fields=["received_by", "received_at"])
-    record("secretariat.receive", hand_over, by=by)
     facts = YearFacts(hand_over.year)
+    hand_over.open_work = [work.sentence for work in open_work(facts)]
+    hand_over.save(update_fields=["received_by", "received_at", "open_work"])
+    record("secretariat.receive", hand_over, by=by)
+    if issue is not None:
+        issue(hand_over, by)
     if facts.next_year is None:
         leaders = next_leaders(facts)
         _require_two_leaders(leaders, hand_over.year)
@@ -216,6 +233,11 @@ def end_rights(*, hand_over, by):
 def _locked(hand_over):
     rows = HandOver.objects.select_for_update(of=("self",)).select_related("year__bloc", "giver", "receiver")
     return rows.prefetch_related("items").get(pk=hand_over.pk)
+
+
+def _answer_line(item):
+    state = "đã nhận" if item.received else "chưa nhận"
+    return f"{item.what}: {state}" + (f", ý kiến: {item.objection}" if item.objection else "")
 
 
 def _item_line(item):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from awards.enums import ProposalStatus
 from meetings.enums import MeetingStatus
-from meetings.queries import ballots_for, counts_for, invitations_for, unsaid
+from meetings.queries import ballots_for, counts_for, waiting_on
 from pledges.enums import PledgeStatus, RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.policies.appeals import APPEAL_STAGES
@@ -18,6 +18,7 @@ from units.models import EmulationYear
 from units.seats import seat_of
 
 from . import policies
+from .access import years_taken_over
 from .facts import YearFacts
 from .flow import forward_step
 from .gates import missing
@@ -42,7 +43,15 @@ def my_tasks(user):
     """Tasks of ``user`` in all visible years still running, the most pressing first. Fixed queries per year."""
     years = EmulationYear.objects.visible_to(user).exclude(stage=Stage.CLOSED).select_related("bloc", "bloc__monitor")
     tasks = [task for year in years for task in tasks_of_year(user, YearFacts(year))]
-    return sorted([*_voting(user), *tasks, *_counting(user)], key=_pressing)
+    return sorted([*_voting(user), *tasks, *_counting(user), *_from_outside(user, years)], key=_pressing)
+
+
+def _from_outside(user, years):
+    """The unit that takes over a year it took no part in is asked for its half of the hand-over."""
+    for year in (
+        years_taken_over(user).filter(stage__in=policies.HAND_OVER_STAGES).exclude(pk__in=[y.pk for y in years])
+    ):
+        yield from _of_hand_over(user, YearFacts(year))
 
 
 def _pressing(task):
@@ -100,10 +109,11 @@ def _of_unit(facts, seat):
         yield from _own_appeals(facts, own)
     if facts.year.stage in (Stage.RANKED, Stage.REVIEW):
         yield from _attendance(facts)
-    for line in invitations_for(own):
-        yield _task(facts, "Trả lời giấy mời họp", "meetings:before", line.meeting_id, due=line.meeting.reply_by)
-    for minutes in unsaid(own):
-        yield _task(facts, "Góp ý biên bản hội nghị", "meetings:minutes", minutes.meeting_id)
+    for line in waiting_on(own):
+        if line.meeting.status == MeetingStatus.PLANNED:
+            yield _task(facts, "Trả lời giấy mời họp", "meetings:before", line.meeting_id, due=line.meeting.reply_by)
+        else:
+            yield _task(facts, "Góp ý biên bản hội nghị", "meetings:minutes", line.meeting_id)
 
 
 def _registration(facts, own, seat):
@@ -239,11 +249,14 @@ def _of_home_affairs(facts):
 
 
 def _of_hand_over(user, facts):
-    if facts.year.stage not in policies.HAND_OVER_STAGES or not user.is_head or facts.hand_over is None:
+    if facts.year.stage not in policies.HAND_OVER_STAGES or facts.hand_over is None:
         return
-    if policies.may_give(user, facts.hand_over):
+    hand_over = facts.hand_over
+    if user.is_head and policies.may_give(user, hand_over):
         yield _task(facts, "Xác nhận giao cho Khối trưởng năm sau", "secretariat:hand_over")
-    if policies.may_receive(user, facts.hand_over):
+    if policies.may_answer_items(user, hand_over) and hand_over.given_at and policies.waits_for_answers(hand_over):
+        yield _task(facts, "Kiểm nhận từng nội dung bàn giao", "secretariat:hand_over")
+    elif user.is_head and policies.may_receive(user, hand_over):
         yield _task(facts, f"Xác nhận nhận bàn giao {LeadershipRole.LEADER.label}", "secretariat:hand_over")
 
 

@@ -1,6 +1,6 @@
 """Questions that pages, papers and the rooms above ask about meetings and votes."""
 
-from .before import Replies, files_of, invitations_for, replies_of
+from .before import Replies, files_of, replies_of, waiting_on
 from .conclusions import open_conclusions, year_after
 from .envelopes import Envelopes, away, envelopes, with_envelope
 from .meetings import (
@@ -16,7 +16,7 @@ from .meetings import (
     visible_meetings,
     yearend_meeting,
 )
-from .minutes import Redline, corrections_of, open_remarks, remarks_of, unsaid
+from .minutes import Redline, corrections_of, open_remarks, remarks_of
 from .polls import (
     UNFINISHED,
     Turnout,
@@ -58,7 +58,6 @@ __all__ = [
     "envelopes",
     "files_of",
     "former_meetings",
-    "invitations_for",
     "loaded",
     "meeting_page",
     "meeting_states",
@@ -76,9 +75,9 @@ __all__ = [
     "remarks_of",
     "replies_of",
     "turnout",
-    "unsaid",
     "unsealed_polls",
     "visible_meetings",
+    "waiting_on",
     "wall_of",
     "with_envelope",
     "year_after",

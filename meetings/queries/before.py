@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..enums import FileKind, MeetingStatus, Reply
-from ..models import Attendance
+from django.db.models import Exists, OuterRef, Q
+
+from ..enums import FileKind, MeetingStatus, MinutesStatus, Reply
+from ..models import Attendance, MinutesRemark
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,12 @@ def files_of(meeting, kind):
     return meeting.files.filter(kind=kind, withdrawn_at__isnull=True).select_related("participation")
 
 
-def invitations_for(participation):
-    """Meetings to come that this unit has not answered: a line of "my tasks"."""
-    return (
-        Attendance.objects.filter(participation=participation, reply=Reply.NONE)
-        .filter(meeting__invited_on__isnull=False, meeting__status=MeetingStatus.PLANNED)
-        .select_related("meeting")
-    )
+def waiting_on(participation):
+    """Attendance lines of meetings that wait for a word of this unit: invited and not answered, or minutes going round.
+
+    One query, since every list of tasks asks it.
+    """
+    said = MinutesRemark.objects.filter(minutes__meeting=OuterRef("meeting"), participation=participation)
+    invited = Q(reply=Reply.NONE, meeting__invited_on__isnull=False, meeting__status=MeetingStatus.PLANNED)
+    going_round = Q(meeting__minutes__status=MinutesStatus.CIRCULATED) & ~Exists(said)
+    return Attendance.objects.filter(invited | going_round, participation=participation).select_related("meeting")

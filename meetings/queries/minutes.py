@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..enums import MinutesStatus, RemarkStatus
-from ..models import Correction, Minutes, MinutesRemark
+from ..enums import RemarkStatus
+from ..models import Correction, MinutesRemark
 from ..redline import redline
 
 
@@ -27,15 +27,6 @@ def remarks_of(minutes, participation=None):
     if participation is None:
         return rows
     return [row for row in rows if row.participation_id == participation.pk or row.status != RemarkStatus.OPEN]
-
-
-def unsaid(participation):
-    """Minutes of the year going round on which this unit has said nothing yet: a line of "my tasks"."""
-    return (
-        Minutes.objects.filter(meeting__year=participation.year_id, status=MinutesStatus.CIRCULATED)
-        .exclude(remarks__participation=participation)
-        .select_related("meeting")
-    )
 
 
 def open_remarks(year):

@@ -278,11 +278,16 @@ def propose_and_hand_over(office):
     *boxes, _empty_row = secretary.page.locator("main input[type=checkbox][name$='done']").all()
     for box in boxes:
         box.check()
+    for place in (0, 1):  # seal and flag are described
+        secretary.fill(**{f"items-{place}-quantity": "1", f"items-{place}-condition": "Nguyên vẹn"})
     secretary.done("Lưu nội dung")
     leader.at("ban-giao/")
     leader.done("Xác nhận giao")
     successor = office["dptth.thutruong"]
     successor.at("ban-giao/")
+    for box in successor.page.locator("main input[type=checkbox][name$='received']").all():
+        box.check()
+    successor.done("Lưu phần của bên nhận")
     successor.done("Xác nhận nhận bàn giao")
     secretary.step("Kết thúc, lưu trữ năm thi đua")
 

@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 
 from awards.enums import ProposalStatus
+from emulation_bloc.secretariat.enums import ItemKind
 from emulation_bloc.secretariat.flow import YEAR_FLOW
 from emulation_bloc.secretariat.models import HandOver, HandOverItem
 from meetings.enums import MeetingStatus, MinutesStatus, PollKind
@@ -14,8 +15,9 @@ from scoring.enums import CriterionKind, SheetStatus, TableStatus
 from scoring.models import Criterion, Entry, ScoreSheet, ScoringTable
 from tests.factories.awards import make_proposal
 from tests.factories.meetings import make_meeting, make_minutes, make_sealed_poll
-from tests.factories.units import deputy, head_of, leader, make_year, member
+from tests.factories.units import deputy, head_of, leader, make_unit, make_year, member
 from units.enums import DeadlineKind, LeadershipRole, Stage
+from units.models import Membership
 
 ISSUED_ON = datetime.date(2022, 2, 24)
 
@@ -117,8 +119,10 @@ def make_reviewed_year(**values):
     return year
 
 
-def make_hand_over(year, *, given=False, received=False, rights_move_on=datetime.date(2023, 1, 15), settled=True):
-    """From this year's leader to its deputy."""
+def make_hand_over(
+    year, *, given=False, received=False, rights_move_on=datetime.date(2023, 1, 15), settled=True, answered=True
+):
+    """From this year's leader to its deputy; whatever was given was received, unless a test says otherwise."""
     hand_over = HandOver.objects.create(
         year=year,
         giver=leader(year).unit,
@@ -127,7 +131,27 @@ def make_hand_over(year, *, given=False, received=False, rights_move_on=datetime
         given_at=timezone.now() if given or received else None,
         received_at=timezone.now() if received else None,
     )
-    HandOverItem.objects.create(hand_over=hand_over, position=1, what="Cờ luân lưu của Khối", done=settled)
+    HandOverItem.objects.create(
+        hand_over=hand_over,
+        position=1,
+        kind=ItemKind.FLAG,
+        what="Cờ luân lưu của Khối",
+        quantity=1,
+        condition="Tốt",
+        done=settled,
+        received=settled and answered,
+    )
+    return hand_over
+
+
+def make_hand_over_to_newcomer(**values):
+    """A year handed over to a unit that joins the bloc with the next one."""
+    year = make_reviewed_year(units=4)
+    newcomer = make_unit("Đơn vị mới vào khối")
+    Membership.objects.create(unit=newcomer, bloc=year.bloc, first_year=year.year + 1)
+    hand_over = make_hand_over(year, **values)
+    hand_over.receiver = newcomer
+    hand_over.save()
     return hand_over
 
 

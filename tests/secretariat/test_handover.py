@@ -9,9 +9,10 @@ from awards.enums import ProposalStatus
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import services
+from emulation_bloc.secretariat.checklist import USUAL, usual_items
 from emulation_bloc.secretariat.flow import advance
 from emulation_bloc.secretariat.models import HandOver
-from emulation_bloc.secretariat.services import DEFAULT_ITEMS, NextLeader
+from emulation_bloc.secretariat.services import NextLeader
 from tests.factories.awards import make_proposal
 from tests.factories.secretariat import make_hand_over, make_reviewed_year
 from tests.factories.units import (
@@ -136,7 +137,8 @@ def test_the_record_goes_to_the_elected_leader_with_the_usual_items():
     hand_over = services.prepare_hand_over(year=year, rights_move_on=MOVES_ON, by=secretary(year))
 
     assert (hand_over.giver, hand_over.receiver) == (leader(year).unit, deputy(year).unit)
-    assert [item.what for item in hand_over.items.all()] == DEFAULT_ITEMS
+    usual = [(kind, what) for kind, lines in USUAL.items() for what, _ in lines]
+    assert [(item.kind, item.what) for item in hand_over.items.all()] == usual
 
 
 def test_preparing_again_keeps_the_items():
@@ -147,7 +149,7 @@ def test_preparing_again_keeps_the_items():
     again = services.prepare_hand_over(year=year, rights_move_on=datetime.date(2023, 2, 1), note="Dời ngày", by=by)
 
     assert HandOver.objects.count() == 1
-    assert again.items.count() == len(DEFAULT_ITEMS)
+    assert again.items.count() == len(usual_items())
 
 
 def test_nobody_receives_before_the_next_leader_is_known():

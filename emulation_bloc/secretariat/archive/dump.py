@@ -1,28 +1,30 @@
 """Writing years to a file. Records refer to one another by natural keys, never by database numbers."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from awards.models import AwardPoll
 from meetings.models import Poll
 from meetings.queries import of_record
 from pledges.models import Award, Movement
-from scoring.models import EvidenceFile
+from scoring.models import Citation, EvidenceFile
 from units.models import Membership, Succession, Unit, User
 
 from . import records as r
-from .codec import FORMAT, related, username
+from .codec import FORMAT, pack_file, related, username
 from .dump_end import dump_hand_over, dump_meeting, dump_proposal, dump_review
 from .dump_scoring import dump_scoring
 
 
-def dump(years):
+def dump(years, *, pack=pack_file, with_library=True):
     """Years of one bloc (``EmulationYear`` objects) as one plain dictionary in the format of ``docs/year-file.md``.
 
-    Passwords and the audit trail stay behind: the one is nobody's business, the other belongs to its installation.
+    ``pack`` turns a stored file into what stands for it; without ``with_library`` evidence that no sheet cites stays
+    behind, since it is its unit's own. Passwords and the audit trail stay behind: the one is nobody's business, the
+    other belongs to its installation.
     """
     years = sorted(years, key=lambda year: year.year)
     bloc = years[0].bloc
-    written = [_year(year) for year in years]
+    written = [_year(year, _Keys(year, pack, with_library)) for year in years]
     units, people, awards = _used(written, bloc)
     return {
         "format": FORMAT,
@@ -89,10 +91,16 @@ def _used(written, bloc):
 
 
 class _Keys:
-    """Numbers by which the file's own records refer to one another: counted from 1 in reading order."""
+    """Numbers by which the file's own records refer to one another: counted from 1 in reading order.
 
-    def __init__(self, year):
+    What has no number here is not written. ``pack`` is how stored files are written.
+    """
+
+    def __init__(self, year, pack, with_library):
+        self.pack = pack
         evidence = EvidenceFile.objects.filter(participation__year=year).order_by("participation__position", "pk")
+        if not with_library:
+            evidence = evidence.filter(Exists(Citation.objects.filter(evidence=OuterRef("pk"))))
         polls = of_record(Poll.objects.filter(meeting__year=year)).order_by(
             "meeting__starts_at", "meeting", "position", "pk"
         )
@@ -103,8 +111,7 @@ class _Keys:
         )
 
 
-def _year(year):
-    keys = _Keys(year)
+def _year(year, keys):
     return r.YEAR.dump(
         year,
         participations=[r.PARTICIPATION.dump(p, unit=p.unit.code) for p in related(year.participations, "unit")],

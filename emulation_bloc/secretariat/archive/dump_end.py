@@ -5,7 +5,7 @@ from meetings.models.poll import OPENED
 from meetings.queries import of_record
 
 from . import records as r
-from .codec import pack_file, related, username
+from .codec import related, username
 
 NO_COUNTS = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.CANCELLED]
 
@@ -20,7 +20,7 @@ def dump_meeting(meeting, keys):
             for row in related(meeting.attendance, "participation__unit", "voter")
         ],
         guests=[r.GUEST.dump(guest) for guest in meeting.guests.all()],
-        files=[_file(kept) for kept in related(meeting.files, "participation__unit", "added_by")],
+        files=[_file(kept, keys) for kept in related(meeting.files, "participation__unit", "added_by")],
         conclusions=[
             r.CONCLUSION.dump(line, unit=line.lead.unit.code if line.lead else None)
             for line in related(meeting.conclusions, "lead__unit")
@@ -30,9 +30,9 @@ def dump_meeting(meeting, keys):
     )
 
 
-def _file(kept):
+def _file(kept, keys):
     unit = kept.participation.unit.code if kept.participation else None
-    return r.MEETING_FILE.dump(kept, unit=unit, added_by=username(kept.added_by), content=pack_file(kept.file))
+    return r.MEETING_FILE.dump(kept, unit=unit, added_by=username(kept.added_by), content=keys.pack(kept.file))
 
 
 def _minutes(minutes):

@@ -1,7 +1,7 @@
 """Writing how a year was scored: rules, tables, evidence, sheets with everything said about their rows, results."""
 
 from . import records as r
-from .codec import pack_file, related, username
+from .codec import related, username
 
 
 def dump_scoring(year, keys):
@@ -9,7 +9,12 @@ def dump_scoring(year, keys):
     return {
         "scoring_rules": r.SCORING_RULES.dump(year.scoring_rules) if hasattr(year, "scoring_rules") else None,
         "scoring_tables": [_table(table) for table in year.scoring_tables.order_by("version")],
-        "evidence": [_evidence(e, keys) for p in year.participations.all() for e in related(p.evidence, "uploaded_by")],
+        "evidence": [
+            _evidence(e, keys)
+            for p in year.participations.all()
+            for e in related(p.evidence, "uploaded_by")
+            if e.pk in keys.evidence
+        ],
         "sheets": [
             _sheet(p.sheet, p.unit.code, keys)
             for p in year.participations.select_related("unit", "sheet__table")
@@ -57,8 +62,8 @@ def _evidence(evidence, keys):
         unit=evidence.participation.unit.code,
         uploaded_by=username(evidence.uploaded_by),
         key=keys.evidence[evidence.pk],
-        previous=keys.evidence[evidence.previous_id] if evidence.previous_id else None,
-        content=pack_file(evidence.file) if evidence.file else None,
+        previous=keys.evidence.get(evidence.previous_id),
+        content=keys.pack(evidence.file) if evidence.file else None,
     )
 
 

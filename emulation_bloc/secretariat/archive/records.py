@@ -288,8 +288,11 @@ PROPOSAL = Record(
 REMARK = Record(Remark, ["at", "text"], refs=["author"])
 HAND_OVER = Record(
     HandOver,
-    ["rights_move_on", "note", "given_at", "received_at"],
+    ["rights_move_on", "note", "given_at", "received_at", "open_work"],
     refs=["giver", "receiver", "given_by", "received_by"],
     parts=["items"],
 )
-HAND_OVER_ITEM = Record(HandOverItem, ["position", "what", "done", "note"])
+HAND_OVER_ITEM = Record(
+    HandOverItem,
+    ["position", "kind", "what", "quantity", "condition", "done", "note", "received", "objection"],
+)

@@ -8,6 +8,7 @@ import awards.services
 import meetings.services
 from awards.documents import issue_submission
 from emulation_bloc.secretariat import services
+from emulation_bloc.secretariat.documents import issue_hand_over
 from meetings.calculation import Counts
 from meetings.documents import issue_minutes
 from meetings.enums import MeetingKind, PanelRole, PollKind, Presence
@@ -136,9 +137,15 @@ class Review:
         items = list(hand_over.items.all())
         for item in items:
             item.done = True
+            if item.is_thing:
+                item.quantity, item.condition = 1, "Nguyên vẹn"
         services.save_items(hand_over=hand_over, items=items, by=self.cast.secretary)
         services.give(hand_over=hand_over, by=self.cast.leader_head)
-        services.receive(hand_over=hand_over, by=self.cast.head(hand_over.receiver.code))
+        successor = self.cast.head(hand_over.receiver.code)
+        for item in items:
+            item.received = True
+        services.answer_items(hand_over=hand_over, items=items, by=successor)
+        services.receive(hand_over=hand_over, issue=issue_hand_over, by=successor)
 
     def end_of_year(self):
         self.propose()

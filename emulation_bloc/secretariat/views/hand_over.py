@@ -9,15 +9,16 @@ from emulation_bloc.core.verdict import Refused, require
 from units.access import get_year
 from units.enums import LeadershipRole
 
-from .. import policies, services
-from ..documents import hand_over_pdf
+from .. import documents, policies, services
+from ..access import get_hand_over_year
 from ..facts import YearFacts
-from ..forms import HandOverForm, HandOverItemFormSet, NextYearForm, ReasonForm
+from ..forms import HandOverAnswerFormSet, HandOverForm, HandOverItemFormSet, NextYearForm, ReasonForm
 from ..models import HandOver
+from ..open_work import open_work
 
 
 def page(request, bloc, year):
-    return _page(request, get_year(request, bloc, year))
+    return _page(request, get_hand_over_year(request, bloc, year))
 
 
 @require_POST
@@ -63,6 +64,19 @@ def save_items(request, bloc, year):
 
 
 @require_POST
+def answer_items(request, bloc, year):
+    year = get_hand_over_year(request, bloc, year)
+    hand_over = _hand_over(year)
+    require(policies.may_answer_items(request.user, hand_over))
+    formset = HandOverAnswerFormSet(request.POST, queryset=hand_over.items.all(), prefix="answers")
+    if formset.is_valid():
+        services.answer_items(hand_over=hand_over, items=formset.save(commit=False), by=request.user)
+        messages.success(request, "Đã lưu phần của bên nhận.")
+        return redirect("secretariat:hand_over", **year.address)
+    return _page(request, year, answers=formset)
+
+
+@require_POST
 def give(request, bloc, year):
     year = get_year(request, bloc, year)
     services.give(hand_over=_hand_over(year), by=request.user)
@@ -80,15 +94,15 @@ def take_back(request, bloc, year):
 
 @require_POST
 def receive(request, bloc, year):
-    year = get_year(request, bloc, year)
-    services.receive(hand_over=_hand_over(year), by=request.user)
+    year = get_hand_over_year(request, bloc, year)
+    services.receive(hand_over=_hand_over(year), issue=documents.issue_hand_over, by=request.user)
     messages.success(request, f"Đã nhận bàn giao. Đơn vị điều hành năm thi đua {year.year + 1}.")
     return redirect("secretariat:hand_over", **year.address)
 
 
 def record_pdf(request, bloc, year):
-    year = get_year(request, bloc, year)
-    response = HttpResponse(hand_over_pdf(_hand_over(year)), content_type="application/pdf")
+    year = get_hand_over_year(request, bloc, year)
+    response = HttpResponse(documents.hand_over_pdf(_hand_over(year)), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="ban-giao-{year.bloc.code}-{year.year}.pdf"'
     return response
 
@@ -114,13 +128,15 @@ def _next_year_form(facts, data=None):
     return NextYearForm(data, roles=roles, bloc=facts.year.bloc, year=facts.year.year + 1)
 
 
-def _page(request, year, *, next_year_form=None, hand_over_form=None, items=None):
+def _page(request, year, *, next_year_form=None, hand_over_form=None, items=None, answers=None):
     facts, user = YearFacts(year), request.user
+    is_inside = _sees(user, year)
     leaders = services.next_leaders(facts)
     hand_over = facts.hand_over
     receiver = leaders.get(LeadershipRole.LEADER)
     context = {
         "year": year,
+        "is_inside": is_inside,
         "following": year.year + 1,
         "next_year": facts.next_year,
         "next_year_opens_to": facts.next_year is not None and _sees(user, facts.next_year),
@@ -128,14 +144,21 @@ def _page(request, year, *, next_year_form=None, hand_over_form=None, items=None
         "may_prepare_next_year": policies.may_prepare_next_year(user, year, exists=facts.next_year is not None),
         "next_year_form": next_year_form or _next_year_form(facts),
         "hand_over": hand_over,
+        "may_take_package": policies.may_take_package(user, year, hand_over, unsealed=bool(facts.unsealed_polls)),
         "may_prepare": policies.may_prepare_hand_over(user, year, hand_over, receiver=receiver),
         "hand_over_form": hand_over_form
         or HandOverForm(instance=hand_over, initial={"rights_move_on": services.rights_start(facts)}),
     }
     if hand_over is not None:
+        hand_over = context["hand_over"] = _hand_over(year)
+        rows = hand_over.items.all()
         context |= {
-            "items": items or HandOverItemFormSet(queryset=hand_over.items.all(), prefix="items"),
+            "items": items or HandOverItemFormSet(queryset=rows, prefix="items"),
+            "answers": answers or HandOverAnswerFormSet(queryset=rows, prefix="answers"),
+            "open_work": None if hand_over.is_complete else open_work(facts),
+            "signed_record": documents.signed_record(hand_over),
             "may_edit_items": policies.may_edit_items(user, hand_over),
+            "may_answer_items": policies.may_answer_items(user, hand_over),
             "may_give": policies.may_give(user, hand_over),
             "may_take_back": policies.may_take_back(user, hand_over),
             "may_receive": policies.may_receive(user, hand_over),

@@ -12,7 +12,7 @@ from scoring.models import Appeal, Assignment, Citation, Criterion, EvidenceFile
 from units.models import Deadline, YearPaper
 
 from .scenes import BEGINNER, COUNTERS, FORWARD, SIGNED, UNIT, UNSIGNED, entries_of
-from .table import REGISTRATION, REVIEW, TABLE
+from .table import CLOSED, REGISTRATION, REVIEW, TABLE
 
 
 @dataclass(frozen=True)
@@ -199,8 +199,10 @@ proposal = where(has(Proposal))
 
 CHOOSERS = {
     "secretariat:advance": lambda scene: Sample({"step": "close"}),
-    **{f"secretariat:{name}": hand_over for name in ("save_hand_over_items", "give", "take_back", "receive")},
-    "secretariat:hand_over_pdf": hand_over,
+    **{f"secretariat:{name}": hand_over for name in ("save_hand_over_items", "answer_hand_over_items", "give")},
+    **{f"secretariat:{name}": hand_over for name in ("take_back", "receive", "hand_over_pdf")},
+    "secretariat:take_package": where(lambda scene: scene.name != CLOSED),
+    "secretariat:take_package (closed)": only_in(CLOSED, lambda scene: Sample()),
     "units:unit": of_unit(UNIT),
     "units:member_remove": of_unit(UNIT),
     "units:leader_change": lambda scene: Sample({"role": "deputy"}),

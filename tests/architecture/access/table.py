@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .people import (
     ADMINISTRATOR,
     CHIEF,
+    DEPUTY,
     HEAD,
     HOME,
     HOME_AFFAIRS,
@@ -120,10 +121,13 @@ TABLE = {
     "secretariat:prepare_next_year": act(YEAR, LEADER, {REVIEW}),
     "secretariat:prepare_hand_over": act(YEAR, LEADER, {REVIEW, PROPOSING}),
     "secretariat:save_hand_over_items": act(YEAR, LEADER, {PROPOSING}),
+    "secretariat:answer_hand_over_items": act(YEAR, {DEPUTY}, {PROPOSING}),  # whose unit takes over
     "secretariat:give": act(YEAR, {CHIEF}, {PROPOSING}),
     "secretariat:take_back": act(YEAR, NOBODY, NEVER),
     "secretariat:receive": act(YEAR, NOBODY, NEVER),  # the head of next year's leader, who is not among us
     "secretariat:hand_over_pdf": page(YEAR),
+    "secretariat:take_package": form(YEAR, LEADERSHIP | {HEAD}, {PROPOSING}),
+    "secretariat:take_package (closed)": form(YEAR, LEADERSHIP | OWN, {CLOSED}),  # this unit deputises next year
     # Units, leaders, days, papers, rules
     "units:members": page(YEAR),
     "units:unit": page(YEAR),
