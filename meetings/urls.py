@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import ballot, counting, meeting, minutes, poll
+from .views import ballot, counting, kit, meeting, minutes, poll
 
 app_name = "meetings"
 
@@ -24,6 +24,8 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bien-ban.pdf", minutes.pdf, name="minutes_pdf"),
     path("hoi-nghi/<int:pk>/bien-ban-kiem-phieu.pdf", minutes.counting_pdf, name="counting_pdf"),
     path("hoi-nghi/<int:pk>/phieu-bau.pdf", minutes.ballots_pdf, name="ballots_pdf"),
+    path("hoi-nghi/<int:pk>/ho-so-giay.pdf", kit.pdf, name="kit_pdf"),
+    path("hoi-nghi/<int:pk>/ho-so-giay.zip", kit.zip_file, name="kit_zip"),
     path("hoi-nghi/bo-phieu/<int:pk>/", poll.detail, name="poll"),
     path("hoi-nghi/bo-phieu/<int:pk>/to-kiem-phieu/", poll.panel, name="panel"),
     path("hoi-nghi/bo-phieu/<int:pk>/mo/", poll.open_poll, name="poll_open"),

@@ -1,16 +1,22 @@
 """Papers of a meeting, drawn from the records and never typed twice."""
 
+from .kit import Part, kit_parts, kit_pdf
+from .kit_guide import guide_text
 from .minutes import MINUTES, Section, issue_minutes, minutes_context, minutes_pdf, signed_minutes
 from .voting import ballots_context, ballots_pdf, counting_context, counting_pdf
 
 __all__ = [
     "MINUTES",
+    "Part",
     "Section",
     "ballots_context",
     "ballots_pdf",
     "counting_context",
     "counting_pdf",
+    "guide_text",
     "issue_minutes",
+    "kit_parts",
+    "kit_pdf",
     "minutes_context",
     "minutes_pdf",
     "signed_minutes",

@@ -15,6 +15,7 @@ from ..models import Minutes
 from .common import SIGN_NOTE, bloc_paper, head, illustrative, loaded_meeting, panel_of_results
 
 MINUTES = "minutes"
+VOTES = "Bỏ phiếu, biểu quyết"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,12 @@ def minutes_context(meeting):
         "awards": [one for one in questions if one.kind == PollKind.AWARD],
         "elections": [one for one in questions if one.kind == PollKind.ELECTION],
     }
-    return {**context, "sections": [part for part in _sections(context, minutes) if part.paragraphs or part.table]}
+    headings = _sections(context, minutes)
+    return {
+        **context,
+        "headings": headings,
+        "sections": [part for part in headings if part.paragraphs or part.table],
+    }
 
 
 def minutes_pdf(meeting):
@@ -116,7 +122,7 @@ def _sections(context, minutes):
         Section("Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
         Section("Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
         Section("Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
-        Section("Bỏ phiếu, biểu quyết", table="votes" if context["results"] or context["cancelled"] else ""),
+        Section(VOTES, table="votes" if context["results"] or context["cancelled"] else ""),
         Section("Danh sách tập thể được đề nghị khen thưởng", table="awards" if context["awards"] else ""),
         Section(
             f"Khối trưởng, Khối phó năm {context['year'].year + 1}", table="elections" if context["elections"] else ""

@@ -6,7 +6,7 @@ from emulation_bloc.documents.layout import Signature
 from emulation_bloc.documents.pdf import render_pdf
 
 from .. import queries, results
-from ..enums import PollStatus
+from ..enums import PollMethod, PollStatus
 from ..models.poll import ON_PAPER
 from ..wording import majority_in_words
 from .common import (
@@ -21,14 +21,20 @@ from .common import (
 )
 
 BALLOTS_PER_SHEET = 4
+SPARE_LINES = 4
 BALLOTS_WANTED = (PollStatus.DRAFT, PollStatus.OPEN)
+ALL_SECRET = [method for method in PollMethod if method != PollMethod.SHOW_OF_HANDS]
 
 
-def counting_context(meeting):
-    """The counting record: sealed polls with their numbers; before that, the blank sheet the panel fills by hand."""
+def counting_context(meeting, *, offline=False):
+    """The counting record: sealed polls with their numbers; before that, the blank sheet the panel fills by hand.
+
+    ``offline``: only the blank sheet, for every secret poll that waits, also those meant for screens.
+    """
     meeting = loaded_meeting(meeting)
-    told = queries.poll_results(meeting=meeting)
-    waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method__in=ON_PAPER)
+    told = [] if offline else queries.poll_results(meeting=meeting)
+    methods = ALL_SECRET if offline else ON_PAPER
+    waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method__in=methods)
     secret = [result for result in told if result.poll.is_secret]
     panel = panel_of_results(secret) or panel_of_polls(queries.loaded(waiting))
     return {
@@ -53,22 +59,25 @@ def counting_pdf(meeting):
     return render_pdf("meetings/documents/counting_record.html", counting_context(meeting))
 
 
-def ballots_context(meeting):
-    """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet."""
+def ballots_context(meeting, *, offline=False):
+    """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet.
+
+    ``offline``: for all units, also of polls meant for screens, which may die with the network, and spare ones on
+    which a run-off is written by hand.
+    """
     meeting = loaded_meeting(meeting)
-    polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=ON_PAPER))
+    methods = ALL_SECRET if offline else ON_PAPER
+    polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=methods))
     quorum = queries.quorum(meeting)
-    copies = quorum.present or quorum.members
-    sheets = ceil(copies / BALLOTS_PER_SHEET)
+    copies = quorum.members if offline else quorum.present or quorum.members
+    told = [{"poll": poll, "options": poll.candidates, "limited": results.votes_limited(poll)} for poll in polls]
+    if offline:
+        told.append({"poll": None, "options": [""] * SPARE_LINES, "limited": False})
     return {
         **head(meeting),
         "paper": bloc_paper(meeting, "Phiếu bỏ phiếu kín", meeting.title),
         "copies": copies,
-        "sheets": [
-            {"poll": poll, "options": poll.candidates, "limited": results.votes_limited(poll), "places": range(4)}
-            for poll in polls
-            for _ in range(sheets)
-        ],
+        "sheets": [{**one, "places": range(4)} for one in told for _ in range(ceil(copies / BALLOTS_PER_SHEET))],
     }
 
 

@@ -5,6 +5,7 @@ Polls and meetings come with their rows loaded (``queries.loaded``, ``queries.me
 
 from .common import minutes_of
 from .counting import may_add_run_off, may_count, may_recount, may_seal, may_see_counts
+from .kit import may_print_kit
 from .meetings import (
     may_end_meeting,
     may_manage_meeting,
@@ -50,6 +51,7 @@ __all__ = [
     "may_open_meeting",
     "may_open_poll",
     "may_print_ballots",
+    "may_print_kit",
     "may_record_attendance",
     "may_recount",
     "may_reopen_meeting",

@@ -102,6 +102,7 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
             "may_reopen": policies.may_reopen_meeting(user, meeting),
             "may_add_poll": policies.may_add_poll(user, meeting),
             "may_see_minutes": policies.may_see_minutes(user, meeting),
+            "may_print_kit": policies.may_print_kit(user, meeting),
             "may_print_ballots": policies.may_print_ballots(user, meeting, polls),
             "any_sealed": any(poll.status == PollStatus.SEALED for poll in polls),
         },

@@ -274,6 +274,8 @@ TABLE = {
     "meetings:minutes_sign": act(YEAR, {CHIEF}, {REVIEW}),
     "meetings:minutes_pdf": page(MINUTES),
     "meetings:counting_pdf": page(YEAR),
+    "meetings:kit_pdf": form(YEAR, LEADER, {REVIEW}),
+    "meetings:kit_zip": form(YEAR, LEADER, {REVIEW}),
     "meetings:ballots_pdf": form(YEAR, LEADER, {REVIEW}),
     # Polls: only the panel counts, and nobody sees a count before it is sealed
     "meetings:poll_add": form(YEAR, LEADER, {REVIEW}),
