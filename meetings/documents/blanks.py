@@ -8,7 +8,7 @@ from .common import bloc_paper, head, loaded_meeting
 from .minutes import VOTES, minutes_context
 from .voting import ALL_SECRET
 
-SPARE_ROWS = range(8)  # a run-off has fewer candidates than that
+SPARE_ROWS = 5  # a run-off has no more candidates than that
 GUEST_ROWS = range(4)
 VOTES_PER_BOX = 5  # four sides and a stroke across
 AWAY = (Presence.EXCUSED, Presence.ABSENT)
@@ -68,7 +68,7 @@ def tally_context(meeting):
     return {
         **head(meeting),
         "paper": bloc_paper(meeting, "Phiếu kiểm", meeting.title),
-        "sheets": [*sheets, {"poll": None, "options": [""] * len(SPARE_ROWS), "limited": False}],
+        "sheets": [*sheets, {"poll": None, "options": [""] * SPARE_ROWS, "limited": False}],
         "boxes": boxes,
     }
 

@@ -20,7 +20,7 @@ from .common import (
     panel_of_results,
 )
 
-BALLOTS_PER_SHEET = 4
+BALLOTS_PER_SHEET = ((5, 4), (13, 2))  # up to so many candidates: so many ballots on a sheet; a longer list fills it
 SPARE_LINES = 4
 BALLOTS_WANTED = (PollStatus.DRAFT, PollStatus.OPEN)
 ALL_SECRET = [method for method in PollMethod if method != PollMethod.SHOW_OF_HANDS]
@@ -60,7 +60,8 @@ def counting_pdf(meeting):
 
 
 def ballots_context(meeting, *, offline=False):
-    """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet.
+    """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet
+    where the list is short.
 
     ``offline``: for all units, also of polls meant for screens, which may die with the network, and spare ones on
     which a run-off is written by hand.
@@ -77,12 +78,17 @@ def ballots_context(meeting, *, offline=False):
         **head(meeting),
         "paper": bloc_paper(meeting, "Phiếu bỏ phiếu kín", meeting.title),
         "copies": copies,
-        "sheets": [{**one, "places": range(4)} for one in told for _ in range(ceil(copies / BALLOTS_PER_SHEET))],
+        "sheets": [sheet for one in told for sheet in _ballot_sheets(one, copies)],
     }
 
 
 def ballots_pdf(meeting):
     return render_pdf("meetings/documents/ballots.html", ballots_context(meeting))
+
+
+def _ballot_sheets(told, copies):
+    on_a_sheet = next((count for most, count in BALLOTS_PER_SHEET if len(told["options"]) <= most), 1)
+    return [{**told, "places": range(on_a_sheet)} for _ in range(ceil(copies / on_a_sheet))]
 
 
 def _blank(poll):
