@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import ballot, counting, kit, meeting, minutes, poll
+from .views import ballot, checkin, counting, kit, meeting, minutes, poll
 
 app_name = "meetings"
 
@@ -24,6 +24,10 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bien-ban.pdf", minutes.pdf, name="minutes_pdf"),
     path("hoi-nghi/<int:pk>/bien-ban-kiem-phieu.pdf", minutes.counting_pdf, name="counting_pdf"),
     path("hoi-nghi/<int:pk>/phieu-bau.pdf", minutes.ballots_pdf, name="ballots_pdf"),
+    path("hoi-nghi/<int:pk>/co-mat/", checkin.page, name="checkin"),
+    path("hoi-nghi/<int:pk>/co-mat/mo/", checkin.open_checkin, name="checkin_open"),
+    path("hoi-nghi/<int:pk>/co-mat/dong/", checkin.close_checkin, name="checkin_close"),
+    path("hoi-nghi/<int:pk>/co-mat/ma-qr/", checkin.poster, name="checkin_poster"),
     path("hoi-nghi/<int:pk>/ho-so-giay.pdf", kit.pdf, name="kit_pdf"),
     path("hoi-nghi/<int:pk>/ho-so-giay.zip", kit.zip_file, name="kit_zip"),
     path("hoi-nghi/bo-phieu/<int:pk>/", poll.detail, name="poll"),

@@ -1,4 +1,5 @@
 from .ballot import BallotForm
+from .checkin import CheckInForm, expected_delegate
 from .counting import CountForm
 from .meeting import (
     AgendaFormSet,
@@ -16,6 +17,7 @@ from .poll import PanelForm, PollForm
 __all__ = [
     "AgendaFormSet",
     "BallotForm",
+    "CheckInForm",
     "CountForm",
     "EndForm",
     "GuestFormSet",
@@ -26,5 +28,6 @@ __all__ = [
     "agenda_rows",
     "attendance_formset",
     "attendance_rows",
+    "expected_delegate",
     "guest_rows",
 ]

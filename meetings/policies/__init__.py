@@ -3,6 +3,7 @@
 Polls and meetings come with their rows loaded (``queries.loaded``, ``queries.meeting_page``).
 """
 
+from .checkin import may_check_in, may_close_checkin, may_open_checkin, own_line
 from .common import minutes_of
 from .counting import may_add_run_off, may_count, may_recount, may_seal, may_see_counts
 from .kit import may_print_kit
@@ -39,7 +40,9 @@ __all__ = [
     "may_add_run_off",
     "may_cancel_poll",
     "may_change_poll",
+    "may_check_in",
     "may_circulate_minutes",
+    "may_close_checkin",
     "may_close_poll",
     "may_count",
     "may_edit_minutes",
@@ -48,6 +51,7 @@ __all__ = [
     "may_join_panel",
     "may_manage_meeting",
     "may_name_panel",
+    "may_open_checkin",
     "may_open_meeting",
     "may_open_poll",
     "may_print_ballots",
@@ -65,4 +69,5 @@ __all__ = [
     "may_vote",
     "may_withdraw_minutes",
     "minutes_of",
+    "own_line",
 ]

@@ -1,6 +1,7 @@
 """Everything that changes a meeting. Each function is one thing a person does."""
 
 from .casting import cast_ballot, close_poll, give_paper, take_paper_back
+from .checkin import check_in, close_checkin, open_checkin
 from .counting import record_counts, recount_poll, seal_poll
 from .meetings import (
     edit_meeting,
@@ -32,13 +33,16 @@ __all__ = [
     "add_run_off",
     "cancel_poll",
     "cast_ballot",
+    "check_in",
     "circulate_minutes",
+    "close_checkin",
     "close_poll",
     "draft_minutes",
     "edit_meeting",
     "end_meeting",
     "give_paper",
     "name_panel",
+    "open_checkin",
     "open_meeting",
     "open_poll",
     "record_attendance",
