@@ -244,7 +244,7 @@ CHOOSERS = {
         for name in (
             "detail", "edit", "attendance", "agenda", "open", "end", "reopen", "poll_add", "minutes",
             "minutes_circulate", "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
-            "kit_pdf", "kit_zip",
+            "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster",
         )
     },
     **{
