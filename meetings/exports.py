@@ -1,4 +1,4 @@
-"""Votes as a sheet of a workbook: every percentage beside the number it is counted on."""
+"""Sheets of a meeting: votes, every percentage beside the number it is counted on; who is expected and who came."""
 
 from emulation_bloc.documents.workbook import Column, Sheet
 from units.enums import PercentageBase
@@ -75,3 +75,36 @@ def verdict_in_words(line):
     if line.tied:
         return "Bằng phiếu, bỏ phiếu lại"
     return "Đạt tỷ lệ, hết chỉ tiêu" if line.passed else "Không đạt"
+
+
+DELEGATES = [
+    ("STT", 6, "0"),
+    ("Đơn vị", 44, None),
+    ("Đại biểu", 26, None),
+    ("Chức vụ", 26, None),
+    ("Giấy ủy quyền", 14, None),
+    ("Có mặt", 18, None),
+    ("Ghi chú", 30, None),
+]
+
+
+def attendance_sheet(meeting):
+    """The units of the meeting in their order, then the guests."""
+    rows = [
+        [
+            line.participation.name,
+            line.delegate_name,
+            line.delegate_title,
+            "Có" if line.by_letter else "",
+            line.get_presence_display(),
+            line.note,
+        ]
+        for line in meeting.attendance.select_related("participation")
+    ]
+    rows += [[guest.organisation, guest.name, guest.title, "", "Khách mời", ""] for guest in meeting.guests.all()]
+    return Sheet(
+        name="Đại biểu",
+        title=f"DANH SÁCH ĐẠI BIỂU: {meeting.title}",
+        columns=[Column(*column) for column in DELEGATES],
+        rows=[[number, *row] for number, row in enumerate(rows, start=1)],
+    )

@@ -12,6 +12,7 @@ _UNIT_OF_BASE = {
 }
 
 NEEDS_A_LETTER = "Chỉ ghi người bỏ phiếu thay khi đơn vị có giấy ủy quyền; hãy đánh dấu “Ủy quyền”."
+WRONG_CODE = "Mã điểm danh chưa đúng. Hãy nhập 6 chữ số trên màn chiếu, hoặc quét lại mã QR (mã có thể đã đổi)."
 
 SENT_AN_ENVELOPE = (
     "Đơn vị đã gửi phong bì. Đại biểu đến dự thì bỏ dấu ở “Phong bì của đơn vị vắng” trước khi điểm danh."

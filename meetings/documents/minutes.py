@@ -16,6 +16,7 @@ from ..models import Minutes
 from .common import SIGN_NOTE, bloc_paper, head, illustrative, loaded_meeting, panel_of_results
 
 MINUTES = "minutes"
+VOTES = "Bỏ phiếu, biểu quyết"
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,11 @@ def minutes_context(meeting):
         "awards": [one for one in questions if one.kind == PollKind.AWARD],
         "elections": [one for one in questions if one.kind == PollKind.ELECTION],
     }
-    sections = _sections(context, minutes)
+    headings = _sections(context, minutes)
     return {
         **context,
-        "all_sections": sections,
-        "sections": [part for part in sections if part.paragraphs or part.table],
+        "headings": headings,
+        "sections": [part for part in headings if part.paragraphs or part.table],
     }
 
 
@@ -133,7 +134,7 @@ def _sections(context, minutes):
         Section("agenda", "Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
         Section("ranking", "Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
         Section("appeals", "Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
-        Section("votes", "Bỏ phiếu, biểu quyết", table="votes" if context["results"] or context["cancelled"] else ""),
+        Section("votes", VOTES, table="votes" if context["results"] or context["cancelled"] else ""),
         Section("awards", "Danh sách tập thể được đề nghị khen thưởng", table="awards" if context["awards"] else ""),
         Section(
             "elections",

@@ -37,7 +37,7 @@ def minutes_parts(context):
     passed = {approval.part: approval for approval in minutes.approvals.all()} if minutes.pk else {}
     attendance = render_to_string("meetings/documents/_attendance.html", context)
     parts = [_part(MinutesPart.ATTENDANCE, "Thành phần tham dự", attendance, None, passed)]
-    for section in context["all_sections"]:
+    for section in context["headings"]:
         text = getattr(minutes, section.key) if section.key in TYPED else None
         if section.paragraphs or section.table or text is not None:
             html = render_to_string("meetings/documents/_section.html", {**context, "section": section})

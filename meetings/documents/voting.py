@@ -6,7 +6,7 @@ from emulation_bloc.documents.layout import Signature
 from emulation_bloc.documents.pdf import render_pdf
 
 from .. import queries, results
-from ..enums import PollStatus
+from ..enums import PollMethod, PollStatus
 from ..models.poll import ON_PAPER
 from ..rules import majority_rule, rules_in_words
 from .common import (
@@ -20,15 +20,21 @@ from .common import (
     panel_of_results,
 )
 
-BALLOTS_PER_SHEET = 4
+BALLOTS_PER_SHEET = ((5, 4), (13, 2))  # up to so many candidates: so many ballots on a sheet; a longer list fills it
+SPARE_LINES = 4
 BALLOTS_WANTED = (PollStatus.DRAFT, PollStatus.OPEN)
+ALL_SECRET = [method for method in PollMethod if method != PollMethod.SHOW_OF_HANDS]
 
 
-def counting_context(meeting):
-    """The counting record: sealed polls with their numbers; before that, the blank sheet the panel fills by hand."""
+def counting_context(meeting, *, offline=False):
+    """The counting record: sealed polls with their numbers; before that, the blank sheet the panel fills by hand.
+
+    ``offline``: only the blank sheet, for every secret poll that waits, also those meant for screens.
+    """
     meeting = loaded_meeting(meeting)
-    told = queries.poll_results(meeting=meeting)
-    waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method__in=ON_PAPER)
+    told = [] if offline else queries.poll_results(meeting=meeting)
+    methods = ALL_SECRET if offline else ON_PAPER
+    waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method__in=methods)
     secret = [result for result in told if result.poll.is_secret]
     panel = panel_of_results(secret) or panel_of_polls(queries.loaded(waiting))
     return {
@@ -53,27 +59,36 @@ def counting_pdf(meeting):
     return render_pdf("meetings/documents/counting_record.html", counting_context(meeting))
 
 
-def ballots_context(meeting):
-    """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet."""
+def ballots_context(meeting, *, offline=False):
+    """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet
+    where the list is short.
+
+    ``offline``: for all units, also of polls meant for screens, which may die with the network, and spare ones on
+    which a run-off is written by hand.
+    """
     meeting = loaded_meeting(meeting)
-    polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=ON_PAPER))
+    methods = ALL_SECRET if offline else ON_PAPER
+    polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=methods))
     quorum = queries.quorum(meeting)
-    copies = quorum.present or quorum.members
-    sheets = ceil(copies / BALLOTS_PER_SHEET)
+    copies = quorum.members if offline else quorum.present or quorum.members
+    told = [{"poll": poll, "options": poll.candidates, "limited": results.votes_limited(poll)} for poll in polls]
+    if offline:
+        told.append({"poll": None, "options": [""] * SPARE_LINES, "limited": False})
     return {
         **head(meeting),
         "paper": bloc_paper(meeting, "Phiếu bỏ phiếu kín", meeting.title),
         "copies": copies,
-        "sheets": [
-            {"poll": poll, "options": poll.candidates, "limited": results.votes_limited(poll), "places": range(4)}
-            for poll in polls
-            for _ in range(sheets)
-        ],
+        "sheets": [sheet for one in told for sheet in _ballot_sheets(one, copies)],
     }
 
 
 def ballots_pdf(meeting):
     return render_pdf("meetings/documents/ballots.html", ballots_context(meeting))
+
+
+def _ballot_sheets(told, copies):
+    on_a_sheet = next((count for most, count in BALLOTS_PER_SHEET if len(told["options"]) <= most), 1)
+    return [{**told, "places": range(on_a_sheet)} for _ in range(ceil(copies / on_a_sheet))]
 
 
 def _blank(poll):

@@ -1,6 +1,7 @@
 from .agenda import AgendaFormSet, ConclusionForm, agenda_initial, agenda_rows
 from .ballot import BallotForm
 from .before import InvitationForm, PackForm, ReplyForm
+from .checkin import CheckInForm, expected_delegate
 from .conclusions import conclusion_formset, conclusion_rows
 from .counting import CountForm
 from .elections import ElectionsForm
@@ -21,6 +22,7 @@ __all__ = [
     "AgendaFormSet",
     "AnswerForm",
     "BallotForm",
+    "CheckInForm",
     "ConclusionForm",
     "CorrectionForm",
     "CountForm",
@@ -41,5 +43,6 @@ __all__ = [
     "attendance_rows",
     "conclusion_formset",
     "conclusion_rows",
+    "expected_delegate",
     "guest_rows",
 ]

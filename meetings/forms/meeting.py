@@ -10,6 +10,9 @@ from ..models import Attendance, Guest, Meeting
 from ..services.meetings import ATTENDANCE_FIELDS, PARTICULARS
 from ..wording import NEEDS_A_LETTER, SENT_AN_ENVELOPE
 
+# A page opened before somebody checked in by phone says what it showed then: only what was changed on it is saved.
+TYPED_AT_THE_DOOR = ("presence", "delegate_name", "delegate_title")
+
 
 class MeetingForm(ModelForm):
     like = forms.ModelChoiceField(
@@ -53,6 +56,8 @@ class AttendanceForm(ModelForm):
         of_unit = {str(person.pk): person for person in people.get(self.instance.participation.unit_id, ())}
         self.fields["voter"].choices = [("", "Thủ trưởng"), *[(key, str(person)) for key, person in of_unit.items()]]
         self.fields["voter"].coerce = of_unit.get
+        for name in TYPED_AT_THE_DOOR:
+            self.fields[name].show_hidden_initial = True
 
     def clean(self):
         cleaned = super().clean()
@@ -81,8 +86,15 @@ def attendance_formset(meeting, people, data=None):
 
 
 def attendance_rows(formset):
-    """Attendance pk → what was ticked and typed."""
-    return {form.instance.pk: {name: form.cleaned_data[name] for name in ATTENDANCE_FIELDS} for form in formset.forms}
+    """Attendance pk → what was ticked and typed, apart from what stands as the page showed it."""
+    return {
+        form.instance.pk: {
+            name: form.cleaned_data[name]
+            for name in ATTENDANCE_FIELDS
+            if name not in TYPED_AT_THE_DOOR or name in form.changed_data
+        }
+        for form in formset.forms
+    }
 
 
 def guest_rows(formset):

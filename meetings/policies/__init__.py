@@ -4,9 +4,11 @@ Polls and meetings come with their rows loaded (``queries.loaded``, ``queries.me
 """
 
 from .before import may_invite, may_keep_file, may_reply, may_see_file, may_withdraw_file
+from .checkin import may_check_in, may_close_checkin, may_open_checkin, own_line
 from .common import minutes_of
 from .conclusions import may_carry_conclusions
 from .counting import may_add_run_off, may_count, may_recount, may_seal, may_see_counts
+from .kit import may_print_kit
 from .meetings import (
     may_end_meeting,
     may_manage_meeting,
@@ -56,7 +58,9 @@ __all__ = [
     "may_cancel_poll",
     "may_carry_conclusions",
     "may_change_poll",
+    "may_check_in",
     "may_circulate_minutes",
+    "may_close_checkin",
     "may_close_poll",
     "may_count",
     "may_edit_minutes",
@@ -70,10 +74,12 @@ __all__ = [
     "may_lead_the_wall",
     "may_manage_meeting",
     "may_name_panel",
+    "may_open_checkin",
     "may_open_meeting",
     "may_open_poll",
     "may_open_together",
     "may_print_ballots",
+    "may_print_kit",
     "may_read_minutes_out",
     "may_record_attendance",
     "may_recount",
@@ -93,4 +99,5 @@ __all__ = [
     "may_withdraw_file",
     "may_withdraw_minutes",
     "minutes_of",
+    "own_line",
 ]

@@ -2,6 +2,7 @@
 
 from .agenda import note_conclusion, save_agenda
 from .casting import cast_ballot, close_poll, give_paper, take_paper_back
+from .checkin import check_in, close_checkin, open_checkin
 from .conclusions import carry_conclusions, save_conclusions
 from .counting import record_counts, recount_poll, seal_poll
 from .editing import edit_poll
@@ -43,7 +44,9 @@ __all__ = [
     "cancel_poll",
     "carry_conclusions",
     "cast_ballot",
+    "check_in",
     "circulate_minutes",
+    "close_checkin",
     "close_poll",
     "correct_part",
     "draft_minutes",
@@ -55,6 +58,7 @@ __all__ = [
     "make_remark",
     "name_panel",
     "note_conclusion",
+    "open_checkin",
     "open_meeting",
     "open_poll",
     "open_polls",

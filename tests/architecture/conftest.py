@@ -19,6 +19,16 @@ def _papers_in_plain(monkeypatch):
         def __init__(self, string, **_):
             self.string = string
 
+        def render(self):
+            return self
+
+        @property
+        def pages(self):
+            return [self.string]
+
+        def copy(self, pages):
+            return Paper("".join(pages))
+
         def write_pdf(self, **_):
             return f"%PDF-1.7 {self.string}%%EOF".encode()
 

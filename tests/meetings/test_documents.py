@@ -195,3 +195,16 @@ def test_minutes_print_no_more_of_the_ranking_than_every_unit_may_read():
     rules.shows_totals = "own"
     rules.save()
     assert "Kết quả chấm điểm, xếp hạng" not in titles(documents.minutes_context(meeting))
+
+
+@pytest.mark.parametrize("blank", [True, False], ids=["blank", "sealed"])
+@pytest.mark.parametrize("polls", range(3, 8))
+def test_a_question_of_the_counting_record_stands_on_the_page_of_its_table(blank, polls):
+    meeting = make_meeting()
+    for number in range(polls):
+        make = make_poll if blank else make_sealed_poll
+        make(meeting, question=f"Câu hỏi thứ {number}" + ", nội dung dài" * (number % 3))
+
+    for page in PdfReader(io.BytesIO(documents.counting_pdf(meeting))).pages:
+        text = " ".join(page.extract_text().split())
+        assert text.count("Câu hỏi thứ") == text.count("STT Đơn vị")

@@ -130,7 +130,7 @@ class TestReadingOut:
     def test_every_key_of_the_paper_is_a_known_part(self, meeting):
         parts = documents.minutes_parts(documents.minutes_context(meeting))
         assert {one.key for one in parts} <= set(MinutesPart.values)
-        sections = documents.minutes_context(meeting)["all_sections"]
+        sections = documents.minutes_context(meeting)["headings"]
         assert {"attendance", *(one.key for one in sections)} == set(MinutesPart.values)
 
 

@@ -6,7 +6,8 @@ from django.test import RequestFactory
 
 from tests.factories.units import PASSWORD, make_user
 from units.models import FailedSignIn
-from units.sign_in import ALLOWED_FAILURES, KEPT, WINDOW, SignInForm
+from units.sign_in import SignInForm
+from units.tries import ALLOWED_FAILURES, KEPT, WINDOW
 
 pytestmark = pytest.mark.django_db
 

@@ -40,7 +40,7 @@ class User(AbstractUser):
 
 
 class FailedSignIn(models.Model):
-    """A wrong password, kept only to slow down guessing."""
+    """A wrong password, or a wrong code of a meeting room, kept only to slow down guessing."""
 
     username = models.CharField(max_length=150)
     address = models.CharField(max_length=64)

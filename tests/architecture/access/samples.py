@@ -270,6 +270,7 @@ CHOOSERS = {
             "console", "console_panel", "go", "show_poll", "projector", "wall",
             "before", "invite", "invitation_pdf", "reply", "pack_add", "pack_zip",
             "minutes_read", "scan_add", "remark", "minutes_agree", "conclusions", "conclusions_carry",
+            "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster",
         )
     },
     **{

@@ -26,7 +26,7 @@ from tests.factories.scoring import make_appeal
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
 
-from .people import BYSTANDER, HOME, LEADERSHIP, NOBODY, OFFICER, OWN, People
+from .people import BYSTANDER, HOME, LEADER, LEADERSHIP, NOBODY, OFFICER, OWN, People
 from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SELF_SCORING, VERIFYING
 
 UNIT = "stttt"  # whose sheet, evidence and handed-in registration are tried
@@ -35,6 +35,7 @@ BEGINNER = "cdnyb"  # whose registration is still a draft
 UNSIGNED, SIGNED = "sldtbxh", "svhttdl"  # whose pledge is, and is not, a draft
 FORWARD = "svhttdl"  # whose sheet is verified before the others
 CHECK_WORDS = "hoa sen – ngọn núi"
+ROOM_CODE = "731973"
 COUNTERS = "bdt"  # whose officer heads the counting panels
 PDF = b"%PDF-1.4 minh chung"
 
@@ -187,6 +188,7 @@ def votes(scene):
         meeting=_meeting(scene), kind=PollKind.RESOLUTION, question="Kế hoạch năm sau",
         method=PollMethod.SHOW_OF_HANDS, by=scene.cast.secretary,
     )  # fmt: skip
+    _checking_in(scene)
 
 
 def _on_screen(scene):
@@ -203,6 +205,13 @@ def _on_screen(scene):
     scene.keep_secret("check words before the result", CHECK_WORDS, NOBODY)
     Tally.objects.filter(option__poll=poll).update(online=7319)
     scene.keep_secret("ballots in the box", "7319", NOBODY)
+
+
+def _checking_in(scene):
+    """Whoever knows the code of the room is taken to be in it."""
+    meetings.services.open_checkin(meeting=_meeting(scene), by=scene.cast.secretary)
+    Meeting.objects.filter(year=scene.year).update(room_code=ROOM_CODE)
+    scene.keep_secret("the code of the room", ROOM_CODE, LEADER)
 
 
 def _meeting(scene):

@@ -302,6 +302,12 @@ TABLE = {
     "meetings:conclusions_carry": act(YEAR, NOBODY, NEVER),  # the next year's plan is not begun in any scene
     "meetings:remark_answer": act(NOBODY, NOBODY, NEVER),  # no scene has a remark
     "meetings:counting_pdf": page(YEAR),
+    "meetings:checkin": page(UNITS, posts=NOBODY, during=NEVER),
+    "meetings:checkin_open": act(YEAR, NOBODY, NEVER),
+    "meetings:checkin_close": act(YEAR, LEADER, {REVIEW}),
+    "meetings:checkin_poster": form(YEAR, LEADER, {REVIEW}),
+    "meetings:kit_pdf": form(YEAR, LEADER, {REVIEW}),
+    "meetings:kit_zip": form(YEAR, LEADER, {REVIEW}),
     "meetings:ballots_pdf": form(YEAR, LEADER, {REVIEW}),
     # Polls: only the panel counts, and nobody sees a count before it is sealed
     "meetings:poll_add": form(YEAR, LEADER, {REVIEW}),

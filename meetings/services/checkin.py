@@ -1,0 +1,58 @@
+"""Check-in by phone: the room's code is drawn, a delegate types it, the unit is present."""
+
+import secrets
+
+from django.db import transaction
+from django.utils.crypto import constant_time_compare
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+
+from .. import policies
+from ..enums import Presence
+from ..wording import WRONG_CODE
+
+DIGITS = 6
+
+
+@transaction.atomic
+def open_checkin(*, meeting, by):
+    """Draw a code for the wall. Whoever reads it there is in the room; the trace does not keep it."""
+    require(policies.may_open_checkin(by, meeting))
+    meeting.room_code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
+    meeting.save(update_fields=["room_code"])
+    record("meetings.open_checkin", meeting, by=by)
+    return meeting
+
+
+@transaction.atomic
+def close_checkin(*, meeting, by):
+    require(policies.may_close_checkin(by, meeting))
+    meeting.room_code = ""
+    meeting.save(update_fields=["room_code"])
+    record("meetings.close_checkin", meeting, by=by)
+    return meeting
+
+
+@transaction.atomic
+def check_in(*, meeting, code, delegate_name, delegate_title, by):
+    """The unit of ``by`` is present, represented by whoever is named. Wrong codes are counted by the form."""
+    meeting = type(meeting).objects.select_for_update(of=("self",)).select_related("year").get(pk=meeting.pk)
+    require(policies.may_check_in(by, meeting))
+    if not code_fits(meeting, code):
+        raise Refused(WRONG_CODE)
+    line = policies.own_line(by, meeting)
+    line.presence, line.delegate_name, line.delegate_title = Presence.PRESENT, delegate_name, delegate_title
+    line.save(update_fields=["presence", "delegate_name", "delegate_title"])
+    record(
+        "meetings.check_in",
+        meeting,
+        by=by,
+        after={str(line.participation): f"{delegate_name}, {delegate_title}".strip(", ")},
+    )
+    return line
+
+
+def code_fits(meeting, code):
+    """People read codes in groups, so spaces are passed over; a closed room has no code that fits."""
+    return bool(meeting.room_code) and constant_time_compare("".join(code.split()), meeting.room_code)
