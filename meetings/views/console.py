@@ -1,6 +1,5 @@
 """The secretary's console in the room, and the projector that follows it."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,9 +7,10 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import forms, policies, queries, services
-from ..enums import PollStatus
+from .. import forms, policies, qr, queries, services
+from ..enums import AgendaShow, PollStatus
 from .acts import poll_line
+from .checkin import checkin_address, spoken
 from .fetch import get_meeting
 
 
@@ -31,7 +31,7 @@ def _page(request, meeting, form=None):
         "before": agenda[place - 1] if place > 0 else None,
         "next": agenda[place + 1] if 0 <= place < len(agenda) - 1 else None,
         "form": form or forms.ConclusionForm(initial={"conclusion": text, "was": text}),
-        **_wall_context(meeting, wall),
+        **_wall_context(request, meeting, wall),
         **_panel_context(request, meeting, wall),
     }
     return render(request, "meetings/console.html", context)
@@ -127,21 +127,28 @@ def _back(meeting):
 def projector(request, bloc, year, pk):
     """The wall: one page without menus that follows the console by itself."""
     meeting = get_meeting(request, bloc, year, pk)
-    return render(request, "meetings/projector.html", _wall_context(meeting))
+    return render(request, "meetings/projector.html", _wall_context(request, meeting))
 
 
 def wall(request, bloc, year, pk):
     """What stands on the wall now, alone."""
     meeting = get_meeting(request, bloc, year, pk)
-    return render(request, "meetings/wall/_body.html", _wall_context(meeting))
+    return render(request, "meetings/wall/_body.html", _wall_context(request, meeting))
 
 
-def _wall_context(meeting, wall=None):
-    """Whole addresses, since people read them off the wall."""
-    minutes = reverse("meetings:minutes", kwargs={**meeting.year.address, "pk": meeting.pk})
-    return {
-        "year": meeting.year,
-        "meeting": meeting,
-        "wall": wall or queries.wall_of(meeting),
-        "minutes_address": f"{settings.SITE_URL}{minutes}",
-    }
+def _wall_context(request, meeting, wall=None):
+    wall = wall or queries.wall_of(meeting)
+    return {"year": meeting.year, "meeting": meeting, "wall": wall, **_codes(request, meeting, wall.shows)}
+
+
+def _codes(request, meeting, shows):
+    """What phones read off the wall. The code of check-in is only on the secretary's own wall: it says "I am here"."""
+    if shows == AgendaShow.WELCOME and meeting.room_code and policies.may_lead_the_wall(request.user, meeting):
+        address = checkin_address(request, meeting)
+        code = meeting.room_code
+        return {"qr": qr.qr_svg(f"{address}?ma={code}"), "address": address, "digits": spoken(code)}
+    if shows == AgendaShow.CLOSING:
+        minutes = reverse("meetings:minutes", kwargs={**meeting.year.address, "pk": meeting.pk})
+        address = request.build_absolute_uri(minutes)
+        return {"qr": qr.qr_svg(address), "address": address}
+    return {}

@@ -161,6 +161,19 @@ class TestWhatTheRoomSees:
         assert "chờ công bố" in secretariat.get(url("wall", meeting)).content.decode()
 
 
+def test_the_code_of_check_in_is_on_the_secretarys_wall_only(client, meeting):
+    item_of(meeting, AgendaShow.WELCOME)
+    meeting.room_code = "482913"
+    meeting.save()
+    client.force_login(secretary(meeting.year))
+    assert "482 913" in client.get(url("projector", meeting)).content.decode()
+
+    client.force_login(officer_of(member(meeting.year)))
+    page = client.get(url("projector", meeting)).content.decode()
+    assert "482 913" not in page
+    assert "482913" not in page
+
+
 def test_acts_pressed_on_the_console_come_back_to_it(client):
     year = make_year(stage=Stage.REVIEW, units=4)
     poll = loaded(open_online(year))
