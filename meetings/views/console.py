@@ -40,14 +40,15 @@ def _page(request, meeting, form=None):
 def _panel_context(request, meeting, wall):
     """What changes by itself while an item runs: the room, and the polls the item is about."""
     user = request.user
+    of_item = queries.polls_shown(meeting, wall.item.shows) if wall.item else []
     return {
         "year": meeting.year,
         "meeting": meeting,
         "wall": wall,
         "quorum": queries.quorum(meeting),
-        "polls": [_poll_act(user, poll) for poll in queries.polls_shown(meeting, wall.shows) or _unfinished(meeting)],
+        "polls": [_poll_act(user, poll) for poll in of_item or _unfinished(meeting)],
         "may_open_meeting": policies.may_open_meeting(user, meeting),
-        "any_sealed": any(poll.status == PollStatus.SEALED for poll in queries.polls_shown(meeting, wall.shows)),
+        "any_sealed": any(poll.status == PollStatus.SEALED for poll in of_item),
     }
 
 
