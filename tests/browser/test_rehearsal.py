@@ -253,6 +253,7 @@ def the_equal_vote_is_decided(room):
     close_and_count(room, again, 4, 0, [3, 1])
     room.console("Công bố kết quả")
     reveal(room, again)
+    room.wall_reads("vòng 2")
     room.wall_reads("8/9 phiếu thu về")
 
 
