@@ -65,6 +65,13 @@ class PollResult:
         return rules_in_words(self.poll)
 
     @property
+    def tells_everybody(self):
+        """All ballots said the same, so that the result tells what each voter said; no software can hide that."""
+        if not self.poll.is_secret or not self.counts.valid or self.counts.invalid:
+            return False
+        return all(self.counts.valid in (line.votes_for, line.against, line.abstain) for line in self.options)
+
+    @property
     def issued_on_screen(self):
         """Of the ballots given out, those on screen, where a vote was held on both; else ``None``."""
         if not (self.poll.is_online and self.poll.has_paper):

@@ -9,6 +9,7 @@ from emulation_bloc.core.verdict import Refused
 from meetings import services
 from meetings.enums import AgendaShow, Answer, PollMethod
 from meetings.models import AgendaItem, Wall
+from meetings.results import result_of
 from tests.factories.meetings import make_meeting, make_sealed_poll
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_online
@@ -203,3 +204,10 @@ def test_the_room_costs_the_same_however_many_sit_in_it(client, name, shows):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_a_result_that_tells_what_everybody_said_is_marked():
+    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=4), present=4)
+    told = [result_of(loaded(make_sealed_poll(meeting, votes=votes))) for votes in ((4, 0), (3, 1))]
+
+    assert [result.tells_everybody for result in told] == [True, False]

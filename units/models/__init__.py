@@ -1,7 +1,8 @@
 from .bloc import Bloc, Membership
 from .people import FailedSignIn, User
+from .regulation import Regulation
 from .unit import Succession, Unit
-from .year import Deadline, EmulationYear, Extension, Leadership, Participation, Regulation, YearPaper
+from .year import Deadline, EmulationYear, Extension, Leadership, Participation, YearPaper
 
 __all__ = [
     "Bloc",
