@@ -1,21 +1,15 @@
 """Files kept with a meeting: the document pack, letters, papers as signed. Never deleted, only taken out of use."""
 
-import hashlib
-
-from django.conf import settings
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.text import nfc
-from emulation_bloc.core.verdict import Refused, require
-from scoring.filetypes import file_type, safe_name
+from emulation_bloc.core.verdict import require
+from scoring.uploads import check_content, check_size
 
 from .. import policies
 from ..models import MeetingFile
-
-MEGABYTE = 1024 * 1024
 
 
 @transaction.atomic
@@ -25,21 +19,21 @@ def keep_file(*, meeting, kind, upload, by, title="", participation=None):
     ``participation``: whose letter it is, for ``FileKind.LETTER`` only.
     """
     require(policies.may_keep_file(by, meeting, kind, participation))
-    name = safe_name(upload.name)
-    found = _checked(upload, name)
+    check_size(upload)
+    checked = check_content(upload)
     kept = MeetingFile(
         meeting=meeting,
         kind=kind,
         participation=participation,
         position=meeting.files.filter(kind=kind).count() + 1,
-        title=" ".join(nfc(title).split())[:300] or name.rsplit(".", 1)[0],
-        original_name=name,
-        content_type=found.content_type,
+        title=" ".join(nfc(title).split())[:300] or checked.name.rsplit(".", 1)[0],
+        original_name=checked.name,
+        content_type=checked.kind.content_type,
         size=upload.size,
-        sha256=_sha256(upload),
+        sha256=checked.sha256,
         added_by=by,
     )
-    kept.file.save(name, upload, save=False)
+    kept.file.save(checked.name, upload, save=False)
     kept.save()
     record(
         "meetings.keep_file",
@@ -48,28 +42,6 @@ def keep_file(*, meeting, kind, upload, by, title="", participation=None):
         after={"title": kept.title, "kind": str(kind), "size": kept.size, "sha256": kept.sha256},
     )
     return kept
-
-
-def _checked(upload, name):
-    if not upload.size:
-        raise Refused(f"Tệp “{name}” trống. Hãy mở tệp kiểm tra rồi tải lên lại.")
-    if upload.size > settings.EVIDENCE_MAX_MB * MEGABYTE:
-        raise Refused(
-            f"Tệp “{name}” nặng {filesizeformat(upload.size)}, vượt mức {settings.EVIDENCE_MAX_MB} MB. "
-            "Hãy nén bớt hoặc chia thành nhiều tệp."
-        )
-    try:
-        return file_type(name, upload)
-    except ValueError as error:
-        raise Refused(str(error)) from error
-
-
-def _sha256(upload):
-    digest = hashlib.sha256()
-    for piece in upload.chunks():
-        digest.update(piece)
-    upload.seek(0)
-    return digest.hexdigest()
 
 
 @transaction.atomic

@@ -1,7 +1,5 @@
 """Evidence: into the unit's library, in newer versions, out of use again. Files are never deleted."""
 
-import hashlib
-
 from django.conf import settings
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
@@ -13,11 +11,10 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 
 from .. import policies, queries
-from ..filetypes import file_type, safe_name
 from ..models import EvidenceFile
+from ..uploads import MEGABYTE, check_content, check_size
 from .citing import move_citations
 
-MEGABYTE = 1024 * 1024
 LONGEST_TITLE = 300
 
 
@@ -79,27 +76,24 @@ def withdraw_evidence(*, evidence, by):
 
 
 def _keep_file(participation, upload, title, by, previous=None):
-    name = safe_name(upload.name)
-    _refuse_size(participation, name, upload.size)
-    try:
-        kind = file_type(name, upload)
-    except ValueError as error:
-        raise Refused(str(error)) from error
-    digest = _sha256(upload)
-    _refuse_known(participation, {"sha256": digest}, "Tệp")
+    _refuse_size(participation, check_size(upload), upload.size)
+    checked = check_content(upload)
+    _refuse_known(participation, {"sha256": checked.sha256}, "Tệp")
     evidence = EvidenceFile(
         participation=participation,
-        title=_title(title or name.rsplit(".", 1)[0]),
-        original_name=name,
-        content_type=kind.content_type,
+        title=_title(title or checked.name.rsplit(".", 1)[0]),
+        original_name=checked.name,
+        content_type=checked.kind.content_type,
         size=upload.size,
-        sha256=digest,
+        sha256=checked.sha256,
         uploaded_by=by,
         previous=previous,
     )
-    evidence.file.save(name, upload, save=False)
+    evidence.file.save(checked.name, upload, save=False)
     evidence.save()
-    record(_action(previous), evidence, by=by, after={"name": name, "size": upload.size, "sha256": digest})
+    record(
+        _action(previous), evidence, by=by, after={"name": checked.name, "size": upload.size, "sha256": checked.sha256}
+    )
     return evidence
 
 
@@ -125,13 +119,6 @@ def _title(title):
 
 
 def _refuse_size(participation, name, size):
-    if not size:
-        raise Refused(f"Tệp “{name}” trống. Hãy mở tệp kiểm tra rồi tải lên lại.")
-    if size > settings.EVIDENCE_MAX_MB * MEGABYTE:
-        raise Refused(
-            f"Tệp “{name}” nặng {filesizeformat(size)}, vượt mức {settings.EVIDENCE_MAX_MB} MB. "
-            "Hãy nén bớt hoặc chia thành nhiều tệp."
-        )
     used = queries.space_used(participation)
     if used + size > settings.EVIDENCE_YEAR_MAX_MB * MEGABYTE:
         raise Refused(
@@ -146,15 +133,6 @@ def _refuse_known(participation, content, what):
     known = EvidenceFile.objects.current().filter(participation=participation, **content).first()
     if known is not None:
         raise Refused(f"{what} này đã có trong kho với tên “{known.title}”; hãy gắn minh chứng đó vào tiêu chí.")
-
-
-def _sha256(upload):
-    """Read piece by piece: a large upload lies on disk and never whole in memory."""
-    digest = hashlib.sha256()
-    for piece in upload.chunks():
-        digest.update(piece)
-    upload.seek(0)
-    return digest.hexdigest()
 
 
 def _locked(participation):
