@@ -1,14 +1,15 @@
 """What one ballot says. No database: the same reading for the page, the box and the tests.
 
-On a ballot for awards each candidate gets yes, no or no opinion; on one for an election at most ``seats`` names are
-chosen. Nothing marked is a blank ballot, too many names spoil it: both are cast and counted apart, as on paper.
+On most ballots each candidate gets yes, no or no opinion; in elections, and where the vote says so, at most ``seats``
+names are chosen. Nothing marked is a blank ballot, too many names spoil it: both are cast and counted apart, as on
+paper.
 """
 
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 
-from .enums import Answer, PollKind
+from .enums import Answer
 
 
 class BallotKind(TextChoices):
@@ -37,7 +38,7 @@ def read(poll, marks, own=None):
     """The ballot that ``marks`` make: key of an option → ``Answer``, marked options only.
     ``own``: key of the line that is not this voter's to mark (``own_line``); it counts as no opinion.
 
-    ``poll``: its kind, seats and ``candidates``. Marks for anything else are refused by ``ValueError``.
+    ``poll``: its seats, ``candidates`` and whether it ``chooses_names``. Marks for anything else raise ``ValueError``.
     """
     options = [option.pk for option in poll.candidates]
     if set(marks) - set(options):
@@ -46,7 +47,7 @@ def read(poll, marks, own=None):
         raise ValueError("Theo quy chế, đơn vị không cho ý kiến về chính mình.")
     if options == [own]:
         return Ballot(BallotKind.VALID, {own: Answer.ABSTAIN})
-    if poll.kind == PollKind.ELECTION:
+    if poll.chooses_names:
         return _chosen(options, [key for key, answer in marks.items() if answer == Answer.FOR], poll.seats, own)
     if not marks:
         return Ballot(BallotKind.BLANK)

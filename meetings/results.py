@@ -9,7 +9,7 @@ from units.enums import TieOfVotes
 
 from . import calculation
 from .calculation import Counts, Majority, Votes
-from .enums import Answer, PollKind
+from .enums import Answer
 from .models import Option, Poll
 from .rules import majority_rule, rules_in_words
 from .wording import CHOSEN_BY_RANK, votes_in_words
@@ -110,8 +110,8 @@ def majority_of(poll):
 
 
 def votes_limited(poll):
-    """Whether one ballot may name at most ``seats`` candidates: an election, not a yes or no on each unit."""
-    return poll.kind == PollKind.ELECTION
+    """Whether one ballot may name at most ``seats`` candidates, rather than a yes or no on each."""
+    return poll.chooses_names
 
 
 def votes_of(poll):

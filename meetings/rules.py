@@ -20,6 +20,8 @@ def rules_in_words(poll):
     if not units:
         return []
     own = [] if poll.votes_for_itself else [OWN_LINE]
+    if poll.names_only:
+        own = [f"Mỗi phiếu chọn tối đa {poll.seats} đơn vị; chọn quá là phiếu không hợp lệ.", *own]
     return [*own, _tie_rule(poll, units)] if len(poll.candidates) > poll.seats else own
 
 

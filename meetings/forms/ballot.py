@@ -6,7 +6,7 @@ from emulation_bloc.core.forms import Form
 
 from .. import ballots, checkwords
 from ..ballots import BallotKind
-from ..enums import Answer, PollKind
+from ..enums import Answer
 
 WARNINGS = {
     BallotKind.BLANK: "Đây là phiếu trắng: không có ý kiến nào được đánh dấu.",
@@ -37,7 +37,7 @@ class BallotForm(Form):
 
     @property
     def chooses_names(self):
-        return self.poll.kind == PollKind.ELECTION
+        return self.poll.chooses_names
 
     def _mark(self, option):
         if self.chooses_names:
@@ -68,7 +68,7 @@ class BallotForm(Form):
             return []
         names = {option.pk: str(option) for option in self.poll.candidates}
         if self.chooses_names:
-            return [(names[key], "Bầu") for key, answer in ballot.answers.items() if answer == Answer.FOR]
+            return [(names[key], "Chọn") for key, answer in ballot.answers.items() if answer == Answer.FOR]
         return [(names[key], answer.label) for key, answer in ballot.answers.items()]
 
     @property

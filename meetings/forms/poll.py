@@ -51,6 +51,12 @@ class PollForm(Form):
         help_text="Nếu không, dòng của đơn vị mình trên phiếu tính là không có ý kiến.",
     )
 
+    names_only = forms.BooleanField(
+        label="Phiếu chỉ chọn tên",
+        required=False,
+        help_text="Đánh dấu: mỗi phiếu chọn tối đa bằng số được chọn; bỏ trống: cho ý kiến từng đơn vị.",
+    )
+
     def __init__(self, *args, meeting, kind, role="", poll=None, **kwargs):
         """``poll``: the draft that is changed; without one the form proposes what the year's regulation says."""
         self.meeting, self.kind, self.role = meeting, kind, role
@@ -61,6 +67,8 @@ class PollForm(Form):
         else:
             del self.fields["labels"]
             self.fields["candidates"].queryset = self._units(poll)
+        if kind != PollKind.AWARD:
+            del self.fields["names_only"]
         if kind == PollKind.ELECTION:
             del self.fields["seats"]
         if role == LeadershipRole.LEADER:

@@ -70,6 +70,7 @@ class Poll(models.Model):
         "Khi bằng phiếu ở suất cuối", max_length=20, choices=TieOfVotes, default=TieOfVotes.RUN_OFF
     )
     votes_for_itself = models.BooleanField("Đơn vị được bỏ phiếu cho chính mình", default=True)
+    names_only = models.BooleanField("Phiếu chỉ chọn tên, tối đa bằng số được chọn", default=False)
     cancel_reason = models.CharField("Lý do hủy", max_length=300, blank=True)
     members = models.PositiveSmallIntegerField("Tổng số đơn vị", null=True, blank=True)
     present = models.PositiveSmallIntegerField("Có mặt", null=True, blank=True)
@@ -126,6 +127,10 @@ class Poll(models.Model):
                 violation_error_message="Cuộc bầu phải nêu chức danh.",
             ),
             models.CheckConstraint(
+                condition=Q(names_only=False) | Q(kind__in=[PollKind.AWARD, PollKind.ELECTION]),
+                name="names_are_chosen_among_units",
+            ),
+            models.CheckConstraint(
                 condition=Q(seats__gte=1),
                 name="poll_has_a_seat",
                 violation_error_message="Số được chọn phải từ 1 trở lên.",
@@ -159,6 +164,11 @@ class Poll(models.Model):
     @property
     def is_secret(self):
         return self.method != PollMethod.SHOW_OF_HANDS
+
+    @property
+    def chooses_names(self):
+        """A ballot names at most ``seats`` candidates; otherwise it says yes, no or no opinion on each."""
+        return self.names_only or self.kind == PollKind.ELECTION
 
     @property
     def is_online(self):

@@ -19,6 +19,7 @@ RULES = (
     "quorum_percent",
     "tie_of_votes",
     "votes_for_itself",
+    "names_only",
 )
 
 

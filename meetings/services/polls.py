@@ -36,6 +36,7 @@ def add_poll(
     quorum_percent=None,
     tie_of_votes=None,
     votes_for_itself=None,
+    names_only=False,
 ):
     """Prepare a poll; what is not said follows the year's regulation.
 
@@ -60,6 +61,7 @@ def add_poll(
         quorum_percent=rules.quorum_percent if quorum_percent is None else quorum_percent,
         tie_of_votes=tie_of_votes or rules.tie_of_votes,
         votes_for_itself=rules.votes_for_itself if votes_for_itself is None else votes_for_itself,
+        names_only=names_only,
     )
     _add_options(poll, deputy_first(meeting.year, role, candidates), labels)
     record(
@@ -131,6 +133,7 @@ def add_run_off(*, poll, by):
         double_count=poll.double_count,
         tie_of_votes=poll.tie_of_votes,
         votes_for_itself=poll.votes_for_itself,
+        names_only=poll.names_only,
         round=poll.round + 1,
         parent=poll,
     )
