@@ -5,7 +5,7 @@ import shutil
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 # Playwright's own loop runs in this thread; Django's guard against it protects async servers, which this is not.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -19,6 +19,14 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """On SQLite a file, as the program itself uses: pages that refresh themselves read while others write, and tables
+    of a database in memory lock readers and writers out of each other at once instead of letting them wait."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "bloc.sqlite3")
 
 
 @pytest.fixture(scope="session", autouse=True)
