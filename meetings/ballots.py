@@ -1,8 +1,8 @@
 """What one ballot says. No database: the same reading for the page, the box and the tests.
 
 On most ballots each candidate gets yes, no or no opinion; in elections, and where the vote says so, at most ``seats``
-names are chosen. Nothing marked is a blank ballot, too many names spoil it: both are cast and counted apart, as on
-paper.
+names are chosen, or all candidates are put in order. Nothing marked is a blank ballot; too many names, a place given
+twice or left out spoil it: both are cast and counted apart, as on paper.
 """
 
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class BallotKind(TextChoices):
 
 @dataclass(frozen=True)
 class Ballot:
-    """``answers``: key of every option on the ballot → ``Answer``; empty unless the ballot is valid."""
+    """``answers``: key of every option on the ballot → ``Answer`` or place; empty unless the ballot is valid."""
 
     kind: BallotKind
     answers: dict = field(default_factory=dict)
@@ -35,10 +35,11 @@ def own_line(poll, voter):
 
 
 def read(poll, marks, own=None):
-    """The ballot that ``marks`` make: key of an option → ``Answer``, marked options only.
+    """The ballot that ``marks`` make: key of an option → ``Answer`` (or place: "1", "2"), marked options only.
     ``own``: key of the line that is not this voter's to mark (``own_line``); it counts as no opinion.
 
-    ``poll``: its seats, ``candidates`` and whether it ``chooses_names``. Marks for anything else raise ``ValueError``.
+    ``poll``: its seats, ``candidates`` and whether it ``chooses_names`` or ``asks_places``. Marks for anything else
+    raise ``ValueError``.
     """
     options = [option.pk for option in poll.candidates]
     if set(marks) - set(options):
@@ -51,6 +52,8 @@ def read(poll, marks, own=None):
         return _chosen(options, [key for key, answer in marks.items() if answer == Answer.FOR], poll.seats, own)
     if not marks:
         return Ballot(BallotKind.BLANK)
+    if poll.asks_places:
+        return _in_order(marks, poll.places[: len(options) - (own in options)])
     return Ballot(BallotKind.VALID, {key: Answer(marks.get(key, Answer.ABSTAIN)) for key in options})
 
 
@@ -61,3 +64,9 @@ def _chosen(options, names, seats, own):
         return Ballot(BallotKind.SPOILED)
     answers = {key: Answer.FOR if key in names else Answer.AGAINST for key in options}
     return Ballot(BallotKind.VALID, answers if own is None else answers | {own: Answer.ABSTAIN})
+
+
+def _in_order(marks, places):
+    if sorted(marks.values()) != sorted(places):
+        return Ballot(BallotKind.SPOILED)
+    return Ballot(BallotKind.VALID, dict(marks))

@@ -1,6 +1,7 @@
 """Arithmetic of a vote: whole numbers and percentages in, outcomes out. No database, no people."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from emulation_bloc.core.numbers import percent_of
 from units.enums import PercentageBase
@@ -27,7 +28,11 @@ class Counts:
 
 @dataclass(frozen=True)
 class Votes:
-    """The answers given on one option; ``key`` is whatever the caller knows the option by."""
+    """The answers given on one option; ``key`` is whatever the caller knows the option by.
+
+    ``places``: where ballots put candidates in order, how many gave this one place 1, 2, … Then ``votes_for`` are
+    those that placed it within the seats (see ``placed``).
+    """
 
     key: object
     votes_for: int
@@ -35,6 +40,13 @@ class Votes:
     abstain: int = 0
     name: str = ""
     rank: int | None = None  # published rank, frozen at opening where it may decide between equals
+    places: tuple = ()
+
+    @property
+    def mean_place(self):
+        """The average place on the ballots that placed it, exact; ``None`` where none did."""
+        ballots = sum(self.places)
+        return Fraction(sum(place * n for place, n in enumerate(self.places, start=1)), ballots) if ballots else None
 
 
 @dataclass(frozen=True)
@@ -66,6 +78,16 @@ class Fault:
     sentence: str
 
 
+def placed(key, places, *, seats, valid, name="", rank=None):
+    """``Votes`` of a candidate put in order: a place within ``seats`` is a vote for it, a lower one against.
+
+    Out of ``valid`` ballots those that left it out, as a unit leaves out itself, have no opinion.
+    """
+    within = sum(places[:seats])
+    left_out = valid - sum(places)
+    return Votes(key, within, sum(places) - within, left_out, name=name, rank=rank, places=tuple(places))
+
+
 def base_count(counts, base):
     """The number of votes that makes 100 percent under ``base``."""
     return getattr(counts, PercentageBase(base).value)
@@ -93,24 +115,31 @@ def quorum_met(present, members, percent):
 def outcome(options, seats, counts, majority, *, by_rank=False):
     """Choose at most ``seats`` of those who pass, best first. Equality on the last seat is a result, never luck.
 
+    Most votes come first; where ballots put candidates in order, the smallest average place does.
+
     ``by_rank``: the rule says that among equals the higher rank is chosen. It parts those whose ranks differ; who
     share a rank stay tied.
     """
     passing = [option for option in options if passes(option.votes_for, counts, majority)]
-    passing.sort(key=lambda option: -option.votes_for)
+    passing.sort(key=_merit)
     if len(passing) <= seats:
         return Outcome(chosen=tuple(option.key for option in passing))
-    last = passing[seats - 1].votes_for
-    if passing[seats].votes_for < last:
+    last = _merit(passing[seats - 1])
+    if _merit(passing[seats]) > last:
         return Outcome(chosen=tuple(option.key for option in passing[:seats]))
-    ahead = [option for option in passing if option.votes_for > last]
-    equal = [option for option in passing if option.votes_for == last]
+    ahead = [option for option in passing if _merit(option) < last]
+    equal = [option for option in passing if _merit(option) == last]
     higher, equal = _parted_by_rank(equal, seats - len(ahead)) if by_rank else ([], equal)
     return Outcome(
         chosen=tuple(option.key for option in [*ahead, *higher]),
         tied=tuple(option.key for option in equal),
         by_rank=tuple(option.key for option in higher),
     )
+
+
+def _merit(option):
+    """Smaller is better."""
+    return option.mean_place if option.places else -option.votes_for
 
 
 def _parted_by_rank(equal, seats):
@@ -124,13 +153,19 @@ def _parted_by_rank(equal, seats):
     return [o for o in ranked if o.rank < last], [o for o in ranked if o.rank == last]
 
 
-def count_faults(counts, options, seats, *, limited=False):
+def count_faults(counts, options, seats, *, limited=False, all_placed=False):
     """Every equation that fails, in words.
 
     ``limited``: a ballot may name at most ``seats`` candidates (elections), so the votes for all of them fit too.
-    ``Votes.key`` names the field of an option: ``for_<key>``.
+    ``all_placed``: every valid ballot placed every candidate, where ballots put them in order at all.
+    ``Votes.key`` names the field of an option: ``for_<key>``, or ``place_<key>_1`` for its places.
     """
-    return [*_ballot_faults(counts), *_option_faults(counts, options, seats, limited)]
+    faults = list(_ballot_faults(counts))
+    if counts.valid is None:
+        return faults
+    if any(option.places for option in options):
+        return [*faults, *_place_faults(counts.valid, options, all_placed)]
+    return [*faults, *_option_faults(counts, options, seats, limited)]
 
 
 def _ballot_faults(counts):
@@ -162,8 +197,6 @@ def _ballot_faults(counts):
 
 def _option_faults(counts, options, seats, limited):
     valid = counts.valid
-    if valid is None:
-        return
     for option in options:
         total = option.votes_for + option.against + option.abstain
         if min(option.votes_for, option.against, option.abstain) < 0 or total != valid:
@@ -178,3 +211,18 @@ def _option_faults(counts, options, seats, limited):
             "",
             f"Tổng số phiếu bầu là {votes}, trong khi {valid} phiếu hợp lệ chỉ được bầu tối đa {valid * seats} lượt.",
         )
+
+
+def _place_faults(valid, options, all_placed):
+    """Each candidate stands on every valid ballot once, and each place is given once on it; or at most once."""
+    wrong = valid.__ne__ if all_placed else valid.__lt__
+    rule = "phải bằng" if all_placed else "nhiều hơn"
+    for option in options:
+        total = sum(option.places)
+        if wrong(total):
+            yield Fault(
+                f"place_{option.key}_1", f"{option.name}: cộng các thứ tự được {total}, {rule} {valid} phiếu hợp lệ."
+            )
+    for place, given in enumerate(zip(*(option.places for option in options), strict=True), start=1):
+        if wrong(sum(given)):
+            yield Fault("", f"Thứ {place}: cộng các đơn vị được {sum(given)}, {rule} {valid} phiếu hợp lệ.")

@@ -18,11 +18,13 @@ class Difference:
     other: int
 
 
-def differences(mine, other, options):
-    """Lines in which two count sheets differ, in the order of the sheet; empty when they agree."""
+def differences(mine, other, options, counted):
+    """Lines in which two count sheets differ, in the order of the sheet; empty when they agree.
+
+    ``counted``: words of what is counted on each option (``results.counted_on_each``).
+    """
     lines = [(label, getattr(mine, name), getattr(other, name)) for name, label in FIGURES.items()]
     for option in options:
-        (mine_for, mine_abstain), (other_for, other_abstain) = mine.votes_on(option), other.votes_on(option)
-        lines += [(f"{option}: đồng ý", mine_for, other_for)]
-        lines += [(f"{option}: không có ý kiến", mine_abstain, other_abstain)]
+        both = zip(counted, mine.votes_on(option), other.votes_on(option), strict=True)
+        lines += [(f"{option}: {words}", of_mine, of_other) for words, of_mine, of_other in both]
     return [Difference(*line) for line in lines if line[1] != line[2]]

@@ -115,6 +115,19 @@ class Answer(TextChoices):
     ABSTAIN = "abstain", "Không có ý kiến"
 
 
+class BallotStyle(TextChoices):
+    """What a ballot for an award asks. Elections always choose names, sentences are always answered."""
+
+    ANSWERS = "answers", "Cho ý kiến từng đơn vị"
+    NAMES = "names", "Chọn tên, tối đa bằng số được chọn"
+    PLACES = "places", "Xếp thứ tự tất cả các đơn vị"
+
+
+MOST_PLACED = 12
+# What the box counts on a ballot that puts candidates in order, in place of an ``Answer``: the place given, "1" first.
+PLACES = tuple(str(place) for place in range(1, MOST_PLACED + 1))
+
+
 class PanelRole(TextChoices):
     HEAD = "head", "Tổ trưởng"
     MEMBER = "member", "Thành viên"

@@ -4,7 +4,7 @@ from emulation_bloc.documents.workbook import Column, Sheet
 from units.enums import PercentageBase
 
 from .queries import poll_results
-from .wording import CHOSEN_BY_RANK
+from .wording import CHOSEN_BY_RANK, place_in_words
 
 COLUMNS = [
     ("Nội dung lấy phiếu", 40, None),
@@ -68,6 +68,11 @@ def _row(result, line):
 
 def verdict_in_words(line):
     """The last column: what the votes came to for this option."""
+    told = _verdict(line)
+    return told if line.mean_place is None else f"{told}; thứ tự trung bình {place_in_words(line.mean_place)}"
+
+
+def _verdict(line):
     if line.by_rank:
         return f"Được chọn ({CHOSEN_BY_RANK})"
     if line.chosen:

@@ -29,6 +29,14 @@ class OptionResult:
     tied: bool
     in_words: str
     by_rank: bool = False
+    places: tuple = ()
+    mean_place: object = None  # exact (``Fraction``); ``None`` where candidates are not put in order
+
+    @property
+    def places_in_words(self):
+        """ "thứ 1: 4 phiếu; thứ 2: 3 phiếu", only places that somebody gave."""
+        given = enumerate(self.places, start=1)
+        return "; ".join(f"thứ {place}: {n} phiếu" for place, n in given if n)
 
     @property
     def name(self):
@@ -69,7 +77,9 @@ class PollResult:
         """All ballots said the same, so that the result tells what each voter said; no software can hide that."""
         if not self.poll.is_secret or not self.counts.valid or self.counts.invalid:
             return False
-        return all(self.counts.valid in (line.votes_for, line.against, line.abstain) for line in self.options)
+        return all(
+            self.counts.valid in (line.places or (line.votes_for, line.against, line.abstain)) for line in self.options
+        )
 
     @property
     def issued_on_screen(self):
@@ -114,13 +124,29 @@ def votes_limited(poll):
     return poll.chooses_names
 
 
+def counted_on_each(poll):
+    """What is counted on every option, as words, in the order of the counting sheet."""
+    return [f"thứ {place}" for place in poll.places] or [Answer.FOR.label.lower(), Answer.ABSTAIN.label.lower()]
+
+
+def votes_on(poll, option, counted, valid):
+    """``Votes`` of what was counted on one option (see ``counted_on_each``) out of ``valid`` ballots."""
+    counted, valid = counted or (0,) * len(counted_on_each(poll)), valid or 0
+    if poll.asks_places:
+        return calculation.placed(option.pk, counted, seats=poll.seats, valid=valid, name=str(option), rank=option.rank)
+    votes_for, abstain = counted
+    return Votes(option.pk, votes_for, valid - votes_for - abstain, abstain, name=str(option), rank=option.rank)
+
+
 def votes_of(poll):
     """The answers on every option still standing, in the order of the ballot."""
-    return [_votes(option) for option in poll.candidates]
+    return [_votes(poll, option) for option in poll.candidates]
 
 
-def _votes(option):
+def _votes(poll, option):
     box = {tally.answer: tally.count for tally in option.tallies.all()}
+    if poll.asks_places:
+        return votes_on(poll, option, tuple(box.get(place, 0) for place in poll.places), poll.valid)
     return Votes(
         key=option.pk,
         name=str(option),
@@ -133,7 +159,14 @@ def _votes(option):
 
 def faults_of(poll):
     """Equations that fail in what is recorded now; empty when the poll may be sealed."""
-    return calculation.count_faults(counts_of(poll), votes_of(poll), poll.seats, limited=votes_limited(poll))
+    return faults_in(poll, counts_of(poll), votes_of(poll))
+
+
+def faults_in(poll, counts, votes):
+    """Equations of ``counts`` and ``votes`` that fail under the rules of ``poll``."""
+    return calculation.count_faults(
+        counts, votes, poll.seats, limited=votes_limited(poll), all_placed=poll.votes_for_itself
+    )
 
 
 def result_of(poll):
@@ -158,7 +191,7 @@ def result_of(poll):
 def _line(option, vote, counts, majority, outcome):
     base = calculation.base_count(counts, majority.base)
     share = calculation.share(vote.votes_for, counts, majority.base)
-    told = votes_in_words(vote.votes_for, base, majority.base, share)
+    told = votes_in_words(vote.votes_for, base, majority.base, share, vote.mean_place)
     return OptionResult(
         option=option,
         votes_for=vote.votes_for,
@@ -169,6 +202,8 @@ def _line(option, vote, counts, majority, outcome):
         chosen=vote.key in outcome.chosen,
         tied=vote.key in outcome.tied,
         by_rank=vote.key in outcome.by_rank,
+        places=vote.places,
+        mean_place=vote.mean_place,
         in_words=f"{told}; {CHOSEN_BY_RANK}" if vote.key in outcome.by_rank else told,
     )
 

@@ -1,5 +1,7 @@
 """How votes are told on screens and papers: always with what the percentage is counted on."""
 
+from decimal import Decimal
+
 from emulation_bloc.core.numbers import format_number
 from units.enums import PercentageBase
 
@@ -20,16 +22,24 @@ SENT_AN_ENVELOPE = (
 CHOSEN_BY_RANK = "bằng phiếu; theo quy chế đơn vị xếp hạng cao hơn được chọn"
 OWN_LINE = "Đơn vị có tên trên phiếu không cho ý kiến về chính mình; dòng đó tính là không có ý kiến."
 
+OWN_UNPLACED = "Đơn vị có tên trên phiếu không xếp chính mình; thứ tự trung bình chỉ tính trên các phiếu có xếp."
+
 
 def percent_in_words(value):
     """``Decimal("75")`` → ``"75,00%"``: shares always carry two decimals."""
     return "" if value is None else f"{format_number(value, 2)}%"
 
 
-def votes_in_words(votes_for, count, base, reached):
-    """``"6/8 phiếu thu về, đạt 75,00%"``; without a base only the count."""
+def votes_in_words(votes_for, count, base, reached, mean_place=None):
+    """``"6/8 phiếu thu về, đạt 75,00%"``; without a base only the count; with the average place where there is one."""
     told = f"{votes_for}/{count} {_UNIT_OF_BASE[PercentageBase(base)]}"
-    return told if reached is None else f"{told}, đạt {percent_in_words(reached)}"
+    told = told if reached is None else f"{told}, đạt {percent_in_words(reached)}"
+    return told if mean_place is None else f"thứ tự trung bình {place_in_words(mean_place)}; {told}"
+
+
+def place_in_words(mean_place):
+    """An average place with two decimals; equality is decided on the exact value, not on this one."""
+    return format_number(Decimal(mean_place.numerator) / mean_place.denominator, 2)
 
 
 def majority_in_words(percent, strict, base):

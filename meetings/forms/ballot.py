@@ -12,10 +12,11 @@ WARNINGS = {
     BallotKind.BLANK: "Đây là phiếu trắng: không có ý kiến nào được đánh dấu.",
     BallotKind.SPOILED: "Phiếu chọn quá số được bầu nên là phiếu không hợp lệ.",
 }
+NOT_IN_ORDER = "Phiếu xếp thiếu hoặc trùng thứ tự nên là phiếu không hợp lệ."
 
 
 class BallotForm(Form):
-    """``poll`` decides the marks: names to choose in an election, an answer for each candidate otherwise.
+    """``poll`` decides the marks: names to choose in an election, places to give, or an answer for each candidate.
 
     ``own``: key of the line that is shown and locked, because the voter's own unit stands there.
     """
@@ -42,7 +43,13 @@ class BallotForm(Form):
     def _mark(self, option):
         if self.chooses_names:
             return forms.BooleanField(label=str(option), required=False)
+        if self.poll.asks_places:
+            choices = [("", "Chọn thứ tự"), *((place, f"Thứ {place}") for place in self._places())]
+            return forms.ChoiceField(label=str(option), choices=choices, required=False)
         return forms.ChoiceField(label=str(option), choices=Answer.choices, required=False, widget=forms.RadioSelect)
+
+    def _places(self):
+        return self.poll.places[: len(self._free())]
 
     def marks(self):
         """(option, bound field), in the order of the ballot; ``None`` for the locked line."""
@@ -69,8 +76,12 @@ class BallotForm(Form):
         names = {option.pk: str(option) for option in self.poll.candidates}
         if self.chooses_names:
             return [(names[key], "Chọn") for key, answer in ballot.answers.items() if answer == Answer.FOR]
+        if self.poll.asks_places:
+            in_order = sorted(ballot.answers.items(), key=lambda line: int(line[1]))
+            return [(names[key], f"Thứ {place}") for key, place in in_order]
         return [(names[key], answer.label) for key, answer in ballot.answers.items()]
 
     @property
     def warning(self):
-        return WARNINGS.get(self.ballot().kind, "")
+        kind = self.ballot().kind
+        return NOT_IN_ORDER if kind == BallotKind.SPOILED and self.poll.asks_places else WARNINGS.get(kind, "")

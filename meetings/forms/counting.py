@@ -4,9 +4,9 @@ from django import forms
 
 from emulation_bloc.core.forms import Form
 
-from .. import calculation, results
+from .. import results
 from ..calculation import Counts
-from ..services.counting import counted, votes_on
+from ..services.counting import counted
 
 BALLOTS = {
     "issued": "Phát ra",
@@ -29,7 +29,8 @@ def _count_field(label, *, required=True):
 
 
 class CountForm(Form):
-    """Ballots, then for every option the votes for it and those without opinion; the rest is against.
+    """Ballots, then for every option the votes for it and those without opinion, the rest is against; or how many
+    gave it each place.
 
     A sum that does not add up is told at the field where it is mended; nothing typed is lost.
     """
@@ -41,8 +42,21 @@ class CountForm(Form):
             self.fields.update({name: _count_field(label) for name, label in BALLOTS.items()})
             self.fields[BLANK] = _count_field("Trong đó phiếu trắng", required=False)
         for option in poll.candidates:
-            self.fields[f"for_{option.pk}"] = _count_field(f"{option}: đồng ý")
-            self.fields[f"abstain_{option.pk}"] = _count_field(f"{option}: không có ý kiến")
+            self.fields.update(
+                {name: _count_field(words) for name, words in zip(self._names(option), self._words(), strict=True)}
+            )
+
+    def _names(self, option):
+        """Fields of one option, in the order of ``results.counted_on_each``."""
+        if self.poll.asks_places:
+            return [f"place_{option.pk}_{place}" for place in self.poll.places]
+        return [f"for_{option.pk}", f"abstain_{option.pk}"]
+
+    def _words(self):
+        return [words.capitalize() for words in results.counted_on_each(self.poll)]
+
+    def _counts(self, option, counted):
+        return dict(zip(self._names(option), counted, strict=True))
 
     def _so_far(self):
         """Ballots given out are known; after a recount everything entered before stands there again."""
@@ -53,21 +67,25 @@ class CountForm(Form):
         if self.poll.is_online:
             return self._nothing_yet()
         again = self.poll.returned is not None
-        for vote in results.votes_of(self.poll):
-            so_far[f"for_{vote.key}"] = vote.votes_for if again else None
-            so_far[f"abstain_{vote.key}"] = vote.abstain if again else 0
+        if not again:
+            return {**so_far, **self._none_without_opinion()}
+        for option, vote in zip(self.poll.candidates, results.votes_of(self.poll), strict=True):
+            so_far |= self._counts(option, vote.places or (vote.votes_for, vote.abstain))
         return so_far
 
     def _own_sheet(self):
         entered = {name: getattr(self.sheet, name) for name in (*BALLOTS, BLANK)}
         for option in self.poll.candidates:
-            entered[f"for_{option.pk}"], entered[f"abstain_{option.pk}"] = self.sheet.votes_on(option)
+            entered |= self._counts(option, self.sheet.votes_on(option))
         return entered
 
     def _nothing_yet(self):
         """Of a vote also cast on screen the totals would tell what the box holds: paper is counted from nothing."""
-        blanks = {f"abstain_{option.pk}": 0 for option in self.poll.candidates}
-        return {"issued": sum(voter.on_paper for voter in self.poll.roll.all()), BLANK: 0, **blanks}
+        given_out = sum(voter.on_paper for voter in self.poll.roll.all())
+        return {"issued": given_out, BLANK: 0, **self._none_without_opinion()}
+
+    def _none_without_opinion(self):
+        return {} if self.poll.asks_places else {f"abstain_{option.pk}": 0 for option in self.poll.candidates}
 
     @property
     def limited(self):
@@ -84,8 +102,8 @@ class CountForm(Form):
         return [self[name] for name in (*BALLOTS, BLANK)] if self.poll.is_secret else []
 
     def lines(self):
-        """(option, field for, field no opinion), in the order of the ballot."""
-        return [(o, self[f"for_{o.pk}"], self[f"abstain_{o.pk}"]) for o in self.poll.candidates]
+        """(option, its fields), in the order of the ballot."""
+        return [(option, [self[name] for name in self._names(option)]) for option in self.poll.candidates]
 
     def clean(self):
         cleaned = super().clean()
@@ -93,9 +111,8 @@ class CountForm(Form):
             return cleaned
         counts = counted(self.poll, self.ballots())
         votes = self.votes()
-        answers = [votes_on(option, votes[option.pk], counts.valid) for option in self.poll.candidates]
-        limited = results.votes_limited(self.poll)
-        for fault in calculation.count_faults(counts, answers, self.poll.seats, limited=limited):
+        answers = [results.votes_on(self.poll, o, votes[o.pk], counts.valid) for o in self.poll.candidates]
+        for fault in results.faults_in(self.poll, counts, answers):
             self.add_error(fault.field or None, fault.sentence)
         return cleaned
 
@@ -107,4 +124,4 @@ class CountForm(Form):
 
     def votes(self):
         data = self.cleaned_data
-        return {o.pk: (data[f"for_{o.pk}"], data[f"abstain_{o.pk}"]) for o in self.poll.candidates}
+        return {o.pk: tuple(data[name] for name in self._names(o)) for o in self.poll.candidates}

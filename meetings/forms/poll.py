@@ -6,7 +6,7 @@ from emulation_bloc.core.forms import Form, NumberField
 from units.enums import LeadershipRole, PercentageBase, TieOfVotes
 
 from .. import queries
-from ..enums import PollKind, PollMethod
+from ..enums import BallotStyle, PollKind, PollMethod
 from ..services.editing import RULES
 
 
@@ -51,10 +51,10 @@ class PollForm(Form):
         help_text="Nếu không, dòng của đơn vị mình trên phiếu tính là không có ý kiến.",
     )
 
-    names_only = forms.BooleanField(
-        label="Phiếu chỉ chọn tên",
-        required=False,
-        help_text="Đánh dấu: mỗi phiếu chọn tối đa bằng số được chọn; bỏ trống: cho ý kiến từng đơn vị.",
+    ballot_style = forms.ChoiceField(
+        label="Cách ghi phiếu",
+        choices=BallotStyle.choices,
+        help_text="Xếp thứ tự: phiếu xếp trong số được chọn là đồng ý; thứ tự trung bình nhỏ hơn được chọn trước.",
     )
 
     def __init__(self, *args, meeting, kind, role="", poll=None, **kwargs):
@@ -68,7 +68,7 @@ class PollForm(Form):
             del self.fields["labels"]
             self.fields["candidates"].queryset = self._units(poll)
         if kind != PollKind.AWARD:
-            del self.fields["names_only"]
+            del self.fields["ballot_style"]
         if kind == PollKind.ELECTION:
             del self.fields["seats"]
         if role == LeadershipRole.LEADER:
@@ -100,6 +100,7 @@ class PollForm(Form):
             "quorum_percent": rules.quorum_percent,
             "tie_of_votes": rules.tie_of_votes,
             "votes_for_itself": rules.votes_for_itself,
+            "ballot_style": BallotStyle.ANSWERS,
             "candidates": self._proposed(),
         }
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from units.models import Participation
 
-from ..enums import Answer
+from ..enums import PLACES, Answer
 from .poll import Option, Poll
 
 
@@ -54,7 +54,7 @@ class Tally(models.Model):
     """The box: how often each answer was given. Never by whom or when.
 
     ``online``: ballots cast on screen, read by nobody before the poll is closed; ``count`` is the result, those and
-    the paper ballots together.
+    the paper ballots together. Where candidates are put in order ``answer`` is the place given.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -69,11 +69,11 @@ class Tally(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["option", "answer"], name="one_tally_per_answer"),
-            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="answer_known"),
+            models.CheckConstraint(condition=Q(answer__in=[*Answer.values, *PLACES]), name="answer_known"),
         ]
 
     def __str__(self):
-        return f"{self.option}: {self.get_answer_display()}"
+        return f"{self.option}: {self.get_answer_display()}"  # a place is its own word
 
 
 class Box(models.Model):

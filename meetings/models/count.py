@@ -6,7 +6,10 @@ from .poll import PanelMember, Poll
 
 
 class CountSheet(models.Model):
-    """``votes``: key of an option → [for, no opinion]. Read by its member only, until another has entered too."""
+    """``votes``: key of an option → its counts (``results.counted_on_each``).
+
+    Read by its member only, until another has entered too.
+    """
 
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="count_sheets")
     member = models.ForeignKey(PanelMember, models.CASCADE, related_name="+")
@@ -27,5 +30,5 @@ class CountSheet(models.Model):
         return f"{self.member.name}: {self.poll}"
 
     def votes_on(self, option):
-        """(for, no opinion) on ``option``."""
-        return tuple(self.votes.get(str(option.pk), (0, 0)))
+        """What was counted on ``option``, in the order of ``results.counted_on_each``; empty if nothing was."""
+        return tuple(self.votes.get(str(option.pk), ()))

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from units.enums import LeadershipRole, PercentageBase, TieOfVotes
 from units.models import Participation
 
-from ..enums import PanelRole, PollKind, PollMethod, PollStatus
+from ..enums import PLACES, BallotStyle, PanelRole, PollKind, PollMethod, PollStatus
 from .meeting import Meeting
 
 COUNTED = [PollStatus.COUNTED, PollStatus.SEALED]
@@ -70,7 +70,7 @@ class Poll(models.Model):
         "Khi bằng phiếu ở suất cuối", max_length=20, choices=TieOfVotes, default=TieOfVotes.RUN_OFF
     )
     votes_for_itself = models.BooleanField("Đơn vị được bỏ phiếu cho chính mình", default=True)
-    names_only = models.BooleanField("Phiếu chỉ chọn tên, tối đa bằng số được chọn", default=False)
+    ballot_style = models.CharField("Cách ghi phiếu", max_length=20, choices=BallotStyle, default=BallotStyle.ANSWERS)
     cancel_reason = models.CharField("Lý do hủy", max_length=300, blank=True)
     members = models.PositiveSmallIntegerField("Tổng số đơn vị", null=True, blank=True)
     present = models.PositiveSmallIntegerField("Có mặt", null=True, blank=True)
@@ -127,9 +127,10 @@ class Poll(models.Model):
                 violation_error_message="Cuộc bầu phải nêu chức danh.",
             ),
             models.CheckConstraint(
-                condition=Q(names_only=False) | Q(kind__in=[PollKind.AWARD, PollKind.ELECTION]),
-                name="names_are_chosen_among_units",
+                condition=Q(ballot_style=BallotStyle.ANSWERS) | Q(kind=PollKind.AWARD),
+                name="only_awards_choose_their_ballot_style",
             ),
+            models.CheckConstraint(condition=Q(ballot_style__in=BallotStyle.values), name="ballot_style_known"),
             models.CheckConstraint(
                 condition=Q(seats__gte=1),
                 name="poll_has_a_seat",
@@ -168,7 +169,17 @@ class Poll(models.Model):
     @property
     def chooses_names(self):
         """A ballot names at most ``seats`` candidates; otherwise it says yes, no or no opinion on each."""
-        return self.names_only or self.kind == PollKind.ELECTION
+        return self.ballot_style == BallotStyle.NAMES or self.kind == PollKind.ELECTION
+
+    @property
+    def asks_places(self):
+        """A ballot puts all candidates in order, 1 first."""
+        return self.ballot_style == BallotStyle.PLACES
+
+    @property
+    def places(self):
+        """The places a ballot gives, as the box counts them; none where it gives none."""
+        return PLACES[: len(self.candidates)] if self.asks_places else ()
 
     @property
     def is_online(self):

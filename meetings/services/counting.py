@@ -8,10 +8,10 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import calculation, policies, results
-from ..calculation import Counts, Votes
+from .. import policies, results
+from ..calculation import Counts
 from ..comparison import FIGURES, differences
-from ..enums import Answer, PanelRole
+from ..enums import PLACES, Answer, PanelRole
 from ..models import CountSheet, Tally
 from ..workflow import POLL_FLOW
 from .casting import add_up, forget_the_screen
@@ -26,16 +26,16 @@ def record_counts(*, poll, votes, by, ballots=None):
     by the others, and the count of the poll as soon as two members have the same.
 
     Of a poll that was also cast on screen these are the paper ballots; the box is added to them.
-    ``votes``: option pk → (for, no opinion); the rest of the valid ballots is against.
+    ``votes``: option pk → (for, no opinion), the rest of the valid ballots is against; or, where candidates are put
+    in order, how many gave it place 1, 2, …
     ``ballots``: ``Counts`` with issued, returned, valid, invalid; not needed for a show of hands, where every
     unit present has raised its one hand for something.
     """
     poll = locked(poll)
     require(policies.may_count(by, poll))
     counts = counted(poll, ballots)
-    answers = [votes_on(option, votes.get(option.pk, (0, 0)), counts.valid) for option in poll.candidates]
-    faults = calculation.count_faults(counts, answers, poll.seats, limited=results.votes_limited(poll))
-    if faults:
+    answers = [results.votes_on(poll, option, votes.get(option.pk), counts.valid) for option in poll.candidates]
+    if faults := results.faults_in(poll, counts, answers):
         raise Refused(*[fault.sentence for fault in faults])
     if poll.double_count and not _agreed(poll, counts, votes, by):
         return poll
@@ -51,11 +51,11 @@ def _agreed(poll, counts, votes, by):
     """Keep what ``by`` counted; whether somebody else counted the same. Then the sheets have done their work."""
     member = next(member for member in poll.panel.all() if member.user_id == by.pk)
     figures = {name: getattr(counts, name) or 0 for name in FIGURES}
-    answers = {str(option.pk): list(votes.get(option.pk, (0, 0))) for option in poll.candidates}
+    answers = {str(option.pk): list(votes.get(option.pk, ())) for option in poll.candidates}
     sheet, _ = CountSheet.objects.update_or_create(poll=poll, member=member, defaults={**figures, "votes": answers})
     record("meetings.enter_count", poll, by=by)
     others = poll.count_sheets.exclude(pk=sheet.pk)
-    if all(differences(sheet, other, poll.candidates) for other in others):
+    if all(differences(sheet, other, poll.candidates, results.counted_on_each(poll)) for other in others):
         return False
     poll.count_sheets.all().delete()
     return True
@@ -83,31 +83,18 @@ def counted(poll, ballots):
     return replace(ballots, members=poll.members, present=present, envelopes=poll.envelopes)
 
 
-def votes_on(option, answer, valid):
-    """``answer`` is (for, no opinion) out of ``valid`` ballots."""
-    votes_for, abstain = answer
-    against = (valid or 0) - votes_for - abstain
-    return Votes(
-        key=option.pk,
-        name=str(option),
-        votes_for=votes_for,
-        against=against,
-        abstain=abstain,
-    )
-
-
 def _fill_box(poll, answers):
     given = {vote.key: vote for vote in answers}
     tallies = list(Tally.objects.filter(option__poll=poll))
     for tally in tallies:
-        vote = given[tally.option_id]
-        on_paper = {
-            Answer.FOR: vote.votes_for,
-            Answer.AGAINST: vote.against,
-            Answer.ABSTAIN: vote.abstain,
-        }[Answer(tally.answer)]
-        tally.count = on_paper + tally.online
+        tally.count = _on_paper(given[tally.option_id], tally.answer) + tally.online
     Tally.objects.bulk_update(tallies, ["count"])
+
+
+def _on_paper(vote, answer):
+    if vote.places:
+        return vote.places[PLACES.index(answer)]
+    return {Answer.FOR: vote.votes_for, Answer.AGAINST: vote.against, Answer.ABSTAIN: vote.abstain}[Answer(answer)]
 
 
 @transaction.atomic
@@ -134,5 +121,8 @@ def seal_poll(*, poll, by):
         valid=poll.valid,
         invalid=poll.invalid,
         blank=poll.blank,
-        votes={vote.name: [vote.votes_for, vote.against, vote.abstain] for vote in results.votes_of(poll)},
+        votes={
+            vote.name: list(vote.places) or [vote.votes_for, vote.against, vote.abstain]
+            for vote in results.votes_of(poll)
+        },
     )

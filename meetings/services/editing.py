@@ -7,7 +7,7 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
 from ..models import Option
-from .polls import check_candidates, deputy_first, labels_of, locked
+from .polls import check_candidates, check_style, deputy_first, labels_of, locked
 
 RULES = (
     "question",
@@ -19,7 +19,7 @@ RULES = (
     "quorum_percent",
     "tie_of_votes",
     "votes_for_itself",
-    "names_only",
+    "ballot_style",
 )
 
 
@@ -36,6 +36,7 @@ def edit_poll(*, poll, by, candidates=(), label_options=None, **rules):
     question = rules.get("question", poll.question)
     labels = labels_of(poll.kind, question, candidates, label_options)
     check_candidates(poll.meeting, poll.kind, poll.role, candidates, labels, rules.get("seats"))
+    check_style(poll.kind, rules.get("ballot_style", poll.ballot_style), candidates)
     for name in rules.keys() & set(RULES):
         setattr(poll, name, rules[name])
     if labels and rules.get("seats") is None:

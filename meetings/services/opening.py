@@ -42,7 +42,7 @@ def _opened(poll, by, waiver):
     _freeze_ranks(poll)
     _write_roll(poll, envelopes.rows if envelopes.counted else ())
     Tally.objects.bulk_create(
-        Tally(option=option, answer=answer) for option in poll.candidates for answer in Answer.values
+        Tally(option=option, answer=answer) for option in poll.candidates for answer in poll.places or Answer.values
     )
     if poll.is_online:
         Box.objects.create(poll=poll)

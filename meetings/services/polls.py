@@ -8,7 +8,7 @@ from units.enums import LeadershipRole, PercentageBase
 from units.models import Leadership
 
 from .. import policies, queries, results
-from ..enums import PollKind, PollMethod
+from ..enums import MOST_PLACED, BallotStyle, PollKind, PollMethod
 from ..models import Box, Option, PanelMember, Poll, Tally
 from ..workflow import POLL_FLOW
 
@@ -36,7 +36,7 @@ def add_poll(
     quorum_percent=None,
     tie_of_votes=None,
     votes_for_itself=None,
-    names_only=False,
+    ballot_style=BallotStyle.ANSWERS,
 ):
     """Prepare a poll; what is not said follows the year's regulation.
 
@@ -46,6 +46,7 @@ def add_poll(
     require(policies.may_add_poll(by, meeting))
     labels = labels_of(kind, question, candidates, label_options)
     check_candidates(meeting, kind, role, candidates, labels, seats)
+    check_style(kind, ballot_style, candidates)
     rules = queries.regulation_of(meeting.year)
     poll = Poll.objects.create(
         meeting=meeting,
@@ -61,7 +62,7 @@ def add_poll(
         quorum_percent=rules.quorum_percent if quorum_percent is None else quorum_percent,
         tie_of_votes=tie_of_votes or rules.tie_of_votes,
         votes_for_itself=rules.votes_for_itself if votes_for_itself is None else votes_for_itself,
-        names_only=names_only,
+        ballot_style=ballot_style,
     )
     _add_options(poll, deputy_first(meeting.year, role, candidates), labels)
     record(
@@ -89,6 +90,13 @@ def check_candidates(meeting, kind, role, candidates, labels, seats):
         raise Refused("Cuộc bầu phải nêu chức danh; các cuộc bỏ phiếu khác không có chức danh.")
     if kind == PollKind.ELECTION and seats not in (None, 1):
         raise Refused("Mỗi chức danh chỉ bầu một đơn vị.")
+
+
+def check_style(kind, ballot_style, candidates):
+    if ballot_style != BallotStyle.ANSWERS and kind != PollKind.AWARD:
+        raise Refused("Chỉ cuộc bình xét khen thưởng mới chọn cách ghi phiếu.")
+    if ballot_style == BallotStyle.PLACES and not 2 <= len(candidates) <= MOST_PLACED:
+        raise Refused(f"Xếp thứ tự được từ 2 đến {MOST_PLACED} đơn vị; ở đây có {len(candidates)}.")
 
 
 def _usual_base(method, rules):
@@ -133,7 +141,7 @@ def add_run_off(*, poll, by):
         double_count=poll.double_count,
         tie_of_votes=poll.tie_of_votes,
         votes_for_itself=poll.votes_for_itself,
-        names_only=poll.names_only,
+        ballot_style=poll.ballot_style,
         round=poll.round + 1,
         parent=poll,
     )

@@ -9,6 +9,7 @@ from emulation_bloc.core.verdict import Refused, require
 from .. import forms, policies, queries, services
 from ..comparison import differences
 from ..enums import PollStatus
+from ..results import counted_on_each
 from .fetch import get_poll
 
 
@@ -17,6 +18,7 @@ def count(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
     require(policies.may_count(request.user, poll))
     own, others = queries.count_sheets(request.user, poll)
+    counted = counted_on_each(poll)
     form = forms.CountForm(request.POST or None, poll=poll, sheet=own)
     if request.method == "POST" and form.is_valid():
         try:
@@ -33,7 +35,7 @@ def count(request, bloc, year, pk):
             "poll": poll,
             "form": form,
             "own": own,
-            "compared": [(other.member, differences(own, other, poll.candidates)) for other in others],
+            "compared": [(other.member, differences(own, other, poll.candidates, counted)) for other in others],
         },
     )
 

@@ -63,7 +63,15 @@
       return ["good", `Tổng ${sum} lượt bầu, không quá ${most} lượt.`];
     },
   };
+  const placed = (key) => {
+    const valid = named("valid"), given = fields.filter((field) => field.name.startsWith(`place_${key}_`)).map(number);
+    const all = form.dataset.places === "all", sum = given.reduce((total, one) => total + (one ?? 0), 0);
+    if (valid === null || given.includes(null)) return ["wait", `Cộng các thứ tự ${all ? "=" : "không quá"} phiếu hợp lệ.`];
+    if (sum > valid || (all && sum < valid)) return ["stop", `Cộng các thứ tự được ${sum}, ${sum > valid ? "thừa" : "thiếu"} ${Math.abs(sum - valid)} so với ${valid} phiếu hợp lệ.`];
+    return ["good", `Cộng các thứ tự được ${sum}, ${all ? "bằng" : "không quá"} ${valid} phiếu hợp lệ.`];
+  };
   const option = (key) => {
+    if (form.dataset.places) return placed(key);
     const valid = form.dataset.valid ? Number(form.dataset.valid) : named("valid");
     const [votes, abstain] = [named(`for_${key}`), named(`abstain_${key}`)];
     const whole = form.dataset.valid ? "đơn vị có mặt" : "phiếu hợp lệ";

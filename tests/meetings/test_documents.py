@@ -14,6 +14,7 @@ from scoring.services import answer_appeal
 from tests.factories.meetings import ENDS, make_meeting, make_minutes, make_poll, make_sealed_poll, panel_head
 from tests.factories.scoring import make_appeal, make_ranking, verified_year
 from tests.factories.units import make_year, member, secretary, secretary_head
+from tests.pdf import text_of
 from units.enums import LeadershipRole, Stage
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +31,6 @@ def meeting():
         meeting, votes=(0, 2), kind=PollKind.ELECTION, role=LeadershipRole.LEADER, question="Bầu Khối trưởng năm 2023"
     )
     return meeting
-
-
-def text_of(pdf):
-    reader = PdfReader(io.BytesIO(pdf))
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 def titles(context):

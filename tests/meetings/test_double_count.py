@@ -10,7 +10,7 @@ from meetings.calculation import Counts
 from meetings.comparison import Difference, differences
 from meetings.enums import PanelRole, PollStatus
 from meetings.models import CountSheet, Poll
-from meetings.results import result_of
+from meetings.results import counted_on_each, result_of
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import make_year, officer_of, secretary
 from tests.factories.voting import loaded
@@ -72,7 +72,7 @@ def test_two_that_differ_are_no_result_until_one_has_counted_again(poll):
 
     own, (other,) = queries.count_sheets(member, poll)
     first, _ = poll.candidates
-    assert differences(own, other, poll.candidates) == [Difference(f"{first}: đồng ý", 3, 4)]
+    assert differences(own, other, poll.candidates, counted_on_each(poll)) == [Difference(f"{first}: đồng ý", 3, 4)]
 
     assert loaded(count(poll, member, first=4)).status == PollStatus.COUNTED
 

@@ -115,6 +115,7 @@ def form_values(**changed):
         "percentage_base": "returned",
         "quorum_percent": "66,67",
         "tie_of_votes": "higher_rank",
+        "ballot_style": "names",
     } | changed
 
 
@@ -131,6 +132,7 @@ def test_the_form_shows_the_draft_and_saves_it(year, client):
     poll = loaded(poll)
     assert (poll.question, poll.tie_of_votes, poll.votes_for_itself) == ("Cờ thi đua", "higher_rank", False)
     assert names(poll) == [third]
+    assert poll.chooses_names
 
 
 def test_a_resolution_follows_its_question_or_keeps_its_lines(year, client):

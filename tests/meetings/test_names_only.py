@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from meetings import ballots, calculation, results, services
-from meetings.enums import Answer, PollKind
+from meetings.enums import Answer, BallotStyle, PollKind
 from tests.factories.units import make_year, secretary
 from tests.factories.voting import cast, heads, loaded, open_online
 from units.enums import Stage
@@ -22,7 +22,7 @@ def ballot_url(poll):
 
 
 def test_names_are_chosen_and_the_others_are_not(year):
-    poll = open_online(year, names_only=True, seats=1)
+    poll = open_online(year, ballot_style=BallotStyle.NAMES, seats=1)
     first, second = poll.candidates
 
     ballot = ballots.read(poll, {first.pk: Answer.FOR})
@@ -31,13 +31,13 @@ def test_names_are_chosen_and_the_others_are_not(year):
 
 
 def test_more_names_than_seats_spoil_the_ballot(year):
-    poll = open_online(year, names_only=True, seats=1)
+    poll = open_online(year, ballot_style=BallotStyle.NAMES, seats=1)
 
     assert ballots.read(poll, {option.pk: Answer.FOR for option in poll.candidates}).kind == "spoiled"
 
 
 def test_the_ballot_on_screen_asks_for_names(year, client):
-    poll = open_online(year, names_only=True, seats=1)
+    poll = open_online(year, ballot_style=BallotStyle.NAMES, seats=1)
     client.force_login(heads(poll)[0])
 
     page = client.get(ballot_url(poll)).content.decode()
@@ -48,7 +48,7 @@ def test_the_ballot_on_screen_asks_for_names(year, client):
 
 
 def test_the_votes_of_all_candidates_fit_into_the_ballots(year):
-    poll = open_online(year, names_only=True, seats=1)
+    poll = open_online(year, ballot_style=BallotStyle.NAMES, seats=1)
     votes = [calculation.Votes(key=option.pk, votes_for=3, against=1) for option in poll.candidates]
     counts = calculation.Counts(members=4, present=4, issued=4, returned=4, valid=4, invalid=0)
 
@@ -58,7 +58,7 @@ def test_the_votes_of_all_candidates_fit_into_the_ballots(year):
 
 
 def test_a_run_off_asks_the_same_way(year):
-    poll = open_online(year, names_only=True, seats=1, majority_percent=40)
+    poll = open_online(year, ballot_style=BallotStyle.NAMES, seats=1, majority_percent=40)
     for voter, marks in zip(
         heads(poll), [(Answer.FOR,), (Answer.FOR,), ("", Answer.FOR), ("", Answer.FOR)], strict=True
     ):
@@ -68,11 +68,11 @@ def test_a_run_off_asks_the_same_way(year):
 
     again = services.add_run_off(poll=sealed, by=secretary(year))
 
-    assert again.names_only
+    assert again.ballot_style == BallotStyle.NAMES
 
 
 def test_it_is_for_awards_only(year):
-    poll = open_online(year, names_only=True)
+    poll = open_online(year, ballot_style=BallotStyle.NAMES)
 
     assert poll.kind == PollKind.AWARD
     assert poll.chooses_names

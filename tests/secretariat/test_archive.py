@@ -133,7 +133,7 @@ FAULTS = {
     ),
     "votes that do not add up": (
         lambda d: d["years"][0]["meetings"][0]["polls"][1]["options"][0]["votes"].update({"for": 6}),
-        "nhưng có 8 phiếu hợp lệ",
+        "không khớp với 8 phiếu hợp lệ",
     ),
     "more ballots returned than issued": (
         lambda d: d["years"][0]["meetings"][0]["polls"][0].update(issued=5),

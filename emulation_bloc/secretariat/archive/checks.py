@@ -3,6 +3,7 @@
 from emulation_bloc.core.numbers import format_number
 from meetings.enums import PollStatus
 from meetings.models import Poll
+from meetings.results import faults_of
 from scoring.queries import provisional, score_matrix
 
 
@@ -39,7 +40,4 @@ def _ranking_faults(year):
 def _poll_faults(year):
     closed = Poll.objects.filter(meeting__year=year, status=PollStatus.SEALED).prefetch_related("options__tallies")
     for poll in closed:
-        for option in poll.options.all():
-            counted = sum(tally.count for tally in option.tallies.all())
-            if not option.withdrawn_reason and counted != poll.valid:
-                yield (f"“{poll}”, {option}: cộng các ý kiến được {counted}, nhưng có {poll.valid} phiếu hợp lệ.")
+        yield from (f"“{poll}”: {fault.sentence}" for fault in faults_of(poll))

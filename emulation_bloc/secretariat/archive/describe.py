@@ -79,7 +79,11 @@ SECTIONS = [
     ("years[].meetings[].files[]", "Tệp của hội nghị (tệp nằm ở content, dạng base64)", r.MEETING_FILE),
     ("years[].meetings[].conclusions[]", "Kết luận thành việc phải làm", r.CONCLUSION),
     ("years[].meetings[].polls[]", "Cuộc bỏ phiếu; words: các cặp từ kiểm tra đã công bố", r.POLL),
-    ("years[].meetings[].polls[].options[]", "Phương án; votes: {for, against, abstain}", r.OPTION),
+    (
+        "years[].meetings[].polls[].options[]",
+        "Phương án; votes: {for, against, abstain}, phiếu xếp thứ tự thì {1, 2, …}",
+        r.OPTION,
+    ),
     ("years[].meetings[].polls[].panel[]", "Tổ kiểm phiếu", r.PANEL_MEMBER),
     ("years[].meetings[].polls[].roll[]", "Danh sách cử tri", r.VOTER),
     ("years[].meetings[].minutes", "Biên bản", r.MINUTES),

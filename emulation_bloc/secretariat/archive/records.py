@@ -241,7 +241,7 @@ POLL = Record(
     [
         "position", "kind", "role", "question", "method", "status", "seats", "majority_percent", "majority_strict",
         "percentage_base", "quorum_percent", "quorum_waiver", "double_count", "tie_of_votes", "votes_for_itself",
-        "names_only", "cancel_reason", "round", "members", "present", "envelopes", "issued",
+        "ballot_style", "cancel_reason", "round", "members", "present", "envelopes", "issued",
         "returned", "valid", "invalid", "blank",
     ],
     parts=["key", "parent", "options", "panel", "roll", "award", "words"],
