@@ -27,7 +27,8 @@ def _steps():
     return {f"{app}.{step.name}": step.label for app, flow in flows for step in flow.steps.values()}
 
 
-ACTIONS = _steps() | {
+STEPS = _steps()
+ACTIONS = STEPS | {
     "admin.add": "Quản trị viên thêm",
     "admin.change": "Quản trị viên sửa",
     "admin.delete": "Quản trị viên xóa",

@@ -134,11 +134,13 @@ def nomination_cell(facts, unit):
     return Cell("off", "Không đề nghị") if _reached(facts, Stage.PROPOSING) else OFF
 
 
-COLUMNS = {
+STATES_OF_WORK = {
     "Đăng ký": registration_cell,
     "Giao ước": pledge_cell,
     "Tự chấm": self_score_cell,
     "Thẩm định": verification_cell,
+}
+COLUMNS = STATES_OF_WORK | {
     "Hội nghị tổng kết": attendance_cell,
     "Đề nghị khen thưởng": nomination_cell,
 }

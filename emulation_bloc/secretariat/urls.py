@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .views import hand_over, package
+from .views import hand_over, package, replay
 
 app_name = "secretariat"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.board, name="board"),
     path("chuyen-giai-doan/<slug:step>/", views.advance, name="advance"),
     path("nhat-ky/", views.trace, name="trace"),
+    path("theo-moc/", replay.replay, name="replay"),
     path("ban-giao/", hand_over.page, name="hand_over"),
     path("ban-giao/nam-sau/", hand_over.prepare_next_year, name="prepare_next_year"),
     path("ban-giao/lap/", hand_over.prepare, name="prepare_hand_over"),

@@ -72,6 +72,7 @@ from .progress import (
     unsubmitted,
     unverified,
 )
+from .replay import matrix_at
 from .results import (
     current_ranking,
     is_published,
@@ -151,6 +152,7 @@ __all__ = [
     "leading_units",
     "lines_of",
     "live_totals",
+    "matrix_at",
     "needs_checker",
     "not_for",
     "not_verified_names",

@@ -117,6 +117,7 @@ TABLE = {
     "secretariat:board": page(YEAR),
     "secretariat:advance": act(YEAR, LEADER, OPEN),
     "secretariat:trace": page(YEAR),
+    "secretariat:replay": page(YEAR),
     "secretariat:hand_over": page(YEAR),
     "secretariat:prepare_next_year": act(YEAR, LEADER, {REVIEW}),
     "secretariat:prepare_hand_over": act(YEAR, LEADER, {REVIEW, PROPOSING}),
