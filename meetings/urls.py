@@ -85,4 +85,5 @@ urlpatterns = [
     path("hoi-nghi/bo-phieu/<int:pk>/kiem-phieu/", counting.count, name="poll_count"),
     path("hoi-nghi/bo-phieu/<int:pk>/kiem-phieu-lai/", counting.recount, name="poll_recount"),
     path("hoi-nghi/bo-phieu/<int:pk>/niem-phong/", counting.seal, name="poll_seal"),
+    path("hoi-nghi/bo-phieu/<int:pk>/tinh-lai.xlsx", counting.recount_xlsx, name="recount_xlsx"),
 ]

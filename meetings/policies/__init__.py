@@ -7,7 +7,7 @@ from .before import may_invite, may_keep_file, may_reply, may_see_file, may_with
 from .checkin import may_check_in, may_close_checkin, may_open_checkin, own_line
 from .common import minutes_of
 from .conclusions import may_carry_conclusions
-from .counting import may_add_run_off, may_count, may_recount, may_seal, may_see_counts
+from .counting import may_add_run_off, may_count, may_recompute, may_recount, may_seal, may_see_counts
 from .kit import may_print_kit
 from .meetings import (
     may_end_meeting,
@@ -81,6 +81,7 @@ __all__ = [
     "may_print_ballots",
     "may_print_kit",
     "may_read_minutes_out",
+    "may_recompute",
     "may_record_attendance",
     "may_recount",
     "may_remark",

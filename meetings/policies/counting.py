@@ -63,6 +63,11 @@ def may_seal(user, poll):
     )
 
 
+def may_recompute(user, poll):
+    """The workbook of a result; before it is sealed there is none, not even for the panel."""
+    return only_if(poll.status == PollStatus.SEALED, "Tệp tính lại có sau khi tổ kiểm phiếu niêm phong kết quả.")
+
+
 def may_see_counts(user, poll):
     """No partial number to anybody: the panel sees its own count, everybody the sealed one."""
     return any_of(

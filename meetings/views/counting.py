@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.text import slugify
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.workbook import workbook_response
 
-from .. import forms, policies, queries, services
+from .. import forms, policies, queries, results, services
 from ..comparison import differences
 from ..enums import PollStatus
-from ..results import counted_on_each
+from ..recount import recount_workbook
 from .fetch import get_poll
 
 
@@ -18,7 +20,7 @@ def count(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
     require(policies.may_count(request.user, poll))
     own, others = queries.count_sheets(request.user, poll)
-    counted = counted_on_each(poll)
+    counted = results.counted_on_each(poll)
     form = forms.CountForm(request.POST or None, poll=poll, sheet=own)
     if request.method == "POST" and form.is_valid():
         try:
@@ -67,3 +69,10 @@ def seal(request, bloc, year, pk):
     services.seal_poll(poll=poll, by=request.user)
     messages.success(request, "Đã ký và niêm phong kết quả kiểm phiếu.")
     return redirect("meetings:poll", **poll.meeting.year.address, pk=pk)
+
+
+def recount_xlsx(request, bloc, year, pk):
+    """For everybody who may read the result: its numbers, and the formulas that follow from them."""
+    poll = get_poll(request, bloc, year, pk)
+    require(policies.may_recompute(request.user, poll))
+    return workbook_response(recount_workbook(results.result_of(poll)), f"{slugify(f'tinh lai {poll.question}')}.xlsx")

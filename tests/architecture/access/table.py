@@ -337,6 +337,7 @@ TABLE = {
     "meetings:poll_recount (counted)": act(YEAR, PANEL, {REVIEW}),
     "meetings:poll_seal": act(YEAR, NOBODY, NEVER),
     "meetings:poll_seal (counted)": act(YEAR, PANEL, {REVIEW}),
+    "meetings:recount_xlsx": form(YEAR, YEAR, {PROPOSING, CLOSED}),
     # Awards under review and nominations
     "awards:reviews": page(YEAR),
     "awards:history": page(YEAR),
