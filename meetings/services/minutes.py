@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
-from emulation_bloc.core.verdict import require
+from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
 from ..models import Minutes
@@ -36,11 +36,18 @@ def draft_minutes(*, meeting, by):
 
 
 @transaction.atomic
-def save_minutes(*, meeting, by, **remarks):
-    """Keep the typed parts: ``number`` and the paragraphs. What can be computed is never typed."""
+def save_minutes(*, meeting, by, was=None, **remarks):
+    """Keep the typed parts: ``number`` and the paragraphs. What can be computed is never typed.
+
+    ``was``: the texts the typist began from, by part. Refused where a colleague wrote something else meanwhile;
+    both texts are told and nothing is lost.
+    """
     require(policies.may_edit_minutes(by, meeting))
-    minutes = draft_minutes(meeting=meeting, by=by)
+    minutes = Minutes.objects.select_for_update().get(pk=draft_minutes(meeting=meeting, by=by).pk)
+    minutes.meeting = meeting
     changed = [name for name in TYPED if name in remarks and getattr(minutes, name) != remarks[name]]
+    if overtaken := [name for name in changed if name in (was or {}) and _differ(was[name], getattr(minutes, name))]:
+        raise Refused(*(_told(minutes, name) for name in overtaken))
     if changed:
         before = {name: getattr(minutes, name) for name in changed}
         for name in changed:
@@ -50,6 +57,16 @@ def save_minutes(*, meeting, by, **remarks):
         after = {name: remarks[name] for name in changed}
         record("meetings.save_minutes", minutes, by=by, before=before, after=after)
     return minutes
+
+
+def _differ(one, other):
+    """Line ends and spaces between words are the browser's own."""
+    return one.split() != other.split()
+
+
+def _told(minutes, name):
+    label, text = minutes._meta.get_field(name).verbose_name, getattr(minutes, name)
+    return f"Phần “{label}” vừa được người khác ghi: “{text}”. Hãy ghép hai nội dung vào ô bên dưới rồi lưu lại."
 
 
 @transaction.atomic

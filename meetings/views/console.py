@@ -13,6 +13,8 @@ from .acts import poll_line
 from .checkin import checkin_address, spoken
 from .fetch import get_meeting
 
+TAKEN_OFF = "Nội dung này vừa bị bỏ khỏi chương trình. Chữ đã gõ còn nguyên ở ô này; hãy ghi vào nội dung khác."
+
 
 def console(request, bloc, year, pk):
     """The order of business: what runs, what the chair says, what comes next."""
@@ -79,8 +81,10 @@ def go(request, bloc, year, pk):
     """Keep what was typed of the running item, then go where the button says (or stay)."""
     meeting = get_meeting(request, bloc, year, pk)
     require(policies.may_lead_the_wall(request.user, meeting))
-    running = get_object_or_404(meeting.agenda, pk=_number(request.POST.get("running")))
+    running = meeting.agenda.filter(pk=_number(request.POST.get("running"))).first()
     form = forms.ConclusionForm(request.POST)
+    if form.is_valid() and running is None:
+        form.add_error("conclusion", TAKEN_OFF)
     if not form.is_valid():
         return _page(request, meeting, form)
     try:
@@ -91,8 +95,11 @@ def go(request, bloc, year, pk):
         form.add_error("conclusion", refused.reasons)
         return _page(request, get_meeting(request, bloc, year, pk), _begun_anew(form, running))
     if request.POST.get("item"):
-        item = get_object_or_404(meeting.agenda, pk=_number(request.POST["item"]))
-        services.show_item(meeting=meeting, item=item, by=request.user)
+        item = meeting.agenda.filter(pk=_number(request.POST["item"])).first()
+        if item is None:
+            messages.warning(request, "Nội dung vừa chọn không còn trong chương trình; hãy chọn lại.")
+        else:
+            services.show_item(meeting=meeting, item=item, by=request.user)
     else:
         messages.success(request, "Đã lưu diễn biến, kết luận.")
     return _back(meeting)

@@ -25,9 +25,10 @@ def page(request, bloc, year, pk):
         require(may_edit)
         if form.is_valid():
             try:
-                services.save_minutes(meeting=meeting, by=request.user, **form.cleaned_data)
+                services.save_minutes(meeting=meeting, by=request.user, **form.typed())
             except Refused as refused:
                 form.add_error(None, refused.reasons)
+                form.begin_anew(_copy(minutes))
             else:
                 messages.success(request, "Đã lưu dự thảo biên bản.")
                 return redirect("meetings:minutes", **meeting.year.address, pk=pk)

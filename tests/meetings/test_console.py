@@ -76,10 +76,26 @@ class TestLeading:
         assert item.conclusion == "Của đồng nghiệp"
 
     @pytest.mark.parametrize("running", ["", "abc", "999999", "²", "9" * 40])
-    def test_nonsense_for_an_item_is_not_found(self, secretariat, meeting, running):
-        item_of(meeting, AgendaShow.TITLE)
+    def test_words_for_an_item_that_is_gone_stay_on_the_page(self, secretariat, meeting, running):
+        item = item_of(meeting, AgendaShow.TITLE)
 
-        assert secretariat.post(url("go", meeting), {"running": running}).status_code == 404
+        page = secretariat.post(url("go", meeting), {"running": running, "conclusion": "Đã gõ", "was": ""})
+
+        assert "vừa bị bỏ khỏi chương trình" in page.content.decode()
+        assert "Đã gõ</textarea>" in page.content.decode()
+        item.refresh_from_db()
+        assert item.conclusion == ""
+
+    def test_an_item_chosen_that_is_gone_keeps_what_was_typed(self, secretariat, meeting):
+        item = item_of(meeting, AgendaShow.TITLE)
+
+        answer = secretariat.post(
+            url("go", meeting), {"running": item.pk, "conclusion": "Đã gõ", "was": "", "item": "999999"}, follow=True
+        )
+
+        assert "không còn trong chương trình" in answer.content.decode()
+        item.refresh_from_db()
+        assert item.conclusion == "Đã gõ"
 
     def test_units_follow_the_wall_but_do_not_lead_it(self, client, meeting):
         item = item_of(meeting, AgendaShow.TITLE)

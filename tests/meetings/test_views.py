@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from meetings import services
 from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus, PollKind, PollMethod, PollStatus
 from meetings.models import Meeting, Minutes, Poll
 from tests.factories.meetings import ENDS, make_meeting, make_minutes, make_poll, make_sealed_poll, panel_head
@@ -382,6 +383,45 @@ def test_minutes_are_typed_sent_round_and_signed(client):
     minutes = Minutes.objects.get()
     assert (minutes.status, minutes.opening) == (MinutesStatus.SIGNED, "Chủ trì tuyên bố lý do.")
     assert client.get(url("minutes_pdf", meeting)).content.startswith(b"%PDF")
+
+
+def minutes_begun_by_two(client):
+    """A secretary opened the page; a colleague wrote the opening meanwhile."""
+    meeting = make_meeting(status=MeetingStatus.ENDED)
+    by = secretary(meeting.year)
+    services.save_minutes(meeting=meeting, opening="Như cũ", conclusion="Nhất trí", by=by)
+    client.force_login(by)
+    shown = {f"initial-{field.name}": field.value() for field in client.get(url("minutes", meeting)).context["form"]}
+    services.save_minutes(meeting=meeting, opening="Của đồng nghiệp", by=by)
+    return meeting, shown
+
+
+def test_a_colleagues_part_is_kept_where_this_page_changed_another(client):
+    meeting, shown = minutes_begun_by_two(client)
+    typed = {name.removeprefix("initial-"): text for name, text in shown.items()}
+
+    answer = client.post(url("minutes", meeting), shown | typed | {"conclusion": "Thông qua"})
+
+    assert answer.status_code == 302
+    minutes = Minutes.objects.get()
+    assert (minutes.opening, minutes.conclusion) == ("Của đồng nghiệp", "Thông qua")
+
+
+def test_a_part_written_by_two_is_shown_with_both_texts_and_saved_the_second_time(client):
+    meeting, shown = minutes_begun_by_two(client)
+    typed = {name.removeprefix("initial-"): text for name, text in shown.items()} | {"opening": "Của tôi"}
+
+    refused = client.post(url("minutes", meeting), shown | typed)
+
+    page = refused.content.decode()
+    assert "vừa được người khác ghi: “Của đồng nghiệp”" in page
+    assert ">\nCủa tôi</textarea>" in page
+    assert Minutes.objects.get().opening == "Của đồng nghiệp"
+
+    form = refused.context["form"]
+    again = {f"initial-{name}": form.data[f"initial-{name}"] for name in form.fields}
+    client.post(url("minutes", meeting), again | typed | {"opening": "Của cả hai"})
+    assert Minutes.objects.get().opening == "Của cả hai"
 
 
 def test_minutes_sent_round_are_not_typed_over(client):
