@@ -45,4 +45,9 @@ class Migration(migrations.Migration):
             model_name='tally',
             constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['for', 'against', 'abstain', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'])), name='answer_known'),
         ),
+        migrations.AlterField(
+            model_name='tally',
+            name='answer',
+            field=models.CharField(choices=[('for', 'Đồng ý'), ('against', 'Không đồng ý'), ('abstain', 'Không có ý kiến'), ('1', 'Thứ 1'), ('2', 'Thứ 2'), ('3', 'Thứ 3'), ('4', 'Thứ 4'), ('5', 'Thứ 5'), ('6', 'Thứ 6'), ('7', 'Thứ 7'), ('8', 'Thứ 8'), ('9', 'Thứ 9'), ('10', 'Thứ 10'), ('11', 'Thứ 11'), ('12', 'Thứ 12')], max_length=10),
+        ),
     ]

@@ -12,6 +12,9 @@ from ..enums import PLACES, Answer
 from .poll import Option, Poll
 
 
+ANSWERS = [*Answer.choices, *((place, f"Thứ {place}") for place in PLACES)]
+
+
 class Voter(models.Model):
     """The roll: who holds a ballot and whether it came back. Never what it said, and never when.
 
@@ -59,7 +62,7 @@ class Tally(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     option = models.ForeignKey(Option, models.CASCADE, related_name="tallies")
-    answer = models.CharField(max_length=10, choices=Answer)
+    answer = models.CharField(max_length=10, choices=ANSWERS)
     online = models.PositiveSmallIntegerField("Số phiếu trên máy", default=0)
     count = models.PositiveSmallIntegerField("Số phiếu", default=0)
 
@@ -69,11 +72,11 @@ class Tally(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["option", "answer"], name="one_tally_per_answer"),
-            models.CheckConstraint(condition=Q(answer__in=[*Answer.values, *PLACES]), name="answer_known"),
+            models.CheckConstraint(condition=Q(answer__in=[answer for answer, _ in ANSWERS]), name="answer_known"),
         ]
 
     def __str__(self):
-        return f"{self.option}: {self.get_answer_display()}"  # a place is its own word
+        return f"{self.option}: {self.get_answer_display()}"
 
 
 class Box(models.Model):

@@ -222,3 +222,24 @@ def test_commands_ask_for_the_bloc_only_where_two_have_the_year(data):
 
     with pytest.raises(CommandError, match="Nhiều khối có năm 2022: khac, vhxh"):
         call_command("dump_year", year=2022)
+
+
+def test_a_vote_by_places_comes_back_as_it_was(data):
+    poll = data["years"][0]["meetings"][-1]["polls"][0]
+    poll["ballot_style"] = "places"
+    poll["options"] = [{**poll["options"][0], "position": n, "unit": unit} for n, unit in ((1, "stttt"), (2, "sgddt"))]
+    for option, first in zip(poll["options"], (5, 3), strict=True):
+        option["votes"] = {"1": first, "2": poll["valid"] - first}
+
+    year, _ = archive.load(data)
+
+    dumped = archive.dump([year])["years"][0]["meetings"][-1]["polls"][0]
+    assert dumped["ballot_style"] == "places"
+    assert [option["votes"] for option in dumped["options"]] == [option["votes"] for option in poll["options"]]
+
+
+def test_a_place_nobody_can_give_is_refused(data):
+    data["years"][0]["meetings"][-1]["polls"][0]["options"][0]["votes"] = {"13": 8}
+
+    with pytest.raises(FileFault, match="13"):
+        archive.load(data)
