@@ -227,7 +227,8 @@ def test_commands_ask_for_the_bloc_only_where_two_have_the_year(data):
 def test_a_vote_by_places_comes_back_as_it_was(data):
     poll = data["years"][0]["meetings"][-1]["polls"][0]
     poll["ballot_style"] = "places"
-    poll["options"] = [{**poll["options"][0], "position": n, "unit": unit} for n, unit in ((1, "stttt"), (2, "sgddt"))]
+    others = {**poll["options"][0], "position": 2, "unit": "syt"}
+    poll["options"] = [poll["options"][0], others]
     for option, first in zip(poll["options"], (5, 3), strict=True):
         option["votes"] = {"1": first, "2": poll["valid"] - first}
 
