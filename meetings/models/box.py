@@ -11,7 +11,6 @@ from units.models import Participation
 from ..enums import PLACES, Answer
 from .poll import Option, Poll
 
-
 ANSWERS = [*Answer.choices, *((place, f"Thứ {place}") for place in PLACES)]
 
 
