@@ -24,11 +24,13 @@ def evidence_path(evidence, filename):
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user, seat):
         """The own library; of others what a sheet they may see cites, or what the year discloses to every unit."""
+        # A unit's evidence is cited on its own sheet: the database need not go through the sheets of all others.
+        its_own = ScoreSheet.objects.filter(participation=OuterRef(OuterRef("participation")))
+        on_a_sheet_in_sight = _cited_by(entry__sheet__in=its_own.visible_to(user, seat))
         if seat.participation is None:
-            return self.filter(_cited_by(entry__sheet__in=ScoreSheet.objects.visible_to(user, seat)))
+            return self.filter(on_a_sheet_in_sight)
         own = Q(participation=seat.participation)
-        sheets = ScoreSheet.objects.visible_to(user, seat)
-        return self.filter(own | _cited_by(entry__sheet__in=sheets) | _disclosed(seat.participation.year_id))
+        return self.filter(own | on_a_sheet_in_sight | _disclosed(seat.participation.year_id))
 
     def in_use(self):
         return self.filter(withdrawn_at__isnull=True)

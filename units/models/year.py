@@ -28,11 +28,13 @@ class EmulationYearQuerySet(models.QuerySet):
             return self.none()
         if unit.is_home_affairs:
             return self.filter(bloc__monitor=unit, home_affairs_since__isnull=False)
-        own = Participation.objects.filter(year=models.OuterRef("pk"), unit=unit)
+        # Both ways begin at what is the unit's own, not at the years of all blocs.
+        own = Participation.objects.filter(unit=unit).values("year")
+        blocs = unit.memberships.values("bloc")
         membership = unit.memberships.filter(bloc=models.OuterRef("bloc_id")).filter(
             Q(last_year__isnull=True) | Q(last_year__gte=models.OuterRef("year"))
         )
-        return self.filter(models.Exists(own) | Q(stage=Stage.CLOSED) & models.Exists(membership))
+        return self.filter(Q(pk__in=own) | Q(stage=Stage.CLOSED, bloc__in=blocs) & models.Exists(membership))
 
 
 class EmulationYear(models.Model):
