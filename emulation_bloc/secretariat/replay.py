@@ -111,8 +111,10 @@ class YearThen:
 
     @cached_property
     def open_appeals(self):
-        """How many appeals waited for an answer; withdrawn ones are not counted."""
+        """How many appeals waited for an answer, a unit's own where it reads no others; withdrawn ones do not count."""
         made = Appeal.objects.filter(entry__sheet__participation__year=self.now, made_at__lte=self.stop.at)
+        if not (self.seat.is_leadership or self.seat.watches):
+            made = made.filter(entry__sheet__participation=self.seat.participation)
         waiting = Q(answered_at__isnull=True, status=AppealStatus.OPEN) | Q(answered_at__gt=self.stop.at)
         return made.filter(waiting).count()
 

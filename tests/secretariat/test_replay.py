@@ -18,7 +18,7 @@ from scoring.enums import ChangeKind, SheetStatus
 from scoring.models import PointsChange, ScoreSheet
 from scoring.queries import matrix_at
 from scoring.workflow import SHEET_FLOW
-from tests.factories.scoring import submitted_sheet, verified_year
+from tests.factories.scoring import make_appeal, submitted_sheet, verified_year
 from tests.factories.secretariat import make_year_ready_for
 from tests.factories.units import (
     deputy_officer,
@@ -158,7 +158,7 @@ def test_the_stage_of_then():
 @pytest.fixture
 def verified():
     """A sheet that was handed in, verified and given back again."""
-    year = verified_year(totals=(90, 80, 70))
+    year = verified_year(totals=(90, 80, 70, 60))
     sheet = year.participations.all()[2].sheet
     for step, source, reason in (
         ("submit", "draft", ""),
@@ -188,7 +188,7 @@ def test_a_unit_reads_its_own_points_only(verified):
     past = then(user, year, 1)
 
     assert unit_in(past, verified.participation).claimed == 70
-    assert [unit.claimed for unit in past.units if unit.participation.pk != verified.participation_id] == [None, None]
+    assert [unit.claimed for unit in past.units if unit.participation.pk != verified.participation_id] == [None] * 3
 
 
 def test_what_is_being_found_about_ones_own_unit_stays_closed(verified):
@@ -221,6 +221,17 @@ def test_the_ranking_in_force_then():
     assert (before.ranking, withdrawn.ranking) == (None, None)
     assert published.ranking.published == ranking
     assert [unit.place.rank for unit in published.units] == [1, 2, 3]
+
+
+def test_a_unit_knows_of_its_own_appeals_only(verified):
+    make_appeal(verified.entries.get())
+    year = verified.participation.year
+    record("units.share", year, by=None)
+    stranger = officer_of(year.participations.all()[3])
+
+    told = [then(user, year).open_appeals for user in (officer_of(verified.participation), secretary(year), stranger)]
+
+    assert told == [1, 1, 0]
 
 
 def test_rights_run_from_their_day_on():
