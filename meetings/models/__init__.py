@@ -2,7 +2,8 @@ from .box import Box, Tally, Voter
 from .count import CountSheet
 from .meeting import AgendaItem, Attendance, Guest, Meeting
 from .minutes import Approval, Correction, Minutes, MinutesRemark
-from .poll import Option, PanelMember, Poll
+from .panel import PanelMember
+from .poll import Option, Poll
 from .room import Conclusion, MeetingFile, Wall
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from .poll import PanelMember, Poll
+from .panel import PanelMember
+from .poll import Poll
 
 
 class CountSheet(models.Model):
