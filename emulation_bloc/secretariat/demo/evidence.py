@@ -1,6 +1,7 @@
 """Evidence of the demo year: a link behind every unit's initiatives, real files behind some figures."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 import scoring.services
 from emulation_bloc.core.verdict import Refused
@@ -40,7 +41,7 @@ class Evidence:
 
     def _report(self, code):
         try:
-            content = files.report(self.cast.units[code], head=self.cast.head(code), day=self.today)
+            content = files.report(self.cast.units[code], head=self.cast.head(code), day=timezone.localdate())
         except Refused:  # a machine that cannot draw papers still has its demo
             return
         title = f"Báo cáo kết quả thực hiện nhiệm vụ, phong trào thi đua năm {self.year.year}"

@@ -120,7 +120,7 @@ class Review:
         awards.services.save_proposal(
             proposal=proposal,
             number=f"02/TTr-{self.year.bloc.symbol}",
-            issued_on=self.today,
+            issued_on=timezone.localdate(),
             signer_name=head.full_name,
             signer_title=f"{head.job_title} {head.unit}",
             items={item.nomination_id: {"achievement": content.ACHIEVEMENT} for item in proposal.items.all()},

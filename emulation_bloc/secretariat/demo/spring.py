@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils import timezone
+
 import pledges.services
 import scoring.services
 import units.services
@@ -36,7 +38,7 @@ class Spring:
         pledges.services.issue_plan(
             plan=plan,
             number=f"12/KH-{self.year.bloc.symbol}",
-            issued_on=self.today,
+            issued_on=timezone.localdate(),
             signer_name=head.full_name,
             signer_title=head.job_title,
             by=self.cast.leader_head,
@@ -94,7 +96,7 @@ class Spring:
     def registration_whole(self):
         self.register()
         self.pledge()
-        scoring.services.issue_table(table=self.draft_table(), issued_on=self.today, by=self.cast.secretary)
+        scoring.services.issue_table(table=self.draft_table(), issued_on=timezone.localdate(), by=self.cast.secretary)
 
     def registration_half(self):
         codes = list(self.cast.units)

@@ -18,6 +18,7 @@ from . import content
 from .accounts import open_accounts
 from .appeals import Appeals
 from .checks import Checks
+from .clock import days_ago
 from .evidence import Evidence
 from .people import Cast
 from .review import Review
@@ -75,26 +76,26 @@ class Story(Spring, Evidence, Scores, Checks, Appeals, Review):
         self.object_to_result()
 
     def tell(self, stage):
-        for act, step in ACTS:
-            if self.year.stage == stage:
-                break
-            act(self)
-            if self.year.stage != Stage.CLOSED:
+        acts = ACTS[: stage.place - 1]
+        for place, (act, step, _) in enumerate(acts):
+            with days_ago(sum(days for _, _, days in acts[place:])):
+                act(self)
                 flow.advance(year=self.year, step=step, by=self.cast.secretary)
         if half := HALFWAY.get(stage):
             half(self)
 
 
-# What happens while a stage lasts, and the step that ends it.
+# What happens in a stage, the step that ends it, and how many days pass before the next act. The days by which
+# work is due count from the day the demo is built, so that there is time left in the stage where it stands.
 ACTS = [
-    (Story.plan, "open_registration"),
-    (Story.registration_whole, "start_running"),
-    (Story.nothing, "open_self_scoring"),
-    (Story.score_whole, "open_verification"),
-    (Story.settle, "publish_ranking"),
-    (Story.schedule, "open_review"),
-    (Story.hold_meeting, "open_proposing"),
-    (Story.end_of_year, "close"),
+    (Story.plan, "open_registration", 20),
+    (Story.registration_whole, "start_running", 25),
+    (Story.nothing, "open_self_scoring", 150),
+    (Story.score_whole, "open_verification", 20),
+    (Story.settle, "publish_ranking", 10),
+    (Story.schedule, "open_review", 0),
+    (Story.hold_meeting, "open_proposing", 15),
+    (Story.end_of_year, "close", 0),
 ]
 
 # Where a year stands still, some of the work of its stage is done: there is something to see and something to do.
