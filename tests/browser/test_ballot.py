@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from meetings import services
-from meetings.enums import MeetingStatus, PollKind, PollMethod
+from meetings.enums import BallotStyle, MeetingStatus, PollKind, PollMethod
 from meetings.models import Box, Poll
 from tests.factories.meetings import make_meeting, panel_head
 from tests.factories.units import head_of, make_year, secretary
@@ -171,3 +171,29 @@ def test_two_presses_and_two_tabs_are_one_ballot(room, poll):
     expect(other.get_by_role("heading", name="Phiếu đã vào hòm")).to_be_visible()
     assert Box.objects.get(poll=poll).ballots == 1
     assert Poll.objects.get(pk=poll.pk).roll.filter(has_voted=True).count() == 1
+
+
+def test_candidates_are_put_in_order_by_keyboard_alone(room):
+    services.cancel_poll(poll=room.poll, reason="Đổi cách ghi phiếu", by=secretary(room.year))
+    by, units = secretary(room.year), list(room.year.participations.all()[:3])
+    room.poll = services.add_poll(
+        meeting=room.poll.meeting, kind=PollKind.AWARD, question="Thứ tự đề nghị", candidates=units, seats=1,
+        method=PollMethod.SECRET_ONLINE, ballot_style=BallotStyle.PLACES, by=by,
+    )  # fmt: skip
+    services.name_panel(poll=room.poll, members=[(head_of(room.year.participations.all()[3]), "head")], by=by)
+    services.open_poll(poll=room.poll, by=by)
+    page = room.phone_of(4)
+
+    page.get_by_role("combobox", name=UNITS[0]).focus()
+    for place in (2, 1, 3):
+        for _ in range(place):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+    page.get_by_role("button", name="Xem lại phiếu").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ballot-read li")).to_have_text([f"{UNITS[1]}Thứ 1", f"{UNITS[0]}Thứ 2", f"{UNITS[2]}Thứ 3"])
+    page.get_by_role("button", name="Bỏ phiếu vào hòm").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Bỏ phiếu vào hòm")).to_have_count(0)
+    assert Box.objects.get(poll=room.poll).valid == 1

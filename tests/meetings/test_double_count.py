@@ -8,7 +8,7 @@ from emulation_bloc.core.verdict import Refused
 from meetings import queries, services
 from meetings.calculation import Counts
 from meetings.comparison import Difference, differences
-from meetings.enums import PanelRole, PollStatus
+from meetings.enums import BallotStyle, PanelRole, PollStatus
 from meetings.models import CountSheet, Poll
 from meetings.results import counted_on_each, result_of
 from tests.factories.meetings import make_meeting, make_poll
@@ -145,3 +145,32 @@ def test_a_vote_called_off_leaves_no_count_sheets(poll):
     services.cancel_poll(poll=poll, reason="Đưa nhầm danh sách.", by=secretary(poll.meeting.year))
 
     assert not CountSheet.objects.exists()
+
+
+def test_two_who_count_places_compare_each_place():
+    year = make_year(stage=Stage.REVIEW, units=5)
+    poll = make_poll(make_meeting(year), ballot_style=BallotStyle.PLACES)
+    people = [officer_of(unit) for unit in year.participations.all()[2:4]]
+    services.name_panel(
+        poll=poll,
+        members=list(zip(people, (PanelRole.HEAD, PanelRole.MEMBER), strict=True)),
+        double_count=True,
+        by=secretary(year),
+    )
+    poll = loaded(services.open_poll(poll=poll, by=secretary(year)))
+    first, second = poll.candidates
+
+    def count_places(by, firsts):
+        votes = {first.pk: (firsts, 5 - firsts), second.pk: (5 - firsts, firsts)}
+        return loaded(services.record_counts(poll=poll, votes=votes, ballots=FIGURES, by=by))
+
+    count_places(people[0], 4)
+    assert count_places(people[1], 3).status == PollStatus.OPEN
+    own, (other,) = queries.count_sheets(people[1], poll)
+    assert differences(own, other, poll.candidates, counted_on_each(poll)) == [
+        Difference(f"{first}: thứ 1", 3, 4),
+        Difference(f"{first}: thứ 2", 2, 1),
+        Difference(f"{second}: thứ 1", 2, 1),
+        Difference(f"{second}: thứ 2", 3, 4),
+    ]
+    assert count_places(people[1], 4).status == PollStatus.COUNTED
