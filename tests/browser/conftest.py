@@ -6,6 +6,9 @@ import threading
 
 import pytest
 from django.db import connection, connections
+from playwright.sync_api import expect
+
+expect.set_options(timeout=15_000)  # other tests keep the machine busy meanwhile
 
 # Playwright's own loop runs in this thread; Django's guard against it protects async servers, which this is not.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -51,9 +54,12 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture(autouse=True)
-def _answers_are_finished():
-    """Whoever answered the last page still holds a connection, and a database in use cannot be emptied or dropped."""
+def _answers_are_finished(browser):
+    """Whoever answered the last page still holds a connection, and a database in use cannot be emptied or dropped.
+    A window left open, as by a test that failed, would keep its connections for all tests to come."""
     yield
+    for context in browser.contexts:
+        context.close()
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
             thread.join(timeout=5)
