@@ -14,7 +14,7 @@ from tests.factories.units import home_affairs_user, make_year, secretary_head
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.factories.units import make_year, member, secretary, secretary_head
 from tests.pdf import text_of
 from units.enums import LeadershipRole, Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NAMES = ["Sở Văn hóa, Thể thao và Du lịch", "Bảo hiểm xã hội tỉnh", "Sở Y tế", "Đài Phát thanh và Truyền hình tỉnh"]
 

@@ -16,7 +16,7 @@ from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary
 from units.enums import LeadershipRole, Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PARTS = [
     "01-chuong-trinh.pdf",

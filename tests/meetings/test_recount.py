@@ -15,7 +15,7 @@ from tests.factories.units import make_year, member, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_online
 from units.enums import PercentageBase, Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def book_of(poll):

@@ -9,7 +9,7 @@ from tests.factories.pledges import make_movement, make_plan, make_pledge, make_
 from tests.factories.units import deputy, head_of, leader, make_participation, make_unit, make_year, member
 from units.enums import Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_a_plan_carries_number_signer_and_recipients_and_says_when_it_is_a_draft():

@@ -12,7 +12,7 @@ from scoring.queries.matrix import Section
 from tests.factories.scoring import scored_year, verified_year
 from tests.scoring.queries.test_standing import ROWS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def words(svg):

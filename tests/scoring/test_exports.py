@@ -12,7 +12,7 @@ from scoring import documents, exports, queries, services
 from tests.factories.scoring import locked, make_sheet, verified_sheet, verified_year
 from tests.factories.units import secretary
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.factories.secretariat import make_hand_over
 from tests.factories.units import make_year, member, officer_of
 from units.enums import Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def make_record(**values):

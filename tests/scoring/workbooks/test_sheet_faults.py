@@ -17,7 +17,7 @@ from tests.factories.units import make_year
 from tests.scoring.workbooks.sheets import changed, filled, loaded, saved, sheet_of_every_kind, texts
 from units.enums import Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize(
