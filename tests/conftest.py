@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
+from emulation_bloc.documents import pdf
+
 # A busy machine is no failure, and red must mean that the code changed.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
@@ -61,3 +63,27 @@ def _no_paper_warnings():
     yield
     logger.removeHandler(collector)
     assert collector.lines == []
+
+
+@pytest.fixture
+def _papers_in_plain(monkeypatch):
+    """Papers are handed out as their HTML: quick, and what they tell can be read."""
+
+    class Paper:
+        def __init__(self, string, **_):
+            self.string = string
+
+        def render(self):
+            return self
+
+        @property
+        def pages(self):
+            return [self.string]
+
+        def copy(self, pages):
+            return Paper("".join(pages))
+
+        def write_pdf(self, **_):
+            return f"%PDF-1.7 {self.string}%%EOF".encode()
+
+    monkeypatch.setattr(pdf, "_weasyprint", lambda: (Paper, object))

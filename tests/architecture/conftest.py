@@ -8,31 +8,6 @@ from django.template import Template
 
 from emulation_bloc import urls
 from emulation_bloc.core import middleware
-from emulation_bloc.documents import pdf
-
-
-@pytest.fixture
-def _papers_in_plain(monkeypatch):
-    """Papers are handed out as their HTML: quick, and what they tell can be read."""
-
-    class Paper:
-        def __init__(self, string, **_):
-            self.string = string
-
-        def render(self):
-            return self
-
-        @property
-        def pages(self):
-            return [self.string]
-
-        def copy(self, pages):
-            return Paper("".join(pages))
-
-        def write_pdf(self, **_):
-            return f"%PDF-1.7 {self.string}%%EOF".encode()
-
-    monkeypatch.setattr(pdf, "_weasyprint", lambda: (Paper, object))
 
 
 @pytest.fixture

@@ -55,8 +55,9 @@ def url(name, meeting):
     return reverse(f"meetings:{name}", kwargs={**meeting.year.address, "pk": meeting.pk})
 
 
-def test_the_kit_is_one_file_that_begins_with_what_to_do(meeting):
+def test_the_kit_is_one_file_that_begins_with_what_to_do_and_every_part_counts_its_own_pages(meeting):
     pages = pages_of(documents.kit_pdf(meeting))
+    alone = [page for one in documents.kit_parts(meeting) for page in pages_of(one.pdf())]
 
     assert "BỘ HỒ SƠ GIẤY" in pages[0]
     assert "Niêm phong phiếu" in pages[0]
@@ -64,13 +65,7 @@ def test_the_kit_is_one_file_that_begins_with_what_to_do(meeting):
     order = ["CHƯƠNG TRÌNH", "DANH SÁCH ĐẠI BIỂU", "DANH SÁCH CỬ TRI", "PHIẾU BÌNH XÉT", "PHIẾU KIỂM", "BIÊN BẢN KIỂM"]
     places = [first_lines.index(words) for words in order]
     assert places == sorted(places)
-
-
-def test_every_part_counts_its_own_pages(meeting):
-    joined = pages_of(documents.kit_pdf(meeting))
-    alone = [page for one in documents.kit_parts(meeting) for page in pages_of(one.pdf())]
-
-    assert joined[-len(alone) :] == alone
+    assert pages[-len(alone) :] == alone
 
 
 def test_the_agenda_adds_up_its_minutes(meeting):
@@ -209,6 +204,7 @@ def test_the_kit_is_printed_until_the_meeting_has_ended(status, allowed):
 
 
 @pytest.mark.parametrize(("name", "begins"), [("kit_pdf", b"%PDF"), ("kit_zip", b"PK")])
+@pytest.mark.usefixtures("_papers_in_plain")
 def test_the_kit_is_for_whoever_runs_the_meeting(client, meeting, name, begins):
     client.force_login(secretary(meeting.year))
     assert client.get(url(name, meeting)).content.startswith(begins)
