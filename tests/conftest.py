@@ -15,10 +15,10 @@ hypothesis.settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items):
-    """What never opens a database is asked once, not once per database; the longest come first, so that no
-    worker is left alone with one at the end."""
+    """What asks nothing that could differ between databases is asked once, not once per database; the longest come
+    first, so that no worker is left alone with one at the end."""
     for item in items:
-        if not _opens_a_database(item):
+        if not _opens_a_database(item) or _asks_the_program_alone(item):
             item.add_marker(pytest.mark.once)
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
@@ -26,6 +26,19 @@ def pytest_collection_modifyitems(items):
 def _opens_a_database(item):
     names = {"db", "transactional_db", "client", "live_server"}
     return item.get_closest_marker("django_db") is not None or bool(names & set(getattr(item, "fixturenames", ())))
+
+
+def _asks_the_program_alone(item):
+    """Words of a page, verdicts of a policy, cells of a workbook: what they are made from is asked of both databases
+    by the tests of services and queries, by the walk of every address and by the years carried through a browser.
+    Whatever commits for real, as people pressing at once do, is asked of both too."""
+    marker = item.get_closest_marker("django_db")
+    commits = "live_server" in item.fixturenames or (marker is not None and marker.kwargs.get("transaction"))
+    place = item.path.with_suffix("").parts
+    return not commits and ("client" in item.fixturenames or any(name in place for name in ONCE))
+
+
+ONCE = {"policies", "test_policies", "workbooks"}
 
 
 @pytest.fixture(scope="session", autouse=True)

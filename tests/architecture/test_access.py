@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.architecture.access.scenes import Scene
-from tests.architecture.access.table import POST_ONLY, PUBLIC, SCENES, SEE, SIGN_IN, SIGNED_IN, TABLE
+from tests.architecture.access.table import POST_ONLY, PUBLIC, REVIEW, SCENES, SEE, SIGN_IN, SIGNED_IN, TABLE
 from tests.architecture.access.walk import addresses, outcome_of, walk
 from tests.factories.units import administrator, head_of, home_affairs_user, make_user, make_year, member, secretary
 
@@ -21,8 +21,10 @@ def test_every_address_says_who_finds_what():
     assert not told - set(ADDRESSES), "these addresses are gone"
 
 
-@pytest.mark.parametrize("name", SCENES)
-@pytest.mark.once
+# On PostgreSQL the scene with the most pages and acts is walked, so that every query of theirs meets both databases.
+@pytest.mark.parametrize(
+    "name", [name if name == REVIEW else pytest.param(name, marks=pytest.mark.once) for name in SCENES]
+)
 @pytest.mark.long
 @pytest.mark.usefixtures("_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals")
 def test_everybody_finds_what_is_theirs_and_no_more(name):

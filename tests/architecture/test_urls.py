@@ -1,9 +1,9 @@
-"""Every address, tried by whoever has no business there: a visitor, a stranger, the administrator, Home Affairs."""
+"""Every address, tried by whoever has no seat in the year, and in years in which nothing was done yet."""
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.factories.units import administrator, head_of, home_affairs_user, make_year, member, officer_of, secretary
+from tests.factories.units import administrator, head_of, make_year, member, officer_of, secretary
 from units.enums import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -74,30 +74,22 @@ def test_a_visitor_is_sent_to_sign_in(client):
     [
         pytest.param(lambda year: head_of(make_year(units=1).participations.first()), id="a unit of another bloc"),
         pytest.param(lambda year: administrator(), id="the administrator, who has no unit"),
-        pytest.param(home_affairs_user, id="Home Affairs before the year was shared"),
     ],
 )
-@pytest.mark.usefixtures("_quiet_refusals")
+@pytest.mark.usefixtures("_quiet_refusals", "_plain_refusals")
 def test_whoever_has_no_seat_in_the_year_finds_nothing_there(client, stranger):
+    """Also where ``test_access`` does not send them: it tries strangers in one scene, and not at closed doors."""
     year = make_year(units=1)
     client.force_login(stranger(year))
 
     assert outside({404, 405}, answers(both_ways(client), year)) == {}
 
 
-@pytest.mark.usefixtures("_papers_in_plain", "_quiet_refusals")
-def test_home_affairs_changes_nothing_of_the_bloc_after_sharing(client):
-    """It reads; what it does is done to a proposal, and there is none here."""
-    year = make_year(stage=Stage.PROPOSING, home_affairs_since="2023-01-05T08:00+07:00")
-    client.force_login(home_affairs_user(year))
-
-    assert outside({200, 403, 404, 405}, answers(both_ways(client), year)) == {}
-
-
 @pytest.mark.parametrize(
-    "person", [lambda year: officer_of(member(year)), secretary], ids=["a unit", "the secretariat"]
+    ("stage", "person"),
+    [(Stage.PLANNING, secretary), (Stage.REVIEW, lambda year: officer_of(member(year)))],
+    ids=["planning, the secretariat", "review, a unit"],
 )
-@pytest.mark.parametrize("stage", [Stage.PLANNING, Stage.REVIEW])
 @pytest.mark.usefixtures("_papers_in_plain", "_quiet_refusals")
 def test_no_page_breaks_in_an_empty_year(client, stage, person):
     year = make_year(stage=stage)

@@ -3,6 +3,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
 
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import demo
@@ -16,9 +18,9 @@ from units.seats import seat_of
 pytestmark = pytest.mark.django_db
 
 
-# The whole year is lived on both databases; where it stops earlier asks nothing new of them.
+# Every other stage is the beginning of a scene that everybody walks through (``tests/architecture/access``).
 @pytest.mark.parametrize(
-    "stage", [pytest.param(s, marks=pytest.mark.once) for s in Stage if s != "closed"] + ["closed"]
+    "stage", [Stage.PLANNING, pytest.param(Stage.RUNNING, marks=pytest.mark.once), pytest.param(Stage.CLOSED)]
 )
 def test_demo_stands_at_any_stage(stage):
     year = demo.build(stage)
@@ -28,48 +30,10 @@ def test_demo_stands_at_any_stage(stage):
     assert year.illustrative
 
 
-@pytest.mark.once
-def test_the_demo_shows_every_kind_of_rule_and_every_turn_a_score_can_take():
-    year = demo.build(Stage.RANKED)
-
-    kinds = Criterion.objects.filter(table__year=year).values_list("kind", flat=True)
-    entries = Entry.objects.filter(sheet__participation__year=year)
-    assert set(kinds) == set(CriterionKind.values)
-    assert entries.filter(claimed_not_applicable=True).exists()
-    assert entries.filter(citations__verdict=CitationVerdict.REFUSED).exists()
-    assert len(queries.open_appeals(year)) == 1
-    assert set(Standing.objects.filter(ranking__year=year).values_list("classification", flat=True)) >= {
-        "Hoàn thành xuất sắc",
-        "Hoàn thành tốt",
-    }
-
-
-@pytest.mark.once
-def test_the_table_of_the_demo_caps_a_group_and_has_home_affairs_score_a_row():
-    year = demo.build(Stage.RUNNING)
-
-    table = queries.current_table(year)
-    capped = table.criteria.get(kind=CriterionKind.GROUP, cap__isnull=False)
-    bonus = capped.children.get(kind=CriterionKind.BONUS)
-    assert queries.table_faults(table) == []
-    assert sum(child.max_points for child in capped.children.all()) > capped.cap == capped.max_points
-    assert bonus.bonus_place == BonusPlace.INSIDE
-    assert table.criteria.filter(scored_by=ScoredBy.HOME_AFFAIRS).exists()
-
-
-@pytest.mark.once
-def test_units_of_the_demo_bring_a_paper_and_a_picture():
-    year = demo.build(Stage.VERIFYING)
-
-    cited = Citation.objects.filter(entry__sheet__participation__year=year).exclude(evidence__file="")
-    assert set(cited.values_list("evidence__content_type", flat=True)) == {"application/pdf", "image/png"}
-    assert {citation.entry.sheet.participation.unit.code for citation in cited} == {"syt", "sldtbxh"}
-
-
 def test_a_machine_that_cannot_draw_papers_still_has_its_demo(monkeypatch):
     monkeypatch.setattr("emulation_bloc.documents.pdf._weasyprint", _missing)
 
-    year = demo.build(Stage.VERIFYING)
+    year = demo.build(Stage.SELF_SCORING)
 
     kinds = (
         EvidenceFile.objects.filter(participation__year=year).exclude(file="").values_list("content_type", flat=True)
@@ -81,47 +45,81 @@ def _missing():
     raise Refused("Máy chủ chưa có thư viện để vẽ văn bản PDF.")
 
 
-@pytest.mark.once
-def test_in_verification_some_checkers_have_finished_and_some_have_not():
-    year = demo.build(Stage.VERIFYING)
-
-    checks = Assignment.objects.filter(year=year)
-    seat = seat_of(User.objects.get(username="bhxh.canbo"), year)
-    rules = queries.scoring_rules(year)
-    assert (rules.first_pass, rules.checkers_per_unit, rules.blind) == (FirstPass.PEERS, 2, True)
-    assert checks.filter(done_at__isnull=False).count() == 13
-    assert checks.filter(recused_at__isnull=False).count() == 1
-    assert queries.open_checks(year)
-    gaps = queries.divergences(queries.current_table(year), year, seat)
-    assert {gap.entry.sheet.participation.unit.code for gap in gaps} == {"sldtbxh", "stttt"}
-    assert Opinion.objects.filter(assignment__year=year).exclude(note="").exists()
+@pytest.fixture(scope="class")
+def standing(request, django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo at the stage named by the parameter, built once for all who only look at it."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")),
+        transaction.atomic(),
+    ):
+        yield demo.build(request.param)
+        transaction.set_rollback(True)
 
 
 @pytest.mark.once
-def test_in_verification_an_open_appeal_could_change_the_ranks():
-    year = demo.build(Stage.VERIFYING)
+@pytest.mark.parametrize("standing", [Stage.VERIFYING], indirect=True)
+class TestVerifying:
+    def test_units_bring_a_paper_and_a_picture(self, standing):
+        cited = Citation.objects.filter(entry__sheet__participation__year=standing).exclude(evidence__file="")
+        assert set(cited.values_list("evidence__content_type", flat=True)) == {"application/pdf", "image/png"}
+        assert {citation.entry.sheet.participation.unit.code for citation in cited} == {"syt", "sldtbxh"}
 
-    seat = seat_of(User.objects.get(username="bhxh.canbo"), year)
-    (found,) = queries.what_if(queries.score_matrix(year, seat=seat), queries.open_appeals(year))
-    assert found.entry.sheet.participation.unit.code == "sgddt"
-    assert found.ranks
+    def test_the_table_caps_a_group_and_has_home_affairs_score_a_row(self, standing):
+        table = queries.current_table(standing)
+        capped = table.criteria.get(kind=CriterionKind.GROUP, cap__isnull=False)
+        bonus = capped.children.get(kind=CriterionKind.BONUS)
+        assert queries.table_faults(table) == []
+        assert sum(child.max_points for child in capped.children.all()) > capped.cap == capped.max_points
+        assert bonus.bonus_place == BonusPlace.INSIDE
+        assert table.criteria.filter(scored_by=ScoredBy.HOME_AFFAIRS).exists()
+
+    def test_some_checkers_have_finished_and_some_have_not(self, standing):
+        checks = Assignment.objects.filter(year=standing)
+        seat = seat_of(User.objects.get(username="bhxh.canbo"), standing)
+        rules = queries.scoring_rules(standing)
+        assert (rules.first_pass, rules.checkers_per_unit, rules.blind) == (FirstPass.PEERS, 2, True)
+        assert checks.filter(done_at__isnull=False).count() == 13
+        assert checks.filter(recused_at__isnull=False).count() == 1
+        assert queries.open_checks(standing)
+        gaps = queries.divergences(queries.current_table(standing), standing, seat)
+        assert {gap.entry.sheet.participation.unit.code for gap in gaps} == {"sldtbxh", "stttt"}
+        assert Opinion.objects.filter(assignment__year=standing).exclude(note="").exists()
+
+    def test_an_open_appeal_could_change_the_ranks(self, standing):
+        seat = seat_of(User.objects.get(username="bhxh.canbo"), standing)
+        (found,) = queries.what_if(queries.score_matrix(standing, seat=seat), queries.open_appeals(standing))
+        assert found.entry.sheet.participation.unit.code == "sgddt"
+        assert found.ranks
 
 
 @pytest.mark.once
-def test_the_published_result_rests_on_finished_passes_and_an_appeal_answered_by_people_not_involved():
-    year = demo.build(Stage.RANKED)
+@pytest.mark.parametrize("standing", [Stage.RANKED], indirect=True)
+class TestRanked:
+    def test_every_kind_of_rule_and_every_turn_a_score_can_take_is_there(self, standing):
+        kinds = Criterion.objects.filter(table__year=standing).values_list("kind", flat=True)
+        entries = Entry.objects.filter(sheet__participation__year=standing)
+        assert set(kinds) == set(CriterionKind.values)
+        assert entries.filter(claimed_not_applicable=True).exists()
+        assert entries.filter(citations__verdict=CitationVerdict.REFUSED).exists()
+        assert len(queries.open_appeals(standing)) == 1
+        assert set(Standing.objects.filter(ranking__year=standing).values_list("classification", flat=True)) >= {
+            "Hoàn thành xuất sắc",
+            "Hoàn thành tốt",
+        }
 
-    appeal = Appeal.objects.get(entry__sheet__participation__year=year, answered_at__isnull=False)
-    standings = Standing.objects.filter(ranking__year=year).order_by("rank")
-    assert not Assignment.objects.filter(year=year, done_at__isnull=True).exists()
-    assert set(ScoreSheet.objects.of_year(year).values_list("status", flat=True)) == {SheetStatus.CONFIRMED}
-    assert (appeal.status, appeal.answered_by.username) == (AppealStatus.UPHELD, "dptth.thutruong")
-    assert [(s.participation.unit.code, s.total) for s in standings][:4] == [
-        ("bhxh", Decimal("101.89")),
-        ("stttt", Decimal("99.50")),
-        ("sgddt", Decimal("96.92")),
-        ("svhttdl", Decimal("95.66")),
-    ]
+    def test_the_result_rests_on_finished_passes_and_an_appeal_answered_by_people_not_involved(self, standing):
+        appeal = Appeal.objects.get(entry__sheet__participation__year=standing, answered_at__isnull=False)
+        standings = Standing.objects.filter(ranking__year=standing).order_by("rank")
+        assert not Assignment.objects.filter(year=standing, done_at__isnull=True).exists()
+        assert set(ScoreSheet.objects.of_year(standing).values_list("status", flat=True)) == {SheetStatus.CONFIRMED}
+        assert (appeal.status, appeal.answered_by.username) == (AppealStatus.UPHELD, "dptth.thutruong")
+        assert [(s.participation.unit.code, s.total) for s in standings][:4] == [
+            ("bhxh", Decimal("101.89")),
+            ("stttt", Decimal("99.50")),
+            ("sgddt", Decimal("96.92")),
+            ("svhttdl", Decimal("95.66")),
+        ]
 
 
 def test_demo_never_mixes_with_real_records():

@@ -65,6 +65,7 @@ class Scene:
     def __init__(self, name):
         self.name = name
         self.year = demo.build(Stage(name))
+        assert self.year.stage == name
         self.people = People(self.year)
         self.cast = self.people.cast
         self.secrets = []
