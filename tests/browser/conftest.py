@@ -8,6 +8,8 @@ import pytest
 from django.db import connection, connections
 from playwright.sync_api import expect
 
+from .office import WINDOW
+
 expect.set_options(timeout=15_000)  # other tests keep the machine busy meanwhile
 
 # Playwright's own loop runs in this thread; Django's guard against it protects async servers, which this is not.
@@ -50,7 +52,7 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return browser_context_args | {"locale": "vi-VN", "viewport": {"width": 1366, "height": 768}}
+    return browser_context_args | WINDOW | {"viewport": {"width": 1366, "height": 768}}
 
 
 @pytest.fixture(autouse=True)

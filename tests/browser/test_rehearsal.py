@@ -49,13 +49,13 @@ class Rehearsal:
         self.phones = Office(browser, server, year.year, **PHONE)
         self.secretary = self.desks.secretary
         self.path = f"hoi-nghi/{meeting.pk}/"
-        self.wall = self.secretary.page.context.new_page()
-        self.wall.set_viewport_size(WALL)
-        self.wall.goto(f"{server}/vhxh/{year.year}/{self.path}man-chieu/")
+        # A window of its own: a page behind another in one window is drawn once a second, and so is a click on it.
+        self.screens = Office(browser, server, year.year, viewport=WALL)
+        self.wall = self.screens.signed_in(User.objects.get(username="bhxh.canbo")).at(f"{self.path}man-chieu/")
 
     def close(self):
-        self.desks.close()
-        self.phones.close()
+        for office in (self.desks, self.phones, self.screens):
+            office.close()
 
     def phone(self, username):
         if username not in self.phones.people:
