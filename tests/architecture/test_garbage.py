@@ -18,13 +18,16 @@ KEPT = ("csrfmiddlewaretoken", "-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS
 VALUE = re.compile(r'<input[^>]*\sname="([^"]+)"[^>]*\svalue="([^"]*)"')
 GARBAGE = {
     "nothing": "",
-    "beyond numbers": "1e400",
     "huge": "9" * 40,
     "a formula": '=HYPERLINK("http://x")',
+    "beyond numbers": "1e400",
     "endless": "ê" * 12_000,
     "control characters": "a\x00b\x1f\u202ec",
     "a wrong day": "31/02/2022",
 }
+
+
+READ = {200, 302, 422}  # the form was looked at, whatever came of it
 
 
 class _Undo(Exception):
@@ -32,11 +35,14 @@ class _Undo(Exception):
 
 
 def _answers(client, url, posts):
-    """What was posted and the status it got, each undone. Who may not come here at all is told so by the first."""
+    """What was posted and the status it got, each undone. Who may not come here at all is told so by the first;
+    where nothing, a number and words are refused alike, nobody reads what else is posted."""
+    refused = 0
     for what, data in posts.items():
         status = _answer(client, url, data)
         yield what, status
-        if status in (404, 405):
+        refused = refused + 1 if status == 403 else -len(posts)
+        if status in (404, 405) or refused == 3:
             return
 
 
@@ -75,5 +81,8 @@ def test_garbage_is_answered_with_a_sentence(scene):
             posts = {what: dict.fromkeys(names or {"reason"}, value) | kept for what, value in GARBAGE.items()}
             posts["no field at all"] = {}
             posts["forms that do not add up"] = dict.fromkeys(kept, "-3")
-            faults += [f"{label} · {role} · {what}" for what, status in _answers(client, url, posts) if status >= 500]
+            answers = dict(_answers(client, url, posts))
+            faults += [f"{label} · {role} · {what}" for what, status in answers.items() if status >= 500]
+            if names and set(answers.values()) <= READ:
+                break  # the same form would be read for the head of a unit
     assert faults == []
