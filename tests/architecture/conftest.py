@@ -1,5 +1,6 @@
 """What makes thousands of requests cheap without making them mean less."""
 
+import copy
 import logging
 
 import pytest
@@ -8,6 +9,7 @@ from django.template import Template
 
 from emulation_bloc import urls
 from emulation_bloc.core import middleware
+from units.backends import UnitBackend
 
 
 @pytest.fixture
@@ -29,3 +31,17 @@ def _plain_refusals(monkeypatch):
     monkeypatch.setattr(
         middleware, "render", lambda request, name, context, status: HttpResponse(context["reasons"], status=status)
     )
+
+
+@pytest.fixture
+def _known_faces(settings, monkeypatch):
+    """Everybody is let in by what their cookie says and is looked up once: who they are is not the question here."""
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+    faces, look_up = {}, UnitBackend.get_user
+
+    def get_user(backend, user_id):
+        if user_id not in faces:
+            faces[user_id] = look_up(backend, user_id)
+        return copy.copy(faces[user_id])  # what a request learns about a person goes with it
+
+    monkeypatch.setattr(UnitBackend, "get_user", get_user)

@@ -26,7 +26,7 @@ def test_every_address_says_who_finds_what():
     "name", [name if name == REVIEW else pytest.param(name, marks=pytest.mark.once) for name in SCENES]
 )
 @pytest.mark.long
-@pytest.mark.usefixtures("_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals")
+@pytest.mark.usefixtures("_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals", "_known_faces")
 def test_everybody_finds_what_is_theirs_and_no_more(name):
     found = walk(Scene(name))
 

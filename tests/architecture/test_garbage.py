@@ -66,7 +66,7 @@ def _forms(client, url):
 
 
 @pytest.mark.parametrize("scene", [REVIEW])  # the scene in which most forms are open; any of SCENES may stand here
-@pytest.mark.usefixtures("_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals")
+@pytest.mark.usefixtures("_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals", "_known_faces")
 def test_garbage_is_answered_with_a_sentence(scene):
     made = Scene(scene)
     faults = []
