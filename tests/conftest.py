@@ -14,13 +14,31 @@ hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
 
 
-def pytest_collection_modifyitems(items):
-    """What asks nothing that could differ between databases is asked once, not once per database; the longest come
-    first, so that no worker is left alone with one at the end."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config, items):
+    """What asks nothing that could differ between databases is asked once, not once per database."""
     for item in items:
         if not _opens_a_database(item) or _asks_the_program_alone(item):
             item.add_marker(pytest.mark.once)
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    yield
+    workers = getattr(config, "workerinput", {"workercount": 1})["workercount"]
+    items[:] = _dealt(items, workers)
+
+
+def _dealt(items, workers):
+    """The tests in ``workers`` runs of one size, as xdist deals them out, each begun with its share of the long ones:
+    nobody is left alone with them at the end."""
+    long = [item for item in items if item.get_closest_marker("long") or item.get_closest_marker("browser")]
+    long.sort(key=lambda item: item.get_closest_marker("long") is None)
+    chosen = set(long)
+    rest = [item for item in items if item not in chosen]
+    dealt = []
+    for worker in range(workers):
+        share = long[worker::workers]
+        room = max((len(items) - len(dealt)) // (workers - worker) - len(share), 0)
+        dealt += share + rest[:room]
+        rest = rest[room:]
+    return dealt
 
 
 def _opens_a_database(item):

@@ -76,6 +76,7 @@ def open_polls(count):
     return [poll.pk for poll in polls], [head_of(unit).pk for unit in year.participations.all()]
 
 
+@pytest.mark.long
 def test_three_hundred_casts_over_thirty_polls_end_with_exact_counts(tmp_path):
     polls, users = open_polls(POLLS)
     work = [(poll, user) for user in users for poll in polls]
