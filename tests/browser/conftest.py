@@ -44,7 +44,8 @@ def _connections_of_the_loop(playwright):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    known = ("chromium-headless-shell", "chromium", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, known)), None)
     if not found:
         pytest.fail("No Chromium found: install it, or run the other tests with -m 'not browser'.")
     return browser_type_launch_args | {"executable_path": found, "args": FLAGS}
