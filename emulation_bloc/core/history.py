@@ -6,7 +6,7 @@ from .models import AuditEntry
 
 
 def states_at(rows, line, *, field="status"):
-    """Key of a row → its state just after ``line``, an ``AuditEntry``. One query.
+    """Key of a row → its state just after ``line`` of the trail, anything that has its key. One query.
 
     ``rows``: instances of one model. A row whose state the trail never saw change has the one it has now.
     """

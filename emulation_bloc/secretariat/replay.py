@@ -18,7 +18,7 @@ from meetings.queries import poll_results
 from scoring.enums import AppealStatus, SheetStatus, TableStatus
 from scoring.models import Appeal, Ranking, ScoreSheet
 from scoring.queries import disclosed, matrix_at, ranking_table, reader
-from units.enums import LeadershipRole, Stage
+from units.enums import Stage
 from units.models import Leadership
 from units.seats import seat_of
 
@@ -171,8 +171,3 @@ class YearThen:
             return {self.seat.participation.pk} if self.seat.participation else set()
         sheets = ScoreSheet.objects.of_year(self.now).visible_to(self.user, self.seat)
         return set(sheets.values_list("participation_id", flat=True))
-
-    @property
-    def roles(self):
-        """Unit key → its role in words, while its rights ran."""
-        return {line.unit_id: LeadershipRole(line.role).label for line, holds in self.leaderships if holds}

@@ -112,7 +112,7 @@ def test_every_reason_on_a_page_has_its_own_number_and_pages_do_not_differ():
 
 
 def test_a_question_stands_before_the_button():
-    html = draw('{% action verdict "/huy/" "Hủy" style="danger" confirm="Hủy cuộc bỏ phiếu?" %}', verdict=ALLOWED)
+    html = draw('{% action verdict "/huy/" "Hủy" look="danger" confirm="Hủy cuộc bỏ phiếu?" %}', verdict=ALLOWED)
 
     assert html.index("<summary") < html.index("Hủy cuộc bỏ phiếu?") < html.index("<form")
     assert 'class="btn btn-danger"' in html
@@ -130,7 +130,7 @@ def test_a_verdict_the_view_forgot_is_an_error_and_not_an_open_door():
 
 
 def test_an_allowed_link_leads_and_a_refused_one_says_why():
-    source = '{% link_action verdict "/tham-dinh/" "Thẩm định" style="secondary" %}'
+    source = '{% link_action verdict "/tham-dinh/" "Thẩm định" look="secondary" %}'
 
     assert draw(source, verdict=ALLOWED) == '<a class="btn btn-outline-secondary" href="/tham-dinh/">Thẩm định</a>'
     assert "<a " not in draw(source, verdict=NO)

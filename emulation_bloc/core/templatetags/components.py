@@ -3,9 +3,9 @@
 {% icon "check" %}                               {% icon "lock" "Đã khóa" %} where the picture alone speaks
 {% status sheet %}                               its field ``status``; {% status row "presence" %} another field
 {% status sheet.status %}                        the same; {% status "overdue" "Quá hạn" %} a plain word
-{% action verdict url "Nộp phiếu" %}             style="primary|secondary|danger" icon_name="send"
+{% action verdict url "Nộp phiếu" %}             look="primary|secondary|danger" icon_name="send"
                                                  confirm="Câu hỏi?" reason_field=True; other keywords: hidden fields
-{% link_action verdict url "Thẩm định" %}        style, icon_name as above
+{% link_action verdict url "Thẩm định" %}        look, icon_name as above
 {% empty_state "Câu." "calendar" %}  {% progress done total "Nhãn" %}  {% crumb "Nhãn" url %}
 
 Written as strings rather than template includes: a matrix of units and criteria holds hundreds of them.
@@ -25,7 +25,7 @@ from ..verdict import ALLOWED
 
 register = template.Library()
 
-STYLES = {"primary": "btn-primary", "secondary": "btn-outline-secondary", "danger": "btn-outline-danger"}
+LOOKS = {"primary": "btn-primary", "secondary": "btn-outline-secondary", "danger": "btn-outline-danger"}
 
 
 @register.simple_tag
@@ -91,16 +91,16 @@ def status(parser, token):
 
 
 @register.simple_tag(takes_context=True)
-def action(context, verdict, url, label, style="primary", icon_name="", confirm="", reason_field=False, **fields):
+def action(context, verdict, url, label, look="primary", icon_name="", confirm="", reason_field=False, **fields):
     """A button that posts to ``url``: enabled, or disabled with the verdict's reason beside it.
 
     ``confirm``: a question answered before the button appears. ``reason_field``: also asks for a ``reason``.
     Further keywords become hidden fields.
     """
     verdict = _verdict(verdict, label)
-    look, picture = _dress(style, icon_name or fields.pop("icon", ""))
+    dress, picture = _dress(look, icon_name or fields.pop("icon", ""))
     if not verdict.allowed:
-        return _disabled(context, look, picture, label, verdict.reason)
+        return _disabled(context, dress, picture, label, verdict.reason)
     opening = format_html(
         '<form method="post" action="{}" class="action"><input type="hidden" name="csrfmiddlewaretoken" value="{}">{}',
         url,
@@ -108,29 +108,29 @@ def action(context, verdict, url, label, style="primary", icon_name="", confirm=
         format_html_join("", '<input type="hidden" name="{}" value="{}">', fields.items()),
     )
     if not (confirm or reason_field):
-        return format_html('{}<button class="btn {}">{}{}</button></form>', opening, look, picture, label)
+        return format_html('{}<button class="btn {}">{}{}</button></form>', opening, dress, picture, label)
     return format_html(
         '<details class="action-ask"><summary class="btn {}">{}{}</summary>'
         '<div class="action-panel">{}{}{}<button class="btn {}">{}</button></form></div></details>',
-        look,
+        dress,
         picture,
         label,
         format_html('<p class="action-question">{}</p>', confirm) if confirm else "",
         opening,
         _reason_box(context) if reason_field else "",
-        "btn-danger" if style == "danger" else "btn-primary",
+        "btn-danger" if look == "danger" else "btn-primary",
         label,
     )
 
 
 @register.simple_tag(takes_context=True)
-def link_action(context, verdict, url, label, style="primary", icon_name=""):
+def link_action(context, verdict, url, label, look="primary", icon_name=""):
     """A link that looks like a button; disabled with its reason where the verdict says no."""
     verdict = _verdict(verdict, label)
-    look, picture = _dress(style, icon_name)
+    dress, picture = _dress(look, icon_name)
     if not verdict.allowed:
-        return _disabled(context, look, picture, label, verdict.reason)
-    return format_html('<a class="btn {}" href="{}">{}{}</a>', look, url, picture, label)
+        return _disabled(context, dress, picture, label, verdict.reason)
+    return format_html('<a class="btn {}" href="{}">{}{}</a>', dress, url, picture, label)
 
 
 def _verdict(verdict, label):
@@ -139,8 +139,8 @@ def _verdict(verdict, label):
     return ALLOWED if verdict in (True, None) else verdict
 
 
-def _dress(style, icon_name):
-    return STYLES.get(style, style), icon(icon_name) if icon_name else ""
+def _dress(look, icon_name):
+    return LOOKS.get(look, look), icon(icon_name) if icon_name else ""
 
 
 def _next_id(context):
