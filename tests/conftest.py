@@ -49,11 +49,12 @@ def _opens_a_database(item):
 def _asks_the_program_alone(item):
     """Words of a page, verdicts of a policy, cells of a workbook: what they are made from is asked of both databases
     by the tests of services and queries, by the walk of every address and by the years carried through a browser.
-    Whatever commits for real, as people pressing at once do, is asked of both too."""
+    Whatever commits for real, as people pressing at once do, is asked of both too, and so is the secret of the vote."""
     marker = item.get_closest_marker("django_db")
     commits = "live_server" in item.fixturenames or (marker is not None and marker.kwargs.get("transaction"))
-    place = item.path.with_suffix("").parts
-    return not commits and ("client" in item.fixturenames or any(name in place for name in ONCE))
+    if commits or item.get_closest_marker("both"):
+        return False
+    return "client" in item.fixturenames or not ONCE.isdisjoint(item.path.with_suffix("").parts)
 
 
 ONCE = {"policies", "test_policies", "workbooks"}

@@ -15,7 +15,7 @@ from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_online
 from units.enums import LeadershipRole, Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.factories.units import make_year, secretary
 from tests.factories.voting import cast, heads, loaded, open_online
 from units.enums import Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 VOTE = {"meetings_voter", "meetings_tally", "meetings_box"}
 FOR, AGAINST = Answer.FOR, Answer.AGAINST
 
