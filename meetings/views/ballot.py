@@ -13,14 +13,14 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import ballots, forms, policies, queries, services
 from ..rules import majority_rule, rules_in_words
-from .fetch import back, get_poll
+from .fetch import back, get_poll, get_poll_page
 
 
 @never_cache
 @sensitive_post_parameters()
 def ballot(request, bloc, year, pk):
     """``step``: nothing marks the ballot, ``review`` reads it back, ``cast`` puts it into the box."""
-    poll = get_poll(request, bloc, year, pk)
+    poll = get_poll_page(request, bloc, year, pk)
     voter = policies.ballot_of(request.user, poll)
     may_vote = policies.may_vote(request.user, poll)
     if not may_vote:

@@ -19,12 +19,12 @@ from units.seats import seat_of
 from .. import documents, forms, policies, queries, services
 from ..enums import FileKind, Reply
 from ..models import MeetingFile
-from .fetch import get_meeting
+from .fetch import get_meeting, get_meeting_page
 
 
 def before(request, bloc, year, pk):
     """One page for all that comes before: the secretariat invites and reads the answers, a unit answers."""
-    return _page(request, get_meeting(request, bloc, year, pk))
+    return _page(request, get_meeting_page(request, bloc, year, pk))
 
 
 def _page(request, meeting, **typed):
@@ -75,7 +75,7 @@ def _reply_form(meeting, own, line, *data):
 
 @require_POST
 def invite(request, bloc, year, pk):
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_invite(request.user, meeting))
     form = forms.InvitationForm(request.POST)
     if not form.is_valid():
@@ -87,7 +87,7 @@ def invite(request, bloc, year, pk):
 
 @require_POST
 def reply(request, bloc, year, pk):
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_reply(request.user, meeting))
     own = seat_of(request.user, meeting.year).participation
     line = next(row for row in meeting.attendance.all() if row.participation_id == own.pk)
@@ -105,7 +105,7 @@ def reply(request, bloc, year, pk):
 
 @require_POST
 def pack_add(request, bloc, year, pk):
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_keep_file(request.user, meeting, FileKind.PACK))
     form = forms.PackForm(request.POST, request.FILES)
     if form.is_valid():

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import require
 
 from .. import forms, policies, services
-from .fetch import get_meeting
+from .fetch import get_meeting, get_meeting_page
 from .minutes import minutes_page
 
 
 @require_POST
 def save(request, bloc, year, pk):
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_edit_minutes(request.user, meeting))
     formset = forms.conclusion_formset(meeting, list(meeting.year.participations.all()), request.POST)
     if not formset.is_valid():

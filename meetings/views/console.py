@@ -11,14 +11,14 @@ from .. import forms, policies, qr, queries, services
 from ..enums import AgendaShow, PollStatus
 from .acts import poll_line
 from .checkin import checkin_address, spoken
-from .fetch import get_meeting
+from .fetch import get_meeting, get_meeting_page
 
 TAKEN_OFF = "Nội dung này vừa bị bỏ khỏi chương trình. Chữ đã gõ còn nguyên ở ô này; hãy ghi vào nội dung khác."
 
 
 def console(request, bloc, year, pk):
     """The order of business: what runs, what the chair says, what comes next."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_lead_the_wall(request.user, meeting))
     return _page(request, meeting)
 
@@ -71,7 +71,7 @@ def _poll_act(user, poll):
 
 def console_panel(request, bloc, year, pk):
     """The part of the console that refreshes itself."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_lead_the_wall(request.user, meeting))
     return render(request, "meetings/console/_panel.html", _panel_context(request, meeting, queries.wall_of(meeting)))
 
@@ -79,7 +79,7 @@ def console_panel(request, bloc, year, pk):
 @require_POST
 def go(request, bloc, year, pk):
     """Keep what was typed of the running item, then go where the button says (or stay)."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_lead_the_wall(request.user, meeting))
     running = meeting.agenda.filter(pk=_number(request.POST.get("running"))).first()
     form = forms.ConclusionForm(request.POST)
@@ -93,7 +93,7 @@ def go(request, bloc, year, pk):
         )
     except Refused as refused:
         form.add_error("conclusion", refused.reasons)
-        return _page(request, get_meeting(request, bloc, year, pk), _begun_anew(form, running))
+        return _page(request, get_meeting_page(request, bloc, year, pk), _begun_anew(form, running))
     if request.POST.get("item"):
         item = meeting.agenda.filter(pk=_number(request.POST["item"])).first()
         if item is None:
@@ -134,13 +134,13 @@ def _back(meeting):
 
 def projector(request, bloc, year, pk):
     """The wall: one page without menus that follows the console by itself."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     return render(request, "meetings/projector.html", _wall_context(request, meeting))
 
 
 def wall(request, bloc, year, pk):
     """What stands on the wall now, alone."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     return render(request, "meetings/wall/_body.html", _wall_context(request, meeting))
 
 

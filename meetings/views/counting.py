@@ -12,12 +12,12 @@ from .. import forms, policies, queries, results, services
 from ..comparison import differences
 from ..enums import PollStatus
 from ..recount import recount_workbook
-from .fetch import get_poll
+from .fetch import get_poll, get_poll_page
 
 
 def count(request, bloc, year, pk):
     """The simplest screen: big boxes in the order of the paper sheet."""
-    poll = get_poll(request, bloc, year, pk)
+    poll = get_poll_page(request, bloc, year, pk)
     require(policies.may_count(request.user, poll))
     own, others = queries.count_sheets(request.user, poll)
     counted = results.counted_on_each(poll)
@@ -73,6 +73,6 @@ def seal(request, bloc, year, pk):
 
 def recount_xlsx(request, bloc, year, pk):
     """For everybody who may read the result: its numbers, and the formulas that follow from them."""
-    poll = get_poll(request, bloc, year, pk)
+    poll = get_poll_page(request, bloc, year, pk)
     require(policies.may_recompute(request.user, poll))
     return workbook_response(recount_workbook(results.result_of(poll)), f"{slugify(f'tinh lai {poll.question}')}.xlsx")

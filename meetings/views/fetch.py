@@ -10,10 +10,19 @@ from ..models import Poll
 
 
 def get_meeting(request, bloc, year, pk):
-    found = queries.meeting_page(request.user, get_year(request, bloc, year), pk)
-    if found is None:
+    """The meeting alone, for acts and papers: what they read of it they ask for themselves."""
+    return _found(queries.visible_meetings(request.user, get_year(request, bloc, year)).filter(pk=pk).first())
+
+
+def get_meeting_page(request, bloc, year, pk):
+    """The meeting with all that its pages show."""
+    return _found(queries.meeting_page(request.user, get_year(request, bloc, year), pk))
+
+
+def _found(meeting):
+    if meeting is None:
         raise Http404("Không có hội nghị này.")
-    return found
+    return meeting
 
 
 def back(request, page, meeting, pk):
@@ -24,9 +33,17 @@ def back(request, page, meeting, pk):
 
 
 def get_poll(request, bloc, year, pk):
-    """A poll of a meeting this person may see; it shares the year and meeting objects already loaded."""
-    year = get_year(request, bloc, year)
-    meetings = queries.visible_meetings(request.user, year)
-    found = get_object_or_404(queries.loaded(Poll.objects.filter(meeting__in=meetings)), pk=pk)
+    """A poll alone, for acts: they lock it and read its rows themselves."""
+    return _poll_among(Poll.objects.select_related("meeting"), request, get_year(request, bloc, year), pk)
+
+
+def get_poll_page(request, bloc, year, pk):
+    """A poll with every row that its pages read; it shares the year and meeting objects already loaded."""
+    return _poll_among(queries.loaded(Poll.objects.all()), request, get_year(request, bloc, year), pk)
+
+
+def _poll_among(polls, request, year, pk):
+    """A poll of a meeting this person may see."""
+    found = get_object_or_404(polls.filter(meeting__in=queries.visible_meetings(request.user, year)), pk=pk)
     found.meeting.year = year
     return found

@@ -14,7 +14,7 @@ from .. import forms, policies, queries, services
 from ..enums import MeetingKind, MeetingStatus, PollKind, PollStatus
 from ..models import Meeting
 from .acts import poll_line
-from .fetch import back, get_meeting
+from .fetch import back, get_meeting, get_meeting_page
 
 
 def meeting_list(request, bloc, year):
@@ -87,7 +87,7 @@ def edit(request, bloc, year, pk):
 
 def detail(request, bloc, year, pk):
     """The console: what a person may do next stands beside what there is."""
-    return _console(request, get_meeting(request, bloc, year, pk))
+    return _console(request, get_meeting_page(request, bloc, year, pk))
 
 
 def _console(request, meeting, rows=None, guests=None, end_form=None, status=200):
@@ -139,7 +139,7 @@ def _guests(meeting):
 
 def attendance(request, bloc, year, pk):
     """Who came, and the guests: one form, kept whole when a line does not pass."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     if request.method != "POST":
         return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
     require(policies.may_record_attendance(request.user, meeting))
@@ -175,7 +175,7 @@ def open_meeting(request, bloc, year, pk):
 
 @require_POST
 def end_meeting(request, bloc, year, pk):
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_end_meeting(request.user, meeting, meeting.loaded_polls))
     form = forms.EndForm(request.POST)
     if form.is_valid():
@@ -184,7 +184,7 @@ def end_meeting(request, bloc, year, pk):
         except Refused as refused:
             form.add_error("ended_at", refused.reasons)
     if form.errors:
-        return _console(request, get_meeting(request, bloc, year, pk), end_form=form)
+        return _console(request, get_meeting_page(request, bloc, year, pk), end_form=form)
     messages.success(request, "Hội nghị đã bế mạc. Hãy hoàn thiện biên bản.")
     return redirect("meetings:minutes", **meeting.year.address, pk=pk)
 

@@ -12,7 +12,7 @@ from units.seats import seat_of
 from .. import documents, forms, policies, queries, services
 from ..enums import FileKind
 from ..models import Minutes
-from .fetch import get_meeting
+from .fetch import get_meeting, get_meeting_page
 
 
 def page(request, bloc, year, pk):
@@ -89,7 +89,7 @@ def _answer_form(remark):
 
 
 def _meeting_with_minutes(request, bloc, year, pk):
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     if not policies.may_see_minutes(request.user, meeting):
         raise Http404("Biên bản chưa gửi lấy ý kiến.")
     return meeting
@@ -155,6 +155,6 @@ def counting_pdf(request, bloc, year, pk):
 
 def ballots_pdf(request, bloc, year, pk):
     """Blank ballots, for whoever runs the meeting."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_print_ballots(request.user, meeting, meeting.loaded_polls))
     return pdf_response(documents.ballots_pdf(meeting), f"Phiếu {meeting.title}")

@@ -11,7 +11,7 @@ from units.enums import LeadershipRole
 from .. import forms, policies, queries, results, services
 from ..enums import PollKind, PollStatus
 from ..rules import majority_rule, rules_in_words
-from .fetch import back, get_meeting, get_poll
+from .fetch import back, get_meeting, get_poll, get_poll_page
 
 ASKED = {PollKind.AWARD, PollKind.ELECTION, PollKind.RESOLUTION}
 
@@ -48,7 +48,7 @@ def _kind(request):
 
 def detail(request, bloc, year, pk):
     """Before opening: candidates, panel, what is missing. After sealing: the result with its base in words."""
-    poll = get_poll(request, bloc, year, pk)
+    poll = get_poll_page(request, bloc, year, pk)
     user, meeting = request.user, poll.meeting
     may_see = policies.may_see_counts(user, poll)
     return render(
@@ -101,7 +101,7 @@ def _voting(user, poll):
 
 
 def panel(request, bloc, year, pk):
-    poll = get_poll(request, bloc, year, pk)
+    poll = get_poll_page(request, bloc, year, pk)
     require(policies.may_name_panel(request.user, poll))
     form = forms.PanelForm(request.POST or None, poll=poll)
     if request.method == "POST" and form.is_valid():

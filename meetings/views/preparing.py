@@ -8,7 +8,7 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, services
 from ..enums import PollKind
-from .fetch import get_meeting, get_poll
+from .fetch import get_meeting, get_meeting_page, get_poll_page
 
 
 def _to_polls(meeting):
@@ -18,7 +18,7 @@ def _to_polls(meeting):
 
 
 def edit(request, bloc, year, pk):
-    poll = get_poll(request, bloc, year, pk)
+    poll = get_poll_page(request, bloc, year, pk)
     require(policies.may_edit_poll(request.user, poll))
     form = forms.PollForm(request.POST or None, meeting=poll.meeting, kind=poll.kind, role=poll.role, poll=poll)
     if request.method == "POST" and form.is_valid():
@@ -63,7 +63,7 @@ def trial(request, bloc, year, pk):
 @require_POST
 def open_together(request, bloc, year, pk):
     """``poll``: keys of the ticked drafts; one that is not of this meeting is none."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     asked = set(request.POST.getlist("poll"))
     polls = [poll for poll in meeting.loaded_polls if str(poll.pk) in asked]
     opened = services.open_polls(meeting=meeting, polls=polls, waiver=request.POST.get("waiver", ""), by=request.user)

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import documents, forms, policies, queries, services
-from .fetch import get_meeting
+from .fetch import get_meeting_page
 
 
 def read(request, bloc, year, pk):
     """Every part as it stands on the paper, with what the meeting did to it."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_read_minutes_out(request.user, meeting))
     return _page(request, meeting)
 
@@ -67,7 +67,7 @@ def correct(request, bloc, year, pk, part):
 
 
 def _part(request, bloc, year, pk, part):
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_read_minutes_out(request.user, meeting))
     found = next((one for one in _parts(meeting) if one.key == part), None)
     if found is None:

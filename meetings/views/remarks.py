@@ -9,7 +9,7 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, services
 from ..models import MinutesRemark
-from .fetch import get_meeting
+from .fetch import get_meeting_page
 from .minutes import minutes_page
 
 
@@ -53,7 +53,7 @@ def answer(request, bloc, year, pk, remark):
 
 def _meeting(request, bloc, year, pk):
     """Minutes somebody may read; a remark on a draft nobody sees does not exist."""
-    meeting = get_meeting(request, bloc, year, pk)
+    meeting = get_meeting_page(request, bloc, year, pk)
     if policies.minutes_of(meeting) is None or not policies.may_see_minutes(request.user, meeting):
         raise Http404("Biên bản chưa gửi lấy ý kiến.")
     return meeting

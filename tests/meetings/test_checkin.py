@@ -23,7 +23,7 @@ from units.tries import ALLOWED_FAILURES, TOO_MANY
 pytestmark = pytest.mark.django_db
 
 CODE = "482913"
-QUERIES = 12
+QUERIES = 10
 TYPED = {"code": CODE, "delegate_name": "Nông Văn Tài", "delegate_title": "Phó Giám đốc"}
 
 

@@ -56,10 +56,13 @@ class Row:
     def methods(self):
         return ["GET"] if self.kind == "page" and self.posts is None else ["GET", "POST"]
 
-    def tells_apart(self, head):
-        """Whether a head (of the unit, of the leader's unit) finds here anything but what its officer finds."""
-        if head == CHIEF:
-            return SECRETARIAT not in self.doers
+    def tells_apart(self, role, scene):
+        """Whether a head (of the unit, of the leader's unit) finds here anything but what its officer finds, and the
+        deputy's people anything but what the leader's do."""
+        if role == CHIEF:
+            return CHIEF in self.doers and SECRETARIAT not in self.doers
+        if role == DEPUTY:
+            return scene == REVIEW or bool(self.doers & LEADERSHIP)  # the meeting has secrets of the leader alone
         return self.seen_in(None) != YEAR or HEAD in self.does or self.posts is not None
 
     @property
@@ -69,6 +72,11 @@ class Row:
     def out_of_season(self, scene):
         """Whether nobody may act here in this scene, though somebody may in another."""
         return self.kind != "page" and bool(self.during) and scene not in self.during
+
+    def doer_out_of_season(self, scene):
+        """One of those who may act in season, another in every scene: the season closes to all of them alike."""
+        doers = sorted(self.doers)
+        return doers[SCENES.index(scene) % len(doers)]
 
     def seen_in(self, scene):
         return self.sees.get(scene, self.sees.get(None)) if isinstance(self.sees, dict) else self.sees

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from django.db import connection, transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from .people import CHIEF, HEAD, MEMBER, ROLES, VISITOR
+from .people import CHIEF, DEPUTY, HEAD, MEMBER, ROLES, VISITOR
 from .samples import samples_of
 from .table import (
     BROKEN,
@@ -78,11 +78,11 @@ def tries(label, scene):
     """(role, method): everybody whose answer is not already told by somebody else's."""
     row = TABLE[label]
     for role in ROLES:
-        if role in (HEAD, CHIEF) and not row.tells_apart(role):
+        if role in (HEAD, CHIEF, DEPUTY) and not row.tells_apart(role, scene):
             continue
         if role in FAR_OFF and not (scene == CLOSED or label.endswith(")")):
             continue  # the first line of every page turns them away: once per address is enough
-        if row.out_of_season(scene) and role not in (VISITOR, MEMBER, *row.doers):
+        if row.out_of_season(scene) and role not in (VISITOR, MEMBER, row.doer_out_of_season(scene)):
             continue  # closed to everybody alike: whoever could act in season is turned away like a bystander
         if _worth_reading(row, role, scene):
             yield role, "GET"
