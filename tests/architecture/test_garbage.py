@@ -57,10 +57,13 @@ def _answer(client, url, data):
 
 
 def _forms(client, url):
-    """Field names of the page at ``url``, and the values that keep a set of forms together."""
+    """Field names of the page at ``url``, and the values that keep a set of forms together; ``None`` for a file, which
+    reads nothing of what is posted."""
     page = client.get(url)
-    if page.status_code != 200 or not page["Content-Type"].startswith("text/html"):
+    if page.status_code != 200:
         return set(), {}
+    if not page["Content-Type"].startswith("text/html"):
+        return None, {}
     kept = {name: value for name, value in VALUE.findall(page.text) if name.endswith(KEPT)}
     return {name for name in FIELD.findall(page.text) if not name.endswith(KEPT)}, kept
 
@@ -78,9 +81,11 @@ def test_garbage_is_answered_with_a_sentence(scene):
             client = made.people.client(role, sample.owner)
             client.raise_request_exception = False
             names, kept = _forms(client, url)
-            posts = {what: dict.fromkeys(names or {"reason"}, value) | kept for what, value in GARBAGE.items()}
-            posts["no field at all"] = {}
-            posts["forms that do not add up"] = dict.fromkeys(kept, "-3")
+            posts = {"no field at all": {}}
+            if names is not None:
+                posts = {what: dict.fromkeys(names or {"reason"}, value) | kept for what, value in GARBAGE.items()} | posts
+            if kept:
+                posts["forms that do not add up"] = dict.fromkeys(kept, "-3")
             answers = dict(_answers(client, url, posts))
             faults += [f"{label} · {role} · {what}" for what, status in answers.items() if status >= 500]
             if names and set(answers.values()) <= READ:
