@@ -81,9 +81,10 @@ def test_garbage_is_answered_with_a_sentence(scene):
             client = made.people.client(role, sample.owner)
             client.raise_request_exception = False
             names, kept = _forms(client, url)
-            posts = {"no field at all": {}}
+            posts = {}
             if names is not None:
-                posts = {what: dict.fromkeys(names or {"reason"}, value) | kept for what, value in GARBAGE.items()} | posts
+                posts = {what: dict.fromkeys(names or {"reason"}, value) | kept for what, value in GARBAGE.items()}
+            posts["no field at all"] = {}
             if kept:
                 posts["forms that do not add up"] = dict.fromkeys(kept, "-3")
             answers = dict(_answers(client, url, posts))
