@@ -1,6 +1,7 @@
 """What every test stands on: cheap password hashing, files in a temporary folder, no glyph ever missing."""
 
 import logging
+from itertools import count
 
 import hypothesis
 import pytest
@@ -72,9 +73,16 @@ def _cheap_settings(tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="session")
+def _folders_of_files(tmp_path_factory):
+    """Names of folders nobody has used; a test that stores nothing makes none."""
+    home = tmp_path_factory.mktemp("files")
+    return (home / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
+def _own_files(settings, _folders_of_files):
+    settings.MEDIA_ROOT = next(_folders_of_files)
 
 
 class _Collector(logging.Handler):

@@ -1,45 +1,56 @@
-"""One year of the demo bloc, carried through the screens. Each act takes the office from one stage to the next."""
+"""One year of the demo bloc, carried through the screens. Each act takes the office from one stage to the next.
+
+What ten units do alike is done at the screen by four of them: the leader's, the deputy's, one whose score is corrected
+and one that comes first among the others. Their colleagues do the same through the services, so that the year is whole.
+"""
 
 import datetime
 
+from emulation_bloc.secretariat.demo.story import Story
+from units.models import EmulationYear
+
 UNITS = ["svhttdl", "bhxh", "syt", "sgddt", "sldtbxh", "stttt", "dptth", "bdt", "cdyb", "cdnyb"]
 LEADER = "bhxh"
+AT_SCREEN = ["bhxh", "stttt", "dptth", "bdt"]
+COLLEAGUES = [code for code in UNITS if code not in AT_SCREEN]
+COLLEAGUES_UNREGISTERED = ["cdyb", "cdnyb"]
+UNSIGNED, COLLEAGUES_UNSIGNED = ["stttt", "dptth", "bdt"], ["sldtbxh", "cdyb", "cdnyb"]
 NAMES = {"bhxh": "Bảo hiểm xã hội tỉnh", "dptth": "Đài Phát thanh và Truyền hình tỉnh"}  # those who see all sheets
 
 # What each unit claims for the rows it scores itself, in the order of the table; a pair has its base.
 GROWTH, SPREAD, INITIATIVES, SAVING = ("110", "100"), ("5", "5"), 5, 8
 CLAIMS = ["100", GROWTH, "4,5", "100", "92", "0", "1", "1", "6", "1", "0", "0", "4", SPREAD, "0", "0", "0"]
-WEAKER = {  # row by row, so that the ranking has an order and one tie
+WEAKER = {  # row by row, so that the ranking has an order
     "bhxh": {INITIATIVES: "5"},
     "stttt": {SAVING: "5,5"},
-    "sgddt": {SAVING: "5"},
-    "svhttdl": {SAVING: "4,5"},
     "dptth": {SAVING: "4"},
-    "syt": {SAVING: "3,5"},
-    "sldtbxh": {SAVING: "3"},
     "bdt": {SAVING: "2,5"},
-    "cdyb": {SAVING: "2"},
-    "cdnyb": {SAVING: "2"},
 }
 
 
+def colleagues(office):
+    """Whoever is not at a screen, acting through the services as the demo does."""
+    return Story(EmulationYear.objects.select_related("bloc").get(year=office.year))
+
+
 def register_and_pledge(office):
-    for code in ("bdt", "cdyb", "cdnyb"):
-        officer = office[f"{code}.canbo"]
-        officer.at("dang-ky/")
-        officer.follow("Bản đăng ký của đơn vị tôi")
-        award = officer.page.locator("[name='dong-0-award']")
-        award.select_option(label=award.locator("option", has_text="Tập thể lao động xuất sắc").inner_text())
-        officer.press("Lưu")
-        officer.press("Gửi Khối trưởng")
-        officer.reads("Đã gửi")
+    officer = office["bdt.canbo"]
+    officer.at("dang-ky/")
+    officer.follow("Bản đăng ký của đơn vị tôi")
+    award = officer.page.locator("[name='dong-0-award']")
+    award.select_option(label=award.locator("option", has_text="Tập thể lao động xuất sắc").inner_text())
+    officer.press("Lưu")
+    officer.press("Gửi Khối trưởng")
+    officer.reads("Đã gửi")
+    colleagues(office).register(COLLEAGUES_UNREGISTERED, accept=False)
     secretary = office.secretary
     secretary.at("dang-ky/")
     accept = secretary.page.locator("main").get_by_role("button", name="Tiếp nhận", exact=True)
     while accept.count():
         secretary.turn(accept.first)
-    for code in UNITS[4:]:
+    for code in UNSIGNED:
         _pledge(office, code)
+    colleagues(office).pledge(COLLEAGUES_UNSIGNED)
     secretary.at("bang-diem/")
     secretary.follow("Mở dự thảo")
     secretary.follow("Ban hành", exact=False)
@@ -74,7 +85,8 @@ def run(office):
 
 
 def score(office):
-    for code in UNITS:
+    colleagues(office).score(COLLEAGUES)
+    for code in AT_SCREEN:
         head = office[f"{code}.thutruong"]
         head.at("cham-diem/")
         rows = head.page.locator("main tbody tr")
@@ -128,13 +140,16 @@ def verify(office):
     secretary.at("cham-diem/")
     sheets = secretary.page.locator("main td a[href*='/cham-diem/']").all()
     addresses = list(dict.fromkeys(sheet.get_attribute("href") for sheet in sheets))
-    for place, address in enumerate(addresses):
-        verifier = deputy if UNITS[place] == LEADER else secretary
+    colleagues(office).verify(COLLEAGUES)
+    for code, address in zip(UNITS, addresses, strict=True):
+        if code not in AT_SCREEN:
+            continue
+        verifier = deputy if code == LEADER else secretary
         verifier.page.goto(f"{office.server}{address}tham-dinh/")
         verifier.done("Chấp nhận tất cả còn lại")
         late = verifier.page.locator("main tr", has_text="Chậm, thiếu báo cáo")
-        late.locator("[name$='-value']:not([type=hidden])").fill("1" if UNITS[place] == "bdt" else "0")
-        if UNITS[place] == "bdt":
+        late.locator("[name$='-value']:not([type=hidden])").fill("1" if code == "bdt" else "0")
+        if code == "bdt":
             late.locator("textarea").fill("Báo cáo quý III gửi chậm.")
         reform = verifier.page.locator("main tr", has_text="Kết quả xếp hạng cải cách hành chính")
         reform.locator("[name$='-value']:not([type=hidden])").select_option("1")

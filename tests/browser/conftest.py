@@ -5,6 +5,7 @@ import shutil
 import threading
 
 import pytest
+from django.core.servers.basehttp import WSGIRequestHandler
 from django.db import connection, connections
 from playwright.sync_api import expect
 
@@ -14,6 +15,9 @@ expect.set_options(timeout=15_000)  # other tests keep the machine busy meanwhil
 
 # Playwright's own loop runs in this thread; Django's guard against it protects async servers, which this is not.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Head and body of an answer are two packets: the second would wait until the browser has told that the first is there.
+WSGIRequestHandler.disable_nagle_algorithm = True
 
 FLAGS = [
     "--no-sandbox",

@@ -39,12 +39,22 @@ def make_year(*, bloc=None, year=2022, stage=Stage.PLANNING, units=3, leadership
     bloc = bloc or make_bloc()
     made = EmulationYear.objects.create(bloc=bloc, year=year, stage=stage, **values)
     Regulation.objects.create(year=made)
-    names = [None] * units if isinstance(units, int) else units
-    rows = [make_participation(made, name=name, position=place) for place, name in enumerate(names, start=1)]
+    members = _make_members(bloc, year, [None] * units if isinstance(units, int) else units)
+    Participation.objects.bulk_create(
+        Participation(year=made, unit=unit, position=place, name=unit.name, short_name=unit.short_name)
+        for place, unit in enumerate(members, start=1)
+    )
     if leadership:
-        for role, row in zip((LeadershipRole.LEADER, LeadershipRole.DEPUTY), rows, strict=False):
-            make_leadership(made, role, row.unit)
+        for role, unit in zip((LeadershipRole.LEADER, LeadershipRole.DEPUTY), members, strict=False):
+            make_leadership(made, role, unit)
     return made
+
+
+def _make_members(bloc, year, names):
+    """New units that are members from ``year`` on."""
+    units = [make_unit(name) for name in names]
+    Membership.objects.bulk_create(Membership(unit=unit, bloc=bloc, first_year=year) for unit in units)
+    return units
 
 
 def make_participation(year, *, unit=None, name=None, position=None):

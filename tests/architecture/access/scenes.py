@@ -56,7 +56,7 @@ class Secret:
 
     def stands_in(self, text):
         """As a word of its own: digits inside a content hash or a form token tell nothing."""
-        return re.search(rf"(?<!\w){re.escape(self.mark)}(?!\w)", text) is not None
+        return self.mark in text and re.search(rf"(?<!\w){re.escape(self.mark)}(?!\w)", text) is not None
 
 
 class Scene:
