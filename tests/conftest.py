@@ -1,5 +1,6 @@
 """What every test stands on: cheap password hashing, files in a temporary folder, no glyph ever missing."""
 
+import gc
 import logging
 from itertools import count
 
@@ -24,6 +25,12 @@ def pytest_collection_modifyitems(config, items):
     yield
     workers = getattr(config, "workerinput", {"workercount": 1})["workercount"]
     items[:] = _dealt(items, workers)
+
+
+def pytest_collection_finish():
+    """What is there before the first test stays to the end: looking through it for garbage again and again is idle."""
+    gc.collect()
+    gc.freeze()
 
 
 def _dealt(items, workers):

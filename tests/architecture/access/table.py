@@ -1,7 +1,7 @@
 """Who finds what at every address (design §5). A new page has to say here whom it is for.
 
-Three kinds of addresses: ``page`` is read by everybody it exists for, ``form`` opens only to whoever may do it
-now, ``act`` takes a POST only. For anybody else what exists is refused with a sentence, and what does not exist
+Four kinds of addresses: ``page`` is read by everybody it exists for, ``restricted`` only by whoever may read it now,
+``form`` opens only to whoever may do it now, ``act`` takes a POST only. For anybody else what exists is refused with a sentence, and what does not exist
 for them is not found. A label may add a word on the thing tried: ``pledges:pledge (draft)``.
 """
 
@@ -54,7 +54,7 @@ class Row:
 
     @property
     def methods(self):
-        return ["GET"] if self.kind == "page" and self.posts is None else ["GET", "POST"]
+        return ["GET"] if self.posts is None else ["GET", "POST"]
 
     def tells_apart(self, role, scene):
         """Whether a head (of the unit, of the leader's unit) finds here anything but what its officer finds, and the
@@ -84,6 +84,11 @@ class Row:
 
 def page(sees, *, posts=None, during=NEVER):
     return Row("page", sees, during=during, posts=posts)
+
+
+def restricted(sees, reads, during):
+    """Nothing is done here; ``reads``: who is shown or handed it."""
+    return Row("restricted", sees, reads, during)
 
 
 def form(sees, does, during, *, posts=None):
@@ -135,8 +140,8 @@ TABLE = {
     "secretariat:take_back": act(YEAR, NOBODY, NEVER),
     "secretariat:receive": act(YEAR, NOBODY, NEVER),  # the head of next year's leader, who is not among us
     "secretariat:hand_over_pdf": page(YEAR),
-    "secretariat:take_package": form(YEAR, LEADERSHIP | {HEAD}, {PROPOSING}),
-    "secretariat:take_package (closed)": form(YEAR, LEADERSHIP | OWN, {CLOSED}),  # this unit deputises next year
+    "secretariat:take_package": restricted(YEAR, LEADERSHIP | {HEAD}, {PROPOSING}),
+    "secretariat:take_package (closed)": restricted(YEAR, LEADERSHIP | OWN, {CLOSED}),  # this unit deputises next year
     # Units, leaders, days, papers, rules
     "units:members": page(YEAR),
     "units:unit": page(YEAR),
@@ -214,7 +219,7 @@ TABLE = {
     "scoring:sheet_history": page(SHEET),
     "scoring:submitted_pdf": page(SHEET),
     "scoring:sheet_pdf": page(SHEET),
-    "scoring:sheet_xlsx": form(SHEET, OWN, {SELF_SCORING}),
+    "scoring:sheet_xlsx": restricted(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_import": form(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_verify": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:by_criterion": page(ISSUED_TABLE),
@@ -262,9 +267,9 @@ TABLE = {
     "scoring:ranking_version": page(YEAR),
     "scoring:ranking_pdf": page(YEAR),
     "scoring:ranking_xlsx": page(YEAR),
-    "scoring:ranking_pdf (not published)": form(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),
-    "scoring:ranking_xlsx (not published)": form(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),
-    "scoring:score_matrix": form(YEAR, LEADERSHIP | HOME, {*SCENES}),
+    "scoring:ranking_pdf (not published)": restricted(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),
+    "scoring:ranking_xlsx (not published)": restricted(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),
+    "scoring:score_matrix": restricted(YEAR, LEADERSHIP | HOME, {*SCENES}),
     "scoring:charts": page(YEAR),
     # Appeals: of the unit whose sheet is verified already
     "scoring:appeals": page(YEAR),
@@ -289,8 +294,8 @@ TABLE = {
     "meetings:file_withdraw": act(NOBODY, NOBODY, NEVER),
     "meetings:scan_add": act(MINUTES, LEADER, {PROPOSING}),
     "meetings:open": act(YEAR, LEADER, {REVIEW}),
-    "meetings:console": form(YEAR, LEADER, {REVIEW}),
-    "meetings:console_panel": form(YEAR, LEADER, {REVIEW}),
+    "meetings:console": restricted(YEAR, LEADER, {REVIEW}),
+    "meetings:console_panel": restricted(YEAR, LEADER, {REVIEW}),
     "meetings:go": act(YEAR, LEADER, {REVIEW}),
     "meetings:show_poll": act(YEAR, LEADER, {REVIEW}),
     "meetings:projector": page(YEAR),
@@ -314,10 +319,10 @@ TABLE = {
     "meetings:checkin": page(UNITS, posts=NOBODY, during=NEVER),
     "meetings:checkin_open": act(YEAR, NOBODY, NEVER),
     "meetings:checkin_close": act(YEAR, LEADER, {REVIEW}),
-    "meetings:checkin_poster": form(YEAR, LEADER, {REVIEW}),
-    "meetings:kit_pdf": form(YEAR, LEADER, {REVIEW}),
-    "meetings:kit_zip": form(YEAR, LEADER, {REVIEW}),
-    "meetings:ballots_pdf": form(YEAR, LEADER, {REVIEW}),
+    "meetings:checkin_poster": restricted(YEAR, LEADER, {REVIEW}),
+    "meetings:kit_pdf": restricted(YEAR, LEADER, {REVIEW}),
+    "meetings:kit_zip": restricted(YEAR, LEADER, {REVIEW}),
+    "meetings:ballots_pdf": restricted(YEAR, LEADER, {REVIEW}),
     # Polls: only the panel counts, and nobody sees a count before it is sealed
     "meetings:poll_add": form(YEAR, LEADER, {REVIEW}),
     "meetings:elections_add": form(YEAR, LEADER, {REVIEW}),
@@ -345,7 +350,7 @@ TABLE = {
     "meetings:poll_recount (counted)": act(YEAR, PANEL, {REVIEW}),
     "meetings:poll_seal": act(YEAR, NOBODY, NEVER),
     "meetings:poll_seal (counted)": act(YEAR, PANEL, {REVIEW}),
-    "meetings:recount_xlsx": form(YEAR, YEAR, {PROPOSING, CLOSED}),
+    "meetings:recount_xlsx": restricted(YEAR, YEAR, {PROPOSING, CLOSED}),
     # Awards under review and nominations
     "awards:reviews": page(YEAR),
     "awards:history": page(YEAR),
@@ -368,7 +373,7 @@ TABLE = {
     "awards:remark": act(PROPOSAL, LEADERSHIP | HOME, {PROPOSING, CLOSED}),
     "awards:decision": form(PROPOSAL, LEADER | HOME, {PROPOSING, CLOSED}),
     "awards:submission_pdf": page(PROPOSAL),
-    "awards:dossier": form(YEAR, LEADERSHIP | HOME, {REVIEW, PROPOSING, CLOSED}),
+    "awards:dossier": restricted(YEAR, LEADERSHIP | HOME, {REVIEW, PROPOSING, CLOSED}),
 }
 
 # Outside the year. Signing in is open to all; the rest to everybody who did.
