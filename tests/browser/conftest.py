@@ -32,8 +32,9 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
-    """One database for each worker, and on SQLite a file, as the program itself uses: pages that refresh themselves read while others write, and tables
-    of a database in memory lock readers and writers out of each other at once instead of letting them wait."""
+    """One database for each worker, and on SQLite a file, as the program itself uses: pages that refresh themselves
+    read while others write, and tables of a database in memory lock readers and writers out of each other at once
+    instead of letting them wait."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "bloc.sqlite3")
 

@@ -1,8 +1,9 @@
 """Who finds what at every address (design §5). A new page has to say here whom it is for.
 
-Four kinds of addresses: ``page`` is read by everybody it exists for, ``restricted`` only by whoever may read it now,
-``form`` opens only to whoever may do it now, ``act`` takes a POST only. For anybody else what exists is refused with a sentence, and what does not exist
-for them is not found. A label may add a word on the thing tried: ``pledges:pledge (draft)``.
+Four kinds of addresses: ``page`` is read by everybody it exists for, ``restricted`` only by whoever may read it
+now, ``form`` opens only to whoever may do it now, ``act`` takes a POST only. For anybody else what exists is refused
+with a sentence, and what does not exist for them is not found. A label may add a word on the thing tried:
+``pledges:pledge (draft)``.
 """
 
 from dataclasses import dataclass
