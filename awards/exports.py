@@ -48,7 +48,9 @@ def dossier_workbook(year):
 
 
 def dossier_sheets(year):
-    return [
+    """Every sheet says what in the year is not real, as its papers do: sheets are copied and sent on alone."""
+    marks = tuple(f"Có số liệu minh họa: {sentence}" for sentence in year.illustrative.values())
+    sheets = [
         proposal_sheet(year),
         replace(score_matrix_sheet(year), name="Điểm"),
         replace(ranking_sheet(year), name="Xếp hạng"),
@@ -56,6 +58,7 @@ def dossier_sheets(year):
         registration_sheet(year),
         member_sheet(year),
     ]
+    return [replace(sheet, notes=(*marks, *sheet.notes)) for sheet in sheets]
 
 
 def proposal_sheet(year):

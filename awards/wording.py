@@ -10,11 +10,13 @@ NORMATIVE = (PaperKind.DECREE, PaperKind.CIRCULAR)
 def basis_in_words(paper):
     """``"Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết …"``.
 
-    A law is called by its name: its title already says what it is.
+    A law is called by its name: its title already says what it is; what stands behind the name in brackets, its
+    amendments, follows the number.
     """
     signed = f"số {paper.number} {date_in_words(paper.issued_on)}"
     if paper.kind == PaperKind.LAW:
-        return f"{paper.title} {signed}"
+        name, bracket, rest = paper.title.partition(" (")
+        return f"{name} {signed}{bracket}{rest}"
     told = f"{paper.get_kind_display()} {signed} của {paper.issuer}"
     return f"{told} {_about(paper)}" if paper.title else told
 

@@ -5,8 +5,8 @@ from units.enums import TieOfVotes
 from .enums import BallotStyle, PollStatus
 from .wording import OWN_LINE, OWN_UNPLACED, majority_in_words
 
-RUN_OFF = "Bằng phiếu ở suất cuối: bỏ phiếu lại giữa các đơn vị bằng phiếu."
-HIGHER_RANK = "Bằng phiếu ở suất cuối: đơn vị xếp hạng thi đua cao hơn được chọn; cùng hạng thì bỏ phiếu lại."
+RUN_OFF = "Nếu bằng phiếu ở suất cuối: bỏ phiếu lại giữa các đơn vị bằng phiếu."
+HIGHER_RANK = "Nếu bằng phiếu ở suất cuối: đơn vị xếp hạng thi đua cao hơn được chọn; cùng hạng thì bỏ phiếu lại."
 PLACES_ALL = "Mỗi phiếu xếp thứ tự tất cả các đơn vị, 1 là cao nhất; xếp thiếu hoặc trùng là phiếu không hợp lệ."
 IN_ORDER = "Phiếu xếp {within} là phiếu đồng ý; trong các đơn vị đạt tỷ lệ, thứ tự trung bình nhỏ hơn được chọn trước."
 NO_RANKS = "Chưa có xếp hạng được công bố khi mở bỏ phiếu, nên bằng phiếu ở suất cuối thì bỏ phiếu lại."

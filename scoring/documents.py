@@ -84,7 +84,7 @@ def ranking_context(year, result):
     """The summary of scores and ranks. ``result`` is a ``RankingTable``; a provisional one is printed as a draft."""
     bloc, published = year.bloc, result.published
     header = Header(
-        superior=f"Ủy ban nhân dân {bloc.province}",
+        superior=f"UBND {bloc.province}",
         issuer=bloc.name,
         place=bloc.place,
         day=local_date(published.published_at) if published else None,

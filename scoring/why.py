@@ -84,13 +84,19 @@ def _down(value):
 
 
 def own_line(place, reached, units, classes, classification):
-    """Total out of base, rank, class and its reason."""
+    """Total out of base, rank, class and its reason, and the faults that bar the unit from awards."""
     share = f" ({format_number(reached.percent)}%)" if reached.percent is not None else ""
     first = (
         f"Đạt {format_number(reached.total, 2)}/{format_number(reached.base)} điểm{share}, "
         f"{'đồng ' if place.tied else ''}hạng {place.rank} trong {units} đơn vị đã thẩm định."
     )
-    return " ".join(line for line in (first, class_sentence(classes, reached, classification)) if line)
+    lines = first, class_sentence(classes, reached, classification), fault_sentence(reached.faults)
+    return " ".join(line for line in lines if line)
+
+
+def fault_sentence(faults):
+    """What a paper says of a unit that no award may be given to, whatever its points."""
+    return f"Có lỗi loại trừ ({', '.join(faults)}): không được xét khen thưởng." if faults else ""
 
 
 def class_sentence(classes, reached, classification):

@@ -20,7 +20,11 @@ from .common import (
     panel_of_results,
 )
 
-BALLOTS_PER_SHEET = ((5, 4), (13, 2))  # up to so many candidates: so many ballots on a sheet; a longer list fills it
+# (ballots on a sheet, millimetres across, millimetres left for the lines): as static/css/ballots.css lays them out
+BALLOT_SIZES = ((4, 87, 64), (2, 184, 74))
+LINE, TEXT_LINE, LETTER, PADDING = 9, 4.5, 1.8, 2.5  # millimetres: least height of a line, one more row of words, …
+NUMBER_SHARE, TICK_SHARE = 0.12, 0.18  # of the width
+BOLD_LETTER, OWN_RULE_LETTERS = 2.1, 150  # the question; the sentence on the line of one's own unit
 SPARE_LINES = 4
 BALLOTS_WANTED = (PollStatus.DRAFT, PollStatus.OPEN)
 ALL_SECRET = [method for method in PollMethod if method != PollMethod.SHOW_OF_HANDS]
@@ -87,8 +91,19 @@ def ballots_pdf(meeting):
 
 
 def _ballot_sheets(told, copies):
-    on_a_sheet = next((count for most, count in BALLOTS_PER_SHEET if len(told["options"]) <= most), 1)
+    on_a_sheet = next((count for count, across, room in BALLOT_SIZES if _height(told, across) <= room), 1)
     return [{**told, "places": range(on_a_sheet)} for _ in range(ceil(copies / on_a_sheet))]
+
+
+def _height(told, across):
+    """Millimetres that the lines of a ballot take, and what its question and rule take beyond a line or two."""
+    poll = told["poll"]
+    boxes = 1 if poll and poll.asks_places else 2 if told["limited"] else 3
+    letters = int((across * (1 - NUMBER_SHARE - TICK_SHARE * boxes) - PADDING) / LETTER)
+    lines = sum(max(LINE, ceil(len(str(option)) / letters) * TEXT_LINE + PADDING) for option in told["options"])
+    rule = 0 if poll is None or poll.votes_for_itself else OWN_RULE_LETTERS * LETTER // across
+    question = len(poll.question) * BOLD_LETTER // across if poll else 0
+    return lines + (rule + question) * TEXT_LINE
 
 
 def _blank(poll):

@@ -137,7 +137,7 @@ def votes_are_prepared(room):
     secretary.done("Cử tổ kiểm phiếu")
 
     room.console("Thống nhất quy tắc")
-    room.wall_reads("Bằng phiếu ở suất cuối")
+    room.wall_reads("Nếu bằng phiếu ở suất cuối")
     room.console("Bầu Tổ kiểm phiếu")
     room.wall_reads("Hà Văn Páo")
     secretary.at(room.path)

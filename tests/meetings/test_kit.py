@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from meetings import documents, policies, workbooks
 from meetings.documents.blanks import rolls_context, tally_context
-from meetings.enums import MeetingStatus, PollKind, PollMethod, PollStatus, Presence
+from meetings.enums import BallotStyle, MeetingStatus, PollKind, PollMethod, PollStatus, Presence
 from meetings.models import AgendaItem, Guest
 from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary
@@ -140,15 +140,61 @@ def test_ballots_for_votes_meant_for_screens_too_and_spare_ones(meeting):
     assert "Đã hủy" not in text
 
 
-@pytest.mark.parametrize(("candidates", "pages"), [(5, 2), (6, 3)])
+@pytest.mark.parametrize(("candidates", "pages"), [(5, 2), (8, 3), (9, 6), (12, 6)])
 def test_long_lists_of_candidates_get_larger_ballots(candidates, pages):
-    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=6))
-    make_poll(meeting, candidates=list(meeting.year.participations.all()[:candidates]))
+    meeting = meeting_with_candidates(candidates)
 
     texts = pages_of(documents.ballots_pdf(meeting))
 
     assert len(texts) == pages
     assert all("Phiếu không ghi tên người bỏ phiếu." in text for text in texts)
+
+
+LONG_NAME = "Ban Quản lý các khu công nghiệp và dịch vụ công ích tỉnh số {}"
+SHORT_NAME = "Sở Y tế {}"
+
+
+@pytest.mark.parametrize(
+    ("candidates", "name", "style"),
+    [
+        (7, SHORT_NAME, BallotStyle.NAMES),
+        (8, SHORT_NAME, BallotStyle.ANSWERS),
+        (9, SHORT_NAME, BallotStyle.PLACES),
+        (4, LONG_NAME, BallotStyle.ANSWERS),
+        (5, LONG_NAME, BallotStyle.NAMES),
+        (6, LONG_NAME, BallotStyle.PLACES),
+        (12, LONG_NAME, BallotStyle.ANSWERS),
+    ],
+)
+@pytest.mark.parametrize(
+    "more", [{}, {"votes_for_itself": False, "question": f"Đề nghị tặng {LONG_NAME}, {LONG_NAME}"}]
+)
+def test_a_ballot_ends_above_the_line_it_is_cut_along(candidates, name, style, more):
+    """The last words of every ballot stand within its share of the sheet."""
+    meeting = meeting_with_candidates(
+        candidates, [name.format(n) for n in range(candidates)], ballot_style=style, **more
+    )
+    page = PdfReader(io.BytesIO(documents.ballots_pdf(meeting))).pages[0]
+    ends = []
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, *_: ends.append(_height(cm, tm)) if "người bỏ" in text else None
+    )
+    edge, rows = 8, 1 if len(documents.ballots_context(meeting)["sheets"][0]["places"]) == 1 else 2
+    share = (297 - 2 * edge) / rows
+
+    assert sorted({int((297 - edge - height) // share) for height in ends}) == [*range(rows)]
+
+
+def _height(cm, tm):
+    """Millimetres above the lower edge of the sheet."""
+    return (cm[1] * tm[4] + cm[3] * tm[5] + cm[5]) / 72 * 25.4
+
+
+def meeting_with_candidates(candidates, names=None, **poll):
+    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=names or max(candidates, 6)))
+    make_poll(meeting, candidates=list(meeting.year.participations.all()[:candidates]), **poll)
+    meeting.attendance.exclude(pk__in=meeting.attendance.values("pk")[:6]).delete()
+    return meeting
 
 
 def test_blank_counting_records_stay_blank_after_another_vote_is_sealed(meeting):
