@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from awards import documents, services
+from awards.wording import basis_in_words
 from emulation_bloc.core.verdict import Refused
 from tests.factories.awards import make_proposal
 from tests.factories.scoring import make_ranking
@@ -113,3 +114,16 @@ def test_a_returned_proposal_is_drawn_anew(proposal):
     services.save_proposal(proposal=sent, number="05/TTr-KTĐ", by=secretary_head(year))
 
     assert documents.submission_pdf(year) != stored
+
+
+def test_amendments_follow_the_number_of_a_law():
+    law = YearPaper(
+        kind=PaperKind.LAW,
+        number="15/2003/QH11",
+        title="Luật Thi đua, Khen thưởng (sửa đổi, bổ sung năm 2013)",
+        issued_on=datetime.date(2003, 11, 26),
+    )
+
+    assert basis_in_words(law) == (
+        "Luật Thi đua, Khen thưởng số 15/2003/QH11 ngày 26 tháng 11 năm 2003 (sửa đổi, bổ sung năm 2013)"
+    )

@@ -51,6 +51,14 @@ def test_the_sheets_of_the_dossier(proposal):
     assert open_book(proposal.year).sheetnames == ["Đề nghị", "Điểm", "Xếp hạng", "Phiếu", "Đăng ký", "Thành viên"]
 
 
+def test_every_sheet_says_what_is_not_real(proposal):
+    proposal.year.illustrative = {"scores": "Điểm số là minh họa."}
+
+    told = [[cell.value for row in page.iter_rows(max_row=4) for cell in row] for page in open_book(proposal.year)]
+
+    assert [cells.count("Có số liệu minh họa: Điểm số là minh họa.") for cells in told] == [1] * 6
+
+
 def test_the_columns_of_the_provincial_system_come_first(proposal):
     titles, rows = table(open_book(proposal.year)["Đề nghị"])
 

@@ -69,6 +69,14 @@ def test_the_own_line_gives_total_base_share_and_rank():
     assert own_line(first, reached(91), 3, [], "") == "Đạt 91,00/100 điểm (91%), hạng 1 trong 3 đơn vị đã thẩm định."
 
 
+def test_a_fault_that_bars_from_awards_is_said_whatever_the_class():
+    first, _, _ = rank({"a": D(91), "b": D(82), "c": D(73)})
+
+    line = own_line(first, reached(91, faults=["IV", "VI"]), 3, [], "")
+
+    assert line.endswith("Có lỗi loại trừ (IV, VI): không được xét khen thưởng.")
+
+
 def test_neighbours_are_told_with_their_totals_and_the_distance():
     ordered = rank({"a": D(91), "b": D(82), "c": D(73)})
 
