@@ -47,6 +47,12 @@ class Spring:
             last_day = self.today + datetime.timedelta(days=days)
             units.services.set_deadline(year=self.year, what=what, last_day=last_day, by=self.cast.secretary)
 
+    def tick_off(self, places):
+        """Tasks of the plan, by their place in it, that are done today."""
+        tasks = list(self.year.plan.tasks.all())
+        for place in places:
+            pledges.services.complete_task(task=tasks[place], done_on=timezone.localdate(), by=self.cast.secretary)
+
     # registration
 
     def register(self, codes=None, accept=True):

@@ -77,25 +77,27 @@ class Story(Spring, Evidence, Scores, Checks, Appeals, Review):
 
     def tell(self, stage):
         acts = ACTS[: stage.place - 1]
-        for place, (act, step, _) in enumerate(acts):
-            with days_ago(sum(days for _, _, days in acts[place:])):
+        for place, (act, step, _, tasks) in enumerate(acts):
+            with days_ago(sum(days for _, _, days, _ in acts[place:])):
                 act(self)
+                self.tick_off(tasks)
                 flow.advance(year=self.year, step=step, by=self.cast.secretary)
         if half := HALFWAY.get(stage):
             half(self)
 
 
-# What happens in a stage, the step that ends it, and how many days pass before the next act. The days by which
-# work is due count from the day the demo is built, so that there is time left in the stage where it stands.
+# What happens in a stage, the step that ends it, how many days pass before the next act, and which tasks of the plan
+# (by their place in ``content.TASKS``) are done then. The days by which work is due count from the day the demo is
+# built, so that there is time left in the stage where it stands.
 ACTS = [
-    (Story.plan, "open_registration", 20),
-    (Story.registration_whole, "start_running", 25),
-    (Story.nothing, "open_self_scoring", 150),
-    (Story.score_whole, "open_verification", 20),
-    (Story.settle, "publish_ranking", 10),
-    (Story.schedule, "open_review", 0),
-    (Story.hold_meeting, "open_proposing", 15),
-    (Story.end_of_year, "close", 0),
+    (Story.plan, "open_registration", 20, ()),
+    (Story.registration_whole, "start_running", 25, (0, 1)),
+    (Story.nothing, "open_self_scoring", 150, (2,)),
+    (Story.score_whole, "open_verification", 20, (3,)),
+    (Story.settle, "publish_ranking", 10, (4,)),
+    (Story.schedule, "open_review", 0, ()),
+    (Story.hold_meeting, "open_proposing", 15, (5,)),
+    (Story.end_of_year, "close", 0, ()),
 ]
 
 # Where a year stands still, some of the work of its stage is done: there is something to see and something to do.
