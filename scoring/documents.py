@@ -96,6 +96,7 @@ def ranking_context(year, result):
             kind="Bảng tổng hợp điểm và xếp hạng",
             subject=f"Thi đua năm {year.year}{correction}",
             signatures=(Signature(("Khối phó",)), Signature(("TM. Khối thi đua", "Khối trưởng"))),
+            recipients=_recipients(bloc) if published else (),
             illustrative=tuple(year.illustrative.values()),
         ),
         "year": year,
@@ -105,6 +106,10 @@ def ranking_context(year, result):
         "chart": charts.units_by_section(result),
         "reasons": [place for place in result.places if place.why],
     }
+
+
+def _recipients(bloc):
+    return ("Các đơn vị thành viên khối", *((bloc.monitor.name,) if bloc.monitor else ()), "Lưu: VT")
 
 
 def ranking_pdf(year, result):

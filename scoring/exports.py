@@ -27,7 +27,7 @@ def ranking_sheet(year, result=None):
             Column("Điểm tối đa của đơn vị", 12, POINTS),
             Column("Xếp loại", 18),
             Column("Ghi chú", 20),
-            Column("Vì sao có thứ hạng, xếp loại này", 80),
+            Column("Vì sao có thứ hạng, xếp loại này", 60),
         ],
         rows=[
             [

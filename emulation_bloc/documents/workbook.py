@@ -31,6 +31,7 @@ _LIKE_A_FORMULA = ("=", "+", "-", "@")
 _thin = Side(style="thin", color="808080")
 BORDER = Border(left=_thin, right=_thin, top=_thin, bottom=_thin)
 HEAD_FILL = PatternFill("solid", start_color="E6EFF1")
+WIDEST = 200  # characters of all columns together that a landscape A4 page prints at eight points and more
 BODY_FONT, HEAD_FONT = Font(name=FONT, size=12), Font(name=FONT, size=12, bold=True)
 TITLE_FONT, NOTE_FONT = Font(name=FONT, size=14, bold=True), Font(name=FONT, size=11, italic=True)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -137,7 +138,7 @@ def _write(page, sheet, choices):
         lock(page)
     elif sheet.rows:
         page.auto_filter.ref = f"A{head}:{last}{bottom}"
-    _set_up_page(page)
+    _set_up_page(page, sum(column.width for column in sheet.columns if not column.hidden))
 
 
 def _write_headings(page, columns, top):
@@ -238,10 +239,14 @@ def _alignment(value):
     return CENTRE if isinstance(value, int | datetime.date) else RIGHT
 
 
-def _set_up_page(page):
+def _set_up_page(page, width):
+    """A sheet too wide to be read on one page goes over two or more side by side, its first columns repeated."""
+    across = ceil(width / WIDEST)
+    if across > 1:
+        page.print_title_cols = "A:B"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.5
     page.print_options.horizontalCentered = True

@@ -46,6 +46,15 @@ def test_pages_are_set_up_for_the_printer():
     assert page.column_dimensions["A"].width == 40
 
 
+def test_a_sheet_too_wide_to_be_read_goes_over_two_pages_with_its_first_columns_again():
+    columns = [Column("STT", 6), Column("Đơn vị", 40), *(Column(f"Tiêu chí {n}", 30) for n in range(7))]
+
+    page = read(Sheet("Điểm", "BẢNG ĐIỂM", columns, [[1, "A", *[2] * 7]])).active
+
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (2, 0)
+    assert page.print_title_cols == "$A:$B"
+
+
 def test_sheet_names_are_made_lawful_and_unique():
     names = ["Điểm [2022]: a/b*c?", "x" * 40, "x" * 40, "", "'Phiếu'"]
 
