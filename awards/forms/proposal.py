@@ -42,7 +42,11 @@ class ItemForm(ModelForm):
 class DecisionForm(Form):
     """The decision of the province on one proposed collective, as printed on the paper."""
 
-    outcome = forms.ChoiceField(label="Kết quả", choices=Outcome.choices)
+    outcome = forms.ChoiceField(
+        label="Kết quả",
+        choices=[("", "Chọn kết quả"), *Outcome.choices],
+        error_messages={"required": "Hãy chọn kết quả theo quyết định."},
+    )
     granted = forms.ModelChoiceField(
         label="Hình thức được tặng",
         queryset=None,

@@ -9,6 +9,7 @@ from emulation_bloc.core.numbers import format_number
 from .. import words
 from ..calculation import MET, NOT_MET
 from .fields import ValueField
+from .renderer import Choices
 
 
 class YesNoField(forms.TypedChoiceField):
@@ -19,7 +20,7 @@ class YesNoField(forms.TypedChoiceField):
             choices=[("1", yes), ("0", no)],
             coerce=lambda text: MET if text == "1" else NOT_MET,
             empty_value=None,
-            widget=forms.RadioSelect,
+            widget=Choices,
             **kwargs,
         )
 
