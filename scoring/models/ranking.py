@@ -65,7 +65,9 @@ class Standing(models.Model):
     classification = models.CharField("Xếp loại", max_length=100, blank=True)
     why = models.TextField("Vì sao có hạng, loại này", blank=True)
     subtotals = models.JSONField(
-        "Điểm từng phần", default=list, help_text='[{"path", "code", "title", "max", "points"}], điểm ghi dạng chữ.'
+        "Điểm từng phần",
+        default=list,
+        help_text='[{"path", "code", "title", "max", "kind", "points"}], điểm ghi dạng chữ.',
     )
 
     class Meta:

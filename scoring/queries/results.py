@@ -46,7 +46,7 @@ def ranking_table(published):
 
 def _as_printed(published, standings):
     sections = [
-        Section(part["path"], part["code"], part["title"], Decimal(part["max"]))
+        Section(part["path"], part["code"], part["title"], Decimal(part["max"]), part.get("kind", ""))
         for part in (standings[0].subtotals if standings else [])
     ]
     places = [

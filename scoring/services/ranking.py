@@ -126,6 +126,7 @@ def _standing(published, place, sections):
                 "code": section.code,
                 "title": section.title,
                 "max": str(section.max_points),
+                "kind": section.kind,
                 "points": None if place.points[section.path] is None else str(place.points[section.path]),
             }
             for section in sections

@@ -8,7 +8,7 @@ import pytest
 from scoring import queries
 from scoring.enums import ClassifiedBy, CriterionKind, TieBreakKind
 from scoring.models import Entry
-from scoring.queries.matrix import TOTAL
+from scoring.queries.matrix import TOTAL, Section
 from tests.factories.scoring import declare, judged_rows, make_table, scored_year, verified_year
 from tests.factories.units import deputy_officer, leader, make_year, secretary
 from units.seats import seat_of
@@ -165,3 +165,19 @@ def test_the_leader_is_a_unit_like_any_other():
     place = queries.provisional(year).place_of(leader(year))
 
     assert replace(place, why=None).rank == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "most", "in_words"),
+    [
+        ("group", "/3", "3 điểm"),
+        ("", "/3", "3 điểm"),
+        ("penalty", "-3", "trừ tối đa 3 điểm"),
+        ("bonus", "+3", "thưởng tối đa 3 điểm"),
+        ("fault", "–", "lỗi loại trừ"),
+    ],
+)
+def test_a_part_that_only_takes_or_adds_says_so(kind, most, in_words):
+    part = Section("005", "V", "Chậm, thiếu báo cáo", D(3), kind)
+
+    assert (part.most, part.most_in_words) == (most, in_words)
