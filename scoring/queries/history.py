@@ -14,7 +14,7 @@ from units.queries import lineage
 from ..calculation import HUNDRED, ZERO
 from ..enums import Audience, TableStatus
 from ..models import Band, Classification, Criterion, Entry, Level, ScoringTable, Standing, TieBreak
-from .matrix import Section
+from .section import Section
 
 FEWEST_FOR_MEDIAN = 4  # below, a median tells one unit what another got
 LONGEST = 12  # years on a chart

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from emulation_bloc.core.numbers import format_number
 from units.models import Participation
 
 from .. import calculation
@@ -13,40 +12,10 @@ from ..calculation import MET, ZERO
 from ..enums import CriterionKind, NotApplicable, TableStatus
 from ..models import Criterion, Entry, ScoringTable
 from .progress import VERIFIED
+from .section import Section
 from .tables import labelled, left_out
 
 TOTAL = ""  # the path of the whole table, where sums of all rows are kept beside those of its groups
-
-
-@dataclass(frozen=True)
-class Section:
-    path: str
-    code: str
-    title: str
-    max_points: Decimal
-    kind: str = ""  # of a publication older than this: unknown
-
-    @property
-    def name(self):
-        """As in a sentence: “phần II”, or its title where the table prints no code."""
-        return f"phần {self.code}" if self.code else f"phần “{self.title}”"
-
-    @property
-    def most(self):
-        """For the head of a column: out of how many points; what only takes away or adds says so by its sign."""
-        most = format_number(self.max_points)
-        return {CriterionKind.PENALTY: f"-{most}", CriterionKind.BONUS: f"+{most}", CriterionKind.FAULT: "–"}.get(
-            self.kind, f"/{most}"
-        )
-
-    @property
-    def most_in_words(self):
-        most = f"{format_number(self.max_points)} điểm"
-        return {
-            CriterionKind.PENALTY: f"trừ tối đa {most}",
-            CriterionKind.BONUS: f"thưởng tối đa {most}",
-            CriterionKind.FAULT: "lỗi loại trừ",
-        }.get(self.kind, most)
 
 
 @dataclass(frozen=True)

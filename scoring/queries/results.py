@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ..models import Ranking, Standing
 from ..why import Why
-from .matrix import Section
+from .section import Section
 from .standing import Place, RankingTable
 
 

@@ -8,7 +8,8 @@ import pytest
 from scoring import queries
 from scoring.enums import ClassifiedBy, CriterionKind, TieBreakKind
 from scoring.models import Entry
-from scoring.queries.matrix import TOTAL, Section
+from scoring.queries.matrix import TOTAL
+from scoring.queries.section import Section
 from tests.factories.scoring import declare, judged_rows, make_table, scored_year, verified_year
 from tests.factories.units import deputy_officer, leader, make_year, secretary
 from units.seats import seat_of
