@@ -1,6 +1,7 @@
 """Who may do what at a meeting, and when. The only place that says so.
 
-Polls and meetings come with their rows loaded (``queries.loaded``, ``queries.meeting_page``).
+Pages hand over polls and meetings with their rows loaded (``queries.loaded``, ``queries.meeting_page``), services those
+they have locked; a bare one is asked for what is needed.
 """
 
 from .before import may_invite, may_keep_file, may_reply, may_see_file, may_withdraw_file
