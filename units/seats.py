@@ -42,7 +42,9 @@ NO_SEAT = Seat(participation=None)
 
 def seat_of(user, year):
     """The seat of ``user`` in ``year``; at most two queries, unit aside, asked once per user object."""
-    seats = user.__dict__.setdefault("_seats", {})
+    seats = getattr(user, "seats", None)
+    if seats is None:
+        seats = user.seats = {}
     if year.pk not in seats:
         seats[year.pk] = _look_up(user, year)
     return seats[year.pk]
@@ -75,4 +77,4 @@ def _leadership_today():
 def forget_seats(user):
     """After the leadership changed within one request, the next question is asked of the database."""
     if user is not None:
-        user.__dict__.pop("_seats", None)
+        user.seats = {}

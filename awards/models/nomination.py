@@ -24,6 +24,8 @@ class Review(models.Model):
     )
     source = models.CharField("Căn cứ số lượng", max_length=300, blank=True)
 
+    held_under = "year"
+
     class Meta:
         verbose_name = "khen thưởng bình xét trong năm"
         verbose_name_plural = "khen thưởng bình xét trong năm"
@@ -80,6 +82,8 @@ class Nomination(models.Model):
     achievement = models.TextField("Tóm tắt thành tích", blank=True)
     recipient_class = models.CharField("Phân loại đối tượng", max_length=20, choices=RecipientClass, blank=True)
     field_of_work = models.CharField("Lĩnh vực hoạt động", max_length=200, blank=True)
+
+    held_under = "review"
 
     class Meta:
         verbose_name = "đề cử khen thưởng"

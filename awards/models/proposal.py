@@ -25,6 +25,8 @@ class Proposal(models.Model):
     submitted_at = models.DateTimeField("Gửi lúc", null=True, blank=True)
     return_reason = models.TextField("Lý do trả lại", blank=True)
 
+    held_under = "year"
+
     class Meta:
         verbose_name = "tờ trình"
         verbose_name_plural = "tờ trình"
@@ -88,6 +90,8 @@ class Decision(models.Model):
     number = models.CharField("Số quyết định", max_length=60, blank=True)
     decided_on = models.DateField("Ngày quyết định", null=True, blank=True)
     reason = models.TextField("Lý do, ghi chú", blank=True)
+
+    held_under = "nomination"
 
     class Meta:
         verbose_name = "quyết định khen thưởng"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from .audit import record
+from .locks import alone
 from .verdict import Refused
 
 
@@ -42,7 +43,7 @@ class Workflow:
         ``details`` go to the audit trail. Raises ``Refused`` from any state outside the table.
         """
         step = self.steps[name]
-        fresh = type(obj)._base_manager.select_for_update().get(pk=obj.pk)
+        fresh = alone(type(obj)).get(pk=obj.pk)
         before = getattr(fresh, self.field)
         if before not in step.sources:
             label = getattr(fresh, f"get_{self.field}_display")()

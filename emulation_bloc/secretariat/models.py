@@ -33,6 +33,8 @@ class HandOver(models.Model):
         help_text="Các câu hệ thống lập khi bên nhận xác nhận; trước đó để trống.",
     )
 
+    held_under = "year"
+
     class Meta:
         verbose_name = "bàn giao"
         verbose_name_plural = "bàn giao"

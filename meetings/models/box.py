@@ -35,6 +35,8 @@ class Voter(models.Model):
     by_envelope = models.BooleanField("Gửi phiếu trong phong bì", default=False)
     has_voted = models.BooleanField(default=False)
 
+    held_under = "poll"
+
     class Meta:
         verbose_name = "cử tri"
         verbose_name_plural = "danh sách cử tri"

@@ -35,6 +35,8 @@ class Meeting(models.Model):
     reply_by = models.DateField("Trả lời trước hết ngày", null=True, blank=True)
     room_code = models.CharField("Mã điểm danh", max_length=12, blank=True, help_text="Trống là chưa mở điểm danh.")
 
+    held_under = "year"
+
     class Meta:
         verbose_name = "hội nghị"
         verbose_name_plural = "hội nghị"
@@ -86,6 +88,8 @@ class AgendaItem(models.Model):
     script = models.TextField("Lời dẫn cho chủ trì", blank=True)
     minutes = models.PositiveSmallIntegerField("Số phút dự kiến", null=True, blank=True)
 
+    held_under = "meeting"
+
     class Meta:
         verbose_name = "mục chương trình"
         verbose_name_plural = "chương trình"
@@ -121,6 +125,8 @@ class Attendance(models.Model):
     replied_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
     envelope = models.BooleanField("Gửi ý kiến bằng văn bản", default=False)
     note = models.CharField("Ghi chú", max_length=300, blank=True)
+
+    held_under = "meeting"
 
     class Meta:
         verbose_name = "điểm danh"

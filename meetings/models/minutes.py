@@ -28,6 +28,8 @@ class Minutes(models.Model):
     tracked_since = models.DateTimeField("Ghi chỗ sửa từ lúc", null=True, blank=True)
     signed_at = models.DateTimeField("Ký lúc", null=True, blank=True)
 
+    held_under = "meeting"
+
     class Meta:
         verbose_name = "biên bản hội nghị"
         verbose_name_plural = "biên bản hội nghị"
@@ -116,6 +118,8 @@ class MinutesRemark(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người trả lời"
     )
     answered_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
+
+    held_under = "minutes"
 
     class Meta:
         verbose_name = "ý kiến về biên bản"

@@ -39,6 +39,8 @@ class PanelMember(models.Model):
     role = models.CharField("Vai trò", max_length=20, choices=PanelRole, default=PanelRole.MEMBER)
     signed_at = models.DateTimeField("Ký biên bản kiểm phiếu lúc", null=True, blank=True)
 
+    held_under = "poll"
+
     class Meta:
         verbose_name = "tổ kiểm phiếu"
         verbose_name_plural = "tổ kiểm phiếu"

@@ -80,6 +80,8 @@ class Poll(models.Model):
     invalid = models.PositiveSmallIntegerField("Phiếu không hợp lệ", null=True, blank=True)
     blank = models.PositiveSmallIntegerField("Trong đó phiếu trắng", null=True, blank=True)
 
+    held_under = "meeting"
+
     class Meta:
         verbose_name = "cuộc bỏ phiếu"
         verbose_name_plural = "cuộc bỏ phiếu"
@@ -212,6 +214,8 @@ class Option(models.Model):
         "Thứ hạng khi mở bỏ phiếu", null=True, blank=True, help_text="Dùng khi bằng phiếu, nếu quy chế nói vậy."
     )
     withdrawn_reason = models.CharField("Lý do rút", max_length=300, blank=True)
+
+    held_under = "poll"
 
     class Meta:
         verbose_name = "phương án"

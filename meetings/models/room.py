@@ -42,6 +42,8 @@ class MeetingFile(models.Model):
     )
     withdrawn_at = models.DateTimeField("Rút lúc", null=True, blank=True)
 
+    held_under = "meeting"
+
     class Meta:
         verbose_name = "tệp của hội nghị"
         verbose_name_plural = "tệp của hội nghị"
@@ -75,6 +77,8 @@ class Wall(models.Model):
     poll = models.ForeignKey(Poll, models.SET_NULL, null=True, blank=True, related_name="+")
     reveals = models.BooleanField("Công bố kết quả", default=False)
 
+    held_under = "meeting"
+
     class Meta:
         verbose_name = "màn chiếu"
         verbose_name_plural = "màn chiếu"
@@ -98,6 +102,8 @@ class Conclusion(models.Model):
     )
     due = models.DateField("Thời hạn", null=True, blank=True)
     carried_at = models.DateTimeField("Đưa vào kế hoạch năm sau lúc", null=True, blank=True)
+
+    held_under = "meeting"
 
     class Meta:
         verbose_name = "kết luận"

@@ -17,6 +17,8 @@ class Plan(models.Model):
     signer_name = models.CharField("Người ký", max_length=150, blank=True)
     signer_title = models.CharField("Chức vụ người ký", max_length=150, blank=True)
 
+    held_under = "year"
+
     class Meta:
         verbose_name = "kế hoạch"
         verbose_name_plural = "kế hoạch"
@@ -64,6 +66,8 @@ class PlanTask(models.Model):
     )
     due = models.DateField("Thời hạn", null=True, blank=True)
     done_on = models.DateField("Hoàn thành ngày", null=True, blank=True)
+
+    held_under = "plan"
 
     class Meta:
         verbose_name = "nhiệm vụ của kế hoạch"

@@ -15,6 +15,8 @@ class Pledge(models.Model):
     theme = models.CharField("Chủ đề, khẩu hiệu", max_length=300, blank=True)
     content = models.TextField("Nội dung cam kết", blank=True)
 
+    held_under = "participation"
+
     class Meta:
         verbose_name = "giao ước thi đua"
         verbose_name_plural = "giao ước thi đua"

@@ -23,6 +23,8 @@ class Registration(models.Model):
     )
     return_reason = models.TextField("Lý do trả lại", blank=True)
 
+    held_under = "participation"
+
     class Meta:
         verbose_name = "đăng ký thi đua"
         verbose_name_plural = "đăng ký thi đua"

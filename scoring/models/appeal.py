@@ -39,6 +39,8 @@ class Appeal(models.Model):
     )
     answered_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
 
+    held_under = "entry"
+
     class Meta:
         verbose_name = "kiến nghị điểm"
         verbose_name_plural = "kiến nghị điểm"

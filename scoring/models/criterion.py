@@ -58,6 +58,8 @@ class Criterion(models.Model):
     guidance = models.TextField("Hướng dẫn", blank=True)
     legal_source = models.CharField("Căn cứ", max_length=300, blank=True)
 
+    held_under = "table"
+
     class Meta:
         verbose_name = "tiêu chí"
         verbose_name_plural = "tiêu chí"

@@ -83,6 +83,8 @@ class EvidenceFile(models.Model):
 
     objects = EvidenceQuerySet.as_manager()
 
+    held_under = "participation"
+
     class Meta:
         verbose_name = "minh chứng"
         verbose_name_plural = "minh chứng"
@@ -141,6 +143,8 @@ class Citation(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người kết luận"
     )
     verdict_at = models.DateTimeField("Kết luận lúc", null=True, blank=True)
+
+    held_under = "evidence"
 
     class Meta:
         verbose_name = "viện dẫn minh chứng"

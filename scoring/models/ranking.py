@@ -25,6 +25,8 @@ class Ranking(models.Model):
     withdrawn_at = models.DateTimeField("Thu hồi lúc", null=True, blank=True)
     withdrawn_reason = models.TextField("Lý do thu hồi", blank=True)
 
+    held_under = "year"
+
     class Meta:
         verbose_name = "kết quả xếp hạng"
         verbose_name_plural = "kết quả xếp hạng"

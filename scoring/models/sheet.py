@@ -48,6 +48,8 @@ class ScoreSheet(models.Model):
 
     objects = ScoreSheetQuerySet.as_manager()
 
+    held_under = "participation"
+
     class Meta:
         verbose_name = "phiếu chấm điểm"
         verbose_name_plural = "phiếu chấm điểm"
@@ -106,6 +108,8 @@ class Entry(models.Model):
     is_returned = models.BooleanField("Trả lại dòng này", default=False)
     return_note = models.TextField("Cần bổ sung gì", blank=True)
     revision = models.PositiveIntegerField(default=0)
+
+    held_under = "sheet"
 
     class Meta:
         verbose_name = "dòng điểm"

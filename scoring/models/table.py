@@ -36,6 +36,8 @@ class ScoringTable(models.Model):
     note_below_max = models.BooleanField("Bắt buộc thuyết minh khi tự chấm dưới điểm tối đa", default=False)
     classified_by = models.CharField("Xếp loại theo", max_length=20, choices=ClassifiedBy, default=ClassifiedBy.POINTS)
 
+    held_under = "year"
+
     class Meta:
         verbose_name = "bảng tiêu chí chấm điểm"
         verbose_name_plural = "bảng tiêu chí chấm điểm"

@@ -49,6 +49,8 @@ class Membership(models.Model):
     basis = models.CharField("Căn cứ", max_length=300, blank=True, help_text="Văn bản đưa đơn vị vào khối.")
     end_basis = models.CharField("Căn cứ rời khối", max_length=300, blank=True)
 
+    held_under = "bloc"
+
     class Meta:
         verbose_name = "thành viên khối"
         verbose_name_plural = "thành viên khối"

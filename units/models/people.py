@@ -38,6 +38,11 @@ class User(AbstractUser):
     def is_head(self):
         return self.position == Position.HEAD
 
+    def read_again(self):
+        """The account as it is now, with its unit; what it may do in a year is asked anew (``core.locks.hold``)."""
+        self.refresh_from_db(from_queryset=User._base_manager.select_related("unit"))
+        self.seats = {}
+
 
 class FailedSignIn(models.Model):
     """A wrong password, or a wrong code of a meeting room, kept only to slow down guessing."""

@@ -47,6 +47,8 @@ class Regulation(models.Model):
         "Một đơn vị được đề nghị cả hai cờ", default=False, help_text="Nếu không, hệ thống cảnh báo khi đề nghị cả hai."
     )
 
+    held_under = "year"
+
     class Meta:
         verbose_name = "quy chế của năm"
         verbose_name_plural = "quy chế của năm"

@@ -90,6 +90,8 @@ class Participation(models.Model):
     name = models.CharField("Tên trong năm", max_length=200)
     short_name = models.CharField("Tên gọi tắt trong năm", max_length=60)
 
+    held_under = "year"
+
     class Meta:
         verbose_name = "đơn vị tham gia"
         verbose_name_plural = "đơn vị tham gia"
@@ -120,6 +122,8 @@ class Leadership(models.Model):
     document = models.CharField("Văn bản, biên bản", max_length=300, blank=True)
     rights_from = models.DateField("Có quyền từ ngày")
     rights_to = models.DateField("Đến ngày", null=True, blank=True)
+
+    held_under = "year"
 
     class Meta:
         verbose_name = "lãnh đạo khối"
@@ -165,6 +169,8 @@ class YearPaper(models.Model):
     is_legal_basis = models.BooleanField("Dùng làm căn cứ", default=False, help_text="In ở phần “Căn cứ” của tờ trình.")
     position = models.PositiveSmallIntegerField("Thứ tự", default=0)
 
+    held_under = "year"
+
     class Meta:
         verbose_name = "văn bản của năm"
         verbose_name_plural = "văn bản của năm"
@@ -192,6 +198,8 @@ class Deadline(models.Model):
     year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="deadlines", verbose_name="Năm")
     what = models.CharField("Việc", max_length=20, choices=DeadlineKind)
     last_day = models.DateField("Ngày cuối")
+
+    held_under = "year"
 
     class Meta:
         verbose_name = "thời hạn"
@@ -222,6 +230,8 @@ class Extension(models.Model):
     last_day = models.DateField("Gia hạn đến")
     reason = models.TextField("Lý do")
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người cho")
+
+    held_under = "deadline"
 
     class Meta:
         verbose_name = "gia hạn"
