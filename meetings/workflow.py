@@ -42,6 +42,13 @@ POLL_FLOW = Workflow(
         "Hủy cuộc bỏ phiếu",
         backward=True,
     ),
+    times={
+        "open_poll": "opened_at",
+        "close_poll": "closed_at",
+        "count_poll": "counted_at",
+        "seal_poll": "sealed_at",
+        "cancel_poll": "cancelled_at",
+    },
 )
 
 MINUTES_FLOW = Workflow(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from .audit import record
 from .locks import alone
@@ -26,8 +27,10 @@ class Step:
 class Workflow:
     """A table of steps over one status field. It knows no people and no rules."""
 
-    def __init__(self, *steps, field="status"):
+    def __init__(self, *steps, field="status", times=()):
+        """``times``: name of a step → the field that keeps when it was last taken, for steps that have one."""
         self.field = field
+        self.times = dict(times)
         self.steps = {step.name: step for step in steps}
 
     def steps_from(self, status):
@@ -51,7 +54,7 @@ class Workflow:
         if step.backward and not reason.strip():
             raise Refused(f"Cần ghi lý do khi thực hiện bước “{step.label}”.")
         setattr(obj, self.field, step.target)
-        obj.save(update_fields=[self.field])
+        obj.save(update_fields=[self.field, *self._set_time(obj, name)])
         record(
             f"{obj._meta.app_label}.{name}",
             obj,
@@ -61,6 +64,14 @@ class Workflow:
             reason=reason,
         )
         return obj
+
+    def _set_time(self, obj, step):
+        """The changed field, if this step has one."""
+        field = self.times.get(step)
+        if field is None:
+            return []
+        setattr(obj, field, timezone.now())
+        return [field]
 
     def mermaid(self, labels):
         """The table as a Mermaid state diagram. ``labels``: status → word on screen."""

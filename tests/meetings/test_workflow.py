@@ -2,9 +2,13 @@
 
 import pytest
 
+from meetings import services
 from meetings.agenda import AGENDA
 from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus, PollStatus
 from meetings.workflow import MEETING_FLOW, MINUTES_FLOW, POLL_FLOW
+from tests.factories.units import make_year, secretary
+from tests.factories.voting import loaded, open_online
+from units.enums import Stage
 
 FLOWS = [
     pytest.param(MEETING_FLOW, MeetingStatus, set(), id="meeting"),
@@ -33,3 +37,12 @@ def test_what_undoes_a_decision_asks_why(flow, states, final):
 @pytest.mark.parametrize("kind", MeetingKind)
 def test_every_kind_of_meeting_has_its_order_of_business(kind):
     assert len(AGENDA[kind]) >= 3
+
+
+def test_a_vote_keeps_the_hour_of_each_step(db):
+    poll = open_online(make_year(stage=Stage.REVIEW, units=4))
+    assert (poll.opened_at is not None, poll.cancelled_at) == (True, None)
+
+    poll = services.cancel_poll(poll=poll, reason="Nhầm danh sách.", by=secretary(poll.meeting.year))
+
+    assert poll.opened_at <= loaded(poll).cancelled_at

@@ -86,6 +86,7 @@ def _begin_again(poll):
     """A vote on screen that is not sealed is written as not opened: its ballots stand in no file but the result."""
     poll.status = PollStatus.DRAFT
     poll.members = poll.present = None
+    poll.opened_at = poll.closed_at = poll.counted_at = None
     poll.quorum_waiver = ""
     _tell_no_counts(poll)
 

@@ -241,8 +241,8 @@ POLL = Record(
     [
         "position", "kind", "role", "question", "method", "status", "seats", "majority_percent", "majority_strict",
         "percentage_base", "quorum_percent", "quorum_waiver", "double_count", "tie_of_votes", "votes_for_itself",
-        "ballot_style", "cancel_reason", "round", "members", "present", "envelopes", "issued",
-        "returned", "valid", "invalid", "blank",
+        "ballot_style", "cancel_reason", "opened_at", "closed_at", "counted_at", "sealed_at", "cancelled_at", "round",
+        "members", "present", "envelopes", "issued", "returned", "valid", "invalid", "blank",
     ],
     parts=["key", "parent", "options", "panel", "roll", "award", "words"],
 )  # fmt: skip
