@@ -149,15 +149,18 @@ def may_edit_proposal(user, proposal):
     )
 
 
+def signs_proposal(user, year):
+    """Whose signature stands under the submission."""
+    seat = seat_of(user, year)
+    return only_if(seat.is_secretariat and seat.is_head, "Chỉ thủ trưởng đơn vị Khối trưởng được ký, gửi tờ trình.")
+
+
 def may_submit_proposal(user, proposal, missing):
     """``missing``: what ``queries.missing_for_submission`` found."""
     year = proposal.year
     more = f" (và {len(missing) - 1} điểm khác)" if len(missing) > 1 else ""
     return all_of(
-        only_if(
-            seat_of(user, year).is_secretariat and seat_of(user, year).is_head,
-            "Chỉ thủ trưởng đơn vị Khối trưởng được ký, gửi tờ trình.",
-        ),
+        signs_proposal(user, year),
         _still_in_the_bloc(proposal),
         only_if(
             year.stage == Stage.PROPOSING,
@@ -189,13 +192,13 @@ def may_download_dossier(user, year, proposal):
 # Home Affairs
 
 
-def _watches(user, proposal):
+def watches(user, proposal):
     return only_if(seat_of(user, proposal.year).watches, "Chỉ cơ quan nội vụ theo dõi khối được thực hiện việc này.")
 
 
 def may_return_proposal(user, proposal):
     return all_of(
-        _watches(user, proposal),
+        watches(user, proposal),
         only_if(proposal.status == ProposalStatus.SUBMITTED, "Hồ sơ không ở trạng thái đã gửi, chờ tiếp nhận."),
         only_if(
             proposal.year.stage != Stage.CLOSED,
@@ -206,7 +209,7 @@ def may_return_proposal(user, proposal):
 
 def may_accept_proposal(user, proposal):
     return all_of(
-        _watches(user, proposal),
+        watches(user, proposal),
         only_if(proposal.status == ProposalStatus.SUBMITTED, "Hồ sơ không ở trạng thái đã gửi, chờ tiếp nhận."),
     )
 

@@ -6,20 +6,26 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
-from ..enums import Outcome
+from ..enums import Outcome, ProposalStatus
 from ..models import Decision, Proposal, Remark
 from ..workflow import PROPOSAL_FLOW
+from .holding import locked
 
 
 @transaction.atomic
 def add_remark(*, proposal, text, by):
     """An opinion of Home Affairs, or the bloc's answer to it. Kept as written."""
+    proposal = hold(proposal, by=by)
     require(policies.may_remark(by, proposal))
     if not text.strip():
         raise Refused("Cần ghi nội dung ý kiến.")
+    last = proposal.remarks.last()
+    if last is not None and (last.author_id, last.text) == (by.pk, text.strip()):
+        return last  # the same button pressed twice
     remark = Remark.objects.create(proposal=proposal, author=by, text=text.strip())
     record("awards.add_remark", proposal, by=by, after={"text": remark.text})
     return remark
@@ -28,7 +34,7 @@ def add_remark(*, proposal, text, by):
 @transaction.atomic
 def return_proposal(*, proposal, reason, by):
     """Give the dossier back to be mended; the bloc edits and sends it again."""
-    proposal = _locked(proposal)
+    proposal = locked(proposal, by=by)
     require(policies.may_return_proposal(by, proposal))
     PROPOSAL_FLOW.take("return_proposal", proposal, by=by, reason=reason)
     proposal.return_reason = reason.strip()
@@ -38,7 +44,9 @@ def return_proposal(*, proposal, reason, by):
 
 @transaction.atomic
 def accept_proposal(*, proposal, by):
-    proposal = _locked(proposal)
+    proposal = locked(proposal, by=by)
+    if proposal.status == ProposalStatus.ACCEPTED and policies.watches(by, proposal):
+        return proposal  # the same button pressed twice
     require(policies.may_accept_proposal(by, proposal))
     return PROPOSAL_FLOW.take("accept_proposal", proposal, by=by)
 
@@ -49,11 +57,12 @@ def record_decision(*, nomination, outcome, granted=None, number="", decided_on=
 
     ``granted`` defaults to the award that was proposed; it differs only when another one was given instead.
     """
+    nomination = locked(nomination, by=by)
     proposal = _proposal_of(nomination)
     require(policies.may_record_decision(by, proposal))
     granted = _granted(nomination, outcome, granted)
     _check_day(proposal, decided_on)
-    found = Decision.objects.select_for_update().filter(nomination=nomination).first()
+    found = Decision.objects.filter(nomination=nomination).first()
     before = _values(found) if found else {}
     decision = found or Decision(nomination=nomination)
     decision.outcome, decision.granted, decision.reason = outcome, granted, reason.strip()
@@ -70,7 +79,7 @@ def record_decision(*, nomination, outcome, granted=None, number="", decided_on=
 
 
 def _proposal_of(nomination):
-    proposal = _proposals().filter(items__nomination=nomination).first()
+    proposal = Proposal.objects.filter(items__nomination=nomination).first()
     if proposal is None:
         raise Refused(f"{nomination} không có trong tờ trình của năm.")
     return proposal
@@ -108,11 +117,3 @@ def _values(decision):
         "decided_on": short_date(decision.decided_on),
         "reason": decision.reason,
     }
-
-
-def _proposals():
-    return Proposal.objects.select_related("year__bloc")
-
-
-def _locked(proposal):
-    return _proposals().select_for_update(of=("self",)).get(pk=proposal.pk)

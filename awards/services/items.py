@@ -6,7 +6,7 @@ from ..models import Nomination, Proposal, ProposalItem
 
 def follow_nominations(year):
     """Rewrite the items of a proposal still in the bloc: one per standing nomination, highest award first."""
-    proposal = Proposal.objects.select_for_update().filter(year=year, status__in=IN_THE_BLOC).first()
+    proposal = Proposal.objects.filter(year=year, status__in=IN_THE_BLOC).first()
     if proposal is None:
         return
     nominations = Nomination.objects.filter(review__year=year, status=NominationStatus.PROPOSED).order_by(

@@ -8,9 +8,10 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies, queries
-from ..enums import NominationSource
-from ..models import Nomination, Review
+from ..enums import NominationSource, NominationStatus
+from ..models import Nomination
 from ..workflow import NOMINATION_FLOW
+from .holding import locked
 from .items import follow_nominations
 
 
@@ -29,7 +30,7 @@ def nominate_from_poll(*, review, by):
     A tie on the last seat nominates nobody. A unit that a rule bars stays out and is explained; one with a
     warning is nominated, since the meeting chose it, and waits for a reason before the proposal may go.
     """
-    review = _locked(review)
+    review = locked(review, by=by)
     line = queries.review_line(review)
     require(policies.may_nominate_from_poll(by, line, queries.current_proposal(review.year)))
     made, explanations = [], [_tie_explained(result) for result in line.open_ties]
@@ -49,7 +50,7 @@ def nominate_by_agreement(*, review, participation, agreement, override_reason="
 
     A warning needs ``override_reason``; a bar refuses.
     """
-    review = _locked(review)
+    review = locked(review, by=by)
     require(policies.may_nominate_by_agreement(by, queries.review_line(review), queries.current_proposal(review.year)))
     if participation.year_id != review.year_id:
         raise Refused(f"{participation} không tham gia năm thi đua này.")
@@ -73,10 +74,13 @@ def nominate_by_agreement(*, review, participation, agreement, override_reason="
 @transaction.atomic
 def answer_checks(*, nomination, override_reason, by):
     """Write down why a nomination stands in spite of its warnings. Bars cannot be answered."""
+    nomination = locked(nomination, by=by)
     require(policies.may_answer_checks(by, nomination, queries.current_proposal(nomination.review.year)))
     if not override_reason.strip():
         raise Refused("Cần ghi lý do vẫn đề nghị.")
     before = nomination.override_reason
+    if before == override_reason:
+        return nomination
     nomination.override_reason = override_reason
     nomination.save(update_fields=["override_reason"])
     record(
@@ -93,8 +97,10 @@ def answer_checks(*, nomination, override_reason, by):
 @transaction.atomic
 def withdraw_nomination(*, nomination, reason, by):
     """The unit steps back, or the bloc takes the nomination back; the seat is free again."""
-    _locked(nomination.review)
+    nomination = locked(nomination, by=by)
     year = nomination.review.year
+    if nomination.status == NominationStatus.WITHDRAWN and nomination.withdrawn_reason == reason.strip():
+        return nomination
     require(policies.may_withdraw_nomination(by, nomination, queries.current_proposal(year)))
     nomination.withdrawn_reason = reason.strip()
     if nomination.withdrawn_reason:
@@ -107,18 +113,14 @@ def withdraw_nomination(*, nomination, reason, by):
 @transaction.atomic
 def reinstate_nomination(*, nomination, reason, by):
     """Undo a withdrawal, if the seat is still free and no rule bars the unit."""
-    review = _locked(nomination.review)
+    nomination = locked(nomination, by=by)
+    review = nomination.review
     require(policies.may_reinstate_nomination(by, nomination, queries.current_proposal(review.year)))
     if barred := _bars(review, nomination.participation):
         raise Refused(*barred)
     NOMINATION_FLOW.take("reinstate_nomination", nomination, by=by, reason=reason)
     follow_nominations(review.year)
     return nomination
-
-
-def _locked(review):
-    """The award under review is the lock of its seats, so that two people cannot fill the last one."""
-    return Review.objects.select_for_update(of=("self",)).select_related("year__bloc", "award").get(pk=review.pk)
 
 
 def _nominate(review, participation, *, by, **values):

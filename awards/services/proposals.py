@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
 from units.enums import LeadershipRole, Position
 from units.models import User
@@ -11,8 +12,10 @@ from units.queries import leaderships_of
 from units.services import share_with_home_affairs
 
 from .. import policies, queries
+from ..enums import ProposalStatus
 from ..models import Nomination, Proposal
 from ..workflow import PROPOSAL_FLOW
+from .holding import locked
 from .items import follow_nominations
 
 FIELDS = ("number", "issued_on", "recipient", "signer_name", "signer_title", "introduction")
@@ -22,7 +25,12 @@ ITEM_FIELDS = ("achievement", "recipient_class", "field_of_work")
 @transaction.atomic
 def draft_proposal(*, year, by):
     """Begin the submission with what the records already say: recipient, signer, list of nominations."""
-    require(policies.may_draft_proposal(by, year, queries.current_proposal(year)))
+    hold(year, by=by)
+    found = queries.current_proposal(year)
+    drafted = found is not None and found.status == ProposalStatus.DRAFT  # the same button pressed twice
+    require(policies.may_draft_proposal(by, year, None if drafted else found))
+    if drafted:
+        return found
     signer = _head_of_leader(year)
     proposal = Proposal.objects.create(
         year=year,
@@ -50,7 +58,7 @@ def _head_of_leader(year):
 @transaction.atomic
 def save_proposal(*, proposal, by, items=None, **values):
     """Save what was typed. ``values``: any of ``FIELDS``; ``items``: nomination key → any of ``ITEM_FIELDS``."""
-    proposal = _locked(proposal)
+    proposal = locked(proposal, by=by)
     require(policies.may_edit_proposal(by, proposal))
     before, after = _change(proposal, values, FIELDS)
     before_items, after_items = _save_items(proposal, items or {})
@@ -91,8 +99,10 @@ def submit_proposal(*, proposal, by, issue=None):
     ``issue(proposal, by)`` stores the paper as sent, in the same transaction; it is passed in because papers
     are drawn above this room's services.
     """
-    proposal = _locked(proposal)
+    proposal = locked(proposal, by=by)
     year = proposal.year
+    if proposal.status == ProposalStatus.SUBMITTED and policies.signs_proposal(by, year):
+        return proposal  # the same button pressed twice
     require(policies.may_submit_proposal(by, proposal, queries.missing_for_submission(year)))
     proposal.submitted_at, proposal.return_reason = timezone.now(), ""
     proposal.save(update_fields=["submitted_at", "return_reason"])
@@ -101,7 +111,3 @@ def submit_proposal(*, proposal, by, issue=None):
     if issue is not None:
         issue(proposal, by)
     return proposal
-
-
-def _locked(proposal):
-    return Proposal.objects.select_for_update(of=("self",)).select_related("year__bloc").get(pk=proposal.pk)

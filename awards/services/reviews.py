@@ -4,14 +4,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from meetings.enums import PollKind, PollMethod
 from meetings.services import add_poll
 from pledges.enums import RecipientKind
 from scoring.queries import barred_units
+from units.models import Participation
 
 from .. import policies, queries
 from ..models import AwardPoll, Review
+from .holding import locked
 
 FIELDS = ("seats", "printed_name", "source")
 
@@ -19,6 +22,7 @@ FIELDS = ("seats", "printed_name", "source")
 @transaction.atomic
 def add_review(*, year, award, seats, source="", printed_name="", by):
     """Put ``award`` on the list of the year, with the number of units the bloc may propose and who says so."""
+    hold(year, by=by)
     require(policies.may_add_review(by, year))
     if award.recipient != RecipientKind.COLLECTIVE:
         raise Refused(f"“{award}” dành cho cá nhân; khối chỉ bình xét khen thưởng tập thể.")
@@ -31,7 +35,7 @@ def add_review(*, year, award, seats, source="", printed_name="", by):
 @transaction.atomic
 def change_review(*, review, seats, source="", printed_name="", by):
     """Change number, source or printed name while nobody has voted on it."""
-    review = _locked(review)
+    review = locked(review, by=by)
     require(policies.may_change_review(by, queries.review_line(review)))
     before = _values(review)
     review.seats, review.source, review.printed_name = seats, source, printed_name
@@ -45,7 +49,7 @@ def change_review(*, review, seats, source="", printed_name="", by):
 @transaction.atomic
 def remove_review(*, review, by):
     """Take an award off the list while nobody has voted on it. Its cancelled polls stay with the meeting."""
-    review = _locked(review)
+    review = locked(review, by=by)
     require(policies.may_change_review(by, queries.review_line(review)))
     record("awards.remove_review", review, by=by, before=_values(review))
     review.award_polls.all().delete()
@@ -64,7 +68,8 @@ def open_award_poll(*, review, meeting, candidates, by, method=PollMethod.SECRET
 
     The poll itself is opened, counted and sealed in the meeting. Its seats are those still free.
     """
-    review = _locked(review)
+    review = locked(review, by=by)
+    candidates = _again(review.year, candidates)
     line = queries.review_line(review)
     require(policies.may_open_award_poll(by, line, meeting))
     taken = {standing.nomination.participation_id for standing in line.standing}
@@ -94,8 +99,10 @@ def _barred(year, candidates):
     ]
 
 
-def _locked(review):
-    return Review.objects.select_for_update(of=("self",)).select_related("year__bloc", "award").get(pk=review.pk)
+def _again(year, units):
+    """The units as they are now, in the order given; none of another year."""
+    found = Participation.objects.select_related("unit").filter(year=year).in_bulk([unit.pk for unit in units])
+    return [found[unit.pk] for unit in units if unit.pk in found]
 
 
 def _save(review):

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
@@ -13,6 +14,7 @@ from ..models import Movement
 @transaction.atomic
 def add_movement(*, year, values, by):
     """``values``: the fields of ``Movement`` but the bloc."""
+    hold(year, by=by)
     require(policies.may_edit_movements(by, year))
     movement = _saved(Movement(bloc=year.bloc, **values))
     record("pledges.add_movement", movement, by=by, scope=year.audit_scope)
@@ -21,7 +23,11 @@ def add_movement(*, year, values, by):
 
 @transaction.atomic
 def update_movement(*, year, movement, values, by):
+    hold(year, by=by)
     require(policies.may_edit_movements(by, year))
+    movement = _locked(year, movement)
+    if movement is None:
+        raise Refused("Phong trào này vừa được bỏ khỏi danh sách.")
     changed = {key: value for key, value in values.items() if getattr(movement, key) != value}
     before = {key: str(getattr(movement, key)) for key in changed}
     for key, value in changed.items():
@@ -34,9 +40,18 @@ def update_movement(*, year, movement, values, by):
 
 @transaction.atomic
 def remove_movement(*, year, movement, by):
+    hold(year, by=by)
     require(policies.may_edit_movements(by, year))
+    movement = _locked(year, movement)
+    if movement is None:
+        return  # the same button pressed twice
     record("pledges.remove_movement", movement, by=by, scope=year.audit_scope)
     movement.delete()
+
+
+def _locked(year, movement):
+    """The movement as it is now; None where somebody removed it in the meantime."""
+    return alone(Movement).filter(pk=movement.pk, bloc=year.bloc_id).first()
 
 
 def _saved(movement):

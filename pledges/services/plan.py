@@ -5,9 +5,10 @@ from django.db.models import Max
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import policies, queries
+from .. import policies
 from ..models import Plan, PlanSection, PlanTask
 from ..workflow import PLAN_FLOW
 
@@ -18,7 +19,7 @@ def save_plan(*, year, title, sections, tasks, by):
 
     ``sections``: (heading, body) each; ``tasks``: values of ``PlanTask`` (what, lead, lead_text, due) each.
     """
-    plan = _locked(year)
+    plan = _locked(year, by)
     require(policies.may_edit_plan(by, plan))
     plan.title = title
     plan.save()
@@ -38,7 +39,7 @@ def save_plan(*, year, title, sections, tasks, by):
 @transaction.atomic
 def add_tasks(*, year, tasks, by):
     """Put tasks behind those of the draft, as another room brings them; ``tasks`` as in ``save_plan``."""
-    plan = _locked(year)
+    plan = _locked(year, by)
     require(policies.may_edit_plan(by, plan))
     last = plan.tasks.aggregate(last=Max("position"))["last"] or 0
     PlanTask.objects.bulk_create(
@@ -51,7 +52,7 @@ def add_tasks(*, year, tasks, by):
 @transaction.atomic
 def issue_plan(*, plan, number, issued_on, signer_name, signer_title, by):
     """The plan gets its number, day and signer and is frozen; only the days on which tasks were done follow."""
-    plan = _locked(plan.year)
+    plan = _locked(plan.year, by)
     require(policies.may_issue_plan(by, plan))
     if not (number.strip() and signer_name.strip()):
         raise Refused("Kế hoạch ban hành phải có số, ký hiệu và người ký.")
@@ -65,8 +66,10 @@ def issue_plan(*, plan, number, issued_on, signer_name, signer_title, by):
 @transaction.atomic
 def complete_task(*, task, done_on, by):
     """``done_on``: the day the task was done; None takes a mistaken entry back."""
-    task = PlanTask.objects.select_for_update(of=("self",)).select_related("plan__year__bloc").get(pk=task.pk)
+    task = hold(task, by=by)
     require(policies.may_complete_task(by, task))
+    if task.done_on == done_on:
+        return task
     before = short_date(task.done_on)
     task.done_on = done_on
     task.save(update_fields=["done_on"])
@@ -81,8 +84,8 @@ def complete_task(*, task, done_on, by):
     return task
 
 
-def _locked(year):
+def _locked(year, by):
     """The plan of the year, begun now if need be; of two people saving at once one waits for the other."""
-    Plan.objects.get_or_create(year=year)
-    Plan.objects.select_for_update().get(year=year)
-    return queries.plan_of(year)
+    hold(year, by=by)
+    plan, _ = Plan.objects.get_or_create(year=year)
+    return hold(plan)

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import policies, queries
+from .. import policies
 from ..enums import SigningWay
 from ..models import Pledge, PledgeSignature, Target
 from ..workflow import PLEDGE_FLOW
@@ -23,7 +24,7 @@ def save_pledge(*, participation, theme, content, targets, by):
 
     ``targets``: values of ``Target`` (content, unit_of_measure, aim, comparison, note) each, in order.
     """
-    pledge = _locked(participation)
+    pledge = _locked(participation, by)
     require(policies.may_edit_pledge(by, pledge))
     pledge.theme, pledge.content = theme, content
     pledge.save()
@@ -38,7 +39,9 @@ def save_pledge(*, participation, theme, content, targets, by):
 @transaction.atomic
 def sign_pledge(*, pledge, by):
     """The head signs here, with name and office as they are today; the pledge is frozen."""
-    pledge = _locked(pledge.participation)
+    pledge = _locked(pledge.participation, by)
+    if _signed_by(pledge, by):
+        return pledge  # the same button pressed twice
     require(policies.may_sign_pledge(by, pledge))
     PledgeSignature.objects.create(
         pledge=pledge,
@@ -54,7 +57,7 @@ def sign_pledge(*, pledge, by):
 @transaction.atomic
 def record_ceremony_signature(*, pledge, signer_name, signer_title, signed_on, by):
     """The leader enters that the head signed the paper at the ceremony on ``signed_on``; the pledge is frozen."""
-    pledge = _locked(pledge.participation)
+    pledge = _locked(pledge.participation, by)
     require(policies.may_record_ceremony(by, pledge))
     if not signer_name.strip():
         raise Refused("Cần ghi họ tên người đã ký.")
@@ -73,7 +76,7 @@ def record_ceremony_signature(*, pledge, signer_name, signer_title, signed_on, b
 @transaction.atomic
 def report_targets(*, pledge, actuals, by):
     """``actuals`` maps target key → (six months, whole year); None is “not reported yet”, which is not zero."""
-    pledge = _locked(pledge.participation)
+    pledge = _locked(pledge.participation, by)
     require(policies.may_report_targets(by, pledge))
     before, after = {}, {}
     for target in pledge.targets.filter(pk__in=actuals):
@@ -92,8 +95,13 @@ def _told(numbers):
     return [format_number(number) for number in numbers]
 
 
-def _locked(participation):
+def _signed_by(pledge, person):
+    signature = getattr(pledge, "signature", None)
+    return signature is not None and signature.signer_id == person.pk
+
+
+def _locked(participation, by):
     """The unit's pledge, begun now if need be; of two people saving at once one waits for the other."""
-    Pledge.objects.get_or_create(participation=participation)
-    Pledge.objects.select_for_update().get(participation=participation)
-    return queries.pledge_of(participation)
+    hold(participation, by=by)
+    pledge, _ = Pledge.objects.get_or_create(participation=participation)
+    return hold(pledge)

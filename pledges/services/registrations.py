@@ -4,9 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import policies, queries
+from .. import policies
+from ..enums import RegistrationStatus
 from ..models import Pledge, RegisteredTitle, Registration
 from ..workflow import REGISTRATION_FLOW
 
@@ -22,7 +24,7 @@ def open_registrations(*, year, by):
 @transaction.atomic
 def save_registration(*, participation, number, note, titles, by):
     """Keep the draft as it was typed. ``titles``: (award, number of recipients, note) each."""
-    registration = _locked(participation)
+    registration = _locked(participation, by)
     require(policies.may_edit_registration(by, registration))
     if len({award for award, _, _ in titles}) < len(titles):
         raise Refused("Mỗi danh hiệu, hình thức khen thưởng chỉ ghi một dòng.")
@@ -45,7 +47,9 @@ def _told(registration):
 
 @transaction.atomic
 def submit_registration(*, registration, by):
-    registration = _locked(registration.participation)
+    registration = _locked(registration.participation, by)
+    if registration.status == RegistrationStatus.SUBMITTED and registration.submitted_by_id == by.pk:
+        return registration  # the same button pressed twice
     require(policies.may_submit_registration(by, registration))
     registration.submitted_at, registration.submitted_by = timezone.now(), by
     registration.return_reason = ""
@@ -56,7 +60,7 @@ def submit_registration(*, registration, by):
 @transaction.atomic
 def return_registration(*, registration, reason, by):
     """Back to the unit to mend, with the reason it reads. An accepted one may be returned too."""
-    registration = _locked(registration.participation)
+    registration = _locked(registration.participation, by)
     require(policies.may_return_registration(by, registration))
     REGISTRATION_FLOW.take("return_registration", registration, by=by, reason=reason)
     registration.return_reason = reason
@@ -66,13 +70,13 @@ def return_registration(*, registration, reason, by):
 
 @transaction.atomic
 def accept_registration(*, registration, by):
-    registration = _locked(registration.participation)
+    registration = _locked(registration.participation, by)
     require(policies.may_accept_registration(by, registration))
     return REGISTRATION_FLOW.take("accept_registration", registration, by=by)
 
 
-def _locked(participation):
+def _locked(participation, by):
     """The unit's registration, begun now if need be; of two people saving at once one waits for the other."""
-    Registration.objects.get_or_create(participation=participation)
-    Registration.objects.select_for_update().get(participation=participation)
-    return queries.registration_of(participation)
+    hold(participation, by=by)
+    registration, _ = Registration.objects.get_or_create(participation=participation)
+    return hold(registration)

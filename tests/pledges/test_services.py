@@ -190,10 +190,12 @@ def test_signing_twice_leaves_one_signature():
     head = head_of(pledge.participation)
     services.sign_pledge(pledge=pledge, by=head)
 
+    assert services.sign_pledge(pledge=pledge, by=head) == pledge
     with pytest.raises(Refused, match="đã ký"):
-        services.sign_pledge(pledge=pledge, by=head)
+        services.sign_pledge(pledge=pledge, by=head_of(pledge.participation, username="khac"))
 
     assert PledgeSignature.objects.count() == 1
+    assert AuditEntry.objects.filter(action="pledges.sign_pledge").count() == 1
 
 
 def test_a_ceremony_is_recorded_with_its_day_and_never_with_one_to_come():

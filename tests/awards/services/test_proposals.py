@@ -28,13 +28,20 @@ def test_a_draft_begins_with_what_the_records_say():
     assert proposal.items.count() == 1
 
 
-def test_there_is_one_proposal_a_year():
-    proposal = make_proposal(nominations=0)
+def test_there_is_one_proposal_a_year_however_often_it_is_begun():
+    year = make_year(stage=Stage.PROPOSING, units=4)
+
+    first, second = (services.draft_proposal(year=year, by=secretary(year)) for _ in range(2))
+
+    assert first == second == Proposal.objects.get()
+    assert AuditEntry.objects.filter(action="awards.draft_proposal").count() == 1
+
+
+def test_what_was_sent_is_not_begun_again():
+    proposal = make_proposal(status=ProposalStatus.SUBMITTED)
 
     with pytest.raises(Refused, match="đã được soạn"):
         services.draft_proposal(year=proposal.year, by=secretary(proposal.year))
-
-    assert Proposal.objects.count() == 1
 
 
 def test_saving_writes_head_and_items_with_one_trace():
@@ -122,11 +129,13 @@ def test_nobody_drafted_is_the_only_gap_of_an_empty_year():
     assert queries.missing_for_submission(make_year()) == ["Tờ trình đề nghị khen thưởng chưa được soạn."]
 
 
-def test_sending_twice_is_refused():
-    proposal = make_proposal(status=ProposalStatus.SUBMITTED)
+def test_pressing_send_twice_sends_once():
+    proposal = make_proposal()
 
-    with pytest.raises(Refused, match="đã gửi"):
+    for _ in range(2):
         services.submit_proposal(proposal=proposal, by=secretary_head(proposal.year))
+
+    assert AuditEntry.objects.filter(action="awards.submit_proposal").count() == 1
 
 
 def test_a_returned_proposal_is_mended_and_sent_again():
