@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused
+from units.signing import Signer, SignerField, words_of
 
 FORMAT = "emulation-bloc/1"
 
@@ -52,7 +53,9 @@ class Place:
 
 
 def encode(value):
-    """A plain JSON value: decimals as text without trailing zeros, times in UTC."""
+    """A plain JSON value: decimals as text without trailing zeros, times in UTC, who acted by the parts of the name."""
+    if isinstance(value, Signer):
+        return {name: part for name, part in value._asdict().items() if part}
     if isinstance(value, Decimal):
         text = f"{value:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
@@ -90,7 +93,7 @@ class Record:
         """A saved record from ``data``; ``fixed`` are related objects already found."""
         if unknown := sorted(set(data) - self.keys):
             raise place.fault(f"không có trường “{unknown[0]}”. Các trường được dùng: {', '.join(sorted(self.keys))}.")
-        obj = self.model(**fixed)
+        obj = self.model(**fixed, **self._words_of(fixed))
         for name, field in self.fields.items():
             if name in data:
                 with place.at(name):
@@ -103,6 +106,11 @@ class Record:
             raise place.fault(_sentence(error)) from error
         self._keep_stamps(obj, data)
         return obj
+
+    def _words_of(self, people):
+        """What a file from before does not say: who acted is called as the account is."""
+        beside = {name.removesuffix("_words"): name for name, field in self.fields.items() if _is_signer(field)}
+        return {beside[name]: words_of(person) for name, person in people.items() if name in beside}
 
     def _save(self, obj):
         """The database judges the constraints; only a refused row is asked again for its sentence."""
@@ -122,6 +130,10 @@ class Record:
         }
         if stamps:
             self.model._base_manager.filter(pk=obj.pk).update(**stamps)
+
+
+def _is_signer(field):
+    return isinstance(field, SignerField)
 
 
 def _default(field):

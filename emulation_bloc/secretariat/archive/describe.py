@@ -3,6 +3,8 @@
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
+from units.signing import SignerField
+
 from . import records as r
 from .codec import FORMAT
 
@@ -16,6 +18,7 @@ Ví dụ đầy đủ: `data/yen-bai-vhxh-2022.json`.
 - Các mục gọi nhau bằng **mã**, không bằng số trong cơ sở dữ liệu: đơn vị theo `code`, người theo `username`,
   khen thưởng theo `code`, văn bản theo `number`, tiêu chí theo vị trí trong cây (`001.002`), cuộc bỏ phiếu và
   minh chứng theo `key` đánh số trong tệp.
+- Họ tên, chức vụ, cơ quan của người làm được ghi như lúc làm (`…_words`); tệp không ghi thì lấy theo tài khoản.
 - Trường bỏ trống thì không cần ghi. Số thập phân viết trong ngoặc kép (`"12.5"`), ngày dạng `2022-12-29`,
   giờ dạng `2022-12-29T08:00:00+07:00`.
 - Nạp **tất cả hoặc không gì cả**. Lỗi được báo kèm vị trí, ví dụ `years[0].plan.tasks[3].due`.
@@ -129,6 +132,7 @@ def _type(field):
     if field.choices:
         return "; ".join(f"`{value}` {label}" for value, label in field.choices)
     for kind, words in (
+        (SignerField, '{"name": họ tên, "title": chức vụ, "office": cơ quan}'),
         (models.BooleanField, "true / false"),
         (models.DecimalField, 'số, ví dụ "12.5"'),
         (models.DateTimeField, "ngày giờ"),
