@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, services
@@ -18,7 +19,8 @@ def _back(year):
 @require_POST
 def remark(request, bloc, year):
     found = get_proposal(request, bloc, year)
-    services.add_remark(proposal=found, text=request.POST.get("text", ""), by=request.user)
+    text = ReasonForm(request.POST, name="text", label="Ý kiến", max_length=10_000).text()
+    services.add_remark(proposal=found, text=text, by=request.user)
     messages.success(request, "Đã ghi ý kiến.")
     return _back(found.year)
 
@@ -26,7 +28,7 @@ def remark(request, bloc, year):
 @require_POST
 def proposal_return(request, bloc, year):
     found = get_proposal(request, bloc, year)
-    services.return_proposal(proposal=found, reason=request.POST.get("reason", ""), by=request.user)
+    services.return_proposal(proposal=found, reason=ReasonForm(request.POST).text(), by=request.user)
     messages.success(request, "Đã trả lại hồ sơ để bổ sung.")
     return _back(found.year)
 

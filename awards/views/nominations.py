@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, queries, services
@@ -44,7 +45,7 @@ def agreement(request, bloc, year, pk):
 @require_POST
 def answer(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
-    services.answer_checks(nomination=nomination, override_reason=request.POST.get("reason", ""), by=request.user)
+    services.answer_checks(nomination=nomination, override_reason=ReasonForm(request.POST).text(), by=request.user)
     messages.success(request, f"Đã ghi lý do vẫn đề nghị {nomination}.")
     return _back(nomination.review.year)
 
@@ -52,7 +53,7 @@ def answer(request, bloc, year, pk):
 @require_POST
 def withdraw(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
-    services.withdraw_nomination(nomination=nomination, reason=request.POST.get("reason", ""), by=request.user)
+    services.withdraw_nomination(nomination=nomination, reason=ReasonForm(request.POST).text(), by=request.user)
     messages.success(request, f"Đã rút đề nghị {nomination}.")
     return _back(nomination.review.year)
 
@@ -60,6 +61,6 @@ def withdraw(request, bloc, year, pk):
 @require_POST
 def reinstate(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
-    services.reinstate_nomination(nomination=nomination, reason=request.POST.get("reason", ""), by=request.user)
+    services.reinstate_nomination(nomination=nomination, reason=ReasonForm(request.POST).text(), by=request.user)
     messages.success(request, f"Đã đề nghị lại {nomination}.")
     return _back(nomination.review.year)

@@ -1,6 +1,16 @@
 """Dates as papers write them: days below ten and the months one and two carry a zero."""
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+
+EARLIEST, LATEST = 1900, 2199  # years of which papers here can speak
+
+
+def require_conceivable(day):
+    """A slip of the key (“0202”) or nonsense: no record holds it, and the calendar itself ends in the years 1 and
+    9999, where a time can no longer be told in another zone."""
+    if not EARLIEST <= day.year <= LATEST:
+        raise ValidationError(f"Năm phải từ {EARLIEST} đến {LATEST}; hãy xem lại ngày đã nhập.", code="year")
 
 
 def date_in_words(day):

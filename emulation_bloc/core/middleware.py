@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from .reasons import Mistyped
 from .verdict import Refused
 
 POLICY = (
@@ -27,7 +28,8 @@ class ContentSecurityPolicyMiddleware:
 
 
 class RefusalMiddleware:
-    """Turns a refused act into a page with the very sentence that greyed its button."""
+    """Turns a refused act into a page with the very sentence that greyed its button, and words that cannot be kept
+    into a page that asks for them again."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -39,7 +41,17 @@ class RefusalMiddleware:
         if isinstance(exception, Refused):
             context = {"reasons": exception.reasons, "back": _previous_page(request)}
             return render(request, "403.html", context, status=403)
+        if isinstance(exception, Mistyped):
+            context = {"form": exception.form, "also": _also_typed(request, exception.form)}
+            context["back"] = _previous_page(request)
+            return render(request, "422.html", context, status=422)
         return None
+
+
+def _also_typed(request, form):
+    """(name, value) of all else that was posted: it goes along when the words are sent again."""
+    own = {"csrfmiddlewaretoken", *(box.html_name for box in form)}
+    return [(name, value) for name, values in request.POST.lists() if name not in own for value in values]
 
 
 def _previous_page(request):

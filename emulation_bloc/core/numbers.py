@@ -52,8 +52,14 @@ def parse_number(text, places=2):
 
 
 def is_whole(text):
-    """Whether ``text`` is a whole number in plain digits: “12”, and neither “²” nor “-1”."""
-    return text.isascii() and text.isdigit()
+    """Whether ``text`` is a whole number in plain digits that every database holds: “12”, and neither “²” nor “-1”."""
+    return text.isascii() and text.isdigit() and len(text) <= 18
+
+
+def key_of(text):
+    """A key as an address or a page carries it. Nonsense, and what no database could hold, is 0: the key of no row."""
+    text = text or ""
+    return int(text) if is_whole(text) else 0
 
 
 def percent_of(part, base, places=2):

@@ -9,11 +9,12 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 _TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: part of the letter
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e]")
+_DIGITS_THAT_COUNT = 1000  # Python reads no number of more than 4300 digits
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\ud800-\udfff]")
 
 
 def nfc(text):
-    """One composed form, without control or direction characters.
+    """One composed form, without control or direction characters and halves of characters.
 
     Text typed on some machines arrives decomposed; then equality fails and marks slide in papers.
     """
@@ -40,7 +41,7 @@ def sort_key(text):
     letters, tones = [], []
     for part in re.split(r"(\d+)", unicodedata.normalize("NFD", text.casefold())):
         if part.isdecimal():
-            letters.append((0, int(part)))
+            letters.append((0, int(part[:_DIGITS_THAT_COUNT])))
             continue
         for char in part:
             if char in _TONES:

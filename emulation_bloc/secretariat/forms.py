@@ -1,4 +1,4 @@
-"""What is typed at the roof: reasons, the hand-over, next year's leaders, the filter of the trace."""
+"""What is typed at the roof: the hand-over, next year's leaders, the filter of the trace."""
 
 from django import forms
 
@@ -9,15 +9,6 @@ from units.queries import members_in
 
 from .models import HandOver, HandOverItem
 from .services import NextLeader
-
-
-class ReasonForm(Form):
-    """The reason that comes with a step; whether one is needed is the step's own business."""
-
-    reason = forms.CharField(label="Lý do", required=False, max_length=2000)
-
-    def text(self):
-        return self.cleaned_data["reason"] if self.is_valid() else ""
 
 
 class HandOverForm(ModelForm):

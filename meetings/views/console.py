@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.numbers import key_of
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, qr, queries, services
@@ -81,7 +82,7 @@ def go(request, bloc, year, pk):
     """Keep what was typed of the running item, then go where the button says (or stay)."""
     meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_lead_the_wall(request.user, meeting))
-    running = meeting.agenda.filter(pk=_number(request.POST.get("running"))).first()
+    running = meeting.agenda.filter(pk=key_of(request.POST.get("running"))).first()
     form = forms.ConclusionForm(request.POST)
     if form.is_valid() and running is None:
         form.add_error("conclusion", TAKEN_OFF)
@@ -95,7 +96,7 @@ def go(request, bloc, year, pk):
         form.add_error("conclusion", refused.reasons)
         return _page(request, get_meeting_page(request, bloc, year, pk), _begun_anew(form, running))
     if request.POST.get("item"):
-        item = meeting.agenda.filter(pk=_number(request.POST["item"])).first()
+        item = meeting.agenda.filter(pk=key_of(request.POST["item"])).first()
         if item is None:
             messages.warning(request, "Nội dung vừa chọn không còn trong chương trình; hãy chọn lại.")
         else:
@@ -118,14 +119,9 @@ def show_poll(request, bloc, year, pk):
     """Enlarge a poll, reveal its sealed result, or go back to the item."""
     meeting = get_meeting(request, bloc, year, pk)
     chosen = request.POST.get("poll")
-    poll = get_object_or_404(meeting.polls, pk=_number(chosen)) if chosen else None
+    poll = get_object_or_404(meeting.polls, pk=key_of(chosen)) if chosen else None
     services.show_poll(meeting=meeting, poll=poll, reveals=request.POST.get("reveals") == "1", by=request.user)
     return _back(meeting)
-
-
-def _number(text):
-    """A key from a form; nonsense is no key."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 def _back(meeting):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.text import slugify
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.workbook import workbook_response
@@ -57,7 +58,7 @@ def _counted(request, poll):
 @require_POST
 def recount(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
-    services.recount_poll(poll=poll, reason=request.POST.get("reason", ""), by=request.user)
+    services.recount_poll(poll=poll, reason=ReasonForm(request.POST).text(), by=request.user)
     kept = "Hãy đếm lại phiếu giấy từ đầu." if poll.is_online else "Số đã nhập vẫn còn trong các ô."
     messages.success(request, f"Đã mở lại việc kiểm phiếu. {kept}")
     return redirect("meetings:poll_count", **poll.meeting.year.address, pk=pk)

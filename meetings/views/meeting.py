@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from units.access import get_year
 
@@ -192,6 +193,6 @@ def end_meeting(request, bloc, year, pk):
 @require_POST
 def reopen_meeting(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
-    services.reopen_meeting(meeting=meeting, reason=request.POST.get("reason", ""), by=request.user)
+    services.reopen_meeting(meeting=meeting, reason=ReasonForm(request.POST).text(), by=request.user)
     messages.success(request, "Đã mở lại hội nghị.")
     return redirect("meetings:detail", **meeting.year.address, pk=pk)

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.pdf import pdf_response
 from units.seats import seat_of
@@ -128,7 +129,7 @@ def circulate(request, bloc, year, pk):
 @require_POST
 def withdraw(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
-    services.withdraw_minutes(meeting=meeting, reason=request.POST.get("reason", ""), by=request.user)
+    services.withdraw_minutes(meeting=meeting, reason=ReasonForm(request.POST).text(), by=request.user)
     messages.success(request, "Biên bản đã rút về để sửa.")
     return redirect("meetings:minutes", **meeting.year.address, pk=pk)
 

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import LeadershipRole
 
@@ -118,7 +119,8 @@ def panel(request, bloc, year, pk):
 @require_POST
 def open_poll(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
-    services.open_poll(poll=poll, waiver=request.POST.get("waiver", ""), by=request.user)
+    waiver = ReasonForm(request.POST, name="waiver", max_length=300).text()
+    services.open_poll(poll=poll, waiver=waiver, by=request.user)
     messages.success(request, "Đã mở bỏ phiếu. Danh sách ứng viên và cử tri đã khóa.")
     return back(request, "poll", poll.meeting, pk)
 
@@ -126,7 +128,7 @@ def open_poll(request, bloc, year, pk):
 @require_POST
 def cancel(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
-    services.cancel_poll(poll=poll, reason=request.POST.get("reason", ""), by=request.user)
+    services.cancel_poll(poll=poll, reason=ReasonForm(request.POST, max_length=300).text(), by=request.user)
     messages.success(request, "Đã hủy cuộc bỏ phiếu.")
     return _back(poll)
 
@@ -142,6 +144,6 @@ def run_off(request, bloc, year, pk):
 def withdraw_option(request, bloc, year, pk, option):
     poll = get_poll(request, bloc, year, pk)
     option = get_object_or_404(poll.options, pk=option)
-    services.withdraw_option(option=option, reason=request.POST.get("reason", ""), by=request.user)
+    services.withdraw_option(option=option, reason=ReasonForm(request.POST, max_length=300).text(), by=request.user)
     messages.success(request, f"Đã rút {option} khỏi danh sách bỏ phiếu.")
     return _back(poll)

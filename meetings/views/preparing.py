@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, services
@@ -66,6 +67,7 @@ def open_together(request, bloc, year, pk):
     meeting = get_meeting_page(request, bloc, year, pk)
     asked = set(request.POST.getlist("poll"))
     polls = [poll for poll in meeting.loaded_polls if str(poll.pk) in asked]
-    opened = services.open_polls(meeting=meeting, polls=polls, waiver=request.POST.get("waiver", ""), by=request.user)
+    waiver = ReasonForm(request.POST, name="waiver", max_length=300).text()
+    opened = services.open_polls(meeting=meeting, polls=polls, waiver=waiver, by=request.user)
     messages.success(request, f"Đã mở {len(opened)} cuộc bỏ phiếu cùng lúc. Danh sách ứng viên và cử tri đã khóa.")
     return _to_polls(meeting)

@@ -59,7 +59,8 @@ def correct(request, bloc, year, pk, part):
             services.correct_part(meeting=meeting, part=part, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.add_error("text", refused.reasons)
-            form.data = form.data | {f"{part}-was": read_out.text or ""}
+            form.data = form.data.copy()
+            form.data[f"{part}-was"] = read_out.text or ""
         else:
             messages.success(request, f"Đã sửa “{read_out.title}”. Phần này cần thông qua lại.")
             return _to(meeting, part)

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year
@@ -117,7 +118,7 @@ def registration_accept(request, bloc, year, pk):
 @require_POST
 def registration_return(request, bloc, year, pk):
     year, registration = _own(request, bloc, year, pk)
-    services.return_registration(registration=registration, reason=request.POST.get("reason", ""), by=request.user)
+    services.return_registration(registration=registration, reason=ReasonForm(request.POST).text(), by=request.user)
     messages.success(request, f"Đã trả lại bản đăng ký của {registration.participation}.")
     return redirect("pledges:registrations", **year.address)
 

@@ -1,10 +1,10 @@
 """Evidence and criteria: from the row, from the library, and all of one sheet."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.numbers import key_of
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies, queries, services
@@ -75,10 +75,7 @@ def _warn(user, sheet, citations):
 @require_POST
 def cite(request, bloc, year, pk):
     year, entry = own_entry(request, bloc, year, pk)
-    key = request.POST.get("evidence", "")
-    if not key.isdecimal():
-        raise Http404("Không có minh chứng này.")
-    _, item = visible_evidence(request, bloc, year.year, int(key))
+    _, item = visible_evidence(request, bloc, year.year, key_of(request.POST.get("evidence")))
     services.cite(entry=entry, evidence=item, by=request.user)
     messages.success(request, f"Đã gắn minh chứng “{item.title}”.")
     return redirect("scoring:entry_evidence", **year.address, pk=pk)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbook import workbook_response, write_workbook
@@ -86,7 +87,7 @@ def lock_points(request, bloc, year):
 @require_POST
 def unlock_points(request, bloc, year):
     year, _seat = year_and_seat(request, bloc, year)
-    services.unlock_points(year=year, reason=request.POST.get("reason", ""), by=request.user)
+    services.unlock_points(year=year, reason=ReasonForm(request.POST).text(), by=request.user)
     messages.success(request, "Đã mở lại điểm để sửa.")
     return redirect("scoring:ranking", **year.address)
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from units.seats import seat_of
 
@@ -20,7 +21,8 @@ def sheet_verify(request, bloc, year, pk, then=""):
     require(policies.may_verify(request.user, sheet))
     page, seat = queries.sheet_page(sheet), seat_of(request.user, year)
     forms = RowForms(FindingForm, page.entries, composed(request.POST) if request.method == "POST" else None)
-    if request.method == "POST" and forms.is_valid():
+    without = ReasonForm(request.POST, name="without")
+    if request.method == "POST" and forms.is_valid() and _is_readable(without, forms):
         try:
             services.save_verification(sheet=sheet, findings=forms.findings(), by=request.user)
         except services.SaveConflict as conflict:
@@ -28,7 +30,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
         except Refused as refusal:
             forms.add_error(refusal)
         else:
-            return _AFTER[then](request, year, sheet)
+            return _AFTER[then](request, year, sheet, without.text())
     return render(
         request,
         "scoring/verify.html",
@@ -48,6 +50,13 @@ def sheet_verify(request, bloc, year, pk, then=""):
     )
 
 
+def _is_readable(reason, forms):
+    """Before anything is saved: the page told of it holds every row as it was typed."""
+    if not reason.is_valid():
+        forms.add_error(Refused(*reason.errors[reason.name]))
+    return reason.is_valid()
+
+
 def _only_waiting(request):
     """``?loc=chua``: only the rows nobody has verified yet."""
     return request.GET.get("loc") == "chua"
@@ -63,21 +72,21 @@ def _lines(forms, page, opinions, *, only_waiting):
     return [(row, form, opinions.get(row.entry.pk) if row.entry else None) for row, form in lines]
 
 
-def _saved(request, year, sheet):
+def _saved(request, year, sheet, without):
     messages.success(request, "Đã lưu kết quả thẩm định.")
     url = reverse("scoring:sheet_verify", kwargs={**year.address, "pk": sheet.pk})
     return redirect(f"{url}?loc=chua" if _only_waiting(request) else url)
 
 
-def _accept_rest(request, year, sheet):
+def _accept_rest(request, year, sheet, without):
     accepted = services.accept_claims(sheet=sheet, by=request.user)
     messages.success(request, f"Đã chấp nhận {accepted} tiêu chí như đơn vị chấm.")
     return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
 
 
-def _finish(request, year, sheet):
+def _finish(request, year, sheet, without):
     try:
-        services.verify_sheet(sheet=sheet, by=request.user, reason=request.POST.get("without", ""))
+        services.verify_sheet(sheet=sheet, by=request.user, reason=without)
     except Refused as refusal:
         messages.error(request, f"Đã lưu nhưng chưa hoàn thành thẩm định. {refusal}")
         return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
@@ -119,7 +128,7 @@ def sheet_return(request, bloc, year, pk):
 @require_POST
 def sheet_reopen(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
-    services.reopen_sheet(sheet=sheet, reason=request.POST.get("reason", ""), by=request.user)
+    services.reopen_sheet(sheet=sheet, reason=ReasonForm(request.POST).text(), by=request.user)
     messages.success(request, "Đã mở lại thẩm định.")
     return redirect("scoring:sheet_verify", **year.address, pk=pk)
 

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.http import QueryDict
 
 from emulation_bloc.core.forms import DateInput, DateTimeInput, Form, NumberField
 
@@ -113,3 +114,35 @@ def test_a_key_no_database_can_hold_is_a_wrong_choice():
 
     assert not form.is_valid()
     assert "Lựa chọn không có trong danh sách" in form.non_field_errors()[0]
+
+
+class DayForm(Form):
+    day = forms.DateField(required=False)
+    at = forms.DateTimeField(required=False)
+    count = forms.IntegerField(required=False)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{"day": "0001-01-01"}, {"day": "0202-05-01"}, {"day": "9999-12-31"}, {"at": "0001-01-01T00:00"}],
+)
+def test_a_day_of_which_no_paper_can_speak_is_refused_in_words(typed):
+    form = DayForm(typed)
+
+    assert not form.is_valid()
+    assert "Năm phải từ 1900 đến 2199" in str(form.errors)
+
+
+@pytest.mark.parametrize("typed", ["9" * 40, "-" + "9" * 40, "9" * 5000, str(2**31)])
+def test_a_count_that_no_database_holds_is_refused_in_words(typed):
+    assert not DayForm({"count": typed}).is_valid()
+
+
+def test_what_a_request_posted_is_composed_once_however_many_forms_read_it():
+    posted = QueryDict("note=a%00b")
+
+    first, second = SheetForm(posted), SheetForm(posted)
+
+    assert first.data is second.data
+    assert second.is_valid()
+    assert second.cleaned_data["note"] == "ab"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulation_bloc.core.numbers import format_number, in_words, parse_number, percent_of, round_points
+from emulation_bloc.core.numbers import format_number, in_words, key_of, parse_number, percent_of, round_points
 
 points = st.decimals(min_value=-100_000, max_value=100_000, places=2)
 
@@ -133,3 +133,12 @@ def test_numbers_nobody_writes_in_minutes_are_refused(number):
 @given(st.integers(0, 10**12 - 1), st.integers(0, 10**12 - 1))
 def test_different_numbers_are_never_spoken_alike(one, other):
     assert (in_words(one) == in_words(other)) is (one == other)
+
+
+@pytest.mark.parametrize("text", [None, "", "abc", "-1", "²", "٣", "1.0", " 7", "9" * 40, "9" * 5000, str(2**70)])
+def test_nonsense_is_the_key_of_no_row(text):
+    assert key_of(text) == 0
+
+
+def test_a_key_is_read_as_pages_carry_it():
+    assert key_of("731") == 731

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 
 from .. import policies, queries, services
@@ -77,7 +78,8 @@ def member_add(request, bloc, year):
 @require_POST
 def member_remove(request, bloc, year, pk):
     year, participation = _participation(request, bloc, year, pk)
-    services.remove_member(participation=participation, basis=request.POST.get("reason", ""), by=request.user)
+    basis = ReasonForm(request.POST, label="Văn bản làm căn cứ", max_length=300).text()
+    services.remove_member(participation=participation, basis=basis, by=request.user)
     messages.success(request, f"Đã ghi {participation} rời khối.")
     return redirect("units:members", **year.address)
 

@@ -5,12 +5,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from units.access import get_year
 
 from ..board import build_board
 from ..flow import YEAR_FLOW
 from ..flow import advance as advance_year
-from ..forms import ReasonForm
 
 
 def board(request, bloc, year):

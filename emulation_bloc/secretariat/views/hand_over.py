@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from units.access import get_year
 from units.enums import LeadershipRole
@@ -12,7 +13,7 @@ from units.enums import LeadershipRole
 from .. import documents, policies, services
 from ..access import get_hand_over_year
 from ..facts import YearFacts
-from ..forms import HandOverAnswerFormSet, HandOverForm, HandOverItemFormSet, NextYearForm, ReasonForm
+from ..forms import HandOverAnswerFormSet, HandOverForm, HandOverItemFormSet, NextYearForm
 from ..models import HandOver
 from ..open_work import open_work
 

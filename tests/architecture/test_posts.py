@@ -1,0 +1,30 @@
+"""What a person typed reaches an act through a form only: raw values are a way, a key or a proof, and never kept."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("units", "pledges", "scoring", "meetings", "awards", "emulation_bloc")
+RAW = re.compile(r"""request\.(POST|GET)(?:\.get|\.getlist)?[(\[]"([^"]+)\"""")
+
+# Names of boxes and of parts of an address that are read without a form, and what makes each harmless.
+READ_AS = {
+    "compared with the ways there are": {"then", "act", "step", "ve", "reveals", "direction", "kind", "fingerprint"},
+    "a key, read by key_of or is_whole": {"running", "item", "evidence", "unit", "theo-tep", "cha"},
+    "compared with the keys of the rows there are": {"poll", "entries", "don-vi", "xem", "nam"},
+    "signed by ourselves": {"noi-dung"},
+    "one of a list, or the list whole": {"loc", "loai", "chuc-danh", "moc"},
+    "words searched for in memory": {"q"},
+    "the code on the wall, typed into the form beforehand": {"ma"},
+    "read by Paginator.get_page, which takes anything": {"page"},
+}
+
+
+def test_nothing_typed_reaches_an_act_past_a_form():
+    known = set().union(*READ_AS.values())
+    views = [path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "views" in path.parts]
+    met = {(str(path.relative_to(ROOT)), name) for path in views for _, name in RAW.findall(path.read_text())}
+
+    assert len(views) > 50
+    assert sorted(line for line in met if line[1] not in known) == []
+    assert known - {name for _, name in met} == set()
