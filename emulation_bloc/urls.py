@@ -3,9 +3,10 @@
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from emulation_bloc.secretariat.views.home import home
-from units.sign_in import SignInForm
+from units.sign_in import ChangePasswordForm, SignInForm
 
 year_rooms = [
     path("", include("emulation_bloc.secretariat.urls")),
@@ -24,8 +25,10 @@ urlpatterns = [
         name="login",
     ),
     path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
-    path("doi-mat-khau/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("doi-mat-khau/", auth.PasswordChangeView.as_view(form_class=ChangePasswordForm), name="password_change"),
     path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    # The administration's own page would take guesses at the old password without end.
+    path("quan-tri/password_change/", RedirectView.as_view(pattern_name="password_change")),
     path("quan-tri/", admin.site.urls),
     path("<slug:bloc>/<int:year>/", include(year_rooms)),
 ]

@@ -1,7 +1,7 @@
-"""Signing in, with patience for mistakes and none for guessing."""
+"""Signing in and changing the password, with patience for mistakes and none for guessing."""
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
 from .tries import TOO_MANY, Tries
 
@@ -20,15 +20,28 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].label = "Mật khẩu"
 
     def clean(self):
-        tries = Tries(self.cleaned_data.get("username"), self.request.META.get("REMOTE_ADDR"))
-        if tries.used_up():
+        if not (self.cleaned_data.get("username") and self.cleaned_data.get("password")):
+            return self.cleaned_data  # nothing to try, and nothing proved
+        tries = Tries(self.cleaned_data["username"], self.request.META.get("REMOTE_ADDR"))
+        if not tries.take():
             raise forms.ValidationError(TOO_MANY)
-        try:
-            cleaned = super().clean()
-        except forms.ValidationError:
-            tries.fail()
-            raise
-        # Only a right password forgets: a form sent without one has proved nothing.
-        if self.get_user() is not None:
-            tries.forget()
+        cleaned = super().clean()
+        tries.forget()
         return cleaned
+
+
+class OldPasswordTried:
+    """The old password is asked again of whoever sits before a signed-in screen: guessing at it has the same end."""
+
+    def clean_old_password(self):
+        # With a space no user name is like it.
+        tries = Tries(f"mật khẩu cũ {self.user.pk}")
+        if not tries.take():
+            raise forms.ValidationError(TOO_MANY)
+        password = super().clean_old_password()
+        tries.forget()
+        return password
+
+
+class ChangePasswordForm(OldPasswordTried, PasswordChangeForm):
+    pass

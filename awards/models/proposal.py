@@ -73,7 +73,7 @@ class Remark(models.Model):
     class Meta:
         verbose_name = "ý kiến"
         verbose_name_plural = "ý kiến"
-        ordering = ["at", "pk"]
+        ordering = ["pk"]
 
     def __str__(self):
         return f"{self.author}: {self.text[:60]}"

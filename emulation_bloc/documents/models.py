@@ -47,7 +47,7 @@ class IssuedDocument(models.Model):
     class Meta:
         verbose_name = "văn bản đã ban hành"
         verbose_name_plural = "văn bản đã ban hành"
-        ordering = ["-issued_at", "-pk"]
+        ordering = ["-pk"]  # the order of issuing, whatever the clock said
         constraints = [
             models.UniqueConstraint(
                 fields=["subject_type", "subject_id", "kind", "version"], name="one_paper_per_version"

@@ -35,6 +35,7 @@ ACTIONS = STEPS | {
     "archive.load_year": "Nhập năm từ tệp lưu trữ",
     "documents.issue": "Phát hành văn bản",
     "units.open_year": "Mở năm thi đua",
+    "units.rename_account": "Đổi tên đăng nhập sang chữ thường",
     "units.share": "Chia sẻ với cơ quan nội vụ",
     "units.appoint_leader": "Ghi nhận lãnh đạo khối",
     "units.end_rights": "Kết thúc quyền lãnh đạo khối",

@@ -46,7 +46,7 @@ def package_name(year):
 
 def papers_of(year, *, whole, participation=None):
     """Issued papers of the year in the order of issue: all, or those of everybody and of one unit's own sheet."""
-    papers = IssuedDocument.objects.filter(scope=year.audit_scope).order_by("issued_at", "pk")
+    papers = IssuedDocument.objects.filter(scope=year.audit_scope).order_by("pk")
     if whole:
         return papers
     sheet = getattr(participation, "sheet", None)

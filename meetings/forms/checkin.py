@@ -31,10 +31,9 @@ class CheckInForm(Form):
 
     def clean_code(self):
         code = self.cleaned_data["code"]
-        if self.tries.used_up():
+        if not self.tries.take():
             raise forms.ValidationError(TOO_MANY)
         if not code_fits(self.meeting, code):
-            self.tries.fail()
             raise forms.ValidationError(WRONG_CODE)
         self.tries.forget()
         return code

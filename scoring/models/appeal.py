@@ -44,7 +44,7 @@ class Appeal(models.Model):
     class Meta:
         verbose_name = "kiến nghị điểm"
         verbose_name_plural = "kiến nghị điểm"
-        ordering = ["made_at", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["entry"],

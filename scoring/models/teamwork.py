@@ -45,7 +45,7 @@ class EntryComment(models.Model):
     class Meta:
         verbose_name = "trao đổi"
         verbose_name_plural = "trao đổi"
-        ordering = ["at", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="comment_says_something"),
         ]
@@ -75,7 +75,7 @@ class PointsChange(models.Model):
     class Meta:
         verbose_name = "thay đổi điểm"
         verbose_name_plural = "thay đổi điểm"
-        ordering = ["at", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=ChangeKind.values), name="change_kind_known"),
         ]

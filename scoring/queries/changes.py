@@ -49,7 +49,7 @@ def points_history(sheet, *, with_findings):
         changes = changes.filter(kind__in=OF_THE_UNIT)
     criteria = {criterion.pk: criterion for criterion in criteria_of(sheet.table)}
     found = []
-    for _, lines in groupby(changes.order_by("entry__criterion__path", "at", "pk"), key=lambda line: line.entry_id):
+    for _, lines in groupby(changes.order_by("entry__criterion__path", "pk"), key=lambda line: line.entry_id):
         lines = list(lines)
         criterion = criteria[lines[0].entry.criterion_id]
         found.append(RowHistory(criterion, list(_steps(lines, criterion.rule()))))

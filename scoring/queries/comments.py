@@ -26,7 +26,7 @@ def last_turns(sheets, seat):
 
     One query.
     """
-    turns = _last().filter(entry__sheet__in=sheets).order_by("-at", "-pk")
+    turns = _last().filter(entry__sheet__in=sheets).order_by("-pk")
     if not (seat.is_leadership or seat.watches):
         own = seat.participation
         checked = Assignment.objects.filter(checker=own, recused_at__isnull=True).values("subject")

@@ -38,7 +38,7 @@ def _histories(year, table):
     """(side, participation key, path) → (at, before, points before, after, points after), oldest first. One query."""
     found = defaultdict(list)
     changes = PointsChange.objects.filter(entry__sheet__participation__year=year, entry__criterion__table=table)
-    for unit, path, kind, *line in changes.order_by("at", "pk").values_list(*COLUMNS):
+    for unit, path, kind, *line in changes.order_by("pk").values_list(*COLUMNS):
         found[SIDES[kind], unit, path].append(line)
     return found
 

@@ -6,7 +6,7 @@ from itertools import count
 from units.enums import LeadershipBasis, LeadershipRole, Position, Stage, UnitKind
 from units.models import Bloc, EmulationYear, Leadership, Membership, Participation, Regulation, Unit, User
 
-PASSWORD = "giao-uoc-2022"
+PASSWORD = "chim se dau tren cay da"
 LONG_AGO = datetime.date(2020, 1, 1)
 _number = count(1)
 

@@ -1,7 +1,10 @@
 """The trace of a year: in words, for whom it is meant, filtered and paged."""
 
+import datetime
+
 import pytest
 import time_machine
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.secretariat.flow import advance
 from emulation_bloc.secretariat.trace import filtered, label_entries, visible_trace
 from emulation_bloc.secretariat.views.trace import LINES_PER_PAGE
@@ -246,3 +250,33 @@ def test_the_page_costs_the_same_for_one_line_and_three(client):
         costs.append(len(caught))
 
     assert costs[0] == costs[1]
+
+
+def test_a_clock_set_back_does_not_bury_the_newest_acts():
+    year = make_year()
+    with time_machine.travel(datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC), tick=False):
+        record("units.share", year, by=None)
+    with time_machine.travel(datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC), tick=False):
+        record("units.open_year", year, by=None)
+
+    lines = AuditEntry.objects.in_scope(year.audit_scope)
+
+    assert [line.action for line in lines] == ["units.open_year", "units.share"]
+
+
+def test_no_list_of_acts_is_ordered_by_the_clock():
+    clocks = {
+        f"{model.__name__}.{name.lstrip('-')}"
+        for model in apps.get_models()
+        for name in model._meta.ordering or []
+        if isinstance(name, str) and name.lstrip("-") in _stamped(model)
+    }
+
+    assert clocks == set()
+
+
+def _stamped(model):
+    """What is set when an act is done; when a meeting begins or a paper is dated is said by people."""
+    return {field.name for field in model._meta.fields if field.name == "at" or field.name.endswith("_at")} - {
+        "starts_at"
+    }

@@ -65,8 +65,8 @@ def test_account_is_made_and_changed_with_a_trace_but_no_password(client):
     client.force_login(by)
     typed = {
         "username": "syt.canbo",
-        "password1": "giao-uoc-thi-dua",
-        "password2": "giao-uoc-thi-dua",
+        "password1": "mua roi tren mai ngoi",
+        "password2": "mua roi tren mai ngoi",
         "full_name": "Lê Ngọc Ánh",
         "unit": unit.pk,
         "position": "officer",
@@ -81,7 +81,7 @@ def test_account_is_made_and_changed_with_a_trace_but_no_password(client):
     added, changed = AuditEntry.objects.order_by("pk")
     assert (added.action, added.actor, added.subject) == ("admin.add", by, "Lê Ngọc Ánh")
     assert (changed.before, changed.after) == ({"job_title": ""}, {"job_title": "Chuyên viên"})
-    assert "giao-uoc-thi-dua" not in str(list(AuditEntry.objects.values()))
+    assert "mua roi tren mai ngoi" not in str(list(AuditEntry.objects.values()))
 
 
 def test_people_are_never_deleted(client):

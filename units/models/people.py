@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from ..enums import Position
 from .unit import Unit
@@ -23,10 +24,23 @@ class User(AbstractUser):
         verbose_name = "người dùng"
         verbose_name_plural = "người dùng"
         ordering = ["unit__position", "position", "full_name", "pk"]
-        constraints = [models.CheckConstraint(condition=Q(position__in=Position.values), name="user_position_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(position__in=Position.values), name="user_position_known"),
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_name_once_in_any_case",
+                violation_error_message="Đã có tài khoản mang tên đăng nhập này.",
+            ),
+        ]
 
     def __str__(self):
         return self.full_name or self.username
+
+    @classmethod
+    def normalize_username(cls, username):
+        """User names are kept in small letters and found in any: a phone begins every word with a capital."""
+        normal = super().normalize_username(username)
+        return normal.lower() if isinstance(normal, str) else normal
 
     def get_full_name(self):
         return self.full_name
@@ -45,7 +59,7 @@ class User(AbstractUser):
 
 
 class FailedSignIn(models.Model):
-    """A wrong password, or a wrong code of a meeting room, kept only to slow down guessing."""
+    """A guess at a password or a code that was not right, kept only to slow down guessing."""
 
     username = models.CharField(max_length=150)
     address = models.CharField(max_length=64)
@@ -54,7 +68,11 @@ class FailedSignIn(models.Model):
     class Meta:
         verbose_name = "lần đăng nhập sai"
         verbose_name_plural = "lần đăng nhập sai"
-        indexes = [models.Index(fields=["username", "address", "at"], name="failures_of_a_name")]
+        indexes = [
+            models.Index(fields=["username", "address", "at"], name="failures_of_a_name"),
+            models.Index(fields=["address", "at"], name="failures_from_an_address"),
+            models.Index(fields=["at"], name="failures_in_time"),
+        ]
 
     def __str__(self):
         return f"{self.username} ({self.address})"

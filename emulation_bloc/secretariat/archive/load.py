@@ -131,7 +131,9 @@ def _memberships(data, place, units, bloc):
 def _people(data, place, units):
     people = _known(User, "username")
     for item in place.each(data, "people"):
-        if item.get("username") in people:
+        name = item.get("username")  # a file of earlier days may write it with capitals
+        if (known := people.get(User.normalize_username(name))) is not None:
+            people[name] = known
             continue
         unit = units.get(item.get("unit"))
         if unit is None:
@@ -139,7 +141,7 @@ def _people(data, place, units):
         person = r.PERSON.load(item, place, unit=unit, password="!")  # "!" can never be a password's hash
         person.set_unusable_password()
         person.save(update_fields=["password"])
-        people[person.username] = person
+        people[name] = person
     return people
 
 

@@ -2,7 +2,7 @@
 
 from units.models import User
 
-PASSWORD = "Thidua@2023"
+PASSWORD = "ghe-qua-xem-thu-2023"
 ADMINISTRATOR = "quantri"
 
 DEMO_ACCOUNTS = [
