@@ -1,7 +1,5 @@
 """Papers of this room: the unit's score sheet and the summary of scores and ranks."""
 
-from django.core.files.base import ContentFile
-
 from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents import office
 from emulation_bloc.documents.layout import Header, Paper, Signature
@@ -68,16 +66,13 @@ def submitted_papers(sheet):
 
 
 def office_preview(evidence):
-    """A Word or Excel file as PDF, drawn once and kept by its content; ``None`` where it cannot be drawn."""
-    storage, path = evidence.file.storage, f"previews/{evidence.sha256}.pdf"
-    if storage.exists(path):
-        with storage.open(path) as kept:
-            return kept.read()
-    with evidence.file.open("rb") as stored:
-        drawn = office.as_pdf(stored.read(), BY_CONTENT_TYPE[evidence.content_type].extensions[0])
-    if drawn is not None:
-        storage.save(path, ContentFile(drawn))
-    return drawn
+    """A Word or Excel file as PDF, or the sentence that says why not: an ``office.Preview``."""
+
+    def read():
+        with evidence.file.open("rb") as stored:
+            return stored.read()
+
+    return office.preview(evidence.sha256, BY_CONTENT_TYPE[evidence.content_type].extensions[0], read)
 
 
 def ranking_context(year, result):

@@ -5,6 +5,11 @@ from django.http import FileResponse
 # A browser shows PDF with a viewer of its own, which a sandbox would switch off; it can run nothing of ours anyway.
 PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 FILE_POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
+# A page of ours that stands where such a file was meant to.
+FRAMED_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'"
+)
 PDF = "application/pdf"
 
 

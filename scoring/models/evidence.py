@@ -127,8 +127,8 @@ class EvidenceFile(models.Model):
 
     @property
     def is_drawn(self):
-        """Whether the file is shown as PDF: Word and Excel, where LibreOffice is installed."""
-        return self.content_type in OFFICE and office.program() is not None
+        """Whether the file is shown as PDF: Word and Excel, where the machine can draw them safely."""
+        return self.content_type in OFFICE and office.is_installed()
 
 
 class Citation(models.Model):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.pdf import pdf_response
-from emulation_bloc.documents.served import PDF_POLICY, stored_file_response
+from emulation_bloc.documents.served import FRAMED_POLICY, PDF_POLICY, stored_file_response
 from units.seats import seat_of
 
 from .. import documents, policies, queries, services
@@ -15,6 +15,8 @@ from ..filetypes import INLINE
 from ..forms import JudgeForm, TitleForm
 from ..models import EvidenceFile, ScoreSheet
 from .access import visible_citation, visible_evidence
+
+ASKED_AGAIN = 5  # seconds after which a reader's page asks anew
 
 
 def evidence_view(request, bloc, year, pk):
@@ -141,13 +143,27 @@ def evidence_pdf(request, bloc, year, pk):
     if not (item.file and item.is_drawn):
         raise Http404("Minh chứng này không có bản xem PDF.")
     try:
-        content = documents.office_preview(item)
+        preview = documents.office_preview(item)
     except OSError:
         return render(request, "scoring/evidence_missing.html", {"year": year, "evidence": item}, status=404)
-    if content is None:
-        raise Http404("Không dựng được bản xem của tệp này; hãy tải tệp về máy.")
-    response = pdf_response(content, item.title)
-    response["X-Frame-Options"] = "SAMEORIGIN"
+    if preview.pdf is None:
+        return _not_shown(request, year, item, preview)
+    response = pdf_response(preview.pdf, item.title)
     response["Content-Security-Policy"] = PDF_POLICY
+    return _in_frame(response)
+
+
+def _not_shown(request, year, item, preview):
+    """Why there is nothing to see, in the frame of the viewer; it asks again by itself while that is worth while."""
+    context = {"year": year, "evidence": item, "preview": preview}
+    response = render(request, "scoring/preview_told.html", context, status=202 if preview.is_coming else 422)
+    if preview.is_coming:
+        response["Refresh"] = str(ASKED_AGAIN)
+    response["Content-Security-Policy"] = FRAMED_POLICY
+    return _in_frame(response)
+
+
+def _in_frame(response):
+    response["X-Frame-Options"] = "SAMEORIGIN"
     response["Cache-Control"] = "private, no-store"
     return response
