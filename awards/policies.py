@@ -3,6 +3,7 @@
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from meetings import policies as meeting_policies
 from units.enums import Stage
+from units.policies import confirmed
 from units.seats import seat_of
 
 from .enums import IN_THE_BLOC, NominationStatus, ProposalStatus
@@ -161,6 +162,7 @@ def may_submit_proposal(user, proposal, missing):
     more = f" (và {len(missing) - 1} điểm khác)" if len(missing) > 1 else ""
     return all_of(
         signs_proposal(user, year),
+        confirmed(user),
         _still_in_the_bloc(proposal),
         only_if(
             year.stage == Stage.PROPOSING,
@@ -210,6 +212,7 @@ def may_return_proposal(user, proposal):
 def may_accept_proposal(user, proposal):
     return all_of(
         watches(user, proposal),
+        confirmed(user),
         only_if(proposal.status == ProposalStatus.SUBMITTED, "Hồ sơ không ở trạng thái đã gửi, chờ tiếp nhận."),
     )
 
@@ -232,6 +235,7 @@ def may_record_decision(user, proposal):
             seat.watches or seat.is_secretariat,
             "Chỉ cơ quan nội vụ theo dõi khối hoặc đơn vị Khối trưởng được ghi quyết định khen thưởng.",
         ),
+        confirmed(user),
         only_if(
             proposal.status not in IN_THE_BLOC,
             "Chỉ ghi quyết định khen thưởng sau khi tờ trình đã gửi cơ quan nội vụ.",

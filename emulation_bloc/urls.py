@@ -29,6 +29,7 @@ urlpatterns = [
     path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     # The administration's own page would take guesses at the old password without end.
     path("quan-tri/password_change/", RedirectView.as_view(pattern_name="password_change")),
+    path("tai-khoan/", include("emulation_bloc.secretariat.accounts.urls")),
     path("quan-tri/", admin.site.urls),
     path("<slug:bloc>/<int:year>/", include(year_rooms)),
 ]

@@ -5,6 +5,7 @@ from django.utils import timezone
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
 from units.enums import DeadlineKind, Stage
+from units.policies import confirmed
 from units.queries import closes_on
 from units.seats import seat_of
 
@@ -161,6 +162,7 @@ def may_sign_pledge(user, pledge):
             seat.owns(pledge.participation) and seat.is_head,
             "Chỉ thủ trưởng đơn vị ký giao ước của đơn vị mình.",
         ),
+        confirmed(user),
         _signable(pledge),
         _within(pledge.participation, DeadlineKind.PLEDGE),
     )

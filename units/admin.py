@@ -1,17 +1,16 @@
-"""What the technical administrator keeps: accounts, units, blocs, membership, lineage, and a bloc's first year.
+"""What the technical administrator keeps: units, blocs, membership, lineage, and a bloc's first year.
+
+Accounts, whose changes the bloc is told of, are kept at the roof (``secretariat.accounts``).
 
 No scores, no ballots: technical rights are not a seat in the bloc.
 """
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserCreationForm
-from django.contrib.auth.models import Group
 
 from . import policies, services
 from .audited_admin import AuditedAdmin
-from .models import Bloc, EmulationYear, Leadership, Membership, Succession, Unit, User
+from .models import Bloc, EmulationYear, Leadership, Membership, Succession, Unit
 from .sign_in import SignInForm
 
 
@@ -28,7 +27,6 @@ admin.site.site_title = "Quản trị khối thi đua"
 admin.site.site_header = "Quản trị khối thi đua"
 admin.site.index_title = "Tài khoản, đơn vị, khối và danh mục"
 admin.site.login_form = AdminSignInForm
-admin.site.unregister(Group)  # rights follow unit, position and the year's leadership
 
 
 class NeverDeleted:
@@ -41,30 +39,6 @@ class NeverDeleted:
 class OnlyAdded(NeverDeleted):
     def has_change_permission(self, request, obj=None):
         return False
-
-
-@admin.register(User)
-class PersonAdmin(NeverDeleted, AuditedAdmin, UserAdmin):
-    add_form = UserCreationForm
-    add_form_template = None
-    list_display = ["username", "full_name", "job_title", "unit", "position", "is_active"]
-    list_select_related = ["unit"]
-    list_filter = ["is_active", "position", "unit"]
-    search_fields = ["username", "full_name", "email"]
-    ordering = ["unit__position", "full_name"]
-    filter_horizontal = ()
-    autocomplete_fields = ["unit"]
-    readonly_fields = ["last_login", "date_joined"]
-    fieldsets = (
-        (None, {"fields": ("username", "password")}),
-        ("Người", {"fields": ("full_name", "job_title", "unit", "position", "email", "phone")}),
-        ("Quyền", {"fields": ("is_active", "is_staff", "is_superuser")}),
-        ("Thời gian", {"fields": ("last_login", "date_joined")}),
-    )
-    add_fieldsets = (
-        (None, {"fields": ("username", "password1", "password2")}),
-        ("Người", {"fields": ("full_name", "job_title", "unit", "position", "email", "phone")}),
-    )
 
 
 @admin.register(Unit)

@@ -51,7 +51,7 @@ def seat_of(user, year):
 
 
 def _look_up(user, year):
-    if not user.is_active or user.unit_id is None:
+    if not user.is_active or user.unit_id is None or user.is_administrator:
         return NO_SEAT
     if user.unit.is_home_affairs:
         return Seat(participation=None, is_head=user.is_head, watches=year.bloc.monitor_id == user.unit_id)

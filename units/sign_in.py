@@ -44,4 +44,12 @@ class OldPasswordTried:
 
 
 class ChangePasswordForm(OldPasswordTried, PasswordChangeForm):
-    pass
+    """Whoever changes the own password has proved the old one: a confirmed account stays confirmed."""
+
+    def set_password_and_save(self, user, *args, **kwargs):
+        was_confirmed = user.is_confirmed
+        super().set_password_and_save(user, *args, **kwargs)
+        if was_confirmed:
+            user.confirm()
+            user.save(update_fields=["confirmed_state"])
+        return user

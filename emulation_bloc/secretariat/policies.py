@@ -3,6 +3,7 @@
 from emulation_bloc.core.verdict import all_of, any_of, only_if
 from units.enums import LeadershipRole, Stage
 from units.models import Leadership
+from units.policies import confirmed
 from units.seats import seat_of
 
 from .models import HandOver
@@ -76,6 +77,7 @@ def may_give(user, hand_over):
             user.is_head and user.unit_id == hand_over.giver_id,
             f"Chỉ thủ trưởng bên giao ({hand_over.giver}) được xác nhận giao.",
         ),
+        confirmed(user),
         only_if(hand_over.given_at is None, "Bên giao đã xác nhận."),
         _settled(hand_over),
     )
@@ -116,6 +118,7 @@ def may_take_back(user, hand_over):
             user.is_head and user.unit_id == hand_over.giver_id,
             f"Chỉ thủ trưởng bên giao ({hand_over.giver}) được rút xác nhận.",
         ),
+        confirmed(user),
         only_if(hand_over.given_at is not None, "Bên giao chưa xác nhận."),
         only_if(hand_over.received_at is None, "Bên nhận đã ký nhận nên không rút được nữa."),
     )
@@ -127,6 +130,7 @@ def may_receive(user, hand_over):
             user.is_head and user.unit_id == hand_over.receiver_id,
             f"Chỉ thủ trưởng bên nhận ({hand_over.receiver}) được xác nhận nhận bàn giao.",
         ),
+        confirmed(user),
         only_if(hand_over.given_at is not None, f"Chờ bên giao ({hand_over.giver}) xác nhận trước."),
         only_if(hand_over.received_at is None, "Bên nhận đã xác nhận."),
         _answered(hand_over),

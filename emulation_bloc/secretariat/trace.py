@@ -21,7 +21,7 @@ from meetings.models import Minutes
 from pledges.models import Pledge, Registration
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Criterion, EvidenceFile, ScoreSheet, ScoringTable
-from units.models import Extension, Participation
+from units.models import Extension, Participation, User
 from units.seats import seat_of
 
 from . import policies
@@ -75,7 +75,7 @@ def visible_trace(user, year):
         told = lines.exclude(_prepared_by_others(user, year))
         return told.exclude(_unfinished(year)) if seat_of(user, year).watches else told
     own = seat_of(user, year).participation
-    of_unit = _of_unit(own) | Q(actor__unit=own.unit_id) if own is not None else Q()
+    of_unit = _of_unit(own) | _of_people(own) | Q(actor__unit=own.unit_id) if own is not None else Q()
     return lines.filter(Q(subject_type__in=YEAR_LEVEL) | of_unit).exclude(_unfinished(year))
 
 
@@ -84,6 +84,11 @@ def _of_unit(participation):
     for model, path in UNIT_LEVEL.items():
         found |= _about(model.objects.filter(**{path: participation.pk}))
     return found
+
+
+def _of_people(participation):
+    """What was done to the accounts of the unit's people."""
+    return _about(User.objects.filter(unit=participation.unit_id))
 
 
 def _unfinished(year):

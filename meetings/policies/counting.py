@@ -1,6 +1,7 @@
 """Who may count, see counts and seal. No partial number to anybody."""
 
 from emulation_bloc.core.verdict import all_of, any_of, only_if
+from units.policies import confirmed
 
 from .. import results
 from ..enums import PanelRole, PollKind, PollMethod, PollStatus
@@ -11,9 +12,11 @@ from .polls import may_add_poll
 def _counter(user, poll):
     """The panel counts a secret ballot; hands are counted by the secretariat."""
     if poll.method == PollMethod.SHOW_OF_HANDS:
-        return secretariat(user, poll.meeting.year)
+        return all_of(secretariat(user, poll.meeting.year), confirmed(user))
     on_panel = any(member.user_id == user.pk for member in poll.panel.all())
-    return only_if(on_panel, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được nhập và xem số phiếu.")
+    return all_of(
+        only_if(on_panel, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được nhập và xem số phiếu."), confirmed(user)
+    )
 
 
 def may_count(user, poll):

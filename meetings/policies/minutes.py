@@ -1,6 +1,7 @@
 """Who may write, send round, withdraw and sign the minutes."""
 
 from emulation_bloc.core.verdict import all_of, only_if
+from units.policies import confirmed
 from units.seats import seat_of
 
 from ..enums import MeetingStatus, MinutesStatus, RemarkStatus
@@ -83,6 +84,7 @@ def may_withdraw_minutes(user, meeting):
             status != MinutesStatus.SIGNED or seat.is_head,
             "Chỉ thủ trưởng đơn vị Khối trưởng được rút biên bản đã ký.",
         ),
+        confirmed(user),
     )
 
 
@@ -93,6 +95,7 @@ def may_sign_minutes(user, meeting, polls):
             seat.is_secretariat and seat.is_head,
             "Chỉ thủ trưởng đơn vị Khối trưởng được ký biên bản.",
         ),
+        confirmed(user),
         year_running(meeting.year),
         only_if(meeting.status == MeetingStatus.ENDED, "Hội nghị chưa bế mạc."),
         no_poll_waits(polls, "Trước khi ký, hãy niêm phong hoặc hủy"),

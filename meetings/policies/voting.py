@@ -1,6 +1,7 @@
 """Who votes on screen, and who sees that a ballot came in. Nobody sees what it says."""
 
 from emulation_bloc.core.verdict import all_of, any_of, only_if
+from units.policies import confirmed
 from units.seats import seat_of
 
 from ..enums import PollMethod, PollStatus
@@ -46,6 +47,7 @@ def may_vote(user, poll):
         only_if(poll.is_online, "Cuộc này bỏ phiếu giấy hoặc giơ tay, không bỏ phiếu trên máy."),
         only_if(poll.status != PollStatus.DRAFT, "Cuộc bỏ phiếu chưa mở."),
         only_if(voter is not None, "" if voter else _why_no_ballot(user, poll)),
+        confirmed(user),
         only_if(voter is None or not voter.has_voted, "Phiếu của đơn vị đã vào hòm phiếu; mỗi đơn vị chỉ bỏ một lần."),
         only_if(voter is None or not voter.by_envelope, "Đơn vị đã gửi phiếu trong phong bì dán kín."),
         only_if(voter is None or not voter.on_paper, "Đơn vị đã nhận phiếu giấy nên không bỏ phiếu trên máy."),

@@ -5,6 +5,7 @@ from django.utils import timezone
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
 from units.enums import DeadlineKind, Stage
+from units.policies import confirmed
 from units.queries import closes_on
 from units.seats import seat_of
 
@@ -61,6 +62,7 @@ def may_submit(user, sheet):
             seat_of(user, sheet.participation.year).is_head,
             "Chỉ thủ trưởng đơn vị được nộp phiếu chấm điểm.",
         ),
+        confirmed(user),
         _complete(sheet),
     )
 

@@ -2,6 +2,7 @@
 
 from emulation_bloc.core.verdict import all_of, any_of, only_if
 from units.enums import Stage
+from units.policies import confirmed
 from units.seats import seat_of
 
 from .. import queries
@@ -28,8 +29,12 @@ def may_unlock(user, year):
 
 def _answers_for_points(user, year):
     seat = seat_of(user, year)
-    return only_if(
-        seat.is_secretariat and seat.is_head, "Chỉ thủ trưởng đơn vị Khối trưởng được chốt điểm và mở lại điểm đã chốt."
+    return all_of(
+        only_if(
+            seat.is_secretariat and seat.is_head,
+            "Chỉ thủ trưởng đơn vị Khối trưởng được chốt điểm và mở lại điểm đã chốt.",
+        ),
+        confirmed(user),
     )
 
 

@@ -23,7 +23,15 @@ WHOLE = json.loads(FILE.read_text())
 # Numbers of this database, places in a tree, and what is computed anew: everything else must be written.
 NOT_WRITTEN = {
     "Unit": {"search"},
-    "User": {"password", "last_login", "is_superuser", "is_staff", "is_active", "date_joined"},
+    "User": {
+        "password",
+        "last_login",
+        "is_superuser",
+        "is_staff",
+        "is_active",
+        "date_joined",
+        "confirmed_state",
+    },
     "Criterion": {"path", "position"},
     "Band": {"position"},
     "Level": {"position"},

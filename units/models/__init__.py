@@ -1,10 +1,11 @@
 from .bloc import Bloc, Membership
-from .people import FailedSignIn, User
+from .people import AccountNotice, FailedSignIn, User
 from .regulation import Regulation
 from .unit import Succession, Unit
 from .year import Deadline, EmulationYear, Extension, Leadership, Participation, YearPaper
 
 __all__ = [
+    "AccountNotice",
     "Bloc",
     "Deadline",
     "EmulationYear",

@@ -1,5 +1,7 @@
 """People sign in with an account of their own; what they may do follows from unit, position and year."""
 
+import hashlib
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
@@ -17,6 +19,7 @@ class User(AbstractUser):
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="Đơn vị", null=True, blank=True, related_name="people")
     position = models.CharField("Vai trò trong khối", max_length=20, choices=Position, default=Position.OFFICER)
     phone = models.CharField("Điện thoại", max_length=30, blank=True)
+    confirmed_state = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     REQUIRED_FIELDS = ["email", "full_name"]
 
@@ -30,6 +33,12 @@ class User(AbstractUser):
                 Lower("username"),
                 name="user_name_once_in_any_case",
                 violation_error_message="Đã có tài khoản mang tên đăng nhập này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(unit__isnull=True) | Q(is_staff=False, is_superuser=False),
+                name="administrator_never_has_a_seat",
+                violation_error_message="Tài khoản quản trị không thuộc đơn vị nào: quyền quản trị không phải là "
+                "một chỗ ngồi trong khối. Người của đơn vị dùng một tài khoản khác.",
             ),
         ]
 
@@ -52,10 +61,74 @@ class User(AbstractUser):
     def is_head(self):
         return self.position == Position.HEAD
 
+    @property
+    def is_administrator(self):
+        return self.is_staff or self.is_superuser
+
+    @property
+    def state(self):
+        """What gives an account its power, in one hash: unit, position, whether it is in use, and the password."""
+        told = f"{self.unit_id}|{self.position}|{self.is_active}|{self.password}"
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    @property
+    def is_confirmed(self):
+        """Somebody of the bloc vouched for the account as it is. Changed through any door, it is so no longer."""
+        return self.confirmed_state == self.state
+
+    def confirm(self):
+        self.confirmed_state = self.state
+
+    def check_password(self, raw_password):
+        """A right password may be hashed anew on the way; that changes nothing about whose account it is."""
+        was, former = self.is_confirmed, self.password
+        right = super().check_password(raw_password)
+        if was and self.password != former:
+            self.confirm()
+            self.save(update_fields=["confirmed_state"])
+        return right
+
     def read_again(self):
         """The account as it is now, with its unit; what it may do in a year is asked anew (``core.locks.hold``)."""
         self.refresh_from_db(from_queryset=User._base_manager.select_related("unit"))
         self.seats = {}
+
+
+class AccountNotice(models.Model):
+    """What an administrator did to an account, told to one side until it says that it has seen it.
+
+    ``unit``: told to its head; ``year``: told to the secretariat of the year.
+    """
+
+    account = models.ForeignKey(User, models.PROTECT, verbose_name="Tài khoản", related_name="notices")
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="Đơn vị", null=True, related_name="account_notices")
+    year = models.ForeignKey(
+        "units.EmulationYear", models.PROTECT, verbose_name="Năm", null=True, related_name="account_notices"
+    )
+    what = models.CharField("Việc", max_length=500)
+    by_name = models.CharField("Người thực hiện", max_length=200)
+    at = models.DateTimeField("Lúc", auto_now_add=True)
+    seen_at = models.DateTimeField("Xem lúc", null=True, editable=False)
+    seen_by = models.ForeignKey(User, models.PROTECT, verbose_name="Người xem", null=True, related_name="+")
+    seen_by_name = models.CharField("Họ tên người xem", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "thông báo về tài khoản"
+        verbose_name_plural = "thông báo về tài khoản"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(unit__isnull=False, year__isnull=True) | Q(unit__isnull=True, year__isnull=False),
+                name="account_notice_is_for_one_side",
+            ),
+            models.CheckConstraint(
+                condition=Q(seen_at__isnull=True, seen_by_name="") | Q(seen_at__isnull=False) & ~Q(seen_by_name=""),
+                name="account_notice_seen_by_somebody",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.account}: {self.what}"
 
 
 class FailedSignIn(models.Model):

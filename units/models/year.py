@@ -23,7 +23,7 @@ class EmulationYearQuerySet(models.QuerySet):
         leadership rotates, memory stays. Home Affairs sees the blocs it watches from the first submission on.
         An administrator without a unit sees none: technical rights are not a seat in the bloc.
         """
-        unit = user.unit if user.is_authenticated and user.is_active else None
+        unit = user.unit if user.is_authenticated and user.is_active and not user.is_administrator else None
         if unit is None:
             return self.none()
         if unit.is_home_affairs:

@@ -140,7 +140,8 @@ def _people(data, place, units):
             raise place.fault(f"không có đơn vị mang mã “{item.get('unit')}”.")
         person = r.PERSON.load(item, place, unit=unit, password="!")  # "!" can never be a password's hash
         person.set_unusable_password()
-        person.save(update_fields=["password"])
+        person.confirm()  # nobody signs in with it; whoever gives it a password changes it, and that is confirmed
+        person.save(update_fields=["password", "confirmed_state"])
         people[name] = person
     return people
 

@@ -20,7 +20,8 @@ def open_accounts():
     """Give every account of the demo its password, and make the administrator."""
     for user in User.objects.all():
         user.set_password(PASSWORD)
-        user.save(update_fields=["password"])
+        user.confirm()
+        user.save(update_fields=["password", "confirmed_state"])
     User.objects.create_superuser(ADMINISTRATOR, "quantri@khoithidua.example", PASSWORD, full_name="Quản trị hệ thống")
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from units.access import get_year
 
+from ..accounts.matters import matters_of
 from ..board import build_board
 from ..flow import YEAR_FLOW
 from ..flow import advance as advance_year
@@ -15,7 +16,12 @@ from ..flow import advance as advance_year
 
 def board(request, bloc, year):
     year = get_year(request, bloc, year)
-    return render(request, "secretariat/board.html", {"year": year, "board": build_board(year, request.user)})
+    context = {
+        "year": year,
+        "board": build_board(year, request.user),
+        "accounts": matters_of(request.user),
+    }
+    return render(request, "secretariat/board.html", context)
 
 
 @require_POST

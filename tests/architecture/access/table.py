@@ -379,4 +379,6 @@ TABLE = {
 
 # Outside the year. Signing in is open to all; the rest to everybody who did.
 PUBLIC = {"login", "admin:login"}
-SIGNED_IN = {"home", "logout", "password_change", "password_change_done"}
+SIGNED_IN = {
+    "home", "logout", "password_change", "password_change_done", "accounts:confirm", "accounts:acknowledge",
+}  # fmt: skip

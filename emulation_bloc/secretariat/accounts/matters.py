@@ -1,0 +1,20 @@
+"""What one person is told about accounts: on the home page and on the board."""
+
+from . import policies, queries
+from .queries import AccountMatters, Waiting
+
+
+def matters_of(user):
+    """Four queries where nothing waits, whatever the history."""
+    years = queries.years_around(user)
+    if not years:
+        return AccountMatters()
+    return AccountMatters(
+        notices=queries.notices_for(user, years),
+        waiting=[
+            Waiting(account, queries.told_about(account))
+            for account in queries.unconfirmed_around(years)
+            if policies.may_confirm_account(user, account)
+        ],
+        own=None if user.is_confirmed else queries.confirmers_of(user),
+    )

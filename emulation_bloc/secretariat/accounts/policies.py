@@ -1,0 +1,49 @@
+"""Who makes and changes accounts, who confirms them, who has seen what was done."""
+
+from emulation_bloc.core.verdict import all_of, any_of, only_if
+from units.policies import confirmed
+from units.seats import seat_of
+
+from . import queries
+
+VOTING = (
+    "Đơn vị của tài khoản này đang dự một cuộc bỏ phiếu đang mở nên chưa lập tài khoản, đổi mật khẩu, đơn vị, vai trò "
+    "hoặc ngừng, mở lại tài khoản được. Hãy chờ đến khi đóng bỏ phiếu."
+)
+
+
+def may_keep_account(user, former, account):
+    """``former``: the account as it is kept now (``None``: a new one); ``account``: as it is to be.
+
+    ``user`` is ``None`` for a command on the server.
+    """
+    powers = queries.changes_power(former, account)
+    units = [account.unit_id, former.unit_id if former else None]
+    return all_of(
+        only_if(user is None or user.is_administrator, "Chỉ quản trị viên lập, sửa tài khoản."),
+        only_if(not powers or not queries.vote_is_open(units), VOTING),
+    )
+
+
+def may_confirm_account(user, account):
+    circle = queries.confirmers_of(account)
+    return all_of(
+        only_if(user.pk != account.pk, "Không ai tự xác nhận tài khoản của mình."),
+        only_if(account.is_active, "Tài khoản này đã ngừng hoạt động."),
+        only_if(
+            user.is_active and user.pk in {person.pk for person in circle.people},
+            f"Tài khoản này do {circle.words} xác nhận.",
+        ),
+        any_of(confirmed(user), only_if(circle.is_mutual, "")),
+    )
+
+
+def may_acknowledge_notice(user, notice):
+    return all_of(is_told(user, notice), confirmed(user))
+
+
+def is_told(user, notice):
+    if notice.year_id is not None:
+        return only_if(seat_of(user, notice.year).is_secretariat, "Thông báo này dành cho đơn vị Khối trưởng của năm.")
+    own = user.is_active and user.is_head and user.unit_id == notice.unit_id
+    return only_if(own, "Thông báo này dành cho thủ trưởng đơn vị.")

@@ -1,0 +1,131 @@
+"""What a change does to an account's power, who vouches for it, and who is still to be told."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from meetings.enums import PollStatus
+from meetings.models import Poll
+from units.concerned import years_of_units
+from units.enums import LeadershipRole, Position
+from units.models import AccountNotice, Leadership, User
+from units.seats import seat_of
+
+# What makes an account somebody's: each change of these is to be confirmed by the bloc.
+POWER = ("unit_id", "position", "is_active", "password")
+
+
+def changes_power(former, account):
+    return former is None or any(getattr(former, name) != getattr(account, name) for name in POWER)
+
+
+def vote_is_open(units):
+    """Whether a vote is open in any year in which one of these units (keys) takes part."""
+    keys = [key for key in units if key is not None]
+    years = Q(meeting__year__participations__unit__in=keys) | Q(meeting__year__bloc__monitor__in=keys)
+    return bool(keys) and Poll.objects.filter(years, status=PollStatus.OPEN).exists()
+
+
+# Who confirms
+
+
+@dataclass(frozen=True)
+class Circle:
+    """People any one of whom may confirm an account. ``is_mutual``: nobody is confirmed, so heads vouch for heads."""
+
+    words: str
+    people: list
+    is_mutual: bool = False
+
+
+def confirmers_of(account):
+    """The nearest circle around an account with somebody in it who is confirmed and can sign in.
+
+    An officer is confirmed by the head of the unit; a head by another head of it, else by the people of the unit that
+    leads a year it takes part in, else (the leader's own head) by the deputy's head, else by the head of any other
+    unit. Where no head at all is confirmed yet, heads of different units confirm one another.
+    """
+    circles = list(_circles(account))
+    for circle in circles:
+        people = [person for person in circle.people if person.is_confirmed and person.has_usable_password()]
+        if people:
+            return Circle(circle.words, people)
+    return Circle(circles[-1].words, circles[-1].people, is_mutual=True)
+
+
+def _circles(account):
+    years = years_of_units(account.unit_id)
+    others = User.objects.filter(is_active=True).exclude(pk=account.pk)
+    own_heads = others.filter(unit=account.unit_id, position=Position.HEAD)
+    yield Circle("thủ trưởng đơn vị", list(own_heads))
+    strangers = others.exclude(unit=account.unit_id)
+    heads = strangers.filter(position=Position.HEAD)
+    yield Circle("đơn vị Khối trưởng", list(strangers.filter(unit__in=_holding(LeadershipRole.LEADER, years))))
+    yield Circle("thủ trưởng đơn vị Khối phó", list(heads.filter(unit__in=_holding(LeadershipRole.DEPUTY, years))))
+    members = heads.filter(unit__participations__year__in=years)
+    yield Circle("thủ trưởng một đơn vị khác trong khối", list(members.distinct()))
+
+
+def _holding(role, years):
+    return Leadership.objects.filter(role=role, year__in=years).values("unit")
+
+
+# Who is still to be told
+
+
+@dataclass
+class Waiting:
+    """An account to confirm, with what was done to it. ``seen``: what exactly the page showed."""
+
+    account: User
+    done: list
+
+    @property
+    def seen(self):
+        return seen_mark(self.account)
+
+
+@dataclass
+class AccountMatters:
+    """``own``: who confirms this person's own account, while it is not confirmed."""
+
+    notices: list = field(default_factory=list)
+    waiting: list = field(default_factory=list)
+    own: Circle | None = None
+
+    def __bool__(self):
+        return bool(self.notices or self.waiting or self.own)
+
+
+def seen_mark(account):
+    """Names one state of an account without telling it: a later change is not confirmed by an earlier look."""
+    return account.state[:16]
+
+
+def years_around(user):
+    """Running years in which accounts concern this person."""
+    if user.unit_id is None or not user.is_active:
+        return []
+    return years_of_units(user.unit_id)
+
+
+def notices_for(user, years):
+    """What this person is told and nobody of the same side has seen yet."""
+    led = [year.pk for year in years if seat_of(user, year).is_secretariat]
+    sides = Q(year__in=led)
+    if user.is_head:
+        sides |= Q(unit=user.unit_id)
+    return list(AccountNotice.objects.filter(sides, seen_at__isnull=True).select_related("account__unit", "year__bloc"))
+
+
+def unconfirmed_around(years):
+    """Accounts in use of the years' units, and of whoever watches them, that wait for somebody to vouch for them."""
+    around = Q(unit__participations__year__in=years) | Q(unit__monitored_blocs__years__in=years)
+    found = User.objects.filter(around, is_active=True).select_related("unit").distinct()
+    return [account for account in found if not account.is_confirmed]
+
+
+def told_about(account):
+    """What was done to the account, newest first, each thing once."""
+    lines = AccountNotice.objects.filter(account=account).order_by("-pk")[:6]
+    return list({(line.what, line.by_name): line for line in lines}.values())

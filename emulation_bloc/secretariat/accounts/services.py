@@ -1,0 +1,137 @@
+"""Accounts are made and changed through one door, which tells the bloc; and the bloc vouches for them."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import SYSTEM_NAME, record
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.verdict import Refused, require
+from units.concerned import years_of_units
+from units.models import AccountNotice, User
+
+from . import policies, queries
+
+# Fields that are told with their values; of a password only that it was set.
+TOLD = (
+    "username", "full_name", "job_title", "unit", "position", "email", "phone", "is_active", "is_staff", "is_superuser",
+)  # fmt: skip
+MOVED_ON = "Tài khoản vừa được thay đổi thêm. Xin xem lại rồi xác nhận."
+
+
+@transaction.atomic
+def save_account(*, account, by):
+    """Keep ``account`` as it was typed; ``by`` is ``None`` for a command on the server.
+
+    What gives power (unit, position, password, being in use) waits for somebody of the bloc to confirm it, is told to
+    the unit's head and to the secretariat of each year concerned, and cannot be changed while they vote.
+    """
+    former = User.objects.filter(pk=account.pk).first() if account.pk else None
+    years = _hold_years(account.unit_id, former.unit_id if former else None, by=by)
+    if former is not None and former.unit_id != hold(former).unit_id:
+        raise Refused("Tài khoản vừa được người khác thay đổi. Xin xem lại.")
+    require(policies.may_keep_account(by, former, account))
+    before, after = _told_changes(former, account)
+    powers = queries.changes_power(former, account)
+    if former is not None and not powers and not after:
+        return account
+    if powers:
+        account.confirmed_state = ""
+    if powers and not years:
+        account.confirm()  # before any year of the unit runs there is nothing to vote on, and nobody to vouch
+    account.save(update_fields=None if former is None else [*after, "password", "confirmed_state"])
+    _tell(account, former, years, before, after, by=by)
+    return account
+
+
+def _hold_years(*units, by=None):
+    years = years_of_units(*units)
+    for year in years:
+        hold(year)
+    if by is not None:
+        by.read_again()
+    return years
+
+
+def _told_changes(former, account):
+    """Plain old and new values of what differs."""
+    names = [name for name in TOLD if former is None or _raw(former, name) != _raw(account, name)]
+    before = {name: _words(former, name) for name in names} if former is not None else {}
+    return before, {name: _words(account, name) for name in names}
+
+
+def _raw(account, name):
+    return getattr(account, account._meta.get_field(name).attname)
+
+
+def _words(account, name):
+    if name == "position":
+        return account.get_position_display()
+    value = getattr(account, name)
+    return value if isinstance(value, bool) else str(value or "")
+
+
+def _tell(account, former, years, before, after, *, by):
+    password = former is not None and former.password != account.password
+    if former is None:
+        _record("admin.add", account, years, by=by)
+    elif after:
+        _record("admin.change", account, years, by=by, before=before, after=after)
+    if password:
+        _record("admin.set_password", account, years, by=by)
+    what = _sentence(former, before, after, password)
+    if years and what:
+        units = {account.unit_id, former.unit_id if former else None} - {None}
+        told = {"account": account, "what": what[:500], "by_name": str(by) if by else SYSTEM_NAME}
+        AccountNotice.objects.bulk_create(
+            [AccountNotice(unit_id=unit, **told) for unit in sorted(units)]
+            + [AccountNotice(year=year, **told) for year in years]
+        )
+
+
+def _sentence(former, before, after, password):
+    """What the bloc is told: whose account it is and what it may do; not a telephone number."""
+    if former is None:
+        return f"Lập tài khoản mới: {after['position']}"
+    lines = ["Đặt lại mật khẩu"] if password else []
+    for name in ("unit", "position", "full_name", "username"):
+        if name in after:
+            label = User._meta.get_field(name).verbose_name
+            lines.append(f"{label}: {before[name] or 'không có'} → {after[name] or 'không có'}")
+    if "is_active" in after:
+        lines.append("Mở lại tài khoản" if after["is_active"] else "Ngừng tài khoản")
+    return "; ".join(lines)
+
+
+def _record(action, account, years, *, by, **told):
+    """One line in the trace of every year concerned; where there is none, a line of no year."""
+    for scope in [year.audit_scope for year in years] or [""]:
+        record(action, account, by=by, scope=scope, **told)
+
+
+@transaction.atomic
+def confirm_account(*, account, seen, by):
+    """Vouch that the account as it stands is that person's. ``seen``: the mark of what the page showed."""
+    years = _hold_years(account.unit_id, by=by)
+    hold(account)
+    if account.is_confirmed:
+        return account
+    require(policies.may_confirm_account(by, account))
+    if seen != queries.seen_mark(account):
+        raise Refused(MOVED_ON)
+    account.confirm()
+    account.save(update_fields=["confirmed_state"])
+    _record("units.confirm_account", account, years, by=by)
+    return account
+
+
+@transaction.atomic
+def acknowledge_notice(*, notice, by):
+    """The side that was told says so; saying it twice changes nothing."""
+    hold(notice, by=by)
+    require(policies.may_acknowledge_notice(by, notice))
+    if notice.seen_at is None:
+        notice.seen_at, notice.seen_by, notice.seen_by_name = timezone.now(), by, str(by)
+        notice.save(update_fields=["seen_at", "seen_by", "seen_by_name"])
+        years = [notice.year] if notice.year_id else years_of_units(notice.unit_id)
+        _record("units.see_account", notice.account, years, by=by, after={"what": notice.what})
+    return notice

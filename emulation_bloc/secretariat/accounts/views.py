@@ -1,0 +1,37 @@
+"""What the bloc answers to an administrator's acts; the notices themselves stand on the home page and the board."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from units.models import AccountNotice, User
+
+from . import policies, services
+from .matters import matters_of
+
+
+@require_POST
+def confirm(request):
+    account = _chosen(User.objects.select_related("unit"), request.POST.get("account"))
+    if account not in [line.account for line in matters_of(request.user).waiting] and not account.is_confirmed:
+        raise Http404
+    services.confirm_account(account=account, seen=request.POST.get("seen", ""), by=request.user)
+    messages.success(request, f"Đã xác nhận tài khoản của {account}.")
+    return redirect("home")
+
+
+@require_POST
+def acknowledge(request):
+    notice = _chosen(AccountNotice.objects.select_related("year__bloc", "account"), request.POST.get("notice"))
+    if not policies.is_told(request.user, notice):
+        raise Http404
+    services.acknowledge_notice(notice=notice, by=request.user)
+    return redirect("home")
+
+
+def _chosen(rows, key):
+    found = rows.filter(pk=int(key)).first() if key and key.isdecimal() and len(key) < 18 else None
+    if found is None:
+        raise Http404
+    return found

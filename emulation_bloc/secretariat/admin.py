@@ -1,0 +1,3 @@
+from .accounts.admin import PersonAdmin
+
+__all__ = ["PersonAdmin"]
