@@ -19,6 +19,7 @@ WRONG_CODE = "Mã điểm danh chưa đúng. Hãy nhập 6 chữ số trên màn
 SENT_AN_ENVELOPE = (
     "Đơn vị đã gửi phong bì. Đại biểu đến dự thì bỏ dấu ở “Phong bì của đơn vị vắng” trước khi điểm danh."
 )
+TAKEN_OFF = "Nội dung này vừa bị bỏ khỏi chương trình. Chữ đã gõ còn nguyên ở ô này; hãy ghi vào nội dung khác."
 CHOSEN_BY_RANK = "bằng phiếu; theo quy chế đơn vị xếp hạng cao hơn được chọn"
 OWN_LINE = "Đơn vị có tên trên phiếu không cho ý kiến về chính mình; dòng đó tính là không có ý kiến."
 

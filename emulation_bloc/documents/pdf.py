@@ -50,18 +50,27 @@ def render_pdf(template, context):
     would share its font map, and it fails for good once its temporary files are swept away.
     Raises ``Refused`` with the cure where the native libraries are missing: the site itself runs without them.
     """
-    return _composed(template, context).write_pdf(pdf_variant=VARIANT)
+    return pdf_of(paper_text(template, context))
+
+
+def paper_text(template, context):
+    """All that a paper prints, as HTML: what an act compares before it keeps the paper (``documents.signing``)."""
+    return nfc(render_to_string(template, context))
+
+
+def pdf_of(text):
+    """The bytes of a paper from its text."""
+    return _composed(text).write_pdf(pdf_variant=VARIANT)
 
 
 def join_pdf(papers):
     """Several papers ``(template, context)`` as one file: each begins on a new page and counts its own pages."""
-    drawn = [_composed(template, context).render() for template, context in papers]
+    drawn = [_composed(paper_text(template, context)).render() for template, context in papers]
     return drawn[0].copy([page for paper in drawn for page in paper.pages]).write_pdf(pdf_variant=VARIANT)
 
 
-def _composed(template, context):
+def _composed(text):
     html, fetcher = _weasyprint()
-    text = nfc(render_to_string(template, context))
     return html(string=text, base_url=STATIC, url_fetcher=fetcher())
 
 

@@ -3,12 +3,13 @@
 from .invitation import invitation_context, invitation_pdf
 from .kit import Part, kit_parts, kit_pdf
 from .kit_guide import guide_text
-from .minutes import MINUTES, Section, issue_minutes, minutes_context, minutes_pdf, signed_minutes
+from .minutes import MINUTES, MINUTES_PAPER, Section, minutes_context, minutes_pdf, signed_minutes
 from .parts import minutes_parts
 from .voting import ballots_context, ballots_pdf, counting_context, counting_pdf
 
 __all__ = [
     "MINUTES",
+    "MINUTES_PAPER",
     "Part",
     "Section",
     "ballots_context",
@@ -18,7 +19,6 @@ __all__ = [
     "guide_text",
     "invitation_context",
     "invitation_pdf",
-    "issue_minutes",
     "kit_parts",
     "kit_pdf",
     "minutes_context",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.documents.layout import Signature
 from emulation_bloc.documents.numbering import symbol_of
-from emulation_bloc.documents.pdf import render_pdf
+from emulation_bloc.documents.pdf import paper_text, pdf_of
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
+from emulation_bloc.documents.signing import PaperOfAct
 from scoring.queries import answered_appeals, told_to_all
 
 from .. import policies, queries, results
@@ -70,22 +71,30 @@ def minutes_context(meeting):
 
 def minutes_pdf(meeting):
     """The minutes as the records stand now."""
-    return render_pdf("meetings/documents/minutes.html", minutes_context(meeting))
+    return pdf_of(_text(meeting))
 
 
-def issue_minutes(meeting, by):
-    """Keep the minutes as signed; given to ``services.sign_minutes``."""
+def _text(meeting):
+    return paper_text("meetings/documents/minutes.html", minutes_context(meeting))
+
+
+def _keep(meeting, pdf, by):
+    """Keep the minutes as signed."""
     minutes = meeting.minutes
     return issue_document(
         scope=meeting.audit_scope,
         kind=MINUTES,
         subject=minutes,
         title=f"Biên bản {meeting.title}",
-        pdf=minutes_pdf(meeting),
+        pdf=pdf,
         number=minutes.number,
         signer_name=meeting.chair_name,
         by=by,
     )
+
+
+# Given to ``services.sign_minutes``.
+MINUTES_PAPER = PaperOfAct(text=_text, pdf=pdf_of, keep=_keep)
 
 
 def signed_minutes(meeting):

@@ -11,6 +11,7 @@ from .meeting import (
     MeetingForm,
     attendance_formset,
     attendance_rows,
+    attendance_was,
     guest_rows,
 )
 from .minutes import MinutesForm
@@ -41,6 +42,7 @@ __all__ = [
     "agenda_rows",
     "attendance_formset",
     "attendance_rows",
+    "attendance_was",
     "conclusion_formset",
     "conclusion_rows",
     "expected_delegate",

@@ -10,9 +10,6 @@ from ..models import Attendance, Guest, Meeting
 from ..services.meetings import ATTENDANCE_FIELDS, PARTICULARS
 from ..wording import NEEDS_A_LETTER, SENT_AN_ENVELOPE
 
-# A page opened before somebody checked in by phone says what it showed then: only what was changed on it is saved.
-TYPED_AT_THE_DOOR = ("presence", "delegate_name", "delegate_title")
-
 
 class MeetingForm(ModelForm):
     like = forms.ModelChoiceField(
@@ -56,7 +53,8 @@ class AttendanceForm(ModelForm):
         of_unit = {str(person.pk): person for person in people.get(self.instance.participation.unit_id, ())}
         self.fields["voter"].choices = [("", "Thủ trưởng"), *[(key, str(person)) for key, person in of_unit.items()]]
         self.fields["voter"].coerce = of_unit.get
-        for name in TYPED_AT_THE_DOOR:
+        # A page opened before somebody checked in says what it showed then: only what was changed on it is saved.
+        for name in ATTENDANCE_FIELDS:
             self.fields[name].show_hidden_initial = True
 
     def clean(self):
@@ -66,6 +64,28 @@ class AttendanceForm(ModelForm):
         if cleaned.get("presence") == Presence.PRESENT and self.instance.envelope:
             self.add_error("presence", SENT_AN_ENVELOPE)
         return cleaned
+
+    def typed(self):
+        """Only what was changed on the page."""
+        return {name: self.cleaned_data[name] for name in ATTENDANCE_FIELDS if name in self.changed_data}
+
+    def was(self):
+        """What the page showed in the fields that were changed on it, where it said so."""
+        return {name: self._shown(name) for name in self.typed() if self[name].html_initial_name in self.data}
+
+    def _shown(self, name):
+        shown = self.data[self[name].html_initial_name]
+        field = self.fields[name]
+        if name == "voter":
+            return field.coerce(shown)
+        return field.to_python(shown)
+
+    def begin_anew(self, line):
+        """What was typed stays; saved again, it is known what ``line`` says by now."""
+        self.data = self.data.copy()
+        for name in ATTENDANCE_FIELDS:
+            now = line.voter_id if name == "voter" else getattr(line, name)
+            self.data[self[name].html_initial_name] = "" if now is None else str(now)
 
 
 AttendanceFormSet = modelformset_factory(Attendance, form=AttendanceForm, extra=0)
@@ -87,14 +107,12 @@ def attendance_formset(meeting, people, data=None):
 
 def attendance_rows(formset):
     """Attendance pk → what was ticked and typed, apart from what stands as the page showed it."""
-    return {
-        form.instance.pk: {
-            name: form.cleaned_data[name]
-            for name in ATTENDANCE_FIELDS
-            if name not in TYPED_AT_THE_DOOR or name in form.changed_data
-        }
-        for form in formset.forms
-    }
+    return {form.instance.pk: typed for form in formset.forms if (typed := form.typed())}
+
+
+def attendance_was(formset):
+    """Attendance pk → what the page showed where something else was typed."""
+    return {form.instance.pk: form.was() for form in formset.forms}
 
 
 def guest_rows(formset):

@@ -127,6 +127,12 @@ class MinutesRemark(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=RemarkStatus.values), name="minutes_remark_status_known"),
+            models.UniqueConstraint(
+                fields=["minutes", "participation"],
+                condition=Q(status=RemarkStatus.AGREED),
+                name="a_unit_agrees_to_minutes_once",
+                violation_error_message="Mỗi đơn vị nhất trí với biên bản một lần.",
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=[RemarkStatus.OPEN, RemarkStatus.AGREED]) | Q(answered_at__isnull=False),
                 name="an_answered_remark_has_a_time",

@@ -6,7 +6,7 @@ they have locked; a bare one is asked for what is needed.
 
 from .before import may_invite, may_keep_file, may_reply, may_see_file, may_withdraw_file
 from .checkin import may_check_in, may_close_checkin, may_open_checkin, own_line
-from .common import minutes_of
+from .common import minutes_of, minutes_status
 from .conclusions import may_carry_conclusions
 from .counting import may_add_run_off, may_count, may_recompute, may_recount, may_seal, may_see_counts
 from .kit import may_print_kit
@@ -21,6 +21,7 @@ from .meetings import (
 from .minutes import (
     may_agree,
     may_answer_remark,
+    may_be_signer,
     may_circulate_minutes,
     may_edit_minutes,
     may_read_minutes_out,
@@ -56,6 +57,7 @@ __all__ = [
     "may_add_run_off",
     "may_agree",
     "may_answer_remark",
+    "may_be_signer",
     "may_cancel_poll",
     "may_carry_conclusions",
     "may_change_poll",
@@ -101,5 +103,6 @@ __all__ = [
     "may_withdraw_file",
     "may_withdraw_minutes",
     "minutes_of",
+    "minutes_status",
     "own_line",
 ]

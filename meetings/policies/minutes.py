@@ -88,7 +88,7 @@ def may_withdraw_minutes(user, meeting):
     )
 
 
-def may_sign_minutes(user, meeting, polls):
+def may_be_signer(user, meeting):
     seat = seat_of(user, meeting.year)
     return all_of(
         only_if(
@@ -97,6 +97,12 @@ def may_sign_minutes(user, meeting, polls):
         ),
         confirmed(user),
         year_running(meeting.year),
+    )
+
+
+def may_sign_minutes(user, meeting, polls):
+    return all_of(
+        may_be_signer(user, meeting),
         only_if(meeting.status == MeetingStatus.ENDED, "Hội nghị chưa bế mạc."),
         no_poll_waits(polls, "Trước khi ký, hãy niêm phong hoặc hủy"),
         only_if(

@@ -11,6 +11,7 @@ from .envelopes import save_envelopes
 from .files import keep_file, withdraw_file
 from .invitations import reply_to_invitation, send_invitation
 from .meetings import (
+    Overtaken,
     edit_meeting,
     end_meeting,
     open_meeting,
@@ -34,6 +35,7 @@ from .trial import add_trial
 from .wall import show_item, show_poll
 
 __all__ = [
+    "Overtaken",
     "add_elections",
     "add_poll",
     "add_run_off",

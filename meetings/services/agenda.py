@@ -3,12 +3,14 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
 from ..agenda import AGENDA
 from ..enums import MeetingKind
 from ..models import AgendaItem
+from ..wording import TAKEN_OFF
 
 ITEM_FIELDS = ("title", "presenter", "minutes", "shows", "script", "conclusion")
 PROPOSED = ("title", "presenter", "minutes", "shows", "script")
@@ -36,8 +38,9 @@ def save_agenda(*, meeting, items, by):
     An item that carries the ``pk`` of one of this meeting stays that item, so that the wall keeps its place;
     items left out are taken off.
     """
+    hold(meeting, by=by)
     require(policies.may_manage_meeting(by, meeting))
-    known = {item.pk: item for item in meeting.agenda.select_for_update()}
+    known = {item.pk: item for item in meeting.agenda.all()}
     before = [item.title for item in known.values()]
     kept = [_placed(meeting, known, position, dict(values)) for position, values in enumerate(items, start=1)]
     meeting.agenda.exclude(pk__in=[item.pk for item in kept if item.pk]).delete()
@@ -63,10 +66,11 @@ def note_conclusion(*, item, text, by, was=None):
 
     Refused where a colleague wrote something else meanwhile; both texts are told and nothing is lost.
     """
-    require(policies.may_manage_meeting(by, item.meeting))
-    meeting = item.meeting
-    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
-    item.meeting = meeting
+    try:
+        meeting = hold(item, by=by).meeting
+    except AgendaItem.DoesNotExist as gone:
+        raise Refused(TAKEN_OFF) from gone
+    require(policies.may_manage_meeting(by, meeting))
     text = text.strip()
     if item.conclusion == text:
         return item

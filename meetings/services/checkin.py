@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
@@ -17,7 +18,13 @@ DIGITS = 6
 
 @transaction.atomic
 def open_checkin(*, meeting, by):
-    """Draw a code for the wall. Whoever reads it there is in the room; the trace does not keep it."""
+    """Draw a code for the wall. Whoever reads it there is in the room; the trace does not keep it.
+
+    Pressed again the code stands: it is on the wall already.
+    """
+    hold(meeting, by=by)
+    if meeting.room_code and policies.may_close_checkin(by, meeting):
+        return meeting
     require(policies.may_open_checkin(by, meeting))
     meeting.room_code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
     meeting.save(update_fields=["room_code"])
@@ -27,7 +34,10 @@ def open_checkin(*, meeting, by):
 
 @transaction.atomic
 def close_checkin(*, meeting, by):
-    require(policies.may_close_checkin(by, meeting))
+    hold(meeting, by=by)
+    require(policies.may_manage_meeting(by, meeting))
+    if not meeting.room_code:
+        return meeting
     meeting.room_code = ""
     meeting.save(update_fields=["room_code"])
     record("meetings.close_checkin", meeting, by=by)
@@ -37,11 +47,14 @@ def close_checkin(*, meeting, by):
 @transaction.atomic
 def check_in(*, meeting, code, delegate_name, delegate_title, by):
     """The unit of ``by`` is present, represented by whoever is named. Wrong codes are counted by the form."""
-    meeting = type(meeting).objects.select_for_update(of=("self",)).select_related("year").get(pk=meeting.pk)
+    hold(meeting, by=by)
+    line = policies.own_line(by, meeting)
+    here = (Presence.PRESENT, delegate_name, delegate_title)
+    if line and code_fits(meeting, code) and (line.presence, line.delegate_name, line.delegate_title) == here:
+        return line
     require(policies.may_check_in(by, meeting))
     if not code_fits(meeting, code):
         raise Refused(WRONG_CODE)
-    line = policies.own_line(by, meeting)
     line.presence, line.delegate_name, line.delegate_title = Presence.PRESENT, delegate_name, delegate_title
     line.save(update_fields=["presence", "delegate_name", "delegate_title"])
     record(

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 import pledges.services
 from emulation_bloc.core.audit import record
-from emulation_bloc.core.verdict import require
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 
 from .. import policies, queries
@@ -17,7 +18,10 @@ LINE_FIELDS = ("what", "lead", "due")
 @transaction.atomic
 def save_conclusions(*, meeting, rows, by):
     """The list as it is to be: dicts of ``LINE_FIELDS``. Lines already in a plan stay as they are, first."""
+    hold(meeting, by=by)
     require(policies.may_edit_minutes(by, meeting))
+    if any(row["lead"] is not None and row["lead"].year_id != meeting.year_id for row in rows if "lead" in row):
+        raise Refused("Đơn vị chủ trì phải là đơn vị của năm thi đua này.")
     before = [line.what for line in meeting.conclusions.all()]
     carried = meeting.conclusions.filter(carried_at__isnull=False).count()
     meeting.conclusions.filter(carried_at__isnull=True).delete()
@@ -32,9 +36,10 @@ def save_conclusions(*, meeting, rows, by):
 @transaction.atomic
 def carry_conclusions(*, meeting, by):
     """Put what is still to do into the draft plan of the next year, once. Returns how many lines went."""
+    hold(meeting, by=by)
     following = queries.year_after(meeting.year)
     require(policies.may_carry_conclusions(by, meeting, following))
-    lines = list(meeting.conclusions.select_for_update(of=("self",)).filter(carried_at__isnull=True))
+    lines = list(meeting.conclusions.filter(carried_at__isnull=True))
     units = {unit.unit_id: unit for unit in Participation.objects.filter(year=following)}
     leads = {unit.pk: unit for unit in meeting.year.participations.select_related("unit")}
     pledges.services.add_tasks(

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
@@ -16,8 +17,9 @@ def save_envelopes(*, meeting, units, by):
 
     A vote already open keeps the roll it was opened with.
     """
+    hold(meeting, by=by)
     require(policies.may_record_attendance(by, meeting))
-    rows = list(meeting.attendance.select_for_update(of=("self",)).select_related("participation"))
+    rows = list(meeting.attendance.select_related("participation"))
     if here := [str(row.participation) for row in rows if row.participation_id in units and _is_here(row)]:
         raise Refused(f"Đơn vị có mặt bỏ phiếu tại hội nghị, không gửi phong bì: {', '.join(here)}.")
     changed = [row for row in rows if row.envelope != (row.participation_id in units)]

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, all_of, only_if, require
 from units.enums import Position, WrittenOpinions
 from units.models import User
@@ -11,52 +12,62 @@ from units.seats import seat_of
 
 from .. import policies, queries
 from ..enums import FileKind, Presence, Reply
-from ..models import Attendance
-from .files import keep_file
+from .files import examined, keep_examined
 
 
 @transaction.atomic
 def send_invitation(*, meeting, number, invited_on, by, reply_by=None):
     """From now on units read that they are invited and answer, until ``reply_by`` where a day is set."""
+    hold(meeting, by=by)
     require(policies.may_invite(by, meeting))
     if reply_by is not None and reply_by < invited_on:
         raise Refused("Hạn trả lời phải từ ngày gửi giấy mời trở đi.")
-    before = {"number": meeting.invitation_number, "invited_on": str(meeting.invited_on or "")}
+    before = {
+        "number": meeting.invitation_number,
+        "invited_on": str(meeting.invited_on or ""),
+        "reply_by": str(meeting.reply_by or ""),
+    }
     meeting.invitation_number, meeting.invited_on, meeting.reply_by = number.strip(), invited_on, reply_by
-    meeting.save(update_fields=["invitation_number", "invited_on", "reply_by"])
     after = {"number": meeting.invitation_number, "invited_on": str(invited_on), "reply_by": str(reply_by or "")}
+    if after == before:
+        return meeting
+    meeting.save(update_fields=["invitation_number", "invited_on", "reply_by"])
     record("meetings.invite", meeting, by=by, before=before, after=after)
     return meeting
 
 
-@transaction.atomic
 def reply_to_invitation(
     *, meeting, reply, by, delegate_name="", delegate_title="", voter=None, letter=None, envelope=False, note=""
 ):
     """What the unit of ``by`` answers; it may answer again until the meeting opens.
 
     Who comes by letter is told by name, with the account that votes instead of the head where one is chosen.
-    Presence itself is only seen in the room.
+    Presence itself is only seen in the room. A letter is read before anything is held.
     """
-    require(policies.may_reply(by, meeting))
-    own = seat_of(by, meeting.year).participation
-    line = Attendance.objects.select_for_update(of=("self",)).get(meeting=meeting, participation=own)
+    checked = examined(letter) if letter is not None else None
+    with transaction.atomic():
+        hold(meeting, by=by)
+        require(policies.may_reply(by, meeting))
+        own = seat_of(by, meeting.year).participation
+        line = _replied(meeting, own, reply, delegate_name, delegate_title, voter, envelope, note, by)
+        if checked is not None:
+            require(policies.may_keep_file(by, meeting, FileKind.LETTER, own))
+            title = f"Giấy ủy quyền của {own.short_name}"
+            keep_examined(meeting, FileKind.LETTER, letter, checked, by=by, title=title, participation=own)
+    return line
+
+
+def _replied(meeting, own, reply, delegate_name, delegate_title, voter, envelope, note, by):
+    line = meeting.attendance.select_related("participation").get(participation=own)
     before = {"reply": line.reply, "delegate": line.delegate_name}
+    if voter is not None:
+        voter = User.objects.get(pk=voter.pk)
     _answer(line, own, Reply(reply), delegate_name.strip(), delegate_title.strip(), voter)
     line.envelope = reply == Reply.AWAY and envelope
     if line.envelope:
-        require(_may_send_an_envelope(meeting, line))
+        require(_an_envelope_counts(meeting, line))
     line.note, line.replied_at = note.strip()[:300], timezone.now()
     line.save()
-    if letter is not None:
-        keep_file(
-            meeting=meeting,
-            kind=FileKind.LETTER,
-            upload=letter,
-            title=f"Giấy ủy quyền của {own.short_name}",
-            participation=own,
-            by=by,
-        )
     after = {"unit": str(own), "reply": str(reply), "delegate": line.delegate_name}
     record("meetings.reply", meeting, by=by, before=before, after=after)
     return line
@@ -81,7 +92,7 @@ def _answer(line, own, reply, name, title, voter):
         raise Refused("Hãy chọn một cách trả lời.")
 
 
-def _may_send_an_envelope(meeting, line):
+def _an_envelope_counts(meeting, line):
     rules = queries.regulation_of(meeting.year)
     return all_of(
         only_if(

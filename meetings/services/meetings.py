@@ -4,12 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import Position
 from units.models import User
 
 from .. import policies, queries
-from ..enums import MeetingKind, Presence
+from ..enums import MeetingKind, MeetingStatus, Presence
 from ..models import Attendance, Guest, Meeting
 from ..wording import NEEDS_A_LETTER, SENT_AN_ENVELOPE
 from ..workflow import MEETING_FLOW
@@ -38,7 +39,10 @@ def schedule_meeting(*, year, kind, by, like=None, **particulars):
     ``particulars``: title, starts_at, place, chair_name, chair_title and the optional co-chair and secretary.
     The head of each unit stands as its expected delegate until the secretary ticks who came.
     """
+    hold(year, by=by)
     require(policies.may_schedule_meeting(by, year))
+    if (twice := _scheduled(year, kind, particulars)) is not None:
+        return twice
     if kind == MeetingKind.YEAREND and queries.yearend_meeting(year) is not None:
         raise Refused("Năm thi đua đã có hội nghị tổng kết. Hãy sửa hội nghị đã lên lịch.")
     meeting = Meeting.objects.create(year=year, kind=kind, **particulars)
@@ -57,6 +61,12 @@ def schedule_meeting(*, year, kind, by, like=None, **particulars):
     return meeting
 
 
+def _scheduled(year, kind, particulars):
+    """The meeting that this very act scheduled a moment ago, where the button was pressed twice."""
+    same = {name: particulars[name] for name in ("title", "starts_at", "place")}
+    return Meeting.objects.filter(year=year, kind=kind, status=MeetingStatus.PLANNED, **same).first()
+
+
 def _heads(year):
     return User.objects.filter(is_active=True, position=Position.HEAD, unit__participations__year=year).order_by("-pk")
 
@@ -73,6 +83,7 @@ def _expected(meeting, participation, head):
 @transaction.atomic
 def edit_meeting(*, meeting, by, **particulars):
     """Change when, where and who leads it. ``particulars`` as in ``schedule_meeting``."""
+    hold(meeting, by=by)
     require(policies.may_manage_meeting(by, meeting))
     before = {name: getattr(meeting, name) for name in particulars}
     changed = [name for name, value in particulars.items() if before[name] != value]
@@ -94,11 +105,18 @@ def edit_meeting(*, meeting, by, **particulars):
 
 
 @transaction.atomic
-def record_attendance(*, meeting, rows, by, guests=None):
-    """Tick who came. ``rows`` maps an attendance row's pk to its changed fields; ``guests`` replaces the list."""
+def record_attendance(*, meeting, rows, by, guests=None, was=None):
+    """Tick who came. ``rows`` maps an attendance row's pk to its changed fields; ``guests`` replaces the list.
+
+    ``was``: the same keys → what the typist saw in these fields. A field that is another by now (a delegate checked in
+    meanwhile) is told and nothing is written over it: ``Overtaken`` carries the rows as they are.
+    """
+    hold(meeting, by=by)
     require(policies.may_record_attendance(by, meeting))
+    lines = list(meeting.attendance.select_related("participation", "voter").filter(pk__in=rows))
+    _refuse_overtaken(lines, rows, was or {})
     changed = []
-    for line in meeting.attendance.select_related("participation", "voter").filter(pk__in=rows):
+    for line in lines:
         values = {name: value for name, value in rows[line.pk].items() if name in ATTENDANCE_FIELDS}
         if all(getattr(line, name) == value for name, value in values.items()):
             continue
@@ -126,10 +144,35 @@ def record_attendance(*, meeting, rows, by, guests=None):
     return meeting
 
 
+class Overtaken(Refused):
+    """Somebody else wrote these rows while the page was open. ``lines``: as they are now, by pk."""
+
+    def __init__(self, lines, *reasons):
+        super().__init__(*reasons)
+        self.lines = lines
+
+
+def _refuse_overtaken(lines, rows, was):
+    found, told = {}, []
+    for line in lines:
+        seen, typed = was.get(line.pk, {}), rows[line.pk]
+        for name in [name for name in typed if name in seen and getattr(line, name) not in (seen[name], typed[name])]:
+            found[line.pk] = line
+            told.append(f"{line.participation}: “{line._meta.get_field(name).verbose_name}” {_told(line, name)}")
+    if found:
+        raise Overtaken(found, *told)
+
+
+def _told(line, name):
+    now = getattr(line, f"get_{name}_display", lambda: getattr(line, name))()
+    return f"vừa được người khác ghi: “{now or 'trống'}”. Nếu vẫn sửa như đã chọn, hãy bấm lưu lần nữa."
+
+
 def _check_voter(line):
     """Who votes instead of the head belongs to the unit and comes with a letter."""
-    if line.voter is None:
+    if line.voter_id is None:
         return
+    line.voter = User.objects.get(pk=line.voter_id)
     if line.voter.unit_id != line.participation.unit_id:
         raise Refused(f"{line.voter} không thuộc {line.participation}; hãy chọn người của chính đơn vị.")
     if not line.by_letter:
@@ -151,6 +194,10 @@ def _replace_guests(meeting, guests):
 @transaction.atomic
 def open_meeting(*, meeting, by):
     """Open the meeting. Opened before its planned hour, it started now."""
+    hold(meeting, by=by)
+    require(policies.may_manage_meeting(by, meeting))
+    if meeting.status == MeetingStatus.OPEN:
+        return meeting
     require(policies.may_open_meeting(by, meeting))
     now = timezone.now()
     if meeting.starts_at > now:
@@ -162,6 +209,10 @@ def open_meeting(*, meeting, by):
 @transaction.atomic
 def end_meeting(*, meeting, by, ended_at=None):
     """Close the meeting; ``ended_at`` is the hour the minutes print, now unless given."""
+    hold(meeting, by=by)
+    require(policies.may_manage_meeting(by, meeting))
+    if meeting.status == MeetingStatus.ENDED and ended_at in (None, meeting.ended_at):
+        return meeting
     require(policies.may_end_meeting(by, meeting, meeting.polls.all()))
     meeting.ended_at = ended_at or timezone.now()
     if meeting.ended_at < meeting.starts_at:
@@ -172,6 +223,7 @@ def end_meeting(*, meeting, by, ended_at=None):
 
 @transaction.atomic
 def reopen_meeting(*, meeting, reason, by):
+    hold(meeting, by=by)
     require(policies.may_reopen_meeting(by, meeting))
     MEETING_FLOW.take("reopen_meeting", meeting, by=by, reason=reason)
     meeting.ended_at = None

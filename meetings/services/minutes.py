@@ -4,9 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
+from ..enums import MinutesStatus
 from ..models import Minutes
 from ..workflow import MINUTES_FLOW
 from .corrections import begin_tracking, track
@@ -22,16 +24,19 @@ TYPED = (
 )
 
 
+CHANGED = "Nội dung biên bản vừa thay đổi sau khi trang này mở, nên chưa ký. Hãy đọc lại biên bản rồi ký."
+
+
 @transaction.atomic
 def draft_minutes(*, meeting, by):
     """Begin the minutes of a meeting, or return those already begun."""
+    hold(meeting, by=by)
     minutes = policies.minutes_of(meeting)
     if minutes is not None:
         return minutes
     require(policies.may_edit_minutes(by, meeting))
-    minutes, created = Minutes.objects.get_or_create(meeting=meeting)
-    if created:
-        record("meetings.draft_minutes", minutes, by=by)
+    minutes = Minutes.objects.create(meeting=meeting)
+    record("meetings.draft_minutes", minutes, by=by)
     return minutes
 
 
@@ -42,9 +47,9 @@ def save_minutes(*, meeting, by, was=None, **remarks):
     ``was``: the texts the typist began from, by part. Refused where a colleague wrote something else meanwhile;
     both texts are told and nothing is lost.
     """
+    hold(meeting, by=by)
     require(policies.may_edit_minutes(by, meeting))
-    minutes = Minutes.objects.select_for_update().get(pk=draft_minutes(meeting=meeting, by=by).pk)
-    minutes.meeting = meeting
+    minutes = draft_minutes(meeting=meeting, by=by)
     changed = [name for name in TYPED if name in remarks and getattr(minutes, name) != remarks[name]]
     if overtaken := [name for name in changed if name in (was or {}) and _differ(was[name], getattr(minutes, name))]:
         raise Refused(*(_told(minutes, name) for name in overtaken))
@@ -72,6 +77,10 @@ def _told(minutes, name):
 @transaction.atomic
 def circulate_minutes(*, meeting, by):
     """Send the minutes round for remarks; the text stands still from here."""
+    hold(meeting, by=by)
+    require(policies.may_manage_meeting(by, meeting))
+    if policies.minutes_status(meeting) == MinutesStatus.CIRCULATED:
+        return meeting.minutes
     require(policies.may_circulate_minutes(by, meeting))
     begin_tracking(meeting.minutes)
     return MINUTES_FLOW.take("circulate_minutes", meeting.minutes, by=by)
@@ -80,6 +89,7 @@ def circulate_minutes(*, meeting, by):
 @transaction.atomic
 def withdraw_minutes(*, meeting, reason, by):
     """Take the minutes back for correction. Signed ones stay on record; the next signing is a new version."""
+    hold(meeting, by=by)
     require(policies.may_withdraw_minutes(by, meeting))
     minutes = MINUTES_FLOW.take("withdraw_minutes", meeting.minutes, by=by, reason=reason)
     minutes.signed_at = None
@@ -87,17 +97,34 @@ def withdraw_minutes(*, meeting, reason, by):
     return minutes
 
 
-@transaction.atomic
-def sign_minutes(*, meeting, by, issue=None):
-    """Sign the minutes. ``issue(meeting, by)`` stores the paper as signed, in the same transaction.
+def sign_minutes(*, meeting, by, paper=None, seen=""):
+    """Sign the minutes, and keep ``paper`` (a ``PaperOfAct``) in the same transaction.
 
-    It is passed in because papers are drawn above this room's services.
+    It is passed in because papers are drawn above this room's services. It is drawn before the meeting is held;
+    where the records say something else by then, or since the page with the fingerprint ``seen`` was read, nothing is
+    signed: the head signs what was read.
     """
+    drawn = None
+    if paper is not None and policies.may_sign_minutes(by, meeting, meeting.polls.all()):
+        drawn = paper.draw(meeting)
+    return _signed(meeting, by, paper, drawn, seen)
+
+
+@transaction.atomic
+def _signed(meeting, by, paper, drawn, seen):
+    hold(meeting, by=by)
+    require(policies.may_be_signer(by, meeting))
+    if policies.minutes_status(meeting) == MinutesStatus.SIGNED:
+        return meeting.minutes
     require(policies.may_sign_minutes(by, meeting, meeting.polls.all()))
+    if paper is not None:
+        now = paper.fingerprint(meeting)
+        if drawn is None or now != drawn.fingerprint or (seen and now != seen):
+            raise Refused(CHANGED)
     minutes = meeting.minutes
     minutes.signed_at = timezone.now()
     minutes.save(update_fields=["signed_at"])
     MINUTES_FLOW.take("sign_minutes", minutes, by=by)
-    if issue is not None:
-        issue(meeting, by)
+    if paper is not None:
+        paper.keep(meeting, drawn.pdf, by)
     return minutes

@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
-from ..models import Approval, Minutes
+from ..models import Approval
 from .corrections import begin_tracking, track
 from .minutes import TYPED, draft_minutes
 
@@ -14,8 +15,11 @@ from .minutes import TYPED, draft_minutes
 @transaction.atomic
 def approve_part(*, meeting, part, fingerprint, by):
     """The meeting heard this part and has no objection. ``fingerprint``: of the text that was read."""
+    hold(meeting, by=by)
     require(policies.may_read_minutes_out(by, meeting))
     minutes = draft_minutes(meeting=meeting, by=by)
+    if minutes.approvals.filter(part=part, fingerprint=fingerprint).exists():
+        return minutes
     begin_tracking(minutes)
     Approval.objects.update_or_create(
         minutes=minutes, part=part, defaults={"fingerprint": fingerprint, "approved_by": by}
@@ -27,11 +31,11 @@ def approve_part(*, meeting, part, fingerprint, by):
 @transaction.atomic
 def correct_part(*, meeting, part, text, by, was, reason=""):
     """Change a typed part while it is read. ``was``: the text that was on the screen; refused if it is not any more."""
+    hold(meeting, by=by)
     require(policies.may_read_minutes_out(by, meeting))
     if part not in TYPED or part == "number":
         raise Refused("Phần này lấy từ hồ sơ; hãy sửa hồ sơ tương ứng (điểm danh, chương trình, cuộc bỏ phiếu).")
-    draft_minutes(meeting=meeting, by=by)
-    minutes = Minutes.objects.select_for_update().get(meeting=meeting)
+    minutes = draft_minutes(meeting=meeting, by=by)
     before = getattr(minutes, part)
     if before.strip() == text.strip():
         return minutes

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.seats import seat_of
 
@@ -16,17 +17,28 @@ AGREES = "Nhất trí với biên bản."
 
 @transaction.atomic
 def make_remark(*, meeting, text, by, part=""):
-    """A unit's remark on a part of the minutes, or on the whole where no part is named."""
+    """A unit's remark on a part of the minutes, or on the whole where no part is named.
+
+    The same words sent twice are one remark.
+    """
+    hold(meeting, by=by)
     require(policies.may_remark(by, meeting))
     if not text.strip():
         raise Refused("Hãy ghi ý kiến của đơn vị.")
-    return _kept(meeting, by, part=part, text=text.strip())
+    own, text = seat_of(by, meeting.year).participation, text.strip()
+    same = meeting.minutes.remarks.filter(participation=own, part=part, text=text, status=RemarkStatus.OPEN)
+    return same.first() or _kept(meeting, by, part=part, text=text)
 
 
 @transaction.atomic
 def agree_to_minutes(*, meeting, by):
-    """A unit has nothing to add; said once."""
+    """A unit has nothing to add; said once, however often it is pressed."""
+    hold(meeting, by=by)
     require(policies.may_remark(by, meeting))
+    own = seat_of(by, meeting.year).participation
+    said = meeting.minutes.remarks.filter(participation=own, status=RemarkStatus.AGREED).first()
+    if said is not None:
+        return said
     require(policies.may_agree(by, meeting))
     return _kept(meeting, by, text=AGREES, status=RemarkStatus.AGREED)
 
@@ -43,9 +55,7 @@ def _kept(meeting, by, **values):
 @transaction.atomic
 def answer_remark(*, remark, status, by, answer=""):
     """Accepted (then the minutes are withdrawn, mended and sent round again), or kept as they are with a reason."""
-    minutes = remark.minutes
-    remark = MinutesRemark.objects.select_for_update().get(pk=remark.pk)
-    remark.minutes = minutes
+    hold(remark, by=by)
     require(policies.may_answer_remark(by, remark))
     if status not in (RemarkStatus.ACCEPTED, RemarkStatus.DECLINED):
         raise Refused("Hãy chọn tiếp thu hoặc giữ nguyên.")

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
@@ -13,10 +14,12 @@ from ..models import Wall
 @transaction.atomic
 def show_item(*, meeting, item, by):
     """Go to an item of the agenda. Whatever was enlarged or revealed gives way; pressing twice changes nothing."""
+    hold(meeting, by=by)
     require(policies.may_lead_the_wall(by, meeting))
-    if item.meeting_id != meeting.pk:
+    item = meeting.agenda.filter(pk=item.pk).first()
+    if item is None:
         raise Refused("Nội dung này không thuộc chương trình của hội nghị.")
-    wall = _locked(meeting)
+    wall = _wall(meeting)
     if wall.item_id == item.pk and wall.poll_id is None and not wall.reveals:
         return wall
     if wall.item_id != item.pk:
@@ -32,12 +35,15 @@ def show_poll(*, meeting, by, poll=None, reveals=False):
 
     Nothing of a poll that is not sealed is ever told, whatever is asked for.
     """
+    hold(meeting, by=by)
     require(policies.may_lead_the_wall(by, meeting))
-    if poll is not None and poll.meeting_id != meeting.pk:
+    if poll is not None and (poll := meeting.polls.filter(pk=poll.pk).first()) is None:
         raise Refused("Cuộc bỏ phiếu này không thuộc hội nghị.")
     if reveals and poll is not None:
         require(policies.may_reveal(by, poll))
-    wall = _locked(meeting)
+    wall = _wall(meeting)
+    if (wall.poll_id, wall.reveals) == (poll and poll.pk, reveals):
+        return wall
     wall.poll, wall.reveals = poll, reveals
     wall.save()
     if reveals:
@@ -45,6 +51,6 @@ def show_poll(*, meeting, by, poll=None, reveals=False):
     return wall
 
 
-def _locked(meeting):
-    Wall.objects.get_or_create(meeting=meeting)
-    return Wall.objects.select_for_update(of=("self",)).get(meeting=meeting)
+def _wall(meeting):
+    """The one wall of a meeting that is held."""
+    return Wall.objects.get_or_create(meeting=meeting)[0]

@@ -10,11 +10,10 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, qr, queries, services
 from ..enums import AgendaShow, PollStatus
+from ..wording import TAKEN_OFF
 from .acts import poll_line
 from .checkin import checkin_address, spoken
 from .fetch import get_meeting, get_meeting_page
-
-TAKEN_OFF = "Nội dung này vừa bị bỏ khỏi chương trình. Chữ đã gõ còn nguyên ở ô này; hãy ghi vào nội dung khác."
 
 
 def console(request, bloc, year, pk):
@@ -108,9 +107,8 @@ def go(request, bloc, year, pk):
 
 def _begun_anew(form, item):
     """The typed text stays; saving again means the colleague's text was read."""
-    item.refresh_from_db()
     form.data = form.data.copy()
-    form.data["was"] = item.conclusion
+    form.data["was"] = getattr(type(item).objects.filter(pk=item.pk).first(), "conclusion", "")
     return form
 
 

@@ -149,9 +149,20 @@ def attendance(request, bloc, year, pk):
     if not (rows.is_valid() and guests.is_valid()):
         messages.error(request, "Chưa lưu điểm danh: hãy sửa các ô báo lỗi bên dưới.")
         return _console(request, meeting, rows=rows, guests=guests)
-    services.record_attendance(
-        meeting=meeting, rows=forms.attendance_rows(rows), guests=forms.guest_rows(guests), by=request.user
-    )
+    try:
+        services.record_attendance(
+            meeting=meeting,
+            rows=forms.attendance_rows(rows),
+            was=forms.attendance_was(rows),
+            guests=forms.guest_rows(guests),
+            by=request.user,
+        )
+    except services.Overtaken as overtaken:
+        messages.error(request, "Chưa lưu điểm danh: " + " ".join(overtaken.reasons))
+        for form in rows.forms:
+            if form.instance.pk in overtaken.lines:
+                form.begin_anew(overtaken.lines[form.instance.pk])
+        return _console(request, get_meeting_page(request, bloc, year, pk), rows=rows, guests=guests)
     messages.success(request, "Đã lưu điểm danh.")
     return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
 

@@ -41,6 +41,7 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
     user, minutes = request.user, policies.minutes_of(meeting)
     seat = seat_of(user, meeting.year)
     own = None if seat.is_leadership else seat.participation
+    may_sign = policies.may_sign_minutes(user, meeting, meeting.loaded_polls)
     return render(
         request,
         "meetings/minutes.html",
@@ -52,7 +53,8 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
             "may_edit": policies.may_edit_minutes(user, meeting),
             "may_read_out": policies.may_read_minutes_out(user, meeting),
             "may_circulate": policies.may_circulate_minutes(user, meeting),
-            "may_sign": policies.may_sign_minutes(user, meeting, meeting.loaded_polls),
+            "may_sign": may_sign,
+            "seen": documents.MINUTES_PAPER.fingerprint(meeting) if may_sign else "",
             "may_withdraw": policies.may_withdraw_minutes(user, meeting),
             "corrections": queries.corrections_of(minutes) if minutes else [],
             "signed_files": list(queries.files_of(meeting, FileKind.SIGNED)),
@@ -137,8 +139,18 @@ def withdraw(request, bloc, year, pk):
 @require_POST
 def sign(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
-    services.sign_minutes(meeting=meeting, issue=documents.issue_minutes, by=request.user)
-    messages.success(request, "Đã ký biên bản hội nghị.")
+    try:
+        services.sign_minutes(
+            meeting=meeting,
+            paper=documents.MINUTES_PAPER,
+            seen=request.POST.get("seen", ""),
+            by=request.user,
+        )
+    except Refused as refused:
+        require(policies.may_sign_minutes(request.user, meeting, meeting.polls.all()))
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Đã ký biên bản hội nghị.")
     return redirect("meetings:minutes", **meeting.year.address, pk=pk)
 
 

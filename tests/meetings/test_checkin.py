@@ -64,7 +64,7 @@ def test_the_secretary_opens_with_six_digits_and_closes_again():
 
 
 def test_the_trace_keeps_no_code(meeting):
-    meeting.room_code = ""
+    type(meeting).objects.update(room_code="")
     services.open_checkin(meeting=meeting, by=secretary(meeting.year))
 
     (entry,) = AuditEntry.objects.all()
@@ -222,6 +222,38 @@ def test_a_page_of_attendance_opened_before_a_check_in_does_not_undo_it(client, 
 
     assert meeting.attendance.first().presence == Presence.PRESENT
     assert (line_of(meeting).presence, line_of(meeting).delegate_name) == (Presence.PRESENT, "Nông Văn Tài")
+
+
+def posted(meeting, shown, **changed):
+    """The whole page of attendance as a browser sends it: what it showed, and what was changed."""
+    data = {"row-TOTAL_FORMS": len(shown), "row-INITIAL_FORMS": len(shown)}
+    data |= {"guest-TOTAL_FORMS": 0, "guest-INITIAL_FORMS": 0}
+    for place, line in enumerate(shown):
+        for name in ("presence", "delegate_name", "delegate_title", "note"):
+            data[f"row-{place}-{name}"] = data[f"initial-row-{place}-{name}"] = getattr(line, name)
+        data |= {f"initial-row-{place}-by_letter": "False", f"initial-row-{place}-voter": ""}
+        data[f"row-{place}-id"] = line.pk
+    return data | {name.replace("__", "-"): value for name, value in changed.items()}
+
+
+def test_a_row_written_meanwhile_is_shown_and_not_written_over(client, meeting):
+    shown = list(meeting.attendance.all())
+    place = [line.participation_id for line in shown].index(member(meeting.year).pk)
+    data = posted(meeting, shown) | {f"row-{place}-presence": "absent", f"row-{place}-note": "Gọi không được"}
+    services.check_in(meeting=meeting, by=head_of(member(meeting.year)), **TYPED)
+    client.force_login(secretary(meeting.year))
+
+    page = client.post(url("attendance", meeting), data)
+
+    told = page.content.decode()
+    assert "vừa được người khác ghi: “Có mặt”" in told
+    assert 'value="Gọi không được"' in told
+    assert (line_of(meeting).presence, line_of(meeting).note) == (Presence.PRESENT, "")
+
+    again = data | {f"initial-row-{place}-presence": "present"}
+    assert f'name="initial-row-{place}-presence" value="present"' in told
+    client.post(url("attendance", meeting), again)
+    assert (line_of(meeting).presence, line_of(meeting).note) == (Presence.ABSENT, "Gọi không được")
 
 
 @pytest.mark.parametrize("units", [4, 6])

@@ -151,7 +151,7 @@ def test_ballots_are_printed_in_fours_for_everybody_present():
 
 def test_signing_keeps_the_paper_and_later_changes_do_not_touch_it(meeting):
     minutes = make_minutes(meeting, status=MinutesStatus.CIRCULATED)
-    services.sign_minutes(meeting=meeting, issue=documents.issue_minutes, by=secretary_head(meeting.year))
+    services.sign_minutes(meeting=meeting, paper=documents.MINUTES_PAPER, by=secretary_head(meeting.year))
     meeting.refresh_from_db()
 
     stored = read_document(issued_document(minutes, documents.MINUTES))

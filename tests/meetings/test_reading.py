@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.tasks import my_tasks
 from meetings import documents, policies, queries, services
@@ -180,8 +181,9 @@ class TestRemarks:
         services.agree_to_minutes(meeting=circulated, by=head)
 
         assert "Góp ý biên bản hội nghị" not in {task.title for task in my_tasks(head)}
-        with pytest.raises(Refused, match="đã nhất trí"):
-            services.agree_to_minutes(meeting=again(circulated), by=head)
+        services.agree_to_minutes(meeting=again(circulated), by=head)
+        assert MinutesRemark.objects.count() == 1
+        assert AuditEntry.objects.filter(action="meetings.remark").count() == 1
 
     def test_others_read_a_remark_only_once_it_is_answered(self, circulated, client):
         year = circulated.year

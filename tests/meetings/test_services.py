@@ -6,6 +6,7 @@ import pytest
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
+from emulation_bloc.documents.signing import PaperOfAct
 from meetings import services
 from meetings.agenda import AGENDA
 from meetings.calculation import Counts
@@ -409,13 +410,18 @@ def test_minutes_go_round_are_signed_and_come_back_only_by_the_head():
     services.save_minutes(meeting=meeting, opening="Đồng chí chủ trì tuyên bố lý do.", by=officer)
     services.circulate_minutes(meeting=meeting, by=officer)
 
-    services.sign_minutes(meeting=meeting, by=head, issue=lambda of, by: issued.append((of, by)))
+    paper = PaperOfAct(
+        text=lambda of: str(of),
+        pdf=lambda text: text.encode(),
+        keep=lambda of, pdf, by: issued.append((of, pdf, by)),
+    )
+    services.sign_minutes(meeting=meeting, by=head, paper=paper)
 
     minutes = meeting.minutes
     minutes.refresh_from_db()
     assert minutes.status == MinutesStatus.SIGNED
     assert minutes.signed_at is not None
-    assert issued == [(meeting, head)]
+    assert issued == [(meeting, str(meeting).encode(), head)]
     with pytest.raises(Refused, match="Chỉ thủ trưởng"):
         services.withdraw_minutes(meeting=meeting, reason="Sai tên", by=officer)
     services.withdraw_minutes(meeting=meeting, reason="Sai tên đại biểu", by=head)

@@ -10,7 +10,7 @@ from awards.documents import issue_submission
 from emulation_bloc.secretariat import services
 from emulation_bloc.secretariat.documents import issue_hand_over
 from meetings.calculation import Counts
-from meetings.documents import issue_minutes
+from meetings.documents import MINUTES_PAPER
 from meetings.enums import MeetingKind, PanelRole, PollKind, Presence
 from meetings.models import Meeting
 from pledges.models import Award
@@ -97,7 +97,7 @@ class Review:
             meeting=self.meeting, number=f"01/BB-{self.year.bloc.symbol}", by=self.cast.secretary, **content.MINUTES
         )
         meetings.services.circulate_minutes(meeting=self.meeting, by=self.cast.secretary)
-        meetings.services.sign_minutes(meeting=self.meeting, by=self.cast.leader_head, issue=issue_minutes)
+        meetings.services.sign_minutes(meeting=self.meeting, by=self.cast.leader_head, paper=MINUTES_PAPER)
 
     def _vote(self, poll, votes):
         head, *members = (self.cast.officer(code) for code in content.PANEL)

@@ -1,0 +1,279 @@
+"""Two people of one meeting at the same moment: one after the other, each asked of what the other left."""
+
+from threading import Event
+
+import pytest
+from django.db import connection
+
+from emulation_bloc.core.models import AuditEntry
+from emulation_bloc.documents.models import IssuedDocument
+from emulation_bloc.documents.signing import PaperOfAct
+from meetings import documents, services
+from meetings.enums import MeetingStatus, MinutesStatus, PollStatus, Presence, RemarkStatus
+from meetings.models import Attendance, Meeting, Minutes, MinutesRemark, Poll
+from tests.factories.meetings import ENDS, make_meeting, make_minutes, make_poll, panel_head
+from tests.factories.units import head_of, make_year, member, officer_of, secretary, secretary_head
+from tests.scoring.test_together import again, at_once
+from units.enums import Stage
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite writes one at a time by itself"),
+]
+TYPED = {"code": "482913", "delegate_name": "Nông Văn Tài", "delegate_title": "Phó Giám đốc"}
+
+
+def fresh():
+    """The meeting as another request reads it."""
+    return Meeting.objects.select_related("year__bloc").get()
+
+
+def traced(action):
+    return AuditEntry.objects.filter(action=f"meetings.{action}").count()
+
+
+@pytest.fixture
+def circulated():
+    meeting = make_meeting(status=MeetingStatus.ENDED)
+    make_minutes(meeting, status=MinutesStatus.CIRCULATED, opening="Tuyên bố lý do.")
+    return meeting
+
+
+@pytest.fixture
+def running():
+    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=4), room_code="482913")
+    meeting.attendance.filter(participation=member(meeting.year)).update(presence=Presence.UNKNOWN)
+    return meeting
+
+
+def sign(by):
+    services.sign_minutes(meeting=fresh(), paper=documents.MINUTES_PAPER, by=again(by))
+
+
+def test_signing_while_a_unit_remarks(circulated):
+    head, unit = secretary_head(circulated.year), head_of(member(circulated.year))
+
+    signed, remarked = at_once(
+        lambda: sign(head), lambda: services.make_remark(meeting=fresh(), text="Sai giờ.", by=again(unit))
+    )
+
+    assert (signed is None) != (remarked is None)
+    assert (Minutes.objects.get().status == MinutesStatus.SIGNED) == (not MinutesRemark.objects.exists())
+
+
+def test_signing_while_a_unit_agrees(circulated):
+    head, unit = secretary_head(circulated.year), head_of(member(circulated.year))
+
+    signed, agreed = at_once(lambda: sign(head), lambda: services.agree_to_minutes(meeting=fresh(), by=again(unit)))
+
+    assert signed is None
+    assert MinutesRemark.objects.count() == (agreed is None)
+
+
+def test_signing_in_two_tabs(circulated):
+    head = secretary_head(circulated.year)
+
+    assert at_once(*[lambda: sign(head)] * 2) == [None, None]
+
+    assert IssuedDocument.objects.count() == traced("sign_minutes") == 1
+
+
+def test_signing_while_the_minutes_are_taken_back(circulated):
+    head, officer = secretary_head(circulated.year), secretary(circulated.year)
+
+    signed, _ = at_once(
+        lambda: sign(head),
+        lambda: services.withdraw_minutes(meeting=fresh(), reason="Sai tên", by=again(officer)),
+    )
+
+    found = Minutes.objects.get()
+    assert (found.status == MinutesStatus.SIGNED) == (found.signed_at is not None)
+    assert IssuedDocument.objects.exists() == (signed is None)
+
+
+def test_signing_while_the_secretary_types(circulated):
+    head, officer = secretary_head(circulated.year), secretary(circulated.year)
+
+    at_once(
+        lambda: sign(head),
+        lambda: services.save_minutes(meeting=fresh(), opening="Câu khác.", by=again(officer)),
+    )
+
+    assert Minutes.objects.get().opening == "Tuyên bố lý do."
+
+
+@pytest.mark.parametrize("change", ["remark", "agree", "particulars"])
+def test_what_happens_while_the_paper_is_drawn_is_not_signed_over(circulated, change):
+    """As it was found: drawing takes three seconds, and all this was posted half a second into them."""
+    head, unit = secretary_head(circulated.year), head_of(member(circulated.year))
+    drawing, done = Event(), Event()
+
+    def slowly(text):
+        drawing.set()
+        assert done.wait(timeout=20)
+        return b"%PDF"
+
+    def meanwhile():
+        assert drawing.wait(timeout=20)
+        try:
+            if change == "remark":
+                services.make_remark(meeting=fresh(), text="Sai giờ.", by=again(unit))
+            elif change == "agree":
+                services.agree_to_minutes(meeting=fresh(), by=again(unit))
+            else:
+                Meeting.objects.update(chair_name="Người khác")
+        finally:
+            done.set()
+
+    paper = PaperOfAct(text=documents.MINUTES_PAPER.text, pdf=slowly, keep=documents.MINUTES_PAPER.keep)
+    signed, _ = at_once(lambda: services.sign_minutes(meeting=fresh(), paper=paper, by=again(head)), meanwhile)
+
+    assert (Minutes.objects.get().status == MinutesStatus.SIGNED) == (change == "agree")
+    assert (signed is None) == (change == "agree")
+    assert IssuedDocument.objects.exists() == (change == "agree")
+
+
+def test_two_tabs_agreeing(circulated):
+    unit = head_of(member(circulated.year))
+
+    outcomes = at_once(*[lambda: services.agree_to_minutes(meeting=fresh(), by=again(unit))] * 2)
+
+    assert outcomes == [None, None]
+    assert MinutesRemark.objects.filter(status=RemarkStatus.AGREED).count() == traced("remark") == 1
+
+
+def test_two_people_sending_the_minutes_round():
+    meeting = make_meeting(status=MeetingStatus.ENDED)
+    make_minutes(meeting)
+    officer = secretary(meeting.year)
+
+    assert at_once(*[lambda: services.circulate_minutes(meeting=fresh(), by=again(officer))] * 2) == [None, None]
+
+    assert traced("circulate_minutes") == 1
+
+
+def test_sending_round_while_the_secretary_types():
+    meeting = make_meeting(status=MeetingStatus.ENDED)
+    make_minutes(meeting)
+    officer, head = secretary(meeting.year), secretary_head(meeting.year)
+
+    sent, typed = at_once(
+        lambda: services.circulate_minutes(meeting=fresh(), by=again(officer)),
+        lambda: services.save_minutes(meeting=fresh(), opening="Mới.", by=again(head)),
+    )
+
+    found = Minutes.objects.get()
+    assert sent is None
+    assert (found.opening == "Mới.") == (typed is None)
+    assert not found.corrections.exists()
+
+
+def test_two_people_beginning_the_minutes():
+    meeting = make_meeting()
+    officer, head = secretary(meeting.year), secretary_head(meeting.year)
+
+    outcomes = at_once(*[lambda by=by: services.draft_minutes(meeting=fresh(), by=again(by)) for by in (officer, head)])
+
+    assert outcomes == [None, None]
+    assert Minutes.objects.count() == traced("draft_minutes") == 1
+
+
+def test_ending_the_meeting_while_a_vote_is_opened(running):
+    poll = make_poll(running, panel=[panel_head(running)])
+    officer, head = secretary(running.year), secretary_head(running.year)
+
+    ended, opened = at_once(
+        lambda: services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
+        lambda: services.open_poll(poll=poll, by=again(head)),
+    )
+
+    assert ended is not None  # a draft waits as well as an open vote
+    assert opened is None
+    assert (Meeting.objects.get().status, Poll.objects.get().status) == (MeetingStatus.OPEN, PollStatus.OPEN)
+
+
+def test_attendance_saved_while_a_delegate_checks_in(running):
+    officer, unit = secretary(running.year), head_of(member(running.year))
+    other = running.attendance.exclude(participation=member(running.year)).first()
+    line = running.attendance.get(participation=member(running.year))
+
+    outcomes = at_once(
+        lambda: services.record_attendance(
+            meeting=fresh(),
+            rows={other.pk: {"note": "Đến muộn"}, line.pk: {"note": "Điện thoại hỏng"}},
+            by=again(officer),
+        ),
+        lambda: services.check_in(meeting=fresh(), by=again(unit), **TYPED),
+    )
+
+    assert outcomes == [None, None]
+    line.refresh_from_db()
+    assert (line.presence, line.delegate_name, line.note) == (Presence.PRESENT, "Nông Văn Tài", "Điện thoại hỏng")
+
+
+def test_a_row_that_both_write_is_told_to_the_second(running):
+    officer, unit = secretary(running.year), head_of(member(running.year))
+    line = running.attendance.get(participation=member(running.year))
+
+    at_once(
+        lambda: services.record_attendance(
+            meeting=fresh(),
+            rows={line.pk: {"presence": Presence.ABSENT}},
+            was={line.pk: {"presence": Presence.UNKNOWN}},
+            by=again(officer),
+        ),
+        lambda: services.check_in(meeting=fresh(), by=again(unit), **TYPED),
+    )
+
+    assert traced("attendance") + traced("check_in") == 1
+    line.refresh_from_db()
+    assert (line.presence == Presence.PRESENT) == (traced("check_in") == 1)
+
+
+def test_checking_in_while_the_meeting_ends(running):
+    officer, unit = secretary(running.year), head_of(member(running.year))
+
+    ended, checked = at_once(
+        lambda: services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
+        lambda: services.check_in(meeting=fresh(), by=again(unit), **TYPED),
+    )
+
+    assert ended is None
+    came = Attendance.objects.get(participation=member(running.year)).presence == Presence.PRESENT
+    assert came == (checked is None)
+
+
+def test_checking_in_while_the_door_is_closed(running):
+    officer, unit = secretary(running.year), officer_of(member(running.year), full_name="Nông Văn Tài")
+
+    closed, checked = at_once(
+        lambda: services.close_checkin(meeting=fresh(), by=again(officer)),
+        lambda: services.check_in(meeting=fresh(), by=again(unit), **TYPED),
+    )
+
+    assert closed is None
+    assert traced("check_in") == (checked is None)
+
+
+def test_a_code_drawn_in_two_tabs_is_one_code(running):
+    Meeting.objects.update(room_code="")
+    officer = secretary(running.year)
+
+    assert at_once(*[lambda: services.open_checkin(meeting=fresh(), by=again(officer))] * 2) == [None, None]
+
+    assert traced("open_checkin") == 1
+
+
+def test_an_answer_given_while_the_minutes_are_signed(circulated):
+    services.make_remark(meeting=fresh(), text="Sai giờ.", by=head_of(member(circulated.year)))
+    head, officer = secretary_head(circulated.year), secretary(circulated.year)
+    remark = MinutesRemark.objects.select_related("minutes__meeting__year").get()
+
+    signed, answered = at_once(
+        lambda: sign(head),
+        lambda: services.answer_remark(remark=remark, status="declined", answer="Đúng.", by=again(officer)),
+    )
+
+    assert answered is None
+    assert MinutesRemark.objects.get().status == RemarkStatus.DECLINED
+    assert (Minutes.objects.get().status == MinutesStatus.SIGNED) == (signed is None)
