@@ -143,7 +143,7 @@ def sign(request, bloc, year, pk):
         services.sign_minutes(
             meeting=meeting,
             paper=documents.MINUTES_PAPER,
-            seen=request.POST.get("seen", ""),
+            seen=request.POST.get("fingerprint", ""),
             by=request.user,
         )
     except Refused as refused:

@@ -77,13 +77,13 @@ def test_the_head_signs_the_page_that_was_read(meeting, client):
     address = {**meeting.year.address, "pk": meeting.pk}
     page = client.get(reverse("meetings:minutes", kwargs=address))
     seen = page.context["seen"]
-    assert f'name="seen" value="{seen}"' in page.content.decode()
+    assert f'name="fingerprint" value="{seen}"' in page.content.decode()
     rename_the_chair(meeting)
 
-    told = client.post(reverse("meetings:minutes_sign", kwargs=address), {"seen": seen}, follow=True).content.decode()
-    assert "Hãy đọc lại biên bản rồi ký" in told
+    told = client.post(reverse("meetings:minutes_sign", kwargs=address), {"fingerprint": seen}, follow=True)
+    assert "Hãy đọc lại biên bản rồi ký" in told.content.decode()
     assert Minutes.objects.get().status == MinutesStatus.CIRCULATED
 
     seen = client.get(reverse("meetings:minutes", kwargs=address)).context["seen"]
-    client.post(reverse("meetings:minutes_sign", kwargs=address), {"seen": seen})
+    client.post(reverse("meetings:minutes_sign", kwargs=address), {"fingerprint": seen})
     assert Minutes.objects.get().status == MinutesStatus.SIGNED
