@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "emulation_bloc.core.middleware.RefusalMiddleware",
+    "emulation_bloc.secretariat.middleware.FormerCodeMiddleware",
 ]
 
 ROOT_URLCONF = "emulation_bloc.urls"

@@ -23,8 +23,10 @@ def content_of(sheet):
         evidence = citation.evidence
         proofs.setdefault(citation.entry_id, []).append(evidence.sha256 or evidence.link)
     entries = Entry.objects.filter(sheet=sheet).select_related("criterion").order_by("criterion__path")
+    year = sheet.participation.year
     return {
-        "sheet": f"{sheet.audit_scope}/{sheet.participation.unit.code}",
+        # A bloc keeps its first code for good, a unit its only one.
+        "sheet": f"{year.bloc.first_code}/{year.year}/{sheet.participation.unit.code}",
         "table": sheet.table.version,
         "entries": [
             {

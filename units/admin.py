@@ -43,9 +43,14 @@ class OnlyAdded(NeverDeleted):
 
 @admin.register(Unit)
 class UnitAdmin(NeverDeleted, AuditedAdmin):
+    """The code of a unit that took part stands on receipts and in year files, so it stays."""
+
     list_display = ["name", "short_name", "code", "kind", "position", "dissolved"]
     list_filter = ["kind"]
     search_fields = ["name", "short_name", "code", "search"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["code"] if obj is not None and obj.participations.exists() else []
 
 
 @admin.register(Bloc)
@@ -58,10 +63,16 @@ class BlocAdmin(NeverDeleted, AuditedAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(AuditedAdmin):
+    """One that was recorded by mistake may go; one with history is ended."""
+
     list_display = ["unit", "bloc", "first_year", "last_year", "basis"]
     list_select_related = ["unit", "bloc"]
     list_filter = ["bloc"]
     autocomplete_fields = ["unit", "bloc"]
+    actions = None  # several at once would pass by what each of them is asked
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or not obj.years_taken_part)
 
 
 class SuccessionForm(forms.ModelForm):

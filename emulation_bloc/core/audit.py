@@ -9,7 +9,7 @@ def record(action, subject, *, by, before=None, after=None, reason="", scope=Non
     """Write one line of the trail.
 
     ``action`` is a stable code ("scoring.submit"); its Vietnamese words are in the roof's labels.
-    ``scope`` groups lines for one page; by default the subject is asked for its ``audit_scope``.
+    ``scope`` groups lines for one page by a key ("year:12"); by default the subject is asked for its ``audit_scope``.
     ``before`` and ``after`` hold plain values (text, numbers, lists) of what changed.
     ``by`` is None only for commands run without a person.
     """

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 
 def issued_path(document, filename):
-    return f"issued/{document.scope}/{uuid.uuid4().hex}.pdf"
+    return f"issued/{document.scope.replace(':', '-')}/{uuid.uuid4().hex}.pdf"
 
 
 class IssuedDocumentQuerySet(models.QuerySet):

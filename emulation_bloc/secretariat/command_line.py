@@ -17,7 +17,7 @@ def find_year(bloc, year):
     """The year of this bloc code, or of the only bloc that has it. Raises ``CommandError`` with a sentence."""
     years = EmulationYear.objects.filter(year=year).select_related("bloc", "bloc__monitor")
     if bloc:
-        years = years.filter(bloc__code=bloc)
+        years = years.filter(bloc__codes__code=bloc)
     found = list(years)
     if not found:
         which = f"khối “{bloc}”" if bloc else "khối nào"

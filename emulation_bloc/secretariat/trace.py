@@ -29,7 +29,8 @@ from .actions import KEYS, action_label
 
 # Things of the year as a whole: every unit of the year may read what happened to them.
 YEAR_LEVEL = [
-    "units.emulationyear", "units.leadership", "units.regulation", "units.yearpaper", "units.deadline",
+    "units.emulationyear", "units.bloc", "units.unit", "units.membership", "units.succession", "units.leadership",
+    "units.regulation", "units.yearpaper", "units.deadline",
     "pledges.plan", "pledges.plantask", "pledges.movement", "scoring.scoringtable", "scoring.criterion",
     "scoring.ranking", "meetings.meeting", "meetings.poll", "meetings.minutes", "awards.review",
     "awards.nomination", "awards.proposal", "awards.decision", "secretariat.handover",

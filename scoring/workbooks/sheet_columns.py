@@ -109,7 +109,7 @@ def head_of(sheet):
     year = participation.year
     return {
         SHEET: str(sheet.pk),
-        BLOC: year.bloc.code,
+        BLOC: year.bloc.first_code,
         YEAR: str(year.year),
         UNIT: participation.unit.code,
         UNIT_NAME: participation.name,

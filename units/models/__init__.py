@@ -1,4 +1,4 @@
-from .bloc import Bloc, Membership
+from .bloc import Bloc, BlocCode, Membership
 from .people import AccountNotice, FailedSignIn, User
 from .regulation import Regulation
 from .unit import Succession, Unit
@@ -7,6 +7,7 @@ from .year import Deadline, EmulationYear, Extension, Leadership, Participation,
 __all__ = [
     "AccountNotice",
     "Bloc",
+    "BlocCode",
     "Deadline",
     "EmulationYear",
     "Extension",

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
 from .unit import Unit
@@ -36,6 +36,36 @@ class Bloc(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        """Every code the bloc ever had is kept, so that old addresses lead on and no other bloc is given it."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            BlocCode.objects.get_or_create(code=self.code, bloc=self)
+
+    def clean(self):
+        if BlocCode.objects.filter(code=self.code).exclude(bloc=self.pk).exists():
+            raise ValidationError({"code": "Mã này từng là mã của một khối khác nên không dùng lại được."})
+
+    @property
+    def first_code(self):
+        """What the bloc was called from the beginning: the same in every installation, whatever its code today."""
+        return self.codes.values_list("code", flat=True).first() or self.code
+
+
+class BlocCode(models.Model):
+    """A code that a bloc has or had; nobody else's ever after."""
+
+    bloc = models.ForeignKey(Bloc, models.PROTECT, verbose_name="Khối", related_name="codes")
+    code = models.SlugField("Mã khối", max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = "mã của khối"
+        verbose_name_plural = "mã của khối"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.code
 
 
 class Membership(models.Model):
@@ -73,9 +103,30 @@ class Membership(models.Model):
     def __str__(self):
         return f"{self.unit} – {self.bloc}"
 
+    @property
+    def years_taken_part(self):
+        """The years (numbers) in which the unit took part in the bloc by this membership, as it is stored."""
+        end = self.last_year if self.last_year is not None else 9999
+        years = self.unit.participations.filter(year__bloc=self.bloc_id, year__year__range=(self.first_year, end))
+        return list(years.order_by("year__year").values_list("year__year", flat=True))
+
     def clean(self):
         """A unit belongs to one bloc at a time. (A range rule both databases share has to live here.)"""
+        self._keep_history()
         end = self.last_year if self.last_year is not None else 9999
         others = Membership.objects.filter(unit_id=self.unit_id, first_year__lte=end).exclude(pk=self.pk)
         if others.filter(Q(last_year__isnull=True) | Q(last_year__gte=self.first_year or 0)).exists():
             raise ValidationError("Thời gian này trùng với một lần tham gia khối khác của đơn vị.")
+
+    def _keep_history(self):
+        """What was taken part in stays: a membership with history is ended, not turned into another."""
+        stored = Membership.objects.filter(pk=self.pk).first() if self.pk else None
+        years = stored.years_taken_part if stored else []
+        if not years:
+            return
+        if (stored.unit_id, stored.bloc_id) != (self.unit_id, self.bloc_id):
+            raise ValidationError("Đơn vị đã dự thi đua trong khối này; hãy ghi năm rời khối, không đổi đơn vị, khối.")
+        if (self.first_year or 0) > years[0] or (self.last_year is not None and self.last_year < years[-1]):
+            raise ValidationError(
+                f"Đơn vị đã dự các năm {years[0]}–{years[-1]} của khối; thời gian tham gia phải gồm những năm ấy."
+            )

@@ -73,7 +73,8 @@ class EmulationYear(models.Model):
 
     @property
     def audit_scope(self):
-        return f"{self.bloc.code}/{self.year}"
+        """What lines of the trace and issued papers of the year hang on: a key, not a text somebody may change."""
+        return f"year:{self.pk}"
 
     @property
     def address(self):

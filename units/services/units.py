@@ -7,6 +7,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
+from ..concerned import years_concerned
 from ..models import Succession
 
 
@@ -27,5 +28,6 @@ def succeed(*, predecessor, successor, kind, on, basis, by):
     if predecessor.dissolved is None:
         predecessor.dissolved = on
         predecessor.save(update_fields=["dissolved"])
-    record("units.succeed", succession, by=by, after={"kind": kind, "basis": basis})
+    for scope in [year.audit_scope for year in years_concerned(succession)] or [""]:
+        record("units.succeed", succession, by=by, after={"kind": kind, "basis": basis}, scope=scope)
     return succession

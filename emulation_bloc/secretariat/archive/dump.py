@@ -28,7 +28,11 @@ def dump(years, *, pack=pack_file, with_library=True):
     units, people, awards = _used(written, bloc)
     return {
         "format": FORMAT,
-        "bloc": r.BLOC.dump(bloc, monitor=bloc.monitor.code if bloc.monitor else None),
+        "bloc": r.BLOC.dump(
+            bloc,
+            monitor=bloc.monitor.code if bloc.monitor else None,
+            codes=_codes(bloc),
+        ),
         "units": [r.UNIT.dump(unit) for unit in units],
         "successions": [
             r.SUCCESSION.dump(s, predecessor=s.predecessor.code, successor=s.successor.code)
@@ -44,6 +48,12 @@ def dump(years, *, pack=pack_file, with_library=True):
         "movements": [r.MOVEMENT.dump(m) for m in Movement.objects.filter(bloc=bloc)],
         "years": written,
     }
+
+
+def _codes(bloc):
+    """Every code the bloc had, its first one first; nothing where it never had another."""
+    codes = list(bloc.codes.values_list("code", flat=True))
+    return codes if len(codes) > 1 else []
 
 
 def _used(written, bloc):

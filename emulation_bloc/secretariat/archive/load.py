@@ -4,7 +4,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from pledges.models import Award, Movement
-from units.models import Bloc, Membership, Succession, Unit, User
+from units.models import Bloc, BlocCode, Membership, Succession, Unit, User
 
 from . import records as r
 from .checks import check_year
@@ -112,11 +112,30 @@ def _bloc(data, place, units):
     with place.at("bloc"):
         if not isinstance(item, dict):
             raise place.fault("thiếu phần mô tả khối.")
-        known = Bloc.objects.filter(code=item.get("code")).first()
+        known = Bloc.objects.filter(codes__code=item.get("code")).first()
         if known is not None:
             return known
         monitor = units.get(item.get("monitor")) if item.get("monitor") else None
-        return r.BLOC.load(item, place, monitor=monitor)
+        return _new_bloc(item, place, monitor)
+
+
+def _new_bloc(item, place, monitor):
+    """With the codes it had before, in their order: receipts name a bloc by its first one."""
+    codes = item.get("codes") or [item.get("code")]
+    with place.at("codes"):
+        if not isinstance(codes, list) or item.get("code") not in codes:
+            raise place.fault("phải là danh sách các mã khối từng mang, gồm cả mã hiện nay.")
+    for code in codes:
+        if code == codes[0]:
+            bloc = r.BLOC.load(item | {"code": code}, place, monitor=monitor)
+        elif BlocCode.objects.filter(code=code).exists():
+            raise place.fault(f"mã “{code}” đang hoặc từng là mã của một khối khác.")
+        else:
+            bloc.code = code
+            bloc.save()
+    bloc.code = item["code"]
+    bloc.save()
+    return bloc
 
 
 def _memberships(data, place, units, bloc):

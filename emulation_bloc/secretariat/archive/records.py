@@ -72,7 +72,10 @@ from .codec import Record
 UNIT = Record(Unit, ["code", "name", "short_name", "symbol", "superior", "kind", "position", "founded", "dissolved"])
 SUCCESSION = Record(Succession, ["kind", "on", "basis"], refs=["predecessor", "successor"])
 BLOC = Record(
-    Bloc, ["code", "name", "symbol", "province", "place", "founding_decision", "founded_on"], refs=["monitor"]
+    Bloc,
+    ["code", "name", "symbol", "province", "place", "founding_decision", "founded_on"],
+    refs=["monitor"],
+    parts=["codes"],
 )
 MEMBERSHIP = Record(Membership, ["first_year", "last_year", "position", "basis", "end_basis"], refs=["unit"])
 PERSON = Record(User, ["username", "full_name", "job_title", "position", "email", "phone"], refs=["unit"])
