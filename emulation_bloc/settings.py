@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "emulation_bloc.core.middleware.ContentSecurityPolicyMiddleware",
+    "emulation_bloc.core.middleware.PrivateMiddleware",
+    "emulation_bloc.core.errors.WordsForBareAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

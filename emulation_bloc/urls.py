@@ -8,6 +8,8 @@ from django.views.generic import RedirectView
 from emulation_bloc.secretariat.views.home import home
 from units.sign_in import ChangePasswordForm, SignInForm
 
+handler400 = "emulation_bloc.core.errors.bad_request"
+
 year_rooms = [
     path("", include("emulation_bloc.secretariat.urls")),
     path("", include("units.urls")),

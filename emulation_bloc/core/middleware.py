@@ -1,8 +1,9 @@
-"""Two small guards that every page passes."""
+"""Small guards that every page passes."""
 
 from urllib.parse import urlsplit
 
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from .reasons import Mistyped
@@ -24,6 +25,20 @@ class ContentSecurityPolicyMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+
+class PrivateMiddleware:
+    """Nothing the program answers is kept by a browser or a proxy: after signing out, or on a shared machine, going
+    back shows nothing. Static files are answered before this."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        del response.headers["Cache-Control"]  # never "public", whoever set it
+        patch_cache_control(response, private=True, no_store=True)
         return response
 
 

@@ -56,7 +56,7 @@ def test_other_errors_pass_by():
     assert RefusalMiddleware(None).process_exception(RequestFactory().get("/"), ValueError()) is None
 
 
-@pytest.mark.parametrize("page", ["500.html", "403_csrf.html"])
+@pytest.mark.parametrize("page", ["400.html", "413.html", "500.html", "403_csrf.html"])
 def test_pages_for_broken_moments_ask_neither_database_nor_session(page):
     html = render_to_string(page)
 
