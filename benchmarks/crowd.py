@@ -8,6 +8,7 @@ from scoring.enums import CriterionKind, SheetStatus, TableStatus
 from scoring.models import Criterion, Entry, Ranking, ScoreSheet, ScoringTable, Standing
 from units.enums import Stage
 from units.models import Bloc, EmulationYear, Participation, Unit, User
+from units.signing import signed
 
 YEARS_OF_BLOC = range(1990, 2010)
 UNITS = 10
@@ -40,12 +41,14 @@ def fill(bloc_years):
         for n in range(1, ROWS + 1)
     ):
         criteria.setdefault(criterion.table_id, []).append(criterion)
-    sent = {"status": SheetStatus.CONFIRMED, "submitted_at": now, "submitted_by": person, "receipt_hash": "0" * 64}
+    sent = {"status": SheetStatus.CONFIRMED, "submitted_at": now, "receipt_hash": "0" * 64}
+    sent |= signed(submitted_by=person)
     sheets = _create(ScoreSheet(participation=m, table=tables[m.year_id], **sent) for m in members)
     eight = Decimal(8)
     scored = {"claimed_value": eight, "self_points": eight, "verified_value": eight, "verified_points": eight}
-    _create(Entry(sheet=s, criterion=c, verified_by=person, **scored) for s in sheets for c in criteria[s.table_id])
-    published = {"version": 1, "published_at": now, "published_by": person}
+    scored |= signed(verified_by=person)
+    _create(Entry(sheet=s, criterion=c, **scored) for s in sheets for c in criteria[s.table_id])
+    published = {"version": 1, "published_at": now, **signed(published_by=person)}
     rankings = {r.year_id: r for r in _create(Ranking(year=year, **published) for year in years)}
     result = {"total": eight * ROWS, "self_total": eight * ROWS, "rank": 1, "tied": True, "subtotals": []}
     _create(Standing(ranking=rankings[m.year_id], participation=m, **result) for m in members)

@@ -10,6 +10,7 @@ from scoring.enums import CriterionKind, SheetStatus, TableStatus
 from scoring.models import Criterion, Entry, Ranking, ScoreSheet, ScoringTable, Standing
 from units.enums import LeadershipBasis, LeadershipRole, Position, Stage
 from units.models import Bloc, EmulationYear, Leadership, Participation, Regulation, Unit, User
+from units.signing import NOBODY, signed
 
 SECTIONS = 5
 
@@ -54,7 +55,7 @@ def to_verification(year):
     """Back to verification: every sheet handed in, half of its rows verified."""
     _back(year, Stage.VERIFYING, SheetStatus.SUBMITTED)
     rows = Entry.objects.filter(sheet__in=ScoreSheet.objects.of_year(year), criterion__position__gt=12)
-    rows.update(verified_value=None, verified_points=None, verified_by=None)
+    rows.update(verified_value=None, verified_points=None, verified_by=None, verified_by_words=NOBODY)
 
 
 def to_self_scoring(year):
@@ -98,8 +99,8 @@ def _sheet(row, table, leaves, head, place):
         table=table,
         status=SheetStatus.CONFIRMED,
         submitted_at=timezone.now(),
-        submitted_by=head,
         receipt_hash="0" * 64,
+        **signed(submitted_by=head),
     )
     points = [Decimal((number * 7 + place) % 5) / 4 for number in range(len(leaves))]
     Entry.objects.bulk_create(
@@ -110,7 +111,7 @@ def _sheet(row, table, leaves, head, place):
             self_points=value,
             verified_value=value,
             verified_points=value,
-            verified_by=head,
+            **signed(verified_by=head),
         )
         for leaf, value in zip(leaves, points, strict=True)
     )
@@ -118,7 +119,7 @@ def _sheet(row, table, leaves, head, place):
 
 
 def _publish(year, totals, criteria, head):
-    ranking = Ranking.objects.create(year=year, version=1, published_at=timezone.now(), published_by=head)
+    ranking = Ranking.objects.create(year=year, version=1, published_at=timezone.now(), **signed(published_by=head))
     each = criteria // SECTIONS
     for place in rank({row: sum(points) for row, points in totals.items()}):
         points = totals[place.key]

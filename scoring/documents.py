@@ -24,7 +24,7 @@ def sheet_context(sheet, *, with_findings):
         place=year.bloc.place,
         day=local_date(sheet.submitted_at),
     )
-    head = Signature(("Thủ trưởng đơn vị",), str(sheet.submitted_by or ""), signed=signed)
+    head = Signature(("Thủ trưởng đơn vị",), str(sheet.submitted_by_words), signed=signed)
     return {
         "paper": Paper(
             header=header,
@@ -55,7 +55,7 @@ def issue_sheet(sheet, by):
         title=f"Phiếu chấm điểm {participation.year.year} của {participation.name}",
         pdf=sheet_pdf(sheet, with_findings=False),
         number=sheet.receipt_hash[:12],
-        signer_name=by.full_name,
+        signer_name=sheet.submitted_by_words.name,
         by=by,
     )
 

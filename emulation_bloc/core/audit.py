@@ -18,6 +18,7 @@ def record(action, subject, *, by, before=None, after=None, reason="", scope=Non
     return AuditEntry.objects.create(
         actor=by,
         actor_name=str(by) if by else SYSTEM_NAME,
+        actor_post=by.post if by else "",
         action=action,
         scope=scope,
         subject=str(subject)[:300],

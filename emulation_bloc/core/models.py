@@ -33,6 +33,7 @@ class AuditEntry(models.Model):
         related_name="+",
     )
     actor_name = models.CharField("Họ tên khi thực hiện", max_length=200)
+    actor_post = models.CharField("Chức vụ, cơ quan khi thực hiện", max_length=400, blank=True)
     action = models.CharField("Việc", max_length=80)
     scope = models.CharField("Phạm vi", max_length=80, blank=True)
     subject = models.CharField("Đối tượng", max_length=300)

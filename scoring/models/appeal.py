@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from units.signing import SignerField, has_words
+
 from ..enums import AppealStatus
 from .sheet import Entry
 from .table import points_field
@@ -27,6 +29,7 @@ class Appeal(models.Model):
         related_name="+",
         verbose_name="Người kiến nghị",
     )
+    made_by_words = SignerField("Người kiến nghị, chức vụ, đơn vị khi kiến nghị")
     made_at = models.DateTimeField("Kiến nghị lúc")
     points_before = points_field("Điểm trước khi giải quyết", null=True, blank=True)
     points_after = points_field("Điểm sau khi giải quyết", null=True, blank=True)
@@ -37,6 +40,7 @@ class Appeal(models.Model):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người trả lời"
     )
+    answered_by_words = SignerField("Người trả lời, chức vụ, cơ quan khi trả lời")
     answered_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
 
     held_under = "entry"
@@ -46,6 +50,8 @@ class Appeal(models.Model):
         verbose_name_plural = "kiến nghị điểm"
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(condition=has_words("answered_by"), name="appeal_keeps_words_of_answered_by"),
+            models.CheckConstraint(condition=has_words("made_by"), name="appeal_keeps_words_of_made_by"),
             models.UniqueConstraint(
                 fields=["entry"],
                 condition=Q(status=AppealStatus.OPEN),

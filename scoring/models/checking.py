@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from units.models import EmulationYear, Participation
+from units.signing import SignerField, has_words
 
 from .sheet import Entry
 from .table import points_field
@@ -66,6 +67,7 @@ class Opinion(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người chấm"
     )
+    by_words = SignerField("Người chấm, chức vụ, đơn vị khi chấm")
     at = models.DateTimeField("Lúc")
     revision = models.PositiveIntegerField(default=0)
 
@@ -74,6 +76,7 @@ class Opinion(models.Model):
         verbose_name_plural = "ý kiến chấm chéo"
         ordering = ["entry__criterion__path", "assignment__checker__position", "pk"]
         constraints = [
+            models.CheckConstraint(condition=has_words("by"), name="opinion_keeps_words_of_by"),
             models.UniqueConstraint(fields=["assignment", "entry"], name="one_opinion_per_checker_and_row"),
             models.CheckConstraint(
                 condition=Q(value__isnull=True, points__isnull=True)

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from emulation_bloc.documents import office
 from units.models import Participation
+from units.signing import SignerField, has_words
 
 from ..enums import Audience, CitationVerdict
 from ..filetypes import BY_CONTENT_TYPE, IMAGES, INLINE, OFFICE
@@ -76,6 +77,7 @@ class EvidenceFile(models.Model):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người tải lên"
     )
+    uploaded_by_words = SignerField("Người tải lên, chức vụ, đơn vị khi tải lên")
     withdrawn_at = models.DateTimeField("Rút lúc", null=True, blank=True)
     previous = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="next", verbose_name="Thay cho bản"
@@ -90,6 +92,7 @@ class EvidenceFile(models.Model):
         verbose_name_plural = "minh chứng"
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(condition=has_words("uploaded_by"), name="evidence_keeps_words_of_uploaded_by"),
             models.CheckConstraint(
                 condition=~Q(file="") & Q(link="") | Q(file="") & ~Q(link=""),
                 name="evidence_is_a_file_or_a_link",
@@ -142,6 +145,7 @@ class Citation(models.Model):
     verdict_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người kết luận"
     )
+    verdict_by_words = SignerField("Người kết luận, chức vụ, đơn vị khi kết luận")
     verdict_at = models.DateTimeField("Kết luận lúc", null=True, blank=True)
 
     held_under = "evidence"
@@ -151,6 +155,7 @@ class Citation(models.Model):
         verbose_name_plural = "viện dẫn minh chứng"
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(condition=has_words("verdict_by"), name="citation_keeps_words_of_verdict_by"),
             models.UniqueConstraint(
                 fields=["entry", "evidence"],
                 name="evidence_cited_once_per_entry",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from units.models import EmulationYear, Participation, YearPaper
+from units.signing import SignerField, has_words
 
 from .table import points_field
 
@@ -18,6 +19,7 @@ class Ranking(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người công bố"
     )
+    published_by_words = SignerField("Người công bố, chức vụ, đơn vị khi công bố")
     paper = models.ForeignKey(
         YearPaper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Văn bản công bố"
     )
@@ -32,6 +34,7 @@ class Ranking(models.Model):
         verbose_name_plural = "kết quả xếp hạng"
         ordering = ["-version"]
         constraints = [
+            models.CheckConstraint(condition=has_words("published_by"), name="ranking_keeps_words_of_published_by"),
             models.UniqueConstraint(fields=["year", "version"], name="one_ranking_per_version"),
             models.CheckConstraint(
                 condition=Q(version=1) | ~Q(reason=""),

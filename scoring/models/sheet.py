@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from units.enums import Stage
 from units.models import Participation
+from units.signing import SignerField, has_words
 
 from ..enums import SheetStatus
 from .criterion import Criterion
@@ -41,6 +42,7 @@ class ScoreSheet(models.Model):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người nộp"
     )
+    submitted_by_words = SignerField("Người nộp, chức vụ, đơn vị khi nộp")
     receipt_hash = models.CharField(
         "Mã nội dung khi nộp", max_length=64, blank=True, help_text="SHA-256 của toàn bộ nội dung đã nộp."
     )
@@ -55,6 +57,7 @@ class ScoreSheet(models.Model):
         verbose_name_plural = "phiếu chấm điểm"
         ordering = ["participation__position", "pk"]
         constraints = [
+            models.CheckConstraint(condition=has_words("submitted_by"), name="sheet_keeps_words_of_submitted_by"),
             models.CheckConstraint(
                 condition=Q(submitted_at__isnull=True, submitted_by__isnull=True, receipt_hash="")
                 | Q(submitted_at__isnull=False, submitted_by__isnull=False) & ~Q(receipt_hash=""),
@@ -104,6 +107,7 @@ class Entry(models.Model):
         related_name="+",
         verbose_name="Người thẩm định",
     )
+    verified_by_words = SignerField("Người thẩm định, chức vụ, đơn vị khi thẩm định")
     verified_at = models.DateTimeField("Thẩm định lúc", null=True, blank=True)
     is_returned = models.BooleanField("Trả lại dòng này", default=False)
     return_note = models.TextField("Cần bổ sung gì", blank=True)
@@ -116,6 +120,7 @@ class Entry(models.Model):
         verbose_name_plural = "dòng điểm"
         ordering = ["criterion__path"]
         constraints = [
+            models.CheckConstraint(condition=has_words("verified_by"), name="entry_keeps_words_of_verified_by"),
             models.UniqueConstraint(fields=["sheet", "criterion"], name="entry_once_per_criterion"),
             models.CheckConstraint(
                 condition=Q(claimed_value__isnull=True, self_points__isnull=True)

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from units.signing import SignerField, has_words
+
 from ..enums import ChangeKind
 from .criterion import Criterion
 from .sheet import Entry, ScoreSheet
@@ -37,6 +39,7 @@ class EntryComment(models.Model):
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="comments")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người viết")
+    author_words = SignerField("Người viết, chức vụ, đơn vị khi viết")
     by_unit = models.BooleanField("Của đơn vị có phiếu")
     at = models.DateTimeField("Lúc")
     text = models.TextField("Nội dung")
@@ -47,6 +50,7 @@ class EntryComment(models.Model):
         verbose_name_plural = "trao đổi"
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(condition=has_words("author"), name="comment_keeps_words_of_author"),
             models.CheckConstraint(condition=~Q(text=""), name="comment_says_something"),
         ]
 
@@ -70,6 +74,7 @@ class PointsChange(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người làm"
     )
+    by_words = SignerField("Người làm, chức vụ, đơn vị khi làm")
     at = models.DateTimeField("Lúc")
 
     class Meta:
@@ -77,6 +82,7 @@ class PointsChange(models.Model):
         verbose_name_plural = "thay đổi điểm"
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(condition=has_words("by"), name="change_keeps_words_of_by"),
             models.CheckConstraint(condition=Q(kind__in=ChangeKind.values), name="change_kind_known"),
         ]
 

@@ -55,7 +55,7 @@ def rows_of_criterion(criterion, year):
     """A ``UnitRow`` for every unit with a sheet, in official order; ``criterion`` from ``criteria_of``. Two queries."""
     entries = list(
         Entry.objects.filter(criterion=criterion)
-        .select_related("sheet__participation__unit", "sheet__table", "verified_by")
+        .select_related("sheet__participation__unit", "sheet__table")
         .order_by("sheet__participation__position", "pk")
     )
     citations = defaultdict(list)

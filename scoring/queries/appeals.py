@@ -129,9 +129,6 @@ def lines_of(appeals):
         appeals.select_related(
             "entry__criterion__table",
             "entry__sheet__participation__unit",
-            "made_by",
-            "answered_by",
-            "entry__verified_by",
         ).prefetch_related("entry__criterion__bands", "entry__criterion__levels")
     )
     by_table = {}

@@ -44,7 +44,7 @@ def points_history(sheet, *, with_findings):
 
     ``with_findings``: changes made by verifiers are told too; while they are still thinking they are not.
     """
-    changes = PointsChange.objects.filter(entry__sheet=sheet).select_related("entry", "by__unit")
+    changes = PointsChange.objects.filter(entry__sheet=sheet).select_related("entry")
     if not with_findings:
         changes = changes.filter(kind__in=OF_THE_UNIT)
     criteria = {criterion.pk: criterion for criterion in criteria_of(sheet.table)}

@@ -8,7 +8,7 @@ from .tables import label_entries
 
 def thread_of(entry):
     """Every turn, oldest first. One query."""
-    return list(entry.comments.select_related("author__unit"))
+    return list(entry.comments.all())
 
 
 def open_questions(year):
@@ -66,6 +66,4 @@ def _waiting():
 
 def _last():
     later = EntryComment.objects.filter(entry=OuterRef("entry"), pk__gt=OuterRef("pk"))
-    return EntryComment.objects.filter(~Exists(later)).select_related(
-        "author__unit", "entry__criterion", "entry__sheet__participation"
-    )
+    return EntryComment.objects.filter(~Exists(later)).select_related("entry__criterion", "entry__sheet__participation")

@@ -29,7 +29,7 @@ class LibraryItem:
 
 def evidence_library(participation):
     """The pieces of one unit, newest first, with versions and places of citation. Three queries."""
-    everything = EvidenceFile.objects.filter(participation=participation).select_related("uploaded_by", "next")
+    everything = EvidenceFile.objects.filter(participation=participation).select_related("next")
     pieces = {piece.pk: piece for piece in everything.order_by("-pk")}
     citations = defaultdict(list)
     for citation in _labelled(Citation.objects.filter(evidence__participation=participation)):
@@ -59,7 +59,7 @@ def versions_of(evidence):
     """Every version of this piece, newest first; a piece never replaced is its only one. One query."""
     chained = Q(previous__isnull=False) | Q(next__isnull=False)
     pieces = EvidenceFile.objects.filter(chained, participation=evidence.participation_id)
-    pieces = {piece.pk: piece for piece in pieces.select_related("uploaded_by", "next")}
+    pieces = {piece.pk: piece for piece in pieces.select_related("next")}
     newest = pieces.get(evidence.pk)
     if newest is None:
         return [evidence]
@@ -77,12 +77,12 @@ def cited_in(evidence):
 def citations_of(evidence):
     """The citations of exactly this version, in the order of the table. Two queries at most."""
     citations = Citation.objects.filter(evidence=evidence)
-    return _labelled(citations.select_related("entry__sheet__participation", "entry__sheet__table", "verdict_by"))
+    return _labelled(citations.select_related("entry__sheet__participation", "entry__sheet__table"))
 
 
 def citations_on(sheet):
     """Every citation of a sheet with its piece and verdict, in the order of the table. Two queries."""
-    citations = Citation.objects.filter(entry__sheet=sheet).select_related("evidence", "verdict_by")
+    citations = Citation.objects.filter(entry__sheet=sheet).select_related("evidence")
     return _labelled(citations)
 
 

@@ -13,7 +13,7 @@ def current_ranking(year):
     """The ranking in force (published and not withdrawn), or ``None``."""
     return (
         Ranking.objects.filter(year=year, withdrawn_at__isnull=True)
-        .select_related("published_by", "paper")
+        .select_related("paper")
         .order_by("-version")
         .first()
     )
@@ -31,9 +31,7 @@ def ranking(year):
 
 def publications(year):
     """Every publication of the year as it was printed, the newest first. One query."""
-    lines = Standing.objects.filter(ranking__year=year).select_related(
-        "ranking__published_by", "ranking__paper", "participation"
-    )
+    lines = Standing.objects.filter(ranking__year=year).select_related("ranking__paper", "participation")
     lines = lines.order_by("-ranking__version", "rank", "participation__position", "pk")
     by_version = groupby(lines, key=lambda line: line.ranking)
     return [_as_printed(published, list(standings)) for published, standings in by_version]

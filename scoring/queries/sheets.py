@@ -134,7 +134,7 @@ def sheet_page(sheet):
     table = sheet.table
     criteria = criteria_with_units(table)
     rules = [criterion.rule() for criterion in criteria]
-    entries = {entry.criterion_id: entry for entry in sheet.entries.select_related("verified_by")}
+    entries = {entry.criterion_id: entry for entry in sheet.entries.all()}
     citations = defaultdict(list)
     for citation in Citation.objects.filter(entry__sheet=sheet).select_related("evidence"):
         citations[citation.entry_id].append(citation)
@@ -248,9 +248,7 @@ def sheet_list(user, seat, year):
         participations = participations.filter(pk=seat.participation.pk if seat.participation else None)
     sheets = {
         sheet.participation_id: sheet
-        for sheet in ScoreSheet.objects.of_year(year)
-        .select_related("submitted_by")
-        .annotate(
+        for sheet in ScoreSheet.objects.of_year(year).annotate(
             needed=Count("entries", filter=Q(entries__criterion__scored_by=ScoredBy.UNIT)),
             scored=Count(
                 "entries",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, require
+from units.signing import sign, signed
 
 from .. import calculation, policies, queries, words
 from ..enums import AppealStatus, ChangeKind
@@ -50,8 +51,8 @@ def make_appeal(*, entry, grounds, asked=NOTHING_ASKED, by):
         asked_points=points,
         asked_not_applicable=asked.not_applicable,
         points_before=entry.verified_points,
-        made_by=by,
         made_at=timezone.now(),
+        **signed(made_by=by),
     )
     wished = queries.asked_in_words(appeal, entry)
     record(
@@ -91,7 +92,8 @@ def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
     if changes:
         _set_finding(entry, appeal, _granted(appeal, status, finding), answer, basis, by)
     appeal.status, appeal.answer, appeal.basis = status, answer.strip(), basis.strip()
-    appeal.answered_by, appeal.answered_at = by, timezone.now()
+    sign(appeal, answered_by=by)
+    appeal.answered_at = timezone.now()
     appeal.points_after = entry.verified_points
     appeal.total_before = total
     appeal.total_after = queries.sheet_page(entry.sheet).verified_total if changes else total
@@ -171,7 +173,8 @@ def _set_finding(entry, appeal, granted, answer, basis, by):
     entry.verified_value, entry.verified_not_applicable = granted.value, granted.not_applicable
     entry.verified_base = granted.base if granted.value is not None and entry.criterion.rule().asks_base else None
     entry.verified_points = points
-    entry.verified_by, entry.verified_at = by, timezone.now()
+    sign(entry, verified_by=by)
+    entry.verified_at = timezone.now()
     entry.reason = f"Giải quyết kiến nghị: {answer.strip()} (căn cứ: {basis.strip()})"
     entry.revision += 1
     entry.save(update_fields=SET)
@@ -179,7 +182,7 @@ def _set_finding(entry, appeal, granted, answer, basis, by):
 
 SET = [
     *("verified_value", "verified_base", "verified_points", "verified_not_applicable"),
-    *("verified_by", "verified_at", "reason", "revision"),
+    *("verified_by", "verified_by_words", "verified_at", "reason", "revision"),
 ]
 
 

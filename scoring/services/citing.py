@@ -4,11 +4,14 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
+from units.signing import sign
 
 from .. import policies, queries
 from ..enums import CitationVerdict
 from ..models import Citation
 from .filling import locked_sheet
+
+VERDICT = ["verdict", "verdict_note", "verdict_by", "verdict_by_words", "verdict_at"]
 
 
 @transaction.atomic
@@ -72,9 +75,10 @@ def move_citations(old, new, *, by):
         if policies.may_cite(by, citation.entry):
             citation.evidence = new
             citation.verdict, citation.verdict_note = CitationVerdict.PENDING, ""
-            citation.verdict_by = citation.verdict_at = None
+            sign(citation, verdict_by=None)
+            citation.verdict_at = None
             moved.append(citation)
     if moved:
-        Citation.objects.bulk_update(moved, ["evidence", "verdict", "verdict_note", "verdict_by", "verdict_at"])
+        Citation.objects.bulk_update(moved, ["evidence", *VERDICT])
         criteria = [citation.entry.criterion.label for citation in moved]
         record("scoring.move_citations", sheet, by=by, after={"criteria": criteria, "evidence": new.title})

@@ -7,6 +7,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
 from units.seats import seat_of
+from units.signing import signed
 
 from .. import policies
 from ..models import EntryComment
@@ -33,11 +34,11 @@ def add_comment(*, entry, text, awaits_answer=True, by):
         return last
     comment = EntryComment.objects.create(
         entry=entry,
-        author=by,
         by_unit=seat_of(by, sheet.participation.year).owns(sheet.participation),
         at=timezone.now(),
         text=text,
         awaits_answer=awaits_answer,
+        **signed(author=by),
     )
     record("scoring.comment", sheet, by=by, after={"criterion": entry.criterion.label})
     return comment

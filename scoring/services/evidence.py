@@ -9,6 +9,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
+from units.signing import signed
 
 from .. import policies, queries
 from ..models import EvidenceFile
@@ -86,8 +87,8 @@ def _keep_file(participation, upload, title, by, previous=None):
         content_type=checked.kind.content_type,
         size=upload.size,
         sha256=checked.sha256,
-        uploaded_by=by,
         previous=previous,
+        **signed(uploaded_by=by),
     )
     evidence.file.save(checked.name, upload, save=False)
     evidence.save()
@@ -104,7 +105,7 @@ def _keep_link(participation, link, title, by, previous=None):
         raise Refused("Ghi tên minh chứng cho đường dẫn: số, ngày, trích yếu hoặc nội dung.")
     _refuse_known(participation, {"link": link}, "Đường dẫn")
     evidence = EvidenceFile.objects.create(
-        participation=participation, title=_title(title), link=link, uploaded_by=by, previous=previous
+        participation=participation, title=_title(title), link=link, previous=previous, **signed(uploaded_by=by)
     )
     record(_action(previous), evidence, by=by, after={"link": link})
     return evidence

@@ -9,6 +9,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
+from units.signing import sign
 
 from .. import calculation, policies, queries
 from ..enums import ChangeKind, ScoredBy
@@ -134,6 +135,7 @@ CLAIM_FIELDS = [
     "verified_not_applicable",
     "verified_points",
     "verified_by",
+    "verified_by_words",
     "verified_at",
     "reason",
     "revision",
@@ -149,7 +151,8 @@ def _set_claim(entry, claim):
     entry.self_note = claim.note
     entry.verified_value = entry.verified_base = entry.verified_points = None
     entry.verified_not_applicable = False
-    entry.verified_by = entry.verified_at = None
+    sign(entry, verified_by=None)
+    entry.verified_at = None
     entry.reason = ""
     entry.revision += 1
 
@@ -223,11 +226,12 @@ def submit_sheet(*, sheet, by, issue=None):
     """
     sheet = locked_sheet(sheet)
     require(policies.may_submit(by, sheet))
-    sheet.submitted_at, sheet.submitted_by = timezone.now(), by
+    sign(sheet, submitted_by=by)
+    sheet.submitted_at = timezone.now()
     sheet.receipt_hash = fingerprint(sheet)
     sheet.return_reason = ""
     forget_returned_rows(sheet)
-    sheet.save(update_fields=["submitted_at", "submitted_by", "receipt_hash", "return_reason"])
+    sheet.save(update_fields=["submitted_at", "submitted_by", "submitted_by_words", "receipt_hash", "return_reason"])
     SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash)
     if issue is not None:
         issue(sheet, by)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
+from units.signing import sign
 
 from .. import calculation, policies, queries
 from ..enums import ScoredBy
@@ -53,7 +54,8 @@ def _set_view(opinion, criterion, view, by):
     opinion.value, opinion.base = value, base if value is not None else None
     opinion.not_applicable, opinion.note = view.not_applicable, view.note
     opinion.points = None if value is None else calculation.points_for(rule, value, base)
-    opinion.by, opinion.at = by, timezone.now()
+    sign(opinion, by=by)
+    opinion.at = timezone.now()
     opinion.revision += 1
     opinion.save()
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from units.models import EmulationYear
+from units.signing import signed
 
 from .. import policies, queries
 from ..enums import SheetStatus
@@ -50,7 +51,11 @@ def publish_ranking(*, year, by, reason=""):
     result = queries.provisional(year)
     version = (year.rankings.aggregate(last=Max("version"))["last"] or 0) + 1
     published = Ranking.objects.create(
-        year=year, version=version, published_at=timezone.now(), published_by=by, reason=reason if last else ""
+        year=year,
+        version=version,
+        published_at=timezone.now(),
+        reason=reason if last else "",
+        **signed(published_by=by),
     )
     Standing.objects.bulk_create(_standing(published, place, result.sections) for place in result.places)
     record(

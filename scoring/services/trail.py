@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from units.signing import signed
+
 from .. import words
 from ..models import PointsChange
 
@@ -41,8 +43,8 @@ def change(entry, kind, *, before, after, by, reason=""):
         points_before=before.points,
         points_after=after.points,
         reason=reason,
-        by=by,
         at=timezone.now(),
+        **signed(by=by),
     )
 
 

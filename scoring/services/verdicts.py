@@ -6,10 +6,12 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
+from units.signing import sign
 
 from .. import policies
 from ..enums import CitationVerdict
 from ..models import Citation
+from .citing import VERDICT
 from .filling import locked_sheet
 
 LONGEST_NOTE = 500
@@ -36,10 +38,11 @@ def judge_citation(*, citation, verdict, note="", by):
     before = _told(citation)
     citation.verdict, citation.verdict_note = CitationVerdict(verdict), note
     pending = verdict == CitationVerdict.PENDING
-    citation.verdict_by, citation.verdict_at = (None, None) if pending else (by, timezone.now())
+    sign(citation, verdict_by=None if pending else by)
+    citation.verdict_at = None if pending else timezone.now()
     if before == _told(citation):
         return citation
-    citation.save(update_fields=["verdict", "verdict_note", "verdict_by", "verdict_at"])
+    citation.save(update_fields=VERDICT)
     about = {"criterion": entry.criterion.label, "evidence": citation.evidence.title}
     record("scoring.judge_citation", sheet, by=by, before=before, after=about | _told(citation))
     return citation

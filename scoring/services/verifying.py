@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
+from units.signing import sign
 
 from .. import calculation, policies, queries
 from ..enums import ChangeKind, ScoredBy
@@ -43,6 +44,7 @@ FINDING_FIELDS = [
     "verified_not_applicable",
     "verified_points",
     "verified_by",
+    "verified_by_words",
     "verified_at",
     "reason",
     "revision",
@@ -121,7 +123,8 @@ def _set_finding(entry, finding, by):
     entry.verified_base = base if value is not None else None
     entry.verified_not_applicable = finding.not_applicable
     entry.verified_points = None if value is None else calculation.points_for(rule, value, base)
-    entry.verified_by, entry.verified_at = (by, timezone.now()) if entry.is_verified else (None, None)
+    sign(entry, verified_by=by if entry.is_verified else None)
+    entry.verified_at = timezone.now() if entry.is_verified else None
     entry.reason = finding.reason
     entry.revision += 1
 

@@ -19,7 +19,7 @@ def year_and_seat(request, bloc, year):
 def visible_sheet(request, bloc, year, pk):
     year, seat = year_and_seat(request, bloc, year)
     sheets = ScoreSheet.objects.of_year(year).visible_to(request.user, seat)
-    sheet = get_object_or_404(sheets.select_related("participation__unit", "table__paper", "submitted_by"), pk=pk)
+    sheet = get_object_or_404(sheets.select_related("participation__unit", "table__paper"), pk=pk)
     sheet.participation.year = year
     return year, sheet
 

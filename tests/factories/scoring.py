@@ -31,6 +31,7 @@ from scoring.models import (
 from tests.factories.units import LONG_AGO, head_of, make_year, member
 from units.enums import Stage
 from units.models import Participation
+from units.signing import signed
 
 K = CriterionKind
 
@@ -186,8 +187,8 @@ def make_sheet(*, year=None, participation=None, table=None, points=None, status
     if status != SheetStatus.DRAFT:
         values = {
             "submitted_at": timezone.now(),
-            "submitted_by": head_of(participation),
             "receipt_hash": "0" * 64,
+            **signed(submitted_by=head_of(participation)),
         } | values
     sheet = ScoreSheet.objects.create(participation=participation, table=table, status=status, **values)
     leaves = list(table.criteria.exclude(kind=K.GROUP).order_by("path"))

@@ -18,6 +18,7 @@ from tests.factories.meetings import make_meeting, make_minutes, make_sealed_pol
 from tests.factories.units import deputy, head_of, leader, make_unit, make_year, member
 from units.enums import DeadlineKind, LeadershipRole, Stage
 from units.models import Membership
+from units.signing import signed
 
 ISSUED_ON = datetime.date(2022, 2, 24)
 
@@ -79,8 +80,8 @@ def make_sheets(year, status=SheetStatus.VERIFIED):
             table=table,
             status=status,
             submitted_at=timezone.now() if handed_in else None,
-            submitted_by=head_of(unit) if handed_in else None,
             receipt_hash="a" * 64 if handed_in else "",
+            **signed(submitted_by=head_of(unit) if handed_in else None),
         )
         Entry.objects.create(
             sheet=sheet,

@@ -8,6 +8,9 @@ from django.conf import settings
 
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import archive
+from scoring.models import EntryComment
+from tests.secretariat.words import with_words
+from units.models import User
 
 WHOLE = json.loads((settings.BASE_DIR / "data" / "yen-bai-vhxh-2022.json").read_text())
 AT = "2022-12-12T09:00:00+07:00"
@@ -110,7 +113,20 @@ def data():
 def test_every_record_of_scoring_is_written_back_word_for_word(data):
     written = archive.dump(archive.load(data))
 
-    assert json.loads(json.dumps(written, sort_keys=True)) == json.loads(json.dumps(data, sort_keys=True))
+    assert json.loads(json.dumps(written, sort_keys=True)) == json.loads(json.dumps(with_words(data), sort_keys=True))
+
+
+def test_who_acted_comes_back_as_the_file_says_not_as_the_account_is(data):
+    said = {"name": "Lê Thị Cũ", "title": "Phó Trưởng phòng", "office": "Sở Y tế cũ"}
+    data["years"][0]["sheets"][0]["entries"][0]["comments"][0]["author_words"] = said
+
+    (year, *_) = archive.load(data)
+    User.objects.update(full_name="Tên mới")
+
+    comment = EntryComment.objects.get()
+    assert comment.author_words == (said["name"], said["title"], said["office"])
+    sheet = archive.dump([year])["years"][0]["sheets"][0]
+    assert sheet["entries"][0]["comments"][0]["author_words"] == said
 
 
 @pytest.mark.parametrize(
@@ -121,6 +137,7 @@ def test_every_record_of_scoring_is_written_back_word_for_word(data):
         (lambda y: y["scoring_tables"][1]["tie_breaks"][0].update(criterion="077"), "không có tiêu chí ở vị trí “077”"),
         (lambda y: y["evidence"][1].update(previous=9), "years[0].evidence[1]”: không có minh chứng mang khóa “9”"),
         (lambda y: y["sheets"][0]["entries"][0]["appeals"][0].update(answer=""), "Trả lời kiến nghị phải có nội dung"),
+        (lambda y: y["sheets"][0].update(submitted_by_words=[1]), "submitted_by_words”: phải có dạng {“name”"),
     ],
 )
 def test_a_fault_is_told_with_its_place(data, break_it, sentence):

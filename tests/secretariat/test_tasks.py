@@ -45,6 +45,7 @@ from tests.factories.units import (
 )
 from units.enums import DeadlineKind, Stage
 from units.models import Extension
+from units.signing import sign
 
 pytestmark = pytest.mark.django_db
 
@@ -140,7 +141,7 @@ def test_an_open_appeal_waits_for_people_not_involved_and_its_unit_is_told_so():
     year = verified_year(totals=(91, 82, 73))
     unit, finder = member(year), secretary(year)
     entry = unit.sheet.entries.get()
-    entry.verified_by = finder
+    sign(entry, verified_by=finder)
     entry.save()
     appeal = make_appeal(entry)
 

@@ -37,6 +37,7 @@ from tests.factories.units import (
 )
 from tests.scoring import files
 from units.enums import Stage
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +162,10 @@ def test_evidence_that_no_sheet_handed_in_cites_is_told_to_its_unit_only():
     assert [subjects(person, year) for person in everybody] == [set()] * 3
 
     ScoreSheet.objects.update(
-        status=SheetStatus.SUBMITTED, submitted_at=timezone.now(), submitted_by=head_of(unit), receipt_hash="0" * 64
+        status=SheetStatus.SUBMITTED,
+        submitted_at=timezone.now(),
+        receipt_hash="0" * 64,
+        **signed(submitted_by=head_of(unit)),
     )
     assert [subjects(person, year) for person in everybody] == [{"Báo cáo năm"}, {"Báo cáo năm"}, set()]
     ScoreSheet.objects.update(status=SheetStatus.VERIFIED)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from ..enums import Position
+from ..signing import words_of
 from .unit import Unit
 
 
@@ -87,6 +88,11 @@ class User(AbstractUser):
             self.confirm()
             self.save(update_fields=["confirmed_state"])
         return right
+
+    @property
+    def post(self):
+        """Title and office as the account has them now; acts keep them in words of their own (``signing``)."""
+        return words_of(self).post
 
     def read_again(self):
         """The account as it is now, with its unit; what it may do in a year is asked anew (``core.locks.hold``)."""

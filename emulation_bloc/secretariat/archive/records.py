@@ -163,7 +163,7 @@ TIE_BREAK = Record(TieBreak, ["kind"], parts=["criterion"])
 EVIDENCE = Record(
     EvidenceFile,
     [
-        "title", "link", "original_name", "content_type", "size", "sha256", "uploaded_at",
+        "title", "link", "original_name", "content_type", "size", "sha256", "uploaded_at", "uploaded_by_words",
         "withdrawn_at",
     ],
     refs=["unit", "uploaded_by"],
@@ -171,7 +171,7 @@ EVIDENCE = Record(
 )  # fmt: skip
 SHEET = Record(
     ScoreSheet,
-    ["status", "submitted_at", "receipt_hash", "return_reason"],
+    ["status", "submitted_at", "submitted_by_words", "receipt_hash", "return_reason"],
     refs=["unit", "submitted_by"],
     parts=["table", "duties", "entries"],
 )
@@ -180,32 +180,40 @@ ENTRY = Record(
     Entry,
     [
         "claimed_value", "claimed_base", "claimed_not_applicable", "self_points", "self_note", "verified_value",
-        "verified_base", "verified_not_applicable", "verified_points", "verified_at", "reason", "is_returned",
-        "return_note",
+        "verified_base", "verified_not_applicable", "verified_points", "verified_at", "verified_by_words", "reason",
+        "is_returned", "return_note",
     ],
     refs=["verified_by"],
     parts=["criterion", "citations", "comments", "changes", "appeals"],
 )  # fmt: skip
 CITATION = Record(
-    Citation, ["proves", "verdict", "verdict_note", "verdict_at"], refs=["verdict_by"], parts=["evidence"]
+    Citation,
+    ["proves", "verdict", "verdict_note", "verdict_at", "verdict_by_words"],
+    refs=["verdict_by"],
+    parts=["evidence"],
 )
-COMMENT = Record(EntryComment, ["by_unit", "at", "text", "awaits_answer"], refs=["author"])
-CHANGE = Record(PointsChange, ["kind", "before", "after", "points_before", "points_after", "reason", "at"], refs=["by"])
+COMMENT = Record(EntryComment, ["by_unit", "at", "author_words", "text", "awaits_answer"], refs=["author"])
+CHANGE = Record(
+    PointsChange, ["kind", "before", "after", "points_before", "points_after", "reason", "at", "by_words"], refs=["by"]
+)
 APPEAL = Record(
     Appeal,
     [
         "status", "asked_value", "asked_base", "asked_points", "asked_not_applicable", "grounds", "made_at",
-        "points_before", "points_after", "total_before", "total_after", "answer", "basis", "answered_at",
+        "made_by_words", "points_before", "points_after", "total_before", "total_after", "answer", "basis",
+        "answered_at", "answered_by_words",
     ],
     refs=["made_by", "answered_by"],
 )  # fmt: skip
 ASSIGNMENT = Record(
     Assignment, ["recused_at", "recused_reason", "done_at"], refs=["unit", "checker"], parts=["opinions"]
 )
-OPINION = Record(Opinion, ["value", "base", "not_applicable", "points", "note", "at"], refs=["by"], parts=["criterion"])
+OPINION = Record(
+    Opinion, ["value", "base", "not_applicable", "points", "note", "at", "by_words"], refs=["by"], parts=["criterion"]
+)
 RANKING = Record(
     Ranking,
-    ["version", "published_at", "reason", "withdrawn_at", "withdrawn_reason"],
+    ["version", "published_at", "published_by_words", "reason", "withdrawn_at", "withdrawn_reason"],
     refs=["published_by", "paper"],
     parts=["standings"],
 )

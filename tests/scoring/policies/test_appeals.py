@@ -20,6 +20,7 @@ from tests.factories.units import (
 )
 from units.enums import DeadlineKind, Stage
 from units.models import Deadline, Extension
+from units.signing import sign
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +99,7 @@ def test_a_row_nobody_verified_is_not_objected_to(year):
 def test_only_people_not_involved_answer(year):
     finder = secretary(year)
     entry = entry_of(member(year))
-    entry.verified_by = finder
+    sign(entry, verified_by=finder)
     entry.save()
     appeal = make_appeal(entry)
 

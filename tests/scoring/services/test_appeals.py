@@ -12,6 +12,7 @@ from scoring.models import Appeal, PointsChange
 from scoring.services import Asked
 from tests.factories.scoring import locked, make_appeal, scored_year, verified_year
 from tests.factories.units import deputy_officer, leader, member, officer_of, secretary
+from units.signing import sign
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +82,7 @@ def test_one_row_has_one_open_appeal(entry):
 
 
 def test_upholding_sets_what_was_asked_through_the_rule_and_keeps_the_sheet_verified(year, entry):
-    entry.verified_by = secretary(year)
+    sign(entry, verified_by=secretary(year))
     entry.save()
     appeal = make_appeal(entry, asked_value=D(85), asked_points=D(85))
     by = deputy_officer(year)

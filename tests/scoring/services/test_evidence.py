@@ -11,6 +11,7 @@ from scoring.models import Entry, EvidenceFile
 from tests.factories.scoring import make_link, make_sheet, submitted_sheet
 from tests.factories.units import officer_of, secretary
 from tests.scoring import files
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 PDF = files.pdf()
@@ -205,8 +206,8 @@ def _hand_in(sheet, status=SheetStatus.SUBMITTED):
     type(sheet).objects.filter(pk=sheet.pk).update(
         status=status,
         submitted_at="2022-12-01T00:00Z",
-        submitted_by=officer_of(sheet.participation),
         receipt_hash="1" * 64,
+        **signed(submitted_by=officer_of(sheet.participation)),
     )
 
 

@@ -13,6 +13,7 @@ from scoring.services import Claim
 from tests.factories.scoring import SAMPLE, fill, make_link, make_sheet, make_table, verify
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from units.enums import Stage
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +45,8 @@ def test_a_new_table_keeps_equal_rows_and_sends_sheets_back():
     old = make_table(year)
     sheet = fill(make_sheet(year=year, participation=year.participations.get(), table=old))
     ScoreSheet.objects.filter(pk=sheet.pk).update(
-        status=SheetStatus.SUBMITTED, submitted_at="2022-11-01T00:00Z", submitted_by=head_of(sheet.participation),
-        receipt_hash="1" * 64,
+        status=SheetStatus.SUBMITTED, submitted_at="2022-11-01T00:00Z", receipt_hash="1" * 64,
+        **signed(submitted_by=head_of(sheet.participation)),
     )  # fmt: skip
     type(old).objects.filter(pk=old.pk).update(status=TableStatus.REPLACED)
     rows = [*SAMPLE[:3], {**SAMPLE[3], "title": "Vi phạm khác"}]

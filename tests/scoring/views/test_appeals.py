@@ -7,6 +7,7 @@ from scoring.models import Appeal
 from tests.factories.scoring import make_appeal, scored_year, verified_year
 from tests.factories.units import deputy_officer, leader, member, officer_of, secretary
 from tests.scoring.pages import address, text
+from units.signing import sign
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,7 @@ def test_an_answer_tells_what_it_does_to_the_total(client, year):
 def test_the_finder_reads_why_somebody_else_answers(client, year):
     entry = entry_of(member(year))
     finder = secretary(year)
-    entry.verified_by = finder
+    sign(entry, verified_by=finder)
     entry.save()
     page = address("appeal", year, pk=make_appeal(entry).pk)
     client.force_login(finder)

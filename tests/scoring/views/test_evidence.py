@@ -11,6 +11,7 @@ from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.scoring import files
 from tests.scoring.pages import address, text
 from units.enums import Stage
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 PDF = files.pdf()
@@ -176,8 +177,8 @@ def test_evidence_of_another_unit_does_not_exist_until_cited_in_a_sheet_handed_i
     type(sheet).objects.update(
         status=SheetStatus.SUBMITTED,
         submitted_at="2022-12-01T00:00Z",
-        submitted_by=head_of(sheet.participation),
         receipt_hash="1" * 64,
+        **signed(submitted_by=head_of(sheet.participation)),
     )
     served = serve(client, evidence)
     assert (served.status_code, served.bytes) == (200, PDF)
