@@ -93,6 +93,7 @@ TEMPLATES = [
             "builtins": [
                 "emulation_bloc.core.templatetags.vietnamese",
                 "emulation_bloc.core.templatetags.components",
+                "emulation_bloc.core.templatetags.live",
             ],
         },
     },

@@ -8,7 +8,7 @@ from units.enums import LeadershipRole
 from units.models import User
 
 from ..enums import MeetingStatus, PollKind, PollStatus
-from ..models import Option, PanelMember, Poll, Voter
+from ..models import Meeting, Option, PanelMember, Poll, Voter
 from ..models.poll import ONLINE
 from ..results import result_of
 
@@ -166,5 +166,14 @@ def ballots_for(user):
         Poll.objects.filter(holds, roll__has_voted=False, roll__on_paper=False, status=PollStatus.OPEN)
         .filter(method__in=ONLINE, meeting__status=MeetingStatus.OPEN)
         .select_related("meeting__year__bloc")
+        .distinct()
+    )
+
+
+def open_meetings_for(user):
+    """Meetings going on in which this person's unit sits."""
+    return (
+        Meeting.objects.filter(status=MeetingStatus.OPEN, attendance__participation__unit=user.unit_id)
+        .select_related("year__bloc")
         .distinct()
     )

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.live import render_live
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, qr, services
@@ -31,10 +32,11 @@ def page(request, bloc, year, pk):
             else:
                 messages.success(request, f"Đã điểm danh: {line.participation} có mặt.")
                 return redirect("meetings:checkin", **meeting.year.address, pk=pk)
-    return render(
+    return render_live(
         request,
         "meetings/checkin.html",
         {"year": meeting.year, "meeting": meeting, "line": line, "form": form, "may_check_in": may_check_in},
+        {"line": "meetings/_checkin_line.html"},
     )
 
 

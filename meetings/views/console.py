@@ -1,10 +1,11 @@
 """The secretary's console in the room, and the projector that follows it."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.live import render_live
 from emulation_bloc.core.numbers import key_of
 from emulation_bloc.core.verdict import Refused, require
 
@@ -14,6 +15,9 @@ from ..wording import TAKEN_OFF
 from .acts import poll_line
 from .checkin import checkin_address, spoken
 from .fetch import get_meeting, get_meeting_page
+
+WALL = "meetings/wall/_body.html"
+WALL_EVERY = 2000  # milliseconds: the whole room looks at it
 
 
 def console(request, bloc, year, pk):
@@ -36,7 +40,13 @@ def _page(request, meeting, form=None):
         **_wall_context(request, meeting, wall),
         **_panel_context(request, meeting, wall),
     }
-    return render(request, "meetings/console.html", context)
+    return render_live(
+        request,
+        "meetings/console.html",
+        context,
+        {"panel": "meetings/console/_panel.html", "wall": WALL},
+        address=reverse("meetings:console", kwargs={**meeting.year.address, "pk": meeting.pk}),
+    )
 
 
 def _panel_context(request, meeting, wall):
@@ -65,15 +75,10 @@ def _poll_act(user, poll):
         "state": queries.PollOnWall(poll, "", queries.turnout(poll) if poll.is_online else None).state,
         "may_open": policies.may_open_poll(user, poll) if poll.status == PollStatus.DRAFT else None,
         "may_close": policies.may_close_poll(user, poll) if poll.is_online and poll.status == PollStatus.OPEN else None,
+        "opening_question": queries.opening_question(poll),
+        "closing_question": queries.closing_question(poll),
         "may_reveal": policies.may_reveal(user, poll),
     }
-
-
-def console_panel(request, bloc, year, pk):
-    """The part of the console that refreshes itself."""
-    meeting = get_meeting_page(request, bloc, year, pk)
-    require(policies.may_lead_the_wall(request.user, meeting))
-    return render(request, "meetings/console/_panel.html", _panel_context(request, meeting, queries.wall_of(meeting)))
 
 
 @require_POST
@@ -129,18 +134,28 @@ def _back(meeting):
 def projector(request, bloc, year, pk):
     """The wall: one page without menus that follows the console by itself."""
     meeting = get_meeting_page(request, bloc, year, pk)
-    return render(request, "meetings/projector.html", _wall_context(request, meeting))
-
-
-def wall(request, bloc, year, pk):
-    """What stands on the wall now, alone."""
-    meeting = get_meeting_page(request, bloc, year, pk)
-    return render(request, "meetings/wall/_body.html", _wall_context(request, meeting))
+    return render_live(
+        request, "meetings/projector.html", _wall_context(request, meeting), {"wall": WALL}, every=WALL_EVERY
+    )
 
 
 def _wall_context(request, meeting, wall=None):
     wall = wall or queries.wall_of(meeting)
-    return {"year": meeting.year, "meeting": meeting, "wall": wall, **_codes(request, meeting, wall.shows)}
+    return {
+        "year": meeting.year,
+        "meeting": meeting,
+        "wall": wall,
+        **_codes(request, meeting, wall.shows),
+        **_ballot_code(request, meeting),
+    }
+
+
+def _ballot_code(request, meeting):
+    """While votes are open on phones, the way to one's ballot; it opens nothing to whoever holds none."""
+    if not any(poll.is_online and poll.status == PollStatus.OPEN for poll in meeting.loaded_polls):
+        return {}
+    address = request.build_absolute_uri(reverse("meetings:ballots", kwargs={**meeting.year.address, "pk": meeting.pk}))
+    return {"ballot_qr": qr.qr_svg(address), "ballot_address": address}
 
 
 def _codes(request, meeting, shows):

@@ -4,9 +4,11 @@ from copy import copy
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.live import render_live
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from units.access import get_year
@@ -16,6 +18,11 @@ from ..enums import MeetingKind, MeetingStatus, PollKind, PollStatus
 from ..models import Meeting
 from .acts import poll_line
 from .fetch import back, get_meeting, get_meeting_page
+
+REGIONS = {
+    "ballots": "meetings/_my_ballots.html",
+    **{name: f"meetings/_{name}.html" for name in ("now", "checkin", "polls", "attendance", "envelopes", "agenda")},
+}
 
 
 def meeting_list(request, bloc, year):
@@ -93,7 +100,7 @@ def detail(request, bloc, year, pk):
 
 def _console(request, meeting, rows=None, guests=None, end_form=None, status=200):
     user, polls = request.user, meeting.loaded_polls
-    return render(
+    return render_live(
         request,
         "meetings/detail.html",
         {
@@ -107,6 +114,7 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
             "polls": [poll_line(user, poll) for poll in polls],
             "away": queries.away(meeting) if meeting.status == MeetingStatus.OPEN else [],
             "written_opinions": f"Theo quy chế: {queries.regulation_of(meeting.year).get_written_opinions_display()}.",
+            "missing_in_room": queries.missing_in_room(meeting),
             "drafts": _drafts(user, meeting),
             "may_manage": policies.may_manage_meeting(user, meeting),
             "may_attend": policies.may_record_attendance(user, meeting),
@@ -121,7 +129,10 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
             "may_print_kit": policies.may_print_kit(user, meeting),
             "may_print_ballots": policies.may_print_ballots(user, meeting, polls),
             "any_sealed": any(poll.status == PollStatus.SEALED for poll in polls),
+            "ballots": queries.ballots_for(user).filter(meeting=meeting),
         },
+        REGIONS,
+        address=reverse("meetings:detail", kwargs={**meeting.year.address, "pk": meeting.pk}),
         status=status,
     )
 

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.live import render_live
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import LeadershipRole
@@ -52,7 +53,7 @@ def detail(request, bloc, year, pk):
     poll = get_poll_page(request, bloc, year, pk)
     user, meeting = request.user, poll.meeting
     may_see = policies.may_see_counts(user, poll)
-    return render(
+    return render_live(
         request,
         "meetings/poll.html",
         {
@@ -73,10 +74,14 @@ def detail(request, bloc, year, pk):
             "may_count": policies.may_count(user, poll),
             "may_recount": policies.may_recount(user, poll),
             "may_seal": policies.may_seal(user, poll),
+            "opening_question": queries.opening_question(poll),
+            "sealing_question": queries.sealing_question(poll),
+            "cancelling_question": queries.cancelling_question(poll),
             "may_cancel": policies.may_cancel_poll(user, poll),
             "may_run_off": policies.may_add_run_off(user, poll),
             **_voting(user, poll),
         },
+        {"acts": "meetings/_poll_acts_top.html", "body": "meetings/_poll_body.html"},
     )
 
 
@@ -84,16 +89,14 @@ def _voting(user, poll):
     """What concerns voting on screen, until the panel has counted."""
     if not poll.is_online or poll.status not in (PollStatus.OPEN, PollStatus.CLOSED):
         return {}
-    turnout = queries.turnout(poll)
-    waiting = f" Còn {turnout.waiting} đơn vị chưa bỏ phiếu." if turnout.waiting else ""
     return {
-        "turnout": turnout,
+        "turnout": queries.turnout(poll),
         "own_ballot": policies.ballot_of(user, poll),
         "may_vote": policies.may_vote(user, poll),
         "runs_meeting": policies.may_manage_meeting(user, poll.meeting),
         "may_see_roll": policies.may_see_roll(user, poll),
         "may_close": policies.may_close_poll(user, poll),
-        "close_question": f"Đóng rồi thì không nhận thêm phiếu nào.{waiting}",
+        "closing_question": queries.closing_question(poll),
         "roll": [
             (voter, policies.may_give_paper(user, poll, voter), policies.may_take_paper_back(user, poll, voter))
             for voter in poll.roll.all()

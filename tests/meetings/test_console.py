@@ -13,6 +13,7 @@ from meetings.results import result_of
 from tests.factories.meetings import make_meeting, make_sealed_poll
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_online
+from tests.live import region
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,10 @@ pytestmark = pytest.mark.django_db
 
 def url(name, meeting):
     return reverse(f"meetings:{name}", kwargs={**meeting.year.address, "pk": meeting.pk})
+
+
+def on_the_wall(client, meeting):
+    return region(client, url("projector", meeting), "wall")
 
 
 def item_of(meeting, shows, title="Nội dung"):
@@ -102,7 +107,6 @@ class TestLeading:
         client.force_login(officer_of(member(meeting.year)))
 
         assert client.get(url("projector", meeting)).status_code == 200
-        assert client.get(url("wall", meeting)).status_code == 200
         assert client.get(url("console", meeting)).status_code == 403
         assert client.post(url("go", meeting), {"running": item.pk, "item": item.pk}).status_code == 403
         assert client.post(url("show_poll", meeting)).status_code == 403
@@ -115,11 +119,11 @@ class TestLeading:
 @pytest.mark.parametrize("shows", AgendaShow.values)
 def test_every_kind_of_item_draws_on_an_empty_meeting_and_on_a_full_one(secretariat, meeting, shows):
     item_of(meeting, shows)
-    assert secretariat.get(url("wall", meeting)).status_code == 200
+    assert on_the_wall(secretariat, meeting)
 
     make_sealed_poll(meeting)
 
-    assert secretariat.get(url("wall", meeting)).status_code == 200
+    assert on_the_wall(secretariat, meeting)
     assert secretariat.get(url("console", meeting)).status_code == 200
 
 
@@ -131,24 +135,24 @@ class TestWhatTheRoomSees:
         client.force_login(secretary(year))
         one, two, *_ = heads(poll)
         cast(poll, one, Answer.FOR, Answer.AGAINST)
-        first = client.get(url("wall", poll.meeting)).content
+        first = on_the_wall(client, poll.meeting)
 
-        assert "Đã bỏ 1/4" in first.decode()
+        assert "Đã bỏ 1/4" in first
 
         cast(poll, two, Answer.AGAINST, Answer.FOR)
-        swapped = client.get(url("wall", poll.meeting)).content.decode()
-        assert swapped.replace("2/4", "1/4") == first.decode()
+        swapped = on_the_wall(client, poll.meeting)
+        assert swapped.replace("2/4", "1/4") == first
 
     def test_a_sealed_result_waits_for_the_reveal(self, secretariat, meeting):
         poll = make_sealed_poll(meeting)
         item_of(meeting, AgendaShow.RESULTS)
-        hidden = secretariat.get(url("wall", meeting)).content.decode()
+        hidden = on_the_wall(secretariat, meeting)
         assert "chờ công bố" in hidden
         assert "phiếu thu về" not in hidden
 
         secretariat.post(url("show_poll", meeting), {"poll": poll.pk, "reveals": "1"})
 
-        assert "phiếu thu về" in secretariat.get(url("wall", meeting)).content.decode()
+        assert "phiếu thu về" in on_the_wall(secretariat, meeting)
 
     def test_an_open_poll_cannot_be_revealed(self):
         year = make_year(stage=Stage.REVIEW, units=4)
@@ -166,7 +170,7 @@ class TestWhatTheRoomSees:
         services.show_poll(meeting=poll.meeting, reveals=True, by=secretary(year))
 
         client.force_login(secretary(year))
-        assert "Đã bỏ 1/4" in client.get(url("wall", poll.meeting)).content.decode()
+        assert "Đã bỏ 1/4" in on_the_wall(client, poll.meeting)
 
     def test_going_on_takes_the_result_off_the_wall(self, secretariat, meeting):
         poll = make_sealed_poll(meeting)
@@ -175,7 +179,7 @@ class TestWhatTheRoomSees:
 
         services.show_item(meeting=meeting, item=item, by=secretary(meeting.year))
 
-        assert "chờ công bố" in secretariat.get(url("wall", meeting)).content.decode()
+        assert "chờ công bố" in on_the_wall(secretariat, meeting)
 
 
 def test_the_code_of_check_in_is_on_the_secretarys_wall_only(client, meeting):
@@ -202,7 +206,7 @@ def test_acts_pressed_on_the_console_come_back_to_it(client):
     assert client.post(close, {"ve": "dieu-hanh"}).url == url("console", poll.meeting)
 
 
-@pytest.mark.parametrize("name", ["console", "wall", "console_panel"])
+@pytest.mark.parametrize("name", ["console", "projector"])
 @pytest.mark.parametrize("shows", [AgendaShow.AWARDS, AgendaShow.QUORUM, AgendaShow.PLEDGE])
 def test_the_room_costs_the_same_however_many_sit_in_it(client, name, shows):
     counts = []

@@ -267,7 +267,7 @@ CHOOSERS = {
             "detail", "edit", "attendance", "envelopes", "agenda", "open", "end", "reopen", "poll_add",
             "elections_add", "trial_add", "polls_open", "minutes", "minutes_circulate",
             "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
-            "console", "console_panel", "go", "show_poll", "projector", "wall",
+            "console", "go", "show_poll", "projector", "ballots",
             "before", "invite", "invitation_pdf", "reply", "pack_add", "pack_zip",
             "minutes_read", "scan_add", "remark", "minutes_agree", "conclusions", "conclusions_carry",
             "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster",

@@ -1,0 +1,41 @@
+"""Where a phone waits for its ballot: the code on the wall leads here, and the vote opens by itself."""
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
+from django.views.decorators.cache import never_cache
+
+from emulation_bloc.core.live import another_page, is_live, render_live
+from units.seats import seat_of
+
+from .. import policies, queries
+from .fetch import get_meeting
+
+LISTED = "meetings/_my_ballots.html"
+
+
+@never_cache
+def desk(request, bloc, year, pk):
+    """The ballots this person may cast now; one alone is led to at once. ``?doi=1`` stays here all the same.
+
+    Pages elsewhere ask for the region "ballots" alone and stay where they are.
+    """
+    meeting = get_meeting(request, bloc, year, pk)
+    if seat_of(request.user, meeting.year).participation is None:
+        raise Http404("Chỉ đơn vị của năm thi đua có phiếu trong hội nghị này.")
+    ballots = list(queries.ballots_for(request.user).filter(meeting=meeting))
+    if len(ballots) == 1 and "doi" not in request.GET:
+        address = ballots[0].meeting.year.address
+        return another_page() if is_live(request) else redirect("meetings:ballot", **address, pk=ballots[0].pk)
+    context = {
+        "year": meeting.year,
+        "meeting": meeting,
+        "ballots": ballots,
+        "votes": SimpleLazyObject(lambda: _votes(request.user, meeting)),
+    }
+    return render_live(request, "meetings/desk.html", context, {"ballots": LISTED, "votes": "meetings/_votes.html"})
+
+
+def _votes(user, meeting):
+    """Every vote on screen of the meeting, with why this person has no ballot to cast in it."""
+    return [(poll, policies.may_vote(user, poll)) for poll in queries.polls_of(meeting) if poll.is_online]
