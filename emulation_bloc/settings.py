@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "emulation_bloc.core.middleware.ReadableMiddleware",
     "emulation_bloc.core.middleware.RefusalMiddleware",
     "emulation_bloc.secretariat.middleware.FormerCodeMiddleware",
 ]

@@ -1,15 +1,14 @@
 """Administration leaves the same trace as everything else."""
 
-from django.contrib import admin
-
 from emulation_bloc.core.audit import record
 
+from .admin_keys import CarefulAdmin
 from .concerned import years_concerned
 
 SECRET = {"password", "password1", "password2", "usable_password"}
 
 
-class AuditedAdmin(admin.ModelAdmin):
+class AuditedAdmin(CarefulAdmin):
     """Writes every addition, change and deletion to the trail, with old and new values; passwords never.
 
     A line stands in the trace of every running year it concerns, as it was before and as it is after.

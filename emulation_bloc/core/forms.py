@@ -76,7 +76,17 @@ class Form(ComposedTextMixin, forms.Form):
 
 
 class ModelForm(ComposedTextMixin, forms.ModelForm):
-    pass
+    def full_clean(self):
+        """Django lays on the object what passed field by field, also where the whole is refused; a page that draws the
+        object beside the form would then show, and count with, what was never accepted."""
+        before = {field.attname: getattr(self.instance, field.attname) for field in self._typed_into()}
+        super().full_clean()
+        if self._errors:
+            for name, value in before.items():
+                setattr(self.instance, name, value)
+
+    def _typed_into(self):
+        return [field for field in self.instance._meta.concrete_fields if field.name in self.fields]
 
 
 class NumberInput(forms.TextInput):

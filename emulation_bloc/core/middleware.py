@@ -1,7 +1,11 @@
 """Small guards that every page passes."""
 
+import codecs
+import re
 from urllib.parse import urlsplit
 
+from django.core.exceptions import BadRequest
+from django.http import QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +18,7 @@ POLICY = (
     "connect-src 'self'; frame-src 'self'; object-src 'none'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 class ContentSecurityPolicyMiddleware:
@@ -40,6 +45,43 @@ class PrivateMiddleware:
         del response.headers["Cache-Control"]  # never "public", whoever set it
         patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+class ReadableMiddleware:
+    """What nobody can have typed never reaches a page: a body in another encoding than ours is refused, and NUL and
+    halves of characters, which no database holds, are dropped from whatever an address or a form carries."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.encoding and not _is_utf8(request.encoding):
+            raise BadRequest("Only UTF-8 is read here.")
+        request.GET = _storable(request.GET)
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method == "POST":
+            request.POST = _storable(request.POST)
+
+
+def _is_utf8(name):
+    try:
+        return codecs.lookup(name).name == "utf-8"
+    except (LookupError, ValueError):
+        return False
+
+
+def _storable(data):
+    """``data`` itself in nearly every request."""
+    if not any(UNSTORABLE.search(text) for name, values in data.lists() for text in (name, *values)):
+        return data
+    found = QueryDict(mutable=True, encoding=data.encoding)
+    for name, values in data.lists():
+        for value in values:
+            found.appendlist(UNSTORABLE.sub("", name), UNSTORABLE.sub("", value))
+    found._mutable = False
+    return found
 
 
 class RefusalMiddleware:

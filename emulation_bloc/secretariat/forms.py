@@ -3,6 +3,7 @@
 from django import forms
 
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
+from emulation_bloc.core.formsets import record_set
 from units.enums import LeadershipBasis, LeadershipRole
 from units.models import Unit
 from units.queries import members_in
@@ -56,8 +57,8 @@ class HandOverAnswerForm(ModelForm):
         self.fields["received"].disabled = not self.instance.done
 
 
-HandOverItemFormSet = forms.modelformset_factory(HandOverItem, form=HandOverItemForm, extra=1)
-HandOverAnswerFormSet = forms.modelformset_factory(HandOverItem, form=HandOverAnswerForm, extra=0)
+HandOverItemFormSet = record_set(HandOverItem, HandOverItemForm, extra=1)
+HandOverAnswerFormSet = record_set(HandOverItem, HandOverAnswerForm)
 
 
 class NextYearForm(Form):

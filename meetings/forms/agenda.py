@@ -1,9 +1,9 @@
 """The order of business in one form: what, who, how long, what the wall shows, what the chair says, what came of it."""
 
 from django import forms
-from django.forms import formset_factory
 
 from emulation_bloc.core.forms import Form, ModelForm
+from emulation_bloc.core.formsets import row_set
 
 from ..models import AgendaItem
 from ..services.agenda import ITEM_FIELDS
@@ -20,7 +20,7 @@ class AgendaItemForm(ModelForm):
         widgets = {"script": forms.Textarea({"rows": 2}), "conclusion": forms.Textarea({"rows": 2})}
 
 
-AgendaFormSet = formset_factory(AgendaItemForm, extra=2, can_order=True, can_delete=True)
+AgendaFormSet = row_set(AgendaItemForm, most=60, extra=2, can_order=True, can_delete=True)
 
 
 class ConclusionForm(Form):

@@ -1,9 +1,9 @@
 """What is to be done after the meeting: one line each."""
 
 from django import forms
-from django.forms import BaseFormSet, formset_factory
 
 from emulation_bloc.core.forms import DateInput, Form
+from emulation_bloc.core.formsets import row_set
 
 
 class ConclusionLineForm(Form):
@@ -26,7 +26,7 @@ class ConclusionLineForm(Form):
         return cleaned
 
 
-ConclusionFormSet = formset_factory(ConclusionLineForm, formset=BaseFormSet, extra=3)
+ConclusionFormSet = row_set(ConclusionLineForm, extra=3)
 
 
 def conclusion_formset(meeting, units, data=None):

@@ -1,9 +1,9 @@
 """What is typed about a meeting: its particulars, who came."""
 
 from django import forms
-from django.forms import formset_factory, modelformset_factory
 
 from emulation_bloc.core.forms import DateTimeInput, Form, ModelForm
+from emulation_bloc.core.formsets import record_set, row_set
 
 from ..enums import Presence
 from ..models import Attendance, Guest, Meeting
@@ -88,7 +88,7 @@ class AttendanceForm(ModelForm):
             self.data[self[name].html_initial_name] = "" if now is None else str(now)
 
 
-AttendanceFormSet = modelformset_factory(Attendance, form=AttendanceForm, extra=0)
+AttendanceFormSet = record_set(Attendance, AttendanceForm)
 
 
 class GuestForm(ModelForm):
@@ -97,7 +97,7 @@ class GuestForm(ModelForm):
         fields = ("name", "title", "organisation")
 
 
-GuestFormSet = formset_factory(GuestForm, extra=2)
+GuestFormSet = row_set(GuestForm, extra=2)
 
 
 def attendance_formset(meeting, people, data=None):

@@ -52,7 +52,7 @@ def save_agenda(*, meeting, items, by):
 
 
 def _placed(meeting, known, position, values):
-    item = known.get(values.pop("pk", None)) or AgendaItem(meeting=meeting)
+    item = known.pop(values.pop("pk", None), None) or AgendaItem(meeting=meeting)
     item.position = position
     for name in ITEM_FIELDS:
         if name in values:

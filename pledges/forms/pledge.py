@@ -1,6 +1,7 @@
 from django import forms
 from django.utils import timezone
 
+from emulation_bloc.core import formsets
 from emulation_bloc.core.forms import DateInput, Form, NumberField
 
 from ..enums import Comparison
@@ -42,4 +43,8 @@ class ActualsForm(Form):
     yearend_actual = NumberField(label="Thực hiện cả năm", required=False, min_value=0, max_value=10**11)
 
 
-actuals_formset = forms.formset_factory(ActualsForm, extra=0)
+class ActualsRows(formsets.FixedRows):
+    names = "target"
+
+
+actuals_formset = formsets.row_set(ActualsForm, ActualsRows)

@@ -2,10 +2,12 @@
 
 from django import forms
 
+from emulation_bloc.core import formsets
+
 EXTRA = 2
 
 
-class RowSet(forms.BaseFormSet):
+class RowSet(formsets.Rows):
     deletion_widget = forms.CheckboxInput(attrs={"class": "form-check-input"})
     ordering_widget = forms.NumberInput(attrs={"class": "form-control", "min": 1})
 
@@ -17,7 +19,7 @@ class RowSet(forms.BaseFormSet):
 
 
 def row_set(form, *, can_order=False, extra=EXTRA):
-    return forms.formset_factory(form, RowSet, extra=extra, can_delete=True, can_order=can_order)
+    return formsets.row_set(form, RowSet, extra=extra, can_delete=True, can_order=can_order)
 
 
 def rows(formset):

@@ -3,9 +3,9 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
 from django import forms
-from django.forms import BaseFormSet, formset_factory
 
 from emulation_bloc.core.forms import Form, ModelForm
+from emulation_bloc.core.formsets import Rows, row_set
 
 from ..calculation import BandRule, LevelRule
 from ..enums import CriterionKind as K
@@ -166,14 +166,14 @@ class BandForm(Form):
         )
 
 
-class BandRows(BaseFormSet):
+class BandRows(Rows):
     @property
     def bands(self):
         """The rows filled in, as rules; blank rows are room for more."""
         return [form.band() for form in self.forms if not form.is_blank]
 
 
-BandFormSet = formset_factory(BandForm, formset=BandRows, extra=6, max_num=40)
+BandFormSet = row_set(BandForm, BandRows, extra=6, most=40)
 
 
 class LevelForm(Form):
@@ -196,14 +196,14 @@ class LevelForm(Form):
         return LevelRule(title=self.cleaned_data["title"], points=self.cleaned_data["points"])
 
 
-class LevelRows(BaseFormSet):
+class LevelRows(Rows):
     @property
     def levels(self):
         """The rows filled in, as rules, in the order typed."""
         return [form.level() for form in self.forms if not form.is_blank]
 
 
-LevelFormSet = formset_factory(LevelForm, formset=LevelRows, extra=4, max_num=40)
+LevelFormSet = row_set(LevelForm, LevelRows, extra=4, most=40)
 
 
 class MoveForm(Form):

@@ -1,9 +1,9 @@
 """The scoring table: its head, what it declares about results, and issuing."""
 
 from django import forms
-from django.forms import BaseFormSet, formset_factory
 
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
+from emulation_bloc.core.formsets import Rows, row_set
 
 from ..calculation import ClassRule
 from ..enums import TieBreakKind
@@ -62,7 +62,7 @@ class ClassForm(Form):
         return data
 
 
-class ClassRows(BaseFormSet):
+class ClassRows(Rows):
     def clean(self):
         lowers = [form.cleaned_data["lower"] for form in self.forms if form.is_valid() and not form.is_blank]
         if len(set(lowers)) != len(lowers):
@@ -74,7 +74,7 @@ class ClassRows(BaseFormSet):
         return [ClassRule(**form.cleaned_data) for form in self.forms if not form.is_blank]
 
 
-ClassFormSet = formset_factory(ClassForm, formset=ClassRows, extra=4, max_num=20)
+ClassFormSet = row_set(ClassForm, ClassRows, extra=4, most=20)
 
 
 class TieForm(Form):
@@ -94,7 +94,7 @@ class TieForm(Form):
         return data
 
 
-class TieRows(BaseFormSet):
+class TieRows(Rows):
     @property
     def ties(self):
         """(``TieBreakKind``, criterion) in the order they are tried."""
@@ -102,7 +102,7 @@ class TieRows(BaseFormSet):
         return [(row["kind"], row["criterion"]) for row in rows]
 
 
-TieFormSet = formset_factory(TieForm, formset=TieRows, extra=2, max_num=8)
+TieFormSet = row_set(TieForm, TieRows, extra=2, most=8)
 
 
 class ScoringRulesForm(ModelForm):

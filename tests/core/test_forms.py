@@ -5,7 +5,8 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from emulation_bloc.core.forms import DateInput, DateTimeInput, Form, NumberField
+from emulation_bloc.core.forms import DateInput, DateTimeInput, Form, ModelForm, NumberField
+from units.models import Unit
 
 
 class SheetForm(Form):
@@ -146,3 +147,16 @@ def test_what_a_request_posted_is_composed_once_however_many_forms_read_it():
     assert first.data is second.data
     assert second.is_valid()
     assert second.cleaned_data["note"] == "ab"
+
+
+def test_what_was_refused_does_not_stay_on_the_object_that_the_page_draws():
+    class UnitForm(ModelForm):
+        class Meta:
+            model = Unit
+            fields = ["short_name", "position", "name"]
+
+    unit = Unit(short_name="Sở", position=3, name="Sở Y tế")
+    form = UnitForm({"short_name": "Ban", "position": "7", "name": ""}, instance=unit)
+
+    assert not form.is_valid()
+    assert (unit.short_name, unit.position) == ("Sở", 3)

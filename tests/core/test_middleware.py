@@ -3,7 +3,12 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from emulation_bloc.core.middleware import POLICY, ContentSecurityPolicyMiddleware, RefusalMiddleware
+from emulation_bloc.core.middleware import (
+    POLICY,
+    ContentSecurityPolicyMiddleware,
+    ReadableMiddleware,
+    RefusalMiddleware,
+)
 from emulation_bloc.core.verdict import Refused
 
 
@@ -62,3 +67,35 @@ def test_pages_for_broken_moments_ask_neither_database_nor_session(page):
 
     assert 'lang="vi"' in html
     assert "nội dung đã nhập" in html.lower()
+
+
+def test_what_no_database_holds_reaches_no_page():
+    request = RequestFactory().post("/?q=a%00b&q=c&k%00=d", {"reason": "x\x00y", "kept": ["1", "2\x00"]})
+    guard = ReadableMiddleware(lambda request: HttpResponse())
+
+    guard(request)
+    guard.process_view(request, None, (), {})
+
+    assert dict(request.GET.lists()) == {"q": ["ab", "c"], "k": ["d"]}
+    assert dict(request.POST.lists()) == {"reason": ["xy"], "kept": ["1", "2"]}
+
+
+@pytest.mark.parametrize("charset", ["rot13", "utf-7", "utf-16", "base64", "hex", "latin-1"])
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "application/x-www-form-urlencoded"])
+def test_a_body_in_another_encoding_is_refused(client, db, kind, charset):
+    client.raise_request_exception = False
+
+    answer = client.generic("POST", "/dang-nhap/", b"--x--", f"{kind}; charset={charset}")
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "no-such", ""])
+def test_ours_and_what_names_none_is_read_as_ours(client, db, charset):
+    client.raise_request_exception = False
+
+    answer = client.generic(
+        "POST", "/dang-nhap/", b"username=a", f"application/x-www-form-urlencoded; charset={charset}"
+    )
+
+    assert answer.status_code == 200

@@ -1,0 +1,135 @@
+"""Requests by hand that once ended in a fault of the program: each is answered with a sentence, and changes nothing."""
+
+import time
+
+import pytest
+from django.urls import reverse
+
+from emulation_bloc.core.formsets import CHANGED
+from meetings.models import Attendance
+from tests.factories.meetings import make_meeting
+from tests.factories.scoring import make_table
+from tests.factories.units import administrator, make_year, secretary
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(client, user):
+    client.raise_request_exception = False
+    client.force_login(user)
+    return client
+
+
+def url(name, year, **more):
+    return reverse(name, kwargs={**year.address, **more})
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(present=3)
+
+
+def attendance_of(meeting, **changed):
+    rows = list(meeting.attendance.all())
+    data = {"row-TOTAL_FORMS": len(rows), "row-INITIAL_FORMS": len(rows)}
+    data |= {"guest-TOTAL_FORMS": 0, "guest-INITIAL_FORMS": 0}
+    for place, row in enumerate(rows):
+        data |= {f"row-{place}-id": row.pk, f"row-{place}-presence": "absent", f"row-{place}-note": f"Ghi {place}"}
+    return data | changed
+
+
+NO_KEYS = ["", "abc", "0", "-1", "²", "x\x00", str(2**70), "9" * 5000]
+
+
+@pytest.mark.parametrize("key", [*NO_KEYS, "of another meeting", "twice"])
+def test_a_row_of_attendance_that_names_another_row_saves_nothing_and_loses_nothing(client, meeting, key):
+    foreign = make_meeting(present=3).attendance.first()
+    key = {"of another meeting": foreign.pk, "twice": meeting.attendance.first().pk}.get(key, key)
+    before = list(Attendance.objects.values())
+
+    answer = signed_in(client, secretary(meeting.year)).post(
+        url("meetings:attendance", meeting.year, pk=meeting.pk), attendance_of(meeting, **{"row-1-id": key})
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert CHANGED in page
+    assert "Ghi 1" in page
+    assert list(Attendance.objects.values()) == before
+
+
+@pytest.mark.parametrize(
+    ("total", "initial"), [(0, 0), (100_000, 0), (100_000, 100_000), (3, 0), ("-3", "-3"), ("", "x")]
+)
+def test_counts_of_attendance_that_do_not_add_up_save_nothing(client, meeting, total, initial):
+    before = list(Attendance.objects.values())
+
+    answer = signed_in(client, secretary(meeting.year)).post(
+        url("meetings:attendance", meeting.year, pk=meeting.pk),
+        attendance_of(meeting, **{"row-TOTAL_FORMS": total, "row-INITIAL_FORMS": initial}),
+    )
+
+    assert answer.status_code == 200
+    assert list(Attendance.objects.values()) == before
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00", "0001-01-01T06:59", "9999-12-31T23:59", "0202-05-01T08:00"])
+def test_a_meeting_begins_in_a_year_that_papers_can_speak_of(client, when):
+    year = make_year()
+    typed = {"kind": "year_end", "title": "Hội nghị", "starts_at": when, "place": "Hội trường"}
+    typed |= {"chair_name": "A", "chair_title": "B", "secretary_name": "C", "secretary_title": "D"}
+
+    answer = signed_in(client, secretary(year)).post(url("meetings:create", year), typed)
+
+    assert answer.status_code == 200
+    assert "Năm phải từ 1900 đến 2199" in answer.content.decode()
+    assert not year.meetings.exists()
+
+
+@pytest.mark.parametrize("places", ["30", "3", "-1", "9" * 30, "abc"])
+def test_a_table_has_no_thirty_places(client, places):
+    table = make_table(make_year(), status="draft")
+    typed = {"title": "Bảng", "total_points": "100", "reason_threshold": "0,01", "not_applicable": "full"}
+    typed |= {"rounding": "half_up", "classified_by": "points", "places": places}
+
+    answer = signed_in(client, secretary(table.year)).post(url("scoring:table_edit", table.year, pk=table.pk), typed)
+
+    assert answer.status_code in (200, 422)
+
+
+ADMIN_FORMS = ["user", "membership", "bloc", "succession", "emulationyear", "leadership"]
+
+
+@pytest.mark.parametrize("key", [*NO_KEYS, "1,2", "1e5"])
+@pytest.mark.parametrize("name", ADMIN_FORMS)
+def test_the_administrators_forms_take_no_nonsense_for_a_key(client, name, key):
+    client = signed_in(client, administrator())
+    typed = dict.fromkeys(["unit", "bloc", "monitor", "predecessor", "successor", "year"], key)
+    add, rows = reverse(f"admin:units_{name}_add"), reverse(f"admin:units_{name}_changelist")
+
+    for answer in (
+        client.get(add, typed),
+        client.post(add, typed),
+        client.get(rows, {"q": key, "p": key, "o": key, "unit__id__exact": key}),
+        client.post(rows, {"action": "delete_selected", "_selected_action": [key, "1"]}),
+    ):
+        assert answer.status_code in (200, 302, 400, 403)
+
+
+@pytest.mark.parametrize("count", [201, 2000, 100_000])
+def test_an_agenda_of_a_hundred_thousand_items_is_refused_in_a_moment(client, meeting, count):
+    rows = min(count, 800)
+    typed = {"form-TOTAL_FORMS": count, "form-INITIAL_FORMS": 0}
+    for place in range(rows):
+        typed |= {f"form-{place}-title": f"Mục {place}", f"form-{place}-ORDER": place, f"form-{place}-shows": "item"}
+    client = signed_in(client, secretary(meeting.year))
+    before = meeting.agenda.count()
+
+    began = time.process_time()
+    answer = client.post(url("meetings:agenda", meeting.year, pk=meeting.pk), typed)
+    took = time.process_time() - began
+
+    assert answer.status_code == 200
+    assert "Nhiều nhất 60 dòng" in answer.content.decode()
+    assert meeting.agenda.count() == before
+    assert took < 5

@@ -1,0 +1,33 @@
+"""What is typed by hand into addresses and forms of the administrator: nonsense for a key finds nothing."""
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+
+from emulation_bloc.core.forms import keep_in_bounds
+from emulation_bloc.core.numbers import key_of
+
+
+class KeyedAutocomplete(AutocompleteSelect):
+    """Django looks up whatever was typed before it asks whether that is a key at all."""
+
+    def optgroups(self, name, value, attrs=None):
+        return super().optgroups(name, [key for key in value if key_of(key)] or [""], attrs)
+
+
+class CarefulAdmin(admin.ModelAdmin):
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KeyedAutocomplete(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            keep_in_bounds(field)
+        return field
+
+    def response_action(self, request, queryset):
+        request.POST = request.POST.copy()
+        ticked = request.POST.getlist(admin.helpers.ACTION_CHECKBOX_NAME)
+        request.POST.setlist(admin.helpers.ACTION_CHECKBOX_NAME, [key for key in ticked if key_of(key)])
+        return super().response_action(request, queryset)
