@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from emulation_bloc.core.formsets import CHANGED
@@ -10,6 +11,7 @@ from meetings.models import Attendance
 from tests.factories.meetings import make_meeting
 from tests.factories.scoring import make_table
 from tests.factories.units import administrator, make_year, secretary
+from units.admin_keys import CarefulAdmin
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +97,10 @@ def test_a_table_has_no_thirty_places(client, places):
     answer = signed_in(client, secretary(table.year)).post(url("scoring:table_edit", table.year, pk=table.pk), typed)
 
     assert answer.status_code in (200, 422)
+
+
+def test_every_page_of_the_administrator_is_careful_with_keys_and_days():
+    assert [str(one) for one in admin.site._registry.values() if not isinstance(one, CarefulAdmin)] == []
 
 
 ADMIN_FORMS = ["user", "membership", "bloc", "succession", "emulationyear", "leadership"]

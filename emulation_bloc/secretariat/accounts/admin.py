@@ -6,6 +6,7 @@ from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, U
 from django.contrib.auth.models import Group
 
 from units.admin import NeverDeleted
+from units.admin_keys import CarefulAdmin
 from units.models import User
 
 from . import policies, services
@@ -51,7 +52,7 @@ class PasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class PersonAdmin(NeverDeleted, UserAdmin):
+class PersonAdmin(NeverDeleted, CarefulAdmin, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     change_password_form = PasswordForm
