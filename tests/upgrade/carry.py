@@ -1,0 +1,106 @@
+"""Carries a database of former days to today's tables and walks through it: ``python -m tests.upgrade.carry PACK``.
+
+A process of its own, with the database that ``DATABASE_URL`` names, empty: tests that make their tables from the
+models would hide the migrations. Tells what it saw as JSON on its last line.
+"""
+
+import json
+import lzma
+import os
+import re
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "emulation_bloc.settings")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 – after setting up
+from django.core.management.color import no_style  # noqa: E402
+from django.db import connection, models, transaction  # noqa: E402
+from django.db.migrations.executor import MigrationExecutor  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
+
+FILES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PEOPLE = ("bhxh.canbo", "bhxh.thutruong", "syt.canbo", "snv.chuyenvien", "quantri")
+MOST_PAGES = 30  # of each person
+NO_PAGES = re.compile(r"^/(static|dang-xuat)|\.(pdf|xlsx|zip|json|docx)$")
+
+
+def main(path):
+    with lzma.open(path) as file:
+        pack = json.load(file)
+    then = build(pack["migrations"])
+    load(pack["rows"], then)
+    call_command("migrate", verbosity=0, interactive=False)
+    told = {"rows": {}, "pages": {}, "faults": []}
+    for model in django.apps.apps.get_models(include_auto_created=True):
+        told["rows"][model._meta.label_lower] = model._base_manager.count()
+    with override_settings(STORAGES=FILES, ALLOWED_HOSTS=["testserver"]):
+        for person in PEOPLE:
+            told["pages"][person] = walk(person, told["faults"])
+    print(json.dumps(told, ensure_ascii=False))
+
+
+def build(migrations):
+    """The tables as they were; returns the models of that day."""
+    executor = MigrationExecutor(connection)
+    return executor.migrate(list(migrations.items())).apps
+
+
+def load(rows, apps):
+    """Row by row as they were written: nothing is stamped anew. Keys are asked once all rows are there."""
+    linked = []
+    with transaction.atomic(), connection.constraint_checks_disabled():
+        for row in rows:
+            model = apps.get_model(row["model"])
+            values, many = {"pk": model._meta.pk.to_python(row["pk"])}, {}
+            for name, value in row["fields"].items():
+                field = model._meta.get_field(name)
+                if field.many_to_many:
+                    many[field] = value
+                elif field.is_relation:
+                    values[field.attname] = value
+                else:
+                    values[name] = value if isinstance(field, models.JSONField) else field.to_python(value)
+            one = model(**values)
+            one.save_base(raw=True, force_insert=True)
+            linked += [(one, field, keys) for field, keys in many.items() if keys]
+        for one, field, keys in linked:
+            getattr(one, field.name).set(keys)
+        connection.check_constraints()
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
+
+
+def walk(username, faults):
+    """Follows every link from the first page on; how many pages were seen."""
+    client = Client(raise_request_exception=False)
+    client.force_login(django.contrib.auth.get_user_model().objects.get(username=username))
+    waiting, seen = ["/"], {"/"}
+    pages = 0
+    while waiting and pages < MOST_PAGES:
+        address = waiting.pop(0)
+        response = client.get(address)
+        pages += 1
+        if response.status_code >= 400:
+            faults.append(f"{username}: {response.status_code} {address}")
+        if response.status_code in (301, 302):
+            found = [response["Location"]]
+        elif response["Content-Type"].startswith("text/html") and not response.streaming:
+            found = re.findall(r'href="(/[^"#?]*)', response.content.decode())
+        else:
+            found = []
+        for link in found:
+            if link.startswith("/") and link not in seen and not NO_PAGES.search(link):
+                seen.add(link)
+                waiting.append(link)
+    return pages
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
