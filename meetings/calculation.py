@@ -51,11 +51,15 @@ class Votes:
 
 @dataclass(frozen=True)
 class Majority:
-    """What a candidate has to reach. ``strict``: above ``percent``; otherwise reaching it is enough."""
+    """What a candidate has to reach. ``strict``: above ``percent``; otherwise reaching it is enough.
+
+    ``most``: no share is asked for; whoever has a vote at all may win, and more votes win over fewer.
+    """
 
     percent: object
     strict: bool
     base: str
+    most: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,8 @@ def share(votes_for, counts, base):
 
 def passes(votes_for, counts, majority):
     """Compared as printed: two thirds meet a required 66,67 percent, as every reader expects."""
+    if majority.most:
+        return votes_for > 0
     reached = share(votes_for, counts, majority.base)
     if reached is None:
         return False

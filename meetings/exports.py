@@ -79,7 +79,7 @@ def _verdict(line):
         return "Được chọn"
     if line.tied:
         return "Bằng phiếu, bỏ phiếu lại"
-    return "Đạt tỷ lệ, hết chỉ tiêu" if line.passed else "Không đạt"
+    return line.missed
 
 
 DELEGATES = [

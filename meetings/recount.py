@@ -71,7 +71,7 @@ def _ballot_rows(result, cells):
     computed = {
         "missing": Formula(f"{cells['issued']}-{cells['returned']}"),
         "base": Formula(cells[poll.percentage_base]),
-        "percent": poll.majority_percent,
+        "percent": "không đặt" if poll.wins_by_most else poll.majority_percent,
         "seats": poll.seats,
     }
     checks = {
@@ -126,6 +126,8 @@ def _sums(poll, cells, given):
     votes = f"SUM({given[0]}:{given[min(poll.seats, len(given)) - 1]})" if poll.asks_places else given[0]
     share = f"ROUND({votes}/{base}*100,2)"
     passes = f"{share}{'>' if poll.majority_strict else '>='}{cells.from_afar('percent')}"
+    if poll.wins_by_most:
+        passes = f"{votes}>0"
     mean = "+".join(f"{place}*{cell}" for place, cell in enumerate(given, start=1))
     return [
         Formula(total),

@@ -9,10 +9,12 @@ from units.enums import TieOfVotes
 
 from . import calculation
 from .calculation import Counts, Majority, Votes
-from .enums import Answer
+from .enums import Answer, PollKind
 from .models import Option, Poll
 from .rules import majority_rule, rules_in_words
-from .wording import CHOSEN_BY_RANK, votes_in_words
+from .wording import CHOSEN_BY_RANK, missed_in_words, votes_in_words
+
+COMPETED_FOR = (PollKind.AWARD, PollKind.ELECTION)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class OptionResult:
     in_words: str
     by_rank: bool = False
     places: tuple = ()
+    missed: str = ""  # in words, of a line neither chosen nor tied
     mean_place: object = None  # exact (``Fraction``); ``None`` where candidates are not put in order
 
     @property
@@ -93,9 +96,25 @@ class PollResult:
         return None if self.issued_on_screen is None else self.counts.issued - self.issued_on_screen
 
     @property
+    def next_round(self):
+        """Lines that a next round would be about: those tied, or where nobody filled the seats all who were not chosen.
+
+        Empty where everything is decided, and for sentences, which are put again in other words.
+        """
+        if self.tied or len(self.chosen) == self.poll.seats or self.poll.kind not in COMPETED_FOR:
+            return self.tied
+        return tuple(line for line in self.options if not line.chosen)
+
+    @property
+    def most_may_decide(self):
+        """Whether a next round could be won by most votes."""
+        competes = self.poll.kind in COMPETED_FOR and not self.poll.asks_places
+        return competes and not self.poll.wins_by_most and len(self.next_round) > self.open_seats
+
+    @property
     def open_seats(self):
-        """Seats that a tie leaves to a run-off."""
-        return self.poll.seats - len(self.chosen) if self.tied else 0
+        """Seats left to the next round."""
+        return self.poll.seats - len(self.chosen) if self.next_round else 0
 
 
 @dataclass(frozen=True)
@@ -116,7 +135,7 @@ def counts_of(poll):
 
 
 def majority_of(poll):
-    return Majority(poll.majority_percent, poll.majority_strict, poll.percentage_base)
+    return Majority(poll.majority_percent, poll.majority_strict, poll.percentage_base, most=poll.wins_by_most)
 
 
 def votes_limited(poll):
@@ -191,6 +210,8 @@ def result_of(poll):
 def _line(option, vote, counts, majority, outcome):
     base = calculation.base_count(counts, majority.base)
     share = calculation.share(vote.votes_for, counts, majority.base)
+    passed = calculation.passes(vote.votes_for, counts, majority)
+    lost = vote.key not in (*outcome.chosen, *outcome.tied)
     told = votes_in_words(vote.votes_for, base, majority.base, share, vote.mean_place)
     return OptionResult(
         option=option,
@@ -198,10 +219,11 @@ def _line(option, vote, counts, majority, outcome):
         against=vote.against,
         abstain=vote.abstain,
         share=share,
-        passed=calculation.passes(vote.votes_for, counts, majority),
+        passed=passed,
         chosen=vote.key in outcome.chosen,
         tied=vote.key in outcome.tied,
         by_rank=vote.key in outcome.by_rank,
+        missed=missed_in_words(passed, majority.most) if lost else "",
         places=vote.places,
         mean_place=vote.mean_place,
         in_words=f"{told}; {CHOSEN_BY_RANK}" if vote.key in outcome.by_rank else told,

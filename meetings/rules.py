@@ -3,7 +3,7 @@
 from units.enums import TieOfVotes
 
 from .enums import BallotStyle, PollStatus
-from .wording import OWN_LINE, OWN_UNPLACED, majority_in_words
+from .wording import MOST_VOTES, OWN_LINE, OWN_UNPLACED, majority_in_words
 
 RUN_OFF = "Nếu bằng phiếu ở suất cuối: bỏ phiếu lại giữa các đơn vị bằng phiếu."
 HIGHER_RANK = "Nếu bằng phiếu ở suất cuối: đơn vị xếp hạng thi đua cao hơn được chọn; cùng hạng thì bỏ phiếu lại."
@@ -13,7 +13,15 @@ NO_RANKS = "Chưa có xếp hạng được công bố khi mở bỏ phiếu, n�
 
 
 def majority_rule(poll):
+    """The condition by itself, as after “Điều kiện:”."""
+    if poll.wins_by_most:
+        return MOST_VOTES
     return majority_in_words(poll.majority_percent, poll.majority_strict, poll.percentage_base)
+
+
+def winning_rule(poll):
+    """The condition as a clause of a sentence: “đạt khi trên 50% số phiếu thu về”."""
+    return majority_rule(poll) if poll.wins_by_most else f"đạt khi {majority_rule(poll)}"
 
 
 def rules_in_words(poll):

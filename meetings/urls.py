@@ -81,6 +81,7 @@ urlpatterns = [
     path("hoi-nghi/bo-phieu/<int:pk>/phieu-giay/<int:voter>/", ballot.paper, name="poll_paper"),
     path("hoi-nghi/bo-phieu/<int:pk>/huy/", poll.cancel, name="poll_cancel"),
     path("hoi-nghi/bo-phieu/<int:pk>/vong-sau/", poll.run_off, name="run_off"),
+    path("hoi-nghi/bo-phieu/<int:pk>/lap-lai/", poll.repeat, name="poll_repeat"),
     path("hoi-nghi/bo-phieu/<int:pk>/rut/<int:option>/", poll.withdraw_option, name="option_withdraw"),
     path("hoi-nghi/bo-phieu/<int:pk>/kiem-phieu/", counting.count, name="poll_count"),
     path("hoi-nghi/bo-phieu/<int:pk>/kiem-phieu-lai/", counting.recount, name="poll_recount"),

@@ -13,6 +13,7 @@ _UNIT_OF_BASE = {
     PercentageBase.VALID: "phiếu hợp lệ",
 }
 
+MOST_VOTES = "nhiều phiếu hơn thì trúng, không đặt tỷ lệ tối thiểu"
 NEEDS_A_LETTER = "Chỉ ghi người bỏ phiếu thay khi đơn vị có giấy ủy quyền; hãy đánh dấu “Ủy quyền”."
 WRONG_CODE = "Mã điểm danh chưa đúng. Hãy nhập 6 chữ số trên màn chiếu, hoặc quét lại mã QR (mã có thể đã đổi)."
 
@@ -47,6 +48,13 @@ def majority_in_words(percent, strict, base):
     """``"trên 50% số phiếu thu về"`` or ``"từ 66,67% số phiếu thu về trở lên"``."""
     level = f"{format_number(percent)}% {PercentageBase(base).label}"
     return f"trên {level}" if strict else f"từ {level} trở lên"
+
+
+def missed_in_words(passed, most):
+    """What is told of a line that was not chosen and is not tied on the last seat."""
+    if most:
+        return "Ít phiếu hơn" if passed else "Không có phiếu"
+    return "Đạt tỷ lệ, hết chỉ tiêu" if passed else "Không đạt"
 
 
 def quorum_in_words(present, members, percent, met):

@@ -66,6 +66,13 @@ class PercentageBase(TextChoices):
     VALID = "valid", "số phiếu hợp lệ"
 
 
+class MajorityKind(TextChoices):
+    """What the votes for a candidate have to reach."""
+
+    SHARE = "share", "Đạt tỷ lệ phiếu"
+    MOST = "most", "Nhiều phiếu hơn thì trúng, không đặt tỷ lệ tối thiểu"
+
+
 class TieOfVotes(TextChoices):
     """What decides between candidates with as many votes on the last seat."""
 

@@ -146,7 +146,7 @@ def _polls_by_review(year, results):
     grouped = defaultdict(list)
     polls = Poll.objects.filter(meeting__year=year, kind=PollKind.AWARD).select_related("meeting")
     for poll in polls.order_by("meeting__starts_at", "position", "round", "pk"):
-        review = review_of.get(poll.pk) or review_of.get(poll.parent_id)
+        review = next(filter(None, map(review_of.get, (poll.pk, poll.parent_id, poll.repeats_id))), None)
         if review is not None:
             review_of[poll.pk] = review
             grouped[review].append(PollLine(poll, results.get(poll.pk)))

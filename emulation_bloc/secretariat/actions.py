@@ -115,6 +115,7 @@ ACTIONS = STEPS | {
     "meetings.add_poll": "Thêm cuộc bỏ phiếu",
     "meetings.edit_poll": "Sửa cuộc bỏ phiếu chưa mở",
     "meetings.add_trial": "Thêm cuộc bỏ phiếu thử",
+    "meetings.repeat_poll": "Lặp lại cuộc bỏ phiếu đã hủy",
     "meetings.add_run_off": "Thêm vòng bỏ phiếu lại",
     "meetings.withdraw_option": "Rút khỏi danh sách bỏ phiếu",
     "meetings.name_panel": "Cử tổ kiểm phiếu",

@@ -6,7 +6,7 @@ from emulation_bloc.documents.layout import Signature
 from emulation_bloc.documents.pdf import render_pdf
 
 from .. import queries, results
-from ..enums import PollMethod, PollStatus
+from ..enums import PollKind, PollMethod, PollStatus
 from ..models.poll import ON_PAPER
 from ..rules import majority_rule, rules_in_words
 from .common import (
@@ -25,6 +25,7 @@ BALLOT_SIZES = ((4, 87, 64), (2, 184, 74))
 LINE, TEXT_LINE, LETTER, PADDING = 9, 4.5, 1.8, 2.5  # millimetres: least height of a line, one more row of words, …
 NUMBER_SHARE, TICK_SHARE = 0.12, 0.18  # of the width
 BOLD_LETTER, OWN_RULE_LETTERS = 2.1, 150  # the question; the sentence on the line of one's own unit
+SEAL = 20  # room for it, and the line of the number, on a ballot of an election
 SPARE_LINES = 4
 BALLOTS_WANTED = (PollStatus.DRAFT, PollStatus.OPEN)
 ALL_SECRET = [method for method in PollMethod if method != PollMethod.SHOW_OF_HANDS]
@@ -75,7 +76,15 @@ def ballots_context(meeting, *, offline=False):
     polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=methods))
     quorum = queries.quorum(meeting)
     copies = quorum.members if offline else quorum.present or quorum.members
-    told = [{"poll": poll, "options": poll.candidates, "limited": results.votes_limited(poll)} for poll in polls]
+    told = [
+        {
+            "poll": poll,
+            "options": poll.candidates,
+            "limited": results.votes_limited(poll),
+            "rule": majority_rule(poll),
+        }
+        for poll in polls
+    ]
     if offline:
         told.append({"poll": None, "options": [""] * SPARE_LINES, "limited": False})
     return {
@@ -102,8 +111,10 @@ def _height(told, across):
     letters = int((across * (1 - NUMBER_SHARE - TICK_SHARE * boxes) - PADDING) / LETTER)
     lines = sum(max(LINE, ceil(len(str(option)) / letters) * TEXT_LINE + PADDING) for option in told["options"])
     rule = 0 if poll is None or poll.votes_for_itself else OWN_RULE_LETTERS * LETTER // across
+    condition = len(told.get("rule", "")) * LETTER // across
+    seal = SEAL if poll and poll.kind == PollKind.ELECTION else 0
     question = len(poll.question) * BOLD_LETTER // across if poll else 0
-    return lines + (rule + question) * TEXT_LINE
+    return lines + seal + (rule + condition + question) * TEXT_LINE
 
 
 def _blank(poll):

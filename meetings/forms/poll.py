@@ -3,10 +3,11 @@
 from django import forms
 
 from emulation_bloc.core.forms import Form, NumberField
-from units.enums import LeadershipRole, PercentageBase, TieOfVotes
+from units.enums import LeadershipRole, MajorityKind, PercentageBase, TieOfVotes
 
-from .. import queries
+from .. import queries, results
 from ..enums import BallotStyle, PollKind, PollMethod
+from ..models import Poll
 from ..services.editing import RULES
 
 
@@ -38,6 +39,11 @@ class PollForm(Form):
     )
     method = forms.ChoiceField(label="Hình thức", choices=PollMethod.choices)
     seats = forms.IntegerField(label="Số được chọn", min_value=1, max_value=100)
+    majority_kind = forms.ChoiceField(
+        label="Được chọn khi",
+        choices=MajorityKind.choices,
+        help_text="“Nhiều phiếu hơn thì trúng” cần nhiều đơn vị hơn số được chọn, và không dùng tỷ lệ dưới đây.",
+    )
     majority_percent = NumberField(label="Tỷ lệ phải đạt (%)", min_value=0, max_value=100)
     majority_strict = forms.BooleanField(
         label="Phải trên tỷ lệ này", required=False, help_text="Đánh dấu: phải vượt; bỏ trống: bằng cũng đạt."
@@ -62,7 +68,7 @@ class PollForm(Form):
         self.meeting, self.kind, self.role = meeting, kind, role
         super().__init__(*args, initial=self._as_it_is(poll) if poll else self._proposal(), **kwargs)
         if kind == PollKind.RESOLUTION:
-            for name in ("candidates", "seats", "tie_of_votes", "votes_for_itself"):
+            for name in ("candidates", "seats", "majority_kind", "tie_of_votes", "votes_for_itself"):
                 del self.fields[name]
         else:
             del self.fields["labels"]
@@ -76,7 +82,10 @@ class PollForm(Form):
 
     def _units(self, poll):
         units = self.meeting.year.participations.select_related("unit")
-        return units.exclude(pk__in=withdrawn_units(poll)) if poll else units
+        if poll is None:
+            return units
+        units = units.exclude(pk__in=withdrawn_units(poll))
+        return units if poll.parent_id is None else units.filter(pk__in=left_open_before(poll))
 
     def _as_it_is(self, poll):
         standing = poll.candidates
@@ -94,6 +103,7 @@ class PollForm(Form):
             "question": self._question(),
             "method": PollMethod.SHOW_OF_HANDS if by_hand else PollMethod.SECRET_PAPER,
             "seats": 1,
+            "majority_kind": rules.majority_kind,
             "majority_percent": rules.majority_percent,
             "majority_strict": rules.majority_strict,
             "percentage_base": PercentageBase.PRESENT if by_hand else rules.percentage_base,
@@ -135,6 +145,12 @@ class PollForm(Form):
     def new_arguments(self):
         """Keyword arguments of ``services.add_poll``."""
         return {**self.arguments(), "kind": self.kind, "role": self.role}
+
+
+def left_open_before(poll):
+    """Keys of the participations that the round before left to this one."""
+    before = results.result_of(queries.loaded(Poll.objects).get(pk=poll.parent_id))
+    return [line.option.participation_id for line in before.next_round]
 
 
 def withdrawn_units(poll):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 
-from units.enums import LeadershipRole, PercentageBase, TieOfVotes
+from units.enums import LeadershipRole, MajorityKind, PercentageBase, TieOfVotes
 from units.models import Participation
 
 from ..enums import PLACES, BallotStyle, PollKind, PollMethod, PollStatus
@@ -35,6 +35,7 @@ class Poll(models.Model):
     method = models.CharField("Hình thức", max_length=20, choices=PollMethod, default=PollMethod.SECRET_PAPER)
     status = models.CharField("Trạng thái", max_length=20, choices=PollStatus, default=PollStatus.DRAFT)
     seats = models.PositiveSmallIntegerField("Số được chọn", default=1)
+    majority_kind = models.CharField("Được chọn khi", max_length=20, choices=MajorityKind, default=MajorityKind.SHARE)
     majority_percent = models.DecimalField("Tỷ lệ phải đạt (%)", max_digits=5, decimal_places=2, default=Decimal("50"))
     majority_strict = models.BooleanField("Phải trên tỷ lệ này", default=True)
     percentage_base = models.CharField(
@@ -57,6 +58,14 @@ class Poll(models.Model):
         blank=True,
         related_name="run_offs",
         verbose_name="Vòng trước",
+    )
+    repeats = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repeated_by",
+        verbose_name="Lặp lại cuộc đã hủy",
     )
     quorum_waiver = models.CharField(
         "Lý do mở khi chưa đủ tỷ lệ có mặt",
@@ -151,6 +160,18 @@ class Poll(models.Model):
                 condition=Q(round=1, parent__isnull=True) | Q(round__gt=1, parent__isnull=False),
                 name="run_off_names_its_parent",
             ),
+            models.CheckConstraint(
+                condition=Q(majority_kind=MajorityKind.SHARE)
+                | ~Q(kind=PollKind.RESOLUTION) & ~Q(ballot_style=BallotStyle.PLACES),
+                name="most_votes_decide_between_candidates",
+            ),
+            models.CheckConstraint(condition=Q(majority_kind__in=MajorityKind.values), name="poll_majority_kind_known"),
+            models.UniqueConstraint(
+                fields=["repeats"],
+                condition=~Q(status=PollStatus.CANCELLED),
+                name="a_vote_is_repeated_once",
+                violation_error_message="Cuộc bỏ phiếu đã hủy này đã được lặp lại.",
+            ),
             models.CheckConstraint(condition=Q(kind__in=PollKind.values), name="poll_kind_known"),
             models.CheckConstraint(condition=Q(method__in=PollMethod.values), name="poll_method_known"),
             models.CheckConstraint(condition=Q(status__in=PollStatus.values), name="poll_status_known"),
@@ -186,6 +207,11 @@ class Poll(models.Model):
     def places(self):
         """The places a ballot gives, as the box counts them; none where it gives none."""
         return PLACES[: len(self.candidates)] if self.asks_places else ()
+
+    @property
+    def wins_by_most(self):
+        """Most votes win, whatever their share."""
+        return self.majority_kind == MajorityKind.MOST
 
     @property
     def is_online(self):

@@ -8,7 +8,7 @@ from .before import may_invite, may_keep_file, may_reply, may_see_file, may_with
 from .checkin import may_check_in, may_close_checkin, may_open_checkin, own_line
 from .common import minutes_of, minutes_status
 from .conclusions import may_carry_conclusions
-from .counting import may_add_run_off, may_count, may_recompute, may_recount, may_seal, may_see_counts
+from .counting import may_add_run_off, may_count, may_recompute, may_recount, may_repeat_poll, may_seal, may_see_counts
 from .kit import may_print_kit
 from .meetings import (
     may_end_meeting,
@@ -89,6 +89,7 @@ __all__ = [
     "may_recount",
     "may_remark",
     "may_reopen_meeting",
+    "may_repeat_poll",
     "may_reply",
     "may_reveal",
     "may_schedule_meeting",

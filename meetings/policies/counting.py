@@ -86,15 +86,35 @@ def may_see_counts(user, poll):
 
 
 def may_add_run_off(user, poll):
-    tied = results.result_of(poll).tied if poll.status == PollStatus.SEALED else ()
+    left = results.result_of(poll).next_round if poll.status == PollStatus.SEALED else ()
     running = [again for again in poll.run_offs.all() if again.status != PollStatus.CANCELLED]
     return all_of(
         may_add_poll(user, poll.meeting),
         only_if(poll.status == PollStatus.SEALED, "Kết quả vòng này chưa niêm phong."),
         only_if(
-            tied,
-            "Kết quả không có đơn vị bằng phiếu ở suất cuối nên không cần bỏ phiếu lại.",
+            left,
+            "Đã chọn đủ và không có đơn vị bằng phiếu ở suất cuối nên không cần vòng sau.",
         ),
         only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử không có vòng sau."),
         only_if(not running, "Đã có vòng bỏ phiếu lại cho cuộc này."),
     )
+
+
+def may_repeat_poll(user, poll):
+    """Put a vote that was called off once more, as it was meant."""
+    again = [other for other in poll.repeated_by.all() if other.status != PollStatus.CANCELLED]
+    return all_of(
+        may_add_poll(user, poll.meeting),
+        only_if(poll.status == PollStatus.CANCELLED, "Chỉ lặp lại cuộc bỏ phiếu đã hủy."),
+        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử thì thêm cuộc mới, không cần lặp lại."),
+        only_if(not again, "Cuộc bỏ phiếu này đã được lặp lại."),
+        only_if(
+            poll.parent_id is None or not _rivals(poll),
+            "Đã có vòng bỏ phiếu khác thay cho vòng này.",
+        ),
+    )
+
+
+def _rivals(poll):
+    """Other votes of the same next round that stand."""
+    return [other for other in poll.parent.run_offs.all() if other.status != PollStatus.CANCELLED]

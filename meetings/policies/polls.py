@@ -31,13 +31,9 @@ def may_change_poll(user, poll):
 
 
 def may_edit_poll(user, poll):
-    """Question, candidates and rule of a draft; the next round asks what the round before left open."""
+    """Question, candidates and rule of a draft; of a next round too, among those the round before left open."""
     return all_of(
         may_change_poll(user, poll),
-        only_if(
-            poll.parent_id is None,
-            "Vòng bỏ phiếu lại chỉ gồm các đơn vị bằng phiếu, theo quy tắc của vòng trước, nên không sửa.",
-        ),
         only_if(poll.kind != PollKind.TRIAL, "Cuộc bỏ phiếu thử không cần sửa; hãy thêm cuộc khác."),
     )
 
@@ -72,9 +68,18 @@ def may_open_poll(user, poll, *, waiver="", together=()):
         may_change_poll(user, poll),
         meeting_open(poll.meeting),
         only_if(poll.candidates, "Chưa có phương án nào để bỏ phiếu (hoặc tất cả đã rút)."),
+        _most_votes_can_decide(poll),
         _enough_present(poll, waiver),
         _panel_ready(poll),
         _election_in_order(poll, together),
+    )
+
+
+def _most_votes_can_decide(poll):
+    return only_if(
+        not poll.wins_by_most or len(poll.candidates) > poll.seats,
+        "Số đơn vị đưa ra không nhiều hơn số được chọn nên “nhiều phiếu hơn thì trúng” không chọn được gì. "
+        "Hãy sửa cuộc bỏ phiếu: lấy theo tỷ lệ, hoặc thêm đơn vị.",
     )
 
 

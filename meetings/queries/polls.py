@@ -35,6 +35,7 @@ def loaded(polls):
         Prefetch("roll", Voter.objects.select_related("participation", "delegate")),
         "options__tallies",
         "run_offs",
+        "repeated_by",
         "meeting__attendance__participation",
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..enums import AgendaShow, PollKind, PollStatus
 from ..models import Poll
 from ..results import PollResult, result_of
-from ..rules import majority_rule
+from ..rules import winning_rule
 from .polls import Turnout, turnout
 
 
@@ -55,7 +55,7 @@ def on_wall(poll, reveals):
     counting_in = poll.is_online and poll.status == PollStatus.OPEN
     return PollOnWall(
         poll=poll,
-        rule=majority_rule(poll),
+        rule=winning_rule(poll),
         turnout=turnout(poll) if counting_in else None,
         result=result_of(poll) if reveals and poll.status == PollStatus.SEALED else None,
     )

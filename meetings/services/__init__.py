@@ -31,6 +31,7 @@ from .panel import name_panel
 from .polls import add_poll, add_run_off, cancel_poll, withdraw_option
 from .reading import approve_part, correct_part
 from .remarks import agree_to_minutes, answer_remark, make_remark
+from .rounds import repeat_poll
 from .trial import add_trial
 from .wall import show_item, show_poll
 
@@ -68,6 +69,7 @@ __all__ = [
     "record_counts",
     "recount_poll",
     "reopen_meeting",
+    "repeat_poll",
     "reply_to_invitation",
     "save_agenda",
     "save_conclusions",

@@ -7,12 +7,14 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
 from ..models import Option
-from .polls import check_candidates, check_style, deputy_first, labels_of, locked
+from .polls import check_candidates, check_most_votes, check_style, deputy_first, labels_of, locked
+from .rounds import check_next_round
 
 RULES = (
     "question",
     "method",
     "seats",
+    "majority_kind",
     "majority_percent",
     "majority_strict",
     "percentage_base",
@@ -36,7 +38,11 @@ def edit_poll(*, poll, by, candidates=(), label_options=None, **rules):
     question = rules.get("question", poll.question)
     labels = labels_of(poll.kind, question, candidates, label_options)
     check_candidates(poll.meeting, poll.kind, poll.role, candidates, labels, rules.get("seats"))
-    check_style(poll.kind, rules.get("ballot_style", poll.ballot_style), candidates)
+    style = rules.get("ballot_style", poll.ballot_style)
+    check_style(poll.kind, style, candidates)
+    seats = rules.get("seats") or (len(labels) if labels else poll.seats)
+    check_most_votes(rules.get("majority_kind", poll.majority_kind), poll.kind, style, len(candidates) - seats)
+    check_next_round(poll, candidates, seats)
     for name in rules.keys() & set(RULES):
         setattr(poll, name, rules[name])
     if labels and rules.get("seats") is None:

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
-from units.enums import LeadershipRole, PercentageBase
+from units.enums import LeadershipRole, MajorityKind, PercentageBase
 from units.models import Leadership
 
 from .. import policies, queries, results
@@ -30,6 +30,7 @@ def add_poll(
     role="",
     seats=None,
     method=PollMethod.SECRET_PAPER,
+    majority_kind=None,
     majority_percent=None,
     majority_strict=None,
     percentage_base=None,
@@ -48,6 +49,10 @@ def add_poll(
     check_candidates(meeting, kind, role, candidates, labels, seats)
     check_style(kind, ballot_style, candidates)
     rules = queries.regulation_of(meeting.year)
+    seats = seats or (len(labels) if labels else 1)
+    if majority_kind is None:
+        majority_kind = usual_majority(rules, kind, ballot_style, len(candidates) - seats)
+    check_most_votes(majority_kind, kind, ballot_style, len(candidates) - seats)
     poll = Poll.objects.create(
         meeting=meeting,
         position=meeting.polls.count() + 1,
@@ -55,7 +60,8 @@ def add_poll(
         role=role,
         question=question,
         method=method,
-        seats=seats or (len(labels) if labels else 1),
+        seats=seats,
+        majority_kind=majority_kind,
         majority_percent=rules.majority_percent if majority_percent is None else majority_percent,
         majority_strict=rules.majority_strict if majority_strict is None else majority_strict,
         percentage_base=percentage_base or _usual_base(method, rules),
@@ -99,6 +105,24 @@ def check_style(kind, ballot_style, candidates):
         raise Refused(f"Xếp thứ tự được từ 2 đến {MOST_PLACED} đơn vị; ở đây có {len(candidates)}.")
 
 
+def usual_majority(rules, kind, ballot_style, losers):
+    """What the regulation says, where most votes can decide at all; else the share that it asks for."""
+    competes = kind != PollKind.RESOLUTION and ballot_style != BallotStyle.PLACES and losers > 0
+    return rules.majority_kind if competes else MajorityKind.SHARE
+
+
+def check_most_votes(majority_kind, kind, ballot_style, losers):
+    """``losers``: how many candidates there are beyond the seats."""
+    if majority_kind != MajorityKind.MOST:
+        return
+    if kind == PollKind.RESOLUTION:
+        raise Refused("“Nhiều phiếu hơn thì trúng” dùng khi chọn giữa các đơn vị; thông qua nội dung thì theo tỷ lệ.")
+    if ballot_style == BallotStyle.PLACES:
+        raise Refused("Phiếu xếp thứ tự chọn theo thứ tự trung bình và tỷ lệ, không theo “nhiều phiếu hơn thì trúng”.")
+    if losers < 1:
+        raise Refused("“Nhiều phiếu hơn thì trúng” cần nhiều đơn vị hơn số được chọn.")
+
+
 def _usual_base(method, rules):
     """Raised hands leave no ballots to count on."""
     return PercentageBase.PRESENT if method == PollMethod.SHOW_OF_HANDS else rules.percentage_base
@@ -120,47 +144,62 @@ def _add_options(poll, candidates, labels=()):
 
 
 @transaction.atomic
-def add_run_off(*, poll, by):
-    """The next round: the tied only, for the seats still open, under the same rule and panel."""
+def add_run_off(*, poll, by, majority_kind=None):
+    """The next round, for the seats still open, under the same panel and rule unless ``majority_kind`` says another:
+    the tied only, or where too few reached what was asked all who were not chosen. It may be edited until it opens.
+    """
     poll = locked(poll)
     require(policies.may_add_run_off(by, poll))
     result = results.result_of(poll)
     first = poll.question.split(" (bỏ phiếu lại")[0]
+    majority_kind = majority_kind or poll.majority_kind
+    check_most_votes(majority_kind, poll.kind, poll.ballot_style, len(result.next_round) - result.open_seats)
     again = Poll.objects.create(
         meeting=poll.meeting,
         position=poll.position,
-        kind=poll.kind,
-        role=poll.role,
+        **copied(poll),
         question=f"{first[:270]} (bỏ phiếu lại, vòng {poll.round + 1})",
-        method=poll.method,
         seats=result.open_seats,
-        majority_percent=poll.majority_percent,
-        majority_strict=poll.majority_strict,
-        percentage_base=poll.percentage_base,
-        quorum_percent=poll.quorum_percent,
-        double_count=poll.double_count,
-        tie_of_votes=poll.tie_of_votes,
-        votes_for_itself=poll.votes_for_itself,
-        ballot_style=poll.ballot_style,
+        majority_kind=majority_kind,
         round=poll.round + 1,
         parent=poll,
     )
     _add_options(
         again,
-        [line.participation for line in result.tied if line.participation],
-        [line.option.label for line in result.tied if not line.participation],
+        [line.participation for line in result.next_round if line.participation],
+        [line.option.label for line in result.next_round if not line.participation],
     )
-    _copy_panel(poll.panel.all(), again)
+    copy_panel(poll.panel.all(), again)
     record(
         "meetings.add_run_off",
         again,
         by=by,
-        after={"options": [line.name for line in result.tied]},
+        after={"options": [line.name for line in result.next_round], "majority_kind": majority_kind},
     )
     return again
 
 
-def _copy_panel(panel, poll):
+COPIED = (
+    "kind",
+    "role",
+    "method",
+    "majority_percent",
+    "majority_strict",
+    "percentage_base",
+    "quorum_percent",
+    "double_count",
+    "tie_of_votes",
+    "votes_for_itself",
+    "ballot_style",
+)
+
+
+def copied(poll):
+    """How a vote is held, for one that follows it or stands in its place."""
+    return {name: getattr(poll, name) for name in COPIED}
+
+
+def copy_panel(panel, poll):
     PanelMember.objects.bulk_create(
         PanelMember(
             poll=poll,

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.live import render_live
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
-from units.enums import LeadershipRole
+from units.enums import LeadershipRole, MajorityKind
 
 from .. import forms, policies, queries, results, services
 from ..enums import PollKind, PollStatus
-from ..rules import majority_rule, rules_in_words
+from ..rules import rules_in_words, winning_rule
 from .fetch import back, get_meeting, get_poll, get_poll_page
 
 ASKED = {PollKind.AWARD, PollKind.ELECTION, PollKind.RESOLUTION}
@@ -60,7 +60,7 @@ def detail(request, bloc, year, pk):
             "year": meeting.year,
             "meeting": meeting,
             "poll": poll,
-            "rule": majority_rule(poll),
+            "rule": winning_rule(poll),
             "rules": rules_in_words(poll),
             "envelopes": queries.envelopes(poll) if poll.status == PollStatus.DRAFT else None,
             "quorum": queries.quorum(meeting, poll.quorum_percent),
@@ -78,6 +78,7 @@ def detail(request, bloc, year, pk):
             "sealing_question": queries.sealing_question(poll),
             "cancelling_question": queries.cancelling_question(poll),
             "may_cancel": policies.may_cancel_poll(user, poll),
+            "may_repeat": policies.may_repeat_poll(user, poll),
             "may_run_off": policies.may_add_run_off(user, poll),
             **_voting(user, poll),
         },
@@ -138,8 +139,18 @@ def cancel(request, bloc, year, pk):
 
 @require_POST
 def run_off(request, bloc, year, pk):
-    again = services.add_run_off(poll=get_poll(request, bloc, year, pk), by=request.user)
-    messages.success(request, "Đã lập vòng bỏ phiếu lại với các đơn vị bằng phiếu.")
+    """``majority_kind`` where the next round is decided otherwise than the one before."""
+    asked = request.POST.get("majority_kind")
+    kind = asked if asked in MajorityKind.values else None
+    again = services.add_run_off(poll=get_poll(request, bloc, year, pk), majority_kind=kind, by=request.user)
+    messages.success(request, f"Đã lập vòng {again.round}. Sửa được đến khi mở: đơn vị, hình thức, quy tắc.")
+    return _back(again)
+
+
+@require_POST
+def repeat(request, bloc, year, pk):
+    again = services.repeat_poll(poll=get_poll(request, bloc, year, pk), by=request.user)
+    messages.success(request, "Đã lập lại cuộc bỏ phiếu, giữ nguyên danh sách, cách ghi phiếu, tổ kiểm phiếu.")
     return _back(again)
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from meetings import policies, services
+from meetings import services
 from meetings.enums import PollKind, PollMethod, PollStatus
 from meetings.models import Poll
 from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll, panel_head
@@ -87,11 +87,18 @@ def test_an_opened_poll_is_not_changed(year, status):
     assert Poll.objects.get(pk=poll.pk).question != "Khác"
 
 
-def test_a_run_off_is_not_changed(year):
-    first = make_sealed_poll(make_meeting(year), votes=(3, 3))
+def test_a_run_off_is_edited_among_those_left_open_and_no_further(year):
+    first = make_sealed_poll(make_meeting(year), votes=(2, 2))
     again = services.add_run_off(poll=first, by=secretary(year))
+    one, two, three, _ = year.participations.all()
 
-    assert "Vòng bỏ phiếu lại" in policies.may_edit_poll(secretary(year), loaded(again)).reason
+    edited = services.edit_poll(poll=again, candidates=[two, one], method=PollMethod.SHOW_OF_HANDS, by=secretary(year))
+
+    assert (names(edited), edited.method) == ([two, one], "show_of_hands")
+    with pytest.raises(Refused, match=f"chưa phân định: bỏ {three}"):
+        services.edit_poll(poll=again, candidates=[one, three], by=secretary(year))
+    with pytest.raises(Refused, match="còn 1 suất"):
+        services.edit_poll(poll=again, candidates=[one, two], seats=2, by=secretary(year))
 
 
 def test_only_the_secretariat_changes_a_draft(year, client):
@@ -110,6 +117,7 @@ def form_values(**changed):
         "question": "Cờ thi đua",
         "method": PollMethod.SECRET_PAPER,
         "seats": 1,
+        "majority_kind": "share",
         "majority_percent": "50",
         "majority_strict": "on",
         "percentage_base": "returned",

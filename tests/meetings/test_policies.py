@@ -211,7 +211,7 @@ def test_a_run_off_needs_a_tie_and_comes_once():
     by = secretary(meeting.year)
     clear, tied = make_sealed_poll(meeting, votes=(4, 0)), make_sealed_poll(meeting, votes=(3, 3))
 
-    assert "không có đơn vị bằng phiếu" in policies.may_add_run_off(by, loaded(clear)).reason
+    assert "Đã chọn đủ" in policies.may_add_run_off(by, loaded(clear)).reason
     assert policies.may_add_run_off(by, loaded(tied))
 
     make_poll(meeting, round=2, parent=tied)

@@ -207,6 +207,7 @@ def test_the_deputy_in_office_is_proposed_for_leader_and_not_forced(client, meet
             "majority_strict": "on",
             "percentage_base": "returned",
             "quorum_percent": "66,67",
+            "majority_kind": "share",
             "tie_of_votes": "run_off",
             "ballot_style": "answers",
         },

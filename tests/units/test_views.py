@@ -195,7 +195,7 @@ def test_papers_and_rules_are_kept(client):
     assert not year.papers.exists()
 
     rules = {"quorum_percent": "66,67", "majority_percent": "80", "percentage_base": "members"}
-    rules |= {"tie_of_votes": "run_off", "written_opinions": "noted"}
+    rules |= {"majority_kind": "share", "tie_of_votes": "run_off", "written_opinions": "noted"}
     assert client.post(address("regulation_edit", year), rules | {"majority_percent": "180"}).status_code == 200
     assert client.post(address("regulation_edit", year), rules).status_code == 302
     year.regulation.refresh_from_db()

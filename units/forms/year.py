@@ -39,6 +39,7 @@ class RegulationForm(ModelForm):
         fields = [
             "document",
             "quorum_percent",
+            "majority_kind",
             "majority_percent",
             "majority_strict",
             "percentage_base",

@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from ..enums import PercentageBase, TieOfVotes, WrittenOpinions
+from ..enums import MajorityKind, PercentageBase, TieOfVotes, WrittenOpinions
 from .year import EmulationYear
 
 _PERCENT = [MinValueValidator(Decimal("0.01")), MaxValueValidator(Decimal("100"))]
@@ -19,6 +19,14 @@ class Regulation(models.Model):
     document = models.CharField("Quy chế, văn bản quy định", max_length=300, blank=True)
     quorum_percent = models.DecimalField(
         "Tỷ lệ có mặt tối thiểu (%)", max_digits=5, decimal_places=2, default=Decimal("66.67"), validators=_PERCENT
+    )
+    majority_kind = models.CharField(
+        "Được chọn khi",
+        max_length=20,
+        choices=MajorityKind,
+        default=MajorityKind.SHARE,
+        help_text="“Nhiều phiếu hơn thì trúng” dùng khi số đơn vị đưa ra nhiều hơn số được chọn; "
+        "các cuộc khác theo tỷ lệ dưới đây.",
     )
     majority_percent = models.DecimalField(
         "Tỷ lệ phiếu phải đạt (%)", max_digits=5, decimal_places=2, default=Decimal("50"), validators=_PERCENT
@@ -63,6 +71,7 @@ class Regulation(models.Model):
                 name="majority_is_a_percentage",
                 violation_error_message="Tỷ lệ phiếu phải trong khoảng 0–100%.",
             ),
+            models.CheckConstraint(condition=Q(majority_kind__in=MajorityKind.values), name="majority_kind_known"),
             models.CheckConstraint(condition=Q(tie_of_votes__in=TieOfVotes.values), name="tie_of_votes_known"),
             models.CheckConstraint(
                 condition=Q(written_opinions__in=WrittenOpinions.values), name="written_opinions_known"

@@ -64,6 +64,7 @@ def _poll(poll, keys):
         poll,
         key=keys.poll[poll.pk],
         parent=keys.poll.get(poll.parent_id),
+        repeats=keys.poll.get(poll.repeats_id),
         award=keys.award_of_poll.get(poll.pk),
         options=[
             r.OPTION.dump(

@@ -86,12 +86,9 @@ def _minutes(item, place, book, meeting, units):
 
 
 def _poll(item, place, book, meeting, units, polls):
-    parent = None
-    if item.get("parent") is not None:
-        parent = polls.get(item["parent"])
-        if parent is None:
-            raise place.fault(f"vòng trước “{item['parent']}” phải đứng trước trong tệp.")
-    poll = r.POLL.load(item, place, meeting=meeting, parent=parent)
+    parent = _earlier(item, place, polls, "parent", "vòng trước")
+    repeats = _earlier(item, place, polls, "repeats", "cuộc đã hủy được lặp lại")
+    poll = r.POLL.load(item, place, meeting=meeting, parent=parent, repeats=repeats)
     for row in place.each(item, "options"):
         participation = _unit(row, place, units)
         option = r.OPTION.load(row, place, poll=poll, participation=participation)
@@ -112,6 +109,15 @@ def _poll(item, place, book, meeting, units, polls):
     if poll.is_online and poll.status == PollStatus.SEALED:
         Box.objects.create(poll=poll, words=_words(item, place))
     return poll
+
+
+def _earlier(item, place, polls, name, words):
+    """The poll of the file that ``item`` follows, or ``None``."""
+    if item.get(name) is None:
+        return None
+    if item[name] not in polls:
+        raise place.fault(f"{words} “{item[name]}” phải đứng trước trong tệp.")
+    return polls[item[name]]
 
 
 def _words(item, place):

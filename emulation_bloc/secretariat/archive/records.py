@@ -102,7 +102,7 @@ LEADERSHIP = Record(Leadership, ["role", "basis", "document", "rights_from", "ri
 REGULATION = Record(
     Regulation,
     [
-        "document", "quorum_percent", "majority_percent", "majority_strict", "percentage_base",
+        "document", "quorum_percent", "majority_kind", "majority_percent", "majority_strict", "percentage_base",
         "tie_of_votes", "votes_for_itself", "written_opinions", "registration_required", "same_unit_both_flags",
     ],
 )  # fmt: skip
@@ -250,12 +250,13 @@ CONCLUSION = Record(Conclusion, ["position", "what", "due", "carried_at"], refs=
 POLL = Record(
     Poll,
     [
-        "position", "kind", "role", "question", "method", "status", "seats", "majority_percent", "majority_strict",
-        "percentage_base", "quorum_percent", "quorum_waiver", "double_count", "tie_of_votes", "votes_for_itself",
-        "ballot_style", "cancel_reason", "opened_at", "closed_at", "counted_at", "sealed_at", "cancelled_at", "round",
-        "members", "present", "envelopes", "issued", "returned", "valid", "invalid", "blank",
+        "position", "kind", "role", "question", "method", "status", "seats", "majority_kind",
+        "majority_percent", "majority_strict", "percentage_base", "quorum_percent", "quorum_waiver", "double_count",
+        "tie_of_votes", "votes_for_itself", "ballot_style", "cancel_reason", "opened_at", "closed_at",
+        "counted_at", "sealed_at", "cancelled_at", "round", "members",
+        "present", "envelopes", "issued", "returned", "valid", "invalid", "blank",
     ],
-    parts=["key", "parent", "options", "panel", "roll", "award", "words"],
+    parts=["key", "parent", "repeats", "options", "panel", "roll", "award", "words"],
 )  # fmt: skip
 OPTION = Record(Option, ["position", "label", "rank", "withdrawn_reason"], refs=["unit"], parts=["votes"])
 VOTER = Record(Voter, ["has_voted", "on_paper", "by_envelope"], refs=["unit", "delegate"])

@@ -276,8 +276,8 @@ CHOOSERS = {
     **{
         f"meetings:{name}": poll
         for name in (
-            "poll", "poll_edit", "panel", "poll_open", "poll_cancel", "run_off", "poll_count", "poll_recount",
-            "poll_seal", "ballot", "poll_close", "recount_xlsx",
+            "poll", "poll_edit", "panel", "poll_open", "poll_cancel", "poll_repeat", "run_off", "poll_count",
+            "poll_recount", "poll_seal", "ballot", "poll_close", "recount_xlsx",
         )
     },
     **{f"meetings:{name} (on screen)": voting_on_screen for name in ("poll", "ballot", "poll_close")},

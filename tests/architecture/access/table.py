@@ -343,6 +343,7 @@ TABLE = {
     "meetings:poll_close (on screen)": act(YEAR, LEADER, {REVIEW}),
     "meetings:poll_paper": act(YEAR, NOBODY, NEVER),
     "meetings:poll_paper (on screen)": act(YEAR, LEADER, {REVIEW}),
+    "meetings:poll_repeat": act(YEAR, NOBODY, NEVER),  # no scene has a vote called off
     "meetings:run_off": act(YEAR, NOBODY, NEVER),
     "meetings:option_withdraw": act(YEAR, NOBODY, NEVER),
     "meetings:poll_count": form(YEAR, PANEL, {REVIEW}),

@@ -90,6 +90,19 @@ def test_a_run_off_counts_for_the_award_of_its_first_round():
     assert outcome.explanations == ()
 
 
+def test_a_vote_put_again_after_it_was_called_off_counts_for_the_same_award():
+    review = ready_review()
+    link = make_award_poll(review)
+    link.poll.status = PollStatus.CANCELLED
+    link.poll.save()
+    make_sealed_poll(link.poll.meeting, votes=(1, 4), seats=1, repeats=link.poll, question=str(review))
+    _, second, *_ = review.year.participations.all()
+
+    outcome = services.nominate_from_poll(review=review, by=secretary(review.year))
+
+    assert [n.participation for n in outcome.nominations] == [second]
+
+
 def test_an_unsealed_poll_nominates_nobody():
     review = ready_review()
     link = make_award_poll(review)
