@@ -68,7 +68,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "emulation_bloc.core.sessions.SlidingSessionMiddleware",
+    "emulation_bloc.core.sessions.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "emulation_bloc.core.middleware.ReadableMiddleware",
@@ -176,7 +177,8 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 HTTPS = env_bool("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 60 * env_int("SESSION_IDLE_MINUTES", 120)  # without doing anything; see core/sessions.py
+CSRF_FAILURE_VIEW = "emulation_bloc.core.errors.forged"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if HTTPS:

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from emulation_bloc.secretariat.views.home import home
 from units.sign_in import ChangePasswordForm, SignInForm
+from units.views import session, session_window
 
 handler400 = "emulation_bloc.core.errors.bad_request"
 
@@ -26,6 +27,8 @@ urlpatterns = [
         auth.LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True),
         name="login",
     ),
+    path("phien/", session, name="session"),
+    path("phien/cua-so/", session_window, name="session_window"),
     path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
     path("doi-mat-khau/", auth.PasswordChangeView.as_view(form_class=ChangePasswordForm), name="password_change"),
     path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),

@@ -5,3 +5,10 @@ class CoreConfig(AppConfig):
     name = "emulation_bloc.core"
     label = "core"
     verbose_name = "Nền"
+
+    def ready(self):
+        from django.contrib.auth.signals import user_logged_in  # needs the app registry
+
+        from .sessions import begin
+
+        user_logged_in.connect(begin, dispatch_uid="session begins")

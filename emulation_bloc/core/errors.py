@@ -14,6 +14,11 @@ def bad_request(request, exception=None):
     return render(None, "400.html", status=400)
 
 
+def forged(request, reason=""):
+    """``CSRF_FAILURE_VIEW``: nearly always a page that was opened before somebody signed in again."""
+    return render(None, "403_csrf.html", status=403)
+
+
 def _too_much(exception):
     if isinstance(exception, TooManyFieldsSent):
         return f"Nội dung có hơn {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS} ô trong một lần gửi."

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.live import render_live
 from emulation_bloc.core.numbers import key_of
+from emulation_bloc.core.sessions import stays_signed_in
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, qr, queries, services
-from ..enums import AgendaShow, PollStatus
+from ..enums import AgendaShow, MeetingStatus, PollStatus
 from ..wording import TAKEN_OFF
 from .acts import poll_line
 from .checkin import checkin_address, spoken
@@ -134,9 +135,9 @@ def _back(meeting):
 def projector(request, bloc, year, pk):
     """The wall: one page without menus that follows the console by itself."""
     meeting = get_meeting_page(request, bloc, year, pk)
-    return render_live(
-        request, "meetings/projector.html", _wall_context(request, meeting), {"wall": WALL}, every=WALL_EVERY
-    )
+    context = _wall_context(request, meeting)
+    response = render_live(request, "meetings/projector.html", context, {"wall": WALL}, every=WALL_EVERY)
+    return stays_signed_in(response) if meeting.status == MeetingStatus.OPEN else response
 
 
 def _wall_context(request, meeting, wall=None):

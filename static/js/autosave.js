@@ -6,7 +6,7 @@
 
   const AFTER_TYPING = 2500, AFTER_LEAVING = 300, RETRY = 10000; // milliseconds
   const OFFLINE = "Mất kết nối. Nội dung được giữ trên máy này và sẽ tự lưu khi có mạng.";
-  const SIGNED_OUT = "Chưa lưu được: phiên đăng nhập đã hết. Hãy đăng nhập lại ở cửa sổ khác; nội dung vẫn được giữ trên máy này.";
+  const SIGNED_OUT = "Chưa lưu được: phiên làm việc đã hết. Nội dung được giữ trên máy này và tự lưu sau khi đăng nhập lại.";
   const waiting = new Set(), faulty = new Set(), disputed = new Map();
   let sending = null, timer = 0, refused = false;
 
@@ -65,6 +65,11 @@
     else if (!waiting.size) { tell(`Đã tự lưu lúc ${now()}.`); delete form.dataset.typed; }
   };
 
+  const signedOut = () => {
+    tell(SIGNED_OUT, true);
+    document.dispatchEvent(new Event("session:doubt")); // session.js asks for the password beside the page
+  };
+
   // ── Sending, and what is done with the answer ──────────────────────────────────────────────────────────
   const settle = (key, told, sent) => {
     const row = line(key);
@@ -93,10 +98,11 @@
     try {
       answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive: leaving });
     } catch { tell(OFFLINE, true); return; }
-    if (answer.redirected) { tell(SIGNED_OUT, true); return; }
+    if (answer.redirected || answer.status === 401) { signedOut(); return; }
     const told = await answer.json().catch(() => null);
     if (told?.refused) { refused = true; tell(`Không lưu được: ${told.refused.join(" ")}`, true); }
     else if (answer.ok && told) take(told, sent);
+    else if (answer.status === 403) signedOut(); // somebody signed in again meanwhile: the page holds an old token
     else tell("Máy chủ chưa lưu được; nội dung vẫn ở đây và sẽ được gửi lại.", true);
   };
   const send = async (leaving = false) => {
@@ -142,6 +148,7 @@
     sending.then(() => form.requestSubmit(event.submitter));
   });
   window.addEventListener("online", () => send());
+  document.addEventListener("session:back", () => send());
   window.addEventListener("offline", () => tell(OFFLINE, true));
   document.addEventListener("visibilitychange", () => { if (document.hidden) send(true); });
 

@@ -123,8 +123,11 @@
     state.textContent = "Đang lưu…";
     try {
       const answer = await fetch(form.action, { method: "POST", body });
-      if (answer.redirected) throw new Error("Phiên đăng nhập đã hết; hãy đăng nhập lại ở cửa sổ khác rồi lưu.");
-      const told = await answer.json();
+      const told = answer.redirected || answer.status === 401 ? null : await answer.json().catch(() => null);
+      if (!told && (answer.redirected || [401, 403].includes(answer.status))) {
+        document.dispatchEvent(new Event("session:doubt"));
+        throw new Error("Phiên làm việc đã hết; các ô vẫn ở đây. Đăng nhập lại rồi bấm Lưu.");
+      }
       if (told.refused) throw new Error(told.refused.join(" "));
       const faulty = Object.entries(told.cells).map(([key, one]) => settle(key, one)).filter(Boolean);
       for (const [key, words] of Object.entries(told.progress)) {

@@ -90,6 +90,7 @@
         });
         if (answer.status >= 500) throw new Error(answer.status);
         failures = 0;
+        if (answer.status === 401) document.dispatchEvent(new Event("session:doubt"));
         if (answer.type === "opaqueredirect" || answer.status >= 400) say("page");
         else if (answer.headers.has("Live")) {
           say("");

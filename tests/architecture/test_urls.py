@@ -8,7 +8,7 @@ from units.enums import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-OPEN_TO_ALL = {"login"}
+OPEN_TO_ALL = {"login", "session", "session_window"}
 SAMPLES = {
     "pk": 987654,
     "option": 1,
@@ -63,10 +63,12 @@ def test_all_six_rooms_have_addresses():
 
 
 def test_a_visitor_is_sent_to_sign_in(client):
-    def destinations(url):
-        return {answer.headers.get("Location", "").split("?")[0] for answer in (client.get(url), client.post(url))}
+    """What is sent without a session is answered where it was sent: leading away would lose it."""
 
-    assert outside({reverse("login")}, answers(destinations, make_year())) == {}
+    def destinations(url):
+        return {client.get(url).headers.get("Location", "").split("?")[0], client.post(url).status_code}
+
+    assert outside({reverse("login"), 401}, answers(destinations, make_year())) == {}
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 from decimal import Decimal as D
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from scoring.enums import CriterionKind as K
 from scoring.enums import Measure
 from tests.factories.scoring import BY_SHARE, judged_rows, make_sheet, make_table
-from tests.factories.units import make_year, member, officer_of
+from tests.factories.units import PASSWORD, make_year, member, officer_of
 from units.enums import Stage
 
 from .office import Office
@@ -136,3 +137,18 @@ def test_a_wrong_number_is_told_at_its_row_and_keeps_no_other_from_being_saved(s
     expect(page.locator("tr", has=page.locator(box(sheet, 0)))).to_contain_text("Vượt quá điểm tối đa 10.")
     expect(page.locator("#sheet-total")).to_have_text("9,00")
     assert claimed(sheet) == [None, "9", None]
+
+
+def test_a_sheet_whose_session_ended_asks_for_the_password_and_saves_by_itself(small):
+    sheet, page = small
+    Session.objects.all().delete()
+
+    page.fill(box(sheet, 0), "7,5")
+
+    window = page.locator(".session-window")
+    expect(window).to_contain_text("Phiên làm việc đã hết")
+    expect(page.locator("[data-save-state]")).to_contain_text("tự lưu sau khi đăng nhập lại")
+    window.locator("[name=password]").fill(PASSWORD)
+    window.get_by_role("button").first.click()
+    expect(page.locator("[data-save-state]")).to_contain_text("Đã tự lưu lúc")
+    assert claimed(sheet) == ["7.5", None, None]

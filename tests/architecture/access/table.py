@@ -378,7 +378,7 @@ TABLE = {
 }
 
 # Outside the year. Signing in is open to all; the rest to everybody who did.
-PUBLIC = {"login", "admin:login"}
+PUBLIC = {"login", "admin:login", "session", "session_window"}
 SIGNED_IN = {
     "home", "logout", "password_change", "password_change_done", "accounts:confirm", "accounts:acknowledge",
 }  # fmt: skip

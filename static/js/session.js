@@ -1,0 +1,327 @@
+// Keeps what is typed and the session together: nothing typed is lost because a session ended.
+// Before a form is sent the server is asked who is signed in; where nobody is, the password is asked for beside the page
+// and then the very same form goes its way. What was sent and not taken all the same is kept on this device for the
+// person who typed it. Never kept: passwords, files, and forms marked data-unkept (ballots, words that open a box).
+(() => {
+  const told = document.currentScript.dataset;
+  const person = told.person ?? "";
+  const WARN = 300, ASK_AGAIN = 60, RENEW = 240; // seconds
+  const PATIENCE = 8000, KEPT_FOR = 7 * 24 * 3600 * 1000; // milliseconds
+  const SENT = "gui", WAITING = "chua-gui", LOOK = "xem-lai", DRAFT = "nhap ", MOST_DRAFTS = 20;
+
+  // ── Keeping ────────────────────────────────────────────────────────────────────────────────────────────
+  const read = (store, key) => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
+  const write = (store, key, value) => { try { store.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden */ } };
+  const forget = (store, key) => { try { store.removeItem(key); } catch { /* nothing was kept */ } };
+  const drafts = () => { try { return Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFT)); } catch { return []; } };
+  const forgetAll = () => {
+    [SENT, LOOK, ...drafts()].forEach((key) => forget(sessionStorage, key));
+    forget(localStorage, WAITING);
+  };
+
+  const isPost = (form) => form.getAttribute("method")?.toLowerCase() === "post" && !form.closest(".session-window");
+  const mayKeep = (form) => isPost(form) && !("unkept" in form.dataset) && !form.querySelector("[data-unkept]");
+  const isKept = (box) => box?.type !== "password" && box?.name !== "csrfmiddlewaretoken";
+  const secrets = (form) => new Set([...form.elements].filter((box) => !isKept(box)).map((box) => box.name));
+  const fieldsOf = (form, by) => {
+    const left = secrets(form), fields = [];
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string" && !left.has(name)) fields.push([name, value]);
+    }
+    if (by?.name) fields.push([by.name, by.value]); // which of its buttons was pressed
+    return fields;
+  };
+  const hasFiles = (form) => [...form.elements].some((box) => box.type === "file" && box.files.length);
+  // By attribute: a field named "action" would stand before the property.
+  const addressOf = (form, by) => new URL(by?.getAttribute("formaction") ?? form.getAttribute("action") ?? "", location.href).href;
+  const keepPost = (form, by, store = sessionStorage, key = SENT) => {
+    if (!mayKeep(form)) { forget(sessionStorage, SENT); return; }
+    write(store, key, {
+      person, username: told.username, page: location.href, where: document.title.split(" – ")[0], at: Date.now(),
+      action: addressOf(form, by), fields: fieldsOf(form, by), files: hasFiles(form),
+      // A form with a password cannot be sent without it.
+      whole: !hasFiles(form) && ![...form.elements].some((box) => box.type === "password"),
+    });
+  };
+
+  // ── Asking the server ──────────────────────────────────────────────────────────────────────────────────
+  const ask = async ({ active = false } = {}) => {
+    const headers = active ? {} : { "X-Background": "1" };
+    const answer = await fetch(told.session, { cache: "no-store", headers, signal: AbortSignal.timeout(PATIENCE) });
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
+  };
+  const renewTokens = (token) => {
+    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((box) => { box.value = token; });
+  };
+  let parts = null;
+  const part = async (selector) => {
+    if (!parts) {
+      const answer = await fetch(told.window, { headers: { "X-Background": "1" } });
+      parts = new DOMParser().parseFromString(await answer.text(), "text/html");
+    }
+    return document.importNode(parts.querySelector(selector), true);
+  };
+
+  // ── The window ─────────────────────────────────────────────────────────────────────────────────────────
+  let shown = null;
+  const open = async (which) => {
+    shown?.remove();
+    const made = shown = await part(".session-window");
+    made.querySelectorAll("[data-part]").forEach((one) => { if (one.dataset.part !== which) one.remove(); });
+    document.body.append(made);
+    made.classList.toggle("is-ended", which === "ended");
+    made.showModal();
+    return made;
+  };
+  const close = () => { shown?.remove(); shown = null; };
+
+  // Asks for the password of whoever typed; comes back with the new token, or leads away.
+  let signingIn = null;
+  const signInAgain = (who, username, { state, sending, leaving } = {}) => {
+    signingIn ??= new Promise((done) => {
+      open("ended").then((made) => {
+        const form = made.querySelector("form"), fault = form.querySelector("[data-fault]"), button = form.querySelector("button");
+        form.elements.username.value = username;
+        form.querySelector("[data-why=ended]").hidden = Boolean(state?.person);
+        form.querySelector("[data-why=other]").hidden = !state?.person;
+        if (sending) button.textContent = button.dataset.wordsSend;
+        form.querySelector("[data-leave]").addEventListener("click", () => leaving?.());
+        made.addEventListener("cancel", (event) => event.preventDefault());
+        form.addEventListener("submit", async (event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          button.disabled = true;
+          fault.hidden = true;
+          try {
+            const token = (await ask()).token;
+            const body = new URLSearchParams([...new FormData(form), ["person", who]]);
+            const answer = await fetch(told.session, { method: "POST", body, headers: { "X-CSRFToken": token } });
+            const answered = await answer.json();
+            if (answer.ok) {
+              renewTokens(answered.token);
+              ends = Date.now() + answered.left * 1000;
+              close();
+              signingIn = null;
+              document.dispatchEvent(new Event("session:back"));
+              done(answered.token);
+              return;
+            }
+            fault.textContent = answered.faults.join(" ");
+          } catch {
+            fault.textContent = "Không kết nối được máy chủ. Hãy thử lại.";
+          }
+          fault.hidden = false;
+          button.disabled = false;
+          form.elements.password.select();
+        });
+      }, () => { signingIn = null; }); // without a connection there is no window; the next try opens it
+    });
+    return signingIn;
+  };
+
+  // ── Sending ────────────────────────────────────────────────────────────────────────────────────────────
+  const checked = new WeakSet(), asking = new WeakSet();
+  const isSignOut = (form) => [told.signOut, "/quan-tri/logout/"].includes(new URL(addressOf(form)).pathname);
+  const send = async (form, by) => {
+    try {
+      const state = await ask();
+      if (state.person === person) renewTokens(state.token);
+      else await signInAgain(person, told.username, { state, sending: true, leaving: () => keepPost(form, by, localStorage, WAITING) });
+    } catch { /* no answer: the browser itself says so, and what was typed is kept for the way back */ }
+    keepPost(form, by);
+    asking.delete(form);
+    checked.add(form);
+    form.requestSubmit(by);
+    checked.delete(form);
+  };
+  if (person) {
+    window.addEventListener("submit", (event) => {
+      const form = event.target, by = event.submitter;
+      if (!isPost(form) || checked.has(form) || by?.formMethod === "get") return;
+      if (isSignOut(form)) { forgetAll(); return; }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (asking.has(form)) return;
+      asking.add(form);
+      send(form, by);
+    }, true);
+  }
+
+  // ── What was sent and not taken ────────────────────────────────────────────────────────────────────────
+  const sendKept = (kept, token) => {
+    const form = document.createElement("form");
+    Object.assign(form, { method: "post", action: kept.action, hidden: true });
+    for (const [name, value] of [...kept.fields, ["csrfmiddlewaretoken", token]]) {
+      const box = document.createElement("textarea"); // a hidden input would lose the line breaks
+      Object.assign(box, { name, value });
+      form.append(box);
+    }
+    document.body.append(form);
+    forget(localStorage, WAITING);
+    write(sessionStorage, SENT, { ...kept, at: Date.now() });
+    HTMLFormElement.prototype.submit.call(form);
+  };
+  const look = (kept) => {
+    forget(localStorage, WAITING);
+    write(sessionStorage, LOOK, kept);
+    if (location.href === kept.page) location.reload(); else location.assign(kept.page);
+  };
+  const offer = async (kept) => {
+    const box = await part(".session-kept");
+    box.querySelector("[data-at]").textContent = new Date(kept.at).toLocaleString("vi-VN", { timeStyle: "short", dateStyle: "short" });
+    box.querySelector("[data-where]").textContent = kept.where;
+    box.querySelector("[data-files]").hidden = !kept.files;
+    box.querySelector("[data-send]").hidden = !kept.whole;
+    box.querySelector("[data-send]").addEventListener("click", async () => {
+      const state = await ask();
+      sendKept(kept, state.person === kept.person ? state.token : await signInAgain(kept.person, kept.username, { state, sending: true }));
+    });
+    box.querySelector("[data-look]").addEventListener("click", () => look(kept));
+    box.querySelector("[data-drop]").addEventListener("click", () => { forget(localStorage, WAITING); box.remove(); });
+    (document.querySelector("main") ?? document.querySelector("#content") ?? document.body).prepend(box);
+  };
+  const undelivered = async () => {
+    const kept = read(sessionStorage, SENT), again = document.querySelector("[data-again]");
+    if (!kept || !again) return;
+    forget(sessionStorage, SENT);
+    write(localStorage, WAITING, kept);
+    document.querySelector("[data-kept]").hidden = false;
+    if (!kept.whole) return; // after signing in the page is opened again, with all that could be kept
+    again.hidden = false;
+    again.addEventListener("click", async () => {
+      const state = await ask();
+      sendKept(kept, state.person === kept.person ? state.token : await signInAgain(kept.person, kept.username, { state, sending: true }));
+    });
+  };
+
+  // ── What was typed, on the way back to its page ────────────────────────────────────────────────────────
+  const forms = () => [...document.querySelectorAll("form")].filter((form) => mayKeep(form) && !form.dataset.autosave && !isSignOut(form));
+  const placeOf = () => DRAFT + location.pathname + location.search;
+  const comparable = (form) => JSON.stringify(fieldsOf(form));
+  const first = new Map();
+  const growTo = (form, fields) => {
+    for (const [name, value] of fields.filter(([name]) => name.endsWith("-TOTAL_FORMS"))) {
+      const total = form.elements[name];
+      const button = total && document.querySelector(`[data-rows="${CSS.escape(name.slice(0, -"-TOTAL_FORMS".length))}"] [data-add-row]`);
+      while (button && Number(total.value) < Math.min(Number(value), 500)) button.click();
+    }
+  };
+  // What the page stood at when it was typed on goes along, so that a change made meanwhile is noticed, not overwritten.
+  const isMark = (name) => /(^|-)(was|revision)$/.test(name);
+  // A row that is another one now, or gone, is not filled with the words of the one before.
+  const fits = (form, fields) => fields.every(([name, value]) => {
+    const box = form.elements[name];
+    return box?.type !== "hidden" || isMark(name) || name.endsWith("_FORMS") || !value || !box.value || box.value === value;
+  });
+  const fill = (form, fields) => {
+    growTo(form, fields);
+    const values = new Map();
+    fields.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]));
+    const changed = [];
+    for (const box of form.elements) {
+      if (!box.name || ["file", "submit", "button", "password"].includes(box.type)) continue;
+      if (box.type === "hidden" && !isMark(box.name)) continue;
+      const given = values.get(box.name) ?? [];
+      if (["checkbox", "radio"].includes(box.type)) {
+        if (box.checked !== given.includes(box.value)) { box.checked = !box.checked; changed.push(box); }
+      } else if (box.multiple) {
+        [...box.options].forEach((option) => { option.selected = given.includes(option.value); });
+      } else if (given.length) {
+        const value = given.shift();
+        if (box.value !== value) { box.value = value; changed.push(box); }
+      }
+    }
+    changed.forEach((box) => ["input", "change"].forEach((kind) => box.dispatchEvent(new Event(kind, { bubbles: true }))));
+  };
+  const keepDraft = () => {
+    const typed = forms().map((form, place) => [place, addressOf(form), fieldsOf(form), comparable(form) !== first.get(form)]);
+    if (!typed.some(([, , , changed]) => changed)) return;
+    drafts().slice(MOST_DRAFTS).forEach((key) => forget(sessionStorage, key));
+    write(sessionStorage, placeOf(), { person, forms: typed.filter(([, , , changed]) => changed) });
+  };
+  const bringBack = () => {
+    const wanted = read(sessionStorage, LOOK);
+    if (wanted?.page === location.href) {
+      forget(sessionStorage, LOOK);
+      const form = forms().find((one) => addressOf(one) === wanted.action);
+      if (!form || !fits(form, wanted.fields)) { // the page is another by now: it can still be sent as it was, or dropped
+        write(localStorage, WAITING, wanted);
+        offer(wanted).catch(() => {});
+        return;
+      }
+      fill(form, wanted.fields);
+      form.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    if (performance.getEntriesByType("navigation")[0]?.type !== "back_forward") return;
+    const kept = read(sessionStorage, placeOf());
+    kept?.forms.forEach(([place, action, fields]) => {
+      const form = forms()[place];
+      if (form && addressOf(form) === action && fits(form, fields)) fill(form, fields);
+    });
+  };
+
+  // ── Nobody there ───────────────────────────────────────────────────────────────────────────────────────
+  let ends = Date.now() + Number(told.idle ?? 0) * 1000, renewed = Date.now(), asked = 0;
+  const goOn = async () => {
+    const state = await ask({ active: true });
+    if (state.person !== person) { doubt(); return; }
+    renewed = Date.now();
+    ends = renewed + Number(told.idle) * 1000;
+    if (!signingIn) close();
+  };
+  const doubt = async () => {
+    let state;
+    try { state = await ask(); } catch { return; }
+    if (state.person === person) {
+      renewTokens(state.token);
+      ends = Date.now() + state.left * 1000;
+      document.dispatchEvent(new Event("session:back"));
+    } else if (!signingIn) signInAgain(person, told.username, { state });
+  };
+  const inWords = (seconds) => (seconds > 60 ? `${Math.ceil(seconds / 60)} phút` : `${Math.max(0, Math.ceil(seconds))} giây`);
+  const watch = async () => {
+    const left = () => (ends - Date.now()) / 1000;
+    if (signingIn || left() > WARN) return;
+    if (Date.now() - asked > ASK_AGAIN * 1000 || left() <= 0) {
+      asked = Date.now();
+      let state;
+      try { state = await ask(); } catch { return; }
+      if (state.person !== person) { signInAgain(person, told.username, { state }); return; }
+      ends = Date.now() + state.left * 1000; // somebody may be at work in another window
+    }
+    if (left() > WARN) { if (shown?.querySelector("[data-go-on]")) close(); return; }
+    const made = shown ?? await open("warning");
+    const words = made.querySelector("[data-left]");
+    if (!words) return;
+    words.textContent = inWords(left());
+    made.querySelector("[data-go-on]").onclick = goOn;
+    made.oncancel = goOn;
+  };
+  const typed = () => {
+    if (Date.now() - renewed < RENEW * 1000) return;
+    renewed = Date.now();
+    goOn().catch(() => {});
+  };
+
+  // ── Beginning ──────────────────────────────────────────────────────────────────────────────────────────
+  if ("undelivered" in told) { undelivered(); return; }
+  if (!person) return;
+  forget(sessionStorage, SENT);
+  const kept = read(localStorage, WAITING);
+  const foreign = [kept, read(sessionStorage, LOOK), ...drafts().map((key) => read(sessionStorage, key))];
+  if (foreign.some((one) => one && one.person !== person)) forgetAll();
+  else if (kept && Date.now() - kept.at < KEPT_FOR) offer(kept).catch(() => {});
+  else forget(localStorage, WAITING);
+  const begin = () => {
+    forms().forEach((form) => first.set(form, comparable(form)));
+    bringBack();
+  };
+  if (document.readyState === "complete") begin(); else window.addEventListener("load", begin);
+  window.addEventListener("pagehide", keepDraft);
+  document.addEventListener("input", typed);
+  document.addEventListener("session:doubt", doubt);
+  setInterval(watch, 5000);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) watch(); });
+})();
