@@ -1,5 +1,7 @@
 """The submission to Home Affairs with its list. Drawn from the records, never typed twice."""
 
+from django.utils import timezone
+
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.numbering import symbol_of
@@ -87,6 +89,29 @@ def _attached(meeting, minutes):
 def draw_submission(year):
     """The submission as the records stand now."""
     return render_pdf("awards/documents/submission.html", submission_context(year))
+
+
+def draw_results(year):
+    """What came of every nomination that was sent; what was recorded before it was corrected stands beside it."""
+    page = queries.proposal(year)
+    if page is None:
+        raise Refused("Tờ trình đề nghị khen thưởng chưa được soạn.")
+    bloc = year.bloc
+    paper = Paper(
+        header=Header(superior=f"UBND {bloc.province}", issuer=bloc.name, place=bloc.place, day=timezone.localdate()),
+        kind="Kết quả xét tặng",
+        subject=f"Tập thể được đề nghị khen thưởng năm {year.year}",
+        illustrative=tuple(year.illustrative.values()),
+    )
+    rows = [
+        (
+            item,
+            wording.decision_in_words(item.decision) if item.decision else "Chưa có quyết định",
+            [wording.decision_in_words(former) for former in item.former_decisions],
+        )
+        for item in page.items
+    ]
+    return render_pdf("awards/documents/results.html", {"paper": paper, "year": year, "rows": rows})
 
 
 def issue_submission(proposal, by):

@@ -49,6 +49,13 @@ class Severity(TextChoices):
     WARNS = "warns", "Phải nêu lý do"
 
 
+class Recorder(TextChoices):
+    """Whose people wrote a decision down; only they correct it."""
+
+    HOME_AFFAIRS = "home_affairs", "Cơ quan nội vụ"
+    BLOC = "bloc", "Khối trưởng"
+
+
 class Outcome(TextChoices):
     GRANTED = "granted", "Được tặng"
     LOWERED = "lowered", "Được tặng mức khác"

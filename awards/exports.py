@@ -9,7 +9,7 @@ from scoring.exports import ranking_sheet, score_matrix_sheet
 from units.models import Participation
 from units.queries import leaderships_of, members_in
 
-from . import queries
+from . import queries, wording
 
 DATE = "dd/mm/yyyy"
 COLLECTIVE = "Tập thể"
@@ -35,6 +35,9 @@ OWN_COLUMNS = (
     Column("Hình thức được tặng", 22),
     Column("Số quyết định", 14),
     Column("Ngày quyết định", 13, DATE),
+    Column("Bên ghi kết quả", 22),
+    Column("Lý do đính chính", 20),
+    Column("Kết quả trước khi đính chính", 30),
 )
 
 
@@ -107,6 +110,9 @@ def _own(item):
         decision.granted.name if decision and decision.granted else "",
         decision.number if decision else "",
         decision.decided_on if decision else None,
+        wording.recorded_in_words(decision) if decision else "",
+        decision.correction_reason if decision else "",
+        "; ".join(wording.decision_in_words(former) for former in item.former_decisions),
     ]
 
 

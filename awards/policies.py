@@ -6,7 +6,7 @@ from units.enums import Stage
 from units.policies import confirmed
 from units.seats import seat_of
 
-from .enums import IN_THE_BLOC, NominationStatus, ProposalStatus
+from .enums import IN_THE_BLOC, NominationStatus, ProposalStatus, Recorder
 
 SECRETARIAT_ONLY = "Chỉ đơn vị Khối trưởng của năm được thực hiện việc này."
 BEFORE_PROPOSING = tuple(stage for stage in Stage if stage.place < Stage.PROPOSING.place)
@@ -113,6 +113,9 @@ def may_withdraw_nomination(user, nomination, proposal):
     return all_of(
         may_nominate(user, nomination.review.year, proposal),
         only_if(nomination.is_proposed, "Đề nghị này đã rút."),
+        only_if(
+            nomination.decision is None, "Đã có quyết định khen thưởng về đề nghị này nên không thay đổi được nữa."
+        ),
     )
 
 
@@ -203,6 +206,10 @@ def may_return_proposal(user, proposal):
         watches(user, proposal),
         only_if(proposal.status == ProposalStatus.SUBMITTED, "Hồ sơ không ở trạng thái đã gửi, chờ tiếp nhận."),
         only_if(
+            not proposal.is_decided,
+            "Đã ghi quyết định khen thưởng cho hồ sơ này nên không trả lại được nữa; hãy ghi ý kiến hoặc đính chính.",
+        ),
+        only_if(
             proposal.year.stage != Stage.CLOSED,
             "Năm thi đua đã bàn giao, lưu trữ nên không trả lại được; hãy ghi ý kiến.",
         ),
@@ -240,4 +247,48 @@ def may_record_decision(user, proposal):
             proposal.status not in IN_THE_BLOC,
             "Chỉ ghi quyết định khen thưởng sau khi tờ trình đã gửi cơ quan nội vụ.",
         ),
+    )
+
+
+def may_correct_decision(user, proposal, decision):
+    """Whoever recorded a decision owns it: the other side reads it, and says what it thinks in a remark."""
+    return all_of(
+        may_record_decision(user, proposal),
+        only_if(
+            recorder(user, proposal) == decision.side,
+            f"Kết quả này do {decision.get_side_display()} ghi"
+            f"{f' ({decision.recorded_by_words.full})' if decision.recorded_by_words else ''}"
+            "; chỉ bên đã ghi được đính chính. Thấy chưa đúng, hãy ghi ý kiến.",
+        ),
+        only_if(decision.stands, "Kết quả này đã được đính chính bằng một kết quả khác."),
+    )
+
+
+def may_write_decision(user, proposal, decision):
+    """Record the first, or correct the one that stands: ``decision`` is ``None`` while there is none."""
+    if decision is None:
+        return may_record_decision(user, proposal)
+    return may_correct_decision(user, proposal, decision)
+
+
+def recorder(user, proposal):
+    """The side this person writes for."""
+    return Recorder.HOME_AFFAIRS if seat_of(user, proposal.year).watches else Recorder.BLOC
+
+
+def _is_told(user, year, side):
+    """The other side of a correction; leader and deputy of the year also after their rights have ended."""
+    if side == Recorder.BLOC:
+        return seat_of(user, year).watches
+    return user.is_active and user.unit_id is not None and year.leaderships.filter(unit=user.unit_id).exists()
+
+
+def may_see_correction(user, proposal, decision):
+    """Say that the own side was shown a correction made by the other."""
+    return all_of(
+        only_if(
+            _is_told(user, proposal.year, decision.side),
+            "Chỉ bên kia của đính chính (cơ quan nội vụ, hoặc Khối trưởng, Khối phó của năm) xác nhận đã xem.",
+        ),
+        only_if(decision.waits_to_be_seen, "Đính chính này đã được xem, hoặc không còn hiệu lực."),
     )

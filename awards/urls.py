@@ -26,6 +26,8 @@ urlpatterns = [
     path("de-nghi/tiep-nhan/", home_affairs.proposal_accept, name="proposal_accept"),
     path("de-nghi/y-kien/", home_affairs.remark, name="remark"),
     path("de-nghi/<int:pk>/ket-qua/", home_affairs.decision, name="decision"),
+    path("de-nghi/dinh-chinh/<int:pk>/da-xem/", home_affairs.correction_seen, name="correction_seen"),
     path("de-nghi/to-trinh.pdf", proposal.submission_pdf, name="submission_pdf"),
+    path("de-nghi/ket-qua.pdf", proposal.results_pdf, name="results_pdf"),
     path("de-nghi/ho-so.xlsx", proposal.dossier, name="dossier"),
 ]

@@ -1,6 +1,6 @@
 """How the submission says things: legal bases, totals, attached papers."""
 
-from emulation_bloc.core.dates import date_in_words, local_date
+from emulation_bloc.core.dates import date_in_words, local_date, short_date
 from emulation_bloc.core.numbers import in_words
 from units.enums import PaperKind
 
@@ -45,3 +45,20 @@ def minutes_in_words(minutes):
 def count_in_words(number):
     """``4`` → ``"04 (bốn)"``: digits and words, as papers write counts."""
     return f"{number:02d} ({in_words(number)})"
+
+
+def decision_in_words(decision):
+    """``"Được tặng: Cờ thi đua …, Quyết định số 250/QĐ-UBND ngày 15/02/2023 (Cơ quan nội vụ ghi ngày …)"``."""
+    told = decision.get_outcome_display()
+    if decision.granted:
+        told += f": {decision.granted}, Quyết định số {decision.number} ngày {short_date(decision.decided_on)}"
+    if decision.reason:
+        told += f", {decision.reason}"
+    return f"{told} ({recorded_in_words(decision)})"
+
+
+def recorded_in_words(decision):
+    """``"Cơ quan nội vụ ghi ngày 20/02/2023: Trần Văn Nam, Chuyên viên, Sở Nội vụ"``."""
+    day = f" ngày {short_date(local_date(decision.recorded_at))}" if decision.recorded_at else ""
+    who = f": {decision.recorded_by_words.full}" if decision.recorded_by_words else ""
+    return f"{decision.get_side_display()} ghi{day}{who}"

@@ -24,7 +24,7 @@ def _drives(user, year):
     return only_if(seat_of(user, year).is_secretariat, LEADER_ONLY)
 
 
-def _registering(year):
+def is_registering(year):
     return only_if(year.stage == Stage.REGISTRATION, NOT_REGISTERING)
 
 
@@ -89,7 +89,7 @@ def may_edit_registration(user, registration):
     year = participation.year
     return all_of(
         only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị đăng ký được soạn và gửi bản đăng ký của mình."),
-        _registering(year),
+        is_registering(year),
         only_if(
             registration.status in EDITABLE,
             "Bản đăng ký đã gửi; muốn sửa, xin đề nghị Khối trưởng trả lại.",
@@ -119,7 +119,7 @@ def may_return_registration(user, registration):
     year = registration.participation.year
     return all_of(
         _drives(user, year),
-        _registering(year),
+        is_registering(year),
         only_if(
             REGISTRATION_FLOW.allows("return_registration", registration.status),
             "Đơn vị chưa gửi bản đăng ký nên không có gì để trả lại.",
@@ -131,7 +131,7 @@ def may_accept_registration(user, registration):
     year = registration.participation.year
     return all_of(
         _drives(user, year),
-        _registering(year),
+        is_registering(year),
         only_if(registration.status != RegistrationStatus.ACCEPTED, "Bản đăng ký đã được tiếp nhận."),
         only_if(
             REGISTRATION_FLOW.allows("accept_registration", registration.status),
@@ -149,7 +149,7 @@ def may_edit_pledge(user, pledge):
     return all_of(
         only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị cam kết được soạn giao ước của mình."),
         only_if(pledge.status == PledgeStatus.DRAFT, "Giao ước đã ký thì nội dung và chỉ tiêu không sửa được nữa."),
-        _registering(year),
+        is_registering(year),
         _within(participation, DeadlineKind.PLEDGE),
     )
 
@@ -176,7 +176,7 @@ def may_record_ceremony(user, pledge):
 def _signable(pledge):
     return all_of(
         only_if(pledge.status == PledgeStatus.DRAFT, "Giao ước đã ký."),
-        _registering(pledge.participation.year),
+        is_registering(pledge.participation.year),
         only_if(
             pledge.pk is not None and (pledge.content.strip() or pledge.targets.all()),
             "Giao ước chưa có nội dung hoặc chỉ tiêu; đơn vị cần soạn và lưu trước khi ký.",

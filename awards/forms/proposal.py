@@ -39,6 +39,9 @@ class ItemForm(ModelForm):
         self.fields["recipient_class"].choices = [("", "Chưa chọn"), *RecipientClass.choices]
 
 
+RECORDED = ("outcome", "granted", "number", "decided_on", "reason")
+
+
 class DecisionForm(Form):
     """The decision of the province on one proposed collective, as printed on the paper."""
 
@@ -63,14 +66,22 @@ class DecisionForm(Form):
         help_text="Bắt buộc khi không được tặng hoặc được tặng mức khác.",
     )
 
+    correction_reason = forms.CharField(
+        label="Lý do đính chính",
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Kết quả đã ghi được giữ lại và in kèm; bên kia được báo.",
+    )
+
     def __init__(self, *args, nomination, **kwargs):
         super().__init__(*args, initial=self._recorded(nomination), **kwargs)
+        if nomination.decision is None:
+            del self.fields["correction_reason"]
         awards = Award.objects.filter(recipient=RecipientKind.COLLECTIVE)
         self.fields["granted"].queryset = awards.exclude(pk=nomination.review.award_id)
 
     def _recorded(self, nomination):
-        decision = getattr(nomination, "decision", None)
-        return {name: getattr(decision, name) for name in self.base_fields} if decision else {}
+        decision = nomination.decision
+        return {name: getattr(decision, name) for name in RECORDED} if decision else {}
 
     def clean(self):
         cleaned = super().clean()

@@ -1,4 +1,5 @@
+from .decision import Decision
 from .nomination import AwardPoll, Nomination, Review
-from .proposal import Decision, Proposal, ProposalItem, Remark
+from .proposal import Proposal, ProposalItem, Remark
 
 __all__ = ["AwardPoll", "Decision", "Nomination", "Proposal", "ProposalItem", "Remark", "Review"]

@@ -6,8 +6,10 @@ from django.db.models import Q
 from meetings.models import Option, Poll
 from pledges.models import Award
 from units.models import EmulationYear, Participation
+from units.signing import SignerField, has_words
 
 from ..enums import NominationSource, NominationStatus, RecipientClass
+from .people import person
 
 
 class Review(models.Model):
@@ -77,8 +79,16 @@ class Nomination(models.Model):
         Option, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Kết quả phiếu"
     )
     agreement = models.TextField("Nội dung thống nhất", blank=True)
+    nominated_at = models.DateTimeField("Ghi đề nghị lúc", null=True, blank=True)
+    nominated_by = person("Người ghi đề nghị")
+    nominated_by_words = SignerField("Người ghi đề nghị, chức vụ, đơn vị khi ghi")
     override_reason = models.TextField("Lý do đề nghị dù có cảnh báo", blank=True)
+    override_by = person("Người ghi lý do")
+    override_by_words = SignerField("Người ghi lý do, chức vụ, đơn vị khi ghi")
     withdrawn_reason = models.TextField("Lý do rút", blank=True)
+    withdrawn_at = models.DateTimeField("Rút lúc", null=True, blank=True)
+    withdrawn_by = person("Người rút")
+    withdrawn_by_words = SignerField("Người rút, chức vụ, đơn vị khi rút")
     achievement = models.TextField("Tóm tắt thành tích", blank=True)
     recipient_class = models.CharField("Phân loại đối tượng", max_length=20, choices=RecipientClass, blank=True)
     field_of_work = models.CharField("Lĩnh vực hoạt động", max_length=200, blank=True)
@@ -111,6 +121,9 @@ class Nomination(models.Model):
             models.CheckConstraint(
                 condition=Q(recipient_class__in=["", *RecipientClass.values]), name="nomination_recipient_class_known"
             ),
+            models.CheckConstraint(condition=has_words("nominated_by"), name="nominator_has_words"),
+            models.CheckConstraint(condition=has_words("override_by"), name="nomination_reasoner_has_words"),
+            models.CheckConstraint(condition=has_words("withdrawn_by"), name="nomination_withdrawer_has_words"),
         ]
 
     def __str__(self):
@@ -119,6 +132,16 @@ class Nomination(models.Model):
     @property
     def is_proposed(self):
         return self.status == NominationStatus.PROPOSED
+
+    @property
+    def decision(self):
+        """What the province decided as it stands now; ``None`` while it has not. Prefetch ``decisions`` for lists."""
+        return next((decision for decision in self.decisions.all() if decision.stands), None)
+
+    @property
+    def former_decisions(self):
+        """What was written before it was corrected, the oldest first."""
+        return [decision for decision in self.decisions.all() if not decision.stands]
 
     @property
     def audit_scope(self):

@@ -3,12 +3,15 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
-from pledges.models import Award
 from units.models import EmulationYear
+from units.signing import SignerField, has_words
 
-from ..enums import Outcome, ProposalStatus
+from ..enums import ProposalStatus
+from .decision import Decision
 from .nomination import Nomination
+from .people import person
 
 
 class Proposal(models.Model):
@@ -23,7 +26,14 @@ class Proposal(models.Model):
     signer_title = models.CharField("Chức vụ người ký", max_length=200, blank=True)
     introduction = models.TextField("Phần mở đầu", blank=True)
     submitted_at = models.DateTimeField("Gửi lúc", null=True, blank=True)
+    submitted_by = person("Người gửi")
+    submitted_by_words = SignerField("Người gửi, chức vụ, đơn vị khi gửi")
+    returned_by = person("Người trả lại")
+    returned_by_words = SignerField("Người trả lại, chức vụ, đơn vị khi trả lại")
     return_reason = models.TextField("Lý do trả lại", blank=True)
+    accepted_at = models.DateTimeField("Tiếp nhận lúc", null=True, blank=True)
+    accepted_by = person("Người tiếp nhận")
+    accepted_by_words = SignerField("Người tiếp nhận, chức vụ, đơn vị khi tiếp nhận")
 
     held_under = "year"
 
@@ -38,10 +48,18 @@ class Proposal(models.Model):
                 violation_error_message="Tờ trình gửi đi phải có số, ngày và người ký.",
             ),
             models.CheckConstraint(condition=Q(status__in=ProposalStatus.values), name="proposal_status_known"),
+            models.CheckConstraint(condition=has_words("submitted_by"), name="proposal_sender_has_words"),
+            models.CheckConstraint(condition=has_words("returned_by"), name="proposal_returner_has_words"),
+            models.CheckConstraint(condition=has_words("accepted_by"), name="proposal_accepter_has_words"),
         ]
 
     def __str__(self):
         return f"Tờ trình {self.number}" if self.number else f"Tờ trình đề nghị khen thưởng năm {self.year.year}"
+
+    @cached_property
+    def is_decided(self):
+        """Whether the province's answer to anything in it was recorded."""
+        return Decision.objects.filter(nomination__proposal_item__proposal=self).exists()
 
     @property
     def audit_scope(self):
@@ -68,6 +86,7 @@ class Remark(models.Model):
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="remarks")
     at = models.DateTimeField("Lúc", auto_now_add=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người ghi")
+    author_words = SignerField("Người ghi, chức vụ, đơn vị khi ghi")
     text = models.TextField("Nội dung")
 
     class Meta:
@@ -76,44 +95,4 @@ class Remark(models.Model):
         ordering = ["pk"]
 
     def __str__(self):
-        return f"{self.author}: {self.text[:60]}"
-
-
-class Decision(models.Model):
-    """What was finally awarded; the history that later years' eligibility reads."""
-
-    nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="decision", verbose_name="Đề cử")
-    outcome = models.CharField("Kết quả", max_length=20, choices=Outcome)
-    granted = models.ForeignKey(
-        Award, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Hình thức được tặng"
-    )
-    number = models.CharField("Số quyết định", max_length=60, blank=True)
-    decided_on = models.DateField("Ngày quyết định", null=True, blank=True)
-    reason = models.TextField("Lý do, ghi chú", blank=True)
-
-    held_under = "nomination"
-
-    class Meta:
-        verbose_name = "quyết định khen thưởng"
-        verbose_name_plural = "quyết định khen thưởng"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome=Outcome.REFUSED, granted__isnull=True)
-                | ~Q(outcome=Outcome.REFUSED) & Q(granted__isnull=False, decided_on__isnull=False) & ~Q(number=""),
-                name="granted_award_has_a_decision",
-                violation_error_message="Khen thưởng được tặng phải có số và ngày quyết định.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome__in=[Outcome.REFUSED, Outcome.LOWERED]) | ~Q(reason=""),
-                name="refusal_has_a_reason",
-                violation_error_message="Cần ghi lý do khi không tặng hoặc tặng mức khác.",
-            ),
-            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="outcome_known"),
-        ]
-
-    def __str__(self):
-        return f"{self.nomination}: {self.get_outcome_display()}"
-
-    @property
-    def audit_scope(self):
-        return self.nomination.audit_scope
+        return f"{self.author_words or self.author}: {self.text[:60]}"

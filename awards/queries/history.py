@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from units.models import EmulationYear, Participation, Succession
 from units.queries import lineage
@@ -54,9 +54,11 @@ class HistoryTable:
 def _told():
     """Nominations that may be told to everybody: sent to Home Affairs, or decided."""
     return (
-        Nomination.objects.filter(Q(proposal_item__proposal__status__in=SENT) | Q(decision__isnull=False))
-        .filter(Q(status=NominationStatus.PROPOSED) | Q(decision__isnull=False))
-        .select_related("review__award", "review__year", "participation", "decision__granted")
+        Nomination.objects.annotate(is_decided=Exists(Decision.objects.filter(nomination=OuterRef("pk"))))
+        .filter(Q(proposal_item__proposal__status__in=SENT) | Q(is_decided=True))
+        .filter(Q(status=NominationStatus.PROPOSED) | Q(is_decided=True))
+        .select_related("review__award", "review__year", "participation")
+        .prefetch_related(Prefetch("decisions", Decision.objects.select_related("granted")))
         .order_by("review__award__position", "pk")
     )
 
@@ -83,13 +85,13 @@ def award_history(unit):
     """What ``unit`` was proposed for and granted under every name of its lineage, newest first."""
     nominations = _told().filter(participation__unit__in=lineage(unit))
     return [
-        PastAward(n.review.year.year, n.participation.name, str(n.review), getattr(n, "decision", None))
+        PastAward(n.review.year.year, n.participation.name, str(n.review), n.decision)
         for n in nominations.order_by("-review__year__year", "review__award__position", "pk")
     ]
 
 
 def history_table(year):
-    """The year's units × the last years of the bloc. Five queries however long the history."""
+    """The year's units × the last years of the bloc. Six queries however long the history."""
     years = list(
         EmulationYear.objects.filter(bloc=year.bloc_id, year__lte=year.year, year__gt=year.year - YEARS_SHOWN)
         .order_by("year")
@@ -113,11 +115,11 @@ def history_table(year):
 
 def _cell(number, line, present, found):
     nominations = [n for unit in line for n in found[unit, number]]
-    decided = [n for n in nominations if hasattr(n, "decision")]
+    decided = [n for n in nominations if n.decision]
     return Cell(
         year=number,
         took_part=any((unit, number) in present for unit in line),
         granted=tuple(n.decision.granted.short_name for n in decided if n.decision.granted),
-        waiting=tuple(n.review.award.short_name for n in nominations if not hasattr(n, "decision")),
+        waiting=tuple(n.review.award.short_name for n in nominations if not n.decision),
         refused=tuple(n.review.award.short_name for n in decided if n.decision.outcome == Outcome.REFUSED),
     )

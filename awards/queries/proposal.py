@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from meetings.enums import MinutesStatus
 from meetings.queries import poll_results, yearend_meeting
 
@@ -29,6 +31,11 @@ class ItemLine:
         return str(self.nomination.review)
 
     @property
+    def former_decisions(self):
+        """What was recorded before it was corrected, the oldest first."""
+        return self.nomination.former_decisions
+
+    @property
     def note(self):
         return self.nomination.override_reason
 
@@ -38,6 +45,11 @@ class ProposalPage:
     proposal: Proposal
     items: tuple
     remarks: tuple
+
+    @property
+    def decided(self):
+        """How many of the nominations were answered."""
+        return sum(item.decision is not None for item in self.items)
 
     @property
     def totals(self):
@@ -64,8 +76,7 @@ def proposal(year):
             "nomination__review__award",
             "nomination__participation__unit",
             "nomination__option",
-            "nomination__decision__granted",
-        )
+        ).prefetch_related(Prefetch("nomination__decisions", Decision.objects.select_related("granted")))
     )
     book = CaseBook(year)
     results = {result.poll.pk: result for result in poll_results(year=year)}
@@ -73,8 +84,8 @@ def proposal(year):
     for item in items:
         item.proposal, item.nomination.review.year = found, year
         line = nomination_line(book, item.nomination, results)
-        lines.append(ItemLine(item, line, getattr(item.nomination, "decision", None)))
-    remarks = Remark.objects.filter(proposal=found).select_related("author__unit")
+        lines.append(ItemLine(item, line, item.nomination.decision))
+    remarks = Remark.objects.filter(proposal=found)
     return ProposalPage(found, tuple(lines), tuple(remarks))
 
 

@@ -1,6 +1,7 @@
 """Everything that changes awards. Each function is one thing a person does."""
 
-from .home_affairs import accept_proposal, add_remark, record_decision, return_proposal
+from .decisions import record_decision, see_correction
+from .home_affairs import accept_proposal, add_remark, return_proposal
 from .nominations import (
     FromPoll,
     answer_checks,
@@ -28,6 +29,7 @@ __all__ = [
     "remove_review",
     "return_proposal",
     "save_proposal",
+    "see_correction",
     "set_reviews",
     "submit_proposal",
     "withdraw_nomination",

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
+from units.signing import sign, signed
 
 from .. import policies, queries
 from ..enums import NominationSource, NominationStatus
@@ -82,7 +84,8 @@ def answer_checks(*, nomination, override_reason, by):
     if before == override_reason:
         return nomination
     nomination.override_reason = override_reason
-    nomination.save(update_fields=["override_reason"])
+    sign(nomination, override_by=by)
+    nomination.save(update_fields=["override_reason", "override_by", "override_by_words"])
     record(
         "awards.answer_checks",
         nomination,
@@ -102,9 +105,10 @@ def withdraw_nomination(*, nomination, reason, by):
     if nomination.status == NominationStatus.WITHDRAWN and nomination.withdrawn_reason == reason.strip():
         return nomination
     require(policies.may_withdraw_nomination(by, nomination, queries.current_proposal(year)))
-    nomination.withdrawn_reason = reason.strip()
-    if nomination.withdrawn_reason:
-        nomination.save(update_fields=["withdrawn_reason"])
+    if reason.strip():
+        nomination.withdrawn_reason, nomination.withdrawn_at = reason.strip(), timezone.now()
+        sign(nomination, withdrawn_by=by)
+        nomination.save(update_fields=["withdrawn_reason", "withdrawn_at", "withdrawn_by", "withdrawn_by_words"])
     NOMINATION_FLOW.take("withdraw_nomination", nomination, by=by, reason=reason)
     follow_nominations(year)
     return nomination
@@ -124,7 +128,11 @@ def reinstate_nomination(*, nomination, reason, by):
 
 
 def _nominate(review, participation, *, by, **values):
-    nomination = Nomination.objects.create(review=review, participation=participation, **values)
+    if values.get("override_reason"):
+        values |= signed(override_by=by)
+    nomination = Nomination.objects.create(
+        review=review, participation=participation, nominated_at=timezone.now(), **values, **signed(nominated_by=by)
+    )
     record("awards.nominate", nomination, by=by, after={"source": nomination.get_source_display()})
     follow_nominations(review.year)
     return nomination

@@ -6,10 +6,11 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
-from units.enums import LeadershipRole, Position
+from units.enums import LeadershipRole, Position, Stage
 from units.models import User
 from units.queries import leaderships_of
 from units.services import share_with_home_affairs
+from units.signing import sign
 
 from .. import policies, queries
 from ..enums import ProposalStatus
@@ -101,11 +102,13 @@ def submit_proposal(*, proposal, by, issue=None):
     """
     proposal = locked(proposal, by=by)
     year = proposal.year
-    if proposal.status == ProposalStatus.SUBMITTED and policies.signs_proposal(by, year):
+    sent = proposal.status == ProposalStatus.SUBMITTED and year.stage == Stage.PROPOSING
+    if sent and policies.signs_proposal(by, year):
         return proposal  # the same button pressed twice
     require(policies.may_submit_proposal(by, proposal, queries.missing_for_submission(year)))
     proposal.submitted_at, proposal.return_reason = timezone.now(), ""
-    proposal.save(update_fields=["submitted_at", "return_reason"])
+    sign(proposal, submitted_by=by)
+    proposal.save(update_fields=["submitted_at", "submitted_by", "submitted_by_words", "return_reason"])
     PROPOSAL_FLOW.take("submit_proposal", proposal, by=by, number=proposal.number)
     share_with_home_affairs(year=year, by=by)
     if issue is not None:

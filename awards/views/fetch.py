@@ -18,7 +18,7 @@ def get_review(request, bloc, year, pk):
 
 def get_nomination(request, bloc, year, pk):
     year = get_year(request, bloc, year)
-    nominations = Nomination.objects.select_related("review__award", "participation__unit", "decision__granted")
+    nominations = Nomination.objects.select_related("review__award", "participation__unit")
     nomination = get_object_or_404(nominations, review__year=year, pk=pk)
     nomination.review.year = nomination.participation.year = year
     return nomination

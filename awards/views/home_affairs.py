@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, services
+from ..models import Decision
 from .fetch import get_nomination, get_proposal
 
 
@@ -46,7 +47,7 @@ def decision(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
     if not found.items.filter(nomination=nomination).exists():
         raise Http404("Không có trong tờ trình.")
-    require(policies.may_record_decision(request.user, found))
+    require(policies.may_write_decision(request.user, found, nomination.decision))
     form = forms.DecisionForm(request.POST or None, nomination=nomination)
     if request.method == "POST" and form.is_valid():
         try:
@@ -57,3 +58,12 @@ def decision(request, bloc, year, pk):
             messages.success(request, f"Đã ghi kết quả: {nomination}.")
             return _back(found.year)
     return render(request, "awards/decision.html", {"year": found.year, "nomination": nomination, "form": form})
+
+
+@require_POST
+def correction_seen(request, bloc, year, pk):
+    found = get_proposal(request, bloc, year)
+    decision = get_object_or_404(Decision.objects.filter(nomination__proposal_item__proposal=found), pk=pk)
+    services.see_correction(decision=decision, by=request.user)
+    messages.success(request, "Đã ghi nhận bên mình đã xem đính chính.")
+    return _back(found.year)

@@ -48,10 +48,19 @@ def proposal(request, bloc, year):
             "may_return": policies.may_return_proposal(user, found),
             "may_accept": policies.may_accept_proposal(user, found),
             "may_remark": policies.may_remark(user, found),
-            "may_decide": policies.may_record_decision(user, found),
+            "rows": [(item, _verdicts(user, found, item.decision)) for item in page.items],
             "may_download": policies.may_download_dossier(user, year, found),
         },
     )
+
+
+def _verdicts(user, found, decision):
+    """What this person may do with one decision, or the first where there is none."""
+    return {
+        "records": policies.may_record_decision(user, found),
+        "write": policies.may_write_decision(user, found, decision),
+        "see": decision is not None and policies.may_see_correction(user, found, decision),
+    }
 
 
 @require_POST
@@ -100,6 +109,11 @@ def proposal_submit(request, bloc, year):
 def submission_pdf(request, bloc, year):
     found = get_proposal(request, bloc, year)
     return pdf_response(documents.submission_pdf(found.year), f"to-trinh-{found.year.bloc.code}-{found.year.year}")
+
+
+def results_pdf(request, bloc, year):
+    found = get_proposal(request, bloc, year)
+    return pdf_response(documents.draw_results(found.year), f"ket-qua-{found.year.bloc.code}-{found.year.year}")
 
 
 def dossier(request, bloc, year):

@@ -140,6 +140,8 @@ ACTIONS = STEPS | {
     "awards.save_proposal": "Sửa tờ trình",
     "awards.add_remark": "Ghi ý kiến về tờ trình",
     "awards.record_decision": "Ghi quyết định khen thưởng",
+    "awards.correct_decision": "Đính chính quyết định khen thưởng",
+    "awards.see_correction": "Xem đính chính quyết định khen thưởng",
     "awards.export_dossier": "Tải hồ sơ đề nghị",
     "secretariat.prepare_hand_over": "Lập biên bản bàn giao",
     "secretariat.save_items": "Ghi nội dung bàn giao",

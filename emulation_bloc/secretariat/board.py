@@ -106,6 +106,13 @@ class Board:
     beginning: object = None
 
 
+def _may_go_back(facts, user, step):
+    gaps = missing(facts, step.name)
+    return all_of(
+        policies.may_advance(user, facts.year, step.name), only_if(not gaps, " ".join(str(gap) for gap in gaps))
+    )
+
+
 def build_board(year, user):
     """Everything the page shows to ``user``, in a fixed number of queries."""
     facts, seat = YearFacts(year), seat_of(user, year)
@@ -114,7 +121,7 @@ def build_board(year, user):
         takes_part=seat.participation is not None,
         story=STAGE_STORY[year.stage],
         next=_next_step(facts, user),
-        backward=[(step, policies.may_advance(user, year, step.name)) for step in backward_steps(year.stage)],
+        backward=[(step, _may_go_back(facts, user, step)) for step in backward_steps(year.stage)],
         matrix=matrix(facts, own=seat.participation),
         deadlines=[_deadline(facts, line, seat.participation) for line in facts.deadlines],
         tasks=tasks_of_year(user, facts),

@@ -157,6 +157,27 @@ def proposal_is_submitted(facts):
         yield Missing(sentence, "awards:proposal", act="Gửi tờ trình đề nghị khen thưởng đến cơ quan nội vụ")
 
 
+def proposal_is_in_the_bloc(facts):
+    """What Home Affairs has before it, took or answered does not begin again behind its back."""
+    proposal = facts.proposal
+    if proposal is None:
+        return
+    if proposal.is_decided:
+        yield Missing("Đã ghi quyết định khen thưởng của năm nên không trở lại hội nghị được nữa.", "awards:proposal")
+    elif proposal.status == ProposalStatus.ACCEPTED:
+        sentence = "Cơ quan nội vụ đã tiếp nhận hồ sơ đề nghị khen thưởng nên không trở lại hội nghị được nữa."
+        yield Missing(sentence, "awards:proposal")
+    elif proposal.status == ProposalStatus.SUBMITTED:
+        sentence = "Hồ sơ đề nghị khen thưởng đang ở cơ quan nội vụ; muốn trở lại hội nghị, hãy đề nghị trả lại hồ sơ."
+        yield Missing(sentence, "awards:proposal")
+
+
+def ranking_is_not_in_signed_minutes(facts):
+    if facts.minutes_are_signed:
+        sentence = "Biên bản hội nghị tổng kết đã ký, trong đó có kết quả xếp hạng, nên không công bố lại được nữa."
+        yield Missing(sentence, "scoring:ranking")
+
+
 def hand_over_is_complete(facts):
     hand_over = facts.hand_over
     if hand_over is None:
@@ -178,6 +199,9 @@ GATES = {
     "open_review": (appeals_are_answered, yearend_is_scheduled),
     "open_proposing": (yearend_has_ended, polls_are_sealed, next_leadership_is_known, minutes_are_signed),
     "close": (proposal_is_submitted, hand_over_is_complete),
+    # What stands behind a decision does not reopen.
+    "reopen_ranking": (ranking_is_not_in_signed_minutes,),
+    "reopen_review": (proposal_is_in_the_bloc,),
 }
 
 # A late sheet need not hold up the others: verification may open without it, for a reason that is written down.

@@ -87,7 +87,7 @@ def _decisions(facts):
     if facts.proposal is None or facts.proposal.status not in SENT:
         return
     rows = Nomination.objects.filter(
-        proposal_item__proposal=facts.proposal, status=NominationStatus.PROPOSED, decision__isnull=True
+        proposal_item__proposal=facts.proposal, status=NominationStatus.PROPOSED, decisions__isnull=True
     )
     for line in rows.select_related("participation", "review__award"):
         sentence = f"Chưa ghi quyết định khen thưởng: {line.review.award.short_name or line.review.award.name}"

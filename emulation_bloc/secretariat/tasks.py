@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards.enums import ProposalStatus
+from awards.queries import corrections_for
 from meetings.enums import MeetingStatus
 from meetings.queries import ballots_for, counts_for, waiting_on
 from pledges.enums import PledgeStatus, RegistrationStatus
@@ -43,7 +44,8 @@ def my_tasks(user):
     """Tasks of ``user`` in all visible years still running, the most pressing first. Fixed queries per year."""
     years = EmulationYear.objects.visible_to(user).exclude(stage=Stage.CLOSED).select_related("bloc", "bloc__monitor")
     tasks = [task for year in years for task in tasks_of_year(user, YearFacts(year))]
-    return sorted([*_voting(user), *tasks, *_counting(user), *_from_outside(user, years)], key=_pressing)
+    found = [*_voting(user), *tasks, *_counting(user), *_corrections(user), *_from_outside(user, years)]
+    return sorted(found, key=_pressing)
 
 
 def _from_outside(user, years):
@@ -266,6 +268,14 @@ def _voting(user):
         year = poll.meeting.year
         url = reverse("meetings:ballot", args=_address(year, poll.pk))
         yield Task(f"Bỏ phiếu: {poll.question}", url, year, timezone.localdate(), SOON)
+
+
+def _corrections(user):
+    """Told until somebody of this side has looked, in closed years too: decisions come in after the hand-over."""
+    for decision in corrections_for(user):
+        year = decision.nomination.review.year
+        title = f"Xem đính chính kết quả xét tặng của {decision.nomination.participation}"
+        yield Task(title, reverse("awards:proposal", kwargs=year.address), year, None, NORMAL)
 
 
 def _counting(user):

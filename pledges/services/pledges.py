@@ -40,7 +40,7 @@ def save_pledge(*, participation, theme, content, targets, by):
 def sign_pledge(*, pledge, by):
     """The head signs here, with name and office as they are today; the pledge is frozen."""
     pledge = _locked(pledge.participation, by)
-    if _signed_by(pledge, by):
+    if _signed_by(pledge, by) and policies.is_registering(pledge.participation.year):
         return pledge  # the same button pressed twice
     require(policies.may_sign_pledge(by, pledge))
     PledgeSignature.objects.create(

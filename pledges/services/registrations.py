@@ -48,7 +48,8 @@ def _told(registration):
 @transaction.atomic
 def submit_registration(*, registration, by):
     registration = _locked(registration.participation, by)
-    if registration.status == RegistrationStatus.SUBMITTED and registration.submitted_by_id == by.pk:
+    sent = registration.status == RegistrationStatus.SUBMITTED and registration.submitted_by_id == by.pk
+    if sent and policies.is_registering(registration.participation.year):
         return registration  # the same button pressed twice
     require(policies.may_submit_registration(by, registration))
     registration.submitted_at, registration.submitted_by = timezone.now(), by

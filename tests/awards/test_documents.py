@@ -4,12 +4,14 @@ import datetime
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
 
 from awards import documents, services
+from awards.enums import Outcome
 from awards.wording import basis_in_words
 from emulation_bloc.core.verdict import Refused
-from tests.factories.awards import make_proposal
+from tests.factories.awards import make_decision, make_proposal
 from tests.factories.scoring import make_ranking
 from tests.factories.units import home_affairs_user, make_year, secretary_head
 from units.enums import PaperKind, Stage
@@ -127,3 +129,17 @@ def test_amendments_follow_the_number_of_a_law():
     assert basis_in_words(law) == (
         "Luật Thi đua, Khen thưởng số 15/2003/QH11 ngày 26 tháng 11 năm 2003 (sửa đổi, bổ sung năm 2013)"
     )
+
+
+def test_the_paper_of_results_tells_what_was_recorded_before_a_correction(proposal):
+    nomination = proposal.items.first().nomination
+    former = make_decision(nomination, outcome=Outcome.REFUSED, superseded_at=timezone.now())
+    make_decision(nomination, replaces=former, correction_reason="Tỉnh xét lại.")
+
+    pages = PdfReader(BytesIO(documents.draw_results(proposal.year))).pages
+    words = " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+    assert "Được tặng" in words
+    assert "Lý do đính chính: Tỉnh xét lại." in words
+    assert "Trước khi đính chính: Không được tặng" in words
+    assert "Chưa có quyết định" in words

@@ -4,6 +4,7 @@ import datetime
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from awards import exports, queries
@@ -14,7 +15,7 @@ from tests.factories.units import make_year
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
-COST_OF_DOSSIER = 23
+COST_OF_DOSSIER = 24
 HOSTILE = '=HYPERLINK("https://example.vn";"Sở")'
 
 
@@ -158,3 +159,16 @@ def test_the_dossier_costs_the_same_for_any_number(year, items, django_assert_nu
 
     with django_assert_num_queries(COST_OF_DOSSIER):
         exports.dossier_workbook(year)
+
+
+def test_a_corrected_decision_stands_beside_the_former_one(proposal):
+    former = proposal.items.first().nomination.decision
+    former.superseded_at = timezone.now()
+    former.save()
+    make_decision(former.nomination, number="2/QĐ-UBND", replaces=former, correction_reason="Ghi nhầm số.")
+
+    _, rows = table(open_book(proposal.year)["Đề nghị"])
+
+    told = [rows[0][title].value for title in ("Số quyết định", "Bên ghi kết quả", "Lý do đính chính")]
+    assert told == ["2/QĐ-UBND", "Khối trưởng ghi", "Ghi nhầm số."]
+    assert "Quyết định số 250/QĐ-UBND ngày 15/02/2023" in rows[0]["Kết quả trước khi đính chính"].value

@@ -2,12 +2,14 @@
 
 import pytest
 
+from awards.enums import ProposalStatus
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.flow import YEAR_FLOW, advance, blockers
 from pledges.enums import RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.models import Ranking, ScoreSheet
+from tests.factories.awards import make_decision, make_proposal, make_signed_minutes
 from tests.factories.scoring import locked
 from tests.factories.secretariat import (
     accept_registrations,
@@ -26,6 +28,7 @@ from tests.factories.units import (
     member,
     officer_of,
     secretary,
+    secretary_head,
 )
 from units.enums import Stage
 from units.models import EmulationYear
@@ -214,3 +217,40 @@ def test_a_step_out_of_order_is_refused(stage, step):
         advance(year=year, step=step, reason="Thử.", by=secretary(year))
 
     assert EmulationYear.objects.get(pk=year.pk).stage == stage
+
+
+@pytest.mark.parametrize(
+    ("status", "decided", "sentence"),
+    [
+        (ProposalStatus.SUBMITTED, False, "đang ở cơ quan nội vụ"),
+        (ProposalStatus.ACCEPTED, False, "đã tiếp nhận hồ sơ"),
+        (ProposalStatus.SUBMITTED, True, "Đã ghi quyết định khen thưởng"),
+    ],
+)
+def test_what_home_affairs_has_before_it_does_not_begin_again(status, decided, sentence):
+    proposal = make_proposal(status=status)
+    if decided:
+        make_decision(proposal.items.get().nomination)
+
+    with pytest.raises(Refused, match=sentence):
+        advance(year=proposal.year, step="reopen_review", reason="Bỏ phiếu lại.", by=secretary_head(proposal.year))
+
+    proposal.year.refresh_from_db()
+    assert proposal.year.stage == Stage.PROPOSING
+
+
+@pytest.mark.parametrize("status", [ProposalStatus.DRAFT, ProposalStatus.RETURNED])
+def test_what_is_in_the_bloc_may_begin_again(status):
+    year = make_proposal(status=status).year
+
+    advance(year=year, step="reopen_review", reason="Bỏ phiếu lại.", by=secretary_head(year))
+
+    assert year.stage == Stage.REVIEW
+
+
+def test_a_ranking_told_in_signed_minutes_is_not_taken_back():
+    year = make_year(stage=Stage.REVIEW, units=4)
+    make_signed_minutes(year)
+
+    with pytest.raises(Refused, match="Biên bản hội nghị tổng kết đã ký"):
+        advance(year=year, step="reopen_ranking", reason="Sửa điểm.", by=secretary_head(year))

@@ -73,6 +73,14 @@ def _used(written, bloc):
         "answered_by",
         "voter",
         "delegate",
+        "nominated_by",
+        "override_by",
+        "withdrawn_by",
+        "recorded_by",
+        "seen_by",
+        "submitted_by",
+        "returned_by",
+        "accepted_by",
     }
 
     def walk(node):

@@ -121,20 +121,35 @@ def dump_review(review, keys):
 
 
 def _nomination(nomination, keys):
-    decision = getattr(nomination, "decision", None)
     return r.NOMINATION.dump(
         nomination,
         unit=nomination.participation.unit.code,
         poll=keys.poll[nomination.option.poll_id] if nomination.option else None,
-        decision=r.DECISION.dump(decision, granted=decision.granted.code if decision.granted else None)
-        if decision
-        else None,
+        nominated_by=username(nomination.nominated_by),
+        override_by=username(nomination.override_by),
+        withdrawn_by=username(nomination.withdrawn_by),
+        decision=_decision(nomination.decision),
+        former_decisions=[_decision(decision) for decision in nomination.former_decisions],
+    )
+
+
+def _decision(decision):
+    if decision is None:
+        return None
+    return r.DECISION.dump(
+        decision,
+        granted=decision.granted.code if decision.granted else None,
+        recorded_by=username(decision.recorded_by),
+        seen_by=username(decision.seen_by),
     )
 
 
 def dump_proposal(proposal):
     return r.PROPOSAL.dump(
         proposal,
+        submitted_by=username(proposal.submitted_by),
+        returned_by=username(proposal.returned_by),
+        accepted_by=username(proposal.accepted_by),
         items=[
             {"award": item.nomination.review.award.code, "unit": item.nomination.participation.unit.code}
             for item in related(proposal.items, "nomination__review__award", "nomination__participation__unit")

@@ -144,19 +144,41 @@ def _reviews(item, place, book, year, units, polls, awards_of_polls):
                 review=review,
                 participation=participation,
                 option=_option(child, place, participation, polls),
+                **_people(child, place, book, "nominated_by", "override_by", "withdrawn_by"),
             )
             nominations[award.code, participation.unit.code] = nomination
-            if child.get("decision"):
-                with place.at("decision"):
-                    decision = child["decision"]
-                    r.DECISION.load(
-                        decision, place, nomination=nomination, granted=book.award(decision, place, "granted")
-                    )
+            _decisions(child, place, book, nomination)
     for poll, award in awards_of_polls.items():
         if award not in reviews:
             raise place.fault(f"cuộc bỏ phiếu “{poll}” bình xét “{award}” nhưng “reviews” không có mục này.")
         AwardPoll.objects.create(review=reviews[award], poll=poll)
     return nominations
+
+
+def _decisions(item, place, book, nomination):
+    """What was corrected comes first, each replaced by the next; the decision that stands is the last."""
+    former = None
+    for row in place.each(item, "former_decisions"):
+        former = _decision(row, place, book, nomination, former)
+    if item.get("decision"):
+        with place.at("decision"):
+            _decision(item["decision"], place, book, nomination, former)
+
+
+def _decision(item, place, book, nomination, former):
+    return r.DECISION.load(
+        item,
+        place,
+        nomination=nomination,
+        granted=book.award(item, place, "granted"),
+        replaces=former,
+        **_people(item, place, book, "recorded_by", "seen_by"),
+    )
+
+
+def _people(item, place, book, *keys):
+    """Accounts that acted, for those keys that the file has."""
+    return {key: book.person(item, place, key) for key in keys if item.get(key)}
 
 
 def _option(item, place, participation, polls):
@@ -170,7 +192,8 @@ def _option(item, place, participation, polls):
 
 
 def _proposal(item, place, book, year, nominations):
-    proposal = r.PROPOSAL.load(item, place, year=year)
+    people = _people(item, place, book, "submitted_by", "returned_by", "accepted_by")
+    proposal = r.PROPOSAL.load(item, place, year=year, **people)
     for position, row in enumerate(place.each(item, "items"), start=1):
         nomination = nominations.get((row.get("award"), row.get("unit")))
         if nomination is None:

@@ -282,22 +282,31 @@ REVIEW = Record(Review, ["seats", "printed_name", "source"], refs=["award"], par
 NOMINATION = Record(
     Nomination,
     [
-        "status", "source", "agreement", "override_reason", "withdrawn_reason", "achievement", "recipient_class",
-        "field_of_work",
+        "status", "source", "agreement", "nominated_at", "nominated_by_words", "override_reason",
+        "override_by_words", "withdrawn_reason", "withdrawn_at", "withdrawn_by_words", "achievement",
+        "recipient_class", "field_of_work",
     ],
-    refs=["unit"],
-    parts=["poll", "decision"],
+    refs=["unit", "nominated_by", "override_by", "withdrawn_by"],
+    parts=["poll", "decision", "former_decisions"],
 )  # fmt: skip
-DECISION = Record(Decision, ["outcome", "number", "decided_on", "reason"], refs=["granted"])
+DECISION = Record(
+    Decision,
+    [
+        "outcome", "number", "decided_on", "reason", "side", "recorded_at", "recorded_by_words",
+        "correction_reason", "superseded_at", "seen_at", "seen_by_words",
+    ],
+    refs=["granted", "recorded_by", "seen_by"],
+)  # fmt: skip
 PROPOSAL = Record(
     Proposal,
     [
         "status", "number", "issued_on", "recipient", "signer_name", "signer_title", "introduction", "submitted_at",
-        "return_reason",
+        "submitted_by_words", "returned_by_words", "return_reason", "accepted_at", "accepted_by_words",
     ],
+    refs=["submitted_by", "returned_by", "accepted_by"],
     parts=["items", "remarks"],
 )  # fmt: skip
-REMARK = Record(Remark, ["at", "text"], refs=["author"])
+REMARK = Record(Remark, ["at", "text", "author_words"], refs=["author"])
 HAND_OVER = Record(
     HandOver,
     ["rights_move_on", "note", "given_at", "received_at", "open_work"],

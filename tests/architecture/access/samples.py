@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from awards.models import Nomination, Proposal, Review
+from awards.models import Decision, Nomination, Proposal, Review
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat.models import HandOver
 from meetings.models import Meeting, Poll
@@ -174,6 +174,10 @@ def nomination(scene):
     return _key(Nomination.objects.filter(review__year=scene.year))
 
 
+def correction(scene):
+    return _key(Decision.objects.filter(nomination__review__year=scene.year, replaces__isnull=False))
+
+
 def leader_task(scene):
     lead = scene.cast.units[scene.cast.leading["leader"]]
     return _key(PlanTask.objects.filter(plan__year=scene.year, lead=lead))
@@ -293,11 +297,13 @@ CHOOSERS = {
         f"awards:{name}": review
         for name in ("review_edit", "review_remove", "poll_open", "nominate", "agreement")
     },
+    "awards:correction_seen": correction,
     **{f"awards:{name}": nomination for name in ("answer", "withdraw", "reinstate", "decision")},
     **{
         f"awards:{name}": proposal
         for name in (
             "proposal_edit", "proposal_submit", "proposal_return", "proposal_accept", "remark", "submission_pdf",
+            "results_pdf",
         )
     },
 }  # fmt: skip

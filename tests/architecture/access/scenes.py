@@ -11,7 +11,8 @@ from django.utils import timezone
 import awards.services
 import meetings.services
 import pledges.services
-from awards.models import Review
+from awards.enums import Outcome
+from awards.models import Nomination, Review
 from emulation_bloc.secretariat import demo, services
 from emulation_bloc.secretariat.demo import content
 from meetings import ballots
@@ -263,6 +264,14 @@ def sent_proposal(scene):
     awards.services.submit_proposal(proposal=proposal, by=head)
 
 
+def corrected_decision(scene):
+    """Home Affairs recorded a refusal of the last unit and corrected it: the bloc has not looked yet."""
+    nomination = Nomination.objects.filter(review__year=scene.year).last()
+    refusal = {"nomination": nomination, "outcome": Outcome.REFUSED, "by": scene.cast.home_affairs}
+    awards.services.record_decision(**refusal, reason="Hết chỉ tiêu.")
+    awards.services.record_decision(**refusal, reason="Chưa đủ tiêu chuẩn.", correction_reason="Ghi nhầm lý do.")
+
+
 def hand_over_in_writing(scene):
     services.prepare_next_year(year=scene.year, by=scene.cast.secretary)
     moves_on = timezone.localdate() + datetime.timedelta(days=10)
@@ -275,5 +284,5 @@ PREPARATIONS = {
     VERIFYING: [evidence, claims, findings, questions, appeals, cross_checking],
     REVIEW: [evidence, claims, votes, drafts_of_leadership],
     PROPOSING: [evidence, claims, sent_proposal, hand_over_in_writing],
-    CLOSED: [evidence, claims],
+    CLOSED: [evidence, claims, corrected_decision],
 }

@@ -373,7 +373,9 @@ TABLE = {
     "awards:proposal_accept": act(PROPOSAL, HOME, {PROPOSING}),
     "awards:remark": act(PROPOSAL, LEADERSHIP | HOME, {PROPOSING, CLOSED}),
     "awards:decision": form(PROPOSAL, LEADER | HOME, {PROPOSING, CLOSED}),
+    "awards:correction_seen": act(PROPOSAL, LEADERSHIP, {CLOSED}),
     "awards:submission_pdf": page(PROPOSAL),
+    "awards:results_pdf": page(PROPOSAL),
     "awards:dossier": restricted(YEAR, LEADERSHIP | HOME, {REVIEW, PROPOSING, CLOSED}),
 }
 

@@ -77,5 +77,5 @@ def test_history_costs_the_same_for_any_number(bloc, count, django_assert_num_qu
     for item in proposal.items.all():
         make_decision(item.nomination)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(queries.history_table(year).rows) == count

@@ -3,14 +3,16 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError
 
-from awards import services
+from awards import queries, services
 from awards.enums import Outcome, ProposalStatus
 from awards.models import Decision, Remark
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from tests.factories.awards import make_award, make_decision, make_nomination, make_proposal, make_review
-from tests.factories.units import home_affairs_user, member, officer_of, secretary
+from tests.factories.units import home_affairs_user, make_year, member, officer_of, secretary, secretary_head
+from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2023, 2, 15)
@@ -142,13 +144,96 @@ def test_a_grant_needs_a_believable_decision(values, sentence):
 
 def test_a_correction_leaves_the_old_decision_in_the_trail():
     nomination = sent().items.get().nomination
-    make_decision(nomination, number="1/QĐ-UBND")
+    first = decide(nomination, number="1/QĐ-UBND")
 
-    decide(nomination, number="2/QĐ-UBND")
+    with pytest.raises(Refused, match="lý do đính chính"):
+        decide(nomination, number="2/QĐ-UBND")
+    second = decide(nomination, number="2/QĐ-UBND", correction_reason="Ghi nhầm số.")
 
-    assert Decision.objects.get().number == "2/QĐ-UBND"
-    entry = AuditEntry.objects.get()
+    first.refresh_from_db()
+    assert (nomination.decision, nomination.former_decisions) == (second, [first])
+    assert (first.number, first.superseded_at is not None, second.replaces) == ("1/QĐ-UBND", True, first)
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.action, entry.reason) == ("awards.correct_decision", "Ghi nhầm số.")
     assert (entry.before["number"], entry.after["number"]) == ("1/QĐ-UBND", "2/QĐ-UBND")
+
+
+def test_whoever_recorded_owns_in_a_closed_year_too():
+    nomination = sent(year=make_year(stage=Stage.CLOSED, units=4)).items.get().nomination
+    year = nomination.review.year
+    refusal = decide(nomination, outcome=Outcome.REFUSED, number="", decided_on=None, reason="Hết chỉ tiêu.")
+
+    with pytest.raises(Refused, match=r"do Cơ quan nội vụ ghi .*chỉ bên đã ghi được đính chính"):
+        decide(nomination, correction_reason="Đã được tặng.", by=secretary(year))
+
+    assert nomination.decision == refusal
+    assert refusal.recorded_by_words.name == str(refusal.recorded_by)
+
+
+def test_home_affairs_does_not_overwrite_what_the_bloc_recorded():
+    nomination = sent().items.get().nomination
+    decide(nomination, by=secretary(nomination.review.year))
+
+    with pytest.raises(Refused, match="do Khối trưởng ghi"):
+        decide(nomination, number="9/QĐ-UBND", correction_reason="Khác số.")
+
+
+def test_the_first_record_is_no_correction_and_waits_for_nobody():
+    nomination = sent().items.get().nomination
+
+    assert not decide(nomination).waits_to_be_seen
+    assert queries.corrections_for(secretary(nomination.review.year)) == []
+
+
+def test_the_other_side_is_told_of_a_correction_until_it_has_looked():
+    nomination = sent().items.get().nomination
+    year = nomination.review.year
+    decide(nomination)
+    correction = decide(nomination, number="2/QĐ-UBND", correction_reason="Ghi nhầm số.")
+    leader, watcher = secretary(year), home_affairs_user(year)
+
+    assert queries.corrections_for(leader) == [correction]
+    assert queries.corrections_for(watcher) == queries.corrections_for(officer_of(member(year))) == []
+    with pytest.raises(Refused, match="Chỉ bên kia"):
+        services.see_correction(decision=correction, by=watcher)
+    for _ in range(2):
+        services.see_correction(decision=correction, by=leader)
+
+    correction.refresh_from_db()
+    assert correction.seen_by_words.name == str(leader)
+    assert queries.corrections_for(leader) == []
+    assert AuditEntry.objects.filter(action="awards.see_correction").count() == 1
+
+
+def test_a_dossier_with_a_decision_is_not_returned():
+    proposal = sent()
+    decide(proposal.items.get().nomination)
+
+    with pytest.raises(Refused, match="Đã ghi quyết định khen thưởng"):
+        services.return_proposal(proposal=proposal, reason="Thiếu báo cáo.", by=home_affairs_user(proposal.year))
+
+
+def test_the_database_keeps_one_standing_decision():
+    nomination = sent().items.get().nomination
+    make_decision(nomination)
+
+    with pytest.raises(IntegrityError):
+        make_decision(nomination)
+
+
+def test_who_sent_accepted_and_said_something_keeps_the_name_of_that_day():
+    proposal = make_proposal()
+    head, watcher = secretary_head(proposal.year), home_affairs_user(proposal.year)
+    services.submit_proposal(proposal=proposal, by=head)
+    services.add_remark(proposal=proposal, text="Bổ sung.", by=watcher)
+    services.accept_proposal(proposal=proposal, by=watcher)
+    names = str(head), str(watcher)
+
+    type(head).objects.update(full_name="Người khác")
+
+    proposal.refresh_from_db()
+    assert (proposal.submitted_by_words.name, proposal.accepted_by_words.name) == names
+    assert proposal.remarks.get().author_words.name == names[1]
 
 
 def test_nothing_is_decided_before_sending():

@@ -160,6 +160,27 @@ def test_home_affairs_records_a_decision(client):
     assert "250/QĐ-UBND" in client.get(url(proposal.year, "proposal")).content.decode()
 
 
+def test_a_correction_is_read_beside_the_former_decision_and_told_to_the_other_side(client):
+    proposal = make_proposal(status=ProposalStatus.ACCEPTED)
+    year, nomination = proposal.year, proposal.items.get().nomination
+    watcher, leader = home_affairs_user(year), secretary(year)
+    address = url(year, "decision", pk=nomination.pk)
+    client.force_login(watcher)
+    client.post(address, {"outcome": "refused", "reason": "Hết chỉ tiêu."})
+    granted = {"outcome": "granted", "number": "250/QĐ-UBND", "decided_on": "2023-02-15"}
+    assert "Lý do đính chính" in client.post(address, granted).content.decode()
+    client.post(address, granted | {"correction_reason": "Tỉnh xét lại."})
+
+    client.force_login(leader)
+    page = client.get(url(year, "proposal")).content.decode()
+    assert ["Hết chỉ tiêu." in page, "250/QĐ-UBND" in page, "Tỉnh xét lại." in page] == [True] * 3
+    assert client.get(address).status_code == 403
+    assert client.post(address, granted).status_code == 403
+    assert "Xem đính chính kết quả xét tặng" in client.get("/").content.decode()
+    client.post(url(year, "correction_seen", pk=nomination.decision.pk))
+    assert "Xem đính chính kết quả xét tặng" not in client.get("/").content.decode()
+
+
 def test_a_member_records_no_decision(client):
     proposal = make_proposal(status=ProposalStatus.ACCEPTED)
     client.force_login(officer_of(member(proposal.year)))
