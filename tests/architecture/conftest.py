@@ -22,6 +22,7 @@ def _pages_unwatched(monkeypatch):
 def _quiet_refusals(monkeypatch):
     """Thousands of refusals are the point here, not news for the log."""
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
+    monkeypatch.setattr(logging.getLogger("django.security"), "level", logging.CRITICAL + 1)  # of all its kinds
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def _plain_refusals(monkeypatch):
     """Refusals without the shell around them: the walk meets thousands, their looks are tested elsewhere."""
     monkeypatch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound("404"), raising=False)
     monkeypatch.setattr(
-        middleware, "render", lambda request, name, context, status: HttpResponse(context["reasons"], status=status)
+        middleware, "render", lambda request, name, context, **more: HttpResponse(context.get("reasons", name), **more)
     )
 
 

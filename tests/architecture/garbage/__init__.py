@@ -1,0 +1,1 @@
+"""What nobody would type and a program must answer all the same."""
