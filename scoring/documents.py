@@ -4,13 +4,15 @@ from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents import office
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.models import IssuedDocument
-from emulation_bloc.documents.pdf import render_pdf
+from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document
+from emulation_bloc.documents.signing import PaperOfAct
 
 from . import charts, queries
 from .filetypes import BY_CONTENT_TYPE
 
 SHEET = "score_sheet"
+SHEET_TEMPLATE = "scoring/documents/sheet.html"
 
 
 def sheet_context(sheet, *, with_findings):
@@ -42,22 +44,30 @@ def sheet_context(sheet, *, with_findings):
 
 
 def sheet_pdf(sheet, *, with_findings):
-    return render_pdf("scoring/documents/sheet.html", sheet_context(sheet, with_findings=with_findings))
+    return render_pdf(SHEET_TEMPLATE, sheet_context(sheet, with_findings=with_findings))
 
 
-def issue_sheet(sheet, by):
-    """Keep the sheet as handed in, whatever becomes of it later; given to ``services.submit_sheet``."""
+def _text(sheet):
+    return paper_text(SHEET_TEMPLATE, sheet_context(sheet, with_findings=False))
+
+
+def _keep(sheet, pdf, by):
+    """Keep the sheet as handed in, whatever becomes of it later."""
     participation = sheet.participation
     return issue_document(
         scope=sheet.audit_scope,
         kind=SHEET,
         subject=sheet,
         title=f"Phiếu chấm điểm {participation.year.year} của {participation.name}",
-        pdf=sheet_pdf(sheet, with_findings=False),
+        pdf=pdf,
         number=sheet.receipt_hash[:12],
         signer_name=sheet.submitted_by_words.name,
         by=by,
     )
+
+
+# Given to ``services.submit_sheet``.
+SHEET_PAPER = PaperOfAct(text=_text, pdf=pdf_of, keep=_keep)
 
 
 def submitted_papers(sheet):

@@ -35,6 +35,12 @@ def check_size(upload):
     return name
 
 
+def check_upload(upload):
+    """``Checked``: by size, then by content. Slow for a large file, so it is done before anything is held."""
+    check_size(upload)
+    return check_content(upload)
+
+
 def check_content(upload):
     """``Checked``; refused where the content is no accepted file, whatever it is called."""
     name = safe_name(upload.name)

@@ -5,6 +5,12 @@ from .models import AuditEntry
 SYSTEM_NAME = "Hệ thống"
 
 
+def pressed_again(action, subject, *, by, reason=""):
+    """Whether the last line about ``subject`` is this very act of this person: the same button pressed twice."""
+    last = AuditEntry.objects.about(subject).first()
+    return last is not None and (last.action, last.actor_id, last.reason) == (action, by.pk, reason)
+
+
 def record(action, subject, *, by, before=None, after=None, reason="", scope=None):
     """Write one line of the trail.
 

@@ -7,15 +7,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, require
+from units.seats import seat_of
 from units.signing import sign, signed
 
 from .. import calculation, policies, queries, words
 from ..enums import AppealStatus, ChangeKind
-from ..models import Appeal, Entry
+from ..models import Appeal
 from . import trail
-from .filling import locked_entries, locked_sheet, plain
+from .filling import plain, rows_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ NOTHING_ASKED = Asked()
 @transaction.atomic
 def make_appeal(*, entry, grounds, asked=NOTHING_ASKED, by):
     """Object to the verified points of one row. Grounds are compulsory; what is asked for may stay open."""
-    entry = _locked(entry)
+    sheet = hold(entry.sheet, by=by)
+    entry = rows_of(sheet, [entry.pk])[entry.pk]
+    if same := _asked_already(entry, grounds, asked, by):
+        return same
     require(policies.may_appeal(by, entry))
     if not grounds.strip():
         raise Refused("Hãy nêu lý do kiến nghị.")
@@ -64,7 +69,9 @@ def make_appeal(*, entry, grounds, asked=NOTHING_ASKED, by):
 @transaction.atomic
 def withdraw_appeal(*, appeal, by):
     """The unit takes its appeal back; it stays on record as withdrawn."""
-    entry, appeal = _locked_appeal(appeal)
+    entry, appeal = _held(appeal, by)
+    if appeal.status == AppealStatus.WITHDRAWN and _is_own(by, entry.sheet):
+        return appeal
     require(policies.may_withdraw_appeal(by, appeal))
     appeal.status = AppealStatus.WITHDRAWN
     appeal.save(update_fields=["status"])
@@ -79,7 +86,12 @@ def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
     What is upheld becomes the verified value through the rule of the criterion; the sheet stays verified. Upholding
     gives exactly what was asked, where the unit asked for something; ``finding`` says what otherwise.
     """
-    entry, appeal = _locked_appeal(appeal)
+    entry, appeal = _held(appeal, by)
+    if (appeal.answered_by_id, appeal.status, appeal.answer, appeal.basis) == (
+        *(by.pk, status),
+        *(answer.strip(), basis.strip()),
+    ):
+        return appeal  # the same button pressed twice
     changes = status in (AppealStatus.UPHELD, AppealStatus.PARTLY)
     require((policies.may_change_points if changes else policies.may_answer)(by, appeal))
     if status not in queries.ANSWERED:
@@ -195,16 +207,23 @@ def _in_points(points):
     return words.NOT_APPLICABLE if points is None else f"{format_number(points, 2)} điểm"
 
 
-def _locked(entry):
-    """The row as it stands now; its sheet is the lock, so that an answer and a new finding never cross."""
-    sheet = locked_sheet(Entry.objects.select_related("sheet").get(pk=entry.pk).sheet)
-    found = locked_entries(sheet, [entry.pk])[entry.pk]
-    found.sheet = sheet
-    return found
-
-
-def _locked_appeal(appeal):
-    entry = _locked(appeal.entry)
-    fresh = Appeal.objects.select_for_update().get(pk=appeal.pk)
+def _held(appeal, by):
+    """Row and appeal as they stand now; the sheet is held, so that an answer and a new finding never cross."""
+    sheet = hold(appeal.entry.sheet, by=by)
+    entry = rows_of(sheet, [appeal.entry_id])[appeal.entry_id]
+    fresh = Appeal.objects.get(pk=appeal.pk)
     fresh.entry = entry
     return entry, fresh
+
+
+def _is_own(user, sheet):
+    return seat_of(user, sheet.participation.year).owns(sheet.participation)
+
+
+def _asked_already(entry, grounds, asked, by):
+    """The open appeal of this person that says just the same: the button was pressed twice."""
+    found = entry.appeals.filter(status=AppealStatus.OPEN, made_by=by, grounds=grounds.strip()).first()
+    if found is None:
+        return None
+    wished = Asked(found.asked_value, found.asked_base, asked.points, found.asked_not_applicable)
+    return found if wished == asked and (asked.value is not None or found.asked_points == asked.points) else None

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from emulation_bloc.core.audit import record
+from emulation_bloc.core.audit import pressed_again, record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import EmulationYear
 from units.seats import forget_seats, seat_of
 
 from .. import policies, queries
@@ -15,7 +15,9 @@ from ..models import Assignment, Opinion
 @transaction.atomic
 def plan_checks(*, year, by):
     """Assign checkers to every sheet of the year, by its rules. Refused where a unit would be left short."""
-    year = _locked(year)
+    hold(year, by=by)
+    if queries.has_checking_plan(year) and pressed_again("scoring.plan_checks", year, by=by):
+        return list(Assignment.objects.filter(year=year, recused_at__isnull=True))
     require(policies.may_plan_checks(by, year))
     pairs, short = queries.proposed_checks(year)
     if short:
@@ -32,7 +34,9 @@ def plan_checks(*, year, by):
 @transaction.atomic
 def drop_checks(*, year, by):
     """Take back a plan nobody has worked on. Who stood aside stays aside in the next one."""
-    year = _locked(year)
+    hold(year, by=by)
+    if not queries.has_checking_plan(year) and pressed_again("scoring.drop_checks", year, by=by):
+        return
     require(policies.may_drop_checks(by, year))
     rows = Assignment.objects.filter(year=year, recused_at__isnull=True).select_related("checker", "subject")
     record("scoring.drop_checks", year, by=by, before={"plan": [str(assignment) for assignment in rows]})
@@ -42,7 +46,10 @@ def drop_checks(*, year, by):
 @transaction.atomic
 def replace_checker(*, assignment, checker, reason, by):
     """Give the sheet to ``checker`` instead. Who had it before stays in the record, with why."""
-    assignment = _locked_assignment(assignment)
+    assignment = _held(assignment, by)
+    made = Assignment.objects.filter(checker=checker, subject=assignment.subject, recused_at__isnull=True).first()
+    if made is not None and pressed_again("scoring.replace_checker", made, by=by, reason=reason):
+        return made
     require(policies.may_replace_checker(by, assignment))
     if not queries.possible_checkers(assignment).filter(pk=checker.pk).exists():
         raise Refused(f"{checker} không chấm thay được phiếu này; hãy chọn đơn vị khác chưa được phân công chấm phiếu.")
@@ -57,7 +64,9 @@ def replace_checker(*, assignment, checker, reason, by):
 @transaction.atomic
 def stand_aside(*, assignment, reason, by):
     """The assigned unit asks not to check this sheet, and says why; what it noted so far no longer counts."""
-    assignment = _locked_assignment(assignment)
+    assignment = _held(assignment, by)
+    if _stood_aside_already(assignment, reason, by):
+        return assignment
     require(policies.may_stand_aside(by, assignment))
     _set_aside(assignment, reason)
     forget_seats(by)
@@ -68,10 +77,13 @@ def stand_aside(*, assignment, reason, by):
 @transaction.atomic
 def decline_sheet(*, sheet, reason, by):
     """A leading unit stands aside from a sheet, with or without a plan of checks: from now on it has no part in it."""
-    year = _locked(sheet.participation.year)
-    sheet.participation.year = year
-    require(policies.may_decline(by, sheet))
+    year = hold(sheet.participation.year, by=by)
+    hold(sheet)
     own = seat_of(by, year).participation
+    known = Assignment.objects.filter(checker=own, subject=sheet.participation, recused_at__isnull=False).first()
+    if known is not None and _stood_aside_already(known, reason, by):
+        return known
+    require(policies.may_decline(by, sheet))
     assignment, _ = Assignment.objects.get_or_create(year=year, checker=own, subject=sheet.participation)
     _set_aside(assignment, reason)
     forget_seats(by)
@@ -93,14 +105,15 @@ def _set_aside(assignment, reason):
     assignment.save(update_fields=["recused_at", "recused_reason"])
 
 
-def _locked(year):
-    """The year's row is the lock of its plan, so that two plans are never made at once."""
-    return EmulationYear.objects.select_for_update(of=("self",)).select_related("bloc").get(pk=year.pk)
+def _stood_aside_already(assignment, reason, by):
+    if assignment.recused_at is None:
+        return False
+    return pressed_again("scoring.stand_aside", assignment, by=by, reason=reason.strip())
 
 
-def _locked_assignment(assignment):
+def _held(assignment, by):
     """One after the other within a year: a sheet is never given to two units for one that stood aside."""
-    year = _locked(assignment.year)
+    year = hold(assignment.year, by=by)
     found = Assignment.objects.select_related("checker", "subject").filter(pk=assignment.pk).first()
     if found is None:
         raise Refused("Kế hoạch chấm chéo vừa được bỏ; hãy tải lại trang.")

@@ -3,13 +3,14 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.signing import sign
 
 from .. import policies, queries
 from ..enums import CitationVerdict
-from ..models import Citation
-from .filling import locked_sheet
+from ..models import Citation, EvidenceFile
+from .filling import rows_of
 
 VERDICT = ["verdict", "verdict_note", "verdict_by", "verdict_by_words", "verdict_at"]
 
@@ -17,9 +18,8 @@ VERDICT = ["verdict", "verdict_note", "verdict_by", "verdict_by_words", "verdict
 @transaction.atomic
 def cite(*, entry, evidence, proves="", by):
     """Say that ``evidence`` proves ``entry``; both must be of one unit. Citing twice changes nothing."""
-    sheet = locked_sheet(entry.sheet)
-    _refuse_foreign(sheet, evidence)
-    return _cite(sheet, entry, evidence, proves, by)
+    (citation,) = _cite_all(evidence, [entry], proves, by)
+    return citation
 
 
 @transaction.atomic
@@ -27,9 +27,18 @@ def cite_in_many(*, evidence, entries, by):
     """One piece of evidence for several rows of the unit's sheet: all of them, or none and the reason."""
     if not entries:
         raise Refused("Chọn ít nhất một tiêu chí để gắn minh chứng.")
-    sheet = locked_sheet(entries[0].sheet)
+    return _cite_all(evidence, entries, "", by)
+
+
+def _cite_all(evidence, entries, proves, by):
+    """The sheet is held, and what the library holds stands still with it: whoever changes it holds the unit."""
+    sheet = hold(entries[0].sheet, by=by)
+    evidence = EvidenceFile.objects.select_related("next").get(pk=evidence.pk)
     _refuse_foreign(sheet, evidence)
-    return [_cite(sheet, entry, evidence, "", by) for entry in entries]
+    rows = rows_of(sheet, {entry.pk for entry in entries})
+    for entry in rows.values():
+        require(policies.may_cite(by, entry))
+    return [_cite(rows[entry.pk], evidence, proves, by) for entry in entries]
 
 
 def _refuse_foreign(sheet, evidence):
@@ -41,34 +50,47 @@ def _refuse_foreign(sheet, evidence):
         raise Refused("Minh chứng này đã có bản mới hơn; hãy gắn bản mới nhất.")
 
 
-def _cite(sheet, entry, evidence, proves, by):
-    if entry.sheet_id != sheet.pk:
-        raise Refused("Có dòng điểm không thuộc phiếu này; hãy tải lại trang.")
-    entry.sheet = sheet
-    require(policies.may_cite(by, entry))
+def _cite(entry, evidence, proves, by):
     citation, created = Citation.objects.get_or_create(entry=entry, evidence=evidence, defaults={"proves": proves})
     if created:
-        record("scoring.cite", sheet, by=by, after={"criterion": entry.criterion.label, "evidence": evidence.title})
+        about = {"criterion": entry.criterion.label, "evidence": evidence.title}
+        record("scoring.cite", entry.sheet, by=by, after=about)
     return citation
 
 
 @transaction.atomic
 def uncite(*, citation, by):
-    """Take the evidence off the criterion; it stays in the library."""
-    entry = citation.entry
-    entry.sheet = sheet = locked_sheet(entry.sheet)
+    """Take the evidence off the criterion; it stays in the library. Off already: done."""
+    sheet = hold(citation.entry.sheet, by=by)
+    entry = rows_of(sheet, [citation.entry_id])[citation.entry_id]
     require(policies.may_cite(by, entry))
+    citation = standing(sheet, citation)
+    if citation is None:
+        return
     before = {"criterion": entry.criterion.label, "evidence": citation.evidence.title}
     citation.delete()
     record("scoring.uncite", sheet, by=by, before=before)
 
 
+def standing(sheet, citation):
+    """The citation as it stands on a sheet that is held, its row with full label; ``None`` where it was taken off."""
+    found = Citation.objects.select_related("evidence").filter(pk=citation.pk, entry__sheet=sheet).first()
+    if found is None or found.evidence_id != citation.evidence_id:
+        return None
+    found.entry = rows_of(sheet, [found.entry_id])[found.entry_id]
+    return found
+
+
 def move_citations(old, new, *, by):
-    """Rows still open for the unit cite the newer version; a verdict was about the old one and is given anew."""
+    """Rows still open for the unit cite the newer version; a verdict was about the old one and is given anew.
+
+    Whoever replaces a piece holds the unit, so nobody cites meanwhile; verdicts wait for the sheet.
+    """
     citations = queries.citations_of(old)
     if not citations:
         return
-    sheet = locked_sheet(citations[0].entry.sheet)
+    sheet = hold(citations[0].entry.sheet)
+    citations = queries.citations_of(old)
     moved = []
     for citation in citations:
         citation.entry.sheet = sheet

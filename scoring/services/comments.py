@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
 from units.seats import seat_of
@@ -11,7 +12,7 @@ from units.signing import signed
 
 from .. import policies
 from ..models import EntryComment
-from .filling import locked_sheet
+from .filling import rows_of
 
 LONGEST_COMMENT = 2000
 
@@ -22,7 +23,8 @@ def add_comment(*, entry, text, awaits_answer=True, by):
 
     The trace says that something was said about which criterion; the words stand in the thread only.
     """
-    sheet = locked_sheet(entry.sheet)
+    sheet = hold(entry.sheet, by=by)
+    entry = rows_of(sheet, [entry.pk])[entry.pk]
     require(policies.may_comment(by, sheet))
     text = nfc(text).strip()
     if not text:

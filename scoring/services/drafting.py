@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import AuditEntry, record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
 
 from .. import policies
-from .filling import SaveConflict, locked_sheet, write_claims
+from .filling import SaveConflict, write_claims
 
 SITTING = timedelta(minutes=30)
 
@@ -21,7 +22,7 @@ def keep_entries(*, sheet, claims, by):
     Unlike ``save_entries`` this is not all or nothing: no one pressed a button, so one row in dispute
     must not keep the others from being safe.
     """
-    sheet = locked_sheet(sheet)
+    hold(sheet, by=by)
     require(policies.may_fill(by, sheet))
     disputed = {}
     while claims:

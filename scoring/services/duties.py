@@ -3,19 +3,21 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.queries import people_of
 
 from .. import policies, queries
 from ..models import SectionDuty
-from .filling import locked_sheet
 
 
 @transaction.atomic
 def hand_out_sections(*, sheet, people, by):
     """``people``: each section (a ``Criterion`` at the top of the sheet's table) with its colleague, or ``None``."""
-    sheet = locked_sheet(sheet)
+    hold(sheet, by=by)
     require(policies.may_fill(by, sheet))
+    if {section.table_id for section in people} - {sheet.table_id}:
+        raise Refused("Bảng điểm của phiếu vừa thay đổi; hãy tải lại trang.")
     colleagues = set(people_of(sheet.participation.unit))
     if not all(user is None or user in colleagues for user in people.values()):
         raise Refused("Chỉ giao việc cho người đang làm việc tại đơn vị.")

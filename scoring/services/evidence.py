@@ -5,15 +5,15 @@ from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
-from emulation_bloc.core.audit import record
+from emulation_bloc.core.audit import pressed_again, record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
-from units.models import Participation
 from units.signing import signed
 
 from .. import policies, queries
 from ..models import EvidenceFile
-from ..uploads import MEGABYTE, check_content, check_size
+from ..uploads import MEGABYTE, check_upload
 from .citing import move_citations
 
 LONGEST_TITLE = 300
@@ -25,14 +25,17 @@ def add_file(*, participation, upload, title="", by):
 
     Refused by size before a byte is read, then by content, by the room left, and where the library has it already.
     """
+    checked = check_upload(upload)
+    hold(participation, by=by)
     require(policies.may_add_evidence(by, participation))
-    return _keep_file(_locked(participation), upload, title, by)
+    return _keep_file(participation, upload, checked, title, by)
 
 
 @transaction.atomic
 def add_link(*, participation, link, title, by):
+    hold(participation, by=by)
     require(policies.may_add_evidence(by, participation))
-    return _keep_link(_locked(participation), link, title, by)
+    return _keep_link(participation, link, title, by)
 
 
 @transaction.atomic
@@ -41,11 +44,14 @@ def replace_evidence(*, evidence, upload=None, link="", title="", by):
 
     Rows still open for the unit cite the new one from now on; rows handed in keep what was handed in.
     """
-    evidence = _locked_evidence(evidence)
+    checked = None if upload is None else check_upload(upload)
+    evidence = _held(evidence, by)
+    if evidence.is_replaced and _is_this(evidence.next, checked, link, by):
+        return evidence.next  # the same button pressed twice
     require(policies.may_replace_evidence(by, evidence))
     title = title or evidence.title
     if upload is not None:
-        newer = _keep_file(evidence.participation, upload, title, by, previous=evidence)
+        newer = _keep_file(evidence.participation, upload, checked, title, by, previous=evidence)
     else:
         newer = _keep_link(evidence.participation, link, title, by, previous=evidence)
     move_citations(evidence, newer, by=by)
@@ -55,7 +61,7 @@ def replace_evidence(*, evidence, upload=None, link="", title="", by):
 @transaction.atomic
 def rename_evidence(*, evidence, title, by):
     """Another title, as long as nothing was handed in under the old one."""
-    evidence = _locked_evidence(evidence)
+    evidence = _held(evidence, by)
     require(policies.may_rename_evidence(by, evidence))
     before, evidence.title = evidence.title, _title(title)
     if before != evidence.title:
@@ -67,7 +73,9 @@ def rename_evidence(*, evidence, title, by):
 @transaction.atomic
 def withdraw_evidence(*, evidence, by):
     """Take out of use what no criterion cites, with all its versions. The files stay on the record."""
-    evidence = _locked_evidence(evidence)
+    evidence = _held(evidence, by)
+    if evidence.withdrawn_at is not None and pressed_again("scoring.withdraw_evidence", evidence, by=by):
+        return evidence
     require(policies.may_withdraw_evidence(by, evidence))
     versions = [version.pk for version in queries.versions_of(evidence)]
     evidence.withdrawn_at = timezone.now()
@@ -76,9 +84,8 @@ def withdraw_evidence(*, evidence, by):
     return evidence
 
 
-def _keep_file(participation, upload, title, by, previous=None):
-    _refuse_size(participation, check_size(upload), upload.size)
-    checked = check_content(upload)
+def _keep_file(participation, upload, checked, title, by, previous=None):
+    _refuse_size(participation, checked.name, upload.size)
     _refuse_known(participation, {"sha256": checked.sha256}, "Tệp")
     evidence = EvidenceFile(
         participation=participation,
@@ -136,17 +143,18 @@ def _refuse_known(participation, content, what):
         raise Refused(f"{what} này đã có trong kho với tên “{known.title}”; hãy gắn minh chứng đó vào tiêu chí.")
 
 
-def _locked(participation):
-    """One upload of a library after the other: two at once would each find room, and neither the other's file."""
-    year = participation.year
-    locked = Participation.objects.select_for_update().get(pk=participation.pk)
-    locked.year = year
-    return locked
+def _held(evidence, by):
+    """The piece as it stands now, its whole library held: one change of it after the other.
+
+    Two uploads at once would each find room, and neither the other's file; a piece is not withdrawn while it is cited.
+    """
+    participation = hold(evidence.participation, by=by)
+    found = EvidenceFile.objects.select_related("next").get(pk=evidence.pk)
+    found.participation = participation
+    return found
 
 
-def _locked_evidence(evidence):
-    return (
-        EvidenceFile.objects.select_for_update(of=("self",))
-        .select_related("participation__year__bloc", "next")
-        .get(pk=evidence.pk)
-    )
+def _is_this(newer, checked, link, by):
+    """Whether the newer version is what this person just sent."""
+    same = newer.link == link if checked is None else newer.sha256 == checked.sha256
+    return same and newer.uploaded_by_id == by.pk and newer.withdrawn_at is None

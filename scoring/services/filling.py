@@ -1,5 +1,6 @@
 """The unit's part: opening sheets, saving claims, handing in."""
 
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 from units.signing import sign
 
 from .. import calculation, policies, queries
-from ..enums import ChangeKind, ScoredBy
+from ..enums import ChangeKind, ScoredBy, SheetStatus
 from ..models import Entry, ScoreSheet
 from ..receipts import fingerprint
 from ..words import NOT_APPLICABLE
@@ -179,7 +181,7 @@ def save_entries(*, sheet, claims, by):
 
     Raises ``SaveConflict`` when a row was saved by somebody else since it was read; then nothing is written.
     """
-    sheet = locked_sheet(sheet)
+    hold(sheet, by=by)
     require(policies.may_fill(by, sheet))
     before, after = write_claims(sheet, claims, by)
     if after:
@@ -188,8 +190,8 @@ def save_entries(*, sheet, claims, by):
 
 
 def write_claims(sheet, claims, by):
-    """Write the claims into a locked sheet; what changed, as ``{label: told}`` before and after, for the trace."""
-    entries = locked_entries(sheet, claims)
+    """Write the claims into a sheet that is held; what changed, for the trace: ``{label: told}`` before and after."""
+    entries = rows_of(sheet, claims)
     changed = [entry for entry in entries.values() if _content(entry) != claims[entry.pk].content]
     if stale := {entry.pk: entry for entry in changed if entry.revision != claims[entry.pk].revision}:
         raise SaveConflict(stale)
@@ -209,7 +211,8 @@ def write_claims(sheet, claims, by):
     if changed:
         Entry.objects.bulk_update(changed, CLAIM_FIELDS)
         trail.keep(history)
-        recall_opinions(changed)
+        if sheet.submitted_at is not None:  # nobody has an opinion of a draft
+            recall_opinions(changed)
     return before, after
 
 
@@ -217,24 +220,42 @@ def _content(entry):
     return entry.claimed_value, entry.claimed_base, entry.claimed_not_applicable, entry.self_note
 
 
-@transaction.atomic
-def submit_sheet(*, sheet, by, issue=None):
+def submit_sheet(*, sheet, by, paper=None):
     """Hand in: the head answers for it, and the receipt keeps time, person and a code of the content.
 
-    ``issue(sheet, by)`` keeps the paper as handed in, in the same transaction; it is passed in because papers are
-    drawn above the services.
+    ``paper`` (a ``PaperOfAct``) is kept as handed in, in the same transaction; it is passed in because papers are drawn
+    above the services. It is drawn before the sheet is held; where the sheet says something else by then, nothing is
+    handed in: the head answers for what was there when the button was pressed.
     """
-    sheet = locked_sheet(sheet)
+    at, drawn = timezone.now(), None
+    if paper is not None and policies.may_submit(by, sheet):
+        drawn = paper.draw(_with_receipt(copy(sheet), by, at))
+    return _handed_in(sheet, by, at, paper, drawn)
+
+
+@transaction.atomic
+def _handed_in(sheet, by, at, paper, drawn):
+    hold(sheet, by=by)
+    if sheet.status == SheetStatus.SUBMITTED and sheet.submitted_by_id == by.pk:
+        return sheet  # the same button pressed twice: one receipt
     require(policies.may_submit(by, sheet))
-    sign(sheet, submitted_by=by)
-    sheet.submitted_at = timezone.now()
-    sheet.receipt_hash = fingerprint(sheet)
+    _with_receipt(sheet, by, at)
+    if paper is not None and (drawn is None or paper.fingerprint(sheet) != drawn.fingerprint):
+        raise Refused("Phiếu vừa được sửa trong lúc nộp nên chưa nộp; hãy xem lại phiếu rồi nộp.")
     sheet.return_reason = ""
     forget_returned_rows(sheet)
     sheet.save(update_fields=["submitted_at", "submitted_by", "submitted_by_words", "receipt_hash", "return_reason"])
     SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash)
-    if issue is not None:
-        issue(sheet, by)
+    if paper is not None:
+        paper.keep(sheet, drawn.pdf, by)
+    return sheet
+
+
+def _with_receipt(sheet, by, at):
+    """The sheet as it is once ``by`` has handed it in at ``at``; not saved."""
+    sign(sheet, submitted_by=by)
+    sheet.submitted_at = at
+    sheet.receipt_hash = fingerprint(sheet)
     return sheet
 
 
@@ -243,18 +264,12 @@ def forget_returned_rows(sheet):
     sheet.entries.filter(is_returned=True).update(is_returned=False, return_note="")
 
 
-def locked_sheet(sheet):
-    """The sheet as it stands now, locked until the end of the act."""
-    return (
-        ScoreSheet.objects.select_for_update(of=("self",))
-        .select_related("participation__year__bloc", "table")
-        .get(pk=sheet.pk)
-    )
+def rows_of(sheet, keys):
+    """``{pk: Entry}`` of a sheet that is held, for ``keys``, as they stand now.
 
-
-def locked_entries(sheet, keys):
-    """``{pk: Entry}`` of this sheet for ``keys``, locked. Keys of other sheets are refused, not ignored."""
-    rows = sheet.entries.select_for_update(of=("self",)).filter(pk__in=list(keys))
+    Whoever writes a row holds its sheet. Keys of other sheets are refused, not ignored.
+    """
+    rows = sheet.entries.filter(pk__in=list(keys))
     rows = rows.select_related("criterion__table").prefetch_related("criterion__bands", "criterion__levels")
     entries = {entry.pk: entry for entry in queries.label_entries(rows, sheet.table_id)}
     if len(entries) != len(keys):

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies, queries
 from ..models import Criterion
 from .outcome import save_outcome
-from .tables import by_kind, create_table, locked_table, path_of, update_table, write_parts
+from .tables import by_kind, create_table, path_of, update_table, write_parts
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,13 @@ class ReadTable:
 @transaction.atomic
 def import_table(*, year, content, by):
     """Write ``content`` (``ReadTable``) as the year's draft: a new one, or in place of everything in the one there."""
+    hold(year, by=by)
     draft = queries.draft_table(year)
     if draft is None:
         table = create_table(year=year, by=by, **content.head)
         before = 0
     else:
-        table = locked_table(draft)
+        table = hold(draft, by=by)
         require(policies.may_edit_table(by, table))
         before = table.criteria.count()
         save_outcome(table=table, classes=[], ties=[], by=by)

@@ -6,14 +6,15 @@ The trail names the rows, never the points: it is read by people who are still t
 from django.db import transaction
 from django.utils import timezone
 
-from emulation_bloc.core.audit import record
+from emulation_bloc.core.audit import pressed_again, record
+from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 from units.signing import sign
 
 from .. import calculation, policies, queries
 from ..enums import ScoredBy
 from ..models import Assignment, Opinion
-from .filling import Claim, SaveConflict, locked_entries, locked_sheet
+from .filling import Claim, SaveConflict, rows_of
 
 
 class View(Claim):
@@ -26,9 +27,9 @@ def save_opinions(*, assignment, views, by):
 
     Raises ``SaveConflict`` when a colleague saved one of these rows meanwhile; then nothing is written.
     """
-    assignment, sheet = _locked(assignment)
+    assignment, sheet = _held(assignment, by)
     require(policies.may_give_opinion(by, assignment, sheet))
-    entries, stored = locked_entries(sheet, views), queries.own_opinions(assignment)
+    entries, stored = rows_of(sheet, views), queries.own_opinions(assignment)
     for pk in entries:
         stored.setdefault(pk, Opinion(assignment=assignment, entry=entries[pk]))
     changed = [pk for pk in entries if stored[pk].content != views[pk].content]
@@ -63,7 +64,7 @@ def _set_view(opinion, criterion, view, by):
 @transaction.atomic
 def agree_with_rest(*, assignment, by):
     """The claim is right in every row the unit scored and this checker has said nothing about; how many rows."""
-    assignment, sheet = _locked(assignment)
+    assignment, sheet = _held(assignment, by)
     require(policies.may_give_opinion(by, assignment, sheet))
     mine = queries.own_opinions(assignment)
     views = {
@@ -84,7 +85,9 @@ def agree_with_rest(*, assignment, by):
 @transaction.atomic
 def finish_pass(*, assignment, by):
     """The unit has given all its opinions; from now on it reads those of the others, and changes nothing."""
-    assignment, sheet = _locked(assignment)
+    assignment, sheet = _held(assignment, by)
+    if assignment.done_at is not None and pressed_again("scoring.finish_pass", assignment, by=by):
+        return assignment
     require(policies.may_finish_pass(by, assignment, sheet))
     assignment.done_at = timezone.now()
     assignment.save(update_fields=["done_at"])
@@ -92,12 +95,12 @@ def finish_pass(*, assignment, by):
     return assignment
 
 
-def _locked(assignment):
+def _held(assignment, by):
     """The sheet first, as everybody who works on it does, then the assignment: two colleagues save one by one."""
-    sheet = locked_sheet(assignment.subject.sheet)
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("checker", "subject")
-    found = rows.filter(pk=assignment.pk).first()
+    sheet = hold(assignment.subject.sheet, by=by)
+    found = alone(Assignment).filter(pk=assignment.pk).first()
     if found is None:
         raise Refused("Phân công này vừa được bỏ; hãy tải lại trang.")
-    found.year = found.checker.year = found.subject.year = sheet.participation.year
+    found.subject, found.year = sheet.participation, sheet.participation.year
+    found.checker.year = found.year
     return found, sheet

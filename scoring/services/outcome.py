@@ -3,11 +3,12 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
 from ..enums import TieBreakKind
-from ..models import Classification, ScoringRules, ScoringTable, TieBreak
+from ..models import Classification, ScoringRules, TieBreak
 
 
 def copy_outcome(source, table, copies):
@@ -32,7 +33,7 @@ def copy_outcome(source, table, copies):
 @transaction.atomic
 def save_outcome(*, table, classes, ties, by):
     """Replace the classes (``calculation.ClassRule``) and tie rules ((``TieBreakKind``, criterion)) of a draft."""
-    table = ScoringTable.objects.select_for_update(of=("self",)).select_related("year__bloc").get(pk=table.pk)
+    hold(table, by=by)
     require(policies.may_edit_table(by, table))
     if len({rule.lower for rule in classes}) != len(classes):
         raise Refused("Hai mức xếp loại không được bắt đầu từ cùng một điểm.")
@@ -59,8 +60,9 @@ def save_outcome(*, table, classes, ties, by):
 @transaction.atomic
 def save_scoring_rules(*, year, by, **fields):
     """Declare how scoring goes this year; ``fields`` of ``ScoringRules``."""
+    hold(year, by=by)
     require(policies.may_edit_scoring_rules(by, year))
-    rules = ScoringRules.objects.select_for_update().filter(year=year).first() or ScoringRules(year=year)
+    rules = ScoringRules.objects.filter(year=year).first() or ScoringRules(year=year)
     before = {name: str(getattr(rules, name)) for name in fields}
     for name, value in fields.items():
         setattr(rules, name, value)

@@ -4,9 +4,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from emulation_bloc.core.audit import record
+from emulation_bloc.core.audit import pressed_again, record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import EmulationYear
 from units.signing import signed
 
 from .. import policies, queries
@@ -18,7 +18,9 @@ from ..workflow import SHEET_FLOW
 @transaction.atomic
 def lock_points(*, year, by):
     """Fix the points of every sheet: the head of the leading unit answers for them before they are published."""
-    year = _locked(year)
+    hold(year, by=by)
+    if _fixed_by("scoring.confirm", SheetStatus.CONFIRMED, year, by):
+        return
     require(policies.may_lock(by, year))
     for sheet in _sheets(year, SheetStatus.VERIFIED):
         SHEET_FLOW.take("confirm", sheet, by=by)
@@ -27,7 +29,9 @@ def lock_points(*, year, by):
 @transaction.atomic
 def unlock_points(*, year, reason, by):
     """Points fixed too early may be corrected again, for a reason that stays on record."""
-    year = _locked(year)
+    hold(year, by=by)
+    if _fixed_by("scoring.unconfirm", SheetStatus.VERIFIED, year, by, reason.strip()):
+        return
     require(policies.may_unlock(by, year))
     if not reason.strip():
         raise Refused("Cần ghi lý do khi mở lại điểm đã chốt.")
@@ -41,14 +45,17 @@ def publish_ranking(*, year, by, reason=""):
 
     From the second version on a reason is needed; the reason of the withdrawal before it serves when none is given.
     """
-    year = _locked(year)
+    hold(year, by=by)
+    result = queries.provisional(year)
+    current = queries.current_ranking(year)
+    if current is not None and _says_the_same(current, result, by, reason):
+        return current  # the same button pressed twice: one publication
     require(policies.may_publish(by, year))
     last = year.rankings.order_by("-version").first()
     if last is not None:
         reason = reason.strip() or last.withdrawn_reason
         if not reason:
             raise Refused("Kết quả đã được công bố; công bố lại phải nêu lý do.")
-    result = queries.provisional(year)
     version = (year.rankings.aggregate(last=Max("version"))["last"] or 0) + 1
     published = Ranking.objects.create(
         year=year,
@@ -71,7 +78,7 @@ def publish_ranking(*, year, by, reason=""):
 @transaction.atomic
 def withdraw_ranking(*, year, by, reason):
     """Take the result back when the year returns to verification: points may be corrected again."""
-    year = _locked(year)
+    hold(year, by=by)
     require(policies.may_withdraw_ranking(by, year))
     if not reason.strip():
         raise Refused("Cần ghi lý do khi thu hồi kết quả xếp hạng.")
@@ -88,7 +95,11 @@ def withdraw_ranking(*, year, by, reason):
 @transaction.atomic
 def cite_paper(*, ranking, paper, by):
     """Name the paper that announces this publication (``None``: none); what was published stays as it is."""
+    hold(ranking.year, by=by)
+    ranking.refresh_from_db(from_queryset=Ranking.objects.select_related("year", "paper"))
     require(policies.may_cite_paper(by, ranking))
+    if ranking.paper == paper:
+        return ranking
     before, ranking.paper = ranking.paper, paper
     ranking.save(update_fields=["paper"])
     record("scoring.cite_paper", ranking, by=by, before={"paper": _named(before)}, after={"paper": _named(paper)})
@@ -105,9 +116,20 @@ def _announced(year, result):
     return {place.participation.short_name: [place.rank, str(place.total)] for place in told.places}
 
 
-def _locked(year):
-    """The year's row is the lock of its results, so that two publications cannot take one number."""
-    return EmulationYear.objects.select_for_update(of=("self",)).select_related("bloc").get(pk=year.pk)
+def _fixed_by(action, status, year, by, reason=""):
+    """Whether every sheet stands at ``status`` by one and the same act of this person: the button pressed twice."""
+    sheets = list(ScoreSheet.objects.of_year(year))
+    return bool(sheets) and all(
+        sheet.status == status and pressed_again(action, sheet, by=by, reason=reason) for sheet in sheets
+    )
+
+
+def _says_the_same(ranking, result, by, reason):
+    """Whether ``by`` published just this, with this reason, and no point has changed since."""
+    if ranking.published_by_id != by.pk or reason.strip() not in ("", ranking.reason):
+        return False
+    stood = {(line.participation_id, line.total, line.rank) for line in ranking.standings.all()}
+    return stood == {(place.participation.pk, place.total, place.rank) for place in result.places}
 
 
 def _sheets(year, status):

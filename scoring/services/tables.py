@@ -5,7 +5,8 @@ from collections import defaultdict
 from django.db import transaction
 from django.db.models import Max
 
-from emulation_bloc.core.audit import record
+from emulation_bloc.core.audit import pressed_again, record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
@@ -51,6 +52,7 @@ def create_table(*, year, title, total_points, copy_of=None, by, **head):
 
     ``head``: other fields of ``HEAD``; what is not said follows ``copy_of``.
     """
+    hold(year, by=by)
     require(policies.may_create_table(by, year))
     last = year.scoring_tables.aggregate(last=Max("version"))["last"] or 0
     table = ScoringTable(year=year, version=last + 1)
@@ -87,7 +89,7 @@ def _copy_criteria(source, table):
 @transaction.atomic
 def update_table(*, table, by, **head):
     """Change the head of a draft: fields of ``HEAD``."""
-    table = locked_table(table)
+    hold(table, by=by)
     require(policies.may_edit_table(by, table))
     before = {name: str(getattr(table, name)) for name in head}
     for name, value in head.items():
@@ -104,8 +106,9 @@ def add_criterion(*, table, parent=None, bands=(), levels=(), units=(), by, **fi
 
     ``bands`` and ``levels`` are ``calculation.BandRule`` and ``LevelRule`` in order; ``units`` whom it is for.
     """
-    table = locked_table(table)
+    hold(table, by=by)
     require(policies.may_edit_table(by, table))
+    parent = parent and _own(table, parent)
     if parent is not None and not parent.is_group:
         raise Refused(f"Tiêu chí {parent.label} không phải là nhóm nên không có tiêu chí con.")
     last = table.criteria.filter(parent=parent).aggregate(last=Max("position"))["last"] or 0
@@ -119,8 +122,9 @@ def add_criterion(*, table, parent=None, bands=(), levels=(), units=(), by, **fi
 
 @transaction.atomic
 def update_criterion(*, criterion, bands=(), levels=(), units=(), by, **fields):
-    table = locked_table(criterion.table)
+    table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
+    criterion = _own(table, criterion)
     fields = by_kind({"kind": criterion.kind, **fields})
     if fields["kind"] != CriterionKind.GROUP and criterion.children.exists():
         raise Refused("Nhóm đang có tiêu chí con; hãy chuyển hoặc xóa các tiêu chí con trước khi đổi cách tính.")
@@ -139,8 +143,9 @@ def update_criterion(*, criterion, bands=(), levels=(), units=(), by, **fields):
 @transaction.atomic
 def move_criterion(*, criterion, up, by):
     """Change places with the neighbour above or below under the same parent; at the end nothing happens."""
-    table = locked_table(criterion.table)
+    table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
+    criterion = _own(table, criterion)
     siblings = list(table.criteria.filter(parent_id=criterion.parent_id).order_by("position"))
     place = next(i for i, sibling in enumerate(siblings) if sibling.pk == criterion.pk)
     other = place + (-1 if up else 1)
@@ -153,9 +158,11 @@ def move_criterion(*, criterion, up, by):
 @transaction.atomic
 def move_into(*, criterion, parent, by):
     """Make the row, with everything below it, the last child of ``parent`` (a section with ``None``)."""
-    table = locked_table(criterion.table)
+    table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
+    criterion = _own(table, criterion)
     if parent is not None:
+        parent = _own(table, parent)
         _check_new_home(criterion, parent)
     if criterion.parent_id == (parent.pk if parent else None):
         return criterion
@@ -178,9 +185,12 @@ def _check_new_home(criterion, parent):
 
 @transaction.atomic
 def delete_criterion(*, criterion, by):
-    """Take a row and everything below it out of a draft."""
-    table = locked_table(criterion.table)
+    """Take a row and everything below it out of a draft. Gone already: done."""
+    table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
+    criterion = table.criteria.filter(pk=criterion.pk).first()
+    if criterion is None:
+        return
     parent_id = criterion.parent_id
     record("scoring.delete_criterion", criterion, by=by, before={"path": criterion.path, "title": criterion.title})
     criterion.delete()
@@ -190,7 +200,9 @@ def delete_criterion(*, criterion, by):
 @transaction.atomic
 def issue_table(*, table, paper=None, issued_on, by):
     """Freeze the table. The one issued before, if any, is replaced and stays readable."""
-    table = locked_table(table)
+    hold(table, by=by)
+    if table.status == TableStatus.ISSUED and pressed_again("scoring.issue_table", table, by=by):
+        return table
     require(policies.may_issue_table(by, table))
     for issued in table.year.scoring_tables.filter(status=TableStatus.ISSUED):
         TABLE_FLOW.take("replace_table", issued, by=by)
@@ -199,9 +211,12 @@ def issue_table(*, table, paper=None, issued_on, by):
     return TABLE_FLOW.take("issue_table", table, by=by, version=table.version, issued_on=issued_on.isoformat())
 
 
-def locked_table(table):
-    """The table as it stands now, locked until the end of the act."""
-    return ScoringTable.objects.select_for_update(of=("self",)).select_related("year__bloc").get(pk=table.pk)
+def _own(table, criterion):
+    """The row as it stands now in a table that is held."""
+    found = table.criteria.filter(pk=criterion.pk).first()
+    if found is None:
+        raise Refused("Dòng này vừa được xóa khỏi bảng điểm; hãy tải lại trang.")
+    return found
 
 
 def by_kind(fields):

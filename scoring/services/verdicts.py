@@ -4,15 +4,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
 from units.signing import sign
 
 from .. import policies
 from ..enums import CitationVerdict
-from ..models import Citation
-from .citing import VERDICT
-from .filling import locked_sheet
+from .citing import VERDICT, standing
 
 LONGEST_NOTE = 500
 
@@ -21,10 +20,9 @@ LONGEST_NOTE = 500
 def judge_citation(*, citation, verdict, note="", by):
     """Accept the evidence for this row, refuse it with the reason the unit will read, or take the verdict back.
 
-    ``citation.entry.criterion.label`` is told in the trace. The points stay what the verifiers say of the row.
+    The points stay what the verifiers say of the row.
     """
-    entry = citation.entry
-    sheet = locked_sheet(entry.sheet)
+    sheet = hold(citation.entry.sheet, by=by)
     require(policies.may_judge(by, sheet))
     note = nfc(note).strip()
     if verdict not in CitationVerdict.values:
@@ -33,8 +31,10 @@ def judge_citation(*, citation, verdict, note="", by):
         raise Refused("Không chấp nhận minh chứng phải ghi lý do, để đơn vị biết cần bổ sung gì.")
     if len(note) > LONGEST_NOTE:
         raise Refused(f"Nhận xét dài {len(note)} ký tự, tối đa {LONGEST_NOTE}. Hãy viết gọn lại.")
-    citation = Citation.objects.select_for_update(of=("self",)).select_related("evidence").get(pk=citation.pk)
-    citation.entry = entry
+    citation = standing(sheet, citation)
+    if citation is None:
+        raise Refused("Minh chứng này vừa được gỡ khỏi tiêu chí hoặc thay bằng bản mới; hãy tải lại trang.")
+    entry = citation.entry
     before = _told(citation)
     citation.verdict, citation.verdict_note = CitationVerdict(verdict), note
     pending = verdict == CitationVerdict.PENDING

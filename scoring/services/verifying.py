@@ -8,16 +8,17 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from emulation_bloc.core.audit import record
+from emulation_bloc.core.audit import pressed_again, record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.signing import sign
 
 from .. import calculation, policies, queries
-from ..enums import ChangeKind, ScoredBy
+from ..enums import ChangeKind, ScoredBy, SheetStatus
 from ..models import Entry, ScoreSheet
 from ..workflow import SHEET_FLOW
 from . import trail
-from .filling import SaveConflict, forget_returned_rows, locked_entries, locked_sheet, plain
+from .filling import SaveConflict, forget_returned_rows, plain, rows_of
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,11 @@ def save_across_sheets(*, findings, by):
 def _save(by_sheet, by):
     """``by_sheet``: key of a sheet → its findings. Every conflict is collected before anything is written."""
     work, stale = [], {}
+    sheets = ScoreSheet.objects.select_related("participation__year").in_bulk(by_sheet)
     for key in sorted(by_sheet):
-        sheet, findings = locked_sheet(ScoreSheet(pk=key)), by_sheet[key]
+        sheet, findings = hold(sheets[key], by=by), by_sheet[key]
         require(policies.may_verify(by, sheet))
-        entries = locked_entries(sheet, findings)
+        entries = rows_of(sheet, findings)
         changed = [entry for entry in entries.values() if _content(entry) != findings[entry.pk].content]
         stale |= {entry.pk: entry for entry in changed if entry.revision != findings[entry.pk].revision}
         work.append((sheet, changed, findings))
@@ -132,11 +134,10 @@ def _set_finding(entry, finding, by):
 @transaction.atomic
 def accept_claims(*, sheet, by):
     """Accept as claimed every row that the unit scored and nobody has verified yet."""
-    sheet = locked_sheet(sheet)
+    hold(sheet, by=by)
     require(policies.may_verify(by, sheet))
     entries = list(
-        sheet.entries.select_for_update(of=("self",))
-        .filter(Q(claimed_value__isnull=False) | Q(claimed_not_applicable=True))
+        sheet.entries.filter(Q(claimed_value__isnull=False) | Q(claimed_not_applicable=True))
         .filter(verified_value__isnull=True, verified_not_applicable=False)
         .select_related("criterion__table")
         .prefetch_related("criterion__bands", "criterion__levels")
@@ -171,7 +172,9 @@ def verify_sheet(*, sheet, by, reason=""):
 
     ``reason``: why it is finished without the opinions of every assigned unit; kept only where one is missing.
     """
-    sheet = locked_sheet(sheet)
+    hold(sheet, by=by)
+    if sheet.status == SheetStatus.VERIFIED and pressed_again("scoring.verify", sheet, by=by, reason=reason.strip()):
+        return sheet
     require(policies.may_finish_verification(by, sheet, reason=reason))
     reason = reason.strip() if queries.unfinished_checkers(sheet) else ""
     changed = {
@@ -188,7 +191,9 @@ def return_sheet(*, sheet, reason, rows=None, by):
 
     ``rows``: key of an entry → what is missing there; then only these rows are open. ``None`` opens the whole sheet.
     """
-    sheet = locked_sheet(sheet)
+    hold(sheet, by=by)
+    if sheet.status == SheetStatus.RETURNED and pressed_again("scoring.return", sheet, by=by, reason=reason):
+        return sheet
     require(policies.may_return(by, sheet))
     forget_returned_rows(sheet)
     asked = _ask_for_rows(sheet, rows or {})
@@ -199,7 +204,7 @@ def return_sheet(*, sheet, reason, rows=None, by):
 
 def _ask_for_rows(sheet, rows):
     """Mark the rows that are open again; what was asked for, by label."""
-    entries = locked_entries(sheet, rows)
+    entries = rows_of(sheet, rows)
     for entry in entries.values():
         if entry.criterion.scored_by != ScoredBy.UNIT:
             raise Refused(f"Tiêu chí {entry.criterion.label} không do đơn vị chấm nên không trả lại cho đơn vị.")
@@ -211,6 +216,8 @@ def _ask_for_rows(sheet, rows):
 @transaction.atomic
 def reopen_sheet(*, sheet, reason, by):
     """Undo a finished verification to correct it."""
-    sheet = locked_sheet(sheet)
+    hold(sheet, by=by)
+    if sheet.status == SheetStatus.SUBMITTED and pressed_again("scoring.reopen", sheet, by=by, reason=reason):
+        return sheet
     require(policies.may_reopen(by, sheet))
     return SHEET_FLOW.take("reopen", sheet, by=by, reason=reason)

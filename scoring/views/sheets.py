@@ -107,7 +107,7 @@ def sheet_submit(request, bloc, year, pk):
     """A look at the whole before the head answers for it; the POST hands in."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     if request.method == "POST":
-        services.submit_sheet(sheet=sheet, issue=documents.issue_sheet, by=request.user)
+        services.submit_sheet(sheet=sheet, paper=documents.SHEET_PAPER, by=request.user)
         messages.success(request, "Đã nộp phiếu chấm điểm. Biên nhận ở bên dưới.")
         return redirect("scoring:receipt", **year.address, pk=pk)
     require(policies.may_fill(request.user, sheet))

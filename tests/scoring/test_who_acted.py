@@ -48,7 +48,7 @@ def told(page, *people):
     return all(words.full in page for words in people) and "Đổi Tên" not in page and "Giữ chức khác" not in page
 
 
-def test_the_receipt_the_sheet_and_its_paper_name_who_handed_in_then(client, monkeypatch):
+def test_the_receipt_the_sheet_and_its_paper_name_who_handed_in_then(client):
     sheet = fill(make_sheet())
     head, leader = head_of(sheet.participation), secretary(sheet.participation.year)
     words = words_of(head)
@@ -61,11 +61,7 @@ def test_the_receipt_the_sheet_and_its_paper_name_who_handed_in_then(client, mon
     stored = ScoreSheet.objects.select_related("participation__unit", "participation__year__bloc").get()
     context = documents.sheet_context(stored, with_findings=False)
     assert [line.name for line in context["paper"].signatures] == ["", words.name]
-    printed = []
-    monkeypatch.setattr(
-        documents, "render_pdf", lambda template, context: printed.append((template, context)) or b"%PDF"
-    )
-    documents.issue_sheet(stored, User.objects.get(pk=head.pk))
+    documents.SHEET_PAPER.keep(stored, b"%PDF-1.7", User.objects.get(pk=head.pk))
     assert IssuedDocument.objects.get().signer_name == words.name
 
 

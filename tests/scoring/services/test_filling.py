@@ -1,12 +1,14 @@
 """Opening, filling and handing in a sheet."""
 
+from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from scoring import receipts, services
+from emulation_bloc.documents.models import IssuedDocument
+from scoring import documents, receipts, services
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Entry, ScoreSheet
 from scoring.services import Claim
@@ -183,19 +185,49 @@ def test_the_code_changes_with_every_part_of_the_content():
     assert len(codes) == 4
 
 
-def test_a_second_submission_is_refused_and_changes_nothing():
+def test_a_second_submission_is_answered_as_done_and_changes_nothing():
     sheet = fill(make_sheet())
     head = head_of(sheet.participation)
     services.submit_sheet(sheet=sheet, by=head)
     sheet.refresh_from_db()
     before = (sheet.submitted_at, sheet.receipt_hash)
 
+    services.submit_sheet(sheet=sheet, by=head)
     with pytest.raises(Refused, match="Phiếu đã nộp"):
-        services.submit_sheet(sheet=sheet, by=head)
+        services.submit_sheet(sheet=sheet, by=head_of(sheet.participation))
 
     sheet.refresh_from_db()
     assert (sheet.submitted_at, sheet.receipt_hash) == before
     assert AuditEntry.objects.filter(action="scoring.submit").count() == 1
+
+
+def test_a_sheet_changed_while_its_paper_is_drawn_is_not_handed_in():
+    sheet = fill(make_sheet())
+    head = head_of(sheet.participation)
+
+    def slow(text):
+        sheet.entries.filter(criterion__path="001.001").update(self_note="Sửa trong lúc vẽ")
+        return b"%PDF-1.7"
+
+    paper = replace(documents.SHEET_PAPER, pdf=slow)
+    with pytest.raises(Refused, match="vừa được sửa trong lúc nộp"):
+        services.submit_sheet(sheet=sheet, by=head, paper=paper)
+
+    sheet.refresh_from_db()
+    assert (sheet.status, sheet.submitted_at) == (SheetStatus.DRAFT, None)
+    assert not IssuedDocument.objects.exists()
+
+
+def test_the_paper_kept_prints_the_receipt_it_belongs_to():
+    sheet, printed = fill(make_sheet()), []
+    paper = replace(documents.SHEET_PAPER, pdf=lambda text: printed.append(text) or b"%PDF-1.7")
+
+    services.submit_sheet(sheet=sheet, by=head_of(sheet.participation), paper=paper)
+
+    sheet.refresh_from_db()
+    assert sheet.receipt_hash[:32] in printed[0]
+    assert sheet.submitted_by_words.full in printed[0]
+    assert IssuedDocument.objects.get().number == sheet.receipt_hash[:12]
 
 
 def test_an_unfinished_sheet_is_not_handed_in():
