@@ -61,7 +61,7 @@ def registration_states(year):
 def unregistered(year):
     """Units whose registration was not handed in."""
     handed_in = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)
-    return list(year.participations.exclude(registration__status__in=handed_in))
+    return list(year.participations.standing().exclude(registration__status__in=handed_in))
 
 
 def registered_award_ids(year):
@@ -137,7 +137,7 @@ def pledge_states(year):
 
 
 def unsigned_participations(year):
-    return list(year.participations.exclude(pledge__status=PledgeStatus.SIGNED))
+    return list(year.participations.standing().exclude(pledge__status=PledgeStatus.SIGNED))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.contrib import admin
 
 from . import policies, services
 from .audited_admin import AuditedAdmin
+from .concerned import years_of_units
 from .models import Bloc, EmulationYear, Leadership, Membership, Succession, Unit
 from .sign_in import SignInForm
 
@@ -41,13 +42,41 @@ class OnlyAdded(NeverDeleted):
         return False
 
 
+class UnitForm(forms.ModelForm):
+    """A unit that takes part in a running year is renamed from a day on, by a document."""
+
+    on = forms.DateField(label="Đổi tên từ ngày", required=False, help_text="Chỉ khi đơn vị đang dự thi đua đổi tên.")
+    basis = forms.CharField(label="Căn cứ đổi tên", max_length=300, required=False)
+
+    class Meta:
+        model = Unit
+        fields = ["code", "name", "short_name", "symbol", "superior", "kind", "position", "founded", "dissolved"]
+
+    @property
+    def renames(self):
+        return {"name", "short_name"} & set(self.changed_data) and bool(years_of_units(self.instance.pk))
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk and self.renames and not (cleaned.get("on") and cleaned.get("basis")):
+            raise forms.ValidationError("Đơn vị đang dự thi đua: đổi tên cần ngày và văn bản làm căn cứ.")
+        return cleaned
+
+
 @admin.register(Unit)
 class UnitAdmin(NeverDeleted, AuditedAdmin):
     """The code of a unit that took part stands on receipts and in year files, so it stays."""
 
+    form = UnitForm
     list_display = ["name", "short_name", "code", "kind", "position", "dissolved"]
     list_filter = ["kind"]
     search_fields = ["name", "short_name", "code", "search"]
+
+    def save_model(self, request, obj, form, change):
+        if change and form.renames:
+            values = {name: form.cleaned_data[name] for name in ("name", "short_name", "on", "basis")}
+            services.rename_unit(unit=obj, **values, by=request.user)
+        super().save_model(request, obj, form, change)
 
     def get_readonly_fields(self, request, obj=None):
         return ["code"] if obj is not None and obj.participations.exists() else []
@@ -88,14 +117,53 @@ class SuccessionForm(forms.ModelForm):
         return cleaned
 
 
+class CorrectionForm(forms.ModelForm):
+    reason = forms.CharField(label="Lý do sửa", max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+    def values(self):
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class SuccessionCorrectionForm(CorrectionForm):
+    class Meta:
+        model = Succession
+        fields = ["kind", "on", "basis"]
+
+
+class LeadershipCorrectionForm(CorrectionForm):
+    class Meta:
+        model = Leadership
+        fields = ["basis", "document", "rights_from", "rights_to"]
+
+
+class Corrected(NeverDeleted, AuditedAdmin):
+    """Added by one form; a wrong value is put right by another, through the act that asks for the reason."""
+
+    correction_form = None
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return self.correction_form if change else super().get_form(request, obj, change=change, **kwargs)
+
+    def get_fields(self, request, obj=None):
+        return [*self.correction_form.Meta.fields, "reason"] if obj else super().get_fields(request, obj)
+
+    def log_change(self, request, obj, message):
+        """The act wrote the trace itself."""
+        return admin.ModelAdmin.log_change(self, request, obj, message)
+
+
 @admin.register(Succession)
-class SuccessionAdmin(OnlyAdded, AuditedAdmin):
+class SuccessionAdmin(Corrected):
     form = SuccessionForm
+    correction_form = SuccessionCorrectionForm
     list_display = ["predecessor", "successor", "kind", "on", "basis"]
     list_select_related = ["predecessor", "successor"]
     autocomplete_fields = ["predecessor", "successor"]
 
     def save_model(self, request, obj, form, change):
+        if change:
+            values = {"values": form.values(), "reason": form.cleaned_data["reason"]}
+            return services.correct_succession(succession=Succession(pk=obj.pk), **values, by=request.user)
         obj.pk = services.succeed(**form.cleaned_data, by=request.user).pk
 
 
@@ -141,12 +209,17 @@ class LeadershipForm(forms.ModelForm):
 
 
 @admin.register(Leadership)
-class LeadershipAdmin(OnlyAdded, AuditedAdmin):
+class LeadershipAdmin(Corrected):
     """Leader and deputy of a bloc's first year; later ones follow from election and hand-over."""
 
     form = LeadershipForm
+    correction_form = LeadershipCorrectionForm
     list_display = ["year", "role", "unit", "basis", "rights_from", "rights_to"]
     list_select_related = ["year__bloc", "unit"]
 
     def save_model(self, request, obj, form, change):
+        if change:
+            stored = Leadership.objects.select_related("year__bloc").get(pk=obj.pk)
+            values = {"values": form.values(), "reason": form.cleaned_data["reason"]}
+            return services.correct_leadership(leadership=stored, **values, by=request.user)
         obj.pk = services.appoint_leader(**form.cleaned_data, by=request.user).pk

@@ -1,6 +1,6 @@
 """Who may change a year's composition, days, papers and rules, and when. The only place that says so."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import all_of, any_of, only_if
 
 from . import queries
 from .enums import Stage
@@ -48,7 +48,7 @@ def may_open_year(user, bloc, year):
         _belongs(user, bloc),
         only_if(not bloc.years.filter(year=year).exists(), f"Khối đã có năm thi đua {year}."),
         only_if(
-            queries.members_in(bloc, year).exists(),
+            queries.members_at_start(bloc, year).exists(),
             f"Chưa có đơn vị nào là thành viên của khối trong năm {year}; quản trị viên cần ghi thành viên trước.",
         ),
     )
@@ -59,7 +59,7 @@ def may_appoint(user, year, role, unit):
         _belongs(user, year.bloc),
         _still_open(year),
         only_if(
-            year.participations.filter(unit=unit).exists(),
+            year.participations.standing().filter(unit=unit).exists(),
             f"{unit} không tham gia năm thi đua {year.year} nên không thể giữ vai trò này.",
         ),
         only_if(
@@ -95,6 +95,19 @@ def may_invite_home_affairs(user, year):
     )
 
 
+def may_correct_leadership(user, year):
+    """A wrong value, not another unit. Where a wrong day left the year without a leader, the administrator may."""
+    return all_of(any_of(only_if(_administers(user), LEADER_ONLY), _leads(user, year)), _still_open(year))
+
+
+def _leads(user, year):
+    return only_if(user is None or seat_of(user, year).is_secretariat, LEADER_ONLY)
+
+
+def _administers(user):
+    return user is None or user.is_superuser
+
+
 # Members
 
 
@@ -103,14 +116,25 @@ def may_change_members(user, year):
         may_manage_year(user, year),
         only_if(
             year.stage in BEFORE_RUNNING,
-            "Thành phần của năm đã chốt khi kết thúc đăng ký; thay đổi thành viên áp dụng từ năm sau.",
+            "Thành phần của năm đã chốt khi kết thúc đăng ký; từ đây đơn vị thôi tham gia thì ghi “Thôi tham gia”.",
+        ),
+    )
+
+
+def may_receive_members(user, year):
+    """A new unit joins until units score themselves; from then on its work of the year could not be compared."""
+    return all_of(
+        may_manage_year(user, year),
+        only_if(
+            year.stage in (*BEFORE_RUNNING, Stage.RUNNING),
+            "Đã vào giai đoạn chấm điểm nên không nhận thêm đơn vị; đơn vị mới tham gia từ năm sau.",
         ),
     )
 
 
 def may_add_member(user, year, unit):
     return all_of(
-        may_change_members(user, year),
+        may_receive_members(user, year),
         only_if(not unit.is_home_affairs, f"{unit} là cơ quan nội vụ, không phải đơn vị thi đua của khối."),
         only_if(not unit.dissolved, f"{unit} đã kết thúc hoạt động."),
         only_if(not year.participations.filter(unit=unit).exists(), f"{unit} đã có trong năm thi đua {year.year}."),
@@ -128,6 +152,33 @@ def may_remove_member(user, participation):
     )
 
 
+def may_end_participation(user, participation):
+    """At any point of a running year: what was done stays, nothing more is expected of the unit."""
+    year = participation.year
+    leads = year.leaderships.filter(unit=participation.unit_id).exists()
+    return all_of(
+        may_manage_year(user, year),
+        only_if(not leads, f"{participation} đang là lãnh đạo khối; hãy ghi đơn vị khác thay trước."),
+        only_if(
+            participation.ended_on is None,
+            f"Đã ghi {participation} thôi tham gia; ghi sai thì hủy lần ghi ấy, kèm lý do.",
+        ),
+    )
+
+
+def may_take_back_end(user, participation):
+    return all_of(
+        may_manage_year(user, participation.year),
+        only_if(participation.ended_on is not None, f"{participation} vẫn đang tham gia năm thi đua."),
+    )
+
+
+def may_rename_unit(user, unit, years):
+    """``years``: the running years it takes part in. Whoever leads one of them, or keeps the list of units."""
+    leads = _administers(user) or any(seat_of(user, year).is_secretariat for year in years)
+    return only_if(leads, "Chỉ đơn vị Khối trưởng của năm hoặc quản trị viên ghi đơn vị đổi tên.")
+
+
 # Days
 
 
@@ -140,7 +191,10 @@ def may_extend(user, deadline, participation):
     return all_of(
         only_if(seat.is_leadership, "Chỉ đơn vị Khối trưởng, Khối phó được gia hạn."),
         _still_open(deadline.year),
-        only_if(participation.year_id == deadline.year_id, f"{participation} không tham gia năm thi đua này."),
+        only_if(
+            participation.year_id == deadline.year_id and participation.stands(),
+            f"{participation} không tham gia năm thi đua này.",
+        ),
         only_if(
             not seat.owns(participation),
             "Không tự gia hạn cho đơn vị mình: Khối phó gia hạn cho Khối trưởng, Khối trưởng gia hạn cho Khối phó.",
@@ -175,6 +229,10 @@ def may_update_regulation(user, year):
 
 def may_record_succession(user):
     return only_if(user is None or user.is_superuser, "Chỉ quản trị viên ghi việc đổi tên, sáp nhập, chia tách đơn vị.")
+
+
+def may_correct_succession(user):
+    return only_if(_administers(user), "Chỉ quản trị viên sửa việc đổi tên, sáp nhập, chia tách đơn vị.")
 
 
 def may_succeed(predecessor, successor):

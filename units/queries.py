@@ -1,6 +1,7 @@
 """Questions about units and years that pages and policies ask."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Max, Q
 
@@ -26,6 +27,12 @@ def members_in(bloc, year):
     """Memberships that cover the competition year ``year`` (a number), in the bloc's order."""
     rows = Membership.objects.filter(bloc=bloc, first_year__lte=year)
     return rows.filter(Q(last_year__isnull=True) | Q(last_year__gte=year)).select_related("unit")
+
+
+def members_at_start(bloc, year):
+    """Memberships that a new year begins with: not those of units that ended before its first day."""
+    first_day = date(year, 1, 1)
+    return members_in(bloc, year).filter(Q(unit__dissolved__isnull=True) | Q(unit__dissolved__gt=first_day))
 
 
 def regulation_of(year):
@@ -113,7 +120,8 @@ class MemberRow:
 def members(year):
     """Units of the year in official order, with their role and their active people; three queries."""
     by_unit = {line.unit_id: line for line in Leadership.objects.filter(year=year)}
-    rows = {row.unit_id: MemberRow(row, by_unit.get(row.unit_id)) for row in year.participations.select_related("unit")}
+    units = year.participations.select_related("unit", "successor")
+    rows = {row.unit_id: MemberRow(row, by_unit.get(row.unit_id)) for row in units}
     for person in User.objects.filter(unit__in=rows, is_active=True).order_by("full_name", "pk"):
         row = rows[person.unit_id]
         (row.heads if person.position == Position.HEAD else row.officers).append(person)

@@ -14,11 +14,13 @@ class Seat:
     """One person's place in one year; asked by every policy, so that policies cost no queries.
 
     ``leads``/``deputises``: own unit holds that role *and* its rights run today.
+    ``inherits``: keys of participations that ended and left their work to this person's unit.
     ``watches``: a specialist of the Home Affairs department which follows the bloc.
     """
 
     participation: Participation | None
     is_head: bool = False
+    inherits: frozenset = frozenset()
     leads: bool = False
     deputises: bool = False
     watches: bool = False
@@ -33,8 +35,13 @@ class Seat:
         """Leader's and deputy's people: they verify together."""
         return self.leads or self.deputises
 
+    @property
+    def own_keys(self):
+        """Keys of the participations whose work this person does."""
+        return self.inherits | ({self.participation.pk} if self.participation is not None else set())
+
     def owns(self, participation):
-        return self.participation is not None and self.participation.pk == participation.pk
+        return participation.pk in self.own_keys
 
 
 NO_SEAT = Seat(participation=None)
@@ -56,14 +63,17 @@ def _look_up(user, year):
     if user.unit.is_home_affairs:
         return Seat(participation=None, is_head=user.is_head, watches=year.bloc.monitor_id == user.unit_id)
     held = _leadership_today().filter(year=year, unit_id=user.unit_id).values("role")
-    own = Participation.objects.filter(year=year, unit_id=user.unit_id)
-    participation = own.annotate(role_today=Subquery(held)).first()  # a unit holds at most one role in a year
+    rows = list(
+        Participation.objects.filter(year=year).acted_for_by(user.unit_id).annotate(role_today=Subquery(held))
+    )  # a unit holds at most one role in a year
+    participation = next((row for row in rows if row.unit_id == user.unit_id), None)
     role = participation.role_today if participation is not None else held.values_list("role", flat=True).first()
     if participation is not None:
         participation.year = year
     return Seat(
         participation=participation,
         is_head=user.is_head,
+        inherits=frozenset(row.pk for row in rows if row is not participation),
         leads=role == LeadershipRole.LEADER,
         deputises=role == LeadershipRole.DEPUTY,
     )

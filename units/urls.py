@@ -10,6 +10,7 @@ urlpatterns = [
     path("don-vi/lanh-dao/", views.leaders, name="leaders"),
     path("don-vi/lanh-dao/moi-noi-vu/", views.home_affairs_invite, name="home_affairs_invite"),
     path("don-vi/lanh-dao/<str:role>/", views.leader_change, name="leader_change"),
+    path("don-vi/lanh-dao/<str:role>/sua/", views.leadership_correct, name="leadership_correct"),
     path("don-vi/thoi-han/", views.deadlines, name="deadlines"),
     path("don-vi/thoi-han/<int:pk>/gia-han/", views.extension_grant, name="extension_grant"),
     path("don-vi/thoi-han/<str:what>/", views.deadline_set, name="deadline_set"),
@@ -21,4 +22,7 @@ urlpatterns = [
     path("don-vi/quy-che/sua/", views.regulation_edit, name="regulation_edit"),
     path("don-vi/<int:pk>/", views.unit, name="unit"),
     path("don-vi/<int:pk>/roi-khoi/", views.member_remove, name="member_remove"),
+    path("don-vi/<int:pk>/thoi-tham-gia/", views.member_end, name="member_end"),
+    path("don-vi/<int:pk>/thoi-tham-gia/huy/", views.member_end_take_back, name="member_end_take_back"),
+    path("don-vi/<int:pk>/doi-ten/", views.member_rename, name="member_rename"),
 ]

@@ -97,7 +97,7 @@ def history_table(year):
         .order_by("year")
         .values_list("year", flat=True)
     )
-    units = list(Participation.objects.filter(year=year).select_related("unit"))
+    units = list(Participation.objects.filter(year=year).standing().select_related("unit"))
     lines = _with_ancestors([unit.unit_id for unit in units])
     known = set().union(*lines.values()) if lines else set()
     present = set(

@@ -186,7 +186,7 @@ def candidates(review):
             registered=book.is_registered(review.award, unit),
             nominated=unit.pk in nominated,
         )
-        for unit in Participation.objects.filter(year=review.year).select_related("unit")
+        for unit in Participation.objects.filter(year=review.year).standing().select_related("unit")
     ]
     last = len(units) + 1
     return sorted(units, key=lambda c: (c.place.rank if c.place and c.place.rank else last, c.participation.position))

@@ -44,6 +44,11 @@ ACTIONS = STEPS | {
     "units.end_rights": "Kết thúc quyền lãnh đạo khối",
     "units.add_member": "Thêm đơn vị thành viên",
     "units.remove_member": "Cho đơn vị rời khối",
+    "units.end_participation": "Ghi đơn vị thôi tham gia",
+    "units.take_back_end": "Hủy việc ghi thôi tham gia",
+    "units.rename_unit": "Ghi đơn vị đổi tên",
+    "units.correct_leadership": "Sửa lãnh đạo khối ghi sai",
+    "units.correct_succession": "Sửa việc kế tiếp đơn vị ghi sai",
     "units.succeed": "Ghi đổi tên, sáp nhập, chia tách",
     "units.set_deadline": "Đặt thời hạn",
     "units.grant_extension": "Gia hạn cho đơn vị",
@@ -186,6 +191,9 @@ KEYS = {
     "achievement": "Tóm tắt thành tích",
     "deadline": "Thời hạn",
     "basis": "Căn cứ",
+    "until": "Từ ngày",
+    "left_out": "Không đưa vào vì đã kết thúc hoạt động",
+    "what": "Việc",
 }
 
 

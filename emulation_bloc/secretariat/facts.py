@@ -24,9 +24,14 @@ class YearFacts:
         self.year = year
 
     @cached_property
-    def units(self):
+    def all_units(self):
         """Participations in official order, each with its registration, pledge and sheet where they exist."""
         return list(self.year.participations.select_related("unit", "registration", "pledge", "sheet"))
+
+    @cached_property
+    def units(self):
+        """Those that take part today: of them gates, board and tasks ask something."""
+        return [unit for unit in self.all_units if unit.stands()]
 
     @cached_property
     def leaderships(self):

@@ -5,10 +5,10 @@ Nothing moves by itself at midnight: a person moves the year, a deadline is only
 
 from django.db import transaction
 
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.workflow import Step, Workflow
 from units.enums import Stage as S
-from units.models import EmulationYear
 
 from . import effects, policies
 from .facts import YearFacts
@@ -37,6 +37,7 @@ EFFECTS = {
     "open_registration": (effects.open_registrations,),
     "open_self_scoring": (effects.open_sheets,),
     "publish_ranking": (effects.publish_ranking,),
+    "reopen_registration": (effects.open_registrations,),  # for units that joined meanwhile
     "reopen_verification": (effects.withdraw_ranking,),
     "close": (effects.end_rights,),
 }
@@ -63,14 +64,13 @@ def advance(*, year, step, reason="", by):
     Raises ``Refused`` with every sentence that blocks the step; then nothing has changed. Backward steps need
     a reason; with one, verification opens without the late sheets, and a corrected ranking carries it.
     """
+    hold(year, by=by)
     require(policies.may_advance(by, year, step))
-    fresh = EmulationYear.objects.select_for_update(of=("self",)).select_related("bloc").get(pk=year.pk)
-    if YEAR_FLOW.allows(step, fresh.stage):
-        _refuse_while_missing(YearFacts(fresh), step, reason)
-    YEAR_FLOW.take(step, fresh, by=by, reason=reason)
+    if YEAR_FLOW.allows(step, year.stage):
+        _refuse_while_missing(YearFacts(year), step, reason)
+    YEAR_FLOW.take(step, year, by=by, reason=reason)
     for effect in EFFECTS.get(step, ()):
-        effect(year=fresh, reason=reason, by=by)
-    year.stage = fresh.stage
+        effect(year=year, reason=reason, by=by)
     return year
 
 

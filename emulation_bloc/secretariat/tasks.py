@@ -66,8 +66,11 @@ def tasks_of_year(user, facts):
         return []
     seat = seat_of(user, facts.year)
     found = []
-    if seat.participation is not None:
-        found += _of_unit(facts, seat)
+    for own in facts.all_units:
+        if own.stands() and seat.participation is not None and own.pk == seat.participation.pk:
+            found += _of_unit(facts, own, seat)
+        elif own.pk in seat.inherits:
+            found += _of_predecessor(facts, own)
     if seat.is_leadership:
         found += _of_verifiers(facts, seat)
     found += _of_answerers(user, facts, seat)
@@ -97,8 +100,7 @@ def urgency_of(due):
 # A unit's own work
 
 
-def _of_unit(facts, seat):
-    own = next(unit for unit in facts.units if unit.pk == seat.participation.pk)
+def _of_unit(facts, own, seat):
     if facts.year.stage == Stage.REGISTRATION:
         yield from _registration(facts, own, seat)
         yield from _pledge(facts, own, seat)
@@ -116,6 +118,14 @@ def _of_unit(facts, seat):
             yield _task(facts, "Trả lời giấy mời họp", "meetings:before", line.meeting_id, due=line.meeting.reply_by)
         else:
             yield _task(facts, "Góp ý biên bản hội nghị", "meetings:minutes", line.meeting_id)
+
+
+def _of_predecessor(facts, own):
+    """A sheet left by a unit that ended may be finished by its successor; nobody waits for it."""
+    status = getattr(getattr(own, "sheet", None), "status", None)
+    unfinished = status in (SheetStatus.DRAFT, SheetStatus.RETURNED)
+    if unfinished and facts.year.stage in (Stage.SELF_SCORING, Stage.VERIFYING):
+        yield _task(facts, f"Có thể làm tiếp phiếu chấm điểm của {own}", "scoring:sheet", own.sheet.pk)
 
 
 def _registration(facts, own, seat):

@@ -23,7 +23,7 @@ class ElectionsForm(PollForm):
         super().__init__(*args, meeting=meeting, kind=PollKind.ELECTION, role=LeadershipRole.LEADER, **kwargs)
         del self.fields["question"]
         self.fields["candidates"].label = "Ứng cử Khối trưởng"
-        self.fields["deputy"].queryset = meeting.year.participations.select_related("unit")
+        self.fields["deputy"].queryset = meeting.year.participations.standing().select_related("unit")
 
     def elections(self):
         """Keyword arguments of ``services.add_elections``."""

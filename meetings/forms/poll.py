@@ -81,7 +81,7 @@ class PollForm(Form):
             self.fields["candidates"].deputy_unit = self._deputy_unit()
 
     def _units(self, poll):
-        units = self.meeting.year.participations.select_related("unit")
+        units = self.meeting.year.participations.standing().select_related("unit")
         if poll is None:
             return units
         units = units.exclude(pk__in=withdrawn_units(poll))

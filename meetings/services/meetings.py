@@ -47,11 +47,7 @@ def schedule_meeting(*, year, kind, by, like=None, **particulars):
         raise Refused("Năm thi đua đã có hội nghị tổng kết. Hãy sửa hội nghị đã lên lịch.")
     meeting = Meeting.objects.create(year=year, kind=kind, **particulars)
     lay_out_agenda(meeting, like)
-    heads = {head.unit_id: head for head in _heads(year)}
-    Attendance.objects.bulk_create(
-        _expected(meeting, participation, heads.get(participation.unit_id))
-        for participation in year.participations.all()
-    )
+    _follow_members(meeting)
     record(
         "meetings.schedule",
         meeting,
@@ -59,6 +55,18 @@ def schedule_meeting(*, year, kind, by, like=None, **particulars):
         after={"kind": str(kind), "starts_at": meeting.starts_at.isoformat()},
     )
     return meeting
+
+
+def _follow_members(meeting):
+    """The list of attendance holds the units that take part on the day: drawn up, and again when the meeting opens."""
+    day = timezone.localdate(meeting.starts_at)
+    units = {unit.pk: unit for unit in meeting.year.participations.standing(day)}
+    meeting.attendance.exclude(participation__in=units).delete()
+    there = set(meeting.attendance.values_list("participation", flat=True))
+    heads = {head.unit_id: head for head in _heads(meeting.year)}
+    Attendance.objects.bulk_create(
+        _expected(meeting, unit, heads.get(unit.unit_id)) for key, unit in units.items() if key not in there
+    )
 
 
 def _scheduled(year, kind, particulars):
@@ -203,6 +211,7 @@ def open_meeting(*, meeting, by):
     if meeting.starts_at > now:
         meeting.starts_at = now.replace(second=0, microsecond=0)
         meeting.save(update_fields=["starts_at"])
+    _follow_members(meeting)
     return MEETING_FLOW.take("open_meeting", meeting, by=by)
 
 

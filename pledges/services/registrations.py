@@ -16,7 +16,7 @@ from ..workflow import REGISTRATION_FLOW
 @transaction.atomic
 def open_registrations(*, year, by):
     """Every unit finds a registration and a pledge to fill; what exists already stays. Called by the year's step."""
-    units = list(year.participations.all())
+    units = list(year.participations.standing())
     Registration.objects.bulk_create((Registration(participation=unit) for unit in units), ignore_conflicts=True)
     Pledge.objects.bulk_create((Pledge(participation=unit) for unit in units), ignore_conflicts=True)
 

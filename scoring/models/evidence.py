@@ -28,9 +28,9 @@ class EvidenceQuerySet(models.QuerySet):
         # A unit's evidence is cited on its own sheet: the database need not go through the sheets of all others.
         its_own = ScoreSheet.objects.filter(participation=OuterRef(OuterRef("participation")))
         on_a_sheet_in_sight = _cited_by(entry__sheet__in=its_own.visible_to(user, seat))
+        own = Q(participation__in=seat.own_keys)
         if seat.participation is None:
-            return self.filter(on_a_sheet_in_sight)
-        own = Q(participation=seat.participation)
+            return self.filter(own | on_a_sheet_in_sight)
         return self.filter(own | on_a_sheet_in_sight | _disclosed(seat.participation.year_id))
 
     def in_use(self):

@@ -24,14 +24,14 @@ class ScoreSheetQuerySet(models.QuerySet):
         """
         if seat.is_leadership:
             handed_in = Q(submitted_at__isnull=False)
-            return self.filter(handed_in | Q(participation=seat.participation))
+            return self.filter(handed_in | Q(participation__in=seat.own_keys))
         if seat.watches:
             return self.filter(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
         if seat.participation is not None:
             checked = seat.participation.checks.filter(recused_at__isnull=True).values("subject")
             waiting = Q(status=SheetStatus.SUBMITTED, participation__year__stage=Stage.VERIFYING)
-            return self.filter(Q(participation=seat.participation) | waiting & Q(participation__in=checked))
-        return self.none()
+            return self.filter(Q(participation__in=seat.own_keys) | waiting & Q(participation__in=checked))
+        return self.filter(participation__in=seat.own_keys)
 
 
 class ScoreSheet(models.Model):

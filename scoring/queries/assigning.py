@@ -96,7 +96,8 @@ def sheet_key(participation):
 def possible_checkers(assignment):
     """Who could take the place of this checker: not the unit itself, and nobody who has or had the sheet already."""
     named = Assignment.objects.filter(subject=assignment.subject).values("checker")
-    units = Participation.objects.filter(year=assignment.year).exclude(pk=assignment.subject_id).exclude(pk__in=named)
+    units = Participation.objects.filter(year=assignment.year).standing()
+    units = units.exclude(pk=assignment.subject_id).exclude(pk__in=named)
     return units.order_by("position", "pk")
 
 
@@ -155,7 +156,7 @@ def _wanted(year, rules):
 
 
 def _units(year):
-    return list(Participation.objects.filter(year=year).order_by("position", "pk"))
+    return list(Participation.objects.filter(year=year).standing().order_by("position", "pk"))
 
 
 def _pairs_of_last_year(year):

@@ -192,7 +192,8 @@ def score_matrix(year, *, seat=None):
     """
     table = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
     criteria = labelled(list(table.criteria.order_by("path"))) if table else []
-    participations = list(Participation.objects.filter(year=year).select_related("sheet").order_by("position", "pk"))
+    units = Participation.objects.filter(year=year).standing()
+    participations = list(units.select_related("sheet").order_by("position", "pk"))
     matrix = ScoreMatrix(
         table=table,
         criteria=criteria,

@@ -42,4 +42,5 @@ def not_verified_names(year):
 
 
 def _without_sheet_in(year, statuses):
-    return list(Participation.objects.filter(year=year).exclude(sheet__status__in=statuses).order_by("position", "pk"))
+    units = Participation.objects.filter(year=year).standing()
+    return list(units.exclude(sheet__status__in=statuses).order_by("position", "pk"))

@@ -245,7 +245,7 @@ def sheet_list(user, seat, year):
     """Every unit with the state of its sheet for those who watch over all; the own one for others. Three queries."""
     participations = Participation.objects.filter(year=year).order_by("position", "pk")
     if not (seat.is_leadership or seat.watches):
-        participations = participations.filter(pk=seat.participation.pk if seat.participation else None)
+        participations = participations.filter(pk__in=seat.own_keys)
     sheets = {
         sheet.participation_id: sheet
         for sheet in ScoreSheet.objects.of_year(year).annotate(

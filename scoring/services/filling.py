@@ -70,6 +70,8 @@ def open_sheets(*, year, by):
     sheets = {sheet.participation_id: sheet for sheet in ScoreSheet.objects.of_year(year).select_related("table")}
     criteria = queries.criteria_with_units(table)
     for participation in Participation.objects.filter(year=year).select_related("year__bloc"):
+        if not participation.stands() and participation.successor_id is None:
+            continue
         sheet = sheets.get(participation.pk)
         if sheet is None:
             sheet = ScoreSheet.objects.create(participation=participation, table=table)

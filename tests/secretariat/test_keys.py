@@ -175,13 +175,14 @@ def test_a_changed_unit_stands_in_the_trace_of_each_running_year_it_takes_part_i
     for other in (following, closed):
         make_participation(other, unit=unit)
     client.force_login(administrator())
-    typed = {"code": unit.code, "name": "Tên mới", "short_name": "TM", "kind": "member", "position": 1}
+    typed = {"code": unit.code, "name": unit.name, "short_name": unit.short_name, "kind": "member", "position": 1}
+    typed |= {"superior": "UBND tỉnh Yên Bái"}
 
     client.post(f"/quan-tri/units/unit/{unit.pk}/change/", typed)
 
     assert [lines_of(y, "admin.change").count() for y in (year, following, closed)] == [1, 1, 0]
     client.force_login(officer_of(member(year)))
-    assert "Tên mới" in client.get(reverse("secretariat:trace", kwargs=year.address)).content.decode()
+    assert "UBND tỉnh Yên Bái" in client.get(reverse("secretariat:trace", kwargs=year.address)).content.decode()
 
 
 def test_a_membership_stands_in_the_trace_of_its_bloc(client, year):
@@ -251,10 +252,10 @@ def test_a_membership_with_history_is_ended(client, year):
 def test_the_code_of_a_unit_that_took_part_stays(client, year):
     unit = head_of(member(year)).unit
     client.force_login(administrator())
-    typed = {"code": "khac", "name": "Tên mới", "short_name": "TM", "kind": "member", "position": 1}
+    typed = {"code": "khac", "name": unit.name, "short_name": unit.short_name, "kind": "member", "position": 7}
 
     client.post(f"/quan-tri/units/unit/{unit.pk}/change/", typed)
 
     former = unit.code
     unit.refresh_from_db()
-    assert (unit.code, unit.name) == (former, "Tên mới")
+    assert (unit.code, unit.position) == (former, 7)

@@ -1,15 +1,18 @@
 """What people type about units and years."""
 
 from .acting import acted
-from .members import LeaderForm, MemberForm
+from .members import EndForm, LeaderForm, LeadershipCorrectionForm, MemberForm, RenameForm
 from .year import DeadlineForm, ExtensionForm, PaperForm, RegulationForm
 
 __all__ = [
     "DeadlineForm",
+    "EndForm",
     "ExtensionForm",
     "LeaderForm",
+    "LeadershipCorrectionForm",
     "MemberForm",
     "PaperForm",
     "RegulationForm",
+    "RenameForm",
     "acted",
 ]

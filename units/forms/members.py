@@ -1,10 +1,10 @@
 from django import forms
 from django.utils import timezone
 
-from emulation_bloc.core.forms import DateInput, Form
+from emulation_bloc.core.forms import DateInput, Form, ModelForm
 
 from ..enums import LeadershipBasis, UnitKind
-from ..models import Unit
+from ..models import Leadership, Unit
 
 
 class MemberForm(Form):
@@ -14,6 +14,12 @@ class MemberForm(Form):
         max_length=300,
         help_text="Văn bản đưa đơn vị vào khối, ví dụ: Thông báo số 143/TB-SNV ngày 16/11/2022 của Sở Nội vụ.",
     )
+    on = forms.DateField(
+        label="Tham gia từ ngày",
+        widget=DateInput,
+        required=False,
+        help_text="Để trống: từ đầu năm. Bắt buộc khi năm đang thực hiện.",
+    )
 
     def __init__(self, *args, year, **kwargs):
         super().__init__(*args, **kwargs)
@@ -21,6 +27,62 @@ class MemberForm(Form):
         self.fields["unit"].queryset = Unit.objects.filter(kind=UnitKind.MEMBER, dissolved__isnull=True).exclude(
             pk__in=taking_part
         )
+
+
+class EndForm(Form):
+    """A unit that ends, merges or is split in the course of the year."""
+
+    on = forms.DateField(
+        label="Thôi tham gia từ ngày",
+        widget=DateInput,
+        initial=timezone.localdate,
+        help_text="Từ ngày này đơn vị không còn trong danh sách phải làm việc, điểm danh, xếp hạng của năm.",
+    )
+    basis = forms.CharField(
+        label="Căn cứ",
+        max_length=300,
+        help_text="Ví dụ: Nghị quyết số 12/NQ-HĐND ngày 20/6/2025 về sáp nhập các sở.",
+    )
+    successor = forms.ModelChoiceField(
+        label="Đơn vị kế tiếp làm tiếp phần việc còn dở",
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label="Không có",
+        help_text="Người của đơn vị này xem và làm tiếp được phiếu chấm điểm, minh chứng của đơn vị thôi tham gia.",
+    )
+
+    def __init__(self, *args, participation, **kwargs):
+        super().__init__(*args, **kwargs)
+        units = Unit.objects.filter(kind=UnitKind.MEMBER, dissolved__isnull=True).exclude(pk=participation.unit_id)
+        self.fields["successor"].queryset = units
+
+
+class RenameForm(ModelForm):
+    on = forms.DateField(
+        label="Đổi tên từ ngày",
+        widget=DateInput,
+        initial=timezone.localdate,
+        help_text="Văn bản, danh sách lập từ ngày này mang tên mới; văn bản đã ban hành giữ tên cũ.",
+    )
+    basis = forms.CharField(label="Căn cứ", max_length=300, help_text="Văn bản đổi tên đơn vị.")
+
+    class Meta:
+        model = Unit
+        fields = ["name", "short_name"]
+
+
+class LeadershipCorrectionForm(ModelForm):
+    """What was written wrongly about the unit that holds the role; another unit is another act."""
+
+    reason = forms.CharField(label="Lý do sửa", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+    class Meta:
+        model = Leadership
+        fields = ["basis", "document", "rights_from", "rights_to"]
+        widgets = {"rights_from": DateInput, "rights_to": DateInput}
+
+    def values(self):
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class LeaderForm(Form):
@@ -33,4 +95,4 @@ class LeaderForm(Form):
 
     def __init__(self, *args, year, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.filter(participations__year=year)
+        self.fields["unit"].queryset = Unit.objects.filter(participations__in=year.participations.standing())

@@ -19,7 +19,7 @@ class ExtensionForm(Form):
     def __init__(self, *args, year, without, **kwargs):
         """``without``: the unit of whoever grants; nobody extends for oneself."""
         super().__init__(*args, **kwargs)
-        units = year.participations.all()
+        units = year.participations.standing()
         self.fields["participation"].queryset = units.exclude(pk=without.pk) if without else units
 
 

@@ -2,7 +2,7 @@ from .bloc import Bloc, BlocCode, Membership
 from .people import AccountNotice, FailedSignIn, User
 from .regulation import Regulation
 from .unit import Succession, Unit
-from .year import Deadline, EmulationYear, Extension, Leadership, Participation, YearPaper
+from .year import Deadline, EmulationYear, Extension, FormerName, Leadership, Participation, YearPaper
 
 __all__ = [
     "AccountNotice",
@@ -12,6 +12,7 @@ __all__ = [
     "EmulationYear",
     "Extension",
     "FailedSignIn",
+    "FormerName",
     "Leadership",
     "Membership",
     "Participation",

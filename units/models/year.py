@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from ..enums import (
     DeadlineKind,
@@ -29,7 +30,7 @@ class EmulationYearQuerySet(models.QuerySet):
         if unit.is_home_affairs:
             return self.filter(bloc__monitor=unit, home_affairs_since__isnull=False)
         # Both ways begin at what is the unit's own, not at the years of all blocs.
-        own = Participation.objects.filter(unit=unit).values("year")
+        own = Participation.objects.acted_for_by(unit).values("year")
         blocs = unit.memberships.values("bloc")
         membership = unit.memberships.filter(bloc=models.OuterRef("bloc_id")).filter(
             Q(last_year__isnull=True) | Q(last_year__gte=models.OuterRef("year"))
@@ -82,14 +83,46 @@ class EmulationYear(models.Model):
         return {"bloc": self.bloc.code, "year": self.year}
 
 
+class ParticipationQuerySet(models.QuerySet):
+    def standing(self, on=None):
+        """Those who take part on a day (today): of them a year expects work, a presence and a vote."""
+        day = on or timezone.localdate()
+        return self.filter(Q(added_on__isnull=True) | Q(added_on__lte=day)).filter(
+            Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+        )
+
+    def acted_for_by(self, unit):
+        """Those whose work the people of ``unit`` do: its own, and of units that it succeeds in the year."""
+        return self.filter(Q(unit=unit) | Q(successor=unit))
+
+
 class Participation(models.Model):
-    """A unit in a year. It keeps the unit's name as of that year, so that a renaming rewrites no past."""
+    """A unit in a year. It keeps the unit's name as of that year, so that a renaming rewrites no past.
+
+    A unit that ends, merges or splits takes part no more from ``ended_on``; what it did stays. The people of
+    ``successor`` may finish what it left.
+    """
 
     year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="participations", verbose_name="Năm")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="participations", verbose_name="Đơn vị")
     position = models.PositiveSmallIntegerField("Thứ tự")
     name = models.CharField("Tên trong năm", max_length=200)
     short_name = models.CharField("Tên gọi tắt trong năm", max_length=60)
+    added_on = models.DateField("Tham gia từ ngày", null=True, blank=True, help_text="Trống: từ đầu năm.")
+    ended_on = models.DateField(
+        "Thôi tham gia từ ngày", null=True, blank=True, help_text="Từ ngày này không còn trong danh sách của năm."
+    )
+    end_basis = models.CharField("Căn cứ thôi tham gia", max_length=300, blank=True)
+    successor = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        verbose_name="Đơn vị kế tiếp làm tiếp phần việc",
+        null=True,
+        blank=True,
+        related_name="inherited_participations",
+    )
+
+    objects = ParticipationQuerySet.as_manager()
 
     held_under = "year"
 
@@ -103,6 +136,22 @@ class Participation(models.Model):
                 name="unit_once_per_year",
                 violation_error_message="Đơn vị đã có trong năm thi đua này.",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, end_basis="", successor__isnull=True)
+                | Q(ended_on__isnull=False) & ~Q(end_basis=""),
+                name="participation_ends_with_its_basis",
+                violation_error_message="Ngày thôi tham gia đi cùng căn cứ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(added_on__isnull=True) | Q(ended_on__gte=F("added_on")),
+                name="participation_ends_after_it_began",
+                violation_error_message="Ngày thôi tham gia không được trước ngày bắt đầu tham gia.",
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=F("unit")),
+                name="no_unit_succeeds_itself_in_a_year",
+                violation_error_message="Đơn vị không kế tiếp chính mình; đổi tên thì ghi ở mục đổi tên.",
+            ),
         ]
 
     def __str__(self):
@@ -111,6 +160,41 @@ class Participation(models.Model):
     @property
     def audit_scope(self):
         return self.year.audit_scope
+
+    def stands(self, on=None):
+        """Whether the unit takes part on a day (today)."""
+        day = on or timezone.localdate()
+        return (self.added_on is None or self.added_on <= day) and (self.ended_on is None or self.ended_on > day)
+
+
+class FormerName(models.Model):
+    """What a unit was called in the year before it was renamed on a day; papers made until then say so."""
+
+    participation = models.ForeignKey(
+        Participation, models.PROTECT, related_name="former_names", verbose_name="Đơn vị tham gia"
+    )
+    name = models.CharField("Tên cũ", max_length=200)
+    short_name = models.CharField("Tên gọi tắt cũ", max_length=60)
+    until = models.DateField("Đổi tên từ ngày")
+    basis = models.CharField("Căn cứ", max_length=300)
+
+    held_under = "participation"
+
+    class Meta:
+        verbose_name = "tên cũ của đơn vị"
+        verbose_name_plural = "tên cũ của đơn vị"
+        ordering = ["until", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["participation", "until"], name="one_renaming_per_unit_and_day"),
+            models.CheckConstraint(condition=~Q(basis=""), name="a_renaming_has_its_basis"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def audit_scope(self):
+        return self.participation.audit_scope
 
 
 class Leadership(models.Model):

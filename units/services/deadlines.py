@@ -4,17 +4,21 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
-from ..models import Deadline, Extension
+from ..models import Deadline, Extension, Participation
 
 
 @transaction.atomic
 def set_deadline(*, year, what, last_day, by):
     """Everybody's last day for a task. Extensions that no longer reach beyond it end with it."""
+    hold(year, by=by)
     require(policies.may_set_deadline(by, year))
-    deadline = Deadline.objects.select_for_update().filter(year=year, what=what).first()
+    deadline = alone(Deadline).filter(year=year, what=what).first()
+    if deadline is not None and deadline.last_day == last_day:
+        return deadline
     before = {"last_day": short_date(deadline.last_day)} if deadline else {}
     deadline = deadline or Deadline(year=year, what=what)
     deadline.last_day = last_day
@@ -29,12 +33,17 @@ def set_deadline(*, year, what, last_day, by):
 @transaction.atomic
 def grant_extension(*, deadline, participation, last_day, reason, by):
     """A later last day for one unit; granting again replaces the day and the reason."""
+    hold(deadline.year, by=by)
+    hold(deadline)
+    participation = _of_year(participation, deadline.year)
+    old = alone(Extension).filter(deadline=deadline, participation=participation).first()
+    if old is not None and (old.last_day, old.reason) == (last_day, reason):
+        return old
     require(policies.may_extend(by, deadline, participation))
     if last_day <= deadline.last_day:
         raise Refused(f"Ngày gia hạn phải sau thời hạn chung ({short_date(deadline.last_day)}).")
     if not reason.strip():
         raise Refused("Cần ghi lý do gia hạn.")
-    old = Extension.objects.select_for_update().filter(deadline=deadline, participation=participation).first()
     extension, _ = Extension.objects.update_or_create(
         deadline=deadline,
         participation=participation,
@@ -49,3 +58,10 @@ def grant_extension(*, deadline, participation, last_day, reason, by):
         reason=reason,
     )
     return extension
+
+
+def _of_year(participation, year):
+    fresh = Participation.objects.get(pk=participation.pk)
+    if fresh.year_id == year.pk:
+        fresh.year = year
+    return fresh

@@ -1,14 +1,18 @@
 """Which unit leads and deputises, and until when its people hold the rights."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
-from emulation_bloc.core.verdict import require
+from emulation_bloc.core.locks import alone, hold
+from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
 from ..models import Leadership
 from ..seats import forget_seats
+
+CORRECTABLE = ("basis", "document", "rights_from", "rights_to")
 
 
 @transaction.atomic
@@ -17,20 +21,17 @@ def appoint_leader(*, year, role, unit, basis, document, rights_from, by):
 
     The door for a hand-over and for setting a bloc up. Within a year, people come through ``change_leader``.
     """
+    hold(year, by=by)
     require(policies.may_appoint(by, year, role, unit))
-    before = Leadership.objects.select_for_update(of=("self",)).filter(year=year, role=role).select_related("unit")
-    old = _told(before.first())
-    leadership, _ = Leadership.objects.update_or_create(
-        year=year,
-        role=role,
-        defaults={
-            "unit": unit,
-            "basis": basis,
-            "document": document,
-            "rights_from": rights_from,
-            "rights_to": None,
-        },
-    )
+    values = {"unit": unit, "basis": basis, "document": document, "rights_from": rights_from, "rights_to": None}
+    leadership = alone(Leadership).filter(year=year, role=role).first()
+    if leadership is not None and all(getattr(leadership, name) == value for name, value in values.items()):
+        return leadership
+    old = _told(leadership)
+    leadership = leadership or Leadership(year=year, role=role)
+    for name, value in values.items():
+        setattr(leadership, name, value)
+    leadership.save()
     record("units.appoint_leader", leadership, by=by, before=old, after=_told(leadership))
     forget_seats(by)
     return leadership
@@ -51,10 +52,46 @@ def _told(leadership):
 @transaction.atomic
 def change_leader(*, year, role, unit, basis, document, rights_from, by):
     """Another unit takes the role in the course of the year."""
+    hold(year, by=by)
     require(policies.may_change_leader(by, year))
     return appoint_leader(
         year=year, role=role, unit=unit, basis=basis, document=document, rights_from=rights_from, by=by
     )
+
+
+@transaction.atomic
+def correct_leadership(*, leadership, values, reason, by):
+    """Put right what was written wrongly about the same unit in the same role; the trace keeps both and why."""
+    hold(leadership.year, by=by)
+    hold(leadership)
+    require(policies.may_correct_leadership(by, leadership.year))
+    changed = {
+        name: values[name] for name in CORRECTABLE if name in values and getattr(leadership, name) != values[name]
+    }
+    if not changed:
+        return leadership
+    if not reason.strip():
+        raise Refused("Cần ghi lý do sửa.")
+    before = _told(leadership)
+    for name, value in changed.items():
+        setattr(leadership, name, value)
+    try:
+        leadership.full_clean()
+    except ValidationError as error:
+        raise Refused(*error.messages) from error
+    leadership.save()
+    after = _told(leadership)
+    told = [name for name in after if before[name] != after[name]]
+    record(
+        "units.correct_leadership",
+        leadership,
+        by=by,
+        before={name: before[name] for name in told},
+        after={name: after[name] for name in told},
+        reason=reason,
+    )
+    forget_seats(by)
+    return leadership
 
 
 @transaction.atomic
@@ -63,16 +100,20 @@ def end_rights(*, year, on, by):
 
     Rights that begin later end on the day they begin: they never end before they start.
     """
+    hold(year, by=by)
     require(policies.may_end_rights(by, year))
-    for leadership in Leadership.objects.select_for_update(of=("self",)).filter(year=year).select_related("unit"):
-        before = short_date(leadership.rights_to)
-        leadership.rights_to = max(on, leadership.rights_from)
+    for leadership in alone(Leadership).filter(year=year).order_by("pk"):
+        leadership.year = year
+        last_day = max(on, leadership.rights_from)
+        if leadership.rights_to == last_day:
+            continue
+        before, leadership.rights_to = short_date(leadership.rights_to), last_day
         leadership.save(update_fields=["rights_to"])
         record(
             "units.end_rights",
             leadership,
             by=by,
             before={"rights_to": before},
-            after={"rights_to": short_date(leadership.rights_to)},
+            after={"rights_to": short_date(last_day)},
         )
     forget_seats(by)

@@ -5,25 +5,45 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies, queries
-from ..models import Membership, Participation
+from ..enums import Stage
+from ..models import Membership, Participation, Unit
 
 
 @transaction.atomic
-def add_member(*, year, unit, basis, by):
-    """``unit`` joins the bloc from this year on, by the document ``basis``, and takes part in it."""
+def add_member(*, year, unit, basis, by, on=None):
+    """``unit`` joins the bloc from this year on, by the document ``basis``, and takes part in it from the day ``on``.
+
+    Without a day it takes part from the beginning; once the year is under way the day is asked for.
+    """
+    hold(year, by=by)
+    unit = alone(Unit).get(pk=unit.pk)
+    if (twice := _added(year, unit, basis, on)) is not None:
+        return twice
     require(policies.may_add_member(by, year, unit))
     _require_basis(basis, "Cần ghi văn bản đưa đơn vị vào khối.")
+    if on is None and year.stage == Stage.RUNNING:
+        raise Refused("Năm đang thực hiện: cần ghi đơn vị tham gia từ ngày nào.")
     place = (year.participations.aggregate(last=Max("position"))["last"] or 0) + 1
     if not queries.members_in(year.bloc, year.year).filter(unit=unit).exists():
         _join(unit, year, place, basis)
     participation = Participation.objects.create(
-        year=year, unit=unit, position=place, name=unit.name, short_name=unit.short_name
+        year=year, unit=unit, position=place, name=unit.name, short_name=unit.short_name, added_on=on
     )
-    record("units.add_member", participation, by=by, after={"basis": basis})
+    since = {"added_on": short_date(on)} if on else {}
+    record("units.add_member", participation, by=by, after={"basis": basis} | since)
     return participation
+
+
+def _added(year, unit, basis, on):
+    """The very row this act added a moment ago, where the button was pressed twice."""
+    membership = queries.members_in(year.bloc, year.year).filter(unit=unit, basis=basis)
+    there = year.participations.filter(unit=unit, added_on=on).first()
+    return there if there is not None and basis.strip() and membership.exists() else None
 
 
 def _join(unit, year, place, basis):
@@ -41,6 +61,11 @@ def remove_member(*, participation, basis, by):
 
     A membership that began this year is withdrawn as a whole. Refused once the unit has papers in the year.
     """
+    hold(participation.year, by=by)
+    try:
+        hold(participation)
+    except Participation.DoesNotExist as error:
+        raise Refused("Đơn vị đã được ghi rời khối.") from error
     require(policies.may_remove_member(by, participation))
     _require_basis(basis, "Cần ghi văn bản cho đơn vị rời khối.")
     year = participation.year
@@ -51,7 +76,7 @@ def remove_member(*, participation, basis, by):
     except ProtectedError as error:
         raise Refused(
             f"{participation} đã có hồ sơ trong năm {year.year} nên không bỏ khỏi năm này được. "
-            "Quản trị viên có thể ghi đơn vị rời khối từ năm sau."
+            "Hãy ghi đơn vị thôi tham gia từ ngày nào, theo văn bản nào."
         ) from error
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
@@ -16,6 +17,7 @@ PAPER_FIELDS = ["kind", "number", "issued_on", "issuer", "title", "is_legal_basi
 @transaction.atomic
 def record_paper(*, year, values, by):
     """``values``: the fields of ``YearPaper`` but the year."""
+    hold(year, by=by)
     require(policies.may_keep_papers(by, year))
     paper = _saved(YearPaper(year=year, **values))
     record("units.record_paper", paper, by=by, after=_plain(values))
@@ -24,9 +26,11 @@ def record_paper(*, year, values, by):
 
 @transaction.atomic
 def update_paper(*, paper, values, by):
+    hold(paper, by=by)
     require(policies.may_keep_papers(by, paper.year))
-    paper = _locked(YearPaper, paper)
     before = _assign(paper, values)
+    if not before:
+        return paper
     _saved(paper)
     record("units.update_paper", paper, by=by, before=before, after=_plain({key: values[key] for key in before}))
     return paper
@@ -34,6 +38,10 @@ def update_paper(*, paper, values, by):
 
 @transaction.atomic
 def remove_paper(*, paper, by):
+    try:
+        hold(paper, by=by)
+    except YearPaper.DoesNotExist as error:
+        raise Refused("Văn bản này đã được bỏ.") from error
     require(policies.may_keep_papers(by, paper.year))
     record("units.remove_paper", paper, by=by, before={"title": paper.title})
     try:
@@ -45,9 +53,10 @@ def remove_paper(*, paper, by):
 @transaction.atomic
 def update_regulation(*, year, values, by):
     """Change some of the year's rules; ``values`` maps fields of ``Regulation`` to what they become."""
+    hold(year, by=by)
     require(policies.may_update_regulation(by, year))
     Regulation.objects.get_or_create(year=year)
-    rules = Regulation.objects.select_for_update().get(year=year)
+    rules = alone(Regulation).get(year=year)
     rules.year = year
     before = _assign(rules, values)
     if before:
@@ -55,12 +64,6 @@ def update_regulation(*, year, values, by):
         after = _plain({key: values[key] for key in before})
         record("units.update_regulation", rules, by=by, before=before, after=after)
     return rules
-
-
-def _locked(model, row):
-    fresh = model.objects.select_for_update().get(pk=row.pk)
-    fresh.year = row.year
-    return fresh
 
 
 def _assign(row, values):

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
@@ -17,6 +18,9 @@ def succeed(*, predecessor, successor, kind, on, basis, by):
 
     Refuses a ring: nobody succeeds one's own successor.
     """
+    predecessor, successor = _held(predecessor, successor, by)
+    if (twice := _recorded(predecessor, successor, kind, on, basis)) is not None:
+        return twice
     require(policies.may_record_succession(by))
     require(policies.may_succeed(predecessor, successor))
     succession = Succession(predecessor=predecessor, successor=successor, kind=kind, on=on, basis=basis)
@@ -28,6 +32,47 @@ def succeed(*, predecessor, successor, kind, on, basis, by):
     if predecessor.dissolved is None:
         predecessor.dissolved = on
         predecessor.save(update_fields=["dissolved"])
-    for scope in [year.audit_scope for year in years_concerned(succession)] or [""]:
-        record("units.succeed", succession, by=by, after={"kind": kind, "basis": basis}, scope=scope)
+    _record("units.succeed", succession, by=by, after={"kind": kind, "basis": basis})
     return succession
+
+
+def _held(predecessor, successor, by):
+    """Both units, the smaller key first, and the person acting, as they are now."""
+    held = {unit.pk: hold(unit) for unit in sorted((predecessor, successor), key=lambda unit: unit.pk)}
+    if by is not None:
+        by.read_again()
+    return held[predecessor.pk], held[successor.pk]
+
+
+def _recorded(predecessor, successor, kind, on, basis):
+    """The very row this act recorded a moment ago, where the button was pressed twice."""
+    return Succession.objects.filter(
+        predecessor=predecessor, successor=successor, kind=kind, on=on, basis=basis
+    ).first()
+
+
+@transaction.atomic
+def correct_succession(*, succession, values, reason, by):
+    """Put right kind, day or document of the same succession. A day that the former unit ended on moves with it."""
+    hold(succession, by=by)
+    require(policies.may_correct_succession(by))
+    before = {name: str(getattr(succession, name)) for name in values if getattr(succession, name) != values[name]}
+    if not before:
+        return succession
+    if not reason.strip():
+        raise Refused("Cần ghi lý do sửa.")
+    predecessor = hold(succession.predecessor)
+    if predecessor.dissolved == succession.on and "on" in before:
+        predecessor.dissolved = values["on"]
+        predecessor.save(update_fields=["dissolved"])
+    for name in before:
+        setattr(succession, name, values[name])
+    succession.save(update_fields=list(before))
+    after = {name: str(values[name]) for name in before}
+    _record("units.correct_succession", succession, by=by, before=before, after=after, reason=reason)
+    return succession
+
+
+def _record(action, succession, **told):
+    for scope in [year.audit_scope for year in years_concerned(succession)] or [""]:
+        record(action, succession, scope=scope, **told)

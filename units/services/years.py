@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
 
 from .. import policies, queries
@@ -16,12 +17,15 @@ RULES = [field.name for field in Regulation._meta.fields if field.name not in ("
 def open_year(*, bloc, year, by, copy_from=None):
     """A new year in PLANNING, with the members whose membership covers it, by their names of today.
 
-    Its rules are those of ``copy_from``, by default the bloc's latest year before it. Leaders are named separately.
+    Units that ended before its first day are left out, and the trace says so. Its rules are those of ``copy_from``, by
+    default the bloc's latest year before it. Leaders are named separately.
     """
+    hold(bloc, by=by)
     require(policies.may_open_year(by, bloc, year))
     source = copy_from or bloc.years.filter(year__lt=year).order_by("-year").first()
     opened = EmulationYear.objects.create(bloc=bloc, year=year)
-    members = queries.members_in(bloc, year)
+    members = list(queries.members_at_start(bloc, year))
+    ended = queries.members_in(bloc, year).exclude(pk__in=[membership.pk for membership in members])
     Participation.objects.bulk_create(
         Participation(
             year=opened,
@@ -33,7 +37,10 @@ def open_year(*, bloc, year, by, copy_from=None):
         for place, membership in enumerate(members, start=1)
     )
     _copy_rules(source, opened)
-    record("units.open_year", opened, by=by, after={"units": [str(membership.unit) for membership in members]})
+    told = {"units": [str(membership.unit) for membership in members]}
+    if left_out := [str(membership.unit) for membership in ended]:
+        told["left_out"] = left_out
+    record("units.open_year", opened, by=by, after=told)
     return opened
 
 
@@ -45,6 +52,7 @@ def _copy_rules(source, opened):
 @transaction.atomic
 def share_with_home_affairs(*, year, by):
     """From now on the department that follows the bloc sees this year. Sharing twice changes nothing."""
+    hold(year, by=by)
     require(policies.may_share(by, year))
     if year.home_affairs_since is None:
         year.home_affairs_since = timezone.now()

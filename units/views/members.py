@@ -22,13 +22,13 @@ def members(request, bloc, year):
         "year": year,
         "rows": queries.members(year),
         "seat": seat_of(request.user, year),
-        "may_change": policies.may_change_members(request.user, year),
+        "may_add": policies.may_receive_members(request.user, year),
     }
     return render(request, "units/members.html", context)
 
 
 def unit(request, bloc, year, pk):
-    year, participation = _participation(request, bloc, year, pk)
+    year, participation = find_participation(request, bloc, year, pk)
     lineage = queries.lineage(participation.unit)
     context = {
         "year": year,
@@ -41,20 +41,23 @@ def unit(request, bloc, year, pk):
         "people": queries.people_of(participation.unit),
         "seat": seat_of(request.user, year),
         "may_remove": policies.may_remove_member(request.user, participation),
+        "may_end": policies.may_end_participation(request.user, participation),
+        "may_take_back": policies.may_take_back_end(request.user, participation),
+        "may_manage": policies.may_manage_year(request.user, year),
     }
     return render(request, "units/unit.html", context)
 
 
-def _participation(request, bloc, year, pk):
+def find_participation(request, bloc, year, pk):
     year = get_year(request, bloc, year)
-    participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
+    participation = get_object_or_404(year.participations.select_related("unit", "successor"), pk=pk)
     participation.year = year
     return year, participation
 
 
 def member_add(request, bloc, year):
     year = get_year(request, bloc, year)
-    require(policies.may_change_members(request.user, year))
+    require(policies.may_receive_members(request.user, year))
     form = MemberForm(request.POST or None, year=year)
     if (
         request.method == "POST"
@@ -77,7 +80,7 @@ def member_add(request, bloc, year):
 
 @require_POST
 def member_remove(request, bloc, year, pk):
-    year, participation = _participation(request, bloc, year, pk)
+    year, participation = find_participation(request, bloc, year, pk)
     basis = ReasonForm(request.POST, label="Văn bản làm căn cứ", max_length=300).text()
     services.remove_member(participation=participation, basis=basis, by=request.user)
     messages.success(request, f"Đã ghi {participation} rời khối.")
@@ -92,6 +95,7 @@ def leaders(request, bloc, year):
         "now": [(role, now.get(role)) for role in LeadershipRole],
         "past": queries.past_leaderships(year.bloc),
         "may_change": policies.may_change_leader(request.user, year),
+        "may_correct": policies.may_correct_leadership(request.user, year),
         "may_invite": _may_invite(request.user, year),
     }
     return render(request, "units/leaders.html", context)

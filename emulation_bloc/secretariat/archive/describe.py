@@ -43,6 +43,7 @@ SECTIONS = [
     ("movements[]", "Phong trào thi đua", r.MOVEMENT),
     ("years[]", "Năm thi đua", r.YEAR),
     ("years[].participations[]", "Đơn vị tham gia", r.PARTICIPATION),
+    ("years[].participations[].former_names[]", "Tên cũ trong năm", r.FORMER_NAME),
     ("years[].leaderships[]", "Khối trưởng, Khối phó", r.LEADERSHIP),
     ("years[].regulation", "Quy chế của năm", r.REGULATION),
     ("years[].papers[]", "Văn bản của năm", r.PAPER),

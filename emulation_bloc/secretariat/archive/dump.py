@@ -50,6 +50,16 @@ def dump(years, *, pack=pack_file, with_library=True):
     }
 
 
+def _participation(participation):
+    successor = participation.successor
+    return r.PARTICIPATION.dump(
+        participation,
+        unit=participation.unit.code,
+        successor=successor.code if successor else None,
+        former_names=[r.FORMER_NAME.dump(former) for former in participation.former_names.all()],
+    )
+
+
 def _codes(bloc):
     """Every code the bloc had, its first one first; nothing where it never had another."""
     codes = list(bloc.codes.values_list("code", flat=True))
@@ -93,7 +103,7 @@ def _used(written, bloc):
                     names.add(value)
                 elif key in ("award", "granted"):
                     awards.add(value)
-                elif key in ("unit", "checker", "giver", "receiver"):
+                elif key in ("unit", "checker", "giver", "receiver", "successor"):
                     codes.add(value)
                 elif key == "units":
                     codes.update(value)
@@ -132,7 +142,7 @@ class _Keys:
 def _year(year, keys):
     return r.YEAR.dump(
         year,
-        participations=[r.PARTICIPATION.dump(p, unit=p.unit.code) for p in related(year.participations, "unit")],
+        participations=[_participation(p) for p in related(year.participations, "unit", "successor")],
         leaderships=[r.LEADERSHIP.dump(row, unit=row.unit.code) for row in related(year.leaderships, "unit")],
         regulation=r.REGULATION.dump(year.regulation) if hasattr(year, "regulation") else None,
         papers=[r.PAPER.dump(paper) for paper in year.papers.all()],

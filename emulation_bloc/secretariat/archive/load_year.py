@@ -47,7 +47,10 @@ def _composition(item, place, book, year):
     units = Units()
     for row in place.each(item, "participations"):
         unit = book.unit(row, place)
-        units[unit.code] = r.PARTICIPATION.load(row, place, year=year, unit=unit)
+        successor = book.unit(row, place, "successor")
+        units[unit.code] = r.PARTICIPATION.load(row, place, year=year, unit=unit, successor=successor)
+        for former in place.each(row, "former_names"):
+            r.FORMER_NAME.load(former, place, participation=units[unit.code])
     for row in place.each(item, "leaderships"):
         participation = units.of(row, place)
         r.LEADERSHIP.load(row, place, year=year, unit=participation.unit)

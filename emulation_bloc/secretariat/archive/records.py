@@ -57,6 +57,7 @@ from units.models import (
     Deadline,
     EmulationYear,
     Extension,
+    FormerName,
     Leadership,
     Membership,
     Participation,
@@ -97,7 +98,13 @@ YEAR = Record(
         "proposal", "hand_over",
     ],
 )  # fmt: skip
-PARTICIPATION = Record(Participation, ["position", "name", "short_name"], refs=["unit"])
+PARTICIPATION = Record(
+    Participation,
+    ["position", "name", "short_name", "added_on", "ended_on", "end_basis"],
+    refs=["unit", "successor"],
+    parts=["former_names"],
+)
+FORMER_NAME = Record(FormerName, ["name", "short_name", "until", "basis"])
 LEADERSHIP = Record(Leadership, ["role", "basis", "document", "rights_from", "rights_to"], refs=["unit"])
 REGULATION = Record(
     Regulation,

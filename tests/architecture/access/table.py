@@ -148,7 +148,11 @@ TABLE = {
     "units:unit": page(YEAR),
     "units:member_add": form(YEAR, LEADER, {REGISTRATION}),
     "units:member_remove": act(YEAR, LEADER, {REGISTRATION}),
+    "units:member_end": form(YEAR, LEADER, OPEN),
+    "units:member_end_take_back": act(YEAR, NOBODY, NEVER),  # nobody ended here
+    "units:member_rename": form(YEAR, LEADER, OPEN),
     "units:leaders": page(YEAR),
+    "units:leadership_correct": form(YEAR, LEADER, OPEN),
     "units:home_affairs_invite": act(YEAR, LEADER, {VERIFYING, REVIEW}),
     "units:leader_change": form(YEAR, LEADER, OPEN),
     "units:deadlines": page(YEAR),

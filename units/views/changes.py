@@ -1,0 +1,95 @@
+"""What happens to units and leaders in the course of a year: an end, another name, a wrong value put right."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.reasons import ReasonForm
+from emulation_bloc.core.verdict import require
+
+from .. import policies, services
+from ..access import get_year
+from ..enums import LeadershipRole
+from ..forms import EndForm, LeadershipCorrectionForm, RenameForm, acted
+from .form_page import form_page
+from .members import find_participation
+
+
+def member_end(request, bloc, year, pk):
+    year, participation = find_participation(request, bloc, year, pk)
+    require(policies.may_end_participation(request.user, participation))
+    form = EndForm(request.POST or None, participation=participation)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(form, services.end_participation, participation=participation, **form.cleaned_data, by=request.user)
+    ):
+        messages.success(request, f"Đã ghi {participation} thôi tham gia năm thi đua.")
+        return redirect("units:members", **year.address)
+    return form_page(
+        request,
+        year,
+        form,
+        title=f"{participation.short_name} thôi tham gia",
+        lead="Dùng khi đơn vị kết thúc hoạt động, sáp nhập, chia tách giữa năm. Những gì đơn vị đã làm vẫn giữ nguyên.",
+        back="units:members",
+        back_label="Đơn vị",
+        button="Ghi thôi tham gia",
+    )
+
+
+@require_POST
+def member_end_take_back(request, bloc, year, pk):
+    year, participation = find_participation(request, bloc, year, pk)
+    services.take_back_end(participation=participation, reason=ReasonForm(request.POST).text(), by=request.user)
+    messages.success(request, f"{participation} lại tham gia năm thi đua.")
+    return redirect("units:unit", pk=participation.pk, **year.address)
+
+
+def member_rename(request, bloc, year, pk):
+    year, participation = find_participation(request, bloc, year, pk)
+    require(policies.may_manage_year(request.user, year))
+    unit = participation.unit
+    form = RenameForm(request.POST or None, instance=unit)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(form, services.rename_unit, unit=unit, **form.cleaned_data, by=request.user)
+    ):
+        messages.success(request, "Đã ghi tên mới của đơn vị.")
+        return redirect("units:unit", pk=participation.pk, **year.address)
+    return form_page(
+        request,
+        year,
+        form,
+        title=f"{participation.short_name} đổi tên",
+        lead="Tên mới dùng cho mọi năm chưa lưu trữ mà đơn vị tham gia.",
+        back="units:members",
+        back_label="Đơn vị",
+        button="Ghi tên mới",
+    )
+
+
+def leadership_correct(request, bloc, year, role):
+    year = get_year(request, bloc, year)
+    if role not in LeadershipRole.values:
+        raise Http404
+    leadership = get_object_or_404(year.leaderships.select_related("unit"), role=role)
+    leadership.year = year
+    require(policies.may_correct_leadership(request.user, year))
+    form = LeadershipCorrectionForm(request.POST or None, instance=leadership)
+    if request.method == "POST" and form.is_valid():
+        values = {"values": form.values(), "reason": form.cleaned_data["reason"]}
+        if acted(form, services.correct_leadership, leadership=leadership, **values, by=request.user):
+            messages.success(request, f"Đã sửa thông tin {LeadershipRole(role).label}.")
+            return redirect("units:leaders", **year.address)
+    return form_page(
+        request,
+        year,
+        form,
+        title=f"Sửa thông tin {LeadershipRole(role).label}",
+        lead=f"Dùng khi ghi sai căn cứ hoặc ngày của {leadership.unit}. Thay bằng đơn vị khác thì dùng “Thay đơn vị”.",
+        back="units:leaders",
+        back_label="Lãnh đạo khối",
+    )
