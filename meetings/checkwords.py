@@ -17,22 +17,26 @@ WORDS = (
     "bếp lửa", "ngọn đèn", "trang sách", "bút chì", "la bàn", "đồng hồ", "chìa khóa", "chiếc ô",
 )  # fmt: skip
 SEPARATOR = " – "
+SHOWN = 3  # of 64 words: that two of twenty ballots share theirs happens once in a thousand votes
+PUBLISHED = (2, SHOWN)  # until 2026 a ballot had two
 
 
-def draw(taken=()):
-    """A pair nobody has yet: “hoa sen – ngọn núi”."""
-    while (pair := _pair()) in taken:
-        pass
-    return pair
+def draw():
+    """Words for one ballot: “hoa sen – ngọn núi – cây đa”. Nobody knows which others were drawn, and so many are
+    possible that they hardly ever meet; if they do, the published list has them twice."""
+    return SEPARATOR.join(secrets.SystemRandom().sample(WORDS, SHOWN))
 
 
-def _pair():
-    first = secrets.choice(WORDS)
-    second = secrets.choice([word for word in WORDS if word != first])
-    return f"{first}{SEPARATOR}{second}"
+def are_drawn(text):
+    """Whether ``text`` could have been drawn for a ballot now."""
+    return _fit(text, (SHOWN,))
 
 
-def is_pair(text):
-    """Whether ``text`` is a pair this program could have shown."""
-    first, separator, second = text.partition(SEPARATOR)
-    return bool(separator) and first in WORDS and second in WORDS and first != second
+def were_published(text):
+    """Whether ``text`` could stand in a published list, of whatever year."""
+    return _fit(text, PUBLISHED)
+
+
+def _fit(text, lengths):
+    words = text.split(SEPARATOR)
+    return len(words) in lengths and len(set(words)) == len(words) and set(words) <= set(WORDS)

@@ -46,7 +46,7 @@ def draw():
 
 def plain(typed):
     """What was typed in the one form that unlocks, without accents; ``None`` where it cannot be such words."""
-    words = search_key(typed).replace(",", " ").split()
+    words = search_key(typed.replace(",", " ")).split()
     if len(words) != SHOWN or not _PLAIN.issuperset(words):
         return None
     return " ".join(words)

@@ -144,7 +144,7 @@ def _words(result):
     return Sheet(
         name=WORDS,
         title=f"Từ kiểm tra của {len(words)} phiếu bỏ trên máy",
-        columns=[Column("STT", 6, "0"), Column("Cặp từ", 40)],
+        columns=[Column("STT", 6, "0"), Column("Từ kiểm tra", 56)],
         rows=[[place, pair] for place, pair in enumerate(words, start=1)],
-        notes=("Xếp theo vần, không theo thứ tự bỏ phiếu. Thấy cặp từ của mình là phiếu đã được tính.",),
+        notes=("Xếp theo vần, không theo thứ tự bỏ phiếu. Thấy từ của mình là phiếu đã được tính.",),
     )

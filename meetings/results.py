@@ -9,7 +9,7 @@ from units.enums import TieOfVotes
 
 from . import calculation
 from .calculation import Counts, Majority, Votes
-from .enums import Answer, PollKind
+from .enums import PLACES, Answer, PollKind
 from .models import Option, Poll
 from .rules import majority_rule, rules_in_words
 from .wording import CHOSEN_BY_RANK, missed_in_words, votes_in_words
@@ -155,6 +155,13 @@ def votes_on(poll, option, counted, valid):
         return calculation.placed(option.pk, counted, seats=poll.seats, valid=valid, name=str(option), rank=option.rank)
     votes_for, abstain = counted
     return Votes(option.pk, votes_for, valid - votes_for - abstain, abstain, name=str(option), rank=option.rank)
+
+
+def given_on(vote, answer):
+    """How often ``answer`` (an ``Answer`` or a place) was given, out of ``Votes`` on one option."""
+    if vote.places:
+        return vote.places[PLACES.index(answer)]
+    return {Answer.FOR: vote.votes_for, Answer.AGAINST: vote.against, Answer.ABSTAIN: vote.abstain}[Answer(answer)]
 
 
 def votes_of(poll):

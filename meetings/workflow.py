@@ -27,13 +27,6 @@ POLL_FLOW = Workflow(
         "Kiểm phiếu lại",
         backward=True,
     ),
-    Step(
-        "recount_paper",
-        (PollStatus.COUNTED,),
-        PollStatus.CLOSED,
-        "Kiểm lại phiếu giấy",
-        backward=True,
-    ),
     Step("seal_poll", (PollStatus.COUNTED,), PollStatus.SEALED, "Niêm phong kết quả"),
     Step(
         "cancel_poll",

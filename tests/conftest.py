@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from emulation_bloc.documents import pdf
+from meetings import sealing
 
 # A busy machine is no failure, and red must mean that the code changed.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
@@ -72,6 +73,7 @@ ONCE = {"policies", "test_policies", "workbooks"}
 def _cheap_settings(tmp_path_factory):
     """Hold for the whole run, since the live server of browser tests outlives a test."""
     storages = settings.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    sealing.WORK = {"opslimit": 1, "memlimit": 8 * 1024}  # what slows thieves down slows tests down too
     with override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STATIC_ROOT=tmp_path_factory.mktemp("static"),  # empty: nothing is collected, the finders serve static/

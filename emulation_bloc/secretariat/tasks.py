@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from awards.enums import ProposalStatus
 from awards.queries import corrections_for
-from meetings.enums import MeetingStatus
-from meetings.queries import ballots_for, counts_for, waiting_on
+from meetings.enums import MeetingStatus, PollStatus
+from meetings.queries import ballots_for, counts_for, keys_for, waiting_on
 from pledges.enums import PledgeStatus, RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.policies.appeals import APPEAL_STAGES
@@ -291,5 +291,19 @@ def _corrections(user):
 def _counting(user):
     for poll in counts_for(user):
         year = poll.meeting.year
-        url = reverse("meetings:poll_count", args=_address(year, poll.pk))
+        page = "meetings:poll" if poll.status == PollStatus.COUNTED else "meetings:poll_count"
+        url = reverse(page, args=_address(year, poll.pk))
         yield Task(f"Kiểm phiếu: {poll.question}", url, year, timezone.localdate(poll.meeting.starts_at), SOON)
+    yield from _keys(user)
+
+
+def _keys(user):
+    """Words are to be taken before a vote on screen opens; a closed box waits for its keys."""
+    lacking, waiting = keys_for(user)
+    for meeting in lacking:
+        url = reverse("meetings:key", args=_address(meeting.year, meeting.pk))
+        day = timezone.localdate(meeting.starts_at)
+        yield Task(f"Nhận từ khóa mở hòm phiếu: {meeting.title}", url, meeting.year, day, SOON)
+    for poll in waiting:
+        url = reverse("meetings:turn_key", args=_address(poll.meeting.year, poll.pk))
+        yield Task(f"Mở hòm phiếu: {poll.question}", url, poll.meeting.year, timezone.localdate(), SOON)

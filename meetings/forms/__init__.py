@@ -5,6 +5,7 @@ from .checkin import CheckInForm, expected_delegate
 from .conclusions import conclusion_formset, conclusion_rows
 from .counting import CountForm
 from .elections import ElectionsForm
+from .keys import KeyWordsForm
 from .meeting import (
     EndForm,
     GuestFormSet,
@@ -31,6 +32,7 @@ __all__ = [
     "EndForm",
     "GuestFormSet",
     "InvitationForm",
+    "KeyWordsForm",
     "MeetingForm",
     "MinutesForm",
     "PackForm",

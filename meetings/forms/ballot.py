@@ -21,11 +21,11 @@ class BallotForm(Form):
     ``own``: key of the line that is shown and locked, because the voter's own unit stands there.
     """
 
-    words = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    words = forms.CharField(widget=forms.HiddenInput, max_length=80)
 
     def __init__(self, *args, poll, own=None, **kwargs):
         self.poll, self.own = poll, own
-        super().__init__(*args, initial={"words": checkwords.draw(poll.box.words)}, **kwargs)
+        super().__init__(*args, initial={"words": checkwords.draw()}, **kwargs)
         for option in self._free():
             self.fields[self._name(option)] = self._mark(option)
 
@@ -57,8 +57,8 @@ class BallotForm(Form):
 
     def clean_words(self):
         words = self.cleaned_data["words"]
-        if not checkwords.is_pair(words) or words in self.poll.box.words:
-            raise forms.ValidationError("Cặp từ kiểm tra đã có phiếu khác dùng; phiếu đã được cấp cặp từ mới.")
+        if not checkwords.are_drawn(words):
+            raise forms.ValidationError("Từ kiểm tra của phiếu không dùng được; phiếu đã được cấp từ mới.")
         return words
 
     def ballot(self):

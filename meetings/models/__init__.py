@@ -1,5 +1,6 @@
-from .box import Box, Tally, Voter
+from .box import Box, SealedBallot, Tally, Voter
 from .count import CountSheet
+from .keys import CountingKey, HandedShare, KeyShare, SealedCount
 from .meeting import AgendaItem, Attendance, Guest, Meeting
 from .minutes import Approval, Correction, Minutes, MinutesRemark
 from .panel import PanelMember
@@ -14,7 +15,10 @@ __all__ = [
     "Conclusion",
     "Correction",
     "CountSheet",
+    "CountingKey",
     "Guest",
+    "HandedShare",
+    "KeyShare",
     "Meeting",
     "MeetingFile",
     "Minutes",
@@ -22,6 +26,8 @@ __all__ = [
     "Option",
     "PanelMember",
     "Poll",
+    "SealedBallot",
+    "SealedCount",
     "Tally",
     "Voter",
     "Wall",

@@ -55,16 +55,15 @@ class Voter(models.Model):
 
 
 class Tally(models.Model):
-    """The box: how often each answer was given. Never by whom or when.
+    """The result: how often each answer was given, screen and paper together. Never by whom or when.
 
-    ``online``: ballots cast on screen, read by nobody before the poll is closed; ``count`` is the result, those and
-    the paper ballots together. Where candidates are put in order ``answer`` is the place given.
+    Nothing is counted here before the counting panel has opened the box. Where candidates are put in order
+    ``answer`` is the place given.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     option = models.ForeignKey(Option, models.CASCADE, related_name="tallies")
     answer = models.CharField(max_length=10, choices=ANSWERS)
-    online = models.PositiveSmallIntegerField("Số phiếu trên máy", default=0)
     count = models.PositiveSmallIntegerField("Số phiếu", default=0)
 
     class Meta:
@@ -81,13 +80,20 @@ class Tally(models.Model):
 
 
 class Box(models.Model):
-    """What came in on screen beside the answers: ballots by kind, and their check words in alphabetical order."""
+    """The box of a vote on screen: what seals its ballots, and once it is open the check words found in it.
+
+    ``public_key`` seals, ``needed`` members of the panel open together (``meetings.sealing``). ``trial_key`` opens a
+    box of practice, where nothing is secret; any other box has none. ``words`` are in alphabetical order.
+    ``opened_by``: who turned a key, as they were named then: ``[{"name", "title", "office"}, …]``.
+    """
 
     poll = models.OneToOneField(Poll, models.CASCADE, related_name="box")
-    valid = models.PositiveSmallIntegerField("Hợp lệ", default=0)
-    blank = models.PositiveSmallIntegerField("Phiếu trắng", default=0)
-    spoiled = models.PositiveSmallIntegerField("Không hợp lệ khác", default=0)
+    public_key = models.BinaryField("Khóa niêm phong", max_length=32, default=bytes)
+    needed = models.PositiveSmallIntegerField("Số người cùng mở", default=0)
+    trial_key = models.BinaryField("Chìa khóa của hòm bỏ thử", max_length=32, default=bytes)
     words = models.JSONField("Từ kiểm tra", default=list)
+    opened_at = models.DateTimeField("Mở hòm lúc", null=True, blank=True)
+    opened_by = models.JSONField("Người mở hòm", default=list, blank=True)
 
     class Meta:
         verbose_name = "hòm phiếu trên máy"
@@ -96,6 +102,21 @@ class Box(models.Model):
     def __str__(self):
         return f"Hòm phiếu: {self.poll}"
 
-    @property
-    def ballots(self):
-        return self.valid + self.blank + self.spoiled
+
+class SealedBallot(models.Model):
+    """One ballot cast on screen, sealed for the key of its box. Deleted when the box is opened or the vote called off.
+
+    Nothing else is kept of it: no voter, no time, no order; all ballots of a box have one length.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    box = models.ForeignKey(Box, models.CASCADE, related_name="ballots")
+    sealed = models.BinaryField("Phiếu đã niêm phong")
+
+    class Meta:
+        verbose_name = "phiếu đã niêm phong"
+        verbose_name_plural = "phiếu đã niêm phong"
+        ordering = ["id"]
+
+    def __str__(self):
+        return str(self.box)

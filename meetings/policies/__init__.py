@@ -8,7 +8,17 @@ from .before import may_invite, may_keep_file, may_reply, may_see_file, may_with
 from .checkin import may_check_in, may_close_checkin, may_open_checkin, own_line
 from .common import minutes_of, minutes_status
 from .conclusions import may_carry_conclusions
-from .counting import may_add_run_off, may_count, may_recompute, may_recount, may_repeat_poll, may_seal, may_see_counts
+from .counting import (
+    may_add_run_off,
+    may_count,
+    may_recompute,
+    may_recount,
+    may_repeat_poll,
+    may_seal,
+    may_see_counts,
+    member_of,
+)
+from .keys import may_take_key, may_turn_key, share_of
 from .kit import may_print_kit
 from .meetings import (
     may_end_meeting,
@@ -99,11 +109,15 @@ __all__ = [
     "may_see_minutes",
     "may_see_roll",
     "may_sign_minutes",
+    "may_take_key",
     "may_take_paper_back",
+    "may_turn_key",
     "may_vote",
     "may_withdraw_file",
     "may_withdraw_minutes",
+    "member_of",
     "minutes_of",
     "minutes_status",
     "own_line",
+    "share_of",
 ]

@@ -9,13 +9,20 @@ from .common import secretariat, year_running
 from .polls import may_add_poll
 
 
+def member_of(user, poll):
+    """The line of the panel this person sits on, or ``None``."""
+    return next((member for member in poll.panel.all() if member.user_id == user.pk), None)
+
+
 def _counter(user, poll):
     """The panel counts a secret ballot; hands are counted by the secretariat."""
     if poll.method == PollMethod.SHOW_OF_HANDS:
         return all_of(secretariat(user, poll.meeting.year), confirmed(user))
-    on_panel = any(member.user_id == user.pk for member in poll.panel.all())
     return all_of(
-        only_if(on_panel, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được nhập và xem số phiếu."), confirmed(user)
+        only_if(
+            member_of(user, poll) is not None, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được nhập và xem số phiếu."
+        ),
+        confirmed(user),
     )
 
 
@@ -27,6 +34,10 @@ def may_count(user, poll):
         only_if(
             not poll.is_online or poll.status != PollStatus.OPEN,
             "Đang bỏ phiếu trên máy; phiếu giấy được kiểm sau khi thư ký khối đóng bỏ phiếu.",
+        ),
+        only_if(
+            not poll.is_online or any(voter.on_paper for voter in poll.roll.all()),
+            "Không có phiếu giấy nào để đếm; phiếu trên máy được cộng khi tổ kiểm phiếu mở hòm.",
         ),
         only_if(
             poll.status in (PollStatus.OPEN, PollStatus.CLOSED),
@@ -43,8 +54,9 @@ def may_recount(user, poll):
             "Chỉ kiểm phiếu lại khi đã nhập số phiếu và chưa niêm phong.",
         ),
         only_if(
-            not poll.is_online or any(voter.on_paper for voter in poll.roll.all()),
-            "Phiếu bỏ trên máy được cộng từ hòm phiếu, không có phiếu giấy nào để kiểm lại.",
+            not poll.is_online,
+            "Hòm phiếu trên máy đã mở, phiếu đã xóa sau khi cộng nên không đếm lại được; "
+            "muốn làm lại thì hủy và bỏ phiếu lại.",
         ),
     )
 

@@ -71,6 +71,7 @@ def may_open_poll(user, poll, *, waiver="", together=()):
         _most_votes_can_decide(poll),
         _enough_present(poll, waiver),
         _panel_ready(poll),
+        _all_hold_keys(poll),
         _election_in_order(poll, together),
     )
 
@@ -95,6 +96,15 @@ def _enough_present(poll, waiver):
             f"{quorum}. Hãy chờ đủ đơn vị, hoặc ghi lý do hội nghị vẫn quyết định bỏ phiếu.",
         ),
     )
+
+
+def _all_hold_keys(poll):
+    """Before a vote on screen opens every member of the panel has words: who has none never opens the box."""
+    if not poll.is_online or poll.kind == PollKind.TRIAL:
+        return only_if(True, "")
+    keys = queries.counting_keys(poll)
+    lacking = [member.name for member in poll.panel.all() if member.user_id not in keys]
+    return only_if(not lacking, f"Chưa nhận từ khóa mở hòm phiếu: {', '.join(lacking)}.")
 
 
 def _panel_ready(poll):

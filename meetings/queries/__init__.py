@@ -3,6 +3,7 @@
 from .before import Replies, files_of, replies_of, waiting_on
 from .conclusions import open_conclusions, year_after
 from .envelopes import Envelopes, away, envelopes, with_envelope
+from .keys import Keys, counted_paper, counting_keys, keys_for, keys_of, paper_to_count, votes_kept_by
 from .meetings import (
     MeetingState,
     Quorum,
@@ -48,6 +49,7 @@ from .wall_polls import PollOnWall, polls_shown
 __all__ = [
     "UNFINISHED",
     "Envelopes",
+    "Keys",
     "MeetingState",
     "OnTheWall",
     "PollOnWall",
@@ -61,6 +63,8 @@ __all__ = [
     "closing_question",
     "corrections_of",
     "count_sheets",
+    "counted_paper",
+    "counting_keys",
     "counts_for",
     "deputies_of_units",
     "election_winners",
@@ -68,6 +72,8 @@ __all__ = [
     "envelopes",
     "files_of",
     "former_meetings",
+    "keys_for",
+    "keys_of",
     "loaded",
     "meeting_page",
     "meeting_states",
@@ -77,6 +83,7 @@ __all__ = [
     "open_meetings_for",
     "open_remarks",
     "opening_question",
+    "paper_to_count",
     "poll_results",
     "polls_of",
     "polls_of_record",
@@ -91,6 +98,7 @@ __all__ = [
     "turnout",
     "unsealed_polls",
     "visible_meetings",
+    "votes_kept_by",
     "waiting_on",
     "wall_of",
     "with_envelope",

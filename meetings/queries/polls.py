@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
 from units.enums import LeadershipRole
 from units.models import User
 
 from ..enums import MeetingStatus, PollKind, PollStatus
-from ..models import Meeting, Option, PanelMember, Poll, Voter
+from ..models import Meeting, Option, PanelMember, Poll, SealedCount, Voter
 from ..models.poll import ONLINE
 from ..results import result_of
 
@@ -36,7 +36,10 @@ def loaded(polls):
         "options__tallies",
         "run_offs",
         "repeated_by",
+        "box__shares",
+        "box__paper_counts",
         "meeting__attendance__participation",
+        "meeting__counting_keys",
     )
 
 
@@ -51,8 +54,11 @@ def polls_of(meeting):
             Prefetch("roll", Voter.objects.select_related("participation", "delegate")),
             "options__tallies",
             "run_offs",
+            "box__shares",
+            "box__paper_counts",
         )
     )
+    prefetch_related_objects([meeting], "counting_keys")
     for poll in polls:
         poll.meeting = meeting
     return polls
@@ -154,8 +160,15 @@ def counts_for(user):
             meeting__status=MeetingStatus.OPEN,
         )
         .exclude(method__in=ONLINE, status=PollStatus.OPEN)
+        .exclude(Q(method__in=ONLINE, status=PollStatus.CLOSED) & ~Exists(_paper_in_hand()))
         .select_related("meeting__year__bloc")
     )
+
+
+def _paper_in_hand():
+    """Paper given out in a vote also held on screen, as long as nobody has entered what it says."""
+    uncounted = ~Exists(SealedCount.objects.filter(box__poll=OuterRef("poll")))
+    return Voter.objects.filter(uncounted, poll=OuterRef("pk"), on_paper=True)
 
 
 def ballots_for(user):

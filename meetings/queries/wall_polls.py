@@ -6,6 +6,7 @@ from ..enums import AgendaShow, PollKind, PollStatus
 from ..models import Poll
 from ..results import PollResult, result_of
 from ..rules import winning_rule
+from .keys import keys_of
 from .polls import Turnout, turnout
 
 
@@ -23,13 +24,19 @@ class PollOnWall:
         """What is happening with it, in words."""
         if self.poll.status == PollStatus.OPEN:
             return self._voting
+        if self.keys is not None:
+            return f"Đã đóng. Mở hòm phiếu: {self.keys.turned}/{self.keys.needed} chìa khóa"
         return {
             PollStatus.DRAFT: "Chưa mở bỏ phiếu",
-            PollStatus.CLOSED: "Đã đóng, tổ kiểm phiếu đang làm việc",
             PollStatus.COUNTED: "Tổ kiểm phiếu đang làm việc",
             PollStatus.SEALED: "Đã kiểm phiếu xong, chờ công bố",
             PollStatus.CANCELLED: "Đã hủy",
         }[self.poll.status]
+
+    @property
+    def keys(self):
+        """Keys turned and still to be turned, for drawing them; ``None`` while there is no box to be opened."""
+        return keys_of(self.poll) if self.poll.is_online and self.poll.status == PollStatus.CLOSED else None
 
     @property
     def _voting(self):

@@ -10,6 +10,7 @@ from .elections import add_elections
 from .envelopes import save_envelopes
 from .files import keep_file, withdraw_file
 from .invitations import reply_to_invitation, send_invitation
+from .keys import key_of, take_key
 from .meetings import (
     Overtaken,
     edit_meeting,
@@ -27,6 +28,7 @@ from .minutes import (
     withdraw_minutes,
 )
 from .opening import open_poll, open_polls
+from .opening_box import Turned, turn_key
 from .panel import name_panel
 from .polls import add_poll, add_run_off, cancel_poll, withdraw_option
 from .reading import approve_part, correct_part
@@ -37,6 +39,7 @@ from .wall import show_item, show_poll
 
 __all__ = [
     "Overtaken",
+    "Turned",
     "add_elections",
     "add_poll",
     "add_run_off",
@@ -58,6 +61,7 @@ __all__ = [
     "end_meeting",
     "give_paper",
     "keep_file",
+    "key_of",
     "make_remark",
     "name_panel",
     "note_conclusion",
@@ -81,7 +85,9 @@ __all__ = [
     "show_item",
     "show_poll",
     "sign_minutes",
+    "take_key",
     "take_paper_back",
+    "turn_key",
     "withdraw_file",
     "withdraw_minutes",
     "withdraw_option",

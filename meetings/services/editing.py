@@ -32,7 +32,7 @@ def edit_poll(*, poll, by, candidates=(), label_options=None, **rules):
     The panel stays as it was named; raised hands need none. Whoever withdrew stays on record as withdrawn and is
     not put up again.
     """
-    poll = locked(poll)
+    poll = locked(poll, by)
     require(policies.may_edit_poll(by, poll))
     before = _values(poll)
     question = rules.get("question", poll.question)
@@ -52,7 +52,7 @@ def edit_poll(*, poll, by, candidates=(), label_options=None, **rules):
         poll.double_count = False
     poll.save(update_fields=[*RULES, "double_count"])
     _replace_options(poll, deputy_first(poll.meeting.year, poll.role, candidates), labels)
-    poll = locked(poll)
+    poll = locked(poll, by)
     after = _values(poll)
     changed = [name for name in after if after[name] != before[name]]
     if changed:

@@ -6,8 +6,9 @@ from emulation_bloc.core.verdict import require
 
 from .. import policies, queries
 from ..enums import Answer, Presence
-from ..models import Box, Option, Tally, Voter
+from ..models import Option, Tally, Voter
 from ..workflow import POLL_FLOW
+from .boxes import make_box
 from .polls import locked
 
 
@@ -18,7 +19,7 @@ def open_poll(*, poll, by, waiver=""):
     One ballot per unit present, and one per envelope where the regulation counts them; the panel corrects the
     number given out when it counts.
     """
-    poll = locked(poll)
+    poll = locked(poll, by)
     require(policies.may_open_poll(by, poll, waiver=waiver))
     return _opened(poll, by, waiver)
 
@@ -26,7 +27,10 @@ def open_poll(*, poll, by, waiver=""):
 @transaction.atomic
 def open_polls(*, meeting, polls, by, waiver=""):
     """Open several polls of one meeting together, all or none."""
-    polls = [locked(poll) for poll in sorted(polls, key=lambda poll: (poll.position, poll.pk))]
+    polls = sorted(
+        (locked(poll, by) for poll in sorted(polls, key=lambda poll: poll.pk)), key=lambda poll: poll.position
+    )
+    meeting = polls[0].meeting if polls else meeting
     require(policies.may_open_together(by, meeting, polls, waiver=waiver))
     return [_opened(poll, by, waiver) for poll in polls]
 
@@ -45,7 +49,7 @@ def _opened(poll, by, waiver):
         Tally(option=option, answer=answer) for option in poll.candidates for answer in poll.places or Answer.values
     )
     if poll.is_online:
-        Box.objects.create(poll=poll)
+        make_box(poll)
     return POLL_FLOW.take("open_poll", poll, by=by, present=quorum.present, members=quorum.members)
 
 

@@ -25,12 +25,12 @@ def name_panel(*, poll, members, by, for_all=False, double_count=False):
         raise Refused("Tổ kiểm phiếu cần đúng một tổ trưởng.")
     if len({user.pk for user, _ in members}) != len(members):
         raise Refused("Một người chỉ giữ một vai trò trong tổ kiểm phiếu.")
-    polls = [locked(poll)]
+    polls = [locked(poll, by)]
     if for_all:
         others = queries.of_record(Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT)).exclude(
             pk=poll.pk
         )
-        polls += [locked(other) for other in others.exclude(method=PollMethod.SHOW_OF_HANDS)]
+        polls += [locked(other, by) for other in others.exclude(method=PollMethod.SHOW_OF_HANDS)]
     for one in polls:
         require(policies.may_name_panel(by, one))
         for user, _ in members:

@@ -3,19 +3,22 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import LeadershipRole, MajorityKind, PercentageBase
 from units.models import Leadership
 
 from .. import policies, queries, results
 from ..enums import MOST_PLACED, BallotStyle, PollKind, PollMethod
-from ..models import Box, Option, PanelMember, Poll, Tally
+from ..models import Option, PanelMember, Poll, Tally
 from ..workflow import POLL_FLOW
+from .boxes import throw_away
 
 
-def locked(poll):
-    """The poll as it is now, with its rows, held until the end of the transaction."""
-    return queries.loaded(Poll.objects.select_for_update(of=("self",))).get(pk=poll.pk)
+def locked(poll, by):
+    """The poll as it is now, with its rows, held until the end of the transaction; ``by`` is read again too."""
+    hold(poll, by=by)
+    return queries.loaded(Poll.objects).get(pk=poll.pk)
 
 
 @transaction.atomic
@@ -44,6 +47,7 @@ def add_poll(
     ``candidates``: participations of the year; ``label_options``: sentences, for a resolution (by default the
     question itself). In an election of the leader the deputy in office stands first: proposed, never forced.
     """
+    hold(meeting, by=by)
     require(policies.may_add_poll(by, meeting))
     labels = labels_of(kind, question, candidates, label_options)
     check_candidates(meeting, kind, role, candidates, labels, seats)
@@ -148,7 +152,7 @@ def add_run_off(*, poll, by, majority_kind=None):
     """The next round, for the seats still open, under the same panel and rule unless ``majority_kind`` says another:
     the tied only, or where too few reached what was asked all who were not chosen. It may be edited until it opens.
     """
-    poll = locked(poll)
+    poll = locked(poll, by)
     require(policies.may_add_run_off(by, poll))
     result = results.result_of(poll)
     first = poll.question.split(" (bỏ phiếu lại")[0]
@@ -216,8 +220,9 @@ def copy_panel(panel, poll):
 @transaction.atomic
 def withdraw_option(*, option, reason, by):
     """Take a candidate off the list before opening, as it asked; the reason is printed in the minutes."""
-    poll = locked(option.poll)
+    poll = locked(option.poll, by)
     require(policies.may_change_poll(by, poll))
+    option = next(one for one in poll.options.all() if one.pk == option.pk)
     if not reason.strip():
         raise Refused("Cần ghi lý do rút khỏi danh sách bỏ phiếu.")
     option.withdrawn_reason = reason.strip()[:300]
@@ -235,13 +240,14 @@ def withdraw_option(*, option, reason, by):
 @transaction.atomic
 def cancel_poll(*, poll, reason, by):
     """Call the vote off. What was counted or cast on screen is gone; the reason is printed in the minutes."""
-    poll = locked(poll)
+    poll = locked(poll, by)
     require(policies.may_cancel_poll(by, poll))
     POLL_FLOW.take("cancel_poll", poll, by=by, reason=reason)
     poll.cancel_reason = reason.strip()[:300]
     poll.issued = poll.returned = poll.valid = poll.invalid = poll.blank = None
     poll.save(update_fields=["cancel_reason", "issued", "returned", "valid", "invalid", "blank"])
-    Tally.objects.filter(option__poll=poll).update(online=0, count=0)
-    Box.objects.filter(poll=poll).delete()
+    Tally.objects.filter(option__poll=poll).update(count=0)
     poll.count_sheets.all().delete()
+    if poll.is_online:
+        throw_away(poll)
     return poll

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
 
 from .. import policies
@@ -16,6 +17,7 @@ DISHES = ("Phở", "Bún chả", "Xôi")
 @transaction.atomic
 def add_trial(*, meeting, by):
     """A vote on breakfast, cast on screen like a real one; its result is shown as soon as it is closed."""
+    hold(meeting, by=by)
     require(policies.may_add_poll(by, meeting))
     poll = Poll.objects.create(
         meeting=meeting,

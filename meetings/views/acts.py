@@ -20,6 +20,8 @@ def _next_act(user, poll):
     """Acts are done on the poll's own pages; the console leads there or says why not yet."""
     if poll.is_online and poll.status == PollStatus.OPEN:
         return _ballot_or_close(user, poll)
+    if poll.status == PollStatus.CLOSED and not queries.paper_to_count(poll):
+        return _act(poll, "turn_key", "Mở hòm phiếu", policies.may_turn_key(user, poll))
     page, label, verdict = {
         PollStatus.CLOSED: ("poll_count", "Kiểm phiếu giấy", policies.may_count),
         PollStatus.DRAFT: ("poll", "Mở bỏ phiếu", policies.may_open_poll),

@@ -45,6 +45,9 @@ def count(request, bloc, year, pk):
 
 def _counted(request, poll):
     """On to the result, or back to one's own sheet while nobody else has counted the same."""
+    if poll.is_online:
+        messages.success(request, "Số phiếu giấy bạn đếm đã được niêm phong vào hòm; số này đọc khi mở hòm.")
+        return redirect("meetings:poll", **poll.meeting.year.address, pk=poll.pk)
     if poll.status == PollStatus.COUNTED:
         messages.success(request, "Đã nhập kết quả kiểm phiếu. Hãy đọc lại rồi niêm phong.")
         return redirect("meetings:poll", **poll.meeting.year.address, pk=poll.pk)
@@ -59,8 +62,7 @@ def _counted(request, poll):
 def recount(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
     services.recount_poll(poll=poll, reason=ReasonForm(request.POST).text(), by=request.user)
-    kept = "Hãy đếm lại phiếu giấy từ đầu." if poll.is_online else "Số đã nhập vẫn còn trong các ô."
-    messages.success(request, f"Đã mở lại việc kiểm phiếu. {kept}")
+    messages.success(request, "Đã mở lại việc kiểm phiếu. Số đã nhập vẫn còn trong các ô.")
     return redirect("meetings:poll_count", **poll.meeting.year.address, pk=pk)
 
 

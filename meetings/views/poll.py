@@ -80,6 +80,8 @@ def detail(request, bloc, year, pk):
             "may_cancel": policies.may_cancel_poll(user, poll),
             "may_repeat": policies.may_repeat_poll(user, poll),
             "may_run_off": policies.may_add_run_off(user, poll),
+            "takes_key": poll.is_online and policies.member_of(user, poll) is not None,
+            "keyed": queries.counting_keys(poll) if poll.is_online else (),
             **_voting(user, poll),
         },
         {"acts": "meetings/_poll_acts_top.html", "body": "meetings/_poll_body.html"},
@@ -90,6 +92,7 @@ def _voting(user, poll):
     """What concerns voting on screen, until the panel has counted."""
     if not poll.is_online or poll.status not in (PollStatus.OPEN, PollStatus.CLOSED):
         return {}
+    closed = poll.status == PollStatus.CLOSED
     return {
         "turnout": queries.turnout(poll),
         "own_ballot": policies.ballot_of(user, poll),
@@ -98,6 +101,9 @@ def _voting(user, poll):
         "may_see_roll": policies.may_see_roll(user, poll),
         "may_close": policies.may_close_poll(user, poll),
         "closing_question": queries.closing_question(poll),
+        "keys": queries.keys_of(poll) if closed else None,
+        "may_turn_key": policies.may_turn_key(user, poll) if closed else None,
+        "counts_paper": closed and any(voter.on_paper for voter in poll.roll.all()),
         "roll": [
             (voter, policies.may_give_paper(user, poll, voter), policies.may_take_paper_back(user, poll, voter))
             for voter in poll.roll.all()

@@ -4,8 +4,10 @@ import datetime
 
 from django.utils import timezone
 
+from meetings import keywords, sealing
 from meetings.enums import Answer, MeetingKind, MeetingStatus, PanelRole, PollKind, PollMethod, PollStatus, Presence
-from meetings.models import Attendance, Box, Meeting, Minutes, Option, PanelMember, Poll, Tally, Voter
+from meetings.models import Attendance, Box, CountingKey, Meeting, Minutes, Option, PanelMember, Poll, Tally, Voter
+from meetings.services.boxes import make_box
 from tests.factories.units import make_year, officer_of
 from units.enums import Stage
 
@@ -73,12 +75,37 @@ def make_poll(
         if status not in (PollStatus.DRAFT, PollStatus.CANCELLED):
             _fill(option, (votes or [0] * len(candidates))[place - 1], poll.valid)
     _name_panel(poll, panel)
+    if poll.is_online:
+        for user in panel:
+            give_key(meeting, user)
     if poll.is_online and poll.present is not None:
-        Box.objects.create(poll=poll)
+        _make_box(poll)
     if poll.present is not None:
         came = meeting.attendance.filter(presence=Presence.PRESENT)
-        Voter.objects.bulk_create(Voter(poll=poll, participation_id=row.participation_id) for row in came)
+        roll = [Voter(poll=poll, participation_id=row.participation_id) for row in came]
+        roll[0].on_paper = status == PollStatus.CLOSED  # and so there is something for the panel to count
+        Voter.objects.bulk_create(roll)
     return poll
+
+
+KEYS = {}  # key of a meeting and of a person → the words on that person's piece of paper
+
+
+def give_key(meeting, user):
+    """Words for a member of the panel, without asking whether they may still be taken."""
+    if not meeting.counting_keys.filter(user=user).exists():
+        words, salt = " ".join(keywords.draw()), sealing.new_salt()
+        public = sealing.public_of(sealing.member_key(keywords.plain(words), salt))
+        CountingKey.objects.create(meeting=meeting, user=user, public_key=public, salt=salt)
+        KEYS[meeting.pk, user.pk] = words
+
+
+def _make_box(poll):
+    """Sealed for the panel; without one, for nobody."""
+    if poll.panel.exists() and poll.status in (PollStatus.OPEN, PollStatus.CLOSED):
+        make_box(poll)
+    else:
+        Box.objects.create(poll=poll, public_key=sealing.trial_box()[0])
 
 
 def _open(poll):

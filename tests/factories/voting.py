@@ -1,9 +1,9 @@
 """Votes on screen, opened and cast in one line. Shared by the tests of casting."""
 
 from meetings import ballots, checkwords, queries, services
-from meetings.enums import PollKind, PollMethod
+from meetings.enums import PollKind, PollMethod, PollStatus
 from meetings.models import Poll
-from tests.factories.meetings import make_meeting, make_poll, panel_head
+from tests.factories.meetings import KEYS, give_key, make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, secretary
 
 
@@ -13,7 +13,32 @@ def open_online(year, *, method=PollMethod.SECRET_ONLINE, kind=PollKind.AWARD, r
     poll = make_poll(meeting, method=method, kind=kind, role=role, **values)
     head = panel_head(meeting)
     poll.panel.create(user=head, name=head.full_name, role="head", participation=meeting.year.participations.all()[3])
+    take_keys(poll)
     return loaded(services.open_poll(poll=poll, by=secretary(year)))
+
+
+def take_keys(poll):
+    """Every member of the panel has words, on a piece of paper."""
+    for member in poll.panel.select_related("user"):
+        give_key(poll.meeting, member.user)
+
+
+def words_of(poll, person):
+    return KEYS[poll.meeting_id, person.pk]
+
+
+def open_box(poll):
+    """As many of the panel as it takes turn their keys; the poll as it then is."""
+    for member in poll.panel.select_related("user"):
+        if loaded(poll).status == PollStatus.CLOSED:
+            services.turn_key(poll=poll, words=words_of(poll, member.user), by=member.user)
+    return loaded(poll)
+
+
+def close_and_open(poll):
+    """Voting ends and the panel opens the box."""
+    services.close_poll(poll=poll, by=secretary(poll.meeting.year))
+    return open_box(poll)
 
 
 def heads(poll):
@@ -24,8 +49,8 @@ def loaded(poll):
     return queries.loaded(Poll.objects).get(pk=poll.pk)
 
 
-def cast(poll, by, *answers):
+def cast(poll, by, *answers, words=""):
     """``answers`` in the order of the ballot; none is a blank ballot."""
     poll = loaded(poll)
     marks = {option.pk: answer for option, answer in zip(poll.candidates, answers, strict=False)}
-    services.cast_ballot(poll=poll, ballot=ballots.read(poll, marks), words=checkwords.draw(poll.box.words), by=by)
+    services.cast_ballot(poll=poll, ballot=ballots.read(poll, marks), words=words or checkwords.draw(), by=by)

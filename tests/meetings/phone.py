@@ -21,30 +21,27 @@ def main():
 
 
 def cast(poll_pk, user_pk):
-    """As a request would: fresh objects; words taken meanwhile are drawn anew by the page."""
+    """As a request would: fresh objects."""
     from emulation_bloc.core.verdict import Refused
     from meetings import ballots, checkwords, queries, services
     from meetings.enums import Answer
     from meetings.models import Poll
     from units.models import User
 
-    while True:
-        poll = queries.loaded(Poll.objects).get(pk=poll_pk)
-        user = User.objects.select_related("unit").get(pk=user_pk)
-        ballot = ballots.read(poll, {poll.candidates[0].pk: Answer.FOR})
-        try:
-            services.cast_ballot(poll=poll, ballot=ballot, words=checkwords.draw(poll.box.words), by=user)
-        except Refused as refused:
-            if "Cặp từ" not in str(refused):
-                return False
-        else:
-            return True
+    poll = queries.loaded(Poll.objects).get(pk=poll_pk)
+    user = User.objects.select_related("unit").get(pk=user_pk)
+    ballot = ballots.read(poll, {poll.candidates[0].pk: Answer.FOR})
+    try:
+        services.cast_ballot(poll=poll, ballot=ballot, words=checkwords.draw(), by=user)
+    except Refused:
+        return False
+    return True
 
 
 def _die_before_the_box():
-    from meetings.models import Box
+    from meetings.models import SealedBallot
 
-    Box.save = lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGKILL)
+    SealedBallot.save = lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGKILL)
 
 
 if __name__ == "__main__":

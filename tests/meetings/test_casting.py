@@ -8,11 +8,11 @@ from meetings import ballots, services
 from meetings.ballots import BallotKind
 from meetings.calculation import Counts
 from meetings.enums import Answer, PollKind, PollMethod, PollStatus
-from meetings.models import Box, Tally, Voter
+from meetings.models import Tally, Voter
 from meetings.results import result_of
 from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
-from tests.factories.voting import cast, heads, loaded, open_online
+from tests.factories.voting import cast, close_and_open, heads, loaded, open_box, open_online
 from units.enums import LeadershipRole, Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -31,7 +31,7 @@ def test_ballots_are_counted_and_blank_ones_apart(year):
     cast(poll, third, Answer.FOR)
     cast(poll, fourth)
 
-    poll = loaded(services.close_poll(poll=poll, by=secretary(year)))
+    poll = close_and_open(poll)
 
     assert poll.status == PollStatus.COUNTED
     assert (poll.issued, poll.returned, poll.valid, poll.invalid, poll.blank) == (4, 4, 3, 1, 1)
@@ -45,7 +45,7 @@ def test_too_many_names_spoil_a_ballot(year):
     cast(poll, one, Answer.FOR, Answer.FOR)
     cast(poll, two, Answer.FOR)
 
-    poll = loaded(services.close_poll(poll=poll, by=secretary(year)))
+    poll = close_and_open(poll)
 
     assert (poll.issued, poll.returned, poll.valid, poll.invalid, poll.blank) == (4, 2, 1, 1, 0)
     assert [o.votes_for for o in result_of(poll).options] == [1, 0]
@@ -58,7 +58,7 @@ def test_a_unit_votes_once(year):
 
     with pytest.raises(Refused, match="đã vào hòm"):
         cast(poll, head, Answer.AGAINST)
-    assert Box.objects.get(poll=poll).ballots == 1
+    assert poll.box.ballots.count() == 1
 
 
 @pytest.mark.parametrize("who", ["officer", "stranger"])
@@ -77,9 +77,7 @@ def test_a_delegate_votes_in_place_of_the_head(year):
     deputy = officer_of(line.participation)
     line.by_letter, line.voter = True, deputy
     line.save()
-    poll = make_poll(meeting, method=PollMethod.SECRET_ONLINE)
-    head = panel_head(meeting)
-    poll.panel.create(user=head, name=head.full_name, role="head", participation=year.participations.all()[3])
+    poll = make_poll(meeting, method=PollMethod.SECRET_ONLINE, panel=[panel_head(meeting)])
     services.open_poll(poll=poll, by=secretary(year))
 
     cast(poll, deputy, Answer.FOR)
@@ -122,18 +120,16 @@ def test_after_closing_nobody_votes(year):
         cast(poll, two, Answer.FOR)
 
 
-def test_words_of_another_ballot_or_of_ones_own_making_are_refused(year):
+@pytest.mark.parametrize("words", ["Sở Y tế – tôi – đây", "hoa sen – ngọn núi", "hoa sen – hoa sen – cây tre"])
+def test_words_of_ones_own_making_are_refused(year, words):
     poll = loaded(open_online(year))
-    one, two, *_ = heads(poll)
-    cast(poll, one, Answer.FOR)
-    poll = loaded(poll)
     ballot = ballots.read(poll, {poll.candidates[0].pk: Answer.FOR})
 
-    for words in (poll.box.words[0], "Sở Y tế – tôi đây"):
-        with pytest.raises(Refused, match="Cặp từ"):
-            services.cast_ballot(poll=poll, ballot=ballot, words=words, by=two)
-    assert Box.objects.get(poll=poll).ballots == 1
-    assert Voter.objects.filter(poll=poll, has_voted=True).count() == 1
+    with pytest.raises(Refused, match="Từ kiểm tra"):
+        services.cast_ballot(poll=poll, ballot=ballot, words=words, by=heads(poll)[0])
+
+    assert not poll.box.ballots.exists()
+    assert not Voter.objects.filter(poll=poll, has_voted=True).exists()
 
 
 class TestPaperBeside:
@@ -154,7 +150,7 @@ class TestPaperBeside:
             by=panel_user(poll),
         )
 
-        poll = loaded(poll)
+        poll = open_box(poll)
         assert (poll.issued, poll.returned, poll.valid, poll.invalid, poll.blank) == (4, 4, 3, 1, 1)
         assert [(o.votes_for, o.against, o.abstain) for o in result_of(poll).options] == [(3, 0, 0), (1, 1, 1)]
 

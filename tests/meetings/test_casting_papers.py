@@ -8,7 +8,7 @@ from meetings.calculation import Counts
 from meetings.enums import Answer, PollMethod
 from meetings.exports import votes_sheet
 from tests.factories.units import make_year, secretary
-from tests.factories.voting import cast, heads, loaded, open_online
+from tests.factories.voting import cast, heads, loaded, open_box, open_online
 from tests.meetings.test_documents import text_of
 from units.enums import Stage
 
@@ -31,6 +31,7 @@ def sealed():
     head = poll.panel.first().user
     paper = Counts(issued=2, returned=1, valid=1, invalid=0, blank=0)
     services.record_counts(poll=poll, votes={first.pk: (1, 0), second.pk: (0, 1)}, ballots=paper, by=head)
+    open_box(poll)
     services.seal_poll(poll=loaded(poll), by=head)
     return year, loaded(poll)
 

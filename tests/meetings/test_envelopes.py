@@ -9,9 +9,9 @@ from meetings import documents, policies, queries, results, services
 from meetings.calculation import Counts
 from meetings.enums import PollMethod, Presence
 from meetings.models import Attendance
-from tests.factories.meetings import make_meeting, make_poll, panel_head
+from tests.factories.meetings import give_key, make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
-from tests.factories.voting import cast, loaded
+from tests.factories.voting import cast, loaded, open_box
 from units.enums import Stage, WrittenOpinions
 from units.models import Regulation
 
@@ -28,6 +28,7 @@ def absent_with_envelope(*, written=WrittenOpinions.COUNTED, units=6, envelopes=
     if poll.is_secret:
         head = panel_head(meeting, place=2)
         poll.panel.create(user=head, name=head.full_name, role="head", participation=year.participations.all()[2])
+        give_key(meeting, head)
     return loaded(poll)
 
 
@@ -108,7 +109,8 @@ def test_envelopes_beside_ballots_on_screen_are_the_paper_that_is_counted():
 
     with pytest.raises(Refused, match="chỉ có 1 đơn vị và 2 phong bì"):
         count(poll, issued=4, returned=4, valid=4, invalid=0)
-    poll = count(poll, issued=3, returned=3, valid=3, invalid=0)
+    count(poll, issued=3, returned=3, valid=3, invalid=0)
+    poll = open_box(poll)
 
     assert (poll.issued, poll.returned, poll.valid) == (6, 4, 4)
 

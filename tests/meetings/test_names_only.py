@@ -6,7 +6,7 @@ from django.urls import reverse
 from meetings import ballots, calculation, results, services
 from meetings.enums import Answer, BallotStyle, PollKind
 from tests.factories.units import make_year, secretary
-from tests.factories.voting import cast, heads, loaded, open_online
+from tests.factories.voting import cast, close_and_open, heads, loaded, open_online
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_a_run_off_asks_the_same_way(year):
         heads(poll), [(Answer.FOR,), (Answer.FOR,), ("", Answer.FOR), ("", Answer.FOR)], strict=True
     ):
         cast(poll, voter, *marks)
-    services.close_poll(poll=poll, by=secretary(year))
+    close_and_open(poll)
     sealed = services.seal_poll(poll=loaded(poll), by=poll.panel.first().user)
 
     again = services.add_run_off(poll=sealed, by=secretary(year))

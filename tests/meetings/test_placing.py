@@ -16,7 +16,7 @@ from meetings.results import result_of
 from meetings.rules import rules_in_words
 from tests.factories.meetings import make_meeting
 from tests.factories.units import make_year, secretary
-from tests.factories.voting import cast, heads, loaded, open_online
+from tests.factories.voting import cast, close_and_open, heads, loaded, open_online
 from tests.pdf import text_of
 from units.enums import PercentageBase, Stage
 
@@ -127,7 +127,7 @@ def test_a_vote_on_screen_is_told_by_places(year):
     poll = open_placing(year, percentage_base=PercentageBase.VALID)
     for voter, places in zip(heads(poll), ["123", "132", "123", "213", "112"], strict=True):
         cast(poll, voter, *places)
-    services.close_poll(poll=poll, by=secretary(year))
+    close_and_open(poll)
     services.seal_poll(poll=loaded(poll), by=poll.panel.first().user)
 
     result = result_of(loaded(poll))

@@ -12,7 +12,7 @@ from meetings.recount import BALLOTS, LINES, WORDS, recount_workbook
 from meetings.results import result_of
 from tests.factories.meetings import make_poll, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary
-from tests.factories.voting import cast, heads, loaded, open_online
+from tests.factories.voting import cast, close_and_open, heads, loaded, open_online
 from units.enums import PercentageBase, Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -65,7 +65,7 @@ def placed():
     )
     for voter, places in zip(heads(poll), ["123", "132", "123", "213"], strict=True):
         cast(poll, voter, *places)
-    services.close_poll(poll=poll, by=secretary(year))
+    close_and_open(poll)
     services.seal_poll(poll=loaded(poll), by=poll.panel.first().user)
     return poll
 
@@ -75,7 +75,7 @@ def test_places_are_weighted_and_check_words_listed(placed):
 
     assert [below(book[LINES], f"Thứ {place}") for place in (1, 2, 3)] == [[3, 1, 0], [1, 2, 1], [0, 1, 3]]
     assert "(1*C4+2*D4+3*E4)/SUM(C4:E4)" in below(book[LINES], "Thứ tự trung bình")[0]
-    assert below(book[WORDS], "Cặp từ") == placed.__class__.objects.get(pk=placed.pk).box.words
+    assert below(book[WORDS], "Từ kiểm tra") == placed.__class__.objects.get(pk=placed.pk).box.words
 
 
 def test_a_vote_on_paper_has_no_check_words():

@@ -9,7 +9,7 @@ from emulation_bloc.core.verdict import Refused
 from meetings import policies, queries, services
 from meetings.enums import PanelRole, PollKind, PollMethod, PollStatus
 from meetings.models import Poll, Voter
-from tests.factories.meetings import make_meeting, make_poll, panel_head
+from tests.factories.meetings import give_key, make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import cast, loaded
 from units.enums import LeadershipRole, Stage
@@ -30,6 +30,7 @@ def draft(meeting, *places, **values):
     poll = make_poll(meeting, candidates=[units[place] for place in places], **values)
     head = panel_head(meeting, place=4)
     poll.panel.create(user=head, name=head.full_name, role=PanelRole.HEAD, participation=units[4])
+    give_key(meeting, head)
     return poll
 
 

@@ -3,7 +3,7 @@
 from django.core.files.base import ContentFile
 
 from awards.models import AwardPoll, ProposalItem
-from meetings.checkwords import is_pair
+from meetings.checkwords import were_published
 from meetings.enums import PollStatus
 from meetings.models import Box, MeetingFile
 from meetings.models.room import meeting_file_path
@@ -124,7 +124,7 @@ def _words(item, place):
     """Check words as this program gives them, so that nothing else comes in with them."""
     words = item.get("words", [])
     with place.at("words"):
-        if not isinstance(words, list) or not all(isinstance(pair, str) and is_pair(pair) for pair in words):
+        if not isinstance(words, list) or not all(isinstance(pair, str) and were_published(pair) for pair in words):
             raise place.fault("phải là danh sách cặp từ kiểm tra của hệ thống.")
     return sorted(words)
 

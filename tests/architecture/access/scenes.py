@@ -35,7 +35,7 @@ CHECKED = "cdnyb"  # whose sheet is checked by UNIT
 BEGINNER = "cdnyb"  # whose registration is still a draft
 UNSIGNED, SIGNED = "sldtbxh", "svhttdl"  # whose pledge is, and is not, a draft
 FORWARD = "svhttdl"  # whose sheet is verified before the others
-CHECK_WORDS = "hoa sen – ngọn núi"
+CHECK_WORDS = "hoa sen – ngọn núi – cây tre"
 ROOM_CODE = "731973"
 COUNTERS = "bdt"  # whose officer heads the counting panels
 PDF = b"%PDF-1.4 minh chung"
@@ -201,12 +201,12 @@ def _on_screen(scene):
     )  # fmt: skip
     panel = [(scene.cast.officer(COUNTERS), PanelRole.HEAD)]
     meetings.services.name_panel(poll=poll, members=panel, by=scene.cast.secretary)
+    words = meetings.services.take_key(meeting=poll.meeting, by=scene.cast.officer(COUNTERS))
+    scene.keep_secret("the words of a key", " ".join(words), NOBODY)
     poll = meetings.services.open_poll(poll=poll, by=scene.cast.secretary)
     ballot = ballots.read(poll, {option.pk: Answer.AGAINST for option in poll.options.all()})
     meetings.services.cast_ballot(poll=poll, ballot=ballot, words=CHECK_WORDS, by=scene.cast.head(BYSTANDER))
     scene.keep_secret("check words before the result", CHECK_WORDS, NOBODY)
-    Tally.objects.filter(option__poll=poll).update(online=7319)
-    scene.keep_secret("ballots in the box", "7319", NOBODY)
 
 
 def _checking_in(scene):
