@@ -43,7 +43,6 @@ NOT_WRITTEN = {
     "EvidenceFile": {"file"},
     "MeetingFile": {"file"},
     "Meeting": {"room_code"},
-    "Tally": {"online"},
 }
 
 pytestmark = pytest.mark.django_db

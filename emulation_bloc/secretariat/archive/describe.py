@@ -82,7 +82,11 @@ SECTIONS = [
     ("years[].meetings[].guests[]", "Khách mời", r.GUEST),
     ("years[].meetings[].files[]", "Tệp của hội nghị (tệp nằm ở content, dạng base64)", r.MEETING_FILE),
     ("years[].meetings[].conclusions[]", "Kết luận thành việc phải làm", r.CONCLUSION),
-    ("years[].meetings[].polls[]", "Cuộc bỏ phiếu; words: các cặp từ kiểm tra đã công bố", r.POLL),
+    (
+        "years[].meetings[].polls[]",
+        "Cuộc bỏ phiếu; words: từ kiểm tra đã công bố; opened: hòm phiếu mở lúc nào (at), do ai (by)",
+        r.POLL,
+    ),
     (
         "years[].meetings[].polls[].options[]",
         "Phương án; votes: {for, against, abstain}, phiếu xếp thứ tự thì {1, 2, …}",

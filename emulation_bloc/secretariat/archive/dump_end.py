@@ -80,7 +80,15 @@ def _poll(poll, keys):
         ],
         roll=_roll(poll),
         words=poll.box.words if poll.is_online and poll.status == PollStatus.SEALED else None,
+        opened=_opened(poll),
     )
+
+
+def _opened(poll):
+    """Who opened the box, and when. Its keys stay behind: they opened it and were thrown away."""
+    if not poll.is_online or poll.status != PollStatus.SEALED or poll.box.opened_at is None:
+        return None
+    return {"at": poll.box.opened_at.isoformat(), "by": poll.box.opened_by}
 
 
 def _begin_again(poll):

@@ -1,6 +1,7 @@
 """The end of a year in a file: meetings with their votes, reviews, the proposal, the hand-over."""
 
 from django.core.files.base import ContentFile
+from django.utils.dateparse import parse_datetime
 
 from awards.models import AwardPoll, ProposalItem
 from meetings.checkwords import were_published
@@ -107,7 +108,7 @@ def _poll(item, place, book, meeting, units, polls):
         delegate = book.person(row, place, "delegate") if row.get("delegate") else None
         r.VOTER.load(row, place, poll=poll, participation=units.of(row, place), delegate=delegate)
     if poll.is_online and poll.status == PollStatus.SEALED:
-        Box.objects.create(poll=poll, words=_words(item, place))
+        Box.objects.create(poll=poll, words=_words(item, place), **_opened(item, place))
     return poll
 
 
@@ -118,6 +119,23 @@ def _earlier(item, place, polls, name, words):
     if item[name] not in polls:
         raise place.fault(f"{words} “{item[name]}” phải đứng trước trong tệp.")
     return polls[item[name]]
+
+
+def _opened(item, place):
+    """Who opened the box and when, as its fields; empty for a vote of which the file does not say so."""
+    told = item.get("opened")
+    if told is None:
+        return {}
+    with place.at("opened"):
+        people = told.get("by") if isinstance(told, dict) else None
+        at = parse_datetime(told["at"]) if isinstance(people, list) and isinstance(told.get("at"), str) else None
+        names = {"name", "title", "office"}
+        if at is None or not all(
+            isinstance(one, dict) and set(one) == names and all(isinstance(v, str) for v in one.values())
+            for one in people
+        ):
+            raise place.fault("phải nói hòm phiếu mở lúc nào (at) và do ai mở (by: name, title, office).")
+    return {"opened_at": at, "opened_by": people}
 
 
 def _words(item, place):

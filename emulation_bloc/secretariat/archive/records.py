@@ -263,7 +263,7 @@ POLL = Record(
         "counted_at", "sealed_at", "cancelled_at", "round", "members",
         "present", "envelopes", "issued", "returned", "valid", "invalid", "blank",
     ],
-    parts=["key", "parent", "repeats", "options", "panel", "roll", "award", "words"],
+    parts=["key", "parent", "repeats", "options", "panel", "roll", "award", "words", "opened"],
 )  # fmt: skip
 OPTION = Record(Option, ["position", "label", "rank", "withdrawn_reason"], refs=["unit"], parts=["votes"])
 VOTER = Record(Voter, ["has_voted", "on_paper", "by_envelope"], refs=["unit", "delegate"])

@@ -278,14 +278,14 @@ CHOOSERS = {
             "console", "go", "show_poll", "projector", "ballots",
             "before", "invite", "invitation_pdf", "reply", "pack_add", "pack_zip",
             "minutes_read", "scan_add", "remark", "minutes_agree", "conclusions", "conclusions_carry",
-            "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster",
+            "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster", "key",
         )
     },
     **{
         f"meetings:{name}": poll
         for name in (
             "poll", "poll_edit", "panel", "poll_open", "poll_cancel", "poll_repeat", "run_off", "poll_count",
-            "poll_recount", "poll_seal", "ballot", "poll_close", "recount_xlsx",
+            "poll_recount", "poll_seal", "ballot", "poll_close", "recount_xlsx", "turn_key",
         )
     },
     **{f"meetings:{name} (on screen)": voting_on_screen for name in ("poll", "ballot", "poll_close")},

@@ -350,6 +350,8 @@ TABLE = {
     "meetings:poll_repeat": act(YEAR, NOBODY, NEVER),  # no scene has a vote called off
     "meetings:run_off": act(YEAR, NOBODY, NEVER),
     "meetings:option_withdraw": act(YEAR, NOBODY, NEVER),
+    "meetings:key": form(YEAR, PANEL, {REVIEW}),
+    "meetings:turn_key": form(YEAR, NOBODY, NEVER),
     "meetings:poll_count": form(YEAR, PANEL, {REVIEW}),
     "meetings:poll_recount": act(YEAR, NOBODY, NEVER),
     "meetings:poll_recount (counted)": act(YEAR, PANEL, {REVIEW}),
