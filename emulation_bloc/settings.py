@@ -10,6 +10,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from .env import env, env_bool, env_int, env_list
+from .private import FILE, FOLDER, close_to_others, kept_key, write_for_nobody_else
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Everything the program writes when nothing else is said: database, evidence, issued papers.
@@ -18,21 +19,15 @@ VAR_DIR = Path(env("VAR_DIR", str(BASE_DIR / "var")))
 DEBUG = env_bool("DEBUG", False)
 
 
-def _secret_key():
-    """The given key, or one made for this installation and kept beside its database."""
-    if key := env("SECRET_KEY", ""):
-        return key
-    from django.core.management.utils import get_random_secret_key
+# Evidence and issued papers: never served by address, only through views that ask the policy.
+MEDIA_ROOT = Path(env("MEDIA_ROOT", str(VAR_DIR / "files")))
+# Names, scores and ballots are not for whoever merely has an account on the machine.
+write_for_nobody_else()
+close_to_others(MEDIA_ROOT, VAR_DIR / "secret_key")
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = FILE, FOLDER
 
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(get_random_secret_key())
-    return path.read_text().strip()
-
-
-SECRET_KEY = _secret_key()
+# The given key, or one made for this installation.
+SECRET_KEY = env("SECRET_KEY", "") or kept_key(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", [])
 # Where people reach the site; printed in papers and letters.
@@ -102,20 +97,32 @@ TEMPLATES = [
 ]
 
 
+# What every connection to SQLite begins with.
+SQLITE_BEGINS = (
+    "PRAGMA journal_mode=WAL",  # who reads does not wait for who writes
+    "PRAGMA synchronous=FULL",  # on the disk before it is acknowledged: no power cut takes it back
+    "PRAGMA secure_delete=ON",  # what was deleted is overwritten, not only forgotten
+)
+
+
 def _database():
     url = env("DATABASE_URL", f"sqlite:///{VAR_DIR / 'bloc.sqlite3'}")
+    age = env_int("DATABASE_CONN_MAX_AGE", 60)
     try:
-        config = dj_database_url.parse(url, conn_max_age=env_int("DATABASE_CONN_MAX_AGE", 60))
+        # A server that was restarted meanwhile is noticed before the first request fails on the old connection.
+        config = dj_database_url.parse(url, conn_max_age=age, conn_health_checks=True)
     except (dj_database_url.ParseError, ValueError, KeyError) as error:
         raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from error
     if config["ENGINE"].endswith("sqlite3"):
         if config["NAME"] != ":memory:":
-            Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+            file = Path(config["NAME"])
+            file.parent.mkdir(parents=True, exist_ok=True)
+            close_to_others(*(file.with_name(file.name + part) for part in ("", "-wal", "-shm")))
         # Two writers wait for each other instead of failing at the first write.
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
+            "init_command": "; ".join(SQLITE_BEGINS),
         }
     return config
 
@@ -157,10 +164,8 @@ FORMAT_MODULE_PATH = ["emulation_bloc.core.formats"]
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(env("STATIC_ROOT", str(VAR_DIR / "static")))
-# Evidence and issued papers: never served by address, only through views that ask the policy.
-MEDIA_ROOT = Path(env("MEDIA_ROOT", str(VAR_DIR / "files")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "emulation_bloc.core.storage.DurableStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
