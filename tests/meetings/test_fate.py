@@ -1,0 +1,166 @@
+"""What a voter reads after every press: what became of this very ballot, not only what the roll says."""
+
+import pytest
+from django.urls import reverse
+
+from meetings import services
+from meetings.enums import Answer
+from meetings.models import SealedBallot
+from tests.factories.units import head_of, make_year, officer_of, secretary
+from tests.factories.voting import cast, close_and_open, heads, loaded, open_online
+from units.enums import Stage
+
+pytestmark = pytest.mark.django_db
+WORDS = "hoa sen – ngọn núi – cây tre"
+OTHERS = "cánh cò – bến đò – mái đình"
+
+
+@pytest.fixture
+def poll():
+    return open_online(make_year(stage=Stage.REVIEW, units=4))
+
+
+@pytest.fixture
+def voter(poll, client):
+    client.force_login(heads(poll)[0])
+    return Voter(client, poll)
+
+
+class Voter:
+    def __init__(self, client, poll):
+        self.client, self.poll = client, poll
+        self.url = reverse("meetings:ballot", kwargs={**poll.meeting.year.address, "pk": poll.pk})
+
+    def cast(self, answer=Answer.FOR, words=WORDS, **options):
+        marks = {f"mark_{option.pk}": answer for option in self.poll.candidates}
+        return self.client.post(self.url, {**marks, "words": words, "step": "cast"}, **options)
+
+    def reads(self):
+        return self.client.get(self.url).content.decode()
+
+
+def main_of(answer):
+    return answer.content.decode().split("<main", 1)[1]
+
+
+def test_the_first_line_says_that_this_ballot_is_in_the_box(voter):
+    page = voter.cast(follow=True).content.decode()
+
+    assert "Phiếu bạn vừa gửi đã vào hòm và được tính." in page
+    assert WORDS in page
+
+
+def test_a_different_ballot_from_a_second_tab_is_said_not_to_count(voter):
+    voter.cast()
+
+    second = voter.cast(Answer.AGAINST, OTHERS)
+
+    assert second.status_code == 409
+    assert "Phiếu bạn vừa gửi KHÔNG được tính." in main_of(second)
+    assert "đã vào hòm trước lần gửi này" in main_of(second)
+    assert OTHERS not in main_of(second)
+    assert SealedBallot.objects.count() == 1
+
+
+def test_a_ballot_sent_after_the_close_is_said_not_to_count_and_is_not_offered_again(poll, voter):
+    cast(poll, heads(poll)[1], Answer.FOR)
+    services.close_poll(poll=poll, by=secretary(poll.meeting.year))
+
+    late = voter.cast()
+
+    assert late.status_code == 409
+    assert "Phiếu bạn vừa gửi KHÔNG được tính." in main_of(late)
+    assert "Cuộc bỏ phiếu đã đóng." in main_of(late)
+    assert "mark_" not in main_of(late)
+
+
+def test_a_close_between_reading_and_casting_is_told_the_same_way(poll, voter, monkeypatch):
+    """The page asked whether it may vote before the vote was closed by somebody else."""
+    cast(poll, heads(poll)[1], Answer.FOR)
+    inner = services.cast_ballot
+
+    def closed_just_before(**values):
+        services.close_poll(poll=poll, by=secretary(poll.meeting.year))
+        inner(**values)
+
+    monkeypatch.setattr(services, "cast_ballot", closed_just_before)
+
+    late = voter.cast()
+
+    assert late.status_code == 409
+    assert "Phiếu bạn vừa gửi KHÔNG được tính." in main_of(late)
+    assert "mark_" not in main_of(late)
+
+
+@pytest.mark.parametrize("who", ["voter", "voted", "officer"])
+def test_a_vote_called_off_says_so_to_everybody(poll, client, who):
+    one, two, *_ = heads(poll)
+    cast(poll, one, Answer.FOR)
+    services.cancel_poll(poll=poll, reason="Đưa nhầm danh sách.", by=secretary(poll.meeting.year))
+    person = {"voted": one, "voter": two, "officer": officer_of(poll.roll.first().participation)}[who]
+    client.force_login(person)
+
+    page = Voter(client, loaded(poll)).reads()
+
+    assert "Cuộc bỏ phiếu đã bị hủy; không phiếu nào được tính." in page
+    assert "Đưa nhầm danh sách." in page
+    assert ("đã bị xóa mà không ai đọc" in page) is (who == "voted")
+    assert "đã vào hòm phiếu" not in page
+
+
+class TestWordsReadAgain:
+    def test_on_the_device_that_voted_until_the_result_is_sealed(self, poll, voter):
+        voter.cast()
+        assert WORDS in voter.reads()
+        close_and_open(poll)
+        assert WORDS in voter.reads()
+
+        services.seal_poll(poll=loaded(poll), by=poll.panel.first().user)
+
+        assert WORDS not in voter.reads()
+        assert not [
+            cookie for cookie in voter.client.cookies.values() if cookie.key.startswith("phieu_") and cookie.value
+        ]
+
+    def test_on_no_other_device(self, poll, voter, client):
+        voter.cast()
+        client.cookies.clear()
+        client.force_login(heads(poll)[0])
+
+        assert WORDS not in voter.reads()
+        assert "Máy này không giữ từ kiểm tra" in voter.reads()
+
+    def test_by_nobody_who_signs_in_on_the_same_phone(self, poll, voter):
+        voter.cast()
+        kept = [c for c in voter.client.cookies.values() if c.key.startswith("phieu_")]
+        voter.client.logout()
+        for cookie in kept:
+            voter.client.cookies[cookie.key] = cookie.value
+        cast(poll, heads(poll)[1], Answer.FOR)
+        voter.client.force_login(heads(poll)[1])
+
+        page = voter.reads()
+
+        assert WORDS not in page
+        assert "Máy này không giữ từ kiểm tra" in page
+
+    def test_the_device_keeps_them_sealed_and_out_of_reach_of_scripts(self, voter):
+        voter.cast()
+
+        (cookie,) = [c for c in voter.client.cookies.values() if c.key.startswith("phieu_")]
+
+        assert cookie["httponly"] and cookie["samesite"] == "Strict" and cookie["path"] == voter.url
+        assert "sen" not in cookie.value
+
+    @pytest.mark.parametrize("forged", ["", "x", "AAAA", "=" * 40])
+    def test_a_forged_cookie_says_nothing(self, poll, voter, forged):
+        voter.cast()
+        voter.client.cookies[f"phieu_{poll.pk}"] = forged
+
+        assert "Máy này không giữ từ kiểm tra" in voter.reads()
+
+
+def test_somebody_without_a_ballot_is_told_why(poll, client):
+    client.force_login(head_of(make_year().participations.first()))
+
+    assert client.get(Voter(client, poll).url).status_code == 404
