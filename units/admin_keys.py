@@ -26,6 +26,10 @@ class CarefulAdmin(admin.ModelAdmin):
             keep_in_bounds(field)
         return field
 
+    def get_object(self, request, object_id, from_field=None):
+        """An empty name of a field is none."""
+        return super().get_object(request, object_id, from_field or None)
+
     def response_action(self, request, queryset):
         request.POST = request.POST.copy()
         ticked = request.POST.getlist(admin.helpers.ACTION_CHECKBOX_NAME)

@@ -49,8 +49,8 @@ class Fuzz:
         self.random = Random(str(self.seed))
         self.elsewhere = _elsewhere()
         self.keys = [key for keys in self.elsewhere.values() for key in keys] + _keys_here(self.scene)
-        self.shooter = Shooter(self.random, self.scene.name, self.keys)
         self.targets = [*_targets(self.scene), *_targets_of_administrators()]
+        self.shooter = Shooter(self.random, self.scene.name, self.keys, self._workbooks())
         self.before = self._told_elsewhere()
 
     def run(self, *, seconds=None, shots=None, most_faults=50):
@@ -88,6 +88,16 @@ class Fuzz:
             return []
         posts = [form for form in forms_of(page.content.decode()) if form.method == "post"]
         return [form for form in posts if not form.action or form.action.startswith("/")]
+
+    def _workbooks(self):
+        """What the program hands out to be filled in and brought back."""
+        found = []
+        for label, sample in samples_of(self.scene).items():
+            if label in ("scoring:table_template", "scoring:table_xlsx", "scoring:sheet_xlsx"):
+                path = reverse(label, kwargs=self.scene.year.address | sample.kwargs)
+                role = OFFICER if label.endswith("sheet_xlsx") else SECRETARIAT
+                found.append(self.scene.people.client(role, sample.owner).get(path).content)
+        return [content for content in found if content.startswith(b"PK")]
 
     def fire(self, shot):
         """Send it, undo it, and look what came of it."""
@@ -144,7 +154,6 @@ def _read(response):
     """The status, once all that is drawn on the way out was drawn."""
     if response.streaming:
         b"".join(response.streaming_content)
-    response.close()
     return response.status_code
 
 

@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from urllib.parse import quote_from_bytes
 
+from .files import spoiled
 from .values import COUNTS, PLACES, TEXTS, value
 
 BOUNDARY = "ranh-gioi"
@@ -89,14 +90,16 @@ def multipart(pairs, files):
 class Shooter:
     """Makes requests of nonsense from one seed."""
 
-    def __init__(self, random, scene, keys):
-        self.random, self.scene, self.keys = random, scene, keys
+    def __init__(self, random, scene, keys, workbooks=()):
+        """``workbooks``: contents of some that the program handed out."""
+        self.random, self.scene, self.keys, self.workbooks = random, scene, keys, workbooks
 
     def at_form(self, form, path, person):
         """The form as it stands, wrong in one way or several."""
         values = {name: list(given) for name, given in form.values.items()}
         files, told = [], []
-        for spoil in self.random.sample(SPOILS, self.random.choice([1, 1, 2, 3])):
+        spoils = self.random.sample(SPOILS, self.random.choice([1, 1, 2, 3]))
+        for spoil in [_files] if form.files and self.random.random() < 0.7 else spoils:
             told.append(spoil.__name__.strip("_"))
             spoil(self, form, values, files)
         pairs = [(name, text) for name, given in values.items() for text in given]
@@ -130,6 +133,11 @@ class Shooter:
         if self.random.random() < 0.2:
             self._crown(shot)
         return shot
+
+    def file(self):
+        if self.workbooks and self.random.random() < 0.6:
+            return spoiled(self.random, self.random.choice(self.workbooks), self.keys)
+        return self.random.choice(FILES)
 
     def value(self, kind=""):
         return value(self.random, self.keys, kind)
@@ -215,9 +223,9 @@ def _swapped(shooter, form, values, files):
 
 def _files(shooter, form, values, files):
     """A file where words are asked for, words where a file is."""
-    for name in shooter.random.sample([*form.kinds, "x"], 1) if not form.files else form.files:
+    for name in sorted(form.files) or shooter.random.sample([*form.kinds, "x"], 1):
         if shooter.random.random() < 0.8:
-            files.append((name, shooter.random.choice(FILES)))
+            files.append((name, shooter.file()))
             values.pop(name, None)
         else:
             values[name] = [shooter.random.choice(TEXTS)]
