@@ -47,7 +47,7 @@ def awards_by_recipient(year):
 
 def registration_of(participation):
     """The unit's registration; an unsaved draft where the unit joined after registration was opened."""
-    found = Registration.objects.filter(participation=participation).select_related("submitted_by").first()
+    found = Registration.objects.filter(participation=participation).first()
     found = found or Registration(participation=participation)
     found.participation = participation
     return found

@@ -63,9 +63,7 @@ class DeadlineRow:
 
 def deadlines_of(year):
     """Every kind of deadline in the order of the year; two queries."""
-    found = {
-        row.what: row for row in year.deadlines.prefetch_related("extensions__participation", "extensions__granted_by")
-    }
+    found = {row.what: row for row in year.deadlines.prefetch_related("extensions__participation")}
     return [
         DeadlineRow(what, found.get(what), list(found[what].extensions.all()) if what in found else [])
         for what in DeadlineKind

@@ -10,7 +10,10 @@ from .signing import WORDS, Signer
 
 
 def fill_words(apps, app_label, model_name, **acts):
-    """``acts``: field of the account → field of its moment. Only rows without words are touched."""
+    """Only rows without words are touched.
+
+    ``acts``: field of the account → field of its moment (``None``: not kept).
+    """
     model = apps.get_model(app_label, model_name)
     for name, at in acts.items():
         rows = model.objects.filter(**{f"{name}__isnull": False, WORDS.format(name): ""})
@@ -27,7 +30,7 @@ def _fill_of(apps, user, rows, name, at):
         rows.update(**{WORDS.format(name): _words(present, user)})
         return
     for row in rows.order_by("pk"):
-        setattr(row, WORDS.format(name), _words(_name_at(lines, getattr(row, at)) or present, user))
+        setattr(row, WORDS.format(name), _words(_name_at(lines, getattr(row, at) if at else None) or present, user))
         row.save(update_fields=[WORDS.format(name)])
 
 

@@ -32,8 +32,8 @@ def hand_over_context(hand_over):
             kind="Biên bản bàn giao",
             subject=f"Nhiệm vụ Khối trưởng từ năm {year.year} sang năm {year.year + 1}",
             signatures=(
-                _signature("Bên giao", hand_over.giver, hand_over.given_by, hand_over.given_at),
-                _signature("Bên nhận", hand_over.receiver, hand_over.received_by, hand_over.received_at),
+                _signature("Bên giao", hand_over.giver, hand_over.given_by_words, hand_over.given_at),
+                _signature("Bên nhận", hand_over.receiver, hand_over.received_by_words, hand_over.received_at),
             ),
             recipients=(
                 str(year.bloc.monitor) if year.bloc.monitor else "Cơ quan nội vụ",
@@ -60,7 +60,7 @@ def open_sentences(hand_over):
 
 def _signature(side, unit, person, at):
     signed = f"Đã xác nhận trên hệ thống lúc {time_in_words(at)}, {short_date(timezone.localdate(at))}" if at else ""
-    return Signature(lines=(side, unit.name), name=str(person) if person else "", note=SIGN_NOTE, signed=signed)
+    return Signature(lines=(side, unit.name), name=str(person), note=SIGN_NOTE, signed=signed)
 
 
 def draw_hand_over(hand_over):
@@ -76,7 +76,7 @@ def issue_hand_over(hand_over, by):
         subject=hand_over,
         title=f"Biên bản bàn giao năm {hand_over.year.year}",
         pdf=draw_hand_over(hand_over),
-        signer_name=f"{hand_over.given_by}; {hand_over.received_by}"[:150],
+        signer_name=f"{hand_over.given_by_words}; {hand_over.received_by_words}"[:150],
         by=by,
     )
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from units.models import EmulationYear, Unit
+from units.signing import SignerField, has_words
 
 from .enums import THINGS, ItemKind
 
@@ -21,10 +22,12 @@ class HandOver(models.Model):
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người giao"
     )
+    given_by_words = SignerField("Người giao, chức vụ, đơn vị khi giao")
     given_at = models.DateTimeField("Giao lúc", null=True, blank=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người nhận"
     )
+    received_by_words = SignerField("Người nhận, chức vụ, đơn vị khi nhận")
     received_at = models.DateTimeField("Nhận lúc", null=True, blank=True)
     open_work = models.JSONField(
         "Việc còn dở lúc ký",
@@ -39,6 +42,8 @@ class HandOver(models.Model):
         verbose_name = "bàn giao"
         verbose_name_plural = "bàn giao"
         constraints = [
+            models.CheckConstraint(condition=has_words("received_by"), name="hand_over_keeps_words_of_received_by"),
+            models.CheckConstraint(condition=has_words("given_by"), name="hand_over_keeps_words_of_given_by"),
             models.CheckConstraint(
                 condition=Q(received_at__isnull=True) | Q(given_at__isnull=False),
                 name="received_only_after_given",

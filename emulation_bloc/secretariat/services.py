@@ -12,6 +12,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import LeadershipBasis, LeadershipRole
 from units.models import Unit
+from units.signing import sign
 
 from . import policies
 from .checklist import usual_items
@@ -178,8 +179,9 @@ def answer_items(*, hand_over, items, by):
 def give(*, hand_over, by):
     hand_over = _locked(hand_over)
     require(policies.may_give(by, hand_over))
-    hand_over.given_by, hand_over.given_at = by, timezone.now()
-    hand_over.save(update_fields=["given_by", "given_at"])
+    sign(hand_over, given_by=by)
+    hand_over.given_at = timezone.now()
+    hand_over.save(update_fields=["given_by", "given_by_words", "given_at"])
     record("secretariat.give", hand_over, by=by, after={"items": [_item_line(item) for item in hand_over.items.all()]})
     return hand_over
 
@@ -191,8 +193,9 @@ def take_back(*, hand_over, reason, by):
     require(policies.may_take_back(by, hand_over))
     if not reason.strip():
         raise Refused("Cần ghi lý do rút xác nhận giao.")
-    hand_over.given_by = hand_over.given_at = None
-    hand_over.save(update_fields=["given_by", "given_at"])
+    sign(hand_over, given_by=None)
+    hand_over.given_at = None
+    hand_over.save(update_fields=["given_by", "given_by_words", "given_at"])
     record("secretariat.take_back", hand_over, by=by, reason=reason)
     return hand_over
 
@@ -208,10 +211,11 @@ def receive(*, hand_over, by, issue=None):
     """
     hand_over = _locked(hand_over)
     require(policies.may_receive(by, hand_over))
-    hand_over.received_by, hand_over.received_at = by, timezone.now()
+    sign(hand_over, received_by=by)
+    hand_over.received_at = timezone.now()
     facts = YearFacts(hand_over.year)
     hand_over.open_work = [work.sentence for work in open_work(facts)]
-    hand_over.save(update_fields=["received_by", "received_at", "open_work"])
+    hand_over.save(update_fields=["received_by", "received_by_words", "received_at", "open_work"])
     record("secretariat.receive", hand_over, by=by)
     if issue is not None:
         issue(hand_over, by)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from units.models import Participation
+from units.signing import SignerField, has_words
 
 from ..enums import MinutesPart, MinutesStatus, RemarkStatus
 from .meeting import Meeting
@@ -91,11 +92,15 @@ class Correction(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người sửa"
     )
+    by_words = SignerField("Người sửa, chức vụ, đơn vị khi sửa")
 
     class Meta:
         verbose_name = "chỗ sửa biên bản"
         verbose_name_plural = "chỗ sửa biên bản"
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=has_words("by"), name="minutes_correction_keeps_words_of_by"),
+        ]
 
     def __str__(self):
         return f"{self.part}: {self.at:%d/%m/%Y %H:%M}"
@@ -111,12 +116,14 @@ class MinutesRemark(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người góp ý"
     )
+    author_words = SignerField("Người góp ý, chức vụ, đơn vị khi góp ý")
     at = models.DateTimeField("Lúc", auto_now_add=True)
     status = models.CharField("Xử lý", max_length=20, choices=RemarkStatus, default=RemarkStatus.OPEN)
     answer = models.TextField("Trả lời", blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người trả lời"
     )
+    answered_by_words = SignerField("Người trả lời, chức vụ, đơn vị khi trả lời")
     answered_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
 
     held_under = "minutes"
@@ -126,6 +133,10 @@ class MinutesRemark(models.Model):
         verbose_name_plural = "ý kiến về biên bản"
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=has_words("answered_by"), name="minutes_remark_keeps_words_of_answered_by"
+            ),
+            models.CheckConstraint(condition=has_words("author"), name="minutes_remark_keeps_words_of_author"),
             models.CheckConstraint(condition=Q(status__in=RemarkStatus.values), name="minutes_remark_status_known"),
             models.UniqueConstraint(
                 fields=["minutes", "participation"],

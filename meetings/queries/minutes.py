@@ -17,13 +17,13 @@ class Redline:
 
 def corrections_of(minutes):
     """Every change since the minutes were first read or sent round, the last first. One query."""
-    rows = minutes.corrections.select_related("by").order_by("-pk")
+    rows = minutes.corrections.order_by("-pk")
     return [Redline(row, redline(row.before, row.after)) for row in rows]
 
 
 def remarks_of(minutes, participation=None):
     """Remarks in the order they came; a unit reads its own and those answered. One query."""
-    rows = list(minutes.remarks.select_related("participation", "author", "answered_by"))
+    rows = list(minutes.remarks.select_related("participation"))
     if participation is None:
         return rows
     return [row for row in rows if row.participation_id == participation.pk or row.status != RemarkStatus.OPEN]

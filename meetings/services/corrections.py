@@ -2,6 +2,8 @@
 
 from django.utils import timezone
 
+from units.signing import signed
+
 from ..models import Correction
 
 
@@ -19,7 +21,12 @@ def track(minutes, before, *, by, reason=""):
     parts = {name: text for name, text in before.items() if name != "number"}
     Correction.objects.bulk_create(
         Correction(
-            minutes=minutes, part=name, before=text, after=getattr(minutes, name), reason=reason.strip()[:300], by=by
+            minutes=minutes,
+            part=name,
+            before=text,
+            after=getattr(minutes, name),
+            reason=reason.strip()[:300],
+            **signed(by=by),
         )
         for name, text in parts.items()
     )

@@ -7,6 +7,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.seats import seat_of
+from units.signing import sign, signed
 
 from .. import policies
 from ..enums import RemarkStatus
@@ -45,7 +46,9 @@ def agree_to_minutes(*, meeting, by):
 
 def _kept(meeting, by, **values):
     participation = seat_of(by, meeting.year).participation
-    remark = MinutesRemark.objects.create(minutes=meeting.minutes, participation=participation, author=by, **values)
+    remark = MinutesRemark.objects.create(
+        minutes=meeting.minutes, participation=participation, **signed(author=by), **values
+    )
     record(
         "meetings.remark", remark, by=by, after={"unit": str(participation), "part": remark.part, "text": remark.text}
     )
@@ -62,8 +65,9 @@ def answer_remark(*, remark, status, by, answer=""):
     if status == RemarkStatus.DECLINED and not answer.strip():
         raise Refused("Giữ nguyên thì cần nêu lý do để đơn vị biết.")
     remark.status, remark.answer = status, answer.strip()
-    remark.answered_by, remark.answered_at = by, timezone.now()
-    remark.save(update_fields=["status", "answer", "answered_by", "answered_at"])
+    sign(remark, answered_by=by)
+    remark.answered_at = timezone.now()
+    remark.save(update_fields=["status", "answer", "answered_by", "answered_by_words", "answered_at"])
     record(
         "meetings.answer_remark",
         remark,

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from units.models import Participation
+from units.signing import SignerField, has_words
 
 from ..enums import RegistrationStatus
 from .award import Award
@@ -21,6 +22,7 @@ class Registration(models.Model):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người gửi"
     )
+    submitted_by_words = SignerField("Người gửi, chức vụ, đơn vị khi gửi")
     return_reason = models.TextField("Lý do trả lại", blank=True)
 
     held_under = "participation"
@@ -29,6 +31,9 @@ class Registration(models.Model):
         verbose_name = "đăng ký thi đua"
         verbose_name_plural = "đăng ký thi đua"
         constraints = [
+            models.CheckConstraint(
+                condition=has_words("submitted_by"), name="registration_keeps_words_of_submitted_by"
+            ),
             models.CheckConstraint(condition=Q(status__in=RegistrationStatus.values), name="registration_status_known"),
         ]
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.signing import sign
 
 from .. import policies
 from ..enums import RegistrationStatus
@@ -52,9 +53,10 @@ def submit_registration(*, registration, by):
     if sent and policies.is_registering(registration.participation.year):
         return registration  # the same button pressed twice
     require(policies.may_submit_registration(by, registration))
-    registration.submitted_at, registration.submitted_by = timezone.now(), by
+    sign(registration, submitted_by=by)
+    registration.submitted_at = timezone.now()
     registration.return_reason = ""
-    registration.save(update_fields=["submitted_at", "submitted_by", "return_reason"])
+    registration.save(update_fields=["submitted_at", "submitted_by", "submitted_by_words", "return_reason"])
     return REGISTRATION_FLOW.take("submit_registration", registration, by=by)
 
 

@@ -22,6 +22,7 @@ from pledges.models import (
 )
 from tests.factories.units import make_year, member, officer_of
 from units.enums import Stage
+from units.signing import signed
 
 ISSUED_ON = datetime.date(2022, 2, 24)
 
@@ -84,8 +85,8 @@ def make_registration(participation=None, *, status=RegistrationStatus.DRAFT, ti
         participation=participation,
         status=status,
         submitted_at=timezone.now() if sent else None,
-        submitted_by=officer_of(participation) if sent else None,
         return_reason="Thiếu số lượng." if status == RegistrationStatus.RETURNED else "",
+        **signed(submitted_by=officer_of(participation) if sent else None),
     )
     counts = titles if isinstance(titles, dict) else dict.fromkeys(titles, 1)
     for code, count in counts.items():

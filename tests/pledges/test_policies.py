@@ -18,6 +18,7 @@ from tests.factories.units import (
 )
 from units.enums import DeadlineKind, Stage
 from units.models import Deadline, Extension
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +114,9 @@ def test_the_last_day_counts_an_extension_helps_and_a_returned_one_is_never_late
 
     registration.status = RegistrationStatus.DRAFT
     later = datetime.date(2022, 3, 25)
-    Extension.objects.create(deadline=deadline, participation=own, last_day=later, reason="Bão", granted_by=person)
+    Extension.objects.create(
+        deadline=deadline, participation=own, last_day=later, reason="Bão", **signed(granted_by=person)
+    )
     assert policies.may_submit_registration(person, registration)
 
 

@@ -33,6 +33,7 @@ from tests.factories.units import (
 )
 from units.enums import DeadlineKind, Stage
 from units.models import Deadline, Extension
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 BEFORE_SCORING = {Stage.PLANNING, Stage.REGISTRATION, Stage.RUNNING}
@@ -130,7 +131,7 @@ def test_an_extension_is_for_one_unit():
         participation=late,
         last_day=timezone.localdate(),
         reason="Chờ số liệu của ngành.",
-        granted_by=secretary(year),
+        **signed(granted_by=secretary(year)),
     )
 
     assert policies.may_fill(officer_of(late), sheets[0])

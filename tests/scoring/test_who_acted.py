@@ -173,24 +173,6 @@ def test_verifying_fixing_and_publishing_keep_who_answered_for_it(client):
     assert Ranking.objects.get().published_by_words == people[0]
 
 
-def test_no_account_stands_without_its_words():
-    """The database holds it: an act that forgets the words is not written."""
-    kept = {
-        constraint.name
-        for model in apps.get_app_config("scoring").get_models()
-        for constraint in model._meta.constraints
-        if "_keeps_words_of_" in constraint.name
-    }
-    accounts = {
-        field.name
-        for model in apps.get_app_config("scoring").get_models()
-        for field in model._meta.get_fields()
-        if field.many_to_one and field.related_model is User and field.name != "user"  # a duty, not an act
-    }
-    assert accounts == {name.split("_keeps_words_of_")[1] for name in kept}
-    assert len(kept) == 10
-
-
 # Acts from before
 
 

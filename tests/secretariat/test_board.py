@@ -35,6 +35,7 @@ from tests.factories.secretariat import (
 from tests.factories.units import deputy_officer, home_affairs_user, make_user, make_year, member, officer_of, secretary
 from units.enums import DeadlineKind, Stage
 from units.models import EmulationYear, Extension
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +91,7 @@ def test_a_task_is_late_the_day_after_its_last_day_unless_extended():
         participation=year.participations.first(),
         last_day=datetime.date(2022, 3, 11),
         reason="Thay đổi cán bộ.",
-        granted_by=secretary(year),
+        **signed(granted_by=secretary(year)),
     )
     assert not registration_cell(*first(year)).late
 
@@ -164,7 +165,7 @@ def test_an_extension_is_marked_to_its_unit_and_counted_to_the_others():
         participation=own,
         last_day=datetime.date(2022, 3, 20),
         reason="Thay đổi cán bộ.",
-        granted_by=secretary(year),
+        **signed(granted_by=secretary(year)),
     )
 
     (to_unit,) = build_board(year, officer_of(own)).deadlines

@@ -17,6 +17,7 @@ from tests.factories.secretariat import issue_plan, make_hand_over, make_reviewe
 from tests.factories.units import deputy, head_of, make_year, member, officer_of, secretary, secretary_head
 from units.enums import LeadershipRole, Stage
 from units.models import EmulationYear
+from units.signing import sign
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 
@@ -162,7 +163,7 @@ def test_the_record_only_reads_once_both_sides_have_signed(client):
 def test_the_signed_record_names_both_people_and_times():
     hand_over = make_hand_over(make_reviewed_year(), given=True)
     receiver = head_of(deputy(hand_over.year))
-    hand_over.given_by = secretary_head(hand_over.year)
+    sign(hand_over, given_by=secretary_head(hand_over.year))
     hand_over.save()
 
     services.receive(hand_over=hand_over, issue=issue_hand_over, by=receiver)

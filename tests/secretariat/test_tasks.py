@@ -45,7 +45,7 @@ from tests.factories.units import (
 )
 from units.enums import DeadlineKind, Stage
 from units.models import Extension
-from units.signing import sign
+from units.signing import sign, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -231,7 +231,7 @@ def test_the_most_pressing_comes_first_with_the_units_own_last_day():
         participation=unit,
         last_day=datetime.date(2022, 3, 20),
         reason="Thay đổi cán bộ.",
-        granted_by=secretary(year),
+        **signed(granted_by=secretary(year)),
     )
     assert [(task.urgency, task.due) for task in my_tasks(person)] == [
         ("soon", datetime.date(2022, 3, 8)),

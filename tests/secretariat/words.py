@@ -5,6 +5,9 @@ WITH_WORDS = {  # parts of a year → accounts whose acts keep their words
     "sheets": {"submitted_by", "verified_by", "verdict_by", "made_by", "answered_by", "author", "by"},
     "assignments": {"by"},
     "rankings": {"published_by"},
+    "deadlines": {"granted_by"},
+    "registrations": {"submitted_by"},
+    "hand_over": {"given_by", "received_by"},
 }
 
 

@@ -21,6 +21,7 @@ from tests.factories.units import (
 from units import services
 from units.enums import DeadlineKind, LeadershipRole, Stage, SuccessionKind
 from units.models import Deadline, Extension, Leadership
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +60,11 @@ def filled_year(units):
             year=year, what=DeadlineKind.values[number], last_day=datetime.date(2022, 5, number)
         )
         Extension.objects.create(
-            deadline=deadline, participation=unit, last_day=datetime.date(2022, 6, 1), reason="Bão", granted_by=by
+            deadline=deadline,
+            participation=unit,
+            last_day=datetime.date(2022, 6, 1),
+            reason="Bão",
+            **signed(granted_by=by),
         )
     return year, by
 

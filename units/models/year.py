@@ -12,6 +12,7 @@ from ..enums import (
     PaperKind,
     Stage,
 )
+from ..signing import SignerField, has_words
 from .bloc import YEAR_VALIDATORS, Bloc
 from .unit import Unit
 
@@ -315,6 +316,7 @@ class Extension(models.Model):
     last_day = models.DateField("Gia hạn đến")
     reason = models.TextField("Lý do")
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người cho")
+    granted_by_words = SignerField("Người cho, chức vụ, đơn vị khi cho")
 
     held_under = "deadline"
 
@@ -323,6 +325,7 @@ class Extension(models.Model):
         verbose_name_plural = "gia hạn"
         ordering = ["last_day", "pk"]
         constraints = [
+            models.CheckConstraint(condition=has_words("granted_by"), name="extension_keeps_words_of_granted_by"),
             models.UniqueConstraint(
                 fields=["deadline", "participation"],
                 name="one_extension_per_unit_and_deadline",

@@ -9,6 +9,7 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
 from ..models import Deadline, Extension, Participation
+from ..signing import signed
 
 
 @transaction.atomic
@@ -47,7 +48,7 @@ def grant_extension(*, deadline, participation, last_day, reason, by):
     extension, _ = Extension.objects.update_or_create(
         deadline=deadline,
         participation=participation,
-        defaults={"last_day": last_day, "reason": reason, "granted_by": by},
+        defaults={"last_day": last_day, "reason": reason, **signed(granted_by=by)},
     )
     record(
         "units.grant_extension",

@@ -115,7 +115,7 @@ REGULATION = Record(
 )  # fmt: skip
 PAPER = Record(YearPaper, ["kind", "number", "issued_on", "issuer", "title", "is_legal_basis", "position"])
 DEADLINE = Record(Deadline, ["what", "last_day"], parts=["extensions"])
-EXTENSION = Record(Extension, ["last_day", "reason"], refs=["unit", "granted_by"])
+EXTENSION = Record(Extension, ["last_day", "reason", "granted_by_words"], refs=["unit", "granted_by"])
 
 PLAN = Record(
     Plan, ["status", "number", "issued_on", "title", "signer_name", "signer_title"], parts=["sections", "tasks"]
@@ -124,7 +124,7 @@ PLAN_SECTION = Record(PlanSection, ["position", "heading", "body"])
 PLAN_TASK = Record(PlanTask, ["position", "what", "lead_text", "due", "done_on"], refs=["lead"])
 REGISTRATION = Record(
     Registration,
-    ["status", "number", "note", "submitted_at", "return_reason"],
+    ["status", "number", "note", "submitted_at", "submitted_by_words", "return_reason"],
     refs=["unit", "submitted_by"],
     parts=["titles"],
 )
@@ -278,10 +278,10 @@ MINUTES = Record(
     parts=["approvals", "corrections", "remarks"],
 )  # fmt: skip
 APPROVAL = Record(Approval, ["part", "fingerprint", "approved_at"], refs=["approved_by"])
-CORRECTION = Record(Correction, ["part", "before", "after", "reason", "at"], refs=["by"])
+CORRECTION = Record(Correction, ["part", "before", "after", "reason", "at", "by_words"], refs=["by"])
 MINUTES_REMARK = Record(
     MinutesRemark,
-    ["part", "text", "at", "status", "answer", "answered_at"],
+    ["part", "text", "author_words", "at", "status", "answer", "answered_by_words", "answered_at"],
     refs=["unit", "author", "answered_by"],
 )
 
@@ -316,7 +316,7 @@ PROPOSAL = Record(
 REMARK = Record(Remark, ["at", "text", "author_words"], refs=["author"])
 HAND_OVER = Record(
     HandOver,
-    ["rights_move_on", "note", "given_at", "received_at", "open_work"],
+    ["rights_move_on", "note", "given_by_words", "given_at", "received_by_words", "received_at", "open_work"],
     refs=["giver", "receiver", "given_by", "received_by"],
     parts=["items"],
 )

@@ -119,7 +119,7 @@ def _tried(form, act):
 
 
 def _hand_over(year):
-    rows = HandOver.objects.select_related("year__bloc", "giver", "receiver", "given_by", "received_by")
+    rows = HandOver.objects.select_related("year__bloc", "giver", "receiver")
     return get_object_or_404(rows.prefetch_related("items"), year=year)
 
 

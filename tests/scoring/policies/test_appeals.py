@@ -20,7 +20,7 @@ from tests.factories.units import (
 )
 from units.enums import DeadlineKind, Stage
 from units.models import Deadline, Extension
-from units.signing import sign
+from units.signing import sign, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,7 @@ def test_the_last_day_counts_and_an_extension_is_ones_own(year):
             participation=member(year),
             last_day=LAST_DAY + datetime.timedelta(days=3),
             reason="Ốm",
-            granted_by=secretary(year),
+            **signed(granted_by=secretary(year)),
         )
         assert policies.may_appeal(user, entry)
 
