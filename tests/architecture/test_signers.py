@@ -15,6 +15,7 @@ EXEMPT = {
     "scoring.SectionDuty.user": "who is to do it now, not who did it",
     "meetings.Attendance.voter": "name and title stand in the line (delegate_name, delegate_title)",
     "meetings.Voter.delegate": "who may cast the ballot; named with the attendance of the meeting",
+    "meetings.CountingKey.user": "whose share of the box's key it is, until the box is counted",
     "meetings.PanelMember.user": "name and title stand in the row (name, job_title)",
     "meetings.Approval.approved_by": "shown nowhere; the trace names who recorded it",
     "meetings.MeetingFile.added_by": "shown nowhere; the trace names who added it",
