@@ -5,8 +5,9 @@ from django.utils import timezone
 from emulation_bloc.core.dates import short_date, time_in_words
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.numbering import symbol_of
-from emulation_bloc.documents.pdf import render_pdf
+from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
+from emulation_bloc.documents.signing import PaperOfAct
 
 from .facts import YearFacts
 from .open_work import open_work
@@ -68,17 +69,24 @@ def draw_hand_over(hand_over):
     return render_pdf("secretariat/documents/hand_over.html", hand_over_context(hand_over))
 
 
-def issue_hand_over(hand_over, by):
-    """Keep the record as both sides signed it; given to ``services.receive``."""
+def _text(hand_over):
+    return paper_text("secretariat/documents/hand_over.html", hand_over_context(hand_over))
+
+
+def _keep(hand_over, pdf, by):
     return issue_document(
         scope=hand_over.audit_scope,
         kind=HAND_OVER,
         subject=hand_over,
         title=f"Biên bản bàn giao năm {hand_over.year.year}",
-        pdf=draw_hand_over(hand_over),
+        pdf=pdf,
         signer_name=f"{hand_over.given_by_words}; {hand_over.received_by_words}"[:150],
         by=by,
     )
+
+
+# The record as both sides signed it; given to ``services.receive``.
+HAND_OVER_PAPER = PaperOfAct(text=_text, pdf=pdf_of, keep=_keep)
 
 
 def signed_record(hand_over):

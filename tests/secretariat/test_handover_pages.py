@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import read_document
 from emulation_bloc.secretariat import services
-from emulation_bloc.secretariat.documents import issue_hand_over
+from emulation_bloc.secretariat.documents import HAND_OVER_PAPER
 from emulation_bloc.secretariat.models import HandOver
 from tests.factories.secretariat import issue_plan, make_hand_over, make_reviewed_year
 from tests.factories.units import deputy, head_of, make_year, member, officer_of, secretary, secretary_head
@@ -153,10 +153,11 @@ def test_the_record_only_reads_once_both_sides_have_signed(client):
         (secretary(year), "prepare_hand_over"),
         (head, "answer_hand_over_items"),
         (secretary_head(year), "take_back"),
-        (head, "receive"),
     ):
         client.force_login(person)
         assert client.post(url(name, year)).status_code == 403
+    client.force_login(head)
+    assert client.post(url("receive", year)).status_code == 302  # pressed again: it stands as it is
     assert IssuedDocument.objects.filter(kind="hand_over").count() == 1
 
 
@@ -165,11 +166,13 @@ def test_the_signed_record_names_both_people_and_times():
     receiver = head_of(deputy(hand_over.year))
     sign(hand_over, given_by=secretary_head(hand_over.year))
     hand_over.save()
+    hand_over.given_by.full_name = "Tên đổi sau khi giao"
+    hand_over.given_by.save()
 
-    services.receive(hand_over=hand_over, issue=issue_hand_over, by=receiver)
+    services.receive(hand_over=hand_over, paper=HAND_OVER_PAPER, by=receiver)
 
     stored = IssuedDocument.objects.get(kind="hand_over")
-    assert stored.signer_name == f"{hand_over.given_by}; {receiver}"
+    assert stored.signer_name == f"{hand_over.given_by_words}; {receiver}"
     assert stored.version == 1
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(read_document(stored))).pages)
     assert text.count("Đã xác nhận trên hệ thống lúc") == 2

@@ -14,7 +14,7 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat import archive, package
-from emulation_bloc.secretariat.documents import issue_hand_over
+from emulation_bloc.secretariat.documents import HAND_OVER_PAPER, draw_hand_over
 from emulation_bloc.secretariat.drawn_papers import drawn_papers
 from meetings.documents import MINUTES
 from meetings.enums import PollStatus
@@ -70,7 +70,7 @@ def taken(client, person, year):
 def test_the_list_names_every_file_with_its_size_and_hash(client):
     year = make_closed_year()
     issue(year, Meeting.objects.get().minutes, "Biên bản hội nghị tổng kết", kind=MINUTES)
-    issue_hand_over(year.hand_over, by=None)
+    HAND_OVER_PAPER.keep(year.hand_over, draw_hand_over(year.hand_over), None)
 
     found = taken(client, secretary(year), year)
 

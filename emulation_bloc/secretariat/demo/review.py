@@ -8,7 +8,7 @@ import awards.services
 import meetings.services
 from awards.documents import issue_submission
 from emulation_bloc.secretariat import services
-from emulation_bloc.secretariat.documents import issue_hand_over
+from emulation_bloc.secretariat.documents import HAND_OVER_PAPER
 from meetings.calculation import Counts
 from meetings.documents import MINUTES_PAPER
 from meetings.enums import MeetingKind, PanelRole, PollKind, Presence
@@ -145,7 +145,7 @@ class Review:
         for item in items:
             item.received = True
         services.answer_items(hand_over=hand_over, items=items, by=successor)
-        services.receive(hand_over=hand_over, issue=issue_hand_over, by=successor)
+        services.receive(hand_over=hand_over, paper=HAND_OVER_PAPER, by=successor)
 
     def end_of_year(self):
         self.propose()

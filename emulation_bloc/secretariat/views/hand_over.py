@@ -96,7 +96,7 @@ def take_back(request, bloc, year):
 @require_POST
 def receive(request, bloc, year):
     year = get_hand_over_year(request, bloc, year)
-    services.receive(hand_over=_hand_over(year), issue=documents.issue_hand_over, by=request.user)
+    services.receive(hand_over=_hand_over(year), paper=documents.HAND_OVER_PAPER, by=request.user)
     messages.success(request, f"Đã nhận bàn giao. Đơn vị điều hành năm thi đua {year.year + 1}.")
     return redirect("secretariat:hand_over", **year.address)
 

@@ -1,0 +1,275 @@
+"""Two people at the same moment, each on a connection of their own: the year, its units, its hand-over, accounts."""
+
+import datetime
+
+import pytest
+from django.db import connection
+
+from emulation_bloc.core.models import AuditEntry
+from emulation_bloc.core.verdict import Refused
+from emulation_bloc.secretariat import services
+from emulation_bloc.secretariat.accounts import queries as accounts
+from emulation_bloc.secretariat.accounts.services import confirm_account, save_account
+from emulation_bloc.secretariat.documents import HAND_OVER_PAPER
+from emulation_bloc.secretariat.flow import advance
+from meetings.enums import PollMethod, PollStatus
+from meetings.models import Poll
+from meetings.services import open_poll
+from pledges.models import Pledge, PledgeSignature, Registration
+from tests.factories.meetings import make_meeting, make_poll, panel_head
+from tests.factories.secretariat import make_hand_over, make_reviewed_year, make_year_ready_for
+from tests.factories.units import (
+    administrator,
+    deputy,
+    head_of,
+    make_unit,
+    make_year,
+    member,
+    officer_of,
+    secretary,
+    secretary_head,
+)
+from tests.together import at_once, one_of
+from units import services as units
+from units.enums import DeadlineKind, Stage
+from units.models import Deadline, EmulationYear, Extension, Participation, Unit, User
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite writes one at a time by itself"),
+]
+TODAY = datetime.date.today()
+
+
+def again(row):
+    """The same row as another request reads it: nothing is shared between the two."""
+    rows = User.objects.select_related("unit") if isinstance(row, User) else type(row).objects
+    return rows.get(pk=row.pk)
+
+
+def actions(*names):
+    return list(AuditEntry.objects.filter(action__in=names).values_list("action", flat=True))
+
+
+def test_two_secretaries_moving_the_year():
+    year = make_year_ready_for("open_registration")
+    people = [secretary(year), secretary(year)]
+
+    def moving(person):
+        read = again(year)
+        return lambda: advance(year=read, step="open_registration", by=again(person))
+
+    (late,) = one_of(at_once(*map(moving, people)))
+
+    assert isinstance(late, Refused)
+    assert actions("units.open_registration") == ["units.open_registration"]
+
+
+def test_a_unit_joining_while_registration_opens_is_asked_to_register_or_told_in_the_step():
+    year = make_year_ready_for("open_registration")
+    unit, people = make_unit(), [secretary(year), secretary(year)]
+    read, other = again(year), again(year)
+
+    outcomes = at_once(
+        lambda: advance(year=read, step="open_registration", by=again(people[0])),
+        lambda: units.add_member(year=other, unit=unit, basis="Thông báo", by=again(people[1])),
+    )
+
+    assert set(outcomes) == {None}
+    year.refresh_from_db()
+    added = Participation.objects.get(year=year, unit=unit)
+    opened_last = actions("units.open_registration", "units.add_member")[0] == "units.open_registration"
+    assert Registration.objects.filter(participation=added).exists() == opened_last
+
+
+def test_a_unit_removed_while_the_year_begins_to_run():
+    year = make_year_ready_for("start_running")
+    gone, people = member(year), [secretary(year), secretary(year)]
+    Registration.objects.filter(participation=gone).delete()
+    PledgeSignature.objects.filter(pledge__participation=gone).delete()
+    Pledge.objects.filter(participation=gone).delete()
+    read, row = again(year), again(gone)
+
+    at_once(
+        lambda: units.remove_member(participation=row, basis="Văn bản", by=again(people[0])),
+        lambda: advance(year=read, step="start_running", by=again(people[1])),
+    )
+
+    year.refresh_from_db()
+    there = Participation.objects.filter(pk=gone.pk).exists()
+    assert not (year.stage == Stage.RUNNING and there), "it was neither asked to sign nor out of the year"
+
+
+def test_two_presses_of_adding_and_of_ending_a_unit():
+    year = make_year(stage=Stage.PLANNING, units=4)
+    unit, person, ending = make_unit(), secretary(year), member(year)
+
+    def adding():
+        read = again(year)
+        return lambda: units.add_member(year=read, unit=unit, basis="Thông báo", by=again(person))
+
+    def end():
+        read = again(ending)
+        return lambda: units.end_participation(participation=read, on=TODAY, basis="Nghị quyết", by=again(person))
+
+    outcomes = at_once(adding(), adding()) + at_once(end(), end())
+
+    assert set(outcomes) == {None}
+    assert sorted(actions("units.add_member", "units.end_participation")) == [
+        "units.add_member",
+        "units.end_participation",
+    ]
+
+
+def test_two_extensions_of_one_unit():
+    year = make_year()
+    unit = member(year)
+    deadline = Deadline.objects.create(year=year, what=DeadlineKind.PLEDGE, last_day=TODAY)
+    people = [secretary(year), officer_of(deputy(year))]
+
+    def extending(person, days):
+        read, row = again(deadline), again(unit)
+        day = TODAY + datetime.timedelta(days=days)
+        return lambda: units.grant_extension(
+            deadline=read, participation=row, last_day=day, reason="Bão", by=again(person)
+        )
+
+    outcomes = at_once(extending(people[0], 5), extending(people[1], 9))
+
+    assert set(outcomes) == {None}
+    assert Extension.objects.count() == 1
+    last = AuditEntry.objects.filter(action="units.grant_extension").first()
+    assert last.before["last_day"] and Extension.objects.get().last_day.strftime("%d/%m/%Y") == last.after["last_day"]
+
+
+def test_an_extension_and_a_later_day_for_everybody():
+    year = make_year()
+    unit, person = member(year), secretary(year)
+    deadline = Deadline.objects.create(year=year, what=DeadlineKind.PLEDGE, last_day=TODAY)
+    later, latest = TODAY + datetime.timedelta(days=3), TODAY + datetime.timedelta(days=9)
+    read, row, other = again(deadline), again(unit), again(year)
+
+    at_once(
+        lambda: units.grant_extension(deadline=read, participation=row, last_day=later, reason="Bão", by=again(person)),
+        lambda: units.set_deadline(year=other, what=DeadlineKind.PLEDGE, last_day=latest, by=again(person)),
+    )
+
+    assert not Extension.objects.filter(last_day__lte=latest).exists()
+
+
+def test_two_openings_of_the_next_year():
+    year = make_year_ready_for("open_proposing")
+    people = [secretary(year), secretary(year)]
+
+    def opening(person):
+        read = again(year)
+        return lambda: services.prepare_next_year(year=read, by=again(person))
+
+    at_once(*map(opening, people))
+
+    assert EmulationYear.objects.filter(bloc=year.bloc, year=year.year + 1).count() == 1
+
+
+def test_taking_back_while_the_receiver_signs():
+    year = make_reviewed_year()
+    hand_over = make_hand_over(year)
+    giver, receiver = secretary_head(year), head_of(deputy(year))
+    services.give(hand_over=hand_over, by=giver)
+    read, other = again(hand_over), again(hand_over)
+
+    (late,) = one_of(
+        at_once(
+            lambda: services.take_back(hand_over=read, reason="Nhầm", by=again(giver)),
+            lambda: services.receive(hand_over=other, paper=HAND_OVER_PAPER, by=again(receiver)),
+        )
+    )
+
+    assert isinstance(late, Refused)
+    hand_over.refresh_from_db()
+    assert bool(hand_over.given_at) == bool(hand_over.received_at)
+
+
+def test_two_presses_of_receiving():
+    year = make_reviewed_year()
+    hand_over = make_hand_over(year)
+    services.give(hand_over=hand_over, by=secretary_head(year))
+    receiver = head_of(deputy(year))
+
+    def receiving():
+        read = again(hand_over)
+        return lambda: services.receive(hand_over=read, paper=HAND_OVER_PAPER, by=again(receiver))
+
+    outcomes = at_once(receiving(), receiving())
+
+    assert outcomes == [None, None]
+    assert actions("secretariat.receive", "documents.issue") == ["documents.issue", "secretariat.receive"]
+
+
+def test_an_item_noted_while_the_giver_confirms():
+    year = make_reviewed_year()
+    hand_over = make_hand_over(year)
+    giver, person = secretary_head(year), secretary(year)
+    item = hand_over.items.get()
+    item.condition = "Rách"
+    read, other = again(hand_over), again(hand_over)
+
+    outcomes = at_once(
+        lambda: services.save_items(hand_over=read, items=[item], by=again(person)),
+        lambda: services.give(hand_over=other, by=again(giver)),
+    )
+
+    assert outcomes[1] is None
+    order = actions("secretariat.save_items", "secretariat.give")
+    assert order in (["secretariat.give", "secretariat.save_items"], ["secretariat.give"])
+
+
+def test_a_password_reset_while_a_vote_opens():
+    year = make_year(stage=Stage.REVIEW, units=4)
+    meeting = make_meeting(year)
+    poll = make_poll(meeting, method=PollMethod.SECRET_PAPER, panel=[panel_head(meeting)])
+    account, by, person = head_of(member(year)), administrator(), secretary(year)
+    changed, read = again(account), again(poll)
+    changed.set_password("mot-mat-khau-khac-han")
+
+    at_once(
+        lambda: save_account(account=changed, by=again(by)),
+        lambda: open_poll(poll=read, by=again(person)),
+    )
+
+    opened = Poll.objects.get(pk=poll.pk).status == PollStatus.OPEN
+    reset = not again(account).is_confirmed
+    first = AuditEntry.objects.filter(action__in=["admin.set_password", "meetings.open_poll"]).order_by("pk").first()
+    assert opened and (not reset or first.action == "admin.set_password")
+
+
+def test_a_confirmation_while_the_account_changes_again():
+    year = make_year()
+    head, account, by = head_of(member(year)), officer_of(member(year)), administrator()
+    account.set_password("mot-mat-khau-khac-han")
+    save_account(account=account, by=by)
+    seen, changed, read = accounts.seen_mark(again(account)), again(account), again(account)
+    changed.set_password("lai-mot-mat-khau-khac")
+
+    at_once(
+        lambda: confirm_account(account=read, seen=seen, by=again(head)),
+        lambda: save_account(account=changed, by=again(by)),
+    )
+
+    assert not again(account).is_confirmed
+
+
+def test_a_new_name_while_the_year_moves():
+    year = make_year_ready_for("open_registration")
+    unit, people = member(year).unit, [secretary(year), secretary(year)]
+    read = again(year)
+
+    outcomes = at_once(
+        lambda: units.rename_unit(
+            unit=unit, name="Sở Mới", short_name="SM", on=TODAY, basis="Nghị quyết", by=again(people[0])
+        ),
+        lambda: advance(year=read, step="open_registration", by=again(people[1])),
+    )
+
+    assert set(outcomes) == {None}
+    assert Unit.objects.get(pk=unit.pk).name == "Sở Mới"
+    assert again(year).stage == Stage.REGISTRATION
