@@ -6,6 +6,8 @@ taken. Title and office were never written down, so these are as the account has
 
 from bisect import bisect_left
 
+from django.db import connections
+
 from .signing import WORDS, Signer
 
 
@@ -19,6 +21,13 @@ def fill_words(apps, app_label, model_name, **acts):
         rows = model.objects.filter(**{f"{name}__isnull": False, WORDS.format(name): ""})
         for user in apps.get_model("units", "User").objects.filter(pk__in=rows.order_by().values(name)):
             _fill_of(apps, user, rows.filter(**{name: user}), name, at)
+    _settle(connections[model.objects.db])
+
+
+def _settle(connection):
+    """PostgreSQL alters no table with checks of foreign keys still to come, as after two writes of one row."""
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
 
 
 def _fill_of(apps, user, rows, name, at):
