@@ -15,7 +15,8 @@ from django.urls import get_resolver, reverse
 from tests.architecture.access.people import ADMINISTRATOR, DEPUTY, HEAD, HOME_AFFAIRS, OFFICER, SECRETARIAT, VISITOR
 from tests.architecture.access.samples import samples_of
 from tests.architecture.access.scenes import UNIT
-from tests.architecture.access.table import TABLE
+from tests.architecture.access.table import SIGN_IN, TABLE
+from tests.architecture.access.walk import outcome_of
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.scoring import make_sheet
 from tests.factories.units import make_year
@@ -26,6 +27,7 @@ from .shots import Shooter
 ROLES = [SECRETARIAT, SECRETARIAT, HEAD, OFFICER, DEPUTY, HOME_AFFAIRS]
 SLOW = 8  # seconds of work for one answer
 PLACES = ["login", "password_change", "home"]
+SIGN_OUT = [reverse("logout"), reverse("admin:logout")]
 
 
 @dataclass
@@ -86,8 +88,8 @@ class Fuzz:
             self.closed.add((path, person[0]))
         if page.status_code != 200 or not page.get("Content-Type", "").startswith("text/html"):
             return []
-        posts = [form for form in forms_of(page.content.decode()) if form.method == "post"]
-        return [form for form in posts if not form.action or form.action.startswith("/")]
+        forms = [form for form in forms_of(page.content.decode()) if form.method == "post"]
+        return [form for form in forms if form.action not in SIGN_OUT]  # on every page, and nothing is typed there
 
     def _workbooks(self):
         """What the program hands out to be filled in and brought back."""
@@ -103,7 +105,7 @@ class Fuzz:
         """Send it, undo it, and look what came of it."""
         client = self.scene.people.client(*shot.person)
         cookies, began = client.cookies.copy(), time.process_time()
-        raised, status, strays = [], None, False
+        raised, status, strays, signed_out = [], None, False, False
 
         def note(sender, **_):
             raised.append(traceback.format_exc())
@@ -111,14 +113,16 @@ class Fuzz:
         got_request_exception.connect(note)
         try:
             with _undone():
-                status = _read(shot.send(client))
+                response = shot.send(client)
+                status = _read(response)
+                signed_out = outcome_of(response) == SIGN_IN and shot.person[0] != VISITOR and not shot.headers
                 strays = shot.method == "POST" and status == 302 and self._told_elsewhere() != self.before
         except Exception:
             raised.append(traceback.format_exc())
         finally:
             got_request_exception.disconnect(note)
             client.cookies = cookies
-        self.answers[status] += 1
+        self.answers["sent to sign in" if signed_out else status] += 1
         if shot.method == "POST" and status in (403, 404):
             self.closed.add((shot.path, shot.person[0]))
         took = time.process_time() - began
