@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.numbers import key_of
 from units.models import AccountNotice, User
 
 from . import policies, services
@@ -31,7 +32,7 @@ def acknowledge(request):
 
 
 def _chosen(rows, key):
-    found = rows.filter(pk=int(key)).first() if key and key.isdecimal() and len(key) < 18 else None
+    found = rows.filter(pk=key_of(key)).first()
     if found is None:
         raise Http404
     return found
