@@ -20,8 +20,16 @@ class MeetingStatus(TextChoices):
 class Presence(TextChoices):
     UNKNOWN = "unknown", "Chưa điểm danh"
     PRESENT = "present", "Có mặt"
+    LEFT = "left", "Đã rời họp"
     EXCUSED = "excused", "Vắng có lý do"
     ABSENT = "absent", "Vắng"
+
+
+class Passing(TextChoices):
+    """What the log of the door says of a unit at an hour."""
+
+    CAME = "came", "Đến"
+    LEFT = "left", "Rời họp"
 
 
 class Reply(TextChoices):

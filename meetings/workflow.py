@@ -14,6 +14,7 @@ MEETING_FLOW = Workflow(
         "Mở lại hội nghị",
         backward=True,
     ),
+    times={"open_meeting": "opened_at"},
 )
 
 POLL_FLOW = Workflow(

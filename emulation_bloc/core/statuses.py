@@ -23,6 +23,7 @@ LOOKS = {
     "cancelled": ("x-circle", PLAIN),
     "circulated": ("envelope-paper", WAIT),
     "present": ("check-circle", GOOD),
+    "left": ("box-arrow-right", PLAIN),
     "excused": ("dash-circle", WAIT),
     "absent": ("x-circle", STOP),
     "unknown": ("question-circle", PLAIN),

@@ -70,6 +70,7 @@ VERIFICATION_CELLS = {
 }
 ATTENDANCE_CELLS = {
     Presence.PRESENT: Cell("done", "Có mặt"),
+    Presence.LEFT: Cell("done", "Đã dự, rời họp"),
     Presence.EXCUSED: Cell("waiting", "Vắng có lý do"),
     Presence.ABSENT: Cell("back", "Vắng"),
 }

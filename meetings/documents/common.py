@@ -13,8 +13,8 @@ def loaded_meeting(meeting):
     return (
         type(meeting)
         .objects.select_related("year__bloc__monitor", "year__regulation", "minutes")
-        .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests", "minutes__approvals")
-        .prefetch_related("conclusions__lead")
+        .prefetch_related("attendance__participation", "attendance__voter", "attendance__comings")
+        .prefetch_related("agenda", "guests", "minutes__approvals", "conclusions__lead")
         .get(pk=meeting.pk)
     )
 

@@ -12,8 +12,10 @@ from scoring.queries import answered_appeals, told_to_all
 
 from .. import policies, queries, results
 from ..background import background
-from ..enums import MeetingKind, MinutesStatus, PollKind, PollStatus, Presence
+from ..enums import MeetingKind, MeetingStatus, MinutesStatus, PollKind, PollStatus, Presence
+from ..events import votes_in_order
 from ..models import Minutes
+from ..stays import stays_in_words
 from .common import SIGN_NOTE, bloc_paper, head, illustrative, loaded_meeting, panel_of_results
 
 MINUTES = "minutes"
@@ -39,16 +41,20 @@ def minutes_context(meeting):
     minutes = policies.minutes_of(meeting) or Minutes()
     rows = list(meeting.attendance.all())
     told = queries.poll_results(meeting=meeting)
+    cancelled = list(queries.of_record(meeting.polls.filter(status=PollStatus.CANCELLED)))
+    opened = queries.opening_of(meeting)
+    came = queries.came(meeting)
     questions = results.decided(told)
     context = {
         **head(meeting),
         "paper": _minutes_paper(meeting, minutes),
         "minutes": minutes,
-        "present": [row for row in rows if row.presence == Presence.PRESENT],
-        "absent": [row for row in rows if row.presence in (Presence.EXCUSED, Presence.ABSENT)],
+        "present": came,
+        "partly": [(row, told_stay) for row in came if (told_stay := stays_in_words(row, opened))],
+        "absent": [row for row in rows if row not in came and _is_away(row, meeting)],
         "envelopes": queries.with_envelope(meeting),
         "envelopes_noted": not any(result.counts.envelopes for result in told),
-        "quorum": queries.quorum(meeting),
+        "quorum": queries.quorum_at(meeting, opened),
         "guests": list(meeting.guests.all()),
         "agenda": [item for item in meeting.agenda.all() if item.conclusion],
         "background": background(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
@@ -57,7 +63,7 @@ def minutes_context(meeting):
         "to_do": list(meeting.conclusions.all()),
         "results": told,
         "panel": panel_of_results(told),
-        "cancelled": list(queries.of_record(meeting.polls.filter(status=PollStatus.CANCELLED))),
+        "votes": votes_in_order(told, cancelled, meeting.starts_at),
         "awards": [one for one in questions if one.kind == PollKind.AWARD],
         "elections": [one for one in questions if one.kind == PollKind.ELECTION],
     }
@@ -67,6 +73,11 @@ def minutes_context(meeting):
         "headings": headings,
         "sections": [part for part in headings if part.paragraphs or part.table],
     }
+
+
+def _is_away(row, meeting):
+    """Nobody ticked it and the meeting is over: it was not here. Before that nobody knows yet."""
+    return row.presence in (Presence.EXCUSED, Presence.ABSENT) or meeting.status == MeetingStatus.ENDED
 
 
 def minutes_pdf(meeting):
@@ -143,7 +154,7 @@ def _sections(context, minutes):
         Section("agenda", "Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
         Section("ranking", "Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
         Section("appeals", "Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
-        Section("votes", VOTES, table="votes" if context["results"] or context["cancelled"] else ""),
+        Section("votes", VOTES, table="votes" if context["votes"] else ""),
         Section("awards", "Danh sách tập thể được đề nghị khen thưởng", table="awards" if context["awards"] else ""),
         Section(
             "elections",

@@ -56,7 +56,8 @@ def counting_context(meeting, *, offline=False):
         "on_screen": [result for result in secret if result.poll.is_online],
         "blanks": [] if secret else [_blank(poll) for poll in queries.loaded(waiting)],
         "panel": panel,
-        "quorum": queries.quorum(meeting),
+        "quorum": queries.quorum_at(meeting, queries.opening_of(meeting)),
+        "rolls": {(result.counts.members, result.counts.present) for result in secret},
     }
 
 

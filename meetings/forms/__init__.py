@@ -4,9 +4,11 @@ from .before import InvitationForm, PackForm, ReplyForm
 from .checkin import CheckInForm, expected_delegate
 from .conclusions import conclusion_formset, conclusion_rows
 from .counting import CountForm
+from .door import DoorForm, door_forms
 from .elections import ElectionsForm
 from .keys import KeyWordsForm
 from .meeting import (
+    CameForm,
     EndForm,
     GuestFormSet,
     MeetingForm,
@@ -24,10 +26,12 @@ __all__ = [
     "AgendaFormSet",
     "AnswerForm",
     "BallotForm",
+    "CameForm",
     "CheckInForm",
     "ConclusionForm",
     "CorrectionForm",
     "CountForm",
+    "DoorForm",
     "ElectionsForm",
     "EndForm",
     "GuestFormSet",
@@ -47,6 +51,7 @@ __all__ = [
     "attendance_was",
     "conclusion_formset",
     "conclusion_rows",
+    "door_forms",
     "expected_delegate",
     "guest_rows",
 ]

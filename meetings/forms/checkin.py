@@ -40,11 +40,14 @@ class CheckInForm(Form):
 
 
 def expected_delegate(line, user):
-    """Whom the form proposes: the head who is holding the phone, else whoever is named for the unit."""
+    """Whom the form proposes: the head who is holding the phone, else whom the letter names, else who is holding it.
+
+    The head, who stands as the expected delegate, is never proposed to somebody else.
+    """
     if user.is_head:
         return {"delegate_name": user.full_name, "delegate_title": user.job_title}
+    if line.by_letter and line.letter_name:
+        return {"delegate_name": line.letter_name, "delegate_title": line.letter_title}
     if line.voter:
         return {"delegate_name": line.voter.full_name, "delegate_title": line.voter.job_title}
-    if line.delegate_name:
-        return {"delegate_name": line.delegate_name, "delegate_title": line.delegate_title}
     return {"delegate_name": user.full_name, "delegate_title": user.job_title}

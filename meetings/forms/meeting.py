@@ -38,6 +38,17 @@ class EndForm(Form):
     ended_at = forms.DateTimeField(label="Giờ bế mạc", widget=DateTimeInput)
 
 
+class CameForm(Form):
+    """When those came who are ticked present on the page."""
+
+    came_at = forms.DateTimeField(
+        label="Giờ đến của các đơn vị vừa chọn “Có mặt”",
+        widget=DateTimeInput,
+        required=False,
+        help_text="Trống: giờ khai mạc khi điểm danh lần đầu, sau đó là bây giờ. Biên bản ghi giờ của đơn vị đến muộn.",
+    )
+
+
 class AttendanceForm(ModelForm):
     """``people``: id of a unit → those of it who may be named to vote instead of its head."""
 
@@ -53,6 +64,8 @@ class AttendanceForm(ModelForm):
         of_unit = {str(person.pk): person for person in people.get(self.instance.participation.unit_id, ())}
         self.fields["voter"].choices = [("", "Thủ trưởng"), *[(key, str(person)) for key, person in of_unit.items()]]
         self.fields["voter"].coerce = of_unit.get
+        if self.instance.presence != Presence.LEFT:  # leaving has an hour, and so an act of its own
+            self.fields["presence"].choices = [one for one in Presence.choices if one[0] != Presence.LEFT]
         # A page opened before somebody checked in says what it showed then: only what was changed on it is saved.
         for name in ATTENDANCE_FIELDS:
             self.fields[name].show_hidden_initial = True

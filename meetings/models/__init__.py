@@ -1,5 +1,6 @@
 from .box import Box, SealedBallot, Tally, Voter
 from .count import CountSheet
+from .door import Coming
 from .keys import CountingKey, HandedShare, KeyShare, SealedCount
 from .meeting import AgendaItem, Attendance, Guest, Meeting
 from .minutes import Approval, Correction, Minutes, MinutesRemark
@@ -12,6 +13,7 @@ __all__ = [
     "Approval",
     "Attendance",
     "Box",
+    "Coming",
     "Conclusion",
     "Correction",
     "CountSheet",

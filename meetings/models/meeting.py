@@ -22,6 +22,7 @@ class Meeting(models.Model):
     )
     title = models.CharField("Tên hội nghị", max_length=300)
     starts_at = models.DateTimeField("Bắt đầu")
+    opened_at = models.DateTimeField("Khai mạc lúc", null=True, blank=True)
     ended_at = models.DateTimeField("Kết thúc", null=True, blank=True)
     place = models.CharField("Địa điểm", max_length=300)
     chair_name = models.CharField("Chủ trì", max_length=150)
@@ -103,7 +104,8 @@ class AgendaItem(models.Model):
 class Attendance(models.Model):
     """Whether a unit is represented, and by whom. Quorum and minutes are computed from these rows.
 
-    ``reply`` is what the unit answered to the invitation; ``presence`` what was seen in the room.
+    ``reply`` is what the unit answered to the invitation; ``presence`` how it is in the room now: when it came and
+    left stands in its ``comings``. ``letter_name`` is whom the letter names, ``delegate_name`` who came.
     ``envelope``: an absent unit sent its opinion in a sealed envelope.
     """
 
@@ -112,6 +114,8 @@ class Attendance(models.Model):
     presence = models.CharField("Có mặt", max_length=20, choices=Presence, default=Presence.UNKNOWN)
     delegate_name = models.CharField("Đại biểu", max_length=150, blank=True)
     delegate_title = models.CharField("Chức vụ", max_length=200, blank=True)
+    letter_name = models.CharField("Người được ủy quyền theo giấy", max_length=150, blank=True)
+    letter_title = models.CharField("Chức vụ theo giấy", max_length=200, blank=True)
     by_letter = models.BooleanField("Được ủy quyền dự họp", default=False)
     voter = models.ForeignKey(
         settings.AUTH_USER_MODEL,

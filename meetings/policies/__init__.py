@@ -18,6 +18,7 @@ from .counting import (
     may_see_counts,
     member_of,
 )
+from .door import may_record_arrival, may_record_leaving
 from .keys import may_take_key, may_turn_key, share_of
 from .kit import may_print_kit
 from .meetings import (
@@ -95,7 +96,9 @@ __all__ = [
     "may_print_kit",
     "may_read_minutes_out",
     "may_recompute",
+    "may_record_arrival",
     "may_record_attendance",
+    "may_record_leaving",
     "may_recount",
     "may_remark",
     "may_reopen_meeting",

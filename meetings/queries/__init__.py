@@ -2,6 +2,7 @@
 
 from .before import Replies, files_of, replies_of, waiting_on
 from .conclusions import open_conclusions, year_after
+from .door import any_log, came, door_log, likely_arrival, opening_of, quorum_at, rolls_of
 from .envelopes import Envelopes, away, envelopes, with_envelope
 from .keys import Keys, counted_paper, counting_keys, keys_for, keys_of, paper_to_count, votes_kept_by
 from .meetings import (
@@ -57,8 +58,10 @@ __all__ = [
     "Redline",
     "Replies",
     "Turnout",
+    "any_log",
     "away",
     "ballots_for",
+    "came",
     "cancelling_question",
     "closing_question",
     "corrections_of",
@@ -67,6 +70,7 @@ __all__ = [
     "counting_keys",
     "counts_for",
     "deputies_of_units",
+    "door_log",
     "election_winners",
     "elections_of",
     "envelopes",
@@ -74,6 +78,7 @@ __all__ = [
     "former_meetings",
     "keys_for",
     "keys_of",
+    "likely_arrival",
     "loaded",
     "meeting_page",
     "meeting_states",
@@ -82,6 +87,7 @@ __all__ = [
     "open_conclusions",
     "open_meetings_for",
     "open_remarks",
+    "opening_of",
     "opening_question",
     "paper_to_count",
     "poll_results",
@@ -90,10 +96,12 @@ __all__ = [
     "polls_shown",
     "possible_panel",
     "quorum",
+    "quorum_at",
     "ranks_for_ties",
     "regulation_of",
     "remarks_of",
     "replies_of",
+    "rolls_of",
     "sealing_question",
     "turnout",
     "unsealed_polls",

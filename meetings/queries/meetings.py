@@ -60,7 +60,7 @@ def meeting_page(user, year, pk):
     """A meeting this person may see, with all its console shows; ``None`` if there is none."""
     meeting = (
         visible_meetings(user, year)
-        .prefetch_related("attendance__participation", "attendance__voter", "agenda", "guests")
+        .prefetch_related("attendance__participation", "attendance__voter", "attendance__comings", "agenda", "guests")
         .prefetch_related("minutes__remarks__participation", "minutes__approvals", "conclusions__lead")
         .filter(pk=pk)
         .first()

@@ -5,6 +5,7 @@ from .casting import cast_ballot, close_poll, give_paper, take_paper_back
 from .checkin import check_in, close_checkin, open_checkin
 from .conclusions import carry_conclusions, save_conclusions
 from .counting import record_counts, recount_poll, seal_poll
+from .door import record_arrival, record_leaving, strike_coming
 from .editing import edit_poll
 from .elections import add_elections
 from .envelopes import save_envelopes
@@ -69,8 +70,10 @@ __all__ = [
     "open_meeting",
     "open_poll",
     "open_polls",
+    "record_arrival",
     "record_attendance",
     "record_counts",
+    "record_leaving",
     "recount_poll",
     "reopen_meeting",
     "repeat_poll",
@@ -85,6 +88,7 @@ __all__ = [
     "show_item",
     "show_poll",
     "sign_minutes",
+    "strike_coming",
     "take_key",
     "take_paper_back",
     "turn_key",

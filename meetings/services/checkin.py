@@ -3,15 +3,19 @@
 import secrets
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.enums import Position
+from units.models import User
 
 from .. import policies
-from ..enums import Presence
+from ..enums import Passing, Presence
 from ..wording import WRONG_CODE
+from .door import write_passing
 
 DIGITS = 6
 
@@ -55,8 +59,13 @@ def check_in(*, meeting, code, delegate_name, delegate_title, by):
     require(policies.may_check_in(by, meeting))
     if not code_fits(meeting, code):
         raise Refused(WRONG_CODE)
-    line.presence, line.delegate_name, line.delegate_title = Presence.PRESENT, delegate_name, delegate_title
+    if not by.is_head and (head := _head_named(line, delegate_name, by)):
+        raise Refused(
+            f"{head} là thủ trưởng: thủ trưởng tự điểm danh, hoặc báo thư ký khối. Hãy ghi người đang dự họp."
+        )
+    line.presence, line.delegate_name, line.delegate_title = here
     line.save(update_fields=["presence", "delegate_name", "delegate_title"])
+    write_passing(line, Passing.CAME, timezone.now(), by)
     record(
         "meetings.check_in",
         meeting,
@@ -64,6 +73,18 @@ def check_in(*, meeting, code, delegate_name, delegate_title, by):
         after={str(line.participation): f"{delegate_name}, {delegate_title}".strip(", ")},
     )
     return line
+
+
+def _head_named(line, name, by):
+    """The head whom an officer would record as present: heads check in by themselves."""
+    typed = _plain(name)
+    heads = User.objects.filter(unit=line.participation.unit_id, position=Position.HEAD, is_active=True)
+    named = [head for head in heads if _plain(head.full_name) == typed]
+    return named[0] if named and _plain(by.full_name) != typed else None
+
+
+def _plain(name):
+    return " ".join(name.split()).casefold()
 
 
 def code_fits(meeting, code):

@@ -75,7 +75,7 @@ def _replied(meeting, own, reply, delegate_name, delegate_title, voter, envelope
 
 def _answer(line, own, reply, name, title, voter):
     line.reply = reply
-    line.by_letter, line.voter = reply == Reply.DEPUTED, None
+    line.by_letter, line.voter, line.letter_name, line.letter_title = reply == Reply.DEPUTED, None, "", ""
     if reply == Reply.HEAD:
         head = User.objects.filter(unit=own.unit_id, position=Position.HEAD, is_active=True).order_by("-pk").first()
         line.delegate_name, line.delegate_title = (head.full_name, head.job_title) if head else (name, title)
@@ -86,6 +86,7 @@ def _answer(line, own, reply, name, title, voter):
         if not name:
             raise Refused("Hãy ghi họ tên người được ủy quyền dự họp.")
         line.delegate_name, line.delegate_title, line.voter = name, title, voter
+        line.letter_name, line.letter_title = name, title
     elif reply == Reply.AWAY:
         line.delegate_name = line.delegate_title = ""
     else:

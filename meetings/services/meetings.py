@@ -10,11 +10,12 @@ from units.enums import Position
 from units.models import User
 
 from .. import policies, queries
-from ..enums import MeetingKind, MeetingStatus, Presence
+from ..enums import MeetingKind, MeetingStatus, Passing, Presence
 from ..models import Attendance, Guest, Meeting
 from ..wording import NEEDS_A_LETTER, SENT_AN_ENVELOPE
 from ..workflow import MEETING_FLOW
 from .agenda import lay_out_agenda
+from .door import rename_delegate, take_back_presence, write_passing
 
 PARTICULARS = (
     "title",
@@ -113,18 +114,20 @@ def edit_meeting(*, meeting, by, **particulars):
 
 
 @transaction.atomic
-def record_attendance(*, meeting, rows, by, guests=None, was=None):
+def record_attendance(*, meeting, rows, by, guests=None, was=None, came_at=None):
     """Tick who came. ``rows`` maps an attendance row's pk to its changed fields; ``guests`` replaces the list.
 
     ``was``: the same keys → what the typist saw in these fields. A field that is another by now (a delegate checked in
     meanwhile) is told and nothing is written over it: ``Overtaken`` carries the rows as they are.
+    ``came_at``: the hour of whoever is ticked present now, else the likely one. Leaving is an act of its own.
     """
     hold(meeting, by=by)
     require(policies.may_record_attendance(by, meeting))
     lines = list(meeting.attendance.select_related("participation", "voter").filter(pk__in=rows))
     _refuse_overtaken(lines, rows, was or {})
-    changed = []
+    changed, came_at = [], came_at or queries.likely_arrival(meeting)
     for line in lines:
+        former = line.presence
         values = {name: value for name, value in rows[line.pk].items() if name in ATTENDANCE_FIELDS}
         if all(getattr(line, name) == value for name, value in values.items()):
             continue
@@ -133,8 +136,11 @@ def record_attendance(*, meeting, rows, by, guests=None, was=None):
         _check_voter(line)
         if line.envelope and line.presence == Presence.PRESENT:
             raise Refused(f"{line.participation}: {SENT_AN_ENVELOPE}")
+        _log_presence(line, former, came_at, by)
+        if line.by_letter and not line.letter_name:
+            line.letter_name, line.letter_title = line.delegate_name, line.delegate_title
         changed.append(line)
-    Attendance.objects.bulk_update(changed, ATTENDANCE_FIELDS)
+    Attendance.objects.bulk_update(changed, [*ATTENDANCE_FIELDS, "letter_name", "letter_title"])
     if guests is not None:
         _replace_guests(meeting, guests)
     if changed or guests is not None:
@@ -150,6 +156,19 @@ def record_attendance(*, meeting, rows, by, guests=None, was=None):
             },
         )
     return meeting
+
+
+def _log_presence(line, former, came_at, by):
+    """A tick of presence is a line of the door's log; taken away again it was a mistake."""
+    if line.presence == former:
+        if former == Presence.PRESENT:
+            rename_delegate(line)
+    elif line.presence == Presence.PRESENT:
+        write_passing(line, Passing.CAME, came_at, by)
+    elif line.presence == Presence.LEFT:
+        raise Refused(f"{line.participation}: hãy ghi giờ rời họp ở “Đến, rời họp”.")
+    elif former in (Presence.PRESENT, Presence.LEFT):
+        take_back_presence(line)
 
 
 class Overtaken(Refused):

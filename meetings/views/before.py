@@ -64,8 +64,8 @@ def _reply_form(meeting, own, line, *data):
     people = queries.deputies_of_units(meeting).get(own.unit_id, ())
     initial = {
         "reply": None if line.reply == Reply.NONE else line.reply,
-        "delegate_name": line.delegate_name if line.by_letter else "",
-        "delegate_title": line.delegate_title if line.by_letter else "",
+        "delegate_name": line.letter_name or line.delegate_name if line.by_letter else "",
+        "delegate_title": line.letter_title or line.delegate_title if line.by_letter else "",
         "voter": line.voter_id,
         "envelope": line.envelope,
         "note": line.note,

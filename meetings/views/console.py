@@ -38,6 +38,7 @@ def _page(request, meeting, form=None):
         "before": agenda[place - 1] if place > 0 else None,
         "next": agenda[place + 1] if 0 <= place < len(agenda) - 1 else None,
         "form": form or forms.ConclusionForm(initial={"conclusion": text, "was": text}),
+        "door": forms.door_forms(meeting),
         **_wall_context(request, meeting, wall),
         **_panel_context(request, meeting, wall),
     }

@@ -21,7 +21,10 @@ from .fetch import back, get_meeting, get_meeting_page
 
 REGIONS = {
     "ballots": "meetings/_my_ballots.html",
-    **{name: f"meetings/_{name}.html" for name in ("now", "checkin", "polls", "attendance", "envelopes", "agenda")},
+    **{
+        name: f"meetings/_{name}.html"
+        for name in ("now", "checkin", "polls", "attendance", "door", "envelopes", "agenda")
+    },
 }
 
 
@@ -95,10 +98,10 @@ def edit(request, bloc, year, pk):
 
 def detail(request, bloc, year, pk):
     """The console: what a person may do next stands beside what there is."""
-    return _console(request, get_meeting_page(request, bloc, year, pk))
+    return console_page(request, get_meeting_page(request, bloc, year, pk))
 
 
-def _console(request, meeting, rows=None, guests=None, end_form=None, status=200):
+def console_page(request, meeting, rows=None, guests=None, end_form=None, door=None, came_form=None, status=200):
     user, polls = request.user, meeting.loaded_polls
     return render_live(
         request,
@@ -110,6 +113,9 @@ def _console(request, meeting, rows=None, guests=None, end_form=None, status=200
             "quorum": queries.quorum(meeting),
             "rows": rows or forms.attendance_formset(meeting, queries.deputies_of_units(meeting)),
             "guests": guests or forms.GuestFormSet(initial=_guests(meeting), prefix="guest"),
+            "door": forms.door_forms(meeting) | (door or {}),
+            "door_log": queries.door_log(meeting),
+            "came_form": came_form or forms.CameForm(),
             "end_form": end_form or forms.EndForm(initial={"ended_at": timezone.localtime()}),
             "polls": [poll_line(user, poll) for poll in polls],
             "away": queries.away(meeting) if meeting.status == MeetingStatus.OPEN else [],
@@ -157,15 +163,17 @@ def attendance(request, bloc, year, pk):
     require(policies.may_record_attendance(request.user, meeting))
     rows = forms.attendance_formset(meeting, queries.deputies_of_units(meeting), request.POST)
     guests = forms.GuestFormSet(request.POST, initial=_guests(meeting), prefix="guest")
-    if not (rows.is_valid() and guests.is_valid()):
+    came_form = forms.CameForm(request.POST)
+    if not (rows.is_valid() and guests.is_valid() and came_form.is_valid()):
         messages.error(request, "Chưa lưu điểm danh: hãy sửa các ô báo lỗi bên dưới.")
-        return _console(request, meeting, rows=rows, guests=guests)
+        return console_page(request, meeting, rows=rows, guests=guests, came_form=came_form)
     try:
         services.record_attendance(
             meeting=meeting,
             rows=forms.attendance_rows(rows),
             was=forms.attendance_was(rows),
             guests=forms.guest_rows(guests),
+            came_at=came_form.cleaned_data["came_at"],
             by=request.user,
         )
     except services.Overtaken as overtaken:
@@ -173,7 +181,12 @@ def attendance(request, bloc, year, pk):
         for form in rows.forms:
             if form.instance.pk in overtaken.lines:
                 form.begin_anew(overtaken.lines[form.instance.pk])
-        return _console(request, get_meeting_page(request, bloc, year, pk), rows=rows, guests=guests)
+        meeting = get_meeting_page(request, bloc, year, pk)
+        return console_page(request, meeting, rows=rows, guests=guests, came_form=came_form)
+    except Refused as refused:
+        messages.error(request, "Chưa lưu điểm danh: " + " ".join(refused.reasons))
+        meeting = get_meeting_page(request, bloc, year, pk)
+        return console_page(request, meeting, rows=rows, guests=guests, came_form=came_form)
     messages.success(request, "Đã lưu điểm danh.")
     return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
 
@@ -207,7 +220,7 @@ def end_meeting(request, bloc, year, pk):
         except Refused as refused:
             form.add_error("ended_at", refused.reasons)
     if form.errors:
-        return _console(request, get_meeting_page(request, bloc, year, pk), end_form=form)
+        return console_page(request, get_meeting_page(request, bloc, year, pk), end_form=form)
     messages.success(request, "Hội nghị đã bế mạc. Hãy hoàn thiện biên bản.")
     return redirect("meetings:minutes", **meeting.year.address, pk=pk)
 

@@ -21,6 +21,8 @@ SAMPLES = {
     "step": "close",
     "role": "leader",
     "what": "registration",
+    "passing": "left",
+    "coming": 987654,
 }
 ROOMS = ["secretariat", "units", "pledges", "scoring", "meetings", "awards"]
 

@@ -74,7 +74,7 @@ def test_it_is_in_no_result_no_paper_and_no_file(meeting):
 
     assert queries.poll_results(year=meeting.year) == []
     assert queries.poll_results(meeting=meeting) == []
-    assert documents.minutes_context(meeting)["cancelled"] == []
+    assert documents.minutes_context(meeting)["votes"] == []
     assert documents.counting_context(meeting)["results"] == []
     assert [state.polls for state in queries.meeting_states(meeting.year)] == [0]
     assert "polls" not in dump([meeting.year])["years"][0]["meetings"][0]

@@ -79,6 +79,7 @@ SECTIONS = [
     ("years[].meetings[]", "Hội nghị", r.MEETING),
     ("years[].meetings[].agenda[]", "Chương trình", r.AGENDA_ITEM),
     ("years[].meetings[].attendance[]", "Điểm danh", r.ATTENDANCE),
+    ("years[].meetings[].attendance[].comings[]", "Giờ đến, rời họp", r.COMING),
     ("years[].meetings[].guests[]", "Khách mời", r.GUEST),
     ("years[].meetings[].files[]", "Tệp của hội nghị (tệp nằm ở content, dạng base64)", r.MEETING_FILE),
     ("years[].meetings[].conclusions[]", "Kết luận thành việc phải làm", r.CONCLUSION),

@@ -16,7 +16,15 @@ def dump_meeting(meeting, keys):
         meeting,
         agenda=[r.AGENDA_ITEM.dump(item) for item in meeting.agenda.all()],
         attendance=[
-            r.ATTENDANCE.dump(row, unit=row.participation.unit.code, voter=username(row.voter))
+            r.ATTENDANCE.dump(
+                row,
+                unit=row.participation.unit.code,
+                voter=username(row.voter),
+                comings=[
+                    r.COMING.dump(line, written_by=username(line.written_by))
+                    for line in related(row.comings, "written_by")
+                ],
+            )
             for row in related(meeting.attendance, "participation__unit", "voter")
         ],
         guests=[r.GUEST.dump(guest) for guest in meeting.guests.all()],

@@ -33,7 +33,10 @@ def _meetings(item, place, book, year, units):
             r.AGENDA_ITEM.load(child, place, meeting=meeting)
         for child in place.each(row, "attendance"):
             voter = book.person(child, place, "voter") if child.get("voter") else None
-            r.ATTENDANCE.load(child, place, meeting=meeting, participation=units.of(child, place), voter=voter)
+            line = r.ATTENDANCE.load(child, place, meeting=meeting, participation=units.of(child, place), voter=voter)
+            for passing in place.each(child, "comings"):
+                by = book.person(passing, place, "written_by")
+                r.COMING.load(passing, place, attendance=line, written_by=by)
         for child in place.each(row, "guests"):
             r.GUEST.load(child, place, meeting=meeting)
         for child in place.each(row, "files"):

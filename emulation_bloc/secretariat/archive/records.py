@@ -6,6 +6,7 @@ from meetings.models import (
     AgendaItem,
     Approval,
     Attendance,
+    Coming,
     Conclusion,
     Correction,
     Guest,
@@ -233,17 +234,30 @@ STANDING = Record(
 MEETING = Record(
     Meeting,
     [
-        "kind", "status", "title", "starts_at", "ended_at", "place", "chair_name", "chair_title", "cochair_name",
-        "cochair_title", "secretary_name", "secretary_title", "invitation_number", "invited_on", "reply_by",
+        "kind", "status", "title", "starts_at", "opened_at", "ended_at", "place", "chair_name", "chair_title",
+        "cochair_name", "cochair_title", "secretary_name", "secretary_title", "invitation_number", "invited_on",
+        "reply_by",
     ],
     parts=["agenda", "attendance", "guests", "polls", "files", "conclusions", "minutes"],
 )  # fmt: skip
 AGENDA_ITEM = Record(AgendaItem, ["position", "title", "presenter", "conclusion", "shows", "script", "minutes"])
 ATTENDANCE = Record(
     Attendance,
-    ["presence", "delegate_name", "delegate_title", "by_letter", "reply", "replied_at", "envelope", "note"],
+    [
+        "presence", "delegate_name", "delegate_title", "letter_name", "letter_title", "by_letter", "reply",
+        "replied_at", "envelope", "note",
+    ],
     refs=["unit", "voter"],
-)
+    parts=["comings"],
+)  # fmt: skip
+COMING = Record(
+    Coming,
+    [
+        "kind", "at", "delegate_name", "delegate_title", "written_at", "written_by_words", "struck_at",
+        "struck_reason",
+    ],
+    refs=["written_by"],
+)  # fmt: skip
 GUEST = Record(Guest, ["position", "name", "title", "organisation"])
 MEETING_FILE = Record(
     MeetingFile,

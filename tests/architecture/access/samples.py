@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from awards.models import Decision, Nomination, Proposal, Review
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat.models import HandOver
-from meetings.models import Meeting, Poll
+from meetings.models import Coming, Meeting, Poll
 from pledges.models import Movement, PlanTask, Registration
 from scoring.documents import SHEET
 from scoring.models import Appeal, Assignment, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
@@ -154,6 +154,16 @@ def meeting_file(scene):
     return found and Sample(found.kwargs | {"file": 987654})
 
 
+def door(scene):
+    found = meeting(scene)
+    return found and Sample(found.kwargs | {"passing": "left"})
+
+
+def passing(scene):
+    found = Coming.objects.filter(attendance__meeting__year=scene.year).first()
+    return found and Sample({"pk": found.attendance.meeting_id, "coming": found.pk}, data={"reason": "Ghi nhầm"})
+
+
 def remark(scene):
     found = meeting(scene)
     return found and Sample(found.kwargs | {"remark": 987654})
@@ -291,6 +301,8 @@ CHOOSERS = {
     **{f"meetings:{name} (on screen)": voting_on_screen for name in ("poll", "ballot", "poll_close")},
     **{f"meetings:part_{name}": minutes_part for name in ("approve", "correct")},
     "meetings:remark_answer": remark,
+    "meetings:door": door,
+    "meetings:door_strike": passing,
     **{f"meetings:{name}": meeting_file for name in ("file", "file_withdraw")},
     "meetings:poll_edit (not open)": draft_poll,
     "meetings:poll_paper": voter,

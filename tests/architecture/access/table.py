@@ -288,6 +288,8 @@ TABLE = {
     "meetings:edit": form(YEAR, LEADER, {REVIEW}),
     "meetings:attendance": page(YEAR, posts=LEADER, during={REVIEW}),
     "meetings:envelopes": act(YEAR, LEADER, {REVIEW}),
+    "meetings:door": act(YEAR, LEADER, {REVIEW}),
+    "meetings:door_strike": act(YEAR, LEADER, {REVIEW}),
     "meetings:agenda": form(YEAR, LEADER, {REVIEW}),
     "meetings:before": page(YEAR),
     "meetings:invite": act(YEAR, NOBODY, NEVER),  # the meeting of the scenes is open already
