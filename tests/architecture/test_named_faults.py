@@ -7,8 +7,9 @@ from django.contrib import admin
 from django.urls import reverse
 
 from emulation_bloc.core.formsets import CHANGED
-from meetings.models import Attendance
-from tests.factories.meetings import make_meeting
+from meetings.enums import PollStatus
+from meetings.models import Attendance, Poll
+from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.scoring import make_table
 from tests.factories.units import administrator, make_year, secretary
 from units.admin_keys import CarefulAdmin
@@ -139,3 +140,27 @@ def test_an_agenda_of_a_hundred_thousand_items_is_refused_in_a_moment(client, me
     assert "Nhiều nhất 60 dòng" in answer.content.decode()
     assert meeting.agenda.count() == before
     assert took < 5
+
+
+@pytest.mark.parametrize(("name", "box"), [("poll_cancel", "reason"), ("poll_open", "waiver")])
+def test_a_reason_longer_than_its_record_is_asked_for_again_with_all_that_was_typed(client, meeting, name, box):
+    poll = make_poll(meeting, status=PollStatus.DRAFT)
+    client = signed_in(client, secretary(meeting.year))
+
+    answer = client.post(url(f"meetings:{name}", meeting.year, pk=poll.pk), {box: "ê" * 301, "ve": "dieu-hanh"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "ê" * 301 in page
+    assert '<input type="hidden" name="ve" value="dieu-hanh">' in page
+    assert Poll.objects.get(pk=poll.pk).status == PollStatus.DRAFT
+
+
+def test_nul_in_a_reason_is_dropped_and_the_act_is_done(client, meeting):
+    poll = make_poll(meeting, status=PollStatus.DRAFT)
+    client = signed_in(client, secretary(meeting.year))
+
+    answer = client.post(url("meetings:poll_cancel", meeting.year, pk=poll.pk), {"reason": "Nhầm\x00 người"})
+
+    assert answer.status_code == 302
+    assert Poll.objects.get(pk=poll.pk).cancel_reason == "Nhầm người"

@@ -20,6 +20,7 @@ from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 
+from ..reasons import LONGEST
 from ..statuses import look_of
 from ..verdict import ALLOWED
 
@@ -94,7 +95,8 @@ def status(parser, token):
 def action(context, verdict, url, label, look="primary", icon_name="", confirm="", reason_field=False, **fields):
     """A button that posts to ``url``: enabled, or disabled with the verdict's reason beside it.
 
-    ``confirm``: a question answered before the button appears. ``reason_field``: also asks for a ``reason``.
+    ``confirm``: a question answered before the button appears. ``reason_field``: also asks for a ``reason``;
+    a number says how long it may be.
     Further keywords become hidden fields.
     """
     verdict = _verdict(verdict, label)
@@ -117,7 +119,7 @@ def action(context, verdict, url, label, look="primary", icon_name="", confirm="
         label,
         format_html('<p class="action-question">{}</p>', confirm) if confirm else "",
         opening,
-        _reason_box(context) if reason_field else "",
+        _reason_box(context, reason_field) if reason_field else "",
         "btn-danger" if look == "danger" else "btn-primary",
         label,
     )
@@ -151,11 +153,12 @@ def _next_id(context):
     return next(holder._component_ids)
 
 
-def _reason_box(context):
+def _reason_box(context, most):
     return format_html(
         '<label class="form-label" for="reason-{0}">Lý do</label>'
-        '<textarea class="form-control" id="reason-{0}" name="reason" rows="2" required></textarea>',
+        '<textarea class="form-control" id="reason-{0}" name="reason" rows="2" maxlength="{1}" required></textarea>',
         _next_id(context),
+        LONGEST if most is True else most,
     )
 
 
