@@ -165,6 +165,11 @@ class Shell:
         return list(self.year.illustrative.values()) if self.year else []
 
     @property
+    def longest_text(self):
+        """How many bytes of text one form may send; the page says so before they are sent in vain."""
+        return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+    @property
     def version(self):
         return _version()
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.tries import TOO_MANY, Tries
 
 from .. import keywords, policies, sealing
 from ..models import CountingKey
@@ -48,7 +49,11 @@ def key_of(*, meeting, words, by):
             f"Từ khóa gồm {keywords.SHOWN} từ trong danh sách của chương trình, cách nhau một dấu cách. "
             "Hãy xem lại tờ giấy đã ghi; không cần gõ dấu."
         )
+    tries = Tries(f"từ khóa {meeting.pk} {by.pk}")  # with a space no user name is like it
+    if not tries.take():
+        raise Refused(TOO_MANY)
     key = sealing.member_key(plain, bytes(kept.salt))
     if sealing.public_of(key) != bytes(kept.public_key):
         raise Refused("Các từ này không phải từ khóa của bạn. Hãy xem lại thứ tự và từng từ đã ghi.")
+    tries.forget()
     return key

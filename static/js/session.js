@@ -123,7 +123,17 @@
   // ── Sending ────────────────────────────────────────────────────────────────────────────────────────────
   const checked = new WeakSet(), asking = new WeakSet();
   const isSignOut = (form) => [told.signOut, "/quan-tri/logout/"].includes(new URL(addressOf(form)).pathname);
+  const size = (form) => [...new FormData(form)].reduce((sum, [name, value]) => sum + (typeof value === "string" ? new Blob([name, value]).size : 0), 0);
+  const tooLong = async (form) => {
+    if (size(form) < Number(told.longest || Infinity)) return false;
+    const made = await open("too-long");
+    made.querySelector("[data-size]").textContent = `${(size(form) / 2 ** 20).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} MB`;
+    made.querySelector("[data-close]").onclick = close;
+    made.oncancel = close;
+    return true;
+  };
   const send = async (form, by) => {
+    if (await tooLong(form).catch(() => false)) { asking.delete(form); return; }
     try {
       const state = await ask();
       if (state.person === person) renewTokens(state.token);

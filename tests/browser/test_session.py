@@ -257,6 +257,26 @@ def test_a_form_left_by_a_link_is_found_again_as_it_was_typed(desk):
     expect(desk.page.locator(".messages")).to_be_visible()
 
 
+LONG = """() => {
+  const long = { type: "hidden", name: "long", value: "ê".repeat(1400000) };
+  const box = Object.assign(document.createElement("input"), long);
+  document.querySelector("main form").append(box); // drawing as much in a field would take the browser minutes
+}"""
+
+
+def test_a_text_too_long_is_told_before_it_is_sent(desk):
+    desk.type_a_paper()
+    desk.page.evaluate(LONG)
+
+    desk.press()
+
+    expect(desk.window).to_contain_text("Phần chữ dài 2,7 MB")
+    desk.window.get_by_role("button", name="Quay lại sửa").click()
+    expect(desk.window).to_have_count(0)
+    expect(desk.page.locator("main [name=title]")).to_have_value("Quyết định viết dở")
+    assert desk.papers() == []
+
+
 def test_a_ballot_is_kept_nowhere(desk):
     poll = make_poll(make_meeting(desk.year), method=PollMethod.SECRET_ONLINE, status=PollStatus.OPEN)
     voter = desk.office.signed_in(head_of(member(desk.year)))

@@ -36,3 +36,15 @@ def test_an_address_named_in_one_block_is_not_used_in_another_where_it_would_be_
     }
 
     assert lost == set()
+
+
+SECRET = ["ballot", "ballot_review", "key", "turn_key"]
+
+
+@pytest.mark.parametrize("page", SECRET)
+def test_what_is_secret_is_kept_in_no_browser_for_later(page):
+    """``static/js/session.js`` keeps every other form that could not be sent."""
+    forms = re.findall(r"<form[^>]*>", (TEMPLATES / f"meetings/{page}.html").read_text(encoding="utf-8"))
+
+    assert [form for form in forms if "data-unkept" not in form] == []
+    assert forms

@@ -14,6 +14,7 @@ from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import make_year, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_box, words_of
 from units.enums import Stage
+from units.tries import ALLOWED_FAILURES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 FOR, AGAINST = Answer.FOR, Answer.AGAINST
@@ -86,6 +87,18 @@ class TestTakingWords:
 
         assert services.key_of(meeting=meeting, words=" ".join(words), by=member)
         assert AuditEntry.objects.filter(action="meetings.replace_key", actor=member).count() == 1
+
+    def test_words_are_not_guessed_at_without_end(self, meeting):
+        member = draft(meeting).panel.first().user
+        CountingKey.objects.all().delete()
+        words = " ".join(services.take_key(meeting=meeting, by=member))
+        wrong = " ".join(reversed(words.split()))
+        for _ in range(ALLOWED_FAILURES):
+            with pytest.raises(Refused, match="không phải từ khóa của bạn"):
+                services.key_of(meeting=meeting, words=wrong, by=member)
+
+        with pytest.raises(Refused, match="quá nhiều lần"):
+            services.key_of(meeting=meeting, words=words, by=member)
 
     def test_not_while_a_box_is_sealed_for_them(self, meeting):
         poll = closed(meeting)
