@@ -24,6 +24,7 @@ from scoring.models import (
     ScoringTable,
 )
 from scoring.services import Claim, Finding, View
+from scoring.services.importing import ReadTable
 from tests.factories.checking import check_of, checked_sheet, planned_year
 from tests.factories.scoring import (
     fill,
@@ -732,3 +733,43 @@ def test_no_table_is_made_behind_the_opening_of_self_scoring():
     )
 
     assert "trước khi mở tự chấm điểm" in str(refused)
+
+
+def test_a_workbook_is_not_written_over_a_table_issued_meanwhile(draft):
+    by = secretary(draft.year)
+    head = {"title": "Bảng điểm khác", "total_points": D(10)}
+    content = ReadTable(head=head, rows=[], classes=[], ties=[])
+
+    refused = behind(
+        act(services.issue_table, table=draft, issued_on=DAY, by=by),
+        act(services.import_table, year=draft.year, content=content, by=by),
+    )
+
+    assert refused is None, "what was read becomes the next draft"
+    issued, new = ScoringTable.objects.order_by("version")
+    assert (issued.status, issued.title, issued.criteria.count()) == (TableStatus.ISSUED, draft.title, 2)
+    assert (new.status, new.title) == (TableStatus.DRAFT, "Bảng điểm khác")
+
+
+def test_nothing_is_said_about_a_sheet_behind_the_end_of_verification():
+    year = locked(verified_year())
+    entry = Entry.objects.get(sheet__participation=member(year))
+
+    refused = behind(
+        act(advance, year=year, step="publish_ranking", by=secretary(year)),
+        act(services.add_comment, entry=entry, text="Vì sao?", by=deputy_officer(year)),
+    )
+
+    assert "Giai đoạn thẩm định đã kết thúc" in str(refused)
+    assert not EntryComment.objects.exists()
+
+
+def test_parts_are_handed_out_once_the_other_is_through():
+    sheet = make_sheet()
+    section = sheet.table.criteria.get(path="001")
+    people = [officer_of(sheet.participation) for _ in range(2)]
+
+    outcomes = at_once(*[act(services.hand_out_sections, sheet=sheet, people={section: p}, by=p) for p in people])
+
+    assert outcomes == [None, None]
+    assert sheet.duties.count() == 1
