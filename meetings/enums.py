@@ -72,6 +72,7 @@ class FileKind(TextChoices):
 class MinutesPart(TextChoices):
     """The parts of the minutes, as they are passed, corrected and remarked upon. Typed ones are fields of Minutes."""
 
+    PARTICULARS = "particulars", "Thời gian, địa điểm, chủ trì"
     ATTENDANCE = "attendance", "Thành phần tham dự"
     OPENING = "opening", "Khai mạc"
     REPORT = "report", "Báo cáo"

@@ -28,6 +28,10 @@ class Minutes(models.Model):
     conclusion = models.TextField("Kết luận của chủ trì", blank=True)
     tracked_since = models.DateTimeField("Ghi chỗ sửa từ lúc", null=True, blank=True)
     signed_at = models.DateTimeField("Ký lúc", null=True, blank=True)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người ký"
+    )
+    signed_by_words = SignerField("Người ký, chức vụ, đơn vị khi ký")
 
     held_under = "meeting"
 
@@ -43,6 +47,7 @@ class Minutes(models.Model):
                 condition=Q(status__in=MinutesStatus.values),
                 name="minutes_status_known",
             ),
+            models.CheckConstraint(condition=has_words("signed_by"), name="minutes_keep_words_of_signed_by"),
         ]
 
     def __str__(self):
@@ -67,6 +72,8 @@ class Approval(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người ghi"
     )
 
+    approved_by_words = SignerField("Người ghi, chức vụ, đơn vị khi ghi")
+
     class Meta:
         verbose_name = "phần biên bản đã thông qua"
         verbose_name_plural = "phần biên bản đã thông qua"
@@ -74,6 +81,7 @@ class Approval(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["minutes", "part"], name="a_part_is_passed_once"),
             models.CheckConstraint(condition=Q(part__in=MinutesPart.values), name="passed_part_known"),
+            models.CheckConstraint(condition=has_words("approved_by"), name="approval_keeps_words_of_approved_by"),
         ]
 
     def __str__(self):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from units.models import Participation
+from units.signing import SignerField, has_words
 
 from ..enums import FileKind
 from .meeting import AgendaItem, Meeting
@@ -40,6 +41,7 @@ class MeetingFile(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người tải lên"
     )
+    added_by_words = SignerField("Người tải lên, chức vụ, đơn vị khi tải")
     withdrawn_at = models.DateTimeField("Rút lúc", null=True, blank=True)
 
     held_under = "meeting"
@@ -50,6 +52,7 @@ class MeetingFile(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=FileKind.values), name="meeting_file_kind_known"),
+            models.CheckConstraint(condition=has_words("added_by"), name="meeting_file_keeps_words_of_added_by"),
             models.CheckConstraint(
                 condition=Q(kind=FileKind.LETTER, participation__isnull=False)
                 | ~Q(kind=FileKind.LETTER) & Q(participation__isnull=True),

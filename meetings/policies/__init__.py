@@ -22,6 +22,7 @@ from .door import may_record_arrival, may_record_leaving
 from .keys import may_take_key, may_turn_key, share_of
 from .kit import may_print_kit
 from .meetings import (
+    may_edit_records,
     may_end_meeting,
     may_manage_meeting,
     may_open_meeting,
@@ -79,6 +80,7 @@ __all__ = [
     "may_count",
     "may_edit_minutes",
     "may_edit_poll",
+    "may_edit_records",
     "may_end_meeting",
     "may_give_paper",
     "may_invite",

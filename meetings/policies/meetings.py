@@ -16,9 +16,20 @@ def may_manage_meeting(user, meeting):
     return all_of(secretariat(user, meeting.year), not_signed(meeting))
 
 
-def may_record_attendance(user, meeting):
+def may_edit_records(user, meeting):
+    """What the minutes print of the meeting stands still while they go round, as their typed parts do."""
     return all_of(
         may_manage_meeting(user, meeting),
+        only_if(
+            minutes_status(meeting) != MinutesStatus.CIRCULATED,
+            "Biên bản đang lấy ý kiến. Muốn sửa, hãy rút biên bản về; chỗ sửa được ghi lại kèm người sửa.",
+        ),
+    )
+
+
+def may_record_attendance(user, meeting):
+    return all_of(
+        may_edit_records(user, meeting),
         only_if(
             meeting.status != MeetingStatus.ENDED,
             "Hội nghị đã bế mạc. Muốn sửa điểm danh, hãy mở lại hội nghị và ghi lý do.",

@@ -8,9 +8,10 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
 from ..agenda import AGENDA
-from ..enums import MeetingKind
+from ..enums import MeetingKind, MinutesPart
 from ..models import AgendaItem
 from ..wording import TAKEN_OFF
+from .corrections import agenda_in_words, track_record
 
 ITEM_FIELDS = ("title", "presenter", "minutes", "shows", "script", "conclusion")
 PROPOSED = ("title", "presenter", "minutes", "shows", "script")
@@ -39,16 +40,24 @@ def save_agenda(*, meeting, items, by):
     items left out are taken off.
     """
     hold(meeting, by=by)
-    require(policies.may_manage_meeting(by, meeting))
+    require(policies.may_edit_records(by, meeting))
+    told = agenda_in_words(meeting)
     known = {item.pk: item for item in meeting.agenda.all()}
-    before = [item.title for item in known.values()]
+    before, stood = [item.title for item in known.values()], _rows(meeting)
     kept = [_placed(meeting, known, position, dict(values)) for position, values in enumerate(items, start=1)]
     meeting.agenda.exclude(pk__in=[item.pk for item in kept if item.pk]).delete()
     for item in kept:
         item.save()
+    if _rows(meeting) == stood:
+        return meeting
     after = [item.title for item in kept]
+    track_record(meeting, MinutesPart.AGENDA, told, agenda_in_words(meeting), by=by)
     record("meetings.agenda", meeting, by=by, before={"agenda": before}, after={"agenda": after})
     return meeting
+
+
+def _rows(meeting):
+    return list(meeting.agenda.values_list("pk", "position", *ITEM_FIELDS))
 
 
 def _placed(meeting, known, position, values):
@@ -74,13 +83,16 @@ def note_conclusion(*, item, text, by, was=None):
     text = text.strip()
     if item.conclusion == text:
         return item
+    require(policies.may_edit_records(by, meeting))
     if was is not None and item.conclusion != was.strip():
         raise Refused(
             f"Diễn biến của “{item.title}” vừa được người khác ghi: “{item.conclusion}”. "
             "Hãy ghép hai nội dung vào ô bên dưới rồi lưu lại."
         )
-    before, item.conclusion = item.conclusion, text
+    told, before = agenda_in_words(meeting), item.conclusion
+    item.conclusion = text
     item.save(update_fields=["conclusion"])
+    track_record(meeting, MinutesPart.AGENDA, told, agenda_in_words(meeting), by=by)
     record(
         "meetings.conclusion",
         meeting,

@@ -10,7 +10,9 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 
 from .. import policies, queries
+from ..enums import MinutesPart
 from ..models import Conclusion
+from .corrections import track_record
 
 LINE_FIELDS = ("what", "lead", "due")
 
@@ -22,15 +24,21 @@ def save_conclusions(*, meeting, rows, by):
     require(policies.may_edit_minutes(by, meeting))
     if any(row["lead"] is not None and row["lead"].year_id != meeting.year_id for row in rows if "lead" in row):
         raise Refused("Đơn vị chủ trì phải là đơn vị của năm thi đua này.")
-    before = [line.what for line in meeting.conclusions.all()]
+    before, told = [line.what for line in meeting.conclusions.all()], _in_words(meeting)
     carried = meeting.conclusions.filter(carried_at__isnull=False).count()
     meeting.conclusions.filter(carried_at__isnull=True).delete()
     Conclusion.objects.bulk_create(
         Conclusion(meeting=meeting, position=position, **row) for position, row in enumerate(rows, start=carried + 1)
     )
     after = [line.what for line in meeting.conclusions.all()]
+    track_record(meeting, MinutesPart.CONCLUSION, told, _in_words(meeting), by=by)
     record("meetings.conclusions", meeting, by=by, before={"conclusions": before}, after={"conclusions": after})
     return meeting
+
+
+def _in_words(meeting):
+    lines = meeting.conclusions.select_related("lead")
+    return "\n".join(f"{line.what} ({line.lead or 'các đơn vị'}; {line.due or 'không hạn'})" for line in lines)
 
 
 @transaction.atomic

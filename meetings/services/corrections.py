@@ -5,6 +5,13 @@ from django.utils import timezone
 from units.signing import signed
 
 from ..models import Correction
+from ..stays import stays_in_words
+
+# Particulars of a meeting that its minutes print.
+PRINTED = (
+    "title", "starts_at", "ended_at", "place", "chair_name", "chair_title", "cochair_name", "cochair_title",
+    "secretary_name", "secretary_title",
+)  # fmt: skip
 
 
 def begin_tracking(minutes):
@@ -31,3 +38,45 @@ def track(minutes, before, *, by, reason=""):
         for name, text in parts.items()
     )
     minutes.approvals.filter(part__in=parts).delete()
+
+
+def track_record(meeting, part, before, after, *, by, reason=""):
+    """The same for what the minutes read from the records: particulars, attendance, what came of the agenda.
+
+    ``before``/``after``: the part in words. What was passed has to be read again by its fingerprint.
+    """
+    minutes = getattr(meeting, "minutes", None)
+    if minutes is None or minutes.tracked_since is None or before == after:
+        return
+    Correction.objects.create(
+        minutes=minutes, part=part, before=before, after=after, reason=reason.strip()[:300], **signed(by=by)
+    )
+
+
+def particulars_in_words(meeting):
+    fields = [meeting._meta.get_field(name) for name in PRINTED]
+    return "\n".join(f"{field.verbose_name}: {_plain(getattr(meeting, field.name))}" for field in fields)
+
+
+def attendance_in_words(meeting):
+    """Read from the database: the acts change rows of their own."""
+    opened = max(meeting.starts_at, meeting.opened_at or meeting.starts_at)
+    rows = meeting.attendance.select_related("participation").prefetch_related("comings")
+    told = [", ".join(_of_row(row, opened)) for row in rows]
+    told += [", ".join(filter(None, (guest.name, guest.title, guest.organisation))) for guest in meeting.guests.all()]
+    return "\n".join(told)
+
+
+def agenda_in_words(meeting):
+    items = meeting.agenda.exclude(conclusion="")
+    return "\n".join(f"{item.title} ({item.presenter}): {item.conclusion}" for item in items)
+
+
+def _of_row(row, opened):
+    parts = [f"{row.participation.short_name}: {row.get_presence_display().lower()}", row.delegate_name]
+    parts += [row.delegate_title, stays_in_words(row, opened), "phong bì" if row.envelope else "", row.note]
+    return [part for part in parts if part]
+
+
+def _plain(value):
+    return f"{timezone.localtime(value):%H:%M %d/%m/%Y}" if hasattr(value, "hour") else value or ""

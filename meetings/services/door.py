@@ -12,9 +12,10 @@ from emulation_bloc.core.verdict import Refused, require
 from units.signing import signed
 
 from .. import policies, queries
-from ..enums import Passing, Presence
+from ..enums import MinutesPart, Passing, Presence
 from ..models import Coming
 from ..stays import hour, lines_of, was_here
+from .corrections import attendance_in_words, track_record
 
 CLOCKS_DIFFER = timedelta(minutes=2)
 TOO_EARLY = timedelta(hours=12)
@@ -57,6 +58,7 @@ def strike_coming(*, coming, reason, by):
         return coming
     if not reason.strip():
         raise Refused("Cần ghi lý do bỏ dòng ghi nhầm.")
+    told = attendance_in_words(meeting)
     coming.struck_at, coming.struck_reason = timezone.now(), reason.strip()[:300]
     coming.save(update_fields=["struck_at", "struck_reason"])
     log = lines_of(line)
@@ -66,8 +68,11 @@ def strike_coming(*, coming, reason, by):
     line.presence = AFTER[log[-1].kind] if log else bare
     _still_on_its_rolls(line)
     line.save(update_fields=["presence"])
-    told = {str(line.participation): str(coming)}
-    record("meetings.strike_coming", meeting, by=by, before=told, reason=coming.struck_reason)
+    track_record(
+        meeting, MinutesPart.ATTENDANCE, told, attendance_in_words(meeting), by=by, reason=coming.struck_reason
+    )
+    before = {str(line.participation): str(coming)}
+    record("meetings.strike_coming", meeting, by=by, before=before, reason=coming.struck_reason)
     return coming
 
 
@@ -77,10 +82,12 @@ def _held(line, by):
 
 
 def _passes(line, kind, at, by, action):
+    told = attendance_in_words(line.meeting)
     passing = write_passing(line, kind, at, by)
     line.presence = AFTER[kind]
     _still_on_its_rolls(line)
     line.save(update_fields=["presence", "delegate_name", "delegate_title"])
+    track_record(line.meeting, MinutesPart.ATTENDANCE, told, attendance_in_words(line.meeting), by=by)
     after = {str(line.participation): str(line.presence), "at": passing.at.isoformat()}
     record(action, line.meeting, by=by, after=after)
     return line

@@ -7,8 +7,9 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
-from ..enums import Presence
+from ..enums import MinutesPart, Presence
 from ..models import Attendance
+from .corrections import attendance_in_words, track_record
 
 
 @transaction.atomic
@@ -22,10 +23,12 @@ def save_envelopes(*, meeting, units, by):
     rows = list(meeting.attendance.select_related("participation"))
     if here := [str(row.participation) for row in rows if row.participation_id in units and _is_here(row)]:
         raise Refused(f"Đơn vị có mặt bỏ phiếu tại hội nghị, không gửi phong bì: {', '.join(here)}.")
+    told = attendance_in_words(meeting)
     changed = [row for row in rows if row.envelope != (row.participation_id in units)]
     for row in changed:
         row.envelope = not row.envelope
     Attendance.objects.bulk_update(changed, ["envelope"])
+    track_record(meeting, MinutesPart.ATTENDANCE, told, attendance_in_words(meeting), by=by)
     if changed:
         record(
             "meetings.envelopes",

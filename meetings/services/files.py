@@ -8,6 +8,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import require
 from scoring.uploads import check_content, check_size
+from units.signing import signed
 
 from .. import policies
 from ..models import MeetingFile
@@ -47,7 +48,7 @@ def keep_examined(meeting, kind, upload, checked, *, by, title="", participation
         content_type=checked.kind.content_type,
         size=upload.size,
         sha256=checked.sha256,
-        added_by=by,
+        **signed(added_by=by),
     )
     kept.file.save(checked.name, upload, save=False)
     kept.save()

@@ -10,11 +10,12 @@ from units.enums import Position
 from units.models import User
 
 from .. import policies, queries
-from ..enums import MeetingKind, MeetingStatus, Passing, Presence
+from ..enums import MeetingKind, MeetingStatus, MinutesPart, Passing, Presence
 from ..models import Attendance, Guest, Meeting
 from ..wording import NEEDS_A_LETTER, SENT_AN_ENVELOPE
 from ..workflow import MEETING_FLOW
 from .agenda import lay_out_agenda
+from .corrections import attendance_in_words, particulars_in_words, track_record
 from .door import rename_delegate, take_back_presence, write_passing
 
 PARTICULARS = (
@@ -93,7 +94,8 @@ def _expected(meeting, participation, head):
 def edit_meeting(*, meeting, by, **particulars):
     """Change when, where and who leads it. ``particulars`` as in ``schedule_meeting``."""
     hold(meeting, by=by)
-    require(policies.may_manage_meeting(by, meeting))
+    require(policies.may_edit_records(by, meeting))
+    told = particulars_in_words(meeting)
     before = {name: getattr(meeting, name) for name in particulars}
     changed = [name for name, value in particulars.items() if before[name] != value]
     if not changed:
@@ -103,6 +105,7 @@ def edit_meeting(*, meeting, by, **particulars):
     if meeting.ended_at is not None and meeting.ended_at < meeting.starts_at:
         raise Refused("Giờ bắt đầu phải trước giờ kết thúc hội nghị.")
     meeting.save(update_fields=changed)
+    track_record(meeting, MinutesPart.PARTICULARS, told, particulars_in_words(meeting), by=by)
     record(
         "meetings.edit",
         meeting,
@@ -125,6 +128,7 @@ def record_attendance(*, meeting, rows, by, guests=None, was=None, came_at=None)
     require(policies.may_record_attendance(by, meeting))
     lines = list(meeting.attendance.select_related("participation", "voter").filter(pk__in=rows))
     _refuse_overtaken(lines, rows, was or {})
+    told = attendance_in_words(meeting)
     changed, came_at = [], came_at or queries.likely_arrival(meeting)
     for line in lines:
         former = line.presence
@@ -143,6 +147,7 @@ def record_attendance(*, meeting, rows, by, guests=None, was=None, came_at=None)
     Attendance.objects.bulk_update(changed, [*ATTENDANCE_FIELDS, "letter_name", "letter_title"])
     if guests is not None:
         _replace_guests(meeting, guests)
+    track_record(meeting, MinutesPart.ATTENDANCE, told, attendance_in_words(meeting), by=by)
     if changed or guests is not None:
         present = meeting.attendance.filter(presence=Presence.PRESENT).count()
         record(
@@ -242,10 +247,12 @@ def end_meeting(*, meeting, by, ended_at=None):
     if meeting.status == MeetingStatus.ENDED and ended_at in (None, meeting.ended_at):
         return meeting
     require(policies.may_end_meeting(by, meeting, meeting.polls.all()))
+    told = particulars_in_words(meeting)
     meeting.ended_at = ended_at or timezone.now()
     if meeting.ended_at < meeting.starts_at:
         raise Refused("Giờ kết thúc phải sau giờ bắt đầu hội nghị.")
     meeting.save(update_fields=["ended_at"])
+    track_record(meeting, MinutesPart.PARTICULARS, told, particulars_in_words(meeting), by=by)
     return MEETING_FLOW.take("end_meeting", meeting, by=by, ended_at=meeting.ended_at.isoformat())
 
 
@@ -254,6 +261,8 @@ def reopen_meeting(*, meeting, reason, by):
     hold(meeting, by=by)
     require(policies.may_reopen_meeting(by, meeting))
     MEETING_FLOW.take("reopen_meeting", meeting, by=by, reason=reason)
+    told = particulars_in_words(meeting)
     meeting.ended_at = None
     meeting.save(update_fields=["ended_at"])
+    track_record(meeting, MinutesPart.PARTICULARS, told, particulars_in_words(meeting), by=by, reason=reason)
     return meeting

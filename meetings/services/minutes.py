@@ -6,6 +6,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.signing import sign
 
 from .. import policies
 from ..enums import MinutesStatus
@@ -93,7 +94,8 @@ def withdraw_minutes(*, meeting, reason, by):
     require(policies.may_withdraw_minutes(by, meeting))
     minutes = MINUTES_FLOW.take("withdraw_minutes", meeting.minutes, by=by, reason=reason)
     minutes.signed_at = None
-    minutes.save(update_fields=["signed_at"])
+    sign(minutes, signed_by=None)
+    minutes.save(update_fields=["signed_at", "signed_by", "signed_by_words"])
     return minutes
 
 
@@ -123,7 +125,8 @@ def _signed(meeting, by, paper, drawn, seen):
             raise Refused(CHANGED)
     minutes = meeting.minutes
     minutes.signed_at = timezone.now()
-    minutes.save(update_fields=["signed_at"])
+    sign(minutes, signed_by=by)
+    minutes.save(update_fields=["signed_at", "signed_by", "signed_by_words"])
     MINUTES_FLOW.take("sign_minutes", minutes, by=by)
     if paper is not None:
         paper.keep(meeting, drawn.pdf, by)

@@ -5,6 +5,7 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.signing import signed
 
 from .. import policies
 from ..models import Approval
@@ -22,7 +23,7 @@ def approve_part(*, meeting, part, fingerprint, by):
         return minutes
     begin_tracking(minutes)
     Approval.objects.update_or_create(
-        minutes=minutes, part=part, defaults={"fingerprint": fingerprint, "approved_by": by}
+        minutes=minutes, part=part, defaults={"fingerprint": fingerprint, **signed(approved_by=by)}
     )
     record("meetings.approve_part", minutes, by=by, after={"part": part, "sha256": fingerprint})
     return minutes

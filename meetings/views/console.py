@@ -39,6 +39,7 @@ def _page(request, meeting, form=None):
         "next": agenda[place + 1] if 0 <= place < len(agenda) - 1 else None,
         "form": form or forms.ConclusionForm(initial={"conclusion": text, "was": text}),
         "door": forms.door_forms(meeting),
+        "may_edit": policies.may_edit_records(request.user, meeting),
         **_wall_context(request, meeting, wall),
         **_panel_context(request, meeting, wall),
     }

@@ -83,7 +83,7 @@ def _proposal(request, year):
 
 def edit(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
-    require(policies.may_manage_meeting(request.user, meeting))
+    require(policies.may_edit_records(request.user, meeting))
     form = forms.MeetingForm(request.POST or None, instance=copy(meeting))
     if request.method == "POST" and form.is_valid():
         try:
@@ -123,6 +123,7 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
             "missing_in_room": queries.missing_in_room(meeting),
             "drafts": _drafts(user, meeting),
             "may_manage": policies.may_manage_meeting(user, meeting),
+            "may_edit": policies.may_edit_records(user, meeting),
             "may_attend": policies.may_record_attendance(user, meeting),
             "may_open": policies.may_open_meeting(user, meeting),
             "may_end": policies.may_end_meeting(user, meeting, polls),
@@ -193,7 +194,7 @@ def attendance(request, bloc, year, pk):
 
 def agenda(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
-    require(policies.may_manage_meeting(request.user, meeting))
+    require(policies.may_edit_records(request.user, meeting))
     formset = forms.AgendaFormSet(request.POST or None, initial=forms.agenda_initial(meeting))
     if request.method == "POST" and formset.is_valid():
         services.save_agenda(meeting=meeting, items=forms.agenda_rows(formset), by=request.user)

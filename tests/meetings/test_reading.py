@@ -132,7 +132,7 @@ class TestReadingOut:
         parts = documents.minutes_parts(documents.minutes_context(meeting))
         assert {one.key for one in parts} <= set(MinutesPart.values)
         sections = documents.minutes_context(meeting)["headings"]
-        assert {"attendance", *(one.key for one in sections)} == set(MinutesPart.values)
+        assert {"particulars", "attendance", *(one.key for one in sections)} == set(MinutesPart.values)
 
 
 class TestRemarks:

@@ -46,6 +46,7 @@ def _file(kept, keys):
 def _minutes(minutes):
     return r.MINUTES.dump(
         minutes,
+        signed_by=username(minutes.signed_by),
         approvals=[
             r.APPROVAL.dump(line, approved_by=username(line.approved_by))
             for line in related(minutes.approvals, "approved_by")

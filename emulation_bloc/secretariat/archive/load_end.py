@@ -73,7 +73,8 @@ def _file(item, place, book, meeting, units):
 
 
 def _minutes(item, place, book, meeting, units):
-    minutes = r.MINUTES.load(item, place, meeting=meeting)
+    signer = book.person(item, place, "signed_by")
+    minutes = r.MINUTES.load(item, place, meeting=meeting, signed_by=signer)
     for row in place.each(item, "approvals"):
         r.APPROVAL.load(row, place, minutes=minutes, approved_by=book.person(row, place, "approved_by"))
     for row in place.each(item, "corrections"):

@@ -262,7 +262,8 @@ GUEST = Record(Guest, ["position", "name", "title", "organisation"])
 MEETING_FILE = Record(
     MeetingFile,
     [
-        "kind", "position", "title", "original_name", "content_type", "size", "sha256", "added_at", "withdrawn_at",
+        "kind", "position", "title", "original_name", "content_type", "size", "sha256", "added_at",
+        "added_by_words", "withdrawn_at",
     ],
     refs=["unit", "added_by"],
     parts=["content"],
@@ -287,11 +288,12 @@ MINUTES = Record(
     Minutes,
     [
         "status", "number", "opening", "report", "discussion", "home_affairs_remarks", "next_pledge", "conclusion",
-        "tracked_since", "signed_at",
+        "tracked_since", "signed_at", "signed_by_words",
     ],
+    refs=["signed_by"],
     parts=["approvals", "corrections", "remarks"],
 )  # fmt: skip
-APPROVAL = Record(Approval, ["part", "fingerprint", "approved_at"], refs=["approved_by"])
+APPROVAL = Record(Approval, ["part", "fingerprint", "approved_at", "approved_by_words"], refs=["approved_by"])
 CORRECTION = Record(Correction, ["part", "before", "after", "reason", "at", "by_words"], refs=["by"])
 MINUTES_REMARK = Record(
     MinutesRemark,
