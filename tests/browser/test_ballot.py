@@ -8,6 +8,7 @@ from meetings.enums import BallotStyle, MeetingStatus, PollKind, PollMethod
 from meetings.models import Box, Poll
 from tests.factories.meetings import make_meeting, panel_head
 from tests.factories.units import head_of, make_year, secretary
+from tests.factories.voting import take_keys, words_of
 from units.enums import Stage
 
 from .office import Office
@@ -29,6 +30,7 @@ def poll():
         method=PollMethod.SECRET_BOTH, by=by,
     )  # fmt: skip
     services.name_panel(poll=poll, members=[(panel_head(meeting), "head")], by=by)
+    take_keys(poll)
     return services.open_poll(poll=poll, by=by)
 
 
@@ -81,7 +83,8 @@ def cast(page, **answers):
     page.get_by_role("heading", name="Xem lại phiếu").wait_for()
     assert words_on(page) == words
     page.get_by_role("button", name="Bỏ phiếu vào hòm").click()
-    page.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
+    page.get_by_text("Phiếu bạn vừa gửi đã vào hòm và được tính.").wait_for()
+    assert words_on(page) == words
     return words
 
 
@@ -97,7 +100,7 @@ def test_heads_vote_on_phones_and_on_paper_and_read_one_result(room, poll):
     phone.get_by_role("button", name="Xem lại phiếu").click()
     expect(phone.get_by_role("alert")).to_contain_text("Đây là phiếu trắng")
     phone.get_by_role("button", name="Bỏ phiếu vào hòm").click()
-    phone.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
+    phone.get_by_text("Phiếu bạn vừa gửi đã vào hòm và được tính.").wait_for()
 
     # Once more is not possible, and nothing of the ballot is shown again.
     room.phone_of(0)
@@ -119,7 +122,11 @@ def test_heads_vote_on_phones_and_on_paper_and_read_one_result(room, poll):
     desk.get_by_label("Sở Y tế: Đồng ý").fill("2")
     desk.get_by_label("Sở Thông tin và Truyền thông: Đồng ý").fill("1")
     desk.get_by_role("button", name="Lưu kết quả").click()
-    expect(desk.locator(".messages")).to_contain_text("Hãy đọc lại rồi niêm phong")
+    expect(desk.locator(".messages")).to_contain_text("đã được niêm phong vào hòm")
+    desk.get_by_role("link", name="Mở hòm phiếu", exact=True).click()
+    desk.get_by_label("từ khóa của bạn").fill(words_of(poll, poll.panel.get().user))
+    desk.get_by_role("button", name="Tra chìa khóa").click()
+    expect(desk.locator(".messages")).to_contain_text("Hãy đọc lại kết quả rồi niêm phong")
     room.phone_of(0, "")
     expect(phone.locator("main")).not_to_contain_text("Được chọn")
     desk.locator("summary", has_text="Ký và niêm phong").click()
@@ -151,9 +158,9 @@ def test_a_ballot_is_cast_by_keyboard_alone(room, poll):
     while not page.evaluate("document.activeElement.matches('button[value=cast]')"):
         keys.press("Tab")
     keys.press("Enter")
-    page.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
+    page.get_by_text("Phiếu bạn vừa gửi đã vào hòm và được tính.").wait_for()
 
-    assert Box.objects.get(poll=poll).ballots == 1
+    assert Box.objects.get(poll=poll).ballots.count() == 1
 
 
 def test_two_presses_and_two_tabs_are_one_ballot(room, poll):
@@ -164,12 +171,12 @@ def test_two_presses_and_two_tabs_are_one_ballot(room, poll):
         mark(tab, "Sở Y tế", "Đồng ý")
         tab.get_by_role("button", name="Xem lại phiếu").click()
     page.get_by_role("button", name="Bỏ phiếu vào hòm").dblclick()
-    page.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
+    page.get_by_text("Phiếu bạn vừa gửi đã vào hòm và được tính.").wait_for()
 
     other.get_by_role("button", name="Bỏ phiếu vào hòm").click()
 
-    expect(other.get_by_role("heading", name="Phiếu đã vào hòm")).to_be_visible()
-    assert Box.objects.get(poll=poll).ballots == 1
+    expect(other.get_by_role("alert")).to_contain_text("Phiếu bạn vừa gửi KHÔNG được tính.")
+    assert Box.objects.get(poll=poll).ballots.count() == 1
     assert Poll.objects.get(pk=poll.pk).roll.filter(has_voted=True).count() == 1
 
 
@@ -181,6 +188,7 @@ def test_candidates_are_put_in_order_by_keyboard_alone(room):
         method=PollMethod.SECRET_ONLINE, ballot_style=BallotStyle.PLACES, by=by,
     )  # fmt: skip
     services.name_panel(poll=room.poll, members=[(head_of(room.year.participations.all()[3]), "head")], by=by)
+    take_keys(room.poll)
     services.open_poll(poll=room.poll, by=by)
     page = room.phone_of(4)
 
@@ -196,4 +204,4 @@ def test_candidates_are_put_in_order_by_keyboard_alone(room):
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("button", name="Bỏ phiếu vào hòm")).to_have_count(0)
-    assert Box.objects.get(poll=room.poll).valid == 1
+    assert Box.objects.get(poll=room.poll).ballots.count() == 1

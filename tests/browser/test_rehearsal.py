@@ -49,6 +49,7 @@ class Rehearsal:
         self.phones = Office(browser, server, year.year, **PHONE)
         self.secretary = self.desks.secretary
         self.path = f"hoi-nghi/{meeting.pk}/"
+        self.words = {}  # user name → what stands on that member's piece of paper
         # A window of its own: a page behind another in one window is drawn once a second, and so is a click on it.
         self.screens = Office(browser, server, year.year, viewport=WALL)
         self.wall = self.screens.signed_in(User.objects.get(username="bhxh.canbo")).at(f"{self.path}man-chieu/")
@@ -61,6 +62,10 @@ class Rehearsal:
         if username not in self.phones.people:
             self.phones.signed_in(User.objects.get(username=username))
         return self.phones[username]
+
+    def panel(self):
+        """The members of the counting panel, the head first."""
+        return [User.objects.get(username=name) for name in ("bdt.canbo", "cdnyb.canbo")]
 
     def poll(self, question):
         return Poll.objects.filter(meeting=self.meeting, question__startswith=question).latest("pk")
@@ -140,11 +145,24 @@ def votes_are_prepared(room):
     room.wall_reads("Nếu bằng phiếu ở suất cuối")
     room.console("Bầu Tổ kiểm phiếu")
     room.wall_reads("Hà Văn Páo")
+    keys_are_taken(room)
     secretary.at(room.path)
     secretary.page.locator("details.open-together summary").click()
     secretary.page.locator(".open-one", has_text="Bầu Khối trưởng").locator("input").uncheck()
     secretary.press("Mở các cuộc đã đánh dấu")
     assert Poll.objects.filter(meeting=room.meeting, status=PollStatus.OPEN).count() == 3
+
+
+def keys_are_taken(room):
+    """Each member of the panel writes down six words, and tries them once."""
+    for member in room.panel():
+        phone = room.phone(member.username)
+        phone.at(f"{room.path}tu-khoa/")
+        phone.press("Nhận từ khóa")
+        room.words[member.username] = " ".join(phone.page.locator(".key-words li").all_inner_texts())
+        phone.page.locator("[name='words']").fill(room.words[member.username])
+        phone.press("Thử")
+        phone.reads("Đúng từ khóa")
 
 
 def choose(secretary, names):
@@ -208,7 +226,7 @@ def cast(phone, answers):
 def put_in(phone):
     phone.turn(phone.page.get_by_role("button", name="Xem lại phiếu"))
     phone.turn(phone.page.get_by_role("button", name="Bỏ phiếu vào hòm"))
-    phone.page.get_by_role("heading", name="Phiếu đã vào hòm").wait_for()
+    phone.page.get_by_text("Phiếu bạn vừa gửi đã vào hòm và được tính.").wait_for()
 
 
 def follow_to_next_ballot(phone):
@@ -228,7 +246,31 @@ def close_and_count(room, poll, valid, invalid, votes):
     for place, number in enumerate(votes):
         page.locator(".count-option").nth(place).locator("input").first.fill(str(number))
     counter.press("Lưu kết quả kiểm phiếu")
+    open_box(room, poll)
+    counter.at(f"hoi-nghi/bo-phieu/{poll.pk}/")
     counter.done("Ký và niêm phong kết quả")
+
+
+def open_box(room, poll):
+    """Two of the panel turn their keys on their phones; the wall shows them turning."""
+    show_on_the_wall(room, poll)
+    room.wall_reads("Mở hòm phiếu: 0/2 chìa khóa")
+    for place, member in enumerate(room.panel()):
+        phone = room.phone(member.username)
+        phone.at(f"hoi-nghi/bo-phieu/{poll.pk}/mo-hom/")
+        phone.page.locator("[name='words']").fill(room.words[member.username].upper())
+        phone.press("Tra chìa khóa")
+        if place == 0:
+            room.wall_reads("Mở hòm phiếu: 1/2 chìa khóa")
+    phone.reads("Hòm phiếu đã mở")
+    room.wall_tells_no_count()
+
+
+def show_on_the_wall(room, poll):
+    secretary = room.secretary
+    secretary.at(f"{room.path}dieu-hanh/")
+    row = secretary.page.locator(".room-polls > li", has_text=poll.question)
+    secretary.turn(row.get_by_role("button", name="Phóng to").first)
 
 
 def reveal(room, poll):
