@@ -13,7 +13,7 @@ WINDOW = {"locale": "vi-VN", "reduced_motion": "reduce"}
 class Person:
     def __init__(self, page, server, year):
         self.page, self.server, self.year = page, server, year
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)  # waiting costs nothing where the machine is quick
 
     def sign_in(self, username):
         self.page.goto(f"{self.server}/dang-nhap/")

@@ -77,7 +77,7 @@ class Rehearsal:
             self.secretary.turn(there)
 
     def wall_reads(self, words):
-        expect(self.wall.locator(".wall")).to_contain_text(words, timeout=8000)
+        expect(self.wall.locator(".wall")).to_contain_text(words)
 
     def wall_tells_no_count(self):
         assert "phiếu thu về, đạt" not in self.wall.locator(".wall").inner_text()
