@@ -18,10 +18,16 @@ from openpyxl.utils import get_column_letter
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.text import nfc
 
+from .workbook_weight import Scale, TooMuch
+
 MAX_BYTES = 2 * 1024 * 1024
 MAX_UNPACKED = 12 * 1024 * 1024
 MAX_PARTS = 500
 MAX_ROWS, MAX_COLUMNS = 3_000, 80
+TOO_MUCH = (
+    "Tệp chứa quá nhiều dữ liệu (ô, ô gộp, liên kết, công thức) so với một bảng tính thông thường nên không được nạp. "
+    "Hãy bỏ các trang, dòng, cột và định dạng thừa."
+)
 OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # the container of .xls files, and of .xlsx files locked by a password
 _DECLARATIONS = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -166,6 +172,8 @@ def _check_container(content):
     try:
         with ZipFile(BytesIO(content)) as packed:
             _check_parts(packed)
+    except TooMuch as error:
+        raise BadWorkbook(TOO_MUCH) from error
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise BadWorkbook("Tệp không phải bảng tính .xlsx hoặc đã hỏng.") from error
 
@@ -173,17 +181,20 @@ def _check_container(content):
 def _check_parts(packed):
     parts = packed.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise BadWorkbook("Tệp chứa quá nhiều dữ liệu so với một bảng tính thông thường nên không được nạp.")
+        raise BadWorkbook(TOO_MUCH)
     names = {part.filename.casefold() for part in parts}
     if "[content_types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise BadWorkbook("Tệp không phải bảng tính .xlsx.")
     if any("vbaproject" in name for name in names) or b"macroEnabled" in packed.read("[Content_Types].xml"):
         raise BadWorkbook("Tệp có macro nên không được nạp. Hãy lưu lại dạng .xlsx không macro.")
-    for part in parts:
-        if _declares(packed.read(part)):  # whatever its name: relations may call any part a sheet
+    scale = Scale()
+    for part in parts:  # whatever its name: relations may call any part a sheet
+        content = packed.read(part)
+        if _declares(content):
             raise BadWorkbook(
                 "Tệp có khai báo không an toàn nên không được nạp. Hãy lưu lại bằng Excel hoặc LibreOffice."
             )
+        scale.weigh(content)
 
 
 def _declares(part):
