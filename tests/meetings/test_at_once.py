@@ -10,7 +10,7 @@ from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.signing import PaperOfAct
 from meetings import documents, services
 from meetings.enums import MeetingStatus, MinutesStatus, PollStatus, Presence, RemarkStatus
-from meetings.models import Attendance, Meeting, Minutes, MinutesRemark, Poll
+from meetings.models import Attendance, Coming, Meeting, Minutes, MinutesRemark, Poll
 from tests.factories.meetings import ENDS, make_meeting, make_minutes, make_poll, panel_head
 from tests.factories.units import head_of, make_year, member, officer_of, secretary, secretary_head
 from tests.scoring.test_together import again, at_once
@@ -277,3 +277,91 @@ def test_an_answer_given_while_the_minutes_are_signed(circulated):
     assert answered is None
     assert MinutesRemark.objects.get().status == RemarkStatus.DECLINED
     assert (Minutes.objects.get().status == MinutesStatus.SIGNED) == (signed is None)
+
+
+def test_ending_the_meeting_while_a_vote_is_added(running):
+    officer, head = secretary(running.year), secretary_head(running.year)
+    units = list(running.year.participations.all()[:2])
+
+    at_once(
+        lambda: services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
+        lambda: services.add_poll(
+            meeting=fresh(), kind="award", question="Cờ", candidates=units, seats=1, by=again(head)
+        ),
+    )
+
+    assert (Meeting.objects.get().status == MeetingStatus.ENDED) != Poll.objects.exists()
+
+
+def test_leaving_while_a_vote_is_opened(running):
+    """Either it left before and has no ballot, or it holds one and left after."""
+    poll = make_poll(running, panel=[panel_head(running)])
+    officer, head = secretary(running.year), secretary_head(running.year)
+    line = running.attendance.filter(presence=Presence.PRESENT).select_related("meeting__year").first()
+
+    outcomes = at_once(
+        lambda: services.record_leaving(line=line, by=again(officer)),
+        lambda: services.open_poll(poll=poll, by=again(head), waiver="Hội nghị đồng ý"),
+    )
+
+    assert outcomes == [None, None]
+    found, left = Poll.objects.get(), Coming.objects.get()
+    holds = found.roll.filter(participation=line.participation_id).exists()
+    assert found.present == found.roll.count() == (3 if holds else 2)
+    assert holds == (left.at > found.opened_at)
+
+
+def test_two_phones_of_one_unit(running):
+    head, officer = head_of(member(running.year)), officer_of(member(running.year))
+
+    at_once(*[lambda by=by: services.check_in(meeting=fresh(), by=again(by), **TYPED) for by in (head, officer)])
+
+    assert Coming.objects.count() == traced("check_in") == 1
+
+
+def test_two_secretaries_ticking_one_unit(running):
+    line = running.attendance.get(participation=member(running.year))
+    people = secretary(running.year), secretary_head(running.year)
+
+    outcomes = at_once(
+        *[
+            lambda by=by: services.record_attendance(
+                meeting=fresh(),
+                rows={line.pk: {"presence": Presence.PRESENT}},
+                was={line.pk: {"presence": Presence.UNKNOWN}},
+                by=again(by),
+            )
+            for by in people
+        ]
+    )
+
+    assert outcomes == [None, None]
+    assert Coming.objects.count() == 1
+
+
+def test_two_lines_struck_at_once(running):
+    officer = secretary(running.year)
+    line = running.attendance.filter(presence=Presence.PRESENT).select_related("meeting__year").first()
+    services.record_leaving(line=line, by=officer)
+    coming = Coming.objects.select_related("attendance__meeting__year").get()
+
+    def strike(coming=coming):
+        services.strike_coming(coming=coming, reason="Nhầm", by=again(officer))
+
+    assert at_once(strike, strike) == [None, None]
+    assert traced("strike_coming") == 1
+
+
+def test_the_chair_renamed_while_the_minutes_are_sent_round():
+    meeting = make_meeting(status=MeetingStatus.ENDED)
+    make_minutes(meeting)
+    officer, head = secretary(meeting.year), secretary_head(meeting.year)
+
+    sent, renamed = at_once(
+        lambda: services.circulate_minutes(meeting=fresh(), by=again(officer)),
+        lambda: services.edit_meeting(meeting=fresh(), chair_name="Người khác", by=again(head)),
+    )
+
+    assert sent is None
+    assert (Meeting.objects.get().chair_name == "Người khác") == (renamed is None)
+    assert not Minutes.objects.get().corrections.exists()
