@@ -15,7 +15,7 @@ from django.urls import get_resolver, reverse
 from tests.architecture.access.people import ADMINISTRATOR, DEPUTY, HEAD, HOME_AFFAIRS, OFFICER, SECRETARIAT, VISITOR
 from tests.architecture.access.samples import samples_of
 from tests.architecture.access.scenes import UNIT
-from tests.architecture.access.table import SIGN_IN, TABLE
+from tests.architecture.access.table import SEE, SIGN_IN, TABLE, TRIED, expected
 from tests.architecture.access.walk import outcome_of
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.scoring import make_sheet
@@ -196,7 +196,8 @@ def _targets(scene):
         path = reverse(label.split()[0], kwargs=scene.year.address | sample.kwargs)
         row = TABLE[label]
         methods = ["POST"] if row.kind == "act" else row.methods
-        yield path, methods, ROLES, sample.owner
+        may = [role for role in ROLES if expected(row, role, scene.name, methods[-1]) in (TRIED, SEE)]
+        yield path, methods, may * 3 + ROLES, sample.owner
     for name in PLACES:
         yield reverse(name), ["GET", "POST"], [SECRETARIAT, VISITOR], UNIT
 

@@ -10,7 +10,8 @@ class Form:
     method: str = "post"
     files: set = field(default_factory=set)
     values: dict = field(default_factory=dict)  # name → values
-    kinds: dict = field(default_factory=dict)  # name → "key", "number", "day" or ""
+    kinds: dict = field(default_factory=dict)  # name → "key", "number", "day", "moment" or ""
+    offered: dict = field(default_factory=dict)  # name → what a list, ticks or buttons let one choose
 
     def add(self, name, value, kind=""):
         self.values.setdefault(name, []).append(value)
@@ -30,8 +31,8 @@ class _Reader(HTMLParser):
             self.forms.append(self.form)
         elif self.form is None:
             return
-        elif tag == "option" and self.select and ("selected" in given or self.select not in self.form.values):
-            self.form.values[self.select] = [given.get("value") or ""]
+        elif tag == "option" and self.select:
+            self._option(given)
         elif not name or name == "csrfmiddlewaretoken":
             return
         elif tag == "input":
@@ -45,16 +46,24 @@ class _Reader(HTMLParser):
         elif tag == "button":
             self.form.add(name, given.get("value") or "")
 
+    def _option(self, given):
+        offered = given.get("value") or ""
+        self.form.offered.setdefault(self.select, []).append(offered)
+        if "selected" in given or self.select not in self.form.values:
+            self.form.values[self.select] = [offered]
+
     def _input(self, name, given):
         kind = given.get("type", "text")
         if kind == "file":
             self.form.files.add(name)
         elif kind not in ("checkbox", "radio") or "checked" in given:
-            holds = {"hidden": "key", "number": "number", "date": "day", "datetime-local": "day"}
+            holds = {"hidden": "key", "number": "number", "date": "day", "datetime-local": "moment"}
             numeric = "number" if given.get("inputmode") else ""
             self.form.add(name, given.get("value") or "", holds.get(kind, numeric))
         else:
             self.form.kinds.setdefault(name, "key")
+        if kind in ("checkbox", "radio"):
+            self.form.offered.setdefault(name, []).append(given.get("value") or "on")
 
     def handle_data(self, data):
         if self.area:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from urllib.parse import quote_from_bytes
 
 from .files import spoiled
-from .values import COUNTS, PLACES, TEXTS, value
+from .values import COUNTS, PLACES, TEXTS, plausible, value
 
 BOUNDARY = "ranh-gioi"
 MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"
@@ -97,6 +97,8 @@ class Shooter:
     def at_form(self, form, path, person):
         """The form as it stands, wrong in one way or several."""
         values = {name: list(given) for name, given in form.values.items()}
+        if self.random.random() < 0.75:
+            self._fill(form, values)
         files, told = [], []
         spoils = self.random.sample(SPOILS, self.random.choice([1, 1, 2, 3]))
         for spoil in [_files] if form.files and self.random.random() < 0.7 else spoils:
@@ -113,6 +115,12 @@ class Shooter:
         if self.random.random() < 0.05:
             self._crown(shot)
         return shot
+
+    def _fill(self, form, values):
+        """What is empty, in earnest, so that the nonsense beside it is met by the act and not by an empty box."""
+        for name, kind in form.kinds.items():
+            if not any(values.get(name, ())) and "_FORMS" not in name and self.random.random() < 0.8:
+                values[name] = [plausible(self.random, kind, form.offered.get(name))]
 
     def at_act(self, path, person):
         """An act without a form on this page: whatever any act reads."""
@@ -190,6 +198,12 @@ def _of_another_row(shooter, form, values, files):
         values[name] = [str(shooter.random.choice(shooter.keys))]
 
 
+def _as_offered(shooter, form, values, files):
+    """Nothing wrong with any box: other choices than the page proposes, all ticks at once."""
+    for name, offered in form.offered.items():
+        values[name] = offered if shooter.random.random() < 0.2 else [shooter.random.choice(offered)]
+
+
 def _left_out(shooter, form, values, files):
     for name in _names(shooter, form, values):
         values.pop(name, None)
@@ -232,6 +246,6 @@ def _files(shooter, form, values, files):
 
 
 SPOILS = [
-    _replaced, _replaced, _everywhere, _of_another_row, _of_another_row, _left_out, _repeated, _counted_wrong,
-    _rows_elsewhere, _swapped, _files,
+    _replaced, _replaced, _replaced, _as_offered, _everywhere, _of_another_row, _of_another_row, _left_out,
+    _repeated, _counted_wrong, _rows_elsewhere, _swapped, _files,
 ]  # fmt: skip

@@ -25,8 +25,20 @@ COUNTS = ["", "0", "-3", "1", "2", "5", "61", "101", "1001", "2000", "100000", "
 PLACES = ["-1", "0", "1", "7", "99", "100000", "9" * 30, "__prefix__", "0-0", "", "x", "²"]
 
 
+def plausible(random, kind, offered):
+    """What somebody in earnest might give."""
+    if offered:
+        return random.choice(offered)
+    return {
+        "key": "",
+        "number": random.choice(["1", "2", "5", "10", "2023"]),
+        "day": random.choice(["2023-05-05", "2023-12-20", "2024-01-10"]),
+        "moment": random.choice(["2023-12-20T08:00", "2024-01-10T14:30"]),
+    }.get(kind) or random.choice(["Nội dung", "1", "Sở Nội vụ", "12/QĐ-UBND", "2023"])
+
+
 def value(random, keys, kind=""):
     """One value for a box; ``keys``: of rows, most of them of other years and blocs; ``kind``: what the box holds."""
-    likely = {"key": keys, "number": NUMBERS, "day": DAYS}.get(kind)
+    likely = {"key": keys, "number": NUMBERS, "day": DAYS, "moment": DAYS}.get(kind)
     pool = likely if likely and random.random() < 0.6 else random.choice([keys, NUMBERS, DAYS, TEXTS, TEXTS])
     return str(random.choice(pool))
