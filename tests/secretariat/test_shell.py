@@ -14,6 +14,7 @@ from tests.factories.units import (
     home_affairs_user,
     make_bloc,
     make_participation,
+    make_unit,
     make_user,
     make_year,
     member,
@@ -252,7 +253,7 @@ def test_the_first_page_shows_ones_years_and_no_others(client):
 
 
 def test_an_account_without_a_year_is_told_how_years_come_here(client):
-    client.force_login(make_user())
+    client.force_login(make_user(unit=make_unit()))
 
     assert "Năm thi đua hiện ở đây khi Khối trưởng đưa đơn vị" in client.get(reverse("home")).content.decode()
 
