@@ -387,6 +387,9 @@ TABLE = {
     "awards:dossier": restricted(YEAR, LEADERSHIP | HOME, {REVIEW, PROPOSING, CLOSED}),
 }
 
+# Whoever did it already and presses again is led on: it stands, and nothing is written.
+ANSWERED_AS_DONE = {"pledges:pledge_sign", "pledges:registration_submit", "scoring:sheet_submit"}
+
 # Outside the year. Signing in is open to all; the rest to everybody who did.
 PUBLIC = {"login", "admin:login", "session", "session_window"}
 SIGNED_IN = {
