@@ -21,7 +21,7 @@ class DoorForm(Form):
     at = forms.DateTimeField(label="Lúc", widget=DateTimeInput)
 
     def __init__(self, *args, meeting, kind, **kwargs):
-        kwargs.setdefault("initial", {"at": timezone.localtime()})
+        kwargs.setdefault("initial", {"at": _likely(meeting)})
         super().__init__(*args, prefix=kind, **kwargs)
         lines = meeting.attendance.select_related("participation")
         here = lines.filter(presence=Presence.PRESENT)
@@ -32,6 +32,12 @@ class DoorForm(Form):
             label="Đại biểu", max_length=150, required=False, help_text="Trống: người đã ghi ở bảng điểm danh."
         )
         self.fields["delegate_title"] = forms.CharField(label="Chức vụ", max_length=200, required=False)
+
+
+def _likely(meeting):
+    """Now; for a meeting of another day, written up afterwards, its own day."""
+    now, begun = timezone.localtime(), timezone.localtime(meeting.starts_at)
+    return now if now.date() == begun.date() else begun
 
 
 def door_forms(meeting):
