@@ -70,7 +70,8 @@ def _share(row):
 
 def alone(model):
     """A query set of ``model`` that locks what it reads, for nobody else to change. It is never to be joined."""
-    rows = model._base_manager.using(router.db_for_write(model))
+    # By key: the smaller goes first, and an order of the model's own may join other tables, whose rows would be locked.
+    rows = model._base_manager.using(router.db_for_write(model)).order_by("pk")
     # Rows that point here may still be written: FOR UPDATE would make them wait, and wait for each other.
     return rows.select_for_update(no_key=connections[rows.db].features.has_select_for_no_key_update)
 

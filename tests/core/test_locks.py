@@ -1,10 +1,11 @@
 """Rows as they are once they are held."""
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from emulation_bloc.core.locks import hold
+from emulation_bloc.core.locks import alone, hold
 from tests.factories.units import make_year, secretary
 from units.enums import Position, Stage
 from units.models import EmulationYear, Participation, User
@@ -64,3 +65,10 @@ def test_what_stands_above_is_shared_and_the_row_is_held_alone():
     locks = [query["sql"] for query in asked if " FOR " in query["sql"]]
     assert ["FOR SHARE" in sql for sql in locks] == [True, False]
     assert "FOR NO KEY UPDATE" in locks[1] and "JOIN" not in locks[1]
+
+
+@pytest.mark.parametrize("model", apps.get_models(), ids=lambda model: model._meta.label)
+def test_nothing_is_joined_to_a_locking_read_by_the_order_of_the_model(model):
+    """PostgreSQL would lock the joined rows too, behind the back of the one order of locks."""
+    for rows in (alone(model), alone(model).filter(pk=1)):
+        assert "JOIN" not in str(rows.query)
