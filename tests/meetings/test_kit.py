@@ -185,6 +185,36 @@ def test_a_ballot_ends_above_the_line_it_is_cut_along(candidates, name, style, m
     assert sorted({int((297 - edge - height) // share) for height in ends}) == [*range(rows)]
 
 
+@pytest.mark.parametrize(
+    ("candidates", "name"), [(2, SHORT_NAME), (4, SHORT_NAME), (6, SHORT_NAME), (3, LONG_NAME), (7, LONG_NAME)]
+)
+def test_a_ballot_of_an_election_has_room_for_a_seal_and_a_number_above_the_line(candidates, name):
+    meeting = meeting_with_candidates(
+        candidates, [name.format(n) for n in range(candidates)], kind=PollKind.ELECTION, role="leader"
+    )
+    page = PdfReader(io.BytesIO(documents.ballots_pdf(meeting))).pages[0]
+    ends = []
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, *_: ends.append(_height(cm, tm)) if "người bỏ" in text else None
+    )
+    text = page.extract_text()
+    edge, rows = 8, 1 if len(documents.ballots_context(meeting)["sheets"][0]["places"]) == 1 else 2
+    share = (297 - 2 * edge) / rows
+
+    assert sorted({int((297 - edge - height) // share) for height in ends}) == [*range(rows)]
+    for words in ("(Đóng dấu)", "Phiếu số: ……", "Số lượng bầu: 01."):
+        assert words in text
+
+
+def test_a_ballot_on_a_sentence_tells_no_number_of_the_chosen():
+    meeting = meeting_with_candidates(1, kind=PollKind.RESOLUTION)
+
+    text = pages_of(documents.ballots_pdf(meeting))[0]
+
+    assert "Số được chọn" not in text
+    assert "Phiếu số" not in text
+
+
 def _height(cm, tm):
     """Millimetres above the lower edge of the sheet."""
     return (cm[1] * tm[4] + cm[3] * tm[5] + cm[5]) / 72 * 25.4
