@@ -14,6 +14,7 @@ _UNIT_OF_BASE = {
 }
 
 MOST_VOTES = "nhiều phiếu hơn thì trúng, không đặt tỷ lệ tối thiểu"
+SAID_HOW = "Ví dụ: biểu quyết giơ tay, 9/9 đơn vị đồng ý. In trong biên bản."
 NEEDS_A_LETTER = "Chỉ ghi người bỏ phiếu thay khi đơn vị có giấy ủy quyền; hãy đánh dấu “Ủy quyền”."
 WRONG_CODE = "Mã điểm danh chưa đúng. Hãy nhập 6 chữ số trên màn chiếu, hoặc quét lại mã QR (mã có thể đã đổi)."
 

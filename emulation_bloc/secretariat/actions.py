@@ -126,6 +126,7 @@ ACTIONS = STEPS | {
     "meetings.repeat_poll": "Lặp lại cuộc bỏ phiếu đã hủy",
     "meetings.add_run_off": "Thêm vòng bỏ phiếu lại",
     "meetings.withdraw_option": "Rút khỏi danh sách bỏ phiếu",
+    "meetings.decide_panel": "Ghi tổ kiểm phiếu hội nghị cử",
     "meetings.name_panel": "Cử tổ kiểm phiếu",
     "meetings.enter_count": "Nhập số phiếu đã đếm (chờ người thứ hai)",
     "meetings.take_key": "Nhận từ khóa mở hòm phiếu",

@@ -18,7 +18,7 @@ from .meeting import (
     guest_rows,
 )
 from .minutes import MinutesForm
-from .panel import PanelForm
+from .panel import DecidedPanelForm, PanelForm
 from .poll import PollForm
 from .remarks import AnswerForm, CorrectionForm, RemarkForm
 
@@ -31,6 +31,7 @@ __all__ = [
     "ConclusionForm",
     "CorrectionForm",
     "CountForm",
+    "DecidedPanelForm",
     "DoorForm",
     "ElectionsForm",
     "EndForm",

@@ -6,6 +6,7 @@ from emulation_bloc.core.forms import Form
 
 from .. import queries
 from ..enums import PanelRole
+from ..wording import SAID_HOW
 
 
 class PanelForm(Form):
@@ -26,6 +27,8 @@ class PanelForm(Form):
         super().__init__(*args, initial=self._now(poll), **kwargs)
         standing = [o.participation.unit_id for o in poll.candidates if o.participation]
         people = queries.possible_panel(poll.meeting.year).exclude(unit_id__in=standing)
+        if decided := queries.decided_panel(poll.meeting):
+            people = people.filter(pk__in=[seat.user_id for seat in decided.seats.all()])
         for name in ("head", "members"):
             self.fields[name].queryset = people
             self.fields[name].label_from_instance = lambda person: f"{person} – {person.unit.short_name}"
@@ -49,3 +52,42 @@ class PanelForm(Form):
     def arguments(self):
         """Keyword arguments of ``services.name_panel``."""
         return {"members": self.panel(), **{name: self.cleaned_data[name] for name in ("for_all", "double_count")}}
+
+
+class DecidedPanelForm(Form):
+    """Whom the meeting elected to count, and how; from the first opened vote on also why it elected others."""
+
+    head = forms.ModelChoiceField(label="Tổ trưởng", queryset=None, empty_label="Chọn tổ trưởng")
+    members = forms.ModelMultipleChoiceField(
+        label="Thành viên", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    basis = forms.CharField(label="Hội nghị quyết định thế nào", max_length=300, help_text=SAID_HOW)
+    reason = forms.CharField(
+        label="Lý do thay đổi", max_length=300, help_text="Đã có cuộc bỏ phiếu kín được mở; lý do in trong biên bản."
+    )
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, initial=self._now(queries.decided_panel(meeting)), **kwargs)
+        for name in ("head", "members"):
+            self.fields[name].queryset = queries.possible_panel(meeting.year)
+            self.fields[name].label_from_instance = lambda person: f"{person} – {person.unit.short_name}"
+        if not queries.any_secret_vote_opened(meeting):
+            del self.fields["reason"]
+
+    def _now(self, decided):
+        seats = list(decided.seats.all()) if decided else []
+        return {
+            "head": next((seat.user_id for seat in seats if seat.role == PanelRole.HEAD), None),
+            "members": [seat.user_id for seat in seats if seat.role == PanelRole.MEMBER],
+            "basis": decided.basis if decided else "",
+        }
+
+    def arguments(self):
+        """Keyword arguments of ``services.decide_panel``."""
+        head = self.cleaned_data["head"]
+        others = [person for person in self.cleaned_data["members"] if person != head]
+        return {
+            "members": [(head, PanelRole.HEAD), *[(person, PanelRole.MEMBER) for person in others]],
+            "basis": self.cleaned_data["basis"],
+            "reason": self.cleaned_data.get("reason", ""),
+        }

@@ -1,5 +1,6 @@
 from .box import Box, SealedBallot, Tally, Voter
 from .count import CountSheet
+from .decided_panel import PanelDecision, PanelSeat
 from .door import Coming
 from .keys import CountingKey, HandedShare, KeyShare, SealedCount
 from .meeting import AgendaItem, Attendance, Guest, Meeting
@@ -26,7 +27,9 @@ __all__ = [
     "Minutes",
     "MinutesRemark",
     "Option",
+    "PanelDecision",
     "PanelMember",
+    "PanelSeat",
     "Poll",
     "SealedBallot",
     "SealedCount",

@@ -37,6 +37,9 @@ class PanelMember(models.Model):
         verbose_name="Đơn vị",
     )
     role = models.CharField("Vai trò", max_length=20, choices=PanelRole, default=PanelRole.MEMBER)
+    shares_unit = models.BooleanField(
+        "Cùng đơn vị với người khác trong tổ", default=False, help_text="Chỉ ở hồ sơ có trước khi mỗi đơn vị một người."
+    )
     signed_at = models.DateTimeField("Ký biên bản kiểm phiếu lúc", null=True, blank=True)
 
     held_under = "poll"
@@ -50,6 +53,12 @@ class PanelMember(models.Model):
                 fields=["poll", "user"],
                 name="once_on_a_panel",
                 violation_error_message="Người này đã ở trong tổ kiểm phiếu.",
+            ),
+            models.UniqueConstraint(
+                fields=["poll", "participation"],
+                condition=Q(shares_unit=False),
+                name="one_of_each_unit_on_a_panel",
+                violation_error_message="Mỗi đơn vị một người trong tổ kiểm phiếu.",
             ),
             models.UniqueConstraint(
                 fields=["poll"],

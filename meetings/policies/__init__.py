@@ -42,6 +42,7 @@ from .minutes import (
     may_sign_minutes,
     may_withdraw_minutes,
 )
+from .panels import from_different_units, may_count_at, may_decide_panel
 from .polls import (
     may_add_poll,
     may_cancel_poll,
@@ -65,6 +66,7 @@ from .wall import may_lead_the_wall, may_reveal
 
 __all__ = [
     "ballot_of",
+    "from_different_units",
     "may_add_poll",
     "may_add_run_off",
     "may_agree",
@@ -78,6 +80,8 @@ __all__ = [
     "may_close_checkin",
     "may_close_poll",
     "may_count",
+    "may_count_at",
+    "may_decide_panel",
     "may_edit_minutes",
     "may_edit_poll",
     "may_edit_records",

@@ -107,12 +107,34 @@ def _all_hold_keys(poll):
     return only_if(not lacking, f"Chưa nhận từ khóa mở hòm phiếu: {', '.join(lacking)}.")
 
 
+def _of_the_meetings_list(poll):
+    """Once the meeting has a list, nobody counts who is not on it; and no two are of one unit."""
+    decided = queries.decided_panel(poll.meeting)
+    listed = None if decided is None else {seat.user_id for seat in decided.seats.all()}
+    panel = poll.panel.all()
+    units = [member.participation_id for member in panel if member.participation_id]
+    return all_of(
+        only_if(
+            len(units) == len(set(units)),
+            "Trong tổ kiểm phiếu có hai người cùng một đơn vị; mỗi đơn vị một người. Hãy cử lại.",
+        ),
+        *[
+            only_if(
+                listed is None or member.user_id in listed,
+                f"{member.name} không còn trong tổ kiểm phiếu hội nghị đã cử. Hãy cử lại tổ của cuộc này.",
+            )
+            for member in panel
+        ],
+    )
+
+
 def _panel_ready(poll):
     if not poll.is_secret or poll.kind == PollKind.TRIAL:
         return only_if(True, "")
     panel = poll.panel.all()
     units = {option.participation_id for option in poll.candidates if option.participation_id}
     return all_of(
+        _of_the_meetings_list(poll),
         only_if(
             any(member.role == PanelRole.HEAD for member in panel),
             "Chưa cử tổ trưởng tổ kiểm phiếu.",

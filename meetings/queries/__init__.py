@@ -2,6 +2,7 @@
 
 from .before import Replies, files_of, replies_of, waiting_on
 from .conclusions import open_conclusions, year_after
+from .decided_panel import any_secret_vote_opened, decided_panel
 from .door import any_log, came, door_log, likely_arrival, opening_of, quorum_at, rolls_of
 from .envelopes import Envelopes, away, envelopes, with_envelope
 from .keys import Keys, counted_paper, counting_keys, keys_for, keys_of, paper_to_count, votes_kept_by
@@ -59,6 +60,7 @@ __all__ = [
     "Replies",
     "Turnout",
     "any_log",
+    "any_secret_vote_opened",
     "away",
     "ballots_for",
     "came",
@@ -69,6 +71,7 @@ __all__ = [
     "counted_paper",
     "counting_keys",
     "counts_for",
+    "decided_panel",
     "deputies_of_units",
     "door_log",
     "election_winners",

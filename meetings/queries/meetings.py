@@ -62,6 +62,7 @@ def meeting_page(user, year, pk):
         visible_meetings(user, year)
         .prefetch_related("attendance__participation", "attendance__voter", "attendance__comings", "agenda", "guests")
         .prefetch_related("minutes__remarks__participation", "minutes__approvals", "conclusions__lead")
+        .prefetch_related("panel_decisions__seats__participation")
         .filter(pk=pk)
         .first()
     )

@@ -35,7 +35,6 @@ def loaded(polls):
         Prefetch("roll", Voter.objects.select_related("participation", "delegate")),
         "options__tallies",
         "run_offs",
-        "repeated_by",
         "box__shares",
         "box__paper_counts",
         "meeting__attendance__participation",

@@ -5,6 +5,7 @@ from .casting import cast_ballot, close_poll, give_paper, take_paper_back
 from .checkin import check_in, close_checkin, open_checkin
 from .conclusions import carry_conclusions, save_conclusions
 from .counting import record_counts, recount_poll, seal_poll
+from .deciding_panel import decide_panel
 from .door import record_arrival, record_leaving, strike_coming
 from .editing import edit_poll
 from .elections import add_elections
@@ -56,6 +57,7 @@ __all__ = [
     "close_checkin",
     "close_poll",
     "correct_part",
+    "decide_panel",
     "draft_minutes",
     "edit_meeting",
     "edit_poll",

@@ -9,6 +9,7 @@ from ..enums import Answer, Presence
 from ..models import Option, Tally, Voter
 from ..workflow import POLL_FLOW
 from .boxes import make_box
+from .deciding_panel import bind_panel
 from .polls import locked
 
 
@@ -44,6 +45,7 @@ def _opened(poll, by, waiver):
     poll.quorum_waiver = "" if quorum.met else waiver.strip()[:300]
     poll.save(update_fields=["members", "present", "envelopes", "issued", "quorum_waiver"])
     _freeze_ranks(poll)
+    bind_panel(poll, by)
     _write_roll(poll, envelopes.rows if envelopes.counted else ())
     Tally.objects.bulk_create(
         Tally(option=option, answer=answer) for option in poll.candidates for answer in poll.places or Answer.values

@@ -7,8 +7,9 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 
 from .. import policies, queries
-from ..enums import PanelRole, PollMethod, PollStatus
+from ..enums import PollMethod, PollStatus
 from ..models import PanelMember, Poll
+from .deciding_panel import check_panel, check_people
 from .polls import locked
 
 
@@ -21,10 +22,7 @@ def name_panel(*, poll, members, by, for_all=False, double_count=False):
     """
     if double_count and len(members) < 2:
         raise Refused("Muốn hai người đếm độc lập, tổ kiểm phiếu cần ít nhất hai người.")
-    if [role for _, role in members].count(PanelRole.HEAD) != 1:
-        raise Refused("Tổ kiểm phiếu cần đúng một tổ trưởng.")
-    if len({user.pk for user, _ in members}) != len(members):
-        raise Refused("Một người chỉ giữ một vai trò trong tổ kiểm phiếu.")
+    check_panel(members)
     polls = [locked(poll, by)]
     if for_all:
         others = queries.of_record(Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT)).exclude(
@@ -34,11 +32,9 @@ def name_panel(*, poll, members, by, for_all=False, double_count=False):
     for one in polls:
         require(policies.may_name_panel(by, one))
         for user, _ in members:
+            require(policies.may_count_at(user, one.meeting))
             require(policies.may_join_panel(user, one))
-    allowed = set(queries.possible_panel(polls[0].meeting.year).values_list("pk", flat=True))
-    strangers = [str(user) for user, _ in members if user.pk not in allowed]
-    if strangers:
-        raise Refused(f"Không phải người của các đơn vị trong năm thi đua: {', '.join(strangers)}.")
+    check_people([user for user, _ in members], polls[0].meeting)
     units = {p.unit_id: p for p in Participation.objects.filter(year=polls[0].meeting.year)}
     for one in polls:
         before = [str(member) for member in one.panel.all()]

@@ -212,6 +212,7 @@ def copy_panel(panel, poll):
             job_title=member.job_title,
             participation_id=member.participation_id,
             role=member.role,
+            shares_unit=member.shares_unit,
         )
         for member in panel
     )

@@ -23,7 +23,7 @@ REGIONS = {
     "ballots": "meetings/_my_ballots.html",
     **{
         name: f"meetings/_{name}.html"
-        for name in ("now", "checkin", "polls", "attendance", "door", "envelopes", "agenda")
+        for name in ("now", "checkin", "polls", "decided_panel", "attendance", "door", "envelopes", "agenda")
     },
 }
 
@@ -136,6 +136,8 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
             "may_print_kit": policies.may_print_kit(user, meeting),
             "may_print_ballots": policies.may_print_ballots(user, meeting, polls),
             "any_sealed": any(poll.status == PollStatus.SEALED for poll in polls),
+            "decided": queries.decided_panel(meeting),
+            "may_decide_panel": policies.may_decide_panel(user, meeting),
             "ballots": queries.ballots_for(user).filter(meeting=meeting),
         },
         REGIONS,

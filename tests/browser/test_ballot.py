@@ -41,6 +41,7 @@ class Room:
         self.poll, self.server, self.year = poll, server, poll.meeting.year
         self.offices = [Office(browser, server, self.year.year, **size) for size in (PHONE, DESK)]
         self.heads = [head_of(unit) for unit in self.year.participations.all()]
+        self.counter = poll.panel.get().user
         self.phone, self.desk = (office.signed_in(self.heads[0]) for office in self.offices)
 
     def path(self, page=""):
@@ -187,7 +188,7 @@ def test_candidates_are_put_in_order_by_keyboard_alone(room):
         meeting=room.poll.meeting, kind=PollKind.AWARD, question="Thứ tự đề nghị", candidates=units, seats=1,
         method=PollMethod.SECRET_ONLINE, ballot_style=BallotStyle.PLACES, by=by,
     )  # fmt: skip
-    services.name_panel(poll=room.poll, members=[(head_of(room.year.participations.all()[3]), "head")], by=by)
+    services.name_panel(poll=room.poll, members=[(room.counter, "head")], by=by)
     take_keys(room.poll)
     services.open_poll(poll=room.poll, by=by)
     page = room.phone_of(4)

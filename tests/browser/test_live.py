@@ -9,7 +9,7 @@ from meetings import services
 from meetings.enums import Answer, MeetingStatus, PollKind, PollMethod
 from tests.factories.meetings import make_meeting, panel_head
 from tests.factories.units import head_of, make_year, secretary
-from tests.factories.voting import cast
+from tests.factories.voting import cast, take_keys
 from units.enums import Stage
 
 from .office import Office
@@ -29,6 +29,7 @@ def draft():
         candidates=list(year.participations.all()[:2]), seats=1, method=PollMethod.SECRET_ONLINE, by=by,
     )  # fmt: skip
     services.name_panel(poll=poll, members=[(panel_head(meeting), "head")], by=by)
+    take_keys(poll)
     return poll
 
 

@@ -196,7 +196,7 @@ class TestOpening:
         assert loaded(poll).status == PollStatus.CLOSED
 
     def test_a_ballot_forged_for_another_key_is_noticed(self, meeting):
-        poll, other = closed(meeting), closed(meeting)
+        poll, other = closed(meeting), closed(make_meeting(make_year(stage=Stage.REVIEW, units=6)))
         SealedBallot.objects.filter(pk=poll.box.ballots.first().pk).update(sealed=other.box.ballots.first().sealed)
         turn(poll, 0)
 

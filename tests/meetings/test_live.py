@@ -9,7 +9,7 @@ from meetings import services
 from meetings.enums import Answer, PollMethod
 from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
-from tests.factories.voting import cast, heads, open_online
+from tests.factories.voting import cast, heads, open_online, take_keys
 from tests.live import asked, print_of, region
 from units.enums import Stage
 
@@ -107,6 +107,7 @@ class TestTheBallotComesByItself:
         poll = make_poll(meeting, method=PollMethod.SECRET_ONLINE)
         head = panel_head(meeting)
         poll.panel.create(user=head, name=head.full_name, role="head", participation=list(year.participations.all())[3])
+        take_keys(poll)
         return poll
 
     def test_on_the_first_page_the_meeting_page_and_the_desk(self, client, year, draft):

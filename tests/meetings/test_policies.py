@@ -147,7 +147,7 @@ def test_who_reads_counts(status):
 @pytest.mark.parametrize("status", PollStatus)
 def test_the_panel_counts_an_open_poll_and_only_its_head_seals(status):
     meeting = make_meeting()
-    head, other = panel_head(meeting), panel_head(meeting)
+    head, other = panel_head(meeting), panel_head(meeting, place=2)
     poll = loaded(make_poll(meeting, status=status, panel=[head, other]))
 
     to_count = {PollStatus.OPEN, PollStatus.CLOSED}

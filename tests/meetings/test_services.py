@@ -201,7 +201,7 @@ def test_one_panel_for_all_polls_that_are_not_open():
     meeting = make_meeting()
     first, second = make_poll(meeting), make_poll(meeting)
     opened = make_poll(meeting, status=PollStatus.OPEN)
-    head, other = panel_head(meeting), panel_head(meeting)
+    head, other = panel_head(meeting), panel_head(meeting, place=2)
 
     services.name_panel(
         poll=first,

@@ -83,6 +83,8 @@ SECTIONS = [
     ("years[].meetings[].guests[]", "Khách mời", r.GUEST),
     ("years[].meetings[].files[]", "Tệp của hội nghị (tệp nằm ở content, dạng base64)", r.MEETING_FILE),
     ("years[].meetings[].conclusions[]", "Kết luận thành việc phải làm", r.CONCLUSION),
+    ("years[].meetings[].panel_decisions[]", "Tổ kiểm phiếu hội nghị cử", r.PANEL_DECISION),
+    ("years[].meetings[].panel_decisions[].seats[]", "Người trong tổ", r.PANEL_SEAT),
     (
         "years[].meetings[].polls[]",
         "Cuộc bỏ phiếu; words: từ kiểm tra đã công bố; opened: hòm phiếu mở lúc nào (at), do ai (by)",

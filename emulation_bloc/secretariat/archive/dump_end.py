@@ -33,9 +33,25 @@ def dump_meeting(meeting, keys):
             r.CONCLUSION.dump(line, unit=line.lead.unit.code if line.lead else None)
             for line in related(meeting.conclusions, "lead__unit")
         ],
+        panel_decisions=[_decision(decision) for decision in related(meeting.panel_decisions, "recorded_by")],
         polls=[_poll(poll, keys) for poll in of_record(meeting.polls.all())],
         minutes=_minutes(minutes) if minutes else None,
     )
+
+
+def _decision(decision):
+    return r.PANEL_DECISION.dump(
+        decision,
+        recorded_by=username(decision.recorded_by),
+        seats=[
+            r.PANEL_SEAT.dump(seat, **_who(seat)) for seat in related(decision.seats, "user", "participation__unit")
+        ],
+    )
+
+
+def _who(member):
+    unit = member.participation.unit.code if member.participation else None
+    return {"user": username(member.user), "unit": unit}
 
 
 def _file(kept, keys):
@@ -83,10 +99,7 @@ def _poll(poll, keys):
             )
             for option in poll.options.select_related("participation__unit").prefetch_related("tallies")
         ],
-        panel=[
-            r.PANEL_MEMBER.dump(m, user=username(m.user), unit=m.participation.unit.code if m.participation else None)
-            for m in related(poll.panel, "user", "participation__unit")
-        ],
+        panel=[r.PANEL_MEMBER.dump(m, **_who(m)) for m in related(poll.panel, "user", "participation__unit")],
         roll=_roll(poll),
         words=poll.box.words if poll.is_online and poll.status == PollStatus.SEALED else None,
         opened=_opened(poll),

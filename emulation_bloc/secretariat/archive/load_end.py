@@ -43,6 +43,8 @@ def _meetings(item, place, book, year, units):
             _file(child, place, book, meeting, units)
         for child in place.each(row, "conclusions"):
             r.CONCLUSION.load(child, place, meeting=meeting, lead=_unit(child, place, units))
+        for child in place.each(row, "panel_decisions"):
+            _decision(child, place, book, meeting, units)
         for child in place.each(row, "polls"):
             poll = _poll(child, place, book, meeting, units, polls)
             polls[child.get("key")] = poll
@@ -90,6 +92,19 @@ def _minutes(item, place, book, meeting, units):
         )
 
 
+def _decision(item, place, book, meeting, units):
+    by = book.person(item, place, "recorded_by")
+    decision = r.PANEL_DECISION.load(item, place, meeting=meeting, recorded_by=by)
+    for row in place.each(item, "seats"):
+        r.PANEL_SEAT.load(
+            row,
+            place,
+            decision=decision,
+            user=book.person(row, place, "user"),
+            participation=_unit(row, place, units),
+        )
+
+
 def _poll(item, place, book, meeting, units, polls):
     parent = _earlier(item, place, polls, "parent", "vòng trước")
     repeats = _earlier(item, place, polls, "repeats", "cuộc đã hủy được lặp lại")
@@ -101,13 +116,11 @@ def _poll(item, place, book, meeting, units, polls):
             with place.at("votes"):
                 r.TALLY.load({"answer": answer, "count": count}, place, option=option)
     for row in place.each(item, "panel"):
-        r.PANEL_MEMBER.load(
-            row,
-            place,
-            poll=poll,
-            user=book.person(row, place, "user"),
-            participation=_unit(row, place, units),
-        )
+        participation = _unit(row, place, units)
+        # A file from before one of each unit counted tells of two as it was.
+        if participation and poll.panel.filter(participation=participation).exists():
+            row = {**row, "shares_unit": True}
+        r.PANEL_MEMBER.load(row, place, poll=poll, user=book.person(row, place, "user"), participation=participation)
     for row in place.each(item, "roll"):
         delegate = book.person(row, place, "delegate") if row.get("delegate") else None
         r.VOTER.load(row, place, poll=poll, participation=units.of(row, place), delegate=delegate)

@@ -15,7 +15,9 @@ from meetings.models import (
     Minutes,
     MinutesRemark,
     Option,
+    PanelDecision,
     PanelMember,
+    PanelSeat,
     Poll,
     Tally,
     Voter,
@@ -238,7 +240,7 @@ MEETING = Record(
         "cochair_name", "cochair_title", "secretary_name", "secretary_title", "invitation_number", "invited_on",
         "reply_by",
     ],
-    parts=["agenda", "attendance", "guests", "polls", "files", "conclusions", "minutes"],
+    parts=["agenda", "attendance", "guests", "polls", "files", "conclusions", "minutes", "panel_decisions"],
 )  # fmt: skip
 AGENDA_ITEM = Record(AgendaItem, ["position", "title", "presenter", "conclusion", "shows", "script", "minutes"])
 ATTENDANCE = Record(
@@ -283,7 +285,14 @@ POLL = Record(
 OPTION = Record(Option, ["position", "label", "rank", "withdrawn_reason"], refs=["unit"], parts=["votes"])
 VOTER = Record(Voter, ["has_voted", "on_paper", "by_envelope"], refs=["unit", "delegate"])
 TALLY = Record(Tally, ["answer", "count"])
-PANEL_MEMBER = Record(PanelMember, ["name", "job_title", "role", "signed_at"], refs=["unit", "user"])
+PANEL_MEMBER = Record(PanelMember, ["name", "job_title", "role", "shares_unit", "signed_at"], refs=["unit", "user"])
+PANEL_DECISION = Record(
+    PanelDecision,
+    ["basis", "reason", "decided_at", "recorded_by_words"],
+    refs=["recorded_by"],
+    parts=["seats"],
+)
+PANEL_SEAT = Record(PanelSeat, ["name", "job_title", "role"], refs=["unit", "user"])
 MINUTES = Record(
     Minutes,
     [

@@ -285,7 +285,7 @@ CHOOSERS = {
             "detail", "edit", "attendance", "envelopes", "agenda", "open", "end", "reopen", "poll_add",
             "elections_add", "trial_add", "polls_open", "minutes", "minutes_circulate",
             "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
-            "console", "go", "show_poll", "projector", "ballots",
+            "console", "go", "show_poll", "projector", "ballots", "decide_panel",
             "before", "invite", "invitation_pdf", "reply", "pack_add", "pack_zip",
             "minutes_read", "scan_add", "remark", "minutes_agree", "conclusions", "conclusions_carry",
             "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster", "key",

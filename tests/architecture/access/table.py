@@ -306,6 +306,7 @@ TABLE = {
     "meetings:show_poll": act(YEAR, LEADER, {REVIEW}),
     "meetings:projector": page(YEAR),
     "meetings:ballots": page(UNITS),
+    "meetings:decide_panel": form(YEAR, LEADER, {REVIEW}),
     "meetings:end": act(YEAR, LEADER, {REVIEW}),
     "meetings:reopen": act(YEAR, LEADER, {REVIEW}),
     "meetings:minutes": page(MINUTES, posts=LEADER, during={REVIEW}),
