@@ -42,7 +42,7 @@ def port():
 def test_slow_visitors_keep_nobody_waiting(port, beginning):
     over = Event()
     with ExitStack() as stack:
-        slow = [stack.enter_context(socket.create_connection(("127.0.0.1", port), 5)) for _ in range(VISITORS)]
+        slow = [stack.enter_context(socket.create_connection(("127.0.0.1", port), 20)) for _ in range(VISITORS)]
         for visitor in slow:
             visitor.sendall(beginning)
 
@@ -64,7 +64,7 @@ def test_slow_visitors_keep_nobody_waiting(port, beginning):
 
 def ask(port):
     time.sleep(0.5)
-    with socket.create_connection(("127.0.0.1", port), 5) as visitor:
+    with socket.create_connection(("127.0.0.1", port), 20) as visitor:
         visitor.sendall(ORDINARY)
-        visitor.settimeout(5)
+        visitor.settimeout(20)
         return visitor.recv(1000)
