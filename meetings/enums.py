@@ -81,6 +81,7 @@ class MinutesPart(TextChoices):
     RANKING = "ranking", "Kết quả chấm điểm, xếp hạng"
     APPEALS = "appeals", "Kiến nghị về điểm"
     VOTES = "votes", "Bỏ phiếu, biểu quyết"
+    AGREED = "agreed", "Nội dung hội nghị thống nhất, hiệp thương, suy tôn"
     AWARDS = "awards", "Danh sách đề nghị khen thưởng"
     ELECTIONS = "elections", "Khối trưởng, Khối phó năm sau"
     HOME_AFFAIRS_REMARKS = "home_affairs_remarks", "Ý kiến của cơ quan nội vụ"
@@ -93,6 +94,22 @@ class RemarkStatus(TextChoices):
     OPEN = "open", "Chờ trả lời"
     ACCEPTED = "accepted", "Tiếp thu"
     DECLINED = "declined", "Giữ nguyên"
+
+
+class AgreedKind(TextChoices):
+    """What a meeting agrees on without a ballot. Those about awards are recorded where awards are reviewed."""
+
+    AWARD = "award", "Đề nghị khen thưởng"
+    AWARD_WITHDRAWN = "award_withdrawn", "Rút đề nghị khen thưởng"
+    LEADER = "leader", "Khối trưởng năm sau"
+    DEPUTY = "deputy", "Khối phó năm sau"
+    OTHER = "other", "Nội dung khác"
+
+
+class HowAgreed(TextChoices):
+    HANDS = "hands", "Biểu quyết giơ tay"
+    CONSENSUS = "consensus", "Hiệp thương, thống nhất"
+    ACCLAMATION = "acclamation", "Suy tôn"
 
 
 class PollKind(TextChoices):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    agreed,
     ballot,
     before,
     checkin,
@@ -57,6 +58,8 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bo-phieu/bau-lanh-dao/", preparing.elections, name="elections_add"),
     path("hoi-nghi/<int:pk>/bo-phieu/thu/", preparing.trial, name="trial_add"),
     path("hoi-nghi/<int:pk>/bo-phieu/mo-cung-luc/", preparing.open_together, name="polls_open"),
+    path("hoi-nghi/<int:pk>/thong-nhat/", agreed.add, name="agreed_add"),
+    path("hoi-nghi/<int:pk>/thong-nhat/<int:decision>/gach-bo/", agreed.strike, name="agreed_strike"),
     path("hoi-nghi/<int:pk>/bien-ban/", minutes.page, name="minutes"),
     path("hoi-nghi/<int:pk>/bien-ban/lay-y-kien/", minutes.circulate, name="minutes_circulate"),
     path("hoi-nghi/<int:pk>/bien-ban/rut-lai/", minutes.withdraw, name="minutes_withdraw"),

@@ -7,6 +7,7 @@ from django import forms
 from emulation_bloc.core.forms import Form, ModelForm
 from emulation_bloc.core.numbers import format_number
 from meetings.enums import PollMethod
+from meetings.forms import HowForm
 from pledges.models import Award
 
 from ..models import Review
@@ -75,12 +76,13 @@ class PollForm(Form):
         return {"candidates": self.chosen(), "method": self.cleaned_data["method"]}
 
 
-class AgreementForm(Form):
-    participation = forms.ChoiceField(label="Đơn vị")
-    agreement = forms.CharField(
-        label="Nội dung thống nhất",
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Ví dụ: Hội nghị thống nhất 100% hiệp thương đề nghị. Được in trong danh sách đề nghị.",
+class AgreementForm(HowForm):
+    """What the meeting agreed on about an award: which units, in which words, how."""
+
+    units = forms.MultipleChoiceField(
+        label="Đơn vị",
+        widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
+        error_messages={"required": "Hãy chọn ít nhất một đơn vị."},
     )
     override_reason = forms.CharField(
         label="Lý do đề nghị dù có cảnh báo",
@@ -89,13 +91,26 @@ class AgreementForm(Form):
         help_text="Chỉ cần khi có điều kiện chưa đạt mà quy chế cho phép nêu lý do.",
     )
 
-    def __init__(self, *args, candidates, **kwargs):
-        self.candidates = {str(c.participation.pk): c for c in candidates if not c.nominated}
+    field_order = ("units", "words", "how", "votes_for", "basis", "override_reason")
+
+    def __init__(self, *args, candidates, withdraws=False, **kwargs):
+        """``withdraws``: the meeting takes nominations back, so the units are those that are nominated."""
+        self.candidates = {str(c.participation.pk): c for c in candidates if c.nominated == withdraws}
         super().__init__(*args, **kwargs)
-        choices = [(key, candidate_label(c)) for key, c in self.candidates.items()]
-        self.fields["participation"].choices = [("", "Chọn đơn vị"), *choices]
+        self.fields["units"].choices = [(key, candidate_label(c)) for key, c in self.candidates.items()]
+        if withdraws:
+            del self.fields["override_reason"]
 
     def arguments(self):
-        """Keyword arguments of ``services.nominate_by_agreement``."""
+        """Keyword arguments of ``services.nominate_by_agreement`` or ``withdraw_by_agreement``."""
         values = dict(self.cleaned_data)
-        return {**values, "participation": self.candidates[values["participation"]].participation}
+        return {**values, "units": [self.candidates[key].participation for key in values["units"]]}
+
+
+class StepBackForm(Form):
+    paper = forms.CharField(
+        label="Văn bản xin rút",
+        max_length=200,
+        help_text="Số, ngày văn bản của đơn vị, ví dụ: Công văn số 12/SVHTTDL ngày 30/12/2022.",
+    )
+    reason = forms.CharField(label="Lý do xin rút", widget=forms.Textarea({"rows": 3}))

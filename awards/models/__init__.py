@@ -1,5 +1,15 @@
 from .decision import Decision
-from .nomination import AwardPoll, Nomination, Review
+from .nomination import AgreedAward, AwardPoll, Nomination, Review, StepBack
 from .proposal import Proposal, ProposalItem, Remark
 
-__all__ = ["AwardPoll", "Decision", "Nomination", "Proposal", "ProposalItem", "Remark", "Review"]
+__all__ = [
+    "AgreedAward",
+    "AwardPoll",
+    "Decision",
+    "Nomination",
+    "Proposal",
+    "ProposalItem",
+    "Remark",
+    "Review",
+    "StepBack",
+]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from meetings.models import Option, Poll
+from meetings.models import AgreedDecision, Option, Poll
 from pledges.models import Award
 from units.models import EmulationYear, Participation
 from units.signing import SignerField, has_words
@@ -68,6 +68,21 @@ class AwardPoll(models.Model):
         return f"{self.review}: {self.poll}"
 
 
+class AgreedAward(models.Model):
+    """The link between an award under review and what a meeting agreed on about it without a ballot."""
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="agreed_awards")
+    decision = models.OneToOneField(AgreedDecision, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "quyết định thống nhất về khen thưởng"
+        verbose_name_plural = "quyết định thống nhất về khen thưởng"
+        ordering = ["decision__agreed_at", "pk"]
+
+    def __str__(self):
+        return f"{self.review}: {self.decision}"
+
+
 class Nomination(models.Model):
     """A unit the bloc proposes for an award, and what decided it."""
 
@@ -79,6 +94,14 @@ class Nomination(models.Model):
         Option, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Kết quả phiếu"
     )
     agreement = models.TextField("Nội dung thống nhất", blank=True)
+    agreed = models.ForeignKey(
+        AgreedDecision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Quyết định thống nhất của hội nghị",
+    )
     nominated_at = models.DateTimeField("Ghi đề nghị lúc", null=True, blank=True)
     nominated_by = person("Người ghi đề nghị")
     nominated_by_words = SignerField("Người ghi đề nghị, chức vụ, đơn vị khi ghi")
@@ -89,6 +112,12 @@ class Nomination(models.Model):
     withdrawn_at = models.DateTimeField("Rút lúc", null=True, blank=True)
     withdrawn_by = person("Người rút")
     withdrawn_by_words = SignerField("Người rút, chức vụ, đơn vị khi rút")
+    withdrawn_by_decision = models.ForeignKey(
+        AgreedDecision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Hội nghị rút"
+    )
+    withdrawn_on_request = models.ForeignKey(
+        "StepBack", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Đơn vị xin rút"
+    )
     achievement = models.TextField("Tóm tắt thành tích", blank=True)
     recipient_class = models.CharField("Phân loại đối tượng", max_length=20, choices=RecipientClass, blank=True)
     field_of_work = models.CharField("Lĩnh vực hoạt động", max_length=200, blank=True)
@@ -116,6 +145,16 @@ class Nomination(models.Model):
                 name="withdrawal_has_a_reason",
                 violation_error_message="Cần ghi lý do rút.",
             ),
+            models.CheckConstraint(
+                # Withdrawals of before are known by having nobody's name.
+                condition=~Q(status=NominationStatus.WITHDRAWN)
+                | Q(option__isnull=True, agreed__isnull=True)
+                | Q(withdrawn_by__isnull=True)
+                | Q(withdrawn_on_request__isnull=False)
+                | Q(withdrawn_by_decision__isnull=False),
+                name="what_a_meeting_chose_is_withdrawn_on_a_basis",
+                violation_error_message="Cần đơn xin rút của đơn vị hoặc quyết định của hội nghị sau.",
+            ),
             models.CheckConstraint(condition=Q(status__in=NominationStatus.values), name="nomination_status_known"),
             models.CheckConstraint(condition=Q(source__in=NominationSource.values), name="nomination_source_known"),
             models.CheckConstraint(
@@ -134,6 +173,21 @@ class Nomination(models.Model):
         return self.status == NominationStatus.PROPOSED
 
     @property
+    def is_of_record(self):
+        """Whether a sealed ballot or an agreed decision of a meeting stands behind it."""
+        return self.option_id is not None or self.agreed_id is not None
+
+    @property
+    def open_request(self):
+        """The unit's last request to step back since it was nominated; ``None`` where it did not ask."""
+        asked = [one for one in self.step_backs.all() if self.nominated_at is None or one.asked_at > self.nominated_at]
+        return asked[-1] if asked else None
+
+    @property
+    def is_withdrawn_on_a_basis(self):
+        return self.withdrawn_on_request_id is not None or self.withdrawn_by_decision_id is not None
+
+    @property
     def decision(self):
         """What the province decided as it stands now; ``None`` while it has not. Prefetch ``decisions`` for lists."""
         return next((decision for decision in self.decisions.all() if decision.stands), None)
@@ -146,3 +200,36 @@ class Nomination(models.Model):
     @property
     def audit_scope(self):
         return self.review.audit_scope
+
+
+class StepBack(models.Model):
+    """The unit's own request not to be proposed, by its paper; kept, also when it was followed."""
+
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="step_backs", verbose_name="Đề cử")
+    paper = models.CharField("Văn bản xin rút", max_length=200, help_text="Số, ngày văn bản của đơn vị.")
+    reason = models.TextField("Lý do")
+    asked_at = models.DateTimeField("Xin rút lúc")
+    asked_by = person("Người xin rút")
+    asked_by_words = SignerField("Người xin rút, chức vụ, đơn vị khi xin")
+
+    held_under = "nomination"
+
+    class Meta:
+        verbose_name = "đơn xin rút đề nghị"
+        verbose_name_plural = "đơn xin rút đề nghị"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(paper="") & ~Q(reason=""),
+                name="step_back_has_paper_and_reason",
+                violation_error_message="Cần ghi văn bản xin rút và lý do.",
+            ),
+            models.CheckConstraint(condition=has_words("asked_by"), name="step_back_asker_has_words"),
+        ]
+
+    def __str__(self):
+        return f"{self.nomination}: {self.paper}"
+
+    @property
+    def audit_scope(self):
+        return self.nomination.audit_scope

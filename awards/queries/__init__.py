@@ -1,8 +1,10 @@
 """Questions that pages, papers, workbooks and the roof ask. Each costs a fixed number of queries."""
 
 from .cases import CaseBook, checks_of, is_flag
+from .comparison import differences, differences_of_meeting, loose_polls
 from .corrections import corrections_for
 from .history import award_history, history_table
+from .overruling import binding_in_words, still_binding
 from .proposal import advice_for_submission, current_proposal, missing_for_submission, proposal
 from .reviews import candidates, nominations_of, review_line, reviews
 
@@ -10,15 +12,20 @@ __all__ = [
     "CaseBook",
     "advice_for_submission",
     "award_history",
+    "binding_in_words",
     "candidates",
     "checks_of",
     "corrections_for",
     "current_proposal",
+    "differences",
+    "differences_of_meeting",
     "history_table",
     "is_flag",
+    "loose_polls",
     "missing_for_submission",
     "nominations_of",
     "proposal",
     "review_line",
     "reviews",
+    "still_binding",
 ]

@@ -10,6 +10,7 @@ from meetings.queries import poll_results, yearend_meeting
 
 from ..models import Decision, Proposal, ProposalItem, Remark
 from .cases import CaseBook
+from .comparison import differences
 from .reviews import NominationLine, nomination_line, reviews
 
 
@@ -97,7 +98,7 @@ def missing_for_submission(year, page=None):
     page = page or proposal(year)
     if page is None:
         return ["Tờ trình đề nghị khen thưởng chưa được soạn."]
-    return [*_unsigned(page.proposal), *_open_items(page), *_minutes_gap(year)]
+    return [*_unsigned(page.proposal), *_open_items(page), *_minutes_gap(year), *differences(year)]
 
 
 def _unsigned(found):
@@ -139,8 +140,6 @@ def advice_for_submission(year, page):
         if not item.nomination.recipient_class:
             yield f"{unit} – {item.award}: chưa chọn phân loại đối tượng (một cột của bảng gửi cơ quan nội vụ)."
     for line in reviews(year):
-        for option in line.not_yet_nominated:
-            yield f"{option.name} được hội nghị chọn cho {line.review} nhưng chưa được ghi đề nghị."
         for result in line.open_ties:
             names = ", ".join(option.short_name for option in result.tied)
             yield f"{line.review}: {names} bằng phiếu ở suất cuối, chưa bỏ phiếu lại."

@@ -98,6 +98,10 @@ class ReviewLine:
         return [line.poll for line in self.polls if line.poll.status in WAITING]
 
     @property
+    def sealed_polls(self):
+        return [line.poll for line in self.polls if line.result]
+
+    @property
     def chosen(self):
         """Lines of sealed polls that won a seat, first round first."""
         return [option for line in self.polls if line.result for option in line.result.chosen]
@@ -127,20 +131,18 @@ def review_line(review):
 
 def _lines(year, queryset):
     book = CaseBook(year)
-    found = list(
-        queryset.select_related("award", "year__bloc").prefetch_related(
-            Prefetch("nominations", Nomination.objects.select_related("participation__unit", "option"))
-        )
-    )
+    nominations = Nomination.objects.select_related("participation__unit", "option", "agreed__meeting")
+    nominations = nominations.prefetch_related("step_backs", "decisions")
+    found = list(queryset.select_related("award", "year__bloc").prefetch_related(Prefetch("nominations", nominations)))
     if not found:
         return []
     results = {result.poll.pk: result for result in poll_results(year=year)}
-    polls = _polls_by_review(year, results)
+    polls = polls_by_review(year, results)
     units = list(Participation.objects.filter(year=year).select_related("unit"))
     return [_line(book, review, polls[review.pk], results, units) for review in found]
 
 
-def _polls_by_review(year, results):
+def polls_by_review(year, results):
     """Review key → its polls in order; a run-off belongs to the award of its first round."""
     review_of = dict(AwardPoll.objects.filter(review__year=year).values_list("poll_id", "review_id"))
     grouped = defaultdict(list)

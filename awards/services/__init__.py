@@ -1,17 +1,18 @@
 """Everything that changes awards. Each function is one thing a person does."""
 
+from .agreements import nominate_by_agreement, withdraw_by_agreement
 from .decisions import record_decision, see_correction
 from .home_affairs import accept_proposal, add_remark, return_proposal
 from .nominations import (
     FromPoll,
     answer_checks,
-    nominate_by_agreement,
     nominate_from_poll,
     reinstate_nomination,
+    step_back,
     withdraw_nomination,
 )
 from .proposals import draft_proposal, save_proposal, submit_proposal
-from .reviews import add_review, change_review, open_award_poll, remove_review, set_reviews
+from .reviews import add_review, change_review, link_award_poll, open_award_poll, remove_review, set_reviews
 
 __all__ = [
     "FromPoll",
@@ -21,6 +22,7 @@ __all__ = [
     "answer_checks",
     "change_review",
     "draft_proposal",
+    "link_award_poll",
     "nominate_by_agreement",
     "nominate_from_poll",
     "open_award_poll",
@@ -31,6 +33,8 @@ __all__ = [
     "save_proposal",
     "see_correction",
     "set_reviews",
+    "step_back",
     "submit_proposal",
+    "withdraw_by_agreement",
     "withdraw_nomination",
 ]

@@ -1,4 +1,4 @@
-"""Whom the bloc nominates: from a sealed poll or by agreement, and taking it back."""
+"""Whom the bloc nominates from a sealed poll, and taking it back."""
 
 from dataclasses import dataclass
 
@@ -11,8 +11,9 @@ from units.signing import sign, signed
 
 from .. import policies, queries
 from ..enums import NominationSource, NominationStatus
-from ..models import Nomination
+from ..models import Nomination, StepBack
 from ..workflow import NOMINATION_FLOW
+from .checks import barred_from
 from .holding import locked
 from .items import follow_nominations
 
@@ -37,40 +38,13 @@ def nominate_from_poll(*, review, by):
     require(policies.may_nominate_from_poll(by, line, queries.current_proposal(review.year)))
     made, explanations = [], [_tie_explained(result) for result in line.open_ties]
     for option in line.not_yet_nominated:
-        if barred := _bars(review, option.participation):
+        if barred := barred_from(review, option.participation):
             explanations.append(f"{option.name} không được đề nghị: {' '.join(barred)}")
             continue
         made.append(_nominate(review, option.participation, by=by, source=NominationSource.POLL, option=option.option))
     if not made:
         raise Refused(*explanations)
     return FromPoll(tuple(made), tuple(explanations))
-
-
-@transaction.atomic
-def nominate_by_agreement(*, review, participation, agreement, override_reason="", by):
-    """Nominate a unit the meeting agreed on without a ballot; ``agreement`` says how, and is printed.
-
-    A warning needs ``override_reason``; a bar refuses.
-    """
-    review = locked(review, by=by)
-    require(policies.may_nominate_by_agreement(by, queries.review_line(review), queries.current_proposal(review.year)))
-    if participation.year_id != review.year_id:
-        raise Refused(f"{participation} không tham gia năm thi đua này.")
-    if review.nominations.filter(participation=participation).exists():
-        raise Refused(
-            f"{participation} đã có trong danh sách đề nghị của khen thưởng này; nếu đã rút, hãy chọn “Đề nghị lại”."
-        )
-    if not agreement.strip():
-        raise Refused("Cần ghi nội dung hội nghị thống nhất.")
-    _require_checks(review, participation, override_reason)
-    return _nominate(
-        review,
-        participation,
-        by=by,
-        source=NominationSource.AGREEMENT,
-        agreement=agreement,
-        override_reason=override_reason,
-    )
 
 
 @transaction.atomic
@@ -107,11 +81,36 @@ def withdraw_nomination(*, nomination, reason, by):
     require(policies.may_withdraw_nomination(by, nomination, queries.current_proposal(year)))
     if reason.strip():
         nomination.withdrawn_reason, nomination.withdrawn_at = reason.strip(), timezone.now()
+        nomination.withdrawn_on_request = nomination.open_request
         sign(nomination, withdrawn_by=by)
-        nomination.save(update_fields=["withdrawn_reason", "withdrawn_at", "withdrawn_by", "withdrawn_by_words"])
+        nomination.save()
     NOMINATION_FLOW.take("withdraw_nomination", nomination, by=by, reason=reason)
     follow_nominations(year)
     return nomination
+
+
+@transaction.atomic
+def step_back(*, nomination, paper, reason, by):
+    """The unit asks, by its head and its paper, not to be proposed; the secretariat follows by withdrawing."""
+    nomination = locked(nomination, by=by)
+    require(policies.may_step_back(by, nomination, queries.current_proposal(nomination.review.year)))
+    if not (paper.strip() and reason.strip()):
+        raise Refused("Cần ghi số, ngày văn bản xin rút và lý do.")
+    last = nomination.step_backs.last()
+    if last is not None and (last.paper, last.reason) == (paper.strip(), reason.strip()):
+        return last
+    asked = StepBack.objects.create(
+        nomination=nomination,
+        paper=paper.strip()[:200],
+        reason=reason.strip(),
+        asked_at=timezone.now(),
+        **signed(asked_by=by),
+    )
+    record("awards.step_back", nomination, by=by, after={"paper": asked.paper}, reason=asked.reason)
+    if nomination.status == NominationStatus.WITHDRAWN:
+        nomination.withdrawn_on_request = asked
+        nomination.save(update_fields=["withdrawn_on_request"])
+    return asked
 
 
 @transaction.atomic
@@ -120,7 +119,7 @@ def reinstate_nomination(*, nomination, reason, by):
     nomination = locked(nomination, by=by)
     review = nomination.review
     require(policies.may_reinstate_nomination(by, nomination, queries.current_proposal(review.year)))
-    if barred := _bars(review, nomination.participation):
+    if barred := barred_from(review, nomination.participation):
         raise Refused(*barred)
     NOMINATION_FLOW.take("reinstate_nomination", nomination, by=by, reason=reason)
     follow_nominations(review.year)
@@ -136,22 +135,6 @@ def _nominate(review, participation, *, by, **values):
     record("awards.nominate", nomination, by=by, after={"source": nomination.get_source_display()})
     follow_nominations(review.year)
     return nomination
-
-
-def _checks(review, participation):
-    return queries.CaseBook(review.year).checks(review, participation)
-
-
-def _bars(review, participation):
-    return [check.sentence for check in _checks(review, participation) if check.bars]
-
-
-def _require_checks(review, participation, override_reason):
-    if barred := _bars(review, participation):
-        raise Refused(*barred)
-    warnings = [check.sentence for check in _checks(review, participation) if check.needs_reason]
-    if warnings and not override_reason.strip():
-        raise Refused(*warnings, "Hãy ghi lý do vẫn đề nghị.")
 
 
 def _tie_explained(result):

@@ -89,6 +89,19 @@ def open_award_poll(*, review, meeting, candidates, by, method=PollMethod.SECRET
     return AwardPoll.objects.create(review=review, poll=poll)
 
 
+@transaction.atomic
+def link_award_poll(*, review, poll, by):
+    """Say which award a vote was about that says so nowhere."""
+    review = locked(review, by=by)
+    require(policies.may_link_award_poll(by, review.year))
+    poll = queries.loose_polls(review.year).filter(pk=poll.pk).first()
+    if poll is None:
+        raise Refused("Cuộc bỏ phiếu này đã gắn với một khen thưởng.")
+    link = AwardPoll.objects.create(review=review, poll=poll)
+    record("awards.link_poll", review, by=by, after={"question": poll.question})
+    return link
+
+
 def _barred(year, candidates):
     """A unit barred by a fault of the scoring table is not put to the vote at all."""
     faults = barred_units(year)

@@ -3,6 +3,8 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from emulation_bloc.core.numbers import key_of
+from meetings.queries import visible_meetings, yearend_meeting
 from units.access import get_year
 
 from .. import policies, queries
@@ -14,6 +16,20 @@ def get_review(request, bloc, year, pk):
     review = get_object_or_404(Review.objects.select_related("award"), year=year, pk=pk)
     review.year = year
     return review
+
+
+def meeting_asked(request, year):
+    """The meeting that the address names (``?hoi-nghi=``), else the year-end meeting; ``None`` while there is none."""
+    asked = request.GET.get("hoi-nghi")
+    if asked is None:
+        meeting = yearend_meeting(year)
+    else:
+        meeting = visible_meetings(request.user, year).filter(pk=key_of(asked)).first()
+        if meeting is None:
+            raise Http404("Không có hội nghị này.")
+    if meeting is not None:
+        meeting.year = year
+    return meeting
 
 
 def get_nomination(request, bloc, year, pk):

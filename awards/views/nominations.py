@@ -8,7 +8,7 @@ from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, queries, services
-from .fetch import get_nomination, get_review
+from .fetch import get_nomination, get_review, meeting_asked
 
 
 def _back(year):
@@ -27,19 +27,43 @@ def nominate(request, bloc, year, pk):
 
 
 def agreement(request, bloc, year, pk):
+    """What a meeting agreed on about this award: units are proposed, or (``?rut``) no longer."""
     review = get_review(request, bloc, year, pk)
-    proposal = queries.current_proposal(review.year)
-    require(policies.may_nominate_by_agreement(request.user, queries.review_line(review), proposal))
-    form = forms.AgreementForm(request.POST or None, candidates=queries.candidates(review))
+    meeting = meeting_asked(request, review.year)
+    withdraws = "rut" in request.GET
+    may = policies.may_withdraw_by_agreement if withdraws else policies.may_nominate_by_agreement
+    act = services.withdraw_by_agreement if withdraws else services.nominate_by_agreement
+    line, proposal = queries.review_line(review), queries.current_proposal(review.year)
+    require(may(request.user, line, proposal, meeting))
+    form = forms.AgreementForm(request.POST or None, candidates=queries.candidates(review), withdraws=withdraws)
     if request.method == "POST" and form.is_valid():
         try:
-            nomination = services.nominate_by_agreement(review=review, by=request.user, **form.arguments())
+            act(review=review, meeting=meeting, by=request.user, **form.arguments())
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:
-            messages.success(request, f"Đã ghi đề nghị {nomination}.")
+            messages.success(request, f"Đã ghi quyết định của hội nghị về {review} vào biên bản.")
             return _back(review.year)
-    return render(request, "awards/agreement.html", {"year": review.year, "review": review, "form": form})
+    context = {"year": review.year, "review": review, "meeting": meeting, "form": form, "withdraws": withdraws}
+    return render(request, "awards/agreement.html", context)
+
+
+def step_back(request, bloc, year, pk):
+    """The head of the unit asks not to be proposed."""
+    nomination = get_nomination(request, bloc, year, pk)
+    proposal = queries.current_proposal(nomination.review.year)
+    require(policies.may_step_back(request.user, nomination, proposal))
+    form = forms.StepBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.step_back(nomination=nomination, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã gửi đơn xin rút. Thư ký khối rút đề nghị theo đơn này.")
+            return _back(nomination.review.year)
+    context = {"year": nomination.review.year, "nomination": nomination, "form": form}
+    return render(request, "awards/step_back.html", context)
 
 
 @require_POST

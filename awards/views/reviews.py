@@ -1,16 +1,17 @@
 """Awards under review, the vote on them, and what units were awarded over the years."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
-from meetings.queries import yearend_meeting
+from meetings.queries import visible_meetings, yearend_meeting
 from units.access import get_year
 from units.seats import seat_of
 
 from .. import forms, policies, queries, services
-from .fetch import get_review
+from ..policies import CHOOSING
+from .fetch import get_review, meeting_asked
 
 
 def _back(year):
@@ -33,6 +34,7 @@ def reviews(request, bloc, year):
             "manages": seat.is_secretariat,
             "sees_checks": seat.is_leadership or seat.watches,
             "may_add": policies.may_add_review(user, year),
+            "differences": queries.differences(year, lines) if seat.is_leadership and year.stage in CHOOSING else [],
             "sees_proposal": policies.sees_proposal(user, year, proposal),
             "blocks": [
                 {
@@ -40,13 +42,60 @@ def reviews(request, bloc, year):
                     "may_change": policies.may_change_review(user, line),
                     "may_open_poll": policies.may_open_award_poll(user, line, meeting),
                     "may_nominate": policies.may_nominate_from_poll(user, line, proposal),
-                    "may_agree": policies.may_nominate_by_agreement(user, line, proposal),
+                    "may_agree": policies.may_nominate_by_agreement(user, line, proposal, meeting),
+                    "may_take_back": policies.may_withdraw_by_agreement(user, line, proposal, meeting),
+                    "rows": [(one, _verdicts(user, one.nomination, proposal)) for one in line.nominations],
                     "may_touch": policies.may_nominate(user, year, proposal),
                 }
                 for line in lines
             ],
         },
     )
+
+
+def _verdicts(user, nomination, proposal):
+    return {
+        "withdraw": policies.may_withdraw_nomination(user, nomination, proposal),
+        "reinstate": policies.may_reinstate_nomination(user, nomination, proposal),
+        "step_back": policies.may_step_back(user, nomination, proposal),
+    }
+
+
+def at_meeting(request, bloc, year, pk):
+    """From the page of a meeting: which award it votes or agrees on."""
+    year = get_year(request, bloc, year)
+    user, proposal = request.user, queries.current_proposal(year)
+    meeting = get_object_or_404(visible_meetings(user, year), pk=pk)
+    meeting.year = year
+    require(policies.may_choose_award(user, meeting))
+    blocks = [
+        {
+            "line": line,
+            "may_open_poll": policies.may_open_award_poll(user, line, meeting),
+            "may_agree": policies.may_nominate_by_agreement(user, line, proposal, meeting),
+            "may_take_back": policies.may_withdraw_by_agreement(user, line, proposal, meeting),
+            "may_link": policies.may_link_award_poll(user, year),
+        }
+        for line in queries.reviews(year)
+    ]
+    context = {
+        "year": year,
+        "meeting": meeting,
+        "blocks": blocks,
+        "loose": queries.loose_polls(year).filter(meeting=meeting),
+        "asked": f"?hoi-nghi={meeting.pk}",
+    }
+    return render(request, "awards/at_meeting.html", context)
+
+
+@require_POST
+def poll_link(request, bloc, year, pk, poll):
+    """A vote on an award that says nowhere on which: brought in from before, or from a file."""
+    review = get_review(request, bloc, year, pk)
+    found = get_object_or_404(queries.loose_polls(review.year), pk=poll)
+    services.link_award_poll(review=review, poll=found, by=request.user)
+    messages.success(request, f"Đã gắn cuộc bỏ phiếu với “{review}”.")
+    return redirect("awards:at_meeting", **review.year.address, pk=found.meeting_id)
 
 
 def review_add(request, bloc, year):
@@ -90,7 +139,7 @@ def review_remove(request, bloc, year, pk):
 def poll_open(request, bloc, year, pk):
     """Choose whom to put to the vote; the poll itself is run in the meeting."""
     review = get_review(request, bloc, year, pk)
-    meeting = yearend_meeting(review.year)
+    meeting = meeting_asked(request, review.year)
     require(policies.may_open_award_poll(request.user, queries.review_line(review), meeting))
     form = forms.PollForm(request.POST or None, candidates=queries.candidates(review))
     if request.method == "POST" and form.is_valid():

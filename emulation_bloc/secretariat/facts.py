@@ -6,7 +6,7 @@ from awards.enums import NominationStatus
 from awards.models import Nomination, Proposal
 from meetings.enums import MeetingKind, MinutesStatus
 from meetings.models import Attendance, Minutes
-from meetings.queries import election_winners, unsealed_polls, yearend_meeting
+from meetings.queries import agreed_leaders, election_winners, unsealed_polls, yearend_meeting
 from pledges.enums import PlanStatus
 from pledges.models import Plan
 from scoring.enums import AppealStatus, TableStatus
@@ -103,6 +103,11 @@ class YearFacts:
     def elected(self):
         """Role → participation elected at the year-end meeting for the next year."""
         return election_winners(self.year)
+
+    @cached_property
+    def agreed_leaders(self):
+        """Role → what a meeting agreed on for the next year without a ballot (two queries)."""
+        return agreed_leaders(self.year)
 
     @cached_property
     def next_leaderships(self):

@@ -72,7 +72,7 @@ class NextYearForm(Form):
             self.fields[f"{role}_unit"] = forms.ModelChoiceField(members, label=f"Đơn vị làm {role.label}")
             self.fields[f"{role}_basis"] = forms.ChoiceField(
                 label="Hình thức",
-                choices=[(basis.value, basis.label) for basis in LeadershipBasis if basis != LeadershipBasis.ELECTED],
+                choices=[(basis.value, basis.label) for basis in LeadershipBasis if basis == LeadershipBasis.APPOINTED],
             )
             self.fields[f"{role}_document"] = forms.CharField(
                 label="Văn bản, biên bản", max_length=300, help_text="Văn bản hoặc biên bản ghi nhận việc này."

@@ -137,10 +137,11 @@ def polls_are_sealed(facts):
 
 def next_leadership_is_known(facts):
     for role in LeadershipRole:
-        if facts.elected.get(role) is None and role not in facts.next_leaderships:
+        known = facts.elected.get(role) or facts.agreed_leaders.get(role) or facts.next_leaderships.get(role)
+        if known is None:
             yield Missing(
                 f"Chưa có kết quả bầu {role.label} năm {facts.year.year + 1}; nếu không bầu, "
-                "hãy ghi đơn vị được hiệp thương hoặc chỉ định ở trang Bàn giao.",
+                "hãy ghi đơn vị được hiệp thương ở trang Hội nghị, hoặc đơn vị được chỉ định ở trang Bàn giao.",
                 HAND_OVER,
                 act=f"Bầu hoặc ghi nhận {role.label} năm {facts.year.year + 1}",
             )

@@ -58,7 +58,7 @@ def may_prepare_hand_over(user, year, hand_over, *, receiver):
         only_if(
             receiver is not None,
             f"Chưa biết đơn vị làm {LeadershipRole.LEADER.label} năm {year.year + 1}: hãy niêm phong kết quả bầu "
-            "hoặc ghi đơn vị được hiệp thương, chỉ định.",
+            "ghi đơn vị được hiệp thương ở trang Hội nghị, hoặc ghi đơn vị được chỉ định.",
         ),
         only_if(hand_over is None or hand_over.given_at is None, GIVEN),
     )

@@ -37,14 +37,17 @@ class NextLeader:
 
 
 def next_leaders(facts, named=None):
-    """Role → ``NextLeader``: what was recorded for the next year, else the election, else ``named``.
+    """Role → ``NextLeader``: as recorded for the next year, else as a meeting agreed or elected, else ``named``.
 
-    ``named`` gives roles filled without a ballot, by agreement or appointment.
+    An agreement beside an election is of a later meeting. ``named`` gives roles filled by appointment.
     """
     found = {}
     for role in LeadershipRole:
         if (line := facts.next_leaderships.get(role)) is not None:
             found[role] = NextLeader(line.unit, line.basis, line.document)
+        elif (decision := facts.agreed_leaders.get(role)) is not None:
+            unit = decision.units.all()[0].unit
+            found[role] = NextLeader(unit, LeadershipBasis.AGREED, _minutes_words(facts, decision.meeting))
         elif (winner := facts.elected.get(role)) is not None:
             found[role] = NextLeader(winner.unit, LeadershipBasis.ELECTED, _minutes_words(facts))
         elif named and role in named:
@@ -52,11 +55,12 @@ def next_leaders(facts, named=None):
     return found
 
 
-def _minutes_words(facts):
-    """The minutes that say who was elected, cited by their number once they have one."""
-    minutes = getattr(facts.yearend, "minutes", None)
+def _minutes_words(facts, meeting=None):
+    """The minutes that say who leads, cited by their number once they have one."""
+    meeting = meeting or facts.yearend
+    minutes = getattr(meeting, "minutes", None)
     number = f" số {minutes.number}" if minutes is not None and minutes.number else ""
-    day = f" ngày {timezone.localdate(facts.yearend.starts_at):%d/%m/%Y}" if facts.yearend else ""
+    day = f" ngày {timezone.localdate(meeting.starts_at):%d/%m/%Y}" if meeting else ""
     return f"Biên bản hội nghị tổng kết{number}{day}"
 
 
@@ -72,14 +76,22 @@ def prepare_next_year(*, year, named=None, by):
     """Open the next year beside this one, with its members and its leaders.
 
     Members are those whose membership covers that year, new ones included. Leaders come from the election;
-    ``named`` (role → ``NextLeader``) fills roles that were agreed or appointed. Returns the next year.
+    ``named`` (role → ``NextLeader``) fills roles that were appointed; what is agreed on is a decision of a meeting.
+    Returns the next year.
     """
     hold(year, by=by)
     facts = YearFacts(year)
     require(policies.may_prepare_next_year(by, year, exists=facts.next_year is not None))
+    _refuse_agreed(named or {})
     leaders = next_leaders(facts, named)
     _require_two_leaders(leaders, year)
     return _open_next_year(facts, leaders, by=by)
+
+
+def _refuse_agreed(named):
+    if agreed := [role for role, leader in named.items() if leader.basis == LeadershipBasis.AGREED]:
+        labels = ", ".join(LeadershipRole(role).label for role in agreed)
+        raise Refused(f"{labels} được hiệp thương thì ghi ở trang Hội nghị, để có trong biên bản.")
 
 
 def _require_two_leaders(leaders, year):

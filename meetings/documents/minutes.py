@@ -62,6 +62,7 @@ def minutes_context(meeting):
         "appeals": answered_appeals(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
         "to_do": list(meeting.conclusions.all()),
         "results": told,
+        "agreed": queries.agreed_of(meeting),
         "panel": panel_of_results(told),
         "votes": votes_in_order(told, cancelled, meeting.starts_at),
         "panel_decisions": list(meeting.panel_decisions.prefetch_related("seats__participation")),
@@ -156,6 +157,11 @@ def _sections(context, minutes):
         Section("ranking", "Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
         Section("appeals", "Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
         Section("votes", VOTES, table="votes" if context["votes"] else ""),
+        Section(
+            "agreed",
+            "Các nội dung hội nghị thống nhất, hiệp thương, suy tôn",
+            table="agreed" if context["agreed"] else "",
+        ),
         Section("awards", "Danh sách tập thể được đề nghị khen thưởng", table="awards" if context["awards"] else ""),
         Section(
             "elections",

@@ -1,4 +1,5 @@
 from .agenda import AgendaFormSet, ConclusionForm, agenda_initial, agenda_rows
+from .agreed import AgreedForm, HowForm
 from .ballot import BallotForm
 from .before import InvitationForm, PackForm, ReplyForm
 from .checkin import CheckInForm, expected_delegate
@@ -24,6 +25,7 @@ from .remarks import AnswerForm, CorrectionForm, RemarkForm
 
 __all__ = [
     "AgendaFormSet",
+    "AgreedForm",
     "AnswerForm",
     "BallotForm",
     "CameForm",
@@ -36,6 +38,7 @@ __all__ = [
     "ElectionsForm",
     "EndForm",
     "GuestFormSet",
+    "HowForm",
     "InvitationForm",
     "KeyWordsForm",
     "MeetingForm",

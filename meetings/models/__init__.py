@@ -1,3 +1,4 @@
+from .agreed import AgreedDecision
 from .box import Box, SealedBallot, Tally, Voter
 from .count import CountSheet
 from .decided_panel import PanelDecision, PanelSeat
@@ -11,6 +12,7 @@ from .room import Conclusion, MeetingFile, Wall
 
 __all__ = [
     "AgendaItem",
+    "AgreedDecision",
     "Approval",
     "Attendance",
     "Box",

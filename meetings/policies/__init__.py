@@ -4,6 +4,7 @@ Pages hand over polls and meetings with their rows loaded (``queries.loaded``, `
 they have locked; a bare one is asked for what is needed.
 """
 
+from .agreed import may_record_agreed, may_strike_agreed
 from .before import may_invite, may_keep_file, may_reply, may_see_file, may_withdraw_file
 from .checkin import may_check_in, may_close_checkin, may_open_checkin, own_line
 from .common import minutes_of, minutes_status
@@ -102,6 +103,7 @@ __all__ = [
     "may_print_kit",
     "may_read_minutes_out",
     "may_recompute",
+    "may_record_agreed",
     "may_record_arrival",
     "may_record_attendance",
     "may_record_leaving",
@@ -118,6 +120,7 @@ __all__ = [
     "may_see_minutes",
     "may_see_roll",
     "may_sign_minutes",
+    "may_strike_agreed",
     "may_take_key",
     "may_take_paper_back",
     "may_turn_key",

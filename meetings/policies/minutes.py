@@ -1,9 +1,10 @@
 """Who may write, send round, withdraw and sign the minutes."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
 from units.policies import confirmed
 from units.seats import seat_of
 
+from ..compared import differences
 from ..enums import MeetingStatus, MinutesStatus, RemarkStatus
 from .common import minutes_of, minutes_status, no_poll_waits, secretariat, year_running
 from .meetings import may_manage_meeting
@@ -111,7 +112,16 @@ def may_sign_minutes(user, meeting, polls):
         ),
         only_if(minutes_status(meeting) == MinutesStatus.CIRCULATED, "Biên bản đã ký."),
         _every_remark_answered(meeting),
+        _agrees_with_what_hangs_on_it(meeting),
     )
+
+
+def _agrees_with_what_hangs_on_it(meeting):
+    """Asked only where the minutes go round: nobody signs before."""
+    if minutes_status(meeting) != MinutesStatus.CIRCULATED:
+        return ALLOWED
+    gaps = differences(meeting)
+    return only_if(not gaps, f"Biên bản và hồ sơ đề nghị chưa khớp: {' '.join(gaps)}")
 
 
 def _every_remark_answered(meeting):

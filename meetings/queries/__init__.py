@@ -1,5 +1,6 @@
 """Questions that pages, papers and the rooms above ask about meetings and votes."""
 
+from .agreed import agreed_leaders, agreed_of, elected_before
 from .before import Replies, files_of, replies_of, waiting_on
 from .conclusions import open_conclusions, year_after
 from .decided_panel import any_secret_vote_opened, decided_panel
@@ -59,6 +60,8 @@ __all__ = [
     "Redline",
     "Replies",
     "Turnout",
+    "agreed_leaders",
+    "agreed_of",
     "any_log",
     "any_secret_vote_opened",
     "away",
@@ -74,6 +77,7 @@ __all__ = [
     "decided_panel",
     "deputies_of_units",
     "door_log",
+    "elected_before",
     "election_winners",
     "elections_of",
     "envelopes",

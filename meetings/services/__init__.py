@@ -1,6 +1,7 @@
 """Everything that changes a meeting. Each function is one thing a person does."""
 
 from .agenda import note_conclusion, save_agenda
+from .agreed import record_agreed, strike_agreed
 from .casting import cast_ballot, close_poll, give_paper, take_paper_back
 from .checkin import check_in, close_checkin, open_checkin
 from .conclusions import carry_conclusions, save_conclusions
@@ -72,6 +73,7 @@ __all__ = [
     "open_meeting",
     "open_poll",
     "open_polls",
+    "record_agreed",
     "record_arrival",
     "record_attendance",
     "record_counts",
@@ -90,6 +92,7 @@ __all__ = [
     "show_item",
     "show_poll",
     "sign_minutes",
+    "strike_agreed",
     "strike_coming",
     "take_key",
     "take_paper_back",

@@ -23,7 +23,17 @@ REGIONS = {
     "ballots": "meetings/_my_ballots.html",
     **{
         name: f"meetings/_{name}.html"
-        for name in ("now", "checkin", "polls", "decided_panel", "attendance", "door", "envelopes", "agenda")
+        for name in (
+            "now",
+            "checkin",
+            "polls",
+            "agreed",
+            "decided_panel",
+            "attendance",
+            "door",
+            "envelopes",
+            "agenda",
+        )
     },
 }
 
@@ -129,6 +139,8 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
             "may_end": policies.may_end_meeting(user, meeting, polls),
             "may_reopen": policies.may_reopen_meeting(user, meeting),
             "may_add_poll": policies.may_add_poll(user, meeting),
+            "agreed": [(one, policies.may_strike_agreed(user, one)) for one in _agreed(meeting)],
+            "may_agree_on": policies.may_record_agreed(user, meeting),
             "may_see_minutes": policies.may_see_minutes(user, meeting),
             "may_check_in": policies.may_check_in(user, meeting),
             "own_line": policies.own_line(user, meeting),
@@ -144,6 +156,13 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
         address=reverse("meetings:detail", kwargs={**meeting.year.address, "pk": meeting.pk}),
         status=status,
     )
+
+
+def _agreed(meeting):
+    rows = queries.agreed_of(meeting)
+    for row in rows:
+        row.meeting = meeting
+    return rows
 
 
 def _drafts(user, meeting):

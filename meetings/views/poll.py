@@ -27,6 +27,8 @@ def add(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
     require(policies.may_add_poll(request.user, meeting))
     kind, role = _kind(request)
+    if kind == PollKind.AWARD:  # which award: asked where awards are reviewed, so that the vote hangs on it
+        return redirect("awards:at_meeting", **meeting.year.address, pk=pk)
     form = forms.PollForm(request.POST or None, meeting=meeting, kind=kind, role=role)
     if request.method == "POST" and form.is_valid():
         try:

@@ -18,6 +18,8 @@ SAMPLES = {
     "file": 987654,
     "remark": 987654,
     "version": 1,
+    "poll": 1,
+    "decision": 1,
     "step": "close",
     "role": "leader",
     "what": "registration",

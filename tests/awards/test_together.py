@@ -11,7 +11,8 @@ from awards.models import Decision, Nomination, Proposal, ProposalItem
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from tests.factories.awards import make_nomination, make_proposal, make_review, register
-from tests.factories.units import home_affairs_user, make_year, secretary, secretary_head
+from tests.factories.meetings import make_meeting
+from tests.factories.units import head_of, home_affairs_user, make_year, secretary, secretary_head
 from tests.scoring.test_together import again, at_once, one_of
 from units.enums import Stage
 
@@ -24,14 +25,23 @@ pytestmark = [
 def ready(year=None):
     """An award under review for which every unit is registered."""
     review = make_review(year)
+    if not review.year.meetings.exists():
+        make_meeting(review.year)
     for unit in review.year.participations.all():
         register(unit, review.award)
     return review
 
 
 def agree(review, unit, person):
+    meeting = review.year.meetings.get()
     services.nominate_by_agreement(
-        review=review, participation=unit, agreement="Thống nhất.", override_reason="Có lý do.", by=again(person)
+        review=review,
+        meeting=meeting,
+        units=[unit],
+        words="Thống nhất.",
+        how="consensus",
+        override_reason="Có lý do.",
+        by=again(person),
     )
 
 
@@ -52,6 +62,10 @@ def test_sending_and_withdrawing_at_once_never_sends_what_was_withdrawn():
     proposal = make_proposal(nominations=2)
     year, nomination = proposal.year, proposal.items.first().nomination
     head, person = secretary_head(year), secretary(year)
+
+    services.step_back(
+        nomination=nomination, paper="Công văn số 1", reason="Nhường.", by=head_of(nomination.participation)
+    )
 
     withdrawn, sent = at_once(
         lambda: services.withdraw_nomination(nomination=nomination, reason="Đơn vị xin rút.", by=again(person)),

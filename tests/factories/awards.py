@@ -6,8 +6,9 @@ from itertools import count
 from django.utils import timezone
 
 from awards.enums import NominationSource, NominationStatus, Outcome, ProposalStatus
-from awards.models import AwardPoll, Decision, Nomination, Proposal, ProposalItem, Review
-from meetings.enums import MeetingStatus, MinutesStatus
+from awards.models import AgreedAward, AwardPoll, Decision, Nomination, Proposal, ProposalItem, Review
+from meetings.enums import AgreedKind, HowAgreed, MeetingStatus, MinutesStatus
+from meetings.models import AgreedDecision
 from pledges.enums import AwardKind, AwardLevel, RecipientKind, RegistrationStatus
 from pledges.models import Award, RegisteredTitle, Registration
 from tests.factories.meetings import make_meeting, make_minutes, make_sealed_poll
@@ -54,23 +55,43 @@ def register(participation, *awards, status=RegistrationStatus.ACCEPTED):
 
 def make_award_poll(review, meeting=None, *, votes=(3, 1), **values):
     """A sealed poll about ``review``; candidates are the first units of the year."""
-    meeting = meeting or make_meeting(review.year)
+    meeting = meeting or review.year.meetings.first() or make_meeting(review.year)
     poll = make_sealed_poll(meeting, votes=votes, seats=review.seats, question=f"Đề nghị tặng {review}", **values)
     return AwardPoll.objects.create(review=review, poll=poll)
 
 
+def make_agreed(review, *units, kind=AgreedKind.AWARD, meeting=None, **values):
+    """What a meeting of the year agreed on about ``review``; a meeting is held where there was none."""
+    meeting = meeting or review.year.meetings.first() or make_meeting(review.year, status=MeetingStatus.ENDED)
+    values = {
+        "subject": str(review),
+        "words": "Hội nghị thống nhất 100%.",
+        "how": HowAgreed.CONSENSUS,
+        "agreed_at": meeting.starts_at,
+        "recorded_at": meeting.starts_at,
+    } | values
+    decision = AgreedDecision.objects.create(meeting=meeting, kind=kind, **values)
+    decision.units.set(units)
+    AgreedAward.objects.create(review=review, decision=decision)
+    return decision
+
+
 def make_nomination(review=None, participation=None, *, status=NominationStatus.PROPOSED, **values):
-    """A nomination by agreement, answered so that it may be sent."""
+    """A nomination by agreement, answered so that it may be sent.
+
+    One that a meeting agreed on, except where it is withdrawn: those are of before, without a record behind them.
+    """
     review = review or make_review()
+    participation = participation or review.year.participations.first()
+    if status == NominationStatus.PROPOSED and values.get("option") is None and "agreed" not in values:
+        values["agreed"] = make_agreed(review, participation)
     values = {
         "source": NominationSource.AGREEMENT,
         "agreement": "Hội nghị thống nhất 100%.",
         "override_reason": "Hội nghị thống nhất đề nghị.",
         "withdrawn_reason": "Đơn vị xin rút." if status == NominationStatus.WITHDRAWN else "",
     } | values
-    return Nomination.objects.create(
-        review=review, participation=participation or review.year.participations.first(), status=status, **values
-    )
+    return Nomination.objects.create(review=review, participation=participation, status=status, **values)
 
 
 def make_proposal(year=None, *, nominations=1, status=ProposalStatus.DRAFT, signed_minutes=True, **values):
@@ -103,7 +124,7 @@ def make_proposal(year=None, *, nominations=1, status=ProposalStatus.DRAFT, sign
 
 
 def make_signed_minutes(year):
-    meeting = make_meeting(year, status=MeetingStatus.ENDED)
+    meeting = year.meetings.first() or make_meeting(year, status=MeetingStatus.ENDED)
     return make_minutes(meeting, status=MinutesStatus.SIGNED, signed_at=timezone.now())
 
 

@@ -5,12 +5,15 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from awards import queries
+from awards.models import AwardPoll
 from emulation_bloc.documents.services import issued_document, read_document
 from meetings import documents, services
 from meetings.enums import MeetingStatus, MinutesStatus, PollKind, PollMethod, PollStatus, Presence
 from meetings.models import AgendaItem, Guest, PanelMember
 from scoring.models import ScoringRules
 from scoring.services import answer_appeal
+from tests.factories.awards import make_nomination, make_review
 from tests.factories.meetings import ENDS, make_meeting, make_minutes, make_poll, make_sealed_poll, panel_head
 from tests.factories.scoring import make_appeal, make_ranking, verified_year
 from tests.factories.units import make_year, member, secretary, secretary_head
@@ -149,8 +152,18 @@ def test_ballots_are_printed_in_fours_for_everybody_present():
     assert "Phiếu đồng ý quá 01 đơn vị là phiếu không hợp lệ." in text_of(pdf)
 
 
+def linked_and_nominated(meeting):
+    """The votes on awards hang on awards, and whom they chose is proposed: what the signature asks for."""
+    for poll in meeting.polls.filter(kind=PollKind.AWARD):
+        review = make_review(meeting.year, seats=poll.seats)
+        AwardPoll.objects.create(review=review, poll=poll)
+        for option in queries.review_line(review).not_yet_nominated:
+            make_nomination(review, option.participation, source="poll", agreement="", option=option.option)
+
+
 def test_signing_keeps_the_paper_and_later_changes_do_not_touch_it(meeting):
     minutes = make_minutes(meeting, status=MinutesStatus.CIRCULATED)
+    linked_and_nominated(meeting)
     services.sign_minutes(meeting=meeting, paper=documents.MINUTES_PAPER, by=secretary_head(meeting.year))
     meeting.refresh_from_db()
 

@@ -83,7 +83,7 @@ def test_without_an_election_leaders_are_named_with_their_document():
     year = make_year(stage=Stage.REVIEW)
     by = secretary(year)
     named = {
-        role: NextLeader(row.unit, LeadershipBasis.AGREED, "Biên bản hiệp thương")
+        role: NextLeader(row.unit, LeadershipBasis.APPOINTED, "Quyết định chỉ định")
         for role, row in zip(LeadershipRole, (deputy(year), member(year)), strict=True)
     }
     with pytest.raises(Refused, match="Chưa biết đơn vị làm Khối trưởng, Khối phó năm 2023"):
@@ -93,12 +93,12 @@ def test_without_an_election_leaders_are_named_with_their_document():
     services.prepare_next_year(year=year, named=named, by=by)
 
     bases = following(year).leaderships.values_list("basis", "document")
-    assert set(bases) == {(LeadershipBasis.AGREED, "Biên bản hiệp thương")}
+    assert set(bases) == {(LeadershipBasis.APPOINTED, "Quyết định chỉ định")}
 
 
 def test_one_unit_cannot_be_named_leader_and_deputy():
     year = make_year(stage=Stage.REVIEW)
-    named = {role: NextLeader(deputy(year).unit, LeadershipBasis.AGREED, "Biên bản") for role in LeadershipRole}
+    named = {role: NextLeader(deputy(year).unit, LeadershipBasis.APPOINTED, "Biên bản") for role in LeadershipRole}
 
     with pytest.raises(Refused, match="không thể vừa là Khối trưởng vừa là Khối phó"):
         services.prepare_next_year(year=year, named=named, by=secretary(year))

@@ -2,8 +2,8 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from awards.models import AwardPoll
-from meetings.models import Poll
+from awards.models import AgreedAward, AwardPoll
+from meetings.models import AgreedDecision, Poll
 from meetings.queries import of_record
 from pledges.models import Award, Movement
 from scoring.models import Citation, EvidenceFile
@@ -84,6 +84,8 @@ def _used(written, bloc):
         "voter",
         "delegate",
         "nominated_by",
+        "struck_by",
+        "asked_by",
         "override_by",
         "withdrawn_by",
         "recorded_by",
@@ -134,6 +136,11 @@ class _Keys:
         )
         self.evidence = {pk: number for number, pk in enumerate(evidence.values_list("pk", flat=True), start=1)}
         self.poll = {pk: number for number, pk in enumerate(polls.values_list("pk", flat=True), start=1)}
+        agreed = AgreedDecision.objects.filter(meeting__year=year).order_by("meeting__starts_at", "meeting", "pk")
+        self.agreed = {pk: number for number, pk in enumerate(agreed.values_list("pk", flat=True), start=1)}
+        self.award_of_agreed = dict(
+            AgreedAward.objects.filter(review__year=year).values_list("decision_id", "review__award__code")
+        )
         self.award_of_poll = dict(
             AwardPoll.objects.filter(review__year=year).values_list("poll_id", "review__award__code")
         )

@@ -33,13 +33,14 @@ def dump_meeting(meeting, keys):
             r.CONCLUSION.dump(line, unit=line.lead.unit.code if line.lead else None)
             for line in related(meeting.conclusions, "lead__unit")
         ],
-        panel_decisions=[_decision(decision) for decision in related(meeting.panel_decisions, "recorded_by")],
+        panel_decisions=[_panel_decision(decision) for decision in related(meeting.panel_decisions, "recorded_by")],
         polls=[_poll(poll, keys) for poll in of_record(meeting.polls.all())],
+        agreed=[_agreed(decision, keys) for decision in related(meeting.agreed, "recorded_by", "struck_by")],
         minutes=_minutes(minutes) if minutes else None,
     )
 
 
-def _decision(decision):
+def _panel_decision(decision):
     return r.PANEL_DECISION.dump(
         decision,
         recorded_by=username(decision.recorded_by),
@@ -52,6 +53,17 @@ def _decision(decision):
 def _who(member):
     unit = member.participation.unit.code if member.participation else None
     return {"user": username(member.user), "unit": unit}
+
+
+def _agreed(decision, keys):
+    return r.AGREED.dump(
+        decision,
+        key=keys.agreed[decision.pk],
+        award=keys.award_of_agreed.get(decision.pk),
+        units=[unit.unit.code for unit in decision.units.select_related("unit")],
+        recorded_by=username(decision.recorded_by),
+        struck_by=username(decision.struck_by),
+    )
 
 
 def _file(kept, keys):
@@ -151,16 +163,26 @@ def dump_review(review, keys):
 
 
 def _nomination(nomination, keys):
+    requests = list(related(nomination.step_backs, "asked_by"))
     return r.NOMINATION.dump(
         nomination,
         unit=nomination.participation.unit.code,
         poll=keys.poll[nomination.option.poll_id] if nomination.option else None,
+        agreed=keys.agreed.get(nomination.agreed_id),
+        withdrawn_by_decision=keys.agreed.get(nomination.withdrawn_by_decision_id),
+        step_backs=[r.STEP_BACK.dump(s, asked_by=username(s.asked_by)) for s in requests],
+        withdrawn_on_request=_place_of(nomination.withdrawn_on_request_id, requests),
         nominated_by=username(nomination.nominated_by),
         override_by=username(nomination.override_by),
         withdrawn_by=username(nomination.withdrawn_by),
         decision=_decision(nomination.decision),
         former_decisions=[_decision(decision) for decision in nomination.former_decisions],
     )
+
+
+def _place_of(key, rows):
+    """The place in the list, counted from 1, of the row with this key."""
+    return next((place for place, row in enumerate(rows, start=1) if row.pk == key), None)
 
 
 def _decision(decision):

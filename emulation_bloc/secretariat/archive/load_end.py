@@ -1,9 +1,10 @@
 """The end of a year in a file: meetings with their votes, reviews, the proposal, the hand-over."""
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.dateparse import parse_datetime
 
-from awards.models import AwardPoll, ProposalItem
+from awards.models import AgreedAward, AwardPoll, ProposalItem
 from meetings.checkwords import were_published
 from meetings.enums import PollStatus
 from meetings.models import Box, MeetingFile
@@ -14,8 +15,9 @@ from .codec import unpack_file
 
 
 def load_end(item, place, book, year, units):
-    polls, awards_of_polls = _meetings(item, place, book, year, units)
-    nominations = _reviews(item, place, book, year, units, polls, awards_of_polls)
+    record = _Record()
+    _meetings(item, place, book, year, units, record)
+    nominations = _reviews(item, place, book, year, units, record)
     if item.get("proposal"):
         with place.at("proposal"):
             _proposal(item["proposal"], place, book, year, nominations)
@@ -24,9 +26,17 @@ def load_end(item, place, book, year, units):
             _hand_over(item["hand_over"], place, book, year)
 
 
-def _meetings(item, place, book, year, units):
-    """Meetings with everything in them; returns polls by their key, and the award each poll was about."""
-    polls, awards = {}, {}
+class _Record:
+    """What meetings decided: polls and agreed decisions by their key in the file, and the award each was about."""
+
+    def __init__(self):
+        self.polls, self.agreed = {}, {}
+        self.awards_of_polls, self.awards_of_agreed = {}, {}
+
+
+def _meetings(item, place, book, year, units, record):
+    """Meetings with everything in them."""
+    polls, awards = record.polls, record.awards_of_polls
     for row in place.each(item, "meetings"):
         meeting = r.MEETING.load(row, place, year=year)
         for child in place.each(row, "agenda"):
@@ -44,16 +54,30 @@ def _meetings(item, place, book, year, units):
         for child in place.each(row, "conclusions"):
             r.CONCLUSION.load(child, place, meeting=meeting, lead=_unit(child, place, units))
         for child in place.each(row, "panel_decisions"):
-            _decision(child, place, book, meeting, units)
+            _panel_decision(child, place, book, meeting, units)
         for child in place.each(row, "polls"):
             poll = _poll(child, place, book, meeting, units, polls)
             polls[child.get("key")] = poll
             if child.get("award"):
                 awards[poll] = book.award(child, place)
+        for child in place.each(row, "agreed"):
+            decision = record.agreed[child.get("key")] = _agreed(child, place, book, meeting, units)
+            if child.get("award"):
+                record.awards_of_agreed[decision] = book.award(child, place)
         if row.get("minutes"):
             with place.at("minutes"):
                 _minutes(row["minutes"], place, book, meeting, units)
-    return polls, awards
+
+
+def _agreed(item, place, book, meeting, units):
+    decision = r.AGREED.load(
+        {key: value for key, value in item.items() if key != "units"},
+        place,
+        meeting=meeting,
+        **_people(item, place, book, "recorded_by", "struck_by"),
+    )
+    decision.units.set([units.of({"unit": code}, place) for code in item.get("units", [])])
+    return decision
 
 
 def _unit(item, place, units):
@@ -92,7 +116,7 @@ def _minutes(item, place, book, meeting, units):
         )
 
 
-def _decision(item, place, book, meeting, units):
+def _panel_decision(item, place, book, meeting, units):
     by = book.person(item, place, "recorded_by")
     decision = r.PANEL_DECISION.load(item, place, meeting=meeting, recorded_by=by)
     for row in place.each(item, "seats"):
@@ -164,7 +188,7 @@ def _words(item, place):
     return sorted(words)
 
 
-def _reviews(item, place, book, year, units, polls, awards_of_polls):
+def _reviews(item, place, book, year, units, record):
     """Awards under review; returns nominations by (award code, unit code)."""
     nominations, reviews = {}, {}
     for row in place.each(item, "reviews"):
@@ -178,16 +202,53 @@ def _reviews(item, place, book, year, units, polls, awards_of_polls):
                 place,
                 review=review,
                 participation=participation,
-                option=_option(child, place, participation, polls),
-                **_people(child, place, book, "nominated_by", "override_by", "withdrawn_by"),
+                option=_option(child, place, participation, record.polls),
+                agreed=_agreement(child, place, record, "agreed"),
+                **_people(child, place, book, "nominated_by", "override_by"),
             )
             nominations[award.code, participation.unit.code] = nomination
+            _withdrawal(child, place, book, record, nomination)
             _decisions(child, place, book, nomination)
-    for poll, award in awards_of_polls.items():
+    for decision, award in record.awards_of_agreed.items():
+        if award not in reviews:
+            raise place.fault(f"quyết định “{decision}” về “{award}” nhưng “reviews” không có mục này.")
+        AgreedAward.objects.create(review=reviews[award], decision=decision)
+    for poll, award in record.awards_of_polls.items():
         if award not in reviews:
             raise place.fault(f"cuộc bỏ phiếu “{poll}” bình xét “{award}” nhưng “reviews” không có mục này.")
         AwardPoll.objects.create(review=reviews[award], poll=poll)
     return nominations
+
+
+def _agreement(item, place, record, key):
+    if item.get(key) is None:
+        return None
+    if item[key] not in record.agreed:
+        raise place.fault(f"quyết định thống nhất “{item[key]}” không có trong các hội nghị của năm.")
+    return record.agreed[item[key]]
+
+
+def _withdrawal(item, place, book, record, nomination):
+    """What a withdrawal rests on: the unit's own request, or a decision of a meeting."""
+    requests = [
+        r.STEP_BACK.load(row, place, nomination=nomination, **_people(row, place, book, "asked_by"))
+        for row in place.each(item, "step_backs")
+    ]
+    decision = _agreement(item, place, record, "withdrawn_by_decision")
+    number = item.get("withdrawn_on_request")
+    if number is not None and (not isinstance(number, int) or not 1 <= number <= len(requests)):
+        raise place.fault("“withdrawn_on_request” phải là số thứ tự trong “step_backs”.")
+    request = requests[number - 1] if number else None
+    people = _people(item, place, book, "withdrawn_by")
+    if decision is None and request is None and not people:
+        return
+    nomination.withdrawn_by_decision, nomination.withdrawn_on_request = decision, request
+    nomination.withdrawn_by = people.get("withdrawn_by")
+    try:
+        nomination.full_clean()
+    except ValidationError as error:
+        raise place.fault(" ".join(error.messages)) from error
+    nomination.save()
 
 
 def _decisions(item, place, book, nomination):

@@ -1,9 +1,10 @@
 """What of each model stands in a year file, in the order a reader expects."""
 
-from awards.models import Decision, Nomination, Proposal, Remark, Review
+from awards.models import Decision, Nomination, Proposal, Remark, Review, StepBack
 from emulation_bloc.secretariat.models import HandOver, HandOverItem
 from meetings.models import (
     AgendaItem,
+    AgreedDecision,
     Approval,
     Attendance,
     Coming,
@@ -240,7 +241,16 @@ MEETING = Record(
         "cochair_name", "cochair_title", "secretary_name", "secretary_title", "invitation_number", "invited_on",
         "reply_by",
     ],
-    parts=["agenda", "attendance", "guests", "polls", "files", "conclusions", "minutes", "panel_decisions"],
+    parts=["agenda", "attendance", "guests", "polls", "agreed", "files", "conclusions", "minutes", "panel_decisions"],
+)  # fmt: skip
+AGREED = Record(
+    AgreedDecision,
+    [
+        "kind", "subject", "words", "basis", "how", "votes_for", "present", "agreed_at", "recorded_at",
+        "recorded_by_words", "struck_at", "struck_reason", "struck_by_words",
+    ],
+    refs=["units", "recorded_by", "struck_by"],
+    parts=["key", "award"],
 )  # fmt: skip
 AGENDA_ITEM = Record(AgendaItem, ["position", "title", "presenter", "conclusion", "shows", "script", "minutes"])
 ATTENDANCE = Record(
@@ -319,8 +329,12 @@ NOMINATION = Record(
         "recipient_class", "field_of_work",
     ],
     refs=["unit", "nominated_by", "override_by", "withdrawn_by"],
-    parts=["poll", "decision", "former_decisions"],
+    parts=[
+        "poll", "agreed", "withdrawn_by_decision", "step_backs", "withdrawn_on_request", "decision",
+        "former_decisions",
+    ],
 )  # fmt: skip
+STEP_BACK = Record(StepBack, ["paper", "reason", "asked_at", "asked_by_words"], refs=["asked_by"])
 DECISION = Record(
     Decision,
     [

@@ -169,6 +169,16 @@ def remark(scene):
     return found and Sample(found.kwargs | {"remark": 987654})
 
 
+def agreed(scene):
+    found = meeting(scene)
+    return found and Sample(found.kwargs | {"decision": 987654})
+
+
+def loose_poll(scene):
+    found = review(scene)
+    return found and Sample(found.kwargs | {"poll": 987654})
+
+
 def option(scene):
     found = poll(scene)
     first = found and Poll.objects.get(pk=found.kwargs["pk"]).options.first()
@@ -287,7 +297,7 @@ CHOOSERS = {
             "minutes_withdraw", "minutes_sign", "minutes_pdf", "counting_pdf", "ballots_pdf",
             "console", "go", "show_poll", "projector", "ballots", "decide_panel",
             "before", "invite", "invitation_pdf", "reply", "pack_add", "pack_zip",
-            "minutes_read", "scan_add", "remark", "minutes_agree", "conclusions", "conclusions_carry",
+            "minutes_read", "scan_add", "agreed_add", "remark", "minutes_agree", "conclusions", "conclusions_carry",
             "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster", "key",
         )
     },
@@ -303,6 +313,9 @@ CHOOSERS = {
     "meetings:remark_answer": remark,
     "meetings:door": door,
     "meetings:door_strike": passing,
+    "meetings:agreed_strike": agreed,
+    "awards:at_meeting": meeting,
+    "awards:poll_link": loose_poll,
     **{f"meetings:{name}": meeting_file for name in ("file", "file_withdraw")},
     "meetings:poll_edit (not open)": draft_poll,
     "meetings:poll_paper": voter,
@@ -314,7 +327,7 @@ CHOOSERS = {
         for name in ("review_edit", "review_remove", "poll_open", "nominate", "agreement")
     },
     "awards:correction_seen": correction,
-    **{f"awards:{name}": nomination for name in ("answer", "withdraw", "reinstate", "decision")},
+    **{f"awards:{name}": nomination for name in ("answer", "withdraw", "reinstate", "step_back", "decision")},
     **{
         f"awards:{name}": proposal
         for name in (

@@ -370,6 +370,9 @@ TABLE = {
     "awards:poll_open": form(YEAR, LEADER, {REVIEW}),
     "awards:nominate": act(YEAR, NOBODY, NEVER),  # no sealed poll, or the proposal was sent
     "awards:agreement": form(YEAR, LEADER, {REVIEW}),
+    "awards:at_meeting": form(YEAR, LEADER, {REVIEW}),
+    "awards:poll_link": act(NOBODY, NOBODY, NEVER),  # every vote on an award hangs on one
+    "awards:step_back": form(YEAR, NOBODY, NEVER),
     "awards:answer": act(YEAR, NOBODY, NEVER),
     "awards:withdraw": act(YEAR, NOBODY, NEVER),
     "awards:reinstate": act(YEAR, NOBODY, NEVER),
@@ -382,6 +385,8 @@ TABLE = {
     "awards:proposal_accept": act(PROPOSAL, HOME, {PROPOSING}),
     "awards:remark": act(PROPOSAL, LEADERSHIP | HOME, {PROPOSING, CLOSED}),
     "awards:decision": form(PROPOSAL, LEADER | HOME, {PROPOSING, CLOSED}),
+    "meetings:agreed_add": form(YEAR, LEADER, {REVIEW}),
+    "meetings:agreed_strike": act(NOBODY, NOBODY, NEVER),
     "awards:correction_seen": act(PROPOSAL, LEADERSHIP, {CLOSED}),
     "awards:submission_pdf": page(PROPOSAL),
     "awards:results_pdf": page(PROPOSAL),

@@ -1,6 +1,7 @@
 """The proposal as pages, papers, workbook and gates read it."""
 
 import pytest
+from django.utils import timezone
 
 from awards import queries
 from awards.enums import ProposalStatus
@@ -55,11 +56,11 @@ def test_units_chosen_but_not_nominated_are_pointed_out():
     review.save()
     last = year.participations.last()
     register(last, review.award)
-    make_award_poll(review, year.meetings.get(), votes=(4,), candidates=[last])
+    make_award_poll(review, year.meetings.get(), votes=(4,), candidates=[last], sealed_at=timezone.now())
 
-    advice = list(queries.advice_for_submission(year, queries.proposal(year)))
+    missing = queries.missing_for_submission(year)
 
-    assert f"{last} được hội nghị chọn cho {review} nhưng chưa được ghi đề nghị." in advice
+    assert missing == [f"{last} – {review}: được phiếu kín chọn nhưng chưa được ghi đề nghị."]
 
 
 @pytest.mark.parametrize("items", [1, 3])

@@ -3,13 +3,15 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError
 
 from awards import queries, services
 from awards.enums import NominationSource, NominationStatus, ProposalStatus
-from awards.models import Nomination
+from awards.models import AgreedAward, Nomination
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from meetings.enums import PollStatus
+from meetings.enums import AgreedKind, HowAgreed, MeetingKind, PollStatus
+from meetings.models import AgreedDecision
 from tests.factories.awards import (
     make_award_poll,
     make_flag,
@@ -18,10 +20,12 @@ from tests.factories.awards import (
     make_review,
     register,
 )
-from tests.factories.meetings import make_sealed_poll
+from tests.factories.meetings import STARTS, make_meeting, make_sealed_poll
 from tests.factories.scoring import make_ranking
-from tests.factories.units import make_year, member, officer_of, secretary
+from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from units.enums import Stage
+from units.models import User
+from units.signing import Signer
 
 pytestmark = pytest.mark.django_db
 
@@ -35,9 +39,22 @@ def ready_review(**values):
     return review
 
 
-def agree(review, unit, **values):
-    values = {"agreement": "Hội nghị thống nhất 100%."} | values
-    return services.nominate_by_agreement(review=review, participation=unit, by=secretary(review.year), **values)
+def agree(review, *units, meeting=None, act=services.nominate_by_agreement, **values):
+    values = {"words": "Hội nghị thống nhất 100%.", "how": HowAgreed.CONSENSUS} | values
+    meeting = meeting or review.year.meetings.first() or make_meeting(review.year)
+    return act(review=review, meeting=meeting, units=units, by=secretary(review.year), **values)
+
+
+def ask(nomination):
+    """The unit asks by its head and its paper not to be proposed."""
+    head = head_of(nomination.participation)
+    return services.step_back(nomination=nomination, paper="Công văn số 12/SYT", reason="Nhường đơn vị khác.", by=head)
+
+
+def later_meeting(year):
+    """The bloc meets again, after the review meeting."""
+    starts = STARTS + datetime.timedelta(days=7)
+    return make_meeting(year, kind=MeetingKind.OTHER, starts_at=starts, title="Hội nghị bổ sung")
 
 
 def test_units_chosen_by_the_poll_are_nominated_with_its_result():
@@ -145,16 +162,21 @@ def test_an_agreement_nominates_a_unit():
     review = ready_review()
     unit = review.year.participations.first()
 
-    nomination = agree(review, unit)
+    (nomination,) = agree(review, unit, how=HowAgreed.HANDS, votes_for=4)
 
     assert (nomination.source, nomination.agreement) == (NominationSource.AGREEMENT, "Hội nghị thống nhất 100%.")
+    decision = review.year.meetings.get().agreed.get()
+    assert nomination.agreed == decision
+    assert (decision.kind, list(decision.units.all())) == (AgreedKind.AWARD, [unit])
+    assert decision.how_in_words == "biểu quyết giơ tay, 4/4 đơn vị có mặt đồng ý"
+    assert decision.recorded_by_words.name == str(decision.recorded_by)
 
 
 def test_an_agreement_must_say_how():
     review = ready_review()
 
-    with pytest.raises(Refused, match="nội dung hội nghị thống nhất"):
-        agree(review, review.year.participations.first(), agreement="  ")
+    with pytest.raises(Refused, match="Cần ghi nội dung hội nghị thống nhất"):
+        agree(review, review.year.participations.first(), words="  ")
 
     assert not Nomination.objects.exists()
 
@@ -172,7 +194,7 @@ def test_seats_are_never_exceeded():
 def test_a_stranger_is_not_nominated():
     review, other = ready_review(), make_year()
 
-    with pytest.raises(Refused, match="không tham gia năm thi đua này"):
+    with pytest.raises(Refused, match="đơn vị của năm thi đua này"):
         agree(review, other.participations.first())
 
 
@@ -189,7 +211,7 @@ def test_both_flags_need_a_reason():
         agree(review, first)
     assert Nomination.objects.count() == 1
 
-    nomination = agree(review, first, override_reason="Tỉnh hướng dẫn đề nghị cả hai.")
+    (nomination,) = agree(review, first, override_reason="Tỉnh hướng dẫn đề nghị cả hai.")
     assert nomination.override_reason == "Tỉnh hướng dẫn đề nghị cả hai."
 
 
@@ -226,7 +248,7 @@ def test_a_warning_is_answered_later_with_a_reason():
 
 
 def test_withdrawing_frees_the_seat_and_needs_a_reason():
-    nomination = make_nomination()
+    nomination = make_nomination(agreed=None)  # of before: no meeting's record stands behind it
     year = nomination.review.year
 
     with pytest.raises(Refused, match="Cần ghi lý do"):
@@ -249,20 +271,100 @@ def test_a_withdrawal_is_undone_while_the_seat_is_free():
     withdrawn.refresh_from_db()
     assert withdrawn.is_proposed
 
+    ask(withdrawn)
     services.withdraw_nomination(nomination=withdrawn, reason="Xin rút.", by=secretary(review.year))
     make_nomination(review, second)
-    with pytest.raises(Refused, match="vượt số lượng"):
+    with pytest.raises(Refused, match="chỉ hội nghị sau đó"):
         services.reinstate_nomination(nomination=withdrawn, reason="Muốn lại.", by=secretary(review.year))
 
 
 def test_the_list_of_a_draft_follows_the_nominations():
     proposal = make_proposal(nominations=2)
     nomination = proposal.items.first().nomination
+    ask(nomination)
 
     services.withdraw_nomination(nomination=nomination, reason="Xin rút.", by=secretary(proposal.year))
 
     assert [item.position for item in proposal.items.all()] == [1]
     assert not proposal.items.filter(nomination=nomination).exists()
+
+
+@pytest.fixture
+def chosen():
+    """The first unit, nominated by the sealed ballot; everybody is registered."""
+    review = ready_review()
+    make_award_poll(review, votes=(4, 1))
+    services.nominate_from_poll(review=review, by=secretary(review.year))
+    return review.nominations.get()
+
+
+def test_the_secretary_alone_withdraws_nobody_whom_the_ballot_chose(chosen):
+    with pytest.raises(Refused, match="thủ trưởng đơn vị xin rút bằng văn bản"):
+        services.withdraw_nomination(nomination=chosen, reason="Thống nhất đổi.", by=secretary(chosen.review.year))
+
+    chosen.refresh_from_db()
+    assert chosen.is_proposed
+
+
+def test_a_unit_chosen_by_the_ballot_steps_back_by_its_own_paper(chosen):
+    year = chosen.review.year
+    with pytest.raises(Refused, match="Chỉ thủ trưởng đơn vị được đề nghị"):
+        services.step_back(nomination=chosen, paper="12", reason="Nhường.", by=head_of(year.participations.last()))
+    asked = ask(chosen)
+
+    services.withdraw_nomination(nomination=chosen, reason="Theo công văn.", by=secretary(year))
+
+    chosen.refresh_from_db()
+    assert (chosen.status, chosen.withdrawn_on_request) == (NominationStatus.WITHDRAWN, asked)
+    assert asked.asked_by_words.office == str(chosen.participation.unit)
+    with pytest.raises(Refused, match="chỉ hội nghị sau đó được đề nghị lại"):
+        services.reinstate_nomination(nomination=chosen, reason="Đổi ý.", by=secretary(year))
+
+
+def test_nobody_takes_the_seat_of_a_sealed_ballot_by_agreement_in_the_same_meeting(chosen):
+    review, loser = chosen.review, chosen.review.year.participations.all()[1]
+    ask(chosen)
+    services.withdraw_nomination(nomination=chosen, reason="Theo công văn.", by=secretary(review.year))
+
+    for unit in (loser, review.year.participations.last(), chosen.participation):
+        with pytest.raises(Refused, match="Phiếu kín đã niêm phong"):
+            agree(review, unit)
+
+    assert not review.year.meetings.get().agreed.exists()
+
+
+def test_a_later_meeting_overrules_the_ballot(chosen):
+    review, loser = chosen.review, chosen.review.year.participations.all()[1]
+    with pytest.raises(Refused, match="Phiếu kín đã niêm phong"):
+        agree(review, chosen.participation, act=services.withdraw_by_agreement)
+    again = later_meeting(review.year)
+
+    agree(review, chosen.participation, meeting=again, act=services.withdraw_by_agreement)
+    agree(review, loser, meeting=again)
+
+    chosen.refresh_from_db()
+    assert chosen.withdrawn_by_decision.kind == AgreedKind.AWARD_WITHDRAWN
+    assert [line.nomination.participation for line in queries.review_line(review).standing] == [loser]
+    assert queries.differences(review.year) == []
+
+
+def test_the_database_refuses_a_withdrawal_without_a_basis(chosen):
+    chosen.status, chosen.withdrawn_reason = NominationStatus.WITHDRAWN, "Thống nhất."
+    chosen.withdrawn_by, chosen.withdrawn_by_words = User.objects.first(), Signer("Một người")
+
+    with pytest.raises(IntegrityError):
+        chosen.save()
+
+
+def test_an_agreement_said_twice_is_one_decision():
+    review = ready_review(seats=2)
+    unit = review.year.participations.first()
+    agree(review, unit)
+
+    with pytest.raises(Refused, match="Đã được đề nghị"):
+        agree(review, unit)
+
+    assert AgreedDecision.objects.count() == AgreedAward.objects.count() == 1
 
 
 def test_nothing_moves_once_the_proposal_was_sent():

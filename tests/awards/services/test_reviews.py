@@ -119,7 +119,7 @@ def test_other_people_change_nothing():
 def test_a_poll_is_prepared_for_the_seats_still_free():
     review = make_review(seats=2)
     first, second, third, _ = review.year.participations.all()
-    make_nomination(review, first)
+    make_nomination(review, first, agreed=None)
     meeting = make_meeting(review.year)
 
     link = services.open_award_poll(
@@ -133,7 +133,7 @@ def test_a_poll_is_prepared_for_the_seats_still_free():
 
 def test_a_unit_already_nominated_does_not_stand_again():
     review = make_review(seats=2)
-    nomination = make_nomination(review)
+    nomination = make_nomination(review, agreed=None)
 
     with pytest.raises(Refused, match="Đã được đề nghị khen thưởng này"):
         services.open_award_poll(
@@ -180,7 +180,13 @@ def test_a_unit_barred_by_a_fault_is_neither_put_to_the_vote_nor_nominated():
     with pytest.raises(Refused, match="Phạm lỗi loại trừ theo bảng điểm của năm: V “Bị kỷ luật”"):
         register(barred, review.award)
         services.nominate_by_agreement(
-            review=review, participation=barred, agreement="Hội nghị thống nhất.", override_reason="Đã sửa", by=by
+            review=review,
+            meeting=meeting,
+            units=[barred],
+            words="Hội nghị thống nhất.",
+            how="consensus",
+            override_reason="Đã sửa",
+            by=by,
         )
 
     assert not Poll.objects.exists()

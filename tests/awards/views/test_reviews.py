@@ -3,13 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from awards import queries
 from awards.enums import NominationStatus
 from awards.models import Nomination, Review
 from meetings.models import Poll
 from tests.factories.awards import make_award, make_award_poll, make_nomination, make_proposal, make_review, register
-from tests.factories.meetings import make_meeting
+from tests.factories.meetings import make_meeting, make_sealed_poll
 from tests.factories.scoring import make_ranking
-from tests.factories.units import home_affairs_user, make_year, member, officer_of, secretary
+from tests.factories.units import head_of, home_affairs_user, make_year, member, officer_of, secretary
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -172,7 +173,8 @@ def test_an_agreement_that_lacks_something_keeps_what_was_typed(client, review):
     unit.registration.titles.all().delete()
     client.force_login(secretary(review.year))
 
-    typed = {"participation": unit.pk, "agreement": "Thống nhất 100%."}
+    make_meeting(review.year)
+    typed = {"units": [unit.pk], "words": "Thống nhất 100%.", "how": "consensus"}
     page = client.post(url(review.year, "agreement", pk=review.pk), typed).content.decode()
 
     assert "Không đăng ký từ đầu năm" in page
@@ -180,8 +182,71 @@ def test_an_agreement_that_lacks_something_keeps_what_was_typed(client, review):
     assert not Nomination.objects.exists()
 
 
-def test_a_nomination_is_withdrawn_with_a_reason(client, review):
+def test_an_agreement_made_from_the_meetings_page_stands_there_and_in_the_minutes(client, review):
+    meeting = make_meeting(review.year)
+    unit = review.year.participations.first()
+    client.force_login(secretary(review.year))
+    way = url(review.year, "at_meeting", pk=meeting.pk)
+    page_of_meeting = reverse("meetings:detail", kwargs={**review.year.address, "pk": meeting.pk})
+    assert way in client.get(page_of_meeting).content.decode()
+    address = f"{url(review.year, 'agreement', pk=review.pk)}?hoi-nghi={meeting.pk}"
+    assert address in client.get(way).content.decode()
+
+    client.post(address, {"units": [unit.pk], "words": "Suy tôn 100%.", "how": "acclamation", "basis": "Điều 5"})
+
+    assert Nomination.objects.get().agreed.meeting == meeting
+    assert "Suy tôn 100%." in client.get(page_of_meeting).content.decode()
+    minutes = client.get(reverse("meetings:minutes", kwargs={**review.year.address, "pk": meeting.pk}))
+    assert "Suy tôn 100%." in minutes.content.decode()
+    assert str(unit) in minutes.content.decode()
+
+
+def test_a_vote_on_an_award_from_the_meetings_page_asks_which_award(client, review):
+    meeting = make_meeting(review.year)
+    client.force_login(secretary(review.year))
+
+    way = reverse("meetings:poll_add", kwargs={**review.year.address, "pk": meeting.pk})
+    response = client.get(f"{way}?loai=award")
+    assert response.url == url(review.year, "at_meeting", pk=meeting.pk)
+    address = f"{url(review.year, 'poll_open', pk=review.pk)}?hoi-nghi={meeting.pk}"
+    client.post(address, {"candidates": [review.year.participations.first().pk], "method": "secret_both"})
+
+    assert [line.poll for line in queries.review_line(review).polls] == [Poll.objects.get()]
+
+
+def test_a_vote_that_hangs_on_no_award_is_found_and_linked(client, review):
+    poll = make_sealed_poll(make_meeting(review.year), votes=(3, 1))
+    assert queries.differences(review.year) == [
+        f"Cuộc bỏ phiếu “{poll.question}” chưa gắn với khen thưởng bình xét nào."
+    ]
+    client.force_login(secretary(review.year))
+    address = url(review.year, "poll_link", pk=review.pk, poll=poll.pk)
+    assert address in client.get(url(review.year, "at_meeting", pk=poll.meeting_id)).content.decode()
+
+    client.post(address)
+
+    assert [line.poll for line in queries.review_line(review).polls] == [poll]
+    assert client.post(address).status_code == 404
+
+
+def test_the_unit_asks_to_step_back_on_its_own_page(client, review):
     nomination = make_nomination(review)
+    head = head_of(nomination.participation)
+    address = url(review.year, "step_back", pk=nomination.pk)
+    client.force_login(secretary(review.year))
+    assert client.get(address).status_code == 403
+    client.force_login(head)
+    assert address in client.get(url(review.year, "reviews")).content.decode()
+
+    kept = client.post(address, {"paper": "", "reason": "Nhường đơn vị khác."}).content.decode()
+    assert "Nhường đơn vị khác." in kept
+    client.post(address, {"paper": "Công văn số 12", "reason": "Nhường đơn vị khác."})
+
+    assert "Công văn số 12" in client.get(url(review.year, "reviews")).content.decode()
+
+
+def test_a_nomination_is_withdrawn_with_a_reason(client, review):
+    nomination = make_nomination(review, agreed=None)
     client.force_login(secretary(review.year))
 
     client.post(url(review.year, "withdraw", pk=nomination.pk), {"reason": "Xin rút."})

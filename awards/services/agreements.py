@@ -1,0 +1,103 @@
+"""What a meeting agreed on about an award without a ballot: one act writes the decision and what follows from it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+import meetings.services
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.verdict import Refused, require
+from meetings.enums import AgreedKind
+from units.models import Participation
+from units.signing import sign, signed
+
+from .. import policies, queries
+from ..enums import NominationSource, NominationStatus
+from ..models import AgreedAward, Nomination
+from ..workflow import NOMINATION_FLOW
+from .checks import require_checks
+from .holding import locked
+from .items import follow_nominations
+
+
+@transaction.atomic
+def nominate_by_agreement(*, review, meeting, units, words, how, override_reason="", by, **told):
+    """Nominate ``units`` as ``meeting`` agreed; returns the nominations. ``told``: basis, votes_for, agreed_at.
+
+    The decision stands on the page of the meeting and in its minutes; nothing is nominated by agreement in any other
+    way. A warning needs ``override_reason``; a bar refuses; what a sealed ballot decided otherwise only a later
+    meeting overrules.
+    """
+    review = locked(review, by=by)
+    line = queries.review_line(review)
+    require(policies.may_nominate_by_agreement(by, line, queries.current_proposal(review.year), meeting))
+    units = _of_year(review.year, units)
+    if len(units) > line.seats_left:
+        raise Refused(f"Chỉ còn {line.seats_left} suất của khen thưởng này.")
+    taken = {one.nomination.participation_id for one in line.standing}
+    if already := [str(unit) for unit in units if unit.pk in taken]:
+        raise Refused(f"Đã được đề nghị khen thưởng này: {', '.join(already)}.")
+    chosen = {option.participation.pk for option in line.chosen if option.participation}
+    withdrawn = {one.nomination.participation_id: one.nomination for one in line.withdrawn}
+    for unit in units:
+        if unit.pk not in chosen or unit.pk in withdrawn:
+            require(policies.may_overrule(line.sealed_polls, meeting))
+        require_checks(review, unit, override_reason)
+    decision = _agree(review, meeting, AgreedKind.AWARD, units, words, how, by, told)
+    made = [_nominate(review, unit, decision, override_reason, withdrawn.get(unit.pk), by=by) for unit in units]
+    follow_nominations(review.year)
+    return made
+
+
+@transaction.atomic
+def withdraw_by_agreement(*, review, meeting, units, words, how, by, **told):
+    """Take nominations back as ``meeting`` agreed; a unit chosen by a sealed ballot only in a later meeting."""
+    review = locked(review, by=by)
+    line = queries.review_line(review)
+    require(policies.may_withdraw_by_agreement(by, line, queries.current_proposal(review.year), meeting))
+    units = _of_year(review.year, units)
+    standing = {one.nomination.participation_id: one.nomination for one in line.standing}
+    if missing := [str(unit) for unit in units if unit.pk not in standing]:
+        raise Refused(f"Không có trong danh sách đề nghị: {', '.join(missing)}.")
+    for unit in units:
+        if standing[unit.pk].option_id is not None:
+            require(policies.may_overrule(line.sealed_polls, meeting))
+    decision = _agree(review, meeting, AgreedKind.AWARD_WITHDRAWN, units, words, how, by, told)
+    for unit in units:
+        nomination = locked(standing[unit.pk], by=by)
+        nomination.withdrawn_reason, nomination.withdrawn_at = decision.words, timezone.now()
+        nomination.withdrawn_by_decision = decision
+        sign(nomination, withdrawn_by=by)
+        nomination.save()
+        NOMINATION_FLOW.take("withdraw_nomination", nomination, by=by, reason=decision.words)
+    follow_nominations(review.year)
+    return decision
+
+
+def _of_year(year, units):
+    found = list(Participation.objects.filter(year=year, pk__in=[unit.pk for unit in units]).select_related("unit"))
+    if not found or len(found) != len(units):
+        raise Refused("Hãy chọn đơn vị của năm thi đua này.")
+    return found
+
+
+def _agree(review, meeting, kind, units, words, how, by, told):
+    decision = meetings.services.record_agreed(
+        meeting=meeting, kind=kind, subject=str(review), units=units, words=words, how=how, by=by, **told
+    )
+    AgreedAward.objects.get_or_create(review=review, decision=decision)
+    return decision
+
+
+def _nominate(review, unit, decision, override_reason, former, *, by):
+    """A unit that was withdrawn comes back on the new decision; what it rested on before stays in the trail."""
+    nomination = former or Nomination(review=review, participation=unit)
+    nomination.status, nomination.source = NominationStatus.PROPOSED, NominationSource.AGREEMENT
+    nomination.option, nomination.agreed, nomination.agreement = None, decision, decision.words
+    nomination.withdrawn_on_request = nomination.withdrawn_by_decision = None
+    nomination.override_reason, nomination.nominated_at = override_reason, timezone.now()
+    people = signed(nominated_by=by, override_by=by) if override_reason else signed(nominated_by=by)
+    for name, value in people.items():
+        setattr(nomination, name, value)
+    nomination.save()
+    record("awards.nominate", nomination, by=by, after={"source": nomination.get_source_display()})
+    return nomination

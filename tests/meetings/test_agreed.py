@@ -1,0 +1,183 @@
+"""What a meeting agrees on without a ballot: a decision on its page and in its minutes, struck but never changed."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from emulation_bloc.core.models import AuditEntry
+from emulation_bloc.core.verdict import Refused
+from emulation_bloc.secretariat.facts import YearFacts
+from emulation_bloc.secretariat.services import NextLeader, next_leaders, prepare_next_year
+from meetings import documents, services
+from meetings.enums import AgreedKind, HowAgreed, MeetingKind, MeetingStatus, MinutesStatus, PollKind
+from meetings.models import AgreedDecision
+from tests.factories.awards import make_agreed, make_nomination, make_review
+from tests.factories.meetings import STARTS, make_meeting, make_minutes, make_sealed_poll
+from tests.factories.units import make_year, member, officer_of, secretary, secretary_head
+from units.enums import LeadershipBasis, LeadershipRole, Stage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(make_year(stage=Stage.REVIEW, units=4))
+
+
+def agree(meeting, *units, kind=AgreedKind.OTHER, **values):
+    values = {"subject": "Cờ luân lưu", "words": "Nhất trí 100%.", "how": HowAgreed.HANDS} | values
+    values.setdefault("by", secretary(meeting.year))
+    return services.record_agreed(meeting=meeting, kind=kind, units=units, **values)
+
+
+def test_it_stands_in_the_minutes_beside_the_votes(meeting):
+    agree(meeting, votes_for=3, basis="Điều 5 Quy chế")
+
+    sections = [section.key for section in documents.minutes_context(meeting)["sections"]]
+    assert "agreed" in sections
+    decision = meeting.agreed.get()
+    assert (decision.votes_for, decision.present) == (3, 4)
+    assert decision.recorded_by_words.office == str(decision.recorded_by.unit)
+    assert AuditEntry.objects.get(action="meetings.agree").after["words"] == "Nhất trí 100%."
+
+
+def test_said_twice_it_is_kept_once(meeting):
+    assert agree(meeting) == agree(meeting)
+    assert AgreedDecision.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"words": "  "}, "Cần ghi nội dung"),
+        ({"votes_for": 9}, "không thể nhiều hơn số đơn vị có mặt"),
+        ({"agreed_at": STARTS + datetime.timedelta(days=40_000)}, "ở tương lai"),
+        ({"kind": AgreedKind.LEADER}, "Hãy chọn đơn vị"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(meeting, values, sentence):
+    with pytest.raises(Refused, match=sentence):
+        agree(meeting, **values)
+
+    assert not AgreedDecision.objects.exists()
+
+
+def test_only_the_secretariat_and_only_before_the_minutes_go_round(meeting):
+    with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng"):
+        agree(meeting, by=officer_of(member(meeting.year)))
+    make_minutes(meeting, status=MinutesStatus.CIRCULATED)
+    with pytest.raises(Refused, match="đang lấy ý kiến"):
+        agree(meeting)
+
+
+def test_nothing_is_agreed_before_the_meeting():
+    meeting = make_meeting(make_year(stage=Stage.REVIEW), status=MeetingStatus.PLANNED)
+
+    with pytest.raises(Refused, match="chưa khai mạc"):
+        agree(meeting)
+
+
+def test_a_wrong_line_is_struck_and_stays_readable(meeting):
+    decision = agree(meeting)
+    by = secretary(meeting.year)
+    with pytest.raises(Refused, match="Cần ghi lý do"):
+        services.strike_agreed(decision=decision, reason=" ", by=by)
+
+    services.strike_agreed(decision=decision, reason="Ghi nhầm.", by=by)
+
+    decision.refresh_from_db()
+    assert not decision.stands
+    assert documents.minutes_context(meeting)["agreed"] == [decision]
+    assert agree(meeting) != decision
+
+
+def test_the_next_leader_agreed_on_is_taken_from_the_meeting(meeting):
+    year, units = meeting.year, list(meeting.year.participations.all())
+    agree(meeting, units[2], kind=AgreedKind.LEADER)
+    with pytest.raises(Refused, match="vừa là Khối trưởng vừa là Khối phó"):
+        agree(meeting, units[2], kind=AgreedKind.DEPUTY)
+    with pytest.raises(Refused, match="đã thống nhất Khối trưởng"):
+        agree(meeting, units[3], kind=AgreedKind.LEADER)
+    agree(meeting, units[3], kind=AgreedKind.DEPUTY)
+
+    found = next_leaders(YearFacts(year))
+
+    assert found[LeadershipRole.LEADER].unit == units[2].unit
+    assert {leader.basis for leader in found.values()} == {LeadershipBasis.AGREED}
+    assert "Biên bản hội nghị tổng kết" in found[LeadershipRole.LEADER].document
+
+
+def test_leaders_are_agreed_on_nowhere_but_in_a_meeting(meeting):
+    year, units = meeting.year, list(meeting.year.participations.all())
+    named = {
+        role: NextLeader(unit.unit, LeadershipBasis.AGREED, "Biên bản")
+        for role, unit in zip(LeadershipRole, units, strict=False)
+    }
+
+    with pytest.raises(Refused, match="ghi ở trang Hội nghị"):
+        prepare_next_year(year=year, named=named, by=secretary(year))
+
+
+def test_who_was_elected_by_sealed_ballot_is_not_replaced_by_agreement_in_the_same_meeting(meeting):
+    year, unit = meeting.year, meeting.year.participations.last()
+    make_sealed_poll(meeting, votes=(3, 1), kind=PollKind.ELECTION, role=LeadershipRole.LEADER)
+    with pytest.raises(Refused, match="bầu bằng phiếu kín"):
+        agree(meeting, unit, kind=AgreedKind.LEADER)
+    later = make_meeting(year, kind=MeetingKind.OTHER, starts_at=STARTS + datetime.timedelta(days=7))
+
+    agree(later, unit, kind=AgreedKind.LEADER)
+
+    assert next_leaders(YearFacts(year))[LeadershipRole.LEADER].unit == unit.unit
+
+
+def circulated(year):
+    meeting = make_meeting(year, status=MeetingStatus.ENDED)
+    make_minutes(meeting, status=MinutesStatus.CIRCULATED)
+    return meeting
+
+
+def test_minutes_that_know_nothing_of_a_proposed_award_are_not_signed():
+    year = make_year(stage=Stage.REVIEW, units=4)
+    meeting = circulated(year)
+    nomination = make_nomination(make_review(year), agreed=None)
+
+    with pytest.raises(Refused, match=f"{nomination.participation} – {nomination.review}: được đề nghị nhưng"):
+        services.sign_minutes(meeting=meeting, by=secretary_head(year))
+
+
+def test_minutes_with_an_agreed_award_that_was_not_proposed_are_not_signed():
+    year = make_year(stage=Stage.REVIEW, units=4)
+    meeting = circulated(year)
+    make_agreed(make_review(year), year.participations.last(), meeting=meeting)
+
+    with pytest.raises(Refused, match="hội nghị thống nhất đề nghị nhưng chưa được ghi đề nghị"):
+        services.sign_minutes(meeting=meeting, by=secretary_head(year))
+
+
+def test_minutes_that_agree_with_what_is_proposed_are_signed():
+    year = make_year(stage=Stage.REVIEW, units=4)
+    meeting = circulated(year)
+    make_nomination(make_review(year))
+
+    assert services.sign_minutes(meeting=meeting, by=secretary_head(year)).status == MinutesStatus.SIGNED
+
+
+def test_it_is_recorded_and_struck_on_the_page_of_the_meeting(meeting, client):
+    client.force_login(secretary(meeting.year))
+    kwargs = {**meeting.year.address, "pk": meeting.pk}
+    add, page = reverse("meetings:agreed_add", kwargs=kwargs), reverse("meetings:detail", kwargs=kwargs)
+    kept = client.post(f"{add}?loai=other", {"subject": "Mức quỹ", "words": "", "how": "hands"}).content.decode()
+    assert "Mức quỹ" in kept
+    client.post(f"{add}?loai=other", {"subject": "Mức quỹ", "words": "Mỗi đơn vị 5 triệu.", "how": "hands"})
+    assert "Mỗi đơn vị 5 triệu." in client.get(page).content.decode()
+    strike = reverse("meetings:agreed_strike", kwargs={**kwargs, "decision": meeting.agreed.get().pk})
+
+    client.post(strike, {"reason": "Ghi nhầm mức."})
+
+    assert "Đã gạch bỏ: Ghi nhầm mức." in client.get(page).content.decode()
+    client.force_login(officer_of(member(meeting.year)))
+    assert client.get(f"{add}?loai=other").status_code == 403
+    assert client.post(strike, {"reason": "x"}).status_code == 403
+    assert timezone.now() > meeting.agreed.get().struck_at
