@@ -6,19 +6,25 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.cache import never_cache
 
 from emulation_bloc.core.live import another_page, is_live, render_live
+from emulation_bloc.core.numbers import key_of
 from units.seats import seat_of
 
 from .. import policies, queries
 from .fetch import get_meeting
 
-LISTED = "meetings/_my_ballots.html"
+REGIONS = {
+    "ballots": "meetings/_my_ballots.html",
+    "votes": "meetings/_votes.html",
+    "standing": "meetings/_standing.html",
+}
 
 
 @never_cache
 def desk(request, bloc, year, pk):
     """The ballots this person may cast now; one alone is led to at once. ``?doi=1`` stays here all the same.
 
-    Pages elsewhere ask for the region "ballots" alone and stay where they are.
+    Pages elsewhere ask for its regions and stay where they are: "standing" tells the vote ``?phieu=`` that is not
+    open any longer to whoever is still marking a ballot of it.
     """
     meeting = get_meeting(request, bloc, year, pk)
     if seat_of(request.user, meeting.year).participation is None:
@@ -31,9 +37,14 @@ def desk(request, bloc, year, pk):
         "year": meeting.year,
         "meeting": meeting,
         "ballots": ballots,
+        "asked": SimpleLazyObject(lambda: _asked(request, meeting)),
         "votes": SimpleLazyObject(lambda: _votes(request.user, meeting)),
     }
-    return render_live(request, "meetings/desk.html", context, {"ballots": LISTED, "votes": "meetings/_votes.html"})
+    return render_live(request, "meetings/desk.html", context, REGIONS)
+
+
+def _asked(request, meeting):
+    return meeting.polls.filter(pk=key_of(request.GET.get("phieu"))).first()
 
 
 def _votes(user, meeting):

@@ -108,3 +108,17 @@ def test_a_lost_line_is_told_and_found_again(seated, draft):
     page.context.set_offline(False)
 
     expect(page.get_by_text("Mất kết nối")).to_be_hidden()
+
+
+def test_a_ballot_being_marked_keeps_its_marks_and_is_told_that_the_vote_is_off(seated, draft):
+    by = secretary(draft.meeting.year)
+    poll = services.open_poll(poll=draft, by=by)
+    voter = head_of(draft.meeting.year.participations.first())
+    phone = seated(voter, f"{{root}}bo-phieu/{poll.pk}/phieu/", **PHONE)
+    phone.get_by_role("radio", name="Không đồng ý", exact=True).first.check()
+
+    services.cancel_poll(poll=poll, reason="Phát nhầm danh sách", by=by)
+
+    expect(phone.get_by_role("alert")).to_contain_text("đã bị hủy: Phát nhầm danh sách")
+    expect(phone.get_by_role("radio", name="Không đồng ý", exact=True).first).to_be_checked()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390

@@ -154,6 +154,18 @@ class TestTheBallotComesByItself:
 
         assert "Phát nhầm danh sách" in client.get(address("ballots", draft.meeting)).content.decode()
 
+    def test_whoever_still_marks_a_ballot_is_told_that_its_vote_takes_no_more(self, client, year, draft):
+        services.open_poll(poll=draft, by=secretary(year))
+        client.force_login(head_of(year.participations.first()))
+        desk = f"{address('ballots', draft.meeting)}?doi=1&phieu={draft.pk}"
+        assert desk.replace("&", "&amp;") in client.get(address("ballot", draft)).content.decode()
+        assert "đã bị hủy" not in region(client, desk, "standing")
+
+        services.cancel_poll(poll=draft, reason="Phát nhầm danh sách", by=secretary(year))
+
+        assert "đã bị hủy: Phát nhầm danh sách" in region(client, desk, "standing")
+        assert "?doi=1" in client.get(address("ballot", draft)).content.decode()
+
     def test_a_code_for_phones_stands_on_the_wall_while_the_vote_is_open(self, client, year, draft):
         client.force_login(secretary(year))
         projector = address("projector", draft.meeting)
