@@ -396,7 +396,7 @@ TABLE = {
 # Whoever did it already and presses again is led on: it stands, and nothing is written.
 ANSWERED_AS_DONE = {
     "pledges:pledge_sign", "pledges:registration_submit", "scoring:sheet_submit", "meetings:checkin_open",
-    "awards:proposal_draft",
+    "awards:proposal_draft", "secretariat:give", "meetings:minutes_sign",
 }  # fmt: skip
 
 # Outside the year. Signing in is open to all; the rest to everybody who did.
