@@ -2,9 +2,12 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from emulation_bloc.core.forms import keep_in_bounds
 from emulation_bloc.core.numbers import key_of
+
+BOUNDS = (MinValueValidator, MaxValueValidator)
 
 
 class KeyedAutocomplete(AutocompleteSelect):
@@ -24,6 +27,8 @@ class CarefulAdmin(admin.ModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             keep_in_bounds(field)
+            # Asked with the box itself: a form's own rules would else count with a year that no calendar has.
+            field.validators += [one for one in db_field.validators if isinstance(one, BOUNDS)]
         return field
 
     def get_object(self, request, object_id, from_field=None):

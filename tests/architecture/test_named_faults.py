@@ -9,9 +9,11 @@ from django.urls import reverse
 from emulation_bloc.core.formsets import CHANGED
 from meetings.enums import PollStatus
 from meetings.models import Attendance, Poll
+from tests.architecture.garbage.pages import forms_of
+from tests.factories.awards import make_award
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.scoring import make_table
-from tests.factories.units import administrator, make_year, secretary
+from tests.factories.units import administrator, make_bloc, make_year, secretary
 from units.admin_keys import CarefulAdmin
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +166,35 @@ def test_nul_in_a_reason_is_dropped_and_the_act_is_done(client, meeting):
 
     assert answer.status_code == 302
     assert Poll.objects.get(pk=poll.pk).cancel_reason == "Nhầm người"
+
+
+@pytest.mark.parametrize("typed", ["0", "1989", "2201", "32768", "9" * 30, "-1"])
+def test_a_year_that_no_calendar_has_is_not_opened(client, typed):
+    bloc = make_bloc()
+
+    answer = signed_in(client, administrator()).post(
+        reverse("admin:units_emulationyear_add"), {"bloc": bloc.pk, "year": typed}
+    )
+
+    assert answer.status_code == 200
+    assert not bloc.years.exists()
+
+
+NO_NAMES = ["[" * 100_000, "1" * 5000, '"\\ud800"', "NaN", '{"a": 1}']
+
+
+@pytest.mark.parametrize("typed", [*NO_NAMES, "Cờ\x00 thi đua\r\n\r\n Cờ tỉnh "])
+def test_the_names_of_an_award_are_names_whatever_is_typed(client, typed):
+    award = make_award()
+    client = signed_in(client, administrator())
+    page = client.get(reverse("admin:pledges_award_change", args=[award.pk])).content.decode()
+    form = next(form for form in forms_of(page) if "aliases" in form.values)
+    values = form.values | {"aliases": typed, "valid_from": "2022-01-01", "valid_to": ""}
+
+    answer = client.post(reverse("admin:pledges_award_change", args=[award.pk]), values)
+
+    award.refresh_from_db()
+    assert answer.status_code in (200, 302)
+    assert all(isinstance(name, str) and len(name) <= 200 for name in award.aliases)
+    if "thi đua" in typed:
+        assert award.aliases == ["Cờ thi đua", "Cờ tỉnh"]
