@@ -3,13 +3,16 @@
 from emulation_bloc.core.dates import local_date, short_date
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.numbering import symbol_of
-from emulation_bloc.documents.pdf import render_pdf
+from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
+from emulation_bloc.documents.services import issue_document, issued_document, read_document
+from emulation_bloc.documents.signing import PaperOfAct
 from units.enums import LeadershipRole
 from units.queries import leaderships_of
 
 from . import queries
 from .enums import PlanStatus, SigningWay
 
+PLAN = "plan"
 PER_LINE = 2  # signatures side by side
 
 
@@ -53,7 +56,30 @@ def _monitor(year):
 
 
 def plan_pdf(plan):
-    return render_pdf("pledges/documents/plan.html", plan_context(plan))
+    """As issued, where the paper was kept; a draft, and what was issued before, as the records stand."""
+    kept = issued_document(plan, PLAN) if plan.status == PlanStatus.ISSUED else None
+    return read_document(kept) if kept else pdf_of(_plan_text(plan))
+
+
+def _plan_text(plan):
+    return paper_text("pledges/documents/plan.html", plan_context(plan))
+
+
+def _keep_plan(plan, pdf, by):
+    return issue_document(
+        scope=plan.audit_scope,
+        kind=PLAN,
+        subject=plan,
+        title=f"Kế hoạch hoạt động năm {plan.year.year}",
+        pdf=pdf,
+        number=plan.number,
+        signer_name=plan.signer_name,
+        by=by,
+    )
+
+
+# Given to ``services.issue_plan``.
+PLAN_PAPER = PaperOfAct(text=_plan_text, pdf=pdf_of, keep=_keep_plan)
 
 
 def registration_context(registration):

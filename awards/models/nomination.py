@@ -106,6 +106,7 @@ class Nomination(models.Model):
     nominated_by = person("Người ghi đề nghị")
     nominated_by_words = SignerField("Người ghi đề nghị, chức vụ, đơn vị khi ghi")
     override_reason = models.TextField("Lý do đề nghị dù có cảnh báo", blank=True)
+    override_checks = models.JSONField("Lý do ghi cho cảnh báo", default=list, blank=True)
     override_by = person("Người ghi lý do")
     override_by_words = SignerField("Người ghi lý do, chức vụ, đơn vị khi ghi")
     withdrawn_reason = models.TextField("Lý do rút", blank=True)

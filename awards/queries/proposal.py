@@ -38,7 +38,7 @@ class ItemLine:
 
     @property
     def note(self):
-        return self.nomination.override_reason
+        return self.line.reason
 
 
 @dataclass(frozen=True)

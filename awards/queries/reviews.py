@@ -33,9 +33,18 @@ class NominationLine:
     @property
     def unanswered(self):
         """Checks that still wait for a reason, and bars that no reason lifts."""
-        if self.nomination.override_reason:
-            return [check for check in self.checks if check.bars]
-        return [check for check in self.checks if not check.passed]
+        return [check for check in self.checks if not check.passed and (check.bars or not self._answers(check))]
+
+    def _answers(self, check):
+        """A reason answers the warnings it was written for; of before it is not known for which, so all."""
+        codes = self.nomination.override_checks
+        return bool(self.nomination.override_reason) and (not codes or check.code in codes)
+
+    @property
+    def reason(self):
+        """Why the nomination stands in spite of a warning; gone with the warning it was written for."""
+        answered = any(check.needs_reason and self._answers(check) for check in self.checks)
+        return self.nomination.override_reason if answered else ""
 
     @property
     def needs_reason(self):

@@ -9,6 +9,11 @@ def checks_on(review, participation):
     return queries.CaseBook(review.year).checks(review, participation)
 
 
+def warnings_on(review, participation):
+    """Codes of the checks that wait for a reason."""
+    return [check.code for check in checks_on(review, participation) if check.needs_reason]
+
+
 def barred_from(review, participation):
     return [check.sentence for check in checks_on(review, participation) if check.bars]
 

@@ -13,7 +13,7 @@ from .. import policies, queries
 from ..enums import NominationSource, NominationStatus
 from ..models import Nomination, StepBack
 from ..workflow import NOMINATION_FLOW
-from .checks import barred_from
+from .checks import barred_from, warnings_on
 from .holding import locked
 from .items import follow_nominations
 
@@ -55,11 +55,13 @@ def answer_checks(*, nomination, override_reason, by):
     if not override_reason.strip():
         raise Refused("Cần ghi lý do vẫn đề nghị.")
     before = nomination.override_reason
-    if before == override_reason:
+    answered = set(warnings_on(nomination.review, nomination.participation)) <= set(nomination.override_checks)
+    if before == override_reason and answered:
         return nomination
     nomination.override_reason = override_reason
+    nomination.override_checks = warnings_on(nomination.review, nomination.participation)
     sign(nomination, override_by=by)
-    nomination.save(update_fields=["override_reason", "override_by", "override_by_words"])
+    nomination.save(update_fields=["override_reason", "override_checks", "override_by", "override_by_words"])
     record(
         "awards.answer_checks",
         nomination,

@@ -2,13 +2,18 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
+from units.enums import Stage
+from units.models import EmulationYear
 
 from .. import policies
 from ..models import Movement
+
+TOLD = {"title", "launcher", "source"}  # what a paper of a year prints of a movement
 
 
 @transaction.atomic
@@ -29,6 +34,11 @@ def update_movement(*, year, movement, values, by):
     if movement is None:
         raise Refused("Phong trào này vừa được bỏ khỏi danh sách.")
     changed = {key: value for key, value in values.items() if getattr(movement, key) != value}
+    span = {"first_year": movement.first_year, "last_year": movement.last_year} | values
+    if _closed(movement, from_year=span["first_year"], to_year=span["last_year"]):
+        raise Refused("Năm thi đua đã bàn giao giữ các phong trào của năm ấy; hãy chọn khoảng năm không bỏ năm ấy.")
+    if set(changed) & TOLD and _has_earlier_years(year, movement):
+        return _from_now_on(year, movement, values, by)
     before = {key: str(getattr(movement, key)) for key in changed}
     for key, value in changed.items():
         setattr(movement, key, value)
@@ -45,8 +55,55 @@ def remove_movement(*, year, movement, by):
     movement = _locked(year, movement)
     if movement is None:
         return  # the same button pressed twice
-    record("pledges.remove_movement", movement, by=by, scope=year.audit_scope)
+    before = {"last_year": str(movement.last_year or "")}
+    if _has_earlier_years(year, movement):
+        if movement.last_year is not None and movement.last_year < year.year:
+            return
+        _end(movement, year.year - 1)
+        after = {"last_year": str(movement.last_year)}
+        record("pledges.remove_movement", movement, by=by, before=before, after=after, scope=year.audit_scope)
+        return
+    if _closed(movement, from_year=10_000, to_year=None):
+        raise Refused("Phong trào này thuộc cả năm thi đua đã bàn giao nên không bỏ được.")
+    record("pledges.remove_movement", movement, by=by, before=before, scope=year.audit_scope)
     movement.delete()
+
+
+def _has_earlier_years(year, movement):
+    return EmulationYear.objects.filter(bloc=year.bloc_id, year__gte=movement.first_year, year__lt=year.year).exists()
+
+
+def _end(movement, last_year):
+    movement.last_year = last_year
+    _saved(movement)
+
+
+def _from_now_on(year, movement, values, by):
+    """Years before this one keep the movement as they had it; from this year on it reads as it is written now."""
+    after = _saved(Movement(bloc=year.bloc, **{**_values(movement), **values, "first_year": year.year}))
+    _end(movement, year.year - 1)
+    record(
+        "pledges.update_movement",
+        after,
+        by=by,
+        before={name: str(value) for name, value in _values(movement).items()},
+        after={name: str(value) for name, value in _values(after).items()},
+        scope=year.audit_scope,
+    )
+    return after
+
+
+def _values(movement):
+    return {name: getattr(movement, name) for name in (*TOLD, "first_year", "last_year", "position")}
+
+
+def _closed(movement, *, from_year, to_year):
+    """Whether a closed year of the bloc that has the movement would lie outside ``from_year`` … ``to_year``."""
+    years = EmulationYear.objects.filter(bloc=movement.bloc_id, stage=Stage.CLOSED, year__gte=movement.first_year)
+    if movement.last_year is not None:
+        years = years.filter(year__lte=movement.last_year)
+    outside = Q(year__lt=from_year) | (Q(year__gt=to_year) if to_year is not None else Q(pk__isnull=True))
+    return years.filter(outside).exists()
 
 
 def _locked(year, movement):

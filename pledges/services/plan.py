@@ -1,5 +1,7 @@
 """Writing the plan of the year, issuing it, noting what was done."""
 
+from copy import copy
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -9,6 +11,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
+from ..enums import PlanStatus
 from ..models import Plan, PlanSection, PlanTask
 from ..workflow import PLAN_FLOW
 
@@ -49,17 +52,43 @@ def add_tasks(*, year, tasks, by):
     return plan
 
 
+def issue_plan(*, plan, number, issued_on, signer_name, signer_title, by, paper=None):
+    """The plan gets its number, day and signer and is frozen; only the days on which tasks were done follow.
+
+    ``paper`` (a ``PaperOfAct``) is drawn before anything is held and kept as issued: movements that come or go
+    later change nothing of it.
+    """
+    signed = {"number": number, "issued_on": issued_on, "signer_name": signer_name, "signer_title": signer_title}
+    drawn = paper.draw(_as_issued(plan, signed)) if paper is not None and policies.may_issue_plan(by, plan) else None
+    return _issued(plan, signed, by, paper, drawn)
+
+
+def _as_issued(plan, signed):
+    issued = copy(plan)
+    issued.status = PlanStatus.ISSUED
+    for name, value in signed.items():
+        setattr(issued, name, value)
+    return issued
+
+
 @transaction.atomic
-def issue_plan(*, plan, number, issued_on, signer_name, signer_title, by):
-    """The plan gets its number, day and signer and is frozen; only the days on which tasks were done follow."""
+def _issued(plan, signed, by, paper, drawn):
     plan = _locked(plan.year, by)
     require(policies.may_issue_plan(by, plan))
-    if not (number.strip() and signer_name.strip()):
+    if not (signed["number"].strip() and signed["signer_name"].strip()):
         raise Refused("Kế hoạch ban hành phải có số, ký hiệu và người ký.")
-    plan.number, plan.issued_on = number, issued_on
-    plan.signer_name, plan.signer_title = signer_name, signer_title
-    plan.save(update_fields=["number", "issued_on", "signer_name", "signer_title"])
-    details = {"number": number, "issued_on": short_date(issued_on), "signer_name": signer_name}
+    for name, value in signed.items():
+        setattr(plan, name, value)
+    plan.save(update_fields=list(signed))
+    if paper is not None:
+        if drawn is None or paper.fingerprint(_as_issued(plan, signed)) != drawn.fingerprint:
+            raise Refused("Kế hoạch vừa được người khác sửa nên chưa ban hành. Hãy đọc lại rồi ban hành.")
+        paper.keep(plan, drawn.pdf, by)
+    details = {
+        "number": plan.number,
+        "issued_on": short_date(plan.issued_on),
+        "signer_name": plan.signer_name,
+    }
     return PLAN_FLOW.take("issue_plan", plan, by=by, **details)
 
 

@@ -81,7 +81,9 @@ def plan_issue(request, bloc, year):
     if (
         request.method == "POST"
         and form.is_valid()
-        and acted(form, services.issue_plan, plan=plan, **form.cleaned_data, by=request.user)
+        and acted(
+            form, services.issue_plan, plan=plan, paper=documents.PLAN_PAPER, **form.cleaned_data, by=request.user
+        )
     ):
         messages.success(request, "Đã ban hành kế hoạch.")
         return redirect("pledges:plan", **plan.year.address)

@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from pledges import services
+from pledges import queries, services
+from pledges.documents import PLAN_PAPER, plan_pdf
 from pledges.enums import Comparison, PlanStatus, PledgeStatus, RegistrationStatus, SigningWay
 from pledges.models import Pledge, PledgeSignature, Registration
 from tests.factories.pledges import ISSUED_ON, award, make_movement, make_plan, make_pledge, make_registration
 from tests.factories.units import head_of, make_participation, make_year, member, officer_of, secretary
+from tests.pdf import text_of
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -244,3 +246,46 @@ def test_targets_of_another_unit_are_never_touched():
     theirs.refresh_from_db()
     assert theirs.yearend_actual is None
     assert not AuditEntry.objects.exists()
+
+
+def test_a_movement_removed_this_year_stays_with_the_years_before():
+    former = make_year(year=2022, stage=Stage.CLOSED)
+    year = make_year(bloc=former.bloc, year=2023)
+    movement = make_movement(year.bloc, first_year=2021)
+
+    services.remove_movement(year=year, movement=movement, by=secretary(year))
+
+    assert list(queries.movements_of(former)) == [movement]
+    assert list(queries.movements_of(year)) == []
+
+
+def test_a_movement_renamed_this_year_keeps_its_name_in_the_years_before():
+    former = make_year(year=2022, stage=Stage.CLOSED)
+    year = make_year(bloc=former.bloc, year=2023)
+    movement = make_movement(year.bloc, "Tên cũ", first_year=2021)
+
+    services.update_movement(year=year, movement=movement, values={"title": "Tên mới"}, by=secretary(year))
+
+    assert [one.title for one in queries.movements_of(former)] == ["Tên cũ"]
+    assert [one.title for one in queries.movements_of(year)] == ["Tên mới"]
+
+
+def test_a_closed_year_is_not_taken_out_of_the_span_of_its_movement():
+    former = make_year(year=2022, stage=Stage.CLOSED)
+    year = make_year(bloc=former.bloc, year=2023)
+    movement = make_movement(year.bloc, first_year=2022)
+
+    with pytest.raises(Refused, match="đã bàn giao giữ các phong trào"):
+        services.update_movement(year=year, movement=movement, values={"first_year": 2023}, by=secretary(year))
+
+
+def test_an_issued_plan_is_read_as_issued_whatever_becomes_of_its_movements():
+    plan = make_plan()
+    year = plan.year
+    movement = make_movement(year.bloc, "Phong trào được nêu trong kế hoạch", first_year=year.year)
+    signed = {"number": "33/KH-KTĐ", "issued_on": ISSUED_ON, "signer_name": "Lê Thị Thanh Bình", "signer_title": "GĐ"}
+    services.issue_plan(plan=plan, by=secretary(year), paper=PLAN_PAPER, **signed)
+
+    services.remove_movement(year=year, movement=movement, by=secretary(year))
+
+    assert "Phong trào được nêu trong kế hoạch" in text_of(plan_pdf(queries.plan_of(year)))

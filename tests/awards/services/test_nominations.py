@@ -385,3 +385,33 @@ def test_other_units_nominate_nobody():
         services.nominate_from_poll(review=review, by=officer_of(member(review.year)))
 
     assert not Nomination.objects.exists()
+
+
+def test_a_reason_goes_with_the_warning_it_was_written_for():
+    review = make_review()
+    nomination = make_nomination(review, override_reason="")
+    services.answer_checks(nomination=nomination, override_reason="Chưa có xếp hạng.", by=secretary(review.year))
+    assert queries.review_line(review).standing[0].reason == "Chưa có xếp hạng."
+
+    make_ranking(review.year)
+    for unit in review.year.participations.all():
+        register(unit, review.award)
+
+    line = queries.review_line(review).standing[0]
+    assert (line.reason, line.unanswered) == ("", [])
+
+
+def test_a_reason_answers_no_warning_that_came_later():
+    year = make_year(stage=Stage.REVIEW, units=4)
+    state, province = make_flag("Cờ thi đua của Chính phủ"), make_flag()
+    first = year.participations.first()
+    register(first, state, province)
+    nomination = make_nomination(make_review(year, award=state), first, override_reason="")
+    services.answer_checks(nomination=nomination, override_reason="Chưa có xếp hạng.", by=secretary(year))
+    make_ranking(year)
+
+    make_nomination(make_review(year, award=province), first)
+
+    line = queries.review_line(nomination.review).standing[0]
+    assert [check.code for check in line.unanswered] == ["one_flag"]
+    assert line.reason == ""
