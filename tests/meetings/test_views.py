@@ -183,7 +183,7 @@ def test_the_agenda_is_edited_in_one_form(client, meeting):
 
 @pytest.mark.parametrize(
     "query",
-    ["loai=award", "loai=election&chuc-danh=leader", "loai=election&chuc-danh=deputy", "loai=resolution"],
+    ["loai=election&chuc-danh=leader", "loai=election&chuc-danh=deputy", "loai=resolution"],
 )
 def test_the_form_of_each_kind_of_poll(client, meeting, query):
     client.force_login(secretary(meeting.year))
@@ -221,13 +221,14 @@ def test_a_poll_without_candidates_says_so_and_keeps_the_question(client, meetin
     client.force_login(secretary(meeting.year))
 
     response = client.post(
-        f"{url('poll_add', meeting)}?loai=award", {"question": "Cờ thi đua", "majority_percent": "x"}
+        f"{url('poll_add', meeting)}?loai=election&chuc-danh=deputy",
+        {"question": "Bầu Khối phó", "majority_percent": "x"},
     )
 
     text = response.content.decode()
     assert "Hãy chọn ít nhất một đơn vị đưa ra lấy phiếu." in text
     assert "không phải là số" in text
-    assert "Cờ thi đua" in text
+    assert "Bầu Khối phó" in text
     assert not Poll.objects.exists()
 
 

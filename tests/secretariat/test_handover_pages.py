@@ -103,7 +103,7 @@ def test_next_leaders_are_named_on_the_page_where_nobody_was_elected(client):
     client.force_login(secretary(year))
     typed = {}
     for role, row in zip(LeadershipRole, (deputy(year), member(year)), strict=True):
-        typed |= {f"{role}_unit": row.unit_id, f"{role}_basis": "agreed", f"{role}_document": "Biên bản hiệp thương"}
+        typed |= {f"{role}_unit": row.unit_id, f"{role}_basis": "appointed", f"{role}_document": "Quyết định chỉ định"}
 
     client.post(url("prepare_next_year", year), typed)
 
