@@ -5,8 +5,9 @@ from django.utils import timezone
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.numbering import symbol_of
-from emulation_bloc.documents.pdf import render_pdf
+from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
+from emulation_bloc.documents.signing import PaperOfAct
 from meetings.enums import PollStatus
 from meetings.models import Poll
 from meetings.queries import of_record, yearend_meeting
@@ -88,7 +89,11 @@ def _attached(meeting, minutes):
 
 def draw_submission(year):
     """The submission as the records stand now."""
-    return render_pdf("awards/documents/submission.html", submission_context(year))
+    return pdf_of(_submission_text(year))
+
+
+def _submission_text(year):
+    return paper_text("awards/documents/submission.html", submission_context(year))
 
 
 def draw_results(year):
@@ -114,18 +119,22 @@ def draw_results(year):
     return render_pdf("awards/documents/results.html", {"paper": paper, "year": year, "rows": rows})
 
 
-def issue_submission(proposal, by):
-    """Keep the submission as sent; given to ``services.submit_proposal``."""
+def _keep_submission(proposal, pdf, by):
+    """Keep the submission as sent."""
     return issue_document(
         scope=proposal.audit_scope,
         kind=SUBMISSION,
         subject=proposal,
         title=f"Tờ trình đề nghị khen thưởng năm {proposal.year.year}",
-        pdf=draw_submission(proposal.year),
+        pdf=pdf,
         number=proposal.number,
         signer_name=proposal.signer_name,
         by=by,
     )
+
+
+# Given to ``services.submit_proposal``.
+SUBMISSION_PAPER = PaperOfAct(text=lambda proposal: _submission_text(proposal.year), pdf=pdf_of, keep=_keep_submission)
 
 
 def submission_pdf(year):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import require
+from emulation_bloc.core.verdict import Refused, require
 from units.enums import LeadershipRole, Position, Stage
 from units.models import User
 from units.queries import leaderships_of
@@ -93,24 +93,31 @@ def _plain(value):
     return "" if value is None else str(value)
 
 
-@transaction.atomic
-def submit_proposal(*, proposal, by, issue=None):
+def submit_proposal(*, proposal, by, paper=None):
     """Sign and send. From now on Home Affairs sees the year, and the units read the proposal.
 
-    ``issue(proposal, by)`` stores the paper as sent, in the same transaction; it is passed in because papers
-    are drawn above this room's services.
+    ``paper`` (a ``PaperOfAct``) is passed in because papers are drawn above this room's services. It is drawn before
+    anything is held, and kept in the same transaction; where the records say something else by then, nothing is sent.
     """
+    drawn = paper.draw(proposal) if paper is not None and policies.signs_proposal(by, proposal.year) else None
+    return _sent(proposal, by, paper, drawn)
+
+
+@transaction.atomic
+def _sent(proposal, by, paper, drawn):
     proposal = locked(proposal, by=by)
     year = proposal.year
     sent = proposal.status == ProposalStatus.SUBMITTED and year.stage == Stage.PROPOSING
     if sent and policies.signs_proposal(by, year):
         return proposal  # the same button pressed twice
     require(policies.may_submit_proposal(by, proposal, queries.missing_for_submission(year)))
+    if paper is not None and (drawn is None or paper.fingerprint(proposal) != drawn.fingerprint):
+        raise Refused("Tờ trình vừa thay đổi trong lúc in nên chưa gửi. Hãy đọc lại rồi gửi.")
     proposal.submitted_at, proposal.return_reason = timezone.now(), ""
     sign(proposal, submitted_by=by)
     proposal.save(update_fields=["submitted_at", "submitted_by", "submitted_by_words", "return_reason"])
     PROPOSAL_FLOW.take("submit_proposal", proposal, by=by, number=proposal.number)
     share_with_home_affairs(year=year, by=by)
-    if issue is not None:
-        issue(proposal, by)
+    if paper is not None:
+        paper.keep(proposal, drawn.pdf, by)
     return proposal

@@ -101,7 +101,7 @@ def _typed(items):
 @require_POST
 def proposal_submit(request, bloc, year):
     found = get_proposal(request, bloc, year)
-    services.submit_proposal(proposal=found, issue=documents.issue_submission, by=request.user)
+    services.submit_proposal(proposal=found, paper=documents.SUBMISSION_PAPER, by=request.user)
     messages.success(request, "Đã gửi tờ trình. Cơ quan nội vụ và các đơn vị trong khối xem được từ bây giờ.")
     return _back(found.year)
 

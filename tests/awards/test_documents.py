@@ -1,6 +1,7 @@
 """The submission: its content, and the paper read back."""
 
 import datetime
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 
 from awards import documents, services
 from awards.enums import Outcome
+from awards.models import Proposal
 from awards.wording import basis_in_words
 from emulation_bloc.core.verdict import Refused
 from tests.factories.awards import make_decision, make_proposal
@@ -97,7 +99,7 @@ def test_the_paper_has_a_portrait_letter_and_a_landscape_list(proposal):
 
 
 def test_what_was_sent_is_served_as_it_was_sent(proposal):
-    services.submit_proposal(proposal=proposal, issue=documents.issue_submission, by=secretary_head(proposal.year))
+    services.submit_proposal(proposal=proposal, paper=documents.SUBMISSION_PAPER, by=secretary_head(proposal.year))
     sent = documents.submission_pdf(proposal.year)
 
     nomination = proposal.items.first().nomination
@@ -110,7 +112,7 @@ def test_what_was_sent_is_served_as_it_was_sent(proposal):
 
 def test_a_returned_proposal_is_drawn_anew(proposal):
     year = proposal.year
-    sent = services.submit_proposal(proposal=proposal, issue=documents.issue_submission, by=secretary_head(year))
+    sent = services.submit_proposal(proposal=proposal, paper=documents.SUBMISSION_PAPER, by=secretary_head(year))
     stored = documents.submission_pdf(year)
     services.return_proposal(proposal=sent, reason="Bổ sung.", by=home_affairs_user(year))
     services.save_proposal(proposal=sent, number="05/TTr-KTĐ", by=secretary_head(year))
@@ -143,3 +145,19 @@ def test_the_paper_of_results_tells_what_was_recorded_before_a_correction(propos
     assert "Lý do đính chính: Tỉnh xét lại." in words
     assert "Trước khi đính chính: Không được tặng" in words
     assert "Chưa có quyết định" in words
+
+
+def test_what_changed_while_the_paper_was_drawn_is_not_sent(proposal):
+    paper = documents.SUBMISSION_PAPER
+
+    def drawn_slowly(text):
+        Proposal.objects.update(introduction="Đoạn viết thêm trong lúc in.")
+        return paper.pdf(text)
+
+    with pytest.raises(Refused, match="vừa thay đổi trong lúc in"):
+        services.submit_proposal(
+            proposal=proposal, paper=replace(paper, pdf=drawn_slowly), by=secretary_head(proposal.year)
+        )
+
+    proposal.refresh_from_db()
+    assert proposal.submitted_at is None

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 import awards.services
 import meetings.services
-from awards.documents import issue_submission
+from awards.documents import SUBMISSION_PAPER
 from emulation_bloc.secretariat import services
 from emulation_bloc.secretariat.documents import HAND_OVER_PAPER
 from meetings.calculation import Counts
@@ -126,7 +126,7 @@ class Review:
             items={item.nomination_id: {"achievement": content.ACHIEVEMENT} for item in proposal.items.all()},
             by=self.cast.secretary,
         )
-        awards.services.submit_proposal(proposal=proposal, by=head, issue=issue_submission)
+        awards.services.submit_proposal(proposal=proposal, by=head, paper=SUBMISSION_PAPER)
         awards.services.accept_proposal(proposal=proposal, by=self.cast.home_affairs)
 
     def hand_over(self):
