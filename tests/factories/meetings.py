@@ -83,7 +83,8 @@ def make_poll(
     if poll.present is not None:
         came = meeting.attendance.filter(presence=Presence.PRESENT)
         roll = [Voter(poll=poll, participation_id=row.participation_id) for row in came]
-        roll[0].on_paper = status == PollStatus.CLOSED  # and so there is something for the panel to count
+        for voter in roll[:1]:
+            voter.on_paper = status == PollStatus.CLOSED  # and so there is something for the panel to count
         Voter.objects.bulk_create(roll)
     return poll
 
@@ -143,6 +144,12 @@ def panel_head(poll_or_meeting, place=3):
     """An officer of the unit at ``place`` (0-based): by default the last of four, who stands in nothing."""
     meeting = getattr(poll_or_meeting, "meeting", poll_or_meeting)
     return officer_of(meeting.year.participations.all()[place])
+
+
+def counter(meeting):
+    """Who counts the votes of this meeting: the one panel it has, else ``panel_head``."""
+    seat = PanelMember.objects.filter(poll__meeting=meeting).select_related("user").order_by("pk").first()
+    return seat.user if seat else panel_head(meeting)
 
 
 def make_minutes(meeting, **values):

@@ -3,7 +3,7 @@
 from meetings import ballots, checkwords, queries, services
 from meetings.enums import PollKind, PollMethod, PollStatus
 from meetings.models import Poll
-from tests.factories.meetings import KEYS, give_key, make_meeting, make_poll, panel_head
+from tests.factories.meetings import KEYS, counter, give_key, make_meeting, make_poll
 from tests.factories.units import head_of, secretary
 
 
@@ -11,7 +11,7 @@ def open_online(year, *, method=PollMethod.SECRET_ONLINE, kind=PollKind.AWARD, r
     """An open vote on the first two units; an officer of the fourth unit heads the panel."""
     meeting = make_meeting(year)
     poll = make_poll(meeting, method=method, kind=kind, role=role, **values)
-    head = panel_head(meeting)
+    head = counter(meeting)
     poll.panel.create(user=head, name=head.full_name, role="head", participation=meeting.year.participations.all()[3])
     take_keys(poll)
     return loaded(services.open_poll(poll=poll, by=secretary(year)))

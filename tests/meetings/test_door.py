@@ -13,7 +13,7 @@ from meetings import documents, queries, services
 from meetings.calculation import Counts
 from meetings.enums import MeetingStatus, PanelRole, PollStatus, Presence
 from meetings.models import Coming, Meeting
-from tests.factories.meetings import STARTS, make_meeting, make_poll, panel_head
+from tests.factories.meetings import STARTS, counter, make_meeting, make_poll
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from units.enums import Stage
 from units.signing import words_of
@@ -49,7 +49,7 @@ def leave(meeting, place, when):
 
 def vote(meeting, opened_at, **values):
     poll = make_poll(meeting, candidates=list(meeting.year.participations.all()[:2]), **values)
-    head = panel_head(meeting)
+    head = counter(meeting)
     poll.panel.create(user=head, name=head.full_name, role=PanelRole.HEAD)
     poll = services.open_poll(poll=poll, by=secretary(meeting.year), waiver="Hội nghị đồng ý")
     type(poll).objects.filter(pk=poll.pk).update(opened_at=opened_at)
@@ -161,7 +161,7 @@ def test_votes_are_told_as_they_happened_a_cancelled_one_in_its_place_and_its_re
     services.cancel_poll(poll=first, reason="In nhầm tên", by=by)
     type(first).objects.filter(pk=first.pk).update(cancelled_at=at(9, 10))
     sealed(vote(meeting, at(9, 15), question="Cờ thi đua"), at(9, 40))
-    head = panel_head(meeting)
+    head = counter(meeting)
     later.panel.create(user=head, name=head.full_name, role=PanelRole.HEAD)
     later = services.open_poll(poll=later, by=by)
     type(later).objects.filter(pk=later.pk).update(opened_at=at(10))

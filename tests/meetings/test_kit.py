@@ -244,7 +244,7 @@ def test_the_minutes_carry_every_heading_and_what_is_known(meeting):
     for words in (
         "1. Khai mạc",
         "3. Ý kiến thảo luận",
-        "12. Kết luận",
+        "13. Kết luận",
         "Lê Thị Thanh Bình",
         "Cờ thi đua của Chính phủ (được chọn 01). Số phiếu phát ra: ……",
         "Bằng khen",

@@ -16,7 +16,7 @@ def test_results_cost_the_same_for_any_number_of_polls(django_assert_num_queries
     for _ in range(polls):
         make_sealed_poll(meeting, votes=(3, 1), panel=[panel_head(meeting)])
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         results = queries.poll_results(year=meeting.year)
         assert [len(result.options) for result in results] == [2] * polls
         assert all(result.options[0].participation.name for result in results)
