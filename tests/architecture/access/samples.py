@@ -117,6 +117,11 @@ def meeting(scene):
     return _key(Meeting.objects.filter(year=scene.year))
 
 
+def counted_meeting(scene):
+    """As the unit sees it whose officer counts its votes."""
+    return _key(Meeting.objects.filter(year=scene.year), COUNTERS)
+
+
 def poll(scene):
     """The open one during the meeting."""
     polls = Poll.objects.filter(meeting__year=scene.year)
@@ -298,9 +303,10 @@ CHOOSERS = {
             "console", "go", "show_poll", "projector", "ballots", "decide_panel",
             "before", "invite", "invitation_pdf", "reply", "pack_add", "pack_zip",
             "minutes_read", "scan_add", "agreed_add", "remark", "minutes_agree", "conclusions", "conclusions_carry",
-            "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster", "key",
+            "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster",
         )
     },
+    "meetings:key": counted_meeting,
     **{
         f"meetings:{name}": poll
         for name in (
