@@ -8,7 +8,7 @@ from django.db import connection, connections, transaction
 
 from emulation_bloc.core.verdict import Refused
 
-PATIENCE = 10  # seconds until a test gives up
+PATIENCE = 60  # seconds until a test gives up, on however busy a machine
 
 
 def at_once(*acts):

@@ -12,11 +12,8 @@ from emulation_bloc.core.locks import path_of
 ROOMS = ("units", "pledges", "scoring", "meetings", "awards", "emulation_bloc/secretariat")
 HOLDERS = {"hold"}  # and every function of the same file that calls one of these before anything else it asks
 
-# Acts that need no lock, each with its reason.
+# Acts that need no lock: name → why. There is none.
 EXEMPT = {}
-
-# Acts that still ask their policy of rows read before the lock. This list only ever gets shorter.
-NOT_YET = (Path(__file__).parent / "not_yet_locked.txt").read_text().split()
 
 
 def guarded_acts():
@@ -59,14 +56,7 @@ def _line_of_policy(node):
 def test_every_guarded_act_holds_what_it_changes_before_it_asks():
     acts = guarded_acts()
     assert len(acts) > 100
-    loose = {name for name, held in acts.items() if not held}
-    assert sorted(loose - set(EXEMPT)) == sorted(NOT_YET)
-
-
-def test_exemptions_are_about_acts_that_exist_and_say_why():
-    acts = guarded_acts()
-    assert [name for name in EXEMPT if acts.get(name) is not False] == []
-    assert all(EXEMPT.values())
+    assert {name for name, held in acts.items() if not held} == set(EXEMPT)
 
 
 @pytest.mark.parametrize(

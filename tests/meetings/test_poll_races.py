@@ -8,10 +8,10 @@ from meetings.calculation import Counts
 from meetings.enums import Answer, PollMethod, PollStatus
 from meetings.models import SealedBallot, Voter
 from meetings.results import result_of
-from tests.at_once import one_waits_for_the_other
 from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import make_year, secretary
 from tests.factories.voting import cast, heads, loaded, open_box, words_of
+from tests.together import behind
 from units.enums import Stage
 from units.models import User
 
@@ -59,7 +59,7 @@ def test_a_close_that_waits_behind_a_cast_counts_that_ballot(poll):
     for place in range(4):
         cast(poll, heads(poll)[place], FOR, AGAINST)
 
-    assert one_waits_for_the_other(put_in(poll, 4, FOR, FOR), close(poll)) == [None, None]
+    assert behind(put_in(poll, 4, FOR, FOR), close(poll)) is None
 
     poll = open_box(poll)
     assert (poll.returned, poll.valid, Voter.objects.filter(poll=poll, has_voted=True).count()) == (5, 5, 5)
@@ -70,28 +70,28 @@ def test_a_close_that_waits_behind_a_cast_counts_that_ballot(poll):
 def test_a_cast_that_waits_behind_a_close_is_refused(poll):
     cast(poll, heads(poll)[0], FOR)
 
-    _, refused = one_waits_for_the_other(close(poll), put_in(poll, 1, FOR))
+    refused = behind(close(poll), put_in(poll, 1, FOR))
 
     assert "đã đóng" in str(refused)
     assert SealedBallot.objects.count() == 1
 
 
 def test_one_unit_in_two_windows_casts_one_ballot(poll):
-    _, refused = one_waits_for_the_other(put_in(poll, 0, FOR), put_in(poll, 0, AGAINST))
+    refused = behind(put_in(poll, 0, FOR), put_in(poll, 0, AGAINST))
 
     assert "đã vào hòm" in str(refused)
     assert SealedBallot.objects.count() == 1
 
 
 def test_a_cast_that_waits_behind_a_cancel_goes_nowhere(poll):
-    _, refused = one_waits_for_the_other(cancel(poll), put_in(poll, 0, FOR))
+    refused = behind(cancel(poll), put_in(poll, 0, FOR))
 
     assert refused is not None
     assert not SealedBallot.objects.exists()
 
 
 def test_a_cancel_that_waits_behind_a_cast_throws_that_ballot_away(poll):
-    assert one_waits_for_the_other(put_in(poll, 0, FOR), cancel(poll)) == [None, None]
+    assert behind(put_in(poll, 0, FOR), cancel(poll)) is None
 
     assert not SealedBallot.objects.exists()
     assert loaded(poll).status == PollStatus.CANCELLED
@@ -100,7 +100,7 @@ def test_a_cancel_that_waits_behind_a_cast_throws_that_ballot_away(poll):
 def test_paper_given_while_the_unit_casts_is_refused(poll):
     voter = poll.roll.first()
 
-    _, refused = one_waits_for_the_other(
+    refused = behind(
         put_in(poll, 0, FOR), lambda: services.give_paper(voter=Voter.objects.get(pk=voter.pk), by=by(poll))
     )
 
@@ -111,7 +111,7 @@ def test_paper_given_while_the_unit_casts_is_refused(poll):
 def test_two_who_close_at_once_close_it_once(poll):
     cast(poll, heads(poll)[0], FOR)
 
-    _, refused = one_waits_for_the_other(close(poll), close(poll))
+    refused = behind(close(poll), close(poll))
 
     assert "đã đóng" in str(refused)
     assert loaded(poll).status == PollStatus.CLOSED
@@ -121,7 +121,7 @@ def test_two_keys_turned_at_once_open_the_box_once(poll):
     cast(poll, heads(poll)[0], FOR)
     close(poll)()
 
-    assert one_waits_for_the_other(turn(poll, 0), turn(poll, 1)) == [None, None]
+    assert behind(turn(poll, 0), turn(poll, 1)) is None
 
     poll = loaded(poll)
     assert (poll.status, poll.returned, len(poll.box.opened_by)) == (PollStatus.COUNTED, 1, 2)
@@ -132,7 +132,7 @@ def test_a_key_turned_while_the_vote_is_called_off_opens_nothing(poll):
     close(poll)()
     turn(poll, 0)()
 
-    _, refused = one_waits_for_the_other(cancel(poll), turn(poll, 1))
+    refused = behind(cancel(poll), turn(poll, 1))
 
     assert refused is not None
     assert loaded(poll).returned is None
@@ -144,7 +144,7 @@ def test_a_cancel_that_waits_behind_a_seal_is_refused(poll):
     poll = open_box(poll)
     head = poll.panel.first().user
 
-    _, refused = one_waits_for_the_other(lambda: services.seal_poll(poll=loaded(poll), by=again(head)), cancel(poll))
+    refused = behind(lambda: services.seal_poll(poll=loaded(poll), by=again(head)), cancel(poll))
 
     assert "niêm phong" in str(refused)
     assert loaded(poll).status == PollStatus.SEALED
@@ -163,7 +163,7 @@ def test_a_paper_count_that_waits_behind_the_opening_is_refused(poll):
     count()
     turn(poll, 0)()
 
-    _, refused = one_waits_for_the_other(turn(poll, 1), count)
+    refused = behind(turn(poll, 1), count)
 
     assert "đã nhập" in str(refused)
     assert [o.votes_for for o in result_of(loaded(poll)).options] == [2, 1]
@@ -174,7 +174,7 @@ def test_a_panel_named_while_the_vote_opens_is_refused():
     poll = make_poll(meeting, method=PollMethod.SECRET_ONLINE, panel=[panel_head(meeting, 2)])
     other = panel_head(meeting, 3)
 
-    _, refused = one_waits_for_the_other(
+    refused = behind(
         lambda: services.open_poll(poll=loaded(poll), by=by(poll)),
         lambda: services.name_panel(poll=loaded(poll), members=[(other, "head")], by=by(poll)),
     )
