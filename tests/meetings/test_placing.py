@@ -4,7 +4,6 @@ from fractions import Fraction
 
 import pytest
 from django.urls import reverse
-from django.utils.html import strip_tags
 
 from emulation_bloc.core.verdict import Refused
 from meetings import ballots, calculation, forms, services
@@ -200,13 +199,14 @@ def test_paper_ballots_and_rules_say_how_to_place(year):
     assert "Phiếu xếp thứ 1 là phiếu đồng ý" in " ".join(rules_in_words(poll))
 
 
-def test_the_form_offers_it_for_awards_only(year, client):
+def test_the_form_offers_it_for_awards_only(year):
     meeting = make_meeting(year)
-    client.force_login(secretary(year))
-    url = reverse("meetings:poll_add", kwargs={**year.address, "pk": meeting.pk})
+    award, resolution = (
+        forms.PollForm(None, meeting=meeting, kind=kind, role="") for kind in (PollKind.AWARD, PollKind.RESOLUTION)
+    )
 
-    assert "Xếp thứ tự tất cả các đơn vị" in strip_tags(client.get(url).content.decode())
-    assert "ballot_style" not in client.get(url, {"loai": PollKind.RESOLUTION}).context["form"].fields
+    assert BallotStyle.PLACES in dict(award.fields["ballot_style"].choices)
+    assert "ballot_style" not in resolution.fields
 
 
 @pytest.mark.parametrize("count", [1, 13])
