@@ -1,6 +1,6 @@
 """Words by which a voter finds their own ballot in the published list, without showing anybody what it said.
 
-A pair is shown before the ballot is cast, so that it is known even when the phone dies in the middle. Pairs come
+They are shown before the ballot is cast, so that they are known even when the phone dies in the middle. They come
 from this list only: a voter cannot write a name into it.
 """
 

@@ -59,6 +59,9 @@ def test_the_counting_record_names_the_method_the_blank_ballot_and_the_words_of_
     assert len(poll.box.words) == 2
     for words in poll.box.words:
         assert words in text
+    head = poll.panel.first()
+    assert f"Hòm phiếu trên máy do {head.name} ({head.participation}) mở lúc" in text
+    assert "cùng tra chìa khóa mở hòm phiếu trên máy" in text
 
 
 def test_the_minutes_say_the_same_numbers_without_the_words(sealed):

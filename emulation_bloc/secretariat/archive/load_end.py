@@ -183,8 +183,8 @@ def _words(item, place):
     """Check words as this program gives them, so that nothing else comes in with them."""
     words = item.get("words", [])
     with place.at("words"):
-        if not isinstance(words, list) or not all(isinstance(pair, str) and were_published(pair) for pair in words):
-            raise place.fault("phải là danh sách cặp từ kiểm tra của hệ thống.")
+        if not isinstance(words, list) or not all(isinstance(one, str) and were_published(one) for one in words):
+            raise place.fault("phải là danh sách từ kiểm tra của hệ thống.")
     return sorted(words)
 
 
