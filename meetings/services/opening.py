@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
 
 from .. import policies, queries
@@ -20,6 +21,7 @@ def open_poll(*, poll, by, waiver=""):
     One ballot per unit present, and one per envelope where the regulation counts them; the panel corrects the
     number given out when it counts.
     """
+    hold(poll.meeting, by=by)  # alone: the first vote to open settles the meeting's panel
     poll = locked(poll, by)
     require(policies.may_open_poll(by, poll, waiver=waiver))
     return _opened(poll, by, waiver)
@@ -28,6 +30,7 @@ def open_poll(*, poll, by, waiver=""):
 @transaction.atomic
 def open_polls(*, meeting, polls, by, waiver=""):
     """Open several polls of one meeting together, all or none."""
+    hold(meeting, by=by)
     polls = sorted(
         (locked(poll, by) for poll in sorted(polls, key=lambda poll: poll.pk)), key=lambda poll: poll.position
     )

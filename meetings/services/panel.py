@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 
@@ -23,12 +24,9 @@ def name_panel(*, poll, members, by, for_all=False, double_count=False):
     if double_count and len(members) < 2:
         raise Refused("Muốn hai người đếm độc lập, tổ kiểm phiếu cần ít nhất hai người.")
     check_panel(members)
-    polls = [locked(poll, by)]
-    if for_all:
-        others = queries.of_record(Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT)).exclude(
-            pk=poll.pk
-        )
-        polls += [locked(other, by) for other in others.exclude(method=PollMethod.SHOW_OF_HANDS)]
+    # One panel at a time in a meeting: whoever names, decides or opens comes one after the other.
+    hold(poll.meeting, by=by)
+    polls = _named_together(poll, by) if for_all else [locked(poll, by)]
     for one in polls:
         require(policies.may_name_panel(by, one))
         for user, _ in members:
@@ -59,4 +57,11 @@ def name_panel(*, poll, members, by, for_all=False, double_count=False):
             before={"panel": before},
             after={"panel": [str(m) for m in panel]},
         )
-    return polls[0]
+    return next(one for one in polls if one.pk == poll.pk)
+
+
+def _named_together(poll, by):
+    """``poll`` and every other secret draft of its meeting, locked in the order of their keys."""
+    drafts = queries.of_record(Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT))
+    others = drafts.exclude(method=PollMethod.SHOW_OF_HANDS).exclude(pk=poll.pk)
+    return [locked(one, by) for one in sorted([poll, *others], key=lambda one: one.pk)]
