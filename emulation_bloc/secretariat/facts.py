@@ -6,7 +6,7 @@ from awards.enums import NominationStatus
 from awards.models import Nomination, Proposal
 from meetings.enums import MeetingKind, MinutesStatus
 from meetings.models import Attendance, Minutes
-from meetings.queries import agreed_leaders, election_winners, unsealed_polls, yearend_meeting
+from meetings.queries import decided_leaders, unsealed_polls, yearend_meeting
 from pledges.enums import PlanStatus
 from pledges.models import Plan
 from scoring.enums import AppealStatus, TableStatus
@@ -100,14 +100,9 @@ class YearFacts:
         return list(unsealed_polls(self.year))
 
     @cached_property
-    def elected(self):
-        """Role → participation elected at the year-end meeting for the next year."""
-        return election_winners(self.year)
-
-    @cached_property
-    def agreed_leaders(self):
-        """Role → what a meeting agreed on for the next year without a ballot (two queries)."""
-        return agreed_leaders(self.year)
+    def decided_leaders(self):
+        """Role → the latest decision of this year's meetings about who holds it next year."""
+        return decided_leaders(self.year)
 
     @cached_property
     def next_leaderships(self):

@@ -137,8 +137,7 @@ def polls_are_sealed(facts):
 
 def next_leadership_is_known(facts):
     for role in LeadershipRole:
-        known = facts.elected.get(role) or facts.agreed_leaders.get(role) or facts.next_leaderships.get(role)
-        if known is None:
+        if role not in facts.next_leaderships and role not in facts.decided_leaders:
             yield Missing(
                 f"Chưa có kết quả bầu {role.label} năm {facts.year.year + 1}; nếu không bầu, "
                 "hãy ghi đơn vị được hiệp thương ở trang Hội nghị, hoặc đơn vị được chỉ định ở trang Bàn giao.",

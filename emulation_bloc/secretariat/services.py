@@ -37,30 +37,26 @@ class NextLeader:
 
 
 def next_leaders(facts, named=None):
-    """Role → ``NextLeader``: as recorded for the next year, else as a meeting agreed or elected, else ``named``.
+    """Role → ``NextLeader``: as recorded for the next year, else as a meeting decided last, else ``named``.
 
-    An agreement beside an election is of a later meeting. ``named`` gives roles filled by appointment.
+    ``named`` gives roles filled by appointment.
     """
     found = {}
     for role in LeadershipRole:
         if (line := facts.next_leaderships.get(role)) is not None:
             found[role] = NextLeader(line.unit, line.basis, line.document)
-        elif (decision := facts.agreed_leaders.get(role)) is not None:
-            unit = decision.units.all()[0].unit
-            found[role] = NextLeader(unit, LeadershipBasis.AGREED, _minutes_words(facts, decision.meeting))
-        elif (winner := facts.elected.get(role)) is not None:
-            found[role] = NextLeader(winner.unit, LeadershipBasis.ELECTED, _minutes_words(facts))
+        elif (decided := facts.decided_leaders.get(role)) is not None:
+            found[role] = NextLeader(decided.participation.unit, decided.basis, _minutes_words(decided.meeting))
         elif named and role in named:
             found[role] = named[role]
     return found
 
 
-def _minutes_words(facts, meeting=None):
+def _minutes_words(meeting):
     """The minutes that say who leads, cited by their number once they have one."""
-    meeting = meeting or facts.yearend
     minutes = getattr(meeting, "minutes", None)
     number = f" số {minutes.number}" if minutes is not None and minutes.number else ""
-    day = f" ngày {timezone.localdate(meeting.starts_at):%d/%m/%Y}" if meeting else ""
+    day = f" ngày {timezone.localdate(meeting.starts_at):%d/%m/%Y}"
     return f"Biên bản hội nghị tổng kết{number}{day}"
 
 

@@ -3,7 +3,7 @@
 from emulation_bloc.core.verdict import all_of, only_if
 from units.enums import LeadershipRole
 
-from .. import queries, results
+from .. import queries
 from ..enums import MeetingStatus, PanelRole, PollKind, PollStatus
 from .common import meeting_open
 from .meetings import may_manage_meeting
@@ -156,10 +156,11 @@ def _election_in_order(poll, together=()):
     keys = {other.pk for other in together}
     elections = [e for e in queries.elections_of(poll.meeting) if e.pk not in keys]
     leader_waits = any(e.role == LeadershipRole.LEADER and e.status in queries.UNFINISHED for e in elections)
-    sealed = [results.result_of(e) for e in elections if e.status == PollStatus.SEALED and e.role != poll.role]
-    taken = {
-        line.option.participation_id: result.poll.get_role_display() for result in sealed for line in result.chosen
-    }
+    other = LeadershipRole.DEPUTY if poll.role == LeadershipRole.LEADER else LeadershipRole.LEADER
+    holder = queries.decided_leaders(poll.meeting.year).get(other) if poll.candidates else None
+    # Whom an earlier meeting decided on as deputy may still be chosen to lead: then a deputy is chosen after that.
+    if holder is not None and poll.role == LeadershipRole.LEADER and holder.meeting.pk != poll.meeting_id:
+        holder = None
     return all_of(
         only_if(
             poll.role == LeadershipRole.LEADER or not leader_waits,
@@ -167,8 +168,8 @@ def _election_in_order(poll, together=()):
         ),
         *[
             only_if(
-                option.participation_id not in taken,
-                f"{option} đã trúng cử {taken.get(option.participation_id)}. "
+                holder is None or option.participation_id != holder.participation.pk,
+                f"{option} {holder.in_words if holder else ''} {other.label}. "
                 "Hãy rút đơn vị này khỏi danh sách trước khi mở.",
             )
             for option in poll.candidates

@@ -1,6 +1,6 @@
 """Questions that pages, papers and the rooms above ask about meetings and votes."""
 
-from .agreed import agreed_leaders, agreed_of, elected_before
+from .agreed import agreed_of, elected_before
 from .before import Replies, files_of, replies_of, waiting_on
 from .conclusions import open_conclusions, year_after
 from .decided_panel import any_secret_vote_opened, decided_panel
@@ -21,13 +21,13 @@ from .meetings import (
     yearend_meeting,
 )
 from .minutes import Redline, corrections_of, open_remarks, remarks_of
+from .next_leaders import DecidedLeader, decided_leaders
 from .polls import (
     UNFINISHED,
     Turnout,
     ballots_for,
     count_sheets,
     counts_for,
-    election_winners,
     elections_of,
     loaded,
     of_record,
@@ -51,6 +51,7 @@ from .wall_polls import PollOnWall, polls_shown
 
 __all__ = [
     "UNFINISHED",
+    "DecidedLeader",
     "Envelopes",
     "Keys",
     "MeetingState",
@@ -60,7 +61,6 @@ __all__ = [
     "Redline",
     "Replies",
     "Turnout",
-    "agreed_leaders",
     "agreed_of",
     "any_log",
     "any_secret_vote_opened",
@@ -74,11 +74,11 @@ __all__ = [
     "counted_paper",
     "counting_keys",
     "counts_for",
+    "decided_leaders",
     "decided_panel",
     "deputies_of_units",
     "door_log",
     "elected_before",
-    "election_winners",
     "elections_of",
     "envelopes",
     "files_of",

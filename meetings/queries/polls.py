@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
-from units.enums import LeadershipRole
 from units.models import User
 
 from ..enums import MeetingStatus, PollKind, PollStatus
@@ -112,15 +111,6 @@ def poll_results(*, year=None, meeting=None):
     polls = polls.filter(meeting=meeting) if meeting is not None else polls.filter(meeting__year=year)
     polls = loaded(polls).order_by("meeting__starts_at", "meeting", "position", "pk")
     return [result_of(poll) for poll in polls]
-
-
-def election_winners(year):
-    """Role → participation chosen in the last sealed election for it, or ``None``. Two queries and prefetches."""
-    winners = dict.fromkeys(LeadershipRole)
-    for result in poll_results(year=year):
-        if result.poll.kind == PollKind.ELECTION and result.chosen:
-            winners[LeadershipRole(result.poll.role)] = result.chosen[0].participation
-    return winners
 
 
 def unsealed_polls(year):

@@ -74,7 +74,8 @@ def _check(meeting, kind, units):
     if standing(meeting, kind).exists():
         raise Refused(f"Hội nghị đã thống nhất {role}; nếu ghi sai, hãy gạch bỏ quyết định trước.")
     other = AgreedKind.DEPUTY if kind == AgreedKind.LEADER else AgreedKind.LEADER
-    if standing(meeting, other).filter(units=units[0]).exists():
+    holder = queries.decided_leaders(meeting.year).get(other)
+    if holder is not None and (holder.meeting.pk, holder.participation.pk) == (meeting.pk, units[0].pk):
         raise Refused("Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.")
     if queries.elected_before(meeting, kind):
         raise Refused(f"{role} đã được bầu bằng phiếu kín; chỉ cuộc bầu hoặc hội nghị sau đó được quyết định khác.")

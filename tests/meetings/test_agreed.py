@@ -10,11 +10,11 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.facts import YearFacts
 from emulation_bloc.secretariat.services import NextLeader, next_leaders, prepare_next_year
-from meetings import documents, services
-from meetings.enums import AgreedKind, HowAgreed, MeetingKind, MeetingStatus, MinutesStatus, PollKind
+from meetings import documents, policies, services
+from meetings.enums import AgreedKind, HowAgreed, MeetingKind, MeetingStatus, MinutesStatus, PollKind, PollMethod
 from meetings.models import AgreedDecision
 from tests.factories.awards import make_agreed, make_nomination, make_review
-from tests.factories.meetings import STARTS, make_meeting, make_minutes, make_sealed_poll
+from tests.factories.meetings import STARTS, make_meeting, make_minutes, make_poll, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary, secretary_head
 from units.enums import LeadershipBasis, LeadershipRole, Stage
 
@@ -130,6 +130,41 @@ def test_who_was_elected_by_sealed_ballot_is_not_replaced_by_agreement_in_the_sa
     agree(later, unit, kind=AgreedKind.LEADER)
 
     assert next_leaders(YearFacts(year))[LeadershipRole.LEADER].unit == unit.unit
+
+
+def test_a_later_election_counts_over_an_earlier_agreement(meeting):
+    year, units = meeting.year, list(meeting.year.participations.all())
+    agree(meeting, units[2], kind=AgreedKind.LEADER)
+    agree(meeting, units[3], kind=AgreedKind.DEPUTY)
+    later = make_meeting(year, kind=MeetingKind.OTHER, starts_at=STARTS + datetime.timedelta(days=7))
+    make_sealed_poll(later, votes=(3, 1), kind=PollKind.ELECTION, role=LeadershipRole.LEADER)
+
+    found = next_leaders(YearFacts(year))
+
+    leader = found[LeadershipRole.LEADER]
+    assert (leader.unit, leader.basis) == (units[0].unit, LeadershipBasis.ELECTED)
+    assert f"{timezone.localdate(later.starts_at):%d/%m/%Y}" in leader.document
+    assert found[LeadershipRole.DEPUTY].unit == units[3].unit
+
+
+@pytest.mark.parametrize(
+    ("agreed", "role"), [(AgreedKind.LEADER, LeadershipRole.DEPUTY), (AgreedKind.DEPUTY, LeadershipRole.LEADER)]
+)
+def test_a_unit_agreed_on_for_one_role_does_not_stand_for_the_other(meeting, agreed, role):
+    unit = meeting.year.participations.first()
+    agree(meeting, unit, kind=agreed)
+    poll = make_poll(meeting, kind=PollKind.ELECTION, role=role, method=PollMethod.SHOW_OF_HANDS)
+
+    verdict = policies.may_open_poll(secretary(meeting.year), poll)
+
+    assert verdict.reason.startswith(f"{unit} đã được hội nghị thống nhất làm {LeadershipRole(agreed).label}.")
+
+
+def test_a_unit_elected_to_one_role_is_not_agreed_on_for_the_other(meeting):
+    make_sealed_poll(meeting, votes=(3, 1), kind=PollKind.ELECTION, role=LeadershipRole.LEADER)
+
+    with pytest.raises(Refused, match="vừa là Khối trưởng vừa là Khối phó"):
+        agree(meeting, meeting.year.participations.first(), kind=AgreedKind.DEPUTY)
 
 
 def circulated(year):

@@ -45,14 +45,14 @@ def test_only_sealed_polls_have_results():
 
 def test_the_elected_are_told_by_role():
     meeting = make_meeting()
-    assert queries.election_winners(meeting.year) == {LeadershipRole.LEADER: None, LeadershipRole.DEPUTY: None}
+    assert queries.decided_leaders(meeting.year) == {}
 
     make_sealed_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.LEADER, votes=(1, 3))
     make_sealed_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.DEPUTY, votes=(2, 2))
-    winners = queries.election_winners(meeting.year)
+    winners = queries.decided_leaders(meeting.year)
 
-    assert winners[LeadershipRole.LEADER] == meeting.year.participations.all()[1]
-    assert winners[LeadershipRole.DEPUTY] is None
+    assert winners[LeadershipRole.LEADER].participation == meeting.year.participations.all()[1]
+    assert LeadershipRole.DEPUTY not in winners
 
 
 def test_a_run_off_completes_the_question_it_came_from():

@@ -45,6 +45,16 @@ NOT_WRITTEN = {
     "Meeting": {"room_code"},
 }
 
+AGREED_LEADER = {
+    "key": "a1",
+    "kind": "leader",
+    "subject": "Khối trưởng năm sau",
+    "words": "Nhất trí 100%.",
+    "how": "consensus",
+    "agreed_at": "2022-12-29T09:00:00+07:00",
+    "units": [],
+}
+
 pytestmark = pytest.mark.django_db
 
 
@@ -146,6 +156,10 @@ FAULTS = {
     "more ballots returned than issued": (
         lambda d: d["years"][0]["meetings"][0]["polls"][0].update(issued=5),
         "Số phiếu thu về không được nhiều hơn số phiếu phát ra",
+    ),
+    "a leader agreed on without a unit": (
+        lambda d: d["years"][0]["meetings"][-1].update(agreed=[AGREED_LEADER]),
+        "quyết định thống nhất Khối trưởng năm sau phải có đúng một đơn vị",
     ),
 }
 

@@ -6,7 +6,7 @@ from django.utils.dateparse import parse_datetime
 
 from awards.models import AgreedAward, AwardPoll, ProposalItem
 from meetings.checkwords import were_published
-from meetings.enums import PollStatus
+from meetings.enums import AgreedKind, PollStatus
 from meetings.models import Box, MeetingFile
 from meetings.models.room import meeting_file_path
 
@@ -76,7 +76,10 @@ def _agreed(item, place, book, meeting, units):
         meeting=meeting,
         **_people(item, place, book, "recorded_by", "struck_by"),
     )
-    decision.units.set([units.of({"unit": code}, place) for code in item.get("units", [])])
+    named = [units.of({"unit": code}, place) for code in item.get("units", [])]
+    if decision.kind in (AgreedKind.LEADER, AgreedKind.DEPUTY) and len(named) != 1:
+        raise place.fault(f"quyết định thống nhất {decision.get_kind_display()} phải có đúng một đơn vị (units).")
+    decision.units.set(named)
     return decision
 
 
