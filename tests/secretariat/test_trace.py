@@ -280,7 +280,8 @@ def test_no_list_of_acts_is_ordered_by_the_clock():
 
 
 def _stamped(model):
-    """What is set when an act is done; when a meeting begins or a paper is dated is said by people."""
+    """What is set when an act is done; when a meeting begins or agrees and a paper is dated is said by people."""
     return {field.name for field in model._meta.fields if field.name == "at" or field.name.endswith("_at")} - {
-        "starts_at"
+        "starts_at",
+        "agreed_at",
     }
