@@ -65,7 +65,7 @@ def minutes_context(meeting):
         "agreed": queries.agreed_of(meeting),
         "panel": panel_of_results(told),
         "votes": votes_in_order(told, cancelled, meeting.starts_at),
-        "panel_decisions": list(meeting.panel_decisions.prefetch_related("seats__participation")),
+        "panel_decisions": queries.told_panels(meeting),
         "awards": [one for one in questions if one.kind == PollKind.AWARD],
         "elections": [one for one in questions if one.kind == PollKind.ELECTION],
     }

@@ -3,8 +3,8 @@
 from .agreed import agreed_of, elected_before
 from .before import Replies, files_of, replies_of, waiting_on
 from .conclusions import open_conclusions, year_after
-from .decided_panel import any_secret_vote_opened, decided_panel
-from .door import any_log, came, door_log, likely_arrival, opening_of, quorum_at, rolls_of
+from .decided_panel import any_secret_vote_opened, decided_panel, told_panels
+from .door import came, door_log, likely_arrival, opening_of, quorum_at, rolls_of
 from .envelopes import Envelopes, away, envelopes, with_envelope
 from .keys import Keys, counted_paper, counting_keys, keys_for, keys_of, paper_to_count, votes_kept_by
 from .meetings import (
@@ -62,7 +62,6 @@ __all__ = [
     "Replies",
     "Turnout",
     "agreed_of",
-    "any_log",
     "any_secret_vote_opened",
     "away",
     "ballots_for",
@@ -110,6 +109,7 @@ __all__ = [
     "replies_of",
     "rolls_of",
     "sealing_question",
+    "told_panels",
     "turnout",
     "unsealed_polls",
     "visible_meetings",

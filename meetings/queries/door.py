@@ -5,7 +5,7 @@ from django.utils import timezone
 from .. import calculation
 from ..enums import MeetingStatus, PollKind, PollStatus, Presence
 from ..models import Poll
-from ..stays import stays_of, was_here
+from ..stays import was_here
 from .meetings import Quorum, regulation_of
 
 
@@ -31,10 +31,6 @@ def door_log(meeting):
     """(row, line of the log) of the whole meeting in the order of the hours, struck lines too. From loaded rows."""
     lines = [(row, line) for row in meeting.attendance.all() for line in row.comings.all()]
     return sorted(lines, key=lambda pair: (pair[1].at, pair[1].pk))
-
-
-def any_log(meeting):
-    return any(stay.came or stay.left for row in meeting.attendance.all() for stay in stays_of(row))
 
 
 def rolls_of(line):

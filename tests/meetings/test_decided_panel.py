@@ -5,6 +5,7 @@ import importlib
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused
@@ -45,6 +46,10 @@ def people(year):
 
 def panel_of(*people):
     return [(person, MEMBER if place else HEAD) for place, person in enumerate(people)]
+
+
+def told(meeting):
+    return [seat.user for decision in minutes_context(meeting)["panel_decisions"] for seat in decision.seats.all()]
 
 
 class TestDifferentUnits:
@@ -130,8 +135,6 @@ class TestTheMeetingsList:
         assert loaded(first).panel.get().user == people[3]  # an open vote keeps its panel
 
     def test_minutes_print_both(self, meeting, by, people):
-        from django.template.loader import render_to_string
-
         services.decide_panel(meeting=meeting, members=panel_of(people[3]), basis=BY_HAND, by=by)
         poll = make_poll(meeting, status=PollStatus.OPEN)
         services.decide_panel(meeting=meeting, members=panel_of(people[4]), basis="Nhất trí", reason="Đổi ca", by=by)
@@ -142,6 +145,29 @@ class TestTheMeetingsList:
         assert BY_HAND in text
         assert "Hội nghị cử lại Tổ kiểm phiếu" in text
         assert "Lý do thay đổi: Đổi ca." in text
+
+    def test_minutes_tell_the_list_that_stood_when_the_first_vote_opened(self, meeting, by, people):
+        for person in people[3:5]:
+            services.decide_panel(meeting=meeting, members=panel_of(person), basis=BY_HAND, by=by)
+        assert told(meeting) == [people[4]]
+
+        poll = make_poll(meeting, panel=[people[4]])
+        services.open_poll(poll=poll, by=by)
+        services.decide_panel(meeting=meeting, members=panel_of(people[5]), basis=BY_HAND, reason="Về sớm", by=by)
+
+        assert told(meeting) == [people[4], people[5]]
+        text = render_to_string("meetings/documents/_votes.html", minutes_context(meeting))
+        assert f"Hội nghị cử Tổ kiểm phiếu gồm: {people[4].full_name}" in text
+        assert people[3].full_name not in text
+
+    def test_minutes_tell_what_was_decided_after_a_vote_that_was_called_off(self, meeting, by, people):
+        services.decide_panel(meeting=meeting, members=panel_of(people[3]), basis=BY_HAND, by=by)
+        poll = make_poll(meeting, panel=[people[3]])
+        services.open_poll(poll=poll, by=by)
+        services.cancel_poll(poll=poll, reason="Phát nhầm phiếu", by=by)
+        services.decide_panel(meeting=meeting, members=panel_of(people[4]), basis=BY_HAND, by=by)
+
+        assert told(meeting) == [people[3], people[4]]
 
     def test_the_same_list_twice_is_one_decision(self, meeting, by, people):
         asked = {"meeting": meeting, "members": panel_of(people[3]), "basis": BY_HAND, "by": by}
