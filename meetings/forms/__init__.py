@@ -20,7 +20,7 @@ from .meeting import (
 )
 from .minutes import MinutesForm
 from .panel import DecidedPanelForm, PanelForm
-from .poll import PollForm
+from .poll import PollForm, RunOffForm
 from .remarks import AnswerForm, CorrectionForm, RemarkForm
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "PollForm",
     "RemarkForm",
     "ReplyForm",
+    "RunOffForm",
     "agenda_initial",
     "agenda_rows",
     "attendance_formset",

@@ -3,6 +3,7 @@
 from django import forms
 
 from emulation_bloc.core.forms import Form, NumberField
+from emulation_bloc.core.reasons import Mistyped
 from units.enums import LeadershipRole, MajorityKind, PercentageBase, TieOfVotes
 
 from .. import queries, results
@@ -156,3 +157,20 @@ def left_open_before(poll):
 def withdrawn_units(poll):
     """Keys of the participations that withdrew and are not put up again."""
     return [option.participation_id for option in poll.options.all() if option.withdrawn_reason]
+
+
+class RunOffForm(Form):
+    """By which rule the next round is won; not said: as the round before."""
+
+    majority_kind = forms.ChoiceField(
+        label="Quy tắc của vòng sau",
+        choices=[("", "Như vòng trước"), *MajorityKind.choices],
+        required=False,
+        error_messages={"invalid_choice": "Không có quy tắc “%(value)s”. Hãy chọn quy tắc của vòng sau."},
+    )
+
+    def kind(self):
+        """The rule asked for or ``None``; raises ``Mistyped``."""
+        if not self.is_valid():
+            raise Mistyped(self)
+        return self.cleaned_data["majority_kind"] or None

@@ -7,6 +7,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies, queries, results
+from ..enums import PollStatus
 from ..models import Option, Poll
 from .polls import copied, copy_panel
 
@@ -30,8 +31,9 @@ def repeat_poll(*, poll, by):
     Who had withdrawn stays withdrawn. The new draft may be edited until it opens. Pressed twice, it is one vote.
     """
     hold(poll.meeting, by=by)
+    require(policies.may_add_poll(by, poll.meeting))
     called_off = queries.loaded(Poll.objects).get(pk=poll.pk)
-    if again := called_off.repeated_by.exclude(status="cancelled").first():
+    if again := called_off.repeated_by.exclude(status=PollStatus.CANCELLED).first():
         return again
     require(policies.may_repeat_poll(by, called_off))
     again = Poll.objects.create(

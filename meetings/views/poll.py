@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.live import render_live
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
-from units.enums import LeadershipRole, MajorityKind
+from units.enums import LeadershipRole
 
 from .. import forms, policies, queries, results, services
 from ..enums import PollKind, PollStatus
@@ -148,9 +148,9 @@ def cancel(request, bloc, year, pk):
 @require_POST
 def run_off(request, bloc, year, pk):
     """``majority_kind`` where the next round is decided otherwise than the one before."""
-    asked = request.POST.get("majority_kind")
-    kind = asked if asked in MajorityKind.values else None
-    again = services.add_run_off(poll=get_poll(request, bloc, year, pk), majority_kind=kind, by=request.user)
+    poll = get_poll(request, bloc, year, pk)
+    kind = forms.RunOffForm(request.POST).kind()
+    again = services.add_run_off(poll=poll, majority_kind=kind, by=request.user)
     messages.success(request, f"Đã lập vòng {again.round}. Sửa được đến khi mở: đơn vị, hình thức, quy tắc.")
     return _back(again)
 

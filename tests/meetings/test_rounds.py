@@ -181,6 +181,12 @@ class TestPuttingACancelledVoteAgain:
         assert services.repeat_poll(poll=called_off, by=by) == services.repeat_poll(poll=called_off, by=by)
         assert Poll.objects.filter(repeats=called_off).count() == 1
 
+    def test_pressed_after_it_was_done_it_is_answered_only_to_whoever_may(self, year, called_off, by):
+        services.repeat_poll(poll=called_off, by=by)
+
+        with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng"):
+            services.repeat_poll(poll=called_off, by=officer_of(year.participations.all()[2]))
+
     def test_it_is_offered_on_the_page_and_once_only(self, called_off, by, client):
         client.force_login(by)
         assert "Lặp lại cuộc bỏ phiếu" in client.get(url("poll", called_off)).content.decode()

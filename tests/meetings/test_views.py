@@ -354,6 +354,19 @@ def test_a_tie_leads_to_a_run_off(client, meeting):
     assert Poll.objects.get(parent=poll).round == 2
 
 
+def test_a_run_off_by_a_rule_that_is_none_is_asked_again(client, meeting):
+    poll = make_sealed_poll(meeting, votes=(3, 3))
+    client.force_login(secretary(meeting.year))
+
+    asked = client.post(url("run_off", poll), {"majority_kind": "half"})
+
+    assert asked.status_code == 422
+    assert "Không có quy tắc “half”" in asked.content.decode()
+    assert not Poll.objects.filter(parent=poll).exists()
+    client.post(url("run_off", poll), {"majority_kind": ""})
+    assert Poll.objects.get(parent=poll).majority_kind == poll.majority_kind
+
+
 def test_acts_are_posts(client, meeting):
     poll = make_poll(meeting)
     client.force_login(secretary(meeting.year))
