@@ -34,6 +34,7 @@ from .meetings import (
 from .minutes import (
     may_agree,
     may_answer_remark,
+    may_answer_remarks,
     may_be_signer,
     may_circulate_minutes,
     may_edit_minutes,
@@ -72,6 +73,7 @@ __all__ = [
     "may_add_run_off",
     "may_agree",
     "may_answer_remark",
+    "may_answer_remarks",
     "may_be_signer",
     "may_cancel_poll",
     "may_carry_conclusions",

@@ -62,10 +62,15 @@ def may_agree(user, meeting):
     return all_of(may_remark(user, meeting), only_if(not said, "Đơn vị đã góp ý hoặc đã nhất trí."))
 
 
+def may_answer_remarks(user, meeting):
+    """Whose it is to answer; whether a remark still waits for it is asked by ``may_answer_remark``."""
+    return secretariat(user, meeting.year)
+
+
 def may_answer_remark(user, remark):
     meeting = remark.minutes.meeting
     return all_of(
-        secretariat(user, meeting.year),
+        may_answer_remarks(user, meeting),
         only_if(remark.status == RemarkStatus.OPEN, "Ý kiến này đã trả lời."),
         only_if(
             minutes_status(meeting) != MinutesStatus.SIGNED,

@@ -57,8 +57,14 @@ def _kept(meeting, by, **values):
 
 @transaction.atomic
 def answer_remark(*, remark, status, by, answer=""):
-    """Accepted (then the minutes are withdrawn, mended and sent round again), or kept as they are with a reason."""
+    """Accepted (then the minutes are withdrawn, mended and sent round again), or kept as they are with a reason.
+
+    The same answer pressed twice is one answer.
+    """
     hold(remark, by=by)
+    require(policies.may_answer_remarks(by, remark.minutes.meeting))
+    if remark.answered_at is not None and (remark.status, remark.answer) == (status, answer.strip()):
+        return remark
     require(policies.may_answer_remark(by, remark))
     if status not in (RemarkStatus.ACCEPTED, RemarkStatus.DECLINED):
         raise Refused("Hãy chọn tiếp thu hoặc giữ nguyên.")

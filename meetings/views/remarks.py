@@ -38,7 +38,7 @@ def answer(request, bloc, year, pk, remark):
     meeting = _meeting(request, bloc, year, pk)
     found = get_object_or_404(MinutesRemark, pk=remark, minutes__meeting=meeting)
     found.minutes.meeting = meeting
-    require(policies.may_answer_remark(request.user, found))
+    require(policies.may_answer_remarks(request.user, meeting))
     form = forms.AnswerForm(request.POST, prefix=str(remark))
     if form.is_valid():
         try:
@@ -48,6 +48,7 @@ def answer(request, bloc, year, pk, remark):
         else:
             messages.success(request, "Đã trả lời ý kiến.")
             return _back(meeting)
+    require(policies.may_answer_remark(request.user, found))  # a page without its form would not say why
     return minutes_page(request, meeting, answer_forms={found.pk: form})
 
 

@@ -162,6 +162,23 @@ class TestRemarks:
         remark.refresh_from_db()
         assert remark.status == RemarkStatus.OPEN
 
+    def test_an_answer_pressed_twice_is_one_answer(self, circulated, client):
+        services.make_remark(meeting=circulated, text="Sửa tên.", by=head_of(member(circulated.year)))
+        remark = MinutesRemark.objects.get()
+        client.force_login(secretary(circulated.year))
+        address = url("remark_answer", circulated, remark=remark.pk)
+        answer = {f"{remark.pk}-status": "declined", f"{remark.pk}-answer": "Đã ghi."}
+
+        assert [client.post(address, answer).status_code for _ in range(2)] == [302, 302]
+
+        assert AuditEntry.objects.filter(action="meetings.answer_remark").count() == 1
+        for other in (answer | {f"{remark.pk}-answer": "Khác."}, {}):
+            refused = client.post(address, other)
+            assert refused.status_code == 403
+            assert "Ý kiến này đã trả lời." in refused.content.decode()
+        client.force_login(head_of(member(circulated.year)))
+        assert client.post(address, answer).status_code == 403
+
     def test_open_remarks_hold_the_signature_back(self, circulated):
         head = secretary_head(circulated.year)
         services.make_remark(meeting=circulated, text="Sửa tên.", by=head_of(member(circulated.year)))
