@@ -10,6 +10,8 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 _TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: part of the letter
 _DIGITS_THAT_COUNT = 1000  # Python reads no number of more than 4300 digits
+_OFFICE = re.compile(r"[,;(]|\s[-–—]\s")  # what stands between a name and its office
+_HONORIFICS = re.compile(r"^(?:(?:ong|ba|anh|chi|dong chi|d/c|gs|pgs|ts|ths|bs|ks)(?:\.\s*|\s+))+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\ud800-\udfff]")
 
 
@@ -26,6 +28,12 @@ def search_key(text):
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(plain.split())
+
+
+def name_key(text):
+    """``"Bà  Đặng Thị Ủy, Giám đốc Sở"`` → ``"dang thi uy"``: whose name it is, however politely it is written."""
+    key = search_key(_OFFICE.split(nfc(text), maxsplit=1)[0])
+    return _HONORIFICS.sub("", key) or key
 
 
 def slugify(text):

@@ -8,8 +8,8 @@ from django.utils.crypto import constant_time_compare
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import name_key, nfc
 from emulation_bloc.core.verdict import Refused, require
-from units.enums import Position
 from units.models import User
 
 from .. import policies
@@ -77,14 +77,15 @@ def check_in(*, meeting, code, delegate_name, delegate_title, by):
 
 def _head_named(line, name, by):
     """The head whom an officer would record as present: heads check in by themselves."""
-    typed = _plain(name)
-    heads = User.objects.filter(unit=line.participation.unit_id, position=Position.HEAD, is_active=True)
-    named = [head for head in heads if _plain(head.full_name) == typed]
-    return named[0] if named and _plain(by.full_name) != typed else None
+    people = User.objects.filter(unit=line.participation.unit_id, is_active=True)
+    named = [person for person in people if name_key(person.full_name) == name_key(name)]
+    # Where two names differ by accents only, the accents say who is meant.
+    meant = [person for person in named if _plain(person.full_name) == _plain(name)] or named
+    return None if by in meant else next((person for person in meant if person.is_head), None)
 
 
 def _plain(name):
-    return " ".join(name.split()).casefold()
+    return " ".join(nfc(name).split()).casefold()
 
 
 def code_fits(meeting, code):

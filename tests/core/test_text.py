@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from emulation_bloc.core.text import nfc, search_key, slugify, sort_key
+from emulation_bloc.core.text import name_key, nfc, search_key, slugify, sort_key
 
 vietnamese = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặĐỦỲ 0123456789", max_size=30)
 
@@ -38,6 +38,21 @@ def test_composing_twice_changes_nothing_more(text):
 )
 def test_search_forgets_accents_case_and_spacing(text, key):
     assert search_key(text) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Bà  Đặng Thị Ủy, Giám đốc Sở", "dang thi uy"),
+        ("Đ/c PGS.TS. Đặng Thị Ủy (Giám đốc)", "dang thi uy"),
+        ("Ôn Gia Bảo", "on gia bao"),
+        ("Bá Thị Ông", "thi ong"),
+        ("Ông", "ong"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_the_same_with_its_honours_and_office(text, key):
+    assert name_key(text) == key
 
 
 @given(vietnamese)

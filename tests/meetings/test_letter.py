@@ -7,7 +7,7 @@ from meetings import documents, forms, services
 from meetings.enums import MeetingStatus, Presence, Reply
 from meetings.models import Attendance, Meeting
 from tests.factories.meetings import STARTS, make_meeting
-from tests.factories.units import head_of, make_year, member, officer_of, secretary
+from tests.factories.units import head_of, make_user, make_year, member, officer_of, secretary
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -63,13 +63,32 @@ def test_an_officer_is_proposed_whom_the_letter_names_else_itself_and_never_the_
     }
 
 
-def test_an_officer_does_not_record_the_head(meeting):
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hoàng thị  BÍCH",
+        "Hoang Thi Bich",
+        "Bà Hoàng Thị Bích",
+        "Hoàng Thị Bích, Giám đốc Sở",
+        "Đ/c TS. Hoàng Thị Bích (Giám đốc)",
+        "Hoàng Thị Bích – Giám đốc",
+    ],
+)
+def test_an_officer_does_not_record_the_head(meeting, name):
     reply(meeting, Reply.HEAD)
 
     with pytest.raises(Refused, match="thủ trưởng tự điểm danh"):
-        check_in(meeting, officer_of(member(meeting.year)), "hoàng thị  BÍCH")
+        check_in(meeting, officer_of(member(meeting.year)), name)
 
     assert line_of(meeting).presence == Presence.UNKNOWN
+
+
+def test_a_colleague_whose_name_differs_from_the_heads_by_accents_is_recorded(meeting):
+    reply(meeting, Reply.HEAD)
+    own = member(meeting.year)
+    make_user(unit=own.unit, full_name="Hoàng Thị Bịch")
+
+    assert check_in(meeting, officer_of(own), "Hoàng Thị Bịch").presence == Presence.PRESENT
 
 
 def test_the_head_does(meeting):
