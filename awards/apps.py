@@ -7,7 +7,11 @@ class AwardsConfig(AppConfig):
 
     def ready(self):
         from meetings.compared import compared_with
+        from meetings.enums import AgreedKind
+        from meetings.struck import struck_by
 
         from .queries.comparison import differences_of_meeting
+        from .services import strike_agreement
 
         compared_with(differences_of_meeting)
+        struck_by((AgreedKind.AWARD, AgreedKind.AWARD_WITHDRAWN), strike_agreement)

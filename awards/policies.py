@@ -142,6 +142,15 @@ def may_withdraw_by_agreement(user, line, proposal, meeting):
     )
 
 
+def may_strike_agreement(user, decision, resting, proposal):
+    """Strike what was recorded wrongly about an award. ``resting``: the nominations that fall with it."""
+    return all_of(
+        meeting_policies.may_strike_agreed(user, decision),
+        _still_in_the_bloc(proposal),
+        *[_undecided(nomination) for nomination in resting],
+    )
+
+
 def may_overrule(sealed_polls, meeting):
     """What a sealed ballot decided, an agreement changes only in a later meeting.
 

@@ -175,8 +175,14 @@ class Nomination(models.Model):
 
     @property
     def is_of_record(self):
-        """Whether a sealed ballot or an agreed decision of a meeting stands behind it."""
-        return self.option_id is not None or self.agreed_id is not None
+        """Whether a sealed ballot or an agreed decision of a meeting stands behind it; a struck one does not."""
+        return self.option_id is not None or (self.agreed is not None and self.agreed.stands)
+
+    @property
+    def is_struck(self):
+        """Withdrawn because the decision it rested on was struck: nobody ever decided on it."""
+        withdrawn = self.status == NominationStatus.WITHDRAWN and self.agreed_id is not None
+        return withdrawn and self.withdrawn_by_decision_id == self.agreed_id
 
     @property
     def open_request(self):
@@ -186,7 +192,9 @@ class Nomination(models.Model):
 
     @property
     def is_withdrawn_on_a_basis(self):
-        return self.withdrawn_on_request_id is not None or self.withdrawn_by_decision_id is not None
+        """The unit's own paper, a later decision that stands, or that what it rested on was struck."""
+        by = self.withdrawn_by_decision
+        return self.withdrawn_on_request_id is not None or self.is_struck or (by is not None and by.stands)
 
     @property
     def decision(self):

@@ -106,7 +106,7 @@ def _chosen_and_not_proposed(line, book):
 
 
 def _agreed_and_not_proposed(line, decisions):
-    known = {one.nomination.participation_id for one in line.nominations}
+    known = {one.nomination.participation_id for one in line.nominations if not one.nomination.is_struck}
     for decision in decisions:
         for unit in decision.units.all() if decision.kind == AgreedKind.AWARD else ():
             if unit.pk not in known:

@@ -117,8 +117,8 @@ class ReviewLine:
 
     @property
     def not_yet_nominated(self):
-        """Chosen by a poll and neither nominated nor withdrawn since."""
-        known = {line.nomination.participation_id for line in self.nominations}
+        """Chosen by a poll and neither nominated nor withdrawn since; what was struck counts as never written."""
+        known = {line.nomination.participation_id for line in self.nominations if not line.nomination.is_struck}
         return [option for option in self.chosen if option.participation and option.participation.pk not in known]
 
     @property
@@ -140,7 +140,9 @@ def review_line(review):
 
 def _lines(year, queryset):
     book = CaseBook(year)
-    nominations = Nomination.objects.select_related("participation__unit", "option", "agreed__meeting")
+    nominations = Nomination.objects.select_related(
+        "participation__unit", "option", "agreed__meeting", "withdrawn_by_decision"
+    )
     nominations = nominations.prefetch_related("step_backs", "decisions")
     found = list(queryset.select_related("award", "year__bloc").prefetch_related(Prefetch("nominations", nominations)))
     if not found:

@@ -1,6 +1,6 @@
 """Everything that changes awards. Each function is one thing a person does."""
 
-from .agreements import nominate_by_agreement, withdraw_by_agreement
+from .agreements import nominate_by_agreement, strike_agreement, withdraw_by_agreement
 from .decisions import record_decision, see_correction
 from .home_affairs import accept_proposal, add_remark, return_proposal
 from .nominations import (
@@ -34,6 +34,7 @@ __all__ = [
     "see_correction",
     "set_reviews",
     "step_back",
+    "strike_agreement",
     "submit_proposal",
     "withdraw_by_agreement",
     "withdraw_nomination",

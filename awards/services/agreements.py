@@ -63,14 +63,38 @@ def withdraw_by_agreement(*, review, meeting, units, words, how, by, **told):
             require(policies.may_overrule(line.sealed_polls, meeting))
     decision = _agree(review, meeting, AgreedKind.AWARD_WITHDRAWN, units, words, how, by, told)
     for unit in units:
-        nomination = locked(standing[unit.pk], by=by)
-        nomination.withdrawn_reason, nomination.withdrawn_at = decision.words, timezone.now()
-        nomination.withdrawn_by_decision = decision
-        sign(nomination, withdrawn_by=by)
-        nomination.save()
-        NOMINATION_FLOW.take("withdraw_nomination", nomination, by=by, reason=decision.words)
+        _take_back(standing[unit.pk], decision, decision.words, by=by)
     follow_nominations(review.year)
     return decision
+
+
+@transaction.atomic
+def strike_agreement(*, decision, reason, by):
+    """Strike what was recorded wrongly about an award, and with it the nominations that rest on it.
+
+    They stay readable, withdrawn with the reason; the units may be nominated again on what was really decided.
+    What a struck decision withdrew may be proposed again.
+    """
+    decision = locked(decision, by=by)
+    year = decision.meeting.year
+    if not decision.stands:
+        return meetings.services.strike_agreed(decision=decision, reason=reason, by=by)
+    resting = list(Nomination.objects.filter(agreed=decision, status=NominationStatus.PROPOSED))
+    require(policies.may_strike_agreement(by, decision, resting, queries.current_proposal(year)))
+    decision = meetings.services.strike_agreed(decision=decision, reason=reason, by=by)
+    for nomination in resting:
+        _take_back(nomination, decision, decision.struck_reason, by=by)
+    follow_nominations(year)
+    return decision
+
+
+def _take_back(nomination, decision, reason, *, by):
+    nomination = locked(nomination, by=by)
+    nomination.withdrawn_reason, nomination.withdrawn_at = reason, timezone.now()
+    nomination.withdrawn_by_decision = decision
+    sign(nomination, withdrawn_by=by)
+    nomination.save()
+    NOMINATION_FLOW.take("withdraw_nomination", nomination, by=by, reason=reason)
 
 
 def _of_year(year, units):

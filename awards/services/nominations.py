@@ -36,12 +36,13 @@ def nominate_from_poll(*, review, by):
     review = locked(review, by=by)
     line = queries.review_line(review)
     require(policies.may_nominate_from_poll(by, line, queries.current_proposal(review.year)))
+    struck = {one.nomination.participation_id: one.nomination for one in line.withdrawn if one.nomination.is_struck}
     made, explanations = [], [_tie_explained(result) for result in line.open_ties]
     for option in line.not_yet_nominated:
         if barred := barred_from(review, option.participation):
             explanations.append(f"{option.name} không được đề nghị: {' '.join(barred)}")
             continue
-        made.append(_nominate(review, option.participation, by=by, source=NominationSource.POLL, option=option.option))
+        made.append(_nominate(review, option, struck.get(option.participation.pk), by=by))
     if not made:
         raise Refused(*explanations)
     return FromPoll(tuple(made), tuple(explanations))
@@ -84,6 +85,9 @@ def withdraw_nomination(*, nomination, reason, by):
     if reason.strip():
         nomination.withdrawn_reason, nomination.withdrawn_at = reason.strip(), timezone.now()
         nomination.withdrawn_on_request = nomination.open_request
+        # Where the decision it rested on was struck, that is why nothing holds it.
+        agreed = nomination.agreed
+        nomination.withdrawn_by_decision = agreed if agreed is not None and not agreed.stands else None
         sign(nomination, withdrawn_by=by)
         nomination.save()
     NOMINATION_FLOW.take("withdraw_nomination", nomination, by=by, reason=reason)
@@ -124,16 +128,22 @@ def reinstate_nomination(*, nomination, reason, by):
     if barred := barred_from(review, nomination.participation):
         raise Refused(*barred)
     NOMINATION_FLOW.take("reinstate_nomination", nomination, by=by, reason=reason)
+    if nomination.withdrawn_by_decision is not None:  # struck, or it would not come back this way
+        nomination.withdrawn_by_decision = None
+        nomination.save(update_fields=["withdrawn_by_decision"])
     follow_nominations(review.year)
     return nomination
 
 
-def _nominate(review, participation, *, by, **values):
-    if values.get("override_reason"):
-        values |= signed(override_by=by)
-    nomination = Nomination.objects.create(
-        review=review, participation=participation, nominated_at=timezone.now(), **values, **signed(nominated_by=by)
-    )
+def _nominate(review, option, struck, *, by):
+    """``struck``: a nomination of the unit that fell with a decision struck before; it rests on the ballot now."""
+    nomination = struck or Nomination(review=review, participation=option.participation)
+    nomination.status, nomination.source = NominationStatus.PROPOSED, NominationSource.POLL
+    nomination.option, nomination.agreed, nomination.agreement = option.option, None, ""
+    nomination.withdrawn_on_request = nomination.withdrawn_by_decision = None
+    nomination.nominated_at = timezone.now()
+    sign(nomination, nominated_by=by)
+    nomination.save()
     record("awards.nominate", nomination, by=by, after={"source": nomination.get_source_display()})
     follow_nominations(review.year)
     return nomination

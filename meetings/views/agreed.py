@@ -10,6 +10,7 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import forms, policies, services
 from ..enums import AgreedKind
+from ..struck import strike as strike_line
 from .fetch import get_meeting
 
 ASKED = {AgreedKind.LEADER, AgreedKind.DEPUTY, AgreedKind.OTHER}
@@ -38,7 +39,7 @@ def add(request, bloc, year, pk):
 def strike(request, bloc, year, pk, decision):
     meeting = get_meeting(request, bloc, year, pk)
     found = get_object_or_404(meeting.agreed, pk=decision)
-    services.strike_agreed(decision=found, reason=ReasonForm(request.POST, max_length=300).text(), by=request.user)
+    strike_line(decision=found, reason=ReasonForm(request.POST, max_length=300).text(), by=request.user)
     messages.success(request, "Đã gạch bỏ; dòng cũ còn đọc được trong biên bản.")
     return _back(meeting)
 

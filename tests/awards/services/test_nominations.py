@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db import IntegrityError
+from django.urls import reverse
 
 from awards import queries, services
 from awards.enums import NominationSource, NominationStatus, ProposalStatus
@@ -12,6 +13,7 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from meetings.enums import AgreedKind, HowAgreed, MeetingKind, PollStatus
 from meetings.models import AgreedDecision
+from meetings.services import strike_agreed
 from tests.factories.awards import (
     make_award_poll,
     make_flag,
@@ -365,6 +367,82 @@ def test_an_agreement_said_twice_is_one_decision():
         agree(review, unit)
 
     assert AgreedDecision.objects.count() == AgreedAward.objects.count() == 1
+
+
+def strike(decision, reason="Ghi nhầm đơn vị.", act=services.strike_agreement):
+    return act(decision=decision, reason=reason, by=secretary(decision.meeting.year))
+
+
+def test_an_award_agreement_recorded_wrongly_is_struck_with_its_nominations_and_written_again():
+    review = ready_review()
+    wrong, right, *_ = review.year.participations.all()
+    (nomination,) = agree(review, wrong)
+
+    assert strike(nomination.agreed) == strike(nomination.agreed)
+
+    nomination.refresh_from_db()
+    assert (nomination.status, nomination.withdrawn_reason) == (NominationStatus.WITHDRAWN, "Ghi nhầm đơn vị.")
+    assert nomination.agreed.struck_reason == "Ghi nhầm đơn vị."
+    assert queries.differences(review.year) == []
+    with pytest.raises(Refused, match="chỉ hội nghị sau đó"):
+        services.reinstate_nomination(nomination=nomination, reason="Lấy lại.", by=secretary(review.year))
+    agree(review, right)
+    assert queries.differences(review.year) == []
+
+
+def test_the_page_of_the_meeting_strikes_an_award_agreement_with_its_nominations(client):
+    review = ready_review()
+    (nomination,) = agree(review, review.year.participations.first())
+    client.force_login(secretary(review.year))
+    kwargs = {**review.year.address, "pk": nomination.agreed.meeting_id, "decision": nomination.agreed_id}
+
+    client.post(reverse("meetings:agreed_strike", kwargs=kwargs), {"reason": "Ghi nhầm."})
+
+    nomination.refresh_from_db()
+    assert nomination.is_struck
+
+
+def test_a_unit_whose_agreement_was_struck_is_nominated_by_the_ballot_held_then():
+    review = ready_review()
+    (nomination,) = agree(review, review.year.participations.first())
+    strike(nomination.agreed)
+    make_award_poll(review, votes=(4, 1))
+
+    (chosen,) = services.nominate_from_poll(review=review, by=secretary(review.year)).nominations
+
+    assert (chosen.pk, chosen.source, chosen.agreed) == (nomination.pk, NominationSource.POLL, None)
+    assert queries.differences(review.year) == []
+
+
+def test_what_still_stands_on_a_decision_struck_before_is_withdrawn_by_hand():
+    nomination = make_nomination()
+    strike(nomination.agreed, act=strike_agreed)
+    assert any("đã gạch bỏ" in sentence for sentence in queries.differences(nomination.review.year))
+
+    services.withdraw_nomination(nomination=nomination, reason="Ghi nhầm.", by=secretary(nomination.review.year))
+
+    assert queries.differences(nomination.review.year) == []
+
+
+def test_what_a_struck_decision_withdrew_is_proposed_again():
+    review = ready_review()
+    unit = review.year.participations.first()
+    (nomination,) = agree(review, unit)
+    strike(agree(review, unit, words="Thống nhất rút.", act=services.withdraw_by_agreement))
+    assert queries.differences(review.year) != []
+
+    services.reinstate_nomination(nomination=nomination, reason="Rút nhầm.", by=secretary(review.year))
+
+    nomination.refresh_from_db()
+    assert (nomination.is_proposed, nomination.withdrawn_by_decision) == (True, None)
+    assert queries.differences(review.year) == []
+
+
+def test_an_agreement_is_not_struck_behind_the_back_of_home_affairs():
+    proposal = make_proposal(status=ProposalStatus.SUBMITTED, signed_minutes=False)
+
+    with pytest.raises(Refused, match="đã gửi cơ quan nội vụ"):
+        strike(proposal.items.first().nomination.agreed)
 
 
 def test_nothing_moves_once_the_proposal_was_sent():
