@@ -54,6 +54,48 @@ def reset(user, by=None):
     return fresh(user)
 
 
+@pytest.fixture
+def opened(year):
+    """A page of the account that an administrator opened: what happens next, happens before it is saved."""
+    return fresh(officer_of(member(year)))
+
+
+def test_a_password_changed_meanwhile_stays_and_is_not_told_as_reset(opened):
+    owner = fresh(opened)
+    owner.set_password(NEW)
+    owner.confirm()
+    owner.save()
+
+    opened.phone = "0206 3852 000"
+    services.save_account(account=opened, by=administrator())
+
+    kept = fresh(opened)
+    assert (kept.phone, kept.check_password(NEW), kept.is_confirmed) == ("0206 3852 000", True, True)
+    assert not AccountNotice.objects.filter(account=kept).exists()
+    assert [entry.action for entry in AuditEntry.objects.all()] == ["admin.change"]
+
+
+def test_a_confirmation_given_meanwhile_stays(opened, year):
+    User.objects.filter(pk=opened.pk).update(confirmed_state="")
+    opened = fresh(opened)
+    services.confirm_account(account=fresh(opened), seen=queries.seen_mark(opened), by=head_of(member(year)))
+
+    opened.phone = "0206 3852 000"
+    services.save_account(account=opened, by=administrator())
+
+    assert fresh(opened).is_confirmed
+
+
+def test_a_name_changed_meanwhile_stays_beside_a_new_password(opened):
+    User.objects.filter(pk=opened.pk).update(full_name="Tên Mới", confirmed_state="")
+
+    opened.set_password(NEW)
+    services.save_account(account=opened, by=administrator())
+
+    assert (fresh(opened).full_name, fresh(opened).check_password(NEW)) == ("Tên Mới", True)
+    assert set(AccountNotice.objects.values_list("what", flat=True)) == {"Đặt lại mật khẩu"}
+
+
 def told(user):
     """Account → what the person is told about it."""
     return [(str(notice.account), notice.what) for notice in matters_of(fresh(user)).notices]

@@ -46,6 +46,34 @@ class User(AbstractUser):
     def __str__(self):
         return self.full_name or self.username
 
+    # What the database holds of the account as far as this object knows: column → value (``typed_since``).
+    as_read = None
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        found = super().from_db(db, field_names, values)
+        found.as_read = dict(zip(field_names, values, strict=True))
+        return found
+
+    def refresh_from_db(self, using=None, fields=None, from_queryset=None):
+        super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
+        self._remember(fields)
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self._remember(kwargs.get("update_fields"))
+
+    def typed_since(self):
+        """Column → value, of what was set since the account was read or kept."""
+        now = vars(self)
+        return {name: now[name] for name, was in (self.as_read or {}).items() if now.get(name) != was}
+
+    def _remember(self, names):
+        """``names``: of fields or columns; ``None``: of all that are loaded."""
+        fields = self._meta.concrete_fields
+        columns = [field.attname for field in fields if names is None or {field.name, field.attname} & set(names)]
+        self.as_read = (self.as_read or {}) | {name: vars(self)[name] for name in columns if name in vars(self)}
+
     @classmethod
     def normalize_username(cls, username):
         """User names are kept in small letters and found in any: a phone begins every word with a capital."""

@@ -20,8 +20,9 @@ MOVED_ON = "Tài khoản vừa được thay đổi thêm. Xin xem lại rồi x
 
 @transaction.atomic
 def save_account(*, account, by):
-    """Keep ``account`` as it was typed; ``by`` is ``None`` for a command on the server.
+    """Keep of ``account`` what was typed; ``by`` is ``None`` for a command on the server.
 
+    What somebody else changed since it was read (its password, a confirmation) stays as they left it.
     What gives power (unit, position, password, being in use) waits for somebody of the bloc to confirm it, is told to
     the unit's head and to the secretariat of each year concerned, and cannot be changed while they vote.
     """
@@ -29,6 +30,8 @@ def save_account(*, account, by):
     years = _hold_years(account.unit_id, former.unit_id if former else None, by=by)
     if former is not None and former.unit_id != hold(former).unit_id:
         raise Refused("Tài khoản vừa được người khác thay đổi. Xin xem lại.")
+    if former is not None:
+        _read_beneath(account)
     require(policies.may_keep_account(by, former, account))
     before, after = _told_changes(former, account)
     powers = queries.changes_power(former, account)
@@ -41,6 +44,14 @@ def save_account(*, account, by):
     account.save(update_fields=None if former is None else [*after, "password", "confirmed_state"])
     _tell(account, former, years, before, after, by=by)
     return account
+
+
+def _read_beneath(account):
+    """The account as it is kept now, with what was typed over it."""
+    typed = account.typed_since()
+    account.refresh_from_db()
+    for name, value in typed.items():
+        setattr(account, name, value)
 
 
 def _hold_years(*units, by=None):
