@@ -77,6 +77,8 @@ def _proposed_without_record(line):
         if nomination.option_id is not None:
             yield f"{name}: được đề nghị nhưng không được phiếu kín đã niêm phong chọn."
         elif nomination.agreed is None:
+            if nomination.nominated_at is None:
+                continue  # of before such decisions were kept: none could be written
             yield f"{name}: được đề nghị nhưng không có phiếu kín, không có quyết định thống nhất trong biên bản nào."
         elif not nomination.agreed.stands:
             yield f"{name}: được đề nghị theo một quyết định thống nhất đã gạch bỏ."
@@ -98,6 +100,8 @@ def _chosen_and_not_proposed(line, book):
         if not any(check.bars for check in book.checks(line.review, option.participation)):
             yield f"{option.name} – {line.review}: được phiếu kín chọn nhưng chưa được ghi đề nghị."
     for one in line.withdrawn:
+        if one.nomination.withdrawn_by_id is None:
+            continue  # of before a withdrawal kept its basis: none could be written
         if one.nomination.is_of_record and not one.nomination.is_withdrawn_on_a_basis:
             yield (
                 f"{one.nomination.participation} – {line.review}: được hội nghị chọn nhưng đã rút mà không có văn bản "

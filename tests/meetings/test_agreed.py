@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from awards.enums import NominationStatus
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.facts import YearFacts
@@ -13,7 +14,7 @@ from emulation_bloc.secretariat.services import NextLeader, next_leaders, prepar
 from meetings import documents, policies, services
 from meetings.enums import AgreedKind, HowAgreed, MeetingKind, MeetingStatus, MinutesStatus, PollKind, PollMethod
 from meetings.models import AgreedDecision
-from tests.factories.awards import make_agreed, make_nomination, make_review
+from tests.factories.awards import make_agreed, make_award_poll, make_nomination, make_review
 from tests.factories.meetings import STARTS, make_meeting, make_minutes, make_poll, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary, secretary_head
 from units.enums import LeadershipBasis, LeadershipRole, Stage
@@ -176,10 +177,23 @@ def circulated(year):
 def test_minutes_that_know_nothing_of_a_proposed_award_are_not_signed():
     year = make_year(stage=Stage.REVIEW, units=4)
     meeting = circulated(year)
-    nomination = make_nomination(make_review(year), agreed=None)
+    nomination = make_nomination(make_review(year), agreed=None, nominated_at=timezone.now())
 
     with pytest.raises(Refused, match=f"{nomination.participation} – {nomination.review}: được đề nghị nhưng"):
         services.sign_minutes(meeting=meeting, by=secretary_head(year))
+
+
+def test_minutes_are_signed_beside_what_was_proposed_and_withdrawn_before_decisions_were_kept():
+    year = make_year(stage=Stage.REVIEW, units=4)
+    meeting = circulated(year)
+    make_nomination(make_review(year), agreed=None)
+    link = make_award_poll(make_review(year), meeting)
+    option = link.poll.options.first()
+    make_nomination(
+        link.review, option.participation, option=option, source="poll", status=NominationStatus.WITHDRAWN, agreement=""
+    )
+
+    assert services.sign_minutes(meeting=meeting, by=secretary_head(year)).status == MinutesStatus.SIGNED
 
 
 def test_minutes_with_an_agreed_award_that_was_not_proposed_are_not_signed():
