@@ -95,9 +95,12 @@ class AgreementForm(HowForm):
 
     def __init__(self, *args, candidates, withdraws=False, **kwargs):
         """``withdraws``: the meeting takes nominations back, so the units are those that are nominated."""
-        self.candidates = {str(c.participation.pk): c for c in candidates if c.nominated == withdraws}
+        self.candidates = {str(c.participation.pk): c for c in candidates}
         super().__init__(*args, **kwargs)
-        self.fields["units"].choices = [(key, candidate_label(c)) for key, c in self.candidates.items()]
+        units, offered = self.fields["units"], [c for c in candidates if c.nominated == withdraws]
+        # Taken in for every unit, so that the act itself answers what is sent twice; offered for those in question.
+        units.choices = [(key, candidate_label(c)) for key, c in self.candidates.items()]
+        units.widget.choices = [(str(c.participation.pk), candidate_label(c)) for c in offered]
         if withdraws:
             del self.fields["override_reason"]
 

@@ -29,8 +29,12 @@ def nominate_by_agreement(*, review, meeting, units, words, how, override_reason
     """
     review = locked(review, by=by)
     line = queries.review_line(review)
-    require(policies.may_nominate_by_agreement(by, line, queries.current_proposal(review.year), meeting))
+    proposal = queries.current_proposal(review.year)
+    require(policies.may_agree_on(by, line, proposal, meeting))
     units = _of_year(review.year, units)
+    if written := _written_before(line.standing, "agreed", meeting, AgreedKind.AWARD, units, words):
+        return written
+    require(policies.may_nominate_by_agreement(by, line, proposal, meeting))
     if len(units) > line.seats_left:
         raise Refused(f"Chỉ còn {line.seats_left} suất của khen thưởng này.")
     taken = {one.nomination.participation_id for one in line.standing}
@@ -53,15 +57,20 @@ def withdraw_by_agreement(*, review, meeting, units, words, how, by, **told):
     """Take nominations back as ``meeting`` agreed; a unit chosen by a sealed ballot only in a later meeting."""
     review = locked(review, by=by)
     line = queries.review_line(review)
-    require(policies.may_withdraw_by_agreement(by, line, queries.current_proposal(review.year), meeting))
+    proposal = queries.current_proposal(review.year)
+    require(policies.may_agree_on(by, line, proposal, meeting))
     units = _of_year(review.year, units)
+    kind = AgreedKind.AWARD_WITHDRAWN
+    if written := _written_before(line.withdrawn, "withdrawn_by_decision", meeting, kind, units, words):
+        return written[0].withdrawn_by_decision
+    require(policies.may_withdraw_by_agreement(by, line, proposal, meeting))
     standing = {one.nomination.participation_id: one.nomination for one in line.standing}
     if missing := [str(unit) for unit in units if unit.pk not in standing]:
         raise Refused(f"Không có trong danh sách đề nghị: {', '.join(missing)}.")
     for unit in units:
         if standing[unit.pk].option_id is not None:
             require(policies.may_overrule(line.sealed_polls, meeting))
-    decision = _agree(review, meeting, AgreedKind.AWARD_WITHDRAWN, units, words, how, by, told)
+    decision = _agree(review, meeting, kind, units, words, how, by, told)
     for unit in units:
         _take_back(standing[unit.pk], decision, decision.words, by=by)
     follow_nominations(review.year)
@@ -95,6 +104,22 @@ def _take_back(nomination, decision, reason, *, by):
     sign(nomination, withdrawn_by=by)
     nomination.save()
     NOMINATION_FLOW.take("withdraw_nomination", nomination, by=by, reason=reason)
+
+
+def _written_before(lines, field, meeting, kind, units, words):
+    """The nominations of ``units`` in ``lines`` where ``meeting`` decided just this before; else nothing.
+
+    ``field``: which of their decisions is asked. So a button pressed twice is answered as done.
+    """
+    asked = {unit.pk for unit in units}
+    found = [line.nomination for line in lines if line.nomination.participation_id in asked]
+    decisions = {getattr(nomination, field) for nomination in found}
+    if len(found) != len(asked) or len(decisions) != 1 or None in decisions:
+        return []
+    (decision,) = decisions
+    same = (decision.meeting_id, decision.kind, decision.words) == (meeting.pk, kind, words.strip())
+    named = {unit.pk for unit in decision.units.all()}
+    return found if same and decision.stands and named == asked else []
 
 
 def _of_year(year, units):

@@ -35,7 +35,11 @@ def nominate_from_poll(*, review, by):
     """
     review = locked(review, by=by)
     line = queries.review_line(review)
-    require(policies.may_nominate_from_poll(by, line, queries.current_proposal(review.year)))
+    proposal = queries.current_proposal(review.year)
+    require(policies.may_nominate(by, review.year, proposal))
+    written = _written_before(line)
+    if not written or line.waiting_polls or line.not_yet_nominated:
+        require(policies.may_nominate_from_poll(by, line, proposal))
     struck = {one.nomination.participation_id: one.nomination for one in line.withdrawn if one.nomination.is_struck}
     made, explanations = [], [_tie_explained(result) for result in line.open_ties]
     for option in line.not_yet_nominated:
@@ -43,9 +47,9 @@ def nominate_from_poll(*, review, by):
             explanations.append(f"{option.name} không được đề nghị: {' '.join(barred)}")
             continue
         made.append(_nominate(review, option, struck.get(option.participation.pk), by=by))
-    if not made:
+    if not made and not written:
         raise Refused(*explanations)
-    return FromPoll(tuple(made), tuple(explanations))
+    return FromPoll(tuple(made or written), tuple(explanations))
 
 
 @transaction.atomic
@@ -147,6 +151,12 @@ def _nominate(review, option, struck, *, by):
     record("awards.nominate", nomination, by=by, after={"source": nomination.get_source_display()})
     follow_nominations(review.year)
     return nomination
+
+
+def _written_before(line):
+    """What stands on the sealed polls already: a button pressed twice is answered as done."""
+    chosen = {option.option.pk for option in line.chosen}
+    return [one.nomination for one in line.standing if one.nomination.option_id in chosen]
 
 
 def _tie_explained(result):

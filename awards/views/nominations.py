@@ -34,7 +34,9 @@ def agreement(request, bloc, year, pk):
     may = policies.may_withdraw_by_agreement if withdraws else policies.may_nominate_by_agreement
     act = services.withdraw_by_agreement if withdraws else services.nominate_by_agreement
     line, proposal = queries.review_line(review), queries.current_proposal(review.year)
-    require(may(request.user, line, proposal, meeting))
+    # What is sent is asked by the act itself, which answers a second press as done.
+    asked = policies.may_agree_on if request.method == "POST" else may
+    require(asked(request.user, line, proposal, meeting))
     form = forms.AgreementForm(request.POST or None, candidates=queries.candidates(review), withdraws=withdraws)
     if request.method == "POST" and form.is_valid():
         try:

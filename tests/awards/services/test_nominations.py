@@ -152,12 +152,11 @@ def test_a_barred_unit_stays_out_and_is_explained():
 def test_nominating_twice_changes_nothing():
     review = ready_review()
     make_award_poll(review)
-    services.nominate_from_poll(review=review, by=secretary(review.year))
+    first = services.nominate_from_poll(review=review, by=secretary(review.year))
 
-    with pytest.raises(Refused, match="đều đã được ghi"):
-        services.nominate_from_poll(review=review, by=secretary(review.year))
+    assert services.nominate_from_poll(review=review, by=secretary(review.year)) == first
 
-    assert Nomination.objects.count() == 1
+    assert Nomination.objects.count() == AuditEntry.objects.filter(action="awards.nominate").count() == 1
 
 
 def test_an_agreement_nominates_a_unit():
@@ -358,15 +357,28 @@ def test_the_database_refuses_a_withdrawal_without_a_basis(chosen):
         chosen.save()
 
 
-def test_an_agreement_said_twice_is_one_decision():
-    review = ready_review(seats=2)
+@pytest.mark.parametrize("seats", [1, 2])
+def test_an_agreement_said_twice_is_one_decision_and_answered_as_done(seats):
+    review = ready_review(seats=seats)
+    unit = review.year.participations.first()
+
+    assert agree(review, unit) == agree(review, unit)
+
+    assert AgreedDecision.objects.count() == AgreedAward.objects.count() == 1
+    assert AuditEntry.objects.filter(action="awards.nominate").count() == 1
+    with pytest.raises(Refused, match=r"Đã được đề nghị|Đã đề nghị đủ"):
+        agree(review, unit, words="Thống nhất khác.")
+
+
+def test_a_withdrawal_agreed_on_said_twice_is_one_decision():
+    review = ready_review()
     unit = review.year.participations.first()
     agree(review, unit)
 
-    with pytest.raises(Refused, match="Đã được đề nghị"):
-        agree(review, unit)
+    first, second = (agree(review, unit, words="Thống nhất rút.", act=services.withdraw_by_agreement) for _ in "12")
 
-    assert AgreedDecision.objects.count() == AgreedAward.objects.count() == 1
+    assert first == second
+    assert AuditEntry.objects.filter(action="awards.withdraw_nomination").count() == 1
 
 
 def strike(decision, reason="Ghi nhầm đơn vị.", act=services.strike_agreement):

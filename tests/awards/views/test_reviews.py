@@ -194,6 +194,8 @@ def test_an_agreement_made_from_the_meetings_page_stands_there_and_in_the_minute
 
     client.post(address, {"units": [unit.pk], "words": "Suy tôn 100%.", "how": "acclamation", "basis": "Điều 5"})
 
+    again = {"units": [unit.pk], "words": "Suy tôn 100%.", "how": "acclamation", "basis": "Điều 5"}
+    assert client.post(address, again).status_code == 302  # pressed twice, answered as done
     assert Nomination.objects.get().agreed.meeting == meeting
     assert "Suy tôn 100%." in client.get(page_of_meeting).content.decode()
     minutes = client.get(reverse("meetings:minutes", kwargs={**review.year.address, "pk": meeting.pk}))
