@@ -1,10 +1,13 @@
 """Who votes on screen, and who sees that a ballot came in. Nobody sees what it says."""
 
+from django.db.models import prefetch_related_objects
+
 from emulation_bloc.core.verdict import all_of, any_of, only_if
 from units.policies import confirmed
 from units.seats import seat_of
 
 from ..enums import PollMethod, PollStatus
+from ..stays import stays_of
 from .common import meeting_open, year_running
 from .meetings import may_manage_meeting
 
@@ -32,13 +35,24 @@ def _why_no_ballot(user, poll):
     if participation is None:
         return "Chỉ đơn vị của năm thi đua có phiếu."
     if voter is None:
-        return f"{participation} chưa được điểm danh khi mở bỏ phiếu nên không có tên trong danh sách cử tri."
+        where = "đã rời họp" if _had_left(participation, poll) else "chưa được điểm danh"
+        return f"{participation} {where} khi mở bỏ phiếu nên không có tên trong danh sách cử tri."
     if voter.delegate_id:
         return f"{participation} đã ủy quyền cho {voter.delegate} bỏ phiếu."
     return (
         f"Phiếu của {participation} do thủ trưởng bỏ. Khi thủ trưởng vắng, thư ký khối ghi người được ủy quyền "
         "vào điểm danh trước khi mở bỏ phiếu."
     )
+
+
+def _had_left(participation, poll):
+    """Whether a unit that is not on the roll was in the room before. Rows are loaded once for all of a meeting's polls."""
+    if poll.opened_at is None:
+        return False
+    prefetch_related_objects([poll.meeting], "attendance__comings")
+    line = next((row for row in poll.meeting.attendance.all() if row.participation_id == participation.pk), None)
+    left = [stay.left for stay in stays_of(line) if stay.left] if line else []
+    return any(moment <= poll.opened_at for moment in left)
 
 
 def may_vote(user, poll):

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from meetings import documents, queries, services
+from meetings import documents, policies, queries, services
 from meetings.calculation import Counts
-from meetings.enums import MeetingStatus, PanelRole, PollStatus, Presence
+from meetings.enums import MeetingStatus, PanelRole, PollMethod, PollStatus, Presence
 from meetings.models import Coming, Meeting
 from tests.factories.meetings import STARTS, counter, make_meeting, make_poll
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
@@ -112,6 +112,16 @@ def test_a_late_arrival_is_on_the_next_roll_only(meeting):
     second = vote(meeting, at(10), question="Bằng khen")
 
     assert [(poll.present, poll.roll.count()) for poll in (first, second)] == [(3, 3), (4, 4)]
+
+
+def test_whoever_left_before_the_vote_is_told_so_and_not_that_it_never_came(meeting):
+    leave(meeting, 0, at(9))
+    poll = vote(meeting, at(9, 30))
+    poll.method = PollMethod.SECRET_ONLINE
+    gone, _, _, never = (head_of(line.participation) for line in lines(meeting))
+
+    assert "đã rời họp khi mở bỏ phiếu" in policies.may_vote(gone, poll).reason
+    assert "chưa được điểm danh khi mở bỏ phiếu" in policies.may_vote(never, poll).reason
 
 
 def test_who_left_and_came_late_is_told_with_the_hours_and_not_as_absent(meeting):
