@@ -46,7 +46,7 @@ def _why_no_ballot(user, poll):
 
 
 def _had_left(participation, poll):
-    """Whether a unit that is not on the roll was in the room before. Rows are loaded once for all of a meeting's polls."""
+    """Whether a unit that is not on the roll was in the room before. Rows are loaded once for a meeting's polls."""
     if poll.opened_at is None:
         return False
     prefetch_related_objects([poll.meeting], "attendance__comings")

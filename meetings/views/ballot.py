@@ -4,20 +4,21 @@ After every press the page says first what became of this very ballot. No answer
 or proxy, and none of them writes who was here.
 """
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from emulation_bloc.core.live import another_page, is_live, render_live
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import ballots, forms, policies, queries, services, slips
 from ..enums import PollStatus
-from ..fate import fate_of
+from ..fate import Press, fate_of
 from ..rules import majority_rule, rules_in_words
 from .fetch import get_poll_page
 
 OVER = (PollStatus.SEALED, PollStatus.CANCELLED)
+PRESSED = "lan-gui"
 
 
 @never_cache
@@ -28,7 +29,10 @@ def ballot(request, bloc, year, pk):
     step = request.POST.get("step", "")
     may_vote = policies.may_vote(request.user, poll)
     if not may_vote:
-        return _without_a_ballot(request, poll, may_vote, cast=step == "cast")
+        press = Press.REFUSED if step == "cast" else _told(request)
+        return _without_a_ballot(request, poll, may_vote, press=press)
+    if is_live(request):
+        return another_page()
     own = ballots.own_line(poll, policies.ballot_of(request.user, poll))
     form = forms.BallotForm(request.POST or None, poll=poll, own=own)
     if step and form.is_valid():
@@ -47,8 +51,7 @@ def _cast(request, poll, form):
         services.cast_ballot(poll=poll, ballot=form.ballot(), words=words, by=request.user)
     except Refused as refused:
         return _not_cast(request, poll, form, refused)
-    messages.success(request, "Phiếu bạn vừa gửi đã vào hòm và được tính.")
-    answer = redirect("meetings:ballot", **poll.meeting.year.address, pk=poll.pk)
+    answer = redirect(_address(request, Press.IN_THE_BOX))
     slips.keep(answer, request, poll, words)
     return answer
 
@@ -58,7 +61,7 @@ def _not_cast(request, poll, form, refused):
     poll = get_poll_page(request, poll.meeting.year.bloc.code, poll.meeting.year.year, poll.pk)
     may_vote = policies.may_vote(request.user, poll)
     if not may_vote:
-        return _without_a_ballot(request, poll, may_vote, cast=True)
+        return _without_a_ballot(request, poll, may_vote, press=Press.REFUSED)
     form.add_error(None, ["Phiếu bạn vừa gửi chưa được tính.", *refused.reasons])
     return render(request, "meetings/ballot.html", _context(poll, form), status=422)
 
@@ -84,10 +87,21 @@ def _with_new_words(request, poll, own):
     return form
 
 
-def _without_a_ballot(request, poll, may_vote, *, cast):
+def _told(request):
+    """What the address says of the last press; it changes words alone, of a ballot that the roll knows of."""
+    told = request.GET.get(PRESSED, "")
+    return Press(told) if told in set(Press) else Press.NONE
+
+
+def _address(request, press):
+    return f"{request.path}?{PRESSED}={press}"
+
+
+def _without_a_ballot(request, poll, may_vote, *, press):
     """For whoever holds a ballot the page says what became of it; to all others there is nothing to do here.
 
-    ``cast``: this very press wanted to put one into the box.
+    It follows the vote: called off meanwhile, the same page says so. The words stay to be compared when the result
+    is sealed under somebody's eyes; they are gone when the page is read anew.
     """
     voter = policies.ballot_of(request.user, poll)
     if poll.status != PollStatus.CANCELLED and (voter is None or not poll.is_online):
@@ -97,11 +111,22 @@ def _without_a_ballot(request, poll, may_vote, *, cast):
         "meeting": poll.meeting,
         "poll": poll,
         "voter": voter,
-        "fate": fate_of(poll, voter, may_vote, cast=cast),
+        "fate": fate_of(poll, voter, may_vote, press=press),
         "words": "" if poll.status in OVER else slips.read(request, poll),
         "next": queries.ballots_for(request.user).filter(meeting=poll.meeting).first(),
     }
-    answer = render(request, "meetings/ballot_done.html", context, status=409 if cast else 200)
-    if poll.status in OVER:
+    regions = {"fate": "meetings/_fate.html", "slip": "meetings/_slip.html"}
+    if is_live(request) and poll.status == PollStatus.SEALED:
+        del regions["slip"]
+    sent = request.method == "POST"
+    answer = render_live(
+        request,
+        "meetings/ballot_done.html",
+        context,
+        regions,
+        address=_address(request, press) if sent else "",
+        status=409 if press == Press.REFUSED and sent else 200,
+    )
+    if poll.status in OVER and not is_live(request):
         slips.drop(answer, request, poll)
     return answer

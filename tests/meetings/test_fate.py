@@ -1,6 +1,9 @@
 """What a voter reads after every press: what became of this very ballot, not only what the roll says."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from meetings import services
@@ -8,6 +11,7 @@ from meetings.enums import Answer
 from meetings.models import SealedBallot
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import cast, close_and_open, heads, loaded, open_online
+from tests.live import asked, region
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +52,58 @@ def test_the_first_line_says_that_this_ballot_is_in_the_box(voter):
 
     assert "Phiếu bạn vừa gửi đã vào hòm và được tính." in page
     assert WORDS in page
+
+
+def test_a_page_that_stands_open_says_by_itself_that_the_vote_was_called_off(poll, voter):
+    address = voter.cast().url
+    page = voter.client.get(address).content.decode()
+    assert page.count("Phiếu bạn vừa gửi đã vào hòm và được tính.") == 1
+    assert "Phiếu bạn vừa gửi đã vào hòm và được tính." in region(voter.client, address, "fate")
+
+    services.cancel_poll(poll=poll, reason="Đưa nhầm danh sách.", by=secretary(poll.meeting.year))
+
+    told = region(voter.client, address, "fate")
+    assert "Cuộc bỏ phiếu đã bị hủy; không phiếu nào được tính." in told
+    assert "được tính.</strong>" in told
+    assert "đã vào hòm" not in told
+    assert WORDS not in region(voter.client, address, "slip")
+
+
+def test_words_under_the_voters_eyes_stay_to_be_compared_when_the_result_is_sealed(poll, voter):
+    address = voter.cast().url
+    close_and_open(poll)
+    services.seal_poll(poll=loaded(poll), by=poll.panel.first().user)
+
+    answer = asked(voter.client, address, "fate", "slip")
+
+    assert 'data-live="fate"' in answer.content.decode()
+    assert 'data-live="slip"' not in answer.content.decode()
+    assert not answer.cookies
+
+
+def test_a_ballot_refused_goes_on_saying_so_while_its_page_follows_the_vote(poll, voter):
+    voter.cast()
+    page = voter.cast(Answer.AGAINST, OTHERS).content.decode()
+    (address,) = set(re.findall(r'data-from="([^"]*lan-gui[^"]*)"', page))
+
+    assert "Phiếu bạn vừa gửi KHÔNG được tính." in region(voter.client, address, "fate")
+
+
+def test_an_address_says_nothing_of_a_ballot_that_was_never_sent(poll, voter):
+    assert "đã vào hòm" not in voter.client.get(voter.url, {"lan-gui": "vao-hom"}).content.decode()
+    assert voter.client.get(voter.url, {"lan-gui": "gì đó"}).status_code == 200
+
+
+def test_buttons_go_when_the_vote_closes_under_the_hands_of_whoever_marks(poll, voter):
+    desk = reverse("meetings:ballots", kwargs={**poll.meeting.year.address, "pk": poll.meeting_id})
+    address = f"{desk}?doi=1&phieu={poll.pk}"
+    assert "vote-over" not in region(voter.client, address, "standing")
+
+    services.cancel_poll(poll=poll, reason="Đưa nhầm danh sách.", by=secretary(poll.meeting.year))
+
+    assert "vote-over" in region(voter.client, address, "standing")
+    style = (settings.BASE_DIR / "static/css/ballot-screen.css").read_text()
+    assert ".live:has(.vote-over) ~ .ballot button { display: none; }" in style
 
 
 def test_a_different_ballot_from_a_second_tab_is_said_not_to_count(voter):
