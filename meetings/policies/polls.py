@@ -157,7 +157,7 @@ def _election_in_order(poll, together=()):
     elections = [e for e in queries.elections_of(poll.meeting) if e.pk not in keys]
     leader_waits = any(e.role == LeadershipRole.LEADER and e.status in queries.UNFINISHED for e in elections)
     other = LeadershipRole.DEPUTY if poll.role == LeadershipRole.LEADER else LeadershipRole.LEADER
-    holder = queries.decided_leaders(poll.meeting.year).get(other) if poll.candidates else None
+    holder = queries.leaders_decided_by(poll.meeting).get(other) if poll.candidates else None
     # Whom an earlier meeting decided on as deputy may still be chosen to lead: then a deputy is chosen after that.
     if holder is not None and poll.role == LeadershipRole.LEADER and holder.meeting.pk != poll.meeting_id:
         holder = None

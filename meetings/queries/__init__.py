@@ -21,7 +21,7 @@ from .meetings import (
     yearend_meeting,
 )
 from .minutes import Redline, corrections_of, open_remarks, remarks_of
-from .next_leaders import DecidedLeader, decided_leaders
+from .next_leaders import DecidedLeader, decided_leaders, leaders_decided_by
 from .polls import (
     UNFINISHED,
     Turnout,
@@ -84,6 +84,7 @@ __all__ = [
     "former_meetings",
     "keys_for",
     "keys_of",
+    "leaders_decided_by",
     "likely_arrival",
     "loaded",
     "meeting_page",

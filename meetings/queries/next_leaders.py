@@ -33,6 +33,15 @@ def decided_leaders(year):
     return {role: decided for _, role, decided in found}
 
 
+def leaders_decided_by(meeting):
+    """``decided_leaders`` of the meeting's year; a page that has loaded all polls asks once, not once for each."""
+    if getattr(meeting, "loaded_polls", None) is None:
+        return decided_leaders(meeting.year)
+    if getattr(meeting, "loaded_leaders", None) is None:
+        meeting.loaded_leaders = decided_leaders(meeting.year)
+    return meeting.loaded_leaders
+
+
 def _elected(year):
     polls = Poll.objects.filter(meeting__year=year, kind=PollKind.ELECTION, status=PollStatus.SEALED)
     for poll in loaded(polls):
