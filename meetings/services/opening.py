@@ -12,6 +12,7 @@ from ..workflow import POLL_FLOW
 from .boxes import make_box
 from .deciding_panel import bind_panel
 from .polls import locked
+from .wall import turn_to_opened
 
 
 @transaction.atomic
@@ -24,7 +25,9 @@ def open_poll(*, poll, by, waiver=""):
     hold(poll.meeting, by=by)  # alone: the first vote to open settles the meeting's panel
     poll = locked(poll, by)
     require(policies.may_open_poll(by, poll, waiver=waiver))
-    return _opened(poll, by, waiver)
+    opened = _opened(poll, by, waiver)
+    turn_to_opened(poll.meeting, [opened])
+    return opened
 
 
 @transaction.atomic
@@ -36,7 +39,9 @@ def open_polls(*, meeting, polls, by, waiver=""):
     )
     meeting = polls[0].meeting if polls else meeting
     require(policies.may_open_together(by, meeting, polls, waiver=waiver))
-    return [_opened(poll, by, waiver) for poll in polls]
+    opened = [_opened(poll, by, waiver) for poll in polls]
+    turn_to_opened(meeting, opened)
+    return opened
 
 
 def _opened(poll, by, waiver):

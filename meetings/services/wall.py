@@ -51,6 +51,18 @@ def show_poll(*, meeting, by, poll=None, reveals=False):
     return wall
 
 
+def turn_to_opened(meeting, opened):
+    """Votes open: what was enlarged or told before gives way, to the one vote opened or to the item that runs.
+
+    The meeting is held by whoever opens; a wall on which nothing is enlarged tells of them by itself.
+    """
+    wall = Wall.objects.filter(meeting=meeting).first()
+    if wall is None or not (wall.poll_id or wall.reveals):
+        return
+    wall.poll, wall.reveals = (opened[0] if len(opened) == 1 and wall.poll_id else None), False
+    wall.save()
+
+
 def _wall(meeting):
     """The one wall of a meeting that is held."""
     return Wall.objects.get_or_create(meeting=meeting)[0]

@@ -149,13 +149,17 @@ def _wall_context(request, meeting, wall=None):
         "meeting": meeting,
         "wall": wall,
         **_codes(request, meeting, wall.shows),
-        **_ballot_code(request, meeting),
+        **_ballot_code(request, meeting, wall.poll),
     }
 
 
-def _ballot_code(request, meeting):
-    """While votes are open on phones, the way to one's ballot; it opens nothing to whoever holds none."""
-    if not any(poll.is_online and poll.status == PollStatus.OPEN for poll in meeting.loaded_polls):
+def _ballot_code(request, meeting, enlarged):
+    """While votes are open on phones, the way to one's ballot; it opens nothing to whoever holds none.
+
+    It never stands under another vote that is enlarged.
+    """
+    polls = [enlarged.poll] if enlarged else meeting.loaded_polls
+    if not any(poll.is_online and poll.status == PollStatus.OPEN for poll in polls):
         return {}
     address = request.build_absolute_uri(reverse("meetings:ballots", kwargs={**meeting.year.address, "pk": meeting.pk}))
     return {"ballot_qr": qr.qr_svg(address), "ballot_address": address}

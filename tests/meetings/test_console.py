@@ -10,7 +10,7 @@ from meetings import services
 from meetings.enums import AgendaShow, Answer, PollMethod
 from meetings.models import AgendaItem, Wall
 from meetings.results import result_of
-from tests.factories.meetings import make_meeting, make_sealed_poll
+from tests.factories.meetings import counter, make_meeting, make_poll, make_sealed_poll
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_online
 from tests.live import region
@@ -180,6 +180,48 @@ class TestWhatTheRoomSees:
         services.show_item(meeting=meeting, item=item, by=secretary(meeting.year))
 
         assert "chờ công bố" in on_the_wall(secretariat, meeting)
+
+
+class TestOpeningWhileAResultIsEnlarged:
+    @pytest.fixture
+    def told(self, client):
+        """A sealed first round stands revealed and enlarged; the next vote is ready to be opened."""
+        year = make_year(stage=Stage.REVIEW, units=4)
+        meeting = make_meeting(year)
+        first = make_sealed_poll(meeting, question="Vòng một")
+        item_of(meeting, AgendaShow.AWARDS, "Bỏ phiếu Cờ thi đua")
+        services.show_poll(meeting=meeting, poll=first, reveals=True, by=secretary(year))
+        client.force_login(secretary(year))
+        return first
+
+    def ready(self, first, **values):
+        return make_poll(first.meeting, panel=[counter(first.meeting)], **values)
+
+    def test_the_wall_turns_to_the_vote_that_opens(self, told, client):
+        again = self.ready(told, question="Vòng hai", method=PollMethod.SECRET_ONLINE)
+
+        services.open_poll(poll=again, by=secretary(told.meeting.year))
+
+        wall = on_the_wall(client, told.meeting)
+        assert '<h1 data-say="item">Vòng hai</h1>' in wall
+        assert "Đã bỏ 0/4" in wall
+        assert "Quét mã để bỏ phiếu" in wall
+        assert "wall-result" not in wall
+
+    def test_it_turns_to_the_running_item_when_several_open_together(self, told, client):
+        both = [self.ready(told, question=name) for name in ("Cờ", "Bằng khen")]
+
+        services.open_polls(meeting=told.meeting, polls=both, by=secretary(told.meeting.year))
+
+        assert '<h1 data-say="item">Bỏ phiếu Cờ thi đua</h1>' in on_the_wall(client, told.meeting)
+
+    def test_no_code_for_ballots_stands_under_the_result_of_another_vote(self, told, client):
+        again = self.ready(told, question="Vòng hai", method=PollMethod.SECRET_ONLINE)
+        services.open_poll(poll=again, by=secretary(told.meeting.year))
+
+        services.show_poll(meeting=told.meeting, poll=told, reveals=True, by=secretary(told.meeting.year))
+
+        assert "Quét mã để bỏ phiếu" not in on_the_wall(client, told.meeting)
 
 
 def test_the_code_of_check_in_is_on_the_secretarys_wall_only(client, meeting):
