@@ -2,8 +2,15 @@
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.db import transaction
 
+from emulation_bloc.core.locks import alone
+from emulation_bloc.core.verdict import Refused
+
+from .models import User
 from .tries import TOO_MANY, Tries
+
+CHANGED_MEANWHILE = "Tài khoản vừa được thay đổi nên mật khẩu mới chưa được ghi. Xin đăng nhập lại rồi đổi mật khẩu."
 
 
 class SignInForm(AuthenticationForm):
@@ -44,12 +51,21 @@ class OldPasswordTried:
 
 
 class ChangePasswordForm(OldPasswordTried, PasswordChangeForm):
-    """Whoever changes the own password has proved the old one: a confirmed account stays confirmed."""
+    """Whoever changes the own password has proved the old one: a confirmed account stays confirmed.
 
+    The account is read again under its lock. One that was taken out of use or given another password since the old one
+    was proved is left as it is, and of the others nothing but the password changes.
+    """
+
+    @transaction.atomic
     def set_password_and_save(self, user, *args, **kwargs):
+        proved = user.password
+        user.refresh_from_db(from_queryset=alone(User))
+        if not user.is_active or user.password != proved:
+            raise Refused(CHANGED_MEANWHILE)
         was_confirmed = user.is_confirmed
-        super().set_password_and_save(user, *args, **kwargs)
+        user.set_password(self.cleaned_data["new_password1"])
         if was_confirmed:
             user.confirm()
-            user.save(update_fields=["confirmed_state"])
+        user.save(update_fields=["password", "confirmed_state"] if was_confirmed else ["password"])
         return user

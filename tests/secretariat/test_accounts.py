@@ -33,6 +33,7 @@ from units.enums import Position, Stage
 from units.models import AccountNotice, User
 from units.policies import UNCONFIRMED
 from units.seats import NO_SEAT, seat_of
+from units.sign_in import ChangePasswordForm
 
 pytestmark = pytest.mark.django_db
 NEW = "mot-mat-khau-khac-han"
@@ -308,6 +309,34 @@ def test_the_own_password_confirms_nothing(client, year):
     assert fresh(head).check_password(PASSWORD) and not fresh(head).is_confirmed
 
 
+@pytest.mark.parametrize("change", [{"is_active": False}, {"password": "!x"}])
+def test_the_own_password_is_not_changed_over_what_was_done_meanwhile(year, change):
+    head = fresh(head_of(member(year)))
+    form = ChangePasswordForm(head, {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW})
+    assert form.is_valid()
+    User.objects.filter(pk=head.pk).update(**change)
+
+    with pytest.raises(Refused, match="vừa được thay đổi"):
+        form.save()
+
+    kept = fresh(head)
+    assert not kept.check_password(NEW) and not kept.is_confirmed
+    assert all(getattr(kept, name) == value for name, value in change.items())
+
+
+def test_the_own_password_gives_no_position_back(year):
+    head = fresh(head_of(member(year)))
+    form = ChangePasswordForm(head, {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW})
+    assert form.is_valid()
+    User.objects.filter(pk=head.pk).update(position=Position.OFFICER, phone="0912")
+
+    form.save()
+
+    kept = fresh(head)
+    assert (kept.position, kept.phone, kept.check_password(NEW)) == (Position.OFFICER, "0912", True)
+    assert not kept.is_confirmed
+
+
 def test_a_hash_made_anew_at_sign_in_changes_nothing(year, settings):
     head = head_of(member(year))
     settings.PASSWORD_HASHERS = [
@@ -393,6 +422,17 @@ def test_strangers_find_no_account_to_confirm(client, year):
 
     for key in (account.pk, 987654, "x", ""):
         assert client.post(reverse("accounts:confirm"), {"account": key}).status_code == 404
+
+
+def test_a_confirmed_account_of_others_is_not_there_either(client, year):
+    others, own, neighbour = head_of(member(make_year())), officer_of(member(year)), officer_of(deputy(year))
+    head_of(deputy(year))
+    client.force_login(head_of(member(year)))
+
+    for account in (others, administrator(), neighbour):
+        answer = client.post(reverse("accounts:confirm"), {"account": account.pk})
+        assert answer.status_code == 404 and account.full_name not in answer.content.decode()
+    assert client.post(reverse("accounts:confirm"), {"account": own.pk}).status_code == 302
 
 
 def test_first_accounts_before_any_year_need_nobody():

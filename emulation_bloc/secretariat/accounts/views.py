@@ -15,11 +15,18 @@ from .matters import matters_of
 @require_POST
 def confirm(request):
     account = _chosen(User.objects.select_related("unit"), request.POST.get("account"))
-    if account not in [line.account for line in matters_of(request.user).waiting] and not account.is_confirmed:
+    if not _is_theirs(request.user, account):
         raise Http404
     services.confirm_account(account=account, seen=request.POST.get("seen", ""), by=request.user)
     messages.success(request, f"Đã xác nhận tài khoản của {account}.")
     return redirect("home")
+
+
+def _is_theirs(user, account):
+    """An account that waits for this person, or one that this person might have confirmed had nobody been quicker."""
+    if not account.is_confirmed:
+        return account in [line.account for line in matters_of(user).waiting]
+    return bool(policies.may_confirm_account(user, account))
 
 
 @require_POST
