@@ -8,6 +8,8 @@ No scores, no ballots: technical rights are not a seat in the bloc.
 from django import forms
 from django.contrib import admin
 
+from emulation_bloc.core.verdict import all_of
+
 from . import policies, services
 from .audited_admin import AuditedAdmin
 from .concerned import years_of_units
@@ -89,6 +91,10 @@ class BlocAdmin(NeverDeleted, AuditedAdmin):
     autocomplete_fields = ["monitor"]
     search_fields = ["name", "code"]
 
+    def save_model(self, request, obj, form, change):
+        with services.newcomers(obj.monitor_id, by=request.user):
+            super().save_model(request, obj, form, change)
+
 
 @admin.register(Membership)
 class MembershipAdmin(AuditedAdmin):
@@ -99,6 +105,10 @@ class MembershipAdmin(AuditedAdmin):
     list_filter = ["bloc"]
     autocomplete_fields = ["unit", "bloc"]
     actions = None  # several at once would pass by what each of them is asked
+
+    def save_model(self, request, obj, form, change):
+        with services.newcomers(obj.unit_id, by=request.user):
+            super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or not obj.years_taken_part)
@@ -175,8 +185,8 @@ class YearForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if "bloc" in cleaned and "year" in cleaned:
-            verdict = policies.may_open_year(None, cleaned["bloc"], cleaned["year"])
-            if not verdict:
+            bloc, year = cleaned["bloc"], cleaned["year"]
+            if not (verdict := all_of(policies.may_open_year(None, bloc, year), policies.sets_up(bloc, year))):
                 raise forms.ValidationError(verdict.reason)
         return cleaned
 
@@ -202,8 +212,9 @@ class LeadershipForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if {"year", "role", "unit"} <= cleaned.keys():
-            verdict = policies.may_appoint(None, cleaned["year"], cleaned["role"], cleaned["unit"])
-            if not verdict:
+            year = cleaned["year"]
+            allowed = policies.may_appoint(None, year, cleaned["role"], cleaned["unit"])
+            if not (verdict := all_of(allowed, policies.sets_up(year.bloc, year.year))):
                 raise forms.ValidationError(verdict.reason)
         return cleaned
 

@@ -2,10 +2,10 @@
 
 from functools import singledispatch
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from .enums import Stage
-from .models import Bloc, EmulationYear, Membership, Succession, Unit, User
+from .models import Bloc, EmulationYear, Membership, Participation, Succession, Unit, User
 
 
 def running():
@@ -21,6 +21,21 @@ def years_of_units(*units):
     return list(running().filter(found | Q(bloc__monitor__in=keys)))
 
 
+def years_of_people(*units):
+    """Running years that accounts of these units (keys) concern, whether the units take part in them yet or not.
+
+    Beside ``years_of_units``: of a bloc the unit is a member of from whatever year on, and those where it finishes
+    what another unit left.
+    """
+    keys = [key for key in units if key is not None]
+    if not keys:
+        return []
+    members = Membership.objects.filter(unit__in=keys, bloc=OuterRef("bloc"))
+    members = members.filter(Q(last_year__isnull=True) | Q(last_year__gte=OuterRef("year")))
+    parts = Participation.objects.filter(Q(unit__in=keys) | Q(successor__in=keys)).values("year")
+    return list(running().filter(Q(pk__in=parts) | Q(bloc__monitor__in=keys) | Exists(members)))
+
+
 @singledispatch
 def years_concerned(subject):
     """Nothing of one bloc, like the catalogue of awards, or something that tells its year itself."""
@@ -29,7 +44,7 @@ def years_concerned(subject):
 
 @years_concerned.register
 def _(subject: User):
-    return years_of_units(subject.unit_id)
+    return years_of_people(subject.unit_id)
 
 
 @years_concerned.register

@@ -3,7 +3,7 @@
 from emulation_bloc.core.verdict import all_of, any_of, only_if
 
 from . import queries
-from .enums import Stage
+from .enums import LeadershipRole, Stage
 from .seats import seat_of
 
 BEFORE_RUNNING = (Stage.PLANNING, Stage.REGISTRATION)
@@ -43,9 +43,29 @@ def _belongs(user, bloc):
     return only_if(member, OUTSIDER)
 
 
+def sets_up(bloc, year):
+    """What an administrator does by hand is only for a bloc that nobody leads: ``year`` (number) aside.
+
+    Else a leader of the administrator's own making would vouch for accounts that were just reset.
+    """
+    led = bloc.years.exclude(stage=Stage.CLOSED).exclude(year=year).filter(leaderships__role=LeadershipRole.LEADER)
+    other = led.order_by("year").first()
+    return only_if(
+        other is None,
+        f"Khối đang có Khối trưởng của năm thi đua {other.year if other else ''}: năm khác được mở và giao cho lãnh "
+        "đạo mới khi bàn giao, không do quản trị viên.",
+    )
+
+
+def _sets_up_or_takes_over(user, bloc, year):
+    """A command on the server (``None``) and the hand-over are not asked."""
+    return sets_up(bloc, year) if user is not None and user.is_administrator else only_if(True, "")
+
+
 def may_open_year(user, bloc, year):
     return all_of(
         _belongs(user, bloc),
+        _sets_up_or_takes_over(user, bloc, year),
         only_if(not bloc.years.filter(year=year).exists(), f"Khối đã có năm thi đua {year}."),
         only_if(
             queries.members_at_start(bloc, year).exists(),
@@ -57,6 +77,7 @@ def may_open_year(user, bloc, year):
 def may_appoint(user, year, role, unit):
     return all_of(
         _belongs(user, year.bloc),
+        _sets_up_or_takes_over(user, year.bloc, year.year),
         _still_open(year),
         only_if(
             year.participations.standing().filter(unit=unit).exists(),

@@ -34,6 +34,7 @@ ACTIONS = STEPS | {
     "admin.delete": "Quản trị viên xóa",
     "admin.set_password": "Quản trị viên đặt lại mật khẩu",
     "units.confirm_account": "Xác nhận tài khoản",
+    "units.ask_to_confirm": "Tài khoản của đơn vị mới vào chờ xác nhận",
     "units.see_account": "Đã xem thay đổi tài khoản",
     "archive.load_year": "Nhập năm từ tệp lưu trữ",
     "documents.issue": "Phát hành văn bản",

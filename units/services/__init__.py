@@ -3,6 +3,7 @@
 from .deadlines import grant_extension, set_deadline
 from .leaders import appoint_leader, change_leader, correct_leadership, end_rights
 from .members import add_member, remove_member
+from .newcomers import newcomers
 from .papers import record_paper, remove_paper, update_paper, update_regulation
 from .participations import end_participation, rename_unit, take_back_end
 from .units import correct_succession, succeed
@@ -17,6 +18,7 @@ __all__ = [
     "end_participation",
     "end_rights",
     "grant_extension",
+    "newcomers",
     "open_year",
     "record_paper",
     "remove_member",

@@ -12,6 +12,7 @@ from emulation_bloc.core.verdict import Refused, require
 from .. import policies, queries
 from ..enums import Stage
 from ..models import Membership, Participation, Unit
+from .newcomers import newcomers
 
 
 @transaction.atomic
@@ -29,11 +30,12 @@ def add_member(*, year, unit, basis, by, on=None):
     if on is None and year.stage == Stage.RUNNING:
         raise Refused("Năm đang thực hiện: cần ghi đơn vị tham gia từ ngày nào.")
     place = (year.participations.aggregate(last=Max("position"))["last"] or 0) + 1
-    if not queries.members_in(year.bloc, year.year).filter(unit=unit).exists():
-        _join(unit, year, place, basis)
-    participation = Participation.objects.create(
-        year=year, unit=unit, position=place, name=unit.name, short_name=unit.short_name, added_on=on
-    )
+    with newcomers(unit.pk, by=by):
+        if not queries.members_in(year.bloc, year.year).filter(unit=unit).exists():
+            _join(unit, year, place, basis)
+        participation = Participation.objects.create(
+            year=year, unit=unit, position=place, name=unit.name, short_name=unit.short_name, added_on=on
+        )
     since = {"added_on": short_date(on)} if on else {}
     record("units.add_member", participation, by=by, after={"basis": basis} | since)
     return participation

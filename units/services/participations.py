@@ -11,6 +11,7 @@ from emulation_bloc.core.verdict import Refused, require
 from .. import policies, queries
 from ..concerned import years_of_units
 from ..models import Participation, Unit
+from .newcomers import newcomers
 
 END_FIELDS = ["ended_on", "end_basis", "successor"]
 
@@ -29,7 +30,8 @@ def end_participation(*, participation, on, basis, successor=None, by):
     require(policies.may_end_participation(by, participation))
     _require_end(participation, on, basis, successor)
     participation.ended_on, participation.end_basis, participation.successor = on, basis, successor
-    participation.save(update_fields=END_FIELDS)
+    with newcomers(participation.successor_id, by=by):
+        participation.save(update_fields=END_FIELDS)
     _end_membership(participation)
     record("units.end_participation", participation, by=by, after=_told_end(participation), reason=basis)
     return participation

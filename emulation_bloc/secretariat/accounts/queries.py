@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from meetings.enums import PollStatus
 from meetings.models import Poll
-from units.concerned import years_of_units
+from units.concerned import years_of_people
 from units.enums import LeadershipRole, Position
-from units.models import AccountNotice, Leadership, User
+from units.models import AccountNotice, Bloc, Leadership, Membership, Participation, User
 from units.seats import seat_of
 
 # What makes an account somebody's: each change of these is to be confirmed by the bloc.
@@ -54,16 +54,31 @@ def confirmers_of(account):
 
 
 def _circles(account):
-    years = years_of_units(account.unit_id)
+    years = _years_that_vouch(account.unit_id)
     others = User.objects.filter(is_active=True).exclude(pk=account.pk)
-    own_heads = others.filter(unit=account.unit_id, position=Position.HEAD)
-    yield Circle("thủ trưởng đơn vị", list(own_heads))
+    own = others.filter(unit=account.unit_id)
+    if account.unit is not None and account.unit.is_home_affairs:
+        yield Circle("người khác của cơ quan nội vụ", list(own))
+    else:
+        yield Circle("thủ trưởng đơn vị", list(own.filter(position=Position.HEAD)))
     strangers = others.exclude(unit=account.unit_id)
     heads = strangers.filter(position=Position.HEAD)
     yield Circle("đơn vị Khối trưởng", list(strangers.filter(unit__in=_holding(LeadershipRole.LEADER, years))))
     yield Circle("thủ trưởng đơn vị Khối phó", list(heads.filter(unit__in=_holding(LeadershipRole.DEPUTY, years))))
     members = heads.filter(unit__participations__year__in=years)
     yield Circle("thủ trưởng một đơn vị khác trong khối", list(members.distinct()))
+
+
+def _years_that_vouch(unit):
+    """Running years whose people may vouch for this unit's: where it stands, else where it is to stand or watches.
+
+    Only of the bloc whose year was opened first: a bloc set up beside it, with a leader of an administrator's choice,
+    vouches for nobody.
+    """
+    years = years_of_people(unit)
+    stands = set(Participation.objects.standing().filter(unit=unit, year__in=years).values_list("year", flat=True))
+    years = [year for year in years if year.pk in stands] or years
+    return [year for year in years if year.bloc_id == years[0].bloc_id]
 
 
 def _holding(role, years):
@@ -106,7 +121,7 @@ def years_around(user):
     """Running years in which accounts concern this person."""
     if user.unit_id is None or not user.is_active:
         return []
-    return years_of_units(user.unit_id)
+    return years_of_people(user.unit_id)
 
 
 def notices_for(user, years):
@@ -119,9 +134,12 @@ def notices_for(user, years):
 
 
 def unconfirmed_around(years):
-    """Accounts in use of the years' units, and of whoever watches them, that wait for somebody to vouch for them."""
-    around = Q(unit__participations__year__in=years) | Q(unit__monitored_blocs__years__in=years)
-    found = User.objects.filter(around, is_active=True).select_related("unit").distinct()
+    """Accounts in use of the years' units, and of whoever joins or watches them, that wait for somebody to vouch."""
+    there = Participation.objects.filter(year__in=years)
+    units = Q(unit__in=there.values("unit")) | Q(unit__in=there.exclude(successor=None).values("successor"))
+    units |= Q(unit__in=Membership.objects.filter(bloc__years__in=years).values("unit"))
+    units |= Q(unit__in=Bloc.objects.filter(years__in=years).exclude(monitor=None).values("monitor"))
+    found = User.objects.filter(units, is_active=True).select_related("unit")
     return [account for account in found if not account.is_confirmed]
 
 

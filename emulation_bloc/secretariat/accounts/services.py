@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import SYSTEM_NAME, record
-from emulation_bloc.core.locks import hold
+from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
-from units.concerned import years_of_units
-from units.models import AccountNotice, User
+from units.concerned import years_of_people
+from units.models import AccountNotice, Unit, User
 
 from . import policies, queries
 
@@ -55,9 +55,12 @@ def _read_beneath(account):
 
 
 def _hold_years(*units, by=None):
-    years = years_of_units(*units)
+    years = years_of_people(*units)
     for year in years:
         hold(year)
+    list(alone(Unit).filter(pk__in=[key for key in units if key is not None]))
+    if [year.pk for year in years_of_people(*units)] != [year.pk for year in years]:
+        raise Refused("Đơn vị vừa vào hoặc rời một khối đang thi đua. Xin xem lại rồi làm lại.")
     if by is not None:
         by.read_again()
     return years
@@ -143,6 +146,6 @@ def acknowledge_notice(*, notice, by):
     if notice.seen_at is None:
         notice.seen_at, notice.seen_by, notice.seen_by_name = timezone.now(), by, str(by)
         notice.save(update_fields=["seen_at", "seen_by", "seen_by_name"])
-        years = [notice.year] if notice.year_id else years_of_units(notice.unit_id)
+        years = [notice.year] if notice.year_id else years_of_people(notice.unit_id)
         _record("units.see_account", notice.account, years, by=by, after={"what": notice.what})
     return notice
