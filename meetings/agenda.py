@@ -124,7 +124,7 @@ AGENDA = {
             AgendaShow.AWARDS,
             15,
             "Mời các đồng chí bỏ phiếu. Không ai, kể cả thư ký, xem được phiếu ghi gì. Phiếu không đánh dấu là phiếu "
-            "trắng. Bỏ trên máy thì nhớ hai từ kiểm tra.",
+            "trắng. Bỏ trên máy thì nhớ các từ kiểm tra.",
         ),
         Usual(
             "Công bố kết quả kiểm phiếu, thông qua danh sách đề nghị khen thưởng",

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from emulation_bloc.core.text import sort_key
+
 from .ballots import BallotKind
 from .calculation import Counts
 from .results import given_on, votes_on
@@ -36,7 +38,9 @@ class Contents:
             )
         if not all(_belongs(poll, ballot) for ballot, _ in ballots):
             raise WrongContents(FOREIGN)
-        return cls(tuple(ballot for ballot, _ in ballots), sorted(words for _, words in ballots), tuple(papers))
+        return cls(
+            tuple(ballot for ballot, _ in ballots), sorted((words for _, words in ballots), key=sort_key), tuple(papers)
+        )
 
 
 def _belongs(poll, ballot):

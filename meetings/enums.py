@@ -91,6 +91,7 @@ class MinutesPart(TextChoices):
 
 class RemarkStatus(TextChoices):
     AGREED = "agreed", "Nhất trí"
+    AGREED_BEFORE = "agreed_before", "Nhất trí với bản gửi trước"  # then the minutes were taken back
     OPEN = "open", "Chờ trả lời"
     ACCEPTED = "accepted", "Tiếp thu"
     DECLINED = "declined", "Giữ nguyên"

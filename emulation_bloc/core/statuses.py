@@ -31,6 +31,7 @@ LOOKS = {
     "deputed": ("pen", GOOD),
     "away": ("dash-circle", WAIT),
     "agreed": ("check-circle", GOOD),
+    "agreed_before": ("dash-circle", PLAIN),
     "declined": ("dash-circle", PLAIN),
     # awards
     "proposed": ("award", WAIT),

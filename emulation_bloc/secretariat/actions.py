@@ -129,7 +129,7 @@ ACTIONS = STEPS | {
     "meetings.withdraw_option": "Rút khỏi danh sách bỏ phiếu",
     "meetings.decide_panel": "Ghi tổ kiểm phiếu hội nghị cử",
     "meetings.name_panel": "Cử tổ kiểm phiếu",
-    "meetings.enter_count": "Nhập số phiếu đã đếm (chờ người thứ hai)",
+    "meetings.enter_count": "Nhập số phiếu đã đếm",
     "meetings.take_key": "Nhận từ khóa mở hòm phiếu",
     "meetings.replace_key": "Nhận từ khóa khác, từ khóa cũ hết hiệu lực",
     "meetings.turn_key": "Tra chìa khóa mở hòm phiếu",

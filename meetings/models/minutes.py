@@ -153,7 +153,8 @@ class MinutesRemark(models.Model):
                 violation_error_message="Mỗi đơn vị nhất trí với biên bản một lần.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=[RemarkStatus.OPEN, RemarkStatus.AGREED]) | Q(answered_at__isnull=False),
+                condition=Q(status__in=[RemarkStatus.OPEN, RemarkStatus.AGREED, RemarkStatus.AGREED_BEFORE])
+                | Q(answered_at__isnull=False),
                 name="an_answered_remark_has_a_time",
             ),
             models.CheckConstraint(

@@ -2,6 +2,7 @@
 
 from emulation_bloc.core.verdict import all_of, only_if
 from units.enums import Stage
+from units.policies import confirmed
 from units.seats import seat_of
 
 from .. import queries
@@ -16,6 +17,7 @@ def secretariat(user, year):
     return all_of(
         only_if(seat_of(user, year).is_secretariat, SECRETARIAT_ONLY),
         year_running(year),
+        confirmed(user),
     )
 
 

@@ -17,7 +17,7 @@ def member_of(user, poll):
 def _counter(user, poll):
     """The panel counts a secret ballot; hands are counted by the secretariat."""
     if poll.method == PollMethod.SHOW_OF_HANDS:
-        return all_of(secretariat(user, poll.meeting.year), confirmed(user))
+        return secretariat(user, poll.meeting.year)
     return all_of(
         only_if(
             member_of(user, poll) is not None, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được nhập và xem số phiếu."

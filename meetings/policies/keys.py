@@ -1,6 +1,7 @@
 """Who takes words for a key, and who turns one. Only together do members of the panel open the box."""
 
 from emulation_bloc.core.verdict import all_of, only_if
+from units.policies import confirmed
 
 from .. import queries
 from ..enums import PollStatus
@@ -13,6 +14,7 @@ def may_take_key(user, meeting):
     waiting, sealed = queries.votes_kept_by(user, meeting)
     return all_of(
         year_running(meeting.year),
+        confirmed(user),
         only_if(waiting or sealed, "Chỉ thành viên tổ kiểm phiếu của một cuộc bỏ phiếu trên máy mới nhận từ khóa."),
         only_if(
             not sealed,
@@ -34,6 +36,7 @@ def may_turn_key(user, poll):
     return all_of(
         only_if(member_of(user, poll) is not None, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được mở hòm."),
         year_running(poll.meeting.year),
+        confirmed(user),
         only_if(poll.is_online, "Cuộc này không có hòm phiếu trên máy."),
         only_if(poll.status != PollStatus.OPEN, "Đang bỏ phiếu; hòm chỉ mở sau khi thư ký khối đóng bỏ phiếu."),
         only_if(poll.status == PollStatus.CLOSED, "Hòm phiếu chưa đóng, hoặc đã mở rồi."),

@@ -57,9 +57,13 @@ def may_remark(user, meeting):
 
 
 def may_agree(user, meeting):
+    """A unit that agreed to a text taken back since, or whose remark was answered, agrees to the one going round."""
     own = seat_of(user, meeting.year).participation
-    said = any(remark.participation_id == own.pk for remark in meeting.minutes.remarks.all()) if own else False
-    return all_of(may_remark(user, meeting), only_if(not said, "Đơn vị đã góp ý hoặc đã nhất trí."))
+    said = own is not None and any(
+        remark.participation_id == own.pk and remark.status in (RemarkStatus.AGREED, RemarkStatus.OPEN)
+        for remark in meeting.minutes.remarks.all()
+    )
+    return all_of(may_remark(user, meeting), only_if(not said, "Đơn vị đã nhất trí, hoặc có ý kiến đang chờ trả lời."))
 
 
 def may_answer_remarks(user, meeting):

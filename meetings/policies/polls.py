@@ -2,6 +2,7 @@
 
 from emulation_bloc.core.verdict import all_of, only_if
 from units.enums import LeadershipRole
+from units.policies import confirmed
 
 from .. import queries
 from ..enums import MeetingStatus, PanelRole, PollKind, PollStatus
@@ -104,7 +105,11 @@ def _all_hold_keys(poll):
         return only_if(True, "")
     keys = queries.counting_keys(poll)
     lacking = [member.name for member in poll.panel.all() if member.user_id not in keys]
-    return only_if(not lacking, f"Chưa nhận từ khóa mở hòm phiếu: {', '.join(lacking)}.")
+    doubtful = [member.name for member in poll.panel.all() if member.user and not confirmed(member.user)]
+    return all_of(
+        only_if(not lacking, f"Chưa nhận từ khóa mở hòm phiếu: {', '.join(lacking)}."),
+        only_if(not doubtful, f"Tài khoản của thành viên tổ kiểm phiếu chưa được xác nhận: {', '.join(doubtful)}."),
+    )
 
 
 def _of_the_meetings_list(poll):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from ..enums import FileKind, MeetingStatus, MinutesStatus, Reply
+from ..enums import FileKind, MeetingStatus, MinutesStatus, RemarkStatus, Reply
 from ..models import Attendance, MinutesRemark
 
 
@@ -41,7 +41,9 @@ def waiting_on(participation):
 
     One query, since every list of tasks asks it.
     """
-    said = MinutesRemark.objects.filter(minutes__meeting=OuterRef("meeting"), participation=participation)
+    said = MinutesRemark.objects.filter(minutes__meeting=OuterRef("meeting"), participation=participation).exclude(
+        status__in=[RemarkStatus.AGREED_BEFORE, RemarkStatus.ACCEPTED]  # of a text that has changed since
+    )
     invited = Q(reply=Reply.NONE, meeting__invited_on__isnull=False, meeting__status=MeetingStatus.PLANNED)
     going_round = Q(meeting__minutes__status=MinutesStatus.CIRCULATED) & ~Exists(said)
     return Attendance.objects.filter(invited | going_round, participation=participation).select_related("meeting")

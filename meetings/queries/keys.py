@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from ..enums import PollKind, PollStatus
-from ..models import Poll
+from ..models import Poll, SealedCount, Voter
 from ..models.poll import ONLINE
 
 
@@ -63,6 +65,12 @@ def paper_to_count(poll):
     return counted_paper(poll) < (2 if poll.double_count else 1)
 
 
+def paper_in_hand():
+    """Paper given out in a vote also held on screen, as long as nobody has entered what it says."""
+    uncounted = ~Exists(SealedCount.objects.filter(box__poll=OuterRef("poll")))
+    return Voter.objects.filter(uncounted, poll=OuterRef("pk"), on_paper=True)
+
+
 def keys_for(user):
     """(meetings whose panel this person sits on without words yet, closed polls whose box waits for their key)."""
     lacking = (
@@ -77,4 +85,6 @@ def keys_for(user):
         .select_related("meeting__year__bloc")
         .order_by("pk")
     )
+    # What is on paper is counted first; the task of doing so leads there.
+    waiting = waiting.exclude(Exists(paper_in_hand()))
     return list({poll.meeting_id: poll.meeting for poll in lacking}.values()), list(waiting)

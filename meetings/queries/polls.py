@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, Prefetch, Q, prefetch_related_objects
 
 from units.models import User
 
 from ..enums import MeetingStatus, PollKind, PollStatus
-from ..models import Meeting, Option, PanelMember, Poll, SealedCount, Voter
+from ..models import Meeting, Option, PanelMember, Poll, Voter
 from ..models.poll import ONLINE
 from ..results import result_of
+from .keys import paper_in_hand
 
 ONE_ENVELOPE = (
     "Chỉ có một phong bì; nếu không đơn vị nào khác dùng phiếu giấy, tổ kiểm phiếu sẽ biết nội dung phiếu ấy. "
@@ -30,7 +31,7 @@ def loaded(polls):
         "meeting__year__bloc", "meeting__year__regulation", "meeting__minutes", "box"
     ).prefetch_related(
         Prefetch("options", Option.objects.select_related("participation")),
-        Prefetch("panel", PanelMember.objects.select_related("participation")),
+        Prefetch("panel", PanelMember.objects.select_related("participation", "user")),
         Prefetch("roll", Voter.objects.select_related("participation", "delegate")),
         "options__tallies",
         "run_offs",
@@ -48,7 +49,7 @@ def polls_of(meeting):
         .select_related("box")
         .prefetch_related(
             Prefetch("options", Option.objects.select_related("participation")),
-            Prefetch("panel", PanelMember.objects.select_related("participation")),
+            Prefetch("panel", PanelMember.objects.select_related("participation", "user")),
             Prefetch("roll", Voter.objects.select_related("participation", "delegate")),
             "options__tallies",
             "run_offs",
@@ -149,15 +150,9 @@ def counts_for(user):
             meeting__status=MeetingStatus.OPEN,
         )
         .exclude(method__in=ONLINE, status=PollStatus.OPEN)
-        .exclude(Q(method__in=ONLINE, status=PollStatus.CLOSED) & ~Exists(_paper_in_hand()))
+        .exclude(Q(method__in=ONLINE, status=PollStatus.CLOSED) & ~Exists(paper_in_hand()))
         .select_related("meeting__year__bloc")
     )
-
-
-def _paper_in_hand():
-    """Paper given out in a vote also held on screen, as long as nobody has entered what it says."""
-    uncounted = ~Exists(SealedCount.objects.filter(box__poll=OuterRef("poll")))
-    return Voter.objects.filter(uncounted, poll=OuterRef("pk"), on_paper=True)
 
 
 def ballots_for(user):

@@ -9,7 +9,7 @@ from emulation_bloc.core.verdict import Refused, require
 from units.signing import sign
 
 from .. import policies
-from ..enums import MinutesStatus
+from ..enums import MinutesStatus, RemarkStatus
 from ..models import Minutes
 from ..workflow import MINUTES_FLOW
 from .corrections import begin_tracking, track
@@ -89,10 +89,14 @@ def circulate_minutes(*, meeting, by):
 
 @transaction.atomic
 def withdraw_minutes(*, meeting, reason, by):
-    """Take the minutes back for correction. Signed ones stay on record; the next signing is a new version."""
+    """Take the minutes back for correction. Signed ones stay on record; the next signing is a new version.
+
+    Who agreed did so to the text of then, and is asked again when the next one goes round.
+    """
     hold(meeting, by=by)
     require(policies.may_withdraw_minutes(by, meeting))
     minutes = MINUTES_FLOW.take("withdraw_minutes", meeting.minutes, by=by, reason=reason)
+    minutes.remarks.filter(status=RemarkStatus.AGREED).update(status=RemarkStatus.AGREED_BEFORE)
     minutes.signed_at = None
     sign(minutes, signed_by=None)
     minutes.save(update_fields=["signed_at", "signed_by", "signed_by_words"])

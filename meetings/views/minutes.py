@@ -11,6 +11,7 @@ from emulation_bloc.documents.pdf import pdf_response
 from units.seats import seat_of
 
 from .. import documents, forms, policies, queries, services
+from ..compared import differences
 from ..enums import FileKind
 from ..models import Minutes
 from .fetch import get_meeting, get_meeting_page
@@ -51,6 +52,7 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
             "minutes": minutes,
             "form": form or forms.MinutesForm(instance=_copy(minutes)),
             "may_edit": policies.may_edit_minutes(user, meeting),
+            "differences": differences(meeting) if policies.may_manage_meeting(user, meeting) else [],
             "may_read_out": policies.may_read_minutes_out(user, meeting),
             "may_circulate": policies.may_circulate_minutes(user, meeting),
             "may_sign": may_sign,

@@ -14,6 +14,7 @@ from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import make_year, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_box, words_of
 from units.enums import Stage
+from units.models import User
 from units.tries import ALLOWED_FAILURES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -137,6 +138,42 @@ class TestTakingWords:
         assert "không phải từ khóa của bạn" in wrong.content.decode()
         assert "Từ khóa gồm 6 từ" in nonsense.content.decode()
         assert not KeyShare.objects.exists()
+
+
+class TestAccountPower:
+    """Whoever resets an account has its password, and neither words nor a key by it."""
+
+    def reset(self, person):
+        User.objects.filter(pk=person.pk).update(password="set by somebody else")
+        return User.objects.select_related("unit").get(pk=person.pk)
+
+    def test_no_words_for_an_account_that_was_reset(self, meeting):
+        member = self.reset(draft(meeting).panel.first().user)
+
+        with pytest.raises(Refused, match="xác nhận"):
+            services.take_key(meeting=meeting, replaces=CountingKey.objects.get(user=member).pk, by=member)
+
+    def test_no_vote_opens_for_a_panel_with_such_an_account(self, meeting):
+        poll = draft(meeting)
+        member = self.reset(poll.panel.last().user)
+
+        with pytest.raises(Refused, match=f"chưa được xác nhận: {member.full_name}"):
+            services.open_poll(poll=poll, by=secretary(meeting.year))
+
+    def test_such_an_account_turns_no_key(self, meeting):
+        poll = closed(meeting)
+        person = self.reset(poll.panel.first().user)
+
+        with pytest.raises(Refused, match="xác nhận"):
+            services.turn_key(poll=poll, words=words_of(poll, person), by=person)
+
+    def test_nor_does_it_run_the_meeting(self, meeting):
+        poll = draft(meeting)
+        by = self.reset(secretary(meeting.year))
+
+        for act in (services.open_poll, services.cancel_poll):
+            with pytest.raises(Refused, match="xác nhận"):
+                act(poll=poll, by=by, **({"reason": "Nhầm."} if act is services.cancel_poll else {}))
 
 
 class TestOpening:

@@ -202,6 +202,21 @@ class TestRemarks:
         assert MinutesRemark.objects.count() == 1
         assert AuditEntry.objects.filter(action="meetings.remark").count() == 1
 
+    def test_who_agreed_to_a_text_taken_back_is_asked_again(self, circulated):
+        year = circulated.year
+        unit = member(year)
+        head = head_of(unit)
+        services.agree_to_minutes(meeting=circulated, by=head)
+        services.withdraw_minutes(meeting=again(circulated), reason="Sót một ý kiến.", by=secretary_head(year))
+        services.circulate_minutes(meeting=again(circulated), by=secretary(year))
+
+        assert "Góp ý biên bản hội nghị" in {task.title for task in my_tasks(head)}
+        services.agree_to_minutes(meeting=again(circulated), by=head)
+
+        told = again(circulated).minutes.remarks.filter(participation=unit)
+        assert [remark.get_status_display() for remark in told] == ["Nhất trí với bản gửi trước", "Nhất trí"]
+        assert "Góp ý biên bản hội nghị" not in {task.title for task in my_tasks(head)}
+
     def test_others_read_a_remark_only_once_it_is_answered(self, circulated, client):
         year = circulated.year
         services.make_remark(meeting=circulated, text="Ý riêng", by=head_of(member(year)))

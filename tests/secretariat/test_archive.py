@@ -12,9 +12,13 @@ from emulation_bloc.secretariat import archive
 from emulation_bloc.secretariat.archive import records
 from emulation_bloc.secretariat.archive.codec import FileFault, Record
 from emulation_bloc.secretariat.archive.describe import SECTIONS, describe
+from meetings import services
 from meetings.models import Tally
 from scoring.models import Standing
+from tests.factories.units import make_year
+from tests.factories.voting import cast, close_and_open, heads, open_online
 from tests.secretariat.words import with_words
+from units.enums import Stage
 from units.models import Bloc, EmulationYear, Unit, User
 
 ROOT = Path(__file__).parents[2]
@@ -265,3 +269,17 @@ def test_a_place_nobody_can_give_is_refused(data):
 
     with pytest.raises(FileFault, match="13"):
         archive.load(data)
+
+
+def test_a_sealed_vote_on_screen_is_written_and_read_with_who_opened_its_box():
+    year = make_year(stage=Stage.REVIEW, units=4)
+    poll = open_online(year)
+    cast(poll, heads(poll)[0], "for", "against")
+    poll = close_and_open(poll)
+    services.seal_poll(poll=poll, by=poll.panel.first().user)
+
+    written = archive.dump([year])
+
+    (told,) = written["years"][0]["meetings"][0]["polls"]
+    assert told["words"] == poll.box.words
+    assert told["opened"] == {"at": poll.box.opened_at.isoformat(), "members": poll.box.opened_by}

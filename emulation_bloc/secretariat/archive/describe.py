@@ -87,7 +87,7 @@ SECTIONS = [
     ("years[].meetings[].panel_decisions[].seats[]", "Người trong tổ", r.PANEL_SEAT),
     (
         "years[].meetings[].polls[]",
-        "Cuộc bỏ phiếu; words: từ kiểm tra đã công bố; opened: hòm phiếu mở lúc nào (at), do ai (by)",
+        "Cuộc bỏ phiếu; words: từ kiểm tra đã công bố; opened: hòm phiếu mở lúc nào (at), do ai (members)",
         r.POLL,
     ),
     (

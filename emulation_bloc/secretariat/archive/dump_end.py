@@ -122,7 +122,7 @@ def _opened(poll):
     """Who opened the box, and when. Its keys stay behind: they opened it and were thrown away."""
     if not poll.is_online or poll.status != PollStatus.SEALED or poll.box.opened_at is None:
         return None
-    return {"at": poll.box.opened_at.isoformat(), "by": poll.box.opened_by}
+    return {"at": poll.box.opened_at.isoformat(), "members": poll.box.opened_by}
 
 
 def _begin_again(poll):

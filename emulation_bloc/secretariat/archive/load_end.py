@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.utils.dateparse import parse_datetime
 
 from awards.models import AgreedAward, AwardPoll, ProposalItem
+from emulation_bloc.core.text import sort_key
 from meetings.checkwords import were_published
 from meetings.enums import AgreedKind, PollStatus
 from meetings.models import Box, MeetingFile
@@ -171,14 +172,14 @@ def _opened(item, place):
     if told is None:
         return {}
     with place.at("opened"):
-        people = told.get("by") if isinstance(told, dict) else None
+        people = told.get("members") if isinstance(told, dict) else None
         at = parse_datetime(told["at"]) if isinstance(people, list) and isinstance(told.get("at"), str) else None
         names = {"name", "title", "office"}
         if at is None or not all(
             isinstance(one, dict) and set(one) == names and all(isinstance(v, str) for v in one.values())
             for one in people
         ):
-            raise place.fault("phải nói hòm phiếu mở lúc nào (at) và do ai mở (by: name, title, office).")
+            raise place.fault("phải nói hòm phiếu mở lúc nào (at) và do ai mở (members: name, title, office).")
     return {"opened_at": at, "opened_by": people}
 
 
@@ -188,7 +189,7 @@ def _words(item, place):
     with place.at("words"):
         if not isinstance(words, list) or not all(isinstance(one, str) and were_published(one) for one in words):
             raise place.fault("phải là danh sách từ kiểm tra của hệ thống.")
-    return sorted(words)
+    return sorted(words, key=sort_key)
 
 
 def _reviews(item, place, book, year, units, record):
