@@ -84,6 +84,7 @@ class Poll(models.Model):
     closed_at = models.DateTimeField("Đóng lúc", null=True, blank=True)
     counted_at = models.DateTimeField("Kiểm phiếu xong lúc", null=True, blank=True)
     sealed_at = models.DateTimeField("Niêm phong lúc", null=True, blank=True)
+    revealed_at = models.DateTimeField("Công bố lúc", null=True, blank=True)
     cancelled_at = models.DateTimeField("Hủy lúc", null=True, blank=True)
     members = models.PositiveSmallIntegerField("Tổng số đơn vị", null=True, blank=True)
     present = models.PositiveSmallIntegerField("Có mặt", null=True, blank=True)
@@ -171,6 +172,10 @@ class Poll(models.Model):
                 condition=~Q(status=PollStatus.CANCELLED),
                 name="a_vote_is_repeated_once",
                 violation_error_message="Cuộc bỏ phiếu đã hủy này đã được lặp lại.",
+            ),
+            models.CheckConstraint(
+                condition=Q(revealed_at__isnull=True) | Q(status=PollStatus.SEALED),
+                name="only_sealed_results_are_revealed",
             ),
             models.CheckConstraint(condition=Q(kind__in=PollKind.values), name="poll_kind_known"),
             models.CheckConstraint(condition=Q(method__in=PollMethod.values), name="poll_method_known"),

@@ -47,7 +47,7 @@ from .questions import (
 )
 from .ties import ranks_for_ties
 from .wall import OnTheWall, wall_of
-from .wall_polls import PollOnWall, polls_shown
+from .wall_polls import PollOnWall, kinds_shown, polls_shown
 
 __all__ = [
     "UNFINISHED",
@@ -84,6 +84,7 @@ __all__ = [
     "former_meetings",
     "keys_for",
     "keys_of",
+    "kinds_shown",
     "leaders_decided_by",
     "likely_arrival",
     "loaded",

@@ -39,7 +39,8 @@ class OnTheWall:
 
     @property
     def revealed_poll(self):
-        return self.wall.poll_id if self.wall.reveals else None
+        """The one poll whose result stands there enlarged."""
+        return self.poll.poll.pk if self.poll and self.poll.result else None
 
 
 def wall_of(meeting):
@@ -52,7 +53,7 @@ def wall_of(meeting):
     item = next((one for one in agenda if one.pk == wall.item_id), agenda[0] if agenda else None)
     enlarged = next((poll for poll in meeting.loaded_polls if poll.pk == wall.poll_id), None)
     if enlarged is not None:
-        return OnTheWall(meeting, wall, item, "poll", poll=on_wall(enlarged, wall.reveals))
+        return OnTheWall(meeting, wall, item, "poll", poll=on_wall(enlarged, wall.reveals or enlarged.revealed_at))
     shows = item.shows if item else AgendaShow.TITLE
     return OnTheWall(meeting, wall, item, shows, facts=facts_of(shows, meeting, wall), follows=_following(agenda, item))
 

@@ -9,7 +9,7 @@ from units.models import EmulationYear
 from ..enums import AgendaShow, MeetingKind, Presence
 from ..rules import rules_in_words
 from .meetings import quorum, regulation_of
-from .wall_polls import on_wall, polls_shown
+from .wall_polls import called_off, on_wall, polls_shown
 
 MOST_GAPS = 7  # as many as are read from the last row
 
@@ -93,7 +93,9 @@ def _panel(meeting, wall):
 
 def _polls(shows):
     def facts(meeting, wall):
-        return {"polls": [on_wall(poll, wall.reveals) for poll in polls_shown(meeting, shows)]}
+        standing = polls_shown(meeting, shows)
+        polls = sorted([*standing, *called_off(meeting, shows)], key=lambda poll: (poll.position, poll.pk))
+        return {"polls": [on_wall(poll, wall.reveals) for poll in polls], "names": len(standing) == 1}
 
     return facts
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from emulation_bloc.core.dates import time_in_words
+
 from ..enums import AgendaShow, PollKind, PollStatus
 from ..models import Poll
 from ..results import PollResult, result_of
@@ -29,14 +31,25 @@ class PollOnWall:
         return {
             PollStatus.DRAFT: "Chưa mở bỏ phiếu",
             PollStatus.COUNTED: "Tổ kiểm phiếu đang làm việc",
-            PollStatus.SEALED: "Đã kiểm phiếu xong, chờ công bố",
-            PollStatus.CANCELLED: "Đã hủy",
+            PollStatus.SEALED: self._sealed,
+            PollStatus.CANCELLED: "Cuộc bỏ phiếu đã hủy, không phiếu nào được tính",
         }[self.poll.status]
 
     @property
     def keys(self):
         """Keys turned and still to be turned, for drawing them; ``None`` while there is no box to be opened."""
         return keys_of(self.poll) if self.poll.is_online and self.poll.status == PollStatus.CLOSED else None
+
+    @property
+    def told(self):
+        """The result of a poll that was announced, whatever stands on the wall now; else ``None``."""
+        return result_of(self.poll) if self.poll.revealed_at else None
+
+    @property
+    def _sealed(self):
+        if self.poll.revealed_at:
+            return f"Đã công bố kết quả lúc {time_in_words(self.poll.revealed_at)}"
+        return "Đã kiểm phiếu xong, chờ công bố"
 
     @property
     def _voting(self):
@@ -46,19 +59,32 @@ class PollOnWall:
         return f"Đã bỏ {self.turnout.cast}/{self.turnout.holders}{' trên máy' if paper else ''}{paper}"
 
 
-def polls_shown(meeting, shows):
-    """The polls an item of this kind is about, in their order; those called off are left out."""
-    kinds = {
+def kinds_shown(shows):
+    """The kinds of polls that an item is about."""
+    return {
         AgendaShow.AWARDS: [PollKind.AWARD],
         AgendaShow.RESULTS: [PollKind.AWARD],
         AgendaShow.ELECTION: [PollKind.ELECTION],
         AgendaShow.RULES: [PollKind.AWARD, PollKind.ELECTION],
         AgendaShow.PANEL: [PollKind.AWARD, PollKind.ELECTION],
     }.get(shows, [])
+
+
+def polls_shown(meeting, shows):
+    """The polls an item of this kind is about, in their order; those called off are left out."""
+    kinds = kinds_shown(shows)
     return [poll for poll in meeting.loaded_polls if poll.kind in kinds and poll.status != PollStatus.CANCELLED]
 
 
+def called_off(meeting, shows):
+    """Votes the item is about that the room saw open and that were called off."""
+    kinds = kinds_shown(shows)
+    polls = [poll for poll in meeting.loaded_polls if poll.kind in kinds and poll.status == PollStatus.CANCELLED]
+    return [poll for poll in polls if poll.opened_at]
+
+
 def on_wall(poll, reveals):
+    """``reveals``: its result stands there, if it is sealed."""
     counting_in = poll.is_online and poll.status == PollStatus.OPEN
     return PollOnWall(
         poll=poll,

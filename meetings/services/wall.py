@@ -8,7 +8,9 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
+from ..enums import PollStatus
 from ..models import Wall
+from ..queries import kinds_shown
 
 
 @transaction.atomic
@@ -33,7 +35,8 @@ def show_item(*, meeting, item, by):
 def show_poll(*, meeting, by, poll=None, reveals=False):
     """Enlarge one poll, or with ``reveals`` tell its sealed result; without ``poll`` that of all the item shows.
 
-    Nothing of a poll that is not sealed is ever told, whatever is asked for.
+    What was told once stays told, whatever the wall turns to; told again it is shown only. Nothing of a poll that is
+    not sealed is ever told, whatever is asked for.
     """
     hold(meeting, by=by)
     require(policies.may_lead_the_wall(by, meeting))
@@ -46,9 +49,20 @@ def show_poll(*, meeting, by, poll=None, reveals=False):
         return wall
     wall.poll, wall.reveals = poll, reveals
     wall.save()
-    if reveals:
+    if reveals and _told_first(meeting, wall, poll):
         record("meetings.reveal", poll or meeting, by=by, after={"question": poll.question if poll else "*"})
     return wall
+
+
+def _told_first(meeting, wall, poll):
+    """Keep when results were told; how many are told for the first time."""
+    polls = meeting.polls.filter(status=PollStatus.SEALED, revealed_at__isnull=True)
+    if poll is not None:
+        polls = polls.filter(pk=poll.pk)
+    else:
+        item = wall.item or meeting.agenda.first()
+        polls = polls.filter(kind__in=kinds_shown(item.shows) if item else [])
+    return polls.update(revealed_at=timezone.now())
 
 
 def turn_to_opened(meeting, opened):

@@ -63,7 +63,7 @@ def _panel_context(request, meeting, wall):
         "quorum": queries.quorum(meeting),
         "polls": [_poll_act(user, poll) for poll in of_item or _unfinished(meeting)],
         "may_open_meeting": policies.may_open_meeting(user, meeting),
-        "any_sealed": any(poll.status == PollStatus.SEALED for poll in of_item),
+        "any_sealed": any(poll.status == PollStatus.SEALED and not poll.revealed_at for poll in of_item),
     }
 
 

@@ -1,20 +1,22 @@
 """The console leads, the wall follows: what the room sees, and what it must never see."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from meetings import services
-from meetings.enums import AgendaShow, Answer, PollMethod
+from meetings.enums import AgendaShow, Answer, PollKind, PollMethod
 from meetings.models import AgendaItem, Wall
 from meetings.results import result_of
 from tests.factories.meetings import counter, make_meeting, make_poll, make_sealed_poll
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_online
 from tests.live import region
-from units.enums import Stage
+from units.enums import LeadershipRole, Stage
 
 pytestmark = pytest.mark.django_db
 
@@ -172,14 +174,62 @@ class TestWhatTheRoomSees:
         client.force_login(secretary(year))
         assert "Đã bỏ 1/4" in on_the_wall(client, poll.meeting)
 
-    def test_going_on_takes_the_result_off_the_wall(self, secretariat, meeting):
+    def test_what_was_announced_stays_announced_when_the_wall_goes_on(self, secretariat, meeting):
         poll = make_sealed_poll(meeting)
         item = item_of(meeting, AgendaShow.RESULTS)
         services.show_poll(meeting=meeting, poll=poll, reveals=True, by=secretary(meeting.year))
+        winner = result_of(loaded(poll)).chosen[0].name
 
         services.show_item(meeting=meeting, item=item, by=secretary(meeting.year))
 
-        assert "chờ công bố" in on_the_wall(secretariat, meeting)
+        wall = on_the_wall(secretariat, meeting)
+        assert "chờ công bố" not in wall
+        assert "Đã công bố kết quả lúc" in wall
+        assert f"<strong>{winner}</strong>" in wall
+        assert "wall-table wall-result" not in wall
+        panel = region(secretariat, url("console", meeting), "panel")
+        assert "Đã công bố kết quả lúc" in panel
+        assert 'name="reveals"' not in panel
+
+    def test_an_announced_result_enlarged_again_is_shown_and_announced_once_only(self, secretariat, meeting):
+        poll = make_sealed_poll(meeting)
+        item_of(meeting, AgendaShow.RESULTS)
+        services.show_poll(meeting=meeting, poll=poll, reveals=True, by=secretary(meeting.year))
+        told = loaded(poll).revealed_at
+        services.show_poll(meeting=meeting, by=secretary(meeting.year))
+
+        services.show_poll(meeting=meeting, poll=poll, by=secretary(meeting.year))
+        assert "wall-table wall-result" in on_the_wall(secretariat, meeting)
+        services.show_poll(meeting=meeting, poll=poll, reveals=True, by=secretary(meeting.year))
+
+        assert loaded(poll).revealed_at == told
+        assert AuditEntry.objects.filter(action="meetings.reveal").count() == 1
+
+    def test_all_results_of_an_item_announced_at_once_are_those_the_item_is_about(self, meeting):
+        award = make_sealed_poll(meeting)
+        election = make_sealed_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.LEADER)
+        item_of(meeting, AgendaShow.RESULTS)
+
+        services.show_poll(meeting=meeting, reveals=True, by=secretary(meeting.year))
+
+        assert loaded(award).revealed_at
+        assert loaded(election).revealed_at is None
+
+    def test_a_vote_called_off_is_named_so_on_its_item(self, client):
+        poll = open_online(make_year(stage=Stage.REVIEW, units=4))
+        item_of(poll.meeting, AgendaShow.AWARDS)
+        services.cancel_poll(poll=poll, reason="Nhầm danh sách", by=secretary(poll.meeting.year))
+        client.force_login(secretary(poll.meeting.year))
+
+        wall = on_the_wall(client, poll.meeting)
+
+        assert poll.question in wall
+        assert "đã hủy" in wall
+
+
+def test_only_sealed_results_can_be_kept_as_announced(meeting):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_poll(meeting, revealed_at=timezone.now())
 
 
 class TestOpeningWhileAResultIsEnlarged:
@@ -206,7 +256,7 @@ class TestOpeningWhileAResultIsEnlarged:
         assert '<h1 data-say="item">Vòng hai</h1>' in wall
         assert "Đã bỏ 0/4" in wall
         assert "Quét mã để bỏ phiếu" in wall
-        assert "wall-result" not in wall
+        assert "wall-table wall-result" not in wall
 
     def test_it_turns_to_the_running_item_when_several_open_together(self, told, client):
         both = [self.ready(told, question=name) for name in ("Cờ", "Bằng khen")]

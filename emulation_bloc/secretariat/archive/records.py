@@ -287,7 +287,7 @@ POLL = Record(
         "position", "kind", "role", "question", "method", "status", "seats", "majority_kind",
         "majority_percent", "majority_strict", "percentage_base", "quorum_percent", "quorum_waiver", "double_count",
         "tie_of_votes", "votes_for_itself", "ballot_style", "cancel_reason", "opened_at", "closed_at",
-        "counted_at", "sealed_at", "cancelled_at", "round", "members",
+        "counted_at", "sealed_at", "revealed_at", "cancelled_at", "round", "members",
         "present", "envelopes", "issued", "returned", "valid", "invalid", "blank",
     ],
     parts=["key", "parent", "repeats", "options", "panel", "roll", "award", "words", "opened"],
