@@ -4,6 +4,7 @@ A sheet of cells is all that comes out. Whatever a file might do beside holding 
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,22 +12,28 @@ from functools import partial
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
 
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.text import nfc
 
+from .workbook_opening import MOST_SHEETS, OneSheetTwice, TooManySheets, open_workbook
 from .workbook_weight import Scale, TooMuch
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_UNPACKED = 12 * 1024 * 1024
 MAX_PARTS = 500
 MAX_ROWS, MAX_COLUMNS = 3_000, 80
+MAX_PLACES = 2 * MAX_ROWS * MAX_COLUMNS  # of all sheets together: an empty place costs as much as a filled one
 TOO_MUCH = (
     "Tệp chứa quá nhiều dữ liệu (ô, ô gộp, liên kết, công thức) so với một bảng tính thông thường nên không được nạp. "
     "Hãy bỏ các trang, dòng, cột và định dạng thừa."
+)
+MANY_SHEETS = f"Tệp có quá {MOST_SHEETS} trang nên không được nạp. Hãy bỏ các trang không cần rồi nạp lại."
+ONE_SHEET_TWICE = (
+    "Tệp có hai trang cùng trỏ tới một nội dung (không phần mềm văn phòng nào lưu như vậy) nên không được nạp. "
+    "Hãy lưu lại bằng Excel hoặc LibreOffice."
 )
 OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # the container of .xls files, and of .xlsx files locked by a password
 _DECLARATIONS = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -152,14 +159,21 @@ def read_workbook(upload, *, max_bytes=MAX_BYTES, each_cell=False):
     content = upload.read(max_bytes + 1)
     if len(content) > max_bytes:
         raise BadWorkbook(f"Tệp lớn hơn {max_bytes // 1024 // 1024} MB. Hãy bỏ bớt ảnh, trang không cần rồi nạp lại.")
-    _check_container(content)
+    weights = _check_container(content)
     try:
-        values = load_workbook(BytesIO(content), data_only=True, keep_links=False)
-        formulas = load_workbook(BytesIO(content), data_only=False, keep_links=False)
+        values = open_workbook(content, weights, data_only=True)
+        formulas = open_workbook(content, weights, data_only=False)
+    except TooMuch as error:
+        raise BadWorkbook(TOO_MUCH) from error
+    except TooManySheets as error:
+        raise BadWorkbook(MANY_SHEETS) from error
+    except OneSheetTwice as error:
+        raise BadWorkbook(ONE_SHEET_TWICE) from error
     except Exception as error:  # openpyxl raises whatever the broken part made it raise
         raise BadWorkbook(
             "Không đọc được tệp. Hãy mở bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi nạp."
         ) from error
+    _check_sizes(values.worksheets)
     pages = [_page(sheet, formulas[sheet.title]) for sheet in values.worksheets]
     if not each_cell and (faults := [fault for page in pages for fault in page.faults()]):
         raise BadWorkbook(faults[0])
@@ -167,11 +181,12 @@ def read_workbook(upload, *, max_bytes=MAX_BYTES, each_cell=False):
 
 
 def _check_container(content):
+    """What each part weighs, by its name."""
     if content.startswith(OLD_FORMAT):
         raise BadWorkbook("Tệp đặt mật khẩu hoặc ở dạng .xls cũ. Hãy bỏ mật khẩu, lưu lại dạng .xlsx rồi nạp.")
     try:
         with ZipFile(BytesIO(content)) as packed:
-            _check_parts(packed)
+            return _check_parts(packed)
     except TooMuch as error:
         raise BadWorkbook(TOO_MUCH) from error
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
@@ -187,14 +202,15 @@ def _check_parts(packed):
         raise BadWorkbook("Tệp không phải bảng tính .xlsx.")
     if any("vbaproject" in name for name in names) or b"macroEnabled" in packed.read("[Content_Types].xml"):
         raise BadWorkbook("Tệp có macro nên không được nạp. Hãy lưu lại dạng .xlsx không macro.")
-    scale = Scale()
+    scale, weights = Scale(), Counter()
     for part in parts:  # whatever its name: relations may call any part a sheet
         content = packed.read(part)
         if _declares(content):
             raise BadWorkbook(
                 "Tệp có khai báo không an toàn nên không được nạp. Hãy lưu lại bằng Excel hoặc LibreOffice."
             )
-        scale.weigh(content)
+        weights[part.filename] += scale.weigh(content)
+    return weights
 
 
 def _declares(part):
@@ -203,12 +219,21 @@ def _declares(part):
     return hidden or _DECLARATIONS.search(part) is not None
 
 
+def _check_sizes(sheets):
+    places = 0
+    for sheet in sheets:
+        rows, columns = sheet.max_row, sheet.max_column
+        if rows > MAX_ROWS or columns > MAX_COLUMNS:
+            raise BadWorkbook(
+                f"Trang “{sheet.title}” có quá {MAX_ROWS} dòng hoặc {MAX_COLUMNS} cột. "
+                "Hãy xóa các dòng, cột thừa rồi nạp lại."
+            )
+        places += rows * columns
+    if places > MAX_PLACES:
+        raise BadWorkbook(TOO_MUCH)
+
+
 def _page(values, formulas):
-    if values.max_row > MAX_ROWS or values.max_column > MAX_COLUMNS:
-        raise BadWorkbook(
-            f"Trang “{values.title}” có quá {MAX_ROWS} dòng hoặc {MAX_COLUMNS} cột. "
-            "Hãy xóa các dòng, cột thừa rồi nạp lại."
-        )
     cells = zip(formulas.iter_rows(), values.iter_rows(values_only=True), strict=True)
     rows = [tuple(map(partial(_value, values.title), typed, shown)) for typed, shown in cells]
     return Page(values.title, rows)

@@ -5,6 +5,7 @@ kept a thread busy for minutes and took all memory. The look counts what the rea
 is too much.
 """
 
+from contextlib import suppress
 from xml.parsers import expat
 
 from openpyxl.utils import range_boundaries
@@ -13,7 +14,9 @@ MOST = 300_000  # elements, places of ranges, words of formulas: seconds of read
 CELLS = {"row", "c", "v", "f", "is", "si", "t", "r"}  # what sheets consist of; the reader is quick with these
 OTHERS = 10  # times slower: rules, formats, drop-downs
 A_RANGE = 3  # in a list of them
-RANGED = {"mergeCell", "hyperlink"}  # the reader makes a cell of each place
+SOUGHT = {"Relationship", "cellStyle"}  # the reader goes through all of them for each
+A_SEARCH = 100
+RANGED = {"mergeCell", "hyperlink", "comment"}  # the reader makes a cell of each place
 FARTHEST_COLUMN, FARTHEST_ROW = 16_384, 1_048_576
 LETTERS_OF_A_WORD = 4
 
@@ -29,15 +32,15 @@ class Scale:
         self.left = most
 
     def weigh(self, part):
-        """A part that is no XML weighs nothing here; the reader refuses it, or never opens it."""
+        """What the part weighs. One that is no XML weighs nothing more from where it breaks; there the reader ends."""
+        before = self.left
         look = _Look(self)
         parser = expat.ParserCreate()
         parser.StartElementHandler, parser.EndElementHandler = look.begin, look.end
         parser.CharacterDataHandler = look.text
-        try:
+        with suppress(expat.ExpatError):
             parser.Parse(part, True)
-        except expat.ExpatError:
-            return
+        return before - self.left
 
     def add(self, weight):
         self.left -= weight
@@ -53,7 +56,7 @@ class _Look:
 
     def begin(self, name, attributes):
         name = name.rpartition(":")[2]
-        weight = 1 if name in CELLS else OTHERS
+        weight = 1 if name in CELLS else A_SEARCH if name in SOUGHT else OTHERS
         weight += A_RANGE * sum(value.count(" ") for value in attributes.values())
         if name in RANGED:
             weight += _places(attributes.get("ref", ""))

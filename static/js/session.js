@@ -1,7 +1,7 @@
 // Keeps what is typed and the session together: nothing typed is lost because a session ended.
 // Before a form is sent the server is asked who is signed in; where nobody is, the password is asked for beside the page
 // and then the very same form goes its way. What was sent and not taken all the same is kept on this device for the
-// person who typed it. Never kept: passwords, files, and forms marked data-unkept (ballots, words that open a box).
+// person who typed it. Never kept: passwords, files, forms marked data-unkept (ballots, counts, words that open a box).
 (() => {
   const told = document.currentScript.dataset;
   const person = told.person ?? "";
