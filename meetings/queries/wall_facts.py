@@ -8,6 +8,7 @@ from units.models import EmulationYear
 
 from ..enums import AgendaShow, MeetingKind, Presence
 from ..rules import rules_in_words
+from .decided_panel import decided_panel
 from .meetings import quorum, regulation_of
 from .wall_polls import called_off, on_wall, polls_shown
 
@@ -82,13 +83,19 @@ def _rules(meeting, wall):
 
 
 def _panel(meeting, wall):
-    """Each panel once, with the polls it counts."""
+    """Each panel once, with the polls it counts; while no vote has one, whom the meeting decided on."""
     panels = {}
     for poll in polls_shown(meeting, AgendaShow.PANEL):
-        if poll.is_secret:
-            members = tuple((m.name, m.job_title, m.participation, m.get_role_display()) for m in poll.panel.all())
+        if poll.is_secret and (members := _people(poll.panel)):
             panels.setdefault(members, []).append(poll)
-    return {"panels": [(members, polls) for members, polls in panels.items() if members]}
+    decided = decided_panel(meeting)
+    if not panels and decided is not None:
+        panels[_people(decided.seats)] = []
+    return {"panels": list(panels.items())}
+
+
+def _people(seats):
+    return tuple((one.name, one.job_title, one.participation, one.get_role_display()) for one in seats.all())
 
 
 def _polls(shows):

@@ -11,8 +11,8 @@ from django.urls import reverse
 from emulation_bloc.core.verdict import Refused
 from meetings import policies, services
 from meetings.documents.minutes import minutes_context
-from meetings.enums import PanelRole, PollStatus
-from meetings.models import PanelDecision, PanelMember
+from meetings.enums import AgendaShow, PanelRole, PollStatus
+from meetings.models import AgendaItem, PanelDecision, PanelMember
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import loaded
@@ -189,3 +189,14 @@ class TestTheMeetingsList:
         text = client.get(detail).content.decode()
         assert people[3].full_name in text
         assert BY_HAND in text
+
+
+def test_the_projector_shows_the_list_before_any_vote_has_a_panel(meeting, people, by, client):
+    AgendaItem.objects.create(meeting=meeting, position=1, title="Bầu Tổ kiểm phiếu", shows=AgendaShow.PANEL)
+    services.decide_panel(meeting=meeting, members=panel_of(*people[3:5]), basis=BY_HAND, by=by)
+    client.force_login(by)
+
+    wall = client.get(reverse("meetings:projector", kwargs={**meeting.year.address, "pk": meeting.pk})).content.decode()
+
+    assert [person.full_name in wall for person in people[3:5]] == [True, True]
+    assert "sẽ hiện ở đây" not in wall
