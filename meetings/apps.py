@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class MeetingsConfig(AppConfig):
     name = "meetings"
     verbose_name = "Hội nghị"
+
+    def ready(self):
+        from units.voting import answered_by
+
+        from .queries.open_votes import has_open_vote
+
+        answered_by(has_open_vote)

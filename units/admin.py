@@ -8,7 +8,7 @@ No scores, no ballots: technical rights are not a seat in the bloc.
 from django import forms
 from django.contrib import admin
 
-from emulation_bloc.core.verdict import all_of
+from emulation_bloc.core.verdict import all_of, require
 
 from . import policies, services
 from .audited_admin import AuditedAdmin
@@ -62,7 +62,20 @@ class UnitForm(forms.ModelForm):
         cleaned = super().clean()
         if self.instance.pk and self.renames and not (cleaned.get("on") and cleaned.get("basis")):
             raise forms.ValidationError("Đơn vị đang dự thi đua: đổi tên cần ngày và văn bản làm căn cứ.")
+        if self.instance.pk and not (verdict := self.allowed(self.typed_by)):
+            raise forms.ValidationError(verdict.reason)
         return cleaned
+
+    typed_by = None  # the administrator, set by the page
+
+    @property
+    def seats(self):
+        """Whether what was typed bears on who sits and votes where."""
+        return bool({"kind", "founded", "dissolved"} & set(self.changed_data))
+
+    def allowed(self, user):
+        kind = policies.may_turn_kind(years_of_units(self.instance.pk) if "kind" in self.changed_data else [])
+        return all_of(policies.may_administer(user, [self.instance.pk] if self.seats else []), kind)
 
 
 @admin.register(Unit)
@@ -74,7 +87,15 @@ class UnitAdmin(NeverDeleted, AuditedAdmin):
     list_filter = ["kind"]
     search_fields = ["name", "short_name", "code", "search"]
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.typed_by = request.user  # of a class made for this request
+        return form
+
     def save_model(self, request, obj, form, change):
+        if change and form.seats:
+            services.administer(obj.pk, by=request.user)
+            require(form.allowed(request.user))
         if change and form.renames:
             values = {name: form.cleaned_data[name] for name in ("name", "short_name", "on", "basis")}
             services.rename_unit(unit=obj, **values, by=request.user)
@@ -96,6 +117,20 @@ class BlocAdmin(NeverDeleted, AuditedAdmin):
             super().save_model(request, obj, form, change)
 
 
+class MembershipForm(forms.ModelForm):
+    typed_by = None  # the administrator, set by the page
+
+    @property
+    def units(self):
+        """Keys of the units whose membership it is and was."""
+        return sorted({key for key in (self.initial.get("unit"), self.instance.unit_id) if key is not None})
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.errors and not (verdict := policies.may_administer(self.typed_by, self.units)):
+            self.add_error(None, verdict.reason)
+
+
 @admin.register(Membership)
 class MembershipAdmin(AuditedAdmin):
     """One that was recorded by mistake may go; one with history is ended."""
@@ -106,7 +141,15 @@ class MembershipAdmin(AuditedAdmin):
     autocomplete_fields = ["unit", "bloc"]
     actions = None  # several at once would pass by what each of them is asked
 
+    form = MembershipForm
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.typed_by = request.user  # of a class made for this request
+        return form
+
     def save_model(self, request, obj, form, change):
+        services.administer(*form.units, by=request.user)
         with services.newcomers(obj.unit_id, by=request.user):
             super().save_model(request, obj, form, change)
 
@@ -122,12 +165,25 @@ class SuccessionForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         former, latter = cleaned.get("predecessor"), cleaned.get("successor")
-        if former and latter and not (verdict := policies.may_succeed(former, latter)):
-            raise forms.ValidationError(verdict.reason)
+        if former and latter:
+            still = policies.may_touch_lineage(self.typed_by, former, latter)
+            if not (verdict := all_of(policies.may_succeed(former, latter), still)):
+                raise forms.ValidationError(verdict.reason)
         return cleaned
 
 
 class CorrectionForm(forms.ModelForm):
+    typed_by = None  # the administrator, set by the page
+
+    def allowed(self):
+        raise NotImplementedError
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (verdict := self.allowed()):
+            raise forms.ValidationError(verdict.reason)
+        return cleaned
+
     reason = forms.CharField(label="Lý do sửa", max_length=2000, widget=forms.Textarea({"rows": 3}))
 
     def values(self):
@@ -135,12 +191,18 @@ class CorrectionForm(forms.ModelForm):
 
 
 class SuccessionCorrectionForm(CorrectionForm):
+    def allowed(self):
+        return policies.may_touch_lineage(self.typed_by, self.instance.predecessor, self.instance.successor)
+
     class Meta:
         model = Succession
         fields = ["kind", "on", "basis"]
 
 
 class LeadershipCorrectionForm(CorrectionForm):
+    def allowed(self):
+        return policies.may_correct_leadership(self.typed_by, self.instance.year)
+
     class Meta:
         model = Leadership
         fields = ["basis", "document", "rights_from", "rights_to"]
@@ -152,7 +214,8 @@ class Corrected(NeverDeleted, AuditedAdmin):
     correction_form = None
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        return self.correction_form if change else super().get_form(request, obj, change=change, **kwargs)
+        form = self.correction_form if change else super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"typed_by": request.user})
 
     def get_fields(self, request, obj=None):
         return [*self.correction_form.Meta.fields, "reason"] if obj else super().get_fields(request, obj)
@@ -213,8 +276,7 @@ class LeadershipForm(forms.ModelForm):
         cleaned = super().clean()
         if {"year", "role", "unit"} <= cleaned.keys():
             year = cleaned["year"]
-            allowed = policies.may_appoint(None, year, cleaned["role"], cleaned["unit"])
-            if not (verdict := all_of(allowed, policies.sets_up(year.bloc, year.year))):
+            if not (verdict := policies.may_appoint(self.typed_by, year, cleaned["role"], cleaned["unit"])):
                 raise forms.ValidationError(verdict.reason)
         return cleaned
 

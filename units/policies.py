@@ -5,6 +5,7 @@ from emulation_bloc.core.verdict import all_of, any_of, only_if
 from . import queries
 from .enums import LeadershipRole, Stage
 from .seats import seat_of
+from .voting import vote_is_open
 
 BEFORE_RUNNING = (Stage.PLANNING, Stage.REGISTRATION)
 BEFORE_REVIEW = (*BEFORE_RUNNING, Stage.RUNNING, Stage.SELF_SCORING, Stage.VERIFYING, Stage.RANKED)
@@ -31,6 +32,31 @@ def may_manage_year(user, year):
 
 def _still_open(year):
     return only_if(year.stage != Stage.CLOSED, YEAR_CLOSED)
+
+
+# What administrators do to units
+
+
+VOTING = (
+    "Đơn vị này đang dự một cuộc bỏ phiếu đang mở nên quản trị viên chưa sửa được loại, ngày hoạt động, tư cách thành "
+    "viên, việc sáp nhập hoặc lãnh đạo khối. Hãy chờ đến khi đóng bỏ phiếu."
+)
+
+
+def may_administer(user, units=(), years=()):
+    """Nothing that could take a ballot, or the closing of the box, away from somebody: keys of units and years."""
+    asked = user is not None and user.is_administrator
+    return only_if(not (asked and vote_is_open(units, years)), VOTING)
+
+
+def may_turn_kind(units_years):
+    """``units_years``: the running years the unit takes part in or watches."""
+    under_way = [year for year in units_years if year.stage != Stage.PLANNING]
+    return only_if(
+        not under_way,
+        "Đơn vị đang dự hoặc đang theo dõi một năm thi đua đã bắt đầu nên không đổi loại được; hãy đổi sau khi năm "
+        "thi đua kết thúc.",
+    )
 
 
 # Opening a year and naming its leaders. Who does so at a hand-over, and when, is asked by the roof;
@@ -78,6 +104,7 @@ def may_appoint(user, year, role, unit):
     return all_of(
         _belongs(user, year.bloc),
         _sets_up_or_takes_over(user, year.bloc, year.year),
+        may_administer(user, years=[year.pk]),
         _still_open(year),
         only_if(
             year.participations.standing().filter(unit=unit).exists(),
@@ -118,7 +145,11 @@ def may_invite_home_affairs(user, year):
 
 def may_correct_leadership(user, year):
     """A wrong value, not another unit. Where a wrong day left the year without a leader, the administrator may."""
-    return all_of(any_of(only_if(_administers(user), LEADER_ONLY), _leads(user, year)), _still_open(year))
+    return all_of(
+        any_of(only_if(_administers(user), LEADER_ONLY), _leads(user, year)),
+        _still_open(year),
+        may_administer(user, years=[year.pk]),
+    )
 
 
 def _leads(user, year):
@@ -254,6 +285,10 @@ def may_record_succession(user):
 
 def may_correct_succession(user):
     return only_if(_administers(user), "Chỉ quản trị viên sửa việc đổi tên, sáp nhập, chia tách đơn vị.")
+
+
+def may_touch_lineage(user, *units):
+    return may_administer(user, [unit.pk for unit in units])
 
 
 def may_succeed(predecessor, successor):

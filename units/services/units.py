@@ -10,6 +10,7 @@ from emulation_bloc.core.verdict import Refused, require
 from .. import policies
 from ..concerned import years_concerned
 from ..models import Succession
+from .standing import hold_years
 
 
 @transaction.atomic
@@ -22,6 +23,7 @@ def succeed(*, predecessor, successor, kind, on, basis, by):
     if (twice := _recorded(predecessor, successor, kind, on, basis)) is not None:
         return twice
     require(policies.may_record_succession(by))
+    require(policies.may_touch_lineage(by, predecessor, successor))
     require(policies.may_succeed(predecessor, successor))
     succession = Succession(predecessor=predecessor, successor=successor, kind=kind, on=on, basis=basis)
     try:
@@ -37,7 +39,8 @@ def succeed(*, predecessor, successor, kind, on, basis, by):
 
 
 def _held(predecessor, successor, by):
-    """Both units, the smaller key first, and the person acting, as they are now."""
+    """Their running years, both units, the smaller key first, and the person acting, as they are now."""
+    hold_years(predecessor.pk, successor.pk)
     held = {unit.pk: hold(unit) for unit in sorted((predecessor, successor), key=lambda unit: unit.pk)}
     if by is not None:
         by.read_again()
@@ -54,8 +57,10 @@ def _recorded(predecessor, successor, kind, on, basis):
 @transaction.atomic
 def correct_succession(*, succession, values, reason, by):
     """Put right kind, day or document of the same succession. A day that the former unit ended on moves with it."""
+    hold_years(succession.predecessor_id, succession.successor_id)
     hold(succession, by=by)
     require(policies.may_correct_succession(by))
+    require(policies.may_touch_lineage(by, succession.predecessor, succession.successor))
     before = {name: str(getattr(succession, name)) for name in values if getattr(succession, name) != values[name]}
     if not before:
         return succession

@@ -3,6 +3,7 @@
 from emulation_bloc.core.verdict import all_of, any_of, only_if
 from units.policies import confirmed
 from units.seats import seat_of
+from units.voting import vote_is_open
 
 from . import queries
 
@@ -21,7 +22,7 @@ def may_keep_account(user, former, account):
     units = [account.unit_id, former.unit_id if former else None]
     return all_of(
         only_if(user is None or user.is_administrator, "Chỉ quản trị viên lập, sửa tài khoản."),
-        only_if(not powers or not queries.vote_is_open(units), VOTING),
+        only_if(not powers or not vote_is_open(units), VOTING),
     )
 
 

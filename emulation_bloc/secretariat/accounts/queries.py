@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from meetings.enums import PollStatus
-from meetings.models import Poll
 from units.concerned import years_of_people
 from units.enums import LeadershipRole, Position
 from units.models import AccountNotice, Bloc, Leadership, Membership, Participation, User
@@ -17,13 +15,6 @@ POWER = ("unit_id", "position", "is_active", "password")
 
 def changes_power(former, account):
     return former is None or any(getattr(former, name) != getattr(account, name) for name in POWER)
-
-
-def vote_is_open(units):
-    """Whether a vote is open in any year in which one of these units (keys) takes part."""
-    keys = [key for key in units if key is not None]
-    years = Q(meeting__year__participations__unit__in=keys) | Q(meeting__year__bloc__monitor__in=keys)
-    return bool(keys) and Poll.objects.filter(years, status=PollStatus.OPEN).exists()
 
 
 # Who confirms
