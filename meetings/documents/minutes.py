@@ -45,6 +45,9 @@ def minutes_context(meeting):
     opened = queries.opening_of(meeting)
     came = queries.came(meeting)
     questions = results.decided(told)
+    agreed = queries.agreed_of(meeting)
+    elections = [one for one in questions if one.kind == PollKind.ELECTION]
+    elected = {one.rounds[0].poll.role for one in elections if one.chosen}
     context = {
         **head(meeting),
         "paper": _minutes_paper(meeting, minutes),
@@ -62,12 +65,14 @@ def minutes_context(meeting):
         "appeals": answered_appeals(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
         "to_do": list(meeting.conclusions.all()),
         "results": told,
-        "agreed": queries.agreed_of(meeting),
+        "agreed": agreed,
         "panel": panel_of_results(told),
         "votes": votes_in_order(told, cancelled, meeting.starts_at),
         "panel_decisions": queries.told_panels(meeting),
         "awards": [one for one in questions if one.kind == PollKind.AWARD],
-        "elections": [one for one in questions if one.kind == PollKind.ELECTION],
+        "agreed_awards": queries.agreed_awards(agreed),
+        "elections": elections,
+        "agreed_leaders": queries.agreed_leaders(agreed, elected),
     }
     headings = _sections(context, minutes)
     return {
@@ -162,11 +167,15 @@ def _sections(context, minutes):
             "Các nội dung hội nghị thống nhất, hiệp thương, suy tôn",
             table="agreed" if context["agreed"] else "",
         ),
-        Section("awards", "Danh sách tập thể được đề nghị khen thưởng", table="awards" if context["awards"] else ""),
+        Section(
+            "awards",
+            "Danh sách tập thể được đề nghị khen thưởng",
+            table="awards" if context["awards"] or context["agreed_awards"] else "",
+        ),
         Section(
             "elections",
             f"Khối trưởng, Khối phó năm {context['year'].year + 1}",
-            table="elections" if context["elections"] else "",
+            table="elections" if context["elections"] or context["agreed_leaders"] else "",
         ),
         Section(
             "home_affairs_remarks",

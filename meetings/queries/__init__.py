@@ -1,6 +1,6 @@
 """Questions that pages, papers and the rooms above ask about meetings and votes."""
 
-from .agreed import agreed_of, elected_before
+from .agreed import agreed_awards, agreed_leaders, agreed_of, elected_before
 from .before import Replies, files_of, replies_of, waiting_on
 from .conclusions import open_conclusions, year_after
 from .decided_panel import any_secret_vote_opened, decided_panel, told_panels
@@ -61,6 +61,8 @@ __all__ = [
     "Redline",
     "Replies",
     "Turnout",
+    "agreed_awards",
+    "agreed_leaders",
     "agreed_of",
     "any_secret_vote_opened",
     "away",

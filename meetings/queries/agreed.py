@@ -1,12 +1,52 @@
 """What meetings agreed on without a ballot."""
 
-from ..enums import PollKind, PollStatus
-from ..models import Poll
+from dataclasses import dataclass
+
+from units.enums import LeadershipRole
+
+from ..enums import AgreedKind, PollKind, PollStatus
+from ..models import AgreedDecision, Poll
 
 
 def agreed_of(meeting):
     """Every decision of the meeting in the order of its moments, struck ones too; two queries."""
     return list(meeting.agreed.prefetch_related("units"))
+
+
+@dataclass(frozen=True)
+class AgreedUnit:
+    """One unit that a meeting agreed on: ``about`` a role or an award."""
+
+    about: str
+    participation: object
+    decision: AgreedDecision
+
+    @property
+    def in_words(self):
+        return f"hội nghị thống nhất: {self.decision.how_in_words}"
+
+
+def agreed_leaders(decisions, elected=()):
+    """Who was agreed on for a role, out of ``agreed_of``; a ballot of the meeting for the role (``elected``) counts."""
+    roles = (AgreedKind.LEADER, AgreedKind.DEPUTY)
+    return [
+        AgreedUnit(LeadershipRole(one.kind).label, unit, one)
+        for one in sorted(decisions, key=lambda one: list(AgreedKind).index(one.kind))
+        if one.stands and one.kind in roles and one.kind not in elected
+        for unit in one.units.all()
+    ]
+
+
+def agreed_awards(decisions):
+    """Which collectives were agreed on for which award, without those the meeting took back afterwards."""
+    found = {}
+    for one in decisions:
+        for unit in one.units.all() if one.stands else ():
+            if one.kind == AgreedKind.AWARD:
+                found[one.subject, unit.pk] = AgreedUnit(one.subject, unit, one)
+            elif one.kind == AgreedKind.AWARD_WITHDRAWN:
+                found.pop((one.subject, unit.pk), None)
+    return list(found.values())
 
 
 def elected_before(meeting, role):

@@ -8,8 +8,10 @@ from units.models import EmulationYear
 
 from ..enums import AgendaShow, MeetingKind, Presence
 from ..rules import rules_in_words
+from .agreed import agreed_awards, agreed_leaders, agreed_of
 from .decided_panel import decided_panel
 from .meetings import quorum, regulation_of
+from .next_leaders import decided_leaders
 from .wall_polls import called_off, on_wall, polls_shown
 
 MOST_GAPS = 7  # as many as are read from the last row
@@ -98,11 +100,18 @@ def _people(seats):
     return tuple((one.name, one.job_title, one.participation, one.get_role_display()) for one in seats.all())
 
 
+def _agreed(meeting, shows):
+    """Whom the meeting agreed on, without a ballot, for what the item is about."""
+    decisions = agreed_of(meeting)
+    return agreed_leaders(decisions) if shows == AgendaShow.ELECTION else agreed_awards(decisions)
+
+
 def _polls(shows):
     def facts(meeting, wall):
         standing = polls_shown(meeting, shows)
         polls = sorted([*standing, *called_off(meeting, shows)], key=lambda poll: (poll.position, poll.pk))
-        return {"polls": [on_wall(poll, wall.reveals) for poll in polls], "names": len(standing) == 1}
+        told = [on_wall(poll, wall.reveals) for poll in polls]
+        return {"polls": told, "names": len(standing) == 1, "agreed": _agreed(meeting, shows)}
 
     return facts
 
@@ -113,11 +122,11 @@ def _minutes(meeting, wall):
 
 
 def _hand_over(meeting, wall):
-    elected = [on_wall(poll, True) for poll in polls_shown(meeting, AgendaShow.ELECTION)]
+    decided = decided_leaders(meeting.year)
     leading = meeting.year.leaderships.filter(role=LeadershipRole.LEADER).select_related("unit").first()
     return {
         "giver": leading.unit if leading else None,
-        "elected": [(one.poll.get_role_display(), one.result.chosen) for one in elected if one.result],
+        "receivers": [(role.label, decided[role]) for role in LeadershipRole if role in decided],
     }
 
 

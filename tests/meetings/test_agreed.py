@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,8 +13,17 @@ from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.facts import YearFacts
 from emulation_bloc.secretariat.services import NextLeader, next_leaders, prepare_next_year
 from meetings import documents, policies, services
-from meetings.enums import AgreedKind, HowAgreed, MeetingKind, MeetingStatus, MinutesStatus, PollKind, PollMethod
-from meetings.models import AgreedDecision
+from meetings.enums import (
+    AgendaShow,
+    AgreedKind,
+    HowAgreed,
+    MeetingKind,
+    MeetingStatus,
+    MinutesStatus,
+    PollKind,
+    PollMethod,
+)
+from meetings.models import AgendaItem, AgreedDecision
 from tests.factories.awards import make_agreed, make_award_poll, make_nomination, make_review
 from tests.factories.meetings import STARTS, make_meeting, make_minutes, make_poll, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary, secretary_head
@@ -230,3 +240,77 @@ def test_it_is_recorded_and_struck_on_the_page_of_the_meeting(meeting, client):
     assert client.get(f"{add}?loai=other").status_code == 403
     assert client.post(strike, {"reason": "x"}).status_code == 403
     assert timezone.now() > meeting.agreed.get().struck_at
+
+
+def paper(meeting, fragment):
+    return render_to_string(f"meetings/documents/_{fragment}.html", documents.minutes_context(meeting))
+
+
+def wall(client, meeting, shows):
+    item = AgendaItem.objects.create(meeting=meeting, position=1, title="Nội dung", shows=shows)
+    services.show_item(meeting=meeting, item=item, by=secretary(meeting.year))
+    client.force_login(secretary(meeting.year))
+    return client.get(reverse("meetings:projector", kwargs={**meeting.year.address, "pk": meeting.pk})).content.decode()
+
+
+class TestBesideTheBallots:
+    """Whoever was agreed on stands in the lists of who leads and who is proposed, and how it was decided."""
+
+    @pytest.fixture
+    def led(self, meeting):
+        one, two, *_ = meeting.year.participations.all()
+        poll = make_sealed_poll(
+            meeting,
+            kind=PollKind.ELECTION,
+            role=LeadershipRole.LEADER,
+            candidates=[one],
+            votes=(4,),
+            question="Bầu Khối trưởng",
+        )
+        agree(meeting, two, kind=AgreedKind.DEPUTY, subject="Khối phó", how=HowAgreed.CONSENSUS)
+        return poll, one, two
+
+    def test_the_minutes_list_the_elected_and_the_agreed_leader(self, meeting, led):
+        _, one, two = led
+
+        text = paper(meeting, "elections")
+
+        assert f"<strong>{one}</strong> (bỏ phiếu kín, " in text
+        assert f"{LeadershipRole.DEPUTY.label}: <strong>{two}</strong> (hội nghị thống nhất: hiệp thương" in text
+
+    def test_a_meeting_that_agreed_only_has_the_part_too(self, meeting):
+        agree(meeting, member(meeting.year), kind=AgreedKind.DEPUTY)
+
+        assert "elections" in [section.key for section in documents.minutes_context(meeting)["sections"]]
+
+    def test_an_election_afterwards_leaves_the_agreement_out(self, meeting):
+        one, two, *_ = meeting.year.participations.all()
+        agree(meeting, two, kind=AgreedKind.LEADER)
+        make_sealed_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.LEADER, candidates=[one], votes=(4,))
+
+        assert str(two) not in paper(meeting, "elections")
+
+    @pytest.mark.parametrize("shows", [AgendaShow.HAND_OVER, AgendaShow.ELECTION])
+    def test_the_projector_names_both(self, meeting, led, client, shows):
+        poll, one, two = led
+        services.show_poll(meeting=meeting, poll=poll, reveals=True, by=secretary(meeting.year))
+
+        page = wall(client, meeting, shows)
+
+        assert f"<strong>{one}</strong>" in page
+        assert f"<strong>{two}</strong>" in page
+        assert "hội nghị thống nhất" in page
+        assert "trúng cử" in page
+
+    def test_collectives_agreed_on_are_in_the_list_of_proposals_unless_taken_back(self, meeting):
+        one, two, *_ = meeting.year.participations.all()
+        agree(meeting, one, two, kind=AgreedKind.AWARD, subject="Bằng khen")
+        agree(meeting, two, kind=AgreedKind.AWARD_WITHDRAWN, subject="Bằng khen", words="Xin rút.")
+
+        text = paper(meeting, "awards")
+
+        assert str(one) in text
+        assert str(two) not in text
+        assert "Hội nghị thống nhất: biểu quyết giơ tay" in text
+        assert "Căn cứ kết quả kiểm phiếu" not in text
+        assert "awards" in [section.key for section in documents.minutes_context(meeting)["sections"]]
