@@ -288,6 +288,7 @@ def watches(user, proposal):
 def may_return_proposal(user, proposal):
     return all_of(
         watches(user, proposal),
+        confirmed(user),
         only_if(proposal.status == ProposalStatus.SUBMITTED, "Hồ sơ không ở trạng thái đã gửi, chờ tiếp nhận."),
         only_if(
             not proposal.is_decided,
@@ -315,6 +316,7 @@ def may_remark(user, proposal):
         only_if(
             seat.watches or seat.is_leadership, "Chỉ cơ quan nội vụ, Khối trưởng và Khối phó được ghi ý kiến ở đây."
         ),
+        confirmed(user),
         only_if(proposal.submitted_at is not None, "Tờ trình chưa gửi cơ quan nội vụ."),
     )
 

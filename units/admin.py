@@ -105,6 +105,17 @@ class UnitAdmin(NeverDeleted, AuditedAdmin):
         return ["code"] if obj is not None and obj.participations.exists() else []
 
 
+class BlocForm(forms.ModelForm):
+    def clean_monitor(self):
+        monitor = self.cleaned_data["monitor"]
+        former = self.initial.get("monitor")
+        if self.instance.pk:
+            verdict = policies.may_name_monitor(self.instance, former, monitor.pk if monitor else None)
+            if not verdict:
+                raise forms.ValidationError(verdict.reason)
+        return monitor
+
+
 @admin.register(Bloc)
 class BlocAdmin(NeverDeleted, AuditedAdmin):
     list_display = ["name", "code", "symbol", "province", "monitor"]
@@ -112,7 +123,11 @@ class BlocAdmin(NeverDeleted, AuditedAdmin):
     autocomplete_fields = ["monitor"]
     search_fields = ["name", "code"]
 
+    form = BlocForm
+
     def save_model(self, request, obj, form, change):
+        if change:
+            services.administer_bloc(Bloc.objects.get(pk=obj.pk), obj.monitor_id, by=request.user)
         with services.newcomers(obj.monitor_id, by=request.user):
             super().save_model(request, obj, form, change)
 

@@ -59,6 +59,16 @@ def may_turn_kind(units_years):
     )
 
 
+def may_name_monitor(bloc, former, monitor):
+    """``former`` and ``monitor``: keys of the department that follows the bloc now, and of the one that is to."""
+    stays = former is None or former == monitor
+    return only_if(
+        stays or not bloc.years.exclude(stage__in=[Stage.PLANNING, Stage.CLOSED]).exists(),
+        "Năm thi đua của khối đã bắt đầu nên không đổi, không bỏ cơ quan nội vụ theo dõi; hãy đổi sau khi năm ấy bàn "
+        "giao, lưu trữ.",
+    )
+
+
 # Opening a year and naming its leaders. Who does so at a hand-over, and when, is asked by the roof;
 # here stands only what holds for every caller.
 

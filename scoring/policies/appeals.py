@@ -10,6 +10,7 @@ from django.utils import timezone
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
 from units.enums import DeadlineKind, Stage
+from units.policies import confirmed
 from units.queries import closes_on
 from units.seats import seat_of
 
@@ -72,6 +73,7 @@ def may_answer(user, appeal):
     seat = seat_of(user, participation.year)
     return all_of(
         only_if(seat.is_leadership or seat.watches, "Kiến nghị do Khối trưởng, Khối phó hoặc cơ quan nội vụ trả lời."),
+        confirmed(user),
         only_if(
             not seat.owns(participation),
             "Không trả lời kiến nghị của chính đơn vị mình; đơn vị lãnh đạo khối còn lại hoặc cơ quan nội vụ trả lời.",

@@ -6,13 +6,14 @@ from .members import add_member, remove_member
 from .newcomers import newcomers
 from .papers import record_paper, remove_paper, update_paper, update_regulation
 from .participations import end_participation, rename_unit, take_back_end
-from .standing import administer
+from .standing import administer, administer_bloc
 from .units import correct_succession, succeed
 from .years import open_year, share_with_home_affairs
 
 __all__ = [
     "add_member",
     "administer",
+    "administer_bloc",
     "appoint_leader",
     "change_leader",
     "correct_leadership",

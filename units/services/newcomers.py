@@ -1,4 +1,4 @@
-"""People whom only the administrator vouched for, before their unit had to do with a running year."""
+"""People for whom nobody of the bloc vouched yet, whose unit comes to have to do with its running year."""
 
 from contextlib import contextmanager
 
@@ -8,22 +8,23 @@ from emulation_bloc.core.locks import alone
 from ..concerned import years_of_people
 from ..models import AccountNotice, Unit, User
 
-WHAT = "Đơn vị vừa vào khối đang thi đua: tài khoản cần người của khối xác nhận"
+WHAT = "Đơn vị vừa vào, vừa làm tiếp hoặc vừa theo dõi khối đang thi đua: tài khoản cần người của khối xác nhận"
 
 
 @contextmanager
 def newcomers(*units, by):
-    """Around an act by which one of ``units`` (keys) may come to have to do with a running year.
+    """Around an act by which one of ``units`` (keys) may come to have to do with the running year of another bloc.
 
-    Its accounts were confirmed by nobody but the act that made them: from here on somebody of the bloc vouches.
-    To be called inside the act's transaction.
+    Its accounts were confirmed by nobody of that bloc, perhaps by nobody but the act that made them: from here on
+    somebody of it vouches. To be called inside the act's transaction.
     """
     keys = sorted({key for key in units if key is not None})
     list(alone(Unit).filter(pk__in=keys))  # no account of theirs is being made meanwhile
-    strangers = [key for key in keys if not years_of_people(key)]
+    before = {key: {year.bloc_id for year in years_of_people(key)} for key in keys}
     yield
-    for key in strangers:
-        if years := years_of_people(key):
+    for key in keys:
+        years = years_of_people(key)
+        if {year.bloc_id for year in years} - before[key]:
             _ask_for_confirmation(key, years, by=by)
 
 

@@ -5,6 +5,7 @@ from emulation_bloc.core.verdict import require
 
 from .. import policies
 from ..concerned import years_of_people
+from ..enums import Stage
 
 
 def hold_years(*units):
@@ -20,3 +21,11 @@ def administer(*units, by):
     hold_years(*units)
     by.read_again()
     require(policies.may_administer(by, units))
+
+
+def administer_bloc(bloc, monitor, *, by):
+    """The same before a bloc (as it is kept now) is changed: ``monitor`` is the key of who is to follow it."""
+    for year in bloc.years.exclude(stage=Stage.CLOSED).order_by("pk"):
+        hold(year)
+    hold(bloc, by=by)
+    require(policies.may_name_monitor(bloc, bloc.monitor_id, monitor))
