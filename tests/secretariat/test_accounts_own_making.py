@@ -146,3 +146,20 @@ def test_a_year_of_a_bloc_set_up_beside_vouches_for_nobody(year):
     assert not may_confirm(fake, target)
     with pytest.raises(Refused):
         services.confirm_account(account=target, seen=queries.seen_mark(target), by=fake)
+
+
+def test_a_unit_that_stood_in_a_bloc_set_up_beside_is_vouched_for_by_the_first_bloc():
+    bloc = make_bloc()
+    beside = make_year(bloc=make_bloc(), year=2021, stage=Stage.RUNNING, units=2)
+    year = make_year(bloc=bloc, year=2022, units=4)  # opened later, of the bloc that was there first
+    account, fake, chief = account_in(member_beside(beside).unit), secretary_head(beside), secretary(year)
+    assert may_confirm(fake, account)
+
+    Membership.objects.filter(unit=account.unit).update(last_year=2021)
+    Membership.objects.create(unit=account.unit, bloc=bloc, first_year=2022)
+
+    assert not may_confirm(fake, account) and may_confirm(chief, account)
+
+
+def member_beside(year):
+    return year.participations.exclude(unit__leaderships__role=LeadershipRole.LEADER).get()

@@ -63,13 +63,14 @@ def _circles(account):
 def _years_that_vouch(unit):
     """Running years whose people may vouch for this unit's: where it stands, else where it is to stand or watches.
 
-    Only of the bloc whose year was opened first: a bloc set up beside it, with a leader of an administrator's choice,
-    vouches for nobody.
+    Only of the bloc that was there first: one set up beside it, with a leader of an administrator's choice, vouches
+    for nobody, whichever of the two the unit came to first.
     """
     years = years_of_people(unit)
+    first = min((year.bloc_id for year in years), default=None)
+    years = [year for year in years if year.bloc_id == first]
     stands = set(Participation.objects.standing().filter(unit=unit, year__in=years).values_list("year", flat=True))
-    years = [year for year in years if year.pk in stands] or years
-    return [year for year in years if year.bloc_id == years[0].bloc_id]
+    return [year for year in years if year.pk in stands] or years
 
 
 def _holding(role, years):
