@@ -217,13 +217,18 @@ def review(office):
         _vote(office, votes)
     secretary.at(meeting)
     secretary.done("Bế mạc hội nghị")
+    nominate(secretary, len(AWARD_VOTES))
     _minutes(office, meeting)
-    for _ in AWARD_VOTES:
+    secretary.step("Lập hồ sơ đề nghị khen thưởng")
+
+
+def nominate(secretary, awards):
+    """What the ballots decided is proposed; until then the minutes are not signed."""
+    for _ in range(awards):
         secretary.at("khen-thuong/")
         secretary.turn(
             secretary.page.locator("main button:not([disabled])", has_text="Ghi đề nghị từ kết quả phiếu").first
         )
-    secretary.step("Lập hồ sơ đề nghị khen thưởng")
 
 
 def _choose(page, votes):

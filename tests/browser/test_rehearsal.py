@@ -14,10 +14,11 @@ from pypdf import PdfReader
 from emulation_bloc.secretariat import demo
 from meetings.documents import signed_minutes
 from meetings.enums import MeetingStatus, PollStatus, Presence
-from meetings.models import Meeting, Poll
+from meetings.models import Coming, Meeting, Poll
 from units.enums import Stage
 from units.models import User
 
+from .acts import nominate
 from .office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,8 +36,9 @@ def rehearsal(browser, live_server, browser_context_args):
     year = demo.build(Stage.REVIEW)
     meeting = Meeting.objects.get(year=year)
     # The demo has its meeting open already; here everybody still stands at the door.
-    Meeting.objects.filter(pk=meeting.pk).update(status=MeetingStatus.PLANNED)
+    Meeting.objects.filter(pk=meeting.pk).update(status=MeetingStatus.PLANNED, opened_at=None)
     meeting.attendance.update(presence=Presence.UNKNOWN)
+    Coming.objects.filter(attendance__meeting=meeting).delete()
     room = Rehearsal(browser, live_server.url, year, meeting, browser_context_args["viewport"])
     yield room
     room.close()
@@ -339,6 +341,7 @@ def minutes_are_read_and_signed(room):
     voter = room.phone("syt.thutruong")
     voter.at(f"{room.path}bien-ban/")
     voter.done("Nhất trí, không có ý kiến")
+    nominate(secretary, len(AWARD_POLLS))
     room.desks.leader.at(f"{room.path}bien-ban/")
     room.desks.leader.done("Ký biên bản")
 
