@@ -272,7 +272,9 @@ def show_on_the_wall(room, poll):
     secretary = room.secretary
     secretary.at(f"{room.path}dieu-hanh/")
     row = secretary.page.locator(".room-polls > li", has_text=poll.question)
-    secretary.turn(row.get_by_role("button", name="Phóng to").first)
+    row.first.wait_for()
+    if (enlarge := row.get_by_role("button", name="Phóng to")).count():  # a vote just opened stands there already
+        secretary.turn(enlarge.first)
 
 
 def reveal(room, poll):
