@@ -349,6 +349,20 @@ def test_a_hash_made_anew_at_sign_in_changes_nothing(year, settings):
     assert fresh(head).password != former and fresh(head).is_confirmed
 
 
+def test_a_hash_made_anew_undoes_no_reset_made_meanwhile(year, settings):
+    opened = fresh(head_of(member(year)))
+    reset(opened)
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.ScryptPasswordHasher", *settings.PASSWORD_HASHERS,
+    ]  # fmt: skip
+
+    opened.check_password(PASSWORD)
+
+    kept = User.objects.get(pk=opened.pk)
+    assert kept.password != opened.password and not kept.is_confirmed
+    assert kept.check_password(NEW)
+
+
 # Who confirms
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.contrib.auth import hashers
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
@@ -110,12 +111,19 @@ class User(AbstractUser):
 
     def check_password(self, raw_password):
         """A right password may be hashed anew on the way; that changes nothing about whose account it is."""
-        was, former = self.is_confirmed, self.password
-        right = super().check_password(raw_password)
-        if was and self.password != former:
+        return hashers.check_password(raw_password, self.password, self._hash_anew)
+
+    def _hash_anew(self, raw_password):
+        """Only where the account is still as it was read: a password reset meanwhile is not undone."""
+        former, was_confirmed = (self.password, self.confirmed_state), self.is_confirmed
+        self.password = hashers.make_password(raw_password)
+        if was_confirmed:
             self.confirm()
-            self.save(update_fields=["confirmed_state"])
-        return right
+        as_read = User._base_manager.filter(pk=self.pk, password=former[0], confirmed_state=former[1])
+        if as_read.update(password=self.password, confirmed_state=self.confirmed_state):
+            self._remember(["password", "confirmed_state"])
+        else:
+            self.password, self.confirmed_state = former
 
     @property
     def post(self):
