@@ -121,4 +121,5 @@ def test_a_ballot_being_marked_keeps_its_marks_and_is_told_that_the_vote_is_off(
 
     expect(phone.get_by_role("alert")).to_contain_text("đã bị hủy: Phát nhầm danh sách")
     expect(phone.get_by_role("radio", name="Không đồng ý", exact=True).first).to_be_checked()
+    expect(phone.get_by_role("button", name="Xem lại phiếu")).to_have_count(0)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
