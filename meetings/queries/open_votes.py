@@ -1,4 +1,4 @@
-"""Where people vote just now: until the box is closed, no administrator changes who they are."""
+"""Where people vote just now: until the box is open, no administrator changes who they are."""
 
 from django.db.models import Q
 
@@ -12,4 +12,5 @@ def has_open_vote(units, years):
     found = Q(meeting__year__in=years)
     found |= Q(meeting__year__participations__unit__in=units) | Q(meeting__year__bloc__monitor__in=units)
     found |= Q(meeting__year__participations__successor__in=units)
-    return Poll.objects.filter(found, status=PollStatus.OPEN).exists()
+    # A closed box waits for the keys of its panel: nobody's account is to be taken from them meanwhile.
+    return Poll.objects.filter(found, status__in=[PollStatus.OPEN, PollStatus.CLOSED]).exists()
