@@ -94,12 +94,12 @@ def test_small_differences_need_no_reason_where_the_table_says_so():
     assert sheet.status == SheetStatus.VERIFIED
 
 
-@pytest.mark.parametrize("act", ["return_sheet", "reopen_sheet"])
+@pytest.mark.parametrize("act", [services.return_sheet, services.reopen_sheet])
 def test_backward_steps_ask_for_a_reason(act):
     sheet = verified_sheet()
 
     with pytest.raises(Refused, match="Cần ghi lý do"):
-        getattr(services, act)(sheet=sheet, reason=" ", by=secretary(sheet.participation.year))
+        act(sheet=sheet, reason=" ", by=secretary(sheet.participation.year))
 
     sheet.refresh_from_db()
     assert (sheet.status, sheet.return_reason) == (SheetStatus.VERIFIED, "")
