@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .enums import PollStatus
 from .models import Poll
-from .results import PollResult
+from .results import PollResult, counts_of
 from .stays import hour
 
 
@@ -16,6 +16,11 @@ class VoteEvent:
     result: PollResult | None
     hours: str
     again: str = ""
+
+    @property
+    def counts(self):
+        """Who was there and what was given out, also of a vote called off; ``None`` of one that never opened."""
+        return counts_of(self.poll) if self.poll.present is not None else None
 
 
 def votes_in_order(results, cancelled, of_day):

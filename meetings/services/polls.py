@@ -240,13 +240,14 @@ def withdraw_option(*, option, reason, by):
 
 @transaction.atomic
 def cancel_poll(*, poll, reason, by):
-    """Call the vote off. What was counted or cast on screen is gone; the reason is printed in the minutes."""
+    """Call the vote off. What was counted or cast on screen is gone; the minutes print the reason and, of one that
+    had been opened, how many ballots were given out."""
     poll = locked(poll, by)
     require(policies.may_cancel_poll(by, poll))
     POLL_FLOW.take("cancel_poll", poll, by=by, reason=reason)
     poll.cancel_reason = reason.strip()[:300]
-    poll.issued = poll.returned = poll.valid = poll.invalid = poll.blank = None
-    poll.save(update_fields=["cancel_reason", "issued", "returned", "valid", "invalid", "blank"])
+    poll.returned = poll.valid = poll.invalid = poll.blank = None
+    poll.save(update_fields=["cancel_reason", "returned", "valid", "invalid", "blank"])
     Tally.objects.filter(option__poll=poll).update(count=0)
     poll.count_sheets.all().delete()
     if poll.is_online:

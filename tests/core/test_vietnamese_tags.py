@@ -26,6 +26,15 @@ MOMENT = datetime.datetime(2022, 12, 29, 7, 5, tzinfo=datetime.UTC)
         ("{{ v|time_in_words }}", MOMENT, "14 giờ 05 phút"),
         ("{{ v|local_date|dmy }}", MOMENT, "29/12/2022"),
         ("{{ v }}", Decimal("12.5"), "12,5"),
+        ("{{ v|sentence }}", "Mất điện", "Mất điện."),
+        ("{{ v|sentence }}", "Mất điện. ", "Mất điện."),
+        ("{{ v|sentence }}", "Vì sao?", "Vì sao?"),
+        ("{{ v|sentence }}", "Mất điện...", "Mất điện..."),
+        ("{{ v|sentence }}", "", ""),
+        ("{{ v|sentence }}", "<b>", "&lt;b&gt;."),
+        ("{{ v|clause }}", "xin rút.", "xin rút"),
+        ("{{ v|clause }}", "còn nữa...", "còn nữa..."),
+        ("{{ v|clause }}", None, ""),
     ],
 )
 def test_screens_and_papers_write_numbers_and_dates_alike(source, value, expected):

@@ -11,6 +11,7 @@ from .. import dates, numbers
 register = template.Library()
 
 _PAPER_NUMBER = re.compile(r"\b\d+(?:/\d+)?/[\w-]*[A-ZĐ][\w-]*")
+_ENDS = ".!?…"
 
 register.filter("number", numbers.format_number)
 register.filter("in_words", numbers.in_words)
@@ -42,3 +43,17 @@ def two_digits(value):
 def unbroken(text):
     """Numbers and symbols of papers (1650/QĐ-UBND) stay on one line; everything else is escaped as usual."""
     return mark_safe(_PAPER_NUMBER.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(text)))
+
+
+@register.filter
+def sentence(text):
+    """Typed words as a sentence of a paper: ``"Mất điện"`` and ``"Mất điện."`` both end with one full stop."""
+    text = clause(text)
+    return f"{text}." if text and text[-1] not in _ENDS else text
+
+
+@register.filter
+def clause(text):
+    """Typed words inside a sentence that goes on: without the full stop somebody may have put behind them."""
+    text = str(text or "").strip()
+    return text if text.endswith("..") else text.rstrip(" .;,")

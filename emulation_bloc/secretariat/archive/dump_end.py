@@ -96,7 +96,7 @@ def _poll(poll, keys):
     if poll.is_online and poll.status in OPENED and poll.status != PollStatus.SEALED:
         _begin_again(poll)
     elif poll.status == PollStatus.CANCELLED:
-        _tell_no_counts(poll)
+        _tell_no_count(poll)
     return r.POLL.dump(
         poll,
         key=keys.poll[poll.pk],
@@ -131,11 +131,13 @@ def _begin_again(poll):
     poll.members = poll.present = None
     poll.opened_at = poll.closed_at = poll.counted_at = None
     poll.quorum_waiver = ""
-    _tell_no_counts(poll)
+    poll.issued = None
+    _tell_no_count(poll)
 
 
-def _tell_no_counts(poll):
-    poll.issued = poll.returned = poll.valid = poll.invalid = poll.blank = None
+def _tell_no_count(poll):
+    """Of a vote called off stays what was given out; nothing that came back."""
+    poll.returned = poll.valid = poll.invalid = poll.blank = None
 
 
 def _roll(poll):
