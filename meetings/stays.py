@@ -16,9 +16,8 @@ class Stay:
     left: datetime | None = None
 
     def covers(self, moment):
-        """Hours are typed to the minute, so that is how they are compared."""
-        after = self.came is None or _minute(self.came) <= _minute(moment)
-        return after and (self.left is None or _minute(moment) <= _minute(self.left))
+        after = self.came is None or no_later(self.came, moment)
+        return after and (self.left is None or no_later(moment, self.left))
 
 
 def stays_of(line):
@@ -43,7 +42,18 @@ def lines_of(line):
     return sorted((one for one in line.comings.all() if one.struck_at is None), key=lambda one: (one.at, one.pk))
 
 
-def _minute(moment):
+def no_later(first, second):
+    """Moments known to the second are ordered by it; where one was typed to the minute, the minute is all one knows."""
+    if is_typed(first) or is_typed(second):
+        return minute_of(first) <= minute_of(second)
+    return first <= second
+
+
+def is_typed(moment):
+    return moment == minute_of(moment)
+
+
+def minute_of(moment):
     return moment.replace(second=0, microsecond=0)
 
 
@@ -54,15 +64,19 @@ def was_here(line, moment):
 def stays_in_words(line, opened):
     """“có mặt từ 09 giờ 10 phút đến 10 giờ 30 phút”, empty for whoever was there from the opening to the end."""
     stays = stays_of(line)
-    late = [stay for stay in stays if stay.left or (stay.came and stay.came > opened)]
+    late = [stay for stay in stays if stay.left or not _from_the_start(stay, opened)]
     if not late:
         return ""
     return "có mặt " + ", rồi ".join(_told(stay, opened) for stay in stays)
 
 
 def _told(stay, opened):
-    since = "từ đầu" if stay.came is None or stay.came <= opened else f"từ {hour(stay.came, opened)}"
+    since = "từ đầu" if _from_the_start(stay, opened) else f"từ {hour(stay.came, opened)}"
     return f"{since} đến {hour(stay.left, opened)}" if stay.left else since
+
+
+def _from_the_start(stay, opened):
+    return stay.came is None or no_later(stay.came, opened)
 
 
 def hour(moment, of_day):

@@ -14,7 +14,7 @@ from units.signing import signed
 from .. import policies, queries
 from ..enums import MinutesPart, Passing, Presence
 from ..models import Coming
-from ..stays import hour, lines_of, was_here
+from ..stays import hour, is_typed, lines_of, minute_of, was_here
 from .corrections import attendance_in_words, track_record
 
 CLOCKS_DIFFER = timedelta(minutes=2)
@@ -100,6 +100,7 @@ def write_passing(line, kind, at, by):
         raise Refused(f"{line.participation}: {hour(at, starts_at)} chưa tới; hãy ghi giờ đã qua.")
     if at < min(starts_at - TOO_EARLY, now - CLOCKS_DIFFER):
         raise Refused(f"{line.participation}: giờ ghi sớm hơn buổi họp; hãy xem lại ngày, giờ.")
+    at = _within_its_minute(line, at, now)
     passing = Coming.objects.create(
         attendance=line,
         kind=kind,
@@ -110,6 +111,16 @@ def write_passing(line, kind, at, by):
     )
     _in_turn(line, lines_of(line))
     return passing
+
+
+def _within_its_minute(line, at, now):
+    """An hour typed to the minute: this very moment where that minute is running, and never before what the log has
+    of the same minute."""
+    if not is_typed(at):
+        return at
+    if at == minute_of(now):
+        return now
+    return max([at, *[one.at for one in lines_of(line) if minute_of(one.at) == at]])
 
 
 def take_back_presence(line):

@@ -179,7 +179,10 @@ def test_votes_are_told_as_they_happened_a_cancelled_one_in_its_place_and_its_re
 
     page = told(meeting)
 
-    assert "Mở lúc 09 giờ 00 phút; đã hủy lúc 09 giờ 10 phút, phiếu đã bỏ không được tính. Lý do: In nhầm tên" in page
+    assert (
+        "Mở lúc 09 giờ 00 phút; đã hủy lúc 09 giờ 10 phút, phiếu đã bỏ không được tính. Tổng số đơn vị: 04; có mặt: 03; "
+        "số phiếu phát ra: 03. Lý do: In nhầm tên." in page
+    )
     assert "Bỏ phiếu lại thay cuộc đã hủy lúc 09 giờ 10 phút. Mở lúc 09 giờ 15 phút" in page
     places = [page.index(words) for words in ("đã hủy lúc 09 giờ 10 phút, phiếu", "Mở lúc 09 giờ 15", "Chuẩn bị trước")]
     assert places == sorted(places)
@@ -328,3 +331,61 @@ def test_a_unit_of_another_meeting_is_no_choice(meeting, client):
 
     assert page.status_code == 200
     assert lines(other)[0].presence == Presence.PRESENT
+
+
+class TestInTheMinuteOfTheOpening:
+    """What is known to the second is ordered by it; an hour typed to the minute is compared by the minute."""
+
+    def opened(self, meeting, moment):
+        Meeting.objects.filter(pk=meeting.pk).update(opened_at=moment)
+        meeting.refresh_from_db()
+
+    def came(self, meeting, moment):
+        line = lines(meeting)[3]
+        line.comings.create(kind="came", at=moment)
+        type(line).objects.filter(pk=line.pk).update(presence=Presence.PRESENT)
+
+    @pytest.mark.parametrize(
+        ("second", "present"), [(5, 4), (20, 4), (40, 3), (0, 4)], ids=["before", "with it", "after", "typed"]
+    )
+    def test_who_came_after_it_was_not_there(self, meeting, second, present):
+        opening = at(8, 5) + timedelta(seconds=20)
+        self.opened(meeting, opening)
+        self.came(meeting, at(8, 5) + timedelta(seconds=second))
+
+        page = told(meeting)
+
+        assert queries.quorum_at(Meeting.objects.get(), opening).present == present
+        late = f"{lines(meeting)[3].participation.name} (có mặt từ 08 giờ 05 phút)"
+        assert (late in page) is (present == 3)
+        assert ("khi khai mạc có mặt 03/04 đơn vị" in page) is (present == 3)
+
+    def test_an_opening_known_to_the_minute_only_takes_its_minute_in(self, meeting):
+        self.came(meeting, STARTS + timedelta(seconds=40))
+
+        assert "Không dự trọn thời gian" not in told(meeting)
+
+    def test_an_hour_typed_in_its_own_minute_is_that_very_moment(self, meeting, freeze):
+        now = freeze(at(8, 5) + timedelta(seconds=40))
+
+        arrive(meeting, 3, at(8, 5))
+
+        assert Coming.objects.last().at == now
+
+    def test_leaving_typed_a_minute_later_follows_the_coming_of_that_minute(self, meeting, freeze):
+        freeze(at(8, 5) + timedelta(seconds=40))
+        arrive(meeting, 3, at(8, 5))
+        freeze(at(8, 6) + timedelta(seconds=10))
+
+        leave(meeting, 3, at(8, 5))
+
+        assert [line.kind for line in Coming.objects.order_by("at", "pk")][-2:] == ["came", "left"]
+
+
+@pytest.fixture
+def freeze(monkeypatch):
+    def at_moment(moment):
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        return moment
+
+    return at_moment
