@@ -180,8 +180,8 @@ def test_votes_are_told_as_they_happened_a_cancelled_one_in_its_place_and_its_re
     page = told(meeting)
 
     assert (
-        "Mở lúc 09 giờ 00 phút; đã hủy lúc 09 giờ 10 phút, phiếu đã bỏ không được tính. Tổng số đơn vị: 04; có mặt: 03; "
-        "số phiếu phát ra: 03. Lý do: In nhầm tên." in page
+        "Mở lúc 09 giờ 00 phút; đã hủy lúc 09 giờ 10 phút, phiếu đã bỏ không được tính. "
+        "Tổng số đơn vị: 04; có mặt: 03; số phiếu phát ra: 03. Lý do: In nhầm tên." in page
     )
     assert "Bỏ phiếu lại thay cuộc đã hủy lúc 09 giờ 10 phút. Mở lúc 09 giờ 15 phút" in page
     places = [page.index(words) for words in ("đã hủy lúc 09 giờ 10 phút, phiếu", "Mở lúc 09 giờ 15", "Chuẩn bị trước")]
