@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from .enums import Stage
 from .models import Bloc, EmulationYear, Membership, Participation, Succession, Unit, User
@@ -22,7 +22,9 @@ def years_of_units(*units):
 
 
 def years_of_people(*units):
-    """Running years that accounts of these units (keys) concern, whether the units take part in them yet or not.
+    """Years that accounts of these units (keys) concern, whether the units take part in them yet or not: the running
+    ones, and the last one of a bloc of which none runs – whoever made an account between two years would vote in the
+    next.
 
     Beside ``years_of_units``: of a bloc the unit is a member of from whatever year on, and those where it finishes
     what another unit left.
@@ -33,7 +35,15 @@ def years_of_people(*units):
     members = Membership.objects.filter(unit__in=keys, bloc=OuterRef("bloc"))
     members = members.filter(Q(last_year__isnull=True) | Q(last_year__gte=OuterRef("year")))
     parts = Participation.objects.filter(Q(unit__in=keys) | Q(successor__in=keys)).values("year")
-    return list(running().filter(Q(pk__in=parts) | Q(bloc__monitor__in=keys) | Exists(members)))
+    found = Q(pk__in=parts) | Q(bloc__monitor__in=keys) | Exists(members)
+    return list(_current().filter(found).select_related("bloc").order_by("pk"))
+
+
+def _current():
+    """Running years, and the last one of each bloc of which none runs."""
+    of_bloc = EmulationYear.objects.filter(bloc=OuterRef("bloc"))
+    rests = ~Exists(of_bloc.exclude(stage=Stage.CLOSED)) & Q(pk=Subquery(of_bloc.order_by("-year").values("pk")[:1]))
+    return EmulationYear.objects.filter(~Q(stage=Stage.CLOSED) | rests)
 
 
 @singledispatch

@@ -208,6 +208,8 @@ KEYS = {
     "until": "Từ ngày",
     "left_out": "Không đưa vào vì đã kết thúc hoạt động",
     "what": "Việc",
+    "accounts_before": "Tài khoản lập trước năm đầu tiên của khối, chưa ai trong khối xác nhận",
+    "confirmed": "Xác nhận",
 }
 
 

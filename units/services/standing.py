@@ -9,7 +9,7 @@ from ..enums import Stage
 
 
 def hold_years(*units):
-    """Of keys: the running years these units have to do with, so that no vote is opened in them meanwhile."""
+    """Of keys: the years these units have to do with, so that no vote is opened in them meanwhile."""
     years = years_of_people(*units)
     for year in years:
         hold(year)

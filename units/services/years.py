@@ -8,7 +8,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
 
 from .. import policies, queries
-from ..models import EmulationYear, Participation, Regulation
+from ..models import EmulationYear, Participation, Regulation, User
 
 RULES = [field.name for field in Regulation._meta.fields if field.name not in ("id", "year")]
 
@@ -40,8 +40,17 @@ def open_year(*, bloc, year, by, copy_from=None):
     told = {"units": [str(membership.unit) for membership in members]}
     if left_out := [str(membership.unit) for membership in ended]:
         told["left_out"] = left_out
+    if source is None and (accounts := _accounts_of(members)):
+        told["accounts_before"] = accounts
     record("units.open_year", opened, by=by, after=told)
     return opened
+
+
+def _accounts_of(members):
+    """People of a bloc's first year whose accounts count though nobody of it vouched: there was nobody yet."""
+    units = [membership.unit_id for membership in members]
+    found = User.objects.filter(unit__in=units, is_active=True).exclude(confirmed_state="").select_related("unit")
+    return [f"{person} ({person.unit})" for person in found if person.is_confirmed]
 
 
 def _copy_rules(source, opened):

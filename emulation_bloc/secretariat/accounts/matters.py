@@ -6,14 +6,14 @@ from .queries import AccountMatters, Waiting
 
 def matters_of(user):
     """Four queries where nothing waits, whatever the history."""
-    years = queries.years_around(user)
-    if not years:
+    if user.unit_id is None or not user.is_active:
         return AccountMatters()
+    years = queries.years_around(user)
     return AccountMatters(
         notices=queries.notices_for(user, years),
         waiting=[
             Waiting(account, queries.told_about(account))
-            for account in queries.unconfirmed_around(years)
+            for account in queries.unconfirmed_around(user, years)
             if policies.may_confirm_account(user, account)
         ],
         own=None if user.is_confirmed else queries.confirmers_of(user),

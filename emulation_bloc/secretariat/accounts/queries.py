@@ -34,14 +34,17 @@ def confirmers_of(account):
 
     An officer is confirmed by the head of the unit; a head by another head of it, else by the people of the unit that
     leads a year it takes part in, else (the leader's own head) by the deputy's head, else by the head of any other
-    unit. Where no head at all is confirmed yet, heads of different units confirm one another.
+    unit. Where no head at all is confirmed yet, heads of different units confirm one another; where there is no other
+    head, the department that follows the bloc does.
     """
     circles = list(_circles(account))
     for circle in circles:
         people = [person for person in circle.people if person.is_confirmed and person.has_usable_password()]
         if people:
             return Circle(circle.words, people)
-    return Circle(circles[-1].words, circles[-1].people, is_mutual=True)
+    *_, heads, watching = circles
+    last = watching if watching.people and not heads.people else heads
+    return Circle(last.words, last.people, is_mutual=True)
 
 
 def _circles(account):
@@ -58,6 +61,8 @@ def _circles(account):
     yield Circle("thủ trưởng đơn vị Khối phó", list(heads.filter(unit__in=_holding(LeadershipRole.DEPUTY, years))))
     members = heads.filter(unit__participations__year__in=years)
     yield Circle("thủ trưởng một đơn vị khác trong khối", list(members.distinct()))
+    watching = strangers.filter(unit__in=[year.bloc.monitor_id for year in years if year.bloc.monitor_id])
+    yield Circle("cơ quan nội vụ theo dõi khối", list(watching))
 
 
 def _years_that_vouch(unit):
@@ -110,7 +115,7 @@ def seen_mark(account):
 
 
 def years_around(user):
-    """Running years in which accounts concern this person."""
+    """Years in which accounts concern this person."""
     if user.unit_id is None or not user.is_active:
         return []
     return years_of_people(user.unit_id)
@@ -125,10 +130,15 @@ def notices_for(user, years):
     return list(AccountNotice.objects.filter(sides, seen_at__isnull=True).select_related("account__unit", "year__bloc"))
 
 
-def unconfirmed_around(years):
-    """Accounts in use of the years' units, and of whoever joins or watches them, that wait for somebody to vouch."""
+def unconfirmed_around(user, years):
+    """Accounts in use of the own unit, of the years' units, and of whoever joins or watches them, that wait for
+    somebody to vouch."""
     there = Participation.objects.filter(year__in=years)
-    units = Q(unit__in=there.values("unit")) | Q(unit__in=there.exclude(successor=None).values("successor"))
+    units = (
+        Q(unit=user.unit_id)
+        | Q(unit__in=there.values("unit"))
+        | Q(unit__in=there.exclude(successor=None).values("successor"))
+    )
     units |= Q(unit__in=Membership.objects.filter(bloc__years__in=years).values("unit"))
     units |= Q(unit__in=Bloc.objects.filter(years__in=years).exclude(monitor=None).values("monitor"))
     found = User.objects.filter(units, is_active=True).select_related("unit")

@@ -15,6 +15,7 @@ from . import policies, queries
 TOLD = (
     "username", "full_name", "job_title", "unit", "position", "email", "phone", "is_active", "is_staff", "is_superuser",
 )  # fmt: skip
+NOBODY_TO_CONFIRM = "có hiệu lực ngay vì chưa có ai xác nhận được"
 MOVED_ON = "Tài khoản vừa được thay đổi thêm. Xin xem lại rồi xác nhận."
 
 
@@ -39,11 +40,20 @@ def save_account(*, account, by):
         return account
     if powers:
         account.confirmed_state = ""
-    if powers and not years:
-        account.confirm()  # before any year of the unit runs there is nothing to vote on, and nobody to vouch
+    by_nobody = powers and not years and not _who_could_confirm(account)
+    if by_nobody:
+        account.confirm()  # before the first year of a bloc there is nothing to vote on, and nobody to vouch
     account.save(update_fields=None if former is None else [*after, "password", "confirmed_state"])
-    _tell(account, former, years, before, after, by=by)
+    _tell(account, former, years, before, after, by_nobody=by_nobody, by=by)
     return account
+
+
+def _who_could_confirm(account):
+    """Before any year: the head of the unit alone, once there is one who can sign in."""
+    if account.unit_id is None or not account.is_active:
+        return []
+    circle = queries.confirmers_of(account)
+    return [] if circle.is_mutual else circle.people
 
 
 def _read_beneath(account):
@@ -84,16 +94,20 @@ def _words(account, name):
     return value if isinstance(value, bool) else str(value or "")
 
 
-def _tell(account, former, years, before, after, *, by):
+def _tell(account, former, years, before, after, *, by_nobody, by):
     password = former is not None and former.password != account.password
     if former is None:
-        _record("admin.add", account, years, by=by)
+        _record(
+            "admin.add", account, years, by=by, **({"after": {"confirmed": NOBODY_TO_CONFIRM}} if by_nobody else {})
+        )
     elif after:
         _record("admin.change", account, years, by=by, before=before, after=after)
     if password:
         _record("admin.set_password", account, years, by=by)
     what = _sentence(former, before, after, password)
-    if years and what:
+    if by_nobody and what and account.unit_id is not None:
+        what = f"{what}; {NOBODY_TO_CONFIRM}"
+    if what:
         units = {account.unit_id, former.unit_id if former else None} - {None}
         told = {"account": account, "what": what[:500], "by_name": str(by) if by else SYSTEM_NAME}
         AccountNotice.objects.bulk_create(
