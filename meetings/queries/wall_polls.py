@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from emulation_bloc.core.dates import time_in_words
 
-from ..enums import AgendaShow, PollKind, PollStatus
+from ..enums import AgendaShow, MeetingStatus, PollKind, PollStatus
 from ..models import Poll
 from ..results import PollResult, result_of
 from ..rules import winning_rule
@@ -49,6 +49,8 @@ class PollOnWall:
     def _sealed(self):
         if self.poll.revealed_at:
             return f"Đã công bố kết quả lúc {time_in_words(self.poll.revealed_at)}"
+        if self.poll.meeting.status == MeetingStatus.ENDED:
+            return "Đã kiểm phiếu xong; không ghi giờ công bố"  # announced before that hour was kept, or not at all
         return "Đã kiểm phiếu xong, chờ công bố"
 
     @property
