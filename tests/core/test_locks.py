@@ -1,5 +1,7 @@
 """Rows as they are once they are held."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
@@ -33,6 +35,17 @@ def test_several_rows_come_back_in_the_order_given():
     with transaction.atomic():
         assert hold(second, first) == [second, first]
     assert first.year is second.year
+
+
+def test_of_several_rows_the_smaller_key_is_held_first():
+    """Whoever names them the other way round would else hold one and wait for the other, for ever."""
+    rows = list(make_year().participations.order_by("-pk"))
+
+    with CaptureQueriesContext(connection) as asked, transaction.atomic():
+        hold(*rows)
+
+    keys = [re.search(r'"id" = (\d+)', query["sql"]) for query in asked if "units_participation" in query["sql"]]
+    assert [int(key[1]) for key in keys] == sorted(row.pk for row in rows)
 
 
 def test_who_acts_is_read_again_with_the_seat():

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
 from emulation_bloc.core.models import AuditEntry
@@ -82,6 +82,21 @@ class TestWhatIsStored:
 
         assert len({len(one) for one in sealed}) == 1
         assert len(set(sealed)) == 4
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite numbers no transactions")
+    def test_the_roll_does_not_tell_the_hour_or_the_ballot_by_the_number_of_a_transaction(self, year):
+        """PostgreSQL writes beside each row which transaction made it: one line of the roll alone would lead to the
+        ballot of the same number."""
+        poll = open_online(year, method=PollMethod.SECRET_BOTH)
+        for voter in heads(poll)[:2]:
+            with transaction.atomic():
+                cast(poll, voter, FOR)
+        with transaction.atomic():
+            services.give_paper(voter=poll.roll.all()[2], by=secretary(year))
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(DISTINCT xmin::text), count(*) FROM meetings_voter")
+            assert cursor.fetchone() == (1, 4)
 
     def test_neither_roll_nor_ballot_keeps_a_time_or_a_voter(self):
         for model in (Voter, Tally, SealedBallot):

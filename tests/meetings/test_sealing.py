@@ -1,5 +1,6 @@
 """Sealing, sharing and opening: the arithmetic of secrecy, without a database."""
 
+import importlib.util
 import itertools
 
 import pytest
@@ -110,3 +111,21 @@ class TestWords:
     @pytest.mark.parametrize("typed", ["", "suối núi", "suối núi nước bàn bảng xyz", "suối " * 7])
     def test_what_cannot_be_such_words_is_told(self, typed):
         assert keywords.plain(typed) is None
+
+
+def test_guessing_at_the_words_of_a_member_is_slow(monkeypatch):
+    """As the program runs: what slows thieves down is made cheap for all other tests."""
+    loaded = importlib.util.spec_from_file_location("meetings.sealing_as_it_runs", sealing.__file__)
+    as_it_runs = importlib.util.module_from_spec(loaded)
+    loaded.loader.exec_module(as_it_runs)
+    asked = []
+
+    def derive(size, words, salt, **work):
+        asked.append(work)
+        return bytes(size)
+
+    monkeypatch.setattr(as_it_runs.pwhash.argon2id, "kdf", derive)
+    as_it_runs.member_key("sau tu chi minh ban biet", as_it_runs.new_salt())
+
+    assert asked == [as_it_runs.WORK]
+    assert asked[0]["opslimit"] >= 3 and asked[0]["memlimit"] >= 64 * 1024 * 1024

@@ -77,6 +77,9 @@ class Vote:
     def sealed(self):
         return {"bytes": [bytes(ballot.sealed).hex() for ballot in self.poll.box.ballots.all()]}
 
+    def shares(self):
+        return {"bytes": [bytes(share.sealed).hex() for share in self.poll.box.shares.all()]}
+
     def close(self):
         from meetings import services
 

@@ -149,6 +149,24 @@ def test_no_account_is_seated_in_a_unit_that_votes(year):
         services.save_account(account=User(username="la", full_name="Lạ", unit=member(year).unit), by=administrator())
 
 
+def test_a_closed_box_waits_for_its_panel_as_an_open_vote_does_for_its_voters(year):
+    make_poll(make_meeting(year), status=PollStatus.CLOSED)
+
+    with pytest.raises(Refused, match="cuộc bỏ phiếu đang mở"):
+        reset(head_of(member(year)))
+
+
+def test_who_follows_the_bloc_or_finishes_the_work_of_a_unit_keeps_the_account_while_they_vote(year):
+    open_poll(year)
+    successor = make_unit("Sở kế tiếp")
+    ended = {"ended_on": "2022-06-30", "end_basis": "Nghị quyết 12", "successor": successor}
+    year.participations.filter(pk=member(year).pk).update(**ended)
+
+    for unit in (year.bloc.monitor, successor):
+        with pytest.raises(Refused, match="cuộc bỏ phiếu đang mở"):
+            reset(make_user(unit=unit))
+
+
 def test_a_telephone_number_may_change_while_the_unit_votes(year):
     account = head_of(member(year))
     open_poll(year)
@@ -283,6 +301,7 @@ def test_a_new_account_has_no_vote_until_the_head_confirms_it(year):
     account.set_password(NEW)
     services.save_account(account=account, by=administrator())
     assert not fresh(account).is_confirmed
+    assert AuditEntry.objects.get(action="admin.add").scope == year.audit_scope
 
     services.confirm_account(account=account, seen=queries.seen_mark(account), by=head)
 
