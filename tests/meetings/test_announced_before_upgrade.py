@@ -61,6 +61,6 @@ def test_after_the_meeting_nothing_waits_any_more_and_a_missing_hour_is_said(mee
 
     assert state(meeting) == "Đã kiểm phiếu xong; không ghi giờ công bố"
     client.force_login(secretary(meeting.year))
-    page = client.get(reverse("meetings:wall", kwargs={**meeting.year.address, "pk": meeting.pk})).content.decode()
+    page = client.get(reverse("meetings:projector", kwargs={**meeting.year.address, "pk": meeting.pk})).content.decode()
     assert "chờ công bố" not in page
     assert "không ghi giờ công bố" in page
