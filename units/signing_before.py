@@ -14,7 +14,7 @@ from .signing import WORDS, Signer
 def fill_words(apps, app_label, model_name, **acts):
     """Only rows without words are touched.
 
-    ``acts``: field of the account → field of its moment (``None``: not kept).
+    ``acts``: field of the account → field of its moment, also of a row it belongs to (``None``: not kept).
     """
     model = apps.get_model(app_label, model_name)
     for name, at in acts.items():
@@ -39,8 +39,16 @@ def _fill_of(apps, user, rows, name, at):
         rows.update(**{WORDS.format(name): _words(present, user)})
         return
     for row in rows.order_by("pk"):
-        setattr(row, WORDS.format(name), _words(_name_at(lines, getattr(row, at) if at else None) or present, user))
+        setattr(row, WORDS.format(name), _words(_name_at(lines, _moment(row, at)) or present, user))
         row.save(update_fields=[WORDS.format(name)])
+
+
+def _moment(row, path):
+    if path is None:
+        return None
+    for name in path.split("__"):
+        row = getattr(row, name)
+    return row
 
 
 def _name_at(lines, moment):

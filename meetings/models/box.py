@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from units.models import Participation
+from units.signing import SignerField, has_words
 
 from ..enums import PLACES, Answer
 from .poll import Option, Poll
@@ -31,6 +32,7 @@ class Voter(models.Model):
         related_name="+",
         verbose_name="Người được ủy quyền bỏ phiếu",
     )
+    delegate_words = SignerField("Người được ủy quyền, chức vụ, đơn vị khi ủy quyền")
     on_paper = models.BooleanField("Nhận phiếu giấy", default=False)
     by_envelope = models.BooleanField("Gửi phiếu trong phong bì", default=False)
     has_voted = models.BooleanField(default=False)
@@ -43,6 +45,7 @@ class Voter(models.Model):
         ordering = ["participation__position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["poll", "participation"], name="one_ballot_per_unit"),
+            models.CheckConstraint(condition=has_words("delegate"), name="delegate_of_a_ballot_has_words"),
             models.CheckConstraint(condition=Q(by_envelope=False) | Q(on_paper=True), name="an_envelope_holds_paper"),
             models.CheckConstraint(
                 condition=Q(on_paper=False) | Q(has_voted=False),

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from units.models import EmulationYear, Participation
+from units.signing import SignerField, has_words
 
 from ..enums import AgendaShow, MeetingKind, MeetingStatus, Presence, Reply
 
@@ -125,6 +126,7 @@ class Attendance(models.Model):
         related_name="+",
         verbose_name="Người bỏ phiếu thay thủ trưởng",
     )
+    voter_words = SignerField("Người bỏ phiếu thay, chức vụ, đơn vị khi ủy quyền")
     reply = models.CharField("Trả lời giấy mời", max_length=20, choices=Reply, default=Reply.NONE)
     replied_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
     envelope = models.BooleanField("Gửi ý kiến bằng văn bản", default=False)
@@ -153,6 +155,7 @@ class Attendance(models.Model):
                 name="a_deputed_voter_has_a_letter",
                 violation_error_message="Người bỏ phiếu thay phải có giấy ủy quyền.",
             ),
+            models.CheckConstraint(condition=has_words("voter"), name="deputed_voter_has_words"),
         ]
 
     def __str__(self):

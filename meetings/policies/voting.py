@@ -38,7 +38,7 @@ def _why_no_ballot(user, poll):
         where = "đã rời họp" if _had_left(participation, poll) else "chưa được điểm danh"
         return f"{participation} {where} khi mở bỏ phiếu nên không có tên trong danh sách cử tri."
     if voter.delegate_id:
-        return f"{participation} đã ủy quyền cho {voter.delegate} bỏ phiếu."
+        return f"{participation} đã ủy quyền cho {voter.delegate_words} bỏ phiếu."
     return (
         f"Phiếu của {participation} do thủ trưởng bỏ. Khi thủ trưởng vắng, thư ký khối ghi người được ủy quyền "
         "vào điểm danh trước khi mở bỏ phiếu."

@@ -9,6 +9,7 @@ from emulation_bloc.core.verdict import Refused, all_of, only_if, require
 from units.enums import Position, WrittenOpinions
 from units.models import User
 from units.seats import seat_of
+from units.signing import sign
 
 from .. import policies, queries
 from ..enums import FileKind, Presence, Reply
@@ -75,7 +76,8 @@ def _replied(meeting, own, reply, delegate_name, delegate_title, voter, envelope
 
 def _answer(line, own, reply, name, title, voter):
     line.reply = reply
-    line.by_letter, line.voter, line.letter_name, line.letter_title = reply == Reply.DEPUTED, None, "", ""
+    line.by_letter, line.letter_name, line.letter_title = reply == Reply.DEPUTED, "", ""
+    sign(line, voter=voter if reply == Reply.DEPUTED else None)
     if reply == Reply.HEAD:
         head = User.objects.filter(unit=own.unit_id, position=Position.HEAD, is_active=True).order_by("-pk").first()
         line.delegate_name, line.delegate_title = (head.full_name, head.job_title) if head else (name, title)
@@ -85,7 +87,7 @@ def _answer(line, own, reply, name, title, voter):
         name, title = name or (voter.full_name if voter else ""), title or (voter.job_title if voter else "")
         if not name:
             raise Refused("Hãy ghi họ tên người được ủy quyền dự họp.")
-        line.delegate_name, line.delegate_title, line.voter = name, title, voter
+        line.delegate_name, line.delegate_title = name, title
         line.letter_name, line.letter_title = name, title
     elif reply == Reply.AWAY:
         line.delegate_name = line.delegate_title = ""

@@ -8,6 +8,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import Position
 from units.models import User
+from units.signing import sign
 
 from .. import policies, queries
 from ..enums import MeetingKind, MeetingStatus, MinutesPart, Passing, Presence
@@ -131,12 +132,14 @@ def record_attendance(*, meeting, rows, by, guests=None, was=None, came_at=None)
     told = attendance_in_words(meeting)
     changed, came_at = [], came_at or queries.likely_arrival(meeting)
     for line in lines:
-        former = line.presence
+        former, deputed = line.presence, line.voter_id
         values = {name: value for name, value in rows[line.pk].items() if name in ATTENDANCE_FIELDS}
         if all(getattr(line, name) == value for name, value in values.items()):
             continue
         for name, value in values.items():
             setattr(line, name, value)
+        if line.voter_id != deputed:
+            sign(line, voter=line.voter)
         _check_voter(line)
         if line.envelope and line.presence == Presence.PRESENT:
             raise Refused(f"{line.participation}: {SENT_AN_ENVELOPE}")
@@ -144,7 +147,7 @@ def record_attendance(*, meeting, rows, by, guests=None, was=None, came_at=None)
         if line.by_letter and not line.letter_name:
             line.letter_name, line.letter_title = line.delegate_name, line.delegate_title
         changed.append(line)
-    Attendance.objects.bulk_update(changed, [*ATTENDANCE_FIELDS, "letter_name", "letter_title"])
+    Attendance.objects.bulk_update(changed, [*ATTENDANCE_FIELDS, "voter_words", "letter_name", "letter_title"])
     if guests is not None:
         _replace_guests(meeting, guests)
     track_record(meeting, MinutesPart.ATTENDANCE, told, attendance_in_words(meeting), by=by)

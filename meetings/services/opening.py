@@ -65,7 +65,15 @@ def _opened(poll, by, waiver):
 
 def _write_roll(poll, envelopes):
     came = [row for row in poll.meeting.attendance.all() if row.presence == Presence.PRESENT]
-    roll = [Voter(poll=poll, participation_id=row.participation_id, delegate_id=row.voter_id) for row in came]
+    roll = [
+        Voter(
+            poll=poll,
+            participation_id=row.participation_id,
+            delegate_id=row.voter_id,
+            delegate_words=row.voter_words,
+        )
+        for row in came
+    ]
     roll += [
         Voter(poll=poll, participation_id=row.participation_id, on_paper=True, by_envelope=True) for row in envelopes
     ]

@@ -13,8 +13,6 @@ EXEMPT = {
     "units.AccountNotice.seen_by": "the name stands in the notice (seen_by_name)",
     "pledges.PledgeSignature.signer": "name and title stand in the signature (signer_name, signer_title)",
     "scoring.SectionDuty.user": "who is to do it now, not who did it",
-    "meetings.Attendance.voter": "name and title stand in the line (delegate_name, delegate_title)",
-    "meetings.Voter.delegate": "who may cast the ballot; named with the attendance of the meeting",
     "meetings.CountingKey.user": "whose share of the box's key it is, until the box is counted",
     "meetings.PanelMember.user": "name and title stand in the row (name, job_title)",
     "meetings.PanelSeat.user": "name and title stand in the row (name, job_title)",

@@ -14,6 +14,7 @@ from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import cast, close_and_open, heads, loaded, open_box, open_online
 from units.enums import LeadershipRole, Stage
+from units.signing import sign
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -75,7 +76,8 @@ def test_a_delegate_votes_in_place_of_the_head(year):
     meeting = make_meeting(year)
     line = meeting.attendance.first()
     deputy = officer_of(line.participation)
-    line.by_letter, line.voter = True, deputy
+    line.by_letter = True
+    sign(line, voter=deputy)
     line.save()
     poll = make_poll(meeting, method=PollMethod.SECRET_ONLINE, panel=[panel_head(meeting)])
     services.open_poll(poll=poll, by=secretary(year))

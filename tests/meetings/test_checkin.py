@@ -18,6 +18,7 @@ from tests.factories.units import (
     secretary,
 )
 from units.enums import Stage
+from units.signing import signed
 from units.tries import ALLOWED_FAILURES, TOO_MANY
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,7 @@ def test_the_code_comes_in_the_address_and_the_head_is_proposed(client, meeting)
 
 def test_whoever_has_the_letter_is_proposed_to_officers(client, meeting):
     deputed = officer_of(member(meeting.year), full_name="Nông Văn Tài")
-    meeting.attendance.filter(participation=member(meeting.year)).update(by_letter=True, voter=deputed)
+    meeting.attendance.filter(participation=member(meeting.year)).update(by_letter=True, **signed(voter=deputed))
     client.force_login(officer_of(member(meeting.year)))
 
     assert 'value="Nông Văn Tài"' in client.get(url("checkin", meeting)).content.decode()

@@ -256,8 +256,8 @@ AGENDA_ITEM = Record(AgendaItem, ["position", "title", "presenter", "conclusion"
 ATTENDANCE = Record(
     Attendance,
     [
-        "presence", "delegate_name", "delegate_title", "letter_name", "letter_title", "by_letter", "reply",
-        "replied_at", "envelope", "note",
+        "presence", "delegate_name", "delegate_title", "letter_name", "letter_title", "by_letter",
+        "voter_words", "reply", "replied_at", "envelope", "note",
     ],
     refs=["unit", "voter"],
     parts=["comings"],
@@ -293,7 +293,7 @@ POLL = Record(
     parts=["key", "parent", "repeats", "options", "panel", "roll", "award", "words", "opened"],
 )  # fmt: skip
 OPTION = Record(Option, ["position", "label", "rank", "withdrawn_reason"], refs=["unit"], parts=["votes"])
-VOTER = Record(Voter, ["has_voted", "on_paper", "by_envelope"], refs=["unit", "delegate"])
+VOTER = Record(Voter, ["delegate_words", "has_voted", "on_paper", "by_envelope"], refs=["unit", "delegate"])
 TALLY = Record(Tally, ["answer", "count"])
 PANEL_MEMBER = Record(PanelMember, ["name", "job_title", "role", "shares_unit", "signed_at"], refs=["unit", "user"])
 PANEL_DECISION = Record(
