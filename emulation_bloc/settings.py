@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "emulation_bloc.core.middleware.ContentSecurityPolicyMiddleware",
     "emulation_bloc.core.middleware.PrivateMiddleware",
+    "emulation_bloc.core.errors.DamageMiddleware",
     "emulation_bloc.core.errors.WordsForBareAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

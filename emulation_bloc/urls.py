@@ -10,6 +10,7 @@ from units.sign_in import ChangePasswordForm, SignInForm
 from units.views import session, session_window
 
 handler400 = "emulation_bloc.core.errors.bad_request"
+handler500 = "emulation_bloc.core.errors.broken"
 
 year_rooms = [
     path("", include("emulation_bloc.secretariat.urls")),

@@ -1,8 +1,13 @@
 """Pages for requests that no page of the program answers: in Vietnamese, and with what may be done about it."""
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.shortcuts import render
+from django.views.defaults import server_error
+
+from .damage import Damage, is_damage
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -12,6 +17,19 @@ def bad_request(request, exception=None):
     if isinstance(exception, TOO_MUCH):
         return render(None, "413.html", {"reason": _too_much(exception)}, status=413)
     return render(None, "400.html", status=400)
+
+
+def broken(request):
+    """``handler500``. A damaged database is told apart: trying again does not help, and makes it worse."""
+    error = sys.exc_info()[1]
+    if not is_damage(error):
+        return server_error(request)
+    Damage.meet(error)
+    return _damaged()
+
+
+def _damaged():
+    return render(None, "503_damaged.html", status=503)
 
 
 def forged(request, reason=""):
@@ -41,3 +59,13 @@ class WordsForBareAnswersMiddleware:
         page = render(None, "405.html", status=405)
         page.headers["Allow"] = response.headers.get("Allow", "")
         return page
+
+
+class DamageMiddleware:
+    """Once the database was found damaged nothing more is read from it, or written to it, until the next start."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return _damaged() if Damage.met else self.get_response(request)

@@ -42,7 +42,7 @@ def typed(block, home):
     not (ROOT / ".venv/bin/python").exists(), reason="the guide speaks of the installation's own Python"
 )
 def test_the_guides_backup_comes_back_without_the_key_and_for_nobody_else(installation):
-    typed(block_with(".backup(sqlite3.connect(sys.argv[1]))"), installation)
+    typed(block_with("sqlite3.connect(sys.argv[1])"), installation)
     (backup,) = (installation.parent / "saoluu").iterdir()
 
     with tarfile.open(backup / "files.tar.gz") as archive:
@@ -56,6 +56,22 @@ def test_the_guides_backup_comes_back_without_the_key_and_for_nobody_else(instal
     assert (installation / "var/files/evidence/a").read_text() == "files/evidence/a"
     assert not (installation / "var/secret_key").exists()
     assert {path.stat().st_mode & 0o077 for path in (installation / "var").rglob("*")} == {0}
+
+
+@pytest.mark.skipif(
+    not (ROOT / ".venv/bin/python").exists(), reason="the guide speaks of the installation's own Python"
+)
+def test_the_guide_makes_no_backup_of_a_damaged_database(installation):
+    file = installation / "var/bloc.sqlite3"
+    with closing(sqlite3.connect(file)) as database:
+        database.executescript("CREATE TABLE u (x UNIQUE); INSERT INTO u VALUES ('a row')")
+    file.write_bytes(file.read_bytes().replace(b"a row", b"a cow", 1))  # the table and its index contradict each other
+
+    with pytest.raises(subprocess.CalledProcessError):
+        typed(block_with("sqlite3.connect(sys.argv[1])"), installation)
+
+    (backup,) = (installation.parent / "saoluu").iterdir()
+    assert not (backup / "files.tar.gz").exists()
 
 
 @pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed here")
