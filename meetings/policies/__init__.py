@@ -64,11 +64,12 @@ from .voting import (
     may_take_paper_back,
     may_vote,
 )
-from .wall import may_lead_the_wall, may_reveal
+from .wall import leads_what_is_over, may_lead_the_wall, may_reveal
 
 __all__ = [
     "ballot_of",
     "from_different_units",
+    "leads_what_is_over",
     "may_add_poll",
     "may_add_run_off",
     "may_agree",

@@ -15,7 +15,7 @@ from ..enums import AgendaShow, MeetingStatus, PollStatus
 from ..wording import TAKEN_OFF
 from .acts import poll_line
 from .checkin import checkin_address, spoken
-from .fetch import get_meeting, get_meeting_page
+from .fetch import get_meeting, get_meeting_page, over
 
 WALL = "meetings/wall/_body.html"
 WALL_EVERY = 2000  # milliseconds: the whole room looks at it
@@ -24,6 +24,8 @@ WALL_EVERY = 2000  # milliseconds: the whole room looks at it
 def console(request, bloc, year, pk):
     """The order of business: what runs, what the chair says, what comes next."""
     meeting = get_meeting_page(request, bloc, year, pk)
+    if (led_on := over(request, meeting)) is not None:
+        return led_on
     require(policies.may_lead_the_wall(request.user, meeting))
     return _page(request, meeting)
 

@@ -1,11 +1,12 @@
 """The first lines of every page of this room: the meeting or the poll, if this person may see it at all."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 
+from emulation_bloc.core.live import another_page, is_live
 from units.access import get_year
 
-from .. import queries
+from .. import policies, queries
 from ..models import Poll
 
 
@@ -23,6 +24,18 @@ def _found(meeting):
     if meeting is None:
         raise Http404("Không có hội nghị này.")
     return meeting
+
+
+def over(request, meeting):
+    """Instead of a page of the running meeting, for whoever led it, once the minutes are signed; else ``None``.
+
+    A page left open finds out by asking for its regions, and turns to this one.
+    """
+    if not policies.leads_what_is_over(request.user, meeting):
+        return None
+    if is_live(request):
+        return another_page()
+    return render(request, "meetings/over.html", {"year": meeting.year, "meeting": meeting})
 
 
 def back(request, page, meeting, pk):

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import documents, forms, policies, queries, services
-from .fetch import get_meeting_page
+from .fetch import get_meeting_page, over
 
 
 def read(request, bloc, year, pk):
     """Every part as it stands on the paper, with what the meeting did to it."""
     meeting = get_meeting_page(request, bloc, year, pk)
+    if (led_on := over(request, meeting)) is not None:
+        return led_on
     require(policies.may_read_minutes_out(request.user, meeting))
     return _page(request, meeting)
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from meetings import services
-from meetings.enums import AgendaShow, Answer, PollKind, PollMethod
-from meetings.models import AgendaItem, Wall
+from meetings.enums import AgendaShow, Answer, MeetingStatus, MinutesStatus, PollKind, PollMethod
+from meetings.models import AgendaItem, Meeting, Wall
 from meetings.results import result_of
-from tests.factories.meetings import counter, make_meeting, make_poll, make_sealed_poll
+from tests.factories.meetings import ENDS, counter, make_meeting, make_minutes, make_poll, make_sealed_poll
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_online
 from tests.live import region
@@ -225,6 +225,40 @@ class TestWhatTheRoomSees:
 
         assert poll.question in wall
         assert "đã hủy" in wall
+
+
+class TestAfterTheMinutesWereSigned:
+    @pytest.fixture
+    def over(self, meeting):
+        item_of(meeting, AgendaShow.CLOSING)
+        Meeting.objects.update(status=MeetingStatus.ENDED, ended_at=ENDS)
+        make_minutes(meeting, status=MinutesStatus.SIGNED, signed_at=ENDS, number="07")
+        return Meeting.objects.get()
+
+    def test_the_console_says_so_and_leads_on(self, over, client):
+        client.force_login(secretary(over.year))
+
+        answer = client.get(url("console", over))
+
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert "Hội nghị đã kết thúc, biên bản đã ký" in page
+        for name in ("minutes", "detail", "projector"):
+            assert f'href="{url(name, over)}"' in page
+        assert reverse("secretariat:board", kwargs=over.year.address) in page
+
+    def test_a_console_left_open_is_turned_to_that_page_by_itself(self, over, client):
+        client.force_login(secretary(over.year))
+
+        answer = client.get(url("console", over), headers={"Live": "panel=x"})
+
+        assert answer.status_code == 205 and "Live" not in answer.headers
+
+    def test_others_are_refused_as_before_and_nothing_is_led_any_more(self, over, client):
+        client.force_login(officer_of(over.year.participations.all()[2]))
+        assert client.get(url("console", over)).status_code == 403
+        client.force_login(secretary(over.year))
+        assert client.post(url("go", over), {"conclusion": "x"}).status_code == 403
 
 
 def test_only_sealed_results_can_be_kept_as_announced(meeting):
