@@ -141,3 +141,28 @@ def test_what_a_command_writes_is_readable_by_its_user_alone(tmp_path):
     write_bytes(tmp_path / "nam.json", b"{}")
 
     assert mode(tmp_path / "nam.json") == 0o600
+
+
+CRASHES = """
+import ctypes, os, resource
+resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY,) * 2)
+import emulation_bloc.wsgi
+print(resource.getrlimit(resource.RLIMIT_CORE)[0], ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), flush=True)  # 3: get
+os.kill(os.getpid(), 11)
+"""
+
+
+def crashed(folder):
+    """What a process said of itself before it crashed, and what it left in its folder."""
+    home, data = folder / "home", folder / "var"
+    home.mkdir()
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "VAR_DIR": str(data), "PYTHONWARNINGS": "ignore"}
+    command = [sys.executable, "-c", CRASHES]
+    ended = subprocess.run(command, cwd=home, env=environment, text=True, capture_output=True, timeout=120)
+    assert ended.returncode == -11, ended.stderr
+    return ended.stdout.split(), list(home.iterdir())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a call of Linux")
+def test_no_memory_of_a_server_is_written_when_it_crashes_nor_read_by_its_user(tmp_path):
+    assert crashed(tmp_path) == (["0", "0"], [])
