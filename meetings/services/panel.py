@@ -23,9 +23,9 @@ def name_panel(*, poll, members, by, for_all=False, double_count=False):
     """
     if double_count and len(members) < 2:
         raise Refused("Muốn hai người đếm độc lập, tổ kiểm phiếu cần ít nhất hai người.")
-    check_panel(members)
     # One panel at a time in a meeting: whoever names, decides or opens comes one after the other.
     hold(poll.meeting, by=by)
+    check_panel(members)
     polls = _named_together(poll, by) if for_all else [locked(poll, by)]
     for one in polls:
         require(policies.may_name_panel(by, one))
