@@ -219,7 +219,8 @@ def _line(option, vote, counts, majority, outcome):
     share = calculation.share(vote.votes_for, counts, majority.base)
     passed = calculation.passes(vote.votes_for, counts, majority)
     lost = vote.key not in (*outcome.chosen, *outcome.tied)
-    told = votes_in_words(vote.votes_for, base, majority.base, share, vote.mean_place)
+    met = vote.key in outcome.chosen if majority.most else passed
+    told = votes_in_words(vote.votes_for, base, majority.base, share, vote.mean_place, met=met)
     return OptionResult(
         option=option,
         votes_for=vote.votes_for,

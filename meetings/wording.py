@@ -33,10 +33,13 @@ def percent_in_words(value):
     return "" if value is None else f"{format_number(value, 2)}%"
 
 
-def votes_in_words(votes_for, count, base, reached, mean_place=None):
-    """``"6/8 phiếu thu về, đạt 75,00%"``; without a base only the count; with the average place where there is one."""
+def votes_in_words(votes_for, count, base, reached, mean_place=None, *, met=True):
+    """``"6/8 phiếu thu về, đạt 75,00%"``; without a base only the count; with the average place where there is one.
+
+    ``met``: the condition of being chosen. Below it the share is told as "bằng 11,11%": "đạt" is read as passed.
+    """
     told = f"{votes_for}/{count} {_UNIT_OF_BASE[PercentageBase(base)]}"
-    told = told if reached is None else f"{told}, đạt {percent_in_words(reached)}"
+    told = told if reached is None else f"{told}, {'đạt' if met else 'bằng'} {percent_in_words(reached)}"
     return told if mean_place is None else f"thứ tự trung bình {place_in_words(mean_place)}; {told}"
 
 

@@ -10,7 +10,9 @@ from awards.models import AwardPoll
 from emulation_bloc.documents.services import issued_document, read_document
 from meetings import documents, services
 from meetings.enums import MeetingStatus, MinutesStatus, PollKind, PollMethod, PollStatus, Presence
-from meetings.models import AgendaItem, Guest, PanelMember
+from meetings.models import AgendaItem, Guest, PanelMember, Poll
+from meetings.queries import loaded
+from meetings.results import result_of
 from scoring.models import ScoringRules
 from scoring.services import answer_appeal
 from tests.factories.awards import make_nomination, make_review
@@ -128,6 +130,16 @@ def test_the_counting_record_tells_each_secret_poll(meeting):
     ]
     assert "3/3 phiếu thu về, đạt 100,00%" in text
     assert "Giơ tay" not in text
+
+
+@pytest.mark.parametrize(("kind", "words"), [("share", ["đạt", "bằng", "bằng"]), ("most", ["đạt", "bằng", "bằng"])])
+def test_only_who_met_the_condition_is_said_to_have_reached_a_share(kind, words):
+    """ "Đạt" is read as passed, as in the last column of the same table."""
+    poll = make_sealed_poll(make_meeting(make_year(stage=Stage.REVIEW, units=4)), votes=(3, 1, 0), majority_kind=kind)
+
+    told = [line.in_words for line in result_of(loaded(Poll.objects).get(pk=poll.pk)).options]
+
+    assert [sentence.split(", ")[1].split()[0] for sentence in told] == words
 
 
 def test_before_the_count_the_record_is_a_blank_sheet_and_shows_no_number():

@@ -20,6 +20,10 @@ def test_votes_are_told_with_their_base(base, words):
     assert votes_in_words(6, 8, base, Decimal("75")) == words
 
 
+def test_a_share_that_did_not_meet_the_condition_is_not_said_to_have_reached_anything():
+    assert votes_in_words(1, 9, PercentageBase.RETURNED, Decimal("11.11"), met=False) == "1/9 phiếu thu về, bằng 11,11%"
+
+
 def test_without_a_base_no_percentage_is_told():
     assert votes_in_words(0, 0, PercentageBase.VALID, None) == "0/0 phiếu hợp lệ"
 
