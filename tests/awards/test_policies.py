@@ -1,14 +1,16 @@
 """Who may do what, and the sentence that says why not."""
 
 import pytest
+from django.utils import timezone
 
 from awards import policies, queries
 from awards.enums import ProposalStatus
 from meetings.enums import PollStatus
-from tests.factories.awards import make_award_poll, make_nomination, make_proposal, make_review
+from tests.factories.awards import make_award_poll, make_decision, make_nomination, make_proposal, make_review
 from tests.factories.meetings import make_meeting
 from tests.factories.units import (
     deputy_officer,
+    head_of,
     home_affairs_user,
     make_year,
     member,
@@ -139,3 +141,27 @@ def test_nothing_is_returned_to_a_year_handed_over():
 
     assert verdict.reason.endswith("hãy ghi ý kiến.")
     assert policies.may_accept_proposal(home_affairs_user(proposal.year), proposal)
+
+
+def test_what_the_province_decided_on_stays_as_it_was_proposed():
+    """Asked by itself: that the dossier was sent is another reason, and a dossier may come back."""
+    nomination = make_nomination()
+    make_decision(nomination)
+    year = nomination.review.year
+
+    asked = {
+        policies.may_withdraw_nomination(secretary(year), nomination, None).reason,
+        policies.may_answer_checks(secretary(year), nomination, None).reason,
+        policies.may_step_back(head_of(nomination.participation), nomination, None).reason,
+    }
+
+    assert asked == {"Đã có quyết định khen thưởng về đề nghị này nên không thay đổi được nữa."}
+
+
+def test_a_decision_is_corrected_once_and_then_its_correction():
+    proposal = make_proposal(status=ProposalStatus.SUBMITTED)
+    former = make_decision(proposal.items.get().nomination, superseded_at=timezone.now())
+
+    verdict = policies.may_correct_decision(secretary(proposal.year), proposal, former)
+
+    assert verdict.reason == "Kết quả này đã được đính chính bằng một kết quả khác."

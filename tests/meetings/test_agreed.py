@@ -28,6 +28,7 @@ from tests.factories.awards import make_agreed, make_award_poll, make_nomination
 from tests.factories.meetings import STARTS, make_meeting, make_minutes, make_poll, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary, secretary_head
 from units.enums import LeadershipBasis, LeadershipRole, Stage
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,17 @@ def test_it_stands_in_the_minutes_beside_the_votes(meeting):
     assert (decision.votes_for, decision.present) == (3, 4)
     assert decision.recorded_by_words.office == str(decision.recorded_by.unit)
     assert AuditEntry.objects.get(action="meetings.agree").after["words"] == "Nhất trí 100%."
+
+
+def test_present_are_those_of_the_hour_of_agreeing(meeting):
+    hours = [STARTS + datetime.timedelta(hours=n) for n in (1, 2, 3)]
+    gone = meeting.attendance.last()
+    gone.comings.create(kind="came", at=STARTS, **signed(written_by=secretary(meeting.year)))
+    services.record_leaving(line=gone, at=hours[1], by=secretary(meeting.year))
+
+    counted = [agree(meeting, words=str(hour), agreed_at=hour).present for hour in hours]
+
+    assert counted == [4, 4, 3]
 
 
 def test_said_twice_it_is_kept_once(meeting):
@@ -213,6 +225,15 @@ def test_minutes_with_an_agreed_award_that_was_not_proposed_are_not_signed():
 
     with pytest.raises(Refused, match="hội nghị thống nhất đề nghị nhưng chưa được ghi đề nghị"):
         services.sign_minutes(meeting=meeting, by=secretary_head(year))
+
+
+def test_minutes_with_an_agreement_about_no_award_under_review_are_not_signed():
+    meeting = circulated(make_year(stage=Stage.REVIEW, units=4))
+    agreed = {"kind": AgreedKind.AWARD, "how": HowAgreed.CONSENSUS, "agreed_at": STARTS, "recorded_at": STARTS}
+    meeting.agreed.create(subject="Bằng khen", words="Nhất trí.", **agreed)
+
+    with pytest.raises(Refused, match="Quyết định thống nhất “Bằng khen” chưa gắn với khen thưởng bình xét nào"):
+        services.sign_minutes(meeting=meeting, by=secretary_head(meeting.year))
 
 
 def test_minutes_that_agree_with_what_is_proposed_are_signed():

@@ -341,6 +341,21 @@ def test_a_succession_with_a_wrong_day_is_put_right(client):
     assert AuditEntry.objects.get(action="units.correct_succession").reason == "Sai ngày"
 
 
+def test_nothing_is_put_right_without_a_reason(year):
+    """The act itself asks, whatever page it is reached by."""
+    leadership, by = year.leaderships.get(role=LeadershipRole.DEPUTY), administrator()
+    succession = services.succeed(
+        predecessor=make_unit(), successor=make_unit(), kind=SuccessionKind.MERGED, on=TODAY, basis="x", by=by
+    )
+
+    with pytest.raises(Refused, match="lý do"):
+        services.correct_leadership(leadership=leadership, values={"document": "Khác"}, reason=" ", by=secretary(year))
+    with pytest.raises(Refused, match="lý do"):
+        services.correct_succession(succession=succession, values={"basis": "y"}, reason=" ", by=by)
+
+    assert not AuditEntry.objects.filter(action__startswith="units.correct").exists()
+
+
 # A year begins with units that stand, and people without an office are told
 
 

@@ -349,6 +349,14 @@ def test_a_later_meeting_overrules_the_ballot(chosen):
     assert queries.differences(review.year) == []
 
 
+def test_a_meeting_held_before_the_ballot_overrules_it_no_more_than_its_own(chosen):
+    review = chosen.review
+    earlier = make_meeting(review.year, kind=MeetingKind.OTHER, starts_at=STARTS - datetime.timedelta(days=7))
+
+    with pytest.raises(Refused, match="Phiếu kín đã niêm phong"):
+        agree(review, chosen.participation, meeting=earlier, act=services.withdraw_by_agreement)
+
+
 def test_the_database_refuses_a_withdrawal_without_a_basis(chosen):
     chosen.status, chosen.withdrawn_reason = NominationStatus.WITHDRAWN, "Thống nhất."
     chosen.withdrawn_by, chosen.withdrawn_by_words = User.objects.first(), Signer("Một người")
