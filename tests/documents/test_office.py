@@ -1,5 +1,6 @@
 """LibreOffice as the program meets it: a stand-in in the real cell that draws, refuses, looks around or never ends."""
 
+import socket
 import subprocess
 import threading
 import time
@@ -94,6 +95,32 @@ def test_it_writes_nowhere_but_in_its_folder(stand_in):
 
     assert "\nwritten" not in seen
     assert seen.endswith("/tmp/y\n")
+
+
+def test_it_reaches_nobody_over_the_network(stand_in):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        address = f"/dev/tcp/127.0.0.1/{server.getsockname()[1]}"
+        stand_in(told(f"bash -c 'exec 3<>{address} && echo reached'; tail -n +3 /proc/net/dev | cut -d: -f1"))
+
+        seen = drawing.as_pdf(b"x", ".xlsx").decode()
+
+        with pytest.raises(BlockingIOError):  # nobody came
+            server.accept()
+    assert "reached" not in seen.split()
+    assert seen.split()[-1] == "lo"
+
+
+def test_every_limit_of_the_warder_holds_inside(stand_in):
+    names = ("CPU", "AS", "FSIZE", "NOFILE", "CORE")
+    program = f"import resource as r; print(*(r.getrlimit(getattr(r, 'RLIMIT_' + n))[1] for n in {names}))"
+    stand_in(told(f'python3 -c "{program}"; ulimit -u 2>/dev/null || ulimit -p'))
+
+    *limits, processes = drawing.as_pdf(b"x", ".xlsx").decode().split()[-6:]
+
+    expected = (drawing.PATIENCE, warder.MEMORY, warder.LARGEST_FILE, warder.OPEN_FILES, 0)
+    assert [int(limit) for limit in limits] == list(expected)
+    assert int(processes) >= warder.MORE_PROCESSES
 
 
 def test_memory_ends_before_the_machine_does(stand_in):

@@ -78,5 +78,12 @@ def test_nothing_is_acknowledged_before_it_is_on_the_disk():
     assert connection.settings_dict["AUTOCOMMIT"]
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a setting of SQLite")
+@pytest.mark.django_db
+def test_what_is_deleted_is_overwritten_where_it_lay():
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA secure_delete").fetchone() == (1,)
+
+
 def test_a_connection_of_before_a_restart_of_the_database_is_noticed():
     assert connection.settings_dict["CONN_HEALTH_CHECKS"]
