@@ -88,15 +88,15 @@ class TestWhatIsStored:
         """PostgreSQL writes beside each row which transaction made it: one line of the roll alone would lead to the
         ballot of the same number."""
         poll = open_online(year, method=PollMethod.SECRET_BOTH)
-        for voter in heads(poll)[:2]:
-            with transaction.atomic():
-                cast(poll, voter, FOR)
-        with transaction.atomic():
-            services.give_paper(voter=poll.roll.all()[2], by=secretary(year))
+        acts = [lambda voter=voter: cast(poll, voter, FOR) for voter in heads(poll)[:2]]
+        acts += [lambda: services.give_paper(voter=poll.roll.all()[2], by=secretary(year))]
+        acts += [lambda: services.take_paper_back(voter=poll.roll.all()[2], by=secretary(year))]
 
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(DISTINCT xmin::text), count(*) FROM meetings_voter")
-            assert cursor.fetchone() == (1, 4)
+        for act in acts:
+            with transaction.atomic(), connection.cursor() as cursor:
+                act()
+                cursor.execute("SELECT count(DISTINCT xmin::text), count(*) FROM meetings_voter")
+                assert cursor.fetchone() == (1, 4)
 
     def test_neither_roll_nor_ballot_keeps_a_time_or_a_voter(self):
         for model in (Voter, Tally, SealedBallot):
