@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from emulation_bloc.core.models import AuditEntry
+from emulation_bloc.core.text import sort_key
 from emulation_bloc.core.verdict import Refused
 from meetings import services
 from meetings.calculation import Counts
@@ -189,6 +190,7 @@ class TestOpening:
         assert (poll.issued, poll.returned, poll.valid, poll.invalid) == (6, 6, 6, 0)
         assert [(o.votes_for, o.against) for o in result_of(poll).options] == [(4, 2), (5, 1)]
         assert len(poll.box.words) == 6
+        assert poll.box.words == sorted(poll.box.words, key=sort_key)
         assert {one["name"] for one in poll.box.opened_by} == {poll.panel.all()[0].name, poll.panel.all()[2].name}
         assert not any(model.objects.exists() for model in (SealedBallot, KeyShare, HandedShare))
 

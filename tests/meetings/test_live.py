@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings import services
-from meetings.enums import Answer, PollMethod
+from meetings.enums import Answer, PollMethod, PollStatus
+from meetings.models import Poll
 from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import cast, heads, open_online, take_keys
@@ -200,6 +201,17 @@ class TestTheQuestionBefore:
 
         for page in (address("poll", poll), address("console", meeting), address("detail", meeting)):
             assert f"Có mặt 3/4 đơn vị; chưa có mặt, sẽ không có phiếu: {away}." in client.get(page).content.decode()
+
+    def test_sealing_asks_and_says_how_many_ballots_did_not_come_back(self, client, year):
+        meeting = make_meeting_of(year)
+        panel = [panel_head(meeting)]
+        poll = make_poll(meeting, status=PollStatus.COUNTED, panel=panel, votes=(2, 1), valid=3)
+        Poll.objects.filter(pk=poll.pk).update(returned=3, invalid=0)
+        client.force_login(panel[0])
+
+        page = client.get(address("poll", poll)).content.decode()
+
+        assert "Phát ra 4, thu về 3: 1 phiếu không thu về. Sau khi niêm phong" in page
 
     def test_calling_off_says_how_many_ballots_are_lost(self, client, year, poll):
         cast(poll, heads(poll)[0], Answer.FOR)
