@@ -188,6 +188,7 @@ def may_step_back(user, nomination, proposal):
             seat.is_head and seat.owns(nomination.participation),
             "Chỉ thủ trưởng đơn vị được đề nghị xin rút cho đơn vị mình.",
         ),
+        confirmed(user),
         only_if(year.stage in CHOOSING, "Chỉ xin rút trong giai đoạn hội nghị tổng kết hoặc đề nghị khen thưởng."),
         _still_in_the_bloc(proposal),
         only_if(nomination.is_proposed or not nomination.is_withdrawn_on_a_basis, "Đề nghị này đã rút."),

@@ -1,5 +1,6 @@
 """LibreOffice as the program meets it: a stand-in in the real cell that draws, refuses, looks around or never ends."""
 
+import os
 import socket
 import subprocess
 import threading
@@ -16,7 +17,8 @@ DRAWS = """#!/bin/sh
 for last; do :; done
 { printf '%%PDF-1.7 '; cat "$last"; } > /tmp/file.pdf
 """
-NEVER_ENDS = "#!/bin/sh\nsleep 300.25 & sleep 300.25\n"
+SLEEP = f"sleep 300.{os.getpid()}"  # of this run alone: others may be tried beside it
+NEVER_ENDS = f"#!/bin/sh\n{SLEEP} & {SLEEP}\n"
 TELLS = "#!/bin/sh\n{ echo '%%PDF-1.7'; %s; } > /tmp/file.pdf 2>&1\n"
 SHA = "ab" * 32
 
@@ -40,7 +42,7 @@ def told(command):
 
 def sleepers():
     listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True).stdout
-    return [line for line in listed.splitlines() if line == "sleep 300.25"]
+    return [line for line in listed.splitlines() if line == SLEEP]
 
 
 def test_a_file_is_drawn_from_its_own_bytes(stand_in):
@@ -67,7 +69,7 @@ def test_patience_ends_and_nothing_of_it_lives_on(stand_in, monkeypatch):
 
 
 def test_what_it_started_ends_with_it(stand_in):
-    stand_in("#!/bin/sh\nsetsid sleep 300.25 &\nprintf '%%PDF-1.7' > /tmp/file.pdf\n")
+    stand_in(f"#!/bin/sh\nsetsid {SLEEP} &\nprintf '%%PDF-1.7' > /tmp/file.pdf\n")
 
     assert drawing.as_pdf(b"x", ".xlsx") == b"%PDF-1.7"
     assert sleepers() == []

@@ -9,7 +9,7 @@ from meetings import policies as meeting_policies
 from meetings.enums import MeetingStatus, PollStatus
 from pledges import policies as pledge_policies
 from scoring import policies as scoring_policies
-from tests.factories.awards import make_proposal
+from tests.factories.awards import make_nomination, make_proposal
 from tests.factories.meetings import make_meeting, make_minutes, make_poll, panel_head
 from tests.factories.pledges import make_pledge
 from tests.factories.scoring import fill, make_sheet, verified_year
@@ -88,6 +88,11 @@ def _sends_the_proposal():
     return secretary_head(proposal.year), lambda user: award_policies.may_submit_proposal(user, proposal, ())
 
 
+def _asks_not_to_be_proposed():
+    nomination = make_nomination()
+    return head_of(nomination.participation), lambda user: award_policies.may_step_back(user, nomination, None)
+
+
 def _hands_over():
     hand_over = make_hand_over(reviewed())
     return secretary_head(hand_over.year), lambda user: year_policies.may_give(user, hand_over)
@@ -124,6 +129,7 @@ def _says_that_it_was_told():
         _signs_the_minutes,
         _takes_the_minutes_back,
         _sends_the_proposal,
+        _asks_not_to_be_proposed,
         _hands_over,
         _takes_the_hand_over_back,
         _receives,
