@@ -35,6 +35,11 @@ MOMENT = datetime.datetime(2022, 12, 29, 7, 5, tzinfo=datetime.UTC)
         ("{{ v|clause }}", "xin rút.", "xin rút"),
         ("{{ v|clause }}", "còn nữa...", "còn nữa..."),
         ("{{ v|clause }}", None, ""),
+        (
+            "{{ v|whole_words }}",
+            "hoa sen – <b>",
+            '<span class="unbroken">hoa sen –</span> <span class="unbroken">&lt;b&gt;</span>',
+        ),
     ],
 )
 def test_screens_and_papers_write_numbers_and_dates_alike(source, value, expected):

@@ -3,7 +3,7 @@
 import re
 
 from django import template
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import mark_safe
 
 from .. import dates, numbers
@@ -43,6 +43,13 @@ def two_digits(value):
 def unbroken(text):
     """Numbers and symbols of papers (1650/QĐ-UBND) stay on one line; everything else is escaped as usual."""
     return mark_safe(_PAPER_NUMBER.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(text)))
+
+
+@register.filter
+def whole_words(text):
+    """Words of two syllables in a row, "hoa sen – ngọn núi": a line ends behind a dash, never within a word."""
+    *words, last = text.split(" – ")
+    return format_html_join(" ", '<span class="unbroken">{}</span>', [*((f"{word} –",) for word in words), (last,)])
 
 
 @register.filter
