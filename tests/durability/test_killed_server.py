@@ -4,18 +4,13 @@ A session is written as most of the program's small writes are, by one statement
 """
 
 import http.cookiejar
-import os
 import re
-import socket
 import sqlite3
-import subprocess
-import sys
 import time
 import urllib.request
 from contextlib import closing
-from pathlib import Path
 from threading import Thread
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
@@ -23,11 +18,11 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from tests.factories.units import make_user
+from tests.server import PATIENCE, url_of_database
+from tests.server import Server as RealServer
 
-ROOT = Path(__file__).parents[2]
 PASSWORD = "mot-mat-khau-that-dai"
 PEOPLE, HEARD = 4, 8
-PATIENCE = 60  # seconds: a busy machine is no failure
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
@@ -36,10 +31,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 def database(tmp_path):
     """Where the server finds what the test has written, and what is asked of it afterwards."""
     if connection.vendor != "sqlite":
-        told = connection.settings_dict
-        person = quote(told["USER"], safe="") + (f":{quote(told['PASSWORD'], safe='')}" if told["PASSWORD"] else "")
-        place = quote(told["HOST"], safe="") + (f":{told['PORT']}" if told["PORT"] else "")
-        return f"postgresql://{person}@{place}/{told['NAME']}"
+        return url_of_database()
     with closing(sqlite3.connect(tmp_path / "bloc.sqlite3")) as copy:
         connection.connection.backup(copy)
     return f"sqlite:///{tmp_path / 'bloc.sqlite3'}"
@@ -53,37 +45,16 @@ def sessions(folder):
         return {key for (key,) in found.execute("SELECT session_key FROM django_session")}
 
 
-class Server:
-    def __init__(self, folder, database):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}/dang-nhap/"
-        environment = os.environ | {"VAR_DIR": str(folder), "DATABASE_URL": database, "DEBUG": "true"}
-        environment |= {"PYTHONWARNINGS": "ignore", "DJANGO_SETTINGS_MODULE": "emulation_bloc.settings"}
-        command = [sys.executable, "-m", "waitress", f"--listen=127.0.0.1:{self.port}", "--threads=4"]
-        self.process = subprocess.Popen([*command, "emulation_bloc.wsgi:application"], cwd=ROOT, env=environment)
-
-    def __enter__(self):
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(self.address, timeout=PATIENCE).close()
-                return self
-            except OSError:  # refused: not yet listening
-                time.sleep(0.1)
-        raise AssertionError("the server did not start")
-
-    def __exit__(self, *error):
-        self.process.kill()
-        self.process.wait()
-
+class Server(RealServer):
     def sign_in(self, username):
         """The key of the session, once the answer is heard to its end."""
+        address = f"{self.url}/dang-nhap/"
         jar = http.cookiejar.CookieJar()
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-        with browser.open(self.address, timeout=PATIENCE) as page:
+        with browser.open(address, timeout=PATIENCE) as page:
             token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.read().decode())[1]
         form = {"csrfmiddlewaretoken": token, "username": username, "password": PASSWORD}
-        with browser.open(self.address, urlencode(form).encode(), timeout=PATIENCE) as answer:
+        with browser.open(address, urlencode(form).encode(), timeout=PATIENCE) as answer:
             answer.read()
         return next(cookie.value for cookie in jar if cookie.name == "sessionid")
 
@@ -116,7 +87,7 @@ def test_whoever_heard_that_it_was_done_finds_it_done(tmp_path, people, request)
         end = time.monotonic() + 2 * PATIENCE
         while len(heard) < HEARD and time.monotonic() < end:
             time.sleep(0.02)
-        server.process.kill()
+        server.kill()
         for phone in phones:
             phone.join()
 
