@@ -7,10 +7,13 @@ from itertools import count
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db.models.signals import post_save
 from django.test import override_settings
 
+from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.documents import pdf
 from meetings import sealing
+from tests.trace_labels import unlabelled
 
 # A busy machine is no failure, and red must mean that the code changed.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
@@ -67,6 +70,18 @@ def _asks_the_program_alone(item):
 
 
 ONCE = {"policies", "test_policies", "workbooks"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_line_of_the_trace_has_words():
+    """Whatever a test makes the program record, people can read: its keys have labels (``secretariat.actions``)."""
+
+    def look(sender, instance, **rest):
+        assert not (raw := unlabelled(instance)), f"{instance.action}: no words in KEYS for {sorted(raw)}"
+
+    post_save.connect(look, sender=AuditEntry)
+    yield
+    post_save.disconnect(look, sender=AuditEntry)
 
 
 @pytest.fixture(scope="session", autouse=True)

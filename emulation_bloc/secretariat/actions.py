@@ -212,6 +212,42 @@ KEYS = {
     "confirmed": "Xác nhận",
 }
 
+# Of keys that are no field of what the line is about; where they are one, its own label stands.
+KEYS_OF_NO_FIELD = {
+    "agenda": "Chương trình",
+    "at": "Lúc",
+    "classes": "Xếp loại",
+    "conclusion": "Diễn biến, kết luận",
+    "conclusions": "Việc phải làm",
+    "delegate": "Người dự họp",
+    "dropped": "Số liệu không chuyển sang bảng mới",
+    "envelopes": "Phong bì của đơn vị vắng",
+    "field_of_work": "Lĩnh vực hoạt động",
+    "file": "Tệp",
+    "item": "Nội dung chương trình",
+    "lines": "Số việc",
+    "note": "Ghi chú",
+    "number": "Số",
+    "on": "Từ ngày",
+    "opened_by": "Người mở hòm",
+    "part": "Phần biên bản",
+    "question": "Nội dung",
+    "reason": "Lý do",
+    "recipient_class": "Phân loại đối tượng",
+    "reply": "Trả lời",
+    "rows": "Tiêu chí phải xem lại",
+    "signer_name": "Người ký",
+    "text": "Nội dung ý kiến",
+    "ties": "Số cách phân hạng khi bằng điểm",
+    "whole": "Cả năm",
+    "withdrawn": "Rút khỏi danh sách",
+}
+
+
+def key_label(key):
+    """Words of a key whatever it is about; the key itself where it is none of ours (a unit's name, a criterion)."""
+    return KEYS.get(key) or KEYS_OF_NO_FIELD.get(key, key)
+
 
 def action_label(code):
     return ACTIONS.get(code, code)

@@ -16,7 +16,7 @@ from awards.policies import IN_THE_BLOC
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.numbers import format_number
-from meetings.enums import MinutesStatus, Presence
+from meetings.enums import MinutesPart, MinutesStatus, Presence, Reply
 from meetings.models import Minutes
 from pledges.models import Pledge, Registration
 from scoring.enums import SheetStatus, TableStatus
@@ -25,7 +25,7 @@ from units.models import Extension, Participation, User
 from units.seats import seat_of
 
 from . import policies
-from .actions import KEYS, action_label
+from .actions import KEYS, action_label, key_label
 
 # Things of the year as a whole: every unit of the year may read what happened to them.
 YEAR_LEVEL = [
@@ -50,6 +50,11 @@ CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
 LONGEST = 120
 # Values that stand under keys which are no field, for example a unit's name in the list of attendance.
 WORDS = dict(Presence.choices)
+WORDS_UNDER = {
+    "part": dict(MinutesPart.choices),
+    "reply": dict(Reply.choices),
+    "question": {"*": "tất cả kết quả của nội dung đang chạy"},
+}
 DECIMAL = re.compile(r"-?\d{1,12}\.\d{1,6}")
 NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
@@ -200,9 +205,9 @@ def _field(model, key):
         field = model._meta.get_field(key) if model else None
     except FieldDoesNotExist:
         field = None
-    choices = dict(getattr(field, "flatchoices", None) or []) or WORDS
+    choices = dict(getattr(field, "flatchoices", None) or []) or WORDS_UNDER.get(key, WORDS)
     if key in KEYS or not getattr(field, "concrete", False):
-        return KEYS.get(key, key), choices
+        return key_label(key), choices
     name = str(field.verbose_name)
     return name[:1].upper() + name[1:], choices
 
@@ -215,7 +220,7 @@ def _words(value, choices):
     if isinstance(value, list):
         return _cut(_listed(value, [_words(item, choices) for item in value]))
     if isinstance(value, dict):
-        told = ((KEYS.get(key, key), _words(inner, choices)) for key, inner in value.items())
+        told = ((key_label(key), _words(inner, choices)) for key, inner in value.items())
         return _cut("; ".join(f"{key}: {words}" for key, words in told if words))
     if isinstance(value, int | float):
         return format_number(str(value))

@@ -72,7 +72,8 @@ class AgreedDecision(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.subject}"
+        kind = self.get_kind_display()
+        return self.subject if self.subject.startswith(kind) else f"{kind}: {self.subject}"
 
     @property
     def stands(self):

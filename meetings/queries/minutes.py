@@ -18,7 +18,12 @@ class Redline:
 def corrections_of(minutes):
     """Every change since the minutes were first read or sent round, the last first. One query."""
     rows = minutes.corrections.order_by("-pk")
-    return [Redline(row, redline(row.before, row.after)) for row in rows]
+    return [Redline(row, redline(_filled(row.before), _filled(row.after))) for row in rows]
+
+
+def _filled(text):
+    """Items of the agenda that nobody presents were once kept with empty brackets."""
+    return text.replace(" ():", ":")
 
 
 def remarks_of(minutes, participation=None):

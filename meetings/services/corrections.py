@@ -69,7 +69,8 @@ def attendance_in_words(meeting):
 
 def agenda_in_words(meeting):
     items = meeting.agenda.exclude(conclusion="")
-    return "\n".join(f"{item.title} ({item.presenter}): {item.conclusion}" for item in items)
+    told = [(item, f" ({item.presenter})" if item.presenter else "") for item in items]
+    return "\n".join(f"{item.title}{presenter}: {item.conclusion}" for item, presenter in told)
 
 
 def _of_row(row, opened):

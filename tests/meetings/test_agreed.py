@@ -335,3 +335,25 @@ class TestBesideTheBallots:
         assert "Hội nghị thống nhất: biểu quyết giơ tay" in text
         assert "Căn cứ kết quả kiểm phiếu" not in text
         assert "awards" in [section.key for section in documents.minutes_context(meeting)["sections"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "title"),
+    [
+        (AgreedKind.DEPUTY, "Khối phó năm sau (2024)", "Khối phó năm sau (2024)"),
+        (AgreedKind.DEPUTY, "Khối phó", "Khối phó năm sau: Khối phó"),
+        (AgreedKind.OTHER, "Mức quỹ", "Nội dung khác: Mức quỹ"),
+    ],
+)
+def test_what_a_decision_is_about_is_said_once(kind, subject, title):
+    assert str(AgreedDecision(kind=kind, subject=subject)) == title
+
+
+def test_the_page_says_it_once_too(client):
+    meeting = make_meeting()
+    agree(meeting, meeting.year.participations.first(), kind=AgreedKind.DEPUTY, subject="Khối phó năm sau (2023)")
+    client.force_login(secretary(meeting.year))
+
+    page = client.get(reverse("meetings:detail", kwargs={**meeting.year.address, "pk": meeting.pk})).content.decode()
+
+    assert "<strong>Khối phó năm sau (2023)</strong>" in page

@@ -12,6 +12,7 @@ from meetings import documents, policies, queries, services
 from meetings.enums import MeetingStatus, MinutesPart, MinutesStatus, Presence, RemarkStatus
 from meetings.models import Correction, Meeting, MinutesRemark
 from meetings.redline import KEPT, PUT_IN, TAKEN_OUT, redline
+from meetings.services.corrections import agenda_in_words
 from tests.factories.meetings import make_meeting, make_minutes
 from tests.factories.units import head_of, make_user, make_year, member, officer_of, secretary, secretary_head
 
@@ -281,3 +282,19 @@ def test_pages_cost_the_same_however_many_units_speak(client, name):
 def test_minutes_that_are_going_round_wait_in_the_status_of_the_meeting(circulated):
     assert circulated.minutes.status == MinutesStatus.CIRCULATED
     assert circulated.minutes.tracked_since is not None
+
+
+def test_no_empty_brackets_stand_where_nobody_presents_an_item(meeting):
+    meeting.agenda.create(position=1, title="Thông qua Quy chế", conclusion="Nhất trí")
+    meeting.agenda.create(position=2, title="Báo cáo", presenter="Thư ký", conclusion="Nhất trí")
+
+    assert agenda_in_words(meeting).split("\n") == ["Thông qua Quy chế: Nhất trí", "Báo cáo (Thư ký): Nhất trí"]
+
+
+def test_corrections_kept_with_empty_brackets_are_shown_without():
+    minutes = make_minutes(make_meeting())
+    minutes.corrections.create(part="agenda", before="Quy chế (): a", after="Quy chế (): b")
+
+    [line] = queries.corrections_of(minutes)
+
+    assert "".join(piece.text for piece in line.pieces) == "Quy chế: ab"

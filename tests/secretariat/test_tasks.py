@@ -5,8 +5,10 @@ import datetime
 import pytest
 import time_machine
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from awards.enums import ProposalStatus
 from emulation_bloc.secretariat.facts import YearFacts
@@ -169,7 +171,7 @@ def test_whoever_votes_for_a_unit_is_called_to_the_open_vote_until_the_ballot_is
     meeting = make_meeting(make_year(stage=Stage.REVIEW, units=4), status=MeetingStatus.OPEN)
     poll = make_poll(meeting, status=PollStatus.OPEN, method=PollMethod.SECRET_BOTH, question="Cờ thi đua của tỉnh")
     line, deputed, paper, *_ = poll.roll.all()
-    deputed.delegate = officer_of(deputed.participation)
+    sign(deputed, delegate=officer_of(deputed.participation))
     deputed.save()
     paper.on_paper = True
     paper.save()
@@ -284,6 +286,19 @@ def test_home_lists_my_tasks_and_my_years(client):
 
     assert "Soạn bản đăng ký danh hiệu thi đua" in page.text
     assert reverse("secretariat:board", kwargs=year.address) in page.text
+
+
+@pytest.mark.parametrize(
+    ("urgency", "words"),
+    [("soon", "Sắp đến hạn 30/11/2026"), ("overdue", "Quá hạn 30/11/2026"), ("later", "hạn 30/11/2026")],
+)
+def test_the_last_day_of_a_task_is_said_once(urgency, words):
+    due = datetime.date(2026, 11, 30)
+    task = {"urgency": urgency, "url": "/", "title": "Việc", "year": "Năm 2026", "due": due}
+
+    page = render_to_string("secretariat/_my_tasks.html", {"tasks": [task]})
+
+    assert " ".join(strip_tags(page.replace("</", " </")).split()) == f"Việc Năm 2026 {words}"
 
 
 def test_questions_wait_for_the_unit_and_its_answers_for_the_verifiers_who_are_not_of_it():

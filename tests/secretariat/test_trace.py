@@ -90,8 +90,7 @@ def test_a_step_of_the_year_is_told_in_words_from_what_to_what():
     ],
 )
 def test_changes_read_like_sentences(before, after, change):
-    year = make_year()
-    entry = record("units.share", registration_of(member(year)), by=secretary(year), before=before, after=after)
+    entry = AuditEntry(action="units.share", subject_type="pledges.registration", before=before, after=after)
 
     (line,) = label_entries([entry])
 
