@@ -104,10 +104,11 @@ class Vote:
         return votes_for, len(told) + paper - votes_for - abstain, abstain
 
     def share(self, unit):
-        """“7/8 phiếu thu về, đạt 87,50%”."""
+        """“7/8 phiếu thu về, đạt 87,50%”; only over half of the ballots that came back is “đạt”."""
         votes_for, *_ = self.given(unit)
         percent = f"{100 * votes_for / self.returned:.2f}".replace(".", ",")
-        return f"{votes_for}/{self.returned} phiếu thu về, đạt {percent}%"
+        reached = "đạt" if 2 * votes_for > self.returned else "bằng"
+        return f"{votes_for}/{self.returned} phiếu thu về, {reached} {percent}%"
 
 
 @dataclass
