@@ -43,20 +43,26 @@ class CountForm(Form):
             self.fields[BLANK] = _count_field("Trong đó phiếu trắng", required=False)
         for option in poll.candidates:
             self.fields.update(
-                {name: _count_field(words) for name, words in zip(self._names(option), self._words(), strict=True)}
+                {name: _count_field(words) for name, words in zip(self._names(option), self._words(), strict=False)}
             )
 
     def _names(self, option):
         """Fields of one option, in the order of ``results.counted_on_each``."""
         if self.poll.asks_places:
             return [f"place_{option.pk}_{place}" for place in self.poll.places]
-        return [f"for_{option.pk}", f"abstain_{option.pk}"]
+        return [f"for_{option.pk}", f"abstain_{option.pk}"] if self.asks_no_opinion else [f"for_{option.pk}"]
+
+    @property
+    def asks_no_opinion(self):
+        """Not where a ballot only ticks names: there the rest is against, unless the own line is passed over."""
+        poll = self.poll
+        return not (poll.asks_places or (poll.chooses_names and poll.is_secret and poll.votes_for_itself))
 
     def _words(self):
         return [words.capitalize() for words in results.counted_on_each(self.poll)]
 
     def _counts(self, option, counted):
-        return dict(zip(self._names(option), counted, strict=True))
+        return dict(zip(self._names(option), counted, strict=False))
 
     def _so_far(self):
         """Ballots given out are known; after a recount everything entered before stands there again."""
@@ -85,7 +91,7 @@ class CountForm(Form):
         return {"issued": given_out, BLANK: 0, **self._none_without_opinion()}
 
     def _none_without_opinion(self):
-        return {} if self.poll.asks_places else {f"abstain_{option.pk}": 0 for option in self.poll.candidates}
+        return {f"abstain_{option.pk}": 0 for option in self.poll.candidates} if self.asks_no_opinion else {}
 
     @property
     def limited(self):
@@ -123,5 +129,6 @@ class CountForm(Form):
         return Counts(**{name: data[name] for name in (*BALLOTS, BLANK)})
 
     def votes(self):
-        data = self.cleaned_data
-        return {o.pk: tuple(data[name] for name in self._names(o)) for o in self.poll.candidates}
+        data, length = self.cleaned_data, len(self._words())
+        counted = {o.pk: [data[name] for name in self._names(o)] for o in self.poll.candidates}
+        return {key: tuple(given + [0] * (length - len(given))) for key, given in counted.items()}

@@ -73,8 +73,14 @@
   const option = (key) => {
     if (form.dataset.places) return placed(key);
     const valid = form.dataset.valid ? Number(form.dataset.valid) : named("valid");
-    const [votes, abstain] = [named(`for_${key}`), named(`abstain_${key}`)];
+    const asked = Boolean(form.elements[`abstain_${key}`]); // a ballot that only ticks names has no such answer
+    const [votes, abstain] = [named(`for_${key}`), asked ? named(`abstain_${key}`) : 0];
     const whole = form.dataset.valid ? "đơn vị có mặt" : "phiếu hợp lệ";
+    if (!asked) {
+      if (valid === null || votes === null) return ["wait", `Đồng ý + không đồng ý = ${whole}.`];
+      if (votes > valid) return ["stop", `Đồng ý ${votes}, nhiều hơn ${valid} ${whole}.`];
+      return ["good", `Đồng ý ${votes} + không đồng ý ${valid - votes} = ${valid} ${whole}.`];
+    }
     if ([valid, votes, abstain].includes(null)) return ["wait", `Đồng ý + không đồng ý + không có ý kiến = ${whole}.`];
     const against = valid - votes - abstain;
     if (against < 0) return ["stop", `Đồng ý ${votes} + không có ý kiến ${abstain} = ${votes + abstain}, nhiều hơn ${valid} ${whole}.`];

@@ -4,7 +4,10 @@ import pytest
 from django.urls import reverse
 
 from meetings import ballots, calculation, results, services
-from meetings.enums import Answer, BallotStyle, PollKind
+from meetings.enums import Answer, BallotStyle, PollKind, PollMethod, PollStatus
+from meetings.forms import CountForm
+from meetings.results import votes_of
+from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import make_year, secretary
 from tests.factories.voting import cast, close_and_open, heads, loaded, open_online
 from units.enums import Stage
@@ -76,3 +79,39 @@ def test_it_is_for_awards_only(year):
 
     assert poll.kind == PollKind.AWARD
     assert poll.chooses_names
+
+
+class TestTheCountingForm:
+    """Asks for what the ballot asked: a name is ticked or not, there is nothing to have no opinion on."""
+
+    @pytest.mark.parametrize(
+        ("values", "asked"),
+        [
+            ({"kind": PollKind.ELECTION, "role": "leader"}, False),
+            ({"ballot_style": BallotStyle.NAMES}, False),
+            ({}, True),
+            ({"kind": PollKind.ELECTION, "role": "leader", "votes_for_itself": False}, True),
+            ({"kind": PollKind.ELECTION, "role": "leader", "method": PollMethod.SHOW_OF_HANDS}, True),
+        ],
+        ids=["election", "award by names", "answers", "own line counts as no opinion", "hands"],
+    )
+    def test_no_opinion_is_asked_where_the_ballot_had_it(self, year, values, asked):
+        poll = make_poll(make_meeting(year), status=PollStatus.OPEN, **values)
+        form = CountForm(poll=loaded(poll))
+
+        assert any(name.startswith("abstain_") for name in form.fields) is asked
+
+    def test_an_election_is_counted_without_it(self, year, client):
+        meeting = make_meeting(year)
+        panel = [panel_head(meeting)]
+        poll = make_poll(meeting, status=PollStatus.OPEN, kind=PollKind.ELECTION, role="leader", panel=panel)
+        one, other = poll.options.all()
+        client.force_login(panel[0])
+        address = reverse("meetings:poll_count", kwargs={**year.address, "pk": poll.pk})
+        assert "không có ý kiến" not in client.get(address).content.decode().lower()
+
+        ballots = {"issued": 4, "returned": 4, "valid": 4, "invalid": 0, "blank": 0}
+        client.post(address, ballots | {f"for_{one.pk}": 3, f"for_{other.pk}": 1})
+
+        votes = [(v.votes_for, v.against, v.abstain) for v in votes_of(loaded(poll))]
+        assert votes == [(3, 1, 0), (1, 3, 0)]
