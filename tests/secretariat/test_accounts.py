@@ -401,10 +401,24 @@ def test_circles_of_those_who_confirm(year):
     officer, head = officer_of(member(year)), head_of(member(year))
     chief, second = secretary_head(year), head_of(deputy(year))
     assert who_confirms(officer) == "thủ trưởng đơn vị"
-    assert who_confirms(head) == "đơn vị Khối trưởng"
+    assert who_confirms(head) == "thủ trưởng đơn vị Khối trưởng"
     assert who_confirms(chief) == "thủ trưởng đơn vị Khối phó"
     reset(second)
     assert who_confirms(chief) == "thủ trưởng một đơn vị khác trong khối"
+
+
+def test_who_runs_the_votes_does_not_vouch_for_who_votes(client, year):
+    by, chief, head = secretary(year), secretary_head(year), reset(head_of(member(year)))
+    client.force_login(by)
+
+    answer = client.post(reverse("accounts:confirm"), {"account": head.pk, "seen": queries.seen_mark(head)})
+
+    assert answer.status_code == 404
+    with pytest.raises(Refused):
+        services.confirm_account(account=fresh(head), seen=queries.seen_mark(head), by=by)
+    assert not fresh(head).is_confirmed
+    services.confirm_account(account=fresh(head), seen=queries.seen_mark(head), by=chief)
+    assert fresh(head).is_confirmed
 
 
 def test_nobody_confirms_the_own_account_nor_with_one_unconfirmed(year):
@@ -482,12 +496,12 @@ class TestBetweenYears:
     def test_all_years_closed_the_last_one_vouches_and_is_told(self, client):
         make_year(bloc=(bloc := make_bloc()), year=2021, stage=Stage.CLOSED)
         year = make_year(bloc=bloc, year=2022, stage=Stage.CLOSED, units=4)
-        head, chief = head_of(member(year)), secretary(year)
+        head, chief = head_of(member(year)), secretary_head(year)
 
         account = reset(head)
 
         assert not account.is_confirmed
-        assert who_confirms(account) == "đơn vị Khối trưởng"
+        assert who_confirms(account) == "thủ trưởng đơn vị Khối trưởng"
         assert AuditEntry.objects.get(action="admin.set_password").scope == year.audit_scope
         client.force_login(chief)
         assert "Tài khoản chờ xác nhận" in client.get("/").content.decode()
@@ -607,9 +621,9 @@ def test_home_affairs_accounts_are_told_to_the_bloc_they_watch():
     bloc = make_bloc()
     year = make_year(bloc=bloc, home_affairs_since=datetime.datetime(2022, 12, 1, tzinfo=datetime.UTC))
     person = make_user(unit=bloc.monitor)
-    chief = secretary(year)
+    chief = secretary_head(year)
 
     reset(person)
 
     assert told(chief) == [(str(person), "Đặt lại mật khẩu")]
-    assert who_confirms(person) == "đơn vị Khối trưởng"
+    assert who_confirms(person) == "thủ trưởng đơn vị Khối trưởng"

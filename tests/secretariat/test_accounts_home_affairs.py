@@ -9,7 +9,7 @@ from emulation_bloc.secretariat.accounts.matters import matters_of
 from scoring import policies as scoring_policies
 from tests.factories.awards import make_proposal
 from tests.factories.scoring import make_appeal, verified_year
-from tests.factories.units import administrator, home_affairs_user, make_unit, make_year, member, secretary
+from tests.factories.units import administrator, home_affairs_user, make_unit, make_year, member, secretary_head
 from units.enums import Stage, UnitKind
 from units.models import AccountNotice, Bloc, User
 from units.policies import UNCONFIRMED
@@ -77,7 +77,7 @@ def test_who_comes_to_follow_a_running_year_is_told_and_waits_to_be_vouched_for(
     assert {"admin.change", "units.ask_to_confirm"} <= set(
         AuditEntry.objects.filter(scope=year.audit_scope).values_list("action", flat=True)
     )
-    assert account in [line.account for line in matters_of(secretary(year)).waiting]
+    assert account in [line.account for line in matters_of(secretary_head(year)).waiting]
 
 
 def test_who_follows_another_bloc_already_is_vouched_for_anew(admin_client, year):
@@ -92,9 +92,9 @@ def test_who_follows_another_bloc_already_is_vouched_for_anew(admin_client, year
     assert not fresh(account).is_confirmed
 
 
-def test_an_account_of_home_affairs_is_confirmed_in_its_department_else_by_the_secretariat(year):
+def test_an_account_of_home_affairs_is_confirmed_in_its_department_else_by_the_leaders_head(year):
     account = account_in(year.bloc.monitor)
-    chief = secretary(year)
+    chief = secretary_head(year)
     assert not account.is_confirmed and AccountNotice.objects.filter(account=account, year=year).exists()
     assert chief in queries.confirmers_of(account).people
 

@@ -118,7 +118,7 @@ def test_becoming_a_member_of_a_running_bloc_ends_what_was_confirmed_by_itself(a
     assert answer.status_code == 302
     assert not fresh(account).is_confirmed
     assert AuditEntry.objects.filter(action="units.ask_to_confirm", scope=year.audit_scope).exists()
-    assert account in [line.account for line in matters_of(secretary(year)).waiting]
+    assert account in [line.account for line in matters_of(secretary_head(year)).waiting]
 
 
 def test_who_joins_a_year_or_finishes_the_work_of_another_is_vouched_for_by_the_bloc():
@@ -152,7 +152,7 @@ def test_a_unit_that_stood_in_a_bloc_set_up_beside_is_vouched_for_by_the_first_b
     bloc = make_bloc()
     beside = make_year(bloc=make_bloc(), year=2021, stage=Stage.RUNNING, units=2)
     year = make_year(bloc=bloc, year=2022, units=4)  # opened later, of the bloc that was there first
-    account, fake, chief = account_in(member_beside(beside).unit), secretary_head(beside), secretary(year)
+    account, fake, chief = account_in(member_beside(beside).unit), secretary_head(beside), secretary_head(year)
     assert may_confirm(fake, account)
 
     Membership.objects.filter(unit=account.unit).update(last_year=2021)

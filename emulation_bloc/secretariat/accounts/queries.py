@@ -32,10 +32,11 @@ class Circle:
 def confirmers_of(account):
     """The nearest circle around an account with somebody in it who is confirmed and can sign in.
 
-    An officer is confirmed by the head of the unit; a head by another head of it, else by the people of the unit that
+    An officer is confirmed by the head of the unit; a head by another head of it, else by the head of the unit that
     leads a year it takes part in, else (the leader's own head) by the deputy's head, else by the head of any other
-    unit. Where no head at all is confirmed yet, heads of different units confirm one another; where there is no other
-    head, the department that follows the bloc does.
+    unit. Never by an officer of the leader's: whoever runs the votes, often beside the administrator or as the same
+    person, would make the voters too. Where no head at all is confirmed yet, heads of different units confirm one
+    another; where there is no other head, the department that follows the bloc does.
     """
     circles = list(_circles(account))
     for circle in circles:
@@ -57,7 +58,7 @@ def _circles(account):
         yield Circle("thủ trưởng đơn vị", list(own.filter(position=Position.HEAD)))
     strangers = others.exclude(unit=account.unit_id)
     heads = strangers.filter(position=Position.HEAD)
-    yield Circle("đơn vị Khối trưởng", list(strangers.filter(unit__in=_holding(LeadershipRole.LEADER, years))))
+    yield Circle("thủ trưởng đơn vị Khối trưởng", list(heads.filter(unit__in=_holding(LeadershipRole.LEADER, years))))
     yield Circle("thủ trưởng đơn vị Khối phó", list(heads.filter(unit__in=_holding(LeadershipRole.DEPUTY, years))))
     members = heads.filter(unit__participations__year__in=years)
     yield Circle("thủ trưởng một đơn vị khác trong khối", list(members.distinct()))
