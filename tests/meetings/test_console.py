@@ -191,6 +191,17 @@ class TestWhatTheRoomSees:
         assert "Đã công bố kết quả lúc" in panel
         assert 'name="reveals"' not in panel
 
+    def test_an_announced_vote_that_ended_equal_names_the_equals_when_the_wall_goes_on(self, secretariat, meeting):
+        poll = make_sealed_poll(meeting, votes=(3, 3))
+        item = item_of(meeting, AgendaShow.RESULTS)
+        services.show_poll(meeting=meeting, poll=poll, reveals=True, by=secretary(meeting.year))
+
+        services.show_item(meeting=meeting, item=item, by=secretary(meeting.year))
+
+        wall = on_the_wall(secretariat, meeting)
+        assert wall.count("<span>bằng phiếu</span>") == 2
+        assert "Chưa có đơn vị nào" not in wall
+
     def test_an_announced_result_enlarged_again_is_shown_and_announced_once_only(self, secretariat, meeting):
         poll = make_sealed_poll(meeting)
         item_of(meeting, AgendaShow.RESULTS)
