@@ -5,7 +5,7 @@ from django import forms
 from django.http import QueryDict
 
 from emulation_bloc.core.forms import Form
-from emulation_bloc.core.formsets import CHANGED, FixedRows, record_set, row_set
+from emulation_bloc.core.formsets import CHANGED, MOST, FixedRows, record_set, row_set
 from tests.factories.units import make_bloc, make_unit
 from units.models import Unit
 
@@ -128,6 +128,16 @@ def test_counts_that_do_not_add_up_save_nothing_and_keep_the_rows(three, total, 
 
     assert not rows.is_valid()
     assert [form.instance for form in rows.forms] == list(own)
+
+
+def test_a_table_of_records_that_grows_takes_so_many_rows_and_no_more(three):
+    own, _ = three
+
+    rows = rows_of(own, GrowingUnits, total=100_000)
+
+    assert not rows.is_valid()
+    assert len(rows.forms) == MOST
+    assert rows.non_form_errors() == [f"Nhiều nhất {MOST} dòng. Hãy bỏ bớt rồi lưu lại."]
 
 
 def test_a_record_added_meanwhile_does_not_stop_who_began_before(three):
