@@ -34,9 +34,3 @@ class CarefulAdmin(admin.ModelAdmin):
     def get_object(self, request, object_id, from_field=None):
         """An empty name of a field is none."""
         return super().get_object(request, object_id, from_field or None)
-
-    def response_action(self, request, queryset):
-        request.POST = request.POST.copy()
-        ticked = request.POST.getlist(admin.helpers.ACTION_CHECKBOX_NAME)
-        request.POST.setlist(admin.helpers.ACTION_CHECKBOX_NAME, [key for key in ticked if key_of(key)])
-        return super().response_action(request, queryset)

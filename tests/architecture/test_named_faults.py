@@ -125,6 +125,24 @@ def test_the_administrators_forms_take_no_nonsense_for_a_key(client, name, key):
         assert answer.status_code in (200, 302, 400, 403)
 
 
+def test_no_page_of_the_administrator_does_something_to_several_rows_at_once(rf):
+    """Each act is asked by itself, of one row; and no ticked key is to be read."""
+    asked = rf.get("/")
+    asked.user = administrator()
+
+    assert [str(page) for page in admin.site._registry.values() if page.get_actions(asked)] == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_no_unit_of_the_administrator_is_founded_in_a_year_of_which_papers_cannot_speak(client, day):
+    typed = {"code": "x", "name": "Sở X", "short_name": "SX", "kind": "member", "position": 1, "founded": day}
+
+    answer = signed_in(client, administrator()).post(reverse("admin:units_unit_add"), typed)
+
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors.keys() == {"founded"}
+
+
 @pytest.mark.parametrize("count", [201, 2000, 100_000])
 def test_an_agenda_of_a_hundred_thousand_items_is_refused_in_a_moment(client, meeting, count):
     rows = min(count, 800)

@@ -241,6 +241,17 @@ def test_a_failure_is_remembered_with_its_sentence_for_a_day(drawn, monkeypatch)
     assert drawn.begun == [b"1", b"1"]
 
 
+def test_a_failure_of_a_day_to_come_is_not_remembered(drawn):
+    """It was written before the clock was set back; else it would stand until that day and one more."""
+    failure = previews._folder() / f"{1:064d}.txt"
+    failure.write_text("Tệp quá nặng.")
+    to_come = time.time() + 2 * previews.REMEMBERED
+    os.utime(failure, (to_come, to_come))
+    drawn.go.set()
+
+    assert until(lambda: ask(1)).pdf == b"%PDF-1.7"
+
+
 def test_a_fault_of_ours_is_told_without_its_details(drawn, caplog):
     drawn.answer = OSError("No space left on /srv")
     drawn.go.set()
