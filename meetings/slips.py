@@ -1,6 +1,7 @@
-"""The check words of a ballot just cast, kept on the voter's own device so that they can be read again.
+"""The check words of a ballot, kept on the voter's own device: those of one just cast so that they can be read again,
+those of one being marked so that loading the page anew changes no word somebody wrote down.
 
-The server keeps no word beside a name, so only the device can remember. The cookie is sent to the page of that ballot
+The server keeps no word beside a name, so only the device can remember. A cookie is sent to the page of that ballot
 alone, readable by no script and, being encrypted, by nobody who borrows the phone under another account.
 """
 
@@ -17,10 +18,21 @@ KEPT = timedelta(days=2)
 
 
 def keep(response, request, poll, words):
+    """Of a ballot just cast."""
+    _set(response, request, poll, words, _name(poll), max_age=KEPT)
+    response.delete_cookie(_draft_name(poll), path=request.path, samesite="Strict")
+
+
+def keep_draft(response, request, poll, words):
+    """Of a ballot being marked, until the browser is closed. Under a name of its own: it may never be cast."""
+    _set(response, request, poll, words, _draft_name(poll))
+
+
+def _set(response, request, poll, words, name, **how_long):
     response.set_cookie(
-        _name(poll),
+        name,
         urlsafe_b64encode(_box(request.user, poll).encrypt(words.encode())).decode(),
-        max_age=KEPT,
+        **how_long,
         path=request.path,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -30,8 +42,17 @@ def keep(response, request, poll, words):
 
 def read(request, poll):
     """The words this device keeps for this person's ballot; "" where it keeps none."""
+    return _read(request, poll, _name(poll))
+
+
+def read_draft(request, poll):
+    """The same for a ballot being marked."""
+    return _read(request, poll, _draft_name(poll))
+
+
+def _read(request, poll, name):
     try:
-        sealed = urlsafe_b64decode(request.COOKIES.get(_name(poll), ""))
+        sealed = urlsafe_b64decode(request.COOKIES.get(name, ""))
         return _box(request.user, poll).decrypt(sealed).decode()
     except (CryptoError, ValueError):
         return ""
@@ -43,6 +64,10 @@ def drop(response, request, poll):
 
 def _name(poll):
     return f"phieu_{poll.pk}"
+
+
+def _draft_name(poll):
+    return f"nhap_{poll.pk}"
 
 
 def _box(user, poll):

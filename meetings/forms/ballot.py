@@ -19,13 +19,15 @@ class BallotForm(Form):
     """``poll`` decides the marks: names to choose in an election, places to give, or an answer for each candidate.
 
     ``own``: key of the line that is shown and locked, because the voter's own unit stands there.
+    ``words``: those this ballot was shown with before, if any.
     """
 
     words = forms.CharField(widget=forms.HiddenInput, max_length=80)
 
-    def __init__(self, *args, poll, own=None, **kwargs):
+    def __init__(self, *args, poll, own=None, words="", **kwargs):
         self.poll, self.own = poll, own
-        super().__init__(*args, initial={"words": checkwords.draw()}, **kwargs)
+        words = words if checkwords.are_drawn(words) else checkwords.draw()
+        super().__init__(*args, initial={"words": words}, **kwargs)
         for option in self._free():
             self.fields[self._name(option)] = self._mark(option)
 

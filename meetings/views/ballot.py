@@ -34,7 +34,7 @@ def ballot(request, bloc, year, pk):
     if is_live(request):
         return another_page()
     own = ballots.own_line(poll, policies.ballot_of(request.user, poll))
-    form = forms.BallotForm(request.POST or None, poll=poll, own=own)
+    form = forms.BallotForm(request.POST or None, poll=poll, own=own, words=slips.read_draft(request, poll))
     if step and form.is_valid():
         if step == "cast":
             return _cast(request, poll, form)
@@ -42,7 +42,9 @@ def ballot(request, bloc, year, pk):
             return render(request, "meetings/ballot_review.html", _context(poll, form))
     elif "words" in form.errors:
         form = _with_new_words(request, poll, own)
-    return render(request, "meetings/ballot.html", _context(poll, form))
+    answer = render(request, "meetings/ballot.html", _context(poll, form))
+    slips.keep_draft(answer, request, poll, form["words"].value())
+    return answer
 
 
 def _cast(request, poll, form):

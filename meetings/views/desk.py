@@ -10,8 +10,10 @@ from emulation_bloc.core.numbers import key_of
 from units.seats import seat_of
 
 from .. import policies, queries
+from ..enums import PollStatus
 from .fetch import get_meeting
 
+UNTIL_SEALED = (PollStatus.OPEN, PollStatus.CLOSED, PollStatus.COUNTED)
 REGIONS = {
     "ballots": "meetings/_my_ballots.html",
     "votes": "meetings/_votes.html",
@@ -48,5 +50,12 @@ def _asked(request, meeting):
 
 
 def _votes(user, meeting):
-    """Every vote on screen of the meeting, with why this person has no ballot to cast in it."""
-    return [(poll, policies.may_vote(user, poll)) for poll in queries.polls_of(meeting) if poll.is_online]
+    """Every vote on screen of the meeting, with why this person has no ballot to cast in it, and whether the words of
+    one already cast may still be read."""
+    polls = [poll for poll in queries.polls_of(meeting) if poll.is_online]
+    return [(poll, policies.may_vote(user, poll), _has_words(user, poll)) for poll in polls]
+
+
+def _has_words(user, poll):
+    ballot = policies.ballot_of(user, poll) if poll.status in UNTIL_SEALED else None
+    return ballot is not None and ballot.has_voted

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from meetings import services
+from meetings.checkwords import are_drawn
 from meetings.enums import Answer
 from meetings.models import SealedBallot
 from tests.factories.units import head_of, make_year, officer_of, secretary
@@ -215,6 +216,79 @@ class TestWordsReadAgain:
         voter.client.cookies[f"phieu_{poll.pk}"] = forged
 
         assert "Máy này không giữ từ kiểm tra" in voter.reads()
+
+
+class TestWordsOfABallotNotCastYet:
+    """The same words however often the page is loaded: who wrote them down wrote down those of the ballot."""
+
+    def words(self, page):
+        return re.search(r'name="words" value="([^"]+)"', page)[1]
+
+    def test_loading_the_page_again_changes_no_word(self, voter):
+        first = self.words(voter.reads())
+
+        assert self.words(voter.reads()) == first
+
+    def test_no_other_person_on_the_same_device_is_given_them(self, poll, voter):
+        first = self.words(voter.reads())
+        kept = dict(voter.client.cookies)
+        voter.client.logout()
+        voter.client.force_login(heads(poll)[1])
+        for key, cookie in kept.items():
+            if key.startswith("nhap_"):
+                voter.client.cookies[key] = cookie.value
+
+        assert self.words(voter.reads()) != first
+
+    def test_the_device_alone_keeps_them_sealed_until_the_ballot_is_cast(self, voter):
+        words = self.words(voter.reads())
+        (cookie,) = [c for c in voter.client.cookies.values() if c.key.startswith("nhap_")]
+        assert cookie["httponly"] and cookie["samesite"] == "Strict" and cookie["path"] == voter.url
+        assert not cookie["max-age"]
+        assert words not in cookie.value and dict(voter.client.session).keys() & {"words", "nhap"} == set()
+
+        voter.cast()
+
+        assert not [c.value for c in voter.client.cookies.values() if c.key.startswith("nhap_") and c.value]
+
+    def test_words_never_cast_are_not_shown_as_those_of_a_cast_ballot(self, poll, voter):
+        words = self.words(voter.reads())
+        cast(poll, heads(poll)[0], Answer.FOR)  # on another device
+
+        page = voter.reads()
+
+        assert words not in page and words.split(" – ")[0] not in page
+        assert "Máy này không giữ từ kiểm tra" in page
+
+    @pytest.mark.parametrize("forged", ["", "x", "AAAA", "=" * 40])
+    def test_a_forged_draft_gives_words_of_the_list(self, poll, voter, forged):
+        voter.client.cookies[f"nhap_{poll.pk}"] = forged
+
+        assert are_drawn(self.words(voter.reads()))
+
+
+class TestMyBallotsLeadsBackToTheWords:
+    def desk(self, poll, client):
+        desk = reverse("meetings:ballots", kwargs={**poll.meeting.year.address, "pk": poll.meeting_id})
+        return client.get(f"{desk}?doi=1").content.decode()
+
+    def test_from_casting_to_sealing(self, poll, voter):
+        link = f'href="{voter.url}">Xem lại từ kiểm tra'
+        assert link not in self.desk(poll, voter.client)
+        voter.cast()
+        assert link in self.desk(poll, voter.client)
+        close_and_open(poll)
+        assert link in self.desk(poll, voter.client)
+
+        services.seal_poll(poll=loaded(poll), by=poll.panel.first().user)
+
+        assert link not in self.desk(poll, voter.client)
+
+    def test_not_for_others_of_the_unit(self, poll, voter, client):
+        voter.cast()
+        client.force_login(officer_of(poll.roll.first().participation))
+
+        assert "Xem lại từ kiểm tra" not in self.desk(poll, client)
 
 
 def test_somebody_without_a_ballot_is_told_why(poll, client):
