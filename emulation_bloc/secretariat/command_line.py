@@ -31,15 +31,23 @@ def find_year(bloc, year):
 def read_json(name):
     path = Path(name)
     try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
+        return json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
     except FileNotFoundError as error:
         raise CommandError(f"Không tìm thấy tệp “{name}”.") from error
     except UnicodeDecodeError as error:
         raise CommandError(f"Tệp “{name}” không phải văn bản UTF-8.") from error
     except json.JSONDecodeError as error:
         raise CommandError(f"Tệp “{name}” sai cú pháp JSON ở dòng {error.lineno}, cột {error.colno}.") from error
+    except (ValueError, RecursionError) as error:
+        sentence = f"Tệp “{name}” có số quá dài hoặc không phải là số (NaN), hoặc lồng nhau quá sâu."
+        raise CommandError(sentence) from error
     except OSError as error:
         raise CommandError(f"Không đọc được tệp “{name}”: {error.strerror}.") from error
+
+
+def _no_number(name):
+    """NaN and Infinity, which are no JSON, and which no comparison holds for."""
+    raise ValueError(name)
 
 
 def write_bytes(name, content):

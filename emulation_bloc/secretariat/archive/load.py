@@ -1,6 +1,8 @@
 """Reading a year file into the database: all of it or nothing, every fault with its place in the file."""
 
-from django.db import transaction
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
 
 from emulation_bloc.core.audit import record
 from pledges.models import Award, Movement
@@ -25,6 +27,25 @@ def load(data, *, by=None, source=""):
     ``source`` names the file in the audit trail. Raises ``FileFault`` with a sentence.
     """
     place = Place()
+    with _shapes_told(place):
+        return _load(data, place, by, source)
+
+
+# What code that expects a key, a text or a number says of a list or an object in its place, and the database of
+# nothing where there must be something.
+MISSHAPEN = (TypeError, AttributeError, LookupError, ValueError, ArithmeticError, RecursionError, IntegrityError)
+
+
+@contextmanager
+def _shapes_told(place):
+    """A file from elsewhere is a border: whatever stands in it, its reader answers with a place and a sentence."""
+    try:
+        yield
+    except MISSHAPEN as error:
+        raise place.fault("giá trị ở đây không đúng dạng (xem docs/year-file.md).") from error
+
+
+def _load(data, place, by, source):
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise place.fault(f"đây không phải tệp năm thi đua (trường “format” phải là “{FORMAT}”).")
     if unknown := sorted(set(data) - TOP):
