@@ -34,7 +34,11 @@ class PanelForm(Form):
             self.fields[name].label_from_instance = lambda person: f"{person} – {person.unit.short_name}"
 
     def _now(self, poll):
-        panel = poll.panel.all()
+        """Whom the vote has; before any is named, whom the meeting elected and whose unit does not stand in it."""
+        standing = {option.participation_id for option in poll.candidates} - {None}
+        decided = queries.decided_panel(poll.meeting)
+        elected = [seat for seat in decided.seats.all() if seat.participation_id not in standing] if decided else []
+        panel = poll.panel.all() or elected
         head = next((m.user_id for m in panel if m.role == PanelRole.HEAD), None)
         return {
             "head": head,

@@ -12,6 +12,7 @@ from emulation_bloc.core.verdict import Refused
 from meetings import policies, services
 from meetings.documents.minutes import minutes_context
 from meetings.enums import AgendaShow, PanelRole, PollStatus
+from meetings.forms import PanelForm
 from meetings.models import AgendaItem, PanelDecision, PanelMember
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import head_of, make_year, officer_of, secretary
@@ -200,3 +201,41 @@ def test_the_projector_shows_the_list_before_any_vote_has_a_panel(meeting, peopl
 
     assert [person.full_name in wall for person in people[3:5]] == [True, True]
     assert "sẽ hiện ở đây" not in wall
+
+
+class TestThePanelOfANewVote:
+    """Its form begins with whom the meeting elected, without those whose unit stands in the vote."""
+
+    def begins(self, poll):
+        initial = PanelForm(poll=loaded(poll)).initial
+        return initial["head"], initial["members"]
+
+    def test_it_begins_with_the_list_of_the_meeting(self, meeting, by, people):
+        services.decide_panel(meeting=meeting, members=panel_of(*people[2:5]), basis=BY_HAND, by=by)
+
+        assert self.begins(make_poll(meeting)) == (people[2].pk, [people[3].pk, people[4].pk])
+
+    def test_whose_unit_stands_is_left_out(self, year, meeting, by, people):
+        services.decide_panel(meeting=meeting, members=panel_of(*people[1:4]), basis=BY_HAND, by=by)
+
+        assert self.begins(make_poll(meeting)) == (None, [people[2].pk, people[3].pk])
+
+    def test_a_panel_named_already_stays(self, meeting, by, people):
+        services.decide_panel(meeting=meeting, members=panel_of(*people[2:5]), basis=BY_HAND, by=by)
+
+        assert self.begins(make_poll(meeting, panel=[people[4]])) == (people[4].pk, [])
+
+    def test_without_a_list_nobody_is_proposed(self, meeting):
+        assert self.begins(make_poll(meeting)) == (None, [])
+
+    def test_sent_as_it_begins_it_names_that_panel(self, meeting, by, people, client):
+        services.decide_panel(meeting=meeting, members=panel_of(*people[2:5]), basis=BY_HAND, by=by)
+        poll = make_poll(meeting)
+        client.force_login(by)
+        address = reverse("meetings:panel", kwargs={**meeting.year.address, "pk": poll.pk})
+        head, members = self.begins(poll)
+        assert f'<option value="{head}" selected>' in client.get(address).content.decode()
+
+        client.post(address, {"head": head, "members": members})
+
+        assert [(m.user, m.role) for m in poll.panel.order_by("pk")] == panel_of(*people[2:5])
