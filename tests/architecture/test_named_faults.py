@@ -125,6 +125,17 @@ def test_the_administrators_forms_take_no_nonsense_for_a_key(client, name, key):
         assert answer.status_code in (200, 302, 400, 403)
 
 
+@pytest.mark.parametrize("name", ["", "pk", "khong-co"])
+def test_an_address_of_the_administrator_that_names_a_field_is_answered(client, name):
+    bloc = make_bloc()
+
+    answer = signed_in(client, administrator()).get(
+        reverse("admin:units_bloc_change", args=[bloc.pk]), {"_to_field": name}
+    )
+
+    assert answer.status_code in (200, 302, 400)
+
+
 def test_no_page_of_the_administrator_does_something_to_several_rows_at_once(rf):
     """Each act is asked by itself, of one row; and no ticked key is to be read."""
     asked = rf.get("/")
