@@ -9,11 +9,12 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.signing import PaperOfAct
 from meetings import documents, services
-from meetings.enums import MeetingStatus, MinutesStatus, PollStatus, Presence, RemarkStatus
+from meetings.enums import MeetingStatus, MinutesStatus, PollKind, PollStatus, Presence, RemarkStatus
 from meetings.models import Attendance, Coming, Meeting, Minutes, MinutesRemark, Poll
 from tests.factories.meetings import ENDS, make_meeting, make_minutes, make_poll, panel_head
 from tests.factories.units import head_of, make_year, member, officer_of, secretary, secretary_head
 from tests.scoring.test_together import again, at_once
+from tests.together import behind
 from units.enums import Stage
 
 pytestmark = [
@@ -131,6 +132,48 @@ def test_what_happens_while_the_paper_is_drawn_is_not_signed_over(circulated, ch
     assert (Minutes.objects.get().status == MinutesStatus.SIGNED) == (change == "agree")
     assert (signed is None) == (change == "agree")
     assert IssuedDocument.objects.exists() == (change == "agree")
+
+
+def remark(by):
+    services.make_remark(meeting=fresh(), text="Sai giờ.", by=again(by))
+
+
+def agree(by):
+    services.agree_to_minutes(meeting=fresh(), by=again(by))
+
+
+@pytest.mark.parametrize("act", [remark, agree])
+def test_what_waits_behind_a_signature_is_refused(circulated, act):
+    """Whoever read the minutes as going round is asked again once they are held, and they are signed."""
+    head, unit = secretary_head(circulated.year), head_of(member(circulated.year))
+
+    refused = behind(lambda: sign(head), lambda: act(unit))
+
+    assert "không ở giai đoạn lấy ý kiến" in str(refused)
+    assert not MinutesRemark.objects.exists()
+
+
+def test_a_signature_that_waits_behind_a_remark_is_refused(circulated):
+    head, unit = secretary_head(circulated.year), head_of(member(circulated.year))
+
+    refused = behind(lambda: remark(unit), lambda: sign(head))
+
+    assert "ý kiến" in str(refused)
+    assert Minutes.objects.get().status == MinutesStatus.CIRCULATED
+
+
+def test_an_end_of_the_meeting_that_waits_behind_a_new_vote_is_refused(running):
+    by, officer = secretary_head(running.year), secretary(running.year)
+
+    refused = behind(
+        lambda: services.add_poll(
+            meeting=fresh(), kind=PollKind.RESOLUTION, question="Thông qua nghị quyết", by=again(officer)
+        ),
+        lambda: services.end_meeting(meeting=fresh(), by=again(by)),
+    )
+
+    assert "cuộc bỏ phiếu còn dở" in str(refused)
+    assert fresh().status == MeetingStatus.OPEN
 
 
 def test_two_tabs_agreeing(circulated):
