@@ -87,3 +87,10 @@ def test_the_head_signs_the_page_that_was_read(meeting, client):
     seen = client.get(reverse("meetings:minutes", kwargs=address)).context["seen"]
     client.post(reverse("meetings:minutes_sign", kwargs=address), {"fingerprint": seen})
     assert Minutes.objects.get().status == MinutesStatus.SIGNED
+
+
+def test_a_unit_whose_remark_waits_for_its_answer_does_not_agree_meanwhile(meeting):
+    remark(meeting)
+
+    with pytest.raises(Refused, match="có ý kiến đang chờ trả lời"):
+        agree(meeting)

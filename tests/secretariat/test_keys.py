@@ -194,6 +194,18 @@ def test_a_membership_stands_in_the_trace_of_its_bloc(client, year):
     assert lines_of(year, "admin.add").count() == 1
 
 
+def test_a_membership_that_moves_stands_in_the_trace_of_the_bloc_it_leaves_too(client, year):
+    other = make_year(bloc=make_bloc(name="Khối Nội chính"))
+    moved = Membership.objects.create(unit=make_unit(), bloc=year.bloc, first_year=2022)
+    client.force_login(administrator())
+
+    typed = {"unit": moved.unit_id, "bloc": other.bloc_id, "first_year": 2022, "position": 1}
+    assert client.post(f"/quan-tri/units/membership/{moved.pk}/change/", typed).status_code == 302
+
+    told = AuditEntry.objects.filter(action="admin.change").values_list("scope", flat=True)
+    assert set(told) == {year.audit_scope, other.audit_scope}
+
+
 def test_a_succession_stands_in_the_trace_of_both_units_years(year):
     succeed(
         predecessor=member(year).unit, successor=make_unit(), kind=SuccessionKind.RENAMED, on="2022-07-01",
