@@ -4,7 +4,7 @@
   const form = document.querySelector("form[data-autosave]");
   if (!form) return;
 
-  const AFTER_TYPING = 2500, AFTER_LEAVING = 300, RETRY = 10000; // milliseconds
+  const AFTER_TYPING = 2500, AFTER_LEAVING = 300, RETRY = 10000, PATIENCE = 30000; // milliseconds
   const OFFLINE = "Mất kết nối. Nội dung được giữ trên máy này và sẽ tự lưu khi có mạng.";
   const SIGNED_OUT = "Chưa lưu được: phiên làm việc đã hết. Nội dung được giữ trên máy này và tự lưu sau khi đăng nhập lại.";
   const waiting = new Set(), faulty = new Set(), disputed = new Map();
@@ -96,7 +96,7 @@
     tell("Đang lưu…");
     let answer;
     try {
-      answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive: leaving });
+      answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive: leaving, signal: AbortSignal.timeout(PATIENCE) });
     } catch { tell(OFFLINE, true); return; }
     if (answer.redirected || answer.status === 401) { signedOut(); return; }
     const told = await answer.json().catch(() => null);

@@ -8,6 +8,7 @@
   const where = form.querySelector("[data-where]"), why = form.querySelector("[data-reason]");
   const state = form.querySelector("[data-save-state]"), save = form.querySelector("[type=submit]");
   const buttons = [form.querySelector("[data-accept]"), form.querySelector("[data-edit]")];
+  const PATIENCE = 30000; // milliseconds; a server that stands still answers never
   const pending = new Map(); // key of a cell → { text, why }
   let current = null;
 
@@ -122,7 +123,7 @@
     save.disabled = true;
     state.textContent = "Đang lưu…";
     try {
-      const answer = await fetch(form.action, { method: "POST", body });
+      const answer = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE) });
       const told = answer.redirected || answer.status === 401 ? null : await answer.json().catch(() => null);
       if (!told && (answer.redirected || [401, 403].includes(answer.status))) {
         document.dispatchEvent(new Event("session:doubt"));
@@ -137,7 +138,7 @@
       state.textContent = faulty.length ? `${faulty.length} ô chưa lưu được, đã đánh dấu.` : "Đã lưu.";
       go(faulty[0] ?? current);
     } catch (fault) {
-      state.textContent = `Chưa lưu được. ${fault instanceof TypeError || fault instanceof SyntaxError ? "Mất kết nối hoặc máy chủ lỗi; các ô vẫn ở đây, hãy thử lại." : fault.message}`;
+      state.textContent = `Chưa lưu được. ${[TypeError, SyntaxError, DOMException].some((kind) => fault instanceof kind) ? "Mất kết nối hoặc máy chủ lỗi; các ô vẫn ở đây, hãy thử lại." : fault.message}`;
     }
     count();
   };

@@ -2,6 +2,7 @@
 // Replaced only when they say something else, never under somebody's hands; without script the page is reloaded by hand.
 (() => {
   const SLOWEST = 60000;
+  const PATIENCE = 15000; // milliseconds; a server that stands still takes every question and answers none
   const lost = document.querySelector("[data-live-lost]");
   const told = document.querySelector("[data-live-told]");
   const held = document.querySelector("template[data-live-held]");
@@ -87,6 +88,7 @@
       try {
         const answer = await fetch(address, {
           headers: { Live: header }, cache: "no-store", credentials: "same-origin", redirect: "manual",
+          signal: AbortSignal.timeout(PATIENCE),
         });
         if (answer.status >= 500) throw new Error(answer.status);
         failures = 0;

@@ -8,6 +8,8 @@ from units.models import User
 
 # Somebody who asked for less motion: a page that glides to its place is not clicked before it stands still.
 WINDOW = {"locale": "vi-VN", "reduced_motion": "reduce"}
+# A page as it is, but the seconds that it gives a server to answer go by in one.
+LESS_PATIENT = "const whole = AbortSignal.timeout.bind(AbortSignal); AbortSignal.timeout = () => whole(1000);"
 
 
 class Person:

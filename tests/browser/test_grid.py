@@ -11,7 +11,7 @@ from tests.factories.scoring import judged_rows, make_sheet, make_table
 from tests.factories.units import make_year, secretary
 from units.enums import Stage
 
-from .office import Office
+from .office import LESS_PATIENT, Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -105,3 +105,20 @@ def test_a_cell_saved_by_a_colleague_meanwhile_is_shown_and_not_overwritten(grid
     page.keyboard.press("Control+s")
     expect(page.locator("[data-save-state]")).to_have_text("Đã lưu.")
     assert found(first)[0] == 8
+
+
+def test_a_server_that_never_answers_leaves_the_cells_to_be_saved_again(grid):
+    sheets, page = grid
+    page.add_init_script(LESS_PATIENT)
+    page.reload()
+    page.locator(cell(sheets[0], 0)).click()
+    page.keyboard.press("Space")
+    page.route("**/luoi/luu/", lambda route: None)  # taken, and left
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.locator("[data-save-state]")).to_contain_text("hãy thử lại")
+
+    page.unroute("**/luoi/luu/")
+    page.get_by_role("button", name="Lưu").click()
+
+    expect(page.locator("[data-save-state]")).to_contain_text("Đã lưu")
+    assert found(sheets[0])[0] == D(8)

@@ -12,7 +12,7 @@ from tests.factories.units import head_of, make_year, secretary
 from tests.factories.voting import cast, take_keys
 from units.enums import Stage
 
-from .office import Office
+from .office import LESS_PATIENT, Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BALLOT = re.compile("^Bỏ phiếu ?: Cờ thi đua")
@@ -106,6 +106,19 @@ def test_a_lost_line_is_told_and_found_again(seated, draft):
     expect(page.get_by_text("Mất kết nối")).to_be_visible()
 
     page.context.set_offline(False)
+
+    expect(page.get_by_text("Mất kết nối")).to_be_hidden()
+
+
+def test_a_server_that_takes_the_question_and_never_answers_is_told_too(seated, draft):
+    """As one that is stopped, or whose disk hangs: the line stands, so the browser itself would wait for ever."""
+    page = seated(secretary(draft.meeting.year), f"{{root}}{draft.meeting_id}/man-chieu/")
+    page.add_init_script(LESS_PATIENT)
+    page.reload()
+    page.route("**/man-chieu/", lambda route: None)  # taken, and left
+    expect(page.get_by_text("Mất kết nối")).to_be_visible()
+
+    page.unroute("**/man-chieu/")
 
     expect(page.get_by_text("Mất kết nối")).to_be_hidden()
 

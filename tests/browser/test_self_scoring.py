@@ -12,7 +12,7 @@ from tests.factories.scoring import BY_SHARE, judged_rows, make_sheet, make_tabl
 from tests.factories.units import PASSWORD, make_year, member, officer_of
 from units.enums import Stage
 
-from .office import Office
+from .office import LESS_PATIENT, Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -108,6 +108,21 @@ def test_when_the_connection_is_back_the_page_saves_by_itself(small):
 
     expect(page.locator("[data-save-state]")).to_contain_text("Đã tự lưu lúc")
     assert claimed(sheet) == [None, "6", None]
+
+
+def test_a_server_that_never_answers_is_told_and_asked_again(small):
+    sheet, page = small
+    page.add_init_script(LESS_PATIENT)
+    page.reload()
+    page.route("**/tu-luu/", lambda route: None)  # taken, and left
+    page.fill(box(sheet, 1), "6")
+    expect(page.locator("[data-save-state]")).to_contain_text("Mất kết nối")
+
+    page.unroute("**/tu-luu/")
+    page.fill(box(sheet, 0), "5")
+
+    expect(page.locator("[data-save-state]")).to_contain_text("Đã tự lưu lúc")
+    assert claimed(sheet) == ["5", "6", None]
 
 
 def test_of_two_windows_the_second_is_shown_both_texts_and_decides(small):

@@ -70,7 +70,7 @@ def test_another_shape_is_told_with_its_place(path, value, place):
 def test_nonsense_anywhere_is_taken_or_refused_and_never_breaks_the_reader():
     chance, everywhere, refused = random.Random(12), list(paths(WHOLE)), 0
 
-    for _ in range(60):
+    for _ in range(16):
         path, value = chance.choice(everywhere), chance.choice(NONSENSE)
         before = transaction.savepoint()
         try:
@@ -82,7 +82,7 @@ def test_nonsense_anywhere_is_taken_or_refused_and_never_breaks_the_reader():
             assert EmulationYear.objects.exists(), path
         transaction.savepoint_rollback(before)
 
-    assert 20 < refused < 60
+    assert 4 < refused < 16
 
 
 @pytest.mark.parametrize(
