@@ -8,6 +8,11 @@
     if (event.key !== "Escape") return;
     menus().forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
   });
+  // A question that opens below the window, or under a bar, comes into sight with its button.
+  document.addEventListener("toggle", (event) => {
+    const panel = event.target.matches?.("details.action-ask[open]") && event.target.querySelector(".action-panel");
+    if (panel) panel.scrollIntoView({ block: "nearest" });
+  }, true);
   // A form sent twice by a double click is sent once.
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
