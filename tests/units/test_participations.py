@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from awards import queries as award_queries
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import archive
@@ -14,12 +15,15 @@ from emulation_bloc.secretariat.flow import blockers
 from emulation_bloc.secretariat.tasks import my_tasks
 from meetings import queries as meeting_queries
 from meetings import services as meeting_services
-from meetings.enums import MeetingKind
-from pledges.queries import unsigned_participations
+from meetings.enums import MeetingKind, PollKind
+from meetings.forms import ElectionsForm, PollForm
+from pledges.queries import unregistered, unsigned_participations
 from scoring.models import ScoreSheet
 from scoring.policies import may_fill
-from scoring.queries import provisional, unsubmitted
+from scoring.queries import proposed_checks, provisional, score_matrix, unsubmitted
 from scoring.services import open_sheets
+from tests.factories.awards import make_review
+from tests.factories.meetings import make_meeting
 from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import (
     administrator,
@@ -35,8 +39,9 @@ from tests.factories.units import (
     officer_of,
     secretary,
 )
-from units import services
-from units.enums import LeadershipRole, Stage, SuccessionKind
+from units import policies, services
+from units.enums import DeadlineKind, LeadershipRole, Stage, SuccessionKind
+from units.forms import ExtensionForm, LeaderForm
 from units.models import EmulationYear, FormerName, Leadership, Membership, Participation, Succession, Unit
 from units.seats import seat_of
 
@@ -74,6 +79,39 @@ def test_a_unit_that_ended_stands_in_no_gate_task_list_or_ranking(year):
     assert not any(unit.short_name in line for line in blockers(year, "open_verification"))
     assert unit not in [place.participation for place in provisional(year).places]
     assert my_tasks(officer) == []
+
+
+def test_a_unit_that_ended_is_counted_and_compared_no_more(year):
+    make_table(year)
+    unit = end(member(year))
+
+    assert unit not in unregistered(year)
+    assert unit not in score_matrix(year).participations
+    assert unit not in [candidate.participation for candidate in award_queries.candidates(make_review(year))]
+    assert unit not in [row.participation for row in award_queries.history_table(year).rows]
+    assert unit not in [one for pair in proposed_checks(year)[0] for one in pair]
+    open_sheets(year=year, by=None)
+    assert not ScoreSheet.objects.filter(participation=unit).exists()
+
+
+def test_a_unit_that_ended_is_offered_and_given_nothing_more(year):
+    unit = end(member(year))
+    days = year.deadlines.create(what=DeadlineKind.SELF_SCORING, last_day=TODAY)
+    meeting = make_meeting(year)
+    elections = ElectionsForm(meeting=meeting).fields
+    offered = [
+        ExtensionForm(year=year, without=None).fields["participation"],
+        PollForm(meeting=meeting, kind=PollKind.AWARD).fields["candidates"],
+        elections["candidates"],
+        elections["deputy"],
+    ]
+
+    assert [field.queryset.count() for field in offered] == [3] * 4
+    assert not any(unit in field.queryset for field in offered)
+    assert unit.unit not in LeaderForm(year=year).fields["unit"].queryset
+    role = LeadershipRole.DEPUTY
+    assert "không tham gia năm thi đua" in policies.may_appoint(None, year, role, unit.unit).reason
+    assert "không tham gia năm thi đua" in policies.may_extend(secretary(year), days, unit).reason
 
 
 def test_until_the_day_itself_the_unit_takes_part(year):
