@@ -16,6 +16,7 @@ from meetings.enums import PollMethod, PollStatus
 from meetings.models import Poll
 from meetings.services import open_poll
 from pledges.models import Pledge, PledgeSignature, Registration
+from pledges.services import return_registration
 from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.secretariat import make_hand_over, make_reviewed_year, make_year_ready_for
 from tests.factories.units import (
@@ -29,7 +30,7 @@ from tests.factories.units import (
     secretary,
     secretary_head,
 )
-from tests.together import at_once, one_of
+from tests.together import at_once, behind, one_of
 from units import services as units
 from units.enums import DeadlineKind, Stage
 from units.models import Deadline, EmulationYear, Extension, Participation, Unit, User
@@ -98,6 +99,20 @@ def test_a_unit_removed_while_the_year_begins_to_run():
     year.refresh_from_db()
     there = Participation.objects.filter(pk=gone.pk).exists()
     assert not (year.stage == Stage.RUNNING and there), "it was neither asked to sign nor out of the year"
+
+
+def test_a_step_that_waits_behind_a_registration_given_back_is_told_of_it():
+    year = make_year_ready_for("start_running")
+    row, people = Registration.objects.get(participation=member(year)), [secretary(year), secretary(year)]
+    read, returned = again(year), again(row)
+
+    refused = behind(
+        lambda: return_registration(registration=returned, reason="Thiếu danh hiệu", by=again(people[0])),
+        lambda: advance(year=read, step="start_running", by=again(people[1])),
+    )
+
+    assert "chưa gửi lại bản đăng ký" in str(refused)
+    assert again(year).stage == Stage.REGISTRATION
 
 
 def test_two_presses_of_adding_and_of_ending_a_unit():
@@ -240,6 +255,23 @@ def test_a_password_reset_while_a_vote_opens():
     reset = not again(account).is_confirmed
     first = AuditEntry.objects.filter(action__in=["admin.set_password", "meetings.open_poll"]).order_by("pk").first()
     assert opened and (not reset or first.action == "admin.set_password")
+
+
+def test_a_password_reset_that_waits_behind_the_opening_of_a_vote_is_refused():
+    year = make_year(stage=Stage.REVIEW, units=4)
+    meeting = make_meeting(year)
+    poll = make_poll(meeting, method=PollMethod.SECRET_PAPER, panel=[panel_head(meeting)])
+    account, by, person = head_of(member(year)), administrator(), secretary(year)
+    changed, read = again(account), again(poll)
+    changed.set_password("mot-mat-khau-khac-han")
+
+    refused = behind(
+        lambda: open_poll(poll=read, by=again(person)),
+        lambda: save_account(account=changed, by=again(by)),
+    )
+
+    assert "đang dự một cuộc bỏ phiếu đang mở" in str(refused)
+    assert again(account).is_confirmed
 
 
 def test_a_confirmation_while_the_account_changes_again():
