@@ -124,7 +124,7 @@ def test_every_limit_of_the_warder_holds_inside(stand_in):
     expected = (drawing.PATIENCE, warder.MEMORY, warder.LARGEST_FILE, warder.OPEN_FILES, 0)
     assert [int(limit) for limit in limits] == list(expected)
     here = resource.getrlimit(resource.RLIMIT_NPROC)[1]
-    assert warder.MORE_PROCESSES <= int(processes) and (here == resource.RLIM_INFINITY or int(processes) < here)
+    assert int(processes) >= warder.MORE_PROCESSES and (here == resource.RLIM_INFINITY or int(processes) < here)
 
 
 def test_memory_ends_before_the_machine_does(stand_in):
