@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from emulation_bloc.core.templatetags.vietnamese import whole_words
 from meetings import documents, queries, services
 from meetings.calculation import Counts
 from meetings.enums import Answer, PollMethod
@@ -83,7 +84,7 @@ def test_the_page_tells_the_result_and_the_words_to_everybody_of_the_year(sealed
     assert "(3 trên máy, 2 giấy)" in page
     assert "(1 phiếu trắng)" in page
     for words in poll.box.words:
-        assert words in page
+        assert f"<li>{whole_words(words)}</li>" in page
 
 
 def test_the_workbook_has_the_method_and_the_blank_ballots(sealed):
