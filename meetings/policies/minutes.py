@@ -57,13 +57,20 @@ def may_remark(user, meeting):
 
 
 def may_agree(user, meeting):
-    """A unit that agreed to a text taken back since, or whose remark was answered, agrees to the one going round."""
+    """A unit that agreed to a text taken back since, or whose remark was answered, agrees to the one going round.
+
+    The minutes say so of the unit: the word of an account somebody vouched for.
+    """
     own = seat_of(user, meeting.year).participation
     said = own is not None and any(
         remark.participation_id == own.pk and remark.status in (RemarkStatus.AGREED, RemarkStatus.OPEN)
         for remark in meeting.minutes.remarks.all()
     )
-    return all_of(may_remark(user, meeting), only_if(not said, "Đơn vị đã nhất trí, hoặc có ý kiến đang chờ trả lời."))
+    return all_of(
+        may_remark(user, meeting),
+        only_if(not said, "Đơn vị đã nhất trí, hoặc có ý kiến đang chờ trả lời."),
+        confirmed(user),
+    )
 
 
 def may_answer_remarks(user, meeting):

@@ -6,7 +6,7 @@ from awards import policies as award_policies
 from emulation_bloc.secretariat import policies as year_policies
 from emulation_bloc.secretariat.accounts import policies as account_policies
 from meetings import policies as meeting_policies
-from meetings.enums import MeetingStatus, PollStatus
+from meetings.enums import MeetingStatus, MinutesStatus, PollStatus
 from pledges import policies as pledge_policies
 from scoring import policies as scoring_policies
 from tests.factories.awards import make_nomination, make_proposal
@@ -83,6 +83,13 @@ def _takes_the_minutes_back():
     return secretary_head(meeting.year), lambda user: meeting_policies.may_withdraw_minutes(user, meeting)
 
 
+def _agrees_to_the_minutes():
+    meeting = ended_meeting(reviewed())
+    meeting.minutes.status = MinutesStatus.CIRCULATED
+    meeting.minutes.save()
+    return head_of(member(meeting.year)), lambda user: meeting_policies.may_agree(user, meeting)
+
+
 def _sends_the_proposal():
     proposal = make_proposal(make_year(stage=Stage.PROPOSING, units=4))
     return secretary_head(proposal.year), lambda user: award_policies.may_submit_proposal(user, proposal, ())
@@ -128,6 +135,7 @@ def _says_that_it_was_told():
         _seals,
         _signs_the_minutes,
         _takes_the_minutes_back,
+        _agrees_to_the_minutes,
         _sends_the_proposal,
         _asks_not_to_be_proposed,
         _hands_over,
