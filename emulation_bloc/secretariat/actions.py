@@ -223,6 +223,7 @@ KEYS_OF_NO_FIELD = {
     "dropped": "Số liệu không chuyển sang bảng mới",
     "envelopes": "Phong bì của đơn vị vắng",
     "field_of_work": "Lĩnh vực hoạt động",
+    "fields": "Mục đã sửa",
     "file": "Tệp",
     "item": "Nội dung chương trình",
     "lines": "Số việc",
