@@ -6,9 +6,9 @@ class AwardsConfig(AppConfig):
     verbose_name = "Khen thưởng"
 
     def ready(self):
+        from meetings.agreed.struck import struck_by
         from meetings.compared import compared_with
         from meetings.enums import AgreedKind
-        from meetings.struck import struck_by
 
         from .queries.comparison import differences_of_meeting
         from .services import strike_agreement

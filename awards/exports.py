@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
-from meetings.exports import votes_sheet
+from meetings.polls.workbook import votes_sheet
 from pledges.models import RegisteredTitle
-from scoring.exports import ranking_sheet, score_matrix_sheet
+from scoring.ranking.workbook import ranking_sheet, score_matrix_sheet
 from units.models import Participation
 from units.queries import leaderships_of, members_in
 

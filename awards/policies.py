@@ -1,7 +1,9 @@
 """Who may do what with reviews, nominations, the proposal and decisions, and when. The only place that says so."""
 
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
-from meetings import policies as meeting_policies
+from meetings.agreed import policies as agreed_policies
+from meetings.polls import policies as polls_policies
+from meetings.sittings import policies as sittings_policies
 from units.enums import Stage
 from units.policies import confirmed
 from units.seats import seat_of
@@ -78,13 +80,13 @@ def may_link_award_poll(user, year):
 
 def may_choose_award(user, meeting):
     """Choose, on the way from a meeting's page, which award a vote or an agreement is about."""
-    return meeting_policies.may_manage_meeting(user, meeting)
+    return sittings_policies.may_manage_meeting(user, meeting)
 
 
 def _meeting_takes_polls(user, meeting):
     if meeting is None:
         return Verdict(False, "Chưa lên lịch hội nghị tổng kết. Hãy lên lịch ở trang Hội nghị trước.")
-    return meeting_policies.may_add_poll(user, meeting)
+    return polls_policies.may_add_poll(user, meeting)
 
 
 # Nominations
@@ -124,7 +126,7 @@ def may_agree_on(user, line, proposal, meeting):
             meeting is not None,
             "Chưa có hội nghị để ghi quyết định thống nhất. Hãy lên lịch ở trang Hội nghị trước.",
         ),
-        ALLOWED if meeting is None else meeting_policies.may_record_agreed(user, meeting),
+        ALLOWED if meeting is None else agreed_policies.may_record_agreed(user, meeting),
     )
 
 
@@ -145,7 +147,7 @@ def may_withdraw_by_agreement(user, line, proposal, meeting):
 def may_strike_agreement(user, decision, resting, proposal):
     """Strike what was recorded wrongly about an award. ``resting``: the nominations that fall with it."""
     return all_of(
-        meeting_policies.may_strike_agreed(user, decision),
+        agreed_policies.may_strike_agreed(user, decision),
         _still_in_the_bloc(proposal),
         *[_undecided(nomination) for nomination in resting],
     )

@@ -6,9 +6,10 @@ from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
-from scoring import queries
 from scoring.models import Criterion, Entry, ScoreSheet
-from scoring.rendering_grid import Looks
+from scoring.tables import queries as tables_queries
+from scoring.verification.grid import queries as grid_queries
+from scoring.verification.grid.rendering import Looks
 from units.models import EmulationYear, User
 
 from . import stage, urls
@@ -92,7 +93,7 @@ def _points_as_cells(year):
 
 def _grid_as_cells(year):
     """The words of every cell of the grid, without what makes it a form."""
-    grid = queries.verification_grid(queries.current_table(year), year)
+    grid = grid_queries.verification_grid(tables_queries.current_table(year), year)
     urls.cells_rows[:] = [
         (row.criterion.title, [Looks(row.criterion, row.rule)[cell.answer].html for cell in row.cells if cell])
         for row in grid.rows

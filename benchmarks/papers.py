@@ -6,8 +6,8 @@ from django.template.loader import render_to_string
 from openpyxl import Workbook, load_workbook
 
 from awards.exports import dossier_workbook
-from meetings.documents import minutes_context, minutes_pdf
-from meetings.queries import yearend_meeting
+from meetings.minutes.documents import minutes_context, minutes_pdf
+from meetings.sittings.queries import yearend_meeting
 from units.models import EmulationYear
 
 from .harness import compare

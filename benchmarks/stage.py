@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from emulation_bloc.secretariat import demo
-from scoring.calculation import rank
+from scoring.arithmetic.ranking import rank
 from scoring.enums import CriterionKind, SheetStatus, TableStatus
 from scoring.models import Criterion, Entry, Ranking, ScoreSheet, ScoringTable, Standing
 from units.enums import LeadershipBasis, LeadershipRole, Position, Stage

@@ -5,7 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from emulation_bloc.secretariat.views.home import home
+from emulation_bloc.secretariat.tasks.views import home
 from units.sign_in import ChangePasswordForm, SignInForm
 from units.views import session, session_window
 

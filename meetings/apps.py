@@ -8,6 +8,6 @@ class MeetingsConfig(AppConfig):
     def ready(self):
         from units.voting import answered_by
 
-        from .queries.open_votes import has_open_vote
+        from .polls.running import has_open_vote
 
         answered_by(has_open_vote)

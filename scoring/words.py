@@ -2,7 +2,7 @@
 
 from emulation_bloc.core.numbers import format_number
 
-from .calculation import MET
+from .arithmetic.rules import MET
 from .enums import BonusPlace, CriterionKind, Growth, Measure
 
 GROWN_BY = {Measure.PERCENT: " điểm phần trăm"}  # a difference of two percentages is no percentage

@@ -12,7 +12,7 @@ from django.test import override_settings
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.documents import pdf
-from meetings import sealing
+from meetings.box import sealing
 from tests.trace_labels import unlabelled
 
 # A busy machine is no failure, and red must mean that the code changed.

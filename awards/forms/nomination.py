@@ -6,8 +6,8 @@ from django import forms
 
 from emulation_bloc.core.forms import Form, ModelForm
 from emulation_bloc.core.numbers import format_number
+from meetings.agreed.forms import HowForm
 from meetings.enums import PollMethod
-from meetings.forms import HowForm
 from pledges.models import Award
 
 from ..models import Review

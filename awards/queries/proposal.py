@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from meetings.enums import MinutesStatus
-from meetings.queries import poll_results, yearend_meeting
+from meetings.polls.queries import poll_results
+from meetings.sittings.queries import yearend_meeting
 
 from ..models import Decision, Proposal, ProposalItem, Remark
 from .cases import CaseBook

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from meetings.enums import PollKind, PollStatus
 from meetings.models import Poll
-from meetings.queries import poll_results
+from meetings.polls.queries import poll_results
 from units.models import Participation
 
 from ..enums import NominationStatus

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-import meetings.services
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
+from meetings.agreed import services as agreed_services
 from meetings.enums import AgreedKind
 from units.models import Participation
 from units.signing import sign, signed
@@ -87,10 +87,10 @@ def strike_agreement(*, decision, reason, by):
     decision = locked(decision, by=by)
     year = decision.meeting.year
     if not decision.stands:
-        return meetings.services.strike_agreed(decision=decision, reason=reason, by=by)
+        return agreed_services.strike_agreed(decision=decision, reason=reason, by=by)
     resting = list(Nomination.objects.filter(agreed=decision, status=NominationStatus.PROPOSED))
     require(policies.may_strike_agreement(by, decision, resting, queries.current_proposal(year)))
-    decision = meetings.services.strike_agreed(decision=decision, reason=reason, by=by)
+    decision = agreed_services.strike_agreed(decision=decision, reason=reason, by=by)
     for nomination in resting:
         _take_back(nomination, decision, decision.struck_reason, by=by)
     follow_nominations(year)
@@ -130,7 +130,7 @@ def _of_year(year, units):
 
 
 def _agree(review, meeting, kind, units, words, how, by, told):
-    decision = meetings.services.record_agreed(
+    decision = agreed_services.record_agreed(
         meeting=meeting, kind=kind, subject=str(review), units=units, words=words, how=how, by=by, **told
     )
     AgreedAward.objects.get_or_create(review=review, decision=decision)

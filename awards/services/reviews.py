@@ -7,9 +7,9 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from meetings.enums import PollKind, PollMethod
-from meetings.services import add_poll
+from meetings.polls.services import add_poll
 from pledges.enums import RecipientKind
-from scoring.queries import barred_units
+from scoring.standing.matrix import barred_units
 from units.models import Participation
 
 from .. import policies, queries

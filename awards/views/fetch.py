@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from emulation_bloc.core.numbers import key_of
-from meetings.queries import visible_meetings, yearend_meeting
+from meetings.sittings.queries import visible_meetings, yearend_meeting
 from units.access import get_year
 
 from .. import policies, queries

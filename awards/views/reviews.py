@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
-from meetings.queries import visible_meetings, yearend_meeting
+from meetings.sittings.queries import visible_meetings, yearend_meeting
 from units.access import get_year
 from units.seats import seat_of
 

@@ -6,12 +6,16 @@ from awards.enums import NominationStatus
 from awards.models import Nomination, Proposal
 from meetings.enums import MeetingKind, MinutesStatus
 from meetings.models import Attendance, Minutes
-from meetings.queries import decided_leaders, unsealed_polls, yearend_meeting
+from meetings.polls.next_leaders import decided_leaders
+from meetings.polls.queries import unsealed_polls
+from meetings.sittings.queries import yearend_meeting
 from pledges.enums import PlanStatus
 from pledges.models import Plan
+from scoring.appeals.queries import involved_in
+from scoring.checking.assigning.queries import open_checks
 from scoring.enums import AppealStatus, TableStatus
 from scoring.models import Appeal, ScoringTable
-from scoring.queries import involved_in, open_checks, open_questions
+from scoring.questions.queries import open_questions
 from units.models import EmulationYear, Leadership
 
 from .models import HandOver

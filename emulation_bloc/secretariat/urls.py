@@ -2,24 +2,27 @@
 
 from django.urls import path
 
-from . import views
-from .views import hand_over, package, replay
+from .board import views as board_views
+from .handover import views as handover_views
+from .handover.package import views as package_views
+from .trace import views as trace_views
+from .trace.replay import views as replay_views
 
 app_name = "secretariat"
 
 urlpatterns = [
-    path("", views.board, name="board"),
-    path("chuyen-giai-doan/<slug:step>/", views.advance, name="advance"),
-    path("nhat-ky/", views.trace, name="trace"),
-    path("theo-moc/", replay.replay, name="replay"),
-    path("ban-giao/", hand_over.page, name="hand_over"),
-    path("ban-giao/nam-sau/", hand_over.prepare_next_year, name="prepare_next_year"),
-    path("ban-giao/lap/", hand_over.prepare, name="prepare_hand_over"),
-    path("ban-giao/noi-dung/", hand_over.save_items, name="save_hand_over_items"),
-    path("ban-giao/ben-nhan/", hand_over.answer_items, name="answer_hand_over_items"),
-    path("ban-giao/giao/", hand_over.give, name="give"),
-    path("ban-giao/rut/", hand_over.take_back, name="take_back"),
-    path("ban-giao/nhan/", hand_over.receive, name="receive"),
-    path("ban-giao/goi-ho-so.zip", package.take, name="take_package"),
-    path("ban-giao/bien-ban.pdf", hand_over.record_pdf, name="hand_over_pdf"),
+    path("", board_views.board, name="board"),
+    path("chuyen-giai-doan/<slug:step>/", board_views.advance, name="advance"),
+    path("nhat-ky/", trace_views.trace, name="trace"),
+    path("theo-moc/", replay_views.replay, name="replay"),
+    path("ban-giao/", handover_views.page, name="hand_over"),
+    path("ban-giao/nam-sau/", handover_views.prepare_next_year, name="prepare_next_year"),
+    path("ban-giao/lap/", handover_views.prepare, name="prepare_hand_over"),
+    path("ban-giao/noi-dung/", handover_views.save_items, name="save_hand_over_items"),
+    path("ban-giao/ben-nhan/", handover_views.answer_items, name="answer_hand_over_items"),
+    path("ban-giao/giao/", handover_views.give, name="give"),
+    path("ban-giao/rut/", handover_views.take_back, name="take_back"),
+    path("ban-giao/nhan/", handover_views.receive, name="receive"),
+    path("ban-giao/goi-ho-so.zip", package_views.take, name="take_package"),
+    path("ban-giao/bien-ban.pdf", handover_views.record_pdf, name="hand_over_pdf"),
 ]

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from units.models import Unit
 
-from ..calculation import BandRule, LevelRule, Rule
+from ..arithmetic.rules import BandRule, LevelRule, Rule
 from ..enums import BonusPlace, CriterionKind, EvidenceRule, Growth, Measure, ScoredBy
 from ..labels import short_label
 from .table import ScoringTable, points_field

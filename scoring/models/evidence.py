@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from emulation_bloc.documents import office
+from emulation_bloc.documents.uploads.filetypes import BY_CONTENT_TYPE, IMAGES, INLINE, OFFICE
 from units.models import Participation
 from units.signing import SignerField, has_words
 
 from ..enums import Audience, CitationVerdict
-from ..filetypes import BY_CONTENT_TYPE, IMAGES, INLINE, OFFICE
 from .ranking import Ranking
 from .sheet import Entry, ScoreSheet
 

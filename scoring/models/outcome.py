@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from ..calculation import ClassRule
+from ..arithmetic.ranking import ClassRule
 from ..enums import TieBreakKind
 from .criterion import Criterion
 from .table import ScoringTable, points_field

@@ -2,9 +2,9 @@
 
 import pytest
 
-from emulation_bloc.secretariat.flow import EFFECTS, YEAR_FLOW, backward_steps, forward_step
-from emulation_bloc.secretariat.gates import GATES, WAIVABLE
-from emulation_bloc.secretariat.labels import STAGE_STORY, STEP_STORY
+from emulation_bloc.secretariat.flow.gates import GATES, WAIVABLE
+from emulation_bloc.secretariat.flow.labels import STAGE_STORY, STEP_STORY
+from emulation_bloc.secretariat.flow.steps import EFFECTS, YEAR_FLOW, backward_steps, forward_step
 from units.enums import Stage
 
 FORWARD = {step.name for step in YEAR_FLOW.steps.values() if not step.backward}

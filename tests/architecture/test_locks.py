@@ -9,12 +9,12 @@ from tests.architecture.acts import Code, of_the_program
 # Acts that do not, each with what stands in for it.
 HELD_BY_ITS_CALLER = {
     "pledges.services.registrations.open_registrations": "an effect of the year's step, which holds the year",
-    "scoring.services.filling.open_sheets": "an effect of the year's step, which holds the year",
+    "scoring.sheets.services.open_sheets": "an effect of the year's step, which holds the year",
     "emulation_bloc.documents.services.issue_document": "keeps the paper of an act that holds what it is about",
 }
 WRITES_FIRST = {
-    "meetings.services.keys.key_of": "a guess is written down before the words are looked at, and commits by itself",
-    "meetings.services.opening_box.turn_key": "the same guess; then it holds the vote and asks",
+    "meetings.keys.services.key_of": "a guess is written down before the words are looked at, and commits by itself",
+    "meetings.keys.opening_box.turn_key": "the same guess; then it holds the vote and asks",
 }
 EXEMPT = HELD_BY_ITS_CALLER | WRITES_FIRST
 

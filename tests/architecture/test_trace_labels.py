@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 
 from emulation_bloc.core.models import AuditEntry
-from emulation_bloc.secretariat import trace
+from emulation_bloc.secretariat.trace import queries
 from tests.trace_labels import unlabelled
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +52,7 @@ def test_a_key_in_the_source_has_words(path, key):
     room = path.split("/")[0]
     models = [model for model in apps.get_models() if room in ("emulation_bloc", model._meta.app_label)]
 
-    assert any(trace._field(model, key)[0] != key for model in models)
+    assert any(queries._field(model, key)[0] != key for model in models)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,6 @@ def test_the_values_under_such_keys_are_words_too():
         action="meetings.approve_part", subject_type="meetings.minutes", after={"part": "discussion", "question": "*"}
     )
 
-    [told] = trace.label_entries([line])
+    [told] = queries.label_entries([line])
 
     assert told.changes == ["Phần biên bản: Ý kiến thảo luận", "Nội dung: tất cả kết quả của nội dung đang chạy"]

@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from meetings import services
 from meetings.enums import BallotStyle, MeetingStatus, PollKind, PollMethod
 from meetings.models import Box, Poll
+from meetings.opening import services as opening_services
+from meetings.panel import services as panel_services
+from meetings.polls import services as polls_services
 from tests.factories.meetings import make_meeting, panel_head
 from tests.factories.units import head_of, make_year, secretary
 from tests.factories.voting import take_keys, words_of
@@ -25,13 +27,13 @@ def poll():
     year = make_year(stage=Stage.REVIEW, units=UNITS)
     meeting = make_meeting(year, status=MeetingStatus.OPEN)
     by, (first, second, *_) = secretary(year), year.participations.all()
-    poll = services.add_poll(
+    poll = polls_services.add_poll(
         meeting=meeting, kind=PollKind.AWARD, question="Cờ thi đua của UBND tỉnh", candidates=[first, second], seats=1,
         method=PollMethod.SECRET_BOTH, by=by,
     )  # fmt: skip
-    services.name_panel(poll=poll, members=[(panel_head(meeting), "head")], by=by)
+    panel_services.name_panel(poll=poll, members=[(panel_head(meeting), "head")], by=by)
     take_keys(poll)
-    return services.open_poll(poll=poll, by=by)
+    return opening_services.open_poll(poll=poll, by=by)
 
 
 class Room:
@@ -182,15 +184,15 @@ def test_two_presses_and_two_tabs_are_one_ballot(room, poll):
 
 
 def test_candidates_are_put_in_order_by_keyboard_alone(room):
-    services.cancel_poll(poll=room.poll, reason="Đổi cách ghi phiếu", by=secretary(room.year))
+    polls_services.cancel_poll(poll=room.poll, reason="Đổi cách ghi phiếu", by=secretary(room.year))
     by, units = secretary(room.year), list(room.year.participations.all()[:3])
-    room.poll = services.add_poll(
+    room.poll = polls_services.add_poll(
         meeting=room.poll.meeting, kind=PollKind.AWARD, question="Thứ tự đề nghị", candidates=units, seats=1,
         method=PollMethod.SECRET_ONLINE, ballot_style=BallotStyle.PLACES, by=by,
     )  # fmt: skip
-    services.name_panel(poll=room.poll, members=[(room.counter, "head")], by=by)
+    panel_services.name_panel(poll=room.poll, members=[(room.counter, "head")], by=by)
     take_keys(room.poll)
-    services.open_poll(poll=room.poll, by=by)
+    opening_services.open_poll(poll=room.poll, by=by)
     page = room.phone_of(4)
 
     page.get_by_role("combobox", name=UNITS[0]).focus()

@@ -5,8 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from meetings import services
+from meetings.course import services as course_services
 from meetings.enums import Answer, MeetingStatus, PollKind, PollMethod
+from meetings.opening import services as opening_services
+from meetings.panel import services as panel_services
+from meetings.polls import services as polls_services
 from tests.factories.meetings import make_meeting, panel_head
 from tests.factories.units import head_of, make_year, secretary
 from tests.factories.voting import cast, take_keys
@@ -24,11 +27,11 @@ def draft():
     year = make_year(stage=Stage.REVIEW, units=4)
     meeting = make_meeting(year, status=MeetingStatus.OPEN)
     by = secretary(year)
-    poll = services.add_poll(
+    poll = polls_services.add_poll(
         meeting=meeting, kind=PollKind.AWARD, question="Cờ thi đua của UBND tỉnh",
         candidates=list(year.participations.all()[:2]), seats=1, method=PollMethod.SECRET_ONLINE, by=by,
     )  # fmt: skip
-    services.name_panel(poll=poll, members=[(panel_head(meeting), "head")], by=by)
+    panel_services.name_panel(poll=poll, members=[(panel_head(meeting), "head")], by=by)
     take_keys(poll)
     return poll
 
@@ -59,7 +62,7 @@ def test_the_ballot_comes_to_the_phone_when_the_vote_opens(seated, draft):
     for page in (home, meeting, desk):
         expect(page.get_by_role("link", name=BALLOT)).to_have_count(0)
 
-    services.open_poll(poll=draft, by=secretary(draft.meeting.year))
+    opening_services.open_poll(poll=draft, by=secretary(draft.meeting.year))
 
     for page in (home, meeting):
         expect(page.get_by_role("link", name=BALLOT).first).to_be_visible()
@@ -69,7 +72,7 @@ def test_the_ballot_comes_to_the_phone_when_the_vote_opens(seated, draft):
 
 def test_the_secretarys_page_counts_up_and_an_open_question_counts_with_it(seated, draft):
     year = draft.meeting.year
-    poll = services.open_poll(poll=draft, by=secretary(year))
+    poll = opening_services.open_poll(poll=draft, by=secretary(year))
     page = seated(secretary(year), f"{{root}}bo-phieu/{poll.pk}/")
     expect(page.locator(".turnout")).to_contain_text("Đã bỏ 0/4")
 
@@ -92,11 +95,13 @@ def test_what_somebody_types_is_left_alone_until_it_is_done(seated, draft):
     box.fill("Nguyễn Văn Gõ Dở")
 
     line = draft.meeting.attendance.last()
-    services.record_attendance(meeting=draft.meeting, rows={line.pk: {"note": "Ghi ở máy khác"}}, by=secretary(year))
+    course_services.record_attendance(
+        meeting=draft.meeting, rows={line.pk: {"note": "Ghi ở máy khác"}}, by=secretary(year)
+    )
 
     expect(page.locator(".live-held")).to_be_visible()
     expect(box).to_have_value("Nguyễn Văn Gõ Dở")
-    services.open_poll(poll=draft, by=secretary(year))
+    opening_services.open_poll(poll=draft, by=secretary(year))
     expect(page.locator("#bo-phieu")).to_contain_text("Đang bỏ phiếu")
 
 
@@ -125,12 +130,12 @@ def test_a_server_that_takes_the_question_and_never_answers_is_told_too(seated, 
 
 def test_a_ballot_being_marked_keeps_its_marks_and_is_told_that_the_vote_is_off(seated, draft):
     by = secretary(draft.meeting.year)
-    poll = services.open_poll(poll=draft, by=by)
+    poll = opening_services.open_poll(poll=draft, by=by)
     voter = head_of(draft.meeting.year.participations.first())
     phone = seated(voter, f"{{root}}bo-phieu/{poll.pk}/phieu/", **PHONE)
     phone.get_by_role("radio", name="Không đồng ý", exact=True).first.check()
 
-    services.cancel_poll(poll=poll, reason="Phát nhầm danh sách", by=by)
+    polls_services.cancel_poll(poll=poll, reason="Phát nhầm danh sách", by=by)
 
     expect(phone.get_by_role("alert")).to_contain_text("đã bị hủy: Phát nhầm danh sách")
     expect(phone.get_by_role("radio", name="Không đồng ý", exact=True).first).to_be_checked()

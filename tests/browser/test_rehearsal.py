@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from emulation_bloc.secretariat import demo
 from emulation_bloc.secretariat.demo import PASSWORD
-from meetings.documents import signed_minutes
 from meetings.enums import MeetingStatus, Presence
+from meetings.minutes.documents import signed_minutes
 from meetings.models import Coming, Meeting
 from tests.server import Server, url_of_database
 from units.enums import Stage

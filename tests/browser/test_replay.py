@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from emulation_bloc.secretariat.flow import advance
+from emulation_bloc.secretariat.flow.steps import advance
 from tests.factories.secretariat import make_year_ready_for
 from tests.factories.units import secretary
 

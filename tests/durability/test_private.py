@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from emulation_bloc.private import close_to_others, kept_key
 from emulation_bloc.secretariat.command_line import write_bytes
-from scoring.services import add_file
+from scoring.evidence.services import add_file
 from tests.factories.units import make_year, member, officer_of
 from tests.scoring import files
 from units.enums import Stage

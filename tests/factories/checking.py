@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from scoring import services
+from scoring.checking import services as checking_services
+from scoring.checking.assigning import services as assigning_services
+from scoring.checking.services import View
 from scoring.enums import FirstPass, SheetStatus
 from scoring.models import Assignment, ScoringRules
-from scoring.services import View
 from tests.factories.scoring import make_sheet
 from tests.factories.units import make_year, officer_of, secretary
 from units.enums import Stage
@@ -18,7 +19,7 @@ def planned_year(
     year = make_year(units=units, stage=stage, **values)
     ScoringRules.objects.create(year=year, first_pass=first_pass, checkers_per_unit=checkers, blind=blind)
     if plan:
-        services.plan_checks(year=year, by=secretary(year))
+        assigning_services.plan_checks(year=year, by=secretary(year))
     return year
 
 
@@ -44,7 +45,7 @@ def give(assignment, *points, note="Theo báo cáo", finish=True):
         if value is not None
     }
     by = officer_of(assignment.checker)
-    services.save_opinions(assignment=assignment, views=views, by=by)
+    checking_services.save_opinions(assignment=assignment, views=views, by=by)
     if finish:
-        services.finish_pass(assignment=assignment, by=by)
+        checking_services.finish_pass(assignment=assignment, by=by)
     return assignment

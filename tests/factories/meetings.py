@@ -4,10 +4,10 @@ import datetime
 
 from django.utils import timezone
 
-from meetings import keywords, sealing
+from meetings.box import keywords, sealing
+from meetings.box.services import make_box
 from meetings.enums import Answer, MeetingKind, MeetingStatus, PanelRole, PollKind, PollMethod, PollStatus, Presence
 from meetings.models import Attendance, Box, CountingKey, Meeting, Minutes, Option, PanelMember, Poll, Tally, Voter
-from meetings.services.boxes import make_box
 from tests.factories.units import make_year, officer_of
 from units.enums import Stage
 

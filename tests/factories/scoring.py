@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from scoring.calculation import points_for, rank
+from scoring.arithmetic.points import points_for
+from scoring.arithmetic.ranking import rank
 from scoring.enums import (
     BonusPlace,
     CriterionKind,

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from awards.enums import ProposalStatus
 from emulation_bloc.secretariat.enums import ItemKind
-from emulation_bloc.secretariat.flow import YEAR_FLOW
+from emulation_bloc.secretariat.flow.steps import YEAR_FLOW
 from emulation_bloc.secretariat.models import HandOver, HandOverItem
 from meetings.enums import MeetingStatus, MinutesStatus, PollKind
 from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus

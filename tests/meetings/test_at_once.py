@@ -8,9 +8,16 @@ from django.db import connection
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.signing import PaperOfAct
-from meetings import documents, services
+from meetings.checkin import services as checkin_services
+from meetings.course import services as course_services
+from meetings.door import services as door_services
 from meetings.enums import MeetingStatus, MinutesStatus, PollKind, PollStatus, Presence, RemarkStatus
+from meetings.minutes import documents
+from meetings.minutes import services as minutes_services
+from meetings.minutes.remarks import services as remarks_services
 from meetings.models import Attendance, Coming, Meeting, Minutes, MinutesRemark, Poll
+from meetings.opening import services as opening_services
+from meetings.polls import services as polls_services
 from tests.factories.meetings import ENDS, make_meeting, make_minutes, make_poll, panel_head
 from tests.factories.units import head_of, make_year, member, officer_of, secretary, secretary_head
 from tests.scoring.test_together import again, at_once
@@ -48,14 +55,14 @@ def running():
 
 
 def sign(by):
-    services.sign_minutes(meeting=fresh(), paper=documents.MINUTES_PAPER, by=again(by))
+    minutes_services.sign_minutes(meeting=fresh(), paper=documents.MINUTES_PAPER, by=again(by))
 
 
 def test_signing_while_a_unit_remarks(circulated):
     head, unit = secretary_head(circulated.year), head_of(member(circulated.year))
 
     signed, remarked = at_once(
-        lambda: sign(head), lambda: services.make_remark(meeting=fresh(), text="Sai giờ.", by=again(unit))
+        lambda: sign(head), lambda: remarks_services.make_remark(meeting=fresh(), text="Sai giờ.", by=again(unit))
     )
 
     assert (signed is None) != (remarked is None)
@@ -65,7 +72,9 @@ def test_signing_while_a_unit_remarks(circulated):
 def test_signing_while_a_unit_agrees(circulated):
     head, unit = secretary_head(circulated.year), head_of(member(circulated.year))
 
-    signed, agreed = at_once(lambda: sign(head), lambda: services.agree_to_minutes(meeting=fresh(), by=again(unit)))
+    signed, agreed = at_once(
+        lambda: sign(head), lambda: remarks_services.agree_to_minutes(meeting=fresh(), by=again(unit))
+    )
 
     assert signed is None
     assert MinutesRemark.objects.count() == (agreed is None)
@@ -84,7 +93,7 @@ def test_signing_while_the_minutes_are_taken_back(circulated):
 
     signed, _ = at_once(
         lambda: sign(head),
-        lambda: services.withdraw_minutes(meeting=fresh(), reason="Sai tên", by=again(officer)),
+        lambda: minutes_services.withdraw_minutes(meeting=fresh(), reason="Sai tên", by=again(officer)),
     )
 
     found = Minutes.objects.get()
@@ -97,7 +106,7 @@ def test_signing_while_the_secretary_types(circulated):
 
     at_once(
         lambda: sign(head),
-        lambda: services.save_minutes(meeting=fresh(), opening="Câu khác.", by=again(officer)),
+        lambda: minutes_services.save_minutes(meeting=fresh(), opening="Câu khác.", by=again(officer)),
     )
 
     assert Minutes.objects.get().opening == "Tuyên bố lý do."
@@ -118,16 +127,16 @@ def test_what_happens_while_the_paper_is_drawn_is_not_signed_over(circulated, ch
         assert drawing.wait(timeout=20)
         try:
             if change == "remark":
-                services.make_remark(meeting=fresh(), text="Sai giờ.", by=again(unit))
+                remarks_services.make_remark(meeting=fresh(), text="Sai giờ.", by=again(unit))
             elif change == "agree":
-                services.agree_to_minutes(meeting=fresh(), by=again(unit))
+                remarks_services.agree_to_minutes(meeting=fresh(), by=again(unit))
             else:
                 Meeting.objects.update(chair_name="Người khác")
         finally:
             done.set()
 
     paper = PaperOfAct(text=documents.MINUTES_PAPER.text, pdf=slowly, keep=documents.MINUTES_PAPER.keep)
-    signed, _ = at_once(lambda: services.sign_minutes(meeting=fresh(), paper=paper, by=again(head)), meanwhile)
+    signed, _ = at_once(lambda: minutes_services.sign_minutes(meeting=fresh(), paper=paper, by=again(head)), meanwhile)
 
     assert (Minutes.objects.get().status == MinutesStatus.SIGNED) == (change == "agree")
     assert (signed is None) == (change == "agree")
@@ -135,11 +144,11 @@ def test_what_happens_while_the_paper_is_drawn_is_not_signed_over(circulated, ch
 
 
 def remark(by):
-    services.make_remark(meeting=fresh(), text="Sai giờ.", by=again(by))
+    remarks_services.make_remark(meeting=fresh(), text="Sai giờ.", by=again(by))
 
 
 def agree(by):
-    services.agree_to_minutes(meeting=fresh(), by=again(by))
+    remarks_services.agree_to_minutes(meeting=fresh(), by=again(by))
 
 
 @pytest.mark.parametrize("act", [remark, agree])
@@ -166,10 +175,10 @@ def test_an_end_of_the_meeting_that_waits_behind_a_new_vote_is_refused(running):
     by, officer = secretary_head(running.year), secretary(running.year)
 
     refused = behind(
-        lambda: services.add_poll(
+        lambda: polls_services.add_poll(
             meeting=fresh(), kind=PollKind.RESOLUTION, question="Thông qua nghị quyết", by=again(officer)
         ),
-        lambda: services.end_meeting(meeting=fresh(), by=again(by)),
+        lambda: course_services.end_meeting(meeting=fresh(), by=again(by)),
     )
 
     assert "cuộc bỏ phiếu còn dở" in str(refused)
@@ -179,7 +188,7 @@ def test_an_end_of_the_meeting_that_waits_behind_a_new_vote_is_refused(running):
 def test_two_tabs_agreeing(circulated):
     unit = head_of(member(circulated.year))
 
-    outcomes = at_once(*[lambda: services.agree_to_minutes(meeting=fresh(), by=again(unit))] * 2)
+    outcomes = at_once(*[lambda: remarks_services.agree_to_minutes(meeting=fresh(), by=again(unit))] * 2)
 
     assert outcomes == [None, None]
     assert MinutesRemark.objects.filter(status=RemarkStatus.AGREED).count() == traced("remark") == 1
@@ -190,7 +199,10 @@ def test_two_people_sending_the_minutes_round():
     make_minutes(meeting)
     officer = secretary(meeting.year)
 
-    assert at_once(*[lambda: services.circulate_minutes(meeting=fresh(), by=again(officer))] * 2) == [None, None]
+    assert at_once(*[lambda: minutes_services.circulate_minutes(meeting=fresh(), by=again(officer))] * 2) == [
+        None,
+        None,
+    ]
 
     assert traced("circulate_minutes") == 1
 
@@ -201,8 +213,8 @@ def test_sending_round_while_the_secretary_types():
     officer, head = secretary(meeting.year), secretary_head(meeting.year)
 
     sent, typed = at_once(
-        lambda: services.circulate_minutes(meeting=fresh(), by=again(officer)),
-        lambda: services.save_minutes(meeting=fresh(), opening="Mới.", by=again(head)),
+        lambda: minutes_services.circulate_minutes(meeting=fresh(), by=again(officer)),
+        lambda: minutes_services.save_minutes(meeting=fresh(), opening="Mới.", by=again(head)),
     )
 
     found = Minutes.objects.get()
@@ -215,7 +227,9 @@ def test_two_people_beginning_the_minutes():
     meeting = make_meeting()
     officer, head = secretary(meeting.year), secretary_head(meeting.year)
 
-    outcomes = at_once(*[lambda by=by: services.draft_minutes(meeting=fresh(), by=again(by)) for by in (officer, head)])
+    outcomes = at_once(
+        *[lambda by=by: minutes_services.draft_minutes(meeting=fresh(), by=again(by)) for by in (officer, head)]
+    )
 
     assert outcomes == [None, None]
     assert Minutes.objects.count() == traced("draft_minutes") == 1
@@ -226,8 +240,8 @@ def test_ending_the_meeting_while_a_vote_is_opened(running):
     officer, head = secretary(running.year), secretary_head(running.year)
 
     ended, opened = at_once(
-        lambda: services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
-        lambda: services.open_poll(poll=poll, by=again(head)),
+        lambda: course_services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
+        lambda: opening_services.open_poll(poll=poll, by=again(head)),
     )
 
     assert ended is not None  # a draft waits as well as an open vote
@@ -241,12 +255,12 @@ def test_attendance_saved_while_a_delegate_checks_in(running):
     line = running.attendance.get(participation=member(running.year))
 
     outcomes = at_once(
-        lambda: services.record_attendance(
+        lambda: course_services.record_attendance(
             meeting=fresh(),
             rows={other.pk: {"note": "Đến muộn"}, line.pk: {"note": "Điện thoại hỏng"}},
             by=again(officer),
         ),
-        lambda: services.check_in(meeting=fresh(), by=again(unit), **TYPED),
+        lambda: checkin_services.check_in(meeting=fresh(), by=again(unit), **TYPED),
     )
 
     assert outcomes == [None, None]
@@ -259,13 +273,13 @@ def test_a_row_that_both_write_is_told_to_the_second(running):
     line = running.attendance.get(participation=member(running.year))
 
     at_once(
-        lambda: services.record_attendance(
+        lambda: course_services.record_attendance(
             meeting=fresh(),
             rows={line.pk: {"presence": Presence.ABSENT}},
             was={line.pk: {"presence": Presence.UNKNOWN}},
             by=again(officer),
         ),
-        lambda: services.check_in(meeting=fresh(), by=again(unit), **TYPED),
+        lambda: checkin_services.check_in(meeting=fresh(), by=again(unit), **TYPED),
     )
 
     assert traced("attendance") + traced("check_in") == 1
@@ -277,8 +291,8 @@ def test_checking_in_while_the_meeting_ends(running):
     officer, unit = secretary(running.year), head_of(member(running.year))
 
     ended, checked = at_once(
-        lambda: services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
-        lambda: services.check_in(meeting=fresh(), by=again(unit), **TYPED),
+        lambda: course_services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
+        lambda: checkin_services.check_in(meeting=fresh(), by=again(unit), **TYPED),
     )
 
     assert ended is None
@@ -290,8 +304,8 @@ def test_checking_in_while_the_door_is_closed(running):
     officer, unit = secretary(running.year), officer_of(member(running.year), full_name="Nông Văn Tài")
 
     closed, checked = at_once(
-        lambda: services.close_checkin(meeting=fresh(), by=again(officer)),
-        lambda: services.check_in(meeting=fresh(), by=again(unit), **TYPED),
+        lambda: checkin_services.close_checkin(meeting=fresh(), by=again(officer)),
+        lambda: checkin_services.check_in(meeting=fresh(), by=again(unit), **TYPED),
     )
 
     assert closed is None
@@ -302,19 +316,19 @@ def test_a_code_drawn_in_two_tabs_is_one_code(running):
     Meeting.objects.update(room_code="")
     officer = secretary(running.year)
 
-    assert at_once(*[lambda: services.open_checkin(meeting=fresh(), by=again(officer))] * 2) == [None, None]
+    assert at_once(*[lambda: checkin_services.open_checkin(meeting=fresh(), by=again(officer))] * 2) == [None, None]
 
     assert traced("open_checkin") == 1
 
 
 def test_an_answer_given_while_the_minutes_are_signed(circulated):
-    services.make_remark(meeting=fresh(), text="Sai giờ.", by=head_of(member(circulated.year)))
+    remarks_services.make_remark(meeting=fresh(), text="Sai giờ.", by=head_of(member(circulated.year)))
     head, officer = secretary_head(circulated.year), secretary(circulated.year)
     remark = MinutesRemark.objects.select_related("minutes__meeting__year").get()
 
     signed, answered = at_once(
         lambda: sign(head),
-        lambda: services.answer_remark(remark=remark, status="declined", answer="Đúng.", by=again(officer)),
+        lambda: remarks_services.answer_remark(remark=remark, status="declined", answer="Đúng.", by=again(officer)),
     )
 
     assert answered is None
@@ -327,8 +341,8 @@ def test_ending_the_meeting_while_a_vote_is_added(running):
     units = list(running.year.participations.all()[:2])
 
     at_once(
-        lambda: services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
-        lambda: services.add_poll(
+        lambda: course_services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
+        lambda: polls_services.add_poll(
             meeting=fresh(), kind="award", question="Cờ", candidates=units, seats=1, by=again(head)
         ),
     )
@@ -343,8 +357,8 @@ def test_leaving_while_a_vote_is_opened(running):
     line = running.attendance.filter(presence=Presence.PRESENT).select_related("meeting__year").first()
 
     outcomes = at_once(
-        lambda: services.record_leaving(line=line, by=again(officer)),
-        lambda: services.open_poll(poll=poll, by=again(head), waiver="Hội nghị đồng ý"),
+        lambda: door_services.record_leaving(line=line, by=again(officer)),
+        lambda: opening_services.open_poll(poll=poll, by=again(head), waiver="Hội nghị đồng ý"),
     )
 
     assert outcomes == [None, None]
@@ -357,7 +371,9 @@ def test_leaving_while_a_vote_is_opened(running):
 def test_two_phones_of_one_unit(running):
     head, officer = head_of(member(running.year)), officer_of(member(running.year))
 
-    at_once(*[lambda by=by: services.check_in(meeting=fresh(), by=again(by), **TYPED) for by in (head, officer)])
+    at_once(
+        *[lambda by=by: checkin_services.check_in(meeting=fresh(), by=again(by), **TYPED) for by in (head, officer)]
+    )
 
     assert Coming.objects.count() == traced("check_in") == 1
 
@@ -368,7 +384,7 @@ def test_two_secretaries_ticking_one_unit(running):
 
     outcomes = at_once(
         *[
-            lambda by=by: services.record_attendance(
+            lambda by=by: course_services.record_attendance(
                 meeting=fresh(),
                 rows={line.pk: {"presence": Presence.PRESENT}},
                 was={line.pk: {"presence": Presence.UNKNOWN}},
@@ -385,11 +401,11 @@ def test_two_secretaries_ticking_one_unit(running):
 def test_two_lines_struck_at_once(running):
     officer = secretary(running.year)
     line = running.attendance.filter(presence=Presence.PRESENT).select_related("meeting__year").first()
-    services.record_leaving(line=line, by=officer)
+    door_services.record_leaving(line=line, by=officer)
     coming = Coming.objects.select_related("attendance__meeting__year").get()
 
     def strike(coming=coming):
-        services.strike_coming(coming=coming, reason="Nhầm", by=again(officer))
+        door_services.strike_coming(coming=coming, reason="Nhầm", by=again(officer))
 
     assert at_once(strike, strike) == [None, None]
     assert traced("strike_coming") == 1
@@ -401,8 +417,8 @@ def test_the_chair_renamed_while_the_minutes_are_sent_round():
     officer, head = secretary(meeting.year), secretary_head(meeting.year)
 
     sent, renamed = at_once(
-        lambda: services.circulate_minutes(meeting=fresh(), by=again(officer)),
-        lambda: services.edit_meeting(meeting=fresh(), chair_name="Người khác", by=again(head)),
+        lambda: minutes_services.circulate_minutes(meeting=fresh(), by=again(officer)),
+        lambda: course_services.edit_meeting(meeting=fresh(), chair_name="Người khác", by=again(head)),
     )
 
     assert sent is None

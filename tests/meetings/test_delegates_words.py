@@ -10,11 +10,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from emulation_bloc.core.audit import record
-from emulation_bloc.secretariat.archive import dump
-from meetings import documents, policies, services
+from emulation_bloc.secretariat.yearfile import dump
+from meetings.ballots import policies
+from meetings.before import services as before_services
+from meetings.course import services as course_services
 from meetings.enums import PollMethod, Presence, Reply
+from meetings.minutes import documents
 from meetings.models import Attendance, Poll, Voter
-from meetings.queries import loaded
+from meetings.opening import services as opening_services
+from meetings.polls.queries import loaded
 from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from units.enums import Stage
@@ -43,7 +47,7 @@ def person(line):
 
 def depute(meeting, line, person):
     rows = {line.pk: {"presence": Presence.PRESENT, "by_letter": True, "voter": person}}
-    services.record_attendance(meeting=meeting, rows=rows, by=secretary(meeting.year))
+    course_services.record_attendance(meeting=meeting, rows=rows, by=secretary(meeting.year))
 
 
 def rename(person):
@@ -53,7 +57,7 @@ def rename(person):
 def test_minutes_page_and_refusal_name_the_delegate_of_the_day(meeting, line, person, client):
     depute(meeting, line, person)
     poll = make_poll(meeting, panel=[panel_head(meeting)], method=PollMethod.SECRET_BOTH)
-    poll = services.open_poll(poll=poll, by=secretary(meeting.year))
+    poll = opening_services.open_poll(poll=poll, by=secretary(meeting.year))
     rename(person)
 
     minutes = render_to_string("meetings/documents/_minutes_body.html", documents.minutes_context(meeting))
@@ -74,9 +78,9 @@ def test_a_reply_that_deputes_keeps_the_words_too_and_another_reply_takes_them_a
     meeting.refresh_from_db()
     head = head_of(line.participation)
 
-    services.reply_to_invitation(meeting=meeting, reply=Reply.DEPUTED, voter=person, by=head)
+    before_services.reply_to_invitation(meeting=meeting, reply=Reply.DEPUTED, voter=person, by=head)
     assert Attendance.objects.get(pk=line.pk).voter_words == words_of(person)
-    services.reply_to_invitation(meeting=meeting, reply=Reply.HEAD, by=head)
+    before_services.reply_to_invitation(meeting=meeting, reply=Reply.HEAD, by=head)
 
     assert Attendance.objects.get(pk=line.pk).voter_words == NOBODY
 
@@ -85,14 +89,14 @@ def test_another_change_of_the_line_leaves_the_words_as_they_were(meeting, line,
     depute(meeting, line, person)
     rename(person)
 
-    services.record_attendance(meeting=meeting, rows={line.pk: {"note": "Đến muộn"}}, by=secretary(meeting.year))
+    course_services.record_attendance(meeting=meeting, rows={line.pk: {"note": "Đến muộn"}}, by=secretary(meeting.year))
 
     assert Attendance.objects.get(pk=line.pk).voter_words.name == THEN
 
 
 def test_the_year_file_carries_them(meeting, line, person):
     depute(meeting, line, person)
-    services.open_poll(poll=make_poll(meeting, panel=[panel_head(meeting)]), by=secretary(meeting.year))
+    opening_services.open_poll(poll=make_poll(meeting, panel=[panel_head(meeting)]), by=secretary(meeting.year))
     rename(person)
 
     told = str(dump([meeting.year]))
@@ -102,7 +106,7 @@ def test_the_year_file_carries_them(meeting, line, person):
 
 def test_the_migration_names_old_lines_as_the_trace_did(meeting, line, person):
     depute(meeting, line, person)
-    services.open_poll(poll=make_poll(meeting, panel=[panel_head(meeting)]), by=secretary(meeting.year))
+    opening_services.open_poll(poll=make_poll(meeting, panel=[panel_head(meeting)]), by=secretary(meeting.year))
     record("meetings.reply", meeting, by=person)
     rename(person)
     with before_words_were_kept():

@@ -3,10 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from meetings import ballots, calculation, results, services
+from meetings.arithmetic import votes as arithmetic_votes
+from meetings.box import ballots as box_ballots
+from meetings.counting import services as counting_services
+from meetings.counting.forms import CountForm
 from meetings.enums import Answer, BallotStyle, PollKind, PollMethod, PollStatus
-from meetings.forms import CountForm
-from meetings.results import votes_of
+from meetings.polls import results
+from meetings.polls import services as polls_services
+from meetings.polls.results import votes_of
 from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import make_year, secretary
 from tests.factories.voting import cast, close_and_open, heads, loaded, open_online
@@ -28,7 +32,7 @@ def test_names_are_chosen_and_the_others_are_not(year):
     poll = open_online(year, ballot_style=BallotStyle.NAMES, seats=1)
     first, second = poll.candidates
 
-    ballot = ballots.read(poll, {first.pk: Answer.FOR})
+    ballot = box_ballots.read(poll, {first.pk: Answer.FOR})
 
     assert ballot.answers == {first.pk: Answer.FOR, second.pk: Answer.AGAINST}
 
@@ -36,7 +40,7 @@ def test_names_are_chosen_and_the_others_are_not(year):
 def test_more_names_than_seats_spoil_the_ballot(year):
     poll = open_online(year, ballot_style=BallotStyle.NAMES, seats=1)
 
-    assert ballots.read(poll, {option.pk: Answer.FOR for option in poll.candidates}).kind == "spoiled"
+    assert box_ballots.read(poll, {option.pk: Answer.FOR for option in poll.candidates}).kind == "spoiled"
 
 
 def test_the_ballot_on_screen_asks_for_names(year, client):
@@ -52,10 +56,10 @@ def test_the_ballot_on_screen_asks_for_names(year, client):
 
 def test_the_votes_of_all_candidates_fit_into_the_ballots(year):
     poll = open_online(year, ballot_style=BallotStyle.NAMES, seats=1)
-    votes = [calculation.Votes(key=option.pk, votes_for=3, against=1) for option in poll.candidates]
-    counts = calculation.Counts(members=4, present=4, issued=4, returned=4, valid=4, invalid=0)
+    votes = [arithmetic_votes.Votes(key=option.pk, votes_for=3, against=1) for option in poll.candidates]
+    counts = arithmetic_votes.Counts(members=4, present=4, issued=4, returned=4, valid=4, invalid=0)
 
-    faults = calculation.count_faults(counts, votes, poll.seats, limited=results.votes_limited(poll))
+    faults = arithmetic_votes.count_faults(counts, votes, poll.seats, limited=results.votes_limited(poll))
 
     assert "tối đa 4 lượt" in faults[0].sentence
 
@@ -67,9 +71,9 @@ def test_a_run_off_asks_the_same_way(year):
     ):
         cast(poll, voter, *marks)
     close_and_open(poll)
-    sealed = services.seal_poll(poll=loaded(poll), by=poll.panel.first().user)
+    sealed = counting_services.seal_poll(poll=loaded(poll), by=poll.panel.first().user)
 
-    again = services.add_run_off(poll=sealed, by=secretary(year))
+    again = polls_services.add_run_off(poll=sealed, by=secretary(year))
 
     assert again.ballot_style == BallotStyle.NAMES
 
@@ -110,8 +114,8 @@ class TestTheCountingForm:
         address = reverse("meetings:poll_count", kwargs={**year.address, "pk": poll.pk})
         assert "không có ý kiến" not in client.get(address).content.decode().lower()
 
-        ballots = {"issued": 4, "returned": 4, "valid": 4, "invalid": 0, "blank": 0}
-        client.post(address, ballots | {f"for_{one.pk}": 3, f"for_{other.pk}": 1})
+        box_ballots = {"issued": 4, "returned": 4, "valid": 4, "invalid": 0, "blank": 0}
+        client.post(address, box_ballots | {f"for_{one.pk}": 3, f"for_{other.pk}": 1})
 
         votes = [(v.votes_for, v.against, v.abstain) for v in votes_of(loaded(poll))]
         assert votes == [(3, 1, 0), (1, 3, 0)]

@@ -1,8 +1,10 @@
 import pytest
 
-from meetings import exports, queries
 from meetings.enums import MeetingKind, MeetingStatus, PollKind, PollStatus
-from meetings.results import decided
+from meetings.polls import next_leaders, workbook
+from meetings.polls import queries as polls_queries
+from meetings.polls.results import decided
+from meetings.sittings import queries as sittings_queries
 from tests.factories.meetings import make_meeting, make_minutes, make_poll, make_sealed_poll, panel_head
 from tests.factories.units import home_affairs_user, make_year, officer_of
 from units.enums import LeadershipRole, Stage
@@ -17,7 +19,7 @@ def test_results_cost_the_same_for_any_number_of_polls(django_assert_num_queries
         make_sealed_poll(meeting, votes=(3, 1), panel=[panel_head(meeting)])
 
     with django_assert_num_queries(9):
-        results = queries.poll_results(year=meeting.year)
+        results = polls_queries.poll_results(year=meeting.year)
         assert [len(result.options) for result in results] == [2] * polls
         assert all(result.options[0].participation.name for result in results)
 
@@ -29,7 +31,7 @@ def test_the_board_costs_the_same_for_any_number_of_meetings(django_assert_num_q
         make_poll(make_meeting(year, kind=MeetingKind.OTHER))
 
     with django_assert_num_queries(2):
-        states = queries.meeting_states(year)
+        states = sittings_queries.meeting_states(year)
 
     assert [(state.polls, state.unsealed, state.minutes) for state in states] == [(1, 1, "")] * meetings
 
@@ -39,17 +41,17 @@ def test_only_sealed_polls_have_results():
     for status in PollStatus:
         make_poll(meeting, status=status)
 
-    assert [result.poll.status for result in queries.poll_results(meeting=meeting)] == [PollStatus.SEALED]
-    assert {poll.status for poll in queries.unsealed_polls(meeting.year)} == set(queries.UNFINISHED)
+    assert [result.poll.status for result in polls_queries.poll_results(meeting=meeting)] == [PollStatus.SEALED]
+    assert {poll.status for poll in polls_queries.unsealed_polls(meeting.year)} == set(polls_queries.UNFINISHED)
 
 
 def test_the_elected_are_told_by_role():
     meeting = make_meeting()
-    assert queries.decided_leaders(meeting.year) == {}
+    assert next_leaders.decided_leaders(meeting.year) == {}
 
     make_sealed_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.LEADER, votes=(1, 3))
     make_sealed_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.DEPUTY, votes=(2, 2))
-    winners = queries.decided_leaders(meeting.year)
+    winners = next_leaders.decided_leaders(meeting.year)
 
     assert winners[LeadershipRole.LEADER].participation == meeting.year.participations.all()[1]
     assert LeadershipRole.DEPUTY not in winners
@@ -61,7 +63,7 @@ def test_a_run_off_completes_the_question_it_came_from():
     first = make_sealed_poll(meeting, votes=(5, 3, 3), seats=2)
     make_sealed_poll(meeting, candidates=rows[1:3], votes=(2, 3), round=2, parent=first)
 
-    (one,) = decided(queries.poll_results(meeting=meeting))
+    (one,) = decided(polls_queries.poll_results(meeting=meeting))
 
     assert [line.participation for line in one.chosen] == [rows[0], rows[2]]
     assert len(one.rounds) == 2
@@ -72,9 +74,9 @@ def test_home_affairs_people_count_only_once_they_may_look_in():
     person, watcher = panel_head(meeting), home_affairs_user(meeting.year)
     year = meeting.year
 
-    assert list(queries.possible_panel(year)) == [person]
+    assert list(polls_queries.possible_panel(year)) == [person]
     year.home_affairs_since = meeting.starts_at
-    assert set(queries.possible_panel(year)) == {person, watcher}
+    assert set(polls_queries.possible_panel(year)) == {person, watcher}
 
 
 def test_what_waits_for_a_counter():
@@ -83,25 +85,25 @@ def test_what_waits_for_a_counter():
     opened = make_poll(meeting, status=PollStatus.OPEN, panel=[head])
     make_poll(meeting, panel=[head])
 
-    assert list(queries.counts_for(head)) == [opened]
-    assert not queries.counts_for(officer_of(meeting.year.participations.first())).exists()
+    assert list(polls_queries.counts_for(head)) == [opened]
+    assert not polls_queries.counts_for(officer_of(meeting.year.participations.first())).exists()
 
 
 def test_the_yearend_meeting_and_its_minutes():
     year = make_year()
-    assert queries.yearend_meeting(year) is None
+    assert sittings_queries.yearend_meeting(year) is None
     meeting = make_meeting(year, status=MeetingStatus.ENDED)
     make_minutes(meeting)
 
-    assert queries.yearend_meeting(year) == meeting
-    assert queries.meeting_states(year)[0].minutes == "draft"
+    assert sittings_queries.yearend_meeting(year) == meeting
+    assert sittings_queries.meeting_states(year)[0].minutes == "draft"
 
 
 def test_the_sheet_of_votes_shows_every_share_with_its_base():
     meeting = make_meeting()
     make_sealed_poll(meeting, votes=(3, 1))
 
-    sheet = exports.votes_sheet(meeting.year)
+    sheet = workbook.votes_sheet(meeting.year)
 
     first, second = (dict(zip([c.title for c in sheet.columns], row, strict=True)) for row in sheet.rows)
     assert (first["Đồng ý"], first["Tổng để tính tỷ lệ"], float(first["Tỷ lệ (%)"])) == (3, 4, 75.0)

@@ -5,8 +5,14 @@ from django.core.exceptions import ValidationError
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from meetings import documents, services
+from meetings.agenda import services as agenda_services
+from meetings.checkin import services as checkin_services
+from meetings.course import services as course_services
 from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus, Presence
+from meetings.minutes import documents
+from meetings.minutes import services as minutes_services
+from meetings.minutes.reading import services as reading_services
+from meetings.minutes.remarks import services as remarks_services
 from meetings.models import AgendaItem, Meeting, MinutesRemark
 from tests.factories.meetings import ENDS, STARTS, make_meeting, make_minutes
 from tests.factories.units import head_of, make_year, member, secretary, secretary_head
@@ -23,39 +29,39 @@ PARTICULARS = {
 
 
 def open_meeting(meeting, year):
-    services.open_meeting(meeting=meeting, by=secretary(year))
+    course_services.open_meeting(meeting=meeting, by=secretary(year))
 
 
 def end_meeting(meeting, year):
-    services.end_meeting(meeting=meeting, ended_at=ENDS, by=secretary(year))
+    course_services.end_meeting(meeting=meeting, ended_at=ENDS, by=secretary(year))
 
 
 def open_checkin(meeting, year):
-    services.open_checkin(meeting=meeting, by=secretary(year))
+    checkin_services.open_checkin(meeting=meeting, by=secretary(year))
 
 
 def close_checkin(meeting, year):
-    services.close_checkin(meeting=meeting, by=secretary(year))
+    checkin_services.close_checkin(meeting=meeting, by=secretary(year))
 
 
 def circulate(meeting, year):
-    services.circulate_minutes(meeting=meeting, by=secretary(year))
+    minutes_services.circulate_minutes(meeting=meeting, by=secretary(year))
 
 
 def sign(meeting, year):
-    services.sign_minutes(meeting=meeting, paper=documents.MINUTES_PAPER, by=secretary_head(year))
+    minutes_services.sign_minutes(meeting=meeting, paper=documents.MINUTES_PAPER, by=secretary_head(year))
 
 
 def agree(meeting, year):
-    services.agree_to_minutes(meeting=meeting, by=head_of(member(year)))
+    remarks_services.agree_to_minutes(meeting=meeting, by=head_of(member(year)))
 
 
 def remark(meeting, year):
-    services.make_remark(meeting=meeting, text="Ghi rõ giờ.", by=head_of(member(year)))
+    remarks_services.make_remark(meeting=meeting, text="Ghi rõ giờ.", by=head_of(member(year)))
 
 
 def approve(meeting, year):
-    services.approve_part(meeting=meeting, part="discussion", fingerprint="a" * 64, by=secretary(year))
+    reading_services.approve_part(meeting=meeting, part="discussion", fingerprint="a" * 64, by=secretary(year))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +104,7 @@ def test_a_meeting_scheduled_in_two_tabs_is_one_meeting():
     kind = MeetingKind.OTHER
 
     first, second = [
-        services.schedule_meeting(year=year, kind=kind, by=secretary(year), **PARTICULARS) for _ in range(2)
+        course_services.schedule_meeting(year=year, kind=kind, by=secretary(year), **PARTICULARS) for _ in range(2)
     ]
 
     assert first == second
@@ -111,7 +117,7 @@ def test_a_delegate_who_presses_twice_is_told_the_same():
     typed = {"code": "482913", "delegate_name": "Nông Văn Tài", "delegate_title": "Phó Giám đốc"}
 
     for _ in range(2):
-        line = services.check_in(meeting=meeting, by=head_of(member(meeting.year)), **typed)
+        line = checkin_services.check_in(meeting=meeting, by=head_of(member(meeting.year)), **typed)
 
     assert line.presence == Presence.PRESENT
     assert AuditEntry.objects.count() == 1
@@ -135,4 +141,4 @@ def test_what_came_of_an_item_taken_off_meanwhile_is_told_not_lost():
     AgendaItem.objects.filter(pk=item.pk).delete()
 
     with pytest.raises(Refused, match="vừa bị bỏ khỏi chương trình"):
-        services.note_conclusion(item=item, text="Đã bàn.", by=secretary(meeting.year))
+        agenda_services.note_conclusion(item=item, text="Đã bàn.", by=secretary(meeting.year))

@@ -7,11 +7,17 @@ import pytest
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.signing import PaperOfAct
-from meetings import services
-from meetings.agenda import AGENDA
-from meetings.calculation import Counts
+from meetings.agenda import services as agenda_services
+from meetings.agenda.usual import AGENDA
+from meetings.arithmetic.votes import Counts
+from meetings.counting import services as counting_services
+from meetings.course import services as course_services
 from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus, PanelRole, PollKind, PollMethod, PollStatus
+from meetings.minutes import services as minutes_services
 from meetings.models import Meeting, Poll, Tally, Voter
+from meetings.opening import services as opening_services
+from meetings.panel import services as panel_services
+from meetings.polls import services as polls_services
 from tests.factories.meetings import ENDS, STARTS, make_meeting, make_minutes, make_poll, make_sealed_poll, panel_head
 from tests.factories.units import (
     deputy,
@@ -41,7 +47,7 @@ def test_a_meeting_is_scheduled_with_its_agenda_and_a_line_for_every_unit():
     year = make_year(units=3)
     head = head_of(leader(year), full_name="Lê Thị Thanh Bình")
 
-    meeting = services.schedule_meeting(year=year, kind=MeetingKind.YEAREND, by=secretary(year), **PARTICULARS)
+    meeting = course_services.schedule_meeting(year=year, kind=MeetingKind.YEAREND, by=secretary(year), **PARTICULARS)
 
     assert meeting.agenda.count() == len(AGENDA[MeetingKind.YEAREND])
     assert [row.delegate_name for row in meeting.attendance.all()] == [head.full_name, "", ""]
@@ -52,7 +58,7 @@ def test_a_second_yearend_meeting_is_refused_in_words():
     meeting = make_meeting()
 
     with pytest.raises(Refused, match="đã có hội nghị tổng kết"):
-        services.schedule_meeting(
+        course_services.schedule_meeting(
             year=meeting.year, kind=MeetingKind.YEAREND, by=secretary(meeting.year), **PARTICULARS
         )
 
@@ -70,7 +76,7 @@ def test_only_a_person_of_the_unit_with_a_letter_is_named_to_vote(letter, strang
     rows = {first.pk: {"by_letter": letter, "voter": voter}}
 
     with pytest.raises(Refused, match=sentence):
-        services.record_attendance(meeting=meeting, rows=rows, by=secretary(meeting.year))
+        course_services.record_attendance(meeting=meeting, rows=rows, by=secretary(meeting.year))
 
     first.refresh_from_db()
     assert first.voter is None
@@ -81,7 +87,7 @@ def test_attendance_is_ticked_and_guests_replaced():
     first, second, *_ = meeting.attendance.all()
     rows = {first.pk: {"presence": "present", "delegate_name": "Nguyễn Trí Đại"}, second.pk: {"presence": "absent"}}
 
-    services.record_attendance(
+    course_services.record_attendance(
         meeting=meeting, rows=rows, guests=[{"name": "Ông A", "title": "Phó Giám đốc"}], by=secretary(meeting.year)
     )
 
@@ -95,7 +101,7 @@ def test_the_agenda_is_replaced_in_order():
     meeting = make_meeting()
     items = [{"title": "Báo cáo", "presenter": "Khối trưởng", "conclusion": "Nhất trí."}, {"title": "Bầu"}]
 
-    services.save_agenda(meeting=meeting, items=items, by=secretary(meeting.year))
+    agenda_services.save_agenda(meeting=meeting, items=items, by=secretary(meeting.year))
 
     assert [(item.position, item.title) for item in meeting.agenda.all()] == [(1, "Báo cáo"), (2, "Bầu")]
 
@@ -105,17 +111,17 @@ def test_a_meeting_ends_at_the_hour_given_and_never_before_it_started():
     by = secretary(meeting.year)
 
     with pytest.raises(Refused, match="sau giờ bắt đầu"):
-        services.end_meeting(meeting=meeting, ended_at=STARTS.replace(hour=0), by=by)
+        course_services.end_meeting(meeting=meeting, ended_at=STARTS.replace(hour=0), by=by)
     meeting.refresh_from_db()
     assert (meeting.status, meeting.ended_at) == (MeetingStatus.OPEN, None)
 
-    services.end_meeting(meeting=meeting, ended_at=ENDS, by=by)
+    course_services.end_meeting(meeting=meeting, ended_at=ENDS, by=by)
     meeting.refresh_from_db()
     assert (meeting.status, meeting.ended_at) == (MeetingStatus.ENDED, ENDS)
 
     with pytest.raises(Refused, match="Cần ghi lý do"):
-        services.reopen_meeting(meeting=meeting, reason=" ", by=by)
-    services.reopen_meeting(meeting=meeting, reason="Bầu lại Khối phó", by=by)
+        course_services.reopen_meeting(meeting=meeting, reason=" ", by=by)
+    course_services.reopen_meeting(meeting=meeting, reason="Bầu lại Khối phó", by=by)
     meeting.refresh_from_db()
     assert (meeting.status, meeting.ended_at) == (MeetingStatus.OPEN, None)
 
@@ -126,7 +132,7 @@ def test_a_poll_follows_the_regulation_of_the_year():
     rules.majority_percent, rules.percentage_base = Decimal("66.67"), PercentageBase.MEMBERS
     rules.save()
 
-    poll = services.add_poll(
+    poll = polls_services.add_poll(
         meeting=meeting,
         kind=PollKind.AWARD,
         question="Cờ thi đua của UBND tỉnh",
@@ -142,7 +148,7 @@ def test_the_deputy_in_office_stands_first_for_leader():
     meeting = make_meeting()
     year = meeting.year
 
-    poll = services.add_poll(
+    poll = polls_services.add_poll(
         meeting=meeting,
         kind=PollKind.ELECTION,
         role=LeadershipRole.LEADER,
@@ -157,7 +163,7 @@ def test_the_deputy_in_office_stands_first_for_leader():
 def test_a_resolution_asks_yes_or_no_on_its_own_sentence_by_hands_of_those_present():
     meeting = make_meeting()
 
-    poll = services.add_poll(
+    poll = polls_services.add_poll(
         meeting=meeting,
         kind=PollKind.RESOLUTION,
         method=PollMethod.SHOW_OF_HANDS,
@@ -183,7 +189,7 @@ def test_a_poll_that_makes_no_sense_is_refused(values, words):
     values = {"candidates": [member(meeting.year)], "question": "?"} | values
 
     with pytest.raises(Refused, match=words):
-        services.add_poll(meeting=meeting, by=secretary(meeting.year), **values)
+        polls_services.add_poll(meeting=meeting, by=secretary(meeting.year), **values)
 
     assert not Poll.objects.exists()
 
@@ -192,7 +198,7 @@ def test_a_unit_of_another_year_does_not_stand():
     meeting, stranger = make_meeting(), member(make_year())
 
     with pytest.raises(Refused, match="Không phải đơn vị của năm"):
-        services.add_poll(
+        polls_services.add_poll(
             meeting=meeting, kind=PollKind.AWARD, question="?", candidates=[stranger], by=secretary(meeting.year)
         )
 
@@ -203,7 +209,7 @@ def test_one_panel_for_all_polls_that_are_not_open():
     opened = make_poll(meeting, status=PollStatus.OPEN)
     head, other = panel_head(meeting), panel_head(meeting, place=2)
 
-    services.name_panel(
+    panel_services.name_panel(
         poll=first,
         members=[(head, PanelRole.HEAD), (other, PanelRole.MEMBER)],
         for_all=True,
@@ -220,7 +226,7 @@ def test_a_panel_for_all_polls_is_named_everywhere_or_nowhere():
     first, second = make_poll(meeting), make_poll(meeting, candidates=[rows[3]])
 
     with pytest.raises(Refused, match="thuộc đơn vị được lấy phiếu"):
-        services.name_panel(
+        panel_services.name_panel(
             poll=first, members=[(panel_head(meeting), PanelRole.HEAD)], for_all=True, by=secretary(meeting.year)
         )
 
@@ -233,11 +239,11 @@ def test_a_panel_has_one_head_and_nobody_from_outside():
     poll, by, person = make_poll(meeting), secretary(meeting.year), panel_head(meeting)
 
     with pytest.raises(Refused, match="đúng một tổ trưởng"):
-        services.name_panel(poll=poll, members=[(person, PanelRole.MEMBER)], by=by)
+        panel_services.name_panel(poll=poll, members=[(person, PanelRole.MEMBER)], by=by)
     with pytest.raises(Refused, match="một vai trò"):
-        services.name_panel(poll=poll, members=[(person, PanelRole.HEAD), (person, PanelRole.MEMBER)], by=by)
+        panel_services.name_panel(poll=poll, members=[(person, PanelRole.HEAD), (person, PanelRole.MEMBER)], by=by)
     with pytest.raises(Refused, match="Không phải người của"):
-        services.name_panel(poll=poll, members=[(make_user(), PanelRole.HEAD)], by=by)
+        panel_services.name_panel(poll=poll, members=[(make_user(), PanelRole.HEAD)], by=by)
 
     assert not poll.panel.exists()
 
@@ -246,7 +252,7 @@ def test_opening_freezes_the_electorate_the_roll_and_an_empty_box():
     meeting = make_meeting(present=3)
     poll = make_poll(meeting, panel=[panel_head(meeting)])
 
-    services.open_poll(poll=poll, by=secretary(meeting.year))
+    opening_services.open_poll(poll=poll, by=secretary(meeting.year))
 
     poll.refresh_from_db()
     assert (poll.status, poll.members, poll.present, poll.issued) == (PollStatus.OPEN, 4, 3, 3)
@@ -255,7 +261,7 @@ def test_opening_freezes_the_electorate_the_roll_and_an_empty_box():
     ]
     assert sorted(Tally.objects.values_list("count", flat=True)) == [0] * 6
     with pytest.raises(Refused, match="không thay đổi được nữa"):
-        services.withdraw_option(option=poll.options.first(), reason="Xin rút", by=secretary(meeting.year))
+        polls_services.withdraw_option(option=poll.options.first(), reason="Xin rút", by=secretary(meeting.year))
 
 
 def test_a_vote_without_quorum_keeps_its_reason():
@@ -264,10 +270,10 @@ def test_a_vote_without_quorum_keeps_its_reason():
     by = secretary(meeting.year)
 
     with pytest.raises(Refused, match="chưa đủ điều kiện"):
-        services.open_poll(poll=poll, by=by)
+        opening_services.open_poll(poll=poll, by=by)
     assert not Voter.objects.exists()
 
-    services.open_poll(poll=poll, waiver="Mưa lũ, hội nghị thống nhất", by=by)
+    opening_services.open_poll(poll=poll, waiver="Mưa lũ, hội nghị thống nhất", by=by)
     poll.refresh_from_db()
     assert poll.quorum_waiver == "Mưa lũ, hội nghị thống nhất"
 
@@ -276,19 +282,19 @@ def test_pressing_open_twice_opens_once():
     meeting = make_meeting()
     poll = make_poll(meeting, panel=[panel_head(meeting)])
     by = secretary(meeting.year)
-    services.open_poll(poll=poll, by=by)
+    opening_services.open_poll(poll=poll, by=by)
 
     with pytest.raises(Refused):
-        services.open_poll(poll=poll, by=by)
+        opening_services.open_poll(poll=poll, by=by)
 
     assert poll.roll.count() == 4
 
 
 def counted_poll(meeting, head, **values):
     poll = make_poll(meeting, panel=[head], **values)
-    services.open_poll(poll=poll, by=secretary(meeting.year))
+    opening_services.open_poll(poll=poll, by=secretary(meeting.year))
     first, second = poll.options.all()
-    services.record_counts(
+    counting_services.record_counts(
         poll=poll,
         ballots=Counts(issued=4, returned=4, valid=3, invalid=1),
         votes={first.pk: (2, 1), second.pk: (1, 0)},
@@ -317,7 +323,7 @@ def test_no_number_reaches_the_trail_before_the_seal():
     for entry in AuditEntry.objects.about(poll):
         assert not {"votes", "valid", "issued", "returned"} & set(entry.after)
 
-    services.seal_poll(poll=poll, by=head)
+    counting_services.seal_poll(poll=poll, by=head)
 
     sealed = AuditEntry.objects.about(poll).get(action="meetings.seal_poll")
     assert (sealed.after["valid"], sealed.after["invalid"]) == (3, 1)
@@ -343,7 +349,7 @@ def test_counts_that_do_not_add_up_are_refused_and_nothing_is_kept(ballots, vote
     first, _ = poll.options.all()
 
     with pytest.raises(Refused, match=words):
-        services.record_counts(poll=poll, ballots=ballots, votes={first.pk: votes}, by=head)
+        counting_services.record_counts(poll=poll, ballots=ballots, votes={first.pk: votes}, by=head)
 
     poll.refresh_from_db()
     assert (poll.status, poll.returned) == (PollStatus.OPEN, None)
@@ -356,8 +362,8 @@ def test_a_recount_asks_why_and_keeps_what_was_entered():
     poll = counted_poll(meeting, head)
 
     with pytest.raises(Refused, match="Cần ghi lý do"):
-        services.recount_poll(poll=poll, reason="", by=head)
-    services.recount_poll(poll=poll, reason="Đếm sót một phiếu", by=head)
+        counting_services.recount_poll(poll=poll, reason="", by=head)
+    counting_services.recount_poll(poll=poll, reason="Đếm sót một phiếu", by=head)
 
     poll.refresh_from_db()
     assert (poll.status, poll.valid) == (PollStatus.OPEN, 3)
@@ -366,13 +372,13 @@ def test_a_recount_asks_why_and_keeps_what_was_entered():
 def test_raised_hands_are_counted_on_those_present():
     meeting = make_meeting(present=3)
     by = secretary(meeting.year)
-    poll = services.add_poll(
+    poll = polls_services.add_poll(
         meeting=meeting, kind=PollKind.RESOLUTION, question="Thông qua", method=PollMethod.SHOW_OF_HANDS, by=by
     )
-    services.open_poll(poll=poll, by=by)
+    opening_services.open_poll(poll=poll, by=by)
 
-    services.record_counts(poll=poll, votes={poll.options.get().pk: (2, 0)}, by=by)
-    services.seal_poll(poll=poll, by=by)
+    counting_services.record_counts(poll=poll, votes={poll.options.get().pk: (2, 0)}, by=by)
+    counting_services.seal_poll(poll=poll, by=by)
 
     poll.refresh_from_db()
     assert (poll.status, poll.issued, poll.valid, poll.invalid) == (PollStatus.SEALED, 3, 3, 0)
@@ -383,7 +389,7 @@ def test_a_run_off_is_held_among_the_tied_with_the_same_rule_and_panel():
     head = panel_head(meeting, place=4)
     poll = make_sealed_poll(meeting, votes=(5, 3, 3), seats=2, panel=[head])
 
-    again = services.add_run_off(poll=poll, by=secretary(meeting.year))
+    again = polls_services.add_run_off(poll=poll, by=secretary(meeting.year))
 
     assert (again.round, again.parent, again.seats) == (2, poll, 1)
     assert [o.participation for o in again.options.all()] == [o.participation for o in poll.options.all()[1:]]
@@ -396,8 +402,8 @@ def test_a_cancelled_poll_tells_why():
     by = secretary(poll.meeting.year)
 
     with pytest.raises(Refused, match="Cần ghi lý do"):
-        services.cancel_poll(poll=poll, reason="", by=by)
-    services.cancel_poll(poll=poll, reason="In nhầm danh sách", by=by)
+        polls_services.cancel_poll(poll=poll, reason="", by=by)
+    polls_services.cancel_poll(poll=poll, reason="In nhầm danh sách", by=by)
 
     poll.refresh_from_db()
     assert (poll.status, poll.cancel_reason) == (PollStatus.CANCELLED, "In nhầm danh sách")
@@ -407,15 +413,15 @@ def test_minutes_go_round_are_signed_and_come_back_only_by_the_head():
     meeting = make_meeting(status=MeetingStatus.ENDED)
     officer, head = secretary(meeting.year), secretary_head(meeting.year)
     issued = []
-    services.save_minutes(meeting=meeting, opening="Đồng chí chủ trì tuyên bố lý do.", by=officer)
-    services.circulate_minutes(meeting=meeting, by=officer)
+    minutes_services.save_minutes(meeting=meeting, opening="Đồng chí chủ trì tuyên bố lý do.", by=officer)
+    minutes_services.circulate_minutes(meeting=meeting, by=officer)
 
     paper = PaperOfAct(
         text=lambda of: str(of),
         pdf=lambda text: text.encode(),
         keep=lambda of, pdf, by: issued.append((of, pdf, by)),
     )
-    services.sign_minutes(meeting=meeting, by=head, paper=paper)
+    minutes_services.sign_minutes(meeting=meeting, by=head, paper=paper)
 
     minutes = meeting.minutes
     minutes.refresh_from_db()
@@ -423,8 +429,8 @@ def test_minutes_go_round_are_signed_and_come_back_only_by_the_head():
     assert minutes.signed_at is not None
     assert issued == [(meeting, str(meeting).encode(), head)]
     with pytest.raises(Refused, match="Chỉ thủ trưởng"):
-        services.withdraw_minutes(meeting=meeting, reason="Sai tên", by=officer)
-    services.withdraw_minutes(meeting=meeting, reason="Sai tên đại biểu", by=head)
+        minutes_services.withdraw_minutes(meeting=meeting, reason="Sai tên", by=officer)
+    minutes_services.withdraw_minutes(meeting=meeting, reason="Sai tên đại biểu", by=head)
     minutes.refresh_from_db()
     assert (minutes.status, minutes.signed_at) == (MinutesStatus.DRAFT, None)
 
@@ -435,7 +441,7 @@ def test_minutes_are_not_signed_over_a_vote_left_open_and_nothing_is_stored():
     minutes = make_minutes(meeting, status=MinutesStatus.CIRCULATED)
 
     with pytest.raises(Refused, match="niêm phong hoặc hủy"):
-        services.sign_minutes(meeting=meeting, by=secretary_head(meeting.year))
+        minutes_services.sign_minutes(meeting=meeting, by=secretary_head(meeting.year))
 
     minutes.refresh_from_db()
     assert (minutes.status, minutes.signed_at) == (MinutesStatus.CIRCULATED, None)
@@ -447,15 +453,15 @@ def test_every_act_is_refused_to_another_unit():
     poll = make_poll(meeting)
     row = meeting.attendance.first()
     acts = [
-        lambda: services.schedule_meeting(year=meeting.year, kind=MeetingKind.OTHER, by=stranger, **PARTICULARS),
-        lambda: services.edit_meeting(meeting=meeting, by=stranger, title="Khác"),
-        lambda: services.record_attendance(meeting=meeting, rows={row.pk: {"presence": "present"}}, by=stranger),
-        lambda: services.save_agenda(meeting=meeting, items=[], by=stranger),
-        lambda: services.end_meeting(meeting=meeting, by=stranger),
-        lambda: services.name_panel(poll=poll, members=[(stranger, PanelRole.HEAD)], by=stranger),
-        lambda: services.open_poll(poll=poll, by=stranger),
-        lambda: services.cancel_poll(poll=poll, reason="Vì sao", by=stranger),
-        lambda: services.save_minutes(meeting=meeting, opening="Khác", by=stranger),
+        lambda: course_services.schedule_meeting(year=meeting.year, kind=MeetingKind.OTHER, by=stranger, **PARTICULARS),
+        lambda: course_services.edit_meeting(meeting=meeting, by=stranger, title="Khác"),
+        lambda: course_services.record_attendance(meeting=meeting, rows={row.pk: {"presence": "present"}}, by=stranger),
+        lambda: agenda_services.save_agenda(meeting=meeting, items=[], by=stranger),
+        lambda: course_services.end_meeting(meeting=meeting, by=stranger),
+        lambda: panel_services.name_panel(poll=poll, members=[(stranger, PanelRole.HEAD)], by=stranger),
+        lambda: opening_services.open_poll(poll=poll, by=stranger),
+        lambda: polls_services.cancel_poll(poll=poll, reason="Vì sao", by=stranger),
+        lambda: minutes_services.save_minutes(meeting=meeting, opening="Khác", by=stranger),
     ]
 
     for act in acts:

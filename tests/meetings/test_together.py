@@ -6,9 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused
-from meetings import policies, queries, services
 from meetings.enums import PanelRole, PollKind, PollMethod, PollStatus
 from meetings.models import Poll, Voter
+from meetings.opening import policies as opening_policies
+from meetings.opening import services
+from meetings.polls import policies as polls_policies
+from meetings.polls import queries
 from tests.factories.meetings import give_key, make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import cast, loaded
@@ -74,14 +77,14 @@ def test_a_unit_in_both_elections_keeps_them_apart(meeting):
 
     assert statuses(meeting) == [PollStatus.DRAFT] * 2
     drafts, by = queries.polls_of(meeting), secretary(meeting.year)
-    assert [bool(policies.may_join_opening(by, poll, drafts)) for poll in drafts] == [True, False]
+    assert [bool(opening_policies.may_join_opening(by, poll, drafts)) for poll in drafts] == [True, False]
 
 
 def test_the_deputy_alone_still_waits_for_the_leader(meeting):
     draft(meeting, 0, 1, **LEADER)
     deputy = draft(meeting, 2, 3, **DEPUTY)
 
-    assert "Hãy bầu xong Khối trưởng" in policies.may_open_poll(secretary(meeting.year), loaded(deputy)).reason
+    assert "Hãy bầu xong Khối trưởng" in polls_policies.may_open_poll(secretary(meeting.year), loaded(deputy)).reason
 
 
 def test_one_poll_is_not_several_and_none_is_of_another_meeting(meeting):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from meetings import services
-from meetings.agenda import AGENDA
+from meetings.agenda.usual import AGENDA
 from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus, PollStatus
+from meetings.polls import services
 from meetings.workflow import MEETING_FLOW, MINUTES_FLOW, POLL_FLOW
 from tests.factories.units import make_year, secretary
 from tests.factories.voting import loaded, open_online

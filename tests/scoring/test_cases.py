@@ -6,13 +6,15 @@ from io import BytesIO
 import pytest
 
 from emulation_bloc.documents.workbook_reader import read_workbook
-from scoring import queries, services
-from scoring.calculation import points_for, total
+from scoring.arithmetic.points import points_for
+from scoring.arithmetic.sums import total
 from scoring.enums import CriterionKind as K
 from scoring.enums import TableStatus
-from scoring.workbooks.table_columns import units_by_name
-from scoring.workbooks.table_reading import read_table, texts_of
-from scoring.workbooks.table_writing import table_workbook
+from scoring.tables import queries
+from scoring.tables.workbook import services
+from scoring.tables.workbook.columns import units_by_name
+from scoring.tables.workbook.reading import read_table, texts_of
+from scoring.tables.workbook.writing import table_workbook
 from tests.factories.scoring import make_table
 from tests.factories.units import secretary
 from tests.scoring.cases import NAMES, rows_of

@@ -9,10 +9,20 @@ import pytest
 from django.db import connection, connections
 
 from emulation_bloc.core.verdict import Refused
-from scoring import services
+from scoring.checking import services as checking_services
+from scoring.checking.services import View
 from scoring.enums import SheetStatus
+from scoring.evidence import services as evidence_services
+from scoring.evidence.citing import services as citing_services
 from scoring.models import Assignment, Citation, Entry, EvidenceFile, ScoreSheet
-from scoring.services import Claim, Finding, View
+from scoring.questions import services as questions_services
+from scoring.ranking import services as ranking_services
+from scoring.sheets import services as sheets_services
+from scoring.sheets.services import Claim
+from scoring.verification import services as verification_services
+from scoring.verification.grid import services as grid_services
+from scoring.verification.judging import services as judging_services
+from scoring.verification.services import Finding
 from tests.factories.checking import planned_year
 from tests.factories.scoring import judged_rows, make_sheet, make_table
 from tests.factories.units import deputy_officer, head_of, officer_of, secretary, secretary_head
@@ -67,61 +77,63 @@ class Desk:
 
     def on_saving(self):
         claim = Claim(value=D(self.number()), note="Sửa", revision=self.row.revision)
-        services.save_entries(sheet=self.sheet, claims={self.row.pk: claim}, by=self.own)
+        sheets_services.save_entries(sheet=self.sheet, claims={self.row.pk: claim}, by=self.own)
 
     def on_handing_in(self):
         head = User.objects.filter(unit=self.sheet.participation.unit, username__startswith="thu.truong").first()
-        services.submit_sheet(sheet=self.sheet, by=head)
+        sheets_services.submit_sheet(sheet=self.sheet, by=head)
 
     def on_giving_back(self):
-        services.return_sheet(sheet=self.sheet, reason=f"Lần {self.number(10**6)}", by=self.verifier)
+        verification_services.return_sheet(sheet=self.sheet, reason=f"Lần {self.number(10**6)}", by=self.verifier)
 
     def on_finding(self):
-        services.save_verification(sheet=self.sheet, findings={self.row.pk: self.finding(self.row)}, by=self.verifier)
+        verification_services.save_verification(
+            sheet=self.sheet, findings={self.row.pk: self.finding(self.row)}, by=self.verifier
+        )
 
     def on_a_grid(self):
         rows = self.chance.sample(list(Entry.objects.order_by("pk")), 6)
-        services.save_free_cells(findings={row.pk: self.finding(row) for row in rows}, by=self.verifier)
+        grid_services.save_free_cells(findings={row.pk: self.finding(row) for row in rows}, by=self.verifier)
 
     def on_verifying(self):
-        services.verify_sheet(sheet=self.sheet, reason="Đủ", by=self.verifier)
+        verification_services.verify_sheet(sheet=self.sheet, reason="Đủ", by=self.verifier)
 
     def on_reopening(self):
-        services.reopen_sheet(sheet=self.sheet, reason=f"Lần {self.number(10**6)}", by=self.verifier)
+        verification_services.reopen_sheet(sheet=self.sheet, reason=f"Lần {self.number(10**6)}", by=self.verifier)
 
     def on_fixing_points(self):
         year = EmulationYear.objects.get(pk=self.year.pk)
-        services.lock_points(year=year, by=User.objects.get(username="thu.truong.chinh"))
+        ranking_services.lock_points(year=year, by=User.objects.get(username="thu.truong.chinh"))
 
     def on_bringing(self):
         link = f"https://a.vn/{self.number(10**6)}"
-        services.add_link(participation=self.sheet.participation, link=link, title="Báo cáo", by=self.own)
+        evidence_services.add_link(participation=self.sheet.participation, link=link, title="Báo cáo", by=self.own)
 
     def on_replacing(self):
         piece, link = self.piece(), f"https://b.vn/{self.number(10**6)}"
         if piece:
-            services.replace_evidence(evidence=piece, link=link, title="Bản mới", by=self.own)
+            evidence_services.replace_evidence(evidence=piece, link=link, title="Bản mới", by=self.own)
 
     def on_citing(self):
         if piece := self.piece():
-            services.cite(entry=self.row, evidence=piece, by=self.own)
+            citing_services.cite(entry=self.row, evidence=piece, by=self.own)
 
     def on_taking_off(self):
         if citation := self.one_of(Citation.objects.filter(entry__sheet=self.sheet)):
-            services.uncite(citation=citation, by=self.own)
+            citing_services.uncite(citation=citation, by=self.own)
 
     def on_judging(self):
         if citation := self.one_of(Citation.objects.filter(entry__sheet=self.sheet)):
-            services.judge_citation(citation=citation, verdict="accepted", by=self.verifier)
+            judging_services.judge_citation(citation=citation, verdict="accepted", by=self.verifier)
 
     def on_an_opinion(self):
         if assignment := self.one_of(Assignment.objects.filter(subject=self.sheet.participation)):
             by = User.objects.filter(unit=assignment.checker.unit).latest("position")
             view = View(value=D(self.number()), note="Theo hồ sơ")
-            services.save_opinions(assignment=assignment, views={self.row.pk: view}, by=by)
+            checking_services.save_opinions(assignment=assignment, views={self.row.pk: view}, by=by)
 
     def on_asking(self):
-        services.add_comment(entry=self.row, text=f"Hỏi {self.number(10**6)}", by=self.verifier)
+        questions_services.add_comment(entry=self.row, text=f"Hỏi {self.number(10**6)}", by=self.verifier)
 
     def piece(self):
         return self.one_of(EvidenceFile.objects.filter(participation=self.sheet.participation))

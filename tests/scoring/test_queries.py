@@ -4,9 +4,14 @@ from decimal import Decimal as D
 
 import pytest
 
-from scoring import queries
 from scoring.enums import CriterionKind as K
 from scoring.enums import Measure, SheetStatus
+from scoring.ranking import queries as ranking_queries
+from scoring.sheets import progress
+from scoring.sheets import queries as sheets_queries
+from scoring.standing import matrix as standing_matrix
+from scoring.standing import queries as standing_queries
+from scoring.tables import queries as tables_queries
 from tests.factories.scoring import (
     BY_SHARE,
     SAMPLE,
@@ -26,11 +31,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_sample_table_adds_up():
-    assert queries.table_faults(make_table(rows=SAMPLE)) == []
+    assert tables_queries.table_faults(make_table(rows=SAMPLE)) == []
 
 
 def test_a_sheet_adds_up_by_group_and_in_total():
-    page = queries.sheet_page(verify(fill(make_sheet()), points={"IV": 1}))
+    page = sheets_queries.sheet_page(verify(fill(make_sheet()), points={"IV": 1}))
 
     points = {row.criterion.path: (row.self_points, row.verified_points) for row in page.rows}
     assert points["001"] == (D(60), D(60))
@@ -48,13 +53,13 @@ def test_states_and_names_for_the_board():
     verified_sheet(year=year, participation=second, table=table)
     make_sheet(participation=third, table=table)
 
-    assert queries.sheet_states(year) == {
+    assert progress.sheet_states(year) == {
         first.pk: SheetStatus.SUBMITTED,
         second.pk: SheetStatus.VERIFIED,
         third.pk: SheetStatus.DRAFT,
     }
-    assert queries.unsubmitted(year) == [third, fourth]
-    assert queries.unverified(year) == [first, third, fourth]
+    assert progress.unsubmitted(year) == [third, fourth]
+    assert progress.unverified(year) == [first, third, fourth]
 
 
 def test_a_provisional_ranking_puts_open_units_last_without_points():
@@ -63,7 +68,7 @@ def test_a_provisional_ranking_puts_open_units_last_without_points():
         status=SheetStatus.SUBMITTED
     )
 
-    places = queries.provisional(year).places
+    places = standing_queries.provisional(year).places
 
     assert [(place.participation.position, place.rank, place.total) for place in places] == [
         (2, 1, D(90)),
@@ -78,7 +83,7 @@ def test_the_published_ranking_is_its_own_snapshot(django_assert_num_queries):
     year.participations.first().sheet.entries.update(verified_value=1, verified_points=1)
 
     with django_assert_num_queries(2):
-        result = queries.ranking(year)
+        result = ranking_queries.ranking(year)
 
     assert [place.total for place in result.places] == [D(90), D(80), D(70)]
     assert [section.code for section in result.sections] == ["I"]
@@ -89,7 +94,7 @@ def test_the_matrix_costs_five_queries_for_any_number_of_units(units, django_ass
     year = verified_year(totals=[90] * units)
 
     with django_assert_num_queries(5):
-        matrix = queries.score_matrix(year)
+        matrix = standing_matrix.score_matrix(year)
 
     assert list(matrix.totals.values()) == [D(90)] * units
 
@@ -101,4 +106,4 @@ def test_a_sheet_costs_five_queries_for_any_number_of_criteria(criteria, django_
     sheet = make_sheet(table=table)
 
     with django_assert_num_queries(5):
-        queries.sheet_page(sheet)
+        sheets_queries.sheet_page(sheet)

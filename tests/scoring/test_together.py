@@ -7,9 +7,13 @@ import pytest
 from django.db import connection
 
 from emulation_bloc.core.models import AuditEntry
-from scoring import services
+from scoring.checking.assigning import services as assigning_services
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Assignment, Entry, PointsChange, Ranking, ScoringTable
+from scoring.ranking import services as ranking_services
+from scoring.sheets import services as sheets_services
+from scoring.tables import services as tables_services
+from scoring.verification import services as verification_services
 from tests.factories.checking import planned_year
 from tests.factories.scoring import fill, judged_rows, locked, make_sheet, make_table, submitted_sheet, verified_year
 from tests.factories.units import deputy_officer, head_of, officer_of, secretary
@@ -34,19 +38,21 @@ def test_two_verifiers_of_one_row():
     people = [secretary(year), deputy_officer(year)]
 
     def finding(person, value):
-        found = services.Finding(value=D(value), reason="Theo báo cáo", revision=entry.revision)
-        return lambda: services.save_verification(sheet=sheet, findings={entry.pk: found}, by=again(person))
+        found = verification_services.Finding(value=D(value), reason="Theo báo cáo", revision=entry.revision)
+        return lambda: verification_services.save_verification(
+            sheet=sheet, findings={entry.pk: found}, by=again(person)
+        )
 
     (conflict,) = one_of(at_once(finding(people[0], 20), finding(people[1], 25)))
 
-    assert isinstance(conflict, services.SaveConflict)
+    assert isinstance(conflict, sheets_services.SaveConflict)
     assert PointsChange.objects.count() == 1
     assert Entry.objects.get(pk=entry.pk).revision == entry.revision + 1
 
 
 def handing_in(sheet, person):
     read = type(sheet).objects.get(pk=sheet.pk)
-    return lambda: services.submit_sheet(sheet=read, by=again(person))
+    return lambda: sheets_services.submit_sheet(sheet=read, by=again(person))
 
 
 def test_two_tabs_handing_in_one_sheet():
@@ -68,7 +74,7 @@ def test_two_secretaries_issuing_the_draft():
 
     def issuing(person):
         read = ScoringTable.objects.get(pk=table.pk)
-        return lambda: services.issue_table(table=read, issued_on=day, by=again(person))
+        return lambda: tables_services.issue_table(table=read, issued_on=day, by=again(person))
 
     one_of(at_once(*[issuing(person) for person in people]))
 
@@ -81,7 +87,7 @@ def test_two_secretaries_publishing_the_ranking():
 
     def publishing(person):
         read = type(year).objects.get(pk=year.pk)
-        return lambda: services.publish_ranking(year=read, by=again(person))
+        return lambda: ranking_services.publish_ranking(year=read, by=again(person))
 
     outcomes = at_once(*[publishing(person) for person in people])
 
@@ -95,7 +101,7 @@ def test_two_plans_of_cross_checking():
 
     def planning(person):
         read = type(year).objects.get(pk=year.pk)
-        return lambda: services.plan_checks(year=read, by=again(person))
+        return lambda: assigning_services.plan_checks(year=read, by=again(person))
 
     (refused,) = one_of(at_once(*[planning(person) for person in people]))
 
@@ -106,11 +112,13 @@ def test_two_plans_of_cross_checking():
 def test_two_units_for_one_that_stood_aside():
     year = planned_year()
     assignment = Assignment.objects.filter(subject__position=5).first()
-    services.stand_aside(assignment=assignment, reason="Bận", by=officer_of(assignment.checker))
+    assigning_services.stand_aside(assignment=assignment, reason="Bận", by=officer_of(assignment.checker))
     person, others = secretary(year), list(year.participations.filter(position__in=[3, 4]))
 
     def given(other):
-        return lambda: services.replace_checker(assignment=assignment, checker=other, reason="Thay", by=again(person))
+        return lambda: assigning_services.replace_checker(
+            assignment=assignment, checker=other, reason="Thay", by=again(person)
+        )
 
     one_of(at_once(*[given(other) for other in others]))
 

@@ -12,14 +12,24 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.documents.models import IssuedDocument
-from scoring import documents, services
+from scoring.appeals import services as appeals_services
+from scoring.appeals.services import NOTHING_ASKED
+from scoring.checking import services as checking_services
 from scoring.enums import AppealStatus, CitationVerdict, SheetStatus
+from scoring.evidence import services as evidence_services
 from scoring.models import Appeal, Entry, EntryComment, EvidenceFile, PointsChange, Ranking, ScoreSheet
-from scoring.services import NOTHING_ASKED, Claim, Finding
+from scoring.questions import services as questions_services
+from scoring.ranking import documents
+from scoring.ranking import services as ranking_services
+from scoring.sheets import services as sheets_services
+from scoring.sheets.services import Claim
+from scoring.verification import services as verification_services
+from scoring.verification.judging import services as judging_services
+from scoring.verification.services import Finding
 from tests.factories.checking import check_of, checked_sheet
 from tests.factories.scoring import fill, make_appeal, make_sheet, submitted_sheet, verified_sheet, verified_year
 from tests.factories.units import deputy_officer, head_of, officer_of, secretary, secretary_head
-from tests.scoring.pages import address, of_sheet, text
+from tests.scoring.reading import address, of_sheet, text
 from units.models import Unit, User
 from units.signing import NOBODY, Signer, sign, words_of
 from units.signing_before import fill_words
@@ -52,7 +62,7 @@ def test_the_receipt_the_sheet_and_its_paper_name_who_handed_in_then(client):
     sheet = fill(make_sheet())
     head, leader = head_of(sheet.participation), secretary(sheet.participation.year)
     words = words_of(head)
-    services.submit_sheet(sheet=sheet, by=head)
+    sheets_services.submit_sheet(sheet=sheet, by=head)
 
     everybody_is_renamed()
 
@@ -69,7 +79,7 @@ def test_handing_in_again_is_signed_by_whoever_does_it_then():
     sheet = submitted_sheet(status=SheetStatus.RETURNED)
     other = head_of(sheet.participation, full_name="Người thay")
 
-    services.submit_sheet(sheet=sheet, by=other)
+    sheets_services.submit_sheet(sheet=sheet, by=other)
 
     sheet.refresh_from_db()
     assert (sheet.submitted_by, sheet.submitted_by_words) == (other, words_of(other))
@@ -81,8 +91,8 @@ def test_findings_history_and_threads_name_who_spoke_then(client):
     by, asker = secretary(year), deputy_officer(year)
     entry = sheet.entries.get(criterion__path="001.001")
     finding = Finding(value=entry.claimed_value - 1, reason="Thiếu hồ sơ", revision=entry.revision)
-    services.save_verification(sheet=sheet, findings={entry.pk: finding}, by=by)
-    services.add_comment(entry=entry, text="Vì sao?", by=asker)
+    verification_services.save_verification(sheet=sheet, findings={entry.pk: finding}, by=by)
+    questions_services.add_comment(entry=entry, text="Vì sao?", by=asker)
     found, asked = words_of(by), words_of(asker)
 
     everybody_is_renamed()
@@ -103,7 +113,7 @@ def test_a_changed_claim_takes_the_finding_and_its_words_away():
     entry.save()
     claim = Claim(value=entry.claimed_value - 1, note="Sửa", revision=entry.revision)
 
-    services.save_entries(sheet=sheet, claims={entry.pk: claim}, by=officer_of(sheet.participation))
+    sheets_services.save_entries(sheet=sheet, claims={entry.pk: claim}, by=officer_of(sheet.participation))
 
     entry.refresh_from_db()
     assert (entry.verified_by, entry.verified_by_words) == (None, NOBODY)
@@ -116,8 +126,8 @@ def test_an_appeal_names_who_made_it_who_found_and_who_answered_then(client):
     finder, maker, judge = secretary(year), officer_of(unit), deputy_officer(year)
     sign(entry, verified_by=finder)
     entry.save()
-    appeal = services.make_appeal(entry=entry, grounds="Tính thiếu", by=maker)
-    services.answer_appeal(
+    appeal = appeals_services.make_appeal(entry=entry, grounds="Tính thiếu", by=maker)
+    appeals_services.answer_appeal(
         appeal=appeal, status=AppealStatus.DISMISSED, answer="Đúng", basis="CV 1", finding=NOTHING_ASKED, by=judge
     )
     people = [words_of(person) for person in (maker, judge, finder)]
@@ -130,10 +140,12 @@ def test_an_appeal_names_who_made_it_who_found_and_who_answered_then(client):
 def test_evidence_names_who_brought_it_and_who_judged_it_then(client):
     sheet = submitted_sheet()
     year, owner, judge = sheet.participation.year, officer_of(sheet.participation), secretary(sheet.participation.year)
-    piece = services.add_link(participation=sheet.participation, link="https://a.vn/7", title="Báo cáo", by=owner)
+    piece = evidence_services.add_link(
+        participation=sheet.participation, link="https://a.vn/7", title="Báo cáo", by=owner
+    )
     entry = sheet.entries.get(criterion__path="001.001")
     citation = entry.citations.create(evidence=piece)
-    services.judge_citation(citation=citation, verdict=CitationVerdict.REFUSED, note="Thiếu dấu", by=judge)
+    judging_services.judge_citation(citation=citation, verdict=CitationVerdict.REFUSED, note="Thiếu dấu", by=judge)
     people = [words_of(person) for person in (owner, judge)]
 
     everybody_is_renamed()
@@ -141,7 +153,9 @@ def test_evidence_names_who_brought_it_and_who_judged_it_then(client):
     assert EvidenceFile.objects.get(pk=piece.pk).uploaded_by_words == people[0]
     assert told(seen(client, judge, address("evidence_view", year, pk=piece.pk)), *people)
 
-    services.judge_citation(citation=citation, verdict=CitationVerdict.PENDING, by=User.objects.get(pk=judge.pk))
+    judging_services.judge_citation(
+        citation=citation, verdict=CitationVerdict.PENDING, by=User.objects.get(pk=judge.pk)
+    )
     citation.refresh_from_db()
     assert citation.verdict_by_words == NOBODY
 
@@ -150,7 +164,7 @@ def test_an_opinion_keeps_who_gave_it():
     assignment = check_of(checked_sheet(), 4)
     by = officer_of(assignment.checker)
 
-    services.agree_with_rest(assignment=assignment, by=by)
+    checking_services.agree_with_rest(assignment=assignment, by=by)
 
     words = words_of(by)
     everybody_is_renamed()
@@ -161,10 +175,10 @@ def test_verifying_fixing_and_publishing_keep_who_answered_for_it(client):
     year = verified_year()
     by, head = secretary(year), secretary_head(year)
     sheet = ScoreSheet.objects.get(participation__position=3)
-    services.reopen_sheet(sheet=sheet, reason="Kiểm tra lại", by=by)
-    services.verify_sheet(sheet=sheet, by=by)
-    services.lock_points(year=year, by=head)
-    services.publish_ranking(year=year, by=by)
+    verification_services.reopen_sheet(sheet=sheet, reason="Kiểm tra lại", by=by)
+    verification_services.verify_sheet(sheet=sheet, by=by)
+    ranking_services.lock_points(year=year, by=head)
+    ranking_services.publish_ranking(year=year, by=by)
     people = [words_of(person) for person in (by, head)]
 
     everybody_is_renamed()

@@ -7,9 +7,14 @@ import pytest
 from django.db import connection
 
 from emulation_bloc.core.models import AuditEntry
-from emulation_bloc.secretariat.flow import advance
-from scoring import services
+from emulation_bloc.secretariat.flow.steps import advance
+from scoring.appeals import services as appeals_services
+from scoring.checking import services as checking_services
+from scoring.checking.assigning import services as assigning_services
+from scoring.checking.services import View
 from scoring.enums import AppealStatus, CitationVerdict, CriterionKind, SheetStatus, TableStatus
+from scoring.evidence import services as evidence_services
+from scoring.evidence.citing import services as citing_services
 from scoring.models import (
     Appeal,
     Assignment,
@@ -23,8 +28,20 @@ from scoring.models import (
     ScoringRules,
     ScoringTable,
 )
-from scoring.services import Claim, Finding, View
-from scoring.services.importing import ReadTable
+from scoring.questions import services as questions_services
+from scoring.ranking import services as ranking_services
+from scoring.sheets import drafting
+from scoring.sheets import services as sheets_services
+from scoring.sheets.duties import services as duties_services
+from scoring.sheets.services import Claim
+from scoring.tables import services as tables_services
+from scoring.tables.outcome import services as outcome_services
+from scoring.tables.workbook import services as workbook_services
+from scoring.tables.workbook.services import ReadTable
+from scoring.verification import services as verification_services
+from scoring.verification.grid import services as grid_services
+from scoring.verification.judging import services as judging_services
+from scoring.verification.services import Finding
 from tests.factories.checking import check_of, checked_sheet, planned_year
 from tests.factories.scoring import (
     fill,
@@ -96,8 +113,8 @@ def test_nothing_is_saved_behind_handing_in():
     head, officer = head_of(sheet.participation), officer_of(sheet.participation)
 
     refused = behind(
-        act(services.submit_sheet, sheet=sheet, by=head),
-        act(services.save_entries, sheet=sheet, claims=claim(row(sheet), D(1)), by=officer),
+        act(sheets_services.submit_sheet, sheet=sheet, by=head),
+        act(sheets_services.save_entries, sheet=sheet, claims=claim(row(sheet), D(1)), by=officer),
     )
 
     assert "Phiếu đã nộp" in str(refused)
@@ -109,8 +126,8 @@ def test_nothing_is_kept_in_the_background_behind_handing_in():
     head, officer = head_of(sheet.participation), officer_of(sheet.participation)
 
     refused = behind(
-        act(services.submit_sheet, sheet=sheet, by=head),
-        act(services.keep_entries, sheet=sheet, claims=claim(row(sheet), D(1)), by=officer),
+        act(sheets_services.submit_sheet, sheet=sheet, by=head),
+        act(drafting.keep_entries, sheet=sheet, claims=claim(row(sheet), D(1)), by=officer),
     )
 
     assert "Phiếu đã nộp" in str(refused)
@@ -121,8 +138,8 @@ def test_a_sheet_emptied_meanwhile_is_not_handed_in():
     head, officer = head_of(sheet.participation), officer_of(sheet.participation)
 
     refused = behind(
-        act(services.save_entries, sheet=sheet, claims=claim(row(sheet), None), by=officer),
-        act(services.submit_sheet, sheet=sheet, by=head),
+        act(sheets_services.save_entries, sheet=sheet, claims=claim(row(sheet), None), by=officer),
+        act(sheets_services.submit_sheet, sheet=sheet, by=head),
     )
 
     assert "Còn 1 tiêu chí chưa chấm" in str(refused)
@@ -132,7 +149,7 @@ def test_two_presses_of_handing_in_give_one_receipt():
     sheet = fill(make_sheet())
     head = head_of(sheet.participation)
 
-    outcome = behind(*[act(services.submit_sheet, sheet=sheet, by=head) for _ in range(2)])
+    outcome = behind(*[act(sheets_services.submit_sheet, sheet=sheet, by=head) for _ in range(2)])
 
     assert outcome is None
     assert AuditEntry.objects.filter(action="scoring.submit").count() == 1
@@ -142,7 +159,7 @@ def test_another_head_reads_that_the_sheet_is_handed_in():
     sheet = fill(make_sheet())
     heads = [head_of(sheet.participation), head_of(sheet.participation)]
 
-    refused = behind(*[act(services.submit_sheet, sheet=sheet, by=head) for head in heads])
+    refused = behind(*[act(sheets_services.submit_sheet, sheet=sheet, by=head) for head in heads])
 
     assert "Phiếu đã nộp" in str(refused)
 
@@ -153,7 +170,7 @@ def test_whoever_lost_the_account_meanwhile_hands_nothing_in():
 
     refused = behind(
         lambda: User.objects.filter(pk=head.pk).update(is_active=False) and hold_year(sheet.participation.year),
-        act(services.submit_sheet, sheet=sheet, by=head),
+        act(sheets_services.submit_sheet, sheet=sheet, by=head),
     )
 
     assert "Chỉ đơn vị có phiếu" in str(refused)
@@ -169,8 +186,8 @@ def test_no_finding_is_kept_behind_giving_the_sheet_back():
     found = {entry.pk: Finding(value=D(1), reason="Thiếu", revision=entry.revision)}
 
     refused = behind(
-        act(services.return_sheet, sheet=sheet, reason="Bổ sung", by=secretary(year)),
-        act(services.save_verification, sheet=sheet, findings=found, by=deputy_officer(year)),
+        act(verification_services.return_sheet, sheet=sheet, reason="Bổ sung", by=secretary(year)),
+        act(verification_services.save_verification, sheet=sheet, findings=found, by=deputy_officer(year)),
     )
 
     assert "đang được trả lại" in str(refused)
@@ -182,8 +199,8 @@ def test_a_sheet_given_back_is_not_declared_verified():
     year = sheet.participation.year
 
     refused = behind(
-        act(services.return_sheet, sheet=sheet, reason="Bổ sung", by=secretary(year)),
-        act(services.verify_sheet, sheet=sheet, by=deputy_officer(year)),
+        act(verification_services.return_sheet, sheet=sheet, reason="Bổ sung", by=secretary(year)),
+        act(verification_services.verify_sheet, sheet=sheet, by=deputy_officer(year)),
     )
 
     assert "đang được trả lại" in str(refused)
@@ -194,8 +211,8 @@ def test_no_claim_is_accepted_behind_the_end_of_verification():
     year = sheet.participation.year
 
     refused = behind(
-        act(services.verify_sheet, sheet=sheet, by=secretary(year)),
-        act(services.accept_claims, sheet=sheet, by=deputy_officer(year)),
+        act(verification_services.verify_sheet, sheet=sheet, by=secretary(year)),
+        act(verification_services.accept_claims, sheet=sheet, by=deputy_officer(year)),
     )
 
     assert "đã thẩm định xong" in str(refused)
@@ -207,8 +224,8 @@ def test_a_difference_found_meanwhile_must_be_explained_before_verification_ends
     found = {entry.pk: Finding(value=entry.claimed_value - 5, reason="", revision=entry.revision)}
 
     refused = behind(
-        act(services.save_verification, sheet=sheet, findings=found, by=secretary(year)),
-        act(services.verify_sheet, sheet=sheet, by=deputy_officer(year)),
+        act(verification_services.save_verification, sheet=sheet, findings=found, by=secretary(year)),
+        act(verification_services.verify_sheet, sheet=sheet, by=deputy_officer(year)),
     )
 
     assert "Cần ghi lý do chênh lệch" in str(refused)
@@ -218,7 +235,7 @@ def test_the_same_sheet_is_given_back_once():
     sheet = submitted_sheet()
     by = secretary(sheet.participation.year)
 
-    outcome = behind(*[act(services.return_sheet, sheet=sheet, reason="Bổ sung", by=by) for _ in range(2)])
+    outcome = behind(*[act(verification_services.return_sheet, sheet=sheet, reason="Bổ sung", by=by) for _ in range(2)])
 
     assert outcome is None
     assert AuditEntry.objects.filter(action="scoring.return").count() == 1
@@ -234,7 +251,7 @@ def test_grids_of_several_sheets_never_wait_for_each_other():
 
     def grid(order, value, by):
         found = {e.pk: Finding(value=D(value), reason="Theo hồ sơ", revision=0) for e in order}
-        return act(services.save_free_cells, findings=found, by=by)
+        return act(grid_services.save_free_cells, findings=found, by=by)
 
     outcomes = at_once(grid(entries, 7, people[0]), grid(entries[::-1], 6, people[1]))
 
@@ -253,7 +270,7 @@ def test_a_sheet_is_not_handed_in_behind_the_end_of_self_scoring():
 
     refused = behind(
         act(advance, year=year, step="open_verification", reason="Hết hạn", by=by),
-        act(services.submit_sheet, sheet=sheet, by=head),
+        act(sheets_services.submit_sheet, sheet=sheet, by=head),
     )
 
     assert "đã hết giai đoạn tự chấm điểm" in str(refused)
@@ -269,7 +286,7 @@ def test_verification_is_not_opened_over_a_sheet_that_is_being_filled():
     sheet = fill(make_sheet(year=year, participation=year.participations.last(), table=table))
 
     outcome = behind(
-        act(services.submit_sheet, sheet=sheet, by=head_of(sheet.participation)),
+        act(sheets_services.submit_sheet, sheet=sheet, by=head_of(sheet.participation)),
         act(advance, year=year, step="open_verification", by=secretary(year)),
     )
 
@@ -283,7 +300,7 @@ def test_no_appeal_is_made_behind_publication_without_days_for_it():
 
     refused = behind(
         act(advance, year=year, step="publish_ranking", by=secretary(year)),
-        act(services.make_appeal, entry=entry, grounds="Sai", by=officer_of(member(year))),
+        act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=officer_of(member(year))),
     )
 
     assert "Kết quả đã công bố" in str(refused)
@@ -297,8 +314,8 @@ def test_points_with_an_appeal_made_meanwhile_are_not_published():
     entry = Entry.objects.get(sheet__participation=member(year))
 
     refused = behind(
-        act(services.make_appeal, entry=entry, grounds="Sai", by=officer_of(member(year))),
-        act(services.publish_ranking, year=year, by=secretary(year)),
+        act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=officer_of(member(year))),
+        act(ranking_services.publish_ranking, year=year, by=secretary(year)),
     )
 
     assert "Còn 1 kiến nghị" in str(refused)
@@ -310,7 +327,7 @@ def test_two_colleagues_object_to_one_row_once():
     entry, unit = Entry.objects.get(sheet__participation=member(year)), member(year)
 
     refused = behind(
-        *[act(services.make_appeal, entry=entry, grounds="Sai", by=officer_of(unit)) for _ in range(2)],
+        *[act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=officer_of(unit)) for _ in range(2)],
     )
 
     assert "đang có một kiến nghị" in str(refused)
@@ -321,7 +338,7 @@ def test_one_person_pressing_twice_makes_one_appeal():
     year = verified_year()
     entry, by = Entry.objects.get(sheet__participation=member(year)), officer_of(member(year))
 
-    outcome = behind(*[act(services.make_appeal, entry=entry, grounds="Sai", by=by) for _ in range(2)])
+    outcome = behind(*[act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=by) for _ in range(2)])
 
     assert outcome is None
     assert Appeal.objects.count() == 1
@@ -334,8 +351,8 @@ def test_an_appeal_taken_back_is_not_answered():
     answer = {"status": AppealStatus.DISMISSED, "answer": "Đúng", "basis": "CV 1"}
 
     refused = behind(
-        act(services.withdraw_appeal, appeal=appeal, by=officer_of(unit)),
-        act(services.answer_appeal, appeal=appeal, **answer, by=deputy_officer(year)),
+        act(appeals_services.withdraw_appeal, appeal=appeal, by=officer_of(unit)),
+        act(appeals_services.answer_appeal, appeal=appeal, **answer, by=deputy_officer(year)),
     )
 
     assert "đã được trả lời hoặc đã rút" in str(refused)
@@ -348,8 +365,8 @@ def test_an_appeal_is_not_answered_while_its_sheet_is_verified_anew():
     answer = {"status": AppealStatus.DISMISSED, "answer": "Đúng", "basis": "CV 1"}
 
     refused = behind(
-        act(services.reopen_sheet, sheet=sheet, reason="Kiểm tra", by=secretary(year)),
-        act(services.answer_appeal, appeal=appeal, **answer, by=deputy_officer(year)),
+        act(verification_services.reopen_sheet, sheet=sheet, reason="Kiểm tra", by=secretary(year)),
+        act(appeals_services.answer_appeal, appeal=appeal, **answer, by=deputy_officer(year)),
     )
 
     assert "đang được thẩm định lại" in str(refused)
@@ -360,8 +377,8 @@ def test_a_sheet_opened_meanwhile_keeps_the_points_from_being_fixed():
     sheet = member(year).sheet
 
     refused = behind(
-        act(services.reopen_sheet, sheet=sheet, reason="Kiểm tra", by=deputy_officer(year)),
-        act(services.lock_points, year=year, by=secretary_head(year)),
+        act(verification_services.reopen_sheet, sheet=sheet, reason="Kiểm tra", by=deputy_officer(year)),
+        act(ranking_services.lock_points, year=year, by=secretary_head(year)),
     )
 
     assert "Còn 1 đơn vị chưa thẩm định xong" in str(refused)
@@ -373,8 +390,8 @@ def test_a_sheet_whose_points_are_fixed_is_not_given_back():
     sheet = member(year).sheet
 
     refused = behind(
-        act(services.lock_points, year=year, by=secretary_head(year)),
-        act(services.return_sheet, sheet=sheet, reason="Bổ sung", by=deputy_officer(year)),
+        act(ranking_services.lock_points, year=year, by=secretary_head(year)),
+        act(verification_services.return_sheet, sheet=sheet, reason="Bổ sung", by=deputy_officer(year)),
     )
 
     assert "chưa chốt điểm" in str(refused)
@@ -384,7 +401,7 @@ def test_one_person_pressing_twice_publishes_once():
     year = locked(verified_year())
     by = secretary(year)
 
-    outcome = behind(*[act(services.publish_ranking, year=year, by=by) for _ in range(2)])
+    outcome = behind(*[act(ranking_services.publish_ranking, year=year, by=by) for _ in range(2)])
 
     assert outcome is None
     assert Ranking.objects.count() == 1
@@ -399,7 +416,7 @@ def test_a_piece_is_replaced_by_one_newer_version():
 
     refused = behind(
         *[
-            act(services.replace_evidence, evidence=piece, link=f"https://a.vn/{n}", title="Mới", by=by)
+            act(evidence_services.replace_evidence, evidence=piece, link=f"https://a.vn/{n}", title="Mới", by=by)
             for n in range(2)
         ]
     )
@@ -413,7 +430,10 @@ def test_the_same_replacement_pressed_twice_is_done_once():
     piece, by = make_link(sheet.participation), officer_of(sheet.participation)
 
     outcomes = at_once(
-        *[act(services.replace_evidence, evidence=piece, link="https://a.vn/1", title="Mới", by=by) for _ in range(2)]
+        *[
+            act(evidence_services.replace_evidence, evidence=piece, link="https://a.vn/1", title="Mới", by=by)
+            for _ in range(2)
+        ]
     )
 
     assert outcomes == [None, None]
@@ -425,7 +445,13 @@ def test_one_file_brought_by_two_colleagues_is_kept_once():
 
     refused = behind(
         *[
-            act(services.add_link, participation=unit, link="https://a.vn/1", title="Báo cáo", by=officer_of(unit))
+            act(
+                evidence_services.add_link,
+                participation=unit,
+                link="https://a.vn/1",
+                title="Báo cáo",
+                by=officer_of(unit),
+            )
             for _ in range(2)
         ]
     )
@@ -438,8 +464,8 @@ def test_a_piece_taken_out_of_use_is_not_cited():
     piece, entry = make_link(sheet.participation), row(sheet)
 
     refused = behind(
-        act(services.withdraw_evidence, evidence=piece, by=officer_of(sheet.participation)),
-        act(services.cite, entry=entry, evidence=piece, by=officer_of(sheet.participation)),
+        act(evidence_services.withdraw_evidence, evidence=piece, by=officer_of(sheet.participation)),
+        act(citing_services.cite, entry=entry, evidence=piece, by=officer_of(sheet.participation)),
     )
 
     assert "đã được rút" in str(refused)
@@ -450,8 +476,8 @@ def test_a_piece_cited_meanwhile_stays_in_use():
     piece, entry = make_link(sheet.participation), row(sheet)
 
     refused = behind(
-        act(services.cite, entry=entry, evidence=piece, by=officer_of(sheet.participation)),
-        act(services.withdraw_evidence, evidence=piece, by=officer_of(sheet.participation)),
+        act(citing_services.cite, entry=entry, evidence=piece, by=officer_of(sheet.participation)),
+        act(evidence_services.withdraw_evidence, evidence=piece, by=officer_of(sheet.participation)),
     )
 
     assert "đang gắn với tiêu chí" in str(refused)
@@ -465,8 +491,8 @@ def test_a_row_cites_the_version_that_stands():
     by = officer_of(sheet.participation)
 
     refused = behind(
-        act(services.replace_evidence, evidence=piece, link="https://a.vn/1", title="Mới", by=by),
-        act(services.cite, entry=entry, evidence=piece, by=by),
+        act(evidence_services.replace_evidence, evidence=piece, link="https://a.vn/1", title="Mới", by=by),
+        act(citing_services.cite, entry=entry, evidence=piece, by=by),
     )
 
     assert "đã có bản mới hơn" in str(refused)
@@ -478,8 +504,8 @@ def test_what_is_cited_meanwhile_moves_to_the_newer_version():
     by = officer_of(sheet.participation)
 
     behind(
-        act(services.cite, entry=entry, evidence=piece, by=by),
-        act(services.replace_evidence, evidence=piece, link="https://a.vn/1", title="Mới", by=by),
+        act(citing_services.cite, entry=entry, evidence=piece, by=by),
+        act(evidence_services.replace_evidence, evidence=piece, link="https://a.vn/1", title="Mới", by=by),
     )
 
     assert Citation.objects.get().evidence.link == "https://a.vn/1"
@@ -491,8 +517,8 @@ def test_a_sheet_handed_in_meanwhile_keeps_the_version_it_cites():
     row(sheet).citations.create(evidence=piece)
 
     behind(
-        act(services.submit_sheet, sheet=sheet, by=head_of(sheet.participation)),
-        act(services.replace_evidence, evidence=piece, link="https://a.vn/1", title="M", by=officer),
+        act(sheets_services.submit_sheet, sheet=sheet, by=head_of(sheet.participation)),
+        act(evidence_services.replace_evidence, evidence=piece, link="https://a.vn/1", title="M", by=officer),
     )
 
     assert Citation.objects.filter(evidence=piece).exists()
@@ -503,8 +529,8 @@ def test_nothing_is_taken_off_a_sheet_handed_in_meanwhile():
     citation = row(sheet).citations.create(evidence=make_link(sheet.participation, link="https://a.vn/0"))
 
     refused = behind(
-        act(services.submit_sheet, sheet=sheet, by=head_of(sheet.participation)),
-        act(services.uncite, citation=citation, by=officer_of(sheet.participation)),
+        act(sheets_services.submit_sheet, sheet=sheet, by=head_of(sheet.participation)),
+        act(citing_services.uncite, citation=citation, by=officer_of(sheet.participation)),
     )
 
     assert "Phiếu đã nộp" in str(refused)
@@ -516,7 +542,7 @@ def test_two_people_citing_one_piece_make_one_citation():
     piece, entry = make_link(sheet.participation), row(sheet)
 
     outcome = behind(
-        *[act(services.cite, entry=entry, evidence=piece, by=officer_of(sheet.participation)) for _ in range(2)]
+        *[act(citing_services.cite, entry=entry, evidence=piece, by=officer_of(sheet.participation)) for _ in range(2)]
     )
 
     assert outcome is None
@@ -529,8 +555,13 @@ def test_evidence_is_not_judged_behind_giving_the_sheet_back():
     citation = row(sheet).citations.create(evidence=make_link(sheet.participation, link="https://a.vn/0"))
 
     refused = behind(
-        act(services.return_sheet, sheet=sheet, reason="Bổ sung", by=secretary(year)),
-        act(services.judge_citation, citation=citation, verdict=CitationVerdict.ACCEPTED, by=deputy_officer(year)),
+        act(verification_services.return_sheet, sheet=sheet, reason="Bổ sung", by=secretary(year)),
+        act(
+            judging_services.judge_citation,
+            citation=citation,
+            verdict=CitationVerdict.ACCEPTED,
+            by=deputy_officer(year),
+        ),
     )
 
     assert "đang được trả lại" in str(refused)
@@ -540,7 +571,7 @@ def test_one_question_asked_twice_at_once_is_one_turn():
     sheet = submitted_sheet()
     by = secretary(sheet.participation.year)
 
-    at_once(*[act(services.add_comment, entry=row(sheet), text="Vì sao?", by=by) for _ in range(2)])
+    at_once(*[act(questions_services.add_comment, entry=row(sheet), text="Vì sao?", by=by) for _ in range(2)])
 
     assert EntryComment.objects.count() == 1
 
@@ -550,7 +581,7 @@ def test_one_question_asked_twice_at_once_is_one_turn():
 
 def saving_opinion(assignment):
     views = {assignment.subject.sheet.entries.get().pk: View(value=D(7), note="Thiếu")}
-    return act(services.save_opinions, assignment=assignment, views=views, by=officer_of(assignment.checker))
+    return act(checking_services.save_opinions, assignment=assignment, views=views, by=officer_of(assignment.checker))
 
 
 def test_no_opinion_is_given_behind_standing_aside():
@@ -558,7 +589,7 @@ def test_no_opinion_is_given_behind_standing_aside():
     assignment = check_of(sheet, 4)
 
     refused = behind(
-        act(services.stand_aside, assignment=assignment, reason="Bận", by=officer_of(assignment.checker)),
+        act(assigning_services.stand_aside, assignment=assignment, reason="Bận", by=officer_of(assignment.checker)),
         saving_opinion(assignment),
     )
 
@@ -572,7 +603,8 @@ def test_no_opinion_is_given_of_a_sheet_given_back_meanwhile():
     assignment = check_of(sheet, 4)
 
     refused = behind(
-        act(services.return_sheet, sheet=sheet, reason="Bổ sung", by=secretary(year)), saving_opinion(assignment)
+        act(verification_services.return_sheet, sheet=sheet, reason="Bổ sung", by=secretary(year)),
+        saving_opinion(assignment),
     )
 
     assert "không ở trạng thái chờ thẩm định" in str(refused)
@@ -583,7 +615,7 @@ def test_a_plan_dropped_meanwhile_takes_no_opinion():
     year = sheet.participation.year
     assignment = check_of(sheet, 4)
 
-    refused = behind(act(services.drop_checks, year=year, by=secretary(year)), saving_opinion(assignment))
+    refused = behind(act(assigning_services.drop_checks, year=year, by=secretary(year)), saving_opinion(assignment))
 
     assert "vừa được bỏ" in str(refused)
 
@@ -593,7 +625,7 @@ def test_a_plan_with_an_opinion_given_meanwhile_is_kept():
     year = sheet.participation.year
     assignment = check_of(sheet, 4)
 
-    refused = behind(saving_opinion(assignment), act(services.drop_checks, year=year, by=secretary(year)))
+    refused = behind(saving_opinion(assignment), act(assigning_services.drop_checks, year=year, by=secretary(year)))
 
     assert "Đã có đơn vị cho ý kiến" in str(refused)
     assert Assignment.objects.filter(pk=assignment.pk).exists()
@@ -604,7 +636,9 @@ def test_two_colleagues_declining_one_sheet_stand_aside_once():
     sheet = submitted_sheet(year=year)
     people = [secretary(year), secretary(year)]
 
-    refused = behind(*[act(services.decline_sheet, sheet=sheet, reason="Bận", by=person) for person in people])
+    refused = behind(
+        *[act(assigning_services.decline_sheet, sheet=sheet, reason="Bận", by=person) for person in people]
+    )
 
     assert "đã xin rút" in str(refused)
     assert Assignment.objects.count() == 1
@@ -616,8 +650,8 @@ def test_a_finding_is_not_kept_behind_declining_the_sheet():
     found = {entry.pk: Finding(value=D(1), reason="Thiếu", revision=entry.revision)}
 
     refused = behind(
-        act(services.decline_sheet, sheet=sheet, reason="Bận", by=secretary(year)),
-        act(services.save_verification, sheet=sheet, findings=found, by=secretary(year)),
+        act(assigning_services.decline_sheet, sheet=sheet, reason="Bận", by=secretary(year)),
+        act(verification_services.save_verification, sheet=sheet, findings=found, by=secretary(year)),
     )
 
     assert "đã xin rút" in str(refused)
@@ -627,7 +661,7 @@ def test_rules_declared_first_by_two_people_are_one_record():
     year = make_year(stage=Stage.RUNNING)
     by = secretary(year)
 
-    outcome = behind(*[act(services.save_scoring_rules, year=year, checkers_per_unit=n, by=by) for n in (1, 2)])
+    outcome = behind(*[act(outcome_services.save_scoring_rules, year=year, checkers_per_unit=n, by=by) for n in (1, 2)])
 
     assert outcome is None
     assert ScoringRules.objects.get().checkers_per_unit == 2
@@ -638,7 +672,7 @@ def test_rules_are_not_changed_behind_the_opening_of_verification():
 
     refused = behind(
         lambda: EmulationYear.objects.filter(pk=year.pk).update(stage=Stage.VERIFYING),
-        act(services.save_scoring_rules, year=year, checkers_per_unit=3, by=secretary(year)),
+        act(outcome_services.save_scoring_rules, year=year, checkers_per_unit=3, by=secretary(year)),
     )
 
     assert "trước khi mở thẩm định" in str(refused)
@@ -656,8 +690,8 @@ def test_a_criterion_is_not_changed_behind_issuing(draft):
     criterion, by = draft.criteria.first(), secretary(draft.year)
 
     refused = behind(
-        act(services.issue_table, table=draft, issued_on=DAY, by=by),
-        act(services.update_criterion, criterion=criterion, max_points=D(9), by=by),
+        act(tables_services.issue_table, table=draft, issued_on=DAY, by=by),
+        act(tables_services.update_criterion, criterion=criterion, max_points=D(9), by=by),
     )
 
     assert "đã ban hành" in str(refused)
@@ -669,8 +703,8 @@ def test_a_table_that_no_longer_adds_up_is_not_issued(draft):
     criterion, by = draft.criteria.first(), secretary(draft.year)
 
     refused = behind(
-        act(services.update_criterion, criterion=criterion, max_points=D(9), by=by),
-        act(services.issue_table, table=draft, issued_on=DAY, by=by),
+        act(tables_services.update_criterion, criterion=criterion, max_points=D(9), by=by),
+        act(tables_services.issue_table, table=draft, issued_on=DAY, by=by),
     )
 
     assert "Bảng điểm chưa khớp" in str(refused)
@@ -681,8 +715,8 @@ def test_a_row_taken_out_meanwhile_is_not_written(draft):
     criterion, by = draft.criteria.first(), secretary(draft.year)
 
     refused = behind(
-        act(services.delete_criterion, criterion=criterion, by=by),
-        act(services.update_criterion, criterion=criterion, max_points=D(9), by=by),
+        act(tables_services.delete_criterion, criterion=criterion, by=by),
+        act(tables_services.update_criterion, criterion=criterion, max_points=D(9), by=by),
     )
 
     assert "vừa được xóa" in str(refused)
@@ -697,8 +731,8 @@ def test_a_row_is_not_put_under_a_group_taken_out_meanwhile():
     group, child, by = table.criteria.get(path="002"), table.criteria.get(path="001.001"), secretary(table.year)
 
     refused = behind(
-        act(services.delete_criterion, criterion=group, by=by),
-        act(services.move_into, criterion=child, parent=group, by=by),
+        act(tables_services.delete_criterion, criterion=group, by=by),
+        act(tables_services.move_into, criterion=child, parent=group, by=by),
     )
 
     assert "vừa được xóa" in str(refused)
@@ -708,7 +742,7 @@ def test_rows_added_at_once_stand_one_after_the_other(draft):
     by = secretary(draft.year)
     new = {"code": "9", "title": "Mới", "kind": CriterionKind.JUDGED, "max_points": D(1)}
 
-    outcomes = at_once(*[act(services.add_criterion, table=draft, **new, by=by) for _ in range(2)])
+    outcomes = at_once(*[act(tables_services.add_criterion, table=draft, **new, by=by) for _ in range(2)])
 
     assert outcomes == [None, None]
     assert list(draft.criteria.order_by("path").values_list("path", flat=True)) == ["001", "002", "003", "004"]
@@ -718,7 +752,7 @@ def test_one_draft_is_made_of_two():
     year = make_year(stage=Stage.RUNNING)
     new = {"title": "Bảng điểm", "total_points": D(100)}
 
-    refused = behind(*[act(services.create_table, year=year, **new, by=secretary(year)) for _ in range(2)])
+    refused = behind(*[act(tables_services.create_table, year=year, **new, by=secretary(year)) for _ in range(2)])
 
     assert "đang có một bảng điểm dự thảo" in str(refused)
 
@@ -729,7 +763,7 @@ def test_no_table_is_made_behind_the_opening_of_self_scoring():
 
     refused = behind(
         lambda: EmulationYear.objects.filter(pk=year.pk).update(stage=Stage.SELF_SCORING),
-        act(services.create_table, year=year, **new, by=secretary(year)),
+        act(tables_services.create_table, year=year, **new, by=secretary(year)),
     )
 
     assert "trước khi mở tự chấm điểm" in str(refused)
@@ -741,8 +775,8 @@ def test_a_workbook_is_not_written_over_a_table_issued_meanwhile(draft):
     content = ReadTable(head=head, rows=[], classes=[], ties=[])
 
     refused = behind(
-        act(services.issue_table, table=draft, issued_on=DAY, by=by),
-        act(services.import_table, year=draft.year, content=content, by=by),
+        act(tables_services.issue_table, table=draft, issued_on=DAY, by=by),
+        act(workbook_services.import_table, year=draft.year, content=content, by=by),
     )
 
     assert refused is None, "what was read becomes the next draft"
@@ -757,7 +791,7 @@ def test_nothing_is_said_about_a_sheet_behind_the_end_of_verification():
 
     refused = behind(
         act(advance, year=year, step="publish_ranking", by=secretary(year)),
-        act(services.add_comment, entry=entry, text="Vì sao?", by=deputy_officer(year)),
+        act(questions_services.add_comment, entry=entry, text="Vì sao?", by=deputy_officer(year)),
     )
 
     assert "Giai đoạn thẩm định đã kết thúc" in str(refused)
@@ -769,7 +803,9 @@ def test_parts_are_handed_out_once_the_other_is_through():
     section = sheet.table.criteria.get(path="001")
     people = [officer_of(sheet.participation) for _ in range(2)]
 
-    outcomes = at_once(*[act(services.hand_out_sections, sheet=sheet, people={section: p}, by=p) for p in people])
+    outcomes = at_once(
+        *[act(duties_services.hand_out_sections, sheet=sheet, people={section: p}, by=p) for p in people]
+    )
 
     assert outcomes == [None, None]
     assert sheet.duties.count() == 1

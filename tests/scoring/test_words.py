@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scoring.calculation import BandRule, Rule
+from scoring.arithmetic.rules import BandRule, Rule
 from scoring.enums import BonusPlace, CriterionKind, Measure
 from scoring.words import band_in_words, bands_in_words, rule_in_words, value_in_words
 

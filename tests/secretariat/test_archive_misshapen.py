@@ -8,9 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from emulation_bloc.secretariat import archive
-from emulation_bloc.secretariat.archive.codec import FileFault
-from tests.secretariat.test_archive import FILE
+from emulation_bloc.secretariat import yearfile
+from emulation_bloc.secretariat.yearfile.codec import FileFault
+from tests.secretariat.yearfile.test_year_file import FILE
 from units.models import EmulationYear, Unit
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def paths(part, here=()):
 @pytest.mark.parametrize(("path", "value", "place"), HIDDEN, ids=[".".join(map(str, path)) for path, *_ in HIDDEN])
 def test_another_shape_is_told_with_its_place(path, value, place):
     with pytest.raises(FileFault) as refused:
-        archive.load(with_value(path, value))
+        yearfile.load(with_value(path, value))
 
     assert place in str(refused.value)
     assert not EmulationYear.objects.exists() and not Unit.objects.exists()
@@ -74,7 +74,7 @@ def test_nonsense_anywhere_is_taken_or_refused_and_never_breaks_the_reader():
         path, value = chance.choice(everywhere), chance.choice(NONSENSE)
         before = transaction.savepoint()
         try:
-            archive.load(with_value(path, value))
+            yearfile.load(with_value(path, value))
         except FileFault:
             refused += 1
             assert not Unit.objects.exists(), path

@@ -12,9 +12,9 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import issue_document
-from emulation_bloc.secretariat import archive
-from emulation_bloc.secretariat.trace import visible_trace
-from scoring.receipts import fingerprint
+from emulation_bloc.secretariat import yearfile
+from emulation_bloc.secretariat.trace.queries import visible_trace
+from scoring.sheets.receipts import fingerprint
 from tests.factories.scoring import make_sheet
 from tests.factories.units import (
     administrator,
@@ -110,14 +110,14 @@ def test_a_receipt_is_the_same_after_the_bloc_got_another_code(client, year):
 
 def test_a_year_file_carries_the_codes_in_their_order(client, year):
     rename(client, year.bloc, "khoi-moi")
-    data = archive.dump([EmulationYear.objects.get(pk=year.pk)])
+    data = yearfile.dump([EmulationYear.objects.get(pk=year.pk)])
     assert data["bloc"]["codes"] == ["vhxh", "khoi-moi"]
     data["bloc"] |= {"code": "b2", "codes": ["b1", "b2"]}
     for key in ("memberships", "people", "years"):
         data[key] = []
     data["years"] = [{"year": 2031}]
 
-    [loaded] = archive.load(data)
+    [loaded] = yearfile.load(data)
 
     assert (loaded.bloc.code, loaded.bloc.first_code) == ("b2", "b1")
     assert list(loaded.bloc.codes.values_list("code", flat=True)) == ["b1", "b2"]

@@ -9,10 +9,10 @@ from django.core.management import call_command
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from emulation_bloc.secretariat import archive
-from meetings.documents import minutes_context
-from meetings.queries import yearend_meeting
-from scoring.queries import ranking
+from emulation_bloc.secretariat import yearfile
+from meetings.minutes.documents import minutes_context
+from meetings.sittings.queries import yearend_meeting
+from scoring.ranking.queries import ranking
 
 FILE = Path(__file__).parents[2] / "data" / "yen-bai-vhxh-2022.json"
 FACTS = [
@@ -46,7 +46,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def year():
-    year, _ = archive.load(json.loads(FILE.read_text()))
+    year, _ = yearfile.load(json.loads(FILE.read_text()))
     return year
 
 

@@ -7,14 +7,14 @@ from django.db import connection
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.secretariat import services
 from emulation_bloc.secretariat.accounts import queries as accounts
 from emulation_bloc.secretariat.accounts.services import confirm_account, save_account
-from emulation_bloc.secretariat.documents import HAND_OVER_PAPER
-from emulation_bloc.secretariat.flow import advance
+from emulation_bloc.secretariat.flow.steps import advance
+from emulation_bloc.secretariat.handover import services as handover_services
+from emulation_bloc.secretariat.handover.documents import HAND_OVER_PAPER
 from meetings.enums import PollMethod, PollStatus
 from meetings.models import Poll
-from meetings.services import open_poll
+from meetings.opening.services import open_poll
 from pledges.models import Pledge, PledgeSignature, Registration
 from pledges.services import return_registration
 from tests.factories.meetings import make_meeting, make_poll, panel_head
@@ -178,7 +178,7 @@ def test_two_openings_of_the_next_year():
 
     def opening(person):
         read = again(year)
-        return lambda: services.prepare_next_year(year=read, by=again(person))
+        return lambda: handover_services.prepare_next_year(year=read, by=again(person))
 
     at_once(*map(opening, people))
 
@@ -189,13 +189,13 @@ def test_taking_back_while_the_receiver_signs():
     year = make_reviewed_year()
     hand_over = make_hand_over(year)
     giver, receiver = secretary_head(year), head_of(deputy(year))
-    services.give(hand_over=hand_over, by=giver)
+    handover_services.give(hand_over=hand_over, by=giver)
     read, other = again(hand_over), again(hand_over)
 
     (late,) = one_of(
         at_once(
-            lambda: services.take_back(hand_over=read, reason="Nhầm", by=again(giver)),
-            lambda: services.receive(hand_over=other, paper=HAND_OVER_PAPER, by=again(receiver)),
+            lambda: handover_services.take_back(hand_over=read, reason="Nhầm", by=again(giver)),
+            lambda: handover_services.receive(hand_over=other, paper=HAND_OVER_PAPER, by=again(receiver)),
         )
     )
 
@@ -207,12 +207,12 @@ def test_taking_back_while_the_receiver_signs():
 def test_two_presses_of_receiving():
     year = make_reviewed_year()
     hand_over = make_hand_over(year)
-    services.give(hand_over=hand_over, by=secretary_head(year))
+    handover_services.give(hand_over=hand_over, by=secretary_head(year))
     receiver = head_of(deputy(year))
 
     def receiving():
         read = again(hand_over)
-        return lambda: services.receive(hand_over=read, paper=HAND_OVER_PAPER, by=again(receiver))
+        return lambda: handover_services.receive(hand_over=read, paper=HAND_OVER_PAPER, by=again(receiver))
 
     outcomes = at_once(receiving(), receiving())
 
@@ -229,8 +229,8 @@ def test_an_item_noted_while_the_giver_confirms():
     read, other = again(hand_over), again(hand_over)
 
     outcomes = at_once(
-        lambda: services.save_items(hand_over=read, items=[item], by=again(person)),
-        lambda: services.give(hand_over=other, by=again(giver)),
+        lambda: handover_services.save_items(hand_over=read, items=[item], by=again(person)),
+        lambda: handover_services.give(hand_over=other, by=again(giver)),
     )
 
     assert outcomes[1] is None

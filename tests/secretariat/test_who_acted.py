@@ -5,11 +5,11 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from emulation_bloc.secretariat import services as secretariat
-from emulation_bloc.secretariat.documents import hand_over_context
+from emulation_bloc.secretariat.handover import services as secretariat
+from emulation_bloc.secretariat.handover.documents import hand_over_context
 from emulation_bloc.secretariat.models import HandOver
-from meetings import services as meetings
 from meetings.enums import MinutesStatus, RemarkStatus
+from meetings.minutes.remarks import services as meetings
 from meetings.models import MinutesRemark
 from pledges import services as pledges
 from tests.factories.meetings import make_meeting, make_minutes

@@ -9,19 +9,23 @@ from django.urls import reverse
 from awards import queries as award_queries
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.secretariat import archive
+from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.facts import YearFacts
-from emulation_bloc.secretariat.flow import blockers
-from emulation_bloc.secretariat.tasks import my_tasks
-from meetings import queries as meeting_queries
-from meetings import services as meeting_services
+from emulation_bloc.secretariat.flow.steps import blockers
+from emulation_bloc.secretariat.tasks.queries import my_tasks
+from meetings.course import services as meeting_services
 from meetings.enums import MeetingKind, PollKind
-from meetings.forms import ElectionsForm, PollForm
+from meetings.polls.forms import PollForm
+from meetings.polls.preparing.forms import ElectionsForm
+from meetings.sittings import queries as meeting_queries
 from pledges.queries import unregistered, unsigned_participations
+from scoring.checking.assigning.queries import proposed_checks
 from scoring.models import ScoreSheet
-from scoring.policies import may_fill
-from scoring.queries import proposed_checks, provisional, score_matrix, unsubmitted
-from scoring.services import open_sheets
+from scoring.sheets.policies import may_fill
+from scoring.sheets.progress import unsubmitted
+from scoring.sheets.services import open_sheets
+from scoring.standing.matrix import score_matrix
+from scoring.standing.queries import provisional
 from tests.factories.awards import make_review
 from tests.factories.meetings import make_meeting
 from tests.factories.scoring import make_sheet, make_table
@@ -318,11 +322,11 @@ def test_the_administration_asks_for_day_and_document_of_a_new_name(client, year
 def test_a_year_file_keeps_ends_arrivals_and_former_names(year):
     unit = end(member(year), successor=leader(year).unit)
     services.rename_unit(unit=unit.unit, name="Sở Mới", short_name="SM", on=TODAY, basis=BASIS, by=secretary(year))
-    data = archive.dump([EmulationYear.objects.get(pk=year.pk)])
+    data = yearfile.dump([EmulationYear.objects.get(pk=year.pk)])
     data["bloc"]["code"] = "noi-khac"
     data["memberships"] = []
 
-    [loaded] = archive.load(data)
+    [loaded] = yearfile.load(data)
 
     there = loaded.participations.get(ended_on__isnull=False)
     assert (there.ended_on, there.end_basis, there.successor) == (TODAY, BASIS, leader(year).unit)

@@ -1,7 +1,7 @@
 """Objections of the demo year: each of them could move its unit up one rank."""
 
-import scoring.queries
-import scoring.services
+from scoring.appeals import queries as appeals_queries
+from scoring.appeals import services as appeals_services
 from scoring.enums import AppealStatus
 
 from . import table
@@ -31,8 +31,8 @@ class Appeals:
 
     def answer_appeals(self):
         """By the head of the deputy's unit: others verified what is disputed, and others gave opinions on it."""
-        for line in scoring.queries.open_appeals(self.year):
-            scoring.services.answer_appeal(
+        for line in appeals_queries.open_appeals(self.year):
+            appeals_services.answer_appeal(
                 appeal=line.appeal,
                 status=AppealStatus.UPHELD,
                 answer=ANSWER,
@@ -42,9 +42,9 @@ class Appeals:
 
     def _appeal(self, grounds_by_unit):
         for code, grounds in grounds_by_unit.items():
-            scoring.services.make_appeal(
+            appeals_services.make_appeal(
                 entry=self._row(code, table.INITIATIVES),
                 grounds=grounds,
-                asked=scoring.services.Asked(**numbers(table.CLAIMS[table.INITIATIVES][code])),
+                asked=appeals_services.Asked(**numbers(table.CLAIMS[table.INITIATIVES][code])),
                 by=self.cast.head(code),
             )

@@ -2,10 +2,12 @@
 
 from decimal import Decimal
 
-import scoring.services
+from scoring.checking import services as checking_services
+from scoring.checking.assigning import services as assigning_services
+from scoring.checking.services import View
 from scoring.enums import FirstPass
 from scoring.models import Assignment
-from scoring.services import View
+from scoring.tables.outcome import services as outcome_services
 
 from . import table
 from .scores import numbers
@@ -44,10 +46,10 @@ class Checks:
     """Acts of ``Story``, which gives ``year`` and ``cast``."""
 
     def declare_rules(self):
-        scoring.services.save_scoring_rules(year=self.year, source=SOURCE, by=self.cast.secretary, **RULES)
+        outcome_services.save_scoring_rules(year=self.year, source=SOURCE, by=self.cast.secretary, **RULES)
 
     def plan_checks(self):
-        scoring.services.plan_checks(year=self.year, by=self.cast.secretary)
+        assigning_services.plan_checks(year=self.year, by=self.cast.secretary)
 
     def check(self, codes=None):
         """Every checker of these units looks over the whole sheet and finishes its pass."""
@@ -61,11 +63,11 @@ class Checks:
         first, second = self._assignments(begun)
         self._check(begun, FIRST, first)
         late = self._row(begun, table.LATE)
-        scoring.services.save_opinions(
+        checking_services.save_opinions(
             assignment=second, views={late.pk: View(value=Decimal(0))}, by=self._checker(second)
         )
         aside, _ = self._assignments(left)
-        scoring.services.stand_aside(assignment=aside, reason=ASIDE, by=self._checker(aside))
+        assigning_services.stand_aside(assignment=aside, reason=ASIDE, by=self._checker(aside))
 
     def _check(self, code, place, assignment):
         checker = self._checker(assignment)
@@ -73,9 +75,9 @@ class Checks:
         for (who, path), (answer, note) in REMARKS.get(code, {}).items():
             if who == place:
                 views[self._row(code, path).pk] = View(note=note, **numbers(answer))
-        scoring.services.save_opinions(assignment=assignment, views=views, by=checker)
-        scoring.services.agree_with_rest(assignment=assignment, by=checker)
-        scoring.services.finish_pass(assignment=assignment, by=checker)
+        checking_services.save_opinions(assignment=assignment, views=views, by=checker)
+        checking_services.agree_with_rest(assignment=assignment, by=checker)
+        checking_services.finish_pass(assignment=assignment, by=checker)
 
     def _assignments(self, code):
         """Who checks this unit, in official order; all of them share the one year that moves."""

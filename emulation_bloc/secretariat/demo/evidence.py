@@ -3,8 +3,9 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-import scoring.services
 from emulation_bloc.core.verdict import Refused
+from scoring.evidence import services as evidence_services
+from scoring.evidence.citing import services as citing_services
 
 from . import files, table
 
@@ -31,7 +32,7 @@ class Evidence:
             self._report(code)
 
     def _prove_initiatives(self, code):
-        evidence = scoring.services.add_link(
+        evidence = evidence_services.add_link(
             participation=self.cast.units[code],
             link=f"https://vanban.example.vn/{code}/sang-kien",
             title="Quyết định công nhận sáng kiến trong năm",
@@ -48,7 +49,7 @@ class Evidence:
         self._upload(code, "bao-cao-ket-qua-nam.pdf", content, title, REPORTED)
 
     def _upload(self, code, name, content, title, paths):
-        evidence = scoring.services.add_file(
+        evidence = evidence_services.add_file(
             participation=self.cast.units[code],
             upload=SimpleUploadedFile(name, content),
             title=title,
@@ -58,4 +59,4 @@ class Evidence:
 
     def _cite(self, code, evidence, paths):
         for path in paths:
-            scoring.services.cite(entry=self._row(code, path), evidence=evidence, by=self.cast.officer(code))
+            citing_services.cite(entry=self._row(code, path), evidence=evidence, by=self.cast.officer(code))

@@ -5,14 +5,19 @@ import datetime
 from django.utils import timezone
 
 import awards.services
-import meetings.services
 from awards.documents import SUBMISSION_PAPER
-from emulation_bloc.secretariat import services
-from emulation_bloc.secretariat.documents import HAND_OVER_PAPER
-from meetings.calculation import Counts
-from meetings.documents import MINUTES_PAPER
+from emulation_bloc.secretariat.handover import services as handover_services
+from emulation_bloc.secretariat.handover.documents import HAND_OVER_PAPER
+from meetings.arithmetic.votes import Counts
+from meetings.counting import services as counting_services
+from meetings.course import services as course_services
 from meetings.enums import MeetingKind, PanelRole, PollKind, Presence
+from meetings.minutes import services as minutes_services
+from meetings.minutes.documents import MINUTES_PAPER
 from meetings.models import Meeting
+from meetings.opening import services as opening_services
+from meetings.panel import services as panel_services
+from meetings.polls import services as polls_services
 from pledges.models import Award
 from units.enums import LeadershipRole
 
@@ -34,7 +39,7 @@ class Review:
         head = self.cast.leader_head
         deputy = self.cast.head(self.cast.leading[LeadershipRole.DEPUTY])
         secretary = self.cast.secretary
-        meetings.services.schedule_meeting(
+        course_services.schedule_meeting(
             year=self.year,
             kind=MeetingKind.YEAREND,
             title=f"Hội nghị tổng kết công tác thi đua, khen thưởng năm {self.year.year}",
@@ -56,7 +61,7 @@ class Review:
 
     def open_meeting(self):
         secretary = self.cast.secretary
-        meetings.services.record_attendance(
+        course_services.record_attendance(
             meeting=self.meeting,
             rows={line.pk: {"presence": Presence.PRESENT} for line in self.meeting.attendance.all()},
             guests=[
@@ -68,7 +73,7 @@ class Review:
             ],
             by=secretary,
         )
-        meetings.services.open_meeting(meeting=self.meeting, by=secretary)
+        course_services.open_meeting(meeting=self.meeting, by=secretary)
 
     def hold_meeting(self):
         self.open_meeting()
@@ -83,7 +88,7 @@ class Review:
             self._vote(link.poll, votes)
             awards.services.nominate_from_poll(review=review, by=self.cast.secretary)
         for role, question, votes in content.ELECTIONS:
-            poll = meetings.services.add_poll(
+            poll = polls_services.add_poll(
                 meeting=self.meeting,
                 kind=PollKind.ELECTION,
                 role=role,
@@ -92,25 +97,25 @@ class Review:
                 by=self.cast.secretary,
             )
             self._vote(poll, votes)
-        meetings.services.end_meeting(meeting=self.meeting, by=self.cast.secretary)
-        meetings.services.save_minutes(
+        course_services.end_meeting(meeting=self.meeting, by=self.cast.secretary)
+        minutes_services.save_minutes(
             meeting=self.meeting, number=f"01/BB-{self.year.bloc.symbol}", by=self.cast.secretary, **content.MINUTES
         )
-        meetings.services.circulate_minutes(meeting=self.meeting, by=self.cast.secretary)
-        meetings.services.sign_minutes(meeting=self.meeting, by=self.cast.leader_head, paper=MINUTES_PAPER)
+        minutes_services.circulate_minutes(meeting=self.meeting, by=self.cast.secretary)
+        minutes_services.sign_minutes(meeting=self.meeting, by=self.cast.leader_head, paper=MINUTES_PAPER)
 
     def _vote(self, poll, votes):
         head, *members = (self.cast.officer(code) for code in content.PANEL)
-        meetings.services.name_panel(
+        panel_services.name_panel(
             poll=poll,
             members=[(head, PanelRole.HEAD), *((member, PanelRole.MEMBER) for member in members)],
             by=self.cast.secretary,
         )
-        poll = meetings.services.open_poll(poll=poll, by=self.cast.secretary)
+        poll = opening_services.open_poll(poll=poll, by=self.cast.secretary)
         ballots = Counts(poll.members, poll.present, poll.issued, poll.issued, poll.issued, 0)
         counted = {option.pk: (votes[option.participation.unit.code], 0) for option in poll.options.all()}
-        meetings.services.record_counts(poll=poll, votes=counted, ballots=ballots, by=head)
-        meetings.services.seal_poll(poll=poll, by=head)
+        counting_services.record_counts(poll=poll, votes=counted, ballots=ballots, by=head)
+        counting_services.seal_poll(poll=poll, by=head)
 
     # the end of the year
 
@@ -130,8 +135,8 @@ class Review:
         awards.services.accept_proposal(proposal=proposal, by=self.cast.home_affairs)
 
     def hand_over(self):
-        services.prepare_next_year(year=self.year, by=self.cast.secretary)
-        hand_over = services.prepare_hand_over(
+        handover_services.prepare_next_year(year=self.year, by=self.cast.secretary)
+        hand_over = handover_services.prepare_hand_over(
             year=self.year, rights_move_on=self.today + datetime.timedelta(days=10), by=self.cast.secretary
         )
         items = list(hand_over.items.all())
@@ -139,13 +144,13 @@ class Review:
             item.done = True
             if item.is_thing:
                 item.quantity, item.condition = 1, "Nguyên vẹn"
-        services.save_items(hand_over=hand_over, items=items, by=self.cast.secretary)
-        services.give(hand_over=hand_over, by=self.cast.leader_head)
+        handover_services.save_items(hand_over=hand_over, items=items, by=self.cast.secretary)
+        handover_services.give(hand_over=hand_over, by=self.cast.leader_head)
         successor = self.cast.head(hand_over.receiver.code)
         for item in items:
             item.received = True
-        services.answer_items(hand_over=hand_over, items=items, by=successor)
-        services.receive(hand_over=hand_over, paper=HAND_OVER_PAPER, by=successor)
+        handover_services.answer_items(hand_over=hand_over, items=items, by=successor)
+        handover_services.receive(hand_over=hand_over, paper=HAND_OVER_PAPER, by=successor)
 
     def end_of_year(self):
         self.propose()

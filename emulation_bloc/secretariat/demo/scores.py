@@ -2,11 +2,15 @@
 
 from decimal import Decimal
 
-import scoring.queries
-import scoring.services
 from scoring.enums import CitationVerdict, ScoredBy
 from scoring.models import Citation, Entry, ScoreSheet
-from scoring.services import Claim, Finding
+from scoring.questions import services as questions_services
+from scoring.sheets import services as sheets_services
+from scoring.sheets.services import Claim
+from scoring.tables import queries as tables_queries
+from scoring.verification import services as verification_services
+from scoring.verification.judging import services as judging_services
+from scoring.verification.services import Finding
 from units.enums import LeadershipRole
 
 from . import content, table
@@ -24,10 +28,10 @@ class Scores:
             sheet = self._sheet(code)
             entries = sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT).select_related("criterion")
             claims = {entry.pk: self._claim(figures, code, entry) for entry in entries}
-            scoring.services.save_entries(sheet=sheet, claims=claims, by=self.cast.officer(code))
+            sheets_services.save_entries(sheet=sheet, claims=claims, by=self.cast.officer(code))
             self.prove(code)
             if submit:
-                scoring.services.submit_sheet(sheet=sheet, by=self.cast.head(code))
+                sheets_services.submit_sheet(sheet=sheet, by=self.cast.head(code))
 
     def score_half(self):
         codes = list(self.cast.units)
@@ -70,9 +74,9 @@ class Scores:
             findings = {
                 entry.pk: self._finding(figures, code, entry) for entry in sheet.entries.select_related("criterion")
             }
-            scoring.services.save_verification(sheet=sheet, findings=findings, by=verifier)
+            verification_services.save_verification(sheet=sheet, findings=findings, by=verifier)
             self._judge(code, verifier)
-            scoring.services.verify_sheet(sheet=sheet, by=verifier)
+            verification_services.verify_sheet(sheet=sheet, by=verifier)
 
     def _finding(self, figures, code, entry):
         path = entry.criterion.path
@@ -93,10 +97,10 @@ class Scores:
                 "entry__sheet__participation__year__bloc", "entry__criterion__table", "evidence"
             )
         )
-        scoring.queries.label_entries([citation.entry for citation in citations], citations[0].entry.sheet.table_id)
+        tables_queries.label_entries([citation.entry for citation in citations], citations[0].entry.sheet.table_id)
         refused = table.REFUSED_EVIDENCE.get(code)
         for citation in citations:
-            scoring.services.judge_citation(
+            judging_services.judge_citation(
                 citation=citation,
                 verdict=CitationVerdict.REFUSED if refused else CitationVerdict.ACCEPTED,
                 note=refused or "",
@@ -107,8 +111,8 @@ class Scores:
         """Questions about initiatives; the last unit asked has answered."""
         for code in codes:
             entry = self._row(code, table.INITIATIVES)
-            scoring.services.add_comment(entry=entry, text=table.QUESTION, by=self._verifier_of(code))
-        scoring.services.add_comment(entry=entry, text=table.ANSWER, awaits_answer=False, by=self.cast.officer(code))
+            questions_services.add_comment(entry=entry, text=table.QUESTION, by=self._verifier_of(code))
+        questions_services.add_comment(entry=entry, text=table.ANSWER, awaits_answer=False, by=self.cast.officer(code))
 
 
 def numbers(answer):

@@ -5,9 +5,9 @@ import datetime
 from django.utils import timezone
 
 import pledges.services
-import scoring.services
 import units.services
 from pledges.models import Award
+from scoring.tables import services as tables_services
 from units.enums import LeadershipRole
 from units.models import EmulationYear
 
@@ -90,7 +90,7 @@ class Spring:
         """The table, and beside it how scoring goes by it."""
         self.declare_rules()
         former = EmulationYear.objects.get(bloc=self.year.bloc, year=self.year.year - 1).scoring_tables.first()
-        draft = scoring.services.create_table(
+        draft = tables_services.create_table(
             year=self.year,
             title=f"Bảng tiêu chí chấm điểm thi đua năm {self.year.year}",
             total_points=former.total_points,
@@ -102,7 +102,7 @@ class Spring:
     def registration_whole(self):
         self.register()
         self.pledge()
-        scoring.services.issue_table(table=self.draft_table(), issued_on=timezone.localdate(), by=self.cast.secretary)
+        tables_services.issue_table(table=self.draft_table(), issued_on=timezone.localdate(), by=self.cast.secretary)
 
     def registration_half(self):
         codes = list(self.cast.units)

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-import scoring.services
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.secretariat import archive, flow
+from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.command_line import read_json
+from emulation_bloc.secretariat.flow import steps
 from pledges.catalogue import ensure_catalogue
+from scoring.ranking import services as ranking_services
 from units.enums import Stage
 from units.models import EmulationYear, User
 
@@ -39,7 +40,7 @@ def build(stage=Stage.REGISTRATION):
             "Cơ sở dữ liệu đã có năm thi đua hoặc tài khoản. Dữ liệu dùng thử chỉ dựng trên cơ sở dữ liệu trống."
         )
     ensure_catalogue()
-    *_, year = archive.load(read_json(FILE), source=f"Dữ liệu dùng thử, tệp {FILE.name}")
+    *_, year = yearfile.load(read_json(FILE), source=f"Dữ liệu dùng thử, tệp {FILE.name}")
     year.illustrative = {"demo": content.NOTE}
     year.save(update_fields=["illustrative"])
     open_accounts()
@@ -62,7 +63,7 @@ class Story(Spring, Evidence, Scores, Checks, Appeals, Review):
         self.verify()
         self.object_to_findings()
         self.answer_appeals()
-        scoring.services.lock_points(year=self.year, by=self.cast.leader_head)
+        ranking_services.lock_points(year=self.year, by=self.cast.leader_head)
 
     def verify_half(self):
         codes = list(self.cast.units)
@@ -81,7 +82,7 @@ class Story(Spring, Evidence, Scores, Checks, Appeals, Review):
             with days_ago(sum(days for _, _, days, _ in acts[place:])):
                 act(self)
                 self.tick_off(tasks)
-                flow.advance(year=self.year, step=step, by=self.cast.secretary)
+                steps.advance(year=self.year, step=step, by=self.cast.secretary)
         if half := HALFWAY.get(stage):
             half(self)
 

@@ -5,10 +5,12 @@ Illustrative throughout. Rows are named by their path; figures by the code of th
 
 from decimal import Decimal as D
 
-import scoring.services
-from scoring.calculation import ClassRule, LevelRule
+from scoring.arithmetic.ranking import ClassRule
+from scoring.arithmetic.rules import LevelRule
 from scoring.enums import BonusPlace, EvidenceRule, Growth, Measure, ScoredBy, TieBreakKind
 from scoring.enums import CriterionKind as K
+from scoring.tables import services as tables_services
+from scoring.tables.outcome import services as outcome_services
 
 ON_TIME, GROWTH, ADVICE, CASES = "001.001.001", "001.001.002", "001.001.003", "001.002.001"
 REFORM, FEWER_CASES, INITIATIVES, SAVING = "001.002.002", "001.002.003", "001.003", "002.003"
@@ -154,9 +156,9 @@ def rework(draft, by):
     """Turn a copy of the earlier table into this year's: through the services, as a secretary would."""
     rows = {row.path: row for row in draft.criteria.select_related("table").prefetch_related("units")}
     for path, changes in CHANGED.items():
-        scoring.services.update_criterion(criterion=rows[path], by=by, **changes)
-    scoring.services.add_criterion(table=draft, parent=rows[MOVEMENTS], by=by, **HOSTING)
-    scoring.services.add_criterion(table=draft, by=by, **CONDUCT)
+        tables_services.update_criterion(criterion=rows[path], by=by, **changes)
+    tables_services.add_criterion(table=draft, parent=rows[MOVEMENTS], by=by, **HOSTING)
+    tables_services.add_criterion(table=draft, by=by, **CONDUCT)
     ties = [(TieBreakKind.SECTION, rows["001"])]
-    scoring.services.save_outcome(table=draft, classes=CLASSES, ties=ties, by=by)
+    outcome_services.save_outcome(table=draft, classes=CLASSES, ties=ties, by=by)
     return draft

@@ -9,19 +9,29 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 import awards.services
-import meetings.services
 import pledges.services
 from awards.enums import Outcome
 from awards.models import Nomination, Review
-from emulation_bloc.secretariat import demo, services
+from emulation_bloc.secretariat import demo
 from emulation_bloc.secretariat.demo import content
-from meetings import ballots
-from meetings.calculation import Counts
+from emulation_bloc.secretariat.handover import services as handover_services
+from meetings.arithmetic.votes import Counts
+from meetings.ballots import services as ballots_services
+from meetings.box import ballots as box_ballots
+from meetings.checkin import services as checkin_services
+from meetings.counting import services as counting_services
 from meetings.enums import Answer, PanelRole, PollKind, PollMethod
+from meetings.keys import services as keys_services
+from meetings.minutes import services as minutes_services
 from meetings.models import Meeting, Tally
+from meetings.opening import services as opening_services
+from meetings.panel import services as panel_services
+from meetings.polls import services as polls_services
 from pledges.models import Award, Pledge
 from scoring.models import Assignment, Citation, Entry, EvidenceFile
-from scoring.services import Finding, add_comment, judge_citation, save_verification
+from scoring.questions.services import add_comment
+from scoring.verification.judging.services import judge_citation
+from scoring.verification.services import Finding, save_verification
 from tests.factories.pledges import make_movement
 from tests.factories.scoring import make_appeal
 from units.enums import PaperKind, Stage
@@ -186,7 +196,7 @@ def votes(scene):
     _counted(scene, _opened(scene, reviews[0], content.AWARD_VOTES[0]), content.AWARD_VOTES[0])
     _opened(scene, reviews[1], content.AWARD_VOTES[1])
     _on_screen(scene)
-    meetings.services.add_poll(
+    polls_services.add_poll(
         meeting=_meeting(scene), kind=PollKind.RESOLUTION, question="Kế hoạch năm sau",
         method=PollMethod.SHOW_OF_HANDS, by=scene.cast.secretary,
     )  # fmt: skip
@@ -195,23 +205,23 @@ def votes(scene):
 
 def _on_screen(scene):
     """One unit has voted; what its ballot says is nobody's, and neither are the words on it."""
-    poll = meetings.services.add_poll(
+    poll = polls_services.add_poll(
         meeting=_meeting(scene), kind=PollKind.RESOLUTION, question="Quy chế bình xét của khối",
         method=PollMethod.SECRET_BOTH, by=scene.cast.secretary,
     )  # fmt: skip
     panel = [(scene.cast.officer(COUNTERS), PanelRole.HEAD)]
-    meetings.services.name_panel(poll=poll, members=panel, by=scene.cast.secretary)
-    words = meetings.services.take_key(meeting=poll.meeting, by=scene.cast.officer(COUNTERS))
+    panel_services.name_panel(poll=poll, members=panel, by=scene.cast.secretary)
+    words = keys_services.take_key(meeting=poll.meeting, by=scene.cast.officer(COUNTERS))
     scene.keep_secret("the words of a key", " ".join(words), NOBODY)
-    poll = meetings.services.open_poll(poll=poll, by=scene.cast.secretary)
-    ballot = ballots.read(poll, {option.pk: Answer.AGAINST for option in poll.options.all()})
-    meetings.services.cast_ballot(poll=poll, ballot=ballot, words=CHECK_WORDS, by=scene.cast.head(BYSTANDER))
+    poll = opening_services.open_poll(poll=poll, by=scene.cast.secretary)
+    ballot = box_ballots.read(poll, {option.pk: Answer.AGAINST for option in poll.options.all()})
+    ballots_services.cast_ballot(poll=poll, ballot=ballot, words=CHECK_WORDS, by=scene.cast.head(BYSTANDER))
     scene.keep_secret("check words before the result", CHECK_WORDS, NOBODY)
 
 
 def _checking_in(scene):
     """Whoever knows the code of the room is taken to be in it."""
-    meetings.services.open_checkin(meeting=_meeting(scene), by=scene.cast.secretary)
+    checkin_services.open_checkin(meeting=_meeting(scene), by=scene.cast.secretary)
     Meeting.objects.filter(year=scene.year).update(room_code=ROOM_CODE)
     scene.keep_secret("the code of the room", ROOM_CODE, LEADER)
 
@@ -226,14 +236,14 @@ def _opened(scene, review, candidates):
         review=review, meeting=_meeting(scene), candidates=[cast.units[code] for code in candidates], by=cast.secretary
     )
     panel = [(cast.officer(COUNTERS), PanelRole.HEAD), (cast.officer(UNSIGNED), PanelRole.MEMBER)]
-    meetings.services.name_panel(poll=link.poll, members=panel, by=cast.secretary)
-    return meetings.services.open_poll(poll=link.poll, by=cast.secretary)
+    panel_services.name_panel(poll=link.poll, members=panel, by=cast.secretary)
+    return opening_services.open_poll(poll=link.poll, by=cast.secretary)
 
 
 def _counted(scene, poll, votes):
-    ballots = Counts(poll.members, poll.present, poll.issued, poll.issued, poll.issued, 0)
+    box_ballots = Counts(poll.members, poll.present, poll.issued, poll.issued, poll.issued, 0)
     counted = {option.pk: (votes[option.participation.unit.code], 0) for option in poll.options.all()}
-    meetings.services.record_counts(poll=poll, votes=counted, ballots=ballots, by=scene.cast.officer(COUNTERS))
+    counting_services.record_counts(poll=poll, votes=counted, ballots=box_ballots, by=scene.cast.officer(COUNTERS))
     scene.keep_secret("votes counted and not sealed", "7317", {OFFICER}, COUNTERS)
     tally = Tally.objects.filter(option__poll=poll).first()
     Tally.objects.filter(pk=tally.pk).update(count=7317)
@@ -242,7 +252,7 @@ def _counted(scene, poll, votes):
 def drafts_of_leadership(scene):
     """Minutes not sent round, a proposal not sent."""
     scene.keep_secret("draft minutes", "kết luận còn dự thảo", LEADERSHIP)
-    meetings.services.save_minutes(meeting=_meeting(scene), conclusion="kết luận còn dự thảo", by=scene.cast.secretary)
+    minutes_services.save_minutes(meeting=_meeting(scene), conclusion="kết luận còn dự thảo", by=scene.cast.secretary)
     scene.keep_secret("a draft proposal", "lời mở đầu dự thảo", LEADERSHIP)
     proposal = awards.services.draft_proposal(year=scene.year, by=scene.cast.secretary)
     awards.services.save_proposal(proposal=proposal, introduction="lời mở đầu dự thảo", by=scene.cast.secretary)
@@ -273,9 +283,9 @@ def corrected_decision(scene):
 
 
 def hand_over_in_writing(scene):
-    services.prepare_next_year(year=scene.year, by=scene.cast.secretary)
+    handover_services.prepare_next_year(year=scene.year, by=scene.cast.secretary)
     moves_on = timezone.localdate() + datetime.timedelta(days=10)
-    services.prepare_hand_over(year=scene.year, rights_move_on=moves_on, by=scene.cast.secretary)
+    handover_services.prepare_hand_over(year=scene.year, rights_move_on=moves_on, by=scene.cast.secretary)
 
 
 PREPARATIONS = {

@@ -11,9 +11,9 @@ from awards.enums import NominationSource, NominationStatus, ProposalStatus
 from awards.models import AgreedAward, Nomination
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
+from meetings.agreed.services import strike_agreed
 from meetings.enums import AgreedKind, HowAgreed, MeetingKind, PollStatus
 from meetings.models import AgreedDecision
-from meetings.services import strike_agreed
 from tests.factories.awards import (
     make_award_poll,
     make_flag,

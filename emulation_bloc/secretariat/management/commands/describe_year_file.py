@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from emulation_bloc.secretariat.archive.describe import describe
+from emulation_bloc.secretariat.yearfile.describe import describe
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.secretariat import archive
+from emulation_bloc.secretariat import yearfile
 
 from ...command_line import add_year_arguments, find_year, write_bytes
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, bloc, year, out, **options):
         try:
-            data = archive.dump([find_year(bloc, year)])
+            data = yearfile.dump([find_year(bloc, year)])
         except Refused as refused:
             raise CommandError("\n".join(refused.reasons)) from refused
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"

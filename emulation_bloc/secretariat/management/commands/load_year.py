@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.secretariat import archive
+from emulation_bloc.secretariat import yearfile
 
 from ...command_line import read_json
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         try:
-            years = archive.load(read_json(file), source=f"Nạp từ tệp {file}")
+            years = yearfile.load(read_json(file), source=f"Nạp từ tệp {file}")
         except Refused as refused:
             raise CommandError("\n".join(refused.reasons)) from refused
         for year in years:

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from emulation_bloc.secretariat.diagram import stage_document
+from emulation_bloc.secretariat.flow.diagram import stage_document
 
 
 class Command(BaseCommand):

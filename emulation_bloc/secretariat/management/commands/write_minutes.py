@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from emulation_bloc.core.verdict import Refused
-from meetings.documents import minutes_pdf
-from meetings.queries import yearend_meeting
+from meetings.minutes.documents import minutes_pdf
+from meetings.sittings.queries import yearend_meeting
 
 from ...command_line import add_year_arguments, find_year, write_bytes
 

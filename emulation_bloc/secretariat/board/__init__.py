@@ -1,0 +1,1 @@
+"""emulation_bloc.secretariat.board"""

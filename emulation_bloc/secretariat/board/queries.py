@@ -1,0 +1,195 @@
+"""The year on one page: what is missing, from whom, by when; who stands where; what changed lately."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.verdict import all_of, only_if
+from units.enums import DeadlineKind, Stage
+from units.seats import seat_of
+
+from ..facts import YearFacts
+from ..flow.gates import WAIVABLE, missing
+from ..flow.labels import STAGE_STORY, STEP_STORY
+from ..flow.steps import backward_steps, forward_step
+from ..handover import policies as handover_policies
+from ..matrix import Matrix, matrix
+from ..tasks.queries import tasks_of_year
+from ..trace.queries import label_entries, visible_trace
+from .new_year import beginning
+
+SOON_DAYS = 7
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What is missing, and the page where it is mended."""
+
+    what: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What one unit (or, with None, the leadership) still owes to the next step."""
+
+    participation: object
+    items: list
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """``verdict``: whether this person drives the year; ``button`` also waits for everything missing."""
+
+    step: object
+    story: str
+    verdict: object
+    gaps: list
+    waivable: bool
+
+    @property
+    def count(self):
+        return sum(len(gap.items) for gap in self.gaps)
+
+    @property
+    def button(self):
+        return all_of(self.verdict, only_if(not self.gaps, f"Còn thiếu {self.count} việc nêu trên."))
+
+    @property
+    def question(self):
+        return f"Chuyển năm thi đua sang giai đoạn “{Stage(self.step.target).label}”?"
+
+
+# The stage in which the work of a deadline is done; once it has passed, the days left say nothing any more.
+WORK_STAGES = {
+    DeadlineKind.REGISTRATION: Stage.REGISTRATION,
+    DeadlineKind.PLEDGE: Stage.REGISTRATION,
+    DeadlineKind.SELF_SCORING: Stage.SELF_SCORING,
+    DeadlineKind.VERIFICATION: Stage.VERIFYING,
+    DeadlineKind.APPEAL: Stage.RANKED,
+    DeadlineKind.PROPOSAL: Stage.PROPOSING,
+}
+
+
+@dataclass(frozen=True)
+class DeadlineLine:
+    """``tone``: done, over, today, soon, far."""
+
+    label: str
+    last_day: object
+    left: str
+    tone: str
+    extended: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """``drives``: leads the year, so the next step comes first; ``takes_part``: own tasks come first.
+
+    ``package``: whether this person may take the whole year along; asked only once the year is closed.
+    ``beginning``: first steps of a new year, for the unit that leads it.
+    """
+
+    drives: bool
+    takes_part: bool
+    story: str
+    next: NextStep | None
+    backward: list
+    matrix: Matrix
+    deadlines: list
+    tasks: list
+    recent: list
+    package: object = None
+    beginning: object = None
+
+
+def _may_go_back(facts, user, step):
+    gaps = missing(facts, step.name)
+    return all_of(
+        handover_policies.may_advance(user, facts.year, step.name),
+        only_if(not gaps, " ".join(str(gap) for gap in gaps)),
+    )
+
+
+def build_board(year, user):
+    """Everything the page shows to ``user``, in a fixed number of queries."""
+    facts, seat = YearFacts(year), seat_of(user, year)
+    return Board(
+        drives=bool(seat.is_secretariat),
+        takes_part=seat.participation is not None,
+        story=STAGE_STORY[year.stage],
+        next=_next_step(facts, user),
+        backward=[(step, _may_go_back(facts, user, step)) for step in backward_steps(year.stage)],
+        matrix=matrix(facts, own=seat.participation),
+        deadlines=[_deadline(facts, line, seat.participation) for line in facts.deadlines],
+        tasks=tasks_of_year(user, facts),
+        recent=label_entries(visible_trace(user, year)[:RECENT]),
+        package=_package(facts, user) if year.stage == Stage.CLOSED else None,
+        beginning=beginning(facts, user, today=timezone.localdate()),
+    )
+
+
+def _package(facts, user):
+    return handover_policies.may_take_package(user, facts.year, facts.hand_over, unsealed=bool(facts.unsealed_polls))
+
+
+def _next_step(facts, user):
+    step = forward_step(facts.year.stage)
+    if step is None:
+        return None
+    gaps = missing(facts, step.name)
+    return NextStep(
+        step=step,
+        story=STEP_STORY[step.name],
+        verdict=handover_policies.may_advance(user, facts.year, step.name),
+        gaps=_by_unit(gaps, facts.year),
+        waivable=bool(gaps) and step.name in WAIVABLE,
+    )
+
+
+def _by_unit(gaps, year):
+    """What the leadership owes first, then the units in official order."""
+    found = {}
+    for gap in gaps:
+        found.setdefault(gap.participation, []).append(Gap(gap.what, reverse(gap.page, kwargs=year.address)))
+    ordered = sorted(found, key=lambda unit: (unit is not None, getattr(unit, "position", 0), getattr(unit, "pk", 0)))
+    return [Gaps(unit, found[unit]) for unit in ordered]
+
+
+def _deadline(facts, line, own):
+    last_day = facts.last_day(line.what, own)
+    left = (last_day - timezone.localdate()).days
+    done = Stage(facts.year.stage).place > WORK_STAGES[line.what].place
+    return DeadlineLine(
+        label=DeadlineKind(line.what).label,
+        last_day=last_day,
+        left="đã xong" if done else days_left(left),
+        tone="done" if done else _tone(left),
+        extended=_extended(line, own),
+    )
+
+
+def _tone(days):
+    if days < 0:
+        return "over"
+    if days == 0:
+        return "today"
+    return "soon" if days <= SOON_DAYS else "far"
+
+
+def days_left(days):
+    """``3`` → "còn 3 ngày"; the last day itself still counts."""
+    if days < 0:
+        return f"đã qua {-days} ngày"
+    return "hôm nay là ngày cuối" if days == 0 else f"còn {days} ngày"
+
+
+def _extended(line, own):
+    """To a unit: its own extension. To whoever has none: how many units have one."""
+    extensions = line.extensions.all()
+    if own is not None and any(e.participation_id == own.pk for e in extensions):
+        return f"đơn vị được gia hạn, hạn chung {short_date(line.last_day)}"
+    return f"{len(extensions)} đơn vị được gia hạn" if extensions else ""

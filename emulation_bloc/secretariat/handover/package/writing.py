@@ -1,0 +1,158 @@
+"""The whole year as one ZIP (Gói hồ sơ năm): papers as issued, year file, dossier, and a list that proves them."""
+
+import hashlib
+import tempfile
+from contextlib import ExitStack
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.db.models import Q
+from django.utils import timezone
+
+from awards.exports import dossier_name, dossier_workbook
+from emulation_bloc.core.text import slugify
+from emulation_bloc.core.verdict import Refused
+from emulation_bloc.documents.models import IssuedDocument
+from emulation_bloc.documents.services import read_document
+
+from ...yearfile import write_year_file
+from .papers import drawn_papers
+
+LIST = "DANH-MUC.txt"
+DRAWN = "ve-tu-so-lieu"
+SHEETS = "scoring.scoresheet"
+# What papers are about that everybody of the year reads once they are issued.
+READ_BY_ALL = (
+    "awards.proposal",
+    "meetings.meeting",
+    "meetings.minutes",
+    "meetings.poll",
+    "pledges.plan",
+    "scoring.ranking",
+    "secretariat.handover",
+    "units.emulationyear",
+)
+LONGEST_NAME = 80
+ISSUED_WORDS = "van-ban/        văn bản nguyên bản như khi ban hành, ký"
+WHOLE_WORDS = (
+    f"{DRAWN}/  bản vẽ lại từ số liệu đã công bố, đã niêm phong",
+    "du-lieu/        tệp năm thi đua, nạp lại được vào hệ thống",
+    "ho-so/          bảng dữ liệu của hồ sơ khen thưởng",
+)
+
+
+def package_name(year):
+    return f"goi-ho-so-{year.bloc.code}-{year.year}.zip"
+
+
+def papers_of(year, *, whole, participation=None):
+    """Issued papers of the year in the order of issue: all, or those of everybody and of one unit's own sheet."""
+    papers = IssuedDocument.objects.filter(scope=year.audit_scope).order_by("pk")
+    if whole:
+        return papers
+    sheet = getattr(participation, "sheet", None)
+    own = Q(subject_type=SHEETS, subject_id=str(sheet.pk)) if sheet else Q(pk__in=[])
+    return papers.filter(Q(subject_type__in=READ_BY_ALL) | own)
+
+
+def packed(year, *, whole, participation=None):
+    """The package as an open temporary file at its beginning; whoever asked for it closes it."""
+    with ExitStack() as stack:
+        file = stack.enter_context(tempfile.TemporaryFile())
+        write_package(year, file, whole=whole, participation=participation)
+        file.seek(0)
+        stack.pop_all()
+        return file
+
+
+def write_package(year, target, *, whole, participation=None):
+    """Write the package to ``target``, a binary file that can be sought in; one thing at a time is in memory.
+
+    ``whole``: with the year file and the dossier, for those who carry the year; otherwise papers only.
+    """
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        pack = _Pack(archive)
+        for place, paper in enumerate(papers_of(year, whole=whole, participation=participation), start=1):
+            pack.add(_paper_name(place, paper), read_document(paper))
+        if whole:
+            for place, (title, content) in enumerate(drawn_papers(year), start=1):
+                pack.add(f"{DRAWN}/{place:03d}-{_short(title)}.pdf", content)
+            with pack.open(f"du-lieu/{year.bloc.code}-{year.year}.json") as file:
+                write_year_file([year], file)
+            _add_dossier(pack, year)
+        archive.writestr(LIST, _list(year, pack, whole))
+
+
+def _paper_name(place, paper):
+    return f"van-ban/{place:03d}-{_short(paper.title)}-lan-{paper.version}.pdf"
+
+
+def _short(title):
+    return slugify(title)[:LONGEST_NAME].strip("-")
+
+
+def _add_dossier(pack, year):
+    """A year brought in as records may lack what the dossier needs; then the list says so."""
+    try:
+        pack.add(f"ho-so/{dossier_name(year)}", dossier_workbook(year))
+    except Refused as refused:
+        pack.notes.append(f"Không có bảng dữ liệu của hồ sơ: {' '.join(refused.reasons)}")
+
+
+def _list(year, pack, whole):
+    """Names, sizes and hashes; anybody checks them with ``sha256sum`` or the like, without this system."""
+    made = timezone.localtime()
+    what = "toàn bộ hồ sơ năm" if whole else "các văn bản đã ban hành"
+    lines = [
+        f"GÓI HỒ SƠ NĂM {year.year} - {year.bloc.name}",
+        f"Lập lúc {made:%H:%M} ngày {made:%d/%m/%Y}; gồm {what}.",
+        "",
+        ISSUED_WORDS,
+        *(WHOLE_WORDS if whole else ()),
+        "",
+        "Mỗi dòng: mã băm SHA-256, dung lượng (byte), tên tệp.",
+        "",
+        *(f"{line.sha256}  {line.size:>12}  {line.name}" for line in pack.lines),
+        *([] if pack.lines else ["(Năm này chưa có văn bản nào được ban hành trên hệ thống.)"]),
+        *pack.notes,
+    ]
+    return "\r\n".join([*lines, ""])
+
+
+class _Pack:
+    """A ZIP being written, and a line for each file in it."""
+
+    def __init__(self, archive):
+        self.archive = archive
+        self.lines, self.notes = [], []
+
+    def add(self, name, content):
+        with self.open(name) as file:
+            file.write(content)
+
+    def open(self, name):
+        line = _Counted(name, self.archive.open(name, "w", force_zip64=True))
+        self.lines.append(line)
+        return line
+
+
+class _Counted:
+    """One file of the package: what is written is counted and hashed on its way."""
+
+    def __init__(self, name, file):
+        self.name, self.size = name, 0
+        self._file, self._hash = file, hashlib.sha256()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        self._file.close()
+
+    def write(self, content):
+        self.size += len(content)
+        self._hash.update(content)
+        self._file.write(content)
+
+    @property
+    def sha256(self):
+        return self._hash.hexdigest()

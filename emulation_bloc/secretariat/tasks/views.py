@@ -1,0 +1,40 @@
+"""The first page after signing in: my tasks in every year still running."""
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from emulation_bloc.core.live import render_live
+from meetings.polls.queries import ballots_for, open_meetings_for
+from units.models import EmulationYear
+
+from ..accounts.matters import matters_of
+from .office import told_about_office
+from .queries import my_tasks
+
+IN_THE_ROOM, ELSEWHERE, TASKS = 4000, 30000, 60000  # milliseconds
+
+
+def home(request):
+    """While a meeting of theirs goes on, people find their ballot here as soon as its vote opens."""
+    years = EmulationYear.objects.visible_to(request.user).select_related("bloc").order_by("-year", "bloc__name")
+    meetings = list(open_meetings_for(request.user))
+    return render_live(
+        request,
+        "home.html",
+        {
+            "tasks": SimpleLazyObject(lambda: my_tasks(request.user)),
+            "years": years,
+            "office": SimpleLazyObject(lambda: told_about_office(request.user)),
+            "accounts": SimpleLazyObject(lambda: matters_of(request.user)),
+            "ballots": ballots_for(request.user),
+            "rooms": [(meeting, reverse("meetings:ballots", kwargs=_key(meeting))) for meeting in meetings],
+        },
+        {
+            "ballots": ("secretariat/_room.html", IN_THE_ROOM if meetings else ELSEWHERE),
+            "tasks": ("secretariat/_my_tasks.html", TASKS),
+        },
+    )
+
+
+def _key(meeting):
+    return {**meeting.year.address, "pk": meeting.pk}

@@ -1,0 +1,251 @@
+"""The trace of one year as people read it: who did what, in words, with what changed from what to what."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+
+from awards.models import Proposal
+from awards.policies import IN_THE_BLOC
+from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.models import AuditEntry
+from emulation_bloc.core.numbers import format_number
+from meetings.enums import MinutesPart, MinutesStatus, Presence, Reply
+from meetings.models import Minutes
+from pledges.models import Pledge, Registration
+from scoring.enums import SheetStatus, TableStatus
+from scoring.models import Criterion, EvidenceFile, ScoreSheet, ScoringTable
+from units.models import Extension, Participation, User
+from units.seats import seat_of
+
+from ..handover import policies as handover_policies
+from .actions import KEYS, action_label, key_label
+
+# Things of the year as a whole: every unit of the year may read what happened to them.
+YEAR_LEVEL = [
+    "units.emulationyear", "units.bloc", "units.unit", "units.membership", "units.succession", "units.leadership",
+    "units.regulation", "units.yearpaper", "units.deadline",
+    "pledges.plan", "pledges.plantask", "pledges.movement", "scoring.scoringtable", "scoring.criterion",
+    "scoring.ranking", "meetings.meeting", "meetings.poll", "meetings.minutes", "awards.review",
+    "awards.nomination", "awards.proposal", "awards.decision", "secretariat.handover",
+]  # fmt: skip
+# Things of one unit, and how each leads to its participation.
+UNIT_LEVEL = {
+    Participation: "pk",
+    Registration: "participation",
+    Pledge: "participation",
+    ScoreSheet: "participation",
+    EvidenceFile: "participation",
+    Extension: "participation",
+}
+# How a unit fills its sheet, and how it gathers its evidence: its own affair until handed in, or for good.
+DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out"]
+CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
+LONGEST = 120
+# Values that stand under keys which are no field, for example a unit's name in the list of attendance.
+WORDS = dict(Presence.choices)
+WORDS_UNDER = {
+    "part": dict(MinutesPart.choices),
+    "reply": dict(Reply.choices),
+    "question": {"*": "tất cả kết quả của nội dung đang chạy"},
+}
+DECIMAL = re.compile(r"-?\d{1,12}\.\d{1,6}")
+NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
+
+
+@dataclass(frozen=True)
+class Line:
+    at: datetime
+    who: str
+    action: str
+    subject: str
+    changes: list
+    reason: str
+
+
+def visible_trace(user, year):
+    """Lines of the year this person may read, newest first.
+
+    The leadership and Home Affairs read all (design §5) but what a unit still prepares for itself; Home Affairs not
+    what the leadership is still writing, where it was invited before the proposal.
+    """
+    lines = AuditEntry.objects.in_scope(year.audit_scope)
+    if handover_policies.sees_whole_trace(user, year):
+        told = lines.exclude(_prepared_by_others(user, year))
+        return told.exclude(_unfinished(year)) if seat_of(user, year).watches else told
+    own = seat_of(user, year).participation
+    of_unit = _of_unit(own) | _of_people(own) | Q(actor__unit=own.unit_id) if own is not None else Q()
+    return lines.filter(Q(subject_type__in=YEAR_LEVEL) | of_unit).exclude(_unfinished(year))
+
+
+def _of_unit(participation):
+    found = Q()
+    for model, path in UNIT_LEVEL.items():
+        found |= _about(model.objects.filter(**{path: participation.pk}))
+    return found
+
+
+def _of_people(participation):
+    """What was done to the accounts of the unit's people."""
+    return _about(User.objects.filter(unit=participation.unit_id))
+
+
+def _unfinished(year):
+    """What the leadership is still writing or thinking over: told when the units may see the thing itself."""
+    return (
+        _about(Proposal.objects.filter(year=year, status__in=IN_THE_BLOC))
+        | _about(Minutes.objects.filter(meeting__year=year, status=MinutesStatus.DRAFT))
+        | _about(ScoringTable.objects.filter(year=year, status=TableStatus.DRAFT))
+        | _about(Criterion.objects.filter(table__year=year, table__status=TableStatus.DRAFT))
+        | _findings_in_the_making(ScoreSheet.objects.of_year(year))
+    )
+
+
+def _findings_in_the_making(sheets):
+    """Told when verification is finished; what is said of evidence also when the sheet is given back."""
+    unfinished = sheets.exclude(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
+    return Q(action__in=["scoring.save_verification", "scoring.accept_claims"]) & _about(unfinished) | Q(
+        action="scoring.judge_citation"
+    ) & _about(unfinished.exclude(status=SheetStatus.RETURNED))
+
+
+def _prepared_by_others(user, year):
+    """Evidence of other units that no sheet in sight cites, how they put it together, drafts of their sheets;
+    and what the deputy still thinks over about the leader's own sheet.
+
+    What was cited when the sheet was handed in stands on the sheet itself.
+    """
+    seat = seat_of(user, year)
+    own = Q(participation=seat.participation) if seat.participation is not None else Q(pk=None)
+    pieces = EvidenceFile.objects.filter(participation__year=year)
+    sheets = ScoreSheet.objects.of_year(year)
+    return (
+        _about(pieces.exclude(pk__in=pieces.visible_to(user, seat).values("pk")))
+        | _about(sheets.exclude(pk__in=sheets.visible_to(user, seat).values("pk"))) & Q(action__in=DRAFTING)
+        | _about(sheets.exclude(own)) & Q(action__in=CITING)
+        | _findings_in_the_making(sheets.filter(own))
+    )
+
+
+def _about(rows):
+    keys = rows.order_by().annotate(key=Cast("pk", CharField())).values("key")
+    return Q(subject_type=rows.model._meta.label_lower, subject_id__in=keys)
+
+
+def filtered(lines, *, action="", person="", since=None, until=None):
+    """Narrow by the words of the filter form; empty words narrow nothing."""
+    if action:
+        lines = lines.filter(action=action)
+    if person:
+        lines = lines.filter(actor_name=person)
+    if since:
+        lines = lines.filter(at__date__gte=since)
+    if until:
+        lines = lines.filter(at__date__lte=until)
+    return lines
+
+
+def actions_in(lines):
+    """(code, words) of what happened at all, for the filter; in order of the words."""
+    codes = lines.order_by().values_list("action", flat=True).distinct()
+    return sorted(((code, action_label(code)) for code in codes), key=lambda pair: pair[1])
+
+
+def people_in(lines):
+    return sorted(set(lines.order_by().values_list("actor_name", flat=True).distinct()))
+
+
+def label_entries(entries):
+    return [
+        Line(
+            at=entry.at,
+            who=entry.actor_name,
+            action=action_label(entry.action),
+            subject=entry.subject,
+            changes=_changes(entry),
+            reason=entry.reason,
+        )
+        for entry in entries
+    ]
+
+
+def _changes(entry):
+    model = _model(entry.subject_type)
+    keys = list(dict.fromkeys([*entry.before, *entry.after]))
+    changes = (_change(model, key, entry.before.get(key), entry.after.get(key)) for key in keys)
+    return [change for change in changes if change]
+
+
+def _change(model, key, before, after):
+    """ "Giai đoạn: Lập kế hoạch → Đăng ký" or, where nothing stood before, "Số: 33/KH"; empty: nothing to tell."""
+    name, choices = _field(model, key)
+    old, new = _words(before, choices), _words(after, choices)
+    if old and new:
+        return f"{name}: {old} → {new}"
+    return f"{name}: {new}" if new else f"{name}: bỏ {old}" if old else ""
+
+
+def _model(label):
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+
+
+def _field(model, key):
+    """The words of a key, and of the choices of its values."""
+    try:
+        field = model._meta.get_field(key) if model else None
+    except FieldDoesNotExist:
+        field = None
+    choices = dict(getattr(field, "flatchoices", None) or []) or WORDS_UNDER.get(key, WORDS)
+    if key in KEYS or not getattr(field, "concrete", False):
+        return key_label(key), choices
+    name = str(field.verbose_name)
+    return name[:1].upper() + name[1:], choices
+
+
+def _words(value, choices):
+    if value in (None, "", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, list):
+        return _cut(_listed(value, [_words(item, choices) for item in value]))
+    if isinstance(value, dict):
+        told = ((key_label(key), _words(inner, choices)) for key, inner in value.items())
+        return _cut("; ".join(f"{key}: {words}" for key, words in told if words))
+    if isinstance(value, int | float):
+        return format_number(str(value))
+    return _cut(_typed(str(choices.get(value, value))))
+
+
+def _listed(values, words):
+    """A row that verification changed stands as [claimed, found, reason]; any other list is told in its order."""
+    if len(values) == 3 and [bool(NUMBER.fullmatch(str(value))) for value in values] == [True, True, False]:
+        return f"{words[0]} → {words[1]} ({words[2]})" if words[2] else f"{words[0]} → {words[1]}"
+    return ", ".join(filter(None, words))
+
+
+def _typed(text):
+    """Stored days, moments and decimals as people write them."""
+    if DECIMAL.fullmatch(text):
+        return format_number(text)
+    if not ISO.match(text):
+        return text
+    moment = parse_datetime(text) if len(text) > len("2022-12-29") else None
+    if moment is not None:
+        return f"{timezone.localtime(moment):%H:%M %d/%m/%Y}"
+    day = parse_date(text)
+    return short_date(day) if day else text
+
+
+def _cut(text):
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"

@@ -1,0 +1,38 @@
+"""The trace of the year, filtered and paged."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from units.access import get_year
+
+from ..handover import policies as handover_policies
+from ..handover.forms import TraceFilterForm
+from .queries import actions_in, filtered, label_entries, people_in, visible_trace
+
+LINES_PER_PAGE = 50
+
+
+def trace(request, bloc, year):
+    year = get_year(request, bloc, year)
+    lines = visible_trace(request.user, year)
+    form = TraceFilterForm(request.GET or None, actions=actions_in(lines), people=people_in(lines))
+    chosen = form.cleaned_data if form.is_valid() else {}
+    page = Paginator(filtered(lines, **chosen), LINES_PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "secretariat/trace.html",
+        {
+            "year": year,
+            "form": form,
+            "page": page,
+            "lines": label_entries(page.object_list),
+            "whole": handover_policies.sees_whole_trace(request.user, year),
+            "query": _without_page(request),
+        },
+    )
+
+
+def _without_page(request):
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()

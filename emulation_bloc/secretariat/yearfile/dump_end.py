@@ -1,0 +1,225 @@
+"""The end of a year as a file has it: meetings with their votes, reviews, the proposal, the hand-over."""
+
+from meetings.enums import PollStatus
+from meetings.models.poll import OPENED
+from meetings.polls.queries import of_record
+
+from . import records as r
+from .codec import related, username
+
+NO_COUNTS = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.CANCELLED]
+
+
+def dump_meeting(meeting, keys):
+    minutes = getattr(meeting, "minutes", None)
+    return r.MEETING.dump(
+        meeting,
+        agenda=[r.AGENDA_ITEM.dump(item) for item in meeting.agenda.all()],
+        attendance=[
+            r.ATTENDANCE.dump(
+                row,
+                unit=row.participation.unit.code,
+                voter=username(row.voter),
+                comings=[
+                    r.COMING.dump(line, written_by=username(line.written_by))
+                    for line in related(row.comings, "written_by")
+                ],
+            )
+            for row in related(meeting.attendance, "participation__unit", "voter")
+        ],
+        guests=[r.GUEST.dump(guest) for guest in meeting.guests.all()],
+        files=[_file(kept, keys) for kept in related(meeting.files, "participation__unit", "added_by")],
+        conclusions=[
+            r.CONCLUSION.dump(line, unit=line.lead.unit.code if line.lead else None)
+            for line in related(meeting.conclusions, "lead__unit")
+        ],
+        panel_decisions=[_panel_decision(decision) for decision in related(meeting.panel_decisions, "recorded_by")],
+        polls=[_poll(poll, keys) for poll in of_record(meeting.polls.all())],
+        agreed=[_agreed(decision, keys) for decision in related(meeting.agreed, "recorded_by", "struck_by")],
+        minutes=_minutes(minutes) if minutes else None,
+    )
+
+
+def _panel_decision(decision):
+    return r.PANEL_DECISION.dump(
+        decision,
+        recorded_by=username(decision.recorded_by),
+        seats=[
+            r.PANEL_SEAT.dump(seat, **_who(seat)) for seat in related(decision.seats, "user", "participation__unit")
+        ],
+    )
+
+
+def _who(member):
+    unit = member.participation.unit.code if member.participation else None
+    return {"user": username(member.user), "unit": unit}
+
+
+def _agreed(decision, keys):
+    return r.AGREED.dump(
+        decision,
+        key=keys.agreed[decision.pk],
+        award=keys.award_of_agreed.get(decision.pk),
+        units=[unit.unit.code for unit in decision.units.select_related("unit")],
+        recorded_by=username(decision.recorded_by),
+        struck_by=username(decision.struck_by),
+    )
+
+
+def _file(kept, keys):
+    unit = kept.participation.unit.code if kept.participation else None
+    return r.MEETING_FILE.dump(kept, unit=unit, added_by=username(kept.added_by), content=keys.pack(kept.file))
+
+
+def _minutes(minutes):
+    return r.MINUTES.dump(
+        minutes,
+        signed_by=username(minutes.signed_by),
+        approvals=[
+            r.APPROVAL.dump(line, approved_by=username(line.approved_by))
+            for line in related(minutes.approvals, "approved_by")
+        ],
+        corrections=[r.CORRECTION.dump(line, by=username(line.by)) for line in related(minutes.corrections, "by")],
+        remarks=[
+            r.MINUTES_REMARK.dump(
+                line,
+                unit=line.participation.unit.code,
+                author=username(line.author),
+                answered_by=username(line.answered_by),
+            )
+            for line in related(minutes.remarks, "participation__unit", "author", "answered_by")
+        ],
+    )
+
+
+def _poll(poll, keys):
+    if poll.is_online and poll.status in OPENED and poll.status != PollStatus.SEALED:
+        _begin_again(poll)
+    elif poll.status == PollStatus.CANCELLED:
+        _tell_no_count(poll)
+    return r.POLL.dump(
+        poll,
+        key=keys.poll[poll.pk],
+        parent=keys.poll.get(poll.parent_id),
+        repeats=keys.poll.get(poll.repeats_id),
+        award=keys.award_of_poll.get(poll.pk),
+        options=[
+            r.OPTION.dump(
+                option,
+                unit=option.participation.unit.code if option.participation else None,
+                votes=_votes(poll, option),
+            )
+            for option in poll.options.select_related("participation__unit").prefetch_related("tallies")
+        ],
+        panel=[r.PANEL_MEMBER.dump(m, **_who(m)) for m in related(poll.panel, "user", "participation__unit")],
+        roll=_roll(poll),
+        words=poll.box.words if poll.is_online and poll.status == PollStatus.SEALED else None,
+        opened=_opened(poll),
+    )
+
+
+def _opened(poll):
+    """Who opened the box, and when. Its keys stay behind: they opened it and were thrown away."""
+    if not poll.is_online or poll.status != PollStatus.SEALED or poll.box.opened_at is None:
+        return None
+    return {"at": poll.box.opened_at.isoformat(), "members": poll.box.opened_by}
+
+
+def _begin_again(poll):
+    """A vote on screen that is not sealed is written as not opened: its ballots stand in no file but the result."""
+    poll.status = PollStatus.DRAFT
+    poll.members = poll.present = None
+    poll.opened_at = poll.closed_at = poll.counted_at = None
+    poll.quorum_waiver = ""
+    poll.issued = None
+    _tell_no_count(poll)
+
+
+def _tell_no_count(poll):
+    """Of a vote called off stays what was given out; nothing that came back."""
+    poll.returned = poll.valid = poll.invalid = poll.blank = None
+
+
+def _roll(poll):
+    if poll.status == PollStatus.DRAFT:
+        return []
+    return [
+        r.VOTER.dump(voter, unit=voter.participation.unit.code, delegate=username(voter.delegate))
+        for voter in related(poll.roll, "participation__unit", "delegate")
+    ]
+
+
+def _votes(poll, option):
+    """Counts of a closed box only, screen and paper together: an open one is nobody's business."""
+    if poll.status in NO_COUNTS:
+        return None
+    return {tally.answer: tally.count for tally in sorted(option.tallies.all(), key=lambda t: t.answer)}
+
+
+def dump_review(review, keys):
+    return r.REVIEW.dump(
+        review,
+        award=review.award.code,
+        nominations=[_nomination(n, keys) for n in related(review.nominations, "participation__unit", "option")],
+    )
+
+
+def _nomination(nomination, keys):
+    requests = list(related(nomination.step_backs, "asked_by"))
+    return r.NOMINATION.dump(
+        nomination,
+        unit=nomination.participation.unit.code,
+        poll=keys.poll[nomination.option.poll_id] if nomination.option else None,
+        agreed=keys.agreed.get(nomination.agreed_id),
+        withdrawn_by_decision=keys.agreed.get(nomination.withdrawn_by_decision_id),
+        step_backs=[r.STEP_BACK.dump(s, asked_by=username(s.asked_by)) for s in requests],
+        withdrawn_on_request=_place_of(nomination.withdrawn_on_request_id, requests),
+        nominated_by=username(nomination.nominated_by),
+        override_by=username(nomination.override_by),
+        withdrawn_by=username(nomination.withdrawn_by),
+        decision=_decision(nomination.decision),
+        former_decisions=[_decision(decision) for decision in nomination.former_decisions],
+    )
+
+
+def _place_of(key, rows):
+    """The place in the list, counted from 1, of the row with this key."""
+    return next((place for place, row in enumerate(rows, start=1) if row.pk == key), None)
+
+
+def _decision(decision):
+    if decision is None:
+        return None
+    return r.DECISION.dump(
+        decision,
+        granted=decision.granted.code if decision.granted else None,
+        recorded_by=username(decision.recorded_by),
+        seen_by=username(decision.seen_by),
+    )
+
+
+def dump_proposal(proposal):
+    return r.PROPOSAL.dump(
+        proposal,
+        submitted_by=username(proposal.submitted_by),
+        returned_by=username(proposal.returned_by),
+        accepted_by=username(proposal.accepted_by),
+        items=[
+            {"award": item.nomination.review.award.code, "unit": item.nomination.participation.unit.code}
+            for item in related(proposal.items, "nomination__review__award", "nomination__participation__unit")
+        ],
+        remarks=[
+            r.REMARK.dump(remark, author=username(remark.author)) for remark in related(proposal.remarks, "author")
+        ],
+    )
+
+
+def dump_hand_over(hand_over):
+    return r.HAND_OVER.dump(
+        hand_over,
+        giver=hand_over.giver.code,
+        receiver=hand_over.receiver.code,
+        given_by=username(hand_over.given_by),
+        received_by=username(hand_over.received_by),
+        items=[r.HAND_OVER_ITEM.dump(item) for item in hand_over.items.all()],
+    )

@@ -1,0 +1,110 @@
+"""What the meeting agrees on without a ballot, written down once; a wrong line is struck, never changed."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.verdict import Refused, require
+from units.models import Participation
+from units.signing import sign, signed
+
+from ..door import queries as door_queries
+from ..enums import AgreedKind
+from ..models import AgreedDecision
+from ..polls import next_leaders
+from . import policies, queries
+
+LEADERS = (AgreedKind.LEADER, AgreedKind.DEPUTY)
+
+
+@transaction.atomic
+def record_agreed(*, meeting, kind, subject, words, how, units=(), basis="", votes_for=None, agreed_at=None, by):
+    """Keep what the meeting agreed on: about which units, in which words, on what basis, and how it was agreed.
+
+    ``votes_for``: how many of the units present raised a hand, where hands were counted. Said twice, it is kept once.
+    """
+    hold(meeting, by=by)
+    require(policies.may_record_agreed(by, meeting))
+    units = list(Participation.objects.filter(year=meeting.year, pk__in=[unit.pk for unit in units]))
+    words = words.strip()
+    for former in standing(meeting, kind):
+        same = (former.words, former.subject) == (words, subject.strip())
+        if same and {unit.pk for unit in former.units.all()} == {unit.pk for unit in units}:
+            return former
+    if not words:
+        raise Refused("Cần ghi nội dung hội nghị thống nhất.")
+    _check(meeting, kind, units)
+    moment = _moment(meeting, agreed_at)
+    decision = AgreedDecision(
+        meeting=meeting,
+        kind=kind,
+        subject=subject.strip(),
+        words=words,
+        basis=basis.strip(),
+        how=how,
+        votes_for=votes_for,
+        present=door_queries.quorum_at(meeting, moment).present,
+        agreed_at=moment,
+        recorded_at=timezone.now(),
+        **signed(recorded_by=by),
+    )
+    try:
+        decision.full_clean()
+    except ValidationError as error:
+        raise Refused(*error.messages) from error
+    decision.save()
+    decision.units.set(units)
+    after = {"kind": decision.get_kind_display(), "subject": decision.subject, "words": decision.words}
+    record("meetings.agree", decision, by=by, after=after | {"units": [str(unit) for unit in units]})
+    return decision
+
+
+def standing(meeting, kind):
+    return meeting.agreed.filter(kind=kind, struck_at__isnull=True).prefetch_related("units")
+
+
+def _check(meeting, kind, units):
+    if kind != AgreedKind.OTHER and not units:
+        raise Refused("Hãy chọn đơn vị mà hội nghị thống nhất.")
+    if kind not in LEADERS:
+        return
+    if len(units) != 1:
+        raise Refused("Mỗi chức danh chỉ thống nhất một đơn vị.")
+    role = AgreedKind(kind).label
+    if standing(meeting, kind).exists():
+        raise Refused(f"Hội nghị đã thống nhất {role}; nếu ghi sai, hãy gạch bỏ quyết định trước.")
+    other = AgreedKind.DEPUTY if kind == AgreedKind.LEADER else AgreedKind.LEADER
+    holder = next_leaders.decided_leaders(meeting.year).get(other)
+    if holder is not None and (holder.meeting.pk, holder.participation.pk) == (meeting.pk, units[0].pk):
+        raise Refused("Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.")
+    if queries.elected_before(meeting, kind):
+        raise Refused(f"{role} đã được bầu bằng phiếu kín; chỉ cuộc bầu hoặc hội nghị sau đó được quyết định khác.")
+
+
+def _moment(meeting, agreed_at):
+    moment = agreed_at or timezone.now()
+    if moment > timezone.now():
+        raise Refused("Giờ thống nhất không thể ở tương lai.")
+    if meeting.ended_at and moment > meeting.ended_at:
+        moment = meeting.ended_at if agreed_at is None else moment
+        if moment > meeting.ended_at:
+            raise Refused("Giờ thống nhất phải trước giờ bế mạc.")
+    return moment
+
+
+@transaction.atomic
+def strike_agreed(*, decision, reason, by):
+    """A line recorded wrongly: it stays readable with the reason, and counts no more."""
+    decision = hold(decision, by=by)
+    if decision.struck_at is not None and decision.struck_reason == reason.strip():
+        return decision
+    require(policies.may_strike_agreed(by, decision))
+    if not reason.strip():
+        raise Refused("Cần ghi lý do gạch bỏ.")
+    decision.struck_at, decision.struck_reason = timezone.now(), reason.strip()[:300]
+    sign(decision, struck_by=by)
+    decision.save(update_fields=["struck_at", "struck_reason", "struck_by", "struck_by_words"])
+    record("meetings.strike_agreed", decision, by=by, reason=reason)
+    return decision

@@ -1,0 +1,48 @@
+"""What the meeting agreed on without a ballot. What is about awards is recorded where they are reviewed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.reasons import ReasonForm
+from emulation_bloc.core.verdict import Refused, require
+
+from ..enums import AgreedKind
+from ..sittings.access import get_meeting
+from . import forms, policies, services
+from .struck import strike as strike_line
+
+ASKED = {AgreedKind.LEADER, AgreedKind.DEPUTY, AgreedKind.OTHER}
+
+
+def add(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    require(policies.may_record_agreed(request.user, meeting))
+    kind = request.GET.get("loai", AgreedKind.OTHER)
+    if kind not in ASKED:
+        raise Http404("Không có loại này.")
+    form = forms.AgreedForm(request.POST or None, meeting=meeting, kind=kind)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.record_agreed(meeting=meeting, kind=kind, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã ghi nội dung hội nghị thống nhất.")
+            return _back(meeting)
+    context = {"year": meeting.year, "meeting": meeting, "form": form, "kind": AgreedKind(kind)}
+    return render(request, "meetings/agreed_form.html", context)
+
+
+@require_POST
+def strike(request, bloc, year, pk, decision):
+    meeting = get_meeting(request, bloc, year, pk)
+    found = get_object_or_404(meeting.agreed, pk=decision)
+    strike_line(decision=found, reason=ReasonForm(request.POST, max_length=300).text(), by=request.user)
+    messages.success(request, "Đã gạch bỏ; dòng cũ còn đọc được trong biên bản.")
+    return _back(meeting)
+
+
+def _back(meeting):
+    return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)

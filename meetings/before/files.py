@@ -1,0 +1,74 @@
+"""Files kept with a meeting: the document pack, letters, papers as signed. Never deleted, only taken out of use."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import nfc
+from emulation_bloc.core.verdict import require
+from emulation_bloc.documents.uploads.checks import check_content, check_size
+from units.signing import signed
+
+from ..models import MeetingFile
+from . import policies
+
+
+def keep_file(*, meeting, kind, upload, by, title="", participation=None):
+    """Keep an uploaded file; refused by size before a byte is read, then by what it really is.
+
+    ``participation``: whose letter it is, for ``FileKind.LETTER`` only. The file is read before anything is held.
+    """
+    checked = examined(upload)
+    with transaction.atomic():
+        hold(meeting, by=by)
+        require(policies.may_keep_file(by, meeting, kind, participation))
+        return keep_examined(meeting, kind, upload, checked, by=by, title=title, participation=participation)
+
+
+def examined(upload):
+    """The size first, then what the file really is."""
+    check_size(upload)
+    return check_content(upload)
+
+
+def keep_examined(meeting, kind, upload, checked, *, by, title="", participation=None):
+    """Keep it with the meeting that is held. The same file sent twice is one file."""
+    title = " ".join(nfc(title).split())[:300] or checked.name.rsplit(".", 1)[0]
+    same = meeting.files.filter(kind=kind, participation=participation, sha256=checked.sha256, title=title)
+    if (twice := same.filter(withdrawn_at__isnull=True).first()) is not None:
+        return twice
+    kept = MeetingFile(
+        meeting=meeting,
+        kind=kind,
+        participation=participation,
+        position=meeting.files.filter(kind=kind).count() + 1,
+        title=title,
+        original_name=checked.name,
+        content_type=checked.kind.content_type,
+        size=upload.size,
+        sha256=checked.sha256,
+        **signed(added_by=by),
+    )
+    kept.file.save(checked.name, upload, save=False)
+    kept.save()
+    record(
+        "meetings.keep_file",
+        kept,
+        by=by,
+        after={"title": kept.title, "kind": str(kind), "size": kept.size, "sha256": kept.sha256},
+    )
+    return kept
+
+
+@transaction.atomic
+def withdraw_file(*, kept, by):
+    """Out of the list from now on; the file itself stays on record."""
+    hold(kept, by=by)
+    require(policies.may_keep_file(by, kept.meeting, kept.kind, kept.participation))
+    if kept.withdrawn_at is not None:
+        return kept
+    kept.withdrawn_at = timezone.now()
+    kept.save(update_fields=["withdrawn_at"])
+    record("meetings.withdraw_file", kept, by=by, before={"title": kept.title})
+    return kept

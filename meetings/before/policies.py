@@ -1,0 +1,66 @@
+"""Before the meeting: who invites, who replies, whose files they are."""
+
+from emulation_bloc.core.verdict import all_of, only_if
+from units.seats import seat_of
+
+from ..enums import FileKind, MeetingStatus, MinutesStatus
+from ..minutes.policies import may_see_minutes
+from ..sittings.policies import may_manage_meeting
+from ..sittings.shared import minutes_status, secretariat, year_running
+
+
+def may_invite(user, meeting):
+    return all_of(
+        may_manage_meeting(user, meeting),
+        only_if(meeting.status == MeetingStatus.PLANNED, "Hội nghị đã khai mạc nên không gửi giấy mời nữa."),
+    )
+
+
+def may_reply(user, meeting):
+    """A unit answers for itself until the meeting opens; after that the secretariat takes attendance."""
+    return all_of(
+        only_if(seat_of(user, meeting.year).participation, "Chỉ đơn vị của năm thi đua trả lời giấy mời."),
+        year_running(meeting.year),
+        only_if(meeting.invited_on, "Thư ký khối chưa gửi giấy mời."),
+        only_if(
+            meeting.status == MeetingStatus.PLANNED,
+            "Hội nghị đã khai mạc. Có thay đổi, hãy báo thư ký khối ghi vào điểm danh.",
+        ),
+    )
+
+
+def may_keep_file(user, meeting, kind, participation=None):
+    if kind == FileKind.LETTER:
+        own = seat_of(user, meeting.year).participation
+        return all_of(
+            only_if(own is not None and own == participation, "Mỗi đơn vị chỉ gửi giấy ủy quyền của mình."),
+            may_reply(user, meeting),
+        )
+    if kind == FileKind.SIGNED:
+        return all_of(
+            secretariat(user, meeting.year),
+            only_if(
+                minutes_status(meeting) == MinutesStatus.SIGNED,
+                "Bản scan có chữ ký, con dấu được giữ sau khi biên bản đã ký.",
+            ),
+        )
+    return may_manage_meeting(user, meeting)
+
+
+def may_withdraw_file(user, kept):
+    return all_of(
+        may_keep_file(user, kept.meeting, kept.kind, kept.participation),
+        only_if(kept.withdrawn_at is None, "Tệp này đã rút."),
+    )
+
+
+def may_see_file(user, kept):
+    """The pack is for everybody who sees the meeting; a letter for its unit and whoever runs the vote."""
+    meeting = kept.meeting
+    seat = seat_of(user, meeting.year)
+    if kept.kind == FileKind.LETTER:
+        own = seat.participation is not None and seat.participation.pk == kept.participation_id
+        return only_if(own or seat.is_leadership, "Giấy ủy quyền chỉ đơn vị gửi và lãnh đạo khối xem được.")
+    if kept.kind == FileKind.SIGNED:
+        return may_see_minutes(user, meeting)
+    return only_if(True, "")

@@ -1,0 +1,169 @@
+"""Before the meeting: invitation, answers, document pack."""
+
+import io
+import zipfile
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.text import slugify
+from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.pdf import file_response, pdf_response
+from emulation_bloc.documents.served import stored_file_response
+from emulation_bloc.documents.uploads.filetypes import INLINE
+from units.seats import seat_of
+
+from ..enums import FileKind, Reply
+from ..models import MeetingFile
+from ..sittings import queries as sittings_queries
+from ..sittings.access import get_meeting, get_meeting_page
+from . import documents, files, forms, policies, queries, services
+
+
+def before(request, bloc, year, pk):
+    """One page for all that comes before: the secretariat invites and reads the answers, a unit answers."""
+    return _page(request, get_meeting_page(request, bloc, year, pk))
+
+
+def _page(request, meeting, **typed):
+    user = request.user
+    own = seat_of(user, meeting.year).participation
+    line = next((row for row in meeting.attendance.all() if own and row.participation_id == own.pk), None)
+    return render(
+        request,
+        "meetings/before.html",
+        {
+            "year": meeting.year,
+            "meeting": meeting,
+            "replies": queries.replies_of(meeting),
+            "sees_replies": seat_of(user, meeting.year).is_leadership,
+            "line": line,
+            "own_letter": queries.replies_of(meeting).letters.get(own.pk) if own else None,
+            "pack": list(queries.files_of(meeting, FileKind.PACK)),
+            "may_invite": policies.may_invite(user, meeting),
+            "may_reply": policies.may_reply(user, meeting),
+            "may_keep": policies.may_keep_file(user, meeting, FileKind.PACK),
+            "invitation_form": typed.get("invitation") or forms.InvitationForm(initial=_invitation(meeting)),
+            "reply_form": typed.get("reply") or (_reply_form(meeting, own, line) if line else None),
+            "pack_form": typed.get("pack") or forms.PackForm(),
+        },
+    )
+
+
+def _invitation(meeting):
+    return {
+        "number": meeting.invitation_number,
+        "invited_on": meeting.invited_on or timezone.localdate(),
+        "reply_by": meeting.reply_by,
+    }
+
+
+def _reply_form(meeting, own, line, *data):
+    people = sittings_queries.deputies_of_units(meeting).get(own.unit_id, ())
+    initial = {
+        "reply": None if line.reply == Reply.NONE else line.reply,
+        "delegate_name": line.letter_name or line.delegate_name if line.by_letter else "",
+        "delegate_title": line.letter_title or line.delegate_title if line.by_letter else "",
+        "voter": line.voter_id,
+        "envelope": line.envelope,
+        "note": line.note,
+    }
+    return forms.ReplyForm(*data, initial=initial, meeting=meeting, people=people)
+
+
+@require_POST
+def invite(request, bloc, year, pk):
+    meeting = get_meeting_page(request, bloc, year, pk)
+    require(policies.may_invite(request.user, meeting))
+    form = forms.InvitationForm(request.POST)
+    if not form.is_valid():
+        return _page(request, meeting, invitation=form)
+    services.send_invitation(meeting=meeting, by=request.user, **form.cleaned_data)
+    messages.success(request, "Đã gửi giấy mời; các đơn vị thấy việc “Trả lời giấy mời”.")
+    return _back(meeting)
+
+
+@require_POST
+def reply(request, bloc, year, pk):
+    meeting = get_meeting_page(request, bloc, year, pk)
+    require(policies.may_reply(request.user, meeting))
+    own = seat_of(request.user, meeting.year).participation
+    line = next(row for row in meeting.attendance.all() if row.participation_id == own.pk)
+    form = _reply_form(meeting, own, line, request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            services.reply_to_invitation(meeting=meeting, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã trả lời giấy mời. Sửa được cho đến khi hội nghị khai mạc.")
+            return _back(meeting)
+    return _page(request, meeting, reply=form)
+
+
+@require_POST
+def pack_add(request, bloc, year, pk):
+    meeting = get_meeting_page(request, bloc, year, pk)
+    require(policies.may_keep_file(request.user, meeting, FileKind.PACK))
+    form = forms.PackForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            files.keep_file(meeting=meeting, kind=FileKind.PACK, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("upload", refused.reasons)
+        else:
+            messages.success(request, "Đã thêm tài liệu.")
+            return _back(meeting)
+    return _page(request, meeting, pack=form)
+
+
+@require_POST
+def file_withdraw(request, bloc, year, pk, file):
+    kept = _file(request, bloc, year, pk, file)
+    files.withdraw_file(kept=kept, by=request.user)
+    messages.success(request, f"Đã rút “{kept.title}”.")
+    return _back(kept.meeting)
+
+
+def file(request, bloc, year, pk, file):
+    kept = _file(request, bloc, year, pk, file)
+    try:
+        content = kept.file.open("rb")
+    except OSError as error:
+        raise Http404("Không tìm thấy tệp trong kho; quản trị viên cần khôi phục từ bản sao lưu.") from error
+    inline = kept.content_type in INLINE and "tai" not in request.GET
+    return stored_file_response(content, name=kept.original_name, content_type=kept.content_type, inline=inline)
+
+
+def _file(request, bloc, year, pk, file):
+    meeting = get_meeting(request, bloc, year, pk)
+    kept = get_object_or_404(MeetingFile.objects.select_related("participation"), pk=file, meeting=meeting)
+    kept.meeting = meeting
+    if not policies.may_see_file(request.user, kept):
+        raise Http404("Không có tệp này.")
+    return kept
+
+
+def invitation_pdf(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    return pdf_response(documents.invitation_pdf(meeting), f"Giấy mời {meeting.title}")
+
+
+def pack_zip(request, bloc, year, pk):
+    """The whole pack with numbered readable names, the invitation first."""
+    meeting = get_meeting(request, bloc, year, pk)
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("00-giay-moi.pdf", documents.invitation_pdf(meeting))
+        for number, kept in enumerate(queries.files_of(meeting, FileKind.PACK), start=1):
+            ending = kept.original_name.rsplit(".", 1)[-1].lower()
+            with kept.file.open("rb") as content:
+                bundle.writestr(f"{number:02d}-{slugify(kept.title)[:80] or 'tai-lieu'}.{ending}", content.read())
+    return file_response(held.getvalue(), f"tai-lieu-{slugify(meeting.title)[:60]}.zip", "application/zip")
+
+
+def _back(meeting):
+    return redirect("meetings:before", **meeting.year.address, pk=meeting.pk)

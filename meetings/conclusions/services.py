@@ -1,0 +1,67 @@
+"""What the meeting decided that somebody has to do, and how it reaches the next year's plan."""
+
+from django.db import transaction
+from django.utils import timezone
+
+import pledges.services
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.verdict import Refused, require
+from units.models import Participation
+
+from ..corrections import track_record
+from ..enums import MinutesPart
+from ..minutes import policies as minutes_policies
+from ..models import Conclusion
+from . import policies, queries
+
+LINE_FIELDS = ("what", "lead", "due")
+
+
+@transaction.atomic
+def save_conclusions(*, meeting, rows, by):
+    """The list as it is to be: dicts of ``LINE_FIELDS``. Lines already in a plan stay as they are, first."""
+    hold(meeting, by=by)
+    require(minutes_policies.may_edit_minutes(by, meeting))
+    if any(row["lead"] is not None and row["lead"].year_id != meeting.year_id for row in rows if "lead" in row):
+        raise Refused("Đơn vị chủ trì phải là đơn vị của năm thi đua này.")
+    before, told = [line.what for line in meeting.conclusions.all()], _in_words(meeting)
+    carried = meeting.conclusions.filter(carried_at__isnull=False).count()
+    meeting.conclusions.filter(carried_at__isnull=True).delete()
+    Conclusion.objects.bulk_create(
+        Conclusion(meeting=meeting, position=position, **row) for position, row in enumerate(rows, start=carried + 1)
+    )
+    after = [line.what for line in meeting.conclusions.all()]
+    track_record(meeting, MinutesPart.CONCLUSION, told, _in_words(meeting), by=by)
+    record("meetings.conclusions", meeting, by=by, before={"conclusions": before}, after={"conclusions": after})
+    return meeting
+
+
+def _in_words(meeting):
+    lines = meeting.conclusions.select_related("lead")
+    return "\n".join(f"{line.what} ({line.lead or 'các đơn vị'}; {line.due or 'không hạn'})" for line in lines)
+
+
+@transaction.atomic
+def carry_conclusions(*, meeting, by):
+    """Put what is still to do into the draft plan of the next year, once. Returns how many lines went."""
+    hold(meeting, by=by)
+    following = queries.year_after(meeting.year)
+    require(policies.may_carry_conclusions(by, meeting, following))
+    lines = list(meeting.conclusions.filter(carried_at__isnull=True))
+    units = {unit.unit_id: unit for unit in Participation.objects.filter(year=following)}
+    leads = {unit.pk: unit for unit in meeting.year.participations.select_related("unit")}
+    pledges.services.add_tasks(
+        year=following,
+        tasks=[_task(line, units, leads.get(line.lead_id)) for line in lines],
+        by=by,
+    )
+    meeting.conclusions.filter(pk__in=[line.pk for line in lines]).update(carried_at=timezone.now())
+    record("meetings.carry_conclusions", meeting, by=by, after={"year": following.year, "lines": len(lines)})
+    return len(lines)
+
+
+def _task(line, units, lead):
+    """A unit that left the bloc is named in words."""
+    unit = units.get(lead.unit_id) if lead else None
+    return {"what": line.what, "lead": unit, "lead_text": "" if unit or not lead else lead.name, "due": line.due}

@@ -1,0 +1,132 @@
+"""Who may count, see counts and seal. No partial number to anybody."""
+
+from emulation_bloc.core.verdict import all_of, any_of, only_if
+from units.policies import confirmed
+
+from ..enums import PanelRole, PollKind, PollMethod, PollStatus
+from ..polls import results
+from ..polls.policies import may_add_poll
+from ..sittings.shared import secretariat, year_running
+
+
+def member_of(user, poll):
+    """The line of the panel this person sits on, or ``None``."""
+    return next((member for member in poll.panel.all() if member.user_id == user.pk), None)
+
+
+def _counter(user, poll):
+    """The panel counts a secret ballot; hands are counted by the secretariat."""
+    if poll.method == PollMethod.SHOW_OF_HANDS:
+        return secretariat(user, poll.meeting.year)
+    return all_of(
+        only_if(
+            member_of(user, poll) is not None, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được nhập và xem số phiếu."
+        ),
+        confirmed(user),
+    )
+
+
+def may_count(user, poll):
+    return all_of(
+        _counter(user, poll),
+        year_running(poll.meeting.year),
+        only_if(poll.status != PollStatus.DRAFT, "Cuộc bỏ phiếu chưa mở."),
+        only_if(
+            not poll.is_online or poll.status != PollStatus.OPEN,
+            "Đang bỏ phiếu trên máy; phiếu giấy được kiểm sau khi thư ký khối đóng bỏ phiếu.",
+        ),
+        only_if(
+            not poll.is_online or any(voter.on_paper for voter in poll.roll.all()),
+            "Không có phiếu giấy nào để đếm; phiếu trên máy được cộng khi tổ kiểm phiếu mở hòm.",
+        ),
+        only_if(
+            poll.status in (PollStatus.OPEN, PollStatus.CLOSED),
+            "Số phiếu đã nhập. Muốn nhập lại, hãy chọn “Kiểm phiếu lại”.",
+        ),
+    )
+
+
+def may_recount(user, poll):
+    return all_of(
+        _counter(user, poll),
+        only_if(
+            poll.status == PollStatus.COUNTED,
+            "Chỉ kiểm phiếu lại khi đã nhập số phiếu và chưa niêm phong.",
+        ),
+        only_if(
+            not poll.is_online,
+            "Hòm phiếu trên máy đã mở, phiếu đã xóa sau khi cộng nên không đếm lại được; "
+            "muốn làm lại thì hủy và bỏ phiếu lại.",
+        ),
+    )
+
+
+def may_seal(user, poll):
+    faults = results.faults_of(poll) if poll.status == PollStatus.COUNTED else []
+    return all_of(
+        _counter(user, poll),
+        only_if(
+            poll.status == PollStatus.COUNTED,
+            "Chưa nhập kết quả kiểm phiếu hoặc kết quả đã niêm phong.",
+        ),
+        only_if(
+            not poll.is_secret
+            or any(member.user_id == user.pk and member.role == PanelRole.HEAD for member in poll.panel.all()),
+            "Chỉ tổ trưởng tổ kiểm phiếu được ký và niêm phong kết quả.",
+        ),
+        only_if(not faults, " ".join(fault.sentence for fault in faults)),
+    )
+
+
+def may_recompute(user, poll):
+    """The workbook of a result; before it is sealed there is none, not even for the panel."""
+    return only_if(poll.status == PollStatus.SEALED, "Tệp tính lại có sau khi tổ kiểm phiếu niêm phong kết quả.")
+
+
+def may_see_counts(user, poll):
+    """No partial number to anybody: the panel sees its own count, everybody the sealed one."""
+    return any_of(
+        only_if(
+            poll.status == PollStatus.SEALED,
+            "Số phiếu chỉ hiện sau khi tổ kiểm phiếu niêm phong kết quả.",
+        ),
+        all_of(
+            _counter(user, poll),
+            only_if(poll.status == PollStatus.COUNTED, "Chưa nhập số phiếu."),
+        ),
+    )
+
+
+def may_add_run_off(user, poll):
+    left = results.result_of(poll).next_round if poll.status == PollStatus.SEALED else ()
+    running = [again for again in poll.run_offs.all() if again.status != PollStatus.CANCELLED]
+    return all_of(
+        may_add_poll(user, poll.meeting),
+        only_if(poll.status == PollStatus.SEALED, "Kết quả vòng này chưa niêm phong."),
+        only_if(
+            left,
+            "Đã chọn đủ và không có đơn vị bằng phiếu ở suất cuối nên không cần vòng sau.",
+        ),
+        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử không có vòng sau."),
+        only_if(not running, "Đã có vòng bỏ phiếu lại cho cuộc này."),
+    )
+
+
+def may_repeat_poll(user, poll):
+    """Put a vote that was called off once more, as it was meant."""
+    again = [other for other in poll.repeated_by.all() if other.status != PollStatus.CANCELLED]
+    return all_of(
+        may_add_poll(user, poll.meeting),
+        only_if(poll.status == PollStatus.CANCELLED, "Chỉ lặp lại cuộc bỏ phiếu đã hủy."),
+        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử thì thêm cuộc mới, không cần lặp lại."),
+        only_if(not again, "Cuộc bỏ phiếu này đã được lặp lại."),
+        only_if(
+            poll.parent_id is None or not _rivals(poll),
+            "Đã có vòng bỏ phiếu khác thay cho vòng này.",
+        ),
+    )
+
+
+def _rivals(poll):
+    """Other votes of the same next round that stand."""
+    return [other for other in poll.parent.run_offs.all() if other.status != PollStatus.CANCELLED]

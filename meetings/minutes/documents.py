@@ -1,0 +1,220 @@
+"""The minutes: drawn from the records, plus what only people can say."""
+
+from dataclasses import dataclass
+
+from emulation_bloc.core.dates import short_date
+from emulation_bloc.documents.layout import Signature
+from emulation_bloc.documents.numbering import symbol_of
+from emulation_bloc.documents.pdf import paper_text, pdf_of
+from emulation_bloc.documents.services import issue_document, issued_document, read_document
+from emulation_bloc.documents.signing import PaperOfAct
+from scoring.appeals.queries import answered_appeals
+from scoring.ranking.disclosure import told_to_all
+
+from ..agreed import queries as agreed_queries
+from ..arithmetic.stays import stays_in_words
+from ..door import queries as door_queries
+from ..enums import MeetingKind, MeetingStatus, MinutesStatus, PollKind, PollStatus, Presence
+from ..envelopes import queries as envelopes_queries
+from ..models import Minutes
+from ..panel import queries as panel_queries
+from ..papers import SIGN_NOTE, bloc_paper, head, illustrative, loaded_meeting, panel_of_results
+from ..polls import queries as polls_queries
+from ..polls import results
+from ..polls.events import votes_in_order
+from ..sittings import shared
+from .background import background
+
+MINUTES = "minutes"
+VOTES = "Bỏ phiếu, biểu quyết"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered part of the minutes: typed paragraphs, or a table drawn by its own fragment.
+
+    ``key`` is the typed field it prints, or the name of its fragment; approvals and remarks point to it.
+    """
+
+    key: str
+    title: str
+    paragraphs: tuple = ()
+    table: str = ""
+
+
+def minutes_context(meeting):
+    """Everything the minutes print, as plain values. Works for history brought in without accounts or panel."""
+    meeting = loaded_meeting(meeting)
+    minutes = shared.minutes_of(meeting) or Minutes()
+    rows = list(meeting.attendance.all())
+    told = polls_queries.poll_results(meeting=meeting)
+    cancelled = list(polls_queries.of_record(meeting.polls.filter(status=PollStatus.CANCELLED)))
+    opened = door_queries.opening_of(meeting)
+    came = door_queries.came(meeting)
+    questions = results.decided(told)
+    agreed = agreed_queries.agreed_of(meeting)
+    elections = [one for one in questions if one.kind == PollKind.ELECTION]
+    elected = {one.rounds[0].poll.role for one in elections if one.chosen}
+    context = {
+        **head(meeting),
+        "paper": _minutes_paper(meeting, minutes),
+        "minutes": minutes,
+        "present": came,
+        "partly": [(row, told_stay) for row in came if (told_stay := stays_in_words(row, opened))],
+        "absent": [row for row in rows if row not in came and _is_away(row, meeting)],
+        "envelopes": envelopes_queries.with_envelope(meeting),
+        "envelopes_noted": not any(result.counts.envelopes for result in told),
+        "quorum": door_queries.quorum_at(meeting, opened),
+        "guests": list(meeting.guests.all()),
+        "agenda": [item for item in meeting.agenda.all() if item.conclusion],
+        "background": background(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
+        "ranking": told_to_all(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
+        "appeals": answered_appeals(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
+        "to_do": list(meeting.conclusions.all()),
+        "results": told,
+        "agreed": agreed,
+        "panel": panel_of_results(told),
+        "votes": votes_in_order(told, cancelled, meeting.starts_at),
+        "panel_decisions": panel_queries.told_panels(meeting),
+        "awards": [one for one in questions if one.kind == PollKind.AWARD],
+        "agreed_awards": agreed_queries.agreed_awards(agreed),
+        "elections": elections,
+        "agreed_leaders": agreed_queries.agreed_leaders(agreed, elected),
+    }
+    headings = _sections(context, minutes)
+    return {
+        **context,
+        "headings": headings,
+        "sections": [part for part in headings if part.paragraphs or part.table],
+    }
+
+
+def _is_away(row, meeting):
+    """Nobody ticked it and the meeting is over: it was not here. Before that nobody knows yet."""
+    return row.presence in (Presence.EXCUSED, Presence.ABSENT) or meeting.status == MeetingStatus.ENDED
+
+
+def minutes_pdf(meeting):
+    """The minutes as the records stand now."""
+    return pdf_of(_text(meeting))
+
+
+def _text(meeting):
+    return paper_text("meetings/documents/minutes.html", minutes_context(meeting))
+
+
+def _keep(meeting, pdf, by):
+    """Keep the minutes as signed."""
+    minutes = meeting.minutes
+    return issue_document(
+        scope=meeting.audit_scope,
+        kind=MINUTES,
+        subject=minutes,
+        title=f"Biên bản {meeting.title}",
+        pdf=pdf,
+        number=minutes.number,
+        signer_name=meeting.chair_name,
+        by=by,
+    )
+
+
+# Given to ``services.sign_minutes``.
+MINUTES_PAPER = PaperOfAct(text=_text, pdf=pdf_of, keep=_keep)
+
+
+def signed_minutes(meeting):
+    """The stored bytes while the minutes stand signed; ``None`` for drafts and for history brought in as records."""
+    minutes = shared.minutes_of(meeting)
+    if minutes is None or minutes.status != MinutesStatus.SIGNED:
+        return None
+    document = issued_document(minutes, MINUTES)
+    return document and read_document(document)
+
+
+def _minutes_paper(meeting, minutes):
+    bloc = meeting.year.bloc
+    symbol = symbol_of("BB", bloc.symbol)
+    number = minutes.number.strip()
+    return bloc_paper(
+        meeting,
+        "Biên bản",
+        meeting.title,
+        number=f"{number}/{symbol}" if number.isdigit() else number,
+        symbol=symbol,
+        signatures=(
+            Signature(("Thư ký",), meeting.secretary_name, SIGN_NOTE),
+            Signature(("Chủ tọa",), meeting.chair_name, SIGN_NOTE),
+        ),
+        recipients=(
+            *([f"{bloc.monitor.name} (báo cáo)"] if bloc.monitor else []),
+            "Các đơn vị thành viên của Khối",
+            f"Lưu: VT, {bloc.symbol}",
+        ),
+        illustrative=illustrative(meeting),
+    )
+
+
+def _sections(context, minutes):
+    """The parts in the order of a review meeting; the empty ones are left out."""
+    home_affairs = context["home_affairs"]
+    return [
+        Section("opening", "Khai mạc", _paragraphs(minutes.opening)),
+        Section(
+            "report",
+            f"Báo cáo {_report_name(context['meeting'])}",
+            (*context["background"], *_paragraphs(minutes.report)),
+        ),
+        Section("discussion", "Ý kiến thảo luận", _paragraphs(minutes.discussion)),
+        Section("agenda", "Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
+        Section("ranking", "Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
+        Section("appeals", "Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
+        Section("votes", VOTES, table="votes" if context["votes"] else ""),
+        Section(
+            "agreed",
+            "Các nội dung hội nghị thống nhất, hiệp thương, suy tôn",
+            table="agreed" if context["agreed"] else "",
+        ),
+        Section(
+            "awards",
+            "Danh sách tập thể được đề nghị khen thưởng",
+            table="awards" if context["awards"] or context["agreed_awards"] else "",
+        ),
+        Section(
+            "elections",
+            f"Khối trưởng, Khối phó năm {context['year'].year + 1}",
+            table="elections" if context["elections"] or context["agreed_leaders"] else "",
+        ),
+        Section(
+            "home_affairs_remarks",
+            f"Ý kiến của {home_affairs.name}" if home_affairs else "Ý kiến của cơ quan nội vụ",
+            _paragraphs(minutes.home_affairs_remarks),
+        ),
+        Section(
+            "next_pledge",
+            f"Phát động thi đua, ký giao ước năm {context['year'].year + 1}",
+            _paragraphs(minutes.next_pledge),
+        ),
+        Section("conclusion", "Kết luận", (*_paragraphs(minutes.conclusion), *_to_do(context["to_do"]))),
+    ]
+
+
+def _to_do(lines):
+    """Who does what by when, numbered as the chair reads it."""
+    if not lines:
+        return ()
+    told = [
+        f"{number}. {line.what} ({line.lead.name if line.lead else 'các đơn vị'}"
+        f"{f', trước ngày {short_date(line.due)}' if line.due else ''})"
+        for number, line in enumerate(lines, start=1)
+    ]
+    return ("Hội nghị giao các việc sau:", *[f"{sentence};" for sentence in told[:-1]], f"{told[-1]}.")
+
+
+def _report_name(meeting):
+    if meeting.kind == MeetingKind.YEAREND:
+        return f"tổng kết phong trào thi đua năm {meeting.year.year}"
+    return f"sơ kết phong trào thi đua năm {meeting.year.year}" if meeting.kind == MeetingKind.MIDYEAR else "của Khối"
+
+
+def _paragraphs(text):
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

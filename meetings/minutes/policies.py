@@ -1,0 +1,148 @@
+"""Who may write, send round, withdraw and sign the minutes."""
+
+from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from units.policies import confirmed
+from units.seats import seat_of
+
+from ..compared import differences
+from ..enums import MeetingStatus, MinutesStatus, RemarkStatus
+from ..sittings.policies import may_manage_meeting
+from ..sittings.shared import minutes_of, minutes_status, no_poll_waits, secretariat, year_running
+
+
+def may_see_minutes(user, meeting):
+    """A draft is the leadership's own until it goes round."""
+    return only_if(
+        minutes_status(meeting) != MinutesStatus.DRAFT or seat_of(user, meeting.year).is_leadership,
+        "Biên bản đang dự thảo; các đơn vị xem được khi thư ký khối gửi lấy ý kiến.",
+    )
+
+
+def may_edit_minutes(user, meeting):
+    return all_of(
+        may_manage_meeting(user, meeting),
+        only_if(
+            minutes_status(meeting) == MinutesStatus.DRAFT,
+            "Biên bản đang lấy ý kiến. Muốn sửa, hãy rút biên bản về.",
+        ),
+    )
+
+
+def may_circulate_minutes(user, meeting):
+    return all_of(
+        may_edit_minutes(user, meeting),
+        only_if(minutes_of(meeting), "Chưa có dự thảo biên bản."),
+        only_if(meeting.status == MeetingStatus.ENDED, "Hội nghị chưa bế mạc."),
+    )
+
+
+def may_read_minutes_out(user, meeting):
+    """While the draft is worked on: in the meeting itself, or after it."""
+    return all_of(
+        may_edit_minutes(user, meeting),
+        only_if(meeting.status != MeetingStatus.PLANNED, "Hội nghị chưa khai mạc nên chưa có biên bản để đọc."),
+    )
+
+
+def may_remark(user, meeting):
+    """Units of the year say what they think while the minutes go round."""
+    return all_of(
+        only_if(seat_of(user, meeting.year).participation, "Chỉ đơn vị của năm thi đua góp ý biên bản."),
+        year_running(meeting.year),
+        only_if(
+            minutes_status(meeting) == MinutesStatus.CIRCULATED,
+            "Biên bản không ở giai đoạn lấy ý kiến.",
+        ),
+    )
+
+
+def may_agree(user, meeting):
+    """A unit that agreed to a text taken back since, or whose remark was answered, agrees to the one going round.
+
+    The minutes say so of the unit: the word of an account somebody vouched for.
+    """
+    own = seat_of(user, meeting.year).participation
+    said = own is not None and any(
+        remark.participation_id == own.pk and remark.status in (RemarkStatus.AGREED, RemarkStatus.OPEN)
+        for remark in meeting.minutes.remarks.all()
+    )
+    return all_of(
+        may_remark(user, meeting),
+        only_if(not said, "Đơn vị đã nhất trí, hoặc có ý kiến đang chờ trả lời."),
+        confirmed(user),
+    )
+
+
+def may_answer_remarks(user, meeting):
+    """Whose it is to answer; whether a remark still waits for it is asked by ``may_answer_remark``."""
+    return secretariat(user, meeting.year)
+
+
+def may_answer_remark(user, remark):
+    meeting = remark.minutes.meeting
+    return all_of(
+        may_answer_remarks(user, meeting),
+        only_if(remark.status == RemarkStatus.OPEN, "Ý kiến này đã trả lời."),
+        only_if(
+            minutes_status(meeting) != MinutesStatus.SIGNED,
+            "Biên bản đã ký nên không trả lời ý kiến nữa.",
+        ),
+    )
+
+
+def may_withdraw_minutes(user, meeting):
+    """Signed minutes are withdrawn by whoever may sign them."""
+    status = minutes_status(meeting)
+    seat = seat_of(user, meeting.year)
+    return all_of(
+        secretariat(user, meeting.year),
+        only_if(status != MinutesStatus.DRAFT, "Biên bản đang là dự thảo."),
+        only_if(
+            status != MinutesStatus.SIGNED or seat.is_head,
+            "Chỉ thủ trưởng đơn vị Khối trưởng được rút biên bản đã ký.",
+        ),
+        confirmed(user),
+    )
+
+
+def may_be_signer(user, meeting):
+    seat = seat_of(user, meeting.year)
+    return all_of(
+        only_if(
+            seat.is_secretariat and seat.is_head,
+            "Chỉ thủ trưởng đơn vị Khối trưởng được ký biên bản.",
+        ),
+        confirmed(user),
+        year_running(meeting.year),
+    )
+
+
+def may_sign_minutes(user, meeting, polls):
+    return all_of(
+        may_be_signer(user, meeting),
+        only_if(meeting.status == MeetingStatus.ENDED, "Hội nghị chưa bế mạc."),
+        no_poll_waits(polls, "Trước khi ký, hãy niêm phong hoặc hủy"),
+        only_if(
+            minutes_status(meeting) != MinutesStatus.DRAFT,
+            "Biên bản còn là dự thảo. Thư ký khối phải gửi lấy ý kiến trước khi ký.",
+        ),
+        only_if(minutes_status(meeting) == MinutesStatus.CIRCULATED, "Biên bản đã ký."),
+        _every_remark_answered(meeting),
+        _agrees_with_what_hangs_on_it(meeting),
+    )
+
+
+def _agrees_with_what_hangs_on_it(meeting):
+    """Asked only where the minutes go round: nobody signs before."""
+    if minutes_status(meeting) != MinutesStatus.CIRCULATED:
+        return ALLOWED
+    gaps = differences(meeting)
+    return only_if(not gaps, f"Biên bản và hồ sơ đề nghị chưa khớp: {' '.join(gaps)}")
+
+
+def _every_remark_answered(meeting):
+    minutes = minutes_of(meeting)
+    remarks = minutes.remarks.all() if minutes else ()
+    waiting = [remark for remark in remarks if remark.status == RemarkStatus.OPEN]
+    units = ", ".join(sorted({remark.participation.short_name for remark in waiting}))
+    return only_if(not waiting, f"Còn {len(waiting)} ý kiến về biên bản chưa trả lời (của {units}).")

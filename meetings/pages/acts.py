@@ -1,0 +1,53 @@
+"""The one act that comes next for a poll and a person: what lists and the console offer."""
+
+from django.urls import reverse
+
+from ..ballots import policies as ballots_policies
+from ..box import queries as box_queries
+from ..counting import policies as counting_policies
+from ..enums import PollStatus
+from ..keys import policies as keys_policies
+from ..polls import policies as polls_policies
+from ..polls import queries as polls_queries
+from ..polls import results
+from ..sittings import policies as sittings_policies
+
+
+def poll_line(user, poll):
+    """A poll on the console, its result once sealed, and the one act that comes next for this person."""
+    return {
+        "poll": poll,
+        "act": _next_act(user, poll),
+        "turnout": polls_queries.turnout(poll) if poll.is_online and poll.status == PollStatus.OPEN else None,
+        "result": results.result_of(poll) if poll.status == PollStatus.SEALED else None,
+    }
+
+
+def _next_act(user, poll):
+    """Acts are done on the poll's own pages; the console leads there or says why not yet."""
+    if poll.is_online and poll.status == PollStatus.OPEN:
+        return _ballot_or_close(user, poll)
+    if poll.status == PollStatus.CLOSED and not box_queries.paper_to_count(poll):
+        return _act(poll, "turn_key", "Mở hòm phiếu", keys_policies.may_turn_key(user, poll))
+    page, label, verdict = {
+        PollStatus.CLOSED: ("poll_count", "Kiểm phiếu giấy", counting_policies.may_count),
+        PollStatus.DRAFT: ("poll", "Mở bỏ phiếu", polls_policies.may_open_poll),
+        PollStatus.OPEN: ("poll_count", "Nhập kiểm phiếu", counting_policies.may_count),
+        PollStatus.COUNTED: ("poll", "Niêm phong", counting_policies.may_seal),
+    }.get(poll.status, (None, None, None))
+    if page is None:
+        return None
+    return _act(poll, page, label, verdict(user, poll))
+
+
+def _ballot_or_close(user, poll):
+    """Whoever holds a ballot casts it; the secretariat goes on to close the vote."""
+    may_vote = ballots_policies.may_vote(user, poll)
+    if may_vote or not sittings_policies.may_manage_meeting(user, poll.meeting):
+        return _act(poll, "ballot", "Bỏ phiếu", may_vote)
+    return _act(poll, "poll", "Đóng bỏ phiếu", ballots_policies.may_close_poll(user, poll))
+
+
+def _act(poll, page, label, verdict):
+    url = reverse(f"meetings:{page}", kwargs={**poll.meeting.year.address, "pk": poll.pk})
+    return {"url": url, "label": label, "verdict": verdict}

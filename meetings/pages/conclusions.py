@@ -1,0 +1,40 @@
+"""What the meeting left to be done: listed with the minutes, carried into the next plan."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import require
+
+from ..conclusions import forms as conclusions_forms
+from ..conclusions import services as conclusions_services
+from ..minutes import policies as minutes_policies
+from ..minutes.views import minutes_page
+from ..sittings.access import get_meeting, get_meeting_page
+
+
+@require_POST
+def save(request, bloc, year, pk):
+    meeting = get_meeting_page(request, bloc, year, pk)
+    require(minutes_policies.may_edit_minutes(request.user, meeting))
+    formset = conclusions_forms.conclusion_formset(meeting, list(meeting.year.participations.all()), request.POST)
+    if not formset.is_valid():
+        return minutes_page(request, meeting, conclusions=formset)
+    conclusions_services.save_conclusions(
+        meeting=meeting, rows=conclusions_forms.conclusion_rows(formset), by=request.user
+    )
+    messages.success(request, "Đã lưu các việc phải làm sau hội nghị.")
+    return _back(meeting)
+
+
+@require_POST
+def carry(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    count = conclusions_services.carry_conclusions(meeting=meeting, by=request.user)
+    messages.success(request, f"Đã đưa {count} việc vào dự thảo kế hoạch năm {meeting.year.year + 1}.")
+    return _back(meeting)
+
+
+def _back(meeting):
+    return redirect(reverse("meetings:minutes", kwargs={**meeting.year.address, "pk": meeting.pk}) + "#viec-phai-lam")

@@ -1,0 +1,277 @@
+"""The list, the console, and the acts of a meeting."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.live import render_live
+from emulation_bloc.core.reasons import ReasonForm
+from emulation_bloc.core.verdict import Refused, require
+from units.access import get_year
+
+from ..agenda import forms as agenda_forms
+from ..agenda import services as agenda_services
+from ..agreed import policies as agreed_policies
+from ..agreed import queries as agreed_queries
+from ..checkin import policies as checkin_policies
+from ..course import forms as course_forms
+from ..course import services as course_services
+from ..door import forms as door_forms
+from ..door import queries as door_queries
+from ..enums import MeetingKind, MeetingStatus, PollKind, PollStatus
+from ..envelopes import queries as envelopes_queries
+from ..kit import policies as kit_policies
+from ..minutes import policies as minutes_policies
+from ..models import Meeting
+from ..opening import policies as opening_policies
+from ..panel import policies as panel_policies
+from ..panel import queries as panel_queries
+from ..polls import policies as polls_policies
+from ..polls import queries as polls_queries
+from ..polls import questions
+from ..sittings import policies as sittings_policies
+from ..sittings import queries as sittings_queries
+from ..sittings import shared
+from ..sittings.access import back, get_meeting, get_meeting_page
+from .acts import poll_line
+
+REGIONS = {
+    "ballots": "meetings/_my_ballots.html",
+    **{
+        name: f"meetings/_{name}.html"
+        for name in (
+            "now",
+            "checkin",
+            "polls",
+            "agreed",
+            "decided_panel",
+            "attendance",
+            "door",
+            "envelopes",
+            "agenda",
+        )
+    },
+}
+
+
+def meeting_list(request, bloc, year):
+    year = get_year(request, bloc, year)
+    return render(
+        request,
+        "meetings/list.html",
+        {
+            "year": year,
+            "meetings": sittings_queries.visible_meetings(request.user, year).prefetch_related(
+                sittings_queries.polls_of_record()
+            ),
+            "may_schedule": sittings_policies.may_schedule_meeting(request.user, year),
+        },
+    )
+
+
+def create(request, bloc, year):
+    year = get_year(request, bloc, year)
+    require(sittings_policies.may_schedule_meeting(request.user, year))
+    form = course_forms.MeetingForm(
+        request.POST or None,
+        instance=Meeting(year=year),
+        initial=_proposal(request, year),
+        former=sittings_queries.former_meetings(request.user, year),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            meeting = course_services.schedule_meeting(
+                year=year,
+                kind=form.cleaned_data["kind"],
+                like=form.cleaned_data["like"],
+                by=request.user,
+                **form.particulars(),
+            )
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã lên lịch hội nghị, kèm chương trình và danh sách điểm danh.")
+            return redirect("meetings:detail", **year.address, pk=meeting.pk)
+    return render(request, "meetings/form.html", {"year": year, "form": form})
+
+
+def _proposal(request, year):
+    """Chair: the head of the leading unit, who is often the very person typing."""
+    kind = request.GET.get("loai", MeetingKind.YEAREND)
+    chair = request.user if request.user.is_head else None
+    return {
+        "kind": kind,
+        "title": f"Hội nghị tổng kết công tác thi đua năm {year.year}" if kind == MeetingKind.YEAREND else "",
+        "chair_name": chair.full_name if chair else "",
+        "chair_title": chair.job_title if chair else "",
+        "secretary_name": "" if chair else request.user.full_name,
+        "secretary_title": "" if chair else request.user.job_title,
+    }
+
+
+def edit(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    require(sittings_policies.may_edit_records(request.user, meeting))
+    form = course_forms.MeetingForm(request.POST or None, instance=copy(meeting))
+    if request.method == "POST" and form.is_valid():
+        try:
+            course_services.edit_meeting(meeting=meeting, by=request.user, **form.particulars())
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã lưu thông tin hội nghị.")
+            return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    return render(request, "meetings/form.html", {"year": meeting.year, "meeting": meeting, "form": form})
+
+
+def detail(request, bloc, year, pk):
+    """The console: what a person may do next stands beside what there is."""
+    return console_page(request, get_meeting_page(request, bloc, year, pk))
+
+
+def console_page(request, meeting, rows=None, guests=None, end_form=None, door=None, came_form=None, status=200):
+    user, polls = request.user, meeting.loaded_polls
+    return render_live(
+        request,
+        "meetings/detail.html",
+        {
+            "year": meeting.year,
+            "meeting": meeting,
+            "minutes": shared.minutes_of(meeting),
+            "quorum": sittings_queries.quorum(meeting),
+            "rows": rows or course_forms.attendance_formset(meeting, sittings_queries.deputies_of_units(meeting)),
+            "guests": guests or course_forms.GuestFormSet(initial=_guests(meeting), prefix="guest"),
+            "door": door_forms.door_forms(meeting) | (door or {}),
+            "door_log": door_queries.door_log(meeting),
+            "came_form": came_form or course_forms.CameForm(),
+            "end_form": end_form or course_forms.EndForm(initial={"ended_at": timezone.localtime()}),
+            "polls": [poll_line(user, poll) for poll in polls],
+            "away": envelopes_queries.away(meeting) if meeting.status == MeetingStatus.OPEN else [],
+            "written_opinions": f"Theo quy chế: {sittings_queries.regulation_of(meeting.year).get_written_opinions_display()}.",
+            "missing_in_room": questions.missing_in_room(meeting),
+            "drafts": _drafts(user, meeting),
+            "may_manage": sittings_policies.may_manage_meeting(user, meeting),
+            "may_edit": sittings_policies.may_edit_records(user, meeting),
+            "may_attend": sittings_policies.may_record_attendance(user, meeting),
+            "may_open": sittings_policies.may_open_meeting(user, meeting),
+            "may_end": sittings_policies.may_end_meeting(user, meeting, polls),
+            "may_reopen": sittings_policies.may_reopen_meeting(user, meeting),
+            "may_add_poll": polls_policies.may_add_poll(user, meeting),
+            "agreed": [(one, agreed_policies.may_strike_agreed(user, one)) for one in _agreed(meeting)],
+            "may_agree_on": agreed_policies.may_record_agreed(user, meeting),
+            "may_see_minutes": minutes_policies.may_see_minutes(user, meeting),
+            "may_check_in": checkin_policies.may_check_in(user, meeting),
+            "own_line": checkin_policies.own_line(user, meeting),
+            "may_open_checkin": checkin_policies.may_open_checkin(user, meeting),
+            "may_print_kit": kit_policies.may_print_kit(user, meeting),
+            "may_print_ballots": polls_policies.may_print_ballots(user, meeting, polls),
+            "any_sealed": any(poll.status == PollStatus.SEALED for poll in polls),
+            "decided": panel_queries.decided_panel(meeting),
+            "may_decide_panel": panel_policies.may_decide_panel(user, meeting),
+            "ballots": polls_queries.ballots_for(user).filter(meeting=meeting),
+        },
+        REGIONS,
+        address=reverse("meetings:detail", kwargs={**meeting.year.address, "pk": meeting.pk}),
+        status=status,
+    )
+
+
+def _agreed(meeting):
+    rows = agreed_queries.agreed_of(meeting)
+    for row in rows:
+        row.meeting = meeting
+    return rows
+
+
+def _drafts(user, meeting):
+    """Polls that may be opened together, each with why it may not open by itself; for whoever runs the vote."""
+    if not polls_policies.may_add_poll(user, meeting):
+        return []
+    drafts = [poll for poll in meeting.loaded_polls if poll.status == PollStatus.DRAFT and poll.kind != PollKind.TRIAL]
+    return [(poll, opening_policies.may_join_opening(user, poll, drafts)) for poll in drafts]
+
+
+def _guests(meeting):
+    return [{"name": g.name, "title": g.title, "organisation": g.organisation} for g in meeting.guests.all()]
+
+
+def attendance(request, bloc, year, pk):
+    """Who came, and the guests: one form, kept whole when a line does not pass."""
+    meeting = get_meeting_page(request, bloc, year, pk)
+    if request.method != "POST":
+        return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    require(sittings_policies.may_record_attendance(request.user, meeting))
+    rows = course_forms.attendance_formset(meeting, sittings_queries.deputies_of_units(meeting), request.POST)
+    guests = course_forms.GuestFormSet(request.POST, initial=_guests(meeting), prefix="guest")
+    came_form = course_forms.CameForm(request.POST)
+    if not (rows.is_valid() and guests.is_valid() and came_form.is_valid()):
+        messages.error(request, "Chưa lưu điểm danh: hãy sửa các ô báo lỗi bên dưới.")
+        return console_page(request, meeting, rows=rows, guests=guests, came_form=came_form)
+    try:
+        course_services.record_attendance(
+            meeting=meeting,
+            rows=course_forms.attendance_rows(rows),
+            was=course_forms.attendance_was(rows),
+            guests=course_forms.guest_rows(guests),
+            came_at=came_form.cleaned_data["came_at"],
+            by=request.user,
+        )
+    except course_services.Overtaken as overtaken:
+        messages.error(request, "Chưa lưu điểm danh: " + " ".join(overtaken.reasons))
+        for form in rows.forms:
+            if form.instance.pk in overtaken.lines:
+                form.begin_anew(overtaken.lines[form.instance.pk])
+        meeting = get_meeting_page(request, bloc, year, pk)
+        return console_page(request, meeting, rows=rows, guests=guests, came_form=came_form)
+    except Refused as refused:
+        messages.error(request, "Chưa lưu điểm danh: " + " ".join(refused.reasons))
+        meeting = get_meeting_page(request, bloc, year, pk)
+        return console_page(request, meeting, rows=rows, guests=guests, came_form=came_form)
+    messages.success(request, "Đã lưu điểm danh.")
+    return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+
+
+def agenda(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    require(sittings_policies.may_edit_records(request.user, meeting))
+    formset = agenda_forms.AgendaFormSet(request.POST or None, initial=agenda_forms.agenda_initial(meeting))
+    if request.method == "POST" and formset.is_valid():
+        agenda_services.save_agenda(meeting=meeting, items=agenda_forms.agenda_rows(formset), by=request.user)
+        messages.success(request, "Đã lưu chương trình.")
+        return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    return render(request, "meetings/agenda.html", {"year": meeting.year, "meeting": meeting, "formset": formset})
+
+
+@require_POST
+def open_meeting(request, bloc, year, pk):
+    meeting = course_services.open_meeting(meeting=get_meeting(request, bloc, year, pk), by=request.user)
+    messages.success(request, "Hội nghị đã khai mạc.")
+    return back(request, "detail", meeting, pk)
+
+
+@require_POST
+def end_meeting(request, bloc, year, pk):
+    meeting = get_meeting_page(request, bloc, year, pk)
+    require(sittings_policies.may_end_meeting(request.user, meeting, meeting.loaded_polls))
+    form = course_forms.EndForm(request.POST)
+    if form.is_valid():
+        try:
+            course_services.end_meeting(meeting=meeting, ended_at=form.cleaned_data["ended_at"], by=request.user)
+        except Refused as refused:
+            form.add_error("ended_at", refused.reasons)
+    if form.errors:
+        return console_page(request, get_meeting_page(request, bloc, year, pk), end_form=form)
+    messages.success(request, "Hội nghị đã bế mạc. Hãy hoàn thiện biên bản.")
+    return redirect("meetings:minutes", **meeting.year.address, pk=pk)
+
+
+@require_POST
+def reopen_meeting(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    course_services.reopen_meeting(meeting=meeting, reason=ReasonForm(request.POST).text(), by=request.user)
+    messages.success(request, "Đã mở lại hội nghị.")
+    return redirect("meetings:detail", **meeting.year.address, pk=pk)

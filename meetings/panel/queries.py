@@ -1,0 +1,30 @@
+"""Whom the meeting elected to count, as it stands now."""
+
+from ..enums import PollMethod
+from ..models import Poll
+from ..models.poll import OPENED
+from ..polls.queries import of_record
+
+
+def decided_panel(meeting):
+    """The last decision, or ``None`` while the meeting has taken none. Reads prefetched rows where there are any."""
+    decisions = list(meeting.panel_decisions.all())
+    return decisions[-1] if decisions else None
+
+
+def told_panels(meeting):
+    """The decisions that the minutes tell: the list that stood when the first secret vote opened, and each one after.
+
+    A list that was decided anew before anybody voted never counted anything. Votes of former days have no hour of
+    opening; there whatever needed a reason came after.
+    """
+    opened = Poll.objects.filter(meeting=meeting, opened_at__isnull=False).exclude(method=PollMethod.SHOW_OF_HANDS)
+    first = of_record(opened).order_by("opened_at").values_list("opened_at", flat=True).first()
+    decisions = list(meeting.panel_decisions.prefetch_related("seats__participation"))
+    later = [one for one in decisions if (one.decided_at > first if first else one.reason)]
+    return [one for one in decisions if one not in later][-1:] + later
+
+
+def any_secret_vote_opened(meeting):
+    """From the first on, who counts is changed with a reason only."""
+    return any(poll.is_secret for poll in of_record(Poll.objects.filter(meeting=meeting, status__in=OPENED)))

@@ -1,0 +1,68 @@
+"""What all papers of a meeting share: its records as they are now, the bloc's header, who counted."""
+
+from emulation_bloc.documents.layout import Header, Paper
+from units.enums import LeadershipRole
+
+from .enums import PanelRole
+
+SIGN_NOTE = "(Ký, ghi rõ họ tên)"
+
+
+def loaded_meeting(meeting):
+    """The meeting with its year and minutes as they are now."""
+    return (
+        type(meeting)
+        .objects.select_related("year__bloc__monitor", "year__regulation", "minutes")
+        .prefetch_related("attendance__participation", "attendance__voter", "attendance__comings")
+        .prefetch_related("agenda", "guests", "minutes__approvals", "conclusions__lead")
+        .get(pk=meeting.pk)
+    )
+
+
+def head(meeting):
+    year = meeting.year
+    leader = year.leaderships.filter(role=LeadershipRole.LEADER).select_related("unit").first()
+    return {
+        "meeting": meeting,
+        "year": year,
+        "bloc": year.bloc,
+        "leading_unit": leader.unit if leader else None,
+        "home_affairs": year.bloc.monitor,
+    }
+
+
+def bloc_paper(meeting, kind, subject, *, number="", symbol="", signatures=(), recipients=(), illustrative=()):
+    """A bloc's paper: the province above the bloc. Minutes carry no line of place and date (Form 1.9)."""
+    bloc = meeting.year.bloc
+    return Paper(
+        header=Header(
+            superior=f"UBND {bloc.province}", issuer=bloc.name, number=number, symbol=symbol, with_date=False
+        ),
+        kind=kind,
+        subject=subject,
+        signatures=signatures,
+        recipients=recipients,
+        illustrative=illustrative,
+    )
+
+
+def illustrative(meeting):
+    """Sentences that warn a reader of history brought in with made-up figures."""
+    return tuple(meeting.year.illustrative.values())
+
+
+def head_of(panel):
+    return next((member.name for member in panel if member.role == PanelRole.HEAD), "")
+
+
+def panel_of_results(told):
+    """Everybody who counted, once, the head first: the same panel usually serves all polls."""
+    return panel_of_polls(result.poll for result in told)
+
+
+def panel_of_polls(polls):
+    people = {}
+    for poll in polls:
+        for member in poll.panel.all():
+            people.setdefault((member.name, member.participation_id), member)
+    return sorted(people.values(), key=lambda member: member.role)

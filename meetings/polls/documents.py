@@ -1,0 +1,129 @@
+"""Papers of the vote: blank ballots, the counting record."""
+
+from math import ceil
+
+from emulation_bloc.documents.layout import Signature
+from emulation_bloc.documents.pdf import render_pdf
+
+from ..door import queries as door_queries
+from ..enums import PollKind, PollMethod, PollStatus
+from ..models.poll import ON_PAPER
+from ..papers import (
+    SIGN_NOTE,
+    bloc_paper,
+    head,
+    head_of,
+    illustrative,
+    loaded_meeting,
+    panel_of_polls,
+    panel_of_results,
+)
+from ..sittings import queries as sittings_queries
+from . import queries, results
+from .rules import majority_rule, rules_in_words
+
+# (ballots on a sheet, millimetres across, millimetres left for the lines): as static/css/ballots.css lays them out
+BALLOT_SIZES = ((4, 87, 64), (2, 184, 74))
+LINE, TEXT_LINE, LETTER, PADDING = 9, 4.5, 1.8, 2.5  # millimetres: least height of a line, one more row of words, …
+NUMBER_SHARE, TICK_SHARE = 0.12, 0.18  # of the width
+BOLD_LETTER, OWN_RULE_LETTERS = 2.1, 150  # the question; the sentence on the line of one's own unit
+SEAL = 20  # room for it, and the line of the number, on a ballot of an election
+SPARE_LINES = 4
+BALLOTS_WANTED = (PollStatus.DRAFT, PollStatus.OPEN)
+ALL_SECRET = [method for method in PollMethod if method != PollMethod.SHOW_OF_HANDS]
+
+
+def counting_context(meeting, *, offline=False):
+    """The counting record: sealed polls with their numbers; before that, the blank sheet the panel fills by hand.
+
+    ``offline``: only the blank sheet, for every secret poll that waits, also those meant for screens.
+    """
+    meeting = loaded_meeting(meeting)
+    told = [] if offline else queries.poll_results(meeting=meeting)
+    methods = ALL_SECRET if offline else ON_PAPER
+    waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method__in=methods)
+    secret = [result for result in told if result.poll.is_secret]
+    panel = panel_of_results(secret) or panel_of_polls(queries.loaded(waiting))
+    return {
+        **head(meeting),
+        "paper": bloc_paper(
+            meeting,
+            "Biên bản kiểm phiếu",
+            meeting.title,
+            signatures=(Signature(("TM. Tổ kiểm phiếu", "Tổ trưởng"), head_of(panel), SIGN_NOTE),),
+            illustrative=illustrative(meeting),
+        ),
+        "results": secret,
+        "by_paper": not secret or any(result.poll.has_paper for result in secret),
+        "on_screen": [result for result in secret if result.poll.is_online],
+        "blanks": [] if secret else [_blank(poll) for poll in queries.loaded(waiting)],
+        "panel": panel,
+        "quorum": door_queries.quorum_at(meeting, door_queries.opening_of(meeting)),
+        "rolls": {(result.counts.members, result.counts.present) for result in secret},
+    }
+
+
+def counting_pdf(meeting):
+    return render_pdf("meetings/documents/counting_record.html", counting_context(meeting))
+
+
+def ballots_context(meeting, *, offline=False):
+    """Paper ballots of every secret poll not yet counted: one per unit present (or expected), in fours per sheet
+    where the list is short.
+
+    ``offline``: for all units, also of polls meant for screens, which may die with the network, and spare ones on
+    which a run-off is written by hand.
+    """
+    meeting = loaded_meeting(meeting)
+    methods = ALL_SECRET if offline else ON_PAPER
+    polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=methods))
+    quorum = sittings_queries.quorum(meeting)
+    copies = quorum.members if offline else quorum.present or quorum.members
+    told = [
+        {
+            "poll": poll,
+            "options": poll.candidates,
+            "limited": results.votes_limited(poll),
+            "rule": majority_rule(poll),
+        }
+        for poll in polls
+    ]
+    if offline:
+        told.append({"poll": None, "options": [""] * SPARE_LINES, "limited": False})
+    return {
+        **head(meeting),
+        "paper": bloc_paper(meeting, "Phiếu bỏ phiếu kín", meeting.title),
+        "copies": copies,
+        "sheets": [sheet for one in told for sheet in _ballot_sheets(one, copies)],
+    }
+
+
+def ballots_pdf(meeting):
+    return render_pdf("meetings/documents/ballots.html", ballots_context(meeting))
+
+
+def _ballot_sheets(told, copies):
+    on_a_sheet = next((count for count, across, room in BALLOT_SIZES if _height(told, across) <= room), 1)
+    return [{**told, "places": range(on_a_sheet)} for _ in range(ceil(copies / on_a_sheet))]
+
+
+def _height(told, across):
+    """Millimetres that the lines of a ballot take, and what its question and rule take beyond a line or two."""
+    poll = told["poll"]
+    boxes = 1 if poll and poll.asks_places else 2 if told["limited"] else 3
+    letters = int((across * (1 - NUMBER_SHARE - TICK_SHARE * boxes) - PADDING) / LETTER)
+    lines = sum(max(LINE, ceil(len(str(option)) / letters) * TEXT_LINE + PADDING) for option in told["options"])
+    rule = 0 if poll is None or poll.votes_for_itself else OWN_RULE_LETTERS * LETTER // across
+    condition = len(told.get("rule", "")) * LETTER // across
+    seal = SEAL if poll and poll.kind == PollKind.ELECTION else 0
+    question = len(poll.question) * BOLD_LETTER // across if poll else 0
+    return lines + seal + (rule + condition + question) * TEXT_LINE
+
+
+def _blank(poll):
+    return {
+        "poll": poll,
+        "options": poll.candidates,
+        "majority": majority_rule(poll),
+        "rules": rules_in_words(poll),
+    }

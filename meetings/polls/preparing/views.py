@@ -1,0 +1,78 @@
+"""Votes prepared and opened: a draft changed, two elections in one go, a trial, several opened together."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.reasons import ReasonForm
+from emulation_bloc.core.verdict import Refused, require
+
+from ...enums import PollKind
+from ...opening import services as opening_services
+from ...sittings.access import get_meeting, get_meeting_page, get_poll_page
+from .. import forms as polls_forms
+from .. import policies as polls_policies
+from . import elections as preparing_elections
+from . import forms, services
+from . import trial as preparing_trial
+
+
+def _to_polls(meeting):
+    response = redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    response["Location"] += "#bo-phieu"
+    return response
+
+
+def edit(request, bloc, year, pk):
+    poll = get_poll_page(request, bloc, year, pk)
+    require(polls_policies.may_edit_poll(request.user, poll))
+    form = polls_forms.PollForm(request.POST or None, meeting=poll.meeting, kind=poll.kind, role=poll.role, poll=poll)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.edit_poll(poll=poll, by=request.user, **form.arguments())
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã lưu cuộc bỏ phiếu.")
+            return redirect("meetings:poll", **poll.meeting.year.address, pk=poll.pk)
+    return render(request, "meetings/poll_form.html", _context(poll.meeting, form, poll.kind, poll=poll))
+
+
+def elections(request, bloc, year, pk):
+    """Both lists on one page; what comes of it are two drafts."""
+    meeting = get_meeting(request, bloc, year, pk)
+    require(polls_policies.may_add_poll(request.user, meeting))
+    form = forms.ElectionsForm(request.POST or None, meeting=meeting)
+    if request.method == "POST" and form.is_valid():
+        try:
+            preparing_elections.add_elections(meeting=meeting, by=request.user, **form.elections())
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Đã thêm cuộc bầu Khối trưởng và cuộc bầu Khối phó.")
+            return _to_polls(meeting)
+    return render(request, "meetings/poll_form.html", _context(meeting, form, PollKind.ELECTION, both=True))
+
+
+def _context(meeting, form, kind, **more):
+    return {"year": meeting.year, "meeting": meeting, "form": form, "kind": PollKind(kind), **more}
+
+
+@require_POST
+def trial(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    poll = preparing_trial.add_trial(meeting=meeting, by=request.user)
+    messages.success(request, "Đã thêm cuộc bỏ phiếu thử. Mở ra để mọi người bỏ thử trên máy của mình.")
+    return redirect("meetings:poll", **meeting.year.address, pk=poll.pk)
+
+
+@require_POST
+def open_together(request, bloc, year, pk):
+    """``poll``: keys of the ticked drafts; one that is not of this meeting is none."""
+    meeting = get_meeting_page(request, bloc, year, pk)
+    asked = set(request.POST.getlist("poll"))
+    polls = [poll for poll in meeting.loaded_polls if str(poll.pk) in asked]
+    waiver = ReasonForm(request.POST, name="waiver", max_length=300).text()
+    opened = opening_services.open_polls(meeting=meeting, polls=polls, waiver=waiver, by=request.user)
+    messages.success(request, f"Đã mở {len(opened)} cuộc bỏ phiếu cùng lúc. Danh sách ứng viên và cử tri đã khóa.")
+    return _to_polls(meeting)

@@ -1,0 +1,67 @@
+"""Who may schedule, run and end a meeting."""
+
+from emulation_bloc.core.verdict import all_of, only_if
+from units.enums import Stage
+
+from ..enums import MeetingKind, MeetingStatus, MinutesStatus
+from .shared import meeting_open, minutes_status, no_poll_waits, not_signed, secretariat
+
+
+def may_schedule_meeting(user, year):
+    return secretariat(user, year)
+
+
+def may_manage_meeting(user, meeting):
+    """Edit the particulars and the agenda: until the minutes are signed."""
+    return all_of(secretariat(user, meeting.year), not_signed(meeting))
+
+
+def may_edit_records(user, meeting):
+    """What the minutes print of the meeting stands still while they go round, as their typed parts do."""
+    return all_of(
+        may_manage_meeting(user, meeting),
+        only_if(
+            minutes_status(meeting) != MinutesStatus.CIRCULATED,
+            "Biên bản đang lấy ý kiến. Muốn sửa, hãy rút biên bản về; chỗ sửa được ghi lại kèm người sửa.",
+        ),
+    )
+
+
+def may_record_attendance(user, meeting):
+    return all_of(
+        may_edit_records(user, meeting),
+        only_if(
+            meeting.status != MeetingStatus.ENDED,
+            "Hội nghị đã bế mạc. Muốn sửa điểm danh, hãy mở lại hội nghị và ghi lý do.",
+        ),
+    )
+
+
+def may_open_meeting(user, meeting):
+    return all_of(
+        may_manage_meeting(user, meeting),
+        only_if(meeting.status == MeetingStatus.PLANNED, "Hội nghị đã khai mạc."),
+        only_if(
+            meeting.kind != MeetingKind.YEAREND or meeting.year.stage == Stage.REVIEW,
+            "Hội nghị tổng kết chỉ khai mạc khi năm thi đua ở giai đoạn “Hội nghị tổng kết”.",
+        ),
+    )
+
+
+def may_end_meeting(user, meeting, polls):
+    return all_of(
+        may_manage_meeting(user, meeting),
+        meeting_open(meeting),
+        no_poll_waits(polls, "Trước khi bế mạc, hãy niêm phong hoặc hủy"),
+    )
+
+
+def may_reopen_meeting(user, meeting):
+    return all_of(
+        may_manage_meeting(user, meeting),
+        only_if(meeting.status == MeetingStatus.ENDED, "Hội nghị chưa bế mạc."),
+        only_if(
+            minutes_status(meeting) == MinutesStatus.DRAFT,
+            "Biên bản đang lấy ý kiến. Hãy rút biên bản về trước khi mở lại hội nghị.",
+        ),
+    )

@@ -1,0 +1,114 @@
+"""What pages and papers ask about meetings: which there are, who came, whether they may decide."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from units.enums import Position
+from units.models import EmulationYear, Regulation, User
+from units.seats import seat_of
+
+from ..arithmetic import votes
+from ..enums import MeetingKind, MeetingStatus, Presence
+from ..models import Meeting, Poll
+from ..polls.queries import UNFINISHED, of_record, polls_of
+from ..wording import quorum_in_words
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many member units are represented, and whether that is enough."""
+
+    present: int
+    members: int
+    percent: object
+    met: bool
+
+    def __str__(self):
+        return quorum_in_words(self.present, self.members, self.percent, self.met)
+
+
+@dataclass(frozen=True)
+class MeetingState:
+    """One line of the year's board."""
+
+    meeting: Meeting
+    polls: int
+    unsealed: int
+    minutes: str
+
+
+def polls_of_record():
+    """``meeting.polls`` without trial votes, to be prefetched."""
+    return Prefetch("polls", of_record(Poll.objects.all()))
+
+
+def regulation_of(year):
+    """The rules of the year; the labelled defaults where the year has none of its own yet."""
+    return getattr(year, "regulation", None) or Regulation(year=year)
+
+
+def visible_meetings(user, year):
+    """Units of the year see its meetings; whoever looks in from outside sees those that have ended."""
+    meetings = Meeting.objects.filter(year=year).select_related("year__bloc", "year__regulation", "minutes")
+    if seat_of(user, year).participation is None:
+        meetings = meetings.filter(status=MeetingStatus.ENDED)
+    return meetings
+
+
+def meeting_page(user, year, pk):
+    """A meeting this person may see, with all its console shows; ``None`` if there is none."""
+    meeting = (
+        visible_meetings(user, year)
+        .prefetch_related("attendance__participation", "attendance__voter", "attendance__comings", "agenda", "guests")
+        .prefetch_related("minutes__remarks__participation", "minutes__approvals", "conclusions__lead")
+        .prefetch_related("panel_decisions__seats__participation")
+        .filter(pk=pk)
+        .first()
+    )
+    if meeting is None:
+        return None
+    meeting.loaded_polls = polls_of(meeting)
+    return meeting
+
+
+def quorum(meeting, percent=None):
+    """The quorum as attendance stands now; ``percent`` defaults to the rule of the year."""
+    rows = meeting.attendance.all()
+    members, present = len(rows), sum(row.presence == Presence.PRESENT for row in rows)
+    percent = regulation_of(meeting.year).quorum_percent if percent is None else percent
+    return Quorum(present, members, percent, votes.quorum_met(present, members, percent))
+
+
+def former_meetings(user, year):
+    """Meetings of the bloc, the last first, whose agenda a new one may begin from."""
+    years = EmulationYear.objects.visible_to(user).filter(bloc=year.bloc_id)
+    return Meeting.objects.filter(year__in=years).select_related("year__bloc").order_by("-starts_at", "-pk")
+
+
+def yearend_meeting(year):
+    """The year's review meeting, or ``None`` while nobody scheduled one."""
+    return Meeting.objects.filter(year=year, kind=MeetingKind.YEAREND).select_related("minutes").first()
+
+
+def meeting_states(year):
+    """What the board says of each meeting of the year, in two queries."""
+    meetings = Meeting.objects.filter(year=year).select_related("minutes").prefetch_related(polls_of_record())
+    return [
+        MeetingState(
+            meeting=meeting,
+            polls=len(meeting.polls.all()),
+            unsealed=sum(poll.status in UNFINISHED for poll in meeting.polls.all()),
+            minutes=minutes.status if (minutes := getattr(meeting, "minutes", None)) else "",
+        )
+        for meeting in meetings
+    ]
+
+
+def deputies_of_units(meeting):
+    """Id of a unit → its people who are not its head: whoever may be named to vote, in one query."""
+    found = {}
+    people = User.objects.filter(unit__participations__year=meeting.year_id, is_active=True)
+    for person in people.exclude(position=Position.HEAD).order_by("full_name", "pk").distinct():
+        found.setdefault(person.unit_id, []).append(person)
+    return found

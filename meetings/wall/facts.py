@@ -1,0 +1,165 @@
+"""What each kind of agenda item puts on the wall, read from the records when it is shown."""
+
+from pledges.models import PlanTask, PledgeSignature, RegisteredTitle, Target
+from pledges.queries import movements_of
+from scoring.appeals.queries import open_appeals
+from scoring.ranking.disclosure import told_to_all
+from scoring.ranking.gaps import gaps_told_to_all
+from units.enums import LeadershipRole
+from units.models import EmulationYear
+
+from ..agreed.queries import agreed_awards, agreed_leaders, agreed_of
+from ..enums import AgendaShow, MeetingKind, Presence
+from ..panel.queries import decided_panel
+from ..polls.next_leaders import decided_leaders
+from ..polls.rules import rules_in_words
+from ..sittings.queries import quorum, regulation_of
+from .polls import called_off, on_wall, polls_shown
+
+MOST_GAPS = 7  # as many as are read from the last row
+
+
+def facts_of(shows, meeting, wall):
+    """Facts by the name its fragment knows them; an item that shows its title only has none."""
+    draw = FACTS.get(shows)
+    return draw(meeting, wall) if draw else {}
+
+
+def _quorum(meeting, wall):
+    rows = meeting.attendance.all()
+    return {
+        "quorum": quorum(meeting),
+        "rows": [(row, row.presence == Presence.PRESENT) for row in rows],
+        "guests": list(meeting.guests.all()),
+    }
+
+
+def _report(meeting, wall):
+    """The year in figures; what nobody recorded is not told."""
+    year = meeting.year
+    return {
+        "figures": [
+            (label, done, of)
+            for label, done, of in (
+                ("đơn vị thành viên", year.participations.count(), None),
+                ("nhiệm vụ của kế hoạch đã hoàn thành", *_plan_tasks(year)),
+                ("chỉ tiêu giao ước đạt và vượt", *_targets(year)),
+                ("danh hiệu, hình thức khen thưởng đã đăng ký", _titles(year), None),
+            )
+            if (done if of is None else of)
+        ],
+        "movements": [movement.title for movement in movements_of(year)],
+    }
+
+
+def _plan_tasks(year):
+    done = [day is not None for day in PlanTask.objects.filter(plan__year=year).values_list("done_on", flat=True)]
+    return sum(done), len(done)
+
+
+def _targets(year):
+    met = [target.is_met for target in Target.objects.filter(pledge__participation__year=year)]
+    told = [one for one in met if one is not None]
+    return sum(told), len(told)
+
+
+def _titles(year):
+    return RegisteredTitle.objects.filter(registration__participation__year=year).count()
+
+
+def _ranking(meeting, wall):
+    return {"ranking": told_to_all(meeting.year), "open_appeals": len(open_appeals(meeting.year))}
+
+
+def _gaps(meeting, wall):
+    gaps = gaps_told_to_all(meeting.year)
+    return {"gaps": gaps[:MOST_GAPS], "more": len(gaps[MOST_GAPS:]), "open_appeals": len(open_appeals(meeting.year))}
+
+
+def _rules(meeting, wall):
+    polls = polls_shown(meeting, AgendaShow.RULES)
+    sentences = dict.fromkeys(sentence for poll in polls for sentence in rules_in_words(poll))
+    return {
+        "rules": [on_wall(poll, False) for poll in polls],
+        "sentences": list(sentences),
+        "quorum_percent": regulation_of(meeting.year).quorum_percent,
+    }
+
+
+def _panel(meeting, wall):
+    """Each panel once, with the polls it counts; while no vote has one, whom the meeting decided on."""
+    panels = {}
+    for poll in polls_shown(meeting, AgendaShow.PANEL):
+        if poll.is_secret and (members := _people(poll.panel)):
+            panels.setdefault(members, []).append(poll)
+    decided = decided_panel(meeting)
+    if not panels and decided is not None:
+        panels[_people(decided.seats)] = []
+    return {"panels": list(panels.items())}
+
+
+def _people(seats):
+    return tuple((one.name, one.job_title, one.participation, one.get_role_display()) for one in seats.all())
+
+
+def _agreed(meeting, shows):
+    """Whom the meeting agreed on, without a ballot, for what the item is about."""
+    decisions = agreed_of(meeting)
+    return agreed_leaders(decisions) if shows == AgendaShow.ELECTION else agreed_awards(decisions)
+
+
+def _polls(shows):
+    def facts(meeting, wall):
+        standing = polls_shown(meeting, shows)
+        polls = sorted([*standing, *called_off(meeting, shows)], key=lambda poll: (poll.position, poll.pk))
+        told = [on_wall(poll, wall.reveals) for poll in polls]
+        return {"polls": told, "names": len(standing) == 1, "agreed": _agreed(meeting, shows)}
+
+    return facts
+
+
+def _minutes(meeting, wall):
+    minutes = getattr(meeting, "minutes", None)
+    return {"passed": [approval.get_part_display() for approval in minutes.approvals.all()] if minutes else []}
+
+
+def _hand_over(meeting, wall):
+    decided = decided_leaders(meeting.year)
+    leading = meeting.year.leaderships.filter(role=LeadershipRole.LEADER).select_related("unit").first()
+    return {
+        "giver": leading.unit if leading else None,
+        "receivers": [(role.label, decided[role]) for role in LeadershipRole if role in decided],
+    }
+
+
+def _pledge(meeting, wall):
+    """The signing wall: pledges of the year that a launch opens; a review looks forward to the next one."""
+    year = meeting.year
+    if meeting.kind != MeetingKind.LAUNCH:
+        year = EmulationYear.objects.filter(bloc=year.bloc_id, year=year.year + 1).first()
+    if year is None:
+        return {"pledge_year": meeting.year.year + 1}
+    signed = {
+        signature.pledge.participation_id: signature
+        for signature in PledgeSignature.objects.filter(pledge__participation__year=year).select_related("pledge")
+    }
+    return {
+        "pledge_year": year.year,
+        "pledges": [(unit, signed.get(unit.pk)) for unit in year.participations.all()],
+    }
+
+
+FACTS = {
+    AgendaShow.QUORUM: _quorum,
+    AgendaShow.REPORT: _report,
+    AgendaShow.RANKING: _ranking,
+    AgendaShow.GAPS: _gaps,
+    AgendaShow.RULES: _rules,
+    AgendaShow.PANEL: _panel,
+    AgendaShow.AWARDS: _polls(AgendaShow.AWARDS),
+    AgendaShow.RESULTS: _polls(AgendaShow.RESULTS),
+    AgendaShow.ELECTION: _polls(AgendaShow.ELECTION),
+    AgendaShow.MINUTES: _minutes,
+    AgendaShow.HAND_OVER: _hand_over,
+    AgendaShow.PLEDGE: _pledge,
+}

@@ -1,0 +1,96 @@
+"""Polls as the room may see them: how many ballots came in, never what they say before the result is revealed."""
+
+from dataclasses import dataclass
+
+from emulation_bloc.core.dates import time_in_words
+
+from ..box.queries import keys_of
+from ..enums import AgendaShow, MeetingStatus, PollKind, PollStatus
+from ..models import Poll
+from ..polls.queries import Turnout, turnout
+from ..polls.results import PollResult, result_of
+from ..polls.rules import winning_rule
+
+
+@dataclass(frozen=True)
+class PollOnWall:
+    """One poll as the room may see it; ``result`` only when it is sealed and revealed."""
+
+    poll: Poll
+    rule: str
+    turnout: Turnout | None = None
+    result: PollResult | None = None
+
+    @property
+    def state(self):
+        """What is happening with it, in words."""
+        if self.poll.status == PollStatus.OPEN:
+            return self._voting
+        if self.keys is not None:
+            return f"Đã đóng. Mở hòm phiếu: {self.keys.turned}/{self.keys.needed} chìa khóa"
+        return {
+            PollStatus.DRAFT: "Chưa mở bỏ phiếu",
+            PollStatus.COUNTED: "Tổ kiểm phiếu đang làm việc",
+            PollStatus.SEALED: self._sealed,
+            PollStatus.CANCELLED: "Cuộc bỏ phiếu đã hủy, không phiếu nào được tính",
+        }[self.poll.status]
+
+    @property
+    def keys(self):
+        """Keys turned and still to be turned, for drawing them; ``None`` while there is no box to be opened."""
+        return keys_of(self.poll) if self.poll.is_online and self.poll.status == PollStatus.CLOSED else None
+
+    @property
+    def told(self):
+        """The result of a poll that was announced, whatever stands on the wall now; else ``None``."""
+        return result_of(self.poll) if self.poll.revealed_at else None
+
+    @property
+    def _sealed(self):
+        if self.poll.revealed_at:
+            return f"Đã công bố kết quả lúc {time_in_words(self.poll.revealed_at)}"
+        if self.poll.meeting.status == MeetingStatus.ENDED:
+            return "Đã kiểm phiếu xong; không ghi giờ công bố"  # announced before that hour was kept, or not at all
+        return "Đã kiểm phiếu xong, chờ công bố"
+
+    @property
+    def _voting(self):
+        if self.turnout is None:
+            return "Đang bỏ phiếu giấy" if self.poll.is_secret else "Đang biểu quyết"
+        paper = f", {self.turnout.paper} đơn vị dùng phiếu giấy" if self.turnout.paper else ""
+        return f"Đã bỏ {self.turnout.cast}/{self.turnout.holders}{' trên máy' if paper else ''}{paper}"
+
+
+def kinds_shown(shows):
+    """The kinds of polls that an item is about."""
+    return {
+        AgendaShow.AWARDS: [PollKind.AWARD],
+        AgendaShow.RESULTS: [PollKind.AWARD],
+        AgendaShow.ELECTION: [PollKind.ELECTION],
+        AgendaShow.RULES: [PollKind.AWARD, PollKind.ELECTION],
+        AgendaShow.PANEL: [PollKind.AWARD, PollKind.ELECTION],
+    }.get(shows, [])
+
+
+def polls_shown(meeting, shows):
+    """The polls an item of this kind is about, in their order; those called off are left out."""
+    kinds = kinds_shown(shows)
+    return [poll for poll in meeting.loaded_polls if poll.kind in kinds and poll.status != PollStatus.CANCELLED]
+
+
+def called_off(meeting, shows):
+    """Votes the item is about that the room saw open and that were called off."""
+    kinds = kinds_shown(shows)
+    polls = [poll for poll in meeting.loaded_polls if poll.kind in kinds and poll.status == PollStatus.CANCELLED]
+    return [poll for poll in polls if poll.opened_at]
+
+
+def on_wall(poll, reveals):
+    """``reveals``: its result stands there, if it is sealed."""
+    counting_in = poll.is_online and poll.status == PollStatus.OPEN
+    return PollOnWall(
+        poll=poll,
+        rule=winning_rule(poll),
+        turnout=turnout(poll) if counting_in else None,
+        result=result_of(poll) if reveals and poll.status == PollStatus.SEALED else None,
+    )

@@ -1,0 +1,109 @@
+"""Making an appeal, and answering it."""
+
+from django import forms
+
+from emulation_bloc.core.forms import Form
+
+from .. import words
+from ..arithmetic import values
+from ..enums import AppealStatus
+from ..kinds.fields import ValueField
+from ..rows.answers import value_field
+from .services import Asked
+
+LONGEST = 4000
+
+
+class AskedForm(Form):
+    """A number under the rule of one row: value, base where the rule asks for one, or not applicable."""
+
+    def __init__(self, *args, entry, **kwargs):
+        self.entry, self.rule = entry, entry.criterion.rule()
+        super().__init__(*args, **kwargs)
+        label = f"{words.value_label(self.rule)} {self.of_whom}"
+        self.fields["value"] = value_field(self.rule, label=label, show_hidden_initial=False)
+        if self.rule.asks_base:
+            self.fields["base"] = ValueField(places=4, required=False, label=words.base_label(self.rule))
+        if entry.criterion.may_be_not_applicable:
+            self.fields["not_applicable"] = forms.BooleanField(required=False, label=self.not_applicable_label)
+
+    def clean(self):
+        data = super().clean()
+        value, base = data.get("value"), data.get("base")
+        if value is not None and (fault := values.value_fault(self.rule, value, base)):
+            self.add_error("value", fault)
+        if value is not None and data.get("not_applicable"):
+            self.add_error("not_applicable", "Đã ghi số liệu thì không chọn không phát sinh nhiệm vụ.")
+        return data
+
+    @property
+    def asked(self):
+        data = self.cleaned_data
+        return Asked(data.get("value"), data.get("base"), data.get("points"), bool(data.get("not_applicable")))
+
+
+class AppealForm(AskedForm):
+    of_whom = "đề nghị"
+    not_applicable_label = "Đề nghị công nhận không phát sinh nhiệm vụ (K/AD)"
+    field_order = ["grounds", "value", "base", "points", "not_applicable"]
+
+    grounds = forms.CharField(
+        label="Lý do kiến nghị",
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 5}),
+        help_text="Nêu căn cứ: văn bản, số liệu, minh chứng đã nộp. Người trả lời và hội nghị đọc nội dung này.",
+        error_messages={"required": "Hãy nêu lý do kiến nghị."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["value"].help_text = "Không bắt buộc; điểm được tính theo quy tắc của tiêu chí."
+        if not self.rule.is_judged and not self.rule.is_fault:
+            self.fields["points"] = ValueField(
+                places=2, required=False, label="Điểm đề nghị", help_text="Khi chỉ đề nghị điểm, không nêu số liệu."
+            )
+        self.order_fields(self.field_order)
+
+
+class AnswerForm(AskedForm):
+    of_whom = "thẩm định mới"
+    not_applicable_label = "Công nhận không phát sinh nhiệm vụ (K/AD)"
+    field_order = ["status", "value", "base", "not_applicable", "answer", "basis"]
+
+    status = forms.ChoiceField(
+        label="Kết luận",
+        choices=[
+            (AppealStatus.UPHELD.value, "Chấp nhận"),
+            (AppealStatus.PARTLY.value, "Chấp nhận một phần"),
+            (AppealStatus.DISMISSED.value, "Giữ nguyên điểm"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn một kết luận."},
+    )
+    answer = forms.CharField(
+        label="Nội dung trả lời",
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Đơn vị đọc nguyên văn; nội dung này được đưa vào biên bản hội nghị.",
+        error_messages={"required": "Hãy ghi nội dung trả lời."},
+    )
+    basis = forms.CharField(
+        label="Căn cứ",
+        max_length=300,
+        help_text="Văn bản, điều khoản hoặc minh chứng làm căn cứ.",
+        error_messages={"required": "Hãy ghi căn cứ trả lời."},
+    )
+
+    def __init__(self, *args, appeal, may_change, **kwargs):
+        super().__init__(*args, **kwargs)
+        wished = appeal.asked_value is not None or appeal.asked_not_applicable
+        self.fields["value"].help_text = (
+            "Chỉ cần khi chấp nhận một phần; chấp nhận thì lấy đúng điều đơn vị đề nghị."
+            if wished
+            else "Cần khi chấp nhận hoặc chấp nhận một phần; điểm được tính theo quy tắc của tiêu chí."
+        )
+        if not may_change:
+            self.fields["status"].choices = self.fields["status"].choices[-1:]
+            for name in ("value", "base", "not_applicable"):
+                self.fields.pop(name, None)
+        self.order_fields(self.field_order)

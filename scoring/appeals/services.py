@@ -1,0 +1,233 @@
+"""A unit objects to its verified points, and people not involved answer."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.numbers import format_number
+from emulation_bloc.core.verdict import Refused, require
+from units.seats import seat_of
+from units.signing import sign, signed
+
+from .. import words
+from ..arithmetic import points as arithmetic_points
+from ..arithmetic import rules
+from ..enums import AppealStatus, ChangeKind
+from ..models import Appeal
+from ..sheets import queries as sheets_queries
+from ..sheets import trail
+from ..sheets.services import plain, rows_of
+from . import policies, queries
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a unit asks for, or what an answer sets: a value (with its base), bare points, or not applicable."""
+
+    value: Decimal | None = None
+    base: Decimal | None = None
+    points: Decimal | None = None
+    not_applicable: bool = False
+
+    @property
+    def is_empty(self):
+        return self.value is None and self.points is None and not self.not_applicable
+
+
+NOTHING_ASKED = Asked()
+
+
+@transaction.atomic
+def make_appeal(*, entry, grounds, asked=NOTHING_ASKED, by):
+    """Object to the verified points of one row. Grounds are compulsory; what is asked for may stay open."""
+    sheet = hold(entry.sheet, by=by)
+    entry = rows_of(sheet, [entry.pk])[entry.pk]
+    if same := _asked_already(entry, grounds, asked, by):
+        return same
+    require(policies.may_appeal(by, entry))
+    if not grounds.strip():
+        raise Refused("Hãy nêu lý do kiến nghị.")
+    points = points_asked(entry.criterion, asked)
+    appeal = Appeal.objects.create(
+        entry=entry,
+        grounds=grounds.strip(),
+        asked_value=asked.value,
+        asked_base=asked.base if asked.value is not None else None,
+        asked_points=points,
+        asked_not_applicable=asked.not_applicable,
+        points_before=entry.verified_points,
+        made_at=timezone.now(),
+        **signed(made_by=by),
+    )
+    wished = queries.asked_in_words(appeal, entry)
+    record(
+        "scoring.make_appeal", entry.sheet, by=by, after={entry.criterion.label: wished or "xem lại"}, reason=grounds
+    )
+    return appeal
+
+
+@transaction.atomic
+def withdraw_appeal(*, appeal, by):
+    """The unit takes its appeal back; it stays on record as withdrawn."""
+    entry, appeal = _held(appeal, by)
+    if appeal.status == AppealStatus.WITHDRAWN and _is_own(by, entry.sheet):
+        return appeal
+    require(policies.may_withdraw_appeal(by, appeal))
+    appeal.status = AppealStatus.WITHDRAWN
+    appeal.save(update_fields=["status"])
+    record("scoring.withdraw_appeal", entry.sheet, by=by, before={entry.criterion.label: appeal.grounds})
+    return appeal
+
+
+@transaction.atomic
+def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
+    """Uphold, uphold in part or dismiss, with text and basis.
+
+    What is upheld becomes the verified value through the rule of the criterion; the sheet stays verified. Upholding
+    gives exactly what was asked, where the unit asked for something; ``finding`` says what otherwise.
+    """
+    entry, appeal = _held(appeal, by)
+    if (appeal.answered_by_id, appeal.status, appeal.answer, appeal.basis) == (
+        *(by.pk, status),
+        *(answer.strip(), basis.strip()),
+    ):
+        return appeal  # the same button pressed twice
+    changes = status in (AppealStatus.UPHELD, AppealStatus.PARTLY)
+    require((policies.may_change_points if changes else policies.may_answer)(by, appeal))
+    if status not in queries.ANSWERED:
+        raise Refused("Hãy chọn chấp nhận, chấp nhận một phần hoặc giữ nguyên điểm.")
+    if not answer.strip() or not basis.strip():
+        raise Refused("Trả lời kiến nghị phải có nội dung và căn cứ.")
+    total = sheets_queries.sheet_page(entry.sheet).verified_total
+    appeal.points_before = entry.verified_points
+    before, stood = answer_in_words(entry), trail.verified(entry)
+    if changes:
+        _set_finding(entry, appeal, _granted(appeal, status, finding), answer, basis, by)
+    appeal.status, appeal.answer, appeal.basis = status, answer.strip(), basis.strip()
+    sign(appeal, answered_by=by)
+    appeal.answered_at = timezone.now()
+    appeal.points_after = entry.verified_points
+    appeal.total_before = total
+    appeal.total_after = sheets_queries.sheet_page(entry.sheet).verified_total if changes else total
+    appeal.save()
+    if changes:
+        found = trail.verified(entry)
+        trail.keep([trail.change(entry, ChangeKind.APPEAL, before=stood, after=found, by=by, reason=appeal.answer)])
+    record(
+        "scoring.answer_appeal",
+        entry.sheet,
+        by=by,
+        before={entry.criterion.label: before, "total": plain(appeal.total_before)},
+        after={entry.criterion.label: answer_in_words(entry), "total": plain(appeal.total_after)},
+        reason=f"{appeal.get_status_display()}: {appeal.answer}",
+    )
+    return appeal
+
+
+def points_asked(criterion, asked):
+    """The points that ``asked`` comes to; ``None`` where the unit leaves that open. Refuses what cannot be."""
+    rule = criterion.rule()
+    if asked.not_applicable:
+        if not criterion.may_be_not_applicable:
+            raise Refused("Bảng điểm không cho khai tiêu chí này là không phát sinh nhiệm vụ.")
+        if asked.value is not None or asked.points is not None:
+            raise Refused("Đã đề nghị công nhận không phát sinh nhiệm vụ thì không ghi số liệu, điểm.")
+        return None
+    if asked.value is None:
+        return _bare_points(rule, asked.points)
+    try:
+        points = arithmetic_points.points_for(rule, asked.value, asked.base)
+    except ValueError as fault:
+        raise Refused(str(fault)) from fault
+    if asked.points is not None and asked.points != points:
+        raise Refused(
+            f"Số liệu đề nghị ứng với {format_number(points, 2)} điểm; hãy sửa cho khớp hoặc bỏ trống ô điểm."
+        )
+    return points
+
+
+def _bare_points(rule, points):
+    if points is None:
+        return None
+    least, most = (-rule.max_points, rules.ZERO) if rule.is_penalty else (rules.ZERO, most_points(rule))
+    if not points.is_finite() or not least <= points <= most:
+        raise Refused(f"Điểm đề nghị phải từ {format_number(least)} đến {format_number(most)}.")
+    return arithmetic_points.rounded(rule, points)
+
+
+def most_points(rule):
+    """The most one row can give; a row that may exceed without a ceiling has no practical bound but its record."""
+    if rule.may_exceed:
+        return rule.ceiling if rule.ceiling is not None else Decimal(9999)
+    return rule.max_points
+
+
+def _granted(appeal, status, finding):
+    """The value an answer sets: what was asked when upheld as asked, otherwise what the answer found."""
+    asked = Asked(appeal.asked_value, appeal.asked_base, appeal.asked_points, appeal.asked_not_applicable)
+    if status == AppealStatus.UPHELD and (asked.value is not None or asked.not_applicable):
+        return asked
+    if finding.value is None and not finding.not_applicable:
+        raise Refused("Hãy ghi số liệu thẩm định mới; điểm tính theo quy tắc của tiêu chí.")
+    points = points_asked(appeal.entry.criterion, finding)
+    if status == AppealStatus.UPHELD and asked.points is not None and points != asked.points:
+        raise Refused(
+            f"Đơn vị đề nghị {format_number(asked.points, 2)} điểm; số liệu này cho {_in_points(points)}. "
+            "Hãy sửa số liệu hoặc chọn “Chấp nhận một phần”."
+        )
+    return finding
+
+
+def _set_finding(entry, appeal, granted, answer, basis, by):
+    points = points_asked(entry.criterion, granted)
+    if (points, granted.not_applicable) == (entry.verified_points, entry.verified_not_applicable):
+        raise Refused("Số liệu này không làm đổi điểm của tiêu chí; nếu điểm đúng, hãy chọn “Giữ nguyên điểm”.")
+    entry.verified_value, entry.verified_not_applicable = granted.value, granted.not_applicable
+    entry.verified_base = granted.base if granted.value is not None and entry.criterion.rule().asks_base else None
+    entry.verified_points = points
+    sign(entry, verified_by=by)
+    entry.verified_at = timezone.now()
+    entry.reason = f"Giải quyết kiến nghị: {answer.strip()} (căn cứ: {basis.strip()})"
+    entry.revision += 1
+    entry.save(update_fields=SET)
+
+
+SET = [
+    *("verified_value", "verified_base", "verified_points", "verified_not_applicable"),
+    *("verified_by", "verified_by_words", "verified_at", "reason", "revision"),
+]
+
+
+def answer_in_words(entry):
+    """What stands verified in the row, as the trail tells it."""
+    return words.NOT_APPLICABLE if entry.verified_not_applicable else _in_points(entry.verified_points)
+
+
+def _in_points(points):
+    return words.NOT_APPLICABLE if points is None else f"{format_number(points, 2)} điểm"
+
+
+def _held(appeal, by):
+    """Row and appeal as they stand now; the sheet is held, so that an answer and a new finding never cross."""
+    sheet = hold(appeal.entry.sheet, by=by)
+    entry = rows_of(sheet, [appeal.entry_id])[appeal.entry_id]
+    fresh = Appeal.objects.get(pk=appeal.pk)
+    fresh.entry = entry
+    return entry, fresh
+
+
+def _is_own(user, sheet):
+    return seat_of(user, sheet.participation.year).owns(sheet.participation)
+
+
+def _asked_already(entry, grounds, asked, by):
+    """The open appeal of this person that says just the same: the button was pressed twice."""
+    found = entry.appeals.filter(status=AppealStatus.OPEN, made_by=by, grounds=grounds.strip()).first()
+    if found is None:
+        return None
+    wished = Asked(found.asked_value, found.asked_base, asked.points, found.asked_not_applicable)
+    return found if wished == asked and (asked.value is not None or found.asked_points == asked.points) else None

@@ -1,0 +1,35 @@
+"""Who gives an opinion in the first pass, and when it is complete."""
+
+from emulation_bloc.core.verdict import all_of, only_if
+from units.enums import Stage
+from units.seats import seat_of
+
+from ..common import listed
+from ..enums import SheetStatus
+from . import queries
+
+
+def may_give_opinion(user, assignment, sheet):
+    """Only the assigned unit, only while the assignment stands; a finished pass is not changed any more."""
+    return all_of(
+        only_if(
+            seat_of(user, assignment.year).owns(assignment.checker),
+            "Chỉ đơn vị được phân công mới cho ý kiến về phiếu này.",
+        ),
+        only_if(assignment.recused_at is None, "Đơn vị đã rút khỏi việc chấm phiếu này."),
+        only_if(assignment.year.stage == Stage.VERIFYING, "Năm thi đua chưa đến hoặc đã hết giai đoạn thẩm định."),
+        only_if(assignment.done_at is None, "Đơn vị đã chấm xong phiếu này nên ý kiến giữ nguyên."),
+        only_if(sheet.status == SheetStatus.SUBMITTED, "Phiếu không ở trạng thái chờ thẩm định."),
+    )
+
+
+def may_finish_pass(user, assignment, sheet):
+    return all_of(may_give_opinion(user, assignment, sheet), _complete(assignment, sheet))
+
+
+def _complete(assignment, sheet):
+    waiting, unexplained = queries.unopined(assignment, sheet)
+    return all_of(
+        only_if(not waiting, f"Còn {len(waiting)} tiêu chí chưa có ý kiến: {listed(waiting)}."),
+        only_if(not unexplained, f"Cần ghi nhận xét khi khác điểm tự chấm ở tiêu chí: {listed(unexplained)}."),
+    )

@@ -1,0 +1,175 @@
+"""Opinions of the first pass: the checker's own page, and what others may read of them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from django.db.models import Q
+
+from ..arithmetic.rules import Rule
+from ..enums import ScoredBy, SheetStatus
+from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet
+from ..ranking.disclosure import scoring_rules
+from ..tables.queries import criteria_of, label_entries
+from ..words import answer_in_words
+
+GIVEN = Q(value__isnull=False) | Q(not_applicable=True)
+
+
+@dataclass(frozen=True)
+class Opinions:
+    """What the checkers found in one row, in official order of their units."""
+
+    criterion: Criterion
+    rule: Rule
+    entry: Entry
+    found: tuple = ()
+
+    @property
+    def agreeing(self):
+        """Units that find what was claimed and have nothing to add."""
+        return [opinion.assignment.checker.short_name for opinion in self.found if self._agrees(opinion)]
+
+    @property
+    def lines(self):
+        """(unit, points or None for K/AD, what was counted, remark), one per checker who does not simply agree."""
+        return [
+            (
+                opinion.assignment.checker.short_name,
+                opinion.points,
+                answer_in_words(self.rule, opinion.value, opinion.base, not_applicable=opinion.not_applicable),
+                opinion.note,
+            )
+            for opinion in self.found
+            if not self._agrees(opinion)
+        ]
+
+    def _agrees(self, opinion):
+        claimed = self.entry.claimed_value, self.entry.claimed_base, self.entry.claimed_not_applicable
+        return not opinion.note and claimed == (opinion.value, opinion.base, opinion.not_applicable)
+
+    @property
+    def points(self):
+        return sorted(opinion.points for opinion in self.found if opinion.points is not None)
+
+    @property
+    def median(self):
+        """Of an even number the middle between two; None where nobody gave points."""
+        return Decimal(median(self.points)) if self.points else None
+
+    @property
+    def splits(self):
+        """Whether some say that the task did not arise and others give points: wider apart than any number tells."""
+        return bool(self.points) and len(self.points) < len(self.found)
+
+    @property
+    def spread(self):
+        return self.points[-1] - self.points[0] if self.points else Decimal(0)
+
+    @property
+    def differs(self):
+        return self.splits or self.spread > 0
+
+    @property
+    def width(self):
+        """What a list of the widest gaps is sorted by: differing on what applies first, then the share of the most."""
+        most = self.criterion.max_points or Decimal(1)
+        return self.splits, self.spread / most, self.spread
+
+
+def own_opinions(assignment):
+    """``{entry_id: Opinion}`` of this checker. One query."""
+    return {opinion.entry_id: opinion for opinion in assignment.opinions.select_related("by")}
+
+
+def asks_opinion(row):
+    """Home Affairs' own points are nobody's to guess."""
+    return row.entry is not None and row.criterion.scored_by != ScoredBy.HOME_AFFAIRS
+
+
+def unopined(assignment, sheet):
+    """Labels of rows without an opinion, and of opinions that differ as much as a finding that needs a reason."""
+    mine = own_opinions(assignment)
+    entries = sheet.entries.exclude(criterion__scored_by=ScoredBy.HOME_AFFAIRS).select_related("criterion")
+    waiting, unexplained = [], []
+    for entry in label_entries(entries, sheet.table_id):
+        opinion = mine.get(entry.pk)
+        if opinion is None or not opinion.is_given:
+            waiting.append(entry.criterion.label)
+        elif not opinion.note.strip() and _differs_widely(entry, opinion, sheet.table.reason_threshold):
+            unexplained.append(entry.criterion.label)
+    return waiting, unexplained
+
+
+def _differs_widely(entry, opinion, threshold):
+    if not entry.is_claimed:
+        return False
+    if opinion.not_applicable or entry.claimed_not_applicable:
+        return opinion.not_applicable != entry.claimed_not_applicable
+    return abs(opinion.points - entry.self_points) >= max(threshold, Decimal("0.01"))
+
+
+def told_opinions(sheets, seat, rules):
+    """``{entry_id: [Opinion]}`` of what ``seat`` may read on these sheets. Two queries.
+
+    Standing checkers only, and nothing about the reader's own sheet. Where the year is blind, what is not finished
+    is nobody else's to read, and whoever still has to give an opinion on a sheet reads none of the others on it.
+    """
+    opinions = Opinion.objects.filter(GIVEN, entry__sheet__in=sheets, assignment__recused_at__isnull=True)
+    opinions = opinions.exclude(entry__sheet__participation=seat.participation)
+    if rules.blind:
+        opinions = opinions.filter(assignment__done_at__isnull=False)
+        own = Assignment.objects.filter(checker=seat.participation, recused_at__isnull=True, done_at__isnull=True)
+        opinions = opinions.exclude(assignment__subject__in=list(own.values_list("subject", flat=True)))
+    found = defaultdict(list)
+    for opinion in opinions.select_related("assignment__checker").order_by("assignment__checker__position", "pk"):
+        found[opinion.entry_id].append(opinion)
+    return found
+
+
+def opinions_on(page, sheet, seat):
+    """``{entry_id: Opinions}`` for the rows of one sheet page. Three queries."""
+    return _beside(page.entries, told_opinions([sheet], seat, scoring_rules(sheet.participation.year)))
+
+
+def opinions_across(rows, year, seat):
+    """The same for one criterion in the sheets of several units (``UnitRow``). Three queries."""
+    return _beside(rows, told_opinions([row.entry.sheet_id for row in rows], seat, scoring_rules(year)))
+
+
+def _beside(rows, told):
+    return {
+        row.entry.pk: Opinions(row.criterion, row.rule, row.entry, tuple(told[row.entry.pk]))
+        for row in rows
+        if row.entry.pk in told
+    }
+
+
+def unfinished_checkers(sheet):
+    """Assignments on this sheet still without a finished pass. One query."""
+    rows = Assignment.objects.filter(subject=sheet.participation, recused_at__isnull=True, done_at__isnull=True)
+    return list(rows.select_related("checker"))
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """One row of one unit on which its checkers differ."""
+
+    entry: Entry
+    opinions: Opinions
+
+
+def divergences(table, year, seat):
+    """Every row the checkers differ on, the widest gap first; rows of finished sheets are settled. Seven queries."""
+    sheets = ScoreSheet.objects.of_year(year).filter(status=SheetStatus.SUBMITTED, table=table)
+    told = told_opinions(sheets, seat, scoring_rules(year))
+    criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
+    found = []
+    for entry in Entry.objects.filter(pk__in=list(told)).select_related("sheet__participation"):
+        entry.criterion = criteria[entry.criterion_id]
+        opinions = Opinions(entry.criterion, entry.criterion.rule(), entry, tuple(told[entry.pk]))
+        if opinions.differs:
+            found.append(Divergence(entry, opinions))
+    found.sort(key=lambda row: (row.entry.criterion.path, row.entry.sheet.participation.position))
+    return sorted(found, key=lambda row: row.opinions.width, reverse=True)

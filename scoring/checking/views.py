@@ -1,0 +1,87 @@
+"""The first pass on one sheet: a checking unit's own opinions, and those of the others once it has given them."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from emulation_bloc.core.verdict import Refused, require
+
+from ..rows.forms import composed
+from ..rows.page import RowForms
+from ..sheets import queries as sheets_queries
+from ..sheets import services as sheets_services
+from ..sheets.access import visible_assignment, visible_sheet
+from ..sheets.forms import OpinionForm
+from . import policies, queries, services
+from .assigning import queries as assigning_queries
+
+
+def check(request, bloc, year, pk):
+    """Filled in by the assigned unit while its pass is open, read by it afterwards. Nobody else has such a page."""
+    year, seat, assignment = visible_assignment(request, bloc, year, pk)
+    if not seat.owns(assignment.checker) or assignment.recused_at is not None:
+        raise Http404("Phân công của đơn vị khác.")
+    _, sheet = visible_sheet(request, bloc, year.year, assigning_queries.sheet_key(assignment.subject))
+    may_give = policies.may_give_opinion(request.user, assignment, sheet)
+    if request.method == "POST":
+        require(may_give)
+    page, mine = sheets_queries.sheet_page(sheet), queries.own_opinions(assignment)
+    rows = [row for row in page.entries if queries.asks_opinion(row)] if may_give else []
+    forms = RowForms(
+        partial(OpinionForm, opinions=mine), rows, composed(request.POST) if request.method == "POST" else None
+    )
+    if request.method == "POST" and forms.is_valid():
+        try:
+            services.save_opinions(assignment=assignment, views=forms.views(), by=request.user)
+            return _saved(request, year, assignment)
+        except sheets_services.SaveConflict as conflict:
+            forms.tell_conflicts(conflict)
+        except Refused as refusal:
+            forms.add_error(refusal)
+    others = queries.opinions_on(page, sheet, seat)
+    only_waiting = request.GET.get("loc") == "chua"
+    context = {
+        "year": year,
+        "sheet": sheet,
+        "page": page,
+        "assignment": assignment,
+        "forms": forms,
+        "may_give": may_give,
+        "lines": [
+            (row, form, mine.get(row.entry.pk), others.get(row.entry.pk)) if row.entry else (row, None, None, None)
+            for row, form in forms.lines(page)
+            if not only_waiting or (form and (not form.is_given or form.errors or form.stored))
+        ],
+        "rows": len(rows),
+        "waiting": sum(not form.is_given for form in forms.forms.values()),
+        "only_waiting": only_waiting,
+        "shows_others": bool(others),
+    }
+    return render(request, "scoring/check.html", context, status=422 if forms.errors else 200)
+
+
+def _saved(request, year, assignment):
+    """What the pressed button asked for beside saving."""
+    url = reverse("scoring:check", kwargs={**year.address, "pk": assignment.pk})
+    then = request.POST.get("then")
+    if then == "accept":
+        count = services.agree_with_rest(assignment=assignment, by=request.user)
+        messages.success(request, f"Đã đồng ý {count} tiêu chí như đơn vị chấm.")
+    elif then == "finish":
+        _finish(request, assignment)
+    else:
+        messages.success(request, "Đã lưu ý kiến.")
+        return redirect(f"{url}?loc=chua" if request.GET.get("loc") == "chua" else url)
+    return redirect(url)
+
+
+def _finish(request, assignment):
+    """What was typed is saved by now; what is still missing is said above the page."""
+    try:
+        services.finish_pass(assignment=assignment, by=request.user)
+        messages.success(request, f"Đã chấm xong phiếu của {assignment.subject}.")
+    except Refused as refusal:
+        messages.error(request, " ".join(["Đã lưu ý kiến, chưa chấm xong được.", *refusal.reasons]))

@@ -1,0 +1,106 @@
+"""Who keeps, cites, replaces, withdraws and judges evidence."""
+
+from emulation_bloc.core.verdict import all_of, any_of, only_if
+from units.enums import Stage
+from units.seats import seat_of
+
+from ..common import BEFORE_SCORING, listed
+from ..enums import SheetStatus
+from ..questions import queries as questions_queries
+from ..sheets import queries as sheets_queries
+from ..sheets.policies import may_fill
+from ..verification.policies import may_verify
+from . import queries
+
+EVIDENCE_STAGES = (*BEFORE_SCORING, Stage.SELF_SCORING, Stage.VERIFYING)
+TOLD_STATUSES = (SheetStatus.RETURNED, SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
+
+
+def may_add_evidence(user, participation):
+    year = participation.year
+    return all_of(
+        only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị mới được đưa minh chứng vào kho của mình."),
+        only_if(year.stage in EVIDENCE_STAGES, "Điểm đã chốt, không nhận thêm minh chứng."),
+    )
+
+
+def owns_evidence(user, evidence):
+    """Whose library it lies in. Silent on purpose: others are not told that there is anything to be done."""
+    return only_if(seat_of(user, evidence.participation.year).owns(evidence.participation), "")
+
+
+def may_cite(user, entry):
+    """Evidence follows the row: of a sheet given back in part, only the rows asked for again are open."""
+    return all_of(may_fill(user, entry.sheet), _open_row(entry))
+
+
+def may_cite_somewhere(user, participation):
+    """Whether the unit's sheet takes evidence at all; which rows of it, ``may_cite`` says."""
+    sheet = getattr(participation, "sheet", None)
+    if sheet is None:
+        return only_if(False, "Minh chứng được gắn vào tiêu chí khi mở tự chấm điểm.")
+    return may_fill(user, sheet)
+
+
+def _open_row(entry):
+    closed = not entry.is_returned and sheets_queries.is_returned_in_part(entry.sheet)
+    return only_if(not closed, "Tiêu chí này không bị trả lại nên minh chứng giữ nguyên như đã nộp.")
+
+
+def may_replace_evidence(user, evidence):
+    return all_of(may_add_evidence(user, evidence.participation), _newest_in_use(evidence))
+
+
+def _newest_in_use(evidence):
+    return all_of(
+        only_if(evidence.withdrawn_at is None, "Minh chứng này đã được rút."),
+        only_if(not evidence.is_replaced, "Đây là bản cũ, chỉ còn để xem lại; hãy làm việc này ở bản mới nhất."),
+    )
+
+
+def may_rename_evidence(user, evidence):
+    return all_of(
+        may_replace_evidence(user, evidence),
+        only_if(
+            not queries.is_handed_in(evidence),
+            "Minh chứng đã nộp cùng phiếu nên giữ nguyên tên; cần sửa thì thay bằng bản mới.",
+        ),
+    )
+
+
+def may_withdraw_evidence(user, evidence, cited_in=None):
+    """Nothing handed in ever vanishes: what a sheet cites, in whatever version, stays until it is taken off.
+
+    ``cited_in``: labels of the criteria citing any version, where a list has looked them up for all rows at once.
+    """
+    if cited_in is None:
+        cited_in = queries.cited_in(evidence)
+    return all_of(
+        may_replace_evidence(user, evidence),
+        only_if(not cited_in, f"Minh chứng đang gắn với tiêu chí {listed(cited_in)}; hãy gỡ ra trước khi rút."),
+    )
+
+
+def may_judge(user, sheet):
+    """Whoever verifies the sheet says of each piece of evidence whether it proves the claim."""
+    return may_verify(user, sheet)
+
+
+def sees_verdicts(user, sheet):
+    """The verifiers always; the unit when verification is finished or the sheet was given back."""
+    seat = seat_of(user, sheet.participation.year)
+    own = seat.owns(sheet.participation)
+    return any_of(
+        only_if(seat.watches or (seat.is_leadership and not own), ""),
+        only_if(
+            own and sheet.status in TOLD_STATUSES,
+            "Kết luận về minh chứng có khi thẩm định xong hoặc khi phiếu được trả lại.",
+        ),
+    )
+
+
+def sees_recycled(user, sheet):
+    """Files met before, in whichever unit, are told to those who check the sheet, never to its own unit."""
+    seat = seat_of(user, sheet.participation.year)
+    checks = seat.is_leadership or seat.watches or questions_queries.checks(seat.participation, sheet.participation)
+    return only_if(checks and not seat.owns(sheet.participation), "Chỉ người thẩm định được báo tệp trùng.")

@@ -1,0 +1,160 @@
+"""Evidence: into the unit's library, in newer versions, out of use again. Files are never deleted."""
+
+from django.conf import settings
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+
+from emulation_bloc.core.audit import pressed_again, record
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import nfc
+from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.uploads.checks import MEGABYTE, check_upload
+from units.signing import signed
+
+from ..models import EvidenceFile
+from . import policies, queries
+from .citing.services import move_citations
+
+LONGEST_TITLE = 300
+
+
+@transaction.atomic
+def add_file(*, participation, upload, title="", by):
+    """Keep an uploaded file under a random name; without ``title`` it is called as the file was.
+
+    Refused by size before a byte is read, then by content, by the room left, and where the library has it already.
+    """
+    checked = check_upload(upload)
+    hold(participation, by=by)
+    require(policies.may_add_evidence(by, participation))
+    return _keep_file(participation, upload, checked, title, by)
+
+
+@transaction.atomic
+def add_link(*, participation, link, title, by):
+    hold(participation, by=by)
+    require(policies.may_add_evidence(by, participation))
+    return _keep_link(participation, link, title, by)
+
+
+@transaction.atomic
+def replace_evidence(*, evidence, upload=None, link="", title="", by):
+    """A newer version, of ``upload`` or of ``link``. Both versions stay readable.
+
+    Rows still open for the unit cite the new one from now on; rows handed in keep what was handed in.
+    """
+    checked = None if upload is None else check_upload(upload)
+    evidence = _held(evidence, by)
+    if evidence.is_replaced and _is_this(evidence.next, checked, link, by):
+        return evidence.next  # the same button pressed twice
+    require(policies.may_replace_evidence(by, evidence))
+    title = title or evidence.title
+    if upload is not None:
+        newer = _keep_file(evidence.participation, upload, checked, title, by, previous=evidence)
+    else:
+        newer = _keep_link(evidence.participation, link, title, by, previous=evidence)
+    move_citations(evidence, newer, by=by)
+    return newer
+
+
+@transaction.atomic
+def rename_evidence(*, evidence, title, by):
+    """Another title, as long as nothing was handed in under the old one."""
+    evidence = _held(evidence, by)
+    require(policies.may_rename_evidence(by, evidence))
+    before, evidence.title = evidence.title, _title(title)
+    if before != evidence.title:
+        evidence.save(update_fields=["title"])
+        record("scoring.rename_evidence", evidence, by=by, before={"title": before}, after={"title": evidence.title})
+    return evidence
+
+
+@transaction.atomic
+def withdraw_evidence(*, evidence, by):
+    """Take out of use what no criterion cites, with all its versions. The files stay on the record."""
+    evidence = _held(evidence, by)
+    if evidence.withdrawn_at is not None and pressed_again("scoring.withdraw_evidence", evidence, by=by):
+        return evidence
+    require(policies.may_withdraw_evidence(by, evidence))
+    versions = [version.pk for version in queries.versions_of(evidence)]
+    evidence.withdrawn_at = timezone.now()
+    EvidenceFile.objects.filter(pk__in=versions).update(withdrawn_at=evidence.withdrawn_at)
+    record("scoring.withdraw_evidence", evidence, by=by)
+    return evidence
+
+
+def _keep_file(participation, upload, checked, title, by, previous=None):
+    _refuse_size(participation, checked.name, upload.size)
+    _refuse_known(participation, {"sha256": checked.sha256}, "Tệp")
+    evidence = EvidenceFile(
+        participation=participation,
+        title=_title(title or checked.name.rsplit(".", 1)[0]),
+        original_name=checked.name,
+        content_type=checked.kind.content_type,
+        size=upload.size,
+        sha256=checked.sha256,
+        previous=previous,
+        **signed(uploaded_by=by),
+    )
+    evidence.file.save(checked.name, upload, save=False)
+    evidence.save()
+    record(
+        _action(previous), evidence, by=by, after={"name": checked.name, "size": upload.size, "sha256": checked.sha256}
+    )
+    return evidence
+
+
+def _keep_link(participation, link, title, by, previous=None):
+    if not link.lower().startswith(("http://", "https://")):
+        raise Refused("Đường dẫn phải bắt đầu bằng http:// hoặc https://.")
+    if not title.strip():
+        raise Refused("Ghi tên minh chứng cho đường dẫn: số, ngày, trích yếu hoặc nội dung.")
+    _refuse_known(participation, {"link": link}, "Đường dẫn")
+    evidence = EvidenceFile.objects.create(
+        participation=participation, title=_title(title), link=link, previous=previous, **signed(uploaded_by=by)
+    )
+    record(_action(previous), evidence, by=by, after={"link": link})
+    return evidence
+
+
+def _action(previous):
+    return "scoring.add_evidence" if previous is None else "scoring.replace_evidence"
+
+
+def _title(title):
+    return " ".join(nfc(title).split())[:LONGEST_TITLE] or "Minh chứng"
+
+
+def _refuse_size(participation, name, size):
+    used = queries.space_used(participation)
+    if used + size > settings.EVIDENCE_YEAR_MAX_MB * MEGABYTE:
+        raise Refused(
+            f"Kho minh chứng năm nay của đơn vị đã dùng {filesizeformat(used)} trong {settings.EVIDENCE_YEAR_MAX_MB} "
+            f"MB nên không còn chỗ cho tệp “{name}” ({filesizeformat(size)}). Hãy nén tệp, hoặc ghi đường dẫn tới văn "
+            "bản đã đăng."
+        )
+
+
+def _refuse_known(participation, content, what):
+    """The same content twice in one library is one piece of evidence."""
+    known = EvidenceFile.objects.current().filter(participation=participation, **content).first()
+    if known is not None:
+        raise Refused(f"{what} này đã có trong kho với tên “{known.title}”; hãy gắn minh chứng đó vào tiêu chí.")
+
+
+def _held(evidence, by):
+    """The piece as it stands now, its whole library held: one change of it after the other.
+
+    Two uploads at once would each find room, and neither the other's file; a piece is not withdrawn while it is cited.
+    """
+    participation = hold(evidence.participation, by=by)
+    found = EvidenceFile.objects.select_related("next").get(pk=evidence.pk)
+    found.participation = participation
+    return found
+
+
+def _is_this(newer, checked, link, by):
+    """Whether the newer version is what this person just sent."""
+    same = newer.link == link if checked is None else newer.sha256 == checked.sha256
+    return same and newer.uploaded_by_id == by.pk and newer.withdrawn_at is None

@@ -1,0 +1,139 @@
+"""The unit's library of evidence: what it holds, adding to it, newer versions, taking out of use."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.text import search_key
+from emulation_bloc.core.verdict import Refused, require
+
+from ..enums import Audience
+from ..ranking import disclosure
+from ..sheets.access import visible_evidence, year_and_seat
+from . import policies, queries, services
+from .forms import EvidenceForm, NewVersionForm
+
+SHOWN = {
+    "": "Tất cả",
+    "cited": "Đã gắn",
+    "free": "Chưa gắn",
+    "versions": "Có nhiều bản",
+    "withdrawn": "Đã rút",
+}
+
+
+def evidence(request, bloc, year):
+    year, participation = _own_library(request, bloc, year)
+    library = queries.evidence_library(participation)
+    words, shown = request.GET.get("q", "").strip()[:200], request.GET.get("loc", "")
+    return render(
+        request,
+        "scoring/evidence.html",
+        {
+            "year": year,
+            "participation": participation,
+            "is_empty": not library,
+            "library": [item for item in library if _matches(item, search_key(words), shown)],
+            "words": words,
+            "shown": shown if shown in SHOWN else "",
+            "choices": SHOWN.items(),
+            "used": queries.space_used(participation),
+            "most": settings.EVIDENCE_YEAR_MAX_MB * 1024 * 1024,
+            "discloses": disclosure.scoring_rules(year).shows_evidence == Audience.EVERYONE,
+            "may_add": policies.may_add_evidence(request.user, participation),
+            "may_cite": policies.may_cite_somewhere(request.user, participation),
+        },
+    )
+
+
+def _own_library(request, bloc, year):
+    year, seat = year_and_seat(request, bloc, year)
+    if seat.participation is None:
+        raise Http404("Không có kho minh chứng.")
+    return year, seat.participation
+
+
+def _matches(item, words, shown):
+    piece = item.evidence
+    if shown == "withdrawn" and piece.withdrawn_at is None:
+        return False
+    if shown in ("cited", "free") and (bool(item.labels) != (shown == "cited") or piece.withdrawn_at):
+        return False
+    if shown == "versions" and not item.older:
+        return False
+    text = search_key(" ".join([piece.title, piece.original_name, piece.link, *item.labels]))
+    return all(word in text for word in words.split())
+
+
+def evidence_add(request, bloc, year):
+    year, participation = _own_library(request, bloc, year)
+    require(policies.may_add_evidence(request.user, participation))
+    form = EvidenceForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        kept = keep_all(form, participation, request.user)
+        if kept:
+            messages.success(request, told_kept(kept))
+        if not form.errors:
+            return redirect("scoring:evidence", **year.address)
+    context = {"year": year, "form": form}
+    return render(request, "scoring/evidence_add.html", context, status=422 if form.errors else 200)
+
+
+def keep_all(form, participation, by):
+    """Every file judged by itself: good ones are kept, of the others the form says why. The kept ones."""
+    if not form.is_valid():
+        return []
+    kept = []
+    for upload, title in form.uploads():
+        try:
+            kept.append(services.add_file(participation=participation, upload=upload, title=title, by=by))
+        except Refused as refusal:
+            form.add_error("file", refusal.reasons)
+    if link := form.cleaned_data.get("link"):
+        title = form.cleaned_data["title"]
+        try:
+            kept.append(services.add_link(participation=participation, link=link, title=title, by=by))
+        except Refused as refusal:
+            form.add_error("link", refusal.reasons)
+    return kept
+
+
+def told_kept(kept):
+    if len(kept) == 1:
+        return f"Đã đưa minh chứng “{kept[0].title}” vào kho."
+    return f"Đã đưa {len(kept)} minh chứng vào kho."
+
+
+def evidence_replace(request, bloc, year, pk):
+    """The newer version; whoever cites the piece in an open row cites the newer one from now on."""
+    year, item = visible_evidence(request, bloc, year, pk)
+    require(policies.may_replace_evidence(request.user, item))
+    form = NewVersionForm(request.POST or None, request.FILES or None, initial={"title": item.title})
+    if request.method == "POST" and (newer := _newer(form, item, request.user)):
+        messages.success(request, f"Đã thay “{item.title}” bằng bản mới; bản cũ vẫn xem lại được.")
+        return redirect("scoring:evidence_view", **year.address, pk=newer.pk)
+    context = {"year": year, "evidence": item, "form": form, "citations": queries.citations_of(item)}
+    return render(request, "scoring/evidence_replace.html", context, status=422 if form.errors else 200)
+
+
+def _newer(form, item, by):
+    if not form.is_valid():
+        return None
+    data = form.cleaned_data
+    try:
+        return services.replace_evidence(
+            evidence=item, upload=data["file"] or None, link=data["link"], title=data["title"], by=by
+        )
+    except Refused as refusal:
+        form.add_error(None, refusal.reasons)
+        return None
+
+
+@require_POST
+def evidence_withdraw(request, bloc, year, pk):
+    year, item = visible_evidence(request, bloc, year, pk)
+    services.withdraw_evidence(evidence=item, by=request.user)
+    messages.success(request, f"Đã rút minh chứng “{item.title}”.")
+    return redirect("scoring:evidence", **year.address)

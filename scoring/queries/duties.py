@@ -1,9 +1,0 @@
-"""Who of a unit looks after which part of its sheet."""
-
-from ..models import SectionDuty
-
-
-def duties_of(sheet):
-    """``{path of the section: User}``. One query."""
-    duties = SectionDuty.objects.filter(sheet=sheet).select_related("criterion", "user")
-    return {duty.criterion.path: duty.user for duty in duties}

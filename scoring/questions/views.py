@@ -1,0 +1,60 @@
+"""Questions and answers about a row: one thread, and all threads of the year."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from emulation_bloc.core.verdict import Refused, require
+
+from ..models import ScoreSheet
+from ..sheets.access import own_entry, year_and_seat
+from . import policies, queries, services
+from .forms import CommentForm
+
+
+def entry_thread(request, bloc, year, pk):
+    """Read by the unit and those who check its sheet; written while verification runs."""
+    year, entry = own_entry(request, bloc, year, pk)
+    if not policies.may_read_thread(request.user, entry.sheet):
+        raise Http404("Không có trao đổi này.")
+    may_comment = policies.may_comment(request.user, entry.sheet)
+    form = CommentForm(request.POST or None)
+    if request.method == "POST":
+        require(may_comment)
+        if form.is_valid() and _said(form, entry, request.user):
+            messages.success(request, "Đã gửi.")
+            return redirect("scoring:entry_thread", **year.address, pk=pk)
+    context = {
+        "year": year,
+        "entry": entry,
+        "sheet": entry.sheet,
+        "turns": queries.thread_of(entry),
+        "form": form,
+        "may_comment": may_comment,
+    }
+    return render(request, "scoring/entry_thread.html", context, status=422 if form.errors else 200)
+
+
+def _said(form, entry, by):
+    data = form.cleaned_data
+    try:
+        return services.add_comment(entry=entry, text=data["text"], awaits_answer=not data["closing"], by=by)
+    except Refused as refusal:
+        form.add_error(None, refusal.reasons)
+        return None
+
+
+def questions(request, bloc, year):
+    """Every thread this person may read: those that wait for them first."""
+    year, seat = year_and_seat(request, bloc, year)
+    sheets = ScoreSheet.objects.of_year(year).visible_to(request.user, seat)
+    turns = queries.last_turns(sheets, seat)
+    lines = [(turn, _waits_for(turn, seat)) for turn in queries.label_turns(turns)]
+    context = {"year": year, "lines": sorted(lines, key=lambda line: not line[1]), "seat": seat}
+    return render(request, "scoring/questions.html", context)
+
+
+def _waits_for(turn, seat):
+    """Whether this person's side is to answer."""
+    own = seat.owns(turn.entry.sheet.participation)
+    return turn.awaits_answer and turn.by_unit != own and (own or seat.is_leadership)

@@ -1,0 +1,108 @@
+"""Who publishes, withdraws and reads results."""
+
+from emulation_bloc.core.verdict import all_of, any_of, only_if
+from units.enums import Stage
+from units.policies import confirmed
+from units.seats import seat_of
+
+from ..appeals import queries as appeals_queries
+from ..common import drives, listed
+from ..sheets import progress
+from . import disclosure, queries
+
+
+def may_lock(user, year):
+    """The head of the leading unit answers for the points before they are published: two acts, not one."""
+    return all_of(
+        _answers_for_points(user, year),
+        only_if(year.stage == Stage.VERIFYING, "Điểm được chốt khi kết thúc thẩm định."),
+        _all_verified_and_answered(year),
+        only_if(progress.unlocked(year), "Điểm của năm đã chốt."),
+    )
+
+
+def may_unlock(user, year):
+    return all_of(
+        _answers_for_points(user, year),
+        only_if(year.stage == Stage.VERIFYING, "Chỉ mở lại điểm đã chốt trước khi công bố."),
+        only_if(progress.is_locked(year), "Điểm của năm chưa chốt."),
+    )
+
+
+def _answers_for_points(user, year):
+    seat = seat_of(user, year)
+    return all_of(
+        only_if(
+            seat.is_secretariat and seat.is_head,
+            "Chỉ thủ trưởng đơn vị Khối trưởng được chốt điểm và mở lại điểm đã chốt.",
+        ),
+        confirmed(user),
+    )
+
+
+def may_publish(user, year):
+    return all_of(
+        drives(user, year),
+        only_if(
+            year.stage in (Stage.VERIFYING, Stage.RANKED),
+            "Kết quả xếp hạng được công bố khi kết thúc thẩm định.",
+        ),
+        _all_verified_and_answered(year),
+        only_if(
+            not progress.unlocked(year),
+            "Điểm chưa chốt; thủ trưởng đơn vị Khối trưởng chốt điểm ở trang Xếp hạng trước khi công bố.",
+        ),
+    )
+
+
+def _all_verified_and_answered(year):
+    pending = progress.not_verified_names(year)
+    appealed = appeals_queries.open_appeal_names(year)
+    return all_of(
+        only_if(not pending, f"Còn {len(pending)} đơn vị chưa thẩm định xong: {listed(pending, what='đơn vị')}."),
+        only_if(
+            not appealed,
+            f"Còn {len(appealed)} kiến nghị điểm chưa trả lời: {listed(appealed, what='kiến nghị')}.",
+        ),
+    )
+
+
+def may_withdraw_ranking(user, year):
+    return all_of(
+        drives(user, year),
+        only_if(year.stage in (Stage.VERIFYING, Stage.RANKED), "Chỉ thu hồi kết quả trước hội nghị tổng kết."),
+    )
+
+
+def may_cite_paper(user, ranking):
+    """Which paper announced a result is a fact of record: it may be named until the year is closed."""
+    return all_of(
+        drives(user, ranking.year),
+        only_if(ranking.withdrawn_at is None, "Lần công bố này đã thu hồi."),
+        only_if(ranking.year.stage != Stage.CLOSED, "Năm thi đua đã khép lại."),
+    )
+
+
+def may_see_ranking(user, year, published=None):
+    """After publication everybody of the year opens the result; what stands in it is for ``queries.disclosed``.
+
+    ``published``: whether a ranking is in force, where the page has looked it up already.
+    """
+    if published is None:
+        published = queries.is_published(year)
+    return any_of(
+        only_if(
+            published,
+            "Kết quả chấm điểm chưa được công bố; đơn vị xem được điểm của mình ở mục Chấm điểm.",
+        ),
+        only_if(seat_of(user, year).is_leadership, ""),
+    )
+
+
+def may_see_criteria_of_others(user, year):
+    """Points criterion by criterion of other units: leadership and Home Affairs; units as the year discloses them."""
+    reader = disclosure.reader(year, seat_of(user, year))
+    return only_if(
+        reader.sees_all or (reader.sees_criteria and queries.is_published(year)),
+        "Điểm từng tiêu chí của đơn vị khác chỉ Khối trưởng, Khối phó và cơ quan nội vụ được xem.",
+    )

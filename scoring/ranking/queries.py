@@ -1,0 +1,68 @@
+"""Published results: each publication as it was printed, from its own snapshot."""
+
+from decimal import Decimal
+from itertools import groupby
+
+from ..models import Ranking, Standing
+from ..standing.queries import Place, RankingTable
+from ..standing.why import Why
+from ..tables.sections import Section
+
+
+def current_ranking(year):
+    """The ranking in force (published and not withdrawn), or ``None``."""
+    return (
+        Ranking.objects.filter(year=year, withdrawn_at__isnull=True)
+        .select_related("paper")
+        .order_by("-version")
+        .first()
+    )
+
+
+def is_published(year):
+    return Ranking.objects.filter(year=year, withdrawn_at__isnull=True).exists()
+
+
+def ranking(year):
+    """The published ``RankingTable`` of the year, or ``None``. Two queries."""
+    published = current_ranking(year)
+    return published and ranking_table(published)
+
+
+def publications(year):
+    """Every publication of the year as it was printed, the newest first. One query."""
+    lines = Standing.objects.filter(ranking__year=year).select_related("ranking__paper", "participation")
+    lines = lines.order_by("-ranking__version", "rank", "participation__position", "pk")
+    by_version = groupby(lines, key=lambda line: line.ranking)
+    return [_as_printed(published, list(standings)) for published, standings in by_version]
+
+
+def ranking_table(published):
+    """One publication as it was printed, from its own snapshot. One query."""
+    return _as_printed(published, list(published.standings.select_related("participation")))
+
+
+def _as_printed(published, standings):
+    sections = [
+        Section(part["path"], part["code"], part["title"], Decimal(part["max"]), part.get("kind", ""))
+        for part in (standings[0].subtotals if standings else [])
+    ]
+    places = [
+        Place(
+            participation=standing.participation,
+            rank=standing.rank,
+            tied=standing.tied,
+            total=standing.total,
+            self_total=standing.self_total,
+            points={part["path"]: _decimal(part["points"]) for part in standing.subtotals},
+            base_points=standing.base_points,
+            classification=standing.classification,
+            why=Why.read(standing.why),
+        )
+        for standing in standings
+    ]
+    return RankingTable(sections, places, published)
+
+
+def _decimal(text):
+    return None if text is None else Decimal(text)

@@ -1,0 +1,195 @@
+"""What a draft would have made of an earlier year."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from units.models import EmulationYear, Participation
+
+from ... import words
+from ...arithmetic import points as arithmetic_points
+from ...arithmetic import ranking as arithmetic_ranking
+from ...arithmetic import rules as arithmetic_rules
+from ...arithmetic import sums, values
+from ...arithmetic.rules import ZERO
+from ...enums import TableStatus
+from ...models import Entry
+from ...sheets.queries import Points
+from ...standing.matrix import TOTAL
+from ...standing.queries import comparisons
+from ...tables.comparing.queries import pair_rows
+from ...tables.queries import criteria_with_units
+from ...verification.queries import class_by_points
+from ..queries import ranking
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One unit under the draft, beside what was published."""
+
+    participation: Participation
+    rank: int
+    total: object
+    former_rank: int | None
+    former_total: object
+    classification: str = ""
+    former_class: str = ""
+
+    @property
+    def changes_class(self):
+        return self.classification != self.former_class
+
+    @property
+    def moved(self):
+        """Places won (positive) or lost; ``None`` where it had no rank."""
+        return None if self.former_rank is None else self.former_rank - self.rank
+
+
+@dataclass(frozen=True)
+class DryRun:
+    year: object
+    places: list
+    matched: int
+    unmatched: list  # labels of criteria of the draft that the earlier year says nothing about
+
+    @property
+    def sentences(self):
+        """Who would change places with whom."""
+        moved = [place for place in self.places if place.moved]
+        told = []
+        for place in moved:
+            other = next((o for o in moved if o.rank == place.former_rank and o.former_rank == place.rank), None)
+            if other is not None and place.rank < other.rank:
+                told.append(
+                    f"Hạng {place.rank} và {other.rank} sẽ đổi chỗ: {place.participation.short_name} "
+                    f"({words.format_number(place.total, 2)}) và {other.participation.short_name} "
+                    f"({words.format_number(other.total, 2)})."
+                )
+        swapped = {
+            p.participation.pk for p in moved for o in moved if (p.rank, o.rank) == (o.former_rank, p.former_rank)
+        }
+        told += [
+            f"{place.participation.short_name} từ hạng {place.former_rank} sang hạng {place.rank}."
+            for place in moved
+            if place.participation.pk not in swapped
+        ]
+        return told + [
+            f"{place.participation.short_name} từ loại {place.former_class or 'chưa xếp'} sang loại "
+            f"{place.classification or 'chưa xếp'}."
+            for place in self.places
+            if place.changes_class
+        ]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The earlier year counted by the draft, as far as ways to part equal totals look at it (``comparisons``)."""
+
+    finished: list
+    criteria: list
+    rules: list
+    tie_breaks: list
+    verified: dict  # participation → path → points
+    verified_entries: dict
+    totals: dict
+    gaps: dict
+
+
+def years_to_try(year):
+    """Years of the bloc before this one with a result in force, the newest first. One query."""
+    earlier = EmulationYear.objects.filter(bloc=year.bloc_id, year__lt=year.year)
+    return list(
+        earlier.filter(rankings__withdrawn_at__isnull=True, rankings__isnull=False).distinct().order_by("-year")
+    )
+
+
+def dry_run(draft, year):
+    """What ``draft`` would have made of the verified values of ``year``; ``None`` where nothing was published.
+
+    A criterion is matched by place and title, or by title, when its value means the same (kind, measure, second
+    number). What the earlier year does not know earns nothing for anybody. A fixed number of queries.
+    """
+    published = ranking(year)
+    if published is None:
+        return None
+    new = criteria_with_units(draft)
+    leaves = [row for row in new if not row.is_group]
+    former = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
+    pairs = pair_rows(criteria_with_units(former), new) if former else {}
+    matched = {row.path: pairs[row.pk] for row in leaves if row.pk in pairs and _means_the_same(pairs[row.pk], row)}
+    rules = [row.rule() for row in new]
+    found, claimed, faulty = _counted(rules, matched, year)
+    units = [place.participation for place in published.places]
+    trial = _trial(draft, units, new, rules, found, claimed)
+    classes = [line.rule() for line in draft.classifications.all()]
+    former_places = {place.participation.pk: place for place in published.places}
+    places = [
+        Tried(
+            participation=former_places[line.key].participation,
+            rank=line.rank,
+            total=line.total,
+            former_rank=former_places[line.key].rank,
+            former_total=former_places[line.key].total,
+            classification=class_by_points(found[line.key], rules, draft, classes, has_fault=line.key in faulty),
+            former_class=former_places[line.key].classification,
+        )
+        for line in arithmetic_ranking.rank(trial.totals, [rule for _, rule in comparisons(trial)])
+    ]
+    return DryRun(year, places, len(matched), [row.label for row in leaves if row.path not in matched])
+
+
+def _means_the_same(old, new):
+    one, other = old.rule(), new.rule()
+    same = (one.kind, one.measure, one.asks_base, one.is_judged) == (
+        *(other.kind, other.measure, other.asks_base, other.is_judged),
+    )
+    return same and (not one.is_choice or [x.title for x in one.levels] == [x.title for x in other.levels])
+
+
+def _counted(rules, matched, year):
+    """Participation → ``Points`` by the draft, of what was found and of what was claimed; and who met a fault."""
+    paths = {old.pk: path for path, old in matched.items()}
+    found, claimed, faulty = defaultdict(Points), defaultdict(Points), set()
+    by_path = {rule.path: rule for rule in rules}
+    entries = Entry.objects.filter(sheet__participation__year=year, criterion__in=paths)
+    columns = ("sheet__participation_id", "criterion_id", *_answer("verified"), *_answer("claimed"))
+    for unit, criterion, value, base, left_out, *claim in entries.values_list(*columns):
+        path, rule = paths[criterion], by_path[paths[criterion]]
+        found[unit].add(path, _points(rule, value, base), left_out)
+        claimed[unit].add(path, _points(rule, claim[0], claim[1]), claim[2])
+        if rule.is_fault and value == arithmetic_rules.MET:
+            faulty.add(unit)
+    return found, claimed, faulty
+
+
+def _answer(side):
+    return f"{side}_value", f"{side}_base", f"{side}_not_applicable"
+
+
+def _trial(draft, units, criteria, rules, found, claimed):
+    verified = {unit.pk: found[unit.pk].summed(rules, draft) for unit in units}
+    totals = {key: sums.printed_total(rules, summed) for key, summed in verified.items()}
+    return Trial(
+        finished=units,
+        criteria=criteria,
+        rules=rules,
+        tie_breaks=list(draft.tie_breaks.all()),
+        verified=verified,
+        verified_entries={unit.pk: found[unit.pk].by_path for unit in units},
+        totals=totals,
+        gaps={unit.pk: {TOTAL: _gap(claimed[unit.pk], found[unit.pk])} for unit in units},
+    )
+
+
+def _gap(claimed, found):
+    """Row by row and without caps, as the gaps of a year are told."""
+    pairs = [(claimed.by_path.get(path), points) for path, points in found.by_path.items()]
+    return sum((one - other for one, other in pairs if one is not None and other is not None), start=ZERO)
+
+
+def _points(rule, value, base):
+    """A value the draft does not allow (more than its maximum) earns what the draft gives at most."""
+    if value is None:
+        return None
+    if rule.is_judged:
+        value = min(value, rule.max_points)
+    return None if values.value_fault(rule, value, base) else arithmetic_points.points_for(rule, value, base)

@@ -1,0 +1,18 @@
+"""Results."""
+
+from django.urls import path
+
+from . import views
+from .charts import views as charts_views
+
+urlpatterns = [
+    path("xep-hang/", views.ranking, name="ranking"),
+    path("xep-hang/chot/", views.lock_points, name="lock_points"),
+    path("xep-hang/mo-chot/", views.unlock_points, name="unlock_points"),
+    path("xep-hang/lan/<int:version>/", views.ranking_version, name="ranking_version"),
+    path("xep-hang/van-ban/", views.ranking_paper, name="ranking_paper"),
+    path("xep-hang/chi-tiet/", views.score_matrix, name="score_matrix"),
+    path("xep-hang/bieu-do/", charts_views.charts, name="charts"),
+    path("xep-hang/bang-tong-hop.pdf", views.ranking_pdf, name="ranking_pdf"),
+    path("xep-hang/bang-tong-hop.xlsx", views.ranking_xlsx, name="ranking_xlsx"),
+]

@@ -1,0 +1,146 @@
+"""The result: ranking by sections, its papers, and the matrix by criterion."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.reasons import ReasonForm
+from emulation_bloc.core.verdict import require
+from emulation_bloc.documents.pdf import pdf_response
+from emulation_bloc.documents.workbook import workbook_response, write_workbook
+from units.enums import Stage
+
+from ..appeals import queries as appeals_queries
+from ..sheets import progress
+from ..sheets.access import year_and_seat
+from ..standing import matrix as standing_matrix
+from ..standing import queries as standing_queries
+from ..standing.rendering import matrix_rows, ranking_rows
+from ..tables.forms import PaperForm
+from . import disclosure, documents, policies, queries, services, workbook
+
+
+def ranking(request, bloc, year):
+    """The published result, or for the leadership how it stands; each reads what the year discloses."""
+    year, seat = year_and_seat(request, bloc, year)
+    versions = queries.publications(year)
+    current = next((version for version in versions if version.published.withdrawn_at is None), None)
+    may_see = policies.may_see_ranking(request.user, year, published=current is not None)
+    waiting = appeals_queries.open_appeals(year) if seat.is_leadership or seat.watches else []
+    pending = appeals_queries.pending_rows(year) if seat.is_leadership and year.stage == Stage.VERIFYING else []
+    matrix = standing_matrix.score_matrix(year, seat=seat) if may_see and (waiting or current is None) else None
+    result = (current or standing_queries.standing(matrix)) if may_see else None
+    what_if = appeals_queries.what_if(matrix, waiting, pending) if (waiting or pending) and matrix else []
+    return _ranking_page(request, year, seat, result, versions, may_see, what_if)
+
+
+def ranking_version(request, bloc, year, version):
+    """An earlier publication stays readable: what was announced, and why it was corrected."""
+    year, seat = year_and_seat(request, bloc, year)
+    versions = queries.publications(year)
+    may_see = policies.may_see_ranking(request.user, year, published=bool(versions))
+    require(may_see)
+    result = next((one for one in versions if one.published.version == version), None)
+    if result is None:
+        raise Http404("Không có lần công bố này.")
+    return _ranking_page(request, year, seat, result, versions, may_see)
+
+
+def _ranking_page(request, year, seat, result, versions, may_see, what_if=()):
+    reader = disclosure.reader(year, seat)
+    result = result and disclosure.disclosed(result, reader)
+    own = result.place_of(seat.participation) if result and seat.participation else None
+    return render(
+        request,
+        "scoring/ranking.html",
+        {
+            "year": year,
+            "result": result,
+            "published": result and result.published,
+            "may_cite_paper": result and result.published and policies.may_cite_paper(request.user, result.published),
+            "rows": ranking_rows(result, own=own) if result else "",
+            "reasons": [place for place in result.places if place.why and place is not own] if result else [],
+            "own": own,
+            "reader": reader,
+            "may_see": may_see,
+            "may_see_criteria": policies.may_see_criteria_of_others(request.user, year),
+            "versions": [version.published for version in versions] if may_see else [],
+            "what_if": what_if,
+            **(_lock(request.user, year) if seat.is_leadership and year.stage == Stage.VERIFYING else {}),
+        },
+    )
+
+
+def _lock(user, year):
+    """The act that ends verification, or the one that takes it back."""
+    if progress.is_locked(year):
+        return {"is_locked": True, "may_unlock": policies.may_unlock(user, year)}
+    return {"may_lock": policies.may_lock(user, year)}
+
+
+@require_POST
+def lock_points(request, bloc, year):
+    year, _seat = year_and_seat(request, bloc, year)
+    services.lock_points(year=year, by=request.user)
+    messages.success(request, "Đã chốt điểm của mọi đơn vị. Kết quả được công bố ở trang Tổng quan.")
+    return redirect("scoring:ranking", **year.address)
+
+
+@require_POST
+def unlock_points(request, bloc, year):
+    year, _seat = year_and_seat(request, bloc, year)
+    services.unlock_points(year=year, reason=ReasonForm(request.POST).text(), by=request.user)
+    messages.success(request, "Đã mở lại điểm để sửa.")
+    return redirect("scoring:ranking", **year.address)
+
+
+def ranking_paper(request, bloc, year):
+    """Name the paper that announced the result in force."""
+    year, _seat = year_and_seat(request, bloc, year)
+    published = queries.current_ranking(year)
+    if published is None:
+        raise Http404("Kết quả chưa được công bố.")
+    published.year = year
+    require(policies.may_cite_paper(request.user, published))
+    form = PaperForm(request.POST or None, year=year, initial={"paper": published.paper})
+    if request.method == "POST" and form.is_valid():
+        services.cite_paper(ranking=published, paper=form.cleaned_data["paper"], by=request.user)
+        messages.success(request, "Đã ghi văn bản công bố kết quả.")
+        return redirect("scoring:ranking", **year.address)
+    return render(request, "scoring/ranking_paper.html", {"year": year, "published": published, "form": form})
+
+
+def score_matrix(request, bloc, year):
+    """Units × criteria with the bloc's averages, for whom the year discloses points by criterion."""
+    year, seat = year_and_seat(request, bloc, year)
+    require(policies.may_see_criteria_of_others(request.user, year))
+    matrix = standing_matrix.score_matrix(year, seat=seat)
+    return render(
+        request,
+        "scoring/matrix.html",
+        {"year": year, "matrix": matrix, "rows": matrix_rows(matrix)},
+    )
+
+
+def _result(request, year, seat):
+    require(policies.may_see_ranking(request.user, year))
+    whole = queries.ranking(year) or standing_queries.standing(standing_matrix.score_matrix(year, seat=seat))
+    return disclosure.disclosed(whole, disclosure.reader(year, seat))
+
+
+def ranking_pdf(request, bloc, year):
+    year, seat = year_and_seat(request, bloc, year)
+    content = documents.ranking_pdf(year, _result(request, year, seat))
+    return pdf_response(content, f"Bảng tổng hợp điểm {year.bloc.code} {year.year}")
+
+
+def ranking_xlsx(request, bloc, year):
+    year, seat = year_and_seat(request, bloc, year)
+    result = _result(request, year, seat)
+    sheets = [workbook.ranking_sheet(year, result)]
+    if policies.may_see_criteria_of_others(request.user, year):
+        sheets.append(workbook.score_matrix_sheet(year, seat=seat))
+    record("scoring.export_ranking", year, by=request.user)
+    return workbook_response(write_workbook(sheets), f"bang-tong-hop-diem-{year.bloc.code}-{year.year}.xlsx")

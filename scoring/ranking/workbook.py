@@ -1,0 +1,110 @@
+"""Sheets of this room for workbooks: what stands in them, not how they are written."""
+
+from emulation_bloc.core.numbers import round_points
+from emulation_bloc.documents.workbook import Column, Sheet
+
+from ..standing import matrix as standing_matrix
+from ..standing import queries as standing_queries
+from ..standing.matrix import TOTAL
+from . import queries
+
+POINTS = "0.00"
+GAP = "+0.00;-0.00;0.00"
+
+
+def ranking_sheet(year, result=None):
+    """Totals, sections and ranks. ``result`` defaults to the published ranking, else the provisional one."""
+    result = result or queries.ranking(year) or standing_queries.provisional(year)
+    sections = [Column(_heading(section), 12, POINTS) for section in result.sections]
+    withheld = ("Quy tắc của năm: mỗi đơn vị chỉ xem kết quả của mình.",) if result.withheld else ()
+    return Sheet(
+        name="Xếp hạng",
+        title=f"BẢNG TỔNG HỢP ĐIỂM VÀ XẾP HẠNG THI ĐUA NĂM {year.year}",
+        columns=[
+            Column("Hạng", 8),
+            Column("Đơn vị", 40),
+            *sections,
+            Column("Tổng điểm tự chấm", 12, POINTS),
+            Column("Tổng điểm thẩm định", 12, POINTS),
+            Column("Điểm tối đa của đơn vị", 12, POINTS),
+            Column("Xếp loại", 18),
+            Column("Ghi chú", 20),
+            Column("Vì sao có thứ hạng, xếp loại này", 60),
+        ],
+        rows=[
+            [
+                place.rank,
+                place.participation.name,
+                *(place.points.get(section.path) for section in result.sections),
+                place.self_total,
+                place.total,
+                place.base_points,
+                place.classification,
+                place.note if place.rank else "Chưa thẩm định xong",
+                " ".join(place.why.lines),
+            ]
+            for place in result.places
+        ],
+        notes=withheld if result.published else (*withheld, "Kết quả tạm tính, chưa công bố."),
+    )
+
+
+def score_matrix_sheet(year, *, seat=None):
+    """Every criterion with its subtotals by unit, verified points; one column per unit, then average and gap.
+
+    ``seat``: for whom; see ``queries.score_matrix``.
+    """
+    matrix = standing_matrix.score_matrix(year, seat=seat)
+    units = matrix.participations
+    foot = [
+        ["", "Tổng điểm", None, *(_total(matrix, unit) for unit in units), *_averages(matrix.average_total, None)],
+        [
+            *("", "Chênh lệch so với tự chấm", None),
+            *(matrix.gaps[unit.pk].get(TOTAL) for unit in units),
+            *_averages(None, matrix.average_gap(TOTAL)),
+        ],
+    ]
+    return Sheet(
+        name="Điểm chi tiết",
+        title=f"ĐIỂM THẨM ĐỊNH THEO TIÊU CHÍ NĂM {year.year}",
+        columns=[
+            Column("Mã", 8),
+            Column("Tiêu chí", 60),
+            Column("Điểm tối đa", 10, POINTS),
+            *(Column(unit.short_name, 14, POINTS) for unit in units),
+            Column("Bình quân khối", 12, POINTS),
+            Column("Số đơn vị tính bình quân", 12),
+            Column("Chênh lệch bình quân so với tự chấm", 14, GAP),
+        ],
+        rows=[*(_criterion_line(matrix, criterion) for criterion in matrix.criteria), *foot],
+        notes=(
+            "Ô trống: chưa có điểm thẩm định.",
+            "Chênh lệch: điểm thẩm định trừ điểm tự chấm, chỉ tính tiêu chí đơn vị tự chấm.",
+        ),
+        bold_rows=frozenset(place for place, criterion in enumerate(matrix.criteria) if criterion.is_group)
+        | {len(matrix.criteria), len(matrix.criteria) + 1},
+    )
+
+
+def _criterion_line(matrix, criterion):
+    path = criterion.path
+    return [
+        *(criterion.code, criterion.title, criterion.max_points),
+        *(matrix.verified[unit.pk][path] for unit in matrix.participations),
+        *_averages(matrix.average(path), matrix.average_gap(path)),
+    ]
+
+
+def _averages(average, gap):
+    points = average and round_points(average.value)
+    return [points, average and average.units, gap and round_points(gap.value)]
+
+
+def _total(matrix, unit):
+    """Blank until something is verified: a number that is not there is never shown as zero."""
+    scored = any(points is not None for points in matrix.verified[unit.pk].values())
+    return matrix.totals[unit.pk] if scored else None
+
+
+def _heading(section):
+    return f"{section.code}. {section.title}" if section.code else section.title

@@ -1,0 +1,62 @@
+"""The boxes of one answer: a number, yes or no, or a level, as the rule of the row asks."""
+
+from decimal import Decimal
+
+from django import forms
+
+from emulation_bloc.core.numbers import format_number
+
+from .. import words
+from ..arithmetic.rules import MET, NOT_MET
+from ..kinds.fields import ValueField
+from .renderer import Choices
+
+
+class YesNoField(forms.TypedChoiceField):
+    """“Đạt” or “Không đạt” (of a fault: “Có” or “Không”) as 1 or 0; unanswered stays empty."""
+
+    def __init__(self, *, yes="Đạt", no="Không đạt", **kwargs):
+        super().__init__(
+            choices=[("1", yes), ("0", no)],
+            coerce=lambda text: MET if text == "1" else NOT_MET,
+            empty_value=None,
+            widget=Choices,
+            **kwargs,
+        )
+
+    def prepare_value(self, value):
+        return value if value is None or isinstance(value, str) else str(int(value))
+
+    def has_changed(self, initial, data):
+        return (self.prepare_value(initial) or "") != (data or "")
+
+
+class LevelField(forms.TypedChoiceField):
+    """One of the levels of the table, named by its position; not chosen stays empty."""
+
+    def __init__(self, *, levels, **kwargs):
+        choices = [
+            (str(place), f"{level.title} ({format_number(level.points)} điểm)")
+            for place, level in enumerate(levels, start=1)
+        ]
+        super().__init__(choices=[("", "Chưa chọn"), *choices], coerce=Decimal, empty_value=None, **kwargs)
+
+    def prepare_value(self, value):
+        return value if value is None or isinstance(value, str) else str(int(value))
+
+    def has_changed(self, initial, data):
+        return (self.prepare_value(initial) or "") != (data or "")
+
+
+def value_field(rule, **options):
+    """The box for one rule's value. What was on the page when it was read travels along,
+    so that a row not touched here never overwrites what somebody else saved."""
+    options = {"required": False, "show_hidden_initial": True, "label": words.value_label(rule), **options}
+    if rule.is_fault:
+        return YesNoField(yes="Có", no="Không", **options)
+    if rule.is_yes_or_no:
+        return YesNoField(**options)
+    if rule.is_choice:
+        return LevelField(levels=rule.levels, **options)
+    places = 2 if rule.is_judged else 4
+    return ValueField(places=places, **options)

@@ -1,0 +1,159 @@
+"""One small form per row of a score sheet. All rows are one HTML form, saved together."""
+
+from django import forms
+
+from emulation_bloc.core.text import nfc
+
+from .. import words
+from ..arithmetic import values
+from ..kinds.fields import ValueField
+from .answers import value_field
+from .renderer import RowRenderer
+
+NOTE_LENGTH = 4000
+
+
+def composed(post):
+    """What was posted, normalised once for all rows: composed letters, one kind of line end."""
+    return {key: nfc(value.replace("\r\n", "\n")) for key, value in post.items()}
+
+
+class RowForm(forms.Form):
+    """A row reads data that ``composed`` has normalised already.
+
+    ``kept``: name of each box → where the record keeps it; the last is the remark. ``record``: what was kept so far.
+    """
+
+    default_renderer = RowRenderer
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    kept = {}
+
+    def __init__(self, *args, row, record, **kwargs):
+        self.row = row
+        initial = {"revision": 0} if record is None else self._content_of(record) | {"revision": record.revision}
+        super().__init__(*args, prefix=f"e{row.entry.pk}", initial=initial, **kwargs)
+        self.fields["value"] = value_field(row.rule)
+        if row.rule.asks_base:
+            self.fields["base"] = ValueField(
+                places=4, required=False, show_hidden_initial=True, label=words.base_label(row.rule)
+            )
+        if row.criterion.may_be_not_applicable:
+            self.fields["not_applicable"] = forms.BooleanField(
+                required=False, show_hidden_initial=True, label=f"Không phát sinh nhiệm vụ ({words.NOT_APPLICABLE})"
+            )
+        self.stored = self.earlier = None
+        for name in self.content_names:
+            field = self.fields[name]
+            field.widget.attrs["aria-label"] = f"{field.label}, {row.spoken}"
+
+    @property
+    def content_names(self):
+        """The boxes whose content is kept; the others only steer."""
+        return [name for name in self.kept if name in self.fields]
+
+    def _content_of(self, record):
+        return {name: getattr(record, place) for name, place in self.kept.items()}
+
+    def clean(self):
+        """Value and base are judged together; not applicable takes the place of both."""
+        data = super().clean()
+        value, base = data.get("value"), data.get("base")
+        if data.get("not_applicable"):
+            data["value"] = data["base"] = None
+        elif value is None and base is not None and "value" not in self.errors:
+            self.add_error("value", "Hãy ghi cả số liệu đạt được.")
+        elif value is not None and (fault := values.value_fault(self.row.rule, value, base)):
+            self.add_error("value", fault)
+        return data
+
+    @property
+    def content(self):
+        """Keyword arguments shared by ``Claim``, ``Finding`` and ``View``."""
+        data = self.cleaned_data
+        return {
+            "value": data["value"],
+            "base": data.get("base"),
+            "not_applicable": bool(data.get("not_applicable")),
+            "revision": data["revision"],
+        }
+
+    @property
+    def is_touched(self):
+        return bool(set(self.content_names) & set(self.changed_data))
+
+    @property
+    def is_in_trouble(self):
+        """Whether something typed here is not saved: it is wrong, or somebody else saved the row."""
+        return self.is_bound and bool(self.errors or self.stored)
+
+    def tell_conflict(self, stored):
+        """Show what the record holds beside what was typed; saving again now knows what it replaces.
+
+        A box not touched here takes over what was saved meanwhile: of two people's work only the clash is left.
+        """
+        self.stored = stored
+        self.data[self.add_prefix("revision")] = str(stored.revision)
+        saved = self._content_of(stored)
+        for name in set(self.content_names) - set(self.changed_data):
+            self._take_over(name, saved[name])
+
+    def _take_over(self, name, saved):
+        shown, fields = self.fields[name].prepare_value(saved), (self.add_prefix(name), self.add_initial_prefix(name))
+        if isinstance(saved, bool):
+            shown = "on" if saved else ""
+        for field in fields:
+            self.data[field] = shown or ""
+        if saved is False:
+            self.data.pop(fields[0], None)
+
+    @property
+    def stored_boxes(self):
+        """The row as the record holds it, by the names of its boxes: what a page may put in their place."""
+        saved = self._content_of(self.stored)
+        shown = {name: self.fields[name].prepare_value(saved[name]) for name in self.content_names}
+        return {self.add_prefix(name): value or "" for name, value in shown.items()}
+
+    @property
+    def stored_words(self):
+        value, base, not_applicable, _note = self._content_of(self.stored).values()
+        return words.answer_in_words(self.row.rule, value, base, not_applicable=not_applicable) or "để trống"
+
+    @property
+    def stored_note(self):
+        return getattr(self.stored, list(self.kept.values())[-1])
+
+
+class JudgingForm(RowForm):
+    """Somebody else's look at a row: agreeing with the claim is one tick. ``agrees``: what the tick is called."""
+
+    accept = forms.BooleanField(required=False)
+    agrees = ""
+
+    def __init__(self, *args, row, may_agree, **kwargs):
+        super().__init__(*args, row=row, **kwargs)
+        if may_agree:
+            self.fields["accept"].widget.attrs["aria-label"] = f"{self.agrees}, {row.spoken}"
+        else:
+            del self.fields["accept"]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("accept") and not self.errors:
+            entry = self.row.entry
+            data["value"], data["base"] = entry.claimed_value, entry.claimed_base
+            data["not_applicable"] = entry.claimed_not_applicable
+        return data
+
+    @property
+    def is_touched(self):
+        return super().is_touched or bool(self.cleaned_data.get("accept"))
+
+
+def text_area(label):
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=NOTE_LENGTH,
+        show_hidden_initial=True,
+        widget=forms.Textarea({"rows": 1}),
+    )

@@ -1,0 +1,76 @@
+"""Saving a self-score sheet in the background: what the page sends while somebody types, and what it is told."""
+
+from django.http import JsonResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.numbers import format_number
+from emulation_bloc.core.verdict import Refused, require
+
+from ..rows.forms import composed
+from ..rows.page import RowForms
+from ..verification import queries as verification_queries
+from ..words import NOT_APPLICABLE
+from . import drafting, policies, queries, services
+from .access import visible_sheet
+from .forms import ClaimForm
+
+
+@require_POST
+def sheet_autosave(request, bloc, year, pk):
+    """Save the posted rows, each for itself; answer with JSON.
+
+    ``rows``: by key of the entry ``{"saved", "revision", "points", "state"}``; of a row somebody else saved
+    meanwhile also ``stored``, its boxes as the record holds them. ``sums``: points of every group by its path.
+    ``parts``: pieces of the page drawn anew. A refusal answers 403 with its sentences in ``refused``.
+    """
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    data = composed(request.POST)
+    try:
+        require(policies.may_fill(request.user, sheet))
+        forms = _posted_forms(sheet, data)
+        disputed = drafting.keep_entries(sheet=sheet, claims=forms.claims(), by=request.user)
+    except Refused as refusal:
+        return JsonResponse({"refused": refusal.reasons}, status=403)
+    forms.tell_conflicts(services.SaveConflict(disputed))
+    page = queries.sheet_page(sheet)
+    rows = {row.entry.pk: row for row in page.claims}
+    context = {
+        "year": year,
+        "sheet": sheet,
+        "page": page,
+        "class_so_far": verification_queries.provisional_class(sheet, page),
+    }
+    return JsonResponse(
+        {
+            "rows": {key: _told(form, rows[key]) for key, form in forms.forms.items()},
+            "sums": {row.criterion.path: _points(row) for row in page.rows if row.entry is None},
+            "parts": {
+                "sheet-head": render_to_string("scoring/_sheet_facts.html", context),
+                "sheet-progress": render_to_string("scoring/_sheet_progress.html", context),
+                "sheet-total": format_number(page.self_total, 2),
+            },
+        }
+    )
+
+
+def _posted_forms(sheet, data):
+    in_part = queries.is_returned_in_part(sheet)
+    rows = [row for row in queries.sheet_page(sheet).claims if f"e{row.entry.pk}-revision" in data]
+    return RowForms(ClaimForm, [row for row in rows if policies.row_is_open(row.entry, in_part=in_part)], data)
+
+
+def _told(form, row):
+    told = {
+        "saved": form.is_valid() and form.stored is None,
+        "revision": row.entry.revision,
+        "points": _points(row),
+        "state": render_to_string("scoring/_row_state.html", {"form": form, "by_itself": True}),
+    }
+    return told | {"stored": form.stored_boxes} if form.stored else told
+
+
+def _points(row):
+    if row.entry and row.entry.claimed_not_applicable:
+        return NOT_APPLICABLE
+    return "" if row.self_points is None else format_number(row.self_points, 2)

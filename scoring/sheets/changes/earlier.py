@@ -1,0 +1,43 @@
+"""What a unit reached in an earlier year, where this year's rule measures against it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from units.queries import lineage
+
+from ...enums import CriterionKind
+from ...models import Entry
+
+
+@dataclass(frozen=True)
+class Figure:
+    year: int
+    value: Decimal
+
+
+def earlier_figures(participation, rows):
+    """``{key of an entry: Figure}`` for rows of growth: the figure last verified under the same title.
+
+    One query and the unit's lineage; none where no row asks.
+    """
+    asking = {_title(row.criterion.title): row.entry.pk for row in rows if row.criterion.kind == CriterionKind.GROWTH}
+    if not asking:
+        return {}
+    entries = Entry.objects.filter(
+        sheet__participation__unit__in=lineage(participation.unit),
+        sheet__participation__year__bloc=participation.year.bloc_id,
+        sheet__participation__year__year__lt=participation.year.year,
+        criterion__kind=CriterionKind.GROWTH,
+        verified_value__isnull=False,
+    ).order_by("sheet__participation__year__year")
+    found = {}
+    for title, year, value in entries.values_list(
+        "criterion__title", "sheet__participation__year__year", "verified_value"
+    ):
+        if key := asking.get(_title(title)):
+            found[key] = Figure(year, value)
+    return found
+
+
+def _title(text):
+    return " ".join(text.casefold().split())

@@ -1,0 +1,30 @@
+"""Handing the parts of a sheet to colleagues."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from emulation_bloc.core.verdict import require
+from units.queries import people_of
+
+from .. import policies as sheets_policies
+from .. import queries as sheets_queries
+from ..access import visible_sheet
+from . import queries, services
+from .forms import DutiesForm
+
+
+def sheet_duties(request, bloc, year, pk):
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    require(sheets_policies.may_fill(request.user, sheet))
+    form = DutiesForm(
+        request.POST or None,
+        sections=sheets_queries.sheet_page(sheet).sections,
+        colleagues=people_of(sheet.participation.unit),
+        duties=queries.duties_of(sheet),
+    )
+    if request.method == "POST" and form.is_valid():
+        services.hand_out_sections(sheet=sheet, people=form.people, by=request.user)
+        messages.success(request, "Đã lưu phân công trong đơn vị.")
+        return redirect("scoring:sheet", **year.address, pk=pk)
+    context = {"year": year, "sheet": sheet, "form": form}
+    return render(request, "scoring/sheet_duties.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,75 @@
+"""Who fills and hands in a sheet, and until when."""
+
+from django.utils import timezone
+
+from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from units.enums import DeadlineKind, Stage
+from units.policies import confirmed
+from units.queries import closes_on
+from units.seats import seat_of
+
+from ..common import listed
+from ..enums import SheetStatus
+from . import queries
+
+OPEN_STATUSES = (SheetStatus.DRAFT, SheetStatus.RETURNED)
+
+
+def may_fill(user, sheet):
+    year = sheet.participation.year
+    return all_of(
+        only_if(
+            seat_of(user, year).owns(sheet.participation),
+            "Chỉ đơn vị có phiếu mới được tự chấm phiếu này.",
+        ),
+        only_if(sheet.status in OPEN_STATUSES, "Phiếu đã nộp; muốn sửa, hãy đề nghị Khối trưởng trả lại phiếu."),
+        _open_stage(sheet, year),
+        _within_deadline(sheet),
+    )
+
+
+def _open_stage(sheet, year):
+    """A returned sheet is mended while the others are being verified."""
+    if year.stage == Stage.VERIFYING and sheet.status == SheetStatus.RETURNED:
+        return ALLOWED
+    return only_if(year.stage == Stage.SELF_SCORING, "Năm thi đua chưa đến hoặc đã hết giai đoạn tự chấm điểm.")
+
+
+def _within_deadline(sheet):
+    """The first deadline no longer binds a sheet that was asked for again."""
+    if sheet.status == SheetStatus.RETURNED:
+        return ALLOWED
+    last_day = closes_on(sheet.participation, DeadlineKind.SELF_SCORING)
+    return only_if(
+        last_day is None or timezone.localdate() <= last_day,
+        f"Đã hết hạn tự chấm điểm (ngày {short_date(last_day)}); hãy đề nghị Khối trưởng gia hạn.",
+    )
+
+
+def row_is_open(entry, *, in_part):
+    """``in_part``: the sheet was given back for some rows only (``queries.is_returned_in_part``)."""
+    return only_if(
+        entry.is_returned or not in_part,
+        f"Tiêu chí {entry.criterion.label} không bị trả lại nên giữ nguyên như đã nộp.",
+    )
+
+
+def may_submit(user, sheet):
+    return all_of(
+        may_fill(user, sheet),
+        only_if(
+            seat_of(user, sheet.participation.year).is_head,
+            "Chỉ thủ trưởng đơn vị được nộp phiếu chấm điểm.",
+        ),
+        confirmed(user),
+        _complete(sheet),
+    )
+
+
+def _complete(sheet):
+    unscored, unproven = queries.unfinished(sheet)
+    return all_of(
+        only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa chấm: {listed(unscored)}."),
+        only_if(not unproven, f"Còn {len(unproven)} tiêu chí thiếu thuyết minh hoặc minh chứng: {listed(unproven)}."),
+    )

@@ -1,0 +1,278 @@
+"""Score sheets: one sheet as a tree, and all sheets of a year at a glance."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Count, Q
+
+from units.models import Participation
+
+from .. import words
+from ..arithmetic import sums
+from ..arithmetic.rules import Rule
+from ..enums import CriterionKind, EvidenceRule, ScoredBy, SheetStatus
+from ..models import Citation, Criterion, Entry, ScoreSheet
+from ..tables.queries import criteria_with_units, label_entries, not_for
+
+
+def is_returned_in_part(sheet):
+    """Whether the sheet was given back for some of its rows only. At most one query."""
+    return sheet.status == SheetStatus.RETURNED and sheet.entries.filter(is_returned=True).exists()
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One row of a sheet. Groups have no entry; their points are subtotals."""
+
+    criterion: Criterion
+    rule: Rule
+    entry: Entry | None
+    self_points: Decimal | None
+    verified_points: Decimal | None
+    citations: list = field(default_factory=list)
+    is_foreign: bool = False  # a criterion that is not for this unit
+
+    @property
+    def variance(self):
+        if self.self_points is None or self.verified_points is None:
+            return None
+        return self.verified_points - self.self_points
+
+    @property
+    def words(self):
+        return words.rule_in_words(self.rule)
+
+    @property
+    def bands(self):
+        return words.bands_in_words(self.rule)
+
+    @property
+    def claimed(self):
+        entry = self.entry
+        if entry is None:
+            return ""
+        return words.answer_in_words(
+            self.rule, entry.claimed_value, entry.claimed_base, not_applicable=entry.claimed_not_applicable
+        )
+
+    @property
+    def verified(self):
+        entry = self.entry
+        if entry is None:
+            return ""
+        return words.answer_in_words(
+            self.rule, entry.verified_value, entry.verified_base, not_applicable=entry.verified_not_applicable
+        )
+
+    @property
+    def spoken(self):
+        """What a box of this row is for, to whoever hears the page."""
+        return f"tiêu chí {self.criterion.label}: {self.criterion.title}"
+
+    @property
+    def section(self):
+        """Path of the part of the table this row stands in."""
+        return self.criterion.path.partition(".")[0]
+
+    @property
+    def lacks_proof(self):
+        """Whether the claim still wants the note or the file that the table asks for."""
+        proofs = sum(citation.evidence.withdrawn_at is None for citation in self.citations)
+        return self.is_for_unit and self.entry.is_claimed and lacks_proof(self.entry, self.entry.sheet.table, proofs)
+
+    @property
+    def is_for_unit(self):
+        return self.entry is not None and self.criterion.scored_by == ScoredBy.UNIT
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    """``self_base``, ``verified_base``: the most the unit could earn, by what applies to it."""
+
+    rows: list
+    self_total: Decimal
+    verified_total: Decimal
+    self_base: Decimal = Decimal(0)
+    verified_base: Decimal = Decimal(0)
+
+    @property
+    def claims(self):
+        """The rows the unit scores itself."""
+        return [row for row in self.rows if row.is_for_unit]
+
+    @property
+    def scored(self):
+        return sum(row.entry.is_claimed for row in self.claims)
+
+    @property
+    def unscored(self):
+        return len(self.claims) - self.scored
+
+    @property
+    def entries(self):
+        return [row for row in self.rows if row.entry is not None]
+
+    @property
+    def verified(self):
+        return sum(row.entry.is_verified for row in self.entries)
+
+    @property
+    def unverified(self):
+        return len(self.entries) - self.verified
+
+    @property
+    def sections(self):
+        return [row for row in self.rows if not row.rule.parent]
+
+    @property
+    def differences(self):
+        return [row for row in self.entries if row.entry.differs]
+
+
+def sheet_page(sheet):
+    """Everything a page or paper of one sheet shows. Six queries."""
+    table = sheet.table
+    criteria = criteria_with_units(table)
+    rules = [criterion.rule() for criterion in criteria]
+    entries = {entry.criterion_id: entry for entry in sheet.entries.all()}
+    citations = defaultdict(list)
+    for citation in Citation.objects.filter(entry__sheet=sheet).select_related("evidence"):
+        citations[citation.entry_id].append(citation)
+
+    foreign = not_for(criteria, sheet.participation.unit_id)
+    claims, findings = Points(foreign), Points(foreign)
+    for criterion in criteria:
+        if entry := entries.get(criterion.pk):
+            entry.criterion, entry.sheet = criterion, sheet
+            claims.add(criterion.path, entry.self_points, entry.claimed_not_applicable)
+            findings.add(criterion.path, entry.verified_points, entry.verified_not_applicable)
+    self_points, verified_points = (points.summed(rules, table) for points in (claims, findings))
+    rows = [
+        SheetRow(
+            criterion=criterion,
+            rule=rule,
+            entry=(entry := entries.get(criterion.pk)),
+            self_points=self_points[criterion.path],
+            verified_points=verified_points[criterion.path],
+            citations=citations[entry.pk] if entry else [],
+            is_foreign=criterion.path in foreign,
+        )
+        for criterion, rule in zip(criteria, rules, strict=True)
+    ]
+    return SheetPage(
+        rows=rows,
+        self_total=sums.printed_total(rules, self_points),
+        verified_total=sums.printed_total(rules, verified_points),
+        self_base=claims.base(rules, table),
+        verified_base=findings.base(rules, table),
+    )
+
+
+@dataclass
+class Points:
+    """Points of leaves by path, and the leaves that do not apply: what the sums of one sheet are made of."""
+
+    not_applicable: frozenset | set = frozenset()
+    by_path: dict = field(default_factory=dict)
+
+    def add(self, path, points, not_applicable):
+        self.by_path[path] = points
+        if not_applicable:
+            self.not_applicable = self.not_applicable | {path}
+
+    def summed(self, rules, table):
+        return sums.subtotals(rules, self.by_path, self.not_applicable, table.not_applicable)
+
+    def base(self, rules, table):
+        return sums.base_points(rules, self.not_applicable, table.not_applicable)
+
+
+def unfinished(sheet):
+    """Labels of criteria the unit has yet to score, and of those lacking the note or file asked for. Two queries.
+
+    Nothing is to be proven where nothing is claimed: zero points need no file.
+    """
+    entries = (
+        sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT)
+        .select_related("criterion")
+        .annotate(proofs=Count("citations", filter=Q(citations__evidence__withdrawn_at__isnull=True)))
+        .order_by("criterion__path")  # a query that groups has no order of its own
+    )
+    unscored, unproven = [], []
+    for entry in label_entries(entries, sheet.table_id):
+        if not entry.is_claimed:
+            unscored.append(entry.criterion.label)
+        elif lacks_proof(entry, sheet.table, entry.proofs):
+            unproven.append(entry.criterion.label)
+    return unscored, unproven
+
+
+def lacks_proof(entry, table, proofs):
+    """Whether a claim misses what it is to be backed by. ``proofs``: pieces of evidence in force on it."""
+    rule, has_note = entry.criterion.evidence_rule, bool(entry.self_note.strip())
+    asks_file = rule == EvidenceRule.FILE and (entry.self_points or 0) > 0
+    asks_source = rule == EvidenceRule.SOURCE and not has_note
+    return (asks_note(entry, table) and not has_note) or ((asks_file or asks_source) and not proofs)
+
+
+def asks_note(entry, table):
+    """Whether this claim is to be explained: as the table says, and always what does not apply or takes points off."""
+    if entry.claimed_not_applicable:
+        return True
+    criterion = entry.criterion
+    if criterion.kind in (CriterionKind.PENALTY, CriterionKind.FAULT) and entry.claimed_value:
+        return True
+    falls_short = table.note_below_max and entry.self_points is not None and entry.self_points < criterion.max_points
+    return criterion.evidence_rule == EvidenceRule.NOTE or (
+        falls_short and criterion.kind not in (CriterionKind.BONUS, CriterionKind.PENALTY, CriterionKind.FAULT)
+    )
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One unit in the list of sheets: how far scoring and verification have come, without any points."""
+
+    participation: Participation
+    sheet: ScoreSheet | None
+    is_open: bool
+    needed: int = 0
+    scored: int = 0
+    verified: int = 0
+    rows: int = 0
+
+
+def sheet_list(user, seat, year):
+    """Every unit with the state of its sheet for those who watch over all; the own one for others. Three queries."""
+    participations = Participation.objects.filter(year=year).order_by("position", "pk")
+    if not (seat.is_leadership or seat.watches):
+        participations = participations.filter(pk__in=seat.own_keys)
+    sheets = {
+        sheet.participation_id: sheet
+        for sheet in ScoreSheet.objects.of_year(year).annotate(
+            needed=Count("entries", filter=Q(entries__criterion__scored_by=ScoredBy.UNIT)),
+            scored=Count(
+                "entries",
+                filter=Q(entries__criterion__scored_by=ScoredBy.UNIT)
+                & (Q(entries__self_points__isnull=False) | Q(entries__claimed_not_applicable=True)),
+            ),
+            verified=Count(
+                "entries",
+                filter=Q(entries__verified_points__isnull=False) | Q(entries__verified_not_applicable=True),
+            ),
+            rows=Count("entries"),
+        )
+    }
+    visible = set(ScoreSheet.objects.of_year(year).visible_to(user, seat).values_list("pk", flat=True))
+    return [
+        SheetLine(
+            participation=participation,
+            sheet=(sheet := sheets.get(participation.pk)),
+            is_open=sheet is not None and sheet.pk in visible,
+            needed=sheet.needed if sheet else 0,
+            scored=sheet.scored if sheet else 0,
+            verified=sheet.verified if sheet else 0,
+            rows=sheet.rows if sheet else 0,
+        )
+        for participation in participations
+    ]

@@ -1,0 +1,292 @@
+"""The unit's part: opening sheets, saving claims, handing in."""
+
+from copy import copy
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.verdict import Refused, require
+from units.models import Participation
+from units.signing import sign
+
+from ..arithmetic import points, values
+from ..checking.assigning.services import recall_opinions
+from ..enums import ChangeKind, ScoredBy, SheetStatus
+from ..models import Entry, ScoreSheet
+from ..tables import queries as tables_queries
+from ..words import NOT_APPLICABLE
+from ..workflow import SHEET_FLOW
+from . import policies, queries, trail
+from .receipts import fingerprint
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What was typed in one row, and which revision of the row the person was looking at.
+
+    ``base``: the second number of rules that ask for one. ``not_applicable``: the task did not arise; then
+    there is neither value nor base.
+    """
+
+    value: Decimal | None
+    note: str = ""
+    revision: int = 0
+    base: Decimal | None = None
+    not_applicable: bool = False
+
+    @property
+    def content(self):
+        return self.value, self.base, self.not_applicable, self.note
+
+
+class SaveConflict(Refused):
+    """Somebody saved these rows in between. Nothing was written; both texts are there to be shown.
+
+    ``stored`` maps the key of an entry to the row as it now stands in the record.
+    """
+
+    def __init__(self, stored):
+        self.stored = stored
+        count = len(stored)
+        super().__init__(
+            f"Có {count} tiêu chí vừa được lưu từ nơi khác nên chưa ghi gì. "
+            "Hãy so hai nội dung ở các dòng được đánh dấu rồi lưu lại."
+        )
+
+
+@transaction.atomic
+def open_sheets(*, year, by):
+    """Give every unit a sheet on the issued table; safe to repeat. An effect of opening self-scoring.
+
+    A sheet on a replaced table moves to the new one: claims of rows that are the same by place, title and
+    kind are kept and computed again, and a sheet already handed in goes back to its unit.
+    """
+    table = tables_queries.current_table(year)
+    if table is None:
+        raise Refused("Chưa có bảng điểm được ban hành nên chưa mở được phiếu chấm điểm.")
+    sheets = {sheet.participation_id: sheet for sheet in ScoreSheet.objects.of_year(year).select_related("table")}
+    criteria = tables_queries.criteria_with_units(table)
+    for participation in Participation.objects.filter(year=year).select_related("year__bloc"):
+        if not participation.stands() and participation.successor_id is None:
+            continue
+        sheet = sheets.get(participation.pk)
+        if sheet is None:
+            sheet = ScoreSheet.objects.create(participation=participation, table=table)
+            record("scoring.open_sheet", sheet, by=by, after={"table": table.version})
+        elif sheet.table_id != table.pk:
+            sheet.participation = participation
+            _move_to_table(sheet, table, _leaves_for(participation, criteria), by)
+        _add_missing_entries(sheet, _leaves_for(participation, criteria))
+
+
+def _leaves_for(participation, criteria):
+    foreign = tables_queries.not_for(criteria, participation.unit_id)
+    return [row for row in criteria if not row.is_group and row.path not in foreign]
+
+
+def _add_missing_entries(sheet, leaves):
+    there = set(sheet.entries.values_list("criterion_id", flat=True))
+    Entry.objects.bulk_create(Entry(sheet=sheet, criterion=leaf) for leaf in leaves if leaf.pk not in there)
+
+
+def _move_to_table(sheet, table, leaves, by):
+    same = {(leaf.path, leaf.title, leaf.kind): leaf for leaf in leaves}
+    kept, dropped = [], []
+    for entry in tables_queries.label_entries(sheet.entries.select_related("criterion"), sheet.table_id):
+        old = entry.criterion
+        leaf = same.get((old.path, old.title, old.kind))
+        if leaf is None:
+            dropped.append(entry)
+        else:
+            entry.criterion = leaf
+            _set_claim(entry, _still_possible(leaf, entry))
+            kept.append(entry)
+    Entry.objects.bulk_update(kept, CLAIM_FIELDS)
+    before = {"table": sheet.table.version, "dropped": {e.criterion.label: str(e.claimed_value) for e in dropped}}
+    Entry.objects.filter(pk__in=[entry.pk for entry in dropped]).delete()
+    sheet.table = table
+    sheet.save(update_fields=["table"])
+    record("scoring.move_sheet", sheet, by=by, before=before, after={"table": table.version})
+    if SHEET_FLOW.allows("return", sheet.status):
+        reason = f"Bảng điểm được ban hành lại (lần {table.version})."
+        forget_returned_rows(sheet)
+        sheet.return_reason = reason
+        sheet.save(update_fields=["return_reason"])
+        SHEET_FLOW.take("return", sheet, by=by, reason=reason)
+
+
+def _still_possible(leaf, entry):
+    """The old claim under the new row; what the new rule does not allow is to be claimed anew."""
+    value, base = entry.claimed_value, entry.claimed_base
+    stays_out = entry.claimed_not_applicable and leaf.may_be_not_applicable
+    if value is not None and values.value_fault(leaf.rule(), value, base):
+        value = base = None
+    return Claim(value, entry.self_note, base=base, not_applicable=stays_out)
+
+
+CLAIM_FIELDS = [
+    "criterion",
+    "claimed_value",
+    "claimed_base",
+    "claimed_not_applicable",
+    "self_points",
+    "self_note",
+    "verified_value",
+    "verified_base",
+    "verified_not_applicable",
+    "verified_points",
+    "verified_by",
+    "verified_by_words",
+    "verified_at",
+    "reason",
+    "revision",
+]
+
+
+def _set_claim(entry, claim):
+    """A changed claim is a new claim: what was verified about the old one no longer stands."""
+    entry.claimed_value, entry.claimed_base = claim.value, claim.base
+    entry.claimed_not_applicable = claim.not_applicable
+    rule = entry.criterion.rule()
+    entry.self_points = None if claim.value is None else points.points_for(rule, claim.value, claim.base)
+    entry.self_note = claim.note
+    entry.verified_value = entry.verified_base = entry.verified_points = None
+    entry.verified_not_applicable = False
+    sign(entry, verified_by=None)
+    entry.verified_at = None
+    entry.reason = ""
+    entry.revision += 1
+
+
+def _check_claim(entry, claim):
+    """Raise ``Refused`` where the table does not allow this claim in this row."""
+    criterion = entry.criterion
+    if criterion.scored_by != ScoredBy.UNIT:
+        raise Refused(f"Tiêu chí {criterion.label} do {criterion.get_scored_by_display().lower()} cho điểm.")
+    if claim.not_applicable:
+        if not criterion.may_be_not_applicable:
+            raise Refused(f"Tiêu chí {criterion.label}: bảng điểm không cho khai không phát sinh nhiệm vụ.")
+        if claim.value is not None or claim.base is not None:
+            raise Refused(f"Tiêu chí {criterion.label}: đã khai không phát sinh nhiệm vụ thì bỏ trống số liệu.")
+    elif claim.value is not None and (fault := values.value_fault(criterion.rule(), claim.value, claim.base)):
+        raise Refused(f"Tiêu chí {criterion.label}: {fault}")
+    elif claim.value is None and claim.base is not None:
+        raise Refused(f"Tiêu chí {criterion.label}: hãy ghi cả số liệu đạt được.")
+
+
+@transaction.atomic
+def save_entries(*, sheet, claims, by):
+    """Save what the unit typed: ``claims`` maps the key of each *touched* entry to its ``Claim``.
+
+    Raises ``SaveConflict`` when a row was saved by somebody else since it was read; then nothing is written.
+    """
+    hold(sheet, by=by)
+    require(policies.may_fill(by, sheet))
+    before, after = write_claims(sheet, claims, by)
+    if after:
+        record("scoring.save_entries", sheet, by=by, before=before, after=after)
+    return sheet
+
+
+def write_claims(sheet, claims, by):
+    """Write the claims into a sheet that is held; what changed, for the trace: ``{label: told}`` before and after."""
+    entries = rows_of(sheet, claims)
+    changed = [entry for entry in entries.values() if _content(entry) != claims[entry.pk].content]
+    if stale := {entry.pk: entry for entry in changed if entry.revision != claims[entry.pk].revision}:
+        raise SaveConflict(stale)
+    in_part = queries.is_returned_in_part(sheet)
+    before, after, history = {}, {}, []
+    for entry in changed:
+        claim = claims[entry.pk]
+        require(policies.row_is_open(entry, in_part=in_part))
+        _check_claim(entry, claim)
+        old, found = trail.claimed(entry), trail.verified(entry)
+        _set_claim(entry, claim)
+        label, new = entry.criterion.label, trail.claimed(entry)
+        before[label], after[label] = told(old), told(new)
+        if sheet.submitted_at is not None:  # drafting is not history
+            history.append(trail.change(entry, ChangeKind.CLAIM, before=old, after=new, by=by, reason=claim.note))
+        history.append(trail.change(entry, ChangeKind.RECALL, before=found, after=trail.verified(entry), by=by))
+    if changed:
+        Entry.objects.bulk_update(changed, CLAIM_FIELDS)
+        trail.keep(history)
+        if sheet.submitted_at is not None:  # nobody has an opinion of a draft
+            recall_opinions(changed)
+    return before, after
+
+
+def _content(entry):
+    return entry.claimed_value, entry.claimed_base, entry.claimed_not_applicable, entry.self_note
+
+
+def submit_sheet(*, sheet, by, paper=None):
+    """Hand in: the head answers for it, and the receipt keeps time, person and a code of the content.
+
+    ``paper`` (a ``PaperOfAct``) is kept as handed in, in the same transaction; it is passed in because papers are drawn
+    above the services. It is drawn before the sheet is held; where the sheet says something else by then, nothing is
+    handed in: the head answers for what was there when the button was pressed.
+    """
+    at, drawn = timezone.now(), None
+    if paper is not None and policies.may_submit(by, sheet):
+        drawn = paper.draw(_with_receipt(copy(sheet), by, at))
+    return _handed_in(sheet, by, at, paper, drawn)
+
+
+@transaction.atomic
+def _handed_in(sheet, by, at, paper, drawn):
+    hold(sheet, by=by)
+    if sheet.status == SheetStatus.SUBMITTED and sheet.submitted_by_id == by.pk:
+        return sheet  # the same button pressed twice: one receipt
+    require(policies.may_submit(by, sheet))
+    _with_receipt(sheet, by, at)
+    if paper is not None and (drawn is None or paper.fingerprint(sheet) != drawn.fingerprint):
+        raise Refused("Phiếu vừa được sửa trong lúc nộp nên chưa nộp; hãy xem lại phiếu rồi nộp.")
+    sheet.return_reason = ""
+    forget_returned_rows(sheet)
+    sheet.save(update_fields=["submitted_at", "submitted_by", "submitted_by_words", "receipt_hash", "return_reason"])
+    SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash)
+    if paper is not None:
+        paper.keep(sheet, drawn.pdf, by)
+    return sheet
+
+
+def _with_receipt(sheet, by, at):
+    """The sheet as it is once ``by`` has handed it in at ``at``; not saved."""
+    sign(sheet, submitted_by=by)
+    sheet.submitted_at = at
+    sheet.receipt_hash = fingerprint(sheet)
+    return sheet
+
+
+def forget_returned_rows(sheet):
+    """The whole sheet is one again: no row of it is asked for alone."""
+    sheet.entries.filter(is_returned=True).update(is_returned=False, return_note="")
+
+
+def rows_of(sheet, keys):
+    """``{pk: Entry}`` of a sheet that is held, for ``keys``, as they stand now.
+
+    Whoever writes a row holds its sheet. Keys of other sheets are refused, not ignored.
+    """
+    rows = sheet.entries.filter(pk__in=list(keys))
+    rows = rows.select_related("criterion__table").prefetch_related("criterion__bands", "criterion__levels")
+    entries = {entry.pk: entry for entry in tables_queries.label_entries(rows, sheet.table_id)}
+    if len(entries) != len(keys):
+        raise Refused("Có dòng điểm không thuộc phiếu này; hãy tải lại trang.")
+    return entries
+
+
+def told(answer):
+    """An answer as the trail keeps it: the number, “K/AD”, or nothing."""
+    if answer.not_applicable:
+        return NOT_APPLICABLE
+    value = plain(answer.value)
+    return value if answer.base is None else f"{value} / {plain(answer.base)}"
+
+
+def plain(number):
+    return None if number is None else f"{number.normalize():f}"

@@ -1,0 +1,110 @@
+"""What an uploaded file would change on a sheet, judged by the forms of the page and by the service that saves."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ... import words
+from ...arithmetic import points as arithmetic_points
+from ...rows.page import RowForms
+from .. import queries as sheets_queries
+from .. import services as sheets_services
+from ..forms import ClaimForm
+from ..queries import SheetRow
+from ..services import Claim
+from . import services
+from .reading import form_faults, in_order, read_sheet
+
+_ANSWER = {"value", "base", "not_applicable"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row of the preview. ``is_clash``: it was saved elsewhere after the file was made."""
+
+    row: SheetRow
+    claim: Claim
+    is_clash: bool
+
+    @property
+    def words(self):
+        claim = self.claim
+        return words.answer_in_words(self.row.rule, claim.value, claim.base, not_applicable=claim.not_applicable)
+
+    @property
+    def points(self):
+        value = self.claim.value
+        return None if value is None else arithmetic_points.points_for(self.row.rule, value, self.claim.base)
+
+    @property
+    def changes_note(self):
+        return self.claim.note != self.row.entry.self_note
+
+
+class Changes:
+    """``texts``: what the file says (``sheet_reading.texts_of``). Usable only without ``faults``.
+
+    ``seen``: rows saved elsewhere in between that were shown, and at which revision; of these only the ``chosen``
+    are taken from the file.
+    """
+
+    def __init__(self, sheet, texts, *, seen=(), chosen=()):
+        self.sheet, self.page = sheet, sheets_queries.sheet_page(sheet)
+        reading = read_sheet(texts, self.page, sheet)
+        self.rows = {row.entry.pk: row for row in self.page.claims if row.entry.pk in reading.cells}
+        forms = RowForms(ClaimForm, self.rows.values(), reading.data)
+        faults = list(reading.faults)
+        self.claims, self.clashes = {}, {}
+        if not forms.is_valid():
+            faults += form_faults(reading, forms.forms, self.rows.values())
+        self.faults = in_order(faults)
+        if not self.faults:
+            self.touched = {pk: set(form.changed_data) for pk, form in forms.forms.items()}
+            self.claims = forms.claims()
+            self._settle(dict(seen), set(chosen))
+
+    def _settle(self, seen, chosen):
+        for pk in seen.keys() & self.claims.keys():
+            if pk in chosen:
+                self.claims[pk] = self._over(pk, self.rows[pk].entry, seen[pk])
+            else:
+                del self.claims[pk]
+
+    def _over(self, pk, stored, revision):
+        """The file's claim on top of what was saved elsewhere: only what was touched in the file replaces it."""
+        claim = replace(self.claims[pk], revision=revision)
+        if not self.touched[pk] & _ANSWER:
+            answer = stored.claimed_value, stored.claimed_base, stored.claimed_not_applicable
+            claim = replace(claim, value=answer[0], base=answer[1], not_applicable=answer[2])
+        return claim if "note" in self.touched[pk] else replace(claim, note=stored.self_note)
+
+    def save(self, *, by):
+        """Write all of it or raise (``SaveConflict``, ``Refused``); returns how many rows changed."""
+        count = len(self.listed())
+        sheets_services.save_entries(sheet=self.sheet, claims=self.claims, by=by)
+        return count
+
+    def total(self, *, by):
+        """The total with the rows that clash with nothing; finds the ``clashes`` on the way."""
+        try:
+            return self._tried_total(self.claims, by)
+        except sheets_services.SaveConflict as conflict:
+            self.clashes = {pk: entry.revision for pk, entry in conflict.stored.items()}
+            rest = {pk: claim for pk, claim in self.claims.items() if pk not in self.clashes}
+            self.claims |= {pk: self._over(pk, entry, entry.revision) for pk, entry in conflict.stored.items()}
+            return self._tried_total(rest, by)
+
+    def _tried_total(self, claims, by) -> Decimal:
+        with services.tried_entries(sheet=self.sheet, claims=claims, by=by):
+            return sheets_queries.sheet_page(self.sheet).self_total
+
+    def listed(self):
+        """The rows that would change, in the order of the table; clashes always."""
+        return [
+            Change(row, self.claims[pk], pk in self.clashes)
+            for pk, row in self.rows.items()
+            if pk in self.claims and (pk in self.clashes or self.claims[pk].content != _stored(row.entry))
+        ]
+
+
+def _stored(entry):
+    return entry.claimed_value, entry.claimed_base, entry.claimed_not_applicable, entry.self_note

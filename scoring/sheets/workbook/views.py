@@ -1,0 +1,85 @@
+"""The sheet of a unit as a workbook: handing it out, taking it back with a preview."""
+
+from django.contrib import messages
+from django.core import signing
+from django.shortcuts import redirect, render
+
+from emulation_bloc.core.numbers import is_whole
+from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.workbook import workbook_response
+from emulation_bloc.documents.workbook_reader import BadWorkbook, read_workbook
+
+from .. import policies as sheets_policies
+from .. import services as sheets_services
+from ..access import visible_sheet
+from .changes import Changes
+from .forms import SheetUploadForm
+from .reading import MAX_FAULTS, texts_of
+from .writing import sheet_workbook
+
+SALT = "scoring.sheet_import"
+KEPT_FOR = 8 * 60 * 60  # seconds between preview and confirmation: a working day
+
+
+def sheet_xlsx(request, bloc, year, pk):
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    require(sheets_policies.may_fill(request.user, sheet))
+    return workbook_response(sheet_workbook(sheet), f"phieu-cham-diem-{sheet.participation.unit.code}-{year.year}.xlsx")
+
+
+def sheet_import(request, bloc, year, pk):
+    """Upload, preview, confirm. What was read travels in the page, signed: nothing is kept here in between."""
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    require(sheets_policies.may_fill(request.user, sheet))
+    if request.method == "POST" and "noi-dung" in request.POST:
+        return _confirm(request, year, sheet)
+    form = SheetUploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            texts = texts_of(read_workbook(form.cleaned_data["file"], each_cell=True), sheet)
+        except BadWorkbook as error:
+            form.add_error("file", str(error))
+        else:
+            return _preview(request, year, sheet, texts)
+    context = {"year": year, "sheet": sheet, "form": form}
+    return render(request, "scoring/sheet_import.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _preview(request, year, sheet, texts, errors=()):
+    changes = Changes(sheet, texts)
+    context = {"year": year, "sheet": sheet, "form": SheetUploadForm(), "errors": errors, "page": changes.page}
+    if changes.faults:
+        context |= {"faults": changes.faults[:MAX_FAULTS], "fault_count": len(changes.faults)}
+        return render(request, "scoring/sheet_import.html", context, status=422)
+    kept = {"by": request.user.pk, "sheet": sheet.pk, "table": sheet.table_id, "texts": texts}
+    context["total"] = changes.total(by=request.user)
+    context["changes"] = changes.listed()
+    context["clashes"] = len(changes.clashes)
+    context["signed"] = signing.dumps(kept | {"seen": list(changes.clashes.items())}, salt=SALT, compress=True)
+    return render(request, "scoring/sheet_import.html", context, status=422 if errors else 200)
+
+
+def _confirm(request, year, sheet):
+    kept = _kept(request, sheet)
+    chosen = [int(pk) for pk in request.POST.getlist("theo-tep") if is_whole(pk)]
+    changes = Changes(sheet, kept["texts"], seen=kept["seen"], chosen=chosen)
+    if changes.faults:  # the sheet changed in between: say, it was given back for some rows only
+        raise Refused(*changes.faults[:MAX_FAULTS])
+    try:
+        count = changes.save(by=request.user)
+    except sheets_services.SaveConflict as conflict:
+        return _preview(request, year, sheet, kept["texts"], conflict.reasons)
+    told = f"Đã ghi {count} tiêu chí từ tệp vào phiếu tự chấm." if count else "Không có dòng nào được ghi từ tệp."
+    messages.success(request, told)
+    return redirect("scoring:sheet", **year.address, pk=sheet.pk)
+
+
+def _kept(request, sheet):
+    """What the preview read, if it was this person's, of this sheet on its table, and not too long ago."""
+    try:
+        kept = signing.loads(request.POST["noi-dung"], salt=SALT, max_age=KEPT_FOR)
+    except signing.BadSignature:
+        raise Refused("Bản xem trước đã quá cũ hoặc không còn nguyên vẹn; hãy nạp lại tệp.") from None
+    if (kept["by"], kept["sheet"], kept["table"]) != (request.user.pk, sheet.pk, sheet.table_id):
+        raise Refused("Bản xem trước này là của người khác hoặc của phiếu khác; hãy nạp lại tệp.")
+    return kept

@@ -1,0 +1,279 @@
+"""Units × criteria of one year: what results, averages and comparisons are drawn from."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from units.models import Participation
+
+from ..arithmetic import sums
+from ..arithmetic.rules import MET, ZERO
+from ..enums import CriterionKind, NotApplicable, TableStatus
+from ..models import Criterion, Entry, ScoringTable
+from ..sheets.progress import VERIFIED
+from ..tables.queries import labelled, left_out
+from ..tables.sections import Section
+
+TOTAL = ""  # the path of the whole table, where sums of all rows are kept beside those of its groups
+
+
+@dataclass(frozen=True)
+class Average:
+    """An average always says of how many units."""
+
+    value: Decimal
+    units: int
+
+
+@dataclass(frozen=True)
+class ScoreMatrix:
+    """Units × criteria; what nobody asks for is not added up.
+
+    ``claimed_entries``, ``verified_entries``: participation key → path of a leaf → points.
+    """
+
+    table: ScoringTable | None
+    criteria: list
+    participations: list
+    sheets: dict
+    claimed_entries: dict
+    verified_entries: dict
+    foreign: dict = field(default_factory=dict)  # participation key → leaves that are not for this unit
+    claimed_left_out: dict = field(default_factory=dict)  # participation key → leaves claimed as not applicable
+    verified_left_out: dict = field(default_factory=dict)
+
+    @cached_property
+    def rules(self):
+        return [criterion.rule(with_bands=False) for criterion in self.criteria]
+
+    @cached_property
+    def claimed(self):
+        """Participation key → path → points, groups included."""
+        return self._with_subtotals(self.claimed_entries, self.claimed_left_out)
+
+    @cached_property
+    def verified(self):
+        return self._with_subtotals(self.verified_entries, self.verified_left_out)
+
+    @cached_property
+    def self_totals(self):
+        return self._totals(self.claimed)
+
+    @cached_property
+    def totals(self):
+        return self._totals(self.verified)
+
+    @cached_property
+    def bases(self):
+        """Participation key → the most this unit could earn, by what was verified to apply to it."""
+        return {unit.pk: self._base(self.rules, unit.pk) for unit in self.participations}
+
+    @cached_property
+    def section_bases(self):
+        """Participation key → path of a section → the most this unit could earn there; zero where nothing is earned."""
+        below = {section.path: [] for section in self.sections}
+        for rule in self.rules:
+            below[rule.path.partition(".")[0]].append(rule)
+        return {
+            unit.pk: {path: self._base(rules, unit.pk) for path, rules in below.items()} for unit in self.participations
+        }
+
+    @cached_property
+    def gaps(self):
+        """Participation key → path → verified minus claimed, of the rows the unit scores itself.
+
+        Groups and the whole (``TOTAL``) add up their rows, without caps: a gap is about judgement, not about sums.
+        """
+        return {unit.pk: self._gaps_of(unit.pk) for unit in self.participations}
+
+    @cached_property
+    def classes(self):
+        """Classes the table declares, as arithmetic sees them. One query."""
+        return [one.rule() for one in self.table.classifications.all()] if self.table else []
+
+    @cached_property
+    def tie_breaks(self):
+        """Comparisons the table declares, in their order. One query."""
+        return list(self.table.tie_breaks.all()) if self.table else []
+
+    @cached_property
+    def faults(self):
+        """Participation key → labels of the faults found. One query where the table has any."""
+        labels = {c.pk: c.label for c in self.criteria if c.kind == CriterionKind.FAULT}
+        found = defaultdict(list)
+        if labels:
+            rows = Entry.objects.filter(criterion__in=labels, verified_value=MET).order_by("criterion__path")
+            for unit, criterion in rows.values_list("sheet__participation_id", "criterion_id"):
+                found[unit].append(labels[criterion])
+        return found
+
+    @cached_property
+    def finished(self):
+        """Units whose sheet is verified, in official order."""
+        return [unit for unit in self.participations if self.is_finished(unit.pk)]
+
+    def is_finished(self, key):
+        return key in self.sheets and self.sheets[key].status in VERIFIED
+
+    def average(self, path):
+        """Of the verified points of one row, groups included, over the units that have any; or ``None``."""
+        return _average(self.verified[unit.pk][path] for unit in self.participations)
+
+    def average_gap(self, path):
+        return _average(self.gaps[unit.pk].get(path) for unit in self.participations)
+
+    @property
+    def average_total(self):
+        return _average(self.totals[unit.pk] for unit in self.finished)
+
+    def not_applicable(self, key):
+        """Leaves that do not count for the unit ``key``, as verified."""
+        return self.foreign.get(key, frozenset()) | self.verified_left_out.get(key, frozenset())
+
+    def with_points(self, key, path, points, *, not_applicable=False):
+        """The same matrix as it were if one row of one unit had been verified otherwise; only that unit is resummed."""
+        entries = {**self.verified_entries, key: {**self.verified_entries.get(key, {}), path: points}}
+        outside = self.verified_left_out.get(key, set()) - {path} | ({path} if not_applicable else set())
+        other = replace(self, verified_entries=entries, verified_left_out={**self.verified_left_out, key: outside})
+        for known in ("rules", "claimed", "self_totals", "classes", "tie_breaks", "faults"):
+            other.__dict__[known] = getattr(self, known)
+        other.__dict__["verified"] = {**self.verified, key: other._summed(key, entries, other.verified_left_out)}
+        return other
+
+    @property
+    def _treatment(self):
+        return self.table.not_applicable if self.table else NotApplicable.FULL
+
+    def _base(self, rules, key):
+        return sums.base_points(rules, self.not_applicable(key), self._treatment)
+
+    def _summed(self, key, entries, left_out):
+        outside = self.foreign.get(key, frozenset()) | left_out.get(key, frozenset())
+        return sums.subtotals(self.rules, entries.get(key, {}), outside, self._treatment)
+
+    def _with_subtotals(self, entries, left_out):
+        return {unit.pk: self._summed(unit.pk, entries, left_out) for unit in self.participations}
+
+    def _totals(self, printed):
+        return {key: sums.printed_total(self.rules, points) for key, points in printed.items()}
+
+    def _gaps_of(self, key):
+        claimed, gaps = self.claimed_entries.get(key, {}), {}
+        for path, points in self.verified_entries.get(key, {}).items():
+            if points is None or claimed.get(path) is None:
+                continue
+            gap = points - claimed[path]
+            while path:
+                gaps[path] = gaps.get(path, ZERO) + gap
+                path = path.rpartition(".")[0]
+            gaps[TOTAL] = gaps.get(TOTAL, ZERO) + gap
+        return gaps
+
+    @property
+    def sections(self):
+        return [
+            Section(criterion.path, criterion.code, criterion.title, criterion.max_points, criterion.kind)
+            for criterion in self.criteria
+            if criterion.parent_id is None
+        ]
+
+
+def _average(values):
+    known = [value for value in values if value is not None]
+    return Average(sum(known, start=ZERO) / len(known), len(known)) if known else None
+
+
+def score_matrix(year, *, seat=None):
+    """Points of every unit by criterion, from the entries themselves. Five queries.
+
+    ``seat``: for whom; what the others are still finding about that person's own unit is left out until its
+    sheet is verified.
+    """
+    table = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
+    criteria = labelled(list(table.criteria.order_by("path"))) if table else []
+    units = Participation.objects.filter(year=year).standing()
+    participations = list(units.select_related("sheet").order_by("position", "pk"))
+    matrix = ScoreMatrix(
+        table=table,
+        criteria=criteria,
+        participations=participations,
+        sheets={unit.pk: unit.sheet for unit in participations if hasattr(unit, "sheet")},
+        claimed_entries=defaultdict(dict),
+        verified_entries=defaultdict(dict),
+        foreign=_foreign_leaves(table, criteria, participations),
+        claimed_left_out=defaultdict(set),
+        verified_left_out=defaultdict(set),
+    )
+    _read_entries(year, matrix, {criterion.pk: criterion.path for criterion in criteria})
+    own = seat and seat.participation
+    if own and not matrix.is_finished(own.pk):
+        matrix.verified_entries.pop(own.pk, None)
+        matrix.verified_left_out.pop(own.pk, None)
+    return matrix
+
+
+def _foreign_leaves(table, criteria, participations):
+    """Participation key → leaves that are not for this unit. One query."""
+    bound = defaultdict(set)
+    links = Criterion.units.through.objects.filter(criterion__table=table).values_list("criterion_id", "unit_id")
+    for criterion, unit in links:
+        bound[criterion].add(unit)
+    if not bound:
+        return {}
+    rows = [(c.path, c.is_group, bound[c.pk]) for c in criteria]
+    return {unit.pk: left_out(rows, unit.unit_id) for unit in participations}
+
+
+COLUMNS = (
+    *("sheet__participation_id", "criterion_id", "self_points", "verified_points"),
+    *("claimed_not_applicable", "verified_not_applicable"),
+)
+
+
+def _read_entries(year, matrix, paths):
+    """Points as plain values: a matrix holds thousands. Rows of a replaced table are left out. One query."""
+    entries = Entry.objects.filter(sheet__participation__year=year).order_by()
+    for unit, criterion, claimed, verified, claimed_out, verified_out in entries.values_list(*COLUMNS):
+        if path := paths.get(criterion):
+            matrix.claimed_entries[unit][path], matrix.verified_entries[unit][path] = claimed, verified
+            if claimed_out:
+                matrix.claimed_left_out[unit].add(path)
+            if verified_out:
+                matrix.verified_left_out[unit].add(path)
+
+
+def live_totals(year, *, seat=None):
+    """``{participation_id: (claimed total, verified total so far)}`` of sheets handed in. Five queries.
+
+    The second is ``None`` for the own unit of ``seat`` while others are still verifying it.
+    """
+    matrix = score_matrix(year, seat=seat)
+    own = seat and seat.participation and seat.participation.pk
+    return {
+        pk: (matrix.self_totals[pk], None if pk == own and not matrix.is_finished(pk) else matrix.totals[pk])
+        for pk, sheet in matrix.sheets.items()
+        if sheet.submitted_at is not None
+    }
+
+
+def barred_units(year):
+    """Participation key → labels of the faults verified on its sheet: these bar every award. Two queries at most."""
+    rows = (
+        Entry.objects.filter(
+            sheet__participation__year=year,
+            sheet__status__in=VERIFIED,
+            criterion__table__status=TableStatus.ISSUED,
+            criterion__kind=CriterionKind.FAULT,
+            verified_value=MET,
+        )
+        .order_by("criterion__path")
+        .values_list("sheet__participation_id", "criterion_id", "criterion__table_id")
+    )
+    found = defaultdict(list)
+    if rows := list(rows):
+        criteria = labelled(list(Criterion.objects.filter(table=rows[0][2]).order_by("path")))
+        labels = {criterion.pk: f"{criterion.label} “{criterion.title}”" for criterion in criteria}
+        for unit, criterion, _ in rows:
+            found[unit].append(labels[criterion])
+    return dict(found)

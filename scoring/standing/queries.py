@@ -1,0 +1,191 @@
+"""How units stand by what was verified: ranks, classes and the reasons for both."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from units.models import Participation
+
+from ..arithmetic import ranking
+from ..arithmetic.ranking import TieRule
+from ..arithmetic.rules import ZERO
+from ..enums import ClassifiedBy, CriterionKind, TieBreakKind
+from ..models import Ranking
+from .matrix import TOTAL, score_matrix
+from .why import NO_REASON, Comparison, Reached, Why, figures_line, neighbours_line, own_line
+
+
+@dataclass(frozen=True)
+class Place:
+    """One unit's line of a ranking. ``rank`` and ``total`` are ``None`` while its sheet is not verified."""
+
+    participation: Participation
+    rank: int | None
+    tied: bool
+    total: Decimal | None
+    self_total: Decimal | None
+    points: dict  # section path → points
+    base_points: Decimal | None = None
+    classification: str = ""
+    why: Why = NO_REASON
+
+    @property
+    def note(self):
+        return "Đồng hạng" if self.tied else ""
+
+
+@dataclass(frozen=True)
+class RankingTable:
+    """Units × sections, in order of rank; the page, the PDF and the workbook all read this one.
+
+    ``withheld``: units left out because the year shows everyone only its own.
+    """
+
+    sections: list
+    places: list
+    published: Ranking | None = None
+    withheld: int = 0
+
+    @property
+    def ties(self):
+        """Units sharing a rank, as one list of places per rank."""
+        shared = defaultdict(list)
+        for place in self.places:
+            if place.tied:
+                shared[place.rank].append(place)
+        return [places for places in shared.values() if len(places) > 1]
+
+    @property
+    def has_classes(self):
+        return any(place.classification for place in self.places)
+
+    def place_of(self, participation):
+        return next((place for place in self.places if place.participation.pk == participation.pk), None)
+
+
+def provisional(year):
+    """How units would stand if published now; those not verified yet come last, without total and rank.
+
+    Eight queries at most.
+    """
+    return standing(score_matrix(year))
+
+
+def standing(matrix):
+    """The ``RankingTable`` of a matrix: units whose sheet is verified by rank, the others after them."""
+    ordered = ranked(matrix)
+    by_pk = {unit.pk: unit for unit in matrix.participations}
+    names = {unit.pk: unit.short_name for unit in matrix.participations}
+    shown = [comparison for comparison, _ in comparisons(matrix)]
+    places = [_place(matrix, by_pk[one.key], one, ordered, names, shown) for one in ordered]
+    return RankingTable(matrix.sections, [*places, *_waiting(matrix)])
+
+
+def ranked(matrix):
+    """``Ranked`` of every unit whose sheet is verified, equal totals told apart as the table declares."""
+    totals = {unit.pk: matrix.totals[unit.pk] for unit in matrix.finished}
+    return ranking.rank(totals, [rule for _, rule in comparisons(matrix)])
+
+
+def _place(matrix, unit, one, ordered, names, shown):
+    reached = _reached(matrix, unit.pk)
+    classification = ranking.classify(matrix.classes, measure=reached.measure, **reached.conditions)
+    return Place(
+        participation=unit,
+        rank=one.rank,
+        tied=one.tied,
+        total=one.total,
+        self_total=matrix.self_totals[unit.pk],
+        points={section.path: matrix.verified[unit.pk][section.path] for section in matrix.sections},
+        base_points=reached.base,
+        classification=classification,
+        why=Why(
+            own=own_line(one, reached, len(ordered), matrix.classes, classification),
+            neighbours=neighbours_line(one, ordered, names, shown),
+            figures=figures_line(one, ordered, names, shown),
+        ),
+    )
+
+
+def _waiting(matrix):
+    handed_in = {pk for pk, sheet in matrix.sheets.items() if sheet.submitted_at is not None}
+    return [
+        Place(unit, None, False, None, matrix.self_totals[unit.pk] if unit.pk in handed_in else None, {})
+        for unit in matrix.participations
+        if not matrix.is_finished(unit.pk)
+    ]
+
+
+def _reached(matrix, key):
+    verified, bases = matrix.verified[key], matrix.section_bases[key]
+    return Reached(
+        total=matrix.totals[key],
+        base=matrix.bases[key],
+        sections=[
+            (section.name, verified[section.path], bases[section.path])
+            for section in matrix.sections
+            if bases[section.path] and verified[section.path] is not None
+        ],
+        faults=matrix.faults.get(key, []),
+        by_percent=matrix.table.classified_by == ClassifiedBy.PERCENT,
+    )
+
+
+def comparisons(matrix):
+    """``(Comparison, TieRule)`` of every tie break the table declares: figures as printed, values to sort by."""
+    keys = [unit.pk for unit in matrix.finished]
+    labels = {criterion.pk: criterion for criterion in matrix.criteria}
+    found = []
+    for row in matrix.tie_breaks:
+        what, side, figure = _COMPARED[row.kind](matrix, labels.get(row.criterion_id))
+        figures = {key: figure(key) for key in keys}
+        values = {key: _FIRST[side] * value for key, value in figures.items()}
+        label = f"{what} {side}"
+        found.append((Comparison(label, what, figures), TieRule(label, values)))
+    return found
+
+
+HIGHER, LESS, SMALLER = "cao hơn", "ít hơn", "nhỏ hơn"
+_FIRST = {HIGHER: 1, LESS: -1, SMALLER: -1}
+
+
+def _section(matrix, criterion):
+    what = f"điểm {'phần' if criterion.is_group else 'tiêu chí'} {criterion.label}"
+    return what, HIGHER, lambda key: matrix.verified[key][criterion.path] or ZERO
+
+
+def _less_penalty(matrix, _):
+    return "số điểm bị trừ", LESS, lambda key: -_earned(matrix, key, CriterionKind.PENALTY)
+
+
+def _more_bonus(matrix, _):
+    return "điểm thưởng", HIGHER, lambda key: _earned(matrix, key, CriterionKind.BONUS)
+
+
+def _less_bonus(matrix, _):
+    return (
+        "điểm chưa tính thưởng",
+        HIGHER,
+        lambda key: matrix.totals[key] - _earned(matrix, key, CriterionKind.BONUS),
+    )
+
+
+def _smaller_gap(matrix, _):
+    what = "chênh lệch giữa tự chấm và thẩm định"
+    return what, SMALLER, lambda key: abs(matrix.gaps[key].get(TOTAL, ZERO))
+
+
+_COMPARED = {
+    TieBreakKind.SECTION: _section,
+    TieBreakKind.LESS_PENALTY: _less_penalty,
+    TieBreakKind.MORE_BONUS: _more_bonus,
+    TieBreakKind.LESS_BONUS: _less_bonus,
+    TieBreakKind.SMALLER_GAP: _smaller_gap,
+}
+
+
+def _earned(matrix, key, kind):
+    """Verified points of all rows of one kind, before caps."""
+    points = matrix.verified_entries.get(key, {})
+    rows = (rule.path for rule in matrix.rules if rule.kind == kind)
+    return sum((points.get(path) or ZERO for path in rows), start=ZERO)

@@ -1,0 +1,105 @@
+"""Rows of large matrices as one string each: a template include per cell costs eight times as much."""
+
+from functools import lru_cache
+
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
+from emulation_bloc.core.numbers import format_number
+
+from .matrix import TOTAL
+
+
+@lru_cache(maxsize=4096)
+def _cell(points):
+    """The same few numbers fill most of a matrix: each is formatted once."""
+    return f'<td class="num">{format_number(points, 2)}</td>'
+
+
+def ranking_rows(result, *, own=None):
+    """Table rows of a ranking. Ties say so in words; a unit not verified yet has neither rank nor total."""
+    return mark_safe(
+        "".join(_ranking_row(result.sections, place, place is own, result.has_classes) for place in result.places)
+    )
+
+
+def _ranking_row(sections, place, is_own, has_classes):
+    unit = escape(place.participation.name)
+    tie = ' <span class="tag">đồng hạng</span>' if place.tied else ""
+    rank = f"{place.rank}{tie}" if place.rank else '<span class="muted">chưa thẩm định xong</span>'
+    cells = "".join(
+        f'<td class="num" data-label="{escape(section.code or section.title)}">'
+        f"{format_number(place.points.get(section.path), 2)}</td>"
+        for section in sections
+    )
+    own = ' class="row-own"' if is_own else ""
+    named = f'<td data-label="Xếp loại">{escape(place.classification) or "–"}</td>' if has_classes else ""
+    return (
+        f'<tr{own}><td data-label="Hạng"><span>{rank}</span></td><th scope="row">{unit}</th>{cells}'
+        f'<td class="num" data-label="Tự chấm">{format_number(place.self_total, 2)}</td>'
+        f'<td class="num strong" data-label="Thẩm định">{format_number(place.total, 2)}</td>{named}</tr>'
+    )
+
+
+def matrix_rows(matrix):
+    """Rows of criteria × units with subtotals, averages and gaps, then the totals."""
+    units = [unit.pk for unit in matrix.participations]
+    points = [matrix.verified[pk] for pk in units]
+    rows = [
+        _criterion_row(
+            criterion,
+            [one[criterion.path] for one in points],
+            matrix.average(criterion.path),
+            matrix.average_gap(criterion.path),
+        )
+        for criterion in matrix.criteria
+    ]
+    totals = [matrix.totals[pk] if matrix.is_finished(pk) else None for pk in units]
+    gaps = [matrix.gaps[pk].get(TOTAL) for pk in units]
+    blank = _average_cell(None)
+    rows.append(_foot_row("Tổng điểm thẩm định", _cells(totals), _average_cell(matrix.average_total), blank))
+    gap = _average_gap_cell(matrix.average_gap(TOTAL))
+    rows.append(_foot_row("Chênh lệch so với tự chấm", "".join(map(_gap_cell, gaps)), blank, gap))
+    return mark_safe("".join(rows))
+
+
+def _criterion_row(criterion, points, average, gap):
+    group = " group" if criterion.is_group else ""
+    return (
+        f'<tr class="tree-{min(criterion.depth, 4)}{group}"><td>{escape(criterion.code)}</td>'
+        f'<th scope="row" class="tree-title">{escape(criterion.title)}</th>'
+        f"{_cell(criterion.max_points)}{_average_cell(average)}{_average_gap_cell(gap)}{_cells(points)}</tr>"
+    )
+
+
+def _cells(points):
+    return "".join(map(_cell, points))
+
+
+def _foot_row(title, cells, average, gap):
+    return f'<tr class="row-total"><th scope="row" colspan="2">{title}</th><td></td>{average}{gap}{cells}</tr>'
+
+
+def _average_cell(average):
+    """The mean with the number of units it is of."""
+    if average is None:
+        return '<td class="num average"></td>'
+    return f'<td class="num average">{format_number(average.value, 2)} <span class="base">/{average.units}</span></td>'
+
+
+@lru_cache(maxsize=4096)
+def _gap_cell(gap):
+    return f'<td class="num">{signed(gap)}</td>'
+
+
+def _average_gap_cell(average):
+    if average is None:
+        return '<td class="num average"></td>'
+    return f'<td class="num average">{signed(average.value)}</td>'
+
+
+def signed(gap):
+    """A difference always shows its direction; none stays blank."""
+    if gap is None:
+        return ""
+    return f"{'+' if gap > 0 else ''}{format_number(gap, 2)}"

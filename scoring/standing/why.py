@@ -1,0 +1,200 @@
+"""Why a unit has its rank and class, in sentences a chair can read aloud. No database.
+
+A ``Why`` keeps three lines apart, because not everybody may read all of them: what the unit itself reached; how far
+its neighbours are (their totals); by which figures equal totals were told apart (their sections).
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+
+from emulation_bloc.core.numbers import format_number, percent_of
+
+from ..arithmetic.ranking import unmet_conditions
+from ..arithmetic.rules import HUNDRED, ZERO
+
+_HUNDREDTH = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Why:
+    own: str = ""
+    neighbours: str = ""
+    figures: str = ""
+
+    def __str__(self):
+        """As stored: one line each, empty lines kept."""
+        return f"{self.own}\n{self.neighbours}\n{self.figures}" if self else ""
+
+    def __bool__(self):
+        return bool(self.own or self.neighbours or self.figures)
+
+    @classmethod
+    def read(cls, text):
+        return cls(*[*text.split("\n"), "", "", ""][:3])
+
+    @property
+    def lines(self):
+        return [line for line in (self.own, self.neighbours, self.figures) if line]
+
+
+NO_REASON = Why()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A declared tie rule (“điểm phần I cao hơn”) with what it compares, as figures are printed (by key)."""
+
+    label: str
+    what: str
+    figures: dict
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What classification looks at. ``sections``: ``(name, points, maximum)``; ``faults``: labels of faults found."""
+
+    total: Decimal
+    base: Decimal
+    sections: list
+    faults: list
+    by_percent: bool
+
+    @property
+    def percent(self):
+        return percent_of(self.total, self.base)
+
+    @property
+    def measure(self):
+        """Exact: a class is never reached by rounding."""
+        if not self.by_percent:
+            return self.total
+        return self.total * HUNDRED / self.base if self.base else ZERO
+
+    @property
+    def measure_in_words(self):
+        return f"{_down(self.measure)}%" if self.by_percent else f"{format_number(self.total, 2)} điểm"
+
+    @property
+    def conditions(self):
+        return {"sections": [(points, most) for _, points, most in self.sections], "has_fault": bool(self.faults)}
+
+
+def _down(value):
+    """A percentage that fell short is never printed as if it had not."""
+    return format_number(value.quantize(_HUNDREDTH, rounding=ROUND_DOWN))
+
+
+def own_line(place, reached, units, classes, classification):
+    """Total out of base, rank, class and its reason, and the faults that bar the unit from awards."""
+    share = f" ({format_number(reached.percent)}%)" if reached.percent is not None else ""
+    first = (
+        f"Đạt {format_number(reached.total, 2)}/{format_number(reached.base)} điểm{share}, "
+        f"{'đồng ' if place.tied else ''}hạng {place.rank} trong {units} đơn vị đã thẩm định."
+    )
+    lines = first, class_sentence(classes, reached, classification), fault_sentence(reached.faults)
+    return " ".join(line for line in lines if line)
+
+
+def fault_sentence(faults):
+    """What a paper says of a unit that no award may be given to, whatever its points."""
+    return f"Có lỗi loại trừ ({', '.join(faults)}): không được xét khen thưởng." if faults else ""
+
+
+def class_sentence(classes, reached, classification):
+    """Which class, and the condition met or failed."""
+    if not classes:
+        return ""
+    within = [rule for rule in sorted(classes, key=lambda rule: -rule.lower) if reached.measure >= rule.lower]
+    unit = "%" if reached.by_percent else " điểm"
+    if not within:
+        lowest = min(rule.lower for rule in classes)
+        return f"Chưa đến mức xếp loại thấp nhất (từ {format_number(lowest)}{unit}) nên không xếp loại."
+    best = within[0]
+    if classification == best.name:
+        met = _conditions_met(best)
+        return f"Xếp loại {best.name}: đạt từ {format_number(best.lower)}{unit} trở lên{met}."
+    result = f"xếp loại {classification}" if classification else "không xếp loại"
+    return f"Đủ {reached.measure_in_words} của loại {best.name} nhưng {_failed(best, reached)} nên {result}."
+
+
+def _conditions_met(rule):
+    met = []
+    if rule.min_section_percent is not None:
+        met.append(f"mỗi phần đạt ít nhất {format_number(rule.min_section_percent)}%")
+    if rule.without_faults:
+        met.append("không có lỗi loại trừ")
+    return "".join(f", {condition}" for condition in met)
+
+
+def _failed(rule, reached):
+    unmet = unmet_conditions(rule, **reached.conditions)
+    said = []
+    if "min_section_percent" in unmet:
+        short = [
+            f"{name} chỉ đạt {_down((points or ZERO) * HUNDRED / most)}%"
+            for name, points, most in reached.sections
+            if most and (points or ZERO) * HUNDRED < rule.min_section_percent * most
+        ]
+        said.append(f"{', '.join(short)}, dưới mức {format_number(rule.min_section_percent)}%")
+    if "without_faults" in unmet:
+        said.append(f"có lỗi loại trừ ({', '.join(reached.faults)})")
+    return " và ".join(said)
+
+
+def neighbours_line(place, ordered, names, comparisons):
+    """How far the next totals above and below are, and who has the same. ``ordered``: ``Ranked``, first to last."""
+    above = [other for other in ordered if other.total > place.total]
+    below = [other for other in ordered if other.total < place.total]
+    said = []
+    if above:
+        nearest = above[-1]
+        said.append(f"kém {_with_total(nearest, names)} {format_number(nearest.total - place.total, 2)} điểm")
+    if below:
+        nearest = below[0]
+        said.append(f"hơn {_with_total(nearest, names)} {format_number(place.total - nearest.total, 2)} điểm")
+    first = _sentence("; ".join(said))
+    return " ".join(line for line in (first, _level_sentence(place, ordered, names, comparisons)) if line)
+
+
+def _with_total(other, names):
+    return f"{names[other.key]} ({format_number(other.total, 2)})"
+
+
+def _sentence(text):
+    return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _level_sentence(place, ordered, names, comparisons):
+    level = [other for other in ordered if other.total == place.total and other.key != place.key]
+    if not level:
+        return ""
+    same = [names[other.key] for other in level if other.rank == place.rank]
+    apart = [names[other.key] for other in level if other.rank != place.rank]
+    said = []
+    if apart:
+        rules = listed_with_and(place.decided_by)
+        said.append(f"Bằng điểm {listed_with_and(apart)}; phân hạng theo quy định của bảng điểm: {rules}.")
+    if same:
+        tried = "các quy tắc phân hạng của bảng điểm không phân định được" if comparisons else _NO_RULE
+        said.append(f"Đồng hạng với {listed_with_and(same)}; {tried}.")
+    return " ".join(said)
+
+
+_NO_RULE = "bảng điểm không quy định cách phân hạng khi bằng điểm"
+
+
+def figures_line(place, ordered, names, comparisons):
+    """The figures of every comparison that told this unit from others of the same total."""
+    level = [other for other in ordered if other.total == place.total and other.key != place.key]
+    said = []
+    for comparison in comparisons:
+        if comparison.label in place.decided_by:
+            others = ", ".join(f"{names[o.key]} {format_number(comparison.figures[o.key], 2)}" for o in level)
+            own = f"{names[place.key]} {format_number(comparison.figures[place.key], 2)}"
+            said.append(f"{comparison.what}: {own}, {others}")
+    return _sentence("; ".join(said))
+
+
+def listed_with_and(names):
+    names = list(names)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"

@@ -1,0 +1,219 @@
+"""A row of the draft: its rule, its bands or levels, whom it is for."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
+from django import forms
+
+from emulation_bloc.core.forms import Form, ModelForm
+from emulation_bloc.core.formsets import Rows, row_set
+
+from ...arithmetic.rules import BandRule, LevelRule
+from ...enums import CriterionKind as K
+from ...enums import Measure
+from ...kinds.fields import PointsField, ValueField
+from ...models import Criterion
+from ..services import PARAMETERS
+
+
+def _row(**columns):
+    """Fields side by side: names and their share of twelve columns."""
+    return Row(*(Column(name, css_class=f"col-md-{share}") for name, share in columns.items()))
+
+
+def _for_kinds(name):
+    """A box that the page shows only while one of these kinds is chosen; without scripts it is always there."""
+    kinds = " ".join(kind.value for kind, used in PARAMETERS.items() if name in used)
+    return Column(name, css_class="col-md-4", data_kinds=kinds)
+
+
+class CriterionForm(ModelForm):
+    max_points = PointsField(label="Điểm tối đa", help_text="Lỗi loại trừ không có điểm: ghi 0.")
+    step = PointsField(label="Bước điểm", required=False, help_text="Chấm theo mức độ: ví dụ 0,25.")
+    cap = PointsField(label="Trần của nhóm", required=False, help_text="Tổng các tiêu chí con không vượt mức này.")
+    threshold = ValueField(
+        label="Ngưỡng đạt", required=False, places=4, min_value=0, max_value=999_999_999, help_text="Đạt từ mức này."
+    )
+    target = ValueField(
+        label="Chỉ tiêu chung",
+        required=False,
+        places=4,
+        min_value=0,
+        max_value=999_999_999,
+        help_text="Bỏ trống: tỷ lệ % tính trên 100, số lượng tính trên chỉ tiêu riêng của đơn vị.",
+    )
+    floor = ValueField(
+        label="Dưới mức này (%) thì 0 điểm", required=False, places=4, min_value=0, max_value=999, help_text="Mức sàn."
+    )
+    ceiling = PointsField(label="Trần khi vượt", required=False, help_text="Bỏ trống: không giới hạn.")
+    points_each = PointsField(
+        label="Điểm mỗi lần", required=False, help_text="Cho mỗi lần, mỗi sản phẩm, mỗi mức tăng."
+    )
+
+    class Meta:
+        model = Criterion
+        fields = [
+            *("code", "title", "kind", "max_points", "step", "cap", "not_below_zero", "measure", "threshold"),
+            *("target", "floor", "may_exceed", "ceiling", "growth", "points_each", "bonus_place"),
+            *("scored_by", "evidence_rule", "may_be_not_applicable", "units", "guidance", "legal_source"),
+        ]
+        widgets = {
+            "title": forms.Textarea({"rows": 2}),
+            "guidance": forms.Textarea({"rows": 2}),
+            "units": forms.CheckboxSelectMultiple,
+        }
+        help_texts = {
+            "code": "Đúng như in trên văn bản, ví dụ I hoặc 1.2; được lặp lại hoặc bỏ số.",
+            "units": "Không đánh dấu đơn vị nào: áp dụng cho mọi đơn vị. Nhóm ràng buộc cả các tiêu chí con.",
+            "may_be_not_applicable": "Đơn vị khai K/AD kèm lý do; cách tính theo quy định chung của bảng.",
+        }
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["units"].queryset = units
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            _row(code=2, kind=5, max_points=5),
+            "title",
+            Fieldset(
+                "Cách tính cần gì thì điền nấy",
+                Row(*(_for_kinds(name) for name in self._parameters())),
+                css_class="by-kind",
+            ),
+            _row(scored_by=6, evidence_rule=6),
+            "may_be_not_applicable",
+            Div("units", css_class="units-choice"),
+            "guidance",
+            "legal_source",
+        )
+
+    def _parameters(self):
+        used = set().union(*PARAMETERS.values())
+        return [name for name in self.Meta.fields if name in used]
+
+    def clean(self):
+        data = super().clean()
+        for name, sentence in _asked(data):
+            if name not in self.errors:
+                self.add_error(name, sentence)
+        if data.get("kind") != K.BONUS:
+            data["bonus_place"] = ""
+        if data.get("kind") != K.GROWTH:
+            data["growth"] = ""
+        return data
+
+
+def _asked(data):
+    """(field, sentence) for what the chosen kind lacks or contradicts; the tree as a whole is judged elsewhere."""
+    kind, measure = data.get("kind"), data.get("measure")
+    if kind == K.BANDED and not measure:
+        yield "measure", "Tiêu chí theo khoảng phải chọn đại lượng."
+    if kind == K.PROPORTIONAL and measure not in (Measure.NUMBER, Measure.PERCENT):
+        yield "measure", "Tiêu chí theo tỷ lệ hoàn thành phải chọn số lượng hoặc tỷ lệ %."
+    if kind == K.PROPORTIONAL and data.get("target") == 0:
+        yield "target", "Chỉ tiêu phải lớn hơn 0; bỏ trống nếu mỗi đơn vị có chỉ tiêu riêng."
+    if kind == K.PROPORTIONAL and data.get("ceiling") is not None:
+        if not data.get("may_exceed"):
+            yield "ceiling", "Muốn đặt trần khi vượt, hãy đánh dấu cho phép vượt điểm tối đa."
+        elif data.get("max_points") is not None and data["ceiling"] < data["max_points"]:
+            yield "ceiling", "Trần khi vượt không được thấp hơn điểm tối đa."
+    if kind == K.GROWTH and not measure:
+        yield "measure", "Tiêu chí tăng trưởng phải chọn đại lượng."
+    if kind == K.GROWTH and not data.get("growth"):
+        yield "growth", "Hãy chọn cách so với năm trước."
+    if kind in (K.PENALTY, K.COUNTED) and not data.get("points_each"):
+        yield "points_each", "Hãy ghi số điểm cho mỗi lần."
+    if kind == K.BONUS and not data.get("bonus_place"):
+        yield "bonus_place", "Điểm thưởng phải nói rõ tính trong hay ngoài tổng điểm."
+    if data.get("step") == 0:
+        yield "step", "Bước điểm phải lớn hơn 0; bỏ trống nếu không quy định."
+    if kind == K.ALL_OR_NOTHING and bool(measure) != (data.get("threshold") is not None):
+        yield "threshold", "Ghi cả đại lượng và ngưỡng đạt, hoặc bỏ trống cả hai."
+
+
+class BandForm(Form):
+    lower = ValueField(label="Từ", required=False, places=4, max_value=999_999_999)
+    lower_closed = forms.BooleanField(label="Kể cả giá trị đầu", required=False, initial=True)
+    upper = ValueField(label="Đến", required=False, places=4, max_value=999_999_999)
+    upper_closed = forms.BooleanField(label="Kể cả giá trị cuối", required=False)
+    points = PointsField(label="Điểm", required=False)
+
+    @property
+    def is_blank(self):
+        data = self.cleaned_data
+        return all(data.get(name) is None for name in ("lower", "upper", "points"))
+
+    def clean(self):
+        data = super().clean()
+        lower, upper = data.get("lower"), data.get("upper")
+        if (lower is not None or upper is not None) and data.get("points") is None and "points" not in self.errors:
+            self.add_error("points", "Ghi số điểm của khoảng này.")
+        if lower is not None and upper is not None:
+            whole = data.get("lower_closed") and data.get("upper_closed")
+            if lower > upper or (lower == upper and not whole):
+                self.add_error("upper", "Khoảng rỗng: giá trị đầu phải nhỏ hơn giá trị cuối.")
+        return data
+
+    def band(self):
+        data = self.cleaned_data
+        return BandRule(
+            lower=data["lower"],
+            upper=data["upper"],
+            points=data["points"],
+            lower_closed=data["lower_closed"],
+            upper_closed=data["upper_closed"],
+        )
+
+
+class BandRows(Rows):
+    @property
+    def bands(self):
+        """The rows filled in, as rules; blank rows are room for more."""
+        return [form.band() for form in self.forms if not form.is_blank]
+
+
+BandFormSet = row_set(BandForm, BandRows, extra=6, most=40)
+
+
+class LevelForm(Form):
+    title = forms.CharField(label="Mức", max_length=300, required=False)
+    points = PointsField(label="Điểm", required=False)
+
+    @property
+    def is_blank(self):
+        return not self.cleaned_data.get("title") and self.cleaned_data.get("points") is None
+
+    def clean(self):
+        data = super().clean()
+        if data.get("title") and data.get("points") is None and "points" not in self.errors:
+            self.add_error("points", "Ghi số điểm của mức này.")
+        if data.get("points") is not None and not data.get("title") and "title" not in self.errors:
+            self.add_error("title", "Ghi tên của mức này.")
+        return data
+
+    def level(self):
+        return LevelRule(title=self.cleaned_data["title"], points=self.cleaned_data["points"])
+
+
+class LevelRows(Rows):
+    @property
+    def levels(self):
+        """The rows filled in, as rules, in the order typed."""
+        return [form.level() for form in self.forms if not form.is_blank]
+
+
+LevelFormSet = row_set(LevelForm, LevelRows, extra=4, most=40)
+
+
+class MoveForm(Form):
+    """Into which group a row goes; empty is the top of the table."""
+
+    parent = forms.ModelChoiceField(
+        queryset=None, required=False, label="Chuyển vào nhóm", empty_label="Không thuộc nhóm nào (phần của bảng)"
+    )
+
+    def __init__(self, *args, criterion, **kwargs):
+        super().__init__(*args, initial={"parent": criterion.parent_id}, **kwargs)
+        groups = Criterion.objects.filter(table=criterion.table_id, kind=K.GROUP)
+        self.fields["parent"].queryset = groups.exclude(path__startswith=f"{criterion.path}.").exclude(pk=criterion.pk)

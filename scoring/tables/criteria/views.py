@@ -1,0 +1,139 @@
+"""Rows of the draft: adding, changing, moving, deleting."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.numbers import is_whole
+from emulation_bloc.core.verdict import Refused, require
+from units.models import Unit
+
+from ...enums import CriterionKind
+from ...sheets.access import visible_criterion, visible_table
+from .. import policies as tables_policies
+from .. import services as tables_services
+from ..services import WITH_BANDS
+from .forms import BandFormSet, CriterionForm, LevelFormSet, MoveForm
+
+
+def units_of(year):
+    return Unit.objects.filter(participations__year=year).order_by("participations__position")
+
+
+def criterion_add(request, bloc, year, pk):
+    """A new section, or a new child of the group named by ``cha`` in the address."""
+    year, table = visible_table(request, bloc, year, pk)
+    parent = _parent(table, request.GET.get("cha", ""))
+    return _criterion_page(
+        request,
+        year,
+        table,
+        instance=None,
+        save=lambda fields: tables_services.add_criterion(table=table, parent=parent, by=request.user, **fields),
+        context={"parent": parent},
+    )
+
+
+def _parent(table, key):
+    if not key:
+        return None
+    parent = table.criteria.filter(pk=key).first() if is_whole(key) else None
+    if parent is None:
+        raise Http404("Không có nhóm tiêu chí này.")
+    return parent
+
+
+def criterion_edit(request, bloc, year, pk):
+    year, criterion = visible_criterion(request, bloc, year, pk)
+    return _criterion_page(
+        request,
+        year,
+        criterion.table,
+        instance=criterion,
+        save=lambda fields: tables_services.update_criterion(criterion=criterion, by=request.user, **fields),
+        context={"criterion": criterion, "parent": criterion.parent, "move": MoveForm(criterion=criterion)},
+    )
+
+
+def _criterion_page(request, year, table, *, instance, save, context):
+    require(tables_policies.may_edit_table(request.user, table))
+    form = CriterionForm(request.POST or None, instance=instance, units=units_of(year))
+    bands, levels = _parts(request, instance)
+    kind = request.POST.get("kind")
+    used = [rows for rows, kinds in ((bands, WITH_BANDS), (levels, (CriterionKind.CHOICE,))) if kind in kinds]
+    if request.method == "POST" and _all_valid([form, *used]):
+        fields = dict(form.cleaned_data)
+        fields["bands"] = bands.bands if bands in used else ()
+        fields["levels"] = levels.levels if levels in used else ()
+        try:
+            saved = save(fields)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, f"Đã lưu tiêu chí {saved.label}.")
+            return _after_saving(request, year, table, saved)
+    context |= {"year": year, "table": table, "form": form, "bands": bands, "levels": levels}
+    return render(request, "scoring/criterion.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _all_valid(parts):
+    """Every part is judged, so that all that is wrong is told at once."""
+    return all([part.is_valid() for part in parts])  # noqa: C419
+
+
+def _after_saving(request, year, table, saved):
+    """Back to the tree at the row, or on to the next one beside it."""
+    if request.POST.get("then") == "next":
+        beside = f"?cha={saved.parent_id}" if saved.parent_id else ""
+        return redirect(reverse("scoring:criterion_add", kwargs={**year.address, "pk": table.pk}) + beside)
+    return redirect(reverse("scoring:table_edit", kwargs={**year.address, "pk": table.pk}) + f"#c{saved.pk}")
+
+
+def _parts(request, criterion):
+    """Rows of bands and of levels: as typed, as stored, or room for new ones."""
+    bands = BandFormSet(_posted(request, "bands"), prefix="bands", initial=_stored(criterion, "bands", BAND_COLUMNS))
+    levels = LevelFormSet(
+        _posted(request, "levels"), prefix="levels", initial=_stored(criterion, "levels", LEVEL_COLUMNS)
+    )
+    return bands, levels
+
+
+BAND_COLUMNS = ("lower", "lower_closed", "upper", "upper_closed", "points")
+LEVEL_COLUMNS = ("title", "points")
+
+
+def _posted(request, prefix):
+    return request.POST if f"{prefix}-TOTAL_FORMS" in request.POST else None
+
+
+def _stored(criterion, name, columns):
+    return [] if criterion is None else list(getattr(criterion, name).values(*columns))
+
+
+@require_POST
+def criterion_move_into(request, bloc, year, pk):
+    year, criterion = visible_criterion(request, bloc, year, pk)
+    require(tables_policies.may_edit_table(request.user, criterion.table))
+    form = MoveForm(request.POST, criterion=criterion)
+    if not form.is_valid():
+        raise Refused("Chỉ chuyển được vào một nhóm khác của bảng, không vào chính nó hoặc nhóm bên dưới nó.")
+    moved = tables_services.move_into(criterion=criterion, parent=form.cleaned_data["parent"], by=request.user)
+    messages.success(request, f"Đã chuyển tiêu chí {moved.label}.")
+    return redirect(reverse("scoring:table_edit", kwargs={**year.address, "pk": moved.table_id}) + f"#c{moved.pk}")
+
+
+@require_POST
+def criterion_move(request, bloc, year, pk):
+    year, criterion = visible_criterion(request, bloc, year, pk)
+    tables_services.move_criterion(criterion=criterion, up=request.POST.get("direction") == "up", by=request.user)
+    return redirect(reverse("scoring:table_edit", kwargs={**year.address, "pk": criterion.table_id}) + f"#c{pk}")
+
+
+@require_POST
+def criterion_delete(request, bloc, year, pk):
+    year, criterion = visible_criterion(request, bloc, year, pk)
+    tables_services.delete_criterion(criterion=criterion, by=request.user)
+    messages.success(request, f"Đã xóa tiêu chí {criterion.label}.")
+    return redirect("scoring:table_edit", **year.address, pk=criterion.table_id)

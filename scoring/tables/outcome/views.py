@@ -1,0 +1,53 @@
+"""What the draft declares about its result, and the year's rules of scoring."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from emulation_bloc.core.verdict import Refused, require
+
+from ...ranking import disclosure
+from ...sheets.access import visible_table, year_and_seat
+from .. import policies as tables_policies
+from ..forms import ClassFormSet, ScoringRulesForm, TieFormSet
+from . import services
+
+
+def outcome(request, bloc, year, pk):
+    """Classes and the comparisons of equal totals, on one page."""
+    year, table = visible_table(request, bloc, year, pk)
+    require(tables_policies.may_edit_table(request.user, table))
+    columns = ("name", "lower", "min_section_percent", "without_faults")
+    classes = ClassFormSet(request.POST or None, prefix="classes", initial=list(table.classifications.values(*columns)))
+    ties = TieFormSet(
+        request.POST or None,
+        prefix="ties",
+        initial=list(table.tie_breaks.values("kind", "criterion")),
+        form_kwargs={"table": table},
+    )
+    errors = []
+    if request.method == "POST" and classes.is_valid() & ties.is_valid():
+        try:
+            services.save_outcome(table=table, classes=classes.classes, ties=ties.ties, by=request.user)
+        except Refused as refusal:
+            errors = refusal.reasons
+        else:
+            messages.success(request, "Đã lưu quy định xếp loại, phân hạng.")
+            return redirect("scoring:table_edit", **year.address, pk=pk)
+    context = {"year": year, "table": table, "classes": classes, "ties": ties, "errors": errors}
+    return render(request, "scoring/outcome.html", context, status=422 if request.method == "POST" else 200)
+
+
+def rules(request, bloc, year):
+    """How scoring goes this year: written by the secretariat, read by everybody of the year."""
+    year, _ = year_and_seat(request, bloc, year)
+    may_edit = tables_policies.may_edit_scoring_rules(request.user, year)
+    current = disclosure.scoring_rules(year)
+    if request.method == "POST":
+        require(may_edit)
+    form = ScoringRulesForm(request.POST or None, instance=current)
+    if request.method == "POST" and form.is_valid():
+        services.save_scoring_rules(year=year, by=request.user, **form.cleaned_data)
+        messages.success(request, "Đã lưu quy tắc chấm điểm của năm.")
+        return redirect("scoring:rules", **year.address)
+    context = {"year": year, "form": form, "rules": current, "may_edit": may_edit}
+    return render(request, "scoring/rules.html", context, status=422 if request.method == "POST" else 200)

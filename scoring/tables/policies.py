@@ -1,0 +1,63 @@
+"""Who writes and issues the scoring table, and when."""
+
+from emulation_bloc.core.verdict import all_of, only_if
+from units.enums import Stage
+
+from ..common import BEFORE_SCORING, drives
+from ..enums import TableStatus
+from . import queries
+
+
+def may_create_table(user, year):
+    return all_of(
+        drives(user, year),
+        only_if(year.stage in BEFORE_SCORING, "Bảng điểm chỉ được lập trước khi mở tự chấm điểm."),
+        only_if(not queries.has_draft_table(year), "Năm thi đua đang có một bảng điểm dự thảo."),
+    )
+
+
+def may_edit_table(user, table):
+    return all_of(
+        drives(user, table.year),
+        only_if(
+            table.status == TableStatus.DRAFT,
+            "Bảng điểm đã ban hành thì không sửa được nữa; hãy lập bảng thay thế.",
+        ),
+    )
+
+
+def may_import_table(user, year):
+    """A workbook takes the place of the draft, or becomes one."""
+    draft = queries.draft_table(year)
+    if draft is None:
+        return may_create_table(user, year)
+    draft.year = year
+    return may_edit_table(user, draft)
+
+
+def may_issue_table(user, table):
+    return all_of(
+        may_edit_table(user, table),
+        only_if(
+            table.year.stage in BEFORE_SCORING,
+            "Bảng điểm chỉ được ban hành trước khi mở tự chấm điểm.",
+        ),
+        _without_faults(table),
+    )
+
+
+def _without_faults(table):
+    faults = queries.table_faults(table)
+    more = f" (và {len(faults) - 1} điểm khác)" if len(faults) > 1 else ""
+    return only_if(not faults, f"Bảng điểm chưa khớp: {faults[0]}{more}" if faults else "")
+
+
+def may_edit_scoring_rules(user, year):
+    """Declared before anybody is checked by them."""
+    return all_of(
+        drives(user, year),
+        only_if(
+            year.stage in (*BEFORE_SCORING, Stage.SELF_SCORING),
+            "Quy tắc chấm điểm của năm chỉ sửa được trước khi mở thẩm định.",
+        ),
+    )

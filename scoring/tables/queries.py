@@ -1,0 +1,129 @@
+"""The table of a year as a tree of rows."""
+
+from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
+
+from .. import words
+from ..arithmetic.rules import Rule
+from ..enums import ClassifiedBy, TableStatus
+from ..labels import labels_of
+from ..models import Criterion, ScoringTable
+from .faults import outcome_faults, tree_faults
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One criterion with its rule in words, ready to be shown."""
+
+    criterion: Criterion
+    rule: Rule
+
+    @property
+    def words(self):
+        return words.rule_in_words(self.rule)
+
+    @property
+    def bands(self):
+        return words.bands_in_words(self.rule)
+
+
+def current_table(year):
+    """The table issued for the year, or ``None``."""
+    return year.scoring_tables.filter(status=TableStatus.ISSUED).select_related("paper").first()
+
+
+def draft_table(year):
+    return year.scoring_tables.filter(status=TableStatus.DRAFT).first()
+
+
+def has_draft_table(year):
+    return year.scoring_tables.filter(status=TableStatus.DRAFT).exists()
+
+
+def tables_to_copy(year):
+    """Issued tables of the bloc, this year's included, newest first: what a new draft may start from."""
+    return (
+        ScoringTable.objects.filter(year__bloc_id=year.bloc_id, year__year__lte=year.year, status=TableStatus.ISSUED)
+        .select_related("year")
+        .order_by("-year__year", "-version")
+    )
+
+
+def tables_to_compare(table, year):
+    """Other tables that were issued in the bloc up to this year, the newest first. One query."""
+    return (
+        ScoringTable.objects.filter(year__bloc_id=year.bloc_id, year__year__lte=year.year)
+        .exclude(status=TableStatus.DRAFT)
+        .exclude(pk=table.pk)
+        .select_related("year")
+        .order_by("-year__year", "-version")[:12]
+    )
+
+
+def table_rows(table):
+    """Rows of ``table`` in printed order. Three queries."""
+    return [TableRow(criterion, criterion.rule()) for criterion in criteria_of(table)]
+
+
+def rules_of(table):
+    """The rows of ``table`` as arithmetic sees them. Three queries."""
+    return [criterion.rule() for criterion in criteria_of(table)]
+
+
+def table_faults(table):
+    """Sentences that stand against issuing ``table``. Four queries."""
+    classes = [line.rule() for line in table.classifications.all()]
+    by_percent = table.classified_by == ClassifiedBy.PERCENT
+    return [
+        *tree_faults(rules_of(table), table.total_points, table.places),
+        *outcome_faults(classes, table.total_points, by_percent),
+    ]
+
+
+def criteria_of(table):
+    """Rows of ``table`` in printed order with everything their rules are made of. Three queries."""
+    criteria = list(table.criteria.order_by("path"))
+    prefetch_related_objects([criterion for criterion in criteria if criterion.has_bands], "bands")
+    prefetch_related_objects([criterion for criterion in criteria if criterion.has_levels], "levels")
+    return labelled(criteria)
+
+
+def criteria_with_units(table):
+    """``criteria_of`` with the units each row is for; none: for every unit. Four queries."""
+    criteria = criteria_of(table)
+    prefetch_related_objects(criteria, "units")
+    return criteria
+
+
+def not_for(criteria, unit_id):
+    """Paths of the leaves that are not for the unit: a row binds everything below it. ``units`` are prefetched."""
+    return left_out([(c.path, c.is_group, {unit.pk for unit in c.units.all()}) for c in criteria], unit_id)
+
+
+def left_out(rows, unit_id):
+    """As ``not_for``, of plain ``(path, is_group, keys of units)`` in printed order."""
+    closed, leaves = set(), set()
+    for path, is_group, units in rows:
+        if path.rpartition(".")[0] in closed or (units and unit_id not in units):
+            closed.add(path)
+            if not is_group:
+                leaves.add(path)
+    return frozenset(leaves)
+
+
+def labelled(criteria):
+    """The whole tree, each row with a label that says its place."""
+    labels = labels_of((criterion.path, criterion.code, criterion.title) for criterion in criteria)
+    for criterion in criteria:
+        criterion.label = labels[criterion.path]
+    return criteria
+
+
+def label_entries(entries, table_id):
+    """Entries with ``criterion`` loaded, each criterion with its full label. One query."""
+    rows = Criterion.objects.filter(table=table_id).order_by("path").values_list("path", "code", "title")
+    labels = labels_of(rows)
+    for entry in entries:
+        entry.criterion.label = labels[entry.criterion.path]
+    return entries

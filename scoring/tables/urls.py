@@ -1,0 +1,29 @@
+"""The scoring table."""
+
+from django.urls import path
+
+from . import views
+from .comparing import views as comparing_views
+from .criteria import views as criteria_views
+from .outcome import views as outcome_views
+from .workbook import views as workbook_views
+
+urlpatterns = [
+    path("bang-diem/", views.table, name="table"),
+    path("bang-diem/lap/", views.table_create, name="table_create"),
+    path("bang-diem/<int:pk>/", views.table_version, name="table_version"),
+    path("bang-diem/<int:pk>/sua/", views.table_edit, name="table_edit"),
+    path("bang-diem/<int:pk>/ban-hanh/", views.table_issue, name="table_issue"),
+    path("bang-diem/<int:pk>/xep-loai/", outcome_views.outcome, name="outcome"),
+    path("bang-diem/<int:pk>/so-sanh/<int:other>/", comparing_views.compare, name="table_compare"),
+    path("bang-diem/<int:pk>/thu/", comparing_views.dry_run, name="table_dry_run"),
+    path("bang-diem/<int:pk>/tep.xlsx", workbook_views.table_xlsx, name="table_xlsx"),
+    path("bang-diem/mau.xlsx", workbook_views.table_template, name="table_template"),
+    path("bang-diem/nap/", workbook_views.table_import, name="table_import"),
+    path("bang-diem/quy-tac/", outcome_views.rules, name="rules"),
+    path("bang-diem/<int:pk>/them/", criteria_views.criterion_add, name="criterion_add"),
+    path("bang-diem/tieu-chi/<int:pk>/sua/", criteria_views.criterion_edit, name="criterion_edit"),
+    path("bang-diem/tieu-chi/<int:pk>/chuyen/", criteria_views.criterion_move, name="criterion_move"),
+    path("bang-diem/tieu-chi/<int:pk>/chuyen-nhom/", criteria_views.criterion_move_into, name="criterion_move_into"),
+    path("bang-diem/tieu-chi/<int:pk>/xoa/", criteria_views.criterion_delete, name="criterion_delete"),
+]

@@ -1,0 +1,103 @@
+"""The scoring table: reading it, writing the draft, issuing it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from emulation_bloc.core.verdict import Refused, require
+from units.access import get_year
+
+from ..enums import TableStatus
+from ..sheets.access import visible_table, year_and_seat
+from . import policies, queries, services
+from .comparing import queries as comparing_queries
+from .forms import IssueForm, NewTableForm, TableForm
+
+
+def table(request, bloc, year):
+    year, seat = year_and_seat(request, bloc, year)
+    issued = queries.current_table(year)
+    return render(
+        request,
+        "scoring/table.html",
+        {
+            "year": year,
+            "table": issued,
+            "rows": queries.table_rows(issued) if issued else [],
+            "outcome": comparing_queries.outcome_in_words(issued) if issued else None,
+            "others": queries.tables_to_compare(issued, year) if issued else [],
+            "draft": queries.draft_table(year) if seat.is_leadership else None,
+            "replaced": year.scoring_tables.filter(status=TableStatus.REPLACED),
+            "may_create": policies.may_create_table(request.user, year),
+            "is_secretariat": seat.is_secretariat,
+        },
+    )
+
+
+def table_version(request, bloc, year, pk):
+    year, table = visible_table(request, bloc, year, pk)
+    if table.status == TableStatus.DRAFT:
+        return redirect("scoring:table_edit", **year.address, pk=pk)
+    context = {"year": year, "table": table, "rows": queries.table_rows(table), "is_old": True}
+    context |= {"outcome": comparing_queries.outcome_in_words(table), "others": queries.tables_to_compare(table, year)}
+    return render(request, "scoring/table.html", context)
+
+
+def table_create(request, bloc, year):
+    year = get_year(request, bloc, year)
+    require(policies.may_create_table(request.user, year))
+    form = NewTableForm(
+        request.POST or None,
+        sources=queries.tables_to_copy(year),
+        initial={"title": f"Bảng tiêu chí chấm điểm thi đua năm {year.year}"},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            table = services.create_table(year=year, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, "Đã lập dự thảo bảng điểm.")
+            return redirect("scoring:table_edit", **year.address, pk=table.pk)
+    return render(request, "scoring/table_create.html", {"year": year, "form": form})
+
+
+def table_edit(request, bloc, year, pk):
+    """The draft on one page: head, tree, and what does not add up yet."""
+    year, table = visible_table(request, bloc, year, pk)
+    if request.method == "GET" and table.status != TableStatus.DRAFT:
+        return redirect("scoring:table_version", **year.address, pk=pk)
+    form = TableForm(request.POST or None, instance=table)
+    may_edit = policies.may_edit_table(request.user, table)
+    if request.method == "POST":
+        require(may_edit)
+        if form.is_valid():
+            services.update_table(table=table, **form.cleaned_data, by=request.user)
+            messages.success(request, "Đã lưu thông tin bảng điểm.")
+            return redirect("scoring:table_edit", **year.address, pk=pk)
+        table.refresh_from_db(fields=["title"])
+    return render(
+        request,
+        "scoring/table_edit.html",
+        {
+            "year": year,
+            "table": table,
+            "form": form,
+            "rows": queries.table_rows(table),
+            "faults": queries.table_faults(table),
+            "outcome": comparing_queries.outcome_in_words(table),
+            "others": queries.tables_to_compare(table, year),
+            "may_edit": may_edit,
+            "may_issue": policies.may_issue_table(request.user, table),
+        },
+    )
+
+
+def table_issue(request, bloc, year, pk):
+    year, table = visible_table(request, bloc, year, pk)
+    require(policies.may_issue_table(request.user, table))
+    form = IssueForm(request.POST or None, year=year)
+    if request.method == "POST" and form.is_valid():
+        services.issue_table(table=table, **form.cleaned_data, by=request.user)
+        messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
+        return redirect("scoring:table", **year.address)
+    return render(request, "scoring/table_issue.html", {"year": year, "table": table, "form": form})

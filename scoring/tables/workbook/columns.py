@@ -1,0 +1,143 @@
+"""The pages and columns of a scoring table as a workbook: one list for writing, reading and the guide.
+
+Headings and explanations are those of the forms of the table, so that a column and its box never differ.
+"""
+
+from dataclasses import dataclass
+
+from units.models import Unit
+
+from ...enums import BonusPlace, CriterionKind, EvidenceRule, Growth, Measure, ScoredBy, TieBreakKind
+from ..criteria.forms import BandForm, CriterionForm, LevelForm
+from ..forms import ClassForm, TableForm
+
+YES, NO = "Có", "Không"
+YES_NO = {YES: "on", NO: ""}
+HEAD_PAGE, ROWS_PAGE, BANDS_PAGE, LEVELS_PAGE = "Quy định chung", "Bảng điểm", "Khoảng điểm", "Mức"
+CLASSES_PAGE, TIES_PAGE, GUIDE_PAGE = "Xếp loại", "Phân hạng", "Hướng dẫn"
+LEVEL, KEY = "level", "key"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column. ``choices``: words in the cell → what the form takes; empty where anything may be typed."""
+
+    name: str
+    heading: str
+    width: int = 14
+    help: str = ""
+    choices: tuple = ()  # pairs (words, value)
+    is_number: bool = False
+
+    @property
+    def words(self):
+        return tuple(words for words, _ in self.choices)
+
+    def value_of(self, text):
+        """What the form takes for these words; ``None`` where they are none of the choices."""
+        if not self.choices or not text:
+            return text
+        wanted = " ".join(text.casefold().split())
+        return next((value for words, value in self.choices if words.casefold() == wanted), None)
+
+    def words_of(self, value):
+        """The words for a stored value: a choice, yes or nothing, or the value itself."""
+        if self.choices == tuple(YES_NO.items()):
+            return YES if value else None
+        return next((words for words, known in self.choices if known == value), None) if self.choices else value
+
+
+def _choices(enum):
+    return tuple((label, value) for value, label in enum.choices)
+
+
+def _of_form(form, name, *, width=14, choices=(), help_text=""):
+    """A column for a box of ``form``: its label and help."""
+    box = form.base_fields[name]
+    help_text = help_text or getattr(getattr(form, "Meta", None), "help_texts", {}).get(name) or str(box.help_text)
+    is_number = hasattr(box, "places")
+    return Field(name, str(box.label), width, help_text, choices, is_number)
+
+
+_YES_NO = tuple(YES_NO.items())
+_UNITS_HELP = "Tên hoặc tên gọi tắt các đơn vị, cách nhau bằng dấu chấm phẩy; bỏ trống: mọi đơn vị."
+_CRITERION = {
+    "code": {"width": 9},
+    "title": {"width": 60},
+    "kind": {"width": 26, "choices": _choices(CriterionKind)},
+    "max_points": {},
+    "step": {},
+    "cap": {},
+    "not_below_zero": {"choices": _YES_NO},
+    "measure": {"choices": _choices(Measure)},
+    "threshold": {},
+    "target": {},
+    "floor": {},
+    "may_exceed": {"choices": _YES_NO},
+    "ceiling": {},
+    "growth": {"width": 24, "choices": _choices(Growth)},
+    "points_each": {},
+    "bonus_place": {"width": 20, "choices": _choices(BonusPlace)},
+    "scored_by": {"width": 20, "choices": _choices(ScoredBy)},
+    "evidence_rule": {"width": 20, "choices": _choices(EvidenceRule)},
+    "may_be_not_applicable": {"choices": _YES_NO},
+    "units": {"width": 24, "help_text": _UNITS_HELP},
+    "guidance": {"width": 40},
+    "legal_source": {"width": 30},
+}
+
+PARAMETER_ORDER = tuple(_CRITERION)
+
+_KEY_HELP = "Ký hiệu tự đặt, mỗi dòng một ký hiệu riêng; chỉ cần ở dòng có khoảng điểm, mức hoặc dùng để phân hạng."
+ROWS = [
+    Field(LEVEL, "Cấp", 7, "1: phần của bảng; 2: ngay dưới dòng cấp 1 phía trên; và tiếp tục như vậy.", (), True),
+    Field(KEY, "Khóa dòng", 11, _KEY_HELP),
+    *(_of_form(CriterionForm, name, **options) for name, options in _CRITERION.items()),
+]
+_OF_ROW = Field(KEY, "Khóa dòng", 14, "Khóa của tiêu chí ở trang “Bảng điểm”.")
+BANDS = [
+    _OF_ROW,
+    _of_form(BandForm, "lower"),
+    _of_form(BandForm, "lower_closed", choices=_YES_NO),
+    _of_form(BandForm, "upper"),
+    _of_form(BandForm, "upper_closed", choices=_YES_NO),
+    _of_form(BandForm, "points"),
+]
+LEVELS = [_OF_ROW, _of_form(LevelForm, "title", width=60), _of_form(LevelForm, "points")]
+CLASSES = [
+    _of_form(ClassForm, "name", width=40),
+    _of_form(ClassForm, "lower"),
+    _of_form(ClassForm, "min_section_percent"),
+    _of_form(ClassForm, "without_faults", choices=_YES_NO),
+]
+TIES = [
+    Field("kind", "So sánh", 50, "Thử lần lượt từ trên xuống khi tổng điểm bằng nhau.", _choices(TieBreakKind)),
+    Field(KEY, "Khóa dòng", 14, "Chỉ khi so sánh điểm của một nhóm hoặc tiêu chí."),
+]
+_HEAD_CHOICES = {
+    name: tuple((str(label), value) for value, label in TableForm.base_fields[name].choices if value)
+    for name in ("not_applicable", "rounding", "classified_by")
+} | {"note_below_max": _YES_NO}
+HEAD = [_of_form(TableForm, name, choices=_HEAD_CHOICES.get(name, ())) for name in TableForm.base_fields]
+
+PAGES = {ROWS_PAGE: ROWS, BANDS_PAGE: BANDS, LEVELS_PAGE: LEVELS, CLASSES_PAGE: CLASSES, TIES_PAGE: TIES}
+
+KINDS = {
+    CriterionKind.GROUP: "Cộng điểm các dòng cấp dưới; có thể đặt trần, hoặc không để điểm trừ làm nhóm âm.",
+    CriterionKind.JUDGED: "Người chấm cho từ 0 đến điểm tối đa, theo bước điểm nếu có.",
+    CriterionKind.ALL_OR_NOTHING: "Đạt thì được điểm tối đa, không đạt thì 0; có thể đạt từ một ngưỡng số liệu.",
+    CriterionKind.PROPORTIONAL: "Số đạt được chia chỉ tiêu, nhân điểm tối đa; có mức sàn, có thể vượt tối đa.",
+    CriterionKind.BANDED: "Số liệu rơi vào khoảng nào thì được điểm của khoảng đó (trang “Khoảng điểm”).",
+    CriterionKind.COUNTED: "Số lượng nhân điểm mỗi lần, nhiều nhất bằng điểm tối đa.",
+    CriterionKind.GROWTH: "So năm nay với năm trước; cho điểm theo khoảng, theo ngưỡng hoặc theo điểm mỗi mức tăng.",
+    CriterionKind.CHOICE: "Chọn một trong các mức đã định (trang “Mức”).",
+    CriterionKind.BONUS: "Điểm cộng: mỗi lần một số điểm, hoặc chấm theo mức độ nếu bỏ trống điểm mỗi lần.",
+    CriterionKind.PENALTY: "Mỗi lần vi phạm bị trừ điểm mỗi lần, nhiều nhất bằng điểm tối đa.",
+    CriterionKind.FAULT: "Có hoặc không; không có điểm, nhưng đơn vị mắc lỗi không được đề nghị khen thưởng.",
+}
+
+
+def units_by_name(year):
+    """Names and short names of the units of ``year``, as matched in cells → the unit."""
+    found = Unit.objects.filter(participations__year=year)
+    return {name.casefold(): unit for unit in found for name in (unit.name, unit.short_name) if name}

@@ -1,0 +1,98 @@
+"""The table as a workbook: handing it out, taking it back with a preview."""
+
+from django.contrib import messages
+from django.core import signing
+from django.shortcuts import redirect, render
+
+from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.workbook import workbook_response
+from emulation_bloc.documents.workbook_reader import BadWorkbook, read_workbook
+
+from ...models import ScoringTable
+from ...sheets.access import visible_table, year_and_seat
+from .. import policies as tables_policies
+from .. import queries as tables_queries
+from ..comparing import queries as comparing_queries
+from ..forms import TableUploadForm
+from . import services
+from .columns import units_by_name
+from .reading import read_table, texts_of
+from .writing import table_workbook
+
+SALT = "scoring.table_import"
+KEPT_FOR = 8 * 60 * 60  # seconds between preview and confirmation: a working day
+
+
+def table_xlsx(request, bloc, year, pk):
+    year, table = visible_table(request, bloc, year, pk)
+    return workbook_response(table_workbook(table), f"bang-diem-{year.bloc.code}-{year.year}-lan-{table.version}.xlsx")
+
+
+def table_template(request, bloc, year):
+    """An empty workbook with drop-downs and the guide."""
+    year, _ = year_and_seat(request, bloc, year)
+    table = ScoringTable(year=year, title=f"Bảng tiêu chí chấm điểm thi đua năm {year.year}", total_points=100)
+    return workbook_response(table_workbook(table), f"bang-diem-mau-{year.bloc.code}-{year.year}.xlsx")
+
+
+def table_import(request, bloc, year):
+    """Upload, preview, confirm. What was read travels in the page, signed: nothing is kept here in between."""
+    year, _ = year_and_seat(request, bloc, year)
+    require(tables_policies.may_import_table(request.user, year))
+    form = TableUploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and "noi-dung" in request.POST:
+        return _confirm(request, year)
+    texts = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            texts = texts_of(read_workbook(form.cleaned_data["file"]))
+        except BadWorkbook as error:
+            form.add_error("file", str(error))
+    if texts is None:
+        context = {"year": year, "form": form, "draft": tables_queries.draft_table(year)}
+        return render(request, "scoring/table_import.html", context, status=422 if request.method == "POST" else 200)
+    return _preview(request, year, texts)
+
+
+def _preview(request, year, texts):
+    reading = read_table(texts, units_by_name(year))
+    draft = tables_queries.draft_table(year)
+    context = {"year": year, "form": TableUploadForm(), "draft": draft, "faults": reading.faults}
+    if reading.faults:
+        return render(request, "scoring/table_import.html", context, status=422)
+    before = draft or tables_queries.current_table(year)
+    old = tables_queries.criteria_with_units(before) if before else []
+    with services.tried_import(year=year, content=reading.table, by=request.user) as table:
+        context |= {
+            "table": table,
+            "rows": tables_queries.table_rows(table),
+            "table_faults": tables_queries.table_faults(table),
+            "outcome": comparing_queries.outcome_in_words(table),
+            "before": before,
+            "diff": before
+            and comparing_queries.TableDiff(
+                comparing_queries.row_diff(old, tables_queries.criteria_with_units(table)), []
+            ),
+            "signed": signing.dumps({"by": request.user.pk, "year": year.pk, "texts": texts}, salt=SALT, compress=True),
+        }
+        return render(request, "scoring/table_import.html", context)
+
+
+def _confirm(request, year):
+    reading = read_table(_kept(request, year), units_by_name(year))
+    if reading.faults:  # the year changed in between: say, a unit left it
+        raise Refused(*reading.faults)
+    table = services.import_table(year=year, content=reading.table, by=request.user)
+    messages.success(request, f"Đã nạp {len(reading.table.rows)} dòng tiêu chí vào dự thảo bảng điểm.")
+    return redirect("scoring:table_edit", **year.address, pk=table.pk)
+
+
+def _kept(request, year):
+    """What the preview read, if it was this person's, of this year, and not too long ago."""
+    try:
+        kept = signing.loads(request.POST["noi-dung"], salt=SALT, max_age=KEPT_FOR)
+    except signing.BadSignature:
+        raise Refused("Bản xem trước đã quá cũ hoặc không còn nguyên vẹn; hãy nạp lại tệp.") from None
+    if (kept["by"], kept["year"]) != (request.user.pk, year.pk):
+        raise Refused("Bản xem trước này là của người khác hoặc của năm khác; hãy nạp lại tệp.")
+    return kept["texts"]

@@ -1,0 +1,1 @@
+"""scoring.verification.by_criterion"""

@@ -1,0 +1,84 @@
+"""Verifying one criterion in all sheets at once: the same measure for everybody."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from emulation_bloc.core.verdict import Refused
+from units.seats import seat_of
+
+from ...checking import queries as checking_queries
+from ...rows.forms import composed
+from ...rows.page import RowForms
+from ...sheets import services as sheets_services
+from ...sheets.access import table_of_verifiers
+from ...sheets.forms import FindingForm
+from ...tables import queries as tables_queries
+from .. import policies as verification_policies
+from .. import services as verification_services
+from . import queries
+
+
+def criteria(request, bloc, year):
+    year, table = table_of_verifiers(request, bloc, year)
+    return render(request, "scoring/by_criterion.html", {"year": year, "lines": queries.criterion_progress(table)})
+
+
+def criterion(request, bloc, year, pk):
+    """Every unit's claim on one criterion, with a box for each that this person may verify now."""
+    year, table = table_of_verifiers(request, bloc, year)
+    all_rows = [row for row in tables_queries.criteria_of(table) if not row.is_group]
+    place = next((place for place, row in enumerate(all_rows) if row.pk == pk), None)
+    if place is None:
+        raise Http404("Không có tiêu chí này trong bảng điểm.")
+    rows = queries.rows_of_criterion(all_rows[place], year)
+    opinions = checking_queries.opinions_across(rows, year, seat_of(request.user, year))
+    verdicts = {row.entry.pk: verification_policies.may_verify(request.user, row.entry.sheet) for row in rows}
+    open_rows = [row for row in rows if verdicts[row.entry.pk]]
+    if request.method == "POST" and not open_rows:
+        raise Refused(*{verdict.reason for verdict in verdicts.values()})
+    forms = RowForms(FindingForm, open_rows, composed(request.POST) if request.method == "POST" else None)
+    if request.method == "POST" and forms.is_valid():
+        try:
+            rest = _rest_as_claimed(open_rows) if request.POST.get("then") == "accept" else {}
+            verification_services.save_across_sheets(findings=rest | forms.findings(), by=request.user)
+        except sheets_services.SaveConflict as conflict:
+            forms.tell_conflicts(conflict)
+        except Refused as refusal:
+            forms.add_error(refusal)
+        else:
+            messages.success(request, f"Đã lưu kết quả thẩm định tiêu chí {all_rows[place].label}.")
+            return redirect("scoring:criterion_verify", **year.address, pk=_next(all_rows, place, request.POST))
+    return render(
+        request,
+        "scoring/criterion_verify.html",
+        {
+            "year": year,
+            "table": table,
+            "criterion": all_rows[place],
+            "before": all_rows[place - 1] if place else None,
+            "after": all_rows[place + 1] if place + 1 < len(all_rows) else None,
+            "row": rows[0] if rows else None,
+            "lines": [
+                (row, forms.forms.get(row.entry.pk), verdicts[row.entry.pk], opinions.get(row.entry.pk)) for row in rows
+            ],
+            "has_boxes": bool(open_rows),
+            "forms": forms,
+        },
+        status=422 if forms.errors else 200,
+    )
+
+
+def _rest_as_claimed(rows):
+    """Findings that the claims stand, for rows claimed and not verified yet; what was typed goes before them."""
+    return {
+        row.entry.pk: verification_services.as_claimed(row.entry)
+        for row in rows
+        if row.is_for_unit and row.entry.is_claimed and not row.entry.is_verified
+    }
+
+
+def _next(rows, place, posted):
+    """Where the pressed button leads: the same criterion, or the one after it."""
+    onward = posted.get("then") == "next" and place + 1 < len(rows)
+    return rows[place + 1 if onward else place].pk

@@ -1,0 +1,111 @@
+"""All sheets of a year beside each other, criterion by criterion, as the verifiers work on them."""
+
+from collections import Counter, namedtuple
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...arithmetic.rules import Rule
+from ...models import Criterion, Entry, ScoreSheet
+from ...sheets.progress import HANDED_IN
+from ...tables.queries import criteria_of
+
+ANSWER = (
+    *("claimed_value", "claimed_base", "claimed_not_applicable"),
+    *("verified_value", "verified_base", "verified_not_applicable"),
+)
+FIELDS = (*ANSWER, "pk", "sheet_id", "criterion_id", "revision", "self_note", "reason")
+
+
+class Cell(namedtuple("Cell", FIELDS)):
+    """What a cell shows of an ``Entry``; a grid holds thousands, and whole records would cost ten times as much."""
+
+    __slots__ = ()
+    is_verified = Entry.is_verified
+
+    @property
+    def answer(self):
+        """Claim and finding: cells of one criterion that are equal in this look the same."""
+        return self[: len(ANSWER)]
+
+    @property
+    def claim(self):
+        """The answer as long as nothing was found."""
+        return (*self[:3], None, None, False)
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """``cells``: one per sheet in the order of the grid; ``None`` where the criterion is not for the unit."""
+
+    criterion: Criterion
+    rule: Rule
+    cells: list
+
+    @property
+    def waits(self):
+        return any(cell and not cell.is_verified for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """``rows``: in printed order. ``sheets``: those handed in, in official order."""
+
+    rows: list
+    sheets: list
+
+    @cached_property
+    def _counts(self):
+        cells = [cell for row in self.rows for cell in row.cells if cell]
+        return Counter(cell.sheet_id for cell in cells), Counter(cell.sheet_id for cell in cells if cell.is_verified)
+
+    @property
+    def waiting(self):
+        """How many rows of all sheets nobody has verified yet."""
+        rows, verified = self._counts
+        return rows.total() - verified.total()
+
+    def progress(self, sheet):
+        """(verified, rows) of one sheet."""
+        rows, verified = self._counts
+        return verified[sheet.pk], rows[sheet.pk]
+
+    def only_waiting(self):
+        """The rows of criteria that some unit still waits for."""
+        return [row for row in self.rows if row.waits]
+
+
+def verification_grid(table, year):
+    """Five queries, whatever the size."""
+    sheets = sheets_handed_in(table, year)
+    by_criterion = {}
+    for cell in map(Cell._make, Entry.objects.filter(sheet__in=sheets).order_by().values_list(*FIELDS)):
+        by_criterion.setdefault(cell.criterion_id, {})[cell.sheet_id] = cell
+    order = [sheet.pk for sheet in sheets]
+    rows = []
+    for criterion in criteria_of(table):
+        cells = by_criterion.get(criterion.pk, {})
+        rows.append(GridRow(criterion, criterion.rule(), [cells.get(pk) for pk in order]))
+    return Grid(rows, sheets)
+
+
+def grid_entries(table, sheets, keys):
+    """``{pk: Entry}`` of those of the keys that are rows of these sheets, with criterion and sheet. Four queries."""
+    sheets = {sheet.pk: sheet for sheet in sheets}
+    criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
+    found = {}
+    for entry in Entry.objects.filter(pk__in=keys, sheet__in=sheets).order_by():
+        entry.criterion, entry.sheet = criteria[entry.criterion_id], sheets[entry.sheet_id]
+        found[entry.pk] = entry
+    return found
+
+
+def sheets_handed_in(table, year):
+    """In official order, each knowing its table, unit and year. One query."""
+    sheets = list(
+        ScoreSheet.objects.filter(table=table, status__in=HANDED_IN)
+        .select_related("participation__unit")
+        .order_by("participation__position", "pk")
+    )
+    for sheet in sheets:
+        sheet.table, sheet.participation.year = table, year
+    return sheets

@@ -1,0 +1,83 @@
+"""The verification grid as one string per row: thousands of cells, each a few letters."""
+
+from collections import namedtuple
+from functools import lru_cache
+from html import escape
+
+from django.utils.safestring import mark_safe
+
+from emulation_bloc.core.numbers import format_number
+
+from ...enums import ScoredBy
+from ...words import compact, value_in_words
+
+LONGEST_NOTE = 160
+
+Look = namedtuple("Look", "css html finding rest")
+
+
+class Looks(dict):
+    """Answer (``queries.Cell.answer``) → ``Look``, for the cells of one criterion: few answers, many units."""
+
+    def __init__(self, criterion, rule):
+        super().__init__()
+        self.rule = rule
+        self.has_claim = criterion.scored_by == ScoredBy.UNIT
+
+    def __missing__(self, answer):
+        claimed, base, stays_out, found, found_base, found_out = answer
+        claim = escape(compact(self.rule, claimed, base, not_applicable=stays_out))
+        finding = escape(compact(self.rule, found, found_base, not_applicable=found_out))
+        if found is None and not found_out:
+            css, html = "cell-waits", claim or '<span class="muted">chưa có</span>'
+        elif self.has_claim and claim != finding:
+            css = "cell-differs"
+            html = f'{claim or "–"} <span aria-label="thành">→</span> <strong>{finding}</strong>'
+        else:
+            css, html = "cell-same", f"✓ {finding}"
+        level = f' data-w="{escape(value_in_words(self.rule, claimed))}"' if claim and self.rule.is_choice else ""
+        rest = f' class="{css}" data-c="{claim}" data-v="{finding}"{level}>{html}</td>'
+        self[answer] = look = Look(css, html, finding, rest)
+        return look
+
+
+def grid_rows(rows, may_verify, told):
+    """Table rows of ``queries.GridRow``. ``may_verify``: keys of the sheets this person may verify now; ``told``: of
+    those whose findings this person may read at all."""
+    return mark_safe("".join(_row(row, may_verify, told) for row in rows))
+
+
+def _row(row, may_verify, told):
+    head = _head(row.criterion)
+    if row.rule.is_group:
+        return f"{head}{'<td></td>' * len(row.cells)}</tr>"
+    looks = Looks(row.criterion, row.rule)
+    return f"{head}{''.join([_cell(cell, looks, may_verify, told) for cell in row.cells])}</tr>"
+
+
+def _head(criterion):
+    group = " group" if criterion.is_group else ""
+    return (
+        f'<tr class="tree-{min(criterion.depth, 4)}{group}" data-label="{escape(criterion.label)}">'
+        f'<th scope="row" class="tree-title"><span class="muted">{escape(criterion.code)}</span> '
+        f"{escape(criterion.title)}</th>{_most(criterion.max_points)}"
+    )
+
+
+@lru_cache(maxsize=512)
+def _most(points):
+    return f'<td class="num">{format_number(points)}</td>'
+
+
+def _cell(cell, looks, may_verify, told):
+    if cell is None:
+        return '<td class="cell-none">–</td>'
+    look = looks[cell.answer if cell.sheet_id in told else cell.claim]
+    if cell.sheet_id not in may_verify:
+        return f'<td class="{look.css}">{look.html}</td>'
+    words = ""
+    if cell.self_note:
+        words = f' data-note="{escape(cell.self_note[:LONGEST_NOTE])}"'
+    if cell.reason:
+        words += f' data-why="{escape(cell.reason)}"'
+    return f'<td data-e="{cell.pk}" data-r="{cell.revision}"{words}{look.rest}'

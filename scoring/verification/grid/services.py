@@ -1,0 +1,25 @@
+"""Saving from the grid: many cells of many sheets, each for itself."""
+
+from django.db import transaction
+
+from ...sheets.services import SaveConflict
+from ..services import save_across_sheets
+
+
+@transaction.atomic
+def save_free_cells(*, findings, by):
+    """Save the findings nobody else saved meanwhile; return ``{pk: Entry}`` of those left alone, as they are stored.
+
+    A cell in dispute goes back to the person with both texts; the others need not wait for that.
+    """
+    disputed = {}
+    while findings:
+        try:
+            with transaction.atomic():
+                save_across_sheets(findings=findings, by=by)
+        except SaveConflict as conflict:
+            disputed |= conflict.stored
+            findings = {pk: finding for pk, finding in findings.items() if pk not in conflict.stored}
+        else:
+            break
+    return disputed

@@ -1,0 +1,119 @@
+"""Verifying on a grid of units and criteria, by keyboard, with columns pasted from Excel."""
+
+import re
+from html import unescape
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused
+
+from ...evidence import policies as evidence_policies
+from ...rows.forms import composed
+from ...sheets.access import table_of_verifiers
+from .. import policies as verification_policies
+from ..by_criterion import queries as by_criterion_queries
+from ..services import Finding
+from . import queries, services
+from .forms import CellForm
+from .rendering import Looks, grid_rows
+
+CELL_NAME = re.compile(r"e(\d{1,18})-text")
+
+
+def verification_grid(request, bloc, year):
+    """Readable by whoever verifies; boxes open by script, and without it the row of each criterion is a link away."""
+    year, table = table_of_verifiers(request, bloc, year)
+    grid = queries.verification_grid(table, year)
+    only_waiting = request.GET.get("loc") == "chua"
+    shown = grid.only_waiting() if only_waiting else grid.rows
+    verdicts = {sheet.pk: verification_policies.may_verify(request.user, sheet) for sheet in grid.sheets}
+    may_verify = {pk for pk, verdict in verdicts.items() if verdict}
+    told = {sheet.pk for sheet in grid.sheets if evidence_policies.sees_verdicts(request.user, sheet)}
+    context = {
+        "year": year,
+        "grid": grid,
+        "columns": [(sheet, *grid.progress(sheet), verdicts[sheet.pk]) for sheet in grid.sheets],
+        "rows": grid_rows(shown, may_verify, told),
+        "is_empty": not shown,
+        "only_waiting": only_waiting,
+        "has_boxes": bool(may_verify),
+    }
+    return render(request, "scoring/grid.html", context)
+
+
+@require_POST
+def grid_save(request, bloc, year):
+    """Save the posted cells (``e<key>-text``, ``-reason``, ``-revision``), each for itself; answer with JSON.
+
+    ``cells`` by key: ``{"saved", "revision", "found", "why", "look", "html", "fault"}``, as the record now holds
+    them, also where somebody else saved the cell meanwhile and nothing was written. ``progress``: what is verified
+    of each sheet, by its key.
+    """
+    year, table = table_of_verifiers(request, bloc, year)
+    data = composed(request.POST)
+    sheets = queries.sheets_handed_in(table, year)
+    verdicts = {sheet.pk: verification_policies.may_verify(request.user, sheet) for sheet in sheets}
+    if not any(verdicts.values()):
+        return JsonResponse({"refused": sorted({verdict.reason for verdict in verdicts.values()})}, status=403)
+    posted = queries.grid_entries(table, sheets, _keys(data))
+    faults, findings = _judged(posted, verdicts, data)
+    try:
+        disputed = services.save_free_cells(findings=findings, by=request.user)
+    except Refused as refusal:
+        return JsonResponse({"refused": refusal.reasons}, status=403)
+    after = queries.verification_grid(table, year)
+    told = {}
+    for row in after.rows:
+        looks = Looks(row.criterion, row.rule)
+        for cell in row.cells:
+            if cell and cell.pk in posted:
+                look = looks[cell.answer]
+                fault = _clash(look) if cell.pk in disputed else faults.get(cell.pk, "")
+                told[cell.pk] = _told(cell, look, fault)
+    progress = {sheet.pk: "/".join(map(str, after.progress(sheet))) for sheet in sheets}
+    return JsonResponse({"cells": told, "progress": progress})
+
+
+def _keys(data):
+    """Keys of the rows whose cells were sent; what is not a key of a row is nobody's cell."""
+    return [int(found[1]) for name in data if (found := CELL_NAME.fullmatch(name))]
+
+
+def _clash(look):
+    stored = unescape(look.finding) or "để trống"
+    return f"Vừa được lưu từ nơi khác: “{stored}”. Trong ô là nội dung bạn nhập; lưu lần nữa sẽ thay nội dung kia."
+
+
+def _judged(entries, verdicts, data):
+    """``({key: sentence}, {key: Finding})``: what cannot be saved and why, and what can."""
+    faults, findings = {}, {}
+    for pk, entry in entries.items():
+        name = f"e{pk}"
+        if not (verdict := verdicts[entry.sheet_id]):
+            faults[pk] = verdict.reason
+            continue
+        form = CellForm(
+            row=by_criterion_queries.unit_row(entry, entry.criterion.rule()),
+            text=data[f"{name}-text"],
+            reason=data.get(f"{name}-reason", ""),
+            revision=data.get(f"{name}-revision", ""),
+        )
+        if form.is_valid():
+            findings[pk] = Finding(reason=form.cleaned_data["reason"], **form.content)
+        else:
+            faults[pk] = form.fault
+    return faults, findings
+
+
+def _told(cell, look, fault):
+    return {
+        "saved": not fault,
+        "fault": fault,
+        "revision": cell.revision,
+        "found": unescape(look.finding),
+        "why": cell.reason,
+        "look": look.css,
+        "html": look.html,
+    }

@@ -1,0 +1,130 @@
+"""Who verifies, returns and reopens a sheet."""
+
+from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from units.enums import Stage
+from units.seats import seat_of
+
+from ..checking import queries as checking_queries
+from ..checking.assigning import queries as assigning_queries
+from ..common import listed
+from ..enums import SheetStatus
+from . import queries
+
+
+def may_verify(user, sheet):
+    """Leader and deputy verify together, never their own unit: so the deputy verifies the leader's sheet."""
+    year = sheet.participation.year
+    return all_of(
+        _verifies(user, sheet),
+        only_if(year.stage == Stage.VERIFYING, "Năm thi đua chưa đến hoặc đã hết giai đoạn thẩm định."),
+        only_if(sheet.status == SheetStatus.SUBMITTED, _NOT_WAITING.get(sheet.status, "")),
+    )
+
+
+_NOT_WAITING = {
+    SheetStatus.DRAFT: "Đơn vị chưa nộp phiếu.",
+    SheetStatus.RETURNED: "Phiếu đang được trả lại để đơn vị bổ sung.",
+    SheetStatus.VERIFIED: "Phiếu đã thẩm định xong; muốn sửa, hãy mở lại thẩm định.",
+    SheetStatus.CONFIRMED: "Điểm của phiếu đã chốt; thủ trưởng đơn vị Khối trưởng mở lại được trước khi công bố.",
+}
+
+
+def _verifies(user, sheet):
+    seat = seat_of(user, sheet.participation.year)
+    return all_of(
+        only_if(seat.is_leadership, "Chỉ đơn vị Khối trưởng và Khối phó được thẩm định."),
+        only_if(
+            not seat.owns(sheet.participation),
+            "Không thẩm định phiếu của chính đơn vị mình; đơn vị lãnh đạo khối còn lại thẩm định phiếu này "
+            "(chưa có Khối phó thì hãy cử Khối phó ở mục Đơn vị).",
+        ),
+        _not_aside(seat, sheet.participation),
+    )
+
+
+def _not_aside(seat, subject):
+    """Whoever stood aside from a sheet has no more part in it, whatever the act."""
+    aside = seat.participation is not None and subject.pk in assigning_queries.stood_aside(seat.participation)
+    return only_if(not aside, "Đơn vị bạn đã xin rút khỏi phiếu này; đơn vị lãnh đạo khối còn lại thẩm định.")
+
+
+def may_decline(user, sheet):
+    """A leading unit stands aside from a sheet of its own accord, as long as the other one can verify it."""
+    seat = seat_of(user, sheet.participation.year)
+    return all_of(
+        _verifies(user, sheet),
+        only_if(
+            sheet.participation.year.stage in (Stage.SELF_SCORING, Stage.VERIFYING)
+            and sheet.status == SheetStatus.SUBMITTED,
+            "Chỉ rút khi phiếu đang chờ thẩm định.",
+        ),
+        someone_is_left(seat.participation, sheet.participation),
+    )
+
+
+def someone_is_left(participation, subject):
+    return only_if(
+        participation is not None and assigning_queries.other_verifiers(participation, subject),
+        "Không còn đơn vị lãnh đạo khối nào khác thẩm định được phiếu này.",
+    )
+
+
+def may_finish_verification(user, sheet, *, reason=""):
+    """``reason``: why the leadership concludes before every assigned unit has finished its pass."""
+    return all_of(may_verify(user, sheet), _fully_verified(sheet), ALLOWED if reason.strip() else _passes_done(sheet))
+
+
+def _passes_done(sheet):
+    names = [check.checker.short_name for check in checking_queries.unfinished_checkers(sheet)]
+    return only_if(
+        not names,
+        f"Còn đơn vị chưa chấm xong phiếu này: {listed(names, what='đơn vị')}. Hãy chờ, đổi đơn vị chấm, "
+        "hoặc ghi lý do kết luận khi chưa đủ ý kiến.",
+    )
+
+
+def _fully_verified(sheet):
+    unscored, unexplained, undecided, small = queries.unverified_entries(sheet)
+    return all_of(
+        only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa có điểm thẩm định: {listed(unscored)}."),
+        only_if(not unexplained, f"Cần ghi lý do chênh lệch ở tiêu chí: {listed(unexplained)}."),
+        only_if(not undecided, f"Cần ghi cơ quan nội vụ cho điểm theo văn bản nào ở tiêu chí: {listed(undecided)}."),
+        _class_explained(sheet, small) if small else ALLOWED,
+    )
+
+
+def _class_explained(sheet, small):
+    """A difference too small to need a reason needs one all the same where it moves the unit to another class."""
+    change = queries.class_change(sheet)
+    if change is None:
+        return ALLOWED
+    return only_if(
+        False,
+        f"Chênh lệch làm đổi xếp loại của đơn vị ({change.claimed or 'chưa xếp loại'} → "
+        f"{change.found or 'chưa xếp loại'}); cần ghi lý do ở tiêu chí: {listed(small)}.",
+    )
+
+
+def may_return(user, sheet):
+    return all_of(
+        _verifies(user, sheet),
+        only_if(
+            sheet.participation.year.stage in (Stage.SELF_SCORING, Stage.VERIFYING),
+            "Chỉ trả lại phiếu trong giai đoạn tự chấm điểm hoặc thẩm định.",
+        ),
+        only_if(
+            sheet.status in (SheetStatus.SUBMITTED, SheetStatus.VERIFIED),
+            "Chỉ trả lại được phiếu đã nộp và chưa chốt điểm.",
+        ),
+    )
+
+
+def may_reopen(user, sheet):
+    return all_of(
+        _verifies(user, sheet),
+        only_if(
+            sheet.participation.year.stage == Stage.VERIFYING,
+            "Chỉ mở lại thẩm định trong giai đoạn thẩm định.",
+        ),
+        only_if(sheet.status == SheetStatus.VERIFIED, "Phiếu chưa thẩm định xong hoặc đã chốt điểm."),
+    )

@@ -1,0 +1,291 @@
+"""The kit to print: every paper in the order of use, for every unit and every vote that may have to go on by hand."""
+
+import io
+from zipfile import ZipFile
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from meetings.enums import BallotStyle, MeetingStatus, PollKind, PollMethod, PollStatus, Presence
+from meetings.kit import documents as kit_documents
+from meetings.kit import policies, workbook
+from meetings.kit.blanks import rolls_context, tally_context
+from meetings.models import AgendaItem, Guest
+from meetings.polls import documents as polls_documents
+from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll
+from tests.factories.units import make_year, member, officer_of, secretary
+from units.enums import LeadershipRole, Stage
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+PARTS = [
+    "01-chuong-trinh.pdf",
+    "02-danh-sach-dai-bieu.pdf",
+    "03-danh-sach-cu-tri.pdf",
+    "04-phieu-bau.pdf",
+    "05-phieu-kiem.pdf",
+    "06-bien-ban-kiem-phieu.pdf",
+    "07-bien-ban-hoi-nghi.pdf",
+]
+
+
+@pytest.fixture
+def meeting():
+    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=4), status=MeetingStatus.PLANNED, present=0)
+    AgendaItem.objects.create(meeting=meeting, position=1, title="Khai mạc", presenter="Nguyễn Thu Hà", minutes=5)
+    AgendaItem.objects.create(meeting=meeting, position=2, title="Báo cáo tổng kết", minutes=15)
+    Guest.objects.create(meeting=meeting, name="Lương Thị Kim Oanh", organisation="Sở Nội vụ")
+    make_poll(meeting, method=PollMethod.SECRET_ONLINE, question="Cờ thi đua của Chính phủ")
+    make_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.LEADER, question="Bầu Khối trưởng")
+    make_poll(meeting, method=PollMethod.SHOW_OF_HANDS, question="Giơ tay")
+    make_poll(meeting, status=PollStatus.CANCELLED, question="Đã hủy")
+    return meeting
+
+
+def pages_of(pdf):
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def part(meeting, name):
+    (found,) = [part for part in kit_documents.kit_parts(meeting) if part.name == name]
+    return " ".join(pages_of(found.pdf()))
+
+
+def url(name, meeting):
+    return reverse(f"meetings:{name}", kwargs={**meeting.year.address, "pk": meeting.pk})
+
+
+def test_the_kit_is_one_file_that_begins_with_what_to_do_and_every_part_counts_its_own_pages(meeting):
+    pages = pages_of(kit_documents.kit_pdf(meeting))
+    alone = [page for one in kit_documents.kit_parts(meeting) for page in pages_of(one.pdf())]
+
+    assert "BỘ HỒ SƠ GIẤY" in pages[0]
+    assert "Niêm phong phiếu" in pages[0]
+    first_lines = " ".join(pages)
+    order = ["CHƯƠNG TRÌNH", "DANH SÁCH ĐẠI BIỂU", "DANH SÁCH CỬ TRI", "PHIẾU BÌNH XÉT", "PHIẾU KIỂM", "BIÊN BẢN KIỂM"]
+    places = [first_lines.index(words) for words in order]
+    assert places == sorted(places)
+    assert pages[-len(alone) :] == alone
+
+
+def test_the_agenda_adds_up_its_minutes(meeting):
+    text = part(meeting, "chuong-trinh")
+
+    assert "Khai mạc Nguyễn Thu Hà 5" in text
+    assert "Tổng thời gian dự kiến 20" in text
+
+
+def test_delegates_and_guests_sign(meeting):
+    row = meeting.attendance.first()
+    row.by_letter = True
+    row.save()
+
+    text = part(meeting, "danh-sach-dai-bieu")
+
+    assert f"{row.participation.name} Đại biểu 1 Phó Giám đốc có" in text
+    assert "Sở Nội vụ Lương Thị Kim Oanh" in text
+    assert "…… / 04 đơn vị" in text
+
+
+def test_each_secret_vote_has_a_roll_and_a_tally_sheet_and_a_run_off_too(meeting):
+    questions = ["Cờ thi đua của Chính phủ", "Bầu Khối trưởng", None]
+
+    assert [poll and poll.question for poll, _ in rolls_context(meeting)["rolls"]] == questions
+    assert [sheet["poll"] and sheet["poll"].question for sheet in tally_context(meeting)["sheets"]] == questions
+
+
+def test_the_roll_of_an_open_vote_is_the_frozen_one_and_holds_no_choice():
+    meeting = make_meeting(present=3)
+    make_poll(meeting, method=PollMethod.SECRET_BOTH, status=PollStatus.OPEN)
+    meeting.attendance.update(presence=Presence.PRESENT)
+
+    (_, open_roll), (_, spare) = rolls_context(meeting)["rolls"]
+    text = part(meeting, "danh-sach-cu-tri")
+
+    assert (len(open_roll), len(spare)) == (3, 4)
+    assert "Đồng ý" not in text
+    assert "không ghi giờ và không ghi nội dung phiếu" in text
+
+
+def test_who_stays_away_is_not_printed_as_the_one_who_votes():
+    meeting = make_meeting(present=3)
+
+    ((_, lines),) = rolls_context(meeting)["rolls"]
+
+    assert [name for _, name in lines] == ["Đại biểu 1", "Đại biểu 2", "Đại biểu 3", ""]
+
+
+@pytest.mark.parametrize(("units", "boxes"), [(4, 1), (5, 1), (6, 2)])
+def test_a_box_of_strokes_for_every_five_ballots(units, boxes):
+    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=units))
+
+    assert len(tally_context(meeting)["boxes"]) == boxes
+
+
+def test_the_equations_stand_on_the_tally_sheet(meeting):
+    text = part(meeting, "phieu-kiem")
+
+    assert "Phát ra = thu về + không thu về" in text
+    assert "Thu về = hợp lệ + không hợp lệ" in text
+    assert "đồng ý + không đồng ý + không có ý kiến = hợp lệ" in text
+
+
+def test_ballots_for_votes_meant_for_screens_too_and_spare_ones(meeting):
+    text = part(meeting, "phieu-bau")
+
+    assert text.count("Cờ thi đua của Chính phủ") == 4
+    assert text.count("PHIẾU BẦU") == 4
+    assert text.count("PHIẾU BỎ PHIẾU") == 4
+    assert "Giơ tay" not in text
+    assert "Đã hủy" not in text
+
+
+@pytest.mark.parametrize(("candidates", "pages"), [(5, 2), (8, 3), (9, 6), (12, 6)])
+def test_long_lists_of_candidates_get_larger_ballots(candidates, pages):
+    meeting = meeting_with_candidates(candidates)
+
+    texts = pages_of(polls_documents.ballots_pdf(meeting))
+
+    assert len(texts) == pages
+    assert all("Phiếu không ghi tên người bỏ phiếu." in text for text in texts)
+
+
+LONG_NAME = "Ban Quản lý các khu công nghiệp và dịch vụ công ích tỉnh số {}"
+SHORT_NAME = "Sở Y tế {}"
+
+
+@pytest.mark.parametrize(
+    ("candidates", "name", "style"),
+    [
+        (7, SHORT_NAME, BallotStyle.NAMES),
+        (8, SHORT_NAME, BallotStyle.ANSWERS),
+        (9, SHORT_NAME, BallotStyle.PLACES),
+        (4, LONG_NAME, BallotStyle.ANSWERS),
+        (5, LONG_NAME, BallotStyle.NAMES),
+        (6, LONG_NAME, BallotStyle.PLACES),
+        (12, LONG_NAME, BallotStyle.ANSWERS),
+    ],
+)
+@pytest.mark.parametrize(
+    "more", [{}, {"votes_for_itself": False, "question": f"Đề nghị tặng {LONG_NAME}, {LONG_NAME}"}]
+)
+def test_a_ballot_ends_above_the_line_it_is_cut_along(candidates, name, style, more):
+    """The last words of every ballot stand within its share of the sheet."""
+    meeting = meeting_with_candidates(
+        candidates, [name.format(n) for n in range(candidates)], ballot_style=style, **more
+    )
+    page = PdfReader(io.BytesIO(polls_documents.ballots_pdf(meeting))).pages[0]
+    ends = []
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, *_: ends.append(_height(cm, tm)) if "người bỏ" in text else None
+    )
+    edge, rows = 8, 1 if len(polls_documents.ballots_context(meeting)["sheets"][0]["places"]) == 1 else 2
+    share = (297 - 2 * edge) / rows
+
+    assert sorted({int((297 - edge - height) // share) for height in ends}) == [*range(rows)]
+
+
+@pytest.mark.parametrize(
+    ("candidates", "name"), [(2, SHORT_NAME), (4, SHORT_NAME), (6, SHORT_NAME), (3, LONG_NAME), (7, LONG_NAME)]
+)
+def test_a_ballot_of_an_election_has_room_for_a_seal_and_a_number_above_the_line(candidates, name):
+    meeting = meeting_with_candidates(
+        candidates, [name.format(n) for n in range(candidates)], kind=PollKind.ELECTION, role="leader"
+    )
+    page = PdfReader(io.BytesIO(polls_documents.ballots_pdf(meeting))).pages[0]
+    ends = []
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, *_: ends.append(_height(cm, tm)) if "người bỏ" in text else None
+    )
+    text = page.extract_text()
+    edge, rows = 8, 1 if len(polls_documents.ballots_context(meeting)["sheets"][0]["places"]) == 1 else 2
+    share = (297 - 2 * edge) / rows
+
+    assert sorted({int((297 - edge - height) // share) for height in ends}) == [*range(rows)]
+    for words in ("(Đóng dấu)", "Phiếu số: ……", "Số lượng bầu: 01."):
+        assert words in text
+
+
+def test_a_ballot_on_a_sentence_tells_no_number_of_the_chosen():
+    meeting = meeting_with_candidates(1, kind=PollKind.RESOLUTION)
+
+    text = pages_of(polls_documents.ballots_pdf(meeting))[0]
+
+    assert "Số được chọn" not in text
+    assert "Phiếu số" not in text
+
+
+def _height(cm, tm):
+    """Millimetres above the lower edge of the sheet."""
+    return (cm[1] * tm[4] + cm[3] * tm[5] + cm[5]) / 72 * 25.4
+
+
+def meeting_with_candidates(candidates, names=None, **poll):
+    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=names or max(candidates, 6)))
+    make_poll(meeting, candidates=list(meeting.year.participations.all()[:candidates]), **poll)
+    meeting.attendance.exclude(pk__in=meeting.attendance.values("pk")[:6]).delete()
+    return meeting
+
+
+def test_blank_counting_records_stay_blank_after_another_vote_is_sealed(meeting):
+    make_sealed_poll(meeting, votes=(4, 0), question="Đã niêm phong")
+
+    text = part(meeting, "bien-ban-kiem-phieu")
+
+    assert "Cờ thi đua của Chính phủ Số phiếu phát ra: ……; thu về: ……" in text
+    assert "Đã niêm phong" not in text
+
+
+def test_the_minutes_carry_every_heading_and_what_is_known(meeting):
+    make_sealed_poll(meeting, votes=(4, 0), question="Bằng khen")
+
+    text = part(meeting, "bien-ban-hoi-nghi")
+
+    for words in (
+        "1. Khai mạc",
+        "3. Ý kiến thảo luận",
+        "13. Kết luận",
+        "Lê Thị Thanh Bình",
+        "Cờ thi đua của Chính phủ (được chọn 01). Số phiếu phát ra: ……",
+        "Bằng khen",
+        "số liệu được nhập vào phần mềm sau",
+        "THƯ KÝ",
+    ):
+        assert words in text
+
+
+def test_the_zip_holds_every_part_the_delegates_and_how_to_use_them(meeting):
+    with ZipFile(io.BytesIO(workbook.kit_zip(meeting))) as kit:
+        names = kit.namelist()
+        guide = kit.read("HUONG-DAN.txt").decode("utf-8-sig")
+        papers = [kit.read(name)[:4] for name in PARTS]
+        sheet = load_workbook(io.BytesIO(kit.read("danh-sach-dai-bieu.xlsx"))).active
+
+    assert names == ["HUONG-DAN.txt", *PARTS, "danh-sach-dai-bieu.xlsx"]
+    assert papers == [b"%PDF"] * len(PARTS)
+    assert "05-phieu-kiem.pdf: Phiếu kiểm của tổ kiểm phiếu" in guide
+    assert "KHI MẤT MẠNG" in guide
+    rows = [row[1:4] for row in sheet.iter_rows(values_only=True)]
+    assert (member(meeting.year).name, "Đại biểu 3", "Phó Giám đốc") in rows
+    assert ("Sở Nội vụ", "Lương Thị Kim Oanh", None) in rows
+
+
+@pytest.mark.parametrize(
+    ("status", "allowed"), [(MeetingStatus.PLANNED, True), (MeetingStatus.OPEN, True), (MeetingStatus.ENDED, False)]
+)
+def test_the_kit_is_printed_until_the_meeting_has_ended(status, allowed):
+    meeting = make_meeting(status=status)
+
+    assert policies.may_print_kit(secretary(meeting.year), meeting).allowed is allowed
+
+
+@pytest.mark.parametrize(("name", "begins"), [("kit_pdf", b"%PDF"), ("kit_zip", b"PK")])
+@pytest.mark.usefixtures("_papers_in_plain")
+def test_the_kit_is_for_whoever_runs_the_meeting(client, meeting, name, begins):
+    client.force_login(secretary(meeting.year))
+    assert client.get(url(name, meeting)).content.startswith(begins)
+
+    client.force_login(officer_of(member(meeting.year)))
+    assert client.get(url(name, meeting)).status_code == 403

@@ -1,0 +1,161 @@
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+
+from emulation_bloc.core.verdict import Refused
+from emulation_bloc.secretariat import demo
+from scoring.appeals import queries as appeals_queries
+from scoring.checking import queries as checking_queries
+from scoring.checking.assigning import queries as assigning_queries
+from scoring.enums import AppealStatus, BonusPlace, CitationVerdict, CriterionKind, FirstPass, ScoredBy, SheetStatus
+from scoring.models import Appeal, Assignment, Citation, Criterion, Entry, EvidenceFile, Opinion, ScoreSheet, Standing
+from scoring.ranking import disclosure
+from scoring.standing import matrix
+from scoring.tables import queries as tables_queries
+from units.enums import Stage
+from units.models import EmulationYear, User
+from units.seats import seat_of
+
+pytestmark = pytest.mark.django_db
+
+
+# Every other stage is the beginning of a scene that everybody walks through (``tests/architecture/access``).
+@pytest.mark.parametrize(
+    "stage", [Stage.PLANNING, pytest.param(Stage.RUNNING, marks=pytest.mark.once), pytest.param(Stage.CLOSED)]
+)
+def test_demo_stands_at_any_stage(stage):
+    year = demo.build(stage)
+
+    year.refresh_from_db()
+    assert year.stage == stage
+    assert year.illustrative
+
+
+def test_a_machine_that_cannot_draw_papers_still_has_its_demo(monkeypatch):
+    monkeypatch.setattr("emulation_bloc.documents.pdf._weasyprint", _missing)
+
+    year = demo.build(Stage.SELF_SCORING)
+
+    kinds = (
+        EvidenceFile.objects.filter(participation__year=year).exclude(file="").values_list("content_type", flat=True)
+    )
+    assert set(kinds) == {"image/png"}
+
+
+def _missing():
+    raise Refused("Máy chủ chưa có thư viện để vẽ văn bản PDF.")
+
+
+@pytest.fixture(scope="class")
+def standing(request, django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo at the stage named by the parameter, built once for all who only look at it."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")),
+        transaction.atomic(),
+    ):
+        yield demo.build(request.param)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("standing", [Stage.VERIFYING], indirect=True)
+class TestVerifying:
+    def test_units_bring_a_paper_and_a_picture(self, standing):
+        cited = Citation.objects.filter(entry__sheet__participation__year=standing).exclude(evidence__file="")
+        assert set(cited.values_list("evidence__content_type", flat=True)) == {"application/pdf", "image/png"}
+        assert {citation.entry.sheet.participation.unit.code for citation in cited} == {"syt", "sldtbxh"}
+
+    def test_the_table_caps_a_group_and_has_home_affairs_score_a_row(self, standing):
+        table = tables_queries.current_table(standing)
+        capped = table.criteria.get(kind=CriterionKind.GROUP, cap__isnull=False)
+        bonus = capped.children.get(kind=CriterionKind.BONUS)
+        assert tables_queries.table_faults(table) == []
+        assert sum(child.max_points for child in capped.children.all()) > capped.cap == capped.max_points
+        assert bonus.bonus_place == BonusPlace.INSIDE
+        assert table.criteria.filter(scored_by=ScoredBy.HOME_AFFAIRS).exists()
+
+    def test_some_checkers_have_finished_and_some_have_not(self, standing):
+        checks = Assignment.objects.filter(year=standing)
+        seat = seat_of(User.objects.get(username="bhxh.canbo"), standing)
+        rules = disclosure.scoring_rules(standing)
+        assert (rules.first_pass, rules.checkers_per_unit, rules.blind) == (FirstPass.PEERS, 2, True)
+        assert checks.filter(done_at__isnull=False).count() == 13
+        assert checks.filter(recused_at__isnull=False).count() == 1
+        assert assigning_queries.open_checks(standing)
+        gaps = checking_queries.divergences(tables_queries.current_table(standing), standing, seat)
+        assert {gap.entry.sheet.participation.unit.code for gap in gaps} == {"sldtbxh", "stttt"}
+        assert Opinion.objects.filter(assignment__year=standing).exclude(note="").exists()
+
+    def test_an_open_appeal_could_change_the_ranks(self, standing):
+        seat = seat_of(User.objects.get(username="bhxh.canbo"), standing)
+        (found,) = appeals_queries.what_if(
+            matrix.score_matrix(standing, seat=seat), appeals_queries.open_appeals(standing)
+        )
+        assert found.entry.sheet.participation.unit.code == "sgddt"
+        assert found.ranks
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("standing", [Stage.RANKED], indirect=True)
+class TestRanked:
+    def test_every_kind_of_rule_and_every_turn_a_score_can_take_is_there(self, standing):
+        kinds = Criterion.objects.filter(table__year=standing).values_list("kind", flat=True)
+        entries = Entry.objects.filter(sheet__participation__year=standing)
+        assert set(kinds) == set(CriterionKind.values)
+        assert entries.filter(claimed_not_applicable=True).exists()
+        assert entries.filter(citations__verdict=CitationVerdict.REFUSED).exists()
+        assert len(appeals_queries.open_appeals(standing)) == 1
+        assert set(Standing.objects.filter(ranking__year=standing).values_list("classification", flat=True)) >= {
+            "Hoàn thành xuất sắc",
+            "Hoàn thành tốt",
+        }
+
+    def test_the_result_rests_on_finished_passes_and_an_appeal_answered_by_people_not_involved(self, standing):
+        appeal = Appeal.objects.get(entry__sheet__participation__year=standing, answered_at__isnull=False)
+        standings = Standing.objects.filter(ranking__year=standing).order_by("rank")
+        assert not Assignment.objects.filter(year=standing, done_at__isnull=True).exists()
+        assert set(ScoreSheet.objects.of_year(standing).values_list("status", flat=True)) == {SheetStatus.CONFIRMED}
+        assert (appeal.status, appeal.answered_by.username) == (AppealStatus.UPHELD, "dptth.thutruong")
+        assert [(s.participation.unit.code, s.total) for s in standings][:4] == [
+            ("bhxh", Decimal("101.89")),
+            ("stttt", Decimal("99.50")),
+            ("sgddt", Decimal("96.92")),
+            ("svhttdl", Decimal("95.66")),
+        ]
+
+
+def test_demo_never_mixes_with_real_records():
+    demo.build(Stage.PLANNING)
+
+    with pytest.raises(CommandError, match="chỉ dựng trên cơ sở dữ liệu trống"):
+        call_command("demo")
+
+    assert EmulationYear.objects.count() == 2
+
+
+def test_every_account_told_can_sign_in(client):
+    demo.build(Stage.PLANNING)
+
+    for username, _ in demo.DEMO_ACCOUNTS:
+        assert client.login(username=username, password=demo.PASSWORD), username
+
+
+def test_accounts_are_told_only_where_there_is_a_demo():
+    out = StringIO()
+    call_command("demo", accounts=True, stdout=out)
+    assert out.getvalue().strip() == ""
+    User.objects.all().delete()
+
+    demo.build(Stage.PLANNING)
+    call_command("demo", accounts=True, stdout=out)
+    assert demo.PASSWORD in out.getvalue()
+
+
+def test_an_unknown_stage_is_told_with_the_known_ones():
+    with pytest.raises(CommandError, match="Hãy chọn: PLANNING, REGISTRATION"):
+        call_command("demo", stage="NOWHERE")

@@ -1,0 +1,149 @@
+"""Everything said about a sheet travels with its year: rules, threads, history, appeals, cross-checks."""
+
+import copy
+import json
+
+import pytest
+from django.conf import settings
+
+from emulation_bloc.core.verdict import Refused
+from emulation_bloc.secretariat import yearfile
+from scoring.models import EntryComment
+from tests.secretariat.words import with_words
+from units.models import User
+
+WHOLE = json.loads((settings.BASE_DIR / "data" / "yen-bai-vhxh-2022.json").read_text())
+AT = "2022-12-12T09:00:00+07:00"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def data():
+    """The year 2022 as published, with one of every record that it did not need."""
+    data = copy.deepcopy(WHOLE)
+    data.pop("about")
+    year = data["years"][0]
+    year["scoring_rules"] = {"first_pass": "peers", "checkers_per_unit": 1, "blind": True, "source": "Quy chế của khối"}
+    table = {
+        "version": 2,
+        "title": "Bảng điểm dự thảo lần 2",
+        "total_points": "2",
+        "not_applicable": "rescaled",
+        "note_below_max": True,
+        "classifications": [
+            {"name": "Xuất sắc", "lower": "90", "min_section_percent": "60", "without_faults": True},
+            {"name": "Tốt", "lower": "80"},
+        ],
+        "tie_breaks": [{"kind": "section", "criterion": "001"}, {"kind": "less_penalty"}],
+    }
+    table["criteria"] = [
+        {
+            "code": "I",
+            "title": "Xây dựng trường chuẩn quốc gia",
+            "kind": "choice",
+            "max_points": "2",
+            "may_be_not_applicable": True,
+            "units": ["sgddt"],
+            "levels": [{"title": "Đạt mức 2", "points": "2"}, {"title": "Đạt mức 1", "points": "1"}],
+        }
+    ]
+    year["scoring_tables"].append(table)
+    year["evidence"] = [
+        {"key": 1, "unit": "svhttdl", "title": "Báo cáo năm", "link": "https://a.vn/1", "uploaded_at": AT},
+        {
+            "key": 2,
+            "unit": "svhttdl",
+            "title": "Báo cáo năm",
+            "link": "https://a.vn/2",
+            "uploaded_at": AT,
+            "previous": 1,
+        },
+    ]
+    sheet = year["sheets"][0]
+    sheet["duties"] = [{"criterion": "001", "user": "svhttdl.canbo"}]
+    sheet["entries"][0] |= {
+        "citations": [
+            {
+                "evidence": 2,
+                "verdict": "refused",
+                "verdict_note": "Thiếu dấu",
+                "verdict_at": AT,
+                "verdict_by": "bhxh.canbo",
+            }
+        ],
+        "comments": [{"author": "bhxh.canbo", "by_unit": False, "at": AT, "text": "Số liệu lấy từ đâu?"}],
+        "changes": [
+            {
+                "kind": "verification",
+                "before": "95%",
+                "after": "100%",
+                "points_after": "20",
+                "at": AT,
+                "by": "bhxh.canbo",
+            }
+        ],
+        "appeals": [
+            {
+                "status": "dismissed",
+                "grounds": "Đề nghị xem lại",
+                "made_by": "svhttdl.canbo",
+                "made_at": AT,
+                "answer": "Giữ nguyên",
+                "basis": "Điều 5 Quy chế",
+                "answered_by": "bhxh.thutruong",
+                "answered_at": AT,
+            }
+        ],
+    }
+    year["assignments"] = [
+        {
+            "checker": "syt",
+            "unit": "svhttdl",
+            "done_at": AT,
+            "opinions": [
+                {"criterion": "001.001.001", "value": "95", "points": "18", "note": "Thiếu một báo cáo", "at": AT}
+            ],
+        },
+        {"checker": "bdt", "unit": "svhttdl", "recused_at": AT, "recused_reason": "Đang phối hợp đề án chung"},
+    ]
+    return data
+
+
+def test_every_record_of_scoring_is_written_back_word_for_word(data):
+    written = yearfile.dump(yearfile.load(data))
+
+    assert json.loads(json.dumps(written, sort_keys=True)) == json.loads(json.dumps(with_words(data), sort_keys=True))
+
+
+def test_who_acted_comes_back_as_the_file_says_not_as_the_account_is(data):
+    said = {"name": "Lê Thị Cũ", "title": "Phó Trưởng phòng", "office": "Sở Y tế cũ"}
+    data["years"][0]["sheets"][0]["entries"][0]["comments"][0]["author_words"] = said
+
+    (year, *_) = yearfile.load(data)
+    User.objects.update(full_name="Tên mới")
+
+    comment = EntryComment.objects.get()
+    assert comment.author_words == (said["name"], said["title"], said["office"])
+    sheet = yearfile.dump([year])["years"][0]["sheets"][0]
+    assert sheet["entries"][0]["comments"][0]["author_words"] == said
+
+
+@pytest.mark.parametrize(
+    ("break_it", "sentence"),
+    [
+        (lambda y: y["assignments"][0].update(checker="la"), "years[0].assignments[0].checker”: đơn vị “la”"),
+        (lambda y: y["assignments"][0]["opinions"][0].update(criterion="009"), "không có dòng điểm “009”"),
+        (lambda y: y["scoring_tables"][1]["tie_breaks"][0].update(criterion="077"), "không có tiêu chí ở vị trí “077”"),
+        (lambda y: y["evidence"][1].update(previous=9), "years[0].evidence[1]”: không có minh chứng mang khóa “9”"),
+        (lambda y: y["sheets"][0]["entries"][0]["appeals"][0].update(answer=""), "Trả lời kiến nghị phải có nội dung"),
+        (lambda y: y["sheets"][0].update(submitted_by_words=[1]), "submitted_by_words”: phải có dạng {“name”"),
+    ],
+)
+def test_a_fault_is_told_with_its_place(data, break_it, sentence):
+    break_it(data["years"][0])
+
+    with pytest.raises(Refused) as refused:
+        yearfile.load(data)
+
+    assert sentence in str(refused.value)
