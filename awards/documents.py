@@ -10,7 +10,7 @@ from emulation_bloc.documents.services import issue_document, issued_document, r
 from emulation_bloc.documents.signing import PaperOfAct
 from meetings.enums import PollStatus
 from meetings.models import Poll
-from meetings.polls.queries import of_record
+from meetings.on_record import of_record
 from meetings.sittings.queries import yearend_meeting
 from units.enums import LeadershipRole
 from units.queries import leaderships_of

@@ -23,7 +23,7 @@ def _minutes(meeting):
     from emulation_bloc.documents.pdf import STATIC, _weasyprint
 
     html, fetcher = _weasyprint()
-    source = render_to_string("meetings/documents/minutes.html", minutes_context(meeting))
+    source = render_to_string("meetings/documents/minutes/minutes.html", minutes_context(meeting))
     return compare(
         "Minutes as PDF/A, against WeasyPrint on the same source",
         lambda: minutes_pdf(meeting),

@@ -14,6 +14,7 @@ from .kit import views as kit_views
 from .minutes import views as minutes_views
 from .minutes.reading import views as reading_views
 from .minutes.remarks import views as remarks_views
+from .opening import views as opening_views
 from .pages import conclusions, console, door, meeting, poll
 from .panel import views as panel_views
 from .polls.preparing import views as preparing_views
@@ -50,7 +51,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bo-phieu/moi/", poll.add, name="poll_add"),
     path("hoi-nghi/<int:pk>/bo-phieu/bau-lanh-dao/", preparing_views.elections, name="elections_add"),
     path("hoi-nghi/<int:pk>/bo-phieu/thu/", preparing_views.trial, name="trial_add"),
-    path("hoi-nghi/<int:pk>/bo-phieu/mo-cung-luc/", preparing_views.open_together, name="polls_open"),
+    path("hoi-nghi/<int:pk>/bo-phieu/mo-cung-luc/", opening_views.open_together, name="polls_open"),
     path("hoi-nghi/<int:pk>/thong-nhat/", agreed_views.add, name="agreed_add"),
     path("hoi-nghi/<int:pk>/thong-nhat/<int:decision>/gach-bo/", agreed_views.strike, name="agreed_strike"),
     path("hoi-nghi/<int:pk>/bien-ban/", minutes_views.page, name="minutes"),

@@ -10,7 +10,7 @@ class TableStatus(TextChoices):
 
 
 class CriterionKind(TextChoices):
-    """How points come about; the arithmetic of each stands in ``scoring.calculation``."""
+    """How points come about; the arithmetic of each stands in ``scoring.arithmetic``."""
 
     GROUP = "group", "Nhóm tiêu chí"
     JUDGED = "judged", "Chấm theo mức độ"

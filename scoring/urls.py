@@ -3,6 +3,7 @@
 from .appeals import urls as appeals_urls
 from .checking import urls as checking_urls
 from .evidence import urls as evidence_urls
+from .pages import urls as pages_urls
 from .questions import urls as questions_urls
 from .ranking import urls as ranking_urls
 from .sheets import urls as sheets_urls
@@ -12,6 +13,7 @@ from .verification import urls as verification_urls
 app_name = "scoring"
 
 urlpatterns = [
+    *pages_urls.urlpatterns,
     *tables_urls.urlpatterns,
     *sheets_urls.urlpatterns,
     *verification_urls.urlpatterns,

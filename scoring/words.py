@@ -214,7 +214,7 @@ def value_label(rule):
 
 
 def compact(rule, value, base=None, *, not_applicable=False):
-    """A whole answer in as few letters as can be typed back (``forms.cell``): “8,5”, “1284,5/1170”, “Đạt”, “K/AD”.
+    """A whole answer in as few letters as can be typed back (``grid.forms``): “8,5”, “1284,5/1170”, “Đạt”, “K/AD”.
 
     A level is named by its number. Empty where there is no answer.
     """

@@ -69,7 +69,7 @@ def _asks_the_program_alone(item):
     return "client" in item.fixturenames or not ONCE.isdisjoint(item.path.with_suffix("").parts)
 
 
-ONCE = {"policies", "test_policies", "workbooks"}
+ONCE = {"test_policies", "test_workbook", "test_workbook_faults", "test_workbook_formulas"}
 
 
 @pytest.fixture(scope="session", autouse=True)

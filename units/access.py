@@ -2,6 +2,8 @@
 
 from django.http import Http404
 
+from units.seats import seat_of
+
 from .models import EmulationYear
 
 
@@ -20,3 +22,8 @@ def get_year(request, bloc, year):
         raise Http404("Không có năm thi đua này.") from None
     request.emulation_year = found
     return found
+
+
+def year_and_seat(request, bloc, year):
+    year = get_year(request, bloc, year)
+    return year, seat_of(request.user, year)

@@ -1,1 +1,1 @@
-"""meetings.agenda"""
+"""The order of business: usual, edited, carried out."""

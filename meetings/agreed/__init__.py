@@ -1,1 +1,1 @@
-"""meetings.agreed"""
+"""What a meeting decides without a ballot."""

@@ -3,7 +3,7 @@
 from emulation_bloc.core.verdict import all_of, only_if
 
 from ..enums import MeetingStatus
-from ..minutes.policies import may_edit_minutes
+from ..sittings.policies import may_edit_minutes
 
 
 def may_record_agreed(user, meeting):

@@ -32,7 +32,7 @@ def add(request, bloc, year, pk):
             messages.success(request, "Đã ghi nội dung hội nghị thống nhất.")
             return _back(meeting)
     context = {"year": meeting.year, "meeting": meeting, "form": form, "kind": AgreedKind(kind)}
-    return render(request, "meetings/agreed_form.html", context)
+    return render(request, "meetings/agreed/agreed_form.html", context)
 
 
 @require_POST

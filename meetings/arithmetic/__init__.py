@@ -1,1 +1,1 @@
-"""meetings.arithmetic"""
+"""Votes, counts and stays as numbers: no database, no people."""

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import require
 
+from ..polls.access import get_poll
 from ..sittings import policies as sittings_policies
-from ..sittings.access import back, get_poll
+from ..sittings.access import back
 from . import services
 
 

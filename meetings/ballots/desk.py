@@ -16,9 +16,9 @@ from . import policies
 
 UNTIL_SEALED = (PollStatus.OPEN, PollStatus.CLOSED, PollStatus.COUNTED)
 REGIONS = {
-    "ballots": "meetings/_my_ballots.html",
-    "votes": "meetings/_votes.html",
-    "standing": "meetings/_standing.html",
+    "ballots": "meetings/pages/meeting/_my_ballots.html",
+    "votes": "meetings/ballots/_votes.html",
+    "standing": "meetings/ballots/_standing.html",
 }
 
 
@@ -43,7 +43,7 @@ def desk(request, bloc, year, pk):
         "asked": SimpleLazyObject(lambda: _asked(request, meeting)),
         "votes": SimpleLazyObject(lambda: _votes(request.user, meeting)),
     }
-    return render_live(request, "meetings/desk.html", context, REGIONS)
+    return render_live(request, "meetings/ballots/desk.html", context, REGIONS)
 
 
 def _asked(request, meeting):

@@ -14,8 +14,8 @@ from emulation_bloc.core.verdict import Refused, require
 from ..box import ballots
 from ..enums import PollStatus
 from ..polls import queries as polls_queries
+from ..polls.access import get_poll_page
 from ..polls.rules import majority_rule, rules_in_words
-from ..sittings.access import get_poll_page
 from . import forms, policies, services, slips
 from .fate import Press, fate_of
 
@@ -41,10 +41,10 @@ def ballot(request, bloc, year, pk):
         if step == "cast":
             return _cast(request, poll, form)
         if step == "review":
-            return render(request, "meetings/ballot_review.html", _context(poll, form))
+            return render(request, "meetings/ballots/ballot_review.html", _context(poll, form))
     elif "words" in form.errors:
         form = _with_new_words(request, poll, own)
-    answer = render(request, "meetings/ballot.html", _context(poll, form))
+    answer = render(request, "meetings/ballots/ballot.html", _context(poll, form))
     slips.keep_draft(answer, request, poll, form["words"].value())
     return answer
 
@@ -67,7 +67,7 @@ def _not_cast(request, poll, form, refused):
     if not may_vote:
         return _without_a_ballot(request, poll, may_vote, press=Press.REFUSED)
     form.add_error(None, ["Phiếu bạn vừa gửi chưa được tính.", *refused.reasons])
-    return render(request, "meetings/ballot.html", _context(poll, form), status=422)
+    return render(request, "meetings/ballots/ballot.html", _context(poll, form), status=422)
 
 
 def _context(poll, form):
@@ -119,13 +119,13 @@ def _without_a_ballot(request, poll, may_vote, *, press):
         "words": "" if poll.status in OVER else slips.read(request, poll),
         "next": polls_queries.ballots_for(request.user).filter(meeting=poll.meeting).first(),
     }
-    regions = {"fate": "meetings/_fate.html", "slip": "meetings/_slip.html"}
+    regions = {"fate": "meetings/ballots/_fate.html", "slip": "meetings/ballots/_slip.html"}
     if is_live(request) and poll.status == PollStatus.SEALED:
         del regions["slip"]
     sent = request.method == "POST"
     answer = render_live(
         request,
-        "meetings/ballot_done.html",
+        "meetings/ballots/ballot_done.html",
         context,
         regions,
         address=_address(request, press) if sent else "",

@@ -1,1 +1,1 @@
-"""meetings.before"""
+"""Before the meeting: invitation, answers, papers to be read."""

@@ -4,8 +4,7 @@ from emulation_bloc.core.verdict import all_of, only_if
 from units.seats import seat_of
 
 from ..enums import FileKind, MeetingStatus, MinutesStatus
-from ..minutes.policies import may_see_minutes
-from ..sittings.policies import may_manage_meeting
+from ..sittings.policies import may_manage_meeting, may_see_minutes
 from ..sittings.shared import minutes_status, secretariat, year_running
 
 

@@ -18,8 +18,9 @@ from units.seats import seat_of
 
 from ..enums import FileKind, Reply
 from ..models import MeetingFile
+from ..polls.access import get_meeting_page
 from ..sittings import queries as sittings_queries
-from ..sittings.access import get_meeting, get_meeting_page
+from ..sittings.access import get_meeting
 from . import documents, files, forms, policies, queries, services
 
 
@@ -34,7 +35,7 @@ def _page(request, meeting, **typed):
     line = next((row for row in meeting.attendance.all() if own and row.participation_id == own.pk), None)
     return render(
         request,
-        "meetings/before.html",
+        "meetings/before/before.html",
         {
             "year": meeting.year,
             "meeting": meeting,

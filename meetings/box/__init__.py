@@ -1,1 +1,1 @@
-"""meetings.box"""
+"""The sealed box: what lies in it can be read by nobody, the program included."""

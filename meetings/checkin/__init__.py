@@ -1,1 +1,1 @@
-"""meetings.checkin"""
+"""Being there, told by one's own phone."""

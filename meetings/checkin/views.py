@@ -35,9 +35,9 @@ def page(request, bloc, year, pk):
                 return redirect("meetings:checkin", **meeting.year.address, pk=pk)
     return render_live(
         request,
-        "meetings/checkin.html",
+        "meetings/checkin/checkin.html",
         {"year": meeting.year, "meeting": meeting, "line": line, "form": form, "may_check_in": may_check_in},
-        {"line": "meetings/_checkin_line.html"},
+        {"line": "meetings/checkin/_checkin_line.html"},
     )
 
 
@@ -62,7 +62,7 @@ def poster(request, bloc, year, pk):
     address = checkin_address(request, meeting)
     return render(
         request,
-        "meetings/checkin_poster.html",
+        "meetings/checkin/checkin_poster.html",
         {
             "year": meeting.year,
             "meeting": meeting,

@@ -1,1 +1,1 @@
-"""meetings.conclusions"""
+"""What the meeting leaves to be done."""

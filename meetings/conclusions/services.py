@@ -11,8 +11,8 @@ from units.models import Participation
 
 from ..corrections import track_record
 from ..enums import MinutesPart
-from ..minutes import policies as minutes_policies
 from ..models import Conclusion
+from ..sittings import policies as sittings_policies
 from . import policies, queries
 
 LINE_FIELDS = ("what", "lead", "due")
@@ -22,7 +22,7 @@ LINE_FIELDS = ("what", "lead", "due")
 def save_conclusions(*, meeting, rows, by):
     """The list as it is to be: dicts of ``LINE_FIELDS``. Lines already in a plan stay as they are, first."""
     hold(meeting, by=by)
-    require(minutes_policies.may_edit_minutes(by, meeting))
+    require(sittings_policies.may_edit_minutes(by, meeting))
     if any(row["lead"] is not None and row["lead"].year_id != meeting.year_id for row in rows if "lead" in row):
         raise Refused("Đơn vị chủ trì phải là đơn vị của năm thi đua này.")
     before, told = [line.what for line in meeting.conclusions.all()], _in_words(meeting)

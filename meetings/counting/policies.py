@@ -3,9 +3,8 @@
 from emulation_bloc.core.verdict import all_of, any_of, only_if
 from units.policies import confirmed
 
-from ..enums import PanelRole, PollKind, PollMethod, PollStatus
+from ..enums import PanelRole, PollMethod, PollStatus
 from ..polls import results
-from ..polls.policies import may_add_poll
 from ..sittings.shared import secretariat, year_running
 
 
@@ -95,38 +94,3 @@ def may_see_counts(user, poll):
             only_if(poll.status == PollStatus.COUNTED, "Chưa nhập số phiếu."),
         ),
     )
-
-
-def may_add_run_off(user, poll):
-    left = results.result_of(poll).next_round if poll.status == PollStatus.SEALED else ()
-    running = [again for again in poll.run_offs.all() if again.status != PollStatus.CANCELLED]
-    return all_of(
-        may_add_poll(user, poll.meeting),
-        only_if(poll.status == PollStatus.SEALED, "Kết quả vòng này chưa niêm phong."),
-        only_if(
-            left,
-            "Đã chọn đủ và không có đơn vị bằng phiếu ở suất cuối nên không cần vòng sau.",
-        ),
-        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử không có vòng sau."),
-        only_if(not running, "Đã có vòng bỏ phiếu lại cho cuộc này."),
-    )
-
-
-def may_repeat_poll(user, poll):
-    """Put a vote that was called off once more, as it was meant."""
-    again = [other for other in poll.repeated_by.all() if other.status != PollStatus.CANCELLED]
-    return all_of(
-        may_add_poll(user, poll.meeting),
-        only_if(poll.status == PollStatus.CANCELLED, "Chỉ lặp lại cuộc bỏ phiếu đã hủy."),
-        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử thì thêm cuộc mới, không cần lặp lại."),
-        only_if(not again, "Cuộc bỏ phiếu này đã được lặp lại."),
-        only_if(
-            poll.parent_id is None or not _rivals(poll),
-            "Đã có vòng bỏ phiếu khác thay cho vòng này.",
-        ),
-    )
-
-
-def _rivals(poll):
-    """Other votes of the same next round that stand."""
-    return [other for other in poll.parent.run_offs.all() if other.status != PollStatus.CANCELLED]

@@ -13,7 +13,7 @@ from ..arithmetic.comparison import differences
 from ..enums import PollStatus
 from ..polls import queries as polls_queries
 from ..polls import results
-from ..sittings.access import get_poll, get_poll_page
+from ..polls.access import get_poll, get_poll_page
 from . import forms, policies, services
 from .recount import recount_workbook
 
@@ -34,7 +34,7 @@ def count(request, bloc, year, pk):
             return _counted(request, poll)
     return render(
         request,
-        "meetings/count.html",
+        "meetings/counting/count.html",
         {
             "year": poll.meeting.year,
             "poll": poll,

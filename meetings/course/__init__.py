@@ -1,1 +1,1 @@
-"""meetings.course"""
+"""The meeting itself: planned, opened, attended, ended."""

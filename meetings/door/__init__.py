@@ -1,1 +1,1 @@
-"""meetings.door"""
+"""Who came late, who left, who came back, and when."""

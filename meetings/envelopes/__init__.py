@@ -1,1 +1,1 @@
-"""meetings.envelopes"""
+"""Opinions of absent units in sealed envelopes."""

@@ -1,1 +1,1 @@
-"""meetings.keys"""
+"""The panel's keys: taken before a vote opens, turned to open its box."""

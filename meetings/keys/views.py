@@ -13,7 +13,8 @@ from emulation_bloc.core.verdict import Refused, require
 
 from ..box import queries as box_queries
 from ..polls import queries as polls_queries
-from ..sittings.access import get_meeting, get_poll_page
+from ..polls.access import get_poll_page
+from ..sittings.access import get_meeting
 from . import forms, opening_box, policies, services
 
 
@@ -50,7 +51,7 @@ def key(request, bloc, year, pk):
         "form": form,
         "may_take": may_take,
     }
-    return render(request, "meetings/key.html", context, status=422 if refused or form.errors else 200)
+    return render(request, "meetings/keys/key.html", context, status=422 if refused or form.errors else 200)
 
 
 def _fits(request, meeting, form):
@@ -85,7 +86,7 @@ def turn(request, bloc, year, pk):
         "keys": box_queries.keys_of(poll),
         "turnout": polls_queries.turnout(poll),
     }
-    return render(request, "meetings/turn_key.html", context, status=422 if form.errors else 200)
+    return render(request, "meetings/keys/turn_key.html", context, status=422 if form.errors else 200)
 
 
 def _turned(request, poll, turned):

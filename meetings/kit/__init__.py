@@ -1,1 +1,1 @@
-"""meetings.kit"""
+"""A meeting without a network: everything on paper."""

@@ -46,7 +46,7 @@ def kit_parts(meeting):
         ("bien-ban-hoi-nghi", "Biên bản hội nghị để ghi tay", "minutes_blank", blank_minutes_context(meeting)),
     ]
     return [
-        Part(number, name, title, f"meetings/documents/{template}.html", context)
+        Part(number, name, title, f"meetings/documents/kit/{template}.html", context)
         for number, (name, title, template, context) in enumerate(papers, start=1)
     ]
 
@@ -65,5 +65,5 @@ def kit_pdf(meeting):
     """Cover and papers in one file to print; every paper begins on a new page and counts its own pages."""
     meeting = loaded_meeting(meeting)
     parts = kit_parts(meeting)
-    cover = ("meetings/documents/kit_cover.html", cover_context(meeting, parts))
+    cover = ("meetings/documents/kit/kit_cover.html", cover_context(meeting, parts))
     return join_pdf([cover, *[(part.template, part.context) for part in parts]])

@@ -1,1 +1,1 @@
-"""meetings.minutes"""
+"""The minutes: drafted, sent round, signed, printed."""

@@ -11,6 +11,7 @@ from emulation_bloc.documents.signing import PaperOfAct
 from scoring.appeals.queries import answered_appeals
 from scoring.ranking.disclosure import told_to_all
 
+from .. import on_record
 from ..agreed import queries as agreed_queries
 from ..arithmetic.stays import stays_in_words
 from ..door import queries as door_queries
@@ -48,7 +49,7 @@ def minutes_context(meeting):
     minutes = shared.minutes_of(meeting) or Minutes()
     rows = list(meeting.attendance.all())
     told = polls_queries.poll_results(meeting=meeting)
-    cancelled = list(polls_queries.of_record(meeting.polls.filter(status=PollStatus.CANCELLED)))
+    cancelled = list(on_record.of_record(meeting.polls.filter(status=PollStatus.CANCELLED)))
     opened = door_queries.opening_of(meeting)
     came = door_queries.came(meeting)
     questions = results.decided(told)
@@ -100,7 +101,7 @@ def minutes_pdf(meeting):
 
 
 def _text(meeting):
-    return paper_text("meetings/documents/minutes.html", minutes_context(meeting))
+    return paper_text("meetings/documents/minutes/minutes.html", minutes_context(meeting))
 
 
 def _keep(meeting, pdf, by):

@@ -6,26 +6,8 @@ from units.seats import seat_of
 
 from ..compared import differences
 from ..enums import MeetingStatus, MinutesStatus, RemarkStatus
-from ..sittings.policies import may_manage_meeting
+from ..sittings.policies import may_edit_minutes
 from ..sittings.shared import minutes_of, minutes_status, no_poll_waits, secretariat, year_running
-
-
-def may_see_minutes(user, meeting):
-    """A draft is the leadership's own until it goes round."""
-    return only_if(
-        minutes_status(meeting) != MinutesStatus.DRAFT or seat_of(user, meeting.year).is_leadership,
-        "Biên bản đang dự thảo; các đơn vị xem được khi thư ký khối gửi lấy ý kiến.",
-    )
-
-
-def may_edit_minutes(user, meeting):
-    return all_of(
-        may_manage_meeting(user, meeting),
-        only_if(
-            minutes_status(meeting) == MinutesStatus.DRAFT,
-            "Biên bản đang lấy ý kiến. Muốn sửa, hãy rút biên bản về.",
-        ),
-    )
 
 
 def may_circulate_minutes(user, meeting):

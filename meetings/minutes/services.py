@@ -37,7 +37,7 @@ def draft_minutes(*, meeting, by):
     minutes = shared.minutes_of(meeting)
     if minutes is not None:
         return minutes
-    require(policies.may_edit_minutes(by, meeting))
+    require(sittings_policies.may_edit_minutes(by, meeting))
     minutes = Minutes.objects.create(meeting=meeting)
     record("meetings.draft_minutes", minutes, by=by)
     return minutes
@@ -51,7 +51,7 @@ def save_minutes(*, meeting, by, was=None, **remarks):
     both texts are told and nothing is lost.
     """
     hold(meeting, by=by)
-    require(policies.may_edit_minutes(by, meeting))
+    require(sittings_policies.may_edit_minutes(by, meeting))
     minutes = draft_minutes(meeting=meeting, by=by)
     changed = [name for name in TYPED if name in remarks and getattr(minutes, name) != remarks[name]]
     if overtaken := [name for name in changed if name in (was or {}) and _differ(was[name], getattr(minutes, name))]:

@@ -22,9 +22,10 @@ from ..enums import FileKind
 from ..models import Minutes
 from ..polls import documents as polls_documents
 from ..polls import policies as polls_policies
+from ..polls.access import get_meeting_page
 from ..sittings import policies as sittings_policies
 from ..sittings import shared
-from ..sittings.access import get_meeting, get_meeting_page
+from ..sittings.access import get_meeting
 from . import documents, forms, policies, queries, services
 from .remarks import forms as remarks_forms
 
@@ -33,7 +34,7 @@ def page(request, bloc, year, pk):
     """What the records already say, and the paragraphs that only people can add."""
     meeting = _meeting_with_minutes(request, bloc, year, pk)
     minutes = shared.minutes_of(meeting)
-    may_edit = policies.may_edit_minutes(request.user, meeting)
+    may_edit = sittings_policies.may_edit_minutes(request.user, meeting)
     form = forms.MinutesForm(request.POST or None, instance=_copy(minutes))
     if request.method == "POST":
         require(may_edit)
@@ -57,13 +58,13 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
     may_sign = policies.may_sign_minutes(user, meeting, meeting.loaded_polls)
     return render(
         request,
-        "meetings/minutes.html",
+        "meetings/minutes/minutes.html",
         {
             **documents.minutes_context(meeting),
             "meeting": meeting,
             "minutes": minutes,
             "form": form or forms.MinutesForm(instance=_copy(minutes)),
-            "may_edit": policies.may_edit_minutes(user, meeting),
+            "may_edit": sittings_policies.may_edit_minutes(user, meeting),
             "differences": differences(meeting) if sittings_policies.may_manage_meeting(user, meeting) else [],
             "may_read_out": policies.may_read_minutes_out(user, meeting),
             "may_circulate": policies.may_circulate_minutes(user, meeting),
@@ -108,7 +109,7 @@ def _answer_form(remark):
 
 def _meeting_with_minutes(request, bloc, year, pk):
     meeting = get_meeting_page(request, bloc, year, pk)
-    if not policies.may_see_minutes(request.user, meeting):
+    if not sittings_policies.may_see_minutes(request.user, meeting):
         raise Http404("Biên bản chưa gửi lấy ý kiến.")
     return meeting
 

@@ -1,1 +1,1 @@
-"""meetings.opening"""
+"""Opening a vote, alone or with others: what must be in order."""

@@ -10,7 +10,6 @@ from ..enums import Answer, Presence
 from ..envelopes import queries as envelopes_queries
 from ..models import Option, Tally, Voter
 from ..panel.deciding import bind_panel
-from ..polls import policies as polls_policies
 from ..polls.services import locked
 from ..sittings import queries as sittings_queries
 from ..wall.services import turn_to_opened
@@ -27,7 +26,7 @@ def open_poll(*, poll, by, waiver=""):
     """
     hold(poll.meeting, by=by)  # alone: the first vote to open settles the meeting's panel
     poll = locked(poll, by)
-    require(polls_policies.may_open_poll(by, poll, waiver=waiver))
+    require(policies.may_open_poll(by, poll, waiver=waiver))
     opened = _opened(poll, by, waiver)
     turn_to_opened(poll.meeting, [opened])
     return opened

@@ -1,1 +1,1 @@
-"""meetings.pages"""
+"""Pages where several rooms meet: the meeting, a vote, the console."""

@@ -7,7 +7,7 @@ from ..box import queries as box_queries
 from ..counting import policies as counting_policies
 from ..enums import PollStatus
 from ..keys import policies as keys_policies
-from ..polls import policies as polls_policies
+from ..opening import policies as opening_policies
 from ..polls import queries as polls_queries
 from ..polls import results
 from ..sittings import policies as sittings_policies
@@ -31,7 +31,7 @@ def _next_act(user, poll):
         return _act(poll, "turn_key", "Mở hòm phiếu", keys_policies.may_turn_key(user, poll))
     page, label, verdict = {
         PollStatus.CLOSED: ("poll_count", "Kiểm phiếu giấy", counting_policies.may_count),
-        PollStatus.DRAFT: ("poll", "Mở bỏ phiếu", polls_policies.may_open_poll),
+        PollStatus.DRAFT: ("poll", "Mở bỏ phiếu", opening_policies.may_open_poll),
         PollStatus.OPEN: ("poll_count", "Nhập kiểm phiếu", counting_policies.may_count),
         PollStatus.COUNTED: ("poll", "Niêm phong", counting_policies.may_seal),
     }.get(poll.status, (None, None, None))

@@ -9,15 +9,16 @@ from emulation_bloc.core.verdict import require
 
 from ..conclusions import forms as conclusions_forms
 from ..conclusions import services as conclusions_services
-from ..minutes import policies as minutes_policies
 from ..minutes.views import minutes_page
-from ..sittings.access import get_meeting, get_meeting_page
+from ..polls.access import get_meeting_page
+from ..sittings import policies as sittings_policies
+from ..sittings.access import get_meeting
 
 
 @require_POST
 def save(request, bloc, year, pk):
     meeting = get_meeting_page(request, bloc, year, pk)
-    require(minutes_policies.may_edit_minutes(request.user, meeting))
+    require(sittings_policies.may_edit_minutes(request.user, meeting))
     formset = conclusions_forms.conclusion_formset(meeting, list(meeting.year.participations.all()), request.POST)
     if not formset.is_valid():
         return minutes_page(request, meeting, conclusions=formset)

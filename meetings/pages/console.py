@@ -10,23 +10,25 @@ from emulation_bloc.core.numbers import key_of
 from emulation_bloc.core.sessions import stays_signed_in
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import qr
+from .. import on_record, qr
 from ..agenda import forms as agenda_forms
 from ..agenda import services as agenda_services
 from ..ballots import policies as ballots_policies
 from ..checkin.views import checkin_address, spoken
 from ..door import forms as door_forms
 from ..enums import AgendaShow, MeetingStatus, PollStatus
-from ..polls import policies as polls_policies
+from ..opening import policies as opening_policies
 from ..polls import queries as polls_queries
 from ..polls import questions
+from ..polls.access import get_meeting_page
 from ..sittings import policies as sittings_policies
 from ..sittings import queries as sittings_queries
-from ..sittings.access import get_meeting, get_meeting_page, over
+from ..sittings.access import get_meeting
 from ..wall import policies as wall_policies
 from ..wall import polls as wall_polls
 from ..wall import queries as wall_queries
 from ..wall import services as wall_services
+from ..wall.over import over
 from ..wording import TAKEN_OFF
 from .acts import poll_line
 
@@ -60,9 +62,9 @@ def _page(request, meeting, form=None):
     }
     return render_live(
         request,
-        "meetings/console.html",
+        "meetings/pages/console.html",
         context,
-        {"panel": "meetings/console/_panel.html", "wall": WALL},
+        {"panel": "meetings/pages/_wall_panel.html", "wall": WALL},
         address=reverse("meetings:console", kwargs={**meeting.year.address, "pk": meeting.pk}),
     )
 
@@ -83,7 +85,7 @@ def _panel_context(request, meeting, wall):
 
 
 def _unfinished(meeting):
-    return [poll for poll in meeting.loaded_polls if poll.status in polls_queries.UNFINISHED]
+    return [poll for poll in meeting.loaded_polls if poll.status in on_record.UNFINISHED]
 
 
 def _poll_act(user, poll):
@@ -91,7 +93,7 @@ def _poll_act(user, poll):
     return {
         **poll_line(user, poll),
         "state": wall_polls.PollOnWall(poll, "", polls_queries.turnout(poll) if poll.is_online else None).state,
-        "may_open": polls_policies.may_open_poll(user, poll) if poll.status == PollStatus.DRAFT else None,
+        "may_open": opening_policies.may_open_poll(user, poll) if poll.status == PollStatus.DRAFT else None,
         "may_close": ballots_policies.may_close_poll(user, poll)
         if poll.is_online and poll.status == PollStatus.OPEN
         else None,
@@ -155,7 +157,7 @@ def projector(request, bloc, year, pk):
     """The wall: one page without menus that follows the console by itself."""
     meeting = get_meeting_page(request, bloc, year, pk)
     context = _wall_context(request, meeting)
-    response = render_live(request, "meetings/projector.html", context, {"wall": WALL}, every=WALL_EVERY)
+    response = render_live(request, "meetings/pages/projector.html", context, {"wall": WALL}, every=WALL_EVERY)
     return stays_signed_in(response) if meeting.status == MeetingStatus.OPEN else response
 
 

@@ -12,8 +12,9 @@ from ..door import forms as door_forms
 from ..door import services as door_services
 from ..enums import Passing
 from ..models import Coming
+from ..polls.access import get_meeting_page
 from ..sittings import policies as sittings_policies
-from ..sittings.access import back, get_meeting, get_meeting_page
+from ..sittings.access import back, get_meeting
 from .meeting import console_page
 
 ACTS = {Passing.CAME: door_services.record_arrival, Passing.LEFT: door_services.record_leaving}

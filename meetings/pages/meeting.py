@@ -25,7 +25,6 @@ from ..door import queries as door_queries
 from ..enums import MeetingKind, MeetingStatus, PollKind, PollStatus
 from ..envelopes import queries as envelopes_queries
 from ..kit import policies as kit_policies
-from ..minutes import policies as minutes_policies
 from ..models import Meeting
 from ..opening import policies as opening_policies
 from ..panel import policies as panel_policies
@@ -33,16 +32,17 @@ from ..panel import queries as panel_queries
 from ..polls import policies as polls_policies
 from ..polls import queries as polls_queries
 from ..polls import questions
+from ..polls.access import get_meeting_page
 from ..sittings import policies as sittings_policies
 from ..sittings import queries as sittings_queries
 from ..sittings import shared
-from ..sittings.access import back, get_meeting, get_meeting_page
+from ..sittings.access import back, get_meeting
 from .acts import poll_line
 
 REGIONS = {
-    "ballots": "meetings/_my_ballots.html",
+    "ballots": "meetings/pages/meeting/_my_ballots.html",
     **{
-        name: f"meetings/_{name}.html"
+        name: f"meetings/pages/meeting/_{name}.html"
         for name in (
             "now",
             "checkin",
@@ -62,7 +62,7 @@ def meeting_list(request, bloc, year):
     year = get_year(request, bloc, year)
     return render(
         request,
-        "meetings/list.html",
+        "meetings/course/list.html",
         {
             "year": year,
             "meetings": sittings_queries.visible_meetings(request.user, year).prefetch_related(
@@ -96,7 +96,7 @@ def create(request, bloc, year):
         else:
             messages.success(request, "Đã lên lịch hội nghị, kèm chương trình và danh sách điểm danh.")
             return redirect("meetings:detail", **year.address, pk=meeting.pk)
-    return render(request, "meetings/form.html", {"year": year, "form": form})
+    return render(request, "meetings/course/form.html", {"year": year, "form": form})
 
 
 def _proposal(request, year):
@@ -125,7 +125,7 @@ def edit(request, bloc, year, pk):
         else:
             messages.success(request, "Đã lưu thông tin hội nghị.")
             return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
-    return render(request, "meetings/form.html", {"year": meeting.year, "meeting": meeting, "form": form})
+    return render(request, "meetings/course/form.html", {"year": meeting.year, "meeting": meeting, "form": form})
 
 
 def detail(request, bloc, year, pk):
@@ -135,9 +135,10 @@ def detail(request, bloc, year, pk):
 
 def console_page(request, meeting, rows=None, guests=None, end_form=None, door=None, came_form=None, status=200):
     user, polls = request.user, meeting.loaded_polls
+    opinions = sittings_queries.regulation_of(meeting.year).get_written_opinions_display()
     return render_live(
         request,
-        "meetings/detail.html",
+        "meetings/pages/meeting/detail.html",
         {
             "year": meeting.year,
             "meeting": meeting,
@@ -151,7 +152,7 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
             "end_form": end_form or course_forms.EndForm(initial={"ended_at": timezone.localtime()}),
             "polls": [poll_line(user, poll) for poll in polls],
             "away": envelopes_queries.away(meeting) if meeting.status == MeetingStatus.OPEN else [],
-            "written_opinions": f"Theo quy chế: {sittings_queries.regulation_of(meeting.year).get_written_opinions_display()}.",
+            "written_opinions": f"Theo quy chế: {opinions}.",
             "missing_in_room": questions.missing_in_room(meeting),
             "drafts": _drafts(user, meeting),
             "may_manage": sittings_policies.may_manage_meeting(user, meeting),
@@ -163,7 +164,7 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
             "may_add_poll": polls_policies.may_add_poll(user, meeting),
             "agreed": [(one, agreed_policies.may_strike_agreed(user, one)) for one in _agreed(meeting)],
             "may_agree_on": agreed_policies.may_record_agreed(user, meeting),
-            "may_see_minutes": minutes_policies.may_see_minutes(user, meeting),
+            "may_see_minutes": sittings_policies.may_see_minutes(user, meeting),
             "may_check_in": checkin_policies.may_check_in(user, meeting),
             "own_line": checkin_policies.own_line(user, meeting),
             "may_open_checkin": checkin_policies.may_open_checkin(user, meeting),
@@ -243,7 +244,9 @@ def agenda(request, bloc, year, pk):
         agenda_services.save_agenda(meeting=meeting, items=agenda_forms.agenda_rows(formset), by=request.user)
         messages.success(request, "Đã lưu chương trình.")
         return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
-    return render(request, "meetings/agenda.html", {"year": meeting.year, "meeting": meeting, "formset": formset})
+    return render(
+        request, "meetings/agenda/agenda.html", {"year": meeting.year, "meeting": meeting, "formset": formset}
+    )
 
 
 @require_POST

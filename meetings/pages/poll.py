@@ -16,18 +16,21 @@ from ..counting import policies as counting_policies
 from ..enums import PollKind, PollStatus
 from ..envelopes import queries as envelopes_queries
 from ..keys import policies as keys_policies
+from ..opening import policies as opening_policies
 from ..opening import services as opening_services
 from ..panel import forms as panel_forms
+from ..panel import policies as panel_policies
 from ..panel import services as panel_services
 from ..polls import forms as polls_forms
 from ..polls import policies as polls_policies
 from ..polls import queries as polls_queries
 from ..polls import questions, results, rounds
 from ..polls import services as polls_services
+from ..polls.access import get_poll, get_poll_page
 from ..polls.rules import rules_in_words, winning_rule
 from ..sittings import policies as sittings_policies
 from ..sittings import queries as sittings_queries
-from ..sittings.access import back, get_meeting, get_poll, get_poll_page
+from ..sittings.access import back, get_meeting
 
 ASKED = {PollKind.AWARD, PollKind.ELECTION, PollKind.RESOLUTION}
 
@@ -53,7 +56,7 @@ def add(request, bloc, year, pk):
             messages.success(request, "Đã thêm cuộc bỏ phiếu.")
             return _back(poll)
     context = {"year": meeting.year, "meeting": meeting, "form": form, "kind": PollKind(kind), "role": role}
-    return render(request, "meetings/poll_form.html", context)
+    return render(request, "meetings/polls/poll_form.html", context)
 
 
 def _kind(request):
@@ -71,7 +74,7 @@ def detail(request, bloc, year, pk):
     may_see = counting_policies.may_see_counts(user, poll)
     return render_live(
         request,
-        "meetings/poll.html",
+        "meetings/pages/poll.html",
         {
             "year": meeting.year,
             "meeting": meeting,
@@ -84,9 +87,9 @@ def detail(request, bloc, year, pk):
             "may_see": may_see,
             "may_change": polls_policies.may_change_poll(user, poll),
             "may_edit": polls_policies.may_edit_poll(user, poll),
-            "may_name_panel": polls_policies.may_name_panel(user, poll),
-            "may_open": polls_policies.may_open_poll(user, poll),
-            "may_open_anyway": polls_policies.may_open_poll(user, poll, waiver="…"),
+            "may_name_panel": panel_policies.may_name_panel(user, poll),
+            "may_open": opening_policies.may_open_poll(user, poll),
+            "may_open_anyway": opening_policies.may_open_poll(user, poll, waiver="…"),
             "may_count": counting_policies.may_count(user, poll),
             "may_recount": counting_policies.may_recount(user, poll),
             "may_seal": counting_policies.may_seal(user, poll),
@@ -94,13 +97,13 @@ def detail(request, bloc, year, pk):
             "sealing_question": questions.sealing_question(poll),
             "cancelling_question": questions.cancelling_question(poll),
             "may_cancel": polls_policies.may_cancel_poll(user, poll),
-            "may_repeat": counting_policies.may_repeat_poll(user, poll),
-            "may_run_off": counting_policies.may_add_run_off(user, poll),
+            "may_repeat": polls_policies.may_repeat_poll(user, poll),
+            "may_run_off": polls_policies.may_add_run_off(user, poll),
             "takes_key": poll.is_online and counting_policies.member_of(user, poll) is not None,
             "keyed": box_queries.counting_keys(poll) if poll.is_online else (),
             **_voting(user, poll),
         },
-        {"acts": "meetings/_poll_acts_top.html", "body": "meetings/_poll_body.html"},
+        {"acts": "meetings/pages/_poll_acts_top.html", "body": "meetings/pages/_poll_body.html"},
     )
 
 
@@ -133,7 +136,7 @@ def _voting(user, poll):
 
 def panel(request, bloc, year, pk):
     poll = get_poll_page(request, bloc, year, pk)
-    require(polls_policies.may_name_panel(request.user, poll))
+    require(panel_policies.may_name_panel(request.user, poll))
     form = panel_forms.PanelForm(request.POST or None, poll=poll)
     if request.method == "POST" and form.is_valid():
         try:
@@ -143,7 +146,7 @@ def panel(request, bloc, year, pk):
         else:
             messages.success(request, "Đã cử tổ kiểm phiếu.")
             return _back(poll)
-    return render(request, "meetings/panel.html", {"year": poll.meeting.year, "poll": poll, "form": form})
+    return render(request, "meetings/panel/panel.html", {"year": poll.meeting.year, "poll": poll, "form": form})
 
 
 @require_POST

@@ -1,1 +1,1 @@
-"""meetings.panel"""
+"""Who counts: decided by the meeting, named for a vote."""

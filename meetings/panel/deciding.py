@@ -10,7 +10,6 @@ from units.signing import signed
 
 from ..enums import PanelRole, PollStatus
 from ..models import PanelDecision, PanelMember, PanelSeat
-from ..polls import queries as polls_queries
 from . import policies, queries
 
 
@@ -53,7 +52,7 @@ def check_panel(members):
 
 
 def check_people(people, meeting):
-    allowed = set(polls_queries.possible_panel(meeting.year).values_list("pk", flat=True))
+    allowed = set(queries.possible_panel(meeting.year).values_list("pk", flat=True))
     if strangers := [str(user) for user in people if user.pk not in allowed]:
         raise Refused(f"Không phải người của các đơn vị trong năm thi đua: {', '.join(strangers)}.")
 

@@ -5,7 +5,6 @@ from django import forms
 from emulation_bloc.core.forms import Form
 
 from ..enums import PanelRole
-from ..polls import queries as polls_queries
 from ..wording import SAID_HOW
 from . import queries
 
@@ -27,7 +26,7 @@ class PanelForm(Form):
     def __init__(self, *args, poll, **kwargs):
         super().__init__(*args, initial=self._now(poll), **kwargs)
         standing = [o.participation.unit_id for o in poll.candidates if o.participation]
-        people = polls_queries.possible_panel(poll.meeting.year).exclude(unit_id__in=standing)
+        people = queries.possible_panel(poll.meeting.year).exclude(unit_id__in=standing)
         if decided := queries.decided_panel(poll.meeting):
             people = people.filter(pk__in=[seat.user_id for seat in decided.seats.all()])
         for name in ("head", "members"):
@@ -74,7 +73,7 @@ class DecidedPanelForm(Form):
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, initial=self._now(queries.decided_panel(meeting)), **kwargs)
         for name in ("head", "members"):
-            self.fields[name].queryset = polls_queries.possible_panel(meeting.year)
+            self.fields[name].queryset = queries.possible_panel(meeting.year)
             self.fields[name].label_from_instance = lambda person: f"{person} – {person.unit.short_name}"
         if not queries.any_secret_vote_opened(meeting):
             del self.fields["reason"]

@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from emulation_bloc.core.verdict import all_of, only_if
 
-from ..polls.policies import may_add_poll
+from ..enums import PollKind
+from ..polls.policies import may_add_poll, may_change_poll
 from . import queries
 
 
@@ -33,4 +34,25 @@ def may_count_at(person, meeting):
         listed,
         f"{person} không có trong tổ kiểm phiếu hội nghị đã cử ({decided}). Muốn đổi, hãy ghi quyết định của hội nghị "
         "ở mục “Tổ kiểm phiếu” trên trang hội nghị.",
+    )
+
+
+def may_name_panel(user, poll):
+    return all_of(
+        may_change_poll(user, poll),
+        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử không có tổ kiểm phiếu; đóng là có kết quả."),
+        only_if(
+            poll.is_secret,
+            "Biểu quyết giơ tay do thư ký khối đếm, không cần tổ kiểm phiếu.",
+        ),
+    )
+
+
+def may_join_panel(person, poll):
+    """Nobody counts the votes on their own unit."""
+    stands = any(option.participation and option.participation.unit_id == person.unit_id for option in poll.candidates)
+    return only_if(
+        not stands,
+        f"{person} thuộc đơn vị được lấy phiếu “{poll.question}” nên không kiểm phiếu cuộc này. "
+        "Hãy chọn người khác, hoặc cử tổ riêng cho từng cuộc.",
     )

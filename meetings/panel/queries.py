@@ -1,9 +1,13 @@
 """Whom the meeting elected to count, as it stands now."""
 
+from django.db.models import Q
+
+from units.models import User
+
 from ..enums import PollMethod
 from ..models import Poll
 from ..models.poll import OPENED
-from ..polls.queries import of_record
+from ..on_record import of_record
 
 
 def decided_panel(meeting):
@@ -28,3 +32,16 @@ def told_panels(meeting):
 def any_secret_vote_opened(meeting):
     """From the first on, who counts is changed with a reason only."""
     return any(poll.is_secret for poll in of_record(Poll.objects.filter(meeting=meeting, status__in=OPENED)))
+
+
+def possible_panel(year):
+    """People who may be asked to count: those of the year's units, and of Home Affairs once it may look in."""
+    belongs = Q(unit__participations__year=year)
+    if year.home_affairs_since is not None and year.bloc.monitor_id is not None:
+        belongs |= Q(unit_id=year.bloc.monitor_id)
+    return (
+        User.objects.filter(belongs, is_active=True)
+        .select_related("unit")
+        .order_by("unit__kind", "unit__position", "full_name", "pk")
+        .distinct()
+    )

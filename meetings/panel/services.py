@@ -7,10 +7,9 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 
+from .. import on_record
 from ..enums import PollMethod, PollStatus
 from ..models import PanelMember, Poll
-from ..polls import policies as polls_policies
-from ..polls import queries as polls_queries
 from ..polls.services import locked
 from . import policies
 from .deciding import check_panel, check_people
@@ -30,10 +29,10 @@ def name_panel(*, poll, members, by, for_all=False, double_count=False):
     check_panel(members)
     polls = _named_together(poll, by) if for_all else [locked(poll, by)]
     for one in polls:
-        require(polls_policies.may_name_panel(by, one))
+        require(policies.may_name_panel(by, one))
         for user, _ in members:
             require(policies.may_count_at(user, one.meeting))
-            require(polls_policies.may_join_panel(user, one))
+            require(policies.may_join_panel(user, one))
     check_people([user for user, _ in members], polls[0].meeting)
     units = {p.unit_id: p for p in Participation.objects.filter(year=polls[0].meeting.year)}
     for one in polls:
@@ -64,6 +63,6 @@ def name_panel(*, poll, members, by, for_all=False, double_count=False):
 
 def _named_together(poll, by):
     """``poll`` and every other secret draft of its meeting, locked in the order of their keys."""
-    drafts = polls_queries.of_record(Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT))
+    drafts = on_record.of_record(Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT))
     others = drafts.exclude(method=PollMethod.SHOW_OF_HANDS).exclude(pk=poll.pk)
     return [locked(one, by) for one in sorted([poll, *others], key=lambda one: one.pk)]

@@ -23,4 +23,4 @@ def decide(request, bloc, year, pk):
                 request, "Đã ghi tổ kiểm phiếu hội nghị cử. Tổ của từng cuộc bỏ phiếu lấy từ danh sách này."
             )
             return redirect("meetings:detail", **meeting.year.address, pk=pk)
-    return render(request, "meetings/decide_panel.html", {"year": meeting.year, "meeting": meeting, "form": form})
+    return render(request, "meetings/panel/decide_panel.html", {"year": meeting.year, "meeting": meeting, "form": form})

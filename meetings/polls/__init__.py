@@ -1,1 +1,1 @@
-"""meetings.polls"""
+"""Putting a question to the vote: kinds, styles, rules, rounds, results."""

@@ -5,6 +5,7 @@ from math import ceil
 from emulation_bloc.documents.layout import Signature
 from emulation_bloc.documents.pdf import render_pdf
 
+from .. import on_record
 from ..door import queries as door_queries
 from ..enums import PollKind, PollMethod, PollStatus
 from ..models.poll import ON_PAPER
@@ -41,7 +42,7 @@ def counting_context(meeting, *, offline=False):
     meeting = loaded_meeting(meeting)
     told = [] if offline else queries.poll_results(meeting=meeting)
     methods = ALL_SECRET if offline else ON_PAPER
-    waiting = meeting.polls.filter(status__in=queries.UNFINISHED, method__in=methods)
+    waiting = meeting.polls.filter(status__in=on_record.UNFINISHED, method__in=methods)
     secret = [result for result in told if result.poll.is_secret]
     panel = panel_of_results(secret) or panel_of_polls(queries.loaded(waiting))
     return {
@@ -64,7 +65,7 @@ def counting_context(meeting, *, offline=False):
 
 
 def counting_pdf(meeting):
-    return render_pdf("meetings/documents/counting_record.html", counting_context(meeting))
+    return render_pdf("meetings/documents/kit/counting_record.html", counting_context(meeting))
 
 
 def ballots_context(meeting, *, offline=False):
@@ -99,7 +100,7 @@ def ballots_context(meeting, *, offline=False):
 
 
 def ballots_pdf(meeting):
-    return render_pdf("meetings/documents/ballots.html", ballots_context(meeting))
+    return render_pdf("meetings/documents/kit/ballots.html", ballots_context(meeting))
 
 
 def _ballot_sheets(told, copies):

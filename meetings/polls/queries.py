@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, Prefetch, Q, prefetch_related_objects
 
-from units.models import User
-
 from ..box.queries import paper_in_hand
 from ..enums import MeetingStatus, PollKind, PollStatus
 from ..models import Meeting, Option, PanelMember, Poll, Voter
 from ..models.poll import ONLINE
+from ..on_record import UNFINISHED, of_record
+from ..sittings.queries import visible_meetings
 from .results import result_of
 
 ONE_ENVELOPE = (
@@ -17,12 +17,6 @@ ONE_ENVELOPE = (
     "Hãy phát phiếu giấy cho ít nhất một đơn vị có mặt."
 )
 ONE_MORE = "Nên có ít nhất hai phiếu mỗi loại, hoặc tất cả cùng một loại."
-UNFINISHED = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.COUNTED]
-
-
-def of_record(polls):
-    """Without trial votes: what minutes, results, gates and year files know of."""
-    return polls.exclude(kind=PollKind.TRIAL)
 
 
 def loaded(polls):
@@ -119,19 +113,6 @@ def unsealed_polls(year):
     return of_record(Poll.objects.filter(meeting__year=year, status__in=UNFINISHED)).select_related("meeting")
 
 
-def possible_panel(year):
-    """People who may be asked to count: those of the year's units, and of Home Affairs once it may look in."""
-    belongs = Q(unit__participations__year=year)
-    if year.home_affairs_since is not None and year.bloc.monitor_id is not None:
-        belongs |= Q(unit_id=year.bloc.monitor_id)
-    return (
-        User.objects.filter(belongs, is_active=True)
-        .select_related("unit")
-        .order_by("unit__kind", "unit__position", "full_name", "pk")
-        .distinct()
-    )
-
-
 def count_sheets(user, poll):
     """(own count sheet or ``None``, those of the others); the others' only once the own one is entered."""
     if not poll.double_count:
@@ -175,3 +156,19 @@ def open_meetings_for(user):
         .select_related("year__bloc")
         .distinct()
     )
+
+
+def meeting_page(user, year, pk):
+    """A meeting this person may see, with all its console shows; ``None`` if there is none."""
+    meeting = (
+        visible_meetings(user, year)
+        .prefetch_related("attendance__participation", "attendance__voter", "attendance__comings", "agenda", "guests")
+        .prefetch_related("minutes__remarks__participation", "minutes__approvals", "conclusions__lead")
+        .prefetch_related("panel_decisions__seats__participation")
+        .filter(pk=pk)
+        .first()
+    )
+    if meeting is None:
+        return None
+    meeting.loaded_polls = polls_of(meeting)
+    return meeting

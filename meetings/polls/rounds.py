@@ -6,7 +6,6 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
-from ..counting import policies as counting_policies
 from ..enums import PollStatus
 from ..models import Option, Poll
 from . import policies, queries, results
@@ -36,7 +35,7 @@ def repeat_poll(*, poll, by):
     called_off = queries.loaded(Poll.objects).get(pk=poll.pk)
     if again := called_off.repeated_by.exclude(status=PollStatus.CANCELLED).first():
         return again
-    require(counting_policies.may_repeat_poll(by, called_off))
+    require(policies.may_repeat_poll(by, called_off))
     again = Poll.objects.create(
         meeting=called_off.meeting,
         position=called_off.position,

@@ -9,7 +9,6 @@ from units.enums import LeadershipRole, MajorityKind, PercentageBase
 from units.models import Leadership
 
 from ..box.services import throw_away
-from ..counting import policies as counting_policies
 from ..enums import MOST_PLACED, BallotStyle, PollKind, PollMethod
 from ..models import Option, PanelMember, Poll, Tally
 from ..sittings import queries as sittings_queries
@@ -155,7 +154,7 @@ def add_run_off(*, poll, by, majority_kind=None):
     the tied only, or where too few reached what was asked all who were not chosen. It may be edited until it opens.
     """
     poll = locked(poll, by)
-    require(counting_policies.may_add_run_off(by, poll))
+    require(policies.may_add_run_off(by, poll))
     result = results.result_of(poll)
     first = poll.question.split(" (bỏ phiếu lại")[0]
     majority_kind = majority_kind or poll.majority_kind

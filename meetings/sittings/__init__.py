@@ -1,1 +1,1 @@
-"""meetings.sittings"""
+"""Which meetings there are, who sees them, who runs them."""

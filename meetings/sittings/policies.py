@@ -2,6 +2,7 @@
 
 from emulation_bloc.core.verdict import all_of, only_if
 from units.enums import Stage
+from units.seats import seat_of
 
 from ..enums import MeetingKind, MeetingStatus, MinutesStatus
 from .shared import meeting_open, minutes_status, no_poll_waits, not_signed, secretariat
@@ -63,5 +64,23 @@ def may_reopen_meeting(user, meeting):
         only_if(
             minutes_status(meeting) == MinutesStatus.DRAFT,
             "Biên bản đang lấy ý kiến. Hãy rút biên bản về trước khi mở lại hội nghị.",
+        ),
+    )
+
+
+def may_see_minutes(user, meeting):
+    """A draft is the leadership's own until it goes round."""
+    return only_if(
+        minutes_status(meeting) != MinutesStatus.DRAFT or seat_of(user, meeting.year).is_leadership,
+        "Biên bản đang dự thảo; các đơn vị xem được khi thư ký khối gửi lấy ý kiến.",
+    )
+
+
+def may_edit_minutes(user, meeting):
+    return all_of(
+        may_manage_meeting(user, meeting),
+        only_if(
+            minutes_status(meeting) == MinutesStatus.DRAFT,
+            "Biên bản đang lấy ý kiến. Muốn sửa, hãy rút biên bản về.",
         ),
     )

@@ -11,7 +11,7 @@ from units.seats import seat_of
 from ..arithmetic import votes
 from ..enums import MeetingKind, MeetingStatus, Presence
 from ..models import Meeting, Poll
-from ..polls.queries import UNFINISHED, of_record, polls_of
+from ..on_record import UNFINISHED, of_record
 from ..wording import quorum_in_words
 
 
@@ -54,22 +54,6 @@ def visible_meetings(user, year):
     if seat_of(user, year).participation is None:
         meetings = meetings.filter(status=MeetingStatus.ENDED)
     return meetings
-
-
-def meeting_page(user, year, pk):
-    """A meeting this person may see, with all its console shows; ``None`` if there is none."""
-    meeting = (
-        visible_meetings(user, year)
-        .prefetch_related("attendance__participation", "attendance__voter", "attendance__comings", "agenda", "guests")
-        .prefetch_related("minutes__remarks__participation", "minutes__approvals", "conclusions__lead")
-        .prefetch_related("panel_decisions__seats__participation")
-        .filter(pk=pk)
-        .first()
-    )
-    if meeting is None:
-        return None
-    meeting.loaded_polls = polls_of(meeting)
-    return meeting
 
 
 def quorum(meeting, percent=None):

@@ -1,1 +1,1 @@
-"""meetings.wall"""
+"""What the projector shows."""

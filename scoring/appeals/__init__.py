@@ -1,1 +1,1 @@
-"""scoring.appeals"""
+"""A unit objects to its verified points; people not involved answer."""

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, require
+from units.access import year_and_seat
 from units.enums import DeadlineKind
 from units.queries import closes_on
 
 from ..enums import AppealStatus
 from ..models import Appeal, ScoreSheet
 from ..sheets import queries as sheets_queries
-from ..sheets.access import own_entry, year_and_seat
+from ..sheets.access import own_entry
 from ..standing import matrix
 from . import policies, queries, services
 from .forms import AnswerForm, AppealForm
@@ -29,7 +30,7 @@ def appeals(request, bloc, year):
     shown = lines if answers else [line for line in lines if seat.owns(line.participation)]
     return render(
         request,
-        "scoring/appeals.html",
+        "scoring/appeals/appeals.html",
         {
             "year": year,
             "sees_all": answers,
@@ -83,7 +84,7 @@ def appeal_make(request, bloc, year, pk):
             return redirect("scoring:appeal", **year.address, pk=made.pk)
     earlier = queries.lines_of(entry.appeals.all())
     context = {"year": year, "entry": entry, "row": queries.entry_row(entry), "form": form, "earlier": earlier}
-    return render(request, "scoring/appeal_make.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/appeals/appeal_make.html", context, status=422 if form.errors else 200)
 
 
 def appeal(request, bloc, year, pk):
@@ -100,7 +101,7 @@ def appeal(request, bloc, year, pk):
     answers = seat.is_leadership or seat.watches
     return render(
         request,
-        "scoring/appeal.html",
+        "scoring/appeals/appeal.html",
         {
             "year": year,
             "line": line,

@@ -10,7 +10,7 @@ from django.db.models import Q
 from ..arithmetic.rules import Rule
 from ..enums import ScoredBy, SheetStatus
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet
-from ..ranking.disclosure import scoring_rules
+from ..tables.disclosure import scoring_rules
 from ..tables.queries import criteria_of, label_entries
 from ..words import answer_in_words
 

@@ -14,12 +14,9 @@ from units.signing import sign
 from ..arithmetic import points, values
 from ..enums import ScoredBy
 from ..models import Assignment, Opinion
-from ..sheets.services import Claim, SaveConflict, rows_of
+from ..sheets.services import SaveConflict, rows_of
+from ..typed import View
 from . import policies, queries
-
-
-class View(Claim):
-    """What a checker typed in one row, in the parts of a claim."""
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from ..pages import divergence
 from . import views
 from .assigning import views as assigning_views
 
@@ -10,7 +9,6 @@ urlpatterns = [
     path("cham-diem/cham-cheo/", assigning_views.checking, name="checking"),
     path("cham-diem/cham-cheo/lap/", assigning_views.checking_make, name="checking_make"),
     path("cham-diem/cham-cheo/bo/", assigning_views.checking_drop, name="checking_drop"),
-    path("cham-diem/cham-cheo/lech-nhau/", divergence.divergence, name="divergence"),
     path("cham-diem/cham-cheo/<int:pk>/", views.check, name="check"),
     path("cham-diem/cham-cheo/<int:pk>/doi/", assigning_views.checker_replace, name="checker_replace"),
     path("cham-diem/cham-cheo/<int:pk>/rut/", assigning_views.checker_aside, name="checker_aside"),

@@ -13,9 +13,10 @@ from ..rows.forms import composed
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
 from ..sheets import services as sheets_services
-from ..sheets.access import visible_assignment, visible_sheet
+from ..sheets.access import visible_sheet
 from ..sheets.forms import OpinionForm
 from . import policies, queries, services
+from .access import visible_assignment
 from .assigning import queries as assigning_queries
 
 
@@ -60,7 +61,7 @@ def check(request, bloc, year, pk):
         "only_waiting": only_waiting,
         "shows_others": bool(others),
     }
-    return render(request, "scoring/check.html", context, status=422 if forms.errors else 200)
+    return render(request, "scoring/checking/check.html", context, status=422 if forms.errors else 200)
 
 
 def _saved(request, year, assignment):

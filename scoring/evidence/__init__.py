@@ -1,1 +1,1 @@
-"""scoring.evidence"""
+"""What proves a claim: the unit's library, what is cited where."""

@@ -9,7 +9,6 @@ from ..enums import SheetStatus
 from ..questions import queries as questions_queries
 from ..sheets import queries as sheets_queries
 from ..sheets.policies import may_fill
-from ..verification.policies import may_verify
 from . import queries
 
 EVIDENCE_STAGES = (*BEFORE_SCORING, Stage.SELF_SCORING, Stage.VERIFYING)
@@ -79,11 +78,6 @@ def may_withdraw_evidence(user, evidence, cited_in=None):
         may_replace_evidence(user, evidence),
         only_if(not cited_in, f"Minh chứng đang gắn với tiêu chí {listed(cited_in)}; hãy gỡ ra trước khi rút."),
     )
-
-
-def may_judge(user, sheet):
-    """Whoever verifies the sheet says of each piece of evidence whether it proves the claim."""
-    return may_verify(user, sheet)
 
 
 def sees_verdicts(user, sheet):

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Refused, require
+from units.access import year_and_seat
 
 from ..enums import Audience
-from ..ranking import disclosure
-from ..sheets.access import visible_evidence, year_and_seat
+from ..tables import disclosure
 from . import policies, queries, services
+from .access import visible_evidence
 from .forms import EvidenceForm, NewVersionForm
 
 SHOWN = {
@@ -30,7 +31,7 @@ def evidence(request, bloc, year):
     words, shown = request.GET.get("q", "").strip()[:200], request.GET.get("loc", "")
     return render(
         request,
-        "scoring/evidence.html",
+        "scoring/evidence/evidence.html",
         {
             "year": year,
             "participation": participation,
@@ -78,7 +79,7 @@ def evidence_add(request, bloc, year):
         if not form.errors:
             return redirect("scoring:evidence", **year.address)
     context = {"year": year, "form": form}
-    return render(request, "scoring/evidence_add.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/evidence/evidence_add.html", context, status=422 if form.errors else 200)
 
 
 def keep_all(form, participation, by):
@@ -115,7 +116,7 @@ def evidence_replace(request, bloc, year, pk):
         messages.success(request, f"Đã thay “{item.title}” bằng bản mới; bản cũ vẫn xem lại được.")
         return redirect("scoring:evidence_view", **year.address, pk=newer.pk)
     context = {"year": year, "evidence": item, "form": form, "citations": queries.citations_of(item)}
-    return render(request, "scoring/evidence_replace.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/evidence/evidence_replace.html", context, status=422 if form.errors else 200)
 
 
 def _newer(form, item, by):

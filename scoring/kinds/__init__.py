@@ -1,1 +1,1 @@
-"""scoring.kinds"""
+"""Kinds of criterion."""

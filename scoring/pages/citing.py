@@ -10,14 +10,16 @@ from emulation_bloc.core.verdict import Refused, require
 from ..enums import ScoredBy
 from ..evidence import policies as evidence_policies
 from ..evidence import queries as evidence_queries
+from ..evidence.access import visible_citation, visible_evidence
 from ..evidence.citing import services as citing_services
 from ..evidence.forms import EvidenceForm
 from ..evidence.views import keep_all
 from ..models import EvidenceFile, ScoreSheet
 from ..questions import policies as questions_policies
 from ..sheets import policies as sheets_policies
-from ..sheets.access import own_entry, visible_citation, visible_evidence, visible_sheet
+from ..sheets.access import own_entry, visible_sheet
 from ..tables import queries as tables_queries
+from ..verification.judging import policies as judging_policies
 
 
 def entry_evidence(request, bloc, year, pk):
@@ -36,7 +38,7 @@ def entry_evidence(request, bloc, year, pk):
             return redirect("scoring:entry_evidence", **year.address, pk=pk)
     return render(
         request,
-        "scoring/entry_evidence.html",
+        "scoring/pages/entry_evidence.html",
         {
             "year": year,
             "entry": entry,
@@ -45,7 +47,7 @@ def entry_evidence(request, bloc, year, pk):
             "may_cite": may_cite,
             **_beside(request, entry, may_cite),
             "sees_verdicts": evidence_policies.sees_verdicts(request.user, entry.sheet),
-            "may_judge": evidence_policies.may_judge(request.user, entry.sheet),
+            "may_judge": judging_policies.may_judge(request.user, entry.sheet),
             "may_read_thread": questions_policies.may_read_thread(request.user, entry.sheet),
         },
         status=422 if form.errors else 200,
@@ -118,7 +120,7 @@ def evidence_cite(request, bloc, year, pk):
     cited = set(item.citations.values_list("entry_id", flat=True))
     rows = [(entry, entry.pk in cited, str(entry.pk) in chosen) for entry in entries]
     context = {"year": year, "evidence": item, "rows": rows, "fault": fault}
-    return render(request, "scoring/evidence_cite.html", context, status=422 if fault else 200)
+    return render(request, "scoring/pages/evidence_cite.html", context, status=422 if fault else 200)
 
 
 def _rows_of_unit(sheet):
@@ -141,7 +143,7 @@ def sheet_evidence(request, bloc, year, pk):
         rows.setdefault(citation.entry_id, (citation.entry, []))[1].append(citation)
     return render(
         request,
-        "scoring/sheet_evidence.html",
+        "scoring/pages/sheet_evidence.html",
         {
             "year": year,
             "sheet": sheet,

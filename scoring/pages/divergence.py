@@ -3,10 +3,11 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from units.access import year_and_seat
+
 from ..checking import queries as checking_queries
 from ..checking.assigning import queries as assigning_queries
 from ..ranking import gaps as ranking_gaps
-from ..sheets.access import year_and_seat
 from ..tables import queries as tables_queries
 
 LONGEST = 200
@@ -27,4 +28,4 @@ def divergence(request, bloc, year):
         "gaps": gaps[:LONGEST],
         "more_gaps": len(gaps[LONGEST:]),
     }
-    return render(request, "scoring/divergence.html", context)
+    return render(request, "scoring/pages/divergence.html", context)

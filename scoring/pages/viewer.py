@@ -11,14 +11,16 @@ from emulation_bloc.documents.served import FRAMED_POLICY, PDF_POLICY, stored_fi
 from emulation_bloc.documents.uploads.filetypes import INLINE
 from units.seats import seat_of
 
+from ..evidence import documents as evidence_documents
 from ..evidence import policies as evidence_policies
 from ..evidence import queries as evidence_queries
 from ..evidence import services as evidence_services
-from ..evidence.forms import JudgeForm, TitleForm
+from ..evidence.access import visible_citation, visible_evidence
+from ..evidence.forms import TitleForm
 from ..models import EvidenceFile, ScoreSheet
-from ..ranking import documents as ranking_documents
-from ..sheets.access import visible_citation, visible_evidence
+from ..verification.judging import policies as judging_policies
 from ..verification.judging import services as judging_services
+from ..verification.judging.forms import JudgeForm
 
 ASKED_AGAIN = 5  # seconds after which a reader's page asks anew
 
@@ -34,7 +36,7 @@ def _page(request, year, item, *, judged=None, named=None):
     user, seat = request.user, seat_of(request.user, year)
     citations = evidence_queries.citations_of(item)
     sheet = _sheet_of(citations, item)
-    judges = sheet is not None and bool(evidence_policies.may_judge(user, sheet))
+    judges = sheet is not None and bool(judging_policies.may_judge(user, sheet))
     unjudged = (
         [citation for citation in evidence_queries.unjudged(sheet) if citation.evidence_id != item.pk] if judges else []
     )
@@ -54,7 +56,7 @@ def _page(request, year, item, *, judged=None, named=None):
         "left": len(unjudged),
         **_acts(user, item, named),
     }
-    return render(request, "scoring/evidence_view.html", context, status=422 if judged or named else 200)
+    return render(request, "scoring/pages/evidence_view.html", context, status=422 if judged or named else 200)
 
 
 def _sheet_of(citations, item):
@@ -115,7 +117,7 @@ def evidence_rename(request, bloc, year, pk):
 def citation_judge(request, bloc, year, pk):
     """The verdict on one piece for one criterion; refused without a reason, the page keeps what was typed."""
     year, citation = visible_citation(request, bloc, year, pk)
-    require(evidence_policies.may_judge(request.user, citation.entry.sheet))
+    require(judging_policies.may_judge(request.user, citation.entry.sheet))
     form = JudgeForm(request.POST, citation=citation)
     if form.is_valid():
         data = form.cleaned_data
@@ -140,7 +142,7 @@ def evidence_file(request, bloc, year, pk):
     try:
         content = item.file.open("rb")
     except OSError:
-        return render(request, "scoring/evidence_missing.html", {"year": year, "evidence": item}, status=404)
+        return render(request, "scoring/evidence/evidence_missing.html", {"year": year, "evidence": item}, status=404)
     inline = item.content_type in INLINE and "tai" not in request.GET
     return stored_file_response(content, name=item.original_name, content_type=item.content_type, inline=inline)
 
@@ -151,9 +153,9 @@ def evidence_pdf(request, bloc, year, pk):
     if not (item.file and item.is_drawn):
         raise Http404("Minh chứng này không có bản xem PDF.")
     try:
-        preview = ranking_documents.office_preview(item)
+        preview = evidence_documents.office_preview(item)
     except OSError:
-        return render(request, "scoring/evidence_missing.html", {"year": year, "evidence": item}, status=404)
+        return render(request, "scoring/evidence/evidence_missing.html", {"year": year, "evidence": item}, status=404)
     if preview.pdf is None:
         return _not_shown(request, year, item, preview)
     response = pdf_response(preview.pdf, item.title)
@@ -164,7 +166,7 @@ def evidence_pdf(request, bloc, year, pk):
 def _not_shown(request, year, item, preview):
     """Why there is nothing to see, in the frame of the viewer; it asks again by itself while that is worth while."""
     context = {"year": year, "evidence": item, "preview": preview}
-    response = render(request, "scoring/preview_told.html", context, status=202 if preview.is_coming else 422)
+    response = render(request, "scoring/evidence/preview_told.html", context, status=202 if preview.is_coming else 422)
     if preview.is_coming:
         response["Refresh"] = str(ASKED_AGAIN)
     response["Content-Security-Policy"] = FRAMED_POLICY

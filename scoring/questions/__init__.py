@@ -1,1 +1,1 @@
-"""scoring.questions"""
+"""Questions and answers about a row."""

@@ -5,9 +5,10 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from emulation_bloc.core.verdict import Refused, require
+from units.access import year_and_seat
 
 from ..models import ScoreSheet
-from ..sheets.access import own_entry, year_and_seat
+from ..sheets.access import own_entry
 from . import policies, queries, services
 from .forms import CommentForm
 
@@ -32,7 +33,7 @@ def entry_thread(request, bloc, year, pk):
         "form": form,
         "may_comment": may_comment,
     }
-    return render(request, "scoring/entry_thread.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/questions/entry_thread.html", context, status=422 if form.errors else 200)
 
 
 def _said(form, entry, by):
@@ -51,7 +52,7 @@ def questions(request, bloc, year):
     turns = queries.last_turns(sheets, seat)
     lines = [(turn, _waits_for(turn, seat)) for turn in queries.label_turns(turns)]
     context = {"year": year, "lines": sorted(lines, key=lambda line: not line[1]), "seat": seat}
-    return render(request, "scoring/questions.html", context)
+    return render(request, "scoring/questions/questions.html", context)
 
 
 def _waits_for(turn, seat):

@@ -1,1 +1,1 @@
-"""scoring.ranking"""
+"""Points locked, ranks published, told to whom the year says."""

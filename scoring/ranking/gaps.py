@@ -7,8 +7,9 @@ from django.db.models import F, Q
 
 from ..models import Criterion, Entry
 from ..sheets.progress import VERIFIED
+from ..tables.disclosure import everybody
 from ..tables.queries import criteria_of, current_table
-from .disclosure import everybody, told_to_all
+from .disclosure import told_to_all
 
 
 @dataclass(frozen=True)

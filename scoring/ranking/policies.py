@@ -8,7 +8,8 @@ from units.seats import seat_of
 from ..appeals import queries as appeals_queries
 from ..common import drives, listed
 from ..sheets import progress
-from . import disclosure, queries
+from ..tables import disclosure
+from . import queries
 
 
 def may_lock(user, year):

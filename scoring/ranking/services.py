@@ -12,6 +12,7 @@ from units.signing import signed
 from ..enums import SheetStatus
 from ..models import Ranking, ScoreSheet, Standing
 from ..standing import queries as standing_queries
+from ..tables import disclosure as tables_disclosure
 from ..workflow import SHEET_FLOW
 from . import disclosure, policies, queries
 
@@ -113,7 +114,7 @@ def _named(paper):
 
 def _announced(year, result):
     """The trail is read by every unit: it tells no more than the year discloses."""
-    told = disclosure.disclosed(result, disclosure.everybody(year))
+    told = disclosure.disclosed(result, tables_disclosure.everybody(year))
     return {place.participation.short_name: [place.rank, str(place.total)] for place in told.places}
 
 

@@ -4,8 +4,10 @@ from django.urls import path
 
 from . import views
 from .charts import views as charts_views
+from .trying import views as trying_views
 
 urlpatterns = [
+    path("bang-diem/<int:pk>/thu/", trying_views.dry_run, name="table_dry_run"),
     path("xep-hang/", views.ranking, name="ranking"),
     path("xep-hang/chot/", views.lock_points, name="lock_points"),
     path("xep-hang/mo-chot/", views.unlock_points, name="unlock_points"),

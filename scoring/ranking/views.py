@@ -10,14 +10,15 @@ from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbook import workbook_response, write_workbook
+from units.access import year_and_seat
 from units.enums import Stage
 
 from ..appeals import queries as appeals_queries
 from ..sheets import progress
-from ..sheets.access import year_and_seat
 from ..standing import matrix as standing_matrix
 from ..standing import queries as standing_queries
 from ..standing.rendering import matrix_rows, ranking_rows
+from ..tables import disclosure as tables_disclosure
 from ..tables.forms import PaperForm
 from . import disclosure, documents, policies, queries, services, workbook
 
@@ -49,12 +50,12 @@ def ranking_version(request, bloc, year, version):
 
 
 def _ranking_page(request, year, seat, result, versions, may_see, what_if=()):
-    reader = disclosure.reader(year, seat)
+    reader = tables_disclosure.reader(year, seat)
     result = result and disclosure.disclosed(result, reader)
     own = result.place_of(seat.participation) if result and seat.participation else None
     return render(
         request,
-        "scoring/ranking.html",
+        "scoring/ranking/ranking.html",
         {
             "year": year,
             "result": result,
@@ -109,7 +110,7 @@ def ranking_paper(request, bloc, year):
         services.cite_paper(ranking=published, paper=form.cleaned_data["paper"], by=request.user)
         messages.success(request, "Đã ghi văn bản công bố kết quả.")
         return redirect("scoring:ranking", **year.address)
-    return render(request, "scoring/ranking_paper.html", {"year": year, "published": published, "form": form})
+    return render(request, "scoring/ranking/ranking_paper.html", {"year": year, "published": published, "form": form})
 
 
 def score_matrix(request, bloc, year):
@@ -119,7 +120,7 @@ def score_matrix(request, bloc, year):
     matrix = standing_matrix.score_matrix(year, seat=seat)
     return render(
         request,
-        "scoring/matrix.html",
+        "scoring/ranking/matrix.html",
         {"year": year, "matrix": matrix, "rows": matrix_rows(matrix)},
     )
 
@@ -127,7 +128,7 @@ def score_matrix(request, bloc, year):
 def _result(request, year, seat):
     require(policies.may_see_ranking(request.user, year))
     whole = queries.ranking(year) or standing_queries.standing(standing_matrix.score_matrix(year, seat=seat))
-    return disclosure.disclosed(whole, disclosure.reader(year, seat))
+    return disclosure.disclosed(whole, tables_disclosure.reader(year, seat))
 
 
 def ranking_pdf(request, bloc, year):

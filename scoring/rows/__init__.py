@@ -1,1 +1,1 @@
-"""scoring.rows"""
+"""One row of a sheet on a page: its boxes, all rows of a page together."""

@@ -1,8 +1,6 @@
 """The forms of all rows of one sheet, held together: one page, one save."""
 
-from ..checking.services import View
-from ..sheets.services import Claim
-from ..verification.services import Finding
+from ..typed import Claim, Finding, View
 
 
 class RowForms:

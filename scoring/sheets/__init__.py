@@ -1,1 +1,1 @@
-"""scoring.sheets"""
+"""The unit's sheet: filled in, handed in, given back."""

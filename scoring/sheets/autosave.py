@@ -9,9 +9,8 @@ from emulation_bloc.core.verdict import Refused, require
 
 from ..rows.forms import composed
 from ..rows.page import RowForms
-from ..verification import queries as verification_queries
 from ..words import NOT_APPLICABLE
-from . import drafting, policies, queries, services
+from . import classes, drafting, policies, queries, services
 from .access import visible_sheet
 from .forms import ClaimForm
 
@@ -39,15 +38,15 @@ def sheet_autosave(request, bloc, year, pk):
         "year": year,
         "sheet": sheet,
         "page": page,
-        "class_so_far": verification_queries.provisional_class(sheet, page),
+        "class_so_far": classes.provisional_class(sheet, page),
     }
     return JsonResponse(
         {
             "rows": {key: _told(form, rows[key]) for key, form in forms.forms.items()},
             "sums": {row.criterion.path: _points(row) for row in page.rows if row.entry is None},
             "parts": {
-                "sheet-head": render_to_string("scoring/_sheet_facts.html", context),
-                "sheet-progress": render_to_string("scoring/_sheet_progress.html", context),
+                "sheet-head": render_to_string("scoring/sheets/_sheet_facts.html", context),
+                "sheet-progress": render_to_string("scoring/sheets/_sheet_progress.html", context),
                 "sheet-total": format_number(page.self_total, 2),
             },
         }
@@ -65,7 +64,7 @@ def _told(form, row):
         "saved": form.is_valid() and form.stored is None,
         "revision": row.entry.revision,
         "points": _points(row),
-        "state": render_to_string("scoring/_row_state.html", {"form": form, "by_itself": True}),
+        "state": render_to_string("scoring/rows/_row_state.html", {"form": form, "by_itself": True}),
     }
     return told | {"stored": form.stored_boxes} if form.stored else told
 

@@ -1,8 +1,6 @@
 """The unit's part: opening sheets, saving claims, handing in."""
 
 from copy import copy
-from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,33 +12,14 @@ from units.models import Participation
 from units.signing import sign
 
 from ..arithmetic import points, values
-from ..checking.assigning.services import recall_opinions
 from ..enums import ChangeKind, ScoredBy, SheetStatus
-from ..models import Entry, ScoreSheet
+from ..models import Assignment, Entry, Opinion, ScoreSheet
 from ..tables import queries as tables_queries
+from ..typed import Claim
 from ..words import NOT_APPLICABLE
 from ..workflow import SHEET_FLOW
 from . import policies, queries, trail
 from .receipts import fingerprint
-
-
-@dataclass(frozen=True)
-class Claim:
-    """What was typed in one row, and which revision of the row the person was looking at.
-
-    ``base``: the second number of rules that ask for one. ``not_applicable``: the task did not arise; then
-    there is neither value nor base.
-    """
-
-    value: Decimal | None
-    note: str = ""
-    revision: int = 0
-    base: Decimal | None = None
-    not_applicable: bool = False
-
-    @property
-    def content(self):
-        return self.value, self.base, self.not_applicable, self.note
 
 
 class SaveConflict(Refused):
@@ -290,3 +269,10 @@ def told(answer):
 
 def plain(number):
     return None if number is None else f"{number.normalize():f}"
+
+
+def recall_opinions(entries):
+    """A changed claim is a new claim: its opinions no longer stand, and the passes they belong to are open again."""
+    opinions = Opinion.objects.filter(entry__in=entries)
+    Assignment.objects.filter(opinions__in=opinions).update(done_at=None)
+    opinions.delete()

@@ -7,15 +7,11 @@ from .duties import views as duties_views
 from .workbook import views as workbook_views
 
 urlpatterns = [
-    path("cham-diem/", views.sheets, name="sheets"),
-    path("cham-diem/<int:pk>/", views.sheet, name="sheet"),
     path("cham-diem/<int:pk>/tu-luu/", autosave.sheet_autosave, name="sheet_autosave"),
     path("cham-diem/<int:pk>/phan-cong/", duties_views.sheet_duties, name="sheet_duties"),
     path("cham-diem/<int:pk>/nop/", views.sheet_submit, name="sheet_submit"),
     path("cham-diem/<int:pk>/bien-nhan/", views.receipt, name="receipt"),
     path("cham-diem/<int:pk>/da-nop/<int:version>.pdf", views.submitted_pdf, name="submitted_pdf"),
-    path("cham-diem/<int:pk>/lich-su/", views.sheet_history, name="sheet_history"),
-    path("cham-diem/<int:pk>/phieu.pdf", views.sheet_pdf, name="sheet_pdf"),
     path("cham-diem/<int:pk>/phieu.xlsx", workbook_views.sheet_xlsx, name="sheet_xlsx"),
     path("cham-diem/<int:pk>/nap-tep/", workbook_views.sheet_import, name="sheet_import"),
 ]

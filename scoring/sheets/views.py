@@ -6,117 +6,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from emulation_bloc.core.audit import AuditEntry
-from emulation_bloc.core.numbers import is_whole
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.services import read_document
-from units.seats import seat_of
 
-from ..enums import SheetStatus
-from ..evidence import policies as evidence_policies
-from ..ranking import documents as ranking_documents
-from ..rows.filters import sheet_filters
-from ..rows.forms import composed
-from ..rows.page import RowForms
-from ..standing import matrix
-from ..verification import policies as verification_policies
-from ..verification import queries as verification_queries
-from . import policies, queries, services
-from .access import visible_sheet, year_and_seat
-from .changes import earlier
-from .changes import queries as changes_queries
-from .duties import queries as duties_queries
-from .forms import ClaimForm
-
-VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
-
-
-def sheets(request, bloc, year):
-    year, seat = year_and_seat(request, bloc, year)
-    lines = queries.sheet_list(request.user, seat, year)
-    totals = matrix.live_totals(year, seat=seat) if seat.is_leadership else {}
-    handed_in = sum(line.sheet is not None and line.sheet.submitted_at is not None for line in lines)
-    return render(
-        request,
-        "scoring/sheets.html",
-        {
-            "year": year,
-            "seat": seat,
-            "lines": [(line, totals.get(line.participation.pk)) for line in lines],
-            "handed_in": handed_in,
-            "sees_all": seat.is_leadership or seat.watches,
-        },
-    )
-
-
-def sheet(request, bloc, year, pk):
-    """Filled in by its unit while open; read by everyone who may see it afterwards."""
-    year, sheet = visible_sheet(request, bloc, year, pk)
-    may_fill = policies.may_fill(request.user, sheet)
-    if request.method == "POST":
-        require(may_fill)
-    page = queries.sheet_page(sheet)
-    in_part = queries.is_returned_in_part(sheet)
-    open_rows = [row for row in page.claims if policies.row_is_open(row.entry, in_part=in_part)]
-    forms = RowForms(ClaimForm, open_rows, composed(request.POST) if request.method == "POST" else None)
-    if may_fill:
-        forms.tell_earlier(earlier.earlier_figures(sheet.participation, open_rows))
-    duties = duties_queries.duties_of(sheet) if may_fill else {}
-    filters = sheet_filters(open_rows, duties, request)
-    if request.method == "POST" and forms.is_valid():
-        try:
-            services.save_entries(sheet=sheet, claims=forms.claims(), by=request.user)
-        except services.SaveConflict as conflict:
-            forms.tell_conflicts(conflict)
-        except Refused as refusal:
-            forms.add_error(refusal)
-        else:
-            return _after_saving(request, year, sheet)
-    return render(
-        request,
-        "scoring/sheet.html" if may_fill else "scoring/sheet_read.html",
-        {
-            "year": year,
-            "sheet": sheet,
-            "page": page,
-            "class_so_far": verification_queries.provisional_class(sheet, page) if may_fill else "",
-            "lines": forms.lines(page, filters.wanted),
-            "filters": filters,
-            "handed_out": [(row, duties[row.section]) for row in page.sections if row.section in duties],
-            "forms": forms,
-            "may_fill": may_fill,
-            "returned": open_rows if in_part else [],
-            "may_verify": verification_policies.may_verify(request.user, sheet),
-            "may_return": verification_policies.may_return(request.user, sheet),
-            "may_reopen": verification_policies.may_reopen(request.user, sheet),
-            "is_leadership": seat_of(request.user, year).is_leadership,
-            "shows_verification": _shows_verification(request.user, sheet),
-        },
-        status=422 if forms.errors else 200,
-    )
-
-
-def _shows_verification(user, sheet):
-    """The unit reads findings when verification is finished, not while it is being thought over."""
-    return sheet.status in VERIFIED or verification_policies.may_verify(user, sheet).allowed
-
-
-def _after_saving(request, year, sheet):
-    """Where the pressed button leads: to the evidence of a row, to handing in, or back to the page."""
-    step, _, key = request.POST.get("then", "").partition(":")
-    if step == "evidence" and is_whole(key):
-        return redirect("scoring:entry_evidence", **year.address, pk=int(key))
-    if step == "submit":
-        return redirect("scoring:sheet_submit", **year.address, pk=sheet.pk)
-    messages.success(request, "Đã lưu phiếu tự chấm.")
-    return redirect(request.get_full_path())
+from . import documents, policies, queries, services
+from .access import visible_sheet
 
 
 def sheet_submit(request, bloc, year, pk):
     """A look at the whole before the head answers for it; the POST hands in."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     if request.method == "POST":
-        services.submit_sheet(sheet=sheet, paper=ranking_documents.SHEET_PAPER, by=request.user)
+        services.submit_sheet(sheet=sheet, paper=documents.SHEET_PAPER, by=request.user)
         messages.success(request, "Đã nộp phiếu chấm điểm. Biên nhận ở bên dưới.")
         return redirect("scoring:receipt", **year.address, pk=pk)
     require(policies.may_fill(request.user, sheet))
@@ -127,7 +29,7 @@ def sheet_submit(request, bloc, year, pk):
         "may_submit": policies.may_submit(request.user, sheet),
         "submit_url": reverse("scoring:sheet_submit", kwargs={**year.address, "pk": pk}),
     }
-    return render(request, "scoring/sheet_submit.html", context)
+    return render(request, "scoring/sheets/sheet_submit.html", context)
 
 
 def receipt(request, bloc, year, pk):
@@ -141,44 +43,18 @@ def receipt(request, bloc, year, pk):
         "sheet": sheet,
         "page": page,
         "history": history,
-        "papers": ranking_documents.submitted_papers(sheet),
+        "papers": documents.submitted_papers(sheet),
     }
-    return render(request, "scoring/receipt.html", context)
+    return render(request, "scoring/sheets/receipt.html", context)
 
 
 def submitted_pdf(request, bloc, year, pk, version):
     """The sheet as it was handed in that time."""
     year, sheet = visible_sheet(request, bloc, year, pk)
-    paper = next((paper for paper in ranking_documents.submitted_papers(sheet) if paper.version == version), None)
+    paper = next((paper for paper in documents.submitted_papers(sheet) if paper.version == version), None)
     if paper is None:
         raise Http404("Không có lần nộp này.")
     return pdf_response(read_document(paper), f"{paper.title} lần {version}")
 
 
 HISTORY = ("scoring.submit", "scoring.return", "scoring.verify", "scoring.reopen", "scoring.confirm")
-
-
-def sheet_history(request, bloc, year, pk):
-    """Every change of the sheet's points: before, after, who, when, why."""
-    year, sheet = visible_sheet(request, bloc, year, pk)
-    with_findings = bool(evidence_policies.sees_verdicts(request.user, sheet))
-    rows = changes_queries.points_history(sheet, with_findings=with_findings)
-    changed = [row for row in rows if row.is_changed]
-    only_changed = with_findings and request.GET.get("loc") == "doi"
-    context = {
-        "year": year,
-        "sheet": sheet,
-        "rows": changed if only_changed else rows,
-        "with_findings": with_findings,
-        "only_changed": only_changed,
-        "count": len(rows),
-        "changed": len(changed),
-    }
-    return render(request, "scoring/sheet_history.html", context)
-
-
-def sheet_pdf(request, bloc, year, pk):
-    year, sheet = visible_sheet(request, bloc, year, pk)
-    with_findings = _shows_verification(request.user, sheet)
-    content = ranking_documents.sheet_pdf(sheet, with_findings=with_findings)
-    return pdf_response(content, f"Phiếu chấm điểm {sheet.participation.short_name} {year.year}")

@@ -1,1 +1,1 @@
-"""scoring.standing"""
+"""Where the units stand: units × criteria, totals, ranks and why."""

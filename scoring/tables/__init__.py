@@ -1,1 +1,1 @@
-"""scoring.tables"""
+"""The scoring table: drafted, issued, replaced."""

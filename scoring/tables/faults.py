@@ -46,7 +46,7 @@ def _place_faults(rule, places):
 
 
 def outcome_faults(classes, total_points, by_percent):
-    """What is wrong with the classes of a table (``calculation.ClassRule``)."""
+    """What is wrong with the classes of a table (``arithmetic.ClassRule``)."""
     top = HUNDRED if by_percent else total_points
     unit = "%" if by_percent else " điểm"
     faults = [

@@ -104,7 +104,7 @@ def update_table(*, table, by, **head):
 def add_criterion(*, table, parent=None, bands=(), levels=(), units=(), by, **fields):
     """A new last child of ``parent`` (a section without one).
 
-    ``bands`` and ``levels`` are ``calculation.BandRule`` and ``LevelRule`` in order; ``units`` whom it is for.
+    ``bands`` and ``levels`` are ``arithmetic.BandRule`` and ``LevelRule`` in order; ``units`` whom it is for.
     """
     hold(table, by=by)
     require(policies.may_edit_table(by, table))

@@ -16,7 +16,6 @@ urlpatterns = [
     path("bang-diem/<int:pk>/ban-hanh/", views.table_issue, name="table_issue"),
     path("bang-diem/<int:pk>/xep-loai/", outcome_views.outcome, name="outcome"),
     path("bang-diem/<int:pk>/so-sanh/<int:other>/", comparing_views.compare, name="table_compare"),
-    path("bang-diem/<int:pk>/thu/", comparing_views.dry_run, name="table_dry_run"),
     path("bang-diem/<int:pk>/tep.xlsx", workbook_views.table_xlsx, name="table_xlsx"),
     path("bang-diem/mau.xlsx", workbook_views.table_template, name="table_template"),
     path("bang-diem/nap/", workbook_views.table_import, name="table_import"),

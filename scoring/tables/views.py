@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from emulation_bloc.core.verdict import Refused, require
-from units.access import get_year
+from units.access import get_year, year_and_seat
 
 from ..enums import TableStatus
-from ..sheets.access import visible_table, year_and_seat
 from . import policies, queries, services
+from .access import visible_table
 from .comparing import queries as comparing_queries
 from .forms import IssueForm, NewTableForm, TableForm
 
@@ -18,7 +18,7 @@ def table(request, bloc, year):
     issued = queries.current_table(year)
     return render(
         request,
-        "scoring/table.html",
+        "scoring/tables/table.html",
         {
             "year": year,
             "table": issued,
@@ -39,7 +39,7 @@ def table_version(request, bloc, year, pk):
         return redirect("scoring:table_edit", **year.address, pk=pk)
     context = {"year": year, "table": table, "rows": queries.table_rows(table), "is_old": True}
     context |= {"outcome": comparing_queries.outcome_in_words(table), "others": queries.tables_to_compare(table, year)}
-    return render(request, "scoring/table.html", context)
+    return render(request, "scoring/tables/table.html", context)
 
 
 def table_create(request, bloc, year):
@@ -58,7 +58,7 @@ def table_create(request, bloc, year):
         else:
             messages.success(request, "Đã lập dự thảo bảng điểm.")
             return redirect("scoring:table_edit", **year.address, pk=table.pk)
-    return render(request, "scoring/table_create.html", {"year": year, "form": form})
+    return render(request, "scoring/tables/table_create.html", {"year": year, "form": form})
 
 
 def table_edit(request, bloc, year, pk):
@@ -77,7 +77,7 @@ def table_edit(request, bloc, year, pk):
         table.refresh_from_db(fields=["title"])
     return render(
         request,
-        "scoring/table_edit.html",
+        "scoring/tables/table_edit.html",
         {
             "year": year,
             "table": table,
@@ -100,4 +100,4 @@ def table_issue(request, bloc, year, pk):
         services.issue_table(table=table, **form.cleaned_data, by=request.user)
         messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
         return redirect("scoring:table", **year.address)
-    return render(request, "scoring/table_issue.html", {"year": year, "table": table, "form": form})
+    return render(request, "scoring/tables/table_issue.html", {"year": year, "table": table, "form": form})

@@ -1,1 +1,1 @@
-"""scoring.verification"""
+"""The leadership says what was found true."""

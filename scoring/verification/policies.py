@@ -6,6 +6,7 @@ from units.seats import seat_of
 
 from ..checking import queries as checking_queries
 from ..checking.assigning import queries as assigning_queries
+from ..checking.assigning.policies import someone_is_left
 from ..common import listed
 from ..enums import SheetStatus
 from . import queries
@@ -59,13 +60,6 @@ def may_decline(user, sheet):
             "Chỉ rút khi phiếu đang chờ thẩm định.",
         ),
         someone_is_left(seat.participation, sheet.participation),
-    )
-
-
-def someone_is_left(participation, subject):
-    return only_if(
-        participation is not None and assigning_queries.other_verifiers(participation, subject),
-        "Không còn đơn vị lãnh đạo khối nào khác thẩm định được phiếu này.",
     )
 
 

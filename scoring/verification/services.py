@@ -1,8 +1,6 @@
 """The leadership's part: what was found true, why it differs, and giving a sheet back."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Q
@@ -20,27 +18,9 @@ from ..models import Entry, ScoreSheet
 from ..sheets import trail
 from ..sheets.services import SaveConflict, forget_returned_rows, plain, rows_of
 from ..tables import queries as tables_queries
+from ..typed import Finding
 from ..workflow import SHEET_FLOW
 from . import policies
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What the verifier found in one row: the value (points follow by the rule) and the reason.
-
-    ``base`` and ``not_applicable`` as in ``filling.Claim``.
-    """
-
-    value: Decimal | None
-    reason: str = ""
-    revision: int = 0
-    base: Decimal | None = None
-    not_applicable: bool = False
-
-    @property
-    def content(self):
-        return self.value, self.base, self.not_applicable, self.reason
-
 
 FINDING_FIELDS = [
     "verified_value",

@@ -10,7 +10,6 @@ from emulation_bloc.core.verdict import Refused, require
 from units.seats import seat_of
 
 from ..checking import queries as checking_queries
-from ..checking.assigning import services as assigning_services
 from ..checking.assigning.forms import StandAsideForm
 from ..rows.forms import composed
 from ..rows.page import RowForms
@@ -18,7 +17,7 @@ from ..sheets import queries as sheets_queries
 from ..sheets import services as sheets_services
 from ..sheets.access import visible_sheet
 from ..sheets.forms import FindingForm
-from . import policies, services
+from . import policies, services, standing_aside
 from .forms import ReturnForm
 
 
@@ -40,7 +39,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
             return _AFTER[then](request, year, sheet, without.text())
     return render(
         request,
-        "scoring/verify.html",
+        "scoring/verification/verify.html",
         {
             "year": year,
             "sheet": sheet,
@@ -131,7 +130,7 @@ def sheet_return(request, bloc, year, pk):
             messages.success(request, f"Đã trả lại phiếu cho {sheet.participation} để bổ sung.")
             return redirect("scoring:sheets", **year.address)
     context = {"year": year, "sheet": sheet, "form": form}
-    return render(request, "scoring/sheet_return.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/verification/sheet_return.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -148,8 +147,8 @@ def sheet_decline(request, bloc, year, pk):
     require(policies.may_decline(request.user, sheet))
     form = StandAsideForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        assigning_services.decline_sheet(sheet=sheet, by=request.user, **form.cleaned_data)
+        standing_aside.decline_sheet(sheet=sheet, by=request.user, **form.cleaned_data)
         messages.success(request, f"Đã ghi việc rút khỏi phiếu của {sheet.participation}.")
         return redirect("scoring:sheets", **year.address)
     context = {"year": year, "sheet": sheet, "form": form}
-    return render(request, "scoring/sheet_decline.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/verification/sheet_decline.html", context, status=422 if form.errors else 200)

@@ -15,10 +15,12 @@ KNOWN = {
     "emulation_bloc.core.verdict.require": "asks",
     "emulation_bloc.core.audit.record": "writes",
 }
+# What a module of acts imports.
+MARKS = {"django.db.transaction", "emulation_bloc.core.locks.hold", "emulation_bloc.core.audit.record"}
 # ``get_or_create`` is left out: it makes sure that an empty row stands under what is held, to be held itself.
 WRITING = {"save", "create", "bulk_create", "bulk_update", "update", "update_or_create", "delete", "take"}
 # Rooms whose services are called as they are loaded or shown, by no person.
-NO_DOORS = {"archive", "demo", "migrations"}
+NO_DOORS = {"yearfile", "demo", "migrations"}
 
 
 def of_the_program():
@@ -52,10 +54,22 @@ class Code:
         """Full name of each function of services that changes rows and is called from elsewhere → what it does."""
         called = set()
         for module, tree in self.trees.items():
-            if not _is_of_services(module) and NO_DOORS.isdisjoint(module.split(".")):
+            if not self._serves(module) and NO_DOORS.isdisjoint(module.split(".")):
                 called |= {self._meant(module, node) for node in ast.walk(tree)}
-        services = [name for name in self.functions if _is_of_services(name.rpartition(".")[0])]
+        services = [name for name in self.functions if self._serves(name.rpartition(".")[0])]
         return {name: told for name in services if name in called and "writes" in (told := self.order_of(name))}
+
+    def _follows(self, called, caller):
+        return called == caller or self._serves(called)
+
+    def _serves(self, module):
+        """Whether acts stand there: it holds rows or writes the trail, and answers no browser."""
+        parts = module.split(".")
+        if not {"core", "admin", "models"}.isdisjoint(parts) or not NO_DOORS.isdisjoint(parts):
+            return False
+        functions = [node for node in self.trees[module].body if isinstance(node, ast.FunctionDef)]
+        answers = any(node.args.args and node.args.args[0].arg == "request" for node in functions)
+        return not answers and not MARKS.isdisjoint(self.names[module].values())
 
     def order_of(self, function, above=()):
         """``["holds", "asks", "writes", …]`` in the order in which it is written down."""
@@ -67,7 +81,7 @@ class Code:
                 meant = self._meant(module, call.func)
                 if meant in KNOWN:
                     told.append(KNOWN[meant])
-                elif meant in self.functions and (_is_of_services(meant) or meant.rpartition(".")[0] == module):
+                elif meant in self.functions and self._follows(meant.rpartition(".")[0], module):
                     told += self.order_of(meant, (*above, function))
                 elif isinstance(call.func, ast.Attribute) and call.func.attr in WRITING:
                     told.append("writes")
@@ -91,10 +105,6 @@ class Code:
         module = self._origin(module, steps - 1)
         passed_on = self.names.get(module, {}).get(last)
         return self._origin(passed_on, steps - 1) if passed_on not in (None, name) else f"{module}.{last}"
-
-
-def _is_of_services(name):
-    return not {"services", "flow"}.isdisjoint(name.split("."))
 
 
 def _imported(node, package):

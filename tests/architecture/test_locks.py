@@ -10,6 +10,7 @@ from tests.architecture.acts import Code, of_the_program
 HELD_BY_ITS_CALLER = {
     "pledges.services.registrations.open_registrations": "an effect of the year's step, which holds the year",
     "scoring.sheets.services.open_sheets": "an effect of the year's step, which holds the year",
+    "pledges.catalogue.ensure_catalogue": "the titles of the law, written down at set-up, by no person",
     "emulation_bloc.documents.services.issue_document": "keeps the paper of an act that holds what it is about",
 }
 WRITES_FIRST = {

@@ -38,7 +38,7 @@ def test_an_address_named_in_one_block_is_not_used_in_another_where_it_would_be_
     assert lost == set()
 
 
-SECRET = ["ballot", "ballot_review", "count", "key", "turn_key"]
+SECRET = ["ballots/ballot", "ballots/ballot_review", "counting/count", "keys/key", "keys/turn_key"]
 
 
 @pytest.mark.parametrize("page", SECRET)

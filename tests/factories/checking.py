@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from scoring.checking import services as checking_services
 from scoring.checking.assigning import services as assigning_services
-from scoring.checking.services import View
 from scoring.enums import FirstPass, SheetStatus
 from scoring.models import Assignment, ScoringRules
+from scoring.typed import View
 from tests.factories.scoring import make_sheet
 from tests.factories.units import make_year, officer_of, secretary
 from units.enums import Stage

@@ -60,7 +60,7 @@ def test_minutes_page_and_refusal_name_the_delegate_of_the_day(meeting, line, pe
     poll = opening_services.open_poll(poll=poll, by=secretary(meeting.year))
     rename(person)
 
-    minutes = render_to_string("meetings/documents/_minutes_body.html", documents.minutes_context(meeting))
+    minutes = render_to_string("meetings/documents/minutes/_minutes_body.html", documents.minutes_context(meeting))
     refusal = policies.may_vote(head_of(line.participation), loaded(Poll.objects).get()).reason
     client.force_login(secretary(meeting.year))
     page = client.get(reverse("meetings:poll", kwargs={**meeting.year.address, "pk": poll.pk})).content.decode()

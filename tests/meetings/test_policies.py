@@ -6,6 +6,8 @@ from meetings.counting import policies as counting_policies
 from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus, PollKind, PollMethod, PollStatus
 from meetings.minutes import policies as minutes_policies
 from meetings.models import Option, Poll
+from meetings.opening import policies as opening_policies
+from meetings.panel import policies as panel_policies
 from meetings.polls import policies as polls_policies
 from meetings.polls import queries
 from meetings.sittings import policies as sittings_policies
@@ -55,7 +57,7 @@ def test_a_poll_opens_only_from_its_draft(status):
     meeting = make_meeting()
     poll = make_poll(meeting, status=status, panel=[panel_head(meeting)])
 
-    assert polls_policies.may_open_poll(secretary(meeting.year), loaded(poll)).allowed is (status == PollStatus.DRAFT)
+    assert opening_policies.may_open_poll(secretary(meeting.year), loaded(poll)).allowed is (status == PollStatus.DRAFT)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_a_poll_opens_only_in_the_room(status, reason):
     meeting = make_meeting(status=status)
     poll = make_poll(meeting, panel=[panel_head(meeting)])
 
-    assert polls_policies.may_open_poll(secretary(meeting.year), loaded(poll)).reason.startswith(reason)
+    assert opening_policies.may_open_poll(secretary(meeting.year), loaded(poll)).reason.startswith(reason)
 
 
 def test_too_few_units_vote_only_for_a_recorded_reason():
@@ -74,16 +76,16 @@ def test_too_few_units_vote_only_for_a_recorded_reason():
     poll = loaded(make_poll(meeting, panel=[panel_head(meeting)]))
     by = secretary(meeting.year)
 
-    assert "Có mặt 2/4 đơn vị – chưa đủ điều kiện (tối thiểu 66,67%)" in polls_policies.may_open_poll(by, poll).reason
-    assert not polls_policies.may_open_poll(by, poll, waiver="  ")
-    assert polls_policies.may_open_poll(by, poll, waiver="Mưa lũ chia cắt đường, hội nghị thống nhất.")
+    assert "Có mặt 2/4 đơn vị – chưa đủ điều kiện (tối thiểu 66,67%)" in opening_policies.may_open_poll(by, poll).reason
+    assert not opening_policies.may_open_poll(by, poll, waiver="  ")
+    assert opening_policies.may_open_poll(by, poll, waiver="Mưa lũ chia cắt đường, hội nghị thống nhất.")
 
 
 def test_nobody_present_never_votes():
     meeting = make_meeting(present=0)
     poll = loaded(make_poll(meeting, panel=[panel_head(meeting)]))
 
-    verdict = polls_policies.may_open_poll(secretary(meeting.year), poll, waiver="Vẫn bỏ phiếu")
+    verdict = opening_policies.may_open_poll(secretary(meeting.year), poll, waiver="Vẫn bỏ phiếu")
 
     assert verdict.reason == "Chưa điểm danh đơn vị nào có mặt nên chưa có ai để phát phiếu."
 
@@ -94,8 +96,8 @@ def test_a_secret_poll_needs_the_head_of_its_panel_and_hands_need_none():
 
     secret, hands = make_poll(meeting), make_poll(meeting, method=PollMethod.SHOW_OF_HANDS)
 
-    assert polls_policies.may_open_poll(by, loaded(secret)).reason == "Chưa cử tổ trưởng tổ kiểm phiếu."
-    assert polls_policies.may_open_poll(by, loaded(hands))
+    assert opening_policies.may_open_poll(by, loaded(secret)).reason == "Chưa cử tổ trưởng tổ kiểm phiếu."
+    assert opening_policies.may_open_poll(by, loaded(hands))
 
 
 def test_nobody_counts_the_votes_on_their_own_unit():
@@ -103,8 +105,8 @@ def test_nobody_counts_the_votes_on_their_own_unit():
     candidate = panel_head(meeting, place=0)
     poll = make_poll(meeting, panel=[candidate])
 
-    assert "thuộc đơn vị được lấy phiếu" in polls_policies.may_open_poll(secretary(meeting.year), loaded(poll)).reason
-    assert "không kiểm phiếu cuộc này" in polls_policies.may_join_panel(candidate, loaded(poll)).reason
+    assert "thuộc đơn vị được lấy phiếu" in opening_policies.may_open_poll(secretary(meeting.year), loaded(poll)).reason
+    assert "không kiểm phiếu cuộc này" in panel_policies.may_join_panel(candidate, loaded(poll)).reason
 
 
 def test_a_withdrawn_unit_may_count_and_a_poll_without_candidates_stays_shut():
@@ -112,8 +114,8 @@ def test_a_withdrawn_unit_may_count_and_a_poll_without_candidates_stays_shut():
     poll = make_poll(meeting, panel=[panel_head(meeting)])
     Option.objects.filter(poll=poll).update(withdrawn_reason="Xin rút")
 
-    assert polls_policies.may_join_panel(panel_head(meeting, place=0), loaded(poll))
-    assert "Chưa có phương án nào" in polls_policies.may_open_poll(secretary(meeting.year), loaded(poll)).reason
+    assert panel_policies.may_join_panel(panel_head(meeting, place=0), loaded(poll))
+    assert "Chưa có phương án nào" in opening_policies.may_open_poll(secretary(meeting.year), loaded(poll)).reason
 
 
 def test_leader_first_then_deputy():
@@ -121,7 +123,7 @@ def test_leader_first_then_deputy():
     make_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.LEADER)
     deputies = make_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.DEPUTY, panel=[panel_head(meeting)])
 
-    verdict = polls_policies.may_open_poll(secretary(meeting.year), loaded(deputies))
+    verdict = opening_policies.may_open_poll(secretary(meeting.year), loaded(deputies))
 
     assert verdict.reason == "Hãy bầu xong Khối trưởng (niêm phong kết quả) rồi mới bầu Khối phó."
 
@@ -132,10 +134,10 @@ def test_the_elected_leader_does_not_stand_for_deputy():
     deputies = make_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.DEPUTY, panel=[panel_head(meeting)])
     by = secretary(meeting.year)
 
-    assert "đã trúng cử Khối trưởng" in polls_policies.may_open_poll(by, loaded(deputies)).reason
+    assert "đã trúng cử Khối trưởng" in opening_policies.may_open_poll(by, loaded(deputies)).reason
 
     deputies.options.filter(position=1).update(withdrawn_reason="Đã trúng cử Khối trưởng")
-    assert polls_policies.may_open_poll(by, loaded(deputies))
+    assert opening_policies.may_open_poll(by, loaded(deputies))
 
 
 @pytest.mark.parametrize("status", PollStatus)
@@ -202,7 +204,7 @@ def test_minutes_are_written_while_drafted_and_signed_ones_freeze_the_meeting(st
     make_minutes(meeting, status=status, signed_at=ENDS if status == MinutesStatus.SIGNED else None)
     by = secretary(meeting.year)
 
-    assert minutes_policies.may_edit_minutes(by, meeting).allowed is (status == MinutesStatus.DRAFT)
+    assert sittings_policies.may_edit_minutes(by, meeting).allowed is (status == MinutesStatus.DRAFT)
     assert sittings_policies.may_manage_meeting(by, meeting).allowed is (status != MinutesStatus.SIGNED)
     assert sittings_policies.may_reopen_meeting(by, meeting).allowed is (status == MinutesStatus.DRAFT)
     assert minutes_policies.may_withdraw_minutes(by, meeting).allowed is (status == MinutesStatus.CIRCULATED)
@@ -216,8 +218,8 @@ def test_a_run_off_needs_a_tie_and_comes_once():
     by = secretary(meeting.year)
     clear, tied = make_sealed_poll(meeting, votes=(4, 0)), make_sealed_poll(meeting, votes=(3, 3))
 
-    assert "Đã chọn đủ" in counting_policies.may_add_run_off(by, loaded(clear)).reason
-    assert counting_policies.may_add_run_off(by, loaded(tied))
+    assert "Đã chọn đủ" in polls_policies.may_add_run_off(by, loaded(clear)).reason
+    assert polls_policies.may_add_run_off(by, loaded(tied))
 
     make_poll(meeting, round=2, parent=tied)
-    assert counting_policies.may_add_run_off(by, loaded(tied)).reason == "Đã có vòng bỏ phiếu lại cho cuộc này."
+    assert polls_policies.may_add_run_off(by, loaded(tied)).reason == "Đã có vòng bỏ phiếu lại cho cuộc này."

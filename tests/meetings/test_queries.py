@@ -1,6 +1,8 @@
 import pytest
 
+from meetings import on_record
 from meetings.enums import MeetingKind, MeetingStatus, PollKind, PollStatus
+from meetings.panel import queries as panel_queries
 from meetings.polls import next_leaders, workbook
 from meetings.polls import queries as polls_queries
 from meetings.polls.results import decided
@@ -42,7 +44,7 @@ def test_only_sealed_polls_have_results():
         make_poll(meeting, status=status)
 
     assert [result.poll.status for result in polls_queries.poll_results(meeting=meeting)] == [PollStatus.SEALED]
-    assert {poll.status for poll in polls_queries.unsealed_polls(meeting.year)} == set(polls_queries.UNFINISHED)
+    assert {poll.status for poll in polls_queries.unsealed_polls(meeting.year)} == set(on_record.UNFINISHED)
 
 
 def test_the_elected_are_told_by_role():
@@ -74,9 +76,9 @@ def test_home_affairs_people_count_only_once_they_may_look_in():
     person, watcher = panel_head(meeting), home_affairs_user(meeting.year)
     year = meeting.year
 
-    assert list(polls_queries.possible_panel(year)) == [person]
+    assert list(panel_queries.possible_panel(year)) == [person]
     year.home_affairs_since = meeting.starts_at
-    assert set(polls_queries.possible_panel(year)) == {person, watcher}
+    assert set(panel_queries.possible_panel(year)) == {person, watcher}
 
 
 def test_what_waits_for_a_counter():

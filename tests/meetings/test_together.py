@@ -10,7 +10,6 @@ from meetings.enums import PanelRole, PollKind, PollMethod, PollStatus
 from meetings.models import Poll, Voter
 from meetings.opening import policies as opening_policies
 from meetings.opening import services
-from meetings.polls import policies as polls_policies
 from meetings.polls import queries
 from tests.factories.meetings import give_key, make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
@@ -84,7 +83,7 @@ def test_the_deputy_alone_still_waits_for_the_leader(meeting):
     draft(meeting, 0, 1, **LEADER)
     deputy = draft(meeting, 2, 3, **DEPUTY)
 
-    assert "Hãy bầu xong Khối trưởng" in polls_policies.may_open_poll(secretary(meeting.year), loaded(deputy)).reason
+    assert "Hãy bầu xong Khối trưởng" in opening_policies.may_open_poll(secretary(meeting.year), loaded(deputy)).reason
 
 
 def test_one_poll_is_not_several_and_none_is_of_another_meeting(meeting):

@@ -10,7 +10,6 @@ from django.db import connection, connections
 
 from emulation_bloc.core.verdict import Refused
 from scoring.checking import services as checking_services
-from scoring.checking.services import View
 from scoring.enums import SheetStatus
 from scoring.evidence import services as evidence_services
 from scoring.evidence.citing import services as citing_services
@@ -18,11 +17,10 @@ from scoring.models import Assignment, Citation, Entry, EvidenceFile, ScoreSheet
 from scoring.questions import services as questions_services
 from scoring.ranking import services as ranking_services
 from scoring.sheets import services as sheets_services
-from scoring.sheets.services import Claim
+from scoring.typed import Claim, Finding, View
 from scoring.verification import services as verification_services
 from scoring.verification.grid import services as grid_services
 from scoring.verification.judging import services as judging_services
-from scoring.verification.services import Finding
 from tests.factories.checking import planned_year
 from tests.factories.scoring import judged_rows, make_sheet, make_table
 from tests.factories.units import deputy_officer, head_of, officer_of, secretary, secretary_head

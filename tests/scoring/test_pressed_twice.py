@@ -17,6 +17,7 @@ from scoring.models import Assignment, Entry, EvidenceFile, Ranking
 from scoring.ranking import services as ranking_services
 from scoring.tables import services as tables_services
 from scoring.verification import services as verification_services
+from scoring.verification import standing_aside
 from tests.factories.checking import check_of, checked_sheet, give, planned_year
 from tests.factories.scoring import (
     judged_rows,
@@ -162,7 +163,7 @@ def test_declining_a_sheet():
     sheet = submitted_sheet(year=year)
 
     first, second = twice(
-        assigning_services.decline_sheet, "scoring.stand_aside", sheet=sheet, reason="Bận", by=secretary(year)
+        standing_aside.decline_sheet, "scoring.stand_aside", sheet=sheet, reason="Bận", by=secretary(year)
     )
 
     assert first == second

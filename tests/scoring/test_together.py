@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from emulation_bloc.core.models import AuditEntry
+from scoring import typed
 from scoring.checking.assigning import services as assigning_services
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Assignment, Entry, PointsChange, Ranking, ScoringTable
@@ -38,7 +39,7 @@ def test_two_verifiers_of_one_row():
     people = [secretary(year), deputy_officer(year)]
 
     def finding(person, value):
-        found = verification_services.Finding(value=D(value), reason="Theo báo cáo", revision=entry.revision)
+        found = typed.Finding(value=D(value), reason="Theo báo cáo", revision=entry.revision)
         return lambda: verification_services.save_verification(
             sheet=sheet, findings={entry.pk: found}, by=again(person)
         )

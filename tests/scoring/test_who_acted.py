@@ -19,13 +19,12 @@ from scoring.enums import AppealStatus, CitationVerdict, SheetStatus
 from scoring.evidence import services as evidence_services
 from scoring.models import Appeal, Entry, EntryComment, EvidenceFile, PointsChange, Ranking, ScoreSheet
 from scoring.questions import services as questions_services
-from scoring.ranking import documents
 from scoring.ranking import services as ranking_services
+from scoring.sheets import documents
 from scoring.sheets import services as sheets_services
-from scoring.sheets.services import Claim
+from scoring.typed import Claim, Finding
 from scoring.verification import services as verification_services
 from scoring.verification.judging import services as judging_services
-from scoring.verification.services import Finding
 from tests.factories.checking import check_of, checked_sheet
 from tests.factories.scoring import fill, make_appeal, make_sheet, submitted_sheet, verified_sheet, verified_year
 from tests.factories.units import deputy_officer, head_of, officer_of, secretary, secretary_head

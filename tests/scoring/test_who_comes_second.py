@@ -11,7 +11,6 @@ from emulation_bloc.secretariat.flow.steps import advance
 from scoring.appeals import services as appeals_services
 from scoring.checking import services as checking_services
 from scoring.checking.assigning import services as assigning_services
-from scoring.checking.services import View
 from scoring.enums import AppealStatus, CitationVerdict, CriterionKind, SheetStatus, TableStatus
 from scoring.evidence import services as evidence_services
 from scoring.evidence.citing import services as citing_services
@@ -33,15 +32,15 @@ from scoring.ranking import services as ranking_services
 from scoring.sheets import drafting
 from scoring.sheets import services as sheets_services
 from scoring.sheets.duties import services as duties_services
-from scoring.sheets.services import Claim
 from scoring.tables import services as tables_services
 from scoring.tables.outcome import services as outcome_services
 from scoring.tables.workbook import services as workbook_services
 from scoring.tables.workbook.services import ReadTable
+from scoring.typed import Claim, Finding, View
 from scoring.verification import services as verification_services
+from scoring.verification import standing_aside
 from scoring.verification.grid import services as grid_services
 from scoring.verification.judging import services as judging_services
-from scoring.verification.services import Finding
 from tests.factories.checking import check_of, checked_sheet, planned_year
 from tests.factories.scoring import (
     fill,
@@ -636,9 +635,7 @@ def test_two_colleagues_declining_one_sheet_stand_aside_once():
     sheet = submitted_sheet(year=year)
     people = [secretary(year), secretary(year)]
 
-    refused = behind(
-        *[act(assigning_services.decline_sheet, sheet=sheet, reason="Bận", by=person) for person in people]
-    )
+    refused = behind(*[act(standing_aside.decline_sheet, sheet=sheet, reason="Bận", by=person) for person in people])
 
     assert "đã xin rút" in str(refused)
     assert Assignment.objects.count() == 1
@@ -650,7 +647,7 @@ def test_a_finding_is_not_kept_behind_declining_the_sheet():
     found = {entry.pk: Finding(value=D(1), reason="Thiếu", revision=entry.revision)}
 
     refused = behind(
-        act(assigning_services.decline_sheet, sheet=sheet, reason="Bận", by=secretary(year)),
+        act(standing_aside.decline_sheet, sheet=sheet, reason="Bận", by=secretary(year)),
         act(verification_services.save_verification, sheet=sheet, findings=found, by=secretary(year)),
     )
 

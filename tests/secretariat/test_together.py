@@ -10,6 +10,7 @@ from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.accounts import queries as accounts
 from emulation_bloc.secretariat.accounts.services import confirm_account, save_account
 from emulation_bloc.secretariat.flow.steps import advance
+from emulation_bloc.secretariat.handover import next_year
 from emulation_bloc.secretariat.handover import services as handover_services
 from emulation_bloc.secretariat.handover.documents import HAND_OVER_PAPER
 from meetings.enums import PollMethod, PollStatus
@@ -178,7 +179,7 @@ def test_two_openings_of_the_next_year():
 
     def opening(person):
         read = again(year)
-        return lambda: handover_services.prepare_next_year(year=read, by=again(person))
+        return lambda: next_year.prepare_next_year(year=read, by=again(person))
 
     at_once(*map(opening, people))
 

@@ -1,1 +1,1 @@
-"""emulation_bloc.documents.uploads"""
+"""Files of others on their way in: what each kind is, and what makes one unfit."""

@@ -1,1 +1,1 @@
-"""emulation_bloc.secretariat.board"""
+"""The year on one page: what is missing, from whom, by when."""

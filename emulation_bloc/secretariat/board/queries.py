@@ -11,6 +11,7 @@ from units.enums import DeadlineKind, Stage
 from units.seats import seat_of
 
 from ..facts import YearFacts
+from ..flow import policies as flow_policies
 from ..flow.gates import WAIVABLE, missing
 from ..flow.labels import STAGE_STORY, STEP_STORY
 from ..flow.steps import backward_steps, forward_step
@@ -109,7 +110,7 @@ class Board:
 def _may_go_back(facts, user, step):
     gaps = missing(facts, step.name)
     return all_of(
-        handover_policies.may_advance(user, facts.year, step.name),
+        flow_policies.may_advance(user, facts.year, step.name),
         only_if(not gaps, " ".join(str(gap) for gap in gaps)),
     )
 
@@ -144,7 +145,7 @@ def _next_step(facts, user):
     return NextStep(
         step=step,
         story=STEP_STORY[step.name],
-        verdict=handover_policies.may_advance(user, facts.year, step.name),
+        verdict=flow_policies.may_advance(user, facts.year, step.name),
         gaps=_by_unit(gaps, facts.year),
         waivable=bool(gaps) and step.name in WAIVABLE,
     )

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from scoring.checking import services as checking_services
 from scoring.checking.assigning import services as assigning_services
-from scoring.checking.services import View
 from scoring.enums import FirstPass
 from scoring.models import Assignment
 from scoring.tables.outcome import services as outcome_services
+from scoring.typed import View
 
 from . import table
 from .scores import numbers

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 import awards.services
 from awards.documents import SUBMISSION_PAPER
+from emulation_bloc.secretariat.handover import next_year
 from emulation_bloc.secretariat.handover import services as handover_services
 from emulation_bloc.secretariat.handover.documents import HAND_OVER_PAPER
 from meetings.arithmetic.votes import Counts
@@ -135,7 +136,7 @@ class Review:
         awards.services.accept_proposal(proposal=proposal, by=self.cast.home_affairs)
 
     def hand_over(self):
-        handover_services.prepare_next_year(year=self.year, by=self.cast.secretary)
+        next_year.prepare_next_year(year=self.year, by=self.cast.secretary)
         hand_over = handover_services.prepare_hand_over(
             year=self.year, rights_move_on=self.today + datetime.timedelta(days=10), by=self.cast.secretary
         )

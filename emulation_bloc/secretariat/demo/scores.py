@@ -6,11 +6,10 @@ from scoring.enums import CitationVerdict, ScoredBy
 from scoring.models import Citation, Entry, ScoreSheet
 from scoring.questions import services as questions_services
 from scoring.sheets import services as sheets_services
-from scoring.sheets.services import Claim
 from scoring.tables import queries as tables_queries
+from scoring.typed import Claim, Finding
 from scoring.verification import services as verification_services
 from scoring.verification.judging import services as judging_services
-from scoring.verification.services import Finding
 from units.enums import LeadershipRole
 
 from . import content, table

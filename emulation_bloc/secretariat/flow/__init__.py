@@ -1,1 +1,1 @@
-"""emulation_bloc.secretariat.flow"""
+"""The steps of a year: what each asks for, and what it brings about."""

@@ -11,8 +11,7 @@ from emulation_bloc.core.workflow import Step, Workflow
 from units.enums import Stage as S
 
 from ..facts import YearFacts
-from ..handover import policies as handover_policies
-from . import effects
+from . import effects, policies
 from .gates import missing
 
 YEAR_FLOW = Workflow(
@@ -66,7 +65,7 @@ def advance(*, year, step, reason="", by):
     a reason; with one, verification opens without the late sheets, and a corrected ranking carries it.
     """
     hold(year, by=by)
-    require(handover_policies.may_advance(by, year, step))
+    require(policies.may_advance(by, year, step))
     if YEAR_FLOW.allows(step, year.stage):
         _refuse_while_missing(YearFacts(year), step, reason)
     YEAR_FLOW.take(step, year, by=by, reason=reason)

@@ -1,1 +1,1 @@
-"""emulation_bloc.secretariat.handover"""
+"""One year's secretariat gives what it has to the next."""

@@ -1,6 +1,6 @@
 """Who may drive the year, hand it over, and read its trace. The only place of the roof that says so."""
 
-from emulation_bloc.core.verdict import all_of, any_of, only_if
+from emulation_bloc.core.verdict import all_of, only_if
 from units.enums import LeadershipRole, Stage
 from units.models import Leadership
 from units.policies import confirmed
@@ -14,18 +14,11 @@ SIGNED = "Hai bên đã xác nhận nên biên bản bàn giao chỉ còn để 
 HAND_OVER_STAGES = (Stage.REVIEW, Stage.PROPOSING)
 
 
-def _drives(user, year, otherwise=DRIVES_ONLY):
+def drives(user, year, otherwise=DRIVES_ONLY):
     return only_if(seat_of(user, year).is_secretariat, otherwise)
 
 
-def may_advance(user, year, step):
-    """Whoever leads the year moves it. After the hand-over its closing falls to the unit that took over."""
-    if step == "close":
-        return any_of(_drives(user, year), only_if(_took_over(user, year), DRIVES_ONLY))
-    return _drives(user, year)
-
-
-def _took_over(user, year):
+def took_over(user, year):
     return HandOver.objects.filter(year=year, receiver=user.unit_id, received_at__isnull=False).exists()
 
 
@@ -35,7 +28,7 @@ def _took_over(user, year):
 def may_prepare_next_year(user, year, *, exists):
     """From the review meeting on, so that two years overlap and nothing waits for the hand-over."""
     return all_of(
-        _drives(user, year, "Chỉ đơn vị Khối trưởng của năm được mở năm thi đua kế tiếp."),
+        drives(user, year, "Chỉ đơn vị Khối trưởng của năm được mở năm thi đua kế tiếp."),
         only_if(
             year.stage in HAND_OVER_STAGES,
             "Năm thi đua kế tiếp được mở từ hội nghị tổng kết đến khi lưu trữ năm này.",
@@ -50,7 +43,7 @@ def may_prepare_next_year(user, year, *, exists):
 def may_prepare_hand_over(user, year, hand_over, *, receiver):
     """``receiver``: the unit that leads next year, or None while nobody knows it."""
     return all_of(
-        _drives(user, year, "Chỉ đơn vị Khối trưởng của năm được lập biên bản bàn giao."),
+        drives(user, year, "Chỉ đơn vị Khối trưởng của năm được lập biên bản bàn giao."),
         only_if(
             year.stage in HAND_OVER_STAGES,
             "Biên bản bàn giao được lập từ hội nghị tổng kết đến khi lưu trữ năm thi đua.",
@@ -66,7 +59,7 @@ def may_prepare_hand_over(user, year, hand_over, *, receiver):
 
 def may_edit_items(user, hand_over):
     return all_of(
-        _drives(user, hand_over.year, "Chỉ đơn vị Khối trưởng của năm ghi nội dung bàn giao."),
+        drives(user, hand_over.year, "Chỉ đơn vị Khối trưởng của năm ghi nội dung bàn giao."),
         only_if(hand_over.given_at is None, GIVEN),
     )
 
@@ -189,9 +182,3 @@ def _heads_a_unit(user, year):
 
 
 # The trace
-
-
-def sees_whole_trace(user, year):
-    """Leadership and Home Affairs read every line of the year; a unit its own and those of the year itself."""
-    seat = seat_of(user, year)
-    return seat.is_leadership or seat.watches

@@ -1,8 +1,5 @@
 """Handing the year over: the next year is opened, things are passed on, and the rights follow on a day."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,107 +8,20 @@ from awards.enums import ProposalStatus
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.enums import LeadershipBasis, LeadershipRole
-from units.models import Unit
+from units.enums import LeadershipRole
 from units.signing import sign
 
 from ..facts import YearFacts
 from ..models import HandOver, HandOverItem
 from . import policies
 from .checklist import usual_items
+from .next_year import next_leaders, open_next_year, require_two_leaders
 from .open_work import open_work
 
 # What the giver types of an item.
 GIVEN = ("kind", "what", "quantity", "condition", "done", "note")
 GIVING = ["given_by", "given_by_words", "given_at"]
 CHANGED = "Nội dung bàn giao vừa thay đổi trong lúc lập biên bản. Xin xem lại rồi xác nhận."
-
-
-@dataclass(frozen=True)
-class NextLeader:
-    """Who is to hold a role next year, on what basis, by which document."""
-
-    unit: Unit
-    basis: str
-    document: str
-
-
-def next_leaders(facts, named=None):
-    """Role → ``NextLeader``: as recorded for the next year, else as a meeting decided last, else ``named``.
-
-    ``named`` gives roles filled by appointment.
-    """
-    found = {}
-    for role in LeadershipRole:
-        if (line := facts.next_leaderships.get(role)) is not None:
-            found[role] = NextLeader(line.unit, line.basis, line.document)
-        elif (decided := facts.decided_leaders.get(role)) is not None:
-            found[role] = NextLeader(decided.participation.unit, decided.basis, _minutes_words(decided.meeting))
-        elif named and role in named:
-            found[role] = named[role]
-    return found
-
-
-def _minutes_words(meeting):
-    """The minutes that say who leads, cited by their number once they have one."""
-    minutes = getattr(meeting, "minutes", None)
-    number = f" số {minutes.number}" if minutes is not None and minutes.number else ""
-    day = f" ngày {timezone.localdate(meeting.starts_at):%d/%m/%Y}"
-    return f"Biên bản hội nghị tổng kết{number}{day}"
-
-
-def rights_start(facts):
-    """The day the next leader's rights begin: as the hand-over says, else the first day of the next year."""
-    if facts.hand_over is not None:
-        return facts.hand_over.rights_move_on
-    return max(timezone.localdate(), date(facts.year.year + 1, 1, 1))
-
-
-@transaction.atomic
-def prepare_next_year(*, year, named=None, by):
-    """Open the next year beside this one, with its members and its leaders.
-
-    Members are those whose membership covers that year, new ones included. Leaders come from the election;
-    ``named`` (role → ``NextLeader``) fills roles that were appointed; what is agreed on is a decision of a meeting.
-    Returns the next year.
-    """
-    hold(year, by=by)
-    facts = YearFacts(year)
-    require(policies.may_prepare_next_year(by, year, exists=facts.next_year is not None))
-    _refuse_agreed(named or {})
-    leaders = next_leaders(facts, named)
-    _require_two_leaders(leaders, year)
-    return _open_next_year(facts, leaders, by=by)
-
-
-def _refuse_agreed(named):
-    if agreed := [role for role, leader in named.items() if leader.basis == LeadershipBasis.AGREED]:
-        labels = ", ".join(LeadershipRole(role).label for role in agreed)
-        raise Refused(f"{labels} được hiệp thương thì ghi ở trang Hội nghị, để có trong biên bản.")
-
-
-def _require_two_leaders(leaders, year):
-    unknown = [role.label for role in LeadershipRole if role not in leaders]
-    if unknown:
-        raise Refused(f"Chưa biết đơn vị làm {', '.join(unknown)} năm {year.year + 1}.")
-    if leaders[LeadershipRole.LEADER].unit == leaders[LeadershipRole.DEPUTY].unit:
-        raise Refused("Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.")
-
-
-def _open_next_year(facts, leaders, *, by):
-    following = units.services.open_year(bloc=facts.year.bloc, year=facts.year.year + 1, by=by)
-    start = rights_start(facts)
-    for role, leader in leaders.items():
-        units.services.appoint_leader(
-            year=following,
-            role=role,
-            unit=leader.unit,
-            basis=leader.basis,
-            document=leader.document,
-            rights_from=start,
-            by=by,
-        )
-    return following
 
 
 @transaction.atomic
@@ -291,8 +201,8 @@ def _received(hand_over, by, at, paper, drawn):
     facts = YearFacts(hand_over.year)
     if facts.next_year is None:
         leaders = next_leaders(facts)
-        _require_two_leaders(leaders, hand_over.year)
-        _open_next_year(facts, leaders, by=by)
+        require_two_leaders(leaders, hand_over.year)
+        open_next_year(facts, leaders, by=by)
     if facts.proposal is not None and facts.proposal.status == ProposalStatus.ACCEPTED:
         end_rights(hand_over=hand_over, by=by)
     return hand_over

@@ -13,7 +13,7 @@ from units.enums import LeadershipRole
 from ..access import get_hand_over_year
 from ..facts import YearFacts
 from ..models import HandOver
-from . import documents, policies, services
+from . import documents, next_year, policies, services
 from .forms import HandOverAnswerFormSet, HandOverForm, HandOverItemFormSet, NextYearForm
 from .open_work import open_work
 
@@ -29,7 +29,7 @@ def prepare_next_year(request, bloc, year):
     require(policies.may_prepare_next_year(request.user, year, exists=facts.next_year is not None))
     form = _next_year_form(facts, request.POST)
     if form.is_valid() and _tried(
-        form, lambda: services.prepare_next_year(year=year, named=form.named(), by=request.user)
+        form, lambda: next_year.prepare_next_year(year=year, named=form.named(), by=request.user)
     ):
         messages.success(request, f"Đã mở năm thi đua {year.year + 1} với các đơn vị thành viên và lãnh đạo khối.")
         return redirect("secretariat:hand_over", **year.address)
@@ -40,7 +40,7 @@ def prepare_next_year(request, bloc, year):
 def prepare(request, bloc, year):
     year = get_year(request, bloc, year)
     hand_over = HandOver.objects.filter(year=year).first()
-    receiver = services.next_leaders(YearFacts(year)).get(LeadershipRole.LEADER)
+    receiver = next_year.next_leaders(YearFacts(year)).get(LeadershipRole.LEADER)
     require(policies.may_prepare_hand_over(request.user, year, hand_over, receiver=receiver))
     form = HandOverForm(request.POST, instance=hand_over)
     if form.is_valid() and _tried(
@@ -124,7 +124,7 @@ def _hand_over(year):
 
 
 def _next_year_form(facts, data=None):
-    known = services.next_leaders(facts)
+    known = next_year.next_leaders(facts)
     roles = [role for role in LeadershipRole if role not in known]
     return NextYearForm(data, roles=roles, bloc=facts.year.bloc, year=facts.year.year + 1)
 
@@ -132,7 +132,7 @@ def _next_year_form(facts, data=None):
 def _page(request, year, *, next_year_form=None, hand_over_form=None, items=None, answers=None):
     facts, user = YearFacts(year), request.user
     is_inside = _sees(user, year)
-    leaders = services.next_leaders(facts)
+    leaders = next_year.next_leaders(facts)
     hand_over = facts.hand_over
     receiver = leaders.get(LeadershipRole.LEADER)
     context = {
@@ -148,7 +148,7 @@ def _page(request, year, *, next_year_form=None, hand_over_form=None, items=None
         "may_take_package": policies.may_take_package(user, year, hand_over, unsealed=bool(facts.unsealed_polls)),
         "may_prepare": policies.may_prepare_hand_over(user, year, hand_over, receiver=receiver),
         "hand_over_form": hand_over_form
-        or HandOverForm(instance=hand_over, initial={"rights_move_on": services.rights_start(facts)}),
+        or HandOverForm(instance=hand_over, initial={"rights_move_on": next_year.rights_start(facts)}),
     }
     if hand_over is not None:
         hand_over = context["hand_over"] = _hand_over(year)

@@ -1,1 +1,1 @@
-"""emulation_bloc.secretariat.tasks"""
+"""What waits for one person, in all years that person has a part in."""

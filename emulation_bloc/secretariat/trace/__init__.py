@@ -1,1 +1,1 @@
-"""emulation_bloc.secretariat.trace"""
+"""Who did what in a year, in words."""

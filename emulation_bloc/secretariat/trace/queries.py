@@ -24,7 +24,6 @@ from scoring.models import Criterion, EvidenceFile, ScoreSheet, ScoringTable
 from units.models import Extension, Participation, User
 from units.seats import seat_of
 
-from ..handover import policies as handover_policies
 from .actions import KEYS, action_label, key_label
 
 # Things of the year as a whole: every unit of the year may read what happened to them.
@@ -77,7 +76,7 @@ def visible_trace(user, year):
     what the leadership is still writing, where it was invited before the proposal.
     """
     lines = AuditEntry.objects.in_scope(year.audit_scope)
-    if handover_policies.sees_whole_trace(user, year):
+    if sees_whole_trace(user, year):
         told = lines.exclude(_prepared_by_others(user, year))
         return told.exclude(_unfinished(year)) if seat_of(user, year).watches else told
     own = seat_of(user, year).participation
@@ -249,3 +248,9 @@ def _typed(text):
 
 def _cut(text):
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
+def sees_whole_trace(user, year):
+    """Leadership and Home Affairs read every line of the year; a unit its own and those of the year itself."""
+    seat = seat_of(user, year)
+    return seat.is_leadership or seat.watches

@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from units.access import get_year
 
-from ..handover import policies as handover_policies
-from ..handover.forms import TraceFilterForm
+from . import queries
+from .forms import TraceFilterForm
 from .queries import actions_in, filtered, label_entries, people_in, visible_trace
 
 LINES_PER_PAGE = 50
@@ -26,7 +26,7 @@ def trace(request, bloc, year):
             "form": form,
             "page": page,
             "lines": label_entries(page.object_list),
-            "whole": handover_policies.sees_whole_trace(request.user, year),
+            "whole": queries.sees_whole_trace(request.user, year),
             "query": _without_page(request),
         },
     )

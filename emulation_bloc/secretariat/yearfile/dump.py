@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from awards.models import AgreedAward, AwardPoll
 from meetings.models import AgreedDecision, Poll
-from meetings.polls.queries import of_record
+from meetings.on_record import of_record
 from pledges.models import Award, Movement
 from scoring.models import Citation, EvidenceFile
 from units.models import Membership, Succession, Unit, User

@@ -2,7 +2,7 @@
 
 from meetings.enums import PollStatus
 from meetings.models.poll import OPENED
-from meetings.polls.queries import of_record
+from meetings.on_record import of_record
 
 from . import records as r
 from .codec import related, username

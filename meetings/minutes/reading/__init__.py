@@ -1,1 +1,1 @@
-"""meetings.minutes.reading"""
+"""Reading the minutes out, correcting and passing them part by part."""

@@ -35,12 +35,12 @@ def minutes_parts(context):
     """Every part in the order of the paper, from ``minutes_context``; typed ones even while they are empty."""
     minutes = context["minutes"]
     passed = {approval.part: approval for approval in minutes.approvals.all()} if minutes.pk else {}
-    attendance = render_to_string("meetings/documents/_attendance.html", context)
+    attendance = render_to_string("meetings/documents/minutes/_attendance.html", context)
     parts = [_part(MinutesPart.ATTENDANCE, "Thành phần tham dự", attendance, None, passed)]
     for section in context["headings"]:
         text = getattr(minutes, section.key) if section.key in TYPED else None
         if section.paragraphs or section.table or text is not None:
-            html = render_to_string("meetings/documents/_section.html", {**context, "section": section})
+            html = render_to_string("meetings/documents/minutes/_section.html", {**context, "section": section})
             parts.append(_part(section.key, section.title, html, text, passed))
     return parts
 

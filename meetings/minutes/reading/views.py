@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 
-from ...sittings.access import get_meeting_page, over
+from ...polls.access import get_meeting_page
+from ...wall.over import over
 from .. import documents as minutes_documents
 from .. import policies as minutes_policies
 from .. import queries as minutes_queries
@@ -39,7 +40,7 @@ def _page(request, meeting, part="", form=None):
         "opened": part,
         "corrections": minutes_queries.corrections_of(minutes) if minutes.pk else [],
     }
-    return render(request, "meetings/minutes_read.html", context)
+    return render(request, "meetings/minutes/minutes_read.html", context)
 
 
 def _form(part):

@@ -1,1 +1,1 @@
-"""meetings.minutes.remarks"""
+"""What units say to the minutes that go round."""

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import Refused, require
 
 from ...models import MinutesRemark
+from ...polls.access import get_meeting_page
+from ...sittings import policies as sittings_policies
 from ...sittings import shared
-from ...sittings.access import get_meeting_page
 from .. import policies as minutes_policies
 from ..views import minutes_page
 from . import forms, services
@@ -57,7 +58,7 @@ def answer(request, bloc, year, pk, remark):
 def _meeting(request, bloc, year, pk):
     """Minutes somebody may read; a remark on a draft nobody sees does not exist."""
     meeting = get_meeting_page(request, bloc, year, pk)
-    if shared.minutes_of(meeting) is None or not minutes_policies.may_see_minutes(request.user, meeting):
+    if shared.minutes_of(meeting) is None or not sittings_policies.may_see_minutes(request.user, meeting):
         raise Http404("Biên bản chưa gửi lấy ý kiến.")
     return meeting
 

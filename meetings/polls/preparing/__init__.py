@@ -1,1 +1,1 @@
-"""meetings.polls.preparing"""
+"""Votes written down beforehand: editing, both elections at once, a trial."""

@@ -4,20 +4,19 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 
 from ...enums import PollKind
-from ...opening import services as opening_services
-from ...sittings.access import get_meeting, get_meeting_page, get_poll_page
+from ...sittings.access import get_meeting
 from .. import forms as polls_forms
 from .. import policies as polls_policies
+from ..access import get_poll_page
 from . import elections as preparing_elections
 from . import forms, services
 from . import trial as preparing_trial
 
 
-def _to_polls(meeting):
+def to_polls(meeting):
     response = redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
     response["Location"] += "#bo-phieu"
     return response
@@ -35,7 +34,7 @@ def edit(request, bloc, year, pk):
         else:
             messages.success(request, "Đã lưu cuộc bỏ phiếu.")
             return redirect("meetings:poll", **poll.meeting.year.address, pk=poll.pk)
-    return render(request, "meetings/poll_form.html", _context(poll.meeting, form, poll.kind, poll=poll))
+    return render(request, "meetings/polls/poll_form.html", _context(poll.meeting, form, poll.kind, poll=poll))
 
 
 def elections(request, bloc, year, pk):
@@ -50,8 +49,8 @@ def elections(request, bloc, year, pk):
             form.add_error(None, refused.reasons)
         else:
             messages.success(request, "Đã thêm cuộc bầu Khối trưởng và cuộc bầu Khối phó.")
-            return _to_polls(meeting)
-    return render(request, "meetings/poll_form.html", _context(meeting, form, PollKind.ELECTION, both=True))
+            return to_polls(meeting)
+    return render(request, "meetings/polls/poll_form.html", _context(meeting, form, PollKind.ELECTION, both=True))
 
 
 def _context(meeting, form, kind, **more):
@@ -64,15 +63,3 @@ def trial(request, bloc, year, pk):
     poll = preparing_trial.add_trial(meeting=meeting, by=request.user)
     messages.success(request, "Đã thêm cuộc bỏ phiếu thử. Mở ra để mọi người bỏ thử trên máy của mình.")
     return redirect("meetings:poll", **meeting.year.address, pk=poll.pk)
-
-
-@require_POST
-def open_together(request, bloc, year, pk):
-    """``poll``: keys of the ticked drafts; one that is not of this meeting is none."""
-    meeting = get_meeting_page(request, bloc, year, pk)
-    asked = set(request.POST.getlist("poll"))
-    polls = [poll for poll in meeting.loaded_polls if str(poll.pk) in asked]
-    waiver = ReasonForm(request.POST, name="waiver", max_length=300).text()
-    opened = opening_services.open_polls(meeting=meeting, polls=polls, waiver=waiver, by=request.user)
-    messages.success(request, f"Đã mở {len(opened)} cuộc bỏ phiếu cùng lúc. Danh sách ứng viên và cử tri đã khóa.")
-    return _to_polls(meeting)

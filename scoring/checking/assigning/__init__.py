@@ -1,1 +1,1 @@
-"""scoring.checking.assigning"""
+"""Who checks whom."""

@@ -6,8 +6,7 @@ from units.seats import seat_of
 
 from ...common import drives
 from ...enums import FirstPass
-from ...ranking import disclosure
-from ...verification.policies import someone_is_left
+from ...tables import disclosure
 from . import queries
 
 PLANNING_STAGES = (Stage.SELF_SCORING, Stage.VERIFYING)
@@ -82,3 +81,10 @@ def _in_season(year):
 
 def _unfinished(assignment):
     return only_if(assignment.done_at is None, "Đơn vị này đã chấm xong nên phân công giữ nguyên.")
+
+
+def someone_is_left(participation, subject):
+    return only_if(
+        participation is not None and queries.other_verifiers(participation, subject),
+        "Không còn đơn vị lãnh đạo khối nào khác thẩm định được phiếu này.",
+    )

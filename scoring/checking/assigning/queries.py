@@ -9,8 +9,8 @@ from units.models import Leadership, Participation
 from ...arithmetic import plans
 from ...enums import FirstPass, SheetStatus
 from ...models import Assignment, Opinion, ScoreSheet
-from ...ranking.disclosure import scoring_rules
 from ...sheets.progress import VERIFIED
+from ...tables.disclosure import scoring_rules
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from django.utils import timezone
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.seats import forget_seats, seat_of
+from units.seats import forget_seats
 
-from ...models import Assignment, Opinion
-from ...verification import policies as verification_policies
+from ...models import Assignment
 from . import policies, queries
 
 
@@ -55,7 +54,7 @@ def replace_checker(*, assignment, checker, reason, by):
     if not queries.possible_checkers(assignment).filter(pk=checker.pk).exists():
         raise Refused(f"{checker} không chấm thay được phiếu này; hãy chọn đơn vị khác chưa được phân công chấm phiếu.")
     if assignment.recused_at is None:
-        _set_aside(assignment, reason)
+        set_aside(assignment, reason)
     made = Assignment.objects.create(year=assignment.year, checker=checker, subject=assignment.subject)
     before, after = {"plan": [str(assignment)]}, {"plan": [str(made)]}
     record("scoring.replace_checker", made, by=by, before=before, after=after, reason=reason)
@@ -66,47 +65,23 @@ def replace_checker(*, assignment, checker, reason, by):
 def stand_aside(*, assignment, reason, by):
     """The assigned unit asks not to check this sheet, and says why; what it noted so far no longer counts."""
     assignment = _held(assignment, by)
-    if _stood_aside_already(assignment, reason, by):
+    if stood_aside_already(assignment, reason, by):
         return assignment
     require(policies.may_stand_aside(by, assignment))
-    _set_aside(assignment, reason)
+    set_aside(assignment, reason)
     forget_seats(by)
     record("scoring.stand_aside", assignment, by=by, reason=assignment.recused_reason)
     return assignment
 
 
-@transaction.atomic
-def decline_sheet(*, sheet, reason, by):
-    """A leading unit stands aside from a sheet, with or without a plan of checks: from now on it has no part in it."""
-    year = hold(sheet.participation.year, by=by)
-    hold(sheet)
-    own = seat_of(by, year).participation
-    known = Assignment.objects.filter(checker=own, subject=sheet.participation, recused_at__isnull=False).first()
-    if known is not None and _stood_aside_already(known, reason, by):
-        return known
-    require(verification_policies.may_decline(by, sheet))
-    assignment, _ = Assignment.objects.get_or_create(year=year, checker=own, subject=sheet.participation)
-    _set_aside(assignment, reason)
-    forget_seats(by)
-    record("scoring.stand_aside", assignment, by=by, reason=assignment.recused_reason)
-    return assignment
-
-
-def recall_opinions(entries):
-    """A changed claim is a new claim: its opinions no longer stand, and the passes they belong to are open again."""
-    opinions = Opinion.objects.filter(entry__in=entries)
-    Assignment.objects.filter(opinions__in=opinions).update(done_at=None)
-    opinions.delete()
-
-
-def _set_aside(assignment, reason):
+def set_aside(assignment, reason):
     if not reason.strip():
         raise Refused("Cần ghi lý do để đơn vị khác chấm thay.")
     assignment.recused_at, assignment.recused_reason = timezone.now(), reason.strip()
     assignment.save(update_fields=["recused_at", "recused_reason"])
 
 
-def _stood_aside_already(assignment, reason, by):
+def stood_aside_already(assignment, reason, by):
     if assignment.recused_at is None:
         return False
     return pressed_again("scoring.stand_aside", assignment, by=by, reason=reason.strip())

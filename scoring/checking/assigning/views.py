@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
+from units.access import year_and_seat
 
-from ...ranking import disclosure
-from ...sheets.access import visible_assignment, year_and_seat
+from ...tables import disclosure
+from ..access import visible_assignment
 from . import policies, queries, services
 from .forms import ReplaceCheckerForm, StandAsideForm
 
@@ -29,7 +30,7 @@ def checking(request, bloc, year):
         "may_plan": policies.may_plan_checks(request.user, year),
         "may_drop": policies.may_drop_checks(request.user, year),
     }
-    return render(request, "scoring/checking.html", context)
+    return render(request, "scoring/checking/checking.html", context)
 
 
 @require_POST
@@ -82,4 +83,4 @@ def checker_aside(request, bloc, year, pk):
 
 def _form_page(request, year, assignment, form, label):
     context = {"year": year, "assignment": assignment, "form": form, "label": label}
-    return render(request, "scoring/checking_change.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/checking/checking_change.html", context, status=422 if form.errors else 200)

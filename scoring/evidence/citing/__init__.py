@@ -1,1 +1,1 @@
-"""scoring.evidence.citing"""
+"""Evidence and the rows that it is to prove."""

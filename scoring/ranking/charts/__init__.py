@@ -1,1 +1,1 @@
-"""scoring.ranking.charts"""
+"""The result as drawings, and beside earlier years."""

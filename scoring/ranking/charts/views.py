@@ -2,9 +2,11 @@
 
 from django.shortcuts import render
 
-from ...sheets.access import year_and_seat
+from units.access import year_and_seat
+
 from ...standing import matrix
 from ...standing import queries as standing_queries
+from ...tables import disclosure as tables_disclosure
 from .. import disclosure
 from .. import policies as ranking_policies
 from .. import queries as ranking_queries
@@ -15,7 +17,7 @@ from . import queries
 def charts(request, bloc, year):
     """Everybody sees what the year discloses; the leadership and Home Affairs choose a unit (``?don-vi=``)."""
     year, seat = year_and_seat(request, bloc, year)
-    reader = disclosure.reader(year, seat)
+    reader = tables_disclosure.reader(year, seat)
     may_see = ranking_policies.may_see_ranking(request.user, year)
     whole = (ranking_queries.ranking(year) or _provisional(year, seat)) if may_see else None
     result = whole and disclosure.disclosed(whole, reader)
@@ -27,7 +29,7 @@ def charts(request, bloc, year):
     past = queries.past_years(unit, request.user, own=own or seat.watches) if unit else []
     return render(
         request,
-        "scoring/charts.html",
+        "scoring/ranking/charts.html",
         {
             "year": year,
             "result": result,

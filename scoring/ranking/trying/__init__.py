@@ -1,1 +1,1 @@
-"""scoring.ranking.trying"""
+"""A draft table tried on the scores of an earlier year."""

@@ -13,12 +13,12 @@ from ...arithmetic import sums, values
 from ...arithmetic.rules import ZERO
 from ...enums import TableStatus
 from ...models import Entry
+from ...sheets.classes import class_by_points
 from ...sheets.queries import Points
 from ...standing.matrix import TOTAL
 from ...standing.queries import comparisons
 from ...tables.comparing.queries import pair_rows
 from ...tables.queries import criteria_with_units
-from ...verification.queries import class_by_points
 from ..queries import ranking
 
 

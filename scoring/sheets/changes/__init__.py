@@ -1,1 +1,1 @@
-"""scoring.sheets.changes"""
+"""What was on a sheet before, and in earlier years."""

@@ -1,1 +1,1 @@
-"""scoring.sheets.duties"""
+"""Which colleague fills which part."""

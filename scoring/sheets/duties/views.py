@@ -27,4 +27,4 @@ def sheet_duties(request, bloc, year, pk):
         messages.success(request, "Đã lưu phân công trong đơn vị.")
         return redirect("scoring:sheet", **year.address, pk=pk)
     context = {"year": year, "sheet": sheet, "form": form}
-    return render(request, "scoring/sheet_duties.html", context, status=422 if form.errors else 200)
+    return render(request, "scoring/sheets/sheet_duties.html", context, status=422 if form.errors else 200)

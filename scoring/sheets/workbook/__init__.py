@@ -1,1 +1,1 @@
-"""scoring.sheets.workbook"""
+"""The sheet as a workbook, out and back."""

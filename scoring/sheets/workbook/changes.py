@@ -6,11 +6,11 @@ from decimal import Decimal
 from ... import words
 from ...arithmetic import points as arithmetic_points
 from ...rows.page import RowForms
+from ...typed import Claim
 from .. import queries as sheets_queries
 from .. import services as sheets_services
 from ..forms import ClaimForm
 from ..queries import SheetRow
-from ..services import Claim
 from . import services
 from .reading import form_faults, in_order, read_sheet
 

@@ -1,6 +1,6 @@
 """What stands where in a score sheet that is filled in as a workbook: one list for writing and reading it.
 
-The boxes are those of the page (``forms.sheet.ClaimForm``) and carry its names.
+The boxes are those of the page (``sheets.forms.ClaimForm``) and carry its names.
 """
 
 from collections import Counter

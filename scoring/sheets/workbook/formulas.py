@@ -28,7 +28,7 @@ def points_formula(rule, options, value, base):
 
 
 def rounded(rule, expression):
-    """As ``calculation.rounded``: the sign does not change which way."""
+    """As ``arithmetic.rounded``: the sign does not change which way."""
     way = "ROUNDDOWN" if rule.rounding == Rounding.DOWN else "ROUND"
     return f"{way}({_exact(expression)},{rule.places})"
 

@@ -1,4 +1,4 @@
-"""How the parts of a sheet add up, as a spreadsheet says it: ``calculation.sums`` in columns out of sight.
+"""How the parts of a sheet add up, as a spreadsheet says it: ``arithmetic.sums`` in columns out of sight.
 
 Each row keeps what was earned, what came on top, what was taken off and what does not apply in a column of its own;
 the most that could be earned is known when the file is written.

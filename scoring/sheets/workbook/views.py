@@ -42,7 +42,7 @@ def sheet_import(request, bloc, year, pk):
         else:
             return _preview(request, year, sheet, texts)
     context = {"year": year, "sheet": sheet, "form": form}
-    return render(request, "scoring/sheet_import.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "scoring/sheets/sheet_import.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _preview(request, year, sheet, texts, errors=()):
@@ -50,13 +50,13 @@ def _preview(request, year, sheet, texts, errors=()):
     context = {"year": year, "sheet": sheet, "form": SheetUploadForm(), "errors": errors, "page": changes.page}
     if changes.faults:
         context |= {"faults": changes.faults[:MAX_FAULTS], "fault_count": len(changes.faults)}
-        return render(request, "scoring/sheet_import.html", context, status=422)
+        return render(request, "scoring/sheets/sheet_import.html", context, status=422)
     kept = {"by": request.user.pk, "sheet": sheet.pk, "table": sheet.table_id, "texts": texts}
     context["total"] = changes.total(by=request.user)
     context["changes"] = changes.listed()
     context["clashes"] = len(changes.clashes)
     context["signed"] = signing.dumps(kept | {"seen": list(changes.clashes.items())}, salt=SALT, compress=True)
-    return render(request, "scoring/sheet_import.html", context, status=422 if errors else 200)
+    return render(request, "scoring/sheets/sheet_import.html", context, status=422 if errors else 200)
 
 
 def _confirm(request, year, sheet):

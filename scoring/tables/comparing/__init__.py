@@ -1,1 +1,1 @@
-"""scoring.tables.comparing"""
+"""Two tables side by side."""

@@ -1,1 +1,1 @@
-"""scoring.tables.criteria"""
+"""One row of a draft."""

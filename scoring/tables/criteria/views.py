@@ -11,9 +11,9 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import Unit
 
 from ...enums import CriterionKind
-from ...sheets.access import visible_criterion, visible_table
 from .. import policies as tables_policies
 from .. import services as tables_services
+from ..access import visible_criterion, visible_table
 from ..services import WITH_BANDS
 from .forms import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 
@@ -75,7 +75,7 @@ def _criterion_page(request, year, table, *, instance, save, context):
             messages.success(request, f"Đã lưu tiêu chí {saved.label}.")
             return _after_saving(request, year, table, saved)
     context |= {"year": year, "table": table, "form": form, "bands": bands, "levels": levels}
-    return render(request, "scoring/criterion.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "scoring/tables/criterion.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _all_valid(parts):

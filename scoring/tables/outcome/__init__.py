@@ -1,1 +1,1 @@
-"""scoring.tables.outcome"""
+"""Classes, ways to part equal totals, and the year's rules of scoring."""

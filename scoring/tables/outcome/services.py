@@ -32,7 +32,7 @@ def copy_outcome(source, table, copies):
 
 @transaction.atomic
 def save_outcome(*, table, classes, ties, by):
-    """Replace the classes (``calculation.ClassRule``) and tie rules ((``TieBreakKind``, criterion)) of a draft."""
+    """Replace the classes (``arithmetic.ClassRule``) and tie rules ((``TieBreakKind``, criterion)) of a draft."""
     hold(table, by=by)
     require(tables_policies.may_edit_table(by, table))
     if len({rule.lower for rule in classes}) != len(classes):

@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from emulation_bloc.core.verdict import Refused, require
+from units.access import year_and_seat
 
-from ...ranking import disclosure
-from ...sheets.access import visible_table, year_and_seat
+from .. import disclosure
 from .. import policies as tables_policies
+from ..access import visible_table
 from ..forms import ClassFormSet, ScoringRulesForm, TieFormSet
 from . import services
 
@@ -34,7 +35,7 @@ def outcome(request, bloc, year, pk):
             messages.success(request, "Đã lưu quy định xếp loại, phân hạng.")
             return redirect("scoring:table_edit", **year.address, pk=pk)
     context = {"year": year, "table": table, "classes": classes, "ties": ties, "errors": errors}
-    return render(request, "scoring/outcome.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "scoring/tables/outcome.html", context, status=422 if request.method == "POST" else 200)
 
 
 def rules(request, bloc, year):
@@ -50,4 +51,4 @@ def rules(request, bloc, year):
         messages.success(request, "Đã lưu quy tắc chấm điểm của năm.")
         return redirect("scoring:rules", **year.address)
     context = {"year": year, "form": form, "rules": current, "may_edit": may_edit}
-    return render(request, "scoring/rules.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "scoring/tables/rules.html", context, status=422 if request.method == "POST" else 200)

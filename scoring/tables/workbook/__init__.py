@@ -1,1 +1,1 @@
-"""scoring.tables.workbook"""
+"""The table as a workbook, out and back."""

@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.workbook import workbook_response
 from emulation_bloc.documents.workbook_reader import BadWorkbook, read_workbook
+from units.access import year_and_seat
 
 from ...models import ScoringTable
-from ...sheets.access import visible_table, year_and_seat
 from .. import policies as tables_policies
 from .. import queries as tables_queries
+from ..access import visible_table
 from ..comparing import queries as comparing_queries
 from ..forms import TableUploadForm
 from . import services
@@ -50,7 +51,9 @@ def table_import(request, bloc, year):
             form.add_error("file", str(error))
     if texts is None:
         context = {"year": year, "form": form, "draft": tables_queries.draft_table(year)}
-        return render(request, "scoring/table_import.html", context, status=422 if request.method == "POST" else 200)
+        return render(
+            request, "scoring/tables/table_import.html", context, status=422 if request.method == "POST" else 200
+        )
     return _preview(request, year, texts)
 
 
@@ -59,7 +62,7 @@ def _preview(request, year, texts):
     draft = tables_queries.draft_table(year)
     context = {"year": year, "form": TableUploadForm(), "draft": draft, "faults": reading.faults}
     if reading.faults:
-        return render(request, "scoring/table_import.html", context, status=422)
+        return render(request, "scoring/tables/table_import.html", context, status=422)
     before = draft or tables_queries.current_table(year)
     old = tables_queries.criteria_with_units(before) if before else []
     with services.tried_import(year=year, content=reading.table, by=request.user) as table:
@@ -75,7 +78,7 @@ def _preview(request, year, texts):
             ),
             "signed": signing.dumps({"by": request.user.pk, "year": year.pk, "texts": texts}, salt=SALT, compress=True),
         }
-        return render(request, "scoring/table_import.html", context)
+        return render(request, "scoring/tables/table_import.html", context)
 
 
 def _confirm(request, year):

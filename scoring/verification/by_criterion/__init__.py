@@ -1,1 +1,1 @@
-"""scoring.verification.by_criterion"""
+"""One criterion of all units."""

@@ -11,9 +11,9 @@ from ...checking import queries as checking_queries
 from ...rows.forms import composed
 from ...rows.page import RowForms
 from ...sheets import services as sheets_services
-from ...sheets.access import table_of_verifiers
 from ...sheets.forms import FindingForm
 from ...tables import queries as tables_queries
+from ...tables.access import table_of_verifiers
 from .. import policies as verification_policies
 from .. import services as verification_services
 from . import queries
@@ -21,7 +21,9 @@ from . import queries
 
 def criteria(request, bloc, year):
     year, table = table_of_verifiers(request, bloc, year)
-    return render(request, "scoring/by_criterion.html", {"year": year, "lines": queries.criterion_progress(table)})
+    return render(
+        request, "scoring/verification/by_criterion.html", {"year": year, "lines": queries.criterion_progress(table)}
+    )
 
 
 def criterion(request, bloc, year, pk):
@@ -51,7 +53,7 @@ def criterion(request, bloc, year, pk):
             return redirect("scoring:criterion_verify", **year.address, pk=_next(all_rows, place, request.POST))
     return render(
         request,
-        "scoring/criterion_verify.html",
+        "scoring/verification/criterion_verify.html",
         {
             "year": year,
             "table": table,

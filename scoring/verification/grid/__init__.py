@@ -1,1 +1,1 @@
-"""scoring.verification.grid"""
+"""All units and all criteria on one page."""

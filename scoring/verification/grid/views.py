@@ -11,10 +11,10 @@ from emulation_bloc.core.verdict import Refused
 
 from ...evidence import policies as evidence_policies
 from ...rows.forms import composed
-from ...sheets.access import table_of_verifiers
+from ...tables.access import table_of_verifiers
+from ...typed import Finding
 from .. import policies as verification_policies
 from ..by_criterion import queries as by_criterion_queries
-from ..services import Finding
 from . import queries, services
 from .forms import CellForm
 from .rendering import Looks, grid_rows
@@ -40,7 +40,7 @@ def verification_grid(request, bloc, year):
         "only_waiting": only_waiting,
         "has_boxes": bool(may_verify),
     }
-    return render(request, "scoring/grid.html", context)
+    return render(request, "scoring/verification/grid.html", context)
 
 
 @require_POST

@@ -1,1 +1,1 @@
-"""scoring.verification.judging"""
+"""Whether evidence proves what it is cited for."""

@@ -10,8 +10,8 @@ from emulation_bloc.core.verdict import Refused, require
 from units.signing import sign
 
 from ...enums import CitationVerdict
-from ...evidence import policies as evidence_policies
 from ...evidence.citing.services import VERDICT, standing
+from . import policies
 
 LONGEST_NOTE = 500
 
@@ -23,7 +23,7 @@ def judge_citation(*, citation, verdict, note="", by):
     The points stay what the verifiers say of the row.
     """
     sheet = hold(citation.entry.sheet, by=by)
-    require(evidence_policies.may_judge(by, sheet))
+    require(policies.may_judge(by, sheet))
     note = nfc(note).strip()
     if verdict not in CitationVerdict.values:
         raise Refused("Chọn một kết luận: chấp nhận, không chấp nhận hoặc chưa xem.")

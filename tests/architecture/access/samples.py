@@ -8,7 +8,7 @@ from emulation_bloc.secretariat.models import HandOver
 from meetings.models import Coming, Meeting, Poll
 from pledges.models import Movement, PlanTask, Registration
 from scoring.models import Appeal, Assignment, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
-from scoring.ranking.documents import SHEET
+from scoring.sheets.documents import SHEET
 from units.models import Deadline, YearPaper
 
 from .scenes import BEGINNER, COUNTERS, FORWARD, SIGNED, UNIT, UNSIGNED, entries_of

@@ -14,6 +14,7 @@ from awards.enums import Outcome
 from awards.models import Nomination, Review
 from emulation_bloc.secretariat import demo
 from emulation_bloc.secretariat.demo import content
+from emulation_bloc.secretariat.handover import next_year
 from emulation_bloc.secretariat.handover import services as handover_services
 from meetings.arithmetic.votes import Counts
 from meetings.ballots import services as ballots_services
@@ -30,8 +31,9 @@ from meetings.polls import services as polls_services
 from pledges.models import Award, Pledge
 from scoring.models import Assignment, Citation, Entry, EvidenceFile
 from scoring.questions.services import add_comment
+from scoring.typed import Finding
 from scoring.verification.judging.services import judge_citation
-from scoring.verification.services import Finding, save_verification
+from scoring.verification.services import save_verification
 from tests.factories.pledges import make_movement
 from tests.factories.scoring import make_appeal
 from units.enums import PaperKind, Stage
@@ -283,7 +285,7 @@ def corrected_decision(scene):
 
 
 def hand_over_in_writing(scene):
-    handover_services.prepare_next_year(year=scene.year, by=scene.cast.secretary)
+    next_year.prepare_next_year(year=scene.year, by=scene.cast.secretary)
     moves_on = timezone.localdate() + datetime.timedelta(days=10)
     handover_services.prepare_hand_over(year=scene.year, rights_move_on=moves_on, by=scene.cast.secretary)
 

@@ -11,7 +11,7 @@ from awards.enums import NominationStatus
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.facts import YearFacts
-from emulation_bloc.secretariat.handover.services import NextLeader, next_leaders, prepare_next_year
+from emulation_bloc.secretariat.handover.next_year import NextLeader, next_leaders, prepare_next_year
 from meetings.agreed import services as agreed_services
 from meetings.door import services as door_services
 from meetings.enums import (
@@ -27,7 +27,7 @@ from meetings.enums import (
 from meetings.minutes import documents
 from meetings.minutes import services as minutes_services
 from meetings.models import AgendaItem, AgreedDecision
-from meetings.polls import policies
+from meetings.opening import policies
 from meetings.wall import services as wall_services
 from tests.factories.awards import make_agreed, make_award_poll, make_nomination, make_review
 from tests.factories.meetings import STARTS, make_meeting, make_minutes, make_poll, make_sealed_poll
@@ -269,7 +269,7 @@ def test_it_is_recorded_and_struck_on_the_page_of_the_meeting(meeting, client):
 
 
 def paper(meeting, fragment):
-    return render_to_string(f"meetings/documents/_{fragment}.html", documents.minutes_context(meeting))
+    return render_to_string(f"meetings/documents/minutes/_{fragment}.html", documents.minutes_context(meeting))
 
 
 def wall(client, meeting, shows):

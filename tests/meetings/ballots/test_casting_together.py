@@ -23,7 +23,7 @@ from tests.factories.units import head_of, make_year
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 VOTERS, POLLS, PROCESSES = 10, 30, 6
 
 

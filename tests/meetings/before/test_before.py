@@ -18,7 +18,7 @@ from meetings.before import queries as before_queries
 from meetings.before.documents import invitation_pdf
 from meetings.enums import FileKind, MeetingStatus, MinutesStatus, Reply
 from meetings.models import Meeting, MeetingFile
-from meetings.sittings import queries as sittings_queries
+from meetings.polls import queries as polls_queries
 from tests.factories.meetings import make_meeting, make_minutes
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from units.enums import Stage, WrittenOpinions
@@ -41,7 +41,7 @@ def meeting():
 
 
 def again(meeting):
-    return sittings_queries.meeting_page(secretary(meeting.year), meeting.year, meeting.pk)
+    return polls_queries.meeting_page(secretary(meeting.year), meeting.year, meeting.pk)
 
 
 def url(name, meeting, **more):

@@ -115,7 +115,7 @@ class TestWords:
 
 def test_guessing_at_the_words_of_a_member_is_slow(monkeypatch):
     """As the program runs: what slows thieves down is made cheap for all other tests."""
-    loaded = importlib.util.spec_from_file_location("meetings.sealing_as_it_runs", sealing.__file__)
+    loaded = importlib.util.spec_from_file_location("meetings.box.sealing_as_it_runs", sealing.__file__)
     as_it_runs = importlib.util.module_from_spec(loaded)
     loaded.loader.exec_module(as_it_runs)
     asked = []

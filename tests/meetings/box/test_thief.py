@@ -24,7 +24,7 @@ from tests.factories.units import make_year
 from units.enums import Stage
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 BALLOTS = [("for", "against"), ("against", "for"), ("for", "for"), ("abstain", "against"), ("for", "abstain")]
 
 

@@ -12,7 +12,7 @@ from meetings.conclusions import services
 from meetings.enums import MeetingStatus
 from meetings.minutes import documents
 from meetings.models import Conclusion
-from meetings.sittings import queries as sittings_queries
+from meetings.polls import queries as polls_queries
 from pledges.models import Plan
 from tests.factories.meetings import make_meeting, make_minutes
 from tests.factories.units import make_leadership, make_participation, make_year, member, officer_of, secretary
@@ -26,7 +26,7 @@ DUE = datetime.date(2023, 3, 31)
 def meeting():
     meeting = make_meeting(present=3, status=MeetingStatus.ENDED)
     make_minutes(meeting)
-    return sittings_queries.meeting_page(secretary(meeting.year), meeting.year, meeting.pk)
+    return polls_queries.meeting_page(secretary(meeting.year), meeting.year, meeting.pk)
 
 
 def rows(meeting):
@@ -37,7 +37,7 @@ def rows(meeting):
 
 
 def again(meeting):
-    return sittings_queries.meeting_page(secretary(meeting.year), meeting.year, meeting.pk)
+    return polls_queries.meeting_page(secretary(meeting.year), meeting.year, meeting.pk)
 
 
 def url(name, meeting):

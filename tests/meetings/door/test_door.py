@@ -81,7 +81,7 @@ def sealed(poll, sealed_at):
 
 
 def told(meeting):
-    html = render_to_string("meetings/documents/_minutes_body.html", minutes_documents.minutes_context(meeting))
+    html = render_to_string("meetings/documents/minutes/_minutes_body.html", minutes_documents.minutes_context(meeting))
     return " ".join(html.split())
 
 

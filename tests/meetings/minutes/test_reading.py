@@ -19,7 +19,7 @@ from meetings.minutes.reading import services as reading_services
 from meetings.minutes.redline import KEPT, PUT_IN, TAKEN_OUT, redline
 from meetings.minutes.remarks import services as remarks_services
 from meetings.models import Correction, Meeting, MinutesRemark
-from meetings.sittings import queries as sittings_queries
+from meetings.polls import queries as polls_queries
 from tests.factories.meetings import make_meeting, make_minutes
 from tests.factories.units import head_of, make_user, make_year, member, officer_of, secretary, secretary_head
 
@@ -31,7 +31,7 @@ def url(name, meeting, **more):
 
 
 def again(meeting):
-    return sittings_queries.meeting_page(secretary(meeting.year), meeting.year, meeting.pk)
+    return polls_queries.meeting_page(secretary(meeting.year), meeting.year, meeting.pk)
 
 
 def part(meeting, key):

@@ -13,7 +13,7 @@ from tests.factories.units import make_year, secretary
 from tests.pdf import text_of
 from units.enums import Stage
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
+TEMPLATES = Path(__file__).parents[3] / "templates"
 PAPERS = sorted(path for path in TEMPLATES.rglob("*.html") if "documents" in path.parts)
 # Words that somebody typed to say why; in a cell of a table they stand alone.
 TYPED = r"\{\{ \w+\.[\w.]*(?:reason|waiver|basis|objection)(\|[^}]*)? \}\}"

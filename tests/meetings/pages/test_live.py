@@ -72,7 +72,7 @@ class TestTheMechanism:
     def test_a_region_that_the_page_does_not_have_is_answered_with_nothing(self, client, poll):
         client.force_login(secretary(poll.meeting.year))
 
-        assert asked(client, address("poll", poll), "meetings/_secrecy.html", "x").status_code == 204
+        assert asked(client, address("poll", poll), "meetings/polls/_secrecy.html", "x").status_code == 204
 
     def test_a_question_of_the_page_takes_no_message_from_the_person(self, client, poll):
         client.force_login(secretary(poll.meeting.year))

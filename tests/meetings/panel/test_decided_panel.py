@@ -12,11 +12,11 @@ from emulation_bloc.core.verdict import Refused
 from meetings.enums import AgendaShow, PanelRole, PollStatus
 from meetings.minutes.documents import minutes_context
 from meetings.models import AgendaItem, PanelDecision, PanelMember
+from meetings.opening import policies
 from meetings.opening import services as opening_services
 from meetings.panel import deciding
 from meetings.panel import services as panel_services
 from meetings.panel.forms import PanelForm
-from meetings.polls import policies
 from meetings.polls import services as polls_services
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import head_of, make_year, officer_of, secretary
@@ -144,7 +144,7 @@ class TestTheMeetingsList:
         poll = make_poll(meeting, status=PollStatus.OPEN)
         deciding.decide_panel(meeting=meeting, members=panel_of(people[4]), basis="Nhất trí", reason="Đổi ca", by=by)
 
-        text = render_to_string("meetings/documents/_votes.html", minutes_context(poll.meeting))
+        text = render_to_string("meetings/documents/minutes/_votes.html", minutes_context(poll.meeting))
 
         assert f"Hội nghị cử Tổ kiểm phiếu gồm: {people[3].full_name}" in text
         assert BY_HAND in text
@@ -161,7 +161,7 @@ class TestTheMeetingsList:
         deciding.decide_panel(meeting=meeting, members=panel_of(people[5]), basis=BY_HAND, reason="Về sớm", by=by)
 
         assert told(meeting) == [people[4], people[5]]
-        text = render_to_string("meetings/documents/_votes.html", minutes_context(meeting))
+        text = render_to_string("meetings/documents/minutes/_votes.html", minutes_context(meeting))
         assert f"Hội nghị cử Tổ kiểm phiếu gồm: {people[4].full_name}" in text
         assert people[3].full_name not in text
 

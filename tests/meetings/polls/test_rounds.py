@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused
 from meetings.arithmetic.votes import Counts, Majority, Votes, outcome
-from meetings.counting import policies as counting_policies
 from meetings.counting.recount import recount_workbook
 from meetings.enums import BallotStyle, PollKind, PollMethod, PollStatus
 from meetings.models import Meeting, Poll
+from meetings.opening import policies as opening_policies
 from meetings.polls import documents, rounds, services
 from meetings.polls import policies as polls_policies
 from meetings.polls.results import result_of
@@ -104,7 +104,7 @@ class TestMostVotesWin:
         poll = make_poll(meeting, method=PollMethod.SHOW_OF_HANDS, **MOST)
         services.withdraw_option(option=poll.options.first(), reason="Xin rút", by=by)
 
-        assert "nhiều phiếu hơn thì trúng" in polls_policies.may_open_poll(by, loaded(poll)).reason
+        assert "nhiều phiếu hơn thì trúng" in opening_policies.may_open_poll(by, loaded(poll)).reason
 
     def test_screen_papers_and_workbook_say_it_in_words(self, year, meeting, by, client):
         poll = make_sealed_poll(meeting, votes=(2, 1), **MOST)
@@ -153,7 +153,7 @@ class TestASecondRound:
     def test_a_sentence_that_failed_is_put_in_other_words_instead(self, meeting, by):
         failed = make_poll(meeting, kind=PollKind.RESOLUTION, status=PollStatus.SEALED, votes=(1, 1))
 
-        assert not counting_policies.may_add_run_off(by, loaded(failed))
+        assert not polls_policies.may_add_run_off(by, loaded(failed))
 
 
 class TestPuttingACancelledVoteAgain:
@@ -210,4 +210,4 @@ class TestPuttingACancelledVoteAgain:
         again = rounds.repeat_poll(poll=second, by=by)
 
         assert (again.parent, again.round) == (first, 2)
-        assert not counting_policies.may_add_run_off(by, loaded(first))
+        assert not polls_policies.may_add_run_off(by, loaded(first))

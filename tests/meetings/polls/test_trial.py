@@ -5,11 +5,11 @@ from django.urls import reverse
 
 from emulation_bloc.secretariat.yearfile import dump
 from meetings.ballots import services as ballots_services
-from meetings.counting import policies as counting_policies
 from meetings.enums import PollKind, PollStatus
 from meetings.minutes import documents as minutes_documents
 from meetings.models import Poll
 from meetings.opening import services as opening_services
+from meetings.panel import policies as panel_policies
 from meetings.polls import documents as polls_documents
 from meetings.polls import policies as polls_policies
 from meetings.polls import queries as polls_queries
@@ -100,6 +100,6 @@ def test_one_left_open_blocks_nothing(meeting):
 def test_it_has_no_panel_no_change_and_no_next_round(meeting):
     by = secretary(meeting.year)
     draft = loaded(trial.add_trial(meeting=meeting, by=by))
-    assert not polls_policies.may_name_panel(by, draft)
+    assert not panel_policies.may_name_panel(by, draft)
     assert not polls_policies.may_edit_poll(by, draft)
-    assert not counting_policies.may_add_run_off(by, closed(meeting))
+    assert not polls_policies.may_add_run_off(by, closed(meeting))

@@ -8,11 +8,11 @@ from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from scoring.checking import services as checking_services
 from scoring.checking.assigning import services as assigning_services
-from scoring.checking.services import View
 from scoring.enums import SheetStatus
 from scoring.models import Criterion, Opinion
 from scoring.sheets import services as sheets_services
-from scoring.sheets.services import Claim, SaveConflict
+from scoring.sheets.services import SaveConflict
+from scoring.typed import Claim, View
 from scoring.verification import services as verification_services
 from tests.factories.checking import check_of, checked_sheet, give
 from tests.factories.units import officer_of, secretary

@@ -8,6 +8,7 @@ from scoring.enums import Audience
 from scoring.models import ScoringRules
 from scoring.ranking import disclosure
 from scoring.standing import queries
+from scoring.tables import disclosure as tables_disclosure
 from tests.factories.scoring import locked, verified_year
 from tests.factories.units import deputy_officer, home_affairs_user, member, officer_of, secretary
 from units.enums import Stage
@@ -21,7 +22,7 @@ PRIVILEGED = {"leader": secretary, "deputy": deputy_officer, "home affairs": hom
 def told(year, user):
     """(rank, total, has sections, says why) per place as this person reads it."""
     seat = seat_of(user, year)
-    result = disclosure.disclosed(queries.provisional(year), disclosure.reader(year, seat))
+    result = disclosure.disclosed(queries.provisional(year), tables_disclosure.reader(year, seat))
     return {
         place.participation.position: (place.rank, place.total, bool(place.points), bool(place.why))
         for place in result.places
@@ -65,7 +66,7 @@ def test_a_unit_reads_its_own_and_of_others_what_the_year_shows(totals, sections
 def test_reasons_of_the_own_unit_do_not_tell_the_totals_of_others():
     year = year_with(Audience.OWN, Audience.OWN)
     unit = member(year)
-    reader = disclosure.reader(year, seat_of(officer_of(unit), year))
+    reader = tables_disclosure.reader(year, seat_of(officer_of(unit), year))
 
     own = disclosure.disclosed(queries.provisional(year), reader).place_of(unit)
 

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from emulation_bloc.documents.workbook import write_workbook
 from scoring.ranking import documents, queries, services, workbook
+from scoring.sheets import documents as sheets_documents
 from tests.factories.scoring import locked, make_sheet, verified_sheet, verified_year
 from tests.factories.units import secretary
 
@@ -80,8 +81,8 @@ def test_the_score_sheet_prints_findings_only_when_asked():
     sheet = verified_sheet(points={"1.1": 3})
     sheet.participation.year.refresh_from_db()
 
-    with_findings = " ".join(pages(documents.sheet_pdf(sheet, with_findings=True)))
-    without = " ".join(pages(documents.sheet_pdf(sheet, with_findings=False)))
+    with_findings = " ".join(pages(sheets_documents.sheet_pdf(sheet, with_findings=True)))
+    without = " ".join(pages(sheets_documents.sheet_pdf(sheet, with_findings=False)))
 
     assert "95,00" in with_findings
     assert "95,00" not in without
@@ -89,4 +90,4 @@ def test_the_score_sheet_prints_findings_only_when_asked():
 
 
 def test_a_draft_prints_as_a_draft():
-    assert "chưa nộp" in " ".join(pages(documents.sheet_pdf(make_sheet(), with_findings=False)))
+    assert "chưa nộp" in " ".join(pages(sheets_documents.sheet_pdf(make_sheet(), with_findings=False)))

@@ -11,7 +11,7 @@ from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from scoring.enums import SheetStatus
 from scoring.sheets import drafting
-from scoring.sheets.services import Claim
+from scoring.typed import Claim
 from tests.factories.scoring import make_sheet
 from tests.factories.units import make_year, officer_of, secretary
 from units.enums import Stage

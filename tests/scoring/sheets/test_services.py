@@ -10,9 +10,8 @@ from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.models import IssuedDocument
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Entry, ScoreSheet
-from scoring.ranking import documents
-from scoring.sheets import receipts, services
-from scoring.sheets.services import Claim
+from scoring.sheets import documents, receipts, services
+from scoring.typed import Claim
 from tests.factories.scoring import SAMPLE, fill, make_link, make_sheet, make_table, verify
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from units.enums import Stage

@@ -10,8 +10,8 @@ from emulation_bloc.core.models import AuditEntry
 from scoring.enums import SheetStatus
 from scoring.models import Entry
 from scoring.sheets import services
-from scoring.sheets.services import Claim
 from scoring.sheets.workbook.writing import sheet_workbook
+from scoring.typed import Claim
 from tests.factories.scoring import make_sheet
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.scoring.reading import of_sheet, text

@@ -4,6 +4,7 @@ import pytest
 
 from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import Refused
+from scoring import typed
 from scoring.appeals import policies as appeals_policies
 from scoring.appeals import queries
 from scoring.checking.assigning import services as assigning_services
@@ -11,6 +12,7 @@ from scoring.enums import SheetStatus
 from scoring.models import Assignment
 from scoring.verification import policies as verification_policies
 from scoring.verification import services as verification_services
+from scoring.verification import standing_aside
 from tests.factories.checking import check_of, checked_sheet, planned_year
 from tests.factories.scoring import make_appeal, submitted_sheet
 from tests.factories.units import deputy, deputy_officer, leader, member, officer_of, secretary, secretary_head
@@ -34,7 +36,7 @@ def sheet():
 def test_it_no_longer_verifies_returns_or_answers_and_the_other_unit_does(sheet):
     year, by = sheet.participation.year, secretary(sheet.participation.year)
 
-    assigning_services.decline_sheet(sheet=sheet, reason=WHY, by=by)
+    standing_aside.decline_sheet(sheet=sheet, reason=WHY, by=by)
 
     for person in (again(by), secretary_head(year)):
         for verdict in (
@@ -49,7 +51,7 @@ def test_it_no_longer_verifies_returns_or_answers_and_the_other_unit_does(sheet)
 
 def test_it_answers_no_appeal_about_that_sheet(sheet):
     year, by = sheet.participation.year, secretary(sheet.participation.year)
-    assigning_services.decline_sheet(sheet=sheet, reason=WHY, by=by)
+    standing_aside.decline_sheet(sheet=sheet, reason=WHY, by=by)
     sheet.status = SheetStatus.VERIFIED
     sheet.save()
     appeal = make_appeal(sheet.entries.first())
@@ -60,10 +62,10 @@ def test_it_answers_no_appeal_about_that_sheet(sheet):
 
 def test_the_last_one_who_can_verify_stays(sheet):
     year = sheet.participation.year
-    assigning_services.decline_sheet(sheet=sheet, reason=WHY, by=secretary(year))
+    standing_aside.decline_sheet(sheet=sheet, reason=WHY, by=secretary(year))
 
     with pytest.raises(Refused, match="Không còn đơn vị lãnh đạo khối nào khác"):
-        assigning_services.decline_sheet(sheet=sheet, reason=WHY, by=deputy_officer(year))
+        standing_aside.decline_sheet(sheet=sheet, reason=WHY, by=deputy_officer(year))
 
 
 def test_the_sheet_of_the_leader_has_no_other_verifier_than_the_deputy():
@@ -110,10 +112,10 @@ def test_whoever_gave_an_opinion_or_found_points_once_does_not_answer():
     year = planned_year()
     sheet = submitted_sheet(year=year, participation=year.participations.get(position=3))
     entry, first = sheet.entries.filter(criterion__scored_by="unit").first(), secretary(year)
-    found = verification_services.Finding(value=entry.claimed_value, base=entry.claimed_base)
+    found = typed.Finding(value=entry.claimed_value, base=entry.claimed_base)
     verification_services.save_verification(sheet=sheet, findings={entry.pk: found}, by=first)
     entry.refresh_from_db()
-    later = verification_services.Finding(
+    later = typed.Finding(
         value=entry.verified_value, base=entry.verified_base, reason="Đã đối chiếu.", revision=entry.revision
     )
     verification_services.save_verification(sheet=sheet, findings={entry.pk: later}, by=deputy_officer(year))

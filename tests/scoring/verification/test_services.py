@@ -8,8 +8,8 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from scoring.enums import SheetStatus
 from scoring.sheets import services as sheets_services
+from scoring.typed import Finding
 from scoring.verification import services as verification_services
-from scoring.verification.services import Finding
 from tests.factories.scoring import make_sheet, submitted_sheet, verified_sheet
 from tests.factories.units import deputy_officer, make_year, officer_of, secretary
 from units.enums import Stage

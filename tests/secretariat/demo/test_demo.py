@@ -13,8 +13,8 @@ from scoring.checking import queries as checking_queries
 from scoring.checking.assigning import queries as assigning_queries
 from scoring.enums import AppealStatus, BonusPlace, CitationVerdict, CriterionKind, FirstPass, ScoredBy, SheetStatus
 from scoring.models import Appeal, Assignment, Citation, Criterion, Entry, EvidenceFile, Opinion, ScoreSheet, Standing
-from scoring.ranking import disclosure
 from scoring.standing import matrix
+from scoring.tables import disclosure
 from scoring.tables import queries as tables_queries
 from units.enums import Stage
 from units.models import EmulationYear, User

@@ -9,9 +9,9 @@ from awards.enums import ProposalStatus
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.flow.steps import advance
-from emulation_bloc.secretariat.handover import services
+from emulation_bloc.secretariat.handover import next_year, services
 from emulation_bloc.secretariat.handover.checklist import USUAL, usual_items
-from emulation_bloc.secretariat.handover.services import NextLeader
+from emulation_bloc.secretariat.handover.next_year import NextLeader
 from emulation_bloc.secretariat.models import HandOver
 from tests.factories.awards import make_proposal
 from tests.factories.secretariat import make_hand_over, make_reviewed_year
@@ -49,7 +49,7 @@ def test_the_next_year_opens_with_its_members_and_elected_leaders():
     Membership.objects.create(unit=newcomer, bloc=year.bloc, first_year=2023, position=99, basis="143/TB-SNV")
     gone = Membership.objects.create(unit=make_unit("Sở cũ"), bloc=year.bloc, first_year=2015, last_year=2022)
 
-    services.prepare_next_year(year=year, by=secretary(year))
+    next_year.prepare_next_year(year=year, by=secretary(year))
 
     units = set(following(year).participations.values_list("unit", flat=True))
     assert units == {*year.participations.values_list("unit", flat=True), newcomer.pk}
@@ -64,7 +64,7 @@ def test_rights_in_the_next_year_begin_on_the_day_of_the_hand_over():
     year = make_reviewed_year()
     make_hand_over(year, rights_move_on=MOVES_ON)
 
-    services.prepare_next_year(year=year, by=secretary(year))
+    next_year.prepare_next_year(year=year, by=secretary(year))
 
     assert set(following(year).leaderships.values_list("rights_from", flat=True)) == {MOVES_ON}
 
@@ -72,7 +72,7 @@ def test_rights_in_the_next_year_begin_on_the_day_of_the_hand_over():
 def test_changing_the_day_moves_the_rights_of_a_year_opened_before():
     year = make_reviewed_year()
     by = secretary(year)
-    services.prepare_next_year(year=year, by=by)
+    next_year.prepare_next_year(year=year, by=by)
 
     services.prepare_hand_over(year=year, rights_move_on=MOVES_ON, by=by)
 
@@ -87,10 +87,10 @@ def test_without_an_election_leaders_are_named_with_their_document():
         for role, row in zip(LeadershipRole, (deputy(year), member(year)), strict=True)
     }
     with pytest.raises(Refused, match="Chưa biết đơn vị làm Khối trưởng, Khối phó năm 2023"):
-        services.prepare_next_year(year=year, by=by)
+        next_year.prepare_next_year(year=year, by=by)
     assert not EmulationYear.objects.filter(year=2023).exists()
 
-    services.prepare_next_year(year=year, named=named, by=by)
+    next_year.prepare_next_year(year=year, named=named, by=by)
 
     bases = following(year).leaderships.values_list("basis", "document")
     assert set(bases) == {(LeadershipBasis.APPOINTED, "Quyết định chỉ định")}
@@ -101,7 +101,7 @@ def test_one_unit_cannot_be_named_leader_and_deputy():
     named = {role: NextLeader(deputy(year).unit, LeadershipBasis.APPOINTED, "Biên bản") for role in LeadershipRole}
 
     with pytest.raises(Refused, match="không thể vừa là Khối trưởng vừa là Khối phó"):
-        services.prepare_next_year(year=year, named=named, by=secretary(year))
+        next_year.prepare_next_year(year=year, named=named, by=secretary(year))
 
 
 @pytest.mark.parametrize("stage", [s for s in Stage if s not in (Stage.REVIEW, Stage.PROPOSING)])
@@ -109,23 +109,23 @@ def test_the_next_year_opens_only_from_the_review_on(stage):
     year = make_year(stage=stage)
 
     with pytest.raises(Refused, match="được mở từ hội nghị tổng kết"):
-        services.prepare_next_year(year=year, by=secretary(year))
+        next_year.prepare_next_year(year=year, by=secretary(year))
 
 
 def test_the_next_year_opens_once():
     year = make_reviewed_year()
     by = secretary(year)
-    services.prepare_next_year(year=year, by=by)
+    next_year.prepare_next_year(year=year, by=by)
 
     with pytest.raises(Refused, match="Năm thi đua 2023 đã được mở"):
-        services.prepare_next_year(year=year, by=by)
+        next_year.prepare_next_year(year=year, by=by)
 
 
 def test_only_the_leader_opens_the_next_year():
     year = make_reviewed_year()
 
     with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng của năm được mở"):
-        services.prepare_next_year(year=year, by=deputy_officer(year))
+        next_year.prepare_next_year(year=year, by=deputy_officer(year))
 
 
 # The record

@@ -21,7 +21,7 @@ from tests.secretariat.words import with_words
 from units.enums import Stage
 from units.models import Bloc, EmulationYear, Unit, User
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FILE = ROOT / "data" / "yen-bai-vhxh-2022.json"
 WHOLE = json.loads(FILE.read_text())
 

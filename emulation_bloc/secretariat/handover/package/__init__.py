@@ -1,1 +1,1 @@
-"""emulation_bloc.secretariat.handover.package"""
+"""All papers and workbooks of a year in one archive."""

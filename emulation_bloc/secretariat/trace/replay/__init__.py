@@ -1,1 +1,1 @@
-"""emulation_bloc.secretariat.trace.replay"""
+"""The year as it stood at any turn of its trace."""

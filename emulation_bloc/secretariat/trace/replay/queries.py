@@ -17,9 +17,10 @@ from meetings.enums import PollStatus
 from meetings.polls.queries import poll_results
 from scoring.enums import AppealStatus, SheetStatus, TableStatus
 from scoring.models import Appeal, Ranking, ScoreSheet
-from scoring.ranking.disclosure import disclosed, reader
+from scoring.ranking.disclosure import disclosed
 from scoring.ranking.queries import ranking_table
 from scoring.standing.replay import matrix_at
+from scoring.tables.disclosure import reader
 from units.enums import Stage
 from units.models import Leadership
 from units.seats import seat_of

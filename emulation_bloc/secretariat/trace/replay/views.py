@@ -5,7 +5,7 @@ from django.shortcuts import render
 from emulation_bloc.core.numbers import is_whole
 from units.access import get_year
 
-from ...handover import policies as handover_policies
+from .. import queries as trace_queries
 from .queries import YearThen, stops
 
 
@@ -22,7 +22,7 @@ def replay(request, bloc, year):
             "stops": turns,
             "stop": chosen,
             "then": YearThen(request.user, year, chosen) if chosen else None,
-            "whole": handover_policies.sees_whole_trace(request.user, year),
+            "whole": trace_queries.sees_whole_trace(request.user, year),
         },
     )
 

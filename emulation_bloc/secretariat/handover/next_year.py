@@ -1,0 +1,103 @@
+"""Opening the next year, with the leaders that were chosen for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+import units.services
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.verdict import Refused, require
+from units.enums import LeadershipBasis, LeadershipRole
+from units.models import Unit
+
+from ..facts import YearFacts
+from . import policies
+
+
+@dataclass(frozen=True)
+class NextLeader:
+    """Who is to hold a role next year, on what basis, by which document."""
+
+    unit: Unit
+    basis: str
+    document: str
+
+
+def next_leaders(facts, named=None):
+    """Role → ``NextLeader``: as recorded for the next year, else as a meeting decided last, else ``named``.
+
+    ``named`` gives roles filled by appointment.
+    """
+    found = {}
+    for role in LeadershipRole:
+        if (line := facts.next_leaderships.get(role)) is not None:
+            found[role] = NextLeader(line.unit, line.basis, line.document)
+        elif (decided := facts.decided_leaders.get(role)) is not None:
+            found[role] = NextLeader(decided.participation.unit, decided.basis, _minutes_words(decided.meeting))
+        elif named and role in named:
+            found[role] = named[role]
+    return found
+
+
+def _minutes_words(meeting):
+    """The minutes that say who leads, cited by their number once they have one."""
+    minutes = getattr(meeting, "minutes", None)
+    number = f" số {minutes.number}" if minutes is not None and minutes.number else ""
+    day = f" ngày {timezone.localdate(meeting.starts_at):%d/%m/%Y}"
+    return f"Biên bản hội nghị tổng kết{number}{day}"
+
+
+def rights_start(facts):
+    """The day the next leader's rights begin: as the hand-over says, else the first day of the next year."""
+    if facts.hand_over is not None:
+        return facts.hand_over.rights_move_on
+    return max(timezone.localdate(), date(facts.year.year + 1, 1, 1))
+
+
+@transaction.atomic
+def prepare_next_year(*, year, named=None, by):
+    """Open the next year beside this one, with its members and its leaders.
+
+    Members are those whose membership covers that year, new ones included. Leaders come from the election;
+    ``named`` (role → ``NextLeader``) fills roles that were appointed; what is agreed on is a decision of a meeting.
+    Returns the next year.
+    """
+    hold(year, by=by)
+    facts = YearFacts(year)
+    require(policies.may_prepare_next_year(by, year, exists=facts.next_year is not None))
+    _refuse_agreed(named or {})
+    leaders = next_leaders(facts, named)
+    require_two_leaders(leaders, year)
+    return open_next_year(facts, leaders, by=by)
+
+
+def _refuse_agreed(named):
+    if agreed := [role for role, leader in named.items() if leader.basis == LeadershipBasis.AGREED]:
+        labels = ", ".join(LeadershipRole(role).label for role in agreed)
+        raise Refused(f"{labels} được hiệp thương thì ghi ở trang Hội nghị, để có trong biên bản.")
+
+
+def require_two_leaders(leaders, year):
+    unknown = [role.label for role in LeadershipRole if role not in leaders]
+    if unknown:
+        raise Refused(f"Chưa biết đơn vị làm {', '.join(unknown)} năm {year.year + 1}.")
+    if leaders[LeadershipRole.LEADER].unit == leaders[LeadershipRole.DEPUTY].unit:
+        raise Refused("Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.")
+
+
+def open_next_year(facts, leaders, *, by):
+    following = units.services.open_year(bloc=facts.year.bloc, year=facts.year.year + 1, by=by)
+    start = rights_start(facts)
+    for role, leader in leaders.items():
+        units.services.appoint_leader(
+            year=following,
+            role=role,
+            unit=leader.unit,
+            basis=leader.basis,
+            document=leader.document,
+            rights_from=start,
+            by=by,
+        )
+    return following

@@ -1,0 +1,23 @@
+"""Which evidence this person may see; everything else does not exist (404)."""
+
+from django.shortcuts import get_object_or_404
+
+from units.access import year_and_seat
+
+from ..models import Citation, EvidenceFile
+from ..sheets.access import own_entry
+
+
+def visible_evidence(request, bloc, year, pk):
+    year, seat = year_and_seat(request, bloc, year)
+    evidence = EvidenceFile.objects.filter(participation__year=year).visible_to(request.user, seat)
+    evidence = get_object_or_404(evidence.select_related("participation"), pk=pk)
+    evidence.participation.year = year
+    return year, evidence
+
+
+def visible_citation(request, bloc, year, pk):
+    citation = get_object_or_404(Citation.objects.select_related("evidence"), pk=pk)
+    year, entry = own_entry(request, bloc, year, citation.entry_id)
+    citation.entry = entry
+    return year, citation

@@ -1,0 +1,75 @@
+"""The unit's score sheet on paper."""
+
+from emulation_bloc.core.dates import local_date
+from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.models import IssuedDocument
+from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
+from emulation_bloc.documents.services import issue_document
+from emulation_bloc.documents.signing import PaperOfAct
+
+from . import queries as sheets_queries
+
+SHEET = "score_sheet"
+
+
+SHEET_TEMPLATE = "scoring/documents/sheet.html"
+
+
+def sheet_context(sheet, *, with_findings):
+    """The printed score sheet. ``with_findings``: verified points and reasons are printed too."""
+    participation = sheet.participation
+    year, unit = participation.year, participation.unit
+    signed = f"Đã nộp trên hệ thống, mã {sheet.receipt_hash[:12]}" if sheet.receipt_hash else ""
+    header = Header(
+        superior=unit.superior,
+        issuer=participation.name,
+        place=year.bloc.place,
+        day=local_date(sheet.submitted_at),
+    )
+    head = Signature(("Thủ trưởng đơn vị",), str(sheet.submitted_by_words), signed=signed)
+    return {
+        "paper": Paper(
+            header=header,
+            kind="Phiếu chấm điểm thi đua",
+            subject=f"Năm {year.year}",
+            signatures=(Signature(("Người lập phiếu",)), head),
+            illustrative=tuple(year.illustrative.values()),
+        ),
+        "year": year,
+        "sheet": sheet,
+        "table": sheet.table,
+        "page": sheets_queries.sheet_page(sheet),
+        "with_findings": with_findings,
+    }
+
+
+def sheet_pdf(sheet, *, with_findings):
+    return render_pdf(SHEET_TEMPLATE, sheet_context(sheet, with_findings=with_findings))
+
+
+def _text(sheet):
+    return paper_text(SHEET_TEMPLATE, sheet_context(sheet, with_findings=False))
+
+
+def _keep(sheet, pdf, by):
+    """Keep the sheet as handed in, whatever becomes of it later."""
+    participation = sheet.participation
+    return issue_document(
+        scope=sheet.audit_scope,
+        kind=SHEET,
+        subject=sheet,
+        title=f"Phiếu chấm điểm {participation.year.year} của {participation.name}",
+        pdf=pdf,
+        number=sheet.receipt_hash[:12],
+        signer_name=sheet.submitted_by_words.name,
+        by=by,
+    )
+
+
+# Given to ``services.submit_sheet``.
+SHEET_PAPER = PaperOfAct(text=_text, pdf=pdf_of, keep=_keep)
+
+
+def submitted_papers(sheet):
+    """The sheet as it was handed in each time, the latest first. One query."""
+    return list(IssuedDocument.objects.of(sheet, SHEET).select_related("issued_by").order_by("-version"))

@@ -1,0 +1,38 @@
+"""Which tables and criteria this person may see; everything else does not exist (404)."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from units.access import year_and_seat
+
+from ..enums import TableStatus
+from ..models import Criterion, ScoringTable
+from .queries import current_table
+
+
+def visible_table(request, bloc, year, pk):
+    """Issued tables are for everyone of the year; a draft is the leadership's."""
+    year, seat = year_and_seat(request, bloc, year)
+    tables = ScoringTable.objects.filter(year=year)
+    if not seat.is_leadership:
+        tables = tables.exclude(status=TableStatus.DRAFT)
+    table = get_object_or_404(tables.select_related("paper"), pk=pk)
+    table.year = year
+    return year, table
+
+
+def table_of_verifiers(request, bloc, year):
+    """The issued table, for those who verify by it; for anybody else there is no such page."""
+    year, seat = year_and_seat(request, bloc, year)
+    table = current_table(year) if seat.is_leadership else None
+    if table is None:
+        raise Http404("Không có bảng điểm để thẩm định.")
+    table.year = year
+    return year, table
+
+
+def visible_criterion(request, bloc, year, pk):
+    criterion = get_object_or_404(Criterion.objects.select_related("parent"), pk=pk)
+    year, table = visible_table(request, bloc, year, criterion.table_id)
+    criterion.table = table
+    return year, criterion
