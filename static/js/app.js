@@ -27,8 +27,12 @@
     const form = event.target.closest("form[data-guard]");
     if (form) form.dataset.typed = "1";
   });
+  // Words typed beside a form that is sent come back with the page (session.js); where nothing is kept, the browser asks.
   document.addEventListener("submit", (event) => {
-    if (!event.defaultPrevented) document.querySelectorAll("form[data-typed]").forEach((form) => delete form.dataset.typed);
+    if (event.defaultPrevented) return;
+    document.querySelectorAll("form[data-typed]").forEach((form) => {
+      if (form === event.target || !("unkept" in form.dataset)) delete form.dataset.typed;
+    });
   });
   window.addEventListener("beforeunload", (event) => {
     if (document.querySelector("form[data-typed]")) event.preventDefault();

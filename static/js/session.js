@@ -7,6 +7,7 @@
   const person = told.person ?? "";
   const WARN = 300, ASK_AGAIN = 60, RENEW = 240; // seconds
   const PATIENCE = 8000, KEPT_FOR = 7 * 24 * 3600 * 1000; // milliseconds
+  const BESIDE = 10 * 60 * 1000; // milliseconds for which what was typed beside a form that was sent waits for its page
   const SENT = "gui", WAITING = "chua-gui", LOOK = "xem-lai", DRAFT = "nhap ", MOST_DRAFTS = 20;
 
   // ── Keeping ────────────────────────────────────────────────────────────────────────────────────────────
@@ -120,6 +121,8 @@
     return signingIn;
   };
 
+  let leaving = null; // the form that is being sent: its words have arrived, those of the others have not
+
   // ── Sending ────────────────────────────────────────────────────────────────────────────────────────────
   const checked = new WeakSet(), asking = new WeakSet();
   const isSignOut = (form) => [told.signOut, "/quan-tri/logout/"].includes(new URL(addressOf(form)).pathname);
@@ -142,6 +145,7 @@
     keepPost(form, by);
     asking.delete(form);
     checked.add(form);
+    leaving = form;
     form.requestSubmit(by);
     checked.delete(form);
   };
@@ -245,10 +249,10 @@
     changed.forEach((box) => ["input", "change"].forEach((kind) => box.dispatchEvent(new Event(kind, { bubbles: true }))));
   };
   const keepDraft = () => {
-    const typed = forms().map((form, place) => [place, addressOf(form), fieldsOf(form), comparable(form) !== first.get(form)]);
+    const typed = forms().map((form, place) => [place, addressOf(form), fieldsOf(form), form !== leaving && comparable(form) !== first.get(form)]);
     if (!typed.some(([, , , changed]) => changed)) return;
     drafts().slice(MOST_DRAFTS).forEach((key) => forget(sessionStorage, key));
-    write(sessionStorage, placeOf(), { person, forms: typed.filter(([, , , changed]) => changed) });
+    write(sessionStorage, placeOf(), { person, after: leaving ? Date.now() : 0, forms: typed.filter(([, , , changed]) => changed) });
   };
   const bringBack = () => {
     const wanted = read(sessionStorage, LOOK);
@@ -264,11 +268,14 @@
       form.scrollIntoView({ block: "nearest" });
       return;
     }
-    if (performance.getEntriesByType("navigation")[0]?.type !== "back_forward") return;
     const kept = read(sessionStorage, placeOf());
+    const beside = Date.now() - (kept?.after || 0) < BESIDE; // another form of this page was sent, and led back to it
+    if (!beside && performance.getEntriesByType("navigation")[0]?.type !== "back_forward") return;
     kept?.forms.forEach(([place, action, fields]) => {
-      const form = forms()[place];
-      if (form && addressOf(form) === action && fits(form, fields)) fill(form, fields);
+      const form = beside ? forms().find((one) => addressOf(one) === action) : forms()[place];
+      if (!form || addressOf(form) !== action || !fits(form, fields)) return;
+      fill(form, fields);
+      if (beside) forget(sessionStorage, placeOf());
     });
   };
 

@@ -96,3 +96,30 @@ def test_figures_that_stand_alone_on_the_wall_are_written_like_its_words(seated,
     told = digits.evaluate("(one) => getComputedStyle(one).fontFamily")
     assert told == page.locator("h1").evaluate("(one) => getComputedStyle(one).fontFamily")
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_words_typed_beside_a_button_that_is_pressed_stand_there_again(seated, meeting):
+    """Enlarging a vote, publishing, opening: each is a form of its own beside the box of what is being said."""
+    page = seated(secretary(meeting.year), "dieu-hanh/", **LAPTOP)
+    box = page.locator("#id_conclusion")
+    box.fill("Đại biểu đề nghị bỏ phiếu lại")
+
+    with page.expect_navigation():
+        page.locator(".room-polls").get_by_role("button", name="Phóng to").first.click()
+
+    expect(box).to_have_value("Đại biểu đề nghị bỏ phiếu lại")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.locator(".messages")).to_be_visible()
+    expect(box).to_have_value("Đại biểu đề nghị bỏ phiếu lại")
+    assert meeting.agenda.get().conclusion == "Đại biểu đề nghị bỏ phiếu lại"
+
+
+def test_what_was_typed_for_one_item_is_not_put_into_the_next(seated, meeting):
+    meeting.agenda.create(position=2, title="Kết luận", shows=AgendaShow.TITLE)
+    page = seated(secretary(meeting.year), "dieu-hanh/", **LAPTOP)
+    page.locator("#id_conclusion").fill("Của mục bỏ phiếu")
+
+    with page.expect_navigation():
+        page.locator(".room-order button", has_text="Kết luận").click()
+
+    expect(page.locator("#id_conclusion")).to_have_value("")
