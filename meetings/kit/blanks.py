@@ -46,10 +46,10 @@ def rolls_context(meeting):
     """Who receives a ballot: the frozen roll of an open poll, every unit before that; one more for a run-off."""
     meeting = loaded_meeting(meeting)
     rows = list(meeting.attendance.all())
-    expected = [(row.participation, "" if row.presence in AWAY else row.delegate_name) for row in rows]
-    delegates = {participation.pk: name for participation, name in expected}
+    expected = [(row.participation, "" if row.presence in AWAY else _voter(row)) for row in rows]
+    names = {participation.pk: name for participation, name in expected}
     rolls = [
-        (poll, [(line.participation, delegates.get(line.participation_id, "")) for line in poll.roll.all()] or expected)
+        (poll, [(line.participation, _on_roll(line, names)) for line in poll.roll.all()] or expected)
         for poll in waiting_polls(meeting)
     ]
     return {
@@ -57,6 +57,16 @@ def rolls_context(meeting):
         "paper": bloc_paper(meeting, "Danh sách cử tri", meeting.title),
         "rolls": [*rolls, (None, expected)],
     }
+
+
+def _voter(row):
+    """Who signs for the ballot: whoever votes instead of the head, else who is expected."""
+    return row.voter_words.name or row.delegate_name
+
+
+def _on_roll(line, names):
+    """The roll of an open vote is frozen: whom it names votes, whatever attendance says by now."""
+    return line.delegate_words.name or names.get(line.participation_id, "")
 
 
 def tally_context(meeting):

@@ -4,6 +4,7 @@ from django import forms
 
 from emulation_bloc.core.forms import Form, NumberField
 from emulation_bloc.core.reasons import Mistyped
+from scoring.ranking.queries import ranking
 from units.enums import LeadershipRole, MajorityKind, PercentageBase, TieOfVotes
 
 from ..enums import BallotStyle, PollKind, PollMethod
@@ -67,7 +68,7 @@ class PollForm(Form):
 
     def __init__(self, *args, meeting, kind, role="", poll=None, **kwargs):
         """``poll``: the draft that is changed; without one the form proposes what the year's regulation says."""
-        self.meeting, self.kind, self.role = meeting, kind, role
+        self.meeting, self.kind, self.role, self.poll = meeting, kind, role, poll
         super().__init__(*args, initial=self._as_it_is(poll) if poll else self._proposal(), **kwargs)
         if kind == PollKind.RESOLUTION:
             for name in ("candidates", "seats", "majority_kind", "tie_of_votes", "votes_for_itself"):
@@ -142,11 +143,22 @@ class PollForm(Form):
         values = dict(self.cleaned_data)
         lines = values.pop("labels", "").splitlines()
         labels = [line.strip()[:300] for line in lines if line.strip()]
+        if "candidates" in values and self.poll is not None:
+            values["candidates"] = in_order_of_the_ballot(self.poll, values["candidates"])
         return {**values, "label_options": labels or None}
 
     def new_arguments(self):
         """Keyword arguments of ``services.add_poll``."""
         return {**self.arguments(), "kind": self.kind, "role": self.role}
+
+
+def in_order_of_the_ballot(poll, units):
+    """Of a vote on an award by published rank, as its ballot began; of others each where it stood, new ones last."""
+    stood = {option.participation_id: place for place, option in enumerate(poll.candidates)}
+    published = ranking(poll.meeting.year) if poll.kind == PollKind.AWARD else None
+    ranks = {place.participation.pk: place.rank for place in published.places if place.rank} if published else {}
+    last = len(stood) + len(ranks) + 1
+    return sorted(units, key=lambda unit: (ranks.get(unit.pk, last), stood.get(unit.pk, last)))
 
 
 def left_open_before(poll):

@@ -17,6 +17,7 @@ from meetings.polls import documents as polls_documents
 from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary
 from units.enums import LeadershipRole, Stage
+from units.signing import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -115,6 +116,20 @@ def test_who_stays_away_is_not_printed_as_the_one_who_votes():
     ((_, lines),) = rolls_context(meeting)["rolls"]
 
     assert [name for _, name in lines] == ["Đại biểu 1", "Đại biểu 2", "Đại biểu 3", ""]
+
+
+def test_who_votes_instead_of_the_head_signs_for_the_ballot():
+    meeting = make_meeting(present=3)
+    row = meeting.attendance.first()
+    deputy = officer_of(row.participation)
+    row.voter, row.voter_words, row.by_letter = deputy, words_of(deputy), True
+    row.save()
+    poll = make_poll(meeting, method=PollMethod.SECRET_BOTH, status=PollStatus.OPEN)
+    poll.roll.filter(participation=row.participation).update(delegate=deputy, delegate_words=words_of(deputy))
+
+    (_, open_roll), (_, spare) = rolls_context(meeting)["rolls"]
+
+    assert [rows[0][1] for rows in (open_roll, spare)] == [deputy.full_name] * 2
 
 
 @pytest.mark.parametrize(("units", "boxes"), [(4, 1), (5, 1), (6, 2)])

@@ -10,6 +10,7 @@ from meetings.models import Poll
 from meetings.polls import services as polls_services
 from meetings.polls.preparing import services as preparing_services
 from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll, panel_head
+from tests.factories.scoring import make_ranking
 from tests.factories.units import make_year, officer_of, secretary
 from tests.factories.voting import loaded
 from units.enums import LeadershipRole, Stage
@@ -146,6 +147,29 @@ def test_the_form_shows_the_draft_and_saves_it(year, client):
     assert (poll.question, poll.tie_of_votes, poll.votes_for_itself) == ("Cờ thi đua", "higher_rank", False)
     assert names(poll) == [third]
     assert poll.chooses_names
+
+
+def test_the_ballot_of_an_award_keeps_the_order_of_the_ranking(year, client):
+    """The list on the page is the official one; ticking one unit more turns no ballot around."""
+    first, second, third, _ = year.participations.all()
+    make_ranking(year, totals=[70, 95, 80, 60])
+    poll = make_poll(make_meeting(year), candidates=[second, third])
+    client.force_login(secretary(year))
+
+    client.post(url("poll_edit", poll), form_values(candidates=[first.pk, second.pk, third.pk]))
+
+    assert names(loaded(poll)) == [second, third, first]
+
+
+def test_an_election_keeps_its_order_and_puts_new_names_last(year, client):
+    first, second, third, _ = year.participations.all()
+    election = {"kind": PollKind.ELECTION, "role": LeadershipRole.DEPUTY}
+    poll = make_poll(make_meeting(year), candidates=[third, second], **election)
+    client.force_login(secretary(year))
+
+    client.post(url("poll_edit", poll), form_values(candidates=[first.pk, second.pk, third.pk]))
+
+    assert names(loaded(poll)) == [third, second, first]
 
 
 def test_a_resolution_follows_its_question_or_keeps_its_lines(year, client):
