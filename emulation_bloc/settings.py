@@ -92,6 +92,7 @@ TEMPLATES = [
                 "emulation_bloc.core.templatetags.vietnamese",
                 "emulation_bloc.core.templatetags.components",
                 "emulation_bloc.core.templatetags.live",
+                "units.templatetags.years",
             ],
         },
     },

@@ -19,7 +19,7 @@ def test_a_screen_has_no_inline_style_or_script_and_loads_nothing_from_elsewhere
 
 
 BLOCK = re.compile(r"\{% block (\w+) %\}")
-NAMED = re.compile(r"\{% url [^%]*? as (\w+) %\}")
+NAMED = re.compile(r"\{% (?:year_)?url [^%]*? as (\w+) %\}")
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: str(path.relative_to(TEMPLATES)))

@@ -80,7 +80,7 @@ class EmulationYear(models.Model):
 
     @property
     def address(self):
-        """The two parts of every address within the year: ``{% url name **year.address %}`` or reverse kwargs."""
+        """The two parts of every address within the year: ``{% year_url name %}`` writes them, reverse takes them."""
         return {"bloc": self.bloc.code, "year": self.year}
 
 
