@@ -8,6 +8,7 @@ from emulation_bloc.core.forms import Form, ModelForm
 from emulation_bloc.core.numbers import format_number
 from meetings.agreed.forms import HowForm
 from meetings.enums import PollMethod
+from meetings.kinds.methods import SECRET_CHOICES
 from pledges.models import Award
 
 from ..models import Review
@@ -53,7 +54,7 @@ class PollForm(Form):
     )
     method = forms.ChoiceField(
         label="Hình thức bỏ phiếu",
-        choices=[choice for choice in PollMethod.choices if choice[0] != PollMethod.SHOW_OF_HANDS],
+        choices=SECRET_CHOICES,
     )
 
     def __init__(self, *args, candidates, **kwargs):

@@ -1,7 +1,8 @@
 """Minutes and proposal side by side: what is proposed and neither voted nor agreed, and the other way round."""
 
-from meetings.enums import AgreedKind, MeetingKind, PollKind, PollStatus
+from meetings.enums import AgreedKind, MeetingKind, PollStatus
 from meetings.models import AgreedDecision, Poll
+from meetings.on_record import about_awards
 
 from ..models import AgreedAward
 from .cases import CaseBook
@@ -18,7 +19,7 @@ def differences_of_meeting(meeting):
 
 def _is_about_awards(meeting):
     about = (AgreedKind.AWARD, AgreedKind.AWARD_WITHDRAWN)
-    return meeting.polls.filter(kind=PollKind.AWARD).exists() or meeting.agreed.filter(kind__in=about).exists()
+    return about_awards(meeting.polls).exists() or meeting.agreed.filter(kind__in=about).exists()
 
 
 def differences(year, lines=None):
@@ -34,7 +35,7 @@ def loose_polls(year, lines=None):
     """Votes on awards of which nothing says on which: brought in from before or from a file."""
     groups = polls_by_review(year, {}).values() if lines is None else [line.polls for line in lines]
     known = [one.poll.pk for group in groups for one in group]
-    rows = Poll.objects.filter(meeting__year=year, kind=PollKind.AWARD).exclude(pk__in=known)
+    rows = about_awards(Poll.objects.filter(meeting__year=year)).exclude(pk__in=known)
     return rows.exclude(status=PollStatus.CANCELLED)
 
 

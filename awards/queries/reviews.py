@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from meetings.enums import PollKind, PollStatus
+from meetings.enums import PollStatus
 from meetings.models import Poll
+from meetings.on_record import about_awards
 from meetings.polls.queries import poll_results
 from units.models import Participation
 
@@ -157,7 +158,7 @@ def polls_by_review(year, results):
     """Review key → its polls in order; a run-off belongs to the award of its first round."""
     review_of = dict(AwardPoll.objects.filter(review__year=year).values_list("poll_id", "review_id"))
     grouped = defaultdict(list)
-    polls = Poll.objects.filter(meeting__year=year, kind=PollKind.AWARD).select_related("meeting")
+    polls = about_awards(Poll.objects.filter(meeting__year=year)).select_related("meeting")
     for poll in polls.order_by("meeting__starts_at", "position", "round", "pk"):
         review = next(filter(None, map(review_of.get, (poll.pk, poll.parent_id, poll.repeats_id))), None)
         if review is not None:

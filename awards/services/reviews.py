@@ -6,7 +6,8 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from meetings.enums import PollKind, PollMethod
+from meetings.enums import PollMethod
+from meetings.kinds.award import Award
 from meetings.polls.services import add_poll
 from pledges.enums import RecipientKind
 from scoring.standing.matrix import barred_units
@@ -79,7 +80,7 @@ def open_award_poll(*, review, meeting, candidates, by, method=PollMethod.SECRET
         raise Refused(*barred)
     poll = add_poll(
         meeting=meeting,
-        kind=PollKind.AWARD,
+        kind=Award.code,
         question=f"Đề nghị tặng {review}",
         candidates=candidates,
         seats=line.seats_left,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from units.enums import LeadershipRole
 
-from ..enums import AgreedKind, PollKind, PollStatus
+from ..enums import AgreedKind, PollStatus
 from ..models import AgreedDecision, Poll
+from ..on_record import about_roles
 
 
 def agreed_of(meeting):
@@ -54,8 +55,7 @@ def elected_before(meeting, role):
     polls = Poll.objects.filter(
         meeting__year=meeting.year_id,
         meeting__starts_at__gte=meeting.starts_at,
-        kind=PollKind.ELECTION,
         role=role,
         status=PollStatus.SEALED,
     )
-    return polls.exists()
+    return about_roles(polls).exists()

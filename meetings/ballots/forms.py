@@ -5,19 +5,14 @@ from django import forms
 from emulation_bloc.core.forms import Form
 
 from ..box import ballots
-from ..box.ballots import BallotKind
-from ..enums import Answer
+from ..kinds.ballot import BallotKind
 from . import checkwords
 
-WARNINGS = {
-    BallotKind.BLANK: "Đây là phiếu trắng: không có ý kiến nào được đánh dấu.",
-    BallotKind.SPOILED: "Phiếu chọn quá số được bầu nên là phiếu không hợp lệ.",
-}
-NOT_IN_ORDER = "Phiếu xếp thiếu hoặc trùng thứ tự nên là phiếu không hợp lệ."
+BLANK = "Đây là phiếu trắng: không có ý kiến nào được đánh dấu."
 
 
 class BallotForm(Form):
-    """``poll`` decides the marks: names to choose in an election, places to give, or an answer for each candidate.
+    """``poll``: the style of its ballot decides what is marked.
 
     ``own``: key of the line that is shown and locked, because the voter's own unit stands there.
     ``words``: those this ballot was shown with before, if any.
@@ -30,7 +25,7 @@ class BallotForm(Form):
         words = words if checkwords.are_drawn(words) else checkwords.draw()
         super().__init__(*args, initial={"words": words}, **kwargs)
         for option in self._free():
-            self.fields[self._name(option)] = self._mark(option)
+            self.fields[self._name(option)] = poll.style.field(str(option), len(self._free()))
 
     def _name(self, option):
         return f"mark_{option.pk}"
@@ -38,21 +33,6 @@ class BallotForm(Form):
     def _free(self):
         """Options this voter marks: all but the own line."""
         return [option for option in self.poll.candidates if option.pk != self.own]
-
-    @property
-    def chooses_names(self):
-        return self.poll.chooses_names
-
-    def _mark(self, option):
-        if self.chooses_names:
-            return forms.BooleanField(label=str(option), required=False)
-        if self.poll.asks_places:
-            choices = [("", "Chọn thứ tự"), *((place, f"Thứ {place}") for place in self._places())]
-            return forms.ChoiceField(label=str(option), choices=choices, required=False)
-        return forms.ChoiceField(label=str(option), choices=Answer.choices, required=False, widget=forms.RadioSelect)
-
-    def _places(self):
-        return self.poll.places[: len(self._free())]
 
     def marks(self):
         """(option, bound field), in the order of the ballot; ``None`` for the locked line."""
@@ -66,9 +46,8 @@ class BallotForm(Form):
 
     def ballot(self):
         """The ballot these marks make (``ballots.Ballot``)."""
-        given = {option.pk: self.cleaned_data[self._name(option)] for option in self._free()}
-        if self.chooses_names:
-            given = {key: Answer.FOR for key, chosen in given.items() if chosen}
+        answer = self.poll.style.answer
+        given = {option.pk: answer(self.cleaned_data[self._name(option)]) for option in self._free()}
         return ballots.read(self.poll, {key: answer for key, answer in given.items() if answer}, self.own)
 
     def in_words(self):
@@ -76,15 +55,9 @@ class BallotForm(Form):
         ballot = self.ballot()
         if ballot.kind != BallotKind.VALID:
             return []
-        names = {option.pk: str(option) for option in self.poll.candidates}
-        if self.chooses_names:
-            return [(names[key], "Chọn") for key, answer in ballot.answers.items() if answer == Answer.FOR]
-        if self.poll.asks_places:
-            in_order = sorted(ballot.answers.items(), key=lambda line: int(line[1]))
-            return [(names[key], f"Thứ {place}") for key, place in in_order]
-        return [(names[key], answer.label) for key, answer in ballot.answers.items()]
+        return self.poll.style.in_words(ballot.answers, {option.pk: str(option) for option in self.poll.candidates})
 
     @property
     def warning(self):
         kind = self.ballot().kind
-        return NOT_IN_ORDER if kind == BallotKind.SPOILED and self.poll.asks_places else WARNINGS.get(kind, "")
+        return {BallotKind.BLANK: BLANK, BallotKind.SPOILED: self.poll.style.spoiled}.get(kind, "")

@@ -7,7 +7,7 @@ from units.policies import confirmed
 from units.seats import seat_of
 
 from ..arithmetic.stays import stays_of
-from ..enums import PollMethod, PollStatus
+from ..enums import PollStatus
 from ..sittings.policies import may_manage_meeting
 from ..sittings.shared import meeting_open, year_running
 
@@ -83,7 +83,7 @@ def may_see_roll(user, poll):
 def may_give_paper(user, poll, voter):
     return all_of(
         may_manage_meeting(user, poll.meeting),
-        only_if(poll.method == PollMethod.SECRET_BOTH, "Cuộc này chỉ bỏ phiếu trên máy."),
+        only_if(poll.is_held_both_ways, "Cuộc này chỉ bỏ phiếu trên máy."),
         only_if(poll.status == PollStatus.OPEN, "Chỉ phát phiếu giấy khi đang bỏ phiếu."),
         only_if(not voter.has_voted, f"{voter} đã bỏ phiếu trên máy nên không nhận phiếu giấy."),
         only_if(not voter.on_paper, f"{voter} đã nhận phiếu giấy."),

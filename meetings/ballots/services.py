@@ -12,7 +12,7 @@ from emulation_bloc.core.verdict import Refused, require
 
 from ..box import sealing
 from ..box.ballots import own_line
-from ..enums import Answer, PollKind
+from ..enums import Answer
 from ..keys.opening_box import open_trial
 from ..models import SealedBallot, Voter
 from ..polls.services import locked
@@ -76,7 +76,7 @@ def close_poll(*, poll, by):
     poll = locked(poll, by)
     require(policies.may_close_poll(by, poll))
     POLL_FLOW.take("close_poll", poll, by=by)
-    if poll.kind == PollKind.TRIAL:
+    if poll.of_kind.is_practice:
         open_trial(poll, by)
         POLL_FLOW.take("seal_poll", poll, by=by)
     return poll

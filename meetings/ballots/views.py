@@ -15,7 +15,7 @@ from ..box import ballots
 from ..enums import PollStatus
 from ..polls import queries as polls_queries
 from ..polls.access import get_poll_page
-from ..polls.rules import majority_rule, rules_in_words
+from ..polls.rules import asked_in_words, rules_in_words
 from . import forms, policies, services, slips
 from .fate import Press, fate_of
 
@@ -76,7 +76,7 @@ def _context(poll, form):
         "meeting": poll.meeting,
         "poll": poll,
         "form": form,
-        "rule": majority_rule(poll),
+        "asked": asked_in_words(poll),
         "rules": rules_in_words(poll),
     }
 

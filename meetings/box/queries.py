@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from ..enums import PollKind, PollStatus
+from ..enums import PollStatus
+from ..kinds.methods import ONLINE
 from ..models import Poll, SealedCount, Voter
-from ..models.poll import ONLINE
+from ..on_record import counted_by_a_panel
 
 
 def counting_keys(poll):
@@ -16,11 +17,8 @@ def counting_keys(poll):
 
 def votes_kept_by(user, meeting):
     """Votes on screen this person counts: (those not open yet, those whose box is sealed for their words)."""
-    polls = list(
-        Poll.objects.filter(meeting=meeting, panel__user=user, method__in=ONLINE)
-        .exclude(kind=PollKind.TRIAL)
-        .filter(status__in=[PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED])
-    )
+    theirs = counted_by_a_panel(Poll.objects.filter(meeting=meeting, panel__user=user, method__in=ONLINE))
+    polls = list(theirs.filter(status__in=[PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED]))
     return (
         [poll for poll in polls if poll.status == PollStatus.DRAFT],
         [poll for poll in polls if poll.status != PollStatus.DRAFT],
@@ -74,9 +72,8 @@ def paper_in_hand():
 def keys_for(user):
     """(meetings whose panel this person sits on without words yet, closed polls whose box waits for their key)."""
     lacking = (
-        Poll.objects.filter(panel__user=user, method__in=ONLINE, status=PollStatus.DRAFT)
+        counted_by_a_panel(Poll.objects.filter(panel__user=user, method__in=ONLINE, status=PollStatus.DRAFT))
         .exclude(meeting__counting_keys__user=user)
-        .exclude(kind=PollKind.TRIAL)
         .select_related("meeting__year__bloc")
         .order_by("meeting", "pk")
     )

@@ -2,7 +2,6 @@
 
 from emulation_bloc.core.erasing import erase_deleted
 
-from ..enums import PollKind
 from ..models import Box, HandedShare, KeyShare, SealedBallot, SealedCount
 from . import queries, sealing
 
@@ -12,7 +11,7 @@ def make_box(poll):
 
     Only members who have taken their words get a share; the policy of opening asks that all have.
     """
-    if poll.kind == PollKind.TRIAL:
+    if poll.of_kind.is_practice:
         public, opens = sealing.trial_box()
         return Box.objects.create(poll=poll, public_key=public, trial_key=opens)
     keys = queries.counting_keys(poll)

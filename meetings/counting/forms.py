@@ -48,15 +48,11 @@ class CountForm(Form):
 
     def _names(self, option):
         """Fields of one option, in the order of ``results.counted_on_each``."""
-        if self.poll.asks_places:
-            return [f"place_{option.pk}_{place}" for place in self.poll.places]
-        return [f"for_{option.pk}", f"abstain_{option.pk}"] if self.asks_no_opinion else [f"for_{option.pk}"]
+        return self.poll.style.count_names(option.pk, len(self.poll.candidates), self.asks_no_opinion)
 
     @property
     def asks_no_opinion(self):
-        """Not where a ballot only ticks names: there the rest is against, unless the own line is passed over."""
-        poll = self.poll
-        return not (poll.asks_places or (poll.chooses_names and poll.is_secret and poll.votes_for_itself))
+        return self.poll.style.asks_no_opinion(self.poll.is_secret, self.poll.votes_for_itself)
 
     def _words(self):
         return [words.capitalize() for words in results.counted_on_each(self.poll)]

@@ -3,7 +3,7 @@
 from emulation_bloc.core.verdict import all_of, any_of, only_if
 from units.policies import confirmed
 
-from ..enums import PanelRole, PollMethod, PollStatus
+from ..enums import PanelRole, PollStatus
 from ..polls import results
 from ..sittings.shared import secretariat, year_running
 
@@ -15,7 +15,7 @@ def member_of(user, poll):
 
 def _counter(user, poll):
     """The panel counts a secret ballot; hands are counted by the secretariat."""
-    if poll.method == PollMethod.SHOW_OF_HANDS:
+    if not poll.is_secret:
         return secretariat(user, poll.meeting.year)
     return all_of(
         only_if(

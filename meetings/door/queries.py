@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from ..arithmetic import votes
 from ..arithmetic.stays import was_here
-from ..enums import MeetingStatus, PollKind, PollStatus, Presence
+from ..enums import MeetingStatus, PollStatus, Presence
 from ..models import Poll
+from ..on_record import of_record
 from ..sittings.queries import Quorum, regulation_of
 
 
@@ -35,12 +36,10 @@ def door_log(meeting):
 
 def rolls_of(line):
     """Votes that gave this unit a ballot in the room; trial votes and cancelled ones bind nobody."""
-    return list(
+    polls = of_record(
         Poll.objects.filter(meeting=line.meeting_id, roll__participation=line.participation_id, roll__by_envelope=False)
-        .exclude(kind=PollKind.TRIAL)
-        .exclude(status__in=[PollStatus.DRAFT, PollStatus.CANCELLED])
-        .order_by("position", "pk")
     )
+    return list(polls.exclude(status__in=[PollStatus.DRAFT, PollStatus.CANCELLED]).order_by("position", "pk"))
 
 
 def likely_arrival(meeting):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from units.enums import WrittenOpinions
 
-from ..enums import PollKind, PollMethod, Presence
+from ..enums import Presence
 from ..polls.queries import ONE_ENVELOPE
 from ..sittings.queries import regulation_of
 
@@ -35,12 +35,12 @@ def away(meeting):
 
 def envelopes(poll):
     """What becomes of the envelopes in this vote, from loaded rows. Nothing to tell where there are none."""
-    rows = () if poll.kind == PollKind.TRIAL else with_envelope(poll.meeting)
+    rows = with_envelope(poll.meeting) if poll.of_kind.takes_envelopes else ()
     if not rows:
         return Envelopes()
     if refusal := _refusal(poll):
         return Envelopes(rows, refusal=refusal)
-    alone = len(rows) == 1 and poll.method == PollMethod.SECRET_BOTH
+    alone = len(rows) == 1 and poll.is_held_both_ways
     return Envelopes(rows, counted=True, warning=ONE_ENVELOPE if alone else "")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from emulation_bloc.core.text import sort_key
 
 from ..arithmetic.votes import Counts
-from ..box.ballots import BallotKind
+from ..kinds.ballot import BallotKind
 from ..polls.results import given_on, votes_on
 
 TAMPERED = (
@@ -46,7 +46,7 @@ class Contents:
 def _belongs(poll, ballot):
     if ballot.kind != BallotKind.VALID:
         return not ballot.answers
-    known = {"for", "against", "abstain"} if not poll.asks_places else set(poll.places)
+    known = set(poll.style.answers(len(poll.candidates)))
     keys = {option.pk for option in poll.candidates}
     return set(ballot.answers) <= keys and {str(answer) for answer in ballot.answers.values()} <= known
 

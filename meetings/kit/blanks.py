@@ -3,11 +3,11 @@
 from math import ceil
 
 from ..enums import PollStatus, Presence
+from ..kinds.methods import SECRET
 from ..minutes.documents import VOTES, minutes_context
 from ..papers import bloc_paper, head, loaded_meeting
 from ..polls import queries as polls_queries
 from ..polls import results
-from ..polls.documents import ALL_SECRET
 from ..sittings import queries as sittings_queries
 
 SPARE_ROWS = 5  # a run-off has no more candidates than that
@@ -94,4 +94,4 @@ def blank_minutes_context(meeting):
 
 def waiting_polls(meeting):
     """Secret polls still without a count, also those meant for screens: on paper they go on without a network."""
-    return list(polls_queries.loaded(meeting.polls.filter(status__in=PAPER_WAITS, method__in=ALL_SECRET)))
+    return list(polls_queries.loaded(meeting.polls.filter(status__in=PAPER_WAITS, method__in=SECRET)))

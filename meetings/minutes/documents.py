@@ -15,7 +15,7 @@ from .. import on_record
 from ..agreed import queries as agreed_queries
 from ..arithmetic.stays import stays_in_words
 from ..door import queries as door_queries
-from ..enums import MeetingKind, MeetingStatus, MinutesStatus, PollKind, PollStatus, Presence
+from ..enums import MeetingKind, MeetingStatus, MinutesStatus, PollStatus, Presence
 from ..envelopes import queries as envelopes_queries
 from ..models import Minutes
 from ..panel import queries as panel_queries
@@ -54,7 +54,7 @@ def minutes_context(meeting):
     came = door_queries.came(meeting)
     questions = results.decided(told)
     agreed = agreed_queries.agreed_of(meeting)
-    elections = [one for one in questions if one.kind == PollKind.ELECTION]
+    elections = [one for one in questions if one.of_kind.decides_roles]
     elected = {one.rounds[0].poll.role for one in elections if one.chosen}
     context = {
         **head(meeting),
@@ -77,7 +77,7 @@ def minutes_context(meeting):
         "panel": panel_of_results(told),
         "votes": votes_in_order(told, cancelled, meeting.starts_at),
         "panel_decisions": panel_queries.told_panels(meeting),
-        "awards": [one for one in questions if one.kind == PollKind.AWARD],
+        "awards": [one for one in questions if one.of_kind.decides_awards],
         "agreed_awards": agreed_queries.agreed_awards(agreed),
         "elections": elections,
         "agreed_leaders": agreed_queries.agreed_leaders(agreed, elected),

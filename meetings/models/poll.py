@@ -11,13 +11,13 @@ from django.db.models import F, Q
 from units.enums import LeadershipRole, MajorityKind, PercentageBase, TieOfVotes
 from units.models import Participation
 
-from ..enums import PLACES, BallotStyle, PollKind, PollMethod, PollStatus
+from ..enums import BallotStyle, PollKind, PollMethod, PollStatus
+from ..kinds.methods import ON_PAPER, ONLINE, SECRET
+from ..kinds.registry import kind_of
 from .meeting import Meeting
 
 COUNTED = [PollStatus.COUNTED, PollStatus.SEALED]
 OPENED = [PollStatus.OPEN, PollStatus.CLOSED, *COUNTED]
-ONLINE = [PollMethod.SECRET_ONLINE, PollMethod.SECRET_BOTH]
-ON_PAPER = [PollMethod.SECRET_PAPER, PollMethod.SECRET_BOTH]
 
 
 class Poll(models.Model):
@@ -195,23 +195,33 @@ class Poll(models.Model):
         return self.meeting.audit_scope
 
     @property
-    def is_secret(self):
-        return self.method != PollMethod.SHOW_OF_HANDS
+    def of_kind(self):
+        """What a vote of this kind can do (``kinds.base.VoteKind``)."""
+        return kind_of(self.kind)
+
+    @property
+    def style(self):
+        """What its ballot asks and how it is counted (``kinds.styles.base.Style``)."""
+        return self.of_kind.style(self.ballot_style)
 
     @property
     def chooses_names(self):
         """A ballot names at most ``seats`` candidates; otherwise it says yes, no or no opinion on each."""
-        return self.ballot_style == BallotStyle.NAMES or self.kind == PollKind.ELECTION
+        return self.style.chooses_names
 
     @property
     def asks_places(self):
         """A ballot puts all candidates in order, 1 first."""
-        return self.ballot_style == BallotStyle.PLACES
+        return self.style.asks_places
 
     @property
     def places(self):
         """The places a ballot gives, as the box counts them; none where it gives none."""
-        return PLACES[: len(self.candidates)] if self.asks_places else ()
+        return self.style.places(len(self.candidates))
+
+    @property
+    def is_secret(self):
+        return self.method in SECRET
 
     @property
     def wins_by_most(self):
@@ -225,6 +235,11 @@ class Poll(models.Model):
     @property
     def has_paper(self):
         return self.method in ON_PAPER
+
+    @property
+    def is_held_both_ways(self):
+        """On screen or on paper, as each unit likes."""
+        return self.is_online and self.has_paper
 
     @property
     def candidates(self):

@@ -6,7 +6,7 @@ from units.policies import confirmed
 
 from .. import on_record
 from ..box import queries as box_queries
-from ..enums import PanelRole, PollKind
+from ..enums import PanelRole
 from ..panel import queries as panel_queries
 from ..polls import next_leaders, queries
 from ..polls.policies import may_change_poll
@@ -33,7 +33,7 @@ def may_join_opening(user, poll, drafts):
 
 
 def _nobody_stands_twice(polls):
-    elections = [poll for poll in polls if poll.kind == PollKind.ELECTION]
+    elections = [poll for poll in polls if poll.of_kind.names_role]
     standing = [option for poll in elections for option in poll.candidates]
     units = [option.participation_id for option in standing]
     twice = dict.fromkeys(str(option) for option in standing if units.count(option.participation_id) > 1)
@@ -77,7 +77,7 @@ def _enough_present(poll, waiver):
             "Chưa điểm danh đơn vị nào có mặt nên chưa có ai để phát phiếu.",
         ),
         only_if(
-            quorum.met or poll.kind == PollKind.TRIAL or waiver.strip(),
+            quorum.met or not poll.of_kind.needs_quorum or waiver.strip(),
             f"{quorum}. Hãy chờ đủ đơn vị, hoặc ghi lý do hội nghị vẫn quyết định bỏ phiếu.",
         ),
     )
@@ -85,7 +85,7 @@ def _enough_present(poll, waiver):
 
 def _all_hold_keys(poll):
     """Before a vote on screen opens every member of the panel has words: who has none never opens the box."""
-    if not poll.is_online or poll.kind == PollKind.TRIAL:
+    if not poll.is_online or poll.of_kind.is_practice:
         return only_if(True, "")
     keys = box_queries.counting_keys(poll)
     lacking = [member.name for member in poll.panel.all() if member.user_id not in keys]
@@ -118,7 +118,7 @@ def _of_the_meetings_list(poll):
 
 
 def _panel_ready(poll):
-    if not poll.is_secret or poll.kind == PollKind.TRIAL:
+    if not poll.is_secret or poll.of_kind.is_practice:
         return only_if(True, "")
     panel = poll.panel.all()
     units = {option.participation_id for option in poll.candidates if option.participation_id}
@@ -140,7 +140,7 @@ def _panel_ready(poll):
 
 def _election_in_order(poll, together=()):
     """Leader first; whoever is elected leader does not stand for deputy, nor the other way round."""
-    if poll.kind != PollKind.ELECTION:
+    if not poll.of_kind.names_role:
         return only_if(True, "")
     keys = {other.pk for other in together}
     elections = [e for e in queries.elections_of(poll.meeting) if e.pk not in keys]

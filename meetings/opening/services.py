@@ -6,7 +6,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
 
 from ..box.services import make_box
-from ..enums import Answer, Presence
+from ..enums import Presence
 from ..envelopes import queries as envelopes_queries
 from ..models import Option, Tally, Voter
 from ..panel.deciding import bind_panel
@@ -58,7 +58,9 @@ def _opened(poll, by, waiver):
     bind_panel(poll, by)
     _write_roll(poll, envelopes.rows if envelopes.counted else ())
     Tally.objects.bulk_create(
-        Tally(option=option, answer=answer) for option in poll.candidates for answer in poll.places or Answer.values
+        Tally(option=option, answer=answer)
+        for option in poll.candidates
+        for answer in poll.style.answers(len(poll.candidates))
     )
     if poll.is_online:
         make_box(poll)

@@ -22,7 +22,7 @@ from ..course import forms as course_forms
 from ..course import services as course_services
 from ..door import forms as door_forms
 from ..door import queries as door_queries
-from ..enums import MeetingKind, MeetingStatus, PollKind, PollStatus
+from ..enums import MeetingKind, MeetingStatus, PollStatus
 from ..envelopes import queries as envelopes_queries
 from ..kit import policies as kit_policies
 from ..models import Meeting
@@ -192,7 +192,7 @@ def _drafts(user, meeting):
     """Polls that may be opened together, each with why it may not open by itself; for whoever runs the vote."""
     if not polls_policies.may_add_poll(user, meeting):
         return []
-    drafts = [poll for poll in meeting.loaded_polls if poll.status == PollStatus.DRAFT and poll.kind != PollKind.TRIAL]
+    drafts = [poll for poll in meeting.loaded_polls if poll.status == PollStatus.DRAFT and poll.of_kind.on_record]
     return [(poll, opening_policies.may_join_opening(user, poll, drafts)) for poll in drafts]
 
 

@@ -13,9 +13,10 @@ from units.enums import LeadershipRole
 from ..ballots import policies as ballots_policies
 from ..box import queries as box_queries
 from ..counting import policies as counting_policies
-from ..enums import PollKind, PollStatus
+from ..enums import PollStatus
 from ..envelopes import queries as envelopes_queries
 from ..keys import policies as keys_policies
+from ..kinds.registry import KINDS
 from ..opening import policies as opening_policies
 from ..opening import services as opening_services
 from ..panel import forms as panel_forms
@@ -32,7 +33,7 @@ from ..sittings import policies as sittings_policies
 from ..sittings import queries as sittings_queries
 from ..sittings.access import back, get_meeting
 
-ASKED = {PollKind.AWARD, PollKind.ELECTION, PollKind.RESOLUTION}
+USUAL_KIND = "award"
 
 
 def _back(poll):
@@ -44,9 +45,9 @@ def add(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
     require(polls_policies.may_add_poll(request.user, meeting))
     kind, role = _kind(request)
-    if kind == PollKind.AWARD:  # which award: asked where awards are reviewed, so that the vote hangs on it
-        return redirect("awards:at_meeting", **meeting.year.address, pk=pk)
-    form = polls_forms.PollForm(request.POST or None, meeting=meeting, kind=kind, role=role)
+    if kind.added_at:
+        return redirect(kind.added_at, **meeting.year.address, pk=pk)
+    form = polls_forms.PollForm(request.POST or None, meeting=meeting, kind=kind.code, role=role)
     if request.method == "POST" and form.is_valid():
         try:
             poll = polls_services.add_poll(meeting=meeting, by=request.user, **form.new_arguments())
@@ -55,14 +56,14 @@ def add(request, bloc, year, pk):
         else:
             messages.success(request, "Đã thêm cuộc bỏ phiếu.")
             return _back(poll)
-    context = {"year": meeting.year, "meeting": meeting, "form": form, "kind": PollKind(kind), "role": role}
+    context = {"year": meeting.year, "meeting": meeting, "form": form, "kind": kind, "role": role}
     return render(request, "meetings/polls/poll_form.html", context)
 
 
 def _kind(request):
-    kind = request.GET.get("loai", PollKind.AWARD)
+    kind = KINDS.get(request.GET.get("loai", USUAL_KIND))
     role = request.GET.get("chuc-danh", "")
-    if kind not in ASKED or (kind == PollKind.ELECTION) != (role in LeadershipRole.values):
+    if kind is None or not kind.is_added_by_form or kind.names_role != (role in LeadershipRole.values):
         raise Http404("Không có loại bỏ phiếu này.")
     return kind, role
 

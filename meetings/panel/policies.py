@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from emulation_bloc.core.verdict import all_of, only_if
 
-from ..enums import PollKind
 from ..polls.policies import may_add_poll, may_change_poll
 from . import queries
 
@@ -40,7 +39,7 @@ def may_count_at(person, meeting):
 def may_name_panel(user, poll):
     return all_of(
         may_change_poll(user, poll),
-        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử không có tổ kiểm phiếu; đóng là có kết quả."),
+        only_if(not poll.of_kind.no_panel, poll.of_kind.no_panel),
         only_if(
             poll.is_secret,
             "Biểu quyết giơ tay do thư ký khối đếm, không cần tổ kiểm phiếu.",

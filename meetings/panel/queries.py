@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from units.models import User
 
-from ..enums import PollMethod
+from ..kinds.methods import SECRET
 from ..models import Poll
 from ..models.poll import OPENED
 from ..on_record import of_record
@@ -22,7 +22,7 @@ def told_panels(meeting):
     A list that was decided anew before anybody voted never counted anything. Votes of former days have no hour of
     opening; there whatever needed a reason came after.
     """
-    opened = Poll.objects.filter(meeting=meeting, opened_at__isnull=False).exclude(method=PollMethod.SHOW_OF_HANDS)
+    opened = Poll.objects.filter(meeting=meeting, opened_at__isnull=False, method__in=SECRET)
     first = of_record(opened).order_by("opened_at").values_list("opened_at", flat=True).first()
     decisions = list(meeting.panel_decisions.prefetch_related("seats__participation"))
     later = [one for one in decisions if (one.decided_at > first if first else one.reason)]

@@ -8,7 +8,8 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 
 from .. import on_record
-from ..enums import PollMethod, PollStatus
+from ..enums import PollStatus
+from ..kinds.methods import SECRET
 from ..models import PanelMember, Poll
 from ..polls.services import locked
 from . import policies
@@ -64,5 +65,5 @@ def name_panel(*, poll, members, by, for_all=False, double_count=False):
 def _named_together(poll, by):
     """``poll`` and every other secret draft of its meeting, locked in the order of their keys."""
     drafts = on_record.of_record(Poll.objects.filter(meeting_id=poll.meeting_id, status=PollStatus.DRAFT))
-    others = drafts.exclude(method=PollMethod.SHOW_OF_HANDS).exclude(pk=poll.pk)
+    others = drafts.filter(method__in=SECRET).exclude(pk=poll.pk)
     return [locked(one, by) for one in sorted([poll, *others], key=lambda one: one.pk)]

@@ -7,8 +7,8 @@ from emulation_bloc.documents.pdf import render_pdf
 
 from .. import on_record
 from ..door import queries as door_queries
-from ..enums import PollKind, PollMethod, PollStatus
-from ..models.poll import ON_PAPER
+from ..enums import PollStatus
+from ..kinds.methods import ON_PAPER, SECRET
 from ..papers import (
     SIGN_NOTE,
     bloc_paper,
@@ -31,7 +31,6 @@ BOLD_LETTER, OWN_RULE_LETTERS = 2.1, 150  # the question; the sentence on the li
 SEAL = 20  # room for it, and the line of the number, on a ballot of an election
 SPARE_LINES = 4
 BALLOTS_WANTED = (PollStatus.DRAFT, PollStatus.OPEN)
-ALL_SECRET = [method for method in PollMethod if method != PollMethod.SHOW_OF_HANDS]
 
 
 def counting_context(meeting, *, offline=False):
@@ -41,7 +40,7 @@ def counting_context(meeting, *, offline=False):
     """
     meeting = loaded_meeting(meeting)
     told = [] if offline else queries.poll_results(meeting=meeting)
-    methods = ALL_SECRET if offline else ON_PAPER
+    methods = SECRET if offline else ON_PAPER
     waiting = meeting.polls.filter(status__in=on_record.UNFINISHED, method__in=methods)
     secret = [result for result in told if result.poll.is_secret]
     panel = panel_of_results(secret) or panel_of_polls(queries.loaded(waiting))
@@ -76,7 +75,7 @@ def ballots_context(meeting, *, offline=False):
     which a run-off is written by hand.
     """
     meeting = loaded_meeting(meeting)
-    methods = ALL_SECRET if offline else ON_PAPER
+    methods = SECRET if offline else ON_PAPER
     polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=methods))
     quorum = sittings_queries.quorum(meeting)
     copies = quorum.members if offline else quorum.present or quorum.members
@@ -86,6 +85,7 @@ def ballots_context(meeting, *, offline=False):
             "options": poll.candidates,
             "limited": results.votes_limited(poll),
             "rule": majority_rule(poll),
+            "asked_for": poll.of_kind.asks_for(poll.seats),
         }
         for poll in polls
     ]
@@ -111,12 +111,12 @@ def _ballot_sheets(told, copies):
 def _height(told, across):
     """Millimetres that the lines of a ballot take, and what its question and rule take beyond a line or two."""
     poll = told["poll"]
-    boxes = 1 if poll and poll.asks_places else 2 if told["limited"] else 3
+    boxes = len(poll.style.boxes) if poll else 3
     letters = int((across * (1 - NUMBER_SHARE - TICK_SHARE * boxes) - PADDING) / LETTER)
     lines = sum(max(LINE, ceil(len(str(option)) / letters) * TEXT_LINE + PADDING) for option in told["options"])
     rule = 0 if poll is None or poll.votes_for_itself else OWN_RULE_LETTERS * LETTER // across
     condition = len(told.get("rule", "")) * LETTER // across
-    seal = SEAL if poll and poll.kind == PollKind.ELECTION else 0
+    seal = SEAL if poll and poll.of_kind.ballot_is_stamped else 0
     question = len(poll.question) * BOLD_LETTER // across if poll else 0
     return lines + seal + (rule + condition + question) * TEXT_LINE
 

@@ -7,7 +7,10 @@ from emulation_bloc.core.reasons import Mistyped
 from scoring.ranking.queries import ranking
 from units.enums import LeadershipRole, MajorityKind, PercentageBase, TieOfVotes
 
-from ..enums import BallotStyle, PollKind, PollMethod
+from ..enums import PollMethod
+from ..kinds.methods import SECRET
+from ..kinds.registry import kind_of
+from ..kinds.styles.registry import USUAL, choices
 from ..models import Poll
 from ..sittings import queries as sittings_queries
 from . import queries, results
@@ -62,24 +65,25 @@ class PollForm(Form):
 
     ballot_style = forms.ChoiceField(
         label="Cách ghi phiếu",
-        choices=BallotStyle.choices,
         help_text="Xếp thứ tự: phiếu xếp trong số được chọn là đồng ý; thứ tự trung bình nhỏ hơn được chọn trước.",
     )
 
     def __init__(self, *args, meeting, kind, role="", poll=None, **kwargs):
         """``poll``: the draft that is changed; without one the form proposes what the year's regulation says."""
-        self.meeting, self.kind, self.role, self.poll = meeting, kind, role, poll
+        self.meeting, self.kind, self.role, self.poll = meeting, kind_of(kind), role, poll
         super().__init__(*args, initial=self._as_it_is(poll) if poll else self._proposal(), **kwargs)
-        if kind == PollKind.RESOLUTION:
+        if not self.kind.has_candidates:
             for name in ("candidates", "seats", "majority_kind", "tie_of_votes", "votes_for_itself"):
                 del self.fields[name]
         else:
             del self.fields["labels"]
             self.fields["candidates"].queryset = self._units(poll)
-        if kind != PollKind.AWARD:
+        if self.kind.chooses_style:
+            self.fields["ballot_style"].choices = choices(self.kind.styles)
+        else:
             del self.fields["ballot_style"]
-        if kind == PollKind.ELECTION:
-            del self.fields["seats"]
+        if not self.kind.asks_seats:
+            self.fields.pop("seats", None)
         if role == LeadershipRole.LEADER:
             self.fields["candidates"].deputy_unit = self._deputy_unit()
 
@@ -101,26 +105,21 @@ class PollForm(Form):
 
     def _proposal(self):
         rules = sittings_queries.regulation_of(self.meeting.year)
-        by_hand = self.kind == PollKind.RESOLUTION
+        method = self.kind.usual_method
         return {
-            "question": self._question(),
-            "method": PollMethod.SHOW_OF_HANDS if by_hand else PollMethod.SECRET_PAPER,
+            "question": self.kind.question(self.role, self.meeting.year.year),
+            "method": method,
             "seats": 1,
             "majority_kind": rules.majority_kind,
             "majority_percent": rules.majority_percent,
             "majority_strict": rules.majority_strict,
-            "percentage_base": PercentageBase.PRESENT if by_hand else rules.percentage_base,
+            "percentage_base": rules.percentage_base if method in SECRET else PercentageBase.PRESENT,
             "quorum_percent": rules.quorum_percent,
             "tie_of_votes": rules.tie_of_votes,
             "votes_for_itself": rules.votes_for_itself,
-            "ballot_style": BallotStyle.ANSWERS,
+            "ballot_style": USUAL,
             "candidates": self._proposed(),
         }
-
-    def _question(self):
-        if self.kind == PollKind.ELECTION:
-            return f"Bầu {LeadershipRole(self.role).label} năm {self.meeting.year.year + 1}"
-        return ""
 
     def _proposed(self):
         if self.role != LeadershipRole.LEADER:
@@ -149,13 +148,13 @@ class PollForm(Form):
 
     def new_arguments(self):
         """Keyword arguments of ``services.add_poll``."""
-        return {**self.arguments(), "kind": self.kind, "role": self.role}
+        return {**self.arguments(), "kind": self.kind.code, "role": self.role}
 
 
 def in_order_of_the_ballot(poll, units):
     """Of a vote on an award by published rank, as its ballot began; of others each where it stood, new ones last."""
     stood = {option.participation_id: place for place, option in enumerate(poll.candidates)}
-    published = ranking(poll.meeting.year) if poll.kind == PollKind.AWARD else None
+    published = ranking(poll.meeting.year) if poll.of_kind.follows_the_ranking else None
     ranks = {place.participation.pk: place.rank for place in published.places if place.rank} if published else {}
     last = len(stood) + len(ranks) + 1
     return sorted(units, key=lambda unit: (ranks.get(unit.pk, last), stood.get(unit.pk, last)))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from units.enums import LeadershipBasis, LeadershipRole
 from units.models import Participation
 
-from ..enums import AgreedKind, PollKind, PollStatus
+from ..enums import AgreedKind, PollStatus
 from ..models import AgreedDecision, Meeting, Poll
+from ..on_record import about_roles
 from .queries import loaded
 from .results import result_of
 
@@ -43,7 +44,7 @@ def leaders_decided_by(meeting):
 
 
 def _elected(year):
-    polls = Poll.objects.filter(meeting__year=year, kind=PollKind.ELECTION, status=PollStatus.SEALED)
+    polls = about_roles(Poll.objects.filter(meeting__year=year, status=PollStatus.SEALED))
     for poll in loaded(polls):
         if chosen := result_of(poll).chosen:
             decided = DecidedLeader(chosen[0].participation, poll.meeting, LeadershipBasis.ELECTED)

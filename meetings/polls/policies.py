@@ -2,7 +2,7 @@
 
 from emulation_bloc.core.verdict import all_of, only_if
 
-from ..enums import MeetingStatus, PollKind, PollStatus
+from ..enums import MeetingStatus, PollStatus
 from ..sittings.policies import may_manage_meeting
 from . import results
 
@@ -32,7 +32,7 @@ def may_edit_poll(user, poll):
     """Question, candidates and rule of a draft; of a next round too, among those the round before left open."""
     return all_of(
         may_change_poll(user, poll),
-        only_if(poll.kind != PollKind.TRIAL, "Cuộc bỏ phiếu thử không cần sửa; hãy thêm cuộc khác."),
+        only_if(not poll.of_kind.no_editing, poll.of_kind.no_editing),
     )
 
 
@@ -66,7 +66,7 @@ def may_add_run_off(user, poll):
             left,
             "Đã chọn đủ và không có đơn vị bằng phiếu ở suất cuối nên không cần vòng sau.",
         ),
-        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử không có vòng sau."),
+        only_if(not poll.of_kind.no_next_round, poll.of_kind.no_next_round),
         only_if(not running, "Đã có vòng bỏ phiếu lại cho cuộc này."),
     )
 
@@ -77,7 +77,7 @@ def may_repeat_poll(user, poll):
     return all_of(
         may_add_poll(user, poll.meeting),
         only_if(poll.status == PollStatus.CANCELLED, "Chỉ lặp lại cuộc bỏ phiếu đã hủy."),
-        only_if(poll.kind != PollKind.TRIAL, "Bỏ phiếu thử thì thêm cuộc mới, không cần lặp lại."),
+        only_if(not poll.of_kind.no_repeating, poll.of_kind.no_repeating),
         only_if(not again, "Cuộc bỏ phiếu này đã được lặp lại."),
         only_if(
             poll.parent_id is None or not _rivals(poll),

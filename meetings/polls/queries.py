@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, Prefetch, Q, prefetch_related_objects
 
 from ..box.queries import paper_in_hand
-from ..enums import MeetingStatus, PollKind, PollStatus
+from ..enums import MeetingStatus, PollStatus
+from ..kinds.methods import ONLINE
 from ..models import Meeting, Option, PanelMember, Poll, Voter
-from ..models.poll import ONLINE
 from ..on_record import UNFINISHED, of_record
 from ..sittings.queries import visible_meetings
 from .results import result_of
@@ -60,7 +60,7 @@ def polls_of(meeting):
 def elections_of(meeting):
     """The meeting's elections, from what its page has loaded or else from the database."""
     polls = getattr(meeting, "loaded_polls", None)
-    return [poll for poll in (polls_of(meeting) if polls is None else polls) if poll.kind == PollKind.ELECTION]
+    return [poll for poll in (polls_of(meeting) if polls is None else polls) if poll.of_kind.names_role]
 
 
 @dataclass(frozen=True)

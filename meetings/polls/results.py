@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from units.enums import TieOfVotes
 
 from ..arithmetic import votes as arithmetic_votes
-from ..arithmetic.votes import Counts, Majority, Votes
-from ..enums import PLACES, Answer, PollKind
+from ..arithmetic.votes import Counts, Majority
+from ..enums import PLACES, Answer
+from ..kinds.base import VoteKind
 from ..models import Option, Poll
 from ..wording import CHOSEN_BY_RANK, missed_in_words, votes_in_words
 from .rules import majority_rule, rules_in_words
-
-COMPETED_FOR = (PollKind.AWARD, PollKind.ELECTION)
 
 
 @dataclass(frozen=True)
@@ -101,14 +100,14 @@ class PollResult:
 
         Empty where everything is decided, and for sentences, which are put again in other words.
         """
-        if self.tied or len(self.chosen) == self.poll.seats or self.poll.kind not in COMPETED_FOR:
+        if self.tied or len(self.chosen) == self.poll.seats or not self.poll.of_kind.has_candidates:
             return self.tied
         return tuple(line for line in self.options if not line.chosen)
 
     @property
     def most_may_decide(self):
         """Whether a next round could be won by most votes."""
-        competes = self.poll.kind in COMPETED_FOR and not self.poll.asks_places
+        competes = self.poll.of_kind.has_candidates and not self.poll.style.why_not_most
         return competes and not self.poll.wins_by_most and len(self.next_round) > self.open_seats
 
     @property
@@ -122,7 +121,7 @@ class Decided:
     """A first round with its run-offs: everybody chosen under one question."""
 
     question: str
-    kind: str
+    of_kind: VoteKind
     rounds: tuple
     chosen: tuple
 
@@ -145,18 +144,13 @@ def votes_limited(poll):
 
 def counted_on_each(poll):
     """What is counted on every option, as words, in the order of the counting sheet."""
-    return [f"thứ {place}" for place in poll.places] or [Answer.FOR.label.lower(), Answer.ABSTAIN.label.lower()]
+    return poll.style.counted(len(poll.candidates))
 
 
 def votes_on(poll, option, counted, valid):
     """``Votes`` of what was counted on one option (see ``counted_on_each``) out of ``valid`` ballots."""
     counted, valid = counted or (0,) * len(counted_on_each(poll)), valid or 0
-    if poll.asks_places:
-        return arithmetic_votes.placed(
-            option.pk, counted, seats=poll.seats, valid=valid, name=str(option), rank=option.rank
-        )
-    votes_for, abstain = counted
-    return Votes(option.pk, votes_for, valid - votes_for - abstain, abstain, name=str(option), rank=option.rank)
+    return poll.style.votes_on(option, counted, seats=poll.seats, valid=valid)
 
 
 def given_on(vote, answer):
@@ -173,16 +167,7 @@ def votes_of(poll):
 
 def _votes(poll, option):
     box = {tally.answer: tally.count for tally in option.tallies.all()}
-    if poll.asks_places:
-        return votes_on(poll, option, tuple(box.get(place, 0) for place in poll.places), poll.valid)
-    return Votes(
-        key=option.pk,
-        name=str(option),
-        rank=option.rank,
-        votes_for=box.get(Answer.FOR, 0),
-        against=box.get(Answer.AGAINST, 0),
-        abstain=box.get(Answer.ABSTAIN, 0),
-    )
+    return poll.style.votes_in(option, box, options=len(poll.candidates), seats=poll.seats, valid=poll.valid)
 
 
 def faults_of(poll):
@@ -252,7 +237,7 @@ def decided(results):
     return [
         Decided(
             question=rounds[0].question,
-            kind=rounds[0].poll.kind,
+            of_kind=rounds[0].poll.of_kind,
             rounds=tuple(rounds),
             chosen=tuple(line for result in rounds for line in result.chosen),
         )

@@ -2,13 +2,11 @@
 
 from units.enums import TieOfVotes
 
-from ..enums import BallotStyle, PollStatus
+from ..enums import PollStatus
 from ..wording import MOST_VOTES, OWN_LINE, OWN_UNPLACED, majority_in_words
 
 RUN_OFF = "Nếu bằng phiếu ở suất cuối: bỏ phiếu lại giữa các đơn vị bằng phiếu."
 HIGHER_RANK = "Nếu bằng phiếu ở suất cuối: đơn vị xếp hạng thi đua cao hơn được chọn; cùng hạng thì bỏ phiếu lại."
-PLACES_ALL = "Mỗi phiếu xếp thứ tự tất cả các đơn vị, 1 là cao nhất; xếp thiếu hoặc trùng là phiếu không hợp lệ."
-IN_ORDER = "Phiếu xếp {within} là phiếu đồng ý; trong các đơn vị đạt tỷ lệ, thứ tự trung bình nhỏ hơn được chọn trước."
 NO_RANKS = "Chưa có xếp hạng được công bố khi mở bỏ phiếu, nên bằng phiếu ở suất cuối thì bỏ phiếu lại."
 
 
@@ -24,22 +22,20 @@ def winning_rule(poll):
     return majority_rule(poll) if poll.wins_by_most else f"đạt khi {majority_rule(poll)}"
 
 
+def asked_in_words(poll):
+    """What a voter does with the ballot and who is chosen: the sentence over the ballot on screen."""
+    return poll.style.asked(poll.of_kind, poll.seats, poll.wins_by_most, majority_rule(poll))
+
+
 def rules_in_words(poll):
     """Sentences beside seats and majority; nothing that cannot happen in this poll."""
     units = [option for option in poll.candidates if option.participation_id]
     if not units:
         return []
     own = [] if poll.votes_for_itself else [OWN_UNPLACED if poll.asks_places else OWN_LINE]
-    rules = [*_ways_to_vote(poll), *own]
+    ways = poll.style.how_to_vote(poll.seats) if poll.of_kind.tells_how_to_vote else []
+    rules = [*ways, *own]
     return [*rules, _tie_rule(poll, units)] if len(poll.candidates) > poll.seats else rules
-
-
-def _ways_to_vote(poll):
-    if poll.asks_places:
-        return [PLACES_ALL, IN_ORDER.format(within=f"thứ 1 đến thứ {poll.seats}" if poll.seats > 1 else "thứ 1")]
-    if poll.ballot_style == BallotStyle.NAMES:
-        return [f"Mỗi phiếu chọn tối đa {poll.seats} đơn vị; chọn quá là phiếu không hợp lệ."]
-    return []
 
 
 def _tie_rule(poll, units):

@@ -9,7 +9,10 @@ from units.enums import LeadershipRole, MajorityKind, PercentageBase
 from units.models import Leadership
 
 from ..box.services import throw_away
-from ..enums import MOST_PLACED, BallotStyle, PollKind, PollMethod
+from ..enums import PollMethod
+from ..kinds.methods import SECRET
+from ..kinds.registry import kind_of
+from ..kinds.styles.registry import USUAL, style_of
 from ..models import Option, PanelMember, Poll, Tally
 from ..sittings import queries as sittings_queries
 from ..workflow import POLL_FLOW
@@ -41,7 +44,7 @@ def add_poll(
     quorum_percent=None,
     tie_of_votes=None,
     votes_for_itself=None,
-    ballot_style=BallotStyle.ANSWERS,
+    ballot_style=USUAL,
 ):
     """Prepare a poll; what is not said follows the year's regulation.
 
@@ -50,14 +53,15 @@ def add_poll(
     """
     hold(meeting, by=by)
     require(policies.may_add_poll(by, meeting))
-    labels = labels_of(kind, question, candidates, label_options)
-    check_candidates(meeting, kind, role, candidates, labels, seats)
-    check_style(kind, ballot_style, candidates)
+    of_kind = kind_of(kind)
+    labels = labels_of(of_kind, question, candidates, label_options)
+    check_candidates(meeting, of_kind, role, candidates, labels, seats)
+    check_style(of_kind, ballot_style, candidates)
     rules = sittings_queries.regulation_of(meeting.year)
     seats = seats or (len(labels) if labels else 1)
     if majority_kind is None:
-        majority_kind = usual_majority(rules, kind, ballot_style, len(candidates) - seats)
-    check_most_votes(majority_kind, kind, ballot_style, len(candidates) - seats)
+        majority_kind = usual_majority(rules, of_kind, ballot_style, len(candidates) - seats)
+    check_most_votes(majority_kind, of_kind, ballot_style, len(candidates) - seats)
     poll = Poll.objects.create(
         meeting=meeting,
         position=meeting.polls.count() + 1,
@@ -88,7 +92,7 @@ def add_poll(
 def labels_of(kind, question, candidates, label_options):
     if label_options or candidates:
         return list(label_options or ())
-    return [question] if kind == PollKind.RESOLUTION else []
+    return [question] if kind.answers_the_question else []
 
 
 def check_candidates(meeting, kind, role, candidates, labels, seats):
@@ -97,40 +101,42 @@ def check_candidates(meeting, kind, role, candidates, labels, seats):
     strangers = [str(c) for c in candidates if c.year_id != meeting.year_id]
     if strangers:
         raise Refused(f"Không phải đơn vị của năm thi đua này: {', '.join(strangers)}.")
-    if (kind == PollKind.ELECTION) != bool(role):
+    if kind.names_role != bool(role):
         raise Refused("Cuộc bầu phải nêu chức danh; các cuộc bỏ phiếu khác không có chức danh.")
-    if kind == PollKind.ELECTION and seats not in (None, 1):
+    if kind.names_role and seats not in (None, 1):
         raise Refused("Mỗi chức danh chỉ bầu một đơn vị.")
 
 
 def check_style(kind, ballot_style, candidates):
-    if ballot_style != BallotStyle.ANSWERS and kind != PollKind.AWARD:
+    if ballot_style not in kind.styles:
         raise Refused("Chỉ cuộc bình xét khen thưởng mới chọn cách ghi phiếu.")
-    if ballot_style == BallotStyle.PLACES and not 2 <= len(candidates) <= MOST_PLACED:
-        raise Refused(f"Xếp thứ tự được từ 2 đến {MOST_PLACED} đơn vị; ở đây có {len(candidates)}.")
+    if refusal := style_of(ballot_style).refusal(len(candidates)):
+        raise Refused(refusal)
 
 
 def usual_majority(rules, kind, ballot_style, losers):
     """What the regulation says, where most votes can decide at all; else the share that it asks for."""
-    competes = kind != PollKind.RESOLUTION and ballot_style != BallotStyle.PLACES and losers > 0
+    competes = not _why_not_most(kind, ballot_style) and losers > 0
     return rules.majority_kind if competes else MajorityKind.SHARE
+
+
+def _why_not_most(kind, ballot_style):
+    return kind.why_not_most or kind.style(ballot_style).why_not_most
 
 
 def check_most_votes(majority_kind, kind, ballot_style, losers):
     """``losers``: how many candidates there are beyond the seats."""
     if majority_kind != MajorityKind.MOST:
         return
-    if kind == PollKind.RESOLUTION:
-        raise Refused("“Nhiều phiếu hơn thì trúng” dùng khi chọn giữa các đơn vị; thông qua nội dung thì theo tỷ lệ.")
-    if ballot_style == BallotStyle.PLACES:
-        raise Refused("Phiếu xếp thứ tự chọn theo thứ tự trung bình và tỷ lệ, không theo “nhiều phiếu hơn thì trúng”.")
+    if refusal := _why_not_most(kind, ballot_style):
+        raise Refused(refusal)
     if losers < 1:
         raise Refused("“Nhiều phiếu hơn thì trúng” cần nhiều đơn vị hơn số được chọn.")
 
 
 def _usual_base(method, rules):
     """Raised hands leave no ballots to count on."""
-    return PercentageBase.PRESENT if method == PollMethod.SHOW_OF_HANDS else rules.percentage_base
+    return rules.percentage_base if method in SECRET else PercentageBase.PRESENT
 
 
 def deputy_first(year, role, candidates):
@@ -158,7 +164,7 @@ def add_run_off(*, poll, by, majority_kind=None):
     result = results.result_of(poll)
     first = poll.question.split(" (bỏ phiếu lại")[0]
     majority_kind = majority_kind or poll.majority_kind
-    check_most_votes(majority_kind, poll.kind, poll.ballot_style, len(result.next_round) - result.open_seats)
+    check_most_votes(majority_kind, poll.of_kind, poll.ballot_style, len(result.next_round) - result.open_seats)
     again = Poll.objects.create(
         meeting=poll.meeting,
         position=poll.position,

@@ -44,7 +44,7 @@ def _row(result, line):
     poll, counts = result.poll, result.counts
     return [
         poll.question,
-        poll.get_kind_display(),
+        poll.of_kind.label,
         poll.get_method_display(),
         poll.round,
         line.name,

@@ -6,7 +6,7 @@ from units.policies import confirmed
 from units.seats import seat_of
 
 from .. import on_record
-from ..enums import MeetingStatus, MinutesStatus, PollKind
+from ..enums import MeetingStatus, MinutesStatus
 
 SECRETARIAT_ONLY = "Chỉ đơn vị Khối trưởng của năm được điều hành hội nghị."
 YEAR_CLOSED = "Năm thi đua đã bàn giao, lưu trữ; hồ sơ hội nghị chỉ còn để xem."
@@ -46,5 +46,5 @@ def meeting_open(meeting):
 
 
 def no_poll_waits(polls, what_to_do):
-    waiting = [poll.question for poll in polls if poll.status in on_record.UNFINISHED and poll.kind != PollKind.TRIAL]
+    waiting = [poll.question for poll in polls if poll.status in on_record.UNFINISHED and poll.of_kind.on_record]
     return only_if(not waiting, f"{what_to_do} cuộc bỏ phiếu còn dở: {'; '.join(waiting)}.")

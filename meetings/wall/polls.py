@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from emulation_bloc.core.dates import time_in_words
 
 from ..box.queries import keys_of
-from ..enums import AgendaShow, MeetingStatus, PollKind, PollStatus
+from ..enums import MeetingStatus, PollStatus
+from ..kinds.registry import KINDS
 from ..models import Poll
 from ..polls.queries import Turnout, turnout
 from ..polls.results import PollResult, result_of
@@ -63,13 +64,7 @@ class PollOnWall:
 
 def kinds_shown(shows):
     """The kinds of polls that an item is about."""
-    return {
-        AgendaShow.AWARDS: [PollKind.AWARD],
-        AgendaShow.RESULTS: [PollKind.AWARD],
-        AgendaShow.ELECTION: [PollKind.ELECTION],
-        AgendaShow.RULES: [PollKind.AWARD, PollKind.ELECTION],
-        AgendaShow.PANEL: [PollKind.AWARD, PollKind.ELECTION],
-    }.get(shows, [])
+    return [code for code, kind in KINDS.items() if shows in kind.stands_with]
 
 
 def polls_shown(meeting, shows):

@@ -12,7 +12,8 @@ from emulation_bloc.secretariat.handover.documents import HAND_OVER_PAPER
 from meetings.arithmetic.votes import Counts
 from meetings.counting import services as counting_services
 from meetings.course import services as course_services
-from meetings.enums import MeetingKind, PanelRole, PollKind, Presence
+from meetings.enums import MeetingKind, PanelRole, Presence
+from meetings.kinds.election import Election
 from meetings.minutes import services as minutes_services
 from meetings.minutes.documents import MINUTES_PAPER
 from meetings.models import Meeting
@@ -91,7 +92,7 @@ class Review:
         for role, question, votes in content.ELECTIONS:
             poll = polls_services.add_poll(
                 meeting=self.meeting,
-                kind=PollKind.ELECTION,
+                kind=Election.code,
                 role=role,
                 question=f"{question} năm {self.year.year + 1}",
                 candidates=[self.cast.units[code] for code in votes],

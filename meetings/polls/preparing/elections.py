@@ -4,7 +4,7 @@ from django.db import transaction
 
 from units.enums import LeadershipRole
 
-from ...enums import PollKind
+from ...kinds.election import Election
 from ..services import add_poll
 
 
@@ -14,13 +14,12 @@ def add_elections(*, meeting, leader, deputy, by, **rules):
 
     ``rules`` as ``add_poll`` takes them. Both are drafts and change by themselves; returns them, the leader first.
     """
-    following = meeting.year.year + 1
     return [
         add_poll(
             meeting=meeting,
-            kind=PollKind.ELECTION,
+            kind=Election.code,
             role=role,
-            question=f"Bầu {role.label} năm {following}",
+            question=Election().question(role, meeting.year.year),
             candidates=candidates,
             by=by,
             **rules,

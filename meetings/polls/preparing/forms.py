@@ -4,7 +4,7 @@ from django import forms
 
 from units.enums import LeadershipRole
 
-from ...enums import PollKind
+from ...kinds.election import Election
 from ..forms import Candidates, PollForm
 
 
@@ -20,7 +20,7 @@ class ElectionsForm(PollForm):
     )
 
     def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, meeting=meeting, kind=PollKind.ELECTION, role=LeadershipRole.LEADER, **kwargs)
+        super().__init__(*args, meeting=meeting, kind=Election.code, role=LeadershipRole.LEADER, **kwargs)
         del self.fields["question"]
         self.fields["candidates"].label = "Ứng cử Khối trưởng"
         self.fields["deputy"].queryset = meeting.year.participations.standing().select_related("unit")

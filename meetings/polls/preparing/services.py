@@ -36,12 +36,13 @@ def edit_poll(*, poll, by, candidates=(), label_options=None, **rules):
     require(polls_policies.may_edit_poll(by, poll))
     before = _values(poll)
     question = rules.get("question", poll.question)
-    labels = labels_of(poll.kind, question, candidates, label_options)
-    check_candidates(poll.meeting, poll.kind, poll.role, candidates, labels, rules.get("seats"))
+    kind = poll.of_kind
+    labels = labels_of(kind, question, candidates, label_options)
+    check_candidates(poll.meeting, kind, poll.role, candidates, labels, rules.get("seats"))
     style = rules.get("ballot_style", poll.ballot_style)
-    check_style(poll.kind, style, candidates)
+    check_style(kind, style, candidates)
     seats = rules.get("seats") or (len(labels) if labels else poll.seats)
-    check_most_votes(rules.get("majority_kind", poll.majority_kind), poll.kind, style, len(candidates) - seats)
+    check_most_votes(rules.get("majority_kind", poll.majority_kind), kind, style, len(candidates) - seats)
     check_next_round(poll, candidates, seats)
     for name in rules.keys() & set(RULES):
         setattr(poll, name, rules[name])

@@ -6,7 +6,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
 
-from ...enums import PollKind, PollMethod
+from ...kinds.trial import Trial
 from ...models import Option, Poll
 from .. import policies as polls_policies
 
@@ -22,9 +22,9 @@ def add_trial(*, meeting, by):
     poll = Poll.objects.create(
         meeting=meeting,
         position=meeting.polls.count() + 1,
-        kind=PollKind.TRIAL,
+        kind=Trial.code,
         question=QUESTION,
-        method=PollMethod.SECRET_ONLINE,
+        method=Trial.usual_method,
         seats=1,
     )
     Option.objects.bulk_create(

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 
-from ...enums import PollKind
+from ...kinds.election import Election
+from ...kinds.registry import kind_of
 from ...sittings.access import get_meeting
 from .. import forms as polls_forms
 from .. import policies as polls_policies
@@ -50,11 +51,11 @@ def elections(request, bloc, year, pk):
         else:
             messages.success(request, "Đã thêm cuộc bầu Khối trưởng và cuộc bầu Khối phó.")
             return to_polls(meeting)
-    return render(request, "meetings/polls/poll_form.html", _context(meeting, form, PollKind.ELECTION, both=True))
+    return render(request, "meetings/polls/poll_form.html", _context(meeting, form, Election.code, both=True))
 
 
 def _context(meeting, form, kind, **more):
-    return {"year": meeting.year, "meeting": meeting, "form": form, "kind": PollKind(kind), **more}
+    return {"year": meeting.year, "meeting": meeting, "form": form, "kind": kind_of(kind), **more}
 
 
 @require_POST

@@ -7,7 +7,8 @@ records have no stored paper.
 from awards.documents import SUBMISSION, draw_submission
 from awards.enums import SENT
 from emulation_bloc.documents.services import issued_document
-from meetings.enums import MinutesStatus, PollMethod, PollStatus
+from meetings.enums import MinutesStatus, PollStatus
+from meetings.kinds.methods import SECRET
 from meetings.minutes.documents import MINUTES, minutes_pdf
 from meetings.polls.documents import counting_pdf
 from scoring.ranking.documents import ranking_pdf
@@ -35,6 +36,6 @@ def _of_meetings(year):
         minutes = getattr(meeting, "minutes", None)
         if minutes is not None and minutes.status == MinutesStatus.SIGNED and not issued_document(minutes, MINUTES):
             yield f"Biên bản {meeting.title}", minutes_pdf(meeting)
-        sealed = meeting.polls.filter(status=PollStatus.SEALED).exclude(method=PollMethod.SHOW_OF_HANDS)
+        sealed = meeting.polls.filter(status=PollStatus.SEALED, method__in=SECRET)
         if sealed.exists():
             yield f"Biên bản kiểm phiếu {meeting.title}", counting_pdf(meeting)

@@ -1,0 +1,31 @@
+"""Electing who leads the bloc next year, or who is the deputy: one seat, names to choose from."""
+
+from units.enums import LeadershipRole
+
+from ..enums import AgendaShow, BallotStyle, PollKind
+from .base import VoteKind
+from .styles.registry import style_of
+
+
+class Election(VoteKind):
+    code = PollKind.ELECTION
+    label = PollKind.ELECTION.label
+
+    has_candidates = True
+    names_role = True
+    decides_roles = True
+    stands_with = (AgendaShow.ELECTION, AgendaShow.RULES, AgendaShow.PANEL)
+    chosen_on_wall = "Trúng cử"
+    ballot_title = "PHIẾU BẦU"
+    ballot_is_stamped = True
+    tells_how_to_vote = False  # one seat: the ballot says so itself
+
+    def style(self, chosen):
+        """Always names, whatever the record says."""
+        return style_of(BallotStyle.NAMES)
+
+    def question(self, role, year):
+        return f"Bầu {LeadershipRole(role).label} năm {year + 1}"
+
+    def asks_for(self, seats):
+        return f"Số lượng bầu: {seats:02d}. "

@@ -1,0 +1,17 @@
+"""Kinds of vote by their code."""
+
+from .award import Award
+from .election import Election
+from .resolution import Resolution
+from .trial import Trial
+
+KINDS = {kind.code: kind for kind in (Award(), Election(), Resolution(), Trial())}
+
+
+def kind_of(code):
+    return KINDS[code]
+
+
+def codes(capability):
+    """Codes of the kinds that have ``capability``, for queries: ``codes("decides_awards")``."""
+    return [code for code, kind in KINDS.items() if getattr(kind, capability)]

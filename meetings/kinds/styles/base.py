@@ -1,0 +1,86 @@
+"""What a style of ballot can do. ``options`` is always how many stand on the ballot, ``seats`` how many are chosen."""
+
+from ...arithmetic.votes import Votes
+from ...enums import Answer
+
+
+class Style:
+    """One way of filling in a ballot, known by its ``code`` in the database. The usual: an answer to each option."""
+
+    code = ""
+    label = ""
+    chooses_names = False  # at most as many as there are seats, so that the votes for all of them have a limit
+    asks_places = False  # all options in order, 1 first
+    why_not_most = ""  # a sentence, where most votes alone cannot decide
+    spoiled = "Phiếu chọn quá số được bầu nên là phiếu không hợp lệ."
+    # On a paper ballot: the headings of the boxes to mark, and how they are marked
+    boxes = ("Đồng ý", "Không đồng ý", "Không có ý kiến")
+    marking = "Đánh dấu X vào một ô ở mỗi dòng. "
+
+    def refusal(self, options):
+        """Why so many cannot be voted on like this; empty where they can."""
+        return ""
+
+    def how_to_vote(self, seats):
+        """Sentences of the rule card."""
+        return []
+
+    def asked(self, kind, seats, most, rule):
+        """The sentence over the ballot on screen. ``most``: most votes decide; ``rule``: the condition in words."""
+        raise NotImplementedError
+
+    # ── On screen ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def field(self, label, free):
+        """The form field of one option. ``free``: how many options this voter marks."""
+        raise NotImplementedError
+
+    def answer(self, given):
+        """What was marked in ``field``, as the ballot says it."""
+        return given
+
+    def read(self, options, marks, seats, own=None):
+        """The ``Ballot`` of ``marks``; ``options``: the keys on it, ``own``: the one that is not this voter's."""
+        raise NotImplementedError
+
+    def in_words(self, answers, names):
+        """(name, what is said of it) line by line, of a valid ballot. ``names``: key → name."""
+        raise NotImplementedError
+
+    # ── Counting ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def places(self, options):
+        """The places a ballot gives, as the box counts them; none where it gives none."""
+        return ()
+
+    def answers(self, options):
+        """All that a ballot may say of an option, as the box counts it."""
+        return Answer.values
+
+    def counted(self, options):
+        """What is counted on every option, as words, in the order of the counting sheet."""
+        return [Answer.FOR.label.lower(), Answer.ABSTAIN.label.lower()]
+
+    def count_names(self, key, options, no_opinion):
+        """Fields of the counting form for the option ``key``, in the order of ``counted``."""
+        return [f"for_{key}", f"abstain_{key}"] if no_opinion else [f"for_{key}"]
+
+    def asks_no_opinion(self, secret, votes_for_itself):
+        """Whether ballots without an opinion on an option are counted."""
+        return True
+
+    def votes_on(self, option, counted, *, seats, valid):
+        """``Votes`` of what was ``counted`` on one option out of ``valid`` ballots."""
+        votes_for, abstain = counted
+        return Votes(option.pk, votes_for, valid - votes_for - abstain, abstain, name=str(option), rank=option.rank)
+
+    def votes_in(self, option, box, *, options, seats, valid):
+        """``Votes`` on one option out of the box. ``box``: answer → how often it was given."""
+        return Votes(
+            key=option.pk,
+            name=str(option),
+            rank=option.rank,
+            votes_for=box.get(Answer.FOR, 0),
+            against=box.get(Answer.AGAINST, 0),
+            abstain=box.get(Answer.ABSTAIN, 0),
+        )

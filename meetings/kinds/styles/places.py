@@ -1,0 +1,69 @@
+"""All options in order, 1 first. Placed within the seats is a vote for it; the smaller average place goes ahead."""
+
+from django import forms
+
+from ...arithmetic import votes as arithmetic_votes
+from ...enums import MOST_PLACED, PLACES, BallotStyle
+from ..ballot import Ballot, BallotKind
+from .base import Style
+
+PLACES_ALL = "Mỗi phiếu xếp thứ tự tất cả các đơn vị, 1 là cao nhất; xếp thiếu hoặc trùng là phiếu không hợp lệ."
+IN_ORDER = "Phiếu xếp {within} là phiếu đồng ý; trong các đơn vị đạt tỷ lệ, thứ tự trung bình nhỏ hơn được chọn trước."
+
+
+class Places(Style):
+    code = BallotStyle.PLACES
+    label = BallotStyle.PLACES.label
+    asks_places = True
+    why_not_most = "Phiếu xếp thứ tự chọn theo thứ tự trung bình và tỷ lệ, không theo “nhiều phiếu hơn thì trúng”."
+    spoiled = "Phiếu xếp thiếu hoặc trùng thứ tự nên là phiếu không hợp lệ."
+    boxes = ("Thứ tự",)
+
+    def refusal(self, options):
+        if 2 <= options <= MOST_PLACED:
+            return ""
+        return f"Xếp thứ tự được từ 2 đến {MOST_PLACED} đơn vị; ở đây có {options}."
+
+    def how_to_vote(self, seats):
+        return [PLACES_ALL, IN_ORDER.format(within=f"thứ 1 đến thứ {seats}" if seats > 1 else "thứ 1")]
+
+    def asked(self, kind, seats, most, rule):
+        return f"Xếp thứ tự các đơn vị, 1 là cao nhất; được chọn {seats} đơn vị xếp cao nhất đạt {rule}."
+
+    def field(self, label, free):
+        choices = [("", "Chọn thứ tự"), *((place, f"Thứ {place}") for place in self.places(free))]
+        return forms.ChoiceField(label=label, choices=choices, required=False)
+
+    def read(self, options, marks, seats, own=None):
+        """A unit that leaves itself out places one option less."""
+        if not marks:
+            return Ballot(BallotKind.BLANK)
+        if sorted(marks.values()) != sorted(self.places(len(options) - (own in options))):
+            return Ballot(BallotKind.SPOILED)
+        return Ballot(BallotKind.VALID, dict(marks))
+
+    def in_words(self, answers, names):
+        in_order = sorted(answers.items(), key=lambda line: int(line[1]))
+        return [(names[key], f"Thứ {place}") for key, place in in_order]
+
+    def places(self, options):
+        return PLACES[:options]
+
+    def answers(self, options):
+        return list(self.places(options))
+
+    def counted(self, options):
+        return [f"thứ {place}" for place in self.places(options)]
+
+    def count_names(self, key, options, no_opinion):
+        return [f"place_{key}_{place}" for place in self.places(options)]
+
+    def asks_no_opinion(self, secret, votes_for_itself):
+        return False
+
+    def votes_on(self, option, counted, *, seats, valid):
+        return arithmetic_votes.placed(option.pk, counted, seats=seats, valid=valid, name=str(option), rank=option.rank)
+
+    def votes_in(self, option, box, *, options, seats, valid):
+        counted = tuple(box.get(place, 0) for place in self.places(options))
+        return self.votes_on(option, counted, seats=seats, valid=valid or 0)

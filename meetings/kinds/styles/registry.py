@@ -1,0 +1,18 @@
+"""Styles of ballot by their code."""
+
+from ...enums import BallotStyle
+from .answers import Answers
+from .names import Names
+from .places import Places
+
+USUAL = BallotStyle.ANSWERS
+STYLES = {style.code: style for style in (Answers(), Names(), Places())}
+
+
+def style_of(code):
+    return STYLES[code]
+
+
+def choices(codes):
+    """For a form: (code, label) of each."""
+    return [(STYLES[code].code, STYLES[code].label) for code in codes]
