@@ -10,66 +10,66 @@ _UNITS = [Decimal(1).scaleb(-places) for places in range(7)]  # 1, 0.1, 0.01, �
 _SWAP = str.maketrans(",.", ".,")
 
 
-def round_points(value, places=2):
+def round_points(value: Decimal | int | str, places: int = 2) -> Decimal:
     """Round half up, the way people do on paper (Python's default rounds half to even)."""
     return Decimal(value).quantize(_UNITS[places], rounding=ROUND_HALF_UP)
 
 
-def format_number(value, places=None):
+def format_number(value: Decimal | int | str | None, places: int | None = None) -> str:
     """``Decimal("1234.50")`` → ``"1.234,5"``; with ``places=2`` → ``"1.234,50"``. ``None`` → ``""``.
 
     Blanks stay blank: a number that is not there is never shown as zero.
     """
     if value is None or value == "":
         return ""
-    value = Decimal(value)
-    if places is not None:
-        value = round_points(value, places)
-    text = f"{abs(value):,f}"
+    number = Decimal(value) if places is None else round_points(value, places)
+    text = f"{abs(number):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     text = text.translate(_SWAP)
-    return f"-{text}" if value < 0 else text
+    return f"-{text}" if number < 0 else text
 
 
-def parse_number(text, places=2):
+def parse_number(text: object, places: int = 2) -> Decimal:
     """Read ``"12,5"`` or ``"12.5"`` as an exact decimal; raise ``ValueError`` with a sentence.
 
     ``"1.234"`` could mean 1234 or 1,234; it is refused rather than guessed.
     """
-    text = str(text).strip().replace("\u00a0", "").replace("−", "-")
-    if not _PLAIN.fullmatch(text):
-        raise ValueError(f"“{text[:40]}” không phải là số. Hãy nhập ví dụ 12,5.")
-    decimals = len(re.split("[.,]", text)[1]) if re.search("[.,]", text) else 0
-    if "." in text and decimals == 3:
-        raise ValueError(f"“{text}” có thể hiểu hai cách. Hãy dùng dấu phẩy thập phân, không dùng dấu chấm hàng nghìn.")
+    typed = str(text).strip().replace("\u00a0", "").replace("−", "-")
+    if not _PLAIN.fullmatch(typed):
+        raise ValueError(f"“{typed[:40]}” không phải là số. Hãy nhập ví dụ 12,5.")
+    decimals = len(re.split("[.,]", typed)[1]) if re.search("[.,]", typed) else 0
+    if "." in typed and decimals == 3:
+        raise ValueError(
+            f"“{typed}” có thể hiểu hai cách. Hãy dùng dấu phẩy thập phân, không dùng dấu chấm hàng nghìn."
+        )
     if decimals > places:
         raise ValueError(f"Chỉ nhận tối đa {places} chữ số thập phân.")
     try:
-        return Decimal(text.replace(",", "."))
+        return Decimal(typed.replace(",", "."))
     except InvalidOperation as error:
-        raise ValueError(f"“{text[:40]}” không phải là số.") from error
+        raise ValueError(f"“{typed[:40]}” không phải là số.") from error
 
 
-def is_whole(text):
+def is_whole(text: str) -> bool:
     """Whether ``text`` is a whole number in plain digits that every database holds: “12”, and neither “²” nor “-1”."""
     return text.isascii() and text.isdigit() and len(text) <= 18
 
 
-def key_of(text):
+def key_of(text: str | None) -> int:
     """A key as an address or a page carries it. Nonsense, and what no database could hold, is 0: the key of no row."""
     text = text or ""
     return int(text) if is_whole(text) else 0
 
 
-def percent_of(part, base, places=2):
+def percent_of(part: Decimal | int, base: Decimal | int | None, places: int = 2) -> Decimal | None:
     """``part`` out of ``base`` in percent, rounded half up; ``None`` where the base is zero."""
     if not base:
         return None
     return round_points(Decimal(part) * 100 / Decimal(base), places)
 
 
-def in_words(number):
+def in_words(number: int) -> str:
     """A whole number 0 ≤ n < 10¹² in Vietnamese words: 21 → "hai mươi mốt", 105 → "một trăm linh năm"."""
     if not 0 <= number < 10**12:
         raise ValueError(f"Only 0 to 10¹² can be written in words, not {number}.")
@@ -87,7 +87,7 @@ def in_words(number):
     return " ".join(words)
 
 
-def _three_digits(number, *, lead):
+def _three_digits(number: int, *, lead: bool) -> list[str]:
     """0 < number < 1000; ``lead`` when higher digits stand before it, so "không trăm" is spoken."""
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)

@@ -15,7 +15,7 @@ class Stay:
     came: datetime | None = None
     left: datetime | None = None
 
-    def covers(self, moment):
+    def covers(self, moment: datetime) -> bool:
         after = self.came is None or no_later(self.came, moment)
         return after and (self.left is None or no_later(moment, self.left))
 
@@ -42,18 +42,18 @@ def lines_of(line):
     return sorted((one for one in line.comings.all() if one.struck_at is None), key=lambda one: (one.at, one.pk))
 
 
-def no_later(first, second):
+def no_later(first: datetime, second: datetime) -> bool:
     """Moments known to the second are ordered by it; where one was typed to the minute, the minute is all one knows."""
     if is_typed(first) or is_typed(second):
         return minute_of(first) <= minute_of(second)
     return first <= second
 
 
-def is_typed(moment):
+def is_typed(moment: datetime) -> bool:
     return moment == minute_of(moment)
 
 
-def minute_of(moment):
+def minute_of(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 

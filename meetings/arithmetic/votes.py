@@ -1,6 +1,8 @@
 """Arithmetic of a vote: whole numbers and percentages in, outcomes out. No database, no people."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from emulation_bloc.core.numbers import percent_of
@@ -21,7 +23,7 @@ class Counts:
     envelopes: int = 0  # of absent units, put into the box beside the ballots of those present
 
     @property
-    def missing(self):
+    def missing(self) -> int | None:
         """Ballots given out that did not come back."""
         return None if self.issued is None or self.returned is None else self.issued - self.returned
 
@@ -40,10 +42,10 @@ class Votes:
     abstain: int = 0
     name: str = ""
     rank: int | None = None  # published rank, frozen at opening where it may decide between equals
-    places: tuple = ()
+    places: tuple[int, ...] = ()
 
     @property
-    def mean_place(self):
+    def mean_place(self) -> Fraction | None:
         """The average place on the ballots that placed it, exact; ``None`` where none did."""
         ballots = sum(self.places)
         return Fraction(sum(place * n for place, n in enumerate(self.places, start=1)), ballots) if ballots else None
@@ -56,7 +58,7 @@ class Majority:
     ``most``: no share is asked for; whoever has a vote at all may win, and more votes win over fewer.
     """
 
-    percent: object
+    percent: Decimal
     strict: bool
     base: str
     most: bool = False
@@ -69,9 +71,9 @@ class Outcome:
     ``by_rank``: those of the chosen whom only their higher rank parted from others with as many votes.
     """
 
-    chosen: tuple = ()
-    tied: tuple = ()
-    by_rank: tuple = ()
+    chosen: tuple[object, ...] = ()
+    tied: tuple[object, ...] = ()
+    by_rank: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,9 @@ class Fault:
     sentence: str
 
 
-def placed(key, places, *, seats, valid, name="", rank=None):
+def placed(
+    key: object, places: Sequence[int], *, seats: int, valid: int, name: str = "", rank: int | None = None
+) -> Votes:
     """``Votes`` of a candidate put in order: a place within ``seats`` is a vote for it, a lower one against.
 
     Out of ``valid`` ballots those that left it out, as a unit leaves out itself, have no opinion.
@@ -92,17 +96,18 @@ def placed(key, places, *, seats, valid, name="", rank=None):
     return Votes(key, within, sum(places) - within, left_out, name=name, rank=rank, places=tuple(places))
 
 
-def base_count(counts, base):
+def base_count(counts: Counts, base: str) -> int | None:
     """The number of votes that makes 100 percent under ``base``."""
-    return getattr(counts, PercentageBase(base).value)
+    found: int | None = getattr(counts, PercentageBase(base).value)
+    return found
 
 
-def share(votes_for, counts, base):
+def share(votes_for: int, counts: Counts, base: str) -> Decimal | None:
     """Percent with two decimals, rounded half up as printed; ``None`` without a base."""
     return percent_of(votes_for, base_count(counts, base))
 
 
-def passes(votes_for, counts, majority):
+def passes(votes_for: int, counts: Counts, majority: Majority) -> bool:
     """Compared as printed: two thirds meet a required 66,67 percent, as every reader expects."""
     if majority.most:
         return votes_for > 0
@@ -112,13 +117,15 @@ def passes(votes_for, counts, majority):
     return reached > majority.percent if majority.strict else reached >= majority.percent
 
 
-def quorum_met(present, members, percent):
+def quorum_met(present: int, members: int, percent: Decimal) -> bool:
     """Whether enough member units are represented; nobody at all never is."""
     reached = percent_of(present, members)
     return reached is not None and reached >= percent
 
 
-def outcome(options, seats, counts, majority, *, by_rank=False):
+def outcome(
+    options: Sequence[Votes], seats: int, counts: Counts, majority: Majority, *, by_rank: bool = False
+) -> Outcome:
     """Choose at most ``seats`` of those who pass, best first. Equality on the last seat is a result, never luck.
 
     Most votes come first; where ballots put candidates in order, the smallest average place does.
@@ -143,23 +150,26 @@ def outcome(options, seats, counts, majority, *, by_rank=False):
     )
 
 
-def _merit(option):
+def _merit(option: Votes) -> Fraction:
     """Smaller is better."""
-    return option.mean_place if option.places else -option.votes_for
+    mean = option.mean_place if option.places else None
+    return Fraction(-option.votes_for) if mean is None else mean
 
 
-def _parted_by_rank(equal, seats):
+def _parted_by_rank(equal: list[Votes], seats: int) -> tuple[list[Votes], list[Votes]]:
     """(those whose rank gives them one of ``seats``, those still tied). One without a rank leaves all tied."""
-    if any(option.rank is None for option in equal):
+    ranked = sorted(((option.rank, option) for option in equal if option.rank is not None), key=lambda one: one[0])
+    if len(ranked) < len(equal):
         return [], equal
-    ranked = sorted(equal, key=lambda option: option.rank)
-    last = ranked[seats - 1].rank
-    if ranked[seats].rank > last:
-        return ranked[:seats], []
-    return [o for o in ranked if o.rank < last], [o for o in ranked if o.rank == last]
+    last, _ = ranked[seats - 1]
+    if ranked[seats][0] > last:
+        return [option for _, option in ranked[:seats]], []
+    return [o for rank, o in ranked if rank < last], [o for rank, o in ranked if rank == last]
 
 
-def count_faults(counts, options, seats, *, limited=False, all_placed=False):
+def count_faults(
+    counts: Counts, options: Sequence[Votes], seats: int, *, limited: bool = False, all_placed: bool = False
+) -> list[Fault]:
     """Every equation that fails, in words.
 
     ``limited``: a ballot may name at most ``seats`` candidates (elections), so the votes for all of them fit too.
@@ -171,17 +181,17 @@ def count_faults(counts, options, seats, *, limited=False, all_placed=False):
         return faults
     if any(option.places for option in options):
         return [*faults, *_place_faults(counts.valid, options, all_placed)]
-    return [*faults, *_option_faults(counts, options, seats, limited)]
+    return [*faults, *_option_faults(counts.valid, options, seats, limited)]
 
 
-def _ballot_faults(counts):
+def _ballot_faults(counts: Counts) -> Iterator[Fault]:
     issued, returned, valid, invalid = (
         counts.issued,
         counts.returned,
         counts.valid,
         counts.invalid,
     )
-    if None in (issued, returned, valid, invalid):
+    if issued is None or returned is None or valid is None or invalid is None:
         yield Fault("", "Cần nhập đủ số phiếu phát ra, thu về, hợp lệ và không hợp lệ.")
         return
     if counts.present is not None and issued > counts.present + counts.envelopes:
@@ -201,8 +211,7 @@ def _ballot_faults(counts):
         yield Fault("blank", f"Có {counts.blank} phiếu trắng, nhiều hơn {invalid} phiếu không hợp lệ.")
 
 
-def _option_faults(counts, options, seats, limited):
-    valid = counts.valid
+def _option_faults(valid: int, options: Sequence[Votes], seats: int, limited: bool) -> Iterator[Fault]:
     for option in options:
         total = option.votes_for + option.against + option.abstain
         if min(option.votes_for, option.against, option.abstain) < 0 or total != valid:
@@ -219,7 +228,7 @@ def _option_faults(counts, options, seats, limited):
         )
 
 
-def _place_faults(valid, options, all_placed):
+def _place_faults(valid: int, options: Sequence[Votes], all_placed: bool) -> Iterator[Fault]:
     """Each candidate stands on every valid ballot once, and each place is given once on it; or at most once."""
     wrong = valid.__ne__ if all_placed else valid.__lt__
     rule = "phải bằng" if all_placed else "nhiều hơn"
