@@ -7,11 +7,14 @@ class AwardsConfig(AppConfig):
 
     def ready(self):
         from meetings.agreed.struck import struck_by
-        from meetings.compared import compared_with
+        from meetings.compared import compared_with, held_back_by, unmet_by
         from meetings.enums import AgreedKind
 
-        from .queries.comparison import differences_of_meeting
+        from .queries.comparison import differences_of_meeting, held_back_at
+        from .queries.reviews import unmet_in_poll
         from .services import strike_agreement
 
         compared_with(differences_of_meeting)
+        held_back_by(held_back_at)
+        unmet_by(unmet_in_poll)
         struck_by((AgreedKind.AWARD, AgreedKind.AWARD_WITHDRAWN), strike_agreement)

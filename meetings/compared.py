@@ -4,7 +4,25 @@ Meetings know polls and agreed decisions, not what hangs on them: rooms above re
 sentences about what does not agree. Asked when minutes are signed and on their page.
 """
 
+from dataclasses import dataclass
+
 _COMPARISONS = []
+_HELD_BACK = []
+_UNMET = []
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A line of a sealed vote that won and is not taken up. ``option``: its key; ``about``: on what the vote was."""
+
+    option: int
+    name: str
+    about: str
+    reason: str
+
+    @property
+    def in_words(self):
+        return f"{self.name} – {self.about}: được phiếu kín chọn nhưng không đề nghị được. {self.reason}"
 
 
 def compared_with(comparison):
@@ -17,3 +35,30 @@ def compared_with(comparison):
 def differences(meeting):
     """Everything in which the record of ``meeting`` and what hangs on it disagree, as sentences."""
     return [sentence for comparison in _COMPARISONS for sentence in comparison(meeting)]
+
+
+def held_back_by(question):
+    """Register ``question(meeting)`` → ``HeldBack`` of whom a ballot chose and a rule keeps from being proposed."""
+    if question not in _HELD_BACK:
+        _HELD_BACK.append(question)
+    return question
+
+
+def held_back(meeting):
+    """Whom the sealed votes of ``meeting`` chose and what hangs on them cannot take up, each with its reason.
+
+    Nobody can mend it before signing, so it holds nothing up: it is told where one signs, and in the minutes.
+    """
+    return [one for question in _HELD_BACK for one in question(meeting)]
+
+
+def unmet_by(question):
+    """Register ``question(poll)`` → participation key and the sentences on conditions it does not meet."""
+    if question not in _UNMET:
+        _UNMET.append(question)
+    return question
+
+
+def unmet(poll):
+    """What is to be said of units before they are put up in ``poll``: shown and asked, refused to nobody."""
+    return {unit: sentences for question in _UNMET for unit, sentences in question(poll).items()}

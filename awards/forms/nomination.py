@@ -9,6 +9,7 @@ from emulation_bloc.core.numbers import format_number
 from meetings.agreed.forms import HowForm
 from meetings.enums import PollMethod
 from meetings.kinds.methods import SECRET_CHOICES
+from meetings.polls.asking import AskingForm
 from pledges.models import Award
 
 from ..models import Review
@@ -44,8 +45,12 @@ def candidate_label(candidate, *, with_registration=True):
     return " – ".join(parts)
 
 
-class PollForm(Form):
-    """Whom to put to the vote: units in order of rank; those registered for the award are ticked beforehand."""
+class PollForm(AskingForm):
+    """Whom to put to the vote: units in order of rank; those registered for the award are ticked beforehand.
+
+    A unit that fails a condition may be chosen all the same, once it was said what stands against it. With a fault of
+    the scoring table it is refused by the act itself, so nothing is asked.
+    """
 
     candidates = forms.MultipleChoiceField(
         label="Đơn vị đưa ra lấy phiếu",
@@ -62,6 +67,13 @@ class PollForm(Form):
         ticked = [key for key, candidate in self.candidates.items() if candidate.registered]
         super().__init__(*args, initial={"candidates": ticked, "method": PollMethod.SECRET_PAPER}, **kwargs)
         self.fields["candidates"].choices = [(key, candidate_label(c)) for key, c in self.candidates.items()]
+
+    def clean(self):
+        cleaned = super().clean()
+        ticked = {key: self.candidates[key] for key in cleaned.get("candidates", ())}
+        against = {key: [one.sentence for one in c.unmet if one.code != "fault"] for key, c in ticked.items()}
+        self.ask_about({key: f"{ticked[key].participation}: {' '.join(said)}" for key, said in against.items() if said})
+        return cleaned
 
     def rows(self):
         """(candidate, its box), for a table."""

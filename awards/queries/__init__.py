@@ -1,12 +1,12 @@
 """Questions that pages, papers, workbooks and the roof ask. Each costs a fixed number of queries."""
 
 from .cases import CaseBook, checks_of, is_flag
-from .comparison import differences, differences_of_meeting, loose_polls
+from .comparison import differences, differences_of_meeting, held_back, held_back_at, loose_polls
 from .corrections import corrections_for
 from .history import award_history, history_table
 from .overruling import binding_in_words, still_binding
 from .proposal import advice_for_submission, current_proposal, missing_for_submission, proposal
-from .reviews import candidates, nominations_of, review_line, reviews
+from .reviews import candidates, nominations_of, review_line, reviews, unmet_in_poll
 
 __all__ = [
     "CaseBook",
@@ -19,6 +19,8 @@ __all__ = [
     "current_proposal",
     "differences",
     "differences_of_meeting",
+    "held_back",
+    "held_back_at",
     "history_table",
     "is_flag",
     "loose_polls",
@@ -28,4 +30,5 @@ __all__ = [
     "review_line",
     "reviews",
     "still_binding",
+    "unmet_in_poll",
 ]

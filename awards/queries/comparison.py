@@ -1,5 +1,6 @@
 """Minutes and proposal side by side: what is proposed and neither voted nor agreed, and the other way round."""
 
+from meetings.compared import HeldBack
 from meetings.enums import AgreedKind, MeetingKind, PollStatus
 from meetings.models import AgreedDecision, Poll
 from meetings.on_record import about_awards
@@ -29,6 +30,29 @@ def differences(year, lines=None):
     """
     lines = reviews(year) if lines is None else lines
     return [*_loose_polls(year, lines), *_loose_agreements(year), *_of_reviews(year, lines)]
+
+
+def held_back_at(meeting):
+    """Whom the votes of ``meeting`` chose and a check keeps from being proposed; asked by its minutes."""
+    if not about_awards(meeting.polls).filter(status=PollStatus.SEALED).exists():
+        return []
+    keys = set(meeting.polls.values_list("pk", flat=True))
+    return [one for poll, one in _held_back(reviews(meeting.year), CaseBook(meeting.year)) if poll in keys]
+
+
+def held_back(year, lines=None):
+    """The same of the whole year; ``lines`` saves the queries where the caller has the year's ``reviews`` already."""
+    lines = reviews(year) if lines is None else lines
+    return [one for _, one in _held_back(lines, CaseBook(year))]
+
+
+def _held_back(lines, book):
+    for line in lines:
+        for option in line.not_yet_nominated:
+            barred = [check.sentence for check in book.checks(line.review, option.participation) if check.bars]
+            if barred:
+                about, poll = str(line.review), option.option.poll_id
+                yield poll, HeldBack(option.option.pk, option.name, about, " ".join(barred))
 
 
 def loose_polls(year, lines=None):

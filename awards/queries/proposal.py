@@ -11,7 +11,7 @@ from meetings.sittings.queries import yearend_meeting
 
 from ..models import Decision, Proposal, ProposalItem, Remark
 from .cases import CaseBook
-from .comparison import differences
+from .comparison import differences, held_back
 from .reviews import NominationLine, nomination_line, reviews
 
 
@@ -140,7 +140,9 @@ def advice_for_submission(year, page):
             yield f"{unit} – {item.award}: chưa có tóm tắt thành tích."
         if not item.nomination.recipient_class:
             yield f"{unit} – {item.award}: chưa chọn phân loại đối tượng (một cột của bảng gửi cơ quan nội vụ)."
-    for line in reviews(year):
+    lines = reviews(year)
+    yield from (one.in_words for one in held_back(year, lines))
+    for line in lines:
         for result in line.open_ties:
             names = ", ".join(option.short_name for option in result.tied)
             yield f"{line.review}: {names} bằng phiếu ở suất cuối, chưa bỏ phiếu lại."

@@ -11,7 +11,7 @@ from meetings.on_record import about_awards
 from meetings.polls.queries import poll_results
 from units.models import Participation
 
-from ..enums import NominationStatus
+from ..enums import CheckState, NominationStatus
 from ..models import AwardPoll, Nomination, Review
 from .cases import CaseBook
 
@@ -67,12 +67,13 @@ class PollLine:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A unit one may put to the vote, in order of rank."""
+    """A unit one may put to the vote, in order of rank. ``unmet``: checks that it fails, were it chosen."""
 
     participation: Participation
     place: object
     registered: bool | None
     nominated: bool
+    unmet: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -199,11 +200,23 @@ def candidates(review):
             place=book.places.get(unit.pk),
             registered=book.is_registered(review.award, unit),
             nominated=unit.pk in nominated,
+            unmet=tuple(one for one in book.checks(review, unit) if one.state == CheckState.FAILED),
         )
         for unit in Participation.objects.filter(year=review.year).standing().select_related("unit")
     ]
     last = len(units) + 1
     return sorted(units, key=lambda c: (c.place.rank if c.place and c.place.rank else last, c.participation.position))
+
+
+def unmet_in_poll(poll):
+    """Participation key → sentences on what it fails for the award that ``poll`` is about; nothing for other votes."""
+    if not poll.of_kind.decides_awards:
+        return {}
+    groups = polls_by_review(poll.meeting.year, {}).items()
+    key = next((key for key, lines in groups if poll.pk in [line.poll.pk for line in lines]), None)
+    review = Review.objects.select_related("award", "year__bloc").filter(pk=key).first()
+    found = candidates(review) if review else ()
+    return {one.participation.pk: [check.sentence for check in one.unmet] for one in found if one.unmet}
 
 
 def nominations_of(year):

@@ -35,6 +35,7 @@ def reviews(request, bloc, year):
             "sees_checks": seat.is_leadership or seat.watches,
             "may_add": policies.may_add_review(user, year),
             "differences": queries.differences(year, lines) if seat.is_leadership and year.stage in CHOOSING else [],
+            "held_back": queries.held_back(year, lines) if seat.is_leadership and year.stage in CHOOSING else [],
             "sees_proposal": policies.sees_proposal(user, year, proposal),
             "blocks": [
                 {

@@ -1,6 +1,6 @@
 """The minutes: drawn from the records, plus what only people can say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.documents.layout import Signature
@@ -14,6 +14,7 @@ from scoring.ranking.disclosure import told_to_all
 from .. import on_record
 from ..agreed import queries as agreed_queries
 from ..arithmetic.stays import stays_in_words
+from ..compared import held_back
 from ..door import queries as door_queries
 from ..enums import MeetingKind, MeetingStatus, MinutesStatus, PollStatus, Presence
 from ..envelopes import queries as envelopes_queries
@@ -56,6 +57,7 @@ def minutes_context(meeting):
     agreed = agreed_queries.agreed_of(meeting)
     elections = [one for one in questions if one.of_kind.decides_roles]
     elected = {one.rounds[0].poll.role for one in elections if one.chosen}
+    awards = _without_held_back([one for one in questions if one.of_kind.decides_awards], held_back(meeting))
     context = {
         **head(meeting),
         "paper": _minutes_paper(meeting, minutes),
@@ -77,7 +79,8 @@ def minutes_context(meeting):
         "panel": panel_of_results(told),
         "votes": votes_in_order(told, cancelled, meeting.starts_at),
         "panel_decisions": panel_queries.told_panels(meeting),
-        "awards": [one for one in questions if one.of_kind.decides_awards],
+        "awards": awards,
+        "held_back": [pair for one in awards for pair in one.held_back],
         "agreed_awards": agreed_queries.agreed_awards(agreed),
         "elections": elections,
         "agreed_leaders": agreed_queries.agreed_leaders(agreed, elected),
@@ -88,6 +91,19 @@ def minutes_context(meeting):
         "headings": headings,
         "sections": [part for part in headings if part.paragraphs or part.table],
     }
+
+
+def _without_held_back(questions, held):
+    """The list that is proposed names nobody whom a rule keeps from it; they stand apart, with the reason."""
+    reasons = {one.option: one for one in held}
+    return [
+        replace(
+            one,
+            chosen=tuple(line for line in one.chosen if line.option.pk not in reasons),
+            held_back=tuple((line, reasons[line.option.pk]) for line in one.chosen if line.option.pk in reasons),
+        )
+        for one in questions
+    ]
 
 
 def _is_away(row, meeting):

@@ -29,6 +29,8 @@ from ..sittings.access import get_meeting
 from . import documents, forms, policies, queries, services
 from .remarks import forms as remarks_forms
 
+SIGNING = "Ký xong, biên bản được đóng thành tệp lưu trữ và hồ sơ hội nghị khóa lại."
+
 
 def page(request, bloc, year, pk):
     """What the records already say, and the paragraphs that only people can add."""
@@ -56,11 +58,13 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
     seat = seat_of(user, meeting.year)
     own = None if seat.is_leadership else seat.participation
     may_sign = policies.may_sign_minutes(user, meeting, meeting.loaded_polls)
+    context = documents.minutes_context(meeting)
+    not_proposed = " ".join(one.in_words for _, one in context["held_back"])
     return render(
         request,
         "meetings/minutes/minutes.html",
         {
-            **documents.minutes_context(meeting),
+            **context,
             "meeting": meeting,
             "minutes": minutes,
             "form": form or forms.MinutesForm(instance=_copy(minutes)),
@@ -69,6 +73,8 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
             "may_read_out": policies.may_read_minutes_out(user, meeting),
             "may_circulate": policies.may_circulate_minutes(user, meeting),
             "may_sign": may_sign,
+            "send_question": not_proposed,
+            "sign_question": f"{SIGNING} {not_proposed}".strip(),
             "seen": documents.MINUTES_PAPER.fingerprint(meeting) if may_sign else "",
             "may_withdraw": policies.may_withdraw_minutes(user, meeting),
             "corrections": queries.corrections_of(minutes) if minutes else [],

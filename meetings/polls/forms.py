@@ -14,6 +14,7 @@ from ..kinds.styles.registry import USUAL, choices
 from ..models import Poll
 from ..sittings import queries as sittings_queries
 from . import queries, results
+from .asking import AskingForm
 from .preparing.services import RULES
 
 
@@ -21,13 +22,14 @@ class Candidates(forms.ModelMultipleChoiceField):
     """Units of the year; the deputy in office is marked where the next leader is elected."""
 
     deputy_unit = None
+    unmet = {}
 
     def label_from_instance(self, participation):
         mark = " (đề xuất: Khối phó đương nhiệm)" if participation.unit_id == self.deputy_unit else ""
-        return f"{participation.name}{mark}"
+        return " – ".join([f"{participation.name}{mark}", *self.unmet.get(participation.pk, ())])
 
 
-class PollForm(Form):
+class PollForm(AskingForm):
     """The fields that this kind of poll needs, filled in from the year's regulation."""
 
     question = forms.CharField(label="Nội dung lấy phiếu", max_length=300)
@@ -68,9 +70,14 @@ class PollForm(Form):
         help_text="Xếp thứ tự: phiếu xếp trong số được chọn là đồng ý; thứ tự trung bình nhỏ hơn được chọn trước.",
     )
 
-    def __init__(self, *args, meeting, kind, role="", poll=None, **kwargs):
-        """``poll``: the draft that is changed; without one the form proposes what the year's regulation says."""
+    def __init__(self, *args, meeting, kind, role="", poll=None, unmet=None, **kwargs):
+        """``poll``: the draft that is changed; without one the form proposes what the year's regulation says.
+
+        ``unmet``: participation key → sentences on conditions it does not meet (``compared.unmet``).
+        """
         self.meeting, self.kind, self.role, self.poll = meeting, kind_of(kind), role, poll
+        self.unmet = unmet or {}
+        self.on_the_list = {option.participation_id for option in poll.candidates} if poll else set()
         super().__init__(*args, initial=self._as_it_is(poll) if poll else self._proposal(), **kwargs)
         if not self.kind.has_candidates:
             for name in ("candidates", "seats", "majority_kind", "tie_of_votes", "votes_for_itself"):
@@ -78,6 +85,7 @@ class PollForm(Form):
         else:
             del self.fields["labels"]
             self.fields["candidates"].queryset = self._units(poll)
+            self.fields["candidates"].unmet = self.unmet
         if self.kind.chooses_style:
             self.fields["ballot_style"].choices = choices(self.kind.styles)
         else:
@@ -135,6 +143,8 @@ class PollForm(Form):
         percent = cleaned.get("majority_percent")
         if percent is not None and percent == 0:
             self.add_error("majority_percent", "Tỷ lệ phiếu phải lớn hơn 0%.")
+        added = [unit for unit in cleaned.get("candidates") or () if unit.pk not in self.on_the_list]
+        self.ask_about({unit.pk: f"{unit}: {' '.join(self.unmet[unit.pk])}" for unit in added if unit.pk in self.unmet})
         return cleaned
 
     def arguments(self):

@@ -118,12 +118,16 @@ class PollResult:
 
 @dataclass(frozen=True)
 class Decided:
-    """A first round with its run-offs: everybody chosen under one question."""
+    """A first round with its run-offs: everybody chosen under one question.
+
+    ``held_back``: pairs of a line that was chosen too and why it is not taken up (``compared.HeldBack``).
+    """
 
     question: str
     of_kind: VoteKind
     rounds: tuple
     chosen: tuple
+    held_back: tuple = ()
 
 
 def counts_of(poll):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused, require
 
+from ...compared import unmet
 from ...kinds.election import Election
 from ...kinds.registry import kind_of
 from ...sittings.access import get_meeting
@@ -26,7 +27,9 @@ def to_polls(meeting):
 def edit(request, bloc, year, pk):
     poll = get_poll_page(request, bloc, year, pk)
     require(polls_policies.may_edit_poll(request.user, poll))
-    form = polls_forms.PollForm(request.POST or None, meeting=poll.meeting, kind=poll.kind, role=poll.role, poll=poll)
+    form = polls_forms.PollForm(
+        request.POST or None, meeting=poll.meeting, kind=poll.kind, role=poll.role, poll=poll, unmet=unmet(poll)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.edit_poll(poll=poll, by=request.user, **form.arguments())
