@@ -10,19 +10,19 @@ class TableStatus(TextChoices):
 
 
 class CriterionKind(TextChoices):
-    """How points come about; the arithmetic of each stands in ``scoring.arithmetic``."""
+    """Codes of the kinds that the database knows; each is told in its file of ``scoring.kinds``."""
 
-    GROUP = "group", "Nhóm tiêu chí"
-    JUDGED = "judged", "Chấm theo mức độ"
-    ALL_OR_NOTHING = "all_or_nothing", "Đạt hoặc không đạt"
-    PROPORTIONAL = "proportional", "Theo tỷ lệ hoàn thành"
-    BANDED = "banded", "Theo khoảng"
-    COUNTED = "counted", "Theo số lượng"
-    GROWTH = "growth", "Tăng trưởng so với năm trước"
-    CHOICE = "choice", "Chọn một mức"
-    BONUS = "bonus", "Điểm thưởng"
-    PENALTY = "penalty", "Điểm trừ"
-    FAULT = "fault", "Lỗi loại trừ"
+    GROUP = "group"
+    JUDGED = "judged"
+    ALL_OR_NOTHING = "all_or_nothing"
+    PROPORTIONAL = "proportional"
+    BANDED = "banded"
+    COUNTED = "counted"
+    GROWTH = "growth"
+    CHOICE = "choice"
+    BONUS = "bonus"
+    PENALTY = "penalty"
+    FAULT = "fault"
 
 
 class Measure(TextChoices):

@@ -30,6 +30,11 @@ def format_number(value: Decimal | int | str | None, places: int | None = None) 
     return f"-{text}" if number < 0 else text
 
 
+def number_in_formula(number: Decimal | int) -> str:
+    """An exact decimal as formulas write it in the file, whatever language the screen speaks."""
+    return f"{Decimal(number).normalize():f}"
+
+
 def parse_number(text: object, places: int = 2) -> Decimal:
     """Read ``"12,5"`` or ``"12.5"`` as an exact decimal; raise ``ValueError`` with a sentence.
 

@@ -10,6 +10,8 @@ from openpyxl.styles import PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from emulation_bloc.core.numbers import number_in_formula
+
 BOX_FILL = PatternFill("solid", start_color="FFFBE6")
 OPEN = Protection(locked=False)
 LONGEST_FORMULA = 8_000  # letters; Excel stops at 8192
@@ -50,11 +52,6 @@ def quoted(text):
     """``text`` as a constant inside a formula; Excel takes at most 255 letters of it."""
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
-
-
-def number_in_formula(number):
-    """An exact decimal as formulas write it in the file, whatever language the screen speaks."""
-    return f"{Decimal(number).normalize():f}"
 
 
 def cell_name(column, row):

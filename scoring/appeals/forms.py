@@ -7,7 +7,7 @@ from emulation_bloc.core.forms import Form
 from .. import words
 from ..arithmetic import values
 from ..enums import AppealStatus
-from ..kinds.fields import ValueField
+from ..fields import ValueField
 from ..rows.answers import value_field
 from .services import Asked
 
@@ -58,7 +58,7 @@ class AppealForm(AskedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["value"].help_text = "Không bắt buộc; điểm được tính theo quy tắc của tiêu chí."
-        if not self.rule.is_judged and not self.rule.is_fault:
+        if not self.rule.is_judged and not self.rule.bars:
             self.fields["points"] = ValueField(
                 places=2, required=False, label="Điểm đề nghị", help_text="Khi chỉ đề nghị điểm, không nêu số liệu."
             )

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from emulation_bloc.core.numbers import format_number
 
 from .. import words
-from ..arithmetic.rules import ZERO
-from ..enums import AppealStatus, ChangeKind, CitationVerdict, CriterionKind
+from ..enums import AppealStatus, ChangeKind, CitationVerdict
 from ..models import Appeal, Entry, Opinion, PointsChange
 from ..sheets.queries import SheetRow
 from ..standing.queries import ranked
@@ -217,8 +216,7 @@ def _hoped_for(line):
         return None, True
     if appeal.asked_points is not None:
         return appeal.asked_points, False
-    costs_nothing = criterion.kind in (CriterionKind.PENALTY, CriterionKind.FAULT)
-    return (ZERO if costs_nothing else criterion.max_points), False
+    return criterion.its_kind.hoped_for(criterion.max_points), False
 
 
 def is_under_appeal(entry):

@@ -15,7 +15,6 @@ from units.signing import sign, signed
 
 from .. import words
 from ..arithmetic import points as arithmetic_points
-from ..arithmetic import rules
 from ..enums import AppealStatus, ChangeKind
 from ..models import Appeal
 from ..sheets import queries as sheets_queries
@@ -153,17 +152,10 @@ def points_asked(criterion, asked):
 def _bare_points(rule, points):
     if points is None:
         return None
-    least, most = (-rule.max_points, rules.ZERO) if rule.is_penalty else (rules.ZERO, most_points(rule))
+    least, most = rule.its_kind.bounds(rule)
     if not points.is_finite() or not least <= points <= most:
         raise Refused(f"Điểm đề nghị phải từ {format_number(least)} đến {format_number(most)}.")
-    return arithmetic_points.rounded(rule, points)
-
-
-def most_points(rule):
-    """The most one row can give; a row that may exceed without a ceiling has no practical bound but its record."""
-    if rule.may_exceed:
-        return rule.ceiling if rule.ceiling is not None else Decimal(9999)
-    return rule.max_points
+    return rule.rounded(points)
 
 
 def _granted(appeal, status, finding):

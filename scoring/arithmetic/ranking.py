@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .rules import HUNDRED, ZERO
+from ..kinds.rule import HUNDRED, ZERO
 
 
 @dataclass(frozen=True)

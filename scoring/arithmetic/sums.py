@@ -15,8 +15,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from ..enums import NotApplicable
-from .points import rounded
-from .rules import ZERO
+from ..kinds.rule import ZERO
 
 NONE = frozenset()
 
@@ -44,7 +43,7 @@ class _Sum:
         self.is_scored |= below.is_scored
 
     def add_points(self, rule, points):
-        if rule.is_penalty:
+        if rule.lowers:
             self.penalty += points
         elif rule.is_on_top:
             self.on_top += points
@@ -55,7 +54,7 @@ class _Sum:
     def close(self, group, treatment):
         """Everything below ``group`` is in: stretch, cap, floor."""
         if treatment == NotApplicable.RESCALED and ZERO < self.missing < self.attainable:
-            self.earned = rounded(group, self.earned * self.attainable / (self.attainable - self.missing))
+            self.earned = group.rounded(self.earned * self.attainable / (self.attainable - self.missing))
             self.missing = ZERO
         if group.cap is not None:
             present = min(self.attainable - self.missing, group.cap)
@@ -116,7 +115,7 @@ def _summed(rules, points, not_applicable, treatment):
         whole.add(own)
     if treatment == NotApplicable.RESCALED and ZERO < whole.missing < whole.attainable:
         for rule, own in sections:
-            own.earned = rounded(rule, own.earned * whole.attainable / (whole.attainable - whole.missing))
+            own.earned = rule.rounded(own.earned * whole.attainable / (whole.attainable - whole.missing))
             printed[rule.path] = own.points
     return {rule.path: printed[rule.path] for rule in rules}, whole
 
@@ -129,5 +128,5 @@ def _leaf(rule, points, not_applicable, treatment):
         else:
             own.missing = own.attainable
     elif (earned := points.get(rule.path)) is not None:
-        own.add_points(rule, rounded(rule, earned))
+        own.add_points(rule, rule.rounded(earned))
     return own

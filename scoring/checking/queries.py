@@ -7,8 +7,8 @@ from statistics import median
 
 from django.db.models import Q
 
-from ..arithmetic.rules import Rule
 from ..enums import ScoredBy, SheetStatus
+from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet
 from ..tables.disclosure import scoring_rules
 from ..tables.queries import criteria_of, label_entries

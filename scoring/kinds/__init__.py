@@ -1,1 +1,36 @@
-"""Kinds of criterion."""
+"""Kinds of criterion: how points come about, one file per kind, from the table's form to the spreadsheet's formula.
+
+A new kind is a file here, its line in the list below, its code in ``enums.CriterionKind`` and the migration that lets
+the database know the code; nothing else compares kinds (``tests/architecture/test_kinds.py``). No database.
+"""
+
+from .all_or_nothing import AllOrNothing
+from .banded import Banded
+from .base import Kind, of_any
+from .bonus import Bonus
+from .choice import Choice
+from .counted import Counted
+from .fault import Fault
+from .group import Group
+from .growth import Growing
+from .judged import Judged
+from .penalty import Penalty
+from .proportional import Proportional
+from .registry import choices, codes, every, of, register
+
+__all__ = ["Kind", "choices", "codes", "every", "of", "of_any", "register"]
+
+for kind in (
+    Group(),
+    Judged(),
+    AllOrNothing(),
+    Proportional(),
+    Banded(),
+    Counted(),
+    Growing(),
+    Choice(),
+    Bonus(),
+    Penalty(),
+    Fault(),
+):  # in the order in which they are offered
+    register(kind)

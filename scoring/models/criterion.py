@@ -6,8 +6,9 @@ from django.utils.functional import cached_property
 
 from units.models import Unit
 
-from ..arithmetic.rules import BandRule, LevelRule, Rule
+from .. import kinds
 from ..enums import BonusPlace, CriterionKind, EvidenceRule, Growth, Measure, ScoredBy
+from ..kinds.rule import BandRule, LevelRule, Rule
 from ..labels import short_label
 from .table import ScoringTable, points_field
 
@@ -15,16 +16,7 @@ from .table import ScoringTable, points_field
 class Criterion(models.Model):
     """A row of the table. Its identity is the path in the tree: printed codes repeat and skip.
 
-    Rule parameters by kind (others stay empty):
-    *group*: ``cap`` (optional upper bound of the sum of children), ``not_below_zero`` (penalties never take more
-    than the group earned) · *judged*: 0…``max_points`` by ``step`` · *all-or-nothing*: ``max_points`` or 0,
-    optionally reached from ``threshold`` in ``measure`` · *proportional*: value ÷ ``target`` × ``max_points``; without
-    ``target`` a percentage is of 100 and a number of the unit's own target; nothing below ``floor`` (%); at most
-    ``max_points``, or with ``may_exceed`` at most ``ceiling`` (empty: unbounded) · *banded*: bands over ``measure`` ·
-    *counted*: ``points_each`` × number, at most ``max_points`` · *growth*: this year against the last as ``growth``
-    says, earning by bands, by ``threshold`` or by ``points_each`` · *choice*: one of ``levels`` · *bonus*:
-    ``points_each`` × count (or judged when empty), at most ``max_points``, inside or on top of the total · *penalty*:
-    ``points_each`` × violations, at most ``max_points``, lowers the total · *fault*: yes or no, no points, bars awards.
+    Which parameters a kind computes with, and how, stands in its file (``scoring.kinds``); the others stay empty.
 
     ``units``: whom the row and everything below it is for; nobody named means every unit.
     """
@@ -35,7 +27,7 @@ class Criterion(models.Model):
     path = models.CharField("Đường dẫn", max_length=60, help_text="Thứ tự các cấp, ví dụ 001.002.003.")
     code = models.CharField("Mã in", max_length=20, blank=True)
     title = models.TextField("Tiêu chí")
-    kind = models.CharField("Cách tính", max_length=20, choices=CriterionKind)
+    kind = models.CharField("Cách tính", max_length=20, choices=kinds.choices)
     max_points = points_field("Điểm tối đa")
     step = points_field("Bước điểm", null=True, blank=True)
     cap = points_field("Trần của nhóm", null=True, blank=True)
@@ -144,8 +136,13 @@ class Criterion(models.Model):
         return self.path.count(".")
 
     @property
+    def its_kind(self):
+        """Asked for what its code means; a row not filled in yet has no traits."""
+        return kinds.of_any(self.kind)
+
+    @property
     def is_group(self):
-        return self.kind == CriterionKind.GROUP
+        return self.its_kind.is_group
 
     @cached_property
     def label(self):
@@ -154,11 +151,11 @@ class Criterion(models.Model):
 
     @property
     def has_bands(self):
-        return self.kind in (CriterionKind.BANDED, CriterionKind.GROWTH)
+        return self.its_kind.has_bands
 
     @property
     def has_levels(self):
-        return self.kind == CriterionKind.CHOICE
+        return self.its_kind.has_levels
 
     def rule(self, *, with_bands=True):
         """The row as arithmetic sees it. Read from the prefetched ``bands`` and ``levels``; sums need neither.

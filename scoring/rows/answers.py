@@ -7,15 +7,15 @@ from django import forms
 from emulation_bloc.core.numbers import format_number
 
 from .. import words
-from ..arithmetic.rules import MET, NOT_MET
-from ..kinds.fields import ValueField
+from ..fields import ValueField
+from ..kinds.rule import MET, NOT_MET
 from .renderer import Choices
 
 
 class YesNoField(forms.TypedChoiceField):
     """“Đạt” or “Không đạt” (of a fault: “Có” or “Không”) as 1 or 0; unanswered stays empty."""
 
-    def __init__(self, *, yes="Đạt", no="Không đạt", **kwargs):
+    def __init__(self, *, yes, no, **kwargs):
         super().__init__(
             choices=[("1", yes), ("0", no)],
             coerce=lambda text: MET if text == "1" else NOT_MET,
@@ -52,11 +52,8 @@ def value_field(rule, **options):
     """The box for one rule's value. What was on the page when it was read travels along,
     so that a row not touched here never overwrites what somebody else saved."""
     options = {"required": False, "show_hidden_initial": True, "label": words.value_label(rule), **options}
-    if rule.is_fault:
-        return YesNoField(yes="Có", no="Không", **options)
     if rule.is_yes_or_no:
-        return YesNoField(**options)
+        return YesNoField(yes=rule.answer.yes, no=rule.answer.no, **options)
     if rule.is_choice:
         return LevelField(levels=rule.levels, **options)
-    places = 2 if rule.is_judged else 4
-    return ValueField(places=places, **options)
+    return ValueField(places=rule.answer.places, **options)

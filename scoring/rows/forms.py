@@ -6,7 +6,7 @@ from emulation_bloc.core.text import nfc
 
 from .. import words
 from ..arithmetic import values
-from ..kinds.fields import ValueField
+from ..fields import ValueField
 from .answers import value_field
 from .renderer import RowRenderer
 

@@ -1,8 +1,8 @@
 """The class a sheet comes to, before anything is published."""
 
 from ..arithmetic import ranking, sums
-from ..arithmetic.rules import HUNDRED, MET
 from ..enums import ClassifiedBy, ScoredBy
+from ..kinds.rule import HUNDRED, MET
 from ..tables.queries import not_for
 from .queries import Points
 
@@ -30,7 +30,7 @@ def class_of(sheet, page, classes, *, by_claims):
         else:
             value, earned, left_out = entry.verified_value, entry.verified_points, entry.verified_not_applicable
         points.add(row.criterion.path, earned, left_out)
-        has_fault = has_fault or (row.rule.is_fault and value == MET)
+        has_fault = has_fault or (row.rule.bars and value == MET)
     return class_by_points(points, rules, sheet.table, classes, has_fault=has_fault)
 
 

@@ -10,8 +10,8 @@ from units.models import Participation
 
 from .. import words
 from ..arithmetic import sums
-from ..arithmetic.rules import Rule
-from ..enums import CriterionKind, EvidenceRule, ScoredBy, SheetStatus
+from ..enums import EvidenceRule, ScoredBy, SheetStatus
+from ..kinds.rule import Rule
 from ..models import Citation, Criterion, Entry, ScoreSheet
 from ..tables.queries import criteria_with_units, label_entries, not_for
 
@@ -220,13 +220,11 @@ def asks_note(entry, table):
     """Whether this claim is to be explained: as the table says, and always what does not apply or takes points off."""
     if entry.claimed_not_applicable:
         return True
-    criterion = entry.criterion
-    if criterion.kind in (CriterionKind.PENALTY, CriterionKind.FAULT) and entry.claimed_value:
+    criterion, kind = entry.criterion, entry.criterion.its_kind
+    if kind.costs and entry.claimed_value:
         return True
     falls_short = table.note_below_max and entry.self_points is not None and entry.self_points < criterion.max_points
-    return criterion.evidence_rule == EvidenceRule.NOTE or (
-        falls_short and criterion.kind not in (CriterionKind.BONUS, CriterionKind.PENALTY, CriterionKind.FAULT)
-    )
+    return criterion.evidence_rule == EvidenceRule.NOTE or (falls_short and kind.can_fall_short)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from units.models import Participation
 
+from .. import kinds
 from ..arithmetic import sums
-from ..arithmetic.rules import MET, ZERO
-from ..enums import CriterionKind, NotApplicable, TableStatus
+from ..enums import NotApplicable, TableStatus
+from ..kinds.rule import MET, ZERO
 from ..models import Criterion, Entry, ScoringTable
 from ..sheets.progress import VERIFIED
 from ..tables.queries import labelled, left_out
@@ -100,7 +101,7 @@ class ScoreMatrix:
     @cached_property
     def faults(self):
         """Participation key → labels of the faults found. One query where the table has any."""
-        labels = {c.pk: c.label for c in self.criteria if c.kind == CriterionKind.FAULT}
+        labels = {c.pk: c.label for c in self.criteria if c.its_kind.bars}
         found = defaultdict(list)
         if labels:
             rows = Entry.objects.filter(criterion__in=labels, verified_value=MET).order_by("criterion__path")
@@ -264,7 +265,7 @@ def barred_units(year):
             sheet__participation__year=year,
             sheet__status__in=VERIFIED,
             criterion__table__status=TableStatus.ISSUED,
-            criterion__kind=CriterionKind.FAULT,
+            criterion__kind__in=kinds.codes("bars"),
             verified_value=MET,
         )
         .order_by("criterion__path")

@@ -8,8 +8,8 @@ from units.models import Participation
 
 from ..arithmetic import ranking
 from ..arithmetic.ranking import TieRule
-from ..arithmetic.rules import ZERO
-from ..enums import ClassifiedBy, CriterionKind, TieBreakKind
+from ..enums import ClassifiedBy, TieBreakKind
+from ..kinds.rule import ZERO
 from ..models import Ranking
 from .matrix import TOTAL, score_matrix
 from .why import NO_REASON, Comparison, Reached, Why, figures_line, neighbours_line, own_line
@@ -155,18 +155,18 @@ def _section(matrix, criterion):
 
 
 def _less_penalty(matrix, _):
-    return "số điểm bị trừ", LESS, lambda key: -_earned(matrix, key, CriterionKind.PENALTY)
+    return "số điểm bị trừ", LESS, lambda key: -_earned(matrix, key, "lowers")
 
 
 def _more_bonus(matrix, _):
-    return "điểm thưởng", HIGHER, lambda key: _earned(matrix, key, CriterionKind.BONUS)
+    return "điểm thưởng", HIGHER, lambda key: _earned(matrix, key, "is_extra")
 
 
 def _less_bonus(matrix, _):
     return (
         "điểm chưa tính thưởng",
         HIGHER,
-        lambda key: matrix.totals[key] - _earned(matrix, key, CriterionKind.BONUS),
+        lambda key: matrix.totals[key] - _earned(matrix, key, "is_extra"),
     )
 
 
@@ -184,8 +184,8 @@ _COMPARED = {
 }
 
 
-def _earned(matrix, key, kind):
-    """Verified points of all rows of one kind, before caps."""
+def _earned(matrix, key, trait):
+    """Verified points of all rows whose kind has this trait, before caps."""
     points = matrix.verified_entries.get(key, {})
-    rows = (rule.path for rule in matrix.rules if rule.kind == kind)
+    rows = (rule.path for rule in matrix.rules if getattr(rule.its_kind, trait))
     return sum((points.get(path) or ZERO for path in rows), start=ZERO)

@@ -10,7 +10,7 @@ from decimal import ROUND_DOWN, Decimal
 from emulation_bloc.core.numbers import format_number, percent_of
 
 from ..arithmetic.ranking import unmet_conditions
-from ..arithmetic.rules import HUNDRED, ZERO
+from ..kinds.rule import HUNDRED, ZERO
 
 _HUNDREDTH = Decimal("0.01")
 

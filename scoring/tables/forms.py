@@ -7,7 +7,7 @@ from emulation_bloc.core.formsets import Rows, row_set
 
 from ..arithmetic.ranking import ClassRule
 from ..enums import TieBreakKind
-from ..kinds.fields import PointsField, ValueField
+from ..fields import PointsField, ValueField
 from ..models import Criterion, ScoringRules, ScoringTable
 from .services import HEAD
 

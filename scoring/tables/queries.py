@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from .. import words
-from ..arithmetic.rules import Rule
 from ..enums import ClassifiedBy, TableStatus
+from ..kinds.rule import Rule
 from ..labels import labels_of
 from ..models import Criterion, ScoringTable
 from .faults import outcome_faults, tree_faults

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from emulation_bloc.core.numbers import format_number
-
-from ..enums import CriterionKind
+from .. import kinds
 
 
 @dataclass(frozen=True)
@@ -24,16 +22,8 @@ class Section:
     @property
     def most(self):
         """For the head of a column: out of how many points; what only takes away or adds says so by its sign."""
-        most = format_number(self.max_points)
-        return {CriterionKind.PENALTY: f"-{most}", CriterionKind.BONUS: f"+{most}", CriterionKind.FAULT: "–"}.get(
-            self.kind, f"/{most}"
-        )
+        return kinds.of_any(self.kind).most_mark(self.max_points)
 
     @property
     def most_in_words(self):
-        most = f"{format_number(self.max_points)} điểm"
-        return {
-            CriterionKind.PENALTY: f"trừ tối đa {most}",
-            CriterionKind.BONUS: f"thưởng tối đa {most}",
-            CriterionKind.FAULT: "lỗi loại trừ",
-        }.get(self.kind, most)
+        return kinds.of_any(self.kind).most_in_words(self.max_points)

@@ -9,33 +9,19 @@ from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 
-from ..arithmetic.rules import ZERO
-from ..enums import CriterionKind, EvidenceRule, ScoredBy, TableStatus
+from .. import kinds
+from ..enums import TableStatus
 from ..models import Band, Criterion, Level, ScoringTable
 from ..workflow import TABLE_FLOW
 from . import policies
 from .outcome.services import copy_outcome
 
-# What each kind of criterion computes with; parameters of other kinds are emptied.
-PARAMETERS = {
-    CriterionKind.GROUP: {"cap", "not_below_zero"},
-    CriterionKind.JUDGED: {"step"},
-    CriterionKind.ALL_OR_NOTHING: {"measure", "threshold"},
-    CriterionKind.PROPORTIONAL: {"measure", "target", "floor", "may_exceed", "ceiling"},
-    CriterionKind.BANDED: {"measure"},
-    CriterionKind.COUNTED: {"points_each"},
-    CriterionKind.GROWTH: {"measure", "growth", "threshold", "points_each"},
-    CriterionKind.CHOICE: set(),
-    CriterionKind.BONUS: {"points_each", "bonus_place", "step"},
-    CriterionKind.PENALTY: {"points_each"},
-    CriterionKind.FAULT: set(),
-}
+# Parameters of the kinds, as a row has them whose kind does not compute with them.
 EMPTY = {
     **{"cap": None, "step": None, "measure": "", "threshold": None, "points_each": None, "bonus_place": ""},
     **{"target": None, "floor": None, "may_exceed": False, "ceiling": None, "growth": "", "not_below_zero": False},
 }
 MOST_LEVELS, MOST_CHILDREN = 15, 999  # what a path has room for
-WITH_BANDS = (CriterionKind.BANDED, CriterionKind.GROWTH)
 COPIED = (
     *("position", "path", "code", "title", "kind", "max_points", *EMPTY),
     *("may_be_not_applicable", "evidence_rule", "scored_by", "guidance", "legal_source"),
@@ -104,7 +90,7 @@ def update_table(*, table, by, **head):
 def add_criterion(*, table, parent=None, bands=(), levels=(), units=(), by, **fields):
     """A new last child of ``parent`` (a section without one).
 
-    ``bands`` and ``levels`` are ``arithmetic.BandRule`` and ``LevelRule`` in order; ``units`` whom it is for.
+    ``bands`` and ``levels`` are ``BandRule`` and ``LevelRule`` of ``kinds.rule`` in order; ``units`` whom it is for.
     """
     hold(table, by=by)
     require(policies.may_edit_table(by, table))
@@ -126,7 +112,7 @@ def update_criterion(*, criterion, bands=(), levels=(), units=(), by, **fields):
     require(policies.may_edit_table(by, table))
     criterion = _own(table, criterion)
     fields = by_kind({"kind": criterion.kind, **fields})
-    if fields["kind"] != CriterionKind.GROUP and criterion.children.exists():
+    if not kinds.of(fields["kind"]).is_group and criterion.children.exists():
         raise Refused("Nhóm đang có tiêu chí con; hãy chuyển hoặc xóa các tiêu chí con trước khi đổi cách tính.")
     before = {name: str(getattr(criterion, name)) for name in fields}
     for name, value in fields.items():
@@ -221,23 +207,18 @@ def _own(table, criterion):
 
 def by_kind(fields):
     """``fields`` of a criterion with the parameters of other kinds emptied."""
-    used = PARAMETERS[fields["kind"]]
-    fields = {**fields, **{name: empty for name, empty in EMPTY.items() if name not in used}}
-    if fields["kind"] == CriterionKind.GROUP:
-        fields |= {"evidence_rule": EvidenceRule.NONE, "scored_by": ScoredBy.UNIT, "may_be_not_applicable": False}
-    if fields["kind"] == CriterionKind.FAULT:
-        fields |= {"max_points": ZERO}
-    return fields
+    kind = kinds.of(fields["kind"])
+    return {**fields, **{name: empty for name, empty in EMPTY.items() if name not in kind.parameters}, **kind.fixed}
 
 
 def write_parts(criterion, *, bands, levels, units):
     """What the rule is made of; parts of other kinds are dropped."""
     criterion.units.set(units)
-    if criterion.kind in WITH_BANDS:
+    if criterion.has_bands:
         Band.objects.bulk_create(
             Band(criterion=criterion, position=position, **vars(band)) for position, band in enumerate(bands, start=1)
         )
-    if criterion.kind == CriterionKind.CHOICE:
+    if criterion.has_levels:
         Level.objects.bulk_create(
             Level(criterion=criterion, position=position, title=level.title, points=level.points)
             for position, level in enumerate(levels, start=1)

@@ -6,8 +6,9 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from emulation_bloc.core.numbers import number_in_formula
 from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
-from emulation_bloc.documents.workbook_forms import Box, Formula, Numbers, cell_name, number_in_formula, quoted
+from emulation_bloc.documents.workbook_forms import Box, Formula, Numbers, cell_name, quoted
 from emulation_bloc.documents.workbook_reader import BadWorkbook, read_workbook
 
 

@@ -4,9 +4,10 @@ from decimal import Decimal as D
 
 import pytest
 
-from scoring.arithmetic.rules import BandRule, Rule
 from scoring.enums import BonusPlace, CriterionKind, Measure
-from scoring.words import band_in_words, bands_in_words, rule_in_words, value_in_words
+from scoring.kinds.parts.bands import band_in_words
+from scoring.kinds.rule import BandRule, Rule
+from scoring.words import bands_in_words, rule_in_words, value_in_words
 
 K, M = CriterionKind, Measure
 

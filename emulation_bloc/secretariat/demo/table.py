@@ -6,9 +6,9 @@ Illustrative throughout. Rows are named by their path; figures by the code of th
 from decimal import Decimal as D
 
 from scoring.arithmetic.ranking import ClassRule
-from scoring.arithmetic.rules import LevelRule
 from scoring.enums import BonusPlace, EvidenceRule, Growth, Measure, ScoredBy, TieBreakKind
 from scoring.enums import CriterionKind as K
+from scoring.kinds.rule import LevelRule
 from scoring.tables import services as tables_services
 from scoring.tables.outcome import services as outcome_services
 

@@ -11,8 +11,8 @@ from emulation_bloc.core.numbers import format_number, percent_of
 from units.models import EmulationYear
 from units.queries import lineage
 
-from ...arithmetic.rules import HUNDRED, ZERO
 from ...enums import Audience, TableStatus
+from ...kinds.rule import HUNDRED, ZERO
 from ...models import Band, Classification, Criterion, Entry, Level, ScoringTable, Standing, TieBreak
 from ...tables.sections import Section
 

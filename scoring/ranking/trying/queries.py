@@ -8,10 +8,9 @@ from units.models import EmulationYear, Participation
 from ... import words
 from ...arithmetic import points as arithmetic_points
 from ...arithmetic import ranking as arithmetic_ranking
-from ...arithmetic import rules as arithmetic_rules
 from ...arithmetic import sums, values
-from ...arithmetic.rules import ZERO
 from ...enums import TableStatus
+from ...kinds.rule import MET, ZERO
 from ...models import Entry
 from ...sheets.classes import class_by_points
 from ...sheets.queries import Points
@@ -156,7 +155,7 @@ def _counted(rules, matched, year):
         path, rule = paths[criterion], by_path[paths[criterion]]
         found[unit].add(path, _points(rule, value, base), left_out)
         claimed[unit].add(path, _points(rule, claim[0], claim[1]), claim[2])
-        if rule.is_fault and value == arithmetic_rules.MET:
+        if rule.bars and value == MET:
             faulty.add(unit)
     return found, claimed, faulty
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from units.queries import lineage
 
-from ...enums import CriterionKind
+from ... import kinds
 from ...models import Entry
 
 
@@ -16,18 +16,18 @@ class Figure:
 
 
 def earlier_figures(participation, rows):
-    """``{key of an entry: Figure}`` for rows of growth: the figure last verified under the same title.
+    """``{key of an entry: Figure}`` for rows that compare the years: the figure last verified under the same title.
 
     One query and the unit's lineage; none where no row asks.
     """
-    asking = {_title(row.criterion.title): row.entry.pk for row in rows if row.criterion.kind == CriterionKind.GROWTH}
+    asking = {_title(row.criterion.title): row.entry.pk for row in rows if row.criterion.its_kind.compares_years}
     if not asking:
         return {}
     entries = Entry.objects.filter(
         sheet__participation__unit__in=lineage(participation.unit),
         sheet__participation__year__bloc=participation.year.bloc_id,
         sheet__participation__year__year__lt=participation.year.year,
-        criterion__kind=CriterionKind.GROWTH,
+        criterion__kind__in=kinds.codes("compares_years"),
         verified_value__isnull=False,
     ).order_by("sheet__participation__year__year")
     found = {}

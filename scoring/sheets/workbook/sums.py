@@ -7,12 +7,12 @@ the most that could be earned is known when the file is written.
 from collections import defaultdict
 from itertools import pairwise
 
-from emulation_bloc.documents.workbook_forms import number_in_formula as number
+from emulation_bloc.core.numbers import number_in_formula as number
 
-from ...arithmetic.rules import ZERO
 from ...enums import NotApplicable
+from ...kinds.parts.formulas import rounded
+from ...kinds.rule import ZERO
 from . import columns
-from .formulas import rounded
 
 PARTS = (columns.EARNED, columns.ON_TOP, columns.PENALTY)
 TOTAL = ""  # the path of the last row
@@ -103,7 +103,7 @@ class SheetSums:
 
     @staticmethod
     def _parts(rule, points):
-        own = columns.PENALTY if rule.is_penalty else columns.ON_TOP if rule.is_on_top else columns.EARNED
+        own = columns.PENALTY if rule.lowers else columns.ON_TOP if rule.is_on_top else columns.EARNED
         return {name: points if name == own else 0 for name in PARTS}
 
     # Groups

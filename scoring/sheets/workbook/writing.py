@@ -4,7 +4,6 @@ from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
 from emulation_bloc.documents.workbook_forms import Box, Formula, Numbers, cell_name
 
 from ... import words
-from ...arithmetic import values
 from ...enums import EvidenceRule, ScoredBy
 from ...words import NOT_APPLICABLE
 from .. import policies as sheets_policies
@@ -178,7 +177,7 @@ def _boxes(row, given):
 
 
 def _numbers(rule):
-    return Numbers(most=values.most_value(rule), is_whole=values.takes_whole_numbers(rule))
+    return Numbers(most=rule.answer.most(rule), is_whole=rule.answer.takes_whole_numbers(rule))
 
 
 def _head_page(sheet):

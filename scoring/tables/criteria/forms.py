@@ -7,12 +7,10 @@ from django import forms
 from emulation_bloc.core.forms import Form, ModelForm
 from emulation_bloc.core.formsets import Rows, row_set
 
-from ...arithmetic.rules import BandRule, LevelRule
-from ...enums import CriterionKind as K
-from ...enums import Measure
-from ...kinds.fields import PointsField, ValueField
+from ... import kinds
+from ...fields import PointsField, ValueField
+from ...kinds.rule import BandRule, LevelRule
 from ...models import Criterion
-from ..services import PARAMETERS
 
 
 def _row(**columns):
@@ -22,8 +20,8 @@ def _row(**columns):
 
 def _for_kinds(name):
     """A box that the page shows only while one of these kinds is chosen; without scripts it is always there."""
-    kinds = " ".join(kind.value for kind, used in PARAMETERS.items() if name in used)
-    return Column(name, css_class="col-md-4", data_kinds=kinds)
+    using = " ".join(kind.code for kind in kinds.every() if name in kind.parameters)
+    return Column(name, css_class="col-md-4", data_kinds=using)
 
 
 class CriterionForm(ModelForm):
@@ -89,47 +87,19 @@ class CriterionForm(ModelForm):
         )
 
     def _parameters(self):
-        used = set().union(*PARAMETERS.values())
+        used = frozenset().union(*(kind.parameters for kind in kinds.every()))
         return [name for name in self.Meta.fields if name in used]
 
     def clean(self):
         data = super().clean()
-        for name, sentence in _asked(data):
+        kind = kinds.of_any(data.get("kind"))
+        for name, sentence in kind.asked(data):
             if name not in self.errors:
                 self.add_error(name, sentence)
-        if data.get("kind") != K.BONUS:
-            data["bonus_place"] = ""
-        if data.get("kind") != K.GROWTH:
-            data["growth"] = ""
+        for name in ("bonus_place", "growth"):  # no row of another kind may say them
+            if name not in kind.parameters:
+                data[name] = ""
         return data
-
-
-def _asked(data):
-    """(field, sentence) for what the chosen kind lacks or contradicts; the tree as a whole is judged elsewhere."""
-    kind, measure = data.get("kind"), data.get("measure")
-    if kind == K.BANDED and not measure:
-        yield "measure", "Tiêu chí theo khoảng phải chọn đại lượng."
-    if kind == K.PROPORTIONAL and measure not in (Measure.NUMBER, Measure.PERCENT):
-        yield "measure", "Tiêu chí theo tỷ lệ hoàn thành phải chọn số lượng hoặc tỷ lệ %."
-    if kind == K.PROPORTIONAL and data.get("target") == 0:
-        yield "target", "Chỉ tiêu phải lớn hơn 0; bỏ trống nếu mỗi đơn vị có chỉ tiêu riêng."
-    if kind == K.PROPORTIONAL and data.get("ceiling") is not None:
-        if not data.get("may_exceed"):
-            yield "ceiling", "Muốn đặt trần khi vượt, hãy đánh dấu cho phép vượt điểm tối đa."
-        elif data.get("max_points") is not None and data["ceiling"] < data["max_points"]:
-            yield "ceiling", "Trần khi vượt không được thấp hơn điểm tối đa."
-    if kind == K.GROWTH and not measure:
-        yield "measure", "Tiêu chí tăng trưởng phải chọn đại lượng."
-    if kind == K.GROWTH and not data.get("growth"):
-        yield "growth", "Hãy chọn cách so với năm trước."
-    if kind in (K.PENALTY, K.COUNTED) and not data.get("points_each"):
-        yield "points_each", "Hãy ghi số điểm cho mỗi lần."
-    if kind == K.BONUS and not data.get("bonus_place"):
-        yield "bonus_place", "Điểm thưởng phải nói rõ tính trong hay ngoài tổng điểm."
-    if data.get("step") == 0:
-        yield "step", "Bước điểm phải lớn hơn 0; bỏ trống nếu không quy định."
-    if kind == K.ALL_OR_NOTHING and bool(measure) != (data.get("threshold") is not None):
-        yield "threshold", "Ghi cả đại lượng và ngưỡng đạt, hoặc bỏ trống cả hai."
 
 
 class BandForm(Form):
@@ -215,5 +185,5 @@ class MoveForm(Form):
 
     def __init__(self, *args, criterion, **kwargs):
         super().__init__(*args, initial={"parent": criterion.parent_id}, **kwargs)
-        groups = Criterion.objects.filter(table=criterion.table_id, kind=K.GROUP)
+        groups = Criterion.objects.filter(table=criterion.table_id, kind__in=kinds.codes("is_group"))
         self.fields["parent"].queryset = groups.exclude(path__startswith=f"{criterion.path}.").exclude(pk=criterion.pk)

@@ -10,11 +10,10 @@ from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Unit
 
-from ...enums import CriterionKind
+from ... import kinds
 from .. import policies as tables_policies
 from .. import services as tables_services
 from ..access import visible_criterion, visible_table
-from ..services import WITH_BANDS
 from .forms import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 
 
@@ -61,8 +60,8 @@ def _criterion_page(request, year, table, *, instance, save, context):
     require(tables_policies.may_edit_table(request.user, table))
     form = CriterionForm(request.POST or None, instance=instance, units=units_of(year))
     bands, levels = _parts(request, instance)
-    kind = request.POST.get("kind")
-    used = [rows for rows, kinds in ((bands, WITH_BANDS), (levels, (CriterionKind.CHOICE,))) if kind in kinds]
+    kind = kinds.of_any(request.POST.get("kind"))
+    used = [rows for rows, is_asked in ((bands, kind.has_bands), (levels, kind.has_levels)) if is_asked]
     if request.method == "POST" and _all_valid([form, *used]):
         fields = dict(form.cleaned_data)
         fields["bands"] = bands.bands if bands in used else ()
@@ -75,6 +74,7 @@ def _criterion_page(request, year, table, *, instance, save, context):
             messages.success(request, f"Đã lưu tiêu chí {saved.label}.")
             return _after_saving(request, year, table, saved)
     context |= {"year": year, "table": table, "form": form, "bands": bands, "levels": levels}
+    context |= {"with_bands": kinds.codes("has_bands"), "with_levels": kinds.codes("has_levels")}
     return render(request, "scoring/tables/criterion.html", context, status=422 if request.method == "POST" else 200)
 
 

@@ -3,11 +3,13 @@
 Headings and explanations are those of the forms of the table, so that a column and its box never differ.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from units.models import Unit
 
-from ...enums import BonusPlace, CriterionKind, EvidenceRule, Growth, Measure, ScoredBy, TieBreakKind
+from ... import kinds
+from ...enums import BonusPlace, EvidenceRule, Growth, Measure, ScoredBy, TieBreakKind
 from ..criteria.forms import BandForm, CriterionForm, LevelForm
 from ..forms import ClassForm, TableForm
 
@@ -20,14 +22,18 @@ LEVEL, KEY = "level", "key"
 
 @dataclass(frozen=True)
 class Field:
-    """One column. ``choices``: words in the cell → what the form takes; empty where anything may be typed."""
+    """One column. ``offered``: words in the cell → what the form takes; empty where anything may be typed."""
 
     name: str
     heading: str
     width: int = 14
     help: str = ""
-    choices: tuple = ()  # pairs (words, value)
+    offered: tuple | Callable[[], tuple] = ()  # pairs (words, value), or what gives them when asked
     is_number: bool = False
+
+    @property
+    def choices(self):
+        return self.offered() if callable(self.offered) else self.offered
 
     @property
     def words(self):
@@ -51,6 +57,10 @@ def _choices(enum):
     return tuple((label, value) for value, label in enum.choices)
 
 
+def _kinds():
+    return tuple((kind.label, kind.code) for kind in kinds.every())
+
+
 def _of_form(form, name, *, width=14, choices=(), help_text=""):
     """A column for a box of ``form``: its label and help."""
     box = form.base_fields[name]
@@ -64,7 +74,7 @@ _UNITS_HELP = "Tên hoặc tên gọi tắt các đơn vị, cách nhau bằng d
 _CRITERION = {
     "code": {"width": 9},
     "title": {"width": 60},
-    "kind": {"width": 26, "choices": _choices(CriterionKind)},
+    "kind": {"width": 26, "choices": _kinds},
     "max_points": {},
     "step": {},
     "cap": {},
@@ -121,20 +131,6 @@ _HEAD_CHOICES = {
 HEAD = [_of_form(TableForm, name, choices=_HEAD_CHOICES.get(name, ())) for name in TableForm.base_fields]
 
 PAGES = {ROWS_PAGE: ROWS, BANDS_PAGE: BANDS, LEVELS_PAGE: LEVELS, CLASSES_PAGE: CLASSES, TIES_PAGE: TIES}
-
-KINDS = {
-    CriterionKind.GROUP: "Cộng điểm các dòng cấp dưới; có thể đặt trần, hoặc không để điểm trừ làm nhóm âm.",
-    CriterionKind.JUDGED: "Người chấm cho từ 0 đến điểm tối đa, theo bước điểm nếu có.",
-    CriterionKind.ALL_OR_NOTHING: "Đạt thì được điểm tối đa, không đạt thì 0; có thể đạt từ một ngưỡng số liệu.",
-    CriterionKind.PROPORTIONAL: "Số đạt được chia chỉ tiêu, nhân điểm tối đa; có mức sàn, có thể vượt tối đa.",
-    CriterionKind.BANDED: "Số liệu rơi vào khoảng nào thì được điểm của khoảng đó (trang “Khoảng điểm”).",
-    CriterionKind.COUNTED: "Số lượng nhân điểm mỗi lần, nhiều nhất bằng điểm tối đa.",
-    CriterionKind.GROWTH: "So năm nay với năm trước; cho điểm theo khoảng, theo ngưỡng hoặc theo điểm mỗi mức tăng.",
-    CriterionKind.CHOICE: "Chọn một trong các mức đã định (trang “Mức”).",
-    CriterionKind.BONUS: "Điểm cộng: mỗi lần một số điểm, hoặc chấm theo mức độ nếu bỏ trống điểm mỗi lần.",
-    CriterionKind.PENALTY: "Mỗi lần vi phạm bị trừ điểm mỗi lần, nhiều nhất bằng điểm tối đa.",
-    CriterionKind.FAULT: "Có hoặc không; không có điểm, nhưng đơn vị mắc lỗi không được đề nghị khen thưởng.",
-}
 
 
 def units_by_name(year):

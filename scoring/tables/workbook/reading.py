@@ -11,11 +11,12 @@ from emulation_bloc.core.text import nfc
 from emulation_bloc.documents.workbook_reader import BadWorkbook, heading_key
 from units.models import Unit
 
+from ... import kinds
 from ...arithmetic.ranking import ClassRule
-from ...enums import CriterionKind, TieBreakKind
+from ...enums import TieBreakKind
 from ..criteria.forms import BandForm, CriterionForm, LevelForm
 from ..forms import ClassForm, TableForm
-from ..services import MOST_LEVELS, WITH_BANDS
+from ..services import MOST_LEVELS
 from . import columns
 from .services import ReadRow, ReadTable
 
@@ -148,10 +149,10 @@ class _Reader:
         return found
 
     def _rows(self, lines, bands, levels):
-        rows, kinds = [], []  # kinds of the rows above by level: whom the next row may stand under
+        rows, above = [], []  # kinds of the rows above by level: whom the next row may stand under
         seen = set()
         for line in lines:
-            level = self._level(line, kinds)
+            level = self._level(line, above)
             key = line.texts[columns.KEY]
             if key and key in seen:
                 self._fault(line, columns.KEY, f"Khóa “{key[:40]}” đã dùng ở một dòng trên; mỗi dòng một khóa riêng.")
@@ -159,22 +160,22 @@ class _Reader:
             data = self._data(line, columns.ROWS) | {"units": []}
             form = self._judged(line, CriterionForm(data, units=Unit.objects.none()), "title")
             units = self._units(line)
-            kinds[level - 1 :] = [data["kind"]]
+            above[level - 1 :] = [kinds.of_any(data["kind"])]
             if form:
                 fields = {**form.cleaned_data, "units": units}
-                fields["bands"] = self._used(line, bands, fields["kind"] in WITH_BANDS, "khoảng điểm")
-                fields["levels"] = self._used(line, levels, fields["kind"] == CriterionKind.CHOICE, "mức")
+                fields["bands"] = self._used(line, bands, above[-1].has_bands, "khoảng điểm")
+                fields["levels"] = self._used(line, levels, above[-1].has_levels, "mức")
                 rows.append(ReadRow(level, fields))
         return rows
 
-    def _level(self, line, kinds):
+    def _level(self, line, above):
         text = line.texts[columns.LEVEL]
-        deepest = min(len(kinds) + 1, MOST_LEVELS)
+        deepest = min(len(above) + 1, MOST_LEVELS)
         if not (is_whole(text) and 1 <= int(text) <= deepest):
             told = "1" if deepest == 1 else f"từ 1 đến {deepest}"
             self._fault(line, columns.LEVEL, f"Cấp của dòng này phải là {told}; đang ghi “{text[:20]}”.")
-            return 1 if not kinds else len(kinds)
-        if int(text) > 1 and kinds[int(text) - 2] != CriterionKind.GROUP:
+            return 1 if not above else len(above)
+        if int(text) > 1 and not above[int(text) - 2].is_group:
             sentence = "Dòng cấp trên không phải là “Nhóm tiêu chí” nên không có tiêu chí con; hãy đổi cấp."
             self._fault(line, columns.LEVEL, sentence)
         return int(text)

@@ -2,10 +2,9 @@
 
 from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
 
-from ...enums import CriterionKind
+from ... import kinds
 from .. import queries as tables_queries
 from ..criteria.forms import CriterionForm
-from ..services import PARAMETERS
 from . import columns
 
 NUMBER = "General"  # as many decimals as were typed
@@ -90,9 +89,9 @@ def _tie(line):
 
 def _guide():
     """What each kind computes with, then every column of every page."""
-    kinds = [
-        ["Cách tính", kind.label, f"{said} Dùng các cột: {_used(kind)}." if _used(kind) else said]
-        for kind, said in columns.KINDS.items()
+    ways = [
+        ["Cách tính", kind.label, f"{kind.guide} Dùng các cột: {_used(kind)}." if _used(kind) else kind.guide]
+        for kind in kinds.every()
     ]
     fields = [
         [page, field.heading, " ".join(filter(None, [field.help, _choices_told(field)]))]
@@ -103,14 +102,14 @@ def _guide():
         name=columns.GUIDE_PAGE,
         title="HƯỚNG DẪN GHI BẢNG ĐIỂM",
         columns=[Column("Trang", 18), Column("Cột, cách tính", 34), Column("Cách ghi", 100)],
-        rows=[*kinds, *fields],
+        rows=[*ways, *fields],
         notes=("Số thập phân ghi bằng dấu phẩy hoặc dấu chấm, không ghi dấu phân cách hàng nghìn.",),
     )
 
 
 def _used(kind):
-    parts = [str(CriterionForm.base_fields[name].label) for name in columns.PARAMETER_ORDER if name in PARAMETERS[kind]]
-    if kind == CriterionKind.CHOICE:
+    parts = [str(CriterionForm.base_fields[name].label) for name in columns.PARAMETER_ORDER if name in kind.parameters]
+    if kind.has_levels:
         parts.append(f"trang “{columns.LEVELS_PAGE}”")
     return ", ".join(parts)
 

@@ -4,7 +4,7 @@ from collections import Counter, namedtuple
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...arithmetic.rules import Rule
+from ...kinds.rule import Rule
 from ...models import Criterion, Entry, ScoreSheet
 from ...sheets.progress import HANDED_IN
 from ...tables.queries import criteria_of

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from scoring.arithmetic.points import points_for
 from scoring.arithmetic.ranking import rank
-from scoring.arithmetic.rules import BandRule, Rule
 from scoring.arithmetic.sums import subtotals, total
 from scoring.arithmetic.values import value_fault
 from scoring.enums import BonusPlace, CriterionKind, Measure
+from scoring.kinds.rule import BandRule, Rule
 
 # Sở Tư pháp 2022, tiêu chí 1.1: share of texts appraised on schedule.
 JUSTICE_2022 = Rule(
@@ -224,7 +224,7 @@ def test_a_group_never_earns_more_than_its_cap(tree):
 
     for section in (rule for rule in rules if rule.is_group and rule.cap is not None):
         below = [rule for rule in rules if rule.parent == section.path]
-        outside = sum(points[rule.path] for rule in below if rule.is_on_top or rule.is_penalty)
+        outside = sum(points[rule.path] for rule in below if rule.is_on_top or rule.lowers)
         assert printed[section.path] - outside <= section.cap
 
 

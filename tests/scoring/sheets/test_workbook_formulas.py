@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from scoring.arithmetic import points as arithmetic_points
 from scoring.arithmetic import sums as arithmetic_sums
 from scoring.arithmetic import values
-from scoring.arithmetic.rules import BandRule, LevelRule, Rule
 from scoring.enums import BonusPlace, Growth, Measure, NotApplicable, Rounding
 from scoring.enums import CriterionKind as K
+from scoring.kinds.rule import BandRule, LevelRule, Rule
 from scoring.sheets.workbook import columns
 from scoring.sheets.workbook.columns import options_of
 from scoring.sheets.workbook.formulas import points_formula
@@ -118,12 +118,12 @@ def test_without_a_base_there_are_no_points(name, value, base):
 @pytest.mark.parametrize("name", RULES)
 def test_what_a_box_refuses_while_typing_the_program_refuses_too(name):
     rule, base = RULES[name], D(100) if RULES[name].asks_base else None
-    most = values.most_value(rule)
+    most = rule.answer.most(rule)
 
     if most is not None:
         assert values.value_fault(rule, most, base) == ""
         assert values.value_fault(rule, most + 1, base) != ""
-    if values.takes_whole_numbers(rule):
+    if rule.answer.takes_whole_numbers(rule):
         assert values.value_fault(rule, D("1.5"), base) != ""
 
 
@@ -177,8 +177,8 @@ def rows_of(tree, treatment, path=""):
 def points_of(row):
     if row.state not in ("scored", "closed"):
         return None
-    most = -row.rule.max_points if row.rule.is_penalty else row.rule.max_points
-    return arithmetic_points.rounded(row.rule, most * row.share / 1000)
+    most = -row.rule.max_points if row.rule.lowers else row.rule.max_points
+    return row.rule.rounded(most * row.share / 1000)
 
 
 def grid_of(rows, treatment):

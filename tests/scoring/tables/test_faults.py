@@ -4,9 +4,10 @@ from decimal import Decimal as D
 
 import pytest
 
-from scoring.arithmetic.rules import BandRule, Rule
 from scoring.enums import BonusPlace, CriterionKind, Measure
-from scoring.tables.faults import band_faults, tree_faults
+from scoring.kinds.parts.bands import band_faults
+from scoring.kinds.rule import BandRule, Rule
+from scoring.tables.faults import tree_faults
 
 K = CriterionKind
 

@@ -7,8 +7,8 @@ import pytest
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from scoring.arithmetic.rules import BandRule
 from scoring.enums import BonusPlace, CriterionKind, Measure, TableStatus
+from scoring.kinds.rule import BandRule
 from scoring.models import Criterion, ScoringTable
 from scoring.tables import queries, services
 from tests.factories.scoring import SAMPLE, judged_rows, make_table

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.workbook_reader import BadWorkbook, read_workbook
+from scoring import kinds
 from scoring.enums import CriterionKind as K
 from scoring.enums import TableStatus
 from scoring.models import Criterion, Level, ScoringTable
@@ -269,4 +270,4 @@ def test_the_guide_names_every_page_column_and_choice():
     guide = " ".join((Path(settings.BASE_DIR) / "docs" / "scoring-table.md").read_text(encoding="utf-8").split())
     named = {field.heading for fields in [HEAD_FIELDS, *PAGES.values()] for field in fields}
 
-    assert {name for name in named | set(PAGES) | {kind.label for kind in K} if name not in guide} == set()
+    assert {name for name in named | set(PAGES) | {kind.label for kind in kinds.every()} if name not in guide} == set()

@@ -1,0 +1,57 @@
+"""Points by the band into which a measured number falls."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from emulation_bloc.core.numbers import format_number
+
+from ..enums import CriterionKind, Measure
+from .base import Kind, best_faults
+from .parts import bands
+from .rule import HUNDRED, ZERO, Rule
+
+MEASURED_BY = {
+    Measure.PERCENT: "Theo tỷ lệ phần trăm đạt được",
+    Measure.NUMBER: "Theo số lượng đạt được",
+    Measure.DAYS_LATE: "Theo số ngày chậm",
+}
+
+
+class Banded(Kind):
+    code = CriterionKind.BANDED.value
+    label = "Theo khoảng"
+    guide = "Số liệu rơi vào khoảng nào thì được điểm của khoảng đó (trang “Khoảng điểm”)."
+    parameters = frozenset({"measure"})
+    has_bands = True
+
+    def goes_beyond_hundred(self, rule: Rule) -> bool:
+        """A table that scores over-fulfilment has a band from 100% upwards, or an end above 100%."""
+        return any(
+            band.upper > HUNDRED if band.upper is not None else (band.lower or ZERO) >= HUNDRED for band in rule.bands
+        )
+
+    def value_fault(self, rule: Rule, value: Decimal, base: Decimal | None) -> str:
+        if bands.is_held(rule, value):
+            return ""
+        return f"Bảng điểm không có khoảng nào cho giá trị {format_number(value)}."
+
+    def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
+        return bands.points_of(rule, value)
+
+    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+        if not data.get("measure"):
+            yield "measure", "Tiêu chí theo khoảng phải chọn đại lượng."
+        yield from super().asked(data)
+
+    def own_faults(self, rule: Rule) -> Iterator[str]:
+        yield from bands.told_in_table(bands.band_faults(rule.bands, rule.measure))
+        yield from best_faults(rule, "khoảng", [band.points for band in rule.bands])
+
+    def in_words(self, rule: Rule) -> str:
+        return MEASURED_BY.get(rule.measure, "Theo khoảng")
+
+    def parts_in_words(self, rule: Rule) -> list[str]:
+        return [bands.line_of(band, rule.measure) for band in rule.bands]
+
+    def formula(self, rule: Rule, value: str, base: str) -> str | None:
+        return bands.formula(rule, value)

@@ -1,0 +1,155 @@
+"""What a kind of criterion is asked, and what it answers unless it says otherwise. No database."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from emulation_bloc.core.numbers import format_number
+
+from . import registry
+from .parts.answers import MEASURED, Answer
+from .rule import ZERO, Rule
+
+
+@dataclass(frozen=True)
+class Base:
+    """The second number: ``label`` at its box, ``what`` in refusals, ``against`` behind a value."""
+
+    label: str
+    what: str
+    against: str
+
+
+TARGET = Base("Chỉ tiêu được giao", "chỉ tiêu được giao", "chỉ tiêu")
+LAST_YEAR = Base("Năm trước", "số liệu năm trước", "năm trước")
+
+
+class Kind:
+    """One way in which points come about. Codes are kept in the database; labels are what people choose."""
+
+    code = ""
+    label = ""
+    guide = ""  # one line in the guide of the table's workbook
+    parameters: frozenset[str] = frozenset()  # fields of the row it computes with; the others are emptied
+    fixed: Mapping[str, object] = {}  # fields of the row that are the same whatever was typed
+    has_bands = False
+    has_levels = False
+
+    # How it counts; ``Rule`` hands these on
+    is_group = False  # the sum of what stands below it
+    lowers = False  # its points are negative and lower the total
+    bars = False  # no points; met, it bars every award
+    is_extra = False  # a bonus: nobody falls short without it
+    compares_years = False  # its base is last year's figure
+    base = TARGET
+
+    @property
+    def costs(self) -> bool:
+        """What is reported speaks against the unit, so it is always explained."""
+        return self.lowers or self.bars
+
+    @property
+    def can_fall_short(self) -> bool:
+        """Less than the maximum is a shortfall, to be explained where the table says so."""
+        return not (self.costs or self.is_extra)
+
+    def is_on_top(self, rule: Rule) -> bool:
+        return False
+
+    # Points
+
+    def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
+        """What a value without faults earns, not rounded; a penalty's are negative."""
+        raise NotImplementedError
+
+    def bounds(self, rule: Rule) -> tuple[Decimal, Decimal]:
+        """The least and the most one row can give."""
+        return ZERO, rule.max_points
+
+    def hoped_for(self, max_points: Decimal) -> Decimal:
+        """The best outcome of an appeal that names no number."""
+        return ZERO if self.costs else max_points
+
+    # What may be entered
+
+    def answer(self, rule: Rule) -> Answer:
+        return MEASURED
+
+    def answer_label(self, rule: Rule) -> str:
+        """What to type into the box."""
+        return rule.answer.label(rule)
+
+    def goes_beyond_hundred(self, rule: Rule) -> bool:
+        """Whether percentages above 100 may be entered."""
+        return False
+
+    def asks_base(self, rule: Rule) -> bool:
+        return False
+
+    def divides_by_base(self, rule: Rule) -> bool:
+        return False
+
+    def value_fault(self, rule: Rule, value: Decimal, base: Decimal | None) -> str:
+        """Why an answer that passed everything else earns nothing that could be told; or the empty string."""
+        return ""
+
+    # The table
+
+    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+        """(field, sentence) for what a row of the form lacks or contradicts; the tree is judged at issue."""
+        if data.get("step") == 0:
+            yield "step", "Bước điểm phải lớn hơn 0; bỏ trống nếu không quy định."
+
+    def faults(self, rule: Rule) -> Iterator[str]:
+        """Why a table with this row may not be issued."""
+        if rule.max_points <= 0:
+            yield "chưa có điểm tối đa."
+            return
+        yield from rule.answer.rule_faults(rule)
+        yield from self.own_faults(rule)
+
+    def own_faults(self, rule: Rule) -> Iterable[str]:
+        return ()
+
+    # Words
+
+    def in_words(self, rule: Rule) -> str:
+        """One sentence for the whole rule, without its bands or levels."""
+        return ""
+
+    def parts_in_words(self, rule: Rule) -> list[str]:
+        """The bands or levels of a rule, one line each."""
+        return []
+
+    def most_mark(self, max_points: Decimal) -> str:
+        """At the head of a column: out of how many points; what only takes away or adds says so by its sign."""
+        return f"/{format_number(max_points)}"
+
+    def most_in_words(self, max_points: Decimal) -> str:
+        return f"{format_number(max_points)} điểm"
+
+    # The spreadsheet
+
+    def formula(self, rule: Rule, value: str, base: str) -> str | None:
+        """The expression for the points of a number; ``None`` where a spreadsheet cannot say it, or where an answer
+        is chosen. ``value``, ``base``: names of the cells, ``"F12"``."""
+        return None
+
+
+PLAIN = Kind()
+
+
+def of_any(code: str | None) -> Kind:
+    """The kind of this code; one without traits where none is named (an old publication) or known (a wrong post)."""
+    return registry.find(code or "") or PLAIN
+
+
+def best_faults(rule: Rule, what: str, points: list[Decimal]) -> Iterator[str]:
+    """The best of the bands or levels is the maximum of the row."""
+    if points and max(points) != rule.max_points:
+        yield f"có {what} cao nhất {format_number(max(points))} điểm, điểm tối đa ghi {format_number(rule.max_points)}."
+
+
+def each(rule: Rule) -> str:
+    """Points for each time, as sentences say them; “…” while a draft does not."""
+    return format_number(rule.points_each) if rule.points_each is not None else "…"

@@ -1,0 +1,100 @@
+"""This year's figure against last year's: points by bands of growth, from a threshold, or for each step of it."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from emulation_bloc.core.numbers import format_number, round_points
+from emulation_bloc.core.numbers import number_in_formula as number
+
+from ..enums import CriterionKind, Growth, Measure
+from .base import LAST_YEAR, Kind, best_faults, each
+from .parts import bands
+from .parts.formulas import exact, rounded, whole
+from .rule import HUNDRED, ZERO, Rule
+
+GROWN_BY = {Measure.PERCENT: " điểm phần trăm"}  # a difference of two percentages is no percentage
+
+
+class Growing(Kind):
+    """``growth`` says how the years are compared; then bands, ``threshold`` or ``points_each``, one of the three."""
+
+    code = CriterionKind.GROWTH.value
+    label = "Tăng trưởng so với năm trước"
+    guide = "So năm nay với năm trước; cho điểm theo khoảng, theo ngưỡng hoặc theo điểm mỗi mức tăng."
+    parameters = frozenset({"measure", "growth", "threshold", "points_each"})
+    has_bands = True
+    compares_years = True
+    base = LAST_YEAR
+
+    def answer_label(self, rule: Rule) -> str:
+        return f"{super().answer_label(rule)} năm nay"
+
+    def asks_base(self, rule: Rule) -> bool:
+        return True
+
+    def divides_by_base(self, rule: Rule) -> bool:
+        return rule.growth == Growth.RELATIVE
+
+    def goes_beyond_hundred(self, rule: Rule) -> bool:
+        return True
+
+    def value_fault(self, rule: Rule, value: Decimal, base: Decimal | None) -> str:
+        if not rule.bands or bands.is_held(rule, grown := growth_of(rule, value, base)):
+            return ""
+        return f"Bảng điểm không có khoảng nào cho mức tăng {format_number(round_points(grown, 4))}."
+
+    def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
+        grown = growth_of(rule, value, base)
+        if rule.bands:
+            return bands.points_of(rule, grown)
+        if rule.threshold is not None:
+            return rule.max_points if grown >= rule.threshold else ZERO
+        return min(max(grown, ZERO) * rule.points_each, rule.max_points)
+
+    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+        if not data.get("measure"):
+            yield "measure", "Tiêu chí tăng trưởng phải chọn đại lượng."
+        if not data.get("growth"):
+            yield "growth", "Hãy chọn cách so với năm trước."
+        yield from super().asked(data)
+
+    def own_faults(self, rule: Rule) -> Iterator[str]:
+        ways = [bool(rule.bands), rule.threshold is not None, rule.points_each is not None]
+        if not rule.growth or not rule.measure:
+            yield "phải chọn đại lượng và cách so với năm trước."
+        if sum(ways) != 1:
+            yield "phải chọn đúng một cách cho điểm: theo khoảng tăng, theo ngưỡng, hoặc điểm cho mỗi mức tăng."
+        if rule.bands:
+            yield from bands.told_in_table(bands.growth_band_faults(rule.bands))
+            yield from best_faults(rule, "khoảng", [band.points for band in rule.bands])
+
+    def in_words(self, rule: Rule) -> str:
+        most, more = format_number(rule.max_points), _more(rule)
+        if rule.bands:
+            return f"Theo mức tăng so với năm trước ({'%' if rule.growth == Growth.RELATIVE else 'hiệu số'})"
+        if rule.threshold is not None:
+            reached = f"Tăng từ {format_number(rule.threshold)}{more} trở lên so với năm trước"
+            return f"{reached}: {most} điểm; còn lại: 0 điểm"
+        return f"{each(rule)} điểm cho mỗi 1{more} tăng so với năm trước, tối đa {most} điểm"
+
+    def parts_in_words(self, rule: Rule) -> list[str]:
+        return [f"tăng {bands.line_of(band, '', _more(rule))}" for band in rule.bands]
+
+    def formula(self, rule: Rule, value: str, base: str) -> str | None:
+        grown = exact(f"({value}-{base})*100/{base}" if rule.growth == Growth.RELATIVE else f"{value}-{base}")
+        if rule.bands:
+            return bands.formula(rule, grown)
+        if rule.threshold is not None:
+            return f"IF({grown}>={number(rule.threshold)},{whole(rule)},0)"
+        if rule.points_each is None:
+            return None
+        return rounded(rule, f"MIN(MAX({grown},0)*{number(rule.points_each)},{number(rule.max_points)})")
+
+
+def growth_of(rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
+    """By how much ``value`` of this year passes ``base`` of the last: percent of it, or the difference."""
+    return (value - base) * HUNDRED / base if rule.growth == Growth.RELATIVE else value - base
+
+
+def _more(rule: Rule) -> str:
+    return "%" if rule.growth == Growth.RELATIVE else GROWN_BY.get(rule.measure, "")

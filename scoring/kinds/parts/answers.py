@@ -1,0 +1,156 @@
+"""What may be typed or chosen as an answer: its box, its words, why it cannot be. No database."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from emulation_bloc.core.numbers import format_number, round_points
+
+from ...enums import Measure
+from ..rule import HUNDRED, MET, NOT_MET, Rule
+
+SUFFIX = {Measure.PERCENT: "%", Measure.DAYS_LATE: " ngày", Measure.NUMBER: "", "": ""}
+
+
+class Answer:
+    """A number in the measure of the rule. ``places``: decimals that may be typed."""
+
+    is_counted = is_yes_or_no = is_choice = is_judged = False
+    places = 4
+    yes = no = ""  # the words of the two answers, where there are two
+
+    def label(self, rule: Rule) -> str:
+        """What to type into the box."""
+        return {Measure.PERCENT: "Tỷ lệ %", Measure.DAYS_LATE: "Số ngày chậm"}.get(rule.measure, "Số lượng")
+
+    def in_words(self, rule: Rule, value: Decimal) -> str:
+        """In its own unit: “97,5%”, “3 lần”, “Đạt”."""
+        if rule.measure == Measure.DAYS_LATE:
+            return f"chậm {format_number(value)} ngày" if value else "đúng hạn"
+        return f"{format_number(value)}{SUFFIX[rule.measure]}"
+
+    def compact(self, value: Decimal) -> str:
+        """In as few letters as can be typed back; a level is named by its number."""
+        return format_number(value).replace(".", "")
+
+    def fault(self, rule: Rule, value: Decimal) -> str:
+        """Why this number, which is finite and not negative, cannot be the answer; or the empty string."""
+        if rule.measure == Measure.DAYS_LATE and not is_whole(value):
+            return "Số ngày chậm phải là số nguyên."
+        if (most := self.most(rule)) is not None and value > most:
+            return "Tỷ lệ không được vượt quá 100%."
+        return ""
+
+    def most(self, rule: Rule) -> Decimal | None:
+        """The largest number that may be entered, or ``None`` where the rule sets none."""
+        if rule.measure == Measure.PERCENT and not rule.its_kind.goes_beyond_hundred(rule):
+            return HUNDRED
+        return None
+
+    def takes_whole_numbers(self, rule: Rule) -> bool:
+        """Whether the number is counted: times, pieces, days."""
+        return rule.measure == Measure.DAYS_LATE
+
+    def rule_faults(self, rule: Rule) -> Iterator[str]:
+        """Why a table that asks so may not be issued."""
+        yield from ()
+
+
+class YesOrNo(Answer):
+    is_yes_or_no = True
+
+    def __init__(self, *, label: str = "Kết quả", yes: str = "Đạt", no: str = "Không đạt") -> None:
+        self._label, self.yes, self.no = label, yes, no
+
+    def label(self, rule: Rule) -> str:
+        return self._label
+
+    def in_words(self, rule: Rule, value: Decimal) -> str:
+        return self.yes if value == MET else self.no
+
+    def compact(self, value: Decimal) -> str:
+        return self.yes if value else "Không"
+
+    def fault(self, rule: Rule, value: Decimal) -> str:
+        return "" if value in (MET, NOT_MET) else f"Chọn “{self.yes}” hoặc “{self.no}”."
+
+
+class Level(Answer):
+    is_choice = True
+
+    def label(self, rule: Rule) -> str:
+        return "Mức"
+
+    def in_words(self, rule: Rule, value: Decimal) -> str:
+        place = int(value) - 1
+        return rule.levels[place].title if 0 <= place < len(rule.levels) else ""
+
+    def fault(self, rule: Rule, value: Decimal) -> str:
+        return "" if is_whole(value) and 1 <= value <= len(rule.levels) else "Hãy chọn một mức của bảng điểm."
+
+
+class Count(Answer):
+    """A number of times or pieces; ``suffix`` follows it in sentences."""
+
+    is_counted = True
+
+    def __init__(self, *, label: str = "Số lần", suffix: str = " lần") -> None:
+        self._label, self._suffix = label, suffix
+
+    def label(self, rule: Rule) -> str:
+        return self._label
+
+    def in_words(self, rule: Rule, value: Decimal) -> str:
+        return f"{format_number(value)}{self._suffix}"
+
+    def fault(self, rule: Rule, value: Decimal) -> str:
+        return "" if is_whole(value) else "Số lần phải là số nguyên."
+
+    def most(self, rule: Rule) -> Decimal | None:
+        return None
+
+    def takes_whole_numbers(self, rule: Rule) -> bool:
+        return True
+
+    def rule_faults(self, rule: Rule) -> Iterator[str]:
+        if rule.points_each is None:
+            yield "chưa ghi điểm cho mỗi lần."
+        elif rule.points_each > rule.max_points:
+            each, most = format_number(rule.points_each), format_number(rule.max_points)
+            yield f"mỗi lần {each} điểm, vượt mức tối đa {most}."
+
+
+class Points(Answer):
+    """The points themselves, as somebody judges."""
+
+    is_judged = True
+    places = 2
+
+    def label(self, rule: Rule) -> str:
+        return "Điểm"
+
+    def in_words(self, rule: Rule, value: Decimal) -> str:
+        return f"{format_number(value)} điểm"
+
+    def fault(self, rule: Rule, value: Decimal) -> str:
+        if value > rule.max_points:
+            return f"Vượt quá điểm tối đa {format_number(rule.max_points)}."
+        if rule.step and value % rule.step:
+            return f"Điểm phải theo bước {format_number(rule.step)}."
+        if value != round_points(value):
+            return "Điểm chỉ có tối đa 2 chữ số thập phân."
+        return ""
+
+    def most(self, rule: Rule) -> Decimal | None:
+        return rule.max_points
+
+    def rule_faults(self, rule: Rule) -> Iterator[str]:
+        if rule.step and rule.max_points % rule.step:
+            step, most = format_number(rule.step), format_number(rule.max_points)
+            yield f"có bước điểm {step} không chia hết điểm tối đa {most}."
+
+
+def is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()
+
+
+MEASURED, PASSED, LEVEL, TIMES, POINTS = Answer(), YesOrNo(), Level(), Count(), Points()

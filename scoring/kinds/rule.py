@@ -1,0 +1,146 @@
+"""One criterion as arithmetic sees it: the parameters of its row, and its kind to ask what they mean. No database.
+
+A *value* is what was counted or judged (a percentage, a number of days, points given); where the rule asks for it, a
+*base* goes with it: the unit's own target, or last year's figure. *Points* follow by the kind of the criterion.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..enums import Rounding
+from . import registry
+
+if TYPE_CHECKING:
+    from .base import Kind
+    from .parts.answers import Answer
+
+ZERO = Decimal(0)
+MET, NOT_MET = Decimal(1), Decimal(0)
+HUNDRED = Decimal(100)
+TOO_LARGE = Decimal(10) ** 10
+
+_PLACES = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
+
+
+@dataclass(frozen=True)
+class BandRule:
+    """Points for values between two ends, each open or closed; ``None`` is unbounded."""
+
+    lower: Decimal | None
+    upper: Decimal | None
+    points: Decimal
+    lower_closed: bool = True
+    upper_closed: bool = False
+
+    def holds(self, value: Decimal) -> bool:
+        above = self.lower is None or value > self.lower or (self.lower_closed and value == self.lower)
+        below = self.upper is None or value < self.upper or (self.upper_closed and value == self.upper)
+        return above and below
+
+
+@dataclass(frozen=True)
+class LevelRule:
+    """One answer to choose from. A value names it by its position, starting from 1."""
+
+    title: str
+    points: Decimal
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of a table as arithmetic sees it. ``path`` is its place in the tree, ``label`` its name in sentences.
+
+    ``kind`` is a code; what each kind computes with is told in its file.
+    """
+
+    path: str
+    kind: str
+    max_points: Decimal = ZERO
+    label: str = ""
+    step: Decimal | None = None
+    cap: Decimal | None = None
+    measure: str = ""
+    threshold: Decimal | None = None
+    points_each: Decimal | None = None
+    bonus_place: str = ""
+    target: Decimal | None = None
+    floor: Decimal | None = None
+    may_exceed: bool = False
+    ceiling: Decimal | None = None
+    growth: str = ""
+    not_below_zero: bool = False
+    places: int = 2
+    rounding: str = Rounding.HALF_UP
+    bands: tuple[BandRule, ...] = ()
+    levels: tuple[LevelRule, ...] = ()
+
+    @cached_property
+    def parent(self) -> str:
+        return self.path.rpartition(".")[0]
+
+    @cached_property
+    def its_kind(self) -> "Kind":
+        return registry.of(self.kind)
+
+    @cached_property
+    def answer(self) -> "Answer":
+        """What is typed or chosen under this rule."""
+        return self.its_kind.answer(self)
+
+    def rounded(self, points: Decimal) -> Decimal:
+        """``points`` with the places and by the rounding of the table; the sign does not change which way."""
+        way = ROUND_DOWN if self.rounding == Rounding.DOWN else ROUND_HALF_UP
+        return points.quantize(_PLACES[self.places], rounding=way)
+
+    # How it counts
+
+    @cached_property
+    def is_group(self) -> bool:
+        return self.its_kind.is_group
+
+    @cached_property
+    def lowers(self) -> bool:
+        """Its points are negative: a penalty."""
+        return self.its_kind.lowers
+
+    @cached_property
+    def is_on_top(self) -> bool:
+        """Its points come on top of the table's total."""
+        return self.its_kind.is_on_top(self)
+
+    @cached_property
+    def earns(self) -> bool:
+        """Its maximum counts towards the table's total."""
+        return not (self.is_group or self.lowers or self.is_on_top or self.bars)
+
+    @property
+    def bars(self) -> bool:
+        """It has no points; met, it bars every award."""
+        return self.its_kind.bars
+
+    # What is asked
+
+    @property
+    def is_counted(self) -> bool:
+        """The value is a number of times, not points given."""
+        return self.answer.is_counted
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        return self.answer.is_yes_or_no
+
+    @property
+    def is_choice(self) -> bool:
+        return self.answer.is_choice
+
+    @property
+    def is_judged(self) -> bool:
+        """The value is the points themselves."""
+        return self.answer.is_judged
+
+    @cached_property
+    def asks_base(self) -> bool:
+        """A second number is needed: last year's figure, or the unit's own target."""
+        return self.its_kind.asks_base(self)
