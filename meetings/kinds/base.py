@@ -1,7 +1,18 @@
 """What a kind of vote can do. The usual answer stands here; a kind says only where it differs."""
 
+from dataclasses import dataclass
+
 from ..enums import BallotStyle, PollMethod
 from .styles.registry import style_of
+
+
+@dataclass(frozen=True)
+class WayToAdd:
+    """A button on the page of the meeting: its words, the page it leads to and what the address says there."""
+
+    words: str
+    page: str = "meetings:poll_add"
+    query: str = ""
 
 
 class VoteKind:
@@ -58,6 +69,13 @@ class VoteKind:
     def style(self, chosen):
         """The ballot of a vote in whose record the style ``chosen`` stands."""
         return style_of(chosen)
+
+    def ways_to_add(self):
+        if not self.is_added_by_form:
+            return []
+        if self.added_at:
+            return [WayToAdd(self.label, self.added_at)]
+        return [WayToAdd(self.label, query=f"?loai={self.code}")]
 
     def question(self, role, year):
         """What the form proposes to ask; ``year``: the number of the year that the meeting is about."""

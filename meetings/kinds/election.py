@@ -3,7 +3,7 @@
 from units.enums import LeadershipRole
 
 from ..enums import AgendaShow, BallotStyle, PollKind
-from .base import VoteKind
+from .base import VoteKind, WayToAdd
 from .styles.registry import style_of
 
 
@@ -23,6 +23,15 @@ class Election(VoteKind):
     def style(self, chosen):
         """Always names, whatever the record says."""
         return style_of(BallotStyle.NAMES)
+
+    def ways_to_add(self):
+        return [
+            WayToAdd("Bầu Khối trưởng và Khối phó", "meetings:elections_add"),
+            *[
+                WayToAdd(f"Bầu {role.label}", query=f"?loai={self.code}&chuc-danh={role}")
+                for role in (LeadershipRole.LEADER, LeadershipRole.DEPUTY)
+            ],
+        ]
 
     def question(self, role, year):
         return f"Bầu {LeadershipRole(role).label} năm {year + 1}"

@@ -24,6 +24,7 @@ from ..door import forms as door_forms
 from ..door import queries as door_queries
 from ..enums import MeetingKind, MeetingStatus, PollStatus
 from ..envelopes import queries as envelopes_queries
+from ..kinds.registry import ways_to_add
 from ..kit import policies as kit_policies
 from ..models import Meeting
 from ..opening import policies as opening_policies
@@ -162,6 +163,7 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
             "may_end": sittings_policies.may_end_meeting(user, meeting, polls),
             "may_reopen": sittings_policies.may_reopen_meeting(user, meeting),
             "may_add_poll": polls_policies.may_add_poll(user, meeting),
+            "ways_to_add": ways_to_add(),
             "agreed": [(one, agreed_policies.may_strike_agreed(user, one)) for one in _agreed(meeting)],
             "may_agree_on": agreed_policies.may_record_agreed(user, meeting),
             "may_see_minutes": sittings_policies.may_see_minutes(user, meeting),

@@ -16,6 +16,7 @@ from ..counting import policies as counting_policies
 from ..enums import PollStatus
 from ..envelopes import queries as envelopes_queries
 from ..keys import policies as keys_policies
+from ..kinds.award import Award
 from ..kinds.registry import KINDS
 from ..opening import policies as opening_policies
 from ..opening import services as opening_services
@@ -32,8 +33,6 @@ from ..polls.rules import rules_in_words, winning_rule
 from ..sittings import policies as sittings_policies
 from ..sittings import queries as sittings_queries
 from ..sittings.access import back, get_meeting
-
-USUAL_KIND = "award"
 
 
 def _back(poll):
@@ -61,7 +60,7 @@ def add(request, bloc, year, pk):
 
 
 def _kind(request):
-    kind = KINDS.get(request.GET.get("loai", USUAL_KIND))
+    kind = KINDS.get(request.GET.get("loai", Award.code))
     role = request.GET.get("chuc-danh", "")
     if kind is None or not kind.is_added_by_form or kind.names_role != (role in LeadershipRole.values):
         raise Http404("Không có loại bỏ phiếu này.")

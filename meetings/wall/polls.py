@@ -63,21 +63,22 @@ class PollOnWall:
 
 
 def kinds_shown(shows):
-    """The kinds of polls that an item is about."""
+    """Codes of the kinds of polls that an item is about, for queries."""
     return [code for code, kind in KINDS.items() if shows in kind.stands_with]
 
 
 def polls_shown(meeting, shows):
     """The polls an item of this kind is about, in their order; those called off are left out."""
-    kinds = kinds_shown(shows)
-    return [poll for poll in meeting.loaded_polls if poll.kind in kinds and poll.status != PollStatus.CANCELLED]
+    return [poll for poll in _about(meeting, shows) if poll.status != PollStatus.CANCELLED]
 
 
 def called_off(meeting, shows):
     """Votes the item is about that the room saw open and that were called off."""
-    kinds = kinds_shown(shows)
-    polls = [poll for poll in meeting.loaded_polls if poll.kind in kinds and poll.status == PollStatus.CANCELLED]
-    return [poll for poll in polls if poll.opened_at]
+    return [poll for poll in _about(meeting, shows) if poll.status == PollStatus.CANCELLED and poll.opened_at]
+
+
+def _about(meeting, shows):
+    return [poll for poll in meeting.loaded_polls if shows in poll.of_kind.stands_with]
 
 
 def on_wall(poll, reveals):
