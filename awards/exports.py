@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
+from emulation_bloc.documents.workbooks.writer import Column, Sheet, write_workbook
 from meetings.polls.workbook import votes_sheet
 from pledges.models import RegisteredTitle
 from scoring.ranking.workbook import ranking_sheet, score_matrix_sheet

@@ -4,8 +4,8 @@ from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from meetings.agreed import policies as agreed_policies
 from meetings.polls import policies as polls_policies
 from meetings.sittings import policies as sittings_policies
+from units.accounts.policies import confirmed
 from units.enums import Stage
-from units.policies import confirmed
 from units.seats import seat_of
 
 from . import queries

@@ -56,20 +56,20 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "emulation_bloc.core.middleware.ContentSecurityPolicyMiddleware",
-    "emulation_bloc.core.middleware.PrivateMiddleware",
-    "emulation_bloc.core.errors.DamageMiddleware",
-    "emulation_bloc.core.errors.WordsForBareAnswersMiddleware",
+    "emulation_bloc.core.web.middleware.ContentSecurityPolicyMiddleware",
+    "emulation_bloc.core.web.middleware.PrivateMiddleware",
+    "emulation_bloc.core.web.errors.DamageMiddleware",
+    "emulation_bloc.core.web.errors.WordsForBareAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "emulation_bloc.core.sessions.SlidingSessionMiddleware",
-    "emulation_bloc.core.sessions.SignedInMiddleware",
+    "emulation_bloc.core.web.sessions.SlidingSessionMiddleware",
+    "emulation_bloc.core.web.sessions.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "emulation_bloc.core.middleware.ReadableMiddleware",
-    "emulation_bloc.core.middleware.RefusalMiddleware",
+    "emulation_bloc.core.web.middleware.ReadableMiddleware",
+    "emulation_bloc.core.web.middleware.RefusalMiddleware",
     "emulation_bloc.secretariat.middleware.FormerCodeMiddleware",
 ]
 
@@ -152,7 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{DJANGO_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{DJANGO_VALIDATORS}.CommonPasswordValidator"},
     {"NAME": f"{DJANGO_VALIDATORS}.NumericPasswordValidator"},
-    {"NAME": "units.passwords.CommonInVietnam"},
+    {"NAME": "units.accounts.passwords.CommonInVietnam"},
 ]
 
 LANGUAGE_CODE = "vi"
@@ -167,7 +167,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(env("STATIC_ROOT", str(VAR_DIR / "static")))
 STORAGES = {
-    "default": {"BACKEND": "emulation_bloc.core.storage.DurableStorage"},
+    "default": {"BACKEND": "emulation_bloc.core.disk.storage.DurableStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -185,7 +185,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 HTTPS = env_bool("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * env_int("SESSION_IDLE_MINUTES", 120)  # without doing anything; see core/sessions.py
-CSRF_FAILURE_VIEW = "emulation_bloc.core.errors.forged"
+CSRF_FAILURE_VIEW = "emulation_bloc.core.web.errors.forged"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if HTTPS:

@@ -6,11 +6,11 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from emulation_bloc.secretariat.tasks.views import home
-from units.sign_in import ChangePasswordForm, SignInForm
+from units.accounts.sign_in import ChangePasswordForm, SignInForm
 from units.views import session, session_window
 
-handler400 = "emulation_bloc.core.errors.bad_request"
-handler500 = "emulation_bloc.core.errors.broken"
+handler400 = "emulation_bloc.core.web.errors.bad_request"
+handler500 = "emulation_bloc.core.web.errors.broken"
 
 year_rooms = [
     path("", include("emulation_bloc.secretariat.urls")),

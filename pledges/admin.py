@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from emulation_bloc.core.text import nfc
-from units.audited_admin import AuditedAdmin
+from units.admin.audited import AuditedAdmin
 
 from .models import Award
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from units.accounts.policies import confirmed
 from units.enums import DeadlineKind, Stage
-from units.policies import confirmed
 from units.queries import closes_on
 from units.seats import seat_of
 

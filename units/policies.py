@@ -15,17 +15,6 @@ YEAR_CLOSED = "Năm thi đua đã bàn giao, lưu trữ nên không thay đổi 
 OUTSIDER = "Chỉ đơn vị thành viên của khối hoặc quản trị viên được thực hiện việc này."
 
 
-UNCONFIRMED = (
-    "Tài khoản của bạn mới lập hoặc vừa được quản trị viên thay đổi (mật khẩu, đơn vị, vai trò) nên chưa bỏ phiếu, "
-    "ký, chốt, niêm phong được. Trang “Việc của tôi” cho biết ai xác nhận tài khoản này."
-)
-
-
-def confirmed(user):
-    """Asked by every policy of voting, signing, locking and sealing: whoever made the account has no vote by it."""
-    return only_if(user is None or user.is_confirmed, UNCONFIRMED)
-
-
 def may_manage_year(user, year):
     return all_of(only_if(seat_of(user, year).is_secretariat, LEADER_ONLY), _still_open(year))
 

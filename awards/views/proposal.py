@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.pdf import pdf_response
-from emulation_bloc.documents.workbook import workbook_response
+from emulation_bloc.documents.workbooks.writer import workbook_response
 from units.access import get_year
 from units.seats import seat_of
 

@@ -9,6 +9,6 @@ class CoreConfig(AppConfig):
     def ready(self):
         from django.contrib.auth.signals import user_logged_in  # needs the app registry
 
-        from .sessions import begin
+        from .web.sessions import begin
 
         user_logged_in.connect(begin, dispatch_uid="session begins")

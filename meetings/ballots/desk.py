@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.cache import never_cache
 
-from emulation_bloc.core.live import another_page, is_live, render_live
 from emulation_bloc.core.numbers import key_of
+from emulation_bloc.core.web.live import another_page, is_live, render_live
 from units.seats import seat_of
 
 from ..enums import PollStatus

@@ -3,7 +3,7 @@
 from django.db.models import prefetch_related_objects
 
 from emulation_bloc.core.verdict import all_of, any_of, only_if
-from units.policies import confirmed
+from units.accounts.policies import confirmed
 from units.seats import seat_of
 
 from ..arithmetic.stays import stays_of

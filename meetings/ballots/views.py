@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from emulation_bloc.core.live import another_page, is_live, render_live
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.live import another_page, is_live, render_live
 
 from ..box import ballots
 from ..enums import PollStatus

@@ -1,6 +1,6 @@
 """The box of a vote on screen: made when the vote opens, emptied when it is over."""
 
-from emulation_bloc.core.erasing import erase_deleted
+from emulation_bloc.core.disk.erasing import erase_deleted
 
 from ..models import Box, HandedShare, KeyShare, SealedBallot, SealedCount
 from . import queries, sealing

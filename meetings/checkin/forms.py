@@ -3,7 +3,7 @@
 from django import forms
 
 from emulation_bloc.core.forms import Form
-from units.tries import TOO_MANY, Tries
+from units.accounts.tries import TOO_MANY, Tries
 
 from ..wording import WRONG_CODE
 from .services import code_fits

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.live import render_live
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.live import render_live
 
 from .. import qr
 from ..sittings.access import get_meeting

@@ -1,7 +1,7 @@
 """Who may count, see counts and seal. No partial number to anybody."""
 
 from emulation_bloc.core.verdict import all_of, any_of, only_if
-from units.policies import confirmed
+from units.accounts.policies import confirmed
 
 from ..enums import PanelRole, PollStatus
 from ..polls import results

@@ -5,8 +5,8 @@ Whole ballots are not in it and nowhere else: with so few voters a list of them 
 
 from dataclasses import dataclass, replace
 
-from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
-from emulation_bloc.documents.workbook_forms import Formula, cell_name
+from emulation_bloc.documents.workbooks.forms import Formula, cell_name
+from emulation_bloc.documents.workbooks.writer import Column, Sheet, write_workbook
 
 from ..polls.results import counted_on_each
 from ..polls.workbook import verdict_in_words

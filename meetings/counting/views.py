@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.text import slugify
 from emulation_bloc.core.verdict import Refused, require
-from emulation_bloc.documents.workbook import workbook_response
+from emulation_bloc.documents.workbooks.writer import workbook_response
 
 from ..arithmetic.comparison import differences
 from ..enums import PollStatus

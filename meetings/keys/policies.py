@@ -1,7 +1,7 @@
 """Who takes words for a key, and who turns one. Only together do members of the panel open the box."""
 
 from emulation_bloc.core.verdict import all_of, only_if
-from units.policies import confirmed
+from units.accounts.policies import confirmed
 
 from ..box import queries as box_queries
 from ..counting.policies import member_of

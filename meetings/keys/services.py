@@ -5,7 +5,7 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.tries import TOO_MANY, Tries
+from units.accounts.tries import TOO_MANY, Tries
 
 from ..box import keywords, sealing
 from ..models import CountingKey

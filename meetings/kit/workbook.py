@@ -1,7 +1,7 @@
 """The kit of a meeting as one .zip: the papers, the list of delegates as a workbook, and how to use them."""
 
 from emulation_bloc.documents.bundle import write_bundle
-from emulation_bloc.documents.workbook import write_workbook
+from emulation_bloc.documents.workbooks.writer import write_workbook
 
 from ..polls.workbook import attendance_sheet
 from .documents import kit_parts

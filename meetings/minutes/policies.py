@@ -1,7 +1,7 @@
 """Who may write, send round, withdraw and sign the minutes."""
 
 from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
-from units.policies import confirmed
+from units.accounts.policies import confirmed
 from units.seats import seat_of
 
 from ..compared import differences

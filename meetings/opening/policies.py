@@ -1,8 +1,8 @@
 """Which votes may open in one act: all that are ready, elections only where nobody could win both."""
 
 from emulation_bloc.core.verdict import all_of, only_if
+from units.accounts.policies import confirmed
 from units.enums import LeadershipRole
-from units.policies import confirmed
 
 from .. import on_record
 from ..box import queries as box_queries

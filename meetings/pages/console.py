@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.live import render_live
 from emulation_bloc.core.numbers import key_of
-from emulation_bloc.core.sessions import stays_signed_in
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.live import render_live
+from emulation_bloc.core.web.sessions import stays_signed_in
 
 from .. import on_record, qr
 from ..agenda import forms as agenda_forms

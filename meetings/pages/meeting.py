@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.live import render_live
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.live import render_live
 from units.access import get_year
 
 from ..agenda import forms as agenda_forms

@@ -5,9 +5,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.live import render_live
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.live import render_live
 from units.enums import LeadershipRole
 
 from ..ballots import policies as ballots_policies

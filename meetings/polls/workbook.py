@@ -1,6 +1,6 @@
 """Sheets of a meeting: votes, every percentage beside the number it is counted on; who is expected and who came."""
 
-from emulation_bloc.documents.workbook import Column, Sheet
+from emulation_bloc.documents.workbooks.writer import Column, Sheet
 from units.enums import PercentageBase
 
 from ..wording import CHOSEN_BY_RANK, place_in_words

@@ -1,8 +1,8 @@
 """Sentences that several acts of a meeting share."""
 
 from emulation_bloc.core.verdict import all_of, only_if
+from units.accounts.policies import confirmed
 from units.enums import Stage
-from units.policies import confirmed
 from units.seats import seat_of
 
 from .. import on_record

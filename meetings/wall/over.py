@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from emulation_bloc.core.live import another_page, is_live
+from emulation_bloc.core.web.live import another_page, is_live
 
 from . import policies as wall_policies
 

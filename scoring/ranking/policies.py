@@ -1,8 +1,8 @@
 """Who publishes, withdraws and reads results."""
 
 from emulation_bloc.core.verdict import all_of, any_of, only_if
+from units.accounts.policies import confirmed
 from units.enums import Stage
-from units.policies import confirmed
 from units.seats import seat_of
 
 from ..appeals import queries as appeals_queries

@@ -9,7 +9,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.documents.pdf import pdf_response
-from emulation_bloc.documents.workbook import workbook_response, write_workbook
+from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import year_and_seat
 from units.enums import Stage
 

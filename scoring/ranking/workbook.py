@@ -1,7 +1,7 @@
 """Sheets of this room for workbooks: what stands in them, not how they are written."""
 
 from emulation_bloc.core.numbers import round_points
-from emulation_bloc.documents.workbook import Column, Sheet
+from emulation_bloc.documents.workbooks.writer import Column, Sheet
 
 from ..standing import matrix as standing_matrix
 from ..standing import queries as standing_queries

@@ -1,4 +1,4 @@
-// Regions of a page that follow the server by themselves: [data-live="name"], drawn by {% live %} (core/live.py).
+// Regions of a page that follow the server by themselves: [data-live="name"], drawn by {% live %} (core/web/live.py).
 // Replaced only when they say something else, never under somebody's hands; without script the page is reloaded by hand.
 (() => {
   const SLOWEST = 60000;

@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseNotFound
 from django.template import Template
 
 from emulation_bloc import urls
-from emulation_bloc.core import middleware
+from emulation_bloc.core.web import middleware
 from units.backends import UnitBackend
 
 

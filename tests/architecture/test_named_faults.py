@@ -14,7 +14,7 @@ from tests.factories.awards import make_award
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.scoring import make_table
 from tests.factories.units import administrator, make_bloc, make_year, secretary
-from units.admin_keys import CarefulAdmin
+from units.admin.careful import CarefulAdmin
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from emulation_bloc.core.sessions import SEEN
+from emulation_bloc.core.web.sessions import SEEN
 from meetings.enums import PollMethod, PollStatus
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import PASSWORD, head_of, make_year, member, secretary

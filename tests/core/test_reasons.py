@@ -3,8 +3,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from emulation_bloc.core.middleware import RefusalMiddleware
 from emulation_bloc.core.reasons import Mistyped, ReasonForm
+from emulation_bloc.core.web.middleware import RefusalMiddleware
 
 
 def test_a_reason_is_kept_without_what_no_database_holds():

@@ -16,7 +16,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.urls import reverse
 
-from emulation_bloc.core import damage
+from emulation_bloc.core.disk import damage
 from tests.factories.scoring import submitted_sheet
 from tests.factories.units import make_user
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from emulation_bloc.documents.workbook_reader import read_workbook
+from emulation_bloc.documents.workbooks.reader import read_workbook
 from scoring.arithmetic.points import points_for
 from scoring.arithmetic.sums import total
 from scoring.enums import CriterionKind as K

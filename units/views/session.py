@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from emulation_bloc.core.sessions import seconds_left
+from emulation_bloc.core.web.sessions import seconds_left
 
-from ..sign_in import SignInForm
+from ..accounts.sign_in import SignInForm
 
 OTHER_PERSON = "Nội dung ở trang này do người khác nhập. Hãy đăng nhập bằng chính tài khoản ấy."
 

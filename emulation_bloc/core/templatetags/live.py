@@ -1,4 +1,4 @@
-"""Regions of a page that follow the server by themselves (see ``core.live``).
+"""Regions of a page that follow the server by themselves (see ``core.web.live``).
 
 {% live "polls" %}                          a region that the view declared
 {% live_from "ballots" address %}           one of another page, which is asked for it; empty until it answers
@@ -7,7 +7,7 @@
 from django import template
 from django.utils.html import format_html
 
-from ..live import EVERY, draw
+from ..web.live import EVERY, draw
 
 register = template.Library()
 

@@ -5,8 +5,8 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
 
-from units.admin import NeverDeleted
-from units.admin_keys import CarefulAdmin
+from units.admin.careful import CarefulAdmin
+from units.admin.kept import NeverDeleted
 from units.models import User
 
 from . import policies, services

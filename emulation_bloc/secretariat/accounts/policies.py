@@ -1,7 +1,7 @@
 """Who makes and changes accounts, who confirms them, who has seen what was done."""
 
 from emulation_bloc.core.verdict import all_of, any_of, only_if
-from units.policies import confirmed
+from units.accounts.policies import confirmed
 from units.seats import seat_of
 from units.voting import vote_is_open
 

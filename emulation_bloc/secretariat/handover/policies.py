@@ -1,9 +1,9 @@
 """Who may drive the year, hand it over, and read its trace. The only place of the roof that says so."""
 
 from emulation_bloc.core.verdict import all_of, only_if
+from units.accounts.policies import confirmed
 from units.enums import LeadershipRole, Stage
 from units.models import Leadership
-from units.policies import confirmed
 from units.seats import seat_of
 
 from ..models import HandOver

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from emulation_bloc.core.live import render_live
+from emulation_bloc.core.web.live import render_live
 from meetings.polls.queries import ballots_for, open_meetings_for
 from units.models import EmulationYear
 

@@ -5,7 +5,7 @@ the cells cannot be. Each kind says its own formula; choices are compared here w
 """
 
 from emulation_bloc.core.numbers import number_in_formula as number
-from emulation_bloc.documents.workbook_forms import LONGEST_FORMULA, quoted
+from emulation_bloc.documents.workbooks.forms import LONGEST_FORMULA, quoted
 
 from ...arithmetic.points import points_for
 from ...kinds.parts.formulas import UNSURE, first_of, possible

@@ -1,6 +1,6 @@
 """The guide that lies in every score sheet handed out as a workbook."""
 
-from emulation_bloc.documents.workbook import Column, Sheet
+from emulation_bloc.documents.workbooks.writer import Column, Sheet
 
 from ...words import NOT_APPLICABLE
 from . import columns

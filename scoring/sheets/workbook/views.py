@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 
 from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.verdict import Refused, require
-from emulation_bloc.documents.workbook import workbook_response
-from emulation_bloc.documents.workbook_reader import BadWorkbook, read_workbook
+from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
+from emulation_bloc.documents.workbooks.writer import workbook_response
 
 from .. import policies as sheets_policies
 from .. import services as sheets_services

@@ -1,7 +1,7 @@
 """The score sheet of one unit as a workbook to be filled in and brought back."""
 
-from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
-from emulation_bloc.documents.workbook_forms import Box, Formula, Numbers, cell_name
+from emulation_bloc.documents.workbooks.forms import Box, Formula, Numbers, cell_name
+from emulation_bloc.documents.workbooks.writer import Column, Sheet, write_workbook
 
 from ... import words
 from ...enums import EvidenceRule, ScoredBy

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.text import nfc
-from emulation_bloc.documents.workbook_reader import BadWorkbook, heading_key
+from emulation_bloc.documents.workbooks.reader import BadWorkbook, heading_key
 from units.models import Unit
 
 from ... import kinds

@@ -5,8 +5,8 @@ from django.core import signing
 from django.shortcuts import redirect, render
 
 from emulation_bloc.core.verdict import Refused, require
-from emulation_bloc.documents.workbook import workbook_response
-from emulation_bloc.documents.workbook_reader import BadWorkbook, read_workbook
+from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
+from emulation_bloc.documents.workbooks.writer import workbook_response
 from units.access import year_and_seat
 
 from ...models import ScoringTable

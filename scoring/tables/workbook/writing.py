@@ -1,6 +1,6 @@
 """A scoring table as a workbook to be filled in and brought back."""
 
-from emulation_bloc.documents.workbook import Column, Sheet, write_workbook
+from emulation_bloc.documents.workbooks.writer import Column, Sheet, write_workbook
 
 from ... import kinds
 from .. import queries as tables_queries

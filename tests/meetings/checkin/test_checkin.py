@@ -9,9 +9,9 @@ from meetings.checkin import services
 from meetings.enums import MeetingStatus, Presence
 from tests.factories.meetings import make_meeting
 from tests.factories.units import head_of, home_affairs_user, make_user, make_year, member, officer_of, secretary
+from units.accounts.tries import ALLOWED_FAILURES, TOO_MANY
 from units.enums import Stage
 from units.signing import signed
-from units.tries import ALLOWED_FAILURES, TOO_MANY
 
 pytestmark = pytest.mark.django_db
 

@@ -19,9 +19,9 @@ from meetings.polls.results import result_of
 from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import make_year, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_box, words_of
+from units.accounts.tries import ALLOWED_FAILURES
 from units.enums import Stage
 from units.models import User
-from units.tries import ALLOWED_FAILURES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 FOR, AGAINST = Answer.FOR, Answer.AGAINST

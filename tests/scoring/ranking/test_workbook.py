@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from openpyxl import load_workbook
 
-from emulation_bloc.documents.workbook import write_workbook
+from emulation_bloc.documents.workbooks.writer import write_workbook
 from scoring.ranking import documents, queries, services, workbook
 from scoring.sheets import documents as sheets_documents
 from tests.factories.scoring import locked, make_sheet, verified_sheet, verified_year

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from emulation_bloc.documents.workbook_reader import BadWorkbook
+from emulation_bloc.documents.workbooks.reader import BadWorkbook
 from scoring.models import Entry
 from scoring.sheets.workbook import columns
 from scoring.sheets.workbook.changes import Changes

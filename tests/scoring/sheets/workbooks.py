@@ -5,7 +5,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from emulation_bloc.documents.workbook_reader import read_workbook
+from emulation_bloc.documents.workbooks.reader import read_workbook
 from scoring.enums import CriterionKind as K
 from scoring.models import Level, ScoreSheet
 from scoring.sheets.workbook import columns

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.documents.workbook_reader import BadWorkbook, read_workbook
+from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
 from scoring import kinds
 from scoring.enums import CriterionKind as K
 from scoring.enums import TableStatus

@@ -30,11 +30,11 @@ from tests.factories.units import (
     secretary_head,
 )
 from units import services as unit_services
+from units.accounts.policies import UNCONFIRMED
+from units.accounts.sign_in import ChangePasswordForm
 from units.enums import Position, Stage
 from units.models import AccountNotice, Membership, User
-from units.policies import UNCONFIRMED
 from units.seats import NO_SEAT, seat_of
-from units.sign_in import ChangePasswordForm
 
 pytestmark = pytest.mark.django_db
 NEW = "mot-mat-khau-khac-han"

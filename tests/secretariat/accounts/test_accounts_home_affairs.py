@@ -10,9 +10,9 @@ from scoring.appeals import policies as appeals_policies
 from tests.factories.awards import make_proposal
 from tests.factories.scoring import make_appeal, verified_year
 from tests.factories.units import administrator, home_affairs_user, make_unit, make_year, member, secretary_head
+from units.accounts.policies import UNCONFIRMED
 from units.enums import Stage, UnitKind
 from units.models import AccountNotice, Bloc, User
-from units.policies import UNCONFIRMED
 
 pytestmark = pytest.mark.django_db
 NEW = "mot-mat-khau-khac-han"

@@ -7,10 +7,10 @@ from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.accounts import services
 from tests.factories.units import PASSWORD, administrator, head_of, make_unit, make_year, member
 from tests.together import behind
+from units.accounts.sign_in import ChangePasswordForm
 from units.enums import Stage
 from units.models import Membership, User
 from units.services import newcomers
-from units.sign_in import ChangePasswordForm
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

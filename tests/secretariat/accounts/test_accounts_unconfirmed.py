@@ -18,9 +18,9 @@ from tests.factories.pledges import make_pledge
 from tests.factories.scoring import fill, make_sheet, verified_year
 from tests.factories.secretariat import make_hand_over
 from tests.factories.units import deputy, head_of, make_year, member, secretary, secretary_head
+from units.accounts.policies import UNCONFIRMED
 from units.enums import Stage
 from units.models import AccountNotice, User
-from units.policies import UNCONFIRMED
 
 pytestmark = pytest.mark.django_db
 

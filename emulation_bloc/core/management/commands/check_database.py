@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ... import damage
+from ...disk import damage
 
 WHAT_TO_DO = """\
 Chưa có gì bị ghi thêm. Hãy giữ nguyên thư mục dữ liệu (đổi tên, đừng xóa), rồi khôi phục bản sao lưu gần nhất: \

@@ -2,7 +2,7 @@
 
 from django.core.management.commands import migrate
 
-from ... import damage
+from ...disk import damage
 from .check_database import refuse_damage
 
 

@@ -1,0 +1,13 @@
+"""What an account may do that nobody vouched for: look on."""
+
+from emulation_bloc.core.verdict import only_if
+
+UNCONFIRMED = (
+    "Tài khoản của bạn mới lập hoặc vừa được quản trị viên thay đổi (mật khẩu, đơn vị, vai trò) nên chưa bỏ phiếu, "
+    "ký, chốt, niêm phong được. Trang “Việc của tôi” cho biết ai xác nhận tài khoản này."
+)
+
+
+def confirmed(user):
+    """Asked by every policy of voting, signing, locking and sealing: whoever made the account has no vote by it."""
+    return only_if(user is None or user.is_confirmed, UNCONFIRMED)
