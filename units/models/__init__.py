@@ -1,8 +1,10 @@
 from .bloc import Bloc, BlocCode, Membership
+from .deadline import Deadline, Extension
+from .leadership import Leadership, YearPaper
 from .people import AccountNotice, FailedSignIn, User
 from .regulation import Regulation
 from .unit import Succession, Unit
-from .year import Deadline, EmulationYear, Extension, FormerName, Leadership, Participation, YearPaper
+from .year import EmulationYear, FormerName, Participation
 
 __all__ = [
     "AccountNotice",

@@ -1,18 +1,10 @@
 """The competition year: the unit of work. Everything official hangs from a year or a participation."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from ..enums import (
-    DeadlineKind,
-    LeadershipBasis,
-    LeadershipRole,
-    PaperKind,
-    Stage,
-)
-from ..signing import SignerField, has_words
+from ..enums import Stage
 from .bloc import YEAR_VALIDATORS, Bloc
 from .unit import Unit
 
@@ -192,154 +184,6 @@ class FormerName(models.Model):
 
     def __str__(self):
         return self.name
-
-    @property
-    def audit_scope(self):
-        return self.participation.audit_scope
-
-
-class Leadership(models.Model):
-    """Which unit leads or deputises in a year, on what basis, and from when to when its people hold the rights."""
-
-    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="leaderships", verbose_name="Năm")
-    role = models.CharField("Vai trò", max_length=20, choices=LeadershipRole)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="leaderships", verbose_name="Đơn vị")
-    basis = models.CharField("Căn cứ", max_length=20, choices=LeadershipBasis)
-    document = models.CharField("Văn bản, biên bản", max_length=300, blank=True)
-    rights_from = models.DateField("Có quyền từ ngày")
-    rights_to = models.DateField("Đến ngày", null=True, blank=True)
-
-    held_under = "year"
-
-    class Meta:
-        verbose_name = "lãnh đạo khối"
-        verbose_name_plural = "lãnh đạo khối"
-        ordering = ["-role", "pk"]  # "leader" before "deputy"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["year", "role"],
-                name="one_leadership_per_role_and_year",
-                violation_error_message="Năm thi đua đã có đơn vị giữ vai trò này.",
-            ),
-            models.UniqueConstraint(
-                fields=["year", "unit"],
-                name="leader_is_not_deputy",
-                violation_error_message="Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.",
-            ),
-            models.CheckConstraint(
-                condition=Q(rights_to__isnull=True) | Q(rights_to__gte=F("rights_from")),
-                name="leadership_rights_end_after_start",
-                violation_error_message="Ngày hết quyền phải sau ngày bắt đầu.",
-            ),
-            models.CheckConstraint(condition=Q(role__in=LeadershipRole.values), name="leadership_role_known"),
-            models.CheckConstraint(condition=Q(basis__in=LeadershipBasis.values), name="leadership_basis_known"),
-        ]
-
-    def __str__(self):
-        return f"{self.get_role_display()}: {self.unit}"
-
-    @property
-    def audit_scope(self):
-        return self.year.audit_scope
-
-
-class YearPaper(models.Model):
-    """An official paper the year rests on, cited by number and date wherever it is printed."""
-
-    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="papers", verbose_name="Năm")
-    kind = models.CharField("Loại văn bản", max_length=20, choices=PaperKind)
-    number = models.CharField("Số, ký hiệu", max_length=60)
-    issued_on = models.DateField("Ngày ban hành")
-    issuer = models.CharField("Cơ quan ban hành", max_length=200)
-    title = models.CharField("Trích yếu", max_length=400)
-    is_legal_basis = models.BooleanField("Dùng làm căn cứ", default=False, help_text="In ở phần “Căn cứ” của tờ trình.")
-    position = models.PositiveSmallIntegerField("Thứ tự", default=0)
-
-    held_under = "year"
-
-    class Meta:
-        verbose_name = "văn bản của năm"
-        verbose_name_plural = "văn bản của năm"
-        ordering = ["position", "issued_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["year", "number", "issued_on"],
-                name="paper_once_per_year",
-                violation_error_message="Văn bản này đã có trong danh mục của năm.",
-            ),
-            models.CheckConstraint(condition=Q(kind__in=PaperKind.values), name="paper_kind_known"),
-        ]
-
-    def __str__(self):
-        return f"{self.get_kind_display()} số {self.number} ngày {self.issued_on:%d/%m/%Y}"
-
-    @property
-    def audit_scope(self):
-        return self.year.audit_scope
-
-
-class Deadline(models.Model):
-    """A last day. Policies ask it; nothing moves by itself at midnight. The last day itself still counts."""
-
-    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="deadlines", verbose_name="Năm")
-    what = models.CharField("Việc", max_length=20, choices=DeadlineKind)
-    last_day = models.DateField("Ngày cuối")
-
-    held_under = "year"
-
-    class Meta:
-        verbose_name = "thời hạn"
-        verbose_name_plural = "thời hạn"
-        ordering = ["last_day", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["year", "what"],
-                name="one_deadline_per_task",
-                violation_error_message="Việc này đã có thời hạn.",
-            ),
-            models.CheckConstraint(condition=Q(what__in=DeadlineKind.values), name="deadline_kind_known"),
-        ]
-
-    def __str__(self):
-        return f"{self.get_what_display()}: {self.last_day:%d/%m/%Y}"
-
-    @property
-    def audit_scope(self):
-        return self.year.audit_scope
-
-
-class Extension(models.Model):
-    """A later last day for one unit, with its reason and who granted it."""
-
-    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="extensions", verbose_name="Thời hạn")
-    participation = models.ForeignKey(Participation, models.PROTECT, related_name="extensions", verbose_name="Đơn vị")
-    last_day = models.DateField("Gia hạn đến")
-    reason = models.TextField("Lý do")
-    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người cho")
-    granted_by_words = SignerField("Người cho, chức vụ, đơn vị khi cho")
-
-    held_under = "deadline"
-
-    class Meta:
-        verbose_name = "gia hạn"
-        verbose_name_plural = "gia hạn"
-        ordering = ["last_day", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=has_words("granted_by"), name="extension_keeps_words_of_granted_by"),
-            models.UniqueConstraint(
-                fields=["deadline", "participation"],
-                name="one_extension_per_unit_and_deadline",
-                violation_error_message="Đơn vị đã được gia hạn việc này.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(reason=""),
-                name="extension_has_a_reason",
-                violation_error_message="Cần ghi lý do gia hạn.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.participation}: {self.last_day:%d/%m/%Y}"
 
     @property
     def audit_scope(self):

@@ -9,10 +9,10 @@ from pledges.models import Award, Movement
 from scoring.models import Citation, EvidenceFile
 from units.models import Membership, Succession, Unit, User
 
-from . import records as r
 from .codec import FORMAT, pack_file, related, username
 from .dump_end import dump_hand_over, dump_meeting, dump_proposal, dump_review
 from .dump_scoring import dump_scoring
+from .records import year as r
 
 
 def dump(years, *, pack=pack_file, with_library=True):

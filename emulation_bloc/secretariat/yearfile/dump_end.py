@@ -4,8 +4,8 @@ from meetings.enums import PollStatus
 from meetings.models.poll import OPENED
 from meetings.on_record import of_record
 
-from . import records as r
 from .codec import related, username
+from .records import end as r
 
 NO_COUNTS = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.CANCELLED]
 

@@ -1,7 +1,7 @@
 """Writing how a year was scored: rules, tables, evidence, sheets with everything said about their rows, results."""
 
-from . import records as r
 from .codec import related, username
+from .records import scoring as r
 
 
 def dump_scoring(year, keys):

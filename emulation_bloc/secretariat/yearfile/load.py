@@ -8,10 +8,10 @@ from emulation_bloc.core.audit import record
 from pledges.models import Award, Movement
 from units.models import Bloc, BlocCode, Membership, Succession, Unit, User
 
-from . import records as r
 from .checks import check_year
 from .codec import FORMAT, Place
 from .load_year import load_year
+from .records import year as r
 
 TOP = {
     "format", "about", "bloc", "units", "successions", "memberships", "people", "awards", "movements", "years",

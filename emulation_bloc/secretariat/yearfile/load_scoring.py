@@ -5,8 +5,8 @@ from django.core.files.base import ContentFile
 from scoring.models import EvidenceFile
 from scoring.models.evidence import evidence_path
 
-from . import records as r
 from .codec import unpack_file
+from .records import scoring as r
 
 
 def load_scoring(item, place, book, year, units, papers):

@@ -3,9 +3,9 @@
 
 from units.models import EmulationYear
 
-from . import records as r
 from .load_end import load_end
 from .load_scoring import load_scoring
+from .records import year as r
 
 
 def load_year(item, place, book):

@@ -1,0 +1,157 @@
+"""What of each model stands in a year file at the end of the year: meetings, awards, hand-over."""
+
+from awards.models import Decision, Nomination, Proposal, Remark, Review, StepBack
+from emulation_bloc.secretariat.models import HandOver, HandOverItem
+from meetings.models import (
+    AgendaItem,
+    AgreedDecision,
+    Approval,
+    Attendance,
+    Coming,
+    Conclusion,
+    Correction,
+    Guest,
+    Meeting,
+    MeetingFile,
+    Minutes,
+    MinutesRemark,
+    Option,
+    PanelDecision,
+    PanelMember,
+    PanelSeat,
+    Poll,
+    Tally,
+    Voter,
+)
+
+from ..codec import Record
+
+MEETING = Record(
+    Meeting,
+    [
+        "kind", "status", "title", "starts_at", "opened_at", "ended_at", "place", "chair_name", "chair_title",
+        "cochair_name", "cochair_title", "secretary_name", "secretary_title", "invitation_number", "invited_on",
+        "reply_by",
+    ],
+    parts=["agenda", "attendance", "guests", "polls", "agreed", "files", "conclusions", "minutes", "panel_decisions"],
+)  # fmt: skip
+AGREED = Record(
+    AgreedDecision,
+    [
+        "kind", "subject", "words", "basis", "how", "votes_for", "present", "agreed_at", "recorded_at",
+        "recorded_by_words", "struck_at", "struck_reason", "struck_by_words",
+    ],
+    refs=["units", "recorded_by", "struck_by"],
+    parts=["key", "award"],
+)  # fmt: skip
+AGENDA_ITEM = Record(AgendaItem, ["position", "title", "presenter", "conclusion", "shows", "script", "minutes"])
+ATTENDANCE = Record(
+    Attendance,
+    [
+        "presence", "delegate_name", "delegate_title", "letter_name", "letter_title", "by_letter",
+        "voter_words", "reply", "replied_at", "envelope", "note",
+    ],
+    refs=["unit", "voter"],
+    parts=["comings"],
+)  # fmt: skip
+COMING = Record(
+    Coming,
+    [
+        "kind", "at", "delegate_name", "delegate_title", "written_at", "written_by_words", "struck_at",
+        "struck_reason",
+    ],
+    refs=["written_by"],
+)  # fmt: skip
+GUEST = Record(Guest, ["position", "name", "title", "organisation"])
+MEETING_FILE = Record(
+    MeetingFile,
+    [
+        "kind", "position", "title", "original_name", "content_type", "size", "sha256", "added_at",
+        "added_by_words", "withdrawn_at",
+    ],
+    refs=["unit", "added_by"],
+    parts=["content"],
+)  # fmt: skip
+CONCLUSION = Record(Conclusion, ["position", "what", "due", "carried_at"], refs=["unit"])
+POLL = Record(
+    Poll,
+    [
+        "position", "kind", "role", "question", "method", "status", "seats", "majority_kind",
+        "majority_percent", "majority_strict", "percentage_base", "quorum_percent", "quorum_waiver", "double_count",
+        "tie_of_votes", "votes_for_itself", "ballot_style", "cancel_reason", "opened_at", "closed_at",
+        "counted_at", "sealed_at", "revealed_at", "cancelled_at", "round", "members",
+        "present", "envelopes", "issued", "returned", "valid", "invalid", "blank",
+    ],
+    parts=["key", "parent", "repeats", "options", "panel", "roll", "award", "words", "opened"],
+)  # fmt: skip
+OPTION = Record(Option, ["position", "label", "rank", "withdrawn_reason"], refs=["unit"], parts=["votes"])
+VOTER = Record(Voter, ["delegate_words", "has_voted", "on_paper", "by_envelope"], refs=["unit", "delegate"])
+TALLY = Record(Tally, ["answer", "count"])
+PANEL_MEMBER = Record(PanelMember, ["name", "job_title", "role", "shares_unit", "signed_at"], refs=["unit", "user"])
+PANEL_DECISION = Record(
+    PanelDecision,
+    ["basis", "reason", "decided_at", "recorded_by_words"],
+    refs=["recorded_by"],
+    parts=["seats"],
+)
+PANEL_SEAT = Record(PanelSeat, ["name", "job_title", "role"], refs=["unit", "user"])
+MINUTES = Record(
+    Minutes,
+    [
+        "status", "number", "opening", "report", "discussion", "home_affairs_remarks", "next_pledge", "conclusion",
+        "tracked_since", "signed_at", "signed_by_words",
+    ],
+    refs=["signed_by"],
+    parts=["approvals", "corrections", "remarks"],
+)  # fmt: skip
+APPROVAL = Record(Approval, ["part", "fingerprint", "approved_at", "approved_by_words"], refs=["approved_by"])
+CORRECTION = Record(Correction, ["part", "before", "after", "reason", "at", "by_words"], refs=["by"])
+MINUTES_REMARK = Record(
+    MinutesRemark,
+    ["part", "text", "author_words", "at", "status", "answer", "answered_by_words", "answered_at"],
+    refs=["unit", "author", "answered_by"],
+)
+
+REVIEW = Record(Review, ["seats", "printed_name", "source"], refs=["award"], parts=["nominations"])
+NOMINATION = Record(
+    Nomination,
+    [
+        "status", "source", "agreement", "nominated_at", "nominated_by_words", "override_reason",
+        "override_checks", "override_by_words", "withdrawn_reason", "withdrawn_at", "withdrawn_by_words", "achievement",
+        "recipient_class", "field_of_work",
+    ],
+    refs=["unit", "nominated_by", "override_by", "withdrawn_by"],
+    parts=[
+        "poll", "agreed", "withdrawn_by_decision", "step_backs", "withdrawn_on_request", "decision",
+        "former_decisions",
+    ],
+)  # fmt: skip
+STEP_BACK = Record(StepBack, ["paper", "reason", "asked_at", "asked_by_words"], refs=["asked_by"])
+DECISION = Record(
+    Decision,
+    [
+        "outcome", "number", "decided_on", "reason", "side", "recorded_at", "recorded_by_words",
+        "correction_reason", "superseded_at", "seen_at", "seen_by_words",
+    ],
+    refs=["granted", "recorded_by", "seen_by"],
+)  # fmt: skip
+PROPOSAL = Record(
+    Proposal,
+    [
+        "status", "number", "issued_on", "recipient", "signer_name", "signer_title", "introduction", "submitted_at",
+        "submitted_by_words", "returned_by_words", "return_reason", "accepted_at", "accepted_by_words",
+    ],
+    refs=["submitted_by", "returned_by", "accepted_by"],
+    parts=["items", "remarks"],
+)  # fmt: skip
+REMARK = Record(Remark, ["at", "text", "author_words"], refs=["author"])
+HAND_OVER = Record(
+    HandOver,
+    ["rights_move_on", "note", "given_by_words", "given_at", "received_by_words", "received_at", "open_work"],
+    refs=["giver", "receiver", "given_by", "received_by"],
+    parts=["items"],
+)
+HAND_OVER_ITEM = Record(
+    HandOverItem,
+    ["position", "kind", "what", "quantity", "condition", "done", "note", "received", "objection"],
+)

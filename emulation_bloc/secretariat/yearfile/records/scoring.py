@@ -1,0 +1,117 @@
+"""What of each model of scoring stands in a year file: tables, sheets, checks, rankings."""
+
+from scoring.models import (
+    Appeal,
+    Assignment,
+    Band,
+    Citation,
+    Classification,
+    Criterion,
+    Entry,
+    EntryComment,
+    EvidenceFile,
+    Level,
+    Opinion,
+    PointsChange,
+    Ranking,
+    ScoreSheet,
+    ScoringRules,
+    ScoringTable,
+    SectionDuty,
+    Standing,
+    TieBreak,
+)
+
+from ..codec import Record
+
+SCORING_RULES = Record(
+    ScoringRules,
+    [
+        "first_pass", "checkers_per_unit", "blind", "shows_totals", "shows_sections", "shows_criteria",
+        "shows_evidence", "source",
+    ],
+)  # fmt: skip
+TABLE = Record(
+    ScoringTable,
+    [
+        "version", "status", "title", "issued_on", "total_points", "reason_threshold", "not_applicable", "places",
+        "rounding", "note_below_max", "classified_by",
+    ],
+    refs=["paper"],
+    parts=["criteria", "classifications", "tie_breaks"],
+)  # fmt: skip
+CRITERION = Record(
+    Criterion,
+    [
+        "code", "title", "kind", "max_points", "step", "cap", "measure", "threshold", "points_each", "bonus_place",
+        "target", "floor", "may_exceed", "ceiling", "growth", "not_below_zero", "may_be_not_applicable",
+        "evidence_rule", "scored_by", "guidance", "legal_source",
+    ],
+    parts=["bands", "levels", "units", "children"],
+)  # fmt: skip
+BAND = Record(Band, ["lower", "lower_closed", "upper", "upper_closed", "points"])
+LEVEL = Record(Level, ["title", "points"])
+CLASSIFICATION = Record(Classification, ["name", "lower", "min_section_percent", "without_faults"])
+TIE_BREAK = Record(TieBreak, ["kind"], parts=["criterion"])
+EVIDENCE = Record(
+    EvidenceFile,
+    [
+        "title", "link", "original_name", "content_type", "size", "sha256", "uploaded_at", "uploaded_by_words",
+        "withdrawn_at",
+    ],
+    refs=["unit", "uploaded_by"],
+    parts=["key", "previous", "content"],
+)  # fmt: skip
+SHEET = Record(
+    ScoreSheet,
+    ["status", "submitted_at", "submitted_by_words", "receipt_hash", "return_reason"],
+    refs=["unit", "submitted_by"],
+    parts=["table", "duties", "entries"],
+)
+DUTY = Record(SectionDuty, [], refs=["user"], parts=["criterion"])
+ENTRY = Record(
+    Entry,
+    [
+        "claimed_value", "claimed_base", "claimed_not_applicable", "self_points", "self_note", "verified_value",
+        "verified_base", "verified_not_applicable", "verified_points", "verified_at", "verified_by_words", "reason",
+        "is_returned", "return_note",
+    ],
+    refs=["verified_by"],
+    parts=["criterion", "citations", "comments", "changes", "appeals"],
+)  # fmt: skip
+CITATION = Record(
+    Citation,
+    ["proves", "verdict", "verdict_note", "verdict_at", "verdict_by_words"],
+    refs=["verdict_by"],
+    parts=["evidence"],
+)
+COMMENT = Record(EntryComment, ["by_unit", "at", "author_words", "text", "awaits_answer"], refs=["author"])
+CHANGE = Record(
+    PointsChange, ["kind", "before", "after", "points_before", "points_after", "reason", "at", "by_words"], refs=["by"]
+)
+APPEAL = Record(
+    Appeal,
+    [
+        "status", "asked_value", "asked_base", "asked_points", "asked_not_applicable", "grounds", "made_at",
+        "made_by_words", "points_before", "points_after", "total_before", "total_after", "answer", "basis",
+        "answered_at", "answered_by_words",
+    ],
+    refs=["made_by", "answered_by"],
+)  # fmt: skip
+ASSIGNMENT = Record(
+    Assignment, ["recused_at", "recused_reason", "done_at"], refs=["unit", "checker"], parts=["opinions"]
+)
+OPINION = Record(
+    Opinion, ["value", "base", "not_applicable", "points", "note", "at", "by_words"], refs=["by"], parts=["criterion"]
+)
+RANKING = Record(
+    Ranking,
+    ["version", "published_at", "published_by_words", "reason", "withdrawn_at", "withdrawn_reason"],
+    refs=["published_by", "paper"],
+    parts=["standings"],
+)
+STANDING = Record(
+    Standing,
+    ["total", "self_total", "rank", "tied", "base_points", "classification", "why", "subtotals"],
+    refs=["unit"],
+)

@@ -1,0 +1,99 @@
+"""What of each model stands in a year file, in the order a reader expects: the bloc, its year, how the year begins."""
+
+from pledges.models import (
+    Award,
+    Movement,
+    Plan,
+    PlanSection,
+    PlanTask,
+    Pledge,
+    PledgeSignature,
+    RegisteredTitle,
+    Registration,
+    Target,
+)
+from units.models import (
+    Bloc,
+    Deadline,
+    EmulationYear,
+    Extension,
+    FormerName,
+    Leadership,
+    Membership,
+    Participation,
+    Regulation,
+    Succession,
+    Unit,
+    User,
+    YearPaper,
+)
+
+from ..codec import Record
+
+UNIT = Record(Unit, ["code", "name", "short_name", "symbol", "superior", "kind", "position", "founded", "dissolved"])
+SUCCESSION = Record(Succession, ["kind", "on", "basis"], refs=["predecessor", "successor"])
+BLOC = Record(
+    Bloc,
+    ["code", "name", "symbol", "province", "place", "founding_decision", "founded_on"],
+    refs=["monitor"],
+    parts=["codes"],
+)
+MEMBERSHIP = Record(Membership, ["first_year", "last_year", "position", "basis", "end_basis"], refs=["unit"])
+PERSON = Record(User, ["username", "full_name", "job_title", "position", "email", "phone"], refs=["unit"])
+AWARD = Record(
+    Award,
+    [
+        "code", "name", "short_name", "aliases", "kind", "level", "recipient", "decider", "position",
+        "valid_from", "valid_to", "legal_source",
+    ],
+)  # fmt: skip
+MOVEMENT = Record(Movement, ["title", "launcher", "first_year", "last_year", "source", "position"])
+
+YEAR = Record(
+    EmulationYear,
+    ["year", "stage", "home_affairs_since", "illustrative"],
+    parts=[
+        "participations", "leaderships", "regulation", "papers", "deadlines", "plan", "registrations", "pledges",
+        "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "rankings", "meetings", "reviews",
+        "proposal", "hand_over",
+    ],
+)  # fmt: skip
+PARTICIPATION = Record(
+    Participation,
+    ["position", "name", "short_name", "added_on", "ended_on", "end_basis"],
+    refs=["unit", "successor"],
+    parts=["former_names"],
+)
+FORMER_NAME = Record(FormerName, ["name", "short_name", "until", "basis"])
+LEADERSHIP = Record(Leadership, ["role", "basis", "document", "rights_from", "rights_to"], refs=["unit"])
+REGULATION = Record(
+    Regulation,
+    [
+        "document", "quorum_percent", "majority_kind", "majority_percent", "majority_strict", "percentage_base",
+        "tie_of_votes", "votes_for_itself", "written_opinions", "registration_required", "same_unit_both_flags",
+    ],
+)  # fmt: skip
+PAPER = Record(YearPaper, ["kind", "number", "issued_on", "issuer", "title", "is_legal_basis", "position"])
+DEADLINE = Record(Deadline, ["what", "last_day"], parts=["extensions"])
+EXTENSION = Record(Extension, ["last_day", "reason", "granted_by_words"], refs=["unit", "granted_by"])
+
+PLAN = Record(
+    Plan, ["status", "number", "issued_on", "title", "signer_name", "signer_title"], parts=["sections", "tasks"]
+)
+PLAN_SECTION = Record(PlanSection, ["position", "heading", "body"])
+PLAN_TASK = Record(PlanTask, ["position", "what", "lead_text", "due", "done_on"], refs=["lead"])
+REGISTRATION = Record(
+    Registration,
+    ["status", "number", "note", "submitted_at", "submitted_by_words", "return_reason"],
+    refs=["unit", "submitted_by"],
+    parts=["titles"],
+)
+REGISTERED_TITLE = Record(RegisteredTitle, ["count", "note"], refs=["award"])
+PLEDGE = Record(Pledge, ["status", "theme", "content"], refs=["unit"], parts=["targets", "signature"])
+TARGET = Record(
+    Target,
+    [
+        "position", "content", "unit_of_measure", "aim", "comparison", "midyear_actual", "yearend_actual", "note",
+    ],
+)  # fmt: skip
+PLEDGE_SIGNATURE = Record(PledgeSignature, ["signer_name", "signer_title", "signed_at", "way"], refs=["signer"])
