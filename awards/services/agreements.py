@@ -10,9 +10,10 @@ from meetings.enums import AgreedKind
 from units.models import Participation
 from units.signing import sign, signed
 
-from .. import policies, queries
+from .. import queries
 from ..enums import NominationSource, NominationStatus
 from ..models import AgreedAward, Nomination
+from ..policies import nominating
 from ..workflow import NOMINATION_FLOW
 from .checks import require_checks, warnings_on
 from .holding import locked
@@ -30,11 +31,11 @@ def nominate_by_agreement(*, review, meeting, units, words, how, override_reason
     review = locked(review, by=by)
     line = queries.review_line(review)
     proposal = queries.current_proposal(review.year)
-    require(policies.may_agree_on(by, line, proposal, meeting))
+    require(nominating.may_agree_on(by, line, proposal, meeting))
     units = _of_year(review.year, units)
     if written := _written_before(line.standing, "agreed", meeting, AgreedKind.AWARD, units, words):
         return written
-    require(policies.may_nominate_by_agreement(by, line, proposal, meeting))
+    require(nominating.may_nominate_by_agreement(by, line, proposal, meeting))
     if len(units) > line.seats_left:
         raise Refused(f"Chỉ còn {line.seats_left} suất của khen thưởng này.")
     taken = {one.nomination.participation_id for one in line.standing}
@@ -44,7 +45,7 @@ def nominate_by_agreement(*, review, meeting, units, words, how, override_reason
     withdrawn = {one.nomination.participation_id: one.nomination for one in line.withdrawn}
     for unit in units:
         if unit.pk not in chosen or unit.pk in withdrawn:
-            require(policies.may_overrule(line.sealed_polls, meeting))
+            require(nominating.may_overrule(line.sealed_polls, meeting))
         require_checks(review, unit, override_reason)
     decision = _agree(review, meeting, AgreedKind.AWARD, units, words, how, by, told)
     made = [_nominate(review, unit, decision, override_reason, withdrawn.get(unit.pk), by=by) for unit in units]
@@ -58,18 +59,18 @@ def withdraw_by_agreement(*, review, meeting, units, words, how, by, **told):
     review = locked(review, by=by)
     line = queries.review_line(review)
     proposal = queries.current_proposal(review.year)
-    require(policies.may_agree_on(by, line, proposal, meeting))
+    require(nominating.may_agree_on(by, line, proposal, meeting))
     units = _of_year(review.year, units)
     kind = AgreedKind.AWARD_WITHDRAWN
     if written := _written_before(line.withdrawn, "withdrawn_by_decision", meeting, kind, units, words):
         return written[0].withdrawn_by_decision
-    require(policies.may_withdraw_by_agreement(by, line, proposal, meeting))
+    require(nominating.may_withdraw_by_agreement(by, line, proposal, meeting))
     standing = {one.nomination.participation_id: one.nomination for one in line.standing}
     if missing := [str(unit) for unit in units if unit.pk not in standing]:
         raise Refused(f"Không có trong danh sách đề nghị: {', '.join(missing)}.")
     for unit in units:
         if standing[unit.pk].option_id is not None:
-            require(policies.may_overrule(line.sealed_polls, meeting))
+            require(nominating.may_overrule(line.sealed_polls, meeting))
     decision = _agree(review, meeting, kind, units, words, how, by, told)
     for unit in units:
         _take_back(standing[unit.pk], decision, decision.words, by=by)
@@ -89,7 +90,7 @@ def strike_agreement(*, decision, reason, by):
     if not decision.stands:
         return agreed_services.strike_agreed(decision=decision, reason=reason, by=by)
     resting = list(Nomination.objects.filter(agreed=decision, status=NominationStatus.PROPOSED))
-    require(policies.may_strike_agreement(by, decision, resting, queries.current_proposal(year)))
+    require(nominating.may_strike_agreement(by, decision, resting, queries.current_proposal(year)))
     decision = agreed_services.strike_agreed(decision=decision, reason=reason, by=by)
     for nomination in resting:
         _take_back(nomination, decision, decision.struck_reason, by=by)

@@ -10,9 +10,9 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.signing import sign, signed
 
-from .. import policies
 from ..enums import Outcome
 from ..models import Decision, Proposal
+from ..policies import deciding
 from .holding import locked
 
 
@@ -28,7 +28,7 @@ def record_decision(
     nomination = locked(nomination, by=by)
     proposal = _proposal_of(nomination)
     former = nomination.decision
-    require(policies.may_write_decision(by, proposal, former))
+    require(deciding.may_write_decision(by, proposal, former))
     decision = Decision(
         nomination=nomination,
         outcome=outcome,
@@ -36,7 +36,7 @@ def record_decision(
         number=number.strip(),
         decided_on=decided_on,
         reason=reason.strip(),
-        side=policies.recorder(by, proposal),
+        side=deciding.recorder(by, proposal),
         recorded_at=timezone.now(),
         **signed(recorded_by=by),
     )
@@ -76,7 +76,7 @@ def see_correction(*, decision, by):
     decision = hold(decision, by=by)
     if decision.seen_at is not None:
         return decision
-    require(policies.may_see_correction(by, _proposal_of(decision.nomination), decision))
+    require(deciding.may_see_correction(by, _proposal_of(decision.nomination), decision))
     decision.seen_at = timezone.now()
     sign(decision, seen_by=by)
     decision.save(update_fields=["seen_at", "seen_by", "seen_by_words"])

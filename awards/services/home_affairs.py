@@ -9,9 +9,9 @@ from emulation_bloc.core.verdict import Refused, require
 from units.enums import Stage
 from units.signing import sign, signed
 
-from .. import policies
 from ..enums import ProposalStatus
 from ..models import Remark
+from ..policies import proposing
 from ..workflow import PROPOSAL_FLOW
 from .holding import locked
 
@@ -20,7 +20,7 @@ from .holding import locked
 def add_remark(*, proposal, text, by):
     """An opinion of Home Affairs, or the bloc's answer to it. Kept as written."""
     proposal = hold(proposal, by=by)
-    require(policies.may_remark(by, proposal))
+    require(proposing.may_remark(by, proposal))
     if not text.strip():
         raise Refused("Cần ghi nội dung ý kiến.")
     last = proposal.remarks.last()
@@ -35,7 +35,7 @@ def add_remark(*, proposal, text, by):
 def return_proposal(*, proposal, reason, by):
     """Give the dossier back to be mended; the bloc edits and sends it again. Never once something was decided."""
     proposal = locked(proposal, by=by)
-    require(policies.may_return_proposal(by, proposal))
+    require(proposing.may_return_proposal(by, proposal))
     PROPOSAL_FLOW.take("return_proposal", proposal, by=by, reason=reason)
     proposal.return_reason = reason.strip()
     sign(proposal, returned_by=by)
@@ -47,9 +47,9 @@ def return_proposal(*, proposal, reason, by):
 def accept_proposal(*, proposal, by):
     proposal = locked(proposal, by=by)
     accepted = proposal.status == ProposalStatus.ACCEPTED and proposal.year.stage == Stage.PROPOSING
-    if accepted and policies.watches(by, proposal):
+    if accepted and proposing.watches(by, proposal):
         return proposal  # the same button pressed twice
-    require(policies.may_accept_proposal(by, proposal))
+    require(proposing.may_accept_proposal(by, proposal))
     proposal.accepted_at = timezone.now()
     sign(proposal, accepted_by=by)
     proposal.save(update_fields=["accepted_at", "accepted_by", "accepted_by_words"])

@@ -9,9 +9,10 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from units.signing import sign, signed
 
-from .. import policies, queries
+from .. import queries
 from ..enums import NominationSource, NominationStatus
 from ..models import Nomination, StepBack
+from ..policies import nominating
 from ..workflow import NOMINATION_FLOW
 from .checks import barred_from, warnings_on
 from .holding import locked
@@ -36,10 +37,10 @@ def nominate_from_poll(*, review, by):
     review = locked(review, by=by)
     line = queries.review_line(review)
     proposal = queries.current_proposal(review.year)
-    require(policies.may_nominate(by, review.year, proposal))
+    require(nominating.may_nominate(by, review.year, proposal))
     written = _written_before(line)
     if not written or line.waiting_polls or line.not_yet_nominated:
-        require(policies.may_nominate_from_poll(by, line, proposal))
+        require(nominating.may_nominate_from_poll(by, line, proposal))
     struck = {one.nomination.participation_id: one.nomination for one in line.withdrawn if one.nomination.is_struck}
     made, explanations = [], [_tie_explained(result) for result in line.open_ties]
     for option in line.not_yet_nominated:
@@ -56,7 +57,7 @@ def nominate_from_poll(*, review, by):
 def answer_checks(*, nomination, override_reason, by):
     """Write down why a nomination stands in spite of its warnings. Bars cannot be answered."""
     nomination = locked(nomination, by=by)
-    require(policies.may_answer_checks(by, nomination, queries.current_proposal(nomination.review.year)))
+    require(nominating.may_answer_checks(by, nomination, queries.current_proposal(nomination.review.year)))
     if not override_reason.strip():
         raise Refused("Cần ghi lý do vẫn đề nghị.")
     before = nomination.override_reason
@@ -85,7 +86,7 @@ def withdraw_nomination(*, nomination, reason, by):
     year = nomination.review.year
     if nomination.status == NominationStatus.WITHDRAWN and nomination.withdrawn_reason == reason.strip():
         return nomination
-    require(policies.may_withdraw_nomination(by, nomination, queries.current_proposal(year)))
+    require(nominating.may_withdraw_nomination(by, nomination, queries.current_proposal(year)))
     if reason.strip():
         nomination.withdrawn_reason, nomination.withdrawn_at = reason.strip(), timezone.now()
         nomination.withdrawn_on_request = nomination.open_request
@@ -103,7 +104,7 @@ def withdraw_nomination(*, nomination, reason, by):
 def step_back(*, nomination, paper, reason, by):
     """The unit asks, by its head and its paper, not to be proposed; the secretariat follows by withdrawing."""
     nomination = locked(nomination, by=by)
-    require(policies.may_step_back(by, nomination, queries.current_proposal(nomination.review.year)))
+    require(nominating.may_step_back(by, nomination, queries.current_proposal(nomination.review.year)))
     if not (paper.strip() and reason.strip()):
         raise Refused("Cần ghi số, ngày văn bản xin rút và lý do.")
     last = nomination.step_backs.last()
@@ -128,7 +129,7 @@ def reinstate_nomination(*, nomination, reason, by):
     """Undo a withdrawal, if the seat is still free and no rule bars the unit."""
     nomination = locked(nomination, by=by)
     review = nomination.review
-    require(policies.may_reinstate_nomination(by, nomination, queries.current_proposal(review.year)))
+    require(nominating.may_reinstate_nomination(by, nomination, queries.current_proposal(review.year)))
     if barred := barred_from(review, nomination.participation):
         raise Refused(*barred)
     NOMINATION_FLOW.take("reinstate_nomination", nomination, by=by, reason=reason)

@@ -12,9 +12,10 @@ from units.queries import leaderships_of
 from units.services import share_with_home_affairs
 from units.signing import sign
 
-from .. import policies, queries
+from .. import queries
 from ..enums import ProposalStatus
 from ..models import Nomination, Proposal
+from ..policies import proposing
 from ..workflow import PROPOSAL_FLOW
 from .holding import locked
 from .items import follow_nominations
@@ -29,7 +30,7 @@ def draft_proposal(*, year, by):
     hold(year, by=by)
     found = queries.current_proposal(year)
     drafted = found is not None and found.status == ProposalStatus.DRAFT  # the same button pressed twice
-    require(policies.may_draft_proposal(by, year, None if drafted else found))
+    require(proposing.may_draft_proposal(by, year, None if drafted else found))
     if drafted:
         return found
     signer = _head_of_leader(year)
@@ -60,7 +61,7 @@ def _head_of_leader(year):
 def save_proposal(*, proposal, by, items=None, **values):
     """Save what was typed. ``values``: any of ``FIELDS``; ``items``: nomination key → any of ``ITEM_FIELDS``."""
     proposal = locked(proposal, by=by)
-    require(policies.may_edit_proposal(by, proposal))
+    require(proposing.may_edit_proposal(by, proposal))
     before, after = _change(proposal, values, FIELDS)
     before_items, after_items = _save_items(proposal, items or {})
     if after or after_items:
@@ -99,7 +100,7 @@ def submit_proposal(*, proposal, by, paper=None):
     ``paper`` (a ``PaperOfAct``) is passed in because papers are drawn above this room's services. It is drawn before
     anything is held, and kept in the same transaction; where the records say something else by then, nothing is sent.
     """
-    drawn = paper.draw(proposal) if paper is not None and policies.signs_proposal(by, proposal.year) else None
+    drawn = paper.draw(proposal) if paper is not None and proposing.signs_proposal(by, proposal.year) else None
     return _sent(proposal, by, paper, drawn)
 
 
@@ -108,9 +109,9 @@ def _sent(proposal, by, paper, drawn):
     proposal = locked(proposal, by=by)
     year = proposal.year
     sent = proposal.status == ProposalStatus.SUBMITTED and year.stage == Stage.PROPOSING
-    if sent and policies.signs_proposal(by, year):
+    if sent and proposing.signs_proposal(by, year):
         return proposal  # the same button pressed twice
-    require(policies.may_submit_proposal(by, proposal, queries.missing_for_submission(year)))
+    require(proposing.may_submit_proposal(by, proposal, queries.missing_for_submission(year)))
     if paper is not None and (drawn is None or paper.fingerprint(proposal) != drawn.fingerprint):
         raise Refused("Tờ trình vừa thay đổi trong lúc in nên chưa gửi. Hãy đọc lại rồi gửi.")
     proposal.submitted_at, proposal.return_reason = timezone.now(), ""

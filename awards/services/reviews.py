@@ -13,8 +13,9 @@ from pledges.enums import RecipientKind
 from scoring.standing.matrix import barred_units
 from units.models import Participation
 
-from .. import policies, queries
+from .. import queries
 from ..models import AwardPoll, Review
+from ..policies import reviewing
 from .holding import locked
 
 FIELDS = ("seats", "printed_name", "source")
@@ -24,7 +25,7 @@ FIELDS = ("seats", "printed_name", "source")
 def add_review(*, year, award, seats, source="", printed_name="", by):
     """Put ``award`` on the list of the year, with the number of units the bloc may propose and who says so."""
     hold(year, by=by)
-    require(policies.may_add_review(by, year))
+    require(reviewing.may_add_review(by, year))
     if award.recipient != RecipientKind.COLLECTIVE:
         raise Refused(f"“{award}” dành cho cá nhân; khối chỉ bình xét khen thưởng tập thể.")
     review = Review(year=year, award=award, seats=seats, source=source, printed_name=printed_name)
@@ -37,7 +38,7 @@ def add_review(*, year, award, seats, source="", printed_name="", by):
 def change_review(*, review, seats, source="", printed_name="", by):
     """Change number, source or printed name while nobody has voted on it."""
     review = locked(review, by=by)
-    require(policies.may_change_review(by, queries.review_line(review)))
+    require(reviewing.may_change_review(by, queries.review_line(review)))
     before = _values(review)
     review.seats, review.source, review.printed_name = seats, source, printed_name
     if _values(review) == before:
@@ -51,7 +52,7 @@ def change_review(*, review, seats, source="", printed_name="", by):
 def remove_review(*, review, by):
     """Take an award off the list while nobody has voted on it. Its cancelled polls stay with the meeting."""
     review = locked(review, by=by)
-    require(policies.may_change_review(by, queries.review_line(review)))
+    require(reviewing.may_change_review(by, queries.review_line(review)))
     record("awards.remove_review", review, by=by, before=_values(review))
     review.award_polls.all().delete()
     review.delete()
@@ -72,7 +73,7 @@ def open_award_poll(*, review, meeting, candidates, by, method=PollMethod.SECRET
     review = locked(review, by=by)
     candidates = _again(review.year, candidates)
     line = queries.review_line(review)
-    require(policies.may_open_award_poll(by, line, meeting))
+    require(reviewing.may_open_award_poll(by, line, meeting))
     taken = {standing.nomination.participation_id for standing in line.standing}
     if already := [str(unit) for unit in candidates if unit.pk in taken]:
         raise Refused(f"Đã được đề nghị khen thưởng này: {', '.join(already)}.")
@@ -94,7 +95,7 @@ def open_award_poll(*, review, meeting, candidates, by, method=PollMethod.SECRET
 def link_award_poll(*, review, poll, by):
     """Say which award a vote was about that says so nowhere."""
     review = locked(review, by=by)
-    require(policies.may_link_award_poll(by, review.year))
+    require(reviewing.may_link_award_poll(by, review.year))
     poll = queries.loose_polls(review.year).filter(pk=poll.pk).first()
     if poll is None:
         raise Refused("Cuộc bỏ phiếu này đã gắn với một khen thưởng.")

@@ -7,8 +7,9 @@ from emulation_bloc.core.numbers import key_of
 from meetings.sittings.queries import visible_meetings, yearend_meeting
 from units.access import get_year
 
-from .. import policies, queries
+from .. import queries
 from ..models import Nomination, Review
+from ..policies import proposing
 
 
 def get_review(request, bloc, year, pk):
@@ -44,7 +45,7 @@ def get_proposal(request, bloc, year):
     """The proposal if this person may see it; a draft does not exist outside the leadership."""
     year = get_year(request, bloc, year)
     proposal = queries.current_proposal(year)
-    if proposal is None or not policies.sees_proposal(request.user, year, proposal):
+    if proposal is None or not proposing.sees_proposal(request.user, year, proposal):
         raise Http404("Chưa có tờ trình.")
     proposal.year = year
     return proposal

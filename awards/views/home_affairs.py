@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import forms, policies, services
+from .. import forms, services
 from ..models import Decision
+from ..policies import deciding
 from .fetch import get_nomination, get_proposal
 
 
@@ -47,7 +48,7 @@ def decision(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
     if not found.items.filter(nomination=nomination).exists():
         raise Http404("Không có trong tờ trình.")
-    require(policies.may_write_decision(request.user, found, nomination.decision))
+    require(deciding.may_write_decision(request.user, found, nomination.decision))
     form = forms.DecisionForm(request.POST or None, nomination=nomination)
     if request.method == "POST" and form.is_valid():
         try:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 
-from .. import forms, policies, queries, services
+from .. import forms, queries, services
+from ..policies import nominating
 from .fetch import get_nomination, get_review, meeting_asked
 
 
@@ -31,11 +32,11 @@ def agreement(request, bloc, year, pk):
     review = get_review(request, bloc, year, pk)
     meeting = meeting_asked(request, review.year)
     withdraws = "rut" in request.GET
-    may = policies.may_withdraw_by_agreement if withdraws else policies.may_nominate_by_agreement
+    may = nominating.may_withdraw_by_agreement if withdraws else nominating.may_nominate_by_agreement
     act = services.withdraw_by_agreement if withdraws else services.nominate_by_agreement
     line, proposal = queries.review_line(review), queries.current_proposal(review.year)
     # What is sent is asked by the act itself, which answers a second press as done.
-    asked = policies.may_agree_on if request.method == "POST" else may
+    asked = nominating.may_agree_on if request.method == "POST" else may
     require(asked(request.user, line, proposal, meeting))
     form = forms.AgreementForm(request.POST or None, candidates=queries.candidates(review), withdraws=withdraws)
     if request.method == "POST" and form.is_valid():
@@ -54,7 +55,7 @@ def step_back(request, bloc, year, pk):
     """The head of the unit asks not to be proposed."""
     nomination = get_nomination(request, bloc, year, pk)
     proposal = queries.current_proposal(nomination.review.year)
-    require(policies.may_step_back(request.user, nomination, proposal))
+    require(nominating.may_step_back(request.user, nomination, proposal))
     form = forms.StepBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -11,8 +11,9 @@ from emulation_bloc.documents.workbooks.writer import workbook_response
 from units.access import get_year
 from units.seats import seat_of
 
-from .. import documents, exports, forms, policies, queries, services
+from .. import documents, exports, forms, queries, services
 from ..enums import IN_THE_BLOC
+from ..policies import deciding, proposing
 from ..services.proposals import FIELDS, ITEM_FIELDS
 from .fetch import get_proposal
 
@@ -27,8 +28,8 @@ def proposal(request, bloc, year):
     user, seat = request.user, seat_of(request.user, year)
     page = queries.proposal(year)
     found = page.proposal if page else None
-    if not policies.sees_proposal(user, year, found) or page is None:
-        context = {"year": year, "seat": seat, "may_draft": policies.may_draft_proposal(user, year, found)}
+    if not proposing.sees_proposal(user, year, found) or page is None:
+        context = {"year": year, "seat": seat, "may_draft": proposing.may_draft_proposal(user, year, found)}
         return render(request, "awards/proposal_empty.html", context)
     missing = queries.missing_for_submission(year, page)
     in_the_bloc = found.status in IN_THE_BLOC
@@ -43,13 +44,13 @@ def proposal(request, bloc, year):
             "in_the_bloc": in_the_bloc,
             "missing": missing if in_the_bloc else [],
             "advice": list(queries.advice_for_submission(year, page)) if in_the_bloc and seat.is_leadership else [],
-            "may_edit": policies.may_edit_proposal(user, found),
-            "may_submit": policies.may_submit_proposal(user, found, missing),
-            "may_return": policies.may_return_proposal(user, found),
-            "may_accept": policies.may_accept_proposal(user, found),
-            "may_remark": policies.may_remark(user, found),
+            "may_edit": proposing.may_edit_proposal(user, found),
+            "may_submit": proposing.may_submit_proposal(user, found, missing),
+            "may_return": proposing.may_return_proposal(user, found),
+            "may_accept": proposing.may_accept_proposal(user, found),
+            "may_remark": proposing.may_remark(user, found),
             "rows": [(item, _verdicts(user, found, item.decision)) for item in page.items],
-            "may_download": policies.may_download_dossier(user, year, found),
+            "may_download": proposing.may_download_dossier(user, year, found),
         },
     )
 
@@ -57,9 +58,9 @@ def proposal(request, bloc, year):
 def _verdicts(user, found, decision):
     """What this person may do with one decision, or the first where there is none."""
     return {
-        "records": policies.may_record_decision(user, found),
-        "write": policies.may_write_decision(user, found, decision),
-        "see": decision is not None and policies.may_see_correction(user, found, decision),
+        "records": deciding.may_record_decision(user, found),
+        "write": deciding.may_write_decision(user, found, decision),
+        "see": decision is not None and deciding.may_see_correction(user, found, decision),
     }
 
 
@@ -73,7 +74,7 @@ def proposal_draft(request, bloc, year):
 
 def proposal_edit(request, bloc, year):
     found = get_proposal(request, bloc, year)
-    require(policies.may_edit_proposal(request.user, found))
+    require(proposing.may_edit_proposal(request.user, found))
     page = queries.proposal(found.year)
     form = forms.ProposalForm(request.POST or None, instance=found)
     items = [forms.ItemForm(request.POST or None, instance=item.nomination) for item in page.items]
@@ -118,7 +119,7 @@ def results_pdf(request, bloc, year):
 
 def dossier(request, bloc, year):
     year = get_year(request, bloc, year)
-    require(policies.may_download_dossier(request.user, year, queries.current_proposal(year)))
+    require(proposing.may_download_dossier(request.user, year, queries.current_proposal(year)))
     body = exports.dossier_workbook(year)
     record("awards.export_dossier", year, by=request.user, after={"file": exports.dossier_name(year)})
     return workbook_response(body, exports.dossier_name(year))

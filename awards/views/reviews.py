@@ -9,8 +9,9 @@ from meetings.sittings.queries import visible_meetings, yearend_meeting
 from units.access import get_year
 from units.seats import seat_of
 
-from .. import forms, policies, queries, services
-from ..policies import CHOOSING
+from .. import forms, queries, services
+from ..policies import nominating, proposing, reviewing
+from ..policies.common import CHOOSING
 from .fetch import get_review, meeting_asked
 
 
@@ -33,20 +34,20 @@ def reviews(request, bloc, year):
             "year": year,
             "manages": seat.is_secretariat,
             "sees_checks": seat.is_leadership or seat.watches,
-            "may_add": policies.may_add_review(user, year),
+            "may_add": reviewing.may_add_review(user, year),
             "differences": queries.differences(year, lines) if seat.is_leadership and year.stage in CHOOSING else [],
             "held_back": queries.held_back(year, lines) if seat.is_leadership and year.stage in CHOOSING else [],
-            "sees_proposal": policies.sees_proposal(user, year, proposal),
+            "sees_proposal": proposing.sees_proposal(user, year, proposal),
             "blocks": [
                 {
                     "line": line,
-                    "may_change": policies.may_change_review(user, line),
-                    "may_open_poll": policies.may_open_award_poll(user, line, meeting),
-                    "may_nominate": policies.may_nominate_from_poll(user, line, proposal),
-                    "may_agree": policies.may_nominate_by_agreement(user, line, proposal, meeting),
-                    "may_take_back": policies.may_withdraw_by_agreement(user, line, proposal, meeting),
+                    "may_change": reviewing.may_change_review(user, line),
+                    "may_open_poll": reviewing.may_open_award_poll(user, line, meeting),
+                    "may_nominate": nominating.may_nominate_from_poll(user, line, proposal),
+                    "may_agree": nominating.may_nominate_by_agreement(user, line, proposal, meeting),
+                    "may_take_back": nominating.may_withdraw_by_agreement(user, line, proposal, meeting),
                     "rows": [(one, _verdicts(user, one.nomination, proposal)) for one in line.nominations],
-                    "may_touch": policies.may_nominate(user, year, proposal),
+                    "may_touch": nominating.may_nominate(user, year, proposal),
                 }
                 for line in lines
             ],
@@ -56,9 +57,9 @@ def reviews(request, bloc, year):
 
 def _verdicts(user, nomination, proposal):
     return {
-        "withdraw": policies.may_withdraw_nomination(user, nomination, proposal),
-        "reinstate": policies.may_reinstate_nomination(user, nomination, proposal),
-        "step_back": policies.may_step_back(user, nomination, proposal),
+        "withdraw": nominating.may_withdraw_nomination(user, nomination, proposal),
+        "reinstate": nominating.may_reinstate_nomination(user, nomination, proposal),
+        "step_back": nominating.may_step_back(user, nomination, proposal),
     }
 
 
@@ -68,14 +69,14 @@ def at_meeting(request, bloc, year, pk):
     user, proposal = request.user, queries.current_proposal(year)
     meeting = get_object_or_404(visible_meetings(user, year), pk=pk)
     meeting.year = year
-    require(policies.may_choose_award(user, meeting))
+    require(reviewing.may_choose_award(user, meeting))
     blocks = [
         {
             "line": line,
-            "may_open_poll": policies.may_open_award_poll(user, line, meeting),
-            "may_agree": policies.may_nominate_by_agreement(user, line, proposal, meeting),
-            "may_take_back": policies.may_withdraw_by_agreement(user, line, proposal, meeting),
-            "may_link": policies.may_link_award_poll(user, year),
+            "may_open_poll": reviewing.may_open_award_poll(user, line, meeting),
+            "may_agree": nominating.may_nominate_by_agreement(user, line, proposal, meeting),
+            "may_take_back": nominating.may_withdraw_by_agreement(user, line, proposal, meeting),
+            "may_link": reviewing.may_link_award_poll(user, year),
         }
         for line in queries.reviews(year)
     ]
@@ -101,7 +102,7 @@ def poll_link(request, bloc, year, pk, poll):
 
 def review_add(request, bloc, year):
     year = get_year(request, bloc, year)
-    require(policies.may_add_review(request.user, year))
+    require(reviewing.may_add_review(request.user, year))
     form = forms.ReviewForm(request.POST or None, year=year)
     if request.method == "POST" and form.is_valid():
         try:
@@ -116,7 +117,7 @@ def review_add(request, bloc, year):
 
 def review_edit(request, bloc, year, pk):
     review = get_review(request, bloc, year, pk)
-    require(policies.may_change_review(request.user, queries.review_line(review)))
+    require(reviewing.may_change_review(request.user, queries.review_line(review)))
     form = forms.ReviewForm(request.POST or None, instance=review, year=review.year)
     if request.method == "POST" and form.is_valid():
         try:
@@ -141,7 +142,7 @@ def poll_open(request, bloc, year, pk):
     """Choose whom to put to the vote; the poll itself is run in the meeting."""
     review = get_review(request, bloc, year, pk)
     meeting = meeting_asked(request, review.year)
-    require(policies.may_open_award_poll(request.user, queries.review_line(review), meeting))
+    require(reviewing.may_open_award_poll(request.user, queries.review_line(review), meeting))
     form = forms.PollForm(request.POST or None, candidates=queries.candidates(review))
     if request.method == "POST" and form.is_valid():
         try:

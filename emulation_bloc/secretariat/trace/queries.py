@@ -11,8 +11,8 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
+from awards.enums import IN_THE_BLOC
 from awards.models import Proposal
-from awards.policies import IN_THE_BLOC
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.numbers import format_number

@@ -2,7 +2,7 @@
 
 import pytest
 
-from awards import policies as award_policies
+from awards.policies import deciding, proposing
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.secretariat.accounts import queries, services
 from emulation_bloc.secretariat.accounts.matters import matters_of
@@ -114,10 +114,18 @@ def test_unconfirmed_home_affairs_answers_no_appeal():
     assert appeals_policies.may_answer(fresh(guest), appeal).reason == UNCONFIRMED
 
 
-@pytest.mark.parametrize("act", ["may_return_proposal", "may_accept_proposal", "may_record_decision", "may_remark"])
-def test_unconfirmed_home_affairs_does_nothing_to_a_proposal(year, act):
+@pytest.mark.parametrize(
+    "may",
+    [
+        proposing.may_return_proposal,
+        proposing.may_accept_proposal,
+        deciding.may_record_decision,
+        proposing.may_remark,
+    ],
+)
+def test_unconfirmed_home_affairs_does_nothing_to_a_proposal(year, may):
     proposal = make_proposal(year, signed_minutes=False)
     guest = home_affairs_user(year)
     User.objects.filter(pk=guest.pk).update(confirmed_state="")
 
-    assert getattr(award_policies, act)(fresh(guest), proposal).reason == UNCONFIRMED
+    assert may(fresh(guest), proposal).reason == UNCONFIRMED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from awards import policies as award_policies
+from awards.policies import nominating, proposing
 from emulation_bloc.secretariat.accounts import policies as account_policies
 from emulation_bloc.secretariat.handover import policies as year_policies
 from meetings.counting import policies as counting_policies
@@ -95,12 +95,12 @@ def _agrees_to_the_minutes():
 
 def _sends_the_proposal():
     proposal = make_proposal(make_year(stage=Stage.PROPOSING, units=4))
-    return secretary_head(proposal.year), lambda user: award_policies.may_submit_proposal(user, proposal, ())
+    return secretary_head(proposal.year), lambda user: proposing.may_submit_proposal(user, proposal, ())
 
 
 def _asks_not_to_be_proposed():
     nomination = make_nomination()
-    return head_of(nomination.participation), lambda user: award_policies.may_step_back(user, nomination, None)
+    return head_of(nomination.participation), lambda user: nominating.may_step_back(user, nomination, None)
 
 
 def _hands_over():

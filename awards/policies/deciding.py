@@ -1,0 +1,66 @@
+"""Who may record and correct decisions on awards, and who is told. The only place that says so."""
+
+from emulation_bloc.core.verdict import all_of, only_if
+from units.accounts.policies import confirmed
+from units.seats import seat_of
+
+from ..enums import IN_THE_BLOC, Recorder
+
+
+def may_record_decision(user, proposal):
+    seat = seat_of(user, proposal.year)
+    return all_of(
+        only_if(
+            seat.watches or seat.is_secretariat,
+            "Chỉ cơ quan nội vụ theo dõi khối hoặc đơn vị Khối trưởng được ghi quyết định khen thưởng.",
+        ),
+        confirmed(user),
+        only_if(
+            proposal.status not in IN_THE_BLOC,
+            "Chỉ ghi quyết định khen thưởng sau khi tờ trình đã gửi cơ quan nội vụ.",
+        ),
+    )
+
+
+def may_correct_decision(user, proposal, decision):
+    """Whoever recorded a decision owns it: the other side reads it, and says what it thinks in a remark."""
+    return all_of(
+        may_record_decision(user, proposal),
+        only_if(
+            recorder(user, proposal) == decision.side,
+            f"Kết quả này do {decision.get_side_display()} ghi"
+            f"{f' ({decision.recorded_by_words.full})' if decision.recorded_by_words else ''}"
+            "; chỉ bên đã ghi được đính chính. Thấy chưa đúng, hãy ghi ý kiến.",
+        ),
+        only_if(decision.stands, "Kết quả này đã được đính chính bằng một kết quả khác."),
+    )
+
+
+def may_write_decision(user, proposal, decision):
+    """Record the first, or correct the one that stands: ``decision`` is ``None`` while there is none."""
+    if decision is None:
+        return may_record_decision(user, proposal)
+    return may_correct_decision(user, proposal, decision)
+
+
+def recorder(user, proposal):
+    """The side this person writes for."""
+    return Recorder.HOME_AFFAIRS if seat_of(user, proposal.year).watches else Recorder.BLOC
+
+
+def _is_told(user, year, side):
+    """The other side of a correction; leader and deputy of the year also after their rights have ended."""
+    if side == Recorder.BLOC:
+        return seat_of(user, year).watches
+    return user.is_active and user.unit_id is not None and year.leaderships.filter(unit=user.unit_id).exists()
+
+
+def may_see_correction(user, proposal, decision):
+    """Say that the own side was shown a correction made by the other."""
+    return all_of(
+        only_if(
+            _is_told(user, proposal.year, decision.side),
+            "Chỉ bên kia của đính chính (cơ quan nội vụ, hoặc Khối trưởng, Khối phó của năm) xác nhận đã xem.",
+        ),
+        only_if(decision.waits_to_be_seen, "Đính chính này đã được xem, hoặc không còn hiệu lực."),
+    )
