@@ -11,7 +11,7 @@ from scoring.models import ScoringTable
 from units.enums import DeadlineKind, LeadershipRole, Stage
 from units.models import EmulationYear, Regulation
 
-from ..flow.gates import MIN_UNITS
+from ..duties.start import MIN_UNITS
 
 # The last days that the first letter of the year names.
 FIRST_DEADLINES = (DeadlineKind.REGISTRATION, DeadlineKind.PLEDGE, DeadlineKind.SELF_SCORING)

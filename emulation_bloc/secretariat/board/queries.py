@@ -10,6 +10,8 @@ from emulation_bloc.core.verdict import all_of, only_if
 from units.enums import DeadlineKind, Stage
 from units.seats import seat_of
 
+from ..duties.duty import SOON_DAYS
+from ..duties.table import STAGE_OF_DEADLINE
 from ..facts import YearFacts
 from ..flow import policies as flow_policies
 from ..flow.gates import WAIVABLE, missing
@@ -21,7 +23,6 @@ from ..tasks.queries import tasks_of_year
 from ..trace.queries import label_entries, visible_trace
 from .new_year import beginning
 
-SOON_DAYS = 7
 RECENT = 8
 
 
@@ -62,17 +63,6 @@ class NextStep:
     @property
     def question(self):
         return f"Chuyển năm thi đua sang giai đoạn “{Stage(self.step.target).label}”?"
-
-
-# The stage in which the work of a deadline is done; once it has passed, the days left say nothing any more.
-WORK_STAGES = {
-    DeadlineKind.REGISTRATION: Stage.REGISTRATION,
-    DeadlineKind.PLEDGE: Stage.REGISTRATION,
-    DeadlineKind.SELF_SCORING: Stage.SELF_SCORING,
-    DeadlineKind.VERIFICATION: Stage.VERIFYING,
-    DeadlineKind.APPEAL: Stage.RANKED,
-    DeadlineKind.PROPOSAL: Stage.PROPOSING,
-}
 
 
 @dataclass(frozen=True)
@@ -163,7 +153,7 @@ def _by_unit(gaps, year):
 def _deadline(facts, line, own):
     last_day = facts.last_day(line.what, own)
     left = (last_day - timezone.localdate()).days
-    done = Stage(facts.year.stage).place > WORK_STAGES[line.what].place
+    done = Stage(facts.year.stage).place > STAGE_OF_DEADLINE[line.what].place
     return DeadlineLine(
         label=DeadlineKind(line.what).label,
         last_day=last_day,

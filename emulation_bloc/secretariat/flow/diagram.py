@@ -50,7 +50,7 @@ def _stories():
 def _gates():
     """Every forward step with the names of the gates which it must pass, as the program calls them."""
     lines = [
-        f"- **{YEAR_FLOW.steps[name].label}** (`{name}`): {', '.join(f'`{gate.__name__}`' for gate in gates)}"
+        f"- **{YEAR_FLOW.steps[name].label}** (`{name}`): {', '.join(f'`{gate}`' for gate in gates)}"
         for name, gates in GATES.items()
     ]
     return "## Điều kiện của mỗi bước tiến\n\n" + "\n".join(lines) + "\n"

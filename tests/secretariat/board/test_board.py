@@ -10,15 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from emulation_bloc.secretariat.board.queries import build_board, days_left
+from emulation_bloc.secretariat.duties import end, meeting, scoring, start
+from emulation_bloc.secretariat.duties.table import COLUMNS
 from emulation_bloc.secretariat.facts import YearFacts
-from emulation_bloc.secretariat.matrix import (
-    attendance_cell,
-    nomination_cell,
-    pledge_cell,
-    registration_cell,
-    self_score_cell,
-    verification_cell,
-)
 from meetings.enums import MeetingStatus
 from pledges.enums import RegistrationStatus
 from pledges.models import Registration
@@ -68,7 +62,7 @@ def test_registration_cell_tells_the_state_in_a_word(status, tone, word):
     year = make_year(stage=Stage.REGISTRATION)
     accept_registrations(year, status)
 
-    cell = registration_cell(*first(year))
+    cell = start.Registration().cell(*first(year))
 
     assert (cell.tone, cell.word, cell.late) == (tone, word, False)
 
@@ -76,15 +70,14 @@ def test_registration_cell_tells_the_state_in_a_word(status, tone, word):
 def test_nothing_is_asked_of_units_while_the_year_is_planned():
     facts, unit = first(make_year(stage=Stage.PLANNING))
 
-    cells = [registration_cell, pledge_cell, self_score_cell, verification_cell, attendance_cell, nomination_cell]
-    assert {cell(facts, unit).word for cell in cells} == {"Chưa đến"}
+    assert {duty.cell(facts, unit).word for duty in COLUMNS} == {"Chưa đến"}
 
 
 @time_machine.travel("2022-03-11 09:00 +07:00")
 def test_a_task_is_late_the_day_after_its_last_day_unless_extended():
     year = make_year(stage=Stage.REGISTRATION)
     deadline = set_deadline(year, DeadlineKind.REGISTRATION, datetime.date(2022, 3, 10))
-    assert registration_cell(*first(year)).late
+    assert start.Registration().cell(*first(year)).late
 
     Extension.objects.create(
         deadline=deadline,
@@ -93,7 +86,7 @@ def test_a_task_is_late_the_day_after_its_last_day_unless_extended():
         reason="Thay đổi cán bộ.",
         **signed(granted_by=secretary(year)),
     )
-    assert not registration_cell(*first(year)).late
+    assert not start.Registration().cell(*first(year)).late
 
 
 @pytest.mark.parametrize(
@@ -111,7 +104,8 @@ def test_sheet_cells_follow_the_sheet(status, self_score, verification):
     make_sheets(year, status)
     facts, unit = first(year)
 
-    assert (self_score_cell(facts, unit).word, verification_cell(facts, unit).word) == (self_score, verification)
+    assert scoring.SelfScore().cell(facts, unit).word == self_score
+    assert scoring.VERIFICATION.cell(facts, unit).word == verification
 
 
 def test_attendance_and_nominations_show_when_they_are_known():
@@ -120,9 +114,9 @@ def test_attendance_and_nominations_show_when_they_are_known():
     make_nomination(make_review(year, award=make_award("Cờ tỉnh")), year.participations.first())
     facts, unit = first(year)
 
-    assert attendance_cell(facts, unit).word == "Có mặt"
-    assert nomination_cell(facts, unit).word == "Cờ tỉnh"
-    assert nomination_cell(facts, facts.units[1]).word == "Không đề nghị"
+    assert meeting.Attendance().cell(facts, unit).word == "Có mặt"
+    assert end.Nominations().cell(facts, unit).word == "Cờ tỉnh"
+    assert end.Nominations().cell(facts, facts.units[1]).word == "Không đề nghị"
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from awards.enums import ProposalStatus
+from emulation_bloc.secretariat.duties.duty import urgency_of
 from emulation_bloc.secretariat.facts import YearFacts
 from emulation_bloc.secretariat.flow.gates import GATES, missing
 from emulation_bloc.secretariat.flow.steps import blockers
-from emulation_bloc.secretariat.tasks.queries import my_tasks, urgency_of
+from emulation_bloc.secretariat.tasks.queries import my_tasks
 from meetings.enums import MeetingStatus, PollMethod, PollStatus
 from pledges.enums import RegistrationStatus
 from scoring.enums import SheetStatus

@@ -25,7 +25,7 @@ from units.enums import Stage
 from units.models import Leadership
 from units.seats import seat_of
 
-from ...matrix import STATES_OF_WORK
+from ...duties.table import PAPERS_OF_UNITS
 from ...models import HandOver
 from ..actions import STEPS, action_label
 from ..queries import visible_trace
@@ -161,7 +161,7 @@ class YearThen:
         found = knows and sheet.status in VERIFIED and (not self.seat.owns(unit) or matrix.is_finished(unit.pk))
         return UnitThen(
             participation=unit,
-            cells=[(label, cell(self, unit)) for label, cell in STATES_OF_WORK.items()],
+            cells=[(duty.column, duty.cell(self, unit)) for duty in PAPERS_OF_UNITS],
             claimed=matrix.self_totals[unit.pk] if claimed else None,
             found=matrix.totals[unit.pk] if found else None,
             place=self.ranking.place_of(unit) if self.ranking else None,

@@ -1,0 +1,71 @@
+"""Duties of the end: the proposal to Home Affairs, the hand-over to next year's leader."""
+
+from awards.enums import ProposalStatus
+from units.enums import DeadlineKind, LeadershipRole, Stage
+
+from ..handover import policies as handover_policies
+from .duty import OFF, Cell, Duty, Missing
+
+
+class Nominations(Duty):
+    """Nothing a unit owes; what it is proposed for stands in the same matrix."""
+
+    column = "Đề nghị khen thưởng"
+    stage = Stage.PROPOSING
+
+    def cell(self, facts, unit):
+        found = facts.nominations.get(unit.pk)
+        if found:
+            return Cell("done", ", ".join(nomination.review.award.short_name for nomination in found))
+        return Cell("off", "Không đề nghị") if Stage(facts.year.stage).place >= self.stage.place else OFF
+
+
+class Proposal(Duty):
+    stage = Stage.PROPOSING
+    deadline = DeadlineKind.PROPOSAL
+    page = "awards:proposal"
+    against = ("close",)
+    gate = "proposal_is_submitted"
+
+    def gaps(self, facts):
+        if facts.proposal is None or facts.proposal.status in (ProposalStatus.DRAFT, ProposalStatus.RETURNED):
+            act = "Gửi tờ trình đề nghị khen thưởng đến cơ quan nội vụ"
+            yield Missing("Tờ trình đề nghị khen thưởng chưa gửi cơ quan nội vụ.", self.page, act=act)
+
+    def of_home_affairs(self, me):
+        proposal = me.facts.proposal
+        if proposal is not None and proposal.status == ProposalStatus.SUBMITTED:
+            yield me.task(f"Xem và tiếp nhận {proposal}", self.page)
+
+
+class HandOver(Duty):
+    stage = Stage.PROPOSING
+    page = "secretariat:hand_over"
+    against = ("close",)
+    gate = "hand_over_is_complete"
+
+    def gaps(self, facts):
+        hand_over = facts.hand_over
+        if hand_over is None:
+            sentence = "Chưa lập biên bản bàn giao cho Khối trưởng năm sau."
+            yield Missing(sentence, self.page, act="Lập biên bản bàn giao cho Khối trưởng năm sau")
+        elif hand_over.given_at is None:
+            yield Missing(f"{hand_over.giver} chưa xác nhận giao.", self.page, act="Theo dõi việc xác nhận bàn giao")
+        elif hand_over.received_at is None:
+            sentence = f"{hand_over.receiver} chưa xác nhận nhận bàn giao."
+            yield Missing(sentence, self.page, act="Theo dõi việc xác nhận bàn giao")
+
+    def of_either_side(self, me):
+        if me.stage not in handover_policies.HAND_OVER_STAGES or me.facts.hand_over is None:
+            return
+        user, hand_over = me.user, me.facts.hand_over
+        if user.is_head and handover_policies.may_give(user, hand_over):
+            yield me.task("Xác nhận giao cho Khối trưởng năm sau", self.page)
+        if (
+            handover_policies.may_answer_items(user, hand_over)
+            and hand_over.given_at
+            and handover_policies.waits_for_answers(hand_over)
+        ):
+            yield me.task("Kiểm nhận từng nội dung bàn giao", self.page)
+        elif user.is_head and handover_policies.may_receive(user, hand_over):
+            yield me.task(f"Xác nhận nhận bàn giao {LeadershipRole.LEADER.label}", self.page)

@@ -1,0 +1,115 @@
+"""Duties of the year-end meeting: that it is held, that units come and have their say, votes, next leaders, minutes."""
+
+from django.utils import timezone
+
+from meetings.before.queries import waiting_on
+from meetings.enums import MeetingStatus, Presence
+from units.enums import LeadershipRole, Stage
+
+from .duty import OFF, Cell, Duty, Missing
+
+UNSCHEDULED = Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list", act="Lên lịch hội nghị tổng kết")
+
+ATTENDANCE_CELLS = {
+    Presence.PRESENT: Cell("done", "Có mặt"),
+    Presence.LEFT: Cell("done", "Đã dự, rời họp"),
+    Presence.EXCUSED: Cell("waiting", "Vắng có lý do"),
+    Presence.ABSENT: Cell("back", "Vắng"),
+}
+
+
+class Meeting(Duty):
+    stage = Stage.RANKED
+    page = "meetings:list"
+    against = ("open_review",)
+    gate = "yearend_is_scheduled"
+
+    def gaps(self, facts):
+        if facts.yearend is None:
+            yield UNSCHEDULED
+
+
+class Attendance(Duty):
+    column = "Hội nghị tổng kết"
+    stage = Stage.REVIEW
+    page = "meetings:detail"
+
+    def cell(self, facts, unit):
+        row = facts.attendance.get(unit.pk)
+        if row is None:
+            return OFF
+        unknown = "Chưa điểm danh" if row.meeting.status != MeetingStatus.PLANNED else "Được mời"
+        return ATTENDANCE_CELLS.get(row.presence, Cell("open", unknown))
+
+    def of_unit(self, me):
+        if me.stage not in (Stage.RANKED, Stage.REVIEW):
+            return
+        meeting = me.facts.yearend
+        if meeting is not None and meeting.status != MeetingStatus.ENDED:
+            day = timezone.localdate(meeting.starts_at)
+            ahead = day >= timezone.localdate()
+            yield me.task("Dự hội nghị tổng kết", self.page, meeting.pk, due=day if ahead else None)
+
+
+class WordsForMeetings(Duty):
+    """An answer to the invitation before any meeting of the year, remarks on its minutes after it."""
+
+    def of_unit(self, me):
+        for line in waiting_on(me.own):
+            if line.meeting.status == MeetingStatus.PLANNED:
+                yield me.task("Trả lời giấy mời họp", "meetings:before", line.meeting_id, due=line.meeting.reply_by)
+            else:
+                yield me.task("Góp ý biên bản hội nghị", "meetings:minutes", line.meeting_id)
+
+
+class MeetingHeld(Duty):
+    stage = Stage.REVIEW
+    page = "meetings:list"
+    against = ("open_proposing",)
+    gate = "yearend_has_ended"
+
+    def gaps(self, facts):
+        if facts.yearend is None:
+            yield UNSCHEDULED
+        elif facts.yearend.status != MeetingStatus.ENDED:
+            yield Missing("Hội nghị tổng kết chưa bế mạc.", self.page, act="Điều hành, bế mạc hội nghị tổng kết")
+
+
+class Results(Duty):
+    stage = Stage.REVIEW
+    page = "meetings:list"
+    against = ("open_proposing",)
+    gate = "polls_are_sealed"
+
+    def gaps(self, facts):
+        for poll in facts.unsealed_polls:
+            sentence = f"Cuộc bỏ phiếu “{poll.question}” chưa niêm phong kết quả."
+            yield Missing(sentence, self.page, act=f"Niêm phong kết quả bỏ phiếu “{poll.question}”")
+
+
+class NextLeaders(Duty):
+    stage = Stage.REVIEW
+    page = "secretariat:hand_over"
+    against = ("open_proposing",)
+    gate = "next_leadership_is_known"
+
+    def gaps(self, facts):
+        for role in LeadershipRole:
+            if role not in facts.next_leaderships and role not in facts.decided_leaders:
+                yield Missing(
+                    f"Chưa có kết quả bầu {role.label} năm {facts.year.year + 1}; nếu không bầu, "
+                    "hãy ghi đơn vị được hiệp thương ở trang Hội nghị, hoặc đơn vị được chỉ định ở trang Bàn giao.",
+                    self.page,
+                    act=f"Bầu hoặc ghi nhận {role.label} năm {facts.year.year + 1}",
+                )
+
+
+class Minutes(Duty):
+    stage = Stage.REVIEW
+    page = "meetings:list"
+    against = ("open_proposing",)
+    gate = "minutes_are_signed"
+
+    def gaps(self, facts):
+        if not facts.minutes_are_signed:
+            yield Missing("Biên bản hội nghị tổng kết chưa được ký.", self.page, act="Lập, ký biên bản hội nghị")

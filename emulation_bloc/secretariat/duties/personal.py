@@ -1,0 +1,64 @@
+"""Duties of single people, whatever their unit: a ballot to cast, votes to count, keys to turn, corrections to see."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from awards.queries import corrections_for
+from meetings.box.queries import keys_for
+from meetings.enums import PollStatus
+from meetings.polls.queries import ballots_for, counts_for
+
+from .duty import NORMAL, SOON, Duty, Task, address_in
+
+
+def _task_of(poll, words, page, day):
+    year = poll.meeting.year
+    return Task(f"{words}: {poll.question}", reverse(page, args=address_in(year, poll.pk)), year, day, SOON)
+
+
+class Ballots(Duty):
+    """Before everything else of today: the meeting waits for this ballot."""
+
+    page = "meetings:ballot"
+
+    def of_person(self, user):
+        for poll in ballots_for(user):
+            yield _task_of(poll, "Bỏ phiếu", self.page, timezone.localdate())
+
+
+class Counts(Duty):
+    page = "meetings:poll_count"
+    counted_page = "meetings:poll"
+
+    def of_person(self, user):
+        for poll in counts_for(user):
+            page = self.counted_page if poll.status == PollStatus.COUNTED else self.page
+            yield _task_of(poll, "Kiểm phiếu", page, timezone.localdate(poll.meeting.starts_at))
+
+
+class Keys(Duty):
+    """Words are to be taken before a vote on screen opens; a closed box waits for its keys."""
+
+    page = "meetings:key"
+    turning_page = "meetings:turn_key"
+
+    def of_person(self, user):
+        lacking, waiting = keys_for(user)
+        for meeting in lacking:
+            url = reverse(self.page, args=address_in(meeting.year, meeting.pk))
+            day = timezone.localdate(meeting.starts_at)
+            yield Task(f"Nhận từ khóa mở hòm phiếu: {meeting.title}", url, meeting.year, day, SOON)
+        for poll in waiting:
+            yield _task_of(poll, "Mở hòm phiếu", self.turning_page, timezone.localdate())
+
+
+class Corrections(Duty):
+    """Told until somebody of this side has looked, in closed years too: decisions come in after the hand-over."""
+
+    page = "awards:proposal"
+
+    def of_person(self, user):
+        for decision in corrections_for(user):
+            year = decision.nomination.review.year
+            title = f"Xem đính chính kết quả xét tặng của {decision.nomination.participation}"
+            yield Task(title, reverse(self.page, kwargs=year.address), year, None, NORMAL)

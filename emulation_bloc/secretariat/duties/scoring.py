@@ -1,0 +1,182 @@
+"""Duties of scoring: sheets of the units, their verification, questions, cross-checks, appeals, locking the points."""
+
+from scoring.appeals.policies import APPEAL_STAGES
+from scoring.checking.assigning.queries import stood_aside
+from scoring.enums import SheetStatus
+from scoring.questions.queries import unanswered_for
+from units.enums import DeadlineKind, Stage
+
+from .duty import OFF, Cell, Duty, Missing, PaperOfUnit, State
+
+NO_SHEET = "chưa có phiếu chấm điểm."
+NOT_HANDED_IN = "chưa nộp phiếu tự chấm điểm."
+NOT_HANDED_IN_AGAIN = "chưa nộp lại phiếu tự chấm điểm được trả lại."
+
+HANDED_IN = State(Cell("done", "Đã nộp"))
+
+
+class SelfScore(PaperOfUnit):
+    column = "Tự chấm"
+    stage = Stage.SELF_SCORING
+    deadline = DeadlineKind.SELF_SCORING
+    page = "scoring:sheets"
+    against = ("open_verification",)
+    gate = "sheets_are_submitted"
+
+    paper = "sheet"
+    own_page = "scoring:sheet"
+    asked_in = (Stage.SELF_SCORING, Stage.VERIFYING)
+    states = {
+        None: State(OFF, gap=NO_SHEET),
+        SheetStatus.DRAFT: State(
+            Cell("open", "Đang chấm"),
+            gap=NOT_HANDED_IN,
+            can_be_late=True,
+            task="Tự chấm điểm, gắn minh chứng",
+            of_head="Nộp phiếu tự chấm điểm",
+            only_in=(Stage.SELF_SCORING,),
+        ),
+        SheetStatus.RETURNED: State(
+            Cell("back", "Trả lại"),
+            gap=NOT_HANDED_IN_AGAIN,
+            task="Bổ sung phiếu chấm điểm được trả lại",
+            has_day=False,
+        ),
+        SheetStatus.SUBMITTED: HANDED_IN,
+        SheetStatus.VERIFIED: HANDED_IN,
+        SheetStatus.CONFIRMED: HANDED_IN,
+    }
+
+    def key(self, unit):
+        return unit.sheet.pk
+
+    def of_heir(self, me):
+        if self.state(me.own).task and me.stage in self.asked_in:
+            yield me.task(f"Có thể làm tiếp phiếu chấm điểm của {me.own}", self.own_page, self.key(me.own))
+
+
+class Verification(PaperOfUnit):
+    """Seen from the units a state of their sheets; the work is the leadership's."""
+
+    column = "Thẩm định"
+    stage = Stage.VERIFYING
+    deadline = DeadlineKind.VERIFICATION
+    page = "scoring:sheets"
+    against = ("publish_ranking",)
+    gate = "sheets_are_verified"
+
+    paper = "sheet"
+    states = {
+        None: State(OFF, gap=NO_SHEET),
+        SheetStatus.DRAFT: State(Cell("open", "Chưa nộp"), gap=NOT_HANDED_IN),
+        SheetStatus.RETURNED: State(Cell("back", "Chờ nộp lại"), gap=NOT_HANDED_IN_AGAIN),
+        SheetStatus.SUBMITTED: State(Cell("waiting", "Chờ thẩm định"), gap="có phiếu chấm điểm chưa thẩm định xong."),
+        SheetStatus.VERIFIED: State(Cell("done", "Đã thẩm định")),
+        SheetStatus.CONFIRMED: State(Cell("done", "Đã chốt")),
+    }
+
+    def of_verifiers(self, me):
+        if me.stage != self.stage:
+            return
+        waiting = [unit for unit in me.facts.units if self._waits(unit) and not me.seat.owns(unit)]
+        if waiting:
+            aside = stood_aside(me.seat.participation)
+            waiting = [unit for unit in waiting if unit.pk not in aside]
+        if waiting:
+            due = me.facts.last_day(self.deadline)
+            yield me.task(f"Thẩm định {len(waiting)} phiếu chấm điểm", self.page, due=due)
+
+    def _waits(self, unit):
+        return self.state(unit) is self.states[SheetStatus.SUBMITTED]
+
+
+class Questions(Duty):
+    """About rows of a sheet, as long as verification runs: answered by the unit, read by the leadership."""
+
+    stage = Stage.VERIFYING
+    page = "scoring:questions"
+
+    def of_unit(self, me):
+        if me.stage not in (Stage.SELF_SCORING, Stage.VERIFYING):
+            return
+        if getattr(getattr(me.own, "sheet", None), "submitted_at", None) is None:
+            return
+        if asked := len(unanswered_for(me.own)):
+            yield me.task(f"Trả lời {asked} câu hỏi về phiếu chấm điểm", self.page)
+
+    def of_verifiers(self, me):
+        if me.stage != self.stage:
+            return
+        answers = [turn for turn in me.facts.open_questions if not me.seat.owns(turn.entry.sheet.participation)]
+        if answers:
+            yield me.task(f"Xem {len(answers)} câu trả lời, câu hỏi của các đơn vị", self.page)
+
+
+class Checks(Duty):
+    """Sheets of other units that a unit is assigned to, handed in and not finished."""
+
+    stage = Stage.VERIFYING
+    deadline = DeadlineKind.VERIFICATION
+    page = "scoring:check"
+
+    def of_unit(self, me):
+        if me.stage != self.stage:
+            return
+        due = me.facts.last_day(self.deadline)
+        for check in me.facts.open_checks:
+            if check.checker_id == me.own.pk:
+                yield me.task(f"Chấm chéo phiếu của {check.subject}", self.page, check.pk, due=due)
+
+
+class Appeals(Duty):
+    stage = Stage.RANKED
+    deadline = DeadlineKind.APPEAL
+    page = "scoring:appeals"
+    against = ("publish_ranking", "open_review")
+    gate = "appeals_are_answered"
+
+    def gaps(self, facts):
+        waiting = {appeal.entry.sheet.participation_id for appeal in facts.open_appeals}
+        for unit in facts.units:
+            if unit.pk in waiting:
+                yield Missing("có kiến nghị điểm chưa được trả lời.", self.page, unit)
+
+    def of_unit(self, me):
+        """Nothing to do but wait; said, because a unit otherwise asks by telephone. Answers stand on the same page."""
+        if me.stage not in APPEAL_STAGES:
+            return
+        waiting = [appeal for appeal in me.facts.open_appeals if appeal.entry.sheet.participation_id == me.own.pk]
+        if waiting:
+            yield me.task(f"Kiến nghị điểm của đơn vị đang chờ trả lời ({len(waiting)})", self.page)
+
+    def of_answerers(self, me):
+        """Not of the own unit, not against the own finding."""
+        if me.stage not in APPEAL_STAGES or not (me.seat.is_leadership or me.seat.watches):
+            return
+        waiting = [
+            appeal
+            for appeal in me.facts.open_appeals
+            if not me.seat.owns(appeal.entry.sheet.participation)
+            and me.user.pk not in me.facts.involved[appeal.entry_id]
+        ]
+        if waiting:
+            yield me.task(f"Có {len(waiting)} kiến nghị điểm chờ trả lời", self.page)
+
+
+class Lock(Duty):
+    """Locking waits for the gates before it: nobody is asked to lock points that are still open."""
+
+    stage = Stage.VERIFYING
+    page = "scoring:ranking"
+    against = ("publish_ranking",)
+    gate = "points_are_locked"
+
+    def gaps(self, facts):
+        if any(VERIFICATION.gaps(facts)) or facts.open_appeals:
+            return
+        if any(unit.sheet.status == SheetStatus.VERIFIED for unit in facts.units):
+            sentence, act = "Thủ trưởng đơn vị Khối trưởng chưa chốt điểm.", "chốt điểm để công bố xếp hạng"
+            yield Missing(sentence, self.page, act=act, is_for_head=True)
+
+
+VERIFICATION = Verification()

@@ -1,0 +1,141 @@
+"""Duties of the beginning: the plan, who takes part and who leads, what units register for and sign."""
+
+from pledges.enums import PledgeStatus, RegistrationStatus
+from units.enums import DeadlineKind, LeadershipRole, Stage
+
+from .duty import Cell, Duty, Missing, PaperOfUnit, State
+
+MIN_UNITS = 2  # below two there is nobody to compete with
+
+
+class Plan(Duty):
+    stage = Stage.PLANNING
+    page = "pledges:plan"
+    against = ("open_registration",)
+    gate = "plan_is_issued"
+
+    def gaps(self, facts):
+        if not facts.plan_is_issued:
+            act = "Ban hành kế hoạch hoạt động của năm"
+            yield Missing("Kế hoạch hoạt động của năm chưa được ban hành.", self.page, act=act)
+
+
+class Units(Duty):
+    stage = Stage.PLANNING
+    page = "units:members"
+    against = ("open_registration",)
+    gate = "enough_units"
+
+    def gaps(self, facts):
+        if len(facts.units) < MIN_UNITS:
+            sentence = f"Năm thi đua mới có {len(facts.units)} đơn vị tham gia, cần ít nhất {MIN_UNITS} đơn vị."
+            yield Missing(sentence, self.page, act="Ghi các đơn vị tham gia năm thi đua")
+
+
+class Leaders(Duty):
+    stage = Stage.PLANNING
+    page = "units:leaders"
+    against = ("open_registration",)
+    gate = "leadership_is_named"
+
+    def gaps(self, facts):
+        for role in LeadershipRole:
+            if role not in facts.leaderships:
+                act = f"Ghi nhận đơn vị làm {role.label}"
+                yield Missing(f"Chưa ghi nhận đơn vị làm {role.label}.", self.page, act=act)
+
+
+NOT_SENT = State(
+    Cell("open", "Chưa gửi"),
+    gap="chưa gửi đăng ký danh hiệu.",
+    can_be_late=True,
+    task="Soạn bản đăng ký danh hiệu thi đua",
+    of_head="Gửi bản đăng ký danh hiệu thi đua",
+)
+
+
+class Registration(PaperOfUnit):
+    column = "Đăng ký"
+    stage = Stage.REGISTRATION
+    deadline = DeadlineKind.REGISTRATION
+    page = "pledges:registrations"
+    against = ("start_running",)
+    gate = "registrations_are_accepted"
+
+    paper = "registration"
+    own_page = "pledges:registration"
+    asked_in = (Stage.REGISTRATION,)
+    states = {
+        None: NOT_SENT,
+        RegistrationStatus.DRAFT: NOT_SENT,
+        RegistrationStatus.SUBMITTED: State(
+            Cell("waiting", "Chờ tiếp nhận"),
+            gap="đã gửi đăng ký danh hiệu, Khối trưởng chưa tiếp nhận.",
+            told_early=True,
+        ),
+        RegistrationStatus.RETURNED: State(
+            Cell("back", "Trả lại"),
+            gap="chưa gửi lại bản đăng ký danh hiệu được trả lại.",
+            told_early=True,
+            task="Bổ sung bản đăng ký danh hiệu được trả lại",
+        ),
+        RegistrationStatus.ACCEPTED: State(Cell("done", "Đã tiếp nhận"), told_early=True),
+    }
+
+    def of_secretariat(self, me):
+        if me.stage != Stage.REGISTRATION:
+            return
+        statuses = [getattr(getattr(unit, "registration", None), "status", None) for unit in me.facts.units]
+        if waiting := statuses.count(RegistrationStatus.SUBMITTED):
+            yield me.task(f"Tiếp nhận {waiting} bản đăng ký danh hiệu", self.page)
+
+
+NOT_SIGNED = State(
+    Cell("open", "Chưa ký"),
+    gap="chưa ký giao ước thi đua.",
+    can_be_late=True,
+    task="Soạn giao ước thi đua để thủ trưởng ký",
+    of_head="Ký giao ước thi đua",
+)
+
+
+class Pledge(PaperOfUnit):
+    column = "Giao ước"
+    stage = Stage.REGISTRATION
+    deadline = DeadlineKind.PLEDGE
+    page = "pledges:pledges"
+    against = ("start_running",)
+    gate = "pledges_are_signed"
+
+    paper = "pledge"
+    own_page = "pledges:pledge"
+    asked_in = (Stage.REGISTRATION,)
+    states = {
+        None: NOT_SIGNED,
+        PledgeStatus.DRAFT: NOT_SIGNED,
+        PledgeStatus.SIGNED: State(Cell("done", "Đã ký"), told_early=True),
+    }
+
+
+class Table(Duty):
+    stage = Stage.REGISTRATION
+    page = "scoring:table"
+    against = ("start_running", "open_self_scoring")
+    gate = "table_is_issued"
+
+    def gaps(self, facts):
+        if not facts.table_is_issued:
+            act = "Ban hành bảng tiêu chí chấm điểm"
+            yield Missing("Bảng tiêu chí chấm điểm của năm chưa được ban hành.", self.page, act=act)
+
+
+class SelfScoringDay(Duty):
+    stage = Stage.RUNNING
+    page = "units:deadlines"
+    against = ("open_self_scoring",)
+    gate = "self_scoring_has_a_deadline"
+
+    def gaps(self, facts):
+        if not any(deadline.what == DeadlineKind.SELF_SCORING for deadline in facts.deadlines):
+            act = "Đặt thời hạn tự chấm điểm, nộp minh chứng"
+            yield Missing("Chưa đặt thời hạn tự chấm điểm, nộp minh chứng.", self.page, act=act)

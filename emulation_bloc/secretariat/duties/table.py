@@ -1,0 +1,46 @@
+"""All duties in the order of the year: so stand gates of a step, columns of the matrix, tasks that press equally."""
+
+from . import end, meeting, personal, scoring, start
+from .duty import PaperOfUnit
+
+DUTIES = (
+    start.Plan(),
+    start.Units(),
+    start.Leaders(),
+    start.Registration(),
+    start.Pledge(),
+    start.Table(),
+    start.SelfScoringDay(),
+    scoring.SelfScore(),
+    scoring.VERIFICATION,
+    scoring.Questions(),
+    scoring.Checks(),
+    scoring.Appeals(),
+    scoring.Lock(),
+    meeting.Meeting(),
+    meeting.Attendance(),
+    meeting.WordsForMeetings(),
+    meeting.MeetingHeld(),
+    meeting.Results(),
+    meeting.NextLeaders(),
+    meeting.Minutes(),
+    end.Nominations(),
+    end.Proposal(),
+    end.HandOver(),
+)
+
+# Duties of single people, in all years at once. A ballot comes before everything else of its day.
+AT_ONCE = (personal.Ballots(),)
+OF_PEOPLE = (personal.Counts(), personal.Keys(), personal.Corrections())
+
+# The stage in which the work of a deadline is done; once it has passed, the days left say nothing any more.
+STAGE_OF_DEADLINE = {duty.deadline: duty.stage for duty in DUTIES if duty.deadline}
+
+COLUMNS = tuple(duty for duty in DUTIES if duty.column)
+# How units stood can be told of any day of the past, where it is read from the states of their papers alone.
+PAPERS_OF_UNITS = tuple(duty for duty in DUTIES if isinstance(duty, PaperOfUnit))
+
+
+def standing_against(step):
+    """Duties that a step of the year waits for, in their order."""
+    return [duty for duty in DUTIES if step in duty.against]
