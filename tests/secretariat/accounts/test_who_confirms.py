@@ -1,0 +1,113 @@
+"""Who vouches for an account, and between years for whose."""
+
+import pytest
+from django.urls import reverse
+
+from emulation_bloc.core.verdict import Refused
+from emulation_bloc.secretariat.accounts import queries, services
+from tests.factories.units import (
+    administrator,
+    deputy,
+    head_of,
+    make_year,
+    member,
+    officer_of,
+    secretary,
+    secretary_head,
+)
+from tests.secretariat.accounts.people import fresh, reset, who_confirms
+
+pytestmark = pytest.mark.django_db
+
+
+def test_circles_of_those_who_confirm(year):
+    officer, head = officer_of(member(year)), head_of(member(year))
+    chief, second = secretary_head(year), head_of(deputy(year))
+    assert who_confirms(officer) == "thủ trưởng đơn vị"
+    assert who_confirms(head) == "thủ trưởng đơn vị Khối trưởng"
+    assert who_confirms(chief) == "thủ trưởng đơn vị Khối phó"
+    reset(second)
+    assert who_confirms(chief) == "thủ trưởng một đơn vị khác trong khối"
+
+
+def test_who_runs_the_votes_does_not_vouch_for_who_votes(client, year):
+    by, chief, head = secretary(year), secretary_head(year), reset(head_of(member(year)))
+    client.force_login(by)
+
+    answer = client.post(reverse("accounts:confirm"), {"account": head.pk, "seen": queries.seen_mark(head)})
+
+    assert answer.status_code == 404
+    with pytest.raises(Refused):
+        services.confirm_account(account=fresh(head), seen=queries.seen_mark(head), by=by)
+    assert not fresh(head).is_confirmed
+    services.confirm_account(account=fresh(head), seen=queries.seen_mark(head), by=chief)
+    assert fresh(head).is_confirmed
+
+
+def test_nobody_confirms_the_own_account_nor_with_one_unconfirmed(year):
+    head, other = reset(head_of(member(year))), secretary(year)
+    reset(other)
+    head_of(deputy(year))
+
+    for person in (head, fresh(other)):
+        with pytest.raises(Refused):
+            services.confirm_account(account=fresh(head), seen=queries.seen_mark(head), by=person)
+
+
+def test_where_no_head_is_confirmed_heads_of_two_units_confirm_one_another(year):
+    one, other = reset(head_of(member(year))), reset(head_of(deputy(year)))
+    assert who_confirms(one) == "thủ trưởng một đơn vị khác trong khối"
+
+    services.confirm_account(account=one, seen=queries.seen_mark(one), by=other)
+
+    assert fresh(one).is_confirmed and not fresh(other).is_confirmed
+
+
+def test_what_changed_after_the_page_was_shown_is_not_confirmed(client, year):
+    head = head_of(member(year))
+    account = reset(officer_of(member(year)))
+    seen = queries.seen_mark(account)
+    account.set_password("lan-nua-mot-mat-khau")
+    services.save_account(account=account, by=administrator())
+    client.force_login(head)
+
+    page = client.post(reverse("accounts:confirm"), {"account": account.pk, "seen": seen})
+
+    assert page.status_code == 403 and "thay đổi thêm" in page.content.decode()
+    assert not fresh(account).is_confirmed
+
+
+def test_home_shows_the_head_whom_to_confirm_and_the_account_who_does(client, year):
+    head = head_of(member(year))
+    account = reset(officer_of(member(year)))
+    client.force_login(head)
+    assert "Tài khoản chờ xác nhận" in client.get("/").content.decode()
+    client.force_login(account)
+    own = client.get("/").content.decode()
+    assert "chưa bỏ phiếu, ký, chốt, niêm phong được" in own and str(head) in own
+    client.force_login(head)
+
+    client.post(reverse("accounts:confirm"), {"account": account.pk, "seen": queries.seen_mark(account)})
+
+    assert fresh(account).is_confirmed
+    assert "Tài khoản chờ xác nhận" not in client.get("/").content.decode()
+
+
+def test_strangers_find_no_account_to_confirm(client, year):
+    account = reset(officer_of(member(year)))
+    head_of(member(year))
+    client.force_login(head_of(deputy(year)))
+
+    for key in (account.pk, 987654, "x", ""):
+        assert client.post(reverse("accounts:confirm"), {"account": key}).status_code == 404
+
+
+def test_a_confirmed_account_of_others_is_not_there_either(client, year):
+    others, own, neighbour = head_of(member(make_year())), officer_of(member(year)), officer_of(deputy(year))
+    head_of(deputy(year))
+    client.force_login(head_of(member(year)))
+
+    for account in (others, administrator(), neighbour):
+        answer = client.post(reverse("accounts:confirm"), {"account": account.pk})
+        assert answer.status_code == 404 and account.full_name not in answer.content.decode()
+    assert client.post(reverse("accounts:confirm"), {"account": own.pk}).status_code == 302
