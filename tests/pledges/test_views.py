@@ -3,39 +3,19 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus
-from pledges.models import Plan, Pledge, Registration
+from pledges.models import Pledge, Registration
 from tests.factories.pledges import award, make_movement, make_plan, make_pledge, make_registration
-from tests.factories.units import (
-    head_of,
-    home_affairs_user,
-    make_year,
-    member,
-    officer_of,
-    secretary,
-)
+from tests.factories.units import head_of, home_affairs_user, make_year, member, officer_of, secretary
+from tests.pledges.addresses import address, other_unit
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
 
+
 LISTS = ["plan", "movements", "registrations", "pledges"]
 OF_UNIT = ["registration", "pledge"]
-
-
-def address(name, year, pk=None):
-    kwargs = year.address if pk is None else year.address | {"pk": pk}
-    return reverse(f"pledges:{name}", kwargs=kwargs)
-
-
-def other_unit(year, own):
-    return year.participations.exclude(pk=own.pk).exclude(unit__leaderships__year=year).first()
-
-
-@pytest.fixture
-def year():
-    return make_year(stage=Stage.REGISTRATION, units=4)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -198,123 +178,6 @@ def test_secretariat_accepts_and_returns(client, year):
     assert "Thiếu số lượng cá nhân." in client.get(address("registration", year, own.pk)).content.decode()
 
 
-def test_plan_is_written_with_sections_and_tasks_in_the_typed_order_and_issued(client):
-    year = make_year(stage=Stage.PLANNING)
-    own = member(year)
-    client.force_login(secretary(year))
-    typed = {
-        "title": "Hoạt động của khối năm 2022",
-        "muc-TOTAL_FORMS": "3",
-        "muc-INITIAL_FORMS": "0",
-        "muc-0-heading": "Nội dung",
-        "muc-0-body": "Thi đua.",
-        "muc-0-ORDER": "2",
-        "muc-1-heading": "Mục đích",
-        "muc-1-body": "Đẩy mạnh.",
-        "muc-1-ORDER": "1",
-        "viec-TOTAL_FORMS": "1",
-        "viec-INITIAL_FORMS": "0",
-        "viec-0-what": "Sơ kết",
-        "viec-0-lead": str(own.pk),
-        "viec-0-due": "2022-07-20",
-    }
-
-    assert client.get(address("plan_edit", year)).status_code == 200
-    assert client.post(address("plan_edit", year), typed).status_code == 302
-    issue = {"number": "33/KH-KTĐ", "issued_on": "2022-02-24", "signer_name": "Lê Thị Thanh Bình", "signer_title": "GĐ"}
-    assert client.get(address("plan_issue", year)).status_code == 200
-    assert client.post(address("plan_issue", year), issue).status_code == 302
-
-    plan = Plan.objects.get(year=year)
-    assert plan.status == PlanStatus.ISSUED
-    assert [section.heading for section in plan.sections.all()] == ["Mục đích", "Nội dung"]
-    assert plan.tasks.get().lead == own
-    assert client.get(address("plan_edit", year)).status_code == 403
-
-
-def test_the_unit_in_charge_ticks_off_its_task(client):
-    year = make_year(stage=Stage.RUNNING, units=4)
-    task = make_plan(year, status=PlanStatus.ISSUED).tasks.get()
-    url = address("task_done", year, task.pk)
-
-    client.force_login(officer_of(other_unit(year, task.lead)))
-    assert client.post(url, {"done_on": "2022-07-10"}).status_code == 403
-    client.force_login(officer_of(task.lead))
-    assert client.post(url, {"done_on": "mai"}).status_code == 403
-    assert client.post(url, {"done_on": "2022-07-10"}).status_code == 302
-
-    task.refresh_from_db()
-    assert task.done_on.isoformat() == "2022-07-10"
-
-
-def test_pledge_is_saved_and_its_results_reported(client, year):
-    own = member(year)
-    client.force_login(head_of(own))
-    typed = {
-        "theme": "Kỷ cương",
-        "content": "Hoàn thành.",
-        "chi-tieu-TOTAL_FORMS": "1",
-        "chi-tieu-INITIAL_FORMS": "0",
-        "chi-tieu-0-content": "Hồ sơ đúng hạn",
-        "chi-tieu-0-unit_of_measure": "%",
-        "chi-tieu-0-aim": "95,5",
-        "chi-tieu-0-comparison": "at_least",
-    }
-    assert client.post(address("pledge", year, own.pk), typed).status_code == 302
-    assert client.post(address("pledge_sign", year, own.pk)).status_code == 302
-    year.stage = Stage.RUNNING
-    year.save()
-    target = Pledge.objects.get(participation=own).targets.get()
-    report = {
-        "ket-qua-TOTAL_FORMS": "1",
-        "ket-qua-INITIAL_FORMS": "1",
-        "ket-qua-0-target": str(target.pk),
-        "ket-qua-0-midyear_actual": "47,25",
-        "ket-qua-0-yearend_actual": "",
-    }
-
-    assert client.get(address("pledge_report", year, own.pk)).status_code == 200
-    assert client.post(address("pledge_report", year, own.pk), report).status_code == 302
-
-    target.refresh_from_db()
-    assert (str(target.aim), str(target.midyear_actual), target.yearend_actual) == ("95.50", "47.25", None)
-
-
-def test_secretariat_records_a_signature_of_the_ceremony(client, year):
-    own = member(year)
-    pledge = make_pledge(own)
-    url = address("pledge_ceremony", year, own.pk)
-    typed = {"signer_name": "Trần Quốc Huy", "signer_title": "Giám đốc", "signed_on": "2022-03-30"}
-
-    client.force_login(head_of(own))
-    assert client.post(url, typed).status_code == 403
-    client.force_login(secretary(year))
-    assert client.get(url).status_code == 200
-    assert client.post(url, typed).status_code == 302
-
-    pledge.refresh_from_db()
-    assert pledge.status == PledgeStatus.SIGNED
-    assert pledge.signature.signer_name == "Trần Quốc Huy"
-
-
-def test_movements_are_kept_by_the_secretariat(client, year):
-    client.force_login(secretary(year))
-    typed = {"title": "Vì người nghèo", "launcher": "government", "first_year": "2021", "position": "1"}
-
-    assert client.get(address("movement_add", year)).status_code == 200
-    assert client.post(address("movement_add", year), typed).status_code == 302
-    movement = year.bloc.movements.get()
-    assert client.post(address("movement_edit", year, movement.pk), typed | {"last_year": "2025"}).status_code == 302
-    movement.refresh_from_db()
-    assert movement.last_year == 2025
-
-    client.force_login(officer_of(member(year)))
-    assert client.post(address("movement_remove", year, movement.pk)).status_code == 403
-    client.force_login(secretary(year))
-    assert client.post(address("movement_remove", year, movement.pk)).status_code == 302
-    assert not year.bloc.movements.exists()
-
-
 def test_home_affairs_reads_only_what_was_shared(client, year):
     own = member(year)
     make_registration(own, status=RegistrationStatus.ACCEPTED)
@@ -326,19 +189,3 @@ def test_home_affairs_reads_only_what_was_shared(client, year):
     year.save()
     assert client.get(url).status_code == 200
     assert client.post(address("registration_accept", year, own.pk)).status_code == 403
-
-
-@pytest.mark.parametrize("name", ["plan_paper", "joint_pledge_paper", "registration_paper", "pledge_paper"])
-def test_papers_are_pdf(client, year, name):
-    own = member(year)
-    make_plan(year, status=PlanStatus.ISSUED)
-    make_movement(year.bloc)
-    make_registration(own, status=RegistrationStatus.ACCEPTED)
-    make_pledge(own, status=PledgeStatus.SIGNED)
-    client.force_login(officer_of(own))
-    year_wide = name in ("plan_paper", "joint_pledge_paper")
-
-    response = client.get(address(name, year, None if year_wide else own.pk))
-
-    assert response.status_code == 200
-    assert response.content.startswith(b"%PDF")

@@ -1,4 +1,4 @@
-"""Two people at the same moment, each on a connection of their own: the year, its units, its hand-over, accounts."""
+"""Two people at the same moment, each on a connection of their own: the year and its units."""
 
 import datetime
 
@@ -7,50 +7,25 @@ from django.db import connection
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.secretariat.accounts import queries as accounts
-from emulation_bloc.secretariat.accounts.services import confirm_account, save_account
 from emulation_bloc.secretariat.flow.steps import advance
 from emulation_bloc.secretariat.handover import next_year
-from emulation_bloc.secretariat.handover import services as handover_services
-from emulation_bloc.secretariat.handover.documents import HAND_OVER_PAPER
-from meetings.enums import PollMethod, PollStatus
-from meetings.models import Poll
-from meetings.opening.services import open_poll
 from pledges.models import Pledge, PledgeSignature, Registration
 from pledges.services import return_registration
-from tests.factories.meetings import make_meeting, make_poll, panel_head
-from tests.factories.secretariat import make_hand_over, make_reviewed_year, make_year_ready_for
-from tests.factories.units import (
-    administrator,
-    deputy,
-    head_of,
-    make_unit,
-    make_year,
-    member,
-    officer_of,
-    secretary,
-    secretary_head,
-)
+from tests.factories.secretariat import make_year_ready_for
+from tests.factories.units import deputy, make_unit, make_year, member, officer_of, secretary
+from tests.secretariat.moments import actions, again
 from tests.together import at_once, behind, one_of
 from units import services as units
 from units.enums import DeadlineKind, Stage
-from units.models import Deadline, EmulationYear, Extension, Participation, Unit, User
+from units.models import Deadline, EmulationYear, Extension, Participation, Unit
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite writes one at a time by itself"),
 ]
+
+
 TODAY = datetime.date.today()
-
-
-def again(row):
-    """The same row as another request reads it: nothing is shared between the two."""
-    rows = User.objects.select_related("unit") if isinstance(row, User) else type(row).objects
-    return rows.get(pk=row.pk)
-
-
-def actions(*names):
-    return list(AuditEntry.objects.filter(action__in=names).values_list("action", flat=True))
 
 
 def test_two_secretaries_moving_the_year():
@@ -184,111 +159,6 @@ def test_two_openings_of_the_next_year():
     at_once(*map(opening, people))
 
     assert EmulationYear.objects.filter(bloc=year.bloc, year=year.year + 1).count() == 1
-
-
-def test_taking_back_while_the_receiver_signs():
-    year = make_reviewed_year()
-    hand_over = make_hand_over(year)
-    giver, receiver = secretary_head(year), head_of(deputy(year))
-    handover_services.give(hand_over=hand_over, by=giver)
-    read, other = again(hand_over), again(hand_over)
-
-    (late,) = one_of(
-        at_once(
-            lambda: handover_services.take_back(hand_over=read, reason="Nhầm", by=again(giver)),
-            lambda: handover_services.receive(hand_over=other, paper=HAND_OVER_PAPER, by=again(receiver)),
-        )
-    )
-
-    assert isinstance(late, Refused)
-    hand_over.refresh_from_db()
-    assert bool(hand_over.given_at) == bool(hand_over.received_at)
-
-
-def test_two_presses_of_receiving():
-    year = make_reviewed_year()
-    hand_over = make_hand_over(year)
-    handover_services.give(hand_over=hand_over, by=secretary_head(year))
-    receiver = head_of(deputy(year))
-
-    def receiving():
-        read = again(hand_over)
-        return lambda: handover_services.receive(hand_over=read, paper=HAND_OVER_PAPER, by=again(receiver))
-
-    outcomes = at_once(receiving(), receiving())
-
-    assert outcomes == [None, None]
-    assert actions("secretariat.receive", "documents.issue") == ["documents.issue", "secretariat.receive"]
-
-
-def test_an_item_noted_while_the_giver_confirms():
-    year = make_reviewed_year()
-    hand_over = make_hand_over(year)
-    giver, person = secretary_head(year), secretary(year)
-    item = hand_over.items.get()
-    item.condition = "Rách"
-    read, other = again(hand_over), again(hand_over)
-
-    outcomes = at_once(
-        lambda: handover_services.save_items(hand_over=read, items=[item], by=again(person)),
-        lambda: handover_services.give(hand_over=other, by=again(giver)),
-    )
-
-    assert outcomes[1] is None
-    order = actions("secretariat.save_items", "secretariat.give")
-    assert order in (["secretariat.give", "secretariat.save_items"], ["secretariat.give"])
-
-
-def test_a_password_reset_while_a_vote_opens():
-    year = make_year(stage=Stage.REVIEW, units=4)
-    meeting = make_meeting(year)
-    poll = make_poll(meeting, method=PollMethod.SECRET_PAPER, panel=[panel_head(meeting)])
-    account, by, person = head_of(member(year)), administrator(), secretary(year)
-    changed, read = again(account), again(poll)
-    changed.set_password("mot-mat-khau-khac-han")
-
-    at_once(
-        lambda: save_account(account=changed, by=again(by)),
-        lambda: open_poll(poll=read, by=again(person)),
-    )
-
-    opened = Poll.objects.get(pk=poll.pk).status == PollStatus.OPEN
-    reset = not again(account).is_confirmed
-    first = AuditEntry.objects.filter(action__in=["admin.set_password", "meetings.open_poll"]).order_by("pk").first()
-    assert opened and (not reset or first.action == "admin.set_password")
-
-
-def test_a_password_reset_that_waits_behind_the_opening_of_a_vote_is_refused():
-    year = make_year(stage=Stage.REVIEW, units=4)
-    meeting = make_meeting(year)
-    poll = make_poll(meeting, method=PollMethod.SECRET_PAPER, panel=[panel_head(meeting)])
-    account, by, person = head_of(member(year)), administrator(), secretary(year)
-    changed, read = again(account), again(poll)
-    changed.set_password("mot-mat-khau-khac-han")
-
-    refused = behind(
-        lambda: open_poll(poll=read, by=again(person)),
-        lambda: save_account(account=changed, by=again(by)),
-    )
-
-    assert "đang dự một cuộc bỏ phiếu đang mở" in str(refused)
-    assert again(account).is_confirmed
-
-
-def test_a_confirmation_while_the_account_changes_again():
-    year = make_year()
-    head, account, by = head_of(member(year)), officer_of(member(year)), administrator()
-    account.set_password("mot-mat-khau-khac-han")
-    save_account(account=account, by=by)
-    seen, changed, read = accounts.seen_mark(again(account)), again(account), again(account)
-    changed.set_password("lai-mot-mat-khau-khac")
-
-    at_once(
-        lambda: confirm_account(account=read, seen=seen, by=again(head)),
-        lambda: save_account(account=changed, by=again(by)),
-    )
-
-    assert not again(account).is_confirmed
 
 
 def test_a_new_name_while_the_year_moves():
