@@ -184,7 +184,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 HTTPS = env_bool("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 60 * env_int("SESSION_IDLE_MINUTES", 120)  # without doing anything; see core/sessions.py
+SESSION_COOKIE_AGE = 60 * env_int("SESSION_IDLE_MINUTES", 120)  # without doing anything; see core/web/sessions.py
 CSRF_FAILURE_VIEW = "emulation_bloc.core.web.errors.forged"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

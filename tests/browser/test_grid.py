@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from scoring.enums import SheetStatus
 from scoring.models import Entry
-from tests.factories.scoring import judged_rows, make_sheet, make_table
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import make_year, secretary
 from units.enums import Stage
 

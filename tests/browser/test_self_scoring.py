@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from scoring.enums import CriterionKind as K
 from scoring.enums import Measure
-from tests.factories.scoring import BY_SHARE, judged_rows, make_sheet, make_table
+from tests.factories.sample_table import BY_SHARE, judged_rows
+from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import PASSWORD, make_year, member, officer_of
 from units.enums import Stage
 

@@ -22,7 +22,8 @@ from scoring.verification import services as verification_services
 from scoring.verification.grid import services as grid_services
 from scoring.verification.judging import services as judging_services
 from tests.factories.checking import planned_year
-from tests.factories.scoring import judged_rows, make_sheet, make_table
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import deputy_officer, head_of, officer_of, secretary, secretary_head
 from units.models import EmulationYear, User
 

@@ -19,8 +19,8 @@ from scoring.tables import services as tables_services
 from scoring.verification import services as verification_services
 from scoring.verification import standing_aside
 from tests.factories.checking import check_of, checked_sheet, give, planned_year
+from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import (
-    judged_rows,
     locked,
     make_appeal,
     make_link,

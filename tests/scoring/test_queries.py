@@ -12,9 +12,8 @@ from scoring.sheets import queries as sheets_queries
 from scoring.standing import matrix as standing_matrix
 from scoring.standing import queries as standing_queries
 from scoring.tables import queries as tables_queries
+from tests.factories.sample_table import BY_SHARE, SAMPLE
 from tests.factories.scoring import (
-    BY_SHARE,
-    SAMPLE,
     fill,
     make_ranking,
     make_sheet,

@@ -16,7 +16,8 @@ from scoring.sheets import services as sheets_services
 from scoring.tables import services as tables_services
 from scoring.verification import services as verification_services
 from tests.factories.checking import planned_year
-from tests.factories.scoring import fill, judged_rows, locked, make_sheet, make_table, submitted_sheet, verified_year
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import fill, locked, make_sheet, make_table, submitted_sheet, verified_year
 from tests.factories.units import deputy_officer, head_of, officer_of, secretary
 from tests.together import at_once, one_of
 from units.models import User

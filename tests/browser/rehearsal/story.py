@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from meetings.models import Poll
 
-from ..acts import nominate
+from ..whole_year.acts import nominate
 from .door import a_unit_comes_late, a_unit_leaves, people_arrive, whoever_left_has_no_ballot
 from .record import AGAINST, FOR, NONE, Hour, Vote, name, now_typed
 from .room import CHECKS_IN, PHONE, PHONES

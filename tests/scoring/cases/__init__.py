@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scoring.enums import BonusPlace, Growth, Measure, ScoredBy
 from scoring.enums import CriterionKind as K
-from tests.factories.scoring import band
+from tests.factories.sample_table import band
 
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))

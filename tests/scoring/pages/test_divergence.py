@@ -12,7 +12,8 @@ from scoring.enums import SheetStatus
 from scoring.ranking import gaps
 from scoring.verification import services as verification_services
 from tests.factories.checking import check_of, checked_sheet, give
-from tests.factories.scoring import judged_rows, make_sheet, make_table, verify
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import make_sheet, make_table, verify
 from tests.factories.units import deputy_officer, leader, make_year, member, officer_of, secretary
 from tests.scoring.reading import address, of_sheet, text
 from units.enums import Stage

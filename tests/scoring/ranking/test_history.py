@@ -9,7 +9,8 @@ from scoring.enums import Audience, TieBreakKind
 from scoring.enums import CriterionKind as K
 from scoring.models import Criterion, ScoringRules, ScoringTable
 from scoring.ranking.charts import queries
-from tests.factories.scoring import judged_rows, make_ranking, make_table
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import make_ranking, make_table
 from tests.factories.units import make_participation, make_unit, make_year, member, officer_of, secretary
 from units.enums import Stage
 from units.models import Succession

@@ -5,7 +5,8 @@ from decimal import Decimal as D
 import pytest
 
 from scoring.enums import SheetStatus
-from tests.factories.scoring import declare, judged_rows, make_sheet, make_table
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import declare, make_sheet, make_table
 from tests.factories.units import make_year, member, officer_of, secretary
 from tests.scoring.reading import of_sheet, typed
 from units.enums import Stage

@@ -12,7 +12,8 @@ from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Entry, ScoreSheet
 from scoring.sheets import documents, receipts, services
 from scoring.typed import Claim
-from tests.factories.scoring import SAMPLE, fill, make_link, make_sheet, make_table, verify
+from tests.factories.sample_table import SAMPLE
+from tests.factories.scoring import fill, make_link, make_sheet, make_table, verify
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from units.enums import Stage
 from units.signing import signed

@@ -10,7 +10,8 @@ from scoring.enums import CriterionKind as K
 from scoring.models import Level, ScoreSheet
 from scoring.sheets.workbook import columns
 from scoring.sheets.workbook.reading import texts_of
-from tests.factories.scoring import band, make_sheet, make_table
+from tests.factories.sample_table import band
+from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import make_year, member
 from units.enums import Stage
 

@@ -11,7 +11,8 @@ from scoring.standing import matrix as standing_matrix
 from scoring.standing import queries
 from scoring.standing.matrix import TOTAL
 from scoring.tables.sections import Section
-from tests.factories.scoring import declare, judged_rows, make_table, scored_year, verified_year
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import declare, make_table, scored_year, verified_year
 from tests.factories.units import deputy_officer, leader, make_year, secretary
 from units.seats import seat_of
 

@@ -7,7 +7,8 @@ from scoring.enums import TableStatus
 from scoring.ranking.trying import queries as trying_queries
 from scoring.tables.comparing import queries as comparing_queries
 from scoring.tables.services import HEAD
-from tests.factories.scoring import judged_rows, make_ranking, make_table, scored_year
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import make_ranking, make_table, scored_year
 from tests.factories.units import make_year, member, officer_of, secretary
 from tests.scoring.reading import address, text
 from units.enums import Stage

@@ -6,7 +6,8 @@ import pytest
 
 from scoring.enums import TableStatus
 from scoring.models import ScoringRules
-from tests.factories.scoring import declare, judged_rows, make_table
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import declare, make_table
 from tests.factories.units import deputy_officer, home_affairs_user, make_year, member, officer_of, secretary
 from tests.scoring.reading import address, text
 

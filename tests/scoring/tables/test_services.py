@@ -11,7 +11,8 @@ from scoring.enums import BonusPlace, CriterionKind, Measure, TableStatus
 from scoring.kinds.rule import BandRule
 from scoring.models import Criterion, ScoringTable
 from scoring.tables import queries, services
-from tests.factories.scoring import SAMPLE, judged_rows, make_table
+from tests.factories.sample_table import SAMPLE, judged_rows
+from tests.factories.scoring import make_table
 from tests.factories.units import deputy_officer, make_year, secretary
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,8 @@ import pytest
 
 from scoring.enums import TableStatus
 from scoring.models import Criterion, ScoringTable
-from tests.factories.scoring import judged_rows, make_table
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import make_table
 from tests.factories.units import deputy_officer, make_year, member, officer_of, secretary
 from tests.scoring.reading import address, text
 

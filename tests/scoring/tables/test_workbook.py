@@ -23,7 +23,8 @@ from scoring.tables.workbook.columns import PAGES, units_by_name
 from scoring.tables.workbook.reading import read_table, texts_of
 from scoring.tables.workbook.services import ReadRow, ReadTable
 from scoring.tables.workbook.writing import table_workbook
-from tests.factories.scoring import SAMPLE, band, declare, judged_rows, make_table
+from tests.factories.sample_table import SAMPLE, band, judged_rows
+from tests.factories.scoring import declare, make_table
 from tests.factories.units import deputy_officer, make_year, member, officer_of, secretary
 from tests.scoring.reading import address, text
 

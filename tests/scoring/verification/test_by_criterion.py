@@ -8,7 +8,8 @@ from scoring import typed as scoring_typed
 from scoring.enums import SheetStatus
 from scoring.models import Entry, PointsChange
 from scoring.verification import services
-from tests.factories.scoring import judged_rows, make_sheet, make_table
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import deputy_officer, home_affairs_user, make_year, officer_of, secretary
 from tests.scoring.reading import address, text
 from units.enums import Stage

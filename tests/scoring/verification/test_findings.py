@@ -8,7 +8,8 @@ from emulation_bloc.core.verdict import Refused
 from scoring.enums import CriterionKind as K
 from scoring.enums import SheetStatus
 from scoring.verification import queries, services
-from tests.factories.scoring import declare, judged_rows, make_sheet, make_table
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import declare, make_sheet, make_table
 from tests.factories.units import make_year, secretary
 from units.enums import Stage
 

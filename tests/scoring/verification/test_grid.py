@@ -6,7 +6,8 @@ import pytest
 
 from scoring.enums import CriterionKind as K
 from scoring.enums import SheetStatus
-from tests.factories.scoring import judged_rows, make_sheet, make_table
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import deputy, deputy_officer, leader, make_year, member, officer_of, secretary
 from tests.scoring.reading import address, text
 from units.enums import Stage

@@ -28,7 +28,7 @@ from tests.factories.awards import make_review
 from tests.factories.meetings import make_meeting
 from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import deputy, head_of, leader, make_unit, member, officer_of, secretary
-from tests.units.ended import BASIS, DAY, TODAY, end
+from tests.units.participations.ended import BASIS, DAY, TODAY, end
 from units import policies, services
 from units.enums import DeadlineKind, LeadershipRole
 from units.forms import ExtensionForm, LeaderForm

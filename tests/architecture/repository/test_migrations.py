@@ -7,7 +7,7 @@ A mistake in one is mended by the next. At a release the new ones are entered in
 import hashlib
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 RELEASED = Path(__file__).with_name("released_migrations.txt")
 
 

@@ -9,23 +9,21 @@ import datetime
 from emulation_bloc.secretariat.demo.story import Story
 from units.models import EmulationYear
 
-UNITS = ["svhttdl", "bhxh", "syt", "sgddt", "sldtbxh", "stttt", "dptth", "bdt", "cdyb", "cdnyb"]
-LEADER = "bhxh"
-AT_SCREEN = ["bhxh", "stttt", "dptth", "bdt"]
-COLLEAGUES = [code for code in UNITS if code not in AT_SCREEN]
-COLLEAGUES_UNREGISTERED = ["cdyb", "cdnyb"]
-UNSIGNED, COLLEAGUES_UNSIGNED = ["stttt", "dptth", "bdt"], ["sldtbxh", "cdyb", "cdnyb"]
-NAMES = {"bhxh": "Bảo hiểm xã hội tỉnh", "dptth": "Đài Phát thanh và Truyền hình tỉnh"}  # those who see all sheets
-
-# What each unit claims for the rows it scores itself, in the order of the table; a pair has its base.
-GROWTH, SPREAD, INITIATIVES, SAVING = ("110", "100"), ("5", "5"), 5, 8
-CLAIMS = ["100", GROWTH, "4,5", "100", "92", "0", "1", "1", "6", "1", "0", "0", "4", SPREAD, "0", "0", "0"]
-WEAKER = {  # row by row, so that the ranking has an order
-    "bhxh": {INITIATIVES: "5"},
-    "stttt": {SAVING: "5,5"},
-    "dptth": {SAVING: "4"},
-    "bdt": {SAVING: "2,5"},
-}
+from .told import (
+    AT_SCREEN,
+    AWARD_VOTES,
+    CLAIMS,
+    COLLEAGUES,
+    COLLEAGUES_UNREGISTERED,
+    COLLEAGUES_UNSIGNED,
+    ELECTIONS,
+    LEADER,
+    NAMES,
+    UNITS,
+    UNSIGNED,
+    WEAKER,
+)
+from .voting import vote
 
 
 def colleagues(office):
@@ -182,18 +180,6 @@ def prepare_review(office):
     secretary.step("Vào hội nghị tổng kết")
 
 
-AWARD_VOTES = [
-    {"Bảo hiểm xã hội tỉnh": 10},
-    {"Sở Thông tin và Truyền thông": 9, "Sở Văn hóa, Thể thao và Du lịch": 1},
-    {"Sở Giáo dục và Đào tạo": 9, "Sở Y tế": 8, "Đài Phát thanh và Truyền hình tỉnh": 3},
-]
-ELECTIONS = [
-    ("Bầu Khối trưởng", {"Đài Phát thanh và Truyền hình tỉnh": 7, "Sở Thông tin và Truyền thông": 3}),
-    ("Bầu Khối phó", {"Sở Thông tin và Truyền thông": 8, "Sở Giáo dục và Đào tạo": 2}),
-]
-PANEL = ["Hà Văn Páo", "Triệu Thị Lan"]
-
-
 def review(office):
     secretary = office.secretary
     secretary.at("hoi-nghi/")
@@ -208,13 +194,13 @@ def review(office):
         secretary.turn(secretary.page.locator("main").get_by_role("link", name="Lập cuộc bỏ phiếu").nth(place))
         _choose(secretary.page, votes)
         secretary.press("Lập cuộc bỏ phiếu")
-        _vote(office, votes)
+        vote(office, votes)
     for label, votes in ELECTIONS:
         secretary.at(meeting)
         secretary.follow(label)
         _choose(secretary.page, votes)
         secretary.press("Thêm cuộc bỏ phiếu")
-        _vote(office, votes)
+        vote(office, votes)
     secretary.at(meeting)
     secretary.done("Bế mạc hội nghị")
     nominate(secretary, len(AWARD_VOTES))
@@ -235,38 +221,6 @@ def _choose(page, votes):
     page.locator("main [name='candidates']").evaluate_all("all => all.forEach(box => { box.checked = false })")
     for name in votes:
         page.locator("main label", has_text=name).first.click()
-
-
-def _vote(office, votes):
-    """Panel, opening, counting with a wrong number first, sealing."""
-    secretary, counter = office.secretary, office["bdt.canbo"]
-    if "/bo-phieu/" not in secretary.page.url:
-        secretary.turn(secretary.page.locator("main a[href*='/hoi-nghi/bo-phieu/']").last)
-    poll = secretary.page.url.split(f"/{office.year}/")[1].split("?")[0]
-    secretary.follow("Cử tổ kiểm phiếu", exact=False)
-    _name_panel(secretary)
-    secretary.done("Mở bỏ phiếu")
-    counter.at(f"{poll}kiem-phieu/")
-    counter.fill(issued="10", returned="10", valid="10", invalid="1")
-    _count(counter.page, votes)
-    counter.press("Lưu kết quả kiểm phiếu")
-    counter.reads("phải bằng 10 phiếu thu về")
-    counter.fill(invalid="0")
-    counter.press("Lưu kết quả kiểm phiếu")
-    counter.done("Ký và niêm phong kết quả")
-
-
-def _name_panel(secretary):
-    head, member = PANEL
-    field = secretary.page.locator("[name='head']")
-    field.select_option(label=field.locator("option", has_text=head).inner_text())
-    secretary.page.locator("main label", has_text=member).click()
-    secretary.done("Cử tổ kiểm phiếu")
-
-
-def _count(page, votes):
-    for name, count in votes.items():
-        page.get_by_label(name, exact=False).first.fill(str(count))
 
 
 def _minutes(office, meeting):

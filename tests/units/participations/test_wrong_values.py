@@ -8,7 +8,7 @@ from django.urls import reverse
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from tests.factories.units import administrator, deputy, make_bloc, make_unit, make_user, member, officer_of, secretary
-from tests.units.ended import BASIS, TODAY, end
+from tests.units.participations.ended import BASIS, TODAY, end
 from units import services
 from units.enums import LeadershipRole, SuccessionKind
 from units.models import Leadership, Membership, Succession, Unit

@@ -8,8 +8,8 @@ from emulation_bloc.secretariat import demo
 from units.enums import Stage
 from units.models import EmulationYear
 
+from ..office import Office
 from .acts import WHOLE_YEAR
-from .office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

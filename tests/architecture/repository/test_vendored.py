@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-STATIC = Path(__file__).parents[2] / "static"
-TEMPLATES = Path(__file__).parents[2] / "templates"
+STATIC = Path(__file__).parents[3] / "static"
+TEMPLATES = Path(__file__).parents[3] / "templates"
 PACKAGES = tomllib.loads((STATIC / "VENDORED.toml").read_text())["package"]
 SERIF = sorted((STATIC / "fonts/liberation-serif").glob("*.ttf"))
 SANS = STATIC / "vendor/be-vietnam-pro"

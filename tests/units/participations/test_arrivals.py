@@ -23,7 +23,7 @@ from tests.factories.units import (
     officer_of,
     secretary,
 )
-from tests.units.ended import BASIS, DAY, TODAY, end
+from tests.units.participations.ended import BASIS, DAY, TODAY, end
 from units import services
 from units.enums import Stage
 from units.models import EmulationYear, FormerName, Participation, Unit
