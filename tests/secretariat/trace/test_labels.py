@@ -13,7 +13,7 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.secretariat.trace import queries
 from tests.trace_labels import unlabelled
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ROOMS = ("units", "pledges", "scoring", "meetings", "awards", "emulation_bloc")
 DETAILS = ("before", "after")
 
