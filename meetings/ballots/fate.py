@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from emulation_bloc.core.dates import time_in_words
+from emulation_bloc.core.templatetags.vietnamese import sentence
 
 from ..enums import PollStatus
 
@@ -54,4 +55,4 @@ def fate_of(poll, voter, may_vote, *, press):
 def _called_off(poll, voter):
     when = f" lúc {time_in_words(poll.cancelled_at)}" if poll.cancelled_at else ""
     gone = " Phiếu đơn vị đã gửi trước đó đã bị xóa mà không ai đọc." if voter is not None and voter.has_voted else ""
-    return f"Hủy{when}, lý do: {poll.cancel_reason}{gone}"
+    return f"Hủy{when}, lý do: {sentence(poll.cancel_reason)}{gone}"

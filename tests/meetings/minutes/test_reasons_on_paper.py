@@ -8,6 +8,7 @@ import pytest
 from meetings.enums import PollStatus, Presence
 from meetings.minutes import documents
 from meetings.polls import services
+from tests.factories.awards import make_agreed, make_review
 from tests.factories.meetings import ENDS, STARTS, make_meeting, make_poll, make_sealed_poll, panel_head
 from tests.factories.units import make_year, secretary
 from tests.pdf import text_of
@@ -18,6 +19,14 @@ PAPERS = sorted(path for path in TEMPLATES.rglob("*.html") if "documents" in pat
 # Words that somebody typed to say why; in a cell of a table they stand alone.
 TYPED = r"\{\{ \w+\.[\w.]*(?:reason|waiver|basis|objection)(\|[^}]*)? \}\}"
 ALONE = {"awards/documents/results.html", "scoring/documents/_note.html"}
+SCREENS = sorted(path for path in TEMPLATES.rglob("*.html") if "documents" not in path.parts)
+# On screens: reasons that stand in a sentence, with another behind it; in a cell they stand alone.
+IN_A_SENTENCE = (
+    r"\{\{ \w+\.(?:cancel_reason|withdrawn_reason|struck_reason|quorum_waiver|recused_reason)(\|[^}]*)? \}\}"
+)
+ALONE_ON_SCREENS = {
+    "meetings/pages/meeting/_polls.html", "scoring/checking/checking.html", "awards/_nomination.html",
+}  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +95,21 @@ def test_every_typed_reason_in_a_sentence_of_a_paper_is_closed_by_one_of_two_wor
     ]
 
     assert bare == [] or name in ALONE
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_a_typed_reason_does_not_run_into_the_next_sentence_of_a_screen(path):
+    name = str(path.relative_to(TEMPLATES))
+    bare = [
+        found.group(0)
+        for found in re.finditer(IN_A_SENTENCE, path.read_text(encoding="utf-8"))
+        if not re.search(r"\|(sentence|clause)\b", found.group(1) or "")
+    ]
+
+    assert bare == [] or name in ALONE_ON_SCREENS
+
+
+def test_what_was_agreed_on_runs_into_its_brackets_without_a_full_stop(meeting):
+    make_agreed(make_review(meeting.year), meeting=meeting, words="Nhất trí 100%.", basis="Điều 5.")
+
+    assert re.search(r"Nhất trí 100% \([^()]*; căn cứ: Điều 5\)\.", minutes(meeting))
