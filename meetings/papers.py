@@ -66,3 +66,20 @@ def panel_of_polls(polls):
         for member in poll.panel.all():
             people.setdefault((member.name, member.participation_id), member)
     return sorted(people.values(), key=lambda member: member.role)
+
+
+def people_of(panel):
+    """Who they are and who leads them, to tell one panel from another."""
+    return frozenset((member.name, member.participation_id, member.role) for member in panel)
+
+
+def has_own_panel(poll, usual):
+    """Whether others counted ``poll`` than ``usual`` counts; nobody named, as of raised hands, is no other panel."""
+    own = people_of(poll.panel.all())
+    return bool(own) and own != people_of(usual)
+
+
+def kept_from_counting(poll, usual):
+    """Of the usual panel those whose unit stands in ``poll``."""
+    standing = {option.participation_id for option in poll.options.all()} - {None}
+    return [member for member in usual if member.participation_id in standing]

@@ -57,6 +57,7 @@ def minutes_context(meeting):
     agreed = agreed_queries.agreed_of(meeting)
     elections = [one for one in questions if one.of_kind.decides_roles]
     elected = {one.rounds[0].poll.role for one in elections if one.chosen}
+    panel_decisions = panel_queries.told_panels(meeting)
     awards = _without_held_back([one for one in questions if one.of_kind.decides_awards], held_back(meeting))
     context = {
         **head(meeting),
@@ -77,8 +78,8 @@ def minutes_context(meeting):
         "results": told,
         "agreed": agreed,
         "panel": panel_of_results(told),
-        "votes": votes_in_order(told, cancelled, meeting.starts_at),
-        "panel_decisions": panel_queries.told_panels(meeting),
+        "votes": votes_in_order(told, cancelled, meeting.starts_at, panel_decisions),
+        "panel_decisions": panel_decisions,
         "awards": awards,
         "held_back": [pair for one in awards for pair in one.held_back],
         "agreed_awards": agreed_queries.agreed_awards(agreed),

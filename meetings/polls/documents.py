@@ -12,6 +12,7 @@ from ..kinds.methods import ON_PAPER, SECRET
 from ..papers import (
     SIGN_NOTE,
     bloc_paper,
+    has_own_panel,
     head,
     head_of,
     illustrative,
@@ -21,6 +22,7 @@ from ..papers import (
 )
 from ..sittings import queries as sittings_queries
 from . import queries, results
+from .events import votes_in_order
 from .rules import majority_rule, rules_in_words
 
 # (ballots on a sheet, millimetres across, millimetres left for the lines): as static/css/ballots.css lays them out
@@ -44,6 +46,8 @@ def counting_context(meeting, *, offline=False):
     waiting = meeting.polls.filter(status__in=on_record.UNFINISHED, method__in=methods)
     secret = [result for result in told if result.poll.is_secret]
     panel = panel_of_results(secret) or panel_of_polls(queries.loaded(waiting))
+    blank = [] if secret else [_blank(poll) for poll in queries.loaded(waiting)]
+    counted = [one.poll for one in secret] or [one["poll"] for one in blank]
     return {
         **head(meeting),
         "paper": bloc_paper(
@@ -56,11 +60,19 @@ def counting_context(meeting, *, offline=False):
         "results": secret,
         "by_paper": not secret or any(result.poll.has_paper for result in secret),
         "on_screen": [result for result in secret if result.poll.is_online],
-        "blanks": [] if secret else [_blank(poll) for poll in queries.loaded(waiting)],
+        "blanks": blank,
+        "called_off": [] if offline else _called_off(meeting),
         "panel": panel,
+        "panels_differ": any(has_own_panel(poll, panel) for poll in counted),
         "quorum": door_queries.quorum_at(meeting, door_queries.opening_of(meeting)),
         "rolls": {(result.counts.members, result.counts.present) for result in secret},
     }
+
+
+def _called_off(meeting):
+    """Secret votes that were opened and not counted: what was cast in them went into no result."""
+    rows = on_record.of_record(meeting.polls.filter(status=PollStatus.CANCELLED, opened_at__isnull=False))
+    return votes_in_order([], [poll for poll in rows if poll.is_secret], meeting.starts_at)
 
 
 def counting_pdf(meeting):

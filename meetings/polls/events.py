@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..arithmetic.stays import hour
 from ..enums import PollStatus
 from ..models import Poll
+from ..papers import has_own_panel, kept_from_counting
 from .results import PollResult, counts_of
 
 
@@ -16,6 +17,16 @@ class VoteEvent:
     result: PollResult | None
     hours: str
     again: str = ""
+    usual_panel: tuple = ()
+
+    @property
+    def has_own_panel(self):
+        """Others counted it than the meeting elected to count."""
+        return self.result is not None and bool(self.usual_panel) and has_own_panel(self.poll, self.usual_panel)
+
+    @property
+    def kept_from_counting(self):
+        return kept_from_counting(self.poll, self.usual_panel)
 
     @property
     def counts(self):
@@ -23,8 +34,9 @@ class VoteEvent:
         return counts_of(self.poll) if self.poll.present is not None else None
 
 
-def votes_in_order(results, cancelled, of_day):
-    """Sealed and called-off votes together. ``of_day``: the beginning of the meeting.
+def votes_in_order(results, cancelled, of_day, panels=()):
+    """Sealed and called-off votes together. ``of_day``: the beginning of the meeting;
+    ``panels``: whom it elected to count, in order (``PanelDecision``).
 
     Ordered by the hour of opening (or of calling off, where it was never opened); history without hours keeps the
     order in which the votes were listed.
@@ -34,9 +46,15 @@ def votes_in_order(results, cancelled, of_day):
     if all(_moment(poll) for poll, _ in told):
         told.sort(key=lambda pair: _moment(pair[0]))
     return [
-        VoteEvent(poll, result, _hours(poll, of_day), _again(poll, told[:place], of_day))
+        VoteEvent(poll, result, _hours(poll, of_day), _again(poll, told[:place], of_day), _usual_panel(poll, panels))
         for place, (poll, result) in enumerate(told)
     ]
+
+
+def _usual_panel(poll, panels):
+    """The list that stood when the vote opened; one read from the panels at that opening is told of too."""
+    before = [one for one in panels if poll.opened_at is None or one.decided_at <= poll.opened_at]
+    return tuple((before[-1] if before else panels[0]).seats.all()) if panels else ()
 
 
 def _moment(poll):

@@ -95,6 +95,11 @@ class PollResult:
         return None if self.issued_on_screen is None else self.counts.issued - self.issued_on_screen
 
     @property
+    def is_counted_twice(self):
+        """Two of the panel counted each by themselves, and no result stood before they agreed. On paper only."""
+        return self.poll.double_count and self.poll.has_paper and self.issued_on_paper != 0
+
+    @property
     def next_round(self):
         """Lines that a next round would be about: those tied, or where nobody filled the seats all who were not chosen.
 
