@@ -17,22 +17,34 @@ with two checkers each are the smallest case. Pairs of years before the last are
 """
 
 from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+
+Unit = Hashable
+Pair = tuple[Unit, Unit]  # (checker, subject)
+Node = tuple[str, Unit]  # (side of the flow, unit)
 
 
 @dataclass(frozen=True)
 class CheckPlan:
     """``pairs``: (checker, subject), by subject, as the units stand. ``short``: subject → checkers missing."""
 
-    pairs: tuple = ()
-    short: dict = field(default_factory=dict)
+    pairs: tuple[Pair, ...] = ()
+    short: dict[Unit, int] = field(default_factory=dict)
 
     @property
-    def loads(self):
+    def loads(self) -> Counter[Unit]:
         return Counter(checker for checker, _ in self.pairs)
 
 
-def plan_checks(units, per_unit, *, subjects=None, barred=frozenset(), last=frozenset()):
+def plan_checks(
+    units: Iterable[Unit],
+    per_unit: int,
+    *,
+    subjects: Iterable[Unit] | None = None,
+    barred: Iterable[Pair] = frozenset(),
+    last: Iterable[Pair] = frozenset(),
+) -> CheckPlan:
     """A plan for ``units``, ``per_unit`` checkers each. ``barred``, ``last``: pairs (checker, subject).
 
     ``subjects``: those of the units that are to be checked, if not all of them; every unit checks.
@@ -53,9 +65,11 @@ def plan_checks(units, per_unit, *, subjects=None, barred=frozenset(), last=froz
 class _Flow:
     """One check more with every ``push``, along the cheapest path that may also hand earlier checks to others."""
 
-    def __init__(self, units, subjects, per_unit, barred, last):
+    def __init__(
+        self, units: list[Unit], subjects: set[Unit], per_unit: int, barred: set[Pair], last: set[Pair]
+    ) -> None:
         self.units, self.subjects, self.per_unit = units, subjects, per_unit
-        self.pairs = set()
+        self.pairs: set[Pair] = set()
         count = len(units)
         again = count * count * (per_unit + 1)
         self.level = (again + count) * count * (per_unit + 1)
@@ -66,7 +80,7 @@ class _Flow:
             if subject in subjects and ahead != place and (checker, subject) not in barred
         }
 
-    def push(self):
+    def push(self) -> bool:
         """Whether one check more found its place."""
         reached, came_from = self._cheapest()
         loads = Counter(checker for checker, _ in self.pairs)
@@ -84,14 +98,16 @@ class _Flow:
             node = before
         return True
 
-    def _cheapest(self):
+    def _cheapest(self) -> tuple[dict[Node, int], dict[Node, Node]]:
         """Cost of reaching every unit, as subject and as checker, from the subjects that lack checkers."""
         found = Counter(subject for _, subject in self.pairs)
-        reached = {("subject", unit): 0 for unit in self.units if unit in self.subjects and found[unit] < self.per_unit}
-        came_from = {}
+        reached: dict[Node, int] = {
+            ("subject", unit): 0 for unit in self.units if unit in self.subjects and found[unit] < self.per_unit
+        }
+        came_from: dict[Node, Node] = {}
         waiting = list(reached)
         while waiting:
-            later = {}
+            later: dict[Node, None] = {}
             for node in waiting:
                 for other, cost in self._steps(node):
                     if other not in reached or reached[node] + cost < reached[other]:
@@ -100,11 +116,14 @@ class _Flow:
             waiting = list(later)
         return reached, came_from
 
-    def _steps(self, node):
+    def _steps(self, node: Node) -> Iterator[tuple[Node, int]]:
         """A subject may take any checker it has not; a checker may let go of any subject it has."""
         side, unit = node
         for other in self.units:
             pair = (other, unit) if side == "subject" else (unit, other)
             if pair not in self.cost or (pair in self.pairs) == (side == "subject"):
                 continue
-            yield (("checker", other), self.cost[pair]) if side == "subject" else (("subject", other), -self.cost[pair])
+            if side == "subject":
+                yield ("checker", other), self.cost[pair]
+            else:
+                yield ("subject", other), -self.cost[pair]

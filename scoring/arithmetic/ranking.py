@@ -1,9 +1,13 @@
 """Ranks and classes of a result. No database."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from ..kinds.rule import HUNDRED, ZERO
+
+Sections = Sequence[tuple[Decimal | None, Decimal]]  # (points, maximum) of every section that counts
 
 
 @dataclass(frozen=True)
@@ -11,7 +15,7 @@ class TieRule:
     """One declared comparison between equal totals: higher ``values`` (by key) stand first; ``label`` in sentences."""
 
     label: str
-    values: dict
+    values: Mapping[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -19,10 +23,10 @@ class Ranked:
     """``decided_by``: labels of the comparisons that told this unit from others of the same total."""
 
     rank: int
-    key: object
+    key: Any
     total: Decimal
     tied: bool
-    decided_by: tuple = ()
+    decided_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,14 @@ class ClassRule:
     without_faults: bool = False
 
 
-def rank(totals, tie_rules=()):
+def rank(totals: Mapping[Any, Decimal], tie_rules: Sequence[TieRule] = ()) -> list[Ranked]:
     """Competition ranking (1, 2, 2, 4) of ``{key: total}``.
 
     Equal totals are told apart only by the declared ``tie_rules``, in their order; what stays equal is reported
     as tied and keeps the order given, which is the official order of units.
     """
 
-    def score(key):
+    def score(key: Any) -> tuple[Any, ...]:
         return (totals[key], *(rule.values[key] for rule in tie_rules))
 
     ordered = sorted(totals, key=score, reverse=True)
@@ -59,7 +63,7 @@ def rank(totals, tie_rules=()):
     ]
 
 
-def _decided_by(key, totals, tie_rules):
+def _decided_by(key: Any, totals: Mapping[Any, Decimal], tie_rules: Sequence[TieRule]) -> tuple[str, ...]:
     """The comparisons that separated ``key`` from somebody still level with it."""
     level = {other for other, total in totals.items() if other != key and total == totals[key]}
     labels = []
@@ -71,7 +75,7 @@ def _decided_by(key, totals, tie_rules):
     return tuple(labels)
 
 
-def classify(classes, *, measure, sections, has_fault):
+def classify(classes: Iterable[ClassRule], *, measure: Decimal, sections: Sections, has_fault: bool) -> str:
     """The name of the best class whose lower end and conditions are met, or the empty string.
 
     ``measure``: the total, in points or in percent of the unit's base, as the table classifies. ``sections``:
@@ -83,7 +87,7 @@ def classify(classes, *, measure, sections, has_fault):
     return ""
 
 
-def unmet_conditions(rule, *, sections, has_fault):
+def unmet_conditions(rule: ClassRule, *, sections: Sections, has_fault: bool) -> list[str]:
     """Which side conditions of ``rule`` fail, as the field names ``min_section_percent`` and ``without_faults``."""
     unmet = []
     if rule.min_section_percent is not None and any(

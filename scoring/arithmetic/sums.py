@@ -10,14 +10,18 @@
 """
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 
 from ..enums import NotApplicable
-from ..kinds.rule import ZERO
+from ..kinds.rule import ZERO, Rule
 
-NONE = frozenset()
+Left = Collection[str]  # paths
+Points = Mapping[str, Decimal | None]  # by path
+
+NONE: Left = frozenset()
 
 
 @dataclass(slots=True)
@@ -34,7 +38,7 @@ class _Sum:
     missing: Decimal = ZERO
     is_scored: bool = False
 
-    def add(self, below):
+    def add(self, below: "_Sum") -> None:
         self.earned += below.earned
         self.on_top += below.on_top
         self.penalty += below.penalty
@@ -42,7 +46,7 @@ class _Sum:
         self.missing += below.missing
         self.is_scored |= below.is_scored
 
-    def add_points(self, rule, points):
+    def add_points(self, rule: Rule, points: Decimal) -> None:
         if rule.lowers:
             self.penalty += points
         elif rule.is_on_top:
@@ -51,7 +55,7 @@ class _Sum:
             self.earned += points
         self.is_scored = True
 
-    def close(self, group, treatment):
+    def close(self, group: Rule, treatment: str) -> None:
         """Everything below ``group`` is in: stretch, cap, floor."""
         if treatment == NotApplicable.RESCALED and ZERO < self.missing < self.attainable:
             self.earned = group.rounded(self.earned * self.attainable / (self.attainable - self.missing))
@@ -65,11 +69,13 @@ class _Sum:
             self.penalty = max(self.penalty, -(self.earned + self.on_top))
 
     @property
-    def points(self):
+    def points(self) -> Decimal | None:
         return self.earned + self.on_top + self.penalty if self.is_scored else None
 
 
-def subtotals(rules, points, not_applicable=NONE, treatment=NotApplicable.FULL):
+def subtotals(
+    rules: Sequence[Rule], points: Points, not_applicable: Left = NONE, treatment: str = NotApplicable.FULL
+) -> dict[str, Decimal | None]:
     """Points of every row, groups included: ``{path: Decimal}``; ``None`` where nothing below counts (yet).
 
     ``points`` maps the path of a leaf to its points; a missing or ``None`` entry is not scored, which is not zero.
@@ -78,17 +84,19 @@ def subtotals(rules, points, not_applicable=NONE, treatment=NotApplicable.FULL):
     return _summed(rules, points, not_applicable, treatment)[0]
 
 
-def total(rules, points, not_applicable=NONE, treatment=NotApplicable.FULL):
+def total(
+    rules: Sequence[Rule], points: Points, not_applicable: Left = NONE, treatment: str = NotApplicable.FULL
+) -> Decimal:
     """The sum of the sections as printed, never below zero."""
     return printed_total(rules, subtotals(rules, points, not_applicable, treatment))
 
 
-def printed_total(rules, printed):
+def printed_total(rules: Iterable[Rule], printed: Points) -> Decimal:
     """``total`` where the ``subtotals`` are known already."""
     return max(ZERO, sum((printed[rule.path] or ZERO for rule in rules if not rule.parent), start=ZERO))
 
 
-def base_points(rules, not_applicable=NONE, treatment=NotApplicable.FULL):
+def base_points(rules: Sequence[Rule], not_applicable: Left = NONE, treatment: str = NotApplicable.FULL) -> Decimal:
     """The most this unit could earn without bonus on top: the base of its percentages.
 
     Less than the table's total only where *not applicable* lowers the total.
@@ -97,10 +105,13 @@ def base_points(rules, not_applicable=NONE, treatment=NotApplicable.FULL):
     return whole.attainable - (whole.missing if treatment == NotApplicable.LOWER else ZERO)
 
 
-def _summed(rules, points, not_applicable, treatment):
+def _summed(
+    rules: Sequence[Rule], points: Points, not_applicable: Left, treatment: str
+) -> tuple[dict[str, Decimal | None], _Sum]:
     """Printed points by path, and the sum of the sections."""
-    below = defaultdict(_Sum)
-    sections, printed = [], {}
+    below: defaultdict[str, _Sum] = defaultdict(_Sum)
+    sections: list[tuple[Rule, _Sum]] = []
+    printed: dict[str, Decimal | None] = {}
     for rule in sorted(rules, key=attrgetter("path"), reverse=True):  # children before their group
         own = below.pop(rule.path, _Sum()) if rule.is_group else _leaf(rule, points, not_applicable, treatment)
         if rule.is_group:
@@ -120,7 +131,7 @@ def _summed(rules, points, not_applicable, treatment):
     return {rule.path: printed[rule.path] for rule in rules}, whole
 
 
-def _leaf(rule, points, not_applicable, treatment):
+def _leaf(rule: Rule, points: Points, not_applicable: Left, treatment: str) -> _Sum:
     own = _Sum(attainable=rule.max_points if rule.earns else ZERO)
     if rule.path in not_applicable:
         if treatment == NotApplicable.FULL:

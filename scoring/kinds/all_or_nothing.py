@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.numbers import number_in_formula as number
@@ -10,7 +11,7 @@ from ..enums import CriterionKind, Measure
 from .base import Kind
 from .parts.answers import MEASURED, PASSED, SUFFIX, Answer
 from .parts.formulas import whole
-from .rule import HUNDRED, MET, ZERO, Rule
+from .rule import HUNDRED, MET, ZERO, Rule, given
 
 
 class AllOrNothing(Kind):
@@ -28,12 +29,12 @@ class AllOrNothing(Kind):
         if rule.is_yes_or_no:
             met = value == MET
         elif rule.measure == Measure.DAYS_LATE:
-            met = value <= rule.threshold
+            met = value <= given(rule.threshold)
         else:
-            met = value >= rule.threshold
+            met = value >= given(rule.threshold)
         return rule.max_points if met else ZERO
 
-    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from super().asked(data)
         if bool(data.get("measure")) != (data.get("threshold") is not None):
             yield "threshold", "Ghi cả đại lượng và ngưỡng đạt, hoặc bỏ trống cả hai."
@@ -41,7 +42,7 @@ class AllOrNothing(Kind):
     def own_faults(self, rule: Rule) -> Iterator[str]:
         if bool(rule.measure) != (rule.threshold is not None):
             yield "phải ghi cả đại lượng và ngưỡng đạt, hoặc để trống cả hai."
-        elif rule.measure == Measure.PERCENT and rule.threshold > HUNDRED:
+        elif rule.measure == Measure.PERCENT and given(rule.threshold) > HUNDRED:
             yield f"có ngưỡng đạt {format_number(rule.threshold)}%, cao hơn 100%."
 
     def in_words(self, rule: Rule) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from emulation_bloc.core.numbers import format_number
 
@@ -38,7 +39,7 @@ class Banded(Kind):
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
         return bands.points_of(rule, value)
 
-    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not data.get("measure"):
             yield "measure", "Tiêu chí theo khoảng phải chọn đại lượng."
         yield from super().asked(data)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from emulation_bloc.core.numbers import format_number
 
@@ -95,7 +96,7 @@ class Kind:
 
     # The table
 
-    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """(field, sentence) for what a row of the form lacks or contradicts; the tree is judged at issue."""
         if data.get("step") == 0:
             yield "step", "Bước điểm phải lớn hơn 0; bỏ trống nếu không quy định."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from emulation_bloc.core.numbers import format_number
 
@@ -30,7 +31,7 @@ class Bonus(Kind):
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
         return value if rule.points_each is None else min(value * rule.points_each, rule.max_points)
 
-    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not data.get("bonus_place"):
             yield "bonus_place", "Điểm thưởng phải nói rõ tính trong hay ngoài tổng điểm."
         yield from super().asked(data)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from emulation_bloc.core.numbers import format_number
 
@@ -9,7 +10,7 @@ from ..enums import CriterionKind
 from .base import Kind, each
 from .parts import formulas
 from .parts.answers import Answer, Count
-from .rule import Rule
+from .rule import Rule, given
 
 PIECES = Count(label="Số lượng", suffix="")
 
@@ -24,9 +25,9 @@ class Counted(Kind):
         return PIECES
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
-        return min(value * rule.points_each, rule.max_points)
+        return min(value * given(rule.points_each), rule.max_points)
 
-    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not data.get("points_each"):
             yield "points_each", "Hãy ghi số điểm cho mỗi lần."
         yield from super().asked(data)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from emulation_bloc.core.numbers import format_number, round_points
 from emulation_bloc.core.numbers import number_in_formula as number
@@ -10,7 +11,7 @@ from ..enums import CriterionKind, Growth, Measure
 from .base import LAST_YEAR, Kind, best_faults, each
 from .parts import bands
 from .parts.formulas import exact, rounded, whole
-from .rule import HUNDRED, ZERO, Rule
+from .rule import HUNDRED, ZERO, Rule, given
 
 GROWN_BY = {Measure.PERCENT: " điểm phần trăm"}  # a difference of two percentages is no percentage
 
@@ -49,9 +50,9 @@ class Growing(Kind):
             return bands.points_of(rule, grown)
         if rule.threshold is not None:
             return rule.max_points if grown >= rule.threshold else ZERO
-        return min(max(grown, ZERO) * rule.points_each, rule.max_points)
+        return min(max(grown, ZERO) * given(rule.points_each), rule.max_points)
 
-    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not data.get("measure"):
             yield "measure", "Tiêu chí tăng trưởng phải chọn đại lượng."
         if not data.get("growth"):
@@ -93,7 +94,8 @@ class Growing(Kind):
 
 def growth_of(rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
     """By how much ``value`` of this year passes ``base`` of the last: percent of it, or the difference."""
-    return (value - base) * HUNDRED / base if rule.growth == Growth.RELATIVE else value - base
+    last = given(base)
+    return (value - last) * HUNDRED / last if rule.growth == Growth.RELATIVE else value - last
 
 
 def _more(rule: Rule) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from emulation_bloc.core.numbers import format_number
 
@@ -9,7 +10,7 @@ from ..enums import CriterionKind
 from .base import Kind, each
 from .parts import formulas
 from .parts.answers import TIMES, Answer
-from .rule import ZERO, Rule
+from .rule import ZERO, Rule, given
 
 
 class Penalty(Kind):
@@ -23,12 +24,12 @@ class Penalty(Kind):
         return TIMES
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
-        return -min(value * rule.points_each, rule.max_points)
+        return -min(value * given(rule.points_each), rule.max_points)
 
     def bounds(self, rule: Rule) -> tuple[Decimal, Decimal]:
         return -rule.max_points, ZERO
 
-    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not data.get("points_each"):
             yield "points_each", "Hãy ghi số điểm cho mỗi lần."
         yield from super().asked(data)

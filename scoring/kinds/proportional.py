@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.numbers import number_in_formula as number
@@ -10,7 +11,7 @@ from ..enums import CriterionKind, Measure
 from .base import Kind
 from .parts.answers import SUFFIX
 from .parts.formulas import exact, rounded
-from .rule import HUNDRED, ZERO, Rule
+from .rule import HUNDRED, ZERO, Rule, given
 
 NO_BOUND = Decimal(9999)  # points that the record holds, where a row may exceed without a ceiling
 
@@ -38,7 +39,7 @@ class Proportional(Kind):
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
         target = rule.target or (HUNDRED if rule.measure == Measure.PERCENT else base)
-        share = value / target
+        share = value / given(target)
         if rule.floor is not None and share * HUNDRED < rule.floor:
             return ZERO
         points = share * rule.max_points
@@ -51,7 +52,7 @@ class Proportional(Kind):
             return ZERO, rule.max_points
         return ZERO, NO_BOUND if rule.ceiling is None else rule.ceiling
 
-    def asked(self, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if data.get("measure") not in (Measure.NUMBER, Measure.PERCENT):
             yield "measure", "Tiêu chí theo tỷ lệ hoàn thành phải chọn số lượng hoặc tỷ lệ %."
         if data.get("target") == 0:

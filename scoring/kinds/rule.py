@@ -24,6 +24,13 @@ TOO_LARGE = Decimal(10) ** 10
 _PLACES = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
 
 
+def given(parameter: Decimal | None) -> Decimal:
+    """A number that the row of every issued table has. Raises ``ValueError`` on a draft that lacks it."""
+    if parameter is None:
+        raise ValueError("Tiêu chí chưa ghi đủ số liệu của cách tính.")
+    return parameter
+
+
 @dataclass(frozen=True)
 class BandRule:
     """Points for values between two ends, each open or closed; ``None`` is unbounded."""

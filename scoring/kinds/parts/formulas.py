@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from emulation_bloc.core.numbers import number_in_formula as number
 
 from ...enums import Rounding
-from ..rule import Rule
+from ..rule import Rule, given
 
 UNSURE = '"?"'  # where the content of the cells cannot be
 EXACT = 9  # places that survive the binary tail
@@ -31,7 +31,7 @@ def whole(rule: Rule) -> str:
 
 
 def counted(rule: Rule, value: str) -> str:
-    return rounded(rule, f"MIN({value}*{number(rule.points_each)},{number(rule.max_points)})")
+    return rounded(rule, f"MIN({value}*{number(given(rule.points_each))},{number(rule.max_points)})")
 
 
 def first_of(cases: Sequence[tuple[str, str]]) -> str | None:
