@@ -9,6 +9,9 @@ from emulation_bloc.core.templatetags.vietnamese import sentence
 from ..enums import PollStatus
 
 COUNTED = "Phiếu bạn vừa gửi đã vào hòm và được tính."
+# The same words to everybody. What this very ballot holds is told before it is cast, on the page that reads it back; an
+# answer of its own after casting would stand in its address, a cookie, or the length that a server's log keeps.
+INVALID_TOO = "Phiếu trắng, phiếu ghi không đúng cách được tính là phiếu không hợp lệ."
 NOT_COUNTED = "Phiếu bạn vừa gửi KHÔNG được tính."
 
 
@@ -47,7 +50,7 @@ def fate_of(poll, voter, may_vote, *, press):
         return Fate(
             "good",
             COUNTED if press == Press.IN_THE_BOX else f"Phiếu của {voter} đã vào hòm phiếu.",
-            "Phiếu được niêm phong; hệ thống không hiện lại nội dung cho bất kỳ ai.",
+            f"{INVALID_TOO} Phiếu được niêm phong; hệ thống không hiện lại nội dung cho bất kỳ ai.",
         )
     return Fate("care", may_vote.reason)
 

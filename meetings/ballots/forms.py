@@ -8,7 +8,7 @@ from ..box import ballots
 from ..kinds.ballot import BallotKind
 from . import checkwords
 
-BLANK = "Đây là phiếu trắng: không có ý kiến nào được đánh dấu."
+BLANK = "Đây là phiếu trắng: không có ý kiến nào được đánh dấu; phiếu trắng được tính là phiếu không hợp lệ."
 
 
 class BallotForm(Form):

@@ -58,6 +58,25 @@ def test_the_first_line_says_that_this_ballot_is_in_the_box(voter):
     assert SHOWN in page
 
 
+def test_the_page_says_that_an_invalid_ballot_counts_as_one_in_the_same_words_to_everybody(poll, client):
+    """Otherwise address, cookie or length of the answer would tell who cast a blank ballot."""
+    answers = []
+    for head, answer in zip(heads(poll)[:2], (Answer.FOR, ""), strict=True):
+        client.force_login(head)
+        cast_by = Voter(client, poll).cast(answer)
+        told = region(client, cast_by.url, "fate")
+        answers.append((cast_by.status_code, cast_by.url, sorted(cast_by.cookies), told))
+
+    assert answers[0] == answers[1]
+    assert "Phiếu trắng, phiếu ghi không đúng cách được tính là phiếu không hợp lệ." in answers[0][3]
+
+
+def test_a_blank_ballot_read_back_says_that_it_will_count_as_invalid(poll, voter):
+    page = voter.client.post(voter.url, {"words": WORDS, "step": "review"}).content.decode()
+
+    assert "phiếu trắng được tính là phiếu không hợp lệ. Vẫn gửi được; muốn sửa, hãy quay lại." in page
+
+
 def test_a_page_that_stands_open_says_by_itself_that_the_vote_was_called_off(poll, voter):
     address = voter.cast().url
     page = voter.client.get(address).content.decode()
