@@ -12,12 +12,12 @@ NOT_APPLICABLE = "K/AD"
 
 def rule_in_words(rule: Rule) -> str:
     """One sentence for the whole rule, without its bands."""
-    return rule.its_kind.in_words(rule)
+    return rule.of_kind.in_words(rule)
 
 
 def bands_in_words(rule: Rule) -> list[str]:
     """The bands or levels of a rule, one line each."""
-    return rule.its_kind.parts_in_words(rule)
+    return rule.of_kind.parts_in_words(rule)
 
 
 def value_in_words(rule: Rule, value: Decimal | None) -> str:
@@ -34,17 +34,17 @@ def answer_in_words(
     words = value_in_words(rule, value)
     if value is None or base is None:
         return words
-    return f"{words}, {rule.its_kind.base.against} {format_number(base)}{SUFFIX[rule.measure]}"
+    return f"{words}, {rule.of_kind.base.against} {format_number(base)}{SUFFIX[rule.measure]}"
 
 
 def base_label(rule: Rule) -> str:
     """What to type into the second box of rules that ask for a base."""
-    return rule.its_kind.base.label
+    return rule.of_kind.base.label
 
 
 def value_label(rule: Rule) -> str:
     """What to type into the box."""
-    return rule.its_kind.answer_label(rule)
+    return rule.of_kind.answer_label(rule)
 
 
 def compact(rule: Rule, value: Decimal | None, base: Decimal | None = None, *, not_applicable: bool = False) -> str:

@@ -216,7 +216,7 @@ def _hoped_for(line):
         return None, True
     if appeal.asked_points is not None:
         return appeal.asked_points, False
-    return criterion.its_kind.hoped_for(criterion.max_points), False
+    return criterion.of_kind.hoped_for(criterion.max_points), False
 
 
 def is_under_appeal(entry):

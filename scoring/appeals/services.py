@@ -152,7 +152,7 @@ def points_asked(criterion, asked):
 def _bare_points(rule, points):
     if points is None:
         return None
-    least, most = rule.its_kind.bounds(rule)
+    least, most = rule.of_kind.bounds(rule)
     if not points.is_finite() or not least <= points <= most:
         raise Refused(f"Điểm đề nghị phải từ {format_number(least)} đến {format_number(most)}.")
     return rule.rounded(points)

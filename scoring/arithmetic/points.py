@@ -16,4 +16,4 @@ def points_for(rule: Rule, value: Decimal, base: Decimal | None = None) -> Decim
         raise ValueError("Điểm của nhóm được cộng từ các tiêu chí con.")
     if fault := value_fault(rule, value, base):
         raise ValueError(fault)
-    return rule.rounded(rule.its_kind.points(rule, value, base))
+    return rule.rounded(rule.of_kind.points(rule, value, base))

@@ -7,7 +7,7 @@ from ..kinds.rule import TOO_LARGE, Rule
 
 def value_fault(rule: Rule, value: Decimal, base: Decimal | None = None) -> str:
     """Why ``value`` cannot be entered under ``rule``, or the empty string."""
-    return _number_fault(rule, value) or _base_fault(rule, base) or rule.its_kind.value_fault(rule, value, base)
+    return _number_fault(rule, value) or _base_fault(rule, base) or rule.of_kind.value_fault(rule, value, base)
 
 
 def _number_fault(rule: Rule, value: Decimal) -> str:
@@ -23,11 +23,11 @@ def _number_fault(rule: Rule, value: Decimal) -> str:
 def _base_fault(rule: Rule, base: Decimal | None) -> str:
     if not rule.asks_base:
         return ""
-    what = rule.its_kind.base.what
+    what = rule.of_kind.base.what
     if base is None:
         return f"Hãy ghi cả {what}."
     if not base.is_finite() or base < 0 or base >= TOO_LARGE:
         return f"{what.capitalize()} phải là số không âm."
-    if base == 0 and rule.its_kind.divides_by_base(rule):
+    if base == 0 and rule.of_kind.divides_by_base(rule):
         return f"{what.capitalize()} bằng 0 nên không tính được tỷ lệ."
     return ""

@@ -88,13 +88,13 @@ class Rule:
         return self.path.rpartition(".")[0]
 
     @cached_property
-    def its_kind(self) -> "Kind":
+    def of_kind(self) -> "Kind":
         return registry.of(self.kind)
 
     @cached_property
     def answer(self) -> "Answer":
         """What is typed or chosen under this rule."""
-        return self.its_kind.answer(self)
+        return self.of_kind.answer(self)
 
     def rounded(self, points: Decimal) -> Decimal:
         """``points`` with the places and by the rounding of the table; the sign does not change which way."""
@@ -105,17 +105,17 @@ class Rule:
 
     @cached_property
     def is_group(self) -> bool:
-        return self.its_kind.is_group
+        return self.of_kind.is_group
 
     @cached_property
     def lowers(self) -> bool:
         """Its points are negative: a penalty."""
-        return self.its_kind.lowers
+        return self.of_kind.lowers
 
     @cached_property
     def is_on_top(self) -> bool:
         """Its points come on top of the table's total."""
-        return self.its_kind.is_on_top(self)
+        return self.of_kind.is_on_top(self)
 
     @cached_property
     def earns(self) -> bool:
@@ -125,14 +125,9 @@ class Rule:
     @property
     def bars(self) -> bool:
         """It has no points; met, it bars every award."""
-        return self.its_kind.bars
+        return self.of_kind.bars
 
     # What is asked
-
-    @property
-    def is_counted(self) -> bool:
-        """The value is a number of times, not points given."""
-        return self.answer.is_counted
 
     @property
     def is_yes_or_no(self) -> bool:
@@ -150,4 +145,4 @@ class Rule:
     @cached_property
     def asks_base(self) -> bool:
         """A second number is needed: last year's figure, or the unit's own target."""
-        return self.its_kind.asks_base(self)
+        return self.of_kind.asks_base(self)

@@ -136,13 +136,13 @@ class Criterion(models.Model):
         return self.path.count(".")
 
     @property
-    def its_kind(self):
+    def of_kind(self):
         """Asked for what its code means; a row not filled in yet has no traits."""
         return kinds.of_any(self.kind)
 
     @property
     def is_group(self):
-        return self.its_kind.is_group
+        return self.of_kind.is_group
 
     @cached_property
     def label(self):
@@ -151,11 +151,11 @@ class Criterion(models.Model):
 
     @property
     def has_bands(self):
-        return self.its_kind.has_bands
+        return self.of_kind.has_bands
 
     @property
     def has_levels(self):
-        return self.its_kind.has_levels
+        return self.of_kind.has_levels
 
     def rule(self, *, with_bands=True):
         """The row as arithmetic sees it. Read from the prefetched ``bands`` and ``levels``; sums need neither.

@@ -220,7 +220,7 @@ def asks_note(entry, table):
     """Whether this claim is to be explained: as the table says, and always what does not apply or takes points off."""
     if entry.claimed_not_applicable:
         return True
-    criterion, kind = entry.criterion, entry.criterion.its_kind
+    criterion, kind = entry.criterion, entry.criterion.of_kind
     if kind.costs and entry.claimed_value:
         return True
     falls_short = table.note_below_max and entry.self_points is not None and entry.self_points < criterion.max_points

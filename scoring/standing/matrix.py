@@ -101,7 +101,7 @@ class ScoreMatrix:
     @cached_property
     def faults(self):
         """Participation key → labels of the faults found. One query where the table has any."""
-        labels = {c.pk: c.label for c in self.criteria if c.its_kind.bars}
+        labels = {c.pk: c.label for c in self.criteria if c.of_kind.bars}
         found = defaultdict(list)
         if labels:
             rows = Entry.objects.filter(criterion__in=labels, verified_value=MET).order_by("criterion__path")

@@ -187,5 +187,5 @@ _COMPARED = {
 def _earned(matrix, key, trait):
     """Verified points of all rows whose kind has this trait, before caps."""
     points = matrix.verified_entries.get(key, {})
-    rows = (rule.path for rule in matrix.rules if getattr(rule.its_kind, trait))
+    rows = (rule.path for rule in matrix.rules if getattr(rule.of_kind, trait))
     return sum((points.get(path) or ZERO for path in rows), start=ZERO)

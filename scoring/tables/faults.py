@@ -89,4 +89,4 @@ def _leaves(rule, children):
 def _leaf_faults(rule, children):
     if children[rule.path]:
         yield "có tiêu chí con nhưng không phải là nhóm."
-    yield from rule.its_kind.faults(rule)
+    yield from rule.of_kind.faults(rule)

@@ -14,7 +14,7 @@ SUFFIX = {Measure.PERCENT: "%", Measure.DAYS_LATE: " ngày", Measure.NUMBER: "",
 class Answer:
     """A number in the measure of the rule. ``places``: decimals that may be typed."""
 
-    is_counted = is_yes_or_no = is_choice = is_judged = False
+    is_yes_or_no = is_choice = is_judged = False
     places = 4
     yes = no = ""  # the words of the two answers, where there are two
 
@@ -42,7 +42,7 @@ class Answer:
 
     def most(self, rule: Rule) -> Decimal | None:
         """The largest number that may be entered, or ``None`` where the rule sets none."""
-        if rule.measure == Measure.PERCENT and not rule.its_kind.goes_beyond_hundred(rule):
+        if rule.measure == Measure.PERCENT and not rule.of_kind.goes_beyond_hundred(rule):
             return HUNDRED
         return None
 
@@ -90,8 +90,6 @@ class Level(Answer):
 
 class Count(Answer):
     """A number of times or pieces; ``suffix`` follows it in sentences."""
-
-    is_counted = True
 
     def __init__(self, *, label: str = "Số lần", suffix: str = " lần") -> None:
         self._label, self._suffix = label, suffix

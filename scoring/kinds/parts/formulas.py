@@ -49,6 +49,6 @@ def possible(rule: Rule, value: str, base: str) -> str:
     if rule.answer.takes_whole_numbers(rule):
         conditions.append(f"{value}=ROUND({value},0)")
     if rule.asks_base:
-        sign = ">" if rule.its_kind.divides_by_base(rule) else ">="
+        sign = ">" if rule.of_kind.divides_by_base(rule) else ">="
         conditions += [f"ISNUMBER({base})", f"{base}{sign}0"]
     return f"AND({','.join(conditions)})"

@@ -20,7 +20,7 @@ def earlier_figures(participation, rows):
 
     One query and the unit's lineage; none where no row asks.
     """
-    asking = {_title(row.criterion.title): row.entry.pk for row in rows if row.criterion.its_kind.compares_years}
+    asking = {_title(row.criterion.title): row.entry.pk for row in rows if row.criterion.of_kind.compares_years}
     if not asking:
         return {}
     entries = Entry.objects.filter(

@@ -29,5 +29,5 @@ def _chosen(rule, options, value):
 
 
 def _measured(rule, value, base):
-    earned = rule.its_kind.formula(rule, value, base)
+    earned = rule.of_kind.formula(rule, value, base)
     return earned and f"IF({possible(rule, value, base)},{earned},{UNSURE})"
