@@ -89,8 +89,9 @@ def test_the_counting_record_lists_who_counted_each_vote(meeting):
 
     told = sections(record(meeting))
 
-    assert f"{OWN}: {in_words(meeting, *people(meeting))}." in told["Cuộc thường"]
-    assert f"{OWN}: {in_words(meeting, *people(meeting)[1:])}." in told["Cuộc riêng"]
+    head, second, third = [person.full_name for person in people(meeting)]
+    assert f"{OWN}: {head} (tổ trưởng); {second} (thành viên); {third} (thành viên)." in told["Cuộc thường"]
+    assert f"{OWN}: {second} (tổ trưởng); {third} (thành viên)." in told["Cuộc riêng"]
 
 
 def test_one_panel_for_all_votes_is_listed_once(meeting):
