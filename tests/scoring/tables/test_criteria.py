@@ -1,5 +1,7 @@
 """Rows of the draft on their pages: levels, units, moving."""
 
+import re
+
 import pytest
 
 from scoring.enums import CriterionKind, TableStatus
@@ -106,3 +108,10 @@ def test_the_draft_costs_the_same_for_any_number_of_rows(client, name, django_as
 @pytest.mark.parametrize("key", ["²", "-1", "x", "9" * 30, "١"])
 def test_a_parent_that_is_no_key_is_not_found(client, draft, key):
     assert client.get(address("criterion_add", draft.year, pk=draft.pk), {"cha": key}).status_code == 404
+
+
+def test_bands_and_levels_are_shown_for_the_kinds_made_of_them(client, draft):
+    page = text(client.get(address("criterion_add", draft.year, pk=draft.pk)))
+
+    shown_for = re.findall(r'<fieldset class="card-box"\s+data-kinds="([^"]*)"', page)
+    assert shown_for == ["banded growth", "choice"]
