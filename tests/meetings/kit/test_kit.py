@@ -6,20 +6,19 @@ from zipfile import ZipFile
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
-from meetings.enums import BallotStyle, MeetingStatus, PollKind, PollMethod, PollStatus, Presence
+from meetings.enums import MeetingStatus, PollMethod, PollStatus, Presence
 from meetings.kit import documents as kit_documents
 from meetings.kit import policies, workbook
 from meetings.kit.blanks import rolls_context, tally_context
-from meetings.models import AgendaItem, Guest
-from meetings.polls import documents as polls_documents
 from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary
-from units.enums import LeadershipRole, Stage
+from tests.meetings.kit.parts import pages_of, part
+from units.enums import Stage
 from units.signing import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
 
 PARTS = [
     "01-chuong-trinh.pdf",
@@ -30,28 +29,6 @@ PARTS = [
     "06-bien-ban-kiem-phieu.pdf",
     "07-bien-ban-hoi-nghi.pdf",
 ]
-
-
-@pytest.fixture
-def meeting():
-    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=4), status=MeetingStatus.PLANNED, present=0)
-    AgendaItem.objects.create(meeting=meeting, position=1, title="Khai mạc", presenter="Nguyễn Thu Hà", minutes=5)
-    AgendaItem.objects.create(meeting=meeting, position=2, title="Báo cáo tổng kết", minutes=15)
-    Guest.objects.create(meeting=meeting, name="Lương Thị Kim Oanh", organisation="Sở Nội vụ")
-    make_poll(meeting, method=PollMethod.SECRET_ONLINE, question="Cờ thi đua của Chính phủ")
-    make_poll(meeting, kind=PollKind.ELECTION, role=LeadershipRole.LEADER, question="Bầu Khối trưởng")
-    make_poll(meeting, method=PollMethod.SHOW_OF_HANDS, question="Giơ tay")
-    make_poll(meeting, status=PollStatus.CANCELLED, question="Đã hủy")
-    return meeting
-
-
-def pages_of(pdf):
-    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
-
-
-def part(meeting, name):
-    (found,) = [part for part in kit_documents.kit_parts(meeting) if part.name == name]
-    return " ".join(pages_of(found.pdf()))
 
 
 def url(name, meeting):
@@ -145,103 +122,6 @@ def test_the_equations_stand_on_the_tally_sheet(meeting):
     assert "Phát ra = thu về + không thu về" in text
     assert "Thu về = hợp lệ + không hợp lệ" in text
     assert "đồng ý + không đồng ý + không có ý kiến = hợp lệ" in text
-
-
-def test_ballots_for_votes_meant_for_screens_too_and_spare_ones(meeting):
-    text = part(meeting, "phieu-bau")
-
-    assert text.count("Cờ thi đua của Chính phủ") == 4
-    assert text.count("PHIẾU BẦU") == 4
-    assert text.count("PHIẾU BỎ PHIẾU") == 4
-    assert "Giơ tay" not in text
-    assert "Đã hủy" not in text
-
-
-@pytest.mark.parametrize(("candidates", "pages"), [(5, 2), (8, 3), (9, 6), (12, 6)])
-def test_long_lists_of_candidates_get_larger_ballots(candidates, pages):
-    meeting = meeting_with_candidates(candidates)
-
-    texts = pages_of(polls_documents.ballots_pdf(meeting))
-
-    assert len(texts) == pages
-    assert all("Phiếu không ghi tên người bỏ phiếu." in text for text in texts)
-
-
-LONG_NAME = "Ban Quản lý các khu công nghiệp và dịch vụ công ích tỉnh số {}"
-SHORT_NAME = "Sở Y tế {}"
-
-
-@pytest.mark.parametrize(
-    ("candidates", "name", "style"),
-    [
-        (7, SHORT_NAME, BallotStyle.NAMES),
-        (8, SHORT_NAME, BallotStyle.ANSWERS),
-        (9, SHORT_NAME, BallotStyle.PLACES),
-        (4, LONG_NAME, BallotStyle.ANSWERS),
-        (5, LONG_NAME, BallotStyle.NAMES),
-        (6, LONG_NAME, BallotStyle.PLACES),
-        (12, LONG_NAME, BallotStyle.ANSWERS),
-    ],
-)
-@pytest.mark.parametrize(
-    "more", [{}, {"votes_for_itself": False, "question": f"Đề nghị tặng {LONG_NAME}, {LONG_NAME}"}]
-)
-def test_a_ballot_ends_above_the_line_it_is_cut_along(candidates, name, style, more):
-    """The last words of every ballot stand within its share of the sheet."""
-    meeting = meeting_with_candidates(
-        candidates, [name.format(n) for n in range(candidates)], ballot_style=style, **more
-    )
-    page = PdfReader(io.BytesIO(polls_documents.ballots_pdf(meeting))).pages[0]
-    ends = []
-    page.extract_text(
-        visitor_text=lambda text, cm, tm, *_: ends.append(_height(cm, tm)) if "người bỏ" in text else None
-    )
-    edge, rows = 8, 1 if len(polls_documents.ballots_context(meeting)["sheets"][0]["places"]) == 1 else 2
-    share = (297 - 2 * edge) / rows
-
-    assert sorted({int((297 - edge - height) // share) for height in ends}) == [*range(rows)]
-
-
-@pytest.mark.parametrize(
-    ("candidates", "name"), [(2, SHORT_NAME), (4, SHORT_NAME), (6, SHORT_NAME), (3, LONG_NAME), (7, LONG_NAME)]
-)
-def test_a_ballot_of_an_election_has_room_for_a_seal_and_a_number_above_the_line(candidates, name):
-    meeting = meeting_with_candidates(
-        candidates, [name.format(n) for n in range(candidates)], kind=PollKind.ELECTION, role="leader"
-    )
-    page = PdfReader(io.BytesIO(polls_documents.ballots_pdf(meeting))).pages[0]
-    ends = []
-    page.extract_text(
-        visitor_text=lambda text, cm, tm, *_: ends.append(_height(cm, tm)) if "người bỏ" in text else None
-    )
-    text = page.extract_text()
-    edge, rows = 8, 1 if len(polls_documents.ballots_context(meeting)["sheets"][0]["places"]) == 1 else 2
-    share = (297 - 2 * edge) / rows
-
-    assert sorted({int((297 - edge - height) // share) for height in ends}) == [*range(rows)]
-    for words in ("(Đóng dấu)", "Phiếu số: ……", "Số lượng bầu: 01."):
-        assert words in text
-
-
-def test_a_ballot_on_a_sentence_tells_no_number_of_the_chosen():
-    meeting = meeting_with_candidates(1, kind=PollKind.RESOLUTION)
-
-    text = pages_of(polls_documents.ballots_pdf(meeting))[0]
-
-    assert "Số được chọn" not in text
-    assert "Phiếu số" not in text
-
-
-def _height(cm, tm):
-    """Millimetres above the lower edge of the sheet."""
-    return (cm[1] * tm[4] + cm[3] * tm[5] + cm[5]) / 72 * 25.4
-
-
-def meeting_with_candidates(candidates, names=None, **poll):
-    meeting = make_meeting(make_year(stage=Stage.REVIEW, units=names or max(candidates, 6)))
-    make_poll(meeting, candidates=list(meeting.year.participations.all()[:candidates]), **poll)
-    meeting.attendance.exclude(pk__in=meeting.attendance.values("pk")[:6]).delete()
-    return meeting
 
 
 def test_blank_counting_records_stay_blank_after_another_vote_is_sealed(meeting):
