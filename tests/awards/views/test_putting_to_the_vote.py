@@ -58,8 +58,10 @@ def test_a_unit_that_meets_everything_is_put_up_without_a_question(client, revie
 def test_a_ticked_unit_that_fails_a_condition_is_asked_about_and_put_up_when_answered(client, review):
     first, second, *_ = units(review)
 
-    told, tick = question(send(client, address_of(review), first, second))
+    answer = send(client, address_of(review), first, second)
+    told, tick = question(answer)
     assert told[0] == f"{second}: {WHY}"
+    assert f'name="although" value="{tick}"' in answer.content.decode()
     assert not Poll.objects.exists()
 
     send(client, address_of(review), first, second, although=tick)
