@@ -23,9 +23,6 @@ SENT_AN_ENVELOPE = (
 )
 TAKEN_OFF = "Nội dung này vừa bị bỏ khỏi chương trình. Chữ đã gõ còn nguyên ở ô này; hãy ghi vào nội dung khác."
 CHOSEN_BY_RANK = "bằng phiếu; theo quy chế đơn vị xếp hạng cao hơn được chọn"
-OWN_LINE = "Đơn vị có tên trên phiếu không cho ý kiến về chính mình; dòng đó tính là không có ý kiến."
-
-OWN_UNPLACED = "Đơn vị có tên trên phiếu không xếp chính mình; thứ tự trung bình chỉ tính trên các phiếu có xếp."
 
 
 def percent_in_words(value):

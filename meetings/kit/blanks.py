@@ -4,10 +4,10 @@ from math import ceil
 
 from ..enums import PollStatus, Presence
 from ..kinds.methods import SECRET
+from ..kinds.styles.registry import USUAL, style_of
 from ..minutes.documents import VOTES, minutes_context
 from ..papers import bloc_paper, head, loaded_meeting
 from ..polls import queries as polls_queries
-from ..polls import results
 from ..sittings import queries as sittings_queries
 
 SPARE_ROWS = 5  # a run-off has no more candidates than that
@@ -74,13 +74,26 @@ def tally_context(meeting):
     meeting = loaded_meeting(meeting)
     boxes = range(ceil(meeting.attendance.count() / VOTES_PER_BOX))
     sheets = [
-        {"poll": poll, "options": poll.candidates, "limited": results.votes_limited(poll)}
+        {
+            "poll": poll,
+            "options": poll.candidates,
+            "limited": poll.chooses_names,
+            "rows": poll.style.tallied(len(poll.candidates)),
+            "sum": poll.style.sum_to_check(poll.votes_for_itself),
+        }
         for poll in waiting_polls(meeting)
     ]
+    usual = style_of(USUAL)
+    spare = {
+        "poll": None,
+        "rows": usual.tallied(SPARE_ROWS),
+        "sum": usual.sum_to_check(True),
+        "options": [""] * SPARE_ROWS,
+    }
     return {
         **head(meeting),
         "paper": bloc_paper(meeting, "Phiếu kiểm", meeting.title),
-        "sheets": [*sheets, {"poll": None, "options": [""] * SPARE_ROWS, "limited": False}],
+        "sheets": [*sheets, spare],
         "boxes": boxes,
     }
 

@@ -220,6 +220,11 @@ class Poll(models.Model):
         return self.style.places(len(self.candidates))
 
     @property
+    def columns_to_write(self):
+        """Headings of what is counted on each option, for a sheet filled in by hand."""
+        return self.style.columns(len(self.candidates))
+
+    @property
     def is_secret(self):
         return self.method in SECRET
 

@@ -9,6 +9,7 @@ from .. import on_record
 from ..door import queries as door_queries
 from ..enums import PollStatus
 from ..kinds.methods import ON_PAPER, SECRET
+from ..kinds.styles.registry import USUAL, style_of
 from ..papers import (
     SIGN_NOTE,
     bloc_paper,
@@ -21,7 +22,7 @@ from ..papers import (
     panel_of_results,
 )
 from ..sittings import queries as sittings_queries
-from . import queries, results
+from . import queries
 from .events import votes_in_order
 from .rules import majority_rule, rules_in_words
 
@@ -91,24 +92,31 @@ def ballots_context(meeting, *, offline=False):
     polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=methods))
     quorum = sittings_queries.quorum(meeting)
     copies = quorum.members if offline else quorum.present or quorum.members
-    told = [
-        {
-            "poll": poll,
-            "options": poll.candidates,
-            "limited": results.votes_limited(poll),
-            "rule": majority_rule(poll),
-            "asked_for": poll.of_kind.asks_for(poll.seats),
-        }
-        for poll in polls
-    ]
+    told = [_ballot(poll) for poll in polls]
     if offline:
-        told.append({"poll": None, "options": [""] * SPARE_LINES, "limited": False})
+        told.append({**_as_styled(style_of(USUAL), SPARE_LINES), "poll": None, "options": [""] * SPARE_LINES})
     return {
         **head(meeting),
         "paper": bloc_paper(meeting, "Phiếu bỏ phiếu kín", meeting.title),
         "copies": copies,
         "sheets": [sheet for one in told for sheet in _ballot_sheets(one, copies)],
     }
+
+
+def _ballot(poll):
+    units = poll.of_kind.has_candidates and not poll.votes_for_itself
+    return {
+        **_as_styled(poll.style, len(poll.candidates)),
+        "poll": poll,
+        "options": poll.candidates,
+        "rule": majority_rule(poll),
+        "asked_for": poll.of_kind.asks_for(poll.seats),
+        "own_line": poll.style.own_line_on_paper(len(poll.candidates)) if units else "",
+    }
+
+
+def _as_styled(style, options):
+    return {"boxes": style.boxes, "marking": style.marking(options), "limited": style.chooses_names}
 
 
 def ballots_pdf(meeting):
@@ -123,8 +131,7 @@ def _ballot_sheets(told, copies):
 def _height(told, across):
     """Millimetres that the lines of a ballot take, and what its question and rule take beyond a line or two."""
     poll = told["poll"]
-    boxes = len(poll.style.boxes) if poll else 3
-    letters = int((across * (1 - NUMBER_SHARE - TICK_SHARE * boxes) - PADDING) / LETTER)
+    letters = int((across * (1 - NUMBER_SHARE - TICK_SHARE * len(told["boxes"])) - PADDING) / LETTER)
     lines = sum(max(LINE, ceil(len(str(option)) / letters) * TEXT_LINE + PADDING) for option in told["options"])
     rule = 0 if poll is None or poll.votes_for_itself else OWN_RULE_LETTERS * LETTER // across
     condition = len(told.get("rule", "")) * LETTER // across

@@ -41,6 +41,11 @@ class OptionResult:
         return "; ".join(f"thứ {place}: {n} phiếu" for place, n in given if n)
 
     @property
+    def told(self):
+        """Under the headings ``told`` of the style: numbers, or places in words."""
+        return (self.places_in_words,) if self.places else (self.votes_for, self.against, self.abstain)
+
+    @property
     def name(self):
         return str(self.option)
 

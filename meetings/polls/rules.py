@@ -3,7 +3,7 @@
 from units.enums import TieOfVotes
 
 from ..enums import PollStatus
-from ..wording import MOST_VOTES, OWN_LINE, OWN_UNPLACED, majority_in_words
+from ..wording import MOST_VOTES, majority_in_words
 
 RUN_OFF = "Nếu bằng phiếu ở suất cuối: bỏ phiếu lại giữa các đơn vị bằng phiếu."
 HIGHER_RANK = "Nếu bằng phiếu ở suất cuối: đơn vị xếp hạng thi đua cao hơn được chọn; cùng hạng thì bỏ phiếu lại."
@@ -32,7 +32,7 @@ def rules_in_words(poll):
     units = [option for option in poll.candidates if option.participation_id]
     if not units:
         return []
-    own = [] if poll.votes_for_itself else [OWN_UNPLACED if poll.asks_places else OWN_LINE]
+    own = [] if poll.votes_for_itself else [poll.style.own_line]
     ways = poll.style.how_to_vote(poll.seats) if poll.of_kind.tells_how_to_vote else []
     rules = [*ways, *own]
     return [*rules, _tie_rule(poll, units)] if len(poll.candidates) > poll.seats else rules

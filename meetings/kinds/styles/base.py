@@ -13,9 +13,11 @@ class Style:
     asks_places = False  # all options in order, 1 first
     why_not_most = ""  # a sentence, where most votes alone cannot decide
     spoiled = "Phiếu chọn quá số được bầu nên là phiếu không hợp lệ."
-    # On a paper ballot: the headings of the boxes to mark, and how they are marked
+    own_line = "Đơn vị có tên trên phiếu không cho ý kiến về chính mình; dòng đó tính là không có ý kiến."
+    # Headings on paper: of the boxes of a ballot, and of what a result tells of each option
     boxes = ("Đồng ý", "Không đồng ý", "Không có ý kiến")
-    marking = "Đánh dấu X vào một ô ở mỗi dòng. "
+    told = ("Đồng ý", "Không đồng ý", "Không có ý kiến")
+    tells_in_words = False  # a result, rather than in numbers
 
     def refusal(self, options):
         """Why so many cannot be voted on like this; empty where they can."""
@@ -46,6 +48,28 @@ class Style:
     def in_words(self, answers, names):
         """(name, what is said of it) line by line, of a valid ballot. ``names``: key → name."""
         raise NotImplementedError
+
+    # ── On paper ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def marking(self, options):
+        """How a paper ballot is filled in."""
+        return "Đánh dấu X vào một ô ở mỗi dòng."
+
+    def own_line_on_paper(self, options):
+        """What a unit does where it stands on its own ballot and has no vote on itself."""
+        return self.own_line
+
+    def columns(self, options):
+        """Headings of what the panel writes down of each option by hand."""
+        return self.told
+
+    def tallied(self, options):
+        """What the panel strikes a line for, option by option."""
+        return self.boxes
+
+    def sum_to_check(self, votes_for_itself):
+        """The equation of each option, up to the number of valid ballots."""
+        return f"Ở mỗi đơn vị: {' + '.join(words.lower() for words in self.boxes)} = hợp lệ"
 
     # ── Counting ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -17,7 +17,10 @@ class Places(Style):
     asks_places = True
     why_not_most = "Phiếu xếp thứ tự chọn theo thứ tự trung bình và tỷ lệ, không theo “nhiều phiếu hơn thì trúng”."
     spoiled = "Phiếu xếp thiếu hoặc trùng thứ tự nên là phiếu không hợp lệ."
+    own_line = "Đơn vị có tên trên phiếu không xếp chính mình; thứ tự trung bình chỉ tính trên các phiếu có xếp."
     boxes = ("Thứ tự",)
+    told = ("Số phiếu xếp từng thứ tự",)
+    tells_in_words = True
 
     def refusal(self, options):
         if 2 <= options <= MOST_PLACED:
@@ -45,6 +48,21 @@ class Places(Style):
     def in_words(self, answers, names):
         in_order = sorted(answers.items(), key=lambda line: int(line[1]))
         return [(names[key], f"Thứ {place}") for key, place in in_order]
+
+    def marking(self, options):
+        return f"Ghi thứ tự từ 1 (cao nhất) đến {options}, mỗi số một lần; xếp thiếu hoặc trùng là phiếu không hợp lệ."
+
+    def own_line_on_paper(self, options):
+        return f"Đơn vị có tên trên phiếu bỏ trống dòng của mình và xếp các đơn vị khác từ 1 đến {options - 1}."
+
+    def columns(self, options):
+        return [f"Thứ {place}" for place in self.places(options)]
+
+    def tallied(self, options):
+        return self.columns(options)
+
+    def sum_to_check(self, votes_for_itself):
+        return f"Ở mỗi đơn vị, cộng các thứ tự {'=' if votes_for_itself else 'không quá'} hợp lệ"
 
     def places(self, options):
         return PLACES[:options]

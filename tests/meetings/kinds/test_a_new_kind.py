@@ -1,6 +1,7 @@
 """A kind of vote nobody has heard of, made here and carried from the meeting's page to the minutes."""
 
 import pytest
+from django import forms
 from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -8,9 +9,13 @@ from django.urls import reverse
 from emulation_bloc.core.verdict import Refused
 from meetings.ballots.forms import BallotForm
 from meetings.counting import services as counting_services
-from meetings.enums import AgendaShow, BallotStyle, PollMethod, PollStatus
+from meetings.counting.forms import CountForm
+from meetings.enums import AgendaShow, Answer, BallotStyle, PollMethod, PollStatus
 from meetings.kinds import registry
 from meetings.kinds.base import VoteKind
+from meetings.kinds.styles import registry as styles_registry
+from meetings.kinds.styles.answers import Answers
+from meetings.kit import blanks
 from meetings.minutes import documents as minutes_documents
 from meetings.models import Poll
 from meetings.opening import services as opening_services
@@ -20,12 +25,26 @@ from meetings.polls import queries as polls_queries
 from meetings.polls import services as polls_services
 from meetings.polls.workbook import votes_sheet
 from meetings.wall import polls as wall_polls
-from tests.factories.meetings import make_meeting, panel_head
+from tests.factories.meetings import make_meeting, make_poll, panel_head
 from tests.factories.units import make_year, secretary
 from tests.factories.voting import cast, close_and_open, heads, loaded, open_online
 from units.enums import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+class YesOrNo(Answers):
+    """Everybody says yes or no on each line; there is no third box."""
+
+    code = "yes_or_no"
+    label = "Đồng ý hoặc không đồng ý"
+    boxes = ("Đồng ý", "Không đồng ý")
+
+    def field(self, label, free):
+        return forms.ChoiceField(label=label, choices=Answer.choices[:2], required=False, widget=forms.RadioSelect)
+
+    def asks_no_opinion(self, secret, votes_for_itself):
+        return False
 
 
 class Confidence(VoteKind):
@@ -35,7 +54,7 @@ class Confidence(VoteKind):
     label = "Lấy phiếu tín nhiệm"
     has_candidates = True
     asks_seats = True
-    styles = (BallotStyle.ANSWERS, BallotStyle.NAMES)
+    styles = (BallotStyle.ANSWERS, BallotStyle.NAMES, YesOrNo.code)
     no_next_round = "Lấy phiếu tín nhiệm chỉ một vòng."
     stands_with = (AgendaShow.RULES,)
     heading = "Người được lấy phiếu"
@@ -44,7 +63,7 @@ class Confidence(VoteKind):
     ballot_title = "PHIẾU TÍN NHIỆM"
 
 
-KNOWN = ("poll_kind_known", "only_awards_choose_their_ballot_style")
+KNOWN = ("poll_kind_known", "only_awards_choose_their_ballot_style", "ballot_style_known")
 
 
 @pytest.fixture
@@ -65,6 +84,7 @@ def database_without_codes(db):
 @pytest.fixture
 def year(database_without_codes, monkeypatch):
     monkeypatch.setitem(registry.KINDS, Confidence.code, Confidence())
+    monkeypatch.setitem(styles_registry.STYLES, YesOrNo.code, YesOrNo())
     return make_year(stage=Stage.REVIEW, units=4)
 
 
@@ -111,7 +131,7 @@ def test_it_is_changed_as_long_as_it_is_a_draft(year, client):
 
     form = client.get(url("poll_edit", poll)).context["form"]
 
-    assert [code for code, _ in form.fields["ballot_style"].choices] == ["answers", "names"]
+    assert [code for code, _ in form.fields["ballot_style"].choices] == ["answers", "names", "yes_or_no"]
 
 
 def test_a_style_it_does_not_know_is_refused(year, client):
@@ -188,3 +208,36 @@ def test_what_it_does_not_know_is_refused_in_its_own_words(year, client):
 
     with pytest.raises(Refused, match="Lấy phiếu tín nhiệm chỉ một vòng"):
         polls_services.add_run_off(poll=poll, by=secretary(year))
+
+
+class TestANewStyleOfBallot:
+    def test_on_paper_it_has_its_own_boxes(self, year, client):
+        poll = added(client, make_meeting(year), ballot_style="yes_or_no")
+
+        [paper] = polls_documents.ballots_context(poll.meeting)["sheets"]
+        sheet, _ = blanks.tally_context(poll.meeting)["sheets"]
+
+        assert "Không có ý kiến" not in render_to_string("meetings/documents/kit/ballots.html", {"sheets": [paper]})
+        assert (sheet["rows"], sheet["sum"]) == (
+            ("Đồng ý", "Không đồng ý"),
+            "Ở mỗi đơn vị: đồng ý + không đồng ý = hợp lệ",
+        )
+
+    def test_what_it_does_not_ask_is_not_counted(self, year):
+        poll = make_poll(make_meeting(year), status=PollStatus.OPEN, kind="confidence", ballot_style="yes_or_no")
+        form = CountForm(poll=loaded(poll))
+
+        assert [name for name in form.fields if name.startswith("abstain_")] == []
+        assert len([name for name in form.fields if name.startswith("for_")]) == 2
+
+    def test_on_screen_it_is_marked_cast_and_counted(self, year, client):
+        poll = open_online(year, kind="confidence", ballot_style="yes_or_no")
+        client.force_login(heads(poll)[0])
+        page = client.get(url("ballot", poll)).content.decode()
+        for person in heads(poll):
+            cast(poll, person, "for", "against")
+
+        result = polls_queries.result_of(close_and_open(poll))
+
+        assert page.count('type="radio"') == 4
+        assert [(line.votes_for, line.against) for line in result.options] == [(4, 0), (0, 4)]
