@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from tests.reading import as_read
+
 
 def address(name, year, **values):
     return reverse(f"scoring:{name}", kwargs={**year.address, **values})
@@ -12,7 +14,7 @@ def of_sheet(name, sheet):
 
 
 def text(response):
-    return response.content.decode()
+    return as_read(response.content.decode())
 
 
 def typed(sheet, **changes):

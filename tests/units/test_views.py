@@ -18,6 +18,7 @@ from tests.factories.units import (
     officer_of,
     secretary,
 )
+from tests.reading import as_read
 from units import services
 from units.enums import DeadlineKind, LeadershipRole, Stage, SuccessionKind
 from units.models import Deadline, Extension, Leadership
@@ -110,7 +111,7 @@ def test_a_page_of_a_unit_tells_its_lineage_and_only_years_this_person_may_see(c
     hidden.participations.update(unit=former)
     client.force_login(officer_of(own))
 
-    page = client.get(address("unit", year, pk=own.pk)).content.decode()
+    page = as_read(client.get(address("unit", year, pk=own.pk)).content.decode())
 
     assert "Sở Lao động → " in page
     assert ">2022</a>" in page

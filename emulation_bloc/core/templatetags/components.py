@@ -6,11 +6,13 @@
 {% action verdict url "Nộp phiếu" %}             look="primary|secondary|danger" icon_name="send"
                                                  confirm="Câu hỏi?" reason_field=True; other keywords: hidden fields
 {% link_action verdict url "Thẩm định" %}        look, icon_name as above
+{% words as question %} … {% endwords %}         a sentence too long for a line of the template, kept under a name
 {% empty_state "Câu." "calendar" %}  {% progress done total "Nhãn" %}  {% crumb "Nhãn" url %}
 
 Written as strings rather than template includes: a matrix of units and criteria holds hundreds of them.
 """
 
+import re
 from functools import cache
 from itertools import count
 
@@ -19,6 +21,7 @@ from django.db.models import Choices
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from ..reasons import LONGEST
 from ..statuses import look_of
@@ -175,6 +178,12 @@ def _disabled(context, look, picture, label, reason):
         icon("lock"),
         reason,
     )
+
+
+@register.simple_block_tag
+def words(content):
+    """Its lines as one: a tag cannot go over several lines, a sentence handed to one may."""
+    return mark_safe(re.sub(r"[ \t\r\n]+", " ", content).strip(" "))
 
 
 @register.simple_tag

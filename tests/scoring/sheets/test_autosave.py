@@ -8,6 +8,7 @@ from scoring.enums import SheetStatus
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import declare, make_sheet, make_table
 from tests.factories.units import make_year, member, officer_of, secretary
+from tests.reading import as_read
 from tests.scoring.reading import of_sheet, typed
 from units.enums import Stage
 
@@ -86,10 +87,10 @@ def test_the_class_so_far_is_told_where_the_table_has_classes(client, sheet):
     declare(sheet.table, classes=[{"name": "Tốt", "lower": 10}, {"name": "Khá", "lower": 0}])
 
     progress = autosave(client, sheet, **{"001": {"value": "8"}}).json()["parts"]["sheet-progress"]
-    assert "tạm xếp loại <strong>Khá</strong>" in progress
+    assert "tạm xếp loại <strong>Khá</strong>" in as_read(progress)
 
     progress = autosave(client, sheet, **{"002": {"value": "7"}}).json()["parts"]["sheet-progress"]
-    assert "tạm xếp loại <strong>Tốt</strong>" in progress
+    assert "tạm xếp loại <strong>Tốt</strong>" in as_read(progress)
 
 
 def test_a_refusal_is_told_in_a_sentence(client):

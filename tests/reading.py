@@ -1,0 +1,9 @@
+"""Pages as they are read: where a template breaks its lines says nothing."""
+
+import re
+
+
+def as_read(page):
+    """Every run of spaces and lines is one space; none at the beginning or the end of an element."""
+    page = re.sub(r"[ \t\r\n]+", " ", page)
+    return re.sub(r"(<[a-z][^>]*>) | (?=</)", r"\1", page)
