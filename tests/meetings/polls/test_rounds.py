@@ -18,6 +18,7 @@ from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll, 
 from tests.factories.units import make_year, officer_of, secretary
 from tests.factories.voting import loaded
 from tests.pdf import text_of
+from tests.reading import as_read
 from units.enums import MajorityKind, PercentageBase, Stage
 from units.models import Regulation
 
@@ -123,7 +124,7 @@ class TestMostVotesWin:
         Regulation.objects.update_or_create(year=year, defaults={**MOST, "votes_for_itself": False})
         client.force_login(officer_of(year.participations.all()[1]))
 
-        page = client.get(reverse("units:regulation", kwargs=year.address)).content.decode()
+        page = as_read(client.get(reverse("units:regulation", kwargs=year.address)).content.decode())
 
         for words in (RULE, "trên 50%", "Bỏ phiếu lại giữa", "không cho ý kiến về chính mình", "Chỉ ghi nhận"):
             assert words in page, words
