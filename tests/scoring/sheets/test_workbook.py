@@ -3,7 +3,7 @@
 from decimal import Decimal as D
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scoring.arithmetic.values import value_fault
@@ -145,6 +145,12 @@ def test_a_row_that_is_not_for_the_unit_is_told_so_and_takes_nothing():
 NUMBERS = st.one_of(st.integers(0, 120).map(D), st.decimals(0, 5000, places=4), st.decimals(0, 10, places=1))
 
 
+def as_typed(value):
+    """As text without zeros that say nothing: “7,500” is refused for its places, whatever it is worth."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
+@example(value=D("0.0000"), base=D(1), with_comma=True, path="001.001", note="")
 @given(value=NUMBERS, base=NUMBERS, with_comma=st.booleans(), path=st.sampled_from([*ONE_OF_EACH]), note=st.text())
 @settings(max_examples=25)
 def test_any_value_a_row_may_take_comes_back_as_it_was_typed(value, base, with_comma, path, note):
@@ -155,7 +161,7 @@ def test_any_value_a_row_may_take_comes_back_as_it_was_typed(value, base, with_c
     if options:
         value = list(options)[int(value) % len(options)]
     fault = value_fault(row.rule, value, base if row.rule.asks_base else None)
-    typed = {"Kết quả": options.get(value) or (f"{value:f}".replace(".", ",") if with_comma else value)}
+    typed = {"Kết quả": options.get(value) or (as_typed(value) if with_comma else value)}
     typed |= {"Thuyết minh": f"Số {note}"} | ({"Số gốc": base} if row.rule.asks_base else {})
 
     changes = brought_back(sheet, {path: typed})
