@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 
 from .. import forms, services
 from ..models import Decision
@@ -49,16 +50,13 @@ def decision(request, bloc, year, pk):
     if not found.items.filter(nomination=nomination).exists():
         raise Http404("Không có trong tờ trình.")
     require(deciding.may_write_decision(request.user, found, nomination.decision))
-    form = forms.DecisionForm(request.POST or None, nomination=nomination)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = forms.DecisionForm(posted(request), nomination=nomination)
+    if form.is_valid():
+        with refusals_in(form):
             services.record_decision(nomination=nomination, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, f"Đã ghi kết quả: {nomination}.")
             return _back(found.year)
-    return render(request, "awards/decision.html", {"year": found.year, "nomination": nomination, "form": form})
+    return show(request, "awards/decision.html", {"year": found.year, "nomination": nomination, "form": form})
 
 
 @require_POST

@@ -1,11 +1,12 @@
 """Whom the bloc nominates, and taking it back."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 
 from .. import forms, queries, services
 from ..policies import nominating
@@ -38,17 +39,14 @@ def agreement(request, bloc, year, pk):
     # What is sent is asked by the act itself, which answers a second press as done.
     asked = nominating.may_agree_on if request.method == "POST" else may
     require(asked(request.user, line, proposal, meeting))
-    form = forms.AgreementForm(request.POST or None, candidates=queries.candidates(review), withdraws=withdraws)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = forms.AgreementForm(posted(request), candidates=queries.candidates(review), withdraws=withdraws)
+    if form.is_valid():
+        with refusals_in(form):
             act(review=review, meeting=meeting, by=request.user, **form.arguments())
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, f"Đã ghi quyết định của hội nghị về {review} vào biên bản.")
             return _back(review.year)
     context = {"year": review.year, "review": review, "meeting": meeting, "form": form, "withdraws": withdraws}
-    return render(request, "awards/agreement.html", context)
+    return show(request, "awards/agreement.html", context)
 
 
 def step_back(request, bloc, year, pk):
@@ -56,17 +54,14 @@ def step_back(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
     proposal = queries.current_proposal(nomination.review.year)
     require(nominating.may_step_back(request.user, nomination, proposal))
-    form = forms.StepBackForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = forms.StepBackForm(posted(request))
+    if form.is_valid():
+        with refusals_in(form):
             services.step_back(nomination=nomination, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã gửi đơn xin rút. Thư ký khối rút đề nghị theo đơn này.")
             return _back(nomination.review.year)
     context = {"year": nomination.review.year, "nomination": nomination, "form": form}
-    return render(request, "awards/step_back.html", context)
+    return show(request, "awards/step_back.html", context)
 
 
 @require_POST

@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.audit import record
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbooks.writer import workbook_response
 from units.access import get_year
@@ -76,18 +77,15 @@ def proposal_edit(request, bloc, year):
     found = get_proposal(request, bloc, year)
     require(proposing.may_edit_proposal(request.user, found))
     page = queries.proposal(found.year)
-    form = forms.ProposalForm(request.POST or None, instance=found)
-    items = [forms.ItemForm(request.POST or None, instance=item.nomination) for item in page.items]
-    if request.method == "POST" and all([form.is_valid(), *(item.is_valid() for item in items)]):
-        try:
+    form = forms.ProposalForm(posted(request), instance=found)
+    items = [forms.ItemForm(posted(request), instance=item.nomination) for item in page.items]
+    if all([form.is_valid(), *(item.is_valid() for item in items)]):
+        with refusals_in(form):
             services.save_proposal(proposal=found, items=_typed(items), by=request.user, **_values(form, FIELDS))
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã lưu tờ trình.")
             return _back(found.year)
     context = {"year": found.year, "proposal": found, "form": form, "items": list(zip(page.items, items, strict=True))}
-    return render(request, "awards/proposal_edit.html", context)
+    return show(request, "awards/proposal_edit.html", context)
 
 
 def _values(form, names):

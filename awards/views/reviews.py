@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from meetings.sittings.queries import visible_meetings, yearend_meeting
 from units.access import get_year
 from units.seats import seat_of
@@ -103,31 +104,25 @@ def poll_link(request, bloc, year, pk, poll):
 def review_add(request, bloc, year):
     year = get_year(request, bloc, year)
     require(reviewing.may_add_review(request.user, year))
-    form = forms.ReviewForm(request.POST or None, year=year)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = forms.ReviewForm(posted(request), year=year)
+    if form.is_valid():
+        with refusals_in(form):
             review = services.add_review(year=year, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, f"Đã đưa “{review}” vào danh sách bình xét.")
             return _back(year)
-    return render(request, "awards/review_form.html", {"year": year, "form": form})
+    return show(request, "awards/review_form.html", {"year": year, "form": form})
 
 
 def review_edit(request, bloc, year, pk):
     review = get_review(request, bloc, year, pk)
     require(reviewing.may_change_review(request.user, queries.review_line(review)))
-    form = forms.ReviewForm(request.POST or None, instance=review, year=review.year)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = forms.ReviewForm(posted(request), instance=review, year=review.year)
+    if form.is_valid():
+        with refusals_in(form):
             services.change_review(review=review, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã lưu.")
             return _back(review.year)
-    return render(request, "awards/review_form.html", {"year": review.year, "form": form, "review": review})
+    return show(request, "awards/review_form.html", {"year": review.year, "form": form, "review": review})
 
 
 @require_POST
@@ -143,17 +138,14 @@ def poll_open(request, bloc, year, pk):
     review = get_review(request, bloc, year, pk)
     meeting = meeting_asked(request, review.year)
     require(reviewing.may_open_award_poll(request.user, queries.review_line(review), meeting))
-    form = forms.PollForm(request.POST or None, candidates=queries.candidates(review))
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = forms.PollForm(posted(request), candidates=queries.candidates(review))
+    if form.is_valid():
+        with refusals_in(form):
             link = services.open_award_poll(review=review, meeting=meeting, by=request.user, **form.arguments())
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã lập cuộc bỏ phiếu. Cử tổ kiểm phiếu và mở bỏ phiếu tại trang này.")
             return redirect("meetings:poll", **review.year.address, pk=link.poll_id)
     context = {"year": review.year, "review": review, "meeting": meeting, "form": form}
-    return render(request, "awards/poll_form.html", context)
+    return show(request, "awards/poll_form.html", context)
 
 
 def history(request, bloc, year):

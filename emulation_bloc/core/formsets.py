@@ -26,6 +26,10 @@ class RowsMixin:
     def total_form_count(self):
         return max(0, super().total_form_count())
 
+    def add_error(self, field, reasons):
+        """Why the whole of the rows was refused, as a form is told it; no row of them is meant."""
+        self.non_form_errors().extend(reasons)
+
 
 class Rows(RowsMixin, forms.BaseFormSet):
     """A table that grows."""

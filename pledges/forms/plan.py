@@ -54,7 +54,11 @@ class IssuePlanForm(Form):
 
 class DoneForm(Form):
     done_on = forms.DateField(
-        label="Hoàn thành ngày", widget=DateInput, required=False, help_text="Để trống nếu chưa hoàn thành."
+        label="Hoàn thành ngày",
+        widget=DateInput,
+        required=False,
+        help_text="Để trống nếu chưa hoàn thành.",
+        error_messages={"invalid": "Ngày hoàn thành chưa đúng; hãy nhập theo dạng ngày/tháng/năm."},
     )
 
 

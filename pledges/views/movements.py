@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.access import get_year
-from units.forms import acted
 
 from .. import policies, queries, services
 from ..forms import MovementForm
@@ -28,31 +28,25 @@ def movement_add(request, bloc, year):
     year = get_year(request, bloc, year)
     require(policies.may_edit_movements(request.user, year))
     place = year.bloc.movements.count() + 1
-    form = MovementForm(request.POST or None, instance=Movement(bloc=year.bloc, first_year=year.year, position=place))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.add_movement, year=year, values=form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, "Đã thêm phong trào.")
-        return redirect("pledges:movements", **year.address)
-    return render(request, "pledges/movement_form.html", {"year": year, "form": form, "title": "Thêm phong trào"})
+    form = MovementForm(posted(request), instance=Movement(bloc=year.bloc, first_year=year.year, position=place))
+    if form.is_valid():
+        with refusals_in(form):
+            services.add_movement(year=year, values=form.cleaned_data, by=request.user)
+            messages.success(request, "Đã thêm phong trào.")
+            return redirect("pledges:movements", **year.address)
+    return show(request, "pledges/movement_form.html", {"year": year, "form": form, "title": "Thêm phong trào"})
 
 
 def movement_edit(request, bloc, year, pk):
     year, movement = _movement(request, bloc, year, pk)
     require(policies.may_edit_movements(request.user, year))
-    form = MovementForm(request.POST or None, instance=Movement.objects.get(pk=movement.pk))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(
-            form, services.update_movement, year=year, movement=movement, values=form.cleaned_data, by=request.user
-        )
-    ):
-        messages.success(request, "Đã sửa phong trào.")
-        return redirect("pledges:movements", **year.address)
-    return render(request, "pledges/movement_form.html", {"year": year, "form": form, "title": "Sửa phong trào"})
+    form = MovementForm(posted(request), instance=Movement.objects.get(pk=movement.pk))
+    if form.is_valid():
+        with refusals_in(form):
+            services.update_movement(year=year, movement=movement, values=form.cleaned_data, by=request.user)
+            messages.success(request, "Đã sửa phong trào.")
+            return redirect("pledges:movements", **year.address)
+    return show(request, "pledges/movement_form.html", {"year": year, "form": form, "title": "Sửa phong trào"})
 
 
 @require_POST

@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.reasons import Mistyped
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year
 from units.enums import LeadershipRole
-from units.forms import acted
 from units.queries import head_of, leaderships_of
 
 from .. import documents, policies, queries, services
@@ -42,25 +43,26 @@ def plan(request, bloc, year):
 def plan_edit(request, bloc, year):
     plan = _plan(request, bloc, year)
     require(policies.may_edit_plan(request.user, plan))
-    form = PlanForm(request.POST or None, initial={"title": plan.title})
-    sections = section_formset(request.POST or None, initial=_typed_sections(plan), prefix="muc")
+    form = PlanForm(posted(request), initial={"title": plan.title})
+    sections = section_formset(posted(request), initial=_typed_sections(plan), prefix="muc")
     tasks = task_formset(
-        request.POST or None,
+        posted(request),
         initial=_typed_tasks(plan),
         prefix="viec",
         form_kwargs={"units": list(plan.year.participations.all())},
     )
-    if request.method == "POST" and all([form.is_valid(), sections.is_valid(), tasks.is_valid()]):
+    if all([form.is_valid(), sections.is_valid(), tasks.is_valid()]):
         values = {
             "title": form.cleaned_data["title"],
             "sections": [(row["heading"], row["body"]) for row in rows(sections)],
             "tasks": rows(tasks),
         }
-        if acted(form, services.save_plan, year=plan.year, **values, by=request.user):
+        with refusals_in(form):
+            services.save_plan(year=plan.year, **values, by=request.user)
             messages.success(request, "Đã lưu dự thảo kế hoạch.")
             return redirect("pledges:plan", **plan.year.address)
     context = {"year": plan.year, "plan": plan, "form": form, "sections": sections, "tasks": tasks}
-    return render(request, "pledges/plan_edit.html", context)
+    return show(request, "pledges/plan_edit.html", context)
 
 
 def _typed_sections(plan):
@@ -77,17 +79,13 @@ def _typed_tasks(plan):
 def plan_issue(request, bloc, year):
     plan = _plan(request, bloc, year)
     require(policies.may_issue_plan(request.user, plan))
-    form = IssuePlanForm(request.POST or None, initial=_usual_signer(plan))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(
-            form, services.issue_plan, plan=plan, paper=documents.PLAN_PAPER, **form.cleaned_data, by=request.user
-        )
-    ):
-        messages.success(request, "Đã ban hành kế hoạch.")
-        return redirect("pledges:plan", **plan.year.address)
-    return render(request, "pledges/plan_issue.html", {"year": plan.year, "plan": plan, "form": form})
+    form = IssuePlanForm(posted(request), initial=_usual_signer(plan))
+    if form.is_valid():
+        with refusals_in(form):
+            services.issue_plan(plan=plan, paper=documents.PLAN_PAPER, **form.cleaned_data, by=request.user)
+            messages.success(request, "Đã ban hành kế hoạch.")
+            return redirect("pledges:plan", **plan.year.address)
+    return show(request, "pledges/plan_issue.html", {"year": plan.year, "plan": plan, "form": form})
 
 
 def _usual_signer(plan):
@@ -105,7 +103,7 @@ def task_done(request, bloc, year, pk):
     task = get_object_or_404(PlanTask.objects.filter(plan__year=year), pk=pk)
     form = DoneForm(request.POST)
     if not form.is_valid():
-        raise Refused("Ngày hoàn thành chưa đúng; hãy nhập theo dạng ngày/tháng/năm.")
+        raise Mistyped(form)
     services.complete_task(task=task, done_on=form.cleaned_data["done_on"], by=request.user)
     messages.success(request, "Đã ghi kết quả nhiệm vụ.")
     return redirect("pledges:plan", **year.address)

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year
 from units.enums import DeadlineKind
-from units.forms import acted
 from units.queries import closes_on, head_of
 from units.seats import seat_of
 
@@ -55,15 +55,16 @@ def pledge(request, bloc, year, pk):
     if request.method == "POST":
         require(may_edit)
     targets = list(pledge.targets.all()) if pledge.pk else []
-    form = PledgeForm(request.POST or None, initial={"theme": pledge.theme, "content": pledge.content})
+    form = PledgeForm(posted(request), initial={"theme": pledge.theme, "content": pledge.content})
     formset = target_formset(
-        request.POST or None,
+        posted(request),
         initial=[{name: getattr(target, name) for name in TYPED} for target in targets],
         prefix="chi-tieu",
     )
-    if request.method == "POST" and all([form.is_valid(), formset.is_valid()]):
+    if all([form.is_valid(), formset.is_valid()]):
         values = {"participation": pledge.participation, **form.cleaned_data, "targets": rows(formset)}
-        if acted(form, services.save_pledge, **values, by=request.user):
+        with refusals_in(form):
+            services.save_pledge(**values, by=request.user)
             messages.success(request, "Đã lưu giao ước.")
             return redirect("pledges:pledge", **year.address, pk=pk)
     context = {
@@ -81,7 +82,7 @@ def pledge(request, bloc, year, pk):
         "may_record": policies.may_record_ceremony(request.user, pledge),
         "may_report": policies.may_report_targets(request.user, pledge),
     }
-    return render(request, "pledges/pledge.html", context)
+    return show(request, "pledges/pledge.html", context)
 
 
 @require_POST
@@ -95,16 +96,14 @@ def pledge_sign(request, bloc, year, pk):
 def pledge_ceremony(request, bloc, year, pk):
     year, pledge = _visible(request, bloc, year, pk)
     require(policies.may_record_ceremony(request.user, pledge))
-    form = CeremonyForm(request.POST or None, initial=_usual_signer(pledge.participation.unit))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.record_ceremony_signature, pledge=pledge, **form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, f"Đã ghi nhận chữ ký của {pledge.participation}.")
-        return redirect("pledges:pledges", **year.address)
+    form = CeremonyForm(posted(request), initial=_usual_signer(pledge.participation.unit))
+    if form.is_valid():
+        with refusals_in(form):
+            services.record_ceremony_signature(pledge=pledge, **form.cleaned_data, by=request.user)
+            messages.success(request, f"Đã ghi nhận chữ ký của {pledge.participation}.")
+            return redirect("pledges:pledges", **year.address)
     context = {"year": year, "pledge": pledge, "participation": pledge.participation, "form": form}
-    return render(request, "pledges/pledge_ceremony.html", context)
+    return show(request, "pledges/pledge_ceremony.html", context)
 
 
 def _usual_signer(unit):
@@ -117,16 +116,17 @@ def pledge_report(request, bloc, year, pk):
     require(policies.may_report_targets(request.user, pledge))
     targets = list(pledge.targets.all())
     typed = [{"target": t.pk, "midyear_actual": t.midyear_actual, "yearend_actual": t.yearend_actual} for t in targets]
-    formset = actuals_formset(request.POST or None, initial=typed, prefix="ket-qua")
-    if request.method == "POST" and formset.is_valid():
+    formset = actuals_formset(posted(request), initial=typed, prefix="ket-qua")
+    if formset.is_valid():
         actuals = {
             row["target"]: (row["midyear_actual"], row["yearend_actual"])
             for row in (form.cleaned_data for form in formset)
             if row
         }
-        services.report_targets(pledge=pledge, actuals=actuals, by=request.user)
-        messages.success(request, "Đã lưu kết quả thực hiện chỉ tiêu.")
-        return redirect("pledges:pledge", **year.address, pk=pk)
+        with refusals_in(formset):
+            services.report_targets(pledge=pledge, actuals=actuals, by=request.user)
+            messages.success(request, "Đã lưu kết quả thực hiện chỉ tiêu.")
+            return redirect("pledges:pledge", **year.address, pk=pk)
     context = {
         "year": year,
         "pledge": pledge,
@@ -134,7 +134,7 @@ def pledge_report(request, bloc, year, pk):
         "formset": formset,
         "lines": list(zip(targets, formset.forms, strict=False)),
     }
-    return render(request, "pledges/pledge_report.html", context)
+    return show(request, "pledges/pledge_report.html", context)
 
 
 def pledge_paper(request, bloc, year, pk):

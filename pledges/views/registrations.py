@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year
 from units.enums import DeadlineKind
-from units.forms import acted
 from units.queries import closes_on
 from units.seats import seat_of
 
@@ -63,10 +63,11 @@ def registration(request, bloc, year, pk):
         require(may_edit)
     titles = list(registration.titles.select_related("award")) if registration.pk else []
     form, formset = _forms(request, registration, titles)
-    if request.method == "POST" and all([form.is_valid(), formset.is_valid()]):
+    if all([form.is_valid(), formset.is_valid()]):
         lines = [(row["award"], row["count"], row["note"]) for row in rows(formset)]
         values = {"participation": registration.participation, **form.cleaned_data, "titles": lines}
-        if acted(form, services.save_registration, **values, by=request.user):
+        with refusals_in(form):
+            services.save_registration(**values, by=request.user)
             messages.success(request, "Đã lưu bản đăng ký. Khi đủ nội dung, hãy gửi cho Khối trưởng.")
             return redirect("pledges:registration", **year.address, pk=pk)
     context = {
@@ -83,15 +84,15 @@ def registration(request, bloc, year, pk):
         "may_accept": policies.may_accept_registration(request.user, registration),
         "may_return": policies.may_return_registration(request.user, registration),
     }
-    return render(request, "pledges/registration.html", context)
+    return show(request, "pledges/registration.html", context)
 
 
 def _forms(request, registration, titles):
     typed = [{"award": str(line.award_id), "count": line.count, "note": line.note} for line in titles]
     year = registration.participation.year
-    form = RegistrationForm(request.POST or None, initial={"number": registration.number, "note": registration.note})
+    form = RegistrationForm(posted(request), initial={"number": registration.number, "note": registration.note})
     formset = title_formset(
-        request.POST or None,
+        posted(request),
         initial=typed,
         prefix="dong",
         form_kwargs={"catalogue": queries.awards_by_recipient(year)},

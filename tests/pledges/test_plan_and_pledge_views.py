@@ -54,7 +54,7 @@ def test_the_unit_in_charge_ticks_off_its_task(client):
     client.force_login(officer_of(other_unit(year, task.lead)))
     assert client.post(url, {"done_on": "2022-07-10"}).status_code == 403
     client.force_login(officer_of(task.lead))
-    assert client.post(url, {"done_on": "mai"}).status_code == 403
+    assert client.post(url, {"done_on": "mai"}).status_code == 422
     assert client.post(url, {"done_on": "2022-07-10"}).status_code == 302
 
     task.refresh_from_db()

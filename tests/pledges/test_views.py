@@ -115,7 +115,7 @@ def test_a_wrong_row_keeps_everything_that_was_typed(client, year):
 
     response = client.post(address("registration", year, own.pk), typed)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert 'value="12/SYT"' in response.content.decode()
     assert "chưa được lưu" in response.content.decode()
     assert not Registration.objects.exists()

@@ -153,7 +153,7 @@ def test_leader_is_replaced_within_the_year_by_the_leader_only(client):
     assert client.post(url, typed).status_code == 403
     client.force_login(secretary(year))
     assert client.get(address("leader_change", year, role="khac")).status_code == 404
-    assert client.post(url, typed | {"unit": leader(year).unit_id}).status_code == 200
+    assert client.post(url, typed | {"unit": leader(year).unit_id}).status_code == 422
     assert client.post(url, typed).status_code == 302
 
     assert Leadership.objects.get(year=year, role=LeadershipRole.DEPUTY).unit_id == typed["unit"]
@@ -170,7 +170,7 @@ def test_days_are_set_and_extended(client):
     deadline = year.deadlines.get()
     grant = address("extension_grant", year, pk=deadline.pk)
     typed = {"participation": own.pk, "last_day": "2022-12-05", "reason": "Bão lũ"}
-    assert client.post(grant, typed | {"participation": leader(year).pk}).status_code == 200
+    assert client.post(grant, typed | {"participation": leader(year).pk}).status_code == 422
     assert "phải sau thời hạn chung" in client.post(grant, typed | {"last_day": "2022-11-01"}).content.decode()
     assert client.post(grant, typed).status_code == 302
 
@@ -202,7 +202,7 @@ def test_papers_and_rules_are_kept(client):
 
     rules = {"quorum_percent": "66,67", "majority_percent": "80", "percentage_base": "members"}
     rules |= {"majority_kind": "share", "tie_of_votes": "run_off", "written_opinions": "noted"}
-    assert client.post(address("regulation_edit", year), rules | {"majority_percent": "180"}).status_code == 200
+    assert client.post(address("regulation_edit", year), rules | {"majority_percent": "180"}).status_code == 422
     assert client.post(address("regulation_edit", year), rules).status_code == 302
     year.regulation.refresh_from_db()
     assert (str(year.regulation.majority_percent), year.regulation.percentage_base) == ("80.00", "members")

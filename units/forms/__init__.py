@@ -1,6 +1,5 @@
 """What people type about units and years."""
 
-from .acting import acted
 from .members import EndForm, LeaderForm, LeadershipCorrectionForm, MemberForm, RenameForm
 from .year import DeadlineForm, ExtensionForm, PaperForm, RegulationForm
 
@@ -14,5 +13,4 @@ __all__ = [
     "PaperForm",
     "RegulationForm",
     "RenameForm",
-    "acted",
 ]

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in
 
 from .. import policies, services
 from ..access import get_year
 from ..enums import LeadershipRole
-from ..forms import EndForm, LeadershipCorrectionForm, RenameForm, acted
+from ..forms import EndForm, LeadershipCorrectionForm, RenameForm
 from .form_page import form_page
 from .members import find_participation
 
@@ -19,14 +20,12 @@ from .members import find_participation
 def member_end(request, bloc, year, pk):
     year, participation = find_participation(request, bloc, year, pk)
     require(policies.may_end_participation(request.user, participation))
-    form = EndForm(request.POST or None, participation=participation)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.end_participation, participation=participation, **form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, f"Đã ghi {participation} thôi tham gia năm thi đua.")
-        return redirect("units:members", **year.address)
+    form = EndForm(posted(request), participation=participation)
+    if form.is_valid():
+        with refusals_in(form):
+            services.end_participation(participation=participation, **form.cleaned_data, by=request.user)
+            messages.success(request, f"Đã ghi {participation} thôi tham gia năm thi đua.")
+            return redirect("units:members", **year.address)
     return form_page(
         request,
         year,
@@ -51,14 +50,12 @@ def member_rename(request, bloc, year, pk):
     year, participation = find_participation(request, bloc, year, pk)
     require(policies.may_manage_year(request.user, year))
     unit = participation.unit
-    form = RenameForm(request.POST or None, instance=unit)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.rename_unit, unit=unit, **form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, "Đã ghi tên mới của đơn vị.")
-        return redirect("units:unit", pk=participation.pk, **year.address)
+    form = RenameForm(posted(request), instance=unit)
+    if form.is_valid():
+        with refusals_in(form):
+            services.rename_unit(unit=unit, **form.cleaned_data, by=request.user)
+            messages.success(request, "Đã ghi tên mới của đơn vị.")
+            return redirect("units:unit", pk=participation.pk, **year.address)
     return form_page(
         request,
         year,
@@ -78,10 +75,11 @@ def leadership_correct(request, bloc, year, role):
     leadership = get_object_or_404(year.leaderships.select_related("unit"), role=role)
     leadership.year = year
     require(policies.may_correct_leadership(request.user, year))
-    form = LeadershipCorrectionForm(request.POST or None, instance=leadership)
-    if request.method == "POST" and form.is_valid():
-        values = {"values": form.values(), "reason": form.cleaned_data["reason"]}
-        if acted(form, services.correct_leadership, leadership=leadership, **values, by=request.user):
+    form = LeadershipCorrectionForm(posted(request), instance=leadership)
+    if form.is_valid():
+        with refusals_in(form):
+            reason = form.cleaned_data["reason"]
+            services.correct_leadership(leadership=leadership, values=form.values(), reason=reason, by=request.user)
             messages.success(request, f"Đã sửa thông tin {LeadershipRole(role).label}.")
             return redirect("units:leaders", **year.address)
     return form_page(

@@ -5,11 +5,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in
 
 from .. import policies, queries, services
 from ..access import get_year
 from ..enums import DeadlineKind
-from ..forms import DeadlineForm, ExtensionForm, acted
+from ..forms import DeadlineForm, ExtensionForm
 from ..seats import seat_of
 from .form_page import form_page
 
@@ -33,14 +34,12 @@ def deadline_set(request, bloc, year, what):
     require(policies.may_set_deadline(request.user, year))
     what = DeadlineKind(what)
     now = year.deadlines.filter(what=what).first()
-    form = DeadlineForm(request.POST or None, initial={"last_day": now.last_day if now else None})
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.set_deadline, year=year, what=what, **form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, f"Đã đặt thời hạn: {what.label}.")
-        return redirect("units:deadlines", **year.address)
+    form = DeadlineForm(posted(request), initial={"last_day": now.last_day if now else None})
+    if form.is_valid():
+        with refusals_in(form):
+            services.set_deadline(year=year, what=what, **form.cleaned_data, by=request.user)
+            messages.success(request, f"Đã đặt thời hạn: {what.label}.")
+            return redirect("units:deadlines", **year.address)
     return form_page(
         request,
         year,
@@ -57,14 +56,12 @@ def extension_grant(request, bloc, year, pk):
     deadline = get_object_or_404(year.deadlines, pk=pk)
     deadline.year = year
     require(policies.may_grant_extensions(request.user, year))
-    form = ExtensionForm(request.POST or None, year=year, without=seat_of(request.user, year).participation)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.grant_extension, deadline=deadline, **form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, f"Đã gia hạn cho {form.cleaned_data['participation']}.")
-        return redirect("units:deadlines", **year.address)
+    form = ExtensionForm(posted(request), year=year, without=seat_of(request.user, year).participation)
+    if form.is_valid():
+        with refusals_in(form):
+            services.grant_extension(deadline=deadline, **form.cleaned_data, by=request.user)
+            messages.success(request, f"Đã gia hạn cho {form.cleaned_data['participation']}.")
+            return redirect("units:deadlines", **year.address)
     return form_page(
         request,
         year,

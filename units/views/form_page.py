@@ -1,5 +1,6 @@
-from django.shortcuts import render
 from django.urls import reverse
+
+from emulation_bloc.core.web.acting import show
 
 
 def form_page(request, year, form, *, title, lead="", back, back_label, button="Lưu"):
@@ -13,4 +14,4 @@ def form_page(request, year, form, *, title, lead="", back, back_label, button="
         "back_label": back_label,
         "button": button,
     }
-    return render(request, "units/form.html", context)
+    return show(request, "units/form.html", context)

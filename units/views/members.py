@@ -7,11 +7,12 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in
 
 from .. import policies, queries, services
 from ..access import get_year
 from ..enums import LeadershipRole
-from ..forms import LeaderForm, MemberForm, acted
+from ..forms import LeaderForm, MemberForm
 from ..seats import seat_of
 from .form_page import form_page
 
@@ -58,14 +59,12 @@ def find_participation(request, bloc, year, pk):
 def member_add(request, bloc, year):
     year = get_year(request, bloc, year)
     require(policies.may_receive_members(request.user, year))
-    form = MemberForm(request.POST or None, year=year)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.add_member, year=year, **form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, f"Đã thêm {form.cleaned_data['unit']} vào năm thi đua.")
-        return redirect("units:members", **year.address)
+    form = MemberForm(posted(request), year=year)
+    if form.is_valid():
+        with refusals_in(form):
+            services.add_member(year=year, **form.cleaned_data, by=request.user)
+            messages.success(request, f"Đã thêm {form.cleaned_data['unit']} vào năm thi đua.")
+            return redirect("units:members", **year.address)
     return form_page(
         request,
         year,
@@ -123,14 +122,12 @@ def leader_change(request, bloc, year, role):
     if role not in LeadershipRole.values:
         raise Http404
     require(policies.may_change_leader(request.user, year))
-    form = LeaderForm(request.POST or None, year=year)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.change_leader, year=year, role=role, **form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, f"Đã ghi {form.cleaned_data['unit']} làm {LeadershipRole(role).label}.")
-        return redirect("units:leaders", **year.address)
+    form = LeaderForm(posted(request), year=year)
+    if form.is_valid():
+        with refusals_in(form):
+            services.change_leader(year=year, role=role, **form.cleaned_data, by=request.user)
+            messages.success(request, f"Đã ghi {form.cleaned_data['unit']} làm {LeadershipRole(role).label}.")
+            return redirect("units:leaders", **year.address)
     return form_page(
         request,
         year,

@@ -5,10 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in
 
 from .. import policies, queries, services
 from ..access import get_year
-from ..forms import PaperForm, RegulationForm, acted
+from ..forms import PaperForm, RegulationForm
 from ..models import YearPaper
 from .form_page import form_page
 
@@ -26,28 +27,24 @@ def papers(request, bloc, year):
 def paper_add(request, bloc, year):
     year = get_year(request, bloc, year)
     require(policies.may_keep_papers(request.user, year))
-    form = PaperForm(request.POST or None, instance=YearPaper(year=year, position=year.papers.count() + 1))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.record_paper, year=year, values=form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, "Đã ghi văn bản.")
-        return redirect("units:papers", **year.address)
+    form = PaperForm(posted(request), instance=YearPaper(year=year, position=year.papers.count() + 1))
+    if form.is_valid():
+        with refusals_in(form):
+            services.record_paper(year=year, values=form.cleaned_data, by=request.user)
+            messages.success(request, "Đã ghi văn bản.")
+            return redirect("units:papers", **year.address)
     return _paper_page(request, year, form, "Thêm văn bản")
 
 
 def paper_edit(request, bloc, year, pk):
     year, paper = _paper(request, bloc, year, pk)
     require(policies.may_keep_papers(request.user, year))
-    form = PaperForm(request.POST or None, instance=paper)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.update_paper, paper=paper, values=form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, "Đã sửa văn bản.")
-        return redirect("units:papers", **year.address)
+    form = PaperForm(posted(request), instance=paper)
+    if form.is_valid():
+        with refusals_in(form):
+            services.update_paper(paper=paper, values=form.cleaned_data, by=request.user)
+            messages.success(request, "Đã sửa văn bản.")
+            return redirect("units:papers", **year.address)
     return _paper_page(request, year, form, "Sửa văn bản")
 
 
@@ -84,14 +81,12 @@ def regulation(request, bloc, year):
 def regulation_edit(request, bloc, year):
     year = get_year(request, bloc, year)
     require(policies.may_update_regulation(request.user, year))
-    form = RegulationForm(request.POST or None, instance=queries.regulation_of(year))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(form, services.update_regulation, year=year, values=form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, "Đã lưu quy chế của năm.")
-        return redirect("units:regulation", **year.address)
+    form = RegulationForm(posted(request), instance=queries.regulation_of(year))
+    if form.is_valid():
+        with refusals_in(form):
+            services.update_regulation(year=year, values=form.cleaned_data, by=request.user)
+            messages.success(request, "Đã lưu quy chế của năm.")
+            return redirect("units:regulation", **year.address)
     return form_page(
         request,
         year,

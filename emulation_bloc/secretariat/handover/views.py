@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import refusals_in, show
 from units.access import get_year
 from units.enums import LeadershipRole
 
@@ -28,11 +29,11 @@ def prepare_next_year(request, bloc, year):
     facts = YearFacts(year)
     require(policies.may_prepare_next_year(request.user, year, exists=facts.next_year is not None))
     form = _next_year_form(facts, request.POST)
-    if form.is_valid() and _tried(
-        form, lambda: next_year.prepare_next_year(year=year, named=form.named(), by=request.user)
-    ):
-        messages.success(request, f"Đã mở năm thi đua {year.year + 1} với các đơn vị thành viên và lãnh đạo khối.")
-        return redirect("secretariat:hand_over", **year.address)
+    if form.is_valid():
+        with refusals_in(form):
+            next_year.prepare_next_year(year=year, named=form.named(), by=request.user)
+            messages.success(request, f"Đã mở năm thi đua {year.year + 1} với các đơn vị thành viên và lãnh đạo khối.")
+            return redirect("secretariat:hand_over", **year.address)
     return _page(request, year, next_year_form=form)
 
 
@@ -43,11 +44,11 @@ def prepare(request, bloc, year):
     receiver = next_year.next_leaders(YearFacts(year)).get(LeadershipRole.LEADER)
     require(policies.may_prepare_hand_over(request.user, year, hand_over, receiver=receiver))
     form = HandOverForm(request.POST, instance=hand_over)
-    if form.is_valid() and _tried(
-        form, lambda: services.prepare_hand_over(year=year, by=request.user, **form.cleaned_data)
-    ):
-        messages.success(request, "Đã lập biên bản bàn giao.")
-        return redirect("secretariat:hand_over", **year.address)
+    if form.is_valid():
+        with refusals_in(form):
+            services.prepare_hand_over(year=year, by=request.user, **form.cleaned_data)
+            messages.success(request, "Đã lập biên bản bàn giao.")
+            return redirect("secretariat:hand_over", **year.address)
     return _page(request, year, hand_over_form=form)
 
 
@@ -58,9 +59,11 @@ def save_items(request, bloc, year):
     require(policies.may_edit_items(request.user, hand_over))
     formset = HandOverItemFormSet(request.POST, queryset=hand_over.items.all(), prefix="items")
     if formset.is_valid():
-        services.save_items(hand_over=hand_over, items=formset.save(commit=False), by=request.user)
-        messages.success(request, "Đã lưu nội dung bàn giao.")
-        return redirect("secretariat:hand_over", **year.address)
+        with refusals_in(formset):
+            services.save_items(hand_over=hand_over, items=formset.save(commit=False), by=request.user)
+            messages.success(request, "Đã lưu nội dung bàn giao.")
+            return redirect("secretariat:hand_over", **year.address)
+    require(policies.may_edit_items(request.user, _hand_over(year)))  # a page without its rows would not say why
     return _page(request, year, items=formset)
 
 
@@ -71,9 +74,11 @@ def answer_items(request, bloc, year):
     require(policies.may_answer_items(request.user, hand_over))
     formset = HandOverAnswerFormSet(request.POST, queryset=hand_over.items.all(), prefix="answers")
     if formset.is_valid():
-        services.answer_items(hand_over=hand_over, items=formset.save(commit=False), by=request.user)
-        messages.success(request, "Đã lưu phần của bên nhận.")
-        return redirect("secretariat:hand_over", **year.address)
+        with refusals_in(formset):
+            services.answer_items(hand_over=hand_over, items=formset.save(commit=False), by=request.user)
+            messages.success(request, "Đã lưu phần của bên nhận.")
+            return redirect("secretariat:hand_over", **year.address)
+    require(policies.may_answer_items(request.user, _hand_over(year)))  # the same
     return _page(request, year, answers=formset)
 
 
@@ -106,16 +111,6 @@ def record_pdf(request, bloc, year):
     response = HttpResponse(documents.hand_over_pdf(_hand_over(year)), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="ban-giao-{year.bloc.code}-{year.year}.pdf"'
     return response
-
-
-def _tried(form, act):
-    """Whether the act went through; a refusal stands in the form, so that nothing typed is lost."""
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, refusal.reasons)
-        return False
-    return True
 
 
 def _hand_over(year):
@@ -164,7 +159,7 @@ def _page(request, year, *, next_year_form=None, hand_over_form=None, items=None
             "may_take_back": policies.may_take_back(user, hand_over),
             "may_receive": policies.may_receive(user, hand_over),
         }
-    return render(request, "secretariat/hand_over.html", context)
+    return show(request, "secretariat/hand_over.html", context)
 
 
 def _sees(user, year):

@@ -21,7 +21,7 @@ def test_a_wrong_value_of_the_leadership_is_put_right_with_its_reason(client, ye
     page = reverse("units:leadership_correct", kwargs=year.address | {"role": LeadershipRole.DEPUTY})
     assert client.get(page).status_code == 200
     typed = {"basis": "agreed", "document": "Biên bản số 01", "rights_from": "2022-01-05", "reason": ""}
-    assert client.post(page, typed).status_code == 200
+    assert client.post(page, typed).status_code == 422
 
     assert client.post(page, typed | {"reason": "Ghi nhầm ngày"}).status_code == 302
 
