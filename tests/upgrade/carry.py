@@ -4,6 +4,7 @@ A process of its own, with the database that ``DATABASE_URL`` names, empty: test
 models would hide the migrations. Tells what it saw as JSON on its last line.
 """
 
+import html
 import json
 import lzma
 import os
@@ -15,6 +16,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "emulation_bloc.settings")
 django.setup()
 
+from django.core.exceptions import FieldDoesNotExist  # noqa: E402 – after setting up
 from django.core.management import call_command  # noqa: E402 – after setting up
 from django.core.management.color import no_style  # noqa: E402
 from django.db import connection, models, transaction  # noqa: E402
@@ -26,6 +28,7 @@ FILES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PEOPLE = ("bhxh.canbo", "bhxh.thutruong", "syt.canbo", "snv.chuyenvien", "quantri")
+GONE = "gone"
 MOST_PAGES = 30  # of each person
 NO_PAGES = re.compile(r"^/(static|dang-xuat)|\.(pdf|xlsx|zip|json|docx)$")
 
@@ -36,9 +39,12 @@ def main(path):
     then = build(pack["migrations"])
     load(pack["rows"], then)
     call_command("migrate", verbosity=0, interactive=False)
-    told = {"rows": {}, "pages": {}, "faults": []}
+    told = {"rows": {}, "changed": {}, "papers": papers(), "pages": {}, "faults": []}
     for model in django.apps.apps.get_models(include_auto_created=True):
         told["rows"][model._meta.label_lower] = model._base_manager.count()
+    for row in pack["rows"]:
+        for field, values in differences(row, then):
+            told["changed"].setdefault(f"{row['model']}.{field}", []).append(values)
     with override_settings(STORAGES=FILES, ALLOWED_HOSTS=["testserver"]):
         for person in PEOPLE:
             told["pages"][person] = walk(person, told["faults"])
@@ -75,6 +81,56 @@ def load(rows, apps):
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
             cursor.execute(statement)
+
+
+def differences(row, apps):
+    """What a row holds otherwise today: field, (what was written then, what is there now)."""
+    now = django.apps.apps.get_model(row["model"])._base_manager.filter(pk=row["pk"]).first()
+    if now is None:
+        return [("pk", (row["pk"], GONE))]
+    model = apps.get_model(row["model"])
+    values = {name: (as_kept(model, name, value), held(now, name)) for name, value in row["fields"].items()}
+    return [(name, (str(then), str(today))) for name, (then, today) in values.items() if then != today]
+
+
+def as_kept(model, name, value):
+    field = model._meta.get_field(name)
+    if field.many_to_many:
+        return sorted(value)
+    return value if field.is_relation or isinstance(field, models.JSONField) else field.to_python(value)
+
+
+def held(row, name):
+    try:
+        field = row._meta.get_field(name)
+    except FieldDoesNotExist:
+        return GONE
+    if field.many_to_many:
+        return sorted(getattr(row, name).values_list("pk", flat=True))
+    return getattr(row, field.attname)
+
+
+def papers():
+    """The words of each year's papers, drawn today from what is stored."""
+    from awards.documents import SUBMISSION_PAPER
+    from awards.models import Proposal
+    from emulation_bloc.secretariat.handover.documents import HAND_OVER_PAPER
+    from emulation_bloc.secretariat.models import HandOver
+    from meetings.minutes.documents import MINUTES_PAPER
+    from meetings.models import Minutes
+
+    drawn = {}
+    for minutes in Minutes.objects.select_related("meeting__year"):
+        drawn[f"minutes {minutes.meeting.year_id}"] = words(MINUTES_PAPER.text(minutes.meeting))
+    for proposal in Proposal.objects.select_related("year"):
+        drawn[f"submission {proposal.year_id}"] = words(SUBMISSION_PAPER.text(proposal))
+    for hand_over in HandOver.objects.select_related("year"):
+        drawn[f"hand-over {hand_over.year_id}"] = words(HAND_OVER_PAPER.text(hand_over))
+    return drawn
+
+
+def words(text):
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 def walk(username, faults):
