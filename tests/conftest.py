@@ -2,7 +2,8 @@
 
 import gc
 import logging
-from itertools import count
+import random
+from itertools import count, groupby
 
 import hypothesis
 import pytest
@@ -20,9 +21,36 @@ hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--seed", type=int, help="the order of the tests, as a run before told it; 0: as they are written")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config):
+    """Drawn once: workers must deal out the same list."""
+    if hasattr(config, "workerinput"):
+        config.option.seed = config.workerinput["seed"]
+    elif config.option.seed is None:
+        config.option.seed = random.SystemRandom().randrange(1, 1_000_000)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node):
+    node.workerinput["seed"] = node.config.option.seed
+
+
+def pytest_sessionstart(session):
+    """Told even where ``-q`` keeps the header back: a failure of one order alone is found again by it."""
+    if reporter := session.config.pluginmanager.get_plugin("terminalreporter"):
+        reporter.write_line(f"order of the tests: --seed={session.config.option.seed}")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config, items):
-    """What asks nothing that could differ between databases is asked once, not once per database."""
+    """In no order that a test could lean on. What asks nothing that could differ between databases is asked once, not
+    once per database."""
+    if config.option.seed:
+        items[:] = _shuffled(items, random.Random(config.option.seed))
     for item in items:
         if not _opens_a_database(item) or _asks_the_program_alone(item):
             item.add_marker(pytest.mark.once)
@@ -35,6 +63,15 @@ def pytest_collection_finish():
     """What is there before the first test stays to the end: looking through it for garbage again and again is idle."""
     gc.collect()
     gc.freeze()
+
+
+def _shuffled(items, chance):
+    """Module by module, so that what a module makes once is made once."""
+    modules = [list(found) for _, found in groupby(items, key=lambda item: item.path)]
+    chance.shuffle(modules)
+    for found in modules:
+        chance.shuffle(found)
+    return [item for found in modules for item in found]
 
 
 def _dealt(items, workers):
