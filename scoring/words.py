@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from emulation_bloc.core.numbers import format_number
 
-from .kinds.parts.answers import SUFFIX
+from .kinds.parts.scales import SUFFIX
 from .kinds.rule import Rule
 
 NOT_APPLICABLE = "K/AD"
@@ -22,7 +22,7 @@ def bands_in_words(rule: Rule) -> list[str]:
 
 def value_in_words(rule: Rule, value: Decimal | None) -> str:
     """What was claimed or verified, in its own unit: “97,5%”, “3 lần”, “Đạt”. Blank stays blank."""
-    return "" if value is None else rule.answer.in_words(rule, value)
+    return "" if value is None else rule.scale.in_words(rule, value)
 
 
 def answer_in_words(
@@ -44,7 +44,7 @@ def base_label(rule: Rule) -> str:
 
 def value_label(rule: Rule) -> str:
     """What to type into the box."""
-    return rule.of_kind.answer_label(rule)
+    return rule.of_kind.value_label(rule)
 
 
 def compact(rule: Rule, value: Decimal | None, base: Decimal | None = None, *, not_applicable: bool = False) -> str:
@@ -56,7 +56,7 @@ def compact(rule: Rule, value: Decimal | None, base: Decimal | None = None, *, n
         return NOT_APPLICABLE
     if value is None:
         return ""
-    answer = rule.answer.compact(value)
+    answer = rule.scale.compact(value)
     if base is None or rule.is_yes_or_no:
         return answer
     return f"{answer}/{format_number(base).replace('.', '')}"

@@ -17,7 +17,7 @@ def _number_fault(rule: Rule, value: Decimal) -> str:
         return "Không được nhập số âm."
     if value >= TOO_LARGE:
         return "Số quá lớn."
-    return rule.answer.fault(rule, value)
+    return rule.scale.fault(rule, value)
 
 
 def _base_fault(rule: Rule, base: Decimal | None) -> str:

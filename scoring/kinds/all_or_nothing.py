@@ -9,8 +9,8 @@ from emulation_bloc.core.numbers import number_in_formula as number
 
 from ..enums import CriterionKind, Measure
 from .base import Kind
-from .parts.answers import MEASURED, PASSED, SUFFIX, Answer
 from .parts.formulas import whole
+from .parts.scales import MEASURED, PASSED, SUFFIX, Scale
 from .rule import HUNDRED, MET, ZERO, Rule, given
 
 
@@ -22,7 +22,7 @@ class AllOrNothing(Kind):
     guide = "Đạt thì được điểm tối đa, không đạt thì 0; có thể đạt từ một ngưỡng số liệu."
     parameters = frozenset({"measure", "threshold"})
 
-    def answer(self, rule: Rule) -> Answer:
+    def scale(self, rule: Rule) -> Scale:
         return MEASURED if rule.measure else PASSED
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:

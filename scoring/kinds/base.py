@@ -8,7 +8,7 @@ from typing import Any
 from emulation_bloc.core.numbers import format_number
 
 from . import registry
-from .parts.answers import MEASURED, Answer
+from .parts.scales import MEASURED, Scale
 from .rule import ZERO, Rule
 
 
@@ -73,12 +73,12 @@ class Kind:
 
     # What may be entered
 
-    def answer(self, rule: Rule) -> Answer:
+    def scale(self, rule: Rule) -> Scale:
         return MEASURED
 
-    def answer_label(self, rule: Rule) -> str:
+    def value_label(self, rule: Rule) -> str:
         """What to type into the box."""
-        return rule.answer.label(rule)
+        return rule.scale.label(rule)
 
     def goes_beyond_hundred(self, rule: Rule) -> bool:
         """Whether percentages above 100 may be entered."""
@@ -91,7 +91,7 @@ class Kind:
         return False
 
     def value_fault(self, rule: Rule, value: Decimal, base: Decimal | None) -> str:
-        """Why an answer that passed everything else earns nothing that could be told; or the empty string."""
+        """Why a value that passed everything else earns nothing that could be told; or the empty string."""
         return ""
 
     # The table
@@ -106,7 +106,7 @@ class Kind:
         if rule.max_points <= 0:
             yield "chưa có điểm tối đa."
             return
-        yield from rule.answer.rule_faults(rule)
+        yield from rule.scale.rule_faults(rule)
         yield from self.own_faults(rule)
 
     def own_faults(self, rule: Rule) -> Iterable[str]:

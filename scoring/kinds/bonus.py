@@ -9,7 +9,7 @@ from emulation_bloc.core.numbers import format_number
 from ..enums import BonusPlace, CriterionKind
 from .base import Kind
 from .parts import formulas
-from .parts.answers import POINTS, TIMES, Answer
+from .parts.scales import POINTS, TIMES, Scale
 from .rule import Rule
 
 
@@ -25,7 +25,7 @@ class Bonus(Kind):
     def is_on_top(self, rule: Rule) -> bool:
         return rule.bonus_place == BonusPlace.ON_TOP
 
-    def answer(self, rule: Rule) -> Answer:
+    def scale(self, rule: Rule) -> Scale:
         return POINTS if rule.points_each is None else TIMES
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:

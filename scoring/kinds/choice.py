@@ -7,7 +7,7 @@ from emulation_bloc.core.numbers import format_number
 
 from ..enums import CriterionKind
 from .base import Kind, best_faults
-from .parts.answers import LEVEL, Answer
+from .parts.scales import LEVEL, Scale
 from .rule import Rule
 
 
@@ -17,7 +17,7 @@ class Choice(Kind):
     guide = "Chọn một trong các mức đã định (trang “Mức”)."
     has_levels = True
 
-    def answer(self, rule: Rule) -> Answer:
+    def scale(self, rule: Rule) -> Scale:
         return LEVEL
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:

@@ -9,7 +9,7 @@ from emulation_bloc.core.numbers import format_number
 from ..enums import CriterionKind
 from .base import Kind, each
 from .parts import formulas
-from .parts.answers import Answer, Count
+from .parts.scales import Count, Scale
 from .rule import Rule, given
 
 PIECES = Count(label="Số lượng", suffix="")
@@ -21,7 +21,7 @@ class Counted(Kind):
     guide = "Số lượng nhân điểm mỗi lần, nhiều nhất bằng điểm tối đa."
     parameters = frozenset({"points_each"})
 
-    def answer(self, rule: Rule) -> Answer:
+    def scale(self, rule: Rule) -> Scale:
         return PIECES
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:

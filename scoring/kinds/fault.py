@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ..enums import CriterionKind
 from .base import Kind
-from .parts.answers import Answer, YesOrNo
+from .parts.scales import Scale, YesOrNo
 from .rule import ZERO, Rule
 
 MET_OR_NOT = YesOrNo(label="Có lỗi không", yes="Có", no="Không")
@@ -18,7 +18,7 @@ class Fault(Kind):
     fixed = {"max_points": ZERO}
     bars = True
 
-    def answer(self, rule: Rule) -> Answer:
+    def scale(self, rule: Rule) -> Scale:
         return MET_OR_NOT
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:

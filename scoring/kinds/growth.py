@@ -27,8 +27,8 @@ class Growing(Kind):
     compares_years = True
     base = LAST_YEAR
 
-    def answer_label(self, rule: Rule) -> str:
-        return f"{super().answer_label(rule)} năm nay"
+    def value_label(self, rule: Rule) -> str:
+        return f"{super().value_label(rule)} năm nay"
 
     def asks_base(self, rule: Rule) -> bool:
         return True

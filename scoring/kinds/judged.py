@@ -6,8 +6,8 @@ from emulation_bloc.core.numbers import format_number
 
 from ..enums import CriterionKind
 from .base import Kind
-from .parts.answers import POINTS, Answer
 from .parts.formulas import rounded
+from .parts.scales import POINTS, Scale
 from .rule import Rule
 
 
@@ -17,7 +17,7 @@ class Judged(Kind):
     guide = "Người chấm cho từ 0 đến điểm tối đa, theo bước điểm nếu có."
     parameters = frozenset({"step"})
 
-    def answer(self, rule: Rule) -> Answer:
+    def scale(self, rule: Rule) -> Scale:
         return POINTS
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:

@@ -9,7 +9,7 @@ from emulation_bloc.core.numbers import format_number
 from ..enums import CriterionKind
 from .base import Kind, each
 from .parts import formulas
-from .parts.answers import TIMES, Answer
+from .parts.scales import TIMES, Scale
 from .rule import ZERO, Rule, given
 
 
@@ -20,7 +20,7 @@ class Penalty(Kind):
     parameters = frozenset({"points_each"})
     lowers = True
 
-    def answer(self, rule: Rule) -> Answer:
+    def scale(self, rule: Rule) -> Scale:
         return TIMES
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:

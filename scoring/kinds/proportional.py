@@ -9,8 +9,8 @@ from emulation_bloc.core.numbers import number_in_formula as number
 
 from ..enums import CriterionKind, Measure
 from .base import Kind
-from .parts.answers import SUFFIX
 from .parts.formulas import exact, rounded
+from .parts.scales import SUFFIX
 from .rule import HUNDRED, ZERO, Rule, given
 
 NO_BOUND = Decimal(9999)  # points that the record holds, where a row may exceed without a ceiling

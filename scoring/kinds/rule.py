@@ -14,7 +14,7 @@ from . import registry
 
 if TYPE_CHECKING:
     from .base import Kind
-    from .parts.answers import Answer
+    from .parts.scales import Scale
 
 ZERO = Decimal(0)
 MET, NOT_MET = Decimal(1), Decimal(0)
@@ -92,9 +92,9 @@ class Rule:
         return registry.of(self.kind)
 
     @cached_property
-    def answer(self) -> "Answer":
-        """What is typed or chosen under this rule."""
-        return self.of_kind.answer(self)
+    def scale(self) -> "Scale":
+        """On what its value stands."""
+        return self.of_kind.scale(self)
 
     def rounded(self, points: Decimal) -> Decimal:
         """``points`` with the places and by the rounding of the table; the sign does not change which way."""
@@ -131,16 +131,16 @@ class Rule:
 
     @property
     def is_yes_or_no(self) -> bool:
-        return self.answer.is_yes_or_no
+        return self.scale.is_yes_or_no
 
     @property
     def is_choice(self) -> bool:
-        return self.answer.is_choice
+        return self.scale.is_choice
 
     @property
     def is_judged(self) -> bool:
         """The value is the points themselves."""
-        return self.answer.is_judged
+        return self.scale.is_judged
 
     @cached_property
     def asks_base(self) -> bool:

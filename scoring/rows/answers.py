@@ -53,7 +53,7 @@ def value_field(rule, **options):
     so that a row not touched here never overwrites what somebody else saved."""
     options = {"required": False, "show_hidden_initial": True, "label": words.value_label(rule), **options}
     if rule.is_yes_or_no:
-        return YesNoField(yes=rule.answer.yes, no=rule.answer.no, **options)
+        return YesNoField(yes=rule.scale.yes, no=rule.scale.no, **options)
     if rule.is_choice:
         return LevelField(levels=rule.levels, **options)
-    return ValueField(places=rule.answer.places, **options)
+    return ValueField(places=rule.scale.places, **options)

@@ -10,8 +10,8 @@ from emulation_bloc.core.numbers import number_in_formula as number
 
 from ...enums import Measure
 from ..rule import HUNDRED, ZERO, BandRule, Rule
-from .answers import SUFFIX
 from .formulas import first_of
+from .scales import SUFFIX
 
 UNITS = {Measure.PERCENT: "%", Measure.DAYS_LATE: " ngày"}
 Bands = Sequence[BandRule]

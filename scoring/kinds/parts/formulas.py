@@ -44,9 +44,9 @@ def first_of(cases: Sequence[tuple[str, str]]) -> str | None:
 def possible(rule: Rule, value: str, base: str) -> str:
     """Whether numbers stand there that the rule may be asked about."""
     conditions = [f"ISNUMBER({value})", f"{value}>=0"]
-    if (most := rule.answer.most(rule)) is not None:
+    if (most := rule.scale.most(rule)) is not None:
         conditions.append(f"{value}<={number(most)}")
-    if rule.answer.takes_whole_numbers(rule):
+    if rule.scale.takes_whole_numbers(rule):
         conditions.append(f"{value}=ROUND({value},0)")
     if rule.asks_base:
         sign = ">" if rule.of_kind.divides_by_base(rule) else ">="

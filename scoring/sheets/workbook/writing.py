@@ -177,7 +177,7 @@ def _boxes(row, given):
 
 
 def _numbers(rule):
-    return Numbers(most=rule.answer.most(rule), is_whole=rule.answer.takes_whole_numbers(rule))
+    return Numbers(most=rule.scale.most(rule), is_whole=rule.scale.takes_whole_numbers(rule))
 
 
 def _head_page(sheet):

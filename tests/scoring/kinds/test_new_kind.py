@@ -12,8 +12,8 @@ from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.numbers import number_in_formula as number
 from scoring.enums import Measure, SheetStatus, TableStatus
 from scoring.kinds.base import Kind
-from scoring.kinds.parts.answers import Answer
 from scoring.kinds.parts.formulas import rounded
+from scoring.kinds.parts.scales import Scale
 from scoring.kinds.registry import known_for_now
 from scoring.kinds.rule import ZERO, Rule
 from scoring.models import Criterion, ScoreSheet, ScoringTable
@@ -39,7 +39,7 @@ from units.enums import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
-DAYS = Answer()
+DAYS = Scale()
 
 
 class Fading(Kind):
@@ -50,7 +50,7 @@ class Fading(Kind):
     guide = "Mỗi ngày chậm mất một phần bằng nhau của điểm tối đa."
     parameters = frozenset({"measure", "threshold"})
 
-    def answer(self, rule: Rule) -> Answer:
+    def scale(self, rule: Rule) -> Scale:
         return DAYS
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:

@@ -118,12 +118,12 @@ def test_without_a_base_there_are_no_points(name, value, base):
 @pytest.mark.parametrize("name", RULES)
 def test_what_a_box_refuses_while_typing_the_program_refuses_too(name):
     rule, base = RULES[name], D(100) if RULES[name].asks_base else None
-    most = rule.answer.most(rule)
+    most = rule.scale.most(rule)
 
     if most is not None:
         assert values.value_fault(rule, most, base) == ""
         assert values.value_fault(rule, most + 1, base) != ""
-    if rule.answer.takes_whole_numbers(rule):
+    if rule.scale.takes_whole_numbers(rule):
         assert values.value_fault(rule, D("1.5"), base) != ""
 
 

@@ -1,4 +1,4 @@
-"""What may be typed or chosen as an answer: its box, its words, why it cannot be. No database."""
+"""On what a value stands – a number, yes or no, a level, points: its box, its words, why it cannot be. No database."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,7 +11,7 @@ from ..rule import HUNDRED, MET, NOT_MET, Rule
 SUFFIX = {Measure.PERCENT: "%", Measure.DAYS_LATE: " ngày", Measure.NUMBER: "", "": ""}
 
 
-class Answer:
+class Scale:
     """A number in the measure of the rule. ``places``: decimals that may be typed."""
 
     is_yes_or_no = is_choice = is_judged = False
@@ -33,7 +33,7 @@ class Answer:
         return format_number(value).replace(".", "")
 
     def fault(self, rule: Rule, value: Decimal) -> str:
-        """Why this number, which is finite and not negative, cannot be the answer; or the empty string."""
+        """Why this number, which is finite and not negative, cannot be the value; or the empty string."""
         if rule.measure == Measure.DAYS_LATE and not is_whole(value):
             return "Số ngày chậm phải là số nguyên."
         if (most := self.most(rule)) is not None and value > most:
@@ -55,7 +55,7 @@ class Answer:
         yield from ()
 
 
-class YesOrNo(Answer):
+class YesOrNo(Scale):
     is_yes_or_no = True
 
     def __init__(self, *, label: str = "Kết quả", yes: str = "Đạt", no: str = "Không đạt") -> None:
@@ -74,7 +74,7 @@ class YesOrNo(Answer):
         return "" if value in (MET, NOT_MET) else f"Chọn “{self.yes}” hoặc “{self.no}”."
 
 
-class Level(Answer):
+class Level(Scale):
     is_choice = True
 
     def label(self, rule: Rule) -> str:
@@ -88,7 +88,7 @@ class Level(Answer):
         return "" if is_whole(value) and 1 <= value <= len(rule.levels) else "Hãy chọn một mức của bảng điểm."
 
 
-class Count(Answer):
+class Count(Scale):
     """A number of times or pieces; ``suffix`` follows it in sentences."""
 
     def __init__(self, *, label: str = "Số lần", suffix: str = " lần") -> None:
@@ -117,7 +117,7 @@ class Count(Answer):
             yield f"mỗi lần {each} điểm, vượt mức tối đa {most}."
 
 
-class Points(Answer):
+class Points(Scale):
     """The points themselves, as somebody judges."""
 
     is_judged = True
@@ -151,4 +151,4 @@ def is_whole(value: Decimal) -> bool:
     return value == value.to_integral_value()
 
 
-MEASURED, PASSED, LEVEL, TIMES, POINTS = Answer(), YesOrNo(), Level(), Count(), Points()
+MEASURED, PASSED, LEVEL, TIMES, POINTS = Scale(), YesOrNo(), Level(), Count(), Points()
