@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from emulation_bloc.core.numbers import format_number
 
+from .arithmetic.answers import Answer
 from .kinds.parts.scales import SUFFIX
 from .kinds.rule import Rule
 
@@ -25,16 +26,14 @@ def value_in_words(rule: Rule, value: Decimal | None) -> str:
     return "" if value is None else rule.scale.in_words(rule, value)
 
 
-def answer_in_words(
-    rule: Rule, value: Decimal | None, base: Decimal | None = None, *, not_applicable: bool = False
-) -> str:
+def answer_in_words(rule: Rule, answer: Answer) -> str:
     """A whole answer: “K/AD”, or the value with what it is measured against."""
-    if not_applicable:
+    if answer.not_applicable:
         return NOT_APPLICABLE
-    words = value_in_words(rule, value)
-    if value is None or base is None:
+    words = value_in_words(rule, answer.value)
+    if answer.value is None or answer.base is None:
         return words
-    return f"{words}, {rule.of_kind.base.against} {format_number(base)}{SUFFIX[rule.measure]}"
+    return f"{words}, {rule.of_kind.base.against} {format_number(answer.base)}{SUFFIX[rule.measure]}"
 
 
 def base_label(rule: Rule) -> str:
@@ -47,16 +46,16 @@ def value_label(rule: Rule) -> str:
     return rule.of_kind.value_label(rule)
 
 
-def compact(rule: Rule, value: Decimal | None, base: Decimal | None = None, *, not_applicable: bool = False) -> str:
+def compact(rule: Rule, answer: Answer) -> str:
     """A whole answer in as few letters as can be typed back (``grid.forms``): “8,5”, “1284,5/1170”, “Đạt”, “K/AD”.
 
     A level is named by its number. Empty where there is no answer.
     """
-    if not_applicable:
+    if answer.not_applicable:
         return NOT_APPLICABLE
-    if value is None:
+    if answer.value is None:
         return ""
-    answer = rule.scale.compact(value)
-    if base is None or rule.is_yes_or_no:
-        return answer
-    return f"{answer}/{format_number(base).replace('.', '')}"
+    value = rule.scale.compact(answer.value)
+    if answer.base is None or rule.is_yes_or_no:
+        return value
+    return f"{value}/{format_number(answer.base).replace('.', '')}"

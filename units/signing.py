@@ -12,7 +12,7 @@ was signed then. So an act keeps the account (whom to ask) and, beside it, the w
 Pages and papers show ``sheet.submitted_by_words``, never the account's present name.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -48,7 +48,7 @@ class Signer(NamedTuple):
 NOBODY = Signer()
 
 
-def words_of(user):
+def words_of(user: Any) -> Signer:
     """How ``user`` is called today; ``NOBODY`` where nobody acted."""
     if user is None:
         return NOBODY
@@ -56,12 +56,12 @@ def words_of(user):
     return Signer(*(" ".join(part.split()) for part in (str(user), user.job_title, office)))
 
 
-def signed(**acts):
+def signed(**acts: Any) -> dict[str, Any]:
     """``made_by=user`` → that and its words, for a new row."""
     return {**acts, **{WORDS.format(name): words_of(user) for name, user in acts.items()}}
 
 
-def sign(row, **acts):
+def sign(row: Any, **acts: Any) -> None:
     """Set the account and its words on ``row``; ``None`` takes both away. Saving is the caller's."""
     for name, value in signed(**acts).items():
         setattr(row, name, value)

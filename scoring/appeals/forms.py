@@ -6,10 +6,10 @@ from emulation_bloc.core.forms import Form
 
 from .. import words
 from ..arithmetic import values
+from ..arithmetic.answers import Answer
 from ..enums import AppealStatus
 from ..fields import ValueField
-from ..rows.answers import value_field
-from .services import Asked
+from ..rows.boxes import value_field
 
 LONGEST = 4000
 
@@ -39,7 +39,12 @@ class AskedForm(Form):
     @property
     def asked(self):
         data = self.cleaned_data
-        return Asked(data.get("value"), data.get("base"), data.get("points"), bool(data.get("not_applicable")))
+        return Answer(
+            value=data.get("value"),
+            base=data.get("base"),
+            not_applicable=bool(data.get("not_applicable")),
+            points=data.get("points"),
+        )
 
 
 class AppealForm(AskedForm):
@@ -96,10 +101,9 @@ class AnswerForm(AskedForm):
 
     def __init__(self, *args, appeal, may_change, **kwargs):
         super().__init__(*args, **kwargs)
-        wished = appeal.asked_value is not None or appeal.asked_not_applicable
         self.fields["value"].help_text = (
             "Chỉ cần khi chấp nhận một phần; chấp nhận thì lấy đúng điều đơn vị đề nghị."
-            if wished
+            if appeal.asked.is_given
             else "Cần khi chấp nhận hoặc chấp nhận một phần; điểm được tính theo quy tắc của tiêu chí."
         )
         if not may_change:

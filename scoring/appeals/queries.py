@@ -83,14 +83,13 @@ def _closed(text):
 
 
 def asked_in_words(appeal, entry):
-    if appeal.asked_not_applicable:
+    asked = appeal.asked
+    if asked.not_applicable:
         return "không phát sinh nhiệm vụ (K/AD)"
-    if appeal.asked_value is not None:
-        rule = entry.criterion.rule()
-        value = words.answer_in_words(rule, appeal.asked_value, appeal.asked_base)
-        points = f"{format_number(appeal.asked_points, 2)} điểm"
-        return points if rule.is_judged else f"{value} ({points})"
-    return f"{format_number(appeal.asked_points, 2)} điểm" if appeal.asked_points is not None else ""
+    points = f"{format_number(asked.points, 2)} điểm" if asked.points is not None else ""
+    if asked.value is None or (rule := entry.criterion.rule()).is_judged:
+        return points
+    return f"{words.answer_in_words(rule, asked)} ({points})"
 
 
 def appeals_of(year, *, status=None):
@@ -196,7 +195,8 @@ def what_if(matrix, lines, pending=()):
     taken = {line.entry.pk for line in appealed}
     for entry in pending:
         if entry.pk not in taken and entry.criterion_id in paths:
-            ranks = moved(entry, entry.self_points, entry.claimed_not_applicable)
+            claim = entry.claimed
+            ranks = moved(entry, claim.points, claim.not_applicable)
             if ranks:
                 found.append(WhatIf(entry, ranks))
     return found
@@ -211,11 +211,9 @@ def pending_rows(year):
 
 
 def _hoped_for(line):
-    appeal, criterion = line.appeal, line.criterion
-    if appeal.asked_not_applicable:
-        return None, True
-    if appeal.asked_points is not None:
-        return appeal.asked_points, False
+    asked, criterion = line.appeal.asked, line.criterion
+    if asked.not_applicable or asked.points is not None:
+        return asked.points, asked.not_applicable
     return criterion.of_kind.hoped_for(criterion.max_points), False
 
 

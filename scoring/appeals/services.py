@@ -1,7 +1,6 @@
 """A unit objects to its verified points, and people not involved answer."""
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +13,8 @@ from units.seats import seat_of
 from units.signing import sign, signed
 
 from .. import words
-from ..arithmetic import points as arithmetic_points
+from ..answers import FINDING_COLUMNS, set_finding
+from ..arithmetic.answers import Answer
 from ..enums import AppealStatus, ChangeKind
 from ..models import Appeal
 from ..sheets import queries as sheets_queries
@@ -22,27 +22,15 @@ from ..sheets import trail
 from ..sheets.services import plain, rows_of
 from . import policies, queries
 
-
-@dataclass(frozen=True)
-class Asked:
-    """What a unit asks for, or what an answer sets: a value (with its base), bare points, or not applicable."""
-
-    value: Decimal | None = None
-    base: Decimal | None = None
-    points: Decimal | None = None
-    not_applicable: bool = False
-
-    @property
-    def is_empty(self):
-        return self.value is None and self.points is None and not self.not_applicable
-
-
-NOTHING_ASKED = Asked()
+NOTHING_ASKED = Answer()
 
 
 @transaction.atomic
 def make_appeal(*, entry, grounds, asked=NOTHING_ASKED, by):
-    """Object to the verified points of one row. Grounds are compulsory; what is asked for may stay open."""
+    """Object to the verified points of one row. Grounds are compulsory; what is asked for may stay open.
+
+    ``asked``: a value (with its base), bare points, or not applicable.
+    """
     sheet = hold(entry.sheet, by=by)
     entry = rows_of(sheet, [entry.pk])[entry.pk]
     if same := _asked_already(entry, grounds, asked, by):
@@ -50,18 +38,15 @@ def make_appeal(*, entry, grounds, asked=NOTHING_ASKED, by):
     require(policies.may_appeal(by, entry))
     if not grounds.strip():
         raise Refused("Hãy nêu lý do kiến nghị.")
-    points = points_asked(entry.criterion, asked)
-    appeal = Appeal.objects.create(
+    appeal = Appeal(
         entry=entry,
         grounds=grounds.strip(),
-        asked_value=asked.value,
-        asked_base=asked.base if asked.value is not None else None,
-        asked_points=points,
-        asked_not_applicable=asked.not_applicable,
         points_before=entry.verified_points,
         made_at=timezone.now(),
         **signed(made_by=by),
     )
+    appeal.asked = judged_asked(entry.criterion, asked)
+    appeal.save()
     wished = queries.asked_in_words(appeal, entry)
     record(
         "scoring.make_appeal", entry.sheet, by=by, after={entry.criterion.label: wished or "xem lại"}, reason=grounds
@@ -103,9 +88,9 @@ def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
         raise Refused("Trả lời kiến nghị phải có nội dung và căn cứ.")
     total = sheets_queries.sheet_page(entry.sheet).verified_total
     appeal.points_before = entry.verified_points
-    before, stood = answer_in_words(entry), trail.verified(entry)
+    before, stood = answer_in_words(entry), entry.verified
     if changes:
-        _set_finding(entry, appeal, _granted(appeal, status, finding), answer, basis, by)
+        _set_finding(entry, _granted(appeal, status, finding), answer, basis, by)
     appeal.status, appeal.answer, appeal.basis = status, answer.strip(), basis.strip()
     sign(appeal, answered_by=by)
     appeal.answered_at = timezone.now()
@@ -114,7 +99,7 @@ def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
     appeal.total_after = sheets_queries.sheet_page(entry.sheet).verified_total if changes else total
     appeal.save()
     if changes:
-        found = trail.verified(entry)
+        found = entry.verified
         trail.keep([trail.change(entry, ChangeKind.APPEAL, before=stood, after=found, by=by, reason=appeal.answer)])
     record(
         "scoring.answer_appeal",
@@ -127,26 +112,25 @@ def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
     return appeal
 
 
-def points_asked(criterion, asked):
-    """The points that ``asked`` comes to; ``None`` where the unit leaves that open. Refuses what cannot be."""
+def judged_asked(criterion, asked):
+    """``asked`` with the points it comes to; none where the unit leaves that open. Refuses what cannot be."""
     rule = criterion.rule()
     if asked.not_applicable:
         if not criterion.may_be_not_applicable:
             raise Refused("Bảng điểm không cho khai tiêu chí này là không phát sinh nhiệm vụ.")
         if asked.value is not None or asked.points is not None:
             raise Refused("Đã đề nghị công nhận không phát sinh nhiệm vụ thì không ghi số liệu, điểm.")
-        return None
-    if asked.value is None:
-        return _bare_points(rule, asked.points)
     try:
-        points = arithmetic_points.points_for(rule, asked.value, asked.base)
+        scored = asked.scored(rule)
     except ValueError as fault:
         raise Refused(str(fault)) from fault
-    if asked.points is not None and asked.points != points:
+    if scored.value is None:
+        return replace(scored, points=_bare_points(rule, asked.points))
+    if asked.points is not None and asked.points != scored.points:
         raise Refused(
-            f"Số liệu đề nghị ứng với {format_number(points, 2)} điểm; hãy sửa cho khớp hoặc bỏ trống ô điểm."
+            f"Số liệu đề nghị ứng với {format_number(scored.points, 2)} điểm; hãy sửa cho khớp hoặc bỏ trống ô điểm."
         )
-    return points
+    return scored
 
 
 def _bare_points(rule, points):
@@ -159,39 +143,28 @@ def _bare_points(rule, points):
 
 
 def _granted(appeal, status, finding):
-    """The value an answer sets: what was asked when upheld as asked, otherwise what the answer found."""
-    asked = Asked(appeal.asked_value, appeal.asked_base, appeal.asked_points, appeal.asked_not_applicable)
-    if status == AppealStatus.UPHELD and (asked.value is not None or asked.not_applicable):
-        return asked
-    if finding.value is None and not finding.not_applicable:
+    """The finding an answer sets: what was asked when upheld as asked, otherwise what the answer found."""
+    asked, criterion = appeal.asked, appeal.entry.criterion
+    if status == AppealStatus.UPHELD and asked.is_given:
+        return judged_asked(criterion, asked)
+    if not finding.is_given:
         raise Refused("Hãy ghi số liệu thẩm định mới; điểm tính theo quy tắc của tiêu chí.")
-    points = points_asked(appeal.entry.criterion, finding)
-    if status == AppealStatus.UPHELD and asked.points is not None and points != asked.points:
+    found = judged_asked(criterion, finding)
+    if status == AppealStatus.UPHELD and asked.points is not None and found.points != asked.points:
         raise Refused(
-            f"Đơn vị đề nghị {format_number(asked.points, 2)} điểm; số liệu này cho {_in_points(points)}. "
+            f"Đơn vị đề nghị {format_number(asked.points, 2)} điểm; số liệu này cho {_in_points(found.points)}. "
             "Hãy sửa số liệu hoặc chọn “Chấp nhận một phần”."
         )
-    return finding
+    return found
 
 
-def _set_finding(entry, appeal, granted, answer, basis, by):
-    points = points_asked(entry.criterion, granted)
-    if (points, granted.not_applicable) == (entry.verified_points, entry.verified_not_applicable):
+def _set_finding(entry, granted, answer, basis, by):
+    stood = entry.verified
+    if (granted.points, granted.not_applicable) == (stood.points, stood.not_applicable):
         raise Refused("Số liệu này không làm đổi điểm của tiêu chí; nếu điểm đúng, hãy chọn “Giữ nguyên điểm”.")
-    entry.verified_value, entry.verified_not_applicable = granted.value, granted.not_applicable
-    entry.verified_base = granted.base if granted.value is not None and entry.criterion.rule().asks_base else None
-    entry.verified_points = points
-    sign(entry, verified_by=by)
-    entry.verified_at = timezone.now()
-    entry.reason = f"Giải quyết kiến nghị: {answer.strip()} (căn cứ: {basis.strip()})"
-    entry.revision += 1
-    entry.save(update_fields=SET)
-
-
-SET = [
-    *("verified_value", "verified_base", "verified_points", "verified_not_applicable"),
-    *("verified_by", "verified_by_words", "verified_at", "reason", "revision"),
-]
+    reason = f"Giải quyết kiến nghị: {answer.strip()} (căn cứ: {basis.strip()})"
+    set_finding(entry, replace(granted, note=reason), by)
+    entry.save(update_fields=FINDING_COLUMNS)
 
 
 def answer_in_words(entry):
@@ -221,5 +194,4 @@ def _asked_already(entry, grounds, asked, by):
     found = entry.appeals.filter(status=AppealStatus.OPEN, made_by=by, grounds=grounds.strip()).first()
     if found is None:
         return None
-    wished = Asked(found.asked_value, found.asked_base, asked.points, found.asked_not_applicable)
-    return found if wished == asked and (asked.value is not None or found.asked_points == asked.points) else None
+    return found if found.asked == asked and (asked.value is not None or found.asked.points == asked.points) else None

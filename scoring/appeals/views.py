@@ -121,8 +121,9 @@ def appeal(request, bloc, year, pk):
 
 def _answer_form(request, line, may_change):
     item = line.appeal
-    asked = {"value": item.asked_value, "base": item.asked_base, "not_applicable": item.asked_not_applicable}
-    return AnswerForm(request.POST or None, entry=item.entry, appeal=item, may_change=bool(may_change), initial=asked)
+    asked = item.asked
+    initial = {"value": asked.value, "base": asked.base, "not_applicable": asked.not_applicable}
+    return AnswerForm(request.POST or None, entry=item.entry, appeal=item, may_change=bool(may_change), initial=initial)
 
 
 def _answered(request, item, form):

@@ -38,7 +38,7 @@ class Opinions:
             (
                 opinion.assignment.checker.short_name,
                 opinion.points,
-                answer_in_words(self.rule, opinion.value, opinion.base, not_applicable=opinion.not_applicable),
+                answer_in_words(self.rule, opinion.answer),
                 opinion.note,
             )
             for opinion in self.found
@@ -46,8 +46,7 @@ class Opinions:
         ]
 
     def _agrees(self, opinion):
-        claimed = self.entry.claimed_value, self.entry.claimed_base, self.entry.claimed_not_applicable
-        return not opinion.note and claimed == (opinion.value, opinion.base, opinion.not_applicable)
+        return not opinion.note and opinion.answer.says(self.entry.claimed)
 
     @property
     def points(self):
@@ -103,11 +102,12 @@ def unopined(assignment, sheet):
 
 
 def _differs_widely(entry, opinion, threshold):
-    if not entry.is_claimed:
+    claim = entry.claimed
+    if not claim.is_given:
         return False
-    if opinion.not_applicable or entry.claimed_not_applicable:
-        return opinion.not_applicable != entry.claimed_not_applicable
-    return abs(opinion.points - entry.self_points) >= max(threshold, Decimal("0.01"))
+    if opinion.not_applicable or claim.not_applicable:
+        return opinion.not_applicable != claim.not_applicable
+    return abs(opinion.points - claim.points) >= max(threshold, Decimal("0.01"))
 
 
 def told_opinions(sheets, seat, rules):

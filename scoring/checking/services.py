@@ -3,6 +3,8 @@
 The trail names the rows, never the points: it is read by people who are still to give an opinion of their own.
 """
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,48 +13,38 @@ from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 from units.signing import sign
 
-from ..arithmetic import points, values
+from ..answers import SaveConflict, Typed, changed, judged
 from ..enums import ScoredBy
 from ..models import Assignment, Opinion
-from ..sheets.services import SaveConflict, rows_of
-from ..typed import View
+from ..sheets.services import rows_of
 from . import policies, queries
 
 
 @transaction.atomic
-def save_opinions(*, assignment, views, by):
-    """Keep opinions so far: ``views`` maps the key of each *touched* entry to its ``View``.
+def save_opinions(*, assignment, opinions, by):
+    """Keep opinions so far: ``opinions`` maps the key of each *touched* entry to what was ``Typed``.
 
     Raises ``SaveConflict`` when a colleague saved one of these rows meanwhile; then nothing is written.
     """
     assignment, sheet = _held(assignment, by)
     require(policies.may_give_opinion(by, assignment, sheet))
-    entries, stored = rows_of(sheet, views), queries.own_opinions(assignment)
-    for pk in entries:
-        stored.setdefault(pk, Opinion(assignment=assignment, entry=entries[pk]))
-    changed = [pk for pk in entries if stored[pk].content != views[pk].content]
-    if stale := {pk: stored[pk] for pk in changed if stored[pk].revision != views[pk].revision}:
+    entries, known = rows_of(sheet, opinions), queries.own_opinions(assignment)
+    rows = {pk: known.get(pk) or Opinion(assignment=assignment, entry=entry) for pk, entry in entries.items()}
+    rows, stale = changed(rows, opinions, "answer")
+    if stale:
         raise SaveConflict(stale)
-    for pk in changed:
-        _set_view(stored[pk], entries[pk].criterion, views[pk], by)
-    if changed:
-        labels = [entries[pk].criterion.label for pk in changed]
+    for pk, opinion in rows.items():
+        _set_opinion(opinion, entries[pk].criterion, opinions[pk].answer, by)
+    if rows:
+        labels = [entries[pk].criterion.label for pk in rows]
         record("scoring.save_opinions", assignment, by=by, after={"criteria": labels})
     return assignment
 
 
-def _set_view(opinion, criterion, view, by):
+def _set_opinion(opinion, criterion, answer, by):
     if criterion.scored_by == ScoredBy.HOME_AFFAIRS:
         raise Refused(f"Tiêu chí {criterion.label} do cơ quan nội vụ cho điểm nên không lấy ý kiến chấm chéo.")
-    if view.not_applicable and not criterion.may_be_not_applicable:
-        raise Refused(f"Tiêu chí {criterion.label}: bảng điểm không cho kết luận không phát sinh nhiệm vụ.")
-    value, base = (None, None) if view.not_applicable else (view.value, view.base)
-    rule = criterion.rule()
-    if value is not None and (fault := values.value_fault(rule, value, base)):
-        raise Refused(f"Tiêu chí {criterion.label}: {fault}")
-    opinion.value, opinion.base = value, base if value is not None else None
-    opinion.not_applicable, opinion.note = view.not_applicable, view.note
-    opinion.points = None if value is None else points.points_for(rule, value, base)
+    opinion.answer = judged(criterion, answer, said="kết luận")
     sign(opinion, by=by)
     opinion.at = timezone.now()
     opinion.revision += 1
@@ -65,19 +57,13 @@ def agree_with_rest(*, assignment, by):
     assignment, sheet = _held(assignment, by)
     require(policies.may_give_opinion(by, assignment, sheet))
     mine = queries.own_opinions(assignment)
-    views = {
-        entry.pk: View(
-            value=entry.claimed_value,
-            note=mine[entry.pk].note if entry.pk in mine else "",
-            revision=mine[entry.pk].revision if entry.pk in mine else 0,
-            base=entry.claimed_base,
-            not_applicable=entry.claimed_not_applicable,
-        )
-        for entry in sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT)
-        if entry.is_claimed and not (entry.pk in mine and mine[entry.pk].is_given)
-    }
-    save_opinions(assignment=assignment, views=views, by=by)
-    return len(views)
+    agreed = {}
+    for entry in sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT):
+        said = mine.get(entry.pk) or Opinion()
+        if entry.is_claimed and not said.is_given:
+            agreed[entry.pk] = Typed(replace(entry.claimed, note=said.note), said.revision)
+    save_opinions(assignment=assignment, opinions=agreed, by=by)
+    return len(agreed)
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused, require
 
+from ..answers import SaveConflict
 from ..rows.forms import composed
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
-from ..sheets import services as sheets_services
 from ..sheets.access import visible_sheet
 from ..sheets.forms import OpinionForm
 from . import policies, queries, services
@@ -36,9 +36,9 @@ def check(request, bloc, year, pk):
     )
     if request.method == "POST" and forms.is_valid():
         try:
-            services.save_opinions(assignment=assignment, views=forms.views(), by=request.user)
+            services.save_opinions(assignment=assignment, opinions=forms.typed(), by=request.user)
             return _saved(request, year, assignment)
-        except sheets_services.SaveConflict as conflict:
+        except SaveConflict as conflict:
             forms.tell_conflicts(conflict)
         except Refused as refusal:
             forms.add_error(refusal)

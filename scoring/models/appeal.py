@@ -7,6 +7,7 @@ from django.db.models import Q
 from units.signing import SignerField, has_words
 
 from ..enums import AppealStatus
+from .kept import KeptAnswer
 from .sheet import Entry
 from .table import points_field
 
@@ -42,6 +43,8 @@ class Appeal(models.Model):
     )
     answered_by_words = SignerField("Người trả lời, chức vụ, cơ quan khi trả lời")
     answered_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
+
+    asked = KeptAnswer("asked_value", "asked_base", "asked_not_applicable", None, "asked_points")
 
     held_under = "entry"
 

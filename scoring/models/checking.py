@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from units.models import EmulationYear, Participation
 from units.signing import SignerField, has_words
 
+from .kept import KeptAnswer
 from .sheet import Entry
 from .table import points_field
 
@@ -71,6 +72,8 @@ class Opinion(models.Model):
     at = models.DateTimeField("Lúc")
     revision = models.PositiveIntegerField(default=0)
 
+    answer = KeptAnswer("value", "base", "not_applicable", "note", "points")
+
     class Meta:
         verbose_name = "ý kiến chấm chéo"
         verbose_name_plural = "ý kiến chấm chéo"
@@ -90,8 +93,4 @@ class Opinion(models.Model):
 
     @property
     def is_given(self):
-        return self.value is not None or self.not_applicable
-
-    @property
-    def content(self):
-        return self.value, self.base, self.not_applicable, self.note
+        return self.answer.is_given

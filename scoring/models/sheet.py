@@ -10,6 +10,7 @@ from units.signing import SignerField, has_words
 
 from ..enums import SheetStatus
 from .criterion import Criterion
+from .kept import KeptAnswer
 from .table import ScoringTable, points_field
 
 
@@ -112,6 +113,9 @@ class Entry(models.Model):
     is_returned = models.BooleanField("Trả lại dòng này", default=False)
     return_note = models.TextField("Cần bổ sung gì", blank=True)
     revision = models.PositiveIntegerField(default=0)
+
+    claimed = KeptAnswer("claimed_value", "claimed_base", "claimed_not_applicable", "self_note", "self_points")
+    verified = KeptAnswer("verified_value", "verified_base", "verified_not_applicable", "reason", "verified_points")
 
     held_under = "sheet"
 

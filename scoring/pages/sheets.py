@@ -9,6 +9,7 @@ from emulation_bloc.documents.pdf import pdf_response
 from units.access import year_and_seat
 from units.seats import seat_of
 
+from ..answers import SaveConflict
 from ..enums import SheetStatus
 from ..evidence import policies as evidence_policies
 from ..rows.filters import sheet_filters
@@ -60,8 +61,8 @@ def sheet(request, bloc, year, pk):
     filters = sheet_filters(open_rows, duties, request)
     if request.method == "POST" and forms.is_valid():
         try:
-            services.save_entries(sheet=sheet, claims=forms.claims(), by=request.user)
-        except services.SaveConflict as conflict:
+            services.save_entries(sheet=sheet, claims=forms.typed(), by=request.user)
+        except SaveConflict as conflict:
             forms.tell_conflicts(conflict)
         except Refused as refusal:
             forms.add_error(refusal)

@@ -5,9 +5,11 @@ from django import forms
 from emulation_bloc.core.text import nfc
 
 from .. import words
+from ..answers import Typed
 from ..arithmetic import values
+from ..arithmetic.answers import Answer
 from ..fields import ValueField
-from .answers import value_field
+from .boxes import value_field
 from .renderer import RowRenderer
 
 NOTE_LENGTH = 4000
@@ -21,16 +23,16 @@ def composed(post):
 class RowForm(forms.Form):
     """A row reads data that ``composed`` has normalised already.
 
-    ``kept``: name of each box → where the record keeps it; the last is the remark. ``record``: what was kept so far.
+    ``kept``: which answer of the record it is; ``remark``: the box of its note. ``record``: what was kept so far.
     """
 
     default_renderer = RowRenderer
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    kept = {}
+    kept = remark = ""
 
     def __init__(self, *args, row, record, **kwargs):
         self.row = row
-        initial = {"revision": 0} if record is None else self._content_of(record) | {"revision": record.revision}
+        initial = {"revision": 0} if record is None else self._boxes_of(record) | {"revision": record.revision}
         super().__init__(*args, prefix=f"e{row.entry.pk}", initial=initial, **kwargs)
         self.fields["value"] = value_field(row.rule)
         if row.rule.asks_base:
@@ -49,10 +51,16 @@ class RowForm(forms.Form):
     @property
     def content_names(self):
         """The boxes whose content is kept; the others only steer."""
-        return [name for name in self.kept if name in self.fields]
+        return [name for name in ("value", "base", "not_applicable", self.remark) if name in self.fields]
 
-    def _content_of(self, record):
-        return {name: getattr(record, place) for name, place in self.kept.items()}
+    def _boxes_of(self, record):
+        answer = getattr(record, self.kept)
+        return {
+            "value": answer.value,
+            "base": answer.base,
+            "not_applicable": answer.not_applicable,
+            self.remark: answer.note,
+        }
 
     def clean(self):
         """Value and base are judged together; not applicable takes the place of both."""
@@ -67,15 +75,10 @@ class RowForm(forms.Form):
         return data
 
     @property
-    def content(self):
-        """Keyword arguments shared by ``Claim``, ``Finding`` and ``View``."""
+    def typed(self):
         data = self.cleaned_data
-        return {
-            "value": data["value"],
-            "base": data.get("base"),
-            "not_applicable": bool(data.get("not_applicable")),
-            "revision": data["revision"],
-        }
+        answer = Answer(data["value"], data.get("base"), bool(data.get("not_applicable")), data[self.remark])
+        return Typed(answer, data["revision"])
 
     @property
     def is_touched(self):
@@ -93,7 +96,7 @@ class RowForm(forms.Form):
         """
         self.stored = stored
         self.data[self.add_prefix("revision")] = str(stored.revision)
-        saved = self._content_of(stored)
+        saved = self._boxes_of(stored)
         for name in set(self.content_names) - set(self.changed_data):
             self._take_over(name, saved[name])
 
@@ -109,18 +112,17 @@ class RowForm(forms.Form):
     @property
     def stored_boxes(self):
         """The row as the record holds it, by the names of its boxes: what a page may put in their place."""
-        saved = self._content_of(self.stored)
+        saved = self._boxes_of(self.stored)
         shown = {name: self.fields[name].prepare_value(saved[name]) for name in self.content_names}
         return {self.add_prefix(name): value or "" for name, value in shown.items()}
 
     @property
     def stored_words(self):
-        value, base, not_applicable, _note = self._content_of(self.stored).values()
-        return words.answer_in_words(self.row.rule, value, base, not_applicable=not_applicable) or "để trống"
+        return words.answer_in_words(self.row.rule, getattr(self.stored, self.kept)) or "để trống"
 
     @property
     def stored_note(self):
-        return getattr(self.stored, list(self.kept.values())[-1])
+        return getattr(self.stored, self.kept).note
 
 
 class JudgingForm(RowForm):
@@ -139,9 +141,8 @@ class JudgingForm(RowForm):
     def clean(self):
         data = super().clean()
         if data.get("accept") and not self.errors:
-            entry = self.row.entry
-            data["value"], data["base"] = entry.claimed_value, entry.claimed_base
-            data["not_applicable"] = entry.claimed_not_applicable
+            claim = self.row.entry.claimed
+            data |= {"value": claim.value, "base": claim.base, "not_applicable": claim.not_applicable}
         return data
 
     @property

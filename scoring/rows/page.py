@@ -1,7 +1,5 @@
 """The forms of all rows of one sheet, held together: one page, one save."""
 
-from ..typed import Claim, Finding, View
-
 
 class RowForms:
     """Rows in the order of the table. A row with an error keeps what was typed and says why at the row.
@@ -37,18 +35,9 @@ class RowForms:
         for pk, figure in figures.items():
             self.forms[pk].earlier = figure
 
-    def claims(self):
-        """What was typed in touched rows; rows with an error are not among them."""
-        return {pk: Claim(note=form.cleaned_data["note"], **form.content) for pk, form in self._touched()}
-
-    def findings(self):
-        return {pk: Finding(reason=form.cleaned_data["reason"], **form.content) for pk, form in self._touched()}
-
-    def views(self):
-        return {pk: View(note=form.cleaned_data["note"], **form.content) for pk, form in self._touched()}
-
-    def _touched(self):
-        return [(pk, form) for pk, form in self.forms.items() if form.is_valid() and form.is_touched]
+    def typed(self):
+        """Key of an entry → what was ``Typed`` in it, of the rows touched; rows with an error are not among them."""
+        return {pk: form.typed for pk, form in self.forms.items() if form.is_valid() and form.is_touched}
 
     def lines(self, page, wanted=None):
         """Every row of the page beside its form, if it has one.

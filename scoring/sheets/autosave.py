@@ -7,10 +7,11 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, require
 
+from ..answers import SaveConflict
 from ..rows.forms import composed
 from ..rows.page import RowForms
 from ..words import NOT_APPLICABLE
-from . import classes, drafting, policies, queries, services
+from . import classes, drafting, policies, queries
 from .access import visible_sheet
 from .forms import ClaimForm
 
@@ -28,10 +29,10 @@ def sheet_autosave(request, bloc, year, pk):
     try:
         require(policies.may_fill(request.user, sheet))
         forms = _posted_forms(sheet, data)
-        disputed = drafting.keep_entries(sheet=sheet, claims=forms.claims(), by=request.user)
+        disputed = drafting.keep_entries(sheet=sheet, claims=forms.typed(), by=request.user)
     except Refused as refusal:
         return JsonResponse({"refused": refusal.reasons}, status=403)
-    forms.tell_conflicts(services.SaveConflict(disputed))
+    forms.tell_conflicts(SaveConflict(disputed))
     page = queries.sheet_page(sheet)
     rows = {row.entry.pk: row for row in page.claims}
     context = {

@@ -24,13 +24,9 @@ def class_of(sheet, page, classes, *, by_claims):
     criteria, rules = [row.criterion for row in page.rows], [row.rule for row in page.rows]
     points, has_fault = Points(not_for(criteria, sheet.participation.unit_id)), False
     for row in page.entries:
-        entry = row.entry
-        if by_claims and row.criterion.scored_by == ScoredBy.UNIT:
-            value, earned, left_out = entry.claimed_value, entry.self_points, entry.claimed_not_applicable
-        else:
-            value, earned, left_out = entry.verified_value, entry.verified_points, entry.verified_not_applicable
-        points.add(row.criterion.path, earned, left_out)
-        has_fault = has_fault or (row.rule.bars and value == MET)
+        answer = row.entry.claimed if by_claims and row.criterion.scored_by == ScoredBy.UNIT else row.entry.verified
+        points.add(row.criterion.path, answer)
+        has_fault = has_fault or (row.rule.bars and answer.value == MET)
     return class_by_points(points, rules, sheet.table, classes, has_fault=has_fault)
 
 

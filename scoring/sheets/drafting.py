@@ -9,8 +9,9 @@ from emulation_bloc.core.audit import AuditEntry, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
 
+from ..answers import SaveConflict
 from . import policies
-from .services import SaveConflict, write_claims
+from .services import write_claims
 
 SITTING = timedelta(minutes=30)
 

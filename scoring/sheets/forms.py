@@ -5,12 +5,7 @@ from ..rows.forms import JudgingForm, RowForm, text_area
 
 class ClaimForm(RowForm):
     note = text_area("Thuyết minh")
-    kept = {
-        "value": "claimed_value",
-        "base": "claimed_base",
-        "not_applicable": "claimed_not_applicable",
-        "note": "self_note",
-    }
+    kept, remark = "claimed", "note"
 
     def __init__(self, *args, row, **kwargs):
         super().__init__(*args, row=row, record=row.entry, **kwargs)
@@ -19,12 +14,7 @@ class ClaimForm(RowForm):
 class FindingForm(JudgingForm):
     reason = text_area("Lý do")
     agrees = "Chấp nhận như đơn vị chấm"
-    kept = {
-        "value": "verified_value",
-        "base": "verified_base",
-        "not_applicable": "verified_not_applicable",
-        "reason": "reason",
-    }
+    kept, remark = "verified", "reason"
 
     def __init__(self, *args, row, **kwargs):
         super().__init__(*args, row=row, record=row.entry, may_agree=row.entry.is_claimed, **kwargs)
@@ -35,7 +25,7 @@ class OpinionForm(JudgingForm):
 
     note = text_area("Nhận xét")
     agrees = "Đồng ý như đơn vị chấm"
-    kept = {"value": "value", "base": "base", "not_applicable": "not_applicable", "note": "note"}
+    kept, remark = "answer", "note"
 
     def __init__(self, *args, row, opinions, **kwargs):
         said = opinions.get(row.entry.pk)

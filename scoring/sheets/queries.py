@@ -48,22 +48,12 @@ class SheetRow:
         return words.bands_in_words(self.rule)
 
     @property
-    def claimed(self):
-        entry = self.entry
-        if entry is None:
-            return ""
-        return words.answer_in_words(
-            self.rule, entry.claimed_value, entry.claimed_base, not_applicable=entry.claimed_not_applicable
-        )
+    def claimed_words(self):
+        return words.answer_in_words(self.rule, self.entry.claimed) if self.entry else ""
 
     @property
-    def verified(self):
-        entry = self.entry
-        if entry is None:
-            return ""
-        return words.answer_in_words(
-            self.rule, entry.verified_value, entry.verified_base, not_applicable=entry.verified_not_applicable
-        )
+    def verified_words(self):
+        return words.answer_in_words(self.rule, self.entry.verified) if self.entry else ""
 
     @property
     def spoken(self):
@@ -145,8 +135,8 @@ def sheet_page(sheet):
     for criterion in criteria:
         if entry := entries.get(criterion.pk):
             entry.criterion, entry.sheet = criterion, sheet
-            claims.add(criterion.path, entry.self_points, entry.claimed_not_applicable)
-            findings.add(criterion.path, entry.verified_points, entry.verified_not_applicable)
+            claims.add(criterion.path, entry.claimed)
+            findings.add(criterion.path, entry.verified)
     self_points, verified_points = (points.summed(rules, table) for points in (claims, findings))
     rows = [
         SheetRow(
@@ -176,9 +166,9 @@ class Points:
     not_applicable: frozenset | set = frozenset()
     by_path: dict = field(default_factory=dict)
 
-    def add(self, path, points, not_applicable):
-        self.by_path[path] = points
-        if not_applicable:
+    def add(self, path, answer):
+        self.by_path[path] = answer.points
+        if answer.not_applicable:
             self.not_applicable = self.not_applicable | {path}
 
     def summed(self, rules, table):
@@ -210,20 +200,19 @@ def unfinished(sheet):
 
 def lacks_proof(entry, table, proofs):
     """Whether a claim misses what it is to be backed by. ``proofs``: pieces of evidence in force on it."""
-    rule, has_note = entry.criterion.evidence_rule, bool(entry.self_note.strip())
-    asks_file = rule == EvidenceRule.FILE and (entry.self_points or 0) > 0
+    rule, claim = entry.criterion.evidence_rule, entry.claimed
+    has_note = bool(claim.note.strip())
+    asks_file = rule == EvidenceRule.FILE and (claim.points or 0) > 0
     asks_source = rule == EvidenceRule.SOURCE and not has_note
     return (asks_note(entry, table) and not has_note) or ((asks_file or asks_source) and not proofs)
 
 
 def asks_note(entry, table):
     """Whether this claim is to be explained: as the table says, and always what does not apply or takes points off."""
-    if entry.claimed_not_applicable:
+    claim, criterion, kind = entry.claimed, entry.criterion, entry.criterion.of_kind
+    if claim.not_applicable or (kind.costs and claim.value):
         return True
-    criterion, kind = entry.criterion, entry.criterion.of_kind
-    if kind.costs and entry.claimed_value:
-        return True
-    falls_short = table.note_below_max and entry.self_points is not None and entry.self_points < criterion.max_points
+    falls_short = table.note_below_max and claim.points is not None and claim.points < criterion.max_points
     return criterion.evidence_rule == EvidenceRule.NOTE or (falls_short and kind.can_fall_short)
 
 

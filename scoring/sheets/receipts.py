@@ -31,10 +31,7 @@ def content_of(sheet):
         "entries": [
             {
                 "path": entry.criterion.path,
-                "value": _text(entry.claimed_value),
-                **_beside_the_value(entry),
-                "points": _text(entry.self_points),
-                "note": entry.self_note,
+                **_claim(entry.claimed),
                 "evidence": sorted(proofs.get(entry.pk, [])),
             }
             for entry in entries
@@ -42,14 +39,14 @@ def content_of(sheet):
     }
 
 
-def _beside_the_value(entry):
-    """Only where there is any: receipts of tables that ask for neither stay what they were."""
-    beside = {}
-    if entry.claimed_base is not None:
-        beside["base"] = _text(entry.claimed_base)
-    if entry.claimed_not_applicable:
-        beside["not_applicable"] = True
-    return beside
+def _claim(claim):
+    """Base and not applicable only where they are: receipts of tables that ask for neither stay what they were."""
+    told = {"value": _text(claim.value), "points": _text(claim.points), "note": claim.note}
+    if claim.base is not None:
+        told["base"] = _text(claim.base)
+    if claim.not_applicable:
+        told["not_applicable"] = True
+    return told
 
 
 def _text(number):

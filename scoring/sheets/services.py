@@ -11,30 +11,16 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation
 from units.signing import sign
 
-from ..arithmetic import points, values
+from ..answers import CLAIM_COLUMNS, SaveConflict, changed, judged, set_claim
+from ..arithmetic import values
+from ..arithmetic.answers import Answer
 from ..enums import ChangeKind, ScoredBy, SheetStatus
 from ..models import Assignment, Entry, Opinion, ScoreSheet
 from ..tables import queries as tables_queries
-from ..typed import Claim
 from ..words import NOT_APPLICABLE
 from ..workflow import SHEET_FLOW
 from . import policies, queries, trail
 from .receipts import fingerprint
-
-
-class SaveConflict(Refused):
-    """Somebody saved these rows in between. Nothing was written; both texts are there to be shown.
-
-    ``stored`` maps the key of an entry to the row as it now stands in the record.
-    """
-
-    def __init__(self, stored):
-        self.stored = stored
-        count = len(stored)
-        super().__init__(
-            f"Có {count} tiêu chí vừa được lưu từ nơi khác nên chưa ghi gì. "
-            "Hãy so hai nội dung ở các dòng được đánh dấu rồi lưu lại."
-        )
 
 
 @transaction.atomic
@@ -82,9 +68,9 @@ def _move_to_table(sheet, table, leaves, by):
             dropped.append(entry)
         else:
             entry.criterion = leaf
-            _set_claim(entry, _still_possible(leaf, entry))
+            set_claim(entry, _still_possible(leaf, entry.claimed))
             kept.append(entry)
-    Entry.objects.bulk_update(kept, CLAIM_FIELDS)
+    Entry.objects.bulk_update(kept, ["criterion", *CLAIM_COLUMNS])
     before = {"table": sheet.table.version, "dropped": {e.criterion.label: str(e.claimed_value) for e in dropped}}
     Entry.objects.filter(pk__in=[entry.pk for entry in dropped]).delete()
     sheet.table = table
@@ -98,68 +84,31 @@ def _move_to_table(sheet, table, leaves, by):
         SHEET_FLOW.take("return", sheet, by=by, reason=reason)
 
 
-def _still_possible(leaf, entry):
+def _still_possible(leaf, claim):
     """The old claim under the new row; what the new rule does not allow is to be claimed anew."""
-    value, base = entry.claimed_value, entry.claimed_base
-    stays_out = entry.claimed_not_applicable and leaf.may_be_not_applicable
-    if value is not None and values.value_fault(leaf.rule(), value, base):
-        value = base = None
-    return Claim(value, entry.self_note, base=base, not_applicable=stays_out)
+    if claim.not_applicable and leaf.may_be_not_applicable:
+        return claim
+    rule = leaf.rule()
+    if claim.value is None or values.value_fault(rule, claim.value, claim.base):
+        return Answer(note=claim.note)
+    return claim.scored(rule)
 
 
-CLAIM_FIELDS = [
-    "criterion",
-    "claimed_value",
-    "claimed_base",
-    "claimed_not_applicable",
-    "self_points",
-    "self_note",
-    "verified_value",
-    "verified_base",
-    "verified_not_applicable",
-    "verified_points",
-    "verified_by",
-    "verified_by_words",
-    "verified_at",
-    "reason",
-    "revision",
-]
-
-
-def _set_claim(entry, claim):
-    """A changed claim is a new claim: what was verified about the old one no longer stands."""
-    entry.claimed_value, entry.claimed_base = claim.value, claim.base
-    entry.claimed_not_applicable = claim.not_applicable
-    rule = entry.criterion.rule()
-    entry.self_points = None if claim.value is None else points.points_for(rule, claim.value, claim.base)
-    entry.self_note = claim.note
-    entry.verified_value = entry.verified_base = entry.verified_points = None
-    entry.verified_not_applicable = False
-    sign(entry, verified_by=None)
-    entry.verified_at = None
-    entry.reason = ""
-    entry.revision += 1
-
-
-def _check_claim(entry, claim):
-    """Raise ``Refused`` where the table does not allow this claim in this row."""
-    criterion = entry.criterion
+def _judged(criterion, claim):
+    """The claim with its points. Raises ``Refused`` where the table does not allow it in this row."""
     if criterion.scored_by != ScoredBy.UNIT:
         raise Refused(f"Tiêu chí {criterion.label} do {criterion.get_scored_by_display().lower()} cho điểm.")
+    scored = judged(criterion, claim, said="khai")
+    if scored == claim:
+        return scored
     if claim.not_applicable:
-        if not criterion.may_be_not_applicable:
-            raise Refused(f"Tiêu chí {criterion.label}: bảng điểm không cho khai không phát sinh nhiệm vụ.")
-        if claim.value is not None or claim.base is not None:
-            raise Refused(f"Tiêu chí {criterion.label}: đã khai không phát sinh nhiệm vụ thì bỏ trống số liệu.")
-    elif claim.value is not None and (fault := values.value_fault(criterion.rule(), claim.value, claim.base)):
-        raise Refused(f"Tiêu chí {criterion.label}: {fault}")
-    elif claim.value is None and claim.base is not None:
-        raise Refused(f"Tiêu chí {criterion.label}: hãy ghi cả số liệu đạt được.")
+        raise Refused(f"Tiêu chí {criterion.label}: đã khai không phát sinh nhiệm vụ thì bỏ trống số liệu.")
+    raise Refused(f"Tiêu chí {criterion.label}: hãy ghi cả số liệu đạt được.")
 
 
 @transaction.atomic
 def save_entries(*, sheet, claims, by):
-    """Save what the unit typed: ``claims`` maps the key of each *touched* entry to its ``Claim``.
+    """Save what the unit typed: ``claims`` maps the key of each *touched* entry to what was ``Typed``.
 
     Raises ``SaveConflict`` when a row was saved by somebody else since it was read; then nothing is written.
     """
@@ -173,33 +122,26 @@ def save_entries(*, sheet, claims, by):
 
 def write_claims(sheet, claims, by):
     """Write the claims into a sheet that is held; what changed, for the trace: ``{label: told}`` before and after."""
-    entries = rows_of(sheet, claims)
-    changed = [entry for entry in entries.values() if _content(entry) != claims[entry.pk].content]
-    if stale := {entry.pk: entry for entry in changed if entry.revision != claims[entry.pk].revision}:
+    entries, stale = changed(rows_of(sheet, claims), claims, "claimed")
+    if stale:
         raise SaveConflict(stale)
     in_part = queries.is_returned_in_part(sheet)
     before, after, history = {}, {}, []
-    for entry in changed:
-        claim = claims[entry.pk]
+    for key, entry in entries.items():
         require(policies.row_is_open(entry, in_part=in_part))
-        _check_claim(entry, claim)
-        old, found = trail.claimed(entry), trail.verified(entry)
-        _set_claim(entry, claim)
-        label, new = entry.criterion.label, trail.claimed(entry)
+        old, found = entry.claimed, entry.verified
+        set_claim(entry, _judged(entry.criterion, claims[key].answer))
+        label, new = entry.criterion.label, entry.claimed
         before[label], after[label] = told(old), told(new)
         if sheet.submitted_at is not None:  # drafting is not history
-            history.append(trail.change(entry, ChangeKind.CLAIM, before=old, after=new, by=by, reason=claim.note))
-        history.append(trail.change(entry, ChangeKind.RECALL, before=found, after=trail.verified(entry), by=by))
-    if changed:
-        Entry.objects.bulk_update(changed, CLAIM_FIELDS)
+            history.append(trail.change(entry, ChangeKind.CLAIM, before=old, after=new, by=by, reason=new.note))
+        history.append(trail.change(entry, ChangeKind.RECALL, before=found, after=entry.verified, by=by))
+    if entries:
+        Entry.objects.bulk_update(entries.values(), CLAIM_COLUMNS)
         trail.keep(history)
         if sheet.submitted_at is not None:  # nobody has an opinion of a draft
-            recall_opinions(changed)
+            recall_opinions(entries.values())
     return before, after
-
-
-def _content(entry):
-    return entry.claimed_value, entry.claimed_base, entry.claimed_not_applicable, entry.self_note
 
 
 def submit_sheet(*, sheet, by, paper=None):

@@ -1,43 +1,29 @@
 """The leadership's part: what was found true, why it differs, and giving a sheet back."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.signing import sign
 
-from ..arithmetic import points, values
+from ..answers import FINDING_COLUMNS, SaveConflict, Typed, changed, judged, set_finding
 from ..checking import queries as checking_queries
 from ..enums import ChangeKind, ScoredBy, SheetStatus
 from ..models import Entry, ScoreSheet
 from ..sheets import trail
-from ..sheets.services import SaveConflict, forget_returned_rows, plain, rows_of
+from ..sheets.services import forget_returned_rows, plain, rows_of
 from ..tables import queries as tables_queries
-from ..typed import Finding
 from ..workflow import SHEET_FLOW
 from . import policies
-
-FINDING_FIELDS = [
-    "verified_value",
-    "verified_base",
-    "verified_not_applicable",
-    "verified_points",
-    "verified_by",
-    "verified_by_words",
-    "verified_at",
-    "reason",
-    "revision",
-]
 
 
 @transaction.atomic
 def save_verification(*, sheet, findings, by):
-    """Keep findings so far: ``findings`` maps the key of each *touched* entry to its ``Finding``.
+    """Keep findings so far: ``findings`` maps the key of each *touched* entry to what was ``Typed``.
 
     Raises ``SaveConflict`` when another verifier saved one of these rows meanwhile; then nothing is written.
     """
@@ -67,51 +53,35 @@ def _save(by_sheet, by):
     for key in sorted(by_sheet):
         sheet, findings = hold(sheets[key], by=by), by_sheet[key]
         require(policies.may_verify(by, sheet))
-        entries = rows_of(sheet, findings)
-        changed = [entry for entry in entries.values() if _content(entry) != findings[entry.pk].content]
-        stale |= {entry.pk: entry for entry in changed if entry.revision != findings[entry.pk].revision}
-        work.append((sheet, changed, findings))
+        entries, clashes = changed(rows_of(sheet, findings), findings, "verified")
+        stale |= clashes
+        work.append((sheet, entries, findings))
     if stale:
         raise SaveConflict(stale)
-    return [_keep(sheet, changed, findings, by) for sheet, changed, findings in work]
+    return [_keep(sheet, entries, findings, by) for sheet, entries, findings in work]
 
 
-def _keep(sheet, changed, findings, by):
+def _keep(sheet, entries, findings, by):
     before, after, history = {}, {}, []
-    for entry in changed:
-        old = trail.verified(entry)
-        _set_finding(entry, findings[entry.pk], by)
-        new = trail.verified(entry)
+    for key, entry in entries.items():
+        old, new = _found(entry, findings[key].answer, by, history)
         label = entry.criterion.label
         before[label] = plain(old.points)
-        after[label] = [plain(new.points), entry.reason]
-        history.append(trail.change(entry, ChangeKind.VERIFICATION, before=old, after=new, by=by, reason=entry.reason))
-    if changed:
-        Entry.objects.bulk_update(changed, FINDING_FIELDS)
+        after[label] = [plain(new.points), new.note]
+    if entries:
+        Entry.objects.bulk_update(entries.values(), FINDING_COLUMNS)
         trail.keep(history)
         record("scoring.save_verification", sheet, by=by, before=before, after=after)
     return sheet
 
 
-def _content(entry):
-    return entry.verified_value, entry.verified_base, entry.verified_not_applicable, entry.reason
-
-
-def _set_finding(entry, finding, by):
-    criterion, rule = entry.criterion, entry.criterion.rule()
-    if finding.not_applicable and not criterion.may_be_not_applicable:
-        raise Refused(f"Tiêu chí {criterion.label}: bảng điểm không cho kết luận không phát sinh nhiệm vụ.")
-    value, base = (None, None) if finding.not_applicable else (finding.value, finding.base)
-    if value is not None and (fault := values.value_fault(rule, value, base)):
-        raise Refused(f"Tiêu chí {criterion.label}: {fault}")
-    entry.verified_value = value
-    entry.verified_base = base if value is not None else None
-    entry.verified_not_applicable = finding.not_applicable
-    entry.verified_points = None if value is None else points.points_for(rule, value, base)
-    sign(entry, verified_by=by if entry.is_verified else None)
-    entry.verified_at = timezone.now() if entry.is_verified else None
-    entry.reason = finding.reason
-    entry.revision += 1
+def _found(entry, finding, by, history):
+    """What stood verified in the row, and what stands there now; not saved yet."""
+    old = entry.verified
+    set_finding(entry, judged(entry.criterion, finding, said="kết luận"), by)
+    new = entry.verified
+    history.append(trail.change(entry, ChangeKind.VERIFICATION, before=old, after=new, by=by, reason=new.note))
+    return old, new
 
 
 @transaction.atomic
@@ -127,12 +97,9 @@ def accept_claims(*, sheet, by):
     )
     history = []
     for entry in tables_queries.label_entries(entries, sheet.table_id):
-        old = trail.verified(entry)
-        _set_finding(entry, as_claimed(entry), by)
-        new = trail.verified(entry)
-        history.append(trail.change(entry, ChangeKind.VERIFICATION, before=old, after=new, by=by, reason=entry.reason))
+        _found(entry, as_claimed(entry).answer, by, history)
     if entries:
-        Entry.objects.bulk_update(entries, FINDING_FIELDS)
+        Entry.objects.bulk_update(entries, FINDING_COLUMNS)
         trail.keep(history)
         record("scoring.accept_claims", sheet, by=by, after={"criteria": [e.criterion.label for e in entries]})
     return len(entries)
@@ -140,13 +107,7 @@ def accept_claims(*, sheet, by):
 
 def as_claimed(entry):
     """The finding that the unit's claim stands."""
-    return Finding(
-        value=entry.claimed_value,
-        reason=entry.reason,
-        revision=entry.revision,
-        base=entry.claimed_base,
-        not_applicable=entry.claimed_not_applicable,
-    )
+    return Typed(replace(entry.claimed, note=entry.reason), entry.revision)
 
 
 @transaction.atomic

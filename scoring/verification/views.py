@@ -9,12 +9,12 @@ from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from units.seats import seat_of
 
+from ..answers import SaveConflict
 from ..checking import queries as checking_queries
 from ..checking.assigning.forms import StandAsideForm
 from ..rows.forms import composed
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
-from ..sheets import services as sheets_services
 from ..sheets.access import visible_sheet
 from ..sheets.forms import FindingForm
 from . import policies, services, standing_aside
@@ -30,8 +30,8 @@ def sheet_verify(request, bloc, year, pk, then=""):
     without = ReasonForm(request.POST, name="without")
     if request.method == "POST" and forms.is_valid() and _is_readable(without, forms):
         try:
-            services.save_verification(sheet=sheet, findings=forms.findings(), by=request.user)
-        except sheets_services.SaveConflict as conflict:
+            services.save_verification(sheet=sheet, findings=forms.typed(), by=request.user)
+        except SaveConflict as conflict:
             forms.tell_conflicts(conflict)
         except Refused as refusal:
             forms.add_error(refusal)

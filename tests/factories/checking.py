@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from scoring.answers import Typed
+from scoring.arithmetic.answers import Answer
 from scoring.checking import services as checking_services
 from scoring.checking.assigning import services as assigning_services
 from scoring.enums import FirstPass, SheetStatus
 from scoring.models import Assignment, ScoringRules
-from scoring.typed import View
 from tests.factories.scoring import make_sheet
 from tests.factories.units import make_year, officer_of, secretary
 from units.enums import Stage
@@ -39,13 +40,15 @@ def check_of(sheet, checker):
 def give(assignment, *points, note="Theo báo cáo", finish=True):
     """Opinions in the order of the table; ``None`` says nothing of a row, ``"K/AD"`` that it does not apply."""
     entries = assignment.subject.sheet.entries.order_by("criterion__path")
-    views = {
-        entry.pk: View(None, note, not_applicable=True) if value == "K/AD" else View(Decimal(value), note)
+    opinions = {
+        entry.pk: Typed(Answer(not_applicable=True, note=note))
+        if value == "K/AD"
+        else Typed(Answer(Decimal(value), note=note))
         for entry, value in zip(entries, points, strict=False)
         if value is not None
     }
     by = officer_of(assignment.checker)
-    checking_services.save_opinions(assignment=assignment, views=views, by=by)
+    checking_services.save_opinions(assignment=assignment, opinions=opinions, by=by)
     if finish:
         checking_services.finish_pass(assignment=assignment, by=by)
     return assignment

@@ -9,6 +9,8 @@ import pytest
 from django.db import connection, connections
 
 from emulation_bloc.core.verdict import Refused
+from scoring.answers import Typed
+from scoring.arithmetic.answers import Answer
 from scoring.checking import services as checking_services
 from scoring.enums import SheetStatus
 from scoring.evidence import services as evidence_services
@@ -17,7 +19,6 @@ from scoring.models import Assignment, Citation, Entry, EvidenceFile, ScoreSheet
 from scoring.questions import services as questions_services
 from scoring.ranking import services as ranking_services
 from scoring.sheets import services as sheets_services
-from scoring.typed import Claim, Finding, View
 from scoring.verification import services as verification_services
 from scoring.verification.grid import services as grid_services
 from scoring.verification.judging import services as judging_services
@@ -72,10 +73,10 @@ class Desk:
         return User.objects.get(username=self.chance.choice(["thu.ky", "khoi.pho"]))
 
     def finding(self, row):
-        return Finding(value=D(self.number()), reason="Theo hồ sơ", revision=row.revision)
+        return Typed(Answer(D(self.number()), note="Theo hồ sơ"), row.revision)
 
     def on_saving(self):
-        claim = Claim(value=D(self.number()), note="Sửa", revision=self.row.revision)
+        claim = Typed(Answer(D(self.number()), note="Sửa"), self.row.revision)
         sheets_services.save_entries(sheet=self.sheet, claims={self.row.pk: claim}, by=self.own)
 
     def on_handing_in(self):
@@ -128,8 +129,8 @@ class Desk:
     def on_an_opinion(self):
         if assignment := self.one_of(Assignment.objects.filter(subject=self.sheet.participation)):
             by = User.objects.filter(unit=assignment.checker.unit).latest("position")
-            view = View(value=D(self.number()), note="Theo hồ sơ")
-            checking_services.save_opinions(assignment=assignment, views={self.row.pk: view}, by=by)
+            opinion = Typed(Answer(D(self.number()), note="Theo hồ sơ"))
+            checking_services.save_opinions(assignment=assignment, opinions={self.row.pk: opinion}, by=by)
 
     def on_asking(self):
         questions_services.add_comment(entry=self.row, text=f"Hỏi {self.number(10**6)}", by=self.verifier)

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 
 from emulation_bloc.core.models import AuditEntry
-from scoring import typed
+from scoring.answers import SaveConflict, Typed
+from scoring.arithmetic.answers import Answer
 from scoring.checking.assigning import services as assigning_services
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Assignment, Entry, PointsChange, Ranking, ScoringTable
@@ -40,14 +41,14 @@ def test_two_verifiers_of_one_row():
     people = [secretary(year), deputy_officer(year)]
 
     def finding(person, value):
-        found = typed.Finding(value=D(value), reason="Theo báo cáo", revision=entry.revision)
+        found = Typed(Answer(D(value), note="Theo báo cáo"), entry.revision)
         return lambda: verification_services.save_verification(
             sheet=sheet, findings={entry.pk: found}, by=again(person)
         )
 
     (conflict,) = one_of(at_once(finding(people[0], 20), finding(people[1], 25)))
 
-    assert isinstance(conflict, sheets_services.SaveConflict)
+    assert isinstance(conflict, SaveConflict)
     assert PointsChange.objects.count() == 1
     assert Entry.objects.get(pk=entry.pk).revision == entry.revision + 1
 

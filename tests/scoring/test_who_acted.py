@@ -12,8 +12,10 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.documents.models import IssuedDocument
+from scoring.answers import Typed
 from scoring.appeals import services as appeals_services
 from scoring.appeals.services import NOTHING_ASKED
+from scoring.arithmetic.answers import Answer
 from scoring.checking import services as checking_services
 from scoring.enums import AppealStatus, CitationVerdict, SheetStatus
 from scoring.evidence import services as evidence_services
@@ -22,7 +24,6 @@ from scoring.questions import services as questions_services
 from scoring.ranking import services as ranking_services
 from scoring.sheets import documents
 from scoring.sheets import services as sheets_services
-from scoring.typed import Claim, Finding
 from scoring.verification import services as verification_services
 from scoring.verification.judging import services as judging_services
 from tests.factories.checking import check_of, checked_sheet
@@ -89,7 +90,7 @@ def test_findings_history_and_threads_name_who_spoke_then(client):
     year = sheet.participation.year
     by, asker = secretary(year), deputy_officer(year)
     entry = sheet.entries.get(criterion__path="001.001")
-    finding = Finding(value=entry.claimed_value - 1, reason="Thiếu hồ sơ", revision=entry.revision)
+    finding = Typed(Answer(entry.claimed_value - 1, note="Thiếu hồ sơ"), entry.revision)
     verification_services.save_verification(sheet=sheet, findings={entry.pk: finding}, by=by)
     questions_services.add_comment(entry=entry, text="Vì sao?", by=asker)
     found, asked = words_of(by), words_of(asker)
@@ -110,7 +111,7 @@ def test_a_changed_claim_takes_the_finding_and_its_words_away():
     entry = sheet.entries.get(criterion__path="001.001")
     sign(entry, verified_by=secretary(sheet.participation.year))
     entry.save()
-    claim = Claim(value=entry.claimed_value - 1, note="Sửa", revision=entry.revision)
+    claim = Typed(Answer(entry.claimed_value - 1, note="Sửa"), entry.revision)
 
     sheets_services.save_entries(sheet=sheet, claims={entry.pk: claim}, by=officer_of(sheet.participation))
 

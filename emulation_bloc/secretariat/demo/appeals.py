@@ -5,7 +5,7 @@ from scoring.appeals import services as appeals_services
 from scoring.enums import AppealStatus
 
 from . import table
-from .scores import numbers
+from .scores import said
 
 # unit → why it objects to what was found of its initiatives
 DURING_VERIFICATION = {
@@ -45,6 +45,6 @@ class Appeals:
             appeals_services.make_appeal(
                 entry=self._row(code, table.INITIATIVES),
                 grounds=grounds,
-                asked=appeals_services.Asked(**numbers(table.CLAIMS[table.INITIATIVES][code])),
+                asked=said(table.CLAIMS[table.INITIATIVES][code]),
                 by=self.cast.head(code),
             )

@@ -2,15 +2,16 @@
 
 from decimal import Decimal
 
+from scoring.answers import Typed
+from scoring.arithmetic.answers import Answer
 from scoring.checking import services as checking_services
 from scoring.checking.assigning import services as assigning_services
 from scoring.enums import FirstPass
 from scoring.models import Assignment
 from scoring.tables.outcome import services as outcome_services
-from scoring.typed import View
 
 from . import table
-from .scores import numbers
+from .scores import said
 
 RULES = {"first_pass": FirstPass.PEERS, "checkers_per_unit": 2, "blind": True}
 SOURCE = "Kế hoạch hoạt động năm của khối, phần Tổ chức thực hiện (minh họa)"
@@ -64,18 +65,18 @@ class Checks:
         self._check(begun, FIRST, first)
         late = self._row(begun, table.LATE)
         checking_services.save_opinions(
-            assignment=second, views={late.pk: View(value=Decimal(0))}, by=self._checker(second)
+            assignment=second, opinions={late.pk: Typed(Answer(Decimal(0)))}, by=self._checker(second)
         )
         aside, _ = self._assignments(left)
         assigning_services.stand_aside(assignment=aside, reason=ASIDE, by=self._checker(aside))
 
     def _check(self, code, place, assignment):
         checker = self._checker(assignment)
-        views = {self._row(code, table.LATE).pk: View(value=Decimal(0))}
+        opinions = {self._row(code, table.LATE).pk: Typed(Answer(Decimal(0)))}
         for (who, path), (answer, note) in REMARKS.get(code, {}).items():
             if who == place:
-                views[self._row(code, path).pk] = View(note=note, **numbers(answer))
-        checking_services.save_opinions(assignment=assignment, views=views, by=checker)
+                opinions[self._row(code, path).pk] = Typed(said(answer, note))
+        checking_services.save_opinions(assignment=assignment, opinions=opinions, by=checker)
         checking_services.agree_with_rest(assignment=assignment, by=checker)
         checking_services.finish_pass(assignment=assignment, by=checker)
 

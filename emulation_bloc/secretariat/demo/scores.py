@@ -1,13 +1,15 @@
 """The scores of the demo year: claims, findings, questions."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from scoring.answers import Typed
+from scoring.arithmetic.answers import Answer
 from scoring.enums import CitationVerdict, ScoredBy
 from scoring.models import Citation, Entry, ScoreSheet
 from scoring.questions import services as questions_services
 from scoring.sheets import services as sheets_services
 from scoring.tables import queries as tables_queries
-from scoring.typed import Claim, Finding
 from scoring.verification import services as verification_services
 from scoring.verification.judging import services as judging_services
 from units.enums import LeadershipRole
@@ -22,11 +24,11 @@ class Scores:
         """The movements themselves happen outside the program."""
 
     def score(self, codes=None, submit=True):
-        figures = self._figures_of_last_year("claimed_value", "self_note")
+        former = self._answers_of_last_year("claimed")
         for code in codes or self.cast.units:
             sheet = self._sheet(code)
             entries = sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT).select_related("criterion")
-            claims = {entry.pk: self._claim(figures, code, entry) for entry in entries}
+            claims = {entry.pk: Typed(self._claim(former, code, entry), entry.revision) for entry in entries}
             sheets_services.save_entries(sheet=sheet, claims=claims, by=self.cast.officer(code))
             self.prove(code)
             if submit:
@@ -37,18 +39,17 @@ class Scores:
         self.score(codes[:4])
         self.score(codes[4:7], submit=False)
 
-    def _claim(self, figures, code, entry):
+    def _claim(self, former, code, entry):
         path = entry.criterion.path
         if code not in table.CLAIMS.get(path, ()):
-            value, note = figures[content.FIGURES_OF[code], path]
-            return Claim(value, note.replace("2022", str(self.year.year)), entry.revision)
-        note = table.NOTES.get((path, code), table.NOTE)
-        return Claim(note=note, revision=entry.revision, **numbers(table.CLAIMS[path][code]))
+            same = former[content.FIGURES_OF[code], path]
+            return replace(same, note=same.note.replace("2022", str(self.year.year)))
+        return said(table.CLAIMS[path][code], table.NOTES.get((path, code), table.NOTE))
 
-    def _figures_of_last_year(self, field, note):
+    def _answers_of_last_year(self, kept):
         former = ScoreSheet.objects.filter(participation__year__bloc=self.year.bloc, participation__year__year=2022)
         return {
-            (sheet.participation.unit.code, entry.criterion.path): (getattr(entry, field), getattr(entry, note))
+            (sheet.participation.unit.code, entry.criterion.path): getattr(entry, kept)
             for sheet in former.select_related("participation__unit")
             for entry in sheet.entries.select_related("criterion")
         }
@@ -67,27 +68,26 @@ class Scores:
         return self.cast.deputy_officer if leads else self.cast.secretary
 
     def verify(self, codes=None):
-        figures = self._figures_of_last_year("verified_value", "reason")
+        former = self._answers_of_last_year("verified")
         for code in codes or self.cast.units:
             sheet, verifier = self._sheet(code), self._verifier_of(code)
             findings = {
-                entry.pk: self._finding(figures, code, entry) for entry in sheet.entries.select_related("criterion")
+                entry.pk: Typed(self._finding(former, code, entry), entry.revision)
+                for entry in sheet.entries.select_related("criterion")
             }
             verification_services.save_verification(sheet=sheet, findings=findings, by=verifier)
             self._judge(code, verifier)
             verification_services.verify_sheet(sheet=sheet, by=verifier)
 
-    def _finding(self, figures, code, entry):
+    def _finding(self, former, code, entry):
         path = entry.criterion.path
         if (path, code) in table.FOUND:
-            found, reason = table.FOUND[path, code]
-            return Finding(reason=reason, revision=entry.revision, **numbers(found))
+            return said(*table.FOUND[path, code])
         if path in table.GIVEN:
-            return Finding(reason=table.GIVEN_BY, revision=entry.revision, **numbers(table.GIVEN[path][code]))
+            return said(table.GIVEN[path][code], table.GIVEN_BY)
         if code in table.CLAIMS.get(path, ()):
-            return Finding(revision=entry.revision, **numbers(table.CLAIMS[path][code]))
-        value, reason = figures[content.FIGURES_OF[code], path]
-        return Finding(value, reason, entry.revision)
+            return said(table.CLAIMS[path][code])
+        return former[content.FIGURES_OF[code], path]
 
     def _judge(self, code, verifier):
         """Where an initiative belongs to another year, its evidence is refused."""
@@ -114,9 +114,9 @@ class Scores:
         questions_services.add_comment(entry=entry, text=table.ANSWER, awaits_answer=False, by=self.cast.officer(code))
 
 
-def numbers(answer):
-    """``(value, base)`` or ``None`` as keyword arguments of a claim, a finding or what an appeal asks for."""
-    if answer is None:
-        return {"value": None, "not_applicable": True}
-    value, base = answer
-    return {"value": Decimal(value), "base": None if base is None else Decimal(base)}
+def said(numbers, note=""):
+    """``(value, base)``, or ``None`` for what does not apply, as an ``Answer``."""
+    if numbers is None:
+        return Answer(not_applicable=True, note=note)
+    value, base = numbers
+    return Answer(Decimal(value), None if base is None else Decimal(base), note=note)

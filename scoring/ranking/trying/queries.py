@@ -1,14 +1,13 @@
 """What a draft would have made of an earlier year."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from units.models import EmulationYear, Participation
 
 from ... import words
-from ...arithmetic import points as arithmetic_points
 from ...arithmetic import ranking as arithmetic_ranking
-from ...arithmetic import sums, values
+from ...arithmetic import sums
 from ...enums import TableStatus
 from ...kinds.rule import MET, ZERO
 from ...models import Entry
@@ -150,18 +149,14 @@ def _counted(rules, matched, year):
     found, claimed, faulty = defaultdict(Points), defaultdict(Points), set()
     by_path = {rule.path: rule for rule in rules}
     entries = Entry.objects.filter(sheet__participation__year=year, criterion__in=paths)
-    columns = ("sheet__participation_id", "criterion_id", *_answer("verified"), *_answer("claimed"))
-    for unit, criterion, value, base, left_out, *claim in entries.values_list(*columns):
-        path, rule = paths[criterion], by_path[paths[criterion]]
-        found[unit].add(path, _points(rule, value, base), left_out)
-        claimed[unit].add(path, _points(rule, claim[0], claim[1]), claim[2])
-        if rule.bars and value == MET:
+    for entry in entries.select_related("sheet"):
+        unit, path = entry.sheet.participation_id, paths[entry.criterion_id]
+        rule, finding = by_path[path], entry.verified
+        found[unit].add(path, _tried(rule, finding))
+        claimed[unit].add(path, _tried(rule, entry.claimed))
+        if rule.bars and finding.value == MET:
             faulty.add(unit)
     return found, claimed, faulty
-
-
-def _answer(side):
-    return f"{side}_value", f"{side}_base", f"{side}_not_applicable"
 
 
 def _trial(draft, units, criteria, rules, found, claimed):
@@ -185,10 +180,11 @@ def _gap(claimed, found):
     return sum((one - other for one, other in pairs if one is not None and other is not None), start=ZERO)
 
 
-def _points(rule, value, base):
+def _tried(rule, answer):
     """A value the draft does not allow (more than its maximum) earns what the draft gives at most."""
-    if value is None:
-        return None
-    if rule.is_judged:
-        value = min(value, rule.max_points)
-    return None if values.value_fault(rule, value, base) else arithmetic_points.points_for(rule, value, base)
+    if rule.is_judged and answer.value is not None:
+        answer = replace(answer, value=min(answer.value, rule.max_points))
+    try:
+        return answer.scored(rule)
+    except ValueError:
+        return replace(answer, points=None)

@@ -7,7 +7,7 @@ from itertools import groupby
 from ...enums import ChangeKind
 from ...models import Criterion, PointsChange
 from ...tables.queries import criteria_of
-from ...words import answer_in_words
+from .. import trail
 
 OF_THE_UNIT = [ChangeKind.CLAIM]
 
@@ -73,5 +73,4 @@ def _first_claim(lines, rule):
         if line.kind == ChangeKind.CLAIM:
             return line.before, line.points_before
     entry = lines[0].entry
-    words = answer_in_words(rule, entry.claimed_value, entry.claimed_base, not_applicable=entry.claimed_not_applicable)
-    return words[:60], entry.self_points
+    return trail.in_words(rule, entry.claimed), entry.self_points

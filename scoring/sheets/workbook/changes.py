@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ... import words
-from ...arithmetic import points as arithmetic_points
+from ...answers import SaveConflict, Typed
+from ...arithmetic.answers import Answer
 from ...rows.page import RowForms
-from ...typed import Claim
 from .. import queries as sheets_queries
 from .. import services as sheets_services
 from ..forms import ClaimForm
@@ -22,18 +22,12 @@ class Change:
     """One row of the preview. ``is_clash``: it was saved elsewhere after the file was made."""
 
     row: SheetRow
-    claim: Claim
+    claim: Answer
     is_clash: bool
 
     @property
     def words(self):
-        claim = self.claim
-        return words.answer_in_words(self.row.rule, claim.value, claim.base, not_applicable=claim.not_applicable)
-
-    @property
-    def points(self):
-        value = self.claim.value
-        return None if value is None else arithmetic_points.points_for(self.row.rule, value, self.claim.base)
+        return words.answer_in_words(self.row.rule, self.claim)
 
     @property
     def changes_note(self):
@@ -59,7 +53,7 @@ class Changes:
         self.faults = in_order(faults)
         if not self.faults:
             self.touched = {pk: set(form.changed_data) for pk, form in forms.forms.items()}
-            self.claims = forms.claims()
+            self.claims = forms.typed()
             self._settle(dict(seen), set(chosen))
 
     def _settle(self, seen, chosen):
@@ -71,11 +65,9 @@ class Changes:
 
     def _over(self, pk, stored, revision):
         """The file's claim on top of what was saved elsewhere: only what was touched in the file replaces it."""
-        claim = replace(self.claims[pk], revision=revision)
-        if not self.touched[pk] & _ANSWER:
-            answer = stored.claimed_value, stored.claimed_base, stored.claimed_not_applicable
-            claim = replace(claim, value=answer[0], base=answer[1], not_applicable=answer[2])
-        return claim if "note" in self.touched[pk] else replace(claim, note=stored.self_note)
+        typed, stood = self.claims[pk].answer, stored.claimed
+        noted = typed if "note" in self.touched[pk] else stood
+        return Typed(replace(typed if self.touched[pk] & _ANSWER else stood, note=noted.note), revision)
 
     def save(self, *, by):
         """Write all of it or raise (``SaveConflict``, ``Refused``); returns how many rows changed."""
@@ -87,7 +79,7 @@ class Changes:
         """The total with the rows that clash with nothing; finds the ``clashes`` on the way."""
         try:
             return self._tried_total(self.claims, by)
-        except sheets_services.SaveConflict as conflict:
+        except SaveConflict as conflict:
             self.clashes = {pk: entry.revision for pk, entry in conflict.stored.items()}
             rest = {pk: claim for pk, claim in self.claims.items() if pk not in self.clashes}
             self.claims |= {pk: self._over(pk, entry, entry.revision) for pk, entry in conflict.stored.items()}
@@ -100,11 +92,7 @@ class Changes:
     def listed(self):
         """The rows that would change, in the order of the table; clashes always."""
         return [
-            Change(row, self.claims[pk], pk in self.clashes)
+            Change(row, self.claims[pk].answer.scored(row.rule), pk in self.clashes)
             for pk, row in self.rows.items()
-            if pk in self.claims and (pk in self.clashes or self.claims[pk].content != _stored(row.entry))
+            if pk in self.claims and (pk in self.clashes or self.claims[pk].answer != row.entry.claimed)
         ]
-
-
-def _stored(entry):
-    return entry.claimed_value, entry.claimed_base, entry.claimed_not_applicable, entry.self_note

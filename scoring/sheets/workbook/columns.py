@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ...rows.answers import value_field
+from ...rows.boxes import value_field
 from ...words import NOT_APPLICABLE
 
 SHEET_PAGE, GUIDE_PAGE = "Phiếu chấm điểm", "Hướng dẫn"
@@ -92,14 +92,15 @@ def _short(label):
 
 def in_cells(rule, entry):
     """What the boxes of ``entry`` hold as claimed: ``{box: value of the cell}``."""
-    value = entry.claimed_value
+    claim = entry.claimed
+    value = claim.value
     if value is not None and (options := options_of(rule)):
         value = next((option.words for option in options if option.value == value), None)
     return {
         VALUE: value,
-        BASE: entry.claimed_base,
-        STAYS_OUT: NOT_APPLICABLE if entry.claimed_not_applicable else None,
-        NOTE: entry.self_note or None,
+        BASE: claim.base,
+        STAYS_OUT: NOT_APPLICABLE if claim.not_applicable else None,
+        NOTE: claim.note or None,
     }
 
 

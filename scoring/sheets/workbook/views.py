@@ -9,8 +9,8 @@ from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
 from emulation_bloc.documents.workbooks.writer import workbook_response
 
+from ...answers import SaveConflict
 from .. import policies as sheets_policies
-from .. import services as sheets_services
 from ..access import visible_sheet
 from .changes import Changes
 from .forms import SheetUploadForm
@@ -67,7 +67,7 @@ def _confirm(request, year, sheet):
         raise Refused(*changes.faults[:MAX_FAULTS])
     try:
         count = changes.save(by=request.user)
-    except sheets_services.SaveConflict as conflict:
+    except SaveConflict as conflict:
         return _preview(request, year, sheet, kept["texts"], conflict.reasons)
     told = f"Đã ghi {count} tiêu chí từ tệp vào phiếu tự chấm." if count else "Không có dòng nào được ghi từ tệp."
     messages.success(request, told)

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from emulation_bloc.core.verdict import Refused
 from units.seats import seat_of
 
+from ...answers import SaveConflict
 from ...checking import queries as checking_queries
 from ...rows.forms import composed
 from ...rows.page import RowForms
-from ...sheets import services as sheets_services
 from ...sheets.forms import FindingForm
 from ...tables import queries as tables_queries
 from ...tables.access import table_of_verifiers
@@ -43,8 +43,8 @@ def criterion(request, bloc, year, pk):
     if request.method == "POST" and forms.is_valid():
         try:
             rest = _rest_as_claimed(open_rows) if request.POST.get("then") == "accept" else {}
-            verification_services.save_across_sheets(findings=rest | forms.findings(), by=request.user)
-        except sheets_services.SaveConflict as conflict:
+            verification_services.save_across_sheets(findings=rest | forms.typed(), by=request.user)
+        except SaveConflict as conflict:
             forms.tell_conflicts(conflict)
         except Refused as refusal:
             forms.add_error(refusal)

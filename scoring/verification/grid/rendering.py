@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 
 from emulation_bloc.core.numbers import format_number
 
+from ...arithmetic.answers import Answer
 from ...enums import ScoredBy
 from ...words import compact, value_in_words
 
@@ -25,17 +26,16 @@ class Looks(dict):
         self.has_claim = criterion.scored_by == ScoredBy.UNIT
 
     def __missing__(self, answer):
-        claimed, base, stays_out, found, found_base, found_out = answer
-        claim = escape(compact(self.rule, claimed, base, not_applicable=stays_out))
-        finding = escape(compact(self.rule, found, found_base, not_applicable=found_out))
-        if found is None and not found_out:
+        claimed, found = Answer(*answer[:3]), Answer(*answer[3:])
+        claim, finding = escape(compact(self.rule, claimed)), escape(compact(self.rule, found))
+        if not found.is_given:
             css, html = "cell-waits", claim or '<span class="muted">chưa có</span>'
         elif self.has_claim and claim != finding:
             css = "cell-differs"
             html = f'{claim or "–"} <span aria-label="thành">→</span> <strong>{finding}</strong>'
         else:
             css, html = "cell-same", f"✓ {finding}"
-        level = f' data-w="{escape(value_in_words(self.rule, claimed))}"' if claim and self.rule.is_choice else ""
+        level = f' data-w="{escape(value_in_words(self.rule, claimed.value))}"' if claim and self.rule.is_choice else ""
         rest = f' class="{css}" data-c="{claim}" data-v="{finding}"{level}>{html}</td>'
         self[answer] = look = Look(css, html, finding, rest)
         return look

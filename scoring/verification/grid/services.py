@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from ...sheets.services import SaveConflict
+from ...answers import SaveConflict
 from ..services import save_across_sheets
 
 

@@ -12,7 +12,6 @@ from emulation_bloc.core.verdict import Refused
 from ...evidence import policies as evidence_policies
 from ...rows.forms import composed
 from ...tables.access import table_of_verifiers
-from ...typed import Finding
 from .. import policies as verification_policies
 from ..by_criterion import queries as by_criterion_queries
 from . import queries, services
@@ -87,7 +86,7 @@ def _clash(look):
 
 
 def _judged(entries, verdicts, data):
-    """``({key: sentence}, {key: Finding})``: what cannot be saved and why, and what can."""
+    """``({key: sentence}, {key: Typed})``: what cannot be saved and why, and what can."""
     faults, findings = {}, {}
     for pk, entry in entries.items():
         name = f"e{pk}"
@@ -101,7 +100,7 @@ def _judged(entries, verdicts, data):
             revision=data.get(f"{name}-revision", ""),
         )
         if form.is_valid():
-            findings[pk] = Finding(reason=form.cleaned_data["reason"], **form.content)
+            findings[pk] = form.typed
         else:
             faults[pk] = form.fault
     return faults, findings

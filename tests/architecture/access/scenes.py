@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.core.files.base import ContentFile
@@ -29,9 +29,9 @@ from meetings.opening import services as opening_services
 from meetings.panel import services as panel_services
 from meetings.polls import services as polls_services
 from pledges.models import Award, Pledge
+from scoring.answers import Typed
 from scoring.models import Assignment, Citation, Entry, EvidenceFile
 from scoring.questions.services import add_comment
-from scoring.typed import Finding
 from scoring.verification.judging.services import judge_citation
 from scoring.verification.services import save_verification
 from tests.factories.pledges import make_movement
@@ -160,7 +160,7 @@ def findings(scene):
     scene.keep_secret("points in the making", "6,17", LEADERSHIP)
     scene.keep_secret("verified points before publication", "5,23", OWN | LEADERSHIP, FORWARD)
     second = entries_of(scene, UNIT)[1]
-    found = Finding(second.claimed_value, "lý do đang cân nhắc", second.revision, base=second.claimed_base)
+    found = Typed(replace(second.claimed, note="lý do đang cân nhắc"), second.revision)
     save_verification(sheet=second.sheet, findings={second.pk: found}, by=scene.cast.secretary)
     Entry.objects.filter(pk=second.pk).update(verified_points=Decimal("6.17"))
     ahead = entries_of(scene, FORWARD)[1]

@@ -8,7 +8,7 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from scoring.appeals import queries as appeals_queries
 from scoring.appeals import services as appeals_services
-from scoring.appeals.services import Asked
+from scoring.arithmetic.answers import Answer
 from scoring.enums import AppealStatus, ChangeKind, CriterionKind, Measure, SheetStatus
 from scoring.models import Appeal, PointsChange
 from scoring.ranking import services as ranking_services
@@ -45,7 +45,7 @@ def uphold(appeal, by, **values):
 def test_a_unit_objects_with_grounds_and_asks_for_a_value(entry):
     by = officer_of(entry.sheet.participation)
 
-    appeal = appeals_services.make_appeal(entry=entry, grounds="Thiếu một đề tài.", asked=Asked(D(80)), by=by)
+    appeal = appeals_services.make_appeal(entry=entry, grounds="Thiếu một đề tài.", asked=Answer(D(80)), by=by)
 
     assert (appeal.status, appeal.asked_value, appeal.asked_points, appeal.points_before) == (
         AppealStatus.OPEN,
@@ -60,14 +60,14 @@ def test_a_unit_objects_with_grounds_and_asks_for_a_value(entry):
 @pytest.mark.parametrize(
     ("grounds", "asked", "sentence"),
     [
-        ("  ", Asked(), "nêu lý do kiến nghị"),
-        ("Sai", Asked(D(101)), "Vượt quá điểm tối đa 100"),
-        ("Sai", Asked(D(-1)), "Không được nhập số âm"),
-        ("Sai", Asked(D("NaN")), "phải là một số"),
-        ("Sai", Asked(points=D(101)), "từ 0 đến 100"),
-        ("Sai", Asked(points=D("Infinity")), "từ 0 đến 100"),
-        ("Sai", Asked(D(80), points=D(81)), "ứng với 80,00 điểm"),
-        ("Sai", Asked(not_applicable=True), "không cho khai"),
+        ("  ", Answer(), "nêu lý do kiến nghị"),
+        ("Sai", Answer(D(101)), "Vượt quá điểm tối đa 100"),
+        ("Sai", Answer(D(-1)), "Không được nhập số âm"),
+        ("Sai", Answer(D("NaN")), "phải là một số"),
+        ("Sai", Answer(points=D(101)), "từ 0 đến 100"),
+        ("Sai", Answer(points=D("Infinity")), "từ 0 đến 100"),
+        ("Sai", Answer(D(80), points=D(81)), "ứng với 80,00 điểm"),
+        ("Sai", Answer(not_applicable=True), "không cho khai"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_and_nothing_is_kept(entry, grounds, asked, sentence):
@@ -115,9 +115,9 @@ def test_in_part_needs_the_value_found(year, entry):
     with pytest.raises(Refused, match="ghi số liệu thẩm định mới"):
         uphold(appeal, by, status=AppealStatus.PARTLY)
     with pytest.raises(Refused, match="không làm đổi điểm"):
-        uphold(appeal, by, status=AppealStatus.PARTLY, finding=Asked(D(73)))
+        uphold(appeal, by, status=AppealStatus.PARTLY, finding=Answer(D(73)))
 
-    assert uphold(appeal, by, status=AppealStatus.PARTLY, finding=Asked(D(79))).points_after == D(79)
+    assert uphold(appeal, by, status=AppealStatus.PARTLY, finding=Answer(D(79))).points_after == D(79)
 
 
 def test_upholding_bare_points_needs_a_value_that_earns_them():
@@ -126,9 +126,9 @@ def test_upholding_bare_points_needs_a_value_that_earns_them():
     appeal = make_appeal(row_of(member(year)), asked_points=D(6))
 
     with pytest.raises(Refused, match="Đơn vị đề nghị 6,00 điểm; số liệu này cho 4,00 điểm"):
-        uphold(appeal, secretary(year), finding=Asked(D(2)))
+        uphold(appeal, secretary(year), finding=Answer(D(2)))
 
-    assert uphold(appeal, secretary(year), finding=Asked(D(3))).points_after == D(6)
+    assert uphold(appeal, secretary(year), finding=Answer(D(3))).points_after == D(6)
 
 
 def test_dismissing_changes_no_points(year, entry):
@@ -158,7 +158,7 @@ def test_not_applicable_may_be_asked_and_granted_where_the_table_allows_it():
     year = scored_year(rows, [[60, 40], [50, 40], [50, 0]])
     entry = row_of(member(year), "2")
     by = officer_of(entry.sheet.participation)
-    appeal = appeals_services.make_appeal(entry=entry, grounds="Không có xã.", asked=Asked(not_applicable=True), by=by)
+    appeal = appeals_services.make_appeal(entry=entry, grounds="Không có xã.", asked=Answer(not_applicable=True), by=by)
 
     done = uphold(appeal, secretary(year))
 
@@ -175,8 +175,8 @@ def test_growth_is_upheld_with_its_base():
     by = officer_of(entry.sheet.participation)
 
     with pytest.raises(Refused, match="ghi cả số liệu năm trước"):
-        appeals_services.make_appeal(entry=entry, grounds="Sai", asked=Asked(D(110)), by=by)
-    appeal = appeals_services.make_appeal(entry=entry, grounds="Sai", asked=Asked(D(110), D(100)), by=by)
+        appeals_services.make_appeal(entry=entry, grounds="Sai", asked=Answer(D(110)), by=by)
+    appeal = appeals_services.make_appeal(entry=entry, grounds="Sai", asked=Answer(D(110), D(100)), by=by)
 
     assert appeal.asked_points == D(10)
     assert uphold(appeal, secretary(year)).points_after == D(10)

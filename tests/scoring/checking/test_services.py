@@ -6,13 +6,13 @@ import pytest
 
 from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import Refused
+from scoring.answers import SaveConflict, Typed
+from scoring.arithmetic.answers import Answer
 from scoring.checking import services as checking_services
 from scoring.checking.assigning import services as assigning_services
 from scoring.enums import SheetStatus
 from scoring.models import Criterion, Opinion
 from scoring.sheets import services as sheets_services
-from scoring.sheets.services import SaveConflict
-from scoring.typed import Claim, View
 from scoring.verification import services as verification_services
 from tests.factories.checking import check_of, checked_sheet, give
 from tests.factories.units import officer_of, secretary
@@ -58,13 +58,17 @@ def test_a_pass_is_finished_only_when_complete_and_wide_differences_are_explaine
     with pytest.raises(Refused, match="Cần ghi nhận xét khi khác điểm tự chấm ở tiêu chí: 1"):
         checking_services.finish_pass(assignment=check, by=by)
     entry = sheet.entries.get(criterion__path="001")
-    checking_services.save_opinions(assignment=check, views={entry.pk: View(D(2), "Chậm hạn", 1)}, by=by)
+    checking_services.save_opinions(
+        assignment=check, opinions={entry.pk: Typed(Answer(D(2), note="Chậm hạn"), 1)}, by=by
+    )
     checking_services.finish_pass(assignment=check, by=by)
 
     check.refresh_from_db()
     assert check.done_at is not None
     with pytest.raises(Refused, match="ý kiến giữ nguyên"):
-        checking_services.save_opinions(assignment=check, views={entry.pk: View(D(3), "Sửa", 2)}, by=by)
+        checking_services.save_opinions(
+            assignment=check, opinions={entry.pk: Typed(Answer(D(3), note="Sửa"), 2)}, by=by
+        )
 
 
 @pytest.mark.parametrize("who", ["own", "unassigned", "leader", "other_checker"])
@@ -80,7 +84,9 @@ def test_nobody_else_gives_the_opinion_of_an_assigned_unit(who):
     entry = sheet.entries.get()
 
     with pytest.raises(Refused, match="Chỉ đơn vị được phân công"):
-        checking_services.save_opinions(assignment=check, views={entry.pk: View(D(5), "Ý kiến")}, by=people[who]())
+        checking_services.save_opinions(
+            assignment=check, opinions={entry.pk: Typed(Answer(D(5), note="Ý kiến"))}, by=people[who]()
+        )
 
     assert not Opinion.objects.exists()
 
@@ -92,7 +98,7 @@ def test_after_standing_aside_nothing_more_is_said():
     assigning_services.stand_aside(assignment=check, reason="Bận", by=by)
 
     with pytest.raises(Refused, match="đã rút"):
-        checking_services.save_opinions(assignment=check, views={sheet.entries.get().pk: View(D(5))}, by=by)
+        checking_services.save_opinions(assignment=check, opinions={sheet.entries.get().pk: Typed(Answer(D(5)))}, by=by)
 
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage != Stage.VERIFYING])
@@ -121,7 +127,9 @@ def test_a_colleague_who_saved_meanwhile_is_not_overwritten():
     entry = sheet.entries.get()
 
     with pytest.raises(SaveConflict) as conflict:
-        checking_services.save_opinions(assignment=check, views={entry.pk: View(D(6))}, by=officer_of(check.checker))
+        checking_services.save_opinions(
+            assignment=check, opinions={entry.pk: Typed(Answer(D(6)))}, by=officer_of(check.checker)
+        )
 
     assert conflict.value.stored[entry.pk].value == 5
     assert Opinion.objects.get().value == 5
@@ -132,12 +140,15 @@ def test_what_the_rule_does_not_allow_is_refused():
     check = check_of(sheet, 4)
     entry, by = sheet.entries.get(), officer_of(check.checker)
 
-    for view, reason in [(View(D(11)), "Tiêu chí 1"), (View(None, not_applicable=True), "không cho kết luận")]:
+    for opinion, reason in [
+        (Typed(Answer(D(11))), "Tiêu chí 1"),
+        (Typed(Answer(not_applicable=True)), "không cho kết luận"),
+    ]:
         with pytest.raises(Refused, match=reason):
-            checking_services.save_opinions(assignment=check, views={entry.pk: view}, by=by)
+            checking_services.save_opinions(assignment=check, opinions={entry.pk: opinion}, by=by)
     Criterion.objects.update(scored_by="home_affairs")
     with pytest.raises(Refused, match="cơ quan nội vụ"):
-        checking_services.save_opinions(assignment=check, views={entry.pk: View(D(5))}, by=by)
+        checking_services.save_opinions(assignment=check, opinions={entry.pk: Typed(Answer(D(5)))}, by=by)
 
 
 def test_a_claim_changed_after_a_return_takes_back_what_was_said_of_it_and_opens_the_pass():
@@ -148,7 +159,9 @@ def test_a_claim_changed_after_a_return_takes_back_what_was_said_of_it_and_opens
     entry = sheet.entries.get(criterion__path="001")
 
     sheets_services.save_entries(
-        sheet=sheet, claims={entry.pk: Claim(D(7), "Đã sửa", entry.revision)}, by=officer_of(sheet.participation)
+        sheet=sheet,
+        claims={entry.pk: Typed(Answer(D(7), note="Đã sửa"), entry.revision)},
+        by=officer_of(sheet.participation),
     )
 
     check.refresh_from_db()

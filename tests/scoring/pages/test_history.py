@@ -4,7 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from scoring import typed
+from scoring.answers import Typed
+from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus
 from scoring.sheets import services as sheets_services
 from scoring.verification import services as verification_services
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def find(sheet, path, value, reason):
     entry = sheet.entries.get(criterion__path=path)
-    found = typed.Finding(value=D(value), reason=reason, revision=entry.revision)
+    found = Typed(Answer(D(value), note=reason), entry.revision)
     verification_services.save_verification(
         sheet=sheet, findings={entry.pk: found}, by=secretary(sheet.participation.year)
     )
@@ -68,7 +69,7 @@ def test_a_claim_changed_after_handing_in_is_kept_with_what_it_was(client):
     entry = find(sheet, "001.002", "85", "Hai hồ sơ quá hạn")
     verification_services.return_sheet(sheet=sheet, reason="Bổ sung", by=secretary(sheet.participation.year))
     entry.refresh_from_db()
-    claim = typed.Claim(D(90), "Đã rà lại.", entry.revision)
+    claim = Typed(Answer(D(90), note="Đã rà lại."), entry.revision)
     sheets_services.save_entries(sheet=sheet, claims={entry.pk: claim}, by=head_of(sheet.participation))
     client.force_login(officer_of(sheet.participation))
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import Refused
+from scoring.answers import Typed
+from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus
 from scoring.sheets import drafting
-from scoring.typed import Claim
 from tests.factories.scoring import make_sheet
 from tests.factories.units import make_year, officer_of, secretary
 from units.enums import Stage
@@ -34,9 +35,9 @@ def values(sheet):
 
 def test_a_row_in_dispute_does_not_keep_the_others_from_being_safe(sheet):
     first, second = sheet.entries.all()
-    keep(sheet, {first.pk: Claim(D(8), "Tab một", 0)})
+    keep(sheet, {first.pk: Typed(Answer(D(8), note="Tab một"))})
 
-    disputed = keep(sheet, {first.pk: Claim(D(5), "Tab hai", 0), second.pk: Claim(D(7), "", 0)})
+    disputed = keep(sheet, {first.pk: Typed(Answer(D(5), note="Tab hai")), second.pk: Typed(Answer(D(7)))})
 
     assert {pk: entry.self_note for pk, entry in disputed.items()} == {first.pk: "Tab một"}
     assert values(sheet) == [D(8), D(7)]
@@ -44,12 +45,12 @@ def test_a_row_in_dispute_does_not_keep_the_others_from_being_safe(sheet):
 
 def test_one_sitting_over_a_draft_is_one_line_of_the_trace(sheet):
     by, (first, second) = officer_of(sheet.participation), sheet.entries.all()
-    keep(sheet, {first.pk: Claim(D(8), "", 0)}, by)
-    keep(sheet, {second.pk: Claim(D(7), "", 0)}, by)
+    keep(sheet, {first.pk: Typed(Answer(D(8)))}, by)
+    keep(sheet, {second.pk: Typed(Answer(D(7)))}, by)
     assert AuditEntry.objects.filter(action="scoring.draft").count() == 1
 
     with time_machine.travel(timezone.now() + timedelta(minutes=31)):
-        keep(sheet, {first.pk: Claim(D(9), "", 1)}, by)
+        keep(sheet, {first.pk: Typed(Answer(D(9)), 1)}, by)
 
     assert AuditEntry.objects.filter(action="scoring.draft").count() == 2
     assert not AuditEntry.objects.filter(action="scoring.save_entries").exists()
@@ -60,7 +61,7 @@ def test_of_a_sheet_handed_in_before_every_change_is_told(sheet):
     sheet = make_sheet(year=year, points=[6], status=SheetStatus.RETURNED)
     entry = sheet.entries.get()
 
-    keep(sheet, {entry.pk: Claim(D(8), "Có thêm quyết định công nhận", 0)})
+    keep(sheet, {entry.pk: Typed(Answer(D(8), note="Có thêm quyết định công nhận"))})
 
     trace = AuditEntry.objects.get(action="scoring.save_entries")
     assert (trace.before, trace.after) == ({"1": "6"}, {"1": "8"})
@@ -70,7 +71,7 @@ def test_of_a_sheet_handed_in_before_every_change_is_told(sheet):
 def test_saving_what_is_there_already_leaves_no_trace(sheet):
     entry = sheet.entries.first()
 
-    assert keep(sheet, {entry.pk: Claim(None, "", 0)}) == {}
+    assert keep(sheet, {entry.pk: Typed(Answer())}) == {}
 
     assert not AuditEntry.objects.filter(action="scoring.draft").exists()
 
@@ -78,9 +79,9 @@ def test_saving_what_is_there_already_leaves_no_trace(sheet):
 def test_only_the_unit_itself_and_only_while_the_sheet_is_open(sheet):
     entry = sheet.entries.first()
     with pytest.raises(Refused, match="Chỉ đơn vị có phiếu"):
-        keep(sheet, {entry.pk: Claim(D(8))}, by=secretary(sheet.participation.year))
+        keep(sheet, {entry.pk: Typed(Answer(D(8)))}, by=secretary(sheet.participation.year))
     sheet.participation.year.stage = Stage.RUNNING
     sheet.participation.year.save()
     with pytest.raises(Refused, match="chưa đến hoặc đã hết giai đoạn"):
-        keep(sheet, {entry.pk: Claim(D(8))})
+        keep(sheet, {entry.pk: Typed(Answer(D(8)))})
     assert values(sheet) == [None, None]

@@ -8,10 +8,11 @@ import pytest
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.models import IssuedDocument
+from scoring.answers import SaveConflict, Typed
+from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Entry, ScoreSheet
 from scoring.sheets import documents, receipts, services
-from scoring.typed import Claim
 from tests.factories.sample_table import SAMPLE
 from tests.factories.scoring import fill, make_link, make_sheet, make_table, verify
 from tests.factories.units import head_of, make_year, officer_of, secretary
@@ -76,7 +77,7 @@ def test_saving_keeps_values_computes_points_and_leaves_a_trace():
     entry = sheet.entries.get(criterion__title__startswith="Tỷ lệ")
     by = officer_of(sheet.participation)
 
-    save(sheet, {entry.pk: Claim(D("97.5"), "Theo thống kê", 0)}, by)
+    save(sheet, {entry.pk: Typed(Answer(D("97.5"), note="Theo thống kê"))}, by)
 
     entry.refresh_from_db()
     assert (entry.claimed_value, entry.self_points, entry.self_note) == (D("97.5"), D(15), "Theo thống kê")
@@ -89,7 +90,7 @@ def test_zero_is_a_score():
     sheet = make_sheet(points=[None])
     entry = sheet.entries.get()
 
-    save(sheet, {entry.pk: Claim(D(0))})
+    save(sheet, {entry.pk: Typed(Answer(D(0)))})
 
     entry.refresh_from_db()
     assert entry.self_points == D(0)
@@ -98,10 +99,10 @@ def test_zero_is_a_score():
 def test_a_second_tab_is_told_and_nothing_is_overwritten():
     sheet = make_sheet(points=[None, None])
     first, second = sheet.entries.all()
-    save(sheet, {first.pk: Claim(D(8), "Tab thứ nhất", 0)})
+    save(sheet, {first.pk: Typed(Answer(D(8), note="Tab thứ nhất"))})
 
-    with pytest.raises(services.SaveConflict, match="Có 1 tiêu chí vừa được lưu từ nơi khác") as conflict:
-        save(sheet, {first.pk: Claim(D(5), "Tab thứ hai", 0), second.pk: Claim(D(7), "", 0)})
+    with pytest.raises(SaveConflict, match="Có 1 tiêu chí vừa được lưu từ nơi khác") as conflict:
+        save(sheet, {first.pk: Typed(Answer(D(5), note="Tab thứ hai")), second.pk: Typed(Answer(D(7)))})
 
     assert conflict.value.stored[first.pk].self_note == "Tab thứ nhất"
     first.refresh_from_db()
@@ -112,9 +113,9 @@ def test_a_second_tab_is_told_and_nothing_is_overwritten():
 def test_saving_the_same_content_again_is_no_conflict():
     sheet = make_sheet(points=[None])
     entry = sheet.entries.get()
-    save(sheet, {entry.pk: Claim(D(8), "", 0)})
+    save(sheet, {entry.pk: Typed(Answer(D(8)))})
 
-    save(sheet, {entry.pk: Claim(D(8), "", 0)})
+    save(sheet, {entry.pk: Typed(Answer(D(8)))})
 
     entry.refresh_from_db()
     assert entry.revision == 1
@@ -133,7 +134,7 @@ def test_impossible_claims_are_refused_whole(code, value, sentence):
     fine = sheet.entries.get(criterion__code="III")
 
     with pytest.raises(Refused, match=sentence):
-        save(sheet, {fine.pk: Claim(D(1)), entry.pk: Claim(D(value))})
+        save(sheet, {fine.pk: Typed(Answer(D(1))), entry.pk: Typed(Answer(D(value)))})
 
     assert not sheet.entries.filter(claimed_value__isnull=False).exists()
     assert not AuditEntry.objects.exists()
@@ -143,7 +144,7 @@ def test_rows_of_another_sheet_are_refused():
     mine, other = make_sheet(points=[None]), make_sheet(points=[None])
 
     with pytest.raises(Refused, match="không thuộc phiếu này"):
-        save(mine, {other.entries.get().pk: Claim(D(1))})
+        save(mine, {other.entries.get().pk: Typed(Answer(D(1)))})
 
 
 def test_a_changed_claim_forgets_what_was_verified_about_the_old_one():
@@ -151,7 +152,7 @@ def test_a_changed_claim_forgets_what_was_verified_about_the_old_one():
     entry = sheet.entries.get(criterion__title__startswith="Tỷ lệ")
     other = sheet.entries.get(criterion__code="III")
 
-    save(sheet, {entry.pk: Claim(D(85), "", entry.revision)})
+    save(sheet, {entry.pk: Typed(Answer(D(85)), entry.revision)})
 
     entry.refresh_from_db()
     other.refresh_from_db()

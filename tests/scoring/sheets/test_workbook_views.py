@@ -7,11 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from emulation_bloc.core.models import AuditEntry
+from scoring.answers import Typed
+from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus
 from scoring.models import Entry
 from scoring.sheets import services
 from scoring.sheets.workbook.writing import sheet_workbook
-from scoring.typed import Claim
 from tests.factories.scoring import make_sheet
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.scoring.reading import of_sheet, text
@@ -42,7 +43,7 @@ def entry(sheet, path):
 
 def save_elsewhere(sheet, path, value, note=""):
     row = entry(sheet, path)
-    claim = Claim(D(value), note, revision=row.revision)
+    claim = Typed(Answer(D(value), note=note), row.revision)
     services.save_entries(sheet=sheet, claims={row.pk: claim}, by=head_of(sheet.participation))
 
 

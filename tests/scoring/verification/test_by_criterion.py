@@ -4,7 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from scoring import typed as scoring_typed
+from scoring.answers import Typed
+from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus
 from scoring.models import Entry, PointsChange
 from scoring.verification import services
@@ -97,7 +98,7 @@ def test_the_own_row_has_no_box_and_is_refused_when_posted(client, year):
     assert f'name="e{own.pk}-value"' not in page
     assert "Không thẩm định phiếu của chính đơn vị mình" in page
     with pytest.raises(services.Refused, match="chính đơn vị mình"):
-        services.save_across_sheets(findings={own.pk: scoring_typed.Finding(value=D(1))}, by=user)
+        services.save_across_sheets(findings={own.pk: Typed(Answer(D(1)))}, by=user)
 
 
 def test_of_rows_saved_elsewhere_meanwhile_nothing_is_written_and_both_texts_show(client, year):
@@ -105,7 +106,7 @@ def test_of_rows_saved_elsewhere_meanwhile_nothing_is_written_and_both_texts_sho
     client.force_login(user)
     clash, other = open_to(user.unit_id, rows(year))[-2:]
     posted = typed([clash, other], row0={"value": "5", "reason": "Của tôi"}, row1={"accept": "on"})
-    meanwhile = scoring_typed.Finding(value=D(7), reason="Của người kia", revision=clash.revision)
+    meanwhile = Typed(Answer(D(7), note="Của người kia"), clash.revision)
     services.save_verification(sheet=clash.sheet, findings={clash.pk: meanwhile}, by=deputy_officer(year))
 
     response = client.post(address("criterion_verify", year, pk=first(year).pk), posted)

@@ -4,9 +4,10 @@ import pytest
 
 from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from scoring import typed
+from scoring.answers import Typed
 from scoring.appeals import policies as appeals_policies
 from scoring.appeals import queries
+from scoring.arithmetic.answers import Answer
 from scoring.checking.assigning import services as assigning_services
 from scoring.enums import SheetStatus
 from scoring.models import Assignment
@@ -112,12 +113,10 @@ def test_whoever_gave_an_opinion_or_found_points_once_does_not_answer():
     year = planned_year()
     sheet = submitted_sheet(year=year, participation=year.participations.get(position=3))
     entry, first = sheet.entries.filter(criterion__scored_by="unit").first(), secretary(year)
-    found = typed.Finding(value=entry.claimed_value, base=entry.claimed_base)
+    found = Typed(Answer(entry.claimed_value, entry.claimed_base))
     verification_services.save_verification(sheet=sheet, findings={entry.pk: found}, by=first)
     entry.refresh_from_db()
-    later = typed.Finding(
-        value=entry.verified_value, base=entry.verified_base, reason="Đã đối chiếu.", revision=entry.revision
-    )
+    later = Typed(Answer(entry.verified_value, entry.verified_base, note="Đã đối chiếu."), entry.revision)
     verification_services.save_verification(sheet=sheet, findings={entry.pk: later}, by=deputy_officer(year))
     entry.refresh_from_db()
 

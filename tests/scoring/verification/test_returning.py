@@ -6,7 +6,8 @@ import pytest
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from scoring import typed
+from scoring.answers import Typed
+from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus
 from scoring.models import Entry
 from scoring.sheets import services as sheets_services
@@ -23,13 +24,13 @@ def row(sheet, path):
 
 def find(sheet, path, value, by):
     entry = row(sheet, path)
-    found = typed.Finding(value=D(value), reason="Theo báo cáo", revision=entry.revision)
+    found = Typed(Answer(D(value), note="Theo báo cáo"), entry.revision)
     verification_services.save_verification(sheet=sheet, findings={entry.pk: found}, by=by)
 
 
 def claim(sheet, path, value, by):
     entry = row(sheet, path)
-    made = typed.Claim(D(value), "Đã bổ sung.", entry.revision)
+    made = Typed(Answer(D(value), note="Đã bổ sung."), entry.revision)
     sheets_services.save_entries(sheet=sheet, claims={entry.pk: made}, by=by)
 
 

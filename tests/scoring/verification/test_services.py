@@ -6,9 +6,9 @@ import pytest
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
+from scoring.answers import SaveConflict, Typed
+from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus
-from scoring.sheets import services as sheets_services
-from scoring.typed import Finding
 from scoring.verification import services as verification_services
 from tests.factories.scoring import make_sheet, submitted_sheet, verified_sheet
 from tests.factories.units import deputy_officer, make_year, officer_of, secretary
@@ -27,7 +27,7 @@ def test_findings_are_kept_with_who_when_and_why():
     entry = row(sheet, "001.002")
 
     verification_services.save_verification(
-        sheet=sheet, findings={entry.pk: Finding(D(85), "Hai hồ sơ quá hạn")}, by=by
+        sheet=sheet, findings={entry.pk: Typed(Answer(D(85), note="Hai hồ sơ quá hạn"))}, by=by
     )
 
     entry.refresh_from_db()
@@ -42,12 +42,12 @@ def test_two_verifiers_on_one_row_the_second_is_told():
     year = sheet.participation.year
     entry = row(sheet, "001.002")
     verification_services.save_verification(
-        sheet=sheet, findings={entry.pk: Finding(D(85), "Một", 0)}, by=secretary(year)
+        sheet=sheet, findings={entry.pk: Typed(Answer(D(85), note="Một"))}, by=secretary(year)
     )
 
-    with pytest.raises(sheets_services.SaveConflict) as conflict:
+    with pytest.raises(SaveConflict) as conflict:
         verification_services.save_verification(
-            sheet=sheet, findings={entry.pk: Finding(D(70), "Hai", 0)}, by=deputy_officer(year)
+            sheet=sheet, findings={entry.pk: Typed(Answer(D(70), note="Hai"))}, by=deputy_officer(year)
         )
 
     assert conflict.value.stored[entry.pk].reason == "Một"
@@ -59,7 +59,7 @@ def test_accepting_the_rest_leaves_findings_and_rows_without_claim_alone():
     sheet = submitted_sheet()
     by = secretary(sheet.participation.year)
     entry = row(sheet, "001.002")
-    verification_services.save_verification(sheet=sheet, findings={entry.pk: Finding(D(85), "Lý do")}, by=by)
+    verification_services.save_verification(sheet=sheet, findings={entry.pk: Typed(Answer(D(85), note="Lý do"))}, by=by)
 
     assert verification_services.accept_claims(sheet=sheet, by=by) == 6
 

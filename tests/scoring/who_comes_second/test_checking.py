@@ -5,12 +5,13 @@ from decimal import Decimal as D
 import pytest
 from django.db import connection
 
+from scoring.answers import Typed
+from scoring.arithmetic.answers import Answer
 from scoring.checking import services as checking_services
 from scoring.checking.assigning import services as assigning_services
 from scoring.models import Assignment, Opinion, ScoringRules
 from scoring.sheets.duties import services as duties_services
 from scoring.tables.outcome import services as outcome_services
-from scoring.typed import Finding, View
 from scoring.verification import services as verification_services
 from scoring.verification import standing_aside
 from tests.factories.checking import check_of, checked_sheet, planned_year
@@ -28,8 +29,10 @@ pytestmark = [
 
 
 def saving_opinion(assignment):
-    views = {assignment.subject.sheet.entries.get().pk: View(value=D(7), note="Thiếu")}
-    return act(checking_services.save_opinions, assignment=assignment, views=views, by=officer_of(assignment.checker))
+    opinions = {assignment.subject.sheet.entries.get().pk: Typed(Answer(D(7), note="Thiếu"))}
+    return act(
+        checking_services.save_opinions, assignment=assignment, opinions=opinions, by=officer_of(assignment.checker)
+    )
 
 
 def test_no_opinion_is_given_behind_standing_aside():
@@ -93,7 +96,7 @@ def test_two_colleagues_declining_one_sheet_stand_aside_once():
 def test_a_finding_is_not_kept_behind_declining_the_sheet():
     sheet = submitted_sheet(year=make_year(stage=Stage.VERIFYING, units=4))
     year, entry = sheet.participation.year, row(sheet)
-    found = {entry.pk: Finding(value=D(1), reason="Thiếu", revision=entry.revision)}
+    found = {entry.pk: Typed(Answer(D(1), note="Thiếu"), entry.revision)}
 
     refused = behind(
         act(standing_aside.decline_sheet, sheet=sheet, reason="Bận", by=secretary(year)),

@@ -7,13 +7,14 @@ from django.db import connection
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.secretariat.flow.steps import advance
+from scoring.answers import Typed
 from scoring.appeals import services as appeals_services
+from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus
 from scoring.models import Entry, EntryComment
 from scoring.questions import services as questions_services
 from scoring.sheets import drafting
 from scoring.sheets import services as sheets_services
-from scoring.typed import Claim, Finding
 from scoring.verification import services as verification_services
 from scoring.verification.grid import services as grid_services
 from tests.factories.sample_table import judged_rows
@@ -31,7 +32,7 @@ pytestmark = [
 
 
 def claim(entry, value):
-    return {entry.pk: Claim(value=value, note="Sửa", revision=entry.revision)}
+    return {entry.pk: Typed(Answer(value, note="Sửa"), entry.revision)}
 
 
 # One sheet
@@ -112,7 +113,7 @@ def hold_year(year):
 def test_no_finding_is_kept_behind_giving_the_sheet_back():
     sheet = submitted_sheet()
     year, entry = sheet.participation.year, row(sheet)
-    found = {entry.pk: Finding(value=D(1), reason="Thiếu", revision=entry.revision)}
+    found = {entry.pk: Typed(Answer(D(1), note="Thiếu"), entry.revision)}
 
     refused = behind(
         act(verification_services.return_sheet, sheet=sheet, reason="Bổ sung", by=secretary(year)),
@@ -150,7 +151,7 @@ def test_no_claim_is_accepted_behind_the_end_of_verification():
 def test_a_difference_found_meanwhile_must_be_explained_before_verification_ends():
     sheet = verified_sheet(status=SheetStatus.SUBMITTED)
     year, entry = sheet.participation.year, row(sheet)
-    found = {entry.pk: Finding(value=entry.claimed_value - 5, reason="", revision=entry.revision)}
+    found = {entry.pk: Typed(Answer(entry.claimed_value - 5), entry.revision)}
 
     refused = behind(
         act(verification_services.save_verification, sheet=sheet, findings=found, by=secretary(year)),
@@ -179,7 +180,7 @@ def test_grids_of_several_sheets_never_wait_for_each_other():
     people = [secretary(year), deputy_officer(year)]
 
     def grid(order, value, by):
-        found = {e.pk: Finding(value=D(value), reason="Theo hồ sơ", revision=0) for e in order}
+        found = {e.pk: Typed(Answer(D(value), note="Theo hồ sơ")) for e in order}
         return act(grid_services.save_free_cells, findings=found, by=by)
 
     outcomes = at_once(grid(entries, 7, people[0]), grid(entries[::-1], 6, people[1]))

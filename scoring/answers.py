@@ -1,0 +1,79 @@
+"""Setting an answer on a row: the one way for whoever fills, checks, verifies or answers an appeal.
+
+Whoever sets one holds the sheet, has asked the policy, and saves.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from emulation_bloc.core.verdict import Refused
+from units.signing import sign
+
+from .arithmetic.answers import Answer
+from .models import Entry
+
+FINDING_COLUMNS = (*Entry.verified.columns, "verified_by", "verified_by_words", "verified_at", "revision")
+CLAIM_COLUMNS = (*Entry.claimed.columns, *FINDING_COLUMNS)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """An answer as it was typed, and which revision of the row the person was looking at."""
+
+    answer: Answer
+    revision: int = 0
+
+
+class SaveConflict(Refused):
+    """Somebody saved these rows in between. Nothing was written; both texts are there to be shown.
+
+    ``stored`` maps the key of an entry to the row as it now stands in the record.
+    """
+
+    def __init__(self, stored: Mapping[int, Any]) -> None:
+        self.stored = stored
+        count = len(stored)
+        super().__init__(
+            f"Có {count} tiêu chí vừa được lưu từ nơi khác nên chưa ghi gì. "
+            "Hãy so hai nội dung ở các dòng được đánh dấu rồi lưu lại."
+        )
+
+
+def changed(rows: Mapping[int, Any], typed: Mapping[int, Typed], kept: str) -> tuple[dict[int, Any], dict[int, Any]]:
+    """Those of ``rows`` that say something else in ``kept`` than was typed, and those of them saved since it was read.
+
+    ``rows`` and ``typed`` by the same keys; ``kept`` names the answer: claimed, verified, an opinion's own.
+    """
+    differing = {key: row for key, row in rows.items() if getattr(row, kept) != typed[key].answer}
+    return differing, {key: row for key, row in differing.items() if row.revision != typed[key].revision}
+
+
+def judged(criterion: Any, answer: Answer, *, said: str) -> Answer:
+    """``answer`` with the points it earns in the row of ``criterion``; ``said``: what one does by it, in refusals."""
+    if answer.not_applicable and not criterion.may_be_not_applicable:
+        raise Refused(f"Tiêu chí {criterion.label}: bảng điểm không cho {said} không phát sinh nhiệm vụ.")
+    try:
+        return answer.scored(criterion.rule())
+    except ValueError as fault:
+        raise Refused(f"Tiêu chí {criterion.label}: {fault}") from fault
+
+
+def set_claim(entry: Entry, answer: Answer) -> None:
+    """``answer`` is scored. A changed claim is a new claim: what was verified about the old one no longer stands."""
+    entry.claimed = answer
+    _set_found(entry, Answer(), None)
+
+
+def set_finding(entry: Entry, answer: Answer, by: Any) -> None:
+    """``answer`` is scored; where it says nothing, nobody stands for it."""
+    _set_found(entry, answer, by if answer.is_given else None)
+
+
+def _set_found(entry: Entry, answer: Answer, by: Any) -> None:
+    entry.verified = answer
+    sign(entry, verified_by=by)
+    entry.verified_at = None if by is None else timezone.now()
+    entry.revision += 1
