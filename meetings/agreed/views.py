@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 
 from ..enums import AgreedKind
 from ..sittings.access import get_meeting
@@ -22,17 +23,14 @@ def add(request, bloc, year, pk):
     kind = request.GET.get("loai", AgreedKind.OTHER)
     if kind not in ASKED:
         raise Http404("Không có loại này.")
-    form = forms.AgreedForm(request.POST or None, meeting=meeting, kind=kind)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = forms.AgreedForm(posted(request), meeting=meeting, kind=kind)
+    if form.is_valid():
+        with refusals_in(form):
             services.record_agreed(meeting=meeting, kind=kind, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã ghi nội dung hội nghị thống nhất.")
             return _back(meeting)
     context = {"year": meeting.year, "meeting": meeting, "form": form, "kind": AgreedKind(kind)}
-    return render(request, "meetings/agreed/agreed_form.html", context)
+    return show(request, "meetings/agreed/agreed_form.html", context)
 
 
 @require_POST

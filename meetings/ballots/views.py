@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.acting import posted
 from emulation_bloc.core.web.live import another_page, is_live, render_live
 
 from ..box import ballots
@@ -36,7 +37,7 @@ def ballot(request, bloc, year, pk):
     if is_live(request):
         return another_page()
     own = ballots.own_line(poll, policies.ballot_of(request.user, poll))
-    form = forms.BallotForm(request.POST or None, poll=poll, own=own, words=slips.read_draft(request, poll))
+    form = forms.BallotForm(posted(request), poll=poll, own=own, words=slips.read_draft(request, poll))
     if step and form.is_valid():
         if step == "cast":
             return _cast(request, poll, form)
@@ -44,7 +45,8 @@ def ballot(request, bloc, year, pk):
             return render(request, "meetings/ballots/ballot_review.html", _context(poll, form))
     elif "words" in form.errors:
         form = _with_new_words(request, poll, own)
-    answer = render(request, "meetings/ballots/ballot.html", _context(poll, form))
+    status = 422 if form.errors else 200  # also shown to whoever goes back to change what is marked
+    answer = render(request, "meetings/ballots/ballot.html", _context(poll, form), status=status)
     slips.keep_draft(answer, request, poll, form["words"].value())
     return answer
 

@@ -5,12 +5,13 @@ import zipfile
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.text import slugify
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import refusals_in, show
 from emulation_bloc.documents.pdf import file_response, pdf_response
 from emulation_bloc.documents.served import stored_file_response
 from emulation_bloc.documents.uploads.filetypes import INLINE
@@ -33,7 +34,7 @@ def _page(request, meeting, **typed):
     user = request.user
     own = seat_of(user, meeting.year).participation
     line = next((row for row in meeting.attendance.all() if own and row.participation_id == own.pk), None)
-    return render(
+    return show(
         request,
         "meetings/before/before.html",
         {
@@ -80,11 +81,13 @@ def invite(request, bloc, year, pk):
     meeting = get_meeting_page(request, bloc, year, pk)
     require(policies.may_invite(request.user, meeting))
     form = forms.InvitationForm(request.POST)
-    if not form.is_valid():
-        return _page(request, meeting, invitation=form)
-    services.send_invitation(meeting=meeting, by=request.user, **form.cleaned_data)
-    messages.success(request, "Đã gửi giấy mời; các đơn vị thấy việc “Trả lời giấy mời”.")
-    return _back(meeting)
+    if form.is_valid():
+        with refusals_in(form):
+            services.send_invitation(meeting=meeting, by=request.user, **form.cleaned_data)
+            messages.success(request, "Đã gửi giấy mời; các đơn vị thấy việc “Trả lời giấy mời”.")
+            return _back(meeting)
+        require(policies.may_invite(request.user, meeting))
+    return _page(request, meeting, invitation=form)
 
 
 @require_POST
@@ -95,11 +98,8 @@ def reply(request, bloc, year, pk):
     line = next(row for row in meeting.attendance.all() if row.participation_id == own.pk)
     form = _reply_form(meeting, own, line, request.POST, request.FILES)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             services.reply_to_invitation(meeting=meeting, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã trả lời giấy mời. Sửa được cho đến khi hội nghị khai mạc.")
             return _back(meeting)
     return _page(request, meeting, reply=form)
@@ -111,13 +111,11 @@ def pack_add(request, bloc, year, pk):
     require(policies.may_keep_file(request.user, meeting, FileKind.PACK))
     form = forms.PackForm(request.POST, request.FILES)
     if form.is_valid():
-        try:
+        with refusals_in(form, "upload"):
             files.keep_file(meeting=meeting, kind=FileKind.PACK, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error("upload", refused.reasons)
-        else:
             messages.success(request, "Đã thêm tài liệu.")
             return _back(meeting)
+        require(policies.may_keep_file(request.user, meeting, FileKind.PACK))
     return _page(request, meeting, pack=form)
 
 

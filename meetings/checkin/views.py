@@ -6,7 +6,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, status_of
 from emulation_bloc.core.web.live import render_live
 
 from .. import qr
@@ -22,22 +23,20 @@ def page(request, bloc, year, pk):
         raise Http404("Chỉ đơn vị có tên trong danh sách của hội nghị tự điểm danh.")
     may_check_in = policies.may_check_in(request.user, meeting)
     initial = {"code": request.GET.get("ma", ""), **forms.expected_delegate(line, request.user)}
-    form = forms.CheckInForm(request.POST or None, meeting=meeting, user=request.user, initial=initial)
+    form = forms.CheckInForm(posted(request), meeting=meeting, user=request.user, initial=initial)
     if request.method == "POST":
         require(may_check_in)
-        if form.is_valid():
-            try:
-                line = services.check_in(meeting=meeting, by=request.user, **form.cleaned_data)
-            except Refused as refused:
-                form.add_error(None, refused.reasons)
-            else:
-                messages.success(request, f"Đã điểm danh: {line.participation} có mặt.")
-                return redirect("meetings:checkin", **meeting.year.address, pk=pk)
+    if form.is_valid():
+        with refusals_in(form):
+            line = services.check_in(meeting=meeting, by=request.user, **form.cleaned_data)
+            messages.success(request, f"Đã điểm danh: {line.participation} có mặt.")
+            return redirect("meetings:checkin", **meeting.year.address, pk=pk)
     return render_live(
         request,
         "meetings/checkin/checkin.html",
         {"year": meeting.year, "meeting": meeting, "line": line, "form": form, "may_check_in": may_check_in},
         {"line": "meetings/checkin/_checkin_line.html"},
+        status=status_of(request),
     )
 
 

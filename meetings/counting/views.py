@@ -1,12 +1,13 @@
 """The panel's own pages: enter, check, sign."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.text import slugify
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.workbooks.writer import workbook_response
 
 from ..arithmetic.comparison import differences
@@ -24,15 +25,12 @@ def count(request, bloc, year, pk):
     require(policies.may_count(request.user, poll))
     own, others = polls_queries.count_sheets(request.user, poll)
     counted = results.counted_on_each(poll)
-    form = forms.CountForm(request.POST or None, poll=poll, sheet=own)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = forms.CountForm(posted(request), poll=poll, sheet=own)
+    if form.is_valid():
+        with refusals_in(form):
             poll = services.record_counts(poll=poll, ballots=form.ballots(), votes=form.votes(), by=request.user)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             return _counted(request, poll)
-    return render(
+    return show(
         request,
         "meetings/counting/count.html",
         {

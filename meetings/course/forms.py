@@ -128,6 +128,13 @@ def attendance_was(formset):
     return {form.instance.pk: form.was() for form in formset.forms}
 
 
+def begin_attendance_anew(formset, lines):
+    """``lines``: rows written meanwhile, by pk, as they are now."""
+    for form in formset.forms:
+        if form.instance.pk in lines:
+            form.begin_anew(lines[form.instance.pk])
+
+
 def guest_rows(formset):
     """Guests in the order typed; a line cleared of everything is a guest taken off the list."""
     return [form.cleaned_data for form in formset.forms if form.cleaned_data.get("name")]

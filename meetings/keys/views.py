@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.acting import posted, refusals_in, show, status_of
 
 from ..box import queries as box_queries
 from ..polls import queries as polls_queries
@@ -39,9 +40,11 @@ def key(request, bloc, year, pk):
         except Refused as refusal:
             refused = str(refusal)
         kept = meeting.counting_keys.filter(user=request.user).first()
-    elif step == "try" and form.is_valid() and _fits(request, meeting, form):
-        messages.success(request, "Đúng từ khóa. Hãy cất tờ giấy; đến khi mở hòm phiếu mới cần lại.")
-        return redirect("meetings:key", **meeting.year.address, pk=pk)
+    elif form.is_valid():
+        with refusals_in(form, "words"):
+            services.key_of(meeting=meeting, words=form.cleaned_data["words"], by=request.user)
+            messages.success(request, "Đúng từ khóa. Hãy cất tờ giấy; đến khi mở hòm phiếu mới cần lại.")
+            return redirect("meetings:key", **meeting.year.address, pk=pk)
     context = {
         "year": meeting.year,
         "meeting": meeting,
@@ -51,16 +54,7 @@ def key(request, bloc, year, pk):
         "form": form,
         "may_take": may_take,
     }
-    return render(request, "meetings/keys/key.html", context, status=422 if refused or form.errors else 200)
-
-
-def _fits(request, meeting, form):
-    try:
-        services.key_of(meeting=meeting, words=form.cleaned_data["words"], by=request.user)
-    except Refused as refused:
-        form.add_error("words", refused.reasons)
-        return False
-    return True
+    return render(request, "meetings/keys/key.html", context, status=200 if words else status_of(request))
 
 
 @never_cache
@@ -70,13 +64,10 @@ def turn(request, bloc, year, pk):
     poll = get_poll_page(request, bloc, year, pk)
     may_turn = policies.may_turn_key(request.user, poll)
     require(may_turn)
-    form = forms.KeyWordsForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = forms.KeyWordsForm(posted(request))
+    if form.is_valid():
+        with refusals_in(form, "words"):
             turned = opening_box.turn_key(poll=poll, words=form.cleaned_data["words"], by=request.user)
-        except Refused as refused:
-            form.add_error("words", refused.reasons)
-        else:
             return _turned(request, poll, turned)
     context = {
         "year": poll.meeting.year,
@@ -86,7 +77,7 @@ def turn(request, bloc, year, pk):
         "keys": box_queries.keys_of(poll),
         "turnout": polls_queries.turnout(poll),
     }
-    return render(request, "meetings/keys/turn_key.html", context, status=422 if form.errors else 200)
+    return show(request, "meetings/keys/turn_key.html", context)
 
 
 def _turned(request, poll, turned):

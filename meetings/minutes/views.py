@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from units.seats import seat_of
 
@@ -36,19 +37,16 @@ def page(request, bloc, year, pk):
     """What the records already say, and the paragraphs that only people can add."""
     meeting = _meeting_with_minutes(request, bloc, year, pk)
     minutes = shared.minutes_of(meeting)
-    may_edit = sittings_policies.may_edit_minutes(request.user, meeting)
-    form = forms.MinutesForm(request.POST or None, instance=_copy(minutes))
+    form = forms.MinutesForm(posted(request), instance=_copy(minutes))
     if request.method == "POST":
-        require(may_edit)
-        if form.is_valid():
-            try:
-                services.save_minutes(meeting=meeting, by=request.user, **form.typed())
-            except Refused as refused:
-                form.add_error(None, refused.reasons)
-                form.begin_anew(_copy(minutes))
-            else:
-                messages.success(request, "Đã lưu dự thảo biên bản.")
-                return redirect("meetings:minutes", **meeting.year.address, pk=pk)
+        require(sittings_policies.may_edit_minutes(request.user, meeting))
+    if form.is_valid():
+        with refusals_in(form):
+            services.save_minutes(meeting=meeting, by=request.user, **form.typed())
+            messages.success(request, "Đã lưu dự thảo biên bản.")
+            return redirect("meetings:minutes", **meeting.year.address, pk=pk)
+        require(sittings_policies.may_edit_minutes(request.user, meeting))
+        form.begin_anew(_copy(minutes))
     return minutes_page(request, meeting, form)
 
 
@@ -60,7 +58,7 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
     may_sign = policies.may_sign_minutes(user, meeting, meeting.loaded_polls)
     context = documents.minutes_context(meeting)
     not_proposed = " ".join(one.in_words for _, one in context["held_back"])
-    return render(
+    return show(
         request,
         "meetings/minutes/minutes.html",
         {
@@ -132,13 +130,11 @@ def keep_scan(request, bloc, year, pk):
     require(before_policies.may_keep_file(request.user, meeting, FileKind.SIGNED))
     form = before_forms.PackForm(request.POST, request.FILES)
     if form.is_valid():
-        try:
+        with refusals_in(form, "upload"):
             files.keep_file(meeting=meeting, kind=FileKind.SIGNED, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error("upload", refused.reasons)
-        else:
             messages.success(request, "Đã giữ bản scan.")
             return redirect("meetings:minutes", **meeting.year.address, pk=pk)
+        require(before_policies.may_keep_file(request.user, meeting, FileKind.SIGNED))
     return minutes_page(request, meeting, scan=form)
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import refusals_in
 
 from ..conclusions import forms as conclusions_forms
 from ..conclusions import services as conclusions_services
@@ -20,13 +21,14 @@ def save(request, bloc, year, pk):
     meeting = get_meeting_page(request, bloc, year, pk)
     require(sittings_policies.may_edit_minutes(request.user, meeting))
     formset = conclusions_forms.conclusion_formset(meeting, list(meeting.year.participations.all()), request.POST)
-    if not formset.is_valid():
-        return minutes_page(request, meeting, conclusions=formset)
-    conclusions_services.save_conclusions(
-        meeting=meeting, rows=conclusions_forms.conclusion_rows(formset), by=request.user
-    )
-    messages.success(request, "Đã lưu các việc phải làm sau hội nghị.")
-    return _back(meeting)
+    if formset.is_valid():
+        with refusals_in(formset):
+            typed = conclusions_forms.conclusion_rows(formset)
+            conclusions_services.save_conclusions(meeting=meeting, rows=typed, by=request.user)
+            messages.success(request, "Đã lưu các việc phải làm sau hội nghị.")
+            return _back(meeting)
+        require(sittings_policies.may_edit_minutes(request.user, meeting))
+    return minutes_page(request, meeting, conclusions=formset)
 
 
 @require_POST

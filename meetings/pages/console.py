@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.numbers import key_of
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.acting import status_of
 from emulation_bloc.core.web.live import render_live
 from emulation_bloc.core.web.sessions import stays_signed_in
 
@@ -66,6 +67,7 @@ def _page(request, meeting, form=None):
         context,
         {"panel": "meetings/pages/_wall_panel.html", "wall": WALL},
         address=reverse("meetings:console", kwargs={**meeting.year.address, "pk": meeting.pk}),
+        status=status_of(request),
     )
 
 

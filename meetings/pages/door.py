@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import refusals_in
 
 from ..door import forms as door_forms
 from ..door import services as door_services
@@ -29,14 +30,13 @@ def door(request, bloc, year, pk, passing):
     require(sittings_policies.may_record_attendance(request.user, meeting))
     form = door_forms.DoorForm(request.POST, meeting=meeting, kind=passing)
     if form.is_valid():
-        try:
+        with refusals_in(form, "at"):
             line = ACTS[passing](by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error("at", refused.reasons)
-        else:
             messages.success(request, DONE[passing].format(line.participation))
             return back(request, "detail", meeting, pk)
-    return console_page(request, get_meeting_page(request, bloc, year, pk), door={passing: form})
+    meeting = get_meeting_page(request, bloc, year, pk)
+    require(sittings_policies.may_record_attendance(request.user, meeting))
+    return console_page(request, meeting, door={passing: form})
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.acting import posted, refusals_in, show, status_of
 from emulation_bloc.core.web.live import render_live
 from units.access import get_year
 
@@ -78,13 +79,13 @@ def create(request, bloc, year):
     year = get_year(request, bloc, year)
     require(sittings_policies.may_schedule_meeting(request.user, year))
     form = course_forms.MeetingForm(
-        request.POST or None,
+        posted(request),
         instance=Meeting(year=year),
         initial=_proposal(request, year),
         former=sittings_queries.former_meetings(request.user, year),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with refusals_in(form):
             meeting = course_services.schedule_meeting(
                 year=year,
                 kind=form.cleaned_data["kind"],
@@ -92,12 +93,9 @@ def create(request, bloc, year):
                 by=request.user,
                 **form.particulars(),
             )
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã lên lịch hội nghị, kèm chương trình và danh sách điểm danh.")
             return redirect("meetings:detail", **year.address, pk=meeting.pk)
-    return render(request, "meetings/course/form.html", {"year": year, "form": form})
+    return show(request, "meetings/course/form.html", {"year": year, "form": form})
 
 
 def _proposal(request, year):
@@ -117,16 +115,13 @@ def _proposal(request, year):
 def edit(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
     require(sittings_policies.may_edit_records(request.user, meeting))
-    form = course_forms.MeetingForm(request.POST or None, instance=copy(meeting))
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = course_forms.MeetingForm(posted(request), instance=copy(meeting))
+    if form.is_valid():
+        with refusals_in(form):
             course_services.edit_meeting(meeting=meeting, by=request.user, **form.particulars())
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã lưu thông tin hội nghị.")
             return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
-    return render(request, "meetings/course/form.html", {"year": meeting.year, "meeting": meeting, "form": form})
+    return show(request, "meetings/course/form.html", {"year": meeting.year, "meeting": meeting, "form": form})
 
 
 def detail(request, bloc, year, pk):
@@ -134,7 +129,7 @@ def detail(request, bloc, year, pk):
     return console_page(request, get_meeting_page(request, bloc, year, pk))
 
 
-def console_page(request, meeting, rows=None, guests=None, end_form=None, door=None, came_form=None, status=200):
+def console_page(request, meeting, rows=None, guests=None, end_form=None, door=None, came_form=None):
     user, polls = request.user, meeting.loaded_polls
     opinions = sittings_queries.regulation_of(meeting.year).get_written_opinions_display()
     return render_live(
@@ -179,7 +174,7 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
         },
         REGIONS,
         address=reverse("meetings:detail", kwargs={**meeting.year.address, "pk": meeting.pk}),
-        status=status,
+        status=status_of(request),
     )
 
 
@@ -223,15 +218,10 @@ def attendance(request, bloc, year, pk):
             came_at=came_form.cleaned_data["came_at"],
             by=request.user,
         )
-    except course_services.Overtaken as overtaken:
-        messages.error(request, "Chưa lưu điểm danh: " + " ".join(overtaken.reasons))
-        for form in rows.forms:
-            if form.instance.pk in overtaken.lines:
-                form.begin_anew(overtaken.lines[form.instance.pk])
-        meeting = get_meeting_page(request, bloc, year, pk)
-        return console_page(request, meeting, rows=rows, guests=guests, came_form=came_form)
     except Refused as refused:
         messages.error(request, "Chưa lưu điểm danh: " + " ".join(refused.reasons))
+        if isinstance(refused, course_services.Overtaken):
+            course_forms.begin_attendance_anew(rows, refused.lines)
         meeting = get_meeting_page(request, bloc, year, pk)
         return console_page(request, meeting, rows=rows, guests=guests, came_form=came_form)
     messages.success(request, "Đã lưu điểm danh.")
@@ -241,14 +231,13 @@ def attendance(request, bloc, year, pk):
 def agenda(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
     require(sittings_policies.may_edit_records(request.user, meeting))
-    formset = agenda_forms.AgendaFormSet(request.POST or None, initial=agenda_forms.agenda_initial(meeting))
-    if request.method == "POST" and formset.is_valid():
-        agenda_services.save_agenda(meeting=meeting, items=agenda_forms.agenda_rows(formset), by=request.user)
-        messages.success(request, "Đã lưu chương trình.")
-        return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
-    return render(
-        request, "meetings/agenda/agenda.html", {"year": meeting.year, "meeting": meeting, "formset": formset}
-    )
+    formset = agenda_forms.AgendaFormSet(posted(request), initial=agenda_forms.agenda_initial(meeting))
+    if formset.is_valid():
+        with refusals_in(formset):
+            agenda_services.save_agenda(meeting=meeting, items=agenda_forms.agenda_rows(formset), by=request.user)
+            messages.success(request, "Đã lưu chương trình.")
+            return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    return show(request, "meetings/agenda/agenda.html", {"year": meeting.year, "meeting": meeting, "formset": formset})
 
 
 @require_POST
@@ -264,14 +253,11 @@ def end_meeting(request, bloc, year, pk):
     require(sittings_policies.may_end_meeting(request.user, meeting, meeting.loaded_polls))
     form = course_forms.EndForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form, "ended_at"):
             course_services.end_meeting(meeting=meeting, ended_at=form.cleaned_data["ended_at"], by=request.user)
-        except Refused as refused:
-            form.add_error("ended_at", refused.reasons)
-    if form.errors:
-        return console_page(request, get_meeting_page(request, bloc, year, pk), end_form=form)
-    messages.success(request, "Hội nghị đã bế mạc. Hãy hoàn thiện biên bản.")
-    return redirect("meetings:minutes", **meeting.year.address, pk=pk)
+            messages.success(request, "Hội nghị đã bế mạc. Hãy hoàn thiện biên bản.")
+            return redirect("meetings:minutes", **meeting.year.address, pk=pk)
+    return console_page(request, get_meeting_page(request, bloc, year, pk), end_form=form)
 
 
 @require_POST

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.core.web.live import render_live
 from units.enums import LeadershipRole
 
@@ -46,17 +47,14 @@ def add(request, bloc, year, pk):
     kind, role = _kind(request)
     if kind.added_at:
         return redirect(kind.added_at, **meeting.year.address, pk=pk)
-    form = polls_forms.PollForm(request.POST or None, meeting=meeting, kind=kind.code, role=role)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = polls_forms.PollForm(posted(request), meeting=meeting, kind=kind.code, role=role)
+    if form.is_valid():
+        with refusals_in(form):
             poll = polls_services.add_poll(meeting=meeting, by=request.user, **form.new_arguments())
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã thêm cuộc bỏ phiếu.")
             return _back(poll)
     context = {"year": meeting.year, "meeting": meeting, "form": form, "kind": kind, "role": role}
-    return render(request, "meetings/polls/poll_form.html", context)
+    return show(request, "meetings/polls/poll_form.html", context)
 
 
 def _kind(request):
@@ -137,16 +135,13 @@ def _voting(user, poll):
 def panel(request, bloc, year, pk):
     poll = get_poll_page(request, bloc, year, pk)
     require(panel_policies.may_name_panel(request.user, poll))
-    form = panel_forms.PanelForm(request.POST or None, poll=poll)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = panel_forms.PanelForm(posted(request), poll=poll)
+    if form.is_valid():
+        with refusals_in(form):
             panel_services.name_panel(poll=poll, by=request.user, **form.arguments())
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã cử tổ kiểm phiếu.")
             return _back(poll)
-    return render(request, "meetings/panel/panel.html", {"year": poll.meeting.year, "poll": poll, "form": form})
+    return show(request, "meetings/panel/panel.html", {"year": poll.meeting.year, "poll": poll, "form": form})
 
 
 @require_POST

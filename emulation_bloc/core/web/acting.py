@@ -1,12 +1,15 @@
 """The way of every form that is sent: bound to what was typed, done and led on, or shown again with why not.
 
-form = LeaderForm(posted(request), year=year)
-if form.is_valid():
-    with refusals_in(form):
-        services.change_leader(year=year, by=request.user, **form.cleaned_data)
-        messages.success(request, "…")
-        return redirect(…)
-return show(request, "units/form.html", {"form": form})
+    form = LeaderForm(posted(request), year=year)
+    if form.is_valid():
+        with refusals_in(form):
+            services.change_leader(year=year, by=request.user, **form.cleaned_data)
+            messages.success(request, "…")
+            return redirect(…)
+    return show(request, "units/form.html", {"form": form})
+
+A page that draws its form only for whoever may act now asks the policy again (``require``) before it is shown: without
+the form it would not say why.
 """
 
 from collections.abc import Iterator, Mapping

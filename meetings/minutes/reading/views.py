@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import refusals_in, show
 
 from ...polls.access import get_meeting_page
 from ...wall.over import over
@@ -40,7 +41,7 @@ def _page(request, meeting, part="", form=None):
         "opened": part,
         "corrections": minutes_queries.corrections_of(minutes) if minutes.pk else [],
     }
-    return render(request, "meetings/minutes/minutes_read.html", context)
+    return show(request, "meetings/minutes/minutes_read.html", context)
 
 
 def _form(part):
@@ -63,15 +64,12 @@ def correct(request, bloc, year, pk, part):
     meeting, read_out = _part(request, bloc, year, pk, part)
     form = remarks_forms.CorrectionForm(request.POST, prefix=part)
     if form.is_valid():
-        try:
+        with refusals_in(form, "text"):
             services.correct_part(meeting=meeting, part=part, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error("text", refused.reasons)
-            form.data = form.data.copy()
-            form.data[f"{part}-was"] = read_out.text or ""
-        else:
             messages.success(request, f"Đã sửa “{read_out.title}”. Phần này cần thông qua lại.")
             return _to(meeting, part)
+        form.data = form.data.copy()
+        form.data[f"{part}-was"] = read_out.text or ""
     return _page(request, meeting, part, form)
 
 

@@ -5,7 +5,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import refusals_in
 
 from ...models import MinutesRemark
 from ...polls.access import get_meeting_page
@@ -21,11 +22,13 @@ def remark(request, bloc, year, pk):
     meeting = _meeting(request, bloc, year, pk)
     require(minutes_policies.may_remark(request.user, meeting))
     form = forms.RemarkForm(request.POST)
-    if not form.is_valid():
-        return minutes_page(request, meeting, remark_form=form)
-    services.make_remark(meeting=meeting, by=request.user, **form.cleaned_data)
-    messages.success(request, "Đã gửi ý kiến của đơn vị.")
-    return _back(meeting)
+    if form.is_valid():
+        with refusals_in(form):
+            services.make_remark(meeting=meeting, by=request.user, **form.cleaned_data)
+            messages.success(request, "Đã gửi ý kiến của đơn vị.")
+            return _back(meeting)
+        require(minutes_policies.may_remark(request.user, meeting))
+    return minutes_page(request, meeting, remark_form=form)
 
 
 @require_POST
@@ -44,14 +47,11 @@ def answer(request, bloc, year, pk, remark):
     require(minutes_policies.may_answer_remarks(request.user, meeting))
     form = forms.AnswerForm(request.POST, prefix=str(remark))
     if form.is_valid():
-        try:
+        with refusals_in(form, "answer"):
             services.answer_remark(remark=found, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error("answer", refused.reasons)
-        else:
             messages.success(request, "Đã trả lời ý kiến.")
             return _back(meeting)
-    require(minutes_policies.may_answer_remark(request.user, found))  # a page without its form would not say why
+    require(minutes_policies.may_answer_remark(request.user, found))
     return minutes_page(request, meeting, answer_forms={found.pk: form})
 
 

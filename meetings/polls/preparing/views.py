@@ -1,10 +1,11 @@
 """Votes prepared and opened: a draft changed, two elections in one go, a trial, several opened together."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 
 from ...compared import unmet
 from ...kinds.election import Election
@@ -28,33 +29,27 @@ def edit(request, bloc, year, pk):
     poll = get_poll_page(request, bloc, year, pk)
     require(polls_policies.may_edit_poll(request.user, poll))
     form = polls_forms.PollForm(
-        request.POST or None, meeting=poll.meeting, kind=poll.kind, role=poll.role, poll=poll, unmet=unmet(poll)
+        posted(request), meeting=poll.meeting, kind=poll.kind, role=poll.role, poll=poll, unmet=unmet(poll)
     )
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with refusals_in(form):
             services.edit_poll(poll=poll, by=request.user, **form.arguments())
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã lưu cuộc bỏ phiếu.")
             return redirect("meetings:poll", **poll.meeting.year.address, pk=poll.pk)
-    return render(request, "meetings/polls/poll_form.html", _context(poll.meeting, form, poll.kind, poll=poll))
+    return show(request, "meetings/polls/poll_form.html", _context(poll.meeting, form, poll.kind, poll=poll))
 
 
 def elections(request, bloc, year, pk):
     """Both lists on one page; what comes of it are two drafts."""
     meeting = get_meeting(request, bloc, year, pk)
     require(polls_policies.may_add_poll(request.user, meeting))
-    form = forms.ElectionsForm(request.POST or None, meeting=meeting)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = forms.ElectionsForm(posted(request), meeting=meeting)
+    if form.is_valid():
+        with refusals_in(form):
             preparing_elections.add_elections(meeting=meeting, by=request.user, **form.elections())
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
             messages.success(request, "Đã thêm cuộc bầu Khối trưởng và cuộc bầu Khối phó.")
             return to_polls(meeting)
-    return render(request, "meetings/polls/poll_form.html", _context(meeting, form, Election.code, both=True))
+    return show(request, "meetings/polls/poll_form.html", _context(meeting, form, Election.code, both=True))
 
 
 def _context(meeting, form, kind, **more):

@@ -195,7 +195,7 @@ class TestFiles:
 
         page = client.post(url("pack_add", meeting), {"title": "Giữ tên", "upload": pdf("x.pdf", content)})
 
-        assert page.status_code == 200
+        assert page.status_code == 422
         assert "Giữ tên" in page.content.decode()
         assert not MeetingFile.objects.exists()
 

@@ -138,5 +138,5 @@ def test_a_unit_of_another_meeting_is_no_choice(meeting, client):
         url("door", meeting, passing="left"), {"left-line": lines(other)[0].pk, "left-at": "2022-12-29T09:00"}
     )
 
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert lines(other)[0].presence == Presence.PRESENT

@@ -81,7 +81,7 @@ def test_a_second_yearend_meeting_keeps_what_was_typed(client, meeting):
 
     response = client.post(year_url("create", meeting.year), data)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "Năm thi đua đã có hội nghị tổng kết" in response.content.decode()
     assert "Tổng kết lần nữa" in response.content.decode()
 
