@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template, engines
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
 
 from emulation_bloc.core.statuses import LOOKS, look_of
 from emulation_bloc.core.verdict import ALLOWED, Verdict
@@ -19,8 +20,10 @@ NO = Verdict(False, "Đã quá hạn <30/11> & không gia hạn.")
 
 
 def draw(source, **context):
+    """As it is drawn, without what stands between the elements for whoever reads the templates."""
     context = Context({"request": RequestFactory().get("/"), **context})
-    return Template(source, engine=engines["django"].engine).render(context)
+    html = Template(source, engine=engines["django"].engine).render(context)
+    return re.sub(r">\s+<", "><", html).strip()
 
 
 # Icons
@@ -81,6 +84,11 @@ def test_words_are_escaped():
     assert "<b>" not in draw("{% status value word %}", value="draft", word="<b>")
 
 
+def test_a_word_is_escaped_even_where_the_same_one_was_safe_before():
+    assert "<i>" in draw("{% status value word %}", value="draft", word=mark_safe("<i>"))
+    assert "<i>" not in draw("{% status value word %}", value="draft", word="<i>")
+
+
 # Actions
 
 
@@ -121,7 +129,7 @@ def test_a_question_stands_before_the_button():
 def test_a_reason_is_asked_for_and_must_be_given():
     html = draw('{% action verdict "/tra/" "Trả lại" reason_field=True %}', verdict=ALLOWED)
 
-    assert re.search(r'<label [^>]*for="reason-1">Lý do</label><textarea [^>]*name="reason"[^>]* required', html)
+    assert re.search(r'<label [^>]*for="reason-1">Lý do</label><textarea\s[^>]*name="reason"[^>]*\srequired', html)
 
 
 def test_a_verdict_the_view_forgot_is_an_error_and_not_an_open_door():
