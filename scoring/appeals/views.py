@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.numbers import format_number
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.access import year_and_seat
 from units.enums import DeadlineKind
 from units.queries import closes_on
@@ -71,20 +72,17 @@ def appeal_make(request, bloc, year, pk):
     year, entry = own_entry(request, bloc, year, pk)
     entry.criterion.table = entry.sheet.table
     require(policies.may_appeal(request.user, entry))
-    form = AppealForm(request.POST or None, entry=entry)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = AppealForm(posted(request), entry=entry)
+    if form.is_valid():
+        with refusals_in(form):
             made = services.make_appeal(
                 entry=entry, grounds=form.cleaned_data["grounds"], asked=form.asked, by=request.user
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, "Đã gửi kiến nghị. Đơn vị được báo ở đây khi có trả lời.")
             return redirect("scoring:appeal", **year.address, pk=made.pk)
     earlier = queries.lines_of(entry.appeals.all())
     context = {"year": year, "entry": entry, "row": queries.entry_row(entry), "form": form, "earlier": earlier}
-    return render(request, "scoring/appeals/appeal_make.html", context, status=422 if form.errors else 200)
+    return show(request, "scoring/appeals/appeal_make.html", context)
 
 
 def appeal(request, bloc, year, pk):
@@ -96,10 +94,14 @@ def appeal(request, bloc, year, pk):
     if request.method == "POST":
         require(may_answer)
     form = _answer_form(request, line, may_change) if may_answer else None
-    if request.method == "POST" and form.is_valid() and _answered(request, item, form):
-        return redirect("scoring:appeal", **year.address, pk=pk)
+    if form and form.is_valid():
+        typed = {name: form.cleaned_data[name] for name in ("status", "answer", "basis")}
+        with refusals_in(form):
+            done = services.answer_appeal(appeal=item, finding=form.asked, by=request.user, **typed)
+            messages.success(request, _told(done))
+            return redirect("scoring:appeal", **year.address, pk=pk)
     answers = seat.is_leadership or seat.watches
-    return render(
+    return show(
         request,
         "scoring/appeals/appeal.html",
         {
@@ -115,7 +117,6 @@ def appeal(request, bloc, year, pk):
             "is_own": seat.owns(line.participation),
             "what_if": _what_if(year, seat, line) if answers and not seat.owns(line.participation) else None,
         },
-        status=422 if form and form.errors else 200,
     )
 
 
@@ -123,28 +124,14 @@ def _answer_form(request, line, may_change):
     item = line.appeal
     asked = item.asked
     initial = {"value": asked.value, "base": asked.base, "not_applicable": asked.not_applicable}
-    return AnswerForm(request.POST or None, entry=item.entry, appeal=item, may_change=bool(may_change), initial=initial)
+    return AnswerForm(posted(request), entry=item.entry, appeal=item, may_change=bool(may_change), initial=initial)
 
 
-def _answered(request, item, form):
-    data = form.cleaned_data
-    try:
-        done = services.answer_appeal(
-            appeal=item,
-            status=data["status"],
-            answer=data["answer"],
-            basis=data["basis"],
-            finding=form.asked,
-            by=request.user,
-        )
-    except Refused as refusal:
-        form.add_error(None, refusal.reasons)
-        return False
+def _told(done):
     total = f"{format_number(done.total_before, 2)} → {format_number(done.total_after, 2)}"
     changed = done.total_before != done.total_after
     effect = f"Tổng điểm của đơn vị: {total}." if changed else "Tổng điểm của đơn vị không đổi."
-    messages.success(request, f"Đã trả lời kiến nghị. {effect}")
-    return True
+    return f"Đã trả lời kiến nghị. {effect}"
 
 
 def _what_if(year, seat, line):

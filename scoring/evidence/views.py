@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.text import search_key
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.access import year_and_seat
 
 from ..enums import Audience
@@ -71,7 +72,7 @@ def _matches(item, words, shown):
 def evidence_add(request, bloc, year):
     year, participation = _own_library(request, bloc, year)
     require(policies.may_add_evidence(request.user, participation))
-    form = EvidenceForm(request.POST or None, request.FILES or None)
+    form = EvidenceForm(posted(request), request.FILES or None)
     if request.method == "POST":
         kept = keep_all(form, participation, request.user)
         if kept:
@@ -79,7 +80,7 @@ def evidence_add(request, bloc, year):
         if not form.errors:
             return redirect("scoring:evidence", **year.address)
     context = {"year": year, "form": form}
-    return render(request, "scoring/evidence/evidence_add.html", context, status=422 if form.errors else 200)
+    return show(request, "scoring/evidence/evidence_add.html", context)
 
 
 def keep_all(form, participation, by):
@@ -88,16 +89,12 @@ def keep_all(form, participation, by):
         return []
     kept = []
     for upload, title in form.uploads():
-        try:
+        with refusals_in(form, "file"):
             kept.append(services.add_file(participation=participation, upload=upload, title=title, by=by))
-        except Refused as refusal:
-            form.add_error("file", refusal.reasons)
     if link := form.cleaned_data.get("link"):
         title = form.cleaned_data["title"]
-        try:
+        with refusals_in(form, "link"):
             kept.append(services.add_link(participation=participation, link=link, title=title, by=by))
-        except Refused as refusal:
-            form.add_error("link", refusal.reasons)
     return kept
 
 
@@ -111,25 +108,15 @@ def evidence_replace(request, bloc, year, pk):
     """The newer version; whoever cites the piece in an open row cites the newer one from now on."""
     year, item = visible_evidence(request, bloc, year, pk)
     require(policies.may_replace_evidence(request.user, item))
-    form = NewVersionForm(request.POST or None, request.FILES or None, initial={"title": item.title})
-    if request.method == "POST" and (newer := _newer(form, item, request.user)):
-        messages.success(request, f"Đã thay “{item.title}” bằng bản mới; bản cũ vẫn xem lại được.")
-        return redirect("scoring:evidence_view", **year.address, pk=newer.pk)
+    form = NewVersionForm(posted(request), request.FILES or None, initial={"title": item.title})
+    if form.is_valid():
+        typed = {"upload": form.cleaned_data["file"] or None, "link": form.cleaned_data["link"]}
+        with refusals_in(form):
+            newer = services.replace_evidence(evidence=item, title=form.cleaned_data["title"], by=request.user, **typed)
+            messages.success(request, f"Đã thay “{item.title}” bằng bản mới; bản cũ vẫn xem lại được.")
+            return redirect("scoring:evidence_view", **year.address, pk=newer.pk)
     context = {"year": year, "evidence": item, "form": form, "citations": queries.citations_of(item)}
-    return render(request, "scoring/evidence/evidence_replace.html", context, status=422 if form.errors else 200)
-
-
-def _newer(form, item, by):
-    if not form.is_valid():
-        return None
-    data = form.cleaned_data
-    try:
-        return services.replace_evidence(
-            evidence=item, upload=data["file"] or None, link=data["link"], title=data["title"], by=by
-        )
-    except Refused as refusal:
-        form.add_error(None, refusal.reasons)
-        return None
+    return show(request, "scoring/evidence/evidence_replace.html", context)
 
 
 @require_POST

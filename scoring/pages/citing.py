@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.numbers import key_of
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.acting import posted, show
 
 from ..enums import ScoredBy
 from ..evidence import policies as evidence_policies
@@ -26,7 +27,7 @@ def entry_evidence(request, bloc, year, pk):
     """The evidence of one row: what is cited and opens beside, what the library has, and adding new."""
     year, entry = own_entry(request, bloc, year, pk)
     may_cite = evidence_policies.may_cite(request.user, entry)
-    form = EvidenceForm(request.POST or None, request.FILES or None)
+    form = EvidenceForm(posted(request), request.FILES or None)
     if request.method == "POST":
         require(may_cite)
         kept = keep_all(form, entry.sheet.participation, request.user)
@@ -36,7 +37,7 @@ def entry_evidence(request, bloc, year, pk):
             messages.success(request, f"Đã gắn {len(kept)} minh chứng mới vào tiêu chí.")
         if not form.errors:
             return redirect("scoring:entry_evidence", **year.address, pk=pk)
-    return render(
+    return show(
         request,
         "scoring/pages/entry_evidence.html",
         {
@@ -50,7 +51,6 @@ def entry_evidence(request, bloc, year, pk):
             "may_judge": judging_policies.may_judge(request.user, entry.sheet),
             "may_read_thread": questions_policies.may_read_thread(request.user, entry.sheet),
         },
-        status=422 if form.errors else 200,
     )
 
 
@@ -120,7 +120,7 @@ def evidence_cite(request, bloc, year, pk):
     cited = set(item.citations.values_list("entry_id", flat=True))
     rows = [(entry, entry.pk in cited, str(entry.pk) in chosen) for entry in entries]
     context = {"year": year, "evidence": item, "rows": rows, "fault": fault}
-    return render(request, "scoring/pages/evidence_cite.html", context, status=422 if fault else 200)
+    return show(request, "scoring/pages/evidence_cite.html", context)
 
 
 def _rows_of_unit(sheet):

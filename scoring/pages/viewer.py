@@ -5,7 +5,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.served import FRAMED_POLICY, PDF_POLICY, stored_file_response
 from emulation_bloc.documents.uploads.filetypes import INLINE
@@ -56,7 +57,7 @@ def _page(request, year, item, *, judged=None, named=None):
         "left": len(unjudged),
         **_acts(user, item, named),
     }
-    return render(request, "scoring/pages/evidence_view.html", context, status=422 if judged or named else 200)
+    return show(request, "scoring/pages/evidence_view.html", context)
 
 
 def _sheet_of(citations, item):
@@ -107,9 +108,11 @@ def evidence_rename(request, bloc, year, pk):
     require(evidence_policies.may_rename_evidence(request.user, item))
     form = TitleForm(request.POST)
     if form.is_valid():
-        evidence_services.rename_evidence(evidence=item, title=form.cleaned_data["title"], by=request.user)
-        messages.success(request, "Đã đổi tên minh chứng.")
-        return redirect("scoring:evidence_view", **year.address, pk=pk)
+        with refusals_in(form):
+            evidence_services.rename_evidence(evidence=item, title=form.cleaned_data["title"], by=request.user)
+            messages.success(request, "Đã đổi tên minh chứng.")
+            return redirect("scoring:evidence_view", **year.address, pk=pk)
+        require(evidence_policies.may_rename_evidence(request.user, item))
     return _page(request, year, item, named=form)
 
 
@@ -121,13 +124,10 @@ def citation_judge(request, bloc, year, pk):
     form = JudgeForm(request.POST, citation=citation)
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_in(form):
             judging_services.judge_citation(
                 citation=citation, verdict=data["verdict"], note=data["note"], by=request.user
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, f"Đã ghi kết luận về minh chứng cho tiêu chí {citation.entry.criterion.label}.")
             return redirect("scoring:evidence_view", **year.address, pk=citation.evidence_id)
     _, item = visible_evidence(request, bloc, year.year, citation.evidence_id)

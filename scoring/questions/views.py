@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.access import year_and_seat
 
 from ..models import ScoreSheet
@@ -19,10 +20,13 @@ def entry_thread(request, bloc, year, pk):
     if not policies.may_read_thread(request.user, entry.sheet):
         raise Http404("Không có trao đổi này.")
     may_comment = policies.may_comment(request.user, entry.sheet)
-    form = CommentForm(request.POST or None)
+    form = CommentForm(posted(request))
     if request.method == "POST":
         require(may_comment)
-        if form.is_valid() and _said(form, entry, request.user):
+    if form.is_valid():
+        waits = not form.cleaned_data["closing"]
+        with refusals_in(form):
+            services.add_comment(entry=entry, text=form.cleaned_data["text"], awaits_answer=waits, by=request.user)
             messages.success(request, "Đã gửi.")
             return redirect("scoring:entry_thread", **year.address, pk=pk)
     context = {
@@ -33,16 +37,7 @@ def entry_thread(request, bloc, year, pk):
         "form": form,
         "may_comment": may_comment,
     }
-    return render(request, "scoring/questions/entry_thread.html", context, status=422 if form.errors else 200)
-
-
-def _said(form, entry, by):
-    data = form.cleaned_data
-    try:
-        return services.add_comment(entry=entry, text=data["text"], awaits_answer=not data["closing"], by=by)
-    except Refused as refusal:
-        form.add_error(None, refusal.reasons)
-        return None
+    return show(request, "scoring/questions/entry_thread.html", context)
 
 
 def questions(request, bloc, year):

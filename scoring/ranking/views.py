@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import year_and_seat
@@ -105,12 +106,13 @@ def ranking_paper(request, bloc, year):
         raise Http404("Kết quả chưa được công bố.")
     published.year = year
     require(policies.may_cite_paper(request.user, published))
-    form = PaperForm(request.POST or None, year=year, initial={"paper": published.paper})
-    if request.method == "POST" and form.is_valid():
-        services.cite_paper(ranking=published, paper=form.cleaned_data["paper"], by=request.user)
-        messages.success(request, "Đã ghi văn bản công bố kết quả.")
-        return redirect("scoring:ranking", **year.address)
-    return render(request, "scoring/ranking/ranking_paper.html", {"year": year, "published": published, "form": form})
+    form = PaperForm(posted(request), year=year, initial={"paper": published.paper})
+    if form.is_valid():
+        with refusals_in(form):
+            services.cite_paper(ranking=published, paper=form.cleaned_data["paper"], by=request.user)
+            messages.success(request, "Đã ghi văn bản công bố kết quả.")
+            return redirect("scoring:ranking", **year.address)
+    return show(request, "scoring/ranking/ranking_paper.html", {"year": year, "published": published, "form": form})
 
 
 def score_matrix(request, bloc, year):

@@ -3,7 +3,8 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.access import get_year, year_and_seat
 
 from ..enums import TableStatus
@@ -46,19 +47,16 @@ def table_create(request, bloc, year):
     year = get_year(request, bloc, year)
     require(policies.may_create_table(request.user, year))
     form = NewTableForm(
-        request.POST or None,
+        posted(request),
         sources=queries.tables_to_copy(year),
         initial={"title": f"Bảng tiêu chí chấm điểm thi đua năm {year.year}"},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with refusals_in(form):
             table = services.create_table(year=year, **form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, "Đã lập dự thảo bảng điểm.")
             return redirect("scoring:table_edit", **year.address, pk=table.pk)
-    return render(request, "scoring/tables/table_create.html", {"year": year, "form": form})
+    return show(request, "scoring/tables/table_create.html", {"year": year, "form": form})
 
 
 def table_edit(request, bloc, year, pk):
@@ -66,16 +64,17 @@ def table_edit(request, bloc, year, pk):
     year, table = visible_table(request, bloc, year, pk)
     if request.method == "GET" and table.status != TableStatus.DRAFT:
         return redirect("scoring:table_version", **year.address, pk=pk)
-    form = TableForm(request.POST or None, instance=table)
+    form = TableForm(posted(request), instance=table)
     may_edit = policies.may_edit_table(request.user, table)
     if request.method == "POST":
         require(may_edit)
         if form.is_valid():
-            services.update_table(table=table, **form.cleaned_data, by=request.user)
-            messages.success(request, "Đã lưu thông tin bảng điểm.")
-            return redirect("scoring:table_edit", **year.address, pk=pk)
+            with refusals_in(form):
+                services.update_table(table=table, **form.cleaned_data, by=request.user)
+                messages.success(request, "Đã lưu thông tin bảng điểm.")
+                return redirect("scoring:table_edit", **year.address, pk=pk)
         table.refresh_from_db(fields=["title"])
-    return render(
+    return show(
         request,
         "scoring/tables/table_edit.html",
         {
@@ -95,9 +94,10 @@ def table_edit(request, bloc, year, pk):
 def table_issue(request, bloc, year, pk):
     year, table = visible_table(request, bloc, year, pk)
     require(policies.may_issue_table(request.user, table))
-    form = IssueForm(request.POST or None, year=year)
-    if request.method == "POST" and form.is_valid():
-        services.issue_table(table=table, **form.cleaned_data, by=request.user)
-        messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
-        return redirect("scoring:table", **year.address)
-    return render(request, "scoring/tables/table_issue.html", {"year": year, "table": table, "form": form})
+    form = IssueForm(posted(request), year=year)
+    if form.is_valid():
+        with refusals_in(form):
+            services.issue_table(table=table, **form.cleaned_data, by=request.user)
+            messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
+            return redirect("scoring:table", **year.address)
+    return show(request, "scoring/tables/table_issue.html", {"year": year, "table": table, "form": form})

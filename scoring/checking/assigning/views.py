@@ -5,7 +5,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.access import year_and_seat
 
 from ...tables import disclosure
@@ -52,13 +53,10 @@ def checking_drop(request, bloc, year):
 def checker_replace(request, bloc, year, pk):
     year, _, assignment = visible_assignment(request, bloc, year, pk)
     require(policies.may_replace_checker(request.user, assignment))
-    form = ReplaceCheckerForm(request.POST or None, checkers=queries.possible_checkers(assignment))
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = ReplaceCheckerForm(posted(request), checkers=queries.possible_checkers(assignment))
+    if form.is_valid():
+        with refusals_in(form):
             services.replace_checker(assignment=assignment, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, f"Đã giao {form.cleaned_data['checker']} chấm phiếu của {assignment.subject}.")
             return redirect("scoring:checking", **year.address)
     return _form_page(request, year, assignment, form, "Đổi đơn vị chấm")
@@ -69,13 +67,10 @@ def checker_aside(request, bloc, year, pk):
     if not (seat.is_leadership or seat.owns(assignment.checker)):
         raise Http404("Phân công của đơn vị khác.")
     require(policies.may_stand_aside(request.user, assignment))
-    form = StandAsideForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = StandAsideForm(posted(request))
+    if form.is_valid():
+        with refusals_in(form):
             services.stand_aside(assignment=assignment, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, f"Đã ghi việc rút khỏi chấm phiếu của {assignment.subject}.")
             return redirect("scoring:checking", **year.address)
     return _form_page(request, year, assignment, form, "Xin rút khỏi việc chấm")
@@ -83,4 +78,4 @@ def checker_aside(request, bloc, year, pk):
 
 def _form_page(request, year, assignment, form, label):
     context = {"year": year, "assignment": assignment, "form": form, "label": label}
-    return render(request, "scoring/checking/checking_change.html", context, status=422 if form.errors else 200)
+    return show(request, "scoring/checking/checking_change.html", context)

@@ -1,9 +1,10 @@
 """Handing the parts of a sheet to colleagues."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.queries import people_of
 
 from .. import policies as sheets_policies
@@ -17,14 +18,15 @@ def sheet_duties(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(sheets_policies.may_fill(request.user, sheet))
     form = DutiesForm(
-        request.POST or None,
+        posted(request),
         sections=sheets_queries.sheet_page(sheet).sections,
         colleagues=people_of(sheet.participation.unit),
         duties=queries.duties_of(sheet),
     )
-    if request.method == "POST" and form.is_valid():
-        services.hand_out_sections(sheet=sheet, people=form.people, by=request.user)
-        messages.success(request, "Đã lưu phân công trong đơn vị.")
-        return redirect("scoring:sheet", **year.address, pk=pk)
+    if form.is_valid():
+        with refusals_in(form):
+            services.hand_out_sections(sheet=sheet, people=form.people, by=request.user)
+            messages.success(request, "Đã lưu phân công trong đơn vị.")
+            return redirect("scoring:sheet", **year.address, pk=pk)
     context = {"year": year, "sheet": sheet, "form": form}
-    return render(request, "scoring/sheets/sheet_duties.html", context, status=422 if form.errors else 200)
+    return show(request, "scoring/sheets/sheet_duties.html", context)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.acting import posted, show
 from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
 from emulation_bloc.documents.workbooks.writer import workbook_response
 
@@ -31,10 +32,10 @@ def sheet_import(request, bloc, year, pk):
     """Upload, preview, confirm. What was read travels in the page, signed: nothing is kept here in between."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(sheets_policies.may_fill(request.user, sheet))
-    if request.method == "POST" and "noi-dung" in request.POST:
+    if "noi-dung" in request.POST:
         return _confirm(request, year, sheet)
-    form = SheetUploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = SheetUploadForm(posted(request), request.FILES or None)
+    if form.is_valid():
         try:
             texts = texts_of(read_workbook(form.cleaned_data["file"], each_cell=True), sheet)
         except BadWorkbook as error:
@@ -42,7 +43,7 @@ def sheet_import(request, bloc, year, pk):
         else:
             return _preview(request, year, sheet, texts)
     context = {"year": year, "sheet": sheet, "form": form}
-    return render(request, "scoring/sheets/sheet_import.html", context, status=422 if request.method == "POST" else 200)
+    return show(request, "scoring/sheets/sheet_import.html", context)
 
 
 def _preview(request, year, sheet, texts, errors=()):
@@ -50,7 +51,7 @@ def _preview(request, year, sheet, texts, errors=()):
     context = {"year": year, "sheet": sheet, "form": SheetUploadForm(), "errors": errors, "page": changes.page}
     if changes.faults:
         context |= {"faults": changes.faults[:MAX_FAULTS], "fault_count": len(changes.faults)}
-        return render(request, "scoring/sheets/sheet_import.html", context, status=422)
+        return show(request, "scoring/sheets/sheet_import.html", context)
     kept = {"by": request.user.pk, "sheet": sheet.pk, "table": sheet.table_id, "texts": texts}
     context["total"] = changes.total(by=request.user)
     context["changes"] = changes.listed()

@@ -180,7 +180,13 @@ class MoveForm(Form):
     """Into which group a row goes; empty is the top of the table."""
 
     parent = forms.ModelChoiceField(
-        queryset=None, required=False, label="Chuyển vào nhóm", empty_label="Không thuộc nhóm nào (phần của bảng)"
+        queryset=None,
+        required=False,
+        label="Chuyển vào nhóm",
+        empty_label="Không thuộc nhóm nào (phần của bảng)",
+        error_messages={
+            "invalid_choice": "Chỉ chuyển được vào một nhóm khác của bảng, không vào chính nó hoặc nhóm bên dưới nó."
+        },
     )
 
     def __init__(self, *args, criterion, **kwargs):

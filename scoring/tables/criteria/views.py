@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.numbers import is_whole
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.reasons import Mistyped
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.models import Unit
 
 from ... import kinds
@@ -58,24 +60,21 @@ def criterion_edit(request, bloc, year, pk):
 
 def _criterion_page(request, year, table, *, instance, save, context):
     require(tables_policies.may_edit_table(request.user, table))
-    form = CriterionForm(request.POST or None, instance=instance, units=units_of(year))
+    form = CriterionForm(posted(request), instance=instance, units=units_of(year))
     bands, levels = _parts(request, instance)
     kind = kinds.of_any(request.POST.get("kind"))
     used = [rows for rows, is_asked in ((bands, kind.has_bands), (levels, kind.has_levels)) if is_asked]
-    if request.method == "POST" and _all_valid([form, *used]):
+    if _all_valid([form, *used]):
         fields = dict(form.cleaned_data)
         fields["bands"] = bands.bands if bands in used else ()
         fields["levels"] = levels.levels if levels in used else ()
-        try:
+        with refusals_in(form):
             saved = save(fields)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, f"Đã lưu tiêu chí {saved.label}.")
             return _after_saving(request, year, table, saved)
     context |= {"year": year, "table": table, "form": form, "bands": bands, "levels": levels}
     context |= {"with_bands": kinds.codes("has_bands"), "with_levels": kinds.codes("has_levels")}
-    return render(request, "scoring/tables/criterion.html", context, status=422 if request.method == "POST" else 200)
+    return show(request, "scoring/tables/criterion.html", context)
 
 
 def _all_valid(parts):
@@ -118,7 +117,7 @@ def criterion_move_into(request, bloc, year, pk):
     require(tables_policies.may_edit_table(request.user, criterion.table))
     form = MoveForm(request.POST, criterion=criterion)
     if not form.is_valid():
-        raise Refused("Chỉ chuyển được vào một nhóm khác của bảng, không vào chính nó hoặc nhóm bên dưới nó.")
+        raise Mistyped(form)
     moved = tables_services.move_into(criterion=criterion, parent=form.cleaned_data["parent"], by=request.user)
     messages.success(request, f"Đã chuyển tiêu chí {moved.label}.")
     return redirect(reverse("scoring:table_edit", kwargs={**year.address, "pk": moved.table_id}) + f"#c{moved.pk}")

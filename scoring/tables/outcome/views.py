@@ -1,9 +1,10 @@
 """What the draft declares about its result, and the year's rules of scoring."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.access import year_and_seat
 
 from .. import disclosure
@@ -18,24 +19,20 @@ def outcome(request, bloc, year, pk):
     year, table = visible_table(request, bloc, year, pk)
     require(tables_policies.may_edit_table(request.user, table))
     columns = ("name", "lower", "min_section_percent", "without_faults")
-    classes = ClassFormSet(request.POST or None, prefix="classes", initial=list(table.classifications.values(*columns)))
+    classes = ClassFormSet(posted(request), prefix="classes", initial=list(table.classifications.values(*columns)))
     ties = TieFormSet(
-        request.POST or None,
+        posted(request),
         prefix="ties",
         initial=list(table.tie_breaks.values("kind", "criterion")),
         form_kwargs={"table": table},
     )
-    errors = []
-    if request.method == "POST" and classes.is_valid() & ties.is_valid():
-        try:
+    if classes.is_valid() & ties.is_valid():
+        with refusals_in(classes):
             services.save_outcome(table=table, classes=classes.classes, ties=ties.ties, by=request.user)
-        except Refused as refusal:
-            errors = refusal.reasons
-        else:
             messages.success(request, "Đã lưu quy định xếp loại, phân hạng.")
             return redirect("scoring:table_edit", **year.address, pk=pk)
-    context = {"year": year, "table": table, "classes": classes, "ties": ties, "errors": errors}
-    return render(request, "scoring/tables/outcome.html", context, status=422 if request.method == "POST" else 200)
+    context = {"year": year, "table": table, "classes": classes, "ties": ties}
+    return show(request, "scoring/tables/outcome.html", context)
 
 
 def rules(request, bloc, year):
@@ -45,10 +42,11 @@ def rules(request, bloc, year):
     current = disclosure.scoring_rules(year)
     if request.method == "POST":
         require(may_edit)
-    form = ScoringRulesForm(request.POST or None, instance=current)
-    if request.method == "POST" and form.is_valid():
-        services.save_scoring_rules(year=year, by=request.user, **form.cleaned_data)
-        messages.success(request, "Đã lưu quy tắc chấm điểm của năm.")
-        return redirect("scoring:rules", **year.address)
+    form = ScoringRulesForm(posted(request), instance=current)
+    if form.is_valid():
+        with refusals_in(form):
+            services.save_scoring_rules(year=year, by=request.user, **form.cleaned_data)
+            messages.success(request, "Đã lưu quy tắc chấm điểm của năm.")
+            return redirect("scoring:rules", **year.address)
     context = {"year": year, "form": form, "rules": current, "may_edit": may_edit}
-    return render(request, "scoring/tables/rules.html", context, status=422 if request.method == "POST" else 200)
+    return show(request, "scoring/tables/rules.html", context)

@@ -5,6 +5,7 @@ from django.core import signing
 from django.shortcuts import redirect, render
 
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.acting import posted, show
 from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
 from emulation_bloc.documents.workbooks.writer import workbook_response
 from units.access import year_and_seat
@@ -40,20 +41,18 @@ def table_import(request, bloc, year):
     """Upload, preview, confirm. What was read travels in the page, signed: nothing is kept here in between."""
     year, _ = year_and_seat(request, bloc, year)
     require(tables_policies.may_import_table(request.user, year))
-    form = TableUploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and "noi-dung" in request.POST:
+    form = TableUploadForm(posted(request), request.FILES or None)
+    if "noi-dung" in request.POST:
         return _confirm(request, year)
     texts = None
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             texts = texts_of(read_workbook(form.cleaned_data["file"]))
         except BadWorkbook as error:
             form.add_error("file", str(error))
     if texts is None:
         context = {"year": year, "form": form, "draft": tables_queries.draft_table(year)}
-        return render(
-            request, "scoring/tables/table_import.html", context, status=422 if request.method == "POST" else 200
-        )
+        return show(request, "scoring/tables/table_import.html", context)
     return _preview(request, year, texts)
 
 
@@ -62,7 +61,7 @@ def _preview(request, year, texts):
     draft = tables_queries.draft_table(year)
     context = {"year": year, "form": TableUploadForm(), "draft": draft, "faults": reading.faults}
     if reading.faults:
-        return render(request, "scoring/tables/table_import.html", context, status=422)
+        return show(request, "scoring/tables/table_import.html", context)
     before = draft or tables_queries.current_table(year)
     old = tables_queries.criteria_with_units(before) if before else []
     with services.tried_import(year=year, content=reading.table, by=request.user) as table:
