@@ -17,8 +17,8 @@ def basis_in_words(paper):
     if paper.kind == PaperKind.LAW:
         name, bracket, rest = paper.title.partition(" (")
         return f"{name} {signed}{bracket}{rest}"
-    told = f"{paper.get_kind_display()} {signed} của {paper.issuer}"
-    return f"{told} {_about(paper)}" if paper.title else told
+    words = f"{paper.get_kind_display()} {signed} của {paper.issuer}"
+    return f"{words} {_about(paper)}" if paper.title else words
 
 
 def _about(paper):
@@ -49,12 +49,12 @@ def count_in_words(number):
 
 def decision_in_words(decision):
     """``"Được tặng: Cờ thi đua …, Quyết định số 250/QĐ-UBND ngày 15/02/2023 (Cơ quan nội vụ ghi ngày …)"``."""
-    told = decision.get_outcome_display()
+    words = decision.get_outcome_display()
     if decision.granted:
-        told += f": {decision.granted}, Quyết định số {decision.number} ngày {short_date(decision.decided_on)}"
+        words += f": {decision.granted}, Quyết định số {decision.number} ngày {short_date(decision.decided_on)}"
     if decision.reason:
-        told += f", {decision.reason}"
-    return f"{told} ({recorded_in_words(decision)})"
+        words += f", {decision.reason}"
+    return f"{words} ({recorded_in_words(decision)})"
 
 
 def recorded_in_words(decision):

@@ -62,15 +62,15 @@ def attendance_in_words(meeting):
     """Read from the database: the acts change rows of their own."""
     opened = max(meeting.starts_at, meeting.opened_at or meeting.starts_at)
     rows = meeting.attendance.select_related("participation").prefetch_related("comings")
-    told = [", ".join(_of_row(row, opened)) for row in rows]
-    told += [", ".join(filter(None, (guest.name, guest.title, guest.organisation))) for guest in meeting.guests.all()]
-    return "\n".join(told)
+    lines = [", ".join(_of_row(row, opened)) for row in rows]
+    lines += [", ".join(filter(None, (guest.name, guest.title, guest.organisation))) for guest in meeting.guests.all()]
+    return "\n".join(lines)
 
 
 def agenda_in_words(meeting):
     items = meeting.agenda.exclude(conclusion="")
-    told = [(item, f" ({item.presenter})" if item.presenter else "") for item in items]
-    return "\n".join(f"{item.title}{presenter}: {item.conclusion}" for item, presenter in told)
+    lines = [(item, f" ({item.presenter})" if item.presenter else "") for item in items]
+    return "\n".join(f"{item.title}{presenter}: {item.conclusion}" for item, presenter in lines)
 
 
 def _of_row(row, opened):

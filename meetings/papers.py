@@ -55,9 +55,9 @@ def head_of(panel):
     return next((member.name for member in panel if member.role == PanelRole.HEAD), "")
 
 
-def panel_of_results(told):
+def panel_of_results(results):
     """Everybody who counted, once, the head first: the same panel usually serves all polls."""
-    return panel_of_polls(result.poll for result in told)
+    return panel_of_polls(result.poll for result in results)
 
 
 def panel_of_polls(polls):

@@ -35,9 +35,9 @@ def votes_in_words(votes_for, count, base, reached, mean_place=None, *, met=True
 
     ``met``: the condition of being chosen. Below it the share is told as "bằng 11,11%": "đạt" is read as passed.
     """
-    told = f"{votes_for}/{count} {_UNIT_OF_BASE[PercentageBase(base)]}"
-    told = told if reached is None else f"{told}, {'đạt' if met else 'bằng'} {percent_in_words(reached)}"
-    return told if mean_place is None else f"thứ tự trung bình {place_in_words(mean_place)}; {told}"
+    words = f"{votes_for}/{count} {_UNIT_OF_BASE[PercentageBase(base)]}"
+    words = words if reached is None else f"{words}, {'đạt' if met else 'bằng'} {percent_in_words(reached)}"
+    return words if mean_place is None else f"thứ tự trung bình {place_in_words(mean_place)}; {words}"
 
 
 def place_in_words(mean_place):

@@ -140,8 +140,8 @@ def pledge_pdf(pledge):
     return render_pdf("pledges/documents/pledge.html", pledge_context(pledge))
 
 
-def joint_pledge_context(year, rows, told):
-    """One sheet for all: targets of the pledges in ``told``, then a grid where the heads of all ``rows`` sign.
+def joint_pledge_context(year, rows, shown):
+    """One sheet for all: targets of the pledges in ``shown``, then a grid where the heads of all ``rows`` sign.
 
     Leader and deputy sign first, Home Affairs last as witness.
     """
@@ -159,11 +159,11 @@ def joint_pledge_context(year, rows, told):
         ),
         "year": year,
         "movements": list(queries.movements_of(year)),
-        "rows": [row for row in told if row.targets],
+        "rows": [row for row in shown if row.targets],
         "grid": [cells[start : start + PER_LINE] for start in range(0, len(cells), PER_LINE)],
         "witness": year.bloc.monitor,
     }
 
 
-def joint_pledge_pdf(year, rows, told):
-    return render_pdf("pledges/documents/joint_pledge.html", joint_pledge_context(year, rows, told))
+def joint_pledge_pdf(year, rows, shown):
+    return render_pdf("pledges/documents/joint_pledge.html", joint_pledge_context(year, rows, shown))

@@ -48,7 +48,7 @@ def recorder(user, proposal):
     return Recorder.HOME_AFFAIRS if seat_of(user, proposal.year).watches else Recorder.BLOC
 
 
-def _is_told(user, year, side):
+def _is_concerned(user, year, side):
     """The other side of a correction; leader and deputy of the year also after their rights have ended."""
     if side == Recorder.BLOC:
         return seat_of(user, year).watches
@@ -59,7 +59,7 @@ def may_see_correction(user, proposal, decision):
     """Say that the own side was shown a correction made by the other."""
     return all_of(
         only_if(
-            _is_told(user, proposal.year, decision.side),
+            _is_concerned(user, proposal.year, decision.side),
             "Chỉ bên kia của đính chính (cơ quan nội vụ, hoặc Khối trưởng, Khối phó của năm) xác nhận đã xem.",
         ),
         only_if(decision.waits_to_be_seen, "Đính chính này đã được xem, hoặc không còn hiệu lực."),

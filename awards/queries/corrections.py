@@ -10,8 +10,8 @@ def corrections_for(user):
     """Corrections made by the other side which nobody of this person's side has seen; closed years too. One query."""
     if user.unit_id is None:
         return []
-    told = Q(side=Recorder.BLOC, nomination__review__year__bloc__monitor=user.unit_id) | Q(
+    concerned = Q(side=Recorder.BLOC, nomination__review__year__bloc__monitor=user.unit_id) | Q(
         side=Recorder.HOME_AFFAIRS, nomination__review__year__leaderships__unit=user.unit_id
     )
-    rows = Decision.objects.filter(told, replaces__isnull=False, superseded_at__isnull=True, seen_at__isnull=True)
+    rows = Decision.objects.filter(concerned, replaces__isnull=False, superseded_at__isnull=True, seen_at__isnull=True)
     return list(rows.select_related("nomination__review__year__bloc", "nomination__participation").distinct())

@@ -51,7 +51,7 @@ class HistoryTable:
     rows: tuple
 
 
-def _told():
+def _public():
     """Nominations that may be told to everybody: sent to Home Affairs, or decided."""
     return (
         Nomination.objects.annotate(is_decided=Exists(Decision.objects.filter(nomination=OuterRef("pk"))))
@@ -83,7 +83,7 @@ def _line_of(unit, parents):
 
 def award_history(unit):
     """What ``unit`` was proposed for and granted under every name of its lineage, newest first."""
-    nominations = _told().filter(participation__unit__in=lineage(unit))
+    nominations = _public().filter(participation__unit__in=lineage(unit))
     return [
         PastAward(n.review.year.year, n.participation.name, str(n.review), n.decision)
         for n in nominations.order_by("-review__year__year", "review__award__position", "pk")
@@ -104,7 +104,7 @@ def history_table(year):
         Participation.objects.filter(unit__in=known, year__bloc=year.bloc_id).values_list("unit_id", "year__year")
     )
     found = defaultdict(list)
-    for nomination in _told().filter(participation__unit__in=known, review__year__bloc=year.bloc_id):
+    for nomination in _public().filter(participation__unit__in=known, review__year__bloc=year.bloc_id):
         found[nomination.participation.unit_id, nomination.review.year.year].append(nomination)
     rows = [
         HistoryRow(unit, tuple(_cell(number, lines[unit.unit_id], present, found) for number in years))

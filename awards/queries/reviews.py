@@ -22,14 +22,14 @@ WAITING = (PollStatus.DRAFT, PollStatus.OPEN, PollStatus.COUNTED)
 class NominationLine:
     """A nomination with what speaks for it. ``result``: its line in the sealed poll, if a poll decided.
 
-    ``place_is_told``: every unit of the bloc may read its rank and total.
+    ``place_is_public``: every unit of the bloc may read its rank and total.
     """
 
     nomination: Nomination
     checks: tuple
     result: object = None
     place: object = None
-    place_is_told: bool = True
+    place_is_public: bool = True
 
     @property
     def unanswered(self):
@@ -186,7 +186,7 @@ def nomination_line(book, nomination, results):
         checks=tuple(book.checks(nomination.review, nomination.participation)) if nomination.is_proposed else (),
         result=next((line for line in lines if line.option.pk == nomination.option_id), None),
         place=book.places.get(nomination.participation_id),
-        place_is_told=book.tells_places,
+        place_is_public=book.tells_places,
     )
 
 

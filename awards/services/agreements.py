@@ -21,8 +21,8 @@ from .items import follow_nominations
 
 
 @transaction.atomic
-def nominate_by_agreement(*, review, meeting, units, words, how, override_reason="", by, **told):
-    """Nominate ``units`` as ``meeting`` agreed; returns the nominations. ``told``: basis, votes_for, agreed_at.
+def nominate_by_agreement(*, review, meeting, units, words, how, override_reason="", by, **agreed):
+    """Nominate ``units`` as ``meeting`` agreed; returns the nominations. ``agreed``: basis, votes_for, agreed_at.
 
     The decision stands on the page of the meeting and in its minutes; nothing is nominated by agreement in any other
     way. A warning needs ``override_reason``; a bar refuses; what a sealed ballot decided otherwise only a later
@@ -47,14 +47,14 @@ def nominate_by_agreement(*, review, meeting, units, words, how, override_reason
         if unit.pk not in chosen or unit.pk in withdrawn:
             require(nominating.may_overrule(line.sealed_polls, meeting))
         require_checks(review, unit, override_reason)
-    decision = _agree(review, meeting, AgreedKind.AWARD, units, words, how, by, told)
+    decision = _agree(review, meeting, AgreedKind.AWARD, units, words, how, by, agreed)
     made = [_nominate(review, unit, decision, override_reason, withdrawn.get(unit.pk), by=by) for unit in units]
     follow_nominations(review.year)
     return made
 
 
 @transaction.atomic
-def withdraw_by_agreement(*, review, meeting, units, words, how, by, **told):
+def withdraw_by_agreement(*, review, meeting, units, words, how, by, **agreed):
     """Take nominations back as ``meeting`` agreed; a unit chosen by a sealed ballot only in a later meeting."""
     review = locked(review, by=by)
     line = queries.review_line(review)
@@ -71,7 +71,7 @@ def withdraw_by_agreement(*, review, meeting, units, words, how, by, **told):
     for unit in units:
         if standing[unit.pk].option_id is not None:
             require(nominating.may_overrule(line.sealed_polls, meeting))
-    decision = _agree(review, meeting, kind, units, words, how, by, told)
+    decision = _agree(review, meeting, kind, units, words, how, by, agreed)
     for unit in units:
         _take_back(standing[unit.pk], decision, decision.words, by=by)
     follow_nominations(review.year)
@@ -130,9 +130,9 @@ def _of_year(year, units):
     return found
 
 
-def _agree(review, meeting, kind, units, words, how, by, told):
+def _agree(review, meeting, kind, units, words, how, by, agreed):
     decision = agreed_services.record_agreed(
-        meeting=meeting, kind=kind, subject=str(review), units=units, words=words, how=how, by=by, **told
+        meeting=meeting, kind=kind, subject=str(review), units=units, words=words, how=how, by=by, **agreed
     )
     AgreedAward.objects.get_or_create(review=review, decision=decision)
     return decision

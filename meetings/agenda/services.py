@@ -41,7 +41,7 @@ def save_agenda(*, meeting, items, by):
     """
     hold(meeting, by=by)
     require(sittings_policies.may_edit_records(by, meeting))
-    told = agenda_in_words(meeting)
+    words = agenda_in_words(meeting)
     known = {item.pk: item for item in meeting.agenda.all()}
     before, stood = [item.title for item in known.values()], _rows(meeting)
     kept = [_placed(meeting, known, position, dict(values)) for position, values in enumerate(items, start=1)]
@@ -51,7 +51,7 @@ def save_agenda(*, meeting, items, by):
     if _rows(meeting) == stood:
         return meeting
     after = [item.title for item in kept]
-    track_record(meeting, MinutesPart.AGENDA, told, agenda_in_words(meeting), by=by)
+    track_record(meeting, MinutesPart.AGENDA, words, agenda_in_words(meeting), by=by)
     record("meetings.agenda.usual", meeting, by=by, before={"agenda": before}, after={"agenda": after})
     return meeting
 
@@ -89,10 +89,10 @@ def note_conclusion(*, item, text, by, was=None):
             f"Diễn biến của “{item.title}” vừa được người khác ghi: “{item.conclusion}”. "
             "Hãy ghép hai nội dung vào ô bên dưới rồi lưu lại."
         )
-    told, before = agenda_in_words(meeting), item.conclusion
+    words, before = agenda_in_words(meeting), item.conclusion
     item.conclusion = text
     item.save(update_fields=["conclusion"])
-    track_record(meeting, MinutesPart.AGENDA, told, agenda_in_words(meeting), by=by)
+    track_record(meeting, MinutesPart.AGENDA, words, agenda_in_words(meeting), by=by)
     record(
         "meetings.conclusion",
         meeting,

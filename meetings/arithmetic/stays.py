@@ -67,10 +67,10 @@ def stays_in_words(line, opened):
     late = [stay for stay in stays if stay.left or not _from_the_start(stay, opened)]
     if not late:
         return ""
-    return "có mặt " + ", rồi ".join(_told(stay, opened) for stay in stays)
+    return "có mặt " + ", rồi ".join(_stay_in_words(stay, opened) for stay in stays)
 
 
-def _told(stay, opened):
+def _stay_in_words(stay, opened):
     since = "từ đầu" if _from_the_start(stay, opened) else f"từ {hour(stay.came, opened)}"
     return f"{since} đến {hour(stay.left, opened)}" if stay.left else since
 
@@ -81,6 +81,6 @@ def _from_the_start(stay, opened):
 
 def hour(moment, of_day):
     """The hour alone on the day of the meeting, with its date on another."""
-    told = time_in_words(moment)
+    words = time_in_words(moment)
     day = local_date(moment)
-    return told if day == local_date(of_day) else f"{told} ngày {short_date(day)}"
+    return words if day == local_date(of_day) else f"{words} ngày {short_date(day)}"

@@ -32,7 +32,7 @@ def ballot(request, bloc, year, pk):
     step = request.POST.get("step", "")
     may_vote = policies.may_vote(request.user, poll)
     if not may_vote:
-        press = Press.REFUSED if step == "cast" else _told(request)
+        press = Press.REFUSED if step == "cast" else _press(request)
         return _without_a_ballot(request, poll, may_vote, press=press)
     if is_live(request):
         return another_page()
@@ -93,10 +93,10 @@ def _with_new_words(request, poll, own):
     return form
 
 
-def _told(request):
+def _press(request):
     """What the address says of the last press; it changes words alone, of a ballot that the roll knows of."""
-    told = request.GET.get(PRESSED, "")
-    return Press(told) if told in set(Press) else Press.NONE
+    word = request.GET.get(PRESSED, "")
+    return Press(word) if word in set(Press) else Press.NONE
 
 
 def _address(request, press):

@@ -89,9 +89,9 @@ def hand_on(sealed, key, publics):
 
 def open_key(shares, public):
     """The private key of the box from ``shares`` in the clear. Raises ``CannotOpen`` where it is not that box's."""
-    told = [(share[0], share[1:]) for share in shares]
+    numbered = [(share[0], share[1:]) for share in shares]
     try:
-        seed = told[0][1] if len(told) == 1 else Shamir.combine(told)
+        seed = numbered[0][1] if len(numbered) == 1 else Shamir.combine(numbered)
     except ValueError as error:
         raise CannotOpen from error
     private = _private(seed)
@@ -133,9 +133,9 @@ def seal_ballot(public, ballot, words, options):
 
 def read_ballot(private, sealed):
     """(``Ballot``, check words). Raises ``CannotOpen``."""
-    told = unseal(private, sealed)
-    answers = {int(key): answer for key, answer in told["answers"].items()}
-    return Ballot(BallotKind(told["kind"]), answers), told["words"]
+    content = unseal(private, sealed)
+    answers = {int(key): answer for key, answer in content["answers"].items()}
+    return Ballot(BallotKind(content["kind"]), answers), content["words"]
 
 
 def seal(public, content, *, room):

@@ -30,9 +30,9 @@ def may_check_in(user, meeting):
 
 def _not_ticked_yet(line):
     unit = line.participation
-    told = f"{unit} đã được ghi nhận có mặt{f', đại biểu {line.delegate_name}' if line.delegate_name else ''}."
+    arrived = f"{unit} đã được ghi nhận có mặt{f', đại biểu {line.delegate_name}' if line.delegate_name else ''}."
     return [
-        only_if(line.presence != Presence.PRESENT, f"{told} Cần sửa tên đại biểu, hãy báo thư ký khối."),
+        only_if(line.presence != Presence.PRESENT, f"{arrived} Cần sửa tên đại biểu, hãy báo thư ký khối."),
         only_if(
             line.presence not in (Presence.EXCUSED, Presence.ABSENT),
             f"Thư ký khối đã ghi {unit}: {line.get_presence_display().lower()}. "

@@ -25,14 +25,14 @@ def save_conclusions(*, meeting, rows, by):
     require(sittings_policies.may_edit_minutes(by, meeting))
     if any(row["lead"] is not None and row["lead"].year_id != meeting.year_id for row in rows if "lead" in row):
         raise Refused("Đơn vị chủ trì phải là đơn vị của năm thi đua này.")
-    before, told = [line.what for line in meeting.conclusions.all()], _in_words(meeting)
+    before, words = [line.what for line in meeting.conclusions.all()], _in_words(meeting)
     carried = meeting.conclusions.filter(carried_at__isnull=False).count()
     meeting.conclusions.filter(carried_at__isnull=True).delete()
     Conclusion.objects.bulk_create(
         Conclusion(meeting=meeting, position=position, **row) for position, row in enumerate(rows, start=carried + 1)
     )
     after = [line.what for line in meeting.conclusions.all()]
-    track_record(meeting, MinutesPart.CONCLUSION, told, _in_words(meeting), by=by)
+    track_record(meeting, MinutesPart.CONCLUSION, words, _in_words(meeting), by=by)
     record("meetings.conclusions", meeting, by=by, before={"conclusions": before}, after={"conclusions": after})
     return meeting
 

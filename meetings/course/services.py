@@ -98,7 +98,7 @@ def edit_meeting(*, meeting, by, **particulars):
     """Change when, where and who leads it. ``particulars`` as in ``schedule_meeting``."""
     hold(meeting, by=by)
     require(sittings_policies.may_edit_records(by, meeting))
-    told = particulars_in_words(meeting)
+    words = particulars_in_words(meeting)
     before = {name: getattr(meeting, name) for name in particulars}
     changed = [name for name, value in particulars.items() if before[name] != value]
     if not changed:
@@ -108,7 +108,7 @@ def edit_meeting(*, meeting, by, **particulars):
     if meeting.ended_at is not None and meeting.ended_at < meeting.starts_at:
         raise Refused("Giờ bắt đầu phải trước giờ kết thúc hội nghị.")
     meeting.save(update_fields=changed)
-    track_record(meeting, MinutesPart.PARTICULARS, told, particulars_in_words(meeting), by=by)
+    track_record(meeting, MinutesPart.PARTICULARS, words, particulars_in_words(meeting), by=by)
     record(
         "meetings.edit",
         meeting,
@@ -131,7 +131,7 @@ def record_attendance(*, meeting, rows, by, guests=None, was=None, came_at=None)
     require(sittings_policies.may_record_attendance(by, meeting))
     lines = list(meeting.attendance.select_related("participation", "voter").filter(pk__in=rows))
     _refuse_overtaken(lines, rows, was or {})
-    told = attendance_in_words(meeting)
+    words = attendance_in_words(meeting)
     changed, came_at = [], came_at or door_queries.likely_arrival(meeting)
     for line in lines:
         former, deputed = line.presence, line.voter_id
@@ -152,7 +152,7 @@ def record_attendance(*, meeting, rows, by, guests=None, was=None, came_at=None)
     Attendance.objects.bulk_update(changed, [*ATTENDANCE_FIELDS, "voter_words", "letter_name", "letter_title"])
     if guests is not None:
         _replace_guests(meeting, guests)
-    track_record(meeting, MinutesPart.ATTENDANCE, told, attendance_in_words(meeting), by=by)
+    track_record(meeting, MinutesPart.ATTENDANCE, words, attendance_in_words(meeting), by=by)
     if changed or guests is not None:
         present = meeting.attendance.filter(presence=Presence.PRESENT).count()
         record(
@@ -190,17 +190,19 @@ class Overtaken(Refused):
 
 
 def _refuse_overtaken(lines, rows, was):
-    found, told = {}, []
+    found, reasons = {}, []
     for line in lines:
         seen, typed = was.get(line.pk, {}), rows[line.pk]
         for name in [name for name in typed if name in seen and getattr(line, name) not in (seen[name], typed[name])]:
             found[line.pk] = line
-            told.append(f"{line.participation}: “{line._meta.get_field(name).verbose_name}” {_told(line, name)}")
+            reasons.append(
+                f"{line.participation}: “{line._meta.get_field(name).verbose_name}” {_now_in_words(line, name)}"
+            )
     if found:
-        raise Overtaken(found, *told)
+        raise Overtaken(found, *reasons)
 
 
-def _told(line, name):
+def _now_in_words(line, name):
     now = getattr(line, f"get_{name}_display", lambda: getattr(line, name))()
     return f"vừa được người khác ghi: “{now or 'trống'}”. Nếu vẫn sửa như đã chọn, hãy bấm lưu lần nữa."
 
@@ -252,12 +254,12 @@ def end_meeting(*, meeting, by, ended_at=None):
     if meeting.status == MeetingStatus.ENDED and ended_at in (None, meeting.ended_at):
         return meeting
     require(sittings_policies.may_end_meeting(by, meeting, meeting.polls.all()))
-    told = particulars_in_words(meeting)
+    words = particulars_in_words(meeting)
     meeting.ended_at = ended_at or timezone.now()
     if meeting.ended_at < meeting.starts_at:
         raise Refused("Giờ kết thúc phải sau giờ bắt đầu hội nghị.")
     meeting.save(update_fields=["ended_at"])
-    track_record(meeting, MinutesPart.PARTICULARS, told, particulars_in_words(meeting), by=by)
+    track_record(meeting, MinutesPart.PARTICULARS, words, particulars_in_words(meeting), by=by)
     return MEETING_FLOW.take("end_meeting", meeting, by=by, ended_at=meeting.ended_at.isoformat())
 
 
@@ -266,8 +268,8 @@ def reopen_meeting(*, meeting, reason, by):
     hold(meeting, by=by)
     require(sittings_policies.may_reopen_meeting(by, meeting))
     MEETING_FLOW.take("reopen_meeting", meeting, by=by, reason=reason)
-    told = particulars_in_words(meeting)
+    words = particulars_in_words(meeting)
     meeting.ended_at = None
     meeting.save(update_fields=["ended_at"])
-    track_record(meeting, MinutesPart.PARTICULARS, told, particulars_in_words(meeting), by=by, reason=reason)
+    track_record(meeting, MinutesPart.PARTICULARS, words, particulars_in_words(meeting), by=by, reason=reason)
     return meeting

@@ -59,7 +59,7 @@ def strike_coming(*, coming, reason, by):
         return coming
     if not reason.strip():
         raise Refused("Cần ghi lý do bỏ dòng ghi nhầm.")
-    told = attendance_in_words(meeting)
+    words = attendance_in_words(meeting)
     coming.struck_at, coming.struck_reason = timezone.now(), reason.strip()[:300]
     coming.save(update_fields=["struck_at", "struck_reason"])
     log = lines_of(line)
@@ -70,7 +70,7 @@ def strike_coming(*, coming, reason, by):
     _still_on_its_rolls(line)
     line.save(update_fields=["presence"])
     track_record(
-        meeting, MinutesPart.ATTENDANCE, told, attendance_in_words(meeting), by=by, reason=coming.struck_reason
+        meeting, MinutesPart.ATTENDANCE, words, attendance_in_words(meeting), by=by, reason=coming.struck_reason
     )
     before = {str(line.participation): str(coming)}
     record("meetings.strike_coming", meeting, by=by, before=before, reason=coming.struck_reason)
@@ -83,12 +83,12 @@ def _held(line, by):
 
 
 def _passes(line, kind, at, by, action):
-    told = attendance_in_words(line.meeting)
+    words = attendance_in_words(line.meeting)
     passing = write_passing(line, kind, at, by)
     line.presence = AFTER[kind]
     _still_on_its_rolls(line)
     line.save(update_fields=["presence", "delegate_name", "delegate_title"])
-    track_record(line.meeting, MinutesPart.ATTENDANCE, told, attendance_in_words(line.meeting), by=by)
+    track_record(line.meeting, MinutesPart.ATTENDANCE, words, attendance_in_words(line.meeting), by=by)
     after = {str(line.participation): str(line.presence), "at": passing.at.isoformat()}
     record(action, line.meeting, by=by, after=after)
     return line

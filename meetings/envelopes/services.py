@@ -23,12 +23,12 @@ def save_envelopes(*, meeting, units, by):
     rows = list(meeting.attendance.select_related("participation"))
     if here := [str(row.participation) for row in rows if row.participation_id in units and _is_here(row)]:
         raise Refused(f"Đơn vị có mặt bỏ phiếu tại hội nghị, không gửi phong bì: {', '.join(here)}.")
-    told = attendance_in_words(meeting)
+    words = attendance_in_words(meeting)
     changed = [row for row in rows if row.envelope != (row.participation_id in units)]
     for row in changed:
         row.envelope = not row.envelope
     Attendance.objects.bulk_update(changed, ["envelope"])
-    track_record(meeting, MinutesPart.ATTENDANCE, told, attendance_in_words(meeting), by=by)
+    track_record(meeting, MinutesPart.ATTENDANCE, words, attendance_in_words(meeting), by=by)
     if changed:
         record(
             "meetings.envelopes",

@@ -128,8 +128,8 @@ def _differences(poll, papers):
     (_, first), *others = papers
     if not others:
         raise Refused("Hai người đếm độc lập: cần người thứ hai nhập số phiếu giấy rồi mới mở hòm.")
-    told = [differences(first, other, poll.candidates, counted_on_each(poll)) for _, other in others]
-    return [] if [] in told else [line for lines in told for line in lines]
+    compared = [differences(first, other, poll.candidates, counted_on_each(poll)) for _, other in others]
+    return [] if [] in compared else [line for lines in compared for line in lines]
 
 
 def _write(poll, box, contents):

@@ -16,8 +16,8 @@ WORKING_PAPERS = (PaperKind.PLAN, PaperKind.LETTER, PaperKind.GUIDANCE, PaperKin
 
 def background(year):
     """Sentences in the order they are read aloud; what is not recorded is not told."""
-    told = (_composition(year), _papers(year), _movements(year), _joining(year))
-    return tuple(sentence for sentence in told if sentence)
+    sentences = (_composition(year), _papers(year), _movements(year), _joining(year))
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def _composition(year):
@@ -36,13 +36,13 @@ def _composition(year):
 
 def _papers(year):
     plan = Plan.objects.filter(year=year, status=PlanStatus.ISSUED).first()
-    told = [f"Kế hoạch số {plan.number} ngày {cited_date(plan.issued_on)} ({plan.title})"] if plan else []
+    sentences = [f"Kế hoạch số {plan.number} ngày {cited_date(plan.issued_on)} ({plan.title})"] if plan else []
     for paper in year.papers.filter(kind__in=WORKING_PAPERS):
         if plan is None or paper.number != plan.number:
-            told.append(
+            sentences.append(
                 f"{paper.get_kind_display()} số {paper.number} ngày {cited_date(paper.issued_on)} ({paper.title})"
             )
-    return f"Các văn bản triển khai trong năm: {'; '.join(told)}." if told else ""
+    return f"Các văn bản triển khai trong năm: {'; '.join(sentences)}." if sentences else ""
 
 
 def _movements(year):

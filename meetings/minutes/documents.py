@@ -9,7 +9,7 @@ from emulation_bloc.documents.pdf import paper_text, pdf_of
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
 from emulation_bloc.documents.signing import PaperOfAct
 from scoring.appeals.queries import answered_appeals
-from scoring.ranking.disclosure import told_to_all
+from scoring.ranking.disclosure import disclosed_to_all
 
 from .. import on_record
 from ..agreed import queries as agreed_queries
@@ -49,36 +49,36 @@ def minutes_context(meeting):
     meeting = loaded_meeting(meeting)
     minutes = shared.minutes_of(meeting) or Minutes()
     rows = list(meeting.attendance.all())
-    told = polls_queries.poll_results(meeting=meeting)
+    counted = polls_queries.poll_results(meeting=meeting)
     cancelled = list(on_record.of_record(meeting.polls.filter(status=PollStatus.CANCELLED)))
     opened = door_queries.opening_of(meeting)
     came = door_queries.came(meeting)
-    questions = results.decided(told)
+    questions = results.decided(counted)
     agreed = agreed_queries.agreed_of(meeting)
     elections = [one for one in questions if one.of_kind.decides_roles]
     elected = {one.rounds[0].poll.role for one in elections if one.chosen}
-    panel_decisions = panel_queries.told_panels(meeting)
+    panel_decisions = panel_queries.panels_on_record(meeting)
     awards = _without_held_back([one for one in questions if one.of_kind.decides_awards], held_back(meeting))
     context = {
         **head(meeting),
         "paper": _minutes_paper(meeting, minutes),
         "minutes": minutes,
         "present": came,
-        "partly": [(row, told_stay) for row in came if (told_stay := stays_in_words(row, opened))],
+        "partly": [(row, stays) for row in came if (stays := stays_in_words(row, opened))],
         "absent": [row for row in rows if row not in came and _is_away(row, meeting)],
         "envelopes": envelopes_queries.with_envelope(meeting),
-        "envelopes_noted": not any(result.counts.envelopes for result in told),
+        "envelopes_noted": not any(result.counts.envelopes for result in counted),
         "quorum": door_queries.quorum_at(meeting, opened),
         "guests": list(meeting.guests.all()),
         "agenda": [item for item in meeting.agenda.all() if item.conclusion],
         "background": background(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
-        "ranking": told_to_all(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
+        "ranking": disclosed_to_all(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
         "appeals": answered_appeals(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
         "to_do": list(meeting.conclusions.all()),
-        "results": told,
+        "results": counted,
         "agreed": agreed,
-        "panel": panel_of_results(told),
-        "votes": votes_in_order(told, cancelled, meeting.starts_at, panel_decisions),
+        "panel": panel_of_results(counted),
+        "votes": votes_in_order(counted, cancelled, meeting.starts_at, panel_decisions),
         "panel_decisions": panel_decisions,
         "awards": awards,
         "held_back": [pair for one in awards for pair in one.held_back],
@@ -220,12 +220,12 @@ def _to_do(lines):
     """Who does what by when, numbered as the chair reads it."""
     if not lines:
         return ()
-    told = [
+    sentences = [
         f"{number}. {line.what} ({line.lead.name if line.lead else 'các đơn vị'}"
         f"{f', trước ngày {short_date(line.due)}' if line.due else ''})"
         for number, line in enumerate(lines, start=1)
     ]
-    return ("Hội nghị giao các việc sau:", *[f"{sentence};" for sentence in told[:-1]], f"{told[-1]}.")
+    return ("Hội nghị giao các việc sau:", *[f"{sentence};" for sentence in sentences[:-1]], f"{sentences[-1]}.")
 
 
 def _report_name(meeting):

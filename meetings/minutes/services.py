@@ -55,7 +55,7 @@ def save_minutes(*, meeting, by, was=None, **remarks):
     minutes = draft_minutes(meeting=meeting, by=by)
     changed = [name for name in TYPED if name in remarks and getattr(minutes, name) != remarks[name]]
     if overtaken := [name for name in changed if name in (was or {}) and _differ(was[name], getattr(minutes, name))]:
-        raise Refused(*(_told(minutes, name) for name in overtaken))
+        raise Refused(*(_overtaken_in_words(minutes, name) for name in overtaken))
     if changed:
         before = {name: getattr(minutes, name) for name in changed}
         for name in changed:
@@ -72,7 +72,7 @@ def _differ(one, other):
     return one.split() != other.split()
 
 
-def _told(minutes, name):
+def _overtaken_in_words(minutes, name):
     label, text = minutes._meta.get_field(name).verbose_name, getattr(minutes, name)
     return f"Phần “{label}” vừa được người khác ghi: “{text}”. Hãy ghép hai nội dung vào ô bên dưới rồi lưu lại."
 

@@ -16,7 +16,7 @@ def decided_panel(meeting):
     return decisions[-1] if decisions else None
 
 
-def told_panels(meeting):
+def panels_on_record(meeting):
     """The decisions that the minutes tell: the list that stood when the first secret vote opened, and each one after.
 
     A list that was decided anew before anybody voted never counted anything. Votes of former days have no hour of

@@ -42,10 +42,10 @@ def counting_context(meeting, *, offline=False):
     ``offline``: only the blank sheet, for every secret poll that waits, also those meant for screens.
     """
     meeting = loaded_meeting(meeting)
-    told = [] if offline else queries.poll_results(meeting=meeting)
+    results = [] if offline else queries.poll_results(meeting=meeting)
     methods = SECRET if offline else ON_PAPER
     waiting = meeting.polls.filter(status__in=on_record.UNFINISHED, method__in=methods)
-    secret = [result for result in told if result.poll.is_secret]
+    secret = [result for result in results if result.poll.is_secret]
     panel = panel_of_results(secret) or panel_of_polls(queries.loaded(waiting))
     blank = [] if secret else [_blank(poll) for poll in queries.loaded(waiting)]
     counted = [one.poll for one in secret] or [one["poll"] for one in blank]
@@ -92,14 +92,14 @@ def ballots_context(meeting, *, offline=False):
     polls = queries.loaded(meeting.polls.filter(status__in=BALLOTS_WANTED, method__in=methods))
     quorum = sittings_queries.quorum(meeting)
     copies = quorum.members if offline else quorum.present or quorum.members
-    told = [_ballot(poll) for poll in polls]
+    ballots = [_ballot(poll) for poll in polls]
     if offline:
-        told.append({**_as_styled(style_of(USUAL), SPARE_LINES), "poll": None, "options": [""] * SPARE_LINES})
+        ballots.append({**_as_styled(style_of(USUAL), SPARE_LINES), "poll": None, "options": [""] * SPARE_LINES})
     return {
         **head(meeting),
         "paper": bloc_paper(meeting, "Phiếu bỏ phiếu kín", meeting.title),
         "copies": copies,
-        "sheets": [sheet for one in told for sheet in _ballot_sheets(one, copies)],
+        "sheets": [sheet for one in ballots for sheet in _ballot_sheets(one, copies)],
     }
 
 
@@ -123,18 +123,18 @@ def ballots_pdf(meeting):
     return render_pdf("meetings/documents/kit/ballots.html", ballots_context(meeting))
 
 
-def _ballot_sheets(told, copies):
-    on_a_sheet = next((count for count, across, room in BALLOT_SIZES if _height(told, across) <= room), 1)
-    return [{**told, "places": range(on_a_sheet)} for _ in range(ceil(copies / on_a_sheet))]
+def _ballot_sheets(ballot, copies):
+    on_a_sheet = next((count for count, across, room in BALLOT_SIZES if _height(ballot, across) <= room), 1)
+    return [{**ballot, "places": range(on_a_sheet)} for _ in range(ceil(copies / on_a_sheet))]
 
 
-def _height(told, across):
+def _height(ballot, across):
     """Millimetres that the lines of a ballot take, and what its question and rule take beyond a line or two."""
-    poll = told["poll"]
-    letters = int((across * (1 - NUMBER_SHARE - TICK_SHARE * len(told["boxes"])) - PADDING) / LETTER)
-    lines = sum(max(LINE, ceil(len(str(option)) / letters) * TEXT_LINE + PADDING) for option in told["options"])
+    poll = ballot["poll"]
+    letters = int((across * (1 - NUMBER_SHARE - TICK_SHARE * len(ballot["boxes"])) - PADDING) / LETTER)
+    lines = sum(max(LINE, ceil(len(str(option)) / letters) * TEXT_LINE + PADDING) for option in ballot["options"])
     rule = 0 if poll is None or poll.votes_for_itself else OWN_RULE_LETTERS * LETTER // across
-    condition = len(told.get("rule", "")) * LETTER // across
+    condition = len(ballot.get("rule", "")) * LETTER // across
     seal = SEAL if poll and poll.of_kind.ballot_is_stamped else 0
     question = len(poll.question) * BOLD_LETTER // across if poll else 0
     return lines + seal + (rule + condition + question) * TEXT_LINE

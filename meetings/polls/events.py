@@ -41,13 +41,13 @@ def votes_in_order(results, cancelled, of_day, panels=()):
     Ordered by the hour of opening (or of calling off, where it was never opened); history without hours keeps the
     order in which the votes were listed.
     """
-    told = [(result.poll, result) for result in results] + [(poll, None) for poll in cancelled]
-    told.sort(key=lambda pair: (pair[0].position, pair[0].pk))
-    if all(_moment(poll) for poll, _ in told):
-        told.sort(key=lambda pair: _moment(pair[0]))
+    votes = [(result.poll, result) for result in results] + [(poll, None) for poll in cancelled]
+    votes.sort(key=lambda pair: (pair[0].position, pair[0].pk))
+    if all(_moment(poll) for poll, _ in votes):
+        votes.sort(key=lambda pair: _moment(pair[0]))
     return [
-        VoteEvent(poll, result, _hours(poll, of_day), _again(poll, told[:place], of_day), _usual_panel(poll, panels))
-        for place, (poll, result) in enumerate(told)
+        VoteEvent(poll, result, _hours(poll, of_day), _again(poll, votes[:place], of_day), _usual_panel(poll, panels))
+        for place, (poll, result) in enumerate(votes)
     ]
 
 
@@ -65,8 +65,8 @@ def _hours(poll, of_day):
     if poll.status == PollStatus.CANCELLED:
         return _cancelled(poll, of_day)
     hours = [("mở lúc", poll.opened_at), ("đóng lúc", poll.closed_at), ("niêm phong lúc", poll.sealed_at)]
-    told = ", ".join(f"{word} {hour(at, of_day)}" for word, at in hours if at)
-    return f"{told[:1].upper()}{told[1:]}" if told else ""
+    words = ", ".join(f"{word} {hour(at, of_day)}" for word, at in hours if at)
+    return f"{words[:1].upper()}{words[1:]}" if words else ""
 
 
 def _cancelled(poll, of_day):

@@ -16,9 +16,9 @@ def missing_in_room(meeting):
     """Whoever is not there when the vote opens holds no ballot: how many are, and the names of those who are not."""
     rows = list(meeting.attendance.all())
     state = quorum(meeting)
-    told = f"Có mặt {state.present}/{state.members} đơn vị"
+    words = f"Có mặt {state.present}/{state.members} đơn vị"
     away = [row.participation for row in rows if row.presence != Presence.PRESENT]
-    return f"{told}; chưa có mặt, sẽ không có phiếu: {_names(away)}." if away else f"{told}."
+    return f"{words}; chưa có mặt, sẽ không có phiếu: {_names(away)}." if away else f"{words}."
 
 
 def closing_question(poll):
@@ -30,9 +30,9 @@ def closing_question(poll):
 
 def sealing_question(poll):
     missing = (poll.issued or 0) - (poll.returned or 0)
-    told = f"{missing} phiếu không thu về." if missing else "Mọi phiếu phát ra đã thu về."
+    words = f"{missing} phiếu không thu về." if missing else "Mọi phiếu phát ra đã thu về."
     return (
-        f"Phát ra {poll.issued}, thu về {poll.returned}: {told} "
+        f"Phát ra {poll.issued}, thu về {poll.returned}: {words} "
         "Sau khi niêm phong, số phiếu không sửa được nữa và mọi đơn vị trong năm xem được."
     )
 
@@ -41,8 +41,8 @@ def cancelling_question(poll):
     if poll.status == PollStatus.DRAFT:
         return "Hủy rồi thì cuộc bỏ phiếu này không mở được nữa; lý do được in trong biên bản."
     cast = turnout(poll).cast if poll.is_online else 0
-    told = f"Đã có {cast} phiếu trên máy; hủy là bỏ hết. " if cast else "Phiếu đã phát, đã bỏ đều không còn giá trị. "
-    return f"{told}Muốn lấy phiếu lại thì lập cuộc mới. Lý do được in trong biên bản."
+    words = f"Đã có {cast} phiếu trên máy; hủy là bỏ hết. " if cast else "Phiếu đã phát, đã bỏ đều không còn giá trị. "
+    return f"{words}Muốn lấy phiếu lại thì lập cuộc mới. Lý do được in trong biên bản."
 
 
 def _names(participations):

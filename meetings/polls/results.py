@@ -41,8 +41,8 @@ class OptionResult:
         return "; ".join(f"thứ {place}: {n} phiếu" for place, n in given if n)
 
     @property
-    def told(self):
-        """Under the headings ``told`` of the style: numbers, or places in words."""
+    def figures(self):
+        """Under the ``headings`` of the style: numbers, or places in words."""
         return (self.places_in_words,) if self.places else (self.votes_for, self.against, self.abstain)
 
     @property
@@ -221,7 +221,7 @@ def _line(option, vote, counts, majority, outcome):
     passed = arithmetic_votes.passes(vote.votes_for, counts, majority)
     lost = vote.key not in (*outcome.chosen, *outcome.tied)
     met = vote.key in outcome.chosen if majority.most else passed
-    told = votes_in_words(vote.votes_for, base, majority.base, share, vote.mean_place, met=met)
+    words = votes_in_words(vote.votes_for, base, majority.base, share, vote.mean_place, met=met)
     return OptionResult(
         option=option,
         votes_for=vote.votes_for,
@@ -235,7 +235,7 @@ def _line(option, vote, counts, majority, outcome):
         missed=missed_in_words(passed, majority.most) if lost else "",
         places=vote.places,
         mean_place=vote.mean_place,
-        in_words=f"{told}; {CHOSEN_BY_RANK}" if vote.key in outcome.by_rank else told,
+        in_words=f"{words}; {CHOSEN_BY_RANK}" if vote.key in outcome.by_rank else words,
     )
 
 

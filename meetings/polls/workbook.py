@@ -68,8 +68,8 @@ def _row(result, line):
 
 def verdict_in_words(line):
     """The last column: what the votes came to for this option."""
-    told = _verdict(line)
-    return told if line.mean_place is None else f"{told}; thứ tự trung bình {place_in_words(line.mean_place)}"
+    verdict = _verdict(line)
+    return verdict if line.mean_place is None else f"{verdict}; thứ tự trung bình {place_in_words(line.mean_place)}"
 
 
 def _verdict(line):

@@ -3,8 +3,8 @@
 from pledges.models import PlanTask, PledgeSignature, RegisteredTitle, Target
 from pledges.queries import movements_of
 from scoring.appeals.queries import open_appeals
-from scoring.ranking.disclosure import told_to_all
-from scoring.ranking.gaps import gaps_told_to_all
+from scoring.ranking.disclosure import disclosed_to_all
+from scoring.ranking.gaps import disclosed_gaps
 from units.enums import LeadershipRole
 from units.models import EmulationYear
 
@@ -59,8 +59,8 @@ def _plan_tasks(year):
 
 def _targets(year):
     met = [target.is_met for target in Target.objects.filter(pledge__participation__year=year)]
-    told = [one for one in met if one is not None]
-    return sum(told), len(told)
+    figures = [one for one in met if one is not None]
+    return sum(figures), len(figures)
 
 
 def _titles(year):
@@ -68,11 +68,11 @@ def _titles(year):
 
 
 def _ranking(meeting, wall):
-    return {"ranking": told_to_all(meeting.year), "open_appeals": len(open_appeals(meeting.year))}
+    return {"ranking": disclosed_to_all(meeting.year), "open_appeals": len(open_appeals(meeting.year))}
 
 
 def _gaps(meeting, wall):
-    gaps = gaps_told_to_all(meeting.year)
+    gaps = disclosed_gaps(meeting.year)
     return {"gaps": gaps[:MOST_GAPS], "more": len(gaps[MOST_GAPS:]), "open_appeals": len(open_appeals(meeting.year))}
 
 
@@ -112,8 +112,8 @@ def _polls(shows):
     def facts(meeting, wall):
         standing = polls_shown(meeting, shows)
         polls = sorted([*standing, *called_off(meeting, shows)], key=lambda poll: (poll.position, poll.pk))
-        told = [on_wall(poll, wall.reveals) for poll in polls]
-        return {"polls": told, "names": len(standing) == 1, "agreed": _agreed(meeting, shows)}
+        figures = [on_wall(poll, wall.reveals) for poll in polls]
+        return {"polls": figures, "names": len(standing) == 1, "agreed": _agreed(meeting, shows)}
 
     return facts
 

@@ -42,7 +42,7 @@ class PollOnWall:
         return keys_of(self.poll) if self.poll.is_online and self.poll.status == PollStatus.CLOSED else None
 
     @property
-    def told(self):
+    def announced(self):
         """The result of a poll that was announced, whatever stands on the wall now; else ``None``."""
         return result_of(self.poll) if self.poll.revealed_at else None
 

@@ -49,12 +49,12 @@ def show_poll(*, meeting, by, poll=None, reveals=False):
         return wall
     wall.poll, wall.reveals = poll, reveals
     wall.save()
-    if reveals and _told_first(meeting, wall, poll):
+    if reveals and _is_first_announcement(meeting, wall, poll):
         record("meetings.reveal", poll or meeting, by=by, after={"question": poll.question if poll else "*"})
     return wall
 
 
-def _told_first(meeting, wall, poll):
+def _is_first_announcement(meeting, wall, poll):
     """Keep when results were told; how many are told for the first time."""
     polls = meeting.polls.filter(status=PollStatus.SEALED, revealed_at__isnull=True)
     if poll is not None:

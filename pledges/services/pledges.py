@@ -83,7 +83,7 @@ def report_targets(*, pledge, actuals, by):
         old = [getattr(target, name) for name in ACTUALS]
         new = list(actuals[target.pk])
         if old != new:
-            before[target.content], after[target.content] = _told(old), _told(new)
+            before[target.content], after[target.content] = _in_words(old), _in_words(new)
             target.midyear_actual, target.yearend_actual = new
             target.save(update_fields=ACTUALS)
     if after:
@@ -91,7 +91,7 @@ def report_targets(*, pledge, actuals, by):
     return pledge
 
 
-def _told(numbers):
+def _in_words(numbers):
     return [format_number(number) for number in numbers]
 
 

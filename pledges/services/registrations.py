@@ -29,7 +29,7 @@ def save_registration(*, participation, number, note, titles, by):
     require(policies.may_edit_registration(by, registration))
     if len({award for award, _, _ in titles}) < len(titles):
         raise Refused("Mỗi danh hiệu, hình thức khen thưởng chỉ ghi một dòng.")
-    before = _told(registration)
+    before = _in_words(registration)
     registration.number, registration.note = number, note
     registration.save()
     registration.titles.all().delete()
@@ -37,11 +37,11 @@ def save_registration(*, participation, number, note, titles, by):
         RegisteredTitle(registration=registration, award=award, count=count, note=remark)
         for award, count, remark in titles
     )
-    record("pledges.save_registration", registration, by=by, before=before, after=_told(registration))
+    record("pledges.save_registration", registration, by=by, before=before, after=_in_words(registration))
     return registration
 
 
-def _told(registration):
+def _in_words(registration):
     lines = registration.titles.select_related("award")
     return {"titles": [f"{line.award.short_name}: {line.count}" for line in lines]}
 

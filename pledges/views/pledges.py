@@ -146,5 +146,5 @@ def joint_pledge_paper(request, bloc, year):
     """Targets only of the pledges this person may read; the signature grid always of all units."""
     year = get_year(request, bloc, year)
     overview = queries.pledge_overview(year)
-    told = [row for row in overview if policies.sees_pledge(request.user, row.pledge)]
-    return pdf_response(documents.joint_pledge_pdf(year, overview, told), f"giao-uoc-chung-{year.year}")
+    shown = [row for row in overview if policies.sees_pledge(request.user, row.pledge)]
+    return pdf_response(documents.joint_pledge_pdf(year, overview, shown), f"giao-uoc-chung-{year.year}")

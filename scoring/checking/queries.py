@@ -110,7 +110,7 @@ def _differs_widely(entry, opinion, threshold):
     return abs(opinion.points - claim.points) >= max(threshold, Decimal("0.01"))
 
 
-def told_opinions(sheets, seat, rules):
+def readable_opinions(sheets, seat, rules):
     """``{entry_id: [Opinion]}`` of what ``seat`` may read on these sheets. Two queries.
 
     Standing checkers only, and nothing about the reader's own sheet. Where the year is blind, what is not finished
@@ -130,19 +130,19 @@ def told_opinions(sheets, seat, rules):
 
 def opinions_on(page, sheet, seat):
     """``{entry_id: Opinions}`` for the rows of one sheet page. Three queries."""
-    return _beside(page.entries, told_opinions([sheet], seat, scoring_rules(sheet.participation.year)))
+    return _beside(page.entries, readable_opinions([sheet], seat, scoring_rules(sheet.participation.year)))
 
 
 def opinions_across(rows, year, seat):
     """The same for one criterion in the sheets of several units (``UnitRow``). Three queries."""
-    return _beside(rows, told_opinions([row.entry.sheet_id for row in rows], seat, scoring_rules(year)))
+    return _beside(rows, readable_opinions([row.entry.sheet_id for row in rows], seat, scoring_rules(year)))
 
 
-def _beside(rows, told):
+def _beside(rows, opinions):
     return {
-        row.entry.pk: Opinions(row.criterion, row.rule, row.entry, tuple(told[row.entry.pk]))
+        row.entry.pk: Opinions(row.criterion, row.rule, row.entry, tuple(opinions[row.entry.pk]))
         for row in rows
-        if row.entry.pk in told
+        if row.entry.pk in opinions
     }
 
 
@@ -163,12 +163,12 @@ class Divergence:
 def divergences(table, year, seat):
     """Every row the checkers differ on, the widest gap first; rows of finished sheets are settled. Seven queries."""
     sheets = ScoreSheet.objects.of_year(year).filter(status=SheetStatus.SUBMITTED, table=table)
-    told = told_opinions(sheets, seat, scoring_rules(year))
+    given = readable_opinions(sheets, seat, scoring_rules(year))
     criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
     found = []
-    for entry in Entry.objects.filter(pk__in=list(told)).select_related("sheet__participation"):
+    for entry in Entry.objects.filter(pk__in=list(given)).select_related("sheet__participation"):
         entry.criterion = criteria[entry.criterion_id]
-        opinions = Opinions(entry.criterion, entry.criterion.rule(), entry, tuple(told[entry.pk]))
+        opinions = Opinions(entry.criterion, entry.criterion.rule(), entry, tuple(given[entry.pk]))
         if opinions.differs:
             found.append(Divergence(entry, opinions))
     found.sort(key=lambda row: (row.entry.criterion.path, row.entry.sheet.participation.position))

@@ -131,7 +131,7 @@ def recycled(evidence_list, *, for_unit=False):
     by_content = defaultdict(list)
     for other in met:
         by_content[other.sha256 or other.link].append(other)
-    told = {
+    sentences_by_piece = {
         piece.pk: [
             _meeting(piece, other)
             for other in by_content[piece.sha256 or piece.link]
@@ -139,7 +139,7 @@ def recycled(evidence_list, *, for_unit=False):
         ]
         for piece in evidence_list
     }
-    return {pk: _shortened(sentences) for pk, sentences in told.items() if sentences}
+    return {pk: _shortened(sentences) for pk, sentences in sentences_by_piece.items() if sentences}
 
 
 def _is_recycled(piece, other, *, for_unit):

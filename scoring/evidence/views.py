@@ -76,7 +76,7 @@ def evidence_add(request, bloc, year):
     if request.method == "POST":
         kept = keep_all(form, participation, request.user)
         if kept:
-            messages.success(request, told_kept(kept))
+            messages.success(request, kept_in_words(kept))
         if not form.errors:
             return redirect("scoring:evidence", **year.address)
     context = {"year": year, "form": form}
@@ -98,7 +98,7 @@ def keep_all(form, participation, by):
     return kept
 
 
-def told_kept(kept):
+def kept_in_words(kept):
     if len(kept) == 1:
         return f"Đã đưa minh chứng “{kept[0].title}” vào kho."
     return f"Đã đưa {len(kept)} minh chứng vào kho."

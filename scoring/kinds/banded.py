@@ -45,7 +45,7 @@ class Banded(Kind):
         yield from super().asked(data)
 
     def own_faults(self, rule: Rule) -> Iterator[str]:
-        yield from bands.told_in_table(bands.band_faults(rule.bands, rule.measure))
+        yield from bands.placed_in_table(bands.band_faults(rule.bands, rule.measure))
         yield from best_faults(rule, "khoảng", [band.points for band in rule.bands])
 
     def in_words(self, rule: Rule) -> str:

@@ -66,7 +66,7 @@ class Growing(Kind):
         if sum(ways) != 1:
             yield "phải chọn đúng một cách cho điểm: theo khoảng tăng, theo ngưỡng, hoặc điểm cho mỗi mức tăng."
         if rule.bands:
-            yield from bands.told_in_table(bands.growth_band_faults(rule.bands))
+            yield from bands.placed_in_table(bands.growth_band_faults(rule.bands))
             yield from best_faults(rule, "khoảng", [band.points for band in rule.bands])
 
     def in_words(self, rule: Rule) -> str:

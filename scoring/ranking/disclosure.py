@@ -23,7 +23,7 @@ def disclosed(result, reader):
     )
 
 
-def told_to_all(year):
+def disclosed_to_all(year):
     """The published result as every unit may read it, for papers all of them get; ``None`` where none is told."""
     published = ranking(year)
     if published is None:

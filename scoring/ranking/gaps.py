@@ -9,7 +9,7 @@ from ..models import Criterion, Entry
 from ..sheets.progress import VERIFIED
 from ..tables.disclosure import everybody
 from ..tables.queries import criteria_of, current_table
-from .disclosure import told_to_all
+from .disclosure import disclosed_to_all
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,9 @@ def widest_gaps(table, year, own=None):
     return sorted(found, key=lambda gap: (gap.share, abs(gap.points)), reverse=True)
 
 
-def gaps_told_to_all(year):
+def disclosed_gaps(year):
     """The widest gaps where the year lets every unit read the criteria of all, once results are published."""
     table = current_table(year)
-    if table is None or told_to_all(year) is None or not everybody(year).sees_criteria:
+    if table is None or disclosed_to_all(year) is None or not everybody(year).sees_criteria:
         return []
     return widest_gaps(table, year)

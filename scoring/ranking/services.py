@@ -114,8 +114,8 @@ def _named(paper):
 
 def _announced(year, result):
     """The trail is read by every unit: it tells no more than the year discloses."""
-    told = disclosure.disclosed(result, tables_disclosure.everybody(year))
-    return {place.participation.short_name: [place.rank, str(place.total)] for place in told.places}
+    disclosed = disclosure.disclosed(result, tables_disclosure.everybody(year))
+    return {place.participation.short_name: [place.rank, str(place.total)] for place in disclosed.places}
 
 
 def _fixed_by(action, status, year, by, reason=""):

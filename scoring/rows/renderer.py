@@ -33,8 +33,8 @@ def _textarea(widget):
 
 def _choices(widget):
     options = (option for _, group, _ in widget["optgroups"] for option in group)
-    told = "".join(f"<div><label>{_input(option)} {escape(option['label'])}</label></div>" for option in options)
-    return f'<div role="radiogroup"{_attributes(widget)}>{told}</div>'
+    radios = "".join(f"<div><label>{_input(option)} {escape(option['label'])}</label></div>" for option in options)
+    return f'<div role="radiogroup"{_attributes(widget)}>{radios}</div>'
 
 
 def _attributes(widget):

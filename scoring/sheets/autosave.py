@@ -43,7 +43,7 @@ def sheet_autosave(request, bloc, year, pk):
     }
     return JsonResponse(
         {
-            "rows": {key: _told(form, rows[key]) for key, form in forms.forms.items()},
+            "rows": {key: _row_state(form, rows[key]) for key, form in forms.forms.items()},
             "sums": {row.criterion.path: _points(row) for row in page.rows if row.entry is None},
             "parts": {
                 "sheet-head": render_to_string("scoring/sheets/_sheet_facts.html", context),
@@ -60,14 +60,14 @@ def _posted_forms(sheet, data):
     return RowForms(ClaimForm, [row for row in rows if policies.row_is_open(row.entry, in_part=in_part)], data)
 
 
-def _told(form, row):
-    told = {
+def _row_state(form, row):
+    state = {
         "saved": form.is_valid() and form.stored is None,
         "revision": row.entry.revision,
         "points": _points(row),
         "state": render_to_string("scoring/rows/_row_state.html", {"form": form, "by_itself": True}),
     }
-    return told | {"stored": form.stored_boxes} if form.stored else told
+    return state | {"stored": form.stored_boxes} if form.stored else state
 
 
 def _points(row):

@@ -132,7 +132,7 @@ def write_claims(sheet, claims, by):
         old, found = entry.claimed, entry.verified
         set_claim(entry, _judged(entry.criterion, claims[key].answer))
         label, new = entry.criterion.label, entry.claimed
-        before[label], after[label] = told(old), told(new)
+        before[label], after[label] = answer_in_words(old), answer_in_words(new)
         if sheet.submitted_at is not None:  # drafting is not history
             history.append(trail.change(entry, ChangeKind.CLAIM, before=old, after=new, by=by, reason=new.note))
         history.append(trail.change(entry, ChangeKind.RECALL, before=found, after=entry.verified, by=by))
@@ -201,7 +201,7 @@ def rows_of(sheet, keys):
     return entries
 
 
-def told(answer):
+def answer_in_words(answer):
     """An answer as the trail keeps it: the number, “K/AD”, or nothing."""
     if answer.not_applicable:
         return NOT_APPLICABLE

@@ -34,11 +34,11 @@ class AuditedAdmin(CarefulAdmin):
         return super().log_deletions(request, queryset)
 
 
-def _record(action, obj, request, **told):
+def _record(action, obj, request, **details):
     years = {year.pk: year for year in [*getattr(request, "years_before", []), *years_concerned(obj)]}
     own = getattr(obj, "audit_scope", "")
     for scope in [year.audit_scope for year in years.values()] or [own]:
-        record(action, obj, by=request.user, scope=scope, **told)
+        record(action, obj, by=request.user, scope=scope, **details)
 
 
 def _changes(form):

@@ -98,8 +98,8 @@ class User(AbstractUser):
     @property
     def state(self):
         """What gives an account its power, in one hash: unit, position, whether it is in use, and the password."""
-        told = f"{self.unit_id}|{self.position}|{self.is_active}|{self.password}"
-        return hashlib.sha256(told.encode()).hexdigest()
+        state = f"{self.unit_id}|{self.position}|{self.is_active}|{self.password}"
+        return hashlib.sha256(state.encode()).hexdigest()
 
     @property
     def is_confirmed(self):

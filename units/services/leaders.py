@@ -27,17 +27,17 @@ def appoint_leader(*, year, role, unit, basis, document, rights_from, by):
     leadership = alone(Leadership).filter(year=year, role=role).first()
     if leadership is not None and all(getattr(leadership, name) == value for name, value in values.items()):
         return leadership
-    old = _told(leadership)
+    old = _recorded(leadership)
     leadership = leadership or Leadership(year=year, role=role)
     for name, value in values.items():
         setattr(leadership, name, value)
     leadership.save()
-    record("units.appoint_leader", leadership, by=by, before=old, after=_told(leadership))
+    record("units.appoint_leader", leadership, by=by, before=old, after=_recorded(leadership))
     forget_seats(by)
     return leadership
 
 
-def _told(leadership):
+def _recorded(leadership):
     if leadership is None:
         return {}
     return {
@@ -72,7 +72,7 @@ def correct_leadership(*, leadership, values, reason, by):
         return leadership
     if not reason.strip():
         raise Refused("Cần ghi lý do sửa.")
-    before = _told(leadership)
+    before = _recorded(leadership)
     for name, value in changed.items():
         setattr(leadership, name, value)
     try:
@@ -80,14 +80,14 @@ def correct_leadership(*, leadership, values, reason, by):
     except ValidationError as error:
         raise Refused(*error.messages) from error
     leadership.save()
-    after = _told(leadership)
-    told = [name for name in after if before[name] != after[name]]
+    after = _recorded(leadership)
+    differing = [name for name in after if before[name] != after[name]]
     record(
         "units.correct_leadership",
         leadership,
         by=by,
-        before={name: before[name] for name in told},
-        after={name: after[name] for name in told},
+        before={name: before[name] for name in differing},
+        after={name: after[name] for name in differing},
         reason=reason,
     )
     forget_seats(by)

@@ -29,11 +29,11 @@ def newcomers(*units, by):
 
 
 def _ask_for_confirmation(unit, years, *, by):
-    told = {"what": WHAT, "by_name": str(by) if by else SYSTEM_NAME}
+    notice = {"what": WHAT, "by_name": str(by) if by else SYSTEM_NAME}
     for account in User.objects.filter(unit=unit, is_active=True).exclude(confirmed_state="").order_by("pk"):
         account.confirmed_state = ""
         account.save(update_fields=["confirmed_state"])
-        AccountNotice.objects.create(account=account, unit_id=unit, **told)
-        AccountNotice.objects.bulk_create([AccountNotice(account=account, year=year, **told) for year in years])
+        AccountNotice.objects.create(account=account, unit_id=unit, **notice)
+        AccountNotice.objects.bulk_create([AccountNotice(account=account, year=year, **notice) for year in years])
         for year in years:
             record("units.ask_to_confirm", account, by=by, scope=year.audit_scope)

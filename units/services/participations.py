@@ -33,7 +33,7 @@ def end_participation(*, participation, on, basis, successor=None, by):
     with newcomers(participation.successor_id, by=by):
         participation.save(update_fields=END_FIELDS)
     _end_membership(participation)
-    record("units.end_participation", participation, by=by, after=_told_end(participation), reason=basis)
+    record("units.end_participation", participation, by=by, after=_end_in_words(participation), reason=basis)
     return participation
 
 
@@ -48,7 +48,7 @@ def _require_end(participation, on, basis, successor):
         raise Refused(f"{successor} là cơ quan nội vụ, không phải đơn vị thi đua của khối.")
 
 
-def _told_end(participation):
+def _end_in_words(participation):
     successor = participation.successor
     return {"ended_on": short_date(participation.ended_on), "successor": successor.name if successor else ""}
 
@@ -75,7 +75,7 @@ def take_back_end(*, participation, reason, by):
     require(policies.may_take_back_end(by, participation))
     if not reason.strip():
         raise Refused("Cần ghi lý do hủy việc ghi thôi tham gia.")
-    before = _told_end(participation) | {"basis": participation.end_basis}
+    before = _end_in_words(participation) | {"basis": participation.end_basis}
     membership = _membership(participation)
     if membership is not None and (membership.last_year, membership.end_basis) == (
         participation.year.year,

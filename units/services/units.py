@@ -78,6 +78,6 @@ def correct_succession(*, succession, values, reason, by):
     return succession
 
 
-def _record(action, succession, **told):
+def _record(action, succession, **details):
     for scope in [year.audit_scope for year in years_concerned(succession)] or [""]:
-        record(action, succession, scope=scope, **told)
+        record(action, succession, scope=scope, **details)

@@ -37,12 +37,12 @@ def open_year(*, bloc, year, by, copy_from=None):
         for place, membership in enumerate(members, start=1)
     )
     _copy_rules(source, opened)
-    told = {"units": [str(membership.unit) for membership in members]}
+    after = {"units": [str(membership.unit) for membership in members]}
     if left_out := [str(membership.unit) for membership in ended]:
-        told["left_out"] = left_out
+        after["left_out"] = left_out
     if source is None and (accounts := _accounts_of(members)):
-        told["accounts_before"] = accounts
-    record("units.open_year", opened, by=by, after=told)
+        after["accounts_before"] = accounts
+    record("units.open_year", opened, by=by, after=after)
     return opened
 
 

@@ -37,7 +37,7 @@ def render_live(request, page, context, regions, *, every=EVERY, address="", sta
     a region reads is best handed over lazily. ``address``: where to ask, when it is not where the page stands (the
     answer to a form that did not pass).
     """
-    drawn = {name: told if isinstance(told, tuple) else (told, every) for name, told in regions.items()}
+    drawn = {name: region if isinstance(region, tuple) else (region, every) for name, region in regions.items()}
     context = {**context, NAMES: drawn, "live_address": address}
     if not is_live(request):
         response = render(request, page, context, status=status)

@@ -15,16 +15,16 @@ class Choices:
     def __init__(self, book):
         self.book, self._ranges = book, {}
 
-    def offer(self, page, column, first, last, options, *, room=ROOM, told=("", "")):
+    def offer(self, page, column, first, last, options, *, room=ROOM, hint=("", "")):
         """Let the cells of ``column`` from row ``first`` to ``room`` rows below ``last`` take ``options`` only.
 
-        ``told``: title and hint beside the cell.
+        ``hint``: title and words beside the cell.
         """
         validation = DataValidation(
             type="list", formula1=self._range(tuple(options)), allow_blank=True, showErrorMessage=True
         )
         validation.errorTitle, validation.error = "Chọn trong danh sách", "Hãy chọn một mục trong danh sách của ô này."
-        tell(validation, *told)
+        tell(validation, *hint)
         letter = get_column_letter(column)
         validation.add(f"{letter}{first}:{letter}{last + room}")
         page.add_data_validation(validation)

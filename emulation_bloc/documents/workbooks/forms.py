@@ -68,7 +68,7 @@ def limit_boxes(page, boxes, choices):
     """Tell the spreadsheet what each box takes. ``boxes``: ``(row, column, Box)``; ``choices``: the book's lists."""
     for row, column, box in boxes:
         if box.choices:
-            choices.offer(page, column, row, row, box.choices, room=0, told=(box.title, box.hint))
+            choices.offer(page, column, row, row, box.choices, room=0, hint=(box.title, box.hint))
         elif box.numbers is not None:
             validation = _of_numbers(box.numbers)
             tell(validation, box.title, box.hint)

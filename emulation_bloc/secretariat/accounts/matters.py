@@ -12,7 +12,7 @@ def matters_of(user):
     return AccountMatters(
         notices=queries.notices_for(user, years),
         waiting=[
-            Waiting(account, queries.told_about(account))
+            Waiting(account, queries.changes_of(account))
             for account in queries.unconfirmed_around(user, years)
             if policies.may_confirm_account(user, account)
         ],

@@ -40,10 +40,10 @@ def may_confirm_account(user, account):
 
 
 def may_acknowledge_notice(user, notice):
-    return all_of(is_told(user, notice), confirmed(user))
+    return all_of(is_addressee(user, notice), confirmed(user))
 
 
-def is_told(user, notice):
+def is_addressee(user, notice):
     if notice.year_id is not None:
         return only_if(seat_of(user, notice.year).is_secretariat, "Thông báo này dành cho đơn vị Khối trưởng của năm.")
     own = user.is_active and user.is_head and user.unit_id == notice.unit_id

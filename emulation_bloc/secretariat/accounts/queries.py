@@ -146,7 +146,7 @@ def unconfirmed_around(user, years):
     return [account for account in found if not account.is_confirmed]
 
 
-def told_about(account):
+def changes_of(account):
     """What was done to the account, newest first, each thing once."""
     lines = AccountNotice.objects.filter(account=account).order_by("-pk")[:6]
     return list({(line.what, line.by_name): line for line in lines}.values())

@@ -11,7 +11,7 @@ from units.models import AccountNotice, Unit, User
 
 from . import policies, queries
 
-# Fields that are told with their values; of a password only that it was set.
+# Fields that are details with their values; of a password only that it was set.
 TOLD = (
     "username", "full_name", "job_title", "unit", "position", "email", "phone", "is_active", "is_staff", "is_superuser",
 )  # fmt: skip
@@ -34,7 +34,7 @@ def save_account(*, account, by):
     if former is not None:
         _read_beneath(account)
     require(policies.may_keep_account(by, former, account))
-    before, after = _told_changes(former, account)
+    before, after = _changes(former, account)
     powers = queries.changes_power(former, account)
     if former is not None and not powers and not after:
         return account
@@ -76,7 +76,7 @@ def _hold_years(*units, by=None):
     return years
 
 
-def _told_changes(former, account):
+def _changes(former, account):
     """Plain old and new values of what differs."""
     names = [name for name in TOLD if former is None or _raw(former, name) != _raw(account, name)]
     before = {name: _words(former, name) for name in names} if former is not None else {}
@@ -109,10 +109,10 @@ def _tell(account, former, years, before, after, *, by_nobody, by):
         what = f"{what}; {NOBODY_TO_CONFIRM}"
     if what:
         units = {account.unit_id, former.unit_id if former else None} - {None}
-        told = {"account": account, "what": what[:500], "by_name": str(by) if by else SYSTEM_NAME}
+        details = {"account": account, "what": what[:500], "by_name": str(by) if by else SYSTEM_NAME}
         AccountNotice.objects.bulk_create(
-            [AccountNotice(unit_id=unit, **told) for unit in sorted(units)]
-            + [AccountNotice(year=year, **told) for year in years]
+            [AccountNotice(unit_id=unit, **details) for unit in sorted(units)]
+            + [AccountNotice(year=year, **details) for year in years]
         )
 
 
@@ -130,10 +130,10 @@ def _sentence(former, before, after, password):
     return "; ".join(lines)
 
 
-def _record(action, account, years, *, by, **told):
+def _record(action, account, years, *, by, **details):
     """One line in the trace of every year concerned; where there is none, a line of no year."""
     for scope in [year.audit_scope for year in years] or [""]:
-        record(action, account, by=by, scope=scope, **told)
+        record(action, account, by=by, scope=scope, **details)
 
 
 @transaction.atomic

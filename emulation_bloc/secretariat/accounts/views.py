@@ -32,7 +32,7 @@ def _is_theirs(user, account):
 @require_POST
 def acknowledge(request):
     notice = _chosen(AccountNotice.objects.select_related("year__bloc", "account"), request.POST.get("notice"))
-    if not policies.is_told(request.user, notice):
+    if not policies.is_addressee(request.user, notice):
         raise Http404
     services.acknowledge_notice(notice=notice, by=request.user)
     return redirect("home")

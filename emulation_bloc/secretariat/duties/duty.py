@@ -156,7 +156,7 @@ def _act(gap, seat):
 class State:
     """How a unit's paper may stand.
 
-    ``gap``: what the unit owes then, to follow its name. ``told_early``: shown on the board before its stage, since
+    ``gap``: what the unit owes then, to follow its name. ``shown_early``: shown on the board before its stage, since
     somebody was ahead. ``can_be_late``: the board says so once the last day has passed. ``task``: what its people are
     asked to do; ``of_head``: what their head is asked instead; ``has_day``: whether the last day is told with it;
     ``only_in``: stages, where it is not asked in all of the duty's.
@@ -164,7 +164,7 @@ class State:
 
     cell: Cell
     gap: str = ""
-    told_early: bool = False
+    shown_early: bool = False
     can_be_late: bool = False
     task: str = ""
     of_head: str = ""
@@ -194,7 +194,7 @@ class PaperOfUnit(Duty):
 
     def cell(self, facts, unit):
         state = self.state(unit)
-        if not state.told_early and Stage(facts.year.stage).place < self.stage.place:
+        if not state.shown_early and Stage(facts.year.stage).place < self.stage.place:
             return OFF
         if state.can_be_late and self._is_over(facts, unit):
             return Cell(state.cell.tone, state.cell.word, late=True)

@@ -71,15 +71,15 @@ class Registration(PaperOfUnit):
         RegistrationStatus.SUBMITTED: State(
             Cell("waiting", "Chờ tiếp nhận"),
             gap="đã gửi đăng ký danh hiệu, Khối trưởng chưa tiếp nhận.",
-            told_early=True,
+            shown_early=True,
         ),
         RegistrationStatus.RETURNED: State(
             Cell("back", "Trả lại"),
             gap="chưa gửi lại bản đăng ký danh hiệu được trả lại.",
-            told_early=True,
+            shown_early=True,
             task="Bổ sung bản đăng ký danh hiệu được trả lại",
         ),
-        RegistrationStatus.ACCEPTED: State(Cell("done", "Đã tiếp nhận"), told_early=True),
+        RegistrationStatus.ACCEPTED: State(Cell("done", "Đã tiếp nhận"), shown_early=True),
     }
 
     def of_secretariat(self, me):
@@ -113,7 +113,7 @@ class Pledge(PaperOfUnit):
     states = {
         None: NOT_SIGNED,
         PledgeStatus.DRAFT: NOT_SIGNED,
-        PledgeStatus.SIGNED: State(Cell("done", "Đã ký"), told_early=True),
+        PledgeStatus.SIGNED: State(Cell("done", "Đã ký"), shown_early=True),
     }
 
 

@@ -7,7 +7,7 @@ from units.concerned import years_of_units
 from units.models import Participation, Succession
 
 
-def told_about_office(user):
+def office_sentences(user):
     """Sentences for the home page; none for whoever has an office in a unit that stands. Three queries at most."""
     if user.is_administrator:
         return []

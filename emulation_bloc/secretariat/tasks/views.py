@@ -8,7 +8,7 @@ from meetings.polls.queries import ballots_for, open_meetings_for
 from units.models import EmulationYear
 
 from ..accounts.matters import matters_of
-from .office import told_about_office
+from .office import office_sentences
 from .queries import my_tasks
 
 IN_THE_ROOM, ELSEWHERE, TASKS = 4000, 30000, 60000  # milliseconds
@@ -24,7 +24,7 @@ def home(request):
         {
             "tasks": SimpleLazyObject(lambda: my_tasks(request.user)),
             "years": years,
-            "office": SimpleLazyObject(lambda: told_about_office(request.user)),
+            "office": SimpleLazyObject(lambda: office_sentences(request.user)),
             "accounts": SimpleLazyObject(lambda: matters_of(request.user)),
             "ballots": ballots_for(request.user),
             "rooms": [(meeting, reverse("meetings:ballots", kwargs=_key(meeting))) for meeting in meetings],

@@ -77,8 +77,8 @@ def visible_trace(user, year):
     """
     lines = AuditEntry.objects.in_scope(year.audit_scope)
     if sees_whole_trace(user, year):
-        told = lines.exclude(_prepared_by_others(user, year))
-        return told.exclude(_unfinished(year)) if seat_of(user, year).watches else told
+        readable = lines.exclude(_prepared_by_others(user, year))
+        return readable.exclude(_unfinished(year)) if seat_of(user, year).watches else readable
     own = seat_of(user, year).participation
     of_unit = _of_unit(own) | _of_people(own) | Q(actor__unit=own.unit_id) if own is not None else Q()
     return lines.filter(Q(subject_type__in=YEAR_LEVEL) | of_unit).exclude(_unfinished(year))
@@ -219,8 +219,8 @@ def _words(value, choices):
     if isinstance(value, list):
         return _cut(_listed(value, [_words(item, choices) for item in value]))
     if isinstance(value, dict):
-        told = ((key_label(key), _words(inner, choices)) for key, inner in value.items())
-        return _cut("; ".join(f"{key}: {words}" for key, words in told if words))
+        pairs = ((key_label(key), _words(inner, choices)) for key, inner in value.items())
+        return _cut("; ".join(f"{key}: {words}" for key, words in pairs if words))
     if isinstance(value, int | float):
         return format_number(str(value))
     return _cut(_typed(str(choices.get(value, value))))

@@ -27,7 +27,7 @@ def load(data, *, by=None, source=""):
     ``source`` names the file in the audit trail. Raises ``FileFault`` with a sentence.
     """
     place = Place()
-    with _shapes_told(place):
+    with _shapes_explained(place):
         return _load(data, place, by, source)
 
 
@@ -37,7 +37,7 @@ MISSHAPEN = (TypeError, AttributeError, LookupError, ValueError, ArithmeticError
 
 
 @contextmanager
-def _shapes_told(place):
+def _shapes_explained(place):
     """A file from elsewhere is a border: whatever stands in it, its reader answers with a place and a sentence."""
     try:
         yield

@@ -154,12 +154,12 @@ def _earlier(item, place, polls, name, words):
 
 def _opened(item, place):
     """Who opened the box and when, as its fields; empty for a vote of which the file does not say so."""
-    told = item.get("opened")
-    if told is None:
+    opened = item.get("opened")
+    if opened is None:
         return {}
     with place.at("opened"):
-        people = told.get("members") if isinstance(told, dict) else None
-        at = parse_datetime(told["at"]) if isinstance(people, list) and isinstance(told.get("at"), str) else None
+        people = opened.get("members") if isinstance(opened, dict) else None
+        at = parse_datetime(opened["at"]) if isinstance(people, list) and isinstance(opened.get("at"), str) else None
         names = {"name", "title", "office"}
         if at is None or not all(
             isinstance(one, dict) and set(one) == names and all(isinstance(v, str) for v in one.values())

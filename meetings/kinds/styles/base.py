@@ -16,7 +16,7 @@ class Style:
     own_line = "Đơn vị có tên trên phiếu không cho ý kiến về chính mình; dòng đó tính là không có ý kiến."
     # Headings on paper: of the boxes of a ballot, and of what a result tells of each option
     boxes = ("Đồng ý", "Không đồng ý", "Không có ý kiến")
-    told = ("Đồng ý", "Không đồng ý", "Không có ý kiến")
+    headings = ("Đồng ý", "Không đồng ý", "Không có ý kiến")
     tells_in_words = False  # a result, rather than in numbers
 
     def refusal(self, options):
@@ -61,7 +61,7 @@ class Style:
 
     def columns(self, options):
         """Headings of what the panel writes down of each option by hand."""
-        return self.told
+        return self.headings
 
     def tallied(self, options):
         """What the panel strikes a line for, option by option."""

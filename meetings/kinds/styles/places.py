@@ -19,7 +19,7 @@ class Places(Style):
     spoiled = "Phiếu xếp thiếu hoặc trùng thứ tự nên là phiếu không hợp lệ."
     own_line = "Đơn vị có tên trên phiếu không xếp chính mình; thứ tự trung bình chỉ tính trên các phiếu có xếp."
     boxes = ("Thứ tự",)
-    told = ("Số phiếu xếp từng thứ tự",)
+    headings = ("Số phiếu xếp từng thứ tự",)
     tells_in_words = True
 
     def refusal(self, options):

@@ -100,7 +100,7 @@ def growth_band_faults(bands: Bands) -> list[str]:
     return faults
 
 
-def told_in_table(faults: Sequence[str]) -> list[str]:
+def placed_in_table(faults: Sequence[str]) -> list[str]:
     """As faults of the row."""
     return [f"có khoảng điểm chưa đúng: {fault[:1].lower()}{fault[1:]}" for fault in faults]
 

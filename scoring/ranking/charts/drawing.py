@@ -47,8 +47,8 @@ class Picture:
         )
 
     def _add(self, name, **attributes):
-        told = (f'{key.replace("_", "-")}="{_plain(value)}"' for key, value in attributes.items())
-        self.parts.append(f"<{name} {' '.join(told)}/>")
+        written = (f'{key.replace("_", "-")}="{_plain(value)}"' for key, value in attributes.items())
+        self.parts.append(f"<{name} {' '.join(written)}/>")
 
     def __str__(self):
         return mark_safe(

@@ -53,11 +53,11 @@ class DryRun:
     def sentences(self):
         """Who would change places with whom."""
         moved = [place for place in self.places if place.moved]
-        told = []
+        moves = []
         for place in moved:
             other = next((o for o in moved if o.rank == place.former_rank and o.former_rank == place.rank), None)
             if other is not None and place.rank < other.rank:
-                told.append(
+                moves.append(
                     f"Hạng {place.rank} và {other.rank} sẽ đổi chỗ: {place.participation.short_name} "
                     f"({words.format_number(place.total, 2)}) và {other.participation.short_name} "
                     f"({words.format_number(other.total, 2)})."
@@ -65,12 +65,12 @@ class DryRun:
         swapped = {
             p.participation.pk for p in moved for o in moved if (p.rank, o.rank) == (o.former_rank, p.former_rank)
         }
-        told += [
+        moves += [
             f"{place.participation.short_name} từ hạng {place.former_rank} sang hạng {place.rank}."
             for place in moved
             if place.participation.pk not in swapped
         ]
-        return told + [
+        return moves + [
             f"{place.participation.short_name} từ loại {place.former_class or 'chưa xếp'} sang loại "
             f"{place.classification or 'chưa xếp'}."
             for place in self.places

@@ -30,8 +30,8 @@ def hand_out_sections(*, sheet, people, by):
     sheet.duties.all().delete()
     SectionDuty.objects.bulk_create(duties)
     labels = {section.path: section.label for section in people}
-    record("scoring.hand_out", sheet, by=by, before=_told(before, labels), after=_told(after, labels))
+    record("scoring.hand_out", sheet, by=by, before=_names(before, labels), after=_names(after, labels))
 
 
-def _told(duties, labels):
+def _names(duties, labels):
     return {labels.get(path, path): str(user) for path, user in duties.items()}

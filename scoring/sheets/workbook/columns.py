@@ -77,11 +77,11 @@ class Option:
 def options_of(rule):
     """The answers a row offers; nothing where a number is typed. No two read the same."""
     choices = [(key, label) for key, label in getattr(value_field(rule), "choices", ()) if key]
-    told = [_short(label) for _, label in choices]
-    often = Counter(words.casefold() for words in told)
+    names = [_short(label) for _, label in choices]
+    often = Counter(words.casefold() for words in names)
     return tuple(
         Option(words if often[words.casefold()] == 1 else f"{words} – mức {key}", key, Decimal(key))
-        for words, (key, _) in zip(told, choices, strict=True)
+        for words, (key, _) in zip(names, choices, strict=True)
     )
 
 

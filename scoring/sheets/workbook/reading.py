@@ -59,14 +59,16 @@ def _check_head(book, wanted):
     if found[columns.BLOC] != wanted[columns.BLOC]:
         raise BadWorkbook("Tệp này là phiếu của một khối thi đua khác. Hãy chọn đúng tệp.")
     if found[columns.YEAR] != wanted[columns.YEAR]:
-        told = found[columns.YEAR][:10], wanted[columns.YEAR]
-        raise BadWorkbook("Tệp này là phiếu năm {}, không phải năm {}. Hãy chọn đúng tệp.".format(*told))
+        years = found[columns.YEAR][:10], wanted[columns.YEAR]
+        raise BadWorkbook("Tệp này là phiếu năm {}, không phải năm {}. Hãy chọn đúng tệp.".format(*years))
     if found[columns.UNIT] != wanted[columns.UNIT]:
-        told = found[columns.UNIT_NAME][:100], wanted[columns.UNIT_NAME]
-        raise BadWorkbook("Tệp này là phiếu của {}, không phải của {}. Hãy chọn đúng tệp.".format(*told))
+        names = found[columns.UNIT_NAME][:100], wanted[columns.UNIT_NAME]
+        raise BadWorkbook("Tệp này là phiếu của {}, không phải của {}. Hãy chọn đúng tệp.".format(*names))
     if found[columns.TABLE] != wanted[columns.TABLE]:
-        told = wanted[columns.TABLE], found[columns.TABLE][:10]
-        raise BadWorkbook("Bảng điểm đã được ban hành lại (lần {}), còn tệp lập theo lần {}. {}".format(*told, _AGAIN))
+        issues = wanted[columns.TABLE], found[columns.TABLE][:10]
+        raise BadWorkbook(
+            "Bảng điểm đã được ban hành lại (lần {}), còn tệp lập theo lần {}. {}".format(*issues, _AGAIN)
+        )
     if found[columns.SHEET] != wanted[columns.SHEET]:
         raise BadWorkbook(f"Tệp này được tải từ một hệ thống khác. {_AGAIN}")
 

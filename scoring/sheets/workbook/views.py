@@ -70,8 +70,8 @@ def _confirm(request, year, sheet):
         count = changes.save(by=request.user)
     except SaveConflict as conflict:
         return _preview(request, year, sheet, kept["texts"], conflict.reasons)
-    told = f"Đã ghi {count} tiêu chí từ tệp vào phiếu tự chấm." if count else "Không có dòng nào được ghi từ tệp."
-    messages.success(request, told)
+    sentence = f"Đã ghi {count} tiêu chí từ tệp vào phiếu tự chấm." if count else "Không có dòng nào được ghi từ tệp."
+    messages.success(request, sentence)
     return redirect("scoring:sheet", **year.address, pk=sheet.pk)
 
 

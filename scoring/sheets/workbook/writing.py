@@ -70,7 +70,7 @@ class _Filling:
         cells = {
             columns.CODE: criterion.code,
             columns.TITLE: criterion.title,
-            columns.RULE: _rule_told(row),
+            columns.RULE: _rule_in_words(row),
             columns.MOST: criterion.max_points,
             columns.KEY: path,
         }
@@ -137,7 +137,7 @@ def _content(content):
     return Formula(content) if isinstance(content, str) else content
 
 
-def _rule_told(row):
+def _rule_in_words(row):
     criterion = row.criterion
     legal = f"Căn cứ: {criterion.legal_source}" if criterion.legal_source else ""
     return "\n".join(filter(None, [row.words, *row.bands, criterion.guidance, legal])) or None

@@ -88,8 +88,8 @@ def _changes(before, after):
     """(what, before, after) in words."""
     if before is None:
         return []
-    told = [(what, say(before), say(after)) for what, say in _TOLD]
-    return [(what, old, new) for what, old, new in told if old != new]
+    compared = [(what, say(before), say(after)) for what, say in _TOLD]
+    return [(what, old, new) for what, old, new in compared if old != new]
 
 
 def _rule_words(criterion):
@@ -129,11 +129,11 @@ _HEAD = (
 
 def _head_changes(before, after):
     """What the tables say of themselves, then their classes and how they part equal totals. Four queries."""
-    told = [(what, say(before), say(after)) for what, say in _HEAD]
+    compared = [(what, say(before), say(after)) for what, say in _HEAD]
     old, new = outcome_in_words(before), outcome_in_words(after)
-    told.append(("Xếp loại", _listed(old.classes), _listed(new.classes)))
-    told.append(("Phân định khi bằng điểm", _listed(old.ties), _listed(new.ties)))
-    return [(what, one, other) for what, one, other in told if one != other]
+    compared.append(("Xếp loại", _listed(old.classes), _listed(new.classes)))
+    compared.append(("Phân định khi bằng điểm", _listed(old.ties), _listed(new.ties)))
+    return [(what, one, other) for what, one, other in compared if one != other]
 
 
 def _listed(lines):
@@ -153,7 +153,7 @@ def outcome_in_words(table):
     unit = "%" if table.classified_by == ClassifiedBy.PERCENT else " điểm"
     classes = [line.rule() for line in table.classifications.all()]
     above = None
-    told = []
+    bands = []
     for rule in classes:
         start = f"từ {words.format_number(rule.lower)}{unit}"
         until = f" đến dưới {words.format_number(above)}{unit}" if above is not None else " trở lên"
@@ -164,10 +164,10 @@ def outcome_in_words(table):
             "không có lỗi loại trừ" if rule.without_faults else "",
         ]
         said = "; ".join(filter(None, conditions))
-        told.append(f"{rule.name}: {start}{until}{f'; {said}' if said else ''}")
+        bands.append(f"{rule.name}: {start}{until}{f'; {said}' if said else ''}")
         above = rule.lower
     ties = [
         f"{line.get_kind_display()}{f': {line.criterion}' if line.criterion else ''}"
         for line in table.tie_breaks.select_related("criterion")
     ]
-    return Outcome(told, ties)
+    return Outcome(bands, ties)

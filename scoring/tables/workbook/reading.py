@@ -172,8 +172,8 @@ class _Reader:
         text = line.texts[columns.LEVEL]
         deepest = min(len(above) + 1, MOST_LEVELS)
         if not (is_whole(text) and 1 <= int(text) <= deepest):
-            told = "1" if deepest == 1 else f"từ 1 đến {deepest}"
-            self._fault(line, columns.LEVEL, f"Cấp của dòng này phải là {told}; đang ghi “{text[:20]}”.")
+            allowed = "1" if deepest == 1 else f"từ 1 đến {deepest}"
+            self._fault(line, columns.LEVEL, f"Cấp của dòng này phải là {allowed}; đang ghi “{text[:20]}”.")
             return 1 if not above else len(above)
         if int(text) > 1 and not above[int(text) - 2].is_group:
             sentence = "Dòng cấp trên không phải là “Nhóm tiêu chí” nên không có tiêu chí con; hãy đổi cấp."

@@ -94,7 +94,7 @@ def _guide():
         for kind in kinds.every()
     ]
     fields = [
-        [page, field.heading, " ".join(filter(None, [field.help, _choices_told(field)]))]
+        [page, field.heading, " ".join(filter(None, [field.help, _choices_in_words(field)]))]
         for page, all_fields in columns.PAGES.items()
         for field in all_fields
     ]
@@ -114,5 +114,5 @@ def _used(kind):
     return ", ".join(parts)
 
 
-def _choices_told(field):
+def _choices_in_words(field):
     return f"Chọn: {'; '.join(field.words)}." if field.choices else ""

@@ -41,18 +41,18 @@ class Looks(dict):
         return look
 
 
-def grid_rows(rows, may_verify, told):
-    """Table rows of ``queries.GridRow``. ``may_verify``: keys of the sheets this person may verify now; ``told``: of
-    those whose findings this person may read at all."""
-    return mark_safe("".join(_row(row, may_verify, told) for row in rows))
+def grid_rows(rows, may_verify, judged_sheets):
+    """Table rows of ``queries.GridRow``. ``may_verify``: keys of the sheets this person may verify now;
+    ``judged_sheets``: of those whose findings this person may read at all."""
+    return mark_safe("".join(_row(row, may_verify, judged_sheets) for row in rows))
 
 
-def _row(row, may_verify, told):
+def _row(row, may_verify, judged_sheets):
     head = _head(row.criterion)
     if row.rule.is_group:
         return f"{head}{'<td></td>' * len(row.cells)}</tr>"
     looks = Looks(row.criterion, row.rule)
-    return f"{head}{''.join([_cell(cell, looks, may_verify, told) for cell in row.cells])}</tr>"
+    return f"{head}{''.join([_cell(cell, looks, may_verify, judged_sheets) for cell in row.cells])}</tr>"
 
 
 def _head(criterion):
@@ -69,10 +69,10 @@ def _most(points):
     return f'<td class="num">{format_number(points)}</td>'
 
 
-def _cell(cell, looks, may_verify, told):
+def _cell(cell, looks, may_verify, judged_sheets):
     if cell is None:
         return '<td class="cell-none">–</td>'
-    look = looks[cell.answer if cell.sheet_id in told else cell.claim]
+    look = looks[cell.answer if cell.sheet_id in judged_sheets else cell.claim]
     if cell.sheet_id not in may_verify:
         return f'<td class="{look.css}">{look.html}</td>'
     words = ""

@@ -29,12 +29,12 @@ def verification_grid(request, bloc, year):
     shown = grid.only_waiting() if only_waiting else grid.rows
     verdicts = {sheet.pk: verification_policies.may_verify(request.user, sheet) for sheet in grid.sheets}
     may_verify = {pk for pk, verdict in verdicts.items() if verdict}
-    told = {sheet.pk for sheet in grid.sheets if evidence_policies.sees_verdicts(request.user, sheet)}
+    cells = {sheet.pk for sheet in grid.sheets if evidence_policies.sees_verdicts(request.user, sheet)}
     context = {
         "year": year,
         "grid": grid,
         "columns": [(sheet, *grid.progress(sheet), verdicts[sheet.pk]) for sheet in grid.sheets],
-        "rows": grid_rows(shown, may_verify, told),
+        "rows": grid_rows(shown, may_verify, cells),
         "is_empty": not shown,
         "only_waiting": only_waiting,
         "has_boxes": bool(may_verify),
@@ -63,16 +63,16 @@ def grid_save(request, bloc, year):
     except Refused as refusal:
         return JsonResponse({"refused": refusal.reasons}, status=403)
     after = queries.verification_grid(table, year)
-    told = {}
+    cells = {}
     for row in after.rows:
         looks = Looks(row.criterion, row.rule)
         for cell in row.cells:
             if cell and cell.pk in posted:
                 look = looks[cell.answer]
                 fault = _clash(look) if cell.pk in disputed else faults.get(cell.pk, "")
-                told[cell.pk] = _told(cell, look, fault)
+                cells[cell.pk] = _cell_state(cell, look, fault)
     progress = {sheet.pk: "/".join(map(str, after.progress(sheet))) for sheet in sheets}
-    return JsonResponse({"cells": told, "progress": progress})
+    return JsonResponse({"cells": cells, "progress": progress})
 
 
 def _keys(data):
@@ -106,7 +106,7 @@ def _judged(entries, verdicts, data):
     return faults, findings
 
 
-def _told(cell, look, fault):
+def _cell_state(cell, look, fault):
     return {
         "saved": not fault,
         "fault": fault,

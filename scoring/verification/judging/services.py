@@ -35,18 +35,18 @@ def judge_citation(*, citation, verdict, note="", by):
     if citation is None:
         raise Refused("Minh chứng này vừa được gỡ khỏi tiêu chí hoặc thay bằng bản mới; hãy tải lại trang.")
     entry = citation.entry
-    before = _told(citation)
+    before = _verdict_in_words(citation)
     citation.verdict, citation.verdict_note = CitationVerdict(verdict), note
     pending = verdict == CitationVerdict.PENDING
     sign(citation, verdict_by=None if pending else by)
     citation.verdict_at = None if pending else timezone.now()
-    if before == _told(citation):
+    if before == _verdict_in_words(citation):
         return citation
     citation.save(update_fields=VERDICT)
     about = {"criterion": entry.criterion.label, "evidence": citation.evidence.title}
-    record("scoring.judge_citation", sheet, by=by, before=before, after=about | _told(citation))
+    record("scoring.judge_citation", sheet, by=by, before=before, after=about | _verdict_in_words(citation))
     return citation
 
 
-def _told(citation):
+def _verdict_in_words(citation):
     return {"verdict": CitationVerdict(citation.verdict).label, "verdict_note": citation.verdict_note}

@@ -82,11 +82,11 @@ def test_a_year_without_rules_shows_totals_and_sections():
 
 def test_papers_for_everybody_hold_what_every_unit_may_read():
     year = year_with(Audience.EVERYONE, Audience.OWN)
-    assert disclosure.told_to_all(year) is None, "nothing is published"
+    assert disclosure.disclosed_to_all(year) is None, "nothing is published"
 
     from scoring.ranking.services import publish_ranking
 
     publish_ranking(year=locked(year), by=secretary(year))
-    assert disclosure.told_to_all(year).sections == []
+    assert disclosure.disclosed_to_all(year).sections == []
     ScoringRules.objects.filter(year=year).update(shows_totals=Audience.OWN)
-    assert disclosure.told_to_all(year) is None
+    assert disclosure.disclosed_to_all(year) is None

@@ -11,8 +11,8 @@ docs/operating.md, mục “Cơ sở dữ liệu bị hỏng”."""
 
 def refuse_damage(faults):
     if faults:
-        told = "\n".join(f"  - {fault}" for fault in faults)
-        raise CommandError(f"Cơ sở dữ liệu bị hỏng, chương trình không chạy trên dữ liệu này:\n{told}\n{WHAT_TO_DO}")
+        listed = "\n".join(f"  - {fault}" for fault in faults)
+        raise CommandError(f"Cơ sở dữ liệu bị hỏng, chương trình không chạy trên dữ liệu này:\n{listed}\n{WHAT_TO_DO}")
 
 
 class Command(BaseCommand):
