@@ -1,4 +1,4 @@
-"""Names of criteria in sentences and in the trail: printed codes restart and repeat, so each carries its place."""
+"""Names of criteria in sentences and in the trace: printed codes restart and repeat, so each carries its place."""
 
 from collections import Counter
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from pledges.enums import AwardKind, RecipientKind
 from pledges.queries import registered_award_ids
 from scoring.ranking.queries import ranking
-from scoring.standing.matrix import barred_units
+from scoring.standing.score_matrix import barred_units
 from scoring.tables.disclosure import everybody
 from units.queries import regulation_of
 

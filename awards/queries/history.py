@@ -29,7 +29,7 @@ class PastAward:
 
 
 @dataclass(frozen=True)
-class Cell:
+class AwardCell:
     """One unit in one year, as short names: what was granted, what waits for an answer, what was refused."""
 
     year: int
@@ -116,7 +116,7 @@ def history_table(year):
 def _cell(number, line, present, found):
     nominations = [n for unit in line for n in found[unit, number]]
     decided = [n for n in nominations if n.decision]
-    return Cell(
+    return AwardCell(
         year=number,
         took_part=any((unit, number) in present for unit in line),
         granted=tuple(n.decision.granted.short_name for n in decided if n.decision.granted),

@@ -139,7 +139,7 @@ def _agree(review, meeting, kind, units, words, how, by, agreed):
 
 
 def _nominate(review, unit, decision, override_reason, former, *, by):
-    """A unit that was withdrawn comes back on the new decision; what it rested on before stays in the trail."""
+    """A unit that was withdrawn comes back on the new decision; what it rested on before stays in the trace."""
     nomination = former or Nomination(review=review, participation=unit)
     nomination.status, nomination.source = NominationStatus.PROPOSED, NominationSource.AGREEMENT
     nomination.option, nomination.agreed, nomination.agreement = None, decision, decision.words

@@ -10,7 +10,7 @@ from meetings.enums import PollMethod
 from meetings.kinds.award import Award
 from meetings.polls.services import add_poll
 from pledges.enums import RecipientKind
-from scoring.standing.matrix import barred_units
+from scoring.standing.score_matrix import barred_units
 from units.models import Participation
 
 from .. import queries

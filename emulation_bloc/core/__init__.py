@@ -1,1 +1,1 @@
-"""FLOOR. Verdicts, workflow, audit trail, and the Vietnamese language. Knows no other app."""
+"""FLOOR. Verdicts, workflow, trace, and the Vietnamese language. Knows no other app."""

@@ -12,7 +12,7 @@ def pressed_again(action, subject, *, by, reason=""):
 
 
 def record(action, subject, *, by, before=None, after=None, reason="", scope=None):
-    """Write one line of the trail.
+    """Write one line of the trace.
 
     ``action`` is a stable code ("scoring.submit"); its Vietnamese words are in the roof's labels.
     ``scope`` groups lines for one page by a key ("year:12"); by default the subject is asked for its ``audit_scope``.

@@ -10,16 +10,16 @@ class AuditQuerySet(models.QuerySet):
         return self.filter(scope=scope)
 
     def update(self, **kwargs):
-        raise TypeError("The audit trail is append-only.")
+        raise TypeError("The trace is append-only.")
 
     def delete(self):
-        raise TypeError("The audit trail is append-only.")
+        raise TypeError("The trace is append-only.")
 
 
 class AuditEntry(models.Model):
     """Who changed what, when, from what to what, and why. Written once, never changed.
 
-    The subject is kept as text beside its reference, so that nothing deleted breaks the trail.
+    The subject is kept as text beside its reference, so that nothing deleted breaks the trace.
     How somebody voted, passwords and file contents are never written here.
     """
 
@@ -59,8 +59,8 @@ class AuditEntry(models.Model):
 
     def save(self, *args, **kwargs):
         if not self._state.adding:
-            raise TypeError("The audit trail is append-only.")
+            raise TypeError("The trace is append-only.")
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        raise TypeError("The audit trail is append-only.")
+        raise TypeError("The trace is append-only.")

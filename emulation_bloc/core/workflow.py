@@ -43,7 +43,7 @@ class Workflow:
     def take(self, name, obj, *, by, reason="", **details):
         """Lock, read again, move, record. Of two people pressing at once one reads why not.
 
-        ``details`` go to the audit trail. Raises ``Refused`` from any state outside the table.
+        ``details`` go to the trace. Raises ``Refused`` from any state outside the table.
         """
         step = self.steps[name]
         fresh = alone(type(obj)).get(pk=obj.pk)

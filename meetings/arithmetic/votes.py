@@ -65,7 +65,7 @@ class Majority:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class VoteOutcome:
     """Who is chosen, best first. ``tied`` are equal on the last seat: a run-off decides among them.
 
     ``by_rank``: those of the chosen whom only their higher rank parted from others with as many votes.
@@ -125,7 +125,7 @@ def quorum_met(present: int, members: int, percent: Decimal) -> bool:
 
 def outcome(
     options: Sequence[Votes], seats: int, counts: Counts, majority: Majority, *, by_rank: bool = False
-) -> Outcome:
+) -> VoteOutcome:
     """Choose at most ``seats`` of those who pass, best first. Equality on the last seat is a result, never luck.
 
     Most votes come first; where ballots put candidates in order, the smallest average place does.
@@ -136,14 +136,14 @@ def outcome(
     passing = [option for option in options if passes(option.votes_for, counts, majority)]
     passing.sort(key=_merit)
     if len(passing) <= seats:
-        return Outcome(chosen=tuple(option.key for option in passing))
+        return VoteOutcome(chosen=tuple(option.key for option in passing))
     last = _merit(passing[seats - 1])
     if _merit(passing[seats]) > last:
-        return Outcome(chosen=tuple(option.key for option in passing[:seats]))
+        return VoteOutcome(chosen=tuple(option.key for option in passing[:seats]))
     ahead = [option for option in passing if _merit(option) < last]
     equal = [option for option in passing if _merit(option) == last]
     higher, equal = _parted_by_rank(equal, seats - len(ahead)) if by_rank else ([], equal)
-    return Outcome(
+    return VoteOutcome(
         chosen=tuple(option.key for option in [*ahead, *higher]),
         tied=tuple(option.key for option in equal),
         by_rank=tuple(option.key for option in higher),

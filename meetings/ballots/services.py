@@ -1,7 +1,7 @@
 """Voting on screen: a ballot into the box, a paper ballot instead, closing the vote.
 
 A ballot is sealed in memory for the key of the box before anything is written (``meetings.sealing``). The roll is
-rewritten whole, in one statement; casting writes no trail and no time.
+rewritten whole, in one statement; casting writes no trace and no time.
 """
 
 from django.db import transaction

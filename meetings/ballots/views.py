@@ -16,7 +16,7 @@ from ..box import ballots
 from ..enums import PollStatus
 from ..polls import queries as polls_queries
 from ..polls.access import get_poll_page
-from ..polls.rules import asked_in_words, rules_in_words
+from ..polls.rule_card import asked_in_words, rules_in_words
 from . import forms, policies, services, slips
 from .fate import Press, fate_of
 

@@ -1,4 +1,4 @@
-"""What the counting panel does. Counts reach the audit trail only when the result is sealed."""
+"""What the counting panel does. Counts reach the trace only when the result is sealed."""
 
 from dataclasses import replace
 

@@ -32,7 +32,7 @@ VOTES = "Bỏ phiếu, biểu quyết"
 
 
 @dataclass(frozen=True)
-class Section:
+class MinutesSection:
     """A numbered part of the minutes: typed paragraphs, or a table drawn by its own fragment.
 
     ``key`` is the typed field it prints, or the name of its fragment; approvals and remarks point to it.
@@ -176,43 +176,43 @@ def _sections(context, minutes):
     """The parts in the order of a review meeting; the empty ones are left out."""
     home_affairs = context["home_affairs"]
     return [
-        Section("opening", "Khai mạc", _paragraphs(minutes.opening)),
-        Section(
+        MinutesSection("opening", "Khai mạc", _paragraphs(minutes.opening)),
+        MinutesSection(
             "report",
             f"Báo cáo {_report_name(context['meeting'])}",
             (*context["background"], *_paragraphs(minutes.report)),
         ),
-        Section("discussion", "Ý kiến thảo luận", _paragraphs(minutes.discussion)),
-        Section("agenda", "Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
-        Section("ranking", "Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
-        Section("appeals", "Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
-        Section("votes", VOTES, table="votes" if context["votes"] else ""),
-        Section(
+        MinutesSection("discussion", "Ý kiến thảo luận", _paragraphs(minutes.discussion)),
+        MinutesSection("agenda", "Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
+        MinutesSection("ranking", "Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
+        MinutesSection("appeals", "Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
+        MinutesSection("votes", VOTES, table="votes" if context["votes"] else ""),
+        MinutesSection(
             "agreed",
             "Các nội dung hội nghị thống nhất, hiệp thương, suy tôn",
             table="agreed" if context["agreed"] else "",
         ),
-        Section(
+        MinutesSection(
             "awards",
             "Danh sách tập thể được đề nghị khen thưởng",
             table="awards" if context["awards"] or context["agreed_awards"] else "",
         ),
-        Section(
+        MinutesSection(
             "elections",
             f"Khối trưởng, Khối phó năm {context['year'].year + 1}",
             table="elections" if context["elections"] or context["agreed_leaders"] else "",
         ),
-        Section(
+        MinutesSection(
             "home_affairs_remarks",
             f"Ý kiến của {home_affairs.name}" if home_affairs else "Ý kiến của cơ quan nội vụ",
             _paragraphs(minutes.home_affairs_remarks),
         ),
-        Section(
+        MinutesSection(
             "next_pledge",
             f"Phát động thi đua, ký giao ước năm {context['year'].year + 1}",
             _paragraphs(minutes.next_pledge),
         ),
-        Section("conclusion", "Kết luận", (*_paragraphs(minutes.conclusion), *_to_do(context["to_do"]))),
+        MinutesSection("conclusion", "Kết luận", (*_paragraphs(minutes.conclusion), *_to_do(context["to_do"]))),
     ]
 
 

@@ -30,7 +30,7 @@ from ..polls import queries as polls_queries
 from ..polls import questions, results, rounds
 from ..polls import services as polls_services
 from ..polls.access import get_poll, get_poll_page
-from ..polls.rules import rules_in_words, winning_rule
+from ..polls.rule_card import rules_in_words, winning_rule
 from ..sittings import policies as sittings_policies
 from ..sittings import queries as sittings_queries
 from ..sittings.access import back, get_meeting

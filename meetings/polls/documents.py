@@ -24,7 +24,7 @@ from ..papers import (
 from ..sittings import queries as sittings_queries
 from . import queries
 from .events import votes_in_order
-from .rules import majority_rule, rules_in_words
+from .rule_card import majority_rule, rules_in_words
 
 # (ballots on a sheet, millimetres across, millimetres left for the lines): as static/css/ballots.css lays them out
 BALLOT_SIZES = ((4, 87, 64), (2, 184, 74))

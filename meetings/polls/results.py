@@ -13,7 +13,7 @@ from ..enums import PLACES, Answer
 from ..kinds.base import VoteKind
 from ..models import Option, Poll
 from ..wording import CHOSEN_BY_RANK, missed_in_words, votes_in_words
-from .rules import majority_rule, rules_in_words
+from .rule_card import majority_rule, rules_in_words
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from ..agreed.queries import agreed_awards, agreed_leaders, agreed_of
 from ..enums import AgendaShow, MeetingKind, Presence
 from ..panel.queries import decided_panel
 from ..polls.next_leaders import decided_leaders
-from ..polls.rules import rules_in_words
+from ..polls.rule_card import rules_in_words
 from ..sittings.queries import quorum, regulation_of
 from .polls import called_off, on_wall, polls_shown
 

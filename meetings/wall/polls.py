@@ -10,7 +10,7 @@ from ..kinds.registry import KINDS
 from ..models import Poll
 from ..polls.queries import Turnout, turnout
 from ..polls.results import PollResult, result_of
-from ..polls.rules import winning_rule
+from ..polls.rule_card import winning_rule
 
 
 @dataclass(frozen=True)

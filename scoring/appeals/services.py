@@ -17,8 +17,8 @@ from ..answers import FINDING_COLUMNS, set_finding
 from ..arithmetic.answers import Answer
 from ..enums import AppealStatus, ChangeKind
 from ..models import Appeal
+from ..sheets import points_history
 from ..sheets import queries as sheets_queries
-from ..sheets import trail
 from ..sheets.services import plain, rows_of
 from . import policies, queries
 
@@ -100,7 +100,9 @@ def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
     appeal.save()
     if changes:
         found = entry.verified
-        trail.keep([trail.change(entry, ChangeKind.APPEAL, before=stood, after=found, by=by, reason=appeal.answer)])
+        points_history.keep(
+            [points_history.change(entry, ChangeKind.APPEAL, before=stood, after=found, by=by, reason=appeal.answer)]
+        )
     record(
         "scoring.answer_appeal",
         entry.sheet,
@@ -168,7 +170,7 @@ def _set_finding(entry, granted, answer, basis, by):
 
 
 def answer_in_words(entry):
-    """What stands verified in the row, as the trail tells it."""
+    """What stands verified in the row, as the trace tells it."""
     return words.NOT_APPLICABLE if entry.verified_not_applicable else _in_points(entry.verified_points)
 
 

@@ -16,7 +16,7 @@ from ..enums import AppealStatus
 from ..models import Appeal, ScoreSheet
 from ..sheets import queries as sheets_queries
 from ..sheets.access import own_entry
-from ..standing import matrix
+from ..standing import score_matrix
 from . import policies, queries, services
 from .forms import AnswerForm, AppealForm
 
@@ -137,7 +137,7 @@ def _told(done):
 def _what_if(year, seat, line):
     if line.appeal.status != AppealStatus.OPEN:
         return None
-    return next(iter(queries.what_if(matrix.score_matrix(year, seat=seat), [line])), None)
+    return next(iter(queries.what_if(score_matrix.score_matrix(year, seat=seat), [line])), None)
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """The first pass: a checking unit's opinions on the sheet assigned to it, and finishing them.
 
-The trail names the rows, never the points: it is read by people who are still to give an opinion of their own.
+The trace names the rows, never the points: it is read by people who are still to give an opinion of their own.
 """
 
 from dataclasses import replace

@@ -17,11 +17,11 @@ from ..rows.forms import composed
 from ..rows.page import RowForms
 from ..sheets import classes, documents, policies, queries, services
 from ..sheets.access import visible_sheet
-from ..sheets.changes import earlier
-from ..sheets.changes import queries as changes_queries
 from ..sheets.duties import queries as duties_queries
 from ..sheets.forms import ClaimForm
-from ..standing import matrix
+from ..sheets.history import earlier
+from ..sheets.history import queries as history_queries
+from ..standing import score_matrix
 from ..verification import policies as verification_policies
 
 VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
@@ -30,7 +30,7 @@ VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 def sheets(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
     lines = queries.sheet_list(request.user, seat, year)
-    totals = matrix.live_totals(year, seat=seat) if seat.is_leadership else {}
+    totals = score_matrix.live_totals(year, seat=seat) if seat.is_leadership else {}
     handed_in = sum(line.sheet is not None and line.sheet.submitted_at is not None for line in lines)
     return render(
         request,
@@ -112,7 +112,7 @@ def sheet_history(request, bloc, year, pk):
     """Every change of the sheet's points: before, after, who, when, why."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     with_findings = bool(evidence_policies.sees_verdicts(request.user, sheet))
-    rows = changes_queries.points_history(sheet, with_findings=with_findings)
+    rows = history_queries.points_history(sheet, with_findings=with_findings)
     changed = [row for row in rows if row.is_changed]
     only_changed = with_findings and request.GET.get("loc") == "doi"
     context = {

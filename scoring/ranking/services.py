@@ -113,7 +113,7 @@ def _named(paper):
 
 
 def _announced(year, result):
-    """The trail is read by every unit: it tells no more than the year discloses."""
+    """The trace is read by every unit: it tells no more than the year discloses."""
     disclosed = disclosure.disclosed(result, tables_disclosure.everybody(year))
     return {place.participation.short_name: [place.rank, str(place.total)] for place in disclosed.places}
 

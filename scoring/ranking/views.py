@@ -16,8 +16,8 @@ from units.enums import Stage
 
 from ..appeals import queries as appeals_queries
 from ..sheets import progress
-from ..standing import matrix as standing_matrix
 from ..standing import queries as standing_queries
+from ..standing import score_matrix as standing_matrix
 from ..standing.rendering import matrix_rows, ranking_rows
 from ..tables import disclosure as tables_disclosure
 from ..tables.forms import PaperForm

@@ -3,9 +3,9 @@
 from emulation_bloc.core.numbers import round_points
 from emulation_bloc.documents.workbooks.writer import Column, Sheet
 
-from ..standing import matrix as standing_matrix
 from ..standing import queries as standing_queries
-from ..standing.matrix import TOTAL
+from ..standing import score_matrix
+from ..standing.score_matrix import TOTAL
 from . import queries
 
 POINTS = "0.00"
@@ -54,7 +54,7 @@ def score_matrix_sheet(year, *, seat=None):
 
     ``seat``: for whom; see ``queries.score_matrix``.
     """
-    matrix = standing_matrix.score_matrix(year, seat=seat)
+    matrix = score_matrix.score_matrix(year, seat=seat)
     units = matrix.participations
     foot = [
         ["", "Tổng điểm", None, *(_total(matrix, unit) for unit in units), *_averages(matrix.average_total, None)],

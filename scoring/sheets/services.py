@@ -19,8 +19,8 @@ from ..models import Assignment, Entry, Opinion, ScoreSheet
 from ..tables import queries as tables_queries
 from ..words import NOT_APPLICABLE
 from ..workflow import SHEET_FLOW
-from . import policies, queries, trail
-from .receipts import fingerprint
+from . import points_history, policies, queries
+from .fingerprint import fingerprint
 
 
 @transaction.atomic
@@ -134,11 +134,13 @@ def write_claims(sheet, claims, by):
         label, new = entry.criterion.label, entry.claimed
         before[label], after[label] = answer_in_words(old), answer_in_words(new)
         if sheet.submitted_at is not None:  # drafting is not history
-            history.append(trail.change(entry, ChangeKind.CLAIM, before=old, after=new, by=by, reason=new.note))
-        history.append(trail.change(entry, ChangeKind.RECALL, before=found, after=entry.verified, by=by))
+            history.append(
+                points_history.change(entry, ChangeKind.CLAIM, before=old, after=new, by=by, reason=new.note)
+            )
+        history.append(points_history.change(entry, ChangeKind.RECALL, before=found, after=entry.verified, by=by))
     if entries:
         Entry.objects.bulk_update(entries.values(), CLAIM_COLUMNS)
-        trail.keep(history)
+        points_history.keep(history)
         if sheet.submitted_at is not None:  # nobody has an opinion of a draft
             recall_opinions(entries.values())
     return before, after
@@ -202,7 +204,7 @@ def rows_of(sheet, keys):
 
 
 def answer_in_words(answer):
-    """An answer as the trail keeps it: the number, “K/AD”, or nothing."""
+    """An answer as the trace keeps it: the number, “K/AD”, or nothing."""
     if answer.not_applicable:
         return NOT_APPLICABLE
     value = plain(answer.value)

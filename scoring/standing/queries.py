@@ -11,7 +11,7 @@ from ..arithmetic.ranking import TieRule
 from ..enums import ClassifiedBy, TieBreakKind
 from ..kinds.rule import ZERO
 from ..models import Ranking
-from .matrix import TOTAL, score_matrix
+from .score_matrix import TOTAL, score_matrix
 from .why import NO_REASON, Comparison, Reached, Why, figures_line, neighbours_line, own_line
 
 

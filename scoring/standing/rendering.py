@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 
 from emulation_bloc.core.numbers import format_number
 
-from .matrix import TOTAL
+from .score_matrix import TOTAL
 
 
 @lru_cache(maxsize=4096)

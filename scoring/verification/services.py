@@ -14,7 +14,7 @@ from ..answers import FINDING_COLUMNS, SaveConflict, Typed, changed, judged, set
 from ..checking import queries as checking_queries
 from ..enums import ChangeKind, ScoredBy, SheetStatus
 from ..models import Entry, ScoreSheet
-from ..sheets import trail
+from ..sheets import points_history
 from ..sheets.services import forget_returned_rows, plain, rows_of
 from ..tables import queries as tables_queries
 from ..workflow import SHEET_FLOW
@@ -70,7 +70,7 @@ def _keep(sheet, entries, findings, by):
         after[label] = [plain(new.points), new.note]
     if entries:
         Entry.objects.bulk_update(entries.values(), FINDING_COLUMNS)
-        trail.keep(history)
+        points_history.keep(history)
         record("scoring.save_verification", sheet, by=by, before=before, after=after)
     return sheet
 
@@ -80,7 +80,7 @@ def _found(entry, finding, by, history):
     old = entry.verified
     set_finding(entry, judged(entry.criterion, finding, said="kết luận"), by)
     new = entry.verified
-    history.append(trail.change(entry, ChangeKind.VERIFICATION, before=old, after=new, by=by, reason=new.note))
+    history.append(points_history.change(entry, ChangeKind.VERIFICATION, before=old, after=new, by=by, reason=new.note))
     return old, new
 
 
@@ -100,7 +100,7 @@ def accept_claims(*, sheet, by):
         _found(entry, as_claimed(entry).answer, by, history)
     if entries:
         Entry.objects.bulk_update(entries, FINDING_COLUMNS)
-        trail.keep(history)
+        points_history.keep(history)
         record("scoring.accept_claims", sheet, by=by, after={"criteria": [e.criterion.label for e in entries]})
     return len(entries)
 

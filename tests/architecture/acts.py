@@ -63,7 +63,7 @@ class Code:
         return called == caller or self._serves(called)
 
     def _serves(self, module):
-        """Whether acts stand there: it holds rows or writes the trail, and answers no browser."""
+        """Whether acts stand there: it holds rows or writes the trace, and answers no browser."""
         parts = module.split(".")
         if not {"core", "admin", "models"}.isdisjoint(parts) or not NO_DOORS.isdisjoint(parts):
             return False

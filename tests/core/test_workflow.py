@@ -89,7 +89,7 @@ def test_the_table_draws_itself():
     )
 
 
-# The trail
+# The trace
 
 
 def test_a_line_of_the_trail_keeps_names_as_they_were():

@@ -9,8 +9,8 @@ from scoring.enums import Measure, SheetStatus
 from scoring.ranking import queries as ranking_queries
 from scoring.sheets import progress
 from scoring.sheets import queries as sheets_queries
-from scoring.standing import matrix as standing_matrix
 from scoring.standing import queries as standing_queries
+from scoring.standing import score_matrix
 from scoring.tables import queries as tables_queries
 from tests.factories.sample_table import BY_SHARE, SAMPLE
 from tests.factories.scoring import (
@@ -93,7 +93,7 @@ def test_the_matrix_costs_five_queries_for_any_number_of_units(units, django_ass
     year = verified_year(totals=[90] * units)
 
     with django_assert_num_queries(5):
-        matrix = standing_matrix.score_matrix(year)
+        matrix = score_matrix.score_matrix(year)
 
     assert list(matrix.totals.values()) == [D(90)] * units
 

@@ -14,7 +14,7 @@ from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.trace.queries import visible_trace
-from scoring.sheets.receipts import fingerprint
+from scoring.sheets.fingerprint import fingerprint
 from tests.factories.scoring import make_sheet
 from tests.factories.units import (
     administrator,

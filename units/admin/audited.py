@@ -9,7 +9,7 @@ SECRET = {"password", "password1", "password2", "usable_password"}
 
 
 class AuditedAdmin(CarefulAdmin):
-    """Writes every addition, change and deletion to the trail, with old and new values; passwords never.
+    """Writes every addition, change and deletion to the trace, with old and new values; passwords never.
 
     A line stands in the trace of every running year it concerns, as it was before and as it is after.
     """

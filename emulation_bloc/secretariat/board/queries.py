@@ -12,13 +12,13 @@ from units.seats import seat_of
 
 from ..duties.duty import SOON_DAYS
 from ..duties.table import STAGE_OF_DEADLINE
+from ..duty_matrix import DutyMatrix, duty_matrix
 from ..facts import YearFacts
 from ..flow import policies as flow_policies
 from ..flow.gates import WAIVABLE, missing
 from ..flow.labels import STAGE_STORY, STEP_STORY
 from ..flow.steps import backward_steps, forward_step
 from ..handover import policies as handover_policies
-from ..matrix import Matrix, matrix
 from ..tasks.queries import tasks_of_year
 from ..trace.queries import label_entries, visible_trace
 from .new_year import beginning
@@ -89,7 +89,7 @@ class Board:
     story: str
     next: NextStep | None
     backward: list
-    matrix: Matrix
+    matrix: DutyMatrix
     deadlines: list
     tasks: list
     recent: list
@@ -114,7 +114,7 @@ def build_board(year, user):
         story=STAGE_STORY[year.stage],
         next=_next_step(facts, user),
         backward=[(step, _may_go_back(facts, user, step)) for step in backward_steps(year.stage)],
-        matrix=matrix(facts, own=seat.participation),
+        matrix=duty_matrix(facts, own=seat.participation),
         deadlines=[_deadline(facts, line, seat.participation) for line in facts.deadlines],
         tasks=tasks_of_year(user, facts),
         recent=label_entries(visible_trace(user, year)[:RECENT]),

@@ -33,7 +33,7 @@ class Missing:
 
 
 @dataclass(frozen=True)
-class Cell:
+class BoardCell:
     """``tone``: done, waiting (for the leadership), open (for the unit), back (returned), off (not its time yet)."""
 
     tone: str
@@ -41,7 +41,7 @@ class Cell:
     late: bool = False
 
 
-OFF = Cell("off", "Chưa đến")
+OFF = BoardCell("off", "Chưa đến")
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Duty:
         return ()
 
     def cell(self, facts, unit):
-        """How the unit stands (``Cell``), for the matrix."""
+        """How the unit stands (``BoardCell``), for the matrix."""
         raise NotImplementedError
 
     # Who acts: tasks (``Task``) of a person by where it sits.
@@ -162,7 +162,7 @@ class State:
     ``only_in``: stages, where it is not asked in all of the duty's.
     """
 
-    cell: Cell
+    cell: BoardCell
     gap: str = ""
     shown_early: bool = False
     can_be_late: bool = False
@@ -197,7 +197,7 @@ class PaperOfUnit(Duty):
         if not state.shown_early and Stage(facts.year.stage).place < self.stage.place:
             return OFF
         if state.can_be_late and self._is_over(facts, unit):
-            return Cell(state.cell.tone, state.cell.word, late=True)
+            return BoardCell(state.cell.tone, state.cell.word, late=True)
         return state.cell
 
     def _is_over(self, facts, unit):

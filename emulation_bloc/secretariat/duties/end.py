@@ -4,7 +4,7 @@ from awards.enums import ProposalStatus
 from units.enums import DeadlineKind, LeadershipRole, Stage
 
 from ..handover import policies as handover_policies
-from .duty import OFF, Cell, Duty, Missing
+from .duty import OFF, BoardCell, Duty, Missing
 
 
 class Nominations(Duty):
@@ -16,8 +16,8 @@ class Nominations(Duty):
     def cell(self, facts, unit):
         found = facts.nominations.get(unit.pk)
         if found:
-            return Cell("done", ", ".join(nomination.review.award.short_name for nomination in found))
-        return Cell("off", "Không đề nghị") if Stage(facts.year.stage).place >= self.stage.place else OFF
+            return BoardCell("done", ", ".join(nomination.review.award.short_name for nomination in found))
+        return BoardCell("off", "Không đề nghị") if Stage(facts.year.stage).place >= self.stage.place else OFF
 
 
 class Proposal(Duty):

@@ -6,15 +6,15 @@ from meetings.before.queries import waiting_on
 from meetings.enums import MeetingStatus, Presence
 from units.enums import LeadershipRole, Stage
 
-from .duty import OFF, Cell, Duty, Missing
+from .duty import OFF, BoardCell, Duty, Missing
 
 UNSCHEDULED = Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list", act="Lên lịch hội nghị tổng kết")
 
 ATTENDANCE_CELLS = {
-    Presence.PRESENT: Cell("done", "Có mặt"),
-    Presence.LEFT: Cell("done", "Đã dự, rời họp"),
-    Presence.EXCUSED: Cell("waiting", "Vắng có lý do"),
-    Presence.ABSENT: Cell("back", "Vắng"),
+    Presence.PRESENT: BoardCell("done", "Có mặt"),
+    Presence.LEFT: BoardCell("done", "Đã dự, rời họp"),
+    Presence.EXCUSED: BoardCell("waiting", "Vắng có lý do"),
+    Presence.ABSENT: BoardCell("back", "Vắng"),
 }
 
 
@@ -39,7 +39,7 @@ class Attendance(Duty):
         if row is None:
             return OFF
         unknown = "Chưa điểm danh" if row.meeting.status != MeetingStatus.PLANNED else "Được mời"
-        return ATTENDANCE_CELLS.get(row.presence, Cell("open", unknown))
+        return ATTENDANCE_CELLS.get(row.presence, BoardCell("open", unknown))
 
     def of_unit(self, me):
         if me.stage not in (Stage.RANKED, Stage.REVIEW):

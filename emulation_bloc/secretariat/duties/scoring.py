@@ -6,13 +6,13 @@ from scoring.enums import SheetStatus
 from scoring.questions.queries import unanswered_for
 from units.enums import DeadlineKind, Stage
 
-from .duty import OFF, Cell, Duty, Missing, PaperOfUnit, State
+from .duty import OFF, BoardCell, Duty, Missing, PaperOfUnit, State
 
 NO_SHEET = "chưa có phiếu chấm điểm."
 NOT_HANDED_IN = "chưa nộp phiếu tự chấm điểm."
 NOT_HANDED_IN_AGAIN = "chưa nộp lại phiếu tự chấm điểm được trả lại."
 
-HANDED_IN = State(Cell("done", "Đã nộp"))
+HANDED_IN = State(BoardCell("done", "Đã nộp"))
 
 
 class SelfScore(PaperOfUnit):
@@ -29,7 +29,7 @@ class SelfScore(PaperOfUnit):
     states = {
         None: State(OFF, gap=NO_SHEET),
         SheetStatus.DRAFT: State(
-            Cell("open", "Đang chấm"),
+            BoardCell("open", "Đang chấm"),
             gap=NOT_HANDED_IN,
             can_be_late=True,
             task="Tự chấm điểm, gắn minh chứng",
@@ -37,7 +37,7 @@ class SelfScore(PaperOfUnit):
             only_in=(Stage.SELF_SCORING,),
         ),
         SheetStatus.RETURNED: State(
-            Cell("back", "Trả lại"),
+            BoardCell("back", "Trả lại"),
             gap=NOT_HANDED_IN_AGAIN,
             task="Bổ sung phiếu chấm điểm được trả lại",
             has_day=False,
@@ -68,11 +68,13 @@ class Verification(PaperOfUnit):
     paper = "sheet"
     states = {
         None: State(OFF, gap=NO_SHEET),
-        SheetStatus.DRAFT: State(Cell("open", "Chưa nộp"), gap=NOT_HANDED_IN),
-        SheetStatus.RETURNED: State(Cell("back", "Chờ nộp lại"), gap=NOT_HANDED_IN_AGAIN),
-        SheetStatus.SUBMITTED: State(Cell("waiting", "Chờ thẩm định"), gap="có phiếu chấm điểm chưa thẩm định xong."),
-        SheetStatus.VERIFIED: State(Cell("done", "Đã thẩm định")),
-        SheetStatus.CONFIRMED: State(Cell("done", "Đã chốt")),
+        SheetStatus.DRAFT: State(BoardCell("open", "Chưa nộp"), gap=NOT_HANDED_IN),
+        SheetStatus.RETURNED: State(BoardCell("back", "Chờ nộp lại"), gap=NOT_HANDED_IN_AGAIN),
+        SheetStatus.SUBMITTED: State(
+            BoardCell("waiting", "Chờ thẩm định"), gap="có phiếu chấm điểm chưa thẩm định xong."
+        ),
+        SheetStatus.VERIFIED: State(BoardCell("done", "Đã thẩm định")),
+        SheetStatus.CONFIRMED: State(BoardCell("done", "Đã chốt")),
     }
 
     def of_verifiers(self, me):

@@ -3,7 +3,7 @@
 from pledges.enums import PledgeStatus, RegistrationStatus
 from units.enums import DeadlineKind, LeadershipRole, Stage
 
-from .duty import Cell, Duty, Missing, PaperOfUnit, State
+from .duty import BoardCell, Duty, Missing, PaperOfUnit, State
 
 MIN_UNITS = 2  # below two there is nobody to compete with
 
@@ -46,7 +46,7 @@ class Leaders(Duty):
 
 
 NOT_SENT = State(
-    Cell("open", "Chưa gửi"),
+    BoardCell("open", "Chưa gửi"),
     gap="chưa gửi đăng ký danh hiệu.",
     can_be_late=True,
     task="Soạn bản đăng ký danh hiệu thi đua",
@@ -69,17 +69,17 @@ class Registration(PaperOfUnit):
         None: NOT_SENT,
         RegistrationStatus.DRAFT: NOT_SENT,
         RegistrationStatus.SUBMITTED: State(
-            Cell("waiting", "Chờ tiếp nhận"),
+            BoardCell("waiting", "Chờ tiếp nhận"),
             gap="đã gửi đăng ký danh hiệu, Khối trưởng chưa tiếp nhận.",
             shown_early=True,
         ),
         RegistrationStatus.RETURNED: State(
-            Cell("back", "Trả lại"),
+            BoardCell("back", "Trả lại"),
             gap="chưa gửi lại bản đăng ký danh hiệu được trả lại.",
             shown_early=True,
             task="Bổ sung bản đăng ký danh hiệu được trả lại",
         ),
-        RegistrationStatus.ACCEPTED: State(Cell("done", "Đã tiếp nhận"), shown_early=True),
+        RegistrationStatus.ACCEPTED: State(BoardCell("done", "Đã tiếp nhận"), shown_early=True),
     }
 
     def of_secretariat(self, me):
@@ -91,7 +91,7 @@ class Registration(PaperOfUnit):
 
 
 NOT_SIGNED = State(
-    Cell("open", "Chưa ký"),
+    BoardCell("open", "Chưa ký"),
     gap="chưa ký giao ước thi đua.",
     can_be_late=True,
     task="Soạn giao ước thi đua để thủ trưởng ký",
@@ -113,7 +113,7 @@ class Pledge(PaperOfUnit):
     states = {
         None: NOT_SIGNED,
         PledgeStatus.DRAFT: NOT_SIGNED,
-        PledgeStatus.SIGNED: State(Cell("done", "Đã ký"), shown_early=True),
+        PledgeStatus.SIGNED: State(BoardCell("done", "Đã ký"), shown_early=True),
     }
 
 

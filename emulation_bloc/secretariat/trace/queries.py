@@ -60,7 +60,7 @@ ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 
 
 @dataclass(frozen=True)
-class Line:
+class TraceLine:
     at: datetime
     who: str
     action: str
@@ -163,7 +163,7 @@ def people_in(lines):
 
 def label_entries(entries):
     return [
-        Line(
+        TraceLine(
             at=entry.at,
             who=entry.actor_name,
             action=action_label(entry.action),

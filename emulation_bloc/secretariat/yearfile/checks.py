@@ -4,8 +4,8 @@ from emulation_bloc.core.numbers import format_number
 from meetings.enums import PollStatus
 from meetings.models import Poll
 from meetings.polls.results import faults_of
-from scoring.standing.matrix import score_matrix
 from scoring.standing.queries import provisional
+from scoring.standing.score_matrix import score_matrix
 
 
 def check_year(year, place):

@@ -21,7 +21,7 @@ class FileFault(Refused):
     """Something in a file that cannot be taken over: where, and what is wrong."""
 
 
-class Place:
+class JsonPlace:
     """Where in the file we are, for messages: ``years[0].plan.tasks[3]``."""
 
     def __init__(self):
@@ -124,7 +124,7 @@ class Record:
     def _keep_stamps(self, obj, data):
         """Times that saving sets to now are put back to what the file says."""
         stamps = {
-            name: _read(field, data[name], Place())
+            name: _read(field, data[name], JsonPlace())
             for name, field in self.fields.items()
             if getattr(field, "auto_now_add", False) and name in data
         }

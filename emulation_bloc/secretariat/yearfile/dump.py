@@ -19,7 +19,7 @@ def dump(years, *, pack=pack_file, with_library=True):
     """Years of one bloc (``EmulationYear`` objects) as one plain dictionary in the format of ``docs/year-file.md``.
 
     ``pack`` turns a stored file into what stands for it; without ``with_library`` evidence that no sheet cites stays
-    behind, since it is its unit's own. Passwords and the audit trail stay behind: the one is nobody's business, the
+    behind, since it is its unit's own. Passwords and the trace stay behind: the one is nobody's business, the
     other belongs to its installation.
     """
     years = sorted(years, key=lambda year: year.year)

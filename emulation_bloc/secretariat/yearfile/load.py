@@ -9,7 +9,7 @@ from pledges.models import Award, Movement
 from units.models import Bloc, BlocCode, Membership, Succession, Unit, User
 
 from .checks import check_year
-from .codec import FORMAT, Place
+from .codec import FORMAT, JsonPlace
 from .load_year import load_year
 from .records import year as r
 
@@ -24,9 +24,9 @@ def load(data, *, by=None, source=""):
 
     What is there already (units, people, awards with the same key) is used as it stands and never changed;
     a year that is there already is refused. Accounts made here have no usable password.
-    ``source`` names the file in the audit trail. Raises ``FileFault`` with a sentence.
+    ``source`` names the file in the trace. Raises ``FileFault`` with a sentence.
     """
-    place = Place()
+    place = JsonPlace()
     with _shapes_explained(place):
         return _load(data, place, by, source)
 

@@ -1,4 +1,4 @@
-"""Changing a vote that is not open yet: question, candidates and rule, with what it was before in the trail."""
+"""Changing a vote that is not open yet: question, candidates and rule, with what it was before in the trace."""
 
 from django.db import transaction
 

@@ -4,8 +4,8 @@ from django.shortcuts import render
 
 from units.access import year_and_seat
 
-from ...standing import matrix
 from ...standing import queries as standing_queries
+from ...standing import score_matrix
 from ...tables import disclosure as tables_disclosure
 from .. import disclosure
 from .. import policies as ranking_policies
@@ -47,7 +47,7 @@ def charts(request, bloc, year):
 
 
 def _provisional(year, seat):
-    return standing_queries.standing(matrix.score_matrix(year, seat=seat))
+    return standing_queries.standing(score_matrix.score_matrix(year, seat=seat))
 
 
 def _chosen(request, whole, reader):

@@ -13,8 +13,8 @@ from ...kinds.rule import MET, ZERO
 from ...models import Entry
 from ...sheets.classes import class_by_points
 from ...sheets.queries import Points
-from ...standing.matrix import TOTAL
 from ...standing.queries import comparisons
+from ...standing.score_matrix import TOTAL
 from ...tables.comparing.queries import pair_rows
 from ...tables.queries import criteria_with_units
 from ..queries import ranking

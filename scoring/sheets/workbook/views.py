@@ -13,9 +13,9 @@ from emulation_bloc.documents.workbooks.writer import workbook_response
 from ...answers import SaveConflict
 from .. import policies as sheets_policies
 from ..access import visible_sheet
-from .changes import Changes
 from .forms import SheetUploadForm
 from .reading import MAX_FAULTS, texts_of
+from .upload import Changes
 from .writing import sheet_workbook
 
 SALT = "scoring.sheet_import"

@@ -9,7 +9,7 @@ from ..queries import criteria_with_units
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedLine:
     """One row in both tables; ``before`` or ``after`` is ``None`` where it stands in only one."""
 
     before: object
@@ -56,11 +56,11 @@ def table_diff(before, after):
 
 
 def row_diff(old, new):
-    """A ``Line`` for every row of either tree (``criteria_with_units``), those gone last."""
+    """A ``ComparedLine`` for every row of either tree (``criteria_with_units``), those gone last."""
     pairs = pair_rows(old, new)
-    lines = [Line(pairs.get(row.pk), row, _changes(pairs.get(row.pk), row)) for row in new]
+    lines = [ComparedLine(pairs.get(row.pk), row, _changes(pairs.get(row.pk), row)) for row in new]
     kept = {row.pk for row in pairs.values()}
-    return lines + [Line(row, None) for row in old if row.pk not in kept]
+    return lines + [ComparedLine(row, None) for row in old if row.pk not in kept]
 
 
 def pair_rows(old, new):
@@ -141,7 +141,7 @@ def _listed(lines):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DeclaredOutcome:
     """What a table declares about its result, in sentences."""
 
     classes: list
@@ -170,4 +170,4 @@ def outcome_in_words(table):
         f"{line.get_kind_display()}{f': {line.criterion}' if line.criterion else ''}"
         for line in table.tie_breaks.select_related("criterion")
     ]
-    return Outcome(bands, ties)
+    return DeclaredOutcome(bands, ties)

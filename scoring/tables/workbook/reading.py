@@ -24,7 +24,7 @@ MAX_FAULTS = 60
 
 
 @dataclass(frozen=True)
-class Line:
+class TypedLine:
     """One row of a page: texts by field, and where each stood."""
 
     page: str
@@ -222,4 +222,6 @@ class _Reader:
 
 
 def _line(page, texts):
-    return Line(page, {name: nfc(text) for name, (text, _) in texts.items()}, {n: ref for n, (_, ref) in texts.items()})
+    return TypedLine(
+        page, {name: nfc(text) for name, (text, _) in texts.items()}, {n: ref for n, (_, ref) in texts.items()}
+    )

@@ -16,7 +16,7 @@ ANSWER = (
 FIELDS = (*ANSWER, "pk", "sheet_id", "criterion_id", "revision", "self_note", "reason")
 
 
-class Cell(namedtuple("Cell", FIELDS)):
+class GridCell(namedtuple("GridCell", FIELDS)):
     """What a cell shows of an ``Entry``; a grid holds thousands, and whole records would cost ten times as much."""
 
     __slots__ = ()
@@ -78,7 +78,7 @@ def verification_grid(table, year):
     """Five queries, whatever the size."""
     sheets = sheets_handed_in(table, year)
     by_criterion = {}
-    for cell in map(Cell._make, Entry.objects.filter(sheet__in=sheets).order_by().values_list(*FIELDS)):
+    for cell in map(GridCell._make, Entry.objects.filter(sheet__in=sheets).order_by().values_list(*FIELDS)):
         by_criterion.setdefault(cell.criterion_id, {})[cell.sheet_id] = cell
     order = [sheet.pk for sheet in sheets]
     rows = []

@@ -18,7 +18,7 @@ Look = namedtuple("Look", "css html finding rest")
 
 
 class Looks(dict):
-    """Answer (``queries.Cell.answer``) → ``Look``, for the cells of one criterion: few answers, many units."""
+    """Answer (``queries.GridCell.answer``) → ``Look``, for the cells of one criterion: few answers, many units."""
 
     def __init__(self, criterion, rule):
         super().__init__()

@@ -17,7 +17,7 @@ from meetings.polls import forms as polls_forms
 from meetings.polls import services as polls_services
 from meetings.polls.documents import ballots_context, counting_pdf
 from meetings.polls.results import result_of
-from meetings.polls.rules import rules_in_words
+from meetings.polls.rule_card import rules_in_words
 from tests.factories.meetings import make_meeting
 from tests.factories.units import make_year, secretary
 from tests.factories.voting import cast, close_and_open, heads, loaded, open_online

@@ -13,7 +13,7 @@ from meetings.opening import policies as opening_policies
 from meetings.polls import documents, rounds, services
 from meetings.polls import policies as polls_policies
 from meetings.polls.results import result_of
-from meetings.polls.rules import majority_rule
+from meetings.polls.rule_card import majority_rule
 from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll, panel_head
 from tests.factories.units import make_year, officer_of, secretary
 from tests.factories.voting import loaded

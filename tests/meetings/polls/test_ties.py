@@ -11,7 +11,7 @@ from meetings.polls import documents as polls_documents
 from meetings.polls import queries, workbook
 from meetings.polls import services as polls_services
 from meetings.polls.results import result_of
-from meetings.polls.rules import rules_in_words
+from meetings.polls.rule_card import rules_in_words
 from meetings.wording import CHOSEN_BY_RANK
 from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll, panel_head
 from tests.factories.scoring import make_ranking

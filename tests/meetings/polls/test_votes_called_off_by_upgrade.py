@@ -5,8 +5,8 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from emulation_bloc.core.history import states_at
 from emulation_bloc.core.models import AuditEntry
+from emulation_bloc.core.past_states import states_at
 from meetings.enums import PollMethod, PollStatus
 from meetings.models import Poll
 from tests.factories.meetings import make_meeting, make_poll, panel_head

@@ -12,8 +12,8 @@ from scoring.arithmetic.answers import Answer
 from scoring.enums import AppealStatus, ChangeKind, CriterionKind, Measure, SheetStatus
 from scoring.models import Appeal, PointsChange
 from scoring.ranking import services as ranking_services
-from scoring.standing import matrix
 from scoring.standing import queries as standing_queries
+from scoring.standing import score_matrix
 from tests.factories.scoring import locked, make_appeal, scored_year, verified_year
 from tests.factories.units import deputy_officer, leader, member, officer_of, secretary
 from units.signing import sign
@@ -232,7 +232,7 @@ def test_the_line_for_the_minutes(year, entry):
 def test_an_open_appeal_says_which_ranks_it_could_change(year, entry, asked, sentence):
     make_appeal(entry, **asked)
 
-    (found,) = appeals_queries.what_if(matrix.score_matrix(year), appeals_queries.open_appeals(year))
+    (found,) = appeals_queries.what_if(score_matrix.score_matrix(year), appeals_queries.open_appeals(year))
 
     assert found.sentence == f"Kiến nghị đang mở của {entry.sheet.participation.short_name} (1) {sentence}"
 

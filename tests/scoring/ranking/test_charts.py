@@ -10,7 +10,7 @@ from scoring.ranking.charts import drawing
 from scoring.ranking.charts import queries as charts_queries
 from scoring.ranking.charts.queries import PastYear
 from scoring.standing import queries as standing_queries
-from scoring.standing.matrix import Section
+from scoring.standing.score_matrix import Section
 from scoring.tables import disclosure
 from tests.factories.scoring import scored_year, verified_year
 from tests.scoring.standing.test_standing import ROWS

@@ -7,7 +7,7 @@ import pytest
 from scoring.enums import CriterionKind as K
 from scoring.enums import Growth, Measure
 from scoring.sheets import queries
-from scoring.sheets.changes import earlier
+from scoring.sheets.history import earlier
 from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import make_participation, make_year, officer_of
 from tests.scoring.reading import of_sheet, text

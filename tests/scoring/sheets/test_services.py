@@ -12,7 +12,7 @@ from scoring.answers import SaveConflict, Typed
 from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Entry, ScoreSheet
-from scoring.sheets import documents, receipts, services
+from scoring.sheets import documents, fingerprint, services
 from tests.factories.sample_table import SAMPLE
 from tests.factories.scoring import fill, make_link, make_sheet, make_table, verify
 from tests.factories.units import head_of, make_year, officer_of, secretary
@@ -168,21 +168,21 @@ def test_handing_in_gives_a_receipt_over_the_content():
 
     sheet.refresh_from_db()
     assert (sheet.status, sheet.submitted_by) == (SheetStatus.SUBMITTED, head)
-    assert sheet.receipt_hash == receipts.fingerprint(sheet)
+    assert sheet.receipt_hash == fingerprint.fingerprint(sheet)
     assert AuditEntry.objects.get(action="scoring.submit").after["receipt_hash"] == sheet.receipt_hash
 
 
 def test_the_code_changes_with_every_part_of_the_content():
     sheet = fill(make_sheet())
-    codes = {receipts.fingerprint(sheet)}
+    codes = {fingerprint.fingerprint(sheet)}
     entry = sheet.entries.get(criterion__code="III")
 
     Entry.objects.filter(pk=entry.pk).update(claimed_value=1, self_points=5)
-    codes.add(receipts.fingerprint(sheet))
+    codes.add(fingerprint.fingerprint(sheet))
     Entry.objects.filter(pk=entry.pk).update(self_note="Hai sáng kiến")
-    codes.add(receipts.fingerprint(sheet))
+    codes.add(fingerprint.fingerprint(sheet))
     entry.citations.create(evidence=make_link(sheet.participation, link="https://example.vn/khac"))
-    codes.add(receipts.fingerprint(sheet))
+    codes.add(fingerprint.fingerprint(sheet))
 
     assert len(codes) == 4
 

@@ -11,7 +11,7 @@ from scoring.enums import SheetStatus
 from scoring.models import Criterion, Entry
 from scoring.sheets import queries
 from scoring.sheets.workbook import columns
-from scoring.sheets.workbook.changes import Changes
+from scoring.sheets.workbook.upload import Changes
 from scoring.sheets.workbook.writing import sheet_workbook
 from tests.factories.scoring import make_sheet
 from tests.factories.units import make_year, officer_of

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from emulation_bloc.documents.workbooks.reader import BadWorkbook
 from scoring.models import Entry
 from scoring.sheets.workbook import columns
-from scoring.sheets.workbook.changes import Changes
+from scoring.sheets.workbook.upload import Changes
 from scoring.sheets.workbook.writing import sheet_workbook
 from scoring.tables.workbook.writing import table_workbook
 from tests.factories.scoring import make_sheet

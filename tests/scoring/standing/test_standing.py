@@ -7,9 +7,8 @@ import pytest
 
 from scoring.enums import ClassifiedBy, CriterionKind, TieBreakKind
 from scoring.models import Entry
-from scoring.standing import matrix as standing_matrix
-from scoring.standing import queries
-from scoring.standing.matrix import TOTAL
+from scoring.standing import queries, score_matrix
+from scoring.standing.score_matrix import TOTAL
 from scoring.tables.sections import Section
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import declare, make_table, scored_year, verified_year
@@ -95,11 +94,11 @@ def test_faults_bar_only_where_they_were_found_and_the_sheet_is_verified():
     year = scored_year(ROWS, ([60, 35, 0, 0, 0], [60, 20, 0, 0, 1]))
     barred = year.participations.get(position=2)
 
-    assert standing_matrix.barred_units(year) == {barred.pk: ["V “Có cán bộ bị kỷ luật”"]}
+    assert score_matrix.barred_units(year) == {barred.pk: ["V “Có cán bộ bị kỷ luật”"]}
 
     barred.sheet.status = "submitted"
     barred.sheet.save()
-    assert standing_matrix.barred_units(year) == {}
+    assert score_matrix.barred_units(year) == {}
 
 
 def test_averages_say_of_how_many_units_and_gaps_only_count_what_the_unit_scored():
@@ -109,7 +108,7 @@ def test_averages_say_of_how_many_units_and_gaps_only_count_what_the_unit_scored
     third = year.participations.get(position=3)
     Entry.objects.filter(sheet__participation=third).update(verified_value=None, verified_points=None)
 
-    matrix = standing_matrix.score_matrix(year)
+    matrix = score_matrix.score_matrix(year)
 
     assert (matrix.average("001").value, matrix.average("001").units) == (D(45), 2)
     assert (matrix.average_gap("001").value, matrix.average_gap("002")) == (D(-5), None)
@@ -117,8 +116,8 @@ def test_averages_say_of_how_many_units_and_gaps_only_count_what_the_unit_scored
 
 
 def test_no_average_of_nothing():
-    assert standing_matrix.score_matrix(verified_year()).average_gap("001").units == 3
-    assert standing_matrix.score_matrix(make_table(make_year()).year).average("001") is None
+    assert score_matrix.score_matrix(verified_year()).average_gap("001").units == 3
+    assert score_matrix.score_matrix(make_table(make_year()).year).average("001") is None
 
 
 @pytest.mark.parametrize("person", [secretary, deputy_officer])
@@ -129,8 +128,8 @@ def test_who_verifies_never_reads_findings_about_the_own_unit_before_they_are_fi
     own.sheet.status = "submitted"
     own.sheet.save()
 
-    matrix = standing_matrix.score_matrix(year, seat=seat_of(user, year))
-    totals = standing_matrix.live_totals(year, seat=seat_of(user, year))
+    matrix = score_matrix.score_matrix(year, seat=seat_of(user, year))
+    totals = score_matrix.live_totals(year, seat=seat_of(user, year))
 
     assert matrix.verified[own.pk]["001"] is None
     assert matrix.average("001").units == 2
@@ -139,11 +138,11 @@ def test_who_verifies_never_reads_findings_about_the_own_unit_before_they_are_fi
 
     own.sheet.status = "verified"
     own.sheet.save()
-    assert standing_matrix.score_matrix(year, seat=seat_of(user, year)).verified[own.pk]["001"] is not None
+    assert score_matrix.score_matrix(year, seat=seat_of(user, year)).verified[own.pk]["001"] is not None
 
 
 def test_one_row_otherwise_changes_one_unit_only():
-    matrix = standing_matrix.score_matrix(verified_year(totals=(90, 80, 70)))
+    matrix = score_matrix.score_matrix(verified_year(totals=(90, 80, 70)))
     first, second, third = (unit.pk for unit in matrix.participations)
 
     other = matrix.with_points(third, "001", D(95))

@@ -13,7 +13,7 @@ from scoring.checking import queries as checking_queries
 from scoring.checking.assigning import queries as assigning_queries
 from scoring.enums import AppealStatus, BonusPlace, CitationVerdict, CriterionKind, FirstPass, ScoredBy, SheetStatus
 from scoring.models import Appeal, Assignment, Citation, Criterion, Entry, EvidenceFile, Opinion, ScoreSheet, Standing
-from scoring.standing import matrix
+from scoring.standing import score_matrix
 from scoring.tables import disclosure
 from scoring.tables import queries as tables_queries
 from units.enums import Stage
@@ -94,7 +94,7 @@ class TestVerifying:
     def test_an_open_appeal_could_change_the_ranks(self, standing):
         seat = seat_of(User.objects.get(username="bhxh.canbo"), standing)
         (found,) = appeals_queries.what_if(
-            matrix.score_matrix(standing, seat=seat), appeals_queries.open_appeals(standing)
+            score_matrix.score_matrix(standing, seat=seat), appeals_queries.open_appeals(standing)
         )
         assert found.entry.sheet.participation.unit.code == "sgddt"
         assert found.ranks

@@ -9,14 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from emulation_bloc.core.audit import record
-from emulation_bloc.core.history import states_at
 from emulation_bloc.core.models import AuditEntry
+from emulation_bloc.core.past_states import states_at
 from emulation_bloc.secretariat.flow.steps import advance
 from emulation_bloc.secretariat.trace.replay.queries import YearThen, stops
 from scoring.enums import ChangeKind, SheetStatus
 from scoring.models import PointsChange, ScoreSheet
 from scoring.ranking import services
-from scoring.standing.replay import matrix_at
+from scoring.standing.past import matrix_at
 from scoring.workflow import SHEET_FLOW
 from tests.factories.scoring import make_appeal, submitted_sheet, verified_year
 from tests.factories.secretariat import make_year_ready_for
@@ -53,7 +53,7 @@ def words(unit):
     return {label: cell.word for label, cell in unit.cells}
 
 
-# ── States from the trail ─────────────────────────────────────────────────────────────────────────────────────
+# ── States from the trace ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_state_is_the_last_move_up_to_the_line():

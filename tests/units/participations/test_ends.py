@@ -22,8 +22,8 @@ from scoring.checking.assigning.queries import proposed_checks
 from scoring.models import ScoreSheet
 from scoring.sheets.progress import unsubmitted
 from scoring.sheets.services import open_sheets
-from scoring.standing.matrix import score_matrix
 from scoring.standing.queries import provisional
+from scoring.standing.score_matrix import score_matrix
 from tests.factories.awards import make_review
 from tests.factories.meetings import make_meeting
 from tests.factories.scoring import make_sheet, make_table

@@ -1,6 +1,6 @@
-"""One year as it stood at an earlier moment: a stop on its trail, and what was true just after it.
+"""One year as it stood at an earlier moment: a stop on its trace, and what was true just after it.
 
-States come from the trail, points from the history of every row, results from what was published and not withdrawn.
+States come from the trace, points from the history of every row, results from what was published and not withdrawn.
 Nobody reads more of the past than the trace, the sheets and the results tell them today.
 """
 
@@ -12,14 +12,14 @@ from functools import cached_property
 from django.db.models import Q
 from django.utils import timezone
 
-from emulation_bloc.core.history import states_at
+from emulation_bloc.core.past_states import states_at
 from meetings.enums import PollStatus
 from meetings.polls.queries import poll_results
 from scoring.enums import AppealStatus, SheetStatus, TableStatus
 from scoring.models import Appeal, Ranking, ScoreSheet
 from scoring.ranking.disclosure import disclosed
 from scoring.ranking.queries import ranking_table
-from scoring.standing.replay import matrix_at
+from scoring.standing.past import matrix_at
 from scoring.tables.disclosure import reader
 from units.enums import Stage
 from units.models import Leadership

@@ -1,4 +1,4 @@
-"""What the trail remembers of states: how things stood when it had come to a certain line."""
+"""What the trace remembers of states: how things stood when it had come to a certain line."""
 
 from collections import defaultdict
 
@@ -6,9 +6,9 @@ from .models import AuditEntry
 
 
 def states_at(rows, line, *, field="status"):
-    """Key of a row → its state just after ``line`` of the trail, anything that has its key. One query.
+    """Key of a row → its state just after ``line`` of the trace, anything that has its key. One query.
 
-    ``rows``: instances of one model. A row whose state the trail never saw change has the one it has now.
+    ``rows``: instances of one model. A row whose state the trace never saw change has the one it has now.
     """
     moves = _moves(rows, field)
     return {row.pk: _state(moves[str(row.pk)], line, getattr(row, field), field) for row in rows}

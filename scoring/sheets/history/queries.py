@@ -7,13 +7,13 @@ from itertools import groupby
 from ...enums import ChangeKind
 from ...models import Criterion, PointsChange
 from ...tables.queries import criteria_of
-from .. import trail
+from ..points_history import in_words
 
 OF_THE_UNIT = [ChangeKind.CLAIM]
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """One change beside what stood before it; before a first finding that is the claim."""
 
     change: PointsChange
@@ -64,7 +64,7 @@ def _steps(lines, rule):
             claim = line.after, line.points_after
         elif line.kind == ChangeKind.VERIFICATION and not line.before:
             stood = claim
-        yield Step(line, *stood)
+        yield HistoryStep(line, *stood)
 
 
 def _first_claim(lines, rule):
@@ -73,4 +73,4 @@ def _first_claim(lines, rule):
         if line.kind == ChangeKind.CLAIM:
             return line.before, line.points_before
     entry = lines[0].entry
-    return trail.in_words(rule, entry.claimed), entry.self_points
+    return in_words(rule, entry.claimed), entry.self_points

@@ -25,7 +25,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Matrix:
+class DutyMatrix:
     columns: list
     rows: list
 
@@ -42,7 +42,7 @@ OWN_MARK = mark_safe('<span class="unit-role unit-own">Đơn vị của tôi</sp
 LATE_NOTE = mark_safe('<span class="cell-note">quá hạn</span>')
 
 
-def matrix(facts, own=None):
+def duty_matrix(facts, own=None):
     """Rows in official order; ``own`` is the participation of whoever looks, set off from the others."""
     cells = {unit.pk: [duty.cell(facts, unit) for duty in COLUMNS] for unit in facts.units}
     columns = [
@@ -51,7 +51,7 @@ def matrix(facts, own=None):
     ]
     roles = {line.unit_id: LeadershipRole(line.role).label for line in facts.leaderships.values()}
     rows = [_row(unit, cells[unit.pk], roles.get(unit.unit_id, ""), own) for unit in facts.units]
-    return Matrix(columns, rows)
+    return DutyMatrix(columns, rows)
 
 
 def _row(unit, cells, role, own):

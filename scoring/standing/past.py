@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from ..enums import ChangeKind
 from ..models import PointsChange
-from .matrix import score_matrix
+from .score_matrix import score_matrix
 
 SIDES = {
     ChangeKind.CLAIM: "claimed",
