@@ -87,6 +87,8 @@ def test_the_score_sheet_prints_findings_only_when_asked():
     assert "95,00" in with_findings
     assert "95,00" not in without
     assert "85,00" in without
+    assert "Thẩm định: chậm 3 ngày" in " ".join(with_findings.split())
+    assert "Thẩm định: " not in without
 
 
 def test_a_draft_prints_as_a_draft():
