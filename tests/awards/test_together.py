@@ -9,11 +9,11 @@ from awards import services
 from awards.enums import NominationStatus, Outcome, ProposalStatus
 from awards.models import Decision, Nomination, Proposal, ProposalItem
 from emulation_bloc.core.models import AuditEntry
-from emulation_bloc.core.verdict import Refused
 from tests.factories.awards import make_nomination, make_proposal, make_review, register
 from tests.factories.meetings import make_meeting
 from tests.factories.units import head_of, home_affairs_user, make_year, secretary, secretary_head
 from tests.scoring.test_together import again, at_once, one_of
+from tests.together import behind
 from units.enums import Stage
 
 pytestmark = [
@@ -58,37 +58,64 @@ def test_two_drafts_of_one_proposal():
     assert Proposal.objects.count() == times("draft_proposal") == 1
 
 
-def test_sending_and_withdrawing_at_once_never_sends_what_was_withdrawn():
+@pytest.fixture
+def stepping_back():
+    """A nomination on a proposal whose unit asked to step back."""
     proposal = make_proposal(nominations=2)
-    year, nomination = proposal.year, proposal.items.first().nomination
-    head, person = secretary_head(year), secretary(year)
-
-    services.step_back(
-        nomination=nomination, paper="Công văn số 1", reason="Nhường.", by=head_of(nomination.participation)
-    )
-
-    withdrawn, sent = at_once(
-        lambda: services.withdraw_nomination(nomination=nomination, reason="Đơn vị xin rút.", by=again(person)),
-        lambda: services.submit_proposal(proposal=proposal, by=again(head)),
-    )
-
-    assert sent is None
-    listed = ProposalItem.objects.filter(nomination=nomination).exists()
-    is_proposed = Nomination.objects.get(pk=nomination.pk).status == NominationStatus.PROPOSED
-    assert listed == is_proposed == isinstance(withdrawn, Refused)
+    nomination = proposal.items.first().nomination
+    by = head_of(nomination.participation)
+    services.step_back(nomination=nomination, paper="Công văn số 1", reason="Nhường.", by=by)
+    return nomination
 
 
-def test_accepting_and_returning_at_once():
+def withdraw(nomination):
+    person = secretary(nomination.review.year)
+    services.withdraw_nomination(nomination=nomination, reason="Đơn vị xin rút.", by=again(person))
+
+
+def send(nomination):
+    head = secretary_head(nomination.review.year)
+    services.submit_proposal(proposal=Proposal.objects.get(), by=again(head))
+
+
+def test_what_is_withdrawn_first_is_not_sent(stepping_back):
+    assert behind(lambda: withdraw(stepping_back), lambda: send(stepping_back)) is None
+
+    assert Proposal.objects.get().status == ProposalStatus.SUBMITTED
+    assert Nomination.objects.get(pk=stepping_back.pk).status == NominationStatus.WITHDRAWN
+    assert [item.nomination_id for item in ProposalItem.objects.all()] != [stepping_back.pk]
+    assert ProposalItem.objects.count() == 1
+
+
+def test_what_is_sent_first_is_not_withdrawn(stepping_back):
+    refused = behind(lambda: send(stepping_back), lambda: withdraw(stepping_back))
+
+    assert refused is not None
+    assert Proposal.objects.get().status == ProposalStatus.SUBMITTED
+    assert Nomination.objects.get(pk=stepping_back.pk).status == NominationStatus.PROPOSED
+    assert ProposalItem.objects.count() == 2
+
+
+def accept(proposal, person):
+    services.accept_proposal(proposal=proposal, by=again(person))
+
+
+def give_back(proposal, person):
+    services.return_proposal(proposal=proposal, reason="Thiếu báo cáo.", by=again(person))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [(accept, give_back, ProposalStatus.ACCEPTED), (give_back, accept, ProposalStatus.RETURNED)],
+)
+def test_a_proposal_accepted_or_given_back_first_stays_so(first, second, status):
     proposal = make_proposal(status=ProposalStatus.SUBMITTED)
     person = home_affairs_user(proposal.year)
 
-    one_of(
-        at_once(
-            lambda: services.accept_proposal(proposal=proposal, by=again(person)),
-            lambda: services.return_proposal(proposal=proposal, reason="Thiếu báo cáo.", by=again(person)),
-        )
-    )
+    refused = behind(lambda: first(proposal, person), lambda: second(proposal, person))
 
+    assert refused is not None
+    assert Proposal.objects.get().status == status
     assert times("accept_proposal") + times("return_proposal") == 1
 
 
@@ -115,30 +142,40 @@ def test_two_units_for_the_last_seat():
     assert Nomination.objects.count() == 1
 
 
-def test_nominating_and_drafting_at_once_lists_every_nomination():
+@pytest.mark.parametrize("drafted_first", [True, False])
+def test_nominating_and_drafting_at_once_lists_every_nomination(drafted_first):
     year = make_year(stage=Stage.PROPOSING, units=4)
     make_nomination(make_review(year))
     review, person = ready(year), secretary(year)
     unit = year.participations.last()
 
-    outcomes = at_once(
-        lambda: services.draft_proposal(year=year, by=again(person)),
-        lambda: agree(review, unit, person),
-    )
+    acts = [lambda: services.draft_proposal(year=year, by=again(person)), lambda: agree(review, unit, person)]
+    assert behind(*acts if drafted_first else acts[::-1]) is None
 
-    assert outcomes == [None, None]
     assert ProposalItem.objects.count() == 2
 
 
-def test_changing_an_award_while_a_unit_is_nominated_for_it():
+def change_seats(review, person):
+    services.change_review(review=review, seats=3, by=again(person))
+
+
+def test_an_award_is_not_changed_behind_a_nomination_for_it():
     review = ready()
     person, unit = secretary(review.year), review.year.participations.last()
 
-    changed, nominated = at_once(
-        lambda: services.change_review(review=review, seats=3, by=again(person)),
-        lambda: agree(review, unit, person),
-    )
+    refused = behind(lambda: agree(review, unit, person), lambda: change_seats(review, person))
 
-    assert nominated is None
+    assert refused is not None
     review.refresh_from_db()
-    assert review.seats == (1 if isinstance(changed, Refused) else 3)
+    assert review.seats == 1
+
+
+def test_a_unit_is_nominated_for_an_award_as_it_was_changed():
+    review = ready()
+    person, unit = secretary(review.year), review.year.participations.last()
+
+    assert behind(lambda: change_seats(review, person), lambda: agree(review, unit, person)) is None
+
+    review.refresh_from_db()
+    assert review.seats == 3
+    assert Nomination.objects.get().participation == unit

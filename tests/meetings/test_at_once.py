@@ -47,81 +47,98 @@ def test_an_end_of_the_meeting_that_waits_behind_a_new_vote_is_refused(running):
     assert fresh().status == MeetingStatus.OPEN
 
 
-def test_ending_the_meeting_while_a_vote_is_opened(running):
+def test_a_meeting_does_not_end_behind_a_vote_that_is_opened(running):
     poll = make_poll(running, panel=[panel_head(running)])
     officer, head = secretary(running.year), secretary_head(running.year)
 
-    ended, opened = at_once(
-        lambda: course_services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
-        lambda: opening_services.open_poll(poll=poll, by=again(head)),
-    )
+    refused = behind(lambda: opening_services.open_poll(poll=poll, by=again(head)), lambda: end(officer))
 
-    assert ended is not None  # a draft waits as well as an open vote
-    assert opened is None
+    assert "cuộc bỏ phiếu còn dở" in str(refused)
     assert (Meeting.objects.get().status, Poll.objects.get().status) == (MeetingStatus.OPEN, PollStatus.OPEN)
 
 
-def test_attendance_saved_while_a_delegate_checks_in(running):
+def end(person):
+    course_services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(person))
+
+
+def check_in(person):
+    checkin_services.check_in(meeting=fresh(), by=again(person), **TYPED)
+
+
+@pytest.mark.parametrize("delegate_first", [True, False])
+def test_attendance_saved_while_a_delegate_checks_in(running, delegate_first):
     officer, unit = secretary(running.year), head_of(member(running.year))
     other = running.attendance.exclude(participation=member(running.year)).first()
     line = running.attendance.get(participation=member(running.year))
 
-    outcomes = at_once(
-        lambda: course_services.record_attendance(
+    def save():
+        course_services.record_attendance(
             meeting=fresh(),
             rows={other.pk: {"note": "Đến muộn"}, line.pk: {"note": "Điện thoại hỏng"}},
             by=again(officer),
-        ),
-        lambda: checkin_services.check_in(meeting=fresh(), by=again(unit), **TYPED),
-    )
+        )
 
-    assert outcomes == [None, None]
+    acts = [lambda: check_in(unit), save]
+    assert behind(*acts if delegate_first else acts[::-1]) is None
+
     line.refresh_from_db()
     assert (line.presence, line.delegate_name, line.note) == (Presence.PRESENT, "Nông Văn Tài", "Điện thoại hỏng")
 
 
-def test_a_row_that_both_write_is_told_to_the_second(running):
+def tick_absent(line, person):
+    course_services.record_attendance(
+        meeting=fresh(),
+        rows={line.pk: {"presence": Presence.ABSENT}},
+        was={line.pk: {"presence": Presence.UNKNOWN}},
+        by=again(person),
+    )
+
+
+def test_a_row_ticked_after_its_delegate_checked_in_is_told_to_the_secretary(running):
     officer, unit = secretary(running.year), head_of(member(running.year))
     line = running.attendance.get(participation=member(running.year))
 
-    at_once(
-        lambda: course_services.record_attendance(
-            meeting=fresh(),
-            rows={line.pk: {"presence": Presence.ABSENT}},
-            was={line.pk: {"presence": Presence.UNKNOWN}},
-            by=again(officer),
-        ),
-        lambda: checkin_services.check_in(meeting=fresh(), by=again(unit), **TYPED),
-    )
+    refused = behind(lambda: check_in(unit), lambda: tick_absent(line, officer))
 
-    assert traced("attendance") + traced("check_in") == 1
+    assert "vừa" in str(refused)
     line.refresh_from_db()
-    assert (line.presence == Presence.PRESENT) == (traced("check_in") == 1)
+    assert (line.presence, traced("attendance"), traced("check_in")) == (Presence.PRESENT, 0, 1)
 
 
-def test_checking_in_while_the_meeting_ends(running):
+def test_a_delegate_ticked_absent_checks_in_no_more(running):
     officer, unit = secretary(running.year), head_of(member(running.year))
+    line = running.attendance.get(participation=member(running.year))
 
-    ended, checked = at_once(
-        lambda: course_services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
-        lambda: checkin_services.check_in(meeting=fresh(), by=again(unit), **TYPED),
-    )
+    refused = behind(lambda: tick_absent(line, officer), lambda: check_in(unit))
 
-    assert ended is None
-    came = Attendance.objects.get(participation=member(running.year)).presence == Presence.PRESENT
-    assert came == (checked is None)
+    assert "vắng" in str(refused)
+    line.refresh_from_db()
+    assert (line.presence, traced("attendance"), traced("check_in")) == (Presence.ABSENT, 1, 0)
 
 
-def test_checking_in_while_the_door_is_closed(running):
+def close_door(person):
+    checkin_services.close_checkin(meeting=fresh(), by=again(person))
+
+
+@pytest.mark.parametrize("shut", [end, close_door])
+def test_nobody_checks_in_behind_the_end_or_a_closed_door(running, shut):
     officer, unit = secretary(running.year), officer_of(member(running.year), full_name="Nông Văn Tài")
 
-    closed, checked = at_once(
-        lambda: checkin_services.close_checkin(meeting=fresh(), by=again(officer)),
-        lambda: checkin_services.check_in(meeting=fresh(), by=again(unit), **TYPED),
-    )
+    refused = behind(lambda: shut(officer), lambda: check_in(unit))
 
-    assert closed is None
-    assert traced("check_in") == (checked is None)
+    assert refused is not None
+    assert Attendance.objects.get(participation=member(running.year)).presence != Presence.PRESENT
+    assert traced("check_in") == 0
+
+
+@pytest.mark.parametrize("shut", [end, close_door])
+def test_whoever_checked_in_before_the_end_or_a_closed_door_was_there(running, shut):
+    officer, unit = secretary(running.year), officer_of(member(running.year), full_name="Nông Văn Tài")
+
+    assert behind(lambda: check_in(unit), lambda: shut(officer)) is None
+
+    assert Attendance.objects.get(participation=member(running.year)).presence == Presence.PRESENT
+    assert traced("check_in") == 1
 
 
 def test_a_code_drawn_in_two_tabs_is_one_code(running):
@@ -133,36 +150,38 @@ def test_a_code_drawn_in_two_tabs_is_one_code(running):
     assert traced("open_checkin") == 1
 
 
-def test_ending_the_meeting_while_a_vote_is_added(running):
+def test_no_vote_is_added_behind_the_end(running):
     officer, head = secretary(running.year), secretary_head(running.year)
     units = list(running.year.participations.all()[:2])
 
-    at_once(
-        lambda: course_services.end_meeting(meeting=fresh(), ended_at=ENDS, by=again(officer)),
+    refused = behind(
+        lambda: end(officer),
         lambda: polls_services.add_poll(
             meeting=fresh(), kind="award", question="Cờ", candidates=units, seats=1, by=again(head)
         ),
     )
 
-    assert (Meeting.objects.get().status == MeetingStatus.ENDED) != Poll.objects.exists()
+    assert "đã bế mạc" in str(refused)
+    assert not Poll.objects.exists()
 
 
-def test_leaving_while_a_vote_is_opened(running):
+@pytest.mark.parametrize("leaves_first", [True, False])
+def test_leaving_while_a_vote_is_opened(running, leaves_first):
     """Either it left before and has no ballot, or it holds one and left after."""
     poll = make_poll(running, panel=[panel_head(running)])
     officer, head = secretary(running.year), secretary_head(running.year)
     line = running.attendance.filter(presence=Presence.PRESENT).select_related("meeting__year").first()
 
-    outcomes = at_once(
+    acts = [
         lambda: door_services.record_leaving(line=line, by=again(officer)),
         lambda: opening_services.open_poll(poll=poll, by=again(head), waiver="Hội nghị đồng ý"),
-    )
+    ]
+    assert behind(*acts if leaves_first else acts[::-1]) is None
 
-    assert outcomes == [None, None]
     found, left = Poll.objects.get(), Coming.objects.get()
-    holds = found.roll.filter(participation=line.participation_id).exists()
-    assert found.present == found.roll.count() == (3 if holds else 2)
-    assert holds == (left.at > found.opened_at)
+    assert found.roll.filter(participation=line.participation_id).exists() == (not leaves_first)
+    assert found.present == found.roll.count() == (2 if leaves_first else 3)
+    assert (left.at > found.opened_at) == (not leaves_first)
 
 
 def test_two_phones_of_one_unit(running):

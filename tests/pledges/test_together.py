@@ -6,13 +6,13 @@ import pytest
 from django.db import connection
 
 from emulation_bloc.core.models import AuditEntry
-from emulation_bloc.core.verdict import Refused
 from pledges import services
 from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus
 from pledges.models import Movement, Plan, Pledge, PledgeSignature, Registration
 from tests.factories.pledges import make_movement, make_plan, make_pledge, make_registration
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from tests.scoring.test_together import again, at_once
+from tests.together import behind
 from units.enums import Stage
 
 pytestmark = [
@@ -32,18 +32,25 @@ def write(pledge, person):
     )
 
 
-def test_a_pledge_signed_while_it_is_being_changed_stays_as_signed():
+def test_a_pledge_signed_first_stays_as_signed():
     pledge = make_pledge()
     head, officer = head_of(pledge.participation), officer_of(pledge.participation)
 
-    changed, signed = at_once(
-        lambda: write(pledge, officer), lambda: services.sign_pledge(pledge=pledge, by=again(head))
-    )
+    refused = behind(lambda: services.sign_pledge(pledge=pledge, by=again(head)), lambda: write(pledge, officer))
 
-    found = Pledge.objects.get(pk=pledge.pk)
-    assert signed is None
-    assert found.status == PledgeStatus.SIGNED
-    assert (found.theme == "Đổi") == (changed is None)
+    assert "đã ký" in str(refused)
+    found = Pledge.objects.get()
+    assert (found.status, found.theme) == (PledgeStatus.SIGNED, pledge.theme)
+
+
+def test_a_pledge_changed_first_is_signed_as_changed():
+    pledge = make_pledge()
+    head, officer = head_of(pledge.participation), officer_of(pledge.participation)
+
+    assert behind(lambda: write(pledge, officer), lambda: services.sign_pledge(pledge=pledge, by=again(head))) is None
+
+    found = Pledge.objects.get()
+    assert (found.status, found.theme) == (PledgeStatus.SIGNED, "Đổi")
 
 
 def test_a_pledge_signed_in_two_tabs():
@@ -66,55 +73,95 @@ def test_two_people_beginning_the_plan():
     assert Plan.objects.get().sections.count() == 1
 
 
-def test_a_plan_issued_while_it_is_being_changed_stays_as_issued():
-    plan = make_plan()
-    person, day = secretary(plan.year), datetime.date(2022, 2, 24)
+def write_plan(plan, person):
+    services.save_plan(year=plan.year, title="Tên khác", sections=[("I", "Khác")], tasks=[], by=again(person))
 
-    changed, issued = at_once(
-        lambda: services.save_plan(
-            year=plan.year, title="Tên khác", sections=[("I", "Khác")], tasks=[], by=again(person)
-        ),
-        lambda: services.issue_plan(plan=plan, issued_on=day, by=again(person), **SIGNER),
-    )
+
+def issue(plan, person):
+    services.issue_plan(plan=plan, issued_on=datetime.date(2022, 2, 24), by=again(person), **SIGNER)
+
+
+def test_a_plan_issued_first_stays_as_issued():
+    plan = make_plan()
+    person = secretary(plan.year)
+
+    refused = behind(lambda: issue(plan, person), lambda: write_plan(plan, person))
+
+    assert "đã ban hành" in str(refused)
+    found = Plan.objects.get()
+    assert (found.status, found.title) == (PlanStatus.ISSUED, plan.title)
+
+
+def test_a_plan_changed_first_is_issued_as_changed():
+    plan = make_plan()
+    person = secretary(plan.year)
+
+    assert behind(lambda: write_plan(plan, person), lambda: issue(plan, person)) is None
 
     found = Plan.objects.get()
-    assert issued is None
-    assert found.status == PlanStatus.ISSUED
-    assert (found.title == "Tên khác") == (changed is None)
+    assert (found.status, found.title) == (PlanStatus.ISSUED, "Tên khác")
 
 
-def test_a_registration_taken_and_returned_at_once():
+def take(registration, person):
+    services.accept_registration(registration=registration, by=again(person))
+
+
+def give_back(registration, person):
+    services.return_registration(registration=registration, reason="Thiếu số.", by=again(person))
+
+
+def test_a_registration_taken_first_may_be_given_back_all_the_same():
     registration = make_registration(status=RegistrationStatus.SUBMITTED)
     person = secretary(registration.participation.year)
 
-    at_once(
-        lambda: services.accept_registration(registration=registration, by=again(person)),
-        lambda: services.return_registration(registration=registration, reason="Thiếu số.", by=again(person)),
+    assert behind(lambda: take(registration, person), lambda: give_back(registration, person)) is None
+
+    assert Registration.objects.get().status == RegistrationStatus.RETURNED
+
+
+def test_a_registration_given_back_first_is_not_taken():
+    registration = make_registration(status=RegistrationStatus.SUBMITTED)
+    person = secretary(registration.participation.year)
+
+    refused = behind(lambda: give_back(registration, person), lambda: take(registration, person))
+
+    assert "chưa gửi" in str(refused)
+    assert Registration.objects.get().status == RegistrationStatus.RETURNED
+
+
+def number_anew(registration, person):
+    titles = [(line.award, line.count, line.note) for line in registration.titles.select_related("award")]
+    services.save_registration(
+        participation=registration.participation, number="2", note="", titles=titles, by=again(person)
     )
 
-    assert Registration.objects.get().status == RegistrationStatus.RETURNED  # an accepted one may be returned too
 
-
-def test_a_registration_sent_while_it_is_being_changed():
+def test_a_registration_sent_first_stays_as_sent():
     registration = make_registration()
-    own = registration.participation
-    officer, head = officer_of(own), head_of(own)
+    officer, head = officer_of(registration.participation), head_of(registration.participation)
 
-    changed, sent = at_once(
-        lambda: services.save_registration(
-            participation=own, number="2", note="", titles=_lines(registration), by=again(officer)
-        ),
+    refused = behind(
+        lambda: services.submit_registration(registration=registration, by=again(head)),
+        lambda: number_anew(registration, officer),
+    )
+
+    assert "đã gửi" in str(refused)
+    found = Registration.objects.get()
+    assert (found.status, found.number) == (RegistrationStatus.SUBMITTED, registration.number)
+
+
+def test_a_registration_changed_first_is_sent_as_changed():
+    registration = make_registration()
+    officer, head = officer_of(registration.participation), head_of(registration.participation)
+
+    refused = behind(
+        lambda: number_anew(registration, officer),
         lambda: services.submit_registration(registration=registration, by=again(head)),
     )
 
+    assert refused is None
     found = Registration.objects.get()
-    assert sent is None
-    assert found.status == RegistrationStatus.SUBMITTED
-    assert (found.number == "2") == (changed is None)
-
-
-def _lines(registration):
-    return [(line.award, line.count, line.note) for line in registration.titles.select_related("award")]
+    assert (found.status, found.number) == (RegistrationStatus.SUBMITTED, "2")
 
 
 def test_two_people_beginning_one_registration():
@@ -129,16 +176,20 @@ def test_two_people_beginning_one_registration():
     assert Registration.objects.count() == 1
 
 
-def test_a_movement_removed_while_it_is_being_changed():
+@pytest.mark.parametrize("removed_first", [True, False])
+def test_a_movement_removed_while_it_is_being_changed(removed_first):
     year = make_year()
     movement = make_movement(year.bloc)
     person = secretary(year)
 
-    changed, removed = at_once(
-        lambda: services.update_movement(year=year, movement=movement, values={"title": "Khác"}, by=again(person)),
-        lambda: services.remove_movement(year=year, movement=movement, by=again(person)),
-    )
+    def change():
+        services.update_movement(year=year, movement=movement, values={"title": "Khác"}, by=again(person))
 
-    assert removed is None
-    assert changed is None or isinstance(changed, Refused)
+    def remove():
+        services.remove_movement(year=year, movement=movement, by=again(person))
+
+    refused = behind(remove, change) if removed_first else behind(change, remove)
+
+    assert (refused is not None) == removed_first
+    assert times("update_movement") == (not removed_first)
     assert not Movement.objects.exists()

@@ -42,39 +42,45 @@ def test_two_secretaries_moving_the_year():
     assert actions("units.open_registration") == ["units.open_registration"]
 
 
-def test_a_unit_joining_while_registration_opens_is_asked_to_register_or_told_in_the_step():
+@pytest.mark.parametrize("joins_first", [True, False])
+def test_a_unit_that_joins_before_registration_opens_is_asked_to_register(joins_first):
+    """Behind the step it is told in the step's words, and nothing is waiting for it yet."""
     year = make_year_ready_for("open_registration")
     unit, people = make_unit(), [secretary(year), secretary(year)]
     read, other = again(year), again(year)
 
-    outcomes = at_once(
-        lambda: advance(year=read, step="open_registration", by=again(people[0])),
+    acts = [
         lambda: units.add_member(year=other, unit=unit, basis="Thông báo", by=again(people[1])),
-    )
+        lambda: advance(year=read, step="open_registration", by=again(people[0])),
+    ]
+    assert behind(*acts if joins_first else acts[::-1]) is None
 
-    assert set(outcomes) == {None}
-    year.refresh_from_db()
+    assert again(year).stage == Stage.REGISTRATION
     added = Participation.objects.get(year=year, unit=unit)
-    opened_last = actions("units.open_registration", "units.add_member")[0] == "units.open_registration"
-    assert Registration.objects.filter(participation=added).exists() == opened_last
+    assert Registration.objects.filter(participation=added).exists() == joins_first
 
 
-def test_a_unit_removed_while_the_year_begins_to_run():
-    year = make_year_ready_for("start_running")
-    gone, people = member(year), [secretary(year), secretary(year)]
+def one_that_gave_nothing(year):
+    gone = member(year)
     Registration.objects.filter(participation=gone).delete()
     PledgeSignature.objects.filter(pledge__participation=gone).delete()
     Pledge.objects.filter(participation=gone).delete()
+    return gone
+
+
+def test_a_year_begins_to_run_behind_the_removal_of_who_gave_nothing():
+    year = make_year_ready_for("start_running")
+    gone, person = one_that_gave_nothing(year), secretary(year)
     read, row = again(year), again(gone)
 
-    at_once(
-        lambda: units.remove_member(participation=row, basis="Văn bản", by=again(people[0])),
-        lambda: advance(year=read, step="start_running", by=again(people[1])),
+    refused = behind(
+        lambda: units.remove_member(participation=row, basis="Văn bản", by=again(person)),
+        lambda: advance(year=read, step="start_running", by=again(person)),
     )
 
-    year.refresh_from_db()
-    there = Participation.objects.filter(pk=gone.pk).exists()
-    assert not (year.stage == Stage.RUNNING and there), "it was neither asked to sign nor out of the year"
+    assert refused is None
+    assert again(year).stage == Stage.RUNNING
+    assert not Participation.objects.filter(pk=gone.pk).exists()
 
 
 def test_a_step_that_waits_behind_a_registration_given_back_is_told_of_it():
@@ -133,19 +139,23 @@ def test_two_extensions_of_one_unit():
     assert last.before["last_day"] and Extension.objects.get().last_day.strftime("%d/%m/%Y") == last.after["last_day"]
 
 
-def test_an_extension_and_a_later_day_for_everybody():
+@pytest.mark.parametrize("extended_first", [True, False])
+def test_an_extension_and_a_later_day_for_everybody(extended_first):
     year = make_year()
     unit, person = member(year), secretary(year)
     deadline = Deadline.objects.create(year=year, what=DeadlineKind.PLEDGE, last_day=TODAY)
     later, latest = TODAY + datetime.timedelta(days=3), TODAY + datetime.timedelta(days=9)
     read, row, other = again(deadline), again(unit), again(year)
 
-    at_once(
+    acts = [
         lambda: units.grant_extension(deadline=read, participation=row, last_day=later, reason="Bão", by=again(person)),
         lambda: units.set_deadline(year=other, what=DeadlineKind.PLEDGE, last_day=latest, by=again(person)),
-    )
+    ]
+    refused = behind(*acts if extended_first else acts[::-1])
 
-    assert not Extension.objects.filter(last_day__lte=latest).exists()
+    assert (refused is None) == extended_first
+    assert Deadline.objects.get().last_day == latest
+    assert not Extension.objects.exists()
 
 
 def test_two_openings_of_the_next_year():
@@ -161,18 +171,19 @@ def test_two_openings_of_the_next_year():
     assert EmulationYear.objects.filter(bloc=year.bloc, year=year.year + 1).count() == 1
 
 
-def test_a_new_name_while_the_year_moves():
+@pytest.mark.parametrize("renamed_first", [True, False])
+def test_a_new_name_while_the_year_moves(renamed_first):
     year = make_year_ready_for("open_registration")
     unit, people = member(year).unit, [secretary(year), secretary(year)]
     read = again(year)
 
-    outcomes = at_once(
+    acts = [
         lambda: units.rename_unit(
             unit=unit, name="Sở Mới", short_name="SM", on=TODAY, basis="Nghị quyết", by=again(people[0])
         ),
         lambda: advance(year=read, step="open_registration", by=again(people[1])),
-    )
+    ]
+    assert behind(*acts if renamed_first else acts[::-1]) is None
 
-    assert set(outcomes) == {None}
     assert Unit.objects.get(pk=unit.pk).name == "Sở Mới"
     assert again(year).stage == Stage.REGISTRATION

@@ -36,28 +36,6 @@ def sign(by):
     minutes_services.sign_minutes(meeting=fresh(), paper=documents.MINUTES_PAPER, by=again(by))
 
 
-def test_signing_while_a_unit_remarks(circulated):
-    head, unit = secretary_head(circulated.year), head_of(member(circulated.year))
-
-    signed, remarked = at_once(
-        lambda: sign(head), lambda: remarks_services.make_remark(meeting=fresh(), text="Sai giờ.", by=again(unit))
-    )
-
-    assert (signed is None) != (remarked is None)
-    assert (Minutes.objects.get().status == MinutesStatus.SIGNED) == (not MinutesRemark.objects.exists())
-
-
-def test_signing_while_a_unit_agrees(circulated):
-    head, unit = secretary_head(circulated.year), head_of(member(circulated.year))
-
-    signed, agreed = at_once(
-        lambda: sign(head), lambda: remarks_services.agree_to_minutes(meeting=fresh(), by=again(unit))
-    )
-
-    assert signed is None
-    assert MinutesRemark.objects.count() == (agreed is None)
-
-
 def test_signing_in_two_tabs(circulated):
     head = secretary_head(circulated.year)
 
@@ -66,17 +44,30 @@ def test_signing_in_two_tabs(circulated):
     assert IssuedDocument.objects.count() == traced("sign_minutes") == 1
 
 
-def test_signing_while_the_minutes_are_taken_back(circulated):
+def take_back(by):
+    minutes_services.withdraw_minutes(meeting=fresh(), reason="Sai tên", by=again(by))
+
+
+def test_minutes_signed_first_are_not_taken_back(circulated):
     head, officer = secretary_head(circulated.year), secretary(circulated.year)
 
-    signed, _ = at_once(
-        lambda: sign(head),
-        lambda: minutes_services.withdraw_minutes(meeting=fresh(), reason="Sai tên", by=again(officer)),
-    )
+    refused = behind(lambda: sign(head), lambda: take_back(officer))
 
+    assert "đã ký" in str(refused)
     found = Minutes.objects.get()
-    assert (found.status == MinutesStatus.SIGNED) == (found.signed_at is not None)
-    assert IssuedDocument.objects.exists() == (signed is None)
+    assert (found.status, found.signed_at is None) == (MinutesStatus.SIGNED, False)
+    assert IssuedDocument.objects.count() == 1
+
+
+def test_minutes_taken_back_first_are_not_signed(circulated):
+    head, officer = secretary_head(circulated.year), secretary(circulated.year)
+
+    refused = behind(lambda: take_back(officer), lambda: sign(head))
+
+    assert "lấy ý kiến" in str(refused)
+    found = Minutes.objects.get()
+    assert (found.status, found.signed_at) == (MinutesStatus.DRAFT, None)
+    assert not IssuedDocument.objects.exists()
 
 
 def test_signing_while_the_secretary_types(circulated):
@@ -149,6 +140,15 @@ def test_a_signature_that_waits_behind_a_remark_is_refused(circulated):
     assert Minutes.objects.get().status == MinutesStatus.CIRCULATED
 
 
+def test_a_signature_that_waits_behind_an_agreement_is_set(circulated):
+    head, unit = secretary_head(circulated.year), head_of(member(circulated.year))
+
+    assert behind(lambda: agree(unit), lambda: sign(head)) is None
+
+    assert Minutes.objects.get().status == MinutesStatus.SIGNED
+    assert MinutesRemark.objects.get().status == RemarkStatus.AGREED
+
+
 def test_two_tabs_agreeing(circulated):
     unit = head_of(member(circulated.year))
 
@@ -171,19 +171,45 @@ def test_two_people_sending_the_minutes_round():
     assert traced("circulate_minutes") == 1
 
 
-def test_sending_round_while_the_secretary_types():
+@pytest.fixture
+def drafted():
     meeting = make_meeting(status=MeetingStatus.ENDED)
     make_minutes(meeting)
-    officer, head = secretary(meeting.year), secretary_head(meeting.year)
+    return meeting
 
-    sent, typed = at_once(
-        lambda: minutes_services.circulate_minutes(meeting=fresh(), by=again(officer)),
-        lambda: minutes_services.save_minutes(meeting=fresh(), opening="Mới.", by=again(head)),
-    )
 
-    found = Minutes.objects.get()
-    assert sent is None
-    assert (found.opening == "Mới.") == (typed is None)
+def send_round(by):
+    minutes_services.circulate_minutes(meeting=fresh(), by=again(by))
+
+
+def type_opening(by):
+    minutes_services.save_minutes(meeting=fresh(), opening="Mới.", by=again(by))
+
+
+def rename_chair(by):
+    course_services.edit_meeting(meeting=fresh(), chair_name="Người khác", by=again(by))
+
+
+@pytest.mark.parametrize("change", [type_opening, rename_chair])
+def test_what_waits_behind_the_sending_round_changes_nothing(drafted, change):
+    officer, head = secretary(drafted.year), secretary_head(drafted.year)
+
+    refused = behind(lambda: send_round(officer), lambda: change(head))
+
+    assert "biên bản" in str(refused).lower()
+    assert (Minutes.objects.get().opening, Meeting.objects.get().chair_name) == ("", drafted.chair_name)
+    assert not Minutes.objects.get().corrections.exists()
+
+
+@pytest.mark.parametrize("change", [type_opening, rename_chair])
+def test_what_is_changed_before_the_sending_round_goes_round(drafted, change):
+    officer, head = secretary(drafted.year), secretary_head(drafted.year)
+
+    assert behind(lambda: change(head), lambda: send_round(officer)) is None
+
+    found = Minutes.objects.select_related("meeting").get()
+    assert found.status == MinutesStatus.CIRCULATED
+    assert (found.opening == "Mới.") != (found.meeting.chair_name == "Người khác")
     assert not found.corrections.exists()
 
 
@@ -199,31 +225,16 @@ def test_two_people_beginning_the_minutes():
     assert Minutes.objects.count() == traced("draft_minutes") == 1
 
 
-def test_an_answer_given_while_the_minutes_are_signed(circulated):
+def test_a_signature_that_waits_behind_an_answer_is_refused(circulated):
     remarks_services.make_remark(meeting=fresh(), text="Sai giờ.", by=head_of(member(circulated.year)))
     head, officer = secretary_head(circulated.year), secretary(circulated.year)
     remark = MinutesRemark.objects.select_related("minutes__meeting__year").get()
 
-    signed, answered = at_once(
-        lambda: sign(head),
+    refused = behind(
         lambda: remarks_services.answer_remark(remark=remark, status="declined", answer="Đúng.", by=again(officer)),
+        lambda: sign(head),
     )
 
-    assert answered is None
+    assert "vừa thay đổi" in str(refused)  # the answer is printed, and the paper was drawn without it
     assert MinutesRemark.objects.get().status == RemarkStatus.DECLINED
-    assert (Minutes.objects.get().status == MinutesStatus.SIGNED) == (signed is None)
-
-
-def test_the_chair_renamed_while_the_minutes_are_sent_round():
-    meeting = make_meeting(status=MeetingStatus.ENDED)
-    make_minutes(meeting)
-    officer, head = secretary(meeting.year), secretary_head(meeting.year)
-
-    sent, renamed = at_once(
-        lambda: minutes_services.circulate_minutes(meeting=fresh(), by=again(officer)),
-        lambda: course_services.edit_meeting(meeting=fresh(), chair_name="Người khác", by=again(head)),
-    )
-
-    assert sent is None
-    assert (Meeting.objects.get().chair_name == "Người khác") == (renamed is None)
-    assert not Minutes.objects.get().corrections.exists()
+    assert Minutes.objects.get().status == MinutesStatus.CIRCULATED

@@ -69,7 +69,8 @@ def test_one_panel_for_all_named_from_three_polls_at_once(meeting):
     assert len(heads(polls)) == 1
 
 
-def test_one_panel_for_all_named_while_the_votes_open(meeting):
+@pytest.mark.parametrize("named_first", [True, False])
+def test_one_panel_for_all_named_while_the_votes_open(meeting, named_first):
     polls = drafts(meeting, 3, 4)
     head, by = panel_head(meeting, place=5), (secretary(meeting.year), secretary_head(meeting.year))
 
@@ -78,10 +79,12 @@ def test_one_panel_for_all_named_while_the_votes_open(meeting):
             meeting=Meeting.objects.get(), polls=[fresh(poll) for poll in polls], by=again(by[1])
         )
 
-    refused, opened = at_once(naming(polls[1], head, by[0]), open_all)
+    acts = [naming(polls[1], head, by[0]), open_all]
+    refused = behind(*acts if named_first else acts[::-1])
 
-    assert opened is None
-    assert (refused is None) == (heads(polls) == {head.pk})
+    assert (refused is None) == named_first
+    assert (heads(polls) == {head.pk}) == named_first
+    assert set(Poll.objects.values_list("status", flat=True)) == {PollStatus.OPEN}
     assert PanelDecision.objects.count() == 1
 
 
