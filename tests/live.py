@@ -11,8 +11,8 @@ def asked(client, address, *names, **known):
 
 def region(client, address, name):
     """What a region says now, without its print."""
-    return re.sub(r' data-print="[^"]*"', "", asked(client, address, name).content.decode())
+    return re.sub(r'\sdata-print="[^"]*"', "", asked(client, address, name).content.decode())
 
 
 def print_of(response, name):
-    return re.search(rf'data-live="{name}" data-print="([^"]*)"', response.content.decode())[1]
+    return re.search(rf'data-live="{name}"\s+data-print="([^"]*)"', response.content.decode())[1]

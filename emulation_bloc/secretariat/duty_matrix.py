@@ -1,15 +1,7 @@
-"""The board's matrix: units × duties. Only states are told, never a score.
-
-A cell is an icon *and* a word; a row is joined in Python, because one template include per cell
-costs more than all queries of the page together.
-"""
+"""The board's matrix: units × duties. Only states are told, never a score; each is a picture *and* a word."""
 
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
-
-from emulation_bloc.core.templatetags.components import icon
 from units.enums import LeadershipRole
 
 from .duties.table import COLUMNS
@@ -25,21 +17,19 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A unit with its cells: (task, ``Cell``)."""
+
+    name: str
+    role: str
+    is_own: bool
+    cells: list
+
+
+@dataclass(frozen=True)
 class DutyMatrix:
     columns: list
     rows: list
-
-
-ICONS = {
-    "done": "check-circle-fill",
-    "waiting": "hourglass",
-    "open": "circle",
-    "back": "arrow-counterclockwise",
-    "late": "exclamation-triangle",
-    "off": "dash-circle",
-}
-OWN_MARK = mark_safe('<span class="unit-role unit-own">Đơn vị của tôi</span>')
-LATE_NOTE = mark_safe('<span class="cell-note">quá hạn</span>')
 
 
 def duty_matrix(facts, own=None):
@@ -56,23 +46,4 @@ def duty_matrix(facts, own=None):
 
 def _row(unit, cells, role, own):
     is_own = own is not None and unit.pk == own.pk
-    return format_html(
-        '<tr class="{}"><th scope="row"><span class="unit-name">{}</span>{}{}</th>{}</tr>',
-        "row-own" if is_own else "",
-        unit.name,
-        format_html('<span class="unit-role">{}</span>', role) if role else "",
-        OWN_MARK if is_own else "",
-        format_html_join("", "{}", ((_cell(cell, duty.column),) for cell, duty in zip(cells, COLUMNS, strict=True))),
-    )
-
-
-def _cell(cell, label):
-    tone = "late" if cell.late else cell.tone
-    return format_html(
-        '<td class="cell cell-{}" data-label="{}"><span class="cell-state">{}<span>{}</span></span>{}</td>',
-        tone,
-        label,
-        icon(ICONS[tone]),
-        cell.word,
-        LATE_NOTE if cell.late else "",
-    )
+    return Row(unit.name, role, is_own, [(duty.column, cell) for cell, duty in zip(cells, COLUMNS, strict=True)])

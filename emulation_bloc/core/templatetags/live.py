@@ -5,7 +5,6 @@
 """
 
 from django import template
-from django.utils.html import format_html
 
 from ..web.live import EVERY, draw
 
@@ -26,9 +25,7 @@ def live(context, name, dress=""):
             request._component_ids = numbers
 
 
-@register.simple_tag
+@register.inclusion_tag("components/tags/live.html")
 def live_from(name, address, every=EVERY):
     """The region ``name`` of the page at ``address``. Nothing stands here before, nor without script."""
-    return format_html(
-        '<div class="live" data-live="{}" data-print="" data-every="{}" data-from="{}"></div>', name, every, address
-    )
+    return {"name": name, "print": "", "every": every, "address": address, "inside": ""}

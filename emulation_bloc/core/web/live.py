@@ -16,8 +16,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
 HEADER = "Live"
 EVERY = 3000  # milliseconds
@@ -68,16 +66,8 @@ def draw(request, context, name, known=None, dress=""):
     print_ = blake2b(_TOKEN.sub("", inside).encode(), digest_size=8).hexdigest()
     if print_ == known:
         return None
-    address = context["live_address"]
-    return format_html(
-        '<div class="{}" data-live="{}" data-print="{}" data-every="{}"{}>{}</div>',
-        f"live {dress}".strip(),
-        name,
-        print_,
-        every,
-        format_html(' data-from="{}"', address) if address else "",
-        mark_safe(inside),
-    )
+    values = {"name": name, "print": print_, "every": every, "address": context["live_address"], "dress": dress}
+    return render_to_string("components/tags/live.html", {**values, "inside": inside})
 
 
 def _numbered_apart(request, context, name):

@@ -32,6 +32,16 @@ class Missing:
         return f"{self.participation.name} {self.what}" if self.participation else self.what
 
 
+ICONS = {
+    "done": "check-circle-fill",
+    "waiting": "hourglass",
+    "open": "circle",
+    "back": "arrow-counterclockwise",
+    "late": "exclamation-triangle",
+    "off": "dash-circle",
+}
+
+
 @dataclass(frozen=True)
 class BoardCell:
     """``tone``: done, waiting (for the leadership), open (for the unit), back (returned), off (not its time yet)."""
@@ -39,6 +49,14 @@ class BoardCell:
     tone: str
     word: str
     late: bool = False
+
+    @property
+    def look(self):
+        return "late" if self.late else self.tone
+
+    @property
+    def icon(self):
+        return ICONS[self.look]
 
 
 OFF = BoardCell("off", "Chưa đến")

@@ -191,7 +191,7 @@ def test_the_poster_shows_code_and_address_to_the_secretary_only(client, meeting
 
     assert "482 913" in page
     assert f"http://testserver{url('checkin', meeting)}" in page
-    assert '<svg class="qr"' in page
+    assert 'class="qr"' in page
 
     client.force_login(officer_of(member(meeting.year)))
     assert client.get(url("checkin_poster", meeting)).status_code == 403
