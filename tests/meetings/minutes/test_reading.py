@@ -18,6 +18,7 @@ from meetings.models import Correction, MinutesRemark
 from tests.factories.meetings import make_meeting, make_minutes
 from tests.factories.units import make_year, member, officer_of, secretary
 from tests.meetings.minutes.parts import url
+from tests.reading import as_read
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,15 @@ class TestReadingOut:
 
         assert part(meeting, "discussion").approval is None
 
+    def test_where_a_template_breaks_its_lines_is_no_change_of_a_part(self, meeting, monkeypatch):
+        heard, drawn = part(meeting, "attendance"), reading_parts.render_to_string
+
+        monkeypatch.setattr(reading_parts, "render_to_string", lambda *a: drawn(*a).replace("<p>", "\n <p>\n  "))
+        assert part(meeting, "attendance").fingerprint == heard.fingerprint
+
+        monkeypatch.setattr(reading_parts, "render_to_string", lambda *a: drawn(*a).replace("<p>", "<p>x"))
+        assert part(meeting, "attendance").fingerprint != heard.fingerprint
+
     def test_a_record_that_changes_after_it_was_passed_has_to_be_read_again(self, meeting):
         by = secretary(meeting.year)
         heard = part(meeting, "attendance")
@@ -72,7 +82,7 @@ class TestReadingOut:
         row = Correction.objects.get()
         assert (row.before, row.after, row.by, row.reason) == (heard.text, "Sở Y tế: nhất trí cao.", by, "Sót chữ")
         assert not part(meeting, "discussion").is_passed
-        page = client.get(url("minutes_read", meeting)).content.decode()
+        page = as_read(client.get(url("minutes_read", meeting)).content.decode())
         assert "<ins>" in page
         assert "Sót chữ" in page
 
