@@ -7,6 +7,7 @@
                                                  confirm="Câu hỏi?" reason_field=True; other keywords: hidden fields
 {% link_action verdict url "Thẩm định" %}        look, icon_name as above
 {% words as question %} … {% endwords %}         a sentence too long for a line of the template, kept under a name
+{{ title|after:", " }}                            the sign that leads to a word, and the word, where there is one
 {% empty_state "Câu." "calendar" %}  {% progress done total "Nhãn" %}  {% crumb "Nhãn" url %}
 
 Drawn by ``templates/components/tags/``. Icons, statuses and progress fill tables, so what was drawn is kept; of the
@@ -155,6 +156,12 @@ def _next_id(context):
 def words(content):
     """Its lines as one: a tag cannot go over several lines, a sentence handed to one may."""
     return mark_safe(re.sub(r"[ \t\r\n]+", " ", content).strip(" "))
+
+
+@register.filter
+def after(value, lead):
+    """``value`` behind the sign or word that leads to it in a sentence; nothing of both where there is none."""
+    return format_html("{}{}", lead, value) if value else ""
 
 
 @register.inclusion_tag("components/tags/empty_state.html")

@@ -18,6 +18,7 @@ from meetings.wall import services as wall_services
 from tests.factories.meetings import STARTS, make_meeting, make_minutes, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary
 from tests.meetings.agreed.agreeing import agree
+from tests.reading import as_read
 from units.enums import LeadershipRole, Stage
 from units.signing import signed
 
@@ -116,7 +117,8 @@ def test_it_is_recorded_and_struck_on_the_page_of_the_meeting(meeting, client):
 
 
 def paper(meeting, fragment):
-    return render_to_string(f"meetings/documents/minutes/_{fragment}.html", documents.minutes_context(meeting))
+    page = f"meetings/documents/minutes/_{fragment}.html"
+    return as_read(render_to_string(page, documents.minutes_context(meeting)))
 
 
 def wall(client, meeting, shows):

@@ -20,6 +20,7 @@ from meetings.polls import queries as polls_queries
 from tests.factories.meetings import give_key, make_meeting, make_poll, panel_head
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import cast, loaded, open_box
+from tests.reading import as_read
 from units.enums import Stage, WrittenOpinions
 from units.models import Regulation
 
@@ -152,7 +153,7 @@ def test_a_noted_envelope_is_one_line_of_the_minutes(client):
     minutes = client.get(reverse("meetings:minutes", kwargs={**year.address, "pk": poll.meeting_id})).content.decode()
 
     name = year.participations.all()[5].name
-    assert f"phong bì dán kín: {name} (ghi nhận, không tính vào kết quả bỏ phiếu)." in minutes
+    assert f"phong bì dán kín: {name} (ghi nhận, không tính vào kết quả bỏ phiếu)." in as_read(minutes)
 
 
 def url(name, meeting):

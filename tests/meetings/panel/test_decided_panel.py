@@ -21,6 +21,7 @@ from meetings.polls import services as polls_services
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import loaded
+from tests.reading import as_read
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,10 @@ def people(year):
 
 def panel_of(*people):
     return [(person, MEMBER if place else HEAD) for place, person in enumerate(people)]
+
+
+def votes_told(meeting):
+    return as_read(render_to_string("meetings/documents/minutes/_votes.html", minutes_context(meeting)))
 
 
 def told(meeting):
@@ -144,7 +149,7 @@ class TestTheMeetingsList:
         poll = make_poll(meeting, status=PollStatus.OPEN)
         deciding.decide_panel(meeting=meeting, members=panel_of(people[4]), basis="Nhất trí", reason="Đổi ca", by=by)
 
-        text = render_to_string("meetings/documents/minutes/_votes.html", minutes_context(poll.meeting))
+        text = votes_told(poll.meeting)
 
         assert f"Hội nghị cử Tổ kiểm phiếu gồm: {people[3].full_name}" in text
         assert BY_HAND in text
@@ -161,7 +166,7 @@ class TestTheMeetingsList:
         deciding.decide_panel(meeting=meeting, members=panel_of(people[5]), basis=BY_HAND, reason="Về sớm", by=by)
 
         assert told(meeting) == [people[4], people[5]]
-        text = render_to_string("meetings/documents/minutes/_votes.html", minutes_context(meeting))
+        text = votes_told(meeting)
         assert f"Hội nghị cử Tổ kiểm phiếu gồm: {people[4].full_name}" in text
         assert people[3].full_name not in text
 

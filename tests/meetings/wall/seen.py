@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from meetings.models import AgendaItem
 from tests.live import region
+from tests.reading import as_read
 
 
 def url(name, meeting):
@@ -11,7 +12,7 @@ def url(name, meeting):
 
 
 def on_the_wall(client, meeting):
-    return region(client, url("projector", meeting), "wall")
+    return as_read(region(client, url("projector", meeting), "wall"))
 
 
 def item_of(meeting, shows, title="Nội dung"):
