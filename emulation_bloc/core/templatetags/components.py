@@ -23,6 +23,7 @@ from django.db.models import Choices
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from ..reasons import LONGEST

@@ -1,8 +1,10 @@
 """Papers say what the records say. Their look is checked by eye; here: content, wording, and that they are PDFs."""
 
 import io
+import re
 
 import pytest
+from django.template.loader import render_to_string
 from pypdf import PdfReader
 
 from awards import queries
@@ -42,6 +44,15 @@ def meeting():
 
 def titles(context):
     return [section.title for section in context["sections"]]
+
+
+def test_every_figure_of_a_vote_stands_under_its_heading(meeting):
+    text = render_to_string("meetings/documents/minutes/_votes.html", minutes_documents.minutes_context(meeting))
+
+    table = text[text.index("<table") : text.index("</table>")]
+    [heads, first, *_] = re.findall(r"<tr>.*?</tr>", table, re.DOTALL)
+    assert re.findall(r"<th[^>]*>(.*?)</th>", heads)[2:5] == ["Đồng ý", "Không đồng ý", "Không có ý kiến"]
+    assert heads.count("<th") == first.count("<td") == table.count("<col ") + table.count("<col>")
 
 
 def test_the_numbers_of_the_minutes_are_those_of_the_records(meeting):
