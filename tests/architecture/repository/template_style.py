@@ -1,4 +1,4 @@
-"""How a template is laid out, as faults with their lines: what ``test_style`` reads every template with."""
+"""How a template is laid out, as faults with their lines: what ``test_template_style`` reads every template with."""
 
 import re
 from bisect import bisect_right

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .style import faults
+from .template_style import faults
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 ALL = sorted(TEMPLATES.rglob("*.html"))

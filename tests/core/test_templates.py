@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-TEMPLATES = Path(__file__).parents[3] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 # Papers are drawn by the PDF renderer, never by a browser.
 SCREENS = [path for path in sorted(TEMPLATES.rglob("*.html")) if "documents" not in path.parts]
 
