@@ -1,15 +1,19 @@
 """Who may plan, register, pledge and report, and when. The only place that says so."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
-from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import DeadlineKind, Stage
+from units.models import EmulationYear, Participation, User
 from units.queries import closes_on
 from units.seats import seat_of
 
 from .enums import PlanStatus, PledgeStatus, RegistrationStatus
+from .models import Plan, PlanTask, Pledge, Registration
 from .workflow import REGISTRATION_FLOW
 
 REPORTING = (Stage.RUNNING, Stage.SELF_SCORING)
@@ -20,19 +24,19 @@ YEAR_CLOSED = "Năm thi đua đã bàn giao, lưu trữ nên không thay đổi 
 NOT_REGISTERING = "Việc này chỉ làm trong giai đoạn “Đăng ký, ký giao ước”."
 
 
-def _drives(user, year):
+def _drives(user: User, year: EmulationYear) -> Verdict:
     return only_if(seat_of(user, year).is_secretariat, LEADER_ONLY)
 
 
-def is_registering(year):
+def is_registering(year: EmulationYear) -> Verdict:
     return only_if(year.stage == Stage.REGISTRATION, NOT_REGISTERING)
 
 
-def _still_open(year):
+def _still_open(year: EmulationYear) -> Verdict:
     return only_if(year.stage != Stage.CLOSED, YEAR_CLOSED)
 
 
-def _within(participation, what):
+def _within(participation: Participation, what: Any) -> Verdict:
     last_day = closes_on(participation, what)
     return only_if(
         last_day is None or timezone.localdate() <= last_day,
@@ -44,7 +48,7 @@ def _within(participation, what):
 # The plan
 
 
-def may_edit_plan(user, plan):
+def may_edit_plan(user: User, plan: Plan) -> Verdict:
     return all_of(
         _drives(user, plan.year),
         only_if(plan.status == PlanStatus.DRAFT, "Kế hoạch đã ban hành thì không sửa được nữa."),
@@ -52,7 +56,7 @@ def may_edit_plan(user, plan):
     )
 
 
-def may_issue_plan(user, plan):
+def may_issue_plan(user: User, plan: Plan) -> Verdict:
     return all_of(
         may_edit_plan(user, plan),
         only_if(
@@ -62,7 +66,7 @@ def may_issue_plan(user, plan):
     )
 
 
-def may_complete_task(user, task):
+def may_complete_task(user: User, task: PlanTask) -> Verdict:
     """The unit in charge of a task, or the leader, writes the day it was done; any day until the year is closed."""
     year = task.plan.year
     seat = seat_of(user, year)
@@ -77,14 +81,14 @@ def may_complete_task(user, task):
     )
 
 
-def may_edit_movements(user, year):
+def may_edit_movements(user: User, year: EmulationYear) -> Verdict:
     return all_of(_drives(user, year), _still_open(year))
 
 
 # Registration
 
 
-def may_edit_registration(user, registration):
+def may_edit_registration(user: User, registration: Registration) -> Verdict:
     participation = registration.participation
     year = participation.year
     return all_of(
@@ -98,14 +102,14 @@ def may_edit_registration(user, registration):
     )
 
 
-def _before_deadline(registration):
+def _before_deadline(registration: Registration) -> Verdict:
     """What the leader returned may be mended after the last day: the delay is not the unit's."""
     if registration.status == RegistrationStatus.RETURNED:
         return ALLOWED
     return _within(registration.participation, DeadlineKind.REGISTRATION)
 
 
-def may_submit_registration(user, registration):
+def may_submit_registration(user: User, registration: Registration) -> Verdict:
     return all_of(
         may_edit_registration(user, registration),
         only_if(
@@ -115,7 +119,7 @@ def may_submit_registration(user, registration):
     )
 
 
-def may_return_registration(user, registration):
+def may_return_registration(user: User, registration: Registration) -> Verdict:
     year = registration.participation.year
     return all_of(
         _drives(user, year),
@@ -127,7 +131,7 @@ def may_return_registration(user, registration):
     )
 
 
-def may_accept_registration(user, registration):
+def may_accept_registration(user: User, registration: Registration) -> Verdict:
     year = registration.participation.year
     return all_of(
         _drives(user, year),
@@ -143,7 +147,7 @@ def may_accept_registration(user, registration):
 # Pledge
 
 
-def may_edit_pledge(user, pledge):
+def may_edit_pledge(user: User, pledge: Pledge) -> Verdict:
     participation = pledge.participation
     year = participation.year
     return all_of(
@@ -154,7 +158,7 @@ def may_edit_pledge(user, pledge):
     )
 
 
-def may_sign_pledge(user, pledge):
+def may_sign_pledge(user: User, pledge: Pledge) -> Verdict:
     year = pledge.participation.year
     seat = seat_of(user, year)
     return all_of(
@@ -168,12 +172,12 @@ def may_sign_pledge(user, pledge):
     )
 
 
-def may_record_ceremony(user, pledge):
+def may_record_ceremony(user: User, pledge: Pledge) -> Verdict:
     """The deadline is not asked: what was signed on paper on the day may be entered later."""
     return all_of(_drives(user, pledge.participation.year), _signable(pledge))
 
 
-def _signable(pledge):
+def _signable(pledge: Pledge) -> Verdict:
     return all_of(
         only_if(pledge.status == PledgeStatus.DRAFT, "Giao ước đã ký."),
         is_registering(pledge.participation.year),
@@ -184,7 +188,7 @@ def _signable(pledge):
     )
 
 
-def may_report_targets(user, pledge):
+def may_report_targets(user: User, pledge: Pledge) -> Verdict:
     year = pledge.participation.year
     return all_of(
         only_if(
@@ -204,7 +208,7 @@ def may_report_targets(user, pledge):
 HANDED_IN = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)
 
 
-def sees_registration(user, registration):
+def sees_registration(user: User, registration: Registration) -> bool:
     seat = seat_of(user, registration.participation.year)
     returned = registration.status == RegistrationStatus.RETURNED
     return (
@@ -212,6 +216,6 @@ def sees_registration(user, registration):
     )
 
 
-def sees_pledge(user, pledge):
+def sees_pledge(user: User, pledge: Pledge) -> bool:
     seat = seat_of(user, pledge.participation.year)
     return seat.owns(pledge.participation) or seat.is_leadership or pledge.status == PledgeStatus.SIGNED

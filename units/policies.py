@@ -1,9 +1,12 @@
 """Who may change a year's composition, days, papers and rules, and when. The only place that says so."""
 
-from emulation_bloc.core.verdict import all_of, any_of, only_if
+from collections.abc import Iterable
+
+from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
 
 from . import queries
 from .enums import LeadershipRole, Stage
+from .models import Bloc, Deadline, EmulationYear, Participation, Unit, User
 from .seats import seat_of
 from .voting import vote_is_open
 
@@ -15,11 +18,11 @@ YEAR_CLOSED = "Năm thi đua đã bàn giao, lưu trữ nên không thay đổi 
 OUTSIDER = "Chỉ đơn vị thành viên của khối hoặc quản trị viên được thực hiện việc này."
 
 
-def may_manage_year(user, year):
+def may_manage_year(user: User, year: EmulationYear) -> Verdict:
     return all_of(only_if(seat_of(user, year).is_secretariat, LEADER_ONLY), _still_open(year))
 
 
-def _still_open(year):
+def _still_open(year: EmulationYear) -> Verdict:
     return only_if(year.stage != Stage.CLOSED, YEAR_CLOSED)
 
 
@@ -32,13 +35,13 @@ VOTING = (
 )
 
 
-def may_administer(user, units=(), years=()):
+def may_administer(user: User | None, units: Iterable[int] = (), years: Iterable[int] = ()) -> Verdict:
     """Nothing that could take a ballot, or the closing of the box, away from somebody: keys of units and years."""
     asked = user is not None and user.is_administrator
     return only_if(not (asked and vote_is_open(units, years)), VOTING)
 
 
-def may_turn_kind(units_years):
+def may_turn_kind(units_years: Iterable[EmulationYear]) -> Verdict:
     """``units_years``: the running years the unit takes part in or watches."""
     under_way = [year for year in units_years if year.stage != Stage.PLANNING]
     return only_if(
@@ -48,7 +51,7 @@ def may_turn_kind(units_years):
     )
 
 
-def may_name_monitor(bloc, former, monitor):
+def may_name_monitor(bloc: Bloc, former: int | None, monitor: int | None) -> Verdict:
     """``former`` and ``monitor``: keys of the department that follows the bloc now, and of the one that is to."""
     stays = former is None or former == monitor
     return only_if(
@@ -62,13 +65,13 @@ def may_name_monitor(bloc, former, monitor):
 # here stands only what holds for every caller.
 
 
-def _belongs(user, bloc):
+def _belongs(user: User | None, bloc: Bloc) -> Verdict:
     """A person of a unit that ever belonged to the bloc, the administrator, or (None) a command."""
     member = user is None or user.is_superuser or queries.was_ever_member(user.unit_id, bloc)
     return only_if(member, OUTSIDER)
 
 
-def sets_up(bloc, year):
+def sets_up(bloc: Bloc, year: EmulationYear) -> Verdict:
     """What an administrator does by hand is only for a bloc that nobody leads: ``year`` (number) aside.
 
     Else a leader of the administrator's own making would vouch for accounts that were just reset.
@@ -82,12 +85,12 @@ def sets_up(bloc, year):
     )
 
 
-def _sets_up_or_takes_over(user, bloc, year):
+def _sets_up_or_takes_over(user: User | None, bloc: Bloc, year: EmulationYear) -> Verdict:
     """A command on the server (``None``) and the hand-over are not asked."""
     return sets_up(bloc, year) if user is not None and user.is_administrator else only_if(True, "")
 
 
-def may_open_year(user, bloc, year):
+def may_open_year(user: User, bloc: Bloc, year: EmulationYear) -> Verdict:
     return all_of(
         _belongs(user, bloc),
         _sets_up_or_takes_over(user, bloc, year),
@@ -99,7 +102,7 @@ def may_open_year(user, bloc, year):
     )
 
 
-def may_appoint(user, year, role, unit):
+def may_appoint(user: User, year: EmulationYear, role: str, unit: Unit) -> Verdict:
     return all_of(
         _belongs(user, year.bloc),
         _sets_up_or_takes_over(user, year.bloc, year.year),
@@ -116,20 +119,20 @@ def may_appoint(user, year, role, unit):
     )
 
 
-def may_change_leader(user, year):
+def may_change_leader(user: User, year: EmulationYear) -> Verdict:
     """Outside a hand-over: the leader of the year itself, when a unit is replaced in mid-year."""
     return may_manage_year(user, year)
 
 
-def may_end_rights(user, year):
+def may_end_rights(user: User, year: EmulationYear) -> Verdict:
     return _belongs(user, year.bloc)
 
 
-def may_share(user, year):
+def may_share(user: User, year: EmulationYear) -> Verdict:
     return only_if(seat_of(user, year).is_secretariat, LEADER_ONLY)
 
 
-def may_invite_home_affairs(user, year):
+def may_invite_home_affairs(user: User, year: EmulationYear) -> Verdict:
     """Before the proposal brings the year to Home Affairs: once there is something to follow, and somebody who does."""
     return all_of(
         may_share(user, year),
@@ -142,7 +145,7 @@ def may_invite_home_affairs(user, year):
     )
 
 
-def may_correct_leadership(user, year):
+def may_correct_leadership(user: User, year: EmulationYear) -> Verdict:
     """A wrong value, not another unit. Where a wrong day left the year without a leader, the administrator may."""
     return all_of(
         any_of(only_if(_administers(user), LEADER_ONLY), _leads(user, year)),
@@ -151,18 +154,18 @@ def may_correct_leadership(user, year):
     )
 
 
-def _leads(user, year):
+def _leads(user: User | None, year: EmulationYear) -> Verdict:
     return only_if(user is None or seat_of(user, year).is_secretariat, LEADER_ONLY)
 
 
-def _administers(user):
+def _administers(user: User | None) -> bool:
     return user is None or user.is_superuser
 
 
 # Members
 
 
-def may_change_members(user, year):
+def may_change_members(user: User, year: EmulationYear) -> Verdict:
     return all_of(
         may_manage_year(user, year),
         only_if(
@@ -172,7 +175,7 @@ def may_change_members(user, year):
     )
 
 
-def may_receive_members(user, year):
+def may_receive_members(user: User, year: EmulationYear) -> Verdict:
     """A new unit joins until units score themselves; from then on its work of the year could not be compared."""
     return all_of(
         may_manage_year(user, year),
@@ -183,7 +186,7 @@ def may_receive_members(user, year):
     )
 
 
-def may_add_member(user, year, unit):
+def may_add_member(user: User, year: EmulationYear, unit: Unit) -> Verdict:
     return all_of(
         may_receive_members(user, year),
         only_if(not unit.is_home_affairs, f"{unit} là cơ quan nội vụ, không phải đơn vị thi đua của khối."),
@@ -192,7 +195,7 @@ def may_add_member(user, year, unit):
     )
 
 
-def may_remove_member(user, participation):
+def may_remove_member(user: User, participation: Participation) -> Verdict:
     year = participation.year
     return all_of(
         may_change_members(user, year),
@@ -203,7 +206,7 @@ def may_remove_member(user, participation):
     )
 
 
-def may_end_participation(user, participation):
+def may_end_participation(user: User, participation: Participation) -> Verdict:
     """At any point of a running year: what was done stays, nothing more is expected of the unit."""
     year = participation.year
     leads = year.leaderships.filter(unit=participation.unit_id).exists()
@@ -217,14 +220,14 @@ def may_end_participation(user, participation):
     )
 
 
-def may_take_back_end(user, participation):
+def may_take_back_end(user: User, participation: Participation) -> Verdict:
     return all_of(
         may_manage_year(user, participation.year),
         only_if(participation.ended_on is not None, f"{participation} vẫn đang tham gia năm thi đua."),
     )
 
 
-def may_rename_unit(user, unit, years):
+def may_rename_unit(user: User, unit: Unit, years: Iterable[EmulationYear]) -> Verdict:
     """``years``: the running years it takes part in. Whoever leads one of them, or keeps the list of units."""
     leads = _administers(user) or any(seat_of(user, year).is_secretariat for year in years)
     return only_if(leads, "Chỉ đơn vị Khối trưởng của năm hoặc quản trị viên ghi đơn vị đổi tên.")
@@ -233,27 +236,25 @@ def may_rename_unit(user, unit, years):
 # Days
 
 
-def may_set_deadline(user, year):
+def may_set_deadline(user: User, year: EmulationYear) -> Verdict:
     return may_manage_year(user, year)
 
 
-def may_extend(user, deadline, participation):
-    seat = seat_of(user, deadline.year)
+def may_extend(user: User, deadline: Deadline, participation: Participation) -> Verdict:
     return all_of(
-        only_if(seat.is_leadership, "Chỉ đơn vị Khối trưởng, Khối phó được gia hạn."),
-        _still_open(deadline.year),
+        may_grant_extensions(user, deadline.year),
         only_if(
             participation.year_id == deadline.year_id and participation.stands(),
             f"{participation} không tham gia năm thi đua này.",
         ),
         only_if(
-            not seat.owns(participation),
+            not seat_of(user, deadline.year).owns(participation),
             "Không tự gia hạn cho đơn vị mình: Khối phó gia hạn cho Khối trưởng, Khối trưởng gia hạn cho Khối phó.",
         ),
     )
 
 
-def may_grant_extensions(user, year):
+def may_grant_extensions(user: User, year: EmulationYear) -> Verdict:
     """Whether the form is shown at all; for which unit is asked by ``may_extend``."""
     return all_of(
         only_if(seat_of(user, year).is_leadership, "Chỉ đơn vị Khối trưởng, Khối phó được gia hạn."),
@@ -264,11 +265,11 @@ def may_grant_extensions(user, year):
 # Papers and rules
 
 
-def may_keep_papers(user, year):
+def may_keep_papers(user: User, year: EmulationYear) -> Verdict:
     return may_manage_year(user, year)
 
 
-def may_update_regulation(user, year):
+def may_update_regulation(user: User, year: EmulationYear) -> Verdict:
     return all_of(
         may_manage_year(user, year),
         only_if(
@@ -278,19 +279,19 @@ def may_update_regulation(user, year):
     )
 
 
-def may_record_succession(user):
+def may_record_succession(user: User | None) -> Verdict:
     return only_if(user is None or user.is_superuser, "Chỉ quản trị viên ghi việc đổi tên, sáp nhập, chia tách đơn vị.")
 
 
-def may_correct_succession(user):
+def may_correct_succession(user: User) -> Verdict:
     return only_if(_administers(user), "Chỉ quản trị viên sửa việc đổi tên, sáp nhập, chia tách đơn vị.")
 
 
-def may_touch_lineage(user, *units):
+def may_touch_lineage(user: User, *units: Unit) -> Verdict:
     return may_administer(user, [unit.pk for unit in units])
 
 
-def may_succeed(predecessor, successor):
+def may_succeed(predecessor: Unit, successor: Unit) -> Verdict:
     """No ring: nobody succeeds one's own successor, and a pair is told once."""
     return only_if(
         predecessor.pk == successor.pk or predecessor not in queries.lineage(successor),

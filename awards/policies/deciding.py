@@ -1,13 +1,15 @@
 """Who may record and correct decisions on awards, and who is told. The only place that says so."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.accounts.policies import confirmed
+from units.models import EmulationYear, User
 from units.seats import seat_of
 
 from ..enums import IN_THE_BLOC, Recorder
+from ..models import Decision, Proposal
 
 
-def may_record_decision(user, proposal):
+def may_record_decision(user: User, proposal: Proposal) -> Verdict:
     seat = seat_of(user, proposal.year)
     return all_of(
         only_if(
@@ -22,7 +24,7 @@ def may_record_decision(user, proposal):
     )
 
 
-def may_correct_decision(user, proposal, decision):
+def may_correct_decision(user: User, proposal: Proposal, decision: Decision) -> Verdict:
     """Whoever recorded a decision owns it: the other side reads it, and says what it thinks in a remark."""
     return all_of(
         may_record_decision(user, proposal),
@@ -36,26 +38,26 @@ def may_correct_decision(user, proposal, decision):
     )
 
 
-def may_write_decision(user, proposal, decision):
+def may_write_decision(user: User, proposal: Proposal, decision: Decision | None) -> Verdict:
     """Record the first, or correct the one that stands: ``decision`` is ``None`` while there is none."""
     if decision is None:
         return may_record_decision(user, proposal)
     return may_correct_decision(user, proposal, decision)
 
 
-def recorder(user, proposal):
+def recorder(user: User, proposal: Proposal) -> str:
     """The side this person writes for."""
     return Recorder.HOME_AFFAIRS if seat_of(user, proposal.year).watches else Recorder.BLOC
 
 
-def _is_concerned(user, year, side):
+def _is_concerned(user: User, year: EmulationYear, side: str) -> bool:
     """The other side of a correction; leader and deputy of the year also after their rights have ended."""
     if side == Recorder.BLOC:
         return seat_of(user, year).watches
     return user.is_active and user.unit_id is not None and year.leaderships.filter(unit=user.unit_id).exists()
 
 
-def may_see_correction(user, proposal, decision):
+def may_see_correction(user: User, proposal: Proposal, decision: Decision) -> Verdict:
     """Say that the own side was shown a correction made by the other."""
     return all_of(
         only_if(

@@ -1,16 +1,22 @@
 """Who may propose a unit for an award, agree on it, step back or withdraw it, and when. The only place that says so."""
 
-from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from collections.abc import Iterable, Sequence
+
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from meetings.agreed import policies as agreed_policies
+from meetings.models import AgreedDecision, Meeting, Poll
 from units.accounts.policies import confirmed
+from units.models import EmulationYear, User
 from units.seats import seat_of
 
 from .. import queries
 from ..enums import NominationStatus
+from ..models import Nomination, Proposal
+from ..queries.reviews import ReviewLine
 from .common import CHOOSING, by_secretariat, still_in_the_bloc
 
 
-def may_nominate(user, year, proposal):
+def may_nominate(user: User, year: EmulationYear, proposal: Proposal | None) -> Verdict:
     return all_of(
         by_secretariat(user, year),
         only_if(
@@ -21,7 +27,7 @@ def may_nominate(user, year, proposal):
     )
 
 
-def may_nominate_from_poll(user, line, proposal):
+def may_nominate_from_poll(user: User, line: ReviewLine, proposal: Proposal | None) -> Verdict:
     return all_of(
         may_nominate(user, line.review.year, proposal),
         only_if(line.is_polled, "Chưa có cuộc bỏ phiếu nào về khen thưởng này."),
@@ -35,7 +41,7 @@ def may_nominate_from_poll(user, line, proposal):
     )
 
 
-def may_agree_on(user, line, proposal, meeting):
+def may_agree_on(user: User, line: ReviewLine, proposal: Proposal | None, meeting: Meeting | None) -> Verdict:
     """Write down what ``meeting`` agreed on about an award: that units are proposed, or no longer."""
     return all_of(
         may_nominate(user, line.review.year, proposal),
@@ -48,21 +54,27 @@ def may_agree_on(user, line, proposal, meeting):
     )
 
 
-def may_nominate_by_agreement(user, line, proposal, meeting):
+def may_nominate_by_agreement(
+    user: User, line: ReviewLine, proposal: Proposal | None, meeting: Meeting | None
+) -> Verdict:
     return all_of(
         may_agree_on(user, line, proposal, meeting),
         only_if(line.seats_left, "Đã đề nghị đủ số lượng được giao."),
     )
 
 
-def may_withdraw_by_agreement(user, line, proposal, meeting):
+def may_withdraw_by_agreement(
+    user: User, line: ReviewLine, proposal: Proposal | None, meeting: Meeting | None
+) -> Verdict:
     return all_of(
         may_agree_on(user, line, proposal, meeting),
         only_if(line.standing, "Chưa có đề nghị nào để rút."),
     )
 
 
-def may_strike_agreement(user, decision, resting, proposal):
+def may_strike_agreement(
+    user: User, decision: AgreedDecision, resting: Iterable[Nomination], proposal: Proposal | None
+) -> Verdict:
     """Strike what was recorded wrongly about an award. ``resting``: the nominations that fall with it."""
     return all_of(
         agreed_policies.may_strike_agreed(user, decision),
@@ -71,7 +83,7 @@ def may_strike_agreement(user, decision, resting, proposal):
     )
 
 
-def may_overrule(sealed_polls, meeting):
+def may_overrule(sealed_polls: Sequence[Poll], meeting: Meeting) -> Verdict:
     """What a sealed ballot decided, an agreement changes only in a later meeting.
 
     ``sealed_polls``: those that decided otherwise, with their meetings.
@@ -80,7 +92,7 @@ def may_overrule(sealed_polls, meeting):
     return only_if(binding is None, queries.binding_in_words(binding) if binding else "")
 
 
-def may_withdraw_nomination(user, nomination, proposal):
+def may_withdraw_nomination(user: User, nomination: Nomination, proposal: Proposal | None) -> Verdict:
     return all_of(
         may_nominate(user, nomination.review.year, proposal),
         only_if(nomination.is_proposed, "Đề nghị này đã rút."),
@@ -93,13 +105,13 @@ def may_withdraw_nomination(user, nomination, proposal):
     )
 
 
-def _undecided(nomination):
+def _undecided(nomination: Nomination) -> Verdict:
     return only_if(
         nomination.decision is None, "Đã có quyết định khen thưởng về đề nghị này nên không thay đổi được nữa."
     )
 
 
-def may_step_back(user, nomination, proposal):
+def may_step_back(user: User, nomination: Nomination, proposal: Proposal | None) -> Verdict:
     """The unit itself asks not to be proposed: its head, by a paper."""
     year = nomination.review.year
     seat = seat_of(user, year)
@@ -116,7 +128,7 @@ def may_step_back(user, nomination, proposal):
     )
 
 
-def may_reinstate_nomination(user, nomination, proposal):
+def may_reinstate_nomination(user: User, nomination: Nomination, proposal: Proposal | None) -> Verdict:
     return all_of(
         may_nominate(user, nomination.review.year, proposal),
         only_if(nomination.status == NominationStatus.WITHDRAWN, "Đề nghị này chưa rút."),
@@ -127,7 +139,7 @@ def may_reinstate_nomination(user, nomination, proposal):
     )
 
 
-def may_answer_checks(user, nomination, proposal):
+def may_answer_checks(user: User, nomination: Nomination, proposal: Proposal | None) -> Verdict:
     """Write down why a nomination stands in spite of a warning."""
     return all_of(
         may_nominate(user, nomination.review.year, proposal),

@@ -1,15 +1,19 @@
 """Who may draft, sign, send, answer and read the proposal, and when. The only place that says so."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from collections.abc import Sequence
+
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import Stage
+from units.models import EmulationYear, User
 from units.seats import seat_of
 
 from ..enums import IN_THE_BLOC, ProposalStatus
+from ..models import Proposal
 from .common import CHOOSING, by_secretariat, still_in_the_bloc
 
 
-def may_draft_proposal(user, year, proposal):
+def may_draft_proposal(user: User, year: EmulationYear, proposal: Proposal | None) -> Verdict:
     return all_of(
         by_secretariat(user, year),
         only_if(
@@ -20,7 +24,7 @@ def may_draft_proposal(user, year, proposal):
     )
 
 
-def may_edit_proposal(user, proposal):
+def may_edit_proposal(user: User, proposal: Proposal) -> Verdict:
     return all_of(
         by_secretariat(user, proposal.year),
         only_if(proposal.year.stage in CHOOSING, "Năm thi đua không ở giai đoạn đề nghị khen thưởng."),
@@ -28,13 +32,13 @@ def may_edit_proposal(user, proposal):
     )
 
 
-def signs_proposal(user, year):
+def signs_proposal(user: User, year: EmulationYear) -> Verdict:
     """Whose signature stands under the submission."""
     seat = seat_of(user, year)
     return only_if(seat.is_secretariat and seat.is_head, "Chỉ thủ trưởng đơn vị Khối trưởng được ký, gửi tờ trình.")
 
 
-def may_submit_proposal(user, proposal, missing):
+def may_submit_proposal(user: User, proposal: Proposal, missing: Sequence[str]) -> Verdict:
     """``missing``: what ``queries.missing_for_submission`` found."""
     year = proposal.year
     more = f" (và {len(missing) - 1} điểm khác)" if len(missing) > 1 else ""
@@ -50,7 +54,7 @@ def may_submit_proposal(user, proposal, missing):
     )
 
 
-def sees_proposal(user, year, proposal):
+def sees_proposal(user: User, year: EmulationYear, proposal: Proposal | None) -> bool:
     """A draft belongs to the leadership; everybody in the year reads what was sent, and Home Affairs with them."""
     seat = seat_of(user, year)
     if proposal is None or proposal.submitted_at is None:
@@ -58,7 +62,7 @@ def sees_proposal(user, year, proposal):
     return seat.is_leadership or seat.watches or proposal.status not in IN_THE_BLOC
 
 
-def may_download_dossier(user, year, proposal):
+def may_download_dossier(user: User, year: EmulationYear, proposal: Proposal | None) -> Verdict:
     seat = seat_of(user, year)
     return all_of(
         only_if(
@@ -69,11 +73,11 @@ def may_download_dossier(user, year, proposal):
     )
 
 
-def watches(user, proposal):
+def watches(user: User, proposal: Proposal) -> Verdict:
     return only_if(seat_of(user, proposal.year).watches, "Chỉ cơ quan nội vụ theo dõi khối được thực hiện việc này.")
 
 
-def may_return_proposal(user, proposal):
+def may_return_proposal(user: User, proposal: Proposal) -> Verdict:
     return all_of(
         watches(user, proposal),
         confirmed(user),
@@ -89,7 +93,7 @@ def may_return_proposal(user, proposal):
     )
 
 
-def may_accept_proposal(user, proposal):
+def may_accept_proposal(user: User, proposal: Proposal) -> Verdict:
     return all_of(
         watches(user, proposal),
         confirmed(user),
@@ -97,7 +101,7 @@ def may_accept_proposal(user, proposal):
     )
 
 
-def may_remark(user, proposal):
+def may_remark(user: User, proposal: Proposal) -> Verdict:
     """Home Affairs speaks, the leadership answers."""
     seat = seat_of(user, proposal.year)
     return all_of(

@@ -1,17 +1,20 @@
 """Who may put awards under review and bring them to a vote, and when. The only place that says so."""
 
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from meetings.models import Meeting
 from meetings.polls import policies as polls_policies
 from meetings.sittings import policies as sittings_policies
 from units.enums import Stage
+from units.models import EmulationYear, User
 
+from ..queries.reviews import ReviewLine
 from .common import by_secretariat
 
 BEFORE_PROPOSING = tuple(stage for stage in Stage if stage.place < Stage.PROPOSING.place)
 MEETING_STAGES = (Stage.RANKED, Stage.REVIEW)
 
 
-def may_add_review(user, year):
+def may_add_review(user: User, year: EmulationYear) -> Verdict:
     return all_of(
         by_secretariat(user, year),
         only_if(
@@ -21,7 +24,7 @@ def may_add_review(user, year):
     )
 
 
-def may_change_review(user, line):
+def may_change_review(user: User, line: ReviewLine) -> Verdict:
     """``line``: the award under review as ``queries.reviews`` tells it."""
     return all_of(
         may_add_review(user, line.review.year),
@@ -30,7 +33,7 @@ def may_change_review(user, line):
     )
 
 
-def may_open_award_poll(user, line, meeting):
+def may_open_award_poll(user: User, line: ReviewLine, meeting: Meeting | None) -> Verdict:
     """``meeting``: the year-end meeting where the vote is held, ``None`` while nobody scheduled it."""
     year = line.review.year
     return all_of(
@@ -48,7 +51,7 @@ def may_open_award_poll(user, line, meeting):
     )
 
 
-def may_link_award_poll(user, year):
+def may_link_award_poll(user: User, year: EmulationYear) -> Verdict:
     return all_of(
         by_secretariat(user, year),
         only_if(
@@ -58,12 +61,12 @@ def may_link_award_poll(user, year):
     )
 
 
-def may_choose_award(user, meeting):
+def may_choose_award(user: User, meeting: Meeting) -> Verdict:
     """Choose, on the way from a meeting's page, which award a vote or an agreement is about."""
     return sittings_policies.may_manage_meeting(user, meeting)
 
 
-def _meeting_takes_polls(user, meeting):
+def _meeting_takes_polls(user: User, meeting: Meeting | None) -> Verdict:
     if meeting is None:
         return Verdict(False, "Chưa lên lịch hội nghị tổng kết. Hãy lên lịch ở trang Hội nghị trước.")
     return polls_policies.may_add_poll(user, meeting)

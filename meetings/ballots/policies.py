@@ -2,17 +2,19 @@
 
 from django.db.models import prefetch_related_objects
 
-from emulation_bloc.core.verdict import all_of, any_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
 from units.accounts.policies import confirmed
+from units.models import Participation, User
 from units.seats import seat_of
 
 from ..arithmetic.stays import stays_of
 from ..enums import PollStatus
+from ..models import Poll, Voter
 from ..sittings.policies import may_manage_meeting
 from ..sittings.shared import meeting_open, year_running
 
 
-def ballot_of(user, poll):
+def ballot_of(user: User, poll: Poll) -> Voter | None:
     """The line of the roll this person votes for: as head of the unit, or by its letter. ``None`` without one."""
     participation = seat_of(user, poll.meeting.year).participation
     if participation is None:
@@ -23,11 +25,11 @@ def ballot_of(user, poll):
     return voter
 
 
-def _holds(user, voter):
+def _holds(user: User, voter: Voter) -> bool:
     return user.pk == voter.delegate_id if voter.delegate_id else user.is_head
 
 
-def _why_no_ballot(user, poll):
+def _why_no_ballot(user: User, poll: Poll) -> str:
     participation = seat_of(user, poll.meeting.year).participation
     voter = next(
         (line for line in poll.roll.all() if participation and line.participation_id == participation.pk), None
@@ -45,7 +47,7 @@ def _why_no_ballot(user, poll):
     )
 
 
-def _had_left(participation, poll):
+def _had_left(participation: Participation, poll: Poll) -> bool:
     """Whether a unit that is not on the roll was in the room before. Rows are loaded once for a meeting's polls."""
     if poll.opened_at is None:
         return False
@@ -55,7 +57,7 @@ def _had_left(participation, poll):
     return any(moment <= poll.opened_at for moment in left)
 
 
-def may_vote(user, poll):
+def may_vote(user: User, poll: Poll) -> Verdict:
     voter = ballot_of(user, poll)
     return all_of(
         only_if(poll.is_online, "Cuộc này bỏ phiếu giấy hoặc giơ tay, không bỏ phiếu trên máy."),
@@ -71,7 +73,7 @@ def may_vote(user, poll):
     )
 
 
-def may_see_roll(user, poll):
+def may_see_roll(user: User, poll: Poll) -> Verdict:
     """Who has yet to vote is for whoever runs the vote and the panel; others read how many ballots came in."""
     on_panel = any(member.user_id == user.pk for member in poll.panel.all())
     return any_of(
@@ -80,7 +82,7 @@ def may_see_roll(user, poll):
     )
 
 
-def may_give_paper(user, poll, voter):
+def may_give_paper(user: User, poll: Poll, voter: Voter) -> Verdict:
     return all_of(
         may_manage_meeting(user, poll.meeting),
         only_if(poll.is_held_both_ways, "Cuộc này chỉ bỏ phiếu trên máy."),
@@ -90,7 +92,7 @@ def may_give_paper(user, poll, voter):
     )
 
 
-def may_take_paper_back(user, poll, voter):
+def may_take_paper_back(user: User, poll: Poll, voter: Voter) -> Verdict:
     return all_of(
         may_manage_meeting(user, poll.meeting),
         only_if(poll.status == PollStatus.OPEN, "Cuộc bỏ phiếu đã đóng nên không thu lại phiếu giấy nữa."),
@@ -99,7 +101,7 @@ def may_take_paper_back(user, poll, voter):
     )
 
 
-def may_close_poll(user, poll):
+def may_close_poll(user: User, poll: Poll) -> Verdict:
     return all_of(
         may_manage_meeting(user, poll.meeting),
         only_if(poll.is_online, "Bỏ phiếu giấy kết thúc khi tổ kiểm phiếu nhập kết quả."),

@@ -1,21 +1,23 @@
 """Before the meeting: who invites, who replies, whose files they are."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from units.models import Participation, User
 from units.seats import seat_of
 
 from ..enums import FileKind, MeetingStatus, MinutesStatus
+from ..models import Meeting, MeetingFile
 from ..sittings.policies import may_manage_meeting, may_see_minutes
 from ..sittings.shared import minutes_status, secretariat, year_running
 
 
-def may_invite(user, meeting):
+def may_invite(user: User, meeting: Meeting) -> Verdict:
     return all_of(
         may_manage_meeting(user, meeting),
         only_if(meeting.status == MeetingStatus.PLANNED, "Hội nghị đã khai mạc nên không gửi giấy mời nữa."),
     )
 
 
-def may_reply(user, meeting):
+def may_reply(user: User, meeting: Meeting) -> Verdict:
     """A unit answers for itself until the meeting opens; after that the secretariat takes attendance."""
     return all_of(
         only_if(seat_of(user, meeting.year).participation, "Chỉ đơn vị của năm thi đua trả lời giấy mời."),
@@ -28,7 +30,7 @@ def may_reply(user, meeting):
     )
 
 
-def may_keep_file(user, meeting, kind, participation=None):
+def may_keep_file(user: User, meeting: Meeting, kind: str, participation: Participation | None = None) -> Verdict:
     if kind == FileKind.LETTER:
         own = seat_of(user, meeting.year).participation
         return all_of(
@@ -46,14 +48,7 @@ def may_keep_file(user, meeting, kind, participation=None):
     return may_manage_meeting(user, meeting)
 
 
-def may_withdraw_file(user, kept):
-    return all_of(
-        may_keep_file(user, kept.meeting, kept.kind, kept.participation),
-        only_if(kept.withdrawn_at is None, "Tệp này đã rút."),
-    )
-
-
-def may_see_file(user, kept):
+def may_see_file(user: User, kept: MeetingFile) -> Verdict:
     """The pack is for everybody who sees the meeting; a letter for its unit and whoever runs the vote."""
     meeting = kept.meeting
     seat = seat_of(user, meeting.year)

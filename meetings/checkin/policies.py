@@ -1,14 +1,16 @@
 """Who says by phone that a unit is here, and who opens the door for it."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from units.models import User
 from units.seats import seat_of
 
 from ..enums import MeetingStatus, Presence
+from ..models import Attendance, Meeting
 from ..sittings.policies import may_manage_meeting, may_record_attendance
 from ..sittings.shared import year_running
 
 
-def own_line(user, meeting):
+def own_line(user: User, meeting: Meeting) -> Attendance | None:
     """The line of attendance of this person's unit, ``None`` for whoever looks in from outside."""
     participation = seat_of(user, meeting.year).participation
     if participation is None:
@@ -16,7 +18,7 @@ def own_line(user, meeting):
     return next((line for line in meeting.attendance.all() if line.participation_id == participation.pk), None)
 
 
-def may_check_in(user, meeting):
+def may_check_in(user: User, meeting: Meeting) -> Verdict:
     """Anybody of the unit, once: what the secretary ticked is changed by the secretary."""
     line = own_line(user, meeting)
     return all_of(
@@ -28,7 +30,7 @@ def may_check_in(user, meeting):
     )
 
 
-def _not_ticked_yet(line):
+def _not_ticked_yet(line: Attendance) -> list[Verdict]:
     unit = line.participation
     arrived = f"{unit} đã được ghi nhận có mặt{f', đại biểu {line.delegate_name}' if line.delegate_name else ''}."
     return [
@@ -45,14 +47,14 @@ def _not_ticked_yet(line):
     ]
 
 
-def may_open_checkin(user, meeting):
+def may_open_checkin(user: User, meeting: Meeting) -> Verdict:
     return all_of(
         may_record_attendance(user, meeting),
         only_if(not meeting.room_code, "Đang mở điểm danh. Muốn đổi mã, hãy đóng rồi mở lại."),
     )
 
 
-def may_close_checkin(user, meeting):
+def may_close_checkin(user: User, meeting: Meeting) -> Verdict:
     return all_of(
         may_manage_meeting(user, meeting),
         only_if(meeting.room_code, "Chưa mở điểm danh bằng điện thoại."),

@@ -1,12 +1,15 @@
 """Who carries the conclusions of a meeting into the next year's plan."""
 
 import pledges.policies
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from pledges.models import Plan
+from units.models import EmulationYear, User
 from units.seats import seat_of
 
+from ..models import Meeting
 
-def may_carry_conclusions(user, meeting, following):
+
+def may_carry_conclusions(user: User, meeting: Meeting, following: EmulationYear | None) -> Verdict:
     """``following``: the next year, or ``None``. Its secretariat carries, while its plan is a draft."""
     waiting = any(line.carried_at is None for line in meeting.conclusions.all())
     if following is None:

@@ -1,19 +1,21 @@
 """Who may count, see counts and seal. No partial number to anybody."""
 
-from emulation_bloc.core.verdict import all_of, any_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
 from units.accounts.policies import confirmed
+from units.models import User
 
 from ..enums import PanelRole, PollStatus
+from ..models import PanelMember, Poll
 from ..polls import results
 from ..sittings.shared import secretariat, year_running
 
 
-def member_of(user, poll):
+def member_of(user: User, poll: Poll) -> PanelMember | None:
     """The line of the panel this person sits on, or ``None``."""
     return next((member for member in poll.panel.all() if member.user_id == user.pk), None)
 
 
-def _counter(user, poll):
+def _counter(user: User, poll: Poll) -> Verdict:
     """The panel counts a secret ballot; hands are counted by the secretariat."""
     if not poll.is_secret:
         return secretariat(user, poll.meeting.year)
@@ -25,7 +27,7 @@ def _counter(user, poll):
     )
 
 
-def may_count(user, poll):
+def may_count(user: User, poll: Poll) -> Verdict:
     return all_of(
         _counter(user, poll),
         year_running(poll.meeting.year),
@@ -45,7 +47,7 @@ def may_count(user, poll):
     )
 
 
-def may_recount(user, poll):
+def may_recount(user: User, poll: Poll) -> Verdict:
     return all_of(
         _counter(user, poll),
         only_if(
@@ -60,7 +62,7 @@ def may_recount(user, poll):
     )
 
 
-def may_seal(user, poll):
+def may_seal(user: User, poll: Poll) -> Verdict:
     faults = results.faults_of(poll) if poll.status == PollStatus.COUNTED else []
     return all_of(
         _counter(user, poll),
@@ -77,12 +79,12 @@ def may_seal(user, poll):
     )
 
 
-def may_recompute(user, poll):
+def may_recompute(user: User, poll: Poll) -> Verdict:
     """The workbook of a result; before it is sealed there is none, not even for the panel."""
     return only_if(poll.status == PollStatus.SEALED, "Tệp tính lại có sau khi tổ kiểm phiếu niêm phong kết quả.")
 
 
-def may_see_counts(user, poll):
+def may_see_counts(user: User, poll: Poll) -> Verdict:
     """No partial number to anybody: the panel sees its own count, everybody the sealed one."""
     return any_of(
         only_if(

@@ -1,15 +1,17 @@
 """Who takes words for a key, and who turns one. Only together do members of the panel open the box."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.accounts.policies import confirmed
+from units.models import User
 
 from ..box import queries as box_queries
 from ..counting.policies import member_of
 from ..enums import PollStatus
+from ..models import KeyShare, Meeting, Poll
 from ..sittings.shared import year_running
 
 
-def may_take_key(user, meeting):
+def may_take_key(user: User, meeting: Meeting) -> Verdict:
     """Whoever sits on the panel of a vote on screen that is still to be opened to voters."""
     waiting, sealed = box_queries.votes_kept_by(user, meeting)
     return all_of(
@@ -24,14 +26,15 @@ def may_take_key(user, meeting):
     )
 
 
-def share_of(user, poll):
+def share_of(user: User, poll: Poll) -> KeyShare | None:
     """The share of the box's key that this person holds, or ``None``."""
     member = member_of(user, poll)
-    shares = poll.box.shares.all() if member and poll.is_online and hasattr(poll, "box") else ()
-    return next((share for share in shares if share.member_id == member.pk), None)
+    if member is None or not poll.is_online or not hasattr(poll, "box"):
+        return None
+    return next((share for share in poll.box.shares.all() if share.member_id == member.pk), None)
 
 
-def may_turn_key(user, poll):
+def may_turn_key(user: User, poll: Poll) -> Verdict:
     share = share_of(user, poll)
     return all_of(
         only_if(member_of(user, poll) is not None, "Chỉ tổ kiểm phiếu của cuộc bỏ phiếu này được mở hòm."),

@@ -29,7 +29,7 @@ def key(request, bloc, year, pk):
     if kept is None:
         require(may_take)
     step = request.POST.get("step", "")
-    words, form = None, forms.KeyWordsForm(request.POST if step == "try" else None)
+    words, form = None, forms.KeyWordsForm(None if step == "take" else posted(request))
     refused = ""
     if step == "take":
         replaces = request.POST.get("replaces", "")

@@ -1,16 +1,20 @@
 """Who may write, send round, withdraw and sign the minutes."""
 
-from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from collections.abc import Iterable
+
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.accounts.policies import confirmed
+from units.models import User
 from units.seats import seat_of
 
 from ..compared import differences
 from ..enums import MeetingStatus, MinutesStatus, RemarkStatus
+from ..models import Meeting, MinutesRemark, Poll
 from ..sittings.policies import may_edit_minutes
 from ..sittings.shared import minutes_of, minutes_status, no_poll_waits, secretariat, year_running
 
 
-def may_circulate_minutes(user, meeting):
+def may_circulate_minutes(user: User, meeting: Meeting) -> Verdict:
     return all_of(
         may_edit_minutes(user, meeting),
         only_if(minutes_of(meeting), "Chưa có dự thảo biên bản."),
@@ -18,7 +22,7 @@ def may_circulate_minutes(user, meeting):
     )
 
 
-def may_read_minutes_out(user, meeting):
+def may_read_minutes_out(user: User, meeting: Meeting) -> Verdict:
     """While the draft is worked on: in the meeting itself, or after it."""
     return all_of(
         may_edit_minutes(user, meeting),
@@ -26,7 +30,7 @@ def may_read_minutes_out(user, meeting):
     )
 
 
-def may_remark(user, meeting):
+def may_remark(user: User, meeting: Meeting) -> Verdict:
     """Units of the year say what they think while the minutes go round."""
     return all_of(
         only_if(seat_of(user, meeting.year).participation, "Chỉ đơn vị của năm thi đua góp ý biên bản."),
@@ -38,7 +42,7 @@ def may_remark(user, meeting):
     )
 
 
-def may_agree(user, meeting):
+def may_agree(user: User, meeting: Meeting) -> Verdict:
     """A unit that agreed to a text taken back since, or whose remark was answered, agrees to the one going round.
 
     The minutes say so of the unit: the word of an account somebody vouched for.
@@ -55,12 +59,12 @@ def may_agree(user, meeting):
     )
 
 
-def may_answer_remarks(user, meeting):
+def may_answer_remarks(user: User, meeting: Meeting) -> Verdict:
     """Whose it is to answer; whether a remark still waits for it is asked by ``may_answer_remark``."""
     return secretariat(user, meeting.year)
 
 
-def may_answer_remark(user, remark):
+def may_answer_remark(user: User, remark: MinutesRemark) -> Verdict:
     meeting = remark.minutes.meeting
     return all_of(
         may_answer_remarks(user, meeting),
@@ -72,7 +76,7 @@ def may_answer_remark(user, remark):
     )
 
 
-def may_withdraw_minutes(user, meeting):
+def may_withdraw_minutes(user: User, meeting: Meeting) -> Verdict:
     """Signed minutes are withdrawn by whoever may sign them."""
     status = minutes_status(meeting)
     seat = seat_of(user, meeting.year)
@@ -87,7 +91,7 @@ def may_withdraw_minutes(user, meeting):
     )
 
 
-def may_be_signer(user, meeting):
+def may_be_signer(user: User, meeting: Meeting) -> Verdict:
     seat = seat_of(user, meeting.year)
     return all_of(
         only_if(
@@ -99,7 +103,7 @@ def may_be_signer(user, meeting):
     )
 
 
-def may_sign_minutes(user, meeting, polls):
+def may_sign_minutes(user: User, meeting: Meeting, polls: Iterable[Poll]) -> Verdict:
     return all_of(
         may_be_signer(user, meeting),
         only_if(meeting.status == MeetingStatus.ENDED, "Hội nghị chưa bế mạc."),
@@ -114,7 +118,7 @@ def may_sign_minutes(user, meeting, polls):
     )
 
 
-def _agrees_with_what_hangs_on_it(meeting):
+def _agrees_with_what_hangs_on_it(meeting: Meeting) -> Verdict:
     """Asked only where the minutes go round: nobody signs before."""
     if minutes_status(meeting) != MinutesStatus.CIRCULATED:
         return ALLOWED
@@ -122,7 +126,7 @@ def _agrees_with_what_hangs_on_it(meeting):
     return only_if(not gaps, f"Biên bản và hồ sơ đề nghị chưa khớp: {' '.join(gaps)}")
 
 
-def _every_remark_answered(meeting):
+def _every_remark_answered(meeting: Meeting) -> Verdict:
     minutes = minutes_of(meeting)
     remarks = minutes.remarks.all() if minutes else ()
     waiting = [remark for remark in remarks if remark.status == RemarkStatus.OPEN]

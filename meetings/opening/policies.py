@@ -1,12 +1,16 @@
 """Which votes may open in one act: all that are ready, elections only where nobody could win both."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from collections.abc import Sequence
+
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import LeadershipRole
+from units.models import User
 
 from .. import on_record
 from ..box import queries as box_queries
 from ..enums import PanelRole
+from ..models import Meeting, Poll
 from ..panel import queries as panel_queries
 from ..polls import next_leaders, queries
 from ..polls.policies import may_change_poll
@@ -14,7 +18,7 @@ from ..sittings import queries as sittings_queries
 from ..sittings.shared import meeting_open
 
 
-def may_open_together(user, meeting, polls, *, waiver=""):
+def may_open_together(user: User, meeting: Meeting, polls: Sequence[Poll], *, waiver: str = "") -> Verdict:
     """Every one of ``polls`` may open, and none of them needs the result of another."""
     return all_of(
         only_if(len(polls) > 1, "Hãy chọn ít nhất hai cuộc bỏ phiếu để mở cùng lúc."),
@@ -26,13 +30,13 @@ def may_open_together(user, meeting, polls, *, waiver=""):
     )
 
 
-def may_join_opening(user, poll, drafts):
+def may_join_opening(user: User, poll: Poll, drafts: Sequence[Poll]) -> Verdict:
     """Whether ``poll`` is proposed for opening with the other ``drafts``; the leader goes ahead of the deputy."""
     both = drafts if poll.role == LeadershipRole.DEPUTY else [poll]
     return all_of(may_open_poll(user, poll, together=drafts), _nobody_stands_twice(both))
 
 
-def _nobody_stands_twice(polls):
+def _nobody_stands_twice(polls: Sequence[Poll]) -> Verdict:
     elections = [poll for poll in polls if poll.of_kind.names_role]
     standing = [option for poll in elections for option in poll.candidates]
     units = [option.participation_id for option in standing]
@@ -44,7 +48,7 @@ def _nobody_stands_twice(polls):
     )
 
 
-def may_open_poll(user, poll, *, waiver="", together=()):
+def may_open_poll(user: User, poll: Poll, *, waiver: str = "", together: Sequence[Poll] = ()) -> Verdict:
     """``waiver``: the reason for voting although too few units are present; kept and printed.
 
     ``together``: polls that open in the same act, so that none of them waits for another.
@@ -61,7 +65,7 @@ def may_open_poll(user, poll, *, waiver="", together=()):
     )
 
 
-def _most_votes_can_decide(poll):
+def _most_votes_can_decide(poll: Poll) -> Verdict:
     return only_if(
         not poll.wins_by_most or len(poll.candidates) > poll.seats,
         "Số đơn vị đưa ra không nhiều hơn số được chọn nên “nhiều phiếu hơn thì trúng” không chọn được gì. "
@@ -69,7 +73,7 @@ def _most_votes_can_decide(poll):
     )
 
 
-def _enough_present(poll, waiver):
+def _enough_present(poll: Poll, waiver: str) -> Verdict:
     quorum = sittings_queries.quorum(poll.meeting, poll.quorum_percent)
     return all_of(
         only_if(
@@ -83,7 +87,7 @@ def _enough_present(poll, waiver):
     )
 
 
-def _all_hold_keys(poll):
+def _all_hold_keys(poll: Poll) -> Verdict:
     """Before a vote on screen opens every member of the panel has words: who has none never opens the box."""
     if not poll.is_online or poll.of_kind.is_practice:
         return only_if(True, "")
@@ -96,7 +100,7 @@ def _all_hold_keys(poll):
     )
 
 
-def _of_the_meetings_list(poll):
+def _of_the_meetings_list(poll: Poll) -> Verdict:
     """Once the meeting has a list, nobody counts who is not on it; and no two are of one unit."""
     decided = panel_queries.decided_panel(poll.meeting)
     listed = None if decided is None else {seat.user_id for seat in decided.seats.all()}
@@ -117,7 +121,7 @@ def _of_the_meetings_list(poll):
     )
 
 
-def _panel_ready(poll):
+def _panel_ready(poll: Poll) -> Verdict:
     if not poll.is_secret or poll.of_kind.is_practice:
         return only_if(True, "")
     panel = poll.panel.all()
@@ -138,7 +142,7 @@ def _panel_ready(poll):
     )
 
 
-def _election_in_order(poll, together=()):
+def _election_in_order(poll: Poll, together: Sequence[Poll] = ()) -> Verdict:
     """Leader first; whoever is elected leader does not stand for deputy, nor the other way round."""
     if not poll.of_kind.names_role:
         return only_if(True, "")

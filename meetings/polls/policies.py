@@ -1,13 +1,18 @@
 """Who may put a question to the vote, and when the vote may open."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from collections.abc import Iterable
+from typing import Any
+
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from units.models import User
 
 from ..enums import MeetingStatus, PollStatus
+from ..models import Meeting, Poll
 from ..sittings.policies import may_manage_meeting
 from . import results
 
 
-def may_add_poll(user, meeting):
+def may_add_poll(user: User, meeting: Meeting) -> Verdict:
     return all_of(
         may_manage_meeting(user, meeting),
         only_if(
@@ -17,7 +22,7 @@ def may_add_poll(user, meeting):
     )
 
 
-def may_change_poll(user, poll):
+def may_change_poll(user: User, poll: Poll) -> Verdict:
     """Withdraw a candidate, name the panel: only before opening, which freezes both."""
     return all_of(
         may_add_poll(user, poll.meeting),
@@ -28,7 +33,7 @@ def may_change_poll(user, poll):
     )
 
 
-def may_edit_poll(user, poll):
+def may_edit_poll(user: User, poll: Poll) -> Verdict:
     """Question, candidates and rule of a draft; of a next round too, among those the round before left open."""
     return all_of(
         may_change_poll(user, poll),
@@ -36,7 +41,7 @@ def may_edit_poll(user, poll):
     )
 
 
-def may_print_ballots(user, meeting, polls):
+def may_print_ballots(user: User, meeting: Meeting, polls: Iterable[Poll]) -> Verdict:
     """Blank ballots are for whoever runs the vote, while there is one to come."""
     waiting = [poll for poll in polls if poll.has_paper and poll.status in (PollStatus.DRAFT, PollStatus.OPEN)]
     return all_of(
@@ -45,7 +50,7 @@ def may_print_ballots(user, meeting, polls):
     )
 
 
-def may_cancel_poll(user, poll):
+def may_cancel_poll(user: User, poll: Poll) -> Verdict:
     return all_of(
         may_add_poll(user, poll.meeting),
         only_if(
@@ -56,7 +61,7 @@ def may_cancel_poll(user, poll):
     )
 
 
-def may_add_run_off(user, poll):
+def may_add_run_off(user: User, poll: Poll) -> Verdict:
     left = results.result_of(poll).next_round if poll.status == PollStatus.SEALED else ()
     running = [again for again in poll.run_offs.all() if again.status != PollStatus.CANCELLED]
     return all_of(
@@ -71,7 +76,7 @@ def may_add_run_off(user, poll):
     )
 
 
-def may_repeat_poll(user, poll):
+def may_repeat_poll(user: User, poll: Poll) -> Verdict:
     """Put a vote that was called off once more, as it was meant."""
     again = [other for other in poll.repeated_by.all() if other.status != PollStatus.CANCELLED]
     return all_of(
@@ -86,6 +91,6 @@ def may_repeat_poll(user, poll):
     )
 
 
-def _rivals(poll):
+def _rivals(poll: Poll) -> list[Any]:
     """Other votes of the same next round that stand."""
     return [other for other in poll.parent.run_offs.all() if other.status != PollStatus.CANCELLED]

@@ -1,23 +1,27 @@
 """Who may schedule, run and end a meeting."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from collections.abc import Iterable
+
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.enums import Stage
+from units.models import EmulationYear, User
 from units.seats import seat_of
 
 from ..enums import MeetingKind, MeetingStatus, MinutesStatus
+from ..models import Meeting, Poll
 from .shared import meeting_open, minutes_status, no_poll_waits, not_signed, secretariat
 
 
-def may_schedule_meeting(user, year):
+def may_schedule_meeting(user: User, year: EmulationYear) -> Verdict:
     return secretariat(user, year)
 
 
-def may_manage_meeting(user, meeting):
+def may_manage_meeting(user: User, meeting: Meeting) -> Verdict:
     """Edit the particulars and the agenda: until the minutes are signed."""
     return all_of(secretariat(user, meeting.year), not_signed(meeting))
 
 
-def may_edit_records(user, meeting):
+def may_edit_records(user: User, meeting: Meeting) -> Verdict:
     """What the minutes print of the meeting stands still while they go round, as their typed parts do."""
     return all_of(
         may_manage_meeting(user, meeting),
@@ -28,7 +32,7 @@ def may_edit_records(user, meeting):
     )
 
 
-def may_record_attendance(user, meeting):
+def may_record_attendance(user: User, meeting: Meeting) -> Verdict:
     return all_of(
         may_edit_records(user, meeting),
         only_if(
@@ -38,7 +42,7 @@ def may_record_attendance(user, meeting):
     )
 
 
-def may_open_meeting(user, meeting):
+def may_open_meeting(user: User, meeting: Meeting) -> Verdict:
     return all_of(
         may_manage_meeting(user, meeting),
         only_if(meeting.status == MeetingStatus.PLANNED, "Hội nghị đã khai mạc."),
@@ -49,7 +53,7 @@ def may_open_meeting(user, meeting):
     )
 
 
-def may_end_meeting(user, meeting, polls):
+def may_end_meeting(user: User, meeting: Meeting, polls: Iterable[Poll]) -> Verdict:
     return all_of(
         may_manage_meeting(user, meeting),
         meeting_open(meeting),
@@ -57,7 +61,7 @@ def may_end_meeting(user, meeting, polls):
     )
 
 
-def may_reopen_meeting(user, meeting):
+def may_reopen_meeting(user: User, meeting: Meeting) -> Verdict:
     return all_of(
         may_manage_meeting(user, meeting),
         only_if(meeting.status == MeetingStatus.ENDED, "Hội nghị chưa bế mạc."),
@@ -68,7 +72,7 @@ def may_reopen_meeting(user, meeting):
     )
 
 
-def may_see_minutes(user, meeting):
+def may_see_minutes(user: User, meeting: Meeting) -> Verdict:
     """A draft is the leadership's own until it goes round."""
     return only_if(
         minutes_status(meeting) != MinutesStatus.DRAFT or seat_of(user, meeting.year).is_leadership,
@@ -76,7 +80,7 @@ def may_see_minutes(user, meeting):
     )
 
 
-def may_edit_minutes(user, meeting):
+def may_edit_minutes(user: User, meeting: Meeting) -> Verdict:
     return all_of(
         may_manage_meeting(user, meeting),
         only_if(

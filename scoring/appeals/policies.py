@@ -8,21 +8,23 @@ the year goes back to verification, so that the correction is a new version with
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
-from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import DeadlineKind, Stage
+from units.models import Participation, User
 from units.queries import closes_on
 from units.seats import seat_of
 
 from ..checking.assigning import queries as assigning_queries
 from ..enums import AppealStatus, SheetStatus
+from ..models import Appeal, Entry, ScoreSheet
 from . import queries
 
 APPEAL_STAGES = (Stage.VERIFYING, Stage.RANKED)
 FINISHED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 
 
-def may_appeal_on(user, sheet):
+def may_appeal_on(user: User, sheet: ScoreSheet) -> Verdict:
     """Whether this person may object to points of ``sheet`` today, whichever row."""
     year = sheet.participation.year
     return all_of(
@@ -37,7 +39,7 @@ def may_appeal_on(user, sheet):
     )
 
 
-def _within_days(participation):
+def _within_days(participation: Participation) -> Verdict:
     """Without a day set, appeals close with publication."""
     last_day = closes_on(participation, DeadlineKind.APPEAL)
     if last_day is None:
@@ -51,7 +53,7 @@ def _within_days(participation):
     )
 
 
-def may_appeal(user, entry):
+def may_appeal(user: User, entry: Entry) -> Verdict:
     return all_of(
         may_appeal_on(user, entry.sheet),
         only_if(entry.is_verified, "Tiêu chí này chưa có điểm thẩm định."),
@@ -59,7 +61,7 @@ def may_appeal(user, entry):
     )
 
 
-def may_withdraw_appeal(user, appeal):
+def may_withdraw_appeal(user: User, appeal: Appeal) -> Verdict:
     participation = appeal.entry.sheet.participation
     return all_of(
         only_if(seat_of(user, participation.year).owns(participation), "Chỉ đơn vị đã kiến nghị mới được rút."),
@@ -67,7 +69,7 @@ def may_withdraw_appeal(user, appeal):
     )
 
 
-def may_answer(user, appeal):
+def may_answer(user: User, appeal: Appeal) -> Verdict:
     """By people not involved: never one's own unit, never whoever found these points or gave an opinion on them."""
     entry = appeal.entry
     participation = entry.sheet.participation
@@ -94,12 +96,12 @@ def may_answer(user, appeal):
     )
 
 
-def may_change_points(user, appeal):
+def may_change_points(user: User, appeal: Appeal) -> Verdict:
     """Upholding changes points, so the result must not stand published."""
     return all_of(may_answer(user, appeal), _not_published(appeal.entry.sheet))
 
 
-def _not_published(sheet):
+def _not_published(sheet: ScoreSheet) -> Verdict:
     if sheet.participation.year.stage == Stage.VERIFYING and sheet.status == SheetStatus.VERIFIED:
         return ALLOWED
     return only_if(
@@ -109,5 +111,5 @@ def _not_published(sheet):
     )
 
 
-def _still_open(appeal):
+def _still_open(appeal: Appeal) -> Verdict:
     return only_if(appeal.status == AppealStatus.OPEN, "Kiến nghị này đã được trả lời hoặc đã rút.")

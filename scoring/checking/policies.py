@@ -1,15 +1,17 @@
 """Who gives an opinion in the first pass, and when it is complete."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.enums import Stage
+from units.models import User
 from units.seats import seat_of
 
 from ..common import listed
 from ..enums import SheetStatus
+from ..models import Assignment, ScoreSheet
 from . import queries
 
 
-def may_give_opinion(user, assignment, sheet):
+def may_give_opinion(user: User, assignment: Assignment, sheet: ScoreSheet) -> Verdict:
     """Only the assigned unit, only while the assignment stands; a finished pass is not changed any more."""
     return all_of(
         only_if(
@@ -23,11 +25,11 @@ def may_give_opinion(user, assignment, sheet):
     )
 
 
-def may_finish_pass(user, assignment, sheet):
+def may_finish_pass(user: User, assignment: Assignment, sheet: ScoreSheet) -> Verdict:
     return all_of(may_give_opinion(user, assignment, sheet), _complete(assignment, sheet))
 
 
-def _complete(assignment, sheet):
+def _complete(assignment: Assignment, sheet: ScoreSheet) -> Verdict:
     waiting, unexplained = queries.unopined(assignment, sheet)
     return all_of(
         only_if(not waiting, f"Còn {len(waiting)} tiêu chí chưa có ý kiến: {listed(waiting)}."),

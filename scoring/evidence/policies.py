@@ -1,11 +1,15 @@
 """Who keeps, cites, replaces, withdraws and judges evidence."""
 
-from emulation_bloc.core.verdict import all_of, any_of, only_if
+from collections.abc import Collection
+
+from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
 from units.enums import Stage
+from units.models import Participation, User
 from units.seats import seat_of
 
 from ..common import BEFORE_SCORING, listed
 from ..enums import SheetStatus
+from ..models import Entry, EvidenceFile, ScoreSheet
 from ..questions import queries as questions_queries
 from ..sheets import queries as sheets_queries
 from ..sheets.policies import may_fill
@@ -15,7 +19,7 @@ EVIDENCE_STAGES = (*BEFORE_SCORING, Stage.SELF_SCORING, Stage.VERIFYING)
 TOLD_STATUSES = (SheetStatus.RETURNED, SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 
 
-def may_add_evidence(user, participation):
+def may_add_evidence(user: User, participation: Participation) -> Verdict:
     year = participation.year
     return all_of(
         only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị mới được đưa minh chứng vào kho của mình."),
@@ -23,17 +27,17 @@ def may_add_evidence(user, participation):
     )
 
 
-def owns_evidence(user, evidence):
+def owns_evidence(user: User, evidence: EvidenceFile) -> Verdict:
     """Whose library it lies in. Silent on purpose: others are not told that there is anything to be done."""
     return only_if(seat_of(user, evidence.participation.year).owns(evidence.participation), "")
 
 
-def may_cite(user, entry):
+def may_cite(user: User, entry: Entry) -> Verdict:
     """Evidence follows the row: of a sheet given back in part, only the rows asked for again are open."""
     return all_of(may_fill(user, entry.sheet), _open_row(entry))
 
 
-def may_cite_somewhere(user, participation):
+def may_cite_somewhere(user: User, participation: Participation) -> Verdict:
     """Whether the unit's sheet takes evidence at all; which rows of it, ``may_cite`` says."""
     sheet = getattr(participation, "sheet", None)
     if sheet is None:
@@ -41,23 +45,23 @@ def may_cite_somewhere(user, participation):
     return may_fill(user, sheet)
 
 
-def _open_row(entry):
+def _open_row(entry: Entry) -> Verdict:
     closed = not entry.is_returned and sheets_queries.is_returned_in_part(entry.sheet)
     return only_if(not closed, "Tiêu chí này không bị trả lại nên minh chứng giữ nguyên như đã nộp.")
 
 
-def may_replace_evidence(user, evidence):
+def may_replace_evidence(user: User, evidence: EvidenceFile) -> Verdict:
     return all_of(may_add_evidence(user, evidence.participation), _newest_in_use(evidence))
 
 
-def _newest_in_use(evidence):
+def _newest_in_use(evidence: EvidenceFile) -> Verdict:
     return all_of(
         only_if(evidence.withdrawn_at is None, "Minh chứng này đã được rút."),
         only_if(not evidence.is_replaced, "Đây là bản cũ, chỉ còn để xem lại; hãy làm việc này ở bản mới nhất."),
     )
 
 
-def may_rename_evidence(user, evidence):
+def may_rename_evidence(user: User, evidence: EvidenceFile) -> Verdict:
     return all_of(
         may_replace_evidence(user, evidence),
         only_if(
@@ -67,7 +71,7 @@ def may_rename_evidence(user, evidence):
     )
 
 
-def may_withdraw_evidence(user, evidence, cited_in=None):
+def may_withdraw_evidence(user: User, evidence: EvidenceFile, cited_in: Collection[str] | None = None) -> Verdict:
     """Nothing handed in ever vanishes: what a sheet cites, in whatever version, stays until it is taken off.
 
     ``cited_in``: labels of the criteria citing any version, where a list has looked them up for all rows at once.
@@ -80,7 +84,7 @@ def may_withdraw_evidence(user, evidence, cited_in=None):
     )
 
 
-def sees_verdicts(user, sheet):
+def sees_verdicts(user: User, sheet: ScoreSheet) -> Verdict:
     """The verifiers always; the unit when verification is finished or the sheet was given back."""
     seat = seat_of(user, sheet.participation.year)
     own = seat.owns(sheet.participation)
@@ -93,7 +97,7 @@ def sees_verdicts(user, sheet):
     )
 
 
-def sees_recycled(user, sheet):
+def sees_recycled(user: User, sheet: ScoreSheet) -> Verdict:
     """Files met before, in whichever unit, are told to those who check the sheet, never to its own unit."""
     seat = seat_of(user, sheet.participation.year)
     checks = seat.is_leadership or seat.watches or questions_queries.checks(seat.participation, sheet.participation)

@@ -1,15 +1,17 @@
 """Who reads and writes the questions and answers about a row."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.enums import Stage
-from units.seats import seat_of
+from units.models import User
+from units.seats import Seat, seat_of
 
+from ..models import ScoreSheet
 from . import queries
 
 TALKING_STAGES = (Stage.SELF_SCORING, Stage.VERIFYING)
 
 
-def may_read_thread(user, sheet):
+def may_read_thread(user: User, sheet: ScoreSheet) -> Verdict:
     """The unit's people, those who check the sheet, and Home Affairs; never another unit, disclosed or not."""
     seat = seat_of(user, sheet.participation.year)
     return only_if(
@@ -18,7 +20,7 @@ def may_read_thread(user, sheet):
     )
 
 
-def may_comment(user, sheet):
+def may_comment(user: User, sheet: ScoreSheet) -> Verdict:
     """Open while verification runs even though the sheet itself is closed."""
     year = sheet.participation.year
     return all_of(
@@ -31,7 +33,7 @@ def may_comment(user, sheet):
     )
 
 
-def _takes_part(seat, sheet):
+def _takes_part(seat: Seat, sheet: ScoreSheet) -> Verdict:
     return (
         seat.owns(sheet.participation) or seat.is_leadership or queries.checks(seat.participation, sheet.participation)
     )

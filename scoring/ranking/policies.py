@@ -1,18 +1,20 @@
 """Who publishes, withdraws and reads results."""
 
-from emulation_bloc.core.verdict import all_of, any_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import Stage
+from units.models import EmulationYear, User
 from units.seats import seat_of
 
 from ..appeals import queries as appeals_queries
 from ..common import drives, listed
+from ..models import Ranking
 from ..sheets import progress
 from ..tables import disclosure
 from . import queries
 
 
-def may_lock(user, year):
+def may_lock(user: User, year: EmulationYear) -> Verdict:
     """The head of the leading unit answers for the points before they are published: two acts, not one."""
     return all_of(
         _answers_for_points(user, year),
@@ -22,7 +24,7 @@ def may_lock(user, year):
     )
 
 
-def may_unlock(user, year):
+def may_unlock(user: User, year: EmulationYear) -> Verdict:
     return all_of(
         _answers_for_points(user, year),
         only_if(year.stage == Stage.VERIFYING, "Chỉ mở lại điểm đã chốt trước khi công bố."),
@@ -30,7 +32,7 @@ def may_unlock(user, year):
     )
 
 
-def _answers_for_points(user, year):
+def _answers_for_points(user: User, year: EmulationYear) -> Verdict:
     seat = seat_of(user, year)
     return all_of(
         only_if(
@@ -41,7 +43,7 @@ def _answers_for_points(user, year):
     )
 
 
-def may_publish(user, year):
+def may_publish(user: User, year: EmulationYear) -> Verdict:
     return all_of(
         drives(user, year),
         only_if(
@@ -56,7 +58,7 @@ def may_publish(user, year):
     )
 
 
-def _all_verified_and_answered(year):
+def _all_verified_and_answered(year: EmulationYear) -> Verdict:
     pending = progress.not_verified_names(year)
     appealed = appeals_queries.open_appeal_names(year)
     return all_of(
@@ -68,14 +70,14 @@ def _all_verified_and_answered(year):
     )
 
 
-def may_withdraw_ranking(user, year):
+def may_withdraw_ranking(user: User, year: EmulationYear) -> Verdict:
     return all_of(
         drives(user, year),
         only_if(year.stage in (Stage.VERIFYING, Stage.RANKED), "Chỉ thu hồi kết quả trước hội nghị tổng kết."),
     )
 
 
-def may_cite_paper(user, ranking):
+def may_cite_paper(user: User, ranking: Ranking) -> Verdict:
     """Which paper announced a result is a fact of record: it may be named until the year is closed."""
     return all_of(
         drives(user, ranking.year),
@@ -84,7 +86,7 @@ def may_cite_paper(user, ranking):
     )
 
 
-def may_see_ranking(user, year, published=None):
+def may_see_ranking(user: User, year: EmulationYear, published: bool | None = None) -> Verdict:
     """After publication everybody of the year opens the result; what stands in it is for ``queries.disclosed``.
 
     ``published``: whether a ranking is in force, where the page has looked it up already.
@@ -100,7 +102,7 @@ def may_see_ranking(user, year, published=None):
     )
 
 
-def may_see_criteria_of_others(user, year):
+def may_see_criteria_of_others(user: User, year: EmulationYear) -> Verdict:
     """Points criterion by criterion of other units: leadership and Home Affairs; units as the year discloses them."""
     reader = disclosure.reader(year, seat_of(user, year))
     return only_if(

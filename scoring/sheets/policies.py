@@ -3,20 +3,22 @@
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
-from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import DeadlineKind, Stage
+from units.models import EmulationYear, User
 from units.queries import closes_on
 from units.seats import seat_of
 
 from ..common import listed
 from ..enums import SheetStatus
+from ..models import Entry, ScoreSheet
 from . import queries
 
 OPEN_STATUSES = (SheetStatus.DRAFT, SheetStatus.RETURNED)
 
 
-def may_fill(user, sheet):
+def may_fill(user: User, sheet: ScoreSheet) -> Verdict:
     year = sheet.participation.year
     return all_of(
         only_if(
@@ -29,14 +31,14 @@ def may_fill(user, sheet):
     )
 
 
-def _open_stage(sheet, year):
+def _open_stage(sheet: ScoreSheet, year: EmulationYear) -> Verdict:
     """A returned sheet is mended while the others are being verified."""
     if year.stage == Stage.VERIFYING and sheet.status == SheetStatus.RETURNED:
         return ALLOWED
     return only_if(year.stage == Stage.SELF_SCORING, "Năm thi đua chưa đến hoặc đã hết giai đoạn tự chấm điểm.")
 
 
-def _within_deadline(sheet):
+def _within_deadline(sheet: ScoreSheet) -> Verdict:
     """The first deadline no longer binds a sheet that was asked for again."""
     if sheet.status == SheetStatus.RETURNED:
         return ALLOWED
@@ -47,7 +49,7 @@ def _within_deadline(sheet):
     )
 
 
-def row_is_open(entry, *, in_part):
+def row_is_open(entry: Entry, *, in_part: bool) -> Verdict:
     """``in_part``: the sheet was given back for some rows only (``queries.is_returned_in_part``)."""
     return only_if(
         entry.is_returned or not in_part,
@@ -55,7 +57,7 @@ def row_is_open(entry, *, in_part):
     )
 
 
-def may_submit(user, sheet):
+def may_submit(user: User, sheet: ScoreSheet) -> Verdict:
     return all_of(
         may_fill(user, sheet),
         only_if(
@@ -67,7 +69,7 @@ def may_submit(user, sheet):
     )
 
 
-def _complete(sheet):
+def _complete(sheet: ScoreSheet) -> Verdict:
     unscored, unproven = queries.unfinished(sheet)
     return all_of(
         only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa chấm: {listed(unscored)}."),

@@ -1,14 +1,16 @@
 """Who writes and issues the scoring table, and when."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.enums import Stage
+from units.models import EmulationYear, User
 
 from ..common import BEFORE_SCORING, drives
 from ..enums import TableStatus
+from ..models import ScoringTable
 from . import queries
 
 
-def may_create_table(user, year):
+def may_create_table(user: User, year: EmulationYear) -> Verdict:
     return all_of(
         drives(user, year),
         only_if(year.stage in BEFORE_SCORING, "Bảng điểm chỉ được lập trước khi mở tự chấm điểm."),
@@ -16,7 +18,7 @@ def may_create_table(user, year):
     )
 
 
-def may_edit_table(user, table):
+def may_edit_table(user: User, table: ScoringTable) -> Verdict:
     return all_of(
         drives(user, table.year),
         only_if(
@@ -26,7 +28,7 @@ def may_edit_table(user, table):
     )
 
 
-def may_import_table(user, year):
+def may_import_table(user: User, year: EmulationYear) -> Verdict:
     """A workbook takes the place of the draft, or becomes one."""
     draft = queries.draft_table(year)
     if draft is None:
@@ -35,7 +37,7 @@ def may_import_table(user, year):
     return may_edit_table(user, draft)
 
 
-def may_issue_table(user, table):
+def may_issue_table(user: User, table: ScoringTable) -> Verdict:
     return all_of(
         may_edit_table(user, table),
         only_if(
@@ -46,13 +48,13 @@ def may_issue_table(user, table):
     )
 
 
-def _without_faults(table):
+def _without_faults(table: ScoringTable) -> Verdict:
     faults = queries.table_faults(table)
     more = f" (và {len(faults) - 1} điểm khác)" if len(faults) > 1 else ""
     return only_if(not faults, f"Bảng điểm chưa khớp: {faults[0]}{more}" if faults else "")
 
 
-def may_edit_scoring_rules(user, year):
+def may_edit_scoring_rules(user: User, year: EmulationYear) -> Verdict:
     """Declared before anybody is checked by them."""
     return all_of(
         drives(user, year),

@@ -1,18 +1,20 @@
 """Who verifies, returns and reopens a sheet."""
 
-from emulation_bloc.core.verdict import ALLOWED, all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.enums import Stage
-from units.seats import seat_of
+from units.models import Participation, User
+from units.seats import Seat, seat_of
 
 from ..checking import queries as checking_queries
 from ..checking.assigning import queries as assigning_queries
 from ..checking.assigning.policies import someone_is_left
 from ..common import listed
 from ..enums import SheetStatus
+from ..models import ScoreSheet
 from . import queries
 
 
-def may_verify(user, sheet):
+def may_verify(user: User, sheet: ScoreSheet) -> Verdict:
     """Leader and deputy verify together, never their own unit: so the deputy verifies the leader's sheet."""
     year = sheet.participation.year
     return all_of(
@@ -30,7 +32,7 @@ _NOT_WAITING = {
 }
 
 
-def _verifies(user, sheet):
+def _verifies(user: User, sheet: ScoreSheet) -> Verdict:
     seat = seat_of(user, sheet.participation.year)
     return all_of(
         only_if(seat.is_leadership, "Chỉ đơn vị Khối trưởng và Khối phó được thẩm định."),
@@ -43,13 +45,13 @@ def _verifies(user, sheet):
     )
 
 
-def _not_aside(seat, subject):
+def _not_aside(seat: Seat, subject: Participation) -> Verdict:
     """Whoever stood aside from a sheet has no more part in it, whatever the act."""
     aside = seat.participation is not None and subject.pk in assigning_queries.stood_aside(seat.participation)
     return only_if(not aside, "Đơn vị bạn đã xin rút khỏi phiếu này; đơn vị lãnh đạo khối còn lại thẩm định.")
 
 
-def may_decline(user, sheet):
+def may_decline(user: User, sheet: ScoreSheet) -> Verdict:
     """A leading unit stands aside from a sheet of its own accord, as long as the other one can verify it."""
     seat = seat_of(user, sheet.participation.year)
     return all_of(
@@ -63,12 +65,12 @@ def may_decline(user, sheet):
     )
 
 
-def may_finish_verification(user, sheet, *, reason=""):
+def may_finish_verification(user: User, sheet: ScoreSheet, *, reason: str = "") -> Verdict:
     """``reason``: why the leadership concludes before every assigned unit has finished its pass."""
     return all_of(may_verify(user, sheet), _fully_verified(sheet), ALLOWED if reason.strip() else _passes_done(sheet))
 
 
-def _passes_done(sheet):
+def _passes_done(sheet: ScoreSheet) -> Verdict:
     names = [check.checker.short_name for check in checking_queries.unfinished_checkers(sheet)]
     return only_if(
         not names,
@@ -77,7 +79,7 @@ def _passes_done(sheet):
     )
 
 
-def _fully_verified(sheet):
+def _fully_verified(sheet: ScoreSheet) -> Verdict:
     unscored, unexplained, undecided, small = queries.unverified_entries(sheet)
     return all_of(
         only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa có điểm thẩm định: {listed(unscored)}."),
@@ -87,7 +89,7 @@ def _fully_verified(sheet):
     )
 
 
-def _class_explained(sheet, small):
+def _class_explained(sheet: ScoreSheet, small: bool) -> Verdict:
     """A difference too small to need a reason needs one all the same where it moves the unit to another class."""
     change = queries.class_change(sheet)
     if change is None:
@@ -99,7 +101,7 @@ def _class_explained(sheet, small):
     )
 
 
-def may_return(user, sheet):
+def may_return(user: User, sheet: ScoreSheet) -> Verdict:
     return all_of(
         _verifies(user, sheet),
         only_if(
@@ -113,7 +115,7 @@ def may_return(user, sheet):
     )
 
 
-def may_reopen(user, sheet):
+def may_reopen(user: User, sheet: ScoreSheet) -> Verdict:
     return all_of(
         _verifies(user, sheet),
         only_if(

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.seats import seat_of
 
 from ..answers import SaveConflict
@@ -120,17 +121,14 @@ def sheet_return(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(policies.may_return(request.user, sheet))
     page = sheets_queries.sheet_page(sheet)
-    form = ReturnForm(request.POST or None, rows=page.claims)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = ReturnForm(posted(request), rows=page.claims)
+    if form.is_valid():
+        with refusals_in(form):
             services.return_sheet(sheet=sheet, reason=form.cleaned_data["reason"], rows=form.asked, by=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, f"Đã trả lại phiếu cho {sheet.participation} để bổ sung.")
             return redirect("scoring:sheets", **year.address)
     context = {"year": year, "sheet": sheet, "form": form}
-    return render(request, "scoring/verification/sheet_return.html", context, status=422 if form.errors else 200)
+    return show(request, "scoring/verification/sheet_return.html", context)
 
 
 @require_POST
@@ -145,10 +143,11 @@ def sheet_decline(request, bloc, year, pk):
     """A leading unit stands aside from this sheet, and says why."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(policies.may_decline(request.user, sheet))
-    form = StandAsideForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        standing_aside.decline_sheet(sheet=sheet, by=request.user, **form.cleaned_data)
-        messages.success(request, f"Đã ghi việc rút khỏi phiếu của {sheet.participation}.")
-        return redirect("scoring:sheets", **year.address)
+    form = StandAsideForm(posted(request))
+    if form.is_valid():
+        with refusals_in(form):
+            standing_aside.decline_sheet(sheet=sheet, by=request.user, **form.cleaned_data)
+            messages.success(request, f"Đã ghi việc rút khỏi phiếu của {sheet.participation}.")
+            return redirect("scoring:sheets", **year.address)
     context = {"year": year, "sheet": sheet, "form": form}
-    return render(request, "scoring/verification/sheet_decline.html", context, status=422 if form.errors else 200)
+    return show(request, "scoring/verification/sheet_decline.html", context)

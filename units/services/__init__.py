@@ -8,7 +8,7 @@ from .papers import record_paper, remove_paper, update_paper, update_regulation
 from .participations import end_participation, rename_unit, take_back_end
 from .standing import administer, administer_bloc
 from .units import correct_succession, succeed
-from .years import open_year, share_with_home_affairs
+from .years import invite_home_affairs, open_year, share_with_home_affairs
 
 __all__ = [
     "add_member",
@@ -21,6 +21,7 @@ __all__ = [
     "end_participation",
     "end_rights",
     "grant_extension",
+    "invite_home_affairs",
     "newcomers",
     "open_year",
     "record_paper",

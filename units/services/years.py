@@ -70,5 +70,13 @@ def share_with_home_affairs(*, year, by):
     return year
 
 
+@transaction.atomic
+def invite_home_affairs(*, year, by):
+    """Let the department that follows the bloc look in before the proposal brings it the year."""
+    hold(year, by=by)
+    require(policies.may_invite_home_affairs(by, year))
+    return share_with_home_affairs(year=year, by=by)
+
+
 def _moment(at):
     return f"{timezone.localtime(at):%H:%M %d/%m/%Y}"

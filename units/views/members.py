@@ -109,10 +109,8 @@ def _may_invite(user, year):
 
 @require_POST
 def home_affairs_invite(request, bloc, year):
-    """Let the department that follows the bloc look in before the proposal brings it the year."""
     year = get_year(request, bloc, year)
-    require(policies.may_invite_home_affairs(request.user, year))
-    services.share_with_home_affairs(year=year, by=request.user)
+    services.invite_home_affairs(year=year, by=request.user)
     messages.success(request, "Cơ quan nội vụ theo dõi được năm thi đua này từ bây giờ.")
     return redirect("units:leaders", **year.address)
 

@@ -1,7 +1,8 @@
 """Who makes and changes accounts, who confirms them, who has seen what was done."""
 
-from emulation_bloc.core.verdict import all_of, any_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
 from units.accounts.policies import confirmed
+from units.models import AccountNotice, User
 from units.seats import seat_of
 from units.voting import vote_is_open
 
@@ -13,7 +14,7 @@ VOTING = (
 )
 
 
-def may_keep_account(user, former, account):
+def may_keep_account(user: User | None, former: User | None, account: User) -> Verdict:
     """``former``: the account as it is kept now (``None``: a new one); ``account``: as it is to be.
 
     ``user`` is ``None`` for a command on the server.
@@ -26,7 +27,7 @@ def may_keep_account(user, former, account):
     )
 
 
-def may_confirm_account(user, account):
+def may_confirm_account(user: User, account: User) -> Verdict:
     circle = queries.confirmers_of(account)
     return all_of(
         only_if(user.pk != account.pk, "Không ai tự xác nhận tài khoản của mình."),
@@ -39,11 +40,11 @@ def may_confirm_account(user, account):
     )
 
 
-def may_acknowledge_notice(user, notice):
+def may_acknowledge_notice(user: User, notice: AccountNotice) -> Verdict:
     return all_of(is_addressee(user, notice), confirmed(user))
 
 
-def is_addressee(user, notice):
+def is_addressee(user: User, notice: AccountNotice) -> Verdict:
     if notice.year_id is not None:
         return only_if(seat_of(user, notice.year).is_secretariat, "Thông báo này dành cho đơn vị Khối trưởng của năm.")
     own = user.is_active and user.is_head and user.unit_id == notice.unit_id

@@ -1,9 +1,11 @@
 """Who may drive the year, hand it over, and read its trace. The only place of the roof that says so."""
 
-from emulation_bloc.core.verdict import all_of, only_if
+from typing import Any
+
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import LeadershipRole, Stage
-from units.models import Leadership
+from units.models import EmulationYear, Leadership, Unit, User
 from units.seats import seat_of
 
 from ..models import HandOver
@@ -14,18 +16,18 @@ SIGNED = "Hai bên đã xác nhận nên biên bản bàn giao chỉ còn để 
 HAND_OVER_STAGES = (Stage.REVIEW, Stage.PROPOSING)
 
 
-def drives(user, year, otherwise=DRIVES_ONLY):
+def drives(user: User, year: EmulationYear, otherwise: str = DRIVES_ONLY) -> Verdict:
     return only_if(seat_of(user, year).is_secretariat, otherwise)
 
 
-def took_over(user, year):
+def took_over(user: User, year: EmulationYear) -> bool:
     return HandOver.objects.filter(year=year, receiver=user.unit_id, received_at__isnull=False).exists()
 
 
 # The next year
 
 
-def may_prepare_next_year(user, year, *, exists):
+def may_prepare_next_year(user: User, year: EmulationYear, *, exists: bool) -> Verdict:
     """From the review meeting on, so that two years overlap and nothing waits for the hand-over."""
     return all_of(
         drives(user, year, "Chỉ đơn vị Khối trưởng của năm được mở năm thi đua kế tiếp."),
@@ -40,7 +42,9 @@ def may_prepare_next_year(user, year, *, exists):
 # The hand-over
 
 
-def may_prepare_hand_over(user, year, hand_over, *, receiver):
+def may_prepare_hand_over(
+    user: User, year: EmulationYear, hand_over: HandOver | None, *, receiver: Unit | None
+) -> Verdict:
     """``receiver``: the unit that leads next year, or None while nobody knows it."""
     return all_of(
         drives(user, year, "Chỉ đơn vị Khối trưởng của năm được lập biên bản bàn giao."),
@@ -57,14 +61,14 @@ def may_prepare_hand_over(user, year, hand_over, *, receiver):
     )
 
 
-def may_edit_items(user, hand_over):
+def may_edit_items(user: User, hand_over: HandOver) -> Verdict:
     return all_of(
         drives(user, hand_over.year, "Chỉ đơn vị Khối trưởng của năm ghi nội dung bàn giao."),
         only_if(hand_over.given_at is None, GIVEN),
     )
 
 
-def may_give(user, hand_over):
+def may_give(user: User, hand_over: HandOver) -> Verdict:
     return all_of(
         only_if(
             user.is_head and user.unit_id == hand_over.giver_id,
@@ -76,7 +80,7 @@ def may_give(user, hand_over):
     )
 
 
-def _settled(hand_over):
+def _settled(hand_over: HandOver) -> Verdict:
     """Nothing is passed over in silence: each item is ticked, or a note says why not; things are described."""
     items = hand_over.items.all()
     open_items = [item for item in items if not item.is_explained]
@@ -94,7 +98,7 @@ def _settled(hand_over):
     )
 
 
-def may_answer_items(user, hand_over):
+def may_answer_items(user: User, hand_over: HandOver) -> Verdict:
     """Officer and head of the receiver tick while both sides look at the things, before or after the giver confirms."""
     return all_of(
         only_if(
@@ -105,7 +109,7 @@ def may_answer_items(user, hand_over):
     )
 
 
-def may_take_back(user, hand_over):
+def may_take_back(user: User, hand_over: HandOver) -> Verdict:
     return all_of(
         only_if(
             user.is_head and user.unit_id == hand_over.giver_id,
@@ -117,7 +121,7 @@ def may_take_back(user, hand_over):
     )
 
 
-def may_receive(user, hand_over):
+def may_receive(user: User, hand_over: HandOver) -> Verdict:
     return all_of(
         only_if(
             user.is_head and user.unit_id == hand_over.receiver_id,
@@ -130,12 +134,12 @@ def may_receive(user, hand_over):
     )
 
 
-def waits_for_answers(hand_over):
+def waits_for_answers(hand_over: HandOver) -> list[Any]:
     """The items given of which the receiver said nothing yet."""
     return [item for item in hand_over.items.all() if not item.is_answered]
 
 
-def _answered(hand_over):
+def _answered(hand_over: HandOver) -> Verdict:
     waiting = waits_for_answers(hand_over)
     return only_if(
         not waiting,
@@ -146,7 +150,7 @@ def _answered(hand_over):
 # The year package
 
 
-def may_take_package(user, year, hand_over, *, unsealed):
+def may_take_package(user: User, year: EmulationYear, hand_over: HandOver, *, unsealed: bool) -> Verdict:
     """``hand_over``: of this year, or None; ``unsealed``: whether a vote of the year still waits for its result."""
     return all_of(
         only_if(
@@ -162,7 +166,7 @@ def may_take_package(user, year, hand_over, *, unsealed):
     )
 
 
-def takes_whole_year(user, year, hand_over):
+def takes_whole_year(user: User, year: EmulationYear, hand_over: HandOver | None) -> bool:
     """Old leadership, and the new one once it was given: everything. Other heads: the papers of all and their own."""
     if user.unit_id is None or not user.is_active:
         return False
@@ -176,7 +180,7 @@ def takes_whole_year(user, year, hand_over):
     return following.filter(unit=user.unit_id).exists()
 
 
-def _heads_a_unit(user, year):
+def _heads_a_unit(user: User, year: EmulationYear) -> bool:
     seat = seat_of(user, year)
     return seat.is_head and seat.participation is not None
 

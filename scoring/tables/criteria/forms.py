@@ -1,7 +1,5 @@
 """A row of the draft: its rule, its bands or levels, whom it is for."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
 from django import forms
 
 from emulation_bloc.core.forms import Form, ModelForm
@@ -11,17 +9,6 @@ from ... import kinds
 from ...fields import PointsField, ValueField
 from ...kinds.rule import BandRule, LevelRule
 from ...models import Criterion
-
-
-def _row(**columns):
-    """Fields side by side: names and their share of twelve columns."""
-    return Row(*(Column(name, css_class=f"col-md-{share}") for name, share in columns.items()))
-
-
-def _for_kinds(name):
-    """A box that the page shows only while one of these kinds is chosen; without scripts it is always there."""
-    using = " ".join(kind.code for kind in kinds.every() if name in kind.parameters)
-    return Column(name, css_class="col-md-4", data_kinds=using)
 
 
 class CriterionForm(ModelForm):
@@ -68,27 +55,12 @@ class CriterionForm(ModelForm):
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
-            _row(code=2, kind=5, max_points=5),
-            "title",
-            Fieldset(
-                "Cách tính cần gì thì điền nấy",
-                Row(*(_for_kinds(name) for name in self._parameters())),
-                css_class="by-kind",
-            ),
-            _row(scored_by=6, evidence_rule=6),
-            "may_be_not_applicable",
-            Div("units", css_class="units-choice"),
-            "guidance",
-            "legal_source",
-        )
 
-    def _parameters(self):
-        used = frozenset().union(*(kind.parameters for kind in kinds.every()))
-        return [name for name in self.Meta.fields if name in used]
+    def by_kind(self):
+        """(box, codes of the kinds that ask it): the page shows it only while one of them is chosen; without scripts
+        it is always there."""
+        using = {name: [kind.code for kind in kinds.every() if name in kind.parameters] for name in self.Meta.fields}
+        return [(self[name], " ".join(codes)) for name, codes in using.items() if codes]
 
     def clean(self):
         data = super().clean()

@@ -203,7 +203,7 @@ TABLE = {
     "scoring:table_edit": page(DRAFT_TABLE, posts=LEADER, during={REGISTRATION}),
     "scoring:table_issue": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:outcome": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
-    "scoring:table_dry_run": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:table_dry_run": restricted(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:criterion_move_into": act(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:table_compare": page(DRAFT_TABLE),
     "scoring:table_xlsx": page(DRAFT_TABLE),
@@ -314,7 +314,7 @@ TABLE = {
     "meetings:minutes_withdraw": act(YEAR, {CHIEF}, {REVIEW, PROPOSING}),
     "meetings:minutes_sign": act(YEAR, {CHIEF}, {REVIEW}),
     "meetings:minutes_pdf": page(MINUTES),
-    "meetings:minutes_read": form(YEAR, LEADER, {REVIEW}),
+    "meetings:minutes_read": restricted(YEAR, LEADER, {REVIEW}),
     "meetings:part_approve": act(YEAR, LEADER, {REVIEW}),
     "meetings:part_correct": act(YEAR, LEADER, {REVIEW}),
     "meetings:remark": act(MINUTES, NOBODY, NEVER),  # only while the minutes go round
@@ -370,7 +370,7 @@ TABLE = {
     "awards:poll_open": form(YEAR, LEADER, {REVIEW}),
     "awards:nominate": act(YEAR, NOBODY, NEVER),  # no sealed poll, or the proposal was sent
     "awards:agreement": form(YEAR, LEADER, {REVIEW}),
-    "awards:at_meeting": form(YEAR, LEADER, {REVIEW}),
+    "awards:at_meeting": restricted(YEAR, LEADER, {REVIEW}),
     "awards:poll_link": act(NOBODY, NOBODY, NEVER),  # every vote on an award hangs on one
     "awards:step_back": form(YEAR, NOBODY, NEVER),
     "awards:answer": act(YEAR, NOBODY, NEVER),

@@ -107,6 +107,7 @@ def test_it_is_recorded_and_struck_on_the_page_of_the_meeting(meeting, client):
     assert "Mỗi đơn vị 5 triệu." in client.get(page).content.decode()
     strike = reverse("meetings:agreed_strike", kwargs={**kwargs, "decision": meeting.agreed.get().pk})
 
+    assert client.post(strike, {"reason": "x" * 301}).status_code == 422
     client.post(strike, {"reason": "Ghi nhầm mức."})
 
     assert "Đã gạch bỏ: Ghi nhầm mức." in client.get(page).content.decode()

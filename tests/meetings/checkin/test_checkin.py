@@ -114,8 +114,10 @@ def test_whoever_has_the_letter_is_proposed_to_officers(client, meeting):
 def test_a_wrong_code_is_told_and_changes_nothing(client, meeting):
     client.force_login(head_of(member(meeting.year)))
 
-    page = client.post(url("checkin", meeting), TYPED | {"code": "000000"}).content.decode()
+    answer = client.post(url("checkin", meeting), TYPED | {"code": "000000"})
 
+    page = answer.text
+    assert answer.status_code == 422
     assert "Mã điểm danh chưa đúng. Hãy nhập 6 chữ số trên màn chiếu" in page
     assert 'value="Nông Văn Tài"' in page
     assert line_of(meeting).presence == Presence.UNKNOWN

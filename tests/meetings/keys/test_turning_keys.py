@@ -107,6 +107,8 @@ class TestOpening:
         told = []
         for member in poll.panel.all()[:2]:
             client.force_login(member.user)
+            wrong = client.post(address("turn_key", poll), {"words": words_of(poll, poll.panel.all()[2].user)})
+            assert (wrong.status_code, "không phải từ khóa của bạn" in wrong.text) == (422, True)
             answer = client.post(address("turn_key", poll), {"words": words_of(poll, member.user)}, follow=True)
             told.append(answer.content.decode())
 

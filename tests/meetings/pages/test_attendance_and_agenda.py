@@ -79,6 +79,7 @@ def test_the_panel_is_named_on_its_page(client, meeting):
     poll, head = make_poll(meeting), panel_head(meeting)
     client.force_login(secretary(meeting.year))
     assert head.full_name in client.get(url("panel", poll)).content.decode()
+    assert client.post(url("panel", poll), {"head": ""}).status_code == 422
 
     client.post(url("panel", poll), {"head": head.pk, "members": [head.pk], "for_all": "on"})
 

@@ -109,7 +109,7 @@ def test_acts_are_posts(client, meeting):
 def test_a_meeting_ends_at_the_hour_typed(client, meeting):
     client.force_login(secretary(meeting.year))
     wrong = client.post(url("end", meeting), {"ended_at": "2022-12-29T07:00"})
-    assert "Giờ kết thúc phải sau giờ bắt đầu" in wrong.content.decode()
+    assert (wrong.status_code, "Giờ kết thúc phải sau giờ bắt đầu" in wrong.text) == (422, True)
 
     client.post(url("end", meeting), {"ended_at": "2022-12-29T11:15"})
 
