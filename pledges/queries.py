@@ -4,39 +4,40 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from units.models import EmulationYear, Participation
 from units.queries import deadlines_of
 
 from .enums import PledgeStatus, RecipientKind, RegistrationStatus
-from .models import Award, Movement, Plan, Pledge, RegisteredTitle, Registration, Target
+from .models import Award, Movement, Plan, PlanTask, Pledge, PledgeSignature, RegisteredTitle, Registration, Target
 
 
-def plan_of(year):
+def plan_of(year: EmulationYear) -> Plan:
     """The plan of the year; an unsaved, empty draft where none was begun."""
     plan = Plan.objects.filter(year=year).first() or Plan(year=year)
     plan.year = year
     return plan
 
 
-def plan_tasks(plan):
+def plan_tasks(plan: Plan) -> QuerySet[PlanTask]:
     return plan.tasks.select_related("lead") if plan.pk else []
 
 
-def movements_of(year):
+def movements_of(year: EmulationYear) -> QuerySet[Movement]:
     """Movements whose span covers the year."""
     rows = Movement.objects.filter(bloc=year.bloc_id, first_year__lte=year.year)
     return rows.filter(Q(last_year__isnull=True) | Q(last_year__gte=year.year))
 
 
-def awards_in(year):
+def awards_in(year: EmulationYear) -> QuerySet[Award]:
     """Awards in force on some day of the competition year."""
     first, last = date(year.year, 1, 1), date(year.year, 12, 31)
     rows = Award.objects.filter(valid_from__lte=last)
     return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
 
 
-def awards_by_recipient(year):
+def awards_by_recipient(year: EmulationYear) -> list[tuple[str, list[Award]]]:
     """(words, awards) for collectives, then for individuals; one query."""
     rows = sorted(awards_in(year), key=lambda award: (award.recipient != RecipientKind.COLLECTIVE, award.position))
     return [(RecipientKind(kind).label, list(group)) for kind, group in groupby(rows, key=lambda row: row.recipient)]
@@ -45,7 +46,7 @@ def awards_by_recipient(year):
 # Registrations
 
 
-def registration_of(participation):
+def registration_of(participation: Participation) -> Registration:
     """The unit's registration; an unsaved draft where the unit joined after registration was opened."""
     found = Registration.objects.filter(participation=participation).first()
     found = found or Registration(participation=participation)
@@ -53,18 +54,18 @@ def registration_of(participation):
     return found
 
 
-def registration_states(year):
+def registration_states(year: EmulationYear) -> dict[int, str | None]:
     """Participation key → status of its registration (``None``: not begun); one query."""
     return dict(year.participations.values_list("pk", "registration__status"))
 
 
-def unregistered(year):
+def unregistered(year: EmulationYear) -> list[Participation]:
     """Units whose registration was not handed in."""
     handed_in = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)
     return list(year.participations.standing().exclude(registration__status__in=handed_in))
 
 
-def registered_award_ids(year):
+def registered_award_ids(year: EmulationYear) -> dict[int, dict[int, int]]:
     """Participation key → {award key: number}, of registrations that were accepted; one query."""
     rows = RegisteredTitle.objects.filter(
         registration__participation__year=year, registration__status=RegistrationStatus.ACCEPTED
@@ -82,22 +83,22 @@ class RegistrationRow:
     last_day: date | None
 
     @property
-    def participation(self):
+    def participation(self) -> Participation:
         return self.registration.participation
 
     def _count(self, kind):
         return sum(title.count for title in self.titles if title.award.recipient == kind)
 
     @property
-    def collectives(self):
+    def collectives(self) -> int:
         return self._count(RecipientKind.COLLECTIVE)
 
     @property
-    def individuals(self):
+    def individuals(self) -> int:
         return self._count(RecipientKind.INDIVIDUAL)
 
 
-def registration_overview(year):
+def registration_overview(year: EmulationYear) -> list[RegistrationRow]:
     """One row for each unit of the year in official order; five queries."""
     days = _last_days(year, "registration")
     rows = year.participations.select_related("registration", "unit").prefetch_related("registration__titles__award")
@@ -123,7 +124,7 @@ def _last_days(year, what):
 # Pledges
 
 
-def pledge_of(participation):
+def pledge_of(participation: Participation) -> Pledge:
     """The unit's pledge; an unsaved draft where the unit joined after registration was opened."""
     found = Pledge.objects.filter(participation=participation).select_related("signature").first()
     found = found or Pledge(participation=participation)
@@ -131,12 +132,12 @@ def pledge_of(participation):
     return found
 
 
-def pledge_states(year):
+def pledge_states(year: EmulationYear) -> dict[int, str | None]:
     """Participation key → status of its pledge (``None``: not begun); one query."""
     return dict(year.participations.values_list("pk", "pledge__status"))
 
 
-def unsigned_participations(year):
+def unsigned_participations(year: EmulationYear) -> list[Participation]:
     return list(year.participations.standing().exclude(pledge__status=PledgeStatus.SIGNED))
 
 
@@ -147,23 +148,23 @@ class PledgeRow:
     last_day: date | None
 
     @property
-    def participation(self):
+    def participation(self) -> Participation:
         return self.pledge.participation
 
     @property
-    def signature(self):
+    def signature(self) -> PledgeSignature:
         return getattr(self.pledge, "signature", None)
 
     @property
-    def reported(self):
+    def reported(self) -> int:
         return sum(target.is_met is not None for target in self.targets)
 
     @property
-    def met(self):
+    def met(self) -> int:
         return sum(target.is_met is True for target in self.targets)
 
 
-def pledge_overview(year):
+def pledge_overview(year: EmulationYear) -> list[PledgeRow]:
     """One row for each unit of the year in official order; four queries."""
     days = _last_days(year, "pledge")
     rows = year.participations.select_related("pledge__signature", "unit").prefetch_related("pledge__targets")
@@ -177,7 +178,7 @@ def _pledge_row(unit, year, days):
     return PledgeRow(pledge, list(pledge.targets.all()) if pledge.pk else [], days(unit))
 
 
-def titles_in_total(rows):
+def titles_in_total(rows: list[RegistrationRow]) -> list[tuple[Award, int, int]]:
     """(award, how many units, how many in all) over an overview, in the catalogue's order; no query."""
     found = {}
     for title in (title for row in rows for title in row.titles):

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from .enums import DeadlineKind, LeadershipRole, Position
 from .models import (
+    Bloc,
     Deadline,
     EmulationYear,
     Extension,
@@ -15,27 +16,28 @@ from .models import (
     Participation,
     Regulation,
     Succession,
+    Unit,
     User,
 )
 
 
-def was_ever_member(unit_id, bloc):
+def was_ever_member(unit_id: int | None, bloc: Bloc) -> bool:
     return unit_id is not None and Membership.objects.filter(unit=unit_id, bloc=bloc).exists()
 
 
-def members_in(bloc, year):
+def members_in(bloc: Bloc, year: int) -> QuerySet[Membership]:
     """Memberships that cover the competition year ``year`` (a number), in the bloc's order."""
     rows = Membership.objects.filter(bloc=bloc, first_year__lte=year)
     return rows.filter(Q(last_year__isnull=True) | Q(last_year__gte=year)).select_related("unit")
 
 
-def members_at_start(bloc, year):
+def members_at_start(bloc: Bloc, year: int) -> QuerySet[Membership]:
     """Memberships that a new year begins with: not those of units that ended before its first day."""
     first_day = date(year, 1, 1)
     return members_in(bloc, year).filter(Q(unit__dissolved__isnull=True) | Q(unit__dissolved__gt=first_day))
 
 
-def regulation_of(year):
+def regulation_of(year: EmulationYear) -> Regulation:
     """The rules of the year; the usual ones, unsaved, for a year that recorded none."""
     return Regulation.objects.filter(year=year).first() or Regulation(year=year)
 
@@ -43,7 +45,7 @@ def regulation_of(year):
 # Days
 
 
-def closes_on(participation, what):
+def closes_on(participation: Participation, what: DeadlineKind) -> date | None:
     """The last day of ``what`` for this unit, its own extension included; None where no day was set."""
     rows = Deadline.objects.filter(year=participation.year_id, what=what).annotate(
         extended=Max("extensions__last_day", filter=Q(extensions__participation=participation))
@@ -61,7 +63,7 @@ class DeadlineRow:
     extensions: list[Extension]
 
 
-def deadlines_of(year):
+def deadlines_of(year: EmulationYear) -> list[DeadlineRow]:
     """Every kind of deadline in the order of the year; two queries."""
     found = {row.what: row for row in year.deadlines.prefetch_related("extensions__participation")}
     return [
@@ -73,7 +75,7 @@ def deadlines_of(year):
 # Leaders
 
 
-def leaderships_of(year):
+def leaderships_of(year: EmulationYear) -> dict[str, Leadership]:
     """Role → leadership of the year; one query."""
     return {line.role: line for line in Leadership.objects.filter(year=year).select_related("unit")}
 
@@ -85,7 +87,7 @@ class LeadersOfYear:
     deputy: Leadership | None = None
 
 
-def past_leaderships(bloc):
+def past_leaderships(bloc: Bloc) -> list[LeadersOfYear]:
     """Who led and deputised in each year of the bloc, newest first. Units by their name of that year; two queries."""
     names = {
         (row.year_id, row.unit_id): row.name
@@ -115,7 +117,7 @@ class MemberRow:
         return [*self.heads, *self.officers]
 
 
-def members(year):
+def members(year: EmulationYear) -> list[MemberRow]:
     """Units of the year in official order, with their role and their active people; three queries."""
     by_unit = {line.unit_id: line for line in Leadership.objects.filter(year=year)}
     units = year.participations.select_related("unit", "successor")
@@ -126,17 +128,17 @@ def members(year):
     return list(rows.values())
 
 
-def people_of(unit):
+def people_of(unit: Unit) -> QuerySet[User]:
     """Active people of a unit, heads first."""
     return unit.people.filter(is_active=True).order_by("position", "full_name", "pk")
 
 
-def head_of(unit):
+def head_of(unit: Unit):
     """The active head of a unit, or None."""
     return unit.people.filter(is_active=True, position=Position.HEAD).order_by("pk").first()
 
 
-def leadership_of(participation):
+def leadership_of(participation: Participation) -> Leadership | None:
     """The role the unit holds in its year, or None."""
     return Leadership.objects.filter(year=participation.year_id, unit=participation.unit_id).first()
 
@@ -144,7 +146,7 @@ def leadership_of(participation):
 # History of a unit
 
 
-def lineage(unit):
+def lineage(unit: Unit) -> list[Unit]:
     """All units of one history: those ``unit`` came from and those it lives on in, itself included, oldest first.
 
     A sibling of a split is another history. Two queries per generation, and agencies have few.
@@ -168,14 +170,14 @@ def _follow(start, here, there):
     return found
 
 
-def successions_among(units):
+def successions_among(units: list[Unit]) -> QuerySet[Succession]:
     """How the units of a lineage followed one another, oldest first; one query."""
     keys = [unit.pk for unit in units]
     rows = Succession.objects.filter(predecessor__in=keys, successor__in=keys)
     return rows.select_related("predecessor", "successor")
 
 
-def years_of(units, user):
+def years_of(units: list[Unit], user: User) -> list[Participation]:
     """Participations of a lineage in years which ``user`` may see, newest first, each with ``role`` or "".
 
     Two queries.

@@ -1,17 +1,25 @@
 """Minutes and proposal side by side: what is proposed and neither voted nor agreed, and the other way round."""
 
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
 from meetings.compared import HeldBack
 from meetings.enums import AgreedKind, MeetingKind, PollStatus
-from meetings.models import AgreedDecision, Poll
+from meetings.models import AgreedDecision, Meeting, Poll
 from meetings.on_record import about_awards
+from units.models import EmulationYear
 
 from ..models import AgreedAward
 from .cases import CaseBook
 from .overruling import binding_in_words, still_binding
 from .reviews import polls_by_review, reviews
 
+if TYPE_CHECKING:
+    from .reviews import ReviewLine
 
-def differences_of_meeting(meeting):
+
+def differences_of_meeting(meeting: Meeting):
     """Asked before the minutes of ``meeting`` are signed; a meeting without a word on awards has nothing to compare."""
     if meeting.kind == MeetingKind.YEAREND or _is_about_awards(meeting):
         return differences(meeting.year)
@@ -23,7 +31,7 @@ def _is_about_awards(meeting):
     return about_awards(meeting.polls).exists() or meeting.agreed.filter(kind__in=about).exists()
 
 
-def differences(year, lines=None):
+def differences(year: EmulationYear, lines=None):
     """Every difference of the year between what its meetings decided about awards and what is proposed.
 
     ``lines`` saves the queries where the caller has the year's ``reviews`` already.
@@ -32,7 +40,7 @@ def differences(year, lines=None):
     return [*_loose_polls(year, lines), *_loose_agreements(year), *_of_reviews(year, lines)]
 
 
-def held_back_at(meeting):
+def held_back_at(meeting: Meeting):
     """Whom the votes of ``meeting`` chose and a check keeps from being proposed; asked by its minutes."""
     if not about_awards(meeting.polls).filter(status=PollStatus.SEALED).exists():
         return []
@@ -40,7 +48,7 @@ def held_back_at(meeting):
     return [one for poll, one in _held_back(reviews(meeting.year), CaseBook(meeting.year)) if poll in keys]
 
 
-def held_back(year, lines=None):
+def held_back(year: EmulationYear, lines=None):
     """The same of the whole year; ``lines`` saves the queries where the caller has the year's ``reviews`` already."""
     lines = reviews(year) if lines is None else lines
     return [one for _, one in _held_back(lines, CaseBook(year))]
@@ -55,7 +63,7 @@ def _held_back(lines, book):
                 yield poll, HeldBack(option.option.pk, option.name, about, " ".join(barred))
 
 
-def loose_polls(year, lines=None):
+def loose_polls(year: EmulationYear, lines: "list[ReviewLine] | None" = None) -> QuerySet[Poll]:
     """Votes on awards of which nothing says on which: brought in from before or from a file."""
     groups = polls_by_review(year, {}).values() if lines is None else [line.polls for line in lines]
     known = [one.poll.pk for group in groups for one in group]

@@ -2,11 +2,13 @@
 
 from django.db.models import Q
 
+from units.models import User
+
 from ..enums import Recorder
 from ..models import Decision
 
 
-def corrections_for(user):
+def corrections_for(user: User):
     """Corrections made by the other side which nobody of this person's side has seen; closed years too. One query."""
     if user.unit_id is None:
         return []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from units.models import EmulationYear, Participation, Succession
+from units.models import EmulationYear, Participation, Succession, Unit
 from units.queries import lineage
 
 from ..enums import SENT, NominationStatus, Outcome
@@ -81,7 +81,7 @@ def _line_of(unit, parents):
     return found
 
 
-def award_history(unit):
+def award_history(unit: Unit):
     """What ``unit`` was proposed for and granted under every name of its lineage, newest first."""
     nominations = _public().filter(participation__unit__in=lineage(unit))
     return [
@@ -90,7 +90,7 @@ def award_history(unit):
     ]
 
 
-def history_table(year):
+def history_table(year: EmulationYear) -> HistoryTable:
     """The year's units × the last years of the bloc. Six queries however long the history."""
     years = list(
         EmulationYear.objects.filter(bloc=year.bloc_id, year__lte=year.year, year__gt=year.year - YEARS_SHOWN)

@@ -8,8 +8,9 @@ from django.db.models import Prefetch
 from meetings.enums import MinutesStatus
 from meetings.polls.queries import poll_results
 from meetings.sittings.queries import yearend_meeting
+from units.models import EmulationYear
 
-from ..models import Decision, Proposal, ProposalItem, Remark
+from ..models import Decision, Nomination, Proposal, ProposalItem, Remark
 from .cases import CaseBook
 from .comparison import differences, held_back
 from .reviews import NominationLine, nomination_line, reviews
@@ -24,21 +25,21 @@ class ItemLine:
     decision: Decision | None
 
     @property
-    def nomination(self):
+    def nomination(self) -> Nomination:
         return self.line.nomination
 
     @property
-    def award(self):
+    def award(self) -> str:
         """The award as this bloc prints it."""
         return str(self.nomination.review)
 
     @property
-    def former_decisions(self):
+    def former_decisions(self) -> list[Decision]:
         """What was recorded before it was corrected, the oldest first."""
         return self.nomination.former_decisions
 
     @property
-    def note(self):
+    def note(self) -> str:
         return self.line.reason
 
 
@@ -49,12 +50,12 @@ class ProposalPage:
     remarks: tuple
 
     @property
-    def decided(self):
+    def decided(self) -> int:
         """How many of the nominations were answered."""
         return sum(item.decision is not None for item in self.items)
 
     @property
-    def totals(self):
+    def totals(self) -> list[tuple[str, int]]:
         """(award as printed, number of collectives), highest award first."""
         counts = defaultdict(int)
         for item in self.items:
@@ -62,12 +63,12 @@ class ProposalPage:
         return list(counts.items())
 
 
-def current_proposal(year):
+def current_proposal(year: EmulationYear) -> Proposal | None:
     """The year's proposal without its items, or ``None``. One query."""
     return Proposal.objects.filter(year=year).select_related("year__bloc").first()
 
 
-def proposal(year):
+def proposal(year: EmulationYear) -> ProposalPage | None:
     """The year's proposal with everything it shows, or ``None`` while nobody drafted one. Fixed queries."""
     found = current_proposal(year)
     if found is None:
@@ -91,7 +92,7 @@ def proposal(year):
     return ProposalPage(found, tuple(lines), tuple(remarks))
 
 
-def missing_for_submission(year, page=None):
+def missing_for_submission(year: EmulationYear, page: ProposalPage | None = None):
     """What still keeps the proposal from being sent, as sentences; empty when it may go.
 
     ``page`` saves the queries where the caller has read the proposal already.
@@ -132,7 +133,7 @@ def _minutes_gap(year):
         yield "Biên bản hội nghị tổng kết chưa được ký (hồ sơ đề nghị phải có biên bản bình xét)."
 
 
-def advice_for_submission(year, page):
+def advice_for_submission(year: EmulationYear, page):
     """What is good to mend before sending but holds nothing up."""
     for item in page.items:
         unit = item.nomination.participation

@@ -1,6 +1,7 @@
 """Awards under review in a year: polls about them, who stands registered, whom the bloc nominates."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -9,7 +10,8 @@ from meetings.enums import PollStatus
 from meetings.models import Poll
 from meetings.on_record import about_awards
 from meetings.polls.queries import poll_results
-from units.models import Participation
+from meetings.polls.results import OptionResult, PollResult
+from units.models import EmulationYear, Participation
 
 from ..enums import CheckState, NominationStatus
 from ..models import AwardPoll, Nomination, Review
@@ -42,7 +44,7 @@ class NominationLine:
         return bool(self.nomination.override_reason) and (not codes or check.code in codes)
 
     @property
-    def reason(self):
+    def reason(self) -> str:
         """Why the nomination stands in spite of a warning; gone with the warning it was written for."""
         answered = any(check.needs_reason and self._answers(check) for check in self.checks)
         return self.nomination.override_reason if answered else ""
@@ -52,7 +54,7 @@ class NominationLine:
         return any(check.needs_reason for check in self.checks)
 
     @property
-    def decided_by(self):
+    def decided_by(self) -> str:
         """What the nomination rests on, in words."""
         return self.result.in_words if self.result else self.nomination.agreement
 
@@ -84,7 +86,7 @@ class ReviewLine:
     nominations: tuple
 
     @property
-    def standing(self):
+    def standing(self) -> list[NominationLine]:
         return [line for line in self.nominations if line.nomination.status == NominationStatus.PROPOSED]
 
     @property
@@ -92,7 +94,7 @@ class ReviewLine:
         return [line for line in self.nominations if line.nomination.status == NominationStatus.WITHDRAWN]
 
     @property
-    def seats_left(self):
+    def seats_left(self) -> int:
         return max(self.review.seats - len(self.standing), 0)
 
     @property
@@ -101,11 +103,11 @@ class ReviewLine:
         return not self.seats_left and not self.not_yet_nominated
 
     @property
-    def is_polled(self):
+    def is_polled(self) -> bool:
         return any(line.poll.status != PollStatus.CANCELLED for line in self.polls)
 
     @property
-    def waiting_polls(self):
+    def waiting_polls(self) -> list[Poll]:
         return [line.poll for line in self.polls if line.poll.status in WAITING]
 
     @property
@@ -113,12 +115,12 @@ class ReviewLine:
         return [line.poll for line in self.polls if line.result]
 
     @property
-    def chosen(self):
+    def chosen(self) -> list[OptionResult]:
         """Lines of sealed polls that won a seat, first round first."""
         return [option for line in self.polls if line.result for option in line.result.chosen]
 
     @property
-    def not_yet_nominated(self):
+    def not_yet_nominated(self) -> list[OptionResult]:
         """Chosen by a poll and neither nominated nor withdrawn since; what was struck counts as never written."""
         known = {line.nomination.participation_id for line in self.nominations if not line.nomination.is_struck}
         return [option for option in self.chosen if option.participation and option.participation.pk not in known]
@@ -130,12 +132,12 @@ class ReviewLine:
         return [line.result for line in self.polls if line.result and line.result.tied and line.poll.pk not in answered]
 
 
-def reviews(year):
+def reviews(year: EmulationYear) -> list[ReviewLine]:
     """Every award under review, highest first. A fixed number of queries for any number of awards and units."""
     return _lines(year, Review.objects.filter(year=year))
 
 
-def review_line(review):
+def review_line(review: Review) -> ReviewLine:
     """One award under review as ``reviews`` tells it."""
     return _lines(review.year, Review.objects.filter(pk=review.pk))[0]
 
@@ -155,7 +157,7 @@ def _lines(year, queryset):
     return [_line(book, review, polls[review.pk], results, units) for review in found]
 
 
-def polls_by_review(year, results):
+def polls_by_review(year: EmulationYear, results: Mapping[int, PollResult]) -> dict[int, list[PollLine]]:
     """Review key → its polls in order; a run-off belongs to the award of its first round."""
     review_of = dict(AwardPoll.objects.filter(review__year=year).values_list("poll_id", "review_id"))
     grouped = defaultdict(list)
@@ -177,7 +179,7 @@ def _line(book, review, polls, results, units):
     return ReviewLine(review, tuple(polls), tuple(registered), tuple(nominations))
 
 
-def nomination_line(book, nomination, results):
+def nomination_line(book: CaseBook, nomination: Nomination, results: Mapping[int, PollResult]) -> NominationLine:
     """``results``: poll key → sealed result."""
     result = results.get(nomination.option.poll_id) if nomination.option else None
     lines = result.options if result else ()
@@ -190,7 +192,7 @@ def nomination_line(book, nomination, results):
     )
 
 
-def candidates(review):
+def candidates(review: Review):
     """Units in order of rank, with what a person needs to choose whom to put to the vote."""
     book = CaseBook(review.year)
     nominated = {n.participation_id for n in book.nominations if n.review_id == review.pk}
@@ -208,7 +210,7 @@ def candidates(review):
     return sorted(units, key=lambda c: (c.place.rank if c.place and c.place.rank else last, c.participation.position))
 
 
-def unmet_in_poll(poll):
+def unmet_in_poll(poll: Poll):
     """Participation key → sentences on what it fails for the award that ``poll`` is about; nothing for other votes."""
     if not poll.of_kind.decides_awards:
         return {}
@@ -219,7 +221,7 @@ def unmet_in_poll(poll):
     return {one.participation.pk: [check.sentence for check in one.unmet] for one in found if one.unmet}
 
 
-def nominations_of(year):
+def nominations_of(year: EmulationYear):
     """``{participation_id: [short names of awards]}`` of standing nominations; one query, for the board."""
     names = defaultdict(list)
     rows = Nomination.objects.filter(review__year=year, status=NominationStatus.PROPOSED)

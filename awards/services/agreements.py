@@ -7,12 +7,13 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from meetings.agreed import services as agreed_services
 from meetings.enums import AgreedKind
-from units.models import Participation
+from meetings.models import Meeting
+from units.models import Participation, Unit, User
 from units.signing import sign, signed
 
 from .. import queries
 from ..enums import NominationSource, NominationStatus
-from ..models import AgreedAward, Nomination
+from ..models import AgreedAward, Decision, Nomination, Review
 from ..policies import nominating
 from ..workflow import NOMINATION_FLOW
 from .checks import require_checks, warnings_on
@@ -21,7 +22,9 @@ from .items import follow_nominations
 
 
 @transaction.atomic
-def nominate_by_agreement(*, review, meeting, units, words, how, override_reason="", by, **agreed):
+def nominate_by_agreement(
+    *, review: Review, meeting: Meeting, units: list[Unit], words, how, override_reason="", by: User, **agreed
+):
     """Nominate ``units`` as ``meeting`` agreed; returns the nominations. ``agreed``: basis, votes_for, agreed_at.
 
     The decision stands on the page of the meeting and in its minutes; nothing is nominated by agreement in any other
@@ -54,7 +57,7 @@ def nominate_by_agreement(*, review, meeting, units, words, how, override_reason
 
 
 @transaction.atomic
-def withdraw_by_agreement(*, review, meeting, units, words, how, by, **agreed):
+def withdraw_by_agreement(*, review: Review, meeting: Meeting, units: list[Unit], words, how, by: User, **agreed):
     """Take nominations back as ``meeting`` agreed; a unit chosen by a sealed ballot only in a later meeting."""
     review = locked(review, by=by)
     line = queries.review_line(review)
@@ -79,7 +82,7 @@ def withdraw_by_agreement(*, review, meeting, units, words, how, by, **agreed):
 
 
 @transaction.atomic
-def strike_agreement(*, decision, reason, by):
+def strike_agreement(*, decision: Decision, reason: str, by: User):
     """Strike what was recorded wrongly about an award, and with it the nominations that rest on it.
 
     They stay readable, withdrawn with the reason; the units may be nominated again on what was really decided.

@@ -1,24 +1,31 @@
 """What rules say against a nomination, asked when it is made."""
 
+from typing import TYPE_CHECKING
+
 from emulation_bloc.core.verdict import Refused
+from units.models import Participation
 
 from .. import queries
+from ..models import Review
+
+if TYPE_CHECKING:
+    from ..checks import Check
 
 
-def checks_on(review, participation):
+def checks_on(review: Review, participation: Participation) -> "list[Check]":
     return queries.CaseBook(review.year).checks(review, participation)
 
 
-def warnings_on(review, participation):
+def warnings_on(review: Review, participation: Participation):
     """Codes of the checks that wait for a reason."""
     return [check.code for check in checks_on(review, participation) if check.needs_reason]
 
 
-def barred_from(review, participation):
+def barred_from(review: Review, participation: Participation):
     return [check.sentence for check in checks_on(review, participation) if check.bars]
 
 
-def require_checks(review, participation, override_reason):
+def require_checks(review: Review, participation: Participation, override_reason) -> None:
     found = checks_on(review, participation)
     if barred := [check.sentence for check in found if check.bars]:
         raise Refused(*barred)

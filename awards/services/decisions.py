@@ -8,17 +8,26 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.signing import sign, signed
 
 from ..enums import Outcome
-from ..models import Decision, Proposal
+from ..models import Decision, Nomination, Proposal
 from ..policies import deciding
 from .holding import locked
 
 
 @transaction.atomic
 def record_decision(
-    *, nomination, outcome, granted=None, number="", decided_on=None, reason="", correction_reason="", by
+    *,
+    nomination: Nomination,
+    outcome,
+    granted=None,
+    number="",
+    decided_on=None,
+    reason: str = "",
+    correction_reason="",
+    by: User,
 ):
     """What the province decided on one nomination; where that was recorded already, a correction of it.
 
@@ -71,7 +80,7 @@ def _kept(decision, *, by, former=None):
 
 
 @transaction.atomic
-def see_correction(*, decision, by):
+def see_correction(*, decision: Decision, by: User):
     """The other side was shown what was corrected; it is on the tasks of its people until one of them says so."""
     decision = hold(decision, by=by)
     if decision.seen_at is not None:

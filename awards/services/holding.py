@@ -1,9 +1,12 @@
 """One order of locks for everything that is chosen, proposed and decided in a year."""
 
+from django.db.models import Model
+
 from emulation_bloc.core.locks import hold
+from units.models import User
 
 
-def locked(row, *, by):
+def locked(row: Model, *, by: User) -> Model:
     """Hold the year alone, then ``row`` (an award under review, a nomination, the proposal), all read again.
 
     Seats, nominations, the list of the proposal and its decisions follow from one another; few people write them,

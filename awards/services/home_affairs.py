@@ -7,17 +7,18 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import Stage
+from units.models import User
 from units.signing import sign, signed
 
 from ..enums import ProposalStatus
-from ..models import Remark
+from ..models import Proposal, Remark
 from ..policies import proposing
 from ..workflow import PROPOSAL_FLOW
 from .holding import locked
 
 
 @transaction.atomic
-def add_remark(*, proposal, text, by):
+def add_remark(*, proposal: Proposal, text: str, by: User):
     """An opinion of Home Affairs, or the bloc's answer to it. Kept as written."""
     proposal = hold(proposal, by=by)
     require(proposing.may_remark(by, proposal))
@@ -32,7 +33,7 @@ def add_remark(*, proposal, text, by):
 
 
 @transaction.atomic
-def return_proposal(*, proposal, reason, by):
+def return_proposal(*, proposal: Proposal, reason: str, by: User) -> Proposal:
     """Give the dossier back to be mended; the bloc edits and sends it again. Never once something was decided."""
     proposal = locked(proposal, by=by)
     require(proposing.may_return_proposal(by, proposal))
@@ -44,7 +45,7 @@ def return_proposal(*, proposal, reason, by):
 
 
 @transaction.atomic
-def accept_proposal(*, proposal, by):
+def accept_proposal(*, proposal: Proposal, by: User) -> Proposal:
     proposal = locked(proposal, by=by)
     accepted = proposal.status == ProposalStatus.ACCEPTED and proposal.year.stage == Stage.PROPOSING
     if accepted and proposing.watches(by, proposal):

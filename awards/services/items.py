@@ -1,10 +1,12 @@
 """The list of the proposal follows the nominations: never typed, never out of step."""
 
+from units.models import EmulationYear
+
 from ..enums import IN_THE_BLOC, NominationStatus
 from ..models import Nomination, Proposal, ProposalItem
 
 
-def follow_nominations(year):
+def follow_nominations(year: EmulationYear) -> None:
     """Rewrite the items of a proposal still in the bloc: one per standing nomination, highest award first."""
     proposal = Proposal.objects.filter(year=year, status__in=IN_THE_BLOC).first()
     if proposal is None:

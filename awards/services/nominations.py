@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.signing import sign, signed
 
 from .. import queries
 from ..enums import NominationSource, NominationStatus
-from ..models import Nomination, StepBack
+from ..models import Nomination, Review, StepBack
 from ..policies import nominating
 from ..workflow import NOMINATION_FLOW
 from .checks import barred_from, warnings_on
@@ -28,7 +29,7 @@ class FromPoll:
 
 
 @transaction.atomic
-def nominate_from_poll(*, review, by):
+def nominate_from_poll(*, review: Review, by: User) -> FromPoll:
     """Nominate the units chosen in the sealed polls of ``review``, run-offs included.
 
     A tie on the last seat nominates nobody. A unit that a rule bars stays out and is explained; one with a
@@ -54,7 +55,7 @@ def nominate_from_poll(*, review, by):
 
 
 @transaction.atomic
-def answer_checks(*, nomination, override_reason, by):
+def answer_checks(*, nomination: Nomination, override_reason, by: User):
     """Write down why a nomination stands in spite of its warnings. Bars cannot be answered."""
     nomination = locked(nomination, by=by)
     require(nominating.may_answer_checks(by, nomination, queries.current_proposal(nomination.review.year)))
@@ -80,7 +81,7 @@ def answer_checks(*, nomination, override_reason, by):
 
 
 @transaction.atomic
-def withdraw_nomination(*, nomination, reason, by):
+def withdraw_nomination(*, nomination: Nomination, reason: str, by: User):
     """The unit steps back, or the bloc takes the nomination back; the seat is free again."""
     nomination = locked(nomination, by=by)
     year = nomination.review.year
@@ -101,7 +102,7 @@ def withdraw_nomination(*, nomination, reason, by):
 
 
 @transaction.atomic
-def step_back(*, nomination, paper, reason, by):
+def step_back(*, nomination: Nomination, paper, reason: str, by: User):
     """The unit asks, by its head and its paper, not to be proposed; the secretariat follows by withdrawing."""
     nomination = locked(nomination, by=by)
     require(nominating.may_step_back(by, nomination, queries.current_proposal(nomination.review.year)))
@@ -125,7 +126,7 @@ def step_back(*, nomination, paper, reason, by):
 
 
 @transaction.atomic
-def reinstate_nomination(*, nomination, reason, by):
+def reinstate_nomination(*, nomination: Nomination, reason: str, by: User):
     """Undo a withdrawal, if the seat is still free and no rule bars the unit."""
     nomination = locked(nomination, by=by)
     review = nomination.review

@@ -1,13 +1,17 @@
 """The submission of the bloc: drafting, saving, sending."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.signing import PaperOfAct
 from units.enums import LeadershipRole, Position, Stage
-from units.models import User
+from units.models import EmulationYear, User
 from units.queries import leaderships_of
 from units.services import share_with_home_affairs
 from units.signing import sign
@@ -25,7 +29,7 @@ ITEM_FIELDS = ("achievement", "recipient_class", "field_of_work")
 
 
 @transaction.atomic
-def draft_proposal(*, year, by):
+def draft_proposal(*, year: EmulationYear, by: User) -> Proposal:
     """Begin the submission with what the records already say: recipient, signer, list of nominations."""
     hold(year, by=by)
     found = queries.current_proposal(year)
@@ -58,7 +62,9 @@ def _head_of_leader(year):
 
 
 @transaction.atomic
-def save_proposal(*, proposal, by, items=None, **values):
+def save_proposal(
+    *, proposal: Proposal, by: User, items: Mapping[int, dict[str, str]] | None = None, **values: date | str
+) -> Proposal:
     """Save what was typed. ``values``: any of ``FIELDS``; ``items``: nomination key → any of ``ITEM_FIELDS``."""
     proposal = locked(proposal, by=by)
     require(proposing.may_edit_proposal(by, proposal))
@@ -94,7 +100,7 @@ def _plain(value):
     return "" if value is None else str(value)
 
 
-def submit_proposal(*, proposal, by, paper=None):
+def submit_proposal(*, proposal: Proposal, by: User, paper: PaperOfAct | None = None) -> Proposal:
     """Sign and send. From now on Home Affairs sees the year, and the units read the proposal.
 
     ``paper`` (a ``PaperOfAct``) is passed in because papers are drawn above this room's services. It is drawn before

@@ -8,10 +8,11 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from meetings.enums import PollMethod
 from meetings.kinds.award import Award
+from meetings.models import Meeting, Poll
 from meetings.polls.services import add_poll
 from pledges.enums import RecipientKind
 from scoring.standing.score_matrix import barred_units
-from units.models import Participation
+from units.models import EmulationYear, Participation, User
 
 from .. import queries
 from ..models import AwardPoll, Review
@@ -22,7 +23,7 @@ FIELDS = ("seats", "printed_name", "source")
 
 
 @transaction.atomic
-def add_review(*, year, award, seats, source="", printed_name="", by):
+def add_review(*, year: EmulationYear, award, seats: int, source: str = "", printed_name="", by: User) -> Review:
     """Put ``award`` on the list of the year, with the number of units the bloc may propose and who says so."""
     hold(year, by=by)
     require(reviewing.may_add_review(by, year))
@@ -35,7 +36,7 @@ def add_review(*, year, award, seats, source="", printed_name="", by):
 
 
 @transaction.atomic
-def change_review(*, review, seats, source="", printed_name="", by):
+def change_review(*, review: Review, seats, source="", printed_name="", by: User):
     """Change number, source or printed name while nobody has voted on it."""
     review = locked(review, by=by)
     require(reviewing.may_change_review(by, queries.review_line(review)))
@@ -49,7 +50,7 @@ def change_review(*, review, seats, source="", printed_name="", by):
 
 
 @transaction.atomic
-def remove_review(*, review, by):
+def remove_review(*, review: Review, by: User) -> None:
     """Take an award off the list while nobody has voted on it. Its cancelled polls stay with the meeting."""
     review = locked(review, by=by)
     require(reviewing.may_change_review(by, queries.review_line(review)))
@@ -59,13 +60,15 @@ def remove_review(*, review, by):
 
 
 @transaction.atomic
-def set_reviews(*, year, rows, by):
+def set_reviews(*, year: EmulationYear, rows, by: User):
     """Several awards at once: ``rows`` are dictionaries with the arguments of ``add_review``."""
     return [add_review(year=year, by=by, **row) for row in rows]
 
 
 @transaction.atomic
-def open_award_poll(*, review, meeting, candidates, by, method=PollMethod.SECRET_PAPER):
+def open_award_poll(
+    *, review: Review, meeting: Meeting, candidates: list[Participation], by: User, method=PollMethod.SECRET_PAPER
+) -> AwardPoll:
     """Prepare the vote on ``review`` at ``meeting``; ``candidates`` are participations in ballot order.
 
     The poll itself is opened, counted and sealed in the meeting. Its seats are those still free.
@@ -92,7 +95,7 @@ def open_award_poll(*, review, meeting, candidates, by, method=PollMethod.SECRET
 
 
 @transaction.atomic
-def link_award_poll(*, review, poll, by):
+def link_award_poll(*, review: Review, poll: Poll, by: User):
     """Say which award a vote was about that says so nowhere."""
     review = locked(review, by=by)
     require(reviewing.may_link_award_poll(by, review.year))

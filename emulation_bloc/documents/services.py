@@ -4,6 +4,7 @@ import hashlib
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Model
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused
@@ -12,7 +13,9 @@ from .models import IssuedDocument
 
 
 @transaction.atomic
-def issue_document(*, scope, kind, subject, title, pdf, number="", signer_name="", by):
+def issue_document(
+    *, scope: str, kind: str, subject: Model, title: str, pdf: bytes, number: str = "", signer_name: str = "", by
+) -> IssuedDocument:
     """Keep ``pdf`` (bytes) for good as the paper of this kind about ``subject``.
 
     A second issue is a new version that replaces the last. ``scope`` is the year's ``audit_scope``.
@@ -44,12 +47,12 @@ def issue_document(*, scope, kind, subject, title, pdf, number="", signer_name="
     return document
 
 
-def issued_document(subject, kind):
+def issued_document(subject: Model, kind: str) -> IssuedDocument | None:
     """The valid paper of this kind about ``subject``, or None while none was issued."""
     return IssuedDocument.objects.of(subject, kind).order_by("-version").first()
 
 
-def read_document(document):
+def read_document(document: IssuedDocument) -> bytes:
     """The bytes as issued. Raises ``Refused`` where the stored file is gone or no longer the same."""
     try:
         with document.file.storage.open(document.file.name) as stored:

@@ -5,10 +5,11 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 
 from ..corrections import agenda_in_words, track_record
 from ..enums import MeetingKind, MinutesPart
-from ..models import AgendaItem
+from ..models import AgendaItem, Meeting
 from ..sittings import policies as sittings_policies
 from ..wording import TAKEN_OFF
 from .usual import AGENDA
@@ -17,7 +18,7 @@ ITEM_FIELDS = ("title", "presenter", "minutes", "shows", "script", "conclusion")
 PROPOSED = ("title", "presenter", "minutes", "shows", "script")
 
 
-def lay_out_agenda(meeting, like=None):
+def lay_out_agenda(meeting: Meeting, like=None) -> None:
     """The first agenda of a new meeting: that of ``like``, without what came of it, else the usual one."""
     if like is None:
         usual = AGENDA[MeetingKind(meeting.kind)]
@@ -33,7 +34,7 @@ def lay_out_agenda(meeting, like=None):
 
 
 @transaction.atomic
-def save_agenda(*, meeting, items, by):
+def save_agenda(*, meeting: Meeting, items: list[dict[str, str]], by: User) -> Meeting:
     """The order of business as it is to be. ``items``: dicts of ``ITEM_FIELDS`` in their order.
 
     An item that carries the ``pk`` of one of this meeting stays that item, so that the wall keeps its place;
@@ -70,7 +71,7 @@ def _placed(meeting, known, position, values):
 
 
 @transaction.atomic
-def note_conclusion(*, item, text, by, was=None):
+def note_conclusion(*, item, text: str, by: User, was=None):
     """What came of an item, typed while it runs. ``was``: the text the typist began from.
 
     Refused where a colleague wrote something else meanwhile; both texts are told and nothing is lost.

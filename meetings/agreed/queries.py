@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from units.enums import LeadershipRole
 
 from ..enums import AgreedKind, PollStatus
-from ..models import AgreedDecision, Poll
+from ..models import AgreedDecision, Meeting, Poll
 from ..on_record import about_roles
 
 
-def agreed_of(meeting):
+def agreed_of(meeting: Meeting):
     """Every decision of the meeting in the order of its moments, struck ones too; two queries."""
     return list(meeting.agreed.prefetch_related("units"))
 
@@ -27,7 +27,7 @@ class AgreedUnit:
         return f"hội nghị thống nhất: {self.decision.how_in_words}"
 
 
-def agreed_leaders(decisions, elected=()):
+def agreed_leaders(decisions, elected: set[str] = ()):
     """Who was agreed on for a role, out of ``agreed_of``; a ballot of the meeting for the role (``elected``) counts."""
     roles = (AgreedKind.LEADER, AgreedKind.DEPUTY)
     return [
@@ -50,7 +50,7 @@ def agreed_awards(decisions):
     return list(found.values())
 
 
-def elected_before(meeting, role):
+def elected_before(meeting: Meeting, role):
     """Whether a sealed secret ballot of this meeting or a later one chose who holds ``role``."""
     polls = Poll.objects.filter(
         meeting__year=meeting.year_id,

@@ -7,12 +7,12 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import Participation
+from units.models import Participation, Unit, User
 from units.signing import sign, signed
 
 from ..door import queries as door_queries
 from ..enums import AgreedKind
-from ..models import AgreedDecision
+from ..models import AgreedDecision, Meeting
 from ..polls import next_leaders
 from . import policies, queries
 
@@ -20,7 +20,19 @@ LEADERS = (AgreedKind.LEADER, AgreedKind.DEPUTY)
 
 
 @transaction.atomic
-def record_agreed(*, meeting, kind, subject, words, how, units=(), basis="", votes_for=None, agreed_at=None, by):
+def record_agreed(
+    *,
+    meeting: Meeting,
+    kind,
+    subject,
+    words,
+    how,
+    units: list[Unit] = (),
+    basis: str = "",
+    votes_for=None,
+    agreed_at=None,
+    by: User,
+):
     """Keep what the meeting agreed on: about which units, in which words, on what basis, and how it was agreed.
 
     ``votes_for``: how many of the units present raised a hand, where hands were counted. Said twice, it is kept once.
@@ -61,7 +73,7 @@ def record_agreed(*, meeting, kind, subject, words, how, units=(), basis="", vot
     return decision
 
 
-def standing(meeting, kind):
+def standing(meeting: Meeting, kind):
     return meeting.agreed.filter(kind=kind, struck_at__isnull=True).prefetch_related("units")
 
 
@@ -95,7 +107,7 @@ def _moment(meeting, agreed_at):
 
 
 @transaction.atomic
-def strike_agreed(*, decision, reason, by):
+def strike_agreed(*, decision, reason: str, by: User):
     """A line recorded wrongly: it stays readable with the reason, and counts no more."""
     decision = hold(decision, by=by)
     if decision.struck_at is not None and decision.struck_reason == reason.strip():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from emulation_bloc.core.dates import local_date, short_date, time_in_words
 
@@ -20,7 +21,7 @@ class Stay:
         return after and (self.left is None or no_later(moment, self.left))
 
 
-def stays_of(line):
+def stays_of(line: Any) -> tuple[Stay, ...]:
     """The stays of one row of attendance, in order. History without a log was there, nobody knows since when."""
     stays, came = [], None
     log = lines_of(line)
@@ -37,7 +38,7 @@ def stays_of(line):
     return tuple(stays)
 
 
-def lines_of(line):
+def lines_of(line: Any) -> list[Any]:
     """The log of one row without what was struck, from loaded rows, in the order of the hours."""
     return sorted((one for one in line.comings.all() if one.struck_at is None), key=lambda one: (one.at, one.pk))
 
@@ -57,11 +58,11 @@ def minute_of(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def was_here(line, moment):
+def was_here(line: Any, moment: datetime) -> bool:
     return any(stay.covers(moment) for stay in stays_of(line))
 
 
-def stays_in_words(line, opened):
+def stays_in_words(line: Any, opened: datetime) -> str:
     """“có mặt từ 09 giờ 10 phút đến 10 giờ 30 phút”, empty for whoever was there from the opening to the end."""
     stays = stays_of(line)
     late = [stay for stay in stays if stay.left or not _from_the_start(stay, opened)]
@@ -79,7 +80,7 @@ def _from_the_start(stay, opened):
     return stay.came is None or no_later(stay.came, opened)
 
 
-def hour(moment, of_day):
+def hour(moment: datetime, of_day: datetime) -> str:
     """The hour alone on the day of the meeting, with its date on another."""
     words = time_in_words(moment)
     day = local_date(moment)

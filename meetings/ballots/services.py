@@ -4,24 +4,30 @@ A ballot is sealed in memory for the key of the box before anything is written (
 rewritten whole, in one statement; casting writes no trace and no time.
 """
 
+from typing import TYPE_CHECKING
+
 from django.db import transaction
 from django.db.models import Case, F, Q, When
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 
 from ..box import sealing
 from ..box.ballots import own_line
 from ..enums import Answer
 from ..keys.opening_box import open_trial
-from ..models import SealedBallot, Voter
+from ..models import Poll, SealedBallot, Voter
 from ..polls.services import locked
 from ..workflow import POLL_FLOW
 from . import checkwords, policies
 
+if TYPE_CHECKING:
+    from ..kinds.ballot import Ballot
+
 
 @transaction.atomic
-def cast_ballot(*, poll, ballot, words, by):
+def cast_ballot(*, poll: Poll, ballot: "Ballot", words: str, by: User) -> None:
     """Put one ballot (``ballots.Ballot``) into the box, for the unit this person votes for.
 
     ``words``: those shown with the ballot; they join the list published with the result. All or nothing: roll and
@@ -49,7 +55,7 @@ def _true_where(mine):
 
 
 @transaction.atomic
-def give_paper(*, voter, by):
+def give_paper(*, voter, by: User):
     """A paper ballot for a unit that does not vote on screen (a phone that died): marked on the roll only."""
     poll = locked(voter.poll, by)
     voter = poll.roll.select_related("participation").get(pk=voter.pk)
@@ -60,7 +66,7 @@ def give_paper(*, voter, by):
 
 
 @transaction.atomic
-def take_paper_back(*, voter, by):
+def take_paper_back(*, voter, by: User):
     """The unused paper ballot comes back to the table before the vote is closed; the unit votes on screen."""
     poll = locked(voter.poll, by)
     voter = poll.roll.select_related("participation").get(pk=voter.pk)
@@ -71,7 +77,7 @@ def take_paper_back(*, voter, by):
 
 
 @transaction.atomic
-def close_poll(*, poll, by):
+def close_poll(*, poll: Poll, by: User) -> Poll:
     """No more ballots. The box stays sealed until the panel opens it; a trial has no panel and is told at once."""
     poll = locked(poll, by)
     require(policies.may_close_poll(by, poll))

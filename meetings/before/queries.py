@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from units.models import Participation
 
 from ..enums import FileKind, MeetingStatus, MinutesStatus, RemarkStatus, Reply
-from ..models import Attendance, MinutesRemark
+from ..models import Attendance, Meeting, MeetingFile, MinutesRemark
 
 
 @dataclass(frozen=True)
@@ -25,18 +27,18 @@ class Replies:
         return f"{coming} đơn vị dự{by_letter}, {self.count(Reply.AWAY)} vắng, {self.count(Reply.NONE)} chưa trả lời"
 
 
-def replies_of(meeting):
+def replies_of(meeting: Meeting) -> Replies:
     """Answers to the invitation, from loaded attendance and one query for the letters."""
     letters = files_of(meeting, FileKind.LETTER)
     return Replies(list(meeting.attendance.all()), {letter.participation_id: letter for letter in letters})
 
 
-def files_of(meeting, kind):
+def files_of(meeting: Meeting, kind: FileKind) -> QuerySet[MeetingFile]:
     """Files of one kind that are in use, in their order."""
     return meeting.files.filter(kind=kind, withdrawn_at__isnull=True).select_related("participation")
 
 
-def waiting_on(participation):
+def waiting_on(participation: Participation) -> QuerySet[Attendance]:
     """Attendance lines of meetings that wait for a word of this unit: invited and not answered, or minutes going round.
 
     One query, since every list of tasks asks it.

@@ -12,13 +12,14 @@ from units.seats import seat_of
 from units.signing import sign
 
 from ..enums import FileKind, Presence, Reply
+from ..models import Meeting
 from ..sittings import queries as sittings_queries
 from . import policies
 from .files import examined, keep_examined
 
 
 @transaction.atomic
-def send_invitation(*, meeting, number, invited_on, by, reply_by=None):
+def send_invitation(*, meeting: Meeting, number, invited_on, by: User, reply_by=None):
     """From now on units read that they are invited and answer, until ``reply_by`` where a day is set."""
     hold(meeting, by=by)
     require(policies.may_invite(by, meeting))
@@ -39,7 +40,16 @@ def send_invitation(*, meeting, number, invited_on, by, reply_by=None):
 
 
 def reply_to_invitation(
-    *, meeting, reply, by, delegate_name="", delegate_title="", voter=None, letter=None, envelope=False, note=""
+    *,
+    meeting: Meeting,
+    reply,
+    by: User,
+    delegate_name="",
+    delegate_title="",
+    voter=None,
+    letter=None,
+    envelope=False,
+    note: str = "",
 ):
     """What the unit of ``by`` answers; it may answer again until the meeting opens.
 

@@ -2,11 +2,11 @@
 
 from emulation_bloc.core.disk.erasing import erase_deleted
 
-from ..models import Box, HandedShare, KeyShare, SealedBallot, SealedCount
+from ..models import Box, HandedShare, KeyShare, Poll, SealedBallot, SealedCount
 from . import queries, sealing
 
 
-def make_box(poll):
+def make_box(poll: Poll) -> Box:
     """Seal a new box for the panel of ``poll``; a box of practice is sealed for nobody.
 
     Only members who have taken their words get a share; the policy of opening asks that all have.
@@ -24,7 +24,7 @@ def make_box(poll):
     return box
 
 
-def empty(box):
+def empty(box: Box) -> None:
     """Ballots, shares and counts of paper are deleted, and their place on the disk is overwritten."""
     HandedShare.objects.filter(share__box=box).delete()
     for rows in (box.shares, box.paper_counts, box.ballots):
@@ -32,7 +32,7 @@ def empty(box):
     erase_deleted(SealedBallot, KeyShare, HandedShare, SealedCount)
 
 
-def throw_away(poll):
+def throw_away(poll: Poll) -> None:
     """The box of a vote that was called off, unopened."""
     for box in Box.objects.filter(poll=poll):
         empty(box)

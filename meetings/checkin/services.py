@@ -14,6 +14,7 @@ from units.models import User
 
 from ..door.services import write_passing
 from ..enums import Passing, Presence
+from ..models import Meeting
 from ..sittings import policies as sittings_policies
 from ..wording import WRONG_CODE
 from . import policies
@@ -22,7 +23,7 @@ DIGITS = 6
 
 
 @transaction.atomic
-def open_checkin(*, meeting, by):
+def open_checkin(*, meeting: Meeting, by: User):
     """Draw a code for the wall. Whoever reads it there is in the room; the trace does not keep it.
 
     Pressed again the code stands: it is on the wall already.
@@ -38,7 +39,7 @@ def open_checkin(*, meeting, by):
 
 
 @transaction.atomic
-def close_checkin(*, meeting, by):
+def close_checkin(*, meeting: Meeting, by: User):
     hold(meeting, by=by)
     require(sittings_policies.may_manage_meeting(by, meeting))
     if not meeting.room_code:
@@ -50,7 +51,7 @@ def close_checkin(*, meeting, by):
 
 
 @transaction.atomic
-def check_in(*, meeting, code, delegate_name, delegate_title, by):
+def check_in(*, meeting: Meeting, code, delegate_name, delegate_title, by: User):
     """The unit of ``by`` is present, represented by whoever is named. Wrong codes are counted by the form."""
     hold(meeting, by=by)
     line = policies.own_line(by, meeting)
@@ -89,6 +90,6 @@ def _plain(name):
     return " ".join(nfc(name).split()).casefold()
 
 
-def code_fits(meeting, code):
+def code_fits(meeting: Meeting, code):
     """People read codes in groups, so spaces are passed over; a closed room has no code that fits."""
     return bool(meeting.room_code) and constant_time_compare("".join(code.split()), meeting.room_code)

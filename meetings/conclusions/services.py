@@ -1,5 +1,7 @@
 """What the meeting decided that somebody has to do, and how it reaches the next year's plan."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -7,11 +9,11 @@ import pledges.services
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import Participation
+from units.models import Participation, User
 
 from ..corrections import track_record
 from ..enums import MinutesPart
-from ..models import Conclusion
+from ..models import Conclusion, Meeting
 from ..sittings import policies as sittings_policies
 from . import policies, queries
 
@@ -19,7 +21,9 @@ LINE_FIELDS = ("what", "lead", "due")
 
 
 @transaction.atomic
-def save_conclusions(*, meeting, rows, by):
+def save_conclusions(
+    *, meeting: Meeting, rows: list[dict[str, Participation | date | str | None]], by: User
+) -> Meeting:
     """The list as it is to be: dicts of ``LINE_FIELDS``. Lines already in a plan stay as they are, first."""
     hold(meeting, by=by)
     require(sittings_policies.may_edit_minutes(by, meeting))
@@ -43,7 +47,7 @@ def _in_words(meeting):
 
 
 @transaction.atomic
-def carry_conclusions(*, meeting, by):
+def carry_conclusions(*, meeting: Meeting, by: User) -> int:
     """Put what is still to do into the draft plan of the next year, once. Returns how many lines went."""
     hold(meeting, by=by)
     following = queries.year_after(meeting.year)

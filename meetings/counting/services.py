@@ -1,5 +1,6 @@
 """What the counting panel does. Counts reach the trace only when the result is sealed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
@@ -7,13 +8,14 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 
 from ..arithmetic.comparison import FIGURES, differences
 from ..arithmetic.paper_counts import PaperCount
 from ..arithmetic.votes import Counts
 from ..box import sealing
 from ..enums import PanelRole
-from ..models import CountSheet, SealedCount, Tally
+from ..models import CountSheet, Poll, SealedCount, Tally
 from ..polls import results
 from ..polls.services import locked
 from ..workflow import POLL_FLOW
@@ -23,7 +25,7 @@ ROOM_FOR_COUNTS = 4096  # bytes: twelve candidates with twelve places each, and 
 
 
 @transaction.atomic
-def record_counts(*, poll, votes, by, ballots=None):
+def record_counts(*, poll: Poll, votes: Mapping[int, tuple[int, int]], by: User, ballots: Counts | None = None) -> Poll:
     """Enter the count of one poll; every equation must hold or nothing is kept.
 
     Where two count each by themselves (``poll.double_count``) this is one member's own count: kept apart and unseen
@@ -86,7 +88,7 @@ def _keep(poll, counts):
     poll.save(update_fields=["issued", "returned", "valid", "invalid", "blank"])
 
 
-def counted(poll, ballots):
+def counted(poll: Poll, ballots: Counts | None) -> Counts:
     """The counts that will stand, with the electorate frozen at opening."""
     if not poll.is_secret:
         return Counts(poll.members, poll.present, poll.present, poll.present, poll.present, 0)
@@ -106,7 +108,7 @@ def _fill_tallies(poll, answers):
 
 
 @transaction.atomic
-def recount_poll(*, poll, reason, by):
+def recount_poll(*, poll: Poll, reason: str, by: User):
     """Open the count again, with a reason, before the result is sealed."""
     poll = locked(poll, by)
     require(policies.may_recount(by, poll))
@@ -114,7 +116,7 @@ def recount_poll(*, poll, reason, by):
 
 
 @transaction.atomic
-def seal_poll(*, poll, by):
+def seal_poll(*, poll: Poll, by: User) -> Poll:
     """The head of the panel signs; from here on everybody of the year reads the result, and only that is kept."""
     poll = locked(poll, by)
     require(policies.may_seal(by, poll))

@@ -1,5 +1,8 @@
 """Scheduling a meeting, taking attendance, opening and ending it."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -7,7 +10,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import Position
-from units.models import User
+from units.models import EmulationYear, User
 from units.signing import sign
 
 from ..agenda.services import lay_out_agenda
@@ -36,7 +39,9 @@ ATTENDANCE_FIELDS = ("presence", "delegate_name", "delegate_title", "by_letter",
 
 
 @transaction.atomic
-def schedule_meeting(*, year, kind, by, like=None, **particulars):
+def schedule_meeting(
+    *, year: EmulationYear, kind: MeetingKind, by: User, like=None, **particulars: datetime | str
+) -> Meeting:
     """Create a meeting with an agenda and a line of attendance for every unit of the year.
 
     The agenda is the usual one of its kind, or that of ``like``, a former meeting of the bloc.
@@ -94,7 +99,7 @@ def _expected(meeting, participation, head):
 
 
 @transaction.atomic
-def edit_meeting(*, meeting, by, **particulars):
+def edit_meeting(*, meeting: Meeting, by: User, **particulars: str):
     """Change when, where and who leads it. ``particulars`` as in ``schedule_meeting``."""
     hold(meeting, by=by)
     require(sittings_policies.may_edit_records(by, meeting))
@@ -120,7 +125,15 @@ def edit_meeting(*, meeting, by, **particulars):
 
 
 @transaction.atomic
-def record_attendance(*, meeting, rows, by, guests=None, was=None, came_at=None):
+def record_attendance(
+    *,
+    meeting: Meeting,
+    rows: Mapping[int, dict[str, User | bool | str]],
+    by: User,
+    guests: list[dict[str, str]] | None = None,
+    was=None,
+    came_at=None,
+) -> Meeting:
     """Tick who came. ``rows`` maps an attendance row's pk to its changed fields; ``guests`` replaces the list.
 
     ``was``: the same keys → what the typist saw in these fields. A field that is another by now (a delegate checked in
@@ -184,7 +197,7 @@ def _log_presence(line, former, came_at, by):
 class Overtaken(Refused):
     """Somebody else wrote these rows while the page was open. ``lines``: as they are now, by pk."""
 
-    def __init__(self, lines, *reasons):
+    def __init__(self, lines, *reasons) -> None:
         super().__init__(*reasons)
         self.lines = lines
 
@@ -231,7 +244,7 @@ def _replace_guests(meeting, guests):
 
 
 @transaction.atomic
-def open_meeting(*, meeting, by):
+def open_meeting(*, meeting: Meeting, by: User) -> Meeting:
     """Open the meeting. Opened before its planned hour, it started now."""
     hold(meeting, by=by)
     require(sittings_policies.may_manage_meeting(by, meeting))
@@ -247,7 +260,7 @@ def open_meeting(*, meeting, by):
 
 
 @transaction.atomic
-def end_meeting(*, meeting, by, ended_at=None):
+def end_meeting(*, meeting: Meeting, by: User, ended_at: datetime | None = None) -> Meeting:
     """Close the meeting; ``ended_at`` is the hour the minutes print, now unless given."""
     hold(meeting, by=by)
     require(sittings_policies.may_manage_meeting(by, meeting))
@@ -264,7 +277,7 @@ def end_meeting(*, meeting, by, ended_at=None):
 
 
 @transaction.atomic
-def reopen_meeting(*, meeting, reason, by):
+def reopen_meeting(*, meeting: Meeting, reason: str, by: User) -> Meeting:
     hold(meeting, by=by)
     require(sittings_policies.may_reopen_meeting(by, meeting))
     MEETING_FLOW.take("reopen_meeting", meeting, by=by, reason=reason)

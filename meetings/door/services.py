@@ -1,6 +1,6 @@
 """The door: a unit comes, leaves, comes back; each with its hour, and a line written by mistake is struck."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from django.db import transaction
@@ -9,12 +9,13 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.signing import signed
 
 from ..arithmetic.stays import hour, is_typed, lines_of, minute_of, was_here
 from ..corrections import attendance_in_words, track_record
 from ..enums import MinutesPart, Passing, Presence
-from ..models import Coming
+from ..models import Attendance, Coming
 from ..sittings import policies as sittings_policies
 from . import policies, queries
 
@@ -24,7 +25,7 @@ AFTER = {Passing.CAME: Presence.PRESENT, Passing.LEFT: Presence.LEFT}
 
 
 @transaction.atomic
-def record_arrival(*, line, by, at=None, delegate_name="", delegate_title=""):
+def record_arrival(*, line, by: User, at=None, delegate_name="", delegate_title=""):
     """A unit came, late or back again; ``delegate_name`` where somebody else came than is written."""
     line = _held(line, by)
     require(sittings_policies.may_record_attendance(by, line.meeting))
@@ -37,7 +38,7 @@ def record_arrival(*, line, by, at=None, delegate_name="", delegate_title=""):
 
 
 @transaction.atomic
-def record_leaving(*, line, by, at=None):
+def record_leaving(*, line, by: User, at=None):
     """A unit left before the end. Votes opened while it was here keep it on their roll."""
     line = _held(line, by)
     require(sittings_policies.may_record_attendance(by, line.meeting))
@@ -48,7 +49,7 @@ def record_leaving(*, line, by, at=None):
 
 
 @transaction.atomic
-def strike_coming(*, coming, reason, by):
+def strike_coming(*, coming, reason: str, by: User):
     """A line written by mistake no longer counts; what the room looks like follows from the lines that are left."""
     meeting = hold(coming.attendance.meeting, by=by)
     require(sittings_policies.may_record_attendance(by, meeting))
@@ -94,7 +95,7 @@ def _passes(line, kind, at, by, action):
     return line
 
 
-def write_passing(line, kind, at, by):
+def write_passing(line: Attendance, kind: Passing, at: datetime, by: User) -> Coming:
     """One line of the log, refused where the hours contradict each other. The caller holds the meeting."""
     now, starts_at = timezone.now(), line.meeting.starts_at
     if at > now + CLOCKS_DIFFER:
@@ -124,7 +125,7 @@ def _within_its_minute(line, at, now):
     return max([at, *[one.at for one in lines_of(line) if minute_of(one.at) == at]])
 
 
-def take_back_presence(line):
+def take_back_presence(line) -> None:
     """The tick of presence was a mistake: the unit was not in the room. Refused once it received a ballot."""
     if rolls := queries.rolls_of(line):
         raise Refused(
@@ -134,7 +135,7 @@ def take_back_presence(line):
     line.comings.filter(struck_at__isnull=True).update(struck_at=timezone.now(), struck_reason="Sửa điểm danh.")
 
 
-def rename_delegate(line):
+def rename_delegate(line) -> None:
     """The name of whoever is here was mistyped: the line of their coming says it right too."""
     last = line.comings.filter(kind=Passing.CAME, struck_at__isnull=True).order_by("at", "pk").last()
     if last is not None:

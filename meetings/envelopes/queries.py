@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from units.enums import WrittenOpinions
 
 from ..enums import Presence
+from ..models import Meeting, Poll
 from ..polls.queries import ONE_ENVELOPE
 from ..sittings.queries import regulation_of
 
@@ -23,17 +24,17 @@ class Envelopes:
         return "; ".join(str(row.participation) for row in self.rows)
 
 
-def with_envelope(meeting):
+def with_envelope(meeting: Meeting):
     """Rows of attendance of the absent units that sent their opinion in a sealed envelope."""
     return tuple(row for row in meeting.attendance.all() if row.envelope and row.presence != Presence.PRESENT)
 
 
-def away(meeting):
+def away(meeting: Meeting):
     """Rows of those not seen in the room, from loaded rows: an envelope may stand for each."""
     return [row for row in meeting.attendance.all() if row.presence != Presence.PRESENT]
 
 
-def envelopes(poll):
+def envelopes(poll: Poll) -> Envelopes:
     """What becomes of the envelopes in this vote, from loaded rows. Nothing to tell where there are none."""
     rows = with_envelope(poll.meeting) if poll.of_kind.takes_envelopes else ()
     if not rows:

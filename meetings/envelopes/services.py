@@ -5,15 +5,16 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import Unit, User
 
 from ..corrections import attendance_in_words, track_record
 from ..enums import MinutesPart, Presence
-from ..models import Attendance
+from ..models import Attendance, Meeting
 from ..sittings import policies as sittings_policies
 
 
 @transaction.atomic
-def save_envelopes(*, meeting, units, by):
+def save_envelopes(*, meeting: Meeting, units: list[Unit], by: User):
     """Note which absent units sent an envelope: exactly ``units`` (keys of participations).
 
     A vote already open keeps the roll it was opened with.

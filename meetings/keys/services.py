@@ -1,21 +1,23 @@
 """The keys of the counting panel: each member takes six words for the meeting, before the vote opens."""
 
 from django.db import transaction
+from nacl.public import PrivateKey
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.accounts.tries import TOO_MANY, Tries
+from units.models import User
 
 from ..box import keywords, sealing
-from ..models import CountingKey
+from ..models import CountingKey, Meeting
 from . import policies
 
 REPLACED = "Bạn đã nhận từ khóa. Nếu đã mất tờ giấy ghi từ khóa, hãy chọn “Nhận từ khóa khác”."
 
 
 @transaction.atomic
-def take_key(*, meeting, by, replaces=None):
+def take_key(*, meeting: Meeting, by: User, replaces: int | None = None) -> list[str]:
     """Draw the words of ``by`` for the votes of this meeting, and return them. They are shown once and kept nowhere.
 
     ``replaces``: key of the ``CountingKey`` that the person wants another for, so that a page sent twice does not
@@ -36,7 +38,7 @@ def take_key(*, meeting, by, replaces=None):
     return words
 
 
-def key_of(*, meeting, words, by):
+def key_of(*, meeting: Meeting, words: str, by: User) -> PrivateKey:
     """The private key that these words make for ``by``: in memory, for the moment. Raises ``Refused``.
 
     Slow on purpose, so it is made before anything is locked.

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from units.models import EmulationYear, Participation
+
 from ..enums import RemarkStatus
-from ..models import Correction, MinutesRemark
+from ..models import Correction, Minutes, MinutesRemark
 from .redline import redline
 
 
@@ -15,7 +17,7 @@ class Redline:
     pieces: list
 
 
-def corrections_of(minutes):
+def corrections_of(minutes: Minutes):
     """Every change since the minutes were first read or sent round, the last first. One query."""
     rows = minutes.corrections.order_by("-pk")
     return [Redline(row, redline(_filled(row.before), _filled(row.after))) for row in rows]
@@ -26,7 +28,7 @@ def _filled(text):
     return text.replace(" ():", ":")
 
 
-def remarks_of(minutes, participation=None):
+def remarks_of(minutes: Minutes, participation: Participation | None = None):
     """Remarks in the order they came; a unit reads its own and those answered. One query."""
     rows = list(minutes.remarks.select_related("participation"))
     if participation is None:
@@ -34,7 +36,7 @@ def remarks_of(minutes, participation=None):
     return [row for row in rows if row.participation_id == participation.pk or row.status != RemarkStatus.OPEN]
 
 
-def open_remarks(year):
+def open_remarks(year: EmulationYear):
     """Remarks of the year that wait for an answer."""
     return MinutesRemark.objects.filter(minutes__meeting__year=year, status=RemarkStatus.OPEN).select_related(
         "minutes__meeting", "participation"

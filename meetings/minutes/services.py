@@ -6,11 +6,13 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.signing import PaperOfAct
+from units.models import User
 from units.signing import sign
 
 from ..corrections import begin_tracking, track
 from ..enums import MinutesStatus, RemarkStatus
-from ..models import Minutes
+from ..models import Meeting, Minutes
 from ..sittings import policies as sittings_policies
 from ..sittings import shared
 from ..workflow import MINUTES_FLOW
@@ -31,7 +33,7 @@ CHANGED = "Nội dung biên bản vừa thay đổi sau khi trang này mở, nê
 
 
 @transaction.atomic
-def draft_minutes(*, meeting, by):
+def draft_minutes(*, meeting: Meeting, by: User) -> Minutes:
     """Begin the minutes of a meeting, or return those already begun."""
     hold(meeting, by=by)
     minutes = shared.minutes_of(meeting)
@@ -44,7 +46,7 @@ def draft_minutes(*, meeting, by):
 
 
 @transaction.atomic
-def save_minutes(*, meeting, by, was=None, **remarks):
+def save_minutes(*, meeting: Meeting, by: User, was=None, **remarks: str) -> Minutes:
     """Keep the typed parts: ``number`` and the paragraphs. What can be computed is never typed.
 
     ``was``: the texts the typist began from, by part. Refused where a colleague wrote something else meanwhile;
@@ -78,7 +80,7 @@ def _overtaken_in_words(minutes, name):
 
 
 @transaction.atomic
-def circulate_minutes(*, meeting, by):
+def circulate_minutes(*, meeting: Meeting, by: User) -> Minutes:
     """Send the minutes round for remarks; the text stands still from here."""
     hold(meeting, by=by)
     require(sittings_policies.may_manage_meeting(by, meeting))
@@ -90,7 +92,7 @@ def circulate_minutes(*, meeting, by):
 
 
 @transaction.atomic
-def withdraw_minutes(*, meeting, reason, by):
+def withdraw_minutes(*, meeting: Meeting, reason: str, by: User) -> Minutes:
     """Take the minutes back for correction. Signed ones stay on record; the next signing is a new version.
 
     Who agreed did so to the text of then, and is asked again when the next one goes round.
@@ -105,7 +107,7 @@ def withdraw_minutes(*, meeting, reason, by):
     return minutes
 
 
-def sign_minutes(*, meeting, by, paper=None, seen=""):
+def sign_minutes(*, meeting: Meeting, by: User, paper: PaperOfAct | None = None, seen="") -> Minutes:
     """Sign the minutes, and keep ``paper`` (a ``PaperOfAct``) in the same transaction.
 
     It is passed in because papers are drawn above this room's services. It is drawn before the meeting is held;

@@ -4,11 +4,12 @@ from django.db import transaction
 
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
+from units.models import User
 
 from ..box.services import make_box
 from ..enums import Presence
 from ..envelopes import queries as envelopes_queries
-from ..models import Option, Tally, Voter
+from ..models import Meeting, Option, Poll, Tally, Voter
 from ..panel.deciding import bind_panel
 from ..polls.services import locked
 from ..sittings import queries as sittings_queries
@@ -18,7 +19,7 @@ from . import policies, ties
 
 
 @transaction.atomic
-def open_poll(*, poll, by, waiver=""):
+def open_poll(*, poll: Poll, by: User, waiver="") -> Poll:
     """Open the vote. ``waiver``: why too small an attendance may vote.
 
     One ballot per unit present, and one per envelope where the regulation counts them; the panel corrects the
@@ -33,7 +34,7 @@ def open_poll(*, poll, by, waiver=""):
 
 
 @transaction.atomic
-def open_polls(*, meeting, polls, by, waiver=""):
+def open_polls(*, meeting: Meeting, polls, by: User, waiver=""):
     """Open several polls of one meeting together, all or none."""
     hold(meeting, by=by)
     polls = sorted(

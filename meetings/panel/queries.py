@@ -1,22 +1,22 @@
 """Whom the meeting elected to count, as it stands now."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from units.models import User
+from units.models import EmulationYear, User
 
 from ..kinds.methods import SECRET
-from ..models import Poll
+from ..models import Meeting, PanelDecision, Poll
 from ..models.poll import OPENED
 from ..on_record import of_record
 
 
-def decided_panel(meeting):
+def decided_panel(meeting: Meeting) -> PanelDecision | None:
     """The last decision, or ``None`` while the meeting has taken none. Reads prefetched rows where there are any."""
     decisions = list(meeting.panel_decisions.all())
     return decisions[-1] if decisions else None
 
 
-def panels_on_record(meeting):
+def panels_on_record(meeting: Meeting) -> list[PanelDecision]:
     """The decisions that the minutes tell: the list that stood when the first secret vote opened, and each one after.
 
     A list that was decided anew before anybody voted never counted anything. Votes of former days have no hour of
@@ -29,12 +29,12 @@ def panels_on_record(meeting):
     return [one for one in decisions if one not in later][-1:] + later
 
 
-def any_secret_vote_opened(meeting):
+def any_secret_vote_opened(meeting: Meeting):
     """From the first on, who counts is changed with a reason only."""
     return any(poll.is_secret for poll in of_record(Poll.objects.filter(meeting=meeting, status__in=OPENED)))
 
 
-def possible_panel(year):
+def possible_panel(year: EmulationYear) -> QuerySet[User]:
     """People who may be asked to count: those of the year's units, and of Home Affairs once it may look in."""
     belongs = Q(unit__participations__year=year)
     if year.home_affairs_since is not None and year.bloc.monitor_id is not None:

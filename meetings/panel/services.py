@@ -5,10 +5,10 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import Participation
+from units.models import Participation, User
 
 from .. import on_record
-from ..enums import PollStatus
+from ..enums import PanelRole, PollStatus
 from ..kinds.methods import SECRET
 from ..models import PanelMember, Poll
 from ..polls.services import locked
@@ -17,7 +17,9 @@ from .deciding import check_panel, check_people
 
 
 @transaction.atomic
-def name_panel(*, poll, members, by, for_all=False, double_count=False):
+def name_panel(
+    *, poll: Poll, members: list[tuple[User, PanelRole]], by: User, for_all=False, double_count=False
+) -> Poll:
     """Name who counts: ``members`` is a list of (user, PanelRole), one of them head.
 
     ``for_all``: the same panel for every secret poll of the meeting that is not open yet. All or none is named.

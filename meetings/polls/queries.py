@@ -1,8 +1,11 @@
 """What pages, papers and the rooms above ask about votes."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.db.models import Exists, Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, Manager, Prefetch, Q, QuerySet, prefetch_related_objects
+
+from units.models import EmulationYear, User
 
 from ..box.queries import paper_in_hand
 from ..enums import MeetingStatus, PollStatus
@@ -12,6 +15,9 @@ from ..on_record import UNFINISHED, of_record
 from ..sittings.queries import visible_meetings
 from .results import result_of
 
+if TYPE_CHECKING:
+    from .results import PollResult
+
 ONE_ENVELOPE = (
     "Chỉ có một phong bì; nếu không đơn vị nào khác dùng phiếu giấy, tổ kiểm phiếu sẽ biết nội dung phiếu ấy. "
     "Hãy phát phiếu giấy cho ít nhất một đơn vị có mặt."
@@ -19,7 +25,7 @@ ONE_ENVELOPE = (
 ONE_MORE = "Nên có ít nhất hai phiếu mỗi loại, hoặc tất cả cùng một loại."
 
 
-def loaded(polls):
+def loaded(polls: Manager | QuerySet[Poll]) -> QuerySet[Poll]:
     """Polls with every row that policies, results and papers read, in a fixed number of queries."""
     return polls.select_related(
         "meeting__year__bloc", "meeting__year__regulation", "meeting__minutes", "box"
@@ -36,7 +42,7 @@ def loaded(polls):
     )
 
 
-def polls_of(meeting):
+def polls_of(meeting: Meeting) -> list[Poll]:
     """All polls of a meeting, loaded; they share the one meeting object and what it has loaded."""
     polls = list(
         Poll.objects.filter(meeting=meeting)
@@ -57,7 +63,7 @@ def polls_of(meeting):
     return polls
 
 
-def elections_of(meeting):
+def elections_of(meeting: Meeting) -> list[Poll]:
     """The meeting's elections, from what its page has loaded or else from the database."""
     polls = getattr(meeting, "loaded_polls", None)
     return [poll for poll in (polls_of(meeting) if polls is None else polls) if poll.of_kind.names_role]
@@ -88,7 +94,7 @@ class Turnout:
         return ""
 
 
-def turnout(poll):
+def turnout(poll: Poll):
     """The state of the roll, from loaded rows."""
     roll = poll.roll.all()
     paper = sum(voter.on_paper for voter in roll)
@@ -100,7 +106,7 @@ def turnout(poll):
     )
 
 
-def poll_results(*, year=None, meeting=None):
+def poll_results(*, year: EmulationYear | None = None, meeting: Meeting | None = None) -> "list[PollResult]":
     """Results of all sealed polls of a year or of one meeting, in the order they were voted."""
     polls = of_record(Poll.objects.filter(status=PollStatus.SEALED))
     polls = polls.filter(meeting=meeting) if meeting is not None else polls.filter(meeting__year=year)
@@ -108,12 +114,12 @@ def poll_results(*, year=None, meeting=None):
     return [result_of(poll) for poll in polls]
 
 
-def unsealed_polls(year):
+def unsealed_polls(year: EmulationYear) -> QuerySet[Poll]:
     """Polls of the year that still wait for a result: neither sealed nor cancelled."""
     return of_record(Poll.objects.filter(meeting__year=year, status__in=UNFINISHED)).select_related("meeting")
 
 
-def count_sheets(user, poll):
+def count_sheets(user: User, poll: Poll):
     """(own count sheet or ``None``, those of the others); the others' only once the own one is entered."""
     if not poll.double_count:
         return None, []
@@ -122,7 +128,7 @@ def count_sheets(user, poll):
     return own, [sheet for sheet in sheets if sheet is not own] if own else []
 
 
-def counts_for(user):
+def counts_for(user: User) -> QuerySet[Poll]:
     """Polls this person counts and that wait for it: a line of "my tasks"."""
     return (
         Poll.objects.filter(
@@ -136,7 +142,7 @@ def counts_for(user):
     )
 
 
-def ballots_for(user):
+def ballots_for(user: User) -> QuerySet[Poll]:
     """Polls open on screen in which this person holds a ballot not cast yet: a line of "my tasks"."""
     holds = Q(roll__delegate=user)
     if user.is_head:
@@ -149,7 +155,7 @@ def ballots_for(user):
     )
 
 
-def open_meetings_for(user):
+def open_meetings_for(user: User) -> QuerySet[Meeting]:
     """Meetings going on in which this person's unit sits."""
     return (
         Meeting.objects.filter(status=MeetingStatus.OPEN, attendance__participation__unit=user.unit_id)
@@ -158,7 +164,7 @@ def open_meetings_for(user):
     )
 
 
-def meeting_page(user, year, pk):
+def meeting_page(user: User, year: EmulationYear, pk: int) -> Meeting:
     """A meeting this person may see, with all its console shows; ``None`` if there is none."""
     meeting = (
         visible_meetings(user, year)

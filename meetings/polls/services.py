@@ -1,25 +1,32 @@
 """Putting a question to the vote: the poll and its candidates, the next round, calling it off."""
 
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import LeadershipRole, MajorityKind, PercentageBase
-from units.models import Leadership
+from units.models import EmulationYear, Leadership, Participation, Regulation, User
 
 from ..box.services import throw_away
-from ..enums import PollMethod
+from ..enums import BallotStyle, PollKind, PollMethod
 from ..kinds.methods import SECRET
 from ..kinds.registry import kind_of
 from ..kinds.styles.registry import USUAL, style_of
-from ..models import Option, PanelMember, Poll, Tally
+from ..models import Meeting, Option, PanelMember, Poll, Tally
 from ..sittings import queries as sittings_queries
 from ..workflow import POLL_FLOW
 from . import policies, queries, results
 
+if TYPE_CHECKING:
+    from ..kinds.base import VoteKind
 
-def locked(poll, by):
+
+def locked(poll: Poll, by: User) -> Poll:
     """The poll as it is now, with its rows, held until the end of the transaction; ``by`` is read again too."""
     hold(poll, by=by)
     return queries.loaded(Poll.objects).get(pk=poll.pk)
@@ -28,15 +35,15 @@ def locked(poll, by):
 @transaction.atomic
 def add_poll(
     *,
-    meeting,
-    kind,
-    question,
-    by,
-    candidates=(),
+    meeting: Meeting,
+    kind: PollKind,
+    question: str,
+    by: User,
+    candidates: list[Participation] = (),
     label_options=None,
-    role="",
-    seats=None,
-    method=PollMethod.SECRET_PAPER,
+    role: str = "",
+    seats: int | None = None,
+    method: PollMethod = PollMethod.SECRET_PAPER,
     majority_kind=None,
     majority_percent=None,
     majority_strict=None,
@@ -45,7 +52,7 @@ def add_poll(
     tie_of_votes=None,
     votes_for_itself=None,
     ballot_style=USUAL,
-):
+) -> Poll:
     """Prepare a poll; what is not said follows the year's regulation.
 
     ``candidates``: participations of the year; ``label_options``: sentences, for a resolution (by default the
@@ -89,13 +96,15 @@ def add_poll(
     return poll
 
 
-def labels_of(kind, question, candidates, label_options):
+def labels_of(kind: "VoteKind", question: str, candidates: list[Participation], label_options):
     if label_options or candidates:
         return list(label_options or ())
     return [question] if kind.answers_the_question else []
 
 
-def check_candidates(meeting, kind, role, candidates, labels, seats):
+def check_candidates(
+    meeting: Meeting, kind: "VoteKind", role: str, candidates: list[Participation], labels, seats: int | None
+) -> None:
     if not candidates and not labels:
         raise Refused("Hãy chọn ít nhất một đơn vị đưa ra lấy phiếu.")
     strangers = [str(c) for c in candidates if c.year_id != meeting.year_id]
@@ -107,14 +116,14 @@ def check_candidates(meeting, kind, role, candidates, labels, seats):
         raise Refused("Mỗi chức danh chỉ bầu một đơn vị.")
 
 
-def check_style(kind, ballot_style, candidates):
+def check_style(kind: "VoteKind", ballot_style: BallotStyle, candidates: list[Participation]) -> None:
     if ballot_style not in kind.styles:
         raise Refused("Chỉ cuộc bình xét khen thưởng mới chọn cách ghi phiếu.")
     if refusal := style_of(ballot_style).refusal(len(candidates)):
         raise Refused(refusal)
 
 
-def usual_majority(rules, kind, ballot_style, losers):
+def usual_majority(rules: Regulation, kind: "VoteKind", ballot_style: BallotStyle, losers: int) -> str:
     """What the regulation says, where most votes can decide at all; else the share that it asks for."""
     competes = not _why_not_most(kind, ballot_style) and losers > 0
     return rules.majority_kind if competes else MajorityKind.SHARE
@@ -124,7 +133,7 @@ def _why_not_most(kind, ballot_style):
     return kind.why_not_most or kind.style(ballot_style).why_not_most
 
 
-def check_most_votes(majority_kind, kind, ballot_style, losers):
+def check_most_votes(majority_kind: str, kind: "VoteKind", ballot_style: str, losers: int) -> None:
     """``losers``: how many candidates there are beyond the seats."""
     if majority_kind != MajorityKind.MOST:
         return
@@ -139,7 +148,7 @@ def _usual_base(method, rules):
     return rules.percentage_base if method in SECRET else PercentageBase.PRESENT
 
 
-def deputy_first(year, role, candidates):
+def deputy_first(year: EmulationYear, role: str, candidates: list[Participation]) -> list[Participation]:
     if role != LeadershipRole.LEADER:
         return list(candidates)
     deputies = set(Leadership.objects.filter(year=year, role=LeadershipRole.DEPUTY).values_list("unit_id", flat=True))
@@ -155,7 +164,7 @@ def _add_options(poll, candidates, labels=()):
 
 
 @transaction.atomic
-def add_run_off(*, poll, by, majority_kind=None):
+def add_run_off(*, poll: Poll, by: User, majority_kind=None) -> Poll:
     """The next round, for the seats still open, under the same panel and rule unless ``majority_kind`` says another:
     the tied only, or where too few reached what was asked all who were not chosen. It may be edited until it opens.
     """
@@ -205,12 +214,12 @@ COPIED = (
 )
 
 
-def copied(poll):
+def copied(poll: Poll) -> dict[str, Decimal | bool | str]:
     """How a vote is held, for one that follows it or stands in its place."""
     return {name: getattr(poll, name) for name in COPIED}
 
 
-def copy_panel(panel, poll):
+def copy_panel(panel: QuerySet[PanelMember], poll: Poll) -> None:
     PanelMember.objects.bulk_create(
         PanelMember(
             poll=poll,
@@ -226,7 +235,7 @@ def copy_panel(panel, poll):
 
 
 @transaction.atomic
-def withdraw_option(*, option, reason, by):
+def withdraw_option(*, option, reason: str, by: User):
     """Take a candidate off the list before opening, as it asked; the reason is printed in the minutes."""
     poll = locked(option.poll, by)
     require(policies.may_change_poll(by, poll))
@@ -246,7 +255,7 @@ def withdraw_option(*, option, reason, by):
 
 
 @transaction.atomic
-def cancel_poll(*, poll, reason, by):
+def cancel_poll(*, poll: Poll, reason: str, by: User) -> Poll:
     """Call the vote off. What was counted or cast on screen is gone; the minutes print the reason and, of one that
     had been opened, how many ballots were given out."""
     poll = locked(poll, by)

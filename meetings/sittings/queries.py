@@ -1,8 +1,9 @@
 """What pages and papers ask about meetings: which there are, who came, whether they may decide."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from units.enums import Position
 from units.models import EmulationYear, Regulation, User
@@ -38,17 +39,17 @@ class MeetingState:
     minutes: str
 
 
-def polls_of_record():
+def polls_of_record() -> Prefetch:
     """``meeting.polls`` without trial votes, to be prefetched."""
     return Prefetch("polls", of_record(Poll.objects.all()))
 
 
-def regulation_of(year):
+def regulation_of(year: EmulationYear) -> Regulation:
     """The rules of the year; the labelled defaults where the year has none of its own yet."""
     return getattr(year, "regulation", None) or Regulation(year=year)
 
 
-def visible_meetings(user, year):
+def visible_meetings(user: User, year: EmulationYear) -> QuerySet[Meeting]:
     """Units of the year see its meetings; whoever looks in from outside sees those that have ended."""
     meetings = Meeting.objects.filter(year=year).select_related("year__bloc", "year__regulation", "minutes")
     if seat_of(user, year).participation is None:
@@ -56,7 +57,7 @@ def visible_meetings(user, year):
     return meetings
 
 
-def quorum(meeting, percent=None):
+def quorum(meeting: Meeting, percent: Decimal | None = None) -> Quorum:
     """The quorum as attendance stands now; ``percent`` defaults to the rule of the year."""
     rows = meeting.attendance.all()
     members, present = len(rows), sum(row.presence == Presence.PRESENT for row in rows)
@@ -64,18 +65,18 @@ def quorum(meeting, percent=None):
     return Quorum(present, members, percent, votes.quorum_met(present, members, percent))
 
 
-def former_meetings(user, year):
+def former_meetings(user: User, year: EmulationYear) -> QuerySet[Meeting]:
     """Meetings of the bloc, the last first, whose agenda a new one may begin from."""
     years = EmulationYear.objects.visible_to(user).filter(bloc=year.bloc_id)
     return Meeting.objects.filter(year__in=years).select_related("year__bloc").order_by("-starts_at", "-pk")
 
 
-def yearend_meeting(year):
+def yearend_meeting(year: EmulationYear) -> Meeting | None:
     """The year's review meeting, or ``None`` while nobody scheduled one."""
     return Meeting.objects.filter(year=year, kind=MeetingKind.YEAREND).select_related("minutes").first()
 
 
-def meeting_states(year):
+def meeting_states(year: EmulationYear) -> list[MeetingState]:
     """What the board says of each meeting of the year, in two queries."""
     meetings = Meeting.objects.filter(year=year).select_related("minutes").prefetch_related(polls_of_record())
     return [
@@ -89,7 +90,7 @@ def meeting_states(year):
     ]
 
 
-def deputies_of_units(meeting):
+def deputies_of_units(meeting: Meeting) -> dict[int, list[User]]:
     """Id of a unit → its people who are not its head: whoever may be named to vote, in one query."""
     found = {}
     people = User.objects.filter(unit__participations__year=meeting.year_id, is_active=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from ..enums import AgendaShow
-from ..models import AgendaItem, Wall
+from ..models import AgendaItem, Meeting, Wall
 from .facts import facts_of
 from .polls import PollOnWall, on_wall
 
@@ -25,7 +25,7 @@ class OnTheWall:
     follows: AgendaItem | None = None
 
     @property
-    def template(self):
+    def template(self) -> str:
         """The fragment that draws what this item shows."""
         name = "polls" if self.shows in POLLS else self.shows
         return f"meetings/wall/_{name}.html"
@@ -43,7 +43,7 @@ class OnTheWall:
         return self.poll.poll.pk if self.poll and self.poll.result else None
 
 
-def wall_of(meeting):
+def wall_of(meeting: Meeting) -> OnTheWall:
     """The wall of a meeting loaded by ``meeting_page``, in a fixed number of queries for each kind of item.
 
     Until the first item is shown the first one of the agenda stands there.

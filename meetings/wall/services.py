@@ -6,15 +6,16 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 
 from ..enums import PollStatus
-from ..models import Wall
+from ..models import Meeting, Poll, Wall
 from . import policies
 from .polls import kinds_shown
 
 
 @transaction.atomic
-def show_item(*, meeting, item, by):
+def show_item(*, meeting: Meeting, item, by: User):
     """Go to an item of the agenda. Whatever was enlarged or revealed gives way; pressing twice changes nothing."""
     hold(meeting, by=by)
     require(policies.may_lead_the_wall(by, meeting))
@@ -32,7 +33,7 @@ def show_item(*, meeting, item, by):
 
 
 @transaction.atomic
-def show_poll(*, meeting, by, poll=None, reveals=False):
+def show_poll(*, meeting: Meeting, by: User, poll: Poll | None = None, reveals=False):
     """Enlarge one poll, or with ``reveals`` tell its sealed result; without ``poll`` that of all the item shows.
 
     What was told once stays told, whatever the wall turns to; told again it is shown only. Nothing of a poll that is
@@ -65,7 +66,7 @@ def _is_first_announcement(meeting, wall, poll):
     return polls.update(revealed_at=timezone.now())
 
 
-def turn_to_opened(meeting, opened):
+def turn_to_opened(meeting: Meeting, opened: list[Poll]) -> None:
     """Votes open: what was enlarged or told before gives way, to the one vote opened or to the item that runs.
 
     The meeting is held by whoever opens; a wall on which nothing is enlarged tells of them by itself.

@@ -1,5 +1,7 @@
 """Emulation movements the bloc's years answer to."""
 
+from collections.abc import Mapping
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
@@ -8,7 +10,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import Stage
-from units.models import EmulationYear
+from units.models import EmulationYear, User
 
 from .. import policies
 from ..models import Movement
@@ -17,7 +19,7 @@ TOLD = {"title", "launcher", "source"}  # what a paper of a year prints of a mov
 
 
 @transaction.atomic
-def add_movement(*, year, values, by):
+def add_movement(*, year: EmulationYear, values, by: User):
     """``values``: the fields of ``Movement`` but the bloc."""
     hold(year, by=by)
     require(policies.may_edit_movements(by, year))
@@ -27,7 +29,9 @@ def add_movement(*, year, values, by):
 
 
 @transaction.atomic
-def update_movement(*, year, movement, values, by):
+def update_movement(
+    *, year: EmulationYear, movement: Movement | None, values: Mapping[str, int | str], by: User
+) -> Movement:
     hold(year, by=by)
     require(policies.may_edit_movements(by, year))
     movement = _locked(year, movement)
@@ -49,7 +53,7 @@ def update_movement(*, year, movement, values, by):
 
 
 @transaction.atomic
-def remove_movement(*, year, movement, by):
+def remove_movement(*, year: EmulationYear, movement: Movement | None, by: User) -> None:
     hold(year, by=by)
     require(policies.may_edit_movements(by, year))
     movement = _locked(year, movement)

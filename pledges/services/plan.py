@@ -1,6 +1,7 @@
 """Writing the plan of the year, issuing it, noting what was done."""
 
 from copy import copy
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
@@ -9,6 +10,8 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.signing import PaperOfAct
+from units.models import EmulationYear, Participation, User
 
 from .. import policies
 from ..enums import PlanStatus
@@ -17,7 +20,14 @@ from ..workflow import PLAN_FLOW
 
 
 @transaction.atomic
-def save_plan(*, year, title, sections, tasks, by):
+def save_plan(
+    *,
+    year: EmulationYear,
+    title: str,
+    sections: list[tuple[str, str]],
+    tasks: list[dict[str, Participation | date | str]],
+    by: User,
+) -> Plan:
     """Keep the draft as it was typed, its sections and tasks in the given order.
 
     ``sections``: (heading, body) each; ``tasks``: values of ``PlanTask`` (what, lead, lead_text, due) each.
@@ -40,7 +50,7 @@ def save_plan(*, year, title, sections, tasks, by):
 
 
 @transaction.atomic
-def add_tasks(*, year, tasks, by):
+def add_tasks(*, year: EmulationYear, tasks: list[dict[str, Participation | date | str | None]], by: User) -> Plan:
     """Put tasks behind those of the draft, as another room brings them; ``tasks`` as in ``save_plan``."""
     plan = _locked(year, by)
     require(policies.may_edit_plan(by, plan))
@@ -52,7 +62,16 @@ def add_tasks(*, year, tasks, by):
     return plan
 
 
-def issue_plan(*, plan, number, issued_on, signer_name, signer_title, by, paper=None):
+def issue_plan(
+    *,
+    plan: Plan,
+    number: str,
+    issued_on: date,
+    signer_name: str,
+    signer_title: str,
+    by: User,
+    paper: PaperOfAct | None = None,
+) -> Plan:
     """The plan gets its number, day and signer and is frozen; only the days on which tasks were done follow.
 
     ``paper`` (a ``PaperOfAct``) is drawn before anything is held and kept as issued: movements that come or go
@@ -93,7 +112,7 @@ def _issued(plan, signed, by, paper, drawn):
 
 
 @transaction.atomic
-def complete_task(*, task, done_on, by):
+def complete_task(*, task: PlanTask, done_on: date | None, by: User) -> PlanTask:
     """``done_on``: the day the task was done; None takes a mistaken entry back."""
     task = hold(task, by=by)
     require(policies.may_complete_task(by, task))

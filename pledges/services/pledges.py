@@ -1,6 +1,9 @@
 """The pledge: written by the unit, signed by its head, its targets reported on."""
 
 import datetime
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +12,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, require
+from units.models import Participation, User
 
 from .. import policies
 from ..enums import SigningWay
@@ -19,7 +23,9 @@ ACTUALS = ("midyear_actual", "yearend_actual")
 
 
 @transaction.atomic
-def save_pledge(*, participation, theme, content, targets, by):
+def save_pledge(
+    *, participation: Participation, theme: str, content: str, targets: list[dict[str, Decimal | str]], by: User
+) -> Pledge:
     """Keep the draft as it was typed.
 
     ``targets``: values of ``Target`` (content, unit_of_measure, aim, comparison, note) each, in order.
@@ -37,7 +43,7 @@ def save_pledge(*, participation, theme, content, targets, by):
 
 
 @transaction.atomic
-def sign_pledge(*, pledge, by):
+def sign_pledge(*, pledge: Pledge, by: User) -> Pledge:
     """The head signs here, with name and office as they are today; the pledge is frozen."""
     pledge = _locked(pledge.participation, by)
     if _signed_by(pledge, by) and policies.is_registering(pledge.participation.year):
@@ -55,7 +61,9 @@ def sign_pledge(*, pledge, by):
 
 
 @transaction.atomic
-def record_ceremony_signature(*, pledge, signer_name, signer_title, signed_on, by):
+def record_ceremony_signature(
+    *, pledge: Pledge, signer_name: str, signer_title: str, signed_on: date, by: User
+) -> Pledge:
     """The leader enters that the head signed the paper at the ceremony on ``signed_on``; the pledge is frozen."""
     pledge = _locked(pledge.participation, by)
     require(policies.may_record_ceremony(by, pledge))
@@ -74,7 +82,7 @@ def record_ceremony_signature(*, pledge, signer_name, signer_title, signed_on, b
 
 
 @transaction.atomic
-def report_targets(*, pledge, actuals, by):
+def report_targets(*, pledge: Pledge, actuals: Mapping[int, tuple[Decimal | None, Decimal | None]], by: User) -> Pledge:
     """``actuals`` maps target key → (six months, whole year); None is “not reported yet”, which is not zero."""
     pledge = _locked(pledge.participation, by)
     require(policies.may_report_targets(by, pledge))

@@ -6,16 +6,17 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import EmulationYear, Participation, User
 from units.signing import sign
 
 from .. import policies
 from ..enums import RegistrationStatus
-from ..models import Pledge, RegisteredTitle, Registration
+from ..models import Award, Pledge, RegisteredTitle, Registration
 from ..workflow import REGISTRATION_FLOW
 
 
 @transaction.atomic
-def open_registrations(*, year, by):
+def open_registrations(*, year: EmulationYear, by: User) -> None:
     """Every unit finds a registration and a pledge to fill; what exists already stays. Called by the year's step."""
     units = list(year.participations.standing())
     Registration.objects.bulk_create((Registration(participation=unit) for unit in units), ignore_conflicts=True)
@@ -23,7 +24,9 @@ def open_registrations(*, year, by):
 
 
 @transaction.atomic
-def save_registration(*, participation, number, note, titles, by):
+def save_registration(
+    *, participation: Participation, number: str, note: str, titles: list[tuple[Award, int, str]], by: User
+) -> Registration:
     """Keep the draft as it was typed. ``titles``: (award, number of recipients, note) each."""
     registration = _locked(participation, by)
     require(policies.may_edit_registration(by, registration))
@@ -47,7 +50,7 @@ def _in_words(registration):
 
 
 @transaction.atomic
-def submit_registration(*, registration, by):
+def submit_registration(*, registration: Registration, by: User) -> Registration:
     registration = _locked(registration.participation, by)
     sent = registration.status == RegistrationStatus.SUBMITTED and registration.submitted_by_id == by.pk
     if sent and policies.is_registering(registration.participation.year):
@@ -61,7 +64,7 @@ def submit_registration(*, registration, by):
 
 
 @transaction.atomic
-def return_registration(*, registration, reason, by):
+def return_registration(*, registration: Registration, reason: str, by: User) -> Registration:
     """Back to the unit to mend, with the reason it reads. An accepted one may be returned too."""
     registration = _locked(registration.participation, by)
     require(policies.may_return_registration(by, registration))
@@ -72,7 +75,7 @@ def return_registration(*, registration, reason, by):
 
 
 @transaction.atomic
-def accept_registration(*, registration, by):
+def accept_registration(*, registration: Registration, by: User) -> Registration:
     registration = _locked(registration.participation, by)
     require(policies.may_accept_registration(by, registration))
     return REGISTRATION_FLOW.take("accept_registration", registration, by=by)

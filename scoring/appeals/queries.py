@@ -1,16 +1,24 @@
 """Appeals of a year, and what the open ones could still change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
 
 from emulation_bloc.core.numbers import format_number
+from units.models import EmulationYear, Participation
 
 from .. import words
 from ..enums import AppealStatus, ChangeKind, CitationVerdict
-from ..models import Appeal, Entry, Opinion, PointsChange
+from ..models import Appeal, Criterion, Entry, Opinion, PointsChange
 from ..sheets.queries import SheetRow
 from ..standing.queries import ranked
 from ..standing.why import listed_with_and
 from ..tables.queries import label_entries
+
+if TYPE_CHECKING:
+    from ..standing.score_matrix import ScoreMatrix
 
 ANSWERED = (AppealStatus.UPHELD, AppealStatus.PARTLY, AppealStatus.DISMISSED)
 FINDINGS = (ChangeKind.VERIFICATION, ChangeKind.APPEAL)
@@ -28,35 +36,35 @@ class AppealLine:
     appeal: Appeal
 
     @property
-    def entry(self):
+    def entry(self) -> Entry:
         return self.appeal.entry
 
     @property
-    def participation(self):
+    def participation(self) -> Participation:
         return self.entry.sheet.participation
 
     @property
-    def criterion(self):
+    def criterion(self) -> Criterion:
         return self.entry.criterion
 
     @property
-    def asked(self):
+    def asked(self) -> str:
         """What the unit asks for, in words; empty where it asks for a second look only."""
         return asked_in_words(self.appeal, self.entry)
 
     @property
-    def found(self):
+    def found(self) -> str:
         """What stood before the answer (or stands while nobody answered)."""
         points = self.appeal.points_before if self.appeal.answered_at else self.entry.verified_points
         return f"{format_number(points, 2)} điểm" if points is not None else words.NOT_APPLICABLE
 
     @property
-    def outcome(self):
+    def outcome(self) -> str:
         points = self.appeal.points_after
         return f"{format_number(points, 2)} điểm" if points is not None else words.NOT_APPLICABLE
 
     @property
-    def total_effect(self):
+    def total_effect(self) -> str:
         """“88,00 → 89,00”, where the answer changed the total."""
         before, after = self.appeal.total_before, self.appeal.total_after
         if before is None or after is None or before == after:
@@ -64,7 +72,7 @@ class AppealLine:
         return f"{format_number(before, 2)} → {format_number(after, 2)}"
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         """The line for the minutes, of an answered appeal."""
         appeal = self.appeal
         head = f"{self.participation.name} kiến nghị về tiêu chí {self.criterion.label} (thẩm định {self.found}"
@@ -82,7 +90,7 @@ def _closed(text):
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def asked_in_words(appeal, entry):
+def asked_in_words(appeal: Appeal, entry: Entry) -> str:
     asked = appeal.asked
     if asked.not_applicable:
         return "không phát sinh nhiệm vụ (K/AD)"
@@ -92,7 +100,7 @@ def asked_in_words(appeal, entry):
     return f"{words.answer_in_words(rule, asked)} ({points})"
 
 
-def appeals_of(year, *, status=None):
+def appeals_of(year: EmulationYear, *, status: Sequence[AppealStatus] | None = None) -> list[AppealLine]:
     """``AppealLine`` of every appeal of the year, in the order they came. Four queries at most.
 
     ``status``: only these (``AppealStatus`` values).
@@ -103,11 +111,11 @@ def appeals_of(year, *, status=None):
     return lines_of(found)
 
 
-def answered_appeals(year):
+def answered_appeals(year: EmulationYear) -> list[AppealLine]:
     return appeals_of(year, status=ANSWERED)
 
 
-def involved_in(entries):
+def involved_in(entries: list[Entry]) -> dict[int, set[int | None]]:
     """``{entry_id: keys of people}`` who ever found points of these rows or gave an opinion on them. Two queries."""
     found = {entry.pk: {entry.verified_by_id} for entry in entries}
     acts = PointsChange.objects.filter(entry__in=entries, kind__in=FINDINGS).order_by()
@@ -117,11 +125,11 @@ def involved_in(entries):
     return found
 
 
-def open_appeals(year):
+def open_appeals(year: EmulationYear) -> list[AppealLine]:
     return appeals_of(year, status=[AppealStatus.OPEN])
 
 
-def lines_of(appeals):
+def lines_of(appeals: QuerySet[Appeal]) -> list[AppealLine]:
     """Appeals with everything a line tells, labels of their criteria included. Four queries at most."""
     appeals = list(
         appeals.select_related(
@@ -137,11 +145,11 @@ def lines_of(appeals):
     return [AppealLine(appeal) for appeal in appeals]
 
 
-def has_open_appeals(year):
+def has_open_appeals(year: EmulationYear):
     return Appeal.objects.filter(entry__sheet__participation__year=year, status=AppealStatus.OPEN).exists()
 
 
-def open_appeal_names(year):
+def open_appeal_names(year: EmulationYear) -> list[str]:
     """“Sở Y tế (II.1)” of every open appeal. Two queries at most."""
     rows = list(
         Appeal.objects.filter(entry__sheet__participation__year=year, status=AppealStatus.OPEN).select_related(
@@ -166,7 +174,7 @@ class WhatIf:
     appeal: Appeal | None = None
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         what = "Kiến nghị đang mở" if self.appeal else "Minh chứng chưa kết luận"
         who = f"{what} của {_name(self.entry)}"
         if not self.ranks:
@@ -174,7 +182,7 @@ class WhatIf:
         return f"{who} có thể đổi hạng {listed_with_and(map(str, self.ranks))}."
 
 
-def what_if(matrix, lines, pending=()):
+def what_if(matrix: "ScoreMatrix", lines: list[AppealLine], pending=()) -> list[WhatIf]:
     """``WhatIf`` of every open appeal: units ranked again with what it asks for, or with full points.
 
     Of ``pending`` (``pending_rows``) only those which would move a rank, with what the unit claims. No queries beyond
@@ -202,7 +210,7 @@ def what_if(matrix, lines, pending=()):
     return found
 
 
-def pending_rows(year):
+def pending_rows(year: EmulationYear):
     """Verified rows that differ from their claim though nobody has concluded on their evidence. Two queries."""
     rows = Entry.objects.filter(sheet__participation__year=year, citations__verdict=CitationVerdict.PENDING)
     rows = rows.select_related("criterion", "sheet__participation").distinct().order_by("criterion__path", "pk")
@@ -217,10 +225,10 @@ def _hoped_for(line):
     return criterion.of_kind.hoped_for(criterion.max_points), False
 
 
-def is_under_appeal(entry):
+def is_under_appeal(entry: Entry) -> bool:
     return entry.appeals.filter(status=AppealStatus.OPEN).exists()
 
 
-def entry_row(entry):
+def entry_row(entry: Entry) -> SheetRow:
     """One row as the sheet tells it: the rule in words, what was claimed and what was found."""
     return SheetRow(entry.criterion, entry.criterion.rule(), entry, entry.self_points, entry.verified_points)

@@ -9,6 +9,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.seats import seat_of
 from units.signing import sign, signed
 
@@ -16,7 +17,7 @@ from .. import words
 from ..answers import FINDING_COLUMNS, set_finding
 from ..arithmetic.answers import Answer
 from ..enums import AppealStatus, ChangeKind
-from ..models import Appeal
+from ..models import Appeal, Criterion, Entry
 from ..sheets import points_history
 from ..sheets import queries as sheets_queries
 from ..sheets.services import plain, rows_of
@@ -26,7 +27,7 @@ NOTHING_ASKED = Answer()
 
 
 @transaction.atomic
-def make_appeal(*, entry, grounds, asked=NOTHING_ASKED, by):
+def make_appeal(*, entry: Entry, grounds: str, asked: Answer = NOTHING_ASKED, by: User) -> Appeal:
     """Object to the verified points of one row. Grounds are compulsory; what is asked for may stay open.
 
     ``asked``: a value (with its base), bare points, or not applicable.
@@ -55,7 +56,7 @@ def make_appeal(*, entry, grounds, asked=NOTHING_ASKED, by):
 
 
 @transaction.atomic
-def withdraw_appeal(*, appeal, by):
+def withdraw_appeal(*, appeal: Appeal, by: User) -> Appeal:
     """The unit takes its appeal back; it stays on record as withdrawn."""
     entry, appeal = _held(appeal, by)
     if appeal.status == AppealStatus.WITHDRAWN and _is_own(by, entry.sheet):
@@ -68,7 +69,9 @@ def withdraw_appeal(*, appeal, by):
 
 
 @transaction.atomic
-def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
+def answer_appeal(
+    *, appeal: Appeal, status: str, answer: str, basis: str, finding: Answer = NOTHING_ASKED, by: User
+) -> Appeal:
     """Uphold, uphold in part or dismiss, with text and basis.
 
     What is upheld becomes the verified value through the rule of the criterion; the sheet stays verified. Upholding
@@ -114,7 +117,7 @@ def answer_appeal(*, appeal, status, answer, basis, finding=NOTHING_ASKED, by):
     return appeal
 
 
-def judged_asked(criterion, asked):
+def judged_asked(criterion: Criterion, asked: Answer) -> Answer:
     """``asked`` with the points it comes to; none where the unit leaves that open. Refuses what cannot be."""
     rule = criterion.rule()
     if asked.not_applicable:
@@ -169,7 +172,7 @@ def _set_finding(entry, granted, answer, basis, by):
     entry.save(update_fields=FINDING_COLUMNS)
 
 
-def answer_in_words(entry):
+def answer_in_words(entry: Entry) -> str:
     """What stands verified in the row, as the trace tells it."""
     return words.NOT_APPLICABLE if entry.verified_not_applicable else _in_points(entry.verified_points)
 

@@ -1,18 +1,26 @@
 """Opinions of the first pass: the checker's own page, and what others may read of them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
+from units.models import EmulationYear
+from units.seats import Seat
+
 from ..enums import ScoredBy, SheetStatus
 from ..kinds.rule import Rule
-from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet
+from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringRules, ScoringTable
 from ..tables.disclosure import scoring_rules
 from ..tables.queries import criteria_of, label_entries
 from ..words import answer_in_words
+
+if TYPE_CHECKING:
+    from ..sheets.queries import SheetPage, SheetRow
 
 GIVEN = Q(value__isnull=False) | Q(not_applicable=True)
 
@@ -27,12 +35,12 @@ class Opinions:
     found: tuple = ()
 
     @property
-    def agreeing(self):
+    def agreeing(self) -> list[str]:
         """Units that find what was claimed and have nothing to add."""
         return [opinion.assignment.checker.short_name for opinion in self.found if self._agrees(opinion)]
 
     @property
-    def lines(self):
+    def lines(self) -> list[tuple[str, Decimal, str, str]]:
         """(unit, points or None for K/AD, what was counted, remark), one per checker who does not simply agree."""
         return [
             (
@@ -49,45 +57,45 @@ class Opinions:
         return not opinion.note and opinion.answer.says(self.entry.claimed)
 
     @property
-    def points(self):
+    def points(self) -> list[Decimal]:
         return sorted(opinion.points for opinion in self.found if opinion.points is not None)
 
     @property
-    def median(self):
+    def median(self) -> Decimal:
         """Of an even number the middle between two; None where nobody gave points."""
         return Decimal(median(self.points)) if self.points else None
 
     @property
-    def splits(self):
+    def splits(self) -> bool:
         """Whether some say that the task did not arise and others give points: wider apart than any number tells."""
         return bool(self.points) and len(self.points) < len(self.found)
 
     @property
-    def spread(self):
+    def spread(self) -> Decimal:
         return self.points[-1] - self.points[0] if self.points else Decimal(0)
 
     @property
-    def differs(self):
+    def differs(self) -> bool:
         return self.splits or self.spread > 0
 
     @property
-    def width(self):
+    def width(self) -> tuple[bool, Decimal, Decimal]:
         """What a list of the widest gaps is sorted by: differing on what applies first, then the share of the most."""
         most = self.criterion.max_points or Decimal(1)
         return self.splits, self.spread / most, self.spread
 
 
-def own_opinions(assignment):
+def own_opinions(assignment: Assignment) -> dict[int, Opinion]:
     """``{entry_id: Opinion}`` of this checker. One query."""
     return {opinion.entry_id: opinion for opinion in assignment.opinions.select_related("by")}
 
 
-def asks_opinion(row):
+def asks_opinion(row: "SheetRow") -> bool:
     """Home Affairs' own points are nobody's to guess."""
     return row.entry is not None and row.criterion.scored_by != ScoredBy.HOME_AFFAIRS
 
 
-def unopined(assignment, sheet):
+def unopined(assignment: Assignment, sheet: ScoreSheet) -> tuple[list[str], list[str]]:
     """Labels of rows without an opinion, and of opinions that differ as much as a finding that needs a reason."""
     mine = own_opinions(assignment)
     entries = sheet.entries.exclude(criterion__scored_by=ScoredBy.HOME_AFFAIRS).select_related("criterion")
@@ -110,7 +118,7 @@ def _differs_widely(entry, opinion, threshold):
     return abs(opinion.points - claim.points) >= max(threshold, Decimal("0.01"))
 
 
-def readable_opinions(sheets, seat, rules):
+def readable_opinions(sheets: Iterable[ScoreSheet | int], seat: Seat, rules: ScoringRules) -> dict[int, list[Opinion]]:
     """``{entry_id: [Opinion]}`` of what ``seat`` may read on these sheets. Two queries.
 
     Standing checkers only, and nothing about the reader's own sheet. Where the year is blind, what is not finished
@@ -128,12 +136,12 @@ def readable_opinions(sheets, seat, rules):
     return found
 
 
-def opinions_on(page, sheet, seat):
+def opinions_on(page: "SheetPage", sheet: ScoreSheet, seat: Seat) -> dict[int, Opinions]:
     """``{entry_id: Opinions}`` for the rows of one sheet page. Three queries."""
     return _beside(page.entries, readable_opinions([sheet], seat, scoring_rules(sheet.participation.year)))
 
 
-def opinions_across(rows, year, seat):
+def opinions_across(rows: Iterable[Any], year: EmulationYear, seat: Seat) -> dict[int, Opinions]:
     """The same for one criterion in the sheets of several units (``UnitRow``). Three queries."""
     return _beside(rows, readable_opinions([row.entry.sheet_id for row in rows], seat, scoring_rules(year)))
 
@@ -146,7 +154,7 @@ def _beside(rows, opinions):
     }
 
 
-def unfinished_checkers(sheet):
+def unfinished_checkers(sheet: ScoreSheet) -> list[Assignment]:
     """Assignments on this sheet still without a finished pass. One query."""
     rows = Assignment.objects.filter(subject=sheet.participation, recused_at__isnull=True, done_at__isnull=True)
     return list(rows.select_related("checker"))
@@ -160,7 +168,7 @@ class Divergence:
     opinions: Opinions
 
 
-def divergences(table, year, seat):
+def divergences(table: ScoringTable, year: EmulationYear, seat: Seat) -> list[Divergence]:
     """Every row the checkers differ on, the widest gap first; rows of finished sheets are settled. Seven queries."""
     sheets = ScoreSheet.objects.of_year(year).filter(status=SheetStatus.SUBMITTED, table=table)
     given = readable_opinions(sheets, seat, scoring_rules(year))

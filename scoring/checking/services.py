@@ -3,6 +3,7 @@
 The trace names the rows, never the points: it is read by people who are still to give an opinion of their own.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.signing import sign
 
 from ..answers import SaveConflict, Typed, changed, judged
@@ -21,7 +23,7 @@ from . import policies, queries
 
 
 @transaction.atomic
-def save_opinions(*, assignment, opinions, by):
+def save_opinions(*, assignment: Assignment, opinions: Mapping[int, Typed], by: User) -> Assignment:
     """Keep opinions so far: ``opinions`` maps the key of each *touched* entry to what was ``Typed``.
 
     Raises ``SaveConflict`` when a colleague saved one of these rows meanwhile; then nothing is written.
@@ -52,7 +54,7 @@ def _set_opinion(opinion, criterion, answer, by):
 
 
 @transaction.atomic
-def agree_with_rest(*, assignment, by):
+def agree_with_rest(*, assignment: Assignment, by: User) -> int:
     """The claim is right in every row the unit scored and this checker has said nothing about; how many rows."""
     assignment, sheet = _held(assignment, by)
     require(policies.may_give_opinion(by, assignment, sheet))
@@ -67,7 +69,7 @@ def agree_with_rest(*, assignment, by):
 
 
 @transaction.atomic
-def finish_pass(*, assignment, by):
+def finish_pass(*, assignment: Assignment, by: User) -> Assignment:
     """The unit has given all its opinions; from now on it reads those of the others, and changes nothing."""
     assignment, sheet = _held(assignment, by)
     if assignment.done_at is not None and pressed_again("scoring.finish_pass", assignment, by=by):

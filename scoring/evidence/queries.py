@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, Sum
 
+from units.models import Participation
+
 from ..enums import CitationVerdict
-from ..models import Citation, EvidenceFile
+from ..models import Citation, EvidenceFile, ScoreSheet
 from ..tables.queries import label_entries
 
 MOST_MEETINGS = 3
@@ -22,12 +24,12 @@ class LibraryItem:
     older_cited: list = field(default_factory=list)
 
     @property
-    def labels(self):
+    def labels(self) -> list[str]:
         """Labels of the criteria that cite it in any version."""
         return [citation.entry.criterion.label for citation in [*self.cited, *self.older_cited]]
 
 
-def evidence_library(participation):
+def evidence_library(participation: Participation) -> list[LibraryItem]:
     """The pieces of one unit, newest first, with versions and places of citation. Three queries."""
     everything = EvidenceFile.objects.filter(participation=participation).select_related("next")
     pieces = {piece.pk: piece for piece in everything.order_by("-pk")}
@@ -55,7 +57,7 @@ def _older(piece, pieces):
         yield piece
 
 
-def versions_of(evidence):
+def versions_of(evidence: EvidenceFile) -> list[EvidenceFile]:
     """Every version of this piece, newest first; a piece never replaced is its only one. One query."""
     chained = Q(previous__isnull=False) | Q(next__isnull=False)
     pieces = EvidenceFile.objects.filter(chained, participation=evidence.participation_id)
@@ -68,19 +70,19 @@ def versions_of(evidence):
     return [newest, *_older(newest, pieces)]
 
 
-def cited_in(evidence):
+def cited_in(evidence: EvidenceFile) -> list[str]:
     """Labels of the criteria that cite ``evidence`` in any version. Three queries at most."""
     citations = Citation.objects.filter(evidence__in=versions_of(evidence))
     return [citation.entry.criterion.label for citation in _labelled(citations)]
 
 
-def citations_of(evidence):
+def citations_of(evidence: EvidenceFile) -> list[Citation]:
     """The citations of exactly this version, in the order of the table. Two queries at most."""
     citations = Citation.objects.filter(evidence=evidence)
     return _labelled(citations.select_related("entry__sheet__participation", "entry__sheet__table"))
 
 
-def citations_on(sheet):
+def citations_on(sheet: ScoreSheet) -> list[Citation]:
     """Every citation of a sheet with its piece and verdict, in the order of the table. Two queries."""
     citations = Citation.objects.filter(entry__sheet=sheet).select_related("evidence")
     return _labelled(citations)
@@ -94,23 +96,23 @@ def _labelled(citations):
     return citations
 
 
-def unjudged(sheet):
+def unjudged(sheet: ScoreSheet) -> list[Citation]:
     """Citations of a sheet nobody has looked at yet, in the order of the table. One query."""
     pending = Citation.objects.filter(entry__sheet=sheet, verdict=CitationVerdict.PENDING)
     return list(pending.select_related("evidence").order_by("entry__criterion__path", "pk"))
 
 
-def is_handed_in(evidence):
+def is_handed_in(evidence: EvidenceFile) -> bool:
     return EvidenceFile.objects.handed_in().filter(pk=evidence.pk).exists()
 
 
-def space_used(participation):
+def space_used(participation: Participation) -> int:
     """Bytes of all files ever kept for this unit's year: nothing is deleted, so versions count."""
     kept = EvidenceFile.objects.filter(participation=participation).order_by()
     return kept.aggregate(total=Sum("size"))["total"] or 0
 
 
-def recycled(evidence_list, *, for_unit=False):
+def recycled(evidence_list: list[EvidenceFile], *, for_unit: bool = False):
     """``{evidence_pk: [sentence]}``: the same file or link met in this bloc before, or with another unit this year.
 
     Only what was handed in is told of others. ``for_unit``: only the unit's own pieces of earlier years, for its

@@ -1,6 +1,7 @@
 """Evidence: into the unit's library, in newer versions, out of use again. Files are never deleted."""
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
@@ -10,6 +11,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.uploads.checks import MEGABYTE, check_upload
+from units.models import Participation, User
 from units.signing import signed
 
 from ..models import EvidenceFile
@@ -20,7 +22,7 @@ LONGEST_TITLE = 300
 
 
 @transaction.atomic
-def add_file(*, participation, upload, title="", by):
+def add_file(*, participation: Participation, upload: UploadedFile, title: str = "", by: User) -> EvidenceFile:
     """Keep an uploaded file under a random name; without ``title`` it is called as the file was.
 
     Refused by size before a byte is read, then by content, by the room left, and where the library has it already.
@@ -32,14 +34,16 @@ def add_file(*, participation, upload, title="", by):
 
 
 @transaction.atomic
-def add_link(*, participation, link, title, by):
+def add_link(*, participation: Participation, link: str, title: str, by: User) -> EvidenceFile:
     hold(participation, by=by)
     require(policies.may_add_evidence(by, participation))
     return _keep_link(participation, link, title, by)
 
 
 @transaction.atomic
-def replace_evidence(*, evidence, upload=None, link="", title="", by):
+def replace_evidence(
+    *, evidence: EvidenceFile, upload: UploadedFile | None = None, link="", title: str = "", by: User
+) -> EvidenceFile:
     """A newer version, of ``upload`` or of ``link``. Both versions stay readable.
 
     Rows still open for the unit cite the new one from now on; rows handed in keep what was handed in.
@@ -59,7 +63,7 @@ def replace_evidence(*, evidence, upload=None, link="", title="", by):
 
 
 @transaction.atomic
-def rename_evidence(*, evidence, title, by):
+def rename_evidence(*, evidence: EvidenceFile, title: str, by: User) -> EvidenceFile:
     """Another title, as long as nothing was handed in under the old one."""
     evidence = _held(evidence, by)
     require(policies.may_rename_evidence(by, evidence))
@@ -71,7 +75,7 @@ def rename_evidence(*, evidence, title, by):
 
 
 @transaction.atomic
-def withdraw_evidence(*, evidence, by):
+def withdraw_evidence(*, evidence: EvidenceFile, by: User) -> EvidenceFile:
     """Take out of use what no criterion cites, with all its versions. The files stay on the record."""
     evidence = _held(evidence, by)
     if evidence.withdrawn_at is not None and pressed_again("scoring.withdraw_evidence", evidence, by=by):

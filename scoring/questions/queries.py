@@ -1,27 +1,30 @@
 """Questions and answers about rows: the thread of one row, and who waits for whom."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from ..models import Assignment, EntryComment
+from units.models import EmulationYear, Participation
+from units.seats import Seat
+
+from ..models import Assignment, Entry, EntryComment, ScoreSheet
 from ..tables.queries import label_entries
 
 
-def thread_of(entry):
+def thread_of(entry: Entry) -> list[EntryComment]:
     """Every turn, oldest first. One query."""
     return list(entry.comments.all())
 
 
-def open_questions(year):
+def open_questions(year: EmulationYear) -> list[EntryComment]:
     """Last turns of the units that wait for the verifiers. One query."""
     return list(_waiting().filter(entry__sheet__participation__year=year, by_unit=True))
 
 
-def unanswered_for(participation):
+def unanswered_for(participation: Participation) -> list[EntryComment]:
     """Last turns of the verifiers that wait for this unit. One query."""
     return list(_waiting().filter(entry__sheet__participation=participation, by_unit=False))
 
 
-def last_turns(sheets, seat):
+def last_turns(sheets: QuerySet[ScoreSheet], seat: Seat) -> list[EntryComment]:
     """The last turn of every thread on these sheets that ``seat`` takes part in or watches, newest first.
 
     One query.
@@ -34,7 +37,7 @@ def last_turns(sheets, seat):
     return list(turns)
 
 
-def label_turns(turns):
+def label_turns(turns: list[EntryComment]) -> list[EntryComment]:
     """Turns, each criterion with its full label. One query for every table, usually one."""
     by_table = {}
     for turn in turns:
@@ -44,7 +47,7 @@ def label_turns(turns):
     return turns
 
 
-def turn_counts(sheet):
+def turn_counts(sheet: ScoreSheet):
     """``{entry_id: turns}`` of the rows talked about. One query."""
     counts = {}
     for entry_id in EntryComment.objects.filter(entry__sheet=sheet).order_by().values_list("entry_id", flat=True):
@@ -52,7 +55,7 @@ def turn_counts(sheet):
     return counts
 
 
-def checks(checker, subject):
+def checks(checker: Participation | None, subject: Participation | None) -> bool:
     """Whether the unit ``checker`` is assigned to the sheet of ``subject`` and has not stood aside."""
     if checker is None or subject is None:
         return False

@@ -7,10 +7,11 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.seats import seat_of
 from units.signing import signed
 
-from ..models import EntryComment
+from ..models import Entry, EntryComment
 from ..sheets.services import rows_of
 from . import policies
 
@@ -18,7 +19,7 @@ LONGEST_COMMENT = 2000
 
 
 @transaction.atomic
-def add_comment(*, entry, text, awaits_answer=True, by):
+def add_comment(*, entry: Entry, text: str, awaits_answer: bool = True, by: User) -> EntryComment:
     """One more turn of the thread. The same words of the same person twice in a row are one turn.
 
     The trace says that something was said about which criterion; the words stand in the thread only.

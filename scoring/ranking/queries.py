@@ -3,13 +3,15 @@
 from decimal import Decimal
 from itertools import groupby
 
+from units.models import EmulationYear
+
 from ..models import Ranking, Standing
 from ..standing.queries import Place, RankingTable
 from ..standing.why import Why
 from ..tables.sections import Section
 
 
-def current_ranking(year):
+def current_ranking(year: EmulationYear) -> Ranking | None:
     """The ranking in force (published and not withdrawn), or ``None``."""
     return (
         Ranking.objects.filter(year=year, withdrawn_at__isnull=True)
@@ -19,17 +21,17 @@ def current_ranking(year):
     )
 
 
-def is_published(year):
+def is_published(year: EmulationYear) -> bool:
     return Ranking.objects.filter(year=year, withdrawn_at__isnull=True).exists()
 
 
-def ranking(year):
+def ranking(year: EmulationYear) -> RankingTable | None:
     """The published ``RankingTable`` of the year, or ``None``. Two queries."""
     published = current_ranking(year)
     return published and ranking_table(published)
 
 
-def publications(year):
+def publications(year: EmulationYear) -> list[RankingTable]:
     """Every publication of the year as it was printed, the newest first. One query."""
     lines = Standing.objects.filter(ranking__year=year).select_related("ranking__paper", "participation")
     lines = lines.order_by("-ranking__version", "rank", "participation__position", "pk")
@@ -37,7 +39,7 @@ def publications(year):
     return [_as_printed(published, list(standings)) for published, standings in by_version]
 
 
-def ranking_table(published):
+def ranking_table(published: Ranking) -> RankingTable:
     """One publication as it was printed, from its own snapshot. One query."""
     return _as_printed(published, list(published.standings.select_related("participation")))
 

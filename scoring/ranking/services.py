@@ -7,6 +7,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import EmulationYear, User
 from units.signing import signed
 
 from ..enums import SheetStatus
@@ -18,7 +19,7 @@ from . import disclosure, policies, queries
 
 
 @transaction.atomic
-def lock_points(*, year, by):
+def lock_points(*, year: EmulationYear, by: User) -> None:
     """Fix the points of every sheet: the head of the leading unit answers for them before they are published."""
     hold(year, by=by)
     if _fixed_by("scoring.confirm", SheetStatus.CONFIRMED, year, by):
@@ -29,7 +30,7 @@ def lock_points(*, year, by):
 
 
 @transaction.atomic
-def unlock_points(*, year, reason, by):
+def unlock_points(*, year: EmulationYear, reason: str, by: User) -> None:
     """Points fixed too early may be corrected again, for a reason that stays on record."""
     hold(year, by=by)
     if _fixed_by("scoring.unconfirm", SheetStatus.VERIFIED, year, by, reason.strip()):
@@ -42,7 +43,7 @@ def unlock_points(*, year, reason, by):
 
 
 @transaction.atomic
-def publish_ranking(*, year, by, reason=""):
+def publish_ranking(*, year: EmulationYear, by: User, reason: str = "") -> Ranking:
     """Publish totals, sections, ranks and classes of the locked points, with why, as a new version.
 
     From the second version on a reason is needed; the reason of the withdrawal before it serves when none is given.
@@ -78,7 +79,7 @@ def publish_ranking(*, year, by, reason=""):
 
 
 @transaction.atomic
-def withdraw_ranking(*, year, by, reason):
+def withdraw_ranking(*, year: EmulationYear, by: User, reason: str) -> Ranking | None:
     """Take the result back when the year returns to verification: points may be corrected again."""
     hold(year, by=by)
     require(policies.may_withdraw_ranking(by, year))
@@ -95,7 +96,7 @@ def withdraw_ranking(*, year, by, reason):
 
 
 @transaction.atomic
-def cite_paper(*, ranking, paper, by):
+def cite_paper(*, ranking, paper, by: User):
     """Name the paper that announces this publication (``None``: none); what was published stays as it is."""
     hold(ranking.year, by=by)
     ranking.refresh_from_db(from_queryset=Ranking.objects.select_related("year", "paper"))

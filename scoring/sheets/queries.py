@@ -3,20 +3,25 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
-from units.models import Participation
+from units.models import EmulationYear, Participation, User
+from units.seats import Seat
 
 from .. import words
 from ..arithmetic import sums
 from ..enums import EvidenceRule, ScoredBy, SheetStatus
 from ..kinds.rule import Rule
-from ..models import Citation, Criterion, Entry, ScoreSheet
+from ..models import Citation, Criterion, Entry, ScoreSheet, ScoringTable
 from ..tables.queries import criteria_with_units, label_entries, not_for
 
+if TYPE_CHECKING:
+    from ..arithmetic.answers import Answer
 
-def is_returned_in_part(sheet):
+
+def is_returned_in_part(sheet: ScoreSheet) -> bool:
     """Whether the sheet was given back for some of its rows only. At most one query."""
     return sheet.status == SheetStatus.RETURNED and sheet.entries.filter(is_returned=True).exists()
 
@@ -34,45 +39,45 @@ class SheetRow:
     is_foreign: bool = False  # a criterion that is not for this unit
 
     @property
-    def variance(self):
+    def variance(self) -> Decimal | None:
         if self.self_points is None or self.verified_points is None:
             return None
         return self.verified_points - self.self_points
 
     @property
-    def words(self):
+    def words(self) -> str:
         return words.rule_in_words(self.rule)
 
     @property
-    def bands(self):
+    def bands(self) -> list[str]:
         return words.bands_in_words(self.rule)
 
     @property
-    def claimed_words(self):
+    def claimed_words(self) -> str:
         return words.answer_in_words(self.rule, self.entry.claimed) if self.entry else ""
 
     @property
-    def verified_words(self):
+    def verified_words(self) -> str:
         return words.answer_in_words(self.rule, self.entry.verified) if self.entry else ""
 
     @property
-    def spoken(self):
+    def spoken(self) -> str:
         """What a box of this row is for, to whoever hears the page."""
         return f"tiêu chí {self.criterion.label}: {self.criterion.title}"
 
     @property
-    def section(self):
+    def section(self) -> str:
         """Path of the part of the table this row stands in."""
         return self.criterion.path.partition(".")[0]
 
     @property
-    def lacks_proof(self):
+    def lacks_proof(self) -> bool:
         """Whether the claim still wants the note or the file that the table asks for."""
         proofs = sum(citation.evidence.withdrawn_at is None for citation in self.citations)
         return self.is_for_unit and self.entry.is_claimed and lacks_proof(self.entry, self.entry.sheet.table, proofs)
 
     @property
-    def is_for_unit(self):
+    def is_for_unit(self) -> bool:
         return self.entry is not None and self.criterion.scored_by == ScoredBy.UNIT
 
 
@@ -87,40 +92,40 @@ class SheetPage:
     verified_base: Decimal = Decimal(0)
 
     @property
-    def claims(self):
+    def claims(self) -> list[SheetRow]:
         """The rows the unit scores itself."""
         return [row for row in self.rows if row.is_for_unit]
 
     @property
-    def scored(self):
+    def scored(self) -> int:
         return sum(row.entry.is_claimed for row in self.claims)
 
     @property
-    def unscored(self):
+    def unscored(self) -> int:
         return len(self.claims) - self.scored
 
     @property
-    def entries(self):
+    def entries(self) -> list[SheetRow]:
         return [row for row in self.rows if row.entry is not None]
 
     @property
-    def verified(self):
+    def verified(self) -> int:
         return sum(row.entry.is_verified for row in self.entries)
 
     @property
-    def unverified(self):
+    def unverified(self) -> int:
         return len(self.entries) - self.verified
 
     @property
-    def sections(self):
+    def sections(self) -> list[SheetRow]:
         return [row for row in self.rows if not row.rule.parent]
 
     @property
-    def differences(self):
+    def differences(self) -> list[SheetRow]:
         return [row for row in self.entries if row.entry.differs]
 
 
-def sheet_page(sheet):
+def sheet_page(sheet: ScoreSheet) -> SheetPage:
     """Everything a page or paper of one sheet shows. Six queries."""
     table = sheet.table
     criteria = criteria_with_units(table)
@@ -166,19 +171,19 @@ class Points:
     not_applicable: frozenset | set = frozenset()
     by_path: dict = field(default_factory=dict)
 
-    def add(self, path, answer):
+    def add(self, path: str, answer: "Answer") -> None:
         self.by_path[path] = answer.points
         if answer.not_applicable:
             self.not_applicable = self.not_applicable | {path}
 
-    def summed(self, rules, table):
+    def summed(self, rules: list[Rule], table: ScoringTable) -> dict[str, Decimal | None]:
         return sums.subtotals(rules, self.by_path, self.not_applicable, table.not_applicable)
 
-    def base(self, rules, table):
+    def base(self, rules: list[Rule], table: ScoringTable) -> Decimal:
         return sums.base_points(rules, self.not_applicable, table.not_applicable)
 
 
-def unfinished(sheet):
+def unfinished(sheet: ScoreSheet) -> tuple[list[str], list[str]]:
     """Labels of criteria the unit has yet to score, and of those lacking the note or file asked for. Two queries.
 
     Nothing is to be proven where nothing is claimed: zero points need no file.
@@ -198,7 +203,7 @@ def unfinished(sheet):
     return unscored, unproven
 
 
-def lacks_proof(entry, table, proofs):
+def lacks_proof(entry: Entry, table: ScoringTable, proofs: int) -> bool:
     """Whether a claim misses what it is to be backed by. ``proofs``: pieces of evidence in force on it."""
     rule, claim = entry.criterion.evidence_rule, entry.claimed
     has_note = bool(claim.note.strip())
@@ -207,7 +212,7 @@ def lacks_proof(entry, table, proofs):
     return (asks_note(entry, table) and not has_note) or ((asks_file or asks_source) and not proofs)
 
 
-def asks_note(entry, table):
+def asks_note(entry: Entry, table: ScoringTable) -> bool:
     """Whether this claim is to be explained: as the table says, and always what does not apply or takes points off."""
     claim, criterion, kind = entry.claimed, entry.criterion, entry.criterion.of_kind
     if claim.not_applicable or (kind.costs and claim.value):
@@ -229,7 +234,7 @@ class SheetLine:
     rows: int = 0
 
 
-def sheet_list(user, seat, year):
+def sheet_list(user: User, seat: Seat, year: EmulationYear) -> list[SheetLine]:
     """Every unit with the state of its sheet for those who watch over all; the own one for others. Three queries."""
     participations = Participation.objects.filter(year=year).order_by("position", "pk")
     if not (seat.is_leadership or seat.watches):

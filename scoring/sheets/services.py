@@ -1,6 +1,9 @@
 """The unit's part: opening sheets, saving claims, handing in."""
 
+from collections.abc import Mapping
 from copy import copy
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +11,8 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import Participation
+from emulation_bloc.documents.signing import PaperOfAct
+from units.models import EmulationYear, Participation, User
 from units.signing import sign
 
 from ..answers import CLAIM_COLUMNS, SaveConflict, changed, judged, set_claim
@@ -22,9 +26,12 @@ from ..workflow import SHEET_FLOW
 from . import points_history, policies, queries
 from .fingerprint import fingerprint
 
+if TYPE_CHECKING:
+    from ..answers import Typed
+
 
 @transaction.atomic
-def open_sheets(*, year, by):
+def open_sheets(*, year: EmulationYear, by: User) -> None:
     """Give every unit a sheet on the issued table; safe to repeat. An effect of opening self-scoring.
 
     A sheet on a replaced table moves to the new one: claims of rows that are the same by place, title and
@@ -107,7 +114,7 @@ def _judged(criterion, claim):
 
 
 @transaction.atomic
-def save_entries(*, sheet, claims, by):
+def save_entries(*, sheet: ScoreSheet, claims: "Mapping[int, Typed]", by: User) -> ScoreSheet:
     """Save what the unit typed: ``claims`` maps the key of each *touched* entry to what was ``Typed``.
 
     Raises ``SaveConflict`` when a row was saved by somebody else since it was read; then nothing is written.
@@ -120,7 +127,9 @@ def save_entries(*, sheet, claims, by):
     return sheet
 
 
-def write_claims(sheet, claims, by):
+def write_claims(
+    sheet: ScoreSheet, claims: "Mapping[int, Typed]", by: User
+) -> tuple[dict[str, str | None], dict[str, str]]:
     """Write the claims into a sheet that is held; what changed, for the trace: ``{label: told}`` before and after."""
     entries, stale = changed(rows_of(sheet, claims), claims, "claimed")
     if stale:
@@ -146,7 +155,7 @@ def write_claims(sheet, claims, by):
     return before, after
 
 
-def submit_sheet(*, sheet, by, paper=None):
+def submit_sheet(*, sheet: ScoreSheet, by: User, paper: PaperOfAct | None = None) -> ScoreSheet:
     """Hand in: the head answers for it, and the receipt keeps time, person and a code of the content.
 
     ``paper`` (a ``PaperOfAct``) is kept as handed in, in the same transaction; it is passed in because papers are drawn
@@ -185,12 +194,12 @@ def _with_receipt(sheet, by, at):
     return sheet
 
 
-def forget_returned_rows(sheet):
+def forget_returned_rows(sheet: ScoreSheet) -> None:
     """The whole sheet is one again: no row of it is asked for alone."""
     sheet.entries.filter(is_returned=True).update(is_returned=False, return_note="")
 
 
-def rows_of(sheet, keys):
+def rows_of(sheet: ScoreSheet, keys: "Mapping[int, Typed | str] | list[int] | set[int]") -> dict[int, Entry]:
     """``{pk: Entry}`` of a sheet that is held, for ``keys``, as they stand now.
 
     Whoever writes a row holds its sheet. Keys of other sheets are refused, not ignored.
@@ -203,7 +212,7 @@ def rows_of(sheet, keys):
     return entries
 
 
-def answer_in_words(answer):
+def answer_in_words(answer: Answer) -> str | None:
     """An answer as the trace keeps it: the number, “K/AD”, or nothing."""
     if answer.not_applicable:
         return NOT_APPLICABLE
@@ -211,11 +220,11 @@ def answer_in_words(answer):
     return value if answer.base is None else f"{value} / {plain(answer.base)}"
 
 
-def plain(number):
+def plain(number: Decimal | None) -> str | None:
     return None if number is None else f"{number.normalize():f}"
 
 
-def recall_opinions(entries):
+def recall_opinions(entries) -> None:
     """A changed claim is a new claim: its opinions no longer stand, and the passes they belong to are open again."""
     opinions = Opinion.objects.filter(entry__in=entries)
     Assignment.objects.filter(opinions__in=opinions).update(done_at=None)

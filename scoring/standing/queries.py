@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from units.models import Participation
+from units.models import EmulationYear, Participation
 
 from ..arithmetic import ranking
 from ..arithmetic.ranking import TieRule
@@ -13,6 +14,10 @@ from ..kinds.rule import ZERO
 from ..models import Ranking
 from .score_matrix import TOTAL, score_matrix
 from .why import NO_REASON, Comparison, Reached, Why, figures_line, neighbours_line, own_line
+
+if TYPE_CHECKING:
+    from ..arithmetic.ranking import Ranked
+    from .score_matrix import ScoreMatrix
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Place:
     why: Why = NO_REASON
 
     @property
-    def note(self):
+    def note(self) -> str:
         return "Đồng hạng" if self.tied else ""
 
 
@@ -47,7 +52,7 @@ class RankingTable:
     withheld: int = 0
 
     @property
-    def ties(self):
+    def ties(self) -> list[list[Place]]:
         """Units sharing a rank, as one list of places per rank."""
         shared = defaultdict(list)
         for place in self.places:
@@ -61,14 +66,14 @@ class RankingTable:
         return [(place, [(one, place.points.get(one.path)) for one in self.sections]) for place in self.places]
 
     @property
-    def has_classes(self):
+    def has_classes(self) -> bool:
         return any(place.classification for place in self.places)
 
-    def place_of(self, participation):
+    def place_of(self, participation: Participation) -> Place:
         return next((place for place in self.places if place.participation.pk == participation.pk), None)
 
 
-def provisional(year):
+def provisional(year: EmulationYear) -> RankingTable:
     """How units would stand if published now; those not verified yet come last, without total and rank.
 
     Eight queries at most.
@@ -76,7 +81,7 @@ def provisional(year):
     return standing(score_matrix(year))
 
 
-def standing(matrix):
+def standing(matrix: "ScoreMatrix") -> RankingTable:
     """The ``RankingTable`` of a matrix: units whose sheet is verified by rank, the others after them."""
     ordered = ranked(matrix)
     by_pk = {unit.pk: unit for unit in matrix.participations}
@@ -86,7 +91,7 @@ def standing(matrix):
     return RankingTable(matrix.sections, [*places, *_waiting(matrix)])
 
 
-def ranked(matrix):
+def ranked(matrix: "ScoreMatrix") -> "list[Ranked]":
     """``Ranked`` of every unit whose sheet is verified, equal totals told apart as the table declares."""
     totals = {unit.pk: matrix.totals[unit.pk] for unit in matrix.finished}
     return ranking.rank(totals, [rule for _, rule in comparisons(matrix)])
@@ -136,7 +141,7 @@ def _reached(matrix, key):
     )
 
 
-def comparisons(matrix):
+def comparisons(matrix: "ScoreMatrix") -> list[tuple[Comparison, TieRule]]:
     """``(Comparison, TieRule)`` of every tie break the table declares: figures as printed, values to sort by."""
     keys = [unit.pk for unit in matrix.finished]
     labels = {criterion.pk: criterion for criterion in matrix.criteria}

@@ -1,14 +1,17 @@
 """The table of a year as a tree of rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
+
+from units.models import EmulationYear
 
 from .. import words
 from ..enums import ClassifiedBy, TableStatus
 from ..kinds.rule import Rule
 from ..labels import labels_of
-from ..models import Criterion, ScoringTable
+from ..models import Criterion, Entry, ScoringTable
 from .faults import outcome_faults, tree_faults
 
 
@@ -20,28 +23,28 @@ class TableRow:
     rule: Rule
 
     @property
-    def words(self):
+    def words(self) -> str:
         return words.rule_in_words(self.rule)
 
     @property
-    def bands(self):
+    def bands(self) -> list[str]:
         return words.bands_in_words(self.rule)
 
 
-def current_table(year):
+def current_table(year: EmulationYear) -> ScoringTable | None:
     """The table issued for the year, or ``None``."""
     return year.scoring_tables.filter(status=TableStatus.ISSUED).select_related("paper").first()
 
 
-def draft_table(year):
+def draft_table(year: EmulationYear) -> ScoringTable | None:
     return year.scoring_tables.filter(status=TableStatus.DRAFT).first()
 
 
-def has_draft_table(year):
+def has_draft_table(year: EmulationYear) -> bool:
     return year.scoring_tables.filter(status=TableStatus.DRAFT).exists()
 
 
-def tables_to_copy(year):
+def tables_to_copy(year: EmulationYear):
     """Issued tables of the bloc, this year's included, newest first: what a new draft may start from."""
     return (
         ScoringTable.objects.filter(year__bloc_id=year.bloc_id, year__year__lte=year.year, status=TableStatus.ISSUED)
@@ -50,7 +53,7 @@ def tables_to_copy(year):
     )
 
 
-def tables_to_compare(table, year):
+def tables_to_compare(table: ScoringTable, year: EmulationYear) -> QuerySet[ScoringTable]:
     """Other tables that were issued in the bloc up to this year, the newest first. One query."""
     return (
         ScoringTable.objects.filter(year__bloc_id=year.bloc_id, year__year__lte=year.year)
@@ -61,17 +64,17 @@ def tables_to_compare(table, year):
     )
 
 
-def table_rows(table):
+def table_rows(table: ScoringTable) -> list[TableRow]:
     """Rows of ``table`` in printed order. Three queries."""
     return [TableRow(criterion, criterion.rule()) for criterion in criteria_of(table)]
 
 
-def rules_of(table):
+def rules_of(table: ScoringTable) -> list[Rule]:
     """The rows of ``table`` as arithmetic sees them. Three queries."""
     return [criterion.rule() for criterion in criteria_of(table)]
 
 
-def table_faults(table):
+def table_faults(table: ScoringTable) -> list[str]:
     """Sentences that stand against issuing ``table``. Four queries."""
     classes = [line.rule() for line in table.classifications.all()]
     by_percent = table.classified_by == ClassifiedBy.PERCENT
@@ -81,7 +84,7 @@ def table_faults(table):
     ]
 
 
-def criteria_of(table):
+def criteria_of(table: ScoringTable) -> list[Criterion]:
     """Rows of ``table`` in printed order with everything their rules are made of. Three queries."""
     criteria = list(table.criteria.order_by("path"))
     prefetch_related_objects([criterion for criterion in criteria if criterion.has_bands], "bands")
@@ -89,19 +92,19 @@ def criteria_of(table):
     return labelled(criteria)
 
 
-def criteria_with_units(table):
+def criteria_with_units(table: ScoringTable) -> list[Criterion]:
     """``criteria_of`` with the units each row is for; none: for every unit. Four queries."""
     criteria = criteria_of(table)
     prefetch_related_objects(criteria, "units")
     return criteria
 
 
-def not_for(criteria, unit_id):
+def not_for(criteria: list[Criterion], unit_id: int):
     """Paths of the leaves that are not for the unit: a row binds everything below it. ``units`` are prefetched."""
     return left_out([(c.path, c.is_group, {unit.pk for unit in c.units.all()}) for c in criteria], unit_id)
 
 
-def left_out(rows, unit_id):
+def left_out(rows, unit_id: int):
     """As ``not_for``, of plain ``(path, is_group, keys of units)`` in printed order."""
     closed, leaves = set(), set()
     for path, is_group, units in rows:
@@ -112,7 +115,7 @@ def left_out(rows, unit_id):
     return frozenset(leaves)
 
 
-def labelled(criteria):
+def labelled(criteria: list[Criterion]) -> list[Criterion]:
     """The whole tree, each row with a label that says its place."""
     labels = labels_of((criterion.path, criterion.code, criterion.title) for criterion in criteria)
     for criterion in criteria:
@@ -120,7 +123,7 @@ def labelled(criteria):
     return criteria
 
 
-def label_entries(entries, table_id):
+def label_entries(entries: Iterable[Entry], table_id: int) -> QuerySet[Entry] | list[Entry]:
     """Entries with ``criterion`` loaded, each criterion with its full label. One query."""
     rows = Criterion.objects.filter(table=table_id).order_by("path").values_list("path", "code", "title")
     labels = labels_of(rows)

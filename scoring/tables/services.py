@@ -1,6 +1,10 @@
 """Writing and issuing the scoring table. A draft is freely edited; an issued one never."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max
@@ -8,6 +12,7 @@ from django.db.models import Max
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import EmulationYear, Unit, User
 
 from .. import kinds
 from ..enums import TableStatus
@@ -15,6 +20,9 @@ from ..models import Band, Criterion, Level, ScoringTable
 from ..workflow import TABLE_FLOW
 from . import policies
 from .outcome.services import copy_outcome
+
+if TYPE_CHECKING:
+    from ..kinds.rule import BandRule, LevelRule
 
 # Parameters of the kinds, as a row has them whose kind does not compute with them.
 EMPTY = {
@@ -33,7 +41,9 @@ HEAD = (
 
 
 @transaction.atomic
-def create_table(*, year, title, total_points, copy_of=None, by, **head):
+def create_table(
+    *, year: EmulationYear, title: str, total_points: Decimal, copy_of: ScoringTable | None = None, by: User, **head
+) -> ScoringTable:
     """A draft, empty or with everything of ``copy_of`` (this year's issued table or an earlier year's).
 
     ``head``: other fields of ``HEAD``; what is not said follows ``copy_of``.
@@ -73,7 +83,7 @@ def _copy_criteria(source, table):
 
 
 @transaction.atomic
-def update_table(*, table, by, **head):
+def update_table(*, table: ScoringTable, by: User, **head: Decimal | int | str) -> ScoringTable:
     """Change the head of a draft: fields of ``HEAD``."""
     hold(table, by=by)
     require(policies.may_edit_table(by, table))
@@ -87,7 +97,16 @@ def update_table(*, table, by, **head):
 
 
 @transaction.atomic
-def add_criterion(*, table, parent=None, bands=(), levels=(), units=(), by, **fields):
+def add_criterion(
+    *,
+    table: ScoringTable,
+    parent: Criterion | None = None,
+    bands: "list[BandRule]" = (),
+    levels=(),
+    units: list[Unit] = (),
+    by: User,
+    **fields: Decimal | int | str,
+) -> Criterion:
     """A new last child of ``parent`` (a section without one).
 
     ``bands`` and ``levels`` are ``BandRule`` and ``LevelRule`` of ``kinds.rule`` in order; ``units`` whom it is for.
@@ -107,7 +126,15 @@ def add_criterion(*, table, parent=None, bands=(), levels=(), units=(), by, **fi
 
 
 @transaction.atomic
-def update_criterion(*, criterion, bands=(), levels=(), units=(), by, **fields):
+def update_criterion(
+    *,
+    criterion: Criterion,
+    bands=(),
+    levels: "list[LevelRule]" = (),
+    units: list[Unit] = (),
+    by: User,
+    **fields: Decimal | bool | str,
+) -> Criterion:
     table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
     criterion = _own(table, criterion)
@@ -127,7 +154,7 @@ def update_criterion(*, criterion, bands=(), levels=(), units=(), by, **fields):
 
 
 @transaction.atomic
-def move_criterion(*, criterion, up, by):
+def move_criterion(*, criterion: Criterion, up: bool, by: User) -> None:
     """Change places with the neighbour above or below under the same parent; at the end nothing happens."""
     table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
@@ -142,7 +169,7 @@ def move_criterion(*, criterion, up, by):
 
 
 @transaction.atomic
-def move_into(*, criterion, parent, by):
+def move_into(*, criterion: Criterion, parent, by: User):
     """Make the row, with everything below it, the last child of ``parent`` (a section with ``None``)."""
     table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
@@ -170,7 +197,7 @@ def _check_new_home(criterion, parent):
 
 
 @transaction.atomic
-def delete_criterion(*, criterion, by):
+def delete_criterion(*, criterion: Criterion | None, by: User) -> None:
     """Take a row and everything below it out of a draft. Gone already: done."""
     table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
@@ -184,7 +211,7 @@ def delete_criterion(*, criterion, by):
 
 
 @transaction.atomic
-def issue_table(*, table, paper=None, issued_on, by):
+def issue_table(*, table: ScoringTable, paper=None, issued_on: date, by: User) -> ScoringTable:
     """Freeze the table. The one issued before, if any, is replaced and stays readable."""
     hold(table, by=by)
     if table.status == TableStatus.ISSUED and pressed_again("scoring.issue_table", table, by=by):
@@ -205,13 +232,15 @@ def _own(table, criterion):
     return found
 
 
-def by_kind(fields):
+def by_kind(fields: Mapping[str, Decimal | int | str | None]) -> dict[str, Decimal | bool | str | None]:
     """``fields`` of a criterion with the parameters of other kinds emptied."""
     kind = kinds.of(fields["kind"])
     return {**fields, **{name: empty for name, empty in EMPTY.items() if name not in kind.parameters}, **kind.fixed}
 
 
-def write_parts(criterion, *, bands, levels, units):
+def write_parts(
+    criterion: Criterion, *, bands: "Sequence[BandRule]", levels: "Sequence[LevelRule]", units: Iterable[Unit]
+) -> None:
     """What the rule is made of; parts of other kinds are dropped."""
     criterion.units.set(units)
     if criterion.has_bands:
@@ -225,7 +254,7 @@ def write_parts(criterion, *, bands, levels, units):
         )
 
 
-def path_of(parent, position):
+def path_of(parent: Criterion | None, position: int) -> str:
     """Where the child at ``position`` (from 1) stands: three digits a level. Refused where that is too deep or far."""
     if position > MOST_CHILDREN:
         raise Refused(f"Một nhóm có nhiều nhất {MOST_CHILDREN} tiêu chí con.")

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from ..enums import ScoredBy
+from ..models import ScoreSheet
 from ..sheets.classes import class_of, classes_of
 from ..sheets.queries import sheet_page
 from ..tables.queries import label_entries
 
 
-def unverified_entries(sheet):
+def unverified_entries(sheet: ScoreSheet) -> tuple[list[str], ...]:
     """Labels of criteria without verified points, of differences without a reason, of points given by Home Affairs
     without saying by which paper, and of differences too small to need a reason by themselves. Two queries."""
     unscored, unexplained, undecided, small = [], [], [], []
@@ -35,7 +36,7 @@ class ClassChange:
     found: str
 
 
-def class_change(sheet):
+def class_change(sheet: ScoreSheet):
     """``ClassChange`` when the findings put the unit in another class than its claims would; else ``None``.
 
     Rows that others score count as found on both sides. Seven queries at most, one where the table has no classes.

@@ -1,6 +1,7 @@
 """The leadership's part: what was found true, why it differs, and giving a sheet back."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db.models import Q
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 
 from ..answers import FINDING_COLUMNS, SaveConflict, Typed, changed, judged, set_finding
 from ..checking import queries as checking_queries
@@ -22,7 +24,7 @@ from . import policies
 
 
 @transaction.atomic
-def save_verification(*, sheet, findings, by):
+def save_verification(*, sheet: ScoreSheet, findings: Mapping[int, Typed], by: User) -> ScoreSheet:
     """Keep findings so far: ``findings`` maps the key of each *touched* entry to what was ``Typed``.
 
     Raises ``SaveConflict`` when another verifier saved one of these rows meanwhile; then nothing is written.
@@ -32,7 +34,7 @@ def save_verification(*, sheet, findings, by):
 
 
 @transaction.atomic
-def save_across_sheets(*, findings, by):
+def save_across_sheets(*, findings, by: User):
     """Keep findings on rows of several sheets, keyed as in ``save_verification``: all of them, or none.
 
     Sheets are locked in the order of their keys, so that two verifiers never wait for each other.
@@ -85,7 +87,7 @@ def _found(entry, finding, by, history):
 
 
 @transaction.atomic
-def accept_claims(*, sheet, by):
+def accept_claims(*, sheet: ScoreSheet, by: User) -> int:
     """Accept as claimed every row that the unit scored and nobody has verified yet."""
     hold(sheet, by=by)
     require(policies.may_verify(by, sheet))
@@ -105,13 +107,13 @@ def accept_claims(*, sheet, by):
     return len(entries)
 
 
-def as_claimed(entry):
+def as_claimed(entry: Entry) -> Typed:
     """The finding that the unit's claim stands."""
     return Typed(replace(entry.claimed, note=entry.reason), entry.revision)
 
 
 @transaction.atomic
-def verify_sheet(*, sheet, by, reason=""):
+def verify_sheet(*, sheet: ScoreSheet, by: User, reason: str = "") -> ScoreSheet:
     """Finish verification. Refused while a row has no points or a difference has no reason.
 
     ``reason``: why it is finished without the opinions of every assigned unit; kept only where one is missing.
@@ -130,7 +132,7 @@ def verify_sheet(*, sheet, by, reason=""):
 
 
 @transaction.atomic
-def return_sheet(*, sheet, reason, rows=None, by):
+def return_sheet(*, sheet: ScoreSheet, reason: str, rows: Mapping[int, str] | None = None, by: User) -> ScoreSheet:
     """Give the sheet back to be mended; the unit reads ``reason``. Findings of untouched rows are kept.
 
     ``rows``: key of an entry → what is missing there; then only these rows are open. ``None`` opens the whole sheet.
@@ -158,7 +160,7 @@ def _ask_for_rows(sheet, rows):
 
 
 @transaction.atomic
-def reopen_sheet(*, sheet, reason, by):
+def reopen_sheet(*, sheet: ScoreSheet, reason: str, by: User) -> ScoreSheet:
     """Undo a finished verification to correct it."""
     hold(sheet, by=by)
     if sheet.status == SheetStatus.SUBMITTED and pressed_again("scoring.reopen", sheet, by=by, reason=reason):

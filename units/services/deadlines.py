@@ -1,5 +1,7 @@
 """Last days and extensions. They are asked by policies; nothing moves by itself."""
 
+from datetime import date
+
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
@@ -8,12 +10,12 @@ from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
-from ..models import Deadline, Extension, Participation
+from ..models import Deadline, EmulationYear, Extension, Participation, User
 from ..signing import signed
 
 
 @transaction.atomic
-def set_deadline(*, year, what, last_day, by):
+def set_deadline(*, year: EmulationYear, what: str, last_day: date, by: User) -> Deadline:
     """Everybody's last day for a task. Extensions that no longer reach beyond it end with it."""
     hold(year, by=by)
     require(policies.may_set_deadline(by, year))
@@ -32,7 +34,7 @@ def set_deadline(*, year, what, last_day, by):
 
 
 @transaction.atomic
-def grant_extension(*, deadline, participation, last_day, reason, by):
+def grant_extension(*, deadline: Deadline, participation: Participation, last_day, reason: str, by: User):
     """A later last day for one unit; granting again replaces the day and the reason."""
     hold(deadline.year, by=by)
     hold(deadline)

@@ -1,5 +1,8 @@
 """Which unit leads and deputises, and until when its people hold the rights."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -9,14 +12,17 @@ from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
-from ..models import Leadership
+from ..enums import LeadershipBasis, LeadershipRole
+from ..models import EmulationYear, Leadership, Unit, User
 from ..seats import forget_seats
 
 CORRECTABLE = ("basis", "document", "rights_from", "rights_to")
 
 
 @transaction.atomic
-def appoint_leader(*, year, role, unit, basis, document, rights_from, by):
+def appoint_leader(
+    *, year: EmulationYear, role: str, unit: Unit, basis: str, document: str, rights_from: date, by: User
+) -> Leadership:
     """Give ``unit`` the role for the year, replacing whoever held it; the trace keeps who that was.
 
     The door for a hand-over and for setting a bloc up. Within a year, people come through ``change_leader``.
@@ -50,7 +56,16 @@ def _recorded(leadership):
 
 
 @transaction.atomic
-def change_leader(*, year, role, unit, basis, document, rights_from, by):
+def change_leader(
+    *,
+    year: EmulationYear,
+    role: LeadershipRole,
+    unit: Unit,
+    basis: LeadershipBasis,
+    document: str,
+    rights_from: date,
+    by: User,
+) -> Leadership:
     """Another unit takes the role in the course of the year."""
     hold(year, by=by)
     require(policies.may_change_leader(by, year))
@@ -60,7 +75,9 @@ def change_leader(*, year, role, unit, basis, document, rights_from, by):
 
 
 @transaction.atomic
-def correct_leadership(*, leadership, values, reason, by):
+def correct_leadership(
+    *, leadership: Leadership, values: Mapping[str, date | str | None], reason: str, by: User
+) -> Leadership:
     """Put right what was written wrongly about the same unit in the same role; the trace keeps both and why."""
     hold(leadership.year, by=by)
     hold(leadership)
@@ -95,7 +112,7 @@ def correct_leadership(*, leadership, values, reason, by):
 
 
 @transaction.atomic
-def end_rights(*, year, on, by):
+def end_rights(*, year: EmulationYear, on: date, by: User) -> None:
     """``on`` is the last day on which leader and deputy of the year hold their rights.
 
     Rights that begin later end on the day they begin: they never end before they start.

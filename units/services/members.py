@@ -1,5 +1,7 @@
 """Units that join or leave before a year is under way: membership and participation move together."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, ProtectedError
@@ -11,12 +13,12 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies, queries
 from ..enums import Stage
-from ..models import Membership, Participation, Unit
+from ..models import EmulationYear, Membership, Participation, Unit, User
 from .newcomers import newcomers
 
 
 @transaction.atomic
-def add_member(*, year, unit, basis, by, on=None):
+def add_member(*, year: EmulationYear, unit: Unit, basis: str, by: User, on: date | None = None) -> Participation:
     """``unit`` joins the bloc from this year on, by the document ``basis``, and takes part in it from the day ``on``.
 
     Without a day it takes part from the beginning; once the year is under way the day is asked for.
@@ -58,7 +60,7 @@ def _join(unit, year, place, basis):
 
 
 @transaction.atomic
-def remove_member(*, participation, basis, by):
+def remove_member(*, participation: Participation, basis: str, by: User) -> None:
     """The unit leaves before the year is under way; its membership ends with the year before.
 
     A membership that began this year is withdrawn as a whole. Refused once the unit has papers in the year.

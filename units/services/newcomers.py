@@ -12,7 +12,7 @@ WHAT = "Đơn vị vừa vào, vừa làm tiếp hoặc vừa theo dõi khối �
 
 
 @contextmanager
-def newcomers(*units, by):
+def newcomers(*units: list[Unit], by: User):
     """Around an act by which one of ``units`` (keys) may come to have to do with the running year of another bloc.
 
     Its accounts were confirmed by nobody of that bloc, perhaps by nobody but the act that made them: from here on

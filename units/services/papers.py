@@ -9,13 +9,13 @@ from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
-from ..models import Regulation, YearPaper
+from ..models import EmulationYear, Regulation, User, YearPaper
 
 PAPER_FIELDS = ["kind", "number", "issued_on", "issuer", "title", "is_legal_basis", "position"]
 
 
 @transaction.atomic
-def record_paper(*, year, values, by):
+def record_paper(*, year: EmulationYear, values, by: User):
     """``values``: the fields of ``YearPaper`` but the year."""
     hold(year, by=by)
     require(policies.may_keep_papers(by, year))
@@ -25,7 +25,7 @@ def record_paper(*, year, values, by):
 
 
 @transaction.atomic
-def update_paper(*, paper, values, by):
+def update_paper(*, paper, values, by: User):
     hold(paper, by=by)
     require(policies.may_keep_papers(by, paper.year))
     before = _assign(paper, values)
@@ -37,7 +37,7 @@ def update_paper(*, paper, values, by):
 
 
 @transaction.atomic
-def remove_paper(*, paper, by):
+def remove_paper(*, paper, by: User) -> None:
     try:
         hold(paper, by=by)
     except YearPaper.DoesNotExist as error:
@@ -51,7 +51,7 @@ def remove_paper(*, paper, by):
 
 
 @transaction.atomic
-def update_regulation(*, year, values, by):
+def update_regulation(*, year: EmulationYear, values, by: User):
     """Change some of the year's rules; ``values`` maps fields of ``Regulation`` to what they become."""
     hold(year, by=by)
     require(policies.may_update_regulation(by, year))

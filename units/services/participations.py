@@ -1,5 +1,7 @@
 """Units that end, and units that are renamed, in the course of a year. What was done stays as it was done."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,14 +12,16 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies, queries
 from ..concerned import years_of_units
-from ..models import Participation, Unit
+from ..models import Participation, Unit, User
 from .newcomers import newcomers
 
 END_FIELDS = ["ended_on", "end_basis", "successor"]
 
 
 @transaction.atomic
-def end_participation(*, participation, on, basis, successor=None, by):
+def end_participation(
+    *, participation: Participation, on: date, basis: str, successor: Unit | None = None, by: User
+) -> Participation:
     """From the day ``on`` nothing more is expected of the unit: no gate, quorum, base, ranking or task counts it.
 
     The people of ``successor`` may finish what it left. Its membership ends with the year.
@@ -68,7 +72,7 @@ def _end_membership(participation):
 
 
 @transaction.atomic
-def take_back_end(*, participation, reason, by):
+def take_back_end(*, participation: Participation, reason: str, by: User):
     """The end was recorded by mistake, or with a wrong value: the unit takes part again as if it had not been."""
     hold(participation.year, by=by)
     hold(participation)
@@ -90,7 +94,7 @@ def take_back_end(*, participation, reason, by):
 
 
 @transaction.atomic
-def rename_unit(*, unit, name, short_name, on, basis, by):
+def rename_unit(*, unit: Unit, name: str, short_name: str, on: date, basis: str, by: User | None) -> Unit:
     """The unit bears another name from the day ``on``, in every running year: what is made from then on says so.
 
     Papers issued before keep their words; the former name stays on the unit's page with its day and document.

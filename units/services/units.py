@@ -1,5 +1,8 @@
 """Agencies that are renamed, merged or split keep one history."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -9,12 +12,13 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
 from ..concerned import years_concerned
-from ..models import Succession
+from ..enums import SuccessionKind
+from ..models import Succession, Unit, User
 from .standing import hold_years
 
 
 @transaction.atomic
-def succeed(*, predecessor, successor, kind, on, basis, by):
+def succeed(*, predecessor: Unit, successor: Unit, kind: SuccessionKind, on: date, basis: str, by: User) -> Succession:
     """``predecessor`` lives on in ``successor`` from the day ``on``; it ceases then unless it did before.
 
     Refuses a ring: nobody succeeds one's own successor.
@@ -55,7 +59,9 @@ def _recorded(predecessor, successor, kind, on, basis):
 
 
 @transaction.atomic
-def correct_succession(*, succession, values, reason, by):
+def correct_succession(
+    *, succession: Succession, values: Mapping[str, date | str], reason: str, by: User
+) -> Succession:
     """Put right kind, day or document of the same succession. A day that the former unit ended on moves with it."""
     hold_years(succession.predecessor_id, succession.successor_id)
     hold(succession, by=by)

@@ -8,13 +8,13 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
 
 from .. import policies, queries
-from ..models import EmulationYear, Participation, Regulation, User
+from ..models import Bloc, EmulationYear, Participation, Regulation, User
 
 RULES = [field.name for field in Regulation._meta.fields if field.name not in ("id", "year")]
 
 
 @transaction.atomic
-def open_year(*, bloc, year, by, copy_from=None):
+def open_year(*, bloc: Bloc, year: int, by: User | None, copy_from=None) -> EmulationYear:
     """A new year in PLANNING, with the members whose membership covers it, by their names of today.
 
     Units that ended before its first day are left out, and the trace says so. Its rules are those of ``copy_from``, by
@@ -59,7 +59,7 @@ def _copy_rules(source, opened):
 
 
 @transaction.atomic
-def share_with_home_affairs(*, year, by):
+def share_with_home_affairs(*, year: EmulationYear, by: User) -> EmulationYear:
     """From now on the department that follows the bloc sees this year. Sharing twice changes nothing."""
     hold(year, by=by)
     require(policies.may_share(by, year))

@@ -6,14 +6,14 @@ from django.db.models import Q
 
 from units.concerned import years_of_people
 from units.enums import LeadershipRole, Position
-from units.models import AccountNotice, Bloc, Leadership, Membership, Participation, User
+from units.models import AccountNotice, Bloc, EmulationYear, Leadership, Membership, Participation, User
 from units.seats import seat_of
 
 # What makes an account somebody's: each change of these is to be confirmed by the bloc.
 POWER = ("unit_id", "position", "is_active", "password")
 
 
-def changes_power(former, account):
+def changes_power(former: User | None, account: User) -> bool:
     return former is None or any(getattr(former, name) != getattr(account, name) for name in POWER)
 
 
@@ -29,7 +29,7 @@ class Circle:
     is_mutual: bool = False
 
 
-def confirmers_of(account):
+def confirmers_of(account: User) -> Circle:
     """The nearest circle around an account with somebody in it who is confirmed and can sign in.
 
     An officer is confirmed by the head of the unit; a head by another head of it, else by the head of the unit that
@@ -94,7 +94,7 @@ class Waiting:
     done: list
 
     @property
-    def seen(self):
+    def seen(self) -> str:
         return seen_mark(self.account)
 
 
@@ -110,19 +110,19 @@ class AccountMatters:
         return bool(self.notices or self.waiting or self.own)
 
 
-def seen_mark(account):
+def seen_mark(account: User) -> str:
     """Names one state of an account without telling it: a later change is not confirmed by an earlier look."""
     return account.state[:16]
 
 
-def years_around(user):
+def years_around(user: User) -> list[EmulationYear]:
     """Years in which accounts concern this person."""
     if user.unit_id is None or not user.is_active:
         return []
     return years_of_people(user.unit_id)
 
 
-def notices_for(user, years):
+def notices_for(user: User, years: list[EmulationYear]) -> list[AccountNotice]:
     """What this person is told and nobody of the same side has seen yet."""
     led = [year.pk for year in years if seat_of(user, year).is_secretariat]
     sides = Q(year__in=led)
@@ -131,7 +131,7 @@ def notices_for(user, years):
     return list(AccountNotice.objects.filter(sides, seen_at__isnull=True).select_related("account__unit", "year__bloc"))
 
 
-def unconfirmed_around(user, years):
+def unconfirmed_around(user: User, years: list[EmulationYear]) -> list[User]:
     """Accounts in use of the own unit, of the years' units, and of whoever joins or watches them, that wait for
     somebody to vouch."""
     there = Participation.objects.filter(year__in=years)
@@ -146,7 +146,7 @@ def unconfirmed_around(user, years):
     return [account for account in found if not account.is_confirmed]
 
 
-def changes_of(account):
+def changes_of(account: User) -> list[AccountNotice]:
     """What was done to the account, newest first, each thing once."""
     lines = AccountNotice.objects.filter(account=account).order_by("-pk")[:6]
     return list({(line.what, line.by_name): line for line in lines}.values())

@@ -20,7 +20,7 @@ MOVED_ON = "Tài khoản vừa được thay đổi thêm. Xin xem lại rồi x
 
 
 @transaction.atomic
-def save_account(*, account, by):
+def save_account(*, account: User, by: User | None) -> User:
     """Keep of ``account`` what was typed; ``by`` is ``None`` for a command on the server.
 
     What somebody else changed since it was read (its password, a confirmation) stays as they left it.
@@ -137,7 +137,7 @@ def _record(action, account, years, *, by, **details):
 
 
 @transaction.atomic
-def confirm_account(*, account, seen, by):
+def confirm_account(*, account: User, seen: str, by: User) -> User:
     """Vouch that the account as it stands is that person's. ``seen``: the mark of what the page showed."""
     years = _hold_years(account.unit_id, by=by)
     hold(account)
@@ -153,7 +153,7 @@ def confirm_account(*, account, seen, by):
 
 
 @transaction.atomic
-def acknowledge_notice(*, notice, by):
+def acknowledge_notice(*, notice: AccountNotice, by: User):
     """The side that was told says so; saying it twice changes nothing."""
     hold(notice, by=by)
     require(policies.may_acknowledge_notice(by, notice))

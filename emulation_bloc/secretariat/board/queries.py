@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
-from emulation_bloc.core.verdict import all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.enums import DeadlineKind, Stage
+from units.models import EmulationYear, User
 from units.seats import seat_of
 
 from ..duties.duty import SOON_DAYS
@@ -53,15 +54,15 @@ class NextStep:
     waivable: bool
 
     @property
-    def count(self):
+    def count(self) -> int:
         return sum(len(gap.items) for gap in self.gaps)
 
     @property
-    def button(self):
+    def button(self) -> Verdict:
         return all_of(self.verdict, only_if(not self.gaps, f"Còn thiếu {self.count} việc nêu trên."))
 
     @property
-    def question(self):
+    def question(self) -> str:
         return f"Chuyển năm thi đua sang giai đoạn “{Stage(self.step.target).label}”?"
 
 
@@ -105,7 +106,7 @@ def _may_go_back(facts, user, step):
     )
 
 
-def build_board(year, user):
+def build_board(year: EmulationYear, user: User) -> Board:
     """Everything the page shows to ``user``, in a fixed number of queries."""
     facts, seat = YearFacts(year), seat_of(user, year)
     return Board(
@@ -171,7 +172,7 @@ def _tone(days):
     return "soon" if days <= SOON_DAYS else "far"
 
 
-def days_left(days):
+def days_left(days: int) -> str:
     """``3`` → "còn 3 ngày"; the last day itself still counts."""
     if days < 0:
         return f"đã qua {-days} ngày"

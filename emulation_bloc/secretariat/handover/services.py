@@ -1,5 +1,7 @@
 """Handing the year over: the next year is opened, things are passed on, and the rights follow on a day."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,7 +10,9 @@ from awards.enums import ProposalStatus
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.signing import PaperOfAct
 from units.enums import LeadershipRole
+from units.models import EmulationYear, User
 from units.signing import sign
 
 from ..facts import YearFacts
@@ -25,7 +29,7 @@ CHANGED = "Nội dung bàn giao vừa thay đổi trong lúc lập biên bản. 
 
 
 @transaction.atomic
-def prepare_hand_over(*, year, rights_move_on, note="", by):
+def prepare_hand_over(*, year: EmulationYear, rights_move_on: date, note: str = "", by: User) -> HandOver:
     """Draw up the hand-over to the unit that leads next year, or change its day and note before it is given."""
     hold(year, by=by)
     facts = YearFacts(year)
@@ -78,7 +82,7 @@ def _begin_rights(facts, day, *, by):
 
 
 @transaction.atomic
-def save_items(*, hand_over, items, by):
+def save_items(*, hand_over: HandOver, items: list[HandOverItem], by: User) -> HandOver:
     """Keep what was ticked, noted or added; ``items`` are changed or new rows of this hand-over, as typed.
 
     The receiver looks again at whatever changed: its tick and its objection were about the former words.
@@ -117,7 +121,7 @@ def _own_row(hand_over, typed):
 
 
 @transaction.atomic
-def answer_items(*, hand_over, items, by):
+def answer_items(*, hand_over: HandOver, items: list[HandOverItem], by: User) -> HandOver:
     """Keep what the receiver ticked as received or objected to; ``items`` are rows of this hand-over, as typed."""
     _hold(hand_over, by)
     require(policies.may_answer_items(by, hand_over))
@@ -136,7 +140,7 @@ def answer_items(*, hand_over, items, by):
 
 
 @transaction.atomic
-def give(*, hand_over, by):
+def give(*, hand_over: HandOver, by: User) -> HandOver:
     """The giver confirms; pressed again by the same person it stands as it is."""
     _hold(hand_over, by)
     if hand_over.given_at is not None and hand_over.given_by_id == by.pk:
@@ -150,7 +154,7 @@ def give(*, hand_over, by):
 
 
 @transaction.atomic
-def take_back(*, hand_over, reason, by):
+def take_back(*, hand_over: HandOver, reason: str, by: User):
     """The giver withdraws the confirmation to mend the record, while the receiver has not signed."""
     _hold(hand_over, by)
     require(policies.may_take_back(by, hand_over))
@@ -163,7 +167,7 @@ def take_back(*, hand_over, reason, by):
     return hand_over
 
 
-def receive(*, hand_over, by, paper=None):
+def receive(*, hand_over: HandOver, by: User, paper: PaperOfAct | None = None) -> HandOver:
     """Complete the hand-over: the next year exists with its leaders, and this year's rights have a last day.
 
     What is still open is written down as it stands now. ``paper`` (a ``PaperOfAct``) is the record as both sides
@@ -208,7 +212,7 @@ def _received(hand_over, by, at, paper, drawn):
     return hand_over
 
 
-def end_rights(*, hand_over, by):
+def end_rights(*, hand_over: HandOver, by: User) -> None:
     """This year's rights end on the agreed day, and never before today: the giver keeps the day itself."""
     last_day = max(hand_over.rights_move_on, timezone.localdate())
     units.services.end_rights(year=hand_over.year, on=last_day, by=by)

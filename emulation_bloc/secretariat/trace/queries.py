@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField, Q
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
@@ -21,7 +21,7 @@ from meetings.models import Minutes
 from pledges.models import Pledge, Registration
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Criterion, EvidenceFile, ScoreSheet, ScoringTable
-from units.models import Extension, Participation, User
+from units.models import EmulationYear, Extension, Participation, User
 from units.seats import seat_of
 
 from .actions import KEYS, action_label, key_label
@@ -69,7 +69,7 @@ class TraceLine:
     reason: str
 
 
-def visible_trace(user, year):
+def visible_trace(user: User, year: EmulationYear) -> QuerySet[AuditEntry]:
     """Lines of the year this person may read, newest first.
 
     The leadership and Home Affairs read all (design §5) but what a unit still prepares for itself; Home Affairs not
@@ -138,7 +138,9 @@ def _about(rows):
     return Q(subject_type=rows.model._meta.label_lower, subject_id__in=keys)
 
 
-def filtered(lines, *, action="", person="", since=None, until=None):
+def filtered(
+    lines: QuerySet[AuditEntry], *, action: str = "", person: str = "", since=None, until=None
+) -> QuerySet[AuditEntry]:
     """Narrow by the words of the filter form; empty words narrow nothing."""
     if action:
         lines = lines.filter(action=action)
@@ -151,17 +153,17 @@ def filtered(lines, *, action="", person="", since=None, until=None):
     return lines
 
 
-def actions_in(lines):
+def actions_in(lines: QuerySet[AuditEntry]) -> list[tuple[str, str]]:
     """(code, words) of what happened at all, for the filter; in order of the words."""
     codes = lines.order_by().values_list("action", flat=True).distinct()
     return sorted(((code, action_label(code)) for code in codes), key=lambda pair: pair[1])
 
 
-def people_in(lines):
+def people_in(lines: QuerySet[AuditEntry]) -> list[str]:
     return sorted(set(lines.order_by().values_list("actor_name", flat=True).distinct()))
 
 
-def label_entries(entries):
+def label_entries(entries: QuerySet[AuditEntry]) -> list[TraceLine]:
     return [
         TraceLine(
             at=entry.at,
@@ -250,7 +252,7 @@ def _cut(text):
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
-def sees_whole_trace(user, year):
+def sees_whole_trace(user: User, year: EmulationYear) -> bool:
     """Leadership and Home Affairs read every line of the year; a unit its own and those of the year itself."""
     seat = seat_of(user, year)
     return seat.is_leadership or seat.watches

@@ -5,16 +5,17 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.signing import signed
 
 from ...corrections import begin_tracking, track
-from ...models import Approval
+from ...models import Approval, Meeting
 from .. import policies as minutes_policies
 from ..services import TYPED, draft_minutes
 
 
 @transaction.atomic
-def approve_part(*, meeting, part, fingerprint, by):
+def approve_part(*, meeting: Meeting, part, fingerprint, by: User):
     """The meeting heard this part and has no objection. ``fingerprint``: of the text that was read."""
     hold(meeting, by=by)
     require(minutes_policies.may_read_minutes_out(by, meeting))
@@ -30,7 +31,7 @@ def approve_part(*, meeting, part, fingerprint, by):
 
 
 @transaction.atomic
-def correct_part(*, meeting, part, text, by, was, reason=""):
+def correct_part(*, meeting: Meeting, part, text: str, by: User, was, reason: str = ""):
     """Change a typed part while it is read. ``was``: the text that was on the screen; refused if it is not any more."""
     hold(meeting, by=by)
     require(minutes_policies.may_read_minutes_out(by, meeting))

@@ -6,18 +6,19 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.seats import seat_of
 from units.signing import sign, signed
 
 from ...enums import RemarkStatus
-from ...models import MinutesRemark
+from ...models import Meeting, MinutesRemark
 from .. import policies as minutes_policies
 
 AGREES = "Nhất trí với biên bản."
 
 
 @transaction.atomic
-def make_remark(*, meeting, text, by, part=""):
+def make_remark(*, meeting: Meeting, text: str, by: User, part=""):
     """A unit's remark on a part of the minutes, or on the whole where no part is named.
 
     The same words sent twice are one remark.
@@ -32,7 +33,7 @@ def make_remark(*, meeting, text, by, part=""):
 
 
 @transaction.atomic
-def agree_to_minutes(*, meeting, by):
+def agree_to_minutes(*, meeting: Meeting, by: User):
     """A unit has nothing to add; said once, however often it is pressed."""
     hold(meeting, by=by)
     require(minutes_policies.may_remark(by, meeting))
@@ -56,7 +57,7 @@ def _kept(meeting, by, **values):
 
 
 @transaction.atomic
-def answer_remark(*, remark, status, by, answer=""):
+def answer_remark(*, remark, status, by: User, answer=""):
     """Accepted (then the minutes are withdrawn, mended and sent round again), or kept as they are with a reason.
 
     The same answer pressed twice is one answer.

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 
-from ...models import Option
+from ...models import Option, Poll
 from .. import policies as polls_policies
 from ..rounds import check_next_round
 from ..services import check_candidates, check_most_votes, check_style, deputy_first, labels_of, locked
@@ -26,7 +27,7 @@ RULES = (
 
 
 @transaction.atomic
-def edit_poll(*, poll, by, candidates=(), label_options=None, **rules):
+def edit_poll(*, poll: Poll, by: User, candidates=(), label_options=None, **rules):
     """Save a draft as it is now meant; ``rules``: any of ``RULES``.
 
     The panel stays as it was named; raised hands need none. Whoever withdrew stays on record as withdrawn and is

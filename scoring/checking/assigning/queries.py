@@ -3,12 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from units.enums import LeadershipRole
-from units.models import Leadership, Participation
+from units.models import EmulationYear, Leadership, Participation, User
+from units.seats import Seat
 
 from ...arithmetic import plans
 from ...enums import FirstPass, SheetStatus
-from ...models import Assignment, Opinion, ScoreSheet
+from ...models import Assignment, Opinion, ScoreSheet, ScoringRules
 from ...sheets.progress import VERIFIED
 from ...tables.disclosure import scoring_rules
 
@@ -25,12 +28,12 @@ class CheckedUnit:
     done: int = 0
 
     @property
-    def missing(self):
+    def missing(self) -> int:
         """Checkers still to be named for those who stood aside."""
         return max(0, self.wanted - len(self.checkers)) if self.aside else 0
 
 
-def checking_plan(year, rules):
+def checking_plan(year: EmulationYear, rules: ScoringRules) -> list[CheckedUnit]:
     """A ``CheckedUnit`` for every unit in official order. At most four queries."""
     units, wanted = _units(year), _wanted(year, rules)
     rows = list(Assignment.objects.filter(year=year).select_related("checker", "subject"))
@@ -49,22 +52,22 @@ def checking_plan(year, rules):
     ]
 
 
-def has_checking_plan(year):
+def has_checking_plan(year: EmulationYear) -> bool:
     return Assignment.objects.filter(year=year, recused_at__isnull=True).exists()
 
 
-def has_opinions(year):
+def has_opinions(year: EmulationYear) -> bool:
     return Opinion.objects.filter(assignment__year=year).exists()
 
 
-def needs_checker(assignment):
+def needs_checker(assignment: Assignment) -> bool:
     """Whether the unit checked has fewer checkers than the rules of the year ask for."""
     subject, year = assignment.subject, assignment.year
     standing = Assignment.objects.filter(subject=subject, recused_at__isnull=True).count()
     return standing < _wanted(year, scoring_rules(year))(subject)
 
 
-def own_checks(year, seat):
+def own_checks(year: EmulationYear, seat: Seat) -> list[Assignment]:
     """The sheets that the unit of ``seat`` checks, in official order. At most one query."""
     if seat.participation is None:
         return []
@@ -76,24 +79,24 @@ def own_checks(year, seat):
     return rows
 
 
-def open_checks(year):
+def open_checks(year: EmulationYear) -> list[Assignment]:
     """Assignments that stand, of sheets waiting for verification, whose pass is not finished. One query."""
     rows = Assignment.objects.filter(year=year, recused_at__isnull=True, done_at__isnull=True)
     rows = rows.filter(subject__sheet__status=SheetStatus.SUBMITTED)
     return list(rows.select_related("checker", "subject"))
 
 
-def open_subjects(user, seat, year):
+def open_subjects(user: User, seat: Seat, year: EmulationYear) -> set[int]:
     """Keys of the units whose sheet may be opened by this person now. One query."""
     return set(ScoreSheet.objects.of_year(year).visible_to(user, seat).values_list("participation", flat=True))
 
 
-def sheet_key(participation):
+def sheet_key(participation: Participation) -> int:
     """The key of a unit's sheet, if it has one. One query."""
     return ScoreSheet.objects.filter(participation=participation).values_list("pk", flat=True).first()
 
 
-def possible_checkers(assignment):
+def possible_checkers(assignment: Assignment) -> QuerySet[Participation]:
     """Who could take the place of this checker: not the unit itself, and nobody who has or had the sheet already."""
     named = Assignment.objects.filter(subject=assignment.subject).values("checker")
     units = Participation.objects.filter(year=assignment.year).standing()
@@ -101,7 +104,7 @@ def possible_checkers(assignment):
     return units.order_by("position", "pk")
 
 
-def proposed_checks(year):
+def proposed_checks(year: EmulationYear):
     """What the plan would be: pairs of participations (checker, subject), and the units left short of checkers.
 
     A sheet verified already needs no opinions any more.
@@ -125,7 +128,7 @@ def proposed_checks(year):
     return [(by_unit[checker], by_unit[subject]) for checker, subject in plan.pairs], [by_unit[u] for u in plan.short]
 
 
-def stood_aside(participation):
+def stood_aside(participation: Participation):
     """Keys of the units whose sheets this one asked not to judge. One query, asked once per object."""
     if "_stood_aside" not in participation.__dict__:
         rows = Assignment.objects.filter(checker=participation, recused_at__isnull=False)
@@ -133,14 +136,14 @@ def stood_aside(participation):
     return participation._stood_aside
 
 
-def other_verifiers(participation, subject):
+def other_verifiers(participation: Participation, subject: Participation) -> list[Participation]:
     """Leading units besides this one which may still judge the sheet of ``subject``. Three queries."""
     aside = Assignment.objects.filter(subject=subject, recused_at__isnull=False).values_list("checker", flat=True)
     barred = {participation.pk, subject.pk, *aside}
     return [unit for unit in leading_units(subject.year) if unit.pk not in barred]
 
 
-def leading_units(year):
+def leading_units(year: EmulationYear) -> list[Participation]:
     """Participations of the leader and the deputy, in this order."""
     held = {line.unit_id: line.role for line in Leadership.objects.filter(year=year)}
     order = list(LeadershipRole)

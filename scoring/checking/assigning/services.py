@@ -6,6 +6,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import EmulationYear, User
 from units.seats import forget_seats
 
 from ...models import Assignment
@@ -13,7 +14,7 @@ from . import policies, queries
 
 
 @transaction.atomic
-def plan_checks(*, year, by):
+def plan_checks(*, year: EmulationYear, by: User) -> list[Assignment]:
     """Assign checkers to every sheet of the year, by its rules. Refused where a unit would be left short."""
     hold(year, by=by)
     if queries.has_checking_plan(year) and pressed_again("scoring.plan_checks", year, by=by):
@@ -32,7 +33,7 @@ def plan_checks(*, year, by):
 
 
 @transaction.atomic
-def drop_checks(*, year, by):
+def drop_checks(*, year: EmulationYear, by: User) -> None:
     """Take back a plan nobody has worked on. Who stood aside stays aside in the next one."""
     hold(year, by=by)
     if not queries.has_checking_plan(year) and pressed_again("scoring.drop_checks", year, by=by):
@@ -44,7 +45,7 @@ def drop_checks(*, year, by):
 
 
 @transaction.atomic
-def replace_checker(*, assignment, checker, reason, by):
+def replace_checker(*, assignment, checker, reason: str, by: User):
     """Give the sheet to ``checker`` instead. Who had it before stays in the record, with why."""
     assignment = _held(assignment, by)
     made = Assignment.objects.filter(checker=checker, subject=assignment.subject, recused_at__isnull=True).first()
@@ -62,7 +63,7 @@ def replace_checker(*, assignment, checker, reason, by):
 
 
 @transaction.atomic
-def stand_aside(*, assignment, reason, by):
+def stand_aside(*, assignment: Assignment, reason: str, by: User) -> Assignment:
     """The assigned unit asks not to check this sheet, and says why; what it noted so far no longer counts."""
     assignment = _held(assignment, by)
     if stood_aside_already(assignment, reason, by):
@@ -74,14 +75,14 @@ def stand_aside(*, assignment, reason, by):
     return assignment
 
 
-def set_aside(assignment, reason):
+def set_aside(assignment: Assignment, reason: str) -> None:
     if not reason.strip():
         raise Refused("Cần ghi lý do để đơn vị khác chấm thay.")
     assignment.recused_at, assignment.recused_reason = timezone.now(), reason.strip()
     assignment.save(update_fields=["recused_at", "recused_reason"])
 
 
-def stood_aside_already(assignment, reason, by):
+def stood_aside_already(assignment: Assignment, reason: str, by: User) -> bool:
     if assignment.recused_at is None:
         return False
     return pressed_again("scoring.stand_aside", assignment, by=by, reason=reason.strip())

@@ -5,10 +5,11 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.signing import sign
 
 from ...enums import CitationVerdict
-from ...models import Citation, EvidenceFile
+from ...models import Citation, Entry, EvidenceFile, ScoreSheet
 from ...sheets.services import rows_of
 from .. import policies as evidence_policies
 from .. import queries as evidence_queries
@@ -17,14 +18,14 @@ VERDICT = ["verdict", "verdict_note", "verdict_by", "verdict_by_words", "verdict
 
 
 @transaction.atomic
-def cite(*, entry, evidence, proves="", by):
+def cite(*, entry: Entry, evidence: EvidenceFile, proves="", by: User) -> Citation:
     """Say that ``evidence`` proves ``entry``; both must be of one unit. Citing twice changes nothing."""
     (citation,) = _cite_all(evidence, [entry], proves, by)
     return citation
 
 
 @transaction.atomic
-def cite_in_many(*, evidence, entries, by):
+def cite_in_many(*, evidence: EvidenceFile, entries: list[Entry], by: User) -> list[Citation]:
     """One piece of evidence for several rows of the unit's sheet: all of them, or none and the reason."""
     if not entries:
         raise Refused("Chọn ít nhất một tiêu chí để gắn minh chứng.")
@@ -60,7 +61,7 @@ def _cite(entry, evidence, proves, by):
 
 
 @transaction.atomic
-def uncite(*, citation, by):
+def uncite(*, citation: Citation | None, by: User) -> None:
     """Take the evidence off the criterion; it stays in the library. Off already: done."""
     sheet = hold(citation.entry.sheet, by=by)
     entry = rows_of(sheet, [citation.entry_id])[citation.entry_id]
@@ -73,7 +74,7 @@ def uncite(*, citation, by):
     record("scoring.uncite", sheet, by=by, before=before)
 
 
-def standing(sheet, citation):
+def standing(sheet: ScoreSheet, citation: Citation) -> Citation:
     """The citation as it stands on a sheet that is held, its row with full label; ``None`` where it was taken off."""
     found = Citation.objects.select_related("evidence").filter(pk=citation.pk, entry__sheet=sheet).first()
     if found is None or found.evidence_id != citation.evidence_id:
@@ -82,7 +83,7 @@ def standing(sheet, citation):
     return found
 
 
-def move_citations(old, new, *, by):
+def move_citations(old: EvidenceFile, new: EvidenceFile, *, by: User) -> None:
     """Rows still open for the unit cite the newer version; a verdict was about the old one and is given anew.
 
     Whoever replaces a piece holds the unit, so nobody cites meanwhile; verdicts wait for the sheet.

@@ -4,17 +4,22 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Sum
 
 from emulation_bloc.core.numbers import format_number, percent_of
-from units.models import EmulationYear
+from units.models import EmulationYear, Participation, User
 from units.queries import lineage
 
 from ...enums import Audience, TableStatus
 from ...kinds.rule import HUNDRED, ZERO
 from ...models import Band, Classification, Criterion, Entry, Level, ScoringTable, Standing, TieBreak
 from ...tables.sections import Section
+
+if TYPE_CHECKING:
+    from ...standing.queries import RankingTable
+    from ...tables.disclosure import Reader
 
 FEWEST_FOR_MEDIAN = 4  # below, a median tells one unit what another got
 LONGEST = 12  # years on a chart
@@ -31,14 +36,14 @@ class Lane:
     units: int
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         beside = (
             f", trung vị của {self.units} đơn vị {format_number(self.median, 1)}%" if self.median is not None else ""
         )
         return f"{self.section.name} {format_number(self.own, 1)}%{beside}"
 
 
-def lanes(result, participation, reader):
+def lanes(result: "RankingTable", participation: Participation, reader: "Reader") -> list[Lane]:
     """``Lane`` of every section somebody earned points in, of the whole ``result``; empty without own points.
 
     The others stay without names; where the year keeps sections to their unit, only the median is told.
@@ -88,29 +93,29 @@ class PastYear:
     verified: Decimal | None
 
     @property
-    def percent(self):
+    def percent(self) -> Decimal:
         return percent_of(self.total, self.base) if self.base else None
 
     @property
-    def gap_percent(self):
+    def gap_percent(self) -> Decimal:
         """Claimed above verified, of the rows the unit scored itself, in percent of what was verified."""
         if self.claimed is None or not self.verified:
             return None
         return percent_of(self.claimed - self.verified, self.verified)
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         return f"năm {self.year}: {format_number(self.percent, 2)}%, hạng {self.rank} trong {self.units} đơn vị"
 
     @property
-    def gap_sentence(self):
+    def gap_sentence(self) -> str:
         side = "cao hơn" if self.gap_percent > 0 else "thấp hơn"
         if not self.gap_percent:
             return f"năm {self.year}: tự chấm bằng thẩm định"
         return f"năm {self.year}: tự chấm {side} thẩm định {format_number(abs(self.gap_percent), 2)}%"
 
 
-def past_years(participation, user, *, own):
+def past_years(participation: Participation, user: User, *, own: bool) -> list[PastYear]:
     """Published results of a unit's whole lineage up to this year, oldest first; eleven queries plus its lineage.
 
     ``own``: read by the unit itself; others only meet years in which totals were for everyone.

@@ -10,7 +10,7 @@ from ...arithmetic import ranking as arithmetic_ranking
 from ...arithmetic import sums
 from ...enums import TableStatus
 from ...kinds.rule import MET, ZERO
-from ...models import Entry
+from ...models import Entry, ScoringTable
 from ...sheets.classes import class_by_points
 from ...sheets.queries import Points
 from ...standing.queries import comparisons
@@ -33,11 +33,11 @@ class Tried:
     former_class: str = ""
 
     @property
-    def changes_class(self):
+    def changes_class(self) -> bool:
         return self.classification != self.former_class
 
     @property
-    def moved(self):
+    def moved(self) -> int:
         """Places won (positive) or lost; ``None`` where it had no rank."""
         return None if self.former_rank is None else self.former_rank - self.rank
 
@@ -50,7 +50,7 @@ class DryRun:
     unmatched: list  # labels of criteria of the draft that the earlier year says nothing about
 
     @property
-    def sentences(self):
+    def sentences(self) -> list[str]:
         """Who would change places with whom."""
         moved = [place for place in self.places if place.moved]
         moves = []
@@ -92,7 +92,7 @@ class Trial:
     gaps: dict
 
 
-def years_to_try(year):
+def years_to_try(year: EmulationYear) -> list[EmulationYear]:
     """Years of the bloc before this one with a result in force, the newest first. One query."""
     earlier = EmulationYear.objects.filter(bloc=year.bloc_id, year__lt=year.year)
     return list(
@@ -100,7 +100,7 @@ def years_to_try(year):
     )
 
 
-def dry_run(draft, year):
+def dry_run(draft: ScoringTable, year: EmulationYear) -> DryRun:
     """What ``draft`` would have made of the verified values of ``year``; ``None`` where nothing was published.
 
     A criterion is matched by place and title, or by title, when its value means the same (kind, measure, second

@@ -1,19 +1,22 @@
 """Handing the parts of a sheet to colleagues of the unit. It guides; everybody of the unit may still write."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.queries import people_of
 
-from ...models import SectionDuty
+from ...models import Criterion, ScoreSheet, SectionDuty
 from .. import policies as sheets_policies
 from . import queries
 
 
 @transaction.atomic
-def hand_out_sections(*, sheet, people, by):
+def hand_out_sections(*, sheet: ScoreSheet, people: Mapping[Criterion, User | None], by: User) -> None:
     """``people``: each section (a ``Criterion`` at the top of the sheet's table) with its colleague, or ``None``."""
     hold(sheet, by=by)
     require(sheets_policies.may_fill(by, sheet))

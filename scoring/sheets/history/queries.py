@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from ...enums import ChangeKind
-from ...models import Criterion, PointsChange
+from ...models import Criterion, PointsChange, ScoreSheet
 from ...tables.queries import criteria_of
 from ..points_history import in_words
 
@@ -21,7 +21,7 @@ class HistoryStep:
     points_before: Decimal | None
 
     @property
-    def is_acceptance(self):
+    def is_acceptance(self) -> bool:
         """Whether the verifiers found just what the unit had claimed."""
         after = self.change.after, self.change.points_after
         return self.change.kind == ChangeKind.VERIFICATION and (self.before, self.points_before) == after
@@ -35,11 +35,11 @@ class RowHistory:
     steps: list
 
     @property
-    def is_changed(self):
+    def is_changed(self) -> bool:
         return not all(step.is_acceptance for step in self.steps)
 
 
-def points_history(sheet, *, with_findings):
+def points_history(sheet: ScoreSheet, *, with_findings: bool) -> list[RowHistory]:
     """A ``RowHistory`` per criterion that changed, in the order of the table. Four queries.
 
     ``with_findings``: changes made by verifiers are told too; while they are still thinking they are not.

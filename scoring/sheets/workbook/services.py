@@ -4,11 +4,14 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
+from units.models import User
+
+from ...models import ScoreSheet
 from ..services import save_entries
 
 
 @contextmanager
-def tried_entries(*, sheet, claims, by):
+def tried_entries(*, sheet: ScoreSheet, claims, by: User):
     """The sheet as ``save_entries`` would leave it, for as long as the block lasts; nothing of it stays."""
     with transaction.atomic():
         yield save_entries(sheet=sheet, claims=claims, by=by)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ... import words
 from ...enums import ClassifiedBy
+from ...models import Criterion, ScoringTable
 from ..queries import criteria_with_units
 
 
@@ -17,7 +18,7 @@ class ComparedLine:
     changes: list = field(default_factory=list)
 
     @property
-    def kind(self):
+    def kind(self) -> str:
         if self.before is None:
             return "added"
         if self.after is None:
@@ -25,11 +26,11 @@ class ComparedLine:
         return "changed" if self.changes else "same"
 
     @property
-    def label(self):
+    def label(self) -> str:
         return (self.after or self.before).label
 
     @property
-    def title(self):
+    def title(self) -> str:
         return (self.after or self.before).title
 
 
@@ -38,24 +39,24 @@ class TableDiff:
     lines: list
     head: list  # (what, before, after) of the table itself
 
-    def count(self, kind):
+    def count(self, kind: str) -> int:
         return sum(line.kind == kind for line in self.lines)
 
     @property
-    def counts(self):
+    def counts(self) -> dict[str, int]:
         return {kind: self.count(kind) for kind in ("added", "removed", "changed", "same")}
 
     @property
-    def differing(self):
+    def differing(self) -> list[ComparedLine]:
         return [line for line in self.lines if line.kind != "same"]
 
 
-def table_diff(before, after):
+def table_diff(before: ScoringTable, after: ScoringTable) -> TableDiff:
     """What is different in ``after``: rows paired by place and title, then by title alone. A dozen queries at most."""
     return TableDiff(row_diff(criteria_with_units(before), criteria_with_units(after)), _head_changes(before, after))
 
 
-def row_diff(old, new):
+def row_diff(old: list[Criterion], new: list[Criterion]) -> list[ComparedLine]:
     """A ``ComparedLine`` for every row of either tree (``criteria_with_units``), those gone last."""
     pairs = pair_rows(old, new)
     lines = [ComparedLine(pairs.get(row.pk), row, _changes(pairs.get(row.pk), row)) for row in new]
@@ -63,7 +64,7 @@ def row_diff(old, new):
     return lines + [ComparedLine(row, None) for row in old if row.pk not in kept]
 
 
-def pair_rows(old, new):
+def pair_rows(old: list[Criterion], new: list[Criterion]) -> dict[int, Criterion]:
     """Key of a new row → its old row. The same place and title first, then a title found only once on both sides."""
     by_place = {(row.path, _title(row)): row for row in old}
     pairs = {row.pk: by_place[row.path, _title(row)] for row in new if (row.path, _title(row)) in by_place}
@@ -148,7 +149,7 @@ class DeclaredOutcome:
     ties: list
 
 
-def outcome_in_words(table):
+def outcome_in_words(table: ScoringTable) -> DeclaredOutcome:
     """Classes from the best down, and the comparisons of equal totals. Two queries."""
     unit = "%" if table.classified_by == ClassifiedBy.PERCENT else " điểm"
     classes = [line.rule() for line in table.classifications.all()]

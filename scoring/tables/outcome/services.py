@@ -1,17 +1,24 @@
 """What a draft declares about its result (classes, ties), and the year's rules of scoring."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import EmulationYear, User
 
 from ...enums import TieBreakKind
-from ...models import Classification, ScoringRules, TieBreak
+from ...models import Classification, Criterion, ScoringRules, ScoringTable, TieBreak
 from .. import policies as tables_policies
 
+if TYPE_CHECKING:
+    from ...arithmetic.ranking import ClassRule
 
-def copy_outcome(source, table, copies):
+
+def copy_outcome(source: ScoringTable, table: ScoringTable, copies: Mapping[int, Criterion]) -> None:
     """Classes and tie rules of ``source``; ``copies`` maps the key of a criterion to its copy."""
     Classification.objects.bulk_create(
         Classification(
@@ -31,7 +38,9 @@ def copy_outcome(source, table, copies):
 
 
 @transaction.atomic
-def save_outcome(*, table, classes, ties, by):
+def save_outcome(
+    *, table: ScoringTable, classes: "list[ClassRule]", ties: list[tuple[str, Criterion | None]], by: User
+) -> ScoringTable:
     """Replace the classes (``arithmetic.ClassRule``) and tie rules ((``TieBreakKind``, criterion)) of a draft."""
     hold(table, by=by)
     require(tables_policies.may_edit_table(by, table))
@@ -58,7 +67,7 @@ def save_outcome(*, table, classes, ties, by):
 
 
 @transaction.atomic
-def save_scoring_rules(*, year, by, **fields):
+def save_scoring_rules(*, year: EmulationYear, by: User, **fields: int | str) -> ScoringRules:
     """Declare how scoring goes this year; ``fields`` of ``ScoringRules``."""
     hold(year, by=by)
     require(tables_policies.may_edit_scoring_rules(by, year))

@@ -8,8 +8,9 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from units.models import EmulationYear, User
 
-from ...models import Criterion
+from ...models import Criterion, ScoringTable
 from .. import policies as tables_policies
 from .. import queries as tables_queries
 from ..outcome.services import save_outcome
@@ -35,7 +36,7 @@ class ReadTable:
 
 
 @transaction.atomic
-def import_table(*, year, content, by):
+def import_table(*, year: EmulationYear, content: ReadTable, by: User) -> ScoringTable:
     """Write ``content`` (``ReadTable``) as the year's draft: a new one, or in place of everything in the one there."""
     hold(year, by=by)
     draft = tables_queries.draft_table(year)
@@ -78,7 +79,7 @@ def _write_rows(table, rows):
 
 
 @contextmanager
-def tried_import(*, year, content, by):
+def tried_import(*, year: EmulationYear, content, by: User):
     """The draft as the import would leave it, for as long as the block lasts; nothing of it stays."""
     with transaction.atomic():
         yield import_table(year=year, content=content, by=by)

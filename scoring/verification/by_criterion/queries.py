@@ -2,15 +2,19 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
-from units.models import Participation
+from units.models import EmulationYear, Participation
 
-from ...models import Citation, Criterion, Entry
+from ...models import Citation, Criterion, Entry, ScoringTable
 from ...sheets.progress import HANDED_IN, VERIFIED
 from ...sheets.queries import SheetRow
 from ...tables.queries import criteria_of
+
+if TYPE_CHECKING:
+    from ...kinds.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -29,16 +33,16 @@ class UnitRow(SheetRow):
     participation: Participation | None = None
 
     @property
-    def is_finished(self):
+    def is_finished(self) -> bool:
         """Verified as a whole, so that its findings are no secret of those who were still thinking."""
         return self.entry.sheet.status in VERIFIED
 
     @property
-    def spoken(self):
+    def spoken(self) -> str:
         return f"{self.participation.name}, tiêu chí {self.criterion.label}"
 
 
-def criterion_progress(table):
+def criterion_progress(table: ScoringTable) -> list[Progress]:
     """``Progress`` of every row of ``table`` in printed order; groups count nothing. Five queries."""
     found = Q(verified_value__isnull=False) | Q(verified_not_applicable=True)
     counts = {
@@ -51,7 +55,7 @@ def criterion_progress(table):
     return [Progress(criterion, *counts.get(criterion.pk, (0, 0))) for criterion in criteria_of(table)]
 
 
-def rows_of_criterion(criterion, year):
+def rows_of_criterion(criterion: Criterion, year: EmulationYear) -> list[UnitRow]:
     """A ``UnitRow`` for every unit with a sheet, in official order; ``criterion`` from ``criteria_of``. Two queries."""
     entries = list(
         Entry.objects.filter(criterion=criterion)
@@ -69,7 +73,7 @@ def rows_of_criterion(criterion, year):
     return rows
 
 
-def unit_row(entry, rule, citations=()):
+def unit_row(entry: Entry, rule: "Rule", citations: list[Citation] = ()) -> UnitRow:
     """``UnitRow`` of an entry that knows its criterion, sheet and unit. No query."""
     return UnitRow(
         criterion=entry.criterion,

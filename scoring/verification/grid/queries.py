@@ -2,10 +2,13 @@
 
 from collections import Counter, namedtuple
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
+from units.models import EmulationYear
+
 from ...kinds.rule import Rule
-from ...models import Criterion, Entry, ScoreSheet
+from ...models import Criterion, Entry, ScoreSheet, ScoringTable
 from ...sheets.progress import HANDED_IN
 from ...tables.queries import criteria_of
 
@@ -23,12 +26,12 @@ class GridCell(namedtuple("GridCell", FIELDS)):
     is_verified = Entry.is_verified
 
     @property
-    def answer(self):
+    def answer(self) -> tuple[Decimal | bool | None, ...]:
         """Claim and finding: cells of one criterion that are equal in this look the same."""
         return self[: len(ANSWER)]
 
     @property
-    def claim(self):
+    def claim(self) -> tuple[Decimal | bool | None, ...]:
         """The answer as long as nothing was found."""
         return (*self[:3], None, None, False)
 
@@ -42,7 +45,7 @@ class GridRow:
     cells: list
 
     @property
-    def waits(self):
+    def waits(self) -> bool:
         return any(cell and not cell.is_verified for cell in self.cells)
 
 
@@ -59,22 +62,22 @@ class Grid:
         return Counter(cell.sheet_id for cell in cells), Counter(cell.sheet_id for cell in cells if cell.is_verified)
 
     @property
-    def waiting(self):
+    def waiting(self) -> int:
         """How many rows of all sheets nobody has verified yet."""
         rows, verified = self._counts
         return rows.total() - verified.total()
 
-    def progress(self, sheet):
+    def progress(self, sheet: ScoreSheet) -> tuple[int, int]:
         """(verified, rows) of one sheet."""
         rows, verified = self._counts
         return verified[sheet.pk], rows[sheet.pk]
 
-    def only_waiting(self):
+    def only_waiting(self) -> list[GridRow]:
         """The rows of criteria that some unit still waits for."""
         return [row for row in self.rows if row.waits]
 
 
-def verification_grid(table, year):
+def verification_grid(table: ScoringTable, year: EmulationYear) -> Grid:
     """Five queries, whatever the size."""
     sheets = sheets_handed_in(table, year)
     by_criterion = {}
@@ -88,7 +91,7 @@ def verification_grid(table, year):
     return Grid(rows, sheets)
 
 
-def grid_entries(table, sheets, keys):
+def grid_entries(table: ScoringTable, sheets, keys):
     """``{pk: Entry}`` of those of the keys that are rows of these sheets, with criterion and sheet. Four queries."""
     sheets = {sheet.pk: sheet for sheet in sheets}
     criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
@@ -99,7 +102,7 @@ def grid_entries(table, sheets, keys):
     return found
 
 
-def sheets_handed_in(table, year):
+def sheets_handed_in(table: ScoringTable, year: EmulationYear) -> list[ScoreSheet]:
     """In official order, each knowing its table, unit and year. One query."""
     sheets = list(
         ScoreSheet.objects.filter(table=table, status__in=HANDED_IN)

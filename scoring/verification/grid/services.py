@@ -2,12 +2,14 @@
 
 from django.db import transaction
 
+from units.models import User
+
 from ...answers import SaveConflict
 from ..services import save_across_sheets
 
 
 @transaction.atomic
-def save_free_cells(*, findings, by):
+def save_free_cells(*, findings, by: User):
     """Save the findings nobody else saved meanwhile; return ``{pk: Entry}`` of those left alone, as they are stored.
 
     A cell in dispute goes back to the person with both texts; the others need not wait for that.

@@ -7,17 +7,19 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
+from units.models import User
 from units.signing import sign
 
 from ...enums import CitationVerdict
 from ...evidence.citing.services import VERDICT, standing
+from ...models import Citation
 from . import policies
 
 LONGEST_NOTE = 500
 
 
 @transaction.atomic
-def judge_citation(*, citation, verdict, note="", by):
+def judge_citation(*, citation: Citation | None, verdict: CitationVerdict, note: str = "", by: User) -> Citation:
     """Accept the evidence for this row, refuse it with the reason the unit will read, or take the verdict back.
 
     The points stay what the verifiers say of the row.

@@ -16,13 +16,13 @@ from emulation_bloc.core.past_states import states_at
 from meetings.enums import PollStatus
 from meetings.polls.queries import poll_results
 from scoring.enums import AppealStatus, SheetStatus, TableStatus
-from scoring.models import Appeal, Ranking, ScoreSheet
+from scoring.models import Appeal, Ranking, ScoreSheet, ScoringTable
 from scoring.ranking.disclosure import disclosed
 from scoring.ranking.queries import ranking_table
 from scoring.standing.past import matrix_at
 from scoring.tables.disclosure import reader
 from units.enums import Stage
-from units.models import Leadership
+from units.models import EmulationYear, Leadership, Unit, User
 from units.seats import seat_of
 
 from ...duties.table import PAPERS_OF_UNITS
@@ -62,7 +62,7 @@ class UnitThen:
     place: object
 
 
-def stops(user, year):
+def stops(user: User, year: EmulationYear) -> list[Stop]:
     """The turns of the year that this person may read of, oldest first. One query beside those of the seat."""
     lines = visible_trace(user, year).filter(action__in=[*STEPS, *TURNS]).order_by("pk")
     rows = lines.values_list("pk", "at", "action", "subject")
@@ -75,30 +75,30 @@ def stops(user, year):
 class YearThen:
     """The year just after ``stop``, for one reader. A fixed number of queries."""
 
-    def __init__(self, user, year, stop):
+    def __init__(self, user: User, year: EmulationYear, stop) -> None:
         self.user, self.now, self.stop = user, year, stop
         self.seat = seat_of(user, year)
 
     @cached_property
-    def year(self):
+    def year(self) -> EmulationYear:
         """The year with its stage of then; never saved."""
         then = copy(self.now)
         then.stage = states_at([self.now], self.stop, field="stage")[self.now.pk]
         return then
 
     @property
-    def stage(self):
+    def stage(self) -> Stage:
         return Stage(self.year.stage)
 
     @cached_property
-    def leaderships(self):
+    def leaderships(self) -> list[tuple[Leadership, bool]]:
         """(line, whether its rights ran on that day)."""
         day = timezone.localdate(self.stop.at)
         lines = Leadership.objects.filter(year=self.now).select_related("unit")
         return [(line, line.rights_from <= day <= (line.rights_to or day)) for line in lines]
 
     @cached_property
-    def table(self):
+    def table(self) -> ScoringTable:
         """The scoring table in force then, or ``None``."""
         tables = list(self.now.scoring_tables.all())
         states = states_at(tables, self.stop)
@@ -113,7 +113,7 @@ class YearThen:
         return standing and disclosed(ranking_table(standing), reader(self.now, self.seat))
 
     @cached_property
-    def open_appeals(self):
+    def open_appeals(self) -> int:
         """How many appeals waited for an answer, a unit's own where it reads no others; withdrawn ones do not count."""
         made = Appeal.objects.filter(entry__sheet__participation__year=self.now, made_at__lte=self.stop.at)
         if not (self.seat.is_leadership or self.seat.watches):
@@ -129,7 +129,7 @@ class YearThen:
         return [result for result in found if states[result.poll.pk] == PollStatus.SEALED]
 
     @cached_property
-    def hand_over(self):
+    def hand_over(self) -> str:
         """What had become of the hand-over, in words; empty before the giver confirmed."""
         paper = HandOver.objects.filter(year=self.now).select_related("giver", "receiver").first()
         if paper is None or paper.given_at is None or paper.given_at > self.stop.at:
@@ -138,7 +138,7 @@ class YearThen:
         return f"{paper.giver} đã giao, {paper.receiver} {'đã nhận' if received else 'chưa nhận'}."
 
     @cached_property
-    def units(self):
+    def units(self) -> list[UnitThen]:
         """``UnitThen`` in official order."""
         units = list(self.now.participations.select_related("unit", "registration", "pledge", "sheet"))
         for part in ("registration", "pledge", "sheet"):
@@ -151,7 +151,7 @@ class YearThen:
             matrix = None
         return [self._unit(unit, matrix) for unit in units]
 
-    def last_day(self, kind, unit):
+    def last_day(self, kind, unit: Unit) -> None:
         """The board's cells ask for it; whether somebody was late is told on the day only."""
 
     def _unit(self, unit, matrix):
