@@ -33,7 +33,7 @@ def may_comment(user: User, sheet: ScoreSheet) -> Verdict:
     )
 
 
-def _takes_part(seat: Seat, sheet: ScoreSheet) -> Verdict:
+def _takes_part(seat: Seat, sheet: ScoreSheet) -> bool:
     return (
         seat.owns(sheet.participation) or seat.is_leadership or queries.checks(seat.participation, sheet.participation)
     )

@@ -89,7 +89,7 @@ def _fully_verified(sheet: ScoreSheet) -> Verdict:
     )
 
 
-def _class_explained(sheet: ScoreSheet, small: bool) -> Verdict:
+def _class_explained(sheet: ScoreSheet, small: list[str]) -> Verdict:
     """A difference too small to need a reason needs one all the same where it moves the unit to another class."""
     change = queries.class_change(sheet)
     if change is None:
