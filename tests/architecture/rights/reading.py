@@ -7,6 +7,7 @@ from django.urls import URLResolver, get_resolver
 from tests.architecture.acts import Code
 
 ASKS = "emulation_bloc.core.verdict.require"
+RULE = "emulation_bloc.core.verdict.only_if"
 
 
 def views(resolver=None, namespace=""):
@@ -53,6 +54,12 @@ class Rights(Code):
             return set()
         found = {name for name in self._named_in(policy) if is_policy(name)}
         return found.union(*(self.asked_within(name, (*above, policy)) for name in found))
+
+    def adds_a_rule(self, policy):
+        """Whether the policy says a sentence of its own, beside what others say that it puts together."""
+        module, tree = policy.rpartition(".")[0], self.functions[policy]
+        own = {name for name in self._named_in(policy) if name.rpartition(".")[0] == module and not is_policy(name)}
+        return RULE in {self._meant(module, node) for node in ast.walk(tree)} or any(map(self.adds_a_rule, own))
 
     def _required_in(self, function):
         module = function.rpartition(".")[0]
