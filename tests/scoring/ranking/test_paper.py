@@ -47,7 +47,7 @@ def test_a_paper_of_another_year_is_not_on_the_list(client, published):
 
     page = client.post(address("ranking_paper", published.year), {"paper": other.pk})
 
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert "lựa chọn" in text(page).lower()
     published.refresh_from_db()
     assert published.paper is None
