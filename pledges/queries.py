@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.db.models import Q, QuerySet
 
+from emulation_bloc.core.known import knowing
 from units.models import EmulationYear, Participation
 from units.queries import deadlines_of
 
@@ -15,9 +16,7 @@ from .models import Award, Movement, Plan, PlanTask, Pledge, PledgeSignature, Re
 
 def plan_of(year: EmulationYear) -> Plan:
     """The plan of the year; an unsaved, empty draft where none was begun."""
-    plan = Plan.objects.filter(year=year).first() or Plan(year=year)
-    plan.year = year
-    return plan
+    return knowing(Plan.objects.filter(year=year).first() or Plan(year=year), year=year)
 
 
 def plan_tasks(plan: Plan) -> QuerySet[PlanTask]:
@@ -49,9 +48,7 @@ def awards_by_recipient(year: EmulationYear) -> list[tuple[str, list[Award]]]:
 def registration_of(participation: Participation) -> Registration:
     """The unit's registration; an unsaved draft where the unit joined after registration was opened."""
     found = Registration.objects.filter(participation=participation).first()
-    found = found or Registration(participation=participation)
-    found.participation = participation
-    return found
+    return knowing(found or Registration(participation=participation), participation=participation)
 
 
 def registration_states(year: EmulationYear) -> dict[int, str | None]:
@@ -102,13 +99,11 @@ def registration_overview(year: EmulationYear) -> list[RegistrationRow]:
     """One row for each unit of the year in official order; five queries."""
     days = _last_days(year, "registration")
     rows = year.participations.select_related("registration", "unit").prefetch_related("registration__titles__award")
-    return [_registration_row(unit, year, days) for unit in rows]
+    return [_registration_row(unit, days) for unit in rows]
 
 
-def _registration_row(unit, year, days):
-    unit.year = year
+def _registration_row(unit, days):
     registration = getattr(unit, "registration", None) or Registration(participation=unit)
-    registration.participation = unit
     titles = list(registration.titles.all()) if registration.pk else []
     return RegistrationRow(registration, titles, days(unit))
 
@@ -127,9 +122,7 @@ def _last_days(year, what):
 def pledge_of(participation: Participation) -> Pledge:
     """The unit's pledge; an unsaved draft where the unit joined after registration was opened."""
     found = Pledge.objects.filter(participation=participation).select_related("signature").first()
-    found = found or Pledge(participation=participation)
-    found.participation = participation
-    return found
+    return knowing(found or Pledge(participation=participation), participation=participation)
 
 
 def pledge_states(year: EmulationYear) -> dict[int, str | None]:
@@ -168,13 +161,11 @@ def pledge_overview(year: EmulationYear) -> list[PledgeRow]:
     """One row for each unit of the year in official order; four queries."""
     days = _last_days(year, "pledge")
     rows = year.participations.select_related("pledge__signature", "unit").prefetch_related("pledge__targets")
-    return [_pledge_row(unit, year, days) for unit in rows]
+    return [_pledge_row(unit, days) for unit in rows]
 
 
-def _pledge_row(unit, year, days):
-    unit.year = year
+def _pledge_row(unit, days):
     pledge = getattr(unit, "pledge", None) or Pledge(participation=unit)
-    pledge.participation = unit
     return PledgeRow(pledge, list(pledge.targets.all()) if pledge.pk else [], days(unit))
 
 

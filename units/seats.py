@@ -63,13 +63,10 @@ def _look_up(user, year):
     if user.unit.is_home_affairs:
         return Seat(participation=None, is_head=user.is_head, watches=year.bloc.monitor_id == user.unit_id)
     held = _leadership_today().filter(year=year, unit_id=user.unit_id).values("role")
-    rows = list(
-        Participation.objects.filter(year=year).acted_for_by(user.unit_id).annotate(role_today=Subquery(held))
-    )  # a unit holds at most one role in a year
+    # a unit holds at most one role in a year
+    rows = list(year.participations.acted_for_by(user.unit_id).annotate(role_today=Subquery(held)))
     participation = next((row for row in rows if row.unit_id == user.unit_id), None)
     role = participation.role_today if participation is not None else held.values_list("role", flat=True).first()
-    if participation is not None:
-        participation.year = year
     return Seat(
         participation=participation,
         is_head=user.is_head,

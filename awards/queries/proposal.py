@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from emulation_bloc.core.known import knowing
 from meetings.enums import MinutesStatus
 from meetings.polls.queries import poll_results
 from meetings.sittings.queries import yearend_meeting
@@ -65,7 +66,8 @@ class ProposalPage:
 
 def current_proposal(year: EmulationYear) -> Proposal | None:
     """The year's proposal without its items, or ``None``. One query."""
-    return Proposal.objects.filter(year=year).select_related("year__bloc").first()
+    found = Proposal.objects.filter(year=year).first()
+    return found and knowing(found, year=year)
 
 
 def proposal(year: EmulationYear) -> ProposalPage | None:
@@ -73,7 +75,6 @@ def proposal(year: EmulationYear) -> ProposalPage | None:
     found = current_proposal(year)
     if found is None:
         return None
-    found.year = year
     items = list(
         found.items.select_related(
             "nomination__review__award",
@@ -85,8 +86,7 @@ def proposal(year: EmulationYear) -> ProposalPage | None:
     results = {result.poll.pk: result for result in poll_results(year=year)}
     lines = []
     for item in items:
-        item.proposal, item.nomination.review.year = found, year
-        line = nomination_line(book, item.nomination, results)
+        line = nomination_line(book, knowing(item, nomination__review__year=year).nomination, results)
         lines.append(ItemLine(item, line, item.nomination.decision))
     remarks = Remark.objects.filter(proposal=found)
     return ProposalPage(found, tuple(lines), tuple(remarks))

@@ -171,10 +171,7 @@ def polls_by_review(year: EmulationYear, results: Mapping[int, PollResult]) -> d
 
 
 def _line(book, review, polls, results, units):
-    nominations = []
-    for nomination in review.nominations.all():
-        nomination.review = review
-        nominations.append(nomination_line(book, nomination, results))
+    nominations = [nomination_line(book, nomination, results) for nomination in review.nominations.all()]
     registered = [unit for unit in units if book.is_registered(review.award, unit)]
     return ReviewLine(review, tuple(polls), tuple(registered), tuple(nominations))
 

@@ -26,8 +26,6 @@ def reviews(request, bloc, year):
     lines = queries.reviews(year)
     proposal = queries.current_proposal(year)
     meeting = yearend_meeting(year)
-    if meeting is not None:
-        meeting.year = year
     return render(
         request,
         "awards/reviews.html",
@@ -69,7 +67,6 @@ def at_meeting(request, bloc, year, pk):
     year = get_year(request, bloc, year)
     user, proposal = request.user, queries.current_proposal(year)
     meeting = get_object_or_404(visible_meetings(user, year), pk=pk)
-    meeting.year = year
     require(reviewing.may_choose_award(user, meeting))
     blocks = [
         {

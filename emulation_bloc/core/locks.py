@@ -16,6 +16,8 @@ SQLite writes one transaction at a time (``BEGIN IMMEDIATE``); there reading aga
 from django.db import connections, router
 from django.utils.functional import cached_property
 
+from .known import ASKED_ONCE
+
 
 def hold(row, *more, by=None):
     """Lock ``row``, whatever it stands under first, and read all of it again, in place. Returns ``row``.
@@ -80,3 +82,4 @@ def _read_again(row, *, from_rows=None):
     row.refresh_from_db(from_queryset=from_rows)
     for name in [name for name in vars(row) if isinstance(getattr(type(row), name, None), cached_property)]:
         del row.__dict__[name]
+    vars(row).pop(ASKED_ONCE, None)

@@ -18,7 +18,6 @@ from emulation_bloc.documents.uploads.filetypes import INLINE
 from units.seats import seat_of
 
 from ..enums import FileKind, Reply
-from ..models import MeetingFile
 from ..polls.access import get_meeting_page
 from ..sittings import queries as sittings_queries
 from ..sittings.access import get_meeting
@@ -139,8 +138,7 @@ def file(request, bloc, year, pk, file):
 
 def _file(request, bloc, year, pk, file):
     meeting = get_meeting(request, bloc, year, pk)
-    kept = get_object_or_404(MeetingFile.objects.select_related("participation"), pk=file, meeting=meeting)
-    kept.meeting = meeting
+    kept = get_object_or_404(meeting.files.select_related("participation"), pk=file)
     if not policies.may_see_file(request.user, kept):
         raise Http404("Không có tệp này.")
     return kept

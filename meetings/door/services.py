@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import User
@@ -54,8 +55,7 @@ def strike_coming(*, coming, reason: str, by: User):
     meeting = hold(coming.attendance.meeting, by=by)
     require(sittings_policies.may_record_attendance(by, meeting))
     coming = Coming.objects.select_related("attendance__participation").get(pk=coming.pk)
-    line = coming.attendance
-    line.meeting = meeting
+    line = knowing(coming.attendance, meeting=meeting)
     if coming.struck_at is not None:
         return coming
     if not reason.strip():

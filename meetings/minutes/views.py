@@ -55,7 +55,7 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
     user, minutes = request.user, shared.minutes_of(meeting)
     seat = seat_of(user, meeting.year)
     own = None if seat.is_leadership else seat.participation
-    may_sign = policies.may_sign_minutes(user, meeting, meeting.loaded_polls)
+    may_sign = policies.may_sign_minutes(user, meeting, meeting.polls.all())
     context = documents.minutes_context(meeting)
     not_proposed = " ".join(one.in_words for _, one in context["held_back"])
     return show(
@@ -187,5 +187,5 @@ def counting_pdf(request, bloc, year, pk):
 def ballots_pdf(request, bloc, year, pk):
     """Blank ballots, for whoever runs the meeting."""
     meeting = get_meeting_page(request, bloc, year, pk)
-    require(polls_policies.may_print_ballots(request.user, meeting, meeting.loaded_polls))
+    require(polls_policies.may_print_ballots(request.user, meeting, meeting.polls.all()))
     return pdf_response(polls_documents.ballots_pdf(meeting), f"Phiếu {meeting.title}")

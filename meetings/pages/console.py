@@ -87,7 +87,7 @@ def _panel_context(request, meeting, wall):
 
 
 def _unfinished(meeting):
-    return [poll for poll in meeting.loaded_polls if poll.status in on_record.UNFINISHED]
+    return [poll for poll in meeting.polls.all() if poll.status in on_record.UNFINISHED]
 
 
 def _poll_act(user, poll):
@@ -179,7 +179,7 @@ def _ballot_code(request, meeting, enlarged):
 
     It never stands under another vote that is enlarged.
     """
-    polls = [enlarged.poll] if enlarged else meeting.loaded_polls
+    polls = [enlarged.poll] if enlarged else meeting.polls.all()
     if not any(poll.is_online and poll.status == PollStatus.OPEN for poll in polls):
         return {}
     address = request.build_absolute_uri(reverse("meetings:ballots", kwargs={**meeting.year.address, "pk": meeting.pk}))

@@ -130,7 +130,7 @@ def detail(request, bloc, year, pk):
 
 
 def console_page(request, meeting, rows=None, guests=None, end_form=None, door=None, came_form=None):
-    user, polls = request.user, meeting.loaded_polls
+    user, polls = request.user, meeting.polls.all()
     opinions = sittings_queries.regulation_of(meeting.year).get_written_opinions_display()
     return render_live(
         request,
@@ -159,7 +159,9 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
             "may_reopen": sittings_policies.may_reopen_meeting(user, meeting),
             "may_add_poll": polls_policies.may_add_poll(user, meeting),
             "ways_to_add": ways_to_add(),
-            "agreed": [(one, agreed_policies.may_strike_agreed(user, one)) for one in _agreed(meeting)],
+            "agreed": [
+                (one, agreed_policies.may_strike_agreed(user, one)) for one in agreed_queries.agreed_of(meeting)
+            ],
             "may_agree_on": agreed_policies.may_record_agreed(user, meeting),
             "may_see_minutes": sittings_policies.may_see_minutes(user, meeting),
             "may_check_in": checkin_policies.may_check_in(user, meeting),
@@ -178,18 +180,11 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
     )
 
 
-def _agreed(meeting):
-    rows = agreed_queries.agreed_of(meeting)
-    for row in rows:
-        row.meeting = meeting
-    return rows
-
-
 def _drafts(user, meeting):
     """Polls that may be opened together, each with why it may not open by itself; for whoever runs the vote."""
     if not polls_policies.may_add_poll(user, meeting):
         return []
-    drafts = [poll for poll in meeting.loaded_polls if poll.status == PollStatus.DRAFT and poll.of_kind.on_record]
+    drafts = [poll for poll in meeting.polls.all() if poll.status == PollStatus.DRAFT and poll.of_kind.on_record]
     return [(poll, opening_policies.may_join_opening(user, poll, drafts)) for poll in drafts]
 
 
@@ -250,7 +245,7 @@ def open_meeting(request, bloc, year, pk):
 @require_POST
 def end_meeting(request, bloc, year, pk):
     meeting = get_meeting_page(request, bloc, year, pk)
-    require(sittings_policies.may_end_meeting(request.user, meeting, meeting.loaded_polls))
+    require(sittings_policies.may_end_meeting(request.user, meeting, meeting.polls.all()))
     form = course_forms.EndForm(request.POST)
     if form.is_valid():
         with refusals_in(form, "ended_at"):

@@ -87,7 +87,8 @@ def bind_panel(poll, by):
 
 
 def _keep(meeting, seats, by, *, basis="", reason="", before=None):
-    decision = PanelDecision.objects.create(meeting=meeting, basis=basis, reason=reason, **signed(recorded_by=by))
+    decision = PanelDecision(basis=basis, reason=reason, **signed(recorded_by=by))
+    meeting.panel_decisions.add(decision, bulk=False)  # decisions loaded before are no longer all there are
     for seat in seats:
         seat.decision = decision
     PanelSeat.objects.bulk_create(seats)
@@ -99,10 +100,4 @@ def _keep(meeting, seats, by, *, basis="", reason="", before=None):
         after={"panel": [str(seat) for seat in seats], "basis": basis},
         reason=reason,
     )
-    _forget(meeting)
     return decision
-
-
-def _forget(meeting):
-    """Rows loaded before are no longer all there are."""
-    getattr(meeting, "_prefetched_objects_cache", {}).pop("panel_decisions", None)

@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from emulation_bloc.core.known import knowing
 from units.access import get_year
 
 from ..models import Poll
@@ -28,5 +29,4 @@ def get_poll_page(request, bloc, year, pk):
 def _poll_among(polls, request, year, pk):
     """A poll of a meeting this person may see."""
     found = get_object_or_404(polls.filter(meeting__in=sittings_queries.visible_meetings(request.user, year)), pk=pk)
-    found.meeting.year = year
-    return found
+    return knowing(found, meeting__year=year)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from emulation_bloc.core.known import once
 from units.enums import LeadershipBasis, LeadershipRole
 from units.models import Participation
 
@@ -35,12 +36,12 @@ def decided_leaders(year):
 
 
 def leaders_decided_by(meeting):
-    """``decided_leaders`` of the meeting's year; a page that has loaded all polls asks once, not once for each."""
-    if getattr(meeting, "loaded_polls", None) is None:
-        return decided_leaders(meeting.year)
-    if getattr(meeting, "loaded_leaders", None) is None:
-        meeting.loaded_leaders = decided_leaders(meeting.year)
-    return meeting.loaded_leaders
+    """``decided_leaders`` of the meeting's year; a page of many polls asks once, not once for each."""
+    return once(meeting, _leaders)
+
+
+def _leaders(meeting):
+    return decided_leaders(meeting.year)
 
 
 def _elected(year):

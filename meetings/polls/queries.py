@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, Manager, Prefetch, Q, QuerySet, prefetch_related_objects
 
+from emulation_bloc.core.known import all_knowing
 from units.models import EmulationYear, User
 
 from ..box.queries import paper_in_hand
@@ -27,9 +28,12 @@ ONE_MORE = "Nên có ít nhất hai phiếu mỗi loại, hoặc tất cả cùn
 
 def loaded(polls: Manager | QuerySet[Poll]) -> QuerySet[Poll]:
     """Polls with every row that policies, results and papers read, in a fixed number of queries."""
-    return polls.select_related(
-        "meeting__year__bloc", "meeting__year__regulation", "meeting__minutes", "box"
-    ).prefetch_related(
+    polls = polls.select_related("meeting__year__bloc", "meeting__year__regulation", "meeting__minutes", "box")
+    return _with_rows(polls).prefetch_related("meeting__attendance__participation", "meeting__counting_keys")
+
+
+def _with_rows(polls):
+    return polls.prefetch_related(
         Prefetch("options", Option.objects.select_related("participation")),
         Prefetch("panel", PanelMember.objects.select_related("participation", "user")),
         Prefetch("roll", Voter.objects.select_related("participation", "delegate")),
@@ -37,36 +41,18 @@ def loaded(polls: Manager | QuerySet[Poll]) -> QuerySet[Poll]:
         "run_offs",
         "box__shares",
         "box__paper_counts",
-        "meeting__attendance__participation",
-        "meeting__counting_keys",
     )
 
 
 def polls_of(meeting: Meeting) -> list[Poll]:
     """All polls of a meeting, loaded; they share the one meeting object and what it has loaded."""
-    polls = list(
-        Poll.objects.filter(meeting=meeting)
-        .select_related("box")
-        .prefetch_related(
-            Prefetch("options", Option.objects.select_related("participation")),
-            Prefetch("panel", PanelMember.objects.select_related("participation", "user")),
-            Prefetch("roll", Voter.objects.select_related("participation", "delegate")),
-            "options__tallies",
-            "run_offs",
-            "box__shares",
-            "box__paper_counts",
-        )
-    )
     prefetch_related_objects([meeting], "counting_keys")
-    for poll in polls:
-        poll.meeting = meeting
-    return polls
+    return all_knowing(_with_rows(Poll.objects.filter(meeting=meeting).select_related("box")), meeting=meeting)
 
 
 def elections_of(meeting: Meeting) -> list[Poll]:
     """The meeting's elections, from what its page has loaded or else from the database."""
-    polls = getattr(meeting, "loaded_polls", None)
-    return [poll for poll in (polls_of(meeting) if polls is None else polls) if poll.of_kind.names_role]
+    return [poll for poll in meeting.polls.all() if poll.of_kind.names_role]
 
 
 @dataclass(frozen=True)
@@ -165,16 +151,13 @@ def open_meetings_for(user: User) -> QuerySet[Meeting]:
 
 
 def meeting_page(user: User, year: EmulationYear, pk: int) -> Meeting:
-    """A meeting this person may see, with all its console shows; ``None`` if there is none."""
-    meeting = (
+    """A meeting this person may see, with all its console shows, votes included; ``None`` if there is none."""
+    return (
         visible_meetings(user, year)
         .prefetch_related("attendance__participation", "attendance__voter", "attendance__comings", "agenda", "guests")
         .prefetch_related("minutes__remarks__participation", "minutes__approvals", "conclusions__lead")
-        .prefetch_related("panel_decisions__seats__participation")
+        .prefetch_related("panel_decisions__seats__participation", "counting_keys")
+        .prefetch_related(Prefetch("polls", _with_rows(Poll.objects.select_related("box"))))
         .filter(pk=pk)
         .first()
     )
-    if meeting is None:
-        return None
-    meeting.loaded_polls = polls_of(meeting)
-    return meeting

@@ -73,7 +73,7 @@ def former_meetings(user: User, year: EmulationYear) -> QuerySet[Meeting]:
 
 def yearend_meeting(year: EmulationYear) -> Meeting | None:
     """The year's review meeting, or ``None`` while nobody scheduled one."""
-    return Meeting.objects.filter(year=year, kind=MeetingKind.YEAREND).select_related("minutes").first()
+    return year.meetings.filter(kind=MeetingKind.YEAREND).select_related("minutes").first()
 
 
 def meeting_states(year: EmulationYear) -> list[MeetingState]:

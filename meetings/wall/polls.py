@@ -78,7 +78,7 @@ def called_off(meeting, shows):
 
 
 def _about(meeting, shows):
-    return [poll for poll in meeting.loaded_polls if shows in poll.of_kind.stands_with]
+    return [poll for poll in meeting.polls.all() if shows in poll.of_kind.stands_with]
 
 
 def on_wall(poll, reveals):

@@ -51,7 +51,7 @@ def wall_of(meeting: Meeting) -> OnTheWall:
     wall = Wall.objects.filter(meeting=meeting).first() or Wall(meeting=meeting)
     agenda = list(meeting.agenda.all())
     item = next((one for one in agenda if one.pk == wall.item_id), agenda[0] if agenda else None)
-    enlarged = next((poll for poll in meeting.loaded_polls if poll.pk == wall.poll_id), None)
+    enlarged = next((poll for poll in meeting.polls.all() if poll.pk == wall.poll_id), None)
     if enlarged is not None:
         return OnTheWall(meeting, wall, item, "poll", poll=on_wall(enlarged, wall.reveals or enlarged.revealed_at))
     shows = item.shows if item else AgendaShow.TITLE

@@ -24,8 +24,6 @@ def _plan(request, bloc, year):
 def plan(request, bloc, year):
     plan = _plan(request, bloc, year)
     tasks = list(queries.plan_tasks(plan))
-    for task in tasks:
-        task.plan = plan
     context = {
         "year": plan.year,
         "plan": plan,

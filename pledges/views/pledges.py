@@ -42,7 +42,6 @@ def pledges(request, bloc, year):
 def _visible(request, bloc, year, pk):
     year = get_year(request, bloc, year)
     participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
-    participation.year = year
     pledge = queries.pledge_of(participation)
     if not policies.sees_pledge(request.user, pledge):
         raise Http404

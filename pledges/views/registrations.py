@@ -45,7 +45,6 @@ def _own(request, bloc, year, pk):
     """The registration of a unit of this year, begun or not; its content is guarded by ``_visible``."""
     year = get_year(request, bloc, year)
     participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
-    participation.year = year
     return year, queries.registration_of(participation)
 
 

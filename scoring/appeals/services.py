@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, require
@@ -185,9 +186,7 @@ def _held(appeal, by):
     """Row and appeal as they stand now; the sheet is held, so that an answer and a new finding never cross."""
     sheet = hold(appeal.entry.sheet, by=by)
     entry = rows_of(sheet, [appeal.entry_id])[appeal.entry_id]
-    fresh = Appeal.objects.get(pk=appeal.pk)
-    fresh.entry = entry
-    return entry, fresh
+    return entry, knowing(Appeal.objects.get(pk=appeal.pk), entry=entry)
 
 
 def _is_own(user, sheet):

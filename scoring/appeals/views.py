@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.known import knowing
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
@@ -50,9 +51,7 @@ def _own_sheet(year, seat):
     if seat.participation is None:
         return None
     sheet = ScoreSheet.objects.filter(participation=seat.participation).select_related("table").first()
-    if sheet is not None:
-        sheet.participation = seat.participation
-    return sheet
+    return sheet and knowing(sheet, participation=seat.participation)
 
 
 def _rows(user, sheet, lines):
@@ -70,7 +69,6 @@ def _rows(user, sheet, lines):
 def appeal_make(request, bloc, year, pk):
     """Object to one row of the own sheet."""
     year, entry = own_entry(request, bloc, year, pk)
-    entry.criterion.table = entry.sheet.table
     require(policies.may_appeal(request.user, entry))
     form = AppealForm(posted(request), entry=entry)
     if form.is_valid():
@@ -158,5 +156,5 @@ def _visible(request, bloc, year, pk):
         found = found.filter(entry__sheet__participation=seat.participation)
     get_object_or_404(found.only("pk"), pk=pk)
     (line,) = queries.lines_of(found.filter(pk=pk))
-    line.participation.year = year
+    knowing(line.participation, year=year)
     return year, seat, line

@@ -2,14 +2,12 @@
 
 from django.shortcuts import get_object_or_404
 
+from emulation_bloc.core.known import knowing
 from units.access import year_and_seat
-
-from ..models import Assignment
 
 
 def visible_assignment(request, bloc, year, pk):
     """The plan is read by everybody of the year."""
     year, seat = year_and_seat(request, bloc, year)
-    assignment = get_object_or_404(Assignment.objects.filter(year=year).select_related("checker", "subject"), pk=pk)
-    assignment.year = assignment.checker.year = assignment.subject.year = year
-    return year, seat, assignment
+    assignment = get_object_or_404(year.assignments.select_related("checker", "subject"), pk=pk)
+    return year, seat, knowing(assignment, checker__year=year, subject__year=year)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
+from emulation_bloc.core.known import knowing
 from units.models import EmulationYear
 from units.seats import Seat
 
@@ -175,8 +176,9 @@ def divergences(table: ScoringTable, year: EmulationYear, seat: Seat) -> list[Di
     criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
     found = []
     for entry in Entry.objects.filter(pk__in=list(given)).select_related("sheet__participation"):
-        entry.criterion = criteria[entry.criterion_id]
-        opinions = Opinions(entry.criterion, entry.criterion.rule(), entry, tuple(given[entry.pk]))
+        criterion = criteria[entry.criterion_id]
+        entry = knowing(entry, criterion=criterion)
+        opinions = Opinions(criterion, criterion.rule(), entry, tuple(given[entry.pk]))
         if opinions.differs:
             found.append(Divergence(entry, opinions))
     found.sort(key=lambda row: (row.entry.criterion.path, row.entry.sheet.participation.position))

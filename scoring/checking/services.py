@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import pressed_again, record
+from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import User
@@ -87,6 +88,5 @@ def _held(assignment, by):
     found = alone(Assignment).filter(pk=assignment.pk).first()
     if found is None:
         raise Refused("Phân công này vừa được bỏ; hãy tải lại trang.")
-    found.subject, found.year = sheet.participation, sheet.participation.year
-    found.checker.year = found.year
-    return found, sheet
+    year = sheet.participation.year
+    return knowing(found, subject=sheet.participation, year=year, checker__year=year), sheet

@@ -31,14 +31,13 @@ class LibraryItem:
 
 def evidence_library(participation: Participation) -> list[LibraryItem]:
     """The pieces of one unit, newest first, with versions and places of citation. Three queries."""
-    everything = EvidenceFile.objects.filter(participation=participation).select_related("next")
+    everything = participation.evidence.select_related("next")
     pieces = {piece.pk: piece for piece in everything.order_by("-pk")}
     citations = defaultdict(list)
     for citation in _labelled(Citation.objects.filter(evidence__participation=participation)):
         citations[citation.evidence_id].append(citation)
     items = []
     for piece in pieces.values():
-        piece.participation = participation
         if not piece.is_replaced:
             older = list(_older(piece, pieces))
             items.append(

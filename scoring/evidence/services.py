@@ -153,9 +153,7 @@ def _held(evidence, by):
     Two uploads at once would each find room, and neither the other's file; a piece is not withdrawn while it is cited.
     """
     participation = hold(evidence.participation, by=by)
-    found = EvidenceFile.objects.select_related("next").get(pk=evidence.pk)
-    found.participation = participation
-    return found
+    return participation.evidence.select_related("next").get(pk=evidence.pk)
 
 
 def _is_this(newer, checked, link, by):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.known import all_knowing, knowing
 from emulation_bloc.core.numbers import key_of
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, show
@@ -62,8 +63,7 @@ def _beside(request, entry, may_cite):
     if may_cite:
         library = EvidenceFile.objects.current().filter(participation=entry.sheet.participation)
         library = list(library.exclude(pk__in=cited).order_by("-pk"))
-    for citation in citations:
-        citation.evidence.participation = entry.sheet.participation
+    all_knowing(citations, evidence__participation=entry.sheet.participation)
     _warn(request.user, entry.sheet, citations)
     pieces = {str(piece.pk): piece for piece in [*(citation.evidence for citation in citations), *library]}
     first = citations[0].evidence if citations else None
@@ -103,7 +103,7 @@ def evidence_cite(request, bloc, year, pk):
     sheet = get_object_or_404(
         ScoreSheet.objects.select_related("participation__unit", "table"), participation=item.participation_id
     )
-    sheet.participation.year = year
+    sheet = knowing(sheet, participation__year=year)
     require(sheets_policies.may_fill(request.user, sheet))
     entries = _rows_of_unit(sheet)
     chosen = set(request.POST.getlist("entries"))
@@ -125,18 +125,14 @@ def evidence_cite(request, bloc, year, pk):
 
 def _rows_of_unit(sheet):
     entries = sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT).select_related("criterion")
-    entries = tables_queries.label_entries(list(entries.order_by("criterion__path")), sheet.table_id)
-    for entry in entries:
-        entry.sheet = sheet
-    return entries
+    return tables_queries.label_entries(list(entries.order_by("criterion__path")), sheet.table_id)
 
 
 def sheet_evidence(request, bloc, year, pk):
     """Every piece of one sheet by criterion: accepted or refused, and what became of the points."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     citations = evidence_queries.citations_on(sheet)
-    for citation in citations:
-        citation.evidence.participation = sheet.participation
+    all_knowing(citations, evidence__participation=sheet.participation)
     _warn(request.user, sheet, citations)
     rows = {}
     for citation in citations:

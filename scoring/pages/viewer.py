@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.known import all_knowing, knowing
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
@@ -63,10 +64,8 @@ def _page(request, year, item, *, judged=None, named=None):
 def _sheet_of(citations, item):
     if not citations:
         return None
-    sheet = citations[0].entry.sheet
-    sheet.participation = item.participation
-    for citation in citations:
-        citation.entry.sheet = sheet
+    sheet = knowing(citations[0].entry.sheet, participation=item.participation)
+    all_knowing(citations, entry__sheet=sheet)
     return sheet
 
 

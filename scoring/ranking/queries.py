@@ -13,12 +13,7 @@ from ..tables.sections import Section
 
 def current_ranking(year: EmulationYear) -> Ranking | None:
     """The ranking in force (published and not withdrawn), or ``None``."""
-    return (
-        Ranking.objects.filter(year=year, withdrawn_at__isnull=True)
-        .select_related("paper")
-        .order_by("-version")
-        .first()
-    )
+    return year.rankings.filter(withdrawn_at__isnull=True).select_related("paper").order_by("-version").first()
 
 
 def is_published(year: EmulationYear) -> bool:

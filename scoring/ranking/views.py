@@ -103,7 +103,6 @@ def ranking_paper(request, bloc, year):
     published = queries.current_ranking(year)
     if published is None:
         raise Http404("Kết quả chưa được công bố.")
-    published.year = year
     require(policies.may_cite_paper(request.user, published))
     form = PaperForm(posted(request), year=year, initial={"paper": published.paper})
     if form.is_valid():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
+from emulation_bloc.core.known import knowing
 from units.models import EmulationYear, Participation, User
 from units.seats import Seat
 
@@ -139,7 +140,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
     claims, findings = Points(foreign), Points(foreign)
     for criterion in criteria:
         if entry := entries.get(criterion.pk):
-            entry.criterion, entry.sheet = criterion, sheet
+            knowing(entry, criterion=criterion)
             claims.add(criterion.path, entry.claimed)
             findings.add(criterion.path, entry.verified)
     self_points, verified_points = (points.summed(rules, table) for points in (claims, findings))

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.signing import PaperOfAct
@@ -50,8 +51,7 @@ def open_sheets(*, year: EmulationYear, by: User) -> None:
             sheet = ScoreSheet.objects.create(participation=participation, table=table)
             record("scoring.open_sheet", sheet, by=by, after={"table": table.version})
         elif sheet.table_id != table.pk:
-            sheet.participation = participation
-            _move_to_table(sheet, table, _leaves_for(participation, criteria), by)
+            _move_to_table(knowing(sheet, participation=participation), table, _leaves_for(participation, criteria), by)
         _add_missing_entries(sheet, _leaves_for(participation, criteria))
 
 

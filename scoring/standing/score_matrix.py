@@ -1,7 +1,7 @@
 """Units × criteria of one year: what results, averages and comparisons are drawn from."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from ..models import Criterion, Entry, ScoringTable
 from ..sheets.progress import VERIFIED
 from ..tables.queries import labelled, left_out
 from ..tables.sections import Section
+from .trial import Trial
 
 TOTAL = ""  # the path of the whole table, where sums of all rows are kept beside those of its groups
 
@@ -86,7 +87,7 @@ class ScoreMatrix:
 
         Groups and the whole (``TOTAL``) add up their rows, without caps: a gap is about judgement, not about sums.
         """
-        return {unit.pk: self._gaps_of(unit.pk) for unit in self.participations}
+        return {unit.pk: self._gaps_of(unit.pk, self.verified_entries) for unit in self.participations}
 
     @cached_property
     def classes(self):
@@ -133,14 +134,20 @@ class ScoreMatrix:
         return self.foreign.get(key, frozenset()) | self.verified_left_out.get(key, frozenset())
 
     def with_points(self, key, path, points, *, not_applicable=False):
-        """The same matrix as it were if one row of one unit had been verified otherwise; only that unit is resummed."""
+        """The ``Trial`` in which one row of one unit had been verified otherwise; only that unit is summed anew."""
         entries = {**self.verified_entries, key: {**self.verified_entries.get(key, {}), path: points}}
         outside = self.verified_left_out.get(key, set()) - {path} | ({path} if not_applicable else set())
-        other = replace(self, verified_entries=entries, verified_left_out={**self.verified_left_out, key: outside})
-        for known in ("rules", "claimed", "self_totals", "classes", "tie_breaks", "faults"):
-            other.__dict__[known] = getattr(self, known)
-        other.__dict__["verified"] = {**self.verified, key: other._summed(key, entries, other.verified_left_out)}
-        return other
+        summed = self._summed(key, entries, {key: outside})
+        return Trial(
+            finished=self.finished,
+            criteria=self.criteria,
+            rules=self.rules,
+            tie_breaks=self.tie_breaks,
+            verified={**self.verified, key: summed},
+            verified_entries=entries,
+            totals={**self.totals, key: sums.printed_total(self.rules, summed)},
+            gaps={**self.gaps, key: self._gaps_of(key, entries)},
+        )
 
     @property
     def _treatment(self):
@@ -159,9 +166,9 @@ class ScoreMatrix:
     def _totals(self, printed):
         return {key: sums.printed_total(self.rules, points) for key, points in printed.items()}
 
-    def _gaps_of(self, key):
+    def _gaps_of(self, key, verified):
         claimed, gaps = self.claimed_entries.get(key, {}), {}
-        for path, points in self.verified_entries.get(key, {}).items():
+        for path, points in verified.get(key, {}).items():
             if points is None or claimed.get(path) is None:
                 continue
             gap = points - claimed[path]

@@ -3,22 +3,21 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from emulation_bloc.core.known import knowing
 from units.access import year_and_seat
 
 from ..enums import TableStatus
-from ..models import Criterion, ScoringTable
+from ..models import Criterion
 from .queries import current_table
 
 
 def visible_table(request, bloc, year, pk):
     """Issued tables are for everyone of the year; a draft is the leadership's."""
     year, seat = year_and_seat(request, bloc, year)
-    tables = ScoringTable.objects.filter(year=year)
+    tables = year.scoring_tables
     if not seat.is_leadership:
         tables = tables.exclude(status=TableStatus.DRAFT)
-    table = get_object_or_404(tables.select_related("paper"), pk=pk)
-    table.year = year
-    return year, table
+    return year, get_object_or_404(tables.select_related("paper"), pk=pk)
 
 
 def table_of_verifiers(request, bloc, year):
@@ -27,12 +26,10 @@ def table_of_verifiers(request, bloc, year):
     table = current_table(year) if seat.is_leadership else None
     if table is None:
         raise Http404("Không có bảng điểm để thẩm định.")
-    table.year = year
     return year, table
 
 
 def visible_criterion(request, bloc, year, pk):
     criterion = get_object_or_404(Criterion.objects.select_related("parent"), pk=pk)
     year, table = visible_table(request, bloc, year, criterion.table_id)
-    criterion.table = table
-    return year, criterion
+    return year, knowing(criterion, table=table)

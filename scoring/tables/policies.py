@@ -33,7 +33,6 @@ def may_import_table(user: User, year: EmulationYear) -> Verdict:
     draft = queries.draft_table(year)
     if draft is None:
         return may_create_table(user, year)
-    draft.year = year
     return may_edit_table(user, draft)
 
 

@@ -64,7 +64,4 @@ def grant_extension(*, deadline: Deadline, participation: Participation, last_da
 
 
 def _of_year(participation, year):
-    fresh = Participation.objects.get(pk=participation.pk)
-    if fresh.year_id == year.pk:
-        fresh.year = year
-    return fresh
+    return year.participations.filter(pk=participation.pk).first() or Participation.objects.get(pk=participation.pk)

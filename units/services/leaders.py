@@ -8,6 +8,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.known import all_knowing
 from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 
@@ -119,8 +120,7 @@ def end_rights(*, year: EmulationYear, on: date, by: User) -> None:
     """
     hold(year, by=by)
     require(policies.may_end_rights(by, year))
-    for leadership in alone(Leadership).filter(year=year).order_by("pk"):
-        leadership.year = year
+    for leadership in all_knowing(alone(Leadership).filter(year=year).order_by("pk"), year=year):
         last_day = max(on, leadership.rights_from)
         if leadership.rights_to == last_day:
             continue

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 
@@ -56,8 +57,7 @@ def update_regulation(*, year: EmulationYear, values, by: User):
     hold(year, by=by)
     require(policies.may_update_regulation(by, year))
     Regulation.objects.get_or_create(year=year)
-    rules = alone(Regulation).get(year=year)
-    rules.year = year
+    rules = knowing(alone(Regulation).get(year=year), year=year)
     before = _assign(rules, values)
     if before:
         _saved(rules)

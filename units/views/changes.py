@@ -73,7 +73,6 @@ def leadership_correct(request, bloc, year, role):
     if role not in LeadershipRole.values:
         raise Http404
     leadership = get_object_or_404(year.leaderships.select_related("unit"), role=role)
-    leadership.year = year
     require(policies.may_correct_leadership(request.user, year))
     form = LeadershipCorrectionForm(posted(request), instance=leadership)
     if form.is_valid():

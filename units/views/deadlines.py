@@ -54,7 +54,6 @@ def deadline_set(request, bloc, year, what):
 def extension_grant(request, bloc, year, pk):
     year = get_year(request, bloc, year)
     deadline = get_object_or_404(year.deadlines, pk=pk)
-    deadline.year = year
     require(policies.may_grant_extensions(request.user, year))
     form = ExtensionForm(posted(request), year=year, without=seat_of(request.user, year).participation)
     if form.is_valid():

@@ -51,9 +51,7 @@ def unit(request, bloc, year, pk):
 
 def find_participation(request, bloc, year, pk):
     year = get_year(request, bloc, year)
-    participation = get_object_or_404(year.participations.select_related("unit", "successor"), pk=pk)
-    participation.year = year
-    return year, participation
+    return year, get_object_or_404(year.participations.select_related("unit", "successor"), pk=pk)
 
 
 def member_add(request, bloc, year):

@@ -58,9 +58,7 @@ def paper_remove(request, bloc, year, pk):
 
 def _paper(request, bloc, year, pk):
     year = get_year(request, bloc, year)
-    paper = get_object_or_404(year.papers, pk=pk)
-    paper.year = year
-    return year, paper
+    return year, get_object_or_404(year.papers, pk=pk)
 
 
 def _paper_page(request, year, form, title):

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from emulation_bloc.core.known import all_knowing
 from scoring.answers import Typed
 from scoring.arithmetic.answers import Answer
 from scoring.checking import services as checking_services
@@ -82,12 +83,9 @@ class Checks:
 
     def _assignments(self, code):
         """Who checks this unit, in official order; all of them share the one year that moves."""
-        rows = list(
-            Assignment.objects.filter(subject=self.cast.units[code]).select_related("checker__unit", "subject__sheet")
-        )
-        for row in rows:
-            row.year = row.checker.year = row.subject.year = self.year
-        return rows
+        rows = Assignment.objects.filter(subject=self.cast.units[code])
+        rows = rows.select_related("checker__unit", "subject__sheet")
+        return all_knowing(rows, year=self.year, checker__year=self.year, subject__year=self.year)
 
     def _checker(self, assignment):
         return self.cast.officer(assignment.checker.unit.code)

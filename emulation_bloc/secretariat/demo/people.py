@@ -15,11 +15,7 @@ class Cast:
     @cached_property
     def units(self):
         """Unit code → participation, in official order; all of them share the one year that moves."""
-        found = {}
-        for participation in self.year.participations.select_related("unit"):
-            participation.year = self.year
-            found[participation.unit.code] = participation
-        return found
+        return {unit.unit.code: unit for unit in self.year.participations.select_related("unit")}
 
     @cached_property
     def leading(self):

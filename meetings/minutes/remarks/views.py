@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.known import knowing
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import refusals_in
 
@@ -43,7 +44,7 @@ def agree(request, bloc, year, pk):
 def answer(request, bloc, year, pk, remark):
     meeting = _meeting(request, bloc, year, pk)
     found = get_object_or_404(MinutesRemark, pk=remark, minutes__meeting=meeting)
-    found.minutes.meeting = meeting
+    knowing(found, minutes__meeting=meeting)
     require(minutes_policies.may_answer_remarks(request.user, meeting))
     form = forms.AnswerForm(request.POST, prefix=str(remark))
     if form.is_valid():

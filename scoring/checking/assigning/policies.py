@@ -69,7 +69,6 @@ def may_stand_aside(user: User, assignment: Assignment) -> Verdict:
 
 def _can_be_spared(assignment: Assignment) -> Verdict:
     """Who stands aside has no more part in the sheet at all; a leading unit only where the other can verify it."""
-    assignment.subject.year = assignment.year
     leads = assignment.checker_id in {unit.pk for unit in queries.leading_units(assignment.year)}
     return someone_is_left(assignment.checker, assignment.subject) if leads else ALLOWED
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
+from emulation_bloc.core.known import all_knowing
 from units.enums import LeadershipRole
 from units.models import EmulationYear, Leadership, Participation, User
 from units.seats import Seat
@@ -71,12 +72,8 @@ def own_checks(year: EmulationYear, seat: Seat) -> list[Assignment]:
     """The sheets that the unit of ``seat`` checks, in official order. At most one query."""
     if seat.participation is None:
         return []
-    rows = list(
-        Assignment.objects.filter(checker=seat.participation, recused_at__isnull=True).select_related("subject")
-    )
-    for row in rows:
-        row.year, row.checker = year, seat.participation
-    return rows
+    rows = seat.participation.checks.filter(recused_at__isnull=True).select_related("subject")
+    return all_knowing(rows, year=year, subject__year=year)
 
 
 def open_checks(year: EmulationYear) -> list[Assignment]:
@@ -130,10 +127,8 @@ def proposed_checks(year: EmulationYear):
 
 def stood_aside(participation: Participation):
     """Keys of the units whose sheets this one asked not to judge. One query, asked once per object."""
-    if "_stood_aside" not in participation.__dict__:
-        rows = Assignment.objects.filter(checker=participation, recused_at__isnull=False)
-        participation._stood_aside = frozenset(rows.values_list("subject", flat=True))
-    return participation._stood_aside
+    prefetch_related_objects([participation], "checks")
+    return {check.subject_id for check in participation.checks.all() if check.recused_at is not None}
 
 
 def other_verifiers(participation: Participation, subject: Participation) -> list[Participation]:

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import pressed_again, record
+from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import EmulationYear, User
@@ -94,5 +95,4 @@ def _held(assignment, by):
     found = Assignment.objects.select_related("checker", "subject").filter(pk=assignment.pk).first()
     if found is None:
         raise Refused("Kế hoạch chấm chéo vừa được bỏ; hãy tải lại trang.")
-    found.year = year
-    return found
+    return knowing(found, year=year, subject__year=year)

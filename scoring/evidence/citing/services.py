@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.known import all_knowing, knowing
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import User
@@ -79,8 +80,7 @@ def standing(sheet: ScoreSheet, citation: Citation) -> Citation:
     found = Citation.objects.select_related("evidence").filter(pk=citation.pk, entry__sheet=sheet).first()
     if found is None or found.evidence_id != citation.evidence_id:
         return None
-    found.entry = rows_of(sheet, [found.entry_id])[found.entry_id]
-    return found
+    return knowing(found, entry=rows_of(sheet, [found.entry_id])[found.entry_id])
 
 
 def move_citations(old: EvidenceFile, new: EvidenceFile, *, by: User) -> None:
@@ -94,8 +94,7 @@ def move_citations(old: EvidenceFile, new: EvidenceFile, *, by: User) -> None:
     sheet = hold(citations[0].entry.sheet)
     citations = evidence_queries.citations_of(old)
     moved = []
-    for citation in citations:
-        citation.entry.sheet = sheet
+    for citation in all_knowing(citations, entry__sheet=sheet):
         if evidence_policies.may_cite(by, citation.entry):
             citation.evidence = new
             citation.verdict, citation.verdict_note = CitationVerdict.PENDING, ""

@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from emulation_bloc.core.known import knowing
 from units.access import year_and_seat
 
 from ...standing import queries as standing_queries
@@ -22,9 +23,8 @@ def charts(request, bloc, year):
     whole = (ranking_queries.ranking(year) or _provisional(year, seat)) if may_see else None
     result = whole and disclosure.disclosed(whole, reader)
     unit = _chosen(request, whole, reader) if whole else seat.participation
+    unit = unit and knowing(unit, year=year)
     own = unit is not None and seat.owns(unit)
-    if unit is not None:
-        unit.year = year
     lanes = queries.lanes(whole, unit, reader) if whole and unit else []
     past = queries.past_years(unit, request.user, own=own or seat.watches) if unit else []
     return render(

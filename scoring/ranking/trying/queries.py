@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from units.models import EmulationYear, Participation
 
 from ... import words
-from ...arithmetic import ranking as arithmetic_ranking
 from ...arithmetic import sums
 from ...enums import TableStatus
 from ...kinds.rule import MET, ZERO
 from ...models import Entry, ScoringTable
 from ...sheets.classes import class_by_points
 from ...sheets.queries import Points
-from ...standing.queries import comparisons
+from ...standing.queries import ranked
 from ...standing.score_matrix import TOTAL
+from ...standing.trial import Trial
 from ...tables.comparing.queries import pair_rows
 from ...tables.queries import criteria_with_units
 from ..queries import ranking
@@ -78,20 +78,6 @@ class DryRun:
         ]
 
 
-@dataclass(frozen=True)
-class Trial:
-    """The earlier year counted by the draft, as far as ways to part equal totals look at it (``comparisons``)."""
-
-    finished: list
-    criteria: list
-    rules: list
-    tie_breaks: list
-    verified: dict  # participation → path → points
-    verified_entries: dict
-    totals: dict
-    gaps: dict
-
-
 def years_to_try(year: EmulationYear) -> list[EmulationYear]:
     """Years of the bloc before this one with a result in force, the newest first. One query."""
     earlier = EmulationYear.objects.filter(bloc=year.bloc_id, year__lt=year.year)
@@ -130,7 +116,7 @@ def dry_run(draft: ScoringTable, year: EmulationYear) -> DryRun:
             classification=class_by_points(found[line.key], rules, draft, classes, has_fault=line.key in faulty),
             former_class=former_places[line.key].classification,
         )
-        for line in arithmetic_ranking.rank(trial.totals, [rule for _, rule in comparisons(trial)])
+        for line in ranked(trial)
     ]
     return DryRun(year, places, len(matched), [row.label for row in leaves if row.path not in matched])
 
@@ -160,6 +146,7 @@ def _counted(rules, matched, year):
 
 
 def _trial(draft, units, criteria, rules, found, claimed):
+    """The earlier year counted by the draft."""
     verified = {unit.pk: found[unit.pk].summed(rules, draft) for unit in units}
     totals = {key: sums.printed_total(rules, summed) for key, summed in verified.items()}
     return Trial(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
+from emulation_bloc.core.known import all_knowing
 from units.models import EmulationYear, Participation
 
 from ...models import Citation, Criterion, Entry, ScoringTable
@@ -57,20 +58,14 @@ def criterion_progress(table: ScoringTable) -> list[Progress]:
 
 def rows_of_criterion(criterion: Criterion, year: EmulationYear) -> list[UnitRow]:
     """A ``UnitRow`` for every unit with a sheet, in official order; ``criterion`` from ``criteria_of``. Two queries."""
-    entries = list(
-        Entry.objects.filter(criterion=criterion)
-        .select_related("sheet__participation__unit", "sheet__table")
-        .order_by("sheet__participation__position", "pk")
-    )
+    entries = criterion.entries.select_related("sheet__participation__unit", "sheet__table")
+    entries = entries.order_by("sheet__participation__position", "pk")
+    entries = all_knowing(entries, sheet__participation__year=year)
     citations = defaultdict(list)
     for citation in Citation.objects.filter(entry__in=entries).select_related("evidence"):
         citations[citation.entry_id].append(citation)
     rule = criterion.rule()
-    rows = []
-    for entry in entries:
-        entry.criterion, entry.sheet.participation.year = criterion, year
-        rows.append(unit_row(entry, rule, citations[entry.pk]))
-    return rows
+    return [unit_row(entry, rule, citations[entry.pk]) for entry in entries]
 
 
 def unit_row(entry: Entry, rule: "Rule", citations: list[Citation] = ()) -> UnitRow:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from emulation_bloc.core.known import all_knowing, knowing
 from units.models import EmulationYear
 
 from ...kinds.rule import Rule
@@ -95,20 +96,13 @@ def grid_entries(table: ScoringTable, sheets, keys):
     """``{pk: Entry}`` of those of the keys that are rows of these sheets, with criterion and sheet. Four queries."""
     sheets = {sheet.pk: sheet for sheet in sheets}
     criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
-    found = {}
-    for entry in Entry.objects.filter(pk__in=keys, sheet__in=sheets).order_by():
-        entry.criterion, entry.sheet = criteria[entry.criterion_id], sheets[entry.sheet_id]
-        found[entry.pk] = entry
-    return found
+    return {
+        entry.pk: knowing(entry, criterion=criteria[entry.criterion_id], sheet=sheets[entry.sheet_id])
+        for entry in Entry.objects.filter(pk__in=keys, sheet__in=sheets).order_by()
+    }
 
 
 def sheets_handed_in(table: ScoringTable, year: EmulationYear) -> list[ScoreSheet]:
     """In official order, each knowing its table, unit and year. One query."""
-    sheets = list(
-        ScoreSheet.objects.filter(table=table, status__in=HANDED_IN)
-        .select_related("participation__unit")
-        .order_by("participation__position", "pk")
-    )
-    for sheet in sheets:
-        sheet.table, sheet.participation.year = table, year
-    return sheets
+    sheets = table.sheets.filter(status__in=HANDED_IN).select_related("participation__unit")
+    return all_knowing(sheets.order_by("participation__position", "pk"), participation__year=year)
