@@ -36,6 +36,11 @@ def answer_in_words(rule: Rule, answer: Answer) -> str:
     return f"{words}, {rule.of_kind.base.against} {format_number(answer.base)}{SUFFIX[rule.measure]}"
 
 
+def points_in_words(points: Decimal | None, *, not_applicable: bool = False) -> str:
+    """What a row earned: “8,50” or “K/AD”. Blank stays blank."""
+    return NOT_APPLICABLE if not_applicable else format_number(points, 2)
+
+
 def base_label(rule: Rule) -> str:
     """What to type into the second box of rules that ask for a base."""
     return rule.of_kind.base.label

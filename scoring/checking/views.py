@@ -4,12 +4,13 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.web.acting import posted, show
 
-from ..answers import SaveConflict
+from ..rows.filters import waiting_filters
 from ..rows.forms import composed
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
@@ -31,19 +32,13 @@ def check(request, bloc, year, pk):
         require(may_give)
     page, mine = sheets_queries.sheet_page(sheet), queries.own_opinions(assignment)
     rows = [row for row in page.entries if queries.asks_opinion(row)] if may_give else []
-    forms = RowForms(
-        partial(OpinionForm, opinions=mine), rows, composed(request.POST) if request.method == "POST" else None
-    )
-    if request.method == "POST" and forms.is_valid():
-        try:
+    forms = RowForms(partial(OpinionForm, opinions=mine), rows, composed(posted(request)))
+    filters = waiting_filters(rows, request, "Chưa có ý kiến", lambda row: not _is_given(mine.get(row.entry.pk)))
+    if forms.is_valid():
+        with forms.refusals():
             services.save_opinions(assignment=assignment, opinions=forms.typed(), by=request.user)
-            return _saved(request, year, assignment)
-        except SaveConflict as conflict:
-            forms.tell_conflicts(conflict)
-        except Refused as refusal:
-            forms.add_error(refusal)
+            return _saved(request, year, assignment, filters)
     others = queries.opinions_on(page, sheet, seat)
-    only_waiting = request.GET.get("loc") == "chua"
     context = {
         "year": year,
         "sheet": sheet,
@@ -51,20 +46,20 @@ def check(request, bloc, year, pk):
         "assignment": assignment,
         "forms": forms,
         "may_give": may_give,
-        "lines": [
-            (row, form, mine.get(row.entry.pk), others.get(row.entry.pk)) if row.entry else (row, None, None, None)
-            for row, form in forms.lines(page)
-            if not only_waiting or (form and (not form.is_given or form.errors or form.stored))
-        ],
+        "filters": filters,
+        "lines": forms.lines(page.rows, filters.wanted, said=mine, opinions=others),
         "rows": len(rows),
-        "waiting": sum(not form.is_given for form in forms.forms.values()),
-        "only_waiting": only_waiting,
+        "waiting": filters.tabs[1].count,
         "shows_others": bool(others),
     }
-    return render(request, "scoring/checking/check.html", context, status=422 if forms.errors else 200)
+    return show(request, "scoring/checking/check.html", context)
 
 
-def _saved(request, year, assignment):
+def _is_given(opinion):
+    return opinion is not None and opinion.is_given
+
+
+def _saved(request, year, assignment, filters):
     """What the pressed button asked for beside saving."""
     url = reverse("scoring:check", kwargs={**year.address, "pk": assignment.pk})
     then = request.POST.get("then")
@@ -75,7 +70,7 @@ def _saved(request, year, assignment):
         _finish(request, assignment)
     else:
         messages.success(request, "Đã lưu ý kiến.")
-        return redirect(f"{url}?loc=chua" if request.GET.get("loc") == "chua" else url)
+        return redirect(url + filters.query)
     return redirect(url)
 
 

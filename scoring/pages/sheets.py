@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from emulation_bloc.core.numbers import is_whole
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, show
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import year_and_seat
 from units.seats import seat_of
 
-from ..answers import SaveConflict
 from ..enums import SheetStatus
 from ..evidence import policies as evidence_policies
 from ..rows.filters import sheet_filters
@@ -54,21 +54,16 @@ def sheet(request, bloc, year, pk):
     page = queries.sheet_page(sheet)
     in_part = queries.is_returned_in_part(sheet)
     open_rows = [row for row in page.claims if policies.row_is_open(row.entry, in_part=in_part)]
-    forms = RowForms(ClaimForm, open_rows, composed(request.POST) if request.method == "POST" else None)
+    forms = RowForms(ClaimForm, open_rows, composed(posted(request)))
     if may_fill:
         forms.tell_earlier(earlier.earlier_figures(sheet.participation, open_rows))
     duties = duties_queries.duties_of(sheet) if may_fill else {}
     filters = sheet_filters(open_rows, duties, request)
-    if request.method == "POST" and forms.is_valid():
-        try:
+    if forms.is_valid():
+        with forms.refusals():
             services.save_entries(sheet=sheet, claims=forms.typed(), by=request.user)
-        except SaveConflict as conflict:
-            forms.tell_conflicts(conflict)
-        except Refused as refusal:
-            forms.add_error(refusal)
-        else:
             return _after_saving(request, year, sheet)
-    return render(
+    return show(
         request,
         "scoring/sheets/sheet.html" if may_fill else "scoring/pages/sheet_read.html",
         {
@@ -76,7 +71,7 @@ def sheet(request, bloc, year, pk):
             "sheet": sheet,
             "page": page,
             "class_so_far": classes.provisional_class(sheet, page) if may_fill else "",
-            "lines": forms.lines(page, filters.wanted),
+            "lines": forms.lines(page.rows, filters.wanted),
             "filters": filters,
             "handed_out": [(row, duties[row.section]) for row in page.sections if row.section in duties],
             "forms": forms,
@@ -88,7 +83,6 @@ def sheet(request, bloc, year, pk):
             "is_leadership": seat_of(request.user, year).is_leadership,
             "shows_verification": _shows_verification(request.user, sheet),
         },
-        status=422 if forms.errors else 200,
     )
 
 

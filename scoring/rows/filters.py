@@ -1,7 +1,14 @@
 """Looking at a part of a long sheet: ``?loc=`` with the name of a filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+Keep = Callable[[Any], bool]
+
+WAITING = "chua"
 
 
 @dataclass(frozen=True)
@@ -10,38 +17,50 @@ class Filter:
 
     name: str
     label: str
-    keep: Callable | None
+    keep: Keep | None
     count: int
     is_active: bool
 
 
 @dataclass(frozen=True)
 class Filters:
-    tabs: list
+    tabs: list[Filter]
 
     @property
-    def active(self):
+    def active(self) -> Filter:
         return next(tab for tab in self.tabs if tab.is_active)
 
     @property
-    def wanted(self):
+    def wanted(self) -> Keep | None:
         return self.active.keep
 
+    @property
+    def query(self) -> str:
+        """What leads back to the tab that is open."""
+        return f"?loc={self.active.name}" if self.active.name else ""
 
-def sheet_filters(rows, duties, request):
-    """The tabs of a self-score sheet over the rows that are open; a name not known shows the whole."""
+
+def sheet_filters(rows: Sequence[Any], duties: Mapping[str, Any], request: HttpRequest) -> Filters:
+    """The tabs of a self-score sheet over the rows that are open."""
     own = {path for path, user in duties.items() if user == request.user}
-    kinds = [
-        ("", "Tất cả", None),
-        ("chua", "Chưa chấm", lambda row: not row.entry.is_claimed),
+    kinds: list[tuple[str, str, Keep]] = [
+        (WAITING, "Chưa chấm", lambda row: not row.entry.is_claimed),
         ("thieu", "Thiếu thuyết minh, minh chứng", lambda row: row.lacks_proof),
-        *([("toi", "Phần của tôi", lambda row: row.section in own)] if own else []),
     ]
+    if own:
+        kinds.append(("toi", "Phần của tôi", lambda row: row.section in own))
+    return _filters(kinds, rows, request)
+
+
+def waiting_filters(rows: Sequence[Any], request: HttpRequest, label: str, waits: Keep) -> Filters:
+    """All rows, or those still waiting for whoever goes through them."""
+    return _filters([(WAITING, label, waits)], rows, request)
+
+
+def _filters(kinds: Iterable[tuple[str, str, Keep]], rows: Sequence[Any], request: HttpRequest) -> Filters:
+    """A name not known shows the whole."""
+    kinds = list(kinds)
     asked = request.GET.get("loc", "")
     active = asked if asked in {name for name, _, _ in kinds} else ""
-    return Filters(
-        [
-            Filter(name, label, keep, sum(map(keep, rows)) if keep else len(rows), name == active)
-            for name, label, keep in kinds
-        ]
-    )
+    parts = [Filter(name, label, keep, sum(map(keep, rows)), name == active) for name, label, keep in kinds]
+    return Filters([Filter("", "Tất cả", None, len(rows), active == ""), *parts])

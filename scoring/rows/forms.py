@@ -16,8 +16,8 @@ NOTE_LENGTH = 4000
 
 
 def composed(post):
-    """What was posted, normalised once for all rows: composed letters, one kind of line end."""
-    return {key: nfc(value.replace("\r\n", "\n")) for key, value in post.items()}
+    """What was posted, if anything was, normalised once for all rows: composed letters, one kind of line end."""
+    return None if post is None else {key: nfc(value.replace("\r\n", "\n")) for key, value in post.items()}
 
 
 class RowForm(forms.Form):

@@ -1,4 +1,34 @@
-"""The forms of all rows of one sheet, held together: one page, one save."""
+"""The rows of one page with their forms, held together: one page, one save."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from emulation_bloc.core.verdict import Refused
+
+from .. import words
+from ..answers import SaveConflict, Typed
+from .forms import RowForm
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """One row as a page shows it: its boxes where it has any, and of what stands beside it as much as the page tells.
+
+    ``opinions``: what the checkers found. ``said``: what the checking unit itself has said. ``may_verify``: why there
+    are no boxes.
+    """
+
+    row: Any
+    form: RowForm | None = None
+    opinions: Any = None
+    said: Any = None
+    may_verify: Any = None
+
+    @property
+    def said_in_points(self) -> str:
+        return words.points_in_words(self.said.points, not_applicable=self.said.not_applicable) if self.said else ""
 
 
 class RowForms:
@@ -7,44 +37,60 @@ class RowForms:
     A row that opened after the page was sent out is not in the post: it is shown, and nothing is asked of it.
     """
 
-    def __init__(self, form_class, rows, data=None):
+    def __init__(self, form_class: Callable[..., RowForm], rows: Iterable[Any], data: Mapping[str, str] | None = None):
         self.data = data
-        self.errors = []
+        self.errors: list[str] = []
         self.forms = {row.entry.pk: form_class(self._posted(row), row=row) for row in rows}
 
-    def _posted(self, row):
+    def _posted(self, row: Any) -> Mapping[str, str] | None:
         sent = self.data is not None and f"e{row.entry.pk}-revision" in self.data
         return self.data if sent else None
 
-    def is_valid(self):
+    def is_valid(self) -> bool:
+        """Whether something was sent and every row of it can be saved."""
         wrong = [form for form in self.forms.values() if form.is_bound and not form.is_valid()]
         if wrong:
             self.errors.append(f"Chưa lưu được: có {len(wrong)} dòng cần sửa. Nội dung đã nhập vẫn còn nguyên ở dưới.")
-        return not wrong
+        return self.data is not None and not wrong
 
-    def add_error(self, refusal):
-        self.errors += refusal.reasons
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """What stands against the act inside is told on the page, at its row where it has one."""
+        try:
+            yield
+        except SaveConflict as conflict:
+            self.tell_conflicts(conflict)
+        except Refused as refusal:
+            self.errors += refusal.reasons
 
-    def tell_conflicts(self, conflict):
+    def tell_conflicts(self, conflict: SaveConflict) -> None:
         self.errors += conflict.reasons
-        for pk, entry in conflict.stored.items():
-            self.forms[pk].tell_conflict(entry)
+        for pk, stored in conflict.stored.items():
+            self.forms[pk].tell_conflict(stored)
 
-    def tell_earlier(self, figures):
+    def tell_earlier(self, figures: Mapping[int, Any]) -> None:
         """``figures``: what an earlier year reached, to be read beside the box it is typed into."""
         for pk, figure in figures.items():
             self.forms[pk].earlier = figure
 
-    def typed(self):
+    def typed(self) -> dict[int, Typed]:
         """Key of an entry → what was ``Typed`` in it, of the rows touched; rows with an error are not among them."""
         return {pk: form.typed for pk, form in self.forms.items() if form.is_valid() and form.is_touched}
 
-    def lines(self, page, wanted=None):
-        """Every row of the page beside its form, if it has one.
+    def lines(
+        self, rows: Iterable[Any], wanted: Callable[[Any], bool] | None = None, **beside: Mapping[int, Any]
+    ) -> list[PageRow]:
+        """Every row with its form, if it has one. ``beside``: what ``PageRow`` tells more, by key of the entry.
 
-        ``wanted`` (row → bool) leaves only the rows asked for, and whatever could not be saved.
+        ``wanted`` leaves only the rows asked for, and whatever could not be saved.
         """
-        lines = [(row, self.forms.get(row.entry.pk) if row.entry else None) for row in page.rows]
+        lines = [self._line(row, beside) for row in rows]
         if wanted is None:
             return lines
-        return [(row, form) for row, form in lines if form and (wanted(row) or form.is_in_trouble)]
+        return [line for line in lines if line.form and (wanted(line.row) or line.form.is_in_trouble)]
+
+    def _line(self, row: Any, beside: Mapping[str, Mapping[int, Any]]) -> PageRow:
+        if row.entry is None:
+            return PageRow(row)
+        key = row.entry.pk
+        return PageRow(row, self.forms.get(key), **{name: told.get(key) for name, told in beside.items()})

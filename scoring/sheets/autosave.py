@@ -10,7 +10,6 @@ from emulation_bloc.core.verdict import Refused, require
 from ..answers import SaveConflict
 from ..rows.forms import composed
 from ..rows.page import RowForms
-from ..words import NOT_APPLICABLE
 from . import classes, drafting, policies, queries
 from .access import visible_sheet
 from .forms import ClaimForm
@@ -44,7 +43,7 @@ def sheet_autosave(request, bloc, year, pk):
     return JsonResponse(
         {
             "rows": {key: _row_state(form, rows[key]) for key, form in forms.forms.items()},
-            "sums": {row.criterion.path: _points(row) for row in page.rows if row.entry is None},
+            "sums": {row.criterion.path: row.claimed_in_points for row in page.rows if row.entry is None},
             "parts": {
                 "sheet-head": render_to_string("scoring/sheets/_sheet_facts.html", context),
                 "sheet-progress": render_to_string("scoring/sheets/_sheet_progress.html", context),
@@ -64,13 +63,7 @@ def _row_state(form, row):
     state = {
         "saved": form.is_valid() and form.stored is None,
         "revision": row.entry.revision,
-        "points": _points(row),
+        "points": row.claimed_in_points,
         "state": render_to_string("scoring/rows/_row_state.html", {"form": form, "by_itself": True}),
     }
     return state | {"stored": form.stored_boxes} if form.stored else state
-
-
-def _points(row):
-    if row.entry and row.entry.claimed_not_applicable:
-        return NOT_APPLICABLE
-    return "" if row.self_points is None else format_number(row.self_points, 2)

@@ -29,6 +29,5 @@ class OpinionForm(JudgingForm):
 
     def __init__(self, *args, row, opinions, **kwargs):
         said = opinions.get(row.entry.pk)
-        self.is_given = said is not None and said.is_given
-        may_agree = row.entry.is_claimed and not self.is_given
+        may_agree = row.entry.is_claimed and not (said and said.is_given)
         super().__init__(*args, row=row, record=said, may_agree=may_agree, **kwargs)

@@ -62,6 +62,17 @@ class SheetRow:
         return words.answer_in_words(self.rule, self.entry.verified) if self.entry else ""
 
     @property
+    def claimed_in_points(self) -> str:
+        """“8,50” or “K/AD”; of a group its sum."""
+        left_out = self.entry is not None and self.entry.claimed_not_applicable
+        return words.points_in_words(self.self_points, not_applicable=left_out)
+
+    @property
+    def verified_in_points(self) -> str:
+        left_out = self.entry is not None and self.entry.verified_not_applicable
+        return words.points_in_words(self.verified_points, not_applicable=left_out)
+
+    @property
     def spoken(self) -> str:
         """What a box of this row is for, to whoever hears the page."""
         return f"tiêu chí {self.criterion.label}: {self.criterion.title}"

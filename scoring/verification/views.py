@@ -1,7 +1,7 @@
 """Verifying a sheet: claimed and verified side by side, row by row."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -10,9 +10,9 @@ from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.seats import seat_of
 
-from ..answers import SaveConflict
 from ..checking import queries as checking_queries
 from ..checking.assigning.forms import StandAsideForm
+from ..rows.filters import waiting_filters
 from ..rows.forms import composed
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
@@ -27,18 +27,17 @@ def sheet_verify(request, bloc, year, pk, then=""):
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(policies.may_verify(request.user, sheet))
     page, seat = sheets_queries.sheet_page(sheet), seat_of(request.user, year)
-    forms = RowForms(FindingForm, page.entries, composed(request.POST) if request.method == "POST" else None)
+    forms = RowForms(FindingForm, page.entries, composed(posted(request)))
+    filters = waiting_filters(page.entries, request, "Chưa thẩm định", lambda row: not row.entry.is_verified)
     without = ReasonForm(request.POST, name="without")
-    if request.method == "POST" and forms.is_valid() and _is_readable(without, forms):
-        try:
+    if forms.is_valid():
+        with forms.refusals():
+            if not without.is_valid():  # before anything is saved: the page told of it holds every row as it was typed
+                raise Refused(*without.errors[without.name])
             services.save_verification(sheet=sheet, findings=forms.typed(), by=request.user)
-        except SaveConflict as conflict:
-            forms.tell_conflicts(conflict)
-        except Refused as refusal:
-            forms.add_error(refusal)
-        else:
-            return _AFTER[then](request, year, sheet, without.text())
-    return render(
+        if not forms.errors:
+            return _AFTER[then](request, year, sheet, filters, without.text())
+    return show(
         request,
         "scoring/verification/verify.html",
         {
@@ -46,54 +45,28 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "sheet": sheet,
             "page": page,
             "forms": forms,
-            "lines": _lines(
-                forms, page, checking_queries.opinions_on(page, sheet, seat), only_waiting=_only_waiting(request)
-            ),
+            "filters": filters,
+            "lines": forms.lines(page.rows, filters.wanted, opinions=checking_queries.opinions_on(page, sheet, seat)),
             "unfinished": checking_queries.unfinished_checkers(sheet),
-            "only_waiting": _only_waiting(request),
             "may_decline": policies.may_decline(request.user, sheet),
             "may_return": policies.may_return(request.user, sheet),
             "may_finish": policies.may_finish_verification(request.user, sheet),
         },
-        status=422 if forms.errors else 200,
     )
 
 
-def _is_readable(reason, forms):
-    """Before anything is saved: the page told of it holds every row as it was typed."""
-    if not reason.is_valid():
-        forms.add_error(Refused(*reason.errors[reason.name]))
-    return reason.is_valid()
-
-
-def _only_waiting(request):
-    """``?loc=chua``: only the rows nobody has verified yet."""
-    return request.GET.get("loc") == "chua"
-
-
-def _is_waiting(row):
-    return not row.entry.is_verified
-
-
-def _lines(forms, page, opinions, *, only_waiting):
-    """Rows beside their forms and what the checkers found."""
-    lines = forms.lines(page, _is_waiting if only_waiting else None)
-    return [(row, form, opinions.get(row.entry.pk) if row.entry else None) for row, form in lines]
-
-
-def _saved(request, year, sheet, without):
+def _saved(request, year, sheet, filters, without):
     messages.success(request, "Đã lưu kết quả thẩm định.")
-    url = reverse("scoring:sheet_verify", kwargs={**year.address, "pk": sheet.pk})
-    return redirect(f"{url}?loc=chua" if _only_waiting(request) else url)
+    return redirect(reverse("scoring:sheet_verify", kwargs={**year.address, "pk": sheet.pk}) + filters.query)
 
 
-def _accept_rest(request, year, sheet, without):
+def _accept_rest(request, year, sheet, filters, without):
     accepted = services.accept_claims(sheet=sheet, by=request.user)
     messages.success(request, f"Đã chấp nhận {accepted} tiêu chí như đơn vị chấm.")
     return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
 
 
-def _finish(request, year, sheet, without):
+def _finish(request, year, sheet, filters, without):
     try:
         services.verify_sheet(sheet=sheet, by=request.user, reason=without)
     except Refused as refusal:

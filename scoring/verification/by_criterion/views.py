@@ -5,9 +5,9 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from emulation_bloc.core.verdict import Refused
+from emulation_bloc.core.web.acting import posted, show
 from units.seats import seat_of
 
-from ...answers import SaveConflict
 from ...checking import queries as checking_queries
 from ...rows.forms import composed
 from ...rows.page import RowForms
@@ -39,19 +39,14 @@ def criterion(request, bloc, year, pk):
     open_rows = [row for row in rows if verdicts[row.entry.pk]]
     if request.method == "POST" and not open_rows:
         raise Refused(*{verdict.reason for verdict in verdicts.values()})
-    forms = RowForms(FindingForm, open_rows, composed(request.POST) if request.method == "POST" else None)
-    if request.method == "POST" and forms.is_valid():
-        try:
+    forms = RowForms(FindingForm, open_rows, composed(posted(request)))
+    if forms.is_valid():
+        with forms.refusals():
             rest = _rest_as_claimed(open_rows) if request.POST.get("then") == "accept" else {}
             verification_services.save_across_sheets(findings=rest | forms.typed(), by=request.user)
-        except SaveConflict as conflict:
-            forms.tell_conflicts(conflict)
-        except Refused as refusal:
-            forms.add_error(refusal)
-        else:
             messages.success(request, f"Đã lưu kết quả thẩm định tiêu chí {all_rows[place].label}.")
             return redirect("scoring:criterion_verify", **year.address, pk=_next(all_rows, place, request.POST))
-    return render(
+    return show(
         request,
         "scoring/verification/criterion_verify.html",
         {
@@ -61,13 +56,10 @@ def criterion(request, bloc, year, pk):
             "before": all_rows[place - 1] if place else None,
             "after": all_rows[place + 1] if place + 1 < len(all_rows) else None,
             "row": rows[0] if rows else None,
-            "lines": [
-                (row, forms.forms.get(row.entry.pk), verdicts[row.entry.pk], opinions.get(row.entry.pk)) for row in rows
-            ],
+            "lines": forms.lines(rows, may_verify=verdicts, opinions=opinions),
             "has_boxes": bool(open_rows),
             "forms": forms,
         },
-        status=422 if forms.errors else 200,
     )
 
 
