@@ -37,7 +37,8 @@ def once(row: Any, ask: Callable[[Any], Found]) -> Found:
     asked = vars(row).setdefault(ASKED_ONCE, {})
     if ask not in asked:
         asked[ask] = ask(row)
-    return asked[ask]
+    found: Found = asked[ask]
+    return found
 
 
 def _point(row: Any, name: str, value: Any) -> None:

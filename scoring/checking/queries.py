@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
-from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -16,12 +15,10 @@ from units.seats import Seat
 from ..enums import ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringRules, ScoringTable
+from ..sheets.queries import SheetPage, SheetRow
 from ..tables.disclosure import scoring_rules
 from ..tables.queries import criteria_of, label_entries
 from ..words import answer_in_words
-
-if TYPE_CHECKING:
-    from ..sheets.queries import SheetPage, SheetRow
 
 GIVEN = Q(value__isnull=False) | Q(not_applicable=True)
 
@@ -33,7 +30,7 @@ class Opinions:
     criterion: Criterion
     rule: Rule
     entry: Entry
-    found: tuple = ()
+    found: tuple[Opinion, ...] = ()
 
     @property
     def agreeing(self) -> list[str]:
@@ -91,7 +88,7 @@ def own_opinions(assignment: Assignment) -> dict[int, Opinion]:
     return {opinion.entry_id: opinion for opinion in assignment.opinions.select_related("by")}
 
 
-def asks_opinion(row: "SheetRow") -> bool:
+def asks_opinion(row: SheetRow) -> bool:
     """Home Affairs' own points are nobody's to guess."""
     return row.entry is not None and row.criterion.scored_by != ScoredBy.HOME_AFFAIRS
 
@@ -137,12 +134,12 @@ def readable_opinions(sheets: Iterable[ScoreSheet | int], seat: Seat, rules: Sco
     return found
 
 
-def opinions_on(page: "SheetPage", sheet: ScoreSheet, seat: Seat) -> dict[int, Opinions]:
+def opinions_on(page: SheetPage, sheet: ScoreSheet, seat: Seat) -> dict[int, Opinions]:
     """``{entry_id: Opinions}`` for the rows of one sheet page. Three queries."""
     return _beside(page.entries, readable_opinions([sheet], seat, scoring_rules(sheet.participation.year)))
 
 
-def opinions_across(rows: Iterable[Any], year: EmulationYear, seat: Seat) -> dict[int, Opinions]:
+def opinions_across(rows: Iterable[SheetRow], year: EmulationYear, seat: Seat) -> dict[int, Opinions]:
     """The same for one criterion in the sheets of several units (``UnitRow``). Three queries."""
     return _beside(rows, readable_opinions([row.entry.sheet_id for row in rows], seat, scoring_rules(year)))
 

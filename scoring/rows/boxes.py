@@ -1,6 +1,7 @@
 """The boxes of one answer: a number, yes or no, or a level, as the rule of the row asks."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 
@@ -8,7 +9,7 @@ from emulation_bloc.core.numbers import format_number
 
 from .. import words
 from ..fields import ValueField
-from ..kinds.rule import MET, NOT_MET
+from ..kinds.rule import MET, NOT_MET, Rule
 from .renderer import Choices
 
 
@@ -48,7 +49,7 @@ class LevelField(forms.TypedChoiceField):
         return (self.prepare_value(initial) or "") != (data or "")
 
 
-def value_field(rule, **options):
+def value_field(rule: Rule, **options: Any) -> forms.Field:
     """The box for one rule's value. What was on the page when it was read travels along,
     so that a row not touched here never overwrites what somebody else saved."""
     options = {"required": False, "show_hidden_initial": True, "label": words.value_label(rule), **options}

@@ -1,5 +1,8 @@
 """One small form per row of a score sheet. All rows are one HTML form, saved together."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 
 from emulation_bloc.core.text import nfc
@@ -15,7 +18,7 @@ from .renderer import RowRenderer
 NOTE_LENGTH = 4000
 
 
-def composed(post):
+def composed(post: Mapping[str, str] | None) -> dict[str, str] | None:
     """What was posted, if anything was, normalised once for all rows: composed letters, one kind of line end."""
     return None if post is None else {key: nfc(value.replace("\r\n", "\n")) for key, value in post.items()}
 
@@ -49,7 +52,7 @@ class RowForm(forms.Form):
             field.widget.attrs["aria-label"] = f"{field.label}, {row.spoken}"
 
     @property
-    def content_names(self):
+    def content_names(self) -> list[str]:
         """The boxes whose content is kept; the others only steer."""
         return [name for name in ("value", "base", "not_applicable", self.remark) if name in self.fields]
 
@@ -75,21 +78,21 @@ class RowForm(forms.Form):
         return data
 
     @property
-    def typed(self):
+    def typed(self) -> Typed:
         data = self.cleaned_data
         answer = Answer(data["value"], data.get("base"), bool(data.get("not_applicable")), data[self.remark])
         return Typed(answer, data["revision"])
 
     @property
-    def is_touched(self):
+    def is_touched(self) -> bool:
         return bool(set(self.content_names) & set(self.changed_data))
 
     @property
-    def is_in_trouble(self):
+    def is_in_trouble(self) -> bool:
         """Whether something typed here is not saved: it is wrong, or somebody else saved the row."""
         return self.is_bound and bool(self.errors or self.stored)
 
-    def tell_conflict(self, stored):
+    def tell_conflict(self, stored: Any) -> None:
         """Show what the record holds beside what was typed; saving again now knows what it replaces.
 
         A box not touched here takes over what was saved meanwhile: of two people's work only the clash is left.
@@ -110,18 +113,18 @@ class RowForm(forms.Form):
             self.data.pop(fields[0], None)
 
     @property
-    def stored_boxes(self):
+    def stored_boxes(self) -> dict[str, Any]:
         """The row as the record holds it, by the names of its boxes: what a page may put in their place."""
         saved = self._boxes_of(self.stored)
         shown = {name: self.fields[name].prepare_value(saved[name]) for name in self.content_names}
         return {self.add_prefix(name): value or "" for name, value in shown.items()}
 
     @property
-    def stored_words(self):
+    def stored_words(self) -> str:
         return words.answer_in_words(self.row.rule, getattr(self.stored, self.kept)) or "để trống"
 
     @property
-    def stored_note(self):
+    def stored_note(self) -> str:
         return getattr(self.stored, self.kept).note
 
 
@@ -146,11 +149,11 @@ class JudgingForm(RowForm):
         return data
 
     @property
-    def is_touched(self):
+    def is_touched(self) -> bool:
         return super().is_touched or bool(self.cleaned_data.get("accept"))
 
 
-def text_area(label):
+def text_area(label: str) -> forms.CharField:
     return forms.CharField(
         label=label,
         required=False,

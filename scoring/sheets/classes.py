@@ -1,13 +1,17 @@
 """The class a sheet comes to, before anything is published."""
 
+from collections.abc import Sequence
+
 from ..arithmetic import ranking, sums
+from ..arithmetic.ranking import ClassRule
 from ..enums import ClassifiedBy, ScoredBy
-from ..kinds.rule import HUNDRED, MET
+from ..kinds.rule import HUNDRED, MET, Rule
+from ..models import ScoreSheet, ScoringTable
 from ..tables.queries import not_for
-from .queries import Points
+from .queries import Points, SheetPage
 
 
-def provisional_class(sheet, page):
+def provisional_class(sheet: ScoreSheet, page: SheetPage) -> str:
     """The class if every claim stood as it is, rows not scored yet counting nothing; "" where the table has none.
 
     One query.
@@ -16,11 +20,11 @@ def provisional_class(sheet, page):
     return class_of(sheet, page, classes, by_claims=True) if classes and page.scored else ""
 
 
-def classes_of(sheet):
+def classes_of(sheet: ScoreSheet) -> list[ClassRule]:
     return [line.rule() for line in sheet.table.classifications.all()]
 
 
-def class_of(sheet, page, classes, *, by_claims):
+def class_of(sheet: ScoreSheet, page: SheetPage, classes: Sequence[ClassRule], *, by_claims: bool) -> str:
     criteria, rules = [row.criterion for row in page.rows], [row.rule for row in page.rows]
     points, has_fault = Points(not_for(criteria, sheet.participation.unit_id)), False
     for row in page.entries:
@@ -30,7 +34,9 @@ def class_of(sheet, page, classes, *, by_claims):
     return class_by_points(points, rules, sheet.table, classes, has_fault=has_fault)
 
 
-def class_by_points(points, rules, table, classes, *, has_fault):
+def class_by_points(
+    points: Points, rules: Sequence[Rule], table: ScoringTable, classes: Sequence[ClassRule], *, has_fault: bool
+) -> str:
     """The class that ``Points`` on the rows of ``table`` come to. No query."""
     summed = points.summed(rules, table)
     measure = sums.printed_total(rules, summed)

@@ -1,5 +1,6 @@
 """Saving in the background while a unit types: every row that can be saved is, the others are told about."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db import transaction
@@ -8,8 +9,10 @@ from django.utils import timezone
 from emulation_bloc.core.audit import AuditEntry, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
+from units.models import User
 
-from ..answers import SaveConflict
+from ..answers import SaveConflict, Typed
+from ..models import Entry, ScoreSheet
 from . import policies
 from .services import write_claims
 
@@ -17,7 +20,7 @@ SITTING = timedelta(minutes=30)
 
 
 @transaction.atomic
-def keep_entries(*, sheet, claims, by):
+def keep_entries(*, sheet: ScoreSheet, claims: Mapping[int, Typed], by: User) -> dict[int, Entry]:
     """Save the rows nobody else saved meanwhile; return ``{pk: Entry}`` of those left alone, as they are stored.
 
     Unlike ``save_entries`` this is not all or nothing: no one pressed a button, so one row in dispute

@@ -6,17 +6,18 @@ the record, and against a year file.
 
 import hashlib
 import json
+from typing import Any
 
-from ..models import Citation, Entry
+from ..models import Citation, Entry, ScoreSheet
 
 
-def fingerprint(sheet):
+def fingerprint(sheet: ScoreSheet) -> str:
     """SHA-256 of the unit's claims: criterion, value, points, note and the evidence cited."""
     text = json.dumps(content_of(sheet), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def content_of(sheet):
+def content_of(sheet: ScoreSheet) -> dict[str, Any]:
     """Plain values of what was claimed, in the order of the table. Two queries."""
     proofs = {}
     for citation in Citation.objects.filter(entry__sheet=sheet).select_related("evidence"):

@@ -1,9 +1,9 @@
 """Score sheets: one sheet as a tree, and all sheets of a year at a glance."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
@@ -13,13 +13,11 @@ from units.seats import Seat
 
 from .. import words
 from ..arithmetic import sums
+from ..arithmetic.answers import Answer
 from ..enums import EvidenceRule, ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Citation, Criterion, Entry, ScoreSheet, ScoringTable
 from ..tables.queries import criteria_with_units, label_entries, not_for
-
-if TYPE_CHECKING:
-    from ..arithmetic.answers import Answer
 
 
 def is_returned_in_part(sheet: ScoreSheet) -> bool:
@@ -97,7 +95,7 @@ class SheetRow:
 class SheetPage:
     """``self_base``, ``verified_base``: the most the unit could earn, by what applies to it."""
 
-    rows: list
+    rows: list[SheetRow]
     self_total: Decimal
     verified_total: Decimal
     self_base: Decimal = Decimal(0)
@@ -180,18 +178,18 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
 class Points:
     """Points of leaves by path, and the leaves that do not apply: what the sums of one sheet are made of."""
 
-    not_applicable: frozenset | set = frozenset()
-    by_path: dict = field(default_factory=dict)
+    not_applicable: frozenset[str] | set[str] = frozenset()
+    by_path: dict[str, Decimal | None] = field(default_factory=dict)
 
-    def add(self, path: str, answer: "Answer") -> None:
+    def add(self, path: str, answer: Answer) -> None:
         self.by_path[path] = answer.points
         if answer.not_applicable:
             self.not_applicable = self.not_applicable | {path}
 
-    def summed(self, rules: list[Rule], table: ScoringTable) -> dict[str, Decimal | None]:
+    def summed(self, rules: Sequence[Rule], table: ScoringTable) -> dict[str, Decimal | None]:
         return sums.subtotals(rules, self.by_path, self.not_applicable, table.not_applicable)
 
-    def base(self, rules: list[Rule], table: ScoringTable) -> Decimal:
+    def base(self, rules: Sequence[Rule], table: ScoringTable) -> Decimal:
         return sums.base_points(rules, self.not_applicable, table.not_applicable)
 
 

@@ -1,9 +1,8 @@
 """The unit's part: opening sheets, saving claims, handing in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +15,7 @@ from emulation_bloc.documents.signing import PaperOfAct
 from units.models import EmulationYear, Participation, User
 from units.signing import sign
 
-from ..answers import CLAIM_COLUMNS, SaveConflict, changed, judged, set_claim
+from ..answers import CLAIM_COLUMNS, SaveConflict, Typed, changed, judged, set_claim
 from ..arithmetic import values
 from ..arithmetic.answers import Answer
 from ..enums import ChangeKind, ScoredBy, SheetStatus
@@ -26,9 +25,6 @@ from ..words import NOT_APPLICABLE
 from ..workflow import SHEET_FLOW
 from . import points_history, policies, queries
 from .fingerprint import fingerprint
-
-if TYPE_CHECKING:
-    from ..answers import Typed
 
 
 @transaction.atomic
@@ -114,7 +110,7 @@ def _judged(criterion, claim):
 
 
 @transaction.atomic
-def save_entries(*, sheet: ScoreSheet, claims: "Mapping[int, Typed]", by: User) -> ScoreSheet:
+def save_entries(*, sheet: ScoreSheet, claims: Mapping[int, Typed], by: User) -> ScoreSheet:
     """Save what the unit typed: ``claims`` maps the key of each *touched* entry to what was ``Typed``.
 
     Raises ``SaveConflict`` when a row was saved by somebody else since it was read; then nothing is written.
@@ -128,8 +124,8 @@ def save_entries(*, sheet: ScoreSheet, claims: "Mapping[int, Typed]", by: User) 
 
 
 def write_claims(
-    sheet: ScoreSheet, claims: "Mapping[int, Typed]", by: User
-) -> tuple[dict[str, str | None], dict[str, str]]:
+    sheet: ScoreSheet, claims: Mapping[int, Typed], by: User
+) -> tuple[dict[str, str | None], dict[str, str | None]]:
     """Write the claims into a sheet that is held; what changed, for the trace: ``{label: told}`` before and after."""
     entries, stale = changed(rows_of(sheet, claims), claims, "claimed")
     if stale:
@@ -199,7 +195,7 @@ def forget_returned_rows(sheet: ScoreSheet) -> None:
     sheet.entries.filter(is_returned=True).update(is_returned=False, return_note="")
 
 
-def rows_of(sheet: ScoreSheet, keys: "Mapping[int, Typed | str] | list[int] | set[int]") -> dict[int, Entry]:
+def rows_of(sheet: ScoreSheet, keys: Collection[int]) -> dict[int, Entry]:
     """``{pk: Entry}`` of a sheet that is held, for ``keys``, as they stand now.
 
     Whoever writes a row holds its sheet. Keys of other sheets are refused, not ignored.
@@ -224,7 +220,7 @@ def plain(number: Decimal | None) -> str | None:
     return None if number is None else f"{number.normalize():f}"
 
 
-def recall_opinions(entries) -> None:
+def recall_opinions(entries: Iterable[Entry]) -> None:
     """A changed claim is a new claim: its opinions no longer stand, and the passes they belong to are open again."""
     opinions = Opinion.objects.filter(entry__in=entries)
     Assignment.objects.filter(opinions__in=opinions).update(done_at=None)

@@ -34,7 +34,7 @@ def save_verification(*, sheet: ScoreSheet, findings: Mapping[int, Typed], by: U
 
 
 @transaction.atomic
-def save_across_sheets(*, findings, by: User):
+def save_across_sheets(*, findings: Mapping[int, Typed], by: User) -> list[ScoreSheet]:
     """Keep findings on rows of several sheets, keyed as in ``save_verification``: all of them, or none.
 
     Sheets are locked in the order of their keys, so that two verifiers never wait for each other.

@@ -2,20 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
 from emulation_bloc.core.known import all_knowing
 from units.models import EmulationYear, Participation
 
+from ...kinds.rule import Rule
 from ...models import Citation, Criterion, Entry, ScoringTable
 from ...sheets.progress import HANDED_IN, VERIFIED
 from ...sheets.queries import SheetRow
 from ...tables.queries import criteria_of
-
-if TYPE_CHECKING:
-    from ...kinds.rule import Rule
 
 
 @dataclass(frozen=True)
