@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 APPS = ("units", "pledges", "scoring", "meetings", "awards", "emulation_bloc")
 READS = {"queries", "views", "access", "policies", "documents", "exports", "fetch", "facts"}
 READ_FOLDERS = {"queries", "views", "policies", "pages", "duties"}  # where a room is large, each is a folder
