@@ -7,7 +7,8 @@ import pytest
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 # Papers are drawn by the PDF renderer, never by a browser.
-SCREENS = [path for path in sorted(TEMPLATES.rglob("*.html")) if "documents" not in path.parts]
+ALL = sorted(TEMPLATES.rglob("*.html"))
+SCREENS = [path for path in ALL if "documents" not in path.parts]
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: str(path.relative_to(TEMPLATES)))
@@ -22,7 +23,7 @@ BLOCK = re.compile(r"\{% block (\w+) %\}")
 NAMED = re.compile(r"\{% (?:year_)?url [^%]*? as (\w+) %\}")
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: str(path.relative_to(TEMPLATES)))
+@pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(TEMPLATES)))
 def test_an_address_named_in_one_block_is_not_used_in_another_where_it_would_be_empty(path):
     _, *parts = BLOCK.split(path.read_text(encoding="utf-8"))
     bodies = dict(zip(parts[::2], parts[1::2], strict=True))
@@ -48,3 +49,54 @@ def test_what_is_secret_is_kept_in_no_browser_for_later(page):
 
     assert [form for form in forms if "data-unkept" not in form] == []
     assert forms
+
+
+INCLUDE = re.compile(r"\{% include (\S+)(.*?)%\}")
+# Sections of one page or paper need more than a line can name: they read its context, and say at their head what of it.
+SECTIONS = {
+    "awards/_home_affairs.html",
+    "awards/_nomination.html",
+    "awards/_review.html",
+    "meetings/documents/minutes/_attendance.html",
+    "meetings/documents/minutes/_awards.html",
+    "meetings/documents/minutes/_elections.html",
+    "meetings/documents/minutes/_minutes_body.html",
+    "meetings/documents/minutes/_section.html",
+    "meetings/documents/minutes/_votes.html",
+    "meetings/keys/_opening_box.html",
+    "meetings/minutes/_conclusions.html",
+    "meetings/minutes/_remarks.html",
+    "meetings/pages/_poll_acts.html",
+    "meetings/pages/_voting.html",
+    "meetings/pages/meeting/_door_form.html",
+    "meetings/pages/meeting/_end.html",
+    "meetings/pages/meeting/_open_together.html",
+    "meetings/panel/_panel.html",
+    "secretariat/_hand_over_items.html",
+    "secretariat/_hand_over_open_work.html",
+    "secretariat/_hand_over_plan.html",
+    "secretariat/_hand_over_signatures.html",
+    "secretariat/_next_year.html",
+    "units/_changes.html",
+    "wall.template",  # what the item that runs shows; each has facts of its own
+}
+
+# The pages of rows are being made one: what their partials are given is settled with them.
+ROWS = re.compile(
+    r"scoring/(rows/_claim|sheets/sheet|sheets/_sheet_head|checking/check|pages/sheet_read|verification/)"
+)
+
+
+def without_only(path):
+    text = re.sub(r"\{%\s*comment.*?endcomment\s*%\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return {name.strip('"') for name, rest in INCLUDE.findall(text) if rest.split()[-1:] != ["only"]}
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_a_partial_is_given_by_name_what_it_needs_and_nothing_else(path):
+    if not ROWS.search(str(path)):
+        assert without_only(path) - SECTIONS == set()
+
+
+def test_no_section_is_listed_that_could_be_given_its_names():
+    assert SECTIONS - {name for path in ALL for name in without_only(path)} == set()

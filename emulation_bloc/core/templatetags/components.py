@@ -120,7 +120,7 @@ def action(context, verdict, url, label, look="primary", icon_name="", confirm="
         "longest_reason": LONGEST if reason_field is True else reason_field,
         "fields": [(name, str(value)) for name, value in fields.items()],
         "number": _next_id(context) if reason_field or not verdict.allowed else None,
-        "csrf_token": get_token(context["request"]) if verdict.allowed else "",
+        "csrf_token": get_token(_request(context)) if verdict.allowed else "",
     }
 
 
@@ -145,9 +145,14 @@ def _verdict(verdict, label):
     return ALLOWED if verdict in (True, None) else verdict
 
 
+def _request(context):
+    """Of the page, also within a partial that was included with ``only``."""
+    return getattr(context, "request", None) or context.get("request")
+
+
 def _next_id(context):
     """Numbers within one page, so that the same page is always the same text."""
-    holder = context.get("request") or context
+    holder = _request(context) or context
     if not hasattr(holder, "_component_ids"):
         holder._component_ids = count(1)
     return next(holder._component_ids)
