@@ -1,9 +1,11 @@
-"""Rules every template keeps, so that the strict policy can stay strict."""
+"""Rules every template keeps: the strict policy can stay strict, and what a partial shows was handed to it."""
 
 import re
 from pathlib import Path
 
 import pytest
+
+from .template_names import included, read_by
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 # Papers are drawn by the PDF renderer, never by a browser.
@@ -51,7 +53,6 @@ def test_what_is_secret_is_kept_in_no_browser_for_later(page):
     assert forms
 
 
-INCLUDE = re.compile(r"\{% include (\S+)(.*?)%\}")
 # Sections of one page or paper need more than a line can name: they read its context, and say at their head what of it.
 SECTIONS = {
     "awards/_home_affairs.html",
@@ -81,21 +82,32 @@ SECTIONS = {
     "wall.template",  # what the item that runs shows; each has facts of its own
 }
 
-# The pages of rows are being made one: what their partials are given is settled with them.
+# What the partials of the pages of rows are given is settled where those become one.
 ROWS = re.compile(
     r"scoring/(rows/_claim|sheets/sheet|sheets/_sheet_head|checking/check|pages/sheet_read|verification/)"
 )
 
+OR_NONE = re.compile(r"(\w+) \(or none\b")
+
+
+def name_of(path):
+    return str(path.relative_to(TEMPLATES))
+
 
 def without_only(path):
-    text = re.sub(r"\{%\s*comment.*?endcomment\s*%\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    return {name.strip('"') for name, rest in INCLUDE.findall(text) if rest.split()[-1:] != ["only"]}
+    return {partial for partial, _, only in included(name_of(path)) if not only}
 
 
-@pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(TEMPLATES)))
-def test_a_partial_is_given_by_name_what_it_needs_and_nothing_else(path):
+@pytest.mark.parametrize("path", ALL, ids=name_of)
+def test_a_partial_is_given_by_name_what_it_reads_and_nothing_else(path):
     if not ROWS.search(str(path)):
         assert without_only(path) - SECTIONS == set()
+
+    for partial, given, only in included(name_of(path)):
+        if only:
+            head = (TEMPLATES / partial).read_text(encoding="utf-8").split("{% endcomment %}")[0]
+            assert read_by(partial) - given - set(OR_NONE.findall(head)) == set(), partial
+            assert given - read_by(partial) == set(), partial
 
 
 def test_no_section_is_listed_that_could_be_given_its_names():
