@@ -98,14 +98,16 @@ def _opens_a_database(item):
 def _asks_the_program_alone(item):
     """Words of a page, verdicts of a policy, cells of a workbook: what they are made from is asked of both databases
     by the tests of services and queries, by the walk of every address and by the years carried through a browser.
-    Whatever commits for real, as people pressing at once do, is asked of both too, and so is the secret of the vote."""
+    Whatever commits for real, as people pressing at once do, is asked of both too, and so is the secret of the vote and
+    a page whose queries are counted."""
     marker = item.get_closest_marker("django_db")
     commits = "live_server" in item.fixturenames or (marker is not None and marker.kwargs.get("transaction"))
-    if commits or item.get_closest_marker("both"):
+    if commits or item.get_closest_marker("both") or not COUNTING.isdisjoint(item.fixturenames):
         return False
     return "client" in item.fixturenames or not ONCE.isdisjoint(item.path.with_suffix("").parts)
 
 
+COUNTING = {"django_assert_num_queries", "django_assert_max_num_queries"}
 ONCE = {"test_policies", "test_workbook", "test_workbook_faults", "test_workbook_formulas"}
 
 

@@ -6,7 +6,19 @@ from django.urls import reverse
 
 from tests.architecture.access.people import OFFICER, SECRETARIAT
 from tests.architecture.access.scenes import Scene
-from tests.architecture.access.table import POST_ONLY, PUBLIC, REVIEW, SCENES, SEE, SIGN_IN, SIGNED_IN, TABLE
+from tests.architecture.access.table import (
+    CLOSED,
+    POST_ONLY,
+    PUBLIC,
+    REVIEW,
+    SCENES,
+    SEE,
+    SELF_SCORING,
+    SIGN_IN,
+    SIGNED_IN,
+    TABLE,
+    VERIFYING,
+)
 from tests.architecture.access.walk import addresses, outcome_of, walk
 from tests.factories.units import administrator, head_of, home_affairs_user, make_user, make_year, member, secretary
 
@@ -43,6 +55,18 @@ def test_the_pages_and_acts_of_a_review_work_on_a_server_too():
     """Whatever a page or an act asks of the database is asked of this one by a unit and by the secretariat."""
     found = walk(Scene(REVIEW), roles=(OFFICER, SECRETARIAT))
     found.idle = []  # not everybody who may be told a secret has come
+
+    assert not found.lines(), "\n".join(["", *found.lines()])
+
+
+@pytest.mark.parametrize("name", [SELF_SCORING, VERIFYING, CLOSED])
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="there everybody walks through every scene, above")
+@pytest.mark.long
+@pytest.mark.usefixtures(*BY_ALL)
+def test_the_pages_of_other_stages_are_read_from_a_server_too(name):
+    """As scores come in, as they are verified, and once all is closed: what is there to list differs."""
+    found = walk(Scene(name), roles=(OFFICER, SECRETARIAT), methods=("GET",))
+    found.idle = []
 
     assert not found.lines(), "\n".join(["", *found.lines()])
 

@@ -27,7 +27,12 @@ from .table import (
     is_stranger,
 )
 
-READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
+READS = ("SELECT", *SAVEPOINTS)
+# What a page may ask of the database, with eight to ten units and a whole table of criteria; those that tell a whole
+# meeting or everything about to be sent may ask more.
+ENOUGH = 40
+MORE = {"meetings:minutes": 100, "meetings:minutes_read": 60, "awards:proposal": 60}
 # A form sent when the session is gone is answered by a page that asks for the password beside it.
 OUTCOMES = {401: SIGN_IN, 200: SEE, 422: SEE, 302: MOVED, 403: REFUSED, 404: GONE, 405: POST_ONLY}
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>|<style|<[^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
@@ -45,13 +50,14 @@ def addresses(resolver=None, namespace="", above=frozenset()):
 
 @dataclass
 class Findings:
-    """What was not as the table says. All five lists stay empty; ``met`` are the secrets that were told to anybody."""
+    """What was not as the table says. All six lists stay empty; ``met`` are the secrets that were told to anybody."""
 
     surprises: list = field(default_factory=list)
     changes: list = field(default_factory=list)
     leaks: list = field(default_factory=list)
     unsafe: list = field(default_factory=list)
     idle: list = field(default_factory=list)
+    costly: list = field(default_factory=list)
     met: set = field(default_factory=set)
 
     def lines(self):
@@ -61,16 +67,17 @@ class Findings:
             *(f"told to the wrong person: {line}" for line in self.leaks),
             *(f"a strict policy would break this: {line}" for line in self.unsafe),
             *(f"told to nobody, so nothing was proved: {what}" for what in self.idle),
+            *(f"asks the database {times} times: {line}" for line, times in self.costly),
         ]
 
 
-def walk(scene, roles=ROLES):
+def walk(scene, roles=ROLES, methods=("GET", "POST")):
     """``scene``: a year with its people and its secrets (``scenes.py``). ``roles``: who walks."""
     found = Findings()
     for label, sample in samples_of(scene).items():
         url = reverse(label.split()[0], kwargs=scene.year.address | sample.kwargs)
         for role, method in tries(label, scene.name):
-            if role in roles:
+            if role in roles and method in methods:
                 _try(scene, found, label, sample, url, role, method)
     found.idle = [secret.what for secret in scene.secrets if secret.tellable and secret.what not in found.met]
     return found
@@ -101,7 +108,7 @@ def _worth_reading(row, role, scene):
 
 def _try(scene, found, label, sample, url, role, method):
     due = expected(TABLE[label], role, scene.name, method)
-    response, written = _request(scene.people.client(role, sample.owner), url, method, sample.data)
+    response, asked, written = _request(scene.people.client(role, sample.owner), url, method, sample.data)
     outcome = outcome_of(response)
     where = f"{label} · {role} · {method}"
     done = label in ANSWERED_AS_DONE and due == REFUSED and outcome == MOVED and not written
@@ -116,6 +123,8 @@ def _try(scene, found, label, sample, url, role, method):
             f"{where}: {secret.what}" for secret in scene.secrets if secret.is_told(text, role, sample.owner)
         ]
     if response.get("Content-Type", "").startswith("text/html"):
+        if method == "GET" and asked > MORE.get(label.split()[0], ENOUGH):
+            found.costly.append((where, asked))
         found.unsafe += [f"{where}: {fault}" for fault in page_faults(response)]
 
 
@@ -127,11 +136,14 @@ def _as_due(outcome, due):
 
 
 def _request(client, url, method, data):
-    """The answer and every statement that wrote; whatever it did is undone."""
-    written = []
+    """The answer, how much it asked of the database, and every statement that wrote; whatever it did is undone."""
+    asked, written = [], []
 
     def watch(execute, sql, params, many, context):
-        if not sql.lstrip("( ").upper().startswith(READS):
+        statement = sql.lstrip("( ").upper()
+        if not statement.startswith(SAVEPOINTS):
+            asked.append(sql)
+        if not statement.startswith(READS):
             written.append(sql)
         return execute(sql, params, many, context)
 
@@ -140,7 +152,7 @@ def _request(client, url, method, data):
             response = client.get(url) if method == "GET" else client.post(url, data)
             response = _drawn(response)
         transaction.set_rollback(True)
-    return response, written
+    return response, len(asked), written
 
 
 def _drawn(response):
