@@ -164,3 +164,11 @@ class MinutesStatus(TextChoices):
     DRAFT = "draft", "Dự thảo"
     CIRCULATED = "circulated", "Đang lấy ý kiến"
     SIGNED = "signed", "Đã ký"
+
+
+class BallotKind(TextChoices):
+    """What became of one ballot as it was read."""
+
+    VALID = "valid", "Phiếu hợp lệ"
+    BLANK = "blank", "Phiếu trắng"
+    SPOILED = "spoiled", "Phiếu không hợp lệ"

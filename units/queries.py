@@ -113,7 +113,7 @@ class MemberRow:
     officers: list[User] = field(default_factory=list)
 
     @property
-    def people(self):
+    def people(self) -> list[User]:
         return [*self.heads, *self.officers]
 
 
@@ -133,7 +133,7 @@ def people_of(unit: Unit) -> QuerySet[User]:
     return unit.people.filter(is_active=True).order_by("position", "full_name", "pk")
 
 
-def head_of(unit: Unit):
+def head_of(unit: Unit) -> User | None:
     """The active head of a unit, or None."""
     return unit.people.filter(is_active=True, position=Position.HEAD).order_by("pk").first()
 

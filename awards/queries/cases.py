@@ -114,6 +114,6 @@ class CaseBook:
         return checks.run(self.case(review, participation))
 
 
-def checks_of(nomination: Nomination):
+def checks_of(nomination: Nomination) -> list["Check"]:
     """Checks of one nomination. On lists ask one ``CaseBook`` instead."""
     return CaseBook(nomination.review.year).checks(nomination.review, nomination.participation)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .reviews import ReviewLine
 
 
-def differences_of_meeting(meeting: Meeting):
+def differences_of_meeting(meeting: Meeting) -> list[str]:
     """Asked before the minutes of ``meeting`` are signed; a meeting without a word on awards has nothing to compare."""
     if meeting.kind == MeetingKind.YEAREND or _is_about_awards(meeting):
         return differences(meeting.year)
@@ -31,7 +31,7 @@ def _is_about_awards(meeting):
     return about_awards(meeting.polls).exists() or meeting.agreed.filter(kind__in=about).exists()
 
 
-def differences(year: EmulationYear, lines=None):
+def differences(year: EmulationYear, lines: "list[ReviewLine] | None" = None) -> list[str]:
     """Every difference of the year between what its meetings decided about awards and what is proposed.
 
     ``lines`` saves the queries where the caller has the year's ``reviews`` already.
@@ -40,7 +40,7 @@ def differences(year: EmulationYear, lines=None):
     return [*_loose_polls(year, lines), *_loose_agreements(year), *_of_reviews(year, lines)]
 
 
-def held_back_at(meeting: Meeting):
+def held_back_at(meeting: Meeting) -> list[HeldBack]:
     """Whom the votes of ``meeting`` chose and a check keeps from being proposed; asked by its minutes."""
     if not about_awards(meeting.polls).filter(status=PollStatus.SEALED).exists():
         return []
@@ -48,7 +48,7 @@ def held_back_at(meeting: Meeting):
     return [one for poll, one in _held_back(reviews(meeting.year), CaseBook(meeting.year)) if poll in keys]
 
 
-def held_back(year: EmulationYear, lines=None):
+def held_back(year: EmulationYear, lines: "list[ReviewLine] | None" = None) -> list[HeldBack]:
     """The same of the whole year; ``lines`` saves the queries where the caller has the year's ``reviews`` already."""
     lines = reviews(year) if lines is None else lines
     return [one for _, one in _held_back(lines, CaseBook(year))]

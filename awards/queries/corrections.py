@@ -8,7 +8,7 @@ from ..enums import Recorder
 from ..models import Decision
 
 
-def corrections_for(user: User):
+def corrections_for(user: User) -> list[Decision]:
     """Corrections made by the other side which nobody of this person's side has seen; closed years too. One query."""
     if user.unit_id is None:
         return []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from pledges.models import Award
 from units.models import EmulationYear, Participation, Succession, Unit
 from units.queries import lineage
 
@@ -24,7 +25,7 @@ class PastAward:
     decision: Decision | None
 
     @property
-    def granted(self):
+    def granted(self) -> Award:
         return self.decision.granted if self.decision else None
 
 
@@ -81,7 +82,7 @@ def _line_of(unit, parents):
     return found
 
 
-def award_history(unit: Unit):
+def award_history(unit: Unit) -> list[PastAward]:
     """What ``unit`` was proposed for and granted under every name of its lineage, newest first."""
     nominations = _public().filter(participation__unit__in=lineage(unit))
     return [

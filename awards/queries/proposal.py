@@ -1,6 +1,7 @@
 """The proposal of a year as pages, papers, workbook and gates read it."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -92,7 +93,7 @@ def proposal(year: EmulationYear) -> ProposalPage | None:
     return ProposalPage(found, tuple(lines), tuple(remarks))
 
 
-def missing_for_submission(year: EmulationYear, page: ProposalPage | None = None):
+def missing_for_submission(year: EmulationYear, page: ProposalPage | None = None) -> list[str]:
     """What still keeps the proposal from being sent, as sentences; empty when it may go.
 
     ``page`` saves the queries where the caller has read the proposal already.
@@ -133,7 +134,7 @@ def _minutes_gap(year):
         yield "Biên bản hội nghị tổng kết chưa được ký (hồ sơ đề nghị phải có biên bản bình xét)."
 
 
-def advice_for_submission(year: EmulationYear, page):
+def advice_for_submission(year: EmulationYear, page: ProposalPage) -> Iterator:
     """What is good to mend before sending but holds nothing up."""
     for item in page.items:
         unit = item.nomination.participation

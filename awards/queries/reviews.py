@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 
@@ -16,6 +17,9 @@ from units.models import EmulationYear, Participation
 from ..enums import CheckState, NominationStatus
 from ..models import AwardPoll, Nomination, Review
 from .cases import CaseBook
+
+if TYPE_CHECKING:
+    from ..checks import Check
 
 WAITING = (PollStatus.DRAFT, PollStatus.OPEN, PollStatus.COUNTED)
 
@@ -34,7 +38,7 @@ class NominationLine:
     place_is_public: bool = True
 
     @property
-    def unanswered(self):
+    def unanswered(self) -> "list[Check]":
         """Checks that still wait for a reason, and bars that no reason lifts."""
         return [check for check in self.checks if not check.passed and (check.bars or not self._answers(check))]
 
@@ -50,7 +54,7 @@ class NominationLine:
         return self.nomination.override_reason if answered else ""
 
     @property
-    def needs_reason(self):
+    def needs_reason(self) -> bool:
         return any(check.needs_reason for check in self.checks)
 
     @property
@@ -90,7 +94,7 @@ class ReviewLine:
         return [line for line in self.nominations if line.nomination.status == NominationStatus.PROPOSED]
 
     @property
-    def withdrawn(self):
+    def withdrawn(self) -> list[NominationLine]:
         return [line for line in self.nominations if line.nomination.status == NominationStatus.WITHDRAWN]
 
     @property
@@ -98,7 +102,7 @@ class ReviewLine:
         return max(self.review.seats - len(self.standing), 0)
 
     @property
-    def is_full(self):
+    def is_full(self) -> bool:
         """Every seat is taken and no poll waits to be written down: nothing is left to do here."""
         return not self.seats_left and not self.not_yet_nominated
 
@@ -111,7 +115,7 @@ class ReviewLine:
         return [line.poll for line in self.polls if line.poll.status in WAITING]
 
     @property
-    def sealed_polls(self):
+    def sealed_polls(self) -> list[Poll]:
         return [line.poll for line in self.polls if line.result]
 
     @property
@@ -126,7 +130,7 @@ class ReviewLine:
         return [option for option in self.chosen if option.participation and option.participation.pk not in known]
 
     @property
-    def open_ties(self):
+    def open_ties(self) -> list[PollResult]:
         """Results tied on the last seat for which no later round is sealed."""
         answered = {line.poll.parent_id for line in self.polls if line.result}
         return [line.result for line in self.polls if line.result and line.result.tied and line.poll.pk not in answered]
@@ -189,7 +193,7 @@ def nomination_line(book: CaseBook, nomination: Nomination, results: Mapping[int
     )
 
 
-def candidates(review: Review):
+def candidates(review: Review) -> list[Candidate]:
     """Units in order of rank, with what a person needs to choose whom to put to the vote."""
     book = CaseBook(review.year)
     nominated = {n.participation_id for n in book.nominations if n.review_id == review.pk}
@@ -207,7 +211,7 @@ def candidates(review: Review):
     return sorted(units, key=lambda c: (c.place.rank if c.place and c.place.rank else last, c.participation.position))
 
 
-def unmet_in_poll(poll: Poll):
+def unmet_in_poll(poll: Poll) -> dict[int, list[str]]:
     """Participation key → sentences on what it fails for the award that ``poll`` is about; nothing for other votes."""
     if not poll.of_kind.decides_awards:
         return {}
@@ -218,7 +222,7 @@ def unmet_in_poll(poll: Poll):
     return {one.participation.pk: [check.sentence for check in one.unmet] for one in found if one.unmet}
 
 
-def nominations_of(year: EmulationYear):
+def nominations_of(year: EmulationYear) -> dict[int, list[str]]:
     """``{participation_id: [short names of awards]}`` of standing nominations; one query, for the board."""
     names = defaultdict(list)
     rows = Nomination.objects.filter(review__year=year, status=NominationStatus.PROPOSED)

@@ -1,14 +1,17 @@
 """What a meeting agreed on about an award without a ballot: one act writes the decision and what follows from it."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from meetings.agreed import services as agreed_services
-from meetings.enums import AgreedKind
-from meetings.models import Meeting
-from units.models import Participation, Unit, User
+from meetings.enums import AgreedKind, HowAgreed
+from meetings.models import AgreedDecision, Meeting
+from units.models import Participation, User
 from units.signing import sign, signed
 
 from .. import queries
@@ -23,8 +26,16 @@ from .items import follow_nominations
 
 @transaction.atomic
 def nominate_by_agreement(
-    *, review: Review, meeting: Meeting, units: list[Unit], words, how, override_reason="", by: User, **agreed
-):
+    *,
+    review: Review,
+    meeting: Meeting,
+    units: Iterable[Participation],
+    words: str,
+    how: str,
+    override_reason: str = "",
+    by: User,
+    **agreed: int | str | None,
+) -> list[Nomination]:
     """Nominate ``units`` as ``meeting`` agreed; returns the nominations. ``agreed``: basis, votes_for, agreed_at.
 
     The decision stands on the page of the meeting and in its minutes; nothing is nominated by agreement in any other
@@ -57,7 +68,16 @@ def nominate_by_agreement(
 
 
 @transaction.atomic
-def withdraw_by_agreement(*, review: Review, meeting: Meeting, units: list[Unit], words, how, by: User, **agreed):
+def withdraw_by_agreement(
+    *,
+    review: Review,
+    meeting: Meeting,
+    units: Iterable[Participation],
+    words: str,
+    how: HowAgreed,
+    by: User,
+    **agreed: Any,
+) -> AgreedDecision:
     """Take nominations back as ``meeting`` agreed; a unit chosen by a sealed ballot only in a later meeting."""
     review = locked(review, by=by)
     line = queries.review_line(review)
@@ -82,7 +102,7 @@ def withdraw_by_agreement(*, review: Review, meeting: Meeting, units: list[Unit]
 
 
 @transaction.atomic
-def strike_agreement(*, decision: Decision, reason: str, by: User):
+def strike_agreement(*, decision: Decision, reason: str, by: User) -> AgreedDecision:
     """Strike what was recorded wrongly about an award, and with it the nominations that rest on it.
 
     They stay readable, withdrawn with the reason; the units may be nominated again on what was really decided.

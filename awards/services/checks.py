@@ -16,16 +16,16 @@ def checks_on(review: Review, participation: Participation) -> "list[Check]":
     return queries.CaseBook(review.year).checks(review, participation)
 
 
-def warnings_on(review: Review, participation: Participation):
+def warnings_on(review: Review, participation: Participation) -> list[str]:
     """Codes of the checks that wait for a reason."""
     return [check.code for check in checks_on(review, participation) if check.needs_reason]
 
 
-def barred_from(review: Review, participation: Participation):
+def barred_from(review: Review, participation: Participation) -> list[str]:
     return [check.sentence for check in checks_on(review, participation) if check.bars]
 
 
-def require_checks(review: Review, participation: Participation, override_reason) -> None:
+def require_checks(review: Review, participation: Participation, override_reason: str) -> None:
     found = checks_on(review, participation)
     if barred := [check.sentence for check in found if check.bars]:
         raise Refused(*barred)

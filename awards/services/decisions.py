@@ -1,5 +1,7 @@
 """What the province decided: written down once, corrected only by whoever wrote it, the former kept."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -8,6 +10,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
+from pledges.models import Award
 from units.models import User
 from units.signing import sign, signed
 
@@ -21,14 +24,14 @@ from .holding import locked
 def record_decision(
     *,
     nomination: Nomination,
-    outcome,
-    granted=None,
-    number="",
-    decided_on=None,
+    outcome: str,
+    granted: Award | None = None,
+    number: str = "",
+    decided_on: date | None = None,
     reason: str = "",
-    correction_reason="",
+    correction_reason: str = "",
     by: User,
-):
+) -> Decision:
     """What the province decided on one nomination; where that was recorded already, a correction of it.
 
     ``granted`` defaults to the award that was proposed; it differs only when another one was given instead. A
@@ -80,7 +83,7 @@ def _kept(decision, *, by, former=None):
 
 
 @transaction.atomic
-def see_correction(*, decision: Decision, by: User):
+def see_correction(*, decision: Decision, by: User) -> Decision:
     """The other side was shown what was corrected; it is on the tasks of its people until one of them says so."""
     decision = hold(decision, by=by)
     if decision.seen_at is not None:

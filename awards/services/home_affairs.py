@@ -18,7 +18,7 @@ from .holding import locked
 
 
 @transaction.atomic
-def add_remark(*, proposal: Proposal, text: str, by: User):
+def add_remark(*, proposal: Proposal, text: str, by: User) -> Remark:
     """An opinion of Home Affairs, or the bloc's answer to it. Kept as written."""
     proposal = hold(proposal, by=by)
     require(proposing.may_remark(by, proposal))

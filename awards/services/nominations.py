@@ -55,7 +55,7 @@ def nominate_from_poll(*, review: Review, by: User) -> FromPoll:
 
 
 @transaction.atomic
-def answer_checks(*, nomination: Nomination, override_reason, by: User):
+def answer_checks(*, nomination: Nomination, override_reason: str, by: User) -> Nomination:
     """Write down why a nomination stands in spite of its warnings. Bars cannot be answered."""
     nomination = locked(nomination, by=by)
     require(nominating.may_answer_checks(by, nomination, queries.current_proposal(nomination.review.year)))
@@ -81,7 +81,7 @@ def answer_checks(*, nomination: Nomination, override_reason, by: User):
 
 
 @transaction.atomic
-def withdraw_nomination(*, nomination: Nomination, reason: str, by: User):
+def withdraw_nomination(*, nomination: Nomination, reason: str, by: User) -> Nomination:
     """The unit steps back, or the bloc takes the nomination back; the seat is free again."""
     nomination = locked(nomination, by=by)
     year = nomination.review.year
@@ -102,7 +102,7 @@ def withdraw_nomination(*, nomination: Nomination, reason: str, by: User):
 
 
 @transaction.atomic
-def step_back(*, nomination: Nomination, paper, reason: str, by: User):
+def step_back(*, nomination: Nomination, paper: str, reason: str, by: User) -> StepBack:
     """The unit asks, by its head and its paper, not to be proposed; the secretariat follows by withdrawing."""
     nomination = locked(nomination, by=by)
     require(nominating.may_step_back(by, nomination, queries.current_proposal(nomination.review.year)))
@@ -126,7 +126,7 @@ def step_back(*, nomination: Nomination, paper, reason: str, by: User):
 
 
 @transaction.atomic
-def reinstate_nomination(*, nomination: Nomination, reason: str, by: User):
+def reinstate_nomination(*, nomination: Nomination, reason: str, by: User) -> Nomination:
     """Undo a withdrawal, if the seat is still free and no rule bars the unit."""
     nomination = locked(nomination, by=by)
     review = nomination.review

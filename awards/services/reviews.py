@@ -1,5 +1,8 @@
 """Which awards the bloc reviews this year, and putting one of them to the vote."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -23,7 +26,9 @@ FIELDS = ("seats", "printed_name", "source")
 
 
 @transaction.atomic
-def add_review(*, year: EmulationYear, award, seats: int, source: str = "", printed_name="", by: User) -> Review:
+def add_review(
+    *, year: EmulationYear, award: Award, seats: int, source: str = "", printed_name: str = "", by: User
+) -> Review:
     """Put ``award`` on the list of the year, with the number of units the bloc may propose and who says so."""
     hold(year, by=by)
     require(reviewing.may_add_review(by, year))
@@ -36,7 +41,7 @@ def add_review(*, year: EmulationYear, award, seats: int, source: str = "", prin
 
 
 @transaction.atomic
-def change_review(*, review: Review, seats, source="", printed_name="", by: User):
+def change_review(*, review: Review, seats: int, source: str = "", printed_name: str = "", by: User) -> Review:
     """Change number, source or printed name while nobody has voted on it."""
     review = locked(review, by=by)
     require(reviewing.may_change_review(by, queries.review_line(review)))
@@ -60,14 +65,19 @@ def remove_review(*, review: Review, by: User) -> None:
 
 
 @transaction.atomic
-def set_reviews(*, year: EmulationYear, rows, by: User):
+def set_reviews(*, year: EmulationYear, rows: Iterable[Mapping[str, Any]], by: User) -> list[Review]:
     """Several awards at once: ``rows`` are dictionaries with the arguments of ``add_review``."""
     return [add_review(year=year, by=by, **row) for row in rows]
 
 
 @transaction.atomic
 def open_award_poll(
-    *, review: Review, meeting: Meeting, candidates: list[Participation], by: User, method=PollMethod.SECRET_PAPER
+    *,
+    review: Review,
+    meeting: Meeting,
+    candidates: list[Participation],
+    by: User,
+    method: str = PollMethod.SECRET_PAPER,
 ) -> AwardPoll:
     """Prepare the vote on ``review`` at ``meeting``; ``candidates`` are participations in ballot order.
 
@@ -95,7 +105,7 @@ def open_award_poll(
 
 
 @transaction.atomic
-def link_award_poll(*, review: Review, poll: Poll, by: User):
+def link_award_poll(*, review: Review, poll: Poll, by: User) -> AwardPoll:
     """Say which award a vote was about that says so nowhere."""
     review = locked(review, by=by)
     require(reviewing.may_link_award_poll(by, review.year))

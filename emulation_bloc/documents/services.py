@@ -14,7 +14,15 @@ from .models import IssuedDocument
 
 @transaction.atomic
 def issue_document(
-    *, scope: str, kind: str, subject: Model, title: str, pdf: bytes, number: str = "", signer_name: str = "", by
+    *,
+    scope: str,
+    kind: str,
+    subject: Model,
+    title: str,
+    pdf: bytes,
+    number: str = "",
+    signer_name: str = "",
+    by: Model | None,
 ) -> IssuedDocument:
     """Keep ``pdf`` (bytes) for good as the paper of this kind about ``subject``.
 

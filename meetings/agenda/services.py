@@ -18,7 +18,7 @@ ITEM_FIELDS = ("title", "presenter", "minutes", "shows", "script", "conclusion")
 PROPOSED = ("title", "presenter", "minutes", "shows", "script")
 
 
-def lay_out_agenda(meeting: Meeting, like=None) -> None:
+def lay_out_agenda(meeting: Meeting, like: Meeting | None = None) -> None:
     """The first agenda of a new meeting: that of ``like``, without what came of it, else the usual one."""
     if like is None:
         usual = AGENDA[MeetingKind(meeting.kind)]
@@ -71,7 +71,7 @@ def _placed(meeting, known, position, values):
 
 
 @transaction.atomic
-def note_conclusion(*, item, text: str, by: User, was=None):
+def note_conclusion(*, item: AgendaItem, text: str, by: User, was: str | None = None) -> AgendaItem:
     """What came of an item, typed while it runs. ``was``: the text the typist began from.
 
     Refused where a colleague wrote something else meanwhile; both texts are told and nothing is lost.

@@ -9,7 +9,7 @@ from ..models import AgreedDecision, Meeting, Poll
 from ..on_record import about_roles
 
 
-def agreed_of(meeting: Meeting):
+def agreed_of(meeting: Meeting) -> list[AgreedDecision]:
     """Every decision of the meeting in the order of its moments, struck ones too; two queries."""
     return list(meeting.agreed.prefetch_related("units"))
 
@@ -23,11 +23,11 @@ class AgreedUnit:
     decision: AgreedDecision
 
     @property
-    def in_words(self):
+    def in_words(self) -> str:
         return f"hội nghị thống nhất: {self.decision.how_in_words}"
 
 
-def agreed_leaders(decisions, elected: set[str] = ()):
+def agreed_leaders(decisions: list[AgreedDecision], elected: set[str] = ()) -> list[AgreedUnit]:
     """Who was agreed on for a role, out of ``agreed_of``; a ballot of the meeting for the role (``elected``) counts."""
     roles = (AgreedKind.LEADER, AgreedKind.DEPUTY)
     return [
@@ -38,7 +38,7 @@ def agreed_leaders(decisions, elected: set[str] = ()):
     ]
 
 
-def agreed_awards(decisions):
+def agreed_awards(decisions: list[AgreedDecision]) -> list[AgreedUnit]:
     """Which collectives were agreed on for which award, without those the meeting took back afterwards."""
     found = {}
     for one in decisions:
@@ -50,7 +50,7 @@ def agreed_awards(decisions):
     return list(found.values())
 
 
-def elected_before(meeting: Meeting, role):
+def elected_before(meeting: Meeting, role: AgreedKind) -> bool:
     """Whether a sealed secret ballot of this meeting or a later one chose who holds ``role``."""
     polls = Poll.objects.filter(
         meeting__year=meeting.year_id,

@@ -1,13 +1,17 @@
 """What the meeting agrees on without a ballot, written down once; a wrong line is struck, never changed."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import Participation, Unit, User
+from units.models import Participation, User
 from units.signing import sign, signed
 
 from ..door import queries as door_queries
@@ -23,16 +27,16 @@ LEADERS = (AgreedKind.LEADER, AgreedKind.DEPUTY)
 def record_agreed(
     *,
     meeting: Meeting,
-    kind,
-    subject,
-    words,
-    how,
-    units: list[Unit] = (),
+    kind: str,
+    subject: str,
+    words: str,
+    how: str,
+    units: Iterable[Participation] = (),
     basis: str = "",
-    votes_for=None,
-    agreed_at=None,
+    votes_for: int | None = None,
+    agreed_at: datetime | None = None,
     by: User,
-):
+) -> AgreedDecision:
     """Keep what the meeting agreed on: about which units, in which words, on what basis, and how it was agreed.
 
     ``votes_for``: how many of the units present raised a hand, where hands were counted. Said twice, it is kept once.
@@ -73,7 +77,7 @@ def record_agreed(
     return decision
 
 
-def standing(meeting: Meeting, kind):
+def standing(meeting: Meeting, kind: str) -> QuerySet[AgreedDecision]:
     return meeting.agreed.filter(kind=kind, struck_at__isnull=True).prefetch_related("units")
 
 
@@ -107,7 +111,7 @@ def _moment(meeting, agreed_at):
 
 
 @transaction.atomic
-def strike_agreed(*, decision, reason: str, by: User):
+def strike_agreed(*, decision: AgreedDecision, reason: str, by: User) -> AgreedDecision:
     """A line recorded wrongly: it stays readable with the reason, and counts no more."""
     decision = hold(decision, by=by)
     if decision.struck_at is not None and decision.struck_reason == reason.strip():

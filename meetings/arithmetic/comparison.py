@@ -1,6 +1,8 @@
 """Two counts of the same ballots laid side by side. No database."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 FIGURES = {
     "issued": "Phát ra",
@@ -18,7 +20,7 @@ class Difference:
     other: int
 
 
-def differences(mine, other, options, counted):
+def differences(mine: Any, other: Any, options: Iterable[Any], counted: Sequence[str]) -> list[Difference]:
     """Lines in which two count sheets differ, in the order of the sheet; empty when they agree.
 
     ``counted``: words of what is counted on each option (``results.counted_on_each``).

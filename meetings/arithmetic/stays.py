@@ -71,16 +71,16 @@ def stays_in_words(line: Any, opened: datetime) -> str:
     return "có mặt " + ", rồi ".join(_stay_in_words(stay, opened) for stay in stays)
 
 
-def _stay_in_words(stay, opened):
+def _stay_in_words(stay: Stay, opened: datetime) -> str:
     since = "từ đầu" if _from_the_start(stay, opened) else f"từ {hour(stay.came, opened)}"
     return f"{since} đến {hour(stay.left, opened)}" if stay.left else since
 
 
-def _from_the_start(stay, opened):
+def _from_the_start(stay: Stay, opened: datetime) -> bool:
     return stay.came is None or no_later(stay.came, opened)
 
 
-def hour(moment: datetime, of_day: datetime) -> str:
+def hour(moment: datetime | None, of_day: datetime) -> str:
     """The hour alone on the day of the meeting, with its date on another."""
     words = time_in_words(moment)
     day = local_date(moment)

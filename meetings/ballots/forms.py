@@ -5,7 +5,7 @@ from django import forms
 from emulation_bloc.core.forms import Form
 
 from ..box import ballots
-from ..kinds.ballot import BallotKind
+from ..enums import BallotKind
 from . import checkwords
 
 BLANK = "Đây là phiếu trắng: không có ý kiến nào được đánh dấu; phiếu trắng được tính là phiếu không hợp lệ."

@@ -55,7 +55,7 @@ def _true_where(mine):
 
 
 @transaction.atomic
-def give_paper(*, voter, by: User):
+def give_paper(*, voter: Voter, by: User) -> Poll:
     """A paper ballot for a unit that does not vote on screen (a phone that died): marked on the roll only."""
     poll = locked(voter.poll, by)
     voter = poll.roll.select_related("participation").get(pk=voter.pk)
@@ -66,7 +66,7 @@ def give_paper(*, voter, by: User):
 
 
 @transaction.atomic
-def take_paper_back(*, voter, by: User):
+def take_paper_back(*, voter: Voter, by: User) -> Poll:
     """The unused paper ballot comes back to the table before the vote is closed; the unit votes on screen."""
     poll = locked(voter.poll, by)
     voter = poll.roll.select_related("participation").get(pk=voter.pk)

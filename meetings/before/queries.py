@@ -17,7 +17,7 @@ class Replies:
     rows: list
     letters: dict
 
-    def count(self, *replies):
+    def count(self, *replies: Reply) -> int:
         return sum(row.reply in replies for row in self.rows)
 
     def __str__(self):

@@ -1,5 +1,8 @@
 """Inviting the units, and what they answer."""
 
+from datetime import date
+
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,14 +15,16 @@ from units.seats import seat_of
 from units.signing import sign
 
 from ..enums import FileKind, Presence, Reply
-from ..models import Meeting
+from ..models import Attendance, Meeting
 from ..sittings import queries as sittings_queries
 from . import policies
 from .files import examined, keep_examined
 
 
 @transaction.atomic
-def send_invitation(*, meeting: Meeting, number, invited_on, by: User, reply_by=None):
+def send_invitation(
+    *, meeting: Meeting, number: str, invited_on: date, by: User, reply_by: date | None = None
+) -> Meeting:
     """From now on units read that they are invited and answer, until ``reply_by`` where a day is set."""
     hold(meeting, by=by)
     require(policies.may_invite(by, meeting))
@@ -42,15 +47,15 @@ def send_invitation(*, meeting: Meeting, number, invited_on, by: User, reply_by=
 def reply_to_invitation(
     *,
     meeting: Meeting,
-    reply,
+    reply: Reply,
     by: User,
-    delegate_name="",
-    delegate_title="",
-    voter=None,
-    letter=None,
-    envelope=False,
+    delegate_name: str = "",
+    delegate_title: str = "",
+    voter: User | None = None,
+    letter: UploadedFile | None = None,
+    envelope: bool = False,
     note: str = "",
-):
+) -> Attendance:
     """What the unit of ``by`` answers; it may answer again until the meeting opens.
 
     Who comes by letter is told by name, with the account that votes instead of the head where one is chosen.

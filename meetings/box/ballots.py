@@ -5,8 +5,8 @@ names are chosen, or all candidates are put in order. Nothing marked is a blank 
 twice or left out spoil it: both are cast and counted apart, as on paper.
 """
 
-from ..enums import Answer
-from ..kinds.ballot import Ballot, BallotKind
+from ..enums import Answer, BallotKind
+from ..kinds.ballot import Ballot
 
 
 def own_line(poll, voter):

@@ -36,16 +36,16 @@ class Keys:
     turned_by: tuple = ()
 
     @property
-    def waits_for(self):
+    def waits_for(self) -> int:
         return self.needed - self.turned
 
     @property
-    def marks(self):
+    def marks(self) -> list[bool]:
         """One per key needed: whether it was turned."""
         return [place < self.turned for place in range(self.needed)]
 
 
-def keys_of(poll: Poll):
+def keys_of(poll: Poll) -> Keys:
     """The state of a closed box, from loaded rows."""
     shares = poll.box.shares.all()
     names = {member.pk: member.name for member in poll.panel.all()}
@@ -53,7 +53,7 @@ def keys_of(poll: Poll):
     return Keys(len(turned), poll.box.needed, tuple(turned))
 
 
-def counted_paper(poll: Poll):
+def counted_paper(poll: Poll) -> int:
     """How many members have entered the paper ballots of a vote also held on screen."""
     return len(poll.box.paper_counts.all())
 
@@ -71,7 +71,7 @@ def paper_in_hand() -> QuerySet[Voter]:
     return Voter.objects.filter(uncounted, poll=OuterRef("pk"), on_paper=True)
 
 
-def keys_for(user: User):
+def keys_for(user: User) -> tuple[list[Meeting], list[Poll]]:
     """(meetings whose panel this person sits on without words yet, closed polls whose box waits for their key)."""
     lacking = (
         counted_by_a_panel(Poll.objects.filter(panel__user=user, method__in=ONLINE, status=PollStatus.DRAFT))

@@ -19,7 +19,8 @@ from nacl.exceptions import CryptoError
 from nacl.hash import blake2b
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-from ..kinds.ballot import Ballot, BallotKind
+from ..enums import BallotKind
+from ..kinds.ballot import Ballot
 
 SEED = 16  # bytes shared out: what PyCryptodome's field holds, and as strong as the key made from it
 SALT = pwhash.argon2id.SALTBYTES

@@ -14,7 +14,7 @@ from units.models import User
 
 from ..door.services import write_passing
 from ..enums import Passing, Presence
-from ..models import Meeting
+from ..models import Attendance, Meeting
 from ..sittings import policies as sittings_policies
 from ..wording import WRONG_CODE
 from . import policies
@@ -23,7 +23,7 @@ DIGITS = 6
 
 
 @transaction.atomic
-def open_checkin(*, meeting: Meeting, by: User):
+def open_checkin(*, meeting: Meeting, by: User) -> Meeting:
     """Draw a code for the wall. Whoever reads it there is in the room; the trace does not keep it.
 
     Pressed again the code stands: it is on the wall already.
@@ -39,7 +39,7 @@ def open_checkin(*, meeting: Meeting, by: User):
 
 
 @transaction.atomic
-def close_checkin(*, meeting: Meeting, by: User):
+def close_checkin(*, meeting: Meeting, by: User) -> Meeting:
     hold(meeting, by=by)
     require(sittings_policies.may_manage_meeting(by, meeting))
     if not meeting.room_code:
@@ -51,7 +51,7 @@ def close_checkin(*, meeting: Meeting, by: User):
 
 
 @transaction.atomic
-def check_in(*, meeting: Meeting, code, delegate_name, delegate_title, by: User):
+def check_in(*, meeting: Meeting, code: str, delegate_name: str, delegate_title: str, by: User) -> Attendance:
     """The unit of ``by`` is present, represented by whoever is named. Wrong codes are counted by the form."""
     hold(meeting, by=by)
     line = policies.own_line(by, meeting)
@@ -90,6 +90,6 @@ def _plain(name):
     return " ".join(nfc(name).split()).casefold()
 
 
-def code_fits(meeting: Meeting, code):
+def code_fits(meeting: Meeting, code: str) -> bool:
     """People read codes in groups, so spaces are passed over; a closed room has no code that fits."""
     return bool(meeting.room_code) and constant_time_compare("".join(code.split()), meeting.room_code)

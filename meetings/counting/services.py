@@ -108,7 +108,7 @@ def _fill_tallies(poll, answers):
 
 
 @transaction.atomic
-def recount_poll(*, poll: Poll, reason: str, by: User):
+def recount_poll(*, poll: Poll, reason: str, by: User) -> Poll:
     """Open the count again, with a reason, before the result is sealed."""
     poll = locked(poll, by)
     require(policies.may_recount(by, poll))

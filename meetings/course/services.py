@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -40,7 +41,7 @@ ATTENDANCE_FIELDS = ("presence", "delegate_name", "delegate_title", "by_letter",
 
 @transaction.atomic
 def schedule_meeting(
-    *, year: EmulationYear, kind: MeetingKind, by: User, like=None, **particulars: datetime | str
+    *, year: EmulationYear, kind: MeetingKind, by: User, like: Meeting | None = None, **particulars: datetime | str
 ) -> Meeting:
     """Create a meeting with an agenda and a line of attendance for every unit of the year.
 
@@ -99,7 +100,7 @@ def _expected(meeting, participation, head):
 
 
 @transaction.atomic
-def edit_meeting(*, meeting: Meeting, by: User, **particulars: str):
+def edit_meeting(*, meeting: Meeting, by: User, **particulars: str) -> Meeting:
     """Change when, where and who leads it. ``particulars`` as in ``schedule_meeting``."""
     hold(meeting, by=by)
     require(sittings_policies.may_edit_records(by, meeting))
@@ -131,8 +132,8 @@ def record_attendance(
     rows: Mapping[int, dict[str, User | bool | str]],
     by: User,
     guests: list[dict[str, str]] | None = None,
-    was=None,
-    came_at=None,
+    was: Mapping[int, Mapping[str, Any]] | None = None,
+    came_at: datetime | None = None,
 ) -> Meeting:
     """Tick who came. ``rows`` maps an attendance row's pk to its changed fields; ``guests`` replaces the list.
 
@@ -197,7 +198,7 @@ def _log_presence(line, former, came_at, by):
 class Overtaken(Refused):
     """Somebody else wrote these rows while the page was open. ``lines``: as they are now, by pk."""
 
-    def __init__(self, lines, *reasons) -> None:
+    def __init__(self, lines: Mapping[int, Attendance], *reasons: str) -> None:
         super().__init__(*reasons)
         self.lines = lines
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ..arithmetic import votes
 from ..arithmetic.stays import was_here
 from ..enums import MeetingStatus, PollStatus, Presence
-from ..models import Attendance, Meeting, Poll
+from ..models import Attendance, Coming, Meeting, Poll
 from ..on_record import of_record
 from ..sittings.queries import Quorum, regulation_of
 
@@ -30,13 +30,13 @@ def quorum_at(meeting: Meeting, moment: datetime) -> Quorum:
     return Quorum(present, len(rows), percent, votes.quorum_met(present, len(rows), percent))
 
 
-def door_log(meeting: Meeting):
+def door_log(meeting: Meeting) -> list[tuple[Attendance, Coming]]:
     """(row, line of the log) of the whole meeting in the order of the hours, struck lines too. From loaded rows."""
     lines = [(row, line) for row in meeting.attendance.all() for line in row.comings.all()]
     return sorted(lines, key=lambda pair: (pair[1].at, pair[1].pk))
 
 
-def rolls_of(line):
+def rolls_of(line: Attendance) -> list[Poll]:
     """Votes that gave this unit a ballot in the room; trial votes and cancelled ones bind nobody."""
     polls = of_record(
         Poll.objects.filter(meeting=line.meeting_id, roll__participation=line.participation_id, roll__by_envelope=False)

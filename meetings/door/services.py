@@ -26,7 +26,9 @@ AFTER = {Passing.CAME: Presence.PRESENT, Passing.LEFT: Presence.LEFT}
 
 
 @transaction.atomic
-def record_arrival(*, line, by: User, at=None, delegate_name="", delegate_title=""):
+def record_arrival(
+    *, line: Attendance, by: User, at: datetime | None = None, delegate_name: str = "", delegate_title: str = ""
+) -> Attendance:
     """A unit came, late or back again; ``delegate_name`` where somebody else came than is written."""
     line = _held(line, by)
     require(sittings_policies.may_record_attendance(by, line.meeting))
@@ -39,7 +41,7 @@ def record_arrival(*, line, by: User, at=None, delegate_name="", delegate_title=
 
 
 @transaction.atomic
-def record_leaving(*, line, by: User, at=None):
+def record_leaving(*, line: Attendance, by: User, at: datetime | None = None) -> Attendance:
     """A unit left before the end. Votes opened while it was here keep it on their roll."""
     line = _held(line, by)
     require(sittings_policies.may_record_attendance(by, line.meeting))
@@ -50,7 +52,7 @@ def record_leaving(*, line, by: User, at=None):
 
 
 @transaction.atomic
-def strike_coming(*, coming, reason: str, by: User):
+def strike_coming(*, coming: Coming, reason: str, by: User) -> Coming:
     """A line written by mistake no longer counts; what the room looks like follows from the lines that are left."""
     meeting = hold(coming.attendance.meeting, by=by)
     require(sittings_policies.may_record_attendance(by, meeting))
@@ -125,7 +127,7 @@ def _within_its_minute(line, at, now):
     return max([at, *[one.at for one in lines_of(line) if minute_of(one.at) == at]])
 
 
-def take_back_presence(line) -> None:
+def take_back_presence(line: Attendance) -> None:
     """The tick of presence was a mistake: the unit was not in the room. Refused once it received a ballot."""
     if rolls := queries.rolls_of(line):
         raise Refused(
@@ -135,7 +137,7 @@ def take_back_presence(line) -> None:
     line.comings.filter(struck_at__isnull=True).update(struck_at=timezone.now(), struck_reason="Sửa điểm danh.")
 
 
-def rename_delegate(line) -> None:
+def rename_delegate(line: Attendance) -> None:
     """The name of whoever is here was mistyped: the line of their coming says it right too."""
     last = line.comings.filter(kind=Passing.CAME, struck_at__isnull=True).order_by("at", "pk").last()
     if last is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from units.enums import WrittenOpinions
 
 from ..enums import Presence
-from ..models import Meeting, Poll
+from ..models import Attendance, Meeting, Poll
 from ..polls.queries import ONE_ENVELOPE
 from ..sittings.queries import regulation_of
 
@@ -20,16 +20,16 @@ class Envelopes:
     warning: str = ""
 
     @property
-    def names(self):
+    def names(self) -> str:
         return "; ".join(str(row.participation) for row in self.rows)
 
 
-def with_envelope(meeting: Meeting):
+def with_envelope(meeting: Meeting) -> tuple[Attendance, ...]:
     """Rows of attendance of the absent units that sent their opinion in a sealed envelope."""
     return tuple(row for row in meeting.attendance.all() if row.envelope and row.presence != Presence.PRESENT)
 
 
-def away(meeting: Meeting):
+def away(meeting: Meeting) -> list[Attendance]:
     """Rows of those not seen in the room, from loaded rows: an envelope may stand for each."""
     return [row for row in meeting.attendance.all() if row.presence != Presence.PRESENT]
 

@@ -1,11 +1,13 @@
 """Sealed envelopes with the opinion of absent units, as they lie on the secretary's desk."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import Unit, User
+from units.models import User
 
 from ..corrections import attendance_in_words, track_record
 from ..enums import MinutesPart, Presence
@@ -14,7 +16,7 @@ from ..sittings import policies as sittings_policies
 
 
 @transaction.atomic
-def save_envelopes(*, meeting: Meeting, units: list[Unit], by: User):
+def save_envelopes(*, meeting: Meeting, units: Collection[int], by: User) -> Meeting:
     """Note which absent units sent an envelope: exactly ``units`` (keys of participations).
 
     A vote already open keeps the roll it was opened with.

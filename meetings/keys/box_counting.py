@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from emulation_bloc.core.text import sort_key
 
 from ..arithmetic.votes import Counts
-from ..kinds.ballot import BallotKind
+from ..enums import BallotKind
 from ..polls.results import given_on, votes_on
 
 TAMPERED = (

@@ -1,14 +1,9 @@
 """One ballot as it was read."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import TextChoices
-
-
-class BallotKind(TextChoices):
-    VALID = "valid", "Phiếu hợp lệ"
-    BLANK = "blank", "Phiếu trắng"
-    SPOILED = "spoiled", "Phiếu không hợp lệ"
+from ..enums import BallotKind
 
 
 @dataclass(frozen=True)
@@ -16,4 +11,4 @@ class Ballot:
     """``answers``: key of every option on the ballot → ``Answer`` or place; empty unless the ballot is valid."""
 
     kind: BallotKind
-    answers: dict = field(default_factory=dict)
+    answers: dict[int, Any] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..enums import BallotStyle, PollMethod
+from ..enums import AgendaShow, BallotStyle, PollMethod
+from .styles.base import Style
 from .styles.registry import style_of
 
 
@@ -27,7 +28,7 @@ class VoteKind:
     names_role = False  # one seat, of a leader or a deputy
     asks_seats = False  # how many are chosen is asked when it is added
     tells_seats = True  # … and told where its result is
-    styles = (BallotStyle.ANSWERS,)  # of ballots, to choose from when it is added
+    styles: tuple[BallotStyle, ...] = (BallotStyle.ANSWERS,)  # of ballots, to choose from when it is added
     follows_the_ranking = False  # units stand on the ballot by published rank
     decides_awards = False
     decides_roles = False
@@ -43,7 +44,7 @@ class VoteKind:
 
     # The record
     on_record = True  # minutes, results of the year, gates and year files know of it
-    stands_with = ()  # what the wall shows while it is voted on (``AgendaShow``)
+    stands_with: tuple[AgendaShow, ...] = ()  # what the wall shows while it is voted on (``AgendaShow``)
 
     # Words
     heading = "Đơn vị"  # over the options
@@ -58,29 +59,29 @@ class VoteKind:
     counted_when = "kết quả được niêm phong"  # until then nobody sees a number
 
     @property
-    def is_practice(self):
+    def is_practice(self) -> bool:
         """Nobody counts it: the box opens as the vote closes."""
         return bool(self.no_panel)
 
     @property
-    def chooses_style(self):
+    def chooses_style(self) -> bool:
         return len(self.styles) > 1
 
-    def style(self, chosen):
+    def style(self, chosen: str) -> Style:
         """The ballot of a vote in whose record the style ``chosen`` stands."""
         return style_of(chosen)
 
-    def ways_to_add(self):
+    def ways_to_add(self) -> list[WayToAdd]:
         if not self.is_added_by_form:
             return []
         if self.added_at:
             return [WayToAdd(self.label, self.added_at)]
         return [WayToAdd(self.label, query=f"?loai={self.code}")]
 
-    def question(self, role, year):
+    def question(self, role: str, year: int) -> str:
         """What the form proposes to ask; ``year``: the number of the year that the meeting is about."""
         return ""
 
-    def asks_for(self, seats):
+    def asks_for(self, seats: int) -> str:
         """A word on how many are chosen, ahead of the rule on a paper ballot that limits names."""
         return ""

@@ -4,6 +4,7 @@ from units.enums import LeadershipRole
 
 from ..enums import AgendaShow, BallotStyle, PollKind
 from .base import VoteKind, WayToAdd
+from .styles.base import Style
 from .styles.registry import style_of
 
 
@@ -20,11 +21,11 @@ class Election(VoteKind):
     ballot_is_stamped = True
     tells_how_to_vote = False  # one seat: the ballot says so itself
 
-    def style(self, chosen):
+    def style(self, chosen: str) -> Style:
         """Always names, whatever the record says."""
         return style_of(BallotStyle.NAMES)
 
-    def ways_to_add(self):
+    def ways_to_add(self) -> list[WayToAdd]:
         return [
             WayToAdd("Bầu Khối trưởng và Khối phó", "meetings:elections_add"),
             *[
@@ -33,8 +34,8 @@ class Election(VoteKind):
             ],
         ]
 
-    def question(self, role, year):
+    def question(self, role: str, year: int) -> str:
         return f"Bầu {LeadershipRole(role).label} năm {year + 1}"
 
-    def asks_for(self, seats):
+    def asks_for(self, seats: int) -> str:
         return f"Số lượng bầu: {seats:02d}. "

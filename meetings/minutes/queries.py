@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from units.models import EmulationYear, Participation
 
 from ..enums import RemarkStatus
@@ -17,7 +19,7 @@ class Redline:
     pieces: list
 
 
-def corrections_of(minutes: Minutes):
+def corrections_of(minutes: Minutes) -> list[Redline]:
     """Every change since the minutes were first read or sent round, the last first. One query."""
     rows = minutes.corrections.order_by("-pk")
     return [Redline(row, redline(_filled(row.before), _filled(row.after))) for row in rows]
@@ -28,7 +30,7 @@ def _filled(text):
     return text.replace(" ():", ":")
 
 
-def remarks_of(minutes: Minutes, participation: Participation | None = None):
+def remarks_of(minutes: Minutes, participation: Participation | None = None) -> list[MinutesRemark]:
     """Remarks in the order they came; a unit reads its own and those answered. One query."""
     rows = list(minutes.remarks.select_related("participation"))
     if participation is None:
@@ -36,7 +38,7 @@ def remarks_of(minutes: Minutes, participation: Participation | None = None):
     return [row for row in rows if row.participation_id == participation.pk or row.status != RemarkStatus.OPEN]
 
 
-def open_remarks(year: EmulationYear):
+def open_remarks(year: EmulationYear) -> QuerySet[MinutesRemark]:
     """Remarks of the year that wait for an answer."""
     return MinutesRemark.objects.filter(minutes__meeting__year=year, status=RemarkStatus.OPEN).select_related(
         "minutes__meeting", "participation"

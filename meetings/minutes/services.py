@@ -1,5 +1,7 @@
 """The minutes: typed remarks beside computed facts, sent round, signed."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -46,7 +48,7 @@ def draft_minutes(*, meeting: Meeting, by: User) -> Minutes:
 
 
 @transaction.atomic
-def save_minutes(*, meeting: Meeting, by: User, was=None, **remarks: str) -> Minutes:
+def save_minutes(*, meeting: Meeting, by: User, was: Mapping[str, str] | None = None, **remarks: str) -> Minutes:
     """Keep the typed parts: ``number`` and the paragraphs. What can be computed is never typed.
 
     ``was``: the texts the typist began from, by part. Refused where a colleague wrote something else meanwhile;
@@ -107,7 +109,7 @@ def withdraw_minutes(*, meeting: Meeting, reason: str, by: User) -> Minutes:
     return minutes
 
 
-def sign_minutes(*, meeting: Meeting, by: User, paper: PaperOfAct | None = None, seen="") -> Minutes:
+def sign_minutes(*, meeting: Meeting, by: User, paper: PaperOfAct | None = None, seen: str = "") -> Minutes:
     """Sign the minutes, and keep ``paper`` (a ``PaperOfAct``) in the same transaction.
 
     It is passed in because papers are drawn above this room's services. It is drawn before the meeting is held;

@@ -1,5 +1,7 @@
 """Opening the vote: candidates, roll and rule are frozen, of one poll or of several in one act."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from emulation_bloc.core.locks import hold
@@ -19,7 +21,7 @@ from . import policies, ties
 
 
 @transaction.atomic
-def open_poll(*, poll: Poll, by: User, waiver="") -> Poll:
+def open_poll(*, poll: Poll, by: User, waiver: str = "") -> Poll:
     """Open the vote. ``waiver``: why too small an attendance may vote.
 
     One ballot per unit present, and one per envelope where the regulation counts them; the panel corrects the
@@ -34,7 +36,7 @@ def open_poll(*, poll: Poll, by: User, waiver="") -> Poll:
 
 
 @transaction.atomic
-def open_polls(*, meeting: Meeting, polls, by: User, waiver=""):
+def open_polls(*, meeting: Meeting, polls: Iterable[Poll], by: User, waiver: str = "") -> list[Poll]:
     """Open several polls of one meeting together, all or none."""
     hold(meeting, by=by)
     polls = sorted(

@@ -29,7 +29,7 @@ def panels_on_record(meeting: Meeting) -> list[PanelDecision]:
     return [one for one in decisions if one not in later][-1:] + later
 
 
-def any_secret_vote_opened(meeting: Meeting):
+def any_secret_vote_opened(meeting: Meeting) -> bool:
     """From the first on, who counts is changed with a reason only."""
     return any(poll.is_secret for poll in of_record(Poll.objects.filter(meeting=meeting, status__in=OPENED)))
 

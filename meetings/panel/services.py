@@ -18,7 +18,7 @@ from .deciding import check_panel, check_people
 
 @transaction.atomic
 def name_panel(
-    *, poll: Poll, members: list[tuple[User, PanelRole]], by: User, for_all=False, double_count=False
+    *, poll: Poll, members: list[tuple[User, PanelRole]], by: User, for_all: bool = False, double_count: bool = False
 ) -> Poll:
     """Name who counts: ``members`` is a list of (user, PanelRole), one of them head.
 

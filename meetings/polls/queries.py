@@ -11,7 +11,7 @@ from units.models import EmulationYear, User
 from ..box.queries import paper_in_hand
 from ..enums import MeetingStatus, PollStatus
 from ..kinds.methods import ONLINE
-from ..models import Meeting, Option, PanelMember, Poll, Voter
+from ..models import CountSheet, Meeting, Option, PanelMember, Poll, Voter
 from ..on_record import UNFINISHED, of_record
 from ..sittings.queries import visible_meetings
 from .results import result_of
@@ -65,11 +65,11 @@ class Turnout:
     envelopes: int = 0
 
     @property
-    def waiting(self):
+    def waiting(self) -> int:
         return self.holders - self.cast
 
     @property
-    def lone(self):
+    def lone(self) -> str:
         """Where one ballot alone is on paper, or alone on screen, whoever counts the rest can tell it."""
         if self.paper == 1 and self.envelopes:
             return ONE_ENVELOPE
@@ -80,7 +80,7 @@ class Turnout:
         return ""
 
 
-def turnout(poll: Poll):
+def turnout(poll: Poll) -> Turnout:
     """The state of the roll, from loaded rows."""
     roll = poll.roll.all()
     paper = sum(voter.on_paper for voter in roll)
@@ -105,7 +105,7 @@ def unsealed_polls(year: EmulationYear) -> QuerySet[Poll]:
     return of_record(Poll.objects.filter(meeting__year=year, status__in=UNFINISHED)).select_related("meeting")
 
 
-def count_sheets(user: User, poll: Poll):
+def count_sheets(user: User, poll: Poll) -> tuple[CountSheet | None, list[CountSheet]]:
     """(own count sheet or ``None``, those of the others); the others' only once the own one is entered."""
     if not poll.double_count:
         return None, []

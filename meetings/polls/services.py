@@ -1,5 +1,6 @@
 """Putting a question to the vote: the poll and its candidates, the next round, calling it off."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -39,19 +40,19 @@ def add_poll(
     kind: PollKind,
     question: str,
     by: User,
-    candidates: list[Participation] = (),
-    label_options=None,
+    candidates: Sequence[Participation] = (),
+    label_options: Sequence[str] | None = None,
     role: str = "",
     seats: int | None = None,
     method: PollMethod = PollMethod.SECRET_PAPER,
-    majority_kind=None,
-    majority_percent=None,
-    majority_strict=None,
-    percentage_base=None,
-    quorum_percent=None,
-    tie_of_votes=None,
-    votes_for_itself=None,
-    ballot_style=USUAL,
+    majority_kind: str | None = None,
+    majority_percent: Decimal | None = None,
+    majority_strict: bool | None = None,
+    percentage_base: str | None = None,
+    quorum_percent: Decimal | None = None,
+    tie_of_votes: str | None = None,
+    votes_for_itself: bool | None = None,
+    ballot_style: str = USUAL,
 ) -> Poll:
     """Prepare a poll; what is not said follows the year's regulation.
 
@@ -96,14 +97,21 @@ def add_poll(
     return poll
 
 
-def labels_of(kind: "VoteKind", question: str, candidates: list[Participation], label_options):
+def labels_of(
+    kind: "VoteKind", question: str, candidates: list[Participation], label_options: Sequence[str] | None
+) -> list[str]:
     if label_options or candidates:
         return list(label_options or ())
     return [question] if kind.answers_the_question else []
 
 
 def check_candidates(
-    meeting: Meeting, kind: "VoteKind", role: str, candidates: list[Participation], labels, seats: int | None
+    meeting: Meeting,
+    kind: "VoteKind",
+    role: str,
+    candidates: list[Participation],
+    labels: Sequence[str],
+    seats: int | None,
 ) -> None:
     if not candidates and not labels:
         raise Refused("Hãy chọn ít nhất một đơn vị đưa ra lấy phiếu.")
@@ -164,7 +172,7 @@ def _add_options(poll, candidates, labels=()):
 
 
 @transaction.atomic
-def add_run_off(*, poll: Poll, by: User, majority_kind=None) -> Poll:
+def add_run_off(*, poll: Poll, by: User, majority_kind: MajorityKind | str | None = None) -> Poll:
     """The next round, for the seats still open, under the same panel and rule unless ``majority_kind`` says another:
     the tied only, or where too few reached what was asked all who were not chosen. It may be edited until it opens.
     """
@@ -235,7 +243,7 @@ def copy_panel(panel: QuerySet[PanelMember], poll: Poll) -> None:
 
 
 @transaction.atomic
-def withdraw_option(*, option, reason: str, by: User):
+def withdraw_option(*, option: Option, reason: str, by: User) -> Option:
     """Take a candidate off the list before opening, as it asked; the reason is printed in the minutes."""
     poll = locked(option.poll, by)
     require(policies.may_change_poll(by, poll))

@@ -31,14 +31,14 @@ class OnTheWall:
         return f"meetings/wall/_{name}.html"
 
     @property
-    def elapsed(self):
+    def elapsed(self) -> int | None:
         """Whole seconds the item has run by the server's clock; ``None`` before the first was shown."""
         if self.wall.since is None:
             return None
         return max(0, int((timezone.now() - self.wall.since).total_seconds()))
 
     @property
-    def revealed_poll(self):
+    def revealed_poll(self) -> int | None:
         """The one poll whose result stands there enlarged."""
         return self.poll.poll.pk if self.poll and self.poll.result else None
 

@@ -9,13 +9,13 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import User
 
 from ..enums import PollStatus
-from ..models import Meeting, Poll, Wall
+from ..models import AgendaItem, Meeting, Poll, Wall
 from . import policies
 from .polls import kinds_shown
 
 
 @transaction.atomic
-def show_item(*, meeting: Meeting, item, by: User):
+def show_item(*, meeting: Meeting, item: AgendaItem | None, by: User) -> Wall:
     """Go to an item of the agenda. Whatever was enlarged or revealed gives way; pressing twice changes nothing."""
     hold(meeting, by=by)
     require(policies.may_lead_the_wall(by, meeting))
@@ -33,7 +33,7 @@ def show_item(*, meeting: Meeting, item, by: User):
 
 
 @transaction.atomic
-def show_poll(*, meeting: Meeting, by: User, poll: Poll | None = None, reveals=False):
+def show_poll(*, meeting: Meeting, by: User, poll: Poll | None = None, reveals: bool = False) -> Wall:
     """Enlarge one poll, or with ``reveals`` tell its sealed result; without ``poll`` that of all the item shows.
 
     What was told once stays told, whatever the wall turns to; told again it is shown only. Nothing of a poll that is

@@ -1,6 +1,7 @@
 """Emulation movements the bloc's years answer to."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,7 +20,7 @@ TOLD = {"title", "launcher", "source"}  # what a paper of a year prints of a mov
 
 
 @transaction.atomic
-def add_movement(*, year: EmulationYear, values, by: User):
+def add_movement(*, year: EmulationYear, values: Mapping[str, Any], by: User) -> Movement:
     """``values``: the fields of ``Movement`` but the bloc."""
     hold(year, by=by)
     require(policies.may_edit_movements(by, year))

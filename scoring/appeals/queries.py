@@ -145,7 +145,7 @@ def lines_of(appeals: QuerySet[Appeal]) -> list[AppealLine]:
     return [AppealLine(appeal) for appeal in appeals]
 
 
-def has_open_appeals(year: EmulationYear):
+def has_open_appeals(year: EmulationYear) -> bool:
     return Appeal.objects.filter(entry__sheet__participation__year=year, status=AppealStatus.OPEN).exists()
 
 
@@ -182,7 +182,7 @@ class WhatIf:
         return f"{who} có thể đổi hạng {listed_with_and(map(str, self.ranks))}."
 
 
-def what_if(matrix: "ScoreMatrix", lines: list[AppealLine], pending=()) -> list[WhatIf]:
+def what_if(matrix: "ScoreMatrix", lines: list[AppealLine], pending: Sequence[Entry] = ()) -> list[WhatIf]:
     """``WhatIf`` of every open appeal: units ranked again with what it asks for, or with full points.
 
     Of ``pending`` (``pending_rows``) only those which would move a rank, with what the unit claims. No queries beyond
@@ -210,7 +210,7 @@ def what_if(matrix: "ScoreMatrix", lines: list[AppealLine], pending=()) -> list[
     return found
 
 
-def pending_rows(year: EmulationYear):
+def pending_rows(year: EmulationYear) -> list[Entry]:
     """Verified rows that differ from their claim though nobody has concluded on their evidence. Two queries."""
     rows = Entry.objects.filter(sheet__participation__year=year, citations__verdict=CitationVerdict.PENDING)
     rows = rows.select_related("criterion", "sheet__participation").distinct().order_by("criterion__path", "pk")

@@ -111,7 +111,7 @@ def space_used(participation: Participation) -> int:
     return kept.aggregate(total=Sum("size"))["total"] or 0
 
 
-def recycled(evidence_list: list[EvidenceFile], *, for_unit: bool = False):
+def recycled(evidence_list: list[EvidenceFile], *, for_unit: bool = False) -> dict[int, list[str]]:
     """``{evidence_pk: [sentence]}``: the same file or link met in this bloc before, or with another unit this year.
 
     Only what was handed in is told of others. ``for_unit``: only the unit's own pieces of earlier years, for its

@@ -42,7 +42,7 @@ def add_link(*, participation: Participation, link: str, title: str, by: User) -
 
 @transaction.atomic
 def replace_evidence(
-    *, evidence: EvidenceFile, upload: UploadedFile | None = None, link="", title: str = "", by: User
+    *, evidence: EvidenceFile, upload: UploadedFile | None = None, link: str = "", title: str = "", by: User
 ) -> EvidenceFile:
     """A newer version, of ``upload`` or of ``link``. Both versions stay readable.
 

@@ -47,7 +47,7 @@ def label_turns(turns: list[EntryComment]) -> list[EntryComment]:
     return turns
 
 
-def turn_counts(sheet: ScoreSheet):
+def turn_counts(sheet: ScoreSheet) -> dict[int, int]:
     """``{entry_id: turns}`` of the rows talked about. One query."""
     counts = {}
     for entry_id in EntryComment.objects.filter(entry__sheet=sheet).order_by().values_list("entry_id", flat=True):

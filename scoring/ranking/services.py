@@ -7,7 +7,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import EmulationYear, User
+from units.models import EmulationYear, User, YearPaper
 from units.signing import signed
 
 from ..enums import SheetStatus
@@ -96,7 +96,7 @@ def withdraw_ranking(*, year: EmulationYear, by: User, reason: str) -> Ranking |
 
 
 @transaction.atomic
-def cite_paper(*, ranking, paper, by: User):
+def cite_paper(*, ranking: Ranking, paper: YearPaper, by: User) -> Ranking:
     """Name the paper that announces this publication (``None``: none); what was published stays as it is."""
     hold(ranking.year, by=by)
     ranking.refresh_from_db(from_queryset=Ranking.objects.select_related("year", "paper"))

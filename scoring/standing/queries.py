@@ -12,6 +12,7 @@ from ..arithmetic.ranking import TieRule
 from ..enums import ClassifiedBy, TieBreakKind
 from ..kinds.rule import ZERO
 from ..models import Ranking
+from ..tables.sections import Section
 from .score_matrix import TOTAL, score_matrix
 from .why import NO_REASON, Comparison, Reached, Why, figures_line, neighbours_line, own_line
 
@@ -61,7 +62,7 @@ class RankingTable:
         return [places for places in shared.values() if len(places) > 1]
 
     @property
-    def lines(self):
+    def lines(self) -> list[tuple[Place, list[tuple[Section, Decimal | None]]]]:
         """Every place with its points, section by section; ``None`` where it has none yet."""
         return [(place, [(one, place.points.get(one.path)) for one in self.sections]) for place in self.places]
 

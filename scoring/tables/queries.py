@@ -44,7 +44,7 @@ def has_draft_table(year: EmulationYear) -> bool:
     return year.scoring_tables.filter(status=TableStatus.DRAFT).exists()
 
 
-def tables_to_copy(year: EmulationYear):
+def tables_to_copy(year: EmulationYear) -> QuerySet[ScoringTable]:
     """Issued tables of the bloc, this year's included, newest first: what a new draft may start from."""
     return (
         ScoringTable.objects.filter(year__bloc_id=year.bloc_id, year__year__lte=year.year, status=TableStatus.ISSUED)
@@ -99,12 +99,12 @@ def criteria_with_units(table: ScoringTable) -> list[Criterion]:
     return criteria
 
 
-def not_for(criteria: list[Criterion], unit_id: int):
+def not_for(criteria: list[Criterion], unit_id: int) -> frozenset[str]:
     """Paths of the leaves that are not for the unit: a row binds everything below it. ``units`` are prefetched."""
     return left_out([(c.path, c.is_group, {unit.pk for unit in c.units.all()}) for c in criteria], unit_id)
 
 
-def left_out(rows, unit_id: int):
+def left_out(rows: Iterable[tuple[str, bool, set[int]]], unit_id: int) -> frozenset[str]:
     """As ``not_for``, of plain ``(path, is_group, keys of units)`` in printed order."""
     closed, leaves = set(), set()
     for path, is_group, units in rows:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,7 +12,7 @@ from django.db.models import Max
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import EmulationYear, Unit, User
+from units.models import EmulationYear, Unit, User, YearPaper
 
 from .. import kinds
 from ..enums import TableStatus
@@ -42,7 +42,13 @@ HEAD = (
 
 @transaction.atomic
 def create_table(
-    *, year: EmulationYear, title: str, total_points: Decimal, copy_of: ScoringTable | None = None, by: User, **head
+    *,
+    year: EmulationYear,
+    title: str,
+    total_points: Decimal,
+    copy_of: ScoringTable | None = None,
+    by: User,
+    **head: Any,
 ) -> ScoringTable:
     """A draft, empty or with everything of ``copy_of`` (this year's issued table or an earlier year's).
 
@@ -102,8 +108,8 @@ def add_criterion(
     table: ScoringTable,
     parent: Criterion | None = None,
     bands: "list[BandRule]" = (),
-    levels=(),
-    units: list[Unit] = (),
+    levels: "Sequence[LevelRule]" = (),
+    units: Iterable[Unit] = (),
     by: User,
     **fields: Decimal | int | str,
 ) -> Criterion:
@@ -129,9 +135,9 @@ def add_criterion(
 def update_criterion(
     *,
     criterion: Criterion,
-    bands=(),
+    bands: "Sequence[BandRule]" = (),
     levels: "list[LevelRule]" = (),
-    units: list[Unit] = (),
+    units: Iterable[Unit] = (),
     by: User,
     **fields: Decimal | bool | str,
 ) -> Criterion:
@@ -169,7 +175,7 @@ def move_criterion(*, criterion: Criterion, up: bool, by: User) -> None:
 
 
 @transaction.atomic
-def move_into(*, criterion: Criterion, parent, by: User):
+def move_into(*, criterion: Criterion, parent: Criterion | None, by: User) -> Criterion:
     """Make the row, with everything below it, the last child of ``parent`` (a section with ``None``)."""
     table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
@@ -211,7 +217,7 @@ def delete_criterion(*, criterion: Criterion | None, by: User) -> None:
 
 
 @transaction.atomic
-def issue_table(*, table: ScoringTable, paper=None, issued_on: date, by: User) -> ScoringTable:
+def issue_table(*, table: ScoringTable, paper: YearPaper | None = None, issued_on: date, by: User) -> ScoringTable:
     """Freeze the table. The one issued before, if any, is replaced and stays readable."""
     hold(table, by=by)
     if table.status == TableStatus.ISSUED and pressed_again("scoring.issue_table", table, by=by):

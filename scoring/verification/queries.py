@@ -36,7 +36,7 @@ class ClassChange:
     found: str
 
 
-def class_change(sheet: ScoreSheet):
+def class_change(sheet: ScoreSheet) -> "ClassChange | None":
     """``ClassChange`` when the findings put the unit in another class than its claims would; else ``None``.
 
     Rows that others score count as found on both sides. Seven queries at most, one where the table has no classes.

@@ -34,7 +34,9 @@ def set_deadline(*, year: EmulationYear, what: str, last_day: date, by: User) ->
 
 
 @transaction.atomic
-def grant_extension(*, deadline: Deadline, participation: Participation, last_day, reason: str, by: User):
+def grant_extension(
+    *, deadline: Deadline, participation: Participation, last_day: date, reason: str, by: User
+) -> Extension:
     """A later last day for one unit; granting again replaces the day and the reason."""
     hold(deadline.year, by=by)
     hold(deadline)

@@ -1,5 +1,6 @@
 """People for whom nobody of the bloc vouched yet, whose unit comes to have to do with its running year."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from emulation_bloc.core.audit import SYSTEM_NAME, record
@@ -12,7 +13,7 @@ WHAT = "Đơn vị vừa vào, vừa làm tiếp hoặc vừa theo dõi khối �
 
 
 @contextmanager
-def newcomers(*units: list[Unit], by: User):
+def newcomers(*units: int | None, by: User) -> Iterator[None]:
     """Around an act by which one of ``units`` (keys) may come to have to do with the running year of another bloc.
 
     Its accounts were confirmed by nobody of that bloc, perhaps by nobody but the act that made them: from here on

@@ -1,5 +1,8 @@
 """The papers a year rests on and the rules it follows."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -16,7 +19,7 @@ PAPER_FIELDS = ["kind", "number", "issued_on", "issuer", "title", "is_legal_basi
 
 
 @transaction.atomic
-def record_paper(*, year: EmulationYear, values, by: User):
+def record_paper(*, year: EmulationYear, values: Mapping[str, Any], by: User) -> YearPaper:
     """``values``: the fields of ``YearPaper`` but the year."""
     hold(year, by=by)
     require(policies.may_keep_papers(by, year))
@@ -26,7 +29,7 @@ def record_paper(*, year: EmulationYear, values, by: User):
 
 
 @transaction.atomic
-def update_paper(*, paper, values, by: User):
+def update_paper(*, paper: YearPaper, values: Mapping[str, Any], by: User) -> YearPaper:
     hold(paper, by=by)
     require(policies.may_keep_papers(by, paper.year))
     before = _assign(paper, values)
@@ -38,7 +41,7 @@ def update_paper(*, paper, values, by: User):
 
 
 @transaction.atomic
-def remove_paper(*, paper, by: User) -> None:
+def remove_paper(*, paper: YearPaper, by: User) -> None:
     try:
         hold(paper, by=by)
     except YearPaper.DoesNotExist as error:
@@ -52,7 +55,7 @@ def remove_paper(*, paper, by: User) -> None:
 
 
 @transaction.atomic
-def update_regulation(*, year: EmulationYear, values, by: User):
+def update_regulation(*, year: EmulationYear, values: Mapping[str, Any], by: User) -> Regulation:
     """Change some of the year's rules; ``values`` maps fields of ``Regulation`` to what they become."""
     hold(year, by=by)
     require(policies.may_update_regulation(by, year))

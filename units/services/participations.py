@@ -72,7 +72,7 @@ def _end_membership(participation):
 
 
 @transaction.atomic
-def take_back_end(*, participation: Participation, reason: str, by: User):
+def take_back_end(*, participation: Participation, reason: str, by: User) -> Participation:
     """The end was recorded by mistake, or with a wrong value: the unit takes part again as if it had not been."""
     hold(participation.year, by=by)
     hold(participation)

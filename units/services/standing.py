@@ -6,7 +6,7 @@ from emulation_bloc.core.verdict import require
 from .. import policies
 from ..concerned import years_of_people
 from ..enums import Stage
-from ..models import Bloc, EmulationYear, Unit, User
+from ..models import Bloc, EmulationYear, User
 
 
 def hold_years(*units: int | None) -> list[EmulationYear]:
@@ -17,14 +17,14 @@ def hold_years(*units: int | None) -> list[EmulationYear]:
     return years
 
 
-def administer(*units: list[Unit], by: User) -> None:
+def administer(*units: int, by: User) -> None:
     """The first line of an administrator's act on units (keys), inside its transaction: refused while they vote."""
     hold_years(*units)
     by.read_again()
     require(policies.may_administer(by, units))
 
 
-def administer_bloc(bloc: Bloc, monitor, *, by: User) -> None:
+def administer_bloc(bloc: Bloc, monitor: int, *, by: User) -> None:
     """The same before a bloc (as it is kept now) is changed: ``monitor`` is the key of who is to follow it."""
     for year in bloc.years.exclude(stage=Stage.CLOSED).order_by("pk"):
         hold(year)

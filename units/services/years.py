@@ -14,7 +14,7 @@ RULES = [field.name for field in Regulation._meta.fields if field.name not in ("
 
 
 @transaction.atomic
-def open_year(*, bloc: Bloc, year: int, by: User | None, copy_from=None) -> EmulationYear:
+def open_year(*, bloc: Bloc, year: int, by: User | None, copy_from: EmulationYear | None = None) -> EmulationYear:
     """A new year in PLANNING, with the members whose membership covers it, by their names of today.
 
     Units that ended before its first day are left out, and the trace says so. Its rules are those of ``copy_from``, by
@@ -71,7 +71,7 @@ def share_with_home_affairs(*, year: EmulationYear, by: User) -> EmulationYear:
 
 
 @transaction.atomic
-def invite_home_affairs(*, year, by):
+def invite_home_affairs(*, year: EmulationYear, by: User) -> EmulationYear:
     """Let the department that follows the bloc look in before the proposal brings it the year."""
     hold(year, by=by)
     require(policies.may_invite_home_affairs(by, year))

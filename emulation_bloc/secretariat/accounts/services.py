@@ -153,7 +153,7 @@ def confirm_account(*, account: User, seen: str, by: User) -> User:
 
 
 @transaction.atomic
-def acknowledge_notice(*, notice: AccountNotice, by: User):
+def acknowledge_notice(*, notice: AccountNotice, by: User) -> AccountNotice:
     """The side that was told says so; saying it twice changes nothing."""
     hold(notice, by=by)
     require(policies.may_acknowledge_notice(by, notice))

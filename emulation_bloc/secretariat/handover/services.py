@@ -154,7 +154,7 @@ def give(*, hand_over: HandOver, by: User) -> HandOver:
 
 
 @transaction.atomic
-def take_back(*, hand_over: HandOver, reason: str, by: User):
+def take_back(*, hand_over: HandOver, reason: str, by: User) -> HandOver:
     """The giver withdraws the confirmation to mend the record, while the receiver has not signed."""
     _hold(hand_over, by)
     require(policies.may_take_back(by, hand_over))

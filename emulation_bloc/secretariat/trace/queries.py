@@ -139,7 +139,12 @@ def _about(rows):
 
 
 def filtered(
-    lines: QuerySet[AuditEntry], *, action: str = "", person: str = "", since=None, until=None
+    lines: QuerySet[AuditEntry],
+    *,
+    action: str = "",
+    person: str = "",
+    since: str | None = None,
+    until: str | None = None,
 ) -> QuerySet[AuditEntry]:
     """Narrow by the words of the filter form; empty words narrow nothing."""
     if action:

@@ -1,10 +1,14 @@
 """All options in order, 1 first. Placed within the seats is a vote for it; the smaller average place goes ahead."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django import forms
 
 from ...arithmetic import votes as arithmetic_votes
-from ...enums import MOST_PLACED, PLACES, BallotStyle
-from ..ballot import Ballot, BallotKind
+from ...arithmetic.votes import Votes
+from ...enums import MOST_PLACED, PLACES, BallotKind, BallotStyle
+from ..ballot import Ballot
 from .base import Style
 
 PLACES_ALL = "Mỗi phiếu xếp thứ tự tất cả các đơn vị, 1 là cao nhất; xếp thiếu hoặc trùng là phiếu không hợp lệ."
@@ -22,22 +26,22 @@ class Places(Style):
     headings = ("Số phiếu xếp từng thứ tự",)
     tells_in_words = True
 
-    def refusal(self, options):
+    def refusal(self, options: int) -> str:
         if 2 <= options <= MOST_PLACED:
             return ""
         return f"Xếp thứ tự được từ 2 đến {MOST_PLACED} đơn vị; ở đây có {options}."
 
-    def how_to_vote(self, seats):
+    def how_to_vote(self, seats: int) -> list[str]:
         return [PLACES_ALL, IN_ORDER.format(within=f"thứ 1 đến thứ {seats}" if seats > 1 else "thứ 1")]
 
-    def asked(self, kind, seats, most, rule):
+    def asked(self, kind: Any, seats: int, most: bool, rule: str) -> str:
         return f"Xếp thứ tự các đơn vị, 1 là cao nhất; được chọn {seats} đơn vị xếp cao nhất đạt {rule}."
 
-    def field(self, label, free):
+    def field(self, label: str, free: int) -> forms.Field:
         choices = [("", "Chọn thứ tự"), *((place, f"Thứ {place}") for place in self.places(free))]
         return forms.ChoiceField(label=label, choices=choices, required=False)
 
-    def read(self, options, marks, seats, own=None):
+    def read(self, options: Sequence[int], marks: Mapping[int, str], seats: int, own: int | None = None) -> Ballot:
         """A unit that leaves itself out places one option less."""
         if not marks:
             return Ballot(BallotKind.BLANK)
@@ -45,43 +49,43 @@ class Places(Style):
             return Ballot(BallotKind.SPOILED)
         return Ballot(BallotKind.VALID, dict(marks))
 
-    def in_words(self, answers, names):
+    def in_words(self, answers: Mapping[int, Any], names: Mapping[int, str]) -> list[tuple[str, str]]:
         in_order = sorted(answers.items(), key=lambda line: int(line[1]))
         return [(names[key], f"Thứ {place}") for key, place in in_order]
 
-    def marking(self, options):
+    def marking(self, options: int) -> str:
         return f"Ghi thứ tự từ 1 (cao nhất) đến {options}, mỗi số một lần; xếp thiếu hoặc trùng là phiếu không hợp lệ."
 
-    def own_line_on_paper(self, options):
+    def own_line_on_paper(self, options: int) -> str:
         return f"Đơn vị có tên trên phiếu bỏ trống dòng của mình và xếp các đơn vị khác từ 1 đến {options - 1}."
 
-    def columns(self, options):
+    def columns(self, options: int) -> Sequence[str]:
         return [f"Thứ {place}" for place in self.places(options)]
 
-    def tallied(self, options):
+    def tallied(self, options: int) -> Sequence[str]:
         return self.columns(options)
 
-    def sum_to_check(self, votes_for_itself):
+    def sum_to_check(self, votes_for_itself: bool) -> str:
         return f"Ở mỗi đơn vị, cộng các thứ tự {'=' if votes_for_itself else 'không quá'} hợp lệ"
 
-    def places(self, options):
-        return PLACES[:options]
+    def places(self, options: int) -> tuple[str, ...]:
+        return tuple(PLACES[:options])
 
-    def answers(self, options):
+    def answers(self, options: int) -> Sequence[str]:
         return list(self.places(options))
 
-    def counted(self, options):
+    def counted(self, options: int) -> list[str]:
         return [f"thứ {place}" for place in self.places(options)]
 
-    def count_names(self, key, options, no_opinion):
+    def count_names(self, key: int, options: int, no_opinion: bool) -> list[str]:
         return [f"place_{key}_{place}" for place in self.places(options)]
 
-    def asks_no_opinion(self, secret, votes_for_itself):
+    def asks_no_opinion(self, secret: bool, votes_for_itself: bool) -> bool:
         return False
 
-    def votes_on(self, option, counted, *, seats, valid):
+    def votes_on(self, option: Any, counted: Sequence[int], *, seats: int, valid: int) -> Votes:
         return arithmetic_votes.placed(option.pk, counted, seats=seats, valid=valid, name=str(option), rank=option.rank)
 
-    def votes_in(self, option, box, *, options, seats, valid):
+    def votes_in(self, option: Any, box: Mapping[str, int], *, options: int, seats: int, valid: int | None) -> Votes:
         counted = tuple(box.get(place, 0) for place in self.places(options))
         return self.votes_on(option, counted, seats=seats, valid=valid or 0)

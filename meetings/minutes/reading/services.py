@@ -9,13 +9,13 @@ from units.models import User
 from units.signing import signed
 
 from ...corrections import begin_tracking, track
-from ...models import Approval, Meeting
+from ...models import Approval, Meeting, Minutes
 from .. import policies as minutes_policies
 from ..services import TYPED, draft_minutes
 
 
 @transaction.atomic
-def approve_part(*, meeting: Meeting, part, fingerprint, by: User):
+def approve_part(*, meeting: Meeting, part: str, fingerprint: str, by: User) -> Minutes:
     """The meeting heard this part and has no objection. ``fingerprint``: of the text that was read."""
     hold(meeting, by=by)
     require(minutes_policies.may_read_minutes_out(by, meeting))
@@ -31,7 +31,7 @@ def approve_part(*, meeting: Meeting, part, fingerprint, by: User):
 
 
 @transaction.atomic
-def correct_part(*, meeting: Meeting, part, text: str, by: User, was, reason: str = ""):
+def correct_part(*, meeting: Meeting, part: str, text: str, by: User, was: str, reason: str = "") -> Minutes:
     """Change a typed part while it is read. ``was``: the text that was on the screen; refused if it is not any more."""
     hold(meeting, by=by)
     require(minutes_policies.may_read_minutes_out(by, meeting))

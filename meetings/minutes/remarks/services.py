@@ -18,7 +18,7 @@ AGREES = "Nhất trí với biên bản."
 
 
 @transaction.atomic
-def make_remark(*, meeting: Meeting, text: str, by: User, part=""):
+def make_remark(*, meeting: Meeting, text: str, by: User, part: str = "") -> MinutesRemark:
     """A unit's remark on a part of the minutes, or on the whole where no part is named.
 
     The same words sent twice are one remark.
@@ -33,7 +33,7 @@ def make_remark(*, meeting: Meeting, text: str, by: User, part=""):
 
 
 @transaction.atomic
-def agree_to_minutes(*, meeting: Meeting, by: User):
+def agree_to_minutes(*, meeting: Meeting, by: User) -> MinutesRemark:
     """A unit has nothing to add; said once, however often it is pressed."""
     hold(meeting, by=by)
     require(minutes_policies.may_remark(by, meeting))
@@ -57,7 +57,7 @@ def _kept(meeting, by, **values):
 
 
 @transaction.atomic
-def answer_remark(*, remark, status, by: User, answer=""):
+def answer_remark(*, remark: MinutesRemark, status: str, by: User, answer: str = "") -> MinutesRemark:
     """Accepted (then the minutes are withdrawn, mended and sent round again), or kept as they are with a reason.
 
     The same answer pressed twice is one answer.

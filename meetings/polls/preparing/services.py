@@ -1,10 +1,13 @@
 """Changing a vote that is not open yet: question, candidates and rule, with what it was before in the trace."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
-from units.models import User
+from units.models import Participation, User
 
 from ...models import Option, Poll
 from .. import policies as polls_policies
@@ -27,7 +30,14 @@ RULES = (
 
 
 @transaction.atomic
-def edit_poll(*, poll: Poll, by: User, candidates=(), label_options=None, **rules):
+def edit_poll(
+    *,
+    poll: Poll,
+    by: User,
+    candidates: Sequence[Participation] = (),
+    label_options: Sequence[str] | None = None,
+    **rules: Decimal | int | str,
+) -> Poll:
     """Save a draft as it is now meant; ``rules``: any of ``RULES``.
 
     The panel stays as it was named; raised hands need none. Whoever withdrew stays on record as withdrawn and is

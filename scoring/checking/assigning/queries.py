@@ -101,7 +101,7 @@ def possible_checkers(assignment: Assignment) -> QuerySet[Participation]:
     return units.order_by("position", "pk")
 
 
-def proposed_checks(year: EmulationYear):
+def proposed_checks(year: EmulationYear) -> tuple[list[tuple[Participation, Participation]], list[Participation]]:
     """What the plan would be: pairs of participations (checker, subject), and the units left short of checkers.
 
     A sheet verified already needs no opinions any more.
@@ -125,7 +125,7 @@ def proposed_checks(year: EmulationYear):
     return [(by_unit[checker], by_unit[subject]) for checker, subject in plan.pairs], [by_unit[u] for u in plan.short]
 
 
-def stood_aside(participation: Participation):
+def stood_aside(participation: Participation) -> frozenset[int]:
     """Keys of the units whose sheets this one asked not to judge. One query, asked once per object."""
     prefetch_related_objects([participation], "checks")
     return {check.subject_id for check in participation.checks.all() if check.recused_at is not None}

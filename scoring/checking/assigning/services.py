@@ -7,7 +7,7 @@ from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import EmulationYear, User
+from units.models import EmulationYear, Participation, User
 from units.seats import forget_seats
 
 from ...models import Assignment
@@ -46,7 +46,7 @@ def drop_checks(*, year: EmulationYear, by: User) -> None:
 
 
 @transaction.atomic
-def replace_checker(*, assignment, checker, reason: str, by: User):
+def replace_checker(*, assignment: Assignment, checker: Participation, reason: str, by: User) -> Assignment:
     """Give the sheet to ``checker`` instead. Who had it before stays in the record, with why."""
     assignment = _held(assignment, by)
     made = Assignment.objects.filter(checker=checker, subject=assignment.subject, recused_at__isnull=True).first()

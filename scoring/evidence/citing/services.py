@@ -19,7 +19,7 @@ VERDICT = ["verdict", "verdict_note", "verdict_by", "verdict_by_words", "verdict
 
 
 @transaction.atomic
-def cite(*, entry: Entry, evidence: EvidenceFile, proves="", by: User) -> Citation:
+def cite(*, entry: Entry, evidence: EvidenceFile, proves: str = "", by: User) -> Citation:
     """Say that ``evidence`` proves ``entry``; both must be of one unit. Citing twice changes nothing."""
     (citation,) = _cite_all(evidence, [entry], proves, by)
     return citation

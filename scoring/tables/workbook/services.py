@@ -1,5 +1,6 @@
 """A whole table at once: what was read from a workbook takes the place of the draft."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -79,7 +80,7 @@ def _write_rows(table, rows):
 
 
 @contextmanager
-def tried_import(*, year: EmulationYear, content, by: User):
+def tried_import(*, year: EmulationYear, content: ReadTable, by: User) -> Iterator[ScoringTable]:
     """The draft as the import would leave it, for as long as the block lasts; nothing of it stays."""
     with transaction.atomic():
         yield import_table(year=year, content=content, by=by)

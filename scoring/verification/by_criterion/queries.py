@@ -1,6 +1,7 @@
 """One criterion across the units: how far its verification is, and its row in every sheet."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -65,7 +66,7 @@ def rows_of_criterion(criterion: Criterion, year: EmulationYear) -> list[UnitRow
     return [unit_row(entry, rule, citations[entry.pk]) for entry in entries]
 
 
-def unit_row(entry: Entry, rule: "Rule", citations: list[Citation] = ()) -> UnitRow:
+def unit_row(entry: Entry, rule: "Rule", citations: Sequence[Citation] = ()) -> UnitRow:
     """``UnitRow`` of an entry that knows its criterion, sheet and unit. No query."""
     return UnitRow(
         criterion=entry.criterion,

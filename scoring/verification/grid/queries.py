@@ -1,6 +1,7 @@
 """All sheets of a year beside each other, criterion by criterion, as the verifiers work on them."""
 
 from collections import Counter, namedtuple
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -92,7 +93,7 @@ def verification_grid(table: ScoringTable, year: EmulationYear) -> Grid:
     return Grid(rows, sheets)
 
 
-def grid_entries(table: ScoringTable, sheets, keys):
+def grid_entries(table: ScoringTable, sheets: Iterable[ScoreSheet], keys: Iterable[int]) -> dict[int, Entry]:
     """``{pk: Entry}`` of those of the keys that are rows of these sheets, with criterion and sheet. Four queries."""
     sheets = {sheet.pk: sheet for sheet in sheets}
     criteria = {criterion.pk: criterion for criterion in criteria_of(table)}

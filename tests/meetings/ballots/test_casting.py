@@ -8,8 +8,7 @@ from meetings.arithmetic.votes import Counts
 from meetings.ballots import services as ballots_services
 from meetings.box import ballots
 from meetings.counting import services as counting_services
-from meetings.enums import Answer, PollKind, PollMethod, PollStatus
-from meetings.kinds.ballot import BallotKind
+from meetings.enums import Answer, BallotKind, PollKind, PollMethod, PollStatus
 from meetings.models import Tally, Voter
 from meetings.opening import services as opening_services
 from meetings.polls.results import result_of

@@ -7,8 +7,8 @@ from emulation_bloc.core.verdict import Refused
 from meetings.ballots import checkwords
 from meetings.ballots import services as ballots_services
 from meetings.box import ballots
-from meetings.enums import Answer, PollKind, PollMethod
-from meetings.kinds.ballot import Ballot, BallotKind
+from meetings.enums import Answer, BallotKind, PollKind, PollMethod
+from meetings.kinds.ballot import Ballot
 from meetings.polls import documents
 from meetings.polls import services as polls_services
 from meetings.polls.results import result_of

@@ -6,8 +6,8 @@ import itertools
 import pytest
 
 from meetings.box import keywords, sealing
-from meetings.enums import Answer
-from meetings.kinds.ballot import Ballot, BallotKind
+from meetings.enums import Answer, BallotKind
+from meetings.kinds.ballot import Ballot
 
 VALID = Ballot(BallotKind.VALID, {7: Answer.FOR, 123456: Answer.ABSTAIN})
 

@@ -15,13 +15,15 @@ from django.utils import timezone
 from emulation_bloc.core.past_states import states_at
 from meetings.enums import PollStatus
 from meetings.polls.queries import poll_results
+from meetings.polls.results import PollResult
 from scoring.enums import AppealStatus, SheetStatus, TableStatus
 from scoring.models import Appeal, Ranking, ScoreSheet, ScoringTable
 from scoring.ranking.disclosure import disclosed
 from scoring.ranking.queries import ranking_table
 from scoring.standing.past import matrix_at
+from scoring.standing.queries import RankingTable
 from scoring.tables.disclosure import reader
-from units.enums import Stage
+from units.enums import DeadlineKind, Stage
 from units.models import EmulationYear, Leadership, Unit, User
 from units.seats import seat_of
 
@@ -75,7 +77,7 @@ def stops(user: User, year: EmulationYear) -> list[Stop]:
 class YearThen:
     """The year just after ``stop``, for one reader. A fixed number of queries."""
 
-    def __init__(self, user: User, year: EmulationYear, stop) -> None:
+    def __init__(self, user: User, year: EmulationYear, stop: Stop) -> None:
         self.user, self.now, self.stop = user, year, stop
         self.seat = seat_of(user, year)
 
@@ -105,7 +107,7 @@ class YearThen:
         return next((table for table in tables if states[table.pk] == TableStatus.ISSUED), None)
 
     @cached_property
-    def ranking(self):
+    def ranking(self) -> RankingTable | None:
         """The result in force then, as far as this person may read it; or ``None``."""
         at = self.stop.at
         standing = Ranking.objects.filter(year=self.now, published_at__lte=at)
@@ -122,7 +124,7 @@ class YearThen:
         return made.filter(waiting).count()
 
     @cached_property
-    def results(self):
+    def results(self) -> list[PollResult]:
         """Votes whose result was sealed then."""
         found = poll_results(year=self.now)
         states = states_at([result.poll for result in found], self.stop)
@@ -151,7 +153,7 @@ class YearThen:
             matrix = None
         return [self._unit(unit, matrix) for unit in units]
 
-    def last_day(self, kind, unit: Unit) -> None:
+    def last_day(self, kind: DeadlineKind, unit: Unit) -> None:
         """The board's cells ask for it; whether somebody was late is told on the day only."""
 
     def _unit(self, unit, matrix):
