@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 APPS = ["emulation_bloc", "units", "pledges", "scoring", "meetings", "awards"]
 LAYERS = {"services", "policies", "queries", "arithmetic", "kinds"}
 
