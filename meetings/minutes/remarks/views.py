@@ -24,7 +24,7 @@ def remark(request, bloc, year, pk):
     require(minutes_policies.may_remark(request.user, meeting))
     form = forms.RemarkForm(request.POST)
     if form.is_valid():
-        with refusals_in(form):
+        with refusals_in(form, "text"):
             services.make_remark(meeting=meeting, by=request.user, **form.cleaned_data)
             messages.success(request, "Đã gửi ý kiến của đơn vị.")
             return _back(meeting)

@@ -68,6 +68,10 @@ class Rights(Code):
                 named = (self._meant(module, part) for part in ast.walk(node.args[0]))
                 yield from (name for name in named if name and is_policy(name))
 
+    def meant(self, module, node):
+        """The full name of what ``node`` names in ``module``."""
+        return self._meant(module, node)
+
     def _of_the_page(self, view):
         """The view and the functions of views that it passes on to."""
         met, waiting = [], [view]
@@ -76,10 +80,10 @@ class Rights(Code):
             if function in met or function not in self.functions:
                 continue
             met.append(function)
-            waiting += [name for name in self._named_in(function) if self._answers(name.rpartition(".")[0])]
+            waiting += [name for name in self._named_in(function) if self.answers(name.rpartition(".")[0])]
         return met
 
-    def _answers(self, module):
+    def answers(self, module):
         tree = self.trees.get(module)
         functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)] if tree else []
         return any(node.args.args and node.args.args[0].arg == "request" for node in functions)

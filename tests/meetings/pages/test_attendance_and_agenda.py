@@ -2,6 +2,8 @@
 
 import pytest
 
+from emulation_bloc.core.verdict import Refused
+from meetings.agenda import services as agenda_services
 from tests.factories.meetings import make_poll, panel_head
 from tests.factories.units import officer_of, secretary
 from tests.meetings.pages.addresses import url
@@ -73,6 +75,22 @@ def test_the_agenda_is_edited_in_one_form(client, meeting):
     assert client.post(url("agenda", meeting), data).status_code == 302
 
     assert [item.title for item in meeting.agenda.all()] == ["Báo cáo", "Bầu"]
+
+
+def test_what_the_agenda_is_refused_for_stands_above_its_lines(client, meeting, monkeypatch):
+    """The act may refuse what the page still allowed: somebody was quicker."""
+
+    def refuse(**typed):
+        raise Refused("Hội nghị vừa bế mạc.")
+
+    monkeypatch.setattr(agenda_services, "save_agenda", refuse)
+    client.force_login(secretary(meeting.year))
+    data = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0, "form-0-title": "Báo cáo thêm", "form-0-shows": "title"}
+
+    page = client.post(url("agenda", meeting), data)
+
+    assert page.status_code == 422
+    assert "Hội nghị vừa bế mạc." in page.text and "Báo cáo thêm" in page.text
 
 
 def test_the_panel_is_named_on_its_page(client, meeting):
