@@ -1,6 +1,10 @@
 """The words that come with an act: one form for every reason, wherever an act asks for one."""
 
+from typing import Any
+
 from django import forms
+from django.forms import BoundField
+from django.http import QueryDict
 
 from .forms import Form
 
@@ -10,7 +14,7 @@ LONGEST = 2000
 class Mistyped(Exception):
     """Words that cannot be kept as they are. The middleware asks for them again, with all that was typed."""
 
-    def __init__(self, form):
+    def __init__(self, form: Form) -> None:
         self.form = form
         super().__init__(form.errors.as_text())
 
@@ -21,7 +25,15 @@ class ReasonForm(Form):
     ``name``: the box of the page. ``max_length``: what the record holds of it, so that nothing is cut off unseen.
     """
 
-    def __init__(self, data=None, *, name="reason", label="Lý do", max_length=LONGEST, **kwargs):
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        name: str = "reason",
+        label: str = "Lý do",
+        max_length: int = LONGEST,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, **kwargs)
         self.name = name
         self.fields[name] = forms.CharField(
@@ -32,11 +44,12 @@ class ReasonForm(Form):
         )
 
     @property
-    def box(self):
+    def box(self) -> BoundField:
         return self[self.name]
 
-    def text(self):
+    def text(self) -> str:
         """What was typed, clean; raises ``Mistyped``."""
         if not self.is_valid():
             raise Mistyped(self)
-        return self.cleaned_data[self.name]
+        text: str = self.cleaned_data[self.name]
+        return text

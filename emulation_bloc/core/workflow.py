@@ -1,13 +1,18 @@
 """A process as a table that can be read aloud."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from .audit import record
 from .locks import alone
 from .verdict import Refused
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,7 @@ class Step:
     """
 
     name: str
-    sources: tuple
+    sources: tuple[str, ...]
     target: str
     label: str
     backward: bool = False
@@ -27,20 +32,20 @@ class Step:
 class Workflow:
     """A table of steps over one status field. It knows no people and no rules."""
 
-    def __init__(self, *steps, field="status", times=()):
+    def __init__(self, *steps: Step, field: str = "status", times: Mapping[str, str] | None = None) -> None:
         """``times``: name of a step → the field that keeps when it was last taken, for steps that have one."""
         self.field = field
-        self.times = dict(times)
+        self.times = dict(times or {})
         self.steps = {step.name: step for step in steps}
 
-    def steps_from(self, status):
+    def steps_from(self, status: str) -> list[Step]:
         return [step for step in self.steps.values() if status in step.sources]
 
-    def allows(self, name, status):
+    def allows(self, name: str, status: str) -> bool:
         return status in self.steps[name].sources
 
     @transaction.atomic
-    def take(self, name, obj, *, by, reason="", **details):
+    def take(self, name: str, obj: Row, *, by: Model | None, reason: str = "", **details: Any) -> Row:
         """Lock, read again, move, record. Of two people pressing at once one reads why not.
 
         ``details`` go to the trace. Raises ``Refused`` from any state outside the table.
@@ -65,7 +70,7 @@ class Workflow:
         )
         return obj
 
-    def _set_time(self, obj, step):
+    def _set_time(self, obj: Model, step: str) -> list[str]:
         """The changed field, if this step has one."""
         field = self.times.get(step)
         if field is None:
@@ -73,7 +78,7 @@ class Workflow:
         setattr(obj, field, timezone.now())
         return [field]
 
-    def mermaid(self, labels):
+    def mermaid(self, labels: Mapping[str, str]) -> str:
         """The table as a Mermaid state diagram. ``labels``: status → word on screen."""
         lines = ["stateDiagram-v2"]
         lines += [f"    {value}: {label}" for value, label in labels.items()]
