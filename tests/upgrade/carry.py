@@ -23,6 +23,8 @@ from django.db import connection, models, transaction  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
+from tests.upgrade import more  # noqa: E402
+
 FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -33,10 +35,11 @@ MOST_PAGES = 30  # of each person
 NO_PAGES = re.compile(r"^/(static|dang-xuat)|\.(pdf|xlsx|zip|json|docx)$")
 
 
-def main(path):
+def main(path, with_more=False):
     with lzma.open(path) as file:
         pack = json.load(file)
     then = build(pack["migrations"])
+    pack["rows"] += more.rows(pack["rows"]) if with_more else []
     load(pack["rows"], then)
     call_command("migrate", verbosity=0, interactive=False)
     told = {"rows": {}, "changed": {}, "papers": papers(), "pages": {}, "faults": []}
@@ -48,6 +51,7 @@ def main(path):
     with override_settings(STORAGES=FILES, ALLOWED_HOSTS=["testserver"]):
         for person in PEOPLE:
             told["pages"][person] = walk(person, told["faults"])
+    told["filled"] = {name: filled(*name.split()) for name in more.FILLED if with_more}
     print(json.dumps(told, ensure_ascii=False))
 
 
@@ -87,7 +91,7 @@ def differences(row, apps):
     """What a row holds otherwise today: field, (what was written then, what is there now)."""
     now = django.apps.apps.get_model(row["model"])._base_manager.filter(pk=row["pk"]).first()
     if now is None:
-        return [("pk", (row["pk"], GONE))]
+        return [("pk", (str(row["pk"]), GONE))]
     model = apps.get_model(row["model"])
     values = {name: (as_kept(model, name, value), held(now, name)) for name, value in row["fields"].items()}
     return [(name, (str(then), str(today))) for name, (then, today) in values.items() if then != today]
@@ -108,6 +112,10 @@ def held(row, name):
     if field.many_to_many:
         return sorted(getattr(row, name).values_list("pk", flat=True))
     return getattr(row, field.attname)
+
+
+def filled(model, key, field):
+    return str(getattr(django.apps.apps.get_model(model)._base_manager.get(pk=key), field))
 
 
 def papers():
@@ -159,4 +167,4 @@ def walk(username, faults):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], with_more="--more" in sys.argv)
