@@ -12,16 +12,17 @@ def untold(rights, function):
     """Acts called under ``if ….is_valid():`` where nobody tells what they refuse."""
     module = function.rpartition(".")[0]
 
+    def tells(call):
+        """``refusals_in(form)``, or what the forms of many rows have in its place."""
+        of_rows = isinstance(call.func, ast.Attribute) and call.func.attr == "refusals"
+        return of_rows or rights.meant(module, call.func) == TELLS
+
     def read(node, is_typed, is_told):
         if isinstance(node, ast.If) and "is_valid()" in ast.unparse(node.test):
             is_typed = True
-        if isinstance(node, ast.With) and any(
-            isinstance(item.context_expr, ast.Call) and rights.meant(module, item.context_expr.func) == TELLS
-            for item in node.items
-        ):
-            is_told = True
-        if isinstance(node, ast.Try):
-            is_told = True
+        if isinstance(node, ast.With):
+            is_told = is_told or any(tells(item.context_expr) for item in node.items)
+        is_told = is_told or isinstance(node, ast.Try)
         act = rights.meant(module, node.func) if isinstance(node, ast.Call) and is_typed and not is_told else None
         if act in rights.all_acts:
             yield act
