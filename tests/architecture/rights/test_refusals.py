@@ -14,6 +14,8 @@ def untold(rights, function):
 
     def tells(call):
         """``refusals_in(form)``, or what the forms of many rows have in its place."""
+        if not isinstance(call, ast.Call):
+            return False
         of_rows = isinstance(call.func, ast.Attribute) and call.func.attr == "refusals"
         return of_rows or rights.meant(module, call.func) == TELLS
 
