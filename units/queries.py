@@ -80,11 +80,19 @@ def leaderships_of(year: EmulationYear) -> dict[str, Leadership]:
     return {line.role: line for line in Leadership.objects.filter(year=year).select_related("unit")}
 
 
-@dataclass
+@dataclass(frozen=True)
+class LeaderThen:
+    """``name``: of the unit in that year."""
+
+    leadership: Leadership
+    name: str
+
+
+@dataclass(frozen=True)
 class LeadersOfYear:
     year: int
-    leader: Leadership | None = None
-    deputy: Leadership | None = None
+    leader: LeaderThen | None
+    deputy: LeaderThen | None
 
 
 def past_leaderships(bloc: Bloc) -> list[LeadersOfYear]:
@@ -93,13 +101,14 @@ def past_leaderships(bloc: Bloc) -> list[LeadersOfYear]:
         (row.year_id, row.unit_id): row.name
         for row in Participation.objects.filter(year__bloc=bloc).only("year_id", "unit_id", "name")
     }
-    years = {}
-    rows = Leadership.objects.filter(year__bloc=bloc).select_related("year", "unit").order_by("-year__year", "-role")
-    for line in rows:
-        line.unit_name = names.get((line.year_id, line.unit_id), line.unit.name)
-        entry = years.setdefault(line.year.year, LeadersOfYear(line.year.year))
-        setattr(entry, "leader" if line.role == LeadershipRole.LEADER else "deputy", line)
-    return list(years.values())
+    years: dict[int, dict[str, LeaderThen]] = {}
+    for line in Leadership.objects.filter(year__bloc=bloc).select_related("year", "unit").order_by("-year__year"):
+        name = names.get((line.year_id, line.unit_id), line.unit.name)
+        years.setdefault(line.year.year, {})[line.role] = LeaderThen(line, name)
+    return [
+        LeadersOfYear(year, held.get(LeadershipRole.LEADER), held.get(LeadershipRole.DEPUTY))
+        for year, held in years.items()
+    ]
 
 
 # Members and people

@@ -50,7 +50,7 @@ def check(request, bloc, year, pk):
         "lines": forms.lines(page.rows, filters.wanted, said=mine, opinions=others),
         "rows": len(rows),
         "waiting": filters.tabs[1].count,
-        "shows_others": bool(others),
+        "others": bool(others),
     }
     return show(request, "scoring/checking/check.html", context)
 

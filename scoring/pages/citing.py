@@ -64,19 +64,18 @@ def _beside(request, entry, may_cite):
         library = EvidenceFile.objects.current().filter(participation=entry.sheet.participation)
         library = list(library.exclude(pk__in=cited).order_by("-pk"))
     all_knowing(citations, evidence__participation=entry.sheet.participation)
-    _warn(request.user, entry.sheet, citations)
+    warned = _warned(request.user, entry.sheet, citations)
     pieces = {str(piece.pk): piece for piece in [*(citation.evidence for citation in citations), *library]}
     first = citations[0].evidence if citations else None
-    return {"citations": citations, "library": library, "opened": pieces.get(request.GET.get("xem", ""), first)}
+    return {"citations": warned, "library": library, "opened": pieces.get(request.GET.get("xem", ""), first)}
 
 
-def _warn(user, sheet, citations):
-    """Each piece with the sentences about where it was met before, for those who check the sheet."""
-    warned = {}
+def _warned(user, sheet, citations):
+    """Each citation with the sentences about where its piece was met before, for those who check the sheet."""
+    warnings = {}
     if evidence_policies.sees_recycled(user, sheet):
-        warned = evidence_queries.recycled([citation.evidence for citation in citations])
-    for citation in citations:
-        citation.warnings = warned.get(citation.evidence_id, [])
+        warnings = evidence_queries.recycled([citation.evidence for citation in citations])
+    return [(citation, warnings.get(citation.evidence_id, [])) for citation in citations]
 
 
 @require_POST
@@ -133,10 +132,9 @@ def sheet_evidence(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     citations = evidence_queries.citations_on(sheet)
     all_knowing(citations, evidence__participation=sheet.participation)
-    _warn(request.user, sheet, citations)
     rows = {}
-    for citation in citations:
-        rows.setdefault(citation.entry_id, (citation.entry, []))[1].append(citation)
+    for citation, warnings in _warned(request.user, sheet, citations):
+        rows.setdefault(citation.entry_id, (citation.entry, []))[1].append((citation, warnings))
     return render(
         request,
         "scoring/pages/sheet_evidence.html",

@@ -81,7 +81,7 @@ def sheet(request, bloc, year, pk):
             "may_return": verification_policies.may_return(request.user, sheet),
             "may_reopen": verification_policies.may_reopen(request.user, sheet),
             "is_leadership": seat_of(request.user, year).is_leadership,
-            "shows_verification": _shows_verification(request.user, sheet),
+            "findings": _shows_verification(request.user, sheet),
         },
     )
 

@@ -5,13 +5,19 @@ from functools import cache
 from django.template import engines
 from django.template.base import FilterExpression, Variable
 from django.template.defaulttags import CsrfTokenNode, ForNode, IfNode, WithNode
-from django.template.loader_tags import IncludeNode
+from django.template.loader_tags import ExtendsNode, IncludeNode
 
 
 @cache
 def read_by(template):
     """What ``template`` reads, and what it includes without ``only`` reads in its place."""
     return frozenset(_read(engines["django"].engine.get_template(template).nodelist, {"True", "False", "None"}))
+
+
+def bound_by(template):
+    """What ``template`` binds for the blocks that fill it."""
+    nodes = engines["django"].engine.get_template(template).nodelist.get_nodes_by_type(WithNode)
+    return {name for node in nodes for name in node.extra_context}
 
 
 def included(template):
@@ -37,12 +43,23 @@ def _read_by_node(node, bound):
         names |= read_by(node.template.var) - set(node.extra_context)
     if isinstance(node, IfNode):
         return names | _read(node.nodelist, bound)  # what a branch binds is there behind it
-    inside = {*bound, "forloop", *node.loopvars} if isinstance(node, ForNode) else set(bound)
+    inside = {*bound, "forloop", *node.loopvars} if isinstance(node, ForNode) else {*bound, "block"}
+    for parent in _parents(node):
+        names |= read_by(parent)
+        inside |= bound_by(parent)
     if isinstance(node, WithNode):
         inside |= set(node.extra_context)
     for child in {*node.child_nodelists, "nodelist"}:
         names |= _read(getattr(node, child, ()), inside)
     return names
+
+
+def _parents(node):
+    """Those whose blocks a template fills, up to the topmost."""
+    while isinstance(node, ExtendsNode):
+        yield (parent := str(node.parent_name.var))
+        node = engines["django"].engine.get_template(parent).nodelist.get_nodes_by_type(ExtendsNode)
+        node = node[0] if node else None
 
 
 def _names(value):

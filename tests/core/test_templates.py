@@ -82,11 +82,6 @@ SECTIONS = {
     "wall.template",  # what the item that runs shows; each has facts of its own
 }
 
-# What the partials of the pages of rows are given is settled where those become one.
-ROWS = re.compile(
-    r"scoring/(rows/_claim|sheets/sheet|sheets/_sheet_head|checking/check|pages/sheet_read|verification/)"
-)
-
 OR_NONE = re.compile(r"(\w+) \(or none\b")
 
 
@@ -100,8 +95,7 @@ def without_only(path):
 
 @pytest.mark.parametrize("path", ALL, ids=name_of)
 def test_a_partial_is_given_by_name_what_it_reads_and_nothing_else(path):
-    if not ROWS.search(str(path)):
-        assert without_only(path) - SECTIONS == set()
+    assert without_only(path) - SECTIONS == set()
 
     for partial, given, only in included(name_of(path)):
         if only:

@@ -128,7 +128,7 @@ def proposed_checks(year: EmulationYear) -> tuple[list[tuple[Participation, Part
 def stood_aside(participation: Participation) -> frozenset[int]:
     """Keys of the units whose sheets this one asked not to judge. One query, asked once per object."""
     prefetch_related_objects([participation], "checks")
-    return {check.subject_id for check in participation.checks.all() if check.recused_at is not None}
+    return frozenset(check.subject_id for check in participation.checks.all() if check.recused_at is not None)
 
 
 def other_verifiers(participation: Participation, subject: Participation) -> list[Participation]:
