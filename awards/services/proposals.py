@@ -50,9 +50,7 @@ def draft_proposal(*, year: EmulationYear, by: User) -> Proposal:
 
 
 def _head_of_leader(year):
-    leader = leaderships_of(year).get(LeadershipRole.LEADER)
-    if leader is None:
-        return None
+    leader = leaderships_of(year)[LeadershipRole.LEADER]  # or nobody could draft
     return (
         User.objects.filter(unit=leader.unit_id, position=Position.HEAD, is_active=True)
         .select_related("unit")
