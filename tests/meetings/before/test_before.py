@@ -105,10 +105,11 @@ class TestReply:
         client.force_login(head_of(member(meeting.year)))
         answer = {"reply": "deputed", "delegate_name": "Lê Phó", "letter": pdf("giay.pdf", b"MZ\x90\x00 program")}
 
-        page = client.post(url("reply", meeting), answer).content.decode()
+        page = client.post(url("reply", meeting), answer)
 
-        assert "không phải loại được nhận" in page
-        assert "Lê Phó" in page
+        assert page.status_code == 422
+        assert "không phải loại được nhận" in page.text
+        assert "Lê Phó" in page.text
         assert not MeetingFile.objects.exists()
         assert meeting.attendance.filter(reply=Reply.NONE).count() == 4
 
