@@ -16,7 +16,6 @@ from meetings.course import services as course_services
 from meetings.door import services as door_services
 from meetings.enums import (
     AgreedKind,
-    Answer,
     BallotStyle,
     HowAgreed,
     MeetingStatus,
@@ -27,8 +26,6 @@ from meetings.enums import (
 )
 from meetings.envelopes import services as envelopes_services
 from meetings.keys import services as keys_services
-from meetings.kinds.registry import kind_of
-from meetings.kinds.styles.registry import style_of
 from meetings.minutes import services as minutes_services
 from meetings.minutes.reading import services as reading_services
 from meetings.minutes.remarks import services as remarks_services
@@ -253,29 +250,3 @@ def test_the_wall_shows_what_is_of_this_meeting_and_stays_where_it_is(meeting):
 
     assert wall.poll_id == poll.pk
     assert (back.poll_id, back.since) == (None, began)
-
-
-@pytest.mark.parametrize(
-    ("style", "answers", "words"),
-    [
-        (
-            BallotStyle.ANSWERS,
-            {1: Answer.FOR, 2: Answer.AGAINST},
-            [("A", Answer.FOR.label), ("B", Answer.AGAINST.label)],
-        ),
-        (BallotStyle.NAMES, {1: Answer.AGAINST, 2: Answer.FOR}, [("B", "Chọn")]),
-        (BallotStyle.PLACES, {1: "2", 2: "1"}, [("B", "Thứ 1"), ("A", "Thứ 2")]),
-    ],
-)
-def test_a_ballot_is_read_back_in_words(style, answers, words):
-    assert style_of(style).in_words(answers, {1: "A", 2: "B"}) == words
-
-
-def test_what_a_style_asks_and_has_counted():
-    answers, names, places = (style_of(style) for style in (BallotStyle.ANSWERS, BallotStyle.NAMES, BallotStyle.PLACES))
-
-    assert answers.asked(kind_of(PollKind.RESOLUTION), 1, False, "trên 50%").startswith("Cho ý kiến với từng nội")
-    assert (names.answer(True), names.answer(False)) == (Answer.FOR, "")
-    assert list(places.columns(3)) == list(places.tallied(3)) == ["Thứ 1", "Thứ 2", "Thứ 3"]
-    assert ["=" in places.sum_to_check(own) for own in (True, False)] == [True, False]
-    assert list(answers.places(3)) == []

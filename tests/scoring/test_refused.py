@@ -13,6 +13,7 @@ from scoring.arithmetic.ranking import ClassRule
 from scoring.checking import services as checking_services
 from scoring.checking.assigning import services as assigning_services
 from scoring.enums import AppealStatus, CitationVerdict, SheetStatus, TableStatus, TieBreakKind
+from scoring.evidence import policies as evidence_policies
 from scoring.evidence import services as evidence_services
 from scoring.models import Appeal, Assignment, Criterion, Entry
 from scoring.sheets import services as sheets_services
@@ -90,6 +91,17 @@ def test_classes_and_ties_that_contradict_themselves(draft, classes, ties, sente
 
     assert not draft.classifications.exists()
     assert not draft.tie_breaks.exists()
+
+
+def test_a_copy_keeps_what_nobody_said_otherwise():
+    year = make_year(stage=Stage.PLANNING)
+    issued = make_table(year, rows=judged_rows(1), total=10, title="Bảng điểm", places=1)
+
+    copy = tables_services.create_table(
+        year=year, title="Bảng điểm mới", total_points=D(10), copy_of=issued, places=None, by=secretary(year)
+    )
+
+    assert (copy.title, copy.places, copy.criteria.count()) == ("Bảng điểm mới", 1, 1)
 
 
 # The sheet
@@ -213,6 +225,15 @@ def test_a_title_that_stays_is_no_change():
     evidence_services.rename_evidence(evidence=piece, title=" Báo cáo ", by=officer_of(sheet.participation))
 
     assert not AuditEntry.objects.filter(action="scoring.rename_evidence").exists()
+
+
+def test_a_list_that_knows_what_is_cited_asks_nothing_more():
+    sheet = make_sheet()
+    piece, by = make_link(sheet.participation), officer_of(sheet.participation)
+    told = str(evidence_policies.may_withdraw_evidence(by, piece, ["I.1"]).reason)
+
+    assert "đang gắn với tiêu chí I.1" in told
+    assert evidence_policies.may_withdraw_evidence(by, piece, [])
 
 
 # Appeals

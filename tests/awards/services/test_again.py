@@ -153,3 +153,13 @@ def test_an_item_saved_as_it_is_leaves_no_trace():
     )
 
     assert not AuditEntry.objects.exists()
+
+
+def test_whom_the_ballot_chose_is_agreed_on_in_the_same_meeting():
+    review = ready_review()
+    poll = make_award_poll(review, votes=(4, 1))
+    chosen = poll.poll.options.first().participation
+
+    (nomination,) = agree(review, chosen, meeting=poll.poll.meeting)
+
+    assert (nomination.participation, nomination.is_proposed) == (chosen, True)
