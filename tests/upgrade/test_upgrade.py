@@ -19,6 +19,7 @@ from tests.upgrade.on_paper import Stored, assert_papers_say_what_was_stored
 HERE = Path(__file__).parent
 OLD = "first-demo.json.xz"
 FULL = "demo-0.1.0.json.xz"
+LAST = "demo-0.2.0.json.xz"
 # What Django itself keeps of the models that are there.
 NOT_OURS = {"contenttypes.contenttype", "auth.permission", "admin.logentry"}
 
@@ -109,3 +110,12 @@ def test_a_whole_year_of_the_first_release_is_carried_to_today(tmp_path):
     assert_what_migrations_write_anew_is_written(told)
     assert_nothing_is_changed(told)
     assert_papers_say_what_was_stored(Stored(stored(FULL)), told["papers"])
+
+
+@pytest.mark.once
+def test_a_whole_year_of_the_last_release_is_carried_to_today(tmp_path):
+    told = carried(LAST, tmp_path)
+
+    assert_nothing_is_lost(LAST, told)
+    assert told["changed"] == {}
+    assert_papers_say_what_was_stored(Stored(stored(LAST)), told["papers"])
