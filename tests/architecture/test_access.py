@@ -5,6 +5,7 @@ from django.db import connection
 from django.urls import reverse
 
 from tests.architecture.access.people import OFFICER, SECRETARIAT
+from tests.architecture.access.samples import CHOOSERS
 from tests.architecture.access.scenes import Scene
 from tests.architecture.access.table import (
     CLOSED,
@@ -33,6 +34,14 @@ def test_every_address_says_who_finds_what():
 
     assert not unnamed, "say in access/table.py whom these pages are for"
     assert not told - set(ADDRESSES), "these addresses are gone"
+
+
+def test_every_address_of_one_thing_has_a_thing_to_be_tried_with():
+    of_one = {name for name, parts in ADDRESSES.items() if parts > {"bloc", "year"}}
+
+    without = {label for label in TABLE if label.split()[0] in of_one and not {label, label.split()[0]} & set(CHOOSERS)}
+
+    assert not without, "say in access/samples.py with which thing these are tried"
 
 
 BY_ALL = ["_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals", "_known_faces"]

@@ -2,13 +2,20 @@
 
 import ast
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from emulation_bloc.secretariat.yearfile.records.scoring import CRITERION
 from scoring import kinds
 from scoring.enums import CriterionKind
+from scoring.kinds.rule import Rule
+from scoring.ranking.charts.queries import ROW
+from scoring.tables.criteria.forms import CriterionForm
+from scoring.tables.services import EMPTY
+from scoring.tables.workbook.columns import PARAMETER_ORDER
 
 ROOT = Path(settings.BASE_DIR)
 ROOMS = ("awards", "emulation_bloc", "meetings", "pledges", "scoring", "units")
@@ -84,3 +91,17 @@ def test_every_kind_has_a_file_of_its_own():
     homes = [type(kind).__module__ for kind in kinds.every()]
 
     assert len(set(homes)) == len(homes)
+
+
+def test_every_parameter_of_a_kind_goes_wherever_its_row_goes():
+    used = set().union(*(kind.parameters for kind in kinds.every()))
+    places = {
+        "kinds/rule.py: Rule": {field.name for field in fields(Rule)},
+        "tables/criteria/forms.py: CriterionForm": CriterionForm.Meta.fields,
+        "tables/services.py: EMPTY (by it a table is copied, a row of another kind emptied)": EMPTY,
+        "tables/workbook/columns.py: _CRITERION": PARAMETER_ORDER,
+        "ranking/charts/queries.py: ROW (two tables are the same)": ROW,
+        "yearfile/records/scoring.py: CRITERION": CRITERION.fields,
+    }
+
+    assert {place: missing for place, names in places.items() if (missing := used - set(names))} == {}
