@@ -117,7 +117,7 @@ def draw_results(year):
         )
         for item in page.items
     ]
-    return render_pdf("awards/documents/results.html", {"paper": paper, "year": year, "rows": rows})
+    return render_pdf("awards/documents/results.html", {"paper": paper, "rows": rows})
 
 
 def _keep_submission(proposal, pdf, by):

@@ -50,7 +50,6 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "unfinished": checking_queries.unfinished_checkers(sheet),
             "may_decline": policies.may_decline(request.user, sheet),
             "may_return": policies.may_return(request.user, sheet),
-            "may_finish": policies.may_finish_verification(request.user, sheet),
         },
     )
 
