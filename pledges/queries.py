@@ -10,7 +10,7 @@ from emulation_bloc.core.known import knowing
 from units.models import EmulationYear, Participation
 from units.queries import deadlines_of
 
-from .enums import PledgeStatus, RecipientKind, RegistrationStatus
+from .enums import RecipientKind, RegistrationStatus
 from .models import Award, Movement, Plan, PlanTask, Pledge, PledgeSignature, RegisteredTitle, Registration, Target
 
 
@@ -49,17 +49,6 @@ def registration_of(participation: Participation) -> Registration:
     """The unit's registration; an unsaved draft where the unit joined after registration was opened."""
     found = Registration.objects.filter(participation=participation).first()
     return knowing(found or Registration(participation=participation), participation=participation)
-
-
-def registration_states(year: EmulationYear) -> dict[int, str | None]:
-    """Participation key → status of its registration (``None``: not begun); one query."""
-    return dict(year.participations.values_list("pk", "registration__status"))
-
-
-def unregistered(year: EmulationYear) -> list[Participation]:
-    """Units whose registration was not handed in."""
-    handed_in = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)
-    return list(year.participations.standing().exclude(registration__status__in=handed_in))
 
 
 def registered_award_ids(year: EmulationYear) -> dict[int, dict[int, int]]:
@@ -125,15 +114,6 @@ def pledge_of(participation: Participation) -> Pledge:
     return knowing(found or Pledge(participation=participation), participation=participation)
 
 
-def pledge_states(year: EmulationYear) -> dict[int, str | None]:
-    """Participation key → status of its pledge (``None``: not begun); one query."""
-    return dict(year.participations.values_list("pk", "pledge__status"))
-
-
-def unsigned_participations(year: EmulationYear) -> list[Participation]:
-    return list(year.participations.standing().exclude(pledge__status=PledgeStatus.SIGNED))
-
-
 @dataclass(frozen=True)
 class PledgeRow:
     pledge: Pledge
@@ -145,7 +125,7 @@ class PledgeRow:
         return self.pledge.participation
 
     @property
-    def signature(self) -> PledgeSignature:
+    def signature(self) -> PledgeSignature | None:
         return getattr(self.pledge, "signature", None)
 
     @property

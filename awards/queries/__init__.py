@@ -1,20 +1,18 @@
 """Questions that pages, papers, workbooks and the roof ask. Each costs a fixed number of queries."""
 
-from .cases import CaseBook, checks_of, is_flag
+from .cases import CaseBook, is_flag
 from .comparison import differences, differences_of_meeting, held_back, held_back_at, loose_polls
 from .corrections import corrections_for
-from .history import award_history, history_table
+from .history import history_table
 from .overruling import binding_in_words, still_binding
 from .proposal import advice_for_submission, current_proposal, missing_for_submission, proposal
-from .reviews import candidates, nominations_of, review_line, reviews, unmet_in_poll
+from .reviews import candidates, review_line, reviews, unmet_in_poll
 
 __all__ = [
     "CaseBook",
     "advice_for_submission",
-    "award_history",
     "binding_in_words",
     "candidates",
-    "checks_of",
     "corrections_for",
     "current_proposal",
     "differences",
@@ -25,7 +23,6 @@ __all__ = [
     "is_flag",
     "loose_polls",
     "missing_for_submission",
-    "nominations_of",
     "proposal",
     "review_line",
     "reviews",

@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -17,11 +16,9 @@ from units.models import EmulationYear, Participation, Regulation
 from units.queries import regulation_of
 
 from .. import checks
+from ..checks import Case, Check
 from ..enums import NominationStatus
 from ..models import Nomination, Proposal, Review
-
-if TYPE_CHECKING:
-    from ..checks import Case, Check
 
 
 def is_flag(award: Award) -> bool:
@@ -81,7 +78,7 @@ class CaseBook:
         """``None`` in a year that recorded no accepted registration at all, as history brought in may not."""
         return award.pk in self.registered.get(participation.pk, {}) if self.registered else None
 
-    def case(self, review: Review, participation: Participation) -> "Case":
+    def case(self, review: Review, participation: Participation) -> Case:
         """``participation`` as if it were nominated in ``review``, whether it already is or not."""
         place = self.places.get(participation.pk)
         others = {n.participation_id for n in self.nominations if n.review_id == review.pk} - {participation.pk}
@@ -110,10 +107,5 @@ class CaseBook:
             if n.participation_id == participation.pk and n.review_id != review.pk and is_flag(n.review.award)
         )
 
-    def checks(self, review: Review, participation: Participation) -> "list[Check]":
+    def checks(self, review: Review, participation: Participation) -> list[Check]:
         return checks.run(self.case(review, participation))
-
-
-def checks_of(nomination: Nomination) -> list["Check"]:
-    """Checks of one nomination. On lists ask one ``CaseBook`` instead."""
-    return CaseBook(nomination.review.year).checks(nomination.review, nomination.participation)

@@ -1,7 +1,5 @@
 """Minutes and proposal side by side: what is proposed and neither voted nor agreed, and the other way round."""
 
-from typing import TYPE_CHECKING
-
 from django.db.models import QuerySet
 
 from meetings.compared import HeldBack
@@ -13,10 +11,7 @@ from units.models import EmulationYear
 from ..models import AgreedAward
 from .cases import CaseBook
 from .overruling import binding_in_words, still_binding
-from .reviews import polls_by_review, reviews
-
-if TYPE_CHECKING:
-    from .reviews import ReviewLine
+from .reviews import ReviewLine, polls_by_review, reviews
 
 
 def differences_of_meeting(meeting: Meeting) -> list[str]:
@@ -31,7 +26,7 @@ def _is_about_awards(meeting):
     return about_awards(meeting.polls).exists() or meeting.agreed.filter(kind__in=about).exists()
 
 
-def differences(year: EmulationYear, lines: "list[ReviewLine] | None" = None) -> list[str]:
+def differences(year: EmulationYear, lines: list[ReviewLine] | None = None) -> list[str]:
     """Every difference of the year between what its meetings decided about awards and what is proposed.
 
     ``lines`` saves the queries where the caller has the year's ``reviews`` already.
@@ -48,7 +43,7 @@ def held_back_at(meeting: Meeting) -> list[HeldBack]:
     return [one for poll, one in _held_back(reviews(meeting.year), CaseBook(meeting.year)) if poll in keys]
 
 
-def held_back(year: EmulationYear, lines: "list[ReviewLine] | None" = None) -> list[HeldBack]:
+def held_back(year: EmulationYear, lines: list[ReviewLine] | None = None) -> list[HeldBack]:
     """The same of the whole year; ``lines`` saves the queries where the caller has the year's ``reviews`` already."""
     lines = reviews(year) if lines is None else lines
     return [one for _, one in _held_back(lines, CaseBook(year))]
@@ -63,7 +58,7 @@ def _held_back(lines, book):
                 yield poll, HeldBack(option.option.pk, option.name, about, " ".join(barred))
 
 
-def loose_polls(year: EmulationYear, lines: "list[ReviewLine] | None" = None) -> QuerySet[Poll]:
+def loose_polls(year: EmulationYear, lines: list[ReviewLine] | None = None) -> QuerySet[Poll]:
     """Votes on awards of which nothing says on which: brought in from before or from a file."""
     groups = polls_by_review(year, {}).values() if lines is None else [line.polls for line in lines]
     known = [one.poll.pk for group in groups for one in group]

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from pledges.models import Award
-from units.models import EmulationYear, Participation, Succession, Unit
-from units.queries import lineage
+from units.models import EmulationYear, Participation, Succession
 
 from ..enums import SENT, NominationStatus, Outcome
 from ..models import Decision, Nomination
@@ -16,40 +14,26 @@ YEARS_SHOWN = 10
 
 
 @dataclass(frozen=True)
-class PastAward:
-    """One line of a unit's history. ``decision`` is ``None`` while the province has not answered."""
-
-    year: int
-    unit_name: str
-    proposed: str
-    decision: Decision | None
-
-    @property
-    def granted(self) -> Award:
-        return self.decision.granted if self.decision else None
-
-
-@dataclass(frozen=True)
 class AwardCell:
     """One unit in one year, as short names: what was granted, what waits for an answer, what was refused."""
 
     year: int
     took_part: bool
-    granted: tuple = ()
-    waiting: tuple = ()
-    refused: tuple = ()
+    granted: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class HistoryRow:
     participation: Participation
-    cells: tuple
+    cells: tuple[AwardCell, ...]
 
 
 @dataclass(frozen=True)
 class HistoryTable:
-    years: tuple
-    rows: tuple
+    years: tuple[int, ...]
+    rows: tuple[HistoryRow, ...]
 
 
 def _public():
@@ -80,15 +64,6 @@ def _line_of(unit, parents):
             found.add(current)
             open_ends += parents[current]
     return found
-
-
-def award_history(unit: Unit) -> list[PastAward]:
-    """What ``unit`` was proposed for and granted under every name of its lineage, newest first."""
-    nominations = _public().filter(participation__unit__in=lineage(unit))
-    return [
-        PastAward(n.review.year.year, n.participation.name, str(n.review), n.decision)
-        for n in nominations.order_by("-review__year__year", "review__award__position", "pk")
-    ]
 
 
 def history_table(year: EmulationYear) -> HistoryTable:

@@ -48,8 +48,8 @@ class ItemLine:
 @dataclass(frozen=True)
 class ProposalPage:
     proposal: Proposal
-    items: tuple
-    remarks: tuple
+    items: tuple[ItemLine, ...]
+    remarks: tuple[Remark, ...]
 
     @property
     def decided(self) -> int:

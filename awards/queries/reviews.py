@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 
@@ -12,14 +11,13 @@ from meetings.models import Poll
 from meetings.on_record import about_awards
 from meetings.polls.queries import poll_results
 from meetings.polls.results import OptionResult, PollResult
+from scoring.standing.queries import Place
 from units.models import EmulationYear, Participation
 
+from ..checks import Check
 from ..enums import CheckState, NominationStatus
 from ..models import AwardPoll, Nomination, Review
 from .cases import CaseBook
-
-if TYPE_CHECKING:
-    from ..checks import Check
 
 WAITING = (PollStatus.DRAFT, PollStatus.OPEN, PollStatus.COUNTED)
 
@@ -32,13 +30,13 @@ class NominationLine:
     """
 
     nomination: Nomination
-    checks: tuple
-    result: object = None
-    place: object = None
+    checks: tuple[Check, ...]
+    result: OptionResult | None = None
+    place: Place | None = None
     place_is_public: bool = True
 
     @property
-    def unanswered(self) -> "list[Check]":
+    def unanswered(self) -> list[Check]:
         """Checks that still wait for a reason, and bars that no reason lifts."""
         return [check for check in self.checks if not check.passed and (check.bars or not self._answers(check))]
 
@@ -68,7 +66,7 @@ class PollLine:
     """A poll about an award, run-offs included. ``result`` only once it is sealed."""
 
     poll: Poll
-    result: object = None
+    result: PollResult | None = None
 
 
 @dataclass(frozen=True)
@@ -76,18 +74,18 @@ class Candidate:
     """A unit one may put to the vote, in order of rank. ``unmet``: checks that it fails, were it chosen."""
 
     participation: Participation
-    place: object
+    place: Place | None
     registered: bool | None
     nominated: bool
-    unmet: tuple = ()
+    unmet: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True)
 class ReviewLine:
     review: Review
-    polls: tuple
-    registered: tuple
-    nominations: tuple
+    polls: tuple[PollLine, ...]
+    registered: tuple[Participation, ...]
+    nominations: tuple[NominationLine, ...]
 
     @property
     def standing(self) -> list[NominationLine]:
@@ -220,12 +218,3 @@ def unmet_in_poll(poll: Poll) -> dict[int, list[str]]:
     review = Review.objects.select_related("award", "year__bloc").filter(pk=key).first()
     found = candidates(review) if review else ()
     return {one.participation.pk: [check.sentence for check in one.unmet] for one in found if one.unmet}
-
-
-def nominations_of(year: EmulationYear) -> dict[int, list[str]]:
-    """``{participation_id: [short names of awards]}`` of standing nominations; one query, for the board."""
-    names = defaultdict(list)
-    rows = Nomination.objects.filter(review__year=year, status=NominationStatus.PROPOSED)
-    for unit, name in rows.values_list("participation_id", "review__award__short_name"):
-        names[unit].append(name)
-    return dict(names)

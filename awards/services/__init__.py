@@ -12,7 +12,7 @@ from .nominations import (
     withdraw_nomination,
 )
 from .proposals import draft_proposal, save_proposal, submit_proposal
-from .reviews import add_review, change_review, link_award_poll, open_award_poll, remove_review, set_reviews
+from .reviews import add_review, change_review, link_award_poll, open_award_poll, remove_review
 
 __all__ = [
     "FromPoll",
@@ -32,7 +32,6 @@ __all__ = [
     "return_proposal",
     "save_proposal",
     "see_correction",
-    "set_reviews",
     "step_back",
     "strike_agreement",
     "submit_proposal",

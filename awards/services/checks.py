@@ -1,18 +1,14 @@
 """What rules say against a nomination, asked when it is made."""
 
-from typing import TYPE_CHECKING
-
 from emulation_bloc.core.verdict import Refused
 from units.models import Participation
 
 from .. import queries
+from ..checks import Check
 from ..models import Review
 
-if TYPE_CHECKING:
-    from ..checks import Check
 
-
-def checks_on(review: Review, participation: Participation) -> "list[Check]":
+def checks_on(review: Review, participation: Participation) -> list[Check]:
     return queries.CaseBook(review.year).checks(review, participation)
 
 

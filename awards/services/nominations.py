@@ -24,8 +24,8 @@ from .items import follow_nominations
 class FromPoll:
     """What came of a poll: nominations made, and sentences about units that were not nominated."""
 
-    nominations: tuple
-    explanations: tuple
+    nominations: tuple[Nomination, ...]
+    explanations: tuple[str, ...]
 
 
 @transaction.atomic

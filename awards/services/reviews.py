@@ -1,8 +1,5 @@
 """Which awards the bloc reviews this year, and putting one of them to the vote."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -10,10 +7,11 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from meetings.enums import PollMethod
-from meetings.kinds.award import Award
+from meetings.kinds.award import Award as AwardVote
 from meetings.models import Meeting, Poll
 from meetings.polls.services import add_poll
 from pledges.enums import RecipientKind
+from pledges.models import Award
 from scoring.standing.score_matrix import barred_units
 from units.models import EmulationYear, Participation, User
 
@@ -65,12 +63,6 @@ def remove_review(*, review: Review, by: User) -> None:
 
 
 @transaction.atomic
-def set_reviews(*, year: EmulationYear, rows: Iterable[Mapping[str, Any]], by: User) -> list[Review]:
-    """Several awards at once: ``rows`` are dictionaries with the arguments of ``add_review``."""
-    return [add_review(year=year, by=by, **row) for row in rows]
-
-
-@transaction.atomic
 def open_award_poll(
     *,
     review: Review,
@@ -94,7 +86,7 @@ def open_award_poll(
         raise Refused(*barred)
     poll = add_poll(
         meeting=meeting,
-        kind=Award.code,
+        kind=AwardVote.code,
         question=f"Đề nghị tặng {review}",
         candidates=candidates,
         seats=line.seats_left,

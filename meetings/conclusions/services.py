@@ -17,14 +17,12 @@ from ..models import Conclusion, Meeting
 from ..sittings import policies as sittings_policies
 from . import policies, queries
 
-LINE_FIELDS = ("what", "lead", "due")
-
 
 @transaction.atomic
 def save_conclusions(
     *, meeting: Meeting, rows: list[dict[str, Participation | date | str | None]], by: User
 ) -> Meeting:
-    """The list as it is to be: dicts of ``LINE_FIELDS``. Lines already in a plan stay as they are, first."""
+    """The list as it is to be: of each line what, lead and due. Lines already in a plan stay as they are, first."""
     hold(meeting, by=by)
     require(sittings_policies.may_edit_minutes(by, meeting))
     if any(row["lead"] is not None and row["lead"].year_id != meeting.year_id for row in rows if "lead" in row):

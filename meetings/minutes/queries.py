@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
-from units.models import EmulationYear, Participation
+from units.models import Participation
 
 from ..enums import RemarkStatus
 from ..models import Correction, Minutes, MinutesRemark
@@ -36,10 +34,3 @@ def remarks_of(minutes: Minutes, participation: Participation | None = None) -> 
     if participation is None:
         return rows
     return [row for row in rows if row.participation_id == participation.pk or row.status != RemarkStatus.OPEN]
-
-
-def open_remarks(year: EmulationYear) -> QuerySet[MinutesRemark]:
-    """Remarks of the year that wait for an answer."""
-    return MinutesRemark.objects.filter(minutes__meeting__year=year, status=RemarkStatus.OPEN).select_related(
-        "minutes__meeting", "participation"
-    )

@@ -12,7 +12,7 @@ from units.seats import seat_of
 from ..arithmetic import votes
 from ..enums import MeetingKind, MeetingStatus, Presence
 from ..models import Meeting, Poll
-from ..on_record import UNFINISHED, of_record
+from ..on_record import of_record
 from ..wording import quorum_in_words
 
 
@@ -22,21 +22,11 @@ class Quorum:
 
     present: int
     members: int
-    percent: object
+    percent: Decimal
     met: bool
 
     def __str__(self):
         return quorum_in_words(self.present, self.members, self.percent, self.met)
-
-
-@dataclass(frozen=True)
-class MeetingState:
-    """One line of the year's board."""
-
-    meeting: Meeting
-    polls: int
-    unsealed: int
-    minutes: str
 
 
 def polls_of_record() -> Prefetch:
@@ -74,20 +64,6 @@ def former_meetings(user: User, year: EmulationYear) -> QuerySet[Meeting]:
 def yearend_meeting(year: EmulationYear) -> Meeting | None:
     """The year's review meeting, or ``None`` while nobody scheduled one."""
     return year.meetings.filter(kind=MeetingKind.YEAREND).select_related("minutes").first()
-
-
-def meeting_states(year: EmulationYear) -> list[MeetingState]:
-    """What the board says of each meeting of the year, in two queries."""
-    meetings = Meeting.objects.filter(year=year).select_related("minutes").prefetch_related(polls_of_record())
-    return [
-        MeetingState(
-            meeting=meeting,
-            polls=len(meeting.polls.all()),
-            unsealed=sum(poll.status in UNFINISHED for poll in meeting.polls.all()),
-            minutes=minutes.status if (minutes := getattr(meeting, "minutes", None)) else "",
-        )
-        for meeting in meetings
-    ]
 
 
 def deputies_of_units(meeting: Meeting) -> dict[int, list[User]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -14,11 +13,9 @@ from ..enums import AppealStatus, ChangeKind, CitationVerdict
 from ..models import Appeal, Criterion, Entry, Opinion, PointsChange
 from ..sheets.queries import SheetRow
 from ..standing.queries import ranked
+from ..standing.score_matrix import ScoreMatrix
 from ..standing.why import listed_with_and
 from ..tables.queries import label_entries
-
-if TYPE_CHECKING:
-    from ..standing.score_matrix import ScoreMatrix
 
 ANSWERED = (AppealStatus.UPHELD, AppealStatus.PARTLY, AppealStatus.DISMISSED)
 FINDINGS = (ChangeKind.VERIFICATION, ChangeKind.APPEAL)
@@ -145,10 +142,6 @@ def lines_of(appeals: QuerySet[Appeal]) -> list[AppealLine]:
     return [AppealLine(appeal) for appeal in appeals]
 
 
-def has_open_appeals(year: EmulationYear) -> bool:
-    return Appeal.objects.filter(entry__sheet__participation__year=year, status=AppealStatus.OPEN).exists()
-
-
 def open_appeal_names(year: EmulationYear) -> list[str]:
     """“Sở Y tế (II.1)” of every open appeal. Two queries at most."""
     rows = list(
@@ -182,7 +175,7 @@ class WhatIf:
         return f"{who} có thể đổi hạng {listed_with_and(map(str, self.ranks))}."
 
 
-def what_if(matrix: "ScoreMatrix", lines: list[AppealLine], pending: Sequence[Entry] = ()) -> list[WhatIf]:
+def what_if(matrix: ScoreMatrix, lines: list[AppealLine], pending: Sequence[Entry] = ()) -> list[WhatIf]:
     """``WhatIf`` of every open appeal: units ranked again with what it asks for, or with full points.
 
     Of ``pending`` (``pending_rows``) only those which would move a rank, with what the unit claims. No queries beyond

@@ -47,14 +47,6 @@ def label_turns(turns: list[EntryComment]) -> list[EntryComment]:
     return turns
 
 
-def turn_counts(sheet: ScoreSheet) -> dict[int, int]:
-    """``{entry_id: turns}`` of the rows talked about. One query."""
-    counts = {}
-    for entry_id in EntryComment.objects.filter(entry__sheet=sheet).order_by().values_list("entry_id", flat=True):
-        counts[entry_id] = counts.get(entry_id, 0) + 1
-    return counts
-
-
 def checks(checker: Participation | None, subject: Participation | None) -> bool:
     """Whether the unit ``checker`` is assigned to the sheet of ``subject`` and has not stood aside."""
     if checker is None or subject is None:

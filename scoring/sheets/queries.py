@@ -93,13 +93,9 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class SheetPage:
-    """``self_base``, ``verified_base``: the most the unit could earn, by what applies to it."""
-
     rows: list[SheetRow]
     self_total: Decimal
     verified_total: Decimal
-    self_base: Decimal = Decimal(0)
-    verified_base: Decimal = Decimal(0)
 
     @property
     def claims(self) -> list[SheetRow]:
@@ -169,8 +165,6 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
         rows=rows,
         self_total=sums.printed_total(rules, self_points),
         verified_total=sums.printed_total(rules, verified_points),
-        self_base=claims.base(rules, table),
-        verified_base=findings.base(rules, table),
     )
 
 

@@ -1,13 +1,13 @@
 import pytest
 
 from meetings import on_record
-from meetings.enums import MeetingKind, MeetingStatus, PollKind, PollStatus
+from meetings.enums import MeetingStatus, PollKind, PollStatus
 from meetings.panel import queries as panel_queries
 from meetings.polls import next_leaders, workbook
 from meetings.polls import queries as polls_queries
 from meetings.polls.results import decided
 from meetings.sittings import queries as sittings_queries
-from tests.factories.meetings import make_meeting, make_minutes, make_poll, make_sealed_poll, panel_head
+from tests.factories.meetings import make_meeting, make_poll, make_sealed_poll, panel_head
 from tests.factories.units import home_affairs_user, make_year, officer_of
 from units.enums import LeadershipRole, Stage
 
@@ -24,18 +24,6 @@ def test_results_cost_the_same_for_any_number_of_polls(django_assert_num_queries
         results = polls_queries.poll_results(year=meeting.year)
         assert [len(result.options) for result in results] == [2] * polls
         assert all(result.options[0].participation.name for result in results)
-
-
-@pytest.mark.parametrize("meetings", [1, 3])
-def test_the_board_costs_the_same_for_any_number_of_meetings(django_assert_num_queries, meetings):
-    year = make_year(units=2)
-    for _ in range(meetings):
-        make_poll(make_meeting(year, kind=MeetingKind.OTHER))
-
-    with django_assert_num_queries(2):
-        states = sittings_queries.meeting_states(year)
-
-    assert [(state.polls, state.unsealed, state.minutes) for state in states] == [(1, 1, "")] * meetings
 
 
 def test_only_sealed_polls_have_results():
@@ -91,14 +79,12 @@ def test_what_waits_for_a_counter():
     assert not polls_queries.counts_for(officer_of(meeting.year.participations.first())).exists()
 
 
-def test_the_yearend_meeting_and_its_minutes():
+def test_the_yearend_meeting():
     year = make_year()
     assert sittings_queries.yearend_meeting(year) is None
     meeting = make_meeting(year, status=MeetingStatus.ENDED)
-    make_minutes(meeting)
 
     assert sittings_queries.yearend_meeting(year) == meeting
-    assert sittings_queries.meeting_states(year)[0].minutes == "draft"
 
 
 def test_the_sheet_of_votes_shows_every_share_with_its_base():

@@ -25,10 +25,6 @@ def year(request):
 
 
 PRICES = {
-    queries.registration_states: 1,
-    queries.pledge_states: 1,
-    queries.unregistered: 1,
-    queries.unsigned_participations: 1,
     queries.registered_award_ids: 1,
     queries.registration_overview: 4,
     queries.pledge_overview: 3,
@@ -49,18 +45,6 @@ def test_price_of_histories(year, django_assert_num_queries):
         past_leaderships(year.bloc)
     with django_assert_num_queries(2):
         lineage(unit)
-
-
-def test_states_tell_every_unit_also_one_that_began_nothing():
-    year = make_year(stage=Stage.REGISTRATION, units=2)
-    first, second = year.participations.all()
-    make_registration(first, status=RegistrationStatus.SUBMITTED)
-    make_pledge(first, status=PledgeStatus.SIGNED)
-
-    assert queries.registration_states(year) == {first.pk: RegistrationStatus.SUBMITTED, second.pk: None}
-    assert queries.pledge_states(year) == {first.pk: PledgeStatus.SIGNED, second.pk: None}
-    assert queries.unregistered(year) == [second]
-    assert queries.unsigned_participations(year) == [second]
 
 
 def test_only_accepted_registrations_count_for_awards():

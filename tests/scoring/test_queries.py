@@ -44,7 +44,7 @@ def test_a_sheet_adds_up_by_group_and_in_total():
     assert (page.scored, page.unscored, page.unverified) == (7, 0, 0)
 
 
-def test_states_and_names_for_the_board():
+def test_a_unit_without_a_sheet_is_not_verified_either():
     year = make_year(stage=Stage.VERIFYING, units=4)
     table = make_table(year)
     first, second, third, fourth = year.participations.all()
@@ -52,12 +52,6 @@ def test_states_and_names_for_the_board():
     verified_sheet(year=year, participation=second, table=table)
     make_sheet(participation=third, table=table)
 
-    assert progress.sheet_states(year) == {
-        first.pk: SheetStatus.SUBMITTED,
-        second.pk: SheetStatus.VERIFIED,
-        third.pk: SheetStatus.DRAFT,
-    }
-    assert progress.unsubmitted(year) == [third, fourth]
     assert progress.unverified(year) == [first, third, fourth]
 
 

@@ -15,8 +15,6 @@ from emulation_bloc.core.verdict import Refused, require
 from .. import policies
 from ..models import EmulationYear, Regulation, User, YearPaper
 
-PAPER_FIELDS = ["kind", "number", "issued_on", "issuer", "title", "is_legal_basis", "position"]
-
 
 @transaction.atomic
 def record_paper(*, year: EmulationYear, values: Mapping[str, Any], by: User) -> YearPaper:

@@ -52,11 +52,6 @@ def backward_steps(stage):
     return [step for step in YEAR_FLOW.steps_from(stage) if step.backward]
 
 
-def blockers(year, step):
-    """What is still missing for ``step``, by unit, as sentences."""
-    return [str(gap) for gap in missing(YearFacts(year), step)]
-
-
 @transaction.atomic
 def advance(*, year, step, reason="", by):
     """Move the year by a named step: policy, gates, the move with its trace, then what follows from it.

@@ -32,7 +32,7 @@ class RowHistory:
     """One criterion whose points changed, with every step in order."""
 
     criterion: Criterion
-    steps: list
+    steps: list[HistoryStep]
 
     @property
     def is_changed(self) -> bool:

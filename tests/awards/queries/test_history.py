@@ -47,16 +47,12 @@ def test_a_merged_unit_keeps_the_history_of_those_before_it(bloc):
     assert table.years == (2022, 2025)
     assert [cell.granted for cell in table.rows[0].cells] == [("Cờ tỉnh",), ()]
     assert [cell.took_part for cell in table.rows[0].cells] == [True, True]
-    assert [(past.year, past.unit_name, past.granted) for past in queries.award_history(new)] == [
-        (2022, "Sở Thông tin và Truyền thông", flag)
-    ]
 
 
 def test_a_draft_is_nobodys_history(bloc):
     unit = make_unit()
     year, _ = sent_year(bloc, 2022, unit, make_award(), status=ProposalStatus.DRAFT)
 
-    assert queries.award_history(unit) == []
     assert queries.history_table(year).rows[0].cells[0].waiting == ()
 
 

@@ -40,15 +40,6 @@ def test_candidates_come_in_order_of_rank():
     assert [candidate.nominated for candidate in found] == [False, True, False, False]
 
 
-def test_nominations_of_the_board_leave_out_the_withdrawn():
-    review = make_review(seats=3)
-    first, second, *_ = review.year.participations.all()
-    make_nomination(review, first)
-    make_nomination(review, second, status=NominationStatus.WITHDRAWN)
-
-    assert queries.nominations_of(review.year) == {first.pk: [review.award.short_name]}
-
-
 @pytest.mark.parametrize("reviews", [1, 3])
 def test_reviews_cost_the_same_for_any_number(reviews, django_assert_num_queries):
     year = make_year(stage=Stage.REVIEW, units=4)

@@ -55,16 +55,6 @@ def test_a_bloc_reviews_collectives_only():
     assert not AuditEntry.objects.exists()
 
 
-def test_several_awards_are_set_at_once_or_not_at_all():
-    year, award = make_year(), make_award()
-    rows = [{"award": award, "seats": 1}, {"award": award, "seats": 2}]
-
-    with pytest.raises(Refused):
-        services.set_reviews(year=year, rows=rows, by=secretary(year))
-
-    assert not Review.objects.exists()
-
-
 def test_a_change_keeps_what_was_before():
     review = make_review(make_year(), seats=1)
 

@@ -16,7 +16,6 @@ from meetings.polls import queries as polls_queries
 from meetings.polls import services as polls_services
 from meetings.polls.preparing import trial
 from meetings.sittings import policies as sittings_policies
-from meetings.sittings import queries as sittings_queries
 from tests.factories.meetings import make_meeting
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import cast, loaded
@@ -86,7 +85,6 @@ def test_it_is_in_no_result_no_paper_and_no_file(meeting):
     assert polls_queries.poll_results(meeting=meeting) == []
     assert minutes_documents.minutes_context(meeting)["votes"] == []
     assert polls_documents.counting_context(meeting)["results"] == []
-    assert [state.polls for state in sittings_queries.meeting_states(meeting.year)] == [0]
     assert "polls" not in dump([meeting.year])["years"][0]["meetings"][0]
 
 

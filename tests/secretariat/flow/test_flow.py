@@ -5,7 +5,7 @@ import pytest
 from awards.enums import ProposalStatus
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.secretariat.flow.steps import YEAR_FLOW, advance, blockers
+from emulation_bloc.secretariat.flow.steps import YEAR_FLOW, advance
 from pledges.enums import RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.models import Ranking, ScoreSheet
@@ -30,6 +30,7 @@ from tests.factories.units import (
     secretary,
     secretary_head,
 )
+from tests.secretariat.blockers import blockers
 from units.enums import Stage
 from units.models import EmulationYear
 

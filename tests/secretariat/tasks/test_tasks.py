@@ -6,7 +6,6 @@ from django.urls import reverse
 from awards.enums import ProposalStatus
 from emulation_bloc.secretariat.facts import YearFacts
 from emulation_bloc.secretariat.flow.gates import GATES, missing
-from emulation_bloc.secretariat.flow.steps import blockers
 from emulation_bloc.secretariat.tasks.queries import my_tasks
 from meetings.enums import MeetingStatus, PollMethod, PollStatus
 from pledges.enums import RegistrationStatus
@@ -36,6 +35,7 @@ from tests.factories.units import (
     secretary,
     secretary_head,
 )
+from tests.secretariat.blockers import blockers
 from units.enums import Stage
 from units.signing import sign
 

@@ -10,17 +10,14 @@ from awards import queries as award_queries
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.facts import YearFacts
-from emulation_bloc.secretariat.flow.steps import blockers
 from emulation_bloc.secretariat.tasks.queries import my_tasks
 from meetings.course import services as meeting_services
 from meetings.enums import MeetingKind, PollKind
 from meetings.polls.forms import PollForm
 from meetings.polls.preparing.forms import ElectionsForm
 from meetings.sittings import queries as meeting_queries
-from pledges.queries import unregistered, unsigned_participations
 from scoring.checking.assigning.queries import proposed_checks
 from scoring.models import ScoreSheet
-from scoring.sheets.progress import unsubmitted
 from scoring.sheets.services import open_sheets
 from scoring.standing.queries import provisional
 from scoring.standing.score_matrix import score_matrix
@@ -28,6 +25,7 @@ from tests.factories.awards import make_review
 from tests.factories.meetings import make_meeting
 from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import deputy, head_of, leader, make_unit, member, officer_of, secretary
+from tests.secretariat.blockers import blockers
 from tests.units.participations.ended import BASIS, DAY, TODAY, end
 from units import policies, services
 from units.enums import DeadlineKind, LeadershipRole
@@ -35,6 +33,12 @@ from units.forms import ExtensionForm, LeaderForm
 from units.models import Membership, Participation
 
 pytestmark = pytest.mark.django_db
+WAITED_FOR = ("start_running", "open_verification")
+
+
+def owing(year, unit):
+    """The steps that wait for something of the unit."""
+    return [step for step in WAITED_FOR if any(line.startswith(unit.name) for line in blockers(year, step))]
 
 
 def test_a_unit_that_ended_stands_in_no_gate_task_list_or_ranking(year):
@@ -42,14 +46,13 @@ def test_a_unit_that_ended_stands_in_no_gate_task_list_or_ranking(year):
     open_sheets(year=year, by=None)
     unit = member(year)
     officer = officer_of(unit)
-    assert unit in unsubmitted(year) and unit in unsigned_participations(year)
+    assert owing(year, unit) == list(WAITED_FOR)
     assert my_tasks(officer)
 
     end(unit)
 
-    assert unit not in unsubmitted(year) and unit not in unsigned_participations(year)
     assert unit not in YearFacts(year).units
-    assert not any(unit.short_name in line for line in blockers(year, "open_verification"))
+    assert owing(year, unit) == []
     assert unit not in [place.participation for place in provisional(year).places]
     assert my_tasks(officer) == []
 
@@ -58,7 +61,6 @@ def test_a_unit_that_ended_is_counted_and_compared_no_more(year):
     make_table(year)
     unit = end(member(year))
 
-    assert unit not in unregistered(year)
     assert unit not in score_matrix(year).participations
     assert unit not in [candidate.participation for candidate in award_queries.candidates(make_review(year))]
     assert unit not in [row.participation for row in award_queries.history_table(year).rows]
