@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from units.enums import LeadershipRole
 
+from .duties.duty import BoardCell
 from .duties.table import COLUMNS
 
 
 @dataclass(frozen=True)
 class Column:
-    """A task of the year, with how many units are through with it."""
+    """A duty of the year, with how many units are through with it."""
 
     label: str
     done: int
@@ -18,18 +19,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A unit with its cells: (task, ``Cell``)."""
+    """A unit with its cells: (heading of the column, ``BoardCell``)."""
 
     name: str
     role: str
     is_own: bool
-    cells: list
+    cells: list[tuple[str, BoardCell]]
 
 
 @dataclass(frozen=True)
 class DutyMatrix:
-    columns: list
-    rows: list
+    columns: list[Column]
+    rows: list[Row]
 
 
 def duty_matrix(facts, own=None):

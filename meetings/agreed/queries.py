@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from units.enums import LeadershipRole
+from units.models import Participation
 
 from ..enums import AgreedKind, PollStatus
 from ..models import AgreedDecision, Meeting, Poll
@@ -19,7 +20,7 @@ class AgreedUnit:
     """One unit that a meeting agreed on: ``about`` a role or an award."""
 
     about: str
-    participation: object
+    participation: Participation
     decision: AgreedDecision
 
     @property

@@ -4,8 +4,6 @@ A ballot is sealed in memory for the key of the box before anything is written (
 rewritten whole, in one statement; casting writes no trace and no time.
 """
 
-from typing import TYPE_CHECKING
-
 from django.db import transaction
 from django.db.models import Case, F, Q, When
 
@@ -17,17 +15,15 @@ from ..box import sealing
 from ..box.ballots import own_line
 from ..enums import Answer
 from ..keys.opening_box import open_trial
+from ..kinds.ballot import Ballot
 from ..models import Poll, SealedBallot, Voter
 from ..polls.services import locked
 from ..workflow import POLL_FLOW
 from . import checkwords, policies
 
-if TYPE_CHECKING:
-    from ..kinds.ballot import Ballot
-
 
 @transaction.atomic
-def cast_ballot(*, poll: Poll, ballot: "Ballot", words: str, by: User) -> None:
+def cast_ballot(*, poll: Poll, ballot: Ballot, words: str, by: User) -> None:
     """Put one ballot (``ballots.Ballot``) into the box, for the unit this person votes for.
 
     ``words``: those shown with the ballot; they join the list published with the result. All or nothing: roll and

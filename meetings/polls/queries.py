@@ -1,7 +1,6 @@
 """What pages, papers and the rooms above ask about votes."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Exists, Manager, Prefetch, Q, QuerySet, prefetch_related_objects
 
@@ -14,10 +13,7 @@ from ..kinds.methods import ONLINE
 from ..models import CountSheet, Meeting, Option, PanelMember, Poll, Voter
 from ..on_record import UNFINISHED, of_record
 from ..sittings.queries import visible_meetings
-from .results import result_of
-
-if TYPE_CHECKING:
-    from .results import PollResult
+from .results import PollResult, result_of
 
 ONE_ENVELOPE = (
     "Chỉ có một phong bì; nếu không đơn vị nào khác dùng phiếu giấy, tổ kiểm phiếu sẽ biết nội dung phiếu ấy. "
@@ -92,7 +88,7 @@ def turnout(poll: Poll) -> Turnout:
     )
 
 
-def poll_results(*, year: EmulationYear | None = None, meeting: Meeting | None = None) -> "list[PollResult]":
+def poll_results(*, year: EmulationYear | None = None, meeting: Meeting | None = None) -> list[PollResult]:
     """Results of all sealed polls of a year or of one meeting, in the order they were voted."""
     polls = of_record(Poll.objects.filter(status=PollStatus.SEALED))
     polls = polls.filter(meeting=meeting) if meeting is not None else polls.filter(meeting__year=year)
@@ -150,7 +146,7 @@ def open_meetings_for(user: User) -> QuerySet[Meeting]:
     )
 
 
-def meeting_page(user: User, year: EmulationYear, pk: int) -> Meeting:
+def meeting_page(user: User, year: EmulationYear, pk: int) -> Meeting | None:
     """A meeting this person may see, with all its console shows, votes included; ``None`` if there is none."""
     return (
         visible_meetings(user, year)

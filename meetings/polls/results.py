@@ -4,6 +4,8 @@ Nothing is stored twice: shares and winners are computed from the counts each ti
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from units.enums import TieOfVotes
 
@@ -24,15 +26,15 @@ class OptionResult:
     votes_for: int
     against: int
     abstain: int
-    share: object
+    share: Decimal | None
     passed: bool
     chosen: bool
     tied: bool
     in_words: str
     by_rank: bool = False
-    places: tuple = ()
+    places: tuple[int, ...] = ()
     missed: str = ""  # in words, of a line neither chosen nor tied
-    mean_place: object = None  # exact (``Fraction``); ``None`` where candidates are not put in order
+    mean_place: Fraction | None = None  # ``None`` where candidates are not put in order
 
     @property
     def places_in_words(self):
@@ -66,10 +68,10 @@ class PollResult:
     counts: Counts
     base: int
     majority: str
-    options: tuple
-    chosen: tuple
-    tied: tuple
-    withdrawn: tuple
+    options: tuple[OptionResult, ...]
+    chosen: tuple[OptionResult, ...]
+    tied: tuple[OptionResult, ...]
+    withdrawn: tuple[Option, ...]
 
     @property
     def question(self):
@@ -135,8 +137,8 @@ class Decided:
 
     question: str
     of_kind: VoteKind
-    rounds: tuple
-    chosen: tuple
+    rounds: tuple[PollResult, ...]
+    chosen: tuple[OptionResult, ...]
     held_back: tuple = ()
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,6 +14,7 @@ from units.models import EmulationYear, Leadership, Participation, Regulation, U
 
 from ..box.services import throw_away
 from ..enums import BallotStyle, PollKind, PollMethod
+from ..kinds.base import VoteKind
 from ..kinds.methods import SECRET
 from ..kinds.registry import kind_of
 from ..kinds.styles.registry import USUAL, style_of
@@ -22,9 +22,6 @@ from ..models import Meeting, Option, PanelMember, Poll, Tally
 from ..sittings import queries as sittings_queries
 from ..workflow import POLL_FLOW
 from . import policies, queries, results
-
-if TYPE_CHECKING:
-    from ..kinds.base import VoteKind
 
 
 def locked(poll: Poll, by: User) -> Poll:
@@ -98,7 +95,7 @@ def add_poll(
 
 
 def labels_of(
-    kind: "VoteKind", question: str, candidates: list[Participation], label_options: Sequence[str] | None
+    kind: VoteKind, question: str, candidates: list[Participation], label_options: Sequence[str] | None
 ) -> list[str]:
     if label_options or candidates:
         return list(label_options or ())
@@ -107,7 +104,7 @@ def labels_of(
 
 def check_candidates(
     meeting: Meeting,
-    kind: "VoteKind",
+    kind: VoteKind,
     role: str,
     candidates: list[Participation],
     labels: Sequence[str],
@@ -124,14 +121,14 @@ def check_candidates(
         raise Refused("Mỗi chức danh chỉ bầu một đơn vị.")
 
 
-def check_style(kind: "VoteKind", ballot_style: BallotStyle, candidates: list[Participation]) -> None:
+def check_style(kind: VoteKind, ballot_style: BallotStyle, candidates: list[Participation]) -> None:
     if ballot_style not in kind.styles:
         raise Refused("Chỉ cuộc bình xét khen thưởng mới chọn cách ghi phiếu.")
     if refusal := style_of(ballot_style).refusal(len(candidates)):
         raise Refused(refusal)
 
 
-def usual_majority(rules: Regulation, kind: "VoteKind", ballot_style: BallotStyle, losers: int) -> str:
+def usual_majority(rules: Regulation, kind: VoteKind, ballot_style: BallotStyle, losers: int) -> str:
     """What the regulation says, where most votes can decide at all; else the share that it asks for."""
     competes = not _why_not_most(kind, ballot_style) and losers > 0
     return rules.majority_kind if competes else MajorityKind.SHARE
@@ -141,7 +138,7 @@ def _why_not_most(kind, ballot_style):
     return kind.why_not_most or kind.style(ballot_style).why_not_most
 
 
-def check_most_votes(majority_kind: str, kind: "VoteKind", ballot_style: str, losers: int) -> None:
+def check_most_votes(majority_kind: str, kind: VoteKind, ballot_style: str, losers: int) -> None:
     """``losers``: how many candidates there are beyond the seats."""
     if majority_kind != MajorityKind.MOST:
         return

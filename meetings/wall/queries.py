@@ -16,7 +16,7 @@ POLLS = (AgendaShow.AWARDS, AgendaShow.RESULTS, AgendaShow.ELECTION)
 class OnTheWall:
     """``shows`` names the fragment that draws ``facts``; ``poll`` is set while one poll is enlarged."""
 
-    meeting: object
+    meeting: Meeting
     wall: Wall
     item: AgendaItem | None
     shows: str

@@ -38,7 +38,7 @@ class Opinions:
         return [opinion.assignment.checker.short_name for opinion in self.found if self._agrees(opinion)]
 
     @property
-    def lines(self) -> list[tuple[str, Decimal, str, str]]:
+    def lines(self) -> list[tuple[str, Decimal | None, str, str]]:
         """(unit, points or None for K/AD, what was counted, remark), one per checker who does not simply agree."""
         return [
             (
@@ -59,7 +59,7 @@ class Opinions:
         return sorted(opinion.points for opinion in self.found if opinion.points is not None)
 
     @property
-    def median(self) -> Decimal:
+    def median(self) -> Decimal | None:
         """Of an even number the middle between two; None where nobody gave points."""
         return Decimal(median(self.points)) if self.points else None
 

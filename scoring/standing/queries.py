@@ -3,22 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from units.models import EmulationYear, Participation
 
 from ..arithmetic import ranking
-from ..arithmetic.ranking import TieRule
+from ..arithmetic.ranking import Ranked, TieRule
 from ..enums import ClassifiedBy, TieBreakKind
 from ..kinds.rule import ZERO
 from ..models import Ranking
 from ..tables.sections import Section
-from .score_matrix import TOTAL, score_matrix
+from .score_matrix import TOTAL, ScoreMatrix, score_matrix
 from .why import NO_REASON, Comparison, Reached, Why, figures_line, neighbours_line, own_line
-
-if TYPE_CHECKING:
-    from ..arithmetic.ranking import Ranked
-    from .score_matrix import ScoreMatrix
 
 
 @dataclass(frozen=True)
@@ -30,7 +25,7 @@ class Place:
     tied: bool
     total: Decimal | None
     self_total: Decimal | None
-    points: dict  # section path → points
+    points: dict[str, Decimal | None]  # section path → points
     base_points: Decimal | None = None
     classification: str = ""
     why: Why = NO_REASON
@@ -47,8 +42,8 @@ class RankingTable:
     ``withheld``: units left out because the year shows everyone only its own.
     """
 
-    sections: list
-    places: list
+    sections: list[Section]
+    places: list[Place]
     published: Ranking | None = None
     withheld: int = 0
 
@@ -70,7 +65,7 @@ class RankingTable:
     def has_classes(self) -> bool:
         return any(place.classification for place in self.places)
 
-    def place_of(self, participation: Participation) -> Place:
+    def place_of(self, participation: Participation) -> Place | None:
         return next((place for place in self.places if place.participation.pk == participation.pk), None)
 
 
@@ -82,7 +77,7 @@ def provisional(year: EmulationYear) -> RankingTable:
     return standing(score_matrix(year))
 
 
-def standing(matrix: "ScoreMatrix") -> RankingTable:
+def standing(matrix: ScoreMatrix) -> RankingTable:
     """The ``RankingTable`` of a matrix: units whose sheet is verified by rank, the others after them."""
     ordered = ranked(matrix)
     by_pk = {unit.pk: unit for unit in matrix.participations}
@@ -92,7 +87,7 @@ def standing(matrix: "ScoreMatrix") -> RankingTable:
     return RankingTable(matrix.sections, [*places, *_waiting(matrix)])
 
 
-def ranked(matrix: "ScoreMatrix") -> "list[Ranked]":
+def ranked(matrix: ScoreMatrix) -> list[Ranked]:
     """``Ranked`` of every unit whose sheet is verified, equal totals told apart as the table declares."""
     totals = {unit.pk: matrix.totals[unit.pk] for unit in matrix.finished}
     return ranking.rank(totals, [rule for _, rule in comparisons(matrix)])
@@ -142,7 +137,7 @@ def _reached(matrix, key):
     )
 
 
-def comparisons(matrix: "ScoreMatrix") -> list[tuple[Comparison, TieRule]]:
+def comparisons(matrix: ScoreMatrix) -> list[tuple[Comparison, TieRule]]:
     """``(Comparison, TieRule)`` of every tie break the table declares: figures as printed, values to sort by."""
     keys = [unit.pk for unit in matrix.finished]
     labels = {criterion.pk: criterion for criterion in matrix.criteria}

@@ -46,7 +46,7 @@ class Comparison:
 
     label: str
     what: str
-    figures: dict
+    figures: dict[int, str]
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ class Reached:
 
     total: Decimal
     base: Decimal
-    sections: list
-    faults: list
+    sections: list[tuple[str, Decimal, Decimal]]
+    faults: list[str]
     by_percent: bool
 
     @property

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -16,13 +16,11 @@ from units.models import EmulationYear, Unit, User, YearPaper
 
 from .. import kinds
 from ..enums import TableStatus
+from ..kinds.rule import BandRule, LevelRule
 from ..models import Band, Criterion, Level, ScoringTable
 from ..workflow import TABLE_FLOW
 from . import policies
 from .outcome.services import copy_outcome
-
-if TYPE_CHECKING:
-    from ..kinds.rule import BandRule, LevelRule
 
 # Parameters of the kinds, as a row has them whose kind does not compute with them.
 EMPTY = {
@@ -107,8 +105,8 @@ def add_criterion(
     *,
     table: ScoringTable,
     parent: Criterion | None = None,
-    bands: "list[BandRule]" = (),
-    levels: "Sequence[LevelRule]" = (),
+    bands: Sequence[BandRule] = (),
+    levels: Sequence[LevelRule] = (),
     units: Iterable[Unit] = (),
     by: User,
     **fields: Decimal | int | str,
@@ -135,8 +133,8 @@ def add_criterion(
 def update_criterion(
     *,
     criterion: Criterion,
-    bands: "Sequence[BandRule]" = (),
-    levels: "list[LevelRule]" = (),
+    bands: Sequence[BandRule] = (),
+    levels: Sequence[LevelRule] = (),
     units: Iterable[Unit] = (),
     by: User,
     **fields: Decimal | bool | str,
@@ -245,7 +243,7 @@ def by_kind(fields: Mapping[str, Decimal | int | str | None]) -> dict[str, Decim
 
 
 def write_parts(
-    criterion: Criterion, *, bands: "Sequence[BandRule]", levels: "Sequence[LevelRule]", units: Iterable[Unit]
+    criterion: Criterion, *, bands: Sequence[BandRule], levels: Sequence[LevelRule], units: Iterable[Unit]
 ) -> None:
     """What the rule is made of; parts of other kinds are dropped."""
     criterion.units.set(units)

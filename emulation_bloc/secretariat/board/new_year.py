@@ -1,6 +1,7 @@
 """How a new secretariat begins: what lies between the hand-over and the first letter to the units."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -31,8 +32,8 @@ class FirstStep:
 class Beginning:
     """``waits_until``: the day the rights begin, while it is still to come."""
 
-    steps: list
-    waits_until: object
+    steps: list[FirstStep]
+    waits_until: date | None
 
     @property
     def done(self):

@@ -1,17 +1,20 @@
 """The year on one page: what is missing, from whom, by when; who stands where; what changed lately."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from emulation_bloc.core.workflow import Step
 from units.enums import DeadlineKind, Stage
-from units.models import EmulationYear, User
+from units.models import EmulationYear, Participation, User
 from units.seats import seat_of
 
-from ..duties.duty import SOON_DAYS
+from ..duties.duty import SOON_DAYS, Task
 from ..duties.table import STAGE_OF_DEADLINE
 from ..duty_matrix import DutyMatrix, duty_matrix
 from ..facts import YearFacts
@@ -22,7 +25,7 @@ from ..flow.steps import backward_steps, forward_step
 from ..handover import policies as handover_policies
 from ..tasks.queries import tasks_of_year
 from ..trace.queries import label_entries, visible_trace
-from .new_year import beginning
+from .new_year import Beginning, beginning
 
 RECENT = 8
 
@@ -39,18 +42,18 @@ class Gap:
 class Gaps:
     """What one unit (or, with None, the leadership) still owes to the next step."""
 
-    participation: object
-    items: list
+    participation: Participation | None
+    items: list[Gap]
 
 
 @dataclass(frozen=True)
 class NextStep:
     """``verdict``: whether this person drives the year; ``button`` also waits for everything missing."""
 
-    step: object
+    step: Step
     story: str
-    verdict: object
-    gaps: list
+    verdict: Verdict
+    gaps: list[Gaps]
     waivable: bool
 
     @property
@@ -71,7 +74,7 @@ class DeadlineLine:
     """``tone``: done, over, today, soon, far."""
 
     label: str
-    last_day: object
+    last_day: date
     left: str
     tone: str
     extended: str
@@ -89,13 +92,13 @@ class Board:
     takes_part: bool
     story: str
     next: NextStep | None
-    backward: list
+    backward: list[tuple[Step, Verdict]]
     matrix: DutyMatrix
-    deadlines: list
-    tasks: list
-    recent: list
-    package: object = None
-    beginning: object = None
+    deadlines: list[DeadlineLine]
+    tasks: list[Task]
+    recent: list[AuditEntry]
+    package: Verdict | None = None
+    beginning: Beginning | None = None
 
 
 def _may_go_back(facts, user, step):

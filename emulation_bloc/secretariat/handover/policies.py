@@ -150,7 +150,7 @@ def _answered(hand_over: HandOver) -> Verdict:
 # The year package
 
 
-def may_take_package(user: User, year: EmulationYear, hand_over: HandOver, *, unsealed: bool) -> Verdict:
+def may_take_package(user: User, year: EmulationYear, hand_over: HandOver | None, *, unsealed: bool) -> Verdict:
     """``hand_over``: of this year, or None; ``unsealed``: whether a vote of the year still waits for its result."""
     return all_of(
         only_if(

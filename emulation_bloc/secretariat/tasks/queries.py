@@ -2,26 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from units.enums import Stage
 from units.models import EmulationYear, User
 from units.seats import seat_of
 
 from ..access import years_taken_over
-from ..duties.duty import NORMAL, OVERDUE, SOON, Asked
+from ..duties.duty import NORMAL, OVERDUE, SOON, Asked, Task
 from ..duties.table import AT_ONCE, DUTIES, OF_PEOPLE, standing_against
 from ..facts import YearFacts
 from ..flow.steps import forward_step
 from ..handover.policies import HAND_OVER_STAGES
 
-if TYPE_CHECKING:
-    from ..duties.duty import Task
-
 ORDER = [OVERDUE, SOON, NORMAL]
 
 
-def my_tasks(user: User) -> "list[Task]":
+def my_tasks(user: User) -> list[Task]:
     """Tasks of ``user`` in all visible years still running, the most pressing first. Fixed queries per year."""
     years = EmulationYear.objects.visible_to(user).exclude(stage=Stage.CLOSED).select_related("bloc", "bloc__monitor")
     at_once = [task for duty in AT_ONCE for task in duty.of_person(user)]
@@ -41,7 +37,7 @@ def _pressing(task):
     return ORDER.index(task.urgency), task.due or date.max
 
 
-def tasks_of_year(user: User, facts: YearFacts) -> "list[Task]":
+def tasks_of_year(user: User, facts: YearFacts) -> list[Task]:
     """What this person owes to one year, by seat and stage. A closed year asks nothing of anybody."""
     if facts.year.stage == Stage.CLOSED:
         return []

@@ -88,7 +88,7 @@ def open_subjects(user: User, seat: Seat, year: EmulationYear) -> set[int]:
     return set(ScoreSheet.objects.of_year(year).visible_to(user, seat).values_list("participation", flat=True))
 
 
-def sheet_key(participation: Participation) -> int:
+def sheet_key(participation: Participation) -> int | None:
     """The key of a unit's sheet, if it has one. One query."""
     return ScoreSheet.objects.filter(participation=participation).values_list("pk", flat=True).first()
 

@@ -62,7 +62,7 @@ def _cite(entry, evidence, proves, by):
 
 
 @transaction.atomic
-def uncite(*, citation: Citation | None, by: User) -> None:
+def uncite(*, citation: Citation, by: User) -> None:
     """Take the evidence off the criterion; it stays in the library. Off already: done."""
     sheet = hold(citation.entry.sheet, by=by)
     entry = rows_of(sheet, [citation.entry_id])[citation.entry_id]
@@ -75,7 +75,7 @@ def uncite(*, citation: Citation | None, by: User) -> None:
     record("scoring.uncite", sheet, by=by, before=before)
 
 
-def standing(sheet: ScoreSheet, citation: Citation) -> Citation:
+def standing(sheet: ScoreSheet, citation: Citation) -> Citation | None:
     """The citation as it stands on a sheet that is held, its row with full label; ``None`` where it was taken off."""
     found = Citation.objects.select_related("evidence").filter(pk=citation.pk, entry__sheet=sheet).first()
     if found is None or found.evidence_id != citation.evidence_id:

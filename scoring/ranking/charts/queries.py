@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
-from typing import TYPE_CHECKING
 
 from django.db.models import Count, Sum
 
@@ -15,11 +14,9 @@ from units.queries import lineage
 from ...enums import Audience, TableStatus
 from ...kinds.rule import HUNDRED, ZERO
 from ...models import Band, Classification, Criterion, Entry, Level, ScoringTable, Standing, TieBreak
+from ...standing.queries import RankingTable
+from ...tables.disclosure import Reader
 from ...tables.sections import Section
-
-if TYPE_CHECKING:
-    from ...standing.queries import RankingTable
-    from ...tables.disclosure import Reader
 
 FEWEST_FOR_MEDIAN = 4  # below, a median tells one unit what another got
 LONGEST = 12  # years on a chart
@@ -32,7 +29,7 @@ class Lane:
     section: Section
     own: Decimal
     median: Decimal | None
-    others: list
+    others: list[Decimal]
     units: int
 
     @property
@@ -43,7 +40,7 @@ class Lane:
         return f"{self.section.name} {format_number(self.own, 1)}%{beside}"
 
 
-def lanes(result: "RankingTable", participation: Participation, reader: "Reader") -> list[Lane]:
+def lanes(result: RankingTable, participation: Participation, reader: Reader) -> list[Lane]:
     """``Lane`` of every section somebody earned points in, of the whole ``result``; empty without own points.
 
     The others stay without names; where the year keeps sections to their unit, only the median is told.
@@ -93,11 +90,11 @@ class PastYear:
     verified: Decimal | None
 
     @property
-    def percent(self) -> Decimal:
+    def percent(self) -> Decimal | None:
         return percent_of(self.total, self.base) if self.base else None
 
     @property
-    def gap_percent(self) -> Decimal:
+    def gap_percent(self) -> Decimal | None:
         """Claimed above verified, of the rows the unit scored itself, in percent of what was verified."""
         if self.claimed is None or not self.verified:
             return None

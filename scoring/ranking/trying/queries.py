@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from units.models import EmulationYear, Participation
 
@@ -26,9 +27,9 @@ class Tried:
 
     participation: Participation
     rank: int
-    total: object
+    total: Decimal
     former_rank: int | None
-    former_total: object
+    former_total: Decimal | None
     classification: str = ""
     former_class: str = ""
 
@@ -37,17 +38,17 @@ class Tried:
         return self.classification != self.former_class
 
     @property
-    def moved(self) -> int:
+    def moved(self) -> int | None:
         """Places won (positive) or lost; ``None`` where it had no rank."""
         return None if self.former_rank is None else self.former_rank - self.rank
 
 
 @dataclass(frozen=True)
 class DryRun:
-    year: object
-    places: list
+    year: EmulationYear
+    places: list[Tried]
     matched: int
-    unmatched: list  # labels of criteria of the draft that the earlier year says nothing about
+    unmatched: list[str]  # labels of criteria of the draft that the earlier year says nothing about
 
     @property
     def sentences(self) -> list[str]:
@@ -86,7 +87,7 @@ def years_to_try(year: EmulationYear) -> list[EmulationYear]:
     )
 
 
-def dry_run(draft: ScoringTable, year: EmulationYear) -> DryRun:
+def dry_run(draft: ScoringTable, year: EmulationYear) -> DryRun | None:
     """What ``draft`` would have made of the verified values of ``year``; ``None`` where nothing was published.
 
     A criterion is matched by place and title, or by title, when its value means the same (kind, measure, second

@@ -13,8 +13,8 @@ from ..queries import criteria_with_units
 class ComparedLine:
     """One row in both tables; ``before`` or ``after`` is ``None`` where it stands in only one."""
 
-    before: object
-    after: object
+    before: Criterion | None
+    after: Criterion | None
     changes: list = field(default_factory=list)
 
     @property
@@ -36,7 +36,7 @@ class ComparedLine:
 
 @dataclass(frozen=True)
 class TableDiff:
-    lines: list
+    lines: list[ComparedLine]
     head: list  # (what, before, after) of the table itself
 
     def count(self, kind: str) -> int:
@@ -145,8 +145,8 @@ def _listed(lines):
 class DeclaredOutcome:
     """What a table declares about its result, in sentences."""
 
-    classes: list
-    ties: list
+    classes: list[str]
+    ties: list[str]
 
 
 def outcome_in_words(table: ScoringTable) -> DeclaredOutcome:

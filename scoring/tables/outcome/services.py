@@ -1,7 +1,6 @@
 """What a draft declares about its result (classes, ties), and the year's rules of scoring."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -10,12 +9,10 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import EmulationYear, User
 
+from ...arithmetic.ranking import ClassRule
 from ...enums import TieBreakKind
 from ...models import Classification, Criterion, ScoringRules, ScoringTable, TieBreak
 from .. import policies as tables_policies
-
-if TYPE_CHECKING:
-    from ...arithmetic.ranking import ClassRule
 
 
 def copy_outcome(source: ScoringTable, table: ScoringTable, copies: Mapping[int, Criterion]) -> None:
@@ -39,7 +36,7 @@ def copy_outcome(source: ScoringTable, table: ScoringTable, copies: Mapping[int,
 
 @transaction.atomic
 def save_outcome(
-    *, table: ScoringTable, classes: "list[ClassRule]", ties: list[tuple[str, Criterion | None]], by: User
+    *, table: ScoringTable, classes: list[ClassRule], ties: list[tuple[str, Criterion | None]], by: User
 ) -> ScoringTable:
     """Replace the classes (``arithmetic.ClassRule``) and tie rules ((``TieBreakKind``, criterion)) of a draft."""
     hold(table, by=by)

@@ -44,7 +44,7 @@ class GridRow:
 
     criterion: Criterion
     rule: Rule
-    cells: list
+    cells: list[GridCell | None]
 
     @property
     def waits(self) -> bool:
@@ -55,8 +55,8 @@ class GridRow:
 class Grid:
     """``rows``: in printed order. ``sheets``: those handed in, in official order."""
 
-    rows: list
-    sheets: list
+    rows: list[GridRow]
+    sheets: list[ScoreSheet]
 
     @cached_property
     def _counts(self):

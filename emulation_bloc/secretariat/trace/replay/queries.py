@@ -7,6 +7,7 @@ Nobody reads more of the past than the trace, the sheets and the results tell th
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import Q
@@ -21,12 +22,13 @@ from scoring.models import Appeal, Ranking, ScoreSheet, ScoringTable
 from scoring.ranking.disclosure import disclosed
 from scoring.ranking.queries import ranking_table
 from scoring.standing.past import matrix_at
-from scoring.standing.queries import RankingTable
+from scoring.standing.queries import Place, RankingTable
 from scoring.tables.disclosure import reader
 from units.enums import DeadlineKind, Stage
-from units.models import EmulationYear, Leadership, Unit, User
+from units.models import EmulationYear, Leadership, Participation, Unit, User
 from units.seats import seat_of
 
+from ...duties.duty import BoardCell
 from ...duties.table import PAPERS_OF_UNITS
 from ...models import HandOver
 from ..actions import STEPS, action_label
@@ -57,11 +59,11 @@ class Stop:
 class UnitThen:
     """``claimed``, ``found``: totals in points, ``None`` where there were none or this reader may not know them."""
 
-    participation: object
-    cells: list
-    claimed: object
-    found: object
-    place: object
+    participation: Participation
+    cells: list[tuple[str, BoardCell]]
+    claimed: Decimal | None
+    found: Decimal | None
+    place: Place | None
 
 
 def stops(user: User, year: EmulationYear) -> list[Stop]:
@@ -100,7 +102,7 @@ class YearThen:
         return [(line, line.rights_from <= day <= (line.rights_to or day)) for line in lines]
 
     @cached_property
-    def table(self) -> ScoringTable:
+    def table(self) -> ScoringTable | None:
         """The scoring table in force then, or ``None``."""
         tables = list(self.now.scoring_tables.all())
         states = states_at(tables, self.stop)
