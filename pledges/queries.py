@@ -20,7 +20,7 @@ def plan_of(year: EmulationYear) -> Plan:
 
 
 def plan_tasks(plan: Plan) -> QuerySet[PlanTask]:
-    return plan.tasks.select_related("lead") if plan.pk else []
+    return plan.tasks.select_related("lead") if plan.pk else PlanTask.objects.none()
 
 
 def movements_of(year: EmulationYear) -> QuerySet[Movement]:

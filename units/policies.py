@@ -71,8 +71,8 @@ def _belongs(user: User | None, bloc: Bloc) -> Verdict:
     return only_if(member, OUTSIDER)
 
 
-def sets_up(bloc: Bloc, year: EmulationYear) -> Verdict:
-    """What an administrator does by hand is only for a bloc that nobody leads: ``year`` (number) aside.
+def sets_up(bloc: Bloc, year: int) -> Verdict:
+    """What an administrator does by hand is only for a bloc that nobody leads: ``year`` aside.
 
     Else a leader of the administrator's own making would vouch for accounts that were just reset.
     """
@@ -85,12 +85,12 @@ def sets_up(bloc: Bloc, year: EmulationYear) -> Verdict:
     )
 
 
-def _sets_up_or_takes_over(user: User | None, bloc: Bloc, year: EmulationYear) -> Verdict:
+def _sets_up_or_takes_over(user: User | None, bloc: Bloc, year: int) -> Verdict:
     """A command on the server (``None``) and the hand-over are not asked."""
     return sets_up(bloc, year) if user is not None and user.is_administrator else only_if(True, "")
 
 
-def may_open_year(user: User, bloc: Bloc, year: EmulationYear) -> Verdict:
+def may_open_year(user: User | None, bloc: Bloc, year: int) -> Verdict:
     return all_of(
         _belongs(user, bloc),
         _sets_up_or_takes_over(user, bloc, year),
@@ -102,7 +102,7 @@ def may_open_year(user: User, bloc: Bloc, year: EmulationYear) -> Verdict:
     )
 
 
-def may_appoint(user: User, year: EmulationYear, role: str, unit: Unit) -> Verdict:
+def may_appoint(user: User | None, year: EmulationYear, role: str, unit: Unit) -> Verdict:
     return all_of(
         _belongs(user, year.bloc),
         _sets_up_or_takes_over(user, year.bloc, year.year),

@@ -125,7 +125,7 @@ def proposed_checks(year: EmulationYear) -> tuple[list[tuple[Participation, Part
     return [(by_unit[checker], by_unit[subject]) for checker, subject in plan.pairs], [by_unit[u] for u in plan.short]
 
 
-def stood_aside(participation: Participation) -> frozenset[int]:
+def stood_aside(participation: Participation) -> set[int]:
     """Keys of the units whose sheets this one asked not to judge. One query, asked once per object."""
     prefetch_related_objects([participation], "checks")
     return frozenset(check.subject_id for check in participation.checks.all() if check.recused_at is not None)

@@ -19,7 +19,7 @@ LONGEST_NOTE = 500
 
 
 @transaction.atomic
-def judge_citation(*, citation: Citation | None, verdict: CitationVerdict, note: str = "", by: User) -> Citation:
+def judge_citation(*, citation: Citation, verdict: str, note: str = "", by: User) -> Citation:
     """Accept the evidence for this row, refuse it with the reason the unit will read, or take the verdict back.
 
     The points stay what the verifiers say of the row.
