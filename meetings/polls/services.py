@@ -13,7 +13,7 @@ from units.enums import LeadershipRole, MajorityKind, PercentageBase
 from units.models import EmulationYear, Leadership, Participation, Regulation, User
 
 from ..box.services import throw_away
-from ..enums import BallotStyle, PollKind, PollMethod
+from ..enums import PollMethod
 from ..kinds.base import VoteKind
 from ..kinds.methods import SECRET
 from ..kinds.registry import kind_of
@@ -34,7 +34,7 @@ def locked(poll: Poll, by: User) -> Poll:
 def add_poll(
     *,
     meeting: Meeting,
-    kind: PollKind,
+    kind: str,
     question: str,
     by: User,
     candidates: Sequence[Participation] = (),
@@ -121,14 +121,14 @@ def check_candidates(
         raise Refused("Mỗi chức danh chỉ bầu một đơn vị.")
 
 
-def check_style(kind: VoteKind, ballot_style: BallotStyle, candidates: list[Participation]) -> None:
+def check_style(kind: VoteKind, ballot_style: str, candidates: list[Participation]) -> None:
     if ballot_style not in kind.styles:
         raise Refused("Chỉ cuộc bình xét khen thưởng mới chọn cách ghi phiếu.")
     if refusal := style_of(ballot_style).refusal(len(candidates)):
         raise Refused(refusal)
 
 
-def usual_majority(rules: Regulation, kind: VoteKind, ballot_style: BallotStyle, losers: int) -> str:
+def usual_majority(rules: Regulation, kind: VoteKind, ballot_style: str, losers: int) -> str:
     """What the regulation says, where most votes can decide at all; else the share that it asks for."""
     competes = not _why_not_most(kind, ballot_style) and losers > 0
     return rules.majority_kind if competes else MajorityKind.SHARE
