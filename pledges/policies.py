@@ -7,6 +7,7 @@ from django.utils import timezone
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.accounts.policies import confirmed
+from units.common import drives, still_open
 from units.enums import DeadlineKind, Stage
 from units.models import EmulationYear, Participation, User
 from units.queries import closes_on
@@ -19,21 +20,11 @@ from .workflow import REGISTRATION_FLOW
 REPORTING = (Stage.RUNNING, Stage.SELF_SCORING)
 EDITABLE = (RegistrationStatus.DRAFT, RegistrationStatus.RETURNED)
 
-LEADER_ONLY = "Chỉ đơn vị Khối trưởng của năm được thực hiện việc này."
-YEAR_CLOSED = "Năm thi đua đã bàn giao, lưu trữ nên không thay đổi được nữa."
 NOT_REGISTERING = "Việc này chỉ làm trong giai đoạn “Đăng ký, ký giao ước”."
-
-
-def _drives(user: User, year: EmulationYear) -> Verdict:
-    return only_if(seat_of(user, year).is_secretariat, LEADER_ONLY)
 
 
 def is_registering(year: EmulationYear) -> Verdict:
     return only_if(year.stage == Stage.REGISTRATION, NOT_REGISTERING)
-
-
-def _still_open(year: EmulationYear) -> Verdict:
-    return only_if(year.stage != Stage.CLOSED, YEAR_CLOSED)
 
 
 def _within(participation: Participation, what: Any) -> Verdict:
@@ -50,7 +41,7 @@ def _within(participation: Participation, what: Any) -> Verdict:
 
 def may_edit_plan(user: User, plan: Plan) -> Verdict:
     return all_of(
-        _drives(user, plan.year),
+        drives(user, plan.year),
         only_if(plan.status == PlanStatus.DRAFT, "Kế hoạch đã ban hành thì không sửa được nữa."),
         only_if(plan.year.stage == Stage.PLANNING, "Kế hoạch chỉ soạn trong giai đoạn “Lập kế hoạch”."),
     )
@@ -77,12 +68,12 @@ def may_complete_task(user: User, task: PlanTask) -> Verdict:
             "Chỉ đơn vị chủ trì nhiệm vụ hoặc Khối trưởng được ghi ngày hoàn thành.",
         ),
         only_if(task.plan.status == PlanStatus.ISSUED, "Kế hoạch chưa ban hành nên chưa ghi kết quả thực hiện."),
-        _still_open(year),
+        still_open(year),
     )
 
 
 def may_edit_movements(user: User, year: EmulationYear) -> Verdict:
-    return all_of(_drives(user, year), _still_open(year))
+    return all_of(drives(user, year), still_open(year))
 
 
 # Registration
@@ -122,7 +113,7 @@ def may_submit_registration(user: User, registration: Registration) -> Verdict:
 def may_return_registration(user: User, registration: Registration) -> Verdict:
     year = registration.participation.year
     return all_of(
-        _drives(user, year),
+        drives(user, year),
         is_registering(year),
         only_if(
             REGISTRATION_FLOW.allows("return_registration", registration.status),
@@ -134,7 +125,7 @@ def may_return_registration(user: User, registration: Registration) -> Verdict:
 def may_accept_registration(user: User, registration: Registration) -> Verdict:
     year = registration.participation.year
     return all_of(
-        _drives(user, year),
+        drives(user, year),
         is_registering(year),
         only_if(registration.status != RegistrationStatus.ACCEPTED, "Bản đăng ký đã được tiếp nhận."),
         only_if(
@@ -174,7 +165,7 @@ def may_sign_pledge(user: User, pledge: Pledge) -> Verdict:
 
 def may_record_ceremony(user: User, pledge: Pledge) -> Verdict:
     """The deadline is not asked: what was signed on paper on the day may be entered later."""
-    return all_of(_drives(user, pledge.participation.year), _signable(pledge))
+    return all_of(drives(user, pledge.participation.year), _signable(pledge))
 
 
 def _signable(pledge: Pledge) -> Verdict:

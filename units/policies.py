@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
 
 from . import queries
+from .common import LEADER_ONLY, drives, still_open
 from .enums import LeadershipRole, Stage
 from .models import Bloc, Deadline, EmulationYear, Participation, Unit, User
 from .seats import seat_of
@@ -13,17 +14,11 @@ from .voting import vote_is_open
 BEFORE_RUNNING = (Stage.PLANNING, Stage.REGISTRATION)
 BEFORE_REVIEW = (*BEFORE_RUNNING, Stage.RUNNING, Stage.SELF_SCORING, Stage.VERIFYING, Stage.RANKED)
 
-LEADER_ONLY = "Chỉ đơn vị Khối trưởng của năm được thực hiện việc này."
-YEAR_CLOSED = "Năm thi đua đã bàn giao, lưu trữ nên không thay đổi được nữa."
 OUTSIDER = "Chỉ đơn vị thành viên của khối hoặc quản trị viên được thực hiện việc này."
 
 
 def may_manage_year(user: User, year: EmulationYear) -> Verdict:
-    return all_of(only_if(seat_of(user, year).is_secretariat, LEADER_ONLY), _still_open(year))
-
-
-def _still_open(year: EmulationYear) -> Verdict:
-    return only_if(year.stage != Stage.CLOSED, YEAR_CLOSED)
+    return all_of(drives(user, year), still_open(year))
 
 
 # What administrators do to units
@@ -107,7 +102,7 @@ def may_appoint(user: User | None, year: EmulationYear, role: str, unit: Unit) -
         _belongs(user, year.bloc),
         _sets_up_or_takes_over(user, year.bloc, year.year),
         may_administer(user, years=[year.pk]),
-        _still_open(year),
+        still_open(year),
         only_if(
             year.participations.standing().filter(unit=unit).exists(),
             f"{unit} không tham gia năm thi đua {year.year} nên không thể giữ vai trò này.",
@@ -129,7 +124,7 @@ def may_end_rights(user: User, year: EmulationYear) -> Verdict:
 
 
 def may_share(user: User, year: EmulationYear) -> Verdict:
-    return only_if(seat_of(user, year).is_secretariat, LEADER_ONLY)
+    return drives(user, year)
 
 
 def may_invite_home_affairs(user: User, year: EmulationYear) -> Verdict:
@@ -149,7 +144,7 @@ def may_correct_leadership(user: User, year: EmulationYear) -> Verdict:
     """A wrong value, not another unit. Where a wrong day left the year without a leader, the administrator may."""
     return all_of(
         any_of(only_if(_administers(user), LEADER_ONLY), _leads(user, year)),
-        _still_open(year),
+        still_open(year),
         may_administer(user, years=[year.pk]),
     )
 
@@ -258,7 +253,7 @@ def may_grant_extensions(user: User, year: EmulationYear) -> Verdict:
     """Whether the form is shown at all; for which unit is asked by ``may_extend``."""
     return all_of(
         only_if(seat_of(user, year).is_leadership, "Chỉ đơn vị Khối trưởng, Khối phó được gia hạn."),
-        _still_open(year),
+        still_open(year),
     )
 
 

@@ -39,7 +39,7 @@ def members_at_start(bloc: Bloc, year: int) -> QuerySet[Membership]:
 
 def regulation_of(year: EmulationYear) -> Regulation:
     """The rules of the year; the usual ones, unsaved, for a year that recorded none."""
-    return Regulation.objects.filter(year=year).first() or Regulation(year=year)
+    return getattr(year, "regulation", None) or Regulation(year=year)
 
 
 # Days

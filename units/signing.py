@@ -14,6 +14,7 @@ Pages and papers show ``sheet.submitted_by_words``, never the account's present 
 
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -70,6 +71,13 @@ def sign(row: Any, **acts: Any) -> None:
 def has_words(name):
     """The condition, for a constraint, that no account stands without its words."""
     return models.Q(**{f"{name}__isnull": True}) | ~models.Q(**{WORDS.format(name): ""})
+
+
+def person(label):
+    """An account that did something; beside it stands a ``SignerField`` with the words of that day."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label
+    )
 
 
 class SignerField(models.TextField):

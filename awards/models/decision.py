@@ -4,12 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from pledges.models import Award
-from units.signing import SignerField, has_words
+from units.signing import SignerField, has_words, person
 
 from ..enums import Outcome, Recorder
 from ..wording import recorded_in_words
 from .nomination import Nomination
-from .people import person
 
 
 class Decision(models.Model):

@@ -6,10 +6,9 @@ from django.db.models import Q
 from meetings.models import AgreedDecision, Option, Poll
 from pledges.models import Award
 from units.models import EmulationYear, Participation
-from units.signing import SignerField, has_words
+from units.signing import SignerField, has_words, person
 
 from ..enums import NominationSource, NominationStatus, RecipientClass
-from .people import person
 
 
 class Review(models.Model):

@@ -6,12 +6,11 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from units.models import EmulationYear
-from units.signing import SignerField, has_words
+from units.signing import SignerField, has_words, person
 
 from ..enums import ProposalStatus
 from .decision import Decision
 from .nomination import Nomination
-from .people import person
 
 
 class Proposal(models.Model):

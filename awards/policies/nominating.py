@@ -6,6 +6,7 @@ from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from meetings.agreed import policies as agreed_policies
 from meetings.models import AgreedDecision, Meeting, Poll
 from units.accounts.policies import confirmed
+from units.common import drives
 from units.models import EmulationYear, User
 from units.seats import seat_of
 
@@ -13,12 +14,12 @@ from .. import queries
 from ..enums import NominationStatus
 from ..models import Nomination, Proposal
 from ..queries.reviews import ReviewLine
-from .common import CHOOSING, by_secretariat, still_in_the_bloc
+from .common import CHOOSING, still_in_the_bloc
 
 
 def may_nominate(user: User, year: EmulationYear, proposal: Proposal | None) -> Verdict:
     return all_of(
-        by_secretariat(user, year),
+        drives(user, year),
         only_if(
             year.stage in CHOOSING,
             "Chỉ ghi đề nghị khen thưởng trong giai đoạn hội nghị tổng kết hoặc đề nghị khen thưởng.",

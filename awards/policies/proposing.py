@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.accounts.policies import confirmed
+from units.common import drives
 from units.enums import Stage
 from units.models import EmulationYear, User
 from units.seats import seat_of
 
 from ..enums import IN_THE_BLOC, ProposalStatus
 from ..models import Proposal
-from .common import CHOOSING, by_secretariat, still_in_the_bloc
+from .common import CHOOSING, still_in_the_bloc
 
 
 def may_draft_proposal(user: User, year: EmulationYear, proposal: Proposal | None) -> Verdict:
     return all_of(
-        by_secretariat(user, year),
+        drives(user, year),
         only_if(
             year.stage in CHOOSING,
             "Tờ trình chỉ được soạn trong giai đoạn hội nghị tổng kết hoặc đề nghị khen thưởng.",
@@ -26,7 +27,7 @@ def may_draft_proposal(user: User, year: EmulationYear, proposal: Proposal | Non
 
 def may_edit_proposal(user: User, proposal: Proposal) -> Verdict:
     return all_of(
-        by_secretariat(user, proposal.year),
+        drives(user, proposal.year),
         only_if(proposal.year.stage in CHOOSING, "Năm thi đua không ở giai đoạn đề nghị khen thưởng."),
         still_in_the_bloc(proposal),
     )

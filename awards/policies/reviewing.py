@@ -4,11 +4,11 @@ from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from meetings.models import Meeting
 from meetings.polls import policies as polls_policies
 from meetings.sittings import policies as sittings_policies
+from units.common import drives
 from units.enums import Stage
 from units.models import EmulationYear, User
 
 from ..queries.reviews import ReviewLine
-from .common import by_secretariat
 
 BEFORE_PROPOSING = tuple(stage for stage in Stage if stage.place < Stage.PROPOSING.place)
 MEETING_STAGES = (Stage.RANKED, Stage.REVIEW)
@@ -16,7 +16,7 @@ MEETING_STAGES = (Stage.RANKED, Stage.REVIEW)
 
 def may_add_review(user: User, year: EmulationYear) -> Verdict:
     return all_of(
-        by_secretariat(user, year),
+        drives(user, year),
         only_if(
             year.stage in BEFORE_PROPOSING,
             "Danh sách khen thưởng bình xét chỉ thay đổi trước giai đoạn đề nghị khen thưởng.",
@@ -37,7 +37,7 @@ def may_open_award_poll(user: User, line: ReviewLine, meeting: Meeting | None) -
     """``meeting``: the year-end meeting where the vote is held, ``None`` while nobody scheduled it."""
     year = line.review.year
     return all_of(
-        by_secretariat(user, year),
+        drives(user, year),
         only_if(
             year.stage in MEETING_STAGES,
             "Bỏ phiếu bình xét được chuẩn bị sau khi công bố xếp hạng và trong giai đoạn hội nghị tổng kết.",
@@ -53,7 +53,7 @@ def may_open_award_poll(user: User, line: ReviewLine, meeting: Meeting | None) -
 
 def may_link_award_poll(user: User, year: EmulationYear) -> Verdict:
     return all_of(
-        by_secretariat(user, year),
+        drives(user, year),
         only_if(
             year.stage in (*MEETING_STAGES, Stage.PROPOSING),
             "Cuộc bỏ phiếu chỉ được gắn với khen thưởng từ khi công bố xếp hạng đến khi gửi hồ sơ.",

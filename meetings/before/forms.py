@@ -4,9 +4,9 @@ from django import forms
 
 from emulation_bloc.core.forms import DateInput, Form
 from units.enums import WrittenOpinions
+from units.queries import regulation_of
 
 from ..enums import Reply
-from ..sittings import queries as sittings_queries
 
 
 class InvitationForm(Form):
@@ -51,7 +51,7 @@ class ReplyForm(Form):
         known = {str(person.pk): person for person in people}
         self.fields["voter"].choices = [("", "Không chọn"), *[(key, str(person)) for key, person in known.items()]]
         self.fields["voter"].coerce = known.get
-        if sittings_queries.regulation_of(meeting.year).written_opinions != WrittenOpinions.COUNTED:
+        if regulation_of(meeting.year).written_opinions != WrittenOpinions.COUNTED:
             del self.fields["envelope"]
 
 

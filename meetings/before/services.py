@@ -11,12 +11,12 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, all_of, only_if, require
 from units.enums import Position, WrittenOpinions
 from units.models import User
+from units.queries import regulation_of
 from units.seats import seat_of
 from units.signing import sign
 
 from ..enums import FileKind, Presence, Reply
 from ..models import Attendance, Meeting
-from ..sittings import queries as sittings_queries
 from . import policies
 from .files import examined, keep_examined
 
@@ -112,7 +112,7 @@ def _answer(line, own, reply, name, title, voter):
 
 
 def _an_envelope_counts(meeting, line):
-    rules = sittings_queries.regulation_of(meeting.year)
+    rules = regulation_of(meeting.year)
     return all_of(
         only_if(
             rules.written_opinions == WrittenOpinions.COUNTED,

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from units.queries import regulation_of
+
 from ..arithmetic import votes
 from ..arithmetic.stays import was_here
 from ..enums import MeetingStatus, PollStatus, Presence
 from ..models import Attendance, Coming, Meeting, Poll
 from ..on_record import of_record
-from ..sittings.queries import Quorum, regulation_of
+from ..sittings.queries import Quorum
 
 
 def opening_of(meeting: Meeting) -> datetime:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from units.enums import WrittenOpinions
+from units.queries import regulation_of
 
 from ..enums import Presence
 from ..models import Attendance, Meeting, Poll
 from ..polls.queries import ONE_ENVELOPE
-from ..sittings.queries import regulation_of
 
 
 @dataclass(frozen=True)

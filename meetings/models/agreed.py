@@ -1,20 +1,13 @@
 """What a meeting agreed on without a ballot: by raised hands, after talking it over, by acclamation."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from units.models import Participation
-from units.signing import SignerField, has_words
+from units.signing import SignerField, has_words, person
 
 from ..enums import AgreedKind, HowAgreed
 from .meeting import Meeting
-
-
-def person(label):
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label
-    )
 
 
 class AgreedDecision(models.Model):

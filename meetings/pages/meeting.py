@@ -13,6 +13,7 @@ from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, refusals_in, show, status_of
 from emulation_bloc.core.web.live import render_live
 from units.access import get_year
+from units.queries import regulation_of
 
 from ..agenda import forms as agenda_forms
 from ..agenda import services as agenda_services
@@ -131,7 +132,7 @@ def detail(request, bloc, year, pk):
 
 def console_page(request, meeting, rows=None, guests=None, end_form=None, door=None, came_form=None):
     user, polls = request.user, meeting.polls.all()
-    opinions = sittings_queries.regulation_of(meeting.year).get_written_opinions_display()
+    opinions = regulation_of(meeting.year).get_written_opinions_display()
     return render_live(
         request,
         "meetings/pages/meeting/detail.html",

@@ -6,13 +6,13 @@ from emulation_bloc.core.forms import Form, NumberField
 from emulation_bloc.core.reasons import Mistyped
 from scoring.ranking.queries import ranking
 from units.enums import LeadershipRole, MajorityKind, PercentageBase, TieOfVotes
+from units.queries import regulation_of
 
 from ..enums import PollMethod
 from ..kinds.methods import SECRET
 from ..kinds.registry import kind_of
 from ..kinds.styles.registry import USUAL, choices
 from ..models import Poll
-from ..sittings import queries as sittings_queries
 from . import queries, results
 from .asking import AskingForm
 from .preparing.services import RULES
@@ -112,7 +112,7 @@ class PollForm(AskingForm):
         }
 
     def _proposal(self):
-        rules = sittings_queries.regulation_of(self.meeting.year)
+        rules = regulation_of(self.meeting.year)
         method = self.kind.usual_method
         return {
             "question": self.kind.question(self.role, self.meeting.year.year),

@@ -11,6 +11,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import LeadershipRole, MajorityKind, PercentageBase
 from units.models import EmulationYear, Leadership, Participation, Regulation, User
+from units.queries import regulation_of
 
 from ..box.services import throw_away
 from ..enums import PollMethod
@@ -19,7 +20,6 @@ from ..kinds.methods import SECRET
 from ..kinds.registry import kind_of
 from ..kinds.styles.registry import USUAL, style_of
 from ..models import Meeting, Option, PanelMember, Poll, Tally
-from ..sittings import queries as sittings_queries
 from ..workflow import POLL_FLOW
 from . import policies, queries, results
 
@@ -62,7 +62,7 @@ def add_poll(
     labels = labels_of(of_kind, question, candidates, label_options)
     check_candidates(meeting, of_kind, role, candidates, labels, seats)
     check_style(of_kind, ballot_style, candidates)
-    rules = sittings_queries.regulation_of(meeting.year)
+    rules = regulation_of(meeting.year)
     seats = seats or (len(labels) if labels else 1)
     if majority_kind is None:
         majority_kind = usual_majority(rules, of_kind, ballot_style, len(candidates) - seats)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from django.db.models import Prefetch, QuerySet
 
 from units.enums import Position
-from units.models import EmulationYear, Regulation, User
+from units.models import EmulationYear, User
+from units.queries import regulation_of
 from units.seats import seat_of
 
 from ..arithmetic import votes
@@ -32,11 +33,6 @@ class Quorum:
 def polls_of_record() -> Prefetch:
     """``meeting.polls`` without trial votes, to be prefetched."""
     return Prefetch("polls", of_record(Poll.objects.all()))
-
-
-def regulation_of(year: EmulationYear) -> Regulation:
-    """The rules of the year; the labelled defaults where the year has none of its own yet."""
-    return getattr(year, "regulation", None) or Regulation(year=year)
 
 
 def visible_meetings(user: User, year: EmulationYear) -> QuerySet[Meeting]:

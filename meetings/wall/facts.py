@@ -7,13 +7,14 @@ from scoring.ranking.disclosure import disclosed_to_all
 from scoring.ranking.gaps import disclosed_gaps
 from units.enums import LeadershipRole
 from units.models import EmulationYear
+from units.queries import regulation_of
 
 from ..agreed.queries import agreed_awards, agreed_leaders, agreed_of
 from ..enums import AgendaShow, MeetingKind, Presence
 from ..panel.queries import decided_panel
 from ..polls.next_leaders import decided_leaders
 from ..polls.rule_card import rules_in_words
-from ..sittings.queries import quorum, regulation_of
+from ..sittings.queries import quorum
 from .polls import called_off, on_wall, polls_shown
 
 MOST_GAPS = 7  # as many as are read from the last row

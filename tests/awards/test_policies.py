@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from awards import queries
 from awards.enums import ProposalStatus
-from awards.policies import common, deciding, nominating, proposing, reviewing
+from awards.policies import deciding, nominating, proposing, reviewing
 from meetings.enums import PollStatus
 from tests.factories.awards import make_award_poll, make_decision, make_nomination, make_proposal, make_review
 from tests.factories.meetings import make_meeting
@@ -19,6 +19,7 @@ from tests.factories.units import (
     secretary,
     secretary_head,
 )
+from units.common import LEADER_ONLY
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +31,8 @@ def test_the_list_of_awards_changes_only_before_proposing(stage):
     year = make_year(stage=stage)
 
     assert reviewing.may_add_review(secretary(year), year).allowed is (stage.place < Stage.PROPOSING.place)
-    assert reviewing.may_add_review(officer_of(member(year)), year).reason == common.SECRETARIAT_ONLY
-    assert reviewing.may_add_review(deputy_officer(year), year).reason == common.SECRETARIAT_ONLY
+    assert reviewing.may_add_review(officer_of(member(year)), year).reason == LEADER_ONLY
+    assert reviewing.may_add_review(deputy_officer(year), year).reason == LEADER_ONLY
 
 
 @pytest.mark.parametrize("stage", Stage)

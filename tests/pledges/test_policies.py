@@ -16,6 +16,7 @@ from tests.factories.units import (
     officer_of,
     secretary,
 )
+from units.common import LEADER_ONLY
 from units.enums import DeadlineKind, Stage
 from units.models import Deadline, Extension
 from units.signing import signed
@@ -35,7 +36,7 @@ def test_the_leader_writes_and_issues_the_plan_only_while_planning(stage, status
     assert policies.may_edit_plan(secretary(plan.year), plan).allowed is expected
     assert policies.may_issue_plan(secretary(plan.year), plan).allowed is expected
     for person in (officer_of(member(plan.year)), deputy_officer(plan.year), home_affairs_user(plan.year)):
-        assert policies.may_edit_plan(person, plan).reason == policies.LEADER_ONLY
+        assert policies.may_edit_plan(person, plan).reason == LEADER_ONLY
 
 
 def test_an_empty_plan_is_not_issued():
@@ -84,8 +85,8 @@ def test_the_leader_accepts_what_was_sent_and_returns_what_was_sent_or_accepted(
         here and status in (sent, accepted)
     )
     for person in (officer_of(registration.participation), deputy_officer(year)):
-        assert policies.may_accept_registration(person, registration).reason == policies.LEADER_ONLY
-        assert policies.may_return_registration(person, registration).reason == policies.LEADER_ONLY
+        assert policies.may_accept_registration(person, registration).reason == LEADER_ONLY
+        assert policies.may_return_registration(person, registration).reason == LEADER_ONLY
 
 
 def test_an_empty_registration_is_not_sent():
@@ -132,7 +133,7 @@ def test_a_pledge_is_written_by_its_unit_and_signed_by_its_head_only_in_its_stag
     assert policies.may_record_ceremony(secretary(own.year), pledge).allowed is expected
     for person in (officer_of(own), secretary(own.year), home_affairs_user(own.year)):
         assert "Chỉ thủ trưởng" in policies.may_sign_pledge(person, pledge).reason
-    assert policies.may_record_ceremony(head_of(own), pledge).reason == policies.LEADER_ONLY
+    assert policies.may_record_ceremony(head_of(own), pledge).reason == LEADER_ONLY
 
 
 def test_nothing_empty_is_signed():

@@ -21,6 +21,7 @@ from tests.factories.units import (
     secretary_head,
 )
 from units import policies
+from units.common import YEAR_CLOSED
 from units.enums import DeadlineKind, LeadershipRole, Stage
 from units.models import Deadline
 
@@ -85,7 +86,7 @@ def test_closed_year_extends_nothing():
     year = make_year(stage=Stage.CLOSED)
     deadline = Deadline.objects.create(year=year, what=DeadlineKind.PLEDGE, last_day=datetime.date(2022, 3, 31))
 
-    assert policies.may_extend(secretary(year), deadline, member(year)).reason == policies.YEAR_CLOSED
+    assert policies.may_extend(secretary(year), deadline, member(year)).reason == YEAR_CLOSED
 
 
 def test_one_unit_never_holds_both_roles_and_only_units_of_the_year_hold_one():
