@@ -92,7 +92,7 @@ def answer_appeal(
         raise Refused("Trả lời kiến nghị phải có nội dung và căn cứ.")
     total = sheets_queries.sheet_page(entry.sheet).verified_total
     appeal.points_before = entry.verified_points
-    before, stood = answer_in_words(entry), entry.verified
+    before, stood = _as_traced(entry), entry.verified
     if changes:
         _set_finding(entry, _granted(appeal, status, finding), answer, basis, by)
     appeal.status, appeal.answer, appeal.basis = status, answer.strip(), basis.strip()
@@ -112,7 +112,7 @@ def answer_appeal(
         entry.sheet,
         by=by,
         before={entry.criterion.label: before, "total": plain(appeal.total_before)},
-        after={entry.criterion.label: answer_in_words(entry), "total": plain(appeal.total_after)},
+        after={entry.criterion.label: _as_traced(entry), "total": plain(appeal.total_after)},
         reason=f"{appeal.get_status_display()}: {appeal.answer}",
     )
     return appeal
@@ -173,7 +173,7 @@ def _set_finding(entry, granted, answer, basis, by):
     entry.save(update_fields=FINDING_COLUMNS)
 
 
-def answer_in_words(entry: Entry) -> str:
+def _as_traced(entry):
     """What stands verified in the row, as the trace tells it."""
     return words.NOT_APPLICABLE if entry.verified_not_applicable else _in_points(entry.verified_points)
 

@@ -8,7 +8,7 @@ from ..enums import ClassifiedBy, ScoredBy
 from ..kinds.rule import HUNDRED, MET, Rule
 from ..models import ScoreSheet, ScoringTable
 from ..tables.queries import not_for
-from .queries import Points, SheetPage
+from .queries import SheetPage, SheetPoints
 
 
 def provisional_class(sheet: ScoreSheet, page: SheetPage) -> str:
@@ -26,7 +26,7 @@ def classes_of(sheet: ScoreSheet) -> list[ClassRule]:
 
 def class_of(sheet: ScoreSheet, page: SheetPage, classes: Sequence[ClassRule], *, by_claims: bool) -> str:
     criteria, rules = [row.criterion for row in page.rows], [row.rule for row in page.rows]
-    points, has_fault = Points(not_for(criteria, sheet.participation.unit_id)), False
+    points, has_fault = SheetPoints(not_for(criteria, sheet.participation.unit_id)), False
     for row in page.entries:
         answer = row.entry.claimed if by_claims and row.criterion.scored_by == ScoredBy.UNIT else row.entry.verified
         points.add(row.criterion.path, answer)
@@ -35,9 +35,9 @@ def class_of(sheet: ScoreSheet, page: SheetPage, classes: Sequence[ClassRule], *
 
 
 def class_by_points(
-    points: Points, rules: Sequence[Rule], table: ScoringTable, classes: Sequence[ClassRule], *, has_fault: bool
+    points: SheetPoints, rules: Sequence[Rule], table: ScoringTable, classes: Sequence[ClassRule], *, has_fault: bool
 ) -> str:
-    """The class that ``Points`` on the rows of ``table`` come to. No query."""
+    """The class that ``points`` on the rows of ``table`` come to. No query."""
     summed = points.summed(rules, table)
     measure = sums.printed_total(rules, summed)
     if table.classified_by == ClassifiedBy.PERCENT:

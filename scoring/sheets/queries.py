@@ -142,7 +142,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
         citations[citation.entry_id].append(citation)
 
     foreign = not_for(criteria, sheet.participation.unit_id)
-    claims, findings = Points(foreign), Points(foreign)
+    claims, findings = SheetPoints(foreign), SheetPoints(foreign)
     for criterion in criteria:
         if entry := entries.get(criterion.pk):
             knowing(entry, criterion=criterion)
@@ -169,7 +169,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
 
 
 @dataclass
-class Points:
+class SheetPoints:
     """Points of leaves by path, and the leaves that do not apply: what the sums of one sheet are made of."""
 
     not_applicable: frozenset[str] | set[str] = frozenset()

@@ -137,7 +137,7 @@ def write_claims(
         old, found = entry.claimed, entry.verified
         set_claim(entry, _judged(entry.criterion, claims[key].answer))
         label, new = entry.criterion.label, entry.claimed
-        before[label], after[label] = answer_in_words(old), answer_in_words(new)
+        before[label], after[label] = _as_traced(old), _as_traced(new)
         if sheet.submitted_at is not None:  # drafting is not history
             history.append(
                 points_history.change(entry, ChangeKind.CLAIM, before=old, after=new, by=by, reason=new.note)
@@ -208,7 +208,7 @@ def rows_of(sheet: ScoreSheet, keys: Collection[int]) -> dict[int, Entry]:
     return entries
 
 
-def answer_in_words(answer: Answer) -> str | None:
+def _as_traced(answer):
     """An answer as the trace keeps it: the number, “K/AD”, or nothing."""
     if answer.not_applicable:
         return NOT_APPLICABLE

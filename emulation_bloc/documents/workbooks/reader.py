@@ -113,7 +113,7 @@ class Page:
 
         A title above the table may read like one of them. Raises ``BadWorkbook`` when no row holds any.
         """
-        keys = {_heading(title) for title in wanted}
+        keys = {heading_key(title) for title in wanted}
         rows = [self._headings(number) for number in range(1, min(len(self), within) + 1)]
         best = max(rows, key=lambda found: len(keys & set(found[1])), default=(0, {}))
         if not keys & set(best[1]):
@@ -124,14 +124,13 @@ class Page:
         return best
 
     def _headings(self, number):
-        return number, {_heading(cell.text): place for place, cell in enumerate(self.row(number), start=1) if cell.text}
+        return number, {
+            heading_key(cell.text): place for place, cell in enumerate(self.row(number), start=1) if cell.text
+        }
 
 
-def _heading(text):
+def heading_key(text):
     return " ".join(text.casefold().split())
-
-
-heading_key = _heading
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ class Book:
         return found
 
     def find(self, name):
-        return self.pages.get(_heading(name))
+        return self.pages.get(heading_key(name))
 
 
 def read_workbook(upload, *, max_bytes=MAX_BYTES, each_cell=False):
@@ -177,7 +176,7 @@ def read_workbook(upload, *, max_bytes=MAX_BYTES, each_cell=False):
     pages = [_page(sheet, formulas[sheet.title]) for sheet in values.worksheets]
     if not each_cell and (faults := [fault for page in pages for fault in page.faults()]):
         raise BadWorkbook(faults[0])
-    return Book({_heading(page.name): page for page in pages})
+    return Book({heading_key(page.name): page for page in pages})
 
 
 def _check_container(content):

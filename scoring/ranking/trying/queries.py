@@ -12,7 +12,7 @@ from ...enums import TableStatus
 from ...kinds.rule import MET, ZERO
 from ...models import Entry, ScoringTable
 from ...sheets.classes import class_by_points
-from ...sheets.queries import Points
+from ...sheets.queries import SheetPoints
 from ...standing.queries import ranked
 from ...standing.score_matrix import TOTAL
 from ...standing.trial import Trial
@@ -131,9 +131,9 @@ def _means_the_same(old, new):
 
 
 def _counted(rules, matched, year):
-    """Participation → ``Points`` by the draft, of what was found and of what was claimed; and who met a fault."""
+    """Participation → ``SheetPoints`` by the draft, of what was found and of what was claimed; and who met a fault."""
     paths = {old.pk: path for path, old in matched.items()}
-    found, claimed, faulty = defaultdict(Points), defaultdict(Points), set()
+    found, claimed, faulty = defaultdict(SheetPoints), defaultdict(SheetPoints), set()
     by_path = {rule.path: rule for rule in rules}
     entries = Entry.objects.filter(sheet__participation__year=year, criterion__in=paths)
     for entry in entries.select_related("sheet"):
