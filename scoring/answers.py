@@ -5,15 +5,18 @@ Whoever sets one holds the sheet, has asked the policy, and saves.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from django.utils import timezone
 
 from emulation_bloc.core.verdict import Refused
+from units.models import User
 from units.signing import sign
 
 from .arithmetic.answers import Answer
-from .models import Entry
+from .models import Criterion, Entry, Opinion
+
+Row = TypeVar("Row", Entry, Opinion)
 
 FINDING_COLUMNS = (*Entry.verified.columns, "verified_by", "verified_by_words", "verified_at", "revision")
 CLAIM_COLUMNS = (*Entry.claimed.columns, *FINDING_COLUMNS)
@@ -33,7 +36,7 @@ class SaveConflict(Refused):
     ``stored`` maps the key of an entry to the row as it now stands in the record.
     """
 
-    def __init__(self, stored: Mapping[int, Any]) -> None:
+    def __init__(self, stored: Mapping[int, Entry] | Mapping[int, Opinion]) -> None:
         self.stored = stored
         count = len(stored)
         super().__init__(
@@ -42,7 +45,7 @@ class SaveConflict(Refused):
         )
 
 
-def changed(rows: Mapping[int, Any], typed: Mapping[int, Typed], kept: str) -> tuple[dict[int, Any], dict[int, Any]]:
+def changed(rows: Mapping[int, Row], typed: Mapping[int, Typed], kept: str) -> tuple[dict[int, Row], dict[int, Row]]:
     """Those of ``rows`` that say something else in ``kept`` than was typed, and those of them saved since it was read.
 
     ``rows`` and ``typed`` by the same keys; ``kept`` names the answer: claimed, verified, an opinion's own.
@@ -51,7 +54,7 @@ def changed(rows: Mapping[int, Any], typed: Mapping[int, Typed], kept: str) -> t
     return differing, {key: row for key, row in differing.items() if row.revision != typed[key].revision}
 
 
-def judged(criterion: Any, answer: Answer, *, said: str) -> Answer:
+def judged(criterion: Criterion, answer: Answer, *, said: str) -> Answer:
     """``answer`` with the points it earns in the row of ``criterion``; ``said``: what one does by it, in refusals."""
     if answer.not_applicable and not criterion.may_be_not_applicable:
         raise Refused(f"Tiêu chí {criterion.label}: bảng điểm không cho {said} không phát sinh nhiệm vụ.")
@@ -67,12 +70,12 @@ def set_claim(entry: Entry, answer: Answer) -> None:
     _set_found(entry, Answer(), None)
 
 
-def set_finding(entry: Entry, answer: Answer, by: Any) -> None:
+def set_finding(entry: Entry, answer: Answer, by: User | None) -> None:
     """``answer`` is scored; where it says nothing, nobody stands for it."""
     _set_found(entry, answer, by if answer.is_given else None)
 
 
-def _set_found(entry: Entry, answer: Answer, by: Any) -> None:
+def _set_found(entry: Entry, answer: Answer, by: User | None) -> None:
     entry.verified = answer
     sign(entry, verified_by=by)
     entry.verified_at = None if by is None else timezone.now()

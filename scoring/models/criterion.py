@@ -157,7 +157,7 @@ class Criterion(models.Model):
     def has_levels(self):
         return self.of_kind.has_levels
 
-    def rule(self, *, with_bands=True):
+    def rule(self, *, with_bands: bool = True) -> Rule:
         """The row as arithmetic sees it. Read from the prefetched ``bands`` and ``levels``; sums need neither.
 
         How points are rounded is the table's to say: load rows with their ``table``.
@@ -225,7 +225,7 @@ class Band(models.Model):
     def __str__(self):
         return f"{self.criterion.code}: {self.points}"
 
-    def rule(self):
+    def rule(self) -> BandRule:
         return BandRule(
             lower=self.lower,
             upper=self.upper,
@@ -259,5 +259,5 @@ class Level(models.Model):
     def __str__(self):
         return self.title
 
-    def rule(self):
+    def rule(self) -> LevelRule:
         return LevelRule(title=self.title, points=self.points)
