@@ -8,6 +8,7 @@ from tests.architecture.acts import Code
 
 ASKS = "emulation_bloc.core.verdict.require"
 RULE = "emulation_bloc.core.verdict.only_if"
+SHARED = ("common", "shared")
 
 
 def views(resolver=None, namespace=""):
@@ -58,7 +59,7 @@ class Rights(Code):
     def adds_a_rule(self, policy):
         """Whether the policy says a sentence of its own, beside what others say that it puts together."""
         module, tree = policy.rpartition(".")[0], self.functions[policy]
-        own = {name for name in self._named_in(policy) if name.rpartition(".")[0] == module and not is_policy(name)}
+        own = {name for name in self._named_in(policy) if is_told_in(name, module) and not is_policy(name)}
         return RULE in {self._meant(module, node) for node in ast.walk(tree)} or any(map(self.adds_a_rule, own))
 
     def _required_in(self, function):
@@ -106,6 +107,12 @@ class Rights(Code):
 def is_policy(name):
     module, _, last = name.rpartition(".")
     return "policies" in module.split(".") and last.startswith("may_")
+
+
+def is_told_in(name, module):
+    """Whether the function stands beside the policy, or with what policies of several rooms share."""
+    beside = name.rpartition(".")[0]
+    return beside == module or beside.rpartition(".")[2] in SHARED
 
 
 def _constants(tree):
