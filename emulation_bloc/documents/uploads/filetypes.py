@@ -36,12 +36,11 @@ class FileType:
     content_type: str
     extensions: tuple
     word: str
-    opens_in_browser: bool = False
 
 
-PDF = FileType("application/pdf", (".pdf",), "PDF", opens_in_browser=True)
-PNG = FileType("image/png", (".png",), "Ảnh", opens_in_browser=True)
-JPG = FileType("image/jpeg", (".jpg", ".jpeg"), "Ảnh", opens_in_browser=True)
+PDF = FileType("application/pdf", (".pdf",), "PDF")
+PNG = FileType("image/png", (".png",), "Ảnh")
+JPG = FileType("image/jpeg", (".jpg", ".jpeg"), "Ảnh")
 DOCX = FileType(f"{_OFFICE}wordprocessingml.document", (".docx",), "Word")
 XLSX = FileType(f"{_OFFICE}spreadsheetml.sheet", (".xlsx",), "Excel")
 DOC = FileType("application/msword", (".doc",), "Word")
