@@ -7,14 +7,14 @@ the database know the code; nothing else compares kinds (``tests/architecture/te
 from .all_or_nothing import AllOrNothing
 from .banded import Banded
 from .base import Kind, of_any
-from .bonus import Bonus
+from .beside.bonus import Bonus
+from .beside.fault import Fault
+from .beside.penalty import Penalty
 from .choice import Choice
 from .counted import Counted
-from .fault import Fault
 from .group import Group
 from .growth import Growing
 from .judged import Judged
-from .penalty import Penalty
 from .proportional import Proportional
 from .registry import choices, codes, every, of, register
 

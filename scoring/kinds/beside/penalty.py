@@ -6,11 +6,11 @@ from typing import Any
 
 from emulation_bloc.core.numbers import format_number
 
-from ..enums import CriterionKind
-from .base import Kind, each
-from .parts import formulas
-from .parts.scales import TIMES, Scale
-from .rule import ZERO, Rule, given
+from ...enums import CriterionKind
+from ..base import Kind, each
+from ..parts import formulas
+from ..parts.scales import TIMES, Scale
+from ..rule import ZERO, Rule, given
 
 
 class Penalty(Kind):

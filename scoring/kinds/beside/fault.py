@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..enums import CriterionKind
-from .base import Kind
-from .parts.scales import Scale, YesOrNo
-from .rule import ZERO, Rule
+from ...enums import CriterionKind
+from ..base import Kind
+from ..parts.scales import Scale, YesOrNo
+from ..rule import ZERO, Rule
 
 MET_OR_NOT = YesOrNo(label="Có lỗi không", yes="Có", no="Không")
 

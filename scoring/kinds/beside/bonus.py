@@ -6,11 +6,11 @@ from typing import Any
 
 from emulation_bloc.core.numbers import format_number
 
-from ..enums import BonusPlace, CriterionKind
-from .base import Kind
-from .parts import formulas
-from .parts.scales import POINTS, TIMES, Scale
-from .rule import Rule
+from ...enums import BonusPlace, CriterionKind
+from ..base import Kind
+from ..parts import formulas
+from ..parts.scales import POINTS, TIMES, Scale
+from ..rule import Rule
 
 
 class Bonus(Kind):
