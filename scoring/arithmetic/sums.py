@@ -1,7 +1,9 @@
 """How the parts of a table add up. No database.
 
-* A group is the sum of its children, at most its cap; the cap binds what was earned, so a penalty below it always
-  lowers the group and a bonus on top always raises it. A group that says so never falls below zero.
+* A group is the sum of its children, at most its cap; a penalty below it always lowers the group. The cap binds what
+  was earned; where nothing below is earned, the bonus on top; where there is none either, the penalties. A table with
+  earned points and bonus on top below one cap is not issued; in one issued earlier the cap binds what was earned. A
+  group that says so never falls below zero.
 * The total is the sum of the sections as printed and never falls below zero: this floor is the table's.
 * A criterion whose task did not arise at the unit (*not applicable*) is treated as the table says: *full* gives its
   maximum; *rescaled* leaves it out and stretches what its group earned to the group's maximum (a group left empty is
@@ -28,7 +30,8 @@ NONE: Left = frozenset()
 class _Sum:
     """What stands below a group, kept apart because cap and stretching bind only what was earned.
 
-    ``attainable``: the most that could be earned; ``missing``: the part of it that is not applicable.
+    ``attainable``: the most that could be earned; ``missing``: the part of it that is not applicable. ``may_top``:
+    whether a bonus on top stands below, given or not.
     """
 
     earned: Decimal = ZERO
@@ -36,6 +39,7 @@ class _Sum:
     penalty: Decimal = ZERO
     attainable: Decimal = ZERO
     missing: Decimal = ZERO
+    may_top: bool = False
     is_scored: bool = False
 
     def add(self, below: "_Sum") -> None:
@@ -44,6 +48,7 @@ class _Sum:
         self.penalty += below.penalty
         self.attainable += below.attainable
         self.missing += below.missing
+        self.may_top |= below.may_top
         self.is_scored |= below.is_scored
 
     def add_points(self, rule: Rule, points: Decimal) -> None:
@@ -61,12 +66,20 @@ class _Sum:
             self.earned = group.rounded(self.earned * self.attainable / (self.attainable - self.missing))
             self.missing = ZERO
         if group.cap is not None:
-            present = min(self.attainable - self.missing, group.cap)
-            self.earned = min(self.earned, group.cap)
-            self.attainable = min(self.attainable, group.cap)
-            self.missing = self.attainable - present
+            self._hold_to(group.cap)
         if group.not_below_zero:
             self.penalty = max(self.penalty, -(self.earned + self.on_top))
+
+    def _hold_to(self, cap: Decimal) -> None:
+        if self.attainable:
+            present = min(self.attainable - self.missing, cap)
+            self.earned = min(self.earned, cap)
+            self.attainable = min(self.attainable, cap)
+            self.missing = self.attainable - present
+        elif self.may_top:
+            self.on_top = min(self.on_top, cap)
+        else:
+            self.penalty = max(self.penalty, -cap)
 
     @property
     def points(self) -> Decimal | None:
@@ -94,6 +107,14 @@ def total(
 def printed_total(rules: Iterable[Rule], printed: Points) -> Decimal:
     """``total`` where the ``subtotals`` are known already."""
     return max(ZERO, sum((printed[rule.path] or ZERO for rule in rules if not rule.parent), start=ZERO))
+
+
+def bonus_points(
+    rules: Sequence[Rule], points: Points, not_applicable: Left = NONE, treatment: str = NotApplicable.FULL
+) -> Decimal:
+    """How much of the total comes from bonuses, on top or inside: what caps swallowed is none of it."""
+    without = {**points, **{rule.path: ZERO for rule in rules if rule.of_kind.is_extra and points.get(rule.path)}}
+    return total(rules, points, not_applicable, treatment) - total(rules, without, not_applicable, treatment)
 
 
 def base_points(rules: Sequence[Rule], not_applicable: Left = NONE, treatment: str = NotApplicable.FULL) -> Decimal:
@@ -132,7 +153,7 @@ def _summed(
 
 
 def _leaf(rule: Rule, points: Points, not_applicable: Left, treatment: str) -> _Sum:
-    own = _Sum(attainable=rule.max_points if rule.earns else ZERO)
+    own = _Sum(attainable=rule.max_points if rule.earns else ZERO, may_top=rule.is_on_top)
     if rule.path in not_applicable:
         if treatment == NotApplicable.FULL:
             own.add_points(rule, own.attainable)

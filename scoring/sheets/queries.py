@@ -183,6 +183,9 @@ class SheetPoints:
     def summed(self, rules: Sequence[Rule], table: ScoringTable) -> dict[str, Decimal | None]:
         return sums.subtotals(rules, self.by_path, self.not_applicable, table.not_applicable)
 
+    def bonus(self, rules: Sequence[Rule], table: ScoringTable) -> Decimal:
+        return sums.bonus_points(rules, self.by_path, self.not_applicable, table.not_applicable)
+
     def base(self, rules: Sequence[Rule], table: ScoringTable) -> Decimal:
         return sums.base_points(rules, self.not_applicable, table.not_applicable)
 

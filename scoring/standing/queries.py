@@ -161,19 +161,15 @@ def _section(matrix, criterion):
 
 
 def _less_penalty(matrix, _):
-    return "số điểm bị trừ", LESS, lambda key: -_earned(matrix, key, "lowers")
+    return "số điểm bị trừ", LESS, lambda key: _taken_off(matrix, key)
 
 
 def _more_bonus(matrix, _):
-    return "điểm thưởng", HIGHER, lambda key: _earned(matrix, key, "is_extra")
+    return "điểm thưởng", HIGHER, lambda key: matrix.bonus[key]
 
 
 def _less_bonus(matrix, _):
-    return (
-        "điểm chưa tính thưởng",
-        HIGHER,
-        lambda key: matrix.totals[key] - _earned(matrix, key, "is_extra"),
-    )
+    return "điểm chưa tính thưởng", HIGHER, lambda key: matrix.totals[key] - matrix.bonus[key]
 
 
 def _smaller_gap(matrix, _):
@@ -190,8 +186,7 @@ _COMPARED = {
 }
 
 
-def _earned(matrix, key, trait):
-    """Verified points of all rows whose kind has this trait, before caps."""
+def _taken_off(matrix, key):
+    """Verified points that penalties take off, row by row: what a group or the table forgives counts, too."""
     points = matrix.verified_entries.get(key, {})
-    rows = (rule.path for rule in matrix.rules if getattr(rule.of_kind, trait))
-    return sum((points.get(path) or ZERO for path in rows), start=ZERO)
+    return -sum((points.get(rule.path) or ZERO for rule in matrix.rules if rule.lowers), start=ZERO)

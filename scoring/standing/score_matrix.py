@@ -67,6 +67,12 @@ class ScoreMatrix:
         return self._totals(self.verified)
 
     @cached_property
+    def bonus(self):
+        """Participation key → how much of the verified total comes from bonuses."""
+        entries, left_out = self.verified_entries, self.verified_left_out
+        return {unit.pk: self._bonus_of(unit.pk, entries, left_out) for unit in self.participations}
+
+    @cached_property
     def bases(self):
         """Participation key → the most this unit could earn, by what was verified to apply to it."""
         return {unit.pk: self._base(self.rules, unit.pk) for unit in self.participations}
@@ -131,7 +137,7 @@ class ScoreMatrix:
 
     def not_applicable(self, key):
         """Leaves that do not count for the unit ``key``, as verified."""
-        return self.foreign.get(key, frozenset()) | self.verified_left_out.get(key, frozenset())
+        return self._outside(key, self.verified_left_out)
 
     def with_points(self, key, path, points, *, not_applicable=False):
         """The ``Trial`` in which one row of one unit had been verified otherwise; only that unit is summed anew."""
@@ -146,6 +152,7 @@ class ScoreMatrix:
             verified={**self.verified, key: summed},
             verified_entries=entries,
             totals={**self.totals, key: sums.printed_total(self.rules, summed)},
+            bonus={**self.bonus, key: self._bonus_of(key, entries, {key: outside})},
             gaps={**self.gaps, key: self._gaps_of(key, entries)},
         )
 
@@ -156,9 +163,14 @@ class ScoreMatrix:
     def _base(self, rules, key):
         return sums.base_points(rules, self.not_applicable(key), self._treatment)
 
+    def _outside(self, key, left_out):
+        return self.foreign.get(key, frozenset()) | left_out.get(key, frozenset())
+
     def _summed(self, key, entries, left_out):
-        outside = self.foreign.get(key, frozenset()) | left_out.get(key, frozenset())
-        return sums.subtotals(self.rules, entries.get(key, {}), outside, self._treatment)
+        return sums.subtotals(self.rules, entries.get(key, {}), self._outside(key, left_out), self._treatment)
+
+    def _bonus_of(self, key, entries, left_out):
+        return sums.bonus_points(self.rules, entries.get(key, {}), self._outside(key, left_out), self._treatment)
 
     def _with_subtotals(self, entries, left_out):
         return {unit.pk: self._summed(unit.pk, entries, left_out) for unit in self.participations}

@@ -14,4 +14,5 @@ class Trial:
     verified: dict  # participation key → path → points
     verified_entries: dict
     totals: dict
+    bonus: dict  # participation key → how much of the total comes from bonuses
     gaps: dict

@@ -69,13 +69,33 @@ def _attainable(rule, children):
 def _group_faults(rule, children):
     if not children[rule.path]:
         return ["chưa có tiêu chí con."]
+    return [*_cap_faults(rule, children), *_sum_faults(rule, children)]
+
+
+def _cap_faults(rule, children):
+    """A cap that would bind nothing, or of which nobody could say what it binds."""
+    if rule.cap is None:
+        return
+    leaves = list(_leaves(rule, children))
+    on_top = [leaf for leaf in leaves if leaf.is_on_top]
+    if rule.cap <= 0:
+        yield "có trần 0 nên không tiêu chí con nào được tính điểm; bỏ trống nếu không quy định trần."
+    elif on_top and any(leaf.earns for leaf in leaves):
+        yield (
+            f"có trần {format_number(rule.cap)}, bên dưới vừa có điểm trong tổng, vừa có điểm thưởng cộng thêm "
+            f"ngoài tổng ({', '.join(leaf.label for leaf in on_top)}), nên không rõ trần áp vào đâu. Hãy "
+            "chuyển điểm thưởng sang nhóm riêng có trần riêng, hoặc cho điểm thưởng tính trong tổng điểm."
+        )
+
+
+def _sum_faults(rule, children):
     attainable = _attainable(rule, children)
     accepted = {attainable}
     if attainable == 0:  # nothing but penalties or bonus on top: their printed maximum may stand at the group
-        accepted.add(sum((leaf.max_points for leaf in _leaves(rule, children)), start=ZERO))
-    if rule.max_points in accepted:
-        return []
-    return [f"cộng lại {format_number(max(accepted))}, quy định {format_number(rule.max_points)}."]
+        outside = sum((leaf.max_points for leaf in _leaves(rule, children)), start=ZERO)
+        accepted |= {outside, outside if rule.cap is None else min(outside, rule.cap)}
+    if rule.max_points not in accepted:
+        yield f"cộng lại {format_number(max(accepted))}, quy định {format_number(rule.max_points)}."
 
 
 def _leaves(rule, children):

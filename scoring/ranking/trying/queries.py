@@ -158,6 +158,7 @@ def _trial(draft, units, criteria, rules, found, claimed):
         verified=verified,
         verified_entries={unit.pk: found[unit.pk].by_path for unit in units},
         totals=totals,
+        bonus={unit.pk: found[unit.pk].bonus(rules, draft) for unit in units},
         gaps={unit.pk: {TOTAL: _gap(claimed[unit.pk], found[unit.pk])} for unit in units},
     )
 

@@ -31,13 +31,13 @@ class SheetSums:
         self.below = defaultdict(list)
         for row in rows:
             self.below[row.rule.parent].append(row.rule.path)
-        self.most, self.may_miss = {}, set()
+        self.most, self.may_miss, self.may_top = {}, set(), set()
         for path in sorted(self.rows, reverse=True):  # children before their group
             self._measure(path)
         self.whole = sum((self.most[path] for path in self.below[TOTAL]), start=ZERO)
 
     def _measure(self, path):
-        """The most this row can earn, and whether some of it may turn out not to apply."""
+        """The most this row can earn, whether some of it may turn out not to apply, whether a bonus tops it."""
         row, below = self.rows[path], self.below[path]
         if row.rule.is_group:
             most = self._uncapped(path)
@@ -46,6 +46,8 @@ class SheetSums:
         else:
             self.most[path] = row.rule.max_points if row.rule.earns else ZERO
             misses = row.is_foreign or row.criterion.may_be_not_applicable
+        if row.rule.is_on_top or not self.may_top.isdisjoint(below):
+            self.may_top.add(path)
         if misses and self.treatment != NotApplicable.FULL:
             self.may_miss.add(path)
 
@@ -111,23 +113,27 @@ class SheetSums:
     def _of_group(self, path):
         rule = self.rows[path].rule
         earned, missing = self._sum(columns.EARNED, path), self._sum(columns.MISSING, path)
-        penalty = self._sum(columns.PENALTY, path)
+        on_top, penalty = self._sum(columns.ON_TOP, path), self._sum(columns.PENALTY, path)
         most = self._uncapped(path)
         if path not in self.may_miss:
             missing = "0"
         elif self.treatment == NotApplicable.RESCALED:
             earned = self._stretched(rule, earned, missing, most)
             missing = f"IF({missing}<{number(most)},0,{missing})"
-        if rule.cap is not None:
+        if rule.cap is not None and most:
             earned = f"MIN({earned},{number(rule.cap)})"
             if path in self.may_miss:
                 missing = f"{number(self.most[path])}-MIN({number(most)}-{missing},{number(rule.cap)})"
+        elif rule.cap is not None and path in self.may_top:
+            on_top = f"MIN({on_top},{number(rule.cap)})"
+        elif rule.cap is not None:
+            penalty = f"MAX({penalty},{number(-rule.cap)})"
         if rule.not_below_zero:
             kept = f"{self.cell(columns.EARNED, path)}+{self.cell(columns.ON_TOP, path)}"
             penalty = f"MAX({penalty},-({kept}))"
         return {
             columns.EARNED: earned,
-            columns.ON_TOP: self._sum(columns.ON_TOP, path),
+            columns.ON_TOP: on_top,
             columns.PENALTY: penalty,
             columns.MISSING: missing,
             columns.SCORED: self._sum(columns.SCORED, path),
