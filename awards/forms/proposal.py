@@ -90,6 +90,8 @@ class DecisionForm(Form):
             for name, sentence in (("number", "Cần số quyết định."), ("decided_on", "Cần ngày quyết định.")):
                 if name not in self.errors and not cleaned.get(name):
                     self.add_error(name, sentence)
+        if outcome == Outcome.REFUSED and cleaned.get("granted"):
+            self.add_error("granted", "Không được tặng thì để trống ô này; được tặng mức khác thì chọn lại kết quả.")
         if outcome != Outcome.GRANTED and not cleaned.get("reason"):
             self.add_error("reason", "Cần ghi lý do khi không tặng hoặc tặng mức khác.")
         return cleaned

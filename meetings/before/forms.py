@@ -8,6 +8,9 @@ from units.queries import regulation_of
 
 from ..enums import Reply
 
+NOT_DEPUTED = "Chỉ ghi khi chọn “Ủy quyền người khác dự”; hãy chọn lại cách trả lời hoặc để trống ô này."
+NOT_AWAY = "Chỉ gửi phong bì khi chọn “Vắng”; hãy chọn lại cách trả lời hoặc bỏ dấu này."
+
 
 class InvitationForm(Form):
     number = forms.CharField(label="Số giấy mời", max_length=60, required=False, help_text="Ví dụ 12/GM-KTĐVHXH.")
@@ -53,6 +56,24 @@ class ReplyForm(Form):
         self.fields["voter"].coerce = known.get
         if regulation_of(meeting.year).written_opinions != WrittenOpinions.COUNTED:
             del self.fields["envelope"]
+
+    def clean(self):
+        """What is filled in of another reply than the one chosen is told, not dropped."""
+        cleaned = super().clean()
+        reply = cleaned.get("reply")
+        if reply and reply != Reply.DEPUTED:
+            for name in self._said_of_a_deputy(cleaned):
+                self.add_error(name, NOT_DEPUTED)
+        if reply and reply != Reply.AWAY and cleaned.get("envelope"):
+            self.add_error("envelope", NOT_AWAY)
+        return cleaned
+
+    def _said_of_a_deputy(self, cleaned):
+        """Filled in now; what an earlier reply left in its boxes gives way to the new one."""
+        was = {name: str(self.initial.get(name) or "") for name in ("delegate_name", "voter")}
+        now = {"delegate_name": cleaned.get("delegate_name"), "voter": getattr(cleaned.get("voter"), "pk", "")}
+        changed = [name for name, text in now.items() if text and str(text) != was[name]]
+        return [*changed, *(["letter"] if cleaned.get("letter") else [])]
 
 
 class PackForm(Form):

@@ -32,8 +32,10 @@ class AskedForm(Form):
         value, base = data.get("value"), data.get("base")
         if value is not None and (fault := values.value_fault(self.rule, value, base)):
             self.add_error("value", fault)
-        if value is not None and data.get("not_applicable"):
+        if data.get("not_applicable") and (value, base, data.get("points")) != (None, None, None):
             self.add_error("not_applicable", "Đã ghi số liệu thì không chọn không phát sinh nhiệm vụ.")
+        elif value is None and base is not None and "value" not in self.errors:
+            self.add_error("value", "Hãy ghi cả số liệu đạt được.")
         return data
 
     @property
@@ -100,6 +102,7 @@ class AnswerForm(AskedForm):
     )
 
     def __init__(self, *args, appeal, may_change, **kwargs):
+        self.appeal = appeal
         super().__init__(*args, **kwargs)
         self.fields["value"].help_text = (
             "Chỉ cần khi chấp nhận một phần; chấp nhận thì lấy đúng điều đơn vị đề nghị."
@@ -111,3 +114,22 @@ class AnswerForm(AskedForm):
             for name in ("value", "base", "not_applicable"):
                 self.fields.pop(name, None)
         self.order_fields(self.field_order)
+
+    def clean(self):
+        """What is concluded and what is typed beside it say one thing."""
+        data = super().clean()
+        if self.errors or "value" not in self.fields:
+            return data
+        found, wished = self.asked, self.appeal.asked
+        if not found.is_given:
+            return data
+        if data["status"] == AppealStatus.DISMISSED:
+            self.add_error("value", "Giữ nguyên điểm thì không ghi số liệu mới; hãy để trống hoặc chọn lại kết luận.")
+        elif data["status"] == AppealStatus.UPHELD and wished.is_given and not found.says(wished):
+            asked = words.answer_in_words(self.rule, wished)
+            self.add_error(
+                "value",
+                f"Chấp nhận là lấy đúng điều đơn vị đề nghị ({asked}); số liệu khác thì chọn “Chấp nhận một phần”, "
+                "hoặc để trống ô này.",
+            )
+        return data

@@ -156,6 +156,8 @@ def _granted(appeal, status, finding):
     if not finding.is_given:
         raise Refused("Hãy ghi số liệu thẩm định mới; điểm tính theo quy tắc của tiêu chí.")
     found = judged_asked(criterion, finding)
+    if status == AppealStatus.PARTLY and _is_whole(asked, found):
+        raise Refused("Số liệu này là toàn bộ điều đơn vị đề nghị; hãy chọn “Chấp nhận”, hoặc sửa số liệu.")
     if status == AppealStatus.UPHELD and asked.points is not None and found.points != asked.points:
         raise Refused(
             f"Đơn vị đề nghị {format_number(asked.points, 2)} điểm; số liệu này cho {_in_points(found.points)}. "
@@ -164,10 +166,18 @@ def _granted(appeal, status, finding):
     return found
 
 
+def _is_whole(asked, found):
+    """A unit that asked for bare points got them by whatever number gives as many."""
+    if asked.is_given:
+        return found.says(asked)
+    return asked.points is not None and found.points == asked.points
+
+
 def _set_finding(entry, granted, answer, basis, by):
-    stood = entry.verified
-    if (granted.points, granted.not_applicable) == (stood.points, stood.not_applicable):
-        raise Refused("Số liệu này không làm đổi điểm của tiêu chí; nếu điểm đúng, hãy chọn “Giữ nguyên điểm”.")
+    if granted.says(entry.verified):
+        raise Refused(
+            "Số liệu này đúng như đã thẩm định nên không làm đổi điểm; nếu điểm đúng, hãy chọn “Giữ nguyên điểm”."
+        )
     reason = f"Giải quyết kiến nghị: {answer.strip()} (căn cứ: {basis.strip()})"
     set_finding(entry, replace(granted, note=reason), by)
     entry.save(update_fields=FINDING_COLUMNS)

@@ -120,9 +120,7 @@ def appeal(request, bloc, year, pk):
 
 def _answer_form(request, line, may_change):
     item = line.appeal
-    asked = item.asked
-    initial = {"value": asked.value, "base": asked.base, "not_applicable": asked.not_applicable}
-    return AnswerForm(posted(request), entry=item.entry, appeal=item, may_change=bool(may_change), initial=initial)
+    return AnswerForm(posted(request), entry=item.entry, appeal=item, may_change=bool(may_change))
 
 
 def _told(done):

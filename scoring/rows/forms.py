@@ -16,6 +16,10 @@ from .boxes import value_field
 from .renderer import RowRenderer
 
 NOTE_LENGTH = 4000
+BOTH_SAID = (
+    f"Vừa ghi số liệu vừa đánh dấu không phát sinh nhiệm vụ ({words.NOT_APPLICABLE}); "
+    "hãy bỏ dấu hoặc xóa số liệu rồi lưu lại."
+)
 
 
 def composed(post: Mapping[str, str] | None) -> dict[str, str] | None:
@@ -69,13 +73,21 @@ class RowForm(forms.Form):
         """Value and base are judged together; not applicable takes the place of both."""
         data = super().clean()
         value, base = data.get("value"), data.get("base")
-        if data.get("not_applicable"):
+        if data.get("not_applicable") and self._numbers_stand_too(value, base):
+            self.add_error("not_applicable", BOTH_SAID)
+        elif data.get("not_applicable"):
             data["value"] = data["base"] = None
         elif value is None and base is not None and "value" not in self.errors:
             self.add_error("value", "Hãy ghi cả số liệu đạt được.")
         elif value is not None and (fault := values.value_fault(self.row.rule, value, base)):
             self.add_error("value", fault)
         return data
+
+    def _numbers_stand_too(self, value, base):
+        """A choice of radio buttons that was there before cannot be taken back without a script, so it gives way."""
+        if self.row.rule.is_yes_or_no and "value" not in self.changed_data:
+            return False
+        return value is not None or base is not None
 
     @property
     def typed(self) -> Typed:
@@ -142,11 +154,27 @@ class JudgingForm(RowForm):
             del self.fields["accept"]
 
     def clean(self):
+        """The tick stands for the claim: what is typed beside it says the same, or the row is refused."""
         data = super().clean()
         if data.get("accept") and not self.errors:
             claim = self.row.entry.claimed
+            if self._says_otherwise(data, claim):
+                self.add_error("accept", self._both_said(claim))
             data |= {"value": claim.value, "base": claim.base, "not_applicable": claim.not_applicable}
         return data
+
+    def _says_otherwise(self, data, claim):
+        """Only what was typed now counts: what the box held before is what the tick replaces."""
+        said = Answer(data["value"], data.get("base"), bool(data.get("not_applicable")))
+        typed = {"value", "base", "not_applicable"} & set(self.changed_data)
+        return bool(typed) and said.is_given and not said.says(claim)
+
+    def _both_said(self, claim):
+        claimed = words.answer_in_words(self.row.rule, claim)
+        return (
+            f"Vừa đánh dấu “{self.agrees}” ({claimed}) vừa nhập kết quả khác; "
+            "hãy bỏ dấu hoặc xóa kết quả đã nhập rồi lưu lại."
+        )
 
     @property
     def is_touched(self) -> bool:

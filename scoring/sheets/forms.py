@@ -29,5 +29,4 @@ class OpinionForm(JudgingForm):
 
     def __init__(self, *args, row, opinions, **kwargs):
         said = opinions.get(row.entry.pk)
-        may_agree = row.entry.is_claimed and not (said and said.is_given)
-        super().__init__(*args, row=row, record=said, may_agree=may_agree, **kwargs)
+        super().__init__(*args, row=row, record=said, may_agree=row.entry.is_claimed, **kwargs)

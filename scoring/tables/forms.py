@@ -89,8 +89,8 @@ class TieForm(Form):
         data = super().clean()
         if data.get("kind") == TieBreakKind.SECTION and not data.get("criterion") and "criterion" not in self.errors:
             self.add_error("criterion", "Chọn nhóm hoặc tiêu chí để so sánh.")
-        if data.get("kind") != TieBreakKind.SECTION:
-            data["criterion"] = None
+        if data.get("kind") != TieBreakKind.SECTION and data.get("criterion"):
+            self.add_error("criterion", "Cách so sánh này không theo một nhóm hay tiêu chí nào; hãy để trống ô này.")
         return data
 
 

@@ -46,6 +46,12 @@ class ReturnForm(Form):
         data = super().clean()
         if data.get("scope") == ROWS and not self._asked(data):
             self.add_error("scope", "Hãy đánh dấu ít nhất một dòng, hoặc chọn trả lại cả phiếu.")
+        elif data.get("scope") == WHOLE and self._asked(data):
+            self.add_error(
+                "scope",
+                "Chọn trả lại cả phiếu mà còn đánh dấu hoặc ghi chú ở từng dòng; hãy chọn “Chỉ các dòng đánh dấu”, "
+                "hoặc bỏ dấu và ghi chú ở các dòng (chép nội dung cần thiết vào lý do).",
+            )
         return data
 
     def _asked(self, data):

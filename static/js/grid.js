@@ -58,7 +58,19 @@
     state.textContent = "";
     count();
   };
-  const accept = (cell) => { if (cell.dataset.c) put(cell, cell.dataset.c); };
+  // A value typed there and not saved yet is given up by a second press only.
+  let givenUp = "";
+  const accept = (cell) => {
+    const typed = pending.get(cell.dataset.e)?.text, asked = `${cell.dataset.e} ${typed}`;
+    if (!cell.dataset.c) return true;
+    if (typed && typed !== cell.dataset.c && typed !== cell.dataset.v && givenUp !== asked) {
+      givenUp = asked;
+      where.append(line("span", ` Ô đang ghi “${typed}”, khác với đơn vị chấm; bấm Chấp nhận lần nữa để bỏ “${typed}”.`, "field-error"));
+      return false;
+    }
+    put(cell, cell.dataset.c);
+    return true;
+  };
   const edit = (cell, first) => {
     const before = cell.innerHTML, box = line("input", "", "grid-input");
     box.value = first ?? pending.get(cell.dataset.e)?.text ?? cell.dataset.v ?? "";
@@ -149,7 +161,7 @@
     const cell = event.target.closest("td[data-e]");
     if (!cell || event.target !== cell || event.ctrlKey || event.metaKey || event.altKey) return;
     if (arrows[event.key]) go(beside(cell, ...arrows[event.key]));
-    else if (event.key === " ") { accept(cell); go(beside(cell, 1, 0)); }
+    else if (event.key === " ") { if (accept(cell)) go(beside(cell, 1, 0)); }
     else if (event.key === "Enter" || event.key === "F2") edit(cell);
     else if (event.key.toLowerCase() === "l") why.focus();
     else if (/^[\dđĐkKcC]$/.test(event.key)) edit(cell, event.key);
@@ -175,7 +187,7 @@
     event.preventDefault();
     go(event.key === "Enter" ? beside(current, 1, 0) ?? current : current);
   });
-  buttons[0].addEventListener("click", () => { accept(current); go(beside(current, 1, 0) ?? current); });
+  buttons[0].addEventListener("click", () => { if (accept(current)) go(beside(current, 1, 0) ?? current); });
   buttons[1].addEventListener("click", () => edit(current));
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;

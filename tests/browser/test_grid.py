@@ -123,3 +123,15 @@ def test_a_server_that_never_answers_leaves_the_cells_to_be_saved_again(grid):
 
     expect(page.locator("[data-save-state]")).to_contain_text("Đã lưu")
     assert found(sheets[0])[0] == D(8)
+
+
+def test_what_was_typed_is_given_up_by_a_second_press_only(grid):
+    (first, *_), page = grid
+    page.locator(cell(first, 0)).click()
+    page.keyboard.type("6")
+    page.get_by_role("button", name="Chấp nhận").click()
+
+    expect(page.locator("[data-where]")).to_contain_text("Ô đang ghi “6”, khác với đơn vị chấm")
+    expect(page.locator(cell(first, 0))).to_have_text("8 → 6")
+    page.get_by_role("button", name="Chấp nhận").click()
+    expect(page.locator(cell(first, 0))).to_have_text("✓ 8")

@@ -17,6 +17,7 @@ from .. import queries as sheets_queries
 from . import columns
 
 MAX_FAULTS = 60
+_BOTH_SAID = f"Dòng vừa có số liệu vừa chọn {NOT_APPLICABLE}. Hãy để trống một trong hai."
 _AGAIN = "Hãy tải phiếu mới ở trang “Phiếu tự chấm” rồi chép số liệu sang."
 
 
@@ -165,8 +166,12 @@ class _Reader:
         prefix = f"e{row.entry.pk}"
         self.reading.cells[row.entry.pk] = {name: ref for name, (_, _, ref) in line["boxes"].items()}
         self.reading.data[f"{prefix}-revision"] = line["revision"]
+        typed_too = any(line["boxes"][name][0] for name in (columns.VALUE, columns.BASE))
         for name, (text, given, ref) in line["boxes"].items():
             typed, fault = _in_form(row, name, text)
+            if name == columns.STAYS_OUT and typed and typed_too:
+                self._fault(ref, _named(row), _BOTH_SAID)
+                continue
             if fault and text != given:
                 self._fault(ref, _named(row), fault)
             self._set(f"{prefix}-{name}", typed)

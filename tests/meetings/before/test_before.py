@@ -113,6 +113,37 @@ class TestReply:
         assert not MeetingFile.objects.exists()
         assert meeting.attendance.filter(reply=Reply.NONE).count() == 4
 
+    @pytest.mark.parametrize(
+        ("typed", "sentence"),
+        [
+            ({"reply": "head", "delegate_name": "Lê Phó"}, "Chỉ ghi khi chọn “Ủy quyền người khác dự”"),
+            ({"reply": "away", "letter": "giay.pdf"}, "Chỉ ghi khi chọn “Ủy quyền người khác dự”"),
+            ({"reply": "head", "envelope": "on"}, "Chỉ gửi phong bì khi chọn “Vắng”"),
+        ],
+    )
+    def test_what_belongs_to_another_reply_is_not_dropped(self, meeting, client, typed, sentence):
+        rules = meeting.year.regulation
+        rules.written_opinions = WrittenOpinions.COUNTED
+        rules.save()
+        client.force_login(head_of(member(meeting.year)))
+
+        page = client.post(url("reply", meeting), typed | ({"letter": pdf()} if "letter" in typed else {}))
+
+        assert page.status_code == 422
+        assert sentence in page.text
+        assert meeting.attendance.filter(reply=Reply.NONE).count() == 4
+
+    def test_what_an_earlier_reply_left_in_its_boxes_gives_way(self, meeting, client):
+        own = member(meeting.year)
+        client.force_login(head_of(own))
+        answer = {"reply": "deputed", "delegate_name": "Lê Phó", "voter": officer_of(own).pk}
+        client.post(url("reply", meeting), answer)
+
+        assert client.post(url("reply", meeting), answer | {"reply": "head"}).status_code == 302
+
+        line = meeting.attendance.get(participation=own)
+        assert (line.reply, line.by_letter, line.voter) == ("head", False, None)
+
     def test_a_deputed_unit_names_somebody(self, meeting):
         with pytest.raises(Refused, match="họ tên"):
             services.reply_to_invitation(meeting=meeting, reply=Reply.DEPUTED, by=head_of(member(meeting.year)))

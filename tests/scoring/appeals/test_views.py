@@ -134,3 +134,54 @@ def test_pages_cost_the_same_for_any_number_of_appeals(client, name, django_asse
         return len(captured)
 
     assert cost(1) == cost(3)
+
+
+def test_the_answer_is_filled_in_by_whoever_answers(client, year):
+    """“In part” beside the whole of what was asked would grant the whole by one press."""
+    appeal = make_appeal(entry_of(member(year)), asked_value=85, asked_points=85)
+    page = address("appeal", year, pk=appeal.pk)
+    client.force_login(deputy_officer(year))
+
+    assert 'name="value" value="85' not in text(client.get(page))
+    whole = client.post(page, {"status": "partly", "answer": "Đúng.", "basis": "CV 12", "value": "85"})
+
+    assert whole.status_code == 422
+    assert "Số liệu này là toàn bộ điều đơn vị đề nghị; hãy chọn “Chấp nhận”" in text(whole)
+    assert entry_of(member(year)).verified_value == 73
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("upheld", "Chấp nhận là lấy đúng điều đơn vị đề nghị (85 điểm)"),
+        ("dismissed", "Giữ nguyên điểm thì không ghi số liệu mới"),
+    ],
+)
+def test_a_number_beside_a_conclusion_that_says_otherwise_is_refused(client, year, status, sentence):
+    appeal = make_appeal(entry_of(member(year)), asked_value=85, asked_points=85)
+    client.force_login(deputy_officer(year))
+
+    page = client.post(
+        address("appeal", year, pk=appeal.pk), {"status": status, "answer": "Đúng.", "basis": "CV 12", "value": "80"}
+    )
+
+    assert page.status_code == 422
+    assert sentence in text(page)
+    assert 'value="80"' in text(page)
+    appeal.refresh_from_db()
+    assert appeal.status == AppealStatus.OPEN
+
+
+def test_a_number_and_not_applicable_are_asked_for_one_by_one(client, year):
+    entry = entry_of(member(year))
+    entry.criterion.may_be_not_applicable = True
+    entry.criterion.save()
+    client.force_login(officer_of(member(year)))
+
+    page = client.post(
+        address("appeal_make", year, pk=entry.pk),
+        {"grounds": "Sai.", "points": "5", "value": "5"} | {"not_applicable": "on"},
+    )
+
+    assert page.status_code == 422
+    assert "Đã ghi số liệu thì không chọn không phát sinh nhiệm vụ." in text(page)

@@ -72,6 +72,16 @@ def test_what_cannot_be_declared_is_told_and_what_stood_stays(client, draft, cla
     assert [line.name for line in draft.classifications.all()] == ["Đã có"]
 
 
+def test_a_criterion_beside_a_comparison_that_has_none_is_not_dropped(client, draft):
+    posted = rows("classes") | rows("ties", {"kind": "less_penalty", "criterion": draft.criteria.first().pk})
+
+    response = client.post(address("outcome", draft.year, pk=draft.pk), posted)
+
+    assert response.status_code == 422
+    assert "Cách so sánh này không theo một nhóm hay tiêu chí nào" in text(response)
+    assert not draft.tie_breaks.exists()
+
+
 def test_an_issued_table_declares_nothing_new(client):
     table = make_table()
     client.force_login(secretary(table.year))

@@ -14,6 +14,7 @@ from scoring.sheets import services as sheets_services
 from scoring.verification import services as verification_services
 from tests.factories.scoring import make_sheet, submitted_sheet
 from tests.factories.units import deputy_officer, head_of, officer_of, secretary
+from tests.scoring.reading import of_sheet, text
 
 pytestmark = pytest.mark.django_db
 
@@ -94,5 +95,22 @@ def test_a_row_the_unit_does_not_fill_or_of_another_sheet_is_not_given_back():
     with pytest.raises(Refused, match="không thuộc phiếu này"):
         verification_services.return_sheet(sheet=sheet, reason="x", rows={foreign.pk: ""}, by=by)
 
+    sheet.refresh_from_db()
+    assert sheet.status == SheetStatus.SUBMITTED
+
+
+def test_the_whole_sheet_and_single_rows_at_once_is_asked_about(client):
+    sheet = submitted_sheet()
+    client.force_login(secretary(sheet.participation.year))
+    entry = row(sheet, "001.001")
+
+    page = client.post(
+        of_sheet("sheet_return", sheet),
+        {"scope": "whole", "reason": "Cần bổ sung", f"e{entry.pk}-can": "Thiếu báo cáo quý IV"},
+    )
+
+    assert page.status_code == 422
+    assert "Chọn trả lại cả phiếu mà còn đánh dấu hoặc ghi chú ở từng dòng" in text(page)
+    assert "Thiếu báo cáo quý IV" in text(page)
     sheet.refresh_from_db()
     assert sheet.status == SheetStatus.SUBMITTED
