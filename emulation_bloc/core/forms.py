@@ -104,9 +104,11 @@ class NumberField(forms.Field):
 
     widget = NumberInput
 
-    def __init__(self, *, places=2, min_value=None, max_value=None, **kwargs):
+    def __init__(self, *, places=2, min_value=None, max_value=None, is_signed=False, **kwargs):
         self.places, self.min_value, self.max_value = places, min_value, max_value
         super().__init__(**kwargs)
+        if is_signed:  # the decimal keypad of some phones has no minus
+            self.widget.attrs["inputmode"] = "text"
 
     def prepare_value(self, value):
         # Without grouping: what the box shows must be readable again by this very field.

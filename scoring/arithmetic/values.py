@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from emulation_bloc.core.numbers import format_number
+
 from ..kinds.rule import TOO_LARGE, Rule
 
 
@@ -13,9 +15,9 @@ def value_fault(rule: Rule, value: Decimal, base: Decimal | None = None) -> str:
 def _number_fault(rule: Rule, value: Decimal) -> str:
     if not value.is_finite():
         return "Giá trị phải là một số."
-    if value < 0:
-        return "Không được nhập số âm."
-    if value >= TOO_LARGE:
+    if (least := rule.scale.least(rule)) is not None and value < least:
+        return f"Không được nhỏ hơn {format_number(least)}." if least else "Không được nhập số âm."
+    if abs(value) >= TOO_LARGE:
         return "Số quá lớn."
     return rule.scale.fault(rule, value)
 

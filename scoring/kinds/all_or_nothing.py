@@ -25,6 +25,13 @@ class AllOrNothing(Kind):
     def scale(self, rule: Rule) -> Scale:
         return MEASURED if rule.measure else PASSED
 
+    def goes_below_zero(self, rule: Rule) -> bool:
+        """Only who may fall short of a threshold below zero can enter a number below it."""
+        return rule.threshold is not None and rule.threshold < 0
+
+    def goes_beyond_hundred(self, rule: Rule) -> bool:
+        return self.goes_below_zero(rule)
+
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
         if rule.is_yes_or_no:
             met = value == MET

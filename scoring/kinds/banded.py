@@ -25,8 +25,16 @@ class Banded(Kind):
     parameters = frozenset({"measure"})
     has_bands = True
 
+    def goes_below_zero(self, rule: Rule) -> bool:
+        return bands.reach_below_zero(rule.bands, rule.measure)
+
     def goes_beyond_hundred(self, rule: Rule) -> bool:
-        """A table that scores over-fulfilment has a band from 100% upwards, or an end above 100%."""
+        """A table that scores over-fulfilment has a band from 100% upwards, or an end above 100%.
+
+        A percentage that may fall below zero is a rate of growth: no part of a whole, so 100 does not end it either.
+        """
+        if self.goes_below_zero(rule) and any(band.upper is None for band in rule.bands):
+            return True
         return any(
             band.upper > HUNDRED if band.upper is not None else (band.lower or ZERO) >= HUNDRED for band in rule.bands
         )

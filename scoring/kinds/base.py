@@ -84,6 +84,10 @@ class Kind:
         """Whether percentages above 100 may be entered."""
         return False
 
+    def goes_below_zero(self, rule: Rule) -> bool:
+        """Whether negative numbers may be entered: a rate of growth, a balance."""
+        return False
+
     def asks_base(self, rule: Rule) -> bool:
         return False
 

@@ -9,7 +9,7 @@ from emulation_bloc.core.numbers import format_number
 
 from .. import words
 from ..fields import ValueField
-from ..kinds.rule import MET, NOT_MET, Rule
+from ..kinds.rule import MET, NOT_MET, ZERO, Rule
 from .renderer import Choices
 
 
@@ -57,4 +57,4 @@ def value_field(rule: Rule, **options: Any) -> forms.Field:
         return YesNoField(yes=rule.scale.yes, no=rule.scale.no, **options)
     if rule.is_choice:
         return LevelField(levels=rule.levels, **options)
-    return ValueField(places=rule.scale.places, **options)
+    return ValueField(places=rule.scale.places, is_signed=rule.scale.least(rule) != ZERO, **options)

@@ -164,7 +164,7 @@
     else if (event.key === " ") { if (accept(cell)) go(beside(cell, 1, 0)); }
     else if (event.key === "Enter" || event.key === "F2") edit(cell);
     else if (event.key.toLowerCase() === "l") why.focus();
-    else if (/^[\dđĐkKcC]$/.test(event.key)) edit(cell, event.key);
+    else if (/^[-−\dđĐkKcC]$/.test(event.key)) edit(cell, event.key);
     else return;
     event.preventDefault();
   });

@@ -25,11 +25,14 @@ class Formula:
     expression: str
 
 
+_NO_END = Decimal(-9_999_999_999)  # below anything that can be kept
+
+
 @dataclass(frozen=True)
 class Numbers:
-    """Numbers that a box takes, both ends included. Other numbers are refused while typing."""
+    """Numbers that a box takes, both ends included, ``None`` for no end. Others are refused while typing."""
 
-    least: Decimal = Decimal(0)
+    least: Decimal | None = Decimal(0)
     most: Decimal | None = None
     is_whole: bool = False
 
@@ -84,7 +87,8 @@ def tell(validation, title, hint):
 
 
 def _of_numbers(numbers):
-    least, most = number_in_formula(numbers.least), numbers.most
+    least = number_in_formula(_NO_END if numbers.least is None else numbers.least)
+    most = numbers.most
     validation = DataValidation(
         type="whole" if numbers.is_whole else "decimal",
         operator="greaterThanOrEqual" if most is None else "between",
@@ -94,8 +98,10 @@ def _of_numbers(numbers):
         showErrorMessage=True,
     )
     kind = "số nguyên" if numbers.is_whole else "số"
-    upto = "trở lên" if most is None else f"đến {number_in_formula(most).replace('.', ',')}"
-    validation.errorTitle, validation.error = "Chưa đúng", f"Hãy nhập {kind} từ {least} {upto}."
+    start = "" if numbers.least is None else f" từ {least.replace('.', ',')}"
+    end = "" if most is None else f" đến {number_in_formula(most).replace('.', ',')}"
+    upwards = " trở lên" if start and not end else ""
+    validation.errorTitle, validation.error = "Chưa đúng", f"Hãy nhập {kind}{start}{end}{upwards}."
     return validation
 
 

@@ -26,6 +26,19 @@ def points_of(rule: Rule, value: Decimal) -> Decimal:
     return next(band.points for band in rule.bands if band.holds(value))
 
 
+def reach_below_zero(bands: Bands, measure: str) -> bool:
+    """Whether a band stands for negative numbers. “On time” is printed as “0 days or less”, and reaches none."""
+    return any(_is_below_zero(band, measure) for band in bands)
+
+
+def _is_below_zero(band: BandRule, measure: str) -> bool:
+    if band.lower is not None:
+        return band.lower < 0
+    if band.upper is None or band.upper > 0:
+        return False
+    return band.upper < 0 or not band.upper_closed or measure != Measure.DAYS_LATE
+
+
 def formula(rule: Rule, value: str) -> str | None:
     """In the order of the table: the first band that holds the value."""
     return first_of([(_holds(band, value), number(rule.rounded(band.points))) for band in rule.bands])
@@ -77,8 +90,9 @@ def band_in_words(band: BandRule, measure: str, suffix: str | None = None) -> st
 def band_faults(bands: Bands, measure: str) -> list[str]:
     """Gaps and overlaps of bands over ``measure``: a value that has no band, or two.
 
-    Percentages must be covered from 0 to 100, numbers and days from 0 upwards. Days are whole,
-    so “1–2 ngày” and “3–5 ngày” touch; for every other measure 2,5 would fall between.
+    Percentages must be covered from 0 to 100, numbers and days from 0 upwards; where one band stands for negative
+    numbers, all of them. Days are whole, so “1–2 ngày” and “3–5 ngày” touch; for every other measure 2,5 would fall
+    between.
     """
     if not bands:
         return ["Chưa có khoảng điểm nào."]
@@ -86,7 +100,8 @@ def band_faults(bands: Bands, measure: str) -> list[str]:
         bands = [_whole_days(band) for band in bands]
     unit = UNITS.get(measure, "")
     ordered = _ordered(bands)
-    return [*_start_faults(ordered[0], unit), *_seams(ordered, unit), *_end_faults(ordered[-1], measure, unit)]
+    start = _start_faults(ordered[0], unit, is_signed=reach_below_zero(bands, measure))
+    return [*start, *_seams(ordered, unit), *_end_faults(ordered[-1], measure, unit)]
 
 
 def growth_band_faults(bands: Bands) -> list[str]:
@@ -127,7 +142,9 @@ def _whole_days(band: BandRule) -> BandRule:
     return replace(band, lower=lower, upper=upper, lower_closed=True, upper_closed=False)
 
 
-def _start_faults(first: BandRule, unit: str) -> list[str]:
+def _start_faults(first: BandRule, unit: str, *, is_signed: bool) -> list[str]:
+    if is_signed and first.lower is not None:
+        return [f"Thiếu khoảng cho giá trị dưới {format_number(first.lower)}{unit}."]
     if first.lower is None or first.lower < 0 or (first.lower == 0 and first.lower_closed):
         return []
     if first.lower == 0:

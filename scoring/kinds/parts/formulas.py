@@ -43,7 +43,9 @@ def first_of(cases: Sequence[tuple[str, str]]) -> str | None:
 
 def possible(rule: Rule, value: str, base: str) -> str:
     """Whether numbers stand there that the rule may be asked about."""
-    conditions = [f"ISNUMBER({value})", f"{value}>=0"]
+    conditions = [f"ISNUMBER({value})"]
+    if (least := rule.scale.least(rule)) is not None:
+        conditions.append(f"{value}>={number(least)}")
     if (most := rule.scale.most(rule)) is not None:
         conditions.append(f"{value}<={number(most)}")
     if rule.scale.takes_whole_numbers(rule):

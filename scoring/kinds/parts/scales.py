@@ -6,7 +6,7 @@ from decimal import Decimal
 from emulation_bloc.core.numbers import format_number, round_points
 
 from ...enums import Measure
-from ..rule import HUNDRED, MET, NOT_MET, Rule
+from ..rule import HUNDRED, MET, NOT_MET, ZERO, Rule
 
 SUFFIX = {Measure.PERCENT: "%", Measure.DAYS_LATE: " ngày", Measure.NUMBER: "", "": ""}
 
@@ -25,7 +25,8 @@ class Scale:
     def in_words(self, rule: Rule, value: Decimal) -> str:
         """In its own unit: “97,5%”, “3 lần”, “Đạt”."""
         if rule.measure == Measure.DAYS_LATE:
-            return f"chậm {format_number(value)} ngày" if value else "đúng hạn"
+            late = f"{'chậm' if value > 0 else 'sớm'} {format_number(abs(value))} ngày"
+            return late if value else "đúng hạn"
         return f"{format_number(value)}{SUFFIX[rule.measure]}"
 
     def compact(self, value: Decimal) -> str:
@@ -33,7 +34,7 @@ class Scale:
         return format_number(value).replace(".", "")
 
     def fault(self, rule: Rule, value: Decimal) -> str:
-        """Why this number, which is finite and not negative, cannot be the value; or the empty string."""
+        """Why this number, which is finite and not below ``least``, cannot be the value; or the empty string."""
         if rule.measure == Measure.DAYS_LATE and not is_whole(value):
             return "Số ngày chậm phải là số nguyên."
         if (most := self.most(rule)) is not None and value > most:
@@ -45,6 +46,10 @@ class Scale:
         if rule.measure == Measure.PERCENT and not rule.of_kind.goes_beyond_hundred(rule):
             return HUNDRED
         return None
+
+    def least(self, rule: Rule) -> Decimal | None:
+        """The smallest number that may be entered, or ``None`` where the rule sets none."""
+        return None if rule.of_kind.goes_below_zero(rule) else ZERO
 
     def takes_whole_numbers(self, rule: Rule) -> bool:
         """Whether the number is counted: times, pieces, days."""

@@ -177,7 +177,8 @@ def _boxes(row, given):
 
 
 def _numbers(rule):
-    return Numbers(most=rule.scale.most(rule), is_whole=rule.scale.takes_whole_numbers(rule))
+    scale = rule.scale
+    return Numbers(least=scale.least(rule), most=scale.most(rule), is_whole=scale.takes_whole_numbers(rule))
 
 
 def _head_page(sheet):

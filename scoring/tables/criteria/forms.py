@@ -16,7 +16,13 @@ class CriterionForm(ModelForm):
     step = PointsField(label="Bước điểm", required=False, help_text="Chấm theo mức độ: ví dụ 0,25.")
     cap = PointsField(label="Trần của nhóm", required=False, help_text="Tổng các tiêu chí con không vượt mức này.")
     threshold = ValueField(
-        label="Ngưỡng đạt", required=False, places=4, min_value=0, max_value=999_999_999, help_text="Đạt từ mức này."
+        label="Ngưỡng đạt",
+        required=False,
+        places=4,
+        min_value=-999_999_999,
+        max_value=999_999_999,
+        is_signed=True,
+        help_text="Đạt từ mức này.",
     )
     target = ValueField(
         label="Chỉ tiêu chung",
@@ -75,9 +81,13 @@ class CriterionForm(ModelForm):
 
 
 class BandForm(Form):
-    lower = ValueField(label="Từ", required=False, places=4, max_value=999_999_999)
+    lower = ValueField(
+        label="Từ", required=False, places=4, min_value=-999_999_999, max_value=999_999_999, is_signed=True
+    )
     lower_closed = forms.BooleanField(label="Kể cả giá trị đầu", required=False, initial=True)
-    upper = ValueField(label="Đến", required=False, places=4, max_value=999_999_999)
+    upper = ValueField(
+        label="Đến", required=False, places=4, min_value=-999_999_999, max_value=999_999_999, is_signed=True
+    )
     upper_closed = forms.BooleanField(label="Kể cả giá trị cuối", required=False)
     points = PointsField(label="Điểm", required=False)
 
