@@ -3,12 +3,12 @@
 import unicodedata
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import EMPTY_VALUES, MaxValueValidator, MinValueValidator
 from django.db import DataError
 from django.http import QueryDict
 
 from .dates import require_conceivable
-from .numbers import format_number, parse_number
+from .numbers import format_number, parse_number, parse_whole
 from .text import nfc
 
 LARGEST = 2**31 - 1  # what every database holds of a whole number
@@ -58,12 +58,27 @@ def _composed(value):
 
 
 def keep_in_bounds(field):
-    """A day in the year 1 or a count of twenty digits is refused in words; the database would only stumble."""
+    """A day in the year 1 or a count of twenty digits is refused in words; the database would only stumble.
+
+    Counts are read as they are printed: “1.200”.
+    """
     if isinstance(field, (forms.DateField, forms.DateTimeField)):
         _also_asks(field, require_conceivable)
-    elif isinstance(field, forms.IntegerField) and field.max_value is None:
-        _also_asks(field, MaxValueValidator(LARGEST))
-        _also_asks(field, MinValueValidator(-LARGEST))
+    elif isinstance(field, forms.IntegerField):
+        if field.max_value is None:
+            _also_asks(field, MaxValueValidator(LARGEST))
+            _also_asks(field, MinValueValidator(-LARGEST))
+        if not field.widget.is_hidden:
+            field.to_python = _whole
+
+
+def _whole(value):
+    if value in EMPTY_VALUES:
+        return None
+    try:
+        return parse_whole(value)
+    except ValueError as error:
+        raise forms.ValidationError(str(error), code="invalid") from error
 
 
 def _also_asks(field, validator):
@@ -97,15 +112,16 @@ class NumberInput(forms.TextInput):
 
 
 class NumberField(forms.Field):
-    """An exact decimal typed with a comma or a point; everything ambiguous is refused in words.
+    """An exact decimal typed with a comma or a point, or as it is printed; what is ambiguous is refused in words.
 
-    NaN, infinities, exponents and grouped thousands never become numbers.
+    NaN, infinities and exponents never become numbers. ``is_percent``: the box asks for per cent and takes the sign.
     """
 
     widget = NumberInput
 
-    def __init__(self, *, places=2, min_value=None, max_value=None, is_signed=False, **kwargs):
+    def __init__(self, *, places=2, min_value=None, max_value=None, is_percent=False, is_signed=False, **kwargs):
         self.places, self.min_value, self.max_value = places, min_value, max_value
+        self.is_percent = is_percent
         super().__init__(**kwargs)
         if is_signed:  # the decimal keypad of some phones has no minus
             self.widget.attrs["inputmode"] = "text"
@@ -118,7 +134,7 @@ class NumberField(forms.Field):
         if value in self.empty_values:
             return None
         try:
-            return parse_number(value, self.places)
+            return parse_number(value, self.places, is_percent=self.is_percent)
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
 

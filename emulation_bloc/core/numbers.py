@@ -1,9 +1,22 @@
 """Vietnamese numbers: decimal comma on screens and papers, exact decimals inside, words in minutes."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
-_PLAIN = re.compile(r"-?\d{1,12}(?:[.,]\d{1,6})?")
+MOST_DIGITS = 12
+_FORMS = [
+    re.compile(rf"(?P<whole>-?{whole})(?:{point}(?P<decimals>[0-9]+))?")
+    for whole, point in (
+        ("[0-9]+", "[.,]"),
+        (r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+", ","),  # as this program prints: 1.200,5
+        (r"[1-9][0-9]{0,2}(?: [0-9]{3})+", "[.,]"),
+        (r"[1-9][0-9]{0,2}(?:,[0-9]{3})+", r"\."),  # an English Excel: 1,200.5
+        (r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}", "!"),
+    )
+]
+_THOUSANDS_OR_NOT = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_DAY = re.compile(r"\d{1,4}[/-]\d{1,2}(?:[/-]\d{1,4})?(?: [0-9:]+)?|\d{1,2}[/-]\d{4}")
+_SIGNS = str.maketrans("\u2212\u2013\u2011", "---")  # a minus as printed, and as Word corrects it
 _DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 _SCALES = ["", "nghìn", "triệu", "tỷ"]
 _UNITS = [Decimal(1).scaleb(-places) for places in range(7)]  # 1, 0.1, 0.01, …
@@ -35,25 +48,57 @@ def number_in_formula(number: Decimal | int) -> str:
     return f"{Decimal(number).normalize():f}"
 
 
-def parse_number(text: object, places: int = 2) -> Decimal:
-    """Read ``"12,5"`` or ``"12.5"`` as an exact decimal; raise ``ValueError`` with a sentence.
+def parse_number(text: object, places: int = 2, *, is_percent: bool = False) -> Decimal:
+    """Read what people type and what ``format_number`` prints as an exact decimal; raise ``ValueError`` with a sentence.
 
-    ``"1.234"`` could mean 1234 or 1,234; it is refused rather than guessed.
+    ``"12,5"``, ``"12.5"``, ``"1.200,5"``, ``"1 200,5"``. ``"1.234"`` is 1234 where three decimals are more than the
+    box takes; where it takes them, it could mean 1,234 as well and is refused rather than guessed. ``is_percent``: the
+    number is one in per cent, and may say so (``"95%"``).
     """
-    typed = str(text).strip().replace("\u00a0", "").replace("−", "-")
-    if not _PLAIN.fullmatch(typed):
-        raise ValueError(f"“{typed[:40]}” không phải là số. Hãy nhập ví dụ 12,5.")
-    decimals = len(re.split("[.,]", typed)[1]) if re.search("[.,]", typed) else 0
-    if "." in typed and decimals == 3:
-        raise ValueError(
-            f"“{typed}” có thể hiểu hai cách. Hãy dùng dấu phẩy thập phân, không dùng dấu chấm hàng nghìn."
+    typed = " ".join(str(text).translate(_SIGNS).split())
+    number, percent = typed.removesuffix("%").strip(), typed.endswith("%")
+    quoted = f"“{typed[:40]}”"
+    found = next(filter(None, (form.fullmatch(number) for form in _FORMS)), None)
+    if found is None:
+        raise ValueError(_no_number(typed, quoted))
+    if percent and not is_percent:
+        raise ValueError(f"{quoted} là phần trăm, còn ô này không tính bằng phần trăm. Hãy ghi số không có dấu %.")
+    whole, decimals = re.sub(r"[., ]", "", found["whole"]), found["decimals"] or ""
+    if _THOUSANDS_OR_NOT.fullmatch(number):
+        if places >= 3:
+            either, other = f"{whole}{decimals}", f"{whole},{decimals}"
+            raise ValueError(f"{quoted} có thể hiểu hai cách. Hãy ghi {either} hoặc {other}, không có dấu chấm.")
+        whole, decimals = whole + decimals, ""
+    if len(whole.lstrip("-")) > MOST_DIGITS:
+        raise ValueError(f"{quoted} quá lớn. Hãy nhập số có tối đa {MOST_DIGITS} chữ số.")
+    value = Decimal(f"{whole}.{decimals or 0}")
+    needed = decimals if len(decimals) == 3 else decimals.rstrip("0")  # “1,200” may be meant as a thousand
+    if len(needed) > places:
+        raise ValueError(_too_fine(quoted, len(decimals), places, value))
+    return value.quantize(_UNITS[min(len(decimals), places)])
+
+
+def parse_whole(text: object) -> int:
+    """The same for what is counted: ``"1.200"`` → 1200."""
+    return int(parse_number(text, 0))
+
+
+def _no_number(typed, quoted):
+    if _DAY.fullmatch(typed):
+        return (
+            f"{quoted} là ngày, không phải là số (Excel hay tự đổi 1.5, 5/12 thành ngày). "
+            "Hãy định dạng ô là Số rồi ghi lại, ví dụ 12,5."
         )
-    if decimals > places:
-        raise ValueError(f"Chỉ nhận tối đa {places} chữ số thập phân.")
-    try:
-        return Decimal(typed.replace(",", "."))
-    except InvalidOperation as error:
-        raise ValueError(f"“{typed[:40]}” không phải là số.") from error
+    return f"{quoted} không phải là số. Hãy nhập ví dụ 12,5."
+
+
+def _too_fine(quoted, decimals, places, value):
+    if not places:
+        return f"{quoted} không phải là số nguyên. Hãy nhập số nguyên, ví dụ {format_number(value, 0)}."
+    return (
+        f"{quoted} có {decimals} chữ số thập phân, ô này chỉ nhận tối đa {places}. "
+        f"Hãy làm tròn, ví dụ {format_number(value, places).replace('.', '')}."
+    )
 
 
 def is_whole(text: str) -> bool:

@@ -24,7 +24,7 @@ def _count_field(label, *, required=True):
         min_value=0,
         max_value=9999,
         error_messages={"required": "Cần nhập số phiếu (không có thì nhập 0)."},
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "count", "maxlength": "4"}),
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "count", "maxlength": "5"}),
     )
 
 

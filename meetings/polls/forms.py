@@ -52,12 +52,12 @@ class PollForm(AskingForm):
         choices=MajorityKind.choices,
         help_text="“Nhiều phiếu hơn thì trúng” cần nhiều đơn vị hơn số được chọn, và không dùng tỷ lệ dưới đây.",
     )
-    majority_percent = NumberField(label="Tỷ lệ phải đạt (%)", min_value=0, max_value=100)
+    majority_percent = NumberField(label="Tỷ lệ phải đạt (%)", is_percent=True, min_value=0, max_value=100)
     majority_strict = forms.BooleanField(
         label="Phải trên tỷ lệ này", required=False, help_text="Đánh dấu: phải vượt; bỏ trống: bằng cũng đạt."
     )
     percentage_base = forms.ChoiceField(label="Tỷ lệ tính trên", choices=PercentageBase.choices)
-    quorum_percent = NumberField(label="Tỷ lệ có mặt tối thiểu (%)", min_value=0, max_value=100)
+    quorum_percent = NumberField(label="Tỷ lệ có mặt tối thiểu (%)", is_percent=True, min_value=0, max_value=100)
     tie_of_votes = forms.ChoiceField(label="Khi bằng phiếu ở suất cuối", choices=TieOfVotes.choices)
     votes_for_itself = forms.BooleanField(
         label="Đơn vị được bỏ phiếu cho chính mình",

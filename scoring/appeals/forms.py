@@ -23,7 +23,12 @@ class AskedForm(Form):
         label = f"{words.value_label(self.rule)} {self.of_whom}"
         self.fields["value"] = value_field(self.rule, label=label, show_hidden_initial=False)
         if self.rule.asks_base:
-            self.fields["base"] = ValueField(places=4, required=False, label=words.base_label(self.rule))
+            self.fields["base"] = ValueField(
+                places=4,
+                is_percent=self.rule.scale.is_percent(self.rule),
+                required=False,
+                label=words.base_label(self.rule),
+            )
         if entry.criterion.may_be_not_applicable:
             self.fields["not_applicable"] = forms.BooleanField(required=False, label=self.not_applicable_label)
 

@@ -57,4 +57,7 @@ def value_field(rule: Rule, **options: Any) -> forms.Field:
         return YesNoField(yes=rule.scale.yes, no=rule.scale.no, **options)
     if rule.is_choice:
         return LevelField(levels=rule.levels, **options)
-    return ValueField(places=rule.scale.places, is_signed=rule.scale.least(rule) != ZERO, **options)
+    scale = rule.scale
+    return ValueField(
+        places=scale.places, is_percent=scale.is_percent(rule), is_signed=scale.least(rule) != ZERO, **options
+    )

@@ -44,7 +44,11 @@ class RowForm(forms.Form):
         self.fields["value"] = value_field(row.rule)
         if row.rule.asks_base:
             self.fields["base"] = ValueField(
-                places=4, required=False, show_hidden_initial=True, label=words.base_label(row.rule)
+                places=4,
+                is_percent=row.rule.scale.is_percent(row.rule),
+                required=False,
+                show_hidden_initial=True,
+                label=words.base_label(row.rule),
             )
         if row.criterion.may_be_not_applicable:
             self.fields["not_applicable"] = forms.BooleanField(

@@ -46,7 +46,9 @@ class NewTableForm(TableForm):
 class ClassForm(Form):
     name = forms.CharField(label="Xếp loại", max_length=100, required=False)
     lower = PointsField(label="Từ", required=False)
-    min_section_percent = ValueField(label="Mỗi phần đạt ít nhất (%)", required=False, min_value=0, max_value=100)
+    min_section_percent = ValueField(
+        label="Mỗi phần đạt ít nhất (%)", required=False, is_percent=True, min_value=0, max_value=100
+    )
     without_faults = forms.BooleanField(label="Không có lỗi loại trừ", required=False)
 
     @property

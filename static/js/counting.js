@@ -7,7 +7,10 @@
   const told = form.querySelector("[data-told]");
 
   // ── Numbers ────────────────────────────────────────────────────────────────────────────────────────────
-  const number = (field) => (field && /^\d+$/.test(field.value.trim()) ? Number(field.value) : null);
+  const number = (field) => { // as typed, or as printed: 1.200
+    const text = field?.value.trim() ?? "";
+    return /^\d+$/.test(text) || /^[1-9]\d{0,2}(\.\d{3})+$/.test(text) ? Number(text.replaceAll(".", "")) : null;
+  };
   const named = (name) => number(form.elements[name]);
   const name = (field) => field.labels[0].textContent.trim();
 

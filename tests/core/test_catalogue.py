@@ -33,6 +33,11 @@ def test_the_compiled_catalogue_is_that_of_its_source():
         (forms.DateField(), "31/02/2026", "Hãy ghi ngày theo dạng ngày/tháng/năm, ví dụ 29/11/2026."),
         (forms.IntegerField(validators=[MinValueValidator(1)]), "0", "Giá trị này phải từ 1 trở lên."),
         (forms.IntegerField(validators=[MaxValueValidator(20)]), "21", "Giá trị này không được quá 20."),
+        (forms.IntegerField(), "1,5", "Hãy nhập số nguyên, ví dụ 12."),
+        (forms.DecimalField(max_digits=4), "12345", "Số này chỉ được có tối đa 4 chữ số."),
+        (forms.DecimalField(), "x", "Hãy nhập một số, ví dụ 12,5."),
+        (forms.CharField(max_length=3), "abcd", "Tối đa 3 ký tự, đang có 4."),
+        (forms.ChoiceField(), "x", "“x” không có trong danh sách; hãy chọn lại."),
         (forms.CharField(), "a\x00b", "Nội dung có ký tự không hợp lệ."),
     ],
 )

@@ -57,7 +57,10 @@ def test_points_become_exact_decimals(typed, expected):
         ("10,5", "Không được lớn hơn 10."),
         ("-1", "Không được nhỏ hơn 0."),
         ("abc", "“abc” không phải là số. Hãy nhập ví dụ 12,5."),
-        ("1,255", "Chỉ nhận tối đa 2 chữ số thập phân."),
+        (
+            "1,255",
+            "“1,255” có 3 chữ số thập phân, ô này chỉ nhận tối đa 2. Hãy làm tròn, ví dụ 1,26.",
+        ),
     ],
 )
 def test_wrong_points_are_told_at_their_field_and_stay_typed(typed, sentence):
@@ -65,6 +68,16 @@ def test_wrong_points_are_told_at_their_field_and_stay_typed(typed, sentence):
 
     assert form.errors == {"points": [sentence]}
     assert f'value="{typed}"' in str(form["points"])
+
+
+def test_only_a_box_in_per_cent_takes_the_sign():
+    class Shares(Form):
+        share = NumberField(is_percent=True)
+
+    assert Shares({"share": "95 %"}).is_valid()
+    assert filled(points="9%").errors == {
+        "points": ["“9%” là phần trăm, còn ô này không tính bằng phần trăm. Hãy ghi số không có dấu %."]
+    }
 
 
 def test_a_missing_number_is_none_and_never_zero():
@@ -132,6 +145,20 @@ def test_a_day_of_which_no_paper_can_speak_is_refused_in_words(typed):
 
     assert not form.is_valid()
     assert "Năm phải từ 1900 đến 2199" in str(form.errors)
+
+
+@pytest.mark.parametrize(("typed", "count"), [("12", 12), ("1.200", 1200), ("1 200", 1200), ("12,0", 12), ("", None)])
+def test_a_count_is_read_as_it_is_printed(typed, count):
+    form = DayForm({"count": typed})
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["count"] == count
+
+
+def test_a_count_that_is_no_whole_number_is_told_so():
+    sentence = "“1,5” không phải là số nguyên. Hãy nhập số nguyên, ví dụ 2."
+
+    assert DayForm({"count": "1,5"}).errors == {"count": [sentence]}
 
 
 @pytest.mark.parametrize("typed", ["9" * 40, "-" + "9" * 40, "9" * 5000, str(2**31)])

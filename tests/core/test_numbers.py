@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulation_bloc.core.numbers import format_number, in_words, key_of, parse_number, percent_of, round_points
+from emulation_bloc.core.numbers import format_number, in_words, key_of, parse_number, parse_whole, percent_of, round_points
 
 points = st.decimals(min_value=-100_000, max_value=100_000, places=2)
 
@@ -44,22 +44,51 @@ def test_numbers_are_written_with_a_decimal_comma_and_blanks_stay_blank(value, p
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("12,5", "12.5"), ("12.5", "12.5"), (" 7 ", "7"), ("-3,25", "-3.25"), ("−3", "-3"), ("0", "0"), ("1.23", "1.23")],
+    [
+        ("12,5", "12.5"),
+        ("12.5", "12.5"),
+        (" 7 ", "7"),
+        ("-3,25", "-3.25"),
+        ("−3", "-3"),
+        ("–3", "-3"),
+        ("0", "0"),
+        ("0012", "12"),
+        ("1.23", "1.23"),
+        ("12,00", "12"),
+        ("8,5000", "8.5"),
+        ("1.200,5", "1200.5"),
+        ("1.234.567,25", "1234567.25"),
+        ("-1.200", "-1200"),
+        ("1 200,5", "1200.5"),
+        ("1\u00a0200", "1200"),
+        ("1\u202f200", "1200"),
+        ("1,200.5", "1200.5"),
+        ("1,234,567", "1234567"),
+    ],
 )
-def test_a_comma_and_a_point_both_separate_decimals(typed, expected):
+def test_what_is_typed_or_printed_is_read(typed, expected):
     assert parse_number(typed) == Decimal(expected)
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("1.234", "“1.234” có thể hiểu hai cách. Hãy dùng dấu phẩy thập phân, không dùng dấu chấm hàng nghìn."),
-        ("1,234", "Chỉ nhận tối đa 2 chữ số thập phân."),
+        ("1,234", "“1,234” có 3 chữ số thập phân, ô này chỉ nhận tối đa 2. Hãy làm tròn, ví dụ 1,23."),
+        ("1,200", "“1,200” có 3 chữ số thập phân, ô này chỉ nhận tối đa 2. Hãy làm tròn, ví dụ 1,20."),
+        ("1,666666667", "“1,666666667” có 9 chữ số thập phân, ô này chỉ nhận tối đa 2. Hãy làm tròn, ví dụ 1,67."),
+        ("9" * 13, "“9999999999999” quá lớn. Hãy nhập số có tối đa 12 chữ số."),
+        ("95%", "“95%” là phần trăm, còn ô này không tính bằng phần trăm. Hãy ghi số không có dấu %."),
+        (
+            "05/12/2023",
+            "“05/12/2023” là ngày, không phải là số (Excel hay tự đổi 1.5, 5/12 thành ngày). "
+            "Hãy định dạng ô là Số rồi ghi lại, ví dụ 12,5.",
+        ),
         ("mười", "“mười” không phải là số. Hãy nhập ví dụ 12,5."),
         ("NaN", "“NaN” không phải là số. Hãy nhập ví dụ 12,5."),
         ("Infinity", "“Infinity” không phải là số. Hãy nhập ví dụ 12,5."),
         ("1e5", "“1e5” không phải là số. Hãy nhập ví dụ 12,5."),
-        ("1.234,5", "“1.234,5” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("12.34,5", "“12.34,5” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("0.123.456", "“0.123.456” không phải là số. Hãy nhập ví dụ 12,5."),
         ("", "“” không phải là số. Hãy nhập ví dụ 12,5."),
         ("=1+1", "“=1+1” không phải là số. Hãy nhập ví dụ 12,5."),
     ],
@@ -79,9 +108,34 @@ def test_a_very_long_text_is_not_repeated_whole_in_the_sentence():
 
 
 @given(points)
-def test_what_is_shown_can_be_typed_back_while_it_has_no_thousands(value):
-    if abs(value) < 1000:
-        assert parse_number(format_number(value)) == value
+def test_what_is_printed_can_be_typed_back(value):
+    assert parse_number(format_number(value)) == value
+    assert parse_number(format_number(value, 2)) == value
+
+
+@given(st.integers(min_value=-(10**12) + 1, max_value=10**12 - 1))
+def test_a_count_that_is_printed_can_be_typed_back(value):
+    assert parse_whole(format_number(value)) == value
+
+
+def test_where_three_decimals_are_taken_a_lone_point_is_asked_for_both_ways():
+    with pytest.raises(ValueError, match=r"Hãy ghi 1234 hoặc 1,234, không có dấu chấm\."):
+        parse_number("1.234", places=4)
+
+    assert parse_number("0.123", places=4) == Decimal("0.123")
+    assert parse_number("1.234,5", places=4) == Decimal("1234.5")
+
+
+@pytest.mark.parametrize("typed", ["95%", "95 %", "95"])
+def test_a_number_in_per_cent_may_say_so(typed):
+    assert parse_number(typed, is_percent=True) == 95
+
+
+def test_a_number_of_five_thousand_decimals_is_refused_in_a_short_sentence():
+    with pytest.raises(ValueError, match="có 5000 chữ số thập phân") as refusal:
+        parse_number("1," + "3" * 5000, places=4)
+
+    assert len(str(refusal.value)) < 180
 
 
 @given(st.decimals(min_value=0, max_value=10_000, places=4))

@@ -55,6 +55,10 @@ class Scale:
         """Whether the number is counted: times, pieces, days."""
         return rule.measure == Measure.DAYS_LATE
 
+    def is_percent(self, rule: Rule) -> bool:
+        """Whether the number is one in per cent, and may be typed with the sign."""
+        return rule.measure == Measure.PERCENT
+
     def rule_faults(self, rule: Rule) -> Iterator[str]:
         """Why a table that asks so may not be issued."""
         yield from ()

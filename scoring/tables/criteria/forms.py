@@ -6,6 +6,7 @@ from emulation_bloc.core.forms import Form, ModelForm
 from emulation_bloc.core.formsets import Rows, row_set
 
 from ... import kinds
+from ...enums import Measure
 from ...fields import PointsField, ValueField
 from ...kinds.rule import BandRule, LevelRule
 from ...models import Criterion
@@ -21,6 +22,7 @@ class CriterionForm(ModelForm):
         places=4,
         min_value=-999_999_999,
         max_value=999_999_999,
+        is_percent=True,
         is_signed=True,
         help_text="Đạt từ mức này.",
     )
@@ -28,12 +30,19 @@ class CriterionForm(ModelForm):
         label="Chỉ tiêu chung",
         required=False,
         places=4,
+        is_percent=True,
         min_value=0,
         max_value=999_999_999,
         help_text="Bỏ trống: tỷ lệ % tính trên 100, số lượng tính trên chỉ tiêu riêng của đơn vị.",
     )
     floor = ValueField(
-        label="Dưới mức này (%) thì 0 điểm", required=False, places=4, min_value=0, max_value=999, help_text="Mức sàn."
+        label="Dưới mức này (%) thì 0 điểm",
+        required=False,
+        places=4,
+        is_percent=True,
+        min_value=0,
+        max_value=999,
+        help_text="Mức sàn.",
     )
     ceiling = PointsField(label="Trần khi vượt", required=False, help_text="Bỏ trống: không giới hạn.")
     points_each = PointsField(
@@ -74,6 +83,11 @@ class CriterionForm(ModelForm):
         for name, sentence in kind.asked(data):
             if name not in self.errors:
                 self.add_error(name, sentence)
+        for name in ("threshold", "target"):
+            if data.get("measure") != Measure.PERCENT and self.data.get(self.add_prefix(name), "").strip().endswith(
+                "%"
+            ):
+                self.add_error(name, "Số này ghi theo phần trăm, còn đại lượng của tiêu chí không phải là tỷ lệ %.")
         for name in ("bonus_place", "growth"):  # no row of another kind may say them
             if name not in kind.parameters:
                 data[name] = ""
@@ -82,11 +96,23 @@ class CriterionForm(ModelForm):
 
 class BandForm(Form):
     lower = ValueField(
-        label="Từ", required=False, places=4, min_value=-999_999_999, max_value=999_999_999, is_signed=True
+        label="Từ",
+        required=False,
+        places=4,
+        is_percent=True,
+        is_signed=True,
+        min_value=-999_999_999,
+        max_value=999_999_999,
     )
     lower_closed = forms.BooleanField(label="Kể cả giá trị đầu", required=False, initial=True)
     upper = ValueField(
-        label="Đến", required=False, places=4, min_value=-999_999_999, max_value=999_999_999, is_signed=True
+        label="Đến",
+        required=False,
+        places=4,
+        is_percent=True,
+        is_signed=True,
+        min_value=-999_999_999,
+        max_value=999_999_999,
     )
     upper_closed = forms.BooleanField(label="Kể cả giá trị cuối", required=False)
     points = PointsField(label="Điểm", required=False)
