@@ -27,7 +27,7 @@ _LINES = (
         columns.HEADINGS[columns.POINTS],
         "Tính theo bảng điểm ngay khi điền, để xem trước. Dấu “?” là số liệu chưa hợp lệ. Khi nạp, hệ thống tính lại.",
     ),
-    ("Số thập phân", "Dấu phẩy hoặc dấu chấm theo cài đặt của máy; không ghi dấu phân cách hàng nghìn."),
+    ("Số thập phân", "Dấu phẩy hoặc dấu chấm theo cài đặt của máy; hàng nghìn không cần dấu phân cách."),
     (
         "Điều được ghi khi nạp",
         "Chỉ những ô khác với lúc tải tệp. Ô để nguyên thì trên hệ thống cũng giữ nguyên, kể cả khi đồng nghiệp đã sửa "

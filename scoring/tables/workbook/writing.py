@@ -103,7 +103,7 @@ def _guide():
         title="HƯỚNG DẪN GHI BẢNG ĐIỂM",
         columns=[Column("Trang", 18), Column("Cột, cách tính", 34), Column("Cách ghi", 100)],
         rows=[*ways, *fields],
-        notes=("Số thập phân ghi bằng dấu phẩy hoặc dấu chấm, không ghi dấu phân cách hàng nghìn.",),
+        notes=("Số thập phân ghi bằng dấu phẩy hoặc dấu chấm; hàng nghìn để liền hoặc cách bằng dấu chấm (1.200,5).",),
     )
 
 
