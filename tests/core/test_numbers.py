@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulation_bloc.core.numbers import format_number, in_words, key_of, parse_number, parse_whole, percent_of, round_points
+from emulation_bloc.core.numbers import (
+    format_number,
+    in_words,
+    key_of,
+    parse_number,
+    parse_whole,
+    percent_of,
+    round_points,
+)
 
 points = st.decimals(min_value=-100_000, max_value=100_000, places=2)
 
