@@ -49,7 +49,7 @@ def number_in_formula(number: Decimal | int) -> str:
 
 
 def parse_number(text: object, places: int = 2, *, is_percent: bool = False) -> Decimal:
-    """Read what people type and what ``format_number`` prints as an exact decimal; raise ``ValueError`` with a sentence.
+    """Read what people type and what ``format_number`` prints exactly; raise ``ValueError`` with a sentence.
 
     ``"12,5"``, ``"12.5"``, ``"1.200,5"``, ``"1 200,5"``. ``"1.234"`` is 1234 where three decimals are more than the
     box takes; where it takes them, it could mean 1,234 as well and is refused rather than guessed. ``is_percent``: the
