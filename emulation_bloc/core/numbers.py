@@ -83,7 +83,7 @@ def parse_whole(text: object) -> int:
     return int(parse_number(text, 0))
 
 
-def _no_number(typed, quoted):
+def _no_number(typed: str, quoted: str) -> str:
     if _DAY.fullmatch(typed):
         return (
             f"{quoted} là ngày, không phải là số (Excel hay tự đổi 1.5, 5/12 thành ngày). "
@@ -92,7 +92,7 @@ def _no_number(typed, quoted):
     return f"{quoted} không phải là số. Hãy nhập ví dụ 12,5."
 
 
-def _too_fine(quoted, decimals, places, value):
+def _too_fine(quoted: str, decimals: int, places: int, value: Decimal) -> str:
     if not places:
         return f"{quoted} không phải là số nguyên. Hãy nhập số nguyên, ví dụ {format_number(value, 0)}."
     return (
