@@ -13,55 +13,11 @@ from units.enums import Stage
 from units.models import EmulationYear
 from units.seats import seat_of
 
+from .rooms import MENU
+
 # A specialist who follows many blocs sees the newest years here and all of them on the home page:
 # no page's cost may grow with history.
 LONGEST_SWITCH = 40
-
-
-@dataclass(frozen=True)
-class Room:
-    """One page of the year's menu. ``words``: first words of the addresses that belong to it."""
-
-    label: str
-    icon: str
-    page: str
-    words: tuple
-    members_only: bool = False
-
-
-# In the order of the year.
-MENU = (
-    (
-        "",
-        Room("Tổng quan", "house", "secretariat:board", ("", "chuyen-giai-doan")),
-        Room("Đơn vị", "people", "units:members", ("don-vi",)),
-    ),
-    (
-        "Đầu năm",
-        Room("Kế hoạch", "calendar", "pledges:plan", ("ke-hoach", "phong-trao")),
-        Room("Đăng ký danh hiệu", "clipboard-check", "pledges:registrations", ("dang-ky",)),
-        Room("Giao ước thi đua", "pen", "pledges:pledges", ("giao-uoc",)),
-    ),
-    (
-        "Chấm điểm",
-        Room("Bảng tiêu chí", "list-check", "scoring:table", ("bang-diem",)),
-        Room("Phiếu chấm điểm", "pencil", "scoring:sheets", ("cham-diem",)),
-        Room("Kho minh chứng", "paperclip", "scoring:evidence", ("minh-chung",), members_only=True),
-        Room("Kiến nghị điểm", "envelope-paper", "scoring:appeals", ("kien-nghi",)),
-        Room("Xếp hạng", "bar-chart", "scoring:ranking", ("xep-hang",)),
-    ),
-    (
-        "Cuối năm",
-        Room("Hội nghị", "hand-index", "meetings:list", ("hoi-nghi",)),
-        Room("Khen thưởng", "award", "awards:reviews", ("khen-thuong",)),
-        Room("Tờ trình, hồ sơ", "send", "awards:proposal", ("de-nghi",)),
-    ),
-    (
-        "Lưu giữ",
-        Room("Bàn giao", "archive", "secretariat:hand_over", ("ban-giao",)),
-        Room("Nhật ký", "journal-text", "secretariat:trace", ("nhat-ky",)),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -83,8 +39,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Group:
+    """``is_now``: the rooms of the running stage; the others stand back."""
+
     label: str
     links: list
+    is_now: bool = False
 
 
 class Shell:
@@ -134,21 +93,34 @@ class Shell:
 
     @cached_property
     def menu(self):
-        """Groups of links to what this person may open in the year; ``is_here`` marks the room of this page."""
-        is_member = seat_of(self.request.user, self.year).participation is not None
-        return [
-            Group(label, [self._link(room) for room in rooms if is_member or not room.members_only])
+        """Groups of links to what this person may open in the year: the rooms of the running stage first, then the
+        others in the order of the year. ``is_here`` marks the room of this page."""
+        seat = seat_of(self.request.user, self.year)
+        open_rooms = [
+            (label, room)
             for label, *rooms in MENU
+            for room in rooms
+            if seat.participation is not None or not room.members_only
         ]
+        now = [self._link(room, seat) for _, room in open_rooms if self.year.stage in room.stages]
+        groups = {}
+        for label, room in open_rooms:
+            if self.year.stage not in room.stages:
+                groups.setdefault(label, []).append(self._link(room, seat))
+        return [Group("", now, is_now=True), *(Group(label or "Khối", links) for label, links in groups.items())]
 
     @cached_property
     def menu_links(self):
         """The menu as it is written twice: beside the page, and in the short menu on a phone."""
         return render_to_string("components/_menu_links.html", {"menu": self.menu, "path": self.request.path})
 
-    def _link(self, room):
+    def _link(self, room, seat):
         word = self.request.path.removeprefix(self.overview).split("/")[0]
-        return Link(room.label, room.icon, reverse(room.page, kwargs=self.year.address), word in room.words)
+        label, page, key = room.label, room.page, {}
+        if room.own and seat.participation is not None and not seat.is_leadership:
+            label, page = room.own_label, room.own
+            key = {"pk": seat.participation.pk} if room.of_participation else {}
+        return Link(label, room.icon, reverse(page, kwargs={**self.year.address, **key}), word in room.words)
 
     @cached_property
     def here(self):

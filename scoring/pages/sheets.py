@@ -45,6 +45,19 @@ def sheets(request, bloc, year):
     )
 
 
+def own_sheet(request, bloc, year):
+    """The shortest way of a unit to its own work; whoever has no sheet, or several, is shown the list."""
+    year, seat = year_and_seat(request, bloc, year)
+    own = [
+        line.sheet
+        for line in queries.sheet_list(request.user, seat, year)
+        if line.is_open and seat.owns(line.participation)
+    ]
+    if len(own) != 1:
+        return redirect("scoring:sheets", **year.address)
+    return redirect("scoring:sheet", **year.address, pk=own[0].pk)
+
+
 def sheet(request, bloc, year, pk):
     """Filled in by its unit while open; read by everyone who may see it afterwards."""
     year, sheet = visible_sheet(request, bloc, year, pk)

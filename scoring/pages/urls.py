@@ -6,6 +6,7 @@ from . import citing, divergence, sheets, viewer
 
 urlpatterns = [
     path("cham-diem/", sheets.sheets, name="sheets"),
+    path("cham-diem/cua-don-vi/", sheets.own_sheet, name="own_sheet"),
     path("cham-diem/<int:pk>/", sheets.sheet, name="sheet"),
     path("cham-diem/<int:pk>/lich-su/", sheets.sheet_history, name="sheet_history"),
     path("cham-diem/<int:pk>/phieu.pdf", sheets.sheet_pdf, name="sheet_pdf"),

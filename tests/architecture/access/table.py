@@ -216,6 +216,7 @@ TABLE = {
     "scoring:criterion_delete": act(DRAFT_TABLE, LEADER, {REGISTRATION}),
     # Sheets: units never open one another's
     "scoring:sheets": page(YEAR),
+    "scoring:own_sheet": page(YEAR),
     "scoring:sheet": page(SHEET, posts=OWN, during={SELF_SCORING}),
     "scoring:sheet_autosave": act(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_duties": form(SHEET, OWN, {SELF_SCORING}),
