@@ -19,6 +19,7 @@ class CriterionKind(TextChoices):
     BANDED = "banded"
     COUNTED = "counted"
     GROWTH = "growth"
+    STEPS = "steps"
     CHOICE = "choice"
     BONUS = "bonus"
     PENALTY = "penalty"

@@ -17,6 +17,7 @@ from .growth import Growing
 from .judged import Judged
 from .proportional import Proportional
 from .registry import choices, codes, every, of, register
+from .steps import Steps
 
 __all__ = ["Kind", "choices", "codes", "every", "of", "of_any", "register"]
 
@@ -28,6 +29,7 @@ for kind in (
     Banded(),
     Counted(),
     Growing(),
+    Steps(),
     Choice(),
     Bonus(),
     Penalty(),

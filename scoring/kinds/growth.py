@@ -7,13 +7,12 @@ from typing import Any
 from emulation_bloc.core.numbers import format_number, round_points
 from emulation_bloc.core.numbers import number_in_formula as number
 
-from ..enums import CriterionKind, Growth, Measure
+from ..enums import CriterionKind, Growth
 from .base import LAST_YEAR, Kind, best_faults, each
 from .parts import bands
-from .parts.formulas import exact, rounded, whole
-from .rule import HUNDRED, ZERO, Rule, given
-
-GROWN_BY = {Measure.PERCENT: " điểm phần trăm"}  # a difference of two percentages is no percentage
+from .parts.formulas import rounded, whole
+from .parts.years import growth_formula, growth_of, more
+from .rule import ZERO, Rule, given
 
 
 class Growing(Kind):
@@ -70,19 +69,19 @@ class Growing(Kind):
             yield from best_faults(rule, "khoảng", [band.points for band in rule.bands])
 
     def in_words(self, rule: Rule) -> str:
-        most, more = format_number(rule.max_points), _more(rule)
+        most, sign = format_number(rule.max_points), more(rule)
         if rule.bands:
             return f"Theo mức tăng so với năm trước ({'%' if rule.growth == Growth.RELATIVE else 'hiệu số'})"
         if rule.threshold is not None:
-            reached = f"Tăng từ {format_number(rule.threshold)}{more} trở lên so với năm trước"
+            reached = f"Tăng từ {format_number(rule.threshold)}{sign} trở lên so với năm trước"
             return f"{reached}: {most} điểm; còn lại: 0 điểm"
-        return f"{each(rule)} điểm cho mỗi 1{more} tăng so với năm trước, tối đa {most} điểm"
+        return f"{each(rule)} điểm cho mỗi 1{sign} tăng so với năm trước, tối đa {most} điểm"
 
     def parts_in_words(self, rule: Rule) -> list[str]:
-        return [f"tăng {bands.line_of(band, '', _more(rule))}" for band in rule.bands]
+        return [f"tăng {bands.line_of(band, '', more(rule))}" for band in rule.bands]
 
     def formula(self, rule: Rule, value: str, base: str) -> str | None:
-        grown = exact(f"({value}-{base})*100/{base}" if rule.growth == Growth.RELATIVE else f"{value}-{base}")
+        grown = growth_formula(rule, value, base)
         if rule.bands:
             return bands.formula(rule, grown)
         if rule.threshold is not None:
@@ -90,13 +89,3 @@ class Growing(Kind):
         if rule.points_each is None:
             return None
         return rounded(rule, f"MIN(MAX({grown},0)*{number(rule.points_each)},{number(rule.max_points)})")
-
-
-def growth_of(rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
-    """By how much ``value`` of this year passes ``base`` of the last: percent of it, or the difference."""
-    last = given(base)
-    return (value - last) * HUNDRED / last if rule.growth == Growth.RELATIVE else value - last
-
-
-def _more(rule: Rule) -> str:
-    return "%" if rule.growth == Growth.RELATIVE else GROWN_BY.get(rule.measure, "")

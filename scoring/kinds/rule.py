@@ -77,6 +77,11 @@ class Rule:
     may_exceed: bool = False
     ceiling: Decimal | None = None
     growth: str = ""
+    base_points: Decimal | None = None
+    steps_from: Decimal | None = None
+    step_width: Decimal | None = None
+    counts_begun: bool = False
+    full_above: Decimal | None = None
     not_below_zero: bool = False
     places: int = 2
     rounding: str = Rounding.HALF_UP
@@ -146,3 +151,8 @@ class Rule:
     def asks_base(self) -> bool:
         """A second number is needed: last year's figure, or the unit's own target."""
         return self.of_kind.asks_base(self)
+
+    @property
+    def compares_years(self) -> bool:
+        """The second number is last year's figure."""
+        return self.of_kind.compares_years and self.asks_base

@@ -40,6 +40,13 @@ class Criterion(models.Model):
     may_exceed = models.BooleanField("Vượt chỉ tiêu được vượt điểm tối đa", default=False)
     ceiling = points_field("Trần khi vượt", null=True, blank=True)
     growth = models.CharField("So với năm trước", max_length=20, choices=Growth, blank=True)
+    base_points = points_field("Điểm gốc", null=True, blank=True)
+    steps_from = models.DecimalField("Tính bước từ trên", max_digits=14, decimal_places=4, null=True, blank=True)
+    step_width = models.DecimalField("Mỗi bước là", max_digits=14, decimal_places=4, null=True, blank=True)
+    counts_begun = models.BooleanField("Bước chưa trọn cũng tính", default=False)
+    full_above = models.DecimalField(
+        "Trên mức này được điểm tối đa", max_digits=14, decimal_places=4, null=True, blank=True
+    )
     not_below_zero = models.BooleanField("Điểm của nhóm không âm", default=False)
     may_be_not_applicable = models.BooleanField("Đơn vị được khai không phát sinh nhiệm vụ", default=False)
     units = models.ManyToManyField(
@@ -105,9 +112,15 @@ class Criterion(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind=CriterionKind.GROWTH) & ~Q(growth="") & ~Q(measure="")
+                | Q(kind=CriterionKind.STEPS)
                 | ~Q(kind=CriterionKind.GROWTH) & Q(growth=""),
                 name="growth_says_how_it_compares",
                 violation_error_message="Tiêu chí tăng trưởng phải nói rõ đại lượng và cách so với năm trước.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=CriterionKind.STEPS) | Q(step_width__gt=0, points_each__gt=0, base_points__gte=0),
+                name="steps_have_width_and_points",
+                violation_error_message="Điểm gốc cộng theo bước phải ghi điểm gốc, mỗi bước và điểm mỗi bước.",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=CriterionKind.FAULT) | Q(max_points=0),
@@ -179,6 +192,11 @@ class Criterion(models.Model):
             may_exceed=self.may_exceed,
             ceiling=self.ceiling,
             growth=self.growth,
+            base_points=self.base_points,
+            steps_from=self.steps_from,
+            step_width=self.step_width,
+            counts_begun=self.counts_begun,
+            full_above=self.full_above,
             not_below_zero=self.not_below_zero,
             places=places,
             rounding=rounding,

@@ -34,7 +34,13 @@ def tree_faults(rules, total_points, places=2):
 def _place_faults(rule, places):
     """Points finer than the table rounds to would never be reached exactly."""
     unit = Decimal(1).scaleb(-places)
-    parts = {"điểm tối đa": rule.max_points, "bước điểm": rule.step, "điểm mỗi lần": rule.points_each, "trần": rule.cap}
+    parts = {
+        "điểm tối đa": rule.max_points,
+        "bước điểm": rule.step,
+        "điểm mỗi lần": rule.points_each,
+        "trần": rule.cap,
+        "điểm gốc": rule.base_points,
+    }
     for what, points in parts.items():
         if points is not None and points % unit:
             yield f"có {what} {format_number(points)}, trong khi điểm của bảng chỉ có {places} chữ số thập phân."

@@ -1,7 +1,7 @@
 """A small spreadsheet program: computes the formulas of our sheets as Excel and LibreOffice do, in binary numbers."""
 
 import re
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -180,5 +180,6 @@ _FUNCTIONS = {
     "SUM": lambda values: ERROR if ERROR in _flat(values) else sum(_numbers(values)),
     "ROUND": _rounded(ROUND_HALF_UP),
     "ROUNDDOWN": _rounded(ROUND_DOWN),
+    "ROUNDUP": _rounded(ROUND_UP),
     "ISNUMBER": lambda values: isinstance(values[0], float),
 }

@@ -20,7 +20,7 @@ def earlier_figures(participation, rows):
 
     One query and the unit's lineage; none where no row asks.
     """
-    asking = {_title(row.criterion.title): row.entry.pk for row in rows if row.criterion.of_kind.compares_years}
+    asking = {_title(row.criterion.title): row.entry.pk for row in rows if row.rule.compares_years}
     if not asking:
         return {}
     entries = Entry.objects.filter(
@@ -28,6 +28,7 @@ def earlier_figures(participation, rows):
         sheet__participation__year__bloc=participation.year.bloc_id,
         sheet__participation__year__year__lt=participation.year.year,
         criterion__kind__in=kinds.codes("compares_years"),
+        criterion__growth__gt="",  # elsewhere the value is itself how much it grew
         verified_value__isnull=False,
     ).order_by("sheet__participation__year__year")
     found = {}

@@ -45,15 +45,41 @@ class CriterionForm(ModelForm):
         help_text="Mức sàn.",
     )
     ceiling = PointsField(label="Trần khi vượt", required=False, help_text="Bỏ trống: không giới hạn.")
+    base_points = PointsField(label="Điểm gốc", required=False, help_text="Khi vừa đạt ngưỡng.")
     points_each = PointsField(
-        label="Điểm mỗi lần", required=False, help_text="Cho mỗi lần, mỗi sản phẩm, mỗi mức tăng."
+        label="Điểm mỗi lần", required=False, help_text="Cho mỗi lần, mỗi sản phẩm, mỗi mức tăng, mỗi bước."
+    )
+    steps_from = ValueField(
+        label="Tính bước từ trên",
+        required=False,
+        places=4,
+        min_value=0,
+        max_value=999_999_999,
+        help_text="Bỏ trống: từ ngưỡng đạt.",
+    )
+    step_width = ValueField(
+        label="Mỗi bước là",
+        required=False,
+        places=4,
+        min_value=0,
+        max_value=999_999_999,
+        help_text="Ví dụ 1 (%) hoặc 10 (tỷ đồng).",
+    )
+    full_above = ValueField(
+        label="Trên mức này được điểm tối đa",
+        required=False,
+        places=4,
+        min_value=0,
+        max_value=999_999_999,
+        help_text="Bỏ trống: chỉ cộng theo bước.",
     )
 
     class Meta:
         model = Criterion
         fields = [
             *("code", "title", "kind", "max_points", "step", "cap", "not_below_zero", "measure", "threshold"),
-            *("target", "floor", "may_exceed", "ceiling", "growth", "points_each", "bonus_place"),
+            *("target", "floor", "may_exceed", "ceiling", "growth", "base_points", "points_each", "steps_from"),
+            *("step_width", "counts_begun", "full_above", "bonus_place"),
             *("scored_by", "evidence_rule", "may_be_not_applicable", "units", "guidance", "legal_source"),
         ]
         widgets = {
@@ -64,6 +90,7 @@ class CriterionForm(ModelForm):
         help_texts = {
             "code": "Đúng như in trên văn bản, ví dụ I hoặc 1.2; được lặp lại hoặc bỏ số.",
             "units": "Không đánh dấu đơn vị nào: áp dụng cho mọi đơn vị. Nhóm ràng buộc cả các tiêu chí con.",
+            "counts_begun": "Ví dụ mỗi 1% thêm 1 điểm, vượt 0,4% cũng được 1 điểm.",
             "may_be_not_applicable": "Đơn vị khai K/AD kèm lý do; cách tính theo quy định chung của bảng.",
         }
 

@@ -166,4 +166,4 @@ def test_two_kinds_do_not_share_a_code():
 def test_only_what_is_compared_with_a_base_is_divided_by_it():
     divided = {kind.code for kind in registry.every() if kind.divides_by_base(rule(kind.code, growth=Growth.RELATIVE))}
 
-    assert divided == {CriterionKind.PROPORTIONAL, CriterionKind.GROWTH}
+    assert divided == {CriterionKind.PROPORTIONAL, CriterionKind.GROWTH, CriterionKind.STEPS}

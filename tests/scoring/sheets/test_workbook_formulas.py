@@ -51,6 +51,18 @@ RULES = {
     "growth each": Rule(
         "001", K.GROWTH, D(10), measure=Measure.NUMBER, growth=Growth.RELATIVE, points_each=D("0.3")
     ),
+    "steps": Rule(
+        "001", K.STEPS, D(20), measure=Measure.PERCENT, threshold=D(5), base_points=D(10), steps_from=D(10),
+        step_width=D(1), points_each=D(1), full_above=D(20),
+    ),
+    "steps begun": Rule(
+        "001", K.STEPS, D("17.5"), measure=Measure.NUMBER, threshold=D(4), base_points=D("2.5"),
+        step_width=D("1.5"), points_each=D("0.25"), counts_begun=True,
+    ),
+    "steps of growth": Rule(
+        "001", K.STEPS, D(20), measure=Measure.NUMBER, growth=Growth.RELATIVE, threshold=D(5), base_points=D(10),
+        step_width=D("2.5"), points_each=D(1),
+    ),
     "choice": Rule("001", K.CHOICE, D(9), levels=(LevelRule('Hạng "nhất"', D(9)), LevelRule("Khá", D("4.5")))),
     "bonus": Rule("001", K.BONUS, D(4), points_each=D("1.5"), bonus_place=BonusPlace.ON_TOP),
     "bonus judged": Rule("001", K.BONUS, D(4), bonus_place=BonusPlace.INSIDE),

@@ -38,6 +38,9 @@ EVERY_KIND = [
     {"code": "VII", "title": "Tăng thu", "kind": K.GROWTH, "max_points": 10, "measure": "number",
      "growth": "relative", "bands": [band(None, 0, 0), band(0, None, 10)]},
     {"code": "VIII", "title": "Xếp hạng cải cách", "kind": K.CHOICE, "max_points": 10, "may_be_not_applicable": True},
+    {"code": "X", "title": "Doanh thu", "kind": K.STEPS, "max_points": 20, "measure": "number", "growth": "relative",
+     "threshold": 5, "base_points": 10, "steps_from": 10, "step_width": "1.5", "points_each": 1, "counts_begun": True,
+     "full_above": 20},
     {"code": "IX", "title": "=CMD|' /C calc'!A0", "kind": K.FAULT, "max_points": 0},
 ]  # fmt: skip
 
