@@ -23,6 +23,7 @@ class CriterionKind(TextChoices):
     CHOICE = "choice"
     BONUS = "bonus"
     PENALTY = "penalty"
+    BOTH_WAYS = "both_ways"
     FAULT = "fault"
 
 

@@ -52,7 +52,7 @@ class _Sum:
         self.is_scored |= below.is_scored
 
     def add_points(self, rule: Rule, points: Decimal) -> None:
-        if rule.lowers:
+        if rule.lowers or points < 0:
             self.penalty += points
         elif rule.is_on_top:
             self.on_top += points
@@ -113,7 +113,10 @@ def bonus_points(
     rules: Sequence[Rule], points: Points, not_applicable: Left = NONE, treatment: str = NotApplicable.FULL
 ) -> Decimal:
     """How much of the total comes from bonuses, on top or inside: what caps swallowed is none of it."""
-    without = {**points, **{rule.path: ZERO for rule in rules if rule.of_kind.is_extra and points.get(rule.path)}}
+    without = {
+        **points,
+        **{rule.path: ZERO for rule in rules if rule.of_kind.is_extra and (points.get(rule.path) or 0) > 0},
+    }
     return total(rules, points, not_applicable, treatment) - total(rules, without, not_applicable, treatment)
 
 

@@ -8,6 +8,7 @@ from .all_or_nothing import AllOrNothing
 from .banded import Banded
 from .base import Kind, of_any
 from .beside.bonus import Bonus
+from .beside.both_ways import BothWays
 from .beside.fault import Fault
 from .beside.penalty import Penalty
 from .choice import Choice
@@ -33,6 +34,7 @@ for kind in (
     Choice(),
     Bonus(),
     Penalty(),
+    BothWays(),
     Fault(),
 ):  # in the order in which they are offered
     register(kind)

@@ -49,6 +49,10 @@ class Kind:
         """What is reported speaks against the unit, so it is always explained."""
         return self.lowers or self.bars
 
+    def speaks_against(self, value: Decimal) -> bool:
+        """Whether what is reported is to be explained by whoever reports it."""
+        return self.costs and bool(value)
+
     @property
     def can_fall_short(self) -> bool:
         """Less than the maximum is a shortfall, to be explained where the table says so."""
@@ -125,6 +129,11 @@ class Kind:
     def parts_in_words(self, rule: Rule) -> list[str]:
         """The bands or levels of a rule, one line each."""
         return []
+
+    def most_of(self, rule: Rule) -> str:
+        """Between which ends the points of a row lie, as its column tells it: “10”, “-6”, “-3…+5”."""
+        least, most = self.bounds(rule)
+        return format_number(least if least and not most else rule.max_points)
 
     def most_mark(self, max_points: Decimal) -> str:
         """At the head of a column: out of how many points; what only takes away or adds says so by its sign."""

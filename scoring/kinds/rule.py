@@ -71,6 +71,7 @@ class Rule:
     measure: str = ""
     threshold: Decimal | None = None
     points_each: Decimal | None = None
+    take_most: Decimal | None = None
     bonus_place: str = ""
     target: Decimal | None = None
     floor: Decimal | None = None
@@ -131,6 +132,12 @@ class Rule:
     def bars(self) -> bool:
         """It has no points; met, it bars every award."""
         return self.of_kind.bars
+
+    @property
+    def takes_and_adds(self) -> bool:
+        """Its points may be of either sign."""
+        least, most = self.of_kind.bounds(self)
+        return least < 0 < most
 
     # What is asked
 

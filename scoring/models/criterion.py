@@ -34,6 +34,7 @@ class Criterion(models.Model):
     measure = models.CharField("Đại lượng", max_length=20, choices=Measure, blank=True)
     threshold = models.DecimalField("Ngưỡng đạt", max_digits=14, decimal_places=4, null=True, blank=True)
     points_each = points_field("Điểm mỗi lần", null=True, blank=True)
+    take_most = points_field("Trừ tối đa", null=True, blank=True)
     bonus_place = models.CharField("Điểm thưởng tính", max_length=20, choices=BonusPlace, blank=True)
     target = models.DecimalField("Chỉ tiêu", max_digits=14, decimal_places=4, null=True, blank=True)
     floor = models.DecimalField("Dưới mức này (%) thì 0 điểm", max_digits=7, decimal_places=4, null=True, blank=True)
@@ -129,9 +130,15 @@ class Criterion(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind=CriterionKind.BONUS) & ~Q(bonus_place="")
-                | ~Q(kind=CriterionKind.BONUS) & Q(bonus_place=""),
+                | Q(kind=CriterionKind.BOTH_WAYS) & ~Q(bonus_place="")
+                | ~Q(kind=CriterionKind.BONUS) & ~Q(kind=CriterionKind.BOTH_WAYS) & Q(bonus_place=""),
                 name="bonus_says_where_it_counts",
                 violation_error_message="Điểm thưởng phải nói rõ tính trong hay ngoài tổng điểm.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=CriterionKind.BOTH_WAYS) | Q(take_most__gt=0),
+                name="both_ways_say_how_much_is_taken",
+                violation_error_message="Dòng cộng hoặc trừ phải ghi trừ tối đa bao nhiêu điểm.",
             ),
             models.CheckConstraint(condition=Q(kind__in=CriterionKind.values), name="criterion_kind_known"),
             models.CheckConstraint(condition=Q(scored_by__in=ScoredBy.values), name="criterion_scorer_known"),
@@ -163,6 +170,11 @@ class Criterion(models.Model):
         return short_label(self.code, self.title)
 
     @property
+    def most_in_figures(self):
+        """What stands in the column of its most points: “10”, “-6”, “-3…+5”."""
+        return self.of_kind.most_of(self)
+
+    @property
     def has_bands(self):
         return self.of_kind.has_bands
 
@@ -186,6 +198,7 @@ class Criterion(models.Model):
             measure=self.measure,
             threshold=self.threshold,
             points_each=self.points_each,
+            take_most=self.take_most,
             bonus_place=self.bonus_place,
             target=self.target,
             floor=self.floor,

@@ -222,7 +222,7 @@ def lacks_proof(entry: Entry, table: ScoringTable, proofs: int) -> bool:
 def asks_note(entry: Entry, table: ScoringTable) -> bool:
     """Whether this claim is to be explained: as the table says, and always what does not apply or takes points off."""
     claim, criterion, kind = entry.claimed, entry.criterion, entry.criterion.of_kind
-    if claim.not_applicable or (kind.costs and claim.value):
+    if claim.not_applicable or (claim.value is not None and kind.speaks_against(claim.value)):
         return True
     falls_short = table.note_below_max and claim.points is not None and claim.points < criterion.max_points
     return criterion.evidence_rule == EvidenceRule.NOTE or (falls_short and kind.can_fall_short)

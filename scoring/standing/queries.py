@@ -187,6 +187,6 @@ _COMPARED = {
 
 
 def _taken_off(matrix, key):
-    """Verified points that penalties take off, row by row: what a group or the table forgives counts, too."""
-    points = matrix.verified_entries.get(key, {})
-    return -sum((points.get(rule.path) or ZERO for rule in matrix.rules if rule.lowers), start=ZERO)
+    """Verified points that are taken off, row by row: what a group or the table forgives counts, too."""
+    found = matrix.verified_entries.get(key, {}).values()
+    return -sum((points for points in found if points and points < 0), start=ZERO)

@@ -40,6 +40,7 @@ def _place_faults(rule, places):
         "điểm mỗi lần": rule.points_each,
         "trần": rule.cap,
         "điểm gốc": rule.base_points,
+        "mức trừ tối đa": rule.take_most,
     }
     for what, points in parts.items():
         if points is not None and points % unit:

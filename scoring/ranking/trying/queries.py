@@ -172,7 +172,8 @@ def _gap(claimed, found):
 def _tried(rule, answer):
     """A value the draft does not allow (more than its maximum) earns what the draft gives at most."""
     if rule.is_judged and answer.value is not None:
-        answer = replace(answer, value=min(answer.value, rule.max_points))
+        least = rule.scale.least(rule)
+        answer = replace(answer, value=max(least, min(answer.value, rule.max_points)))
     try:
         return answer.scored(rule)
     except ValueError:

@@ -105,6 +105,10 @@ class SheetSums:
 
     @staticmethod
     def _parts(rule, points):
+        if rule.takes_and_adds:
+            added = columns.ON_TOP if rule.is_on_top else columns.EARNED
+            split = {added: f"MAX({points},0)", columns.PENALTY: f"MIN({points},0)"}
+            return {name: split.get(name, 0) for name in PARTS}
         own = columns.PENALTY if rule.lowers else columns.ON_TOP if rule.is_on_top else columns.EARNED
         return {name: points if name == own else 0 for name in PARTS}
 

@@ -49,6 +49,7 @@ class CriterionForm(ModelForm):
     points_each = PointsField(
         label="Điểm mỗi lần", required=False, help_text="Cho mỗi lần, mỗi sản phẩm, mỗi mức tăng, mỗi bước."
     )
+    take_most = PointsField(label="Trừ tối đa", required=False, help_text="Của dòng vừa cộng vừa trừ.")
     steps_from = ValueField(
         label="Tính bước từ trên",
         required=False,
@@ -79,7 +80,7 @@ class CriterionForm(ModelForm):
         fields = [
             *("code", "title", "kind", "max_points", "step", "cap", "not_below_zero", "measure", "threshold"),
             *("target", "floor", "may_exceed", "ceiling", "growth", "base_points", "points_each", "steps_from"),
-            *("step_width", "counts_begun", "full_above", "bonus_place"),
+            *("step_width", "counts_begun", "full_above", "take_most", "bonus_place"),
             *("scored_by", "evidence_rule", "may_be_not_applicable", "units", "guidance", "legal_source"),
         ]
         widgets = {

@@ -92,6 +92,7 @@ _CRITERION = {
     "step_width": {},
     "counts_begun": {"choices": _YES_NO},
     "full_above": {},
+    "take_most": {},
     "bonus_place": {"width": 20, "choices": _choices(BonusPlace)},
     "scored_by": {"width": 20, "choices": _choices(ScoredBy)},
     "evidence_rule": {"width": 20, "choices": _choices(EvidenceRule)},

@@ -10,8 +10,6 @@ from html import escape
 
 from django.utils.safestring import mark_safe
 
-from emulation_bloc.core.numbers import format_number
-
 from ...arithmetic.answers import Answer
 from ...enums import ScoredBy
 from ...words import compact, value_in_words
@@ -64,13 +62,13 @@ def _head(criterion):
     return (
         f'<tr class="tree-{min(criterion.depth, 4)}{group}" data-label="{escape(criterion.label)}">'
         f'<th scope="row" class="tree-title"><span class="muted">{escape(criterion.code)}</span> '
-        f"{escape(criterion.title)}</th>{_most(criterion.max_points)}"
+        f"{escape(criterion.title)}</th>{_most(criterion.most_in_figures)}"
     )
 
 
 @lru_cache(maxsize=512)
-def _most(points):
-    return f'<td class="num">{format_number(points)}</td>'
+def _most(figures):
+    return f'<td class="num">{figures}</td>'
 
 
 def _cell(cell, looks, may_verify, judged_sheets):

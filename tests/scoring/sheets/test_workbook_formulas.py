@@ -67,6 +67,7 @@ RULES = {
     "bonus": Rule("001", K.BONUS, D(4), points_each=D("1.5"), bonus_place=BonusPlace.ON_TOP),
     "bonus judged": Rule("001", K.BONUS, D(4), bonus_place=BonusPlace.INSIDE),
     "penalty": Rule("001", K.PENALTY, D(6), points_each=D("2.5")),
+    "both ways": Rule("001", K.BOTH_WAYS, D(4), take_most=D(3), bonus_place=BonusPlace.ON_TOP),
     "fault": Rule("001", K.FAULT),
 }  # fmt: skip
 ROUNDINGS = [(2, Rounding.HALF_UP), (1, Rounding.HALF_UP), (0, Rounding.DOWN), (2, Rounding.DOWN)]
@@ -96,6 +97,7 @@ def rounding_as(rule, places, rounding):
         st.decimals(0, 10, places=2),
         st.decimals(80, 130, places=2),
         st.decimals(0, 3000, places=4),
+        st.decimals(-5, 0, places=2),
     ),
     base=st.one_of(st.integers(0, 12).map(D), st.decimals(0, 3000, places=4)),
     rounding=st.sampled_from(ROUNDINGS),
@@ -114,7 +116,7 @@ def test_every_kind_shows_the_points_it_earns_or_a_question_mark(name, value, ba
 
 
 @pytest.mark.parametrize("name", RULES)
-@pytest.mark.parametrize(("typed", "expected"), [(None, ""), ("mười", "?"), (-1, "?"), (D("1e12"), None)])
+@pytest.mark.parametrize(("typed", "expected"), [(None, ""), ("mười", "?"), (-11, "?"), (D("1e12"), None)])
 def test_an_empty_cell_shows_nothing_and_nonsense_never_an_error(name, typed, expected):
     found = shown(RULES[name], typed, 10)
 
@@ -161,6 +163,8 @@ LEAVES = [
     {"kind": K.BONUS, "max_points": D(5), "bonus_place": BonusPlace.ON_TOP},
     {"kind": K.BONUS, "max_points": D(5), "bonus_place": BonusPlace.INSIDE},
     {"kind": K.PENALTY, "max_points": D(12), "points_each": D(1)},
+    {"kind": K.BOTH_WAYS, "max_points": D(6), "take_most": D(6), "bonus_place": BonusPlace.ON_TOP},
+    {"kind": K.BOTH_WAYS, "max_points": D(6), "take_most": D(6), "bonus_place": BonusPlace.INSIDE},
     {"kind": K.FAULT},
 ]
 leaf = st.tuples(
@@ -189,8 +193,8 @@ def rows_of(tree, treatment, path=""):
 def points_of(row):
     if row.state not in ("scored", "closed"):
         return None
-    most = -row.rule.max_points if row.rule.lowers else row.rule.max_points
-    return row.rule.rounded(most * row.share / 1000)
+    least, most = row.rule.of_kind.bounds(row.rule)
+    return row.rule.rounded(least + (most - least) * row.share / 1000)
 
 
 def grid_of(rows, treatment):

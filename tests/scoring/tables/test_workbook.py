@@ -41,6 +41,8 @@ EVERY_KIND = [
     {"code": "X", "title": "Doanh thu", "kind": K.STEPS, "max_points": 20, "measure": "number", "growth": "relative",
      "threshold": 5, "base_points": 10, "steps_from": 10, "step_width": "1.5", "points_each": 1, "counts_begun": True,
      "full_above": 20},
+    {"code": "XI", "title": "Cộng, trừ khác", "kind": K.BOTH_WAYS, "max_points": 5, "take_most": "3.5", "step": "0.5",
+     "bonus_place": "on_top"},
     {"code": "IX", "title": "=CMD|' /C calc'!A0", "kind": K.FAULT, "max_points": 0},
 ]  # fmt: skip
 
