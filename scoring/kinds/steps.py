@@ -46,6 +46,10 @@ class Steps(Kind):
     def divides_by_base(self, rule: Rule) -> bool:
         return rule.growth == Growth.RELATIVE
 
+    def goes_below_zero(self, rule: Rule) -> bool:
+        """A loss, or a rate of growth: what falls below the threshold can be said, too."""
+        return not rule.growth
+
     def goes_beyond_hundred(self, rule: Rule) -> bool:
         return True
 

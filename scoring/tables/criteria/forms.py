@@ -54,8 +54,9 @@ class CriterionForm(ModelForm):
         label="Tính bước từ trên",
         required=False,
         places=4,
-        min_value=0,
+        min_value=-999_999_999,
         max_value=999_999_999,
+        is_signed=True,
         help_text="Bỏ trống: từ ngưỡng đạt.",
     )
     step_width = ValueField(
@@ -70,8 +71,9 @@ class CriterionForm(ModelForm):
         label="Trên mức này được điểm tối đa",
         required=False,
         places=4,
-        min_value=0,
+        min_value=-999_999_999,
         max_value=999_999_999,
+        is_signed=True,
         help_text="Bỏ trống: chỉ cộng theo bước.",
     )
 

@@ -54,6 +54,7 @@ PROFIT = steps(64, threshold=D(0), base_points=D(60), steps_from=D(2), step_widt
         (GROWTH, "500", "100", "20"),
         (TYPED_GROWTH, "15.9", None, "15"),
         (TYPED_GROWTH, "140", None, "20"),
+        (TYPED_GROWTH, "-3", None, "0"),
         (PROFIT, "0", None, "60"),
         (PROFIT, "2", None, "60"),
         (PROFIT, "4.5", None, "61"),
