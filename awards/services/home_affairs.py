@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Unsaid, require
 from units.enums import Stage
 from units.models import User
 from units.signing import sign, signed
@@ -23,7 +23,7 @@ def add_remark(*, proposal: Proposal, text: str, by: User) -> Remark:
     proposal = hold(proposal, by=by)
     require(proposing.may_remark(by, proposal))
     if not text.strip():
-        raise Refused("Cần ghi nội dung ý kiến.")
+        raise Unsaid("Cần ghi nội dung ý kiến.")
     last = proposal.remarks.last()
     if last is not None and (last.author_id, last.text) == (by.pk, text.strip()):
         return last  # the same button pressed twice

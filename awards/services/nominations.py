@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.signing import sign, signed
 
@@ -60,7 +60,7 @@ def answer_checks(*, nomination: Nomination, override_reason: str, by: User) -> 
     nomination = locked(nomination, by=by)
     require(nominating.may_answer_checks(by, nomination, queries.current_proposal(nomination.review.year)))
     if not override_reason.strip():
-        raise Refused("Cần ghi lý do vẫn đề nghị.")
+        raise Unsaid("Cần ghi lý do vẫn đề nghị.")
     before = nomination.override_reason
     answered = set(warnings_on(nomination.review, nomination.participation)) <= set(nomination.override_checks)
     if before == override_reason and answered:
@@ -107,7 +107,7 @@ def step_back(*, nomination: Nomination, paper: str, reason: str, by: User) -> S
     nomination = locked(nomination, by=by)
     require(nominating.may_step_back(by, nomination, queries.current_proposal(nomination.review.year)))
     if not (paper.strip() and reason.strip()):
-        raise Refused("Cần ghi số, ngày văn bản xin rút và lý do.")
+        raise Unsaid("Cần ghi số, ngày văn bản xin rút và lý do.")
     last = nomination.step_backs.last()
     if last is not None and (last.paper, last.reason) == (paper.strip(), reason.strip()):
         return last

@@ -22,8 +22,8 @@ def _back(year):
 @require_POST
 def remark(request, bloc, year):
     found = get_proposal(request, bloc, year)
-    text = ReasonForm(request.POST, name="text", label="Ý kiến", max_length=10_000).text()
-    services.add_remark(proposal=found, text=text, by=request.user)
+    with ReasonForm(request.POST, name="text", label="Ý kiến", max_length=10_000).given() as text:
+        services.add_remark(proposal=found, text=text, by=request.user)
     messages.success(request, "Đã ghi ý kiến.")
     return _back(found.year)
 
@@ -31,7 +31,8 @@ def remark(request, bloc, year):
 @require_POST
 def proposal_return(request, bloc, year):
     found = get_proposal(request, bloc, year)
-    services.return_proposal(proposal=found, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.return_proposal(proposal=found, reason=reason, by=request.user)
     messages.success(request, "Đã trả lại hồ sơ để bổ sung.")
     return _back(found.year)
 

@@ -67,7 +67,8 @@ def step_back(request, bloc, year, pk):
 @require_POST
 def answer(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
-    services.answer_checks(nomination=nomination, override_reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.answer_checks(nomination=nomination, override_reason=reason, by=request.user)
     messages.success(request, f"Đã ghi lý do vẫn đề nghị {nomination}.")
     return _back(nomination.review.year)
 
@@ -75,7 +76,8 @@ def answer(request, bloc, year, pk):
 @require_POST
 def withdraw(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
-    services.withdraw_nomination(nomination=nomination, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.withdraw_nomination(nomination=nomination, reason=reason, by=request.user)
     messages.success(request, f"Đã rút đề nghị {nomination}.")
     return _back(nomination.review.year)
 
@@ -83,6 +85,7 @@ def withdraw(request, bloc, year, pk):
 @require_POST
 def reinstate(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
-    services.reinstate_nomination(nomination=nomination, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.reinstate_nomination(nomination=nomination, reason=reason, by=request.user)
     messages.success(request, f"Đã đề nghị lại {nomination}.")
     return _back(nomination.review.year)

@@ -1,5 +1,7 @@
 """The words that come with an act: one form for every reason, wherever an act asks for one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -7,6 +9,7 @@ from django.forms import BoundField
 from django.http import QueryDict
 
 from .forms import Form
+from .verdict import Unsaid
 
 LONGEST = 2000
 
@@ -21,6 +24,9 @@ class Mistyped(Exception):
 
 class ReasonForm(Form):
     """Whether a reason is needed is for the act to say, in its own sentence; here it only has to be readable.
+
+        with ReasonForm(request.POST).given() as reason:
+            services.return_sheet(sheet=sheet, reason=reason, by=request.user)
 
     ``name``: the box of the page. ``max_length``: what the record holds of it, so that nothing is cut off unseen.
     """
@@ -53,3 +59,13 @@ class ReasonForm(Form):
             raise Mistyped(self)
         text: str = self.cleaned_data[self.name]
         return text
+
+    @contextmanager
+    def given(self) -> Iterator[str]:
+        """The words for the act inside; raises ``Mistyped`` where it says that it needs some."""
+        text = self.text()
+        try:
+            yield text
+        except Unsaid as unsaid:
+            self.add_error(self.name, unsaid.reasons)
+            raise Mistyped(self) from None

@@ -26,6 +26,10 @@ class Refused(Exception):
         super().__init__(" ".join(self.reasons))
 
 
+class Unsaid(Refused):
+    """An act that needs words which did not come with it: who may act is asked for them again."""
+
+
 def only_if(condition: object, otherwise: str) -> Verdict:
     return ALLOWED if condition else Verdict(False, otherwise)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import Participation, User
 from units.signing import sign, signed
 
@@ -50,7 +50,7 @@ def record_agreed(
         if same and {unit.pk for unit in former.units.all()} == {unit.pk for unit in units}:
             return former
     if not words:
-        raise Refused("Cần ghi nội dung hội nghị thống nhất.")
+        raise Unsaid("Cần ghi nội dung hội nghị thống nhất.")
     _check(meeting, kind, units)
     moment = _moment(meeting, agreed_at)
     decision = AgreedDecision(
@@ -118,7 +118,7 @@ def strike_agreed(*, decision: AgreedDecision, reason: str, by: User) -> AgreedD
         return decision
     require(policies.may_strike_agreed(by, decision))
     if not reason.strip():
-        raise Refused("Cần ghi lý do gạch bỏ.")
+        raise Unsaid("Cần ghi lý do gạch bỏ.")
     decision.struck_at, decision.struck_reason = timezone.now(), reason.strip()[:300]
     sign(decision, struck_by=by)
     decision.save(update_fields=["struck_at", "struck_reason", "struck_by", "struck_by_words"])

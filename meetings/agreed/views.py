@@ -37,7 +37,8 @@ def add(request, bloc, year, pk):
 def strike(request, bloc, year, pk, decision):
     meeting = get_meeting(request, bloc, year, pk)
     found = get_object_or_404(meeting.agreed, pk=decision)
-    strike_line(decision=found, reason=ReasonForm(request.POST, max_length=300).text(), by=request.user)
+    with ReasonForm(request.POST, max_length=300).given() as reason:
+        strike_line(decision=found, reason=reason, by=request.user)
     messages.success(request, "Đã gạch bỏ; dòng cũ còn đọc được trong biên bản.")
     return _back(meeting)
 

@@ -61,7 +61,8 @@ def _counted(request, poll):
 @require_POST
 def recount(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
-    services.recount_poll(poll=poll, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.recount_poll(poll=poll, reason=reason, by=request.user)
     messages.success(request, "Đã mở lại việc kiểm phiếu. Số đã nhập vẫn còn trong các ô.")
     return redirect("meetings:poll_count", **poll.meeting.year.address, pk=pk)
 

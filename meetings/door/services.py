@@ -9,7 +9,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.signing import signed
 
@@ -61,7 +61,7 @@ def strike_coming(*, coming: Coming, reason: str, by: User) -> Coming:
     if coming.struck_at is not None:
         return coming
     if not reason.strip():
-        raise Refused("Cần ghi lý do bỏ dòng ghi nhầm.")
+        raise Unsaid("Cần ghi lý do bỏ dòng ghi nhầm.")
     words = attendance_in_words(meeting)
     coming.struck_at, coming.struck_reason = timezone.now(), reason.strip()[:300]
     coming.save(update_fields=["struck_at", "struck_reason"])

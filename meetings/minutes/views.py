@@ -149,7 +149,8 @@ def circulate(request, bloc, year, pk):
 @require_POST
 def withdraw(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
-    services.withdraw_minutes(meeting=meeting, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.withdraw_minutes(meeting=meeting, reason=reason, by=request.user)
     messages.success(request, "Biên bản đã rút về để sửa.")
     return redirect("meetings:minutes", **meeting.year.address, pk=pk)
 

@@ -16,7 +16,7 @@ def open_together(request, bloc, year, pk):
     meeting = get_meeting_page(request, bloc, year, pk)
     asked = set(request.POST.getlist("poll"))
     polls = [poll for poll in meeting.polls.all() if str(poll.pk) in asked]
-    waiver = ReasonForm(request.POST, name="waiver", max_length=300).text()
-    opened = opening_services.open_polls(meeting=meeting, polls=polls, waiver=waiver, by=request.user)
+    with ReasonForm(request.POST, name="waiver", max_length=300).given() as waiver:
+        opened = opening_services.open_polls(meeting=meeting, polls=polls, waiver=waiver, by=request.user)
     messages.success(request, f"Đã mở {len(opened)} cuộc bỏ phiếu cùng lúc. Danh sách ứng viên và cử tri đã khóa.")
     return to_polls(meeting)

@@ -45,6 +45,7 @@ def strike(request, bloc, year, pk, coming):
     found = get_object_or_404(
         Coming.objects.select_related("attendance__meeting__year"), pk=coming, attendance__meeting=meeting
     )
-    door_services.strike_coming(coming=found, reason=ReasonForm(request.POST, max_length=300).text(), by=request.user)
+    with ReasonForm(request.POST, max_length=300).given() as reason:
+        door_services.strike_coming(coming=found, reason=reason, by=request.user)
     messages.success(request, "Đã bỏ dòng ghi nhầm; dòng vẫn còn trong sổ.")
     return back(request, "detail", meeting, pk)

@@ -259,6 +259,7 @@ def end_meeting(request, bloc, year, pk):
 @require_POST
 def reopen_meeting(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
-    course_services.reopen_meeting(meeting=meeting, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        course_services.reopen_meeting(meeting=meeting, reason=reason, by=request.user)
     messages.success(request, "Đã mở lại hội nghị.")
     return redirect("meetings:detail", **meeting.year.address, pk=pk)

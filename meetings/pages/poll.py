@@ -147,8 +147,8 @@ def panel(request, bloc, year, pk):
 @require_POST
 def open_poll(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
-    waiver = ReasonForm(request.POST, name="waiver", max_length=300).text()
-    opening_services.open_poll(poll=poll, waiver=waiver, by=request.user)
+    with ReasonForm(request.POST, name="waiver", max_length=300).given() as waiver:
+        opening_services.open_poll(poll=poll, waiver=waiver, by=request.user)
     messages.success(request, "Đã mở bỏ phiếu. Danh sách ứng viên và cử tri đã khóa.")
     return back(request, "poll", poll.meeting, pk)
 
@@ -156,7 +156,8 @@ def open_poll(request, bloc, year, pk):
 @require_POST
 def cancel(request, bloc, year, pk):
     poll = get_poll(request, bloc, year, pk)
-    polls_services.cancel_poll(poll=poll, reason=ReasonForm(request.POST, max_length=300).text(), by=request.user)
+    with ReasonForm(request.POST, max_length=300).given() as reason:
+        polls_services.cancel_poll(poll=poll, reason=reason, by=request.user)
     messages.success(request, "Đã hủy cuộc bỏ phiếu.")
     return _back(poll)
 
@@ -182,8 +183,7 @@ def repeat(request, bloc, year, pk):
 def withdraw_option(request, bloc, year, pk, option):
     poll = get_poll(request, bloc, year, pk)
     option = get_object_or_404(poll.options, pk=option)
-    polls_services.withdraw_option(
-        option=option, reason=ReasonForm(request.POST, max_length=300).text(), by=request.user
-    )
+    with ReasonForm(request.POST, max_length=300).given() as reason:
+        polls_services.withdraw_option(option=option, reason=reason, by=request.user)
     messages.success(request, f"Đã rút {option} khỏi danh sách bỏ phiếu.")
     return _back(poll)

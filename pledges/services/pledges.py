@@ -11,7 +11,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.numbers import format_number
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import Participation, User
 
 from .. import policies
@@ -68,7 +68,7 @@ def record_ceremony_signature(
     pledge = _locked(pledge.participation, by)
     require(policies.may_record_ceremony(by, pledge))
     if not signer_name.strip():
-        raise Refused("Cần ghi họ tên người đã ký.")
+        raise Unsaid("Cần ghi họ tên người đã ký.")
     if signed_on > timezone.localdate():
         raise Refused("Ngày ký không thể sau hôm nay.")
     PledgeSignature.objects.create(

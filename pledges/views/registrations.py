@@ -118,7 +118,8 @@ def registration_accept(request, bloc, year, pk):
 @require_POST
 def registration_return(request, bloc, year, pk):
     year, registration = _own(request, bloc, year, pk)
-    services.return_registration(registration=registration, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.return_registration(registration=registration, reason=reason, by=request.user)
     messages.success(request, f"Đã trả lại bản đăng ký của {registration.participation}.")
     return redirect("pledges:registrations", **year.address)
 

@@ -9,7 +9,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.numbers import format_number
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.seats import seat_of
 from units.signing import sign, signed
@@ -39,7 +39,7 @@ def make_appeal(*, entry: Entry, grounds: str, asked: Answer = NOTHING_ASKED, by
         return same
     require(policies.may_appeal(by, entry))
     if not grounds.strip():
-        raise Refused("Hãy nêu lý do kiến nghị.")
+        raise Unsaid("Hãy nêu lý do kiến nghị.")
     appeal = Appeal(
         entry=entry,
         grounds=grounds.strip(),

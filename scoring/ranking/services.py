@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Unsaid, require
 from units.models import EmulationYear, User, YearPaper
 from units.signing import signed
 
@@ -37,7 +37,7 @@ def unlock_points(*, year: EmulationYear, reason: str, by: User) -> None:
         return
     require(policies.may_unlock(by, year))
     if not reason.strip():
-        raise Refused("Cần ghi lý do khi mở lại điểm đã chốt.")
+        raise Unsaid("Cần ghi lý do khi mở lại điểm đã chốt.")
     for sheet in _sheets(year, SheetStatus.CONFIRMED):
         SHEET_FLOW.take("unconfirm", sheet, by=by, reason=reason.strip())
 
@@ -58,7 +58,7 @@ def publish_ranking(*, year: EmulationYear, by: User, reason: str = "") -> Ranki
     if last is not None:
         reason = reason.strip() or last.withdrawn_reason
         if not reason:
-            raise Refused("Kết quả đã được công bố; công bố lại phải nêu lý do.")
+            raise Unsaid("Kết quả đã được công bố; công bố lại phải nêu lý do.")
     version = (year.rankings.aggregate(last=Max("version"))["last"] or 0) + 1
     published = Ranking.objects.create(
         year=year,
@@ -84,7 +84,7 @@ def withdraw_ranking(*, year: EmulationYear, by: User, reason: str) -> Ranking |
     hold(year, by=by)
     require(policies.may_withdraw_ranking(by, year))
     if not reason.strip():
-        raise Refused("Cần ghi lý do khi thu hồi kết quả xếp hạng.")
+        raise Unsaid("Cần ghi lý do khi thu hồi kết quả xếp hạng.")
     for sheet in _sheets(year, SheetStatus.CONFIRMED):
         SHEET_FLOW.take("unconfirm", sheet, by=by, reason=reason)
     published = queries.current_ranking(year)

@@ -92,7 +92,8 @@ def lock_points(request, bloc, year):
 @require_POST
 def unlock_points(request, bloc, year):
     year, _seat = year_and_seat(request, bloc, year)
-    services.unlock_points(year=year, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.unlock_points(year=year, reason=reason, by=request.user)
     messages.success(request, "Đã mở lại điểm để sửa.")
     return redirect("scoring:ranking", **year.address)
 

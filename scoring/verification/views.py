@@ -106,7 +106,8 @@ def sheet_return(request, bloc, year, pk):
 @require_POST
 def sheet_reopen(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
-    services.reopen_sheet(sheet=sheet, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.reopen_sheet(sheet=sheet, reason=reason, by=request.user)
     messages.success(request, "Đã mở lại thẩm định.")
     return redirect("scoring:sheet_verify", **year.address, pk=pk)
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import alone, hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies
 from ..models import Deadline, EmulationYear, Extension, Participation, User
@@ -48,7 +48,7 @@ def grant_extension(
     if last_day <= deadline.last_day:
         raise Refused(f"Ngày gia hạn phải sau thời hạn chung ({short_date(deadline.last_day)}).")
     if not reason.strip():
-        raise Refused("Cần ghi lý do gia hạn.")
+        raise Unsaid("Cần ghi lý do gia hạn.")
     extension, _ = Extension.objects.update_or_create(
         deadline=deadline,
         participation=participation,

@@ -10,7 +10,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.known import all_knowing
 from emulation_bloc.core.locks import alone, hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies
 from ..enums import LeadershipBasis, LeadershipRole
@@ -89,7 +89,7 @@ def correct_leadership(
     if not changed:
         return leadership
     if not reason.strip():
-        raise Refused("Cần ghi lý do sửa.")
+        raise Unsaid("Cần ghi lý do sửa.")
     before = _recorded(leadership)
     for name, value in changed.items():
         setattr(leadership, name, value)

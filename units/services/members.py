@@ -9,7 +9,7 @@ from django.db.models import Max, ProtectedError
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import alone, hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies, queries
 from ..enums import Stage
@@ -97,4 +97,4 @@ def _leave(unit, year, basis):
 
 def _require_basis(basis, sentence):
     if not basis.strip():
-        raise Refused(sentence)
+        raise Unsaid(sentence)

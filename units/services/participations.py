@@ -8,7 +8,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import alone, hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies, queries
 from ..concerned import years_of_units
@@ -43,7 +43,7 @@ def end_participation(
 
 def _require_end(participation, on, basis, successor):
     if not basis:
-        raise Refused("Cần ghi văn bản làm căn cứ thôi tham gia.")
+        raise Unsaid("Cần ghi văn bản làm căn cứ thôi tham gia.")
     if participation.added_on is not None and on < participation.added_on:
         raise Refused(f"Đơn vị tham gia từ ngày {short_date(participation.added_on)}; ngày thôi không thể trước đó.")
     if successor is not None and successor.pk == participation.unit_id:
@@ -78,7 +78,7 @@ def take_back_end(*, participation: Participation, reason: str, by: User) -> Par
     hold(participation)
     require(policies.may_take_back_end(by, participation))
     if not reason.strip():
-        raise Refused("Cần ghi lý do hủy việc ghi thôi tham gia.")
+        raise Unsaid("Cần ghi lý do hủy việc ghi thôi tham gia.")
     before = _end_in_words(participation) | {"basis": participation.end_basis}
     membership = _membership(participation)
     if membership is not None and (membership.last_year, membership.end_basis) == (
@@ -119,9 +119,9 @@ def rename_unit(*, unit: Unit, name: str, short_name: str, on: date, basis: str,
 
 def _require_renaming(name, short_name, on, basis):
     if not (name and short_name):
-        raise Refused("Cần ghi tên mới và tên gọi tắt mới.")
+        raise Unsaid("Cần ghi tên mới và tên gọi tắt mới.")
     if not basis:
-        raise Refused("Cần ghi văn bản đổi tên.")
+        raise Unsaid("Cần ghi văn bản đổi tên.")
     if on > timezone.localdate():
         raise Refused("Tên mới chưa có hiệu lực; hãy ghi từ ngày đổi tên.")
 

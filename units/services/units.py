@@ -8,7 +8,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies
 from ..concerned import years_concerned
@@ -71,7 +71,7 @@ def correct_succession(
     if not before:
         return succession
     if not reason.strip():
-        raise Refused("Cần ghi lý do sửa.")
+        raise Unsaid("Cần ghi lý do sửa.")
     predecessor = hold(succession.predecessor)
     if predecessor.dissolved == succession.on and "on" in before:
         predecessor.dissolved = values["on"]

@@ -41,7 +41,8 @@ def member_end(request, bloc, year, pk):
 @require_POST
 def member_end_take_back(request, bloc, year, pk):
     year, participation = find_participation(request, bloc, year, pk)
-    services.take_back_end(participation=participation, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.take_back_end(participation=participation, reason=reason, by=request.user)
     messages.success(request, f"{participation} lại tham gia năm thi đua.")
     return redirect("units:unit", pk=participation.pk, **year.address)
 

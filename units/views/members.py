@@ -78,8 +78,8 @@ def member_add(request, bloc, year):
 @require_POST
 def member_remove(request, bloc, year, pk):
     year, participation = find_participation(request, bloc, year, pk)
-    basis = ReasonForm(request.POST, label="Văn bản làm căn cứ", max_length=300).text()
-    services.remove_member(participation=participation, basis=basis, by=request.user)
+    with ReasonForm(request.POST, label="Văn bản làm căn cứ", max_length=300).given() as basis:
+        services.remove_member(participation=participation, basis=basis, by=request.user)
     messages.success(request, f"Đã ghi {participation} rời khối.")
     return redirect("units:members", **year.address)
 

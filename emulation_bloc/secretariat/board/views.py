@@ -29,6 +29,7 @@ def advance(request, bloc, year, step):
     year = get_year(request, bloc, year)
     if step not in YEAR_FLOW.steps:
         raise Http404("Không có bước này.")
-    advance_year(year=year, step=step, reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        advance_year(year=year, step=step, reason=reason, by=request.user)
     messages.success(request, f"Năm thi đua đã sang giai đoạn “{year.get_stage_display()}”.")
     return redirect("secretariat:board", **year.address)

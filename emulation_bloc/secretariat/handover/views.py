@@ -93,7 +93,8 @@ def give(request, bloc, year):
 @require_POST
 def take_back(request, bloc, year):
     year = get_year(request, bloc, year)
-    services.take_back(hand_over=_hand_over(year), reason=ReasonForm(request.POST).text(), by=request.user)
+    with ReasonForm(request.POST).given() as reason:
+        services.take_back(hand_over=_hand_over(year), reason=reason, by=request.user)
     messages.success(request, "Đã rút xác nhận giao; biên bản sửa lại được.")
     return redirect("secretariat:hand_over", **year.address)
 

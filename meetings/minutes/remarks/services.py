@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.seats import seat_of
 from units.signing import sign, signed
@@ -26,7 +26,7 @@ def make_remark(*, meeting: Meeting, text: str, by: User, part: str = "") -> Min
     hold(meeting, by=by)
     require(minutes_policies.may_remark(by, meeting))
     if not text.strip():
-        raise Refused("Hãy ghi ý kiến của đơn vị.")
+        raise Unsaid("Hãy ghi ý kiến của đơn vị.")
     own, text = seat_of(by, meeting.year).participation, text.strip()
     same = meeting.minutes.remarks.filter(participation=own, part=part, text=text, status=RemarkStatus.OPEN)
     return same.first() or _kept(meeting, by, part=part, text=text)

@@ -33,7 +33,11 @@ def sheet_import(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(sheets_policies.may_fill(request.user, sheet))
     if "noi-dung" in request.POST:
-        return _confirm(request, year, sheet)
+        try:
+            return _confirm(request, year, sheet)
+        except Refused as refused:
+            context = {"year": year, "sheet": sheet, "form": SheetUploadForm(), "errors": refused.reasons}
+            return show(request, "scoring/sheets/sheet_import.html", context)
     form = SheetUploadForm(posted(request), request.FILES or None)
     if form.is_valid():
         try:
@@ -65,7 +69,7 @@ def _confirm(request, year, sheet):
     chosen = [int(pk) for pk in request.POST.getlist("theo-tep") if is_whole(pk)]
     changes = Changes(sheet, kept["texts"], seen=kept["seen"], chosen=chosen)
     if changes.faults:  # the sheet changed in between: say, it was given back for some rows only
-        raise Refused(*changes.faults[:MAX_FAULTS])
+        return _preview(request, year, sheet, kept["texts"])
     try:
         count = changes.save(by=request.user)
     except SaveConflict as conflict:

@@ -41,9 +41,13 @@ def table_import(request, bloc, year):
     """Upload, preview, confirm. What was read travels in the page, signed: nothing is kept here in between."""
     year, _ = year_and_seat(request, bloc, year)
     require(tables_policies.may_import_table(request.user, year))
-    form = TableUploadForm(posted(request), request.FILES or None)
     if "noi-dung" in request.POST:
-        return _confirm(request, year)
+        try:
+            return _confirm(request, year)
+        except Refused as refused:
+            context = {"year": year, "form": TableUploadForm(), "draft": tables_queries.draft_table(year)}
+            return show(request, "scoring/tables/table_import.html", context | {"errors": refused.reasons})
+    form = TableUploadForm(posted(request), request.FILES or None)
     texts = None
     if form.is_valid():
         try:

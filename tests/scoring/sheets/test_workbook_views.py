@@ -144,7 +144,7 @@ def test_the_preview_of_somebody_else_or_of_nobody_is_refused(client, sheet):
     theirs = confirm(client, sheet, preview)
     forged = client.post(of_sheet("sheet_import", sheet), {"noi-dung": "x:y:z"})
 
-    assert (theirs.status_code, forged.status_code) == (403, 403)
+    assert (theirs.status_code, forged.status_code) == (422, 422)
     assert "của người khác hoặc của phiếu khác" in text(theirs)
     assert "không còn nguyên vẹn" in text(forged)
     assert entry(sheet, "001").claimed_value == 5

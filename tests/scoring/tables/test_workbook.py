@@ -231,7 +231,9 @@ def test_a_preview_serves_only_who_made_it_and_only_untouched(client):
     client.force_login(secretary(year))
     signed = client.post(url, upload(table_workbook(table))).context["signed"]
 
-    assert client.post(url, {"noi-dung": signed[:-2] + "xx"}).status_code == 403
+    stale = client.post(url, {"noi-dung": signed[:-2] + "xx"})
+    assert (stale.status_code, stale.context["form"].fields.keys()) == (422, {"file"})  # to be sent again here
+    assert "hãy nạp lại tệp" in text(stale)
     client.force_login(deputy_officer(year))
     assert client.post(url, {"noi-dung": signed}).status_code == 403
 
