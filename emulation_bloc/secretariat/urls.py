@@ -5,6 +5,7 @@ from django.urls import path
 from .board import views as board_views
 from .handover import views as handover_views
 from .handover.package import views as package_views
+from .publishing import views as publishing_views
 from .trace import views as trace_views
 from .trace.replay import views as replay_views
 
@@ -13,6 +14,7 @@ app_name = "secretariat"
 urlpatterns = [
     path("", board_views.board, name="board"),
     path("chuyen-giai-doan/<slug:step>/", board_views.advance, name="advance"),
+    path("cong-bo-xep-hang/", publishing_views.publish, name="publish"),
     path("nhat-ky/", trace_views.trace, name="trace"),
     path("theo-moc/", replay_views.replay, name="replay"),
     path("ban-giao/", handover_views.page, name="hand_over"),

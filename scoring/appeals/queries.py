@@ -1,12 +1,15 @@
 """Appeals of a year, and what the open ones could still change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.numbers import format_number
-from units.models import EmulationYear, Participation
+from units.enums import DeadlineKind
+from units.models import Deadline, EmulationYear, Participation
 
 from .. import words
 from ..enums import AppealStatus, ChangeKind, CitationVerdict
@@ -24,6 +27,28 @@ _RESULT = {
     AppealStatus.PARTLY: "chấp nhận một phần",
     AppealStatus.DISMISSED: "giữ nguyên điểm",
 }
+
+
+def open_window(year: EmulationYear) -> str:
+    """Until when units may still appeal, as a sentence; empty where that is over or no day was set. Three queries."""
+    deadlines = year.deadlines.filter(what=DeadlineKind.APPEAL).prefetch_related("extensions__participation")
+    units = [extension.participation for line in deadlines for extension in line.extensions.all()]
+    return window_in_words(deadlines, units)
+
+
+def window_in_words(deadlines: Iterable[Deadline], units: Iterable[Participation]) -> str:
+    """The same of deadlines (with their extensions) and units that are known already."""
+    deadline = next((line for line in deadlines if line.what == DeadlineKind.APPEAL), None)
+    if deadline is None:
+        return ""
+    today, names = timezone.localdate(), {unit.pk: unit.short_name for unit in units}
+    open_to = [f"đến hết ngày {short_date(deadline.last_day)}"] if deadline.last_day >= today else []
+    open_to += [
+        f"{names[extension.participation_id]} được gia hạn đến hết ngày {short_date(extension.last_day)}"
+        for extension in deadline.extensions.all()
+        if extension.last_day >= today and extension.participation_id in names
+    ]
+    return f"Thời hạn kiến nghị điểm chưa hết: {', '.join(open_to)}." if open_to else ""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,11 @@ from emulation_bloc.documents.pdf import render_pdf
 from .charts import drawing
 
 
-def ranking_context(year, result):
-    """The summary of scores and ranks. ``result`` is a ``RankingTable``; a provisional one is printed as a draft."""
+def ranking_context(year, result, changes=None):
+    """The summary of scores and ranks. ``result`` is a ``RankingTable``; a provisional one is printed as a draft.
+
+    ``changes``: against the publication before it, see ``changes.Changes``.
+    """
     bloc, published = year.bloc, result.published
     header = Header(
         superior=f"UBND {bloc.province}",
@@ -16,12 +19,12 @@ def ranking_context(year, result):
         place=bloc.place,
         day=local_date(published.published_at) if published else None,
     )
-    correction = f" (công bố lần {published.version})" if published and published.version > 1 else ""
+    number = f" (công bố lần {published.version})" if published else ""
     return {
         "paper": Paper(
             header=header,
             kind="Bảng tổng hợp điểm và xếp hạng",
-            subject=f"Thi đua năm {year.year}{correction}",
+            subject=f"Thi đua năm {year.year}{number}",
             signatures=(Signature(("Khối phó",)), Signature(("TM. Khối thi đua", "Khối trưởng"))),
             recipients=_recipients(bloc) if published else (),
             illustrative=tuple(year.illustrative.values()),
@@ -32,6 +35,7 @@ def ranking_context(year, result):
         "published": published,
         "chart": drawing.units_by_section(result),
         "reasons": [place for place in result.places if place.why],
+        "changes": changes,
     }
 
 
@@ -39,5 +43,5 @@ def _recipients(bloc):
     return ("Các đơn vị thành viên khối", *((bloc.monitor.name,) if bloc.monitor else ()), "Lưu: VT")
 
 
-def ranking_pdf(year, result):
-    return render_pdf("scoring/documents/ranking.html", ranking_context(year, result))
+def ranking_pdf(year, result, changes=None):
+    return render_pdf("scoring/documents/ranking.html", ranking_context(year, result, changes))

@@ -71,8 +71,15 @@ def _all_verified_and_answered(year: EmulationYear) -> Verdict:
 
 
 def may_withdraw_ranking(user: User, year: EmulationYear) -> Verdict:
+    """What the head locked and answers for, the head takes back: nobody opens it again behind the signature."""
+    seat = seat_of(user, year)
     return all_of(
         drives(user, year),
+        only_if(
+            seat.is_head,
+            "Chỉ thủ trưởng đơn vị Khối trưởng, người chốt điểm, được thu hồi kết quả đã công bố.",
+        ),
+        confirmed(user),
         only_if(year.stage in (Stage.VERIFYING, Stage.RANKED), "Chỉ thu hồi kết quả trước hội nghị tổng kết."),
     )
 
@@ -87,7 +94,7 @@ def may_cite_paper(user: User, ranking: Ranking) -> Verdict:
 
 
 def may_see_ranking(user: User, year: EmulationYear, published: bool | None = None) -> Verdict:
-    """After publication everybody of the year opens the result; what stands in it is for ``queries.disclosed``.
+    """After publication everybody of the year opens the result; what stands in it is for ``disclosure.disclosed``.
 
     ``published``: whether a ranking is in force, where the page has looked it up already.
     """
@@ -100,6 +107,16 @@ def may_see_ranking(user: User, year: EmulationYear, published: bool | None = No
         ),
         only_if(seat_of(user, year).is_leadership, ""),
     )
+
+
+def may_see_publication(user: User, year: EmulationYear, published: bool | None = None) -> Verdict:
+    """What was announced stays readable for everybody of the year, withdrawn or not.
+
+    ``published``: whether anything ever was, where the page has looked it up already.
+    """
+    if published is None:
+        published = year.rankings.exists()
+    return may_see_ranking(user, year, published=published)
 
 
 def may_see_criteria_of_others(user: User, year: EmulationYear) -> Verdict:

@@ -43,10 +43,11 @@ def unlock_points(*, year: EmulationYear, reason: str, by: User) -> None:
 
 
 @transaction.atomic
-def publish_ranking(*, year: EmulationYear, by: User, reason: str = "") -> Ranking:
+def publish_ranking(*, year: EmulationYear, by: User, reason: str = "", paper: YearPaper | None = None) -> Ranking:
     """Publish totals, sections, ranks and classes of the locked points, with why, as a new version.
 
     From the second version on a reason is needed; the reason of the withdrawal before it serves when none is given.
+    ``paper``: the one that decides or announces it, of this year; ``None`` where it is issued later.
     """
     hold(year, by=by)
     result = standing_queries.provisional(year)
@@ -54,6 +55,8 @@ def publish_ranking(*, year: EmulationYear, by: User, reason: str = "") -> Ranki
     if current is not None and _says_the_same(current, result, by, reason):
         return current  # the same button pressed twice: one publication
     require(policies.may_publish(by, year))
+    if paper is not None and paper.year_id != year.pk:
+        raise Refused("Văn bản công bố phải nằm trong danh mục văn bản của năm.")
     last = year.rankings.order_by("-version").first()
     if last is not None:
         reason = reason.strip() or last.withdrawn_reason
@@ -65,6 +68,7 @@ def publish_ranking(*, year: EmulationYear, by: User, reason: str = "") -> Ranki
         version=version,
         published_at=timezone.now(),
         reason=reason if last else "",
+        paper=paper,
         **signed(published_by=by),
     )
     Standing.objects.bulk_create(_standing(published, place, result.sections) for place in result.places)
@@ -72,7 +76,7 @@ def publish_ranking(*, year: EmulationYear, by: User, reason: str = "") -> Ranki
         "scoring.publish_ranking",
         published,
         by=by,
-        after=_announced(year, result),
+        after=({"paper": str(paper)} if paper else {}) | _announced(year, result),
         reason=published.reason,
     )
     return published

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.audit import record
@@ -21,11 +22,16 @@ from ..standing import score_matrix as standing_matrix
 from ..standing.rendering import matrix_rows
 from ..tables import disclosure as tables_disclosure
 from ..tables.forms import PaperForm
-from . import disclosure, documents, policies, queries, services, workbook
+from . import documents, policies, queries, reading, services, workbook
+
+FILES = {"pdf": "ranking_pdf", "xlsx": "ranking_xlsx", "charts": "charts"}
 
 
 def ranking(request, bloc, year):
-    """The published result, or for the leadership how it stands; each reads what the year discloses."""
+    """The published result, or for the leadership how it stands; each reads what the year discloses.
+
+    While the last publication is withdrawn and nothing else in force, the units read that one, and why.
+    """
     year, seat = year_and_seat(request, bloc, year)
     versions = queries.publications(year)
     current = next((version for version in versions if version.published.withdrawn_at is None), None)
@@ -33,52 +39,67 @@ def ranking(request, bloc, year):
     waiting = appeals_queries.open_appeals(year) if seat.is_leadership or seat.watches else []
     pending = appeals_queries.pending_rows(year) if seat.is_leadership and year.stage == Stage.VERIFYING else []
     matrix = standing_matrix.score_matrix(year, seat=seat) if may_see and (waiting or current is None) else None
-    result = (current or standing_queries.standing(matrix)) if may_see else None
+    former = versions[0] if versions and current is None else None
+    whole = (current or standing_queries.standing(matrix)) if may_see else former
     what_if = appeals_queries.what_if(matrix, waiting, pending) if (waiting or pending) and matrix else []
-    return _ranking_page(request, year, seat, result, versions, may_see, what_if)
+    return _ranking_page(request, year, seat, whole, versions, may_see=may_see, what_if=what_if, former=former)
 
 
 def ranking_version(request, bloc, year, version):
     """An earlier publication stays readable: what was announced, and why it was corrected."""
     year, seat = year_and_seat(request, bloc, year)
     versions = queries.publications(year)
-    may_see = policies.may_see_ranking(request.user, year, published=bool(versions))
+    may_see = policies.may_see_publication(request.user, year, published=bool(versions))
     require(may_see)
     result = next((one for one in versions if one.published.version == version), None)
     if result is None:
         raise Http404("Không có lần công bố này.")
-    return _ranking_page(request, year, seat, result, versions, may_see)
+    return _ranking_page(request, year, seat, result, versions, may_see=may_see)
 
 
-def _ranking_page(request, year, seat, result, versions, may_see, what_if=()):
-    reader = tables_disclosure.reader(year, seat)
-    result = result and disclosure.disclosed(result, reader)
+def _ranking_page(request, year, seat, whole, versions, *, may_see, what_if=(), former=None):
+    read = whole and reading.told(year, seat, whole, versions)
+    result = read and read.told
     own = result.place_of(seat.participation) if result and seat.participation else None
+    published = result and result.published
     return render(
         request,
         "scoring/ranking/ranking.html",
         {
             "year": year,
             "result": result,
-            "published": result and result.published,
-            "may_cite_paper": result and result.published and policies.may_cite_paper(request.user, result.published),
+            "published": published,
+            "files": _addresses(year, published),
+            "is_in_force": read and read.is_in_force,
+            "in_force": next((one.published for one in versions if one.published.withdrawn_at is None), None),
+            "former": former and former.published,
+            "changes": read and read.changes,
+            "may_cite_paper": read and read.is_in_force and policies.may_cite_paper(request.user, published),
             "reasons": [place for place in result.places if place.why and place is not own] if result else [],
             "own": own,
-            "reader": reader,
+            "reader": tables_disclosure.reader(year, seat),
             "may_see": may_see,
-            "may_see_criteria": policies.may_see_criteria_of_others(request.user, year),
-            "versions": [version.published for version in versions] if may_see else [],
+            "may_see_criteria": read and read.is_present and policies.may_see_criteria_of_others(request.user, year),
+            "versions": [version.published for version in versions],
             "what_if": what_if,
             **(_lock(request.user, year) if seat.is_leadership and year.stage == Stage.VERIFYING else {}),
         },
     )
 
 
+def _addresses(year, published):
+    """Where the files and charts of just this result are: each publication has its own."""
+    if published is None:
+        return {name: reverse(f"scoring:{page}", kwargs=year.address) for name, page in FILES.items()}
+    one = {**year.address, "version": published.version}
+    return {name: reverse(f"scoring:{page}_version", kwargs=one) for name, page in FILES.items()}
+
+
 def _lock(user, year):
     """The act that ends verification, or the one that takes it back."""
     if progress.is_locked(year):
         return {"is_locked": True, "may_unlock": policies.may_unlock(user, year)}
-    return {"may_lock": policies.may_lock(user, year)}
+    return {"may_lock": policies.may_lock(user, year), "window": appeals_queries.open_window(year)}
 
 
 @require_POST
@@ -126,23 +147,26 @@ def score_matrix(request, bloc, year):
     )
 
 
-def _result(request, year, seat):
-    require(policies.may_see_ranking(request.user, year))
-    whole = queries.ranking(year) or standing_queries.standing(standing_matrix.score_matrix(year, seat=seat))
-    return disclosure.disclosed(whole, tables_disclosure.reader(year, seat))
-
-
-def ranking_pdf(request, bloc, year):
+def ranking_pdf(request, bloc, year, version=None):
     year, seat = year_and_seat(request, bloc, year)
-    content = documents.ranking_pdf(year, _result(request, year, seat))
-    return pdf_response(content, f"Bảng tổng hợp điểm {year.bloc.code} {year.year}")
+    read = reading.read(request.user, year, seat, version)
+    content = documents.ranking_pdf(year, read.told, read.changes)
+    return pdf_response(content, f"Bảng tổng hợp điểm {year.bloc.code} {year.year}{_numbered(read, ' lần ')}")
 
 
-def ranking_xlsx(request, bloc, year):
+def ranking_xlsx(request, bloc, year, version=None):
+    """Points by criterion are kept as they stand now: they go with the result they belong to, no other."""
     year, seat = year_and_seat(request, bloc, year)
-    result = _result(request, year, seat)
-    sheets = [workbook.ranking_sheet(year, result)]
-    if policies.may_see_criteria_of_others(request.user, year):
+    read = reading.read(request.user, year, seat, version)
+    sheets = [workbook.ranking_sheet(year, read.told)]
+    if read.changes is not None:
+        sheets.append(workbook.changes_sheet(year, read.told.published, read.changes))
+    if read.is_present and policies.may_see_criteria_of_others(request.user, year):
         sheets.append(workbook.score_matrix_sheet(year, seat=seat))
     record("scoring.export_ranking", year, by=request.user)
-    return workbook_response(write_workbook(sheets), f"bang-tong-hop-diem-{year.bloc.code}-{year.year}.xlsx")
+    name = f"bang-tong-hop-diem-{year.bloc.code}-{year.year}{_numbered(read, '-lan-')}.xlsx"
+    return workbook_response(write_workbook(sheets), name)
+
+
+def _numbered(read, words):
+    return f"{words}{read.told.published.version}" if read.told.published else ""

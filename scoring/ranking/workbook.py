@@ -1,6 +1,7 @@
 """Sheets of this room for workbooks: what stands in them, not how they are written."""
 
-from emulation_bloc.core.numbers import round_points
+from emulation_bloc.core.dates import local_date, short_date
+from emulation_bloc.core.numbers import format_number, round_points
 from emulation_bloc.documents.workbooks.writer import Column, Sheet
 
 from ..standing import queries as standing_queries
@@ -16,10 +17,9 @@ def ranking_sheet(year, result=None):
     """Totals, sections and ranks. ``result`` defaults to the published ranking, else the provisional one."""
     result = result or queries.ranking(year) or standing_queries.provisional(year)
     sections = [Column(_heading(section), 12, POINTS) for section in result.sections]
-    withheld = ("Quy tắc của năm: mỗi đơn vị chỉ xem kết quả của mình.",) if result.withheld else ()
     return Sheet(
         name="Xếp hạng",
-        title=f"BẢNG TỔNG HỢP ĐIỂM VÀ XẾP HẠNG THI ĐUA NĂM {year.year}",
+        title=f"BẢNG TỔNG HỢP ĐIỂM VÀ XẾP HẠNG THI ĐUA NĂM {year.year}{_number(result.published)}",
         columns=[
             Column("Hạng", 8),
             Column("Đơn vị", 40),
@@ -45,8 +45,57 @@ def ranking_sheet(year, result=None):
             ]
             for place in result.places
         ],
-        notes=withheld if result.published else (*withheld, "Kết quả tạm tính, chưa công bố."),
+        notes=tuple(_notes(result)),
     )
+
+
+def _number(published):
+    return f", CÔNG BỐ LẦN {published.version}" if published else ""
+
+
+def _notes(result):
+    published = result.published
+    if result.withheld:
+        yield "Quy tắc của năm: mỗi đơn vị chỉ xem kết quả của mình."
+    if published is None:
+        yield "Kết quả tạm tính, chưa công bố."
+        return
+    if published.withdrawn_at:
+        day = short_date(local_date(published.withdrawn_at))
+        yield f"ĐÃ THU HỒI ngày {day}: {published.withdrawn_reason}"
+    if published.paper:
+        yield f"Công bố theo {published.paper} của {published.paper.issuer}."
+
+
+def changes_sheet(year, published, changes):
+    """What this publication changed, unit by unit; one row where nothing did."""
+    points = [Column(title, 14, POINTS) for title in ("Tổng điểm trước", "Tổng điểm sau")]
+    return Sheet(
+        name="Thay đổi",
+        title=f"THAY ĐỔI CỦA LẦN CÔNG BỐ {published.version} SO VỚI LẦN {changes.since}, NĂM {year.year}",
+        columns=[
+            *(Column("Đơn vị", 40), Column("Hạng trước", 10), Column("Hạng sau", 10), *points),
+            *(Column("Chênh lệch", 12, GAP), Column("Xếp loại trước", 18), Column("Xếp loại sau", 18)),
+            Column("Phần có điểm thay đổi", 60),
+        ],
+        rows=[_change_line(change) for change in changes.lines],
+        notes=() if changes.lines else ("Điểm, thứ hạng, xếp loại của các đơn vị không thay đổi.",),
+    )
+
+
+def _change_line(change):
+    before, after = change.before, change.after
+    return [
+        change.participation.name,
+        *(before and before.rank, after and after.rank),
+        *(before and before.total, after and after.total, change.difference),
+        *(before.classification if before else "", after.classification if after else ""),
+        "; ".join(f"{_heading(one.section)}: {_told(one.before)} → {_told(one.after)}" for one in change.sections),
+    ]
+
+
+def _told(points):
+    return "chưa có" if points is None else format_number(points, 2)
 
 
 def score_matrix_sheet(year, *, seat=None):

@@ -10,6 +10,7 @@ from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from emulation_bloc.core.workflow import Step
+from scoring.appeals.queries import window_in_words
 from units.enums import DeadlineKind, Stage
 from units.models import EmulationYear, Participation, User
 from units.seats import seat_of
@@ -20,9 +21,10 @@ from ..duty_matrix import DutyMatrix, duty_matrix
 from ..facts import YearFacts
 from ..flow import policies as flow_policies
 from ..flow.gates import WAIVABLE, missing
-from ..flow.labels import STAGE_STORY, STEP_STORY
+from ..flow.labels import STAGE_STORY, STEP_PAGES, STEP_STORY
 from ..flow.steps import backward_steps, forward_step
 from ..handover import policies as handover_policies
+from ..publishing.policies import STEP as PUBLISHES
 from ..tasks.queries import tasks_of_year
 from ..trace.queries import label_entries, visible_trace
 from .new_year import Beginning, beginning
@@ -48,13 +50,18 @@ class Gaps:
 
 @dataclass(frozen=True)
 class NextStep:
-    """``verdict``: whether this person drives the year; ``button`` also waits for everything missing."""
+    """``verdict``: whether this person drives the year; ``button`` also waits for everything missing.
+
+    ``page``: where the step is taken, if it asks more than a button can; ``warning``: what to think of before.
+    """
 
     step: Step
     story: str
     verdict: Verdict
     gaps: list[Gaps]
     waivable: bool
+    page: str = ""
+    warning: str = ""
 
     @property
     def count(self) -> int:
@@ -142,6 +149,8 @@ def _next_step(facts, user):
         verdict=flow_policies.may_advance(user, facts.year, step.name),
         gaps=_by_unit(gaps, facts.year),
         waivable=bool(gaps) and step.name in WAIVABLE,
+        page=reverse(STEP_PAGES[step.name], kwargs=facts.year.address) if step.name in STEP_PAGES else "",
+        warning=window_in_words(facts.deadlines, facts.units) if step.name == PUBLISHES else "",
     )
 
 

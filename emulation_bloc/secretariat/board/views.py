@@ -9,6 +9,7 @@ from emulation_bloc.core.reasons import ReasonForm
 from units.access import get_year
 
 from ..accounts.matters import matters_of
+from ..flow.labels import STEP_PAGES
 from ..flow.steps import YEAR_FLOW
 from ..flow.steps import advance as advance_year
 from .queries import build_board
@@ -29,6 +30,8 @@ def advance(request, bloc, year, step):
     year = get_year(request, bloc, year)
     if step not in YEAR_FLOW.steps:
         raise Http404("Không có bước này.")
+    if step in STEP_PAGES:
+        return redirect(STEP_PAGES[step], **year.address)
     with ReasonForm(request.POST).given() as reason:
         advance_year(year=year, step=step, reason=reason, by=request.user)
     messages.success(request, f"Năm thi đua đã sang giai đoạn “{year.get_stage_display()}”.")

@@ -19,8 +19,8 @@ def open_sheets(*, year, reason, by):
     sheets_services.open_sheets(year=year, by=by)
 
 
-def publish_ranking(*, year, reason, by):
-    ranking_services.publish_ranking(year=year, reason=reason, by=by)
+def publish_ranking(*, year, reason, by, paper=None):
+    ranking_services.publish_ranking(year=year, reason=reason, paper=paper, by=by)
 
 
 def withdraw_ranking(*, year, reason, by):

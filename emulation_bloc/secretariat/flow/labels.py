@@ -25,3 +25,6 @@ STEP_STORY = {
     "open_proposing": "Kết quả bình xét chuyển thành danh sách đề nghị trong tờ trình.",
     "close": "Năm thi đua chỉ còn để xem. Bước này không lùi lại được.",
 }
+
+# A forward step that asks more than a button can: the page where it is taken.
+STEP_PAGES = {"publish_ranking": "secretariat:publish"}

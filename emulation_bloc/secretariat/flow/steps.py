@@ -53,8 +53,10 @@ def backward_steps(stage):
 
 
 @transaction.atomic
-def advance(*, year, step, reason="", by):
+def advance(*, year, step, reason="", by, **told):
     """Move the year by a named step: policy, gates, the move with its trace, then what follows from it.
+
+    ``told``: what the effects of just this step are told besides (the paper of a publication).
 
     Raises ``Refused`` with every sentence that blocks the step; then nothing has changed. Backward steps need
     a reason; with one, verification opens without the late sheets, and a corrected ranking carries it.
@@ -65,7 +67,7 @@ def advance(*, year, step, reason="", by):
         _refuse_while_missing(YearFacts(year), step, reason)
     YEAR_FLOW.take(step, year, by=by, reason=reason)
     for effect in EFFECTS.get(step, ()):
-        effect(year=year, reason=reason, by=by)
+        effect(year=year, reason=reason, by=by, **told)
     return year
 
 

@@ -3,30 +3,31 @@
 from django.shortcuts import render
 
 from emulation_bloc.core.known import knowing
+from emulation_bloc.core.verdict import ALLOWED
 from units.access import year_and_seat
 
-from ...standing import queries as standing_queries
-from ...standing import score_matrix
 from ...tables import disclosure as tables_disclosure
-from .. import disclosure
 from .. import policies as ranking_policies
-from .. import queries as ranking_queries
+from .. import reading
 from . import drawing as drawings
 from . import queries
 
 
-def charts(request, bloc, year):
-    """Everybody sees what the year discloses; the leadership and Home Affairs choose a unit (``?don-vi=``)."""
+def charts(request, bloc, year, version=None):
+    """Everybody sees what the year discloses; the leadership and Home Affairs choose a unit (``?don-vi=``).
+
+    ``version``: of that publication alone, whatever was published since.
+    """
     year, seat = year_and_seat(request, bloc, year)
     reader = tables_disclosure.reader(year, seat)
-    may_see = ranking_policies.may_see_ranking(request.user, year)
-    whole = (ranking_queries.ranking(year) or _provisional(year, seat)) if may_see else None
-    result = whole and disclosure.disclosed(whole, reader)
+    may_see = ranking_policies.may_see_ranking(request.user, year) if version is None else ALLOWED
+    read = reading.read(request.user, year, seat, version) if may_see else None
+    whole, result = (read.whole, read.told) if read else (None, None)
     unit = _chosen(request, whole, reader) if whole else seat.participation
     unit = unit and knowing(unit, year=year)
     own = unit is not None and seat.owns(unit)
     lanes = queries.lanes(whole, unit, reader) if whole and unit else []
-    past = queries.past_years(unit, request.user, own=own or seat.watches) if unit else []
+    past = queries.past_years(unit, request.user, own=own or seat.watches) if unit and _belongs(read) else []
     return render(
         request,
         "scoring/ranking/charts.html",
@@ -46,8 +47,9 @@ def charts(request, bloc, year):
     )
 
 
-def _provisional(year, seat):
-    return standing_queries.standing(score_matrix.score_matrix(year, seat=seat))
+def _belongs(read):
+    """Years are compared by what is in force: beside a result that no longer is, they would tell of another."""
+    return read is None or read.is_present
 
 
 def _chosen(request, whole, reader):

@@ -228,6 +228,7 @@ proposal = where(has(Proposal))
 
 CHOOSERS = {
     "secretariat:advance": lambda scene: Sample({"step": "close"}),
+    "secretariat:advance (withdrawing)": lambda scene: Sample({"step": "reopen_verification"}),
     **{f"secretariat:{name}": hand_over for name in ("save_hand_over_items", "answer_hand_over_items", "give")},
     **{f"secretariat:{name}": hand_over for name in ("take_back", "receive", "hand_over_pdf")},
     "secretariat:take_package": where(lambda scene: scene.name != CLOSED),
@@ -289,6 +290,10 @@ CHOOSERS = {
     "scoring:appeal": appeal,
     "scoring:appeal_withdraw": appeal,
     "scoring:ranking_version": where(published, lambda scene: Sample({"version": 1})),
+    **{
+        f"scoring:{name}_version": where(published, lambda scene: Sample({"version": 1}))
+        for name in ("ranking_pdf", "ranking_xlsx", "charts")
+    },
     "scoring:ranking_paper": where(published),
     "scoring:ranking_pdf": where(published),
     "scoring:ranking_xlsx": where(published),

@@ -130,6 +130,10 @@ TABLE = {
     # The year
     "secretariat:board": page(YEAR),
     "secretariat:advance": act(YEAR, LEADER, OPEN),
+    "secretariat:advance (withdrawing)": act(
+        YEAR, NOBODY, NEVER
+    ),  # the head's, before the review: no scene stands there
+    "secretariat:publish": form(YEAR, LEADER, {VERIFYING}),
     "secretariat:trace": page(YEAR),
     "secretariat:replay": page(YEAR),
     "secretariat:hand_over": page(YEAR),
@@ -271,6 +275,7 @@ TABLE = {
     "scoring:unlock_points": act(YEAR, NOBODY, NEVER),  # nothing is locked
     "scoring:ranking_paper": form(YEAR, LEADER, {REVIEW, PROPOSING}),
     "scoring:ranking_version": page(YEAR),
+    **{f"scoring:{name}_version": page(YEAR) for name in ("ranking_pdf", "ranking_xlsx", "charts")},
     "scoring:ranking_pdf": page(YEAR),
     "scoring:ranking_xlsx": page(YEAR),
     "scoring:ranking_pdf (not published)": restricted(YEAR, LEADERSHIP, {SELF_SCORING, VERIFYING}),

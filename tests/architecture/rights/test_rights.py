@@ -33,6 +33,7 @@ TO_READ = {
     "meetings.sittings.policies.may_see_minutes",
     "scoring.questions.policies.may_read_thread",
     "scoring.ranking.policies.may_see_criteria_of_others",
+    "scoring.ranking.policies.may_see_publication",
     "scoring.ranking.policies.may_see_ranking",
     "emulation_bloc.secretariat.handover.policies.may_take_package",
 }

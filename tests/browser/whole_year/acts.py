@@ -156,7 +156,10 @@ def verify(office):
         verifier.reads("Đã thẩm định")
     office.leader.at("xep-hang/")
     office.leader.done("Chốt điểm")
-    secretary.step("Công bố xếp hạng")
+    secretary.at("")
+    secretary.follow("Công bố xếp hạng")
+    secretary.fill(number="12/TB-KTĐ", issued_on=f"{office.year}-12-20", issuer="Khối thi đua", title="Về kết quả năm")
+    secretary.done("Công bố xếp hạng")
 
 
 def prepare_review(office):

@@ -102,7 +102,7 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays():
     year = verified_year(totals=(90, 80, 70))
     by = secretary(year)
     services.publish_ranking(year=locked(year), by=by)
-    services.withdraw_ranking(year=year, reason="Cộng sót điểm của một đơn vị", by=by)
+    services.withdraw_ranking(year=year, reason="Cộng sót điểm của một đơn vị", by=secretary_head(year))
     assert statuses(year) == {SheetStatus.VERIFIED}
     assert queries.ranking(year) is None
     year.participations.last().sheet.entries.update(verified_value=95, verified_points=95)
@@ -121,6 +121,18 @@ def test_withdrawing_asks_for_a_reason():
     services.publish_ranking(year=locked(year), by=by)
 
     with pytest.raises(Refused, match="Cần ghi lý do"):
-        services.withdraw_ranking(year=year, reason="", by=by)
+        services.withdraw_ranking(year=year, reason="", by=secretary_head(year))
 
     assert queries.is_published(year)
+
+
+@pytest.mark.parametrize("who", [secretary, lambda year: head_of(deputy(year))])
+def test_only_the_head_who_locked_takes_a_result_back(who):
+    year = verified_year()
+    services.publish_ranking(year=locked(year), by=secretary(year))
+
+    with pytest.raises(Refused, match=r"Chỉ (thủ trưởng )?đơn vị Khối trưởng"):
+        services.withdraw_ranking(year=year, reason="Cộng sót", by=who(year))
+
+    assert queries.is_published(year)
+    assert statuses(year) == {SheetStatus.CONFIRMED}

@@ -220,14 +220,17 @@ def test_others_read_why_they_cannot_lock_and_units_see_no_such_act(client):
 def test_a_withdrawn_result_stays_readable_with_its_reason(client):
     year = verified_year(stage=Stage.RANKED)
     services.publish_ranking(year=locked(year), by=secretary(year))
-    services.withdraw_ranking(year=year, reason="Chấm sót một báo cáo.", by=secretary(year))
+    services.withdraw_ranking(year=year, reason="Chấm sót một báo cáo.", by=secretary_head(year))
     client.force_login(officer_of(member(year)))
 
     page = client.get(address("ranking_version", year, version=1))
 
     assert page.status_code == 200
     assert "Chấm sót một báo cáo." in text(page)
-    assert "Kết quả chấm điểm chưa được công bố" in text(client.get(address("ranking", year)))
+    former = text(client.get(address("ranking", year)))
+    assert "Kết quả này đã được thu hồi: Chấm sót một báo cáo." in former
+    assert "kết quả mới chưa được công bố" in former
+    assert "90,00" in former
 
 
 def test_before_the_first_publication_there_is_no_version_to_read(client):

@@ -115,7 +115,7 @@ def test_the_leader_and_the_number_of_units_are_asked_for_before_registration_op
 @pytest.mark.parametrize("step", **names(BACKWARD))
 def test_a_backward_step_needs_a_reason_and_keeps_it(step):
     year = make_year(stage=step.sources[0])
-    by = secretary(year)
+    by = secretary_head(year)
 
     with pytest.raises(Refused, match="Cần ghi lý do"):
         advance(year=year, step=step.name, by=by)
@@ -146,7 +146,11 @@ def test_publishing_fixes_the_points_and_reopening_frees_them():
     assert set(ScoreSheet.objects.values_list("status", flat=True)) == {SheetStatus.CONFIRMED}
     assert Ranking.objects.get().version == 1
 
-    advance(year=year, step="reopen_verification", reason="Có kiến nghị về điểm.", by=by)
+    for other in (by, head_of(deputy(year))):
+        with pytest.raises(Refused, match=r"Chỉ (thủ trưởng )?đơn vị Khối trưởng"):
+            advance(year=year, step="reopen_verification", reason="Có kiến nghị về điểm.", by=other)
+    assert Ranking.objects.get().withdrawn_at is None
+    advance(year=year, step="reopen_verification", reason="Có kiến nghị về điểm.", by=secretary_head(year))
     assert set(ScoreSheet.objects.values_list("status", flat=True)) == {SheetStatus.VERIFIED}
 
     with pytest.raises(Refused, match="chưa chốt điểm"):

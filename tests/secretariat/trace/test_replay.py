@@ -30,6 +30,7 @@ from tests.factories.units import (
     member,
     officer_of,
     secretary,
+    secretary_head,
 )
 from units.enums import Stage
 
@@ -214,9 +215,8 @@ def test_the_ranking_in_force_then():
     ScoreSheet.objects.filter(participation__year=year).update(status=SheetStatus.CONFIRMED)
     first = record("units.share", year, by=None)
     ranking = services.publish_ranking(year=year, by=secretary(year))
-    services.withdraw_ranking(year=year, reason="Cộng sai", by=secretary(year))
+    services.withdraw_ranking(year=year, reason="Cộng sai", by=secretary_head(year))
     before, published, withdrawn = (then(secretary(year), year, number) for number in (1, 2, None))
-
     assert first.pk == before.stop.pk
     assert (before.ranking, withdrawn.ranking) == (None, None)
     assert published.ranking.published == ranking

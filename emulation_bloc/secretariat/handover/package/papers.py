@@ -11,8 +11,9 @@ from meetings.enums import MinutesStatus, PollStatus
 from meetings.kinds.methods import SECRET
 from meetings.minutes.documents import MINUTES, minutes_pdf
 from meetings.polls.documents import counting_pdf
+from scoring.ranking.changes import of_version
 from scoring.ranking.documents import ranking_pdf
-from scoring.ranking.queries import ranking_table
+from scoring.ranking.queries import publications
 
 from ...facts import YearFacts
 from ..documents import HAND_OVER, draw_hand_over
@@ -20,9 +21,10 @@ from ..documents import HAND_OVER, draw_hand_over
 
 def drawn_papers(year):
     """(title, its bytes), one after the other, so that only one stands in memory."""
-    for published in year.rankings.order_by("version"):
-        result = ranking_table(published)
-        yield f"Bảng tổng hợp điểm và xếp hạng lần {published.version}", ranking_pdf(year, result)
+    rankings = publications(year)
+    for result in reversed(rankings):
+        title = f"Bảng tổng hợp điểm và xếp hạng lần {result.published.version}"
+        yield title, ranking_pdf(year, result, of_version(result, rankings))
     yield from _of_meetings(year)
     facts = YearFacts(year)
     if facts.proposal is not None and facts.proposal.status in SENT and not issued_document(facts.proposal, SUBMISSION):

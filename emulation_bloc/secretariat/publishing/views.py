@@ -1,0 +1,41 @@
+"""The page that publishes the ranking."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from emulation_bloc.core.verdict import require
+from emulation_bloc.core.web.acting import posted, refusals_in, show
+from scoring.appeals.queries import open_window
+from units.access import get_year
+
+from ..facts import YearFacts
+from ..flow.gates import missing
+from . import policies, services
+from .forms import PublishForm
+
+
+def publish(request, bloc, year):
+    year = get_year(request, bloc, year)
+    require(policies.may_open(request.user, year))
+    before = year.rankings.order_by("-version").first()
+    form = PublishForm(posted(request), year=year, again=before is not None)
+    if form.is_valid():
+        with refusals_in(form):
+            services.publish(
+                year=year,
+                reason=form.cleaned_data.get("reason", ""),
+                paper=form.cleaned_data["paper"],
+                new_paper=form.new_paper,
+                by=request.user,
+            )
+            messages.success(request, "Đã công bố kết quả xếp hạng cho các đơn vị.")
+            return redirect("scoring:ranking", **year.address)
+    context = {
+        "year": year,
+        "form": form,
+        "before": before,
+        "number": before.version + 1 if before else 1,
+        "window": open_window(year),
+        "gaps": missing(YearFacts(year), policies.STEP),
+    }
+    return show(request, "secretariat/publish.html", context)
