@@ -42,7 +42,9 @@ def ranking(request, bloc, year):
     former = versions[0] if versions and current is None else None
     whole = (current or standing_queries.standing(matrix)) if may_see else former
     what_if = appeals_queries.what_if(matrix, waiting, pending) if (waiting or pending) and matrix else []
-    return _ranking_page(request, year, seat, whole, versions, may_see=may_see, what_if=what_if, former=former)
+    return _ranking_page(
+        request, year, seat, whole, versions, may_see=may_see, what_if=what_if, former=former, locks=True
+    )
 
 
 def ranking_version(request, bloc, year, version):
@@ -57,7 +59,7 @@ def ranking_version(request, bloc, year, version):
     return _ranking_page(request, year, seat, result, versions, may_see=may_see)
 
 
-def _ranking_page(request, year, seat, whole, versions, *, may_see, what_if=(), former=None):
+def _ranking_page(request, year, seat, whole, versions, *, may_see, what_if=(), former=None, locks=False):
     read = whole and reading.told(year, seat, whole, versions)
     result = read and read.told
     own = result.place_of(seat.participation) if result and seat.participation else None
@@ -82,7 +84,7 @@ def _ranking_page(request, year, seat, whole, versions, *, may_see, what_if=(), 
             "may_see_criteria": read and read.is_present and policies.may_see_criteria_of_others(request.user, year),
             "versions": [version.published for version in versions],
             "what_if": what_if,
-            **(_lock(request.user, year) if seat.is_leadership and year.stage == Stage.VERIFYING else {}),
+            **(_lock(request.user, year) if locks and seat.is_leadership and year.stage == Stage.VERIFYING else {}),
         },
     )
 
