@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Unsaid, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import EmulationYear, User, YearPaper
 from units.signing import signed
 
