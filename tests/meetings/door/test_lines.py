@@ -82,6 +82,17 @@ def test_pressed_twice_a_leaving_is_one_line(meeting):
     assert Coming.objects.filter(kind="left").count() == 1
 
 
+def test_whoever_is_in_the_room_does_not_arrive_again(meeting):
+    leave(meeting, 2, at(9))
+    arrive(meeting, 2, at(9, 30))
+    arrive(meeting, 2, at(9, 31))
+
+    assert [(line.kind, line.at) for line in Coming.objects.order_by("pk")][-2:] == [
+        ("left", at(9)),
+        ("came", at(9, 30)),
+    ]
+
+
 def test_only_whoever_runs_the_meeting_writes_the_log(meeting):
     by = officer_of(member(meeting.year))
 

@@ -68,6 +68,23 @@ def test_a_new_table_keeps_equal_rows_and_sends_sheets_back():
     assert moved.before["dropped"] == {"IV": "0.0000"}
 
 
+@pytest.mark.parametrize("still_may", [True, False])
+def test_not_applicable_goes_along_to_a_new_table_where_that_allows_it(still_may):
+    row = {"code": "1", "title": "Tiêu chí", "kind": "judged", "max_points": 10, "may_be_not_applicable": True}
+    year = make_year(stage=Stage.SELF_SCORING, units=1)
+    old = make_table(year, rows=[row], total=10, not_applicable="full")
+    sheet = make_sheet(year=year, participation=year.participations.get(), table=old)
+    save(sheet, {sheet.entries.get().pk: Typed(Answer(not_applicable=True, note="Không có tổ chức đảng"))})
+    type(old).objects.filter(pk=old.pk).update(status=TableStatus.REPLACED)
+    changed = {**row, "may_be_not_applicable": still_may}
+    make_table(year, rows=[changed], total=10, version=2, not_applicable="full")
+
+    services.open_sheets(year=year, by=secretary(year))
+
+    entry = sheet.entries.get()
+    assert (entry.claimed.not_applicable, entry.claimed.note) == (still_may, "Không có tổ chức đảng")
+
+
 def save(sheet, claims, by=None):
     return services.save_entries(sheet=sheet, claims=claims, by=by or officer_of(sheet.participation))
 
