@@ -25,6 +25,7 @@ class CriterionKind(TextChoices):
     PENALTY = "penalty"
     BOTH_WAYS = "both_ways"
     FAULT = "fault"
+    CONDITION = "condition"
 
 
 class Measure(TextChoices):
@@ -58,6 +59,15 @@ class Rounding(TextChoices):
 class ClassifiedBy(TextChoices):
     POINTS = "points", "Tổng điểm"
     PERCENT = "percent", "Tỷ lệ % trên tổng điểm tối đa của đơn vị"
+
+
+class PartsAt(TextChoices):
+    """Which rows of the tree a class means by “each part”."""
+
+    SECTION = "section", "Mỗi phần (cấp 1)"
+    SECOND = "second", "Mỗi mục cấp 2"
+    THIRD = "third", "Mỗi mục cấp 3"
+    EACH = "each", "Mỗi tiêu chí"
 
 
 class TieBreakKind(TextChoices):

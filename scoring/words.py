@@ -5,6 +5,8 @@ from decimal import Decimal
 from emulation_bloc.core.numbers import format_number
 
 from .arithmetic.answers import Answer
+from .arithmetic.ranking import ClassRule
+from .enums import PartsAt
 from .kinds.parts.scales import SUFFIX
 from .kinds.rule import Rule
 
@@ -64,3 +66,16 @@ def compact(rule: Rule, answer: Answer) -> str:
     if answer.base is None or rule.is_yes_or_no:
         return value
     return f"{value}/{format_number(answer.base).replace('.', '')}"
+
+
+def conditions_in_words(rule: ClassRule) -> list[str]:
+    """The side conditions of a class, as its table declares them."""
+    said = []
+    if rule.min_section_percent is not None:
+        each = PartsAt(rule.parts_at).label
+        said.append(f"{each[:1].lower()}{each[1:]} đạt ít nhất {format_number(rule.min_section_percent)}%")
+    if rule.without_faults:
+        said.append("không có lỗi loại trừ")
+    if rule.meets_conditions:
+        said.append("đạt mọi điều kiện xếp loại")
+    return said

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ..kinds.rule import HUNDRED, ZERO
+from ..enums import PartsAt
+from ..kinds.rule import HUNDRED, ZERO, Rule
+from .sums import Points
 
-Sections = Sequence[tuple[Decimal | None, Decimal]]  # (points, maximum) of every section that counts
+_DEPTHS = {PartsAt.SECTION: 1, PartsAt.SECOND: 2, PartsAt.THIRD: 3}
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,57 @@ class Ranked:
 
 @dataclass(frozen=True)
 class ClassRule:
-    """A class reached from ``lower`` upwards when its conditions hold."""
+    """A class reached from ``lower`` upwards when its conditions hold.
+
+    ``parts_at`` (``PartsAt``): which rows are to reach ``min_section_percent``.
+    """
 
     name: str
     lower: Decimal
     min_section_percent: Decimal | None = None
+    parts_at: str = PartsAt.SECTION
     without_faults: bool = False
+    meets_conditions: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """One row of the tree that earns points, a group or a criterion; ``depth`` of a section is 1."""
+
+    name: str
+    points: Decimal | None
+    most: Decimal
+    depth: int = 1
+    is_leaf: bool = False
+
+    def stands_at(self, parts_at: str) -> bool:
+        """A criterion that ends above the level asked for stands for itself there."""
+        if parts_at == PartsAt.EACH:
+            return self.is_leaf
+        depth = _DEPTHS[PartsAt(parts_at)]
+        return self.depth == depth or (self.is_leaf and self.depth < depth)
+
+    @property
+    def percent(self) -> Decimal:
+        return (self.points or ZERO) * HUNDRED / self.most
+
+
+@dataclass(frozen=True)
+class Side:
+    """What side conditions of classes look at: parts that earn, labels of faults found and of conditions not met."""
+
+    parts: Sequence[Part] = ()
+    faults: Sequence[str] = ()
+    missed: Sequence[str] = ()
+
+
+def parts_of(rules: Iterable[Rule], printed: Points, bases: Mapping[str, Decimal]) -> list[Part]:
+    """The parts of a table of which something could be earned. ``bases``: the most by path, as ``sums.bases``."""
+    return [
+        Part(rule.label, printed[rule.path], bases[rule.path], rule.path.count(".") + 1, not rule.is_group)
+        for rule in rules
+        if bases[rule.path]
+    ]
 
 
 def rank(totals: Mapping[Any, Decimal], tie_rules: Sequence[TieRule] = ()) -> list[Ranked]:
@@ -75,25 +122,32 @@ def _decided_by(key: Any, totals: Mapping[Any, Decimal], tie_rules: Sequence[Tie
     return tuple(labels)
 
 
-def classify(classes: Iterable[ClassRule], *, measure: Decimal, sections: Sections, has_fault: bool) -> str:
+def classify(classes: Iterable[ClassRule], *, measure: Decimal, side: Side) -> str:
     """The name of the best class whose lower end and conditions are met, or the empty string.
 
-    ``measure``: the total, in points or in percent of the unit's base, as the table classifies. ``sections``:
-    ``(points, maximum)`` of every section that counts. Ends are half-open: a class ends where the next one starts.
+    ``measure``: the total, in points or in percent of the unit's base, as the table classifies. Ends are half-open: a
+    class ends where the next one starts.
     """
     for rule in sorted(classes, key=lambda rule: -rule.lower):
-        if measure >= rule.lower and not unmet_conditions(rule, sections=sections, has_fault=has_fault):
+        if measure >= rule.lower and not unmet_conditions(rule, side):
             return rule.name
     return ""
 
 
-def unmet_conditions(rule: ClassRule, *, sections: Sections, has_fault: bool) -> list[str]:
-    """Which side conditions of ``rule`` fail, as the field names ``min_section_percent`` and ``without_faults``."""
-    unmet = []
-    if rule.min_section_percent is not None and any(
-        (points or ZERO) * HUNDRED < rule.min_section_percent * most for points, most in sections if most
-    ):
-        unmet.append("min_section_percent")
-    if rule.without_faults and has_fault:
-        unmet.append("without_faults")
-    return unmet
+def unmet_conditions(rule: ClassRule, side: Side) -> list[str]:
+    """Which side conditions of ``rule`` fail, by the names of its fields."""
+    failed = {
+        "min_section_percent": bool(short_parts(rule, side)),
+        "without_faults": rule.without_faults and bool(side.faults),
+        "meets_conditions": rule.meets_conditions and bool(side.missed),
+    }
+    return [name for name, fails in failed.items() if fails]
+
+
+def short_parts(rule: ClassRule, side: Side) -> list[Part]:
+    """The parts that reach less than the share ``rule`` asks of each."""
+    least = rule.min_section_percent
+    if least is None:
+        return []
+    asked = (part for part in side.parts if part.stands_at(rule.parts_at))
+    return [part for part in asked if (part.points or ZERO) * HUNDRED < least * part.most]

@@ -12,7 +12,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -129,21 +129,26 @@ def base_points(rules: Sequence[Rule], not_applicable: Left = NONE, treatment: s
     return whole.attainable - (whole.missing if treatment == NotApplicable.LOWER else ZERO)
 
 
+def bases(
+    rules: Sequence[Rule], not_applicable: Left = NONE, treatment: str = NotApplicable.FULL
+) -> dict[str, Decimal]:
+    """The most this unit could earn in every row, groups included: ``{path: Decimal}``, zero where nothing applies."""
+    reached: dict[str, Decimal] = {}
+    for rule, own in _added_up(rules, {}, not_applicable, treatment):
+        left = own.missing if treatment == NotApplicable.LOWER or own.missing == own.attainable else ZERO
+        reached[rule.path] = own.attainable - left
+    return reached
+
+
 def _summed(
     rules: Sequence[Rule], points: Points, not_applicable: Left, treatment: str
 ) -> tuple[dict[str, Decimal | None], _Sum]:
     """Printed points by path, and the sum of the sections."""
-    below: defaultdict[str, _Sum] = defaultdict(_Sum)
     sections: list[tuple[Rule, _Sum]] = []
     printed: dict[str, Decimal | None] = {}
-    for rule in sorted(rules, key=attrgetter("path"), reverse=True):  # children before their group
-        own = below.pop(rule.path, _Sum()) if rule.is_group else _leaf(rule, points, not_applicable, treatment)
-        if rule.is_group:
-            own.close(rule, treatment)
+    for rule, own in _added_up(rules, points, not_applicable, treatment):
         printed[rule.path] = own.points
-        if rule.parent:
-            below[rule.parent].add(own)
-        else:
+        if not rule.parent:
             sections.append((rule, own))
     whole = _Sum()
     for _, own in sections:
@@ -153,6 +158,20 @@ def _summed(
             own.earned = rule.rounded(own.earned * whole.attainable / (whole.attainable - whole.missing))
             printed[rule.path] = own.points
     return {rule.path: printed[rule.path] for rule in rules}, whole
+
+
+def _added_up(
+    rules: Sequence[Rule], points: Points, not_applicable: Left, treatment: str
+) -> Iterator[tuple[Rule, _Sum]]:
+    """Every row with what stands in and below it, children before their group."""
+    below: defaultdict[str, _Sum] = defaultdict(_Sum)
+    for rule in sorted(rules, key=attrgetter("path"), reverse=True):
+        own = below.pop(rule.path, _Sum()) if rule.is_group else _leaf(rule, points, not_applicable, treatment)
+        if rule.is_group:
+            own.close(rule, treatment)
+        if rule.parent:
+            below[rule.parent].add(own)
+        yield rule, own
 
 
 def _leaf(rule: Rule, points: Points, not_applicable: Left, treatment: str) -> _Sum:

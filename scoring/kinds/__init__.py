@@ -9,6 +9,7 @@ from .banded import Banded
 from .base import Kind, of_any
 from .beside.bonus import Bonus
 from .beside.both_ways import BothWays
+from .beside.condition import Condition
 from .beside.fault import Fault
 from .beside.penalty import Penalty
 from .choice import Choice
@@ -36,5 +37,6 @@ for kind in (
     Penalty(),
     BothWays(),
     Fault(),
+    Condition(),
 ):  # in the order in which they are offered
     register(kind)

@@ -40,6 +40,7 @@ class Kind:
     is_group = False  # the sum of what stands below it
     lowers = False  # its points are negative and lower the total
     bars = False  # no points; met, it bars every award
+    limits_class = False  # no points; not met, classes that ask for it are out of reach
     is_extra = False  # a bonus: nobody falls short without it
     compares_years = False  # its base is last year's figure
     base = TARGET

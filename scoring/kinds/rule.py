@@ -126,7 +126,7 @@ class Rule:
     @cached_property
     def earns(self) -> bool:
         """Its maximum counts towards the table's total."""
-        return not (self.is_group or self.lowers or self.is_on_top or self.bars)
+        return not (self.is_group or self.lowers or self.is_on_top or self.bars or self.limits_class)
 
     @property
     def bars(self) -> bool:
@@ -138,6 +138,11 @@ class Rule:
         """Its points may be of either sign."""
         least, most = self.of_kind.bounds(self)
         return least < 0 < most
+
+    @property
+    def limits_class(self) -> bool:
+        """It has no points; not met, classes that ask for it are out of reach."""
+        return self.of_kind.limits_class
 
     # What is asked
 

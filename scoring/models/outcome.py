@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..arithmetic.ranking import ClassRule
-from ..enums import TieBreakKind
+from ..enums import PartsAt, TieBreakKind
 from .criterion import Criterion
 from .table import ScoringTable, points_field
 
@@ -22,7 +22,9 @@ class Classification(models.Model):
     min_section_percent = models.DecimalField(
         "Mỗi phần đạt ít nhất (%)", max_digits=5, decimal_places=2, null=True, blank=True
     )
+    parts_at = models.CharField("“Mỗi phần” là", max_length=20, choices=PartsAt, default=PartsAt.SECTION)
     without_faults = models.BooleanField("Không có lỗi loại trừ, kỷ luật", default=False)
+    meets_conditions = models.BooleanField("Đạt mọi điều kiện xếp loại", default=False)
 
     class Meta:
         verbose_name = "mức xếp loại"
@@ -45,6 +47,7 @@ class Classification(models.Model):
                 name="class_section_percent_within_hundred",
                 violation_error_message="Tỷ lệ mỗi phần phải từ 0 đến 100%.",
             ),
+            models.CheckConstraint(condition=Q(parts_at__in=PartsAt.values), name="class_parts_at_known"),
         ]
 
     def __str__(self):
@@ -55,7 +58,9 @@ class Classification(models.Model):
             name=self.name,
             lower=self.lower,
             min_section_percent=self.min_section_percent,
+            parts_at=self.parts_at,
             without_faults=self.without_faults,
+            meets_conditions=self.meets_conditions,
         )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from ..arithmetic import ranking, sums
-from ..arithmetic.ranking import ClassRule
+from ..arithmetic.ranking import ClassRule, Side
 from ..enums import ClassifiedBy, ScoredBy
-from ..kinds.rule import HUNDRED, MET, Rule
+from ..kinds.rule import HUNDRED, MET, NOT_MET, Rule
 from ..models import ScoreSheet, ScoringTable
 from ..tables.queries import not_for
 from .queries import SheetPage, SheetPoints
@@ -26,16 +26,25 @@ def classes_of(sheet: ScoreSheet) -> list[ClassRule]:
 
 def class_of(sheet: ScoreSheet, page: SheetPage, classes: Sequence[ClassRule], *, by_claims: bool) -> str:
     criteria, rules = [row.criterion for row in page.rows], [row.rule for row in page.rows]
-    points, has_fault = SheetPoints(not_for(criteria, sheet.participation.unit_id)), False
+    points, faults, missed = SheetPoints(not_for(criteria, sheet.participation.unit_id)), [], []
     for row in page.entries:
         answer = row.entry.claimed if by_claims and row.criterion.scored_by == ScoredBy.UNIT else row.entry.verified
         points.add(row.criterion.path, answer)
-        has_fault = has_fault or (row.rule.bars and answer.value == MET)
-    return class_by_points(points, rules, sheet.table, classes, has_fault=has_fault)
+        if row.rule.bars and answer.value == MET:
+            faults.append(row.criterion.label)
+        if row.rule.limits_class and answer.value == NOT_MET:
+            missed.append(row.criterion.label)
+    return class_by_points(points, rules, sheet.table, classes, faults=faults, missed=missed)
 
 
 def class_by_points(
-    points: SheetPoints, rules: Sequence[Rule], table: ScoringTable, classes: Sequence[ClassRule], *, has_fault: bool
+    points: SheetPoints,
+    rules: Sequence[Rule],
+    table: ScoringTable,
+    classes: Sequence[ClassRule],
+    *,
+    faults: Sequence[str] = (),
+    missed: Sequence[str] = (),
 ) -> str:
     """The class that ``points`` on the rows of ``table`` come to. No query."""
     summed = points.summed(rules, table)
@@ -43,11 +52,5 @@ def class_by_points(
     if table.classified_by == ClassifiedBy.PERCENT:
         whole = points.base(rules, table)
         measure = measure * HUNDRED / whole if whole else measure
-    sections = [(summed[rule.path], _base(points, rules, rule.path, table)) for rule in rules if "." not in rule.path]
-    return ranking.classify(classes, measure=measure, sections=sections, has_fault=has_fault)
-
-
-def _base(points, rules, section, table):
-    """The most the unit could earn in one section."""
-    below = [rule for rule in rules if rule.path.partition(".")[0] == section]
-    return points.base(below, table)
+    parts = ranking.parts_of(rules, summed, points.bases(rules, table))
+    return ranking.classify(classes, measure=measure, side=Side(parts, faults, missed))

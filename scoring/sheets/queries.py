@@ -186,6 +186,9 @@ class SheetPoints:
     def bonus(self, rules: Sequence[Rule], table: ScoringTable) -> Decimal:
         return sums.bonus_points(rules, self.by_path, self.not_applicable, table.not_applicable)
 
+    def bases(self, rules: Sequence[Rule], table: ScoringTable) -> dict[str, Decimal]:
+        return sums.bases(rules, self.not_applicable, table.not_applicable)
+
     def base(self, rules: Sequence[Rule], table: ScoringTable) -> Decimal:
         return sums.base_points(rules, self.not_applicable, table.not_applicable)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from units.models import EmulationYear, Participation
 
 from ..arithmetic import ranking
-from ..arithmetic.ranking import Ranked, TieRule
+from ..arithmetic.ranking import Ranked, Side, TieRule
 from ..enums import ClassifiedBy, TieBreakKind
 from ..kinds.rule import ZERO
 from ..models import Ranking
@@ -95,7 +95,7 @@ def ranked(matrix: ScoreMatrix) -> list[Ranked]:
 
 def _place(matrix, unit, one, ordered, names, shown):
     reached = _reached(matrix, unit.pk)
-    classification = ranking.classify(matrix.classes, measure=reached.measure, **reached.conditions)
+    classification = ranking.classify(matrix.classes, measure=reached.measure, side=reached.side)
     return Place(
         participation=unit,
         rank=one.rank,
@@ -123,16 +123,11 @@ def _waiting(matrix):
 
 
 def _reached(matrix, key):
-    verified, bases = matrix.verified[key], matrix.section_bases[key]
+    parts = ranking.parts_of(matrix.spoken_rules, matrix.verified[key], matrix.row_bases[key])
     return Reached(
         total=matrix.totals[key],
         base=matrix.bases[key],
-        sections=[
-            (section.name, verified[section.path], bases[section.path])
-            for section in matrix.sections
-            if bases[section.path] and verified[section.path] is not None
-        ],
-        faults=matrix.faults.get(key, []),
+        side=Side(parts, matrix.faults.get(key, []), matrix.missed.get(key, [])),
         by_percent=matrix.table.classified_by == ClassifiedBy.PERCENT,
     )
 

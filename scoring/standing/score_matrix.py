@@ -1,7 +1,7 @@
 """Units × criteria of one year: what results, averages and comparisons are drawn from."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from units.models import Participation
 from .. import kinds
 from ..arithmetic import sums
 from ..enums import NotApplicable, TableStatus
-from ..kinds.rule import MET, ZERO
+from ..kinds.rule import MET, NOT_MET, ZERO
 from ..models import Criterion, Entry, ScoringTable
 from ..sheets.progress import VERIFIED
 from ..tables.queries import labelled, left_out
@@ -50,6 +50,12 @@ class ScoreMatrix:
         return [criterion.rule(with_bands=False) for criterion in self.criteria]
 
     @cached_property
+    def spoken_rules(self):
+        """The rules, each labelled as sentences name its row: “phần II”, “mục II.1”."""
+        names = {section.path: section.name for section in self.sections}
+        return [replace(rule, label=names.get(rule.path, f"mục {rule.label}")) for rule in self.rules]
+
+    @cached_property
     def claimed(self):
         """Participation key → path → points, groups included."""
         return self._with_subtotals(self.claimed_entries, self.claimed_left_out)
@@ -78,13 +84,11 @@ class ScoreMatrix:
         return {unit.pk: self._base(self.rules, unit.pk) for unit in self.participations}
 
     @cached_property
-    def section_bases(self):
-        """Participation key → path of a section → the most this unit could earn there; zero where nothing is earned."""
-        below = {section.path: [] for section in self.sections}
-        for rule in self.rules:
-            below[rule.path.partition(".")[0]].append(rule)
+    def row_bases(self):
+        """Participation key → path → the most this unit could earn there, groups included; zero where nothing is."""
         return {
-            unit.pk: {path: self._base(rules, unit.pk) for path, rules in below.items()} for unit in self.participations
+            unit.pk: sums.bases(self.rules, self.not_applicable(unit.pk), self._treatment)
+            for unit in self.participations
         }
 
     @cached_property
@@ -108,10 +112,18 @@ class ScoreMatrix:
     @cached_property
     def faults(self):
         """Participation key → labels of the faults found. One query where the table has any."""
-        labels = {c.pk: c.label for c in self.criteria if c.of_kind.bars}
+        return self._labels_where("bars", MET)
+
+    @cached_property
+    def missed(self):
+        """Participation key → labels of the conditions not met. One query where the table has any."""
+        return self._labels_where("limits_class", NOT_MET)
+
+    def _labels_where(self, trait, value):
+        labels = {c.pk: c.label for c in self.criteria if getattr(c.of_kind, trait)}
         found = defaultdict(list)
         if labels:
-            rows = Entry.objects.filter(criterion__in=labels, verified_value=MET).order_by("criterion__path")
+            rows = Entry.objects.filter(criterion__in=labels, verified_value=value).order_by("criterion__path")
             for unit, criterion in rows.values_list("sheet__participation_id", "criterion_id"):
                 found[unit].append(labels[criterion])
         return found

@@ -9,7 +9,8 @@ from decimal import ROUND_DOWN, Decimal
 
 from emulation_bloc.core.numbers import format_number, percent_of
 
-from ..arithmetic.ranking import unmet_conditions
+from .. import words
+from ..arithmetic.ranking import Side, short_parts, unmet_conditions
 from ..kinds.rule import HUNDRED, ZERO
 
 _HUNDREDTH = Decimal("0.01")
@@ -51,12 +52,11 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Reached:
-    """What classification looks at. ``sections``: ``(name, points, maximum)``; ``faults``: labels of faults found."""
+    """What classification looks at."""
 
     total: Decimal
     base: Decimal
-    sections: list[tuple[str, Decimal, Decimal]]
-    faults: list[str]
+    side: Side
     by_percent: bool
 
     @property
@@ -75,8 +75,8 @@ class Reached:
         return f"{_down(self.measure)}%" if self.by_percent else f"{format_number(self.total, 2)} điểm"
 
     @property
-    def conditions(self):
-        return {"sections": [(points, most) for _, points, most in self.sections], "has_fault": bool(self.faults)}
+    def faults(self):
+        return self.side.faults
 
 
 def _down(value):
@@ -118,26 +118,19 @@ def class_sentence(classes, reached, classification):
 
 
 def _conditions_met(rule):
-    met = []
-    if rule.min_section_percent is not None:
-        met.append(f"mỗi phần đạt ít nhất {format_number(rule.min_section_percent)}%")
-    if rule.without_faults:
-        met.append("không có lỗi loại trừ")
-    return "".join(f", {condition}" for condition in met)
+    return "".join(f", {condition}" for condition in words.conditions_in_words(rule))
 
 
 def _failed(rule, reached):
-    unmet = unmet_conditions(rule, **reached.conditions)
+    unmet = unmet_conditions(rule, reached.side)
     said = []
     if "min_section_percent" in unmet:
-        short = [
-            f"{name} chỉ đạt {_down((points or ZERO) * HUNDRED / most)}%"
-            for name, points, most in reached.sections
-            if most and (points or ZERO) * HUNDRED < rule.min_section_percent * most
-        ]
+        short = [f"{part.name} chỉ đạt {_down(part.percent)}%" for part in short_parts(rule, reached.side)]
         said.append(f"{', '.join(short)}, dưới mức {format_number(rule.min_section_percent)}%")
     if "without_faults" in unmet:
         said.append(f"có lỗi loại trừ ({', '.join(reached.faults)})")
+    if "meets_conditions" in unmet:
+        said.append(f"chưa đạt điều kiện xếp loại ({', '.join(reached.side.missed)})")
     return " và ".join(said)
 
 

@@ -47,8 +47,8 @@ def _place_faults(rule, places):
             yield f"có {what} {format_number(points)}, trong khi điểm của bảng chỉ có {places} chữ số thập phân."
 
 
-def outcome_faults(classes, total_points, by_percent):
-    """What is wrong with the classes of a table (``arithmetic.ClassRule``)."""
+def outcome_faults(classes, rules, total_points, by_percent):
+    """What is wrong with the classes of a table (``arithmetic.ClassRule``) over these rows."""
     top = HUNDRED if by_percent else total_points
     unit = "%" if by_percent else " điểm"
     faults = [
@@ -58,7 +58,19 @@ def outcome_faults(classes, total_points, by_percent):
     ]
     names = [rule.name for rule in classes]
     faults += [f"Có hai mức xếp loại cùng tên {name}." for name in sorted({n for n in names if names.count(n) > 1})]
-    return faults
+    return [*faults, *_condition_faults(classes, rules)]
+
+
+def _condition_faults(classes, rules):
+    """Conditions that limit nothing, and classes that ask for conditions of which there are none."""
+    conditions = [rule for rule in rules if rule.limits_class]
+    asking = [rule for rule in classes if rule.meets_conditions]
+    if conditions and not asking:
+        named = ", ".join(rule.label for rule in conditions)
+        yield f"Có điều kiện xếp loại ({named}) nhưng không loại nào đòi đạt mọi điều kiện xếp loại."
+    if asking and not conditions:
+        named = ", ".join(rule.name for rule in asking)
+        yield f"Loại {named} đòi đạt mọi điều kiện xếp loại, bảng điểm không có tiêu chí nào là điều kiện xếp loại."
 
 
 def _name(rule):

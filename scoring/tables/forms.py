@@ -6,7 +6,7 @@ from emulation_bloc.core.forms import DateInput, Form, ModelForm
 from emulation_bloc.core.formsets import Rows, row_set
 
 from ..arithmetic.ranking import ClassRule
-from ..enums import TieBreakKind
+from ..enums import PartsAt, TieBreakKind
 from ..fields import PointsField, ValueField
 from ..models import Criterion, ScoringRules, ScoringTable
 from .services import HEAD
@@ -49,7 +49,9 @@ class ClassForm(Form):
     min_section_percent = ValueField(
         label="Mỗi phần đạt ít nhất (%)", required=False, is_percent=True, min_value=0, max_value=100
     )
+    parts_at = forms.ChoiceField(label="“Mỗi phần” là", required=False, choices=PartsAt, initial=PartsAt.SECTION)
     without_faults = forms.BooleanField(label="Không có lỗi loại trừ", required=False)
+    meets_conditions = forms.BooleanField(label="Đạt mọi điều kiện xếp loại", required=False)
 
     @property
     def is_blank(self):
@@ -61,6 +63,7 @@ class ClassForm(Form):
             self.add_error("lower", "Ghi mức bắt đầu của loại này.")
         if data.get("lower") is not None and not data.get("name") and "name" not in self.errors:
             self.add_error("name", "Ghi tên loại.")
+        data["parts_at"] = data.get("parts_at") or PartsAt.SECTION
         return data
 
 

@@ -78,9 +78,10 @@ def table_faults(table: ScoringTable) -> list[str]:
     """Sentences that stand against issuing ``table``. Four queries."""
     classes = [line.rule() for line in table.classifications.all()]
     by_percent = table.classified_by == ClassifiedBy.PERCENT
+    rules = rules_of(table)
     return [
-        *tree_faults(rules_of(table), table.total_points, table.places),
-        *outcome_faults(classes, table.total_points, by_percent),
+        *tree_faults(rules, table.total_points, table.places),
+        *outcome_faults(classes, rules, table.total_points, by_percent),
     ]
 
 

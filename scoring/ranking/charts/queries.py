@@ -194,7 +194,9 @@ PARTS = {
         *("lower", "lower_closed", "upper", "upper_closed", "points"),
     ),
     Level: ("criterion__table", "criterion__path", "position", "title", "points"),
-    Classification: ("table", "lower", "name", "min_section_percent", "without_faults"),
+    Classification: (
+        *("table", "lower", "name", "min_section_percent", "parts_at", "without_faults", "meets_conditions"),
+    ),
     TieBreak: ("table", "position", "kind", "criterion__path"),
 }
 

@@ -9,7 +9,7 @@ from units.models import EmulationYear, Participation
 from ... import words
 from ...arithmetic import sums
 from ...enums import TableStatus
-from ...kinds.rule import MET, ZERO
+from ...kinds.rule import MET, NOT_MET, ZERO
 from ...models import Entry, ScoringTable
 from ...sheets.classes import class_by_points
 from ...sheets.queries import SheetPoints
@@ -102,7 +102,7 @@ def dry_run(draft: ScoringTable, year: EmulationYear) -> DryRun | None:
     pairs = pair_rows(criteria_with_units(former), new) if former else {}
     matched = {row.path: pairs[row.pk] for row in leaves if row.pk in pairs and _means_the_same(pairs[row.pk], row)}
     rules = [row.rule() for row in new]
-    found, claimed, faulty = _counted(rules, matched, year)
+    found, claimed, faulty, missed = _counted(rules, matched, year)
     units = [place.participation for place in published.places]
     trial = _trial(draft, units, new, rules, found, claimed)
     classes = [line.rule() for line in draft.classifications.all()]
@@ -114,7 +114,9 @@ def dry_run(draft: ScoringTable, year: EmulationYear) -> DryRun | None:
             total=line.total,
             former_rank=former_places[line.key].rank,
             former_total=former_places[line.key].total,
-            classification=class_by_points(found[line.key], rules, draft, classes, has_fault=line.key in faulty),
+            classification=class_by_points(
+                *(found[line.key], rules, draft, classes), faults=faulty[line.key], missed=missed[line.key]
+            ),
             former_class=former_places[line.key].classification,
         )
         for line in ranked(trial)
@@ -131,9 +133,11 @@ def _means_the_same(old, new):
 
 
 def _counted(rules, matched, year):
-    """Participation → ``SheetPoints`` by the draft, of what was found and of what was claimed; and who met a fault."""
+    """Participation → ``SheetPoints`` by the draft, of what was found and of what was claimed; which faults and which
+    conditions not met were found."""
     paths = {old.pk: path for path, old in matched.items()}
-    found, claimed, faulty = defaultdict(SheetPoints), defaultdict(SheetPoints), set()
+    found, claimed = defaultdict(SheetPoints), defaultdict(SheetPoints)
+    faulty, missed = defaultdict(list), defaultdict(list)
     by_path = {rule.path: rule for rule in rules}
     entries = Entry.objects.filter(sheet__participation__year=year, criterion__in=paths)
     for entry in entries.select_related("sheet"):
@@ -142,8 +146,10 @@ def _counted(rules, matched, year):
         found[unit].add(path, _tried(rule, finding))
         claimed[unit].add(path, _tried(rule, entry.claimed))
         if rule.bars and finding.value == MET:
-            faulty.add(unit)
-    return found, claimed, faulty
+            faulty[unit].append(rule.label)
+        if rule.limits_class and finding.value == NOT_MET:
+            missed[unit].append(rule.label)
+    return found, claimed, faulty, missed
 
 
 def _trial(draft, units, criteria, rules, found, claimed):

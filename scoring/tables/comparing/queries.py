@@ -158,13 +158,7 @@ def outcome_in_words(table: ScoringTable) -> DeclaredOutcome:
     for rule in classes:
         start = f"từ {words.format_number(rule.lower)}{unit}"
         until = f" đến dưới {words.format_number(above)}{unit}" if above is not None else " trở lên"
-        conditions = [
-            f"mỗi phần đạt ít nhất {words.format_number(rule.min_section_percent)}%"
-            if rule.min_section_percent is not None
-            else "",
-            "không có lỗi loại trừ" if rule.without_faults else "",
-        ]
-        said = "; ".join(filter(None, conditions))
+        said = "; ".join(words.conditions_in_words(rule))
         bands.append(f"{rule.name}: {start}{until}{f'; {said}' if said else ''}")
         above = rule.lower
     ties = [

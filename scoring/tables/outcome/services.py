@@ -18,14 +18,7 @@ from .. import policies as tables_policies
 def copy_outcome(source: ScoringTable, table: ScoringTable, copies: Mapping[int, Criterion]) -> None:
     """Classes and tie rules of ``source``; ``copies`` maps the key of a criterion to its copy."""
     Classification.objects.bulk_create(
-        Classification(
-            table=table,
-            position=line.position,
-            name=line.name,
-            lower=line.lower,
-            min_section_percent=line.min_section_percent,
-            without_faults=line.without_faults,
-        )
+        Classification(table=table, position=line.position, **vars(line.rule()))
         for line in source.classifications.all()
     )
     TieBreak.objects.bulk_create(

@@ -10,7 +10,7 @@ from units.access import year_and_seat
 from .. import disclosure
 from .. import policies as tables_policies
 from ..access import visible_table
-from ..forms import ClassFormSet, ScoringRulesForm, TieFormSet
+from ..forms import ClassForm, ClassFormSet, ScoringRulesForm, TieFormSet
 from . import services
 
 
@@ -18,7 +18,7 @@ def outcome(request, bloc, year, pk):
     """Classes and the comparisons of equal totals, on one page."""
     year, table = visible_table(request, bloc, year, pk)
     require(tables_policies.may_edit_table(request.user, table))
-    columns = ("name", "lower", "min_section_percent", "without_faults")
+    columns = list(ClassForm.base_fields)
     classes = ClassFormSet(posted(request), prefix="classes", initial=list(table.classifications.values(*columns)))
     ties = TieFormSet(
         posted(request),

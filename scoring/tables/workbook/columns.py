@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from units.models import Unit
 
 from ... import kinds
-from ...enums import BonusPlace, EvidenceRule, Growth, Measure, ScoredBy, TieBreakKind
+from ...enums import BonusPlace, EvidenceRule, Growth, Measure, PartsAt, ScoredBy, TieBreakKind
 from ..criteria.forms import BandForm, CriterionForm, LevelForm
 from ..forms import ClassForm, TableForm
 
@@ -124,7 +124,9 @@ CLASSES = [
     _of_form(ClassForm, "name", width=40),
     _of_form(ClassForm, "lower"),
     _of_form(ClassForm, "min_section_percent"),
+    _of_form(ClassForm, "parts_at", width=20, choices=_choices(PartsAt)),
     _of_form(ClassForm, "without_faults", choices=_YES_NO),
+    _of_form(ClassForm, "meets_conditions", choices=_YES_NO),
 ]
 TIES = [
     Field("kind", "So sánh", 50, "Thử lần lượt từ trên xuống khi tổng điểm bằng nhau.", _choices(TieBreakKind)),

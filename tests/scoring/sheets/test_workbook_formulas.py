@@ -69,6 +69,7 @@ RULES = {
     "penalty": Rule("001", K.PENALTY, D(6), points_each=D("2.5")),
     "both ways": Rule("001", K.BOTH_WAYS, D(4), take_most=D(3), bonus_place=BonusPlace.ON_TOP),
     "fault": Rule("001", K.FAULT),
+    "condition": Rule("001", K.CONDITION),
 }  # fmt: skip
 ROUNDINGS = [(2, Rounding.HALF_UP), (1, Rounding.HALF_UP), (0, Rounding.DOWN), (2, Rounding.DOWN)]
 

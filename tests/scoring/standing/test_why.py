@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scoring.arithmetic.ranking import ClassRule, TieRule, rank
+from scoring.arithmetic.ranking import ClassRule, Part, Side, TieRule, rank
 from scoring.standing.why import Comparison, Reached, Why, class_sentence, figures_line, neighbours_line, own_line
 
 CLASSES = [
@@ -15,8 +15,11 @@ CLASSES = [
 NAMES = {"a": "Sở A", "b": "Sở B", "c": "Sở C"}
 
 
-def reached(total, *, sections=((("phần I"), D(60), D(60)), (("phần II"), D(31), D(40))), faults=(), by_percent=False):
-    return Reached(D(total), D(100), list(sections), list(faults), by_percent)
+def reached(
+    total, *, sections=((("phần I"), D(60), D(60)), (("phần II"), D(31), D(40))), faults=(), missed=(), by_percent=False
+):
+    side = Side([Part(*section) for section in sections], list(faults), list(missed))
+    return Reached(D(total), D(100), side, by_percent)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +28,7 @@ def reached(total, *, sections=((("phần I"), D(60), D(60)), (("phần II"), D(
         (
             reached(91),
             "Xuất sắc",
-            "Xếp loại Xuất sắc: đạt từ 90 điểm trở lên, mỗi phần đạt ít nhất 60%, không có lỗi loại trừ.",
+            "Xếp loại Xuất sắc: đạt từ 90 điểm trở lên, mỗi phần (cấp 1) đạt ít nhất 60%, không có lỗi loại trừ.",
         ),
         (
             reached(91, sections=[("phần I", D(60), D(60)), ("phần II", D("23.2"), D(40))]),
@@ -57,7 +60,7 @@ def test_a_table_without_classes_says_nothing_about_them():
 
 
 def test_classes_by_percent_look_at_the_units_own_base():
-    case = Reached(D(72), D(80), [], [], by_percent=True)
+    case = Reached(D(72), D(80), Side(), by_percent=True)
 
     assert case.measure == D(90)
     assert class_sentence(CLASSES[:1], case, "Xuất sắc").startswith("Xếp loại Xuất sắc: đạt từ 90% trở lên")

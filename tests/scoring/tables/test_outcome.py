@@ -31,7 +31,13 @@ def rows(prefix, *lines):
 
 def test_classes_and_comparisons_are_declared_and_read_back(client, draft):
     first = draft.criteria.first()
-    good = {"name": "Xuất sắc", "lower": "18,5", "min_section_percent": "80", "without_faults": "on"}
+    good = {
+        "name": "Xuất sắc",
+        "lower": "18,5",
+        "min_section_percent": "80",
+        "without_faults": "on",
+        "parts_at": "second",
+    }
     posted = rows("classes", good, {"name": "Khá", "lower": "14"}, {})
     posted |= rows("ties", {"kind": "section", "criterion": first.pk}, {"kind": "less_penalty"})
 
@@ -47,7 +53,7 @@ def test_classes_and_comparisons_are_declared_and_read_back(client, draft):
         ("less_penalty", None),
     ]
     page = text(client.get(address("table_edit", draft.year, pk=draft.pk)))
-    assert "Xuất sắc: từ 18,5 điểm trở lên; mỗi phần đạt ít nhất 80%; không có lỗi loại trừ" in page
+    assert "Xuất sắc: từ 18,5 điểm trở lên; mỗi mục cấp 2 đạt ít nhất 80%; không có lỗi loại trừ" in page
     assert "Khá: từ 14 điểm đến dưới 18,5 điểm" in page
 
 

@@ -53,7 +53,7 @@ def whole_table(**values):
     for place, (title, points) in enumerate([("Tốt", 10), ("Khá", "7.5")], start=1):
         Level.objects.create(criterion=choice, position=place, title=title, points=points)
     choice.units.set([member(table.year).unit])
-    classes = [{"name": "Xuất sắc", "lower": 90, "min_section_percent": 80, "without_faults": True}]
+    classes = [{"name": "Xuất sắc", "lower": 90, "min_section_percent": 80, "parts_at": "each", "without_faults": True}]
     declare(
         table, classes=classes, tie_breaks=[("section", table.criteria.get(path="001.002")), ("less_penalty", None)]
     )

@@ -52,7 +52,9 @@ CRITERION = Record(
 )  # fmt: skip
 BAND = Record(Band, ["lower", "lower_closed", "upper", "upper_closed", "points"])
 LEVEL = Record(Level, ["title", "points"])
-CLASSIFICATION = Record(Classification, ["name", "lower", "min_section_percent", "without_faults"])
+CLASSIFICATION = Record(
+    Classification, ["name", "lower", "min_section_percent", "parts_at", "without_faults", "meets_conditions"]
+)
 TIE_BREAK = Record(TieBreak, ["kind"], parts=["criterion"])
 EVIDENCE = Record(
     EvidenceFile,
