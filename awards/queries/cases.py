@@ -9,8 +9,8 @@ from pledges.enums import AwardKind, RecipientKind
 from pledges.models import Award
 from pledges.queries import registered_award_ids
 from scoring.ranking.queries import ranking
+from scoring.standing.barred import barred_units
 from scoring.standing.queries import Place, RankingTable
-from scoring.standing.score_matrix import barred_units
 from scoring.tables.disclosure import everybody
 from units.models import EmulationYear, Participation, Regulation
 from units.queries import regulation_of

@@ -12,7 +12,7 @@ from meetings.models import Meeting, Poll
 from meetings.polls.services import add_poll
 from pledges.enums import RecipientKind
 from pledges.models import Award
-from scoring.standing.score_matrix import barred_units
+from scoring.standing.barred import barred_units
 from units.models import EmulationYear, Participation, User
 
 from .. import queries

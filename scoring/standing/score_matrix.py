@@ -7,7 +7,6 @@ from functools import cached_property
 
 from units.models import Participation
 
-from .. import kinds
 from ..arithmetic import sums
 from ..enums import NotApplicable, TableStatus
 from ..kinds.rule import MET, NOT_MET, ZERO
@@ -287,25 +286,3 @@ def live_totals(year, *, seat=None):
         for pk, sheet in matrix.sheets.items()
         if sheet.submitted_at is not None
     }
-
-
-def barred_units(year):
-    """Participation key → labels of the faults verified on its sheet: these bar every award. Two queries at most."""
-    rows = (
-        Entry.objects.filter(
-            sheet__participation__year=year,
-            sheet__status__in=VERIFIED,
-            criterion__table__status=TableStatus.ISSUED,
-            criterion__kind__in=kinds.codes("bars"),
-            verified_value=MET,
-        )
-        .order_by("criterion__path")
-        .values_list("sheet__participation_id", "criterion_id", "criterion__table_id")
-    )
-    found = defaultdict(list)
-    if rows := list(rows):
-        criteria = labelled(list(Criterion.objects.filter(table=rows[0][2]).order_by("path")))
-        labels = {criterion.pk: f"{criterion.label} “{criterion.title}”" for criterion in criteria}
-        for unit, criterion, _ in rows:
-            found[unit].append(labels[criterion])
-    return dict(found)

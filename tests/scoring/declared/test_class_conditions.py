@@ -9,8 +9,8 @@ from scoring.enums import CriterionKind as K
 from scoring.enums import NotApplicable, PartsAt
 from scoring.sheets.classes import provisional_class
 from scoring.sheets.queries import sheet_page
+from scoring.standing.barred import barred_units
 from scoring.standing.queries import provisional
-from scoring.standing.score_matrix import barred_units
 from scoring.tables import queries as tables_queries
 from scoring.tables.comparing.queries import outcome_in_words
 from tests.factories.scoring import declare, make_table, scored_year

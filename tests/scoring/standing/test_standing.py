@@ -8,6 +8,7 @@ import pytest
 from scoring.enums import ClassifiedBy, CriterionKind, TieBreakKind
 from scoring.models import Entry
 from scoring.standing import queries, score_matrix
+from scoring.standing.barred import barred_units
 from scoring.standing.score_matrix import TOTAL
 from scoring.tables.sections import Section
 from tests.factories.sample_table import judged_rows
@@ -94,11 +95,11 @@ def test_faults_bar_only_where_they_were_found_and_the_sheet_is_verified():
     year = scored_year(ROWS, ([60, 35, 0, 0, 0], [60, 20, 0, 0, 1]))
     barred = year.participations.get(position=2)
 
-    assert score_matrix.barred_units(year) == {barred.pk: ["V “Có cán bộ bị kỷ luật”"]}
+    assert barred_units(year) == {barred.pk: ["V “Có cán bộ bị kỷ luật”"]}
 
     barred.sheet.status = "submitted"
     barred.sheet.save()
-    assert score_matrix.barred_units(year) == {}
+    assert barred_units(year) == {}
 
 
 def test_averages_say_of_how_many_units_and_gaps_only_count_what_the_unit_scored():
