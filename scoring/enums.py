@@ -23,6 +23,7 @@ class CriterionKind(TextChoices):
     CHOICE = "choice"
     BONUS = "bonus"
     PENALTY = "penalty"
+    DEDUCTION = "deduction"
     BOTH_WAYS = "both_ways"
     FAULT = "fault"
     CONDITION = "condition"

@@ -35,7 +35,7 @@ def answer_in_words(rule: Rule, answer: Answer) -> str:
     words = value_in_words(rule, answer.value)
     if answer.value is None or answer.base is None:
         return words
-    return f"{words}, {rule.of_kind.base.against} {format_number(answer.base)}{SUFFIX[rule.measure]}"
+    return f"{words}, {rule.of_kind.base.in_words(answer.base, SUFFIX[rule.measure])}"
 
 
 def points_in_words(points: Decimal | None, *, not_applicable: bool = False) -> str:
@@ -65,7 +65,7 @@ def compact(rule: Rule, answer: Answer) -> str:
     value = rule.scale.compact(answer.value)
     if answer.base is None or rule.is_yes_or_no:
         return value
-    return f"{value}/{format_number(answer.base).replace('.', '')}"
+    return f"{value}/{rule.of_kind.base.compact(answer.base)}"
 
 
 def conditions_in_words(rule: ClassRule) -> list[str]:

@@ -9,7 +9,7 @@ from ..arithmetic import values
 from ..arithmetic.answers import Answer
 from ..enums import AppealStatus
 from ..fields import ValueField
-from ..rows.boxes import value_field
+from ..rows.boxes import base_field, value_field
 
 LONGEST = 4000
 
@@ -23,12 +23,7 @@ class AskedForm(Form):
         label = f"{words.value_label(self.rule)} {self.of_whom}"
         self.fields["value"] = value_field(self.rule, label=label, show_hidden_initial=False)
         if self.rule.asks_base:
-            self.fields["base"] = ValueField(
-                places=4,
-                is_percent=self.rule.scale.is_percent(self.rule),
-                required=False,
-                label=words.base_label(self.rule),
-            )
+            self.fields["base"] = base_field(self.rule, show_hidden_initial=False)
         if entry.criterion.may_be_not_applicable:
             self.fields["not_applicable"] = forms.BooleanField(required=False, label=self.not_applicable_label)
 
@@ -40,7 +35,7 @@ class AskedForm(Form):
         if data.get("not_applicable") and (value, base, data.get("points")) != (None, None, None):
             self.add_error("not_applicable", "Đã ghi số liệu thì không chọn không phát sinh nhiệm vụ.")
         elif value is None and base is not None and "value" not in self.errors:
-            self.add_error("value", "Hãy ghi cả số liệu đạt được.")
+            self.add_error("value", self.rule.of_kind.base.alone)
         return data
 
     @property

@@ -25,11 +25,4 @@ def _number_fault(rule: Rule, value: Decimal) -> str:
 def _base_fault(rule: Rule, base: Decimal | None) -> str:
     if not rule.asks_base:
         return ""
-    what = rule.of_kind.base.what
-    if base is None:
-        return f"Hãy ghi cả {what}."
-    if not base.is_finite() or base < 0 or base >= TOO_LARGE:
-        return f"{what.capitalize()} phải là số không âm."
-    if base == 0 and rule.of_kind.divides_by_base(rule):
-        return f"{what.capitalize()} bằng 0 nên không tính được tỷ lệ."
-    return ""
+    return rule.of_kind.base.fault(base, divides=rule.of_kind.divides_by_base(rule))

@@ -10,6 +10,7 @@ from .base import Kind, of_any
 from .beside.bonus import Bonus
 from .beside.both_ways import BothWays
 from .beside.condition import Condition
+from .beside.deduction import Deduction
 from .beside.fault import Fault
 from .beside.penalty import Penalty
 from .choice import Choice
@@ -35,6 +36,7 @@ for kind in (
     Choice(),
     Bonus(),
     Penalty(),
+    Deduction(),
     BothWays(),
     Fault(),
     Condition(),

@@ -3,22 +3,61 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from emulation_bloc.core.numbers import format_number
 
 from . import registry
 from .parts.scales import MEASURED, Scale
-from .rule import ZERO, Rule
+from .rule import MET, TOO_LARGE, ZERO, Rule
+
+TICKED = "x"  # a tick where there are only letters
 
 
 @dataclass(frozen=True)
 class Base:
-    """The second number: ``label`` at its box, ``what`` in refusals, ``against`` behind a value."""
+    """The second number: ``label`` at its box, ``what`` in refusals, ``against`` behind a value.
+
+    ``alone``: what is said where it was typed without a value.
+    """
 
     label: str
     what: str
     against: str
+    alone: str = "Hãy ghi cả số liệu đạt được."
+
+    is_tick: ClassVar[bool] = False
+
+    def in_words(self, base: Decimal, unit: str) -> str:
+        return f"{self.against} {format_number(base)}{unit}"
+
+    def compact(self, base: Decimal) -> str:
+        return format_number(base).replace(".", "")
+
+    def fault(self, base: Decimal | None, *, divides: bool) -> str:
+        """Why this cannot be the second number, or the empty string."""
+        if base is None:
+            return f"Hãy ghi cả {self.what}."
+        if not base.is_finite() or base < 0 or base >= TOO_LARGE:
+            return f"{self.what.capitalize()} phải là số không âm."
+        if base == 0 and divides:
+            return f"{self.what.capitalize()} bằng 0 nên không tính được tỷ lệ."
+        return ""
+
+
+class Tick(Base):
+    """A tick instead: given as one, not given as nothing at all."""
+
+    is_tick = True
+
+    def in_words(self, base: Decimal, unit: str) -> str:
+        return self.against
+
+    def compact(self, base: Decimal) -> str:
+        return TICKED
+
+    def fault(self, base: Decimal | None, *, divides: bool) -> str:
+        return "" if base is None or base == MET else f"Chỉ đánh dấu hoặc bỏ trống ô {self.label.lower()}."
 
 
 TARGET = Base("Chỉ tiêu được giao", "chỉ tiêu được giao", "chỉ tiêu")
@@ -41,6 +80,8 @@ class Kind:
     lowers = False  # its points are negative and lower the total
     bars = False  # no points; met, it bars every award
     limits_class = False  # no points; not met, classes that ask for it are out of reach
+    bars_by_tick = False  # it has points; its tick bars every award
+    is_reasoned = False  # whoever finds something says why, whatever was claimed
     is_extra = False  # a bonus: nobody falls short without it
     compares_years = False  # its base is last year's figure
     base = TARGET
@@ -53,6 +94,10 @@ class Kind:
     def speaks_against(self, value: Decimal) -> bool:
         """Whether what is reported is to be explained by whoever reports it."""
         return self.costs and bool(value)
+
+    def is_barred(self, value: Decimal | None, base: Decimal | None) -> bool:
+        """Whether this answer bars every award."""
+        return self.bars and value == MET
 
     @property
     def can_fall_short(self) -> bool:

@@ -72,6 +72,7 @@ class Rule:
     threshold: Decimal | None = None
     points_each: Decimal | None = None
     take_most: Decimal | None = None
+    may_bar: bool = False
     bonus_place: str = ""
     target: Decimal | None = None
     floor: Decimal | None = None

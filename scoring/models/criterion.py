@@ -35,6 +35,7 @@ class Criterion(models.Model):
     threshold = models.DecimalField("Ngưỡng đạt", max_digits=14, decimal_places=4, null=True, blank=True)
     points_each = points_field("Điểm mỗi lần", null=True, blank=True)
     take_most = points_field("Trừ tối đa", null=True, blank=True)
+    may_bar = models.BooleanField("Được quyết định không xét khen thưởng", default=False)
     bonus_place = models.CharField("Điểm thưởng tính", max_length=20, choices=BonusPlace, blank=True)
     target = models.DecimalField("Chỉ tiêu", max_digits=14, decimal_places=4, null=True, blank=True)
     floor = models.DecimalField("Dưới mức này (%) thì 0 điểm", max_digits=7, decimal_places=4, null=True, blank=True)
@@ -199,6 +200,7 @@ class Criterion(models.Model):
             threshold=self.threshold,
             points_each=self.points_each,
             take_most=self.take_most,
+            may_bar=self.may_bar,
             bonus_place=self.bonus_place,
             target=self.target,
             floor=self.floor,

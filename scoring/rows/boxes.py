@@ -49,6 +49,29 @@ class LevelField(forms.TypedChoiceField):
         return (self.prepare_value(initial) or "") != (data or "")
 
 
+class TickField(forms.BooleanField):
+    """The second answer where it is a tick: one, or nothing at all."""
+
+    is_tick = True
+
+    def to_python(self, value):
+        return MET if super().to_python(value) else None
+
+    def prepare_value(self, value):
+        return bool(value)
+
+    def has_changed(self, initial, data):
+        return bool(self.to_python(initial)) != bool(self.to_python(data))
+
+
+def base_field(rule: Rule, **options: Any) -> forms.Field:
+    """The box for what a value is measured against, or for the tick that goes with it."""
+    options = {"required": False, "show_hidden_initial": True, "label": words.base_label(rule), **options}
+    if rule.of_kind.base.is_tick:
+        return TickField(**options)
+    return ValueField(places=4, is_percent=rule.scale.is_percent(rule), **options)
+
+
 def value_field(rule: Rule, **options: Any) -> forms.Field:
     """The box for one rule's value. What was on the page when it was read travels along,
     so that a row not touched here never overwrites what somebody else saved."""

@@ -11,8 +11,7 @@ from .. import words
 from ..answers import Typed
 from ..arithmetic import values
 from ..arithmetic.answers import Answer
-from ..fields import ValueField
-from .boxes import value_field
+from .boxes import base_field, value_field
 from .renderer import RowRenderer
 
 NOTE_LENGTH = 4000
@@ -43,13 +42,7 @@ class RowForm(forms.Form):
         super().__init__(*args, prefix=f"e{row.entry.pk}", initial=initial, **kwargs)
         self.fields["value"] = value_field(row.rule)
         if row.rule.asks_base:
-            self.fields["base"] = ValueField(
-                places=4,
-                is_percent=row.rule.scale.is_percent(row.rule),
-                required=False,
-                show_hidden_initial=True,
-                label=words.base_label(row.rule),
-            )
+            self.fields["base"] = base_field(row.rule)
         if row.criterion.may_be_not_applicable:
             self.fields["not_applicable"] = forms.BooleanField(
                 required=False, show_hidden_initial=True, label=f"Không phát sinh nhiệm vụ ({words.NOT_APPLICABLE})"
@@ -82,7 +75,7 @@ class RowForm(forms.Form):
         elif data.get("not_applicable"):
             data["value"] = data["base"] = None
         elif value is None and base is not None and "value" not in self.errors:
-            self.add_error("value", "Hãy ghi cả số liệu đạt được.")
+            self.add_error("value", self.row.rule.of_kind.base.alone)
         elif value is not None and (fault := values.value_fault(self.row.rule, value, base)):
             self.add_error("value", fault)
         return data
@@ -121,11 +114,12 @@ class RowForm(forms.Form):
 
     def _take_over(self, name, saved):
         shown, fields = self.fields[name].prepare_value(saved), (self.add_prefix(name), self.add_initial_prefix(name))
-        if isinstance(saved, bool):
-            shown = "on" if saved else ""
+        is_tick = isinstance(shown, bool)
+        if is_tick:
+            shown = "on" if shown else ""
         for field in fields:
             self.data[field] = shown or ""
-        if saved is False:
+        if is_tick and not shown:
             self.data.pop(fields[0], None)
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..arithmetic import ranking, sums
 from ..arithmetic.ranking import ClassRule, Side
 from ..enums import ClassifiedBy, ScoredBy
-from ..kinds.rule import HUNDRED, MET, NOT_MET, Rule
+from ..kinds.rule import HUNDRED, NOT_MET, Rule
 from ..models import ScoreSheet, ScoringTable
 from ..tables.queries import not_for
 from .queries import SheetPage, SheetPoints
@@ -30,7 +30,7 @@ def class_of(sheet: ScoreSheet, page: SheetPage, classes: Sequence[ClassRule], *
     for row in page.entries:
         answer = row.entry.claimed if by_claims and row.criterion.scored_by == ScoredBy.UNIT else row.entry.verified
         points.add(row.criterion.path, answer)
-        if row.rule.bars and answer.value == MET:
+        if row.rule.of_kind.is_barred(answer.value, answer.base):
             faults.append(row.criterion.label)
         if row.rule.limits_class and answer.value == NOT_MET:
             missed.append(row.criterion.label)

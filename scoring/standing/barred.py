@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db.models import Q
+
 from .. import kinds
 from ..enums import TableStatus
 from ..kinds.rule import MET
@@ -10,15 +12,20 @@ from ..sheets.progress import VERIFIED
 from ..tables.queries import labelled
 
 
+def barring():
+    """Entries whose finding bars every award, as ``Kind.is_barred`` says of one."""
+    by_value = Q(criterion__kind__in=kinds.codes("bars"), verified_value=MET)
+    return by_value | Q(criterion__kind__in=kinds.codes("bars_by_tick"), verified_base=MET)
+
+
 def barred_units(year):
     """Participation key → labels of the faults verified on its sheet: these bar every award. Two queries at most."""
     rows = (
         Entry.objects.filter(
+            barring(),
             sheet__participation__year=year,
             sheet__status__in=VERIFIED,
             criterion__table__status=TableStatus.ISSUED,
-            criterion__kind__in=kinds.codes("bars"),
-            verified_value=MET,
         )
         .order_by("criterion__path")
         .values_list("sheet__participation_id", "criterion_id", "criterion__table_id")

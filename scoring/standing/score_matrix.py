@@ -5,15 +5,18 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import Q
+
 from units.models import Participation
 
 from ..arithmetic import sums
 from ..enums import NotApplicable, TableStatus
-from ..kinds.rule import MET, NOT_MET, ZERO
+from ..kinds.rule import NOT_MET, ZERO
 from ..models import Criterion, Entry, ScoringTable
 from ..sheets.progress import VERIFIED
 from ..tables.queries import labelled, left_out
 from ..tables.sections import Section
+from .barred import barring
 from .trial import Trial
 
 TOTAL = ""  # the path of the whole table, where sums of all rows are kept beside those of its groups
@@ -111,18 +114,18 @@ class ScoreMatrix:
     @cached_property
     def faults(self):
         """Participation key → labels of the faults found. One query where the table has any."""
-        return self._labels_where("bars", MET)
+        return self._labels_where(barring(), "bars", "bars_by_tick")
 
     @cached_property
     def missed(self):
         """Participation key → labels of the conditions not met. One query where the table has any."""
-        return self._labels_where("limits_class", NOT_MET)
+        return self._labels_where(Q(verified_value=NOT_MET), "limits_class")
 
-    def _labels_where(self, trait, value):
-        labels = {c.pk: c.label for c in self.criteria if getattr(c.of_kind, trait)}
+    def _labels_where(self, found_so, *traits):
+        labels = {c.pk: c.label for c in self.criteria if any(getattr(c.of_kind, trait) for trait in traits)}
         found = defaultdict(list)
         if labels:
-            rows = Entry.objects.filter(criterion__in=labels, verified_value=value).order_by("criterion__path")
+            rows = Entry.objects.filter(found_so, criterion__in=labels).order_by("criterion__path")
             for unit, criterion in rows.values_list("sheet__participation_id", "criterion_id"):
                 found[unit].append(labels[criterion])
         return found

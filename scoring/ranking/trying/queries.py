@@ -9,7 +9,7 @@ from units.models import EmulationYear, Participation
 from ... import words
 from ...arithmetic import sums
 from ...enums import TableStatus
-from ...kinds.rule import MET, NOT_MET, ZERO
+from ...kinds.rule import NOT_MET, ZERO
 from ...models import Entry, ScoringTable
 from ...sheets.classes import class_by_points
 from ...sheets.queries import SheetPoints
@@ -145,7 +145,7 @@ def _counted(rules, matched, year):
         rule, finding = by_path[path], entry.verified
         found[unit].add(path, _tried(rule, finding))
         claimed[unit].add(path, _tried(rule, entry.claimed))
-        if rule.bars and finding.value == MET:
+        if rule.of_kind.is_barred(finding.value, finding.base):
             faulty[unit].append(rule.label)
         if rule.limits_class and finding.value == NOT_MET:
             missed[unit].append(rule.label)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...kinds.base import TICKED
 from ...rows.boxes import value_field
 from ...words import NOT_APPLICABLE
 
@@ -98,10 +99,14 @@ def in_cells(rule, entry):
         value = next((option.words for option in options if option.value == value), None)
     return {
         VALUE: value,
-        BASE: claim.base,
+        BASE: _base_in_cell(rule, claim.base),
         STAYS_OUT: NOT_APPLICABLE if claim.not_applicable else None,
         NOTE: claim.note or None,
     }
+
+
+def _base_in_cell(rule, base):
+    return (TICKED if base else None) if rule.of_kind.base.is_tick else base
 
 
 def head_of(sheet):

@@ -11,6 +11,7 @@ from emulation_bloc.core.text import nfc
 from emulation_bloc.documents.workbooks.reader import BadWorkbook, heading_key
 
 from ...enums import ScoredBy
+from ...kinds.base import TICKED
 from ...words import NOT_APPLICABLE
 from .. import policies as sheets_policies
 from .. import queries as sheets_queries
@@ -188,6 +189,8 @@ def _in_form(row, name, text):
         return _stays_out(row, text)
     if name == columns.BASE and text and not row.rule.asks_base:
         return "", "Dòng này không hỏi số gốc. Hãy để trống ô."
+    if name == columns.BASE and row.rule.of_kind.base.is_tick:
+        return _ticked(text)
     options = columns.options_of(row.rule) if name == columns.VALUE else ()
     if not options or not text:
         return text, ""
@@ -196,6 +199,12 @@ def _in_form(row, name, text):
         if option.words.casefold() == wanted:
             return option.key, ""
     return "", f"“{text[:40]}” không có trong danh sách: {'; '.join(option.words for option in options)}."
+
+
+def _ticked(text):
+    if not text or text.casefold() == TICKED:
+        return "on" if text else None, ""
+    return None, f"Chỉ chọn {TICKED} hoặc để trống, không ghi “{text[:40]}”."
 
 
 def _stays_out(row, text):

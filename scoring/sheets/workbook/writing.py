@@ -5,6 +5,7 @@ from emulation_bloc.documents.workbooks.writer import Column, Sheet, write_workb
 
 from ... import words
 from ...enums import EvidenceRule, ScoredBy
+from ...kinds.base import TICKED
 from ...words import NOT_APPLICABLE
 from .. import policies as sheets_policies
 from .. import queries as sheets_queries
@@ -169,7 +170,10 @@ def _boxes(row, given):
         columns.NOTE: Box(given[columns.NOTE]),
     }
     if rule.asks_base:
-        boxes[columns.BASE] = Box(given[columns.BASE], numbers=Numbers(), title=words.base_label(rule))
+        is_tick, title = rule.of_kind.base.is_tick, words.base_label(rule)
+        boxes[columns.BASE] = Box(
+            given[columns.BASE], (TICKED,) if is_tick else (), None if is_tick else Numbers(), title
+        )
     if row.criterion.may_be_not_applicable:
         hint = "Chọn khi không phát sinh nhiệm vụ; khi đó bỏ trống kết quả và nêu lý do ở cột thuyết minh."
         boxes[columns.STAYS_OUT] = Box(given[columns.STAYS_OUT], (NOT_APPLICABLE,), title=NOT_APPLICABLE, hint=hint)

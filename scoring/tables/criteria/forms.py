@@ -82,7 +82,7 @@ class CriterionForm(ModelForm):
         fields = [
             *("code", "title", "kind", "max_points", "step", "cap", "not_below_zero", "measure", "threshold"),
             *("target", "floor", "may_exceed", "ceiling", "growth", "base_points", "points_each", "steps_from"),
-            *("step_width", "counts_begun", "full_above", "take_most", "bonus_place"),
+            *("step_width", "counts_begun", "full_above", "take_most", "may_bar", "bonus_place"),
             *("scored_by", "evidence_rule", "may_be_not_applicable", "units", "guidance", "legal_source"),
         ]
         widgets = {
@@ -94,6 +94,7 @@ class CriterionForm(ModelForm):
             "code": "Đúng như in trên văn bản, ví dụ I hoặc 1.2; được lặp lại hoặc bỏ số.",
             "units": "Không đánh dấu đơn vị nào: áp dụng cho mọi đơn vị. Nhóm ràng buộc cả các tiêu chí con.",
             "counts_begun": "Ví dụ mỗi 1% thêm 1 điểm, vượt 0,4% cũng được 1 điểm.",
+            "may_bar": "Người chấm đánh dấu riêng, kể cả khi không trừ điểm.",
             "may_be_not_applicable": "Đơn vị khai K/AD kèm lý do; cách tính theo quy định chung của bảng.",
         }
 

@@ -42,6 +42,10 @@ def boxes(rule, text):
     if rule.is_yes_or_no:
         return {"value": "1" if text.casefold() in YES else "0" if text.casefold() in NO else text}
     if rule.asks_base:
-        value, _, base = text.partition("/")
-        return {"value": value.strip(), "base": base.strip()}
+        value, _, base = (part.strip() for part in text.partition("/"))
+        if not rule.of_kind.base.is_tick:
+            return {"value": value, "base": base}
+        if base and base.casefold() not in YES:
+            return {"value": text}  # refused as it stands: a tick is no number
+        return {"value": value} | ({"base": "on"} if base else {})
     return {"value": text}

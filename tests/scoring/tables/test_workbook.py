@@ -43,6 +43,8 @@ EVERY_KIND = [
      "full_above": 20},
     {"code": "XI", "title": "Cộng, trừ khác", "kind": K.BOTH_WAYS, "max_points": 5, "take_most": "3.5", "step": "0.5",
      "bonus_place": "on_top"},
+    {"code": "XII", "title": "Tùy mức độ vi phạm", "kind": K.DEDUCTION, "max_points": 3, "step": "0.5", "may_bar": True,
+     "scored_by": "verifier"},
     {"code": "IX", "title": "=CMD|' /C calc'!A0", "kind": K.FAULT, "max_points": 0},
 ]  # fmt: skip
 

@@ -44,9 +44,9 @@ CRITERION = Record(
     Criterion,
     [
         "code", "title", "kind", "max_points", "step", "cap", "measure", "threshold", "points_each", "take_most",
-        "bonus_place", "target", "floor", "may_exceed", "ceiling", "growth", "base_points", "steps_from",
-        "step_width", "counts_begun", "full_above", "not_below_zero", "may_be_not_applicable", "evidence_rule",
-        "scored_by", "guidance", "legal_source",
+        "may_bar", "bonus_place", "target", "floor", "may_exceed", "ceiling", "growth", "base_points",
+        "steps_from", "step_width", "counts_begun", "full_above", "not_below_zero", "may_be_not_applicable",
+        "evidence_rule", "scored_by", "guidance", "legal_source",
     ],
     parts=["bands", "levels", "units", "children"],
 )  # fmt: skip
