@@ -56,7 +56,7 @@ def changed(rows: Mapping[int, Row], typed: Mapping[int, Typed], kept: str) -> t
 
 def judged(criterion: Criterion, answer: Answer, *, said: str) -> Answer:
     """``answer`` with the points it earns in the row of ``criterion``; ``said``: what one does by it, in refusals."""
-    if answer.not_applicable and not criterion.may_be_not_applicable:
+    if answer.not_applicable and not criterion.may_stay_out:
         raise Refused(f"Tiêu chí {criterion.label}: bảng điểm không cho {said} không phát sinh nhiệm vụ.")
     try:
         return answer.scored(criterion.rule())

@@ -44,6 +44,14 @@ class Growth(TextChoices):
     DIFFERENCE = "difference", "Hơn năm trước bao nhiêu (hiệu số)"
 
 
+class WithoutBase(TextChoices):
+    """What becomes of a unit without a target of its own, or without a figure of last year to compare with."""
+
+    NOT_APPLICABLE = "not_applicable", "Khai K/AD"
+    FULL = "full", "Cho điểm tối đa"
+    ZERO = "zero", "Cho 0 điểm"
+
+
 class NotApplicable(TextChoices):
     """What becomes of a criterion whose task did not arise at a unit (không phát sinh nhiệm vụ, K/AD)."""
 

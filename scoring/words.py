@@ -15,7 +15,10 @@ NOT_APPLICABLE = "K/AD"
 
 def rule_in_words(rule: Rule) -> str:
     """One sentence for the whole rule, without its bands."""
-    return rule.of_kind.in_words(rule)
+    said = rule.of_kind.in_words(rule)
+    if not rule.may_lack_base:
+        return said
+    return f"{said}; {rule.of_kind.base.missing}: {format_number(rule.points_without_base)} điểm"
 
 
 def bands_in_words(rule: Rule) -> list[str]:
@@ -79,3 +82,9 @@ def conditions_in_words(rule: ClassRule) -> list[str]:
     if rule.meets_conditions:
         said.append("đạt mọi điều kiện xếp loại")
     return said
+
+
+def stays_out_label(rule: Rule) -> str:
+    """Why a row may be said not to apply."""
+    missing = rule.of_kind.base.missing if rule.stays_out_without_base else ""
+    return f"Không phát sinh nhiệm vụ{f' hoặc {missing}' if missing else ''}"

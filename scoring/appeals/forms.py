@@ -24,7 +24,7 @@ class AskedForm(Form):
         self.fields["value"] = value_field(self.rule, label=label, show_hidden_initial=False)
         if self.rule.asks_base:
             self.fields["base"] = base_field(self.rule, show_hidden_initial=False)
-        if entry.criterion.may_be_not_applicable:
+        if entry.criterion.may_stay_out:
             self.fields["not_applicable"] = forms.BooleanField(required=False, label=self.not_applicable_label)
 
     def clean(self):

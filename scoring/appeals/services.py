@@ -122,7 +122,7 @@ def judged_asked(criterion: Criterion, asked: Answer) -> Answer:
     """``asked`` with the points it comes to; none where the unit leaves that open. Refuses what cannot be."""
     rule = criterion.rule()
     if asked.not_applicable:
-        if not criterion.may_be_not_applicable:
+        if not criterion.may_stay_out:
             raise Refused("Bảng điểm không cho khai tiêu chí này là không phát sinh nhiệm vụ.")
         if asked.value is not None or asked.points is not None:
             raise Refused("Đã đề nghị công nhận không phát sinh nhiệm vụ thì không ghi số liệu, điểm.")

@@ -16,4 +16,6 @@ def points_for(rule: Rule, value: Decimal, base: Decimal | None = None) -> Decim
         raise ValueError("Điểm của nhóm được cộng từ các tiêu chí con.")
     if fault := value_fault(rule, value, base):
         raise ValueError(fault)
+    if rule.may_lack_base and not base:
+        return rule.rounded(rule.points_without_base)
     return rule.rounded(rule.of_kind.points(rule, value, base))

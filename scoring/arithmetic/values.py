@@ -9,7 +9,10 @@ from ..kinds.rule import TOO_LARGE, Rule
 
 def value_fault(rule: Rule, value: Decimal, base: Decimal | None = None) -> str:
     """Why ``value`` cannot be entered under ``rule``, or the empty string."""
-    return _number_fault(rule, value) or _base_fault(rule, base) or rule.of_kind.value_fault(rule, value, base)
+    fault = _number_fault(rule, value) or _base_fault(rule, base)
+    if fault or (rule.may_lack_base and not base):
+        return fault
+    return rule.of_kind.value_fault(rule, value, base)
 
 
 def _number_fault(rule: Rule, value: Decimal) -> str:
@@ -25,4 +28,9 @@ def _number_fault(rule: Rule, value: Decimal) -> str:
 def _base_fault(rule: Rule, base: Decimal | None) -> str:
     if not rule.asks_base:
         return ""
-    return rule.of_kind.base.fault(base, divides=rule.of_kind.divides_by_base(rule))
+    kind = rule.of_kind
+    fault = kind.base.fault(base, divides=rule.divides_by_base and not rule.may_lack_base)
+    if fault and not base and kind.base.missing:
+        way = "ghi 0" if rule.may_lack_base else "bỏ trống số liệu, chọn K/AD và nêu lý do"
+        return f"{fault.removesuffix('.')}; {kind.base.missing} thì {way}."
+    return fault

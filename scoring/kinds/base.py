@@ -18,12 +18,13 @@ TICKED = "x"  # a tick where there are only letters
 class Base:
     """The second number: ``label`` at its box, ``what`` in refusals, ``against`` behind a value.
 
-    ``alone``: what is said where it was typed without a value.
+    ``missing``: why a unit may have none. ``alone``: what is said where it was typed without a value.
     """
 
     label: str
     what: str
     against: str
+    missing: str = ""
     alone: str = "Hãy ghi cả số liệu đạt được."
 
     is_tick: ClassVar[bool] = False
@@ -60,8 +61,8 @@ class Tick(Base):
         return "" if base is None or base == MET else f"Chỉ đánh dấu hoặc bỏ trống ô {self.label.lower()}."
 
 
-TARGET = Base("Chỉ tiêu được giao", "chỉ tiêu được giao", "chỉ tiêu")
-LAST_YEAR = Base("Năm trước", "số liệu năm trước", "năm trước")
+TARGET = Base("Chỉ tiêu được giao", "chỉ tiêu được giao", "chỉ tiêu", "không được giao chỉ tiêu")
+LAST_YEAR = Base("Năm trước", "số liệu năm trước", "năm trước", "năm trước chưa có số liệu")
 
 
 class Kind:

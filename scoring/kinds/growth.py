@@ -21,7 +21,7 @@ class Growing(Kind):
     code = CriterionKind.GROWTH.value
     label = "Tăng trưởng so với năm trước"
     guide = "So năm nay với năm trước; cho điểm theo khoảng, theo ngưỡng hoặc theo điểm mỗi mức tăng."
-    parameters = frozenset({"measure", "growth", "threshold", "points_each"})
+    parameters = frozenset({"measure", "growth", "threshold", "points_each", "without_base"})
     has_bands = True
     compares_years = True
     base = LAST_YEAR

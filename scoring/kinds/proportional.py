@@ -25,7 +25,7 @@ class Proportional(Kind):
     code = CriterionKind.PROPORTIONAL.value
     label = "Theo tỷ lệ hoàn thành"
     guide = "Số đạt được chia chỉ tiêu, nhân điểm tối đa; có mức sàn, có thể vượt tối đa."
-    parameters = frozenset({"measure", "target", "floor", "may_exceed", "ceiling"})
+    parameters = frozenset({"measure", "target", "floor", "may_exceed", "ceiling", "without_base"})
 
     def asks_base(self, rule: Rule) -> bool:
         return rule.measure == Measure.NUMBER and rule.target is None

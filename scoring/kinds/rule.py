@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..enums import Rounding
+from ..enums import Rounding, WithoutBase
 from . import registry
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Rule:
     may_exceed: bool = False
     ceiling: Decimal | None = None
     growth: str = ""
+    without_base: str = ""
     base_points: Decimal | None = None
     steps_from: Decimal | None = None
     step_width: Decimal | None = None
@@ -159,6 +160,24 @@ class Rule:
     def is_judged(self) -> bool:
         """The value is the points themselves."""
         return self.scale.is_judged
+
+    @cached_property
+    def may_lack_base(self) -> bool:
+        """Whether a base of zero may be entered where the rule divides by it: the table says how many points it is."""
+        return self.divides_by_base and self.without_base in (WithoutBase.FULL, WithoutBase.ZERO)
+
+    @cached_property
+    def divides_by_base(self) -> bool:
+        return self.asks_base and self.of_kind.divides_by_base(self)
+
+    @property
+    def points_without_base(self) -> Decimal:
+        return self.max_points if self.without_base == WithoutBase.FULL else ZERO
+
+    @property
+    def stays_out_without_base(self) -> bool:
+        """Whether a unit that was given no target, or has no figure of last year, says so by “not applicable”."""
+        return self.asks_base and bool(self.of_kind.base.missing) and not self.may_lack_base
 
     @cached_property
     def asks_base(self) -> bool:

@@ -31,7 +31,7 @@ class Steps(Kind):
     parameters = frozenset(
         {
             *("measure", "growth", "threshold", "base_points", "steps_from", "step_width", "points_each"),
-            *("counts_begun", "full_above"),
+            *("counts_begun", "full_above", "without_base"),
         }
     )
     compares_years = True

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from units.models import Unit
 
 from .. import kinds
-from ..enums import BonusPlace, CriterionKind, EvidenceRule, Growth, Measure, ScoredBy
+from ..enums import BonusPlace, CriterionKind, EvidenceRule, Growth, Measure, ScoredBy, WithoutBase
 from ..kinds.rule import BandRule, LevelRule, Rule
 from ..labels import short_label
 from .table import ScoringTable, points_field
@@ -48,6 +48,9 @@ class Criterion(models.Model):
     counts_begun = models.BooleanField("Bước chưa trọn cũng tính", default=False)
     full_above = models.DecimalField(
         "Trên mức này được điểm tối đa", max_digits=14, decimal_places=4, null=True, blank=True
+    )
+    without_base = models.CharField(
+        "Không giao chỉ tiêu, năm trước bằng 0", max_length=20, choices=WithoutBase, blank=True
     )
     not_below_zero = models.BooleanField("Điểm của nhóm không âm", default=False)
     may_be_not_applicable = models.BooleanField("Đơn vị được khai không phát sinh nhiệm vụ", default=False)
@@ -142,6 +145,9 @@ class Criterion(models.Model):
                 violation_error_message="Dòng cộng hoặc trừ phải ghi trừ tối đa bao nhiêu điểm.",
             ),
             models.CheckConstraint(condition=Q(kind__in=CriterionKind.values), name="criterion_kind_known"),
+            models.CheckConstraint(
+                condition=Q(without_base__in=["", *WithoutBase.values]), name="criterion_without_base_known"
+            ),
             models.CheckConstraint(condition=Q(scored_by__in=ScoredBy.values), name="criterion_scorer_known"),
             models.CheckConstraint(
                 condition=Q(evidence_rule__in=EvidenceRule.values), name="criterion_evidence_rule_known"
@@ -207,6 +213,7 @@ class Criterion(models.Model):
             may_exceed=self.may_exceed,
             ceiling=self.ceiling,
             growth=self.growth,
+            without_base=self.without_base,
             base_points=self.base_points,
             steps_from=self.steps_from,
             step_width=self.step_width,
@@ -218,6 +225,11 @@ class Criterion(models.Model):
             bands=tuple(band.rule() for band in self.bands.all()) if with_bands and self.has_bands else (),
             levels=tuple(level.rule() for level in self.levels.all()) if with_bands and self.has_levels else (),
         )
+
+    @cached_property
+    def may_stay_out(self):
+        """Whether “not applicable” may be said: the task did not arise, or nothing is there to measure against."""
+        return self.may_be_not_applicable or self.rule(with_bands=False).stays_out_without_base
 
     @property
     def audit_scope(self):

@@ -43,9 +43,11 @@ class RowForm(forms.Form):
         self.fields["value"] = value_field(row.rule)
         if row.rule.asks_base:
             self.fields["base"] = base_field(row.rule)
-        if row.criterion.may_be_not_applicable:
+        if row.criterion.may_stay_out:
             self.fields["not_applicable"] = forms.BooleanField(
-                required=False, show_hidden_initial=True, label=f"Không phát sinh nhiệm vụ ({words.NOT_APPLICABLE})"
+                required=False,
+                show_hidden_initial=True,
+                label=f"{words.stays_out_label(row.rule)} ({words.NOT_APPLICABLE})",
             )
         self.stored = self.earlier = None
         for name in self.content_names:

@@ -89,7 +89,7 @@ def _move_to_table(sheet, table, leaves, by):
 
 def _still_possible(leaf, claim):
     """The old claim under the new row; what the new rule does not allow is to be claimed anew."""
-    if claim.not_applicable and leaf.may_be_not_applicable:
+    if claim.not_applicable and leaf.may_stay_out:
         return claim
     rule = leaf.rule()
     if claim.value is None or values.value_fault(rule, claim.value, claim.base):

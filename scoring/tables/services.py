@@ -27,7 +27,7 @@ EMPTY = {
     **{"cap": None, "step": None, "measure": "", "threshold": None, "points_each": None, "bonus_place": ""},
     **{"target": None, "floor": None, "may_exceed": False, "ceiling": None, "growth": "", "not_below_zero": False},
     **{"base_points": None, "steps_from": None, "step_width": None, "counts_begun": False, "full_above": None},
-    **{"take_most": None, "may_bar": False},
+    **{"take_most": None, "may_bar": False, "without_base": ""},
 }
 MOST_LEVELS, MOST_CHILDREN = 15, 999  # what a path has room for
 COPIED = (

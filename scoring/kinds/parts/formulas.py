@@ -51,6 +51,6 @@ def possible(rule: Rule, value: str, base: str) -> str:
     if rule.scale.takes_whole_numbers(rule):
         conditions.append(f"{value}=ROUND({value},0)")
     if rule.asks_base and not rule.of_kind.base.is_tick:
-        sign = ">" if rule.of_kind.divides_by_base(rule) else ">="
+        sign = ">" if rule.divides_by_base and not rule.may_lack_base else ">="
         conditions += [f"ISNUMBER({base})", f"{base}{sign}0"]
     return f"AND({','.join(conditions)})"

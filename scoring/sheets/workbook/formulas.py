@@ -30,4 +30,6 @@ def _chosen(rule, options, value):
 
 def _measured(rule, value, base):
     earned = rule.of_kind.formula(rule, value, base)
+    if earned and rule.may_lack_base:
+        earned = f"IF({base}=0,{number(rule.rounded(rule.points_without_base))},{earned})"
     return earned and f"IF({possible(rule, value, base)},{earned},{UNSURE})"

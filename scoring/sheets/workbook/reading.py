@@ -210,7 +210,7 @@ def _ticked(text):
 def _stays_out(row, text):
     if not text:
         return None, ""
-    if not row.criterion.may_be_not_applicable:
+    if not row.criterion.may_stay_out:
         return None, f"Bảng điểm không cho khai {NOT_APPLICABLE} ở dòng này. Hãy để trống ô."
     if text.casefold() != NOT_APPLICABLE.casefold():
         return None, f"Chỉ chọn {NOT_APPLICABLE} hoặc để trống, không ghi “{text[:40]}”."

@@ -45,7 +45,7 @@ class SheetSums:
             misses = not self.may_miss.isdisjoint(below)
         else:
             self.most[path] = row.rule.max_points if row.rule.earns else ZERO
-            misses = row.is_foreign or row.criterion.may_be_not_applicable
+            misses = row.is_foreign or row.criterion.may_stay_out
         if row.rule.is_on_top or not self.may_top.isdisjoint(below):
             self.may_top.add(path)
         if misses and self.treatment != NotApplicable.FULL:
@@ -73,7 +73,7 @@ class SheetSums:
         raw = self.cell(columns.RAW, path)
         points = f"IF(ISNUMBER({raw}),{summed},{raw})" if summed else raw
         stays_out = self.cell(columns.STAYS_OUT, path)
-        return f'IF({stays_out}<>"",{stays_out},{points})' if row.criterion.may_be_not_applicable else points
+        return f'IF({stays_out}<>"",{stays_out},{points})' if row.criterion.may_stay_out else points
 
     def of_total(self):
         return {
@@ -95,7 +95,7 @@ class SheetSums:
             }
         raw, stays_out = self.cell(columns.RAW, path), f'{self.cell(columns.STAYS_OUT, path)}<>""'
         points, scored = f"IF(ISNUMBER({raw}),{raw},0)", f"IF(ISNUMBER({raw}),1,0)"
-        if not row.criterion.may_be_not_applicable:
+        if not row.criterion.may_stay_out:
             return self._parts(row.rule, points) | {columns.MISSING: 0, columns.SCORED: scored}
         if is_full:
             parts = self._parts(row.rule, f"IF({stays_out},{number(most)},{points})")

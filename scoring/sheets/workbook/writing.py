@@ -57,7 +57,7 @@ class _Filling:
         unasked = set(columns.HELPERS)
         if not any(row.rule.asks_base for row in self.page.rows):
             unasked.add(columns.BASE)
-        if not any(row.criterion.may_be_not_applicable for row in self.page.rows):
+        if not any(row.criterion.may_stay_out for row in self.page.rows):
             unasked.add(columns.STAYS_OUT)
         formats = {columns.VALUE: NUMBER, columns.BASE: NUMBER, columns.MOST: NUMBER, columns.POINTS: POINTS}
         return [
@@ -102,7 +102,7 @@ class _Filling:
         rule = row.rule
         value, base = self.sums.cell(columns.VALUE, rule.path), self.sums.cell(columns.BASE, rule.path)
         earned = points_formula(rule, columns.options_of(rule), value, base)
-        if earned is None or not row.criterion.may_be_not_applicable:
+        if earned is None or not row.criterion.may_stay_out:
             return earned
         return f'IF({self.sums.cell(columns.STAYS_OUT, rule.path)}<>"","",{earned})'
 
@@ -174,8 +174,9 @@ def _boxes(row, given):
         boxes[columns.BASE] = Box(
             given[columns.BASE], (TICKED,) if is_tick else (), None if is_tick else Numbers(), title
         )
-    if row.criterion.may_be_not_applicable:
-        hint = "Chọn khi không phát sinh nhiệm vụ; khi đó bỏ trống kết quả và nêu lý do ở cột thuyết minh."
+    if row.criterion.may_stay_out:
+        when = words.stays_out_label(rule)
+        hint = f"Chọn khi {when[:1].lower()}{when[1:]}; khi đó bỏ trống kết quả và nêu lý do ở cột thuyết minh."
         boxes[columns.STAYS_OUT] = Box(given[columns.STAYS_OUT], (NOT_APPLICABLE,), title=NOT_APPLICABLE, hint=hint)
     return boxes
 

@@ -82,7 +82,7 @@ class CriterionForm(ModelForm):
         fields = [
             *("code", "title", "kind", "max_points", "step", "cap", "not_below_zero", "measure", "threshold"),
             *("target", "floor", "may_exceed", "ceiling", "growth", "base_points", "points_each", "steps_from"),
-            *("step_width", "counts_begun", "full_above", "take_most", "may_bar", "bonus_place"),
+            *("without_base", "step_width", "counts_begun", "full_above", "take_most", "may_bar", "bonus_place"),
             *("scored_by", "evidence_rule", "may_be_not_applicable", "units", "guidance", "legal_source"),
         ]
         widgets = {
@@ -93,6 +93,9 @@ class CriterionForm(ModelForm):
         help_texts = {
             "code": "Đúng như in trên văn bản, ví dụ I hoặc 1.2; được lặp lại hoặc bỏ số.",
             "units": "Không đánh dấu đơn vị nào: áp dụng cho mọi đơn vị. Nhóm ràng buộc cả các tiêu chí con.",
+            "without_base": (
+                "Khi tính trên chỉ tiêu riêng hoặc số năm trước. Bỏ trống: khai K/AD; cho điểm: đơn vị ghi số gốc 0."
+            ),
             "counts_begun": "Ví dụ mỗi 1% thêm 1 điểm, vượt 0,4% cũng được 1 điểm.",
             "may_bar": "Người chấm đánh dấu riêng, kể cả khi không trừ điểm.",
             "may_be_not_applicable": "Đơn vị khai K/AD kèm lý do; cách tính theo quy định chung của bảng.",
@@ -119,7 +122,7 @@ class CriterionForm(ModelForm):
                 "%"
             ):
                 self.add_error(name, "Số này ghi theo phần trăm, còn đại lượng của tiêu chí không phải là tỷ lệ %.")
-        for name in ("bonus_place", "growth"):  # no row of another kind may say them
+        for name in ("bonus_place", "growth", "without_base"):  # no row of another kind may say them
             if name not in kind.parameters:
                 data[name] = ""
         return data

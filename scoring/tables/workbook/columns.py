@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from units.models import Unit
 
 from ... import kinds
-from ...enums import BonusPlace, EvidenceRule, Growth, Measure, PartsAt, ScoredBy, TieBreakKind
+from ...enums import BonusPlace, EvidenceRule, Growth, Measure, PartsAt, ScoredBy, TieBreakKind, WithoutBase
 from ..criteria.forms import BandForm, CriterionForm, LevelForm
 from ..forms import ClassForm, TableForm
 
@@ -86,6 +86,7 @@ _CRITERION = {
     "may_exceed": {"choices": _YES_NO},
     "ceiling": {},
     "growth": {"width": 24, "choices": _choices(Growth)},
+    "without_base": {"width": 20, "choices": _choices(WithoutBase)},
     "base_points": {},
     "points_each": {},
     "steps_from": {},

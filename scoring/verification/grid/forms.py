@@ -23,7 +23,7 @@ class CellForm(FindingForm):
         super().__init__(data | {f"{prefix}-reason": reason, f"{prefix}-revision": revision}, row=row)
 
     def clean(self):
-        if self.stays_out and not self.row.criterion.may_be_not_applicable:
+        if self.stays_out and not self.row.criterion.may_stay_out:
             raise ValidationError(
                 f"Bảng điểm không cho kết luận không phát sinh nhiệm vụ ({NOT_APPLICABLE}) ở tiêu chí này."
             )

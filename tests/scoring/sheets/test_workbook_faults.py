@@ -35,7 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
         ("001.002", "Kết quả", "Gần đạt", "“Gần đạt” không có trong danh sách: Đạt; Không đạt."),
         ("001.003", "Kết quả", 1e300, "quá lớn"),
         ("001.003", "Kết quả", datetime.date(2022, 5, 1), "“01/05/2022” là ngày, không phải là số"),
-        ("001.004", "Kết quả", 45, "Hãy ghi cả chỉ tiêu được giao."),
+        ("001.004", "Kết quả", 45, "Hãy ghi cả chỉ tiêu được giao;"),
         ("001.004", "Số gốc", 45, "Hãy ghi cả số liệu đạt được."),
         ("001.005", "Kết quả", -0.5, "Không được nhập số âm."),
         ("002.001", "Kết quả", -3, "Không được nhập số âm."),

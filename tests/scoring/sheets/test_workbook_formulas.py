@@ -211,7 +211,7 @@ def grid_of(rows, treatment):
 
     for row in rows:
         row.is_foreign = row.state == "foreign"
-        row.criterion = SimpleNamespace(may_be_not_applicable=row.state in ("K/AD", "scored"))
+        row.criterion = SimpleNamespace(may_stay_out=row.state in ("K/AD", "scored"))
     sums = SheetSums(rows, table=SimpleNamespace(not_applicable=treatment), numbers=numbers, at=at)
     cells = {}
     for row in rows:

@@ -44,7 +44,8 @@ CRITERION = Record(
     Criterion,
     [
         "code", "title", "kind", "max_points", "step", "cap", "measure", "threshold", "points_each", "take_most",
-        "may_bar", "bonus_place", "target", "floor", "may_exceed", "ceiling", "growth", "base_points",
+        "may_bar", "bonus_place", "target", "floor", "may_exceed", "ceiling", "growth", "without_base",
+        "base_points",
         "steps_from", "step_width", "counts_begun", "full_above", "not_below_zero", "may_be_not_applicable",
         "evidence_rule", "scored_by", "guidance", "legal_source",
     ],
