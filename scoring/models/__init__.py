@@ -1,8 +1,9 @@
 from .appeal import Appeal
 from .checking import Assignment, Opinion
-from .criterion import Band, Criterion, Level
+from .criterion import Criterion
 from .evidence import Citation, EvidenceFile
 from .outcome import Classification, TieBreak
+from .parts import Band, Level
 from .ranking import Ranking, Standing
 from .rules import ScoringRules
 from .sheet import Entry, ScoreSheet
