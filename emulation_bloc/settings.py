@@ -177,6 +177,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 EVIDENCE_MAX_MB = env_int("EVIDENCE_MAX_MB", 20)
 EVIDENCE_YEAR_MAX_MB = env_int("EVIDENCE_YEAR_MAX_MB", 500)  # one unit in one year, all versions together
+MEETING_MAX_MB = env_int("MEETING_MAX_MB", 300)  # pack and scans of one meeting, withdrawn ones too
+LETTERS_MAX_MB = env_int("LETTERS_MAX_MB", 40)  # of one unit for one meeting
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a score sheet of hundreds of criteria is one form
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"

@@ -1,13 +1,16 @@
 """Files kept with a meeting: the document pack, letters, papers as signed. Never deleted, only taken out of use."""
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
-from emulation_bloc.core.verdict import require
-from emulation_bloc.documents.uploads.checks import check_content, check_size
+from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.documents.uploads.checks import MEGABYTE, check_content, check_size
 from units.signing import signed
 
 from ..models import MeetingFile
@@ -33,11 +36,12 @@ def examined(upload):
 
 
 def keep_examined(meeting, kind, upload, checked, *, by, title="", participation=None):
-    """Keep it with the meeting that is held. The same file sent twice is one file."""
+    """Keep it with the meeting that is held, as long as there is room. The same file sent twice is one file."""
     title = " ".join(nfc(title).split())[:300] or checked.name.rsplit(".", 1)[0]
     same = meeting.files.filter(kind=kind, participation=participation, sha256=checked.sha256, title=title)
     if (twice := same.filter(withdrawn_at__isnull=True).first()) is not None:
         return twice
+    _refuse_beyond_room(meeting, checked.name, upload.size, participation)
     kept = MeetingFile(
         meeting=meeting,
         kind=kind,
@@ -59,6 +63,19 @@ def keep_examined(meeting, kind, upload, checked, *, by, title="", participation
         after={"title": kept.title, "kind": str(kind), "size": kept.size, "sha256": kept.sha256},
     )
     return kept
+
+
+def _refuse_beyond_room(meeting, name, size, participation):
+    """What was withdrawn lies on the disk as before, so it counts. Asked while the meeting is held."""
+    used = meeting.files.filter(participation=participation).aggregate(total=Sum("size"))["total"] or 0
+    most = settings.LETTERS_MAX_MB if participation else settings.MEETING_MAX_MB
+    if used + size <= most * MEGABYTE:
+        return
+    whose = f"Giấy ủy quyền của {participation} cho hội nghị này" if participation else "Tài liệu của hội nghị này"
+    raise Refused(
+        f"{whose} đã dùng {filesizeformat(used)} trong {most} MB nên không còn chỗ cho tệp “{name}” "
+        f"({filesizeformat(size)}). Hãy nén tệp rồi tải lên lại."
+    )
 
 
 @transaction.atomic

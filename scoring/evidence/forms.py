@@ -57,7 +57,7 @@ class EvidenceForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["file"].help_text = (
             f"Chọn được nhiều tệp, tối đa {MOST_FILES} tệp mỗi lần. {ACCEPTED}; mỗi tệp tối đa "
-            f"{settings.EVIDENCE_MAX_MB} MB."
+            f"{settings.EVIDENCE_MAX_MB} MB. Ảnh HEIC chỉ một số máy hiện được; nên lưu thành JPG."
         )
         self.fields["file"].widget.attrs |= {
             "data-titles": "titles",

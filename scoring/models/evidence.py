@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from emulation_bloc.documents import office
-from emulation_bloc.documents.uploads.filetypes import BY_CONTENT_TYPE, IMAGES, INLINE, OFFICE
+from emulation_bloc.documents.uploads.filetypes import BY_CONTENT_TYPE, IMAGES, INLINE, OFFICE, SHOWN_BY_SOME
 from units.models import Participation
 from units.signing import SignerField, has_words
 
@@ -123,6 +123,11 @@ class EvidenceFile(models.Model):
     @property
     def is_picture(self):
         return self.content_type in IMAGES
+
+    @property
+    def is_shown_by_some(self):
+        """A picture that some browsers show in place and others do not."""
+        return self.content_type in SHOWN_BY_SOME
 
     @property
     def opens_in_page(self):

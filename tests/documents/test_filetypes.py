@@ -1,11 +1,29 @@
 """What a file is, told by its content: hostile and honest uploads."""
 
 import io
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from emulation_bloc.documents.uploads.filetypes import DOC, DOCX, JPG, PDF, PNG, XLS, XLSX, file_type, safe_name
+from emulation_bloc.documents.uploads.filetypes import (
+    DOC,
+    DOCX,
+    HEIC,
+    JPG,
+    PDF,
+    PNG,
+    WEBP,
+    XLS,
+    XLSX,
+    file_type,
+    safe_name,
+)
+from emulation_bloc.documents.uploads.images import _webp_size
+from emulation_bloc.documents.uploads.office_zip import _rows
 from tests.scoring import files
+
+SAMPLES = Path(__file__).parent / "samples"
 
 
 def told(name, content):
@@ -19,6 +37,19 @@ def told(name, content):
         ("anh.PNG", files.picture(), PNG),
         ("anh.jpeg", files.picture("JPEG"), JPG),
         ("anh.jpg", files.picture("JPEG", size=(3000, 2000)), JPG),
+        ("anh.jfif", files.picture("JPEG"), JPG),
+        ("anh.webp", files.picture("WEBP"), WEBP),
+        ("anh.heic", files.heic(), HEIC),
+        ("anh.HEIF", files.heic() + b"a short film", HEIC),
+        ("co-dau.pdf", files.marked_pdf(), PDF),
+        ("may-in.pdf", b"\x1b%-12345X@PJL\r\n" + files.pdf(), PDF),
+        ("cam-in.pdf", files.locked_pdf(""), PDF),
+        ("cam-in.pdf", files.locked_pdf("", algorithm="RC4-128"), PDF),
+        ("cam-in.pdf", files.locked_pdf("", algorithm="AES-256"), PDF),
+        ("nhac-den.pdf", files.pdf().replace(b"%%EOF", b"% /Encrypt\n%%EOF"), PDF),
+        ("bao-cao.docx", files.renamed_document(), DOCX),
+        ("bao-cao.docx", files.renamed_document("tai-lieu.xml", "tai-lieu.xml"), DOCX),
+        ("so-lieu.xlsx", files.renamed_document("xl/so.xml", "xl/so.xml", "spreadsheetml.sheet"), XLSX),
         ("bao-cao.docx", files.document(), DOCX),
         ("so-lieu.xlsx", files.workbook(), XLSX),
         ("bao-cao.doc", files.old_office("Root Entry", "WordDocument"), DOC),
@@ -50,7 +81,32 @@ def test_a_workbook_of_many_lines_is_no_bomb():
         pytest.param("anh.jpg", b"\xff\xd8\xff", "không phải ảnh", id="a JPG of three bytes"),
         pytest.param("anh.png", files.huge_picture(), "kích thước điểm ảnh quá lớn", id="a picture of gigabytes"),
         pytest.param("hinh.svg", b"<svg onload=alert(1)>", "không phải loại được nhận", id="svg"),
-        pytest.param("anh.jpg", b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC", id="a photograph of a telephone"),
+        pytest.param("anh.heic", b"\0\0\0\x18ftypheic\0\0\0\0", "không phải ảnh", id="the head of a photograph"),
+        pytest.param("anh.heic", files.heic(cut=9), "không phải ảnh", id="a photograph cut short"),
+        pytest.param(
+            "anh.heic", files.heic((60_000, 60_000)), "kích thước điểm ảnh quá lớn", id="a photograph too big"
+        ),
+        pytest.param("anh.jpg", files.heic(), "không đúng với đuôi tệp", id="a photograph named .jpg"),
+        pytest.param("anh.webp", files.picture("WEBP")[:24], "không phải ảnh", id="a WEBP cut short"),
+        pytest.param("anh.webp", b"RIFF\xff\0\0\0WEBP" + b"MZ" * 200, "không phải ảnh", id="a program headed as WEBP"),
+        pytest.param("khoa.pdf", files.locked_pdf(), "đặt mật khẩu", id="a PDF with a password"),
+        pytest.param("khoa.pdf", files.locked_pdf(algorithm="RC4-128"), "đặt mật khẩu", id="the same, older"),
+        pytest.param("khoa.pdf", files.locked_pdf(algorithm="AES-256"), "đặt mật khẩu", id="the same, newer"),
+        pytest.param("cam.pdf", b"MZ" + files.pdf(), "không phải loại được nhận", id="a program before a PDF"),
+        pytest.param("trang.pdf", b"<html>" + files.pdf(), "không phải loại được nhận", id="a page before a PDF"),
+        pytest.param("xa.pdf", b" " * 1024 + files.pdf(), "không phải loại được nhận", id="a header too far in"),
+        pytest.param(
+            "la.docx",
+            files.renamed_document(types="presentationml.presentation"),
+            "không phải loại được nhận",
+            id="slides named .docx",
+        ),
+        pytest.param(
+            "m.docx",
+            files.renamed_document("word/vbaProject.bin", "word/vbaProject.bin"),
+            "chứa macro",
+            id="macros as main part",
+        ),
         pytest.param("m.xlsx", files.office("xl/workbook.xml", "xl/vbaProject.bin"), "chứa macro", id="macros in xlsx"),
         pytest.param("m.xlsm", files.office("xl/workbook.xml", "xl/vbaProject.bin"), "chứa macro", id="xlsm"),
         pytest.param(
@@ -81,6 +137,27 @@ def test_a_workbook_of_many_lines_is_no_bomb():
 def test_everything_else_is_refused_with_a_sentence(name, content, sentence):
     with pytest.raises(ValueError, match=sentence):
         told(name, content)
+
+
+@pytest.mark.parametrize("size, options", [((7, 5), {"lossless": True}), ((7, 5), {}), ((9, 4), {"exif": b"Exif\0\0"})])
+def test_the_size_of_every_kind_of_webp_is_read(size, options):
+    content = io.BytesIO()
+    Image.new("RGB", size).save(content, "WEBP", **options)
+
+    assert _webp_size(content) == size
+
+
+def test_files_as_they_were_brought():
+    assert told("bao-cao.pdf", (SAMPLES / "with-mark.pdf").read_bytes()) is PDF
+    with pytest.raises(ValueError, match="đặt mật khẩu"):
+        told("bao-cao.pdf", (SAMPLES / "with-password.pdf").read_bytes())
+
+
+def test_a_list_that_declares_words_of_its_own_is_not_read():
+    """Such lists are made to grow; the file is what its other parts make of it: nothing."""
+    grown = '<!DOCTYPE x [<!ENTITY a "b">]><Types/>'
+
+    assert _rows(grown.encode()) == _rows(grown.encode("utf-16")) == []
 
 
 def test_a_name_hidden_between_two_pieces_read_is_found():

@@ -28,6 +28,32 @@ def picture(form="PNG", size=(4, 3), colour="white"):
     return content.getvalue()
 
 
+def marked_pdf():
+    """As some mail gateways and scanners leave it: a byte order mark before the header."""
+    return b"\xef\xbb\xbf" + pdf()
+
+
+def locked_pdf(password="mat-khau", algorithm="AES-128"):
+    """``password``: asked of the reader; empty: only printing and copying are restricted."""
+    writer, content = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(width=595, height=842)
+    writer.encrypt(user_password=password, owner_password="chu", permissions_flag=0, algorithm=algorithm)
+    writer.write(content)
+    return content.getvalue()
+
+
+def heic(size=(4032, 3024), cut=0):
+    """The boxes of a photograph of a telephone, around no picture at all."""
+
+    def box(kind, data):
+        return struct.pack(">I", len(data) + 8) + kind + data
+
+    sizes = box(b"ispe", struct.pack(">III", 0, *size))
+    meta = box(b"meta", b"\0" * 4 + box(b"iprp", box(b"ipco", sizes)))
+    whole = box(b"ftyp", b"heic\0\0\0\0mif1heic") + meta + box(b"mdat", b"\0" * 64)
+    return whole[: len(whole) - cut]
+
+
 def workbook(rows=1):
     book, content = Workbook(), io.BytesIO()
     for number in range(rows):
@@ -48,6 +74,25 @@ def office(*members, types="wordprocessingml.document", content=b"x"):
 
 def document():
     return office("word/document.xml")
+
+
+def renamed_document(part="word/document2.xml", target="/word/document2.xml", types="wordprocessingml.document"):
+    """A file of Word from a program that calls its main part otherwise; only its own lists say which it is."""
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    lists = {
+        "[Content_Types].xml": f"""<?xml version="1.0"?><Types
+            xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml"
+            ContentType="application/xml"/><Override PartName="/{part}"
+            ContentType="application/vnd.openxmlformats-officedocument.{types}.main+xml"/></Types>""",
+        "_rels/.rels": f'''<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+            <Relationship Id="r1" Type="{relation}" Target="{target}"/></Relationships>''',
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in lists.items():
+            archive.writestr(name, text)
+        archive.writestr(part, "<x/>")
+    return file.getvalue()
 
 
 def macro_document():

@@ -1,34 +1,25 @@
 """What a file really is, told by its content. Names and declared types are never believed.
 
-Files are read in pieces from where they lie; nothing is unpacked but the one small list of what an Office file is
-made of.
+Files are read in pieces from where they lie; what each kind is made of is told by the files beside this one.
 """
 
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from emulation_bloc.core.text import nfc
 
 from .images import image_fault
+from .office_zip import BROKEN, MACROS, WORD, program_of
+from .pdfs import HEADER_WITHIN, begins_like_pdf, is_whole, needs_password
+from .searching import held
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ACCEPTED = "PDF, PNG, JPG, DOCX, XLSX, DOC, XLS"
-MOST_MEMBERS = 2000
-LARGEST_UNPACKED = 300 * 1024 * 1024
-HIGHEST_RATIO = 100  # honest sheets pack to a tenth or a thirtieth of their size
-SMALL_ENOUGH = 10 * 1024 * 1024  # below this no ratio matters
-LONGEST_LIST = 1024 * 1024
-PIECE = 64 * 1024
+ACCEPTED = "PDF, PNG, JPG (JFIF), WEBP, HEIC, DOCX, XLSX, DOC, XLS"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+_PICTURES_OF_TELEPHONES = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc")
 
-MACROS = "Tệp có chứa macro nên không được nhận. Hãy lưu lại thành tệp không có macro hoặc PDF."
-BROKEN = "Tệp bị hỏng, không mở được. Hãy lưu lại rồi tải lên lần nữa."
 LOCKED = "Tệp có đặt mật khẩu nên người thẩm định không mở được. Hãy bỏ mật khẩu rồi tải lên lại."
-ODD = "Tệp có cấu trúc bất thường nên không được nhận. Hãy lưu lại thành PDF."
-BOMB = "Tệp giải nén ra quá lớn so với dung lượng nên không được nhận. Hãy lưu lại thành PDF."
-IPHONE = "Ảnh đang ở định dạng HEIC của điện thoại. Hãy lưu lại thành JPG rồi tải lên."
 
 
 @dataclass(frozen=True)
@@ -40,13 +31,18 @@ class FileType:
 
 PDF = FileType("application/pdf", (".pdf",), "PDF")
 PNG = FileType("image/png", (".png",), "Ảnh")
-JPG = FileType("image/jpeg", (".jpg", ".jpeg"), "Ảnh")
+JPG = FileType("image/jpeg", (".jpg", ".jpeg", ".jfif", ".jpe"), "Ảnh")
+WEBP = FileType("image/webp", (".webp",), "Ảnh")
+HEIC = FileType("image/heic", (".heic", ".heif"), "Ảnh HEIC")
 DOCX = FileType(f"{_OFFICE}wordprocessingml.document", (".docx",), "Word")
 XLSX = FileType(f"{_OFFICE}spreadsheetml.sheet", (".xlsx",), "Excel")
 DOC = FileType("application/msword", (".doc",), "Word")
 XLS = FileType("application/vnd.ms-excel", (".xls",), "Excel")
-BY_CONTENT_TYPE = {kind.content_type: kind for kind in (PDF, PNG, JPG, DOCX, XLSX, DOC, XLS)}
-IMAGES = {PNG.content_type, JPG.content_type}
+BY_CONTENT_TYPE = {kind.content_type: kind for kind in (PDF, PNG, JPG, WEBP, HEIC, DOCX, XLSX, DOC, XLS)}
+IMAGES = {PNG.content_type, JPG.content_type, WEBP.content_type}
+# Shown in place by the makers of the telephones alone; elsewhere it is downloaded. The server does not turn it into
+# another picture: that takes a decoder which strangers' files would be opened with, beside everybody's data.
+SHOWN_BY_SOME = {HEIC.content_type}
 INLINE = {PDF.content_type, *IMAGES}
 OFFICE = {kind.content_type for kind in (DOCX, XLSX, DOC, XLS)}
 
@@ -70,28 +66,28 @@ def file_type(name, file):
 
 
 def _by_signature(file):
-    start = file.read(16)
-    if start.startswith(b"%PDF-"):
-        return _pdf(file)
+    start = file.read(HEADER_WITHIN)
     if start.startswith(b"\x89PNG\r\n\x1a\n"):
         return _image(file, PNG)
     if start.startswith(b"\xff\xd8\xff"):
         return _image(file, JPG)
+    if start.startswith(b"RIFF") and start[8:12] == b"WEBP":
+        return _image(file, WEBP)
+    if start[4:8] == b"ftyp" and start[8:12] in _PICTURES_OF_TELEPHONES:
+        return _image(file, HEIC)
     if start.startswith(OLE):
         return _ole(file)
     if start.startswith(b"PK\x03\x04"):
-        return _office_zip(file)
-    if start[4:8] == b"ftyp" and start[8:12] in (b"heic", b"heix", b"mif1", b"hevc"):
-        raise ValueError(IPHONE)
-    return None
+        return {None: None, WORD: DOCX}.get(program_of(file), XLSX)
+    return _pdf(file) if begins_like_pdf(start) else None
 
 
 def _pdf(file):
-    """Whole to its end; what else may hide in it is told nothing but ``application/pdf`` and runs nowhere of ours."""
-    file.seek(0, 2)
-    file.seek(max(0, file.tell() - 4096))
-    if b"%%EOF" not in file.read():
+    """Whole and open; what else may hide in it is told nothing but ``application/pdf`` and runs nowhere of ours."""
+    if not is_whole(file):
         raise ValueError(BROKEN)
+    if needs_password(file):
+        raise ValueError(LOCKED)
     return PDF
 
 
@@ -104,7 +100,7 @@ def _image(file, kind):
 def _ole(file):
     """Old Word and Excel share one container; its directory names what stands in it, in UTF-16."""
     names = ("_VBA_PROJECT", "EncryptedPackage", "WordDocument", "Workbook", "Book")
-    found = _held(file, {name: name.encode("utf-16-le") for name in names})
+    found = held(file, {name: name.encode("utf-16-le") for name in names})
     if "_VBA_PROJECT" in found:
         raise ValueError(MACROS)
     if "EncryptedPackage" in found:
@@ -112,61 +108,6 @@ def _ole(file):
     if "WordDocument" in found:
         return DOC
     return XLS if found else None
-
-
-def _held(file, needles):
-    """Which of ``needles`` (name → bytes) stand in the file, read piece by piece."""
-    longest = max(map(len, needles.values()))
-    found, tail = set(), b""
-    file.seek(0)
-    while piece := file.read(PIECE):
-        window = tail + piece
-        found |= {name for name, needle in needles.items() if needle in window}
-        tail = window[-longest:]
-    return found
-
-
-def _office_zip(file):
-    try:
-        with zipfile.ZipFile(file) as archive:
-            members = {info.filename.lower(): info for info in archive.infolist()}
-            if len(archive.infolist()) > MOST_MEMBERS:
-                raise ValueError(ODD)
-            _refuse_bombs(archive.infolist())
-            content_types = members.get("[content_types].xml")
-            if content_types is None:
-                return None
-            _refuse_macros(members, _beginning(archive, content_types))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zipfile.zlib.error) as error:
-        raise ValueError(BROKEN) from error
-    if "word/document.xml" in members:
-        return DOCX
-    return XLSX if "xl/workbook.xml" in members else None
-
-
-def _refuse_bombs(members):
-    """Sizes as declared: who opens the file would unpack it. Nothing is unpacked here."""
-    unpacked = sum(info.file_size for info in members)
-    packed = sum(info.compress_size for info in members) or 1
-    if unpacked > LARGEST_UNPACKED or (unpacked > SMALL_ENOUGH and unpacked / packed > HIGHEST_RATIO):
-        raise ValueError(BOMB)
-
-
-def _refuse_macros(members, content_types):
-    """A .docm renamed .docx keeps its content type; macros of Excel 4 are sheets of their own."""
-    names = {PurePosixPath(name).name for name in members}
-    if (
-        "vbaproject.bin" in names
-        or any(name.startswith("xl/macrosheets/") for name in members)
-        or b"macroenabled" in content_types.lower()
-    ):
-        raise ValueError(MACROS)
-
-
-def _beginning(archive, info):
-    """At most ``LONGEST_LIST`` bytes of one member, whatever size it claims."""
-    with archive.open(info) as stream:
-        return stream.read(LONGEST_LIST)
 
 
 def safe_name(name):

@@ -52,6 +52,11 @@ def pdf(name="giay.pdf", content=PDF):
     return SimpleUploadedFile(name, content)
 
 
+def heavy(mark):
+    """More than half a megabyte, another file for each ``mark``."""
+    return pdf(f"{mark}.pdf", PDF.replace(b"%%EOF", mark.encode() * 600_000 + b"\n%%EOF"))
+
+
 class TestInvitation:
     def test_units_are_asked_until_they_answer(self, meeting):
         head = head_of(member(meeting.year))
@@ -236,6 +241,24 @@ class TestFiles:
 
         with pytest.raises(Refused, match="vượt mức"):
             files.keep_file(meeting=meeting, kind=FileKind.PACK, upload=pdf(), by=secretary(meeting.year))
+
+    def test_the_room_of_a_meeting_is_limited_and_withdrawn_files_count(self, meeting, settings):
+        settings.MEETING_MAX_MB, by = 1, secretary(meeting.year)
+        first = files.keep_file(meeting=meeting, kind=FileKind.PACK, upload=heavy("a"), by=by)
+        files.withdraw_file(kept=first, by=by)
+
+        with pytest.raises(Refused, match=r"Tài liệu của hội nghị này đã dùng .* trong 1 MB"):
+            files.keep_file(meeting=meeting, kind=FileKind.PACK, upload=heavy("b"), by=by)
+        assert MeetingFile.objects.count() == 1
+
+    def test_the_letters_of_a_unit_have_room_of_their_own(self, meeting, settings):
+        settings.LETTERS_MAX_MB, head = 1, head_of(member(meeting.year))
+        reply = {"meeting": meeting, "reply": Reply.DEPUTED, "delegate_name": "Lê Văn An", "by": head}
+        services.reply_to_invitation(**reply, letter=heavy("a"))
+
+        with pytest.raises(Refused, match=r"Giấy ủy quyền của .* đã dùng"):
+            services.reply_to_invitation(**reply, letter=heavy("b"))
+        files.keep_file(meeting=meeting, kind=FileKind.PACK, upload=heavy("c"), by=secretary(meeting.year))
 
     def test_the_scan_is_kept_once_the_minutes_are_signed(self, meeting, client):
         client.force_login(secretary(meeting.year))

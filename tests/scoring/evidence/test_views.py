@@ -270,3 +270,25 @@ def test_a_new_version_is_given_on_a_page_that_keeps_what_was_typed(client, shee
     page = text(client.get(kept.url))
     assert "Các bản" in page
     assert address("evidence_view", sheet.participation.year, pk=old.pk) in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "content_type"),
+    [
+        ("anh.webp", files.picture("WEBP"), "image/webp"),
+        ("anh.jfif", files.picture("JPEG"), "image/jpeg"),
+        ("anh.heic", files.heic(), "image/heic"),
+    ],
+)
+def test_pictures_of_cameras_stand_in_the_viewer(client, sheet, name, content, content_type):
+    client.force_login(officer_of(sheet.participation))
+    upload(client, sheet, name, content)
+    piece = EvidenceFile.objects.get()
+
+    page = text(client.get(address("evidence_view", sheet.participation.year, pk=piece.pk)))
+    served = serve(client, piece)
+
+    assert f'<img src="{address("evidence_file", sheet.participation.year, pk=piece.pk)}"' in page
+    assert served["Content-Type"] == content_type
+    assert served.bytes == content
+    assert ("Safari" in page) is (content_type == "image/heic")

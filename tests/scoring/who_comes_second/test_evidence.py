@@ -1,6 +1,7 @@
 """Who comes second at a piece of evidence, a citation or a question."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from scoring.enums import CitationVerdict
@@ -13,6 +14,7 @@ from scoring.verification import services as verification_services
 from scoring.verification.judging import services as judging_services
 from tests.factories.scoring import fill, make_link, make_sheet, submitted_sheet
 from tests.factories.units import deputy_officer, head_of, officer_of, secretary
+from tests.scoring.files import pdf
 from tests.scoring.who_comes_second.acts import act, row
 from tests.together import at_once, behind
 
@@ -50,6 +52,27 @@ def test_the_same_replacement_pressed_twice_is_done_once():
 
     assert outcomes == [None, None]
     assert EvidenceFile.objects.count() == 2
+
+
+def test_of_two_replacements_at_once_only_the_one_with_room_is_kept(settings, tmp_path):
+    """Both find room as long as neither is kept: the whole library is held, not the piece alone."""
+    settings.MEDIA_ROOT, settings.EVIDENCE_YEAR_MAX_MB = tmp_path, 1
+    unit = make_sheet().participation
+    pieces, by = [make_link(unit, link=f"https://a.vn/{n}") for n in range(2)], officer_of(unit)
+
+    refused = behind(
+        *[
+            act(evidence_services.replace_evidence, evidence=piece, upload=heavy(mark), title="Mới", by=by)
+            for piece, mark in zip(pieces, "ab", strict=True)
+        ]
+    )
+
+    assert "không còn chỗ" in str(refused)
+    assert EvidenceFile.objects.exclude(file="").count() == 1
+
+
+def heavy(mark):
+    return SimpleUploadedFile(f"{mark}.pdf", pdf().replace(b"%%EOF", mark.encode() * 600_000 + b"\n%%EOF"))
 
 
 def test_one_file_brought_by_two_colleagues_is_kept_once():
