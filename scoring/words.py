@@ -41,6 +41,19 @@ def answer_in_words(rule: Rule, answer: Answer) -> str:
     return f"{words}, {rule.of_kind.base.in_words(answer.base, SUFFIX[rule.measure])}"
 
 
+def has_points(rule: Rule) -> bool:
+    """Whether an answer to this row is a matter of points at all."""
+    return not (rule.of_kind.bars or rule.of_kind.limits_class)
+
+
+def told(rule: Rule, answer: Answer) -> str:
+    """A whole answer with what it earns: “97,5% (1,75 điểm)”, “8,5 điểm”, “K/AD”, of a fault “Có”."""
+    said = answer_in_words(rule, answer)
+    if answer.points is None or rule.is_judged or not has_points(rule):
+        return said
+    return f"{said} ({format_number(answer.points, 2)} điểm)"
+
+
 def points_in_words(points: Decimal | None, *, not_applicable: bool = False) -> str:
     """What a row earned: “8,50” or “K/AD”. Blank stays blank."""
     return NOT_APPLICABLE if not_applicable else format_number(points, 2)

@@ -13,6 +13,7 @@ from units.models import Deadline, EmulationYear, Participation
 
 from .. import words
 from ..enums import AppealStatus, ChangeKind, CitationVerdict
+from ..kinds.rule import MET, NOT_MET
 from ..models import Appeal, Criterion, Entry, Opinion, PointsChange
 from ..sheets.queries import SheetRow
 from ..standing.queries import ranked
@@ -78,12 +79,23 @@ class AppealLine:
     def found(self) -> str:
         """What stood before the answer (or stands while nobody answered)."""
         points = self.appeal.points_before if self.appeal.answered_at else self.entry.verified_points
-        return f"{format_number(points, 2)} điểm" if points is not None else words.NOT_APPLICABLE
+        return self._in_words(points, granted=False)
 
     @property
     def outcome(self) -> str:
-        points = self.appeal.points_after
-        return f"{format_number(points, 2)} điểm" if points is not None else words.NOT_APPLICABLE
+        return self._in_words(self.appeal.points_after, granted=True)
+
+    def _in_words(self, points, *, granted):
+        """Where there are no points, as of a fault: what an appeal turned with success is the other answer."""
+        if points is None:
+            return words.NOT_APPLICABLE
+        rule = self.criterion.rule()
+        if words.has_points(rule):
+            return f"{format_number(points, 2)} điểm"
+        was_granted = self.appeal.status in (AppealStatus.UPHELD, AppealStatus.PARTLY)
+        asked = self.appeal.asked.value if was_granted else None
+        stands = (self.entry.verified.value if asked is None else asked) == MET
+        return f"“{words.value_in_words(rule, MET if stands == (granted or not was_granted) else NOT_MET)}”"
 
     @property
     def total_effect(self) -> str:
@@ -119,7 +131,7 @@ def asked_in_words(appeal: Appeal, entry: Entry) -> str:
     points = f"{format_number(asked.points, 2)} điểm" if asked.points is not None else ""
     if asked.value is None or (rule := entry.criterion.rule()).is_judged:
         return points
-    return f"{words.answer_in_words(rule, asked)} ({points})"
+    return words.told(rule, asked)
 
 
 def appeals_of(year: EmulationYear, *, status: Sequence[AppealStatus] | None = None) -> list[AppealLine]:

@@ -185,6 +185,9 @@ def _set_finding(entry, granted, answer, basis, by):
 
 def _as_traced(entry):
     """What stands verified in the row, as the trace tells it."""
+    rule = entry.criterion.rule()
+    if not words.has_points(rule):
+        return words.told(rule, entry.verified)
     return words.NOT_APPLICABLE if entry.verified_not_applicable else _in_points(entry.verified_points)
 
 

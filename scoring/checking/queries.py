@@ -12,6 +12,7 @@ from emulation_bloc.core.known import knowing
 from units.models import EmulationYear
 from units.seats import Seat
 
+from ..arithmetic.differences import asks_reason
 from ..enums import ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringRules, ScoringTable
@@ -102,18 +103,11 @@ def unopined(assignment: Assignment, sheet: ScoreSheet) -> tuple[list[str], list
         opinion = mine.get(entry.pk)
         if opinion is None or not opinion.is_given:
             waiting.append(entry.criterion.label)
-        elif not opinion.note.strip() and _differs_widely(entry, opinion, sheet.table.reason_threshold):
+        elif not opinion.note.strip() and asks_reason(
+            entry.criterion.of_kind, entry.claimed, opinion.answer, sheet.table.reason_threshold
+        ):
             unexplained.append(entry.criterion.label)
     return waiting, unexplained
-
-
-def _differs_widely(entry, opinion, threshold):
-    claim = entry.claimed
-    if not claim.is_given:
-        return False
-    if opinion.not_applicable or claim.not_applicable:
-        return opinion.not_applicable != claim.not_applicable
-    return abs(opinion.points - claim.points) >= max(threshold, Decimal("0.01"))
 
 
 def readable_opinions(sheets: Iterable[ScoreSheet | int], seat: Seat, rules: ScoringRules) -> dict[int, list[Opinion]]:

@@ -8,6 +8,7 @@ from units.enums import Stage
 from units.models import Participation
 from units.signing import SignerField, has_words
 
+from ..arithmetic.differences import asks_reason, differs
 from ..enums import SheetStatus
 from .criterion import Criterion
 from .kept import KeptAnswer
@@ -167,10 +168,12 @@ class Entry(models.Model):
 
     @property
     def differs(self):
-        """Whether the verifiers found something else than the unit claimed, in points or in what applies."""
-        if not (self.is_claimed and self.is_verified):
-            return False
-        return bool(self.variance) or self.claimed_not_applicable != self.verified_not_applicable
+        """Whether the verifiers found something else than the unit claimed, or a fault where it claims nothing."""
+        return differs(self.criterion.of_kind, self.claimed, self.verified)
+
+    def asks_reason(self, threshold):
+        """Whether that is to be explained, in a table that asks for it from ``threshold`` points on."""
+        return asks_reason(self.criterion.of_kind, self.claimed, self.verified, threshold)
 
     @property
     def audit_scope(self):

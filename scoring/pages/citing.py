@@ -146,5 +146,6 @@ def sheet_evidence(request, bloc, year, pk):
             "pending": sum(citation.verdict == "pending" for citation in citations),
             "refused": sum(citation.verdict == "refused" for citation in citations),
             "sees_verdicts": evidence_policies.sees_verdicts(request.user, sheet),
+            "findings": sheets_policies.sees_findings(request.user, sheet),
         },
     )

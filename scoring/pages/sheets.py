@@ -10,8 +10,6 @@ from emulation_bloc.documents.pdf import pdf_response
 from units.access import year_and_seat
 from units.seats import seat_of
 
-from ..enums import SheetStatus
-from ..evidence import policies as evidence_policies
 from ..rows.filters import sheet_filters
 from ..rows.forms import composed
 from ..rows.page import RowForms
@@ -23,8 +21,6 @@ from ..sheets.history import earlier
 from ..sheets.history import queries as history_queries
 from ..standing import score_matrix
 from ..verification import policies as verification_policies
-
-VERIFIED = (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 
 
 def sheets(request, bloc, year):
@@ -94,14 +90,9 @@ def sheet(request, bloc, year, pk):
             "may_return": verification_policies.may_return(request.user, sheet),
             "may_reopen": verification_policies.may_reopen(request.user, sheet),
             "is_leadership": seat_of(request.user, year).is_leadership,
-            "findings": _shows_verification(request.user, sheet),
+            "findings": policies.sees_findings(request.user, sheet),
         },
     )
-
-
-def _shows_verification(user, sheet):
-    """The unit reads findings when verification is finished, not while it is being thought over."""
-    return sheet.status in VERIFIED or verification_policies.may_verify(user, sheet).allowed
 
 
 def _after_saving(request, year, sheet):
@@ -118,7 +109,7 @@ def _after_saving(request, year, sheet):
 def sheet_history(request, bloc, year, pk):
     """Every change of the sheet's points: before, after, who, when, why."""
     year, sheet = visible_sheet(request, bloc, year, pk)
-    with_findings = bool(evidence_policies.sees_verdicts(request.user, sheet))
+    with_findings = bool(policies.sees_findings(request.user, sheet))
     rows = history_queries.points_history(sheet, with_findings=with_findings)
     changed = [row for row in rows if row.is_changed]
     only_changed = with_findings and request.GET.get("loc") == "doi"
@@ -136,6 +127,6 @@ def sheet_history(request, bloc, year, pk):
 
 def sheet_pdf(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
-    with_findings = _shows_verification(request.user, sheet)
+    with_findings = bool(policies.sees_findings(request.user, sheet))
     content = documents.sheet_pdf(sheet, with_findings=with_findings)
     return pdf_response(content, f"Phiếu chấm điểm {sheet.participation.short_name} {year.year}")

@@ -20,6 +20,7 @@ from ..evidence import services as evidence_services
 from ..evidence.access import visible_citation, visible_evidence
 from ..evidence.forms import TitleForm
 from ..models import EvidenceFile, ScoreSheet
+from ..sheets import policies as sheets_policies
 from ..verification.judging import policies as judging_policies
 from ..verification.judging import services as judging_services
 from ..verification.judging.forms import JudgeForm
@@ -52,6 +53,7 @@ def _page(request, year, item, *, judged=None, named=None):
         ],
         "judges": judges,
         "sees_verdicts": sheet is not None and bool(evidence_policies.sees_verdicts(user, sheet)),
+        "findings": sheet is not None and bool(sheets_policies.sees_findings(user, sheet)),
         "versions": _versions(user, seat, item),
         "warnings": _warnings(user, item, sheet),
         "next": unjudged[0].evidence if unjudged else None,

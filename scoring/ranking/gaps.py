@@ -5,6 +5,11 @@ from decimal import Decimal
 
 from django.db.models import F, Q
 
+from emulation_bloc.core.known import knowing
+
+from .. import words
+from ..arithmetic.differences import is_beyond_points, points_apart
+from ..kinds.rule import Rule
 from ..models import Criterion, Entry
 from ..sheets.progress import VERIFIED
 from ..tables.disclosure import everybody
@@ -14,19 +19,45 @@ from .disclosure import disclosed_to_all
 
 @dataclass(frozen=True)
 class Gap:
-    """One row of one unit whose verified points are not the claimed ones."""
+    """One row of one unit in which something else was found than was claimed, whatever the points."""
 
     entry: Entry
     criterion: Criterion
+    rule: Rule
 
     @property
-    def points(self):
+    def points(self) -> Decimal | None:
         return self.entry.variance
 
     @property
-    def share(self):
-        """The gap as a part of the most points of the criterion: 3 of 5 weighs more than 4 of 40."""
-        return abs(self.points) / (self.criterion.max_points or Decimal(1))
+    def claimed_told(self) -> str:
+        return words.told(self.rule, self.entry.claimed)
+
+    @property
+    def verified_told(self) -> str:
+        return words.told(self.rule, self.entry.verified)
+
+    @property
+    def width(self) -> tuple[bool, Decimal, Decimal]:
+        """What bars awards or does not apply is wider than any number; then the part of the most points that is
+        lost: 3 of 5 weighs more than 4 of 40."""
+        kind, claim, found = self.criterion.of_kind, self.entry.claimed, self.entry.verified
+        apart = points_apart(claim, found)
+        return is_beyond_points(kind, claim, found), apart / (self.criterion.max_points or Decimal(1)), apart
+
+
+_UNCLAIMED = Q(claimed_value__isnull=True, claimed_not_applicable=False)
+_OTHER_VALUE = Q(verified_value__lt=F("claimed_value")) | Q(verified_value__gt=F("claimed_value"))
+_OTHER_BASE = (
+    Q(verified_base__lt=F("claimed_base"))
+    | Q(verified_base__gt=F("claimed_base"))
+    | Q(verified_base__isnull=True, claimed_base__isnull=False)
+    | Q(verified_base__isnull=False, claimed_base__isnull=True)
+)
+_OTHERWISE_APPLICABLE = Q(claimed_not_applicable=True, verified_not_applicable=False) | Q(
+    claimed_not_applicable=False, verified_not_applicable=True
+)
+_VERIFIED = Q(verified_value__isnull=False) | Q(verified_not_applicable=True)
 
 
 def widest_gaps(table, year, own=None):
@@ -35,16 +66,17 @@ def widest_gaps(table, year, own=None):
     ``own``: the participation of the reader, whose own sheet is told only once it is verified.
     """
     criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
+    rules = {pk: criterion.rule() for pk, criterion in criteria.items()}
     entries = (
-        Entry.objects.filter(sheet__participation__year=year, sheet__table=table, verified_points__isnull=False)
-        .exclude(self_points=F("verified_points"))
-        .filter(self_points__isnull=False)
+        Entry.objects.filter(_VERIFIED, sheet__participation__year=year, sheet__table=table)
+        .filter(_UNCLAIMED | _OTHER_VALUE | _OTHER_BASE | _OTHERWISE_APPLICABLE)
         .exclude(Q(sheet__participation=own) & ~Q(sheet__status__in=VERIFIED))
         .select_related("sheet__participation")
         .order_by("criterion__path", "sheet__participation__position", "pk")
     )
-    found = [Gap(entry, criteria[entry.criterion_id]) for entry in entries]
-    return sorted(found, key=lambda gap: (gap.share, abs(gap.points)), reverse=True)
+    known = [knowing(entry, criterion=criteria[entry.criterion_id]) for entry in entries]
+    found = [Gap(entry, entry.criterion, rules[entry.criterion_id]) for entry in known if entry.differs]
+    return sorted(found, key=lambda gap: gap.width, reverse=True)
 
 
 def disclosed_gaps(year):

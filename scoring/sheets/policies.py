@@ -14,6 +14,7 @@ from ..common import listed
 from ..enums import SheetStatus
 from ..models import Entry, ScoreSheet
 from . import queries
+from .progress import VERIFIED
 
 OPEN_STATUSES = (SheetStatus.DRAFT, SheetStatus.RETURNED)
 
@@ -47,6 +48,14 @@ def _within_deadline(sheet: ScoreSheet) -> Verdict:
         last_day is None or timezone.localdate() <= last_day,
         f"Đã hết hạn tự chấm điểm (ngày {short_date(last_day)}); hãy đề nghị Khối trưởng gia hạn.",
     )
+
+
+def sees_findings(user: User, sheet: ScoreSheet) -> Verdict:
+    """What was found on the rows: whoever verifies reads it always, the unit and everybody else once the whole sheet is
+    verified. A sheet given back tells what is wanted, not what is still being thought over."""
+    seat = seat_of(user, sheet.participation.year)
+    thinks = seat.is_leadership and not seat.owns(sheet.participation)
+    return only_if(thinks or sheet.status in VERIFIED, "Kết quả thẩm định hiện ở đây khi phiếu được thẩm định xong.")
 
 
 def row_is_open(entry: Entry, *, in_part: bool) -> Verdict:

@@ -60,6 +60,14 @@ class SheetRow:
         return words.answer_in_words(self.rule, self.entry.verified) if self.entry else ""
 
     @property
+    def claimed_told(self) -> str:
+        return words.told(self.rule, self.entry.claimed) if self.entry else ""
+
+    @property
+    def verified_told(self) -> str:
+        return words.told(self.rule, self.entry.verified) if self.entry else ""
+
+    @property
     def claimed_in_points(self) -> str:
         """“8,50” or “K/AD”; of a group its sum."""
         left_out = self.entry is not None and self.entry.claimed_not_applicable

@@ -21,19 +21,11 @@ def unverified_entries(sheet: ScoreSheet) -> tuple[list[str], ...]:
             continue
         elif entry.criterion.scored_by == ScoredBy.HOME_AFFAIRS:
             undecided.append(entry.criterion.label)
-        elif _is_held_against(entry) or (
-            entry.differs and (entry.variance is None or abs(entry.variance) >= threshold)
-        ):
+        elif entry.asks_reason(threshold):
             unexplained.append(entry.criterion.label)
         elif entry.differs:
             small.append(entry.criterion.label)
     return unscored, unexplained, undecided, small
-
-
-def _is_held_against(entry):
-    """Whether something was found that is explained whatever was claimed."""
-    found = entry.verified
-    return entry.criterion.of_kind.is_reasoned and bool(found.value or found.base)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import User
 
+from .. import words
 from ..answers import FINDING_COLUMNS, SaveConflict, Typed, changed, judged, set_finding
 from ..checking import queries as checking_queries
 from ..enums import ChangeKind, ScoredBy, SheetStatus
@@ -124,7 +125,7 @@ def verify_sheet(*, sheet: ScoreSheet, by: User, reason: str = "") -> ScoreSheet
     require(policies.may_finish_verification(by, sheet, reason=reason))
     reason = reason.strip() if checking_queries.unfinished_checkers(sheet) else ""
     changed = {
-        entry.criterion.label: [plain(entry.self_points), plain(entry.verified_points), entry.reason]
+        entry.criterion.label: [*_both_sides(entry), entry.reason]
         for entry in tables_queries.label_entries(sheet.entries.select_related("criterion"), sheet.table_id)
         if entry.differs
     }
@@ -146,6 +147,14 @@ def return_sheet(*, sheet: ScoreSheet, reason: str, rows: Mapping[int, str] | No
     sheet.return_reason = reason
     sheet.save(update_fields=["return_reason"])
     return SHEET_FLOW.take("return", sheet, by=by, reason=reason, **({"rows": asked} if asked else {}))
+
+
+def _both_sides(entry):
+    """Points claimed and found; where these do not tell the difference, what was counted."""
+    if entry.variance:
+        return plain(entry.self_points), plain(entry.verified_points)
+    rule = entry.criterion.rule()
+    return words.told(rule, entry.claimed), words.told(rule, entry.verified)
 
 
 def _ask_for_rows(sheet, rows):

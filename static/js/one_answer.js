@@ -8,11 +8,11 @@
   const boxes = (form, name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
   const read = (form, name) => {
     const [box] = boxes(form, name);
-    if (box?.type === "radio") return boxes(form, name).find((one) => one.checked)?.value ?? "";
+    if (["radio", "checkbox"].includes(box?.type)) return boxes(form, name).find((one) => one.checked)?.value ?? "";
     return box?.value ?? "";
   };
   const write = (form, name, value) => boxes(form, name).forEach((box) => {
-    if (box.type === "radio") box.checked = box.value === value; else box.value = value;
+    if (["radio", "checkbox"].includes(box.type)) box.checked = box.value === value; else box.value = value;
   });
 
   const ticked = (form, tick, row, own) => {

@@ -11,6 +11,7 @@ from html import escape
 from django.utils.safestring import mark_safe
 
 from ...arithmetic.answers import Answer
+from ...arithmetic.differences import differs
 from ...enums import ScoredBy
 from ...words import compact, value_in_words
 
@@ -32,7 +33,7 @@ class Looks(dict):
         claim, finding = escape(compact(self.rule, claimed)), escape(compact(self.rule, found))
         if not found.is_given:
             css, html = "cell-waits", claim or '<span class="muted">chưa có</span>'
-        elif self.has_claim and claim != finding:
+        elif (self.has_claim and claim != finding) or differs(self.rule.of_kind, claimed, found):
             css = "cell-differs"
             html = f'{claim or "–"} <span aria-label="thành">→</span> <strong>{finding}</strong>'
         else:

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused
 
-from ...evidence import policies as evidence_policies
 from ...rows.forms import composed
+from ...sheets import policies as sheets_policies
 from ...tables.access import table_of_verifiers
 from .. import policies as verification_policies
 from ..by_criterion import queries as by_criterion_queries
@@ -29,7 +29,7 @@ def verification_grid(request, bloc, year):
     shown = grid.only_waiting() if only_waiting else grid.rows
     verdicts = {sheet.pk: verification_policies.may_verify(request.user, sheet) for sheet in grid.sheets}
     may_verify = {pk for pk, verdict in verdicts.items() if verdict}
-    cells = {sheet.pk for sheet in grid.sheets if evidence_policies.sees_verdicts(request.user, sheet)}
+    cells = {sheet.pk for sheet in grid.sheets if sheets_policies.sees_findings(request.user, sheet)}
     context = {
         "year": year,
         "grid": grid,

@@ -48,7 +48,7 @@ def test_findings_show_when_verification_is_finished_not_before(client):
 
     page = text(client.get(of_sheet("sheet", sheet)))
     assert "Theo văn bản thẩm định." in page
-    assert "II.1.1</a>: 10,00 → 5,00" in page
+    assert "II.1.1</a>: đúng hạn (10,00 điểm) → <strong>chậm 3 ngày (5,00 điểm)</strong>" in page
 
 
 def test_an_anonymous_visitor_is_asked_to_sign_in(client, sheet):

@@ -26,7 +26,8 @@ def find(sheet, path, value, reason):
     return entry
 
 
-def test_before_after_who_when_and_why_are_read_once_the_sheet_is_given_back(client):
+def test_before_after_who_when_and_why_are_read_once_the_sheet_is_verified(client):
+    """On every page from the same moment on: a sheet given back tells what is wanted, no findings in the making."""
     sheet = submitted_sheet()
     entry = find(sheet, "001.002", "85", "Hai hồ sơ quá hạn")
     reader = officer_of(sheet.participation)
@@ -35,10 +36,17 @@ def test_before_after_who_when_and_why_are_read_once_the_sheet_is_given_back(cli
 
     by = secretary(sheet.participation.year)
     verification_services.return_sheet(sheet=sheet, reason="Bổ sung", rows={entry.pk: "Thiếu sổ theo dõi"}, by=by)
+    given_back = [
+        text(client.get(of_sheet(name, sheet))) for name in ("sheet", "sheet_history", "sheet_evidence", "receipt")
+    ]
+    type(sheet).objects.filter(pk=sheet.pk).update(status=SheetStatus.VERIFIED)
     page = text(client.get(of_sheet("sheet_history", sheet)))
 
     assert "Hai hồ sơ quá hạn" not in hidden
     assert "Chưa có thay đổi nào" in hidden
+    assert ["Hai hồ sơ quá hạn" in told for told in given_back] == [False] * 4
+    client.force_login(by)
+    assert "Hai hồ sơ quá hạn" in text(client.get(of_sheet("sheet_history", sheet))), "who verifies reads it always"
     assert "Hai hồ sơ quá hạn" in page
     assert "85%" in page
     assert "(15,00 điểm)" in page
@@ -74,10 +82,13 @@ def test_a_claim_changed_after_handing_in_is_kept_with_what_it_was(client):
     client.force_login(officer_of(sheet.participation))
 
     page = text(client.get(of_sheet("sheet_history", sheet)))
+    type(sheet).objects.filter(pk=sheet.pk).update(status=SheetStatus.VERIFIED)
+    afterwards = text(client.get(of_sheet("sheet_history", sheet)))
 
     assert "Đơn vị tự chấm" in page
     assert "Đã rà lại." in page
-    assert "Điểm thẩm định bỏ vì đơn vị khai lại" in page
+    assert "Điểm thẩm định bỏ vì đơn vị khai lại" not in page
+    assert "Điểm thẩm định bỏ vì đơn vị khai lại" in afterwards
 
 
 def test_other_units_do_not_find_it(client):
