@@ -13,7 +13,8 @@ from scoring.enums import TableStatus
 from scoring.tables import queries
 from scoring.tables.workbook import services
 from scoring.tables.workbook.columns import units_by_name
-from scoring.tables.workbook.reading import read_table, texts_of
+from scoring.tables.workbook.reading import read_table
+from scoring.tables.workbook.texts import texts_of
 from scoring.tables.workbook.writing import table_workbook
 from tests.factories.scoring import make_table
 from tests.factories.units import secretary

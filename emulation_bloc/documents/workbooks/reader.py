@@ -6,19 +6,15 @@ A sheet of cells is all that comes out. Whatever a file might do beside holding 
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from functools import partial
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.utils import get_column_letter
 
-from emulation_bloc.core.numbers import format_number
-from emulation_bloc.core.text import nfc
-
+from .cells import BadWorkbook, Formatted, Page, Unreadable, heading_key
 from .opening import MOST_SHEETS, OneSheetTwice, TooManySheets, open_workbook
+from .shown import GENERAL
+from .strict import in_usual_names, is_strict
 from .weight import Scale, TooMuch
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -36,101 +32,12 @@ ONE_SHEET_TWICE = (
     "Hãy lưu lại bằng Excel hoặc LibreOffice."
 )
 OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # the container of .xls files, and of .xlsx files locked by a password
+NOT_COMPUTED = (
+    "Ô có công thức nhưng tệp không lưu kết quả (thường do một phần mềm khác tạo tệp). "
+    "Hãy ghi thẳng kết quả vào ô thay cho công thức, hoặc mở tệp bằng Excel, bấm Ctrl+Alt+F9, lưu lại rồi nạp."
+)
+WORKBOOK_PART = "xl/workbook.xml"
 _DECLARATIONS = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-
-
-class BadWorkbook(ValueError):
-    """A file that is not read; its text says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """Stands for the value of a cell that cannot be read; ``why`` says what to do."""
-
-    why: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell as a person sees it. ``ref``: its name in the sheet, ``"B7"``.
-
-    ``fault``: why it cannot be read, in books that are read with ``each_cell``; otherwise such books are refused.
-    """
-
-    ref: str
-    value: object = None
-    fault: str = ""
-
-    @property
-    def is_empty(self):
-        return self.text == ""
-
-    @property
-    def text(self):
-        """Numbers as they are typed in Vietnamese, without grouping; dates as dd/mm/yyyy."""
-        value = self.value
-        if value is None:
-            return ""
-        if isinstance(value, bool):
-            return "Có" if value else "Không"
-        if isinstance(value, int | float):
-            return format_number(_exact(value)).replace(".", "")
-        if isinstance(value, datetime | date):
-            return value.strftime("%d/%m/%Y")
-        return nfc(str(value)).replace("\r\n", "\n").strip()
-
-
-def _exact(number):
-    """Whole numbers as they are; of others the binary tail is cut off: a sheet holds fifteen digits."""
-    return Decimal(number) if isinstance(number, int) else Decimal(f"{number:.14g}")
-
-
-class Page:
-    """One sheet: rows of cells, numbered from 1 as on the screen."""
-
-    def __init__(self, name, rows):
-        self.name, self._rows = name, rows
-
-    def __len__(self):
-        return len(self._rows)
-
-    def cell(self, row, column):
-        """The cell at these numbers (from 1); outside of what is filled in it is empty."""
-        line = self._rows[row - 1] if 0 < row <= len(self._rows) else ()
-        value = line[column - 1] if 0 < column <= len(line) else None
-        ref = f"{get_column_letter(column)}{row}"
-        return Cell(ref, fault=value.why) if isinstance(value, Unreadable) else Cell(ref, value)
-
-    def faults(self):
-        return [value.why for line in self._rows for value in line if isinstance(value, Unreadable)]
-
-    def row(self, number):
-        width = len(self._rows[number - 1]) if 0 < number <= len(self._rows) else 0
-        return [self.cell(number, column) for column in range(1, width + 1)]
-
-    def columns(self, *wanted, within=40):
-        """(row of the headings, {heading: column}) of the row that holds most of the headings ``wanted``.
-
-        A title above the table may read like one of them. Raises ``BadWorkbook`` when no row holds any.
-        """
-        keys = {heading_key(title) for title in wanted}
-        rows = [self._headings(number) for number in range(1, min(len(self), within) + 1)]
-        best = max(rows, key=lambda found: len(keys & set(found[1])), default=(0, {}))
-        if not keys & set(best[1]):
-            raise BadWorkbook(
-                f"Trang “{self.name}” không có dòng tiêu đề với cột “{wanted[0]}”. "
-                "Hãy dùng đúng tệp mẫu tải từ hệ thống."
-            )
-        return best
-
-    def _headings(self, number):
-        return number, {
-            heading_key(cell.text): place for place, cell in enumerate(self.row(number), start=1) if cell.text
-        }
-
-
-def heading_key(text):
-    return " ".join(text.casefold().split())
 
 
 @dataclass(frozen=True)
@@ -149,17 +56,19 @@ class Book:
         return self.pages.get(heading_key(name))
 
 
-def read_workbook(upload, *, max_bytes=MAX_BYTES, each_cell=False):
+def read_workbook(upload, *, max_bytes=MAX_BYTES):
     """The cells of an uploaded .xlsx as a ``Book``. Raises ``BadWorkbook`` with a sentence for anything else.
 
-    Formulas are read as the values a spreadsheet program last computed for them. One without a value, or with an
-    error, refuses the book; ``each_cell``: only whoever reads this cell is told (a sheet with formulas of our own).
+    Formulas are read as the values a spreadsheet program last computed for them. Of one without a value, or with an
+    error, whoever reads its cell is told (``Cell.fault``).
     """
     content = upload.read(max_bytes + 1)
     if len(content) > max_bytes:
         raise BadWorkbook(f"Tệp lớn hơn {max_bytes // 1024 // 1024} MB. Hãy bỏ bớt ảnh, trang không cần rồi nạp lại.")
     weights = _check_container(content)
     try:
+        if _is_strict(content):
+            content = in_usual_names(content)
         values = open_workbook(content, weights, data_only=True)
         formulas = open_workbook(content, weights, data_only=False)
     except TooMuch as error:
@@ -174,8 +83,6 @@ def read_workbook(upload, *, max_bytes=MAX_BYTES, each_cell=False):
         ) from error
     _check_sizes(values.worksheets)
     pages = [_page(sheet, formulas[sheet.title]) for sheet in values.worksheets]
-    if not each_cell and (faults := [fault for page in pages for fault in page.faults()]):
-        raise BadWorkbook(faults[0])
     return Book({heading_key(page.name): page for page in pages})
 
 
@@ -232,19 +139,24 @@ def _check_sizes(sheets):
         raise BadWorkbook(TOO_MUCH)
 
 
+def _is_strict(content):
+    with ZipFile(BytesIO(content)) as packed:
+        return WORKBOOK_PART in packed.namelist() and is_strict(packed.read(WORKBOOK_PART))
+
+
 def _page(values, formulas):
-    cells = zip(formulas.iter_rows(), values.iter_rows(values_only=True), strict=True)
-    rows = [tuple(map(partial(_value, values.title), typed, shown)) for typed, shown in cells]
-    return Page(values.title, rows)
+    cells = zip(formulas.iter_rows(), values.iter_rows(), strict=True)
+    return Page(values.title, [tuple(map(_value, typed, shown)) for typed, shown in cells])
 
 
-def _value(page, cell, value):
-    """What is shown in ``cell``, or why nothing is."""
-    where = f"Ô {cell.coordinate} trang “{page}”"
-    if isinstance(value, str) and value in ERROR_CODES:
-        return Unreadable(f"{where} có lỗi công thức {value}; hãy sửa rồi nạp.")
-    if cell.data_type == "f" and value is None:
-        return Unreadable(
-            f"{where} có công thức chưa được tính. Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi nạp."
-        )
-    return value
+def _value(typed, shown):
+    """What is shown in a cell, or why nothing is."""
+    value = shown.value
+    if isinstance(value, str):
+        if value in ERROR_CODES:
+            return Unreadable(f"Công thức của ô đang lỗi {value}. Hãy sửa công thức, hoặc ghi thẳng kết quả vào ô.")
+        return value
+    if value is None:
+        is_computed = shown.data_type != "n"  # a formula that gave the empty text
+        return Unreadable(NOT_COMPUTED) if typed.data_type == "f" and not is_computed else None
+    return value if shown.number_format == GENERAL else Formatted(value, shown.number_format)

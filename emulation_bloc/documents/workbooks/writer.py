@@ -18,6 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from ..pdf import file_response
 from .choices import Choices
 from .forms import BOX_FILL, OPEN, Box, Formula, content_of, limit_boxes, lock
+from .shown import TEXT
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FONT = "Times New Roman"
@@ -42,6 +43,8 @@ RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 @dataclass(frozen=True)
 class Column:
     """A heading, its width in characters, and the number format of its figures (``"0.00"``).
+
+    Of format ``TEXT`` it stays as it is typed, in rows below the table, too: Excel makes no day of 5/12.
 
     Neighbours of one ``group`` stand under a common heading. ``choices``: what its cells may hold, offered as a
     drop-down here and in empty rows below the table. ``hidden``: for the program, not for people.
@@ -122,6 +125,8 @@ def _write(page, sheet, choices):
                 boxes.append((cell.row, number, value))
             _dress(cell, font, _alignment(value), looks, is_box=is_box)
             _put(cell, content_of(value), column.format)
+            if column.format == TEXT or (is_box and value.numbers is None):
+                cell.number_format = TEXT
         page.row_dimensions[head + 1 + offset].height = _height(row, sheet.columns)
     limit_boxes(page, boxes, choices)
     bottom = head + len(sheet.rows)
@@ -151,6 +156,8 @@ def _write_headings(page, columns, top):
         _put(page.cell(last if column.group else top, number), column.title)
         page.column_dimensions[get_column_letter(number)].width = column.width
         page.column_dimensions[get_column_letter(number)].hidden = column.hidden
+        if column.format == TEXT:
+            page.column_dimensions[get_column_letter(number)].number_format = TEXT
     if last > top:
         _merge_groups(page, columns, top, last)
     page.row_dimensions[last].height = _height([column.title for column in columns], columns, 0.85)

@@ -5,9 +5,11 @@ page and by the service behind it, so that a rule is said once. Every fault name
 """
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from emulation_bloc.core.numbers import is_whole
+from emulation_bloc.core.numbers import format_number, is_whole, parse_number
 from emulation_bloc.core.text import nfc
+from emulation_bloc.documents.workbooks.doubts import Doubt
 from emulation_bloc.documents.workbooks.reader import BadWorkbook, heading_key
 
 from ...enums import ScoredBy
@@ -17,7 +19,6 @@ from .. import policies as sheets_policies
 from .. import queries as sheets_queries
 from . import columns
 
-MAX_FAULTS = 60
 _BOTH_SAID = f"Dòng vừa có số liệu vừa chọn {NOT_APPLICABLE}. Hãy để trống một trong hai."
 _AGAIN = "Hãy tải phiếu mới ở trang “Phiếu tự chấm” rồi chép số liệu sang."
 
@@ -25,8 +26,8 @@ _AGAIN = "Hãy tải phiếu mới ở trang “Phiếu tự chấm” rồi ch�
 def texts_of(book, sheet):
     """What was changed in the file, as plain data: ``[{key, revision, boxes: {name: [text, given, cell]}}]``.
 
-    Raises ``BadWorkbook`` where the file is not of this ``sheet`` as it now stands on its table, or a cell of it
-    cannot be read.
+    Beside them ``faults: {name: why the box cannot be read}`` and ``doubts: {name: [what is kept, why it is asked]}``.
+    Raises ``BadWorkbook`` where the file is not of this ``sheet`` as it now stands on its table.
     """
     _check_head(book, columns.head_of(sheet))
     given = _given(book)
@@ -41,9 +42,10 @@ def texts_of(book, sheet):
             raise BadWorkbook(f"Dòng {number} trùng với dòng {seen[key.text]}: một tiêu chí chỉ có một dòng. {_AGAIN}")
         seen[key.text] = number
         before = given.get(key.text, {})
-        boxes = {name: _box(page.cell(number, places[name]), before.get(name, "")) for name in columns.BOXES}
-        if any(text != was for text, was, _ in boxes.values()):
-            changed.append({"key": key.text, "revision": before.get(columns.REVISION, ""), "boxes": boxes})
+        cells = {name: page.cell(number, places[name]) for name in columns.BOXES}
+        line = _line(cells, {name: before.get(name, "") for name in columns.BOXES})
+        if line["faults"] or any(text != was for text, was, _ in line["boxes"].values()):
+            changed.append({"key": key.text, "revision": before.get(columns.REVISION, ""), **line})
     if not seen:
         raise BadWorkbook(f"Trang “{columns.SHEET_PAGE}” không còn dòng nào của phiếu. {_AGAIN}")
     return changed
@@ -106,22 +108,29 @@ def _below(page, top):
     return range(top + 1, len(page) + 1)
 
 
-def _box(cell, given):
-    if cell.fault:
-        raise BadWorkbook(cell.fault)
-    return [nfc(cell.text), given, cell.ref]
+def _line(cells, given):
+    """What the boxes of one row hold; one that cannot be read stands as it was given."""
+    found = {name: cell.typed() if name == columns.NOTE else (cell.text, "") for name, cell in cells.items()}
+    faults = {name: cell.fault for name, cell in cells.items() if cell.fault}
+    texts = {name: given[name] if name in faults else nfc(text) for name, (text, _) in found.items()}
+    doubts = {
+        name: [cells[name].kept_as, why] for name, (_, why) in found.items() if why and texts[name] != given[name]
+    }
+    boxes = {name: [text, given[name], cells[name].ref] for name, text in texts.items()}
+    return {"boxes": boxes, "faults": faults, "doubts": doubts}
 
 
 @dataclass
 class Reading:
     """``data``: what the page's form would post for the changed rows, ``cells``: ``{pk of entry: {box: cell}}``.
 
-    ``faults``: ``(cell, criterion in words, what is wrong)``, see ``in_order``.
+    ``faults``: ``(cell, column and criterion in words, what is wrong)``, see ``in_order``.
     """
 
     data: dict = field(default_factory=dict)
     cells: dict = field(default_factory=dict)
     faults: list = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def read_sheet(texts, page, sheet):
@@ -139,7 +148,7 @@ class _Reader:
 
     def read(self, line):
         row = self.rows.get(line["key"])
-        touched = [ref for text, given, ref in line["boxes"].values() if text != given]
+        touched = [ref for name, (text, given, ref) in line["boxes"].items() if text != given or name in line["faults"]]
         if why := self._closed(row):
             self._fault(touched[0], "", f"{why} Hãy trả ô về như lúc tải tệp.")
         elif not is_whole(line["revision"]):
@@ -171,12 +180,24 @@ class _Reader:
         for name, (text, given, ref) in line["boxes"].items():
             typed, fault = _in_form(row, name, text)
             if name == columns.STAYS_OUT and typed and typed_too:
-                self._fault(ref, _named(row), _BOTH_SAID)
+                self._fault(ref, _named(row, name), _BOTH_SAID)
                 continue
-            if fault and text != given:
-                self._fault(ref, _named(row), fault)
+            if fault := line["faults"].get(name) or (fault if text != given else ""):
+                self._fault(ref, _named(row, name), fault)
+            elif text != given:
+                self._doubt(row, name, text, ref, line["doubts"].get(name))
             self._set(f"{prefix}-{name}", typed)
             self._set(f"initial-{prefix}-{name}", _in_form(row, name, given)[0])
+
+    def _doubt(self, row, name, text, ref, lost):
+        """Ask where the cell no longer holds what was typed, and where a share looks like one of 1, not of 100."""
+        column, label, scale = columns.HEADINGS[name], row.criterion.label, row.rule.scale
+        if lost:
+            kept, why = lost
+            self.reading.doubts.append(Doubt(ref, column, label, kept, text, why))
+        elif name in (columns.VALUE, columns.BASE) and scale.is_percent(row.rule) and _is_share_of_one(text):
+            why = f"Tiêu chí tính bằng phần trăm: {text} là {text}%, không phải {_as_percent(text)}%."
+            self.reading.doubts.append(Doubt(ref, column, label, f"số {text}", f"{text}%", why))
 
     def _set(self, name, typed):
         if typed is not None:  # an unticked box posts nothing
@@ -217,8 +238,24 @@ def _stays_out(row, text):
     return "on", ""
 
 
-def _named(row):
-    return f", tiêu chí {row.criterion.label}"
+def _named(row, name):
+    return f", cột “{columns.HEADINGS[name]}”, tiêu chí {row.criterion.label}"
+
+
+def _number(text):
+    try:
+        return parse_number(text, 4)
+    except ValueError:
+        return None
+
+
+def _is_share_of_one(text):
+    number = _number(text)
+    return number is not None and 0 < abs(number) <= 1
+
+
+def _as_percent(text):
+    return format_number((_number(text) or Decimal(0)) * 100)
 
 
 def form_faults(reading, forms, rows):
@@ -227,7 +264,8 @@ def form_faults(reading, forms, rows):
     for row in rows:
         cells = reading.cells[row.entry.pk]
         for name, faults in forms[row.entry.pk].errors.items():
-            found += [(cells.get(name, cells[columns.VALUE]), _named(row), fault) for fault in faults]
+            place = name if name in cells else columns.VALUE
+            found += [(cells[place], _named(row, place), fault) for fault in faults]
     return found
 
 

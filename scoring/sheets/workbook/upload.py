@@ -19,11 +19,13 @@ _ANSWER = {"value", "base", "not_applicable"}
 
 @dataclass(frozen=True)
 class Change:
-    """One row of the preview. ``is_clash``: it was saved elsewhere after the file was made."""
+    """One row of the preview. ``is_clash``: it was saved elsewhere after the file was made. ``is_odd``: a cell of it
+    may not hold what was typed."""
 
     row: SheetRow
     claim: Answer
     is_clash: bool
+    is_odd: bool
 
     @property
     def words(self):
@@ -46,7 +48,7 @@ class Changes:
         reading = read_sheet(texts, self.page, sheet)
         self.rows = {row.entry.pk: row for row in self.page.claims if row.entry.pk in reading.cells}
         forms = RowForms(ClaimForm, self.rows.values(), reading.data)
-        faults = list(reading.faults)
+        faults, self.doubts = list(reading.faults), reading.doubts
         self.claims, self.clashes = {}, {}
         if not forms.is_valid():
             faults += form_faults(reading, forms.forms, self.rows.values())
@@ -91,8 +93,9 @@ class Changes:
 
     def listed(self):
         """The rows that would change, in the order of the table; clashes always."""
+        odd = {doubt.of for doubt in self.doubts}
         return [
-            Change(row, self.claims[pk].answer.scored(row.rule), pk in self.clashes)
+            Change(row, self.claims[pk].answer.scored(row.rule), pk in self.clashes, row.criterion.label in odd)
             for pk, row in self.rows.items()
             if pk in self.claims and (pk in self.clashes or self.claims[pk].answer != row.entry.claimed)
         ]

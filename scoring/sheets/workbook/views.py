@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, show
+from emulation_bloc.documents.workbooks.doubts import unseen
 from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
 from emulation_bloc.documents.workbooks.writer import workbook_response
 
@@ -14,7 +15,7 @@ from ...answers import SaveConflict
 from .. import policies as sheets_policies
 from ..access import visible_sheet
 from .forms import SheetUploadForm
-from .reading import MAX_FAULTS, texts_of
+from .reading import texts_of
 from .upload import Changes
 from .writing import sheet_workbook
 
@@ -41,7 +42,7 @@ def sheet_import(request, bloc, year, pk):
     form = SheetUploadForm(posted(request), request.FILES or None)
     if form.is_valid():
         try:
-            texts = texts_of(read_workbook(form.cleaned_data["file"], each_cell=True), sheet)
+            texts = texts_of(read_workbook(form.cleaned_data["file"]), sheet)
         except BadWorkbook as error:
             form.add_error("file", str(error))
         else:
@@ -54,11 +55,12 @@ def _preview(request, year, sheet, texts, errors=()):
     changes = Changes(sheet, texts)
     context = {"year": year, "sheet": sheet, "form": SheetUploadForm(), "errors": errors, "page": changes.page}
     if changes.faults:
-        context |= {"faults": changes.faults[:MAX_FAULTS], "fault_count": len(changes.faults)}
+        context["faults"] = changes.faults
         return show(request, "scoring/sheets/sheet_import.html", context)
     kept = {"by": request.user.pk, "sheet": sheet.pk, "table": sheet.table_id, "texts": texts}
     context["total"] = changes.total(by=request.user)
     context["changes"] = changes.listed()
+    context["doubts"] = changes.doubts
     context["clashes"] = len(changes.clashes)
     context["signed"] = signing.dumps(kept | {"seen": list(changes.clashes.items())}, salt=SALT, compress=True)
     return render(request, "scoring/sheets/sheet_import.html", context, status=422 if errors else 200)
@@ -70,6 +72,8 @@ def _confirm(request, year, sheet):
     changes = Changes(sheet, kept["texts"], seen=kept["seen"], chosen=chosen)
     if changes.faults:  # the sheet changed in between: say, it was given back for some rows only
         return _preview(request, year, sheet, kept["texts"])
+    if changes.doubts and "da-xem" not in request.POST:
+        return _preview(request, year, sheet, kept["texts"], [unseen(changes.doubts)])
     try:
         count = changes.save(by=request.user)
     except SaveConflict as conflict:

@@ -5,7 +5,11 @@ Headings and explanations are those of the forms of the table, so that a column 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
+from django import forms
+
+from emulation_bloc.core.numbers import format_number
 from units.models import Unit
 
 from ... import kinds
@@ -30,6 +34,12 @@ class Field:
     help: str = ""
     offered: tuple | Callable[[], tuple] = ()  # pairs (words, value), or what gives them when asked
     is_number: bool = False
+    default: str = ""  # what the form takes for an empty cell
+
+    @property
+    def is_text(self):
+        """Anything may be typed, and what is typed counts letter by letter."""
+        return not self.is_number and not self.choices
 
     @property
     def choices(self):
@@ -41,7 +51,9 @@ class Field:
 
     def value_of(self, text):
         """What the form takes for these words; ``None`` where they are none of the choices."""
-        if not self.choices or not text:
+        if not text:
+            return self.default
+        if not self.choices:
             return text
         wanted = " ".join(text.casefold().split())
         return next((value for words, value in self.choices if words.casefold() == wanted), None)
@@ -65,8 +77,19 @@ def _of_form(form, name, *, width=14, choices=(), help_text=""):
     """A column for a box of ``form``: its label and help."""
     box = form.base_fields[name]
     help_text = help_text or getattr(getattr(form, "Meta", None), "help_texts", {}).get(name) or str(box.help_text)
-    is_number = hasattr(box, "places")
-    return Field(name, str(box.label), width, help_text, choices, is_number)
+    is_number = hasattr(box, "places") or isinstance(box, forms.IntegerField)
+    return Field(name, str(box.label), width, help_text, choices, is_number, _default(form, name, box))
+
+
+def _default(form, name, box):
+    """As the record has it in a new row: “Ai chấm”, “Minh chứng” need no word in every row. What is yes or no is no."""
+    model = getattr(getattr(form, "_meta", None), "model", None)
+    given = box.initial
+    if given is None and box.required and model is not None and model._meta.get_field(name).has_default():
+        given = model._meta.get_field(name).get_default()
+    if not given or isinstance(given, bool) or not box.required:
+        return ""
+    return format_number(given) if isinstance(given, Decimal | int) else str(given)
 
 
 _YES_NO = tuple(YES_NO.items())

@@ -6,21 +6,20 @@ the table's pages, so that a rule is said once. Every fault names its cell.
 
 from dataclasses import dataclass, field
 
-from emulation_bloc.core.numbers import is_whole
+from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.text import nfc
-from emulation_bloc.documents.workbooks.reader import BadWorkbook, heading_key
+from emulation_bloc.documents.workbooks.doubts import Doubt
 from units.models import Unit
 
 from ... import kinds
 from ...arithmetic.ranking import ClassRule
-from ...enums import TieBreakKind
+from ...enums import Measure, TieBreakKind
 from ..criteria.forms import BandForm, CriterionForm, LevelForm
 from ..forms import ClassForm, TableForm
-from ..services import MOST_LEVELS
 from . import columns
 from .services import ReadRow, ReadTable
-
-MAX_FAULTS = 60
+from .texts import HEADINGS, where
+from .tree import Tree
 
 
 @dataclass(frozen=True)
@@ -32,44 +31,7 @@ class TypedLine:
     refs: dict
 
     def where(self, name):
-        return f"Ô {self.refs.get(name, '?')} trang “{self.page}”"
-
-
-def texts_of(book):
-    """Everything typed in the pages of a table, as plain data. Raises ``BadWorkbook``."""
-    pages = {name: _texts(book, name, fields) for name, fields in columns.PAGES.items()}
-    if not pages[columns.ROWS_PAGE]:
-        raise BadWorkbook(f"Trang “{columns.ROWS_PAGE}” chưa có tiêu chí nào.")
-    return {"head": _head_texts(book), "pages": pages}
-
-
-def _head_texts(book):
-    page = book.page(columns.HEAD_PAGE)
-    top, _ = page.columns("Nội dung", "Giá trị")
-    by_heading = {heading_key(f.heading): f.name for f in columns.HEAD}
-    found = {}
-    for number in range(top + 1, len(page) + 1):
-        name = by_heading.get(heading_key(page.cell(number, 1).text))
-        if name:
-            found[name] = [page.cell(number, 2).text, page.cell(number, 2).ref]
-    missing = [f.heading for f in columns.HEAD if f.name not in found]
-    if missing:
-        raise BadWorkbook(f"Trang “{columns.HEAD_PAGE}” thiếu dòng: {', '.join(missing)}.")
-    return found
-
-
-def _texts(book, name, fields):
-    page = book.page(name)
-    top, places = page.columns(*(field.heading for field in fields))
-    missing = [f.heading for f in fields if heading_key(f.heading) not in places]
-    if missing:
-        raise BadWorkbook(f"Trang “{name}” thiếu cột: {', '.join(missing)}. Hãy dùng đúng tệp mẫu tải từ hệ thống.")
-    lines = []
-    for number in range(top + 1, len(page) + 1):
-        cells = {f.name: page.cell(number, places[heading_key(f.heading)]) for f in fields}
-        if any(not cell.is_empty for cell in cells.values()):
-            lines.append({key: [cell.text, cell.ref] for key, cell in cells.items()})
-    return lines
+        return where(self.page, name, self.refs.get(name, "?"))
 
 
 @dataclass
@@ -78,20 +40,23 @@ class Reading:
 
     table: ReadTable | None = None
     faults: list = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def read_table(texts, units):
     """``texts`` of ``texts_of``; ``units`` by name in small letters (``table_columns.units_by_name``)."""
     reader = _Reader(units)
     table = reader.read(texts)
-    return Reading(None if reader.faults else table, reader.faults[:MAX_FAULTS])
+    return Reading(None if reader.faults else table, reader.faults, reader.doubts)
 
 
 class _Reader:
     def __init__(self, units):
-        self.units, self.faults = units, []
+        self.units, self.faults, self.doubts = units, [], []
 
     def read(self, texts):
+        self.faults = [f"{where(page, name, ref)}: {why}" for page, name, ref, why in texts["faults"]]
+        self.doubts = [Doubt(ref, HEADINGS[page, name], page, *asked) for page, name, ref, *asked in texts["doubts"]]
         lines = {name: [_line(name, texts_of_row) for texts_of_row in texts["pages"][name]] for name in columns.PAGES}
         head = self._head(texts["head"])
         bands = self._parts(lines[columns.BANDS_PAGE], columns.BANDS, BandForm, lambda form: form.band())
@@ -124,10 +89,10 @@ class _Reader:
         """The form when it holds; else its faults, each at its cell unless one was told there already."""
         if form.is_valid():
             return form
-        for name, sentences in form.errors.items():
+        for name, errors in form.errors.as_data().items():
             place = name if name in line.refs else fallback
             if not any(fault.startswith(f"{line.where(place)}:") for fault in self.faults):
-                self._fault(line, place, " ".join(sentences))
+                self._fault(line, place, " ".join(_sentences(line.page, place, errors)))
         return None
 
     # The pages
@@ -149,36 +114,51 @@ class _Reader:
         return found
 
     def _rows(self, lines, bands, levels):
-        rows, above = [], []  # kinds of the rows above by level: whom the next row may stand under
-        seen = set()
+        rows, tree, seen = [], Tree(), set()
         for line in lines:
-            level = self._level(line, above)
             key = line.texts[columns.KEY]
             if key and key in seen:
                 self._fault(line, columns.KEY, f"Khóa “{key[:40]}” đã dùng ở một dòng trên; mỗi dòng một khóa riêng.")
             seen.add(key)
             data = self._data(line, columns.ROWS) | {"units": []}
+            kind = kinds.of_any(data["kind"])
+            level = self._level(line, tree, kind if data["kind"] else None)
+            if kind.bars and not data["max_points"]:
+                data["max_points"] = "0"
             form = self._judged(line, CriterionForm(data, units=Unit.objects.none()), "title")
             units = self._units(line)
-            above[level - 1 :] = [kinds.of_any(data["kind"])]
             if form:
                 fields = {**form.cleaned_data, "units": units}
-                fields["bands"] = self._used(line, bands, above[-1].has_bands, "khoảng điểm")
-                fields["levels"] = self._used(line, levels, above[-1].has_levels, "mức")
+                fields["bands"] = self._used(line, bands, kind.has_bands, "khoảng điểm")
+                fields["levels"] = self._used(line, levels, kind.has_levels, "mức")
+                self._ask_for_shares(line, fields)
                 rows.append(ReadRow(level, fields))
         return rows
 
-    def _level(self, line, above):
+    def _level(self, line, tree, kind):
+        """Where the row stands; what is wrong with that is told once, where it is mended, not at every row below."""
         text = line.texts[columns.LEVEL]
-        deepest = min(len(above) + 1, MOST_LEVELS)
-        if not (is_whole(text) and 1 <= int(text) <= deepest):
-            allowed = "1" if deepest == 1 else f"từ 1 đến {deepest}"
-            self._fault(line, columns.LEVEL, f"Cấp của dòng này phải là {allowed}; đang ghi “{text[:20]}”.")
-            return 1 if not above else len(above)
-        if int(text) > 1 and not above[int(text) - 2].is_group:
-            sentence = "Dòng cấp trên không phải là “Nhóm tiêu chí” nên không có tiêu chí con; hãy đổi cấp."
-            self._fault(line, columns.LEVEL, sentence)
-        return int(text)
+        level, allowed, parent = tree.place(text, line, kind)
+        if allowed:
+            typed = f"đang ghi “{text[:20]}”" if text else "ô còn trống"
+            self._fault(line, columns.LEVEL, f"Cấp của dòng này phải là {allowed}; {typed}. Hãy sửa số cấp.")
+        if parent is not None:
+            sentence = (
+                f"Dòng này có dòng con (ô {line.refs[columns.LEVEL]}) nên phải là “Nhóm tiêu chí”; "
+                "nếu không phải nhóm thì hãy sửa cấp của các dòng dưới nó."
+            )
+            self._fault(parent, "kind", sentence)
+        return level
+
+    def _ask_for_shares(self, line, fields):
+        """Measures in per cent that all lie between 0 and 1: 0,95 may have been meant as 95%."""
+        bounds = [bound for band in fields["bands"] for bound in (band.lower, band.upper)]
+        measures = [measure for measure in (*bounds, fields["threshold"], fields["target"]) if measure]
+        if fields["measure"] == Measure.PERCENT and measures and max(map(abs, measures)) <= 1:
+            told = "; ".join(format_number(measure) for measure in measures)
+            ref, column = line.refs["measure"], HEADINGS[line.page, "measure"]
+            why = "Đại lượng là tỷ lệ %, nên 0,95 là chưa đến 1%, không phải 95%."
+            self.doubts.append(Doubt(ref, column, line.page, f"các mức {told}", f"{told} phần trăm", why))
 
     def _units(self, line):
         names = [name.strip() for part in line.texts["units"].split("\n") for name in part.split(";")]
@@ -194,7 +174,8 @@ class _Reader:
     def _used(self, line, parts, is_asked, what):
         own = parts.get(line.texts[columns.KEY], []) if line.texts[columns.KEY] else []
         if own and not is_asked:
-            self._fault(line, "kind", f"Cách tính này không dùng {what}, nhưng có {what} ghi cho khóa của dòng.")
+            told = f"Cách tính này không dùng {what}, nhưng có {what} ghi cho khóa của dòng"
+            self._fault(line, "kind", f"{told}; đổi cách tính hoặc xóa {what}.")
         return own
 
     def _unknown_keys(self, lines, keys):
@@ -202,7 +183,11 @@ class _Reader:
             for line in lines[page]:
                 key = line.texts[columns.KEY]
                 if not key or key not in keys:
-                    self._fault(line, columns.KEY, f"Khóa “{key[:40]}” không có ở trang “{columns.ROWS_PAGE}”.")
+                    self._fault(
+                        line,
+                        columns.KEY,
+                        f"Khóa “{key[:40]}” không có ở trang “{columns.ROWS_PAGE}”; ghi đúng khóa hoặc xóa dòng.",
+                    )
 
     def _class(self, line):
         form = self._judged(line, ClassForm(self._data(line, columns.CLASSES)), "name")
@@ -225,3 +210,14 @@ def _line(page, texts):
     return TypedLine(
         page, {name: nfc(text) for name, (text, _) in texts.items()}, {n: ref for n, (_, ref) in texts.items()}
     )
+
+
+def _sentences(page, name, errors):
+    """What the form says; of an empty cell, which column it is and what to write."""
+    words = next((f.words for f in [*columns.PAGES.get(page, columns.HEAD)] if f.name == name), ())
+    for error in errors:
+        if error.code == "required":
+            cure = f"chọn một trong: {'; '.join(words)}" if words else f"ghi {HEADINGS[page, name].lower()}"
+            yield f"Ô còn trống. Hãy {cure}."
+        else:
+            yield from error.messages

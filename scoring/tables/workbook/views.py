@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, show
+from emulation_bloc.documents.workbooks.doubts import unseen
 from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
 from emulation_bloc.documents.workbooks.writer import workbook_response
 from units.access import year_and_seat
@@ -18,7 +19,8 @@ from ..comparing import queries as comparing_queries
 from ..forms import TableUploadForm
 from . import services
 from .columns import units_by_name
-from .reading import read_table, texts_of
+from .reading import read_table
+from .texts import texts_of
 from .writing import table_workbook
 
 SALT = "scoring.table_import"
@@ -60,10 +62,11 @@ def table_import(request, bloc, year):
     return _preview(request, year, texts)
 
 
-def _preview(request, year, texts):
+def _preview(request, year, texts, errors=()):
     reading = read_table(texts, units_by_name(year))
     draft = tables_queries.draft_table(year)
     context = {"year": year, "form": TableUploadForm(), "draft": draft, "faults": reading.faults}
+    context |= {"doubts": reading.doubts, "errors": errors}
     if reading.faults:
         return show(request, "scoring/tables/table_import.html", context)
     before = draft or tables_queries.current_table(year)
@@ -81,13 +84,16 @@ def _preview(request, year, texts):
             ),
             "signed": signing.dumps({"by": request.user.pk, "year": year.pk, "texts": texts}, salt=SALT, compress=True),
         }
-        return render(request, "scoring/tables/table_import.html", context)
+        return render(request, "scoring/tables/table_import.html", context, status=422 if errors else 200)
 
 
 def _confirm(request, year):
-    reading = read_table(_kept(request, year), units_by_name(year))
+    texts = _kept(request, year)
+    reading = read_table(texts, units_by_name(year))
     if reading.faults:  # the year changed in between: say, a unit left it
         raise Refused(*reading.faults)
+    if reading.doubts and "da-xem" not in request.POST:
+        return _preview(request, year, texts, [unseen(reading.doubts)])
     table = services.import_table(year=year, content=reading.table, by=request.user)
     messages.success(request, f"Đã nạp {len(reading.table.rows)} dòng tiêu chí vào dự thảo bảng điểm.")
     return redirect("scoring:table_edit", **year.address, pk=table.pk)

@@ -1,5 +1,7 @@
 """A scoring table as a workbook to be filled in and brought back."""
 
+from emulation_bloc.documents.workbooks.forms import Box, Numbers
+from emulation_bloc.documents.workbooks.shown import TEXT
 from emulation_bloc.documents.workbooks.writer import Column, Sheet, write_workbook
 
 from ... import kinds
@@ -37,7 +39,7 @@ def table_workbook(table):
 
 
 def _head_sheet(table):
-    rows = [[field.heading, field.words_of(getattr(table, field.name)), field.help] for field in columns.HEAD]
+    rows = [[field.heading, _box(field, getattr(table, field.name)), field.help] for field in columns.HEAD]
     return Sheet(
         name=columns.HEAD_PAGE,
         title="BẢNG TIÊU CHÍ CHẤM ĐIỂM: QUY ĐỊNH CHUNG",
@@ -46,12 +48,20 @@ def _head_sheet(table):
     )
 
 
+def _box(field, value):
+    return Box(field.words_of(value), choices=field.words, numbers=Numbers() if field.is_number else None)
+
+
+def _format(field):
+    return NUMBER if field.is_number else TEXT if field.is_text else None
+
+
 def _page(name, rows, notes=()):
     fields = columns.PAGES[name]
     return Sheet(
         name=name,
         title=name.upper(),
-        columns=[Column(f.heading, f.width, NUMBER if f.is_number else None, choices=f.words) for f in fields],
+        columns=[Column(f.heading, f.width, _format(f), choices=f.words) for f in fields],
         rows=rows,
         notes=notes,
     )
@@ -115,4 +125,7 @@ def _used(kind):
 
 
 def _choices_in_words(field):
-    return f"Chọn: {'; '.join(field.words)}." if field.choices else ""
+    if not field.choices:
+        return ""
+    empty = next((words for words, value in field.choices if value == field.default and value), "")
+    return f"Chọn: {'; '.join(field.words)}." + (f" Bỏ trống là “{empty}”." if empty else "")

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 @pytest.mark.parametrize(
     ("path", "heading", "typed", "sentence"),
     [
-        ("001.001", "Kết quả", "mười", ", tiêu chí I.1: “mười” không phải là số. Hãy nhập ví dụ 12,5."),
+        ("001.001", "Kết quả", "mười", ", cột “Kết quả”, tiêu chí I.1: “mười” không phải là số. Hãy nhập ví dụ 12,5."),
         ("001.001", "Kết quả", "NaN", "“NaN” không phải là số"),
         ("001.001", "Kết quả", "1e400", "“1e400” không phải là số"),
         ("001.003", "Kết quả", "1.234", "có thể hiểu hai cách"),
@@ -56,7 +56,7 @@ def test_every_fault_names_its_cell_and_nothing_is_saved(path, heading, typed, s
     told = [fault for fault in faults if sentence in fault]
     assert told, faults
     cell = refs[path, "Kết quả" if "Hãy ghi cả" in sentence else heading]
-    assert told[0].startswith((f"Ô {cell}, tiêu chí ", f"Ô {cell}: "))
+    assert told[0].startswith((f"Ô {cell}, cột “", f"Ô {cell}: "))
     assert not Entry.objects.filter(sheet=sheet, revision__gt=0).exists()
 
 
@@ -68,7 +68,7 @@ def test_a_percentage_over_a_hundred_is_refused():
     content, refs = filled(sheet_workbook(sheet), {"001.005": {"Kết quả": 101}})
 
     assert Changes(sheet, texts(content, sheet)).faults == [
-        f"Ô {refs['001.005', 'Kết quả']}, tiêu chí I.5: Tỷ lệ không được vượt quá 100%."
+        f"Ô {refs['001.005', 'Kết quả']}, cột “Kết quả”, tiêu chí I.5: Tỷ lệ không được vượt quá 100%."
     ]
 
 
@@ -149,8 +149,11 @@ def test_a_formula_in_a_box_that_was_never_computed_is_told_by_its_cell():
     _, refs = filled(sheet_workbook(sheet), {})
     cell = refs["001.001", "Kết quả"]
 
-    with pytest.raises(BadWorkbook, match=f"Ô {cell} trang “Phiếu chấm điểm” có công thức chưa được tính"):
-        texts(changed(sheet_workbook(sheet), columns.SHEET_PAGE, cell, "=1+2"), sheet)
+    faults = Changes(sheet, texts(changed(sheet_workbook(sheet), columns.SHEET_PAGE, cell, "=1+2"), sheet)).faults
+
+    assert len(faults) == 1
+    assert faults[0].startswith(f"Ô {cell}, cột “Kết quả”, tiêu chí I.1: Ô có công thức nhưng tệp không lưu kết quả")
+    assert "Hãy ghi thẳng kết quả vào ô" in faults[0]
 
 
 def test_a_lost_revision_is_never_taken_for_an_unchanged_row():

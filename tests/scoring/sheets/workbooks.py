@@ -76,7 +76,7 @@ def loaded(sheet):
 
 def texts(content, sheet):
     """What the reader finds changed in a workbook."""
-    return texts_of(read_workbook(BytesIO(content), each_cell=True), sheet)
+    return texts_of(read_workbook(BytesIO(content)), sheet)
 
 
 def filled(content, typed):

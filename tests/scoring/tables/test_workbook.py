@@ -20,8 +20,9 @@ from scoring.tables.services import COPIED, HEAD
 from scoring.tables.workbook import services
 from scoring.tables.workbook.columns import HEAD as HEAD_FIELDS
 from scoring.tables.workbook.columns import PAGES, units_by_name
-from scoring.tables.workbook.reading import read_table, texts_of
+from scoring.tables.workbook.reading import read_table
 from scoring.tables.workbook.services import ReadRow, ReadTable
+from scoring.tables.workbook.texts import texts_of
 from scoring.tables.workbook.writing import table_workbook
 from tests.factories.sample_table import SAMPLE, band, judged_rows
 from tests.factories.scoring import declare, make_table
@@ -139,10 +140,10 @@ def test_an_empty_template_says_that_nothing_was_filled_in():
     [
         ("Bảng điểm", "Cấp", 1, 2, "phải là 1; đang ghi “2”"),
         ("Bảng điểm", "Cấp", 2, 4, "phải là từ 1 đến 2"),
-        ("Bảng điểm", "Cấp", 3, 3, "không phải là “Nhóm tiêu chí”"),
+        ("Bảng điểm", "Cấp", 3, 3, "Dòng này có dòng con (ô A7) nên phải là “Nhóm tiêu chí”"),
         ("Bảng điểm", "Cách tính", 2, "Chấm bừa", "“Chấm bừa” không có trong danh sách: Nhóm tiêu chí; "),
         ("Bảng điểm", "Điểm tối đa", 2, "ba mươi", "“ba mươi” không phải là số"),
-        ("Bảng điểm", "Điểm tối đa", 2, None, "bắt buộc"),
+        ("Bảng điểm", "Điểm tối đa", 2, None, "Ô còn trống. Hãy ghi điểm tối đa."),
         ("Bảng điểm", "Điểm tối đa", 2, -1, "Không được nhỏ hơn 0"),
         ("Bảng điểm", "Khóa dòng", 2, "1", "đã dùng ở một dòng trên"),
         ("Bảng điểm", "Chỉ áp dụng cho", 2, "Sở Không Có", "Không có đơn vị “Sở Không Có” trong năm"),
@@ -164,8 +165,9 @@ def test_every_fault_names_its_cell_and_the_cure(name, heading, below, value, se
 
     told = [fault for fault in faults if sentence in fault]
     assert told, faults
-    if name != "Mức":  # told where the row says how it is computed
-        assert told[0].startswith(f"Ô {refs[name, heading, below]} trang “{name}”")
+    if (name, heading, below) not in {("Mức", "Khóa dòng", 1), ("Bảng điểm", "Cấp", 3)}:  # told where it is mended
+        what = "dòng “Tổng điểm quy định”" if name == "Quy định chung" else f"cột “{heading}”"
+        assert told[0].startswith(f"Ô {refs[name, heading, below]}, {what}, trang “{name}”: ")
 
 
 def test_a_sheet_without_a_column_is_refused_with_its_name():
@@ -223,7 +225,10 @@ def test_a_bad_file_is_told_beside_the_box_and_faults_in_a_list(client):
     assert client.post(url).status_code == 422
     answer = client.post(url, upload(content))
     assert answer.status_code == 422
-    assert f"Ô {refs['Bảng điểm', 'Điểm tối đa', 1]} trang “Bảng điểm”: “x” không phải là số" in text(answer)
+    assert (
+        f"Ô {refs['Bảng điểm', 'Điểm tối đa', 1]}, cột “Điểm tối đa”, trang “Bảng điểm”: “x” không phải là số"
+        in text(answer)
+    )
 
 
 def test_a_preview_serves_only_who_made_it_and_only_untouched(client):
