@@ -6,7 +6,7 @@ from emulation_bloc.core.forms import Form, ModelForm
 from emulation_bloc.core.formsets import Rows, row_set
 
 from ... import kinds
-from ...enums import Measure
+from ...enums import Growth, Measure
 from ...fields import PointsField, ValueField
 from ...kinds.rule import BandRule, LevelRule
 from ...models import Criterion
@@ -54,6 +54,7 @@ class CriterionForm(ModelForm):
         label="Tính bước từ trên",
         required=False,
         places=4,
+        is_percent=True,
         min_value=-999_999_999,
         max_value=999_999_999,
         is_signed=True,
@@ -63,6 +64,7 @@ class CriterionForm(ModelForm):
         label="Mỗi bước là",
         required=False,
         places=4,
+        is_percent=True,
         min_value=0,
         max_value=999_999_999,
         help_text="Ví dụ 1 (%) hoặc 10 (tỷ đồng).",
@@ -71,6 +73,7 @@ class CriterionForm(ModelForm):
         label="Trên mức này được điểm tối đa",
         required=False,
         places=4,
+        is_percent=True,
         min_value=-999_999_999,
         max_value=999_999_999,
         is_signed=True,
@@ -117,10 +120,9 @@ class CriterionForm(ModelForm):
         for name, sentence in kind.asked(data):
             if name not in self.errors:
                 self.add_error(name, sentence)
-        for name in ("threshold", "target"):
-            if data.get("measure") != Measure.PERCENT and self.data.get(self.add_prefix(name), "").strip().endswith(
-                "%"
-            ):
+        is_share = data.get("measure") == Measure.PERCENT or data.get("growth") == Growth.RELATIVE
+        for name in ("threshold", "target", "steps_from", "step_width", "full_above"):
+            if not is_share and str(self.data.get(self.add_prefix(name)) or "").strip().endswith("%"):
                 self.add_error(name, "Số này ghi theo phần trăm, còn đại lượng của tiêu chí không phải là tỷ lệ %.")
         for name in ("bonus_place", "growth", "without_base"):  # no row of another kind may say them
             if name not in kind.parameters:

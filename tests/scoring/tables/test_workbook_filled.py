@@ -201,3 +201,16 @@ def test_a_table_saved_as_strict_open_xml_is_brought_in(client):
 
     assert read_table(texts_of(read_workbook(BytesIO(content))), units_by_name(table.year)).faults == []
     assert client.post(address("table_import", table.year), upload(content)).status_code == 200
+
+
+def test_a_threshold_in_per_cent_of_what_is_no_share_is_a_fault():
+    year = make_year()
+    headings = (*HEADINGS, "Đại lượng", "Ngưỡng đạt")
+    rows = [
+        (1, "I", "x", "Đạt hoặc không đạt", 50, "Tỷ lệ %", "80%"),
+        (1, "II", "x", "Đạt hoặc không đạt", 50, "Số lượng", "80%"),
+    ]
+
+    (fault,) = reading_of(filled(year, rows, headings=headings), year).faults
+
+    assert fault.startswith("Ô K6, cột “Ngưỡng đạt”, trang “Bảng điểm”: Số này ghi theo phần trăm")
