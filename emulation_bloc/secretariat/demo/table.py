@@ -78,7 +78,7 @@ CONDUCT = {
     "guidance": "Có lỗi này thì không được đề nghị tặng cờ thi đua, bằng khen của năm.",
 }
 CLASSES = [
-    ClassRule("Hoàn thành xuất sắc", D(90), D(70), True),
+    ClassRule("Hoàn thành xuất sắc", D(90), D(70), without_faults=True),
     ClassRule("Hoàn thành tốt", D(80)),
     ClassRule("Hoàn thành", D(60)),
     ClassRule("Chưa hoàn thành", D(0)),
