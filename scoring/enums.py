@@ -115,6 +115,9 @@ class SheetStatus(TextChoices):
     CONFIRMED = "confirmed", "Đã chốt điểm"
 
 
+OPEN_STATUSES = (SheetStatus.DRAFT, SheetStatus.RETURNED)  # the unit may still write into the sheet
+
+
 class CitationVerdict(TextChoices):
     PENDING = "pending", "Chưa xem"
     ACCEPTED = "accepted", "Chấp nhận"

@@ -56,8 +56,17 @@ def _within_days(participation: Participation) -> Verdict:
 def may_appeal(user: User, entry: Entry) -> Verdict:
     return all_of(
         may_appeal_on(user, entry.sheet),
+        _is_head_of(user, entry.sheet.participation),
         only_if(entry.is_verified, "Tiêu chí này chưa có điểm thẩm định."),
         only_if(not queries.is_under_appeal(entry), "Tiêu chí này đang có một kiến nghị chưa trả lời."),
+    )
+
+
+def _is_head_of(user, participation):
+    """The unit speaks by its head, as when it handed in; ``may_appeal_on`` has said whose unit it is."""
+    return only_if(
+        seat_of(user, participation.year).is_head,
+        "Chỉ thủ trưởng đơn vị gửi hoặc rút kiến nghị; hãy trình thủ trưởng.",
     )
 
 
@@ -65,6 +74,7 @@ def may_withdraw_appeal(user: User, appeal: Appeal) -> Verdict:
     participation = appeal.entry.sheet.participation
     return all_of(
         only_if(seat_of(user, participation.year).owns(participation), "Chỉ đơn vị đã kiến nghị mới được rút."),
+        _is_head_of(user, participation),
         _still_open(appeal),
     )
 

@@ -6,10 +6,10 @@ from django.db.models import Q
 
 from units.enums import Stage
 from units.models import Participation
-from units.signing import SignerField, has_words
+from units.signing import SignerField, has_words, person
 
 from ..arithmetic.differences import asks_reason, differs
-from ..enums import SheetStatus
+from ..enums import OPEN_STATUSES, SheetStatus
 from .criterion import Criterion
 from .kept import KeptAnswer
 from .table import ScoringTable, points_field
@@ -49,6 +49,16 @@ class ScoreSheet(models.Model):
         "Mã nội dung khi nộp", max_length=64, blank=True, help_text="SHA-256 của toàn bộ nội dung đã nộp."
     )
     return_reason = models.TextField("Lý do trả lại", blank=True)
+    # Inside the unit, before it is handed in: the officer hands up, the head hands in or hands back.
+    handed_up_at = models.DateTimeField("Trình thủ trưởng lúc", null=True, blank=True)
+    handed_up_by = person("Người trình")
+    handed_up_by_words = SignerField("Người trình, chức vụ, đơn vị khi trình")
+    hand_back_reason = models.TextField("Thủ trưởng trả lại vì", blank=True)
+    # After it is handed in: what the unit asks of the leadership.
+    return_asked_at = models.DateTimeField("Đề nghị trả lại lúc", null=True, blank=True)
+    return_asked_by = person("Người đề nghị trả lại")
+    return_asked_by_words = SignerField("Người đề nghị, chức vụ, đơn vị khi đề nghị")
+    return_asked_reason = models.TextField("Lý do đề nghị trả lại", blank=True)
 
     objects = ScoreSheetQuerySet.as_manager()
 
@@ -70,6 +80,22 @@ class ScoreSheet(models.Model):
                 name="handed_in_sheet_has_a_receipt",
             ),
             models.CheckConstraint(condition=Q(status__in=SheetStatus.values), name="sheet_status_known"),
+            models.CheckConstraint(
+                condition=Q(handed_up_at__isnull=True, handed_up_by__isnull=True)
+                | Q(handed_up_at__isnull=False, handed_up_by__isnull=False)
+                & has_words("handed_up_by")
+                & Q(status__in=OPEN_STATUSES),
+                name="only_an_open_sheet_waits_for_the_head",
+            ),
+            models.CheckConstraint(
+                condition=Q(return_asked_at__isnull=True, return_asked_by__isnull=True, return_asked_reason="")
+                | Q(return_asked_at__isnull=False, return_asked_by__isnull=False)
+                & has_words("return_asked_by")
+                & ~Q(return_asked_reason="")
+                & ~Q(status__in=OPEN_STATUSES),
+                name="only_a_sheet_handed_in_is_asked_back",
+                violation_error_message="Đề nghị trả lại phiếu phải ghi lý do.",
+            ),
         ]
 
     def __str__(self):

@@ -57,7 +57,7 @@ def own_sheet(request, bloc, year):
 def sheet(request, bloc, year, pk):
     """Filled in by its unit while open; read by everyone who may see it afterwards."""
     year, sheet = visible_sheet(request, bloc, year, pk)
-    may_fill = policies.may_fill(request.user, sheet)
+    may_fill, seat = policies.may_fill(request.user, sheet), seat_of(request.user, year)
     if request.method == "POST":
         require(may_fill)
     page = queries.sheet_page(sheet)
@@ -89,7 +89,8 @@ def sheet(request, bloc, year, pk):
             "may_verify": verification_policies.may_verify(request.user, sheet),
             "may_return": verification_policies.may_return(request.user, sheet),
             "may_reopen": verification_policies.may_reopen(request.user, sheet),
-            "is_leadership": seat_of(request.user, year).is_leadership,
+            "is_leadership": seat.is_leadership,
+            "is_own": seat.owns(sheet.participation),
             "findings": policies.sees_findings(request.user, sheet),
         },
     )

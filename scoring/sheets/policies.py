@@ -11,15 +11,25 @@ from units.queries import closes_on
 from units.seats import seat_of
 
 from ..common import listed
-from ..enums import SheetStatus
+from ..enums import OPEN_STATUSES, SheetStatus
 from ..models import Entry, ScoreSheet
 from . import queries
 from .progress import VERIFIED
 
-OPEN_STATUSES = (SheetStatus.DRAFT, SheetStatus.RETURNED)
-
 
 def may_fill(user: User, sheet: ScoreSheet) -> Verdict:
+    """What was handed up to the head stands still until the head, or whoever handed it up, has decided."""
+    return all_of(
+        may_review(user, sheet),
+        only_if(
+            sheet.handed_up_at is None or seat_of(user, sheet.participation.year).is_head,
+            "Phiếu đang trình thủ trưởng; muốn sửa, hãy rút lại bản trình.",
+        ),
+    )
+
+
+def may_review(user: User, sheet: ScoreSheet) -> Verdict:
+    """Whether the unit's people are still at work on it: who writes, and who looks it over before it is handed in."""
     year = sheet.participation.year
     return all_of(
         only_if(
@@ -74,11 +84,12 @@ def may_submit(user: User, sheet: ScoreSheet) -> Verdict:
             "Chỉ thủ trưởng đơn vị được nộp phiếu chấm điểm.",
         ),
         confirmed(user),
-        _complete(sheet),
+        complete(sheet),
     )
 
 
-def _complete(sheet: ScoreSheet) -> Verdict:
+def complete(sheet: ScoreSheet) -> Verdict:
+    """Whether nothing that the unit owes is missing from it."""
     unscored, unproven = queries.unfinished(sheet)
     return all_of(
         only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa chấm: {listed(unscored)}."),

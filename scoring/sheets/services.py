@@ -78,6 +78,7 @@ def _move_to_table(sheet, table, leaves, by):
     Entry.objects.filter(pk__in=[entry.pk for entry in dropped]).delete()
     sheet.table = table
     sheet.save(update_fields=["table"])
+    changes_hands(sheet)
     record("scoring.move_sheet", sheet, by=by, before=before, after={"table": table.version})
     if SHEET_FLOW.allows("return", sheet.status):
         reason = f"Bảng điểm được ban hành lại (lần {table.version})."
@@ -175,6 +176,7 @@ def _handed_in(sheet, by, at, paper, drawn):
         raise Refused("Phiếu vừa được sửa trong lúc nộp nên chưa nộp; hãy xem lại phiếu rồi nộp.")
     sheet.return_reason = ""
     forget_returned_rows(sheet)
+    changes_hands(sheet)
     sheet.save(update_fields=["submitted_at", "submitted_by", "submitted_by_words", "receipt_hash", "return_reason"])
     SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash)
     if paper is not None:
@@ -188,6 +190,20 @@ def _with_receipt(sheet, by, at):
     sheet.submitted_at = at
     sheet.receipt_hash = fingerprint(sheet)
     return sheet
+
+
+def changes_hands(sheet: ScoreSheet) -> None:
+    """Between unit and leadership: what waited for the head or was asked of the leadership is settled by it."""
+    sign(sheet, handed_up_by=None, return_asked_by=None)
+    sheet.handed_up_at = sheet.return_asked_at = None
+    sheet.hand_back_reason = sheet.return_asked_reason = ""
+    sheet.save(update_fields=INSIDE)
+
+
+INSIDE = [
+    *("handed_up_at", "handed_up_by", "handed_up_by_words", "hand_back_reason"),
+    *("return_asked_at", "return_asked_by", "return_asked_by_words", "return_asked_reason"),
+]
 
 
 def forget_returned_rows(sheet: ScoreSheet) -> None:

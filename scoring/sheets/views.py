@@ -9,9 +9,12 @@ from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import require
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.services import read_document
+from units.seats import seat_of
 
 from . import documents, policies, queries, services
 from .access import visible_sheet
+from .inside import policies as inside_policies
+from .inside.queries import inside_acts
 
 
 def sheet_submit(request, bloc, year, pk):
@@ -21,12 +24,13 @@ def sheet_submit(request, bloc, year, pk):
         services.submit_sheet(sheet=sheet, paper=documents.SHEET_PAPER, by=request.user)
         messages.success(request, "Đã nộp phiếu chấm điểm. Biên nhận ở bên dưới.")
         return redirect("scoring:receipt", **year.address, pk=pk)
-    require(policies.may_fill(request.user, sheet))
+    require(policies.may_review(request.user, sheet))
     context = {
         "year": year,
         "sheet": sheet,
         "page": queries.sheet_page(sheet),
         "may_submit": policies.may_submit(request.user, sheet),
+        "inside": inside_acts(request.user, sheet),
         "submit_url": reverse("scoring:sheet_submit", kwargs={**year.address, "pk": pk}),
     }
     return render(request, "scoring/sheets/sheet_submit.html", context)
@@ -37,13 +41,17 @@ def receipt(request, bloc, year, pk):
     if sheet.submitted_at is None:
         return redirect("scoring:sheet", **year.address, pk=pk)
     page = queries.sheet_page(sheet)
-    history = AuditEntry.objects.about(sheet).filter(action__in=HISTORY)[:20]
+    is_own = seat_of(request.user, year).owns(sheet.participation)
+    told = HISTORY + INSIDE if is_own else HISTORY
+    history = AuditEntry.objects.about(sheet).filter(action__in=told)[:20]
     context = {
         "year": year,
         "sheet": sheet,
         "page": page,
         "history": history,
         "papers": documents.submitted_papers(sheet),
+        "may_ask_back": inside_policies.may_ask_back(request.user, sheet),
+        "is_own": is_own,
     }
     return render(request, "scoring/sheets/receipt.html", context)
 
@@ -57,4 +65,12 @@ def submitted_pdf(request, bloc, year, pk, version):
     return pdf_response(read_document(paper), f"{paper.title} lần {version}")
 
 
-HISTORY = ("scoring.submit", "scoring.return", "scoring.verify", "scoring.reopen", "scoring.confirm")
+HISTORY = (
+    "scoring.submit",
+    "scoring.ask_back",
+    "scoring.return",
+    "scoring.verify",
+    "scoring.reopen",
+    "scoring.confirm",
+)
+INSIDE = ("scoring.hand_up", "scoring.take_up_back", "scoring.hand_back")  # read by the unit alone

@@ -18,7 +18,7 @@ from ..checking import queries as checking_queries
 from ..enums import ChangeKind, ScoredBy, SheetStatus
 from ..models import Entry, ScoreSheet
 from ..sheets import points_history
-from ..sheets.services import forget_returned_rows, plain, rows_of
+from ..sheets.services import changes_hands, forget_returned_rows, plain, rows_of
 from ..tables import queries as tables_queries
 from ..workflow import SHEET_FLOW
 from . import policies
@@ -143,6 +143,7 @@ def return_sheet(*, sheet: ScoreSheet, reason: str, rows: Mapping[int, str] | No
         return sheet
     require(policies.may_return(by, sheet))
     forget_returned_rows(sheet)
+    changes_hands(sheet)
     asked = _ask_for_rows(sheet, rows or {})
     sheet.return_reason = reason
     sheet.save(update_fields=["return_reason"])

@@ -30,7 +30,7 @@ from tests.factories.scoring import (
     verified_sheet,
     verified_year,
 )
-from tests.factories.units import deputy_officer, make_year, member, officer_of, secretary, secretary_head
+from tests.factories.units import deputy_officer, head_of, make_year, member, officer_of, secretary, secretary_head
 from tests.scoring.files import pdf
 from units.enums import Stage
 
@@ -107,7 +107,7 @@ def test_appeals_made_answered_and_taken_back():
     year = verified_year()
     entry, by, judge = (
         Entry.objects.get(sheet__participation=member(year)),
-        officer_of(member(year)),
+        head_of(member(year)),
         deputy_officer(year),
     )
     answer = {"status": AppealStatus.DISMISSED, "answer": "Điểm đúng", "basis": "Điều 5"}

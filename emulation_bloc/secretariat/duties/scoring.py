@@ -50,6 +50,20 @@ class SelfScore(PaperOfUnit):
     def key(self, unit):
         return unit.sheet.pk
 
+    def of_unit(self, me):
+        """What was handed up waits for the head alone."""
+        handed_up = getattr(getattr(me.own, "sheet", None), "handed_up_at", None) is not None
+        if not handed_up:
+            yield from super().of_unit(me)
+        elif me.seat.is_head and me.stage in self.asked_in:
+            due = me.facts.last_day(self.deadline, me.own) if self.state(me.own).has_day else None
+            yield me.task("Nộp phiếu tự chấm điểm cán bộ đã trình", "scoring:sheet_submit", self.key(me.own), due=due)
+
+    def of_verifiers(self, me):
+        for unit in me.facts.units:
+            if getattr(getattr(unit, self.paper, None), "return_asked_at", None) and not me.seat.owns(unit):
+                yield me.task(f"{unit.short_name} đề nghị trả lại phiếu chấm điểm", self.own_page, self.key(unit))
+
     def of_heir(self, me):
         if self.state(me.own).task and me.stage in self.asked_in:
             yield me.task(f"Có thể làm tiếp phiếu chấm điểm của {me.own}", self.own_page, self.key(me.own))

@@ -46,6 +46,7 @@ UNIT_LEVEL = {
 # How a unit fills its sheet, and how it gathers its evidence: its own affair until handed in, or for good.
 DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out"]
 CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
+INSIDE = ["scoring.hand_up", "scoring.take_up_back", "scoring.hand_back"]
 LONGEST = 120
 # Values that stand under keys which are no field, for example a unit's name in the list of attendance.
 WORDS = dict(Presence.choices)
@@ -128,7 +129,7 @@ def _prepared_by_others(user, year):
     return (
         _about(pieces.exclude(pk__in=pieces.visible_to(user, seat).values("pk")))
         | _about(sheets.exclude(pk__in=sheets.visible_to(user, seat).values("pk"))) & Q(action__in=DRAFTING)
-        | _about(sheets.exclude(own)) & Q(action__in=CITING)
+        | _about(sheets.exclude(own)) & Q(action__in=CITING + INSIDE)
         | _findings_in_the_making(sheets.filter(own))
     )
 

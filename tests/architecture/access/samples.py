@@ -268,7 +268,7 @@ CHOOSERS = {
         for name in (
             "sheet", "sheet_autosave", "sheet_duties", "sheet_submit", "receipt", "sheet_history", "sheet_pdf",
             "sheet_xlsx", "sheet_import", "sheet_verify", "sheet_accept", "sheet_finish", "sheet_return",
-            "sheet_decline", "sheet_reopen",
+            "sheet_decline", "sheet_reopen", "sheet_hand_up", "sheet_take_up_back", "sheet_hand_back", "sheet_ask_back",
         )
     },
     "scoring:submitted_pdf": submitted,

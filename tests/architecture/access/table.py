@@ -225,6 +225,10 @@ TABLE = {
     "scoring:sheet_autosave": act(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_duties": form(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_submit": form(SHEET, OWN, {SELF_SCORING}, posts={HEAD}),
+    "scoring:sheet_hand_up": act(SHEET, {OFFICER}, {SELF_SCORING}),
+    "scoring:sheet_take_up_back": act(SHEET, NOBODY, NEVER),  # not handed up
+    "scoring:sheet_hand_back": act(SHEET, NOBODY, NEVER),
+    "scoring:sheet_ask_back": act(SHEET, OWN, {VERIFYING}),
     "scoring:receipt": page(SHEET),
     "scoring:sheet_history": page(SHEET),
     "scoring:submitted_pdf": page(SHEET),
@@ -284,9 +288,9 @@ TABLE = {
     "scoring:charts": page(YEAR),
     # Appeals: of the unit whose sheet is verified already
     "scoring:appeals": page(YEAR),
-    "scoring:appeal_make": form(HANDED_IN, OWN, {VERIFYING}),
+    "scoring:appeal_make": form(HANDED_IN, {HEAD}, {VERIFYING}),
     "scoring:appeal": page(OWN | LEADERSHIP | HOME, posts=LEADERSHIP, during={VERIFYING}),
-    "scoring:appeal_withdraw": act(OWN | LEADERSHIP | HOME, OWN, {VERIFYING}),
+    "scoring:appeal_withdraw": act(OWN | LEADERSHIP | HOME, {HEAD}, {VERIFYING}),
     # Meetings
     "meetings:list": page(YEAR),
     "meetings:create": form(YEAR, LEADER, OPEN),

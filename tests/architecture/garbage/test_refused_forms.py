@@ -37,6 +37,7 @@ TAKES_NO_FORM = {
     "secretariat:give", "secretariat:receive", "units:home_affairs_invite", "units:paper_remove",
     "pledges:movement_remove", "pledges:registration_submit", "pledges:registration_accept", "pledges:pledge_sign",
     "scoring:criterion_move", "scoring:criterion_delete", "scoring:sheet_submit", "scoring:lock_points",
+    "scoring:sheet_hand_up", "scoring:sheet_take_up_back",
     "scoring:checking_make", "scoring:checking_drop", "scoring:cite", "scoring:uncite", "scoring:evidence_withdraw",
     "scoring:appeal_withdraw", "meetings:open", "meetings:envelopes", "meetings:show_poll", "meetings:file_withdraw",
     "meetings:minutes_circulate", "meetings:minutes_sign", "meetings:minutes_agree", "meetings:part_approve",

@@ -44,7 +44,7 @@ def test_a_unit_objects_while_points_may_still_be_corrected(year, stage, status)
     deadline(year)
 
     with time_machine.travel(LAST_DAY):
-        verdict = policies.may_appeal(officer_of(entry.sheet.participation), entry)
+        verdict = policies.may_appeal(head_of(entry.sheet.participation), entry)
 
     expected = stage in (Stage.VERIFYING, Stage.RANKED) and status in (SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
     assert verdict.allowed is expected
@@ -65,7 +65,7 @@ def test_head_and_officer_object_for_their_own_unit_only(year):
 
 def test_the_last_day_counts_and_an_extension_is_ones_own(year):
     entry = entry_of(member(year))
-    user = officer_of(member(year))
+    user = head_of(member(year))
     line = deadline(year)
 
     with time_machine.travel(LAST_DAY + datetime.timedelta(days=1)):
@@ -86,14 +86,14 @@ def test_without_a_day_set_appeals_close_with_publication(year):
     entry = entry_of(member(year))
     entry.sheet.participation.year.stage, entry.sheet.status = Stage.RANKED, SheetStatus.CONFIRMED
 
-    assert "hãy nêu ý kiến tại hội nghị tổng kết" in policies.may_appeal(officer_of(member(year)), entry).reason
+    assert "hãy nêu ý kiến tại hội nghị tổng kết" in policies.may_appeal(head_of(member(year)), entry).reason
 
 
 def test_a_row_nobody_verified_is_not_objected_to(year):
     entry = entry_of(member(year))
     entry.verified_value = entry.verified_points = None
 
-    assert policies.may_appeal(officer_of(member(year)), entry).reason == "Tiêu chí này chưa có điểm thẩm định."
+    assert policies.may_appeal(head_of(member(year)), entry).reason == "Tiêu chí này chưa có điểm thẩm định."
 
 
 def test_only_people_not_involved_answer(year):
@@ -126,7 +126,7 @@ def test_what_was_answered_or_withdrawn_stays(year):
 
     for verdict in (
         policies.may_answer(secretary(year), appeal),
-        policies.may_withdraw_appeal(officer_of(member(year)), appeal),
+        policies.may_withdraw_appeal(head_of(member(year)), appeal),
     ):
         assert verdict.reason == "Kiến nghị này đã được trả lời hoặc đã rút."
 
@@ -141,5 +141,5 @@ def test_points_wait_for_a_sheet_that_is_being_verified_again(year):
 def test_only_the_unit_withdraws_its_appeal(year):
     appeal = make_appeal(entry_of(member(year)))
 
-    assert policies.may_withdraw_appeal(officer_of(member(year)), appeal)
+    assert policies.may_withdraw_appeal(head_of(member(year)), appeal)
     assert policies.may_withdraw_appeal(secretary(year), appeal).reason == "Chỉ đơn vị đã kiến nghị mới được rút."

@@ -15,7 +15,7 @@ from scoring.ranking import services as ranking_services
 from scoring.standing import queries as standing_queries
 from scoring.standing import score_matrix
 from tests.factories.scoring import locked, make_appeal, scored_year, verified_year
-from tests.factories.units import deputy_officer, leader, member, officer_of, secretary
+from tests.factories.units import deputy_officer, head_of, leader, member, secretary
 from units.signing import sign
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def uphold(appeal, by, **values):
 
 
 def test_a_unit_objects_with_grounds_and_asks_for_a_value(entry):
-    by = officer_of(entry.sheet.participation)
+    by = head_of(entry.sheet.participation)
 
     appeal = appeals_services.make_appeal(entry=entry, grounds="Thiếu một đề tài.", asked=Answer(D(80)), by=by)
 
@@ -72,9 +72,7 @@ def test_a_unit_objects_with_grounds_and_asks_for_a_value(entry):
 )
 def test_what_cannot_be_asked_is_refused_and_nothing_is_kept(entry, grounds, asked, sentence):
     with pytest.raises(Refused, match=sentence):
-        appeals_services.make_appeal(
-            entry=entry, grounds=grounds, asked=asked, by=officer_of(entry.sheet.participation)
-        )
+        appeals_services.make_appeal(entry=entry, grounds=grounds, asked=asked, by=head_of(entry.sheet.participation))
 
     assert not Appeal.objects.exists()
     assert not AuditEntry.objects.exists()
@@ -84,7 +82,7 @@ def test_one_row_has_one_open_appeal(entry):
     make_appeal(entry)
 
     with pytest.raises(Refused, match="đang có một kiến nghị chưa trả lời"):
-        appeals_services.make_appeal(entry=entry, grounds="Sai", by=officer_of(entry.sheet.participation))
+        appeals_services.make_appeal(entry=entry, grounds="Sai", by=head_of(entry.sheet.participation))
 
 
 def test_upholding_sets_what_was_asked_through_the_rule_and_keeps_the_sheet_verified(year, entry):
@@ -157,7 +155,7 @@ def test_not_applicable_may_be_asked_and_granted_where_the_table_allows_it():
     ]
     year = scored_year(rows, [[60, 40], [50, 40], [50, 0]])
     entry = row_of(member(year), "2")
-    by = officer_of(entry.sheet.participation)
+    by = head_of(entry.sheet.participation)
     appeal = appeals_services.make_appeal(entry=entry, grounds="Không có xã.", asked=Answer(not_applicable=True), by=by)
 
     done = uphold(appeal, secretary(year))
@@ -172,7 +170,7 @@ def test_growth_is_upheld_with_its_base():
     growing = {"kind": K.GROWTH, "growth": "relative", "measure": Measure.NUMBER, "points_each": 1}
     year.scoring_tables.get().criteria.update(**growing)
     entry = row_of(member(year))
-    by = officer_of(entry.sheet.participation)
+    by = head_of(entry.sheet.participation)
 
     with pytest.raises(Refused, match="ghi cả số liệu năm trước"):
         appeals_services.make_appeal(entry=entry, grounds="Sai", asked=Answer(D(110)), by=by)
@@ -190,7 +188,7 @@ def test_nothing_is_published_over_an_open_appeal(year, entry):
     with pytest.raises(Refused, match=r"Còn 1 kiến nghị điểm chưa trả lời: .* \(1\)"):
         ranking_services.publish_ranking(year=locked(year), by=secretary(year))
 
-    appeals_services.withdraw_appeal(appeal=appeal, by=officer_of(entry.sheet.participation))
+    appeals_services.withdraw_appeal(appeal=appeal, by=head_of(entry.sheet.participation))
     assert ranking_services.publish_ranking(year=locked(year), by=secretary(year)).version == 1
 
 

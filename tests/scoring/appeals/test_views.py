@@ -5,7 +5,7 @@ import pytest
 from scoring.enums import AppealStatus
 from scoring.models import Appeal
 from tests.factories.scoring import make_appeal, scored_year, verified_year
-from tests.factories.units import deputy_officer, leader, member, officer_of, secretary
+from tests.factories.units import deputy_officer, head_of, leader, member, officer_of, secretary
 from tests.scoring.reading import address, text
 from units.signing import sign
 
@@ -27,9 +27,9 @@ def test_the_unit_itself_another_unit_and_the_leadership(client):
     appeal = make_appeal(entry_of(own), grounds="Thiếu một đề tài.")
     page = address("appeal", year, pk=appeal.pk)
 
-    client.force_login(officer_of(own))
+    client.force_login(head_of(own))
     assert "Thiếu một đề tài." in text(client.get(page))
-    client.force_login(officer_of(other))
+    client.force_login(head_of(other))
     assert client.get(page).status_code == 404
     assert "Thiếu một đề tài." not in text(client.get(address("appeals", year)))
     client.force_login(secretary(year))
@@ -39,7 +39,7 @@ def test_the_unit_itself_another_unit_and_the_leadership(client):
 def test_a_unit_objects_from_the_list_of_its_rows(client, year):
     unit = member(year)
     make = address("appeal_make", year, pk=entry_of(unit).pk)
-    client.force_login(officer_of(unit))
+    client.force_login(head_of(unit))
     assert make in text(client.get(address("appeals", year)))
 
     refused = client.post(make, {"grounds": "", "value": "101"})
@@ -84,7 +84,7 @@ def test_the_finder_reads_why_somebody_else_answers(client, year):
 def test_a_unit_withdraws_its_appeal(client, year):
     unit = member(year)
     appeal = make_appeal(entry_of(unit))
-    client.force_login(officer_of(unit))
+    client.force_login(head_of(unit))
 
     client.post(address("appeal_withdraw", year, pk=appeal.pk))
 
@@ -112,7 +112,7 @@ def test_every_kind_of_row_may_be_objected_to(client, row, typed, points):
         criterion.levels.create(position=position, title=title, points=value)
     type(criterion).objects.filter(pk=criterion.pk).update(kind=row["kind"])
     unit = member(year)
-    client.force_login(officer_of(unit))
+    client.force_login(head_of(unit))
 
     page = address("appeal_make", year, pk=entry_of(unit).pk)
     assert client.get(page).status_code == 200
@@ -176,7 +176,7 @@ def test_a_number_and_not_applicable_are_asked_for_one_by_one(client, year):
     entry = entry_of(member(year))
     entry.criterion.may_be_not_applicable = True
     entry.criterion.save()
-    client.force_login(officer_of(member(year)))
+    client.force_login(head_of(member(year)))
 
     page = client.post(
         address("appeal_make", year, pk=entry.pk),

@@ -9,7 +9,7 @@ from scoring.models import Appeal, Entry, Ranking, ScoreSheet
 from scoring.ranking import services as ranking_services
 from scoring.verification import services as verification_services
 from tests.factories.scoring import locked, make_appeal, verified_year
-from tests.factories.units import deputy_officer, member, officer_of, secretary, secretary_head
+from tests.factories.units import deputy_officer, head_of, member, secretary, secretary_head
 from tests.scoring.who_comes_second.acts import act
 from tests.together import behind
 
@@ -24,7 +24,7 @@ def test_points_with_an_appeal_made_meanwhile_are_not_published():
     entry = Entry.objects.get(sheet__participation=member(year))
 
     refused = behind(
-        act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=officer_of(member(year))),
+        act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=head_of(member(year))),
         act(ranking_services.publish_ranking, year=year, by=secretary(year)),
     )
 
@@ -37,7 +37,7 @@ def test_two_colleagues_object_to_one_row_once():
     entry, unit = Entry.objects.get(sheet__participation=member(year)), member(year)
 
     refused = behind(
-        *[act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=officer_of(unit)) for _ in range(2)],
+        *[act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=head_of(unit)) for _ in range(2)],
     )
 
     assert "đang có một kiến nghị" in str(refused)
@@ -46,7 +46,7 @@ def test_two_colleagues_object_to_one_row_once():
 
 def test_one_person_pressing_twice_makes_one_appeal():
     year = verified_year()
-    entry, by = Entry.objects.get(sheet__participation=member(year)), officer_of(member(year))
+    entry, by = Entry.objects.get(sheet__participation=member(year)), head_of(member(year))
 
     outcome = behind(*[act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=by) for _ in range(2)])
 
@@ -61,7 +61,7 @@ def test_an_appeal_taken_back_is_not_answered():
     answer = {"status": AppealStatus.DISMISSED, "answer": "Đúng", "basis": "CV 1"}
 
     refused = behind(
-        act(appeals_services.withdraw_appeal, appeal=appeal, by=officer_of(unit)),
+        act(appeals_services.withdraw_appeal, appeal=appeal, by=head_of(unit)),
         act(appeals_services.answer_appeal, appeal=appeal, **answer, by=deputy_officer(year)),
     )
 

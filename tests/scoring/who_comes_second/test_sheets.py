@@ -230,7 +230,7 @@ def test_no_appeal_is_made_behind_publication_without_days_for_it():
 
     refused = behind(
         act(advance, year=year, step="publish_ranking", by=secretary(year)),
-        act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=officer_of(member(year))),
+        act(appeals_services.make_appeal, entry=entry, grounds="Sai", by=head_of(member(year))),
     )
 
     assert "Kết quả đã công bố" in str(refused)

@@ -68,10 +68,13 @@ EVIDENCE = Record(
 )  # fmt: skip
 SHEET = Record(
     ScoreSheet,
-    ["status", "submitted_at", "submitted_by_words", "receipt_hash", "return_reason"],
-    refs=["unit", "submitted_by"],
+    [
+        "status", "submitted_at", "submitted_by_words", "receipt_hash", "return_reason", "handed_up_at",
+        "handed_up_by_words", "hand_back_reason", "return_asked_at", "return_asked_by_words", "return_asked_reason",
+    ],
+    refs=["unit", "submitted_by", "handed_up_by", "return_asked_by"],
     parts=["table", "duties", "entries"],
-)
+)  # fmt: skip
 DUTY = Record(SectionDuty, [], refs=["user"], parts=["criterion"])
 ENTRY = Record(
     Entry,
