@@ -62,7 +62,7 @@ def may_appeal(user: User, entry: Entry) -> Verdict:
     )
 
 
-def _is_head_of(user, participation):
+def _is_head_of(user: User, participation: Participation) -> Verdict:
     """The unit speaks by its head, as when it handed in; ``may_appeal_on`` has said whose unit it is."""
     return only_if(
         seat_of(user, participation.year).is_head,

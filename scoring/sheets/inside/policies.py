@@ -54,5 +54,5 @@ def may_ask_back(user: User, sheet: ScoreSheet) -> Verdict:
 ASKED_BACK_IN = (Stage.SELF_SCORING, Stage.VERIFYING)
 
 
-def _is_head(user, sheet):
+def _is_head(user: User, sheet: ScoreSheet) -> bool:
     return seat_of(user, sheet.participation.year).is_head
