@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scoring', '0009_classes_say_which_parts_and_conditions'),
+        ('scoring', '0011_without_a_target'),
         ('units', '0009_words_of_who_acted'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
