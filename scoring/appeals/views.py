@@ -40,7 +40,7 @@ def appeals(request, bloc, year):
             "closed": [line for line in shown if line.appeal.status != AppealStatus.OPEN],
             "own": seat.participation,
             "may_appeal": sheet and policies.may_appeal_on(request.user, sheet),
-            "may_send": seat.is_head,
+            "sends": seat.is_head,
             "rows": [row for row in rows if row.entry.differs],
             "others": [row for row in rows if not row.entry.differs],
             "last_day": seat.participation and closes_on(seat.participation, DeadlineKind.APPEAL),
