@@ -41,8 +41,8 @@ class ClassRule:
     name: str
     lower: Decimal
     min_section_percent: Decimal | None = None
-    parts_at: str = PartsAt.SECTION
     without_faults: bool = False
+    parts_at: str = PartsAt.SECTION
     meets_conditions: bool = False
 
 

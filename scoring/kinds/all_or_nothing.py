@@ -10,7 +10,8 @@ from emulation_bloc.core.numbers import number_in_formula as number
 from ..enums import CriterionKind, Measure
 from .base import Kind
 from .parts.formulas import whole
-from .parts.scales import MEASURED, PASSED, SUFFIX, Scale
+from .parts.samples import Sample, around
+from .parts.scales import MEASURED, PASSED, SUFFIX, Scale, is_whole
 from .rule import HUNDRED, MET, ZERO, Rule, given
 
 
@@ -40,6 +41,15 @@ class AllOrNothing(Kind):
         else:
             met = value >= given(rule.threshold)
         return rule.max_points if met else ZERO
+
+    def samples(self, rule: Rule) -> list[Sample]:
+        if rule.threshold is None:
+            return super().samples(rule)
+        near = around(rule.threshold, least=rule.scale.least(rule), most=rule.scale.most(rule))
+        return [Sample(value) for value in (reversed(near) if rule.measure == Measure.DAYS_LATE else near)]
+
+    def gives_fractions(self, rule: Rule) -> bool:
+        return not is_whole(rule.max_points)
 
     def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from super().asked(data)

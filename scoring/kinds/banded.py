@@ -9,7 +9,9 @@ from emulation_bloc.core.numbers import format_number
 from ..enums import CriterionKind, Measure
 from .base import Kind, best_faults
 from .parts import bands
-from .rule import HUNDRED, ZERO, Rule
+from .parts.samples import Sample, candidates
+from .parts.scales import is_whole
+from .rule import HUNDRED, ZERO, BandRule, Rule
 
 MEASURED_BY = {
     Measure.PERCENT: "Theo tỷ lệ phần trăm đạt được",
@@ -46,6 +48,18 @@ class Banded(Kind):
 
     def points(self, rule: Rule, value: Decimal, base: Decimal | None) -> Decimal:
         return bands.points_of(rule, value)
+
+    def samples(self, rule: Rule) -> list[Sample]:
+        return [self._sample(rule, band) for band in sorted(rule.bands, key=lambda band: band.points)]
+
+    def _sample(self, rule: Rule, band: BandRule) -> Sample:
+        """The plainest number of the band that can be entered, else one that cannot."""
+        numbers = candidates(band)
+        number = next((one for one in numbers if not rule.scale.refused(rule, one)), numbers[0] if numbers else None)
+        return Sample(number, of=bands.band_in_words(band, rule.measure))
+
+    def gives_fractions(self, rule: Rule) -> bool:
+        return not all(is_whole(band.points) for band in rule.bands)
 
     def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not data.get("measure"):

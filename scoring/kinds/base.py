@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from emulation_bloc.core.numbers import format_number
 
 from . import registry
+from .parts.samples import Sample
 from .parts.scales import MEASURED, Scale
-from .rule import MET, TOO_LARGE, ZERO, Rule
+from .rule import HUNDRED, MET, TOO_LARGE, ZERO, Rule
 
 TICKED = "x"  # a tick where there are only letters
 
@@ -166,6 +167,15 @@ class Kind:
 
     def own_faults(self, rule: Rule) -> Iterable[str]:
         return ()
+
+    def samples(self, rule: Rule) -> list[Sample]:
+        """Values to try the rule with before its table is issued, from the lowest outcome to the highest."""
+        base = HUNDRED if rule.asks_base and not self.base.is_tick else None
+        return [Sample(value, base) for value in rule.scale.samples(rule)]
+
+    def gives_fractions(self, rule: Rule) -> bool:
+        """Whether its points may fall between two whole numbers."""
+        return rule.scale.gives_fractions(rule)
 
     # Words
 

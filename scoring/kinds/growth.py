@@ -11,8 +11,10 @@ from ..enums import CriterionKind, Growth
 from .base import LAST_YEAR, Kind, best_faults, each
 from .parts import bands
 from .parts.formulas import rounded, whole
+from .parts.samples import Sample, candidates, enough, spread
+from .parts.scales import is_whole
 from .parts.years import growth_formula, growth_of, more
-from .rule import ZERO, Rule, given
+from .rule import HUNDRED, ZERO, BandRule, Rule, given
 
 
 class Growing(Kind):
@@ -50,6 +52,26 @@ class Growing(Kind):
         if rule.threshold is not None:
             return rule.max_points if grown >= rule.threshold else ZERO
         return min(max(grown, ZERO) * given(rule.points_each), rule.max_points)
+
+    def samples(self, rule: Rule) -> list[Sample]:
+        if rule.bands:
+            return [self._sample(rule, band) for band in sorted(rule.bands, key=lambda band: band.points)]
+        if rule.threshold is not None:
+            grown = [rule.threshold - 1, rule.threshold]
+        else:
+            grown = spread(ZERO, enough(rule.max_points, given(rule.points_each)))
+        return [Sample(HUNDRED + one, HUNDRED) for one in grown]
+
+    def _sample(self, rule: Rule, band: BandRule) -> Sample:
+        """Against 100 of last year a growth is the same in per cent and as a difference."""
+        figures = [HUNDRED + grown for grown in candidates(band)]
+        figure = next((one for one in figures if not rule.scale.refused(rule, one)), figures[0] if figures else None)
+        return Sample(figure, HUNDRED, f"tăng {bands.band_in_words(band, '', more(rule))}")
+
+    def gives_fractions(self, rule: Rule) -> bool:
+        if rule.bands:
+            return not all(is_whole(band.points) for band in rule.bands)
+        return rule.threshold is None or not is_whole(rule.max_points)
 
     def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not data.get("measure"):

@@ -10,9 +10,11 @@ from emulation_bloc.core.numbers import number_in_formula as number
 from ..enums import CriterionKind, Measure
 from .base import Kind
 from .parts.formulas import exact, rounded
+from .parts.samples import PLACES, Sample, spread
 from .parts.scales import SUFFIX
 from .rule import HUNDRED, ZERO, Rule, given
 
+BEYOND = Decimal("1.2")  # how far above its target a unit is tried
 NO_BOUND = Decimal(9999)  # points that the record holds, where a row may exceed without a ceiling
 
 
@@ -51,6 +53,12 @@ class Proportional(Kind):
         if not rule.may_exceed:
             return ZERO, rule.max_points
         return ZERO, NO_BOUND if rule.ceiling is None else rule.ceiling
+
+    def samples(self, rule: Rule) -> list[Sample]:
+        base = None if rule.target is not None or rule.measure == Measure.PERCENT else HUNDRED
+        aim = rule.target or HUNDRED
+        values = [*spread(ZERO, aim), *([(aim * BEYOND).quantize(PLACES)] if rule.may_exceed else [])]
+        return [Sample(value, base) for value in values]
 
     def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if data.get("measure") not in (Measure.NUMBER, Measure.PERCENT):

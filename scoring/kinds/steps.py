@@ -10,9 +10,10 @@ from emulation_bloc.core.numbers import number_in_formula as number
 from ..enums import CriterionKind, Growth, Measure
 from .base import LAST_YEAR, Kind, each
 from .parts.formulas import exact, rounded, whole
-from .parts.scales import SUFFIX
+from .parts.samples import Sample, enough, spread
+from .parts.scales import SUFFIX, is_whole
 from .parts.years import growth_formula, growth_of, more
-from .rule import ZERO, Rule, given
+from .rule import HUNDRED, ZERO, Rule, given
 
 MEASURES = (Measure.NUMBER, Measure.PERCENT)
 
@@ -62,6 +63,19 @@ class Steps(Kind):
         way = ROUND_CEILING if rule.counts_begun else ROUND_FLOOR
         steps = (max(reached - _start(rule), ZERO) / given(rule.step_width)).to_integral_value(way)
         return min(given(rule.base_points) + steps * given(rule.points_each), rule.max_points)
+
+    def samples(self, rule: Rule) -> list[Sample]:
+        more_points = max(rule.max_points - given(rule.base_points), ZERO)
+        steps = enough(more_points, given(rule.points_each))
+        high = max(_start(rule) + steps * given(rule.step_width), given(rule.threshold))
+        reached = [given(rule.threshold) - 1, *spread(given(rule.threshold), high)]
+        if rule.growth:
+            return [Sample(HUNDRED + one, HUNDRED) for one in reached]
+        return [Sample(one) for one in reached]
+
+    def gives_fractions(self, rule: Rule) -> bool:
+        parts = rule.base_points, rule.points_each, rule.max_points
+        return not all(is_whole(given(points)) for points in parts)
 
     def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if data.get("measure") not in MEASURES:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from emulation_bloc.core.numbers import format_number
 
 from ..kinds.rule import HUNDRED, ZERO
+from .words import name_of
 
 
 def tree_faults(rules, total_points, places=2):
@@ -22,9 +23,9 @@ def tree_faults(rules, total_points, places=2):
     paths = {rule.path for rule in rules}
     for rule in rules:
         own = _group_faults(rule, children) if rule.is_group else _leaf_faults(rule, children)
-        faults += [f"{_name(rule)} {fault}" for fault in [*own, *_place_faults(rule, places)]]
+        faults += [f"{name_of(rule)} {fault}" for fault in [*own, *_place_faults(rule, places)]]
         if rule.parent and rule.parent not in paths:
-            faults.append(f"{_name(rule)} nằm dưới một nhóm không có trong bảng.")
+            faults.append(f"{name_of(rule)} nằm dưới một nhóm không có trong bảng.")
     base = sum((_attainable(rule, children) for rule in children[""]), start=ZERO)
     if base != total_points:
         faults.append(f"Các phần cộng lại {format_number(base)}, tổng điểm quy định {format_number(total_points)}.")
@@ -71,10 +72,6 @@ def _condition_faults(classes, rules):
     if asking and not conditions:
         named = ", ".join(rule.name for rule in asking)
         yield f"Loại {named} đòi đạt mọi điều kiện xếp loại, bảng điểm không có tiêu chí nào là điều kiện xếp loại."
-
-
-def _name(rule):
-    return f"Nhóm {rule.label}" if rule.is_group else f"Tiêu chí {rule.label}"
 
 
 def _attainable(rule, children):

@@ -119,6 +119,9 @@ class ScoringRulesForm(ModelForm):
         ]
 
 
+_UNCONFIRMED = {"required": "Đánh dấu nếu đúng như văn bản, hoặc trở lại sửa dự thảo."}
+
+
 class IssueForm(Form):
     paper = forms.ModelChoiceField(
         queryset=None,
@@ -129,9 +132,17 @@ class IssueForm(Form):
     )
     issued_on = forms.DateField(label="Ngày ban hành", widget=DateInput)
 
-    def __init__(self, *args, year, **kwargs):
+    def __init__(self, *args, year, doubts, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["paper"].queryset = year.papers.all()
+        self.doubts = {f"doubt_{place}": doubt for place, doubt in enumerate(doubts, start=1)}
+        for name, doubt in self.doubts.items():
+            self.fields[name] = forms.BooleanField(label=f"Đúng như văn bản: {doubt}", error_messages=_UNCONFIRMED)
+
+    def clean(self):
+        data = super().clean()
+        data["confirmed"] = [doubt for name, doubt in self.doubts.items() if data.pop(name, False)]
+        return data
 
 
 class PaperForm(Form):

@@ -12,6 +12,7 @@ from ..enums import ClassifiedBy, TableStatus
 from ..kinds.rule import Rule
 from ..labels import labels_of
 from ..models import Criterion, Entry, ScoringTable
+from .doubts import doubts, trial_faults
 from .faults import outcome_faults, tree_faults
 
 
@@ -82,7 +83,13 @@ def table_faults(table: ScoringTable) -> list[str]:
     return [
         *tree_faults(rules, table.total_points, table.places),
         *outcome_faults(classes, rules, table.total_points, by_percent),
+        *trial_faults(rules),
     ]
+
+
+def table_doubts(table: ScoringTable) -> list[str]:
+    """Sentences that whoever issues ``table`` confirms: it may be meant otherwise. Four queries."""
+    return doubts(table, rules_of(table), [line.rule() for line in table.classifications.all()])
 
 
 def criteria_of(table: ScoringTable) -> list[Criterion]:

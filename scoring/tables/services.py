@@ -1,7 +1,7 @@
 """Writing and issuing the scoring table. A draft is freely edited; an issued one never."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,7 +19,7 @@ from ..enums import TableStatus
 from ..kinds.rule import BandRule, LevelRule
 from ..models import Band, Criterion, Level, ScoringTable
 from ..workflow import TABLE_FLOW
-from . import policies
+from . import policies, queries
 from .outcome.services import copy_outcome
 
 # Parameters of the kinds, as a row has them whose kind does not compute with them.
@@ -217,12 +217,24 @@ def delete_criterion(*, criterion: Criterion | None, by: User) -> None:
 
 
 @transaction.atomic
-def issue_table(*, table: ScoringTable, paper: YearPaper | None = None, issued_on: date, by: User) -> ScoringTable:
-    """Freeze the table. The one issued before, if any, is replaced and stays readable."""
+def issue_table(
+    *,
+    table: ScoringTable,
+    paper: YearPaper | None = None,
+    issued_on: date,
+    confirmed: Collection[str] = (),
+    by: User,
+) -> ScoringTable:
+    """Freeze the table. The one issued before, if any, is replaced and stays readable.
+
+    ``confirmed``: those of ``queries.table_doubts`` that the maker read and stands by; all have to be.
+    """
     hold(table, by=by)
     if table.status == TableStatus.ISSUED and pressed_again("scoring.issue_table", table, by=by):
         return table
     require(policies.may_issue_table(by, table))
+    if doubts := [doubt for doubt in queries.table_doubts(table) if doubt not in confirmed]:
+        raise Refused(*(f"Cần xác nhận trước khi ban hành: {doubt}" for doubt in doubts))
     for issued in table.year.scoring_tables.filter(status=TableStatus.ISSUED):
         TABLE_FLOW.take("replace_table", issued, by=by)
     table.paper, table.issued_on = paper, issued_on

@@ -12,6 +12,7 @@ from . import policies, queries, services
 from .access import visible_table
 from .comparing import queries as comparing_queries
 from .forms import IssueForm, NewTableForm, TableForm
+from .trial.queries import trial_of
 
 
 def table(request, bloc, year):
@@ -94,10 +95,11 @@ def table_edit(request, bloc, year, pk):
 def table_issue(request, bloc, year, pk):
     year, table = visible_table(request, bloc, year, pk)
     require(policies.may_issue_table(request.user, table))
-    form = IssueForm(posted(request), year=year)
+    form = IssueForm(posted(request), year=year, doubts=queries.table_doubts(table))
     if form.is_valid():
         with refusals_in(form):
             services.issue_table(table=table, **form.cleaned_data, by=request.user)
             messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
             return redirect("scoring:table", **year.address)
-    return show(request, "scoring/tables/table_issue.html", {"year": year, "table": table, "form": form})
+    context = {"year": year, "table": table, "form": form, "tried": trial_of(table)}
+    return show(request, "scoring/tables/table_issue.html", context)

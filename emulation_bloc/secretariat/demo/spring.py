@@ -7,6 +7,7 @@ from django.utils import timezone
 import pledges.services
 import units.services
 from pledges.models import Award
+from scoring.tables import queries as tables_queries
 from scoring.tables import services as tables_services
 from units.enums import LeadershipRole
 from units.models import EmulationYear
@@ -102,7 +103,10 @@ class Spring:
     def registration_whole(self):
         self.register()
         self.pledge()
-        tables_services.issue_table(table=self.draft_table(), issued_on=timezone.localdate(), by=self.cast.secretary)
+        draft = self.draft_table()
+        doubts = tables_queries.table_doubts(draft)
+        today, by = timezone.localdate(), self.cast.secretary
+        tables_services.issue_table(table=draft, issued_on=today, confirmed=doubts, by=by)
 
     def registration_half(self):
         codes = list(self.cast.units)

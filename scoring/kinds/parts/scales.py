@@ -6,7 +6,8 @@ from decimal import Decimal
 from emulation_bloc.core.numbers import format_number, round_points
 
 from ...enums import Measure
-from ..rule import HUNDRED, MET, NOT_MET, ZERO, Rule
+from ..rule import HUNDRED, MET, NOT_MET, TOO_LARGE, ZERO, Rule, given
+from .samples import enough, spread
 
 SUFFIX = {Measure.PERCENT: "%", Measure.DAYS_LATE: " ngày", Measure.NUMBER: "", "": ""}
 
@@ -41,6 +42,16 @@ class Scale:
             return "Tỷ lệ không được vượt quá 100%."
         return ""
 
+    def refused(self, rule: Rule, value: Decimal) -> str:
+        """Why this number cannot be entered, whatever it is measured against; or the empty string."""
+        if not value.is_finite():
+            return "Giá trị phải là một số."
+        if (least := self.least(rule)) is not None and value < least:
+            return f"Không được nhỏ hơn {format_number(least)}." if least else "Không được nhập số âm."
+        if abs(value) >= TOO_LARGE:
+            return "Số quá lớn."
+        return self.fault(rule, value)
+
     def most(self, rule: Rule) -> Decimal | None:
         """The largest number that may be entered, or ``None`` where the rule sets none."""
         if rule.measure == Measure.PERCENT and not rule.of_kind.goes_beyond_hundred(rule):
@@ -58,6 +69,16 @@ class Scale:
     def is_percent(self, rule: Rule) -> bool:
         """Whether the number is one in per cent, and may be typed with the sign."""
         return rule.measure == Measure.PERCENT
+
+    def samples(self, rule: Rule) -> list[Decimal]:
+        """Low, middle and high values to try the rule with."""
+        if rule.measure == Measure.DAYS_LATE:
+            return [Decimal(days) for days in (10, 1, 0)]
+        return spread(ZERO, HUNDRED if self.most(rule) is None else given(self.most(rule)))
+
+    def gives_fractions(self, rule: Rule) -> bool:
+        """Whether points may fall between two whole numbers."""
+        return True
 
     def rule_faults(self, rule: Rule) -> Iterator[str]:
         """Why a table that asks so may not be issued."""
@@ -82,6 +103,12 @@ class YesOrNo(Scale):
     def fault(self, rule: Rule, value: Decimal) -> str:
         return "" if value in (MET, NOT_MET) else f"Chọn “{self.yes}” hoặc “{self.no}”."
 
+    def samples(self, rule: Rule) -> list[Decimal]:
+        return [NOT_MET, MET]
+
+    def gives_fractions(self, rule: Rule) -> bool:
+        return not is_whole(rule.max_points)
+
 
 class Level(Scale):
     is_choice = True
@@ -95,6 +122,12 @@ class Level(Scale):
 
     def fault(self, rule: Rule, value: Decimal) -> str:
         return "" if is_whole(value) and 1 <= value <= len(rule.levels) else "Hãy chọn một mức của bảng điểm."
+
+    def samples(self, rule: Rule) -> list[Decimal]:
+        return [Decimal(place) for place in range(len(rule.levels), 0, -1)]
+
+    def gives_fractions(self, rule: Rule) -> bool:
+        return not all(is_whole(level.points) for level in rule.levels)
 
 
 class Count(Scale):
@@ -114,6 +147,12 @@ class Count(Scale):
 
     def most(self, rule: Rule) -> Decimal | None:
         return None
+
+    def samples(self, rule: Rule) -> list[Decimal]:
+        return spread(ZERO, enough(rule.max_points, given(rule.points_each)), whole=True)
+
+    def gives_fractions(self, rule: Rule) -> bool:
+        return not (is_whole(given(rule.points_each)) and is_whole(rule.max_points))
 
     def takes_whole_numbers(self, rule: Rule) -> bool:
         return True
@@ -149,6 +188,15 @@ class Points(Scale):
 
     def most(self, rule: Rule) -> Decimal | None:
         return rule.max_points
+
+    def samples(self, rule: Rule) -> list[Decimal]:
+        low, middle, high = self.least(rule) or ZERO, rule.max_points / 2, rule.max_points
+        step = rule.step or Decimal("0.01")
+        middle = (middle / step).to_integral_value() * step
+        return list(dict.fromkeys([low, *([ZERO] if low else []), middle, high]))
+
+    def gives_fractions(self, rule: Rule) -> bool:
+        return rule.step is None or not is_whole(rule.step)
 
     def rule_faults(self, rule: Rule) -> Iterator[str]:
         if rule.step and rule.max_points % rule.step:

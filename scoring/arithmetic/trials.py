@@ -1,0 +1,57 @@
+"""Every rule of a table tried with values from low to high, before anybody is scored by it. No database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..enums import NotApplicable
+from ..kinds.parts.samples import Sample
+from ..kinds.rule import ZERO, Rule
+from .points import points_for
+from .sums import Points, printed_total, subtotals
+from .values import value_fault
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one value: points, or why it cannot be entered."""
+
+    sample: Sample
+    points: Decimal | None = None
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class TableTried:
+    """``outcomes`` by path of a criterion; ``least`` and ``most``: points of every row, groups included."""
+
+    outcomes: dict[str, list[Outcome]]
+    least: Points
+    most: Points
+    lowest: Decimal
+    highest: Decimal
+
+
+def tried(rule: Rule) -> list[Outcome]:
+    """The outcomes of one criterion, from the lowest up; none where its row is not whole yet."""
+    if rule.is_group or any(rule.of_kind.faults(rule)):
+        return []
+    return [_outcome(rule, sample) for sample in rule.of_kind.samples(rule)]
+
+
+def _outcome(rule: Rule, sample: Sample) -> Outcome:
+    if sample.value is None:
+        return Outcome(sample, fault="không có giá trị nào nhập được")
+    fault = value_fault(rule, sample.value, sample.base)
+    return Outcome(sample, fault=fault) if fault else Outcome(sample, points_for(rule, sample.value, sample.base))
+
+
+def tried_table(rules: Sequence[Rule]) -> TableTried:
+    outcomes = {rule.path: tried(rule) for rule in rules if not rule.is_group}
+    known = {path: [one.points for one in found if one.points is not None] for path, found in outcomes.items()}
+    ends = [
+        subtotals(rules, {path: end(points, default=ZERO) for path, points in known.items()}, (), NotApplicable.FULL)
+        for end in (min, max)
+    ]
+    least, most = ends
+    return TableTried(outcomes, least, most, printed_total(rules, least), printed_total(rules, most))
