@@ -21,6 +21,7 @@ from ..models import Band, Criterion, Level, ScoringTable
 from ..workflow import TABLE_FLOW
 from . import policies, queries
 from .outcome.services import copy_outcome
+from .paths import path_of
 
 # Parameters of the kinds, as a row has them whose kind does not compute with them.
 EMPTY = {
@@ -29,7 +30,6 @@ EMPTY = {
     **{"base_points": None, "steps_from": None, "step_width": None, "counts_begun": False, "full_above": None},
     **{"take_most": None, "may_bar": False, "without_base": ""},
 }
-MOST_LEVELS, MOST_CHILDREN = 15, 999  # what a path has room for
 COPIED = (
     *("position", "path", "code", "title", "kind", "max_points", *EMPTY),
     *("may_be_not_applicable", "evidence_rule", "scored_by", "guidance", "legal_source"),
@@ -270,16 +270,6 @@ def write_parts(
             Level(criterion=criterion, position=position, title=level.title, points=level.points)
             for position, level in enumerate(levels, start=1)
         )
-
-
-def path_of(parent: Criterion | None, position: int) -> str:
-    """Where the child at ``position`` (from 1) stands: three digits a level. Refused where that is too deep or far."""
-    if position > MOST_CHILDREN:
-        raise Refused(f"Một nhóm có nhiều nhất {MOST_CHILDREN} tiêu chí con.")
-    if parent is not None and parent.depth + 1 >= MOST_LEVELS:
-        raise Refused(f"Bảng điểm có nhiều nhất {MOST_LEVELS} cấp; hãy đặt dòng này ở cấp trên.")
-    own = f"{position:03d}"
-    return f"{parent.path}.{own}" if parent else own
 
 
 def _renumber(table, parent_id, siblings):

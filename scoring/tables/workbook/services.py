@@ -15,7 +15,8 @@ from ...models import Criterion, ScoringTable
 from .. import policies as tables_policies
 from .. import queries as tables_queries
 from ..outcome.services import save_outcome
-from ..services import by_kind, create_table, path_of, update_table, write_parts
+from ..paths import path_of
+from ..services import by_kind, create_table, update_table, write_parts
 
 
 @dataclass(frozen=True)

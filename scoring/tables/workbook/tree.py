@@ -2,7 +2,7 @@
 
 from emulation_bloc.core.numbers import is_whole
 
-from ..services import MOST_LEVELS
+from ..paths import MOST_LEVELS
 
 
 class Tree:
