@@ -3,10 +3,11 @@
 Whoever sets one holds the sheet, has asked the policy, and saves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.verdict import Refused
@@ -52,6 +53,25 @@ def changed(rows: Mapping[int, Row], typed: Mapping[int, Typed], kept: str) -> t
     """
     differing = {key: row for key, row in rows.items() if getattr(row, kept) != typed[key].answer}
     return differing, {key: row for key, row in differing.items() if row.revision != typed[key].revision}
+
+
+def save_apart(save: Callable[[dict[int, Typed]], Any], typed: Mapping[int, Typed]) -> dict[int, Any]:
+    """``save`` the rows nobody else saved meanwhile; return those left alone, by their keys, as they are stored.
+
+    A row in dispute goes back to the person with both texts; the others need not wait for that.
+    """
+    disputed: dict[int, Any] = {}
+    typed = dict(typed)
+    while typed:
+        try:
+            with transaction.atomic():
+                save(typed)
+        except SaveConflict as conflict:
+            disputed |= conflict.stored
+            typed = {pk: one for pk, one in typed.items() if pk not in conflict.stored}
+        else:
+            break
+    return disputed
 
 
 def judged(criterion: Criterion, answer: Answer, *, said: str) -> Answer:

@@ -1,10 +1,11 @@
 """Opinions of the first pass: the checker's own page, and what others may read of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import Any
 
 from django.db.models import Q
 
@@ -12,11 +13,12 @@ from emulation_bloc.core.known import knowing
 from units.models import EmulationYear
 from units.seats import Seat
 
+from ..arithmetic import sums
 from ..arithmetic.differences import asks_reason
 from ..enums import ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringRules, ScoringTable
-from ..sheets.queries import SheetPage, SheetRow
+from ..sheets.queries import SheetPage, SheetPoints, SheetRow
 from ..tables.disclosure import scoring_rules
 from ..tables.queries import criteria_of, label_entries
 from ..words import answer_in_words
@@ -174,3 +176,14 @@ def divergences(table: ScoringTable, year: EmulationYear, seat: Seat) -> list[Di
             found.append(Divergence(entry, opinions))
     found.sort(key=lambda row: (row.entry.criterion.path, row.entry.sheet.participation.position))
     return sorted(found, key=lambda row: row.opinions.width, reverse=True)
+
+
+def own_sums(page: SheetPage, mine: Mapping[int, Opinion], table: ScoringTable) -> tuple[dict[str, Any], Decimal]:
+    """What a checker's own opinions come to: points by path, and their total. ``mine``: by entry. No query."""
+    points = SheetPoints({row.criterion.path for row in page.rows if row.is_foreign})
+    for row in page.entries:
+        if said := mine.get(row.entry.pk):
+            points.add(row.criterion.path, said.answer)
+    rules = [row.rule for row in page.rows]
+    summed = points.summed(rules, table)
+    return summed, sums.printed_total(rules, summed)

@@ -39,6 +39,7 @@ def check(request, bloc, year, pk):
             services.save_opinions(assignment=assignment, opinions=forms.typed(), by=request.user)
             return _saved(request, year, assignment, filters)
     others = queries.opinions_on(page, sheet, seat)
+    sums, total = queries.own_sums(page, mine, sheet.table)
     context = {
         "year": year,
         "sheet": sheet,
@@ -47,7 +48,8 @@ def check(request, bloc, year, pk):
         "forms": forms,
         "may_give": may_give,
         "filters": filters,
-        "lines": forms.lines(page.rows, filters.wanted, said=mine, opinions=others),
+        "lines": forms.lines(page.rows, filters.wanted, sums, said=mine, opinions=others),
+        "total": total,
         "rows": len(rows),
         "waiting": filters.tabs[1].count,
         "others": bool(others),

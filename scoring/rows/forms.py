@@ -127,7 +127,10 @@ class RowForm(forms.Form):
     @property
     def stored_boxes(self) -> dict[str, Any]:
         """The row as the record holds it, by the names of its boxes: what a page may put in their place."""
-        saved = self._boxes_of(self.stored)
+        return self.boxes_of(self.stored)
+
+    def boxes_of(self, record: Any) -> dict[str, Any]:
+        saved = self._boxes_of(record)
         shown = {name: self.fields[name].prepare_value(saved[name]) for name in self.content_names}
         return {self.add_prefix(name): value or "" for name, value in shown.items()}
 

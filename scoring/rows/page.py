@@ -17,7 +17,7 @@ class PageRow:
     """One row as a page shows it: its boxes where it has any, and of what stands beside it as much as the page tells.
 
     ``opinions``: what the checkers found. ``said``: what the checking unit itself has said. ``may_verify``: why there
-    are no boxes.
+    are no boxes. ``summed``: what the page adds up in a group, where that is neither the claims nor the findings.
     """
 
     row: Any
@@ -25,6 +25,7 @@ class PageRow:
     opinions: Any = None
     said: Any = None
     may_verify: Any = None
+    summed: Any = None
 
     @property
     def said_in_points(self) -> str:
@@ -78,19 +79,24 @@ class RowForms:
         return {pk: form.typed for pk, form in self.forms.items() if form.is_valid() and form.is_touched}
 
     def lines(
-        self, rows: Iterable[Any], wanted: Callable[[Any], bool] | None = None, **beside: Mapping[int, Any]
+        self,
+        rows: Iterable[Any],
+        wanted: Callable[[Any], bool] | None = None,
+        sums: Mapping[str, Any] | None = None,
+        **beside: Mapping[int, Any],
     ) -> list[PageRow]:
-        """Every row with its form, if it has one. ``beside``: what ``PageRow`` tells more, by key of the entry.
+        """Every row with its form, if it has one. ``beside``: what ``PageRow`` tells more, by key of the entry;
+        ``sums``: of the groups, by path.
 
         ``wanted`` leaves only the rows asked for, and whatever could not be saved.
         """
-        lines = [self._line(row, beside) for row in rows]
+        lines = [self._line(row, beside, sums or {}) for row in rows]
         if wanted is None:
             return lines
         return [line for line in lines if line.form and (wanted(line.row) or line.form.is_in_trouble)]
 
-    def _line(self, row: Any, beside: Mapping[str, Mapping[int, Any]]) -> PageRow:
+    def _line(self, row: Any, beside: Mapping[str, Mapping[int, Any]], sums: Mapping[str, Any]) -> PageRow:
         if row.entry is None:
-            return PageRow(row)
+            return PageRow(row, summed=sums.get(row.criterion.path))
         key = row.entry.pk
         return PageRow(row, self.forms.get(key), **{name: told.get(key) for name, told in beside.items()})

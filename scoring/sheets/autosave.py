@@ -8,6 +8,7 @@ from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, require
 
 from ..answers import SaveConflict
+from ..rows.background import posted_rows, row_told
 from ..rows.forms import composed
 from ..rows.page import RowForms
 from . import classes, drafting, policies, queries
@@ -19,9 +20,10 @@ from .forms import ClaimForm
 def sheet_autosave(request, bloc, year, pk):
     """Save the posted rows, each for itself; answer with JSON.
 
-    ``rows``: by key of the entry ``{"saved", "revision", "points", "state"}``; of a row somebody else saved
-    meanwhile also ``stored``, its boxes as the record holds them. ``sums``: points of every group by its path.
-    ``parts``: pieces of the page drawn anew. A refusal answers 403 with its sentences in ``refused``.
+    ``rows``: by key of the entry what ``rows.background`` tells: ``{"saved", "revision", "points", "state"}``; of a
+    row somebody else saved meanwhile also ``stored``, its boxes as the record holds them. ``sums``: points of every
+    group by its path. ``parts``: pieces of the page drawn anew. A refusal answers 403 with its sentences in
+    ``refused``.
     """
     year, sheet = visible_sheet(request, bloc, year, pk)
     data = composed(request.POST)
@@ -42,7 +44,10 @@ def sheet_autosave(request, bloc, year, pk):
     }
     return JsonResponse(
         {
-            "rows": {key: _row_state(form, rows[key]) for key, form in forms.forms.items()},
+            "rows": {
+                key: row_told(form, rows[key].entry, points=rows[key].claimed_in_points)
+                for key, form in forms.forms.items()
+            },
             "sums": {row.criterion.path: row.claimed_in_points for row in page.rows if row.entry is None},
             "parts": {
                 "sheet-head": render_to_string("scoring/sheets/_sheet_facts.html", context),
@@ -55,15 +60,5 @@ def sheet_autosave(request, bloc, year, pk):
 
 def _posted_forms(sheet, data):
     in_part = queries.is_returned_in_part(sheet)
-    rows = [row for row in queries.sheet_page(sheet).claims if f"e{row.entry.pk}-revision" in data]
+    rows = posted_rows(queries.sheet_page(sheet).claims, data)
     return RowForms(ClaimForm, [row for row in rows if policies.row_is_open(row.entry, in_part=in_part)], data)
-
-
-def _row_state(form, row):
-    state = {
-        "saved": form.is_valid() and form.stored is None,
-        "revision": row.entry.revision,
-        "points": row.claimed_in_points,
-        "state": render_to_string("scoring/rows/_row_state.html", {"form": form, "by_itself": True}),
-    }
-    return state | {"stored": form.stored_boxes} if form.stored else state

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import autosave, views
 from .by_criterion import views as by_criterion_views
 from .grid import views as grid_views
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("cham-diem/theo-tieu-chi/", by_criterion_views.criteria, name="by_criterion"),
     path("cham-diem/theo-tieu-chi/<int:pk>/", by_criterion_views.criterion, name="criterion_verify"),
     path("cham-diem/<int:pk>/tham-dinh/", views.sheet_verify, name="sheet_verify"),
+    path("cham-diem/<int:pk>/tham-dinh/tu-luu/", autosave.verify_autosave, name="verify_autosave"),
     path("cham-diem/<int:pk>/tham-dinh/chap-nhan/", views.sheet_accept, name="sheet_accept"),
     path("cham-diem/<int:pk>/tham-dinh/hoan-thanh/", views.sheet_finish, name="sheet_finish"),
     path("cham-diem/<int:pk>/tra-lai/", views.sheet_return, name="sheet_return"),

@@ -1,4 +1,4 @@
-// Saves a score sheet while it is typed, row by row; without this script its button does.
+// Saves a sheet while it is filled, checked or verified, row by row; without this script its button does.
 // A row not saved yet is also kept on this machine: neither a lost connection nor a closed window loses it.
 (() => {
   const form = document.querySelector("form[data-autosave]");
@@ -14,7 +14,10 @@
   const line = (key) => form.querySelector(`tr[data-row="${key}"]`);
   const named = (name) => [...line(name.match(/e(\d+)-/)[1]).querySelectorAll(`[name="${name}"]`)];
   const isBox = (box) => /^e\d+-(?!revision)/.test(box.name);
-  const names = (key) => [...new Set([...line(key).querySelectorAll("[name]")].filter(isBox).map((box) => box.name))];
+  // A tick that agrees is no content: what is kept of it are the boxes that the record then holds.
+  const boxes = (key) => [...new Set([...line(key).querySelectorAll("[name]")].filter(isBox).map((box) => box.name))];
+  const names = (key) => boxes(key).filter(initial);
+  const ticks = (key) => boxes(key).filter((name) => !initial(name));
 
   const read = (name) => {
     const [box, ...others] = named(name);
@@ -29,14 +32,15 @@
   });
   const initial = (name) => line(name.match(/e(\d+)-/)[1]).querySelector(`[name="initial-${name}"]`);
   const revision = (key) => named(`e${key}-revision`)[0];
-  const content = (key) => JSON.stringify(names(key).map((name) => [name, read(name)]));
+  const content = (key) => JSON.stringify(boxes(key).map((name) => [name, read(name)]));
+  const asInitial = (name, stored) => (stored === true ? "True" : stored || (named(name)[0].type === "checkbox" ? "False" : ""));
   const isAsRead = (name) => read(name).replace(/\r\n/g, "\n") === initial(name).value.replace(/\r\n/g, "\n");
   const posted = (key) => [...new FormData(form)].filter(([name]) => name.match(/^(?:initial-)?e(\d+)-/)?.[1] === key);
 
   // ── What is kept on this machine ───────────────────────────────────────────────────────────────────────
   const place = (key) => `${form.dataset.keep}/${key}`;
   const keep = (key) => {
-    const kept = { revision: revision(key).value, boxes: names(key).map((name) => [name, read(name), initial(name).value]) };
+    const kept = { revision: revision(key).value, boxes: names(key).map((name) => [name, read(name), initial(name).value]), ticks: ticks(key).filter((name) => read(name) === "True") };
     try { localStorage.setItem(place(key), JSON.stringify(kept)); } catch { /* full or forbidden: the page still has it */ }
   };
   const forget = (key) => { try { localStorage.removeItem(place(key)); } catch { /* nothing was kept */ } };
@@ -44,9 +48,11 @@
     let kept;
     try { kept = JSON.parse(localStorage.getItem(place(key))); } catch { return; }
     if (!kept) return;
-    const boxes = kept.boxes.filter(([name]) => named(name).length);
-    if (boxes.every(([name, value]) => initial(name).value === value)) { forget(key); return; }
-    boxes.forEach(([name, value, before]) => { write(name, value); initial(name).value = before; });
+    const found = kept.boxes.filter(([name]) => named(name).length);
+    const ticked = (kept.ticks ?? []).filter((name) => named(name).length);
+    if (!ticked.length && found.every(([name, value]) => initial(name).value === value)) { forget(key); return; }
+    ticked.forEach((name) => write(name, "True"));
+    found.forEach(([name, value, before]) => { write(name, value); initial(name).value = before; });
     revision(key).value = kept.revision;
     waiting.add(key);
   };
@@ -76,10 +82,16 @@
     draw(row.querySelector(".row-state"), told.state);
     draw(row.querySelector("[data-points]"), told.points);
     row.classList.toggle("has-error", !told.saved);
+    if ("done" in told) { row.classList.toggle("done", told.done); row.classList.toggle("differs", told.differs); }
     if (told.stored) { disputed.set(key, told); return; }
     if (!told.saved) { if (content(key) === sent) { waiting.delete(key); faulty.add(key); } return; }
     revision(key).value = told.revision;
-    JSON.parse(sent).forEach(([name, value]) => { initial(name).value = value; });
+    JSON.parse(sent).forEach(([name, value]) => { if (initial(name)) initial(name).value = value; });
+    if (ticks(key).length && told.boxes && content(key) === sent) {
+      Object.entries(told.boxes).forEach(([name, stored]) => { write(name, stored); initial(name).value = asInitial(name, stored); });
+      ticks(key).forEach((name) => write(name, ""));
+      sent = content(key);
+    }
     faulty.delete(key);
     if (content(key) === sent) { waiting.delete(key); forget(key); } else keep(key);
   };
@@ -133,7 +145,7 @@
     for (const [name, stored] of Object.entries(told.stored)) {
       // A box not touched here takes over what was saved meanwhile: only the clash is decided.
       if ("theirs" in button.dataset || isAsRead(name)) write(name, stored);
-      initial(name).value = stored === true ? "True" : stored || (named(name)[0].type === "checkbox" ? "False" : "");
+      initial(name).value = asInitial(name, stored);
     }
     revision(key).value = told.revision;
     disputed.delete(key);

@@ -1,9 +1,12 @@
-// Long score forms by keyboard: Ctrl+S saves, Enter goes to the next row, Shift+Enter back. Everything works without it.
+// Long score forms by keyboard: Ctrl+S saves, Enter goes to the next row, Shift+Enter back; on a tick that agrees, Enter
+// sets it first. Everything works without it.
 (() => {
   const form = document.querySelector("form.score-form");
   if (!form) return;
   const rows = () => [...form.querySelectorAll("td.value")];
-  const box = (cell) => cell.querySelector("input[type=radio]:checked, input:not([type=hidden]), select");
+  // A row that is done has no tick to set: the work there begins in its box.
+  const box = (cell) => [...cell.querySelectorAll("input:not([type=hidden]), select")].find((one) =>
+    !one.matches("tr.done .agree input") && (one.type !== "radio" || one.checked || !cell.querySelector("[type=radio]:checked")));
 
   const go = (cell, step) => {
     const all = rows(), next = all[all.indexOf(cell) + step];
@@ -23,9 +26,11 @@
     if (!cell || event.target.matches("button, a, summary")) return;
     const isLong = event.target.matches("textarea");
     const isEnter = event.key === "Enter" && (!isLong || event.ctrlKey);
-    const isArrow = event.target.type === "text" && ["ArrowDown", "ArrowUp"].includes(event.key);
+    const isArrow = ["text", "checkbox"].includes(event.target.type) && ["ArrowDown", "ArrowUp"].includes(event.key);
     if (!isEnter && !isArrow) return;
     event.preventDefault();
+    const agrees = isEnter && !event.shiftKey && event.target.matches(".agree input") && !event.target.checked;
+    if (agrees) event.target.click();
     go(cell, event.shiftKey || event.key === "ArrowUp" ? -1 : 1);
   });
 })();

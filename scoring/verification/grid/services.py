@@ -6,25 +6,12 @@ from django.db import transaction
 
 from units.models import User
 
-from ...answers import SaveConflict, Typed
+from ...answers import Typed, save_apart
 from ...models import Entry
 from ..services import save_across_sheets
 
 
 @transaction.atomic
 def save_free_cells(*, findings: Mapping[int, Typed], by: User) -> dict[int, Entry]:
-    """Save the findings nobody else saved meanwhile; return ``{pk: Entry}`` of those left alone, as they are stored.
-
-    A cell in dispute goes back to the person with both texts; the others need not wait for that.
-    """
-    disputed = {}
-    while findings:
-        try:
-            with transaction.atomic():
-                save_across_sheets(findings=findings, by=by)
-        except SaveConflict as conflict:
-            disputed |= conflict.stored
-            findings = {pk: finding for pk, finding in findings.items() if pk not in conflict.stored}
-        else:
-            break
-    return disputed
+    """Save the findings nobody else saved meanwhile; return ``{pk: Entry}`` of those left alone, as they are stored."""
+    return save_apart(lambda free: save_across_sheets(findings=free, by=by), findings)

@@ -256,6 +256,7 @@ CHOOSERS = {
     **{f"pledges:pledge{name} (draft)": draft_pledge for name in ("", "_sign", "_ceremony", "_paper")},
     **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "dry_run")},
     "scoring:check": assignment,
+    "scoring:check_autosave": assignment,
     "scoring:checker_replace": assignment,
     "scoring:checker_aside": assignment,
     "scoring:criterion_add": table,
@@ -267,8 +268,9 @@ CHOOSERS = {
         f"scoring:{name}": sheet
         for name in (
             "sheet", "sheet_autosave", "sheet_duties", "sheet_submit", "receipt", "sheet_history", "sheet_pdf",
-            "sheet_xlsx", "sheet_import", "sheet_verify", "sheet_accept", "sheet_finish", "sheet_return",
-            "sheet_decline", "sheet_reopen", "sheet_hand_up", "sheet_take_up_back", "sheet_hand_back", "sheet_ask_back",
+            "sheet_xlsx", "sheet_import", "sheet_verify", "verify_autosave", "sheet_accept", "sheet_finish",
+            "sheet_return", "sheet_decline", "sheet_reopen", "sheet_hand_up", "sheet_take_up_back", "sheet_hand_back",
+            "sheet_ask_back",
         )
     },
     "scoring:submitted_pdf": submitted,

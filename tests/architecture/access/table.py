@@ -240,6 +240,7 @@ TABLE = {
     "scoring:verification_grid": page(ISSUED_TABLE),
     "scoring:grid_save": act(ISSUED_TABLE, LEADERSHIP, {VERIFYING}),
     "scoring:criterion_verify": page(ISSUED_TABLE, posts=LEADERSHIP, during={VERIFYING}),
+    "scoring:verify_autosave": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_accept": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_finish": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_return": form(SHEET, LEADERSHIP, {VERIFYING}),
@@ -251,6 +252,7 @@ TABLE = {
     "scoring:checking_drop": act(YEAR, LEADER, {SELF_SCORING, VERIFYING}),
     "scoring:divergence": page(ISSUED_TABLE),
     "scoring:check": form(OWN, OWN, {VERIFYING}),
+    "scoring:check_autosave": act(OWN, OWN, {VERIFYING}),
     "scoring:checker_replace": form(YEAR, LEADER, {VERIFYING}),
     "scoring:checker_aside": form(OWN | LEADERSHIP, OWN, {VERIFYING}),
     # Evidence: seen with the sheet that cites it; the rest of a library is its unit's own

@@ -47,7 +47,12 @@ TAKES_NO_FORM = {
     "awards:proposal_accept", "awards:correction_seen",
 }  # fmt: skip
 # What a script sends is answered row by row, in JSON.
-ANSWERED_BY_ROW = {"scoring:sheet_autosave", "scoring:grid_save"}
+ANSWERED_BY_ROW = {
+    "scoring:sheet_autosave",
+    "scoring:verify_autosave",
+    "scoring:check_autosave",
+    "scoring:grid_save",
+}
 # Open to nobody in any scene; the file that fills the form wrongly.
 TRIED_IN = {
     "meetings:turn_key": "meetings/keys/test_turning_keys.py",

@@ -1,0 +1,32 @@
+"""What a page that saves in the background is told of one row; ``static/js/autosave.js`` reads it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from .forms import RowForm
+
+
+def posted_rows(rows: Iterable[Any], data: Mapping[str, str]) -> list[Any]:
+    """Those of ``rows`` that the page sent."""
+    return [row for row in rows if f"e{row.entry.pk}-revision" in data]
+
+
+def row_told(form: RowForm, record: Any, *, points: str, **more: Any) -> dict[str, Any]:
+    """``record``: the row as it stands now, or ``None``. Whether it was saved, its revision, its points, what to say.
+
+    ``stored``: the boxes of what somebody else saved meanwhile; ``boxes``: those of what was saved just now.
+    """
+    told = {
+        "saved": form.is_valid() and form.stored is None,
+        "revision": record.revision if record is not None else 0,
+        "points": points,
+        "state": render_to_string("scoring/rows/_row_state.html", {"form": form, "by_itself": True}),
+        **more,
+    }
+    if form.stored:
+        told["stored"] = form.stored_boxes
+    elif told["saved"] and record is not None:
+        told["boxes"] = form.boxes_of(record)
+    return told

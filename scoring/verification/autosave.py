@@ -1,0 +1,48 @@
+"""Saving a verification in the background: what the page sends while somebody goes through a sheet."""
+
+from django.http import JsonResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_POST
+
+from emulation_bloc.core.verdict import Refused, require
+
+from ..answers import SaveConflict
+from ..rows.background import posted_rows, row_told
+from ..rows.forms import composed
+from ..rows.page import RowForms
+from ..sheets import queries as sheets_queries
+from ..sheets.access import visible_sheet
+from ..sheets.forms import FindingForm
+from . import policies
+from .grid.services import save_free_cells
+
+
+@require_POST
+def verify_autosave(request, bloc, year, pk):
+    """Save the posted rows, each for itself; answer with JSON as the self-score sheet does."""
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    data = composed(request.POST)
+    try:
+        require(policies.may_verify(request.user, sheet))
+        forms = RowForms(FindingForm, posted_rows(sheets_queries.sheet_page(sheet).entries, data), data)
+        disputed = save_free_cells(findings=forms.typed(), by=request.user)
+    except Refused as refusal:
+        return JsonResponse({"refused": refusal.reasons}, status=403)
+    forms.tell_conflicts(SaveConflict(disputed))
+    page = sheets_queries.sheet_page(sheet)
+    rows = {row.entry.pk: row for row in page.entries}
+    return JsonResponse(
+        {
+            "rows": {key: _told(form, rows[key]) for key, form in forms.forms.items()},
+            "sums": {row.criterion.path: row.verified_in_points for row in page.rows if row.entry is None},
+            "parts": {
+                "sheet-total": render_to_string("scoring/verification/_total.html", {"page": page}),
+                "sheet-progress": render_to_string("scoring/verification/_progress.html", {"page": page}),
+            },
+        }
+    )
+
+
+def _told(form, row):
+    points = render_to_string("scoring/verification/_finding_points.html", {"row": row})
+    return row_told(form, row.entry, points=points, done=row.entry.is_verified, differs=row.entry.differs)

@@ -1,0 +1,111 @@
+"""Saving a verification while somebody goes through the sheet: rows each for themselves, sums, refusals."""
+
+from decimal import Decimal as D
+
+import pytest
+from django.urls import reverse
+
+from scoring.enums import SheetStatus
+from tests.factories.checking import check_of, checked_sheet
+from tests.factories.scoring import make_sheet
+from tests.factories.units import make_year, officer_of, secretary
+from units.enums import Stage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sheet():
+    return make_sheet(year=make_year(stage=Stage.VERIFYING), points=[8, 6], status=SheetStatus.SUBMITTED)
+
+
+def post(client, name, year, pk, **boxes):
+    return client.post(reverse(f"scoring:{name}", kwargs={**year.address, "pk": pk}), boxes)
+
+
+def row(entry, revision=None, **boxes):
+    prefix = f"e{entry.pk}-"
+    boxes = {"revision": entry.revision if revision is None else revision, "reason": "", "note": ""} | boxes
+    initial = {"initial-" + prefix + name: "" for name in ("value", "reason", "note")}
+    return initial | {prefix + name: value for name, value in boxes.items()}
+
+
+def test_a_tick_saves_the_claim_and_the_boxes_come_back_with_it(client, sheet):
+    client.force_login(secretary(sheet.participation.year))
+    first = sheet.entries.first()
+
+    told = post(client, "verify_autosave", sheet.participation.year, sheet.pk, **row(first, accept="on")).json()
+
+    first.refresh_from_db()
+    assert first.verified_value == 8
+    line = told["rows"][str(first.pk)]
+    assert (line["saved"], line["done"], line["differs"]) == (True, True, False)
+    assert line["boxes"][f"e{first.pk}-value"] in ("8", "8.0000", "8,0000")
+    assert "8,00" in line["points"]
+    assert "Còn <strong>1</strong>" in told["parts"]["sheet-progress"]
+
+
+def test_one_wrong_row_does_not_keep_the_other_from_being_saved(client, sheet):
+    client.force_login(secretary(sheet.participation.year))
+    first, second = sheet.entries.all()
+    data = row(first, value="80") | row(second, value="5,5", reason="Thiếu báo cáo")
+
+    told = post(client, "verify_autosave", sheet.participation.year, sheet.pk, **data).json()
+
+    first.refresh_from_db(), second.refresh_from_db()
+    assert (first.verified_value, second.verified_value) == (None, D("5.5"))
+    assert not told["rows"][str(first.pk)]["saved"]
+    assert "field-error" in told["rows"][str(first.pk)]["state"]
+    assert told["rows"][str(second.pk)]["differs"]
+    assert "-0,50" in told["rows"][str(second.pk)]["points"]
+
+
+def test_a_row_saved_meanwhile_is_left_alone_and_told(client, sheet):
+    client.force_login(secretary(sheet.participation.year))
+    first = sheet.entries.first()
+    sheet.entries.filter(pk=first.pk).update(verified_value=7, verified_points=7, revision=first.revision + 1)
+
+    told = post(client, "verify_autosave", sheet.participation.year, sheet.pk, **row(first, accept="on")).json()
+
+    first.refresh_from_db()
+    assert first.verified_value == 7
+    line = told["rows"][str(first.pk)]
+    assert not line["saved"]
+    assert line["revision"] == first.revision
+    assert "Vừa được lưu từ nơi khác" in line["state"]
+
+
+def test_the_unit_itself_is_refused_with_a_sentence(client, sheet):
+    client.force_login(officer_of(sheet.participation))
+
+    answer = post(
+        client, "verify_autosave", sheet.participation.year, sheet.pk, **row(sheet.entries.first(), accept="on")
+    )
+
+    assert answer.status_code == 403
+    assert answer.json()["refused"]
+    assert sheet.entries.filter(verified_value__isnull=False).count() == 0
+
+
+def test_a_checker_is_told_what_its_own_opinions_come_to(client):
+    sheet = checked_sheet(points=[8, 6])
+    assignment = check_of(sheet, checker=4)
+    client.force_login(officer_of(assignment.checker))
+    first, second = sheet.entries.all()
+    data = row(first, revision=0, accept="on") | row(second, revision=0, value="5", note="Theo báo cáo")
+
+    told = post(client, "check_autosave", assignment.year, assignment.pk, **data).json()
+
+    assert sorted(assignment.opinions.values_list("value", flat=True)) == [5, 8]
+    assert [line["differs"] for line in told["rows"].values()] == [False, True]
+    assert "ý kiến <strong>13,00</strong>" in told["parts"]["sheet-progress"]
+    assert "Đủ ý kiến ở 2 tiêu chí" in told["parts"]["sheet-progress"]
+
+
+def test_nobody_gives_the_opinion_of_another_unit(client):
+    assignment = check_of(checked_sheet(), checker=4)
+    entry = assignment.subject.sheet.entries.first()
+    client.force_login(officer_of(check_of(assignment.subject.sheet, checker=5).checker))
+
+    assert post(client, "check_autosave", assignment.year, assignment.pk, **row(entry, accept="on")).status_code == 404
+    assert not assignment.opinions.exists()
