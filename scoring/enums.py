@@ -16,6 +16,7 @@ class CriterionKind(TextChoices):
     JUDGED = "judged"
     ALL_OR_NOTHING = "all_or_nothing"
     PROPORTIONAL = "proportional"
+    PER_HEAD = "per_head"
     BANDED = "banded"
     COUNTED = "counted"
     GROWTH = "growth"

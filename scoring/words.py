@@ -11,6 +11,7 @@ from .kinds.parts.scales import SUFFIX
 from .kinds.rule import Rule
 
 NOT_APPLICABLE = "K/AD"
+NO_POINTS = "–"  # answered, and yet not told in points: that is not zero
 
 
 def rule_in_words(rule: Rule) -> str:
@@ -57,6 +58,15 @@ def told(rule: Rule, answer: Answer) -> str:
 def points_in_words(points: Decimal | None, *, not_applicable: bool = False) -> str:
     """What a row earned: “8,50” or “K/AD”. Blank stays blank."""
     return NOT_APPLICABLE if not_applicable else format_number(points, 2)
+
+
+def settled_in_words(told: str, answer: Answer, waits: bool) -> str:
+    """Points that need more than their row: a dash where they cannot be told, and that others may still change them."""
+    if answer.value is None:
+        return told
+    if answer.points is None:
+        return NO_POINTS
+    return f"{told} (tạm tính)" if waits else told
 
 
 def base_label(rule: Rule) -> str:

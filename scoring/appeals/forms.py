@@ -65,7 +65,7 @@ class AppealForm(AskedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["value"].help_text = "Không bắt buộc; điểm được tính theo quy tắc của tiêu chí."
-        if not self.rule.is_judged and words.has_points(self.rule):
+        if not (self.rule.is_judged or self.rule.settles) and words.has_points(self.rule):
             self.fields["points"] = ValueField(
                 places=2, required=False, label="Điểm đề nghị", help_text="Khi chỉ đề nghị điểm, không nêu số liệu."
             )

@@ -88,7 +88,7 @@ class AppealLine:
     def _in_words(self, points, *, granted):
         """Where there are no points, as of a fault: what an appeal turned with success is the other answer."""
         if points is None:
-            return words.NOT_APPLICABLE
+            return words.NO_POINTS if self.criterion.of_kind.settles else words.NOT_APPLICABLE
         rule = self.criterion.rule()
         if words.has_points(rule):
             return f"{format_number(points, 2)} điểm"

@@ -90,17 +90,15 @@ def answer_appeal(
         raise Refused("Hãy chọn chấp nhận, chấp nhận một phần hoặc giữ nguyên điểm.")
     if not answer.strip() or not basis.strip():
         raise Refused("Trả lời kiến nghị phải có nội dung và căn cứ.")
-    total = sheets_queries.sheet_page(entry.sheet).verified_total
-    appeal.points_before = entry.verified_points
+    total, appeal.points_before = _stands(entry)
     before, stood = _as_traced(entry), entry.verified
     if changes:
         _set_finding(entry, _granted(appeal, status, finding), answer, basis, by)
     appeal.status, appeal.answer, appeal.basis = status, answer.strip(), basis.strip()
     sign(appeal, answered_by=by)
     appeal.answered_at = timezone.now()
-    appeal.points_after = entry.verified_points
     appeal.total_before = total
-    appeal.total_after = sheets_queries.sheet_page(entry.sheet).verified_total if changes else total
+    appeal.total_after, appeal.points_after = _stands(entry) if changes else (total, appeal.points_before)
     appeal.save()
     if changes:
         found = entry.verified
@@ -116,6 +114,13 @@ def answer_appeal(
         reason=f"{appeal.get_status_display()}: {appeal.answer}",
     )
     return appeal
+
+
+def _stands(entry):
+    """(total of the sheet, points of the row), as verified now."""
+    page = sheets_queries.sheet_page(entry.sheet)
+    settled = next(row.settled for row in page.entries if row.entry.pk == entry.pk)
+    return page.verified_total, settled.verified.points if settled else entry.verified_points
 
 
 def judged_asked(criterion: Criterion, asked: Answer) -> Answer:
@@ -186,7 +191,7 @@ def _set_finding(entry, granted, answer, basis, by):
 def _as_traced(entry):
     """What stands verified in the row, as the trace tells it."""
     rule = entry.criterion.rule()
-    if not words.has_points(rule):
+    if rule.settles or not words.has_points(rule):
         return words.told(rule, entry.verified)
     return words.NOT_APPLICABLE if entry.verified_not_applicable else _in_points(entry.verified_points)
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..kinds.rule import Rule
 from .points import points_for
+from .values import value_fault
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,8 @@ class Answer:
 
     ``value``: what was counted or judged. ``base``: the second number of rules that ask for one. ``not_applicable``:
     the task did not arise; then there is neither. ``note``: the remark or the reason beside them. ``points`` follow
-    from the rest by the rule of the row (``scored``), so they tell no two answers apart.
+    from the rest by the rule of the row (``scored``), so they tell no two answers apart; a rule that needs more than
+    the row leaves them to be settled (``settling``).
     """
 
     value: Decimal | None = None
@@ -34,6 +36,10 @@ class Answer:
         """
         if self.not_applicable or self.value is None:
             return replace(self, value=None, base=None, points=None)
+        if rule.settles:
+            if fault := value_fault(rule, self.value, self.base):
+                raise ValueError(fault)
+            return replace(self, points=None)
         return replace(self, points=points_for(rule, self.value, self.base))
 
     def says(self, other: "Answer") -> bool:

@@ -25,7 +25,7 @@ def differs(kind: Kind, claim: Answer, found: Answer) -> bool:
 def asks_reason(kind: Kind, claim: Answer, found: Answer, threshold: Decimal) -> bool:
     """``threshold``: from how many points on the table asks for a reason.
 
-    What bars awards, limits the class or does not apply is not a matter of points: it is always explained.
+    What bars awards, limits the class, does not apply, or has no points of its own is always explained.
     """
     if kind.is_reasoned and (found.value or found.base):
         return True
@@ -39,7 +39,7 @@ def asks_reason(kind: Kind, claim: Answer, found: Answer, threshold: Decimal) ->
 def is_beyond_points(kind: Kind, claim: Answer, found: Answer) -> bool:
     """Whether no number of points tells how far two answers that differ lie apart."""
     barred = [kind.is_barred(answer.value, answer.base) for answer in (claim, found)]
-    return kind.limits_class or barred[0] != barred[1] or claim.not_applicable or found.not_applicable
+    return kind.settles or kind.limits_class or barred[0] != barred[1] or claim.not_applicable or found.not_applicable
 
 
 def points_apart(claim: Answer, found: Answer) -> Decimal:

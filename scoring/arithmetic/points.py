@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ..kinds.rule import Rule
+from ..kinds.rule import TOO_MANY_POINTS, Rule
 from .values import value_fault
 
 
@@ -18,4 +18,7 @@ def points_for(rule: Rule, value: Decimal, base: Decimal | None = None) -> Decim
         raise ValueError(fault)
     if rule.may_lack_base and not base:
         return rule.rounded(rule.points_without_base)
-    return rule.rounded(rule.of_kind.points(rule, value, base))
+    points = rule.of_kind.points(rule, value, base)
+    if abs(points) >= TOO_MANY_POINTS:
+        raise ValueError("Số liệu này cho số điểm quá lớn; hãy xem lại số liệu và chỉ tiêu.")
+    return rule.rounded(points)

@@ -36,6 +36,7 @@ def tried(rule: Rule) -> list[Outcome]:
     """The outcomes of one criterion, from the lowest up; none where its row is not whole yet."""
     if rule.is_group or any(rule.of_kind.faults(rule)):
         return []
+    rule = rule.of_kind.for_trial(rule)
     return [_outcome(rule, sample) for sample in rule.of_kind.samples(rule)]
 
 

@@ -18,6 +18,7 @@ from .counted import Counted
 from .group import Group
 from .growth import Growing
 from .judged import Judged
+from .per_head import PerHead
 from .proportional import Proportional
 from .registry import choices, codes, every, of, register
 from .steps import Steps
@@ -29,6 +30,7 @@ for kind in (
     Judged(),
     AllOrNothing(),
     Proportional(),
+    PerHead(),
     Banded(),
     Counted(),
     Growing(),

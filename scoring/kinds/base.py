@@ -10,7 +10,7 @@ from emulation_bloc.core.numbers import format_number
 from . import registry
 from .parts.samples import Sample
 from .parts.scales import MEASURED, Scale
-from .rule import HUNDRED, MET, TOO_LARGE, ZERO, Rule
+from .rule import HUNDRED, MET, TOO_LARGE, ZERO, Peers, Rule
 
 TICKED = "x"  # a tick where there are only letters
 
@@ -85,6 +85,8 @@ class Kind:
     bars_by_tick = False  # it has points; its tick bars every award
     is_reasoned = False  # whoever finds something says why, whatever was claimed
     is_extra = False  # a bonus: nobody falls short without it
+    asks_head_count = False  # points are shared out among the people of the unit
+    asks_peers = False  # points are measured by what the other units reached
     compares_years = False  # its base is last year's figure
     base = TARGET
 
@@ -115,9 +117,22 @@ class Kind:
         """What a value without faults earns, not rounded; a penalty's are negative."""
         raise NotImplementedError
 
+    @property
+    def settles(self) -> bool:
+        """Points are not kept with the row but settled where rows are summed (``arithmetic.settling``)."""
+        return self.asks_head_count or self.asks_peers
+
+    def settled(self, rule: Rule, value: Decimal, base: Decimal | None, peers: Peers) -> Decimal | None:
+        """As ``points``, knowing what the others reached; ``None`` where they cannot be told."""
+        return self.points(rule, value, base)
+
     def bounds(self, rule: Rule) -> tuple[Decimal, Decimal]:
         """The least and the most one row can give."""
         return ZERO, rule.max_points
+
+    def is_unbounded(self, rule: Rule) -> bool:
+        """Whether nobody can say the most it gives."""
+        return False
 
     def hoped_for(self, max_points: Decimal) -> Decimal:
         """The best outcome of an appeal that names no number."""
@@ -168,6 +183,10 @@ class Kind:
     def own_faults(self, rule: Rule) -> Iterable[str]:
         return ()
 
+    def for_trial(self, rule: Rule) -> Rule:
+        """``rule`` as it is tried, with what only a sheet would tell it."""
+        return rule
+
     def samples(self, rule: Rule) -> list[Sample]:
         """Values to try the rule with before its table is issued, from the lowest outcome to the highest."""
         base = HUNDRED if rule.asks_base and not self.base.is_tick else None
@@ -198,6 +217,10 @@ class Kind:
 
     def most_in_words(self, max_points: Decimal) -> str:
         return f"{format_number(max_points)} điểm"
+
+    def notice(self, rule: Rule, *, provisional: bool) -> str:
+        """What a sheet says at the row beside its rule; ``provisional``: other units' answers may still come."""
+        return ""
 
     # The spreadsheet
 

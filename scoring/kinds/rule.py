@@ -4,6 +4,7 @@ A *value* is what was counted or judged (a percentage, a number of days, points 
 *base* goes with it: the unit's own target, or last year's figure. *Points* follow by the kind of the criterion.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -20,6 +21,9 @@ ZERO = Decimal(0)
 MET, NOT_MET = Decimal(1), Decimal(0)
 HUNDRED = Decimal(100)
 TOO_LARGE = Decimal(10) ** 10
+TOO_MANY_POINTS = Decimal(10) ** 7  # what no row, sum or standing has room for
+
+Peers = Sequence[tuple[Decimal, Decimal | None]]  # value and base of every unit that answered, the own one among them
 
 _PLACES = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
 
@@ -73,6 +77,7 @@ class Rule:
     points_each: Decimal | None = None
     take_most: Decimal | None = None
     may_bar: bool = False
+    weight: Decimal | None = None
     bonus_place: str = ""
     target: Decimal | None = None
     floor: Decimal | None = None
@@ -90,6 +95,7 @@ class Rule:
     rounding: str = Rounding.HALF_UP
     bands: tuple[BandRule, ...] = ()
     levels: tuple[LevelRule, ...] = ()
+    head_count: Decimal | None = None  # of the unit whose sheet it is, where that is known
 
     @cached_property
     def parent(self) -> str:
@@ -145,6 +151,11 @@ class Rule:
     def limits_class(self) -> bool:
         """It has no points; not met, classes that ask for it are out of reach."""
         return self.of_kind.limits_class
+
+    @property
+    def settles(self) -> bool:
+        """Its points need more than the row: the unit's head-count, the other units' answers."""
+        return self.of_kind.settles
 
     # What is asked
 

@@ -82,8 +82,7 @@ class Opinion(models.Model):
             models.CheckConstraint(condition=has_words("by"), name="opinion_keeps_words_of_by"),
             models.UniqueConstraint(fields=["assignment", "entry"], name="one_opinion_per_checker_and_row"),
             models.CheckConstraint(
-                condition=Q(value__isnull=True, points__isnull=True)
-                | Q(value__isnull=False, points__isnull=False, not_applicable=False),
+                condition=Q(value__isnull=True, points__isnull=True) | Q(value__isnull=False, not_applicable=False),
                 name="opinion_points_follow_a_value",
             ),
         ]

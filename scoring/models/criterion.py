@@ -36,6 +36,7 @@ class Criterion(models.Model):
     points_each = points_field("Điểm mỗi lần", null=True, blank=True)
     take_most = points_field("Trừ tối đa", null=True, blank=True)
     may_bar = models.BooleanField("Được quyết định không xét khen thưởng", default=False)
+    weight = models.DecimalField("Trọng số (%)", max_digits=9, decimal_places=4, null=True, blank=True)
     bonus_place = models.CharField("Điểm thưởng tính", max_length=20, choices=BonusPlace, blank=True)
     target = models.DecimalField("Chỉ tiêu", max_digits=14, decimal_places=4, null=True, blank=True)
     floor = models.DecimalField("Dưới mức này (%) thì 0 điểm", max_digits=7, decimal_places=4, null=True, blank=True)
@@ -207,6 +208,7 @@ class Criterion(models.Model):
             points_each=self.points_each,
             take_most=self.take_most,
             may_bar=self.may_bar,
+            weight=self.weight,
             bonus_place=self.bonus_place,
             target=self.target,
             floor=self.floor,

@@ -59,6 +59,10 @@ class ScoreSheet(models.Model):
     return_asked_by = person("Người đề nghị trả lại")
     return_asked_by_words = SignerField("Người đề nghị, chức vụ, đơn vị khi đề nghị")
     return_asked_reason = models.TextField("Lý do đề nghị trả lại", blank=True)
+    head_count = models.PositiveIntegerField(
+        "Số người của đơn vị", null=True, blank=True, help_text="Trong năm, nơi bảng điểm tính bình quân đầu người."
+    )
+    head_count_source = models.CharField("Căn cứ của số người", max_length=300, blank=True)
 
     objects = ScoreSheetQuerySet.as_manager()
 
@@ -78,6 +82,11 @@ class ScoreSheet(models.Model):
             models.CheckConstraint(
                 condition=Q(status=SheetStatus.DRAFT) | Q(submitted_at__isnull=False),
                 name="handed_in_sheet_has_a_receipt",
+            ),
+            models.CheckConstraint(
+                condition=Q(head_count__isnull=True, head_count_source="")
+                | Q(head_count__gte=1) & ~Q(head_count_source=""),
+                name="head_count_has_a_source",
             ),
             models.CheckConstraint(condition=Q(status__in=SheetStatus.values), name="sheet_status_known"),
             models.CheckConstraint(
@@ -154,14 +163,13 @@ class Entry(models.Model):
             models.CheckConstraint(condition=has_words("verified_by"), name="entry_keeps_words_of_verified_by"),
             models.UniqueConstraint(fields=["sheet", "criterion"], name="entry_once_per_criterion"),
             models.CheckConstraint(
-                condition=Q(claimed_value__isnull=True, self_points__isnull=True)
-                | Q(claimed_value__isnull=False, self_points__isnull=False),
+                condition=Q(self_points__isnull=True) | Q(claimed_value__isnull=False),
                 name="self_points_follow_a_value",
             ),
             models.CheckConstraint(
                 condition=Q(verified_value__isnull=True, verified_points__isnull=True, verified_by__isnull=True)
                 | Q(verified_value__isnull=True, verified_points__isnull=True, verified_not_applicable=True)
-                | Q(verified_value__isnull=False, verified_points__isnull=False),
+                | Q(verified_value__isnull=False),
                 name="verified_points_follow_a_value",
             ),
             models.CheckConstraint(

@@ -8,7 +8,8 @@ from ..enums import ClassifiedBy, ScoredBy
 from ..kinds.rule import HUNDRED, NOT_MET, Rule
 from ..models import ScoreSheet, ScoringTable
 from ..tables.queries import not_for
-from .queries import SheetPage, SheetPoints
+from .points import SheetPoints
+from .queries import SheetPage
 
 
 def provisional_class(sheet: ScoreSheet, page: SheetPage) -> str:
@@ -28,7 +29,8 @@ def class_of(sheet: ScoreSheet, page: SheetPage, classes: Sequence[ClassRule], *
     criteria, rules = [row.criterion for row in page.rows], [row.rule for row in page.rows]
     points, faults, missed = SheetPoints(not_for(criteria, sheet.participation.unit_id)), [], []
     for row in page.entries:
-        answer = row.entry.claimed if by_claims and row.criterion.scored_by == ScoredBy.UNIT else row.entry.verified
+        sides = row.settled or row.entry
+        answer = sides.claimed if by_claims and row.criterion.scored_by == ScoredBy.UNIT else sides.verified
         points.add(row.criterion.path, answer)
         if row.rule.of_kind.is_barred(answer.value, answer.base):
             faults.append(row.criterion.label)

@@ -29,6 +29,7 @@ def content_of(sheet: ScoreSheet) -> dict[str, Any]:
         # A bloc keeps its first code for good, a unit its only one.
         "sheet": f"{year.bloc.first_code}/{year.year}/{sheet.participation.unit.code}",
         "table": sheet.table.version,
+        **({"head_count": sheet.head_count} if sheet.head_count is not None else {}),
         "entries": [
             {
                 "path": entry.criterion.path,

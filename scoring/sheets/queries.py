@@ -1,7 +1,6 @@
 """Score sheets: one sheet as a tree, and all sheets of a year at a glance."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,11 +12,13 @@ from units.seats import Seat
 
 from .. import words
 from ..arithmetic import sums
-from ..arithmetic.answers import Answer
+from ..arithmetic.settling import Settled, for_unit
 from ..enums import EvidenceRule, ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Citation, Criterion, Entry, ScoreSheet, ScoringTable
 from ..tables.queries import criteria_with_units, label_entries, not_for
+from .points import SheetPoints
+from .settling import settled_on_sheet
 
 
 def is_returned_in_part(sheet: ScoreSheet) -> bool:
@@ -36,6 +37,7 @@ class SheetRow:
     verified_points: Decimal | None
     citations: list = field(default_factory=list)
     is_foreign: bool = False  # a criterion that is not for this unit
+    settled: Settled | None = None  # where points need more than the row
 
     @property
     def variance(self) -> Decimal | None:
@@ -45,7 +47,8 @@ class SheetRow:
 
     @property
     def words(self) -> str:
-        return words.rule_in_words(self.rule)
+        notice = self.rule.of_kind.notice(self.rule, provisional=self.settled.is_provisional) if self.settled else ""
+        return ". ".join(filter(None, [words.rule_in_words(self.rule), notice]))
 
     @property
     def bands(self) -> list[str]:
@@ -71,12 +74,14 @@ class SheetRow:
     def claimed_in_points(self) -> str:
         """“8,50” or “K/AD”; of a group its sum."""
         left_out = self.entry is not None and self.entry.claimed_not_applicable
-        return words.points_in_words(self.self_points, not_applicable=left_out)
+        told = words.points_in_words(self.self_points, not_applicable=left_out)
+        return words.settled_in_words(told, self.settled.claimed, self.settled.claim_waits) if self.settled else told
 
     @property
     def verified_in_points(self) -> str:
         left_out = self.entry is not None and self.entry.verified_not_applicable
-        return words.points_in_words(self.verified_points, not_applicable=left_out)
+        told = words.points_in_words(self.verified_points, not_applicable=left_out)
+        return words.settled_in_words(told, self.settled.verified, self.settled.finding_waits) if self.settled else told
 
     @property
     def spoken(self) -> str:
@@ -111,6 +116,10 @@ class SheetPage:
         return [row for row in self.rows if row.is_for_unit]
 
     @property
+    def asks_head_count(self) -> bool:
+        return any(row.rule.of_kind.asks_head_count for row in self.rows)
+
+    @property
     def scored(self) -> int:
         return sum(row.entry.is_claimed for row in self.claims)
 
@@ -140,22 +149,24 @@ class SheetPage:
 
 
 def sheet_page(sheet: ScoreSheet) -> SheetPage:
-    """Everything a page or paper of one sheet shows. Six queries."""
+    """Everything a page or paper of one sheet shows. Six queries; one more where a row asks what others reached."""
     table = sheet.table
     criteria = criteria_with_units(table)
-    rules = [criterion.rule() for criterion in criteria]
+    rules = [for_unit(criterion.rule(), sheet.head_count) for criterion in criteria]
     entries = {entry.criterion_id: entry for entry in sheet.entries.all()}
     citations = defaultdict(list)
     for citation in Citation.objects.filter(entry__sheet=sheet).select_related("evidence"):
         citations[citation.entry_id].append(citation)
 
     foreign = not_for(criteria, sheet.participation.unit_id)
+    settled = settled_on_sheet(sheet, criteria, rules, entries)
     claims, findings = SheetPoints(foreign), SheetPoints(foreign)
     for criterion in criteria:
         if entry := entries.get(criterion.pk):
             knowing(entry, criterion=criterion)
-            claims.add(criterion.path, entry.claimed)
-            findings.add(criterion.path, entry.verified)
+            answers = settled.get(criterion.pk, entry)
+            claims.add(criterion.path, answers.claimed)
+            findings.add(criterion.path, answers.verified)
     self_points, verified_points = (points.summed(rules, table) for points in (claims, findings))
     rows = [
         SheetRow(
@@ -166,6 +177,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
             verified_points=verified_points[criterion.path],
             citations=citations[entry.pk] if entry else [],
             is_foreign=criterion.path in foreign,
+            settled=settled.get(criterion.pk),
         )
         for criterion, rule in zip(criteria, rules, strict=True)
     ]
@@ -174,31 +186,6 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
         self_total=sums.printed_total(rules, self_points),
         verified_total=sums.printed_total(rules, verified_points),
     )
-
-
-@dataclass
-class SheetPoints:
-    """Points of leaves by path, and the leaves that do not apply: what the sums of one sheet are made of."""
-
-    not_applicable: frozenset[str] | set[str] = frozenset()
-    by_path: dict[str, Decimal | None] = field(default_factory=dict)
-
-    def add(self, path: str, answer: Answer) -> None:
-        self.by_path[path] = answer.points
-        if answer.not_applicable:
-            self.not_applicable = self.not_applicable | {path}
-
-    def summed(self, rules: Sequence[Rule], table: ScoringTable) -> dict[str, Decimal | None]:
-        return sums.subtotals(rules, self.by_path, self.not_applicable, table.not_applicable)
-
-    def bonus(self, rules: Sequence[Rule], table: ScoringTable) -> Decimal:
-        return sums.bonus_points(rules, self.by_path, self.not_applicable, table.not_applicable)
-
-    def bases(self, rules: Sequence[Rule], table: ScoringTable) -> dict[str, Decimal]:
-        return sums.bases(rules, self.not_applicable, table.not_applicable)
-
-    def base(self, rules: Sequence[Rule], table: ScoringTable) -> Decimal:
-        return sums.base_points(rules, self.not_applicable, table.not_applicable)
 
 
 def unfinished(sheet: ScoreSheet) -> tuple[list[str], list[str]]:
@@ -225,7 +212,8 @@ def lacks_proof(entry: Entry, table: ScoringTable, proofs: int) -> bool:
     """Whether a claim misses what it is to be backed by. ``proofs``: pieces of evidence in force on it."""
     rule, claim = entry.criterion.evidence_rule, entry.claimed
     has_note = bool(claim.note.strip())
-    asks_file = rule == EvidenceRule.FILE and (claim.points or 0) > 0
+    earns = claim.value if entry.criterion.of_kind.settles else claim.points
+    asks_file = rule == EvidenceRule.FILE and (earns or 0) > 0
     asks_source = rule == EvidenceRule.SOURCE and not has_note
     return (asks_note(entry, table) and not has_note) or ((asks_file or asks_source) and not proofs)
 
@@ -264,11 +252,11 @@ def sheet_list(user: User, seat: Seat, year: EmulationYear) -> list[SheetLine]:
             scored=Count(
                 "entries",
                 filter=Q(entries__criterion__scored_by=ScoredBy.UNIT)
-                & (Q(entries__self_points__isnull=False) | Q(entries__claimed_not_applicable=True)),
+                & (Q(entries__claimed_value__isnull=False) | Q(entries__claimed_not_applicable=True)),
             ),
             verified=Count(
                 "entries",
-                filter=Q(entries__verified_points__isnull=False) | Q(entries__verified_not_applicable=True),
+                filter=Q(entries__verified_value__isnull=False) | Q(entries__verified_not_applicable=True),
             ),
             rows=Count("entries"),
         )

@@ -21,12 +21,18 @@ COLUMNS = (
 def matrix_at(year, moment):
     """The ``ScoreMatrix`` of the table in force now with the points of ``moment``. Six queries.
 
+    Points that are settled from more than their row are those of now, once the row was answered at all.
     Sheets are as they are now; which of them had been handed in or verified then is for the caller to know.
     """
     matrix = score_matrix(year)
+    settled = {rule.path for rule in matrix.rules if rule.settles}
     for (side, unit, path), lines in _histories(year, matrix.table).items():
         words, points = _stood(lines, moment)
         entries, left_out = getattr(matrix, f"{side}_entries"), getattr(matrix, f"{side}_left_out")
+        if path in settled:
+            if not words:
+                entries[unit][path] = None
+            continue
         entries[unit][path] = points
         left_out[unit].discard(path)
         if words and points is None:  # an answer without points: the task did not arise

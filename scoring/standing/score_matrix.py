@@ -12,11 +12,12 @@ from units.models import Participation
 from ..arithmetic import sums
 from ..enums import NotApplicable, TableStatus
 from ..kinds.rule import NOT_MET, ZERO
-from ..models import Criterion, Entry, ScoringTable
+from ..models import Entry, ScoringTable
 from ..sheets.progress import VERIFIED
-from ..tables.queries import labelled, left_out
+from ..tables.queries import labelled
 from ..tables.sections import Section
 from .barred import barring
+from .reading import foreign_leaves, read_entries, settle
 from .trial import Trial
 
 TOTAL = ""  # the path of the whole table, where sums of all rows are kept beside those of its groups
@@ -219,7 +220,7 @@ def _average(values):
 
 
 def score_matrix(year, *, seat=None):
-    """Points of every unit by criterion, from the entries themselves. Five queries.
+    """Points of every unit by criterion, from the entries themselves. Five queries, six where points are to be settled.
 
     ``seat``: for whom; what the others are still finding about that person's own unit is left out until its
     sheet is verified.
@@ -235,46 +236,17 @@ def score_matrix(year, *, seat=None):
         sheets={unit.pk: unit.sheet for unit in participations if hasattr(unit, "sheet")},
         claimed_entries=defaultdict(dict),
         verified_entries=defaultdict(dict),
-        foreign=_foreign_leaves(table, criteria, participations),
+        foreign=foreign_leaves(table, criteria, participations),
         claimed_left_out=defaultdict(set),
         verified_left_out=defaultdict(set),
     )
-    _read_entries(year, matrix, {criterion.pk: criterion.path for criterion in criteria})
+    read_entries(year, matrix, {criterion.pk: criterion.path for criterion in criteria})
+    settle(year, matrix)
     own = seat and seat.participation
     if own and not matrix.is_finished(own.pk):
         matrix.verified_entries.pop(own.pk, None)
         matrix.verified_left_out.pop(own.pk, None)
     return matrix
-
-
-def _foreign_leaves(table, criteria, participations):
-    """Participation key → leaves that are not for this unit. One query."""
-    bound = defaultdict(set)
-    links = Criterion.units.through.objects.filter(criterion__table=table).values_list("criterion_id", "unit_id")
-    for criterion, unit in links:
-        bound[criterion].add(unit)
-    if not bound:
-        return {}
-    rows = [(c.path, c.is_group, bound[c.pk]) for c in criteria]
-    return {unit.pk: left_out(rows, unit.unit_id) for unit in participations}
-
-
-COLUMNS = (
-    *("sheet__participation_id", "criterion_id", "self_points", "verified_points"),
-    *("claimed_not_applicable", "verified_not_applicable"),
-)
-
-
-def _read_entries(year, matrix, paths):
-    """Points as plain values: a matrix holds thousands. Rows of a replaced table are left out. One query."""
-    entries = Entry.objects.filter(sheet__participation__year=year).order_by()
-    for unit, criterion, claimed, verified, claimed_out, verified_out in entries.values_list(*COLUMNS):
-        if path := paths.get(criterion):
-            matrix.claimed_entries[unit][path], matrix.verified_entries[unit][path] = claimed, verified
-            if claimed_out:
-                matrix.claimed_left_out[unit].add(path)
-            if verified_out:
-                matrix.verified_left_out[unit].add(path)
 
 
 def live_totals(year, *, seat=None):

@@ -27,7 +27,8 @@ def tree_faults(rules, total_points, places=2):
         if rule.parent and rule.parent not in paths:
             faults.append(f"{name_of(rule)} nằm dưới một nhóm không có trong bảng.")
     base = sum((_attainable(rule, children) for rule in children[""]), start=ZERO)
-    if base != total_points:
+    is_open_ended = not base and any(rule.of_kind.is_unbounded(rule) for rule in rules)
+    if base != total_points and not is_open_ended:
         faults.append(f"Các phần cộng lại {format_number(base)}, tổng điểm quy định {format_number(total_points)}.")
     return faults
 

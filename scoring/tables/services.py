@@ -28,7 +28,7 @@ EMPTY = {
     **{"cap": None, "step": None, "measure": "", "threshold": None, "points_each": None, "bonus_place": ""},
     **{"target": None, "floor": None, "may_exceed": False, "ceiling": None, "growth": "", "not_below_zero": False},
     **{"base_points": None, "steps_from": None, "step_width": None, "counts_begun": False, "full_above": None},
-    **{"take_most": None, "may_bar": False, "without_base": ""},
+    **{"take_most": None, "may_bar": False, "without_base": "", "weight": None},
 }
 COPIED = (
     *("position", "path", "code", "title", "kind", "max_points", *EMPTY),

@@ -78,6 +78,7 @@ ACTIONS = STEPS | {
     "scoring.open_sheet": "Mở phiếu chấm điểm",
     "scoring.move_sheet": "Chuyển phiếu sang bảng điểm mới",
     "scoring.draft": "Soạn phiếu tự chấm",
+    "scoring.tell_head_count": "Ghi số người của đơn vị",
     "scoring.hand_out": "Phân công chấm điểm trong đơn vị",
     "scoring.save_entries": "Tự chấm điểm",
     "scoring.hand_up": "Trình thủ trưởng phiếu tự chấm",

@@ -186,7 +186,7 @@ def _sizes(rankings):
 ROW = (
     *("path", "kind", "title", "max_points", "cap", "step", "measure", "threshold", "points_each", "bonus_place"),
     *("target", "floor", "may_exceed", "ceiling", "growth", "without_base", "not_below_zero"),
-    *("base_points", "steps_from", "step_width", "counts_begun", "full_above", "take_most", "may_bar"),
+    *("base_points", "steps_from", "step_width", "counts_begun", "full_above", "take_most", "may_bar", "weight"),
 )
 PARTS = {
     Band: (

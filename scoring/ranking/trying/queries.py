@@ -8,11 +8,13 @@ from units.models import EmulationYear, Participation
 
 from ... import words
 from ...arithmetic import sums
+from ...arithmetic.settling import settled
 from ...enums import TableStatus
 from ...kinds.rule import NOT_MET, ZERO
 from ...models import Entry, ScoringTable
 from ...sheets.classes import class_by_points
-from ...sheets.queries import SheetPoints
+from ...sheets.points import SheetPoints
+from ...sheets.settling import standing_of
 from ...standing.queries import ranked
 from ...standing.score_matrix import TOTAL
 from ...standing.trial import Trial
@@ -139,6 +141,7 @@ def _counted(rules, matched, year):
     found, claimed = defaultdict(SheetPoints), defaultdict(SheetPoints)
     faulty, missed = defaultdict(list), defaultdict(list)
     by_path = {rule.path: rule for rule in rules}
+    to_settle = defaultdict(dict)
     entries = Entry.objects.filter(sheet__participation__year=year, criterion__in=paths)
     for entry in entries.select_related("sheet"):
         unit, path = entry.sheet.participation_id, paths[entry.criterion_id]
@@ -149,6 +152,12 @@ def _counted(rules, matched, year):
             faulty[unit].append(rule.label)
         if rule.limits_class and finding.value == NOT_MET:
             missed[unit].append(rule.label)
+        if rule.settles:
+            to_settle[path][unit] = standing_of(entry, entry.sheet)
+    for path, standing in to_settle.items():
+        for unit, answers in settled(by_path[path], standing).items():
+            found[unit].add(path, answers.verified)
+            claimed[unit].add(path, answers.claimed)
     return found, claimed, faulty, missed
 
 

@@ -96,7 +96,7 @@ class _Filling:
     def _raw_points(self, row):
         """By formula; where a spreadsheet cannot say the rule, the points as they stand in the record."""
         formula = self._formula(row)
-        return {columns.RAW: row.entry.self_points if formula is None else Formula(formula)}
+        return {columns.RAW: row.self_points if formula is None else Formula(formula)}
 
     def _formula(self, row):
         rule = row.rule

@@ -13,7 +13,7 @@ from ...models import Criterion
 
 
 class CriterionForm(ModelForm):
-    max_points = PointsField(label="Điểm tối đa", help_text="Lỗi loại trừ không có điểm: ghi 0.")
+    max_points = PointsField(label="Điểm tối đa", help_text="Lỗi loại trừ, dòng không giới hạn điểm: ghi 0.")
     step = PointsField(label="Bước điểm", required=False, help_text="Chấm theo mức độ: ví dụ 0,25.")
     cap = PointsField(label="Trần của nhóm", required=False, help_text="Tổng các tiêu chí con không vượt mức này.")
     threshold = ValueField(
@@ -48,6 +48,15 @@ class CriterionForm(ModelForm):
     base_points = PointsField(label="Điểm gốc", required=False, help_text="Khi vừa đạt ngưỡng.")
     points_each = PointsField(
         label="Điểm mỗi lần", required=False, help_text="Cho mỗi lần, mỗi sản phẩm, mỗi mức tăng, mỗi bước."
+    )
+    weight = ValueField(
+        label="Trọng số (%)",
+        required=False,
+        places=4,
+        min_value=0,
+        max_value=9999,
+        is_percent=True,
+        help_text="Ví dụ 30; bỏ trống: tính cả số.",
     )
     take_most = PointsField(label="Trừ tối đa", required=False, help_text="Của dòng vừa cộng vừa trừ.")
     steps_from = ValueField(
@@ -85,7 +94,8 @@ class CriterionForm(ModelForm):
         fields = [
             *("code", "title", "kind", "max_points", "step", "cap", "not_below_zero", "measure", "threshold"),
             *("target", "floor", "may_exceed", "ceiling", "growth", "base_points", "points_each", "steps_from"),
-            *("without_base", "step_width", "counts_begun", "full_above", "take_most", "may_bar", "bonus_place"),
+            *("without_base", "step_width", "counts_begun", "full_above", "take_most", "may_bar", "weight"),
+            "bonus_place",
             *("scored_by", "evidence_rule", "may_be_not_applicable", "units", "guidance", "legal_source"),
         ]
         widgets = {

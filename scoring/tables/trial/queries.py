@@ -43,7 +43,7 @@ def _row(criterion: Criterion, rule: Rule, found: TableTried) -> TriedRow:
 
 
 def _in_words(rule: Rule, outcome: Outcome) -> str:
-    value = tried_value(rule, outcome)
+    value = tried_value(rule.of_kind.for_trial(rule), outcome)
     if outcome.fault:
         return f"{value or outcome.sample.of}: không nhập được"
     return f"{value}: {words.format_number(outcome.points)} điểm"

@@ -117,6 +117,7 @@ _CRITERION = {
     "counts_begun": {"choices": _YES_NO},
     "full_above": {},
     "take_most": {},
+    "weight": {},
     "may_bar": {"choices": _YES_NO},
     "bonus_place": {"width": 20, "choices": _choices(BonusPlace)},
     "scored_by": {"width": 20, "choices": _choices(ScoredBy)},

@@ -1,19 +1,24 @@
 """One criterion across the units: how far its verification is, and its row in every sheet."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db.models import Count, Q
 
 from emulation_bloc.core.known import all_knowing
 from units.models import EmulationYear, Participation
 
+from ...arithmetic.settling import Settled, for_unit
 from ...kinds.rule import Rule
 from ...models import Citation, Criterion, Entry, ScoringTable
 from ...sheets.progress import HANDED_IN, VERIFIED
 from ...sheets.queries import SheetRow
+from ...sheets.settling import settled_in_year
 from ...tables.queries import criteria_of
+
+NOTHING: Mapping[int, Settled] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -63,17 +68,23 @@ def rows_of_criterion(criterion: Criterion, year: EmulationYear) -> list[UnitRow
     for citation in Citation.objects.filter(entry__in=entries).select_related("evidence"):
         citations[citation.entry_id].append(citation)
     rule = criterion.rule()
-    return [unit_row(entry, rule, citations[entry.pk]) for entry in entries]
+    settled = settled_in_year(year, {criterion.pk: rule}).get(criterion.pk, {})
+    return [unit_row(entry, rule, citations[entry.pk], settled) for entry in entries]
 
 
-def unit_row(entry: Entry, rule: "Rule", citations: Sequence[Citation] = ()) -> UnitRow:
+def unit_row(
+    entry: Entry, rule: Rule, citations: Sequence[Citation] = (), settled: Mapping[int, Settled] = NOTHING
+) -> UnitRow:
     """``UnitRow`` of an entry that knows its criterion, sheet and unit. No query."""
+    own = settled.get(entry.sheet.participation_id)
+    sides = own or entry
     return UnitRow(
         criterion=entry.criterion,
-        rule=rule,
+        rule=for_unit(rule, entry.sheet.head_count),
         entry=entry,
-        self_points=entry.self_points,
-        verified_points=entry.verified_points,
+        self_points=sides.claimed.points,
+        verified_points=sides.verified.points,
+        settled=own,
         citations=citations,
         participation=entry.sheet.participation,
     )

@@ -270,7 +270,7 @@ CHOOSERS = {
             "sheet", "sheet_autosave", "sheet_duties", "sheet_submit", "receipt", "sheet_history", "sheet_pdf",
             "sheet_xlsx", "sheet_import", "sheet_verify", "verify_autosave", "sheet_accept", "sheet_finish",
             "sheet_return", "sheet_decline", "sheet_reopen", "sheet_hand_up", "sheet_take_up_back", "sheet_hand_back",
-            "sheet_ask_back",
+            "sheet_ask_back", "sheet_head_count",
         )
     },
     "scoring:submitted_pdf": submitted,

@@ -224,6 +224,7 @@ TABLE = {
     "scoring:sheet": page(SHEET, posts=OWN, during={SELF_SCORING}),
     "scoring:sheet_autosave": act(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_duties": form(SHEET, OWN, {SELF_SCORING}),
+    "scoring:sheet_head_count": form(SHEET, OWN, {SELF_SCORING}),
     "scoring:sheet_submit": form(SHEET, OWN, {SELF_SCORING}, posts={HEAD}),
     "scoring:sheet_hand_up": act(SHEET, {OFFICER}, {SELF_SCORING}),
     "scoring:sheet_take_up_back": act(SHEET, NOBODY, NEVER),  # not handed up

@@ -67,6 +67,8 @@ RULES = {
     "bonus": Rule("001", K.BONUS, D(4), points_each=D("1.5"), bonus_place=BonusPlace.ON_TOP),
     "bonus judged": Rule("001", K.BONUS, D(4), bonus_place=BonusPlace.INSIDE),
     "penalty": Rule("001", K.PENALTY, D(6), points_each=D("2.5")),
+    "per head": Rule("001", K.PER_HEAD, D(10), weight=D(30), head_count=D(7)),
+    "per head, unbounded": Rule("001", K.PER_HEAD, head_count=D(3)),
     "deduction": Rule("001", K.DEDUCTION, D(3), step=D("0.25")),
     "both ways": Rule("001", K.BOTH_WAYS, D(4), take_most=D(3), bonus_place=BonusPlace.ON_TOP),
     "fault": Rule("001", K.FAULT),

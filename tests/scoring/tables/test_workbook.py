@@ -46,6 +46,7 @@ EVERY_KIND = [
      "bonus_place": "on_top"},
     {"code": "XII", "title": "Tùy mức độ vi phạm", "kind": K.DEDUCTION, "max_points": 3, "step": "0.5", "may_bar": True,
      "scored_by": "verifier"},
+    {"code": "XIII", "title": "Sáng kiến bình quân", "kind": K.PER_HEAD, "max_points": 0, "weight": "33.25"},
     {"code": "IX", "title": "=CMD|' /C calc'!A0", "kind": K.FAULT, "max_points": 0},
 ]  # fmt: skip
 

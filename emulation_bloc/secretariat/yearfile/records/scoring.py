@@ -44,7 +44,7 @@ CRITERION = Record(
     Criterion,
     [
         "code", "title", "kind", "max_points", "step", "cap", "measure", "threshold", "points_each", "take_most",
-        "may_bar", "bonus_place", "target", "floor", "may_exceed", "ceiling", "growth", "without_base",
+        "may_bar", "weight", "bonus_place", "target", "floor", "may_exceed", "ceiling", "growth", "without_base",
         "base_points",
         "steps_from", "step_width", "counts_begun", "full_above", "not_below_zero", "may_be_not_applicable",
         "evidence_rule", "scored_by", "guidance", "legal_source",
@@ -69,8 +69,9 @@ EVIDENCE = Record(
 SHEET = Record(
     ScoreSheet,
     [
-        "status", "submitted_at", "submitted_by_words", "receipt_hash", "return_reason", "handed_up_at",
-        "handed_up_by_words", "hand_back_reason", "return_asked_at", "return_asked_by_words", "return_asked_reason",
+        "status", "submitted_at", "submitted_by_words", "receipt_hash", "return_reason", "head_count",
+        "head_count_source", "handed_up_at", "handed_up_by_words", "hand_back_reason", "return_asked_at",
+        "return_asked_by_words", "return_asked_reason",
     ],
     refs=["unit", "submitted_by", "handed_up_by", "return_asked_by"],
     parts=["table", "duties", "entries"],

@@ -1,0 +1,46 @@
+"""What a score matrix is read from: rows that are not for a unit, points of all entries, points to be settled."""
+
+from collections import defaultdict
+
+from ..models import Criterion, Entry
+from ..sheets.settling import settled_in_year
+from ..tables.queries import left_out
+
+
+def foreign_leaves(table, criteria, participations):
+    """Participation key → leaves that are not for this unit. One query."""
+    bound = defaultdict(set)
+    links = Criterion.units.through.objects.filter(criterion__table=table).values_list("criterion_id", "unit_id")
+    for criterion, unit in links:
+        bound[criterion].add(unit)
+    if not bound:
+        return {}
+    rows = [(c.path, c.is_group, bound[c.pk]) for c in criteria]
+    return {unit.pk: left_out(rows, unit.unit_id) for unit in participations}
+
+
+COLUMNS = (
+    *("sheet__participation_id", "criterion_id", "self_points", "verified_points"),
+    *("claimed_not_applicable", "verified_not_applicable"),
+)
+
+
+def read_entries(year, matrix, paths):
+    """Points as plain values: a matrix holds thousands. Rows of a replaced table are left out. One query."""
+    entries = Entry.objects.filter(sheet__participation__year=year).order_by()
+    for unit, criterion, claimed, verified, claimed_out, verified_out in entries.values_list(*COLUMNS):
+        if path := paths.get(criterion):
+            matrix.claimed_entries[unit][path], matrix.verified_entries[unit][path] = claimed, verified
+            if claimed_out:
+                matrix.claimed_left_out[unit].add(path)
+            if verified_out:
+                matrix.verified_left_out[unit].add(path)
+
+
+def settle(year, matrix):
+    """Points that need more than their row. One query, where the table has such rows."""
+    settled = settled_in_year(year, {c.pk: rule for c, rule in zip(matrix.criteria, matrix.rules, strict=True)})
+    for criterion in matrix.criteria:
+        for unit, answers in settled.get(criterion.pk, {}).items():
+            matrix.claimed_entries[unit][criterion.path] = answers.claimed.points
+            matrix.verified_entries[unit][criterion.path] = answers.verified.points
