@@ -8,8 +8,8 @@ from ..enums import ClassifiedBy, ScoredBy
 from ..kinds.rule import HUNDRED, NOT_MET, Rule
 from ..models import ScoreSheet, ScoringTable
 from ..tables.queries import not_for
-from .points import SheetPoints
 from .queries import SheetPage
+from .summing.points import SheetPoints
 
 
 def provisional_class(sheet: ScoreSheet, page: SheetPage) -> str:

@@ -17,8 +17,8 @@ from ..enums import EvidenceRule, ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Citation, Criterion, Entry, ScoreSheet, ScoringTable
 from ..tables.queries import criteria_with_units, label_entries, not_for
-from .points import SheetPoints
-from .settling import settled_on_sheet
+from .summing.points import SheetPoints
+from .summing.settling import settled_on_sheet
 
 
 def is_returned_in_part(sheet: ScoreSheet) -> bool:

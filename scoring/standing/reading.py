@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from ..models import Criterion, Entry
-from ..sheets.settling import settled_in_year
+from ..sheets.summing.settling import settled_in_year
 from ..tables.queries import left_out
 
 

@@ -13,8 +13,8 @@ from ...enums import TableStatus
 from ...kinds.rule import NOT_MET, ZERO
 from ...models import Entry, ScoringTable
 from ...sheets.classes import class_by_points
-from ...sheets.points import SheetPoints
-from ...sheets.settling import standing_of
+from ...sheets.summing.points import SheetPoints
+from ...sheets.summing.settling import standing_of
 from ...standing.queries import ranked
 from ...standing.score_matrix import TOTAL
 from ...standing.trial import Trial

@@ -15,7 +15,7 @@ from ...kinds.rule import Rule
 from ...models import Citation, Criterion, Entry, ScoringTable
 from ...sheets.progress import HANDED_IN, VERIFIED
 from ...sheets.queries import SheetRow
-from ...sheets.settling import settled_in_year
+from ...sheets.summing.settling import settled_in_year
 from ...tables.queries import criteria_of
 
 NOTHING: Mapping[int, Settled] = MappingProxyType({})

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ..arithmetic import sums
-from ..arithmetic.answers import Answer
-from ..kinds.rule import Rule
-from ..models import ScoringTable
+from ...arithmetic import sums
+from ...arithmetic.answers import Answer
+from ...kinds.rule import Rule
+from ...models import ScoringTable
 
 
 @dataclass

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 
 from units.models import EmulationYear, Participation
 
-from ..arithmetic.settling import Settled, Standing, settled
-from ..kinds.rule import Rule
-from ..models import Criterion, Entry, ScoreSheet
-from .progress import HANDED_IN
+from ...arithmetic.settling import Settled, Standing, settled
+from ...kinds.rule import Rule
+from ...models import Criterion, Entry, ScoreSheet
+from ..progress import HANDED_IN
 
 
 def standing_of(entry: Entry, sheet: ScoreSheet) -> Standing:
