@@ -95,19 +95,9 @@
       else if (steps[event.key]) { event.preventDefault(); finish(true, beside(cell, ...steps[event.key])); }
     });
   };
-  const paste = (cell, text) => {
-    let filled = 0, start = cell;
-    for (const row of text.replace(/\r?\n$/, "").split(/\r?\n/)) {
-      let target = start;
-      for (const value of row.split("\t")) {
-        if (target && value.trim()) { put(target, value.trim()); filled += 1; }
-        target = target && beside(target, 0, 1);
-      }
-      start = beside(start, 1, 0);
-      if (!start) break;
-    }
-    state.textContent = `Đã dán ${filled} ô, chưa lưu.`;
-  };
+  const paste = (cell, text) => table.dispatchEvent(new CustomEvent("grid:paste", { // see paste.js
+    detail: { cell, text, put, typed: (one) => pending.get(one.dataset.e)?.text, told: (words) => { state.textContent = words; go(cell); } },
+  }));
 
   // ── Saving ─────────────────────────────────────────────────────────────────────────────────────────────
   const settle = (key, told) => {
@@ -174,7 +164,6 @@
     if (!current || document.activeElement !== current) return;
     event.preventDefault();
     paste(current, event.clipboardData.getData("text/plain"));
-    go(current);
   });
   why.addEventListener("input", () => {
     const typed = pending.get(current.dataset.e);

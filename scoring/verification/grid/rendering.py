@@ -51,17 +51,20 @@ def grid_rows(rows, may_verify, judged_sheets):
 
 
 def _row(row, may_verify, judged_sheets):
-    head = _head(row.criterion)
+    head = _head(row.criterion, row.rule.of_kind)
     if row.rule.is_group:
         return f"{head}{'<td></td>' * len(row.cells)}</tr>"
     looks = Looks(row.criterion, row.rule)
     return f"{head}{''.join([_cell(cell, looks, may_verify, judged_sheets) for cell in row.cells])}</tr>"
 
 
-def _head(criterion):
+def _head(criterion, kind):
+    """``data-bars``: an answer, or its tick, bars every award: a paste asks before it takes one back."""
     group = " group" if criterion.is_group else ""
+    bars = ' data-bars="tick"' if kind.bars_by_tick else ' data-bars="answer"' if kind.bars else ""
     return (
-        f'<tr class="tree-{min(criterion.depth, 4)}{group}" data-label="{escape(criterion.label)}">'
+        f'<tr class="tree-{min(criterion.depth, 4)}{group}" data-label="{escape(criterion.label)}" '
+        f'data-code="{escape(criterion.code)}"{bars}>'
         f'<th scope="row" class="tree-title"><span class="muted">{escape(criterion.code)}</span> '
         f"{escape(criterion.title)}</th>{_most(criterion.most_in_figures)}"
     )

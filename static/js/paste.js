@@ -1,0 +1,203 @@
+// What is pasted into the verification grid is matched to its rows, by their codes or by the lines of the groups, and
+// shown source beside target; only then it stands in the grid, not saved yet. What does not fit is refused as a whole.
+(() => {
+  const table = document.querySelector("table[data-grid]"), dialog = document.querySelector("dialog[data-paste]");
+  if (!table || !dialog) return;
+  const MOST_TOLD = 12; // sentences
+  const part = (name) => dialog.querySelector(`[data-part="${name}"]`);
+  const made = (tag, text, className = "") => Object.assign(document.createElement(tag), { textContent: text, className });
+
+  // ── What was copied ────────────────────────────────────────────────────────────────────────────────────
+  // Cells by tabs, rows by line ends; one with either inside stands in quotes.
+  const parsed = (text) => {
+    const lines = [[]];
+    let at = 0;
+    while (at <= text.length) {
+      let value = "";
+      if (text[at] === '"' && /^"(?:[^"]|"")*"(?=[\t\r\n]|$)/.test(text.slice(at))) {
+        const whole = /^"(?:[^"]|"")*"/.exec(text.slice(at))[0];
+        value = whole.slice(1, -1).replaceAll('""', '"');
+        at += whole.length;
+      } else {
+        const whole = /^[^\t\r\n]*/.exec(text.slice(at))[0];
+        value = whole;
+        at += whole.length;
+      }
+      lines.at(-1).push(value.replace(/[\s\u00a0]+/g, " ").trim());
+      if (text[at] === "\t") { at += 1; continue; }
+      if (at >= text.length) break;
+      at += text.startsWith("\r\n", at) ? 2 : 1;
+      if (at < text.length) lines.push([]); else break;
+    }
+    return lines;
+  };
+  // A cell as the grid shows it: “✓ 8”, “8 → 6,5”, “chưa có”, “–”.
+  const plain = (text) => {
+    const said = text.replace(/[\s\u00a0]+/g, " ").trim().split("→").pop().replace(/^✓/, "").trim();
+    return ["–", "chưa có", "bỏ trống"].includes(said) ? "" : said;
+  };
+  const key = (text) => text.toLocaleLowerCase("vi").replace(/[\s\u00a0]+/g, " ").replace(/[.:)]+$/, "").trim();
+
+  // ── Rows of the grid ───────────────────────────────────────────────────────────────────────────────────
+  const rows = [...table.tBodies[0].rows].map((row, place) => {
+    const { label, code } = row.dataset, title = row.cells[0].textContent.replace(/[\s\u00a0]+/g, " ").trim();
+    const bare = code && title.startsWith(code) ? title.slice(code.length).trim() : title;
+    return { row, place, label, title, isGroup: row.classList.contains("group"), most: row.cells[1].textContent.trim(), keys: new Set([label, code, title, bare].filter(Boolean).map(key)), code: key(code ?? "") };
+  });
+  const first = 2; // columns before those of the units
+  const units = [...table.tHead.rows[0].cells].slice(first).map((head) => head.dataset.unit);
+  const YES = new Set(["đạt", "đ", "có", "c", "x", "1"]);
+  const bars = (row, text) => {
+    if (!row.dataset.bars || !text) return false;
+    const said = row.dataset.bars === "tick" ? text.split("/")[1] ?? "" : text;
+    return YES.has(key(said));
+  };
+
+  // ── Which line goes to which row ───────────────────────────────────────────────────────────────────────
+  // By codes or titles in the first column: in their order, or wherever a key stands once. null: there are none.
+  const byCodes = (lines, start) => {
+    const isHead = (line) => line[0] && rows.some(({ keys }) => keys.has(key(line[0])));
+    const from = lines.findIndex(isHead);
+    if (from < 0) return null;
+    const body = lines.slice(from), named = body.filter((line) => line[0]);
+    if (named.some((line) => line.length < 2)) return null;
+    const known = named.filter(isHead);
+    const isSpoken = known.some((line) => /\p{L}/u.test(line[0])); // “I”, “II.1”, a title; “1” may be a result as well
+    const isDotted = known.length > 2 && known.length === named.length && known.some((line) => /\d\.\d/.test(line[0]));
+    if (!(isSpoken && known.length * 2 > named.length) && !isDotted) return null;
+    const above = rows.slice(0, start).findLastIndex(({ isGroup }) => !isGroup) + 1; // the groups right above come along
+    let last = (rows.filter(({ keys }) => keys.has(key(body[0][0]))).length > 1 ? above : 0) - 1;
+    const targets = body.map((line) => {
+      if (!line[0]) return line.some(Boolean) ? undefined : null;
+      const all = rows.filter(({ keys }) => keys.has(key(line[0])));
+      const next = all.length === 1 ? all[0] : all.find(({ place }) => place > last);
+      if (next) last = next.place;
+      return next;
+    });
+    const twice = new Set(), seen = new Set();
+    targets.filter(Boolean).forEach((one) => { if (seen.has(one)) twice.add(one); seen.add(one); });
+    return { lines: body, targets, heads: lines.slice(0, from).flat(), twice, number: from };
+  };
+  // By lines: each line a row, groups included and empty there; or, where no line is empty, each line an open row.
+  const isOpenRow = (one, column) => one && !one.isGroup && one.row.cells[column]?.dataset.e;
+  const byLines = (lines, start, column) => {
+    const isEmpty = lines.map((line) => !line.some((value) => plain(value)));
+    const groupsAbove = start - (rows.slice(0, start).findLastIndex(({ isGroup }) => !isGroup) + 1);
+    const found = [];
+    for (let up = groupsAbove; up >= 0; up -= 1) {
+      const targets = lines.map((_, place) => rows[start - up + place]);
+      const fits = targets.every((one, place) => one && (isEmpty[place] || !one.isGroup)) && isEmpty.slice(0, up).every(Boolean);
+      const met = targets.filter((one, place) => one?.isGroup && isEmpty[place]).length;
+      const gaps = targets.filter((one, place) => one && !one.isGroup && isEmpty[place]).length;
+      if (fits) found.push({ targets, met, gaps });
+    }
+    const best = found.sort((one, two) => two.met - one.met || one.gaps - two.gaps)[0];
+    if (best) return { lines, targets: best.targets, heads: [], twice: new Set(), number: 0 };
+    const open = rows.slice(start).filter((one) => isOpenRow(one, column));
+    if (isEmpty.some(Boolean) || open.length < lines.length) return null;
+    return { lines, targets: open.slice(0, lines.length), heads: [], twice: new Set(), number: 0, isLoose: true };
+  };
+
+  // ── What would be put where, and what does not fit ─────────────────────────────────────────────────────
+  const columnsOf = (match, column, hasHeads) => {
+    const widest = Math.max(...match.lines.map((line) => line.length));
+    let from = hasHeads ? 1 : 0;
+    if (hasHeads && widest > 2 && match.lines.every((line, place) => !match.targets[place] || !line[1] || line[1] === match.targets[place].most)) from = 2;
+    const named = match.heads.map(key), places = [];
+    units.forEach((unit, place) => { if (unit && named.includes(key(unit))) places.push(place + first); });
+    const count = widest - from;
+    if (places.length === count) return { from, columns: places };
+    return { from, columns: Array.from({ length: count }, (_, place) => column + place) };
+  };
+  const plan = ({ cell, text, typed }) => {
+    const lines = parsed(text), start = rows.findIndex(({ row }) => row === cell.parentElement), column = cell.cellIndex;
+    const coded = byCodes(lines, start), match = coded ?? byLines(lines, start, column);
+    if (!match) {
+      const left = rows.slice(start).filter((one) => isOpenRow(one, column)).length;
+      return { misfits: [`Vùng dán có ${lines.length} dòng, không khớp với các dòng nhóm và ${left} dòng mở từ ô đang chọn trở xuống. Hãy chép cả cột mã hoặc cả các dòng nhóm, rồi dán lại.`] };
+    }
+    const { from, columns } = columnsOf(match, column, Boolean(coded));
+    const misfits = [], takes = [];
+    match.lines.forEach((line, place) => {
+      const target = match.targets[place], number = match.number + place + 1, source = coded ? line[0] : "";
+      if (target === null) return;
+      if (target === undefined) { misfits.push(`Dòng ${number}${source ? ` “${source}”` : ""} không có trong lưới đang mở.`); return; }
+      if (match.twice.has(target)) { misfits.push(`Dòng ${number}: tiêu chí ${target.label} có hai lần trong vùng dán.`); return; }
+      line.slice(from).forEach((raw, offset) => {
+        const value = plain(raw), into = target.row.cells[columns[offset]];
+        if (!value) return;
+        const shown = into && plain(into.textContent);
+        if (!into || columns[offset] < first) misfits.push(`Dòng ${number} có nhiều cột hơn lưới: “${value}”.`);
+        else if (!into.dataset.e) { if (shown !== value) misfits.push(`Dòng ${number}: “${value}” rơi vào ${target.isGroup ? "dòng nhóm" : "ô không mở"} ${target.label}.`); }
+        else {
+          const now = typed(into) ?? (into.dataset.v || "");
+          if (now === value) return;
+          const before = now || into.dataset.c || "";
+          takes.push({ into, value, number, source, target, before, unit: units[columns[offset] - first], isClearing: bars(target.row, before) && !bars(target.row, value) });
+        }
+      });
+    });
+    return { misfits, takes, isLoose: match.isLoose && rows.slice(start, match.targets.at(-1).place).some(({ isGroup }) => isGroup) };
+  };
+
+  // ── Asking ─────────────────────────────────────────────────────────────────────────────────────────────
+  const clearing = dialog.querySelector("[data-clearing]"), take = dialog.querySelector("[data-take]");
+  let asked = null;
+  const tellCount = () => {
+    const count = asked.takes.filter((one) => !one.isClearing || clearing.checked).length;
+    take.textContent = `Đưa ${count} ô vào lưới`;
+    take.disabled = !count;
+  };
+  const line = (one) => {
+    const row = document.createElement("tr");
+    row.append(made("td", String(one.number), "num"));
+    if (asked.hasSource) row.append(made("td", one.source));
+    const name = made("th", `${one.target.label} – ${one.target.title}`);
+    name.scope = "row";
+    row.append(name, made("td", one.unit), made("td", one.before || "chưa có", "num"), made("td", one.value, "num strong"));
+    if (one.isClearing) { row.className = "is-clearing"; row.lastElementChild.append(" ", made("span", "Bỏ lỗi", "tag")); }
+    return row;
+  };
+  const ask = (found, detail) => {
+    const isRefused = found.misfits.length > 0, clears = isRefused ? [] : found.takes.filter((one) => one.isClearing);
+    asked = { ...found, ...detail, hasSource: !isRefused && found.takes.some((one) => one.source) };
+    part("refused").hidden = !isRefused;
+    part("taken").hidden = isRefused;
+    take.hidden = isRefused;
+    dialog.querySelector("[data-leave]").textContent = isRefused ? "Đóng" : "Không dán";
+    if (isRefused) {
+      const more = found.misfits.length - MOST_TOLD;
+      const told = found.misfits.slice(0, MOST_TOLD).map((words) => made("li", words));
+      if (more > 0) told.push(made("li", `Còn ${more} chỗ nữa.`));
+      part("misfits").replaceChildren(...told);
+    } else {
+      part("source").hidden = !asked.hasSource;
+      part("lines").replaceChildren(...found.takes.map(line));
+      part("loose").hidden = !found.isLoose;
+      part("clearing").hidden = !clears.length;
+      part("clears").textContent = `Bỏ lỗi đã ghi ở ${clears.length} ô: ${clears.map((one) => `${one.target.label}, ${one.unit}`).join("; ")}.`;
+      clearing.checked = false;
+      tellCount();
+    }
+    dialog.showModal();
+    dialog.querySelector("[data-leave]").focus();
+  };
+  const finish = (takes, detail) => {
+    takes.forEach((one) => detail.put(one.into, one.value));
+    detail.told(`Đã dán ${takes.length} ô, chưa lưu.`);
+  };
+  table.addEventListener("grid:paste", ({ detail }) => {
+    const found = plan(detail), [only] = found.takes ?? [];
+    if (!found.misfits.length && !found.takes.length) detail.told("Vùng dán không có gì khác với lưới.");
+    else if (!found.misfits.length && found.takes.length === 1 && only.into === detail.cell && !only.isClearing) finish(found.takes, detail);
+    else ask(found, detail);
+  });
+  clearing.addEventListener("change", tellCount);
+  take.addEventListener("click", () => {
+    const { takes, ...detail } = asked;
+    dialog.close("taken");
+    finish(takes.filter((one) => !one.isClearing || clearing.checked), detail);
+  });
+  dialog.querySelector("[data-leave]").addEventListener("click", () => dialog.close(""));
+  dialog.addEventListener("close", () => { if (dialog.returnValue !== "taken") asked.told("Chưa dán gì."); dialog.returnValue = ""; });
+})();
