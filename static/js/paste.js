@@ -42,7 +42,7 @@
   const rows = [...table.tBodies[0].rows].map((row, place) => {
     const { label, code } = row.dataset, title = row.cells[0].textContent.replace(/[\s\u00a0]+/g, " ").trim();
     const bare = code && title.startsWith(code) ? title.slice(code.length).trim() : title;
-    return { row, place, label, title, isGroup: row.classList.contains("group"), most: row.cells[1].textContent.trim(), keys: new Set([label, code, title, bare].filter(Boolean).map(key)), code: key(code ?? "") };
+    return { row, place, label, name: !bare || bare === label ? title : `${label} – ${bare}`, isGroup: row.classList.contains("group"), most: row.cells[1].textContent.trim(), keys: new Set([label, code, title, bare].filter(Boolean).map(key)), code: key(code ?? "") };
   });
   const first = 2; // columns before those of the units
   const units = [...table.tHead.rows[0].cells].slice(first).map((head) => head.dataset.unit);
@@ -150,11 +150,16 @@
   };
   const line = (one) => {
     const row = document.createElement("tr");
-    row.append(made("td", String(one.number), "num"));
-    if (asked.hasSource) row.append(made("td", one.source));
-    const name = made("th", `${one.target.label} – ${one.target.title}`);
+    const told = (label, text, className = "") => { // a card of its own on a phone
+      const cell = made("td", text, className);
+      cell.dataset.label = label;
+      return cell;
+    };
+    const name = made("th", one.target.name);
     name.scope = "row";
-    row.append(name, made("td", one.unit), made("td", one.before || "chưa có", "num"), made("td", one.value, "num strong"));
+    row.append(told("Dòng dán", String(one.number), "num"));
+    if (asked.hasSource) row.append(told("Mã, tên chép kèm", one.source));
+    row.append(name, told("Đơn vị", one.unit), told("Đang có", one.before || "chưa có", "num"), told("Sẽ là", one.value, "num strong"));
     if (one.isClearing) { row.className = "is-clearing"; row.lastElementChild.append(" ", made("span", "Bỏ lỗi", "tag")); }
     return row;
   };
