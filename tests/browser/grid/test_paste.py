@@ -10,7 +10,7 @@ from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import make_year, secretary
 from units.enums import Stage
 
-from .office import Office
+from ..office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -1,0 +1,1 @@
+"""The verification grid by keyboard, mouse and clipboard."""
