@@ -8,7 +8,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.numbers import format_number
+from emulation_bloc.core.numbers import format_number, round_points
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.seats import seat_of
@@ -137,7 +137,7 @@ def judged_asked(criterion: Criterion, asked: Answer) -> Answer:
         raise Refused(str(fault)) from fault
     if scored.value is None:
         return replace(scored, points=_bare_points(rule, asked.points))
-    if asked.points is not None and asked.points != scored.points:
+    if asked.points is not None and round_points(asked.points) != round_points(scored.points):
         raise Refused(
             f"Số liệu đề nghị ứng với {format_number(scored.points, 2)} điểm; hãy sửa cho khớp hoặc bỏ trống ô điểm."
         )

@@ -106,7 +106,9 @@ def total(
 
 def printed_total(rules: Iterable[Rule], printed: Points) -> Decimal:
     """``total`` where the ``subtotals`` are known already."""
-    return max(ZERO, sum((printed[rule.path] or ZERO for rule in rules if not rule.parent), start=ZERO))
+    sections = [rule for rule in rules if not rule.parent]
+    whole = max(ZERO, sum((printed[rule.path] or ZERO for rule in sections), start=ZERO))
+    return sections[0].rounded_total(whole) if sections else whole
 
 
 def bonus_points(

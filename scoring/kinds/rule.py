@@ -25,6 +25,7 @@ TOO_MANY_POINTS = Decimal(10) ** 7  # what no row, sum or standing has room for
 
 Peers = Sequence[tuple[Decimal, Decimal | None]]  # value and base of every unit that answered, the own one among them
 
+EXACT, _PAST_ROWS = Decimal(1).scaleb(-10), Decimal(1).scaleb(-8)
 _PLACES = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
 
 
@@ -93,6 +94,7 @@ class Rule:
     not_below_zero: bool = False
     places: int = 2
     rounding: str = Rounding.HALF_UP
+    rounds_total_only: bool = False
     bands: tuple[BandRule, ...] = ()
     levels: tuple[LevelRule, ...] = ()
     head_count: Decimal | None = None  # of the unit whose sheet it is, where that is known
@@ -111,7 +113,19 @@ class Rule:
         return self.of_kind.scale(self)
 
     def rounded(self, points: Decimal) -> Decimal:
-        """``points`` with the places and by the rounding of the table; the sign does not change which way."""
+        """``points`` with the places and by the rounding of the table; the sign does not change which way.
+
+        Where the table rounds its total alone a row keeps all places that the record holds.
+        """
+        return points.quantize(EXACT, rounding=ROUND_HALF_UP) if self.rounds_total_only else self._rounded(points)
+
+    def rounded_total(self, points: Decimal) -> Decimal:
+        """The total of a table this row is of: rounded where its rows are not, past what ten places leave out."""
+        if not self.rounds_total_only:
+            return points
+        return self._rounded(points.quantize(_PAST_ROWS, rounding=ROUND_HALF_UP))
+
+    def _rounded(self, points: Decimal) -> Decimal:
         way = ROUND_DOWN if self.rounding == Rounding.DOWN else ROUND_HALF_UP
         return points.quantize(_PLACES[self.places], rounding=way)
 

@@ -9,7 +9,7 @@ from units.signing import SignerField, has_words
 from ..enums import AppealStatus
 from .kept import KeptAnswer
 from .sheet import Entry
-from .table import points_field
+from .table import earned_field, points_field
 
 
 class Appeal(models.Model):
@@ -20,7 +20,7 @@ class Appeal(models.Model):
     asked_value = models.DecimalField("Số liệu đề nghị", max_digits=14, decimal_places=4, null=True, blank=True)
     asked_base = models.DecimalField("Số gốc đề nghị", max_digits=14, decimal_places=4, null=True, blank=True)
     asked_not_applicable = models.BooleanField("Đề nghị công nhận không phát sinh nhiệm vụ", default=False)
-    asked_points = points_field("Điểm đề nghị", null=True, blank=True)
+    asked_points = earned_field("Điểm đề nghị", null=True, blank=True)
     grounds = models.TextField("Lý do kiến nghị")
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -32,8 +32,8 @@ class Appeal(models.Model):
     )
     made_by_words = SignerField("Người kiến nghị, chức vụ, đơn vị khi kiến nghị")
     made_at = models.DateTimeField("Kiến nghị lúc")
-    points_before = points_field("Điểm trước khi giải quyết", null=True, blank=True)
-    points_after = points_field("Điểm sau khi giải quyết", null=True, blank=True)
+    points_before = earned_field("Điểm trước khi giải quyết", null=True, blank=True)
+    points_after = earned_field("Điểm sau khi giải quyết", null=True, blank=True)
     total_before = points_field("Tổng điểm trước khi giải quyết", null=True, blank=True)
     total_after = points_field("Tổng điểm sau khi giải quyết", null=True, blank=True)
     answer = models.TextField("Trả lời", blank=True)

@@ -9,7 +9,7 @@ from units.signing import SignerField, has_words
 
 from .kept import KeptAnswer
 from .sheet import Entry
-from .table import points_field
+from .table import earned_field
 
 
 class Assignment(models.Model):
@@ -63,7 +63,7 @@ class Opinion(models.Model):
     value = models.DecimalField("Số liệu", max_digits=14, decimal_places=4, null=True, blank=True)
     base = models.DecimalField("Số gốc", max_digits=14, decimal_places=4, null=True, blank=True)
     not_applicable = models.BooleanField("Không phát sinh nhiệm vụ", default=False)
-    points = points_field("Điểm", null=True, blank=True)
+    points = earned_field("Điểm", null=True, blank=True)
     note = models.TextField("Nhận xét", blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người chấm"

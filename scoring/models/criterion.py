@@ -224,6 +224,7 @@ class Criterion(models.Model):
             not_below_zero=self.not_below_zero,
             places=places,
             rounding=rounding,
+            rounds_total_only=self.table.rounds_total_only,
             bands=tuple(band.rule() for band in self.bands.all()) if with_bands and self.has_bands else (),
             levels=tuple(level.rule() for level in self.levels.all()) if with_bands and self.has_levels else (),
         )

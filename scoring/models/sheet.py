@@ -12,7 +12,7 @@ from ..arithmetic.differences import asks_reason, differs
 from ..enums import OPEN_STATUSES, SheetStatus
 from .criterion import Criterion
 from .kept import KeptAnswer
-from .table import ScoringTable, points_field
+from .table import ScoringTable, earned_field
 
 
 class ScoreSheetQuerySet(models.QuerySet):
@@ -129,12 +129,12 @@ class Entry(models.Model):
     claimed_value = models.DecimalField("Số liệu tự khai", max_digits=14, decimal_places=4, null=True, blank=True)
     claimed_base = models.DecimalField("Số gốc tự khai", max_digits=14, decimal_places=4, null=True, blank=True)
     claimed_not_applicable = models.BooleanField("Tự khai không phát sinh nhiệm vụ", default=False)
-    self_points = points_field("Điểm tự chấm", null=True, blank=True)
+    self_points = earned_field("Điểm tự chấm", null=True, blank=True)
     self_note = models.TextField("Thuyết minh", blank=True)
     verified_value = models.DecimalField("Số liệu thẩm định", max_digits=14, decimal_places=4, null=True, blank=True)
     verified_base = models.DecimalField("Số gốc thẩm định", max_digits=14, decimal_places=4, null=True, blank=True)
     verified_not_applicable = models.BooleanField("Thẩm định là không phát sinh nhiệm vụ", default=False)
-    verified_points = points_field("Điểm thẩm định", null=True, blank=True)
+    verified_points = earned_field("Điểm thẩm định", null=True, blank=True)
     reason = models.TextField("Lý do chênh lệch", blank=True)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -15,6 +15,24 @@ def points_field(label, **options):
     return models.DecimalField(label, max_digits=9, decimal_places=2, **options)
 
 
+class EarnedField(models.DecimalField):
+    """Points as a row earned them: with two places as ever, with more only where the table rounds its total alone."""
+
+    def from_db_value(self, value, expression, connection):
+        if value is None:
+            return None
+        plain = value.quantize(_HUNDREDTH)
+        return plain if plain == value else value.normalize()
+
+
+_HUNDREDTH = Decimal("0.01")
+
+
+def earned_field(label, **options):
+    """Exact to ten places; see ``kinds.rule.EXACT``."""
+    return EarnedField(label, max_digits=16, decimal_places=10, **options)
+
+
 class ScoringTable(models.Model):
     year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="scoring_tables", verbose_name="Năm")
     version = models.PositiveSmallIntegerField("Lần", default=1)
@@ -33,6 +51,7 @@ class ScoringTable(models.Model):
     )
     places = models.PositiveSmallIntegerField("Số chữ số thập phân của điểm", default=2)
     rounding = models.CharField("Làm tròn", max_length=20, choices=Rounding, default=Rounding.HALF_UP)
+    rounds_total_only = models.BooleanField("Chỉ làm tròn tổng điểm, không làm tròn từng tiêu chí", default=False)
     note_below_max = models.BooleanField("Bắt buộc thuyết minh khi tự chấm dưới điểm tối đa", default=False)
     classified_by = models.CharField("Xếp loại theo", max_length=20, choices=ClassifiedBy, default=ClassifiedBy.POINTS)
 

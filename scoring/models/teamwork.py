@@ -9,7 +9,7 @@ from units.signing import SignerField, has_words
 from ..enums import ChangeKind
 from .criterion import Criterion
 from .sheet import Entry, ScoreSheet
-from .table import points_field
+from .table import earned_field
 
 
 class SectionDuty(models.Model):
@@ -68,8 +68,8 @@ class PointsChange(models.Model):
     kind = models.CharField("Việc", max_length=20, choices=ChangeKind)
     before = models.CharField("Trước", max_length=60, blank=True)
     after = models.CharField("Sau", max_length=60, blank=True)
-    points_before = points_field("Điểm trước", null=True, blank=True)
-    points_after = points_field("Điểm sau", null=True, blank=True)
+    points_before = earned_field("Điểm trước", null=True, blank=True)
+    points_after = earned_field("Điểm sau", null=True, blank=True)
     reason = models.TextField("Lý do", blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người làm"

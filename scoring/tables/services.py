@@ -36,7 +36,7 @@ COPIED = (
 )
 HEAD = (
     *("title", "total_points", "reason_threshold"),
-    *("not_applicable", "places", "rounding", "note_below_max", "classified_by"),
+    *("not_applicable", "places", "rounding", "rounds_total_only", "note_below_max", "classified_by"),
 )
 
 

@@ -12,6 +12,7 @@ from ..rule import Rule, given
 
 UNSURE = '"?"'  # where the content of the cells cannot be
 EXACT = 9  # places that survive the binary tail
+SUMMED = 8  # of a sum of many such
 DEEPEST = 60  # conditions inside one another; Excel stops at 64
 
 
@@ -21,8 +22,17 @@ def exact(expression: str) -> str:
 
 def rounded(rule: Rule, expression: str) -> str:
     """As ``Rule.rounded``: the sign does not change which way."""
+    return exact(expression) if rule.rounds_total_only else _rounded(rule, expression)
+
+
+def rounded_total(rule: Rule, expression: str) -> str:
+    """As ``Rule.rounded_total``."""
+    return _rounded(rule, expression, SUMMED) if rule.rounds_total_only else expression
+
+
+def _rounded(rule: Rule, expression: str, places: int = EXACT) -> str:
     way = "ROUNDDOWN" if rule.rounding == Rounding.DOWN else "ROUND"
-    return f"{way}({exact(expression)},{rule.places})"
+    return f"{way}(ROUND({expression},{places}),{rule.places})"
 
 
 def whole(rule: Rule) -> str:

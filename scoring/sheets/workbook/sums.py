@@ -10,7 +10,7 @@ from itertools import pairwise
 from emulation_bloc.core.numbers import number_in_formula as number
 
 from ...enums import NotApplicable
-from ...kinds.parts.formulas import rounded
+from ...kinds.parts.formulas import EXACT, rounded, rounded_total
 from ...kinds.rule import ZERO
 from . import columns
 
@@ -77,7 +77,7 @@ class SheetSums:
 
     def of_total(self):
         return {
-            columns.POINTS: f"MAX(0,{self._sum(columns.SUMMED, TOTAL)})",
+            columns.POINTS: self._rounded_total(f"MAX(0,{self._sum(columns.SUMMED, TOTAL)})"),
             columns.MISSING: self._sum(columns.MISSING, TOTAL),
             columns.BLANK: f"SUM({self._range(columns.BLANK)})",
         }
@@ -159,7 +159,12 @@ class SheetSums:
 
     def _scored_points(self, path, earned):
         on_top, penalty = self.cell(columns.ON_TOP, path), self.cell(columns.PENALTY, path)
-        return f'IF({self.cell(columns.SCORED, path)}>0,ROUND({earned}+{on_top}+{penalty},2),"")'
+        places = EXACT if self.rows[path].rule.rounds_total_only else 2
+        return f'IF({self.cell(columns.SCORED, path)}>0,ROUND({earned}+{on_top}+{penalty},{places}),"")'
+
+    def _rounded_total(self, expression):
+        rules = [row.rule for row in self.rows.values()]
+        return rounded_total(rules[0], expression) if rules else expression
 
     # Cells side by side
 

@@ -122,6 +122,7 @@ _HEAD = (
     ("Tiêu chí không phát sinh", lambda t: t.get_not_applicable_display()),
     ("Số chữ số thập phân", lambda t: str(t.places)),
     ("Làm tròn", lambda t: t.get_rounding_display()),
+    ("Chỉ làm tròn tổng điểm", lambda t: _yes(t.rounds_total_only)),
     ("Chênh lệch phải có lý do từ", lambda t: f"{words.format_number(t.reason_threshold)} điểm"),
     ("Bắt buộc thuyết minh khi tự chấm dưới điểm tối đa", lambda t: _yes(t.note_below_max)),
     ("Xếp loại theo", lambda t: t.get_classified_by_display()),

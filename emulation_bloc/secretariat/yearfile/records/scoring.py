@@ -35,7 +35,7 @@ TABLE = Record(
     ScoringTable,
     [
         "version", "status", "title", "issued_on", "total_points", "reason_threshold", "not_applicable", "places",
-        "rounding", "note_below_max", "classified_by",
+        "rounding", "rounds_total_only", "note_below_max", "classified_by",
     ],
     refs=["paper"],
     parts=["criteria", "classifications", "tie_breaks"],
