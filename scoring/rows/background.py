@@ -13,17 +13,18 @@ def posted_rows(rows: Iterable[Any], data: Mapping[str, str]) -> list[Any]:
     return [row for row in rows if f"e{row.entry.pk}-revision" in data]
 
 
-def row_told(form: RowForm, record: Any, *, points: str, **more: Any) -> dict[str, Any]:
+def row_told(form: RowForm, record: Any, *, points: str, **marks: bool) -> dict[str, Any]:
     """``record``: the row as it stands now, or ``None``. Whether it was saved, its revision, its points, what to say.
 
     ``stored``: the boxes of what somebody else saved meanwhile; ``boxes``: those of what was saved just now.
+    ``marks``: the classes that the row wears or not.
     """
     told = {
         "saved": form.is_valid() and form.stored is None,
         "revision": record.revision if record is not None else 0,
         "points": points,
         "state": render_to_string("scoring/rows/_row_state.html", {"form": form, "by_itself": True}),
-        **more,
+        "marks": marks,
     }
     if form.stored:
         told["stored"] = form.stored_boxes

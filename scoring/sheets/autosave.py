@@ -41,17 +41,25 @@ def sheet_autosave(request, bloc, year, pk):
         "sheet": sheet,
         "page": page,
         "class_so_far": classes.provisional_class(sheet, page),
+        "parts": page.claimed_parts,
     }
     return JsonResponse(
         {
             "rows": {
-                key: row_told(form, rows[key].entry, points=rows[key].claimed_in_points)
+                key: row_told(
+                    form,
+                    rows[key].entry,
+                    points=rows[key].claimed_in_points,
+                    done=rows[key].entry.is_claimed,
+                    lacks=rows[key].lacks_proof,
+                )
                 for key, form in forms.forms.items()
             },
             "sums": {row.criterion.path: row.claimed_in_points for row in page.rows if row.entry is None},
             "parts": {
                 "sheet-head": render_to_string("scoring/sheets/_sheet_facts.html", context),
                 "sheet-progress": render_to_string("scoring/sheets/_sheet_progress.html", context),
+                "sheet-parts": render_to_string("scoring/rows/_parts.html", context),
                 "sheet-total": format_number(page.self_total, 2),
             },
         }

@@ -16,6 +16,7 @@ from ..arithmetic.settling import Settled, for_unit
 from ..enums import EvidenceRule, ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Citation, Criterion, Entry, ScoreSheet, ScoringTable
+from ..rows.parts import Part, parts_of
 from ..tables.queries import criteria_with_units, label_entries, not_for
 from .summing.points import SheetPoints
 from .summing.settling import settled_on_sheet
@@ -142,6 +143,15 @@ class SheetPage:
     @property
     def sections(self) -> list[SheetRow]:
         return [row for row in self.rows if not row.rule.parent]
+
+    @property
+    def claimed_parts(self) -> list[Part]:
+        """The sections, with how much of each the unit has scored."""
+        return parts_of(self.sections, self.claims, lambda row: row.entry.is_claimed)
+
+    @property
+    def verified_parts(self) -> list[Part]:
+        return parts_of(self.sections, self.entries, lambda row: row.entry.is_verified)
 
     @property
     def differences(self) -> list[SheetRow]:

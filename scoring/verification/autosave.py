@@ -37,6 +37,7 @@ def verify_autosave(request, bloc, year, pk):
             "sums": {row.criterion.path: row.verified_in_points for row in page.rows if row.entry is None},
             "parts": {
                 "sheet-total": render_to_string("scoring/verification/_total.html", {"page": page}),
+                "sheet-parts": render_to_string("scoring/rows/_parts.html", {"parts": page.verified_parts}),
                 "sheet-progress": render_to_string("scoring/verification/_progress.html", {"page": page}),
             },
         }

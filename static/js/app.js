@@ -44,6 +44,7 @@
     const link = event.target.closest(".error-summary a[href^='#']");
     const place = link && document.getElementById(link.hash.slice(1));
     if (!place) return;
+    if (!place.offsetParent) window.location.hash = link.hash; // in a part of the page that is folded away
     event.preventDefault();
     place.scrollIntoView({ block: "center" });
     (place.matches("input, select, textarea") ? place : place.querySelector("input, select, textarea") || place).focus();

@@ -82,7 +82,7 @@
     draw(row.querySelector(".row-state"), told.state);
     draw(row.querySelector("[data-points]"), told.points);
     row.classList.toggle("has-error", !told.saved);
-    if ("done" in told) { row.classList.toggle("done", told.done); row.classList.toggle("differs", told.differs); }
+    Object.entries(told.marks).forEach(([name, isSo]) => row.classList.toggle(name, isSo));
     if (told.stored) { disputed.set(key, told); return; }
     if (!told.saved) { if (content(key) === sent) { waiting.delete(key); faulty.add(key); } return; }
     revision(key).value = told.revision;

@@ -12,6 +12,8 @@
     const all = rows(), next = all[all.indexOf(cell) + step];
     const target = next ? box(next) : step > 0 && form.querySelector(".sticky-foot button");
     if (!target) return;
+    // On a phone only one part of the sheet stands open: the next row may begin the next one.
+    if (next && !next.offsetParent) window.location.hash = next.closest("tbody").id;
     target.focus();
     if (target.type === "text") target.select();
   };

@@ -39,7 +39,7 @@ def test_a_tick_saves_the_claim_and_the_boxes_come_back_with_it(client, sheet):
     first.refresh_from_db()
     assert first.verified_value == 8
     line = told["rows"][str(first.pk)]
-    assert (line["saved"], line["done"], line["differs"]) == (True, True, False)
+    assert (line["saved"], line["marks"]) == (True, {"done": True, "differs": False})
     assert line["boxes"][f"e{first.pk}-value"] in ("8", "8.0000", "8,0000")
     assert "8,00" in line["points"]
     assert "Còn <strong>1</strong>" in told["parts"]["sheet-progress"]
@@ -56,7 +56,7 @@ def test_one_wrong_row_does_not_keep_the_other_from_being_saved(client, sheet):
     assert (first.verified_value, second.verified_value) == (None, D("5.5"))
     assert not told["rows"][str(first.pk)]["saved"]
     assert "field-error" in told["rows"][str(first.pk)]["state"]
-    assert told["rows"][str(second.pk)]["differs"]
+    assert told["rows"][str(second.pk)]["marks"]["differs"]
     assert "-0,50" in told["rows"][str(second.pk)]["points"]
 
 
@@ -97,7 +97,7 @@ def test_a_checker_is_told_what_its_own_opinions_come_to(client):
     told = post(client, "check_autosave", assignment.year, assignment.pk, **data).json()
 
     assert sorted(assignment.opinions.values_list("value", flat=True)) == [5, 8]
-    assert [line["differs"] for line in told["rows"].values()] == [False, True]
+    assert [line["marks"]["differs"] for line in told["rows"].values()] == [False, True]
     assert "ý kiến <strong>13,00</strong>" in told["parts"]["sheet-progress"]
     assert "Đủ ý kiến ở 2 tiêu chí" in told["parts"]["sheet-progress"]
 

@@ -12,7 +12,7 @@ from tests.factories.scoring import make_link, make_sheet, make_table
 from tests.factories.units import make_year, officer_of, secretary
 from units.enums import Stage
 
-from .office import Office
+from ..office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

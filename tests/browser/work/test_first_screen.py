@@ -6,7 +6,7 @@ from emulation_bloc.secretariat.rooms import MENU
 from tests.factories.units import home_affairs_user, make_year, member, officer_of, secretary
 from units.enums import Stage
 
-from .office import Office
+from ..office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

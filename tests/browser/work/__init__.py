@@ -1,0 +1,1 @@
+"""Pages of rows to work in, and what stands around every page."""
