@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, faultless, only_if
 from units.accounts.policies import confirmed
 from units.common import drives
 from units.enums import Stage
@@ -51,7 +51,7 @@ def may_submit_proposal(user: User, proposal: Proposal, missing: Sequence[str]) 
             year.stage == Stage.PROPOSING,
             "Tờ trình chỉ được gửi khi năm thi đua ở giai đoạn “Đề nghị khen thưởng”.",
         ),
-        only_if(not missing, f"{missing[0]}{more}" if missing else ""),
+        faultless(missing, f"{missing[0]}{more}" if missing else ""),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, each_of, only_if
 from units.accounts.policies import confirmed
 from units.models import User
 from units.seats import seat_of
@@ -106,15 +106,17 @@ def may_be_signer(user: User, meeting: Meeting) -> Verdict:
 def may_sign_minutes(user: User, meeting: Meeting, polls: Iterable[Poll]) -> Verdict:
     return all_of(
         may_be_signer(user, meeting),
-        only_if(meeting.status == MeetingStatus.ENDED, "Hội nghị chưa bế mạc."),
-        no_poll_waits(polls, "Trước khi ký, hãy niêm phong hoặc hủy"),
-        only_if(
-            minutes_status(meeting) != MinutesStatus.DRAFT,
-            "Biên bản còn là dự thảo. Thư ký khối phải gửi lấy ý kiến trước khi ký.",
+        only_if(minutes_status(meeting) != MinutesStatus.SIGNED, "Biên bản đã ký."),
+        each_of(
+            only_if(meeting.status == MeetingStatus.ENDED, "Hội nghị chưa bế mạc."),
+            no_poll_waits(polls, "Trước khi ký, hãy niêm phong hoặc hủy"),
+            only_if(
+                minutes_status(meeting) == MinutesStatus.CIRCULATED,
+                "Biên bản còn là dự thảo. Thư ký khối phải gửi lấy ý kiến trước khi ký.",
+            ),
+            _every_remark_answered(meeting),
+            _agrees_with_what_hangs_on_it(meeting),
         ),
-        only_if(minutes_status(meeting) == MinutesStatus.CIRCULATED, "Biên bản đã ký."),
-        _every_remark_answered(meeting),
-        _agrees_with_what_hangs_on_it(meeting),
     )
 
 

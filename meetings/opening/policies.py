@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, each_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import LeadershipRole
 from units.models import User
@@ -25,8 +25,10 @@ def may_open_together(user: User, meeting: Meeting, polls: Sequence[Poll], *, wa
         only_if(
             all(poll.meeting_id == meeting.pk for poll in polls), "Chỉ mở cùng lúc các cuộc bỏ phiếu của một hội nghị."
         ),
-        _nobody_stands_twice(polls),
-        *[may_open_poll(user, poll, waiver=waiver, together=polls) for poll in polls],
+        each_of(
+            _nobody_stands_twice(polls),
+            *[may_open_poll(user, poll, waiver=waiver, together=polls) for poll in polls],
+        ),
     )
 
 
@@ -56,12 +58,14 @@ def may_open_poll(user: User, poll: Poll, *, waiver: str = "", together: Sequenc
     return all_of(
         may_change_poll(user, poll),
         meeting_open(poll.meeting),
-        only_if(poll.candidates, "Chưa có phương án nào để bỏ phiếu (hoặc tất cả đã rút)."),
-        _most_votes_can_decide(poll),
-        _enough_present(poll, waiver),
-        _panel_ready(poll),
-        _all_hold_keys(poll),
-        _election_in_order(poll, together),
+        each_of(
+            only_if(poll.candidates, "Chưa có phương án nào để bỏ phiếu (hoặc tất cả đã rút)."),
+            _most_votes_can_decide(poll),
+            _enough_present(poll, waiver),
+            _panel_ready(poll),
+            _all_hold_keys(poll),
+            _election_in_order(poll, together),
+        ),
     )
 
 
@@ -94,7 +98,7 @@ def _all_hold_keys(poll: Poll) -> Verdict:
     keys = box_queries.counting_keys(poll)
     lacking = [member.name for member in poll.panel.all() if member.user_id not in keys]
     doubtful = [member.name for member in poll.panel.all() if member.user and not confirmed(member.user)]
-    return all_of(
+    return each_of(
         only_if(not lacking, f"Chưa nhận từ khóa mở hòm phiếu: {', '.join(lacking)}."),
         only_if(not doubtful, f"Tài khoản của thành viên tổ kiểm phiếu chưa được xác nhận: {', '.join(doubtful)}."),
     )
@@ -106,7 +110,7 @@ def _of_the_meetings_list(poll: Poll) -> Verdict:
     listed = None if decided is None else {seat.user_id for seat in decided.seats.all()}
     panel = poll.panel.all()
     units = [member.participation_id for member in panel if member.participation_id]
-    return all_of(
+    return each_of(
         only_if(
             len(units) == len(set(units)),
             "Trong tổ kiểm phiếu có hai người cùng một đơn vị; mỗi đơn vị một người. Hãy cử lại.",
@@ -126,7 +130,7 @@ def _panel_ready(poll: Poll) -> Verdict:
         return only_if(True, "")
     panel = poll.panel.all()
     units = {option.participation_id for option in poll.candidates if option.participation_id}
-    return all_of(
+    return each_of(
         _of_the_meetings_list(poll),
         only_if(
             any(member.role == PanelRole.HEAD for member in panel),
@@ -154,7 +158,7 @@ def _election_in_order(poll: Poll, together: Sequence[Poll] = ()) -> Verdict:
     # Whom an earlier meeting decided on as deputy may still be chosen to lead: then a deputy is chosen after that.
     if holder is not None and poll.role == LeadershipRole.LEADER and holder.meeting.pk != poll.meeting_id:
         holder = None
-    return all_of(
+    return each_of(
         only_if(
             poll.role == LeadershipRole.LEADER or not leader_waits,
             "Hãy bầu xong Khối trưởng (niêm phong kết quả) rồi mới bầu Khối phó.",

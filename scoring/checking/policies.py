@@ -1,6 +1,6 @@
 """Who gives an opinion in the first pass, and when it is complete."""
 
-from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, each_of, only_if
 from units.enums import Stage
 from units.models import User
 from units.seats import seat_of
@@ -31,7 +31,7 @@ def may_finish_pass(user: User, assignment: Assignment, sheet: ScoreSheet) -> Ve
 
 def _complete(assignment: Assignment, sheet: ScoreSheet) -> Verdict:
     waiting, unexplained = queries.unopined(assignment, sheet)
-    return all_of(
+    return each_of(
         only_if(not waiting, f"Còn {len(waiting)} tiêu chí chưa có ý kiến: {listed(waiting)}."),
         only_if(not unexplained, f"Cần ghi nhận xét khi khác điểm tự chấm ở tiêu chí: {listed(unexplained)}."),
     )

@@ -1,6 +1,6 @@
 """Who publishes, withdraws and reads results."""
 
-from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, any_of, each_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import Stage
 from units.models import EmulationYear, User
@@ -17,9 +17,8 @@ from . import queries
 def may_lock(user: User, year: EmulationYear) -> Verdict:
     """The head of the leading unit answers for the points before they are published: two acts, not one."""
     return all_of(
-        _answers_for_points(user, year),
+        each_of(_answers_for_points(user, year), _all_verified_and_answered(year)),
         only_if(year.stage == Stage.VERIFYING, "Điểm được chốt khi kết thúc thẩm định."),
-        _all_verified_and_answered(year),
         only_if(progress.unlocked(year), "Điểm của năm đã chốt."),
     )
 
@@ -50,10 +49,12 @@ def may_publish(user: User, year: EmulationYear) -> Verdict:
             year.stage in (Stage.VERIFYING, Stage.RANKED),
             "Kết quả xếp hạng được công bố khi kết thúc thẩm định.",
         ),
-        _all_verified_and_answered(year),
-        only_if(
-            not progress.unlocked(year),
-            "Điểm chưa chốt; thủ trưởng đơn vị Khối trưởng chốt điểm ở trang Xếp hạng trước khi công bố.",
+        each_of(
+            _all_verified_and_answered(year),
+            only_if(
+                not progress.unlocked(year),
+                "Điểm chưa chốt; thủ trưởng đơn vị Khối trưởng chốt điểm ở trang Xếp hạng trước khi công bố.",
+            ),
         ),
     )
 
@@ -61,7 +62,7 @@ def may_publish(user: User, year: EmulationYear) -> Verdict:
 def _all_verified_and_answered(year: EmulationYear) -> Verdict:
     pending = progress.not_verified_names(year)
     appealed = appeals_queries.open_appeal_names(year)
-    return all_of(
+    return each_of(
         only_if(not pending, f"Còn {len(pending)} đơn vị chưa thẩm định xong: {listed(pending, what='đơn vị')}."),
         only_if(
             not appealed,

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
-from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, each_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import DeadlineKind, Stage
 from units.models import EmulationYear, User
@@ -77,21 +77,26 @@ def row_is_open(entry: Entry, *, in_part: bool) -> Verdict:
 
 
 def may_submit(user: User, sheet: ScoreSheet) -> Verdict:
+    """Whoever prepares the sheet reads the same gaps as the head who hands it in."""
     return all_of(
         may_fill(user, sheet),
-        only_if(
-            seat_of(user, sheet.participation.year).is_head,
-            "Chỉ thủ trưởng đơn vị được nộp phiếu chấm điểm.",
+        each_of(
+            all_of(
+                only_if(
+                    seat_of(user, sheet.participation.year).is_head,
+                    "Chỉ thủ trưởng đơn vị được nộp phiếu chấm điểm.",
+                ),
+                confirmed(user),
+            ),
+            complete(sheet),
         ),
-        confirmed(user),
-        complete(sheet),
     )
 
 
 def complete(sheet: ScoreSheet) -> Verdict:
     """Whether nothing that the unit owes is missing from it."""
     unscored, unproven = queries.unfinished(sheet)
-    return all_of(
+    return each_of(
         only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa chấm: {listed(unscored)}."),
         only_if(not unproven, f"Còn {len(unproven)} tiêu chí thiếu thuyết minh hoặc minh chứng: {listed(unproven)}."),
     )

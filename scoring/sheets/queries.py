@@ -13,13 +13,16 @@ from units.seats import Seat
 from .. import words
 from ..arithmetic import sums
 from ..arithmetic.settling import Settled, for_unit
-from ..enums import EvidenceRule, ScoredBy, SheetStatus
+from ..enums import ScoredBy, SheetStatus
 from ..kinds.rule import Rule
-from ..models import Citation, Criterion, Entry, ScoreSheet, ScoringTable
+from ..models import Citation, Criterion, Entry, ScoreSheet
 from ..rows.parts import Part, parts_of
 from ..tables.queries import criteria_with_units, label_entries, not_for
+from .proofs import lacking
 from .summing.points import SheetPoints
 from .summing.settling import settled_on_sheet
+
+NOT_SCORED = "chưa chấm"
 
 
 def is_returned_in_part(sheet: ScoreSheet) -> bool:
@@ -95,10 +98,19 @@ class SheetRow:
         return self.criterion.path.partition(".")[0]
 
     @property
+    def missing(self) -> list[str]:
+        """What this row still wants before the sheet is handed in, in words."""
+        if not self.is_for_unit:
+            return []
+        if not self.entry.is_claimed:
+            return [NOT_SCORED]
+        proofs = sum(citation.evidence.withdrawn_at is None for citation in self.citations)
+        return lacking(self.entry, self.entry.sheet.table, proofs)
+
+    @property
     def lacks_proof(self) -> bool:
         """Whether the claim still wants the note or the file that the table asks for."""
-        proofs = sum(citation.evidence.withdrawn_at is None for citation in self.citations)
-        return self.is_for_unit and self.entry.is_claimed and lacks_proof(self.entry, self.entry.sheet.table, proofs)
+        return bool(self.missing) and self.entry.is_claimed
 
     @property
     def is_for_unit(self) -> bool:
@@ -119,6 +131,11 @@ class SheetPage:
     @property
     def asks_head_count(self) -> bool:
         return any(row.rule.of_kind.asks_head_count for row in self.rows)
+
+    @property
+    def gaps(self) -> list[SheetRow]:
+        """The rows that keep the sheet from being handed in."""
+        return [row for row in self.rows if row.missing]
 
     @property
     def scored(self) -> int:
@@ -199,10 +216,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
 
 
 def unfinished(sheet: ScoreSheet) -> tuple[list[str], list[str]]:
-    """Labels of criteria the unit has yet to score, and of those lacking the note or file asked for. Two queries.
-
-    Nothing is to be proven where nothing is claimed: zero points need no file.
-    """
+    """Labels of criteria the unit has yet to score, and of those lacking the note or file asked for. Two queries."""
     entries = (
         sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT)
         .select_related("criterion")
@@ -213,28 +227,9 @@ def unfinished(sheet: ScoreSheet) -> tuple[list[str], list[str]]:
     for entry in label_entries(entries, sheet.table_id):
         if not entry.is_claimed:
             unscored.append(entry.criterion.label)
-        elif lacks_proof(entry, sheet.table, entry.proofs):
+        elif lacking(entry, sheet.table, entry.proofs):
             unproven.append(entry.criterion.label)
     return unscored, unproven
-
-
-def lacks_proof(entry: Entry, table: ScoringTable, proofs: int) -> bool:
-    """Whether a claim misses what it is to be backed by. ``proofs``: pieces of evidence in force on it."""
-    rule, claim = entry.criterion.evidence_rule, entry.claimed
-    has_note = bool(claim.note.strip())
-    earns = claim.value if entry.criterion.of_kind.settles else claim.points
-    asks_file = rule == EvidenceRule.FILE and (earns or 0) > 0
-    asks_source = rule == EvidenceRule.SOURCE and not has_note
-    return (asks_note(entry, table) and not has_note) or ((asks_file or asks_source) and not proofs)
-
-
-def asks_note(entry: Entry, table: ScoringTable) -> bool:
-    """Whether this claim is to be explained: as the table says, and always what does not apply or takes points off."""
-    claim, criterion, kind = entry.claimed, entry.criterion, entry.criterion.of_kind
-    if claim.not_applicable or (claim.value is not None and kind.speaks_against(claim.value)):
-        return True
-    falls_short = table.note_below_max and claim.points is not None and claim.points < criterion.max_points
-    return criterion.evidence_rule == EvidenceRule.NOTE or (falls_short and kind.can_fall_short)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Who writes and issues the scoring table, and when."""
 
-from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from emulation_bloc.core.verdict import Verdict, all_of, faultless, only_if
 from units.enums import Stage
 from units.models import EmulationYear, User
 
@@ -50,7 +50,7 @@ def may_issue_table(user: User, table: ScoringTable) -> Verdict:
 def _without_faults(table: ScoringTable) -> Verdict:
     faults = queries.table_faults(table)
     more = f" (và {len(faults) - 1} điểm khác)" if len(faults) > 1 else ""
-    return only_if(not faults, f"Bảng điểm chưa khớp: {faults[0]}{more}" if faults else "")
+    return faultless(faults, f"Bảng điểm chưa khớp: {faults[0]}{more}" if faults else "")
 
 
 def may_edit_scoring_rules(user: User, year: EmulationYear) -> Verdict:

@@ -39,6 +39,9 @@ HEAD = (
     *("not_applicable", "places", "rounding", "rounds_total_only", "note_below_max", "classified_by"),
 )
 
+# What a new table says unless told otherwise; what a column says by itself is how files of earlier years are read.
+NEW_TABLE = {"note_below_max": True}
+
 
 @transaction.atomic
 def create_table(
@@ -57,7 +60,7 @@ def create_table(
     hold(year, by=by)
     require(policies.may_create_table(by, year))
     last = year.scoring_tables.aggregate(last=Max("version"))["last"] or 0
-    table = ScoringTable(year=year, version=last + 1)
+    table = ScoringTable(year=year, version=last + 1, **NEW_TABLE)
     if copy_of is not None:
         for name in HEAD:
             setattr(table, name, getattr(copy_of, name))

@@ -1,6 +1,6 @@
 """Who verifies, returns and reopens a sheet."""
 
-from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, each_of, only_if
 from units.enums import Stage
 from units.models import Participation, User
 from units.seats import Seat, seat_of
@@ -67,7 +67,10 @@ def may_decline(user: User, sheet: ScoreSheet) -> Verdict:
 
 def may_finish_verification(user: User, sheet: ScoreSheet, *, reason: str = "") -> Verdict:
     """``reason``: why the leadership concludes before every assigned unit has finished its pass."""
-    return all_of(may_verify(user, sheet), _fully_verified(sheet), ALLOWED if reason.strip() else _passes_done(sheet))
+    return all_of(
+        may_verify(user, sheet),
+        each_of(_fully_verified(sheet), ALLOWED if reason.strip() else _passes_done(sheet)),
+    )
 
 
 def _passes_done(sheet: ScoreSheet) -> Verdict:
@@ -81,11 +84,11 @@ def _passes_done(sheet: ScoreSheet) -> Verdict:
 
 def _fully_verified(sheet: ScoreSheet) -> Verdict:
     unscored, unexplained, undecided, small = queries.unverified_entries(sheet)
-    return all_of(
+    return each_of(
         only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa có điểm thẩm định: {listed(unscored)}."),
         only_if(not unexplained, f"Cần ghi lý do chênh lệch ở tiêu chí: {listed(unexplained)}."),
         only_if(not undecided, f"Cần ghi cơ quan nội vụ cho điểm theo văn bản nào ở tiêu chí: {listed(undecided)}."),
-        _class_explained(sheet, small) if small else ALLOWED,
+        _class_explained(sheet, small) if small and not unscored else ALLOWED,
     )
 
 

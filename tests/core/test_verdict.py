@@ -1,6 +1,16 @@
 import pytest
 
-from emulation_bloc.core.verdict import ALLOWED, Refused, Verdict, all_of, any_of, only_if, require
+from emulation_bloc.core.verdict import (
+    ALLOWED,
+    Refused,
+    Verdict,
+    all_of,
+    any_of,
+    each_of,
+    faultless,
+    only_if,
+    require,
+)
 
 LATE = Verdict(False, "Đã quá hạn.")
 FOREIGN = Verdict(False, "Chỉ đơn vị chủ quản được làm việc này.")
@@ -45,3 +55,23 @@ def test_a_refusal_carries_every_sentence_it_was_given():
 
     assert refusal.reasons == ["Còn 2 đơn vị chưa ký.", "Chưa có bảng điểm."]
     assert str(refusal) == "Còn 2 đơn vị chưa ký. Chưa có bảng điểm."
+
+
+def test_what_is_to_be_mended_is_told_at_once():
+    both = each_of(LATE, ALLOWED, all_of(FOREIGN, LATE), LATE)
+
+    assert (both.allowed, both.reasons) == (False, (LATE.reason, FOREIGN.reason))
+    assert both.reason.startswith(f"{LATE.reason} {FOREIGN.reason}")
+    assert each_of(ALLOWED, ALLOWED) == each_of() == ALLOWED
+    with pytest.raises(Refused) as refusal:
+        require(each_of(FOREIGN, LATE))
+    assert refusal.value.reasons == [FOREIGN.reason, LATE.reason]
+
+
+def test_a_long_list_is_short_beside_its_button_and_whole_in_a_refusal():
+    verdict = faultless(["Thiếu mã.", "Thiếu điểm."], "Thiếu mã. (và 1 điểm khác)")
+
+    assert verdict.reason == "Thiếu mã. (và 1 điểm khác)"
+    assert verdict.reasons == ("Thiếu mã.", "Thiếu điểm.")
+    assert each_of(verdict, LATE).reasons == ("Thiếu mã.", "Thiếu điểm.", "Đã quá hạn.")
+    assert faultless([], "Thiếu mã.") == ALLOWED

@@ -35,7 +35,7 @@ from units.signing import signed
 
 def make_table(year=None, *, rows=SAMPLE, total=100, status=TableStatus.ISSUED, version=1, **values):
     year = year or make_year(stage=Stage.REGISTRATION)
-    values = {"title": f"Bảng tiêu chí chấm điểm năm {year.year}"} | values
+    values = {"title": f"Bảng tiêu chí chấm điểm năm {year.year}", "note_below_max": False} | values
     if status != TableStatus.DRAFT:
         values.setdefault("issued_on", LONG_AGO)
     table = ScoringTable.objects.create(year=year, version=version, status=status, total_points=total, **values)

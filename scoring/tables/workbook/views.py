@@ -17,6 +17,7 @@ from .. import queries as tables_queries
 from ..access import visible_table
 from ..comparing import queries as comparing_queries
 from ..forms import TableUploadForm
+from ..services import NEW_TABLE
 from . import services
 from .columns import units_by_name
 from .reading import read_table
@@ -35,7 +36,8 @@ def table_xlsx(request, bloc, year, pk):
 def table_template(request, bloc, year):
     """An empty workbook with drop-downs and the guide."""
     year, _ = year_and_seat(request, bloc, year)
-    table = ScoringTable(year=year, title=f"Bảng tiêu chí chấm điểm thi đua năm {year.year}", total_points=100)
+    title = f"Bảng tiêu chí chấm điểm thi đua năm {year.year}"
+    table = ScoringTable(year=year, title=title, total_points=100, **NEW_TABLE)
     return workbook_response(table_workbook(table), f"bang-diem-mau-{year.bloc.code}-{year.year}.xlsx")
 
 

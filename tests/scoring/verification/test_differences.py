@@ -23,7 +23,7 @@ from scoring.verification import policies
 from scoring.verification import services as verification_services
 from tests.factories.sample_table import band
 from tests.factories.scoring import make_sheet, make_table
-from tests.factories.units import deputy_officer, make_year, officer_of, secretary
+from tests.factories.units import deputy_officer, head_of, make_year, officer_of, secretary
 from tests.scoring.reading import address, of_sheet, text
 from units.enums import Stage
 from units.signing import signed
@@ -98,7 +98,7 @@ def test_whatever_is_found_otherwise_is_explained_listed_and_told(client, row, a
     verification_services.verify_sheet(sheet=sheet, by=by)
 
     assert refused.reason == f"Cần ghi lý do chênh lệch ở tiêu chí: {number}."
-    client.force_login(officer_of(sheet.participation))
+    client.force_login(head_of(sheet.participation))
     told = text(client.get(of_sheet("sheet", sheet)))
     appeals = text(client.get(address("appeals", year)))
     assert f">{number}</a>:" in told.partition("Các chênh lệch")[2].partition("</ul>")[0]
@@ -170,7 +170,7 @@ def test_an_opinion_is_explained_like_a_finding():
 def test_an_appeal_against_a_fault_can_be_upheld():
     """It changes no points: it changes whether an award may be given."""
     sheet = found(sheet_of(), r4=Answer(D(1), note="Thanh tra"))
-    by, year = officer_of(sheet.participation), sheet.participation.year
+    by, year = head_of(sheet.participation), sheet.participation.year
     verification_services.verify_sheet(sheet=sheet, by=secretary(year))
     entry = Entry.objects.get(sheet=sheet, criterion__path="004")
     appeal = appeals_services.make_appeal(entry=entry, grounds="Đã hủy kết luận.", asked=Answer(D(0)), by=by)
