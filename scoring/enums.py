@@ -17,6 +17,7 @@ class CriterionKind(TextChoices):
     ALL_OR_NOTHING = "all_or_nothing"
     PROPORTIONAL = "proportional"
     PER_HEAD = "per_head"
+    RELATIVE = "relative"
     BANDED = "banded"
     COUNTED = "counted"
     GROWTH = "growth"

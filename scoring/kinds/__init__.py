@@ -21,6 +21,7 @@ from .judged import Judged
 from .per_head import PerHead
 from .proportional import Proportional
 from .registry import choices, codes, every, of, register
+from .relative import Relative
 from .steps import Steps
 
 __all__ = ["Kind", "choices", "codes", "every", "of", "of_any", "register"]
@@ -31,6 +32,7 @@ for kind in (
     AllOrNothing(),
     Proportional(),
     PerHead(),
+    Relative(),
     Banded(),
     Counted(),
     Growing(),

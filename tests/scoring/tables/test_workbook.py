@@ -47,6 +47,7 @@ EVERY_KIND = [
     {"code": "XII", "title": "Tùy mức độ vi phạm", "kind": K.DEDUCTION, "max_points": 3, "step": "0.5", "may_bar": True,
      "scored_by": "verifier"},
     {"code": "XIII", "title": "Sáng kiến bình quân", "kind": K.PER_HEAD, "max_points": 0, "weight": "33.25"},
+    {"code": "XIV", "title": "So với đơn vị cao nhất", "kind": K.RELATIVE, "max_points": 10, "measure": "number"},
     {"code": "IX", "title": "=CMD|' /C calc'!A0", "kind": K.FAULT, "max_points": 0},
 ]  # fmt: skip
 
