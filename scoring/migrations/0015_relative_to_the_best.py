@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scoring', '0013_per_head'),
+        ('scoring', '0014_the_total_alone_may_be_rounded'),
         ('units', '0009_words_of_who_acted'),
     ]
 
