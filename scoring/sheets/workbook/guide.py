@@ -27,6 +27,10 @@ _LINES = (
         columns.HEADINGS[columns.POINTS],
         "Tính theo bảng điểm ngay khi điền, để xem trước. Dấu “?” là số liệu chưa hợp lệ. Khi nạp, hệ thống tính lại.",
     ),
+    (
+        "Tỷ lệ %",
+        "Ghi 95, không ghi 95% (cột Điểm trong tệp tính theo 0,95). Khi nạp, ô ghi 95% vẫn được đọc là 95.",
+    ),
     ("Số thập phân", "Dấu phẩy hoặc dấu chấm theo cài đặt của máy; hàng nghìn không cần dấu phân cách."),
     (
         "Điều được ghi khi nạp",

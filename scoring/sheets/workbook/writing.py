@@ -162,11 +162,11 @@ def _asked_for(row, *, computed):
 def _boxes(row, given):
     rule = row.rule
     options = tuple(option.words for option in columns.options_of(rule))
-    title = words.value_label(rule)
+    title, hint = words.value_label(rule), words.rule_in_words(rule)
+    if rule.scale.is_percent(rule):  # “95%” is 0.95 to the formulas of the file, though it is read as 95
+        hint = f"Ghi 95 nghĩa là 95%. {hint}"
     boxes = {
-        columns.VALUE: Box(
-            given[columns.VALUE], options, None if options else _numbers(rule), title, words.rule_in_words(rule)
-        ),
+        columns.VALUE: Box(given[columns.VALUE], options, None if options else _numbers(rule), title, hint),
         columns.NOTE: Box(given[columns.NOTE]),
     }
     if rule.asks_base:

@@ -93,7 +93,7 @@ def _confirm(request, year):
     texts = _kept(request, year)
     reading = read_table(texts, units_by_name(year))
     if reading.faults:  # the year changed in between: say, a unit left it
-        raise Refused(*reading.faults)
+        return _preview(request, year, texts)
     if reading.doubts and "da-xem" not in request.POST:
         return _preview(request, year, texts, [unseen(reading.doubts)])
     table = services.import_table(year=year, content=reading.table, by=request.user)

@@ -154,3 +154,14 @@ def test_nothing_is_written_before_somebody_said_that_the_odd_cells_are_read_rig
     again = re.search(r'name="noi-dung" value="([^"]+)"', text(refused))[1]
     assert client.post(url, {"noi-dung": again, "da-xem": "on"}).status_code == 302
     assert (row.get().claimed_value, row.get().self_note) == (5, "5/12")
+
+
+def test_the_box_of_a_share_says_how_it_is_written():
+    sheet = sheet_of_every_kind()
+    content, refs = filled(sheet_workbook(sheet), {})
+    page = load_workbook(BytesIO(content))[columns.SHEET_PAGE]
+
+    told = {str(one.sqref): one.prompt for one in page.data_validations.dataValidation}
+
+    assert told[refs["001.005", "Kết quả"]].startswith("Ghi 95 nghĩa là 95%.")
+    assert "95%" not in told[refs["001.003", "Kết quả"]]

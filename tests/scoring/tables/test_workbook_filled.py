@@ -16,7 +16,7 @@ from scoring.tables.workbook.writing import table_workbook
 from tests.documents.workbooks.test_shown import strict
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_table
-from tests.factories.units import make_year, secretary
+from tests.factories.units import make_year, member, secretary
 from tests.scoring.reading import address, text
 from tests.scoring.tables.test_workbook import edited, reading_of, upload, whole_table
 
@@ -214,3 +214,16 @@ def test_a_threshold_in_per_cent_of_what_is_no_share_is_a_fault():
     (fault,) = reading_of(filled(year, rows, headings=headings), year).faults
 
     assert fault.startswith("Ô K6, cột “Ngưỡng đạt”, trang “Bảng điểm”: Số này ghi theo phần trăm")
+
+
+def test_a_unit_that_left_between_preview_and_confirmation_is_told_beside_its_cell(client):
+    table = whole_table()
+    client.force_login(secretary(table.year))
+    url = address("table_import", table.year)
+    preview = client.post(url, upload(table_workbook(table)))
+    member(table.year).delete()
+
+    answer = client.post(url, {"noi-dung": preview.context["signed"]})
+
+    assert answer.status_code == 422
+    assert "cột “Chỉ áp dụng cho”, trang “Bảng điểm”: Không có đơn vị" in text(answer)
