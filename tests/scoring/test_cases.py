@@ -6,7 +6,9 @@ from io import BytesIO
 import pytest
 
 from emulation_bloc.documents.workbooks.reader import read_workbook
+from scoring.arithmetic.answers import Answer
 from scoring.arithmetic.points import points_for
+from scoring.arithmetic.settling import Standing, settled
 from scoring.arithmetic.sums import total
 from scoring.enums import CriterionKind as K
 from scoring.enums import TableStatus
@@ -102,6 +104,63 @@ def test_ho_chi_minh_city_2008_items_published_sum_to_90():
     assert table.total_points == 90
     rules = queries.rules_of(table)
     assert total(rules, {rule.path: rule.max_points for rule in rules}) == D(90)
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "base", "points"),
+    [
+        ("Doanh thu thuần", "9", None, "0"),
+        ("Doanh thu thuần", "49.5", None, "15"),
+        ("Doanh thu thuần", "85", None, "18"),
+        ("Doanh thu thuần", "150", None, "25"),
+        ("Doanh thu thuần", "151", None, "50"),
+        ("Doanh thu tăng", "105", "100", "10"),
+        ("Doanh thu tăng", "231", "200", "15"),
+        ("Doanh thu tăng", "130", "100", "20"),
+        ("Lợi nhuận sau thuế", "1.5", None, "60"),
+        ("Lợi nhuận sau thuế", "6", None, "62"),
+    ],
+)
+def test_da_nang_2016_base_points_and_steps(title, value, base, points):
+    rule = rule_of(table_of("da_nang_2016_doanh_nghiep"), title)
+
+    assert points_for(rule, D(value), None if base is None else D(base)) == D(points)
+
+
+@pytest.mark.parametrize(("missed", "points"), [(0, 5), (1, 4), (2, 3), (3, 1), (4, 0), (9, 0)])
+def test_bu_dang_2015_meetings_missed_in_uneven_steps(missed, points):
+    rule = rule_of(table_of("bu_dang_2015_huyen_doan"), "Tham gia họp giao ban")
+
+    assert points_for(rule, D(missed)) == points
+
+
+def test_bu_dang_2015_levels_are_chosen_as_printed():
+    rule = rule_of(table_of("bu_dang_2015_huyen_doan"), "Chế độ thông tin báo cáo")
+
+    assert [level.title for level in rule.levels][2] == "thiếu 1 báo cáo quý hoặc 3 báo cáo tháng"
+    assert [points_for(rule, D(level)) for level in (1, 2, 3, 4)] == [8, 6, 4, 0]
+
+
+def test_security_2025_both_ways_and_the_best_of_the_bloc():
+    """The highest excess has the whole maximum; half of that excess three quarters; a unit without target its share."""
+    rules = queries.rules_of(table_of("cong_an_vi_antq_2025"))
+    best, *_, other = rules
+    told = {"A": ("150", "100"), "B": ("125", "100"), "C": ("90", "100"), "D": ("8", None), "E": ("6", None)}
+    units = {
+        unit: Standing(Answer(), Answer(D(value), None if base is None else D(base)))
+        for unit, (value, base) in told.items()
+    }
+
+    found = {unit: one.verified.points for unit, one in settled(best, units).items()}
+
+    assert found == {"A": 10, "B": D("7.5"), "C": D("4.5"), "D": 10, "E": D("7.5")}
+    assert [points_for(other, D(value)) for value in (-4, 0, 4)] == [-4, 0, 4]
+
+
+def test_youth_union_2021_450_and_50_inside_are_500():
+    rules = queries.rules_of(table_of("tw_doan_2021_500_diem"))
+
+    assert total(rules, {rule.path: rule.max_points for rule in rules}) == 500
 
 
 @pytest.mark.parametrize(

@@ -83,8 +83,54 @@ def _deduction(row):
     return {"kind": K.PENALTY, "max_points": points, "points_each": points, "scored_by": ScoredBy.HOME_AFFAIRS}
 
 
+def _missed(row):
+    """“đầy đủ”, “vắng 1”, …, “vắng 4 trở lên”: by how many meetings were missed, each from its number to the next."""
+    missed = [int(found[0]) if (found := re.findall(r"\d+", b["cond"])) else 0 for b in row["bands"]]
+    ends = zip(missed, [*missed[1:], None], row["bands"], strict=True)
+    return {
+        "kind": K.BANDED,
+        "measure": Measure.NUMBER,
+        "bands": [band(lower or None, upper, b["points"]) for lower, upper, b in ends],
+    }
+
+
+def _chosen(row):
+    return {"kind": K.CHOICE, "levels": [(b["cond"], b["points"]) for b in row["bands"]]}
+
+
+_BASE = re.compile(r"(?:tăng )?(?:(\d+)–|đến )\d+ ?(?:%|tỷ): (\d+)")
+_STEPS = re.compile(r"trên (\d+)–(\d+) ?(?:%|tỷ): mỗi (?:(\d+) ?)?(?:%|tỷ) thêm ([\d,]+)")
+_FULL = re.compile(r"; trên (\d+) ?(?:%|tỷ): (\d+)$")
+
+
+def _steps(row):
+    """“10–50 tỷ: 15; trên 50–150 tỷ: mỗi 10 tỷ thêm 1; trên 150 tỷ: 50”; a growth is of this year on the last."""
+    threshold, base = _BASE.match(row["rule"]).groups()
+    start, end, width, each = _STEPS.search(row["rule"]).groups()
+    width, each = int(width or 1), float(each.replace(",", "."))
+    full = _FULL.search(row["rule"])
+    growth = {"growth": Growth.RELATIVE} if row["rule"].startswith("tăng") else {}
+    return growth | {
+        "kind": K.STEPS,
+        "measure": Measure.NUMBER,
+        "max_points": row["max"] or int(base) + (int(end) - int(start)) / width * each,
+        "threshold": int(threshold or 0),
+        "base_points": int(base),
+        "steps_from": int(start),
+        "step_width": width,
+        "points_each": each,
+        "full_above": int(full[1]) if full else None,
+    }
+
+
 _LEAVES = {
-    "bands": _banded,
+    "bands": lambda row: _missed(row) if "missed" in row["rule"] else _banded(row),
+    "choice": _chosen,
+    "base_plus_per_step": _steps,
+    "relative_to_best": lambda row: {"kind": K.RELATIVE, "measure": Measure.NUMBER},
+    "counted": lambda row: {"kind": K.COUNTED, "points_each": 1},
+    "bonus_penalty": lambda row: {"kind": K.BOTH_WAYS, "take_most": BASE_POINTS, "bonus_place": BonusPlace.ON_TOP},
+    "bonus_inside": lambda row: {"kind": K.BONUS, "bonus_place": BonusPlace.INSIDE},
     "all_or_nothing": _met,
     "bonus": _bonus,
     "deduction": _deduction,
