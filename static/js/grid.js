@@ -28,6 +28,7 @@
     const unit = table.tHead.rows[0].cells[cell.cellIndex].dataset.unit;
     const words = [line("strong", `${cell.parentElement.dataset.label}, ${unit}: `), `đơn vị chấm ${cell.dataset.c || "chưa có"}${cell.dataset.w ? `: ${cell.dataset.w}` : ""}`];
     if (cell.dataset.note) words.push(` (${cell.dataset.note})`);
+    if (cell.classList.contains("cell-asks") && !pending.has(cell.dataset.e)) words.push(line("strong", " Cần ghi lý do (phím L).", "asks"));
     if (cell.dataset.fault) words.push(line("span", cell.dataset.fault, "field-error"));
     where.replaceChildren(...words);
     why.value = pending.get(cell.dataset.e)?.why ?? cell.dataset.why ?? "";
@@ -53,7 +54,8 @@
     pending.set(cell.dataset.e, { text, why: pending.get(cell.dataset.e)?.why ?? cell.dataset.why ?? "" });
     cell.textContent = text === cell.dataset.c ? `✓ ${text}` : `${cell.dataset.c || "–"} → ${text || "bỏ trống"}`;
     cell.classList.add("unsaved");
-    cell.classList.remove("faulty");
+    cell.classList.remove("faulty", "cell-asks");
+    delete cell.dataset.p; // the points of what was found before
     delete cell.dataset.fault;
     state.textContent = "";
     count();
@@ -112,6 +114,7 @@
     pending.delete(key);
     cell.dataset.why = told.why;
     cell.className = told.look;
+    if (told.points) cell.dataset.p = told.points; else delete cell.dataset.p;
     cell.innerHTML = told.html;
     return null;
   };
@@ -136,6 +139,10 @@
       for (const [key, words] of Object.entries(told.progress)) {
         const place = table.querySelector(`[data-progress="${key}"]`);
         if (place) place.textContent = words;
+      }
+      for (const [key, words] of Object.entries(told.sums)) {
+        const place = table.querySelector(`[data-sum="${key}"]`);
+        if (place) place.dataset.p = words;
       }
       state.textContent = faulty.length ? `${faulty.length} ô chưa lưu được, đã đánh dấu.` : "Đã lưu.";
       go(faulty[0] ?? current);

@@ -18,7 +18,8 @@ ANSWER = (
     *("claimed_value", "claimed_base", "claimed_not_applicable"),
     *("verified_value", "verified_base", "verified_not_applicable"),
 )
-FIELDS = (*ANSWER, "pk", "sheet_id", "criterion_id", "revision", "self_note", "reason")
+POINTS = ("self_points", "verified_points")
+FIELDS = (*ANSWER, *POINTS, "pk", "sheet_id", "criterion_id", "revision", "self_note", "reason")
 
 
 class GridCell(namedtuple("GridCell", FIELDS)):
@@ -29,13 +30,13 @@ class GridCell(namedtuple("GridCell", FIELDS)):
 
     @property
     def answer(self) -> tuple[Decimal | bool | None, ...]:
-        """Claim and finding: cells of one criterion that are equal in this look the same."""
-        return self[: len(ANSWER)]
+        """Claim and finding: cells of one criterion that are equal in this, and in their points, look the same."""
+        return self[: len(ANSWER) + len(POINTS)]
 
     @property
     def claim(self) -> tuple[Decimal | bool | None, ...]:
         """The answer as long as nothing was found."""
-        return (*self[:3], None, None, False)
+        return (*self[:3], None, None, False, self.self_points, None)
 
 
 @dataclass(frozen=True)

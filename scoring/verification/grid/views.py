@@ -16,7 +16,8 @@ from .. import policies as verification_policies
 from ..by_criterion import queries as by_criterion_queries
 from . import queries, services
 from .forms import CellForm
-from .rendering import Looks, grid_rows
+from .rendering import Looks, css_of, grid_rows
+from .sums import grid_sums
 
 CELL_NAME = re.compile(r"e(\d{1,18})-text")
 
@@ -34,7 +35,7 @@ def verification_grid(request, bloc, year):
         "year": year,
         "grid": grid,
         "columns": [(sheet, *grid.progress(sheet), verdicts[sheet.pk]) for sheet in grid.sheets],
-        "rows": grid_rows(shown, may_verify, cells),
+        "rows": grid_rows(grid, shown, table, may_verify, cells),
         "is_empty": not shown,
         "only_waiting": only_waiting,
         "has_boxes": bool(may_verify),
@@ -48,7 +49,7 @@ def grid_save(request, bloc, year):
 
     ``cells`` by key: ``{"saved", "revision", "found", "why", "look", "html", "fault"}``, as the record now holds
     them, also where somebody else saved the cell meanwhile and nothing was written. ``progress``: what is verified
-    of each sheet, by its key.
+    of each sheet, by its key. ``sums``: what parts and sheets come to now (``sums.grid_sums``).
     """
     year, table = table_of_verifiers(request, bloc, year)
     data = composed(request.POST)
@@ -65,14 +66,15 @@ def grid_save(request, bloc, year):
     after = queries.verification_grid(table, year)
     cells = {}
     for row in after.rows:
-        looks = Looks(row.criterion, row.rule)
+        looks = Looks(row.criterion, row.rule, table.reason_threshold)
         for cell in row.cells:
             if cell and cell.pk in posted:
                 look = looks[cell.answer]
                 fault = _clash(look) if cell.pk in disputed else faults.get(cell.pk, "")
                 cells[cell.pk] = _cell_state(cell, look, fault)
     progress = {sheet.pk: "/".join(map(str, after.progress(sheet))) for sheet in sheets}
-    return JsonResponse({"cells": cells, "progress": progress})
+    readable = {sheet.pk for sheet in sheets if sheets_policies.sees_findings(request.user, sheet)}
+    return JsonResponse({"cells": cells, "progress": progress, "sums": grid_sums(after, table, readable)})
 
 
 def _keys(data):
@@ -113,6 +115,7 @@ def _cell_state(cell, look, fault):
         "revision": cell.revision,
         "found": unescape(look.finding),
         "why": cell.reason,
-        "look": look.css,
+        "look": css_of(look, cell.reason),
         "html": look.html,
+        "points": look.points,
     }

@@ -21,7 +21,8 @@ DESK = {"width": 1366, "height": 768}
 ROWS_IN_SIGHT = """() => {
   const edge = (one) => one.getBoundingClientRect().bottom;
   const above = Math.max(...[...document.querySelectorAll(".top-bar, thead")].map(edge));
-  const below = document.querySelector(".sticky-foot").getBoundingClientRect().top;
+  const feet = [...document.querySelectorAll(".sticky-foot, tfoot td")].map((one) => one.getBoundingClientRect().top);
+  const below = Math.min(...feet);
   const works = (row) => row.querySelector("input:not([type=hidden]), select, td[data-e]");
   const boxes = [...document.querySelectorAll("tbody tr")].filter(works).map((row) => row.getBoundingClientRect());
   return boxes.filter((box) => box.height && box.top >= above && box.bottom <= below).length;
