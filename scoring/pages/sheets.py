@@ -20,6 +20,7 @@ from ..sheets.forms import ClaimForm
 from ..sheets.history import earlier
 from ..sheets.history import queries as history_queries
 from ..standing import score_matrix
+from ..tables import policies as tables_policies
 from ..verification import policies as verification_policies
 
 
@@ -37,6 +38,7 @@ def sheets(request, bloc, year):
             "lines": [(line, totals.get(line.participation.pk)) for line in lines],
             "handed_in": handed_in,
             "sees_all": seat.is_leadership or seat.watches,
+            "may_read_across": tables_policies.may_read_across(request.user, year) if seat.is_leadership else None,
         },
     )
 

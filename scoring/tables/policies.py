@@ -3,6 +3,7 @@
 from emulation_bloc.core.verdict import Verdict, all_of, faultless, only_if
 from units.enums import Stage
 from units.models import EmulationYear, User
+from units.seats import seat_of
 
 from ..common import BEFORE_SCORING, drives
 from ..enums import TableStatus
@@ -34,6 +35,17 @@ def may_import_table(user: User, year: EmulationYear) -> Verdict:
     if draft is None:
         return may_create_table(user, year)
     return may_edit_table(user, draft)
+
+
+def may_read_across(user: User, year: EmulationYear) -> Verdict:
+    """The pages on which the leadership reads a row of all units: there is none before a table is issued."""
+    return all_of(
+        only_if(seat_of(user, year).is_leadership, "Chỉ đơn vị Khối trưởng và Khối phó được thẩm định."),
+        only_if(
+            queries.current_table(year) is not None,
+            "Bảng tiêu chí của năm chưa ban hành nên chưa có gì để thẩm định.",
+        ),
+    )
 
 
 def may_issue_table(user: User, table: ScoringTable) -> Verdict:

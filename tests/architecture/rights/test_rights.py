@@ -35,6 +35,7 @@ TO_READ = {
     "scoring.ranking.policies.may_see_criteria_of_others",
     "scoring.ranking.policies.may_see_publication",
     "scoring.ranking.policies.may_see_ranking",
+    "scoring.tables.policies.may_read_across",
     "emulation_bloc.secretariat.handover.policies.may_take_package",
 }
 # What is shown of several before one of them is chosen.
