@@ -8,13 +8,12 @@ from tests.architecture.access.people import SECRETARIAT
 from tests.architecture.access.samples import samples_of
 from tests.architecture.access.scenes import Scene
 from tests.architecture.access.table import CLOSED, REVIEW, SEE, TABLE, VERIFYING, expected
+from tests.browser.office import Office
+from tests.browser.paper.printed import Printed
 from tests.factories.sample_table import K
 from tests.factories.scoring import make_sheet, make_table, verify
 from tests.factories.units import make_year, secretary
-from tests.printed import Printed
 from units.enums import Stage
-
-from .office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
