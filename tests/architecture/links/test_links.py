@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from emulation_bloc.secretariat import demo
 from tests.architecture.access.people import CHIEF, DEPUTY, HEAD, HOME_AFFAIRS, OFFICER, SECRETARIAT, People
-from tests.architecture.links import dead_links, links_of
+from tests.architecture.links.walk import dead_links, links_of
 from units.enums import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

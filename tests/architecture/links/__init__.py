@@ -1,0 +1,1 @@
+"""Every link that is shown is followed."""
