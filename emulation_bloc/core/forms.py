@@ -19,6 +19,9 @@ class ComposedTextMixin:
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.IntegerField) and type(field.widget) is forms.NumberInput:
+                field.widget = _as_text(field.widget)
         if self.is_bound and self.data:
             self.data = composed(self.data)
 
@@ -152,6 +155,14 @@ class NumberField(forms.Field):
             return self.to_python(data) != initial
         except forms.ValidationError:
             return True
+
+
+def _as_text(widget):
+    """``type=number`` knows no “1.200”, and sends nothing of what it cannot read."""
+    attrs = {name: value for name, value in widget.attrs.items() if name not in ("min", "max", "step")}
+    text = NumberInput({"inputmode": "numeric", **attrs})
+    text.is_localized = widget.is_localized
+    return text
 
 
 class DateInput(forms.DateInput):

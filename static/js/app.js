@@ -22,6 +22,18 @@
   window.addEventListener("pageshow", () => {
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
   });
+  // A column pasted into one box of a number would become one number: 8, 7, 6 → 876.
+  document.addEventListener("paste", (event) => {
+    const box = event.target;
+    if (!box.matches?.("input.number, input.count, input[inputmode='decimal'], input[inputmode='numeric']")) return;
+    const values = (event.clipboardData?.getData("text/plain") ?? "").trim().split(/[\t\r\n]+/);
+    if (values.length < 2) return;
+    event.preventDefault();
+    box.setCustomValidity(`Vùng dán có ${values.length} ô, ô này nhận một số. Hãy dán từng số.`);
+    box.reportValidity();
+    box.addEventListener("input", () => box.setCustomValidity(""), { once: true });
+    box.addEventListener("blur", () => box.setCustomValidity(""), { once: true });
+  });
   // What was typed is not lost by leaving the page unsaved.
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-guard]");

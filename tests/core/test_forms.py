@@ -155,6 +155,18 @@ def test_a_count_is_read_as_it_is_printed(typed, count):
     assert form.cleaned_data["count"] == count
 
 
+def test_the_box_of_a_count_is_one_of_text_so_that_a_browser_sends_what_was_typed():
+    class Bounded(Form):
+        count = forms.IntegerField(min_value=1, max_value=9999)
+
+    html = str(Bounded(initial={"count": 1200})["count"])
+
+    assert 'type="text"' in html
+    assert 'value="1200"' in html
+    assert 'inputmode="numeric"' in html
+    assert "max=" not in html
+
+
 def test_a_count_that_is_no_whole_number_is_told_so():
     sentence = "“1,5” không phải là số nguyên. Hãy nhập số nguyên, ví dụ 2."
 
