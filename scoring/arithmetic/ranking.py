@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from emulation_bloc.core.numbers import percent_of
+
 from ..enums import PartsAt
 from ..kinds.rule import HUNDRED, ZERO, Rule
 from .sums import Points
@@ -22,11 +24,13 @@ class TieRule:
 
 @dataclass(frozen=True)
 class Ranked:
-    """``decided_by``: labels of the comparisons that told this unit from others of the same total."""
+    """``measure``: what is ranked, the total or the share of the unit's own maximum. ``decided_by``: labels of the
+    comparisons that told this unit from others of the same measure."""
 
     rank: int
     key: Any
     total: Decimal
+    measure: Decimal
     tied: bool
     decided_by: tuple[str, ...] = ()
 
@@ -86,15 +90,25 @@ def parts_of(rules: Iterable[Rule], printed: Points, bases: Mapping[str, Decimal
     ]
 
 
-def rank(totals: Mapping[Any, Decimal], tie_rules: Sequence[TieRule] = ()) -> list[Ranked]:
-    """Competition ranking (1, 2, 2, 4) of ``{key: total}``.
+def share(total: Decimal, base: Decimal) -> Decimal:
+    """A total in per cent of the most the unit could earn, as it is printed: what is printed is what is ranked."""
+    return percent_of(total, base) or ZERO
 
-    Equal totals are told apart only by the declared ``tie_rules``, in their order; what stays equal is reported
+
+def rank(
+    totals: Mapping[Any, Decimal],
+    tie_rules: Sequence[TieRule] = (),
+    measures: Mapping[Any, Decimal] | None = None,
+) -> list[Ranked]:
+    """Competition ranking (1, 2, 2, 4) of ``{key: total}``, or of ``measures`` where something else is ranked.
+
+    Equal measures are told apart only by the declared ``tie_rules``, in their order; what stays equal is reported
     as tied and keeps the order given, which is the official order of units.
     """
+    measured = totals if measures is None else measures
 
     def score(key: Any) -> tuple[Any, ...]:
-        return (totals[key], *(rule.values[key] for rule in tie_rules))
+        return (measured[key], *(rule.values[key] for rule in tie_rules))
 
     ordered = sorted(totals, key=score, reverse=True)
     scores = [score(key) for key in ordered]
@@ -103,16 +117,17 @@ def rank(totals: Mapping[Any, Decimal], tie_rules: Sequence[TieRule] = ()) -> li
             rank=scores.index(score(key)) + 1,
             key=key,
             total=totals[key],
+            measure=measured[key],
             tied=scores.count(score(key)) > 1,
-            decided_by=_decided_by(key, totals, tie_rules),
+            decided_by=_decided_by(key, measured, tie_rules),
         )
         for key in ordered
     ]
 
 
-def _decided_by(key: Any, totals: Mapping[Any, Decimal], tie_rules: Sequence[TieRule]) -> tuple[str, ...]:
+def _decided_by(key: Any, measured: Mapping[Any, Decimal], tie_rules: Sequence[TieRule]) -> tuple[str, ...]:
     """The comparisons that separated ``key`` from somebody still level with it."""
-    level = {other for other, total in totals.items() if other != key and total == totals[key]}
+    level = {other for other, found in measured.items() if other != key and found == measured[key]}
     labels = []
     for rule in tie_rules:
         apart = {other for other in level if rule.values[other] != rule.values[key]}

@@ -23,6 +23,7 @@ class Ranking(models.Model):
     paper = models.ForeignKey(
         YearPaper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Văn bản công bố"
     )
+    by_share = models.BooleanField("Xếp hạng theo tỷ lệ % trên điểm tối đa của đơn vị", default=False)
     reason = models.TextField("Lý do công bố lại", blank=True)
     withdrawn_at = models.DateTimeField("Thu hồi lúc", null=True, blank=True)
     withdrawn_reason = models.TextField("Lý do thu hồi", blank=True)

@@ -53,6 +53,7 @@ class ScoringTable(models.Model):
     rounding = models.CharField("Làm tròn", max_length=20, choices=Rounding, default=Rounding.HALF_UP)
     rounds_total_only = models.BooleanField("Chỉ làm tròn tổng điểm, không làm tròn từng tiêu chí", default=False)
     note_below_max = models.BooleanField("Bắt buộc thuyết minh khi tự chấm dưới điểm tối đa", default=False)
+    ranks_by_share = models.BooleanField("Xếp hạng theo tỷ lệ % trên điểm tối đa của đơn vị", default=False)
     classified_by = models.CharField("Xếp loại theo", max_length=20, choices=ClassifiedBy, default=ClassifiedBy.POINTS)
 
     held_under = "year"

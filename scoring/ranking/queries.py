@@ -55,6 +55,7 @@ def _as_printed(published, standings):
             base_points=standing.base_points,
             classification=standing.classification,
             why=Why.read(standing.why),
+            by_share=published.by_share,
         )
         for standing in standings
     ]

@@ -69,6 +69,7 @@ def publish_ranking(*, year: EmulationYear, by: User, reason: str = "", paper: Y
         published_at=timezone.now(),
         reason=reason if last else "",
         paper=paper,
+        by_share=result.by_share,
         **signed(published_by=by),
     )
     Standing.objects.bulk_create(_standing(published, place, result.sections) for place in result.places)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
+from emulation_bloc.core.numbers import format_number
 from units.models import EmulationYear, Participation
 
 from ..arithmetic import ranking
@@ -29,6 +30,21 @@ class Place:
     base_points: Decimal | None = None
     classification: str = ""
     why: Why = NO_REASON
+    by_share: bool = False  # the share of the unit's own maximum is ranked, not the total
+
+    @property
+    def share(self) -> Decimal | None:
+        """In per cent of the unit's own maximum, where that is ranked."""
+        if not self.by_share or self.total is None:
+            return None
+        return ranking.share(self.total, self.base_points or ZERO)
+
+    @property
+    def measure_in_words(self) -> str:
+        """What was ranked: “92,31%” or “90,00 điểm”."""
+        if self.share is not None:
+            return f"{format_number(self.share, 2)}%"
+        return f"{format_number(self.total, 2)} điểm"
 
     @property
     def note(self) -> str:
@@ -62,6 +78,10 @@ class RankingTable:
         return [(place, [(one, place.points.get(one.path)) for one in self.sections]) for place in self.places]
 
     @property
+    def by_share(self) -> bool:
+        return any(place.by_share for place in self.places)
+
+    @property
     def has_classes(self) -> bool:
         return any(place.classification for place in self.places)
 
@@ -90,7 +110,7 @@ def standing(matrix: ScoreMatrix) -> RankingTable:
 def ranked(matrix: ScoreMatrix) -> list[Ranked]:
     """``Ranked`` of every unit whose sheet is verified, equal totals told apart as the table declares."""
     totals = {unit.pk: matrix.totals[unit.pk] for unit in matrix.finished}
-    return ranking.rank(totals, [rule for _, rule in comparisons(matrix)])
+    return ranking.rank(totals, [rule for _, rule in comparisons(matrix)], matrix.measures)
 
 
 def _place(matrix, unit, one, ordered, names, shown):
@@ -107,9 +127,10 @@ def _place(matrix, unit, one, ordered, names, shown):
         classification=classification,
         why=Why(
             own=own_line(one, reached, len(ordered), matrix.classes, classification),
-            neighbours=neighbours_line(one, ordered, names, shown),
+            neighbours=neighbours_line(one, ordered, names, shown, by_share=matrix.by_share),
             figures=figures_line(one, ordered, names, shown),
         ),
+        by_share=matrix.by_share,
     )
 
 

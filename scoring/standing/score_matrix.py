@@ -10,6 +10,7 @@ from django.db.models import Q
 from units.models import Participation
 
 from ..arithmetic import sums
+from ..arithmetic.ranking import share
 from ..enums import NotApplicable, TableStatus
 from ..kinds.rule import NOT_MET, ZERO
 from ..models import Entry, ScoringTable
@@ -74,6 +75,25 @@ class ScoreMatrix:
     @cached_property
     def totals(self):
         return self._totals(self.verified)
+
+    @property
+    def by_share(self):
+        """Whether the table ranks by the share of the unit's own maximum."""
+        return bool(self.table and self.table.ranks_by_share)
+
+    @cached_property
+    def measures(self):
+        """Participation key → its share of its own maximum, or ``None`` where totals are ranked."""
+        if not self.by_share:
+            return None
+        return {unit.pk: share(self.totals[unit.pk], self.bases[unit.pk]) for unit in self.participations}
+
+    def _measures_with(self, key, total, outside):
+        """``measures`` with those of one unit anew."""
+        if self.measures is None:
+            return None
+        base = sums.base_points(self.rules, self._outside(key, {key: outside}), self._treatment)
+        return {**self.measures, key: share(total, base)}
 
     @cached_property
     def bonus(self):
@@ -159,6 +179,7 @@ class ScoreMatrix:
         entries = {**self.verified_entries, key: {**self.verified_entries.get(key, {}), path: points}}
         outside = self.verified_left_out.get(key, set()) - {path} | ({path} if not_applicable else set())
         summed = self._summed(key, entries, {key: outside})
+        total = sums.printed_total(self.rules, summed)
         return Trial(
             finished=self.finished,
             criteria=self.criteria,
@@ -166,7 +187,8 @@ class ScoreMatrix:
             tie_breaks=self.tie_breaks,
             verified={**self.verified, key: summed},
             verified_entries=entries,
-            totals={**self.totals, key: sums.printed_total(self.rules, summed)},
+            totals={**self.totals, key: total},
+            measures=self._measures_with(key, total, outside),
             bonus={**self.bonus, key: self._bonus_of(key, entries, {key: outside})},
             gaps={**self.gaps, key: self._gaps_of(key, entries)},
         )

@@ -14,5 +14,6 @@ class Trial:
     verified: dict  # participation key → path → points
     verified_entries: dict
     totals: dict
+    measures: dict | None  # participation key → what is ranked, where that is not the total
     bonus: dict  # participation key → how much of the total comes from bonuses
     gaps: dict

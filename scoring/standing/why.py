@@ -134,31 +134,34 @@ def _failed(rule, reached):
     return " và ".join(said)
 
 
-def neighbours_line(place, ordered, names, comparisons):
-    """How far the next totals above and below are, and who has the same. ``ordered``: ``Ranked``, first to last."""
-    above = [other for other in ordered if other.total > place.total]
-    below = [other for other in ordered if other.total < place.total]
+def neighbours_line(place, ordered, names, comparisons, *, by_share=False):
+    """How far the next above and below are, and who has the same. ``ordered``: ``Ranked``, first to last."""
+    above = [other for other in ordered if other.measure > place.measure]
+    below = [other for other in ordered if other.measure < place.measure]
+    sign, unit = ("%", "điểm phần trăm") if by_share else ("", "điểm")
     said = []
     if above:
         nearest = above[-1]
-        said.append(f"kém {_with_total(nearest, names)} {format_number(nearest.total - place.total, 2)} điểm")
+        gap = format_number(nearest.measure - place.measure, 2)
+        said.append(f"kém {_with_measure(nearest, names, sign)} {gap} {unit}")
     if below:
         nearest = below[0]
-        said.append(f"hơn {_with_total(nearest, names)} {format_number(place.total - nearest.total, 2)} điểm")
-    first = _sentence("; ".join(said))
-    return " ".join(line for line in (first, _level_sentence(place, ordered, names, comparisons)) if line)
+        gap = format_number(place.measure - nearest.measure, 2)
+        said.append(f"hơn {_with_measure(nearest, names, sign)} {gap} {unit}")
+    level = _level_sentence(place, ordered, names, comparisons, "tỷ lệ" if by_share else "điểm")
+    return " ".join(line for line in (_sentence("; ".join(said)), level) if line)
 
 
-def _with_total(other, names):
-    return f"{names[other.key]} ({format_number(other.total, 2)})"
+def _with_measure(other, names, sign):
+    return f"{names[other.key]} ({format_number(other.measure, 2)}{sign})"
 
 
 def _sentence(text):
     return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
-def _level_sentence(place, ordered, names, comparisons):
-    level = [other for other in ordered if other.total == place.total and other.key != place.key]
+def _level_sentence(place, ordered, names, comparisons, what):
+    level = [other for other in ordered if other.measure == place.measure and other.key != place.key]
     if not level:
         return ""
     same = [names[other.key] for other in level if other.rank == place.rank]
@@ -166,7 +169,7 @@ def _level_sentence(place, ordered, names, comparisons):
     said = []
     if apart:
         rules = listed_with_and(place.decided_by)
-        said.append(f"Bằng điểm {listed_with_and(apart)}; phân hạng theo quy định của bảng điểm: {rules}.")
+        said.append(f"Bằng {what} {listed_with_and(apart)}; phân hạng theo quy định của bảng điểm: {rules}.")
     if same:
         tried = "các quy tắc phân hạng của bảng điểm không phân định được" if comparisons else _NO_RULE
         said.append(f"Đồng hạng với {listed_with_and(same)}; {tried}.")
@@ -178,7 +181,7 @@ _NO_RULE = "bảng điểm không quy định cách phân hạng khi bằng đi�
 
 def figures_line(place, ordered, names, comparisons):
     """The figures of every comparison that told this unit from others of the same total."""
-    level = [other for other in ordered if other.total == place.total and other.key != place.key]
+    level = [other for other in ordered if other.measure == place.measure and other.key != place.key]
     said = []
     for comparison in comparisons:
         if comparison.label in place.decided_by:

@@ -36,7 +36,7 @@ COPIED = (
 )
 HEAD = (
     *("title", "total_points", "reason_threshold"),
-    *("not_applicable", "places", "rounding", "rounds_total_only", "note_below_max", "classified_by"),
+    *("not_applicable", "places", "rounding", "rounds_total_only", "note_below_max", "ranks_by_share", "classified_by"),
 )
 
 # What a new table says unless told otherwise; what a column says by itself is how files of earlier years are read.

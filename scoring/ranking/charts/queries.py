@@ -211,7 +211,15 @@ def _tables(years):
     for part, fields in PARTS.items():
         for key, *row in part.objects.filter(**{f"{fields[0]}__in": heads}).order_by(*fields).values_list(*fields):
             prints[key].append((part.__name__, *row))
-    rules = ("total_points", "not_applicable", "places", "rounding", "rounds_total_only", "classified_by")
+    rules = (
+        "total_points",
+        "not_applicable",
+        "places",
+        "rounding",
+        "rounds_total_only",
+        "ranks_by_share",
+        "classified_by",
+    )
     return {
         table.year_id: ((*(getattr(table, name) for name in rules), *prints[key]), table.total_points)
         for key, table in heads.items()

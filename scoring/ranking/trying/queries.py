@@ -8,6 +8,7 @@ from units.models import EmulationYear, Participation
 
 from ... import words
 from ...arithmetic import sums
+from ...arithmetic.ranking import share
 from ...arithmetic.settling import settled
 from ...enums import TableStatus
 from ...kinds.rule import NOT_MET, ZERO
@@ -173,9 +174,14 @@ def _trial(draft, units, criteria, rules, found, claimed):
         verified=verified,
         verified_entries={unit.pk: found[unit.pk].by_path for unit in units},
         totals=totals,
+        measures=_shares(draft, rules, found, totals) if draft.ranks_by_share else None,
         bonus={unit.pk: found[unit.pk].bonus(rules, draft) for unit in units},
         gaps={unit.pk: {TOTAL: _gap(claimed[unit.pk], found[unit.pk])} for unit in units},
     )
+
+
+def _shares(draft, rules, found, totals):
+    return {key: share(total, found[key].base(rules, draft)) for key, total in totals.items()}
 
 
 def _gap(claimed, found):

@@ -125,6 +125,7 @@ _HEAD = (
     ("Chỉ làm tròn tổng điểm", lambda t: _yes(t.rounds_total_only)),
     ("Chênh lệch phải có lý do từ", lambda t: f"{words.format_number(t.reason_threshold)} điểm"),
     ("Bắt buộc thuyết minh khi tự chấm dưới điểm tối đa", lambda t: _yes(t.note_below_max)),
+    ("Xếp hạng theo tỷ lệ %", lambda t: _yes(t.ranks_by_share)),
     ("Xếp loại theo", lambda t: t.get_classified_by_display()),
 )
 
@@ -148,6 +149,7 @@ class DeclaredOutcome:
 
     classes: list[str]
     ties: list[str]
+    ranked: str
 
 
 def outcome_in_words(table: ScoringTable) -> DeclaredOutcome:
@@ -166,4 +168,5 @@ def outcome_in_words(table: ScoringTable) -> DeclaredOutcome:
         f"{line.get_kind_display()}{f': {line.criterion}' if line.criterion else ''}"
         for line in table.tie_breaks.select_related("criterion")
     ]
-    return DeclaredOutcome(bands, ties)
+    share = "tỷ lệ % của tổng điểm trên điểm tối đa của chính đơn vị, làm tròn hai chữ số thập phân"
+    return DeclaredOutcome(bands, ties, f"Xếp hạng theo {share if table.ranks_by_share else 'tổng điểm'}.")

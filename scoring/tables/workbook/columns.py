@@ -161,7 +161,7 @@ TIES = [
 _HEAD_CHOICES = {
     name: tuple((str(label), value) for value, label in TableForm.base_fields[name].choices if value)
     for name in ("not_applicable", "rounding", "classified_by")
-} | dict.fromkeys(("note_below_max", "rounds_total_only"), _YES_NO)
+} | dict.fromkeys(("note_below_max", "rounds_total_only", "ranks_by_share"), _YES_NO)
 HEAD = [_of_form(TableForm, name, choices=_HEAD_CHOICES.get(name, ())) for name in TableForm.base_fields]
 
 PAGES = {ROWS_PAGE: ROWS, BANDS_PAGE: BANDS, LEVELS_PAGE: LEVELS, CLASSES_PAGE: CLASSES, TIES_PAGE: TIES}

@@ -35,7 +35,8 @@ TABLE = Record(
     ScoringTable,
     [
         "version", "status", "title", "issued_on", "total_points", "reason_threshold", "not_applicable", "places",
-        "rounding", "rounds_total_only", "note_below_max", "classified_by",
+        "rounding", "rounds_total_only", "note_below_max", "ranks_by_share",
+        "classified_by",
     ],
     refs=["paper"],
     parts=["criteria", "classifications", "tie_breaks"],
@@ -114,7 +115,7 @@ OPINION = Record(
 )
 RANKING = Record(
     Ranking,
-    ["version", "published_at", "published_by_words", "reason", "withdrawn_at", "withdrawn_reason"],
+    ["version", "published_at", "published_by_words", "by_share", "reason", "withdrawn_at", "withdrawn_reason"],
     refs=["published_by", "paper"],
     parts=["standings"],
 )
