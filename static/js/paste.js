@@ -39,10 +39,11 @@
   const key = (text) => text.toLocaleLowerCase("vi").replace(/[\s\u00a0]+/g, " ").replace(/[.:)]+$/, "").trim();
 
   // ── Rows of the grid ───────────────────────────────────────────────────────────────────────────────────
-  const rows = [...table.tBodies[0].rows].map((row, place) => {
-    const { label, code } = row.dataset, title = row.cells[0].textContent.replace(/[\s\u00a0]+/g, " ").trim();
+  const isTotal = (row) => row.parentElement === table.tFoot;
+  const rows = [...table.tBodies[0].rows, ...(table.tFoot?.rows ?? [])].map((row, place) => {
+    const title = row.cells[0].textContent.replace(/[\s\u00a0]+/g, " ").trim(), { label = title, code } = row.dataset;
     const bare = code && title.startsWith(code) ? title.slice(code.length).trim() : title;
-    return { row, place, label, name: !bare || bare === label ? title : `${label} – ${bare}`, isGroup: row.classList.contains("group"), most: row.cells[1].textContent.trim(), keys: new Set([label, code, title, bare].filter(Boolean).map(key)), code: key(code ?? "") };
+    return { row, place, label, name: !bare || bare === label ? title : `${label} – ${bare}`, isGroup: row.classList.contains("group") || isTotal(row), most: row.cells[1].textContent.trim(), keys: new Set([label, code, title, bare].filter(Boolean).map(key)), code: key(code ?? "") };
   });
   const first = 2; // columns before those of the units
   const units = [...table.tHead.rows[0].cells].slice(first).map((head) => head.dataset.unit);

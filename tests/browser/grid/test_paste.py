@@ -93,17 +93,19 @@ def test_a_column_with_the_lines_of_its_groups_lands_on_its_rows(grid, start):
     assert found(first) == [7, 6, 5, 4, 1]
 
 
-def test_rows_copied_from_the_page_itself_go_back_to_themselves(grid):
+@pytest.mark.parametrize("start", ["thead tr", "tbody tr"])
+def test_rows_copied_from_the_page_itself_go_back_to_themselves(grid, start):
     (first, second), page = grid
     copied = page.evaluate(
-        """() => {
-          const range = document.createRange(), rows = document.querySelectorAll("table[data-grid] tbody tr");
-          range.setStartBefore(rows[0]);
+        """start => {
+          const range = document.createRange(), rows = document.querySelectorAll("table[data-grid] tr");
+          range.setStartBefore(document.querySelector(`table[data-grid] ${start}`));
           range.setEndAfter(rows[rows.length - 1]);
           getSelection().removeAllRanges();
           getSelection().addRange(range);
           return getSelection().toString();
-        }"""
+        }""",
+        start,
     )
     page.evaluate("getSelection().removeAllRanges()")
 
