@@ -5,6 +5,7 @@ Whoever sets one holds the sheet, has asked the policy, and saves.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -90,13 +91,13 @@ def set_claim(entry: Entry, answer: Answer) -> None:
     _set_found(entry, Answer(), None)
 
 
-def set_finding(entry: Entry, answer: Answer, by: User | None) -> None:
-    """``answer`` is scored; where it says nothing, nobody stands for it."""
-    _set_found(entry, answer, by if answer.is_given else None)
+def set_finding(entry: Entry, answer: Answer, by: User | None, *, at: datetime | None = None) -> None:
+    """``answer`` is scored; where it says nothing, nobody stands for it. ``at``: one moment for all rows of an act."""
+    _set_found(entry, answer, by if answer.is_given else None, at)
 
 
-def _set_found(entry: Entry, answer: Answer, by: User | None) -> None:
+def _set_found(entry: Entry, answer: Answer, by: User | None, at: datetime | None = None) -> None:
     entry.verified = answer
     sign(entry, verified_by=by)
-    entry.verified_at = None if by is None else timezone.now()
+    entry.verified_at = None if by is None else at or timezone.now()
     entry.revision += 1

@@ -18,6 +18,7 @@ from ..arithmetic.differences import asks_reason
 from ..enums import ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringRules, ScoringTable
+from ..rows.rest import LastTime, last_time, moment_of
 from ..sheets.queries import SheetPage, SheetPoints, SheetRow
 from ..tables.disclosure import scoring_rules
 from ..tables.queries import criteria_of, label_entries
@@ -146,6 +147,16 @@ def _beside(rows, opinions):
         for row in rows
         if row.entry.pk in opinions
     }
+
+
+def last_agreement(assignment: Assignment) -> LastTime | None:
+    """What this checker agreed with at once last, as far as it still stands. Two queries at most."""
+    line = last_time("scoring.agree_with_rest", [assignment])
+    if line is None:
+        return None
+    moment = moment_of(line.after["at"])
+    count = assignment.opinions.filter(GIVEN, at=moment).count()
+    return LastTime(moment, count, line.actor_name) if count else None
 
 
 def unfinished_checkers(sheet: ScoreSheet) -> list[Assignment]:

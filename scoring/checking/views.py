@@ -8,11 +8,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused, require
-from emulation_bloc.core.web.acting import posted, show
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 
 from ..rows.filters import waiting_filters
 from ..rows.forms import composed
-from ..rows.page import RowForms
+from ..rows.page import PageRow, RowForms
+from ..rows.rest import RestForm, moment_of
 from ..sheets import queries as sheets_queries
 from ..sheets.access import visible_sheet
 from ..sheets.forms import OpinionForm
@@ -53,6 +54,7 @@ def check(request, bloc, year, pk):
         "rows": len(rows),
         "waiting": filters.tabs[1].count,
         "others": bool(others),
+        "last_time": queries.last_agreement(assignment) if may_give else None,
     }
     return show(request, "scoring/checking/check.html", context)
 
@@ -66,9 +68,8 @@ def _saved(request, year, assignment, filters):
     url = reverse("scoring:check", kwargs={**year.address, "pk": assignment.pk})
     then = request.POST.get("then")
     if then == "accept":
-        count = services.agree_with_rest(assignment=assignment, by=request.user)
-        messages.success(request, f"Đã đồng ý {count} tiêu chí như đơn vị chấm.")
-    elif then == "finish":
+        return redirect("scoring:check_rest", **year.address, pk=assignment.pk)
+    if then == "finish":
         _finish(request, assignment)
     else:
         messages.success(request, "Đã lưu ý kiến.")
@@ -83,3 +84,30 @@ def _finish(request, assignment):
         messages.success(request, f"Đã chấm xong phiếu của {assignment.subject}.")
     except Refused as refusal:
         messages.error(request, " ".join(["Đã lưu ý kiến, chưa chấm xong được.", *refusal.reasons]))
+
+
+def check_rest(request, bloc, year, pk):
+    """Rows without an opinion yet, shown before they are agreed with at once; and taking that back."""
+    year, seat, assignment = visible_assignment(request, bloc, year, pk)
+    if not seat.owns(assignment.checker) or assignment.recused_at is not None:
+        raise Http404("Phân công của đơn vị khác.")
+    _, sheet = visible_sheet(request, bloc, year.year, assigning_queries.sheet_key(assignment.subject))
+    require(policies.may_give_opinion(request.user, assignment, sheet))
+    back = reverse("scoring:check", kwargs={**year.address, "pk": assignment.pk})
+    if "undo" in request.POST:
+        moment = moment_of(request.POST["undo"])
+        count = services.take_agreement_back(assignment=assignment, moment=moment, by=request.user)
+        messages.success(request, f"Đã hoàn tác: {count} dòng lại chờ ý kiến.")
+        return redirect(back)
+    page, mine = sheets_queries.sheet_page(sheet), queries.own_opinions(assignment)
+    left = [row for row in page.claims if row.entry.is_claimed and not _is_given(mine.get(row.entry.pk))]
+    opinions = queries.opinions_on(page, sheet, seat)
+    lines = [PageRow(row, opinions=opinions.get(row.entry.pk)) for row in left]
+    form = RestForm(posted(request), lines=lines, revision=lambda row: row.entry.revision)
+    if form.is_valid():
+        with refusals_in(form):
+            count = services.agree_with_rest(assignment=assignment, rows=form.shown(), by=request.user)
+            messages.success(request, f"Đã đồng ý {count} tiêu chí như đơn vị chấm; có thể hoàn tác ở trang này.")
+            return redirect(back)
+    context = {"year": year, "form": form, "back": back, "whose": sheet.participation.name}
+    return show(request, "scoring/rows/rest.html", context | {"noun": "tiêu chí", "verb": "Đồng ý"})

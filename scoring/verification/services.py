@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
@@ -14,9 +14,10 @@ from units.models import User
 
 from .. import words
 from ..answers import FINDING_COLUMNS, SaveConflict, Typed, changed, judged, set_finding
+from ..arithmetic.answers import Answer
 from ..checking import queries as checking_queries
 from ..enums import ChangeKind, ScoredBy, SheetStatus
-from ..models import Entry, ScoreSheet
+from ..models import Entry, PointsChange, ScoreSheet
 from ..sheets import points_history
 from ..sheets.services import changes_hands, forget_returned_rows, plain, rows_of
 from ..tables import queries as tables_queries
@@ -67,7 +68,7 @@ def _save(by_sheet, by):
 def _keep(sheet, entries, findings, by):
     before, after, history = {}, {}, []
     for key, entry in entries.items():
-        old, new = _found(entry, findings[key].answer, by, history)
+        old, new = find(entry, findings[key].answer, by, history)
         label = entry.criterion.label
         before[label] = plain(old.points)
         after[label] = [plain(new.points), new.note]
@@ -78,34 +79,15 @@ def _keep(sheet, entries, findings, by):
     return sheet
 
 
-def _found(entry, finding, by, history):
-    """What stood verified in the row, and what stands there now; not saved yet."""
+def find(
+    entry: Entry, finding: Answer, by: User, history: list[PointsChange], *, at: datetime | None = None
+) -> tuple[Answer, Answer]:
+    """What stood verified in the row, and what stands there now; not saved yet. The change goes to ``history``."""
     old = entry.verified
-    set_finding(entry, judged(entry.criterion, finding, said="kết luận"), by)
+    set_finding(entry, judged(entry.criterion, finding, said="kết luận"), by, at=at)
     new = entry.verified
     history.append(points_history.change(entry, ChangeKind.VERIFICATION, before=old, after=new, by=by, reason=new.note))
     return old, new
-
-
-@transaction.atomic
-def accept_claims(*, sheet: ScoreSheet, by: User) -> int:
-    """Accept as claimed every row that the unit scored and nobody has verified yet."""
-    hold(sheet, by=by)
-    require(policies.may_verify(by, sheet))
-    entries = list(
-        sheet.entries.filter(Q(claimed_value__isnull=False) | Q(claimed_not_applicable=True))
-        .filter(verified_value__isnull=True, verified_not_applicable=False)
-        .select_related("criterion__table")
-        .prefetch_related("criterion__bands", "criterion__levels")
-    )
-    history = []
-    for entry in tables_queries.label_entries(entries, sheet.table_id):
-        _found(entry, as_claimed(entry).answer, by, history)
-    if entries:
-        Entry.objects.bulk_update(entries, FINDING_COLUMNS)
-        points_history.keep(history)
-        record("scoring.accept_claims", sheet, by=by, after={"criteria": [e.criterion.label for e in entries]})
-    return len(entries)
 
 
 def as_claimed(entry: Entry) -> Typed:

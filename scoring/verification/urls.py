@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import autosave, views
+from .accepting import views as accepting_views
 from .by_criterion import views as by_criterion_views
 from .grid import views as grid_views
 
@@ -11,7 +12,9 @@ urlpatterns = [
     path("cham-diem/luoi/luu/", grid_views.grid_save, name="grid_save"),
     path("cham-diem/theo-tieu-chi/", by_criterion_views.criteria, name="by_criterion"),
     path("cham-diem/theo-tieu-chi/<int:pk>/", by_criterion_views.criterion, name="criterion_verify"),
+    path("cham-diem/theo-tieu-chi/<int:pk>/con-lai/", accepting_views.criterion_rest, name="criterion_rest"),
     path("cham-diem/<int:pk>/tham-dinh/", views.sheet_verify, name="sheet_verify"),
+    path("cham-diem/<int:pk>/tham-dinh/con-lai/", accepting_views.sheet_rest, name="sheet_rest"),
     path("cham-diem/<int:pk>/tham-dinh/tu-luu/", autosave.verify_autosave, name="verify_autosave"),
     path("cham-diem/<int:pk>/tham-dinh/chap-nhan/", views.sheet_accept, name="sheet_accept"),
     path("cham-diem/<int:pk>/tham-dinh/hoan-thanh/", views.sheet_finish, name="sheet_finish"),

@@ -19,11 +19,12 @@ from ..sheets import queries as sheets_queries
 from ..sheets.access import visible_sheet
 from ..sheets.forms import FindingForm
 from . import policies, services, standing_aside
+from .accepting import queries as accepting_queries
 from .forms import ReturnForm
 
 
 def sheet_verify(request, bloc, year, pk, then=""):
-    """``then`` says what follows the saving of what was typed: accept the rest, or finish."""
+    """``then`` says what follows the saving of what was typed: show what is left, or finish."""
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(policies.may_verify(request.user, sheet))
     page, seat = sheets_queries.sheet_page(sheet), seat_of(request.user, year)
@@ -47,6 +48,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "forms": forms,
             "filters": filters,
             "lines": forms.lines(page.rows, filters.wanted, opinions=checking_queries.opinions_on(page, sheet, seat)),
+            "last_time": accepting_queries.last_acceptance([sheet], sheet.entries.all()),
             "unfinished": checking_queries.unfinished_checkers(sheet),
             "may_decline": policies.may_decline(request.user, sheet),
             "may_return": policies.may_return(request.user, sheet),
@@ -59,10 +61,9 @@ def _saved(request, year, sheet, filters, without):
     return redirect(reverse("scoring:sheet_verify", kwargs={**year.address, "pk": sheet.pk}) + filters.query)
 
 
-def _accept_rest(request, year, sheet, filters, without):
-    accepted = services.accept_claims(sheet=sheet, by=request.user)
-    messages.success(request, f"Đã chấp nhận {accepted} tiêu chí như đơn vị chấm.")
-    return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
+def _show_rest(request, year, sheet, filters, without):
+    """What was typed is saved; what is left is shown before it is accepted."""
+    return redirect("scoring:sheet_rest", **year.address, pk=sheet.pk)
 
 
 def _finish(request, year, sheet, filters, without):
@@ -75,7 +76,7 @@ def _finish(request, year, sheet, filters, without):
     return redirect("scoring:sheet", **year.address, pk=sheet.pk)
 
 
-_AFTER = {"": _saved, "accept": _accept_rest, "finish": _finish}
+_AFTER = {"": _saved, "accept": _show_rest, "finish": _finish}
 
 
 @require_POST

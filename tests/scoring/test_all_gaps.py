@@ -80,7 +80,8 @@ def test_officer_and_head_review_the_same_list_and_each_line_leads_to_its_row(cl
     first, second, third, _ = sheet.entries.order_by("criterion__path")
     assert "Còn 3 dòng phải bổ sung trước khi nộp" in page
     for entry, words in ((first, "chưa chấm"), (second, "tệp minh chứng"), (third, "thuyết minh")):
-        assert f'#e{entry.pk}">{entry.criterion.code}. {entry.criterion.title}</a>: {words}</li>' in page
+        row = f'<a href="{of_sheet("sheet", sheet)}#e{entry.pk}">'
+        assert f"{row}{entry.criterion.code}. {entry.criterion.title}</a>: {words}</li>" in page
     assert "Còn 1 tiêu chí chưa chấm: 1." in page
     assert "Còn 2 tiêu chí thiếu thuyết minh hoặc minh chứng: 2, 3." in page
     assert ("Chỉ thủ trưởng đơn vị được nộp phiếu chấm điểm." in page) is (person is officer_of)

@@ -21,6 +21,7 @@ from scoring.sheets.duties import services as duties_services
 from scoring.tables import services as tables_services
 from scoring.tables.outcome import services as outcome_services
 from scoring.verification import services as verification_services
+from scoring.verification.accepting import services as accepting_services
 from scoring.verification.judging import services as judging_services
 from tests.factories.checking import check_of, checked_sheet, planned_year
 from tests.factories.sample_table import SAMPLE, judged_rows
@@ -173,7 +174,7 @@ def test_accepting_the_rest_where_nothing_is_left_changes_nothing():
     sheet = submitted_sheet()
     by = secretary(sheet.participation.year)
 
-    accepted = [verification_services.accept_claims(sheet=sheet, by=by) for _ in range(2)]
+    accepted = [accepting_services.accept_claims(sheet=sheet, by=by) for _ in range(2)]
 
     assert accepted[0] > 0
     assert accepted[1] == 0

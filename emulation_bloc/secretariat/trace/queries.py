@@ -44,6 +44,7 @@ UNIT_LEVEL = {
     Extension: "participation",
 }
 # How a unit fills its sheet, and how it gathers its evidence: its own affair until handed in, or for good.
+FINDING = ["scoring.save_verification", "scoring.accept_claims", "scoring.take_acceptance_back"]
 DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out"]
 CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
 INSIDE = ["scoring.hand_up", "scoring.take_up_back", "scoring.hand_back"]
@@ -111,9 +112,9 @@ def _unfinished(year):
 def _findings_in_the_making(sheets):
     """Told when verification is finished; what is said of evidence also when the sheet is given back."""
     unfinished = sheets.exclude(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
-    return Q(action__in=["scoring.save_verification", "scoring.accept_claims"]) & _about(unfinished) | Q(
-        action="scoring.judge_citation"
-    ) & _about(unfinished.exclude(status=SheetStatus.RETURNED))
+    return Q(action__in=FINDING) & _about(unfinished) | Q(action="scoring.judge_citation") & _about(
+        unfinished.exclude(status=SheetStatus.RETURNED)
+    )
 
 
 def _prepared_by_others(user, year):

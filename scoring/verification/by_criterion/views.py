@@ -16,6 +16,7 @@ from ...tables import queries as tables_queries
 from ...tables.access import table_of_verifiers
 from .. import policies as verification_policies
 from .. import services as verification_services
+from ..accepting import queries as accepting_queries
 from . import queries
 
 
@@ -42,8 +43,9 @@ def criterion(request, bloc, year, pk):
     forms = RowForms(FindingForm, open_rows, composed(posted(request)))
     if forms.is_valid():
         with forms.refusals():
-            rest = _rest_as_claimed(open_rows) if request.POST.get("then") == "accept" else {}
-            verification_services.save_across_sheets(findings=rest | forms.typed(), by=request.user)
+            verification_services.save_across_sheets(findings=forms.typed(), by=request.user)
+            if request.POST.get("then") == "accept":
+                return redirect("scoring:criterion_rest", **year.address, pk=pk)
             messages.success(request, f"Đã lưu kết quả thẩm định tiêu chí {all_rows[place].label}.")
             return redirect("scoring:criterion_verify", **year.address, pk=_next(all_rows, place, request.POST))
     return show(
@@ -59,17 +61,11 @@ def criterion(request, bloc, year, pk):
             "lines": forms.lines(rows, may_verify=verdicts, opinions=opinions),
             "has_boxes": bool(open_rows),
             "forms": forms,
+            "last_time": accepting_queries.last_acceptance(
+                [row.entry.sheet for row in open_rows], all_rows[place].entries.all()
+            ),
         },
     )
-
-
-def _rest_as_claimed(rows):
-    """Findings that the claims stand, for rows claimed and not verified yet; what was typed goes before them."""
-    return {
-        row.entry.pk: verification_services.as_claimed(row.entry)
-        for row in rows
-        if row.is_for_unit and row.entry.is_claimed and not row.entry.is_verified
-    }
 
 
 def _next(rows, place, posted):

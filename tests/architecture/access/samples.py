@@ -257,6 +257,7 @@ CHOOSERS = {
     **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "dry_run")},
     "scoring:check": assignment,
     "scoring:check_autosave": assignment,
+    "scoring:check_rest": assignment,
     "scoring:checker_replace": assignment,
     "scoring:checker_aside": assignment,
     "scoring:criterion_add": table,
@@ -269,11 +270,13 @@ CHOOSERS = {
         for name in (
             "sheet", "sheet_autosave", "sheet_duties", "sheet_submit", "receipt", "sheet_history", "sheet_pdf",
             "sheet_xlsx", "sheet_import", "sheet_verify", "verify_autosave", "sheet_accept", "sheet_finish",
+            "sheet_rest",
             "sheet_return", "sheet_decline", "sheet_reopen", "sheet_hand_up", "sheet_take_up_back", "sheet_hand_back",
             "sheet_ask_back", "sheet_head_count",
         )
     },
     "scoring:submitted_pdf": submitted,
+    "scoring:criterion_rest": lambda scene: _key(Criterion.objects.filter(entries__in=entries_of(scene, UNIT))),
     "scoring:criterion_verify": lambda scene: _key(Criterion.objects.filter(entries__in=entries_of(scene, UNIT))),
     "scoring:entry_evidence": entry,
     "scoring:cite": entry,

@@ -10,6 +10,7 @@ from scoring.answers import SaveConflict, Typed
 from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus
 from scoring.verification import services as verification_services
+from scoring.verification.accepting import services as accepting_services
 from tests.factories.scoring import make_sheet, submitted_sheet, verified_sheet
 from tests.factories.units import deputy_officer, make_year, officer_of, secretary
 from units.enums import Stage
@@ -61,7 +62,7 @@ def test_accepting_the_rest_leaves_findings_and_rows_without_claim_alone():
     entry = row(sheet, "001.002")
     verification_services.save_verification(sheet=sheet, findings={entry.pk: Typed(Answer(D(85), note="Lý do"))}, by=by)
 
-    assert verification_services.accept_claims(sheet=sheet, by=by) == 6
+    assert accepting_services.accept_claims(sheet=sheet, by=by) == 6
 
     assert row(sheet, "001.002").verified_points == D(15)
     assert row(sheet, "001.001").verified_points == D(30)
@@ -137,7 +138,7 @@ def test_the_unit_does_not_verify_itself():
     sheet = submitted_sheet()
 
     with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng và Khối phó"):
-        verification_services.accept_claims(sheet=sheet, by=officer_of(sheet.participation))
+        accepting_services.accept_claims(sheet=sheet, by=officer_of(sheet.participation))
 
     assert not sheet.entries.filter(verified_value__isnull=False).exists()
 
@@ -146,4 +147,4 @@ def test_nothing_is_verified_before_its_stage():
     sheet = make_sheet(year=make_year(stage=Stage.SELF_SCORING), status=SheetStatus.SUBMITTED)
 
     with pytest.raises(Refused, match="giai đoạn thẩm định"):
-        verification_services.accept_claims(sheet=sheet, by=secretary(sheet.participation.year))
+        accepting_services.accept_claims(sheet=sheet, by=secretary(sheet.participation.year))

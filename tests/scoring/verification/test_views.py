@@ -1,5 +1,6 @@
 """Verifying a sheet on its page."""
 
+import re
 from decimal import Decimal as D
 
 import pytest
@@ -31,7 +32,8 @@ def test_verifying_from_first_finding_to_the_end(client):
         },
     )
 
-    client.post(of_sheet("sheet_accept", sheet), typed_findings)
+    asked = client.post(of_sheet("sheet_accept", sheet), typed_findings, follow=True)
+    client.post(of_sheet("sheet_rest", sheet), {"rows": re.findall(r'name="rows" value="([^"]+)"', text(asked))})
     response = client.post(of_sheet("sheet_finish", sheet), findings(sheet), follow=True)
 
     sheet.refresh_from_db()

@@ -16,6 +16,7 @@ from scoring.questions import services as questions_services
 from scoring.sheets import drafting
 from scoring.sheets import services as sheets_services
 from scoring.verification import services as verification_services
+from scoring.verification.accepting import services as accepting_services
 from scoring.verification.grid import services as grid_services
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import fill, locked, make_sheet, make_table, submitted_sheet, verified_sheet, verified_year
@@ -142,7 +143,7 @@ def test_no_claim_is_accepted_behind_the_end_of_verification():
 
     refused = behind(
         act(verification_services.verify_sheet, sheet=sheet, by=secretary(year)),
-        act(verification_services.accept_claims, sheet=sheet, by=deputy_officer(year)),
+        act(accepting_services.accept_claims, sheet=sheet, by=deputy_officer(year)),
     )
 
     assert "đã thẩm định xong" in str(refused)
