@@ -20,5 +20,5 @@ class TraceFilterForm(Form):
         cleaned = super().clean()
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and since > until:
-            raise forms.ValidationError("“Từ ngày” phải trước “Đến ngày”.")
+            raise forms.ValidationError("“Từ ngày” phải trước hoặc trùng “Đến ngày”; hãy sửa một trong hai ngày.")
         return cleaned

@@ -1,6 +1,5 @@
 """The trace of one year as people read it: who did what, in words, with what changed from what to what."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,15 +7,11 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
-from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 
 from awards.enums import IN_THE_BLOC
 from awards.models import Proposal
-from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.models import AuditEntry
-from emulation_bloc.core.numbers import format_number
-from meetings.enums import MinutesPart, MinutesStatus, Presence, Reply
+from meetings.enums import MinutesStatus
 from meetings.models import Minutes
 from pledges.models import Pledge, Registration
 from scoring.enums import SheetStatus, TableStatus
@@ -25,6 +20,7 @@ from units.models import EmulationYear, Extension, Participation, User
 from units.seats import seat_of
 
 from .actions import KEYS, action_label, key_label
+from .values import choices_under, in_words
 
 # Things of the year as a whole: every unit of the year may read what happened to them.
 YEAR_LEVEL = [
@@ -48,17 +44,6 @@ FINDING = ["scoring.save_verification", "scoring.accept_claims", "scoring.take_a
 DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out"]
 CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
 INSIDE = ["scoring.hand_up", "scoring.take_up_back", "scoring.hand_back"]
-LONGEST = 120
-# Values that stand under keys which are no field, for example a unit's name in the list of attendance.
-WORDS = dict(Presence.choices)
-WORDS_UNDER = {
-    "part": dict(MinutesPart.choices),
-    "reply": dict(Reply.choices),
-    "question": {"*": "tất cả kết quả của nội dung đang chạy"},
-}
-DECIMAL = re.compile(r"-?\d{1,12}\.\d{1,6}")
-NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
-ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 
 
 @dataclass(frozen=True)
@@ -194,7 +179,7 @@ def _changes(entry):
 def _change(model, key, before, after):
     """ "Giai đoạn: Lập kế hoạch → Đăng ký" or, where nothing stood before, "Số: 33/KH"; empty: nothing to tell."""
     name, choices = _field(model, key)
-    old, new = _words(before, choices), _words(after, choices)
+    old, new = in_words(before, choices), in_words(after, choices)
     if old and new:
         return f"{name}: {old} → {new}"
     return f"{name}: {new}" if new else f"{name}: bỏ {old}" if old else ""
@@ -213,50 +198,11 @@ def _field(model, key):
         field = model._meta.get_field(key) if model else None
     except FieldDoesNotExist:
         field = None
-    choices = dict(getattr(field, "flatchoices", None) or []) or WORDS_UNDER.get(key, WORDS)
+    choices = dict(getattr(field, "flatchoices", None) or []) or choices_under(key)
     if key in KEYS or not getattr(field, "concrete", False):
         return key_label(key), choices
     name = str(field.verbose_name)
     return name[:1].upper() + name[1:], choices
-
-
-def _words(value, choices):
-    if value in (None, "", [], {}):
-        return ""
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, list):
-        return _cut(_listed(value, [_words(item, choices) for item in value]))
-    if isinstance(value, dict):
-        pairs = ((key_label(key), _words(inner, choices)) for key, inner in value.items())
-        return _cut("; ".join(f"{key}: {words}" for key, words in pairs if words))
-    if isinstance(value, int | float):
-        return format_number(str(value))
-    return _cut(_typed(str(choices.get(value, value))))
-
-
-def _listed(values, words):
-    """A row that verification changed stands as [claimed, found, reason]; any other list is told in its order."""
-    if len(values) == 3 and [bool(NUMBER.fullmatch(str(value))) for value in values] == [True, True, False]:
-        return f"{words[0]} → {words[1]} ({words[2]})" if words[2] else f"{words[0]} → {words[1]}"
-    return ", ".join(filter(None, words))
-
-
-def _typed(text):
-    """Stored days, moments and decimals as people write them."""
-    if DECIMAL.fullmatch(text):
-        return format_number(text)
-    if not ISO.match(text):
-        return text
-    moment = parse_datetime(text) if len(text) > len("2022-12-29") else None
-    if moment is not None:
-        return f"{timezone.localtime(moment):%H:%M %d/%m/%Y}"
-    day = parse_date(text)
-    return short_date(day) if day else text
-
-
-def _cut(text):
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
 def sees_whole_trace(user: User, year: EmulationYear) -> bool:

@@ -16,8 +16,10 @@ def trace(request, bloc, year):
     year = get_year(request, bloc, year)
     lines = visible_trace(request.user, year)
     form = TraceFilterForm(request.GET or None, actions=actions_in(lines), people=people_in(lines))
-    chosen = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(filtered(lines, **chosen), LINES_PER_PAGE).get_page(request.GET.get("page"))
+    is_refused = form.is_bound and not form.is_valid()
+    # A filter that makes no sense shows no lines: all of them would look like its answer.
+    shown = lines.none() if is_refused else filtered(lines, **(form.cleaned_data if form.is_bound else {}))
+    page = Paginator(shown, LINES_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "secretariat/trace.html",
@@ -28,7 +30,9 @@ def trace(request, bloc, year):
             "lines": label_entries(page.object_list),
             "whole": queries.sees_whole_trace(request.user, year),
             "query": _without_page(request),
+            "is_refused": is_refused,
         },
+        status=422 if is_refused else 200,
     )
 
 
