@@ -51,8 +51,12 @@ class SheetRow:
 
     @property
     def words(self) -> str:
-        notice = self.rule.of_kind.notice(self.rule, provisional=self.settled.is_provisional) if self.settled else ""
-        return ". ".join(filter(None, [words.rule_in_words(self.rule), notice]))
+        return words.rule_in_words(self.rule)
+
+    @property
+    def notice(self) -> str:
+        """Why its points are none yet, or may still change; empty where they stand."""
+        return self.rule.of_kind.notice(self.rule, provisional=self.settled.is_provisional) if self.settled else ""
 
     @property
     def bands(self) -> list[str]:

@@ -155,6 +155,8 @@ def _asked_for(row, *, computed):
         yield f"{EvidenceRule.SOURCE.label}: ghi văn bản, hệ thống lấy số liệu, hoặc đính kèm trên trang tự chấm."
     if rule == EvidenceRule.FILE:
         yield f"{EvidenceRule.FILE.label}: đính kèm trên trang tự chấm."
+    if row.notice:
+        yield f"{row.notice}."
     if not computed:
         yield "Điểm của dòng này do hệ thống tính khi nạp."
 
