@@ -8,6 +8,7 @@ import pytest
 from django import forms
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
 from django.utils.translation import gettext
 
 SOURCE = Path(settings.BASE_DIR) / "emulation_bloc/core/locale/vi/LC_MESSAGES/django.po"
@@ -44,5 +45,22 @@ def test_the_compiled_catalogue_is_that_of_its_source():
 def test_a_wrong_value_is_answered_in_vietnamese(field, typed, sentence):
     with pytest.raises(forms.ValidationError) as wrong:
         field.clean(typed)
+
+    assert wrong.value.messages == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        (models.DecimalField(max_digits=5, decimal_places=2), "12,5", "“12,5” không phải là số thập phân."),
+        (models.IntegerField(), "1,5", "“1,5” không phải là số nguyên."),
+        (models.BooleanField(), "có", "“có” không phải là đúng (true) hoặc sai (false)."),
+        (models.DateField(), "2026-02-31", "“2026-02-31” là ngày không có trong lịch."),
+    ],
+)
+def test_what_a_record_cannot_hold_is_told_in_vietnamese(field, value, sentence):
+    """Whoever reads a year file meets these."""
+    with pytest.raises(forms.ValidationError) as wrong:
+        field.to_python(value)
 
     assert wrong.value.messages == [sentence]

@@ -194,7 +194,7 @@ def test_a_number_and_not_applicable_in_the_workbook(path, boxes):
     content, refs = filled(sheet_workbook(sheet), {path: boxes})
     faults = Changes(sheet, texts(content, sheet)).faults
 
-    assert f"Ô {refs[path, 'K/AD']}, tiêu chí II.4: Dòng vừa có số liệu vừa chọn K/AD" in "\n".join(faults)
+    assert f"Ô {refs[path, 'K/AD']}, cột “K/AD”, tiêu chí II.4: Dòng vừa có số liệu vừa chọn K/AD" in "\n".join(faults)
 
 
 def test_of_a_workbook_taken_with_a_number_one_of_both_is_cleared():
