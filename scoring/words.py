@@ -66,7 +66,7 @@ def settled_in_words(told: str, answer: Answer, waits: bool) -> str:
         return told
     if answer.points is None:
         return NO_POINTS
-    return f"{told} (tạm tính)" if waits else told
+    return f"≈ {told}" if waits else told
 
 
 def base_label(rule: Rule) -> str:
