@@ -26,7 +26,7 @@ from scoring.verification.judging import services as judging_services
 from tests.factories.checking import check_of, checked_sheet, planned_year
 from tests.factories.sample_table import SAMPLE, judged_rows
 from tests.factories.scoring import make_appeal, make_link, make_sheet, make_table, submitted_sheet, verified_year
-from tests.factories.units import deputy_officer, make_year, member, officer_of, secretary
+from tests.factories.units import deputy_officer, head_of, make_year, member, officer_of, secretary
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -247,7 +247,7 @@ def test_an_appeal_that_contradicts_itself():
 
     with pytest.raises(Refused, match="thì không ghi số liệu, điểm"):
         appeals_services.make_appeal(
-            entry=entry, grounds="Sai", asked=Answer(D(5), not_applicable=True), by=officer_of(member(year))
+            entry=entry, grounds="Sai", asked=Answer(D(5), not_applicable=True), by=head_of(member(year))
         )
 
     assert not Appeal.objects.exists()

@@ -123,7 +123,7 @@ def test_an_appeal_names_who_made_it_who_found_and_who_answered_then(client):
     year = verified_year()
     entry = Entry.objects.filter(sheet__participation__position=3).get()
     unit = entry.sheet.participation
-    finder, maker, judge = secretary(year), officer_of(unit), deputy_officer(year)
+    finder, maker, judge = secretary(year), head_of(unit), deputy_officer(year)
     sign(entry, verified_by=finder)
     entry.save()
     appeal = appeals_services.make_appeal(entry=entry, grounds="Tính thiếu", by=maker)

@@ -20,18 +20,21 @@ from tests.scoring.reading import address, text
 from tests.scoring.sheets.test_workbook_formulas import RULES
 from units.enums import Stage
 
+# The workbook has no formula for what hangs on other units; tried it is all the same.
+TRIED = RULES | {"so với đơn vị cao nhất": Rule("001", K.RELATIVE, D(10), measure=Measure.NUMBER)}
 
-@pytest.mark.parametrize("name", RULES)
+
+@pytest.mark.parametrize("name", TRIED)
 def test_every_kind_says_values_from_low_to_high_that_its_box_takes(name):
-    outcomes = tried(RULES[name])
+    outcomes = tried(TRIED[name])
 
     assert len(outcomes) >= 2
     assert [one.fault for one in outcomes if one.fault] == []
-    assert len({one.points for one in outcomes}) >= 2 or not RULES[name].max_points
+    assert len({one.points for one in outcomes}) >= 2 or not TRIED[name].max_points
 
 
 def test_every_kind_is_tried_here():
-    assert {rule.kind for rule in RULES.values()} | {K.GROUP} >= {kind.code for kind in kinds.every()}
+    assert {rule.kind for rule in TRIED.values()} | {K.GROUP} >= {kind.code for kind in kinds.every()}
 
 
 def test_the_values_and_points_of_a_banded_row_are_those_of_its_bands():
