@@ -5,11 +5,13 @@ from django.urls import path
 from . import autosave, views
 from .accepting import views as accepting_views
 from .by_criterion import views as by_criterion_views
+from .gaps import views as gaps_views
 from .grid import views as grid_views
 
 urlpatterns = [
     path("cham-diem/luoi/", grid_views.verification_grid, name="verification_grid"),
     path("cham-diem/luoi/luu/", grid_views.grid_save, name="grid_save"),
+    path("cham-diem/con-thieu/", gaps_views.gaps, name="gaps"),
     path("cham-diem/theo-tieu-chi/", by_criterion_views.criteria, name="by_criterion"),
     path("cham-diem/theo-tieu-chi/<int:pk>/", by_criterion_views.criterion, name="criterion_verify"),
     path("cham-diem/theo-tieu-chi/<int:pk>/con-lai/", accepting_views.criterion_rest, name="criterion_rest"),

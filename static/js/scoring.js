@@ -35,4 +35,8 @@
     if (agrees) event.target.click();
     go(cell, event.shiftKey || event.key === "ArrowUp" ? -1 : 1);
   });
+  // A link to one row, as from the list of all that is missing, leads into its box: after the browser went to the row,
+  // which takes the focus away.
+  const asked = /^#e\d+$/.test(window.location.hash) && form.querySelector(`tr${window.location.hash} td.value`);
+  if (asked) window.addEventListener("load", () => requestAnimationFrame(() => box(asked)?.focus()));
 })();

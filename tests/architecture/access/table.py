@@ -239,6 +239,7 @@ TABLE = {
     "scoring:sheet_verify": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:by_criterion": page(ISSUED_TABLE),
     "scoring:verification_grid": page(ISSUED_TABLE),
+    "scoring:gaps": page(ISSUED_TABLE),
     "scoring:grid_save": act(ISSUED_TABLE, LEADERSHIP, {VERIFYING}),
     "scoring:criterion_verify": page(ISSUED_TABLE, posts=LEADERSHIP, during={VERIFYING}),
     "scoring:verify_autosave": act(SHEET, LEADERSHIP, {VERIFYING}),

@@ -86,3 +86,16 @@ def test_points_and_sums_follow_what_is_found_and_a_missing_reason_is_marked(gri
     page.reload()
     expect(page.locator(".cell-asks")).to_have_count(0)
     assert worth(page.locator(f"[data-sum='{sheet.pk}:001']")) == "180,00 → 15,00"
+
+
+def test_a_line_of_all_that_is_missing_leads_into_its_box(grid):
+    sheets, page = grid
+    entry = sheets[3].entries.order_by("criterion__path").last()
+    sheets[3].entries.exclude(pk=entry.pk).update(verified_value="92.5", verified_points=15)
+
+    page.get_by_role("link", name="Còn thiếu").click()
+    page.locator(f"a[href$='#e{entry.pk}']").click()
+    page.wait_for_url(f"**/tham-dinh/#e{entry.pk}")
+
+    expect(page.locator(f"tr#e{entry.pk} [name='e{entry.pk}-accept']")).to_be_focused(timeout=15_000)
+    expect(page.locator(f"tr#e{entry.pk}")).to_be_in_viewport()

@@ -1,0 +1,1 @@
+"""All that is missing over all sheets, in one list."""
