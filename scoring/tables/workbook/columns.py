@@ -164,6 +164,23 @@ _HEAD_CHOICES = {
 } | dict.fromkeys(("note_below_max", "rounds_total_only", "ranks_by_share"), _YES_NO)
 HEAD = [_of_form(TableForm, name, choices=_HEAD_CHOICES.get(name, ())) for name in TableForm.base_fields]
 
+# Columns and lines that files of release 0.2 have not: such a file says nothing of them, and is read as it is.
+LATER = frozenset(
+    {
+        *("without_base", "base_points", "steps_from", "step_width", "counts_begun", "full_above", "take_most"),
+        *("weight", "may_bar", "parts_at", "meets_conditions", "rounds_total_only", "ranks_by_share"),
+    }
+)
+
+
+def lacking(fields, found):
+    """Those of ``fields`` that a file has to have and has not. Of what came later it lacks all or nothing: a single
+    heading that is missing was changed."""
+    missing = [field for field in fields if field.name not in found]
+    later = {field.name for field in fields} & LATER
+    return [] if {field.name for field in missing} == later else missing
+
+
 PAGES = {ROWS_PAGE: ROWS, BANDS_PAGE: BANDS, LEVELS_PAGE: LEVELS, CLASSES_PAGE: CLASSES, TIES_PAGE: TIES}
 
 

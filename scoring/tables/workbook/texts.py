@@ -7,6 +7,8 @@ from . import columns
 HEADINGS = {(page, field.name): field.heading for page, fields in columns.PAGES.items() for field in fields}
 HEADINGS |= {(columns.HEAD_PAGE, field.name): field.heading for field in columns.HEAD}
 
+NOTHING = ["", ""]  # typed in a column that the file has not
+
 
 def where(page, name, ref):
     what = "dòng" if page == columns.HEAD_PAGE else "cột"
@@ -63,20 +65,22 @@ class _Texts:
             field = fields.get(heading_key(page.cell(number, 1).text))
             if field:
                 found[field.name] = self._text(columns.HEAD_PAGE, field, page.cell(number, 2))
-        missing = [f.heading for f in columns.HEAD if f.name not in found]
-        if missing:
-            raise BadWorkbook(f"Trang “{columns.HEAD_PAGE}” thiếu dòng: {', '.join(missing)}.")
-        return found
+        if missing := columns.lacking(columns.HEAD, found):
+            named = ", ".join(field.heading for field in missing)
+            raise BadWorkbook(f"Trang “{columns.HEAD_PAGE}” thiếu dòng: {named}.")
+        return {field.name: found.get(field.name, NOTHING) for field in columns.HEAD}
 
     def _page(self, name, fields):
         page = self.book.page(name)
         top, places = page.columns(*(field.heading for field in fields))
-        missing = [f.heading for f in fields if heading_key(f.heading) not in places]
-        if missing:
-            raise BadWorkbook(f"Trang “{name}” thiếu cột: {', '.join(missing)}. Hãy dùng đúng tệp mẫu tải từ hệ thống.")
+        found = {f.name: places[heading_key(f.heading)] for f in fields if heading_key(f.heading) in places}
+        if missing := columns.lacking(fields, found):
+            named = ", ".join(field.heading for field in missing)
+            raise BadWorkbook(f"Trang “{name}” thiếu cột: {named}. Hãy dùng đúng tệp mẫu tải từ hệ thống.")
         lines = []
         for number in range(top + 1, len(page) + 1):
-            cells = {f: page.cell(number, places[heading_key(f.heading)]) for f in fields}
+            cells = {f: page.cell(number, found[f.name]) for f in fields if f.name in found}
             if any(not cell.is_empty for cell in cells.values()):
-                lines.append({field.name: self._text(name, field, cell) for field, cell in cells.items()})
+                typed = {field.name: self._text(name, field, cell) for field, cell in cells.items()}
+                lines.append({field.name: typed.get(field.name, NOTHING) for field in fields})
         return lines

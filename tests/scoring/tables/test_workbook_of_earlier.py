@@ -1,0 +1,57 @@
+"""A table's workbook of an earlier release lacks what came later, and is read as it is."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
+from scoring.enums import PartsAt, TableStatus
+from scoring.tables.workbook.columns import HEAD, HEAD_PAGE, LATER, PAGES, units_by_name
+from scoring.tables.workbook.reading import read_table
+from scoring.tables.workbook.texts import texts_of
+from scoring.tables.workbook.writing import table_workbook
+from tests.factories.scoring import declare, make_table
+from tests.factories.units import make_year
+
+pytestmark = pytest.mark.django_db
+
+HEADINGS = {field.heading for fields in (*PAGES.values(), HEAD) for field in fields if field.name in LATER}
+
+
+def a_table():
+    classes = [{"name": "Xuất sắc", "lower": 90, "min_section_percent": 70, "without_faults": True}]
+    return declare(make_table(make_year(), status=TableStatus.DRAFT), classes=classes)
+
+
+def read_without(table, headings):
+    """What is read of the table's workbook once columns and lines with these headings are out of it."""
+    book = load_workbook(BytesIO(table_workbook(table)))
+    for page in book:
+        for column in range(page.max_column, 0, -1):
+            if any(page.cell(row, column).value in headings for row in range(1, 8)) and page.title != HEAD_PAGE:
+                page.delete_cols(column)
+        if page.title == HEAD_PAGE:
+            for row in range(page.max_row, 0, -1):
+                if page.cell(row, 1).value in headings:
+                    page.delete_rows(row)
+    buffer = BytesIO()
+    book.save(buffer)
+    return read_table(texts_of(read_workbook(BytesIO(buffer.getvalue()))), units_by_name(table.year))
+
+
+def test_it_is_read_as_it_is_and_each_part_means_a_section():
+    reading = read_without(a_table(), HEADINGS)
+
+    assert reading.faults == []
+    assert [rule.parts_at for rule in reading.table.classes] == [PartsAt.SECTION]
+    assert reading.table.head["rounds_total_only"] is False
+    assert reading.table.head["ranks_by_share"] is False
+
+
+@pytest.mark.parametrize("name", ["parts_at", "without_base", "ranks_by_share"])
+def test_one_of_them_alone_is_missed(name):
+    (heading,) = {field.heading for fields in (*PAGES.values(), HEAD) for field in fields if field.name == name}
+
+    with pytest.raises(BadWorkbook, match="thiếu"):
+        read_without(a_table(), {heading})
