@@ -37,6 +37,10 @@ class RestForm(Form):
         super().__init__(*args, initial={"rows": list(self.lines)}, **kwargs)
         self.fields["rows"].choices = [(key, line.row.spoken) for key, line in self.lines.items()]
 
+    @property
+    def has_opinions(self) -> bool:
+        return any(line.opinions for line in self.lines.values())
+
     def ticked(self) -> list[tuple[Any, Any]]:
         """(line, its box), in the order of the page."""
         return list(zip(self.lines.values(), self["rows"].subwidgets, strict=True))

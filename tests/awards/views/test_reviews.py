@@ -163,8 +163,11 @@ def test_nominating_from_the_poll(client, review):
     make_award_poll(review, votes=(4, 3, 3))
     client.force_login(secretary(review.year))
 
+    asked = " ".join(client.get(url(review.year, "reviews")).content.decode().split())
     page = client.post(url(review.year, "nominate", pk=review.pk), follow=True).content.decode()
 
+    named = Nomination.objects.get().participation
+    assert f"Ghi đề nghị 1 đơn vị theo kết quả phiếu: {named}?" in asked
     assert "Đã ghi đề nghị" in page
     assert "bằng phiếu ở suất cuối" in page
     assert Nomination.objects.count() == 1

@@ -215,9 +215,7 @@ def nominate(secretary, awards):
     """What the ballots decided is proposed; until then the minutes are not signed."""
     for _ in range(awards):
         secretary.at("khen-thuong/")
-        secretary.turn(
-            secretary.page.locator("main button:not([disabled])", has_text="Ghi đề nghị từ kết quả phiếu").first
-        )
+        secretary.press("Ghi đề nghị từ kết quả phiếu")
 
 
 def _choose(page, votes):
