@@ -148,11 +148,13 @@ class _Reader:
 
     def read(self, line):
         row = self.rows.get(line["key"])
-        touched = [ref for name, (text, given, ref) in line["boxes"].items() if text != given or name in line["faults"]]
+        name, ref = next(
+            (name, ref) for name, (text, given, ref) in line["boxes"].items() if text != given or name in line["faults"]
+        )
         if why := self._closed(row):
-            self._fault(touched[0], "", f"{why} Hãy trả ô về như lúc tải tệp.")
+            self._fault(ref, _column(name), f"{why} Hãy trả ô về như lúc tải tệp.")
         elif not is_whole(line["revision"]):
-            self._fault(touched[0], "", f"Tệp không còn ghi lần lưu của dòng này. {_AGAIN}")
+            self._fault(ref, _column(name), f"Tệp không còn ghi lần lưu của dòng này. {_AGAIN}")
         else:
             self._post(row, line)
 
@@ -239,7 +241,11 @@ def _stays_out(row, text):
 
 
 def _named(row, name):
-    return f", cột “{columns.HEADINGS[name]}”, tiêu chí {row.criterion.label}"
+    return f"{_column(name)}, tiêu chí {row.criterion.label}"
+
+
+def _column(name):
+    return f", cột “{columns.HEADINGS[name]}”"
 
 
 def _number(text):

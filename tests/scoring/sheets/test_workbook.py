@@ -123,7 +123,7 @@ def test_only_returned_rows_have_boxes_and_only_they_are_taken():
     assert page.value(refs["002", "Lưu ý"]) == "Cần bổ sung: Thiếu số liệu quý IV."
     assert page.value(refs["001", "Lưu ý"]) == "Không bị trả lại nên giữ nguyên như đã nộp."
     assert Changes(back, texts(content, back)).faults == [
-        f"Ô {refs['001', 'Kết quả']}: Tiêu chí 1 không bị trả lại nên giữ nguyên như đã nộp. "
+        f"Ô {refs['001', 'Kết quả']}, cột “Kết quả”: Tiêu chí 1 không bị trả lại nên giữ nguyên như đã nộp. "
         "Hãy trả ô về như lúc tải tệp."
     ]
 
@@ -138,7 +138,7 @@ def test_a_row_that_is_not_for_the_unit_is_told_so_and_takes_nothing():
 
     assert opened(content, columns.SHEET_PAGE).value(refs["001.001", "Lưu ý"]) == "Không áp dụng cho đơn vị."
     assert Changes(sheet, texts(content, sheet)).faults == [
-        f"Ô {refs['001.001', 'Kết quả']}: Tiêu chí I.1 không áp dụng cho đơn vị. Hãy trả ô về như lúc tải tệp."
+        f"Ô {refs['001.001', 'Kết quả']}, cột “Kết quả”: Tiêu chí I.1 không áp dụng cho đơn vị. Hãy trả ô về như lúc tải tệp."
     ]
 
 
