@@ -138,7 +138,8 @@ def test_a_row_that_is_not_for_the_unit_is_told_so_and_takes_nothing():
 
     assert opened(content, columns.SHEET_PAGE).value(refs["001.001", "Lưu ý"]) == "Không áp dụng cho đơn vị."
     assert Changes(sheet, texts(content, sheet)).faults == [
-        f"Ô {refs['001.001', 'Kết quả']}, cột “Kết quả”: Tiêu chí I.1 không áp dụng cho đơn vị. Hãy trả ô về như lúc tải tệp."
+        f"Ô {refs['001.001', 'Kết quả']}, cột “Kết quả”: Tiêu chí I.1 không áp dụng cho đơn vị. "
+        "Hãy trả ô về như lúc tải tệp."
     ]
 
 
