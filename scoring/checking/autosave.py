@@ -11,6 +11,7 @@ from emulation_bloc.core.verdict import Refused, require
 from .. import words
 from ..answers import SaveConflict, save_apart
 from ..rows.background import posted_rows, row_told
+from ..rows.filters import opinion_filters
 from ..rows.forms import composed
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
@@ -42,7 +43,8 @@ def check_autosave(request, bloc, year, pk):
     forms.tell_conflicts(SaveConflict(disputed))
     mine = queries.own_opinions(assignment)
     sums, total = queries.own_sums(page, mine, sheet.table)
-    waiting = sum(not (row.entry.pk in mine and mine[row.entry.pk].is_given) for row in asked)
+    filters = opinion_filters(asked, mine, request)
+    waiting = filters.tabs[1].count
     context = {"waiting": waiting, "rows": len(asked), "total": total, "page": page}
     return JsonResponse(
         {
@@ -52,7 +54,7 @@ def check_autosave(request, bloc, year, pk):
                 for row in page.rows
                 if row.entry is None
             },
-            "parts": {"sheet-progress": render_to_string("scoring/checking/_progress.html", context)},
+            "parts": filters.counts | {"sheet-progress": render_to_string("scoring/checking/_progress.html", context)},
         }
     )
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 
-from ..rows.filters import waiting_filters
+from ..rows.filters import lacks_opinion, opinion_filters
 from ..rows.forms import composed
 from ..rows.page import PageRow, RowForms
 from ..rows.rest import RestForm, moment_of
@@ -34,7 +34,7 @@ def check(request, bloc, year, pk):
     page, mine = sheets_queries.sheet_page(sheet), queries.own_opinions(assignment)
     rows = [row for row in page.entries if queries.asks_opinion(row)] if may_give else []
     forms = RowForms(partial(OpinionForm, opinions=mine), rows, composed(posted(request)))
-    filters = waiting_filters(rows, request, "Chưa có ý kiến", lambda row: not _is_given(mine.get(row.entry.pk)))
+    filters = opinion_filters(rows, mine, request)
     if forms.is_valid():
         with forms.refusals():
             services.save_opinions(assignment=assignment, opinions=forms.typed(), by=request.user)
@@ -57,10 +57,6 @@ def check(request, bloc, year, pk):
         "last_time": queries.last_agreement(assignment) if may_give else None,
     }
     return show(request, "scoring/checking/check.html", context)
-
-
-def _is_given(opinion):
-    return opinion is not None and opinion.is_given
 
 
 def _saved(request, year, assignment, filters):
@@ -100,7 +96,7 @@ def check_rest(request, bloc, year, pk):
         messages.success(request, f"Đã hoàn tác: {count} dòng lại chờ ý kiến.")
         return redirect(back)
     page, mine = sheets_queries.sheet_page(sheet), queries.own_opinions(assignment)
-    left = [row for row in page.claims if row.entry.is_claimed and not _is_given(mine.get(row.entry.pk))]
+    left = [row for row in page.claims if row.entry.is_claimed and lacks_opinion(row, mine)]
     opinions = queries.opinions_on(page, sheet, seat)
     lines = [PageRow(row, opinions=opinions.get(row.entry.pk)) for row in left]
     form = RestForm(posted(request), lines=lines, revision=lambda row: row.entry.revision)

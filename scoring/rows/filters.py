@@ -21,6 +21,15 @@ class Filter:
     count: int
     is_active: bool
 
+    @property
+    def key(self) -> str:
+        """Where it stands on the page."""
+        return f"muc-{self.name or 'tat-ca'}"
+
+    @property
+    def words(self) -> str:
+        return f"{self.label} {self.count}"
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -33,6 +42,11 @@ class Filters:
     @property
     def wanted(self) -> Keep | None:
         return self.active.keep
+
+    @property
+    def counts(self) -> dict[str, str]:
+        """What a page that saves in the background is told of its tabs."""
+        return {tab.key: tab.words for tab in self.tabs}
 
     @property
     def query(self) -> str:
@@ -52,9 +66,18 @@ def sheet_filters(rows: Sequence[Any], duties: Mapping[str, Any], request: HttpR
     return _filters(kinds, rows, request)
 
 
-def waiting_filters(rows: Sequence[Any], request: HttpRequest, label: str, waits: Keep) -> Filters:
-    """All rows, or those still waiting for whoever goes through them."""
-    return _filters([(WAITING, label, waits)], rows, request)
+def finding_filters(rows: Sequence[Any], request: HttpRequest) -> Filters:
+    """All rows of a sheet, or those still waiting for a finding."""
+    return _filters([(WAITING, "Chưa thẩm định", lambda row: not row.entry.is_verified)], rows, request)
+
+
+def opinion_filters(rows: Sequence[Any], opinions: Mapping[int, Any], request: HttpRequest) -> Filters:
+    """All rows asked about, or those still waiting for an opinion. ``opinions``: given so far, by key of the entry."""
+    return _filters([(WAITING, "Chưa có ý kiến", lambda row: lacks_opinion(row, opinions))], rows, request)
+
+
+def lacks_opinion(row: Any, opinions: Mapping[int, Any]) -> bool:
+    return not (row.entry.pk in opinions and opinions[row.entry.pk].is_given)
 
 
 def _filters(kinds: Iterable[tuple[str, str, Keep]], rows: Sequence[Any], request: HttpRequest) -> Filters:

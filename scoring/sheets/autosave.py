@@ -9,6 +9,7 @@ from emulation_bloc.core.verdict import Refused, require
 
 from ..answers import SaveConflict
 from ..rows.background import posted_rows, row_told
+from ..rows.filters import sheet_filters
 from ..rows.forms import composed
 from ..rows.page import RowForms
 from . import classes, drafting, policies, queries
@@ -36,6 +37,8 @@ def sheet_autosave(request, bloc, year, pk):
     forms.tell_conflicts(SaveConflict(disputed))
     page = queries.sheet_page(sheet)
     rows = {row.entry.pk: row for row in page.claims}
+    in_part = queries.is_returned_in_part(sheet)
+    open_rows = [row for row in page.claims if policies.row_is_open(row.entry, in_part=in_part)]
     context = {
         "year": year,
         "sheet": sheet,
@@ -56,7 +59,8 @@ def sheet_autosave(request, bloc, year, pk):
                 for key, form in forms.forms.items()
             },
             "sums": {row.criterion.path: row.claimed_in_points for row in page.rows if row.entry is None},
-            "parts": {
+            "parts": sheet_filters(open_rows, {}, request).counts
+            | {
                 "sheet-head": render_to_string("scoring/sheets/_sheet_facts.html", context),
                 "sheet-progress": render_to_string("scoring/sheets/_sheet_progress.html", context),
                 "sheet-parts": render_to_string("scoring/rows/_parts.html", context),

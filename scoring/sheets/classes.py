@@ -8,17 +8,24 @@ from ..enums import ClassifiedBy, ScoredBy
 from ..kinds.rule import HUNDRED, NOT_MET, Rule
 from ..models import ScoreSheet, ScoringTable
 from ..tables.queries import not_for
-from .queries import SheetPage
+from .queries import SheetPage, SheetRow
 from .summing.points import SheetPoints
 
 
 def provisional_class(sheet: ScoreSheet, page: SheetPage) -> str:
-    """The class if every claim stood as it is, rows not scored yet counting nothing; "" where the table has none.
+    """The class if every claim stood as it is; "" where the table has none, and while a row of the sheet is empty,
+    whoever fills it: what is not scored yet would count as nothing reached.
 
-    One query.
+    One query, or none.
     """
+    if not page.entries or not all(_is_scored(row) for row in page.entries):
+        return ""
     classes = classes_of(sheet)
-    return class_of(sheet, page, classes, by_claims=True) if classes and page.scored else ""
+    return class_of(sheet, page, classes, by_claims=True) if classes else ""
+
+
+def _is_scored(row: SheetRow) -> bool:
+    return row.entry.is_claimed if row.criterion.scored_by == ScoredBy.UNIT else row.entry.is_verified
 
 
 def classes_of(sheet: ScoreSheet) -> list[ClassRule]:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import Refused, require
 
 from ..answers import SaveConflict
-from ..rows.background import posted_rows, row_told
+from ..rows.background import posted_rows
+from ..rows.filters import finding_filters
 from ..rows.forms import composed
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
@@ -15,6 +16,7 @@ from ..sheets.access import visible_sheet
 from ..sheets.forms import FindingForm
 from . import policies
 from .grid.services import save_free_cells
+from .told import finding_told
 
 
 @require_POST
@@ -33,17 +35,13 @@ def verify_autosave(request, bloc, year, pk):
     rows = {row.entry.pk: row for row in page.entries}
     return JsonResponse(
         {
-            "rows": {key: _told(form, rows[key]) for key, form in forms.forms.items()},
+            "rows": {key: finding_told(form, rows[key]) for key, form in forms.forms.items()},
             "sums": {row.criterion.path: row.verified_in_points for row in page.rows if row.entry is None},
-            "parts": {
+            "parts": finding_filters(page.entries, request).counts
+            | {
                 "sheet-total": render_to_string("scoring/verification/_total.html", {"page": page}),
                 "sheet-parts": render_to_string("scoring/rows/_parts.html", {"parts": page.verified_parts}),
                 "sheet-progress": render_to_string("scoring/verification/_progress.html", {"page": page}),
             },
         }
     )
-
-
-def _told(form, row):
-    points = render_to_string("scoring/verification/_finding_points.html", {"row": row})
-    return row_told(form, row.entry, points=points, done=row.entry.is_verified, differs=row.entry.differs)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("cham-diem/theo-tieu-chi/", by_criterion_views.criteria, name="by_criterion"),
     path("cham-diem/theo-tieu-chi/<int:pk>/", by_criterion_views.criterion, name="criterion_verify"),
     path("cham-diem/theo-tieu-chi/<int:pk>/con-lai/", accepting_views.criterion_rest, name="criterion_rest"),
+    path("cham-diem/theo-tieu-chi/<int:pk>/tu-luu/", by_criterion_views.criterion_autosave, name="criterion_autosave"),
     path("cham-diem/<int:pk>/tham-dinh/", views.sheet_verify, name="sheet_verify"),
     path("cham-diem/<int:pk>/tham-dinh/con-lai/", accepting_views.sheet_rest, name="sheet_rest"),
     path("cham-diem/<int:pk>/tham-dinh/tu-luu/", autosave.verify_autosave, name="verify_autosave"),

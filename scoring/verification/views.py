@@ -12,7 +12,7 @@ from units.seats import seat_of
 
 from ..checking import queries as checking_queries
 from ..checking.assigning.forms import StandAsideForm
-from ..rows.filters import waiting_filters
+from ..rows.filters import finding_filters
 from ..rows.forms import composed
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
@@ -29,7 +29,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
     require(policies.may_verify(request.user, sheet))
     page, seat = sheets_queries.sheet_page(sheet), seat_of(request.user, year)
     forms = RowForms(FindingForm, page.entries, composed(posted(request)))
-    filters = waiting_filters(page.entries, request, "Chưa thẩm định", lambda row: not row.entry.is_verified)
+    filters = finding_filters(page.entries, request)
     without = ReasonForm(request.POST, name="without")
     if forms.is_valid():
         with forms.refusals():

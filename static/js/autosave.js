@@ -6,7 +6,7 @@
 
   const AFTER_TYPING = 2500, AFTER_LEAVING = 300, RETRY = 10000, PATIENCE = 30000; // milliseconds
   const OFFLINE = "Mất kết nối. Nội dung được giữ trên máy này và sẽ tự lưu khi có mạng.";
-  const SIGNED_OUT = "Chưa lưu được: phiên làm việc đã hết. Nội dung được giữ trên máy này và tự lưu sau khi đăng nhập lại.";
+  const SIGNED_OUT = "Chưa lưu được: phiên làm việc đã hết, hãy đăng nhập lại. Nội dung được giữ trên máy này và tự lưu sau khi đăng nhập lại.";
   const waiting = new Set(), faulty = new Set(), disputed = new Map();
   let sending = null, timer = 0, refused = false;
 

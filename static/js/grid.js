@@ -50,6 +50,12 @@
     save.textContent = pending.size ? `Lưu ${pending.size} ô` : "Lưu";
     if (pending.size) form.dataset.typed = "1"; else delete form.dataset.typed;
   };
+  // Kept on this machine until it is saved: neither a lost connection nor a closed window loses it.
+  const place = (key) => `${form.dataset.keep}/${key}`;
+  const keep = (cell) => {
+    try { localStorage.setItem(place(cell.dataset.e), JSON.stringify({ ...pending.get(cell.dataset.e), revision: cell.dataset.r })); } catch { /* full or forbidden: the page still has it */ }
+  };
+  const forget = (key) => { try { localStorage.removeItem(place(key)); } catch { /* nothing was kept */ } };
   const put = (cell, text) => {
     pending.set(cell.dataset.e, { text, why: pending.get(cell.dataset.e)?.why ?? cell.dataset.why ?? "" });
     cell.textContent = text === cell.dataset.c ? `✓ ${text}` : `${cell.dataset.c || "–"} → ${text || "bỏ trống"}`;
@@ -58,7 +64,17 @@
     delete cell.dataset.p; // the points of what was found before
     delete cell.dataset.fault;
     state.textContent = "";
+    keep(cell);
     count();
+  };
+  const restore = (cell) => {
+    let kept = null;
+    try { kept = JSON.parse(localStorage.getItem(place(cell.dataset.e))); } catch { /* nothing was kept */ }
+    if (!kept) return;
+    if (kept.text === (cell.dataset.v ?? "") && kept.why === (cell.dataset.why ?? "")) { forget(cell.dataset.e); return; }
+    cell.dataset.r = kept.revision; // what a colleague saved meanwhile is shown, not overwritten
+    pending.set(cell.dataset.e, { text: kept.text, why: kept.why });
+    put(cell, kept.text);
   };
   // A value typed there and not saved yet is given up by a second press only.
   let givenUp = "";
@@ -107,18 +123,22 @@
     cell.dataset.r = told.revision;
     cell.dataset.v = told.found;
     if (!told.saved) {
+      keep(cell);
       cell.dataset.fault = told.fault;
       cell.classList.add("faulty");
       return cell;
     }
     pending.delete(key);
+    forget(key);
     cell.dataset.why = told.why;
     cell.className = told.look;
     if (told.points) cell.dataset.p = told.points; else delete cell.dataset.p;
     cell.innerHTML = told.html;
     return null;
   };
+  let owed = false; // saving was asked for and could not be done: it is done once somebody answers again
   const send = async () => {
+    owed = false;
     const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
     for (const [key, typed] of pending) {
       body.append(`e${key}-revision`, table.querySelector(`td[data-e="${key}"]`).dataset.r);
@@ -132,7 +152,8 @@
       const told = answer.redirected || answer.status === 401 ? null : await answer.json().catch(() => null);
       if (!told && (answer.redirected || [401, 403].includes(answer.status))) {
         document.dispatchEvent(new Event("session:doubt"));
-        throw new Error("Phiên làm việc đã hết; các ô vẫn ở đây. Đăng nhập lại rồi bấm Lưu.");
+        owed = true;
+        throw new Error("Phiên làm việc đã hết, hãy đăng nhập lại rồi bấm Lưu; các ô vẫn ở đây.");
       }
       if (told.refused) throw new Error(told.refused.join(" "));
       const faulty = Object.entries(told.cells).map(([key, one]) => settle(key, one)).filter(Boolean);
@@ -144,10 +165,14 @@
         const place = table.querySelector(`[data-sum="${key}"]`);
         if (place) place.dataset.p = words;
       }
+      const waiting = document.querySelector("[data-waiting]");
+      if (waiting) waiting.textContent = waiting.textContent.replace(/\d+/, told.waiting);
       state.textContent = faulty.length ? `${faulty.length} ô chưa lưu được, đã đánh dấu.` : "Đã lưu.";
       go(faulty[0] ?? current);
     } catch (fault) {
-      state.textContent = `Chưa lưu được. ${[TypeError, SyntaxError, DOMException].some((kind) => fault instanceof kind) ? "Mất kết nối hoặc máy chủ lỗi; các ô vẫn ở đây, hãy thử lại." : fault.message}`;
+      const isLost = [TypeError, SyntaxError, DOMException].some((kind) => fault instanceof kind);
+      owed ||= isLost;
+      state.textContent = `Chưa lưu được. ${isLost ? "Mất kết nối hoặc máy chủ lỗi; các ô vẫn ở đây và được giữ trên máy này, hãy thử lại." : fault.message}`;
     }
     count();
   };
@@ -176,6 +201,7 @@
     const typed = pending.get(current.dataset.e);
     pending.set(current.dataset.e, { text: typed?.text ?? current.dataset.v, why: why.value });
     current.classList.add("unsaved");
+    keep(current);
     count();
   });
   why.addEventListener("keydown", (event) => {
@@ -193,6 +219,13 @@
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); if (pending.size) send(); });
 
+  const sendOwed = () => { if (owed && pending.size) send(); };
+  window.addEventListener("online", sendOwed);
+  document.addEventListener("session:back", sendOwed);
+  window.addEventListener("pagehide", () => { if (document.activeElement.matches(".grid-input")) document.activeElement.blur(); }); // what is being typed is kept too
+
+  table.querySelectorAll("td[data-e]").forEach(restore);
+  if (pending.size) state.textContent = `Đã lấy lại ${pending.size} ô chưa lưu, được giữ trên máy này; hãy xem rồi bấm Lưu.`;
   table.querySelector("td[data-e]").tabIndex = 0;
   table.addEventListener("focusin", (event) => { if (event.target.matches("td[data-e]") && event.target !== current) go(event.target); });
 })();

@@ -49,7 +49,8 @@
   const ask = async ({ active = false } = {}) => {
     const headers = active ? {} : { "X-Background": "1" };
     const answer = await fetch(told.session, { cache: "no-store", headers, signal: AbortSignal.timeout(PATIENCE) });
-    if (!answer.ok) throw new Error(answer.status);
+    // Somebody answered, if only that it cannot be told: what is sent will be answered as well.
+    if (!answer.ok) throw Object.assign(new Error(answer.status), { isAnswered: answer.status < 500 });
     return answer.json();
   };
   const renewTokens = (token) => {
@@ -80,7 +81,7 @@
   // Asks for the password of whoever typed; comes back with the new token, or leads away.
   let signingIn = null;
   const signInAgain = (who, username, { state, sending, leaving } = {}) => {
-    signingIn ??= new Promise((done) => {
+    signingIn ??= new Promise((done, failed) => {
       open("ended").then((made) => {
         const form = made.querySelector("form"), fault = form.querySelector("[data-fault]"), button = form.querySelector("button");
         form.elements.username.value = username;
@@ -116,7 +117,7 @@
           button.disabled = false;
           form.elements.password.select();
         });
-      }, () => { signingIn = null; }); // without a connection there is no window; the next try opens it
+      }, (fault) => { signingIn = null; failed(fault); }); // without a connection there is no window; the next try opens it
     });
     return signingIn;
   };
@@ -135,13 +136,52 @@
     made.oncancel = close;
     return true;
   };
+  // Without a connection the browser would put its own page of errors in the place of what was typed: nothing is sent,
+  // and the page says so. What was typed stays, and is kept for whoever closes the page all the same.
+  const LOST = "Không kết nối được máy chủ nên chưa gửi được. ";
+  const held = new WeakSet();
+  let lost = null;
+  const tellLost = (words, sendAgain) => {
+    const make = (tag, given) => Object.assign(document.createElement(tag), given);
+    const again = make("button", { type: "button", className: "btn btn-primary", textContent: "Gửi lại", onclick: sendAgain });
+    const acts = make("p", { className: "session-acts" });
+    acts.append(again);
+    lost?.remove();
+    lost = make("div", { className: "session-lost" });
+    lost.setAttribute("role", "alert");
+    lost.append(make("p", { textContent: words }), acts);
+    document.body.append(lost);
+  };
+  const hold = (form, by) => {
+    asking.delete(form);
+    held.add(form);
+    const isKeptHere = mayKeep(form) && !form.dataset.autosave;
+    if (isKeptHere) keepPost(form, by, localStorage, WAITING);
+    const words = LOST + (mayKeep(form) ? "Nội dung vẫn ở trang này và được giữ trên máy này; " : "Nội dung vẫn ở trang này; ");
+    const state = form.querySelector("[data-save-state]");
+    if (state) {
+      state.textContent = `${words}có mạng lại hãy bấm Lưu.`;
+      state.classList.add("is-care");
+      return;
+    }
+    tellLost(`${words}có mạng lại hãy gửi lại.`, () => form.requestSubmit(by));
+  };
+  const letGo = (form, by) => {
+    if (!held.delete(form)) return;
+    const kept = read(localStorage, WAITING);
+    if (kept?.action === addressOf(form, by) && kept.page === location.href) forget(localStorage, WAITING);
+  };
   const send = async (form, by) => {
+    lost?.remove();
     if (await tooLong(form).catch(() => false)) { asking.delete(form); return; }
     try {
       const state = await ask();
       if (state.person === person) renewTokens(state.token);
       else await signInAgain(person, told.username, { state, sending: true, leaving: () => keepPost(form, by, localStorage, WAITING) });
-    } catch { /* no answer: the browser itself says so, and what was typed is kept for the way back */ }
+    } catch (fault) {
+      if (!fault.isAnswered) { hold(form, by); return; }
+    }
+    letGo(form, by);
     keepPost(form, by);
     asking.delete(form);
     checked.add(form);
@@ -176,6 +216,13 @@
     write(sessionStorage, SENT, { ...kept, at: Date.now() });
     HTMLFormElement.prototype.submit.call(form);
   };
+  const deliver = async (kept) => {
+    lost?.remove();
+    try {
+      const state = await ask();
+      sendKept(kept, state.person === kept.person ? state.token : await signInAgain(kept.person, kept.username, { state, sending: true }));
+    } catch { tellLost(`${LOST}Nội dung vẫn được giữ trên máy này.`, () => deliver(kept)); }
+  };
   const look = (kept) => {
     forget(localStorage, WAITING);
     write(sessionStorage, LOOK, kept);
@@ -187,10 +234,7 @@
     box.querySelector("[data-where]").textContent = kept.where;
     box.querySelector("[data-files]").hidden = !kept.files;
     box.querySelector("[data-send]").hidden = !kept.whole;
-    box.querySelector("[data-send]").addEventListener("click", async () => {
-      const state = await ask();
-      sendKept(kept, state.person === kept.person ? state.token : await signInAgain(kept.person, kept.username, { state, sending: true }));
-    });
+    box.querySelector("[data-send]").addEventListener("click", () => deliver(kept));
     box.querySelector("[data-look]").addEventListener("click", () => look(kept));
     box.querySelector("[data-drop]").addEventListener("click", () => { forget(localStorage, WAITING); box.remove(); });
     (document.querySelector("main") ?? document.querySelector("#content") ?? document.body).prepend(box);
@@ -203,10 +247,7 @@
     document.querySelector("[data-kept]").hidden = false;
     if (!kept.whole) return; // after signing in the page is opened again, with all that could be kept
     again.hidden = false;
-    again.addEventListener("click", async () => {
-      const state = await ask();
-      sendKept(kept, state.person === kept.person ? state.token : await signInAgain(kept.person, kept.username, { state, sending: true }));
-    });
+    again.addEventListener("click", () => deliver(kept));
   };
 
   // ── What was typed, on the way back to its page ────────────────────────────────────────────────────────
@@ -214,6 +255,7 @@
   const placeOf = () => DRAFT + location.pathname + location.search;
   const comparable = (form) => JSON.stringify(fieldsOf(form));
   const first = new Map();
+  let refused = null; // the form that this page shows again with its faults
   const growTo = (form, fields) => {
     for (const [name, value] of fields.filter(([name]) => name.endsWith("-TOTAL_FORMS"))) {
       const total = form.elements[name];
@@ -249,10 +291,10 @@
     changed.forEach((box) => ["input", "change"].forEach((kind) => box.dispatchEvent(new Event(kind, { bubbles: true }))));
   };
   const keepDraft = () => {
-    const typed = forms().map((form, place) => [place, addressOf(form), fieldsOf(form), form !== leaving && comparable(form) !== first.get(form)]);
+    const typed = forms().map((form, place) => [place, addressOf(form), fieldsOf(form), form !== leaving && (form === refused || comparable(form) !== first.get(form))]);
     if (!typed.some(([, , , changed]) => changed)) return;
     drafts().slice(MOST_DRAFTS).forEach((key) => forget(sessionStorage, key));
-    write(sessionStorage, placeOf(), { person, after: leaving ? Date.now() : 0, forms: typed.filter(([, , , changed]) => changed) });
+    write(sessionStorage, placeOf(), { person, after: leaving ? Date.now() : 0, refused: Boolean(refused), forms: typed.filter(([, , , changed]) => changed) });
   };
   const bringBack = () => {
     const wanted = read(sessionStorage, LOOK);
@@ -270,10 +312,12 @@
     }
     const kept = read(sessionStorage, placeOf());
     const beside = Date.now() - (kept?.after || 0) < BESIDE; // another form of this page was sent, and led back to it
-    if (!beside && performance.getEntriesByType("navigation")[0]?.type !== "back_forward") return;
+    const came = performance.getEntriesByType("navigation")[0]?.type;
+    if (!beside && came !== "back_forward" && !(kept?.refused && came === "reload")) return;
     kept?.forms.forEach(([place, action, fields]) => {
-      const form = beside ? forms().find((one) => addressOf(one) === action) : forms()[place];
-      if (!form || addressOf(form) !== action || !fits(form, fields)) return;
+      const [there, same] = [forms()[place], forms().find((one) => addressOf(one) === action)];
+      const form = !beside && there && addressOf(there) === action ? there : same;
+      if (!form || !fits(form, fields)) return;
       fill(form, fields);
       if (beside) forget(sessionStorage, placeOf());
     });
@@ -295,7 +339,7 @@
       renewTokens(state.token);
       ends = Date.now() + state.left * 1000;
       document.dispatchEvent(new Event("session:back"));
-    } else if (!signingIn) signInAgain(person, told.username, { state });
+    } else if (!signingIn) signInAgain(person, told.username, { state }).catch(() => {});
   };
   const inWords = (seconds) => (seconds > 60 ? `${Math.ceil(seconds / 60)} phút` : `${Math.max(0, Math.ceil(seconds))} giây`);
   const watch = async () => {
@@ -305,7 +349,7 @@
       asked = Date.now();
       let state;
       try { state = await ask(); } catch { return; }
-      if (state.person !== person) { signInAgain(person, told.username, { state }); return; }
+      if (state.person !== person) { signInAgain(person, told.username, { state }).catch(() => {}); return; }
       ends = Date.now() + state.left * 1000; // somebody may be at work in another window
     }
     if (left() > WARN) { if (shown?.querySelector("[data-go-on]")) close(); return; }
@@ -325,6 +369,7 @@
   // ── Beginning ──────────────────────────────────────────────────────────────────────────────────────────
   if ("undelivered" in told) { undelivered(); return; }
   if (!person) return;
+  const sent = read(sessionStorage, SENT);
   forget(sessionStorage, SENT);
   const kept = read(localStorage, WAITING);
   const foreign = [kept, read(sessionStorage, LOOK), ...drafts().map((key) => read(sessionStorage, key))];
@@ -333,6 +378,7 @@
   else forget(localStorage, WAITING);
   const begin = () => {
     forms().forEach((form) => first.set(form, comparable(form)));
+    if ("posted" in told) refused = forms().find((form) => addressOf(form) === sent?.action) ?? null;
     bringBack();
   };
   if (document.readyState === "complete") begin(); else window.addEventListener("load", begin);

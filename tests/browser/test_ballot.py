@@ -166,6 +166,18 @@ def test_a_ballot_is_cast_by_keyboard_alone(room, poll):
     assert Box.objects.get(poll=poll).ballots.count() == 1
 
 
+def test_back_after_casting_says_what_became_of_the_ballot_and_shows_nothing_of_it(room, poll):
+    page = room.phone_of(0)
+    cast(page, unit0="Đồng ý")
+
+    for _ in range(2):  # over the ballot that was read again, and the one that was marked
+        page.go_back()
+        expect(page.get_by_role("heading", name="Phiếu của đơn vị")).to_be_visible()
+        expect(page.locator("main")).to_contain_text("đã vào hòm phiếu")
+        expect(page.locator(".ballot-read, [type=radio]")).to_have_count(0)
+        expect(page.locator("main")).not_to_contain_text("Đồng ý")
+
+
 def test_two_presses_and_two_tabs_are_one_ballot(room, poll):
     page = room.phone_of(0)
     other = page.context.new_page()

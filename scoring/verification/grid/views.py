@@ -49,7 +49,8 @@ def grid_save(request, bloc, year):
 
     ``cells`` by key: ``{"saved", "revision", "found", "why", "look", "html", "fault"}``, as the record now holds
     them, also where somebody else saved the cell meanwhile and nothing was written. ``progress``: what is verified
-    of each sheet, by its key. ``sums``: what parts and sheets come to now (``sums.grid_sums``).
+    of each sheet, by its key. ``sums``: what parts and sheets come to now (``sums.grid_sums``). ``waiting``: cells of
+    all sheets without a finding.
     """
     year, table = table_of_verifiers(request, bloc, year)
     data = composed(request.POST)
@@ -74,7 +75,8 @@ def grid_save(request, bloc, year):
                 cells[cell.pk] = _cell_state(cell, look, fault)
     progress = {sheet.pk: "/".join(map(str, after.progress(sheet))) for sheet in sheets}
     readable = {sheet.pk for sheet in sheets if sheets_policies.sees_findings(request.user, sheet)}
-    return JsonResponse({"cells": cells, "progress": progress, "sums": grid_sums(after, table, readable)})
+    told = {"cells": cells, "progress": progress, "sums": grid_sums(after, table, readable), "waiting": after.waiting}
+    return JsonResponse(told)
 
 
 def _keys(data):

@@ -276,8 +276,10 @@ CHOOSERS = {
         )
     },
     "scoring:submitted_pdf": submitted,
-    "scoring:criterion_rest": lambda scene: _key(Criterion.objects.filter(entries__in=entries_of(scene, UNIT))),
-    "scoring:criterion_verify": lambda scene: _key(Criterion.objects.filter(entries__in=entries_of(scene, UNIT))),
+    **{
+        f"scoring:criterion_{name}": lambda scene: _key(Criterion.objects.filter(entries__in=entries_of(scene, UNIT)))
+        for name in ("verify", "autosave", "rest")
+    },
     "scoring:entry_evidence": entry,
     "scoring:cite": entry,
     "scoring:entry_thread": entry,

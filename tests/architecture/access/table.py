@@ -242,6 +242,7 @@ TABLE = {
     "scoring:gaps": page(ISSUED_TABLE),
     "scoring:grid_save": act(ISSUED_TABLE, LEADERSHIP, {VERIFYING}),
     "scoring:criterion_verify": page(ISSUED_TABLE, posts=LEADERSHIP, during={VERIFYING}),
+    "scoring:criterion_autosave": act(ISSUED_TABLE, LEADERSHIP, {VERIFYING}),
     "scoring:verify_autosave": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_accept": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_rest": form(SHEET, LEADERSHIP, {VERIFYING}),

@@ -50,6 +50,7 @@ TAKES_NO_FORM = {
 ANSWERED_BY_ROW = {
     "scoring:sheet_autosave",
     "scoring:verify_autosave",
+    "scoring:criterion_autosave",
     "scoring:check_autosave",
     "scoring:grid_save",
 }

@@ -109,3 +109,41 @@ def test_nobody_gives_the_opinion_of_another_unit(client):
 
     assert post(client, "check_autosave", assignment.year, assignment.pk, **row(entry, accept="on")).status_code == 404
     assert not assignment.opinions.exists()
+
+
+def test_one_criterion_of_all_units_is_saved_row_by_row(client, sheet):
+    year = sheet.participation.year
+    other = make_sheet(participation=year.participations.all()[1], table=sheet.table, points=[8, 6], status="submitted")
+    client.force_login(secretary(year))
+    first, second = sheet.entries.first(), other.entries.first()
+    data = row(first, value="80") | row(second, value="5,5", reason="Thiếu báo cáo")
+
+    told = post(client, "criterion_autosave", year, first.criterion_id, **data).json()
+
+    first.refresh_from_db(), second.refresh_from_db()
+    assert (first.verified_value, second.verified_value) == (None, D("5.5"))
+    assert "field-error" in told["rows"][str(first.pk)]["state"]
+    assert told["rows"][str(second.pk)]["marks"]["done"]
+    assert "-2,50" in told["rows"][str(second.pk)]["points"]
+
+
+def test_a_criterion_nobody_may_verify_now_refuses_in_a_sentence(client, sheet):
+    year = sheet.participation.year
+    client.force_login(secretary(year))
+    type(sheet).objects.filter(pk=sheet.pk).update(status=SheetStatus.RETURNED)
+    entry = sheet.entries.first()
+
+    answer = post(client, "criterion_autosave", year, entry.criterion_id, **row(entry, value="5"))
+
+    assert answer.status_code == 403
+    assert answer.json()["refused"]
+    assert post(client, "criterion_autosave", year, 0).status_code == 404
+
+
+def test_the_tab_is_told_how_many_rows_still_wait(client, sheet):
+    year = sheet.participation.year
+    client.force_login(secretary(year))
+
+    told = post(client, "verify_autosave", year, sheet.pk, **row(sheet.entries.first(), accept="on")).json()
+
+    assert (told["parts"]["muc-chua"], told["parts"]["muc-tat-ca"]) == ("Chưa thẩm định 1", "Tất cả 2")

@@ -1,0 +1,14 @@
+"""What a page that saves findings in the background is told of one row."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from ..rows.background import row_told
+from ..rows.forms import RowForm
+
+
+def finding_told(form: RowForm, row: Any) -> dict[str, Any]:
+    """``row``: as it stands now, with its entry."""
+    points = render_to_string("scoring/verification/_finding_points.html", {"row": row})
+    return row_told(form, row.entry, points=points, done=row.entry.is_verified, differs=row.entry.differs)
