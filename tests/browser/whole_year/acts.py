@@ -53,6 +53,8 @@ def register_and_pledge(office):
     secretary.follow("Mở dự thảo")
     secretary.follow("Ban hành", exact=False)
     secretary.fill(issued_on=datetime.date.today().isoformat())
+    for doubt in secretary.page.locator("main [name^='doubt_']").all():
+        doubt.check()
     secretary.press("Ban hành")
     secretary.step("Bắt đầu thực hiện")
 
