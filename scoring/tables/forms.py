@@ -44,7 +44,9 @@ class NewTableForm(TableForm):
 
 
 class ClassForm(Form):
-    name = forms.CharField(label="Xếp loại", max_length=100, required=False)
+    name = forms.CharField(
+        label="Xếp loại", max_length=100, required=False, widget=forms.TextInput({"class": "class-name"})
+    )
     lower = PointsField(label="Từ", required=False)
     min_section_percent = ValueField(
         label="Mỗi phần đạt ít nhất (%)", required=False, is_percent=True, min_value=0, max_value=100

@@ -13,7 +13,7 @@ from ..queries import criteria_of
 
 @dataclass(frozen=True)
 class TriedRow:
-    """One row with what came of its values: “từ 95% đến dưới 100%: 95% được 18 điểm”."""
+    """One row with what came of its values: “95% → 18 điểm”."""
 
     criterion: Criterion
     outcomes: list[str]
@@ -46,4 +46,4 @@ def _in_words(rule: Rule, outcome: Outcome) -> str:
     value = tried_value(rule.of_kind.for_trial(rule), outcome)
     if outcome.fault:
         return f"{value or outcome.sample.of}: không nhập được"
-    return f"{value}: {words.format_number(outcome.points)} điểm"
+    return f"{value} → {words.format_number(outcome.points)} điểm"

@@ -133,7 +133,7 @@ def test_the_page_shows_what_was_tried_and_asks_for_a_tick(client):
 
     page = text(client.get(url))
     assert "Mọi tiêu chí ở mức thấp nhất: 0 điểm; ở mức cao nhất: 100 điểm." in page
-    assert "50 điểm: 50 điểm" in page
+    assert "50 điểm → 50 điểm" in page
 
     refused = client.post(url, {"issued_on": "2023-01-05"})
     assert refused.status_code == 422
