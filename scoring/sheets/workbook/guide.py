@@ -13,7 +13,8 @@ _LINES = (
     ),
     (
         columns.HEADINGS[columns.BASE],
-        "Số liệu năm trước hoặc chỉ tiêu được giao của đơn vị, khi cột “Cần nhập” hỏi hai số.",
+        "Số liệu năm trước hoặc chỉ tiêu được giao của đơn vị, khi cột “Cần nhập” hỏi hai số; x ở dòng hỏi “Không xét "
+        "khen thưởng”.",
     ),
     (
         NOT_APPLICABLE,

@@ -1,5 +1,6 @@
 """“30% × tổng ÷ số người biên chế”: the head-count is a fact of the unit and year; without one there are no points."""
 
+import re
 from decimal import Decimal as D
 
 import pytest
@@ -212,6 +213,8 @@ def test_a_difference_in_it_is_explained_whatever_the_threshold(client):
     sheet.entries.filter(criterion__path="002").update(claimed_value=1250)
     client.force_login(secretary(year))
 
+    page = text(client.get(of_sheet("sheet_verify", sheet)))
     client.post(of_sheet("sheet_finish", sheet), findings(sheet, **{"001": {"accept": "on"}, "002": {"value": "900"}}))
 
     assert ScoreSheet.objects.get(pk=sheet.pk).status == "submitted"
+    assert re.search(r"<strong>–</strong>\s*\(1\.250\)", page)
