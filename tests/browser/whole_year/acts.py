@@ -146,7 +146,8 @@ def verify(office):
             continue
         verifier = deputy if code == LEADER else secretary
         verifier.page.goto(f"{office.server}{address}tham-dinh/")
-        verifier.done("Chấp nhận tất cả còn lại")
+        verifier.press("Chấp nhận tất cả còn lại…")
+        verifier.done("Chấp nhận các dòng đã đánh dấu")
         late = verifier.page.locator("main tr", has_text="Chậm, thiếu báo cáo")
         late.locator("[name$='-value']:not([type=hidden])").fill("1" if code == "bdt" else "0")
         if code == "bdt":
