@@ -28,6 +28,7 @@ READ_AS = {
         ),
     },
     "compared with the keys of the rows there are": {"poll", "entries", "don-vi", "xem", "nam"},
+    "a moment, read by moment_of, and compared with those the rows were kept with": {"undo"},
     "signed by ourselves": {"noi-dung"},
     "one of a list, or the list whole": {"loc", "loai", "chuc-danh", "moc"},
     "words searched for in memory": {"q"},
