@@ -12,6 +12,7 @@ from units.signing import signed
 
 from ..enums import SheetStatus
 from ..models import Ranking, ScoreSheet, Standing
+from ..sheets.services import changes_hands
 from ..standing import queries as standing_queries
 from ..tables import disclosure as tables_disclosure
 from ..workflow import SHEET_FLOW
@@ -26,6 +27,8 @@ def lock_points(*, year: EmulationYear, by: User) -> None:
         return
     require(policies.may_lock(by, year))
     for sheet in _sheets(year, SheetStatus.VERIFIED):
+        if sheet.return_asked_at is not None:  # nobody waits any longer for it to be given back
+            changes_hands(sheet)
         SHEET_FLOW.take("confirm", sheet, by=by)
 
 

@@ -2,7 +2,17 @@
 
 WITH_WORDS = {  # parts of a year → accounts whose acts keep their words
     "evidence": {"uploaded_by"},
-    "sheets": {"submitted_by", "verified_by", "verdict_by", "made_by", "answered_by", "author", "by"},
+    "sheets": {
+        "submitted_by",
+        "verified_by",
+        "verdict_by",
+        "made_by",
+        "answered_by",
+        "author",
+        "by",
+        "handed_up_by",
+        "return_asked_by",
+    },
     "assignments": {"by"},
     "rankings": {"published_by"},
     "deadlines": {"granted_by"},

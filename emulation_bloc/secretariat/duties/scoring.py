@@ -60,7 +60,8 @@ class SelfScore(PaperOfUnit):
             yield me.task("Nộp phiếu tự chấm điểm cán bộ đã trình", "scoring:sheet_submit", self.key(me.own), due=due)
 
     def of_verifiers(self, me):
-        for unit in me.facts.units:
+        """Asked for only as long as it may be given back."""
+        for unit in me.facts.units if me.stage in self.asked_in else ():
             if getattr(getattr(unit, self.paper, None), "return_asked_at", None) and not me.seat.owns(unit):
                 yield me.task(f"{unit.short_name} đề nghị trả lại phiếu chấm điểm", self.own_page, self.key(unit))
 

@@ -93,6 +93,8 @@ def _used(written, bloc):
         "submitted_by",
         "returned_by",
         "accepted_by",
+        "handed_up_by",
+        "return_asked_by",
     }
 
     def walk(node):

@@ -115,8 +115,8 @@ def _sheets(item, place, book, units, criteria, evidence):
         if table is None:
             raise place.fault(f"không có bảng điểm lần “{row.get('table')}” trong năm này.")
         participation = units.of(row, place)
-        submitted_by = book.person(row, place, "submitted_by")
-        sheet = r.SHEET.load(row, place, participation=participation, table=table, submitted_by=submitted_by)
+        people = {key: book.person(row, place, key) for key in ("submitted_by", "handed_up_by", "return_asked_by")}
+        sheet = r.SHEET.load(row, place, participation=participation, table=table, **people)
         for duty in place.each(row, "duties"):
             part, person = _criterion(duty, place, criteria, table), book.person(duty, place, "user")
             r.DUTY.load(duty, place, sheet=sheet, criterion=part, user=person)

@@ -6,17 +6,19 @@ from django.urls import reverse
 
 from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import Refused
+from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.tasks.queries import my_tasks
 from scoring.answers import Typed
 from scoring.arithmetic.answers import Answer
 from scoring.enums import SheetStatus
 from scoring.models import ScoreSheet
+from scoring.ranking import services as ranking_services
 from scoring.sheets import policies
 from scoring.sheets import services as sheets_services
 from scoring.sheets.inside import services
 from scoring.verification import services as verification_services
-from tests.factories.scoring import fill, make_sheet
-from tests.factories.units import deputy_officer, head_of, make_user, officer_of, secretary
+from tests.factories.scoring import fill, make_sheet, verified_year
+from tests.factories.units import deputy_officer, head_of, make_user, member, officer_of, secretary, secretary_head
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +153,29 @@ def test_a_draft_is_not_asked_back_and_what_was_handed_in_waits_for_no_head(shee
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             ScoreSheet.objects.filter(pk=sheet.pk).update(**wrong)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_year_file_keeps_who_handed_up_and_who_asks_for_the_sheet(sheet, asked):
+    """As written and read again, with the person: both are refused by the database without."""
+    if asked:
+        sheet = submitted(sheet)
+        services.ask_back(sheet=sheet, reason=REASON, by=officer_of(sheet.participation, username="can.bo"))
+    else:
+        services.hand_up(sheet=sheet, by=officer_of(sheet.participation, username="can.bo"))
+
+    (told,) = yearfile.dump([sheet.participation.year])["years"][0]["sheets"]
+
+    keys = ("return_asked_by", "return_asked_reason") if asked else ("handed_up_by", "hand_back_reason")
+    assert (told[keys[0]], told.get(keys[1], "")) == ("can.bo", REASON if asked else "")
+
+
+def test_locking_the_points_settles_what_is_still_asked():
+    year = verified_year()
+    sheet = ScoreSheet.objects.select_related("participation__year").get(participation=member(year))
+    services.ask_back(sheet=sheet, reason=REASON, by=officer_of(sheet.participation))
+
+    ranking_services.lock_points(year=year, by=secretary_head(year))
+
+    sheet.refresh_from_db()
+    assert (sheet.status, sheet.return_asked_at) == (SheetStatus.CONFIRMED, None)

@@ -57,7 +57,7 @@ def test_a_table_that_no_longer_adds_up_is_not_issued(draft):
         act(tables_services.issue_table, table=draft, issued_on=DAY, by=by),
     )
 
-    assert "Bảng điểm chưa khớp" in str(refused)
+    assert "Các phần cộng lại" in str(refused)
     assert ScoringTable.objects.get().status == TableStatus.DRAFT
 
 

@@ -62,6 +62,7 @@ def data():
     ]
     sheet = year["sheets"][0]
     sheet["duties"] = [{"criterion": "001", "user": "svhttdl.canbo"}]
+    sheet |= {"return_asked_at": AT, "return_asked_by": "svhttdl.canbo", "return_asked_reason": "Số liệu chưa khớp"}
     sheet["entries"][0] |= {
         "citations": [
             {
