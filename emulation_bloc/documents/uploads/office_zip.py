@@ -1,6 +1,7 @@
 """What a file of Word or Excel is, as the file itself says: its main part may be called anything."""
 
 import zipfile
+from itertools import islice
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
@@ -9,6 +10,8 @@ LARGEST_UNPACKED = 300 * 1024 * 1024
 HIGHEST_RATIO = 100  # honest sheets pack to a tenth or a thirtieth of their size
 SMALL_ENOUGH = 10 * 1024 * 1024  # below this no ratio matters
 LONGEST_LIST = 1024 * 1024
+MOST_ROWS = 2 * MOST_MEMBERS  # a type for each member, and those of their endings
+MOST_DOCUMENTS = 4
 
 MACROS = "Tệp có chứa macro nên không được nhận. Hãy lưu lại thành tệp không có macro hoặc PDF."
 BROKEN = "Tệp bị hỏng, không mở được. Hãy lưu lại rồi tải lên lần nữa."
@@ -42,29 +45,29 @@ def program_of(file):
 
 def _by_main_part(members, types, relations):
     """The part that the file names as its document, by its content type; the usual names where it names none."""
+    of_parts, of_suffixes = _types(types)
     for part in _documents(relations):
-        program = _type_of(part, types) if part in members else None
-        if program is not None:
+        said = of_parts.get(part, of_suffixes.get(PurePosixPath(part).suffix.removeprefix("."), ""))
+        program = next((program for words, program in MAIN.items() if said.endswith(words)), None)
+        if program is not None and part in members:
             return program
     return next((program for part, program in USUAL.items() if part in members), None)
 
 
 def _documents(relations):
-    for row in _rows(relations):
-        if row.get("Type", "").endswith("/officeDocument"):
-            yield row.get("Target", "").removeprefix("./").lstrip("/").lower()
+    """An honest file names one document; of one that names thousands the first few are looked at."""
+    named = (row.get("Target", "") for row in _rows(relations) if row.get("Type", "").endswith("/officeDocument"))
+    return [target.removeprefix("./").lstrip("/").lower() for target in islice(named, MOST_DOCUMENTS)]
 
 
-def _type_of(part, types):
-    suffix = PurePosixPath(part).suffix.removeprefix(".")
-    said = ""
-    for row in _rows(types):
-        if row.get("PartName", "").lstrip("/").lower() == part:
-            said = row.get("ContentType", "")
-            break
-        if row.get("Extension", "").lower() == suffix:
-            said = row.get("ContentType", "")
-    return next((program for words, program in MAIN.items() if said.lower().endswith(words)), None)
+def _types(xml):
+    """The content types of the parts named, and of all others by the ends of their names."""
+    of_parts, of_suffixes = {}, {}
+    for row in _rows(xml):
+        said = row.get("ContentType", "").lower()
+        of_parts.setdefault(row.get("PartName", "").lstrip("/").lower(), said)
+        of_suffixes[row.get("Extension", "").lower()] = said
+    return of_parts, of_suffixes
 
 
 def _rows(xml):
@@ -72,8 +75,8 @@ def _rows(xml):
     if not xml or b"<!DOCTYPE" in xml.upper().replace(b"\0", b""):
         return []
     try:
-        return list(ElementTree.fromstring(xml))
-    except ElementTree.ParseError:
+        return ElementTree.fromstring(xml)[:MOST_ROWS]
+    except (ElementTree.ParseError, LookupError, ValueError):  # an encoding that nobody knows, or of several bytes
         return []
 
 

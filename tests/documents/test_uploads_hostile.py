@@ -1,0 +1,44 @@
+"""Small files made to keep the look at an upload busy for minutes: they are answered at once."""
+
+import io
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+
+from emulation_bloc.documents.uploads.filetypes import file_type
+
+RELATION = '<Relationship Type="x/officeDocument" Target="a.bin"/>'
+TYPE = '<Override PartName="/b.bin" ContentType="text/plain"/>'
+
+
+def package(types, relations):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("_rels/.rels", relations)
+        archive.writestr("a.bin", b"x")
+    file.seek(0)
+    return file
+
+
+def test_both_lists_are_parsed_once_however_many_documents_they_name(monkeypatch):
+    parsed, parse = [], ElementTree.fromstring
+    monkeypatch.setattr(ElementTree, "fromstring", lambda xml: parsed.append(len(xml)) or parse(xml))
+    file = package(f"<Types>{TYPE * 200}</Types>", f"<Relationships>{RELATION * 200}</Relationships>")
+
+    with pytest.raises(ValueError, match="không phải loại được nhận"):
+        file_type("bao-cao.docx", file)
+
+    assert len(parsed) == 2
+
+
+@pytest.mark.parametrize("encoding", ["no-such-encoding", "shift_jis", "utf-7", "base64"])
+def test_a_list_in_an_encoding_that_cannot_be_read_names_nothing(encoding):
+    file = package(
+        f'<?xml version="1.0" encoding="{encoding}"?><Types>{TYPE}</Types>',
+        f"<Relationships>{RELATION}</Relationships>",
+    )
+
+    with pytest.raises(ValueError, match="không phải loại được nhận"):
+        file_type("bao-cao.docx", file)
