@@ -10,7 +10,7 @@ from zipfile import ZIP_STORED, ZipFile
 STRICT = b"http://purl.oclc.org/ooxml/"
 USUAL = b"http://schemas.openxmlformats.org/"
 _TAG = re.compile(rb"<[A-Za-z_][^<>]*>")
-_NAME = re.compile(rb"(?<==[\"'])" + re.escape(STRICT) + rb"([\w-]+)/?([\w/.-]*)(?=[\"'])")
+_NAME = re.compile(rb"(?<==[\"'])" + re.escape(STRICT) + rb"([\w-][\w/.-]{0,200}+)(?=[\"'])")  # nothing is tried twice
 _RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
 
 
@@ -33,5 +33,6 @@ def _renamed(part):
 
 
 def _usual(name):
-    room, rest = name[1], b"/".join(_RENAMED.get(word, word) for word in name[2].split(b"/"))
-    return USUAL + room + b"/2006/" + rest if rest else USUAL + room + b"/2006"
+    room, _, rest = name[1].partition(b"/")
+    words = [_RENAMED.get(word, word) for word in rest.split(b"/") if rest]
+    return USUAL + b"/".join([room, b"2006", *words])
