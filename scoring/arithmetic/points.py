@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from ..kinds.rule import TOO_MANY_POINTS, Rule
-from .values import value_fault
+from ..kinds.rule import Rule
+from .values import earned, value_fault
 
 
 def points_for(rule: Rule, value: Decimal, base: Decimal | None = None) -> Decimal:
@@ -16,9 +16,4 @@ def points_for(rule: Rule, value: Decimal, base: Decimal | None = None) -> Decim
         raise ValueError("Điểm của nhóm được cộng từ các tiêu chí con.")
     if fault := value_fault(rule, value, base):
         raise ValueError(fault)
-    if rule.may_lack_base and not base:
-        return rule.rounded(rule.points_without_base)
-    points = rule.of_kind.points(rule, value, base)
-    if abs(points) >= TOO_MANY_POINTS:
-        raise ValueError("Số liệu này cho số điểm quá lớn; hãy xem lại số liệu và chỉ tiêu.")
-    return rule.rounded(points)
+    return rule.rounded(earned(rule, value, base))

@@ -21,7 +21,7 @@ ZERO = Decimal(0)
 MET, NOT_MET = Decimal(1), Decimal(0)
 HUNDRED = Decimal(100)
 TOO_LARGE = Decimal(10) ** 10
-TOO_MANY_POINTS = Decimal(10) ** 7  # what no row, sum or standing has room for
+TOO_MANY_POINTS = Decimal(10) ** 6  # the record of a row has room for six whole digits
 
 Peers = Sequence[tuple[Decimal, Decimal | None]]  # value and base of every unit that answered, the own one among them
 

@@ -129,3 +129,22 @@ def test_it_costs_the_same_for_any_number_of_rows(client, django_assert_max_num_
         return len(captured)
 
     assert cost(1) == cost(3)
+
+
+@pytest.mark.both
+def test_more_points_than_the_record_has_room_for_are_refused_with_a_sentence(client):
+    beyond = {"kind": "proportional", "max_points": 10, "measure": "number", "target": 1, "may_exceed": True}
+    rows = [*judged_rows(1), {"code": "X", "title": "Không giới hạn"} | beyond]
+    year = make_year(stage=Stage.SELF_SCORING)
+    table = make_table(year, rows=rows, total=20)
+    sheet = make_sheet(year=year, participation=member(year), table=table)
+    too_large = {"002": {"value": "100000"}}
+
+    saved = row(autosave(client, sheet, **too_large), sheet, "002")
+    page = client.post(of_sheet("sheet", sheet), typed(sheet, **too_large))
+
+    assert saved["saved"] is False
+    assert "Số liệu này cho số điểm quá lớn" in saved["state"]
+    assert (page.status_code, "Số liệu này cho số điểm quá lớn" in page.text) == (422, True)
+    assert sheet.entries.get(criterion__path="002").claimed_value is None
+    assert row(autosave(client, sheet, **{"002": {"value": "99999.99"}}), sheet, "002")["saved"] is True
