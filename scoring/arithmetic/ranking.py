@@ -82,11 +82,16 @@ class Side:
 
 
 def parts_of(rules: Iterable[Rule], printed: Points, bases: Mapping[str, Decimal]) -> list[Part]:
-    """The parts of a table of which something could be earned. ``bases``: the most by path, as ``sums.bases``."""
+    """The parts of a table of which something could be earned. ``bases``: the most by path, as ``sums.bases``.
+
+    Nobody falls short without a bonus, so that it is no part, nor is a group of nothing else.
+    """
+    rules = list(rules)
+    tasks = [rule.path for rule in rules if not rule.is_group and bases[rule.path] and not rule.of_kind.is_extra]
     return [
         Part(rule.label, printed[rule.path], bases[rule.path], rule.path.count(".") + 1, not rule.is_group)
         for rule in rules
-        if bases[rule.path]
+        if bases[rule.path] and any(f"{path}.".startswith(f"{rule.path}.") for path in tasks)
     ]
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal as D
 import pytest
 
 from scoring.arithmetic import sums
+from scoring.enums import BonusPlace, NotApplicable, PartsAt
 from scoring.enums import CriterionKind as K
-from scoring.enums import NotApplicable, PartsAt
 from scoring.sheets.classes import provisional_class
 from scoring.sheets.queries import sheet_page
 from scoring.standing.barred import barred_units
@@ -58,6 +58,30 @@ def test_each_part_means_the_level_that_the_class_says(parts_at, points, given, 
     assert told in place.why.own
     sheet = loaded(year.participations.get().sheet)
     assert provisional_class(sheet, sheet_page(sheet)) == given
+
+
+@pytest.mark.parametrize("parts_at", PartsAt.values)
+@pytest.mark.parametrize("extra", [
+    {"kind": K.BONUS, "bonus_place": BonusPlace.INSIDE},
+    {"kind": K.BOTH_WAYS, "bonus_place": BonusPlace.INSIDE, "take_most": 2},
+])  # fmt: skip
+def test_nobody_falls_short_without_a_bonus_inside_the_total(extra, parts_at):
+    bonus = {"title": "Sáng kiến", "max_points": 5} | extra
+    rows = [
+        {"code": "I", "title": "Nhiệm vụ", "kind": K.GROUP, "max_points": 95, "children": [
+            {"code": "1", "title": "Chuyên môn", "kind": K.GROUP, "max_points": 90, "children": [
+                judged("a", 85), bonus | {"code": "b"},
+            ]},
+            bonus | {"code": "2"},
+        ]},
+        {"code": "II", "title": "Thưởng", "kind": K.GROUP, "max_points": 5, "children": [bonus | {"code": "1"}]},
+    ]  # fmt: skip
+    year = scored_year(rows, [[85, 0, 0, 0]])
+    declare(year.scoring_tables.get(), classes=[CLASSES[0] | {"parts_at": parts_at}, CLASSES[1]])
+
+    (place,) = provisional(year).places
+
+    assert place.classification == "Xuất sắc", place.why.own
 
 
 def test_a_part_that_does_not_apply_is_asked_nothing():
