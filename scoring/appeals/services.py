@@ -137,7 +137,7 @@ def judged_asked(criterion: Criterion, asked: Answer) -> Answer:
         raise Refused(str(fault)) from fault
     if scored.value is None:
         return replace(scored, points=_bare_points(rule, asked.points))
-    if asked.points is not None and round_points(asked.points) != round_points(scored.points):
+    if asked.points is not None and not _same_printed(asked.points, scored.points):
         raise Refused(
             f"Số liệu đề nghị ứng với {format_number(scored.points, 2)} điểm; hãy sửa cho khớp hoặc bỏ trống ô điểm."
         )
@@ -163,7 +163,7 @@ def _granted(appeal, status, finding):
     found = judged_asked(criterion, finding)
     if status == AppealStatus.PARTLY and _is_whole(asked, found):
         raise Refused("Số liệu này là toàn bộ điều đơn vị đề nghị; hãy chọn “Chấp nhận”, hoặc sửa số liệu.")
-    if status == AppealStatus.UPHELD and asked.points is not None and found.points != asked.points:
+    if status == AppealStatus.UPHELD and asked.points is not None and not _same_printed(asked.points, found.points):
         raise Refused(
             f"Đơn vị đề nghị {format_number(asked.points, 2)} điểm; số liệu này cho {_in_points(found.points)}. "
             "Hãy sửa số liệu hoặc chọn “Chấp nhận một phần”."
@@ -175,7 +175,12 @@ def _is_whole(asked, found):
     """A unit that asked for bare points got them by whatever number gives as many."""
     if asked.is_given:
         return found.says(asked)
-    return asked.points is not None and found.points == asked.points
+    return asked.points is not None and _same_printed(asked.points, found.points)
+
+
+def _same_printed(asked, earned):
+    """People ask for points as they read them; a table that rounds its total alone keeps more places than it prints."""
+    return earned is not None and round_points(asked) == round_points(earned)
 
 
 def _set_finding(entry, granted, answer, basis, by):

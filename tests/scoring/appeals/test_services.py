@@ -129,6 +129,28 @@ def test_upholding_bare_points_needs_a_value_that_earns_them():
     assert uphold(appeal, secretary(year), finding=Answer(D(3))).points_after == D(6)
 
 
+def a_third_asked_for(**asked):
+    """A table that rounds its total alone keeps 3,3333333333 where 3,33 is printed."""
+    rows = [{"code": "1", "title": "Mô hình", "kind": K.PROPORTIONAL, "max_points": 10, "measure": "number"}]
+    year = scored_year([rows[0] | {"target": 3}], [[2], [2], [2]], total=10, rounds_total_only=True)
+    return make_appeal(row_of(member(year)), asked_points=D("3.33"), **asked), secretary(year)
+
+
+def test_points_asked_for_as_printed_are_upheld_where_the_table_rounds_its_total_alone():
+    appeal, by = a_third_asked_for()
+
+    with pytest.raises(Refused, match="toàn bộ điều đơn vị đề nghị"):
+        uphold(appeal, by, status=AppealStatus.PARTLY, finding=Answer(D(1)))
+
+    assert uphold(appeal, by, finding=Answer(D(1))).points_after == D("3.3333333333")
+
+
+def test_a_value_asked_for_with_its_points_as_printed_is_upheld_too():
+    appeal, by = a_third_asked_for(asked_value=D(1))
+
+    assert uphold(appeal, by).points_after == D("3.3333333333")
+
+
 def test_dismissing_changes_no_points(year, entry):
     done = uphold(make_appeal(entry, asked_value=D(85), asked_points=D(85)), secretary(year), status="dismissed")
 
