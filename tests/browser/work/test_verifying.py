@@ -107,6 +107,52 @@ def test_the_document_and_its_verdict_stand_beside_the_row(verifying):
     assert page.url.endswith("/tham-dinh/")
 
 
+def test_a_verdict_not_saved_is_not_taken_away_by_another_row(verifying):
+    sheet, page = verifying
+    third = sheet.entries.all()[2]
+    other = make_link(sheet.participation, title="Báo cáo khác")
+    third.citations.create(evidence=other)
+    page.reload()
+    rows, pane = page.locator("tr[data-row]"), page.get_by_role("complementary", name="Minh chứng bên cạnh")
+    rows.nth(1).locator("[name$='-accept']").focus()
+    page.keyboard.press("Alt+m")
+    note = pane.locator("form.judge textarea")
+    note.fill("Thiếu trang có chữ ký")
+
+    rows.nth(2).locator("[name$='-accept']").focus()
+    expect(pane.get_by_role("alert")).to_contain_text("Còn kết luận chưa lưu")
+    page.keyboard.press("Escape")
+    pane.get_by_role("button", name="Đóng (Esc)").click()
+    expect(note).to_have_value("Thiếu trang có chữ ký")
+
+    pane.get_by_role("button", name="Bỏ kết luận").click()
+    expect(pane).to_be_hidden()
+    rows.nth(2).locator("[name$='-accept']").focus()
+    page.keyboard.press("Alt+m")
+    expect(pane).to_contain_text("Báo cáo khác")
+    expect(pane.get_by_role("alert")).to_be_hidden()
+
+
+def test_one_verdict_saved_leaves_the_others_on_the_page_as_they_were_typed(verifying):
+    sheet, page = verifying
+    citation = sheet.entries.all()[1].citations.get()
+    sheet.entries.all()[2].citations.create(evidence=citation.evidence)
+    first_tick(page).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Alt+m")
+    pane = page.get_by_role("complementary", name="Minh chứng bên cạnh")
+    forms = pane.locator("form.judge")
+    expect(forms).to_have_count(2)
+    forms.nth(1).locator("textarea").fill("Chưa rõ số liệu")
+
+    forms.nth(0).get_by_label("Chấp nhận", exact=True).check()
+    forms.nth(0).get_by_role("button", name="Ghi kết luận").click()
+
+    expect(pane).to_contain_text("Đã ghi kết luận về minh chứng")
+    expect(forms.nth(1).locator("textarea")).to_have_value("Chưa rõ số liệu")
+    expect(forms.nth(1).get_by_role("button", name="Ghi kết luận")).to_be_enabled()
+
+
 def test_what_a_colleague_saved_meanwhile_is_asked_about_at_its_row(verifying):
     sheet, page = verifying
     entry = sheet.entries.first()
