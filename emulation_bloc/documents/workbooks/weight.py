@@ -19,6 +19,7 @@ A_SEARCH = 100
 RANGED = {"mergeCell", "hyperlink", "comment"}  # the reader makes a cell of each place
 FARTHEST_COLUMN, FARTHEST_ROW = 16_384, 1_048_576
 LETTERS_OF_A_WORD = 4
+LONGEST_FORMAT = 255  # Excel's own limit; what is shown in each cell may be as long as its format
 
 
 class TooMuch(Exception):
@@ -58,6 +59,8 @@ class _Look:
         name = name.rpartition(":")[2]
         weight = 1 if name in CELLS else A_SEARCH if name in SOUGHT else OTHERS
         weight += A_RANGE * sum(value.count(" ") for value in attributes.values())
+        if len(attributes.get("formatCode", "")) > LONGEST_FORMAT:
+            raise TooMuch
         if name in RANGED:
             weight += _places(attributes.get("ref", ""))
         if name == "f":

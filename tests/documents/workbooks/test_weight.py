@@ -62,6 +62,28 @@ def test_names_with_a_prefix_weigh_the_same():
         read_workbook(file)
 
 
+@pytest.mark.parametrize("code", ["0" * 256, "[" * 100_000], ids=["digits for each cell", "brackets without an end"])
+def test_a_format_longer_than_excel_allows_is_refused(code):
+    made, file = Workbook(), io.BytesIO()
+    made.active["A1"] = 1
+    made.active["A1"].number_format = code
+    made.save(file)
+    file.seek(0)
+
+    with pytest.raises(BadWorkbook, match="quá nhiều dữ liệu"):
+        read_workbook(file)
+
+
+def test_a_format_as_long_as_excel_allows_is_read():
+    made, file = Workbook(), io.BytesIO()
+    made.active["A1"] = 1
+    made.active["A1"].number_format = "0" * 255
+    made.save(file)
+    file.seek(0)
+
+    assert read_workbook(file).page("Sheet").cell(1, 1).text == "1"
+
+
 def test_a_long_honest_table_is_read():
     made, file = Workbook(), io.BytesIO()
     for number in range(MAX_ROWS):
