@@ -26,6 +26,10 @@ class SheetGaps:
     def count(self) -> int:
         return len(self.said) + len(self.unscored)
 
+    def without_findings(self) -> "SheetGaps":
+        """For whoever may not read yet what is found on the sheet: a row that lacks words tells that it differs."""
+        return SheetGaps(self.sheet, unscored=self.unscored)
+
 
 def gaps_of(table: ScoringTable, year: EmulationYear) -> list[SheetGaps]:
     """Of every sheet that waits to be verified, in official order; a sheet that lacks nothing is not there.
@@ -52,5 +56,6 @@ def _add(found: Mapping[int, SheetGaps], entry: Entry, table: ScoringTable) -> N
 
 
 def not_handed_in(year: EmulationYear) -> list[Participation]:
-    """Units whose sheet is not there to be verified, in official order. One query."""
-    return list(year.participations.exclude(sheet__status__in=HANDED_IN).order_by("position", "pk"))
+    """Units of the year today whose sheet is not there to be verified, in official order. One query."""
+    units = year.participations.standing()
+    return list(units.exclude(sheet__status__in=HANDED_IN).order_by("position", "pk"))

@@ -1,5 +1,6 @@
 """One list of all that is missing over all sheets, each line with the way to its row."""
 
+from datetime import date
 from decimal import Decimal as D
 
 import pytest
@@ -10,7 +11,7 @@ from scoring.verification.gaps import queries
 from scoring.verification.queries import Gap
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_sheet, make_table
-from tests.factories.units import make_year, officer_of, secretary
+from tests.factories.units import deputy_officer, make_year, officer_of, secretary
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,41 @@ def test_the_own_sheet_is_listed_without_a_way_and_with_the_reason(client, year)
 
     assert "Sở A" in answer
     assert f"/cham-diem/{own.pk}/tham-dinh/" not in answer
+
+
+def test_of_the_own_sheet_only_how_many_rows_wait_is_told(client, year):
+    """A row that lacks a reason differs from the claim: that is found, and not yet the unit's to read."""
+    _, (own, other) = handed_in(year, 1, 3)
+    found(own, 8, None, 5)
+    found(other, 8, 8, 5)
+    row = own.table.criteria.get(code="3")
+    row.title = "Dòng bị chấm khác"
+    row.save()
+
+    client.force_login(secretary(year))
+    unit = page(client, year)
+    client.force_login(deputy_officer(year))
+    deputy = page(client, year)
+
+    assert "Còn 2 chỗ ở 2 phiếu" in unit
+    assert unit.count("Dòng bị chấm khác") == unit.count(Gap.UNEXPLAINED.label) == 1  # the other unit's
+    assert "Chưa thẩm định: 1 tiêu chí" in unit
+    assert deputy.count("Dòng bị chấm khác") == 2
+
+
+def test_the_own_sheet_is_silent_about_a_difference_alone(client, year):
+    _, (own,) = handed_in(year, 1)
+    found(own, 8, 8, 5)
+    client.force_login(secretary(year))
+
+    assert "Các phiếu đang thẩm định không thiếu gì." in page(client, year)
+
+
+def test_a_unit_that_left_the_year_is_not_waited_for(year):
+    handed_in(year, 3)
+    year.participations.filter(position=5).update(ended_on=date(2022, 1, 1), end_basis="Quyết định 9")
+
+    assert [unit.position for unit in queries.not_handed_in(year)] == [1, 2, 4]
 
 
 def test_for_who_does_not_verify_there_is_no_such_page(client, year):
