@@ -120,7 +120,7 @@ def to_be_sent_again(room, unit):
 
 
 def send_again(room, vote, unit):
-    """The same ballot once more, from the page that stayed or by loading the one that never came: one of both counts."""
+    """The same ballot once more, from the page that stayed or by loading the one that never came: one counts."""
     phone, again = room.voters()[unit], to_be_sent_again(room, unit)
     told = re.compile("Phiếu bạn vừa gửi (đã vào hòm và được tính|KHÔNG được tính)")
     if phone.page.url.startswith("chrome-error:"):
