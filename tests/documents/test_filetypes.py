@@ -90,6 +90,9 @@ def test_a_workbook_of_many_lines_is_no_bomb():
         pytest.param("anh.webp", files.picture("WEBP")[:24], "không phải ảnh", id="a WEBP cut short"),
         pytest.param("anh.webp", b"RIFF\xff\0\0\0WEBP" + b"MZ" * 200, "không phải ảnh", id="a program headed as WEBP"),
         pytest.param("khoa.pdf", files.locked_pdf(), "đặt mật khẩu", id="a PDF with a password"),
+        pytest.param(
+            "khoa.pdf", b"\xef\xbb\xbf" + files.locked_pdf(), "đặt mật khẩu", id="the same, with a mark before"
+        ),
         pytest.param("khoa.pdf", files.locked_pdf(algorithm="RC4-128"), "đặt mật khẩu", id="the same, older"),
         pytest.param("khoa.pdf", files.locked_pdf(algorithm="AES-256"), "đặt mật khẩu", id="the same, newer"),
         pytest.param("cam.pdf", b"MZ" + files.pdf(), "không phải loại được nhận", id="a program before a PDF"),

@@ -1,12 +1,13 @@
 """Small files made to keep the look at an upload busy for minutes: they are answered at once."""
 
 import io
+import time
 import zipfile
 from xml.etree import ElementTree
 
 import pytest
 
-from emulation_bloc.documents.uploads.filetypes import file_type
+from emulation_bloc.documents.uploads.filetypes import PDF, file_type
 
 RELATION = '<Relationship Type="x/officeDocument" Target="a.bin"/>'
 TYPE = '<Override PartName="/b.bin" ContentType="text/plain"/>'
@@ -42,3 +43,14 @@ def test_a_list_in_an_encoding_that_cannot_be_read_names_nothing(encoding):
 
     with pytest.raises(ValueError, match="không phải loại được nhận"):
         file_type("bao-cao.docx", file)
+
+
+@pytest.mark.parametrize("place", [0, 20])
+def test_a_wrong_table_is_not_made_anew_from_objects_without_an_end(place):
+    objects = b"".join(b"%d 0 obj\n(" % number for number in range(1, 3_000))
+    file = io.BytesIO(b"%PDF-1.7\n" + objects + b"/Encrypt\nstartxref\n%d\n%%%%EOF\n" % place)
+
+    start = time.process_time()
+
+    assert file_type("bao-cao.pdf", file) is PDF  # as any other that only its reader's program may understand
+    assert time.process_time() - start < 2

@@ -1,6 +1,9 @@
 """Whether a PDF can be read by whoever gets it: whole to its end, and opened without a password."""
 
+from io import BytesIO
+
 from pypdf import PasswordType, PdfReader
+from pypdf.errors import PdfReadError
 
 from .searching import held
 
@@ -23,17 +26,44 @@ def is_whole(file):
     return NEEDLES["end"] in file.read()
 
 
+class _AsItSays(PdfReader):
+    """Reads what the tables of a file name, and nothing packed: what tells of a password never is.
+
+    Where a table is wrong, the library would read all objects of the file to make another one: minutes for a small file
+    whose objects have no end.
+    """
+
+    def _rebuild_xref_table(self, stream):
+        raise PdfReadError("wrong table")
+
+    def _get_object_from_stream(self, indirect_reference):
+        raise PdfReadError("packed where nothing may be")
+
+
 def needs_password(file):
     """Restrictions on printing or copying need none to be read, and are nobody's business here.
 
-    Only a file that says it is encrypted is looked into, and of it the trailer alone. Whatever cannot be understood
-    there is left to the reader's program, as it is in files that are not encrypted.
+    Only a file that says it is encrypted is looked into, and of it the tables, the trailer and what that names. A wrong
+    table is not mended. Whatever cannot be understood there is left to the reader's program, as it is in files that are
+    not encrypted.
     """
     if not held(file, {"locked": NEEDLES["locked"]}):
         return False
     file.seek(0)
+    header = file.read(HEADER_WITHIN).find(b"%PDF-")
+    return _asks(file) or (header > 0 and _asks(_from(file, header)))
+
+
+def _from(file, place):
+    """What was put before the header moved every place that the tables name."""
+    file.seek(place)
+    return BytesIO(file.read())
+
+
+def _asks(file):
+    file.seek(0)
     try:
-        reader = PdfReader(file, strict=False)
+        reader = _AsItSays(file, strict=False)
         return reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED
     except NotImplementedError:  # keys on cards, rights servers: nobody here could open it
         return True
