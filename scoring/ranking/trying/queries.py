@@ -191,10 +191,11 @@ def _gap(claimed, found):
 
 
 def _tried(rule, answer):
-    """A value the draft does not allow (more than its maximum) earns what the draft gives at most."""
-    if rule.is_judged and answer.value is not None:
-        least = rule.scale.least(rule)
-        answer = replace(answer, value=max(least, min(answer.value, rule.max_points)))
+    """A value the draft does not allow (more than its scale goes to) earns what the draft gives at most."""
+    if answer.value is not None:
+        value, least, most = answer.value, rule.scale.least(rule), rule.scale.most(rule)
+        value = value if most is None else min(value, most)
+        answer = replace(answer, value=value if least is None else max(value, least))
     try:
         return answer.scored(rule)
     except ValueError:

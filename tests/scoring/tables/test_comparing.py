@@ -129,6 +129,17 @@ def test_a_draft_says_who_would_have_changed_places(tried):
     assert (result.matched, result.unmatched) == (2, [])
 
 
+def test_a_deduction_beyond_the_draft_takes_off_as_much_as_the_draft_lets():
+    off = {"code": "2", "title": "Vi phạm", "kind": K.DEDUCTION, "max_points": 5}
+    past = scored_year([judged_rows(1)[0], off], [("10", "5"), ("10", "1")], stage=Stage.CLOSED, total=10)
+    make_ranking(past, totals=(5, 9))
+    year = make_year(bloc=past.bloc, year=past.year + 1)
+    rows = [judged_rows(1)[0], off | {"max_points": 3}]
+    draft = make_table(year, rows=rows, total=10, status=TableStatus.DRAFT)
+
+    assert [place.total for place in trying_queries.dry_run(draft, past).places] == [9, 7]
+
+
 def test_a_criterion_measured_otherwise_is_not_carried_over(tried):
     past, draft = tried
     draft.criteria.filter(path="001").update(kind=K.COUNTED, points_each=1)
