@@ -1,17 +1,19 @@
 """All sheets of a year beside each other, criterion by criterion, as the verifiers work on them."""
 
 from collections import Counter, namedtuple
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from emulation_bloc.core.known import all_knowing, knowing
 from units.models import EmulationYear
 
+from ...arithmetic.settling import Settled
 from ...kinds.rule import Rule
 from ...models import Criterion, Entry, ScoreSheet, ScoringTable
 from ...sheets.progress import HANDED_IN
+from ...sheets.summing.settling import settled_in_year
 from ...tables.queries import criteria_of
 
 ANSWER = (
@@ -41,11 +43,15 @@ class GridCell(namedtuple("GridCell", FIELDS)):
 
 @dataclass(frozen=True)
 class GridRow:
-    """``cells``: one per sheet in the order of the grid; ``None`` where the criterion is not for the unit."""
+    """``cells``: one per sheet in the order of the grid; ``None`` where the criterion is not for the unit.
+
+    ``settled``: by the key of a participation, where the points of the row need more than its cells.
+    """
 
     criterion: Criterion
     rule: Rule
     cells: list[GridCell | None]
+    settled: Mapping[int, Settled] = field(default_factory=dict)
 
     @property
     def waits(self) -> bool:
@@ -81,16 +87,19 @@ class Grid:
 
 
 def verification_grid(table: ScoringTable, year: EmulationYear) -> Grid:
-    """Five queries, whatever the size."""
+    """Five queries, whatever the size; one more where points are settled in the year."""
     sheets = sheets_handed_in(table, year)
     by_criterion = {}
     for cell in map(GridCell._make, Entry.objects.filter(sheet__in=sheets).order_by().values_list(*FIELDS)):
         by_criterion.setdefault(cell.criterion_id, {})[cell.sheet_id] = cell
     order = [sheet.pk for sheet in sheets]
+    criteria = criteria_of(table)
+    rules = {criterion.pk: criterion.rule() for criterion in criteria}
+    settled = settled_in_year(year, rules)
     rows = []
-    for criterion in criteria_of(table):
-        cells = by_criterion.get(criterion.pk, {})
-        rows.append(GridRow(criterion, criterion.rule(), [cells.get(pk) for pk in order]))
+    for criterion in criteria:
+        key, cells = criterion.pk, by_criterion.get(criterion.pk, {})
+        rows.append(GridRow(criterion, rules[key], [cells.get(pk) for pk in order], settled.get(key, {})))
     return Grid(rows, sheets)
 
 

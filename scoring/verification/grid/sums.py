@@ -40,10 +40,11 @@ def _points_of(grid, place):
     for row in grid.rows:
         cell = row.cells[place]
         if cell is not None:
-            claims.add(row.criterion.path, Answer(not_applicable=cell.claimed_not_applicable, points=cell.self_points))
-            found.add(
-                row.criterion.path, Answer(not_applicable=cell.verified_not_applicable, points=cell.verified_points)
-            )
+            settled = row.settled.get(grid.sheets[place].participation_id)
+            claimed = Answer(not_applicable=cell.claimed_not_applicable, points=cell.self_points)
+            verified = Answer(not_applicable=cell.verified_not_applicable, points=cell.verified_points)
+            claims.add(row.criterion.path, settled.claimed if settled else claimed)
+            found.add(row.criterion.path, settled.verified if settled else verified)
             has_found = has_found or cell.is_verified
     return claims, found, has_found
 

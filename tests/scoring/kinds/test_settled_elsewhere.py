@@ -5,6 +5,7 @@ from decimal import Decimal as D
 import pytest
 from django.utils import timezone
 
+from emulation_bloc.core.numbers import format_number
 from scoring.appeals import queries as appeals_queries
 from scoring.appeals import services as appeals_services
 from scoring.arithmetic.answers import Answer
@@ -14,6 +15,9 @@ from scoring.ranking.trying.queries import dry_run
 from scoring.sheets import queries as sheets_queries
 from scoring.standing.past import matrix_at
 from scoring.standing.score_matrix import score_matrix
+from scoring.tables.queries import current_table
+from scoring.verification.grid.queries import verification_grid
+from scoring.verification.grid.sums import grid_sums
 from tests.factories.scoring import make_ranking, make_sheet, make_table
 from tests.factories.units import head_of, make_year, secretary
 from units.enums import Stage
@@ -56,6 +60,27 @@ def test_an_appeal_tells_the_points_that_stood_and_that_stand():
     assert (appeal.total_before, appeal.total_after) == (D("7.5"), 10)
     line = appeals_queries.lines_of(type(appeal).objects.all())[0]
     assert (line.asked, line.outcome) == ("60, chỉ tiêu 40", "10,00 điểm")
+
+
+def test_the_grid_adds_them_up(django_assert_max_num_queries):
+    rows = [{"code": "I", "title": "Nhóm", "kind": "group", "max_points": 10, "children": ROWS}]
+    year = bloc(status=SheetStatus.SUBMITTED, rows=rows)
+    unit_sheet(year, 0).entries.update(verified_value=200)  # 4 → 10
+
+    table = current_table(year)
+    with django_assert_max_num_queries(6):
+        grid = verification_grid(table, year)
+        keys = [sheet.pk for sheet in grid.sheets]
+        told = grid_sums(grid, table, keys[:2])
+
+    pages = [sheets_queries.sheet_page(unit_sheet(year, place)) for place in range(3)]
+    sums = [(page.self_total, page.verified_total) for page in pages]
+    expected = [f"{format_number(claimed, 2)} → {format_number(found, 2)}" for claimed, found in sums[:2]]
+    assert expected[0].startswith("4,00 → 10")
+    assert [told[f"{key}:{path}"] for key in keys[:2] for path in ("", "001")] == [
+        one for one in expected for _ in ("", "001")
+    ]
+    assert [told[f"{keys[2]}:{path}"] for path in ("", "001")] == ["7,50"] * 2
 
 
 def test_a_draft_is_tried_on_all_answers_of_the_earlier_year():
