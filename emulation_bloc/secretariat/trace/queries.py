@@ -41,7 +41,7 @@ UNIT_LEVEL = {
 }
 # How a unit fills its sheet, and how it gathers its evidence: its own affair until handed in, or for good.
 FINDING = ["scoring.save_verification", "scoring.accept_claims", "scoring.take_acceptance_back"]
-DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out"]
+DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out", "scoring.tell_head_count"]
 CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
 INSIDE = ["scoring.hand_up", "scoring.take_up_back", "scoring.hand_back"]
 

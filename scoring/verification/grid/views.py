@@ -65,16 +65,16 @@ def grid_save(request, bloc, year):
     except Refused as refusal:
         return JsonResponse({"refused": refusal.reasons}, status=403)
     after = queries.verification_grid(table, year)
-    cells = {}
+    readable = {sheet.pk for sheet in sheets if sheets_policies.sees_findings(request.user, sheet)}
+    cells = {pk: NOTHING_TOLD | {"fault": fault} for pk, fault in faults.items()}
     for row in after.rows:
         looks = Looks(row.criterion, row.rule, table.reason_threshold)
         for cell in row.cells:
-            if cell and cell.pk in posted:
+            if cell and cell.pk in posted and posted[cell.pk].sheet_id in readable:
                 look = looks[cell.answer]
                 fault = _clash(look) if cell.pk in disputed else faults.get(cell.pk, "")
                 cells[cell.pk] = _cell_state(cell, look, fault)
     progress = {sheet.pk: "/".join(map(str, after.progress(sheet))) for sheet in sheets}
-    readable = {sheet.pk for sheet in sheets if sheets_policies.sees_findings(request.user, sheet)}
     told = {"cells": cells, "progress": progress, "sums": grid_sums(after, table, readable), "waiting": after.waiting}
     return JsonResponse(told)
 
@@ -108,6 +108,10 @@ def _judged(entries, verdicts, data):
         else:
             faults[pk] = form.fault
     return faults, findings
+
+
+# Of a cell whose findings this person may not read yet: why nothing was saved, and nothing else.
+NOTHING_TOLD = dict.fromkeys(["revision", "found", "why", "look", "html", "points"], "") | {"saved": False}
 
 
 def _cell_state(cell, look, fault):

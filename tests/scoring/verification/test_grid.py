@@ -1,5 +1,6 @@
 """The grid of units and criteria: what stands in it, what may be typed into it, what is told."""
 
+import json
 from decimal import Decimal as D
 
 import pytest
@@ -11,6 +12,7 @@ from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import deputy, deputy_officer, leader, make_year, member, officer_of, secretary
 from tests.scoring.reading import address, text
 from units.enums import Stage
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +154,20 @@ def test_of_the_own_sheet_nothing_is_saved(client):
     assert "Không thẩm định phiếu của chính đơn vị mình" in told["fault"]
     own.refresh_from_db()
     assert not own.is_verified
+
+
+def test_of_the_own_sheet_nothing_is_told_that_the_other_side_is_still_finding(client):
+    year = year_with([8])
+    own = entry_of(leader(year))
+    type(own).objects.filter(pk=own.pk).update(
+        verified_value=3, verified_points=3, reason="Thiếu hai báo cáo", verified_at="2022-12-01T00:00Z",
+        **signed(verified_by=deputy_officer(year)),
+    )  # fmt: skip
+
+    told = save(client, year, (own, "9", "")).json()
+
+    assert told["cells"][str(own.pk)]["found"] == ""
+    assert "Thiếu hai báo cáo" not in json.dumps(told, ensure_ascii=False)
 
 
 def test_units_find_no_grid_and_out_of_season_nothing_is_saved(client):
