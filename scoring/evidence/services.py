@@ -21,16 +21,17 @@ from .citing.services import move_citations
 LONGEST_TITLE = 300
 
 
-@transaction.atomic
 def add_file(*, participation: Participation, upload: UploadedFile, title: str = "", by: User) -> EvidenceFile:
     """Keep an uploaded file under a random name; without ``title`` it is called as the file was.
 
     Refused by size before a byte is read, then by content, by the room left, and where the library has it already.
+    The file is read before anything is held: nobody else waits for it.
     """
     checked = check_upload(upload)
-    hold(participation, by=by)
-    require(policies.may_add_evidence(by, participation))
-    return _keep_file(participation, upload, checked, title, by)
+    with transaction.atomic():
+        hold(participation, by=by)
+        require(policies.may_add_evidence(by, participation))
+        return _keep_file(participation, upload, checked, title, by)
 
 
 @transaction.atomic
@@ -40,7 +41,6 @@ def add_link(*, participation: Participation, link: str, title: str, by: User) -
     return _keep_link(participation, link, title, by)
 
 
-@transaction.atomic
 def replace_evidence(
     *, evidence: EvidenceFile, upload: UploadedFile | None = None, link: str = "", title: str = "", by: User
 ) -> EvidenceFile:
@@ -48,18 +48,19 @@ def replace_evidence(
 
     Rows still open for the unit cite the new one from now on; rows handed in keep what was handed in.
     """
-    checked = None if upload is None else check_upload(upload)
-    evidence = _held(evidence, by)
-    if evidence.is_replaced and _is_this(evidence.next, checked, link, by):
-        return evidence.next  # the same button pressed twice
-    require(policies.may_replace_evidence(by, evidence))
-    title = title or evidence.title
-    if upload is not None:
-        newer = _keep_file(evidence.participation, upload, checked, title, by, previous=evidence)
-    else:
-        newer = _keep_link(evidence.participation, link, title, by, previous=evidence)
-    move_citations(evidence, newer, by=by)
-    return newer
+    checked = None if upload is None else check_upload(upload)  # before anything is held
+    with transaction.atomic():
+        evidence = _held(evidence, by)
+        if evidence.is_replaced and _is_this(evidence.next, checked, link, by):
+            return evidence.next  # the same button pressed twice
+        require(policies.may_replace_evidence(by, evidence))
+        title = title or evidence.title
+        if upload is not None:
+            newer = _keep_file(evidence.participation, upload, checked, title, by, previous=evidence)
+        else:
+            newer = _keep_link(evidence.participation, link, title, by, previous=evidence)
+        move_citations(evidence, newer, by=by)
+        return newer
 
 
 @transaction.atomic

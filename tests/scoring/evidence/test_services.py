@@ -1,7 +1,10 @@
 """Evidence: into the library, in newer versions, out of use again."""
 
+from functools import partial
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
@@ -147,6 +150,24 @@ def test_the_room_of_a_unit_in_a_year_is_limited_and_old_versions_count(settings
 def test_an_empty_file_is_refused():
     with pytest.raises(Refused, match="trống"):
         add(make_sheet(), content=b"")
+
+
+@pytest.mark.parametrize("is_newer", [False, True])
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_examined_before_anything_is_held(monkeypatch, is_newer):
+    """On SQLite a transaction is the right to write: all others would wait until a large file is read."""
+    seen, check = [], evidence_services.check_upload
+    sheet = make_sheet()
+    act = partial(replace, add(sheet)) if is_newer else partial(add, sheet)
+
+    def examine(upload):
+        seen.append(connection.in_atomic_block)
+        return check(upload)
+
+    monkeypatch.setattr(evidence_services, "check_upload", examine)
+    act()
+
+    assert seen == [False]
 
 
 # Versions
