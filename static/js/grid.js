@@ -90,9 +90,10 @@
     return true;
   };
   const edit = (cell, first) => {
-    const before = cell.innerHTML, box = line("input", "", "grid-input");
+    const box = line("input", "", "grid-input");
     box.value = first ?? pending.get(cell.dataset.e)?.text ?? cell.dataset.v ?? "";
     box.setAttribute("aria-label", "Kết quả thẩm định");
+    cell.before = cell.innerHTML; // what stands there once the box is gone
     cell.replaceChildren(box);
     box.focus();
     if (first === undefined) box.select();
@@ -101,14 +102,14 @@
       if (done) return;
       done = true;
       const text = box.value.trim();
-      cell.innerHTML = before;
+      cell.innerHTML = cell.before;
       if (keep && text !== (pending.get(cell.dataset.e)?.text ?? cell.dataset.v)) put(cell, text);
       if (next !== undefined) go(next ?? cell);
     };
     box.addEventListener("blur", () => finish(true));
     box.addEventListener("keydown", (event) => {
       const steps = { Enter: [1, 0], ArrowDown: [1, 0], ArrowUp: [-1, 0], Tab: [0, event.shiftKey ? -1 : 1] };
-      event.stopPropagation();
+      if (!(event.ctrlKey || event.metaKey)) event.stopPropagation(); // Ctrl+S saves from here too
       if (event.key === "Escape") { event.preventDefault(); finish(false, cell); }
       else if (steps[event.key]) { event.preventDefault(); finish(true, beside(cell, ...steps[event.key])); }
     });
@@ -118,10 +119,15 @@
   }));
 
   // ── Saving ─────────────────────────────────────────────────────────────────────────────────────────────
-  const settle = (key, told) => {
-    const cell = table.querySelector(`td[data-e="${key}"]`);
+  const settle = (key, told, sent) => {
+    const cell = table.querySelector(`td[data-e="${key}"]`), now = pending.get(key);
+    const isClash = !told.saved && String(told.revision) !== cell.dataset.r; // shown, whatever was typed meanwhile
     cell.dataset.r = told.revision;
     cell.dataset.v = told.found;
+    if (!isClash && (now.text !== sent.text || now.why !== sent.why)) { // typed meanwhile: it stays, upon what is saved now
+      keep(cell);
+      return null;
+    }
     if (!told.saved) {
       keep(cell);
       cell.dataset.fault = told.fault;
@@ -133,14 +139,19 @@
     cell.dataset.why = told.why;
     cell.className = told.look;
     if (told.points) cell.dataset.p = told.points; else delete cell.dataset.p;
-    cell.innerHTML = told.html;
+    if (cell.querySelector(".grid-input")) cell.before = told.html; else cell.innerHTML = told.html;
     return null;
   };
   let owed = false; // saving was asked for and could not be done: it is done once somebody answers again
+  let isSending = false, isAskedAgain = false; // one at a time, or the page would clash with itself
   const send = async () => {
+    isAskedAgain = isSending;
+    if (isSending) return;
+    isSending = true;
     owed = false;
+    const sent = new Map([...pending].map(([key, typed]) => [key, { ...typed }]));
     const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
-    for (const [key, typed] of pending) {
+    for (const [key, typed] of sent) {
       body.append(`e${key}-revision`, table.querySelector(`td[data-e="${key}"]`).dataset.r);
       body.append(`e${key}-text`, typed.text);
       body.append(`e${key}-reason`, typed.why);
@@ -156,7 +167,7 @@
         throw new Error("Phiên làm việc đã hết, hãy đăng nhập lại rồi bấm Lưu; các ô vẫn ở đây.");
       }
       if (told.refused) throw new Error(told.refused.join(" "));
-      const faulty = Object.entries(told.cells).map(([key, one]) => settle(key, one)).filter(Boolean);
+      const faulty = Object.entries(told.cells).map(([key, one]) => settle(key, one, sent.get(key))).filter(Boolean);
       for (const [key, words] of Object.entries(told.progress)) {
         const place = table.querySelector(`[data-progress="${key}"]`);
         if (place) place.textContent = words;
@@ -168,13 +179,19 @@
       const waiting = document.querySelector("[data-waiting]");
       if (waiting) waiting.textContent = waiting.textContent.replace(/\d+/, told.waiting);
       state.textContent = faulty.length ? `${faulty.length} ô chưa lưu được, đã đánh dấu.` : "Đã lưu.";
-      go(faulty[0] ?? current);
+      isAskedAgain &&= !faulty.length; // what is wrong is looked at first
+      const at = document.activeElement; // who types on meanwhile is not called away
+      if (at.matches(".grid-input") || (at === why && pending.has(current.dataset.e))) describe(current);
+      else go(faulty[0] ?? current);
     } catch (fault) {
       const isLost = [TypeError, SyntaxError, DOMException].some((kind) => fault instanceof kind);
       owed ||= isLost;
+      isAskedAgain = false;
       state.textContent = `Chưa lưu được. ${isLost ? "Mất kết nối hoặc máy chủ lỗi; các ô vẫn ở đây và được giữ trên máy này, hãy thử lại." : fault.message}`;
     }
+    isSending = false;
     count();
+    if (isAskedAgain && pending.size) send();
   };
 
   // ── Keys, mouse, clipboard ─────────────────────────────────────────────────────────────────────────────

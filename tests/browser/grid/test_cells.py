@@ -136,3 +136,31 @@ def test_what_was_typed_is_given_up_by_a_second_press_only(grid):
     expect(page.locator(cell(first, 0))).to_have_text("8 → 6")
     page.get_by_role("button", name="Chấp nhận").click()
     expect(page.locator(cell(first, 0))).to_have_text("✓ 8")
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_stays_and_a_second_save_waits_its_turn(grid):
+    (first, *_), page = grid
+    on_their_way = []
+    page.route("**/luoi/luu/", lambda route: on_their_way.append(route))
+    page.locator(cell(first, 0)).click()
+    page.keyboard.press("Space")
+    with page.expect_request("**/luoi/luu/"):
+        page.keyboard.press("Control+s")
+
+    page.locator(cell(first, 0)).click()
+    page.keyboard.type("7")
+    page.keyboard.press("Control+s")
+    page.locator(cell(first, 1)).click()
+    page.keyboard.type("6")
+    assert len(on_their_way) == 1
+    with page.expect_request("**/luoi/luu/"):
+        on_their_way[0].continue_()
+    expect(page.locator(cell(first, 0))).to_have_text("8 → 7")
+    on_their_way[1].continue_()
+
+    expect(page.locator(".unsaved")).to_have_count(0)
+    expect(page.locator(".faulty")).to_have_count(0)
+    assert found(first)[0] == 7
+    page.keyboard.type(",5")
+    page.keyboard.press("Enter")
+    expect(page.locator(cell(first, 1))).to_have_text("8 → 6,5")
