@@ -17,11 +17,13 @@ Unit = TypeVar("Unit", bound=Hashable)
 
 @dataclass(frozen=True)
 class Standing:
-    """One unit's answers to a row. ``is_in``: its sheet is handed in, so that its claim is one."""
+    """One unit's answers to a row. ``is_in``: its sheet is handed in, so that its claim is one. ``is_found``: its sheet
+    is verified as a whole, so that what was found there is no secret any more."""
 
     claimed: Answer
     verified: Answer
     is_in: bool = True
+    is_found: bool = True
     head_count: int | None = None
 
 
@@ -43,16 +45,18 @@ def settled(rule: Rule, units: Mapping[Unit, Standing]) -> dict[Unit, Settled]:
     """``units``: everybody whom the row is for.
 
     A claim that is not handed in yet is measured by itself alone: nobody reads what the others reached off a draft.
+    A finding measures others once its own sheet is verified: nobody reckons from their own points what is still being
+    thought over elsewhere.
     """
     asks_peers = rule.of_kind.asks_peers
     claims_wait = asks_peers and not all(unit.is_in for unit in units.values())
-    findings_wait = asks_peers and not all(unit.verified.is_given for unit in units.values())
+    findings_wait = asks_peers and not all(unit.is_found and unit.verified.is_given for unit in units.values())
     handed_in = [unit.claimed for unit in units.values() if unit.is_in]
-    found = [unit.verified for unit in units.values()]
+    found = [unit.verified for unit in units.values() if unit.is_found]
     return {
         key: Settled(
             _with_points(rule, unit.claimed, handed_in if unit.is_in else [unit.claimed], unit.head_count),
-            _with_points(rule, unit.verified, found, unit.head_count),
+            _with_points(rule, unit.verified, found if unit.is_found else [*found, unit.verified], unit.head_count),
             claims_wait,
             findings_wait,
         )

@@ -8,11 +8,12 @@ from units.models import EmulationYear, Participation
 from ...arithmetic.settling import Settled, Standing, settled
 from ...kinds.rule import Rule
 from ...models import Criterion, Entry, ScoreSheet
-from ..progress import HANDED_IN
+from ..progress import HANDED_IN, VERIFIED
 
 
 def standing_of(entry: Entry, sheet: ScoreSheet) -> Standing:
-    return Standing(entry.claimed, entry.verified, sheet.status in HANDED_IN, sheet.head_count)
+    is_in, is_found = sheet.status in HANDED_IN, sheet.status in VERIFIED
+    return Standing(entry.claimed, entry.verified, is_in, is_found, sheet.head_count)
 
 
 def settled_in_year(year: EmulationYear, rules: Mapping[int, Rule]) -> dict[int, dict[int, Settled]]:

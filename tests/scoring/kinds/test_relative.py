@@ -94,6 +94,26 @@ def test_a_draft_is_measured_by_itself_alone():
     assert {told.claim_waits for told in found.values()} == {True}
 
 
+@pytest.mark.django_db
+def test_what_is_found_on_a_sheet_moves_nobody_before_that_sheet_is_verified(client):
+    year, sheets = bloc(Stage.VERIFYING, "submitted")
+    finish(client, year, sheets[2])
+    entries = sheets[1].entries.filter(criterion__path="001")
+
+    def read():
+        row = sheets_queries.sheet_page(loaded(sheets[2])).rows[0]
+        return row.verified_in_points, score_matrix(year).verified[sheets[2].participation.pk]["001"]
+
+    before = read()
+    entries.update(verified_value=150, verified_base=100)
+    meanwhile, thinking = read(), sheets_queries.sheet_page(loaded(sheets[1])).rows[0].verified_in_points
+    ScoreSheet.objects.filter(pk=sheets[1].pk).update(status="verified")
+
+    assert before == meanwhile == ("≈ 10,00", 10)
+    assert thinking == "≈ 10,00"
+    assert read() == ("≈ 7,50", D("7.5"))
+
+
 @pytest.mark.parametrize(
     ("value", "base", "sentence"),
     [
