@@ -63,17 +63,25 @@ def _add_missing_entries(sheet, leaves):
 
 def _move_to_table(sheet, table, leaves, by):
     same = {(leaf.path, leaf.title, leaf.kind): leaf for leaf in leaves}
-    kept, dropped = [], []
+    kept, dropped, history = [], [], []
+    reason = f"Bảng điểm được ban hành lại (lần {table.version})."
     for entry in tables_queries.label_entries(sheet.entries.select_related("criterion"), sheet.table_id):
         old = entry.criterion
         leaf = same.get((old.path, old.title, old.kind))
         if leaf is None:
             dropped.append(entry)
         else:
-            entry.criterion = leaf
+            entry.criterion, found = leaf, entry.verified
             set_claim(entry, _still_possible(leaf, entry.claimed))
             kept.append(entry)
+            history.append(
+                points_history.change(
+                    entry, ChangeKind.RECALL, before=found, after=entry.verified, by=by, reason=reason
+                )
+            )
     Entry.objects.bulk_update(kept, ["criterion", *CLAIM_COLUMNS])
+    points_history.keep(history)
+    recall_opinions(kept)
     before = {"table": sheet.table.version, "dropped": {e.criterion.label: str(e.claimed_value) for e in dropped}}
     Entry.objects.filter(pk__in=[entry.pk for entry in dropped]).delete()
     sheet.table = table
@@ -81,7 +89,6 @@ def _move_to_table(sheet, table, leaves, by):
     changes_hands(sheet)
     record("scoring.move_sheet", sheet, by=by, before=before, after={"table": table.version})
     if SHEET_FLOW.allows("return", sheet.status):
-        reason = f"Bảng điểm được ban hành lại (lần {table.version})."
         forget_returned_rows(sheet)
         sheet.return_reason = reason
         sheet.save(update_fields=["return_reason"])

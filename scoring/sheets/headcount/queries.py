@@ -1,7 +1,9 @@
 """Where points are shared out among the people of a unit."""
 
 from ... import kinds
-from ...models import ScoreSheet, ScoringTable
+from ...enums import ScoredBy
+from ...models import Entry, ScoreSheet, ScoringTable
+from ...tables.queries import label_entries
 from ..queries import is_returned_in_part
 
 
@@ -10,8 +12,20 @@ def asks_head_count(table: ScoringTable) -> bool:
     return table.criteria.filter(kind__in=kinds.codes("asks_head_count")).exists()
 
 
-def is_open(sheet: ScoreSheet) -> bool:
-    """Whether the rows that it changes are open to the unit. Two queries at most."""
+def rows_by_head(sheet: ScoreSheet) -> list[Entry]:
+    """The rows whose points change with it, in the order of the table. Two queries."""
+    entries = sheet.entries.filter(criterion__kind__in=kinds.codes("asks_head_count")).select_related("criterion")
+    return label_entries(entries.order_by("criterion__path"), sheet.table_id)
+
+
+def kept_rows(sheet: ScoreSheet) -> list[str]:
+    """Labels of the rows it would change though they were not given back to the unit. Three queries at most."""
     if not is_returned_in_part(sheet):
-        return True
-    return sheet.entries.filter(is_returned=True, criterion__kind__in=kinds.codes("asks_head_count")).exists()
+        return []
+    rows = [entry for entry in rows_by_head(sheet) if entry.criterion.scored_by == ScoredBy.UNIT]
+    return [entry.criterion.label for entry in rows if not entry.is_returned]
+
+
+def as_seen(sheet: ScoreSheet) -> str:
+    """What a page shows of it, by which the page is known again."""
+    return f"{sheet.head_count or ''} {sheet.head_count_source}".strip()
