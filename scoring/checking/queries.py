@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from emulation_bloc.core.known import knowing
-from units.models import EmulationYear
+from units.models import EmulationYear, User
 from units.seats import Seat
 
 from ..arithmetic import sums
@@ -18,7 +18,8 @@ from ..arithmetic.differences import asks_reason
 from ..enums import ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringRules, ScoringTable
-from ..rows.rest import LastTime, last_time, moment_of
+from ..rows.policies import AGREEING, may_undo
+from ..rows.rest import LastTime, moment_of
 from ..sheets.queries import SheetPage, SheetPoints, SheetRow
 from ..tables.disclosure import scoring_rules
 from ..tables.queries import criteria_of, label_entries
@@ -149,14 +150,16 @@ def _beside(rows, opinions):
     }
 
 
-def last_agreement(assignment: Assignment) -> LastTime | None:
-    """What this checker agreed with at once last, as far as it still stands. Two queries at most."""
-    line = last_time("scoring.agree_with_rest", [assignment])
+def last_agreement(assignment: Assignment, user: User) -> LastTime | None:
+    """What this checker agreed with at once last, as far as it still stands. Three queries at most."""
+    line = AGREEING.last([assignment])
     if line is None:
         return None
     moment = moment_of(line.after["at"])
     count = assignment.opinions.filter(GIVEN, at=moment).count()
-    return LastTime(moment, count, line.actor_name) if count else None
+    if not count:
+        return None
+    return LastTime(moment, count, line.actor_name, bool(may_undo(user, assignment, moment, AGREEING, line)))
 
 
 def unfinished_checkers(sheet: ScoreSheet) -> list[Assignment]:

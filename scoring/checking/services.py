@@ -21,6 +21,7 @@ from ..answers import SaveConflict, Typed, changed, judged
 from ..arithmetic.answers import Answer
 from ..enums import ScoredBy
 from ..models import Assignment, Opinion
+from ..rows.policies import AGREEING, may_undo
 from ..rows.rest import MOVED
 from ..sheets.services import rows_of
 from . import policies, queries
@@ -75,13 +76,13 @@ def agree_with_rest(*, assignment: Assignment, by: User, rows: Mapping[int, int]
         _set_opinion(opinion, entry.criterion, replace(entry.claimed, note=opinion.note), by, at)
     if agreed:
         labels = [entry.criterion.label for entry in agreed]
-        record("scoring.agree_with_rest", assignment, by=by, after={"criteria": labels, "at": at.isoformat()})
+        record(AGREEING.action, assignment, by=by, after={"criteria": labels, "at": at.isoformat()})
     return len(agreed)
 
 
 @transaction.atomic
 def take_agreement_back(*, assignment: Assignment, moment: datetime, by: User) -> int:
-    """Rows agreed with at once at ``moment`` wait again, but those that the unit looked at since; how many."""
+    """Rows agreed with at once at ``moment``, the last time, wait again, but those looked at since; how many."""
     assignment, sheet = _held(assignment, by)
     require(policies.may_give_opinion(by, assignment, sheet))
     entries = _claimed(sheet)
@@ -90,7 +91,9 @@ def take_agreement_back(*, assignment: Assignment, moment: datetime, by: User) -
         for pk, opinion in queries.own_opinions(assignment).items()
         if opinion.at == moment and pk in entries and opinion.answer.says(entries[pk].claimed)
     ]
-    if not stand:
+    if stand:
+        require(may_undo(by, assignment, moment, AGREEING, AGREEING.last([assignment])))
+    else:
         raise Refused("Không còn dòng nào của lần đồng ý này để hoàn tác: các dòng đã được xem lại hoặc sửa.")
     for opinion in stand:
         _set_opinion(opinion, entries[opinion.entry_id].criterion, Answer(note=opinion.note), by, timezone.now())

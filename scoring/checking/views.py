@@ -54,7 +54,7 @@ def check(request, bloc, year, pk):
         "rows": len(rows),
         "waiting": filters.tabs[1].count,
         "others": bool(others),
-        "last_time": queries.last_agreement(assignment) if may_give else None,
+        "last_time": queries.last_agreement(assignment, request.user) if may_give else None,
     }
     return show(request, "scoring/checking/check.html", context)
 

@@ -57,6 +57,7 @@ class LastTime:
     moment: datetime
     count: int
     who: str
+    may_undo: bool
 
 
 def last_time(action: str, subjects: Sequence[Model]) -> AuditEntry | None:

@@ -48,7 +48,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "forms": forms,
             "filters": filters,
             "lines": forms.lines(page.rows, filters.wanted, opinions=checking_queries.opinions_on(page, sheet, seat)),
-            "last_time": accepting_queries.last_acceptance([sheet], sheet.entries.all()),
+            "last_time": accepting_queries.last_acceptance([sheet], sheet.entries.all(), request.user),
             "unfinished": checking_queries.unfinished_checkers(sheet),
             "may_decline": policies.may_decline(request.user, sheet),
             "may_return": policies.may_return(request.user, sheet),

@@ -17,6 +17,7 @@ from ...answers import FINDING_COLUMNS, set_finding
 from ...arithmetic.answers import Answer
 from ...enums import ChangeKind
 from ...models import Entry, ScoreSheet
+from ...rows.policies import ACCEPTING, may_undo
 from ...rows.rest import MOVED
 from ...sheets import points_history
 from ...sheets.services import rows_of
@@ -64,13 +65,15 @@ def _accept(sheet, rows, by, at):
         Entry.objects.bulk_update(entries, FINDING_COLUMNS)
         points_history.keep(history)
         labels = [line.entry.criterion.label for line in history]
-        record("scoring.accept_claims", sheet, by=by, after={"criteria": labels, "at": at.isoformat()})
+        record(ACCEPTING.action, sheet, by=by, after={"criteria": labels, "at": at.isoformat()})
     return len(entries)
 
 
 @transaction.atomic
 def take_acceptance_back(*, keys: Collection[int], moment: datetime, by: User) -> int:
     """Rows accepted at once at ``moment`` wait again, but those that somebody looked at since; how many.
+
+    Only the last time, by whoever did it: other moments are findings that somebody thought about row by row.
 
     ``keys``: the entries among which they are.
     """
@@ -87,6 +90,8 @@ def take_acceptance_back(*, keys: Collection[int], moment: datetime, by: User) -
 def _take_back(sheet, keys, moment, by):
     stand = sheet.entries.filter(pk__in=keys, verified_at=moment).values_list("pk", flat=True)
     entries = [entry for entry in rows_of(sheet, list(stand)).values() if entry.verified.says(entry.claimed)]
+    if entries:
+        require(may_undo(by, sheet, moment, ACCEPTING, ACCEPTING.last([sheet])))
     history = []
     for entry in entries:
         found, waits = entry.verified, Answer(note=entry.reason)

@@ -60,7 +60,7 @@ def criterion(request, bloc, year, pk):
             "has_boxes": bool(open_rows),
             "forms": forms,
             "last_time": accepting_queries.last_acceptance(
-                [row.entry.sheet for row in open_rows], all_rows[place].entries.all()
+                [row.entry.sheet for row in open_rows], all_rows[place].entries.all(), request.user
             ),
         },
     )

@@ -8,6 +8,7 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from scoring.answers import Typed
 from scoring.arithmetic.answers import Answer
+from scoring.checking import services as checking_services
 from scoring.enums import SheetStatus
 from scoring.models import Entry, PointsChange
 from scoring.sheets import services as sheets_services
@@ -85,7 +86,8 @@ def test_only_what_is_ticked_is_accepted_and_the_whole_act_is_taken_back(client,
 
 
 def test_what_was_looked_at_since_stays_when_the_rest_is_taken_back(client, sheet):
-    client.force_login(by(sheet))
+    user = by(sheet)
+    client.force_login(user)
     client.post(of_sheet("sheet_rest", sheet), shown(*rows(sheet)))
     first = rows(sheet)[0]
     moment = first.verified_at
@@ -93,7 +95,7 @@ def test_what_was_looked_at_since_stays_when_the_rest_is_taken_back(client, shee
     verification_services.save_verification(sheet=sheet, findings={first.pk: other}, by=by(sheet))
     assert "một lượt 2 tiêu chí" in " ".join(text(client.get(of_sheet("sheet_verify", sheet))).split())
 
-    services.take_acceptance_back(keys=[entry.pk for entry in rows(sheet)], moment=moment, by=by(sheet))
+    services.take_acceptance_back(keys=[entry.pk for entry in rows(sheet)], moment=moment, by=user)
 
     assert found(sheet) == [D(5), None, None]
 
@@ -194,3 +196,88 @@ def test_the_page_costs_the_same_for_any_number_of_rows(client, django_assert_ma
         return len(captured)
 
     assert cost(1) == cost(4)
+
+
+def accepted_by(user, sheet, *entries):
+    services.accept_claims(sheet=sheet, rows={entry.pk: entry.revision for entry in entries}, by=user)
+    return Entry.objects.get(pk=entries[0].pk).verified_at
+
+
+def take_back(user, sheet, moment):
+    return services.take_acceptance_back(keys=[entry.pk for entry in rows(sheet)], moment=moment, by=user)
+
+
+def test_only_the_last_acceptance_is_taken_back(client, sheet):
+    user = by(sheet)
+    first, second, third = rows(sheet)
+    before = accepted_by(user, sheet, first)
+    accepted_by(user, sheet, second)
+    alone = Typed(Answer(D(7)), third.revision)
+    verification_services.save_verification(sheet=sheet, findings={third.pk: alone}, by=user)
+
+    client.force_login(user)
+    for moment in (before, Entry.objects.get(pk=third.pk).verified_at):
+        refused = client.post(of_sheet("sheet_rest", sheet), {"undo": moment.isoformat()})
+        assert refused.status_code == 403
+        assert "chỉ hoàn tác được lần chấp nhận một lượt gần nhất" in text(refused)
+
+    assert found(sheet) == [D(8), D(9), D(7)]
+
+
+def test_only_whoever_accepted_takes_it_back_and_the_others_are_told_who_did(client, sheet):
+    moment = accepted_by(by(sheet), sheet, *rows(sheet))
+    other = deputy_officer(sheet.participation.year)
+    client.force_login(other)
+
+    page = text(client.get(of_sheet("sheet_verify", sheet)))
+
+    assert "đã chấp nhận một lượt 3 tiêu chí" in " ".join(page.split())
+    assert 'name="undo"' not in page
+    with pytest.raises(Refused, match="chỉ người đó hoàn tác được"):
+        take_back(other, sheet, moment)
+    assert found(sheet) == [D(8), D(9), D(7)]
+
+
+def test_what_went_into_a_finished_verification_is_taken_back_no_more(sheet):
+    user = by(sheet)
+    moment = accepted_by(user, sheet, *rows(sheet))
+    verification_services.verify_sheet(sheet=sheet, by=user)
+    verification_services.reopen_sheet(sheet=sheet, reason="Xem lại dòng 2.", by=user)
+
+    with pytest.raises(Refused, match="đã chấm xong, trả lại hoặc mở lại"):
+        take_back(user, sheet, moment)
+
+    assert found(sheet) == [D(8), D(9), D(7)]
+
+
+def test_across_sheets_one_that_was_accepted_again_keeps_all(sheet):
+    year, user = sheet.participation.year, by(sheet)
+    other = make_sheet(
+        participation=year.participations.exclude(pk=sheet.participation_id).last(), table=sheet.table,
+        points=[8, 9, 7], status=SheetStatus.SUBMITTED,
+    )  # fmt: skip
+    firsts = [rows(one)[0] for one in (sheet, other)]
+    services.accept_across_sheets(rows={entry.pk: entry.revision for entry in firsts}, by=user)
+    moment = rows(sheet)[0].verified_at
+    accepted_by(user, other, rows(other)[1])
+
+    with pytest.raises(Refused, match=f"{other.participation}: chỉ hoàn tác được lần"):
+        services.take_acceptance_back(keys=[entry.pk for entry in firsts], moment=moment, by=user)
+
+    assert found(sheet) == [D(8), None, None]
+
+
+def test_a_checker_takes_back_only_the_last_time_of_its_own():
+    sheet = checked_sheet(points=[8, 9, 7])
+    check = give(check_of(sheet, 4), 5, finish=False)
+    user = officer_of(check.checker)
+    _, second, third = rows(sheet)
+    for entry in (second, third):
+        checking_services.agree_with_rest(assignment=check, rows={entry.pk: entry.revision}, by=user)
+    moments = list(check.opinions.order_by("entry__criterion__path").values_list("at", flat=True))
+
+    with pytest.raises(Refused, match="chỉ hoàn tác được lần chấp nhận một lượt gần nhất"):
+        checking_services.take_agreement_back(assignment=check, moment=moments[1], by=user)
+    with pytest.raises(Refused, match="chỉ người đó hoàn tác được"):
+        checking_services.take_agreement_back(assignment=check, moment=moments[2], by=head_of(check.checker))
+    assert checking_services.take_agreement_back(assignment=check, moment=moments[2], by=user) == 1
