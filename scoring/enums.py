@@ -58,8 +58,8 @@ class NotApplicable(TextChoices):
     """What becomes of a criterion whose task did not arise at a unit (không phát sinh nhiệm vụ, K/AD)."""
 
     FULL = "full", "Cho điểm tối đa"
-    RESCALED = "rescaled", "Loại ra, quy đổi phần còn lại"
-    LOWER = "lower", "Loại ra, giảm tổng điểm của đơn vị"
+    RESCALED = "rescaled", "Không tính tiêu chí đó, quy điểm các tiêu chí còn lại về đủ tổng điểm"
+    LOWER = "lower", "Không tính tiêu chí đó, tổng điểm tối đa của đơn vị giảm theo"
 
 
 class Rounding(TextChoices):

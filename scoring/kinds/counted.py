@@ -33,7 +33,7 @@ class Counted(Kind):
         yield from super().asked(data)
 
     def in_words(self, rule: Rule) -> str:
-        return f"{each(rule)} điểm mỗi đơn vị đếm, tối đa {format_number(rule.max_points)} điểm"
+        return f"{each(rule)} điểm cho mỗi lần, nhiều nhất {format_number(rule.max_points)} điểm"
 
     def formula(self, rule: Rule, value: str, base: str) -> str | None:
         return formulas.counted(rule, value)

@@ -94,7 +94,7 @@ class Criterion(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=CriterionKind.COUNTED) | Q(points_each__gt=0),
                 name="counted_has_points_each",
-                violation_error_message="Tiêu chí theo số lượng phải ghi số điểm cho mỗi đơn vị đếm.",
+                violation_error_message="Tiêu chí theo số lượng phải ghi số điểm cho mỗi lần.",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=CriterionKind.PROPORTIONAL) | Q(measure__in=[Measure.NUMBER, Measure.PERCENT]),

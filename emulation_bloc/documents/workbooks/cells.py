@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from .former import as_now
 from .shown import GENERAL, kept_as, text_of, typed_text
 
 
@@ -86,7 +87,7 @@ class Page:
 
         A title above the table may read like one of them. Raises ``BadWorkbook`` when no row holds any.
         """
-        keys = {heading_key(title) for title in wanted}
+        keys = {as_now(title) for title in wanted}
         rows = [self._headings(number) for number in range(1, min(len(self), within) + 1)]
         best = max(rows, key=lambda found: len(keys & set(found[1])), default=(0, {}))
         if not keys & set(best[1]):
@@ -97,10 +98,4 @@ class Page:
         return best
 
     def _headings(self, number):
-        return number, {
-            heading_key(cell.text): place for place, cell in enumerate(self.row(number), start=1) if cell.text
-        }
-
-
-def heading_key(text):
-    return " ".join(text.casefold().split())
+        return number, {as_now(cell.text): place for place, cell in enumerate(self.row(number), start=1) if cell.text}

@@ -11,7 +11,8 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl.cell.cell import ERROR_CODES
 
-from .cells import BadWorkbook, Formatted, Page, Unreadable, heading_key
+from .cells import BadWorkbook, Formatted, Page, Unreadable
+from .former import key_of
 from .opening import MOST_SHEETS, OneSheetTwice, TooManySheets, open_workbook
 from .shown import GENERAL
 from .strict import in_usual_names, is_strict
@@ -53,7 +54,7 @@ class Book:
         return found
 
     def find(self, name):
-        return self.pages.get(heading_key(name))
+        return self.pages.get(key_of(name))
 
 
 def read_workbook(upload, *, max_bytes=MAX_BYTES):
@@ -83,7 +84,7 @@ def read_workbook(upload, *, max_bytes=MAX_BYTES):
         ) from error
     _check_sizes(values.worksheets)
     pages = [_page(sheet, formulas[sheet.title]) for sheet in values.worksheets]
-    return Book({heading_key(page.name): page for page in pages})
+    return Book({key_of(page.name): page for page in pages})
 
 
 def _check_container(content):

@@ -35,7 +35,7 @@ HEADINGS = {
     POINTS: "Điểm",
     NOTE: "Thuyết minh",
     REMARK: "Lưu ý",
-    KEY: "Khóa dòng",
+    KEY: "Ký hiệu dòng",
     RAW: "Điểm chưa cộng",
     EARNED: "Điểm đạt",
     ON_TOP: "Điểm cộng thêm",
@@ -50,7 +50,7 @@ HELPERS = (KEY, RAW, EARNED, ON_TOP, PENALTY, MISSING, SCORED, SUMMED, BLANK)
 WIDTHS = {CODE: 9, TITLE: 40, RULE: 42, MOST: 9, ASKED: 13, VALUE: 16, BASE: 13, STAYS_OUT: 9, POINTS: 10} | {
     NOTE: 44, REMARK: 30,
 }  # fmt: skip
-GIVEN = {KEY: "Khóa dòng", REVISION: "Lần lưu"} | {name: HEADINGS[name] for name in BOXES}
+GIVEN = {KEY: "Ký hiệu dòng", REVISION: "Lần lưu"} | {name: HEADINGS[name] for name in BOXES}
 
 # What binds a file to its sheet: each has its own sentence when it does not fit.
 SHEET, BLOC, YEAR, UNIT, UNIT_NAME, TABLE = "sheet", "bloc", "year", "unit", "unit_name", "table"

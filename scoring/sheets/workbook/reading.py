@@ -10,7 +10,8 @@ from decimal import Decimal
 from emulation_bloc.core.numbers import format_number, is_whole, parse_number
 from emulation_bloc.core.text import nfc
 from emulation_bloc.documents.workbooks.doubts import Doubt
-from emulation_bloc.documents.workbooks.reader import BadWorkbook, heading_key
+from emulation_bloc.documents.workbooks.former import as_now
+from emulation_bloc.documents.workbooks.reader import BadWorkbook
 
 from ...enums import ScoredBy
 from ...kinds.base import TICKED
@@ -53,10 +54,10 @@ def texts_of(book, sheet):
 
 def _check_head(book, wanted):
     page = _page_of_ours(book, columns.HEAD_PAGE)
-    headings = {heading_key(heading): name for name, heading in columns.HEAD.items()}
+    headings = {as_now(heading): name for name, heading in columns.HEAD.items()}
     found = {}
     for number in range(1, len(page) + 1):
-        if name := headings.get(heading_key(page.cell(number, 1).text)):
+        if name := headings.get(as_now(page.cell(number, 1).text)):
             found[name] = page.cell(number, 2).text
     if found.keys() != wanted.keys():
         raise BadWorkbook(f"Tệp không còn đủ thông tin của phiếu. {_AGAIN}")
@@ -89,7 +90,7 @@ def _page_of_ours(book, name):
 def _places(page, headings, needed):
     """(row of the headings, {name: column}) with every column of ``needed``."""
     top, found = page.columns(*(headings[name] for name in needed))
-    places = {name: found.get(heading_key(headings[name])) for name in needed}
+    places = {name: found.get(as_now(headings[name])) for name in needed}
     missing = [headings[name] for name, place in places.items() if place is None]
     if missing:
         raise BadWorkbook(f"Trang “{page.name}” thiếu cột: {', '.join(missing)}. {_AGAIN}")

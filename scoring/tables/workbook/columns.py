@@ -10,6 +10,7 @@ from decimal import Decimal
 from django import forms
 
 from emulation_bloc.core.numbers import format_number
+from emulation_bloc.documents.workbooks.former import as_now, key_of
 from units.models import Unit
 
 from ... import kinds
@@ -55,8 +56,8 @@ class Field:
             return self.default
         if not self.choices:
             return text
-        wanted = " ".join(text.casefold().split())
-        return next((value for words, value in self.choices if words.casefold() == wanted), None)
+        wanted = as_now(text)
+        return next((value for words, value in self.choices if key_of(words) == wanted), None)
 
     def words_of(self, value):
         """The words for a stored value: a choice, yes or nothing, or the value itself."""
@@ -133,10 +134,10 @@ PARAMETER_ORDER = tuple(_CRITERION)
 _KEY_HELP = "Ký hiệu tự đặt, mỗi dòng một ký hiệu riêng; chỉ cần ở dòng có khoảng điểm, mức hoặc dùng để phân hạng."
 ROWS = [
     Field(LEVEL, "Cấp", 7, "1: phần của bảng; 2: ngay dưới dòng cấp 1 phía trên; và tiếp tục như vậy.", (), True),
-    Field(KEY, "Khóa dòng", 11, _KEY_HELP),
+    Field(KEY, "Ký hiệu dòng", 11, _KEY_HELP),
     *(_of_form(CriterionForm, name, **options) for name, options in _CRITERION.items()),
 ]
-_OF_ROW = Field(KEY, "Khóa dòng", 14, "Khóa của tiêu chí ở trang “Bảng điểm”.")
+_OF_ROW = Field(KEY, "Ký hiệu dòng", 14, "Ký hiệu dòng của tiêu chí ở trang “Bảng điểm”.")
 BANDS = [
     _OF_ROW,
     _of_form(BandForm, "lower"),
@@ -156,7 +157,7 @@ CLASSES = [
 ]
 TIES = [
     Field("kind", "So sánh", 50, "Thử lần lượt từ trên xuống khi tổng điểm bằng nhau.", _choices(TieBreakKind)),
-    Field(KEY, "Khóa dòng", 14, "Chỉ khi so sánh điểm của một nhóm hoặc tiêu chí."),
+    Field(KEY, "Ký hiệu dòng", 14, "Chỉ khi so sánh điểm của một nhóm hoặc tiêu chí."),
 ]
 _HEAD_CHOICES = {
     name: tuple((str(label), value) for value, label in TableForm.base_fields[name].choices if value)

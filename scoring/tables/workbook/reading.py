@@ -108,7 +108,7 @@ class _Reader:
         for line in lines:
             form = self._judged(line, form_class(self._data(line, fields)), "points")
             if form and form.is_blank:
-                self._fault(line, "points", "Dòng này chưa ghi gì ngoài khóa; hãy điền hoặc xóa dòng.")
+                self._fault(line, "points", "Dòng này chưa ghi gì ngoài ký hiệu dòng; hãy điền hoặc xóa dòng.")
             elif form:
                 found.setdefault(line.texts[columns.KEY], []).append(rule(form))
         return found
@@ -118,7 +118,9 @@ class _Reader:
         for line in lines:
             key = line.texts[columns.KEY]
             if key and key in seen:
-                self._fault(line, columns.KEY, f"Khóa “{key[:40]}” đã dùng ở một dòng trên; mỗi dòng một khóa riêng.")
+                self._fault(
+                    line, columns.KEY, f"Ký hiệu “{key[:40]}” đã dùng ở một dòng trên; mỗi dòng một ký hiệu riêng."
+                )
             seen.add(key)
             data = self._data(line, columns.ROWS) | {"units": []}
             kind = kinds.of_any(data["kind"])
@@ -174,7 +176,7 @@ class _Reader:
     def _used(self, line, parts, is_asked, what):
         own = parts.get(line.texts[columns.KEY], []) if line.texts[columns.KEY] else []
         if own and not is_asked:
-            told = f"Cách tính này không dùng {what}, nhưng có {what} ghi cho khóa của dòng"
+            told = f"Cách tính này không dùng {what}, nhưng có {what} ghi cho ký hiệu của dòng"
             self._fault(line, "kind", f"{told}; đổi cách tính hoặc xóa {what}.")
         return own
 
@@ -186,7 +188,7 @@ class _Reader:
                     self._fault(
                         line,
                         columns.KEY,
-                        f"Khóa “{key[:40]}” không có ở trang “{columns.ROWS_PAGE}”; ghi đúng khóa hoặc xóa dòng.",
+                        f"Ký hiệu “{key[:40]}” không có ở trang “{columns.ROWS_PAGE}”; ghi đúng ký hiệu hoặc xóa dòng.",
                     )
 
     def _class(self, line):
@@ -202,7 +204,7 @@ class _Reader:
         if data["kind"] != TieBreakKind.SECTION:
             return data["kind"], None
         if not key or key not in keys:
-            return self._fault(line, columns.KEY, "Hãy ghi khóa của nhóm hoặc tiêu chí dùng để so sánh.")
+            return self._fault(line, columns.KEY, "Hãy ghi ký hiệu dòng của nhóm hoặc tiêu chí dùng để so sánh.")
         return data["kind"], keys[key]
 
 

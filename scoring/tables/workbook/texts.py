@@ -1,6 +1,7 @@
 """The texts in the cells of a table's workbook: what cannot be read, and what may not be what was typed."""
 
-from emulation_bloc.documents.workbooks.reader import BadWorkbook, heading_key
+from emulation_bloc.documents.workbooks.former import as_now
+from emulation_bloc.documents.workbooks.reader import BadWorkbook
 
 from . import columns
 
@@ -58,11 +59,11 @@ class _Texts:
         return [text, cell.ref]
 
     def _head(self):
-        page, fields = self.book.page(columns.HEAD_PAGE), {heading_key(f.heading): f for f in columns.HEAD}
+        page, fields = self.book.page(columns.HEAD_PAGE), {as_now(f.heading): f for f in columns.HEAD}
         top, _ = page.columns("Nội dung", "Giá trị")
         found = {}
         for number in range(top + 1, len(page) + 1):
-            field = fields.get(heading_key(page.cell(number, 1).text))
+            field = fields.get(as_now(page.cell(number, 1).text))
             if field:
                 found[field.name] = self._text(columns.HEAD_PAGE, field, page.cell(number, 2))
         if missing := columns.lacking(columns.HEAD, found):
@@ -73,7 +74,7 @@ class _Texts:
     def _page(self, name, fields):
         page = self.book.page(name)
         top, places = page.columns(*(field.heading for field in fields))
-        found = {f.name: places[heading_key(f.heading)] for f in fields if heading_key(f.heading) in places}
+        found = {f.name: places[as_now(f.heading)] for f in fields if as_now(f.heading) in places}
         if missing := columns.lacking(fields, found):
             named = ", ".join(field.heading for field in missing)
             raise BadWorkbook(f"Trang “{name}” thiếu cột: {named}. Hãy dùng đúng tệp mẫu tải từ hệ thống.")

@@ -131,7 +131,7 @@ def without(content, act):
             lambda book: book[columns.SHEET_PAGE].delete_rows(5, 30),
             "không còn dòng nào|thiếu cột|không có dòng tiêu đề",
         ),
-        (lambda book: book[columns.SHEET_PAGE].delete_cols(12), "thiếu cột: Khóa dòng"),
+        (lambda book: book[columns.SHEET_PAGE].delete_cols(12), "thiếu cột: Ký hiệu dòng"),
         (lambda book: book.remove(book[columns.GIVEN_PAGE]), "thiếu trang ẩn"),
         (lambda book: book[columns.HEAD_PAGE].delete_rows(5), "không còn đủ thông tin"),
         (lambda book: book[columns.SHEET_PAGE].__setitem__("L8", "001.001"), "một tiêu chí chỉ có một dòng"),

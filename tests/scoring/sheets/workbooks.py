@@ -88,7 +88,7 @@ def filled(content, typed):
     page = book[columns.SHEET_PAGE]
     top = next(row for row in range(1, 20) if page.cell(row, 1).value == "Mã")
     places = {cell.value: cell.column for cell in page[top]}
-    rows = {page.cell(row, places["Khóa dòng"]).value: row for row in range(top + 1, page.max_row + 1)}
+    rows = {page.cell(row, places["Ký hiệu dòng"]).value: row for row in range(top + 1, page.max_row + 1)}
     rows |= {"total": page.max_row - 1, "unanswered": page.max_row}
     for path, values in typed.items():
         for heading, value in values.items():

@@ -147,15 +147,15 @@ def test_an_empty_template_says_that_nothing_was_filled_in():
         ("Bảng điểm", "Điểm tối đa", 2, "ba mươi", "“ba mươi” không phải là số"),
         ("Bảng điểm", "Điểm tối đa", 2, None, "Ô còn trống. Hãy ghi điểm tối đa."),
         ("Bảng điểm", "Điểm tối đa", 2, -1, "Không được nhỏ hơn 0"),
-        ("Bảng điểm", "Khóa dòng", 2, "1", "đã dùng ở một dòng trên"),
+        ("Bảng điểm", "Ký hiệu dòng", 2, "1", "đã dùng ở một dòng trên"),
         ("Bảng điểm", "Chỉ áp dụng cho", 2, "Sở Không Có", "Không có đơn vị “Sở Không Có” trong năm"),
         ("Bảng điểm", "Điểm mỗi lần", 12, None, "số điểm cho mỗi lần"),
-        ("Khoảng điểm", "Khóa dòng", 1, "9.9", "Khóa “9.9” không có ở trang “Bảng điểm”"),
+        ("Khoảng điểm", "Ký hiệu dòng", 1, "9.9", "Ký hiệu “9.9” không có ở trang “Bảng điểm”"),
         ("Khoảng điểm", "Điểm", 1, None, "Ghi số điểm của khoảng này"),
         ("Khoảng điểm", "Kể cả giá trị đầu", 1, "Chắc vậy", "không có trong danh sách: Có; Không"),
-        ("Mức", "Khóa dòng", 1, "1.1", "không dùng mức"),
+        ("Mức", "Ký hiệu dòng", 1, "1.1", "không dùng mức"),
         ("Xếp loại", "Từ", 1, None, "Ghi mức bắt đầu"),
-        ("Phân hạng", "Khóa dòng", 1, None, "Hãy ghi khóa của nhóm"),
+        ("Phân hạng", "Ký hiệu dòng", 1, None, "Hãy ghi ký hiệu dòng của nhóm"),
         ("Quy định chung", "Giá trị", 2, "nhiều", "“nhiều” không phải là số"),
     ],
 )
@@ -167,7 +167,7 @@ def test_every_fault_names_its_cell_and_the_cure(name, heading, below, value, se
 
     told = [fault for fault in faults if sentence in fault]
     assert told, faults
-    if (name, heading, below) not in {("Mức", "Khóa dòng", 1), ("Bảng điểm", "Cấp", 3)}:  # told where it is mended
+    if (name, heading, below) not in {("Mức", "Ký hiệu dòng", 1), ("Bảng điểm", "Cấp", 3)}:  # told where it is mended
         what = "dòng “Tổng điểm quy định”" if name == "Quy định chung" else f"cột “{heading}”"
         assert told[0].startswith(f"Ô {refs[name, heading, below]}, {what}, trang “{name}”: ")
 

@@ -185,7 +185,7 @@ def test_texts_of_a_template_are_texts_and_stay_so_below_the_table():
     top = next(row for row in range(1, 12) if "Cấp" in [cell.value for cell in page[row]])
     formats = {cell.value: page.column_dimensions[cell.column_letter].number_format for cell in page[top]}
 
-    texts = ("Khóa dòng", "Mã in", "Tiêu chí", "Căn cứ")
+    texts = ("Ký hiệu dòng", "Mã in", "Tiêu chí", "Căn cứ")
     assert {heading: formats[heading] for heading in (*texts, "Điểm tối đa")} == {
         **dict.fromkeys(texts, "@"),
         "Điểm tối đa": "General",

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
-from scoring.enums import PartsAt, TableStatus
+from scoring.enums import NotApplicable, PartsAt, TableStatus
 from scoring.tables.workbook.columns import HEAD, HEAD_PAGE, LATER, PAGES, units_by_name
 from scoring.tables.workbook.reading import read_table
 from scoring.tables.workbook.texts import texts_of
@@ -55,3 +55,27 @@ def test_one_of_them_alone_is_missed(name):
 
     with pytest.raises(BadWorkbook, match="thiếu"):
         read_without(a_table(), {heading})
+
+
+def test_words_that_were_said_formerly_are_read_as_they_are_said_now():
+    table = a_table()
+    table.not_applicable = NotApplicable.RESCALED
+    table.save()
+    book = load_workbook(BytesIO(table_workbook(table)))
+    former = {
+        "Ký hiệu dòng": "Khóa dòng",
+        NotApplicable.RESCALED.label: "Loại ra, quy đổi phần còn lại",
+        NotApplicable.LOWER.label: "Loại ra, giảm tổng điểm của đơn vị",
+    }
+    changed = set()
+    for cell in (cell for page in book for row in page.iter_rows() for cell in row if cell.value in former):
+        changed.add(cell.value)
+        cell.value = former[cell.value]
+    assert changed == set(former)
+    buffer = BytesIO()
+    book.save(buffer)
+
+    reading = read_table(texts_of(read_workbook(BytesIO(buffer.getvalue()))), units_by_name(table.year))
+
+    assert reading.faults == []
+    assert reading.table.head["not_applicable"] == NotApplicable.RESCALED
