@@ -48,6 +48,10 @@ class PledgeStatus(TextChoices):
 class Comparison(TextChoices):
     AT_LEAST = "at_least", "Từ mức này trở lên"
     AT_MOST = "at_most", "Không quá mức này"
+    EXACTLY = "exactly", "Đúng mức này"
+    BETWEEN = "between", "Trong khoảng"
+    DONE = "done", "Có thực hiện"
+    BY_DATE = "by_date", "Xong trong thời hạn"
 
 
 class SigningWay(TextChoices):

@@ -7,11 +7,23 @@ from itertools import groupby
 from django.db.models import Q, QuerySet
 
 from emulation_bloc.core.known import knowing
-from units.models import EmulationYear, Participation
-from units.queries import deadlines_of
+from units.models import Bloc, EmulationYear, Participation
+from units.queries import deadlines_of, lineage
 
+from . import measures
 from .enums import RecipientKind, RegistrationStatus
-from .models import Award, Movement, Plan, PlanTask, Pledge, PledgeSignature, RegisteredTitle, Registration, Target
+from .models import (
+    Award,
+    CommonTarget,
+    Movement,
+    Plan,
+    PlanTask,
+    Pledge,
+    PledgeSignature,
+    RegisteredTitle,
+    Registration,
+    Target,
+)
 
 
 def plan_of(year: EmulationYear) -> Plan:
@@ -21,6 +33,11 @@ def plan_of(year: EmulationYear) -> Plan:
 
 def plan_tasks(plan: Plan) -> QuerySet[PlanTask]:
     return plan.tasks.select_related("lead") if plan.pk else PlanTask.objects.none()
+
+
+def common_targets(plan: Plan) -> QuerySet[CommonTarget]:
+    """What the plan sets for every pledge of the year."""
+    return plan.targets.all() if plan.pk else CommonTarget.objects.none()
 
 
 def movements_of(year: EmulationYear) -> QuerySet[Movement]:
@@ -112,6 +129,22 @@ def pledge_of(participation: Participation) -> Pledge:
     """The unit's pledge; an unsaved draft where the unit joined after registration was opened."""
     found = Pledge.objects.filter(participation=participation).select_related("signature").first()
     return knowing(found or Pledge(participation=participation), participation=participation)
+
+
+def pledge_of_last_year(participation: Participation) -> Pledge | None:
+    """What the unit, or the one it came from, pledged in the bloc the year before; one query and its lineage."""
+    former = Pledge.objects.filter(
+        participation__year__bloc=participation.year.bloc_id,
+        participation__year__year=participation.year.year - 1,
+        participation__unit__in=lineage(participation.unit),
+    )
+    return former.select_related("participation__year").order_by("participation__position").first()
+
+
+def measures_of(bloc: Bloc) -> list[str]:
+    """Units of measure to choose from: the list, and what the bloc has written besides; one query."""
+    used = Target.objects.filter(pledge__participation__year__bloc=bloc).exclude(unit_of_measure="")
+    return measures.all_of(used.order_by("unit_of_measure").values_list("unit_of_measure", flat=True).distinct())
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What people type about plans, registrations and pledges."""
 
 from .plan import DoneForm, IssuePlanForm, MovementForm, PlanForm, section_formset, task_formset
-from .pledge import CeremonyForm, PledgeForm, actuals_formset, target_formset
+from .pledge import CeremonyForm, PledgeForm, actuals_formset, common_target_formset, target_formset
 from .registration import RegistrationForm, title_formset
 from .rows import rows
 
@@ -14,6 +14,7 @@ __all__ = [
     "PledgeForm",
     "RegistrationForm",
     "actuals_formset",
+    "common_target_formset",
     "rows",
     "section_formset",
     "target_formset",

@@ -1,10 +1,12 @@
 from .award import Award
 from .plan import Movement, Plan, PlanSection, PlanTask
-from .pledge import Pledge, PledgeSignature, Target
+from .pledge import Pledge, PledgeSignature
 from .registration import RegisteredTitle, Registration
+from .target import CommonTarget, Target
 
 __all__ = [
     "Award",
+    "CommonTarget",
     "Movement",
     "Plan",
     "PlanSection",

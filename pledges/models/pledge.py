@@ -1,4 +1,4 @@
-"""The pledge (giao ước thi đua): content, measurable targets, one signature of the head."""
+"""The pledge (giao ước thi đua): its content and the signature of the head; its targets stand in ``target``."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from units.models import Participation
 
-from ..enums import Comparison, PledgeStatus, SigningWay
+from ..enums import PledgeStatus, SigningWay
 
 
 class Pledge(models.Model):
@@ -30,40 +30,6 @@ class Pledge(models.Model):
     @property
     def audit_scope(self):
         return self.participation.audit_scope
-
-
-class Target(models.Model):
-    """A number the unit commits to. Actuals stay empty until reported; empty is not zero."""
-
-    pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="targets")
-    position = models.PositiveSmallIntegerField("Thứ tự")
-    content = models.CharField("Chỉ tiêu", max_length=300)
-    unit_of_measure = models.CharField("Đơn vị tính", max_length=40)
-    aim = models.DecimalField("Kế hoạch năm", max_digits=14, decimal_places=2)
-    comparison = models.CharField("Đạt khi", max_length=20, choices=Comparison, default=Comparison.AT_LEAST)
-    midyear_actual = models.DecimalField("Thực hiện 6 tháng", max_digits=14, decimal_places=2, null=True, blank=True)
-    yearend_actual = models.DecimalField("Thực hiện cả năm", max_digits=14, decimal_places=2, null=True, blank=True)
-    note = models.CharField("Ghi chú", max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = "chỉ tiêu"
-        verbose_name_plural = "chỉ tiêu"
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(comparison__in=Comparison.values), name="target_comparison_known"),
-        ]
-
-    def __str__(self):
-        return self.content
-
-    @property
-    def is_met(self):
-        """Whether the year's actual reaches the aim; None while it is not reported."""
-        if self.yearend_actual is None:
-            return None
-        if self.comparison == Comparison.AT_MOST:
-            return self.yearend_actual <= self.aim
-        return self.yearend_actual >= self.aim
 
 
 class PledgeSignature(models.Model):

@@ -1,7 +1,9 @@
 """Writing the plan of the year, issuing it, noting what was done."""
 
+from collections.abc import Sequence
 from copy import copy
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,9 +15,9 @@ from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.signing import PaperOfAct
 from units.models import EmulationYear, Participation, User
 
-from .. import policies
+from .. import aims, policies
 from ..enums import PlanStatus
-from ..models import Plan, PlanSection, PlanTask
+from ..models import CommonTarget, Plan, PlanSection, PlanTask
 from ..workflow import PLAN_FLOW
 
 
@@ -26,14 +28,17 @@ def save_plan(
     title: str,
     sections: list[tuple[str, str]],
     tasks: list[dict[str, Participation | date | str]],
+    targets: Sequence[dict[str, Any]] = (),
     by: User,
 ) -> Plan:
-    """Keep the draft as it was typed, its sections and tasks in the given order.
+    """Keep the draft as it was typed, its sections, tasks and common targets in the given order.
 
-    ``sections``: (heading, body) each; ``tasks``: values of ``PlanTask`` (what, lead, lead_text, due) each.
+    ``sections``: (heading, body) each; ``tasks``: values of ``PlanTask`` (what, lead, lead_text, due) each;
+    ``targets``: what ``aims.values_of`` reads of each. They stand in every pledge once registration is opened.
     """
     plan = _locked(year, by)
     require(policies.may_edit_plan(by, plan))
+    common = [aims.values_of(values, place) for place, values in enumerate(targets, start=1)]
     plan.title = title
     plan.save()
     plan.sections.all().delete()
@@ -45,7 +50,12 @@ def save_plan(
     PlanTask.objects.bulk_create(
         PlanTask(plan=plan, position=place, **values) for place, values in enumerate(tasks, start=1)
     )
-    record("pledges.save_plan", plan, by=by, after={"sections": len(sections), "tasks": len(tasks)})
+    plan.targets.all().delete()
+    CommonTarget.objects.bulk_create(
+        CommonTarget(plan=plan, position=place, **values) for place, values in enumerate(common, start=1)
+    )
+    after = {"sections": len(sections), "tasks": len(tasks), "targets": [values["content"] for values in common]}
+    record("pledges.save_plan", plan, by=by, after=after)
     return plan
 
 

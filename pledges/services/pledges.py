@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,32 +15,46 @@ from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import Participation, User
 
-from .. import policies
+from .. import aims, policies
 from ..enums import SigningWay
 from ..models import Pledge, PledgeSignature, Target
 from ..workflow import PLEDGE_FLOW
+from .common_targets import copy_common_targets
 
 ACTUALS = ("midyear_actual", "yearend_actual")
 
 
 @transaction.atomic
 def save_pledge(
-    *, participation: Participation, theme: str, content: str, targets: list[dict[str, Decimal | str]], by: User
+    *, participation: Participation, theme: str, content: str, targets: list[dict[str, Any]], by: User
 ) -> Pledge:
-    """Keep the draft as it was typed.
+    """Keep the draft as it was typed; the targets that the bloc's plan sets stay as they are, before the unit's own.
 
-    ``targets``: values of ``Target`` (content, unit_of_measure, aim, comparison, note) each, in order.
+    ``targets``: the unit's own in order, each what ``aims.values_of`` reads, and ``target``, the key of one that
+    stands already; what is named by none of them is taken out.
     """
     pledge = _locked(participation, by)
     require(policies.may_edit_pledge(by, pledge))
+    written = [aims.values_of(values, place) for place, values in enumerate(targets, start=1)]
     pledge.theme, pledge.content = theme, content
     pledge.save()
-    pledge.targets.all().delete()
-    Target.objects.bulk_create(
-        Target(pledge=pledge, position=place, **values) for place, values in enumerate(targets, start=1)
-    )
+    _write_targets(pledge, [values.get("target") for values in targets], written)
     record("pledges.save_pledge", pledge, by=by, after={"theme": theme, "targets": [t["content"] for t in targets]})
     return pledge
+
+
+def _write_targets(pledge, keys, written):
+    """A target that stands already is changed in place: what hangs on it stays with it."""
+    own = {target.pk: target for target in pledge.targets.filter(common=None)}
+    first = pledge.targets.exclude(common=None).count() + 1
+    for place, (key, values) in enumerate(zip(keys, written, strict=True), start=first):
+        target = own.pop(key, None) or Target(pledge=pledge)
+        target.position = place
+        for name, value in values.items():
+            setattr(target, name, value)
+        target.save()
+    for target in own.values():
+        target.delete()
 
 
 @transaction.atomic
@@ -111,5 +126,7 @@ def _signed_by(pledge, person):
 def _locked(participation, by):
     """The unit's pledge, begun now if need be; of two people saving at once one waits for the other."""
     hold(participation, by=by)
-    pledge, _ = Pledge.objects.get_or_create(participation=participation)
+    pledge, begun = Pledge.objects.get_or_create(participation=participation)
+    if begun:
+        copy_common_targets([pledge], participation.year)
     return hold(pledge)

@@ -13,14 +13,18 @@ from .. import policies
 from ..enums import RegistrationStatus
 from ..models import Award, Pledge, RegisteredTitle, Registration
 from ..workflow import REGISTRATION_FLOW
+from .common_targets import copy_common_targets
 
 
 @transaction.atomic
 def open_registrations(*, year: EmulationYear, by: User) -> None:
-    """Every unit finds a registration and a pledge to fill; what exists already stays. Called by the year's step."""
+    """Every unit finds a registration and a pledge to fill, with the targets of the bloc in it; what exists already
+    stays. Called by the year's step."""
     units = list(year.participations.standing())
     Registration.objects.bulk_create((Registration(participation=unit) for unit in units), ignore_conflicts=True)
-    Pledge.objects.bulk_create((Pledge(participation=unit) for unit in units), ignore_conflicts=True)
+    begun = set(Pledge.objects.filter(participation__in=units).values_list("participation_id", flat=True))
+    missing = [unit for unit in units if unit.pk not in begun]
+    copy_common_targets(Pledge.objects.bulk_create(Pledge(participation=unit) for unit in missing), year)
 
 
 @transaction.atomic

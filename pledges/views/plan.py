@@ -13,7 +13,8 @@ from units.enums import LeadershipRole
 from units.queries import head_of, leaderships_of
 
 from .. import documents, policies, queries, services
-from ..forms import DoneForm, IssuePlanForm, PlanForm, rows, section_formset, task_formset
+from ..aims import FIELDS
+from ..forms import DoneForm, IssuePlanForm, PlanForm, common_target_formset, rows, section_formset, task_formset
 from ..models import PlanTask
 
 
@@ -30,6 +31,7 @@ def plan(request, bloc, year):
         "sections": plan.sections.all() if plan.pk else [],
         "tasks": [(task, policies.may_complete_task(request.user, task)) for task in tasks],
         "done": sum(task.done_on is not None for task in tasks),
+        "targets": queries.common_targets(plan),
         "movements": queries.movements_of(plan.year),
         "may_edit": policies.may_edit_plan(request.user, plan),
         "may_issue": policies.may_issue_plan(request.user, plan),
@@ -49,17 +51,30 @@ def plan_edit(request, bloc, year):
         prefix="viec",
         form_kwargs={"units": list(plan.year.participations.all())},
     )
-    if all([form.is_valid(), sections.is_valid(), tasks.is_valid()]):
+    known = queries.measures_of(plan.year.bloc)
+    targets = common_target_formset(
+        posted(request), initial=_typed_targets(plan), prefix="chi-tieu", form_kwargs={"known": known}
+    )
+    if all([form.is_valid(), sections.is_valid(), tasks.is_valid(), targets.is_valid()]):
         values = {
             "title": form.cleaned_data["title"],
             "sections": [(row["heading"], row["body"]) for row in rows(sections)],
             "tasks": rows(tasks),
+            "targets": rows(targets),
         }
         with refusals_in(form):
             services.save_plan(year=plan.year, **values, by=request.user)
             messages.success(request, "Đã lưu dự thảo kế hoạch.")
             return redirect("pledges:plan", **plan.year.address)
-    context = {"year": plan.year, "plan": plan, "form": form, "sections": sections, "tasks": tasks}
+    context = {
+        "year": plan.year,
+        "plan": plan,
+        "form": form,
+        "sections": sections,
+        "tasks": tasks,
+        "targets": targets,
+        "measures": known,
+    }
     return show(request, "pledges/plan_edit.html", context)
 
 
@@ -72,6 +87,10 @@ def _typed_tasks(plan):
         {"what": task.what, "lead": task.lead_id, "lead_text": task.lead_text, "due": task.due}
         for task in queries.plan_tasks(plan)
     ]
+
+
+def _typed_targets(plan):
+    return [{name: getattr(target, name) for name in FIELDS} for target in queries.common_targets(plan)]
 
 
 def plan_issue(request, bloc, year):

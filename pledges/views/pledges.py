@@ -14,10 +14,11 @@ from units.queries import closes_on, head_of
 from units.seats import seat_of
 
 from .. import documents, policies, queries, services
+from ..aims import FIELDS
 from ..enums import PledgeStatus
 from ..forms import CeremonyForm, PledgeForm, actuals_formset, rows, target_formset
 
-TYPED = ["content", "unit_of_measure", "aim", "comparison", "note"]
+FROM_LAST_YEAR = "tu-nam-truoc"  # in the address: last year's aims stand in the form, to be changed and saved
 
 
 def pledges(request, bloc, year):
@@ -54,12 +55,8 @@ def pledge(request, bloc, year, pk):
     if request.method == "POST":
         require(may_edit)
     targets = list(pledge.targets.all()) if pledge.pk else []
-    form = PledgeForm(posted(request), initial={"theme": pledge.theme, "content": pledge.content})
-    formset = target_formset(
-        posted(request),
-        initial=[{name: getattr(target, name) for name in TYPED} for target in targets],
-        prefix="chi-tieu",
-    )
+    former = queries.pledge_of_last_year(pledge.participation) if may_edit else None
+    form, formset, common = _forms(request, pledge, targets, former)
     if all([form.is_valid(), formset.is_valid()]):
         values = {"participation": pledge.participation, **form.cleaned_data, "targets": rows(formset)}
         with refusals_in(form):
@@ -72,6 +69,10 @@ def pledge(request, bloc, year, pk):
         "signature": getattr(pledge, "signature", None),
         "participation": pledge.participation,
         "targets": targets,
+        "common": common,
+        "former": former,
+        "former_targets": list(former.targets.all()) if former else [],
+        "measures": formset.form_kwargs["known"],
         "form": form,
         "formset": formset,
         "seat": seat_of(request.user, year),
@@ -82,6 +83,25 @@ def pledge(request, bloc, year, pk):
         "may_report": policies.may_report_targets(request.user, pledge),
     }
     return show(request, "pledges/pledge.html", context)
+
+
+def _forms(request, pledge, targets, former):
+    """The words, the unit's own targets (with the aims of last year behind them where the page asks so), the common."""
+    words = {"theme": pledge.theme, "content": pledge.content}
+    own = [{"target": target.pk, **_typed(target)} for target in targets if target.common_id is None]
+    if former is not None and FROM_LAST_YEAR in request.GET:
+        words = {name: words[name] or getattr(former, name) for name in words}
+        known = {target.content.casefold() for target in targets}
+        aims = (target for target in former.targets.filter(common=None))
+        own += [_typed(target) for target in aims if target.content.casefold() not in known]
+    form = PledgeForm(posted(request), initial=words)
+    known = queries.measures_of(pledge.participation.year.bloc)
+    formset = target_formset(posted(request), initial=own, prefix="chi-tieu", form_kwargs={"known": known})
+    return form, formset, [target for target in targets if target.common_id is not None]
+
+
+def _typed(target):
+    return {name: getattr(target, name) for name in FIELDS}
 
 
 @require_POST
@@ -114,7 +134,15 @@ def pledge_report(request, bloc, year, pk):
     year, pledge = _visible(request, bloc, year, pk)
     require(policies.may_report_targets(request.user, pledge))
     targets = list(pledge.targets.all())
-    typed = [{"target": t.pk, "midyear_actual": t.midyear_actual, "yearend_actual": t.yearend_actual} for t in targets]
+    typed = [
+        {
+            "target": target.pk,
+            "midyear_actual": target.midyear_actual,
+            "yearend_actual": target.yearend_actual,
+            "by_doing": target.compares.by_doing,
+        }
+        for target in targets
+    ]
     formset = actuals_formset(posted(request), initial=typed, prefix="ket-qua")
     if formset.is_valid():
         actuals = {

@@ -31,6 +31,10 @@ def test_plan_is_written_with_sections_and_tasks_in_the_typed_order_and_issued(c
         "viec-0-what": "Sơ kết",
         "viec-0-lead": str(own.pk),
         "viec-0-due": "2022-07-20",
+        "chi-tieu-TOTAL_FORMS": "1",
+        "chi-tieu-INITIAL_FORMS": "0",
+        "chi-tieu-0-content": "Đơn vị đạt chuẩn cơ quan văn hóa",
+        "chi-tieu-0-comparison": "done",
     }
 
     assert client.get(address("plan_edit", year)).status_code == 200
@@ -43,6 +47,7 @@ def test_plan_is_written_with_sections_and_tasks_in_the_typed_order_and_issued(c
     assert plan.status == PlanStatus.ISSUED
     assert [section.heading for section in plan.sections.all()] == ["Mục đích", "Nội dung"]
     assert plan.tasks.get().lead == own
+    assert plan.targets.get().aim_in_words == "có thực hiện"
     assert client.get(address("plan_edit", year)).status_code == 403
 
 

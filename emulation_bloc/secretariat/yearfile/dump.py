@@ -190,6 +190,7 @@ def _plan(plan):
             r.PLAN_TASK.dump(task, lead=task.lead.unit.code if task.lead else None)
             for task in related(plan.tasks, "lead__unit")
         ],
+        targets=[r.COMMON_TARGET.dump(target) for target in plan.targets.all()],
     )
 
 
@@ -207,6 +208,9 @@ def _pledge(pledge, unit):
     return r.PLEDGE.dump(
         pledge,
         unit=unit,
-        targets=[r.TARGET.dump(target) for target in pledge.targets.all()],
+        targets=[
+            r.TARGET.dump(target, common=target.common.position if target.common else None)
+            for target in related(pledge.targets, "common")
+        ],
         signature=r.PLEDGE_SIGNATURE.dump(signature, signer=username(signature.signer)) if signature else None,
     )

@@ -16,9 +16,9 @@ def load_year(item, place, book):
     units = _composition(item, place, book, year)
     papers = {paper.number: paper for paper in (r.PAPER.load(i, place, year=year) for i in place.each(item, "papers"))}
     _deadlines(item, place, book, year, units)
-    _plan(item, place, year, units)
+    common = _plan(item, place, year, units)
     _registrations(item, place, book, units)
-    _pledges(item, place, book, units)
+    _pledges(item, place, book, units, common)
     load_scoring(item, place, book, year, units, papers)
     load_end(item, place, book, year, units)
     return year
@@ -74,9 +74,10 @@ def _deadlines(item, place, book, year, units):
 
 
 def _plan(item, place, year, units):
+    """The plan; returns the targets it sets for all by their position."""
     plan_item = part(item, "plan", place)
     if plan_item is None:
-        return
+        return {}
     with place.at("plan"):
         plan = r.PLAN.load(plan_item, place, year=year)
         for row in place.each(plan_item, "sections"):
@@ -84,6 +85,8 @@ def _plan(item, place, year, units):
         for row in place.each(plan_item, "tasks"):
             lead = units.of(row, place, "lead") if row.get("lead") else None
             r.PLAN_TASK.load(row, place, plan=plan, lead=lead)
+        common = (r.COMMON_TARGET.load(row, place, plan=plan) for row in place.each(plan_item, "targets"))
+        return {target.position: target for target in common}
 
 
 def _registrations(item, place, book, units):
@@ -98,11 +101,20 @@ def _registrations(item, place, book, units):
             r.REGISTERED_TITLE.load(title, place, registration=registration, award=book.award(title, place))
 
 
-def _pledges(item, place, book, units):
+def _pledges(item, place, book, units, common):
     for row in place.each(item, "pledges"):
         pledge = r.PLEDGE.load(row, place, participation=units.of(row, place))
         for target in place.each(row, "targets"):
-            r.TARGET.load(target, place, pledge=pledge)
+            r.TARGET.load(target, place, pledge=pledge, common=_common(target, place, common))
         if signature := part(row, "signature", place):
             with place.at("signature"):
                 r.PLEDGE_SIGNATURE.load(signature, place, pledge=pledge, signer=book.person(signature, place, "signer"))
+
+
+def _common(target, place, common):
+    if target.get("common") is None:
+        return None
+    with place.at("common"):
+        if target["common"] not in common:
+            raise place.fault(f"kế hoạch không có chỉ tiêu chung thứ {target['common']}.")
+        return common[target["common"]]

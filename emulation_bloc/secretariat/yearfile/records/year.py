@@ -2,6 +2,7 @@
 
 from pledges.models import (
     Award,
+    CommonTarget,
     Movement,
     Plan,
     PlanSection,
@@ -78,7 +79,9 @@ DEADLINE = Record(Deadline, ["what", "last_day"], parts=["extensions"])
 EXTENSION = Record(Extension, ["last_day", "reason", "granted_by_words"], refs=["unit", "granted_by"])
 
 PLAN = Record(
-    Plan, ["status", "number", "issued_on", "title", "signer_name", "signer_title"], parts=["sections", "tasks"]
+    Plan,
+    ["status", "number", "issued_on", "title", "signer_name", "signer_title"],
+    parts=["sections", "tasks", "targets"],
 )
 PLAN_SECTION = Record(PlanSection, ["position", "heading", "body"])
 PLAN_TASK = Record(PlanTask, ["position", "what", "lead_text", "due", "done_on"], refs=["lead"])
@@ -90,10 +93,7 @@ REGISTRATION = Record(
 )
 REGISTERED_TITLE = Record(RegisteredTitle, ["count", "note"], refs=["award"])
 PLEDGE = Record(Pledge, ["status", "theme", "content"], refs=["unit"], parts=["targets", "signature"])
-TARGET = Record(
-    Target,
-    [
-        "position", "content", "unit_of_measure", "aim", "comparison", "midyear_actual", "yearend_actual", "note",
-    ],
-)  # fmt: skip
+AIM = ["position", "content", "unit_of_measure", "comparison", "aim", "aim_to", "aim_date", "note"]
+COMMON_TARGET = Record(CommonTarget, AIM)
+TARGET = Record(Target, [*AIM, "midyear_actual", "yearend_actual"], refs=["common"])
 PLEDGE_SIGNATURE = Record(PledgeSignature, ["signer_name", "signer_title", "signed_at", "way"], refs=["signer"])

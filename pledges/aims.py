@@ -1,0 +1,25 @@
+"""How a target is written: the values of its fields, whole or refused with its place. No database."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from emulation_bloc.core.verdict import Refused
+
+from .comparisons import COMPARISONS
+from .enums import Comparison
+
+HOW_MUCH = ("aim", "aim_to", "aim_date")
+FIELDS = ("content", "unit_of_measure", "comparison", *HOW_MUCH, "note")
+
+
+def values_of(values: Mapping[str, Any], place: int) -> dict[str, Any]:
+    """The fields of a target from what was typed: what its comparison does not ask is left empty.
+
+    Refused where it is said by no number (or day) how much, with the place in the list.
+    """
+    comparison = COMPARISONS[values.get("comparison") or Comparison.AT_LEAST]
+    if faults := [sentence for _, sentence in comparison.faults(values)]:
+        raise Refused(*(f"Chỉ tiêu {place} “{values['content']}”: {fault[0].lower()}{fault[1:]}" for fault in faults))
+    written = {name: values.get(name) or "" for name in ("content", "unit_of_measure", "note")}
+    written["comparison"] = values.get("comparison") or Comparison.AT_LEAST
+    return written | {name: values.get(name) if name in comparison.asks else None for name in HOW_MUCH}
