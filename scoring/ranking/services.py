@@ -12,6 +12,7 @@ from units.signing import signed
 
 from ..enums import SheetStatus
 from ..models import Ranking, ScoreSheet, Standing
+from ..sheets import progress
 from ..sheets.services import changes_hands
 from ..standing import queries as standing_queries
 from ..tables import disclosure as tables_disclosure
@@ -26,7 +27,7 @@ def lock_points(*, year: EmulationYear, by: User) -> None:
     if _fixed_by("scoring.confirm", SheetStatus.CONFIRMED, year, by):
         return
     require(policies.may_lock(by, year))
-    for sheet in _sheets(year, SheetStatus.VERIFIED):
+    for sheet in _with_year(progress.of_standing(year).filter(status=SheetStatus.VERIFIED)):
         if sheet.return_asked_at is not None:  # nobody waits any longer for it to be given back
             changes_hands(sheet)
         SHEET_FLOW.take("confirm", sheet, by=by)
@@ -129,7 +130,7 @@ def _announced(year, result):
 
 def _fixed_by(action, status, year, by, reason=""):
     """Whether every sheet stands at ``status`` by one and the same act of this person: the button pressed twice."""
-    sheets = list(ScoreSheet.objects.of_year(year))
+    sheets = list(progress.of_standing(year))
     return bool(sheets) and all(
         sheet.status == status and pressed_again(action, sheet, by=by, reason=reason) for sheet in sheets
     )
@@ -144,7 +145,11 @@ def _says_the_same(ranking, result, by, reason):
 
 
 def _sheets(year, status):
-    return ScoreSheet.objects.of_year(year).filter(status=status).select_related("participation__year__bloc")
+    return _with_year(ScoreSheet.objects.of_year(year).filter(status=status))
+
+
+def _with_year(sheets):
+    return sheets.select_related("participation__year__bloc")
 
 
 def _standing(published, place, sections):

@@ -1,5 +1,7 @@
 """How far the sheets of a year have come: which have yet to be verified, to be locked."""
 
+from django.db.models import Exists, Q
+
 from units.models import Participation
 
 from ..enums import SheetStatus
@@ -15,9 +17,23 @@ def unverified(year):
     return list(units.exclude(sheet__status__in=VERIFIED).order_by("position", "pk"))
 
 
+def of_standing(year):
+    """Sheets of the units that take part: of the others nothing is locked or waited for any more."""
+    return ScoreSheet.objects.filter(participation__in=Participation.objects.filter(year=year).standing())
+
+
 def unlocked(year):
     """How many verified sheets are not locked yet. One query."""
-    return ScoreSheet.objects.of_year(year).filter(status=SheetStatus.VERIFIED).count()
+    return of_standing(year).filter(status=SheetStatus.VERIFIED).count()
+
+
+def measuring(year):
+    """Participations whose answers measure one another: those that take part, and once points are locked those whose
+    points were locked. Whoever leaves later takes nothing from what the head answered for."""
+    units = Participation.objects.filter(year=year)
+    is_locked = Exists(ScoreSheet.objects.of_year(year).filter(status=SheetStatus.CONFIRMED))
+    standing = Q(pk__in=units.standing().values("pk"))
+    return units.filter(Q(sheet__status=SheetStatus.CONFIRMED) | ~is_locked & standing)
 
 
 def is_locked(year):

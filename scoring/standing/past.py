@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from units.models import Participation
+
 from ..enums import ChangeKind
 from ..models import PointsChange
 from .score_matrix import score_matrix
@@ -24,7 +26,7 @@ def matrix_at(year, moment):
     Points that are settled from more than their row are those of now, once the row was answered at all.
     Sheets are as they are now; which of them had been handed in or verified then is for the caller to know.
     """
-    matrix = score_matrix(year)
+    matrix = score_matrix(year, units=Participation.objects.filter(year=year))
     settled = {rule.path for rule in matrix.rules if rule.settles}
     for (side, unit, path), lines in _histories(year, matrix.table).items():
         words, points = _stood(lines, moment)

@@ -94,7 +94,7 @@ def provisional(year: EmulationYear) -> RankingTable:
 
     Eight queries at most.
     """
-    return standing(score_matrix(year))
+    return standing(score_matrix(year, units=Participation.objects.filter(year=year).standing()))
 
 
 def standing(matrix: ScoreMatrix) -> RankingTable:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from units.models import Participation
 
@@ -13,7 +13,7 @@ from ..arithmetic import sums
 from ..arithmetic.ranking import share
 from ..enums import NotApplicable, TableStatus
 from ..kinds.rule import NOT_MET, ZERO
-from ..models import Entry, ScoringTable
+from ..models import Entry, Ranking, ScoringTable, Standing
 from ..sheets.progress import VERIFIED
 from ..tables.queries import labelled
 from ..tables.sections import Section
@@ -241,15 +241,25 @@ def _average(values):
     return Average(sum(known, start=ZERO) / len(known), len(known)) if known else None
 
 
-def score_matrix(year, *, seat=None):
+def in_result(year):
+    """The units of whom the year's result tells: those in the publication in force, and before one those that take
+    part. Who leaves later stays where it was published."""
+    units = Participation.objects.filter(year=year)
+    in_force = Ranking.objects.filter(year=year, withdrawn_at__isnull=True).order_by("-version").values("pk")[:1]
+    published = Standing.objects.filter(ranking__in=in_force)
+    told = Q(pk__in=published.values("participation"))
+    return units.filter(told | ~Exists(published) & Q(pk__in=units.standing().values("pk")))
+
+
+def score_matrix(year, *, seat=None, units=None):
     """Points of every unit by criterion, from the entries themselves. Five queries, six where points are to be settled.
 
     ``seat``: for whom; what the others are still finding about that person's own unit is left out until its
-    sheet is verified.
+    sheet is verified. ``units``: whose, if not of those ``in_result``.
     """
     table = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
     criteria = labelled(list(table.criteria.order_by("path"))) if table else []
-    units = Participation.objects.filter(year=year).standing()
+    units = in_result(year) if units is None else units
     participations = list(units.select_related("sheet").order_by("position", "pk"))
     matrix = ScoreMatrix(
         table=table,

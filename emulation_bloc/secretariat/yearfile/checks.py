@@ -4,8 +4,9 @@ from emulation_bloc.core.numbers import format_number
 from meetings.enums import PollStatus
 from meetings.models import Poll
 from meetings.polls.results import faults_of
-from scoring.standing.queries import provisional
+from scoring.standing.queries import standing as standing_of
 from scoring.standing.score_matrix import score_matrix
+from units.models import Participation
 
 
 def check_year(year, place):
@@ -19,7 +20,7 @@ def _ranking_faults(year):
     ranking = year.rankings.prefetch_related("standings__participation").first()
     if ranking is None:
         return
-    matrix = score_matrix(year)
+    matrix = score_matrix(year, units=Participation.objects.filter(standings__ranking=ranking))
     for standing in ranking.standings.all():
         unit = standing.participation
         if unit.pk not in matrix.sheets:
@@ -31,7 +32,7 @@ def _ranking_faults(year):
                 f"{unit}: tổng điểm ghi {format_number(standing.total, 2)}, "
                 f"cộng các tiêu chí được {format_number(computed, 2)}."
             )
-    places = {place.participation.pk: place for place in provisional(year).places}
+    places = {place.participation.pk: place for place in standing_of(matrix).places}
     for standing in ranking.standings.all():
         place = places[standing.participation_id]
         if (place.rank, place.tied) != (standing.rank, standing.tied):

@@ -13,6 +13,7 @@ from ...arithmetic.settling import settled
 from ...enums import TableStatus
 from ...kinds.rule import NOT_MET, ZERO
 from ...models import Entry, ScoringTable
+from ...sheets import progress
 from ...sheets.classes import class_by_points
 from ...sheets.summing.points import SheetPoints
 from ...sheets.summing.settling import standing_of
@@ -155,8 +156,10 @@ def _counted(rules, matched, year):
             missed[unit].append(rule.label)
         if rule.settles:
             to_settle[path][unit] = standing_of(entry, entry.sheet)
+    measuring = set(progress.measuring(year).values_list("pk", flat=True)) if to_settle else set()
     for path, standing in to_settle.items():
-        for unit, answers in settled(by_path[path], standing).items():
+        beside = {unit: answers for unit, answers in standing.items() if unit in measuring}
+        for unit, answers in settled(by_path[path], beside).items():
             found[unit].add(path, answers.verified)
             claimed[unit].add(path, answers.claimed)
     return found, claimed, faulty, missed

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from units.models import EmulationYear, Participation
+from units.models import EmulationYear
 
 from ...arithmetic.settling import Settled, Standing, settled
 from ...kinds.rule import Rule
 from ...models import Criterion, Entry, ScoreSheet
-from ..progress import HANDED_IN, VERIFIED
+from ..progress import HANDED_IN, VERIFIED, measuring
 
 
 def standing_of(entry: Entry, sheet: ScoreSheet) -> Standing:
@@ -19,13 +19,13 @@ def standing_of(entry: Entry, sheet: ScoreSheet) -> Standing:
 def settled_in_year(year: EmulationYear, rules: Mapping[int, Rule]) -> dict[int, dict[int, Settled]]:
     """Key of a criterion → key of a participation → ``Settled``; ``rules`` by the keys of criteria.
 
-    Units that have left stand beside nobody. One query; none where no rule asks for it.
+    Units that have left stand beside nobody, unless their points were locked before. One query; none where no rule
+    asks for it.
     """
     asking = {key: rule for key, rule in rules.items() if rule.settles}
     if not asking:
         return {}
-    standing = Participation.objects.filter(year=year).standing()
-    entries = Entry.objects.filter(criterion__in=asking, sheet__participation__in=standing)
+    entries = Entry.objects.filter(criterion__in=asking, sheet__participation__in=measuring(year))
     units: defaultdict[int, dict[int, Standing]] = defaultdict(dict)
     for entry in entries.select_related("sheet").order_by("sheet__participation__position", "pk"):
         units[entry.criterion_id][entry.sheet.participation_id] = standing_of(entry, entry.sheet)
