@@ -40,7 +40,7 @@
   // ── What is kept on this machine ───────────────────────────────────────────────────────────────────────
   const place = (key) => `${form.dataset.keep}/${key}`;
   const keep = (key) => {
-    const kept = { revision: revision(key).value, boxes: names(key).map((name) => [name, read(name), initial(name).value]), ticks: ticks(key).filter((name) => read(name) === "True") };
+    const kept = { revision: revision(key).value, page: location.pathname, where: document.title.split(" – ")[0], boxes: names(key).map((name) => [name, read(name), initial(name).value]), ticks: ticks(key).filter((name) => read(name) === "True") };
     try { localStorage.setItem(place(key), JSON.stringify(kept)); } catch { /* full or forbidden: the page still has it */ }
   };
   const forget = (key) => { try { localStorage.removeItem(place(key)); } catch { /* nothing was kept */ } };
@@ -161,6 +161,7 @@
   });
   window.addEventListener("online", () => send());
   document.addEventListener("session:back", () => send());
+  document.addEventListener("session:dropped", () => { clearTimeout(timer); waiting.clear(); delete form.dataset.typed; });
   window.addEventListener("offline", () => tell(OFFLINE, true));
   document.addEventListener("visibilitychange", () => { if (document.hidden) send(true); });
 

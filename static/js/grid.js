@@ -53,7 +53,7 @@
   // Kept on this machine until it is saved: neither a lost connection nor a closed window loses it.
   const place = (key) => `${form.dataset.keep}/${key}`;
   const keep = (cell) => {
-    try { localStorage.setItem(place(cell.dataset.e), JSON.stringify({ ...pending.get(cell.dataset.e), revision: cell.dataset.r })); } catch { /* full or forbidden: the page still has it */ }
+    try { localStorage.setItem(place(cell.dataset.e), JSON.stringify({ ...pending.get(cell.dataset.e), revision: cell.dataset.r, page: location.pathname, where: document.title.split(" – ")[0] })); } catch { /* full or forbidden: the page still has it */ }
   };
   const forget = (key) => { try { localStorage.removeItem(place(key)); } catch { /* nothing was kept */ } };
   const put = (cell, text) => {
@@ -239,6 +239,7 @@
   const sendOwed = () => { if (owed && pending.size) send(); };
   window.addEventListener("online", sendOwed);
   document.addEventListener("session:back", sendOwed);
+  document.addEventListener("session:dropped", () => { pending.clear(); count(); });
   window.addEventListener("pagehide", () => { if (document.activeElement.matches(".grid-input")) document.activeElement.blur(); }); // what is being typed is kept too
 
   table.querySelectorAll("td[data-e]").forEach(restore);

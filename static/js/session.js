@@ -19,6 +19,9 @@
     [SENT, LOOK, ...drafts()].forEach((key) => forget(sessionStorage, key));
     forget(localStorage, WAITING);
   };
+  // Rows that pages save by themselves (autosave.js, grid.js), kept under the person until the server has them.
+  const OF_ROWS = ["tham-dinh", "cham-cheo", "luoi", "phieu", "theo-tieu-chi"].map((page) => `${page}/${person}/`);
+  const unsentRows = () => { try { return Object.keys(localStorage).filter((key) => OF_ROWS.some((start) => key.startsWith(start))); } catch { return []; } };
 
   const isPost = (form) => form.getAttribute("method")?.toLowerCase() === "post" && !form.closest(".session-window");
   const mayKeep = (form) => isPost(form) && !("unkept" in form.dataset) && !form.querySelector("[data-unkept]");
@@ -189,11 +192,37 @@
     form.requestSubmit(by);
     checked.delete(form);
   };
+  // Whoever signs out leaves the machine to others: what was not sent is sent first, or taken off it.
+  const askBeforeLeaving = async (form) => {
+    const keys = unsentRows(), made = await open("unsent"), pages = new Map();
+    keys.map((key) => read(localStorage, key)).forEach((kept) => { if (kept?.page) pages.set(kept.page, kept.where); });
+    made.querySelectorAll("[data-count]").forEach((one) => { one.textContent = keys.length; });
+    made.querySelector("[data-pages]").append(...[...pages].map(([page, where]) => {
+      const line = document.createElement("li");
+      line.append(Object.assign(document.createElement("a"), { href: page, textContent: where }));
+      return line;
+    }));
+    made.querySelector("[data-stay]").onclick = close;
+    made.oncancel = close;
+    made.querySelector("[data-drop]").onclick = () => {
+      unsentRows().forEach((key) => forget(localStorage, key));
+      document.dispatchEvent(new Event("session:dropped"));
+      forgetAll();
+      close();
+      HTMLFormElement.prototype.submit.call(form);
+    };
+  };
   if (person) {
     window.addEventListener("submit", (event) => {
       const form = event.target, by = event.submitter;
       if (!isPost(form) || checked.has(form) || by?.formMethod === "get") return;
-      if (isSignOut(form)) { forgetAll(); return; }
+      if (isSignOut(form)) {
+        if (!unsentRows().length) { forgetAll(); return; }
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        askBeforeLeaving(form).catch(() => tellLost(`${LOST}Còn dòng chưa gửi được giữ trên máy này.`, () => form.requestSubmit()));
+        return;
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
       if (asking.has(form)) return;

@@ -130,6 +130,72 @@ def test_another_person_at_the_same_desk_is_given_nothing_of_it(desk):
     assert keys and all(key.startswith(f"tham-dinh/{user.pk}/") for key in keys)
 
 
+def sign_out(page):
+    page.locator(".user-menu summary").click()
+    page.get_by_role("button", name="Đăng xuất").click()
+
+
+def unsent(page):
+    """The server gone while a row is typed, and back when the person is about to leave."""
+    page.route("**/tu-luu/", lambda route: route.abort())
+    page.route("**/luoi/luu/", lambda route: route.abort())
+    if "/luoi/" in page.url:
+        type_in_a_cell(page)
+    else:
+        type_in(page, "7,5")
+        state(page).to_contain_text("được giữ trên máy này")
+    return page
+
+
+def kept_on(page):
+    return page.evaluate("Object.keys(localStorage)")
+
+
+@pytest.mark.parametrize("scene", [filling, verifying, by_criterion, checking, grid])
+def test_whoever_signs_out_is_told_of_rows_not_sent_and_leaves_none_on_the_machine(desk, scene):
+    page = unsent(desk(*scene()))
+    assert kept_on(page)
+
+    sign_out(page)
+    window = page.locator(".session-window")
+    expect(window.get_by_role("heading")).to_have_text("Còn 1 dòng chưa gửi")
+    window.get_by_role("button", name="Ở lại để gửi").click()
+    expect(window).to_have_count(0)
+    assert kept_on(page)
+    sign_out(page)
+    window.get_by_role("button", name="Bỏ 1 dòng và đăng xuất").click()
+    page.wait_for_url("**/dang-nhap/")
+
+    assert kept_on(page) == []
+    assert saved(scene) == []
+
+
+def test_the_page_with_rows_not_sent_is_one_press_away_and_sent_there(desk):
+    user, year, path = verifying()
+    page = unsent(desk(user, year, path))
+    page.goto(page.url.partition("cham-diem/")[0])
+    page.unroute("**/tu-luu/")
+
+    sign_out(page)
+    page.locator(".session-window [data-pages] a").click()
+    expect(page.locator("[data-save-state]")).to_contain_text("Đã tự lưu")
+
+    assert saved(verifying) == ["7.5"]
+    sign_out(page)
+    page.wait_for_url("**/dang-nhap/")
+    assert kept_on(page) == []
+
+
+def test_a_session_that_ended_keeps_the_rows_for_the_same_person(desk):
+    user, year, path = verifying()
+    page = unsent(desk(user, year, path))
+
+    Session.objects.all().delete()
+    page.goto(page.url)
+
+    assert [key.split("/")[:2] for key in kept_on(page) if "/" in key] == [["tham-dinh", str(user.pk)]]
+
+
 @pytest.mark.parametrize(
     ("scene", "tab"),
     [(filling, "Chưa chấm"), (verifying, "Chưa thẩm định"), (checking, "Chưa có ý kiến")],
