@@ -59,6 +59,11 @@ class ScoreSheet(models.Model):
     return_asked_by = person("Người đề nghị trả lại")
     return_asked_by_words = SignerField("Người đề nghị, chức vụ, đơn vị khi đề nghị")
     return_asked_reason = models.TextField("Lý do đề nghị trả lại", blank=True)
+    # What the leadership answered where the sheet stays handed in; the unit may ask again.
+    return_declined_at = models.DateTimeField("Không trả lại lúc", null=True, blank=True)
+    return_declined_by = person("Người không trả lại")
+    return_declined_by_words = SignerField("Người không trả lại, chức vụ, đơn vị khi ấy")
+    return_declined_reason = models.TextField("Lý do không trả lại", blank=True)
     head_count = models.PositiveIntegerField(
         "Số người của đơn vị", null=True, blank=True, help_text="Trong năm, nơi bảng điểm tính bình quân đầu người."
     )
@@ -104,6 +109,15 @@ class ScoreSheet(models.Model):
                 & ~Q(status__in=OPEN_STATUSES),
                 name="only_a_sheet_handed_in_is_asked_back",
                 violation_error_message="Đề nghị trả lại phiếu phải ghi lý do.",
+            ),
+            models.CheckConstraint(
+                condition=Q(return_declined_at__isnull=True, return_declined_by__isnull=True, return_declined_reason="")
+                | Q(return_declined_at__isnull=False, return_declined_by__isnull=False, return_asked_at__isnull=True)
+                & has_words("return_declined_by")
+                & ~Q(return_declined_reason="")
+                & ~Q(status__in=OPEN_STATUSES),
+                name="a_declined_return_has_its_reason",
+                violation_error_message="Không trả lại phiếu phải ghi lý do.",
             ),
         ]
 

@@ -90,6 +90,7 @@ def sheet(request, bloc, year, pk):
             "returned": open_rows if in_part else [],
             "may_verify": verification_policies.may_verify(request.user, sheet),
             "may_return": verification_policies.may_return(request.user, sheet),
+            "may_decline_return": verification_policies.may_decline_return(request.user, sheet),
             "may_reopen": verification_policies.may_reopen(request.user, sheet),
             "is_leadership": seat.is_leadership,
             "is_own": seat.owns(sheet.participation),

@@ -28,7 +28,7 @@ def lock_points(*, year: EmulationYear, by: User) -> None:
         return
     require(policies.may_lock(by, year))
     for sheet in _with_year(progress.of_standing(year).filter(status=SheetStatus.VERIFIED)):
-        if sheet.return_asked_at is not None:  # nobody waits any longer for it to be given back
+        if sheet.return_asked_at or sheet.return_declined_at:  # nobody waits any longer for it to be given back
             changes_hands(sheet)
         SHEET_FLOW.take("confirm", sheet, by=by)
 

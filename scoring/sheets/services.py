@@ -201,16 +201,15 @@ def _with_receipt(sheet, by, at):
 
 def changes_hands(sheet: ScoreSheet) -> None:
     """Between unit and leadership: what waited for the head or was asked of the leadership is settled by it."""
-    sign(sheet, handed_up_by=None, return_asked_by=None)
-    sheet.handed_up_at = sheet.return_asked_at = None
-    sheet.hand_back_reason = sheet.return_asked_reason = ""
+    sign(sheet, handed_up_by=None, return_asked_by=None, return_declined_by=None)
+    sheet.handed_up_at = sheet.return_asked_at = sheet.return_declined_at = None
+    sheet.hand_back_reason = sheet.return_asked_reason = sheet.return_declined_reason = ""
     sheet.save(update_fields=INSIDE)
 
 
-INSIDE = [
-    *("handed_up_at", "handed_up_by", "handed_up_by_words", "hand_back_reason"),
-    *("return_asked_at", "return_asked_by", "return_asked_by_words", "return_asked_reason"),
-]
+ASKED_BACK = ["return_asked_at", "return_asked_by", "return_asked_by_words", "return_asked_reason"]
+DECLINED = ["return_declined_at", "return_declined_by", "return_declined_by_words", "return_declined_reason"]
+INSIDE = ["handed_up_at", "handed_up_by", "handed_up_by_words", "hand_back_reason", *ASKED_BACK, *DECLINED]
 
 
 def forget_returned_rows(sheet: ScoreSheet) -> None:

@@ -68,6 +68,7 @@ def submitted_pdf(request, bloc, year, pk, version):
 HISTORY = (
     "scoring.submit",
     "scoring.ask_back",
+    "scoring.decline_return",
     "scoring.return",
     "scoring.verify",
     "scoring.reopen",

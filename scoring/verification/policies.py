@@ -118,6 +118,17 @@ def may_return(user: User, sheet: ScoreSheet) -> Verdict:
     )
 
 
+def may_decline_return(user: User, sheet: ScoreSheet) -> Verdict:
+    """Whoever could give the sheet back says that it stays, and why."""
+    return all_of(
+        _verifies(user, sheet),
+        only_if(
+            sheet.return_asked_at is not None, "Đơn vị không đề nghị trả lại phiếu, hoặc đề nghị đã được giải quyết."
+        ),
+        may_return(user, sheet),
+    )
+
+
 def may_reopen(user: User, sheet: ScoreSheet) -> Verdict:
     return all_of(
         _verifies(user, sheet),

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
+from units.signing import sign
 
 from .. import words
 from ..answers import FINDING_COLUMNS, SaveConflict, Typed, changed, judged, set_finding
@@ -19,7 +21,7 @@ from ..checking import queries as checking_queries
 from ..enums import ChangeKind, ScoredBy, SheetStatus
 from ..models import Entry, PointsChange, ScoreSheet
 from ..sheets import points_history
-from ..sheets.services import changes_hands, forget_returned_rows, plain, rows_of
+from ..sheets.services import ASKED_BACK, DECLINED, changes_hands, forget_returned_rows, plain, rows_of
 from ..tables import queries as tables_queries
 from ..workflow import SHEET_FLOW
 from . import policies
@@ -130,6 +132,25 @@ def return_sheet(*, sheet: ScoreSheet, reason: str, rows: Mapping[int, str] | No
     sheet.return_reason = reason
     sheet.save(update_fields=["return_reason"])
     return SHEET_FLOW.take("return", sheet, by=by, reason=reason, **({"rows": asked} if asked else {}))
+
+
+@transaction.atomic
+def decline_return(*, sheet: ScoreSheet, reason: str, by: User) -> ScoreSheet:
+    """The unit asked for its sheet and it stays handed in; the unit reads ``reason`` and may ask again."""
+    hold(sheet, by=by)
+    reason = reason.strip()
+    if sheet.return_declined_by_id == by.pk and sheet.return_declined_reason == reason:
+        return sheet  # pressed twice
+    require(policies.may_decline_return(by, sheet))
+    if not reason:
+        raise Unsaid("Cần ghi vì sao không trả lại phiếu.")
+    asked = sheet.return_asked_reason
+    sign(sheet, return_asked_by=None, return_declined_by=by)
+    sheet.return_asked_at, sheet.return_asked_reason = None, ""
+    sheet.return_declined_at, sheet.return_declined_reason = timezone.now(), reason
+    sheet.save(update_fields=[*ASKED_BACK, *DECLINED])
+    record("scoring.decline_return", sheet, by=by, before={"return_asked_reason": asked}, reason=reason)
+    return sheet
 
 
 def _both_sides(entry):

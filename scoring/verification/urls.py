@@ -22,6 +22,7 @@ urlpatterns = [
     path("cham-diem/<int:pk>/tham-dinh/chap-nhan/", views.sheet_accept, name="sheet_accept"),
     path("cham-diem/<int:pk>/tham-dinh/hoan-thanh/", views.sheet_finish, name="sheet_finish"),
     path("cham-diem/<int:pk>/tra-lai/", views.sheet_return, name="sheet_return"),
+    path("cham-diem/<int:pk>/khong-tra-lai/", views.sheet_decline_return, name="sheet_decline_return"),
     path("cham-diem/<int:pk>/rut/", views.sheet_decline, name="sheet_decline"),
     path("cham-diem/<int:pk>/mo-lai/", views.sheet_reopen, name="sheet_reopen"),
 ]

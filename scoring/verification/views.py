@@ -52,6 +52,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "unfinished": checking_queries.unfinished_checkers(sheet),
             "may_decline": policies.may_decline(request.user, sheet),
             "may_return": policies.may_return(request.user, sheet),
+            "may_decline_return": policies.may_decline_return(request.user, sheet),
         },
     )
 
@@ -102,6 +103,15 @@ def sheet_return(request, bloc, year, pk):
             return redirect("scoring:sheets", **year.address)
     context = {"year": year, "sheet": sheet, "form": form}
     return show(request, "scoring/verification/sheet_return.html", context)
+
+
+@require_POST
+def sheet_decline_return(request, bloc, year, pk):
+    year, sheet = visible_sheet(request, bloc, year, pk)
+    with ReasonForm(request.POST).given() as reason:
+        services.decline_return(sheet=sheet, reason=reason, by=request.user)
+    messages.success(request, f"Đã báo {sheet.participation}: phiếu giữ nguyên như đã nộp.")
+    return redirect("scoring:sheet", **year.address, pk=pk)
 
 
 @require_POST

@@ -12,6 +12,7 @@ WITH_WORDS = {  # parts of a year → accounts whose acts keep their words
         "by",
         "handed_up_by",
         "return_asked_by",
+        "return_declined_by",
     },
     "assignments": {"by"},
     "rankings": {"published_by"},

@@ -50,9 +50,17 @@ class SelfScore(PaperOfUnit):
     def key(self, unit):
         return unit.sheet.pk
 
+    def cell(self, facts, unit):
+        """Handed in, and asked for again: whoever looks at the board sees that somebody waits for an answer."""
+        cell = super().cell(facts, unit)
+        asks = getattr(getattr(unit, self.paper, None), "return_asked_at", None)
+        return BoardCell("waiting", "Đề nghị trả lại") if asks and cell == HANDED_IN.cell else cell
+
     def of_unit(self, me):
         """What was handed up waits for the head alone."""
         handed_up = getattr(getattr(me.own, "sheet", None), "handed_up_at", None) is not None
+        if getattr(getattr(me.own, "sheet", None), "return_declined_at", None) and me.stage in self.asked_in:
+            yield me.task("Đọc lý do phiếu không được trả lại theo đề nghị", self.own_page, self.key(me.own))
         if not handed_up:
             yield from super().of_unit(me)
         elif me.seat.is_head and me.stage in self.asked_in:

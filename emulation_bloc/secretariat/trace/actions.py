@@ -85,6 +85,7 @@ ACTIONS = STEPS | {
     "scoring.take_up_back": "Rút lại bản trình thủ trưởng",
     "scoring.hand_back": "Thủ trưởng trả lại phiếu cho cán bộ",
     "scoring.ask_back": "Đề nghị trả lại phiếu chấm điểm",
+    "scoring.decline_return": "Không trả lại phiếu theo đề nghị của đơn vị",
     "scoring.add_evidence": "Thêm minh chứng",
     "scoring.replace_evidence": "Thay minh chứng bằng bản mới",
     "scoring.rename_evidence": "Đổi tên minh chứng",

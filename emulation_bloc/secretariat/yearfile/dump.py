@@ -95,6 +95,7 @@ def _used(written, bloc):
         "accepted_by",
         "handed_up_by",
         "return_asked_by",
+        "return_declined_by",
     }
 
     def walk(node):

@@ -78,6 +78,7 @@ def _sheet(sheet, unit, keys):
         submitted_by=username(sheet.submitted_by),
         handed_up_by=username(sheet.handed_up_by),
         return_asked_by=username(sheet.return_asked_by),
+        return_declined_by=username(sheet.return_declined_by),
         duties=[
             r.DUTY.dump(duty, criterion=duty.criterion.path, user=username(duty.user))
             for duty in related(sheet.duties, "criterion", "user")

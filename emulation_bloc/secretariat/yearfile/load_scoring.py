@@ -106,6 +106,9 @@ def _named(item, key, evidence, place):
     return evidence[item[key]]
 
 
+ACCOUNTS_OF_SHEET = ("submitted_by", "handed_up_by", "return_asked_by", "return_declined_by")
+
+
 def _sheets(item, place, book, units, criteria, evidence):
     """Sheets with their rows; returns {(unit code, path): entry}."""
     tables = {version: criterion.table for (version, _), criterion in criteria.items()}
@@ -115,7 +118,7 @@ def _sheets(item, place, book, units, criteria, evidence):
         if table is None:
             raise place.fault(f"không có bảng điểm lần “{row.get('table')}” trong năm này.")
         participation = units.of(row, place)
-        people = {key: book.person(row, place, key) for key in ("submitted_by", "handed_up_by", "return_asked_by")}
+        people = {key: book.person(row, place, key) for key in ACCOUNTS_OF_SHEET}
         sheet = r.SHEET.load(row, place, participation=participation, table=table, **people)
         for duty in place.each(row, "duties"):
             part, person = _criterion(duty, place, criteria, table), book.person(duty, place, "user")

@@ -10,10 +10,10 @@ from units.models import User
 from units.signing import sign
 
 from ...models import ScoreSheet
+from ..services import ASKED_BACK, DECLINED
 from . import policies
 
 HANDED_UP = ["handed_up_at", "handed_up_by", "handed_up_by_words"]
-ASKED_BACK = ["return_asked_at", "return_asked_by", "return_asked_by_words", "return_asked_reason"]
 
 
 @transaction.atomic
@@ -66,8 +66,9 @@ def ask_back(*, sheet: ScoreSheet, reason: str, by: User) -> ScoreSheet:
     require(policies.may_ask_back(by, sheet))
     if not reason.strip():
         raise Unsaid("Cần ghi lý do đề nghị trả lại phiếu.")
-    sign(sheet, return_asked_by=by)
+    sign(sheet, return_asked_by=by, return_declined_by=None)
     sheet.return_asked_at, sheet.return_asked_reason = timezone.now(), reason.strip()
-    sheet.save(update_fields=ASKED_BACK)
+    sheet.return_declined_at, sheet.return_declined_reason = None, ""
+    sheet.save(update_fields=[*ASKED_BACK, *DECLINED])
     record("scoring.ask_back", sheet, by=by, reason=sheet.return_asked_reason)
     return sheet

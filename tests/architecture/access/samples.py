@@ -272,7 +272,7 @@ CHOOSERS = {
             "sheet_xlsx", "sheet_import", "sheet_verify", "verify_autosave", "sheet_accept", "sheet_finish",
             "sheet_rest",
             "sheet_return", "sheet_decline", "sheet_reopen", "sheet_hand_up", "sheet_take_up_back", "sheet_hand_back",
-            "sheet_ask_back", "sheet_head_count",
+            "sheet_ask_back", "sheet_decline_return", "sheet_head_count",
         )
     },
     "scoring:submitted_pdf": submitted,

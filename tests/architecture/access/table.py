@@ -249,6 +249,7 @@ TABLE = {
     "scoring:criterion_rest": form(ISSUED_TABLE, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_finish": act(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_return": form(SHEET, LEADERSHIP, {VERIFYING}),
+    "scoring:sheet_decline_return": act(SHEET, NOBODY, NEVER),
     "scoring:sheet_decline": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_reopen": act(SHEET, NOBODY, NEVER),  # not verified, or already published
     # Cross-checking: the plan is read by the year, changed by the secretariat

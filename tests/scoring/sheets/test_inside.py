@@ -7,6 +7,8 @@ from django.urls import reverse
 from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import yearfile
+from emulation_bloc.secretariat.duties.scoring import SelfScore
+from emulation_bloc.secretariat.facts import YearFacts
 from emulation_bloc.secretariat.tasks.queries import my_tasks
 from scoring.answers import Typed
 from scoring.arithmetic.answers import Answer
@@ -179,3 +181,78 @@ def test_locking_the_points_settles_what_is_still_asked():
 
     sheet.refresh_from_db()
     assert (sheet.status, sheet.return_asked_at) == (SheetStatus.CONFIRMED, None)
+
+
+STAYS = "Số liệu đã đối chiếu với Kho bạc, không cần sửa."
+
+
+def test_the_leadership_says_that_the_sheet_stays_and_why_and_the_unit_may_ask_again(sheet):
+    sheet = submitted(sheet)
+    officer, by = officer_of(sheet.participation), secretary(sheet.participation.year)
+    services.ask_back(sheet=sheet, reason=REASON, by=officer)
+
+    for _ in range(2):
+        verification_services.decline_return(sheet=sheet, reason=f" {STAYS} ", by=by)
+
+    sheet.refresh_from_db()
+    assert (sheet.status, sheet.return_asked_at, sheet.return_declined_reason) == (SheetStatus.SUBMITTED, None, STAYS)
+    assert sheet.return_declined_by_words.name == by.full_name
+    line = AuditEntry.objects.get(action="scoring.decline_return")
+    assert (line.reason, line.before) == (STAYS, {"return_asked_reason": REASON})
+    assert not [task for task in my_tasks(by) if "đề nghị trả lại phiếu" in task.title]
+    told = [task for task in my_tasks(officer) if "không được trả lại" in task.title]
+    assert [task.url for task in told] == [url("sheet", sheet)]
+    services.ask_back(sheet=sheet, reason="Có quyết định mới.", by=officer)
+    sheet.refresh_from_db()
+    assert (sheet.return_declined_at, sheet.return_declined_reason) == (None, "")
+    assert not [task for task in my_tasks(officer) if "không được trả lại" in task.title]
+
+
+def test_only_who_could_give_it_back_declines_and_only_what_is_asked_with_a_reason(sheet):
+    sheet = submitted(sheet)
+    year = sheet.participation.year
+    with pytest.raises(Refused, match="không đề nghị trả lại phiếu"):
+        verification_services.decline_return(sheet=sheet, reason=STAYS, by=secretary(year))
+    services.ask_back(sheet=sheet, reason=REASON, by=officer_of(sheet.participation))
+    for other in (officer_of(sheet.participation), head_of(sheet.participation), make_user()):
+        with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng và Khối phó"):
+            verification_services.decline_return(sheet=sheet, reason=STAYS, by=other)
+    with pytest.raises(Refused, match="Cần ghi vì sao"):
+        verification_services.decline_return(sheet=sheet, reason=" ", by=secretary(year))
+    sheet.refresh_from_db()
+    assert (sheet.return_asked_reason, sheet.return_declined_at) == (REASON, None)
+
+
+def test_both_read_it_on_their_pages_and_the_board_tells_who_waits(client, sheet):
+    sheet = submitted(sheet)
+    year = sheet.participation.year
+    services.ask_back(sheet=sheet, reason=REASON, by=officer_of(sheet.participation))
+    assert SelfScore().cell(YearFacts(year), member(year)).word == "Đề nghị trả lại"
+    client.force_login(deputy_officer(year))
+    for page in ("sheet", "sheet_verify"):
+        assert url("sheet_decline_return", sheet) in client.get(url(page, sheet)).text
+    empty = client.post(url("sheet_decline_return", sheet), {"reason": ""})
+    assert (empty.status_code, "Cần ghi vì sao không trả lại phiếu." in empty.text) == (422, True)
+    assert client.post(url("sheet_decline_return", sheet), {"reason": STAYS}).status_code == 302
+    assert SelfScore().cell(YearFacts(year), member(year)).word == "Đã nộp"
+    client.force_login(officer_of(sheet.participation))
+    for page in ("sheet", "receipt"):
+        read = client.get(url(page, sheet)).text
+        assert STAYS in read
+        assert url("sheet_decline_return", sheet) not in read
+    assert "không trả lại phiếu theo đề nghị" in client.get(url("receipt", sheet)).text
+    assert "Đề nghị trả lại phiếu" in client.get(url("receipt", sheet)).text
+
+
+def test_giving_it_back_and_locking_settle_what_was_declined_and_a_year_file_keeps_it(sheet):
+    sheet = submitted(sheet)
+    year = sheet.participation.year
+    by = secretary(year, username="thu.ky")
+    services.ask_back(sheet=sheet, reason=REASON, by=officer_of(sheet.participation))
+    verification_services.decline_return(sheet=sheet, reason=STAYS, by=by)
+
+    (told,) = yearfile.dump([year])["years"][0]["sheets"]
+    assert (told["return_declined_by"], told["return_declined_reason"]) == ("thu.ky", STAYS)
+    verification_services.return_sheet(sheet=sheet, reason="Thiếu phụ lục", by=by)
+    sheet.refresh_from_db()
+    assert (sheet.status, sheet.return_declined_at, sheet.return_declined_reason) == (SheetStatus.RETURNED, None, "")

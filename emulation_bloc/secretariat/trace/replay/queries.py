@@ -150,6 +150,8 @@ class YearThen:
             states = states_at(rows, self.stop)
             for row in rows:
                 row.status = states[row.pk]
+                if part == "sheet" and row.return_asked_at and row.return_asked_at > self.stop.at:
+                    row.return_asked_at = None  # nobody had asked yet
         matrix = matrix_at(self.now, self.stop.at)
         if matrix.table != self.table:  # points of a table since replaced are not added up by another's rules
             matrix = None

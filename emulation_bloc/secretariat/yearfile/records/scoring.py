@@ -72,9 +72,10 @@ SHEET = Record(
     [
         "status", "submitted_at", "submitted_by_words", "receipt_hash", "return_reason", "head_count",
         "head_count_source", "handed_up_at", "handed_up_by_words", "hand_back_reason", "return_asked_at",
-        "return_asked_by_words", "return_asked_reason",
+        "return_asked_by_words", "return_asked_reason", "return_declined_at", "return_declined_by_words",
+        "return_declined_reason",
     ],
-    refs=["unit", "submitted_by", "handed_up_by", "return_asked_by"],
+    refs=["unit", "submitted_by", "handed_up_by", "return_asked_by", "return_declined_by"],
     parts=["table", "duties", "entries"],
 )  # fmt: skip
 DUTY = Record(SectionDuty, [], refs=["user"], parts=["criterion"])
