@@ -178,9 +178,9 @@ def test_the_page_with_rows_not_sent_is_one_press_away_and_sent_there(desk):
 
     sign_out(page)
     page.locator(".session-window [data-pages] a").click()
-    expect(page.locator("[data-save-state]")).to_contain_text("Đã tự lưu")
+    expect(page.locator("tbody [data-points]").first).to_contain_text("7,50")
 
-    assert saved(verifying) == ["7.5"]
+    assert (saved(verifying), kept_on(page)) == (["7.5"], [])
     sign_out(page)
     page.wait_for_url("**/dang-nhap/")
     assert kept_on(page) == []
