@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scoring', '0016_ranked_by_share'),
+        ('scoring', '0017_plainer_words'),
         ('units', '0009_words_of_who_acted'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
