@@ -36,6 +36,7 @@ urlpatterns = [
     # The administration's own page would take guesses at the old password without end.
     path("quan-tri/password_change/", RedirectView.as_view(pattern_name="password_change")),
     path("tai-khoan/", include("emulation_bloc.secretariat.accounts.urls")),
+    path("thay-doi-don-vi/", include("emulation_bloc.secretariat.succession.urls")),
     path("quan-tri/", admin.site.urls),
     path("<slug:bloc>/<int:year>/", include(year_rooms)),
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, Subquery
 from django.utils import timezone
 
-from .enums import LeadershipRole
+from .enums import LeadershipRole, Stage
 from .models import Leadership, Participation
 
 
@@ -14,7 +14,8 @@ class Seat:
     """One person's place in one year; asked by every policy, so that policies cost no queries.
 
     ``leads``/``deputises``: own unit holds that role *and* its rights run today.
-    ``inherits``: keys of participations that ended and left their work to this person's unit.
+    ``inherits``: keys of participations that ended and left their work to this person's unit; in a closed year also
+    of units that live on in it since.
     ``watches``: a specialist of the Home Affairs department which follows the bloc.
     """
 
@@ -64,7 +65,10 @@ def _look_up(user, year):
         return Seat(participation=None, is_head=user.is_head, watches=year.bloc.monitor_id == user.unit_id)
     held = _leadership_today().filter(year=year, unit_id=user.unit_id).values("role")
     # a unit holds at most one role in a year
-    rows = list(year.participations.acted_for_by(user.unit_id).annotate(role_today=Subquery(held)))
+    acted_for = year.participations.acted_for_by(user.unit_id)
+    if year.stage == Stage.CLOSED:
+        acted_for |= year.participations.of_forebears(user.unit_id)
+    rows = list(acted_for.annotate(role_today=Subquery(held)))
     participation = next((row for row in rows if row.unit_id == user.unit_id), None)
     role = participation.role_today if participation is not None else held.values_list("role", flat=True).first()
     return Seat(

@@ -6,6 +6,7 @@ from .board import views as board_views
 from .handover import views as handover_views
 from .handover.package import views as package_views
 from .publishing import views as publishing_views
+from .succession import views as succession_views
 from .trace import views as trace_views
 from .trace.replay import views as replay_views
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("cong-bo-xep-hang/", publishing_views.publish, name="publish"),
     path("nhat-ky/", trace_views.trace, name="trace"),
     path("theo-moc/", replay_views.replay, name="replay"),
+    path("thay-doi-don-vi/<int:pk>/", succession_views.told, name="unit_change"),
+    path("thay-doi-don-vi/<int:pk>/da-xem/", succession_views.acknowledge, name="unit_change_seen"),
     path("ban-giao/", handover_views.page, name="hand_over"),
     path("ban-giao/nam-sau/", handover_views.prepare_next_year, name="prepare_next_year"),
     path("ban-giao/lap/", handover_views.prepare, name="prepare_hand_over"),

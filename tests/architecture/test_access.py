@@ -9,6 +9,8 @@ from tests.architecture.access.samples import CHOOSERS
 from tests.architecture.access.scenes import Scene
 from tests.architecture.access.table import (
     CLOSED,
+    GONE,
+    OF_ADMINISTRATORS,
     POST_ONLY,
     PUBLIC,
     REVIEW,
@@ -30,7 +32,8 @@ ADDRESSES = dict(addresses())
 def test_every_address_says_who_finds_what():
     told = {label.split()[0] for label in TABLE}
 
-    unnamed = {name for name in ADDRESSES if not name.startswith("admin:")} - told - PUBLIC - SIGNED_IN
+    named = told | PUBLIC | SIGNED_IN | OF_ADMINISTRATORS
+    unnamed = {name for name in ADDRESSES if not name.startswith("admin:")} - named
 
     assert not unnamed, "say in access/table.py whom these pages are for"
     assert not told - set(ADDRESSES), "these addresses are gone"
@@ -91,7 +94,7 @@ ANYTHING = {
     "bloc": "khoi", "year": 2022, "pk": 1, "id": 1, "option": 1, "voter": 1, "other": 1, "version": 1, "step": "close",
     "part": "opening", "remark": 1, "file": 1, "passing": "left", "coming": 1, "decision": 1, "poll": 1,
     "role": "leader", "what": "proposal", "object_id": "1", "content_type_id": "1",
-    "app_label": "units", "url": "gi-do",
+    "app_label": "units", "url": "gi-do", "kind": "merged",
 }  # fmt: skip
 
 
@@ -119,6 +122,20 @@ def test_only_the_administrator_enters_the_administration(client):
         assert {name for name, url in asked.items() if outcome_of(client.get(url)) != SIGN_IN} == set()
     client.force_login(administrator())
     assert outcome_of(client.get(reverse("admin:index"))) == SEE
+
+
+def test_pages_of_administrators_are_found_by_nobody_else(client):
+    year = make_year()
+    pages = {name: anywhere(name, ADDRESSES[name]) for name in OF_ADMINISTRATORS}
+
+    for person in (secretary(year), head_of(member(year)), home_affairs_user(year)):
+        client.force_login(person)
+        found = {outcome for url in pages.values() for outcome in (outcome_of(client.get(url)), posted_to(client, url))}
+        assert found <= {GONE, POST_ONLY}
+
+
+def posted_to(client, url):
+    return outcome_of(client.post(url))
 
 
 # Signing in and out of the administration asks for no right to it; its page for the password leads to everybody's.

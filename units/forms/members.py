@@ -52,9 +52,18 @@ class EndForm(Form):
     )
 
     def __init__(self, *args, participation, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"initial": _known_end(participation.unit), **kwargs})
         units = Unit.objects.filter(kind=UnitKind.MEMBER, dissolved__isnull=True).exclude(pk=participation.unit_id)
         self.fields["successor"].queryset = units
+
+
+def _known_end(unit):
+    """What is known of the end of a unit that is no more already."""
+    if unit.dissolved is None:
+        return {}
+    steps = list(unit.successions.all())
+    found = {"on": unit.dissolved, "basis": steps[0].basis if steps else ""}
+    return found | ({"successor": steps[0].successor_id} if len(steps) == 1 else {})
 
 
 class RenameForm(ModelForm):

@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
 
 from emulation_bloc.core.text import search_key
 
@@ -76,3 +78,20 @@ class Succession(models.Model):
 
     def __str__(self):
         return f"{self.predecessor} → {self.successor}"
+
+
+FOREBEARS = """
+WITH RECURSIVE forebears(id) AS (
+  SELECT predecessor_id FROM units_succession WHERE successor_id = %s AND "on" <= %s
+  UNION
+  SELECT step.predecessor_id FROM units_succession step
+  JOIN forebears ON step.successor_id = forebears.id WHERE step."on" <= %s
+) SELECT id FROM forebears
+"""
+
+
+def forebears_of(unit):
+    """Keys of all units that live on in ``unit`` (or its key) today, however long ago: within a query, no query of
+    its own. A ring ends where it closes."""
+    today = timezone.localdate()
+    return RawSQL(FOREBEARS, [getattr(unit, "pk", unit), today, today])

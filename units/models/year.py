@@ -6,15 +6,16 @@ from django.utils import timezone
 
 from ..enums import Stage
 from .bloc import YEAR_VALIDATORS, Bloc
-from .unit import Unit
+from .unit import Unit, forebears_of
 
 
 class EmulationYearQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Years a person may know of (design §5).
 
-        Members see years their unit takes part in, and closed years up to the end of their membership:
-        leadership rotates, memory stays. Home Affairs sees the blocs it watches from the first submission on.
+        Members see years their unit takes part in, and closed years up to the end of their membership and those of
+        the units that live on in theirs: leadership rotates, memory stays. Home Affairs sees the blocs it watches
+        from the first submission on.
         An administrator without a unit sees none: technical rights are not a seat in the bloc.
         """
         unit = user.unit if user.is_authenticated and user.is_active and not user.is_administrator else None
@@ -28,7 +29,12 @@ class EmulationYearQuerySet(models.QuerySet):
         membership = unit.memberships.filter(bloc=models.OuterRef("bloc_id")).filter(
             Q(last_year__isnull=True) | Q(last_year__gte=models.OuterRef("year"))
         )
-        return self.filter(Q(pk__in=own) | Q(stage=Stage.CLOSED, bloc__in=blocs) & models.Exists(membership))
+        left = Participation.objects.of_forebears(unit).values("year")
+        return self.filter(
+            Q(pk__in=own)
+            | Q(stage=Stage.CLOSED, pk__in=left)
+            | Q(stage=Stage.CLOSED, bloc__in=blocs) & models.Exists(membership)
+        )
 
 
 class EmulationYear(models.Model):
@@ -85,8 +91,13 @@ class ParticipationQuerySet(models.QuerySet):
         )
 
     def acted_for_by(self, unit):
-        """Those whose work the people of ``unit`` do: its own, and of units that it succeeds in the year."""
-        return self.filter(Q(unit=unit) | Q(successor=unit))
+        """Those whose work the people of ``unit`` do: its own, and from the day on that of units it succeeds in the
+        year."""
+        return self.filter(Q(unit=unit) | Q(successor=unit, ended_on__lte=timezone.localdate()))
+
+    def of_forebears(self, unit):
+        """Those of units that live on in ``unit``: once their year is closed, its people read them as their own."""
+        return self.filter(unit__pk__in=forebears_of(unit))
 
 
 class Participation(models.Model):
@@ -153,6 +164,10 @@ class Participation(models.Model):
     @property
     def audit_scope(self):
         return self.year.audit_scope
+
+    def name_on(self, day):
+        """What the unit was called on a day: papers signed before it was renamed say so. One query."""
+        return next((former.name for former in self.former_names.all() if day and day < former.until), self.name)
 
     def stands(self, on=None):
         """Whether the unit takes part on a day (today)."""

@@ -1,9 +1,11 @@
 """All duties in the order of the year: so stand gates of a step, columns of the matrix, tasks that press equally."""
 
-from . import end, meeting, personal, scoring, start
+from . import end, lineage, meeting, personal, scoring, start
 from .duty import PaperOfUnit
 
 DUTIES = (
+    lineage.UnitChanges(),
+    lineage.VanishedUnits(),
     start.Plan(),
     start.Units(),
     start.Leaders(),

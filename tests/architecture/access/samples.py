@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from awards.models import Decision, Nomination, Proposal, Review
 from emulation_bloc.documents.services import issue_document
-from emulation_bloc.secretariat.models import HandOver
+from emulation_bloc.secretariat.enums import ChangeKind, ChangeState
+from emulation_bloc.secretariat.models import HandOver, UnitChange
 from meetings.models import Coming, Meeting, Poll
 from pledges.models import Movement, PlanTask, Registration
 from scoring.models import Appeal, Assignment, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
@@ -52,6 +55,17 @@ def only_in(name, chooser):
 
 def where(exists, chooser=lambda scene: Sample()):
     return lambda scene: chooser(scene) if exists(scene) else None
+
+
+def unit_change(scene):
+    """Told to the year: a unit of it will be merged on a day to come."""
+    today = timezone.localdate()
+    change = UnitChange.objects.create(
+        kind=ChangeKind.MERGED, state=ChangeState.PLANNED, on=today, number="12/NQ-HĐND", decided_on=today,
+        issuer="HĐND tỉnh", summary="Sở A sáp nhập vào Sở B", made_at=timezone.now(),
+    )  # fmt: skip
+    change.notices.create(year=scene.year)
+    return Sample({"pk": change.pk})
 
 
 def sheet(scene):
@@ -227,6 +241,8 @@ hand_over = where(has(HandOver))
 proposal = where(has(Proposal))
 
 CHOOSERS = {
+    "secretariat:unit_change": unit_change,
+    "secretariat:unit_change_seen": unit_change,
     "secretariat:advance": lambda scene: Sample({"step": "close"}),
     "secretariat:advance (withdrawing)": lambda scene: Sample({"step": "reopen_verification"}),
     **{f"secretariat:{name}": hand_over for name in ("save_hand_over_items", "answer_hand_over_items", "give")},

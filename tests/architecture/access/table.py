@@ -157,6 +157,8 @@ TABLE = {
     "units:member_rename": form(YEAR, LEADER, OPEN),
     "units:leaders": page(YEAR),
     "units:leadership_correct": form(YEAR, LEADER, OPEN),
+    "secretariat:unit_change": page(YEAR),
+    "secretariat:unit_change_seen": act(YEAR, LEADER, OPEN),
     "units:home_affairs_invite": act(YEAR, LEADER, {VERIFYING, REVIEW}),
     "units:leader_change": form(YEAR, LEADER, OPEN),
     "units:deadlines": page(YEAR),
@@ -422,4 +424,8 @@ ANSWERED_AS_DONE = {
 PUBLIC = {"login", "admin:login", "session", "session_window"}
 SIGNED_IN = {
     "home", "logout", "password_change", "password_change_done", "accounts:confirm", "accounts:acknowledge",
+}  # fmt: skip
+# Of administrators alone; nobody else finds them.
+OF_ADMINISTRATORS = {
+    "succession:changes", "succession:record", "succession:change", "succession:carry", "succession:withdraw",
 }  # fmt: skip

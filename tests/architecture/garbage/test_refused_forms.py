@@ -35,6 +35,7 @@ COUNTS = ("-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS")
 # What is pressed, or ticked from what the page shows: nothing is typed that could be wrong.
 TAKES_NO_FORM = {
     "secretariat:give", "secretariat:receive", "units:home_affairs_invite", "units:paper_remove",
+    "secretariat:unit_change_seen",
     "pledges:movement_remove", "pledges:registration_submit", "pledges:registration_accept", "pledges:pledge_sign",
     "scoring:criterion_move", "scoring:criterion_delete", "scoring:sheet_submit", "scoring:lock_points",
     "scoring:sheet_hand_up", "scoring:sheet_take_up_back",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from units.models import EmulationYear, Unit
 from units.signing import SignerField, has_words
 
-from .enums import THINGS, ItemKind
+from ..enums import THINGS, ItemKind
 
 
 class HandOver(models.Model):

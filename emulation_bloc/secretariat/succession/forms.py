@@ -1,0 +1,187 @@
+"""What is typed about a change: the decision, the units, who lives on, and where each person goes."""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.utils.text import slugify
+
+from emulation_bloc.core.forms import DateInput, Form
+from emulation_bloc.core.text import search_key
+from units.enums import Position, UnitKind
+from units.models import Unit, User
+from units.queries import head_of
+
+from ..enums import ChangeKind
+from .asked import OFF, STAY, Asked, Choice
+
+MOST_MERGED, MOST_HEIRS = 4, 3
+STAYS, ENDS = "Giữ tài khoản, chỉ xem các năm đã dự", "Ngừng tài khoản"
+
+
+class UnitField(forms.ModelChoiceField):
+    def __init__(self, label, *, required=True, **kwargs):
+        empty = "Chọn đơn vị" if required else "Không có"
+        super().__init__(label=label, queryset=Unit.objects.none(), required=required, empty_label=empty, **kwargs)
+
+
+class ChangeForm(Form):
+    """``kind`` decides which boxes there are."""
+
+    unit = UnitField("Đơn vị")
+    unit_2 = UnitField("Cùng sáp nhập: đơn vị thứ hai", required=False)
+    unit_3 = UnitField("Đơn vị thứ ba", required=False)
+    unit_4 = UnitField("Đơn vị thứ tư", required=False)
+    name = forms.CharField(label="Tên mới", max_length=200)
+    short_name = forms.CharField(label="Tên gọi tắt mới", max_length=60)
+    goes_on = forms.BooleanField(
+        label="Đơn vị cũ vẫn hoạt động (chỉ tách một phần)",
+        required=False,
+        help_text="Không chọn: đơn vị cũ kết thúc hoạt động, đơn vị kế tiếp thứ nhất làm tiếp phần việc của năm.",
+    )
+    on = forms.DateField(
+        label="Từ ngày",
+        widget=DateInput,
+        help_text="Ngày thay đổi có hiệu lực. Ngày chưa đến thì ghi trước được, đến ngày mới thực hiện.",
+    )
+    number = forms.CharField(label="Số, ký hiệu quyết định", max_length=60, help_text="Ví dụ: 12/NQ-HĐND.")
+    decided_on = forms.DateField(label="Ngày quyết định", widget=DateInput)
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=200)
+
+    ONLY_OF = {
+        ChangeKind.RENAMED: {"name", "short_name"},
+        ChangeKind.MERGED: {"unit_2", "unit_3", "unit_4"},
+        ChangeKind.SPLIT: {"goes_on"},
+        ChangeKind.DISSOLVED: set(),
+    }
+
+    def __init__(self, *args, kind, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        for name in set().union(*self.ONLY_OF.values()) - self.ONLY_OF[kind]:
+            del self.fields[name]
+        standing = Unit.objects.filter(kind=UnitKind.MEMBER, dissolved__isnull=True)
+        for field in self.fields.values():
+            if isinstance(field, UnitField):
+                field.queryset = standing
+
+    def units(self):
+        names = ("unit", "unit_2", "unit_3", "unit_4")
+        return tuple(unit for unit in map(self.cleaned_data.get, names) if unit is not None)
+
+
+class HeirForm(Form):
+    """A unit that lives on: one there is, or a new one by its names."""
+
+    heir = UnitField("Đơn vị đã có trong danh sách", required=False)
+    name = forms.CharField(label="Hoặc đơn vị mới: tên chính thức", max_length=200, required=False)
+    short_name = forms.CharField(label="Tên gọi tắt", max_length=60, required=False)
+    code = forms.SlugField(
+        label="Mã đơn vị", max_length=40, required=False, help_text="Để trống: lập từ tên gọi tắt, ví dụ so-noi-vu."
+    )
+    superior = forms.CharField(label="Cơ quan chủ quản", max_length=200, required=False)
+    symbol = forms.CharField(label="Ký hiệu văn bản", max_length=40, required=False)
+
+    def __init__(self, *args, needed, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.needed = needed
+        self.fields["heir"].queryset = Unit.objects.filter(kind=UnitKind.MEMBER, dissolved__isnull=True)
+
+    def clean(self):
+        cleaned = super().clean()
+        heir, name = cleaned.get("heir"), cleaned.get("name")
+        if heir is not None and name:
+            raise forms.ValidationError("Chọn một đơn vị đã có, hoặc ghi một đơn vị mới; không cả hai.")
+        if heir is None and not name and not self.errors and self.needed:
+            raise forms.ValidationError("Hãy chọn đơn vị kế tiếp, hoặc ghi tên đơn vị mới.")
+        if name and not cleaned.get("short_name"):
+            self.add_error("short_name", "Đơn vị mới cần tên gọi tắt.")
+        return cleaned
+
+    def unit(self, founded):
+        """The heir, not kept yet where it is new; None where nothing was typed."""
+        typed = self.cleaned_data
+        if typed["heir"] is not None or not typed["name"]:
+            return typed["heir"]
+        code = typed["code"] or _free_code(typed["short_name"])
+        names = {name: typed[name] for name in ("name", "short_name", "superior", "symbol")}
+        return Unit(code=code, founded=founded, **names)
+
+
+def _free_code(short_name):
+    code = slugify(search_key(short_name))[:36] or "don-vi"
+    taken = set(Unit.objects.filter(code__startswith=code).values_list("code", flat=True))
+    return next(one for one in _codes(code) if one not in taken)
+
+
+def _codes(code) -> Iterator[str]:
+    yield code
+    number = 2
+    while True:
+        yield f"{code}-{number}"
+        number += 1
+
+
+def heir_forms(kind, data):
+    """One form for each unit that may live on; the first ones are needed."""
+    number, needed = {ChangeKind.MERGED: (1, 1), ChangeKind.SPLIT: (MOST_HEIRS, 1)}.get(kind, (0, 0))
+    return [HeirForm(data, prefix=f"heir{place}", needed=place < needed) for place in range(number)]
+
+
+class PeopleForm(Form):
+    """Where each account of the units goes, and as what."""
+
+    def __init__(self, *args, asked, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        units = () if asked.kind == ChangeKind.RENAMED else asked.units
+        found = User.objects.filter(unit__in=units, is_active=True).select_related("unit")
+        self.people = list(found.order_by("unit__position", "position", "full_name", "pk"))
+        goes = [(str(place), f"Chuyển sang {heir.name}") for place, heir in enumerate(asked.heirs)]
+        default = self._default()
+        headed = any(heir.pk is not None and head_of(heir) is not None for heir in asked.heirs)
+        for person in self.people:
+            choose = [("", "Chọn nơi chuyển đến")] if default == "" else []
+            self.fields[f"to_{person.pk}"] = forms.ChoiceField(
+                label=f"{person} chuyển đến", choices=[*choose, *goes, (STAY, STAYS), (OFF, ENDS)], initial=default
+            )
+            self.fields[f"position_{person.pk}"] = forms.ChoiceField(
+                label=f"Vai trò của {person}", choices=Position, initial=self._position(person, headed)
+            )
+            headed = headed or person.is_head
+
+    def _default(self):
+        if not self.asked.heirs or self.asked.goes_on:
+            return STAY
+        return "0" if len(self.asked.heirs) == 1 else ""
+
+    @staticmethod
+    def _position(person, headed):
+        return Position.OFFICER if headed else person.position
+
+    def rows(self):
+        return [(person, self[f"to_{person.pk}"], self[f"position_{person.pk}"]) for person in self.people]
+
+    def choices(self):
+        """As chosen, else as it stands first."""
+        found = self.cleaned_data if self.is_bound else {name: field.initial for name, field in self.fields.items()}
+        return {
+            person.pk: Choice(found.get(f"to_{person.pk}") or "", found.get(f"position_{person.pk}") or "")
+            for person in self.people
+        }
+
+
+def asked_of(form, heirs):
+    """What the valid forms ask for; who goes where aside."""
+    typed = form.cleaned_data
+    return Asked(
+        kind=form.kind,
+        on=typed["on"],
+        number=typed["number"],
+        decided_on=typed["decided_on"],
+        issuer=typed["issuer"],
+        units=form.units(),
+        heirs=tuple(unit for unit in (one.unit(typed["on"]) for one in heirs) if unit is not None),
+        goes_on=typed.get("goes_on", False),
+        name=typed.get("name", ""),
+        short_name=typed.get("short_name", ""),
+    )

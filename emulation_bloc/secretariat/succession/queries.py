@@ -1,0 +1,132 @@
+"""What was changed, what is still to be done or seen, and whether somebody went on from there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from emulation_bloc.core.models import AuditEntry
+from units.enums import Stage
+from units.models import EmulationYear, Participation, Succession, Unit, User
+
+from ..enums import ChangeState, StepKind
+from ..models import ChangeNotice, ChangeStep, UnitChange
+from .asked import Asked
+
+# What is done about a change without going on from it.
+NOT_WORK = ("units.see_change", "units.see_account", "units.confirm_account", "units.ask_to_confirm")
+
+
+def changes() -> QuerySet[UnitChange]:
+    """All of them, the latest day first."""
+    return UnitChange.objects.prefetch_related("notices__year__bloc")
+
+
+def due() -> QuerySet[UnitChange]:
+    """Planned ones whose day has come."""
+    return UnitChange.objects.filter(state=ChangeState.PLANNED, on__lte=timezone.localdate())
+
+
+def same_change(asked: Asked, by: User, planned: UnitChange | None) -> UnitChange | None:
+    """The very change this person recorded a moment ago, where the button was pressed twice."""
+    if planned is not None:
+        return UnitChange.objects.filter(pk=planned.pk, state=ChangeState.DONE, made_by=by).first()
+    last = UnitChange.objects.exclude(state=ChangeState.WITHDRAWN).order_by("-pk").first()
+    same = last is not None and (last.summary, last.on, last.number, last.made_by_id) == (
+        asked.summary[:1000],
+        asked.on,
+        asked.number,
+        by.pk,
+    )
+    return last if same else None
+
+
+@dataclass(frozen=True)
+class Told:
+    """The steps of a change under one heading."""
+
+    label: str
+    is_care: bool
+    steps: list
+
+
+def grouped(steps: Iterable) -> list[Told]:
+    """Steps (kept or previewed) by kind, in the order of the kinds."""
+    found: dict = {}
+    for step in steps:
+        found.setdefault(step.kind, []).append(step)
+    return [Told(kind.label, kind == StepKind.CARE, found[kind]) for kind in StepKind if kind in found]
+
+
+def steps_for(change: UnitChange, year: EmulationYear) -> list[ChangeStep]:
+    """What the change did in a year, and what it did beside all years. One query."""
+    return list(change.steps.filter(Q(year=year) | Q(year__isnull=True)).select_related("year__bloc"))
+
+
+def notices_of(year: EmulationYear) -> list[ChangeNotice]:
+    """What the secretariat of the year has not seen yet. One query."""
+    return list(year.change_notices.filter(seen_at__isnull=True).select_related("change"))
+
+
+@dataclass(frozen=True)
+class Vanished:
+    """A unit that is no more and still stands in a year; ``heir``: who follows it, if one unit does."""
+
+    participation: Participation
+    heirs: list
+    basis: str
+
+
+def vanished(year: EmulationYear, units: Iterable[Participation]) -> list[Vanished]:
+    """Of ``units`` (those that take part today, each with its unit) the ones that are no more. At most one query."""
+    today = timezone.localdate()
+    gone = [row for row in units if row.unit.dissolved is not None and row.unit.dissolved <= today]
+    if not gone or year.stage == Stage.CLOSED:
+        return []
+    steps = list(Succession.objects.filter(predecessor__in=[row.unit_id for row in gone]).select_related("successor"))
+    return [
+        Vanished(
+            row,
+            [step.successor for step in steps if step.predecessor_id == row.unit_id],
+            next((step.basis for step in steps if step.predecessor_id == row.unit_id), ""),
+        )
+        for row in gone
+    ]
+
+
+# Whether somebody went on from a change
+
+
+def units_of(steps: Iterable[ChangeStep]) -> list[int]:
+    """Keys of all units the change names."""
+    found = set()
+    for step in steps:
+        if step.model == Unit._meta.label:
+            found.add(step.key)
+        for values in (step.before, step.after):
+            found |= {values[name] for name in ("unit_id", "successor_id", "predecessor_id") if values.get(name)}
+    return sorted(key for key in found if isinstance(key, int))
+
+
+def is_built_on(change: UnitChange, steps: Iterable[ChangeStep]) -> bool:
+    """Whether people of the heirs worked on what the change gave them: in a place they took, on what was left."""
+    steps = list(steps)
+    heirs = {step.after["successor_id"] for step in steps if step.model == Succession._meta.label}
+    people = User.objects.filter(unit__in=heirs)
+    since = AuditEntry.objects.filter(at__gt=change.made_at, actor__in=people).exclude(action__in=NOT_WORK)
+    places = [step for step in steps if step.model == Participation._meta.label]
+    taken = [step.year.audit_scope for step in places if "unit_id" in step.after]
+    if since.filter(scope__in=taken).exists():
+        return True
+    return any(since.filter(about).exists() for about in _left_by(places))
+
+
+def _left_by(places):
+    """The papers of participations that ended."""
+    ended = [step.key for step in places if "ended_on" in step.before]
+    rows = Participation.objects.filter(pk__in=ended).select_related("registration", "pledge", "sheet")
+    for row in rows:
+        papers = [row, *(getattr(row, name, None) for name in ("registration", "pledge", "sheet"))]
+        for paper in filter(None, papers):
+            yield Q(subject_type=paper._meta.label_lower, subject_id=str(paper.pk))
