@@ -133,6 +133,15 @@ class Audience(TextChoices):
     EVERYONE = "everyone", "Mọi đơn vị trong khối"
 
 
+class FindingsTold(TextChoices):
+    """From when on a unit reads what was found on its own sheet."""
+
+    AT_ONCE = "at_once", "Ngay khi thẩm định từng tiêu chí"
+    SHEET = "sheet", "Khi phiếu của đơn vị thẩm định xong"
+    ALL = "all", "Khi phiếu của mọi đơn vị thẩm định xong"
+    PUBLISHED = "published", "Khi công bố kết quả"
+
+
 class FirstPass(TextChoices):
     """Who gives an opinion on a sheet before the leadership concludes."""
 

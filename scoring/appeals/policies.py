@@ -18,6 +18,7 @@ from units.seats import seat_of
 from ..checking.assigning import queries as assigning_queries
 from ..enums import AppealStatus, SheetStatus
 from ..models import Appeal, Entry, ScoreSheet
+from ..sheets import policies as sheets_policies
 from . import queries
 
 APPEAL_STAGES = (Stage.VERIFYING, Stage.RANKED)
@@ -35,6 +36,7 @@ def may_appeal_on(user: User, sheet: ScoreSheet) -> Verdict:
             year.stage in APPEAL_STAGES, "Kiến nghị điểm chỉ gửi được khi đang thẩm định hoặc vừa công bố kết quả."
         ),
         only_if(sheet.status in FINISHED, "Phiếu chưa thẩm định xong; hãy kiến nghị sau khi có điểm thẩm định."),
+        sheets_policies.sees_findings(user, sheet) if sheet.status in FINISHED else ALLOWED,
         _within_days(sheet.participation),
     )
 

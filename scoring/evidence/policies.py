@@ -12,11 +12,11 @@ from ..enums import SheetStatus
 from ..models import Entry, EvidenceFile, ScoreSheet
 from ..questions import queries as questions_queries
 from ..sheets import queries as sheets_queries
+from ..sheets import telling
 from ..sheets.policies import may_fill
 from . import queries
 
 EVIDENCE_STAGES = (*BEFORE_SCORING, Stage.SELF_SCORING, Stage.VERIFYING)
-TOLD_STATUSES = (SheetStatus.RETURNED, SheetStatus.VERIFIED, SheetStatus.CONFIRMED)
 
 
 def may_add_evidence(user: User, participation: Participation) -> Verdict:
@@ -85,14 +85,14 @@ def may_withdraw_evidence(user: User, evidence: EvidenceFile, cited_in: Collecti
 
 
 def sees_verdicts(user: User, sheet: ScoreSheet) -> Verdict:
-    """The verifiers always; the unit when verification is finished or the sheet was given back."""
+    """The verifiers always; the unit when findings are told, or the sheet was given back to be mended."""
     seat = seat_of(user, sheet.participation.year)
     own = seat.owns(sheet.participation)
     return any_of(
         only_if(seat.watches or (seat.is_leadership and not own), ""),
         only_if(
-            own and sheet.status in TOLD_STATUSES,
-            "Kết luận về minh chứng có khi thẩm định xong hoặc khi phiếu được trả lại.",
+            own and (sheet.status == SheetStatus.RETURNED or telling.is_told(sheet, seat)),
+            "Kết luận về minh chứng có khi kết quả thẩm định được báo cho đơn vị hoặc khi phiếu được trả lại.",
         ),
     )
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from units.models import EmulationYear
 
-from ..enums import Audience, FirstPass
+from ..enums import Audience, FindingsTold, FirstPass
 
 
 class ScoringRules(models.Model):
@@ -23,6 +23,14 @@ class ScoringRules(models.Model):
     shows_sections = models.CharField("Điểm từng phần", max_length=20, choices=Audience, default=Audience.EVERYONE)
     shows_criteria = models.CharField("Điểm từng tiêu chí", max_length=20, choices=Audience, default=Audience.OWN)
     shows_evidence = models.CharField("Minh chứng", max_length=20, choices=Audience, default=Audience.OWN)
+    findings_told = models.CharField(
+        "Đơn vị xem kết quả thẩm định phiếu của mình",
+        max_length=20,
+        choices=FindingsTold,
+        default=FindingsTold.SHEET,
+        help_text="Điểm thẩm định, lý do chênh lệch và kết luận về minh chứng; trước lúc đó đơn vị chỉ thấy phiếu mình "
+        "đã nộp. Đơn vị kiến nghị về điểm được từ lúc này; chọn “khi công bố” thì hãy đặt cả thời hạn kiến nghị.",
+    )
     source = models.CharField(
         "Căn cứ", max_length=300, blank=True, help_text="Quy chế, hướng dẫn quy định các điều trên."
     )
@@ -37,6 +45,7 @@ class ScoringRules(models.Model):
                 name="between_one_and_five_checkers",
                 violation_error_message="Mỗi phiếu có từ 1 đến 5 đơn vị chấm chéo.",
             ),
+            models.CheckConstraint(condition=Q(findings_told__in=FindingsTold.values), name="findings_told_known"),
             *(
                 models.CheckConstraint(condition=Q(**{f"{name}__in": Audience.values}), name=f"{name}_known")
                 for name in ("shows_totals", "shows_sections", "shows_criteria", "shows_evidence")

@@ -19,7 +19,7 @@ def divergence(request, bloc, year):
     if table is None:
         raise Http404("Không có bảng điểm để thẩm định.")
     rows = checking_queries.divergences(table, year, seat)
-    gaps = ranking_gaps.widest_gaps(table, year, seat.participation)
+    gaps = ranking_gaps.widest_gaps(table, year, seat)
     context = {
         "year": year,
         "rows": rows[:LONGEST],

@@ -12,6 +12,7 @@ from ..arithmetic.differences import is_beyond_points, points_apart
 from ..kinds.rule import Rule
 from ..models import Criterion, Entry
 from ..sheets.progress import VERIFIED
+from ..sheets.telling import told_statuses
 from ..tables.disclosure import everybody
 from ..tables.queries import criteria_of, current_table
 from .disclosure import disclosed_to_all
@@ -60,17 +61,19 @@ _OTHERWISE_APPLICABLE = Q(claimed_not_applicable=True, verified_not_applicable=F
 _VERIFIED = Q(verified_value__isnull=False) | Q(verified_not_applicable=True)
 
 
-def widest_gaps(table, year, own=None):
-    """Every ``Gap`` of the year, the widest first. Four queries.
+def widest_gaps(table, year, seat=None):
+    """Every ``Gap`` of the year, the widest first. Four queries; one or two more for a reader with a unit.
 
-    ``own``: the participation of the reader, whose own sheet is told only once it is verified.
+    ``seat``: the reader's, whose own sheet is left out until it is told (``sheets.telling``).
     """
+    own = seat and seat.participation
+    told = told_statuses(year, leads=seat.is_leadership) if own else VERIFIED
     criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
     rules = {pk: criterion.rule() for pk, criterion in criteria.items()}
     entries = (
         Entry.objects.filter(_VERIFIED, sheet__participation__year=year, sheet__table=table)
         .filter(_UNCLAIMED | _OTHER_VALUE | _OTHER_BASE | _OTHERWISE_APPLICABLE)
-        .exclude(Q(sheet__participation=own) & ~Q(sheet__status__in=VERIFIED))
+        .exclude(Q(sheet__participation=own) & ~Q(sheet__status__in=told))
         .select_related("sheet__participation")
         .order_by("criterion__path", "sheet__participation__position", "pk")
     )

@@ -13,7 +13,7 @@ from units.seats import seat_of
 from ..common import listed
 from ..enums import OPEN_STATUSES, SheetStatus
 from ..models import Entry, ScoreSheet
-from . import queries
+from . import queries, telling
 from .progress import VERIFIED
 
 
@@ -61,11 +61,16 @@ def _within_deadline(sheet: ScoreSheet) -> Verdict:
 
 
 def sees_findings(user: User, sheet: ScoreSheet) -> Verdict:
-    """What was found on the rows: whoever verifies reads it always, the unit and everybody else once the whole sheet is
-    verified. A sheet given back tells what is wanted, not what is still being thought over."""
-    seat = seat_of(user, sheet.participation.year)
-    thinks = seat.is_leadership and not seat.owns(sheet.participation)
-    return only_if(thinks or sheet.status in VERIFIED, "Kết quả thẩm định hiện ở đây khi phiếu được thẩm định xong.")
+    """What was found on the rows: whoever verifies reads it always, the unit from when on the year tells it (at first
+    once the whole sheet is verified), everybody else once the sheet is verified."""
+    year = sheet.participation.year
+    seat = seat_of(user, year)
+    if not seat.owns(sheet.participation):
+        reads = seat.is_leadership or sheet.status in VERIFIED
+        return only_if(reads, "Kết quả thẩm định hiện ở đây khi phiếu được thẩm định xong.")
+    if telling.is_told(sheet, seat):
+        return ALLOWED
+    return only_if(False, f"Kết quả thẩm định hiện ở đây {telling.when_told(year)}.")
 
 
 def row_is_open(entry: Entry, *, in_part: bool) -> Verdict:

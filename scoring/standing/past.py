@@ -20,13 +20,13 @@ COLUMNS = (
 )
 
 
-def matrix_at(year, moment):
+def matrix_at(year, moment, *, seat=None):
     """The ``ScoreMatrix`` of the table in force now with the points of ``moment``. Six queries.
 
     Points that are settled from more than their row are those of now, once the row was answered at all.
     Sheets are as they are now; which of them had been handed in or verified then is for the caller to know.
     """
-    matrix = score_matrix(year, units=Participation.objects.filter(year=year))
+    matrix = score_matrix(year, seat=seat, units=Participation.objects.filter(year=year))
     settled = {rule.path for rule in matrix.rules if rule.settles}
     for (side, unit, path), lines in _histories(year, matrix.table).items():
         words, points = _stood(lines, moment)

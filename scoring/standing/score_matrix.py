@@ -15,6 +15,7 @@ from ..enums import NotApplicable, TableStatus
 from ..kinds.rule import NOT_MET, ZERO
 from ..models import Entry, Ranking, ScoringTable, Standing
 from ..sheets.progress import VERIFIED
+from ..sheets.telling import told_statuses
 from ..tables.queries import labelled
 from ..tables.sections import Section
 from .barred import barring
@@ -48,6 +49,7 @@ class ScoreMatrix:
     foreign: dict = field(default_factory=dict)  # participation key → leaves that are not for this unit
     claimed_left_out: dict = field(default_factory=dict)  # participation key → leaves claimed as not applicable
     verified_left_out: dict = field(default_factory=dict)
+    untold: frozenset = frozenset()  # participation keys whose findings the reader may not know yet
 
     @cached_property
     def rules(self):
@@ -157,7 +159,8 @@ class ScoreMatrix:
         return [unit for unit in self.participations if self.is_finished(unit.pk)]
 
     def is_finished(self, key):
-        return key in self.sheets and self.sheets[key].status in VERIFIED
+        """For the reader: what is not told yet is as if it were still being verified."""
+        return key in self.sheets and self.sheets[key].status in VERIFIED and key not in self.untold
 
     def average(self, path):
         """Of the verified points of one row, groups included, over the units that have any; or ``None``."""
@@ -254,8 +257,8 @@ def in_result(year):
 def score_matrix(year, *, seat=None, units=None):
     """Points of every unit by criterion, from the entries themselves. Five queries, six where points are to be settled.
 
-    ``seat``: for whom; what the others are still finding about that person's own unit is left out until its
-    sheet is verified. ``units``: whose, if not of those ``in_result``.
+    ``seat``: for whom; what the others find about that person's own unit is left out until it is told
+    (``sheets.telling``). ``units``: whose, if not of those ``in_result``.
     """
     table = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
     criteria = labelled(list(table.criteria.order_by("path"))) if table else []
@@ -274,22 +277,27 @@ def score_matrix(year, *, seat=None, units=None):
     )
     read_entries(year, matrix, {criterion.pk: criterion.path for criterion in criteria})
     settle(year, matrix)
-    own = seat and seat.participation
-    if own and not matrix.is_finished(own.pk):
-        matrix.verified_entries.pop(own.pk, None)
-        matrix.verified_left_out.pop(own.pk, None)
-    return matrix
+    return _as_told(matrix, year, seat) if seat and seat.participation else matrix
+
+
+def _as_told(matrix, year, seat):
+    own = seat.participation.pk
+    sheet = matrix.sheets.get(own)
+    if sheet is None or sheet.status in told_statuses(year, leads=seat.is_leadership):
+        return matrix
+    matrix.verified_entries.pop(own, None)
+    matrix.verified_left_out.pop(own, None)
+    return replace(matrix, untold=frozenset([own]))
 
 
 def live_totals(year, *, seat=None):
     """``{participation_id: (claimed total, verified total so far)}`` of sheets handed in. Five queries.
 
-    The second is ``None`` for the own unit of ``seat`` while others are still verifying it.
+    The second is ``None`` for the own unit of ``seat`` while that is not told.
     """
     matrix = score_matrix(year, seat=seat)
-    own = seat and seat.participation and seat.participation.pk
     return {
-        pk: (matrix.self_totals[pk], None if pk == own and not matrix.is_finished(pk) else matrix.totals[pk])
+        pk: (matrix.self_totals[pk], None if pk in matrix.untold else matrix.totals[pk])
         for pk, sheet in matrix.sheets.items()
         if sheet.submitted_at is not None
     }

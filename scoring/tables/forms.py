@@ -9,6 +9,7 @@ from ..arithmetic.ranking import ClassRule
 from ..enums import PartsAt, TieBreakKind
 from ..fields import PointsField, ValueField
 from ..models import Criterion, ScoringRules, ScoringTable
+from .outcome.services import CHOICES
 from .services import HEAD
 
 
@@ -115,10 +116,7 @@ TieFormSet = row_set(TieForm, TieRows, extra=2, most=8)
 class ScoringRulesForm(ModelForm):
     class Meta:
         model = ScoringRules
-        fields = [
-            *("first_pass", "checkers_per_unit", "blind"),
-            *("shows_totals", "shows_sections", "shows_criteria", "shows_evidence", "source"),
-        ]
+        fields = CHOICES
 
 
 _UNCONFIRMED = {"required": "Đánh dấu nếu đúng như văn bản, hoặc trở lại sửa dự thảo."}

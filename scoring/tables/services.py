@@ -69,12 +69,12 @@ def create_table(
             setattr(table, name, value)
     table.save()
     if copy_of is not None:
-        _copy_criteria(copy_of, table)
+        _copy_criteria(copy_of, table, by)
     record("scoring.create_table", table, by=by, after={"version": table.version, "total_points": str(total_points)})
     return table
 
 
-def _copy_criteria(source, table):
+def _copy_criteria(source, table, by):
     copies = {}
     for criterion in source.criteria.prefetch_related("bands", "levels", "units").order_by("path"):
         copy = Criterion(table=table, parent=copies.get(criterion.parent_id))
@@ -88,7 +88,7 @@ def _copy_criteria(source, table):
             levels=[level.rule() for level in criterion.levels.all()],
             units=criterion.units.all(),
         )
-    copy_outcome(source, table, copies)
+    copy_outcome(source, table, copies, by)
 
 
 @transaction.atomic

@@ -16,6 +16,8 @@ from meetings.models import Minutes
 from pledges.models import Pledge, Registration
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Criterion, EvidenceFile, ScoreSheet, ScoringTable
+from scoring.sheets.progress import VERIFIED
+from scoring.sheets.telling import told_statuses
 from units.models import EmulationYear, Extension, Participation, User
 from units.seats import seat_of
 
@@ -65,10 +67,10 @@ def visible_trace(user: User, year: EmulationYear) -> QuerySet[AuditEntry]:
     lines = AuditEntry.objects.in_scope(year.audit_scope)
     if sees_whole_trace(user, year):
         readable = lines.exclude(_prepared_by_others(user, year))
-        return readable.exclude(_unfinished(year)) if seat_of(user, year).watches else readable
+        return readable.exclude(_unfinished(year, VERIFIED)) if seat_of(user, year).watches else readable
     own = seat_of(user, year).participation
     of_unit = _of_unit(own) | _of_people(own) | Q(actor__unit=own.unit_id) if own is not None else Q()
-    return lines.filter(Q(subject_type__in=YEAR_LEVEL) | of_unit).exclude(_unfinished(year))
+    return lines.filter(Q(subject_type__in=YEAR_LEVEL) | of_unit).exclude(_unfinished(year, told_statuses(year)))
 
 
 def _of_unit(participation):
@@ -83,22 +85,29 @@ def _of_people(participation):
     return _about(User.objects.filter(unit=participation.unit_id))
 
 
-def _unfinished(year):
-    """What the leadership is still writing or thinking over: told when the units may see the thing itself."""
+def _unfinished(year, told):
+    """What the leadership is still writing or thinking over: told when the units may see the thing itself.
+
+    ``told``: statuses of the sheets whose findings the reader may know.
+    """
     return (
         _about(Proposal.objects.filter(year=year, status__in=IN_THE_BLOC))
         | _about(Minutes.objects.filter(meeting__year=year, status=MinutesStatus.DRAFT))
         | _about(ScoringTable.objects.filter(year=year, status=TableStatus.DRAFT))
         | _about(Criterion.objects.filter(table__year=year, table__status=TableStatus.DRAFT))
-        | _findings_in_the_making(ScoreSheet.objects.of_year(year))
+        | _findings_in_the_making(ScoreSheet.objects.of_year(year), told)
     )
 
 
-def _findings_in_the_making(sheets):
-    """Told when verification is finished; what is said of evidence also when the sheet is given back."""
-    unfinished = sheets.exclude(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
-    return Q(action__in=FINDING) & _about(unfinished) | Q(action="scoring.judge_citation") & _about(
-        unfinished.exclude(status=SheetStatus.RETURNED)
+def _findings_in_the_making(sheets, told):
+    """What is said of evidence is told also when the sheet is given back. That a sheet was verified tells both sides
+    of every difference."""
+    unfinished = sheets.exclude(status__in=told)
+    finished = Q(action="scoring.verify") & _about(unfinished.filter(status__in=VERIFIED))
+    return (
+        finished
+        | Q(action__in=FINDING) & _about(unfinished)
+        | Q(action="scoring.judge_citation") & _about(unfinished.exclude(status=SheetStatus.RETURNED))
     )
 
 
@@ -116,7 +125,7 @@ def _prepared_by_others(user, year):
         _about(pieces.exclude(pk__in=pieces.visible_to(user, seat).values("pk")))
         | _about(sheets.exclude(pk__in=sheets.visible_to(user, seat).values("pk"))) & Q(action__in=DRAFTING)
         | _about(sheets.exclude(own)) & Q(action__in=CITING + INSIDE)
-        | _findings_in_the_making(sheets.filter(own))
+        | _findings_in_the_making(sheets.filter(own), told_statuses(year, leads=seat.is_leadership))
     )
 
 

@@ -15,8 +15,9 @@ from ...models import Classification, Criterion, ScoringRules, ScoringTable, Tie
 from .. import policies as tables_policies
 
 
-def copy_outcome(source: ScoringTable, table: ScoringTable, copies: Mapping[int, Criterion]) -> None:
-    """Classes and tie rules of ``source``; ``copies`` maps the key of a criterion to its copy."""
+def copy_outcome(source: ScoringTable, table: ScoringTable, copies: Mapping[int, Criterion], by: User) -> None:
+    """Classes and tie rules of ``source``, and an earlier year's rules of scoring where this year has declared none;
+    ``copies`` maps the key of a criterion to its copy."""
     Classification.objects.bulk_create(
         Classification(table=table, position=line.position, **vars(line.rule()))
         for line in source.classifications.all()
@@ -25,6 +26,22 @@ def copy_outcome(source: ScoringTable, table: ScoringTable, copies: Mapping[int,
         TieBreak(table=table, position=line.position, kind=line.kind, criterion=copies.get(line.criterion_id))
         for line in source.tie_breaks.all()
     )
+    _carry_rules(source.year_id, table, by)
+
+
+CHOICES = (
+    *("first_pass", "checkers_per_unit", "blind", "findings_told"),
+    *("shows_totals", "shows_sections", "shows_criteria", "shows_evidence", "source"),
+)
+
+
+def _carry_rules(former_year: int, table: ScoringTable, by: User) -> None:
+    former = ScoringRules.objects.filter(year=former_year).first()
+    if former is None or ScoringRules.objects.filter(year=table.year_id).exists():
+        return
+    told = {name: getattr(former, name) for name in CHOICES}
+    rules = ScoringRules.objects.create(year=table.year, **told)
+    record("scoring.save_scoring_rules", rules, by=by, after={name: str(value) for name, value in told.items()})
 
 
 @transaction.atomic

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from django.db.models import Count, Q
 
 from emulation_bloc.core.known import all_knowing
 from units.models import EmulationYear, Participation
+from units.seats import Seat
 
 from ...arithmetic.settling import Settled, for_unit
 from ...kinds.rule import Rule
@@ -16,6 +17,7 @@ from ...models import Citation, Criterion, Entry, ScoringTable
 from ...sheets.progress import HANDED_IN, VERIFIED
 from ...sheets.queries import SheetRow
 from ...sheets.summing.settling import settled_in_year
+from ...sheets.telling import is_told
 from ...tables.queries import criteria_of
 
 NOTHING: Mapping[int, Settled] = MappingProxyType({})
@@ -35,11 +37,12 @@ class UnitRow(SheetRow):
     """The row of one criterion in the sheet of one unit."""
 
     participation: Participation | None = None
+    is_untold: bool = False
 
     @property
     def is_finished(self) -> bool:
-        """Verified as a whole, so that its findings are no secret of those who were still thinking."""
-        return self.entry.sheet.status in VERIFIED
+        """Verified as a whole and told, so that its findings are no secret of those who were still thinking."""
+        return self.entry.sheet.status in VERIFIED and not self.is_untold
 
     @property
     def spoken(self) -> str:
@@ -70,6 +73,14 @@ def rows_of_criterion(criterion: Criterion, year: EmulationYear) -> list[UnitRow
     rule = criterion.rule()
     settled = settled_in_year(year, {criterion.pk: rule}).get(criterion.pk, {})
     return [unit_row(entry, rule, citations[entry.pk], settled) for entry in entries]
+
+
+def as_told(rows: Sequence[UnitRow], seat: Seat) -> list[UnitRow]:
+    """The own row of ``seat`` as it may be read (``sheets.telling``)."""
+    return [
+        replace(row, is_untold=True) if seat.owns(row.participation) and not is_told(row.entry.sheet, seat) else row
+        for row in rows
+    ]
 
 
 def unit_row(

@@ -35,8 +35,9 @@ def criteria(request, bloc, year):
 def criterion(request, bloc, year, pk):
     """Every unit's claim on one criterion, with a box for each that this person may verify now."""
     year, table, all_rows, place = _asked_for(request, bloc, year, pk)
-    rows = queries.rows_of_criterion(all_rows[place], year)
-    opinions = checking_queries.opinions_across(rows, year, seat_of(request.user, year))
+    seat = seat_of(request.user, year)
+    rows = queries.as_told(queries.rows_of_criterion(all_rows[place], year), seat)
+    opinions = checking_queries.opinions_across(rows, year, seat)
     verdicts, open_rows = _open_rows(request, rows)
     forms = RowForms(FindingForm, open_rows, composed(posted(request)))
     if forms.is_valid():

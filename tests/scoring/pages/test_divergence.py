@@ -218,7 +218,7 @@ def test_without_a_plan_the_widest_gaps_between_claim_and_finding_come_first(cli
 
     page = text(client.get(address("divergence", year)))
 
-    assert [gap.points for gap in gaps.widest_gaps(table, year, seat_of(secretary(year), year).participation)] == [
+    assert [gap.points for gap in gaps.widest_gaps(table, year, seat_of(secretary(year), year))] == [
         -3,
         -4,
     ]

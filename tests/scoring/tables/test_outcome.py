@@ -4,8 +4,10 @@ from decimal import Decimal as D
 
 import pytest
 
+from emulation_bloc.core.models import AuditEntry
 from scoring.enums import TableStatus
 from scoring.models import ScoringRules
+from scoring.tables import services as tables_services
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import declare, make_table
 from tests.factories.units import deputy_officer, home_affairs_user, make_year, member, officer_of, secretary
@@ -97,6 +99,7 @@ def test_an_issued_table_declares_nothing_new(client):
 
 RULES = {
     **{"first_pass": "peers", "checkers_per_unit": "2", "blind": "on", "source": "Quy chế khối"},
+    "findings_told": "all",
     **{"shows_totals": "everyone", "shows_sections": "own", "shows_criteria": "own", "shows_evidence": "own"},
 }
 
@@ -133,3 +136,19 @@ def test_rules_of_a_year_not_shared_do_not_exist_for_home_affairs(client):
     client.force_login(home_affairs_user(year))
 
     assert client.get(address("rules", year)).status_code == 404
+
+
+@pytest.mark.parametrize("own", [None, "all"])
+def test_next_year_begins_with_the_rules_of_the_year_its_table_is_taken_from(own):
+    former = make_table(make_year(year=2021))
+    ScoringRules.objects.create(year=former.year, first_pass="peers", findings_told="published", source="Quy chế khối")
+    year = make_year(year=2022)
+    if own:
+        ScoringRules.objects.create(year=year, findings_told=own)
+
+    tables_services.create_table(year=year, title="Bảng 2022", total_points=None, copy_of=former, by=secretary(year))
+
+    rules = ScoringRules.objects.get(year=year)
+    expected = ("none", "all", "") if own else ("peers", "published", "Quy chế khối")
+    assert (rules.first_pass, rules.findings_told, rules.source) == expected, "what this year declared stands"
+    assert AuditEntry.objects.filter(action="scoring.save_scoring_rules").count() == (0 if own else 1)

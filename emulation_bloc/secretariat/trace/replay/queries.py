@@ -152,7 +152,7 @@ class YearThen:
                 row.status = states[row.pk]
                 if part == "sheet" and row.return_asked_at and row.return_asked_at > self.stop.at:
                     row.return_asked_at = None  # nobody had asked yet
-        matrix = matrix_at(self.now, self.stop.at)
+        matrix = matrix_at(self.now, self.stop.at, seat=self.seat)
         if matrix.table != self.table:  # points of a table since replaced are not added up by another's rules
             matrix = None
         return [self._unit(unit, matrix) for unit in units]
@@ -164,7 +164,7 @@ class YearThen:
         sheet = getattr(unit, "sheet", None)
         knows = matrix is not None and sheet is not None and unit.pk in self._known_sheets
         claimed = knows and sheet.status != SheetStatus.DRAFT
-        found = knows and sheet.status in VERIFIED and (not self.seat.owns(unit) or matrix.is_finished(unit.pk))
+        found = knows and sheet.status in VERIFIED and (not self.seat.owns(unit) or unit.pk not in matrix.untold)
         return UnitThen(
             participation=unit,
             cells=[(duty.column, duty.cell(self, unit)) for duty in PAPERS_OF_UNITS],

@@ -27,7 +27,7 @@ from ..codec import Record
 SCORING_RULES = Record(
     ScoringRules,
     [
-        "first_pass", "checkers_per_unit", "blind", "shows_totals", "shows_sections", "shows_criteria",
+        "first_pass", "checkers_per_unit", "blind", "findings_told", "shows_totals", "shows_sections", "shows_criteria",
         "shows_evidence", "source",
     ],
 )  # fmt: skip
