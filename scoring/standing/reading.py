@@ -2,9 +2,23 @@
 
 from collections import defaultdict
 
-from ..models import Criterion, Entry
+from django.db.models import Exists, Q
+
+from units.models import Participation
+
+from ..models import Criterion, Entry, Ranking, Standing
 from ..sheets.summing.settling import settled_in_year
 from ..tables.queries import left_out
+
+
+def in_result(year):
+    """The units of whom the year's result tells: those in the publication in force, and before one those that take
+    part. Who leaves later stays where it was published."""
+    units = Participation.objects.filter(year=year)
+    in_force = Ranking.objects.filter(year=year, withdrawn_at__isnull=True).order_by("-version").values("pk")[:1]
+    published = Standing.objects.filter(ranking__in=in_force)
+    told = Q(pk__in=published.values("participation"))
+    return units.filter(told | ~Exists(published) & Q(pk__in=units.standing().values("pk")))
 
 
 def foreign_leaves(table, criteria, participations):

@@ -5,21 +5,19 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Exists, Q
-
-from units.models import Participation
+from django.db.models import Q
 
 from ..arithmetic import sums
 from ..arithmetic.ranking import share
 from ..enums import NotApplicable, TableStatus
 from ..kinds.rule import NOT_MET, ZERO
-from ..models import Entry, Ranking, ScoringTable, Standing
+from ..models import Entry, ScoringTable
 from ..sheets.progress import VERIFIED
 from ..sheets.telling import told_statuses
 from ..tables.queries import labelled
 from ..tables.sections import Section
 from .barred import barring
-from .reading import foreign_leaves, read_entries, settle
+from .reading import foreign_leaves, in_result, read_entries, settle
 from .trial import Trial
 
 TOTAL = ""  # the path of the whole table, where sums of all rows are kept beside those of its groups
@@ -242,16 +240,6 @@ class ScoreMatrix:
 def _average(values):
     known = [value for value in values if value is not None]
     return Average(sum(known, start=ZERO) / len(known), len(known)) if known else None
-
-
-def in_result(year):
-    """The units of whom the year's result tells: those in the publication in force, and before one those that take
-    part. Who leaves later stays where it was published."""
-    units = Participation.objects.filter(year=year)
-    in_force = Ranking.objects.filter(year=year, withdrawn_at__isnull=True).order_by("-version").values("pk")[:1]
-    published = Standing.objects.filter(ranking__in=in_force)
-    told = Q(pk__in=published.values("participation"))
-    return units.filter(told | ~Exists(published) & Q(pk__in=units.standing().values("pk")))
 
 
 def score_matrix(year, *, seat=None, units=None):
