@@ -11,8 +11,8 @@ from ..common import BEFORE_SCORING, listed
 from ..enums import SheetStatus
 from ..models import Entry, EvidenceFile, ScoreSheet
 from ..questions import queries as questions_queries
+from ..sheets import progress
 from ..sheets import queries as sheets_queries
-from ..sheets import telling
 from ..sheets.policies import may_fill
 from . import queries
 
@@ -91,7 +91,7 @@ def sees_verdicts(user: User, sheet: ScoreSheet) -> Verdict:
     return any_of(
         only_if(seat.watches or (seat.is_leadership and not own), ""),
         only_if(
-            own and (sheet.status == SheetStatus.RETURNED or telling.is_told(sheet, seat)),
+            own and (sheet.status == SheetStatus.RETURNED or progress.is_told(sheet, seat)),
             "Kết luận về minh chứng có khi kết quả thẩm định được báo cho đơn vị hoặc khi phiếu được trả lại.",
         ),
     )

@@ -11,8 +11,7 @@ from .. import words
 from ..arithmetic.differences import is_beyond_points, points_apart
 from ..kinds.rule import Rule
 from ..models import Criterion, Entry
-from ..sheets.progress import VERIFIED
-from ..sheets.telling import told_statuses
+from ..sheets.progress import VERIFIED, told_statuses
 from ..tables.disclosure import everybody
 from ..tables.queries import criteria_of, current_table
 from .disclosure import disclosed_to_all
@@ -64,7 +63,7 @@ _VERIFIED = Q(verified_value__isnull=False) | Q(verified_not_applicable=True)
 def widest_gaps(table, year, seat=None):
     """Every ``Gap`` of the year, the widest first. Four queries; one or two more for a reader with a unit.
 
-    ``seat``: the reader's, whose own sheet is left out until it is told (``sheets.telling``).
+    ``seat``: the reader's, whose own sheet is left out until it is told (``sheets.progress``).
     """
     own = seat and seat.participation
     told = told_statuses(year, leads=seat.is_leadership) if own else VERIFIED

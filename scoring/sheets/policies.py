@@ -13,7 +13,7 @@ from units.seats import seat_of
 from ..common import listed
 from ..enums import OPEN_STATUSES, SheetStatus
 from ..models import Entry, ScoreSheet
-from . import queries, telling
+from . import progress, queries
 from .progress import VERIFIED
 
 
@@ -68,9 +68,9 @@ def sees_findings(user: User, sheet: ScoreSheet) -> Verdict:
     if not seat.owns(sheet.participation):
         reads = seat.is_leadership or sheet.status in VERIFIED
         return only_if(reads, "Kết quả thẩm định hiện ở đây khi phiếu được thẩm định xong.")
-    if telling.is_told(sheet, seat):
+    if progress.is_told(sheet, seat):
         return ALLOWED
-    return only_if(False, f"Kết quả thẩm định hiện ở đây {telling.when_told(year)}.")
+    return only_if(False, f"Kết quả thẩm định hiện ở đây {progress.when_told(year)}.")
 
 
 def row_is_open(entry: Entry, *, in_part: bool) -> Verdict:

@@ -12,8 +12,7 @@ from ..arithmetic.ranking import share
 from ..enums import NotApplicable, TableStatus
 from ..kinds.rule import NOT_MET, ZERO
 from ..models import Entry, ScoringTable
-from ..sheets.progress import VERIFIED
-from ..sheets.telling import told_statuses
+from ..sheets.progress import VERIFIED, told_statuses
 from ..tables.queries import labelled
 from ..tables.sections import Section
 from .barred import barring
@@ -246,7 +245,7 @@ def score_matrix(year, *, seat=None, units=None):
     """Points of every unit by criterion, from the entries themselves. Five queries, six where points are to be settled.
 
     ``seat``: for whom; what the others find about that person's own unit is left out until it is told
-    (``sheets.telling``). ``units``: whose, if not of those ``in_result``.
+    (``sheets.progress``). ``units``: whose, if not of those ``in_result``.
     """
     table = year.scoring_tables.filter(status=TableStatus.ISSUED).first()
     criteria = labelled(list(table.criteria.order_by("path"))) if table else []

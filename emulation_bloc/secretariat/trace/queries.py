@@ -16,8 +16,7 @@ from meetings.models import Minutes
 from pledges.models import Pledge, Registration
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Criterion, EvidenceFile, ScoreSheet, ScoringTable
-from scoring.sheets.progress import VERIFIED
-from scoring.sheets.telling import told_statuses
+from scoring.sheets.progress import VERIFIED, told_statuses
 from units.models import EmulationYear, Extension, Participation, User
 from units.seats import seat_of
 

@@ -14,10 +14,9 @@ from units.seats import Seat
 from ...arithmetic.settling import Settled, for_unit
 from ...kinds.rule import Rule
 from ...models import Citation, Criterion, Entry, ScoringTable
-from ...sheets.progress import HANDED_IN, VERIFIED
+from ...sheets.progress import HANDED_IN, VERIFIED, is_told
 from ...sheets.queries import SheetRow
 from ...sheets.summing.settling import settled_in_year
-from ...sheets.telling import is_told
 from ...tables.queries import criteria_of
 
 NOTHING: Mapping[int, Settled] = MappingProxyType({})
@@ -76,7 +75,7 @@ def rows_of_criterion(criterion: Criterion, year: EmulationYear) -> list[UnitRow
 
 
 def as_told(rows: Sequence[UnitRow], seat: Seat) -> list[UnitRow]:
-    """The own row of ``seat`` as it may be read (``sheets.telling``)."""
+    """The own row of ``seat`` as it may be read (``sheets.progress``)."""
     return [
         replace(row, is_untold=True) if seat.owns(row.participation) and not is_told(row.entry.sheet, seat) else row
         for row in rows

@@ -10,7 +10,7 @@ from scoring.evidence.policies import sees_verdicts
 from scoring.models import ScoreSheet, ScoringRules
 from scoring.ranking.gaps import widest_gaps
 from scoring.sheets import policies
-from scoring.sheets.telling import is_told
+from scoring.sheets.progress import is_told
 from scoring.standing.queries import standing
 from scoring.standing.score_matrix import live_totals, score_matrix
 from tests.factories.scoring import make_ranking, verified_year
