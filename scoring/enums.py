@@ -47,11 +47,15 @@ class Growth(TextChoices):
 
 
 class WithoutBase(TextChoices):
-    """What becomes of a unit without a target of its own, or without a figure of last year to compare with."""
+    """What becomes of a unit without a target of its own, or without a figure of last year to compare with.
+
+    ``NONE``: the table has no way for it; so were tables issued before they could say anything of this.
+    """
 
     NOT_APPLICABLE = "not_applicable", "Khai K/AD"
     FULL = "full", "Cho điểm tối đa"
     ZERO = "zero", "Cho 0 điểm"
+    NONE = "none", "Không được khai K/AD"
 
 
 class NotApplicable(TextChoices):

@@ -6,7 +6,7 @@ from emulation_bloc.core.numbers import format_number
 
 from .arithmetic.answers import Answer
 from .arithmetic.ranking import ClassRule
-from .enums import PartsAt
+from .enums import PartsAt, WithoutBase
 from .kinds.parts.scales import SUFFIX
 from .kinds.rule import Rule
 
@@ -17,9 +17,11 @@ NO_POINTS = "–"  # answered, and yet not told in points: that is not zero
 def rule_in_words(rule: Rule) -> str:
     """One sentence for the whole rule, without its bands."""
     said = rule.of_kind.in_words(rule)
-    if not rule.may_lack_base:
-        return said
-    return f"{said}; {rule.of_kind.base.missing}: {format_number(rule.points_without_base)} điểm"
+    if rule.may_lack_base:
+        return f"{said}; {rule.of_kind.base.missing}: {format_number(rule.points_without_base)} điểm"
+    if rule.may_have_no_base and rule.without_base == WithoutBase.NONE:
+        return f"{said}; {rule.of_kind.base.missing}: không được khai {NOT_APPLICABLE}"
+    return said
 
 
 def bands_in_words(rule: Rule) -> list[str]:

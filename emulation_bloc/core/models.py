@@ -1,5 +1,18 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+
+
+def is_given(**comparisons: Any) -> Q:
+    """For a constraint: every column compared has a value, and the comparison holds: ``is_given(points_each__gt=0)``.
+
+    SQL has three answers: a comparison with an empty column is neither true nor false, and a constraint lets pass
+    whatever is not false.
+    """
+    columns = {name.partition("__")[0] for name in comparisons}
+    return Q(**{f"{column}__isnull": False for column in sorted(columns)}) & Q(**comparisons)
 
 
 class AuditQuerySet(models.QuerySet):

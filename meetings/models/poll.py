@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 
+from emulation_bloc.core.models import is_given
 from units.enums import LeadershipRole, MajorityKind, PercentageBase, TieOfVotes
 from units.models import Participation
 
@@ -103,17 +104,18 @@ class Poll(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(returned__isnull=True) | Q(issued__gte=F("returned")),
+                condition=Q(returned__isnull=True) | is_given(issued__gte=F("returned")),
                 name="returned_not_above_issued",
                 violation_error_message="Số phiếu thu về không được nhiều hơn số phiếu phát ra.",
             ),
             models.CheckConstraint(
-                condition=Q(returned__isnull=True) | Q(returned=F("valid") + F("invalid")),
+                condition=Q(returned__isnull=True)
+                | Q(valid__isnull=False, invalid__isnull=False, returned=F("valid") + F("invalid")),
                 name="returned_is_valid_plus_invalid",
                 violation_error_message="Số phiếu thu về phải bằng số phiếu hợp lệ cộng số phiếu không hợp lệ.",
             ),
             models.CheckConstraint(
-                condition=Q(blank__isnull=True) | Q(blank__lte=F("invalid")),
+                condition=Q(blank__isnull=True) | is_given(invalid__gte=F("blank")),
                 name="blank_ballots_are_among_the_invalid",
                 violation_error_message="Số phiếu trắng không được nhiều hơn số phiếu không hợp lệ.",
             ),

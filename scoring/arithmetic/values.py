@@ -35,7 +35,16 @@ def _base_fault(rule: Rule, base: Decimal | None) -> str:
         return ""
     kind = rule.of_kind
     fault = kind.base.fault(base, divides=rule.divides_by_base and not rule.may_lack_base)
-    if fault and not base and kind.base.missing:
-        way = "ghi 0" if rule.may_lack_base else "bỏ trống số liệu, chọn K/AD và nêu lý do"
-        return f"{fault.removesuffix('.')}; {kind.base.missing} thì {way}."
+    if fault and not base and rule.may_have_no_base:
+        return f"{fault.removesuffix('.')}; {_way_out(rule)}."
     return fault
+
+
+def _way_out(rule: Rule) -> str:
+    """What a unit without the second number does, as its table says."""
+    missing = rule.of_kind.base.missing
+    if rule.may_lack_base:
+        return f"{missing} thì ghi 0"
+    if rule.stays_out_without_base:
+        return f"{missing} thì bỏ trống số liệu, chọn K/AD và nêu lý do"
+    return f"bảng điểm không quy định cách tính khi {missing}, hãy hỏi Khối trưởng"

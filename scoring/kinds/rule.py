@@ -202,7 +202,12 @@ class Rule:
     @property
     def stays_out_without_base(self) -> bool:
         """Whether a unit that was given no target, or has no figure of last year, says so by “not applicable”."""
-        return self.asks_base and bool(self.of_kind.base.missing) and not self.may_lack_base
+        return self.may_have_no_base and not self.may_lack_base and self.without_base != WithoutBase.NONE
+
+    @property
+    def may_have_no_base(self) -> bool:
+        """Whether a unit may be without the second number, so that its table says what becomes of it."""
+        return self.asks_base and bool(self.of_kind.base.missing)
 
     @cached_property
     def asks_base(self) -> bool:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
 
+from emulation_bloc.core.models import is_given
 from units.models import Unit
 
 from .. import kinds
@@ -87,12 +88,12 @@ class Criterion(models.Model):
                 violation_error_message="Tiêu chí theo khoảng phải chọn đại lượng.",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=CriterionKind.PENALTY) | Q(points_each__gt=0),
+                condition=~Q(kind=CriterionKind.PENALTY) | is_given(points_each__gt=0),
                 name="penalty_has_points_each",
                 violation_error_message="Điểm trừ phải ghi số điểm trừ mỗi lần.",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=CriterionKind.COUNTED) | Q(points_each__gt=0),
+                condition=~Q(kind=CriterionKind.COUNTED) | is_given(points_each__gt=0),
                 name="counted_has_points_each",
                 violation_error_message="Tiêu chí theo số lượng phải ghi số điểm cho mỗi lần.",
             ),
@@ -124,7 +125,8 @@ class Criterion(models.Model):
                 violation_error_message="Tiêu chí tăng trưởng phải nói rõ đại lượng và cách so với năm trước.",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=CriterionKind.STEPS) | Q(step_width__gt=0, points_each__gt=0, base_points__gte=0),
+                condition=~Q(kind=CriterionKind.STEPS)
+                | is_given(step_width__gt=0, points_each__gt=0, base_points__gte=0),
                 name="steps_have_width_and_points",
                 violation_error_message="Điểm gốc cộng theo bước phải ghi điểm gốc, mỗi bước và điểm mỗi bước.",
             ),
@@ -141,7 +143,7 @@ class Criterion(models.Model):
                 violation_error_message="Điểm thưởng phải nói rõ tính trong hay ngoài tổng điểm.",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=CriterionKind.BOTH_WAYS) | Q(take_most__gt=0),
+                condition=~Q(kind=CriterionKind.BOTH_WAYS) | is_given(take_most__gt=0),
                 name="both_ways_say_how_much_is_taken",
                 violation_error_message="Dòng cộng hoặc trừ phải ghi trừ tối đa bao nhiêu điểm.",
             ),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from emulation_bloc.core.models import is_given
 from units.enums import Stage
 from units.models import Participation
 from units.signing import SignerField, has_words, person
@@ -90,7 +91,7 @@ class ScoreSheet(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(head_count__isnull=True, head_count_source="")
-                | Q(head_count__gte=1) & ~Q(head_count_source=""),
+                | is_given(head_count__gte=1) & ~Q(head_count_source=""),
                 name="head_count_has_a_source",
             ),
             models.CheckConstraint(condition=Q(status__in=SheetStatus.values), name="sheet_status_known"),

@@ -105,5 +105,10 @@ class ScoringTable(models.Model):
         return self.title
 
     @property
+    def was_issued(self):
+        """Whatever became of it since: it says what it said on that day."""
+        return self.status != TableStatus.DRAFT
+
+    @property
     def audit_scope(self):
         return self.year.audit_scope

@@ -63,7 +63,7 @@ def table_create(request, bloc, year):
 def table_edit(request, bloc, year, pk):
     """The draft on one page: head, tree, and what does not add up yet."""
     year, table = visible_table(request, bloc, year, pk)
-    if request.method == "GET" and table.status != TableStatus.DRAFT:
+    if request.method == "GET" and table.was_issued:
         return redirect("scoring:table_version", **year.address, pk=pk)
     form = TableForm(posted(request), instance=table)
     may_edit = policies.may_edit_table(request.user, table)

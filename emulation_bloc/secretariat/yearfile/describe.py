@@ -25,6 +25,8 @@ Ví dụ đầy đủ: `data/yen-bai-vhxh-2022.json`.
 - Đơn vị, người, khen thưởng đã có trong hệ thống được dùng lại và không bị sửa; năm thi đua đã có thì bị từ chối.
 - Tài khoản tạo từ tệp chưa có mật khẩu; quản trị viên đặt mật khẩu sau.
 - Tổng điểm, thứ hạng và số phiếu được tính lại khi nạp; tệp tự mâu thuẫn thì bị từ chối.
+- Bảng điểm đã ban hành mà tệp không ghi `without_base` là bảng của bản 0.2.0 trở về trước: đơn vị không được giao chỉ
+  tiêu, chưa có số liệu năm trước không được khai K/AD, trừ dòng có `may_be_not_applicable`.
 - `illustrative` của năm ghi phần nào là số liệu minh họa; câu đó hiện trên mọi trang của năm.
 - Mật khẩu, nhật ký thao tác và số phiếu của cuộc bỏ phiếu chưa kết thúc không bao giờ được ghi ra tệp.
 - Cuộc bỏ phiếu trên máy chưa niêm phong được ghi như chưa mở. Khi đã niêm phong, số phiếu trên máy và phiếu giấy

@@ -1,5 +1,7 @@
 """Writing how a year was scored: rules, tables, evidence, sheets with everything said about their rows, results."""
 
+from scoring.enums import WithoutBase
+
 from .codec import related, username
 from .records import scoring as r
 
@@ -40,6 +42,7 @@ def _table(table):
                 levels=[r.LEVEL.dump(level) for level in c.levels.all()],
                 units=sorted(unit.code for unit in c.units.all()),
                 children=branch(c.pk),
+                without_base=_without_base(c),
             )
             for c in sorted(children.get(parent, []), key=lambda c: c.path)
         ]
@@ -54,6 +57,13 @@ def _table(table):
             for t in related(table.tie_breaks, "criterion")
         ],
     )
+
+
+def _without_base(criterion):
+    """Of an issued row always in words: a file that says nothing of it is of a time when no table did."""
+    if criterion.without_base or not criterion.table.was_issued or not criterion.may_stay_out:
+        return criterion.without_base
+    return WithoutBase.NOT_APPLICABLE if criterion.rule(with_bands=False).may_have_no_base else ""
 
 
 def _evidence(evidence, keys):

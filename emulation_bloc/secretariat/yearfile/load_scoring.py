@@ -2,6 +2,7 @@
 
 from django.core.files.base import ContentFile
 
+from scoring.enums import WithoutBase
 from scoring.models import EvidenceFile
 from scoring.models.evidence import evidence_path
 
@@ -53,6 +54,8 @@ def _tree(row, place, book, table):
         for position, child in enumerate(place.each(node, "criteria" if parent is None else "children"), start=1):
             path = f"{prefix}{position:03d}"
             criterion = r.CRITERION.load(child, place, table=table, parent=parent, position=position, path=path)
+            if "without_base" not in child:
+                _keep_without_base(criterion)
             found[table.version, path] = criterion
             for number, band in enumerate(place.each(child, "bands"), start=1):
                 r.BAND.load(band, place, criterion=criterion, position=number)
@@ -63,6 +66,15 @@ def _tree(row, place, book, table):
 
     branch(row, None, "")
     return found
+
+
+def _keep_without_base(criterion):
+    """The file is of a time when no table said what becomes of a unit without a target or a figure of last year: one
+    that was issued then had no way for it and keeps none."""
+    is_silent = not criterion.may_be_not_applicable and criterion.rule(with_bands=False).may_have_no_base
+    if criterion.table.was_issued and is_silent:
+        criterion.without_base = WithoutBase.NONE
+        criterion.save(update_fields=["without_base"])
 
 
 def _units_named(item, place, book):

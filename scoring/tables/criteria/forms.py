@@ -107,7 +107,8 @@ class CriterionForm(ModelForm):
             "code": "Đúng như in trên văn bản, ví dụ I hoặc 1.2; được lặp lại hoặc bỏ số.",
             "units": "Không đánh dấu đơn vị nào: áp dụng cho mọi đơn vị. Nhóm ràng buộc cả các tiêu chí con.",
             "without_base": (
-                "Khi tính trên chỉ tiêu riêng hoặc số năm trước. Bỏ trống: khai K/AD; cho điểm: đơn vị ghi số gốc 0."
+                "Khi tính trên chỉ tiêu riêng hoặc số năm trước. Bỏ trống: khai K/AD; cho điểm: đơn vị ghi số gốc 0; "
+                "không được khai K/AD: đơn vị phải có số gốc mới nộp được phiếu."
             ),
             "counts_begun": "Ví dụ mỗi 1% thêm 1 điểm, vượt 0,4% cũng được 1 điểm.",
             "may_bar": "Người chấm đánh dấu riêng, kể cả khi không trừ điểm.",

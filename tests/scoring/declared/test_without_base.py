@@ -4,6 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
+from emulation_bloc.core.verdict import Refused
 from scoring.answers import Typed
 from scoring.arithmetic.answers import Answer
 from scoring.arithmetic.points import points_for
@@ -55,6 +56,16 @@ def test_else_the_refusal_says_what_to_do(said):
     assert value_fault(own_target(without_base=WithoutBase.ZERO), D(3)) == zero
 
 
+@pytest.mark.parametrize("rule", [own_target, grown])
+def test_a_table_may_have_no_way_for_it(rule):
+    given = rule(without_base=WithoutBase.NONE)
+    missing = given.of_kind.base.missing
+
+    assert value_fault(given, D(3)).endswith(f"bảng điểm không quy định cách tính khi {missing}, hãy hỏi Khối trưởng.")
+    assert rule_in_words(given).endswith(f"; {missing}: không được khai K/AD")
+    assert points_for(given, D(12), D(10)) == 10
+
+
 ROWS = [
     {"code": "1", "title": "Chỉ tiêu riêng", "kind": K.PROPORTIONAL, "max_points": 10, "measure": "number"},
     {
@@ -90,7 +101,9 @@ def test_a_unit_that_was_given_no_target_finishes_its_sheet_and_is_measured_by_l
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("said", "offered"), [({}, True), ({"without_base": "full"}, False)])
+@pytest.mark.parametrize(
+    ("said", "offered"), [({}, True), ({"without_base": "full"}, False), ({"without_base": "none"}, False)]
+)
 def test_the_box_for_it_stands_at_the_row_and_at_no_other(said, offered):
     own, common = sheet_page(a_sheet(**said)).claims
 
@@ -99,3 +112,13 @@ def test_the_box_for_it_stands_at_the_row_and_at_no_other(said, offered):
     assert "not_applicable" not in ClaimForm(row=common).fields
     if offered:
         assert boxes["not_applicable"].label == "Không phát sinh nhiệm vụ hoặc không được giao chỉ tiêu (K/AD)"
+
+
+@pytest.mark.django_db
+def test_where_the_table_has_no_way_nothing_is_entered_by_another_door():
+    sheet = a_sheet(without_base=WithoutBase.NONE)
+    own = sheet.entries.order_by("criterion__path")[0]
+    claims = {own.pk: Typed(Answer(not_applicable=True, note="Không được giao chỉ tiêu."), own.revision)}
+
+    with pytest.raises(Refused, match="không cho khai không phát sinh"):
+        services.save_entries(sheet=sheet, claims=claims, by=officer_of(sheet.participation))

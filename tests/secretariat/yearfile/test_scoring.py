@@ -148,3 +148,37 @@ def test_a_fault_is_told_with_its_place(data, break_it, sentence):
         yearfile.load(data)
 
     assert sentence in str(refused.value)
+
+
+GROWN = {"title": "Thu ngân sách", "kind": "growth", "max_points": "2", "measure": "number", "growth": "relative",
+         "threshold": "5"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "read"),
+    [
+        ({}, "replaced", "none"),  # a file of 0.2.0, which knew no such thing
+        ({}, "draft", ""),
+        ({"may_be_not_applicable": True}, "replaced", ""),
+        ({"without_base": "zero"}, "replaced", "zero"),
+        ({"without_base": ""}, "replaced", ""),
+    ],
+)
+def test_a_file_of_before_tables_said_what_a_missing_base_means_reads_as_it_did(data, said, status, read):
+    table = data["years"][0]["scoring_tables"][-1] | {"status": status, "issued_on": "2022-02-01"}
+    table["criteria"] = [*table["criteria"], GROWN | said]
+    data["years"][0]["scoring_tables"][-1] = table
+
+    (year, *_) = yearfile.load(data)
+
+    assert year.scoring_tables.get(version=2).criteria.get(kind="growth").without_base == read
+
+
+def test_a_table_that_leaves_it_to_the_units_is_written_so_that_it_reads_the_same(data):
+    table = data["years"][0]["scoring_tables"][-1] | {"status": "replaced", "issued_on": "2022-02-01"}
+    table["criteria"] = [*table["criteria"], GROWN | {"without_base": ""}]
+    data["years"][0]["scoring_tables"][-1] = table
+
+    written = yearfile.dump(yearfile.load(data))
+
+    assert written["years"][0]["scoring_tables"][1]["criteria"][-1]["without_base"] == "not_applicable"
