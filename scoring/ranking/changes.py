@@ -12,9 +12,25 @@ from ..tables.sections import Section
 
 @dataclass(frozen=True)
 class SectionChange:
+    """A part of the table whose points are not what they were.
+
+    ``is_gone``, ``is_new``: the one publication has no such part. What stands in its place under another title is
+    another part; what only moved is the same.
+    """
+
     section: Section
     before: Decimal | None
     after: Decimal | None
+    is_gone: bool = False
+    is_new: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its code, as the columns have it; with its title where another part may have the same."""
+        code, title = self.section.code, self.section.title
+        if not code:
+            return title
+        return f"{code}. {title}" if self.is_gone or self.is_new else code
 
 
 @dataclass(frozen=True)
@@ -43,7 +59,8 @@ class Changes:
 
 def changes(before: RankingTable, after: RankingTable) -> Changes:
     """Both as the reader may know them; in the order of ``after``, units that dropped out last."""
-    found = [_change(place.participation, before.place_of(place.participation), place, after) for place in after.places]
+    pairs = _pairs(before.sections, after.sections)
+    found = [_change(place.participation, before.place_of(place.participation), place, pairs) for place in after.places]
     gone = [place for place in before.places if after.place_of(place.participation) is None]
     found += [Change(place.participation, place, None, []) for place in gone]
     assert before.published is not None
@@ -63,16 +80,41 @@ def _version(result):
     return result.published.version
 
 
-def _change(participation, before, place, after):
+def _change(participation, before, place, pairs):
     if before is None:
         return Change(participation, None, place, [])
     sections = [
-        SectionChange(section, before.points.get(section.path), place.points.get(section.path))
-        for section in after.sections
-        if before.points.get(section.path) != place.points.get(section.path)
+        SectionChange(new or old, _points(before, old), _points(place, new), is_gone=not new, is_new=not old)
+        for old, new in pairs
+        if _points(before, old) != _points(place, new)
     ]
     same = _said(before) == _said(place)
     return None if same and not sections else Change(participation, before, place, sections)
+
+
+def _points(place, section):
+    return place.points.get(section.path) if section else None
+
+
+def _pairs(before, after):
+    """(section as it was, as it is): the same part by place and title, else by a title that stands once in both."""
+    was = {(one.path, one.title): one for one in before}
+    moved = _once(one for one in before if (one.path, one.title) not in {(now.path, now.title) for now in after})
+    found = [(was.get((one.path, one.title)) or _moved(one, moved, after), one) for one in after]
+    paired = {old.path for old, _ in found if old}
+    return [*found, *((one, None) for one in before if one.path not in paired)]
+
+
+def _moved(section, moved, after):
+    return moved.get(section.title) if sum(one.title == section.title for one in after) == 1 else None
+
+
+def _once(sections):
+    """By title, those whose title no other has."""
+    by_title = {}
+    for one in sections:
+        by_title[one.title] = None if one.title in by_title else one
+    return by_title
 
 
 def _said(place):

@@ -92,8 +92,13 @@ def _change_line(change):
         *(before and before.rank, after and after.rank),
         *(before and before.total, after and after.total, change.difference),
         *(before.classification if before else "", after.classification if after else ""),
-        "; ".join(f"{_heading(one.section)}: {_told(one.before)} → {_told(one.after)}" for one in change.sections),
+        "; ".join(map(_section_line, change.sections)),
     ]
+
+
+def _section_line(one):
+    after = "không còn" if one.is_gone else _told(one.after)
+    return f"{one.name}: {_told(one.before)} → {after}"
 
 
 def _told(points):

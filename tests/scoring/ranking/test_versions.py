@@ -1,5 +1,6 @@
 """Each publication is a whole: its own files and charts with its number in each, and what it changed."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import pypdf
@@ -7,8 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from scoring.enums import Audience
-from scoring.models import ScoringRules
+from scoring.models import ScoringRules, Standing
 from scoring.ranking import changes, queries, services
+from scoring.tables.sections import Section
 from tests.factories.scoring import locked, verified_year
 from tests.factories.units import member, officer_of, secretary, secretary_head
 from tests.scoring.reading import address, text
@@ -161,3 +163,45 @@ def test_while_withdrawn_the_leadership_works_on_and_knows_what_units_read(clien
     assert "Lần công bố 2 đã được thu hồi" in page
     assert "Kiến nghị được chấp nhận" in page
     assert address("ranking_version", withdrawn, version=2) in page
+
+
+def printed_otherwise(year, *, version, **titles):
+    """As if that publication had printed its parts with these titles, by path: “p001”."""
+    for line in Standing.objects.filter(ranking__year=year, ranking__version=version):
+        line.subtotals = [part | {"title": titles.get(f"p{part['path']}", part["title"])} for part in line.subtotals]
+        line.save(update_fields=["subtotals"])
+
+
+def parts_changed(year):
+    found = changes.of_version(queries.ranking(year), queries.publications(year))
+    (line,) = [line for line in found.lines if line.participation == second(year)]
+    return [(one.name, one.before, one.after, one.is_gone) for one in line.sections]
+
+
+def test_a_part_with_another_title_is_not_told_as_a_change_of_the_one_in_its_place(client, year):
+    (path,) = {section.path for section in queries.ranking(year).sections}
+    printed_otherwise(year, version=1, **{f"p{path}": "Việc khác"})
+    code, title = queries.ranking(year).sections[0].code, queries.ranking(year).sections[0].title
+
+    assert parts_changed(year) == [
+        (f"{code}. {title}", None, 95, False),
+        (f"{code}. Việc khác", 82, None, True),
+    ]
+    client.force_login(secretary(year))
+    page = " ".join(text(client.get(address("ranking", year))).split())
+    assert f"{code}. Việc khác: 82,00 → không còn" in page
+    assert f"{code}. {title}: chưa có → 95,00" in page
+    assert "không còn" in str(cells(client.get(address("ranking_xlsx_version", year, version=2)))["Thay đổi"])
+    assert "Việc khác: 82,00 → không còn" in pdf_words(client.get(address("ranking_pdf_version", year, version=2)))
+
+
+def test_a_part_that_only_moved_is_the_same_part():
+    def section(path, title):
+        return Section(path, path[-1], title, Decimal(10))
+
+    before = [section("001", "A"), section("002", "B"), section("003", "C"), section("004", "C")]
+    after = [section("001", "Mới"), section("002", "A"), section("003", "C"), section("005", "C")]
+
+    pairs = [(old and old.path, new and new.path) for old, new in changes._pairs(before, after)]
+
+    assert pairs == [(None, "001"), ("001", "002"), ("003", "003"), (None, "005"), ("002", None), ("004", None)]
