@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 MOST_MEMBERS = 2000
+LONGEST_DIRECTORY = MOST_MEMBERS * 300  # bytes: what a member takes in it with a long name
 LARGEST_UNPACKED = 300 * 1024 * 1024
 HIGHEST_RATIO = 100  # honest sheets pack to a tenth or a thirtieth of their size
 SMALL_ENOUGH = 10 * 1024 * 1024  # below this no ratio matters
@@ -29,6 +30,7 @@ def program_of(file):
     Nothing is unpacked but the two small lists of what the file is made of.
     """
     try:
+        _refuse_crowds(file)
         with zipfile.ZipFile(file) as archive:
             members = {info.filename.lower(): info for info in archive.infolist()}
             if len(archive.infolist()) > MOST_MEMBERS:
@@ -78,6 +80,13 @@ def _rows(xml):
         return ElementTree.fromstring(xml)[:MOST_ROWS]
     except (ElementTree.ParseError, LookupError, ValueError):  # an encoding that nobody knows, or of several bytes
         return []
+
+
+def _refuse_crowds(file):
+    """Before the list of members is read: opening the archive makes a thing of each of them."""
+    end = zipfile._EndRecData(file)
+    if end is not None and end[zipfile._ECD_SIZE] > LONGEST_DIRECTORY:
+        raise ValueError(ODD)
 
 
 def _refuse_bombs(members):

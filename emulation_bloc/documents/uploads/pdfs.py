@@ -2,9 +2,9 @@
 
 from io import BytesIO
 
-from pypdf import PasswordType, PdfReader
-from pypdf.errors import PdfReadError
+from pypdf import PasswordType
 
+from .pdf_tables import TablesReader
 from .searching import held
 
 # Readers look for the header in the first kilobyte: scanners and mail gateways put marks of their own before it.
@@ -24,20 +24,6 @@ def is_whole(file):
     file.seek(0, 2)
     file.seek(max(0, file.tell() - 4096))
     return NEEDLES["end"] in file.read()
-
-
-class _AsItSays(PdfReader):
-    """Reads what the tables of a file name, and nothing packed: what tells of a password never is.
-
-    Where a table is wrong, the library would read all objects of the file to make another one: minutes for a small file
-    whose objects have no end.
-    """
-
-    def _rebuild_xref_table(self, stream):
-        raise PdfReadError("wrong table")
-
-    def _get_object_from_stream(self, indirect_reference):
-        raise PdfReadError("packed where nothing may be")
 
 
 def needs_password(file):
@@ -63,7 +49,7 @@ def _from(file, place):
 def _asks(file):
     file.seek(0)
     try:
-        reader = _AsItSays(file, strict=False)
+        reader = TablesReader(file)
         return reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED
     except NotImplementedError:  # keys on cards, rights servers: nobody here could open it
         return True

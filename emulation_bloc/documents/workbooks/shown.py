@@ -7,13 +7,16 @@ the number format, or it is not told at all; then whoever reads asks.
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.text import nfc
 
 GENERAL, TEXT = "General", "@"
 DAY, MONTH = "%d/%m/%Y", "%m/%Y"
-_NOT_DIGITS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')  # quoted words, colours, currencies
+# Quoted words, colours, currencies. Nothing is gone through twice: a file may be nothing but brackets that never close.
+_NOT_DIGITS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^][]*\]')
+_HOURS = re.compile(r"h+:?m*|:m+|(?<!m)m++:s+|s+|am/pm|a/p")
 
 
 def text_of(value: object, number_format: str = GENERAL) -> str:
@@ -57,6 +60,7 @@ def is_percent(number_format: str) -> bool:
     return "%" in _digits(number_format)
 
 
+@lru_cache(maxsize=1000)
 def _digits(number_format):
     """The format of numbers above zero without its words."""
     return _NOT_DIGITS.sub("", number_format or GENERAL).split(";")[0]
@@ -94,7 +98,7 @@ def _typed_day(value, number_format):
         return _clock(value)
     shape = _digits(number_format).lower()
     hours = "h" in shape
-    asked = re.sub(r"h+:?m*|:m+|m+:s+|s+|am/pm|a/p", "", shape)
+    asked = _HOURS.sub("", shape)
     has_day, has_month, has_year = ("d" in asked), ("m" in asked), ("y" in asked)
     if has_month and has_year and not has_day:
         text = value.strftime(MONTH)

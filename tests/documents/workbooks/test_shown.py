@@ -1,6 +1,7 @@
 """What stands in a cell as people see it, and what they typed there before Excel made something else of it."""
 
 import datetime
+import time
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -145,3 +146,19 @@ def test_a_formula_that_fails_is_told_by_its_cell_with_the_cure():
     cell = read_workbook(BytesIO(packed(book))).page("Sheet").cell(1, 1)
 
     assert cell.fault == "Công thức của ô đang lỗi #DIV/0!. Hãy sửa công thức, hoặc ghi thẳng kết quả vào ô."
+
+
+@pytest.mark.parametrize("piece", ["[", "]", '"', "m", "h", "m:", "s", "[m", "\\", "_", "*", "0", "#,", "a/"])
+def test_a_format_is_read_in_the_time_of_its_length(piece):
+    """A file holds as many formats as cells; one that took the square of its length kept a thread for minutes."""
+
+    def taken(length):
+        said = [piece * (length // len(piece)) + f"{number:07d}" for number in range(20)]
+        start = time.process_time()
+        for number_format in said:
+            text_of(1.5, number_format)
+            typed_text(D(2026, 1, 2), number_format)
+            typed_text(1.5, number_format)
+        return time.process_time() - start
+
+    assert taken(20_000) < 1  # far beyond what a file may hold: by the square it would be minutes
