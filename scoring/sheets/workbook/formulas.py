@@ -8,6 +8,7 @@ from emulation_bloc.core.numbers import number_in_formula as number
 from emulation_bloc.documents.workbooks.forms import LONGEST_FORMULA, quoted
 
 from ...arithmetic.points import points_for
+from ...arithmetic.values import value_fault
 from ...kinds.parts.formulas import UNSURE, first_of, possible
 
 
@@ -16,16 +17,22 @@ def points_formula(rule, options, value, base):
 
     ``options`` of ``sheet_columns.options_of``; ``value``, ``base``: names of the cells, ``"F12"``.
     """
-    expression = _chosen(rule, options, value) if options else _measured(rule, value, base)
+    try:
+        expression = _chosen(rule, options, value) if options else _measured(rule, value, base)
+    except ValueError:  # what no form takes, and a year file may bring: a row without its parameters
+        return None
     if expression is None or len(expression) > LONGEST_FORMULA:
         return None
     return f'IF({value}="","",{expression})'
 
 
 def _chosen(rule, options, value):
-    points = [number(points_for(rule, option.value)) for option in options]
-    cases = [(f"{value}={quoted(option.words)}", earned) for option, earned in zip(options, points, strict=True)]
-    return first_of(cases)
+    return first_of([(f"{value}={quoted(option.words)}", _earned(rule, option)) for option in options])
+
+
+def _earned(rule, option):
+    """A level that nobody may choose, since its points are more than a row can hold, is no answer here either."""
+    return UNSURE if value_fault(rule, option.value) else number(points_for(rule, option.value))
 
 
 def _measured(rule, value, base):

@@ -255,3 +255,38 @@ def test_every_subtotal_and_the_total_are_those_of_the_program(tree, treatment, 
             assert found == ("" if expected is None else pytest.approx(float(expected), abs=1e-8)), path
     total = arithmetic_sums.total(rules, points, out, treatment)
     assert sheet.value(sums.cell(columns.POINTS, TOTAL)) == pytest.approx(float(total), abs=1e-9)
+
+
+@pytest.mark.parametrize("points", ["999999.99", "1000000", "9999999.99"])
+def test_a_level_of_more_points_than_a_row_holds_is_no_answer_and_breaks_no_other(points):
+    rule = Rule("001", K.CHOICE, D(points), places=0, levels=(LevelRule("Đạt", D(points)), LevelRule("Khá", D(7))))
+    options = options_of(rule)
+    formula = points_formula(rule, options, "F1", "G1")
+
+    assert [Spreadsheet({"F1": one.words}).compute(formula) for one in options] == ["?", 7]
+    assert values.value_fault(rule, D(1)).startswith("Số liệu này cho số điểm quá lớn")
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_row_without_its_parameters_has_no_formula_or_one_that_can_be_said(name):
+    """A year file may bring an issued row that no form would have taken."""
+    bare = Rule("001", RULES[name].kind, D(10), measure=RULES[name].measure, growth=RULES[name].growth)
+
+    formula = points_formula(bare, options_of(bare), "F1", "G1")
+
+    assert formula is None or formula.startswith("IF(")
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_numbers_are_written_out_however_large_the_record_lets_them_be(name):
+    """“1E+6” in a formula is a name to some spreadsheets."""
+    large = {
+        part: D("9000000")
+        for part in ("max_points", "points_each", "ceiling", "target", "threshold", "base_points", "step_width")
+        if getattr(RULES[name], part) is not None
+    }
+    rule = replace(RULES[name], **large)
+
+    formula = points_formula(rule, options_of(rule), "F1", "G1")
+
+    assert formula is None or "E+" not in formula
