@@ -49,12 +49,15 @@ def has_points(rule: Rule) -> bool:
     return not (rule.of_kind.bars or rule.of_kind.limits_class)
 
 
-def told(rule: Rule, answer: Answer) -> str:
-    """A whole answer with what it earns: “97,5% (1,75 điểm)”, “8,5 điểm”, “K/AD”, of a fault “Có”."""
+def told(rule: Rule, answer: Answer, *, waits: bool = False) -> str:
+    """A whole answer with what it earns: “97,5% (1,75 điểm)”, “8,5 điểm”, “K/AD”, of a fault “Có”.
+
+    ``waits``: others may still change what it earns.
+    """
     said = answer_in_words(rule, answer)
     if answer.points is None or rule.is_judged or not has_points(rule):
         return said
-    return f"{said} ({format_number(answer.points, 2)} điểm)"
+    return f"{said} ({'≈ ' if waits else ''}{format_number(answer.points, 2)} điểm)"
 
 
 def points_in_words(points: Decimal | None, *, not_applicable: bool = False) -> str:

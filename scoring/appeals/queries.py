@@ -15,7 +15,7 @@ from .. import words
 from ..enums import AppealStatus, ChangeKind, CitationVerdict
 from ..kinds.rule import MET, NOT_MET
 from ..models import Appeal, Criterion, Entry, Opinion, PointsChange
-from ..sheets.queries import SheetRow
+from ..sheets.queries import SheetRow, told_rows
 from ..standing.queries import ranked
 from ..standing.score_matrix import ScoreMatrix
 from ..standing.why import listed_with_and
@@ -78,6 +78,8 @@ class AppealLine:
     @property
     def found(self) -> str:
         """What stood before the answer (or stands while nobody answered)."""
+        if self.appeal.answered_at is None and self.criterion.of_kind.settles:
+            return words.told(self.criterion.rule(), self.entry.verified)
         points = self.appeal.points_before if self.appeal.answered_at else self.entry.verified_points
         return self._in_words(points, granted=False)
 
@@ -261,4 +263,4 @@ def is_under_appeal(entry: Entry) -> bool:
 
 def entry_row(entry: Entry) -> SheetRow:
     """One row as the sheet tells it: the rule in words, what was claimed and what was found."""
-    return SheetRow(entry.criterion, entry.criterion.rule(), entry, entry.self_points, entry.verified_points)
+    return told_rows([entry], entry.sheet.participation.year)[entry.pk]

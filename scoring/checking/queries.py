@@ -20,10 +20,11 @@ from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringRules, ScoringTable
 from ..rows.policies import AGREEING, may_undo
 from ..rows.rest import LastTime, moment_of
-from ..sheets.queries import SheetPage, SheetPoints, SheetRow
+from ..sheets.queries import SheetPage, SheetPoints, SheetRow, told_row
+from ..sheets.summing.settling import settled_in_year
 from ..tables.disclosure import scoring_rules
 from ..tables.queries import criteria_of, label_entries
-from ..words import answer_in_words
+from ..words import told
 
 GIVEN = Q(value__isnull=False) | Q(not_applicable=True)
 
@@ -43,15 +44,10 @@ class Opinions:
         return [opinion.assignment.checker.short_name for opinion in self.found if self._agrees(opinion)]
 
     @property
-    def lines(self) -> list[tuple[str, Decimal | None, str, str]]:
-        """(unit, points or None for K/AD, what was counted, remark), one per checker who does not simply agree."""
+    def lines(self) -> list[tuple[str, str, str]]:
+        """(unit, what it found and what that earns, remark), one per checker who does not simply agree."""
         return [
-            (
-                opinion.assignment.checker.short_name,
-                opinion.points,
-                answer_in_words(self.rule, opinion.answer),
-                opinion.note,
-            )
+            (opinion.assignment.checker.short_name, told(self.rule, opinion.answer), opinion.note)
             for opinion in self.found
             if not self._agrees(opinion)
         ]
@@ -71,21 +67,28 @@ class Opinions:
     @property
     def splits(self) -> bool:
         """Whether some say that the task did not arise and others give points: wider apart than any number tells."""
-        return bool(self.points) and len(self.points) < len(self.found)
+        return len({opinion.not_applicable for opinion in self.found}) > 1
 
     @property
     def spread(self) -> Decimal:
         return self.points[-1] - self.points[0] if self.points else Decimal(0)
 
     @property
+    def counts_apart(self) -> bool:
+        """Whether they counted otherwise where no number of points tells it: points need more than the row."""
+        counted = {(opinion.value, opinion.base) for opinion in self.found if not opinion.not_applicable}
+        return self.rule.settles and len(counted) > 1
+
+    @property
     def differs(self) -> bool:
-        return self.splits or self.spread > 0
+        return self.splits or self.spread > 0 or self.counts_apart
 
     @property
     def width(self) -> tuple[bool, Decimal, Decimal]:
-        """What a list of the widest gaps is sorted by: differing on what applies first, then the share of the most."""
+        """What a list of the widest gaps is sorted by: differing on what no points tell first, then the share of the
+        most."""
         most = self.criterion.max_points or Decimal(1)
-        return self.splits, self.spread / most, self.spread
+        return self.splits or self.counts_apart, self.spread / most, self.spread
 
 
 def own_opinions(assignment: Assignment) -> dict[int, Opinion]:
@@ -172,12 +175,21 @@ def unfinished_checkers(sheet: ScoreSheet) -> list[Assignment]:
 class Divergence:
     """One row of one unit on which its checkers differ."""
 
-    entry: Entry
+    row: SheetRow
     opinions: Opinions
+
+    @property
+    def entry(self) -> Entry:
+        return self.opinions.entry
+
+    @property
+    def claimed_told(self) -> str:
+        return self.row.claimed_told
 
 
 def divergences(table: ScoringTable, year: EmulationYear, seat: Seat) -> list[Divergence]:
-    """Every row the checkers differ on, the widest gap first; rows of finished sheets are settled. Seven queries."""
+    """Every row the checkers differ on, the widest gap first; rows of finished sheets are settled. Seven queries, one
+    more where points need more than the row."""
     sheets = ScoreSheet.objects.of_year(year).filter(status=SheetStatus.SUBMITTED, table=table)
     given = readable_opinions(sheets, seat, scoring_rules(year))
     criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
@@ -187,9 +199,11 @@ def divergences(table: ScoringTable, year: EmulationYear, seat: Seat) -> list[Di
         entry = knowing(entry, criterion=criterion)
         opinions = Opinions(criterion, criterion.rule(), entry, tuple(given[entry.pk]))
         if opinions.differs:
-            found.append(Divergence(entry, opinions))
-    found.sort(key=lambda row: (row.entry.criterion.path, row.entry.sheet.participation.position))
-    return sorted(found, key=lambda row: row.opinions.width, reverse=True)
+            found.append(opinions)
+    settled = settled_in_year(year, {one.criterion.pk: one.rule for one in found})
+    rows = [Divergence(told_row(one.entry, one.rule, settled), one) for one in found]
+    rows.sort(key=lambda row: (row.entry.criterion.path, row.entry.sheet.participation.position))
+    return sorted(rows, key=lambda row: row.opinions.width, reverse=True)
 
 
 def own_sums(page: SheetPage, mine: Mapping[int, Opinion], table: ScoringTable) -> tuple[dict[str, Any], Decimal]:

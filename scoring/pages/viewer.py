@@ -21,6 +21,7 @@ from ..evidence.access import visible_citation, visible_evidence
 from ..evidence.forms import TitleForm
 from ..models import EvidenceFile, ScoreSheet
 from ..sheets import policies as sheets_policies
+from ..sheets import queries as sheets_queries
 from ..verification.judging import policies as judging_policies
 from ..verification.judging import services as judging_services
 from ..verification.judging.forms import JudgeForm
@@ -43,13 +44,15 @@ def _page(request, year, item, *, judged=None, named=None):
     unjudged = (
         [citation for citation in evidence_queries.unjudged(sheet) if citation.evidence_id != item.pk] if judges else []
     )
+    rows = sheets_queries.told_rows([citation.entry for citation in citations], year)
     context = {
         "year": year,
         "evidence": item,
         "sheet": sheet,
         "sees_sheet": sheet is not None and ScoreSheet.objects.filter(pk=sheet.pk).visible_to(user, seat).exists(),
         "lines": [
-            (citation, (judged or {}).get(citation.pk) or JudgeForm(citation=citation)) for citation in citations
+            (citation, rows[citation.entry_id], (judged or {}).get(citation.pk) or JudgeForm(citation=citation))
+            for citation in citations
         ],
         "judges": judges,
         "sees_verdicts": sheet is not None and bool(evidence_policies.sees_verdicts(user, sheet)),

@@ -43,4 +43,10 @@ def settled_on_sheet(
         key: units[own] for key, units in settled_in_year(sheet.participation.year, beside).items() if own in units
     }
     alone = {key: rule for key, rule in by_key.items() if rule.settles and key not in found}
-    return found | {key: settled(rule, {own: standing_of(entries[key], sheet)})[own] for key, rule in alone.items()}
+    return found | {key: settled_alone(rule, entries[key], sheet) for key, rule in alone.items()}
+
+
+def settled_alone(rule: Rule, entry: Entry, sheet: ScoreSheet | None = None) -> Settled:
+    """Beside nobody: the unit has left, or the row asks for no other."""
+    standing = standing_of(entry, sheet or entry.sheet)
+    return settled(rule, {entry.pk: standing})[entry.pk]

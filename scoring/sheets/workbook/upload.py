@@ -20,16 +20,26 @@ _ANSWER = {"value", "base", "not_applicable"}
 @dataclass(frozen=True)
 class Change:
     """One row of the preview. ``is_clash``: it was saved elsewhere after the file was made. ``is_odd``: a cell of it
-    may not hold what was typed."""
+    may not hold what was typed. ``after``: the row as it would stand, where that was tried."""
 
     row: SheetRow
     claim: Answer
     is_clash: bool
     is_odd: bool
+    after: SheetRow | None = None
 
     @property
     def words(self):
         return words.answer_in_words(self.row.rule, self.claim)
+
+    @property
+    def points(self):
+        """What it would earn, in words; a dash where that was not tried and needs more than the row."""
+        if self.after is not None:
+            return self.after.claimed_in_points
+        if self.row.settled and self.claim.value is not None:
+            return words.NO_POINTS
+        return words.points_in_words(self.claim.points, not_applicable=self.claim.not_applicable)
 
     @property
     def changes_note(self):
@@ -49,7 +59,7 @@ class Changes:
         self.rows = {row.entry.pk: row for row in self.page.claims if row.entry.pk in reading.cells}
         forms = RowForms(ClaimForm, self.rows.values(), reading.data)
         faults, self.doubts = list(reading.faults), reading.doubts
-        self.claims, self.clashes = {}, {}
+        self.claims, self.clashes, self.tried = {}, {}, {}
         if not forms.is_valid():
             faults += form_faults(reading, forms.forms, self.rows.values())
         self.faults = in_order(faults)
@@ -89,13 +99,21 @@ class Changes:
 
     def _tried_total(self, claims, by) -> Decimal:
         with services.tried_entries(sheet=self.sheet, claims=claims, by=by):
-            return sheets_queries.sheet_page(self.sheet).self_total
+            page = sheets_queries.sheet_page(self.sheet)
+        self.tried = {row.entry.pk: row for row in page.claims if row.entry.pk in claims}
+        return page.self_total
 
     def listed(self):
         """The rows that would change, in the order of the table; clashes always."""
         odd = {doubt.of for doubt in self.doubts}
         return [
-            Change(row, self.claims[pk].answer.scored(row.rule), pk in self.clashes, row.criterion.label in odd)
+            Change(
+                row=row,
+                claim=self.claims[pk].answer.scored(row.rule),
+                is_clash=pk in self.clashes,
+                is_odd=row.criterion.label in odd,
+                after=self.tried.get(pk),
+            )
             for pk, row in self.rows.items()
             if pk in self.claims and (pk in self.clashes or self.claims[pk].answer != row.entry.claimed)
         ]
