@@ -22,10 +22,17 @@ _COMPARED = {
 
 
 class Spreadsheet:
-    """One page. ``content``: ``{"F12": value}``, a formula beginning with “=”. ``value`` is what the screen shows."""
+    """One page. ``content``: ``{"F12": value}``, a formula beginning with “=”. ``value`` is what the screen shows.
 
-    def __init__(self, content):
-        self.content, self.known = content, {}
+    ``formats``: ``{"F12": "0%"}``, of cells that have one of their own.
+    """
+
+    def __init__(self, content, formats=None):
+        self.content, self.formats, self.known = content, formats or {}, {}
+
+    def format_of(self, ref):
+        """As ``CELL("format", …)`` says it, as far as formulas of ours ask: per cent, or not."""
+        return "P0" if "%" in self.formats.get(ref, "") else "G"
 
     def value(self, ref):
         if ref not in self.known:
@@ -48,7 +55,8 @@ def opened(content, name):
     """The page ``name`` of a workbook; text that only looks like a formula stays text."""
     page = load_workbook(BytesIO(content))[name]
     found = {cell.coordinate: cell for row in page.iter_rows() for cell in row if cell.value is not None}
-    return Spreadsheet({ref: f"'{cell.value}" if _looks_like_one(cell) else cell.value for ref, cell in found.items()})
+    content = {ref: f"'{cell.value}" if _looks_like_one(cell) else cell.value for ref, cell in found.items()}
+    return Spreadsheet(content, {ref: cell.number_format for ref, cell in found.items()})
 
 
 def _looks_like_one(cell):
@@ -103,6 +111,8 @@ class _Reading:
             assert self._next(")")
             return value
         kind, text = self.tokens.pop(0)
+        if text == "CELL":
+            return self._format_of_a_cell()
         if kind == "name":
             return True if text == "TRUE" else _FUNCTIONS[text](self._arguments())
         return {
@@ -111,6 +121,11 @@ class _Reading:
             "cell": lambda: self.sheet.value(text),
             "range": lambda: self.sheet.cells(text),
         }[kind]()
+
+    def _format_of_a_cell(self):
+        _, what, _, (_, ref), _ = (self.tokens.pop(0) for _ in range(5))
+        assert what == ("text", '"format"')
+        return self.sheet.format_of(ref)
 
     def _arguments(self):
         assert self._next("(")
@@ -181,5 +196,6 @@ _FUNCTIONS = {
     "ROUND": _rounded(ROUND_HALF_UP),
     "ROUNDDOWN": _rounded(ROUND_DOWN),
     "ROUNDUP": _rounded(ROUND_UP),
+    "LEFT": lambda values: values[0][: int(values[1])],
     "ISNUMBER": lambda values: isinstance(values[0], float),
 }

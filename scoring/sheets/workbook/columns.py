@@ -19,8 +19,8 @@ VALUE, BASE, STAYS_OUT, NOTE = "value", "base", "not_applicable", "note"
 BOXES = (VALUE, BASE, STAYS_OUT, NOTE)
 
 CODE, TITLE, RULE, MOST, ASKED, POINTS, REMARK = "code", "title", "rule", "most", "asked", "points", "remark"
-RAW, EARNED, ON_TOP, PENALTY, MISSING, SCORED, SUMMED, BLANK = (
-    "raw", "earned", "on_top", "penalty", "missing", "scored", "summed", "blank",
+READ, READ_BASE, RAW, EARNED, ON_TOP, PENALTY, MISSING, SCORED, SUMMED, BLANK = (
+    "read", "read_base", "raw", "earned", "on_top", "penalty", "missing", "scored", "summed", "blank",
 )  # fmt: skip
 
 HEADINGS = {
@@ -36,6 +36,8 @@ HEADINGS = {
     NOTE: "Thuyết minh",
     REMARK: "Lưu ý",
     KEY: "Ký hiệu dòng",
+    READ: "Kết quả để tính",
+    READ_BASE: "Số gốc để tính",
     RAW: "Điểm chưa cộng",
     EARNED: "Điểm đạt",
     ON_TOP: "Điểm cộng thêm",
@@ -46,7 +48,7 @@ HEADINGS = {
     BLANK: "Chưa chấm",
 }
 ORDER = tuple(HEADINGS)
-HELPERS = (KEY, RAW, EARNED, ON_TOP, PENALTY, MISSING, SCORED, SUMMED, BLANK)
+HELPERS = (KEY, READ, READ_BASE, RAW, EARNED, ON_TOP, PENALTY, MISSING, SCORED, SUMMED, BLANK)
 WIDTHS = {CODE: 9, TITLE: 40, RULE: 42, MOST: 9, ASKED: 13, VALUE: 16, BASE: 13, STAYS_OUT: 9, POINTS: 10} | {
     NOTE: 44, REMARK: 30,
 }  # fmt: skip

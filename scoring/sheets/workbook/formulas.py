@@ -9,7 +9,7 @@ from emulation_bloc.documents.workbooks.forms import LONGEST_FORMULA, quoted
 
 from ...arithmetic.points import points_for
 from ...arithmetic.values import value_fault
-from ...kinds.parts.formulas import UNSURE, first_of, possible
+from ...kinds.parts.formulas import UNSURE, exact, first_of, possible
 
 
 def points_formula(rule, options, value, base):
@@ -24,6 +24,13 @@ def points_formula(rule, options, value, base):
     if expression is None or len(expression) > LONGEST_FORMULA:
         return None
     return f'IF({value}="","",{expression})'
+
+
+def read_formula(rule, cell):
+    """What a number typed into ``cell`` means, as it is read when the file comes back: of “95%” a spreadsheet makes
+    0.95 and a format. Where the rule counts no percentages there is no such number."""
+    typed = f"IF(ISNUMBER({cell}),{exact(f'{cell}*100')},{cell})" if rule.scale.is_percent(rule) else UNSURE
+    return f'IF({cell}="","",IF(LEFT(CELL("format",{cell}),1)="P",{typed},{cell}))'
 
 
 def _chosen(rule, options, value):

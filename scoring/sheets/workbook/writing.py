@@ -10,7 +10,7 @@ from ...words import NOT_APPLICABLE
 from .. import policies as sheets_policies
 from .. import queries as sheets_queries
 from . import columns
-from .formulas import points_formula
+from .formulas import points_formula, read_formula
 from .guide import guide_page
 from .sums import TOTAL, SheetSums
 
@@ -96,12 +96,26 @@ class _Filling:
     def _raw_points(self, row):
         """By formula; where a spreadsheet cannot say the rule, the points as they stand in the record."""
         formula = self._formula(row)
-        return {columns.RAW: row.self_points if formula is None else Formula(formula)}
+        if formula is None:
+            return {columns.RAW: row.self_points}
+        return {columns.RAW: Formula(formula)} | self._read(row)
+
+    def _read(self, row):
+        """The numbers typed, out of sight, as the formula computes with them; a choice is compared as it stands."""
+        rule = row.rule
+        if columns.options_of(rule):
+            return {}
+        read = {columns.READ: columns.VALUE}
+        if rule.asks_base and not rule.of_kind.base.is_tick:
+            read[columns.READ_BASE] = columns.BASE
+        return {name: Formula(read_formula(rule, self.sums.cell(box, rule.path))) for name, box in read.items()}
 
     def _formula(self, row):
         rule = row.rule
-        value, base = self.sums.cell(columns.VALUE, rule.path), self.sums.cell(columns.BASE, rule.path)
-        earned = points_formula(rule, columns.options_of(rule), value, base)
+        options = columns.options_of(rule)
+        value = columns.VALUE if options else columns.READ
+        base = columns.BASE if options or rule.of_kind.base.is_tick else columns.READ_BASE
+        earned = points_formula(rule, options, self.sums.cell(value, rule.path), self.sums.cell(base, rule.path))
         if earned is None or not row.criterion.may_stay_out:
             return earned
         return f'IF({self.sums.cell(columns.STAYS_OUT, rule.path)}<>"","",{earned})'
@@ -165,8 +179,8 @@ def _boxes(row, given):
     rule = row.rule
     options = tuple(option.words for option in columns.options_of(rule))
     title, hint = words.value_label(rule), words.rule_in_words(rule)
-    if rule.scale.is_percent(rule):  # “95%” is 0.95 to the formulas of the file, though it is read as 95
-        hint = f"Ghi 95 nghĩa là 95%. {hint}"
+    if rule.scale.is_percent(rule):
+        hint = f"Ghi 95 hoặc 95% đều là 95%. {hint}"
     boxes = {
         columns.VALUE: Box(given[columns.VALUE], options, None if options else _numbers(rule), title, hint),
         columns.NOTE: Box(given[columns.NOTE]),

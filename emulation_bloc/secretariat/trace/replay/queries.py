@@ -141,6 +141,21 @@ class YearThen:
         received = paper.received_at is not None and paper.received_at <= self.stop.at
         return f"{paper.giver} đã giao, {paper.receiver} {'đã nhận' if received else 'chưa nhận'}."
 
+    @property
+    def of_today(self) -> list[str]:
+        """Labels of the criteria whose points are those of now: what the units' people and the others' figures were
+        then is kept nowhere. Empty where no points are told."""
+        if self._matrix is None or not any(unit.claimed is not None or unit.found is not None for unit in self.units):
+            return []
+        rows = zip(self._matrix.criteria, self._matrix.rules, strict=True)
+        return [criterion.label for criterion, rule in rows if rule.settles]
+
+    @cached_property
+    def _matrix(self):
+        """Points of a table since replaced are not added up by another's rules: then there is none."""
+        matrix = matrix_at(self.now, self.stop.at, seat=self.seat)
+        return matrix if matrix.table == self.table else None
+
     @cached_property
     def units(self) -> list[UnitThen]:
         """``UnitThen`` in official order."""
@@ -152,10 +167,7 @@ class YearThen:
                 row.status = states[row.pk]
                 if part == "sheet" and row.return_asked_at and row.return_asked_at > self.stop.at:
                     row.return_asked_at = None  # nobody had asked yet
-        matrix = matrix_at(self.now, self.stop.at, seat=self.seat)
-        if matrix.table != self.table:  # points of a table since replaced are not added up by another's rules
-            matrix = None
-        return [self._unit(unit, matrix) for unit in units]
+        return [self._unit(unit, self._matrix) for unit in units]
 
     def last_day(self, kind: DeadlineKind, unit: Unit) -> None:
         """The board's cells ask for it; whether somebody was late is told on the day only."""
