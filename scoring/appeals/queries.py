@@ -15,7 +15,8 @@ from .. import words
 from ..enums import AppealStatus, ChangeKind, CitationVerdict
 from ..kinds.rule import MET, NOT_MET
 from ..models import Appeal, Criterion, Entry, Opinion, PointsChange
-from ..sheets.queries import SheetRow, told_rows
+from ..sheets.queries import SheetRow
+from ..sheets.summing.told import told_rows
 from ..standing.queries import ranked
 from ..standing.score_matrix import ScoreMatrix
 from ..standing.why import listed_with_and

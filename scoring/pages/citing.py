@@ -19,8 +19,8 @@ from ..evidence.views import keep_all
 from ..models import EvidenceFile, ScoreSheet
 from ..questions import policies as questions_policies
 from ..sheets import policies as sheets_policies
-from ..sheets import queries as sheets_queries
 from ..sheets.access import own_entry, visible_sheet
+from ..sheets.summing.told import told_rows
 from ..tables import queries as tables_queries
 from ..verification.judging import policies as judging_policies
 
@@ -134,7 +134,7 @@ def sheet_evidence(request, bloc, year, pk):
     citations = evidence_queries.citations_on(sheet)
     all_knowing(citations, evidence__participation=sheet.participation)
     all_knowing(citations, entry__sheet=sheet)
-    told = sheets_queries.told_rows([citation.entry for citation in citations], year)
+    told = told_rows([citation.entry for citation in citations], year)
     rows = {}
     for citation, warnings in _warned(request.user, sheet, citations):
         rows.setdefault(citation.entry_id, (told[citation.entry_id], []))[1].append((citation, warnings))

@@ -21,7 +21,7 @@ from ..evidence.access import visible_citation, visible_evidence
 from ..evidence.forms import TitleForm
 from ..models import EvidenceFile, ScoreSheet
 from ..sheets import policies as sheets_policies
-from ..sheets import queries as sheets_queries
+from ..sheets.summing.told import told_rows
 from ..verification.judging import policies as judging_policies
 from ..verification.judging import services as judging_services
 from ..verification.judging.forms import JudgeForm
@@ -44,7 +44,7 @@ def _page(request, year, item, *, judged=None, named=None):
     unjudged = (
         [citation for citation in evidence_queries.unjudged(sheet) if citation.evidence_id != item.pk] if judges else []
     )
-    rows = sheets_queries.told_rows([citation.entry for citation in citations], year)
+    rows = told_rows([citation.entry for citation in citations], year)
     context = {
         "year": year,
         "evidence": item,

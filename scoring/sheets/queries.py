@@ -1,11 +1,10 @@
 """Score sheets: one sheet as a tree, and all sheets of a year at a glance."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count, Q, prefetch_related_objects
+from django.db.models import Count, Q
 
 from emulation_bloc.core.known import knowing
 from units.models import EmulationYear, Participation, User
@@ -21,7 +20,7 @@ from ..rows.parts import Part, parts_of
 from ..tables.queries import criteria_with_units, label_entries, not_for
 from .proofs import lacking
 from .summing.points import SheetPoints
-from .summing.settling import settled_alone, settled_in_year, settled_on_sheet
+from .summing.settling import settled_on_sheet
 
 NOT_SCORED = "chưa chấm"
 
@@ -222,36 +221,6 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
         rows=rows,
         self_total=sums.printed_total(rules, self_points),
         verified_total=sums.printed_total(rules, verified_points),
-    )
-
-
-def told_rows(entries: Iterable[Entry], year: EmulationYear) -> dict[int, SheetRow]:
-    """By key of an entry, the row as its sheet tells it, alone or beside those of other sheets.
-
-    Entries know their criterion and their sheet with its table. Two queries; one more where points need more than
-    the row.
-    """
-    entries = list(entries)
-    for entry in entries:
-        knowing(entry.criterion, table=entry.sheet.table)
-    prefetch_related_objects([entry.criterion for entry in entries], "bands", "levels")
-    rules = {entry.criterion_id: entry.criterion.rule() for entry in entries}
-    settled = settled_in_year(year, rules)
-    return {entry.pk: told_row(entry, rules[entry.criterion_id], settled) for entry in entries}
-
-
-def told_row(entry: Entry, rule: Rule, settled: Mapping[int, Mapping[int, Settled]]) -> SheetRow:
-    own = settled.get(entry.criterion_id, {}).get(entry.sheet.participation_id)
-    if own is None and rule.settles:  # of a unit that has left: it stands beside nobody
-        own = settled_alone(rule, entry)
-    sides = own or entry
-    return SheetRow(
-        criterion=entry.criterion,
-        rule=for_unit(rule, entry.sheet.head_count),
-        entry=entry,
-        self_points=sides.claimed.points,
-        verified_points=sides.verified.points,
-        settled=own,
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from scoring.checking.queries import Opinions
 from scoring.enums import SheetStatus
 from scoring.models import Assignment
-from scoring.sheets.queries import told_rows
+from scoring.sheets.summing.told import told_rows
 from tests.factories.scoring import make_link, make_sheet, make_table
 from tests.factories.units import make_year, officer_of, secretary
 from tests.scoring.reading import address, of_sheet, text

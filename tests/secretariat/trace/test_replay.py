@@ -18,7 +18,7 @@ from scoring.models import PointsChange, ScoreSheet
 from scoring.ranking import services
 from scoring.standing.past import matrix_at
 from scoring.workflow import SHEET_FLOW
-from tests.factories.scoring import make_appeal, make_sheet, make_table, submitted_sheet, verified_year
+from tests.factories.scoring import make_appeal, submitted_sheet, verified_year
 from tests.factories.secretariat import make_year_ready_for
 from tests.factories.units import (
     deputy_officer,
@@ -298,23 +298,3 @@ def test_it_costs_the_same_for_few_and_many(client):
         costs.append(len(caught))
 
     assert costs[0] == costs[1]
-
-
-def test_points_that_need_more_than_their_row_are_said_to_be_of_today(client):
-    """What the others had reached on that day is kept nowhere."""
-    year = make_year(stage=Stage.VERIFYING)
-    rows = [
-        {"code": "1", "title": "Bắt truy nã", "kind": "relative", "max_points": 10, "measure": "number"},
-        {"code": "2", "title": "Chất lượng", "kind": "judged", "max_points": 10},
-    ]
-    table = make_table(year, rows=rows, total=20)
-    sheet = make_sheet(year=year, participation=member(year), table=table, status=SheetStatus.SUBMITTED)
-    sheet.entries.update(claimed_value=8)
-    record("units.open_year", year, by=secretary(year))
-    client.force_login(secretary(year))
-
-    assert then(secretary(year), year).of_today == ["1"]
-    page = " ".join(client.get(url(year)).content.decode().split())
-    assert "Tổng điểm trên đây gồm điểm của hôm nay ở tiêu chí 1:" in page
-    table.criteria.filter(code="1").update(kind="judged")
-    assert then(secretary(year), year).of_today == []
