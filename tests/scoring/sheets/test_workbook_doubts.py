@@ -163,5 +163,5 @@ def test_the_box_of_a_share_says_how_it_is_written():
 
     told = {str(one.sqref): one.prompt for one in page.data_validations.dataValidation}
 
-    assert told[refs["001.005", "Kết quả"]].startswith("Ghi 95 nghĩa là 95%.")
+    assert told[refs["001.005", "Kết quả"]].startswith("Ghi 95 hoặc 95% đều là 95%.")
     assert "95%" not in told[refs["001.003", "Kết quả"]]
