@@ -72,6 +72,24 @@ def may_complete_task(user: User, task: PlanTask) -> Verdict:
     )
 
 
+def may_move_task(user: User, task: PlanTask) -> Verdict:
+    """Another last day for a task of the issued plan: the leader's, with a reason."""
+    return all_of(
+        drives(user, task.plan.year),
+        only_if(task.plan.status == PlanStatus.ISSUED, "Kế hoạch còn là dự thảo: hãy sửa ngày ở trang soạn kế hoạch."),
+        still_open(task.plan.year),
+    )
+
+
+def may_correct_plan(user: User, plan: Plan) -> Verdict:
+    """Number, day, title and signer of the issued plan; what it says stays as it was issued."""
+    return all_of(
+        drives(user, plan.year),
+        only_if(plan.status == PlanStatus.ISSUED, "Kế hoạch chưa ban hành nên chưa có gì để đính chính."),
+        still_open(plan.year),
+    )
+
+
 def may_edit_movements(user: User, year: EmulationYear) -> Verdict:
     return all_of(drives(user, year), still_open(year))
 

@@ -32,7 +32,9 @@ def plan_of(year: EmulationYear) -> Plan:
 
 
 def plan_tasks(plan: Plan) -> QuerySet[PlanTask]:
-    return plan.tasks.select_related("lead") if plan.pk else PlanTask.objects.none()
+    if not plan.pk:
+        return PlanTask.objects.none()
+    return plan.tasks.select_related("lead", "deadline", "movement").prefetch_related("helpers")
 
 
 def common_targets(plan: Plan) -> QuerySet[CommonTarget]:

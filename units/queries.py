@@ -11,6 +11,7 @@ from .models import (
     Deadline,
     EmulationYear,
     Extension,
+    FormerLeadership,
     Leadership,
     Membership,
     Participation,
@@ -84,19 +85,22 @@ def leaderships_of(year: EmulationYear) -> dict[str, Leadership]:
 class LeaderThen:
     """``name``: of the unit in that year."""
 
-    leadership: Leadership
+    leadership: Leadership | FormerLeadership
     name: str
 
 
 @dataclass(frozen=True)
 class LeadersOfYear:
+    """``former``: who held a role before another unit took it in the course of the year, in order."""
+
     year: int
     leader: LeaderThen | None
     deputy: LeaderThen | None
+    former: tuple[LeaderThen, ...] = ()
 
 
 def past_leaderships(bloc: Bloc) -> list[LeadersOfYear]:
-    """Who led and deputised in each year of the bloc, newest first. Units by their name of that year; two queries."""
+    """Who led and deputised in each year of the bloc, newest first. Units by their name of that year; three queries."""
     names = {
         (row.year_id, row.unit_id): row.name
         for row in Participation.objects.filter(year__bloc=bloc).only("year_id", "unit_id", "name")
@@ -105,8 +109,14 @@ def past_leaderships(bloc: Bloc) -> list[LeadersOfYear]:
     for line in Leadership.objects.filter(year__bloc=bloc).select_related("year", "unit").order_by("-year__year"):
         name = names.get((line.year_id, line.unit_id), line.unit.name)
         years.setdefault(line.year.year, {})[line.role] = LeaderThen(line, name)
+    before: dict[int, list[LeaderThen]] = {}
+    for past in FormerLeadership.objects.filter(year__bloc=bloc).select_related("year", "unit"):
+        name = names.get((past.year_id, past.unit_id), past.unit.name)
+        before.setdefault(past.year.year, []).append(LeaderThen(past, name))
     return [
-        LeadersOfYear(year, held.get(LeadershipRole.LEADER), held.get(LeadershipRole.DEPUTY))
+        LeadersOfYear(
+            year, held.get(LeadershipRole.LEADER), held.get(LeadershipRole.DEPUTY), tuple(before.get(year, ()))
+        )
         for year, held in years.items()
     ]
 

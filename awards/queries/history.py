@@ -1,24 +1,32 @@
-"""What units were awarded over the years, under every name they had."""
+"""Units over the years, under every name they had: who led, who came where, what was proposed and granted."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from units.models import EmulationYear, Participation, Succession
+from scoring.models import Standing
+from units.enums import LeadershipRole
+from units.models import EmulationYear, FormerLeadership, Leadership, Participation, Succession
 
 from ..enums import SENT, NominationStatus, Outcome
 from ..models import Decision, Nomination
+from .cases import is_flag
 
 YEARS_SHOWN = 10
 
 
 @dataclass(frozen=True)
 class AwardCell:
-    """One unit in one year, as short names: what was granted, what waits for an answer, what was refused."""
+    """One unit in one year, as short names: what was granted, what waits for an answer, what was refused.
+
+    ``roles``: what it held (“Khối trưởng”), also for a part of the year; ``place``: its published rank and class.
+    """
 
     year: int
     took_part: bool
+    roles: tuple[str, ...] = ()
+    place: str = ""
     granted: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
@@ -26,8 +34,12 @@ class AwardCell:
 
 @dataclass(frozen=True)
 class HistoryRow:
+    """``led``, ``flag``: when the unit last led, and last was granted a flag, in words: “2019 (7 năm trước)”."""
+
     participation: Participation
     cells: tuple[AwardCell, ...]
+    led: str = ""
+    flag: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +79,7 @@ def _line_of(unit, parents):
 
 
 def history_table(year: EmulationYear) -> HistoryTable:
-    """The year's units × the last years of the bloc. Six queries however long the history."""
+    """The year's units × the last years of the bloc. Nine queries however long the history."""
     years = list(
         EmulationYear.objects.filter(bloc=year.bloc_id, year__lte=year.year, year__gt=year.year - YEARS_SHOWN)
         .order_by("year")
@@ -82,19 +94,69 @@ def history_table(year: EmulationYear) -> HistoryTable:
     found = defaultdict(list)
     for nomination in _public().filter(participation__unit__in=known, review__year__bloc=year.bloc_id):
         found[nomination.participation.unit_id, nomination.review.year.year].append(nomination)
-    rows = [
-        HistoryRow(unit, tuple(_cell(number, lines[unit.unit_id], present, found) for number in years))
-        for unit in units
-    ]
+    roles, places = _roles(year), _places(year)
+    flags = {key for key, nominations in found.items() if any(_is_granted_flag(n) for n in nominations)}
+    rows = []
+    for unit in units:
+        line = lines[unit.unit_id]
+        cells = tuple(_cell(number, line, present, found, roles, places) for number in years)
+        led = [key[1] for key, held in roles.items() if key[0] in line and LeadershipRole.LEADER in held]
+        flag = [number for key, number in flags if key in line]
+        rows.append(HistoryRow(unit, cells, _since(led, year.year), _since(flag, year.year)))
     return HistoryTable(tuple(years), tuple(rows))
 
 
-def _cell(number, line, present, found):
+def _since(years, now):
+    """The last of ``years`` as seen from ``now``."""
+    if not years:
+        return "Chưa lần nào"
+    passed = now - max(years)
+    return f"{max(years)} ({passed} năm trước)" if passed else f"{now} (năm này)"
+
+
+def _is_granted_flag(nomination):
+    decision = nomination.decision
+    return decision is not None and decision.granted is not None and is_flag(decision.granted)
+
+
+def _roles(year):
+    """(unit, year) → the roles it held, whole or in part; years up to this one, as long as the bloc exists."""
+    held = defaultdict(dict)
+    for model in (FormerLeadership, Leadership):
+        rows = model.objects.filter(year__bloc=year.bloc_id, year__year__lte=year.year).select_related("year")
+        for row in rows:
+            label = row.get_role_display()
+            if model is FormerLeadership:
+                label = f"{label} đến {row.rights_to:%d/%m/%Y}"
+            held[row.unit_id, row.year.year][row.role] = label
+    return held
+
+
+def _places(year):
+    """(unit, year) → rank and class as published last."""
+    standings = (
+        Standing.objects.filter(
+            ranking__year__bloc=year.bloc_id, ranking__year__year__lte=year.year, ranking__withdrawn_at__isnull=True
+        )
+        .select_related("participation", "ranking__year")
+        .order_by("ranking__version")
+    )
+    return {(row.participation.unit_id, row.ranking.year.year): _place(row) for row in standings}
+
+
+def _place(standing):
+    rank = f"hạng {standing.rank}" if standing.rank else ""
+    return ", ".join(filter(None, [rank, standing.classification]))
+
+
+def _cell(number, line, present, found, roles, places):
     nominations = [n for unit in line for n in found[unit, number]]
     decided = [n for n in nominations if n.decision]
     return AwardCell(
         year=number,
         took_part=any((unit, number) in present for unit in line),
+        roles=tuple(label for unit in line for label in roles.get((unit, number), {}).values()),
+        place=next((places[unit, number] for unit in line if (unit, number) in places), ""),
         granted=tuple(n.decision.granted.short_name for n in decided if n.decision.granted),
         waiting=tuple(n.review.award.short_name for n in nominations if not n.decision),
         refused=tuple(n.review.award.short_name for n in decided if n.decision.outcome == Outcome.REFUSED),

@@ -34,6 +34,7 @@ MENU = (
     ),
     (
         "Đầu năm",
+        Room("Lịch năm", "clock", "secretariat:calendar", ("lich",), tuple(Stage)),
         Room("Kế hoạch", "calendar", "pledges:plan", ("ke-hoach", "phong-trao"), (Stage.PLANNING, Stage.RUNNING)),
         Room(
             "Đăng ký danh hiệu",

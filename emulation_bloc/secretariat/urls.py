@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .board import views as board_views
+from .calendar import views as calendar_views
 from .handover import views as handover_views
 from .handover.package import views as package_views
 from .publishing import views as publishing_views
@@ -15,6 +16,9 @@ app_name = "secretariat"
 urlpatterns = [
     path("", board_views.board, name="board"),
     path("chuyen-giai-doan/<slug:step>/", board_views.advance, name="advance"),
+    path("lich/", calendar_views.calendar, name="calendar"),
+    path("lich/lich.ics", calendar_views.calendar_file, name="calendar_file"),
+    path("lich/ai-da-chu-tri/", calendar_views.led, name="led"),
     path("cong-bo-xep-hang/", publishing_views.publish, name="publish"),
     path("nhat-ky/", trace_views.trace, name="trace"),
     path("theo-moc/", replay_views.replay, name="replay"),

@@ -1,14 +1,25 @@
 """What people type about plans, registrations and pledges."""
 
-from .plan import DoneForm, IssuePlanForm, MovementForm, PlanForm, section_formset, task_formset
+from .plan import (
+    CorrectPlanForm,
+    DoneForm,
+    IssuePlanForm,
+    MovementForm,
+    MoveTaskForm,
+    PlanForm,
+    section_formset,
+    task_formset,
+)
 from .pledge import CeremonyForm, PledgeForm, actuals_formset, common_target_formset, target_formset
 from .registration import RegistrationForm, title_formset
 from .rows import rows
 
 __all__ = [
     "CeremonyForm",
+    "CorrectPlanForm",
     "DoneForm",
     "IssuePlanForm",
+    "MoveTaskForm",
     "MovementForm",
     "PlanForm",
     "PledgeForm",

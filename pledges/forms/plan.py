@@ -1,8 +1,9 @@
 from django import forms
 
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
+from units.enums import DeadlineKind
 
-from ..models import Movement
+from ..models import Movement, Plan
 from .rows import row_set
 
 
@@ -24,19 +25,43 @@ class TaskForm(Form):
         label="Hoặc ghi bằng chữ", max_length=200, required=False, help_text="Ví dụ: Các đơn vị thành viên."
     )
     due = forms.DateField(label="Thời hạn", widget=DateInput, required=False)
+    sets = forms.ChoiceField(
+        label="Là thời hạn của năm",
+        required=False,
+        choices=[("", "Không"), *DeadlineKind.choices],
+        help_text="Chọn thì ngày này cũng là thời hạn của các đơn vị; ghi một lần, dời một nơi.",
+    )
+    movement = forms.ChoiceField(label="Thuộc phong trào", required=False)
+    helpers = forms.MultipleChoiceField(
+        label="Đơn vị phối hợp", required=False, widget=forms.CheckboxSelectMultiple, help_text="Có thể chọn nhiều."
+    )
 
-    def __init__(self, *args, units, **kwargs):
-        """``units``: the year's participations, read once for all rows."""
+    def __init__(self, *args, units, movements=(), **kwargs):
+        """``units``: the year's participations, ``movements`` those of the year; read once for all rows."""
         super().__init__(*args, **kwargs)
         self.units = {str(unit.pk): unit for unit in units}
-        self.fields["lead"].choices = [("", "—"), *((key, unit.short_name) for key, unit in self.units.items())]
+        self.movements = {str(movement.pk): movement for movement in movements}
+        names = [(key, unit.short_name) for key, unit in self.units.items()]
+        self.fields["lead"].choices = [("", "—"), *names]
+        self.fields["helpers"].choices = names
+        self.fields["movement"].choices = [("", "—"), *((key, str(m)) for key, m in self.movements.items())]
 
     def clean_lead(self):
         return self.units.get(self.cleaned_data["lead"])
 
+    def clean_movement(self):
+        return self.movements.get(self.cleaned_data["movement"])
+
+    def clean_helpers(self):
+        return [self.units[key] for key in self.cleaned_data["helpers"]]
+
     def clean(self):
         if self.cleaned_data.get("lead") and self.cleaned_data.get("lead_text"):
             self.add_error("lead_text", "Chỉ chọn đơn vị chủ trì hoặc ghi bằng chữ.")
+        if self.cleaned_data.get("sets") and not self.cleaned_data.get("due"):
+            self.add_error("due", "Ghi ngày: việc này là một thời hạn của năm.")
+        if self.cleaned_data.get("lead") in (self.cleaned_data.get("helpers") or ()):
+            self.add_error("helpers", "Đơn vị chủ trì không cần ghi lại ở phần phối hợp.")
 
 
 section_formset = row_set(SectionForm, can_order=True)
@@ -60,6 +85,42 @@ class DoneForm(Form):
         help_text="Để trống nếu chưa hoàn thành.",
         error_messages={"invalid": "Ngày hoàn thành chưa đúng; hãy nhập theo dạng ngày/tháng/năm."},
     )
+    done_note = forms.CharField(
+        label="Kết quả, sản phẩm",
+        max_length=500,
+        required=False,
+        help_text="Ví dụ: Báo cáo sơ kết số 12/BC-KTĐ.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    late_reason = forms.CharField(
+        label="Lý do hoàn thành muộn",
+        max_length=500,
+        required=False,
+        help_text="Chỉ khi hoàn thành sau thời hạn.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class MoveTaskForm(Form):
+    due = forms.DateField(label="Thời hạn mới", widget=DateInput)
+    reason = forms.CharField(label="Lý do", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
+
+
+class CorrectPlanForm(ModelForm):
+    reason = forms.CharField(label="Lý do đính chính", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+    class Meta:
+        model = Plan
+        fields = ["number", "issued_on", "title", "signer_name", "signer_title"]
+        widgets = {"issued_on": DateInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("number", "issued_on", "signer_name"):
+            self.fields[name].required = True
+
+    def values(self):
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
 
 
 class MovementForm(ModelForm):

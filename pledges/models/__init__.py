@@ -1,5 +1,5 @@
 from .award import Award
-from .plan import Movement, Plan, PlanSection, PlanTask
+from .plan import Movement, Plan, PlanCorrection, PlanSection, PlanTask
 from .pledge import Pledge, PledgeSignature
 from .registration import RegisteredTitle, Registration
 from .target import CommonTarget, Target
@@ -9,6 +9,7 @@ __all__ = [
     "CommonTarget",
     "Movement",
     "Plan",
+    "PlanCorrection",
     "PlanSection",
     "PlanTask",
     "Pledge",

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from units.models import Bloc, EmulationYear, Participation
+from units.models import Bloc, Deadline, EmulationYear, Participation
+from units.signing import SignerField, has_words, person
 
 from ..enums import MovementLauncher, PlanStatus
 
@@ -54,7 +55,38 @@ class PlanSection(models.Model):
         return self.heading
 
 
+class PlanCorrection(models.Model):
+    """What the issued plan said wrongly, what it says now, and why; both wordings stay readable, side by side."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="corrections", verbose_name="Kế hoạch")
+    at = models.DateTimeField("Đính chính lúc")
+    by = person("Người đính chính")
+    by_words = SignerField("Người đính chính, chức vụ, đơn vị khi đính chính")
+    reason = models.TextField("Lý do")
+    changes = models.JSONField("Chỗ sửa", help_text='[{"what", "before", "after"}] như in ra.')
+
+    held_under = "plan"
+
+    class Meta:
+        verbose_name = "đính chính kế hoạch"
+        verbose_name_plural = "đính chính kế hoạch"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="plan_correction_has_a_reason"),
+            models.CheckConstraint(condition=has_words("by"), name="plan_correction_keeps_words_of_by"),
+        ]
+
+    def __str__(self):
+        return f"Đính chính {self.plan}"
+
+    @property
+    def audit_scope(self):
+        return self.plan.audit_scope
+
+
 class PlanTask(models.Model):
+    """A task of the plan. One that *is* a deadline of the year has no day of its own: there is one day, moved once."""
+
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
     position = models.PositiveSmallIntegerField("Thứ tự")
     what = models.CharField("Nội dung công việc", max_length=300)
@@ -64,8 +96,20 @@ class PlanTask(models.Model):
     lead_text = models.CharField(
         "Chủ trì (ghi bằng chữ)", max_length=200, blank=True, help_text="Khi không phải một đơn vị, ví dụ: Các đơn vị."
     )
+    helpers = models.ManyToManyField(
+        Participation, blank=True, related_name="helped_tasks", verbose_name="Đơn vị phối hợp"
+    )
+    movement = models.ForeignKey(
+        "Movement", models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name="Thuộc phong trào"
+    )
     due = models.DateField("Thời hạn", null=True, blank=True)
+    deadline = models.OneToOneField(
+        Deadline, models.PROTECT, null=True, blank=True, related_name="task", verbose_name="Là thời hạn của năm"
+    )
+    due_as_issued = models.DateField("Thời hạn khi ban hành", null=True, blank=True)
     done_on = models.DateField("Hoàn thành ngày", null=True, blank=True)
+    done_note = models.CharField("Kết quả, sản phẩm", max_length=500, blank=True)
+    late_reason = models.CharField("Lý do hoàn thành muộn", max_length=500, blank=True)
 
     held_under = "plan"
 
@@ -73,9 +117,25 @@ class PlanTask(models.Model):
         verbose_name = "nhiệm vụ của kế hoạch"
         verbose_name_plural = "nhiệm vụ của kế hoạch"
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(deadline__isnull=True) | Q(due__isnull=True),
+                name="task_has_one_day",
+                violation_error_message="Ngày của nhiệm vụ này là thời hạn của năm; chỉ ghi một nơi.",
+            ),
+        ]
 
     def __str__(self):
         return self.what
+
+    @property
+    def due_on(self):
+        """The last day as it stands now: of the deadline that this task is, or its own."""
+        return self.deadline.last_day if self.deadline_id else self.due
+
+    @property
+    def was_late(self):
+        return self.done_on is not None and self.due_on is not None and self.done_on > self.due_on
 
 
 class Movement(models.Model):

@@ -1,7 +1,8 @@
 """Everything that changes plans, registrations and pledges. Each function is one thing a person does."""
 
 from .movements import add_movement, remove_movement, update_movement
-from .plan import add_tasks, complete_task, issue_plan, save_plan
+from .plan import add_tasks, issue_plan, save_plan
+from .plan_course import complete_task, correct_plan, move_task
 from .pledges import record_ceremony_signature, report_targets, save_pledge, sign_pledge
 from .registrations import (
     accept_registration,
@@ -16,7 +17,9 @@ __all__ = [
     "add_movement",
     "add_tasks",
     "complete_task",
+    "correct_plan",
     "issue_plan",
+    "move_task",
     "open_registrations",
     "record_ceremony_signature",
     "remove_movement",

@@ -13,7 +13,10 @@ from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.signing import PaperOfAct
-from units.models import EmulationYear, Participation, User
+from units.enums import DeadlineKind
+from units.models import EmulationYear, User
+from units.plausible import may_be_signed_on, may_fall_on
+from units.services import set_deadline
 
 from .. import aims, policies
 from ..enums import PlanStatus
@@ -27,13 +30,14 @@ def save_plan(
     year: EmulationYear,
     title: str,
     sections: list[tuple[str, str]],
-    tasks: list[dict[str, Participation | date | str]],
+    tasks: list[dict[str, Any]],
     targets: Sequence[dict[str, Any]] = (),
     by: User,
 ) -> Plan:
     """Keep the draft as it was typed, its sections, tasks and common targets in the given order.
 
-    ``sections``: (heading, body) each; ``tasks``: values of ``PlanTask`` (what, lead, lead_text, due) each;
+    ``sections``: (heading, body) each; ``tasks``: values of ``PlanTask`` (what, lead, lead_text, movement, due) each,
+    ``helpers`` (participations), and ``sets``: which deadline of the year the task is. Its day becomes that deadline;
     ``targets``: what ``aims.values_of`` reads of each. They stand in every pledge once registration is opened.
     """
     plan = _locked(year, by)
@@ -47,9 +51,7 @@ def save_plan(
         for place, (heading, body) in enumerate(sections, start=1)
     )
     plan.tasks.all().delete()
-    PlanTask.objects.bulk_create(
-        PlanTask(plan=plan, position=place, **values) for place, values in enumerate(tasks, start=1)
-    )
+    _write_tasks(plan, tasks, first=1, by=by)
     plan.targets.all().delete()
     CommonTarget.objects.bulk_create(
         CommonTarget(plan=plan, position=place, **values) for place, values in enumerate(common, start=1)
@@ -60,16 +62,41 @@ def save_plan(
 
 
 @transaction.atomic
-def add_tasks(*, year: EmulationYear, tasks: list[dict[str, Participation | date | str | None]], by: User) -> Plan:
+def add_tasks(*, year: EmulationYear, tasks: list[dict[str, Any]], by: User) -> Plan:
     """Put tasks behind those of the draft, as another room brings them; ``tasks`` as in ``save_plan``."""
     plan = _locked(year, by)
     require(policies.may_edit_plan(by, plan))
     last = plan.tasks.aggregate(last=Max("position"))["last"] or 0
-    PlanTask.objects.bulk_create(
-        PlanTask(plan=plan, position=place, **values) for place, values in enumerate(tasks, start=last + 1)
-    )
+    _write_tasks(plan, tasks, first=last + 1, by=by)
     record("pledges.add_tasks", plan, by=by, after={"tasks": [str(values["what"]) for values in tasks]})
     return plan
+
+
+def _write_tasks(plan, tasks, *, first, by):
+    written = []
+    for place, values in enumerate(tasks, start=first):
+        values = dict(values)
+        helpers, sets = values.pop("helpers", ()), values.pop("sets", "")
+        require(may_fall_on(plan.year, values.get("due"), f"Nhiệm vụ “{values['what']}”: thời hạn"))
+        if sets:
+            values["deadline"], values["due"] = _deadline(plan, sets, values, [task for task, _ in written], by), None
+        written.append((PlanTask(plan=plan, position=place, **values), helpers))
+    PlanTask.objects.bulk_create(task for task, _ in written)
+    helping = PlanTask.helpers.through
+    helping.objects.bulk_create(
+        helping(plantask_id=task.pk, participation_id=unit.pk) for task, helpers in written for unit in helpers
+    )
+
+
+def _deadline(plan, sets, values, before, by):
+    """The deadline that the task is, set to the task's day: typed once, one day for both."""
+    label = DeadlineKind(sets).label
+    if values.get("due") is None:
+        raise Refused(f"Nhiệm vụ “{values['what']}” là thời hạn “{label}” nên phải có ngày.")
+    deadline = set_deadline(year=plan.year, what=sets, last_day=values["due"], by=by)
+    if any(task.deadline_id == deadline.pk for task in before):
+        raise Refused(f"Thời hạn “{label}” đã gắn với một nhiệm vụ ở trên; mỗi thời hạn chỉ một nhiệm vụ.")
+    return deadline
 
 
 def issue_plan(
@@ -82,7 +109,7 @@ def issue_plan(
     by: User,
     paper: PaperOfAct | None = None,
 ) -> Plan:
-    """The plan gets its number, day and signer and is frozen; only the days on which tasks were done follow.
+    """The plan gets its number, day and signer and is frozen; only the course of its tasks follows.
 
     ``paper`` (a ``PaperOfAct``) is drawn before anything is held and kept as issued: movements that come or go
     later change nothing of it.
@@ -106,9 +133,11 @@ def _issued(plan, signed, by, paper, drawn):
     require(policies.may_issue_plan(by, plan))
     if not (signed["number"].strip() and signed["signer_name"].strip()):
         raise Refused("Kế hoạch ban hành phải có số, ký hiệu và người ký.")
+    require(may_be_signed_on(plan.year, signed["issued_on"], "Ngày ban hành"))
     for name, value in signed.items():
         setattr(plan, name, value)
     plan.save(update_fields=list(signed))
+    _keep_days(plan)
     if paper is not None:
         if drawn is None or paper.fingerprint(_as_issued(plan, signed)) != drawn.fingerprint:
             raise Refused("Kế hoạch vừa được người khác sửa nên chưa ban hành. Hãy đọc lại rồi ban hành.")
@@ -121,25 +150,12 @@ def _issued(plan, signed, by, paper, drawn):
     return PLAN_FLOW.take("issue_plan", plan, by=by, **details)
 
 
-@transaction.atomic
-def complete_task(*, task: PlanTask, done_on: date | None, by: User) -> PlanTask:
-    """``done_on``: the day the task was done; None takes a mistaken entry back."""
-    task = hold(task, by=by)
-    require(policies.may_complete_task(by, task))
-    if task.done_on == done_on:
-        return task
-    before = short_date(task.done_on)
-    task.done_on = done_on
-    task.save(update_fields=["done_on"])
-    record(
-        "pledges.complete_task",
-        task,
-        by=by,
-        before={"done_on": before},
-        after={"done_on": short_date(done_on)},
-        scope=task.plan.audit_scope,
-    )
-    return task
+def _keep_days(plan):
+    """What each task's day was when the plan was issued: whoever moves it later shows both."""
+    tasks = list(plan.tasks.select_related("deadline"))
+    for task in tasks:
+        task.due_as_issued = task.due_on
+    PlanTask.objects.bulk_update(tasks, ["due_as_issued"])
 
 
 def _locked(year, by):

@@ -1,5 +1,6 @@
 from .movements import movement_add, movement_edit, movement_remove, movements
-from .plan import plan, plan_edit, plan_issue, plan_paper, task_done
+from .plan import plan, plan_edit, plan_issue, plan_paper
+from .plan_course import plan_correct, plan_paper_former, task_done, task_move
 from .pledges import (
     joint_pledge_paper,
     pledge,
@@ -25,9 +26,11 @@ __all__ = [
     "movement_remove",
     "movements",
     "plan",
+    "plan_correct",
     "plan_edit",
     "plan_issue",
     "plan_paper",
+    "plan_paper_former",
     "pledge",
     "pledge_ceremony",
     "pledge_paper",
@@ -41,4 +44,5 @@ __all__ = [
     "registration_submit",
     "registrations",
     "task_done",
+    "task_move",
 ]

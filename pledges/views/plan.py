@@ -1,12 +1,12 @@
 """The plan of the year: read by all, written and issued by the leader, its tasks ticked off."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
 
-from emulation_bloc.core.reasons import Mistyped
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.confirming import is_confirmed, spelled_out
+from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year
 from units.enums import LeadershipRole
@@ -14,8 +14,7 @@ from units.queries import head_of, leaderships_of
 
 from .. import documents, policies, queries, services
 from ..aims import FIELDS
-from ..forms import DoneForm, IssuePlanForm, PlanForm, common_target_formset, rows, section_formset, task_formset
-from ..models import PlanTask
+from ..forms import IssuePlanForm, PlanForm, common_target_formset, rows, section_formset, task_formset
 
 
 def _plan(request, bloc, year):
@@ -29,7 +28,13 @@ def plan(request, bloc, year):
         "year": plan.year,
         "plan": plan,
         "sections": plan.sections.all() if plan.pk else [],
-        "tasks": [(task, policies.may_complete_task(request.user, task)) for task in tasks],
+        "tasks": [
+            (task, policies.may_complete_task(request.user, task), policies.may_move_task(request.user, task))
+            for task in tasks
+        ],
+        "corrections": list(plan.corrections.all()) if plan.pk else [],
+        "former_papers": _former_papers(plan),
+        "may_correct": policies.may_correct_plan(request.user, plan),
         "done": sum(task.done_on is not None for task in tasks),
         "targets": queries.common_targets(plan),
         "movements": queries.movements_of(plan.year),
@@ -38,6 +43,11 @@ def plan(request, bloc, year):
         "may_edit_movements": policies.may_edit_movements(request.user, plan.year),
     }
     return render(request, "pledges/plan.html", context)
+
+
+def _former_papers(plan):
+    """The papers that a correction replaced, the latest first."""
+    return list(IssuedDocument.objects.of(plan, documents.PLAN).order_by("-version")[1:]) if plan.pk else []
 
 
 def plan_edit(request, bloc, year):
@@ -49,7 +59,10 @@ def plan_edit(request, bloc, year):
         posted(request),
         initial=_typed_tasks(plan),
         prefix="viec",
-        form_kwargs={"units": list(plan.year.participations.all())},
+        form_kwargs={
+            "units": list(plan.year.participations.all()),
+            "movements": list(queries.movements_of(plan.year)),
+        },
     )
     known = queries.measures_of(plan.year.bloc)
     targets = common_target_formset(
@@ -84,7 +97,15 @@ def _typed_sections(plan):
 
 def _typed_tasks(plan):
     return [
-        {"what": task.what, "lead": task.lead_id, "lead_text": task.lead_text, "due": task.due}
+        {
+            "what": task.what,
+            "lead": task.lead_id,
+            "lead_text": task.lead_text,
+            "due": task.due_on,
+            "sets": task.deadline.what if task.deadline else "",
+            "movement": task.movement_id,
+            "helpers": [unit.pk for unit in task.helpers.all()],
+        }
         for task in queries.plan_tasks(plan)
     ]
 
@@ -97,12 +118,13 @@ def plan_issue(request, bloc, year):
     plan = _plan(request, bloc, year)
     require(policies.may_issue_plan(request.user, plan))
     form = IssuePlanForm(posted(request), initial=_usual_signer(plan))
-    if form.is_valid():
+    if form.is_valid() and is_confirmed(request, form):
         with refusals_in(form):
             services.issue_plan(plan=plan, paper=documents.PLAN_PAPER, **form.cleaned_data, by=request.user)
             messages.success(request, "Đã ban hành kế hoạch.")
             return redirect("pledges:plan", **plan.year.address)
-    return show(request, "pledges/plan_issue.html", {"year": plan.year, "plan": plan, "form": form})
+    context = {"year": plan.year, "plan": plan, "form": form, "spelled": spelled_out(form)}
+    return show(request, "pledges/plan_issue.html", context)
 
 
 def _usual_signer(plan):
@@ -112,18 +134,6 @@ def _usual_signer(plan):
     if head is None:
         return {}
     return {"signer_name": head.full_name, "signer_title": f"{head.job_title} {line.unit.name}".strip()}
-
-
-@require_POST
-def task_done(request, bloc, year, pk):
-    year = get_year(request, bloc, year)
-    task = get_object_or_404(PlanTask.objects.filter(plan__year=year), pk=pk)
-    form = DoneForm(request.POST)
-    if not form.is_valid():
-        raise Mistyped(form)
-    services.complete_task(task=task, done_on=form.cleaned_data["done_on"], by=request.user)
-    messages.success(request, "Đã ghi kết quả nhiệm vụ.")
-    return redirect("pledges:plan", **year.address)
 
 
 def plan_paper(request, bloc, year):

@@ -41,7 +41,8 @@ def test_plan_is_written_with_sections_and_tasks_in_the_typed_order_and_issued(c
     assert client.post(address("plan_edit", year), typed).status_code == 302
     issue = {"number": "33/KH-KTĐ", "issued_on": "2022-02-24", "signer_name": "Lê Thị Thanh Bình", "signer_title": "GĐ"}
     assert client.get(address("plan_issue", year)).status_code == 200
-    assert client.post(address("plan_issue", year), issue).status_code == 302
+    spelled = client.post(address("plan_issue", year), issue).context["spelled"]
+    assert client.post(address("plan_issue", year), issue | {"confirmed": spelled["key"]}).status_code == 302
 
     plan = Plan.objects.get(year=year)
     assert plan.status == PlanStatus.ISSUED
@@ -57,10 +58,10 @@ def test_the_unit_in_charge_ticks_off_its_task(client):
     url = address("task_done", year, task.pk)
 
     client.force_login(officer_of(other_unit(year, task.lead)))
-    assert client.post(url, {"done_on": "2022-07-10"}).status_code == 403
+    assert client.post(url, {"done_on": "2022-07-10", "late_reason": "Chờ số liệu"}).status_code == 403
     client.force_login(officer_of(task.lead))
     assert client.post(url, {"done_on": "mai"}).status_code == 422
-    assert client.post(url, {"done_on": "2022-07-10"}).status_code == 302
+    assert client.post(url, {"done_on": "2022-07-10", "late_reason": "Chờ số liệu"}).status_code == 302
 
     task.refresh_from_db()
     assert task.done_on.isoformat() == "2022-07-10"

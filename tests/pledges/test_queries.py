@@ -41,7 +41,7 @@ def test_price(year, question, django_assert_num_queries):
 
 def test_price_of_histories(year, django_assert_num_queries):
     unit = year.participations.first().unit
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         past_leaderships(year.bloc)
     with django_assert_num_queries(2):
         lineage(unit)

@@ -62,10 +62,10 @@ def test_a_plan_without_number_or_signer_is_not_issued(missing):
 
 def test_a_day_of_completion_is_written_and_taken_back():
     plan = make_plan(make_year(stage=Stage.RUNNING), status=PlanStatus.ISSUED)
-    task, day = plan.tasks.get(), datetime.date(2022, 7, 14)
+    task, day = plan.tasks.get(), datetime.date(2022, 6, 14)
 
     services.complete_task(task=task, done_on=day, by=officer_of(task.lead))
-    assert (last_line().scope, last_line().after) == (plan.audit_scope, {"done_on": "14/07/2022"})
+    assert (last_line().scope, last_line().after) == (plan.audit_scope, {"done_on": "14/06/2022"})
     services.complete_task(task=task, done_on=None, by=secretary(plan.year))
 
     task.refresh_from_db()

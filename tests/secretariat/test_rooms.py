@@ -17,9 +17,9 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("stage", "at_work"),
     [
-        (Stage.REGISTRATION, ["Tổng quan", "Đăng ký danh hiệu", "Giao ước thi đua", "Bảng tiêu chí"]),
-        (Stage.VERIFYING, ["Tổng quan", "Phiếu chấm điểm", "Kho minh chứng", "Xếp hạng"]),
-        (Stage.CLOSED, ["Tổng quan", "Bàn giao", "Nhật ký"]),
+        (Stage.REGISTRATION, ["Tổng quan", "Lịch năm", "Đăng ký danh hiệu", "Giao ước thi đua", "Bảng tiêu chí"]),
+        (Stage.VERIFYING, ["Tổng quan", "Lịch năm", "Phiếu chấm điểm", "Kho minh chứng", "Xếp hạng"]),
+        (Stage.CLOSED, ["Tổng quan", "Lịch năm", "Bàn giao", "Nhật ký"]),
     ],
 )
 def test_the_rooms_of_the_running_stage_stand_first_and_none_is_lost(stage, at_work):

@@ -1,6 +1,6 @@
 from .bloc import Bloc, BlocCode, Membership
 from .deadline import Deadline, Extension
-from .leadership import Leadership, YearPaper
+from .leadership import FormerLeadership, Leadership, YearPaper
 from .people import AccountNotice, FailedSignIn, User
 from .regulation import Regulation
 from .unit import Succession, Unit
@@ -14,6 +14,7 @@ __all__ = [
     "EmulationYear",
     "Extension",
     "FailedSignIn",
+    "FormerLeadership",
     "FormerName",
     "Leadership",
     "Membership",

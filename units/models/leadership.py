@@ -53,6 +53,39 @@ class Leadership(models.Model):
         return self.year.audit_scope
 
 
+class FormerLeadership(models.Model):
+    """Who held a role of the year before another unit took it in its course. Never changed: both stand in history."""
+
+    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="former_leaderships", verbose_name="Năm")
+    role = models.CharField("Vai trò", max_length=20, choices=LeadershipRole)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="former_leaderships", verbose_name="Đơn vị")
+    basis = models.CharField("Căn cứ", max_length=20, choices=LeadershipBasis)
+    document = models.CharField("Văn bản, biên bản", max_length=300, blank=True)
+    rights_from = models.DateField("Có quyền từ ngày")
+    rights_to = models.DateField("Đến hết ngày")
+
+    held_under = "year"
+
+    class Meta:
+        verbose_name = "đơn vị đã thôi lãnh đạo khối trong năm"
+        verbose_name_plural = "đơn vị đã thôi lãnh đạo khối trong năm"
+        ordering = ["rights_from", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rights_to__gte=F("rights_from")), name="former_leadership_ends_after_start"
+            ),
+            models.CheckConstraint(condition=Q(role__in=LeadershipRole.values), name="former_leadership_role_known"),
+            models.CheckConstraint(condition=Q(basis__in=LeadershipBasis.values), name="former_leadership_basis_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()} đến {self.rights_to:%d/%m/%Y}: {self.unit}"
+
+    @property
+    def audit_scope(self):
+        return self.year.audit_scope
+
+
 class YearPaper(models.Model):
     """An official paper the year rests on, cited by number and date wherever it is printed."""
 

@@ -1,7 +1,7 @@
 """Which unit leads and deputises, and until when its people hold the rights."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +14,8 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies
 from ..enums import LeadershipBasis, LeadershipRole
-from ..models import EmulationYear, Leadership, Unit, User
+from ..models import EmulationYear, FormerLeadership, Leadership, Unit, User
+from ..plausible import may_fall_on
 from ..seats import forget_seats
 
 CORRECTABLE = ("basis", "document", "rights_from", "rights_to")
@@ -24,17 +25,19 @@ CORRECTABLE = ("basis", "document", "rights_from", "rights_to")
 def appoint_leader(
     *, year: EmulationYear, role: str, unit: Unit, basis: str, document: str, rights_from: date, by: User
 ) -> Leadership:
-    """Give ``unit`` the role for the year, replacing whoever held it; the trace keeps who that was.
+    """Give ``unit`` the role for the year, replacing whoever held it; who held rights before stands in the history.
 
     The door for a hand-over and for setting a bloc up. Within a year, people come through ``change_leader``.
     """
     hold(year, by=by)
     require(policies.may_appoint(by, year, role, unit))
+    require(may_fall_on(year, rights_from, "Ngày bắt đầu có quyền"))
     values = {"unit": unit, "basis": basis, "document": document, "rights_from": rights_from, "rights_to": None}
     leadership = alone(Leadership).filter(year=year, role=role).first()
     if leadership is not None and all(getattr(leadership, name) == value for name, value in values.items()):
         return leadership
     old = _recorded(leadership)
+    _keep_former(leadership, unit, rights_from)
     leadership = leadership or Leadership(year=year, role=role)
     for name, value in values.items():
         setattr(leadership, name, value)
@@ -42,6 +45,15 @@ def appoint_leader(
     record("units.appoint_leader", leadership, by=by, before=old, after=_recorded(leadership))
     forget_seats(by)
     return leadership
+
+
+def _keep_former(leadership, unit, rights_from):
+    """Whoever held the role until the day before ``rights_from``; one who never came to hold it was a slip."""
+    if leadership is None or leadership.unit_id == unit.pk or leadership.rights_from >= rights_from:
+        return
+    held = {name: getattr(leadership, name) for name in ("year", "role", "unit", "basis", "document", "rights_from")}
+    last_day = rights_from - timedelta(days=1)
+    FormerLeadership.objects.create(**held, rights_to=min(last_day, leadership.rights_to or last_day))
 
 
 def _recorded(leadership):
@@ -90,6 +102,9 @@ def correct_leadership(
         return leadership
     if not reason.strip():
         raise Unsaid("Cần ghi lý do sửa.")
+    for name in ("rights_from", "rights_to"):
+        label = str(Leadership._meta.get_field(name).verbose_name)
+        require(may_fall_on(leadership.year, changed.get(name), label))
     before = _recorded(leadership)
     for name, value in changed.items():
         setattr(leadership, name, value)

@@ -64,6 +64,8 @@ ACTIONS = STEPS | {
     "units.update_regulation": "Sửa quy chế của năm",
     "pledges.save_plan": "Soạn kế hoạch",
     "pledges.complete_task": "Ghi hoàn thành nhiệm vụ kế hoạch",
+    "pledges.move_task": "Dời thời hạn nhiệm vụ kế hoạch",
+    "pledges.correct_plan": "Đính chính kế hoạch",
     "pledges.add_movement": "Thêm phong trào thi đua",
     "pledges.update_movement": "Sửa phong trào thi đua",
     "pledges.remove_movement": "Bỏ phong trào thi đua",

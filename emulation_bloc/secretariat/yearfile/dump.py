@@ -154,6 +154,9 @@ def _year(year, keys):
         year,
         participations=[_participation(p) for p in related(year.participations, "unit", "successor")],
         leaderships=[r.LEADERSHIP.dump(row, unit=row.unit.code) for row in related(year.leaderships, "unit")],
+        former_leaderships=[
+            r.FORMER_LEADERSHIP.dump(row, unit=row.unit.code) for row in related(year.former_leaderships, "unit")
+        ],
         regulation=r.REGULATION.dump(year.regulation) if hasattr(year, "regulation") else None,
         papers=[r.PAPER.dump(paper) for paper in year.papers.all()],
         deadlines=[_deadline(deadline) for deadline in year.deadlines.all()],
@@ -187,11 +190,19 @@ def _plan(plan):
     return r.PLAN.dump(
         plan,
         sections=[r.PLAN_SECTION.dump(section) for section in plan.sections.all()],
-        tasks=[
-            r.PLAN_TASK.dump(task, lead=task.lead.unit.code if task.lead else None)
-            for task in related(plan.tasks, "lead__unit")
-        ],
+        tasks=[_task(task) for task in related(plan.tasks, "lead__unit", "deadline", "movement")],
         targets=[r.COMMON_TARGET.dump(target) for target in plan.targets.all()],
+        corrections=[r.PLAN_CORRECTION.dump(row, by=username(row.by)) for row in related(plan.corrections, "by")],
+    )
+
+
+def _task(task):
+    return r.PLAN_TASK.dump(
+        task,
+        lead=task.lead.unit.code if task.lead else None,
+        helpers=[unit.unit.code for unit in task.helpers.select_related("unit")],
+        sets=task.deadline.what if task.deadline else None,
+        movement=task.movement.title if task.movement else None,
     )
 
 

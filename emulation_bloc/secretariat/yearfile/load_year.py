@@ -4,6 +4,7 @@
 from units.models import EmulationYear
 
 from .load_end import load_end
+from .load_plan import load_plan
 from .load_scoring import load_scoring
 from .records import year as r
 
@@ -16,7 +17,7 @@ def load_year(item, place, book):
     units = _composition(item, place, book, year)
     papers = {paper.number: paper for paper in (r.PAPER.load(i, place, year=year) for i in place.each(item, "papers"))}
     _deadlines(item, place, book, year, units)
-    common = _plan(item, place, year, units)
+    common = load_plan(item, place, book, year, units)
     _registrations(item, place, book, units)
     _pledges(item, place, book, units, common)
     load_scoring(item, place, book, year, units, papers)
@@ -54,6 +55,8 @@ def _composition(item, place, book, year):
     for row in place.each(item, "leaderships"):
         participation = units.of(row, place)
         r.LEADERSHIP.load(row, place, year=year, unit=participation.unit)
+    for row in place.each(item, "former_leaderships"):
+        r.FORMER_LEADERSHIP.load(row, place, year=year, unit=units.of(row, place).unit)
     if regulation := part(item, "regulation", place):
         with place.at("regulation"):
             r.REGULATION.load(regulation, place, year=year)
@@ -71,22 +74,6 @@ def _deadlines(item, place, book, year, units):
                 participation=units.of(extension, place),
                 granted_by=book.person(extension, place, "granted_by"),
             )
-
-
-def _plan(item, place, year, units):
-    """The plan; returns the targets it sets for all by their position."""
-    plan_item = part(item, "plan", place)
-    if plan_item is None:
-        return {}
-    with place.at("plan"):
-        plan = r.PLAN.load(plan_item, place, year=year)
-        for row in place.each(plan_item, "sections"):
-            r.PLAN_SECTION.load(row, place, plan=plan)
-        for row in place.each(plan_item, "tasks"):
-            lead = units.of(row, place, "lead") if row.get("lead") else None
-            r.PLAN_TASK.load(row, place, plan=plan, lead=lead)
-        common = (r.COMMON_TARGET.load(row, place, plan=plan) for row in place.each(plan_item, "targets"))
-        return {target.position: target for target in common}
 
 
 def _registrations(item, place, book, units):

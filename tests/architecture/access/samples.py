@@ -261,6 +261,8 @@ CHOOSERS = {
     "units:paper_edit": lambda scene: _key(YearPaper.objects.filter(year=scene.year)),
     "units:paper_remove": lambda scene: _key(YearPaper.objects.filter(year=scene.year)),
     "pledges:task_done": leader_task,
+    "pledges:task_move": leader_task,
+    "pledges:plan_paper_former": lambda scene: Sample({"version": 1}),
     "pledges:movement_edit": lambda scene: _key(Movement.objects.filter(bloc=scene.year.bloc)),
     "pledges:movement_remove": lambda scene: _key(Movement.objects.filter(bloc=scene.year.bloc)),
     **{

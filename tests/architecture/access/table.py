@@ -134,6 +134,9 @@ TABLE = {
         YEAR, NOBODY, NEVER
     ),  # the head's, before the review: no scene stands there
     "secretariat:publish": form(YEAR, LEADER, {VERIFYING}),
+    "secretariat:calendar": page(YEAR),
+    "secretariat:calendar_file": page(YEAR),
+    "secretariat:led": page(YEAR),
     "secretariat:trace": page(YEAR),
     "secretariat:replay": page(YEAR),
     "secretariat:hand_over": page(YEAR),
@@ -175,7 +178,10 @@ TABLE = {
     "pledges:plan_edit": form(YEAR, NOBODY, NEVER),  # issued in every scene
     "pledges:plan_issue": form(YEAR, NOBODY, NEVER),
     "pledges:plan_paper": page(YEAR),
-    "pledges:task_done": act(YEAR, LEADER, OPEN),
+    "pledges:plan_paper_former": page(YEAR),
+    "pledges:plan_correct": form(YEAR, LEADER, OPEN),
+    "pledges:task_done": form(YEAR, LEADER, OPEN),
+    "pledges:task_move": form(YEAR, LEADER, OPEN),
     "pledges:movements": page(YEAR),
     "pledges:movement_add": form(YEAR, LEADER, OPEN),
     "pledges:movement_edit": form(YEAR, LEADER, OPEN),

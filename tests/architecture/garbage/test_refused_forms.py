@@ -70,7 +70,6 @@ TRIED_IN = {
 # Where the form stands, when it is not the page of its own address; boxes that stand on no page of the scene.
 STANDS_ON = {"scoring:sheet_accept": "scoring:sheet_verify", "scoring:sheet_finish": "scoring:sheet_verify"}
 BOXES = {
-    "pledges:task_done": ["done_on"],
     "scoring:criterion_move_into": ["parent"],
     "meetings:run_off": ["majority_kind"],
 }

@@ -6,10 +6,13 @@ import pytest
 
 from awards import queries
 from awards.enums import Outcome, ProposalStatus
+from emulation_bloc.core.verdict import Refused
 from tests.factories.awards import make_award, make_decision, make_nomination, make_proposal, make_review, propose
-from tests.factories.units import make_bloc, make_participation, make_unit, make_year
-from units.enums import SuccessionKind
-from units.models import Succession
+from tests.factories.units import leader, make_bloc, make_participation, make_unit, make_year, member, secretary
+from units.enums import LeadershipBasis, LeadershipRole, Stage, SuccessionKind
+from units.models import FormerLeadership, Leadership, Succession
+from units.queries import past_leaderships
+from units.services import change_leader
 
 pytestmark = pytest.mark.django_db
 
@@ -73,5 +76,69 @@ def test_history_costs_the_same_for_any_number(bloc, count, django_assert_num_qu
     for item in proposal.items.all():
         make_decision(item.nomination)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         assert len(queries.history_table(year).rows) == count
+
+
+def test_who_led_and_for_how_long_not_is_told_beside_rank_and_flags():
+    bloc = make_bloc()
+    long_ago = make_year(bloc=bloc, year=2019, stage=Stage.CLOSED)
+    year = make_year(bloc=bloc, year=2022)
+    led_then = leader(long_ago).unit
+    again = year.participations.create(unit=led_then, position=9, name=led_then.name, short_name=led_then.short_name)
+
+    rows = {row.participation.pk: row for row in queries.history_table(year).rows}
+
+    assert rows[again.pk].led == "2019 (3 năm trước)"
+    assert rows[leader(year).pk].led == "2022 (năm này)"
+    assert rows[member(year).pk].led == "Chưa lần nào"
+    assert [cell.roles for cell in rows[again.pk].cells] == [("Khối trưởng",), ()]
+
+
+def test_a_unit_that_led_for_a_part_of_the_year_stands_there_with_its_last_day():
+    year = make_year(year=2022, units=4, stage=Stage.RUNNING)
+    first, second = leader(year), member(year)
+    change_leader(
+        year=year,
+        role=LeadershipRole.LEADER,
+        unit=second.unit,
+        basis=LeadershipBasis.APPOINTED,
+        document="Công văn 12",
+        rights_from=datetime.date(2022, 7, 1),
+        by=secretary(year),
+    )
+
+    rows = {row.participation.pk: row for row in queries.history_table(year).rows}
+
+    assert rows[first.pk].cells[-1].roles == ("Khối trưởng đến 30/06/2022",)
+    assert rows[second.pk].cells[-1].roles == ("Khối trưởng",)
+    assert rows[first.pk].led == "2022 (năm này)"
+    (past,) = past_leaderships(year.bloc)
+    assert [line.name for line in past.former] == [first.name]
+
+
+def test_one_who_never_came_to_lead_was_a_slip_and_stands_nowhere():
+    year = make_year(year=2022, units=4)
+    by, first = secretary(year), leader(year)
+    values = {"role": LeadershipRole.LEADER, "basis": LeadershipBasis.APPOINTED, "document": "Công văn 12"}
+    Leadership.objects.filter(year=year, unit=first.unit).update(rights_from=datetime.date(2022, 7, 1))
+
+    change_leader(year=year, unit=member(year).unit, rights_from=datetime.date(2022, 7, 1), by=by, **values)
+
+    assert not FormerLeadership.objects.exists()
+
+
+@pytest.mark.parametrize("day", [datetime.date(1927, 1, 1), datetime.date(2062, 1, 1)])
+def test_no_rights_begin_in_another_age(day):
+    year = make_year(year=2022, units=4)
+
+    with pytest.raises(Refused, match="không thuộc năm thi đua 2022"):
+        change_leader(
+            year=year,
+            role=LeadershipRole.DEPUTY,
+            unit=member(year).unit,
+            basis=LeadershipBasis.APPOINTED,
+            document="Công văn 12",
+            rights_from=day,
+            by=secretary(year),
+        )

@@ -5,6 +5,7 @@ from pledges.models import (
     CommonTarget,
     Movement,
     Plan,
+    PlanCorrection,
     PlanSection,
     PlanTask,
     Pledge,
@@ -18,6 +19,7 @@ from units.models import (
     Deadline,
     EmulationYear,
     Extension,
+    FormerLeadership,
     FormerName,
     Leadership,
     Membership,
@@ -54,7 +56,8 @@ YEAR = Record(
     EmulationYear,
     ["year", "stage", "home_affairs_since", "illustrative"],
     parts=[
-        "participations", "leaderships", "regulation", "papers", "deadlines", "plan", "registrations", "pledges",
+        "participations", "leaderships", "former_leaderships", "regulation", "papers", "deadlines", "plan",
+        "registrations", "pledges",
         "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "rankings", "meetings", "reviews",
         "proposal", "hand_over",
     ],
@@ -67,6 +70,7 @@ PARTICIPATION = Record(
 )
 FORMER_NAME = Record(FormerName, ["name", "short_name", "until", "basis"])
 LEADERSHIP = Record(Leadership, ["role", "basis", "document", "rights_from", "rights_to"], refs=["unit"])
+FORMER_LEADERSHIP = Record(FormerLeadership, ["role", "basis", "document", "rights_from", "rights_to"], refs=["unit"])
 REGULATION = Record(
     Regulation,
     [
@@ -81,10 +85,16 @@ EXTENSION = Record(Extension, ["last_day", "reason", "granted_by_words"], refs=[
 PLAN = Record(
     Plan,
     ["status", "number", "issued_on", "title", "signer_name", "signer_title"],
-    parts=["sections", "tasks", "targets"],
+    parts=["sections", "tasks", "targets", "corrections"],
 )
+PLAN_CORRECTION = Record(PlanCorrection, ["at", "by_words", "reason", "changes"], refs=["by"])
 PLAN_SECTION = Record(PlanSection, ["position", "heading", "body"])
-PLAN_TASK = Record(PlanTask, ["position", "what", "lead_text", "due", "done_on"], refs=["lead"])
+PLAN_TASK = Record(
+    PlanTask,
+    ["position", "what", "lead_text", "due", "due_as_issued", "done_on", "done_note", "late_reason"],
+    refs=["lead", "helpers"],
+    parts=["sets", "movement"],
+)
 REGISTRATION = Record(
     Registration,
     ["status", "number", "note", "submitted_at", "submitted_by_words", "return_reason"],

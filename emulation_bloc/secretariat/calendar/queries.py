@@ -1,0 +1,159 @@
+"""The year's days in one list: tasks of the plan, deadlines, meetings; and who led which task over the years."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils import timezone
+
+from emulation_bloc.core.dates import local_date
+from meetings.enums import MeetingStatus
+from pledges import policies as pledge_policies
+from pledges.enums import PlanStatus
+from pledges.models import PlanTask
+from pledges.queries import plan_of, plan_tasks
+from units.models import EmulationYear, User
+from units.policies import may_set_deadline
+
+from ..duties.duty import NORMAL, urgency_of
+
+TASK, DEADLINE, MEETING = "Nhiệm vụ", "Thời hạn", "Hội nghị"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One day of the year. ``what`` happens, of which ``kind``, ``who`` leads it; ``url`` reads it, ``move_url`` gives
+    it another day (empty for whoever may not)."""
+
+    day: date
+    kind: str
+    what: str
+    who: str
+    url: str
+    move_url: str = ""
+    done: bool = False
+    key: str = ""
+
+    @property
+    def urgency(self):
+        return NORMAL if self.done else urgency_of(self.day)
+
+
+@dataclass(frozen=True)
+class Month:
+    first: date
+    entries: list[Entry]
+
+
+def entries_of(year: EmulationYear, user: User) -> list[Entry]:
+    """All that has a day in the year, in order. Seven queries at most, however much there is.
+
+    A task that is a deadline of the year stands once, as the task.
+    """
+    plan = plan_of(year)
+    tasks = list(plan_tasks(plan)) if plan.pk else []
+    found = [*_tasks(year, user, plan, tasks), *_deadlines(year, user, tasks), *_meetings(year)]
+    return sorted(found, key=lambda entry: (entry.day, entry.kind, entry.what))
+
+
+def months_of(entries: list[Entry]) -> list[Month]:
+    return [Month(first, list(rows)) for first, rows in groupby(entries, key=lambda entry: entry.day.replace(day=1))]
+
+
+def without_a_day(year: EmulationYear) -> list[PlanTask]:
+    """Tasks of the plan for which no day was said."""
+    return [task for task in plan_tasks(plan_of(year)) if task.due_on is None]
+
+
+def _address(year, page, **parts):
+    return reverse(page, kwargs=year.address | parts)
+
+
+def _tasks(year, user, plan, tasks):
+    may_move = bool(tasks) and pledge_policies.may_move_task(user, _of(plan, tasks[0]))
+    may_edit = pledge_policies.may_edit_plan(user, plan)
+    for task in tasks:
+        if task.due_on is None:
+            continue
+        move = ""
+        if may_move:
+            move = _address(year, "pledges:task_move", pk=task.pk)
+        elif may_edit:
+            move = _address(year, "pledges:plan_edit")
+        yield Entry(
+            day=task.due_on,
+            kind=TASK,
+            what=task.what,
+            who=task.lead.short_name if task.lead else task.lead_text,
+            url=_address(year, "pledges:plan"),
+            move_url=move,
+            done=task.done_on is not None,
+            key=f"task-{task.pk}",
+        )
+
+
+def _of(plan, task):
+    task.plan = plan
+    return task
+
+
+def _deadlines(year, user, tasks):
+    planned = {task.deadline_id for task in tasks}
+    may_move = may_set_deadline(user, year)
+    for deadline in year.deadlines.all():
+        if deadline.pk in planned:
+            continue
+        yield Entry(
+            day=deadline.last_day,
+            kind=DEADLINE,
+            what=deadline.get_what_display(),
+            who="Các đơn vị",
+            url=_address(year, "units:deadlines"),
+            move_url=_address(year, "units:deadline_set", what=deadline.what) if may_move else "",
+            done=deadline.last_day < timezone.localdate(),
+            key=f"deadline-{deadline.pk}",
+        )
+
+
+def _meetings(year):
+    for meeting in year.meetings.all():
+        yield Entry(
+            day=local_date(meeting.starts_at),
+            kind=MEETING,
+            what=meeting.title,
+            who=f"{timezone.localtime(meeting.starts_at):%H:%M}, {meeting.place}",
+            url=_address(year, "meetings:detail", pk=meeting.pk),
+            done=meeting.status == MeetingStatus.ENDED,
+            key=f"meeting-{meeting.pk}",
+        )
+
+
+@dataclass
+class Led:
+    """What one unit led over the years: ``tasks`` of issued plans, the latest year first."""
+
+    unit: object
+    tasks: list[PlanTask] = field(default_factory=list)
+
+    @property
+    def done(self):
+        return sum(task.done_on is not None for task in self.tasks)
+
+    @property
+    def late(self):
+        return sum(task.was_late for task in self.tasks)
+
+
+def led_over_the_years(year: EmulationYear, user: User) -> list[Led]:
+    """By unit, over all years of the bloc that ``user`` may see; one query."""
+    years = EmulationYear.objects.visible_to(user).filter(bloc=year.bloc)
+    tasks = (
+        PlanTask.objects.filter(plan__status=PlanStatus.ISSUED, plan__year__in=years, lead__isnull=False)
+        .select_related("lead__unit", "plan__year", "deadline")
+        .order_by("-plan__year__year", "position")
+    )
+    found = {}
+    for task in tasks:
+        found.setdefault(task.lead.unit_id, Led(task.lead.unit)).tasks.append(task)
+    return sorted(found.values(), key=lambda led: (-len(led.tasks), led.unit.short_name))

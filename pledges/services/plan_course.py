@@ -1,0 +1,151 @@
+"""What becomes of an issued plan: tasks done, days moved, and what was written wrongly put right."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.verdict import Refused, Unsaid, require
+from emulation_bloc.documents.signing import PaperOfAct
+from units.models import User
+from units.plausible import may_be_signed_on, may_fall_on
+from units.services import set_deadline
+from units.signing import signed
+
+from .. import policies
+from ..models import Plan, PlanCorrection, PlanTask
+
+CORRECTABLE = ("number", "issued_on", "title", "signer_name", "signer_title")
+
+
+@transaction.atomic
+def complete_task(
+    *, task: PlanTask, done_on: date | None, by: User, done_note: str = "", late_reason: str = ""
+) -> PlanTask:
+    """``done_on``: the day the task was done; None takes a mistaken entry back, with its note.
+
+    A task done after its day says why.
+    """
+    task = hold(task, by=by)
+    require(policies.may_complete_task(by, task))
+    values = {"done_on": done_on, "done_note": done_note.strip(), "late_reason": ""}
+    if done_on is None:
+        values["done_note"] = ""
+    else:
+        _require_done(task, done_on)
+        if task.due_on is not None and done_on > task.due_on:
+            values["late_reason"] = late_reason.strip()
+            if not values["late_reason"]:
+                raise Unsaid(f"Hoàn thành sau thời hạn {short_date(task.due_on)}: hãy ghi lý do muộn.")
+    changed = {name: value for name, value in values.items() if getattr(task, name) != value}
+    if not changed:
+        return task
+    before = {name: _in_words(getattr(task, name)) for name in changed}
+    for name, value in changed.items():
+        setattr(task, name, value)
+    task.save(update_fields=list(changed))
+    record(
+        "pledges.complete_task",
+        task,
+        by=by,
+        before=before,
+        after={name: _in_words(value) for name, value in changed.items()},
+        scope=task.plan.audit_scope,
+    )
+    return task
+
+
+def _require_done(task, done_on):
+    require(may_fall_on(task.plan.year, done_on, "Ngày hoàn thành"))
+    if done_on > timezone.localdate():
+        raise Refused(f"Ngày hoàn thành {short_date(done_on)} là ngày chưa đến.")
+
+
+def _in_words(value):
+    return short_date(value) if isinstance(value, date) else value or ""
+
+
+@transaction.atomic
+def move_task(*, task: PlanTask, due: date, reason: str, by: User) -> PlanTask:
+    """Another last day for a task of the issued plan. Where the task is a deadline of the year, that moves with it."""
+    hold(task.plan.year, by=by)  # its deadline may move with it
+    task = hold(task)
+    require(policies.may_move_task(by, task))
+    before = task.due_on
+    if before == due:
+        return task
+    require(may_fall_on(task.plan.year, due, "Thời hạn"))
+    if not reason.strip():
+        raise Unsaid("Cần ghi lý do đổi thời hạn.")
+    if task.deadline_id is not None:
+        task.deadline = set_deadline(year=task.plan.year, what=task.deadline.what, last_day=due, by=by)
+    else:
+        task.due = due
+        task.save(update_fields=["due"])
+    record(
+        "pledges.move_task",
+        task,
+        by=by,
+        before={"due": short_date(before)},
+        after={"due": short_date(due)},
+        reason=reason,
+        scope=task.plan.audit_scope,
+    )
+    return task
+
+
+def correct_plan(
+    *, plan: Plan, values: Mapping[str, date | str], reason: str, by: User, paper: PaperOfAct | None = None
+) -> Plan:
+    """Put right number, day, title or signer of the issued plan. The former wording stays on its page and as its paper.
+
+    ``values``: any of ``CORRECTABLE``. ``paper`` is drawn before anything is held; the corrected paper is a new
+    version that replaces the one issued before, which is kept.
+    """
+    drawn = paper.draw(_corrected(plan, values)) if paper is not None and policies.may_correct_plan(by, plan) else None
+    return _correct(plan, values, reason, by, paper, drawn)
+
+
+@transaction.atomic
+def _correct(plan, values, reason, by, paper, drawn):
+    hold(plan.year, by=by)
+    plan = hold(plan)
+    require(policies.may_correct_plan(by, plan))
+    changed = {name: value for name, value in values.items() if name in CORRECTABLE and getattr(plan, name) != value}
+    if not changed:
+        raise Refused("Chưa sửa chỗ nào của kế hoạch.")
+    if not reason.strip():
+        raise Unsaid("Cần ghi lý do đính chính.")
+    if "issued_on" in changed:
+        require(may_be_signed_on(plan.year, changed["issued_on"], "Ngày ban hành"))
+    if not all(str(changed.get(name, getattr(plan, name))).strip() for name in ("number", "signer_name")):
+        raise Refused("Kế hoạch ban hành phải có số, ký hiệu và người ký.")
+    before = {name: _in_words(getattr(plan, name)) for name in changed}
+    after = {name: _in_words(value) for name, value in changed.items()}
+    for name, value in changed.items():
+        setattr(plan, name, value)
+    plan.save(update_fields=list(changed))
+    changes = [
+        {"what": str(Plan._meta.get_field(name).verbose_name), "before": before[name], "after": after[name]}
+        for name in changed
+    ]
+    PlanCorrection.objects.create(plan=plan, at=timezone.now(), reason=reason.strip(), changes=changes, **signed(by=by))
+    if paper is not None:
+        if drawn is None or paper.fingerprint(plan) != drawn.fingerprint:
+            raise Refused("Kế hoạch vừa được người khác sửa nên chưa đính chính. Hãy đọc lại rồi làm lại.")
+        paper.keep(plan, drawn.pdf, by)
+    record("pledges.correct_plan", plan, by=by, before=before, after=after, reason=reason)
+    return plan
+
+
+def _corrected(plan, values):
+    """The plan as it would read, never saved: what the new paper is drawn from."""
+    corrected = Plan.objects.select_related("year__bloc").get(pk=plan.pk)
+    for name in CORRECTABLE:
+        if name in values:
+            setattr(corrected, name, values[name])
+    return corrected
