@@ -72,12 +72,12 @@ def may_complete_task(user: User, task: PlanTask) -> Verdict:
     )
 
 
-def may_move_task(user: User, task: PlanTask) -> Verdict:
-    """Another last day for a task of the issued plan: the leader's, with a reason."""
+def may_move_tasks(user: User, plan: Plan) -> Verdict:
+    """Another last day for any task of the issued plan: the leader's, with a reason."""
     return all_of(
-        drives(user, task.plan.year),
-        only_if(task.plan.status == PlanStatus.ISSUED, "Kế hoạch còn là dự thảo: hãy sửa ngày ở trang soạn kế hoạch."),
-        still_open(task.plan.year),
+        drives(user, plan.year),
+        only_if(plan.status == PlanStatus.ISSUED, "Kế hoạch còn là dự thảo: hãy sửa ngày ở trang soạn kế hoạch."),
+        still_open(plan.year),
     )
 
 

@@ -74,7 +74,7 @@ def move_task(*, task: PlanTask, due: date, reason: str, by: User) -> PlanTask:
     """Another last day for a task of the issued plan. Where the task is a deadline of the year, that moves with it."""
     hold(task.plan.year, by=by)  # its deadline may move with it
     task = hold(task)
-    require(policies.may_move_task(by, task))
+    require(policies.may_move_tasks(by, task.plan))
     before = task.due_on
     if before == due:
         return task

@@ -28,10 +28,8 @@ def plan(request, bloc, year):
         "year": plan.year,
         "plan": plan,
         "sections": plan.sections.all() if plan.pk else [],
-        "tasks": [
-            (task, policies.may_complete_task(request.user, task), policies.may_move_task(request.user, task))
-            for task in tasks
-        ],
+        "tasks": [(task, policies.may_complete_task(request.user, task)) for task in tasks],
+        "may_move": policies.may_move_tasks(request.user, plan),
         "corrections": list(plan.corrections.all()) if plan.pk else [],
         "former_papers": _former_papers(plan),
         "may_correct": policies.may_correct_plan(request.user, plan),

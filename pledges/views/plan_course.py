@@ -19,10 +19,8 @@ from ..models import PlanTask
 
 def _task(request, bloc, year, pk):
     year = get_year(request, bloc, year)
-    tasks = PlanTask.objects.filter(plan__year=year).select_related("lead", "deadline", "movement")
-    task = get_object_or_404(tasks, pk=pk)
-    task.plan = queries.plan_of(year)
-    return year, task
+    tasks = PlanTask.objects.select_related("lead", "deadline", "movement", "plan__year__bloc")
+    return year, get_object_or_404(tasks, plan__year=year, pk=pk)
 
 
 def task_done(request, bloc, year, pk):
@@ -43,7 +41,7 @@ def task_done(request, bloc, year, pk):
 
 def task_move(request, bloc, year, pk):
     year, task = _task(request, bloc, year, pk)
-    require(policies.may_move_task(request.user, task))
+    require(policies.may_move_tasks(request.user, task.plan))
     form = MoveTaskForm(posted(request), initial={"due": task.due_on})
     if form.is_valid():
         with refusals_in(form):

@@ -71,7 +71,7 @@ def _address(year, page, **parts):
 
 
 def _tasks(year, user, plan, tasks):
-    may_move = bool(tasks) and pledge_policies.may_move_task(user, _of(plan, tasks[0]))
+    may_move = pledge_policies.may_move_tasks(user, plan)
     may_edit = pledge_policies.may_edit_plan(user, plan)
     for task in tasks:
         if task.due_on is None:
@@ -91,11 +91,6 @@ def _tasks(year, user, plan, tasks):
             done=task.done_on is not None,
             key=f"task-{task.pk}",
         )
-
-
-def _of(plan, task):
-    task.plan = plan
-    return task
 
 
 def _deadlines(year, user, tasks):
