@@ -13,7 +13,7 @@ from pledges import policies as pledge_policies
 from pledges.enums import PlanStatus
 from pledges.models import PlanTask
 from pledges.queries import plan_of, plan_tasks
-from units.models import EmulationYear, User
+from units.models import EmulationYear, Unit, User
 from units.policies import may_set_deadline
 
 from ..duties.duty import NORMAL, urgency_of
@@ -36,7 +36,7 @@ class Entry:
     key: str = ""
 
     @property
-    def urgency(self):
+    def urgency(self) -> str:
         return NORMAL if self.done else urgency_of(self.day)
 
 
@@ -128,15 +128,15 @@ def _meetings(year):
 class Led:
     """What one unit led over the years: ``tasks`` of issued plans, the latest year first."""
 
-    unit: object
+    unit: Unit
     tasks: list[PlanTask] = field(default_factory=list)
 
     @property
-    def done(self):
+    def done(self) -> int:
         return sum(task.done_on is not None for task in self.tasks)
 
     @property
-    def late(self):
+    def late(self) -> int:
         return sum(task.was_late for task in self.tasks)
 
 
