@@ -20,7 +20,9 @@ from .models import Criterion, Entry, Opinion
 
 Row = TypeVar("Row", Entry, Opinion)
 
-FINDING_COLUMNS = (*Entry.verified.columns, "verified_by", "verified_by_words", "verified_at", "revision")
+SUPERIOR_COLUMNS = (*Entry.superior.columns, "superior_by", "superior_by_words", "superior_at", "revision")
+_FOUND = (*Entry.verified.columns, "verified_by", "verified_by_words", "verified_at")
+FINDING_COLUMNS = (*_FOUND, *SUPERIOR_COLUMNS)
 CLAIM_COLUMNS = (*Entry.claimed.columns, *FINDING_COLUMNS)
 
 
@@ -50,7 +52,7 @@ class SaveConflict(Refused):
 def changed(rows: Mapping[int, Row], typed: Mapping[int, Typed], kept: str) -> tuple[dict[int, Row], dict[int, Row]]:
     """Those of ``rows`` that say something else in ``kept`` than was typed, and those of them saved since it was read.
 
-    ``rows`` and ``typed`` by the same keys; ``kept`` names the answer: claimed, verified, an opinion's own.
+    ``rows`` and ``typed`` by the same keys; ``kept`` names the answer: claimed, verified, superior, an opinion's own.
     """
     differing = {key: row for key, row in rows.items() if getattr(row, kept) != typed[key].answer}
     return differing, {key: row for key, row in differing.items() if row.revision != typed[key].revision}
@@ -97,7 +99,22 @@ def set_finding(entry: Entry, answer: Answer, by: User | None, *, at: datetime |
 
 
 def _set_found(entry: Entry, answer: Answer, by: User | None, at: datetime | None = None) -> None:
+    """What the superior body found about another finding no longer stands."""
+    if not entry.verified.says(answer):
+        _set_above(entry, Answer(), None, None)
     entry.verified = answer
     sign(entry, verified_by=by)
     entry.verified_at = None if by is None else at or timezone.now()
     entry.revision += 1
+
+
+def set_superior(entry: Entry, answer: Answer, by: User | None, *, at: datetime | None = None) -> None:
+    """``answer`` is scored; ``by``, ``at``: as ``set_finding``."""
+    _set_above(entry, answer, by if answer.is_given else None, at)
+    entry.revision += 1
+
+
+def _set_above(entry: Entry, answer: Answer, by: User | None, at: datetime | None) -> None:
+    entry.superior = answer
+    sign(entry, superior_by=by)
+    entry.superior_at = None if by is None else at or timezone.now()

@@ -161,6 +161,7 @@ class ChangeKind(TextChoices):
     VERIFICATION = "verification", "Thẩm định"
     APPEAL = "appeal", "Giải quyết kiến nghị"
     RECALL = "recall", "Điểm thẩm định bỏ vì đơn vị khai lại"
+    SUPERIOR = "superior", "Cấp trên chấm"
 
 
 class AppealStatus(TextChoices):

@@ -7,6 +7,7 @@ from .pages import urls as pages_urls
 from .questions import urls as questions_urls
 from .ranking import urls as ranking_urls
 from .sheets import urls as sheets_urls
+from .superior import urls as superior_urls
 from .tables import urls as tables_urls
 from .verification import urls as verification_urls
 
@@ -22,4 +23,5 @@ urlpatterns = [
     *questions_urls.urlpatterns,
     *ranking_urls.urlpatterns,
     *appeals_urls.urlpatterns,
+    *superior_urls.urlpatterns,
 ]

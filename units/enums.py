@@ -53,6 +53,7 @@ class DeadlineKind(TextChoices):
     SELF_SCORING = "self_scoring", "Tự chấm điểm, nộp minh chứng"
     VERIFICATION = "verification", "Thẩm định"
     APPEAL = "appeal", "Kiến nghị điểm"
+    SUPERIOR = "superior", "Cấp trên chấm điểm"
     PROPOSAL = "proposal", "Gửi hồ sơ đề nghị khen thưởng"
 
 

@@ -35,10 +35,11 @@ class DutyMatrix:
 
 def duty_matrix(facts, own=None):
     """Rows in official order; ``own`` is the participation of whoever looks, set off from the others."""
-    cells = {unit.pk: [duty.cell(facts, unit) for duty in COLUMNS] for unit in facts.units}
+    asked = [duty for duty in COLUMNS if duty.is_asked(facts)]
+    cells = {unit.pk: [(duty.column, duty.cell(facts, unit)) for duty in asked] for unit in facts.units}
     columns = [
-        Column(duty.column, done=sum(row[i].tone == "done" for row in cells.values()), total=len(cells))
-        for i, duty in enumerate(COLUMNS)
+        Column(duty.column, done=sum(row[i][1].tone == "done" for row in cells.values()), total=len(cells))
+        for i, duty in enumerate(asked)
     ]
     roles = {line.unit_id: LeadershipRole(line.role).label for line in facts.leaderships.values()}
     rows = [_row(unit, cells[unit.pk], roles.get(unit.unit_id, ""), own) for unit in facts.units]
@@ -47,4 +48,4 @@ def duty_matrix(facts, own=None):
 
 def _row(unit, cells, role, own):
     is_own = own is not None and unit.pk == own.pk
-    return Row(unit.name, role, is_own, [(duty.column, cell) for cell, duty in zip(cells, COLUMNS, strict=True)])
+    return Row(unit.name, role, is_own, cells)

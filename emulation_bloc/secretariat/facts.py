@@ -47,8 +47,18 @@ class YearFacts:
         return Plan.objects.filter(year=self.year, status=PlanStatus.ISSUED).exists()
 
     @cached_property
+    def table(self):
+        """The scoring table in force."""
+        return ScoringTable.objects.filter(year=self.year, status=TableStatus.ISSUED).first()
+
+    @property
     def table_is_issued(self):
-        return ScoringTable.objects.filter(year=self.year, status=TableStatus.ISSUED).exists()
+        return self.table is not None
+
+    @property
+    def superior_column(self):
+        """What the column of the superior body is called; empty where the table has none."""
+        return self.table.superior_column if self.table else ""
 
     @cached_property
     def open_appeals(self):

@@ -37,6 +37,11 @@ def may_appeal_on(user: User, sheet: ScoreSheet) -> Verdict:
         ),
         only_if(sheet.status in FINISHED, "Phiếu chưa thẩm định xong; hãy kiến nghị sau khi có điểm thẩm định."),
         sheets_policies.sees_findings(user, sheet) if sheet.status in FINISHED else ALLOWED,
+        only_if(
+            sheet.superior_done_at is None,
+            f"Đã chấm xong cột “{sheet.table.superior_column}” nên khối không còn giải quyết kiến nghị về điểm của "
+            "phiếu này; hãy nêu ý kiến với cơ quan nội vụ.",
+        ),
         _within_days(sheet.participation),
     )
 

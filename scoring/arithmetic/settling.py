@@ -14,17 +14,26 @@ from .answers import Answer
 
 Unit = TypeVar("Unit", bound=Hashable)
 
+NOTHING = Answer()
+
 
 @dataclass(frozen=True)
 class Standing:
     """One unit's answers to a row. ``is_in``: its sheet is handed in, so that its claim is one. ``is_found``: its sheet
-    is verified as a whole, so that what was found there is no secret any more."""
+    is verified as a whole, so that what was found there is no secret any more. ``standing``: the answer that counts,
+    the superior body's once it is done with the sheet."""
 
     claimed: Answer
     verified: Answer
     is_in: bool = True
     is_found: bool = True
     head_count: int | None = None
+    superior: Answer = NOTHING
+    is_done_above: bool = False
+
+    @property
+    def standing(self) -> Answer:
+        return self.superior if self.is_done_above and self.superior.is_given else self.verified
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,8 @@ class Settled:
     verified: Answer
     claim_waits: bool = False
     finding_waits: bool = False
+    superior: Answer = NOTHING
+    standing: Answer = NOTHING
 
     @property
     def is_provisional(self) -> bool:
@@ -52,16 +63,26 @@ def settled(rule: Rule, units: Mapping[Unit, Standing]) -> dict[Unit, Settled]:
     claims_wait = asks_peers and not all(unit.is_in for unit in units.values())
     findings_wait = asks_peers and not all(unit.is_found and unit.verified.is_given for unit in units.values())
     handed_in = [unit.claimed for unit in units.values() if unit.is_in]
-    found = [unit.verified for unit in units.values() if unit.is_found]
+    found = {key: unit.verified for key, unit in units.items() if unit.is_found}
+    stood = {key: unit.standing for key, unit in units.items() if unit.is_found}
     return {
         key: Settled(
             _with_points(rule, unit.claimed, handed_in if unit.is_in else [unit.claimed], unit.head_count),
-            _with_points(rule, unit.verified, found if unit.is_found else [*found, unit.verified], unit.head_count),
+            _beside(rule, key, unit.verified, found, unit.head_count),
             claims_wait,
             findings_wait,
+            _beside(rule, key, unit.superior, stood, unit.head_count),
+            _beside(rule, key, unit.standing, stood, unit.head_count),
         )
         for key, unit in units.items()
     }
+
+
+def _beside(
+    rule: Rule, key: Unit, answer: Answer, all_answers: Mapping[Unit, Answer], head_count: int | None
+) -> Answer:
+    """``answer`` of the unit ``key`` measured against those of the others."""
+    return _with_points(rule, answer, list({**all_answers, key: answer}.values()), head_count)
 
 
 def _with_points(rule: Rule, answer: Answer, all_answers: list[Answer], head_count: int | None) -> Answer:

@@ -13,6 +13,7 @@ from ..arithmetic.differences import asks_reason, differs
 from ..enums import OPEN_STATUSES, SheetStatus
 from .criterion import Criterion
 from .kept import KeptAnswer
+from .stands import EntryQuerySet
 from .table import ScoringTable, earned_field
 
 
@@ -69,6 +70,10 @@ class ScoreSheet(models.Model):
         "Số người của đơn vị", null=True, blank=True, help_text="Trong năm, nơi bảng điểm tính bình quân đầu người."
     )
     head_count_source = models.CharField("Căn cứ của số người", max_length=300, blank=True)
+    # After it is verified: the superior body scored once more, and what it says stands from then on.
+    superior_done_at = models.DateTimeField("Cấp trên chấm xong lúc", null=True, blank=True)
+    superior_done_by = person("Người chấm của cấp trên")
+    superior_done_by_words = SignerField("Người chấm của cấp trên, chức vụ, cơ quan khi chấm xong")
 
     objects = ScoreSheetQuerySet.as_manager()
 
@@ -120,6 +125,13 @@ class ScoreSheet(models.Model):
                 name="a_declined_return_has_its_reason",
                 violation_error_message="Không trả lại phiếu phải ghi lý do.",
             ),
+            models.CheckConstraint(
+                condition=Q(superior_done_at__isnull=True, superior_done_by__isnull=True)
+                | Q(superior_done_at__isnull=False, superior_done_by__isnull=False)
+                & has_words("superior_done_by")
+                & Q(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED]),
+                name="only_a_verified_sheet_is_scored_above",
+            ),
         ]
 
     def __str__(self):
@@ -135,7 +147,9 @@ class Entry(models.Model):
 
     Empty means not scored yet; zero is a score; not applicable is an answer of its own, without value and points.
     ``claimed_base``/``verified_base`` are what the value is measured against where the rule asks for it: the
-    unit's own target, or last year's figure. ``is_returned``: of a sheet given back, only such rows are open.
+    unit's own target, or last year's figure. ``superior_*``: what the superior body finds where the table lets it score
+    after the bloc; of a finding that was changed since it says nothing. ``is_returned``: of a sheet given back, only
+    such rows are open.
     ``revision`` grows with every save, so that a second tab or a second person is told instead of overwritten.
     """
 
@@ -161,12 +175,27 @@ class Entry(models.Model):
     )
     verified_by_words = SignerField("Người thẩm định, chức vụ, đơn vị khi thẩm định")
     verified_at = models.DateTimeField("Thẩm định lúc", null=True, blank=True)
+    superior_value = models.DecimalField(
+        "Số liệu cấp trên chấm", max_digits=14, decimal_places=4, null=True, blank=True
+    )
+    superior_base = models.DecimalField("Số gốc cấp trên chấm", max_digits=14, decimal_places=4, null=True, blank=True)
+    superior_not_applicable = models.BooleanField("Cấp trên chấm là không phát sinh nhiệm vụ", default=False)
+    superior_points = earned_field("Điểm cấp trên chấm", null=True, blank=True)
+    superior_reason = models.TextField("Lý do cấp trên chấm khác thẩm định", blank=True)
+    superior_by = person("Người của cấp trên chấm dòng này")
+    superior_by_words = SignerField("Người của cấp trên chấm dòng này, chức vụ, cơ quan khi chấm")
+    superior_at = models.DateTimeField("Cấp trên chấm dòng này lúc", null=True, blank=True)
     is_returned = models.BooleanField("Trả lại dòng này", default=False)
     return_note = models.TextField("Cần bổ sung gì", blank=True)
     revision = models.PositiveIntegerField(default=0)
 
     claimed = KeptAnswer("claimed_value", "claimed_base", "claimed_not_applicable", "self_note", "self_points")
     verified = KeptAnswer("verified_value", "verified_base", "verified_not_applicable", "reason", "verified_points")
+    superior = KeptAnswer(
+        *("superior_value", "superior_base", "superior_not_applicable", "superior_reason", "superior_points")
+    )
+
+    objects = EntryQuerySet.as_manager()
 
     held_under = "sheet"
 
@@ -195,6 +224,22 @@ class Entry(models.Model):
                 condition=Q(verified_not_applicable=False) | Q(verified_value__isnull=True, verified_base__isnull=True),
                 name="verified_not_applicable_has_no_value",
             ),
+            models.CheckConstraint(condition=has_words("superior_by"), name="entry_keeps_words_of_superior_by"),
+            models.CheckConstraint(
+                condition=Q(superior_value__isnull=True, superior_points__isnull=True)
+                | Q(superior_value__isnull=False, superior_not_applicable=False),
+                name="superior_points_follow_a_value",
+            ),
+            models.CheckConstraint(
+                condition=Q(superior_not_applicable=False) | Q(superior_value__isnull=True, superior_base__isnull=True),
+                name="superior_not_applicable_has_no_value",
+            ),
+            models.CheckConstraint(
+                condition=Q(superior_value__isnull=True, superior_not_applicable=False)
+                | Q(verified_value__isnull=False)
+                | Q(verified_not_applicable=True),
+                name="the_superior_body_scores_what_is_verified",
+            ),
         ]
 
     def __str__(self):
@@ -209,6 +254,16 @@ class Entry(models.Model):
         return self.verified_value is not None or self.verified_not_applicable
 
     @property
+    def is_scored_above(self):
+        return self.superior.is_given
+
+    @property
+    def standing(self):
+        """The answer that counts: the superior body's once it is done with the sheet, else what the bloc verified."""
+        is_above = self.is_scored_above and self.sheet.superior_done_at is not None
+        return self.superior if is_above else self.verified
+
+    @property
     def variance(self):
         """Verified minus claimed points; None while either is missing."""
         if self.self_points is None or self.verified_points is None:
@@ -220,9 +275,18 @@ class Entry(models.Model):
         """Whether the verifiers found something else than the unit claimed, or a fault where it claims nothing."""
         return differs(self.criterion.of_kind, self.claimed, self.verified)
 
+    @property
+    def differs_above(self):
+        """Whether the superior body found something else than the bloc."""
+        return differs(self.criterion.of_kind, self.verified, self.superior)
+
     def asks_reason(self, threshold):
         """Whether that is to be explained, in a table that asks for it from ``threshold`` points on."""
         return asks_reason(self.criterion.of_kind, self.claimed, self.verified, threshold)
+
+    def asks_reason_above(self, threshold):
+        """Whether the superior body is to explain what it found otherwise than the bloc."""
+        return self.differs_above and asks_reason(self.criterion.of_kind, self.verified, self.superior, threshold)
 
     @property
     def audit_scope(self):

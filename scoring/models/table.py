@@ -55,6 +55,12 @@ class ScoringTable(models.Model):
     note_below_max = models.BooleanField("Bắt buộc thuyết minh khi tự chấm dưới điểm tối đa", default=False)
     ranks_by_share = models.BooleanField("Xếp hạng theo tỷ lệ % trên điểm tối đa của đơn vị", default=False)
     classified_by = models.CharField("Xếp loại theo", max_length=20, choices=ClassifiedBy, default=ClassifiedBy.POINTS)
+    superior_column = models.CharField(
+        "Cột điểm cấp trên chấm sau thẩm định",
+        max_length=60,
+        blank=True,
+        help_text="Tên cột, ví dụ “Điểm Sở Nội vụ chấm”; xếp hạng theo cột này. Để trống là không có cột.",
+    )
 
     held_under = "year"
 

@@ -22,6 +22,7 @@ def divergence(request, bloc, year):
     gaps = ranking_gaps.widest_gaps(table, year, seat)
     context = {
         "year": year,
+        "table": table,
         "rows": rows[:LONGEST],
         "more": len(rows[LONGEST:]),
         "has_plan": assigning_queries.has_checking_plan(year),

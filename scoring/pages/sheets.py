@@ -20,13 +20,15 @@ from ..sheets.forms import ClaimForm
 from ..sheets.history import earlier
 from ..sheets.history import queries as history_queries
 from ..standing import score_matrix
+from ..superior import policies as superior_policies
 from ..tables import policies as tables_policies
 from ..verification import policies as verification_policies
+from . import listing
 
 
 def sheets(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
-    lines = queries.sheet_list(request.user, seat, year)
+    lines = listing.sheet_list(request.user, seat, year)
     totals = score_matrix.live_totals(year, seat=seat) if seat.is_leadership else {}
     handed_in = sum(line.sheet is not None and line.sheet.submitted_at is not None for line in lines)
     return render(
@@ -48,7 +50,7 @@ def own_sheet(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
     own = [
         line.sheet
-        for line in queries.sheet_list(request.user, seat, year)
+        for line in listing.sheet_list(request.user, seat, year)
         if line.is_open and seat.owns(line.participation)
     ]
     if len(own) != 1:
@@ -93,6 +95,10 @@ def sheet(request, bloc, year, pk):
             "may_decline_return": verification_policies.may_decline_return(request.user, sheet),
             "may_reopen": verification_policies.may_reopen(request.user, sheet),
             "is_leadership": seat.is_leadership,
+            "watches": seat.watches,
+            "may_score_above": superior_policies.may_score(request.user, sheet),
+            "may_reopen_above": superior_policies.may_reopen(request.user, sheet),
+            "above": superior_policies.sees_column(request.user, sheet),
             "is_own": seat.owns(sheet.participation),
             "findings": policies.sees_findings(request.user, sheet),
         },
@@ -132,5 +138,6 @@ def sheet_history(request, bloc, year, pk):
 def sheet_pdf(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     with_findings = bool(policies.sees_findings(request.user, sheet))
-    content = documents.sheet_pdf(sheet, with_findings=with_findings)
+    above = bool(superior_policies.sees_column(request.user, sheet))
+    content = documents.sheet_pdf(sheet, with_findings=with_findings, above=above)
     return pdf_response(content, f"Phiếu chấm điểm {sheet.participation.short_name} {year.year}")

@@ -10,6 +10,7 @@ from ..appeals import queries as appeals_queries
 from ..common import drives, listed
 from ..models import Ranking
 from ..sheets import progress
+from ..superior import queries as superior_queries
 from ..tables import disclosure
 from . import queries
 
@@ -62,11 +63,15 @@ def may_publish(user: User, year: EmulationYear) -> Verdict:
 def _all_verified_and_answered(year: EmulationYear) -> Verdict:
     pending = progress.not_verified_names(year)
     appealed = appeals_queries.open_appeal_names(year)
+    unscored = [unit.short_name for unit in superior_queries.unfinished(year)]
     return each_of(
         only_if(not pending, f"Còn {len(pending)} đơn vị chưa thẩm định xong: {listed(pending, what='đơn vị')}."),
         only_if(
             not appealed,
             f"Còn {len(appealed)} kiến nghị điểm chưa trả lời: {listed(appealed, what='kiến nghị')}.",
+        ),
+        only_if(
+            not unscored, f"Còn {len(unscored)} đơn vị cấp trên chưa chấm xong: {listed(unscored, what='đơn vị')}."
         ),
     )
 

@@ -71,6 +71,11 @@ def finding_filters(rows: Sequence[Any], request: HttpRequest) -> Filters:
     return _filters([(WAITING, "Chưa thẩm định", lambda row: not row.entry.is_verified)], rows, request)
 
 
+def superior_filters(rows: Sequence[Any], request: HttpRequest) -> Filters:
+    """All rows of a sheet, or those the superior body has yet to score."""
+    return _filters([(WAITING, "Chưa chấm", lambda row: not row.entry.is_scored_above)], rows, request)
+
+
 def opinion_filters(rows: Sequence[Any], opinions: Mapping[int, Any], request: HttpRequest) -> Filters:
     """All rows asked about, or those still waiting for an opinion. ``opinions``: given so far, by key of the entry."""
     return _filters([(WAITING, "Chưa có ý kiến", lambda row: lacks_opinion(row, opinions))], rows, request)

@@ -144,10 +144,11 @@ class RowForm(forms.Form):
 
 
 class JudgingForm(RowForm):
-    """Somebody else's look at a row: agreeing with the claim is one tick. ``agrees``: what the tick is called."""
+    """Somebody else's look at a row: agreeing is one tick. ``agrees``: what the tick is called; ``agreed``: with which
+    answer of the entry."""
 
     accept = forms.BooleanField(required=False)
-    agrees = ""
+    agrees, agreed = "", "claimed"
 
     def __init__(self, *args, row, may_agree, **kwargs):
         super().__init__(*args, row=row, **kwargs)
@@ -157,10 +158,10 @@ class JudgingForm(RowForm):
             del self.fields["accept"]
 
     def clean(self):
-        """The tick stands for the claim: what is typed beside it says the same, or the row is refused."""
+        """The tick stands for that answer: what is typed beside it says the same, or the row is refused."""
         data = super().clean()
         if data.get("accept") and not self.errors:
-            claim = self.row.entry.claimed
+            claim = getattr(self.row.entry, self.agreed)
             if self._says_otherwise(data, claim):
                 self.add_error("accept", self._both_said(claim))
             data |= {"value": claim.value, "base": claim.base, "not_applicable": claim.not_applicable}

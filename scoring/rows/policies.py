@@ -27,6 +27,7 @@ class AtOnce:
 
 ACCEPTING = AtOnce("scoring.accept_claims", ("scoring.verify", "scoring.reopen", "scoring.return", "scoring.submit"))
 AGREEING = AtOnce("scoring.agree_with_rest", ("scoring.finish_pass",))
+ABOVE = AtOnce("scoring.agree_above", ("scoring.finish_superior", "scoring.reopen", "scoring.return"))
 
 
 def may_undo(user: User, subject: Model, moment: datetime, act: AtOnce, line: AuditEntry | None) -> Verdict:

@@ -37,7 +37,7 @@ def class_of(sheet: ScoreSheet, page: SheetPage, classes: Sequence[ClassRule], *
     points, faults, missed = SheetPoints(not_for(criteria, sheet.participation.unit_id)), [], []
     for row in page.entries:
         sides = row.settled or row.entry
-        answer = sides.claimed if by_claims and row.criterion.scored_by == ScoredBy.UNIT else sides.verified
+        answer = sides.claimed if by_claims and row.criterion.scored_by == ScoredBy.UNIT else sides.standing
         points.add(row.criterion.path, answer)
         if row.rule.of_kind.is_barred(answer.value, answer.base):
             faults.append(row.criterion.label)

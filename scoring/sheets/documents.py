@@ -15,8 +15,9 @@ SHEET = "score_sheet"
 SHEET_TEMPLATE = "scoring/documents/sheet.html"
 
 
-def sheet_context(sheet, *, with_findings):
-    """The printed score sheet. ``with_findings``: verified points and reasons are printed too."""
+def sheet_context(sheet, *, with_findings, above=False):
+    """The printed score sheet. ``with_findings``: verified points and reasons are printed too; ``above``: and those of
+    the superior body."""
     participation = sheet.participation
     year, unit = participation.year, participation.unit
     signed = f"Đã nộp trên hệ thống, mã {sheet.receipt_hash[:12]}" if sheet.receipt_hash else ""
@@ -40,11 +41,12 @@ def sheet_context(sheet, *, with_findings):
         "table": sheet.table,
         "page": sheets_queries.sheet_page(sheet),
         "with_findings": with_findings,
+        "above": above,
     }
 
 
-def sheet_pdf(sheet, *, with_findings):
-    return render_pdf(SHEET_TEMPLATE, sheet_context(sheet, with_findings=with_findings))
+def sheet_pdf(sheet, *, with_findings, above=False):
+    return render_pdf(SHEET_TEMPLATE, sheet_context(sheet, with_findings=with_findings, above=above))
 
 
 def _text(sheet):

@@ -1,4 +1,4 @@
-"""Score sheets: one sheet as a tree, and all sheets of a year at a glance."""
+"""One score sheet as a tree."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -7,8 +7,6 @@ from decimal import Decimal
 from django.db.models import Count, Q
 
 from emulation_bloc.core.known import knowing
-from units.models import EmulationYear, Participation, User
-from units.seats import Seat
 
 from .. import words
 from ..arithmetic import sums
@@ -42,12 +40,20 @@ class SheetRow:
     citations: list = field(default_factory=list)
     is_foreign: bool = False  # a criterion that is not for this unit
     settled: Settled | None = None  # where points need more than the row
+    superior_points: Decimal | None = None
 
     @property
     def variance(self) -> Decimal | None:
         if self.self_points is None or self.verified_points is None:
             return None
         return self.verified_points - self.self_points
+
+    @property
+    def variance_above(self) -> Decimal | None:
+        """Points of the superior body minus those of the bloc, in a row."""
+        if self.entry is None or self.verified_points is None or self.superior_points is None:
+            return None
+        return self.superior_points - self.verified_points
 
     @property
     def words(self) -> str:
@@ -97,6 +103,20 @@ class SheetRow:
         return words.settled_in_words(told, self.settled.verified, self.settled.finding_waits) if self.settled else told
 
     @property
+    def superior_told(self) -> str:
+        return words.told(self.rule, self.entry.superior) if self.entry else ""
+
+    @property
+    def superior_words(self) -> str:
+        return words.answer_in_words(self.rule, self.entry.superior) if self.entry else ""
+
+    @property
+    def superior_in_points(self) -> str:
+        left_out = self.entry is not None and self.entry.superior_not_applicable
+        told = words.points_in_words(self.superior_points, not_applicable=left_out)
+        return words.settled_in_words(told, self.settled.superior, self.settled.finding_waits) if self.settled else told
+
+    @property
     def spoken(self) -> str:
         """What a box of this row is for, to whoever hears the page."""
         return f"tiêu chí {self.criterion.label}: {self.criterion.title}"
@@ -131,6 +151,7 @@ class SheetPage:
     rows: list[SheetRow]
     self_total: Decimal
     verified_total: Decimal
+    superior_total: Decimal
 
     @property
     def claims(self) -> list[SheetRow]:
@@ -180,8 +201,24 @@ class SheetPage:
         return parts_of(self.sections, self.entries, lambda row: row.entry.is_verified)
 
     @property
+    def scored_above(self) -> int:
+        return sum(row.entry.is_scored_above for row in self.entries)
+
+    @property
+    def unscored_above(self) -> int:
+        return len(self.entries) - self.scored_above
+
+    @property
+    def parts_above(self) -> list[Part]:
+        return parts_of(self.sections, self.entries, lambda row: row.entry.is_scored_above)
+
+    @property
     def differences(self) -> list[SheetRow]:
         return [row for row in self.entries if row.entry.differs]
+
+    @property
+    def differences_above(self) -> list[SheetRow]:
+        return [row for row in self.entries if row.entry.differs_above]
 
 
 def sheet_page(sheet: ScoreSheet) -> SheetPage:
@@ -196,14 +233,17 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
 
     foreign = not_for(criteria, sheet.participation.unit_id)
     settled = settled_on_sheet(sheet, criteria, rules, entries)
-    claims, findings = SheetPoints(foreign), SheetPoints(foreign)
+    claims, findings, above = SheetPoints(foreign), SheetPoints(foreign), SheetPoints(foreign)
     for criterion in criteria:
         if entry := entries.get(criterion.pk):
             knowing(entry, criterion=criterion)
             answers = settled.get(criterion.pk, entry)
             claims.add(criterion.path, answers.claimed)
             findings.add(criterion.path, answers.verified)
-    self_points, verified_points = (points.summed(rules, table) for points in (claims, findings))
+            above.add(criterion.path, answers.superior)
+    self_points, verified_points, superior_points = (
+        points.summed(rules, table) for points in (claims, findings, above)
+    )
     rows = [
         SheetRow(
             criterion=criterion,
@@ -214,6 +254,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
             citations=citations[entry.pk] if entry else [],
             is_foreign=criterion.path in foreign,
             settled=settled.get(criterion.pk),
+            superior_points=superior_points[criterion.path],
         )
         for criterion, rule in zip(criteria, rules, strict=True)
     ]
@@ -221,6 +262,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
         rows=rows,
         self_total=sums.printed_total(rules, self_points),
         verified_total=sums.printed_total(rules, verified_points),
+        superior_total=sums.printed_total(rules, superior_points),
     )
 
 
@@ -239,52 +281,3 @@ def unfinished(sheet: ScoreSheet) -> tuple[list[str], list[str]]:
         elif lacking(entry, sheet.table, entry.proofs):
             unproven.append(entry.criterion.label)
     return unscored, unproven
-
-
-@dataclass(frozen=True)
-class SheetLine:
-    """One unit in the list of sheets: how far scoring and verification have come, without any points."""
-
-    participation: Participation
-    sheet: ScoreSheet | None
-    is_open: bool
-    needed: int = 0
-    scored: int = 0
-    verified: int = 0
-    rows: int = 0
-
-
-def sheet_list(user: User, seat: Seat, year: EmulationYear) -> list[SheetLine]:
-    """Every unit with the state of its sheet for those who watch over all; the own one for others. Three queries."""
-    participations = Participation.objects.filter(year=year).order_by("position", "pk")
-    if not (seat.is_leadership or seat.watches):
-        participations = participations.filter(pk__in=seat.own_keys)
-    sheets = {
-        sheet.participation_id: sheet
-        for sheet in ScoreSheet.objects.of_year(year).annotate(
-            needed=Count("entries", filter=Q(entries__criterion__scored_by=ScoredBy.UNIT)),
-            scored=Count(
-                "entries",
-                filter=Q(entries__criterion__scored_by=ScoredBy.UNIT)
-                & (Q(entries__claimed_value__isnull=False) | Q(entries__claimed_not_applicable=True)),
-            ),
-            verified=Count(
-                "entries",
-                filter=Q(entries__verified_value__isnull=False) | Q(entries__verified_not_applicable=True),
-            ),
-            rows=Count("entries"),
-        )
-    }
-    visible = set(ScoreSheet.objects.of_year(year).visible_to(user, seat).values_list("pk", flat=True))
-    return [
-        SheetLine(
-            participation=participation,
-            sheet=(sheet := sheets.get(participation.pk)),
-            is_open=sheet is not None and sheet.pk in visible,
-            needed=sheet.needed if sheet else 0,
-            scored=sheet.scored if sheet else 0,
-            verified=sheet.verified if sheet else 0,
-            rows=sheet.rows if sheet else 0,
-        )
-        for participation in participations
-    ]

@@ -13,15 +13,16 @@ from ..tables.queries import labelled
 
 
 def barring():
-    """Entries whose finding bars every award, as ``Kind.is_barred`` says of one."""
-    by_value = Q(criterion__kind__in=kinds.codes("bars"), verified_value=MET)
-    return by_value | Q(criterion__kind__in=kinds.codes("bars_by_tick"), verified_base=MET)
+    """Of entries ``with_standing``: what stands there bars every award, as ``Kind.is_barred`` says of one."""
+    by_value = Q(criterion__kind__in=kinds.codes("bars"), stands_value=MET)
+    return by_value | Q(criterion__kind__in=kinds.codes("bars_by_tick"), stands_base=MET)
 
 
 def barred_units(year):
-    """Participation key → labels of the faults verified on its sheet: these bar every award. Two queries at most."""
+    """Participation key → labels of the faults that stand on its sheet: these bar every award. Two queries at most."""
     rows = (
-        Entry.objects.filter(
+        Entry.objects.with_standing()
+        .filter(
             barring(),
             sheet__participation__year=year,
             sheet__status__in=VERIFIED,

@@ -13,6 +13,7 @@ SIDES = {
     ChangeKind.VERIFICATION: "verified",
     ChangeKind.APPEAL: "verified",
     ChangeKind.RECALL: "verified",
+    ChangeKind.SUPERIOR: "verified",
 }
 COLUMNS = (
     *("entry__sheet__participation_id", "entry__criterion__path", "kind", "at"),

@@ -34,14 +34,14 @@ def foreign_leaves(table, criteria, participations):
 
 
 COLUMNS = (
-    *("sheet__participation_id", "criterion_id", "self_points", "verified_points"),
-    *("claimed_not_applicable", "verified_not_applicable"),
+    *("sheet__participation_id", "criterion_id", "self_points", "stands_points"),
+    *("claimed_not_applicable", "stands_out"),
 )
 
 
 def read_entries(year, matrix, paths):
     """Points as plain values: a matrix holds thousands. Rows of a replaced table are left out. One query."""
-    entries = Entry.objects.filter(sheet__participation__year=year).order_by()
+    entries = Entry.objects.with_standing().filter(sheet__participation__year=year).order_by()
     for unit, criterion, claimed, verified, claimed_out, verified_out in entries.values_list(*COLUMNS):
         if path := paths.get(criterion):
             matrix.claimed_entries[unit][path], matrix.verified_entries[unit][path] = claimed, verified
@@ -57,4 +57,4 @@ def settle(year, matrix):
     for criterion in matrix.criteria:
         for unit, answers in settled.get(criterion.pk, {}).items():
             matrix.claimed_entries[unit][criterion.path] = answers.claimed.points
-            matrix.verified_entries[unit][criterion.path] = answers.verified.points
+            matrix.verified_entries[unit][criterion.path] = answers.standing.points

@@ -34,7 +34,8 @@ class Average:
 class ScoreMatrix:
     """Units × criteria; what nobody asks for is not added up.
 
-    ``claimed_entries``, ``verified_entries``: participation key → path of a leaf → points.
+    ``claimed_entries``, ``verified_entries``: participation key → path of a leaf → points. Verified is what stands:
+    found by the bloc, or by the superior body where it scored after the bloc and is done with the sheet.
     """
 
     table: ScoringTable | None
@@ -139,13 +140,13 @@ class ScoreMatrix:
     @cached_property
     def missed(self):
         """Participation key → labels of the conditions not met. One query where the table has any."""
-        return self._labels_where(Q(verified_value=NOT_MET), "limits_class")
+        return self._labels_where(Q(stands_value=NOT_MET), "limits_class")
 
     def _labels_where(self, found_so, *traits):
         labels = {c.pk: c.label for c in self.criteria if any(getattr(c.of_kind, trait) for trait in traits)}
         found = defaultdict(list)
         if labels:
-            rows = Entry.objects.filter(found_so, criterion__in=labels).order_by("criterion__path")
+            rows = Entry.objects.with_standing().filter(found_so, criterion__in=labels).order_by("criterion__path")
             for unit, criterion in rows.values_list("sheet__participation_id", "criterion_id"):
                 found[unit].append(labels[criterion])
         return found

@@ -35,7 +35,7 @@ COPIED = (
     *("may_be_not_applicable", "evidence_rule", "scored_by", "guidance", "legal_source"),
 )
 HEAD = (
-    *("title", "total_points", "reason_threshold"),
+    *("title", "total_points", "reason_threshold", "superior_column"),
     *("not_applicable", "places", "rounding", "rounds_total_only", "note_below_max", "ranks_by_share", "classified_by"),
 )
 

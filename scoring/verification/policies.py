@@ -8,7 +8,7 @@ from units.seats import Seat, seat_of
 from ..checking import queries as checking_queries
 from ..checking.assigning import queries as assigning_queries
 from ..checking.assigning.policies import someone_is_left
-from ..common import listed
+from ..common import listed, not_scored_above
 from ..enums import SheetStatus
 from ..models import ScoreSheet
 from . import queries
@@ -115,6 +115,7 @@ def may_return(user: User, sheet: ScoreSheet) -> Verdict:
             sheet.status in (SheetStatus.SUBMITTED, SheetStatus.VERIFIED),
             "Chỉ trả lại được phiếu đã nộp và chưa chốt điểm.",
         ),
+        not_scored_above(sheet),
     )
 
 
@@ -137,4 +138,5 @@ def may_reopen(user: User, sheet: ScoreSheet) -> Verdict:
             "Chỉ mở lại thẩm định trong giai đoạn thẩm định.",
         ),
         only_if(sheet.status == SheetStatus.VERIFIED, "Phiếu chưa thẩm định xong hoặc đã chốt điểm."),
+        not_scored_above(sheet),
     )

@@ -118,6 +118,10 @@ class Duty:
     gate = ""
     column = ""
 
+    def is_asked(self, facts):
+        """Whether the year asks for it at all; the matrix has no column for what it does not."""
+        return True
+
     def gaps(self, facts):
         """What is missing (``Missing``) before the steps it stands against."""
         return ()

@@ -4,6 +4,7 @@ from scoring.appeals.policies import APPEAL_STAGES
 from scoring.checking.assigning.queries import stood_aside
 from scoring.enums import SheetStatus
 from scoring.questions.queries import unanswered_for
+from scoring.sheets.progress import VERIFIED
 from units.enums import DeadlineKind, Stage
 
 from .duty import OFF, BoardCell, Duty, Missing, PaperOfUnit, State
@@ -188,6 +189,47 @@ class Appeals(Duty):
             yield me.task(f"Có {len(waiting)} kiến nghị điểm chờ trả lời", self.page)
 
 
+class SuperiorScoring(Duty):
+    """Where the table says so, the superior body scores last: after verification and its appeals, before the lock."""
+
+    column = "Cấp trên chấm"
+    stage = Stage.VERIFYING
+    deadline = DeadlineKind.SUPERIOR
+    page = "scoring:sheets"
+    against = ("publish_ranking",)
+    gate = "superior_has_scored"
+
+    def is_asked(self, facts):
+        return bool(facts.superior_column)
+
+    def gaps(self, facts):
+        if not self.is_asked(facts):
+            return
+        if facts.year.home_affairs_since is None:
+            sentence = f"Chưa mời cơ quan nội vụ theo dõi năm thi đua, nên chưa ai ghi cột “{facts.superior_column}”."
+            yield Missing(sentence, "units:leaders", act="Mời cơ quan nội vụ theo dõi để chấm điểm")
+        for unit in self._waiting(facts):
+            yield Missing("có phiếu cấp trên chưa chấm xong.", self.page, unit)
+
+    def _waiting(self, facts):
+        """Whose sheet the bloc has verified, and the superior body is not done with."""
+        sheets = ((unit, getattr(unit, "sheet", None)) for unit in facts.units)
+        return [unit for unit, sheet in sheets if sheet and sheet.status in VERIFIED and not sheet.superior_done_at]
+
+    def cell(self, facts, unit):
+        sheet = getattr(unit, "sheet", None)
+        if sheet is None or sheet.status not in VERIFIED:
+            return OFF
+        return BoardCell("done", "Đã chấm") if sheet.superior_done_at else BoardCell("waiting", "Chờ chấm")
+
+    def of_home_affairs(self, me):
+        if me.stage != self.stage or not self.is_asked(me.facts):
+            return
+        if waiting := self._waiting(me.facts):
+            due = me.facts.last_day(self.deadline)
+            yield me.task(f"{me.facts.superior_column}: còn {len(waiting)} phiếu", self.page, due=due)
+
+
 class Lock(Duty):
     """Locking waits for the gates before it: nobody is asked to lock points that are still open."""
 
@@ -197,7 +239,7 @@ class Lock(Duty):
     gate = "points_are_locked"
 
     def gaps(self, facts):
-        if any(VERIFICATION.gaps(facts)) or facts.open_appeals:
+        if any(VERIFICATION.gaps(facts)) or facts.open_appeals or any(SUPERIOR_SCORING.gaps(facts)):
             return
         if any(unit.sheet.status == SheetStatus.VERIFIED for unit in facts.units):
             sentence, act = "Thủ trưởng đơn vị Khối trưởng chưa chốt điểm.", "chốt điểm để công bố xếp hạng"
@@ -205,3 +247,4 @@ class Lock(Duty):
 
 
 VERIFICATION = Verification()
+SUPERIOR_SCORING = SuperiorScoring()

@@ -18,6 +18,7 @@ DUTIES = (
     scoring.Questions(),
     scoring.Checks(),
     scoring.Appeals(),
+    scoring.SUPERIOR_SCORING,
     scoring.Lock(),
     meeting.Meeting(),
     meeting.Attendance(),

@@ -7,7 +7,10 @@ STAGE_STORY = {
     Stage.REGISTRATION: "Các đơn vị đăng ký danh hiệu và ký giao ước; Khối trưởng tiếp nhận, ban hành bảng điểm.",
     Stage.RUNNING: "Các đơn vị thực hiện giao ước, tích lũy minh chứng; khối sơ kết sáu tháng.",
     Stage.SELF_SCORING: "Các đơn vị tự chấm điểm, gắn minh chứng và nộp phiếu cho Khối trưởng.",
-    Stage.VERIFYING: "Khối trưởng, Khối phó thẩm định từng phiếu; phiếu chưa đạt được trả lại để bổ sung.",
+    Stage.VERIFYING: (
+        "Khối trưởng, Khối phó thẩm định từng phiếu; phiếu chưa đạt được trả lại để bổ sung. "
+        "Bảng điểm có cột cấp trên chấm thì cấp trên chấm sau cùng."
+    ),
     Stage.RANKED: "Kết quả chấm điểm đã công bố; khối chuẩn bị hội nghị tổng kết.",
     Stage.REVIEW: "Hội nghị tổng kết: bình xét khen thưởng, bầu Khối trưởng, Khối phó năm sau.",
     Stage.PROPOSING: "Khối trưởng gửi hồ sơ đề nghị khen thưởng và bàn giao cho Khối trưởng năm sau.",

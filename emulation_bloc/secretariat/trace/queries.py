@@ -42,6 +42,7 @@ UNIT_LEVEL = {
 }
 # How a unit fills its sheet, and how it gathers its evidence: its own affair until handed in, or for good.
 FINDING = ["scoring.save_verification", "scoring.accept_claims", "scoring.take_acceptance_back"]
+ABOVE = ["scoring.save_superior", "scoring.agree_above", "scoring.take_agreement_above_back"]
 DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out", "scoring.tell_head_count"]
 CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
 INSIDE = ["scoring.hand_up", "scoring.take_up_back", "scoring.hand_back"]
@@ -64,6 +65,8 @@ def visible_trace(user: User, year: EmulationYear) -> QuerySet[AuditEntry]:
     what the leadership is still writing, where it was invited before the proposal.
     """
     lines = AuditEntry.objects.in_scope(year.audit_scope)
+    if not seat_of(user, year).watches:
+        lines = lines.exclude(_scored_above_so_far(year))
     if sees_whole_trace(user, year):
         readable = lines.exclude(_prepared_by_others(user, year))
         return readable.exclude(_unfinished(year, VERIFIED)) if seat_of(user, year).watches else readable
@@ -102,12 +105,19 @@ def _findings_in_the_making(sheets, told):
     """What is said of evidence is told also when the sheet is given back. That a sheet was verified tells both sides
     of every difference."""
     unfinished = sheets.exclude(status__in=told)
-    finished = Q(action="scoring.verify") & _about(unfinished.filter(status__in=VERIFIED))
+    finished = Q(action__in=["scoring.verify", "scoring.finish_superior"]) & _about(
+        unfinished.filter(status__in=VERIFIED)
+    )
     return (
         finished
-        | Q(action__in=FINDING) & _about(unfinished)
+        | Q(action__in=[*FINDING, *ABOVE]) & _about(unfinished)
         | Q(action="scoring.judge_citation") & _about(unfinished.exclude(status=SheetStatus.RETURNED))
     )
+
+
+def _scored_above_so_far(year):
+    """What the superior body still thinks over is its own until it is done with the sheet."""
+    return Q(action__in=ABOVE) & _about(ScoreSheet.objects.of_year(year).filter(superior_done_at__isnull=True))
 
 
 def _prepared_by_others(user, year):

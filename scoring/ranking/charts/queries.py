@@ -227,14 +227,13 @@ def _tables(years):
 
 
 def _gaps(participations):
-    """Participation key → (claimed, verified) over the rows scored by the unit and verified. One query."""
+    """Participation key → (claimed, what stands) over the rows scored by the unit and verified. One query."""
     rows = (
-        Entry.objects.filter(
-            sheet__participation__in=participations, self_points__isnull=False, verified_points__isnull=False
-        )
+        Entry.objects.with_standing()
+        .filter(sheet__participation__in=participations, self_points__isnull=False, stands_points__isnull=False)
         .order_by()
         .values("sheet__participation")
-        .annotate(claimed=Sum("self_points"), verified=Sum("verified_points"))
+        .annotate(claimed=Sum("self_points"), verified=Sum("stands_points"))
     )
     return {row["sheet__participation"]: (row["claimed"], row["verified"]) for row in rows}
 

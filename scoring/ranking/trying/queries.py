@@ -92,7 +92,7 @@ def years_to_try(year: EmulationYear) -> list[EmulationYear]:
 
 
 def dry_run(draft: ScoringTable, year: EmulationYear) -> DryRun | None:
-    """What ``draft`` would have made of the verified values of ``year``; ``None`` where nothing was published.
+    """What ``draft`` would have made of the standing values of ``year``; ``None`` where nothing was published.
 
     A criterion is matched by place and title, or by title, when its value means the same (kind, measure, second
     number). What the earlier year does not know earns nothing for anybody. A fixed number of queries.
@@ -147,7 +147,7 @@ def _counted(rules, matched, year):
     entries = Entry.objects.filter(sheet__participation__year=year, criterion__in=paths)
     for entry in entries.select_related("sheet"):
         unit, path = entry.sheet.participation_id, paths[entry.criterion_id]
-        rule, finding = by_path[path], entry.verified
+        rule, finding = by_path[path], entry.standing
         found[unit].add(path, _tried(rule, finding))
         claimed[unit].add(path, _tried(rule, entry.claimed))
         if rule.of_kind.is_barred(finding.value, finding.base):
@@ -160,7 +160,7 @@ def _counted(rules, matched, year):
     for path, standing in to_settle.items():
         beside = {unit: answers for unit, answers in standing.items() if unit in measuring}
         for unit, answers in settled(by_path[path], beside).items():
-            found[unit].add(path, answers.verified)
+            found[unit].add(path, answers.standing)
             claimed[unit].add(path, answers.claimed)
     return found, claimed, faulty, missed
 

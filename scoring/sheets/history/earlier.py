@@ -16,24 +16,28 @@ class Figure:
 
 
 def earlier_figures(participation, rows):
-    """``{key of an entry: Figure}`` for rows that compare the years: the figure last verified under the same title.
+    """``{key of an entry: Figure}`` for rows that compare the years: the figure that stood last under the same title.
 
     One query and the unit's lineage; none where no row asks.
     """
     asking = {_title(row.criterion.title): row.entry.pk for row in rows if row.rule.compares_years}
     if not asking:
         return {}
-    entries = Entry.objects.filter(
-        sheet__participation__unit__in=lineage(participation.unit),
-        sheet__participation__year__bloc=participation.year.bloc_id,
-        sheet__participation__year__year__lt=participation.year.year,
-        criterion__kind__in=kinds.codes("compares_years"),
-        criterion__growth__gt="",  # elsewhere the value is itself how much it grew
-        verified_value__isnull=False,
-    ).order_by("sheet__participation__year__year")
+    entries = (
+        Entry.objects.with_standing()
+        .filter(
+            sheet__participation__unit__in=lineage(participation.unit),
+            sheet__participation__year__bloc=participation.year.bloc_id,
+            sheet__participation__year__year__lt=participation.year.year,
+            criterion__kind__in=kinds.codes("compares_years"),
+            criterion__growth__gt="",  # elsewhere the value is itself how much it grew
+            stands_value__isnull=False,
+        )
+        .order_by("sheet__participation__year__year")
+    )
     found = {}
     for title, year, value in entries.values_list(
-        "criterion__title", "sheet__participation__year__year", "verified_value"
+        "criterion__title", "sheet__participation__year__year", "stands_value"
     ):
         if key := asking.get(_title(title)):
             found[key] = Figure(year, value)

@@ -5,6 +5,7 @@ from units.enums import Stage
 from units.models import User
 from units.seats import seat_of
 
+from ...common import not_scored_above
 from ...enums import SheetStatus
 from ...models import ScoreSheet
 from ..policies import complete, may_fill, may_review
@@ -47,6 +48,7 @@ def may_ask_back(user: User, sheet: ScoreSheet) -> Verdict:
             sheet.status in (SheetStatus.SUBMITTED, SheetStatus.VERIFIED) and year.stage in ASKED_BACK_IN,
             "Chỉ đề nghị trả lại được khi phiếu đã nộp và điểm chưa chốt.",
         ),
+        not_scored_above(sheet),
         only_if(sheet.return_asked_at is None, "Đơn vị đã đề nghị trả lại phiếu; Khối trưởng, Khối phó đang xem xét."),
     )
 

@@ -13,7 +13,9 @@ from ..progress import HANDED_IN, VERIFIED, measuring
 
 def standing_of(entry: Entry, sheet: ScoreSheet) -> Standing:
     is_in, is_found = sheet.status in HANDED_IN, sheet.status in VERIFIED
-    return Standing(entry.claimed, entry.verified, is_in, is_found, sheet.head_count)
+    is_done_above = sheet.superior_done_at is not None
+    answers = {"claimed": entry.claimed, "verified": entry.verified, "superior": entry.superior}
+    return Standing(**answers, is_in=is_in, is_found=is_found, is_done_above=is_done_above, head_count=sheet.head_count)
 
 
 def settled_in_year(year: EmulationYear, rules: Mapping[int, Rule]) -> dict[int, dict[int, Settled]]:

@@ -126,6 +126,7 @@ _HEAD = (
     ("Chênh lệch phải có lý do từ", lambda t: f"{words.format_number(t.reason_threshold)} điểm"),
     ("Bắt buộc thuyết minh khi tự chấm dưới điểm tối đa", lambda t: _yes(t.note_below_max)),
     ("Xếp hạng theo tỷ lệ %", lambda t: _yes(t.ranks_by_share)),
+    ("Cột điểm cấp trên chấm sau thẩm định", lambda t: t.superior_column or "không có"),
     ("Xếp loại theo", lambda t: t.get_classified_by_display()),
 )
 

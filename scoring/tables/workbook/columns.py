@@ -170,6 +170,7 @@ LATER = frozenset(
     {
         *("without_base", "base_points", "steps_from", "step_width", "counts_begun", "full_above", "take_most"),
         *("weight", "may_bar", "parts_at", "meets_conditions", "rounds_total_only", "ranks_by_share"),
+        "superior_column",
     }
 )
 

@@ -288,7 +288,7 @@ CHOOSERS = {
         for name in (
             "sheet", "sheet_autosave", "sheet_duties", "sheet_submit", "receipt", "sheet_history", "sheet_pdf",
             "sheet_xlsx", "sheet_import", "sheet_verify", "verify_autosave", "sheet_accept", "sheet_finish",
-            "sheet_rest",
+            "sheet_rest", "sheet_above", "above_rest", "above_autosave", "above_reopen",
             "sheet_return", "sheet_decline", "sheet_reopen", "sheet_hand_up", "sheet_take_up_back", "sheet_hand_back",
             "sheet_ask_back", "sheet_decline_return", "sheet_head_count",
         )

@@ -261,6 +261,10 @@ TABLE = {
     "scoring:sheet_decline": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_reopen": act(SHEET, NOBODY, NEVER),  # not verified, or already published
     # Cross-checking: the plan is read by the year, changed by the secretariat
+    "scoring:sheet_above": form(SHEET, NOBODY, NEVER),  # the table has no column of a superior body
+    "scoring:above_rest": form(SHEET, NOBODY, NEVER),
+    "scoring:above_autosave": act(SHEET, NOBODY, NEVER),
+    "scoring:above_reopen": act(SHEET, NOBODY, NEVER),
     "scoring:checking": page(YEAR),
     "scoring:checking_make": act(YEAR, LEADER, {SELF_SCORING, VERIFYING}),
     "scoring:checking_drop": act(YEAR, LEADER, {SELF_SCORING, VERIFYING}),

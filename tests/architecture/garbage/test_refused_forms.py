@@ -53,10 +53,14 @@ ANSWERED_BY_ROW = {
     "scoring:verify_autosave",
     "scoring:criterion_autosave",
     "scoring:check_autosave",
+    "scoring:above_autosave",
     "scoring:grid_save",
 }
 # Open to nobody in any scene; the file that fills the form wrongly.
 TRIED_IN = {
+    "scoring:sheet_above": "scoring/superior/test_views.py",
+    "scoring:above_rest": "scoring/superior/test_views.py",
+    "scoring:above_reopen": "scoring/superior/test_views.py",
     "meetings:turn_key": "meetings/keys/test_turning_keys.py",
     "meetings:end": "meetings/pages/test_views.py",
     "meetings:agreed_strike": "meetings/agreed/test_agreed.py",

@@ -77,6 +77,7 @@ def test_nothing_a_secretary_sets_on_a_row_is_passed_over(field, value):
 HEADS = {
     "total_points": 21, "reason_threshold": "0.5", "not_applicable": "rescaled", "places": 1, "rounding": "down",
     "rounds_total_only": True, "note_below_max": True, "ranks_by_share": True, "classified_by": "percent",
+    "superior_column": "Điểm Sở Nội vụ chấm",
 }  # fmt: skip
 
 

@@ -36,7 +36,7 @@ TABLE = Record(
     [
         "version", "status", "title", "issued_on", "total_points", "reason_threshold", "not_applicable", "places",
         "rounding", "rounds_total_only", "note_below_max", "ranks_by_share",
-        "classified_by",
+        "classified_by", "superior_column",
     ],
     refs=["paper"],
     parts=["criteria", "classifications", "tie_breaks"],
@@ -73,9 +73,9 @@ SHEET = Record(
         "status", "submitted_at", "submitted_by_words", "receipt_hash", "return_reason", "head_count",
         "head_count_source", "handed_up_at", "handed_up_by_words", "hand_back_reason", "return_asked_at",
         "return_asked_by_words", "return_asked_reason", "return_declined_at", "return_declined_by_words",
-        "return_declined_reason",
+        "return_declined_reason", "superior_done_at", "superior_done_by_words",
     ],
-    refs=["unit", "submitted_by", "handed_up_by", "return_asked_by", "return_declined_by"],
+    refs=["unit", "submitted_by", "handed_up_by", "return_asked_by", "return_declined_by", "superior_done_by"],
     parts=["table", "duties", "entries"],
 )  # fmt: skip
 DUTY = Record(SectionDuty, [], refs=["user"], parts=["criterion"])
@@ -84,9 +84,10 @@ ENTRY = Record(
     [
         "claimed_value", "claimed_base", "claimed_not_applicable", "self_points", "self_note", "verified_value",
         "verified_base", "verified_not_applicable", "verified_points", "verified_at", "verified_by_words", "reason",
-        "is_returned", "return_note",
+        "superior_value", "superior_base", "superior_not_applicable", "superior_points", "superior_at",
+        "superior_by_words", "superior_reason", "is_returned", "return_note",
     ],
-    refs=["verified_by"],
+    refs=["verified_by", "superior_by"],
     parts=["criterion", "citations", "comments", "changes", "appeals"],
 )  # fmt: skip
 CITATION = Record(

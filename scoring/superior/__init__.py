@@ -1,0 +1,1 @@
+"""The superior body scores once more after the bloc; what it says stands."""

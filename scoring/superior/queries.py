@@ -1,0 +1,55 @@
+"""How far the superior body has come."""
+
+from units.models import EmulationYear, Participation, User
+
+from ..enums import AppealStatus
+from ..models import Entry, ScoreSheet
+from ..rows.policies import ABOVE, may_undo
+from ..rows.rest import LastTime, moment_of
+from ..tables.queries import current_table, label_entries
+
+
+def waits(entry: Entry) -> bool:
+    """Whether it is the superior body's turn on this row. No query."""
+    return entry.is_verified and not entry.is_scored_above
+
+
+def unscored_entries(sheet: ScoreSheet) -> tuple[list[str], list[str]]:
+    """Labels of rows without points of the superior body, and of differences without a reason. Two queries."""
+    unscored, unexplained = [], []
+    for entry in label_entries(sheet.entries.select_related("criterion"), sheet.table_id):
+        if not entry.is_scored_above:
+            unscored.append(entry.criterion.label)
+        elif not entry.superior_reason.strip() and entry.asks_reason_above(sheet.table.reason_threshold):
+            unexplained.append(entry.criterion.label)
+    return unscored, unexplained
+
+
+def rows_under_appeal(sheet: ScoreSheet) -> list[str]:
+    """Labels of rows with an appeal nobody answered yet. Two queries at most."""
+    rows = sheet.entries.filter(appeals__status=AppealStatus.OPEN).select_related("criterion")
+    return [entry.criterion.label for entry in label_entries(rows, sheet.table_id)]
+
+
+def unfinished(year: EmulationYear) -> list[Participation]:
+    """Units the superior body has yet to score, in official order; none where the table asks for no such column.
+
+    Two queries.
+    """
+    table = current_table(year)
+    if table is None or not table.superior_column:
+        return []
+    units = Participation.objects.filter(year=year).standing()
+    return list(units.exclude(sheet__superior_done_at__isnull=False).order_by("position", "pk"))
+
+
+def last_agreement(sheet: ScoreSheet, user: User) -> LastTime | None:
+    """The last time that rows of ``sheet`` were left as the bloc verified them at once. Three queries at most."""
+    line = ABOVE.last([sheet])
+    if line is None or "at" not in line.after:
+        return None
+    moment = moment_of(line.after["at"])
+    count = sheet.entries.filter(superior_at=moment).count()
+    if not count:
+        return None
+    return LastTime(moment, count, line.actor_name, bool(may_undo(user, sheet, moment, ABOVE, line)))

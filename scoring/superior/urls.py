@@ -1,0 +1,12 @@
+"""The superior body's own column."""
+
+from django.urls import path
+
+from . import autosave, views
+
+urlpatterns = [
+    path("cham-diem/<int:pk>/cap-tren/", views.sheet_above, name="sheet_above"),
+    path("cham-diem/<int:pk>/cap-tren/con-lai/", views.above_rest, name="above_rest"),
+    path("cham-diem/<int:pk>/cap-tren/tu-luu/", autosave.above_autosave, name="above_autosave"),
+    path("cham-diem/<int:pk>/cap-tren/mo-lai/", views.above_reopen, name="above_reopen"),
+]
