@@ -37,6 +37,10 @@ NOT_COMPUTED = (
     "Ô có công thức nhưng tệp không lưu kết quả (thường do một phần mềm khác tạo tệp). "
     "Hãy ghi thẳng kết quả vào ô thay cho công thức, hoặc mở tệp bằng Excel, bấm Ctrl+Alt+F9, lưu lại rồi nạp."
 )
+MERGED = (
+    "Ô này nằm trong vùng gộp {area} nên không có nội dung riêng. Hãy bỏ gộp (trong Excel: Trang đầu, Gộp và Căn "
+    "giữa) rồi ghi nội dung vào từng ô."
+)
 WORKBOOK_PART = "xl/workbook.xml"
 _DECLARATIONS = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -147,12 +151,25 @@ def _is_strict(content):
 
 def _page(values, formulas):
     cells = zip(formulas.iter_rows(), values.iter_rows(), strict=True)
-    return Page(values.title, [tuple(map(_value, typed, shown)) for typed, shown in cells])
+    swallowed = _swallowed(values)
+    return Page(values.title, [tuple(_value(t, s, swallowed) for t, s in zip(*row, strict=True)) for row in cells])
 
 
-def _value(typed, shown):
+def _swallowed(sheet):
+    """Place of each cell that a merged area with content covers → why it holds nothing of its own."""
+    found = {}
+    for area in sheet.merged_cells.ranges:
+        if sheet.cell(area.min_row, area.min_col).value is not None:
+            why = Unreadable(MERGED.format(area=area.coord))
+            found |= dict.fromkeys(((row, column) for row, column in area.cells), why)
+    return found
+
+
+def _value(typed, shown, swallowed):
     """What is shown in a cell, or why nothing is."""
     value = shown.value
+    if value is None and (shown.row, shown.column) in swallowed:
+        return swallowed[shown.row, shown.column]
     if isinstance(value, str):
         if value in ERROR_CODES:
             return Unreadable(f"Công thức của ô đang lỗi {value}. Hãy sửa công thức, hoặc ghi thẳng kết quả vào ô.")

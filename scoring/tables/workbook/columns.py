@@ -3,14 +3,12 @@
 Headings and explanations are those of the forms of the table, so that a column and its box never differ.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django import forms
 
 from emulation_bloc.core.numbers import format_number
-from emulation_bloc.documents.workbooks.former import as_now, key_of
+from emulation_bloc.documents.workbooks.fields import YES_NO, Field
 from units.models import Unit
 
 from ... import kinds
@@ -18,52 +16,9 @@ from ...enums import BonusPlace, EvidenceRule, Growth, Measure, PartsAt, ScoredB
 from ..criteria.forms import BandForm, CriterionForm, LevelForm
 from ..forms import ClassForm, TableForm
 
-YES, NO = "Có", "Không"
-YES_NO = {YES: "on", NO: ""}
 HEAD_PAGE, ROWS_PAGE, BANDS_PAGE, LEVELS_PAGE = "Quy định chung", "Bảng điểm", "Khoảng điểm", "Mức"
 CLASSES_PAGE, TIES_PAGE, GUIDE_PAGE = "Xếp loại", "Phân hạng", "Hướng dẫn"
 LEVEL, KEY = "level", "key"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column. ``offered``: words in the cell → what the form takes; empty where anything may be typed."""
-
-    name: str
-    heading: str
-    width: int = 14
-    help: str = ""
-    offered: tuple | Callable[[], tuple] = ()  # pairs (words, value), or what gives them when asked
-    is_number: bool = False
-    default: str = ""  # what the form takes for an empty cell
-
-    @property
-    def is_text(self):
-        """Anything may be typed, and what is typed counts letter by letter."""
-        return not self.is_number and not self.choices
-
-    @property
-    def choices(self):
-        return self.offered() if callable(self.offered) else self.offered
-
-    @property
-    def words(self):
-        return tuple(words for words, _ in self.choices)
-
-    def value_of(self, text):
-        """What the form takes for these words; ``None`` where they are none of the choices."""
-        if not text:
-            return self.default
-        if not self.choices:
-            return text
-        wanted = as_now(text)
-        return next((value for words, value in self.choices if key_of(words) == wanted), None)
-
-    def words_of(self, value):
-        """The words for a stored value: a choice, yes or nothing, or the value itself."""
-        if self.choices == tuple(YES_NO.items()):
-            return YES if value else None
-        return next((words for words, known in self.choices if known == value), None) if self.choices else value
 
 
 def _choices(enum):
@@ -79,7 +34,8 @@ def _of_form(form, name, *, width=14, choices=(), help_text=""):
     box = form.base_fields[name]
     help_text = help_text or getattr(getattr(form, "Meta", None), "help_texts", {}).get(name) or str(box.help_text)
     is_number = hasattr(box, "places") or isinstance(box, forms.IntegerField)
-    return Field(name, str(box.label), width, help_text, choices, is_number, _default(form, name, box))
+    point = "." if name == "code" else ","
+    return Field(name, str(box.label), width, help_text, choices, is_number, _default(form, name, box), point)
 
 
 def _default(form, name, box):
@@ -134,10 +90,12 @@ PARAMETER_ORDER = tuple(_CRITERION)
 _KEY_HELP = "Ký hiệu tự đặt, mỗi dòng một ký hiệu riêng; chỉ cần ở dòng có khoảng điểm, mức hoặc dùng để phân hạng."
 ROWS = [
     Field(LEVEL, "Cấp", 7, "1: phần của bảng; 2: ngay dưới dòng cấp 1 phía trên; và tiếp tục như vậy.", (), True),
-    Field(KEY, "Ký hiệu dòng", 11, _KEY_HELP),
+    Field(KEY, "Ký hiệu dòng", 11, _KEY_HELP, point=".", may_be_digits=True),
     *(_of_form(CriterionForm, name, **options) for name, options in _CRITERION.items()),
 ]
-_OF_ROW = Field(KEY, "Ký hiệu dòng", 14, "Ký hiệu dòng của tiêu chí ở trang “Bảng điểm”.")
+_OF_ROW = Field(
+    KEY, "Ký hiệu dòng", 14, "Ký hiệu dòng của tiêu chí ở trang “Bảng điểm”.", point=".", may_be_digits=True
+)
 BANDS = [
     _OF_ROW,
     _of_form(BandForm, "lower"),
@@ -157,7 +115,7 @@ CLASSES = [
 ]
 TIES = [
     Field("kind", "So sánh", 50, "Thử lần lượt từ trên xuống khi tổng điểm bằng nhau.", _choices(TieBreakKind)),
-    Field(KEY, "Ký hiệu dòng", 14, "Chỉ khi so sánh điểm của một nhóm hoặc tiêu chí."),
+    Field(KEY, "Ký hiệu dòng", 14, "Chỉ khi so sánh điểm của một nhóm hoặc tiêu chí.", point=".", may_be_digits=True),
 ]
 _HEAD_CHOICES = {
     name: tuple((str(label), value) for value, label in TableForm.base_fields[name].choices if value)
