@@ -46,7 +46,7 @@ def _paper(year, proposal):
     bloc = year.bloc
     return Paper(
         header=Header(
-            superior=f"UBND {bloc.province}",
+            superior=bloc.body_above,
             issuer=bloc.name,
             number=proposal.number,
             symbol=symbol_of("TTr", bloc.symbol),
@@ -57,11 +57,11 @@ def _paper(year, proposal):
         subject=f"Về việc đề nghị khen thưởng tập thể có thành tích trong phong trào thi đua năm {year.year}",
         signatures=(
             Signature(
-                lines=("TM. KHỐI THI ĐUA", LeadershipRole.LEADER.label, proposal.signer_title),
+                lines=(bloc.words.on_behalf.upper(), bloc.words.leader, proposal.signer_title),
                 name=proposal.signer_name,
             ),
         ),
-        recipients=("Như trên", "Các đơn vị thành viên khối", _kept_by(year)),
+        recipients=("Như trên", f"Các đơn vị thành viên {bloc.words.noun}", _kept_by(year)),
         illustrative=tuple(year.illustrative.values()),
     )
 
@@ -104,7 +104,7 @@ def draw_results(year):
         raise Refused("Tờ trình đề nghị khen thưởng chưa được soạn.")
     bloc = year.bloc
     paper = Paper(
-        header=Header(superior=f"UBND {bloc.province}", issuer=bloc.name, place=bloc.place, day=timezone.localdate()),
+        header=Header(superior=bloc.body_above, issuer=bloc.name, place=bloc.place, day=timezone.localdate()),
         kind="Kết quả xét tặng",
         subject=f"Tập thể được đề nghị khen thưởng năm {year.year}",
         illustrative=tuple(year.illustrative.values()),

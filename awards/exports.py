@@ -155,6 +155,7 @@ def member_sheet(year):
     units = list(Participation.objects.filter(year=year).select_related("unit"))
     leaderships = {row.unit_id: row for row in leaderships_of(year).values()}
     memberships = {row.unit_id: row for row in members_in(year.bloc, year.year)}
+    words = year.bloc.words
     return Sheet(
         name="Thành viên",
         title=f"THÀNH VIÊN {year.bloc.name.upper()} NĂM {year.year}",
@@ -169,16 +170,22 @@ def member_sheet(year):
             Column("Căn cứ vào khối", 34),
         ],
         rows=[
-            [number, unit.unit.code, unit.name, *_role(leaderships.get(unit.unit_id)), *_member(memberships, unit)]
+            [
+                number,
+                unit.unit.code,
+                unit.name,
+                *_role(words, leaderships.get(unit.unit_id)),
+                *_member(memberships, unit),
+            ]
             for number, unit in enumerate(units, start=1)
         ],
     )
 
 
-def _role(leadership):
+def _role(words, leadership):
     if leadership is None:
         return ["Thành viên", "", ""]
-    return [leadership.get_role_display(), leadership.get_basis_display(), leadership.document]
+    return [words.role(leadership.role), leadership.get_basis_display(), leadership.document]
 
 
 def _member(memberships, unit):

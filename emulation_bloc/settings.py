@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "meetings",
     "awards",
     "emulation_bloc.secretariat",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,10 +1,9 @@
 """Addresses of the whole site. The bloc and its year stand in the address of every working page."""
 
-from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
-from django.views.generic import RedirectView
 
+from emulation_bloc.secretariat.accounts.people.views import activate
 from emulation_bloc.secretariat.tasks.views import home
 from units.accounts.sign_in import ChangePasswordForm, SignInForm
 from units.views import session, session_window
@@ -33,10 +32,12 @@ urlpatterns = [
     path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
     path("doi-mat-khau/", auth.PasswordChangeView.as_view(form_class=ChangePasswordForm), name="password_change"),
     path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
-    # The administration's own page would take guesses at the old password without end.
-    path("quan-tri/password_change/", RedirectView.as_view(pattern_name="password_change")),
+    path("kich-hoat/", activate, name="activate"),
     path("tai-khoan/", include("emulation_bloc.secretariat.accounts.urls")),
     path("thay-doi-don-vi/", include("emulation_bloc.secretariat.succession.urls")),
-    path("quan-tri/", admin.site.urls),
+    path("quan-tri/", include("emulation_bloc.secretariat.setup.urls")),
+    path("quan-tri/", include("units.administration.urls")),
+    path("quan-tri/nguoi/", include("emulation_bloc.secretariat.accounts.people.urls")),
+    path("quan-tri/danh-muc/", include("pledges.administration.urls")),
     path("<slug:bloc>/<int:year>/", include(year_rooms)),
 ]

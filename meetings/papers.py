@@ -35,9 +35,7 @@ def bloc_paper(meeting, kind, subject, *, number="", symbol="", signatures=(), r
     """A bloc's paper: the province above the bloc. Minutes carry no line of place and date (Form 1.9)."""
     bloc = meeting.year.bloc
     return Paper(
-        header=Header(
-            superior=f"UBND {bloc.province}", issuer=bloc.name, number=number, symbol=symbol, with_date=False
-        ),
+        header=Header(superior=bloc.body_above, issuer=bloc.name, number=number, symbol=symbol, with_date=False),
         kind=kind,
         subject=subject,
         signatures=signatures,

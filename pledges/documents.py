@@ -18,7 +18,7 @@ PER_LINE = 2  # signatures side by side
 
 def _of_bloc(year, **values):
     bloc = year.bloc
-    return Header(superior=f"UBND {bloc.province}", issuer=bloc.name, place=bloc.place, **values)
+    return Header(superior=bloc.body_above, issuer=bloc.name, place=bloc.place, **values)
 
 
 def _of_unit(participation, **values):
@@ -31,17 +31,15 @@ def _illustrative(year):
 
 
 def plan_context(plan):
-    year = plan.year
+    year, words = plan.year, plan.year.bloc.words
     draft = "" if plan.status == PlanStatus.ISSUED else "DỰ THẢO"
     return {
         "paper": Paper(
             header=_of_bloc(year, number=plan.number, symbol=symbol_of("KH", year.bloc.symbol), day=plan.issued_on),
             kind="Kế hoạch",
-            subject=plan.title or f"Hoạt động của khối thi đua năm {year.year}",
-            signatures=(
-                Signature(("TM. Khối thi đua", LeadershipRole.LEADER.label, plan.signer_title), plan.signer_name),
-            ),
-            recipients=("Các đơn vị thành viên khối", *_monitor(year), "Lưu: VT"),
+            subject=plan.title or f"Hoạt động của {words.noun} thi đua năm {year.year}",
+            signatures=(Signature((words.on_behalf, words.leader, plan.signer_title), plan.signer_name),),
+            recipients=(f"Các đơn vị thành viên {words.noun}", *_monitor(year), "Lưu: VT"),
             illustrative=_illustrative(year),
         ),
         "draft": draft,
@@ -121,7 +119,7 @@ def pledge_context(pledge):
             header=_of_unit(participation, day=local_date(signature.signed_at) if signature else None),
             kind="Bản giao ước thi đua",
             subject=f"Năm {year.year}",
-            signatures=(Signature(("TM. Khối thi đua", LeadershipRole.LEADER.label)), head),
+            signatures=(Signature((year.bloc.words.on_behalf, year.bloc.words.leader)), head),
             illustrative=_illustrative(year),
         ),
         "year": year,
@@ -149,7 +147,7 @@ def joint_pledge_context(year, rows, shown):
     roles = leaderships_of(year)
     places = {roles[role].unit_id: place for place, role in enumerate(LeadershipRole) if role in roles}
     ordered = sorted(rows, key=lambda row: (places.get(row.participation.unit_id, 9), row.participation.position))
-    labels = {line.unit_id: line.get_role_display() for line in roles.values()}
+    labels = {line.unit_id: year.bloc.words.role(role) for role, line in roles.items()}
     cells = [(row, labels.get(row.participation.unit_id, "")) for row in ordered]
     return {
         "paper": Paper(

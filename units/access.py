@@ -21,6 +21,7 @@ def get_year(request, bloc, year):
     except EmulationYear.DoesNotExist:
         raise Http404("Không có năm thi đua này.") from None
     request.emulation_year = found
+    request.in_words_of_bloc = found.bloc.words.of_sentence
     return found
 
 

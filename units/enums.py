@@ -8,9 +8,27 @@ class UnitKind(TextChoices):
     HOME_AFFAIRS = "home_affairs", "Cơ quan nội vụ"
 
 
+class BlocLevel(TextChoices):
+    """Whose bloc it is: what stands above it, and from where its units come."""
+
+    PROVINCE = "province", "Của tỉnh, thành phố"
+    MINISTRY = "ministry", "Của bộ, ngành Trung ương"
+    UNION = "union", "Của Mặt trận, đoàn thể, công đoàn"
+    PARTY = "party", "Của cơ quan Đảng"
+    INTERNAL = "internal", "Nội bộ một cơ quan, tổ chức"
+
+
+class BlocForm(TextChoices):
+    """What it is called."""
+
+    BLOC = "bloc", "Khối thi đua"
+    CLUSTER = "cluster", "Cụm thi đua"
+
+
 class Position(TextChoices):
     OFFICER = "officer", "Cán bộ phụ trách"
     HEAD = "head", "Thủ trưởng đơn vị"
+    DEPUTY = "deputy", "Cấp phó được ủy quyền"
 
 
 class Stage(TextChoices):

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from units.enums import LeadershipRole
-
 from .duties.duty import BoardCell
 from .duties.table import COLUMNS
 
@@ -41,7 +39,7 @@ def duty_matrix(facts, own=None):
         Column(duty.column, done=sum(row[i][1].tone == "done" for row in cells.values()), total=len(cells))
         for i, duty in enumerate(asked)
     ]
-    roles = {line.unit_id: LeadershipRole(line.role).label for line in facts.leaderships.values()}
+    roles = {line.unit_id: facts.year.bloc.words.role(line.role) for line in facts.leaderships.values()}
     rows = [_row(unit, cells[unit.pk], roles.get(unit.unit_id, ""), own) for unit in facts.units]
     return DutyMatrix(columns, rows)
 

@@ -18,7 +18,7 @@ def invitation_context(meeting):
         **head(meeting),
         "paper": Paper(
             header=Header(
-                superior=f"UBND {bloc.province}",
+                superior=bloc.body_above,
                 issuer=bloc.name,
                 number=f"{number}/{symbol}" if number.isdigit() else number,
                 symbol=symbol,

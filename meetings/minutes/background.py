@@ -26,7 +26,7 @@ def _composition(year):
     founding = ""
     if bloc.founding_decision:
         day = f" ngày {cited_date(bloc.founded_on)}" if bloc.founded_on else ""
-        founding = f" hoạt động theo Quyết định số {bloc.founding_decision}{day} của UBND {bloc.province},"
+        founding = f" hoạt động theo Quyết định số {bloc.founding_decision}{day} của {bloc.body_above},"
     roles = {line.role: line.unit.name for line in year.leaderships.select_related("unit")}
     leaders = "; ".join(f"{role.label}: {roles[role]}" for role in LeadershipRole if role in roles)
     return (

@@ -14,7 +14,7 @@ def ranking_context(year, result, changes=None):
     """
     bloc, published = year.bloc, result.published
     header = Header(
-        superior=f"UBND {bloc.province}",
+        superior=bloc.body_above,
         issuer=bloc.name,
         place=bloc.place,
         day=local_date(published.published_at) if published else None,

@@ -16,7 +16,6 @@ EXEMPT = {
     "meetings.CountingKey.user": "whose share of the box's key it is, until the box is counted",
     "meetings.PanelMember.user": "name and title stand in the row (name, job_title)",
     "meetings.PanelSeat.user": "name and title stand in the row (name, job_title)",
-    "admin.LogEntry.user": "kept by Django for its own pages",
 }
 ACCOUNTS = {
     f"{model._meta.label}.{field.name}": (model, field.name)

@@ -5,6 +5,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 
+from ..enums import BlocForm, BlocLevel
+from ..wording import BlocWords
 from .unit import Unit
 
 YEAR_VALIDATORS = [MinValueValidator(1990), MaxValueValidator(2200)]
@@ -16,7 +18,27 @@ class Bloc(models.Model):
     symbol = models.CharField(
         "Ký hiệu văn bản của khối", max_length=40, help_text="Ví dụ KTĐVHXH trong số 33/KH-KTĐVHXH."
     )
-    province = models.CharField("Tỉnh, thành phố", max_length=100, help_text="Ví dụ: tỉnh Yên Bái.")
+    level = models.CharField("Cấp của khối", max_length=20, choices=BlocLevel, default=BlocLevel.PROVINCE)
+    form = models.CharField("Gọi là", max_length=20, choices=BlocForm, default=BlocForm.BLOC)
+    leader_title = models.CharField(
+        "Đơn vị đứng đầu gọi là",
+        max_length=60,
+        blank=True,
+        help_text="Bỏ trống: Khối trưởng, hoặc Cụm trưởng. Ví dụ khác: Trưởng khối.",
+    )
+    deputy_title = models.CharField(
+        "Đơn vị phó gọi là", max_length=60, blank=True, help_text="Bỏ trống: Khối phó, hoặc Cụm phó."
+    )
+    has_deputy = models.BooleanField("Có đơn vị phó", default=True)
+    superior = models.CharField(
+        "Cơ quan cấp trên của khối",
+        max_length=200,
+        blank=True,
+        help_text="In ở dòng trên tên khối trong văn bản. Bỏ trống: UBND và tên tỉnh.",
+    )
+    province = models.CharField(
+        "Tỉnh, thành phố, bộ, ngành", max_length=100, help_text="Ví dụ: tỉnh Yên Bái; Bộ Tư pháp."
+    )
     place = models.CharField("Địa danh ghi trên văn bản", max_length=100, help_text="Ví dụ: Yên Bái.")
     founding_decision = models.CharField("Quyết định thành lập khối", max_length=200, blank=True)
     founded_on = models.DateField("Ngày quyết định", null=True, blank=True)
@@ -33,6 +55,10 @@ class Bloc(models.Model):
         verbose_name = "khối thi đua"
         verbose_name_plural = "khối thi đua"
         ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(level__in=BlocLevel.values), name="bloc_level_known"),
+            models.CheckConstraint(condition=Q(form__in=BlocForm.values), name="bloc_form_known"),
+        ]
 
     def __str__(self):
         return self.name
@@ -42,6 +68,16 @@ class Bloc(models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
             BlocCode.objects.get_or_create(code=self.code, bloc=self)
+
+    @property
+    def words(self):
+        """What the bloc, its leader and its deputy are called, on pages and papers."""
+        return BlocWords.of(self.form, self.leader_title, self.deputy_title)
+
+    @property
+    def body_above(self):
+        """The line above the bloc's name on its papers."""
+        return self.superior or (f"UBND {self.province}" if self.level == BlocLevel.PROVINCE else self.province)
 
     def clean(self):
         if BlocCode.objects.filter(code=self.code).exclude(bloc=self.pk).exists():

@@ -89,7 +89,11 @@ class User(AbstractUser):
 
     @property
     def is_head(self):
-        return self.position == Position.HEAD
+        """Whether the person signs, votes and submits for the unit: its head, or the deputy whom the head authorised.
+
+        The deputy vouches for nobody's account: that is the head's (``secretariat.accounts``).
+        """
+        return self.position in (Position.HEAD, Position.DEPUTY)
 
     @property
     def is_administrator(self):

@@ -20,6 +20,12 @@ class Unit(models.Model):
     superior = models.CharField(
         "Cơ quan chủ quản", max_length=200, blank=True, help_text="Dòng trên của phần tên cơ quan trong văn bản."
     )
+    place = models.CharField(
+        "Thuộc tỉnh, bộ, ngành",
+        max_length=100,
+        blank=True,
+        help_text="Ví dụ: tỉnh Yên Bái. Khối của nơi ấy được chọn đơn vị này trước.",
+    )
     kind = models.CharField("Loại", max_length=20, choices=UnitKind, default=UnitKind.MEMBER)
     position = models.PositiveSmallIntegerField(
         "Thứ tự", default=0, help_text="Thứ tự trong danh sách chính thức của tỉnh."

@@ -3,12 +3,18 @@
 {% year_url "scoring:sheet" sheet.pk %}                    the two parts every such address begins with are the year's
 {% year_url "pledges:plan" as plan_url %}                  kept under a name, as ``url`` does
 {% year_url "meetings:paper" pk=meeting.pk part="kit" %}   more than one further part: each with its name
+{% role_word year "leader" %}                              what the bloc of the year calls its leader, its deputy
 """
 
 from django import template
 from django.template.defaulttags import url
 
 register = template.Library()
+
+
+@register.simple_tag
+def role_word(year, role):
+    return year.bloc.words.role(role)
 
 
 @register.tag

@@ -80,13 +80,13 @@ def leadership_correct(request, bloc, year, role):
         with refusals_in(form):
             reason = form.cleaned_data["reason"]
             services.correct_leadership(leadership=leadership, values=form.values(), reason=reason, by=request.user)
-            messages.success(request, f"Đã sửa thông tin {LeadershipRole(role).label}.")
+            messages.success(request, f"Đã sửa thông tin {year.bloc.words.role(role)}.")
             return redirect("units:leaders", **year.address)
     return form_page(
         request,
         year,
         form,
-        title=f"Sửa thông tin {LeadershipRole(role).label}",
+        title=f"Sửa thông tin {year.bloc.words.role(role)}",
         lead=f"Dùng khi ghi sai căn cứ hoặc ngày của {leadership.unit}. Thay bằng đơn vị khác thì dùng “Thay đơn vị”.",
         back="units:leaders",
         back_label="Lãnh đạo khối",

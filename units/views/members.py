@@ -89,7 +89,7 @@ def leaders(request, bloc, year):
     now = queries.leaderships_of(year)
     context = {
         "year": year,
-        "now": [(role, now.get(role)) for role in LeadershipRole],
+        "now": [(role, year.bloc.words.role(role), now.get(role)) for role in LeadershipRole],
         "past": queries.past_leaderships(year.bloc),
         "may_change": policies.may_change_leader(request.user, year),
         "may_correct": policies.may_correct_leadership(request.user, year),
@@ -122,13 +122,13 @@ def leader_change(request, bloc, year, role):
     if form.is_valid():
         with refusals_in(form):
             services.change_leader(year=year, role=role, **form.cleaned_data, by=request.user)
-            messages.success(request, f"Đã ghi {form.cleaned_data['unit']} làm {LeadershipRole(role).label}.")
+            messages.success(request, f"Đã ghi {form.cleaned_data['unit']} làm {year.bloc.words.role(role)}.")
             return redirect("units:leaders", **year.address)
     return form_page(
         request,
         year,
         form,
-        title=f"Ghi {LeadershipRole(role).label} trong năm",
+        title=f"Ghi {year.bloc.words.role(role)} trong năm",
         lead="Dùng khi thay đơn vị giữa năm. Lãnh đạo năm sau được ghi ở hội nghị tổng kết và bàn giao.",
         back="units:leaders",
         back_label="Lãnh đạo khối",

@@ -29,6 +29,7 @@ from django.utils.safestring import mark_safe
 from ..reasons import LONGEST
 from ..statuses import look_of
 from ..verdict import ALLOWED
+from ..web.wording import said
 
 register = template.Library()
 
@@ -109,7 +110,7 @@ def action(context, verdict, url, label, look="primary", icon_name="", confirm="
     icon_name = icon_name or fields.pop("icon", "")
     return {
         "allowed": verdict.allowed,
-        "why": verdict.reason,
+        "why": said(_request(context), verdict.reason),
         "url": url,
         "label": label,
         "dress": LOOKS.get(look, look),
@@ -130,7 +131,7 @@ def link_action(context, verdict, url, label, look="primary", icon_name=""):
     verdict = _verdict(verdict, label)
     return {
         "allowed": verdict.allowed,
-        "why": verdict.reason,
+        "why": said(_request(context), verdict.reason),
         "url": url,
         "label": label,
         "dress": LOOKS.get(look, look),

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from ..reasons import Mistyped
 from ..verdict import Refused
+from .wording import said
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -96,7 +97,10 @@ class RefusalMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Refused):
-            context = {"reasons": exception.reasons, "back": _previous_page(request)}
+            context = {
+                "reasons": [said(request, reason) for reason in exception.reasons],
+                "back": _previous_page(request),
+            }
             return render(request, "403.html", context, status=403)
         if isinstance(exception, Mistyped):
             context = {"form": exception.form, "also": _also_typed(request, exception.form)}

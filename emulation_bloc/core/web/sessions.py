@@ -19,7 +19,7 @@ from .live import is_live
 SEEN = "seen"
 # The session is written at most this often, so that reading pages costs no write; the end is exact to this measure.
 RENEW_AFTER = 120
-SIGNING_OUT = ("logout", "admin:logout")  # done already
+SIGNING_OUT = ("logout",)  # done already
 READING = ("GET", "HEAD", "OPTIONS")
 
 

@@ -6,7 +6,7 @@ from units.models import AccountNotice, User
 from units.seats import seat_of
 from units.voting import vote_is_open
 
-from . import queries
+from . import codes, queries
 
 VOTING = (
     "Đơn vị của tài khoản này đang dự một cuộc bỏ phiếu đang mở nên chưa lập tài khoản, đổi mật khẩu, đơn vị, vai trò "
@@ -24,6 +24,30 @@ def may_keep_account(user: User | None, former: User | None, account: User) -> V
     return all_of(
         only_if(user is None or user.is_administrator, "Chỉ quản trị viên lập, sửa tài khoản."),
         only_if(not powers or not vote_is_open(units), VOTING),
+    )
+
+
+def may_withdraw_password(user: User | None, account: User) -> Verdict:
+    return all_of(
+        only_if(user is None or user.is_administrator, "Chỉ quản trị viên cấp lại mã kích hoạt."),
+        only_if(user is None or user.pk != account.pk, "Mật khẩu của chính mình thì đổi ở trang Đổi mật khẩu."),
+        only_if(account.is_active, "Tài khoản này đã ngừng hoạt động; hãy mở lại trước."),
+        only_if(not vote_is_open([account.unit_id]), VOTING),
+    )
+
+
+def may_hand_out_codes(user: User, waiting: list[User]) -> Verdict:
+    """``waiting``: the accounts whose people have not set a password yet."""
+    return all_of(
+        only_if(user.is_administrator, "Chỉ quản trị viên in phiếu kích hoạt tài khoản."),
+        only_if(waiting, "Không có tài khoản nào chờ kích hoạt; người đã đặt mật khẩu thì cấp lại mã ở tài khoản ấy."),
+    )
+
+
+def may_activate(account: User, code: str) -> Verdict:
+    return all_of(
+        only_if(account.is_active and codes.opens(account, code), codes.WRONG),
+        only_if(not vote_is_open([account.unit_id]), VOTING),
     )
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import SYSTEM_NAME, record
 from emulation_bloc.core.locks import alone, hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.concerned import years_of_people
 from units.models import AccountNotice, Unit, User
 
@@ -20,7 +20,7 @@ MOVED_ON = "Tài khoản vừa được thay đổi thêm. Xin xem lại rồi x
 
 
 @transaction.atomic
-def save_account(*, account: User, by: User | None) -> User:
+def save_account(*, account: User, by: User | None, reason: str = "") -> User:
     """Keep of ``account`` what was typed; ``by`` is ``None`` for a command on the server.
 
     What somebody else changed since it was read (its password, a confirmation) stays as they left it.
@@ -44,7 +44,7 @@ def save_account(*, account: User, by: User | None) -> User:
     if by_nobody:
         account.confirm()  # before the first year of a bloc there is nothing to vote on, and nobody to vouch
     account.save(update_fields=None if former is None else [*after, "password", "confirmed_state"])
-    _tell(account, former, years, before, after, by_nobody=by_nobody, by=by)
+    _tell(account, former, years, before, after, by_nobody=by_nobody, by=by, reason=reason)
     return account
 
 
@@ -94,33 +94,37 @@ def _words(account, name):
     return value if isinstance(value, bool) else str(value or "")
 
 
-def _tell(account, former, years, before, after, *, by_nobody, by):
+def _tell(account, former, years, before, after, *, by_nobody, by, reason):
     password = former is not None and former.password != account.password
     if former is None:
         _record(
             "admin.add", account, years, by=by, **({"after": {"confirmed": NOBODY_TO_CONFIRM}} if by_nobody else {})
         )
     elif after:
-        _record("admin.change", account, years, by=by, before=before, after=after)
+        _record("admin.change", account, years, by=by, before=before, after=after, reason=reason)
     if password:
-        _record("admin.set_password", account, years, by=by)
-    what = _sentence(former, before, after, password)
+        _record("admin.set_password", account, years, by=by, reason=reason)
+    what = _sentence(former, before, after, password, not_set=not account.has_usable_password())
     if by_nobody and what and account.unit_id is not None:
         what = f"{what}; {NOBODY_TO_CONFIRM}"
     if what:
-        units = {account.unit_id, former.unit_id if former else None} - {None}
-        details = {"account": account, "what": what[:500], "by_name": str(by) if by else SYSTEM_NAME}
-        AccountNotice.objects.bulk_create(
-            [AccountNotice(unit_id=unit, **details) for unit in sorted(units)]
-            + [AccountNotice(year=year, **details) for year in years]
-        )
+        _notify(account, {account.unit_id, former.unit_id if former else None}, years, what, by=by)
 
 
-def _sentence(former, before, after, password):
+def _notify(account, units, years, what, *, by):
+    """``units``: keys of those whose heads are told, beside the secretariats of ``years``."""
+    details = {"account": account, "what": what[:500], "by_name": str(by) if by else SYSTEM_NAME}
+    AccountNotice.objects.bulk_create(
+        [AccountNotice(unit_id=unit, **details) for unit in sorted(units - {None})]
+        + [AccountNotice(year=year, **details) for year in years]
+    )
+
+
+def _sentence(former, before, after, password, *, not_set):
     """What the bloc is told: whose account it is and what it may do; not a telephone number."""
     if former is None:
         return f"Lập tài khoản mới: {after['position']}"
-    lines = ["Đặt lại mật khẩu"] if password else []
+    lines = ["Thu hồi mật khẩu, cấp mã kích hoạt mới" if not_set else "Đặt lại mật khẩu"] if password else []
     for name in ("unit", "position", "full_name", "username"):
         if name in after:
             label = User._meta.get_field(name).verbose_name
@@ -134,6 +138,52 @@ def _record(action, account, years, *, by, **details):
     """One line in the trace of every year concerned; where there is none, a line of no year."""
     for scope in [year.audit_scope for year in years] or [""]:
         record(action, account, by=by, scope=scope, **details)
+
+
+@transaction.atomic
+def withdraw_password(*, account: User, by: User, reason: str) -> User:
+    """The password is forgotten or known to others: from now on only a new code of activation opens the account."""
+    _hold_years(account.unit_id, by=by)
+    hold(account)
+    require(policies.may_withdraw_password(by, account))
+    if not reason.strip():
+        raise Unsaid("Cần ghi lý do cấp lại mã kích hoạt.")
+    account.set_unusable_password()
+    return save_account(account=account, by=by, reason=reason)
+
+
+@transaction.atomic
+def hand_out_codes(*, accounts: list[User], by: User) -> list[User]:
+    """The codes of these accounts are printed, to be handed to the people: who printed them stays known.
+
+    Returns the accounts that still wait for their people, as they are now.
+    """
+    held = list(alone(User).filter(pk__in=[account.pk for account in accounts]))
+    by.read_again()
+    waiting = [account for account in held if account.is_active and not account.has_usable_password()]
+    require(policies.may_hand_out_codes(by, waiting))
+    years = {}
+    for account in waiting:
+        if account.unit_id not in years:
+            years[account.unit_id] = years_of_people(account.unit_id)
+        _record("units.print_code", account, years[account.unit_id], by=by)
+    return waiting
+
+
+@transaction.atomic
+def activate_account(*, account: User, code: str, password: str) -> User:
+    """Somebody who was handed the code sets the first password; whose account it is, the bloc vouches for as usual."""
+    years = _hold_years(account.unit_id)
+    hold(account)
+    require(policies.may_activate(account, code))
+    account.set_password(password)
+    account.confirmed_state = ""
+    if not years and not _who_could_confirm(account):
+        account.confirm()
+    account.save(update_fields=["password", "confirmed_state"])
+    _record("units.activate_account", account, years, by=account)
+    _notify(account, {account.unit_id}, years, "Kích hoạt tài khoản, đặt mật khẩu lần đầu", by=account)
+    return account
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ def hand_over_context(hand_over):
     return {
         "paper": Paper(
             header=Header(
-                superior=f"UBND {year.bloc.province}",
+                superior=year.bloc.body_above,
                 issuer=year.bloc.name,
                 symbol=symbol_of("BB", year.bloc.symbol),
                 place=year.bloc.place,

@@ -8,6 +8,7 @@ from meetings.polls.queries import ballots_for, open_meetings_for
 from units.models import EmulationYear
 
 from ..accounts.matters import matters_of
+from ..setup.queries import first_left, steps
 from .office import office_sentences
 from .queries import my_tasks
 
@@ -26,6 +27,7 @@ def home(request):
             "years": years,
             "office": SimpleLazyObject(lambda: office_sentences(request.user)),
             "accounts": SimpleLazyObject(lambda: matters_of(request.user)),
+            "setup": SimpleLazyObject(lambda: first_left(steps())),
             "ballots": ballots_for(request.user),
             "rooms": [(meeting, reverse("meetings:ballots", kwargs=_key(meeting))) for meeting in meetings],
         },

@@ -23,7 +23,7 @@ Ví dụ đầy đủ: `data/yen-bai-vhxh-2022.json`.
   giờ dạng `2022-12-29T08:00:00+07:00`.
 - Nạp **tất cả hoặc không gì cả**. Lỗi được báo kèm vị trí, ví dụ `years[0].plan.tasks[3].due`.
 - Đơn vị, người, khen thưởng đã có trong hệ thống được dùng lại và không bị sửa; năm thi đua đã có thì bị từ chối.
-- Tài khoản tạo từ tệp chưa có mật khẩu; quản trị viên đặt mật khẩu sau.
+- Tài khoản tạo từ tệp chưa có mật khẩu; quản trị viên in phiếu kích hoạt sau.
 - Tổng điểm, thứ hạng và số phiếu được tính lại khi nạp; tệp tự mâu thuẫn thì bị từ chối.
 - Bảng điểm đã ban hành mà tệp không ghi `without_base` là bảng của bản 0.2.0 trở về trước: đơn vị không được giao chỉ
   tiêu, chưa có số liệu năm trước không được khai K/AD, trừ dòng có `may_be_not_applicable`.

@@ -431,7 +431,9 @@ ANSWERED_AS_DONE = {
 }  # fmt: skip
 
 # Outside the year. Signing in is open to all; the rest to everybody who did.
-PUBLIC = {"login", "admin:login", "session", "session_window"}
+PUBLIC = {"login", "activate", "session", "session_window"}
+# Of the administrator: for everybody else these do not exist.
+ADMINISTRATION = ("setup:", "administration:", "people:", "catalogue:")
 SIGNED_IN = {
     "home", "logout", "password_change", "password_change_done", "accounts:confirm", "accounts:acknowledge",
 }  # fmt: skip

@@ -162,7 +162,7 @@ def _drawn(response):
 
 
 def outcome_of(response):
-    if response.status_code == 302 and response["Location"].startswith((reverse("login"), reverse("admin:login"))):
+    if response.status_code == 302 and response["Location"].startswith(reverse("login")):
         return SIGN_IN
     return OUTCOMES.get(response.status_code, BROKEN)
 

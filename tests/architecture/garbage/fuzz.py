@@ -11,13 +11,14 @@ from random import Random
 from django.apps import apps
 from django.core.signals import got_request_exception
 from django.db import transaction
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 
+from tests.architecture.access.administration import ACTS, administered
 from tests.architecture.access.people import ADMINISTRATOR, DEPUTY, HEAD, HOME_AFFAIRS, OFFICER, SECRETARIAT, VISITOR
 from tests.architecture.access.samples import samples_of
 from tests.architecture.access.scenes import UNIT
-from tests.architecture.access.table import SEE, SIGN_IN, TABLE, TRIED, expected
-from tests.architecture.access.walk import outcome_of
+from tests.architecture.access.table import ADMINISTRATION, SEE, SIGN_IN, TABLE, TRIED, expected
+from tests.architecture.access.walk import addresses, outcome_of
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.scoring import make_sheet
 from tests.factories.units import make_year
@@ -27,8 +28,8 @@ from .shots import Shooter
 
 ROLES = [SECRETARIAT, SECRETARIAT, HEAD, OFFICER, DEPUTY, HOME_AFFAIRS]
 SLOW = 8 if sys.gettrace() is None else 24  # seconds of work for one answer; counting lines costs time too
-PLACES = ["login", "password_change", "home"]
-SIGN_OUT = [reverse("logout"), reverse("admin:logout")]
+PLACES = ["login", "activate", "password_change", "home"]
+SIGN_OUT = [reverse("logout")]
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Fuzz:
         self.random = Random(str(self.seed))
         self.elsewhere = _elsewhere()
         self.keys = [key for keys in self.elsewhere.values() for key in keys] + _keys_here(self.scene)
-        self.targets = [*_targets(self.scene), *_targets_of_administrators()]
+        self.targets = [*_targets(self.scene), *_targets_of_administrators(self.scene)]
         self.shooter = Shooter(self.random, self.scene.name, self.keys, self._workbooks())
         self.before = self._told_elsewhere()
 
@@ -203,28 +204,8 @@ def _targets(scene):
         yield reverse(name), ["GET", "POST"], [SECRETARIAT, VISITOR], UNIT
 
 
-def _targets_of_administrators():
-    for pattern in get_resolver().url_patterns:
-        if getattr(pattern, "app_name", "") == "admin":
-            names = [(p.name, p.pattern.regex.groupindex) for p in _all(pattern) if p.name]
-    for name, parts in names:
-        model = _model_of(name)
-        first = model.objects.order_by("pk").first() if model else None
-        kwargs = dict.fromkeys(parts, first.pk if first else "units")
-        if name != "logout" and "content_type_id" not in kwargs:
-            yield reverse(f"admin:{name}", kwargs=kwargs), ["GET", "POST"], [ADMINISTRATOR], UNIT
-
-
-def _all(resolver):
-    for entry in resolver.url_patterns:
-        if hasattr(entry, "url_patterns"):
-            yield from _all(entry)
-        else:
-            yield entry
-
-
-def _model_of(name):
-    for model in apps.get_models():
-        if name.startswith(f"{model._meta.app_label}_{model._meta.model_name}_"):
-            return model
-    return None
+def _targets_of_administrators(scene):
+    for name, parts in addresses():
+        if name.startswith(ADMINISTRATION):
+            methods = ["POST"] if name in ACTS else ["GET", "POST"]
+            yield administered(name, parts, scene.year), methods, [ADMINISTRATOR], UNIT

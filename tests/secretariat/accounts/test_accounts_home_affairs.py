@@ -16,7 +16,7 @@ from units.models import AccountNotice, Bloc, User
 
 pytestmark = pytest.mark.django_db
 NEW = "mot-mat-khau-khac-han"
-FIELDS = ["name", "code", "symbol", "province", "place", "founding_decision", "founded_on", "monitor"]
+FIELDS = ["name", "code", "symbol", "level", "form", "province", "place", "founding_decision", "founded_on", "monitor"]
 
 
 @pytest.fixture
@@ -44,7 +44,8 @@ def account_in(unit):
 def name_monitor(client, bloc, monitor):
     values = {name: getattr(bloc, bloc._meta.get_field(name).attname) for name in FIELDS}
     values = {name: "" if value is None else value for name, value in values.items()}
-    return client.post(f"/quan-tri/units/bloc/{bloc.pk}/change/", values | {"monitor": monitor.pk if monitor else ""})
+    values |= {"has_deputy": "on", "reason": "x", "monitor": monitor.pk if monitor else ""}
+    return client.post(f"/quan-tri/khoi/{bloc.pk}/sua/", values)
 
 
 @pytest.mark.parametrize("nobody", [True, False])

@@ -66,7 +66,9 @@ def test_no_year_is_opened_by_an_administrator_beside_one_that_is_led(year):
 
 
 def test_the_page_says_why_no_year_is_opened_beside(admin_client, year):
-    page = admin_client.post("/quan-tri/units/emulationyear/add/", {"bloc": year.bloc_id, "year": 2025})
+    typed = {"year": 2025, "leader": member(year).unit_id, "basis": "appointed", "document": "x"}
+
+    page = admin_client.post(f"/quan-tri/khoi/{year.bloc_id}/nam-dau/", typed | {"rights_from": "2025-01-01"})
 
     assert "khi bàn giao" in page.content.decode()
     assert EmulationYear.objects.count() == 1
@@ -78,7 +80,7 @@ def test_no_leader_is_appointed_by_an_administrator_beside_one_that_leads(admin_
     values = {"basis": LeadershipBasis.APPOINTED, "document": "x", "rights_from": datetime.date(2023, 1, 1)}
 
     page = admin_client.post(
-        "/quan-tri/units/leadership/add/", values | {"year": beside.pk, "role": "leader", "unit": unit.pk}
+        f"/quan-tri/khoi/{year.bloc_id}/nam-dau/", values | {"year": beside.year, "leader": unit.pk}
     )
 
     assert "khi bàn giao" in page.content.decode()
@@ -111,8 +113,8 @@ def test_becoming_a_member_of_a_running_bloc_ends_what_was_confirmed_by_itself(a
     assert account.is_confirmed
 
     answer = admin_client.post(
-        "/quan-tri/units/membership/add/",
-        {"unit": unit.pk, "bloc": year.bloc_id, "position": 30, "first_year": 2024, "last_year": "", "basis": "x"},
+        f"/quan-tri/khoi/{year.bloc_id}/thanh-vien/them/",
+        {"unit": unit.pk, "position": 30, "first_year": 2024, "basis": "x"},
     )
 
     assert answer.status_code == 302

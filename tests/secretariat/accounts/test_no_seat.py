@@ -35,10 +35,10 @@ def test_the_page_says_why_an_administrator_has_no_unit(client, year):
     client.force_login(by)
     typed = {
         "username": by.username, "full_name": by.full_name, "unit": member(year).unit_id, "position": "head",
-        "is_active": "on", "is_staff": "on", "is_superuser": "on", "email": by.email,
+        "is_active": "on", "is_administrator": "on", "email": by.email, "reason": "x",
     }  # fmt: skip
 
-    page = client.post(f"/quan-tri/units/user/{by.pk}/change/", typed)
+    page = client.post(f"/quan-tri/nguoi/{by.pk}/", typed)
 
     assert "Tài khoản quản trị không thuộc đơn vị nào" in page.content.decode()
     assert fresh(by).unit is None

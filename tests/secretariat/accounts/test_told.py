@@ -7,7 +7,7 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.secretariat.accounts import services
 from emulation_bloc.secretariat.accounts.matters import matters_of
 from tests.factories.units import administrator, deputy, head_of, leader, make_year, member, officer_of, secretary
-from tests.secretariat.accounts.people import NEW, reset, told
+from tests.secretariat.accounts.people import reset, told
 from units.enums import Stage
 from units.models import AccountNotice
 
@@ -20,15 +20,12 @@ def test_a_reset_password_stands_in_the_trace_and_is_told_to_both_sides(client, 
     head = head_of(member(year))
     client.force_login(by)
 
-    answer = client.post(
-        f"/quan-tri/units/user/{officer.pk}/password/",
-        {"password1": NEW, "password2": NEW, "usable_password": "true"},
-    )
+    answer = client.post(f"/quan-tri/nguoi/{officer.pk}/cap-lai-ma/", {"reason": "Quên mật khẩu"})
 
     assert answer.status_code == 302
     line = AuditEntry.objects.get(scope=year.audit_scope, action="admin.set_password")
-    assert (line.actor, line.subject, NEW in str(vars(line))) == (by, str(officer), False)
-    assert told(head) == told(chief) == [(str(officer), "Đặt lại mật khẩu")]
+    assert (line.actor, line.subject, line.reason) == (by, str(officer), "Quên mật khẩu")
+    assert told(head) == told(chief) == [(str(officer), "Thu hồi mật khẩu, cấp mã kích hoạt mới")]
     assert told(head_of(deputy(year))) == []
 
 

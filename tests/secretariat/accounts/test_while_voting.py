@@ -20,9 +20,7 @@ def test_a_password_is_not_reset_while_the_unit_votes(client, year):
     open_poll(year)
     client.force_login(administrator())
 
-    page = client.post(
-        f"/quan-tri/units/user/{head.pk}/password/", {"password1": NEW, "password2": NEW, "usable_password": "true"}
-    )
+    page = client.post(f"/quan-tri/nguoi/{head.pk}/cap-lai-ma/", {"reason": "Quên mật khẩu"})
 
     assert "đang dự một cuộc bỏ phiếu đang mở" in page.content.decode()
     assert fresh(head).check_password(PASSWORD)

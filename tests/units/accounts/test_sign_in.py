@@ -6,7 +6,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.test import RequestFactory
 
-from tests.factories.units import PASSWORD, administrator, make_user
+from tests.factories.units import PASSWORD, make_user
 from units.accounts.sign_in import SignInForm
 from units.accounts.tries import ALLOWED_FAILURES, KEPT, OF_A_NAME, OF_AN_ADDRESS, WINDOW
 from units.models import FailedSignIn, User
@@ -164,13 +164,6 @@ def test_the_old_password_is_not_guessed_at_either(client):
     assert TOO_OFTEN in change(PASSWORD).text
     person.refresh_from_db()
     assert person.check_password(PASSWORD)
-
-
-def test_the_administration_has_no_other_door_for_the_old_password(client):
-    client.force_login(administrator())
-
-    assert client.get("/quan-tri/password_change/").url == "/doi-mat-khau/"
-    assert client.post("/quan-tri/password_change/", {"old_password": PASSWORD}).url == "/doi-mat-khau/"
 
 
 def test_after_the_wait_the_right_password_opens_again():

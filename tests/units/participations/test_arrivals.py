@@ -121,8 +121,8 @@ def test_a_new_name_has_its_day_and_document(year):
 def test_the_administration_asks_for_day_and_document_of_a_new_name(client, year):
     unit = member(year).unit
     client.force_login(administrator())
-    typed = {"code": unit.code, "name": "Sở Mới", "short_name": "SM", "kind": "member", "position": 1}
-    page = f"/quan-tri/units/unit/{unit.pk}/change/"
+    typed = {"code": unit.code, "name": "Sở Mới", "short_name": "SM", "kind": "member", "position": 1, "reason": "x"}
+    page = f"/quan-tri/don-vi/{unit.pk}/"
 
     assert "đổi tên cần ngày" in client.post(page, typed).content.decode()
     assert client.post(page, typed | {"on": TODAY.isoformat(), "basis": BASIS}).status_code == 302

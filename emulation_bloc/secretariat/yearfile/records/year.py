@@ -33,11 +33,27 @@ from units.models import (
 
 from ..codec import Record
 
-UNIT = Record(Unit, ["code", "name", "short_name", "symbol", "superior", "kind", "position", "founded", "dissolved"])
+UNIT = Record(
+    Unit, ["code", "name", "short_name", "symbol", "superior", "place", "kind", "position", "founded", "dissolved"]
+)
 SUCCESSION = Record(Succession, ["kind", "on", "basis"], refs=["predecessor", "successor"])
 BLOC = Record(
     Bloc,
-    ["code", "name", "symbol", "province", "place", "founding_decision", "founded_on"],
+    [
+        "code",
+        "name",
+        "symbol",
+        "level",
+        "form",
+        "leader_title",
+        "deputy_title",
+        "has_deputy",
+        "superior",
+        "province",
+        "place",
+        "founding_decision",
+        "founded_on",
+    ],
     refs=["monitor"],
     parts=["codes"],
 )

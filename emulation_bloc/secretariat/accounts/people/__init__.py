@@ -1,0 +1,1 @@
+"""The administrator's pages of people: who acts for which unit, and how each comes by the first password."""

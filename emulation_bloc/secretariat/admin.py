@@ -1,3 +1,0 @@
-from .accounts.admin import PersonAdmin
-
-__all__ = ["PersonAdmin"]

@@ -1,0 +1,1 @@
+"""A bloc, its units, members and people from one workbook, or pasted: preview, faults by cell, all or nothing."""
