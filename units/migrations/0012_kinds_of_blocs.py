@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('units', '0009_words_of_who_acted'),
+        ('units', '0011_superior_scoring'),
     ]
 
     operations = [
