@@ -20,13 +20,14 @@ SECTIONS = [
     ),
 ]
 
+# What, who leads, days from the plan, which deadline of the year the task is.
 TASKS = [
-    ("Ban hành kế hoạch, bảng tiêu chí chấm điểm", "leader", 7),
-    ("Đăng ký danh hiệu thi đua, ký giao ước", "Các đơn vị thành viên", 21),
-    ("Sơ kết 6 tháng đầu năm", "deputy", 120),
-    ("Tự chấm điểm, gửi minh chứng", "Các đơn vị thành viên", 45),
-    ("Thẩm định, công bố kết quả chấm điểm", "leader", 60),
-    ("Hội nghị tổng kết, bình xét, bầu lãnh đạo khối năm sau", "leader", 75),
+    ("Ban hành kế hoạch, bảng tiêu chí chấm điểm", "leader", 7, ""),
+    ("Đăng ký danh hiệu thi đua, ký giao ước", "Các đơn vị thành viên", 21, "pledge"),
+    ("Sơ kết 6 tháng đầu năm", "deputy", 120, ""),
+    ("Tự chấm điểm, gửi minh chứng", "Các đơn vị thành viên", 45, "self_scoring"),
+    ("Thẩm định, công bố kết quả chấm điểm", "leader", 60, "verification"),
+    ("Hội nghị tổng kết, bình xét, bầu lãnh đạo khối năm sau", "leader", 75, ""),
 ]
 
 DEADLINES = {"registration": 14, "pledge": 21, "self_scoring": 45, "verification": 60, "appeal": 70, "proposal": 90}

@@ -21,8 +21,8 @@ class Spring:
     def plan(self):
         named = {"leader": LeadershipRole.LEADER, "deputy": LeadershipRole.DEPUTY}
         tasks = []
-        for what, lead, days in content.TASKS:
-            task = {"what": what, "due": self.today + datetime.timedelta(days=days)}
+        for what, lead, days, sets in content.TASKS:
+            task = {"what": what, "due": self.today + datetime.timedelta(days=days), "sets": sets}
             if lead in named:
                 task["lead"] = self.cast.units[self.cast.leading[named[lead]]]
             else:
