@@ -11,9 +11,11 @@ from units.queries import leaderships_of
 
 from . import queries
 from .enums import PlanStatus, SigningWay
+from .signing.queries import JOINT_PLEDGE, signed_row
 
 PLAN = "plan"
-PER_LINE = 2  # signatures side by side
+JOINT_TEMPLATE = "pledges/documents/joint_pledge.html"
+PER_LINE = 3  # signatures side by side
 
 
 def _of_bloc(year, **values):
@@ -108,11 +110,13 @@ def registration_pdf(registration):
 def pledge_context(pledge):
     participation = pledge.participation
     year = participation.year
-    signature = getattr(pledge, "signature", None)
+    row = signed_row(pledge)
+    signature = row.signature
     head = Signature(
         ("Thủ trưởng đơn vị", signature.signer_title) if signature else ("Thủ trưởng đơn vị",),
         signature.signer_name if signature else "",
-        signed=_how_signed(signature),
+        signed=_how_signed(row),
+        ink=signature.ink_path if signature else "",
     )
     return {
         "paper": Paper(
@@ -126,13 +130,17 @@ def pledge_context(pledge):
         "pledge": pledge,
         "participation": participation,
         "targets": list(pledge.targets.all()) if pledge.pk else [],
+        "row": row,
     }
 
 
-def _how_signed(signature):
-    if signature is None or signature.way != SigningWay.BROWSER:
+def _how_signed(row):
+    """What stands in the room of a signature made here; on paper there is room for the hand."""
+    if row.signature is None or row.signature.way == SigningWay.CEREMONY:
         return ""
-    return f"Đã ký trên hệ thống ngày {short_date(local_date(signature.signed_at))}"
+    if row.broken:
+        return "Chữ ký không khớp nội dung trên bản này"
+    return f"Đã ký trên hệ thống ngày {short_date(local_date(row.signature.signed_at))}"
 
 
 def pledge_pdf(pledge):
@@ -148,7 +156,9 @@ def joint_pledge_context(year, rows, shown):
     places = {roles[role].unit_id: place for place, role in enumerate(LeadershipRole) if role in roles}
     ordered = sorted(rows, key=lambda row: (places.get(row.participation.unit_id, 9), row.participation.position))
     labels = {line.unit_id: year.bloc.words.role(role) for role, line in roles.items()}
-    cells = [(row, labels.get(row.participation.unit_id, "")) for row in ordered]
+    code = year.bloc.first_code
+    cells = [(signed_row(row.pledge, code), labels.get(row.participation.unit_id, "")) for row in ordered]
+    common = list(queries.common_targets(queries.plan_of(year)))
     return {
         "paper": Paper(
             header=_of_bloc(year),
@@ -158,11 +168,35 @@ def joint_pledge_context(year, rows, shown):
         ),
         "year": year,
         "movements": list(queries.movements_of(year)),
-        "rows": [row for row in shown if row.targets],
+        "common": common,
+        "rows": [
+            (row.participation, own) for row in shown if (own := [one for one in row.targets if not one.common_id])
+        ],
         "grid": [cells[start : start + PER_LINE] for start in range(0, len(cells), PER_LINE)],
         "witness": year.bloc.monitor,
+        "codes": [cell for cell, _ in cells if cell.signature and cell.signature.code],
     }
 
 
 def joint_pledge_pdf(year, rows, shown):
-    return render_pdf("pledges/documents/joint_pledge.html", joint_pledge_context(year, rows, shown))
+    return render_pdf(JOINT_TEMPLATE, joint_pledge_context(year, rows, shown))
+
+
+def _joint_text(year):
+    rows = [row for row in queries.pledge_overview(year) if row.participation.stands()]
+    return paper_text(JOINT_TEMPLATE, joint_pledge_context(year, rows, rows))
+
+
+def _keep_joint(year, pdf, by):
+    return issue_document(
+        scope=year.audit_scope,
+        kind=JOINT_PLEDGE,
+        subject=year,
+        title=f"Bản giao ước thi đua chung năm {year.year}",
+        pdf=pdf,
+        by=by,
+    )
+
+
+# Given to ``signing.services.end_ceremony``.
+JOINT_PAPER = PaperOfAct(text=_joint_text, pdf=pdf_of, keep=_keep_joint)

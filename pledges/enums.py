@@ -43,6 +43,7 @@ class RegistrationStatus(TextChoices):
 class PledgeStatus(TextChoices):
     DRAFT = "draft", "Đang soạn"
     SIGNED = "signed", "Đã ký"
+    CORRECTING = "correcting", "Đang đính chính"
 
 
 class Comparison(TextChoices):
@@ -57,3 +58,9 @@ class Comparison(TextChoices):
 class SigningWay(TextChoices):
     CEREMONY = "ceremony", "Ký tại hội nghị"
     BROWSER = "browser", "Ký trên hệ thống"
+    DRAWN = "drawn", "Vẽ chữ ký trên hệ thống"
+
+
+class SignatureEnd(TextChoices):
+    WITHDRAWN = "withdrawn", "Thủ trưởng rút chữ ký"
+    CORRECTED = "corrected", "Khối trưởng mở đính chính"

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
-from units.accounts.policies import confirmed
 from units.common import drives, still_open
 from units.enums import DeadlineKind, Stage
 from units.models import EmulationYear, Participation, User
@@ -27,7 +26,7 @@ def is_registering(year: EmulationYear) -> Verdict:
     return only_if(year.stage == Stage.REGISTRATION, NOT_REGISTERING)
 
 
-def _within(participation: Participation, what: Any) -> Verdict:
+def within(participation: Participation, what: Any) -> Verdict:
     last_day = closes_on(participation, what)
     return only_if(
         last_day is None or timezone.localdate() <= last_day,
@@ -115,7 +114,7 @@ def _before_deadline(registration: Registration) -> Verdict:
     """What the leader returned may be mended after the last day: the delay is not the unit's."""
     if registration.status == RegistrationStatus.RETURNED:
         return ALLOWED
-    return _within(registration.participation, DeadlineKind.REGISTRATION)
+    return within(registration.participation, DeadlineKind.REGISTRATION)
 
 
 def may_submit_registration(user: User, registration: Registration) -> Verdict:
@@ -161,40 +160,17 @@ def may_edit_pledge(user: User, pledge: Pledge) -> Verdict:
     year = participation.year
     return all_of(
         only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị cam kết được soạn giao ước của mình."),
-        only_if(pledge.status == PledgeStatus.DRAFT, "Giao ước đã ký thì nội dung và chỉ tiêu không sửa được nữa."),
-        is_registering(year),
-        _within(participation, DeadlineKind.PLEDGE),
+        only_if(pledge.status != PledgeStatus.SIGNED, "Giao ước đã ký thì nội dung và chỉ tiêu không sửa được nữa."),
+        _writable(pledge),
     )
 
 
-def may_sign_pledge(user: User, pledge: Pledge) -> Verdict:
+def _writable(pledge: Pledge) -> Verdict:
+    """What the leader opened for correction is written until it is signed anew: signing is over by then."""
     year = pledge.participation.year
-    seat = seat_of(user, year)
-    return all_of(
-        only_if(
-            seat.owns(pledge.participation) and seat.is_head,
-            "Chỉ thủ trưởng đơn vị ký giao ước của đơn vị mình.",
-        ),
-        confirmed(user),
-        _signable(pledge),
-        _within(pledge.participation, DeadlineKind.PLEDGE),
-    )
-
-
-def may_record_ceremony(user: User, pledge: Pledge) -> Verdict:
-    """The deadline is not asked: what was signed on paper on the day may be entered later."""
-    return all_of(drives(user, pledge.participation.year), _signable(pledge))
-
-
-def _signable(pledge: Pledge) -> Verdict:
-    return all_of(
-        only_if(pledge.status == PledgeStatus.DRAFT, "Giao ước đã ký."),
-        is_registering(pledge.participation.year),
-        only_if(
-            pledge.pk is not None and (pledge.content.strip() or pledge.targets.all()),
-            "Giao ước chưa có nội dung hoặc chỉ tiêu; đơn vị cần soạn và lưu trước khi ký.",
-        ),
-    )
+    if pledge.status == PledgeStatus.CORRECTING:
+        return still_open(year)
+    return all_of(is_registering(year), within(pledge.participation, DeadlineKind.PLEDGE))
 
 
 def may_report_targets(user: User, pledge: Pledge) -> Verdict:
@@ -227,4 +203,4 @@ def sees_registration(user: User, registration: Registration) -> bool:
 
 def sees_pledge(user: User, pledge: Pledge) -> bool:
     seat = seat_of(user, pledge.participation.year)
-    return seat.owns(pledge.participation) or seat.is_leadership or pledge.status == PledgeStatus.SIGNED
+    return seat.owns(pledge.participation) or seat.is_leadership or pledge.status != PledgeStatus.DRAFT

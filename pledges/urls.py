@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .signing import views as signing
 
 app_name = "pledges"
 
@@ -26,8 +27,11 @@ urlpatterns = [
     path("giao-uoc/", views.pledges, name="pledges"),
     path("giao-uoc/ban-in/", views.joint_pledge_paper, name="joint_pledge_paper"),
     path("giao-uoc/<int:pk>/", views.pledge, name="pledge"),
-    path("giao-uoc/<int:pk>/ky/", views.pledge_sign, name="pledge_sign"),
-    path("giao-uoc/<int:pk>/ky-tai-hoi-nghi/", views.pledge_ceremony, name="pledge_ceremony"),
+    path("giao-uoc/<int:pk>/ky/", signing.pledge_sign, name="pledge_sign"),
+    path("giao-uoc/<int:pk>/ky-tai-hoi-nghi/", signing.pledge_ceremony, name="pledge_ceremony"),
+    path("giao-uoc/<int:pk>/rut-chu-ky/", signing.signature_withdraw, name="signature_withdraw"),
+    path("giao-uoc/<int:pk>/dinh-chinh/", signing.correction_open, name="correction_open"),
+    path("giao-uoc/ban-hanh/", signing.ceremony_end, name="ceremony_end"),
     path("giao-uoc/<int:pk>/ket-qua/", views.pledge_report, name="pledge_report"),
     path("giao-uoc/<int:pk>/ban-in/", views.pledge_paper, name="pledge_paper"),
 ]

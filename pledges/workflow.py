@@ -17,5 +17,7 @@ REGISTRATION_FLOW = Workflow(
 )
 
 PLEDGE_FLOW = Workflow(
-    Step("sign_pledge", (G.DRAFT,), G.SIGNED, "Ký giao ước thi đua"),
+    Step("sign_pledge", (G.DRAFT, G.CORRECTING), G.SIGNED, "Ký giao ước thi đua"),
+    Step("withdraw_signature", (G.SIGNED,), G.DRAFT, "Rút chữ ký giao ước", backward=True),
+    Step("open_correction", (G.SIGNED,), G.CORRECTING, "Mở đính chính giao ước", backward=True),
 )

@@ -41,12 +41,14 @@ class Signature:
     """A place to sign: powers and office in capitals, a note under them, the name.
 
     ``lines``: e.g. ``("TM. KHỐI THI ĐUA", "KHỐI TRƯỞNG", "GIÁM ĐỐC SỞ …")``; ``signed``: how and when, if known.
+    ``ink``: path data of a signature drawn by hand, in a box of 600 × 240.
     """
 
     lines: tuple
     name: str = ""
     note: str = ""
     signed: str = ""
+    ink: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What each kind of agenda item puts on the wall, read from the records when it is shown."""
 
-from pledges.models import PlanTask, PledgeSignature, RegisteredTitle, Target
+from pledges.models import PlanTask, RegisteredTitle, Target
 from pledges.queries import movements_of
+from pledges.signing.queries import signing_wall
 from scoring.appeals.queries import open_appeals
 from scoring.ranking.disclosure import disclosed_to_all
 from scoring.ranking.gaps import disclosed_gaps
@@ -140,14 +141,8 @@ def _pledge(meeting, wall):
         year = EmulationYear.objects.filter(bloc=year.bloc_id, year=year.year + 1).first()
     if year is None:
         return {"pledge_year": meeting.year.year + 1}
-    signed = {
-        signature.pledge.participation_id: signature
-        for signature in PledgeSignature.objects.filter(pledge__participation__year=year).select_related("pledge")
-    }
-    return {
-        "pledge_year": year.year,
-        "pledges": [(unit, signed.get(unit.pk)) for unit in year.participations.all()],
-    }
+    rows = signing_wall(year)
+    return {"pledge_year": year.year, "pledges": rows, "signed": sum(row.signature is not None for row in rows)}
 
 
 FACTS = {

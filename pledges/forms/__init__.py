@@ -10,12 +10,11 @@ from .plan import (
     section_formset,
     task_formset,
 )
-from .pledge import CeremonyForm, PledgeForm, actuals_formset, common_target_formset, target_formset
+from .pledge import PledgeForm, actuals_formset, common_target_formset, target_formset
 from .registration import RegistrationForm, title_formset
 from .rows import rows
 
 __all__ = [
-    "CeremonyForm",
     "CorrectPlanForm",
     "DoneForm",
     "IssuePlanForm",

@@ -1,5 +1,4 @@
 from django import forms
-from django.utils import timezone
 
 from emulation_bloc.core import formsets
 from emulation_bloc.core.forms import DateInput, Form, NumberField
@@ -36,7 +35,6 @@ class CommonTargetForm(Form):
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"list": "measures", "autocomplete": "off"}),
-        help_text="Chọn trong danh sách hoặc ghi thêm.",
     )
     note = forms.CharField(label="Ghi chú", max_length=300, required=False)
 
@@ -72,12 +70,6 @@ class TargetForm(CommonTargetForm):
 
 target_formset = row_set(TargetForm)
 common_target_formset = row_set(CommonTargetForm)
-
-
-class CeremonyForm(Form):
-    signer_name = forms.CharField(label="Người ký", max_length=150)
-    signer_title = forms.CharField(label="Chức vụ", max_length=150)
-    signed_on = forms.DateField(label="Ngày ký tại hội nghị", widget=DateInput, initial=timezone.localdate)
 
 
 class DoneField(forms.TypedChoiceField):

@@ -1,7 +1,8 @@
 from .award import Award
 from .plan import Movement, Plan, PlanCorrection, PlanSection, PlanTask
-from .pledge import Pledge, PledgeSignature
+from .pledge import Pledge
 from .registration import RegisteredTitle, Registration
+from .signature import PledgeSignature, SigningCeremony
 from .target import CommonTarget, Target
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "PledgeSignature",
     "RegisteredTitle",
     "Registration",
+    "SigningCeremony",
     "Target",
 ]

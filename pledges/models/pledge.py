@@ -1,12 +1,11 @@
-"""The pledge (giao ước thi đua): its content and the signature of the head; its targets stand in ``target``."""
+"""The pledge (giao ước thi đua): its words; targets and signatures stand in the files of their names."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from units.models import Participation
 
-from ..enums import PledgeStatus, SigningWay
+from ..enums import PledgeStatus
 
 
 class Pledge(models.Model):
@@ -31,25 +30,8 @@ class Pledge(models.Model):
     def audit_scope(self):
         return self.participation.audit_scope
 
-
-class PledgeSignature(models.Model):
-    """The head's signature; a pledge with one is frozen."""
-
-    pledge = models.OneToOneField(Pledge, models.PROTECT, related_name="signature")
-    signer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Tài khoản ký"
-    )
-    signer_name = models.CharField("Người ký", max_length=150)
-    signer_title = models.CharField("Chức vụ", max_length=150)
-    signed_at = models.DateTimeField("Ký lúc")
-    way = models.CharField("Cách ký", max_length=20, choices=SigningWay)
-
-    class Meta:
-        verbose_name = "chữ ký giao ước"
-        verbose_name_plural = "chữ ký giao ước"
-        constraints = [
-            models.CheckConstraint(condition=Q(way__in=SigningWay.values), name="signing_way_known"),
-        ]
-
-    def __str__(self):
-        return f"{self.signer_name} ký {self.pledge}"
+    @property
+    def signature(self):
+        """The one that stands; None while nobody signed, or the last was taken back. Reads ``signatures`` whole."""
+        rows = self.signatures.all() if self.pk else ()
+        return next((row for row in rows if row.ended_at is None), None)

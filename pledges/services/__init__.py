@@ -3,7 +3,7 @@
 from .movements import add_movement, remove_movement, update_movement
 from .plan import add_tasks, issue_plan, save_plan
 from .plan_course import complete_task, correct_plan, move_task
-from .pledges import record_ceremony_signature, report_targets, save_pledge, sign_pledge
+from .pledges import report_targets, save_pledge
 from .registrations import (
     accept_registration,
     open_registrations,
@@ -21,14 +21,12 @@ __all__ = [
     "issue_plan",
     "move_task",
     "open_registrations",
-    "record_ceremony_signature",
     "remove_movement",
     "report_targets",
     "return_registration",
     "save_plan",
     "save_pledge",
     "save_registration",
-    "sign_pledge",
     "submit_registration",
     "update_movement",
 ]

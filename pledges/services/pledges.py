@@ -1,24 +1,19 @@
-"""The pledge: written by the unit, signed by its head, its targets reported on."""
+"""The pledge: written by the unit, its targets reported on; signing it is the room ``signing``."""
 
-import datetime
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.numbers import format_number
-from emulation_bloc.core.verdict import Refused, Unsaid, require
+from emulation_bloc.core.verdict import require
 from units.models import Participation, User
 
 from .. import aims, policies
-from ..enums import SigningWay
-from ..models import Pledge, PledgeSignature, Target
-from ..workflow import PLEDGE_FLOW
+from ..models import Pledge, Target
 from .common_targets import copy_common_targets
 
 ACTUALS = ("midyear_actual", "yearend_actual")
@@ -58,45 +53,6 @@ def _write_targets(pledge, keys, written):
 
 
 @transaction.atomic
-def sign_pledge(*, pledge: Pledge, by: User) -> Pledge:
-    """The head signs here, with name and office as they are today; the pledge is frozen."""
-    pledge = _locked(pledge.participation, by)
-    if _signed_by(pledge, by) and policies.is_registering(pledge.participation.year):
-        return pledge  # the same button pressed twice
-    require(policies.may_sign_pledge(by, pledge))
-    PledgeSignature.objects.create(
-        pledge=pledge,
-        signer=by,
-        signer_name=by.full_name,
-        signer_title=by.job_title,
-        signed_at=timezone.now(),
-        way=SigningWay.BROWSER,
-    )
-    return PLEDGE_FLOW.take("sign_pledge", pledge, by=by, way=SigningWay.BROWSER.label)
-
-
-@transaction.atomic
-def record_ceremony_signature(
-    *, pledge: Pledge, signer_name: str, signer_title: str, signed_on: date, by: User
-) -> Pledge:
-    """The leader enters that the head signed the paper at the ceremony on ``signed_on``; the pledge is frozen."""
-    pledge = _locked(pledge.participation, by)
-    require(policies.may_record_ceremony(by, pledge))
-    if not signer_name.strip():
-        raise Unsaid("Cần ghi họ tên người đã ký.")
-    if signed_on > timezone.localdate():
-        raise Refused("Ngày ký không thể sau hôm nay.")
-    PledgeSignature.objects.create(
-        pledge=pledge,
-        signer_name=signer_name,
-        signer_title=signer_title,
-        signed_at=timezone.make_aware(datetime.datetime.combine(signed_on, datetime.time())),
-        way=SigningWay.CEREMONY,
-    )
-    return PLEDGE_FLOW.take("sign_pledge", pledge, by=by, way=SigningWay.CEREMONY.label, signer_name=signer_name)
-
-
-@transaction.atomic
 def report_targets(*, pledge: Pledge, actuals: Mapping[int, tuple[Decimal | None, Decimal | None]], by: User) -> Pledge:
     """``actuals`` maps target key → (six months, whole year); None is “not reported yet”, which is not zero."""
     pledge = _locked(pledge.participation, by)
@@ -116,11 +72,6 @@ def report_targets(*, pledge: Pledge, actuals: Mapping[int, tuple[Decimal | None
 
 def _in_words(numbers):
     return [format_number(number) for number in numbers]
-
-
-def _signed_by(pledge, person):
-    signature = getattr(pledge, "signature", None)
-    return signature is not None and signature.signer_id == person.pk
 
 
 def _locked(participation, by):

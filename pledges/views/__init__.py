@@ -1,15 +1,7 @@
 from .movements import movement_add, movement_edit, movement_remove, movements
 from .plan import plan, plan_edit, plan_issue, plan_paper
 from .plan_course import plan_correct, plan_paper_former, task_done, task_move
-from .pledges import (
-    joint_pledge_paper,
-    pledge,
-    pledge_ceremony,
-    pledge_paper,
-    pledge_report,
-    pledge_sign,
-    pledges,
-)
+from .pledges import joint_pledge_paper, pledge, pledge_paper, pledge_report, pledges
 from .registrations import (
     registration,
     registration_accept,
@@ -32,10 +24,8 @@ __all__ = [
     "plan_paper",
     "plan_paper_former",
     "pledge",
-    "pledge_ceremony",
     "pledge_paper",
     "pledge_report",
-    "pledge_sign",
     "pledges",
     "registration",
     "registration_accept",

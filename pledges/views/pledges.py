@@ -1,22 +1,24 @@
-"""Pledges: the bloc's list, the unit's own, signing, reporting what was reached."""
+"""Pledges: the bloc's list, the unit's own, reporting what was reached, papers."""
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
+from emulation_bloc.documents.services import read_document
 from units.access import get_year
 from units.enums import DeadlineKind
-from units.queries import closes_on, head_of
+from units.queries import closes_on
 from units.seats import seat_of
 
 from .. import documents, policies, queries, services
 from ..aims import FIELDS
 from ..enums import PledgeStatus
-from ..forms import CeremonyForm, PledgeForm, actuals_formset, rows, target_formset
+from ..forms import PledgeForm, actuals_formset, rows, target_formset
+from ..signing import policies as signing_policies
+from ..signing import queries as signing_queries
 
 FROM_LAST_YEAR = "tu-nam-truoc"  # in the address: last year's aims stand in the form, to be changed and saved
 
@@ -31,16 +33,19 @@ def pledges(request, bloc, year):
             (
                 row,
                 policies.sees_pledge(request.user, row.pledge),
-                policies.may_record_ceremony(request.user, row.pledge),
+                signing_policies.may_record_ceremony(request.user, row.pledge),
             )
             for row in overview
         ],
+        "ceremony": signing_queries.ceremony_of(year),
+        "issued": signing_queries.issued_joint_pledge(year),
+        "may_end": signing_policies.may_end_ceremony(request.user, year),
         "signed": sum(row.pledge.status == PledgeStatus.SIGNED for row in overview),
     }
     return render(request, "pledges/pledges.html", context)
 
 
-def _visible(request, bloc, year, pk):
+def visible(request, bloc, year, pk):
     year = get_year(request, bloc, year)
     participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
     pledge = queries.pledge_of(participation)
@@ -50,7 +55,7 @@ def _visible(request, bloc, year, pk):
 
 
 def pledge(request, bloc, year, pk):
-    year, pledge = _visible(request, bloc, year, pk)
+    year, pledge = visible(request, bloc, year, pk)
     may_edit = policies.may_edit_pledge(request.user, pledge)
     if request.method == "POST":
         require(may_edit)
@@ -66,7 +71,8 @@ def pledge(request, bloc, year, pk):
     context = {
         "year": year,
         "pledge": pledge,
-        "signature": getattr(pledge, "signature", None),
+        "signed": signing_queries.signed_row(pledge),
+        "former_signatures": signing_queries.former_signatures(pledge),
         "participation": pledge.participation,
         "targets": targets,
         "common": common,
@@ -78,8 +84,10 @@ def pledge(request, bloc, year, pk):
         "seat": seat_of(request.user, year),
         "last_day": closes_on(pledge.participation, DeadlineKind.PLEDGE),
         "may_edit": may_edit,
-        "may_sign": policies.may_sign_pledge(request.user, pledge),
-        "may_record": policies.may_record_ceremony(request.user, pledge),
+        "may_sign": signing_policies.may_sign_pledge(request.user, pledge),
+        "may_record": signing_policies.may_record_ceremony(request.user, pledge),
+        "may_withdraw": signing_policies.may_withdraw_signature(request.user, pledge),
+        "may_correct": signing_policies.may_open_correction(request.user, pledge),
         "may_report": policies.may_report_targets(request.user, pledge),
     }
     return show(request, "pledges/pledge.html", context)
@@ -104,34 +112,8 @@ def _typed(target):
     return {name: getattr(target, name) for name in FIELDS}
 
 
-@require_POST
-def pledge_sign(request, bloc, year, pk):
-    year, pledge = _visible(request, bloc, year, pk)
-    services.sign_pledge(pledge=pledge, by=request.user)
-    messages.success(request, "Đã ký giao ước thi đua.")
-    return redirect("pledges:pledge", **year.address, pk=pk)
-
-
-def pledge_ceremony(request, bloc, year, pk):
-    year, pledge = _visible(request, bloc, year, pk)
-    require(policies.may_record_ceremony(request.user, pledge))
-    form = CeremonyForm(posted(request), initial=_usual_signer(pledge.participation.unit))
-    if form.is_valid():
-        with refusals_in(form):
-            services.record_ceremony_signature(pledge=pledge, **form.cleaned_data, by=request.user)
-            messages.success(request, f"Đã ghi nhận chữ ký của {pledge.participation}.")
-            return redirect("pledges:pledges", **year.address)
-    context = {"year": year, "pledge": pledge, "participation": pledge.participation, "form": form}
-    return show(request, "pledges/pledge_ceremony.html", context)
-
-
-def _usual_signer(unit):
-    head = head_of(unit)
-    return {"signer_name": head.full_name, "signer_title": head.job_title} if head else {}
-
-
 def pledge_report(request, bloc, year, pk):
-    year, pledge = _visible(request, bloc, year, pk)
+    year, pledge = visible(request, bloc, year, pk)
     require(policies.may_report_targets(request.user, pledge))
     targets = list(pledge.targets.all())
     typed = [
@@ -165,13 +147,18 @@ def pledge_report(request, bloc, year, pk):
 
 
 def pledge_paper(request, bloc, year, pk):
-    _, pledge = _visible(request, bloc, year, pk)
+    _, pledge = visible(request, bloc, year, pk)
     return pdf_response(documents.pledge_pdf(pledge), f"giao-uoc-{pledge.participation.short_name}")
 
 
 def joint_pledge_paper(request, bloc, year):
-    """Targets only of the pledges this person may read; the signature grid always of all units."""
+    """As it was issued at the end of the ceremony; until then as the records stand, with the targets only of the
+    pledges this person may read, and the signature grid always of all units."""
     year = get_year(request, bloc, year)
-    overview = queries.pledge_overview(year)
-    shown = [row for row in overview if policies.sees_pledge(request.user, row.pledge)]
-    return pdf_response(documents.joint_pledge_pdf(year, overview, shown), f"giao-uoc-chung-{year.year}")
+    if (issued := signing_queries.issued_joint_pledge(year)) is not None:
+        pdf = read_document(issued)
+    else:
+        overview = queries.pledge_overview(year)
+        shown = [row for row in overview if policies.sees_pledge(request.user, row.pledge)]
+        pdf = documents.joint_pledge_pdf(year, overview, shown)
+    return pdf_response(pdf, f"giao-uoc-chung-{year.year}")

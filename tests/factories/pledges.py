@@ -20,7 +20,10 @@ from pledges.models import (
     Registration,
     Target,
 )
-from tests.factories.units import make_year, member, officer_of
+from pledges.pledged_words import sha256_of
+from pledges.signing.queries import words_now
+from pledges.signing.services import sign_pledge
+from tests.factories.units import head_of, make_year, member, officer_of
 from units.enums import Stage
 from units.signing import signed
 
@@ -110,3 +113,14 @@ def make_pledge(participation=None, *, status=PledgeStatus.DRAFT, targets=2, con
             way=SigningWay.CEREMONY,
         )
     return pledge
+
+
+def words_of(pledge):
+    """What whoever signs ``pledge`` now was shown: the SHA-256 of its words."""
+    return sha256_of(words_now(Pledge.objects.get(pk=pledge.pk)))
+
+
+def sign(pledge, head=None, **values):
+    """Its head signs what stands there."""
+    head = head or head_of(pledge.participation)
+    return sign_pledge(pledge=pledge, seen=words_of(pledge), by=head, **values)

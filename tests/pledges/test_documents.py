@@ -3,9 +3,9 @@
 import pytest
 from django.template.loader import render_to_string
 
-from pledges import documents, queries, services
+from pledges import documents, queries
 from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus
-from tests.factories.pledges import make_movement, make_plan, make_pledge, make_registration
+from tests.factories.pledges import make_movement, make_plan, make_pledge, make_registration, sign
 from tests.factories.units import deputy, head_of, leader, make_participation, make_unit, make_year, member
 from units.enums import Stage
 
@@ -38,7 +38,7 @@ def test_a_registration_prints_every_award_with_its_number():
 def test_a_pledge_tells_a_signature_made_here_and_leaves_room_for_one_on_paper():
     own = member(make_year(stage=Stage.REGISTRATION))
     pledge = make_pledge(own)
-    services.sign_pledge(pledge=pledge, by=head_of(own, full_name="Hoàng Văn Sơn"))
+    sign(pledge, head_of(own, full_name="Hoàng Văn Sơn"))
 
     here = documents.pledge_context(queries.pledge_of(own))["paper"].signatures[1]
     on_paper = make_pledge(deputy(own.year), status=PledgeStatus.SIGNED)
@@ -62,4 +62,4 @@ def test_on_the_joint_pledge_leader_and_deputy_sign_first_and_home_affairs_last(
     cells = [(row.participation, role) for line in context["grid"] for row, role in line]
     assert cells == [(leader(year), "Khối trưởng"), (deputy(year), "Khối phó"), (first, "")]
     assert context["witness"] == year.bloc.monitor
-    assert [row.participation for row in context["rows"]] == [first]
+    assert [unit for unit, _ in context["rows"]] == [first]

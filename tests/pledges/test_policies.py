@@ -122,37 +122,6 @@ def test_the_last_day_counts_an_extension_helps_and_a_returned_one_is_never_late
 
 
 @pytest.mark.parametrize("stage", Stage)
-@pytest.mark.parametrize("status", PledgeStatus)
-def test_a_pledge_is_written_by_its_unit_and_signed_by_its_head_only_in_its_stage(stage, status):
-    pledge = make_pledge(member(make_year(stage=stage)), status=status)
-    own = pledge.participation
-    expected = stage == Stage.REGISTRATION and status == PledgeStatus.DRAFT
-
-    assert policies.may_edit_pledge(officer_of(own), pledge).allowed is expected
-    assert policies.may_sign_pledge(head_of(own), pledge).allowed is expected
-    assert policies.may_record_ceremony(secretary(own.year), pledge).allowed is expected
-    for person in (officer_of(own), secretary(own.year), home_affairs_user(own.year)):
-        assert "Chỉ thủ trưởng" in policies.may_sign_pledge(person, pledge).reason
-    assert policies.may_record_ceremony(head_of(own), pledge).reason == LEADER_ONLY
-
-
-def test_nothing_empty_is_signed():
-    pledge = make_pledge(targets=0, content="")
-
-    assert "chưa có nội dung" in policies.may_sign_pledge(head_of(pledge.participation), pledge).reason
-
-
-def test_a_late_signature_in_the_browser_is_refused_but_the_ceremony_may_be_entered_later(time_machine):
-    time_machine.move_to(TODAY)
-    pledge = make_pledge()
-    own = pledge.participation
-    Deadline.objects.create(year=own.year, what=DeadlineKind.PLEDGE, last_day=LAST_DAY)
-
-    assert "Đã hết hạn ký giao ước" in policies.may_sign_pledge(head_of(own), pledge).reason
-    assert policies.may_record_ceremony(secretary(own.year), pledge)
-
-
-@pytest.mark.parametrize("stage", Stage)
 def test_results_are_reported_by_the_unit_from_running_to_the_end_of_self_scoring(stage):
     pledge = make_pledge(member(make_year(stage=stage)), status=PledgeStatus.SIGNED)
     own = pledge.participation

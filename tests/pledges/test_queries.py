@@ -7,6 +7,7 @@ import pytest
 from pledges import queries
 from pledges.enums import PledgeStatus, RecipientKind, RegistrationStatus
 from pledges.models import Award
+from pledges.signing.queries import signing_wall
 from tests.factories.pledges import award, make_movement, make_pledge, make_registration
 from tests.factories.units import make_bloc, make_participation, make_year
 from units.enums import Stage
@@ -27,7 +28,8 @@ def year(request):
 PRICES = {
     queries.registered_award_ids: 1,
     queries.registration_overview: 4,
-    queries.pledge_overview: 3,
+    queries.pledge_overview: 4,
+    signing_wall: 4,
     members: 3,
     deadlines_of: 1,
 }

@@ -4,16 +4,15 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from pledges import queries, services
 from pledges.documents import PLAN_PAPER, plan_pdf
-from pledges.enums import Comparison, PlanStatus, PledgeStatus, RegistrationStatus, SigningWay
-from pledges.models import Pledge, PledgeSignature, Registration
+from pledges.enums import Comparison, PlanStatus, PledgeStatus, RegistrationStatus
+from pledges.models import Pledge, Registration
 from tests.factories.pledges import ISSUED_ON, award, make_movement, make_plan, make_pledge, make_registration
-from tests.factories.units import head_of, make_participation, make_year, member, officer_of, secretary
+from tests.factories.units import make_participation, make_year, member, officer_of, secretary
 from tests.pdf import text_of
 from units.enums import Stage
 
@@ -168,54 +167,6 @@ def target(**values):
         "comparison": Comparison.AT_LEAST,
         "note": "",
     } | values
-
-
-def test_a_pledge_is_written_signed_by_the_head_and_frozen():
-    own = member(make_year(stage=Stage.REGISTRATION))
-    pledge = services.save_pledge(
-        participation=own, theme="Kỷ cương", content="Hoàn thành.", targets=[target()], by=officer_of(own)
-    )
-    head = head_of(own)
-
-    services.sign_pledge(pledge=pledge, by=head)
-
-    signature = PledgeSignature.objects.get(pledge=pledge)
-    assert (signature.signer, signature.signer_name, signature.way) == (head, head.full_name, SigningWay.BROWSER)
-    assert last_line().action == "pledges.sign_pledge"
-    with pytest.raises(Refused, match="không sửa được nữa"):
-        services.save_pledge(participation=own, theme="", content="", targets=[], by=officer_of(own))
-    assert pledge.targets.count() == 1
-
-
-def test_signing_twice_leaves_one_signature():
-    pledge = make_pledge()
-    head = head_of(pledge.participation)
-    services.sign_pledge(pledge=pledge, by=head)
-
-    assert services.sign_pledge(pledge=pledge, by=head) == pledge
-    with pytest.raises(Refused, match="đã ký"):
-        services.sign_pledge(pledge=pledge, by=head_of(pledge.participation, username="khac"))
-
-    assert PledgeSignature.objects.count() == 1
-    assert AuditEntry.objects.filter(action="pledges.sign_pledge").count() == 1
-
-
-def test_a_ceremony_is_recorded_with_its_day_and_never_with_one_to_come():
-    pledge = make_pledge()
-    by = secretary(pledge.participation.year)
-    values = {"pledge": pledge, "signer_name": "Trần Quốc Huy", "signer_title": "Giám đốc", "by": by}
-
-    with pytest.raises(Refused, match="không thể sau hôm nay"):
-        services.record_ceremony_signature(**values, signed_on=timezone.localdate() + datetime.timedelta(days=1))
-    with pytest.raises(Refused, match="họ tên"):
-        services.record_ceremony_signature(**values | {"signer_name": ""}, signed_on=datetime.date(2022, 3, 30))
-    assert not PledgeSignature.objects.exists()
-    services.record_ceremony_signature(**values, signed_on=datetime.date(2022, 3, 30))
-
-    pledge.refresh_from_db()
-    assert pledge.status == PledgeStatus.SIGNED
-    assert timezone.localdate(pledge.signature.signed_at) == datetime.date(2022, 3, 30)
-    assert (pledge.signature.signer, pledge.signature.way) == (None, SigningWay.CEREMONY)
 
 
 def test_results_are_reported_in_part_and_empty_is_not_zero():

@@ -7,9 +7,9 @@ from django.db import connection
 
 from emulation_bloc.core.models import AuditEntry
 from pledges import services
-from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus
-from pledges.models import Movement, Plan, Pledge, PledgeSignature, Registration
-from tests.factories.pledges import make_movement, make_plan, make_pledge, make_registration
+from pledges.enums import PlanStatus, RegistrationStatus
+from pledges.models import Movement, Plan, Registration
+from tests.factories.pledges import make_movement, make_plan, make_registration
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from tests.scoring.test_together import again, at_once
 from tests.together import behind
@@ -24,42 +24,6 @@ SIGNER = {"number": "33/KH-KTĐ", "signer_name": "Lê Thị Thanh Bình", "signe
 
 def times(action):
     return AuditEntry.objects.filter(action=f"pledges.{action}").count()
-
-
-def write(pledge, person):
-    services.save_pledge(
-        participation=pledge.participation, theme="Đổi", content="Nội dung khác.", targets=[], by=again(person)
-    )
-
-
-def test_a_pledge_signed_first_stays_as_signed():
-    pledge = make_pledge()
-    head, officer = head_of(pledge.participation), officer_of(pledge.participation)
-
-    refused = behind(lambda: services.sign_pledge(pledge=pledge, by=again(head)), lambda: write(pledge, officer))
-
-    assert "đã ký" in str(refused)
-    found = Pledge.objects.get()
-    assert (found.status, found.theme) == (PledgeStatus.SIGNED, pledge.theme)
-
-
-def test_a_pledge_changed_first_is_signed_as_changed():
-    pledge = make_pledge()
-    head, officer = head_of(pledge.participation), officer_of(pledge.participation)
-
-    assert behind(lambda: write(pledge, officer), lambda: services.sign_pledge(pledge=pledge, by=again(head))) is None
-
-    found = Pledge.objects.get()
-    assert (found.status, found.theme) == (PledgeStatus.SIGNED, "Đổi")
-
-
-def test_a_pledge_signed_in_two_tabs():
-    pledge = make_pledge()
-    head = head_of(pledge.participation)
-
-    assert at_once(*[lambda: services.sign_pledge(pledge=pledge, by=again(head))] * 2) == [None, None]
-
-    assert PledgeSignature.objects.count() == times("sign_pledge") == 1
 
 
 def test_two_people_beginning_the_plan():

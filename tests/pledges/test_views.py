@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus
 from pledges.models import Pledge, Registration
-from tests.factories.pledges import award, make_movement, make_plan, make_pledge, make_registration
+from tests.factories.pledges import award, make_movement, make_plan, make_pledge, make_registration, words_of
 from tests.factories.units import head_of, home_affairs_user, make_year, member, officer_of, secretary
 from tests.pledges.addresses import address, other_unit
 from units.enums import Stage
@@ -151,7 +151,8 @@ def test_head_signs_and_the_form_is_gone(client, year):
     make_pledge(own)
     client.force_login(head_of(own))
 
-    assert client.post(address("pledge_sign", year, own.pk)).status_code == 302
+    typed = {"seen": words_of(own.pledge), "consents": "on"}
+    assert client.post(address("pledge_sign", year, own.pk), typed).status_code == 302
 
     page = client.get(address("pledge", year, own.pk)).content.decode()
     assert "Đã ký" in page

@@ -37,7 +37,7 @@ HIDDEN = [
     (("years", 0, "sheets", 5, "entries", 4, "criterion"), {}, "years[0].sheets[5].entries[4]"),
     (("years", 0, "sheets", 5, "entries", 12, "verified_by"), {}, "years[0].sheets[5].entries[12].verified_by"),
     (("years", 0, "meetings", 0, "polls", 2, "options", 2, "votes"), "x", "polls[2].options[2]"),
-    (("years", 0, "pledges", 7, "signature", "signed_at"), {}, "signed_at"),
+    (("years", 0, "pledges", 7, "signatures", 0, "signed_at"), {}, "signed_at"),
 ]
 
 

@@ -7,6 +7,9 @@ from django.utils import timezone
 import pledges.services
 import units.services
 from pledges.models import Award
+from pledges.pledged_words import sha256_of
+from pledges.signing.queries import words_now
+from pledges.signing.services import sign_pledge
 from scoring.tables import queries as tables_queries
 from scoring.tables import services as tables_services
 from units.enums import LeadershipRole
@@ -85,7 +88,8 @@ class Spring:
                 by=self.cast.officer(code),
             )
             if sign:
-                pledges.services.sign_pledge(pledge=pledge, by=self.cast.head(code))
+                seen = sha256_of(words_now(pledge))
+                sign_pledge(pledge=pledge, seen=seen, by=self.cast.head(code))
 
     def draft_table(self):
         """The table, and beside it how scoring goes by it."""

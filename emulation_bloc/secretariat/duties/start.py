@@ -96,6 +96,7 @@ NOT_SIGNED = State(
     can_be_late=True,
     task="Soạn giao ước thi đua để thủ trưởng ký",
     of_head="Ký giao ước thi đua",
+    only_in=(Stage.REGISTRATION,),
 )
 
 
@@ -109,10 +110,17 @@ class Pledge(PaperOfUnit):
 
     paper = "pledge"
     own_page = "pledges:pledge"
-    asked_in = (Stage.REGISTRATION,)
+    asked_in = (Stage.REGISTRATION, Stage.RUNNING)
     states = {
         None: NOT_SIGNED,
         PledgeStatus.DRAFT: NOT_SIGNED,
+        PledgeStatus.CORRECTING: State(
+            BoardCell("back", "Đính chính"),
+            gap="chưa ký lại giao ước được mở đính chính.",
+            task="Sửa giao ước được mở đính chính để thủ trưởng ký lại",
+            of_head="Ký lại giao ước đã đính chính",
+            has_day=False,
+        ),
         PledgeStatus.SIGNED: State(BoardCell("done", "Đã ký"), shown_early=True),
     }
 

@@ -75,6 +75,7 @@ ACTIONS = STEPS | {
     "pledges.remove_movement": "Bỏ phong trào thi đua",
     "pledges.save_registration": "Soạn bản đăng ký danh hiệu",
     "pledges.save_pledge": "Soạn giao ước thi đua",
+    "pledges.end_ceremony": "Kết thúc lễ ký giao ước",
     "pledges.report_targets": "Báo cáo kết quả chỉ tiêu",
     "scoring.create_table": "Lập bảng tiêu chí chấm điểm",
     "scoring.update_table": "Sửa bảng tiêu chí chấm điểm",

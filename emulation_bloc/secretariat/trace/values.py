@@ -13,6 +13,7 @@ from emulation_bloc.core.numbers import format_number
 from meetings.enums import MinutesPart, Presence, Reply
 from meetings.minutes.documents import MINUTES
 from pledges.documents import PLAN
+from pledges.signing.queries import JOINT_PLEDGE
 from scoring.sheets.documents import SHEET
 
 from ..handover.documents import HAND_OVER
@@ -23,6 +24,7 @@ LONGEST = 120
 WORDS = dict(Presence.choices)
 PAPERS = {
     PLAN: "Kế hoạch",
+    JOINT_PLEDGE: "Bản giao ước chung",
     SHEET: "Phiếu chấm điểm",
     MINUTES: "Biên bản hội nghị",
     SUBMISSION: "Tờ trình đề nghị khen thưởng",

@@ -65,7 +65,12 @@ SECTIONS = [
     ("years[].registrations[].titles[]", "Danh hiệu đăng ký", year.REGISTERED_TITLE),
     ("years[].pledges[]", "Giao ước", year.PLEDGE),
     ("years[].pledges[].targets[]", "Chỉ tiêu (common: position của chỉ tiêu chung)", year.TARGET),
-    ("years[].pledges[].signature", "Chữ ký", year.PLEDGE_SIGNATURE),
+    (
+        "years[].pledges[].signatures[]",
+        "Chữ ký (tệp cũ: signature, chỉ một; drawing: nét vẽ, x,y trong khung 600 × 240)",
+        year.PLEDGE_SIGNATURE,
+    ),
+    ("years[].signing_ceremony", "Lễ ký giao ước đã kết thúc", year.CEREMONY),
     ("years[].scoring_rules", "Quy tắc chấm điểm của năm", scoring.SCORING_RULES),
     ("years[].scoring_tables[]", "Bảng điểm", scoring.TABLE),
     ("years[].scoring_tables[].criteria[]", "Tiêu chí (lồng nhau qua children)", scoring.CRITERION),

@@ -163,6 +163,7 @@ def _year(year, keys):
         plan=_plan(year.plan) if hasattr(year, "plan") else None,
         registrations=_of_units(year, "registration", _registration),
         pledges=_of_units(year, "pledge", _pledge),
+        signing_ceremony=_ceremony(year.signing_ceremony) if hasattr(year, "signing_ceremony") else None,
         **dump_scoring(year, keys),
         meetings=[dump_meeting(meeting, keys) for meeting in year.meetings.all()],
         reviews=[dump_review(review, keys) for review in related(year.reviews, "award")],
@@ -216,7 +217,6 @@ def _registration(registration, unit):
 
 
 def _pledge(pledge, unit):
-    signature = getattr(pledge, "signature", None)
     return r.PLEDGE.dump(
         pledge,
         unit=unit,
@@ -224,5 +224,12 @@ def _pledge(pledge, unit):
             r.TARGET.dump(target, common=target.common.position if target.common else None)
             for target in related(pledge.targets, "common")
         ],
-        signature=r.PLEDGE_SIGNATURE.dump(signature, signer=username(signature.signer)) if signature else None,
+        signatures=[
+            r.PLEDGE_SIGNATURE.dump(row, signer=username(row.signer), ended_by=username(row.ended_by))
+            for row in related(pledge.signatures, "signer", "ended_by")
+        ],
     )
+
+
+def _ceremony(ceremony):
+    return r.CEREMONY.dump(ceremony, ended_by=username(ceremony.ended_by))

@@ -20,6 +20,7 @@ def load_year(item, place, book):
     common = load_plan(item, place, book, year, units)
     _registrations(item, place, book, units)
     _pledges(item, place, book, units, common)
+    _ceremony(item, place, book, year)
     load_scoring(item, place, book, year, units, papers)
     load_end(item, place, book, year, units)
     return year
@@ -93,9 +94,22 @@ def _pledges(item, place, book, units, common):
         pledge = r.PLEDGE.load(row, place, participation=units.of(row, place))
         for target in place.each(row, "targets"):
             r.TARGET.load(target, place, pledge=pledge, common=_common(target, place, common))
+        for signature in place.each(row, "signatures"):
+            _signature(signature, place, book, pledge)
         if signature := part(row, "signature", place):
             with place.at("signature"):
-                r.PLEDGE_SIGNATURE.load(signature, place, pledge=pledge, signer=book.person(signature, place, "signer"))
+                _signature(signature, place, book, pledge)
+
+
+def _signature(row, place, book, pledge):
+    people = {name: book.person(row, place, name) for name in ("signer", "ended_by")}
+    r.PLEDGE_SIGNATURE.load(row, place, pledge=pledge, **people)
+
+
+def _ceremony(item, place, book, year):
+    if ceremony := part(item, "signing_ceremony", place):
+        with place.at("signing_ceremony"):
+            r.CEREMONY.load(ceremony, place, year=year, ended_by=book.person(ceremony, place, "ended_by"))
 
 
 def _common(target, place, common):

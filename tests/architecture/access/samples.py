@@ -271,6 +271,8 @@ CHOOSERS = {
     },
     **{f"pledges:registration{name} (draft)": draft_registration for name in ("", "_submit", "_paper")},
     **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_report", "_paper")},
+    "pledges:signature_withdraw": of_unit(SIGNED),
+    "pledges:correction_open": of_unit(SIGNED),
     **{f"pledges:pledge{name} (draft)": draft_pledge for name in ("", "_sign", "_ceremony", "_paper")},
     **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "dry_run")},
     "scoring:check": assignment,

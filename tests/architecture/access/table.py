@@ -201,8 +201,11 @@ TABLE = {
     "pledges:joint_pledge_paper": page(YEAR),
     "pledges:pledge": page(YEAR, posts=NOBODY),
     "pledges:pledge (draft)": page(OWN | LEADERSHIP, posts=OWN, during={REGISTRATION}),
-    "pledges:pledge_sign": act(YEAR, NOBODY, NEVER),
-    "pledges:pledge_sign (draft)": act(OWN | LEADERSHIP, {HEAD}, {REGISTRATION}),
+    "pledges:pledge_sign": form(YEAR, NOBODY, NEVER),
+    "pledges:pledge_sign (draft)": form(OWN | LEADERSHIP, {HEAD}, {REGISTRATION}),
+    "pledges:signature_withdraw": act(YEAR, {HEAD}, {REGISTRATION}),
+    "pledges:correction_open": act(YEAR, NOBODY, NEVER),  # registering: not over yet; later: too late
+    "pledges:ceremony_end": act(YEAR, NOBODY, NEVER),  # not all have signed in any scene that registers
     "pledges:pledge_ceremony": form(YEAR, NOBODY, NEVER),
     "pledges:pledge_ceremony (draft)": form(OWN | LEADERSHIP, LEADER, {REGISTRATION}),
     "pledges:pledge_report": form(YEAR, OWN, {SELF_SCORING}),
@@ -426,7 +429,7 @@ TABLE = {
 
 # Whoever did it already and presses again is led on: it stands, and nothing is written.
 ANSWERED_AS_DONE = {
-    "pledges:pledge_sign", "pledges:registration_submit", "scoring:sheet_submit", "meetings:checkin_open",
+    "pledges:registration_submit", "scoring:sheet_submit", "meetings:checkin_open",
     "awards:proposal_draft", "secretariat:give", "meetings:minutes_sign",
 }  # fmt: skip
 

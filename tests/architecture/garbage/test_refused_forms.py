@@ -36,7 +36,7 @@ COUNTS = ("-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS")
 TAKES_NO_FORM = {
     "secretariat:give", "secretariat:receive", "units:home_affairs_invite", "units:paper_remove",
     "secretariat:unit_change_seen",
-    "pledges:movement_remove", "pledges:registration_submit", "pledges:registration_accept", "pledges:pledge_sign",
+    "pledges:movement_remove", "pledges:registration_submit", "pledges:registration_accept", "pledges:ceremony_end",
     "scoring:criterion_move", "scoring:criterion_delete", "scoring:sheet_submit", "scoring:lock_points",
     "scoring:sheet_hand_up", "scoring:sheet_take_up_back",
     "scoring:checking_make", "scoring:checking_drop", "scoring:cite", "scoring:uncite", "scoring:evidence_withdraw",
@@ -61,6 +61,7 @@ TRIED_IN = {
     "scoring:sheet_above": "scoring/superior/test_views.py",
     "scoring:above_rest": "scoring/superior/test_views.py",
     "scoring:above_reopen": "scoring/superior/test_views.py",
+    "pledges:correction_open": "pledges/signing/test_views.py",
     "meetings:turn_key": "meetings/keys/test_turning_keys.py",
     "meetings:end": "meetings/pages/test_views.py",
     "meetings:agreed_strike": "meetings/agreed/test_agreed.py",

@@ -76,7 +76,9 @@ def _pledge(office, code):
         head.press("Lưu")
         head.at("giao-uoc/")
         head.follow("Giao ước của đơn vị tôi", exact=False)
-    head.done("Ký giao ước")
+    head.follow("Ký giao ước")
+    head.page.locator("main [name='consents']").check()
+    head.press("Ký giao ước")
     head.reads("Đã ký")
 
 

@@ -5,16 +5,18 @@ from django.urls import reverse
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from meetings.enums import AgendaShow, Answer, MeetingStatus, MinutesStatus, PollKind, PollMethod
+from meetings.enums import AgendaShow, Answer, MeetingKind, MeetingStatus, MinutesStatus, PollKind, PollMethod
 from meetings.models import Meeting
 from meetings.polls import services as polls_services
 from meetings.polls.results import result_of
 from meetings.wall import services as wall_services
-from tests.factories.meetings import ENDS, make_minutes, make_sealed_poll
+from tests.factories.meetings import ENDS, make_meeting, make_minutes, make_sealed_poll
+from tests.factories.pledges import make_pledge, sign
 from tests.factories.units import head_of, make_year, officer_of, secretary
 from tests.factories.voting import cast, heads, loaded, open_online
 from tests.live import region
 from tests.meetings.wall.seen import item_of, on_the_wall, url
+from tests.pledges.signing.test_ink import WAVE
 from units.enums import LeadershipRole, Stage
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,21 @@ class TestWhatTheRoomSees:
         cast(poll, two, Answer.AGAINST, Answer.FOR)
         swapped = on_the_wall(client, poll.meeting)
         assert swapped.replace("2/4", "1/4") == first
+
+    def test_signatures_under_the_pledge_as_they_come(self, client):
+        year = make_year(stage=Stage.REGISTRATION)
+        meeting = make_meeting(year, kind=MeetingKind.LAUNCH)
+        item_of(meeting, AgendaShow.PLEDGE)
+        client.force_login(secretary(year))
+        pledges = [make_pledge(unit) for unit in year.participations.all()]
+        assert "đã ký 0/3 đơn vị" in on_the_wall(client, meeting)
+
+        sign(pledges[2], head_of(pledges[2].participation, full_name="Giàng A Chu"), drawing=WAVE)
+
+        wall = on_the_wall(client, meeting)
+        assert "đã ký 1/3 đơn vị" in wall
+        assert "Giàng A Chu" in wall
+        assert 'd="M20 100' in region(client, url("projector", meeting), "wall")
 
     def test_a_sealed_result_waits_for_the_reveal(self, secretariat, meeting):
         poll = make_sealed_poll(meeting)

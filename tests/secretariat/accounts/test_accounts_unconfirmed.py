@@ -9,7 +9,7 @@ from meetings.counting import policies as counting_policies
 from meetings.enums import MeetingStatus, MinutesStatus, PollStatus
 from meetings.minutes import policies as minutes_policies
 from meetings.polls import policies as polls_policies
-from pledges import policies as pledge_policies
+from pledges.signing import policies as pledge_policies
 from scoring.ranking import policies as ranking_policies
 from scoring.sheets import policies as sheets_policies
 from tests.factories.awards import make_nomination, make_proposal

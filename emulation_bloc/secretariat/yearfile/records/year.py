@@ -12,6 +12,7 @@ from pledges.models import (
     PledgeSignature,
     RegisteredTitle,
     Registration,
+    SigningCeremony,
     Target,
 )
 from units.models import (
@@ -73,7 +74,7 @@ YEAR = Record(
     ["year", "stage", "home_affairs_since", "illustrative"],
     parts=[
         "participations", "leaderships", "former_leaderships", "regulation", "papers", "deadlines", "plan",
-        "registrations", "pledges",
+        "registrations", "pledges", "signing_ceremony",
         "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "rankings", "meetings", "reviews",
         "proposal", "hand_over",
     ],
@@ -118,8 +119,18 @@ REGISTRATION = Record(
     parts=["titles"],
 )
 REGISTERED_TITLE = Record(RegisteredTitle, ["count", "note"], refs=["award"])
-PLEDGE = Record(Pledge, ["status", "theme", "content"], refs=["unit"], parts=["targets", "signature"])
+PLEDGE = Record(
+    Pledge, ["status", "theme", "content"], refs=["unit"], parts=["targets", "signatures", "signature"]
+)  # ``signature``: the only one, as files from before write it
 AIM = ["position", "content", "unit_of_measure", "comparison", "aim", "aim_to", "aim_date", "note"]
 COMMON_TARGET = Record(CommonTarget, AIM)
 TARGET = Record(Target, [*AIM, "midyear_actual", "yearend_actual"], refs=["common"])
-PLEDGE_SIGNATURE = Record(PledgeSignature, ["signer_name", "signer_title", "signed_at", "way"], refs=["signer"])
+PLEDGE_SIGNATURE = Record(
+    PledgeSignature,
+    [
+        "signer_name", "signer_title", "signed_at", "way", "consent", "text", "sha256", "drawing", "drawing_sha256",
+        "ended_at", "ended_as", "ended_by_words", "ended_reason",
+    ],
+    refs=["signer", "ended_by"],
+)  # fmt: skip
+CEREMONY = Record(SigningCeremony, ["ended_at", "ended_by_words"], refs=["ended_by"])

@@ -1,0 +1,90 @@
+"""The words and numbers of a pledge in one fixed form: what a signature stands under. No database but what is given.
+
+Whoever signs is shown them, and their SHA-256 goes with the signature: it holds for these words of this unit in this
+year and for nothing else. The unit stands in it by its code, which stays as long as the unit took part in a year; the
+bloc by its first, which stays whatever it is called later.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from emulation_bloc.core.text import nfc
+
+from .comparisons import COMPARISONS
+
+FORM = 1
+AIM = ("content", "unit_of_measure", "comparison", "aim", "aim_to", "aim_date", "note")
+
+
+def text_of(pledge, targets, bloc_code):
+    """``targets``: those of the pledge in their order; ``bloc_code``: the bloc's first code."""
+    participation = pledge.participation
+    words = {
+        "form": FORM,
+        "bloc": bloc_code,
+        "year": participation.year.year,
+        "unit": participation.unit.code,
+        "theme": _plain(pledge.theme),
+        "content": _plain(pledge.content),
+        "targets": [{name: _plain(getattr(target, name)) for name in AIM} for target in targets],
+    }
+    return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _plain(value):
+    """As text that is the same on every database: numbers without trailing zeros, days as ISO, lines by one sign."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return nfc(str(value)).replace("\r\n", "\n").strip()
+
+
+def sha256_of(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def short(sha256):
+    """“1A2B-3C4D-5E6F-7089”: enough to compare by eye on paper and page."""
+    return "-".join(sha256[start : start + 4] for start in range(0, 16, 4)).upper()
+
+
+@dataclass(frozen=True)
+class Aimed:
+    """A target as it was signed, with what ``comparisons`` asks of one."""
+
+    content: str
+    unit_of_measure: str
+    comparison: str
+    aim: Decimal | None
+    aim_to: Decimal | None
+    aim_date: date | None
+    note: str
+
+    @property
+    def aim_in_words(self):
+        return COMPARISONS[self.comparison].words(self)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What was signed, read back from its fixed form."""
+
+    theme: str
+    content: str
+    aims: list[Aimed]
+
+
+def read(text):
+    kept = json.loads(text)
+    return Words(kept["theme"], kept["content"], [_aimed(target) for target in kept["targets"]])
+
+
+def _aimed(kept):
+    numbers = {name: Decimal(kept[name]) if kept[name] else None for name in ("aim", "aim_to")}
+    day = date.fromisoformat(kept["aim_date"]) if kept["aim_date"] else None
+    return Aimed(**{**kept, **numbers, "aim_date": day})

@@ -1,0 +1,76 @@
+"""Questions about signatures that pages, papers and the rooms above ask."""
+
+from dataclasses import dataclass
+
+from emulation_bloc.documents.models import IssuedDocument
+from emulation_bloc.documents.services import issued_document
+from units.models import EmulationYear, Participation
+
+from .. import pledged_words
+from ..models import Pledge, PledgeSignature, SigningCeremony
+
+JOINT_PLEDGE = "joint_pledge"
+
+
+def words_now(pledge: Pledge) -> str:
+    """What would be signed now, in its fixed form; two queries, or less where targets were read."""
+    return pledged_words.text_of(pledge, pledge.targets.all(), pledge.participation.year.bloc.first_code)
+
+
+@dataclass(frozen=True)
+class SignedRow:
+    """A unit and its standing signature. ``holds``: whether it stands under the words as they are; None: not said."""
+
+    participation: Participation
+    signature: PledgeSignature | None = None
+    holds: bool | None = None
+
+    @property
+    def broken(self) -> bool:
+        return self.holds is False
+
+
+def signed_row(pledge: Pledge, bloc_code: str | None = None) -> SignedRow:
+    signature = pledge.signature
+    if signature is None:
+        return SignedRow(pledge.participation)
+    code = bloc_code or pledge.participation.year.bloc.first_code
+    text = pledged_words.text_of(pledge, pledge.targets.all(), code)
+    return SignedRow(pledge.participation, signature, signature.signs(text))
+
+
+def signing_wall(year: EmulationYear) -> list[SignedRow]:
+    """Every unit that takes part, in official order, with its signature where it stands; four queries."""
+    code = year.bloc.first_code
+    units = year.participations.standing().select_related("pledge", "unit")
+    rows = units.prefetch_related("pledge__signatures", "pledge__targets")
+    return [signed_row(unit.pledge, code) if hasattr(unit, "pledge") else SignedRow(unit) for unit in rows]
+
+
+def former_signatures(pledge: Pledge) -> list[PledgeSignature]:
+    """Those that were taken back or overtaken by a correction, the last first."""
+    return [row for row in reversed(pledge.signatures.all()) if row.ended_at is not None] if pledge.pk else []
+
+
+def ceremony_of(year: EmulationYear) -> SigningCeremony | None:
+    """Its end, or None while the ceremony goes on."""
+    return SigningCeremony.objects.filter(year=year).first()
+
+
+def unsigned(year: EmulationYear) -> list[str]:
+    """Short names of the units that take part and have no standing signature; one query."""
+    signed = PledgeSignature.objects.filter(pledge__participation__year=year, ended_at=None)
+    rows = year.participations.standing().exclude(pk__in=signed.values("pledge__participation"))
+    return list(rows.values_list("short_name", flat=True))
+
+
+def issued_joint_pledge(year: EmulationYear) -> IssuedDocument | None:
+    """The joint pledge as it was issued at the end of the ceremony, or None."""
+    return issued_document(year, JOINT_PLEDGE)
+
+
+def signed_since_issued(year: EmulationYear) -> bool:
+    """Whether there is a signature that the joint pledge, as it was issued last, does not carry."""
+    issued = issued_joint_pledge(year)
+    rows = PledgeSignature.objects.filter(pledge__participation__year=year, ended_at=None)
+    return issued is None or rows.filter(signed_at__gt=issued.issued_at).exists()

@@ -1,0 +1,79 @@
+"""What was pledged and signed travels with its year: targets of the bloc, drawings, signatures taken back."""
+
+import copy
+import json
+
+import pytest
+
+from emulation_bloc.secretariat import yearfile
+from emulation_bloc.secretariat.yearfile.codec import FileFault
+from pledges.documents import JOINT_PAPER
+from pledges.enums import Comparison
+from pledges.models import CommonTarget, Pledge, PledgeSignature, SigningCeremony
+from pledges.signing.queries import signing_wall
+from pledges.signing.services import end_ceremony, withdraw_signature
+from tests.factories.pledges import make_plan, make_pledge, sign
+from tests.factories.units import head_of, make_year, member, secretary
+from tests.pledges.signing.test_ink import WAVE
+from units.enums import Stage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def written():
+    """A year in which all have signed, one by hand and once more after taking it back; then nothing of it is left."""
+    year = make_year(stage=Stage.REGISTRATION)
+    common = CommonTarget.objects.create(
+        plan=make_plan(year), position=1, content="Vi phạm", comparison=Comparison.DONE
+    )
+    for unit in year.participations.all():
+        make_pledge(unit).targets.create(common=common, position=3, content="Vi phạm", comparison=Comparison.DONE)
+        sign(unit.pledge, head_of(unit), **({"drawing": WAVE} if unit == member(year) else {}))
+    pledge = Pledge.objects.get(participation=member(year))
+    signer = pledge.signature.signer
+    withdraw_signature(pledge=pledge, reason="Ghi nhầm", by=signer)
+    sign(pledge, signer)
+    end_ceremony(year=year, by=secretary(year), paper=JOINT_PAPER)
+    data = json.loads(json.dumps(yearfile.dump([year])))
+    for row in data["years"]:
+        row["year"] += 1
+    return data
+
+
+def test_it_is_read_back_and_written_the_same(written):
+    again = copy.deepcopy({**written, **renumbered(written)})
+
+    (year,) = yearfile.load(copy.deepcopy(again))
+
+    assert SigningCeremony.objects.filter(year=year).exists()
+    rows = PledgeSignature.objects.filter(pledge__participation__year=year)
+    assert (rows.count(), rows.exclude(ended_at=None).get().ended_reason) == (4, "Ghi nhầm")
+    common = CommonTarget.objects.get(plan__year=year)
+    assert Pledge.objects.filter(participation__year=year, targets__common=common).count() == 3
+    assert json.loads(json.dumps(yearfile.dump([year])))["years"][0]["pledges"] == again["years"][0]["pledges"]
+
+
+def test_a_signature_of_one_year_signs_nothing_in_another(written):
+    """The file was given another year: what was signed says which year it was."""
+    (year,) = yearfile.load(copy.deepcopy({**written, **renumbered(written)}))
+
+    assert [row.broken for row in signing_wall(year)] == [True] * 3
+
+
+def test_a_drawing_in_a_file_is_read_like_one_from_a_page(written):
+    written = renumbered(written) | {key: written[key] for key in written if key != "years"}
+    drawn = next(s for p in written["years"][0]["pledges"] for s in p["signatures"] if s.get("drawing"))
+    drawn["drawing"] = '"/><script>'
+
+    with pytest.raises(FileFault, match="không đọc được"):
+        yearfile.load(written)
+
+
+def renumbered(written):
+    """The same drawing is used once in an installation; the years of the file under another drawing."""
+    years = copy.deepcopy(written["years"])
+    for signature in (s for p in years[0]["pledges"] for s in p["signatures"]):
+        if signature.get("drawing"):
+            signature["drawing_sha256"] = "1" * 64
+    return {"years": years}
