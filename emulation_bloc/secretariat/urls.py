@@ -6,6 +6,7 @@ from .board import views as board_views
 from .calendar import views as calendar_views
 from .handover import views as handover_views
 from .handover.package import views as package_views
+from .newyear import views as newyear_views
 from .publishing import views as publishing_views
 from .succession import views as succession_views
 from .trace import views as trace_views
@@ -20,6 +21,7 @@ urlpatterns = [
     path("lich/lich.ics", calendar_views.calendar_file, name="calendar_file"),
     path("lich/ai-da-chu-tri/", calendar_views.led, name="led"),
     path("cong-bo-xep-hang/", publishing_views.publish, name="publish"),
+    path("tu-nam-truoc/", newyear_views.take_over, name="take_over"),
     path("nhat-ky/", trace_views.trace, name="trace"),
     path("theo-moc/", replay_views.replay, name="replay"),
     path("thay-doi-don-vi/<int:pk>/", succession_views.told, name="unit_change"),

@@ -62,6 +62,26 @@ def save_plan(
 
 
 @transaction.atomic
+def lay_out_plan(*, year: EmulationYear, title: str, sections: list[tuple[str, str]], by: User) -> Plan:
+    """The first sections of a draft that has none, as another room brings them; its tasks stay. ``sections`` as above.
+
+    A title that somebody gave it stays too.
+    """
+    plan = _locked(year, by)
+    require(policies.may_edit_plan(by, plan))
+    if plan.sections.exists():
+        raise Refused("Kế hoạch của năm đã có nội dung; hãy sửa ở trang Kế hoạch.")
+    plan.title = plan.title or title
+    plan.save()
+    PlanSection.objects.bulk_create(
+        PlanSection(plan=plan, position=place, heading=heading, body=body)
+        for place, (heading, body) in enumerate(sections, start=1)
+    )
+    record("pledges.lay_out_plan", plan, by=by, after={"sections": len(sections)})
+    return plan
+
+
+@transaction.atomic
 def add_tasks(*, year: EmulationYear, tasks: list[dict[str, Any]], by: User) -> Plan:
     """Put tasks behind those of the draft, as another room brings them; ``tasks`` as in ``save_plan``."""
     plan = _locked(year, by)

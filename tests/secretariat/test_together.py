@@ -9,8 +9,10 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.flow.steps import advance
 from emulation_bloc.secretariat.handover import next_year
-from pledges.models import Pledge, PledgeSignature, Registration
+from emulation_bloc.secretariat.newyear.services import take_over
+from pledges.models import Plan, Pledge, PledgeSignature, Registration
 from pledges.services import return_registration
+from tests.factories.newyear import make_lived_year, open_after
 from tests.factories.secretariat import make_year_ready_for
 from tests.factories.units import deputy, make_unit, make_year, member, officer_of, secretary
 from tests.secretariat.moments import actions, again
@@ -166,9 +168,24 @@ def test_two_openings_of_the_next_year():
         read = again(year)
         return lambda: next_year.prepare_next_year(year=read, by=again(person))
 
-    at_once(*map(opening, people))
+    told = one_of(at_once(*map(opening, people)))
 
+    assert str(told) == f"Năm thi đua {year.year + 1} đã được mở."
     assert EmulationYear.objects.filter(bloc=year.bloc, year=year.year + 1).count() == 1
+
+
+def test_two_people_take_the_same_part_of_last_year_over():
+    year = open_after(make_lived_year())
+    people = [secretary(year), secretary(year)]
+
+    def taking(person):
+        read = again(year)
+        return lambda: take_over(year=read, parts=["sections", "tasks"], days={}, by=again(person))
+
+    told = one_of(at_once(*map(taking, people)))
+
+    assert "đã có, có thể người khác vừa đưa vào" in str(told)
+    assert Plan.objects.get(year=year).tasks.count() == 2
 
 
 @pytest.mark.parametrize("renamed_first", [True, False])

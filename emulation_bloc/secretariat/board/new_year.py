@@ -13,6 +13,8 @@ from units.enums import DeadlineKind, LeadershipRole, Stage
 from units.models import EmulationYear, Regulation
 
 from ..duties.start import MIN_UNITS
+from ..newyear.offer import Turn
+from ..newyear.queries import last_year_of, left_to_take
 
 # The last days that the first letter of the year names.
 FIRST_DEADLINES = (DeadlineKind.REGISTRATION, DeadlineKind.PLEDGE, DeadlineKind.SELF_SCORING)
@@ -45,7 +47,7 @@ def beginning(facts, user, *, today):
     leader = facts.leaderships.get(LeadershipRole.LEADER)
     if facts.year.stage != Stage.PLANNING or leader is None or user.unit_id is None or leader.unit_id != user.unit_id:
         return None
-    steps = [*_from_last_year(facts, user), *_of_this_year(facts)]
+    steps = [*_from_last_year(facts, user), *_taken_over(facts, user), *_of_this_year(facts)]
     return Beginning(steps, leader.rights_from if leader.rights_from > today else None)
 
 
@@ -67,6 +69,16 @@ def _from_last_year(facts, user):
         detail = f"còn {len(waiting)} kết luận chưa đưa vào kế hoạch"
         minutes = reverse("meetings:minutes", kwargs={**last.address, "pk": waiting[0].meeting_id})
         yield FirstStep(f"Đưa kết luận hội nghị năm {last.year} vào kế hoạch", detail, minutes, False)
+
+
+def _taken_over(facts, user):
+    """Whether something of last year is still to be taken over; nothing is asked of a bloc's first year."""
+    last = last_year_of(facts.year)
+    if last is None:
+        return
+    left = left_to_take(Turn(last, facts.year), user)
+    words = f"còn lấy được: {'; '.join(left)}" if left else "đã lấy mọi phần cần lấy"
+    yield _step(facts, f"Lấy nội dung từ năm {last.year}", words, "secretariat:take_over", not left)
 
 
 def _of_this_year(facts):

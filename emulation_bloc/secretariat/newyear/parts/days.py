@@ -1,0 +1,35 @@
+"""The last days of the year."""
+
+import units.policies
+import units.services
+
+from ..offer import Line, Part
+
+
+class Deadlines(Part):
+    code = "deadlines"
+    label = "Thời hạn"
+    story = "Ngày cuối của từng việc, tính sang năm mới. Gia hạn riêng của đơn vị không chép. Ngày để trống: không đặt."
+    page = "units:deadlines"
+
+    def lines(self, turn):
+        there = set(turn.year.deadlines.values_list("what", flat=True))
+        return [
+            Line(
+                row=deadline,
+                then=deadline.get_what_display(),
+                now=deadline.get_what_display(),
+                there=deadline.what in there,
+                day_then=deadline.last_day,
+                day=turn.moved(deadline.last_day),
+                needs_day=True,
+            )
+            for deadline in turn.last.deadlines.all()
+        ]
+
+    def may(self, user, year):
+        return units.policies.may_set_deadline(user, year)
+
+    def take(self, turn, lines, by):
+        for line in lines:
+            units.services.set_deadline(year=turn.year, what=line.row.what, last_day=line.day, by=by)

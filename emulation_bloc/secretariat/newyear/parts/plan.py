@@ -1,0 +1,123 @@
+"""The operating plan: its sections, its tasks with their days; and movements that ended with last year."""
+
+import pledges.policies
+import pledges.services
+from pledges.models import Movement
+from pledges.queries import movements_of, plan_of, plan_tasks
+
+from ..offer import Line, Part
+
+
+class OfPlan(Part):
+    page = "pledges:plan"
+
+    def may(self, user, year):
+        return pledges.policies.may_edit_plan(user, plan_of(year))
+
+
+class Sections(OfPlan):
+    code = "sections"
+    label = "Nội dung kế hoạch"
+    story = "Các đề mục của kế hoạch năm trước, “năm …” trong câu được đổi sang năm mới; vào kế hoạch ở dạng dự thảo."
+    whole = True
+
+    def lines(self, turn):
+        former, plan = plan_of(turn.last), plan_of(turn.year)
+        there = plan.pk is not None and plan.sections.exists()
+        sections = former.sections.all() if former.pk else []
+        return [
+            Line(
+                row=section,
+                then=f"{section.heading}: {section.body}",
+                now=turn.reworded(f"{section.heading}: {section.body}"),
+                there=there,
+                notes=turn.stale(turn.reworded(section.heading), turn.reworded(section.body)),
+            )
+            for section in sections
+        ]
+
+    def take(self, turn, lines, by):
+        title = turn.reworded(plan_of(turn.last).title)
+        sections = [(turn.reworded(line.row.heading), turn.reworded(line.row.body)) for line in lines]
+        pledges.services.lay_out_plan(year=turn.year, title=title, sections=sections, by=by)
+
+
+class Tasks(OfPlan):
+    code = "tasks"
+    label = "Nhiệm vụ và lịch của năm"
+    story = (
+        "Nhiệm vụ của kế hoạch năm trước, thời hạn tính sang năm mới; việc của Khối trưởng, Khối phó giao cho đơn vị "
+        "giữ vai trò ấy năm nay."
+    )
+
+    def lines(self, turn):
+        there = {task.what for task in plan_tasks(plan_of(turn.year))}
+        return [self._line(turn, task, there) for task in plan_tasks(plan_of(turn.last))]
+
+    def _line(self, turn, task, there):
+        lead, what = turn.unit_for(task.lead), turn.reworded(task.what)
+        gone = (f"{task.lead} không còn trong khối: hãy ghi đơn vị chủ trì",) if task.lead and lead is None else ()
+        return Line(
+            row=task,
+            then=f"{task.what} – {task.lead or task.lead_text or 'chưa ghi chủ trì'}",
+            now=f"{what} – {lead or task.lead_text or 'chưa ghi chủ trì'}",
+            there=what in there,
+            day_then=task.due,
+            day=turn.moved(task.due),
+            notes=(*turn.stale(what), *gone),
+        )
+
+    def take(self, turn, lines, by):
+        tasks = [
+            {
+                "what": turn.reworded(line.row.what),
+                "lead": turn.unit_for(line.row.lead),
+                "lead_text": line.row.lead_text,
+                "due": line.day,
+            }
+            for line in lines
+        ]
+        pledges.services.add_tasks(year=turn.year, tasks=tasks, by=by)
+
+
+class Movements(Part):
+    code = "movements"
+    label = "Phong trào thi đua phát động từng năm"
+    story = (
+        "Phong trào kết thúc cùng năm trước, phát động lại cho năm mới. Phong trào nhiều năm vẫn tiếp tục, không phải "
+        "chép. Văn bản phát động của năm mới ghi sau."
+    )
+    page = "pledges:movements"
+
+    def lines(self, turn):
+        ended = Movement.objects.filter(
+            bloc=turn.last.bloc_id,
+            first_year__lte=turn.last.year,
+            last_year__gte=turn.last.year,
+            last_year__lt=turn.year.year,
+        )
+        there = {movement.title for movement in movements_of(turn.year)}
+        return [
+            Line(
+                row=movement,
+                then=f"{movement.title} ({movement.get_launcher_display()})",
+                now=turn.reworded(movement.title),
+                there=turn.reworded(movement.title) in there,
+                notes=turn.stale(turn.reworded(movement.title)),
+            )
+            for movement in ended
+        ]
+
+    def may(self, user, year):
+        return pledges.policies.may_edit_movements(user, year)
+
+    def take(self, turn, lines, by):
+        for line in lines:
+            values = {
+                "title": turn.reworded(line.row.title),
+                "launcher": line.row.launcher,
+                "first_year": turn.year.year,
+                "last_year": turn.year.year,
+                "position": line.row.position,
+            }
+            pledges.services.add_movement(year=turn.year, values=values, by=by)
