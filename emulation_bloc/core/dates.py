@@ -46,3 +46,11 @@ def cited_date(day: date | None) -> str:
         return ""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
+
+
+def weekend(day: date | None) -> str:
+    """ "Chủ nhật" where nobody is in the office on that day, else nothing."""
+    return "" if day is None else WEEKEND.get(day.weekday(), "")

@@ -16,7 +16,7 @@ from scoring.checking.assigning.queries import open_checks
 from scoring.enums import AppealStatus, TableStatus
 from scoring.models import Appeal, ScoringTable
 from scoring.questions.queries import open_questions
-from units.models import EmulationYear, Leadership
+from units.models import EmulationYear, Leadership, User
 
 from .models import HandOver
 
@@ -36,6 +36,15 @@ class YearFacts:
     def units(self):
         """Those that take part today: of them gates, board and tasks ask something."""
         return [unit for unit in self.all_units if unit.stands()]
+
+    @cached_property
+    def people(self):
+        """Unit key → active people of the units of the year."""
+        found = {}
+        units = self.year.participations.values("unit")
+        for person in User.objects.filter(unit__in=units, is_active=True).order_by("full_name", "pk"):
+            found.setdefault(person.unit_id, []).append(person)
+        return found
 
     @cached_property
     def leaderships(self):

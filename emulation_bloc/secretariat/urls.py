@@ -21,6 +21,7 @@ urlpatterns = [
     path("lich/lich.ics", calendar_views.calendar_file, name="calendar_file"),
     path("lich/ai-da-chu-tri/", calendar_views.led, name="led"),
     path("cong-bo-xep-hang/", publishing_views.publish, name="publish"),
+    path("san-sang/", board_views.readiness, name="readiness"),
     path("tu-nam-truoc/", newyear_views.take_over, name="take_over"),
     path("nhat-ky/", trace_views.trace, name="trace"),
     path("theo-moc/", replay_views.replay, name="replay"),

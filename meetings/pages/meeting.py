@@ -21,10 +21,11 @@ from ..agreed import policies as agreed_policies
 from ..agreed import queries as agreed_queries
 from ..checkin import policies as checkin_policies
 from ..course import forms as course_forms
+from ..course import proposing
 from ..course import services as course_services
 from ..door import forms as door_forms
 from ..door import queries as door_queries
-from ..enums import MeetingKind, MeetingStatus, PollStatus
+from ..enums import MeetingStatus, PollStatus
 from ..envelopes import queries as envelopes_queries
 from ..kinds.registry import ways_to_add
 from ..kit import policies as kit_policies
@@ -79,10 +80,11 @@ def meeting_list(request, bloc, year):
 def create(request, bloc, year):
     year = get_year(request, bloc, year)
     require(sittings_policies.may_schedule_meeting(request.user, year))
+    proposed = proposing.proposal(year, request.user, request.GET.get("loai", ""))
     form = course_forms.MeetingForm(
         posted(request),
         instance=Meeting(year=year),
-        initial=_proposal(request, year),
+        initial=proposed,
         former=sittings_queries.former_meetings(request.user, year),
     )
     if form.is_valid():
@@ -96,21 +98,8 @@ def create(request, bloc, year):
             )
             messages.success(request, "Đã lên lịch hội nghị, kèm chương trình và danh sách điểm danh.")
             return redirect("meetings:detail", **year.address, pk=meeting.pk)
-    return show(request, "meetings/course/form.html", {"year": year, "form": form})
-
-
-def _proposal(request, year):
-    """Chair: the head of the leading unit, who is often the very person typing."""
-    kind = request.GET.get("loai", MeetingKind.YEAREND)
-    chair = request.user if request.user.is_head else None
-    return {
-        "kind": kind,
-        "title": f"Hội nghị tổng kết công tác thi đua năm {year.year}" if kind == MeetingKind.YEAREND else "",
-        "chair_name": chair.full_name if chair else "",
-        "chair_title": chair.job_title if chair else "",
-        "secretary_name": "" if chair else request.user.full_name,
-        "secretary_title": "" if chair else request.user.job_title,
-    }
+    context = {"year": year, "form": form, "kinds": proposing.kinds_to_choose(proposed["kind"])}
+    return show(request, "meetings/course/form.html", context)
 
 
 def edit(request, bloc, year, pk):

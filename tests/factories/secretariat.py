@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 
 from awards.enums import ProposalStatus
+from emulation_bloc.secretariat.duties.table import STAGE_OF_DEADLINE
 from emulation_bloc.secretariat.enums import ItemKind
 from emulation_bloc.secretariat.flow.steps import YEAR_FLOW
 from emulation_bloc.secretariat.models import HandOver, HandOverItem
@@ -15,8 +16,8 @@ from scoring.enums import CriterionKind, SheetStatus, TableStatus
 from scoring.models import Criterion, Entry, ScoreSheet, ScoringTable
 from tests.factories.awards import make_proposal
 from tests.factories.meetings import make_meeting, make_minutes, make_sealed_poll
-from tests.factories.units import deputy, head_of, leader, make_unit, make_year, member
-from units.enums import DeadlineKind, LeadershipRole, Stage
+from tests.factories.units import deputy, head_of, leader, make_unit, make_user, make_year, member
+from units.enums import DeadlineKind, LeadershipRole, Position, Stage
 from units.models import Membership
 from units.signing import signed
 
@@ -27,7 +28,20 @@ def make_year_ready_for(step, *, units=3, **values):
     """A year at the step's first source with all that its gates ask for."""
     year = make_year(stage=YEAR_FLOW.steps[step].sources[0], units=units, **values)
     READY.get(step, lambda year: None)(year)
+    if not YEAR_FLOW.steps[step].backward:
+        make_prepared(year, YEAR_FLOW.steps[step].target)
     return year
+
+
+def make_prepared(year, stage):
+    """Everybody is there and every day is set that ``stage`` will ask for (``readiness``)."""
+    for unit in year.participations.all():
+        for position in Position:
+            if not unit.unit.people.filter(position=position).exists():
+                make_user(unit=unit.unit, position=position)
+    ahead = timezone.localdate() + datetime.timedelta(days=30)
+    for kind in [kind for kind, at in STAGE_OF_DEADLINE.items() if at == stage]:
+        year.deadlines.update_or_create(what=kind, defaults={"last_day": ahead})
 
 
 def issue_plan(year):

@@ -168,7 +168,7 @@ def test_two_openings_of_the_next_year():
         read = again(year)
         return lambda: next_year.prepare_next_year(year=read, by=again(person))
 
-    told = one_of(at_once(*map(opening, people)))
+    (told,) = one_of(at_once(*map(opening, people)))
 
     assert str(told) == f"Năm thi đua {year.year + 1} đã được mở."
     assert EmulationYear.objects.filter(bloc=year.bloc, year=year.year + 1).count() == 1
@@ -182,7 +182,7 @@ def test_two_people_take_the_same_part_of_last_year_over():
         read = again(year)
         return lambda: take_over(year=read, parts=["sections", "tasks"], days={}, by=again(person))
 
-    told = one_of(at_once(*map(taking, people)))
+    (told,) = one_of(at_once(*map(taking, people)))
 
     assert "đã có, có thể người khác vừa đưa vào" in str(told)
     assert Plan.objects.get(year=year).tasks.count() == 2

@@ -1,6 +1,6 @@
 """The year on one page: what is missing, from whom, by when; who stands where; what changed lately."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
@@ -25,6 +25,7 @@ from ..flow.labels import STAGE_STORY, STEP_PAGES, STEP_STORY
 from ..flow.steps import backward_steps, forward_step
 from ..handover import policies as handover_policies
 from ..publishing.policies import STEP as PUBLISHES
+from ..readiness.queries import readiness
 from ..tasks.queries import tasks_of_year
 from ..trace.queries import label_entries, visible_trace
 from .new_year import Beginning, beginning
@@ -52,6 +53,7 @@ class Gaps:
 class NextStep:
     """``verdict``: whether this person drives the year; ``button`` also waits for everything missing.
 
+    ``unready``: people and days that the stage to come lacks; it opens in spite of them for a reason.
     ``page``: where the step is taken, if it asks more than a button can; ``warning``: what to think of before.
     """
 
@@ -60,12 +62,17 @@ class NextStep:
     verdict: Verdict
     gaps: list[Gaps]
     waivable: bool
+    unready: list[Gaps] = field(default_factory=list)
     page: str = ""
     warning: str = ""
 
     @property
     def count(self) -> int:
         return sum(len(gap.items) for gap in self.gaps)
+
+    @property
+    def lacking(self) -> int:
+        return sum(len(gap.items) for gap in self.unready)
 
     @property
     def button(self) -> Verdict:
@@ -142,13 +149,14 @@ def _next_step(facts, user):
     step = forward_step(facts.year.stage)
     if step is None:
         return None
-    gaps = missing(facts, step.name)
+    gaps, verdict = missing(facts, step.name), flow_policies.may_advance(user, facts.year, step.name)
     return NextStep(
         step=step,
         story=STEP_STORY[step.name],
-        verdict=flow_policies.may_advance(user, facts.year, step.name),
+        verdict=verdict,
         gaps=_by_unit(gaps, facts.year),
         waivable=bool(gaps) and step.name in WAIVABLE,
+        unready=_by_unit(readiness(facts, step.target).gaps, facts.year) if verdict else [],
         page=reverse(STEP_PAGES[step.name], kwargs=facts.year.address) if step.name in STEP_PAGES else "",
         warning=window_in_words(facts.deadlines, facts.units) if step.name == PUBLISHES else "",
     )

@@ -6,12 +6,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
+from emulation_bloc.core.verdict import require
 from units.access import get_year
 
 from ..accounts.matters import matters_of
+from ..facts import YearFacts
 from ..flow.labels import STEP_PAGES
-from ..flow.steps import YEAR_FLOW
+from ..flow.steps import YEAR_FLOW, forward_step
 from ..flow.steps import advance as advance_year
+from ..readiness import policies as readiness_policies
+from ..readiness import queries as readiness_queries
 from .queries import build_board
 
 
@@ -23,6 +27,15 @@ def board(request, bloc, year):
         "accounts": matters_of(request.user),
     }
     return render(request, "secretariat/board.html", context)
+
+
+def readiness(request, bloc, year):
+    """Each unit, its people, and the days, as the stage that comes next will ask for them."""
+    year = get_year(request, bloc, year)
+    require(readiness_policies.may_see(request.user, year))
+    step = forward_step(year.stage)
+    context = {"year": year, "step": step, "found": readiness_queries.readiness(YearFacts(year), step.target)}
+    return render(request, "secretariat/readiness/page.html", context)
 
 
 @require_POST

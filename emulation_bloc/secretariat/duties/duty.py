@@ -9,6 +9,8 @@ from django.utils import timezone
 from units.enums import Stage
 from units.models import EmulationYear, Participation
 
+from .needs import Need
+
 SOON_DAYS = 7
 OVERDUE, SOON, NORMAL = "overdue", "soon", "normal"
 
@@ -108,7 +110,8 @@ class Duty:
 
     ``stage``: when its work is done. ``deadline``: the kind of its last day. ``page``: where it is mended.
     ``against``: steps of the year that wait for it; ``gate``: what is true once it is done, as those steps call it.
-    ``column``: its heading in the board's matrix, where units stand differently.
+    ``column``: its heading in the board's matrix, where units stand differently. ``needs``: without whom it stands
+    still. ``may_lack_day``: its stage may open though no last day was set.
     """
 
     stage = None
@@ -117,6 +120,8 @@ class Duty:
     against = ()
     gate = ""
     column = ""
+    needs: tuple[Need, ...] = ()
+    may_lack_day = False
 
     def is_asked(self, facts):
         """Whether the year asks for it at all; the matrix has no column for what it does not."""

@@ -5,6 +5,7 @@ from units.enums import DeadlineKind, LeadershipRole, Stage
 
 from ..handover import policies as handover_policies
 from .duty import OFF, BoardCell, Duty, Missing
+from .needs import Hand, Need, Whose
 
 
 class Nominations(Duty):
@@ -22,6 +23,7 @@ class Nominations(Duty):
 
 class Proposal(Duty):
     stage = Stage.PROPOSING
+    needs = (Need(Whose.LEADER, Hand.HEAD, "ký, gửi tờ trình"),)
     deadline = DeadlineKind.PROPOSAL
     page = "awards:proposal"
     against = ("close",)
@@ -40,6 +42,7 @@ class Proposal(Duty):
 
 class HandOver(Duty):
     stage = Stage.PROPOSING
+    needs = (Need(Whose.LEADER, Hand.HEAD, "xác nhận giao"),)
     page = "secretariat:hand_over"
     against = ("close",)
     gate = "hand_over_is_complete"

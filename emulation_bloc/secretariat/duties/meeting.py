@@ -7,6 +7,7 @@ from meetings.enums import MeetingStatus, Presence
 from units.enums import LeadershipRole, Stage
 
 from .duty import OFF, BoardCell, Duty, Missing
+from .needs import Hand, Need, Whose
 
 UNSCHEDULED = Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list", act="Lên lịch hội nghị tổng kết")
 
@@ -20,6 +21,7 @@ ATTENDANCE_CELLS = {
 
 class Meeting(Duty):
     stage = Stage.RANKED
+    needs = (Need(Whose.LEADER, Hand.ANYBODY, "lên lịch hội nghị tổng kết"),)
     page = "meetings:list"
     against = ("open_review",)
     gate = "yearend_is_scheduled"
@@ -32,6 +34,7 @@ class Meeting(Duty):
 class Attendance(Duty):
     column = "Hội nghị tổng kết"
     stage = Stage.REVIEW
+    needs = (Need(Whose.UNITS, Hand.HEAD, "bỏ phiếu tại hội nghị tổng kết"),)
     page = "meetings:detail"
 
     def cell(self, facts, unit):
@@ -106,6 +109,7 @@ class NextLeaders(Duty):
 
 class Minutes(Duty):
     stage = Stage.REVIEW
+    needs = (Need(Whose.LEADER, Hand.HEAD, "ký biên bản hội nghị"),)
     page = "meetings:list"
     against = ("open_proposing",)
     gate = "minutes_are_signed"

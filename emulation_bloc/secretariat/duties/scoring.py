@@ -8,6 +8,7 @@ from scoring.sheets.progress import VERIFIED
 from units.enums import DeadlineKind, Stage
 
 from .duty import OFF, BoardCell, Duty, Missing, PaperOfUnit, State
+from .needs import Hand, Need, Whose
 
 NO_SHEET = "chưa có phiếu chấm điểm."
 NOT_HANDED_IN = "chưa nộp phiếu tự chấm điểm."
@@ -19,6 +20,10 @@ HANDED_IN = State(BoardCell("done", "Đã nộp"))
 class SelfScore(PaperOfUnit):
     column = "Tự chấm"
     stage = Stage.SELF_SCORING
+    needs = (
+        Need(Whose.UNITS, Hand.ANYBODY, "tự chấm điểm"),
+        Need(Whose.UNITS, Hand.HEAD, "nộp phiếu tự chấm"),
+    )
     deadline = DeadlineKind.SELF_SCORING
     page = "scoring:sheets"
     against = ("open_verification",)
@@ -84,6 +89,10 @@ class Verification(PaperOfUnit):
 
     column = "Thẩm định"
     stage = Stage.VERIFYING
+    needs = (
+        Need(Whose.LEADER, Hand.ANYBODY, "thẩm định"),
+        Need(Whose.DEPUTY, Hand.ANYBODY, "thẩm định phiếu của Khối trưởng"),
+    )
     deadline = DeadlineKind.VERIFICATION
     page = "scoring:sheets"
     against = ("publish_ranking",)
@@ -156,7 +165,9 @@ class Checks(Duty):
 
 class Appeals(Duty):
     stage = Stage.RANKED
+    needs = (Need(Whose.UNITS, Hand.HEAD, "kiến nghị điểm"),)
     deadline = DeadlineKind.APPEAL
+    may_lack_day = True
     page = "scoring:appeals"
     against = ("publish_ranking", "open_review")
     gate = "appeals_are_answered"
@@ -234,6 +245,7 @@ class Lock(Duty):
     """Locking waits for the gates before it: nobody is asked to lock points that are still open."""
 
     stage = Stage.VERIFYING
+    needs = (Need(Whose.LEADER, Hand.HEAD, "chốt điểm"),)
     page = "scoring:ranking"
     against = ("publish_ranking",)
     gate = "points_are_locked"

@@ -4,6 +4,7 @@ from pledges.enums import PledgeStatus, RegistrationStatus
 from units.enums import DeadlineKind, LeadershipRole, Stage
 
 from .duty import BoardCell, Duty, Missing, PaperOfUnit, State
+from .needs import Hand, Need, Whose
 
 MIN_UNITS = 2  # below two there is nobody to compete with
 
@@ -57,6 +58,10 @@ NOT_SENT = State(
 class Registration(PaperOfUnit):
     column = "Đăng ký"
     stage = Stage.REGISTRATION
+    needs = (
+        Need(Whose.UNITS, Hand.ANYBODY, "đăng ký danh hiệu"),
+        Need(Whose.LEADER, Hand.ANYBODY, "tiếp nhận đăng ký"),
+    )
     deadline = DeadlineKind.REGISTRATION
     page = "pledges:registrations"
     against = ("start_running",)
@@ -103,6 +108,7 @@ NOT_SIGNED = State(
 class Pledge(PaperOfUnit):
     column = "Giao ước"
     stage = Stage.REGISTRATION
+    needs = (Need(Whose.UNITS, Hand.HEAD, "ký giao ước"),)
     deadline = DeadlineKind.PLEDGE
     page = "pledges:pledges"
     against = ("start_running",)
@@ -127,6 +133,7 @@ class Pledge(PaperOfUnit):
 
 class Table(Duty):
     stage = Stage.REGISTRATION
+    needs = (Need(Whose.LEADER, Hand.ANYBODY, "ban hành bảng tiêu chí"),)
     page = "scoring:table"
     against = ("start_running", "open_self_scoring")
     gate = "table_is_issued"

@@ -6,11 +6,12 @@ Nothing moves by itself at midnight: a person moves the year, a deadline is only
 from django.db import transaction
 
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.core.workflow import Step, Workflow
 from units.enums import Stage as S
 
 from ..facts import YearFacts
+from ..readiness.queries import readiness
 from . import effects, policies
 from .gates import missing
 
@@ -33,6 +34,8 @@ YEAR_FLOW = Workflow(
     field="stage",
 )
 
+UNREADY = "Chưa sẵn sàng cho giai đoạn sau; vẫn chuyển thì cần ghi lý do."
+
 EFFECTS = {
     "open_registration": (effects.open_registrations,),
     "open_self_scoring": (effects.open_sheets,),
@@ -53,8 +56,11 @@ def backward_steps(stage):
 
 
 @transaction.atomic
-def advance(*, year, step, reason="", by, **told):
+def advance(*, year, step, reason="", despite="", by, **told):
     """Move the year by a named step: policy, gates, the move with its trace, then what follows from it.
+
+    A stage for which somebody is missing, or a day (``readiness``), opens with a reason only; the move keeps both.
+    ``despite``: that reason, where ``reason`` says something else (the correction of a ranking).
 
     ``told``: what the effects of just this step are told besides (the paper of a publication).
 
@@ -65,10 +71,21 @@ def advance(*, year, step, reason="", by, **told):
     require(policies.may_advance(by, year, step))
     if YEAR_FLOW.allows(step, year.stage):
         _refuse_while_missing(YearFacts(year), step, reason)
-    YEAR_FLOW.take(step, year, by=by, reason=reason)
+    unready = _unready(year, step)
+    if unready and not (reason.strip() or despite.strip()):
+        raise Unsaid(f"{UNREADY} {' '.join(unready)}")
+    details = {"unready": unready} if unready else {}
+    YEAR_FLOW.take(step, year, by=by, reason="\n".join(filter(None, [reason, despite])), **details)
     for effect in EFFECTS.get(step, ()):
         effect(year=year, reason=reason, by=by, **told)
     return year
+
+
+def _unready(year, step):
+    """What a forward step is opened in spite of."""
+    if YEAR_FLOW.steps[step].backward or not YEAR_FLOW.allows(step, year.stage):
+        return []
+    return [str(gap) for gap in readiness(YearFacts(year), YEAR_FLOW.steps[step].target).gaps]
 
 
 def _refuse_while_missing(facts, step, reason):

@@ -16,7 +16,10 @@ class TakeOverForm(Form):
             for line in offer.new:
                 if line.dated:
                     self.fields[_name(offer, line)] = forms.DateField(
-                        label=f"Ngày: {line.now}", required=False, initial=line.day, widget=DateInput
+                        label=f"Ngày: {line.now}",
+                        required=False,
+                        initial=line.day,
+                        widget=DateInput({"class": "form-control"}),
                     )
 
     def tick_of(self, offer):

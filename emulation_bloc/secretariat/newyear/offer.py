@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from emulation_bloc.core.dates import weekend
 from emulation_bloc.core.verdict import Verdict
 from units.models import EmulationYear, Participation, User
 from units.queries import leaderships_of
@@ -39,7 +40,7 @@ class Line:
 
     @property
     def weekend(self) -> str:
-        return wording.weekend(self.day)
+        return weekend(self.day)
 
 
 class Turn:

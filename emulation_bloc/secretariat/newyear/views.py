@@ -11,7 +11,6 @@ from . import policies, services
 from .forms import TakeOverForm
 from .offer import Turn
 from .queries import last_year_of, members, offers, offices
-from .wording import weekend
 
 
 def take_over(request, bloc, year):
@@ -35,7 +34,7 @@ def take_over(request, bloc, year):
         "offers": [_shown(form, offer) for offer in found],
         "offices": offices(turn),
         "members": members(turn),
-        "weekends": sum(bool(weekend(line.day)) for offer in found if offer.open for line in offer.new),
+        "weekends": sum(bool(line.weekend) for offer in found if offer.open for line in offer.new),
     }
     return show(request, "secretariat/newyear/take_over.html", context)
 

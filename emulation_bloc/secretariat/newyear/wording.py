@@ -4,9 +4,6 @@ import calendar
 import re
 from datetime import date
 
-from emulation_bloc.core.dates import short_date
-
-WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
 # “năm 2023” is the year of the plan; a span (“2021-2025”), a day (“15/12/2023”) or the number of a paper is not.
 YEAR_NAMED = re.compile(r"(?<=\bnăm )(\d{4})\b(?!\s*[-–/]\s*\d)", re.IGNORECASE)
 # What is cited keeps its year: “Luật Thi đua, khen thưởng năm 2022”.
@@ -19,15 +16,6 @@ def moved(day: date | None, by: int) -> date | None:
         return None
     last = calendar.monthrange(day.year + by, day.month)[1]
     return day.replace(year=day.year + by, day=min(day.day, last))
-
-
-def weekend(day: date | None) -> str:
-    """ "Chủ nhật" where nobody is in the office on that day, else nothing."""
-    return "" if day is None else WEEKEND.get(day.weekday(), "")
-
-
-def weekend_in_words(day: date | None) -> str:
-    return f"{short_date(day)} là {weekend(day)}" if weekend(day) else ""
 
 
 def reworded(text: str, last: int, by: int) -> str:

@@ -36,12 +36,21 @@ class PublishForm(Form):
         help_text="Để trống: lấy lý do thu hồi lần công bố trước.",
     )
 
-    def __init__(self, *args, year, again, **kwargs):
-        """``again``: something was published before, so a reason belongs to it."""
+    despite = forms.CharField(
+        label="Lý do vẫn công bố khi chưa sẵn sàng",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Ghi lý do vẫn công bố khi còn những điều chưa sẵn sàng nêu trên."},
+    )
+
+    def __init__(self, *args, year, again, unready, **kwargs):
+        """``again``: something was published before, so a reason belongs to it; ``unready``: so one is needed."""
         super().__init__(*args, **kwargs)
         self.fields["paper"].queryset = year.papers.all()
         if not again:
             del self.fields["reason"]
+        if not unready:
+            del self.fields["despite"]
 
     def clean(self):
         data = super().clean()

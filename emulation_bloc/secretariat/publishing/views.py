@@ -10,6 +10,8 @@ from units.access import get_year
 
 from ..facts import YearFacts
 from ..flow.gates import missing
+from ..flow.steps import YEAR_FLOW
+from ..readiness.queries import readiness
 from . import policies, services
 from .forms import PublishForm
 
@@ -18,12 +20,15 @@ def publish(request, bloc, year):
     year = get_year(request, bloc, year)
     require(policies.may_open(request.user, year))
     before = year.rankings.order_by("-version").first()
-    form = PublishForm(posted(request), year=year, again=before is not None)
+    facts = YearFacts(year)
+    unready = readiness(facts, YEAR_FLOW.steps[policies.STEP].target).gaps
+    form = PublishForm(posted(request), year=year, again=before is not None, unready=unready)
     if form.is_valid():
         with refusals_in(form):
             services.publish(
                 year=year,
                 reason=form.cleaned_data.get("reason", ""),
+                despite=form.cleaned_data.get("despite", ""),
                 paper=form.cleaned_data["paper"],
                 new_paper=form.new_paper,
                 by=request.user,
@@ -36,6 +41,7 @@ def publish(request, bloc, year):
         "before": before,
         "number": before.version + 1 if before else 1,
         "window": open_window(year),
-        "gaps": missing(YearFacts(year), policies.STEP),
+        "gaps": missing(facts, policies.STEP),
+        "unready": unready,
     }
     return show(request, "secretariat/publish.html", context)

@@ -271,6 +271,7 @@ KEYS_OF_NO_FIELD = {
     "signer_name": "Người ký",
     "text": "Nội dung ý kiến",
     "ties": "Số cách phân hạng khi bằng điểm",
+    "unready": "Chưa sẵn sàng khi chuyển",
     "whole": "Cả năm",
     "withdrawn": "Rút khỏi danh sách",
 }

@@ -139,6 +139,7 @@ TABLE = {
     "secretariat:led": page(YEAR),
     "secretariat:trace": page(YEAR),
     "secretariat:replay": page(YEAR),
+    "secretariat:readiness": restricted(YEAR, LEADERSHIP, OPEN),
     "secretariat:take_over": form(YEAR, LEADER, {REGISTRATION}),
     "secretariat:hand_over": page(YEAR),
     "secretariat:prepare_next_year": act(YEAR, LEADER, {REVIEW}),

@@ -37,6 +37,7 @@ TO_READ = {
     "scoring.ranking.policies.may_see_ranking",
     "scoring.tables.policies.may_read_across",
     "emulation_bloc.secretariat.handover.policies.may_take_package",
+    "emulation_bloc.secretariat.readiness.policies.may_see",
 }
 # What is shown of several before one of them is chosen.
 TO_CHOOSE = {

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from emulation_bloc.secretariat.newyear.wording import moved, reworded, weekend, weekend_in_words, years_left
+from emulation_bloc.secretariat.newyear.wording import moved, reworded, years_left
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,6 @@ from emulation_bloc.secretariat.newyear.wording import moved, reworded, weekend,
 )
 def test_a_day_moves_by_whole_years(day, years, found):
     assert moved(day, years) == found
-
-
-def test_a_weekend_is_named():
-    assert weekend(date(2024, 6, 1)) == "thứ Bảy"
-    assert weekend_in_words(date(2024, 6, 2)) == "02/06/2024 là Chủ nhật"
-    assert weekend(date(2024, 6, 3)) == weekend_in_words(date(2024, 6, 3)) == weekend(None) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,87 @@
+"""What a new meeting is proposed to be, stage by stage."""
+
+import pytest
+from django.urls import reverse
+
+from meetings.course.proposing import TITLES, kind_by_stage, proposal
+from meetings.enums import MeetingKind, MeetingStatus
+from tests.factories.meetings import make_meeting
+from tests.factories.units import deputy, head_of, leader, make_year, secretary
+from units.enums import Stage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind"),
+    [
+        (Stage.PLANNING, MeetingKind.LAUNCH),
+        (Stage.REGISTRATION, MeetingKind.LAUNCH),
+        (Stage.RUNNING, MeetingKind.MIDYEAR),
+        (Stage.SELF_SCORING, MeetingKind.PREPARATORY),
+        (Stage.VERIFYING, MeetingKind.PREPARATORY),
+        (Stage.RANKED, MeetingKind.YEAREND),
+        (Stage.REVIEW, MeetingKind.YEAREND),
+        (Stage.PROPOSING, MeetingKind.OTHER),
+    ],
+)
+def test_the_kind_follows_the_stage(stage, kind):
+    year = make_year(stage=stage)
+
+    assert proposal(year, secretary(year))["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("stage", "held", "kind"),
+    [
+        (Stage.REGISTRATION, MeetingKind.LAUNCH, MeetingKind.OTHER),
+        (Stage.RUNNING, MeetingKind.MIDYEAR, MeetingKind.OTHER),
+        (Stage.VERIFYING, MeetingKind.PREPARATORY, MeetingKind.YEAREND),
+        (Stage.RANKED, MeetingKind.YEAREND, MeetingKind.OTHER),
+    ],
+)
+def test_a_meeting_that_was_held_is_not_proposed_again(stage, held, kind):
+    year = make_year(stage=stage)
+    make_meeting(year, kind=held)
+
+    assert kind_by_stage(year) == kind
+
+
+def test_every_kind_has_a_title_of_the_year():
+    year = make_year(year=2023)
+
+    assert set(TITLES) == set(MeetingKind)
+    assert all("2023" in proposal(year, secretary(year), kind)["title"] for kind in MeetingKind)
+
+
+def test_leader_and_deputy_preside_and_whoever_types_is_the_secretary():
+    year = make_year()
+    chair, beside, typist = head_of(leader(year)), head_of(deputy(year)), secretary(year)
+
+    found = proposal(year, typist)
+
+    assert [found[f"{place}_name"] for place in ("chair", "cochair", "secretary")] == [
+        chair.full_name,
+        beside.full_name,
+        typist.full_name,
+    ]
+    assert proposal(year, chair)["secretary_name"] == ""
+
+
+def test_the_agenda_is_that_of_the_last_meeting_of_the_kind():
+    last = make_year(year=2022, stage=Stage.CLOSED)
+    held = make_meeting(last, kind=MeetingKind.MIDYEAR, status=MeetingStatus.ENDED)
+    make_meeting(last, kind=MeetingKind.LAUNCH, status=MeetingStatus.ENDED)
+
+    assert proposal(last, secretary(last), MeetingKind.MIDYEAR)["like"] == held
+    assert proposal(last, secretary(last), MeetingKind.OTHER)["like"] is None
+
+
+def test_the_form_proposes_and_another_kind_proposes_anew(client):
+    year = make_year(stage=Stage.RUNNING, year=2023)
+    client.force_login(secretary(year))
+    page = reverse("meetings:create", kwargs=year.address)
+
+    assert "Hội nghị sơ kết phong trào thi đua sáu tháng đầu năm 2023" in client.get(page).content.decode()
+    assert "Cuộc họp đột xuất của Khối năm 2023" in client.get(f"{page}?loai=other").content.decode()
+    assert "sáu tháng đầu năm 2023" in client.get(f"{page}?loai=nonsense").content.decode()
