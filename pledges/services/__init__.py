@@ -1,7 +1,7 @@
 """Everything that changes plans, registrations and pledges. Each function is one thing a person does."""
 
 from .movements import add_movement, remove_movement, update_movement
-from .plan import add_tasks, issue_plan, lay_out_plan, save_plan
+from .plan import add_tasks, issue_plan, lay_out_plan, lay_out_targets, save_plan
 from .plan_course import complete_task, correct_plan, move_task
 from .pledges import report_targets, save_pledge
 from .registrations import (
@@ -20,6 +20,7 @@ __all__ = [
     "correct_plan",
     "issue_plan",
     "lay_out_plan",
+    "lay_out_targets",
     "move_task",
     "open_registrations",
     "remove_movement",

@@ -82,6 +82,21 @@ def lay_out_plan(*, year: EmulationYear, title: str, sections: list[tuple[str, s
 
 
 @transaction.atomic
+def lay_out_targets(*, year: EmulationYear, targets: Sequence[dict[str, Any]], by: User) -> Plan:
+    """The first common targets of a draft that has none, brought by another room. ``targets`` as in ``save_plan``."""
+    plan = _locked(year, by)
+    require(policies.may_edit_plan(by, plan))
+    if plan.targets.exists():
+        raise Refused("Kế hoạch của năm đã có chỉ tiêu chung; hãy sửa ở trang Kế hoạch.")
+    common = [aims.values_of(values, place) for place, values in enumerate(targets, start=1)]
+    CommonTarget.objects.bulk_create(
+        CommonTarget(plan=plan, position=place, **values) for place, values in enumerate(common, start=1)
+    )
+    record("pledges.lay_out_targets", plan, by=by, after={"targets": [values["content"] for values in common]})
+    return plan
+
+
+@transaction.atomic
 def add_tasks(*, year: EmulationYear, tasks: list[dict[str, Any]], by: User) -> Plan:
     """Put tasks behind those of the draft, as another room brings them; ``tasks`` as in ``save_plan``."""
     plan = _locked(year, by)

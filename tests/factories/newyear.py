@@ -5,7 +5,7 @@ import datetime
 import units.services
 from meetings.enums import MeetingKind
 from meetings.models import AgendaItem
-from pledges.enums import MovementLauncher
+from pledges.enums import Comparison, MovementLauncher
 from pledges.models import Movement, Plan
 from scoring.enums import Audience
 from scoring.models import ScoringRules
@@ -24,6 +24,10 @@ def make_lived_year(year=2022, **values):
     plan.sections.create(position=1, heading=f"Mục tiêu năm {year}", body="Theo Luật Thi đua, khen thưởng năm 2022.")
     plan.tasks.create(position=1, what="Phát động thi đua", lead=leader(last), due=DAY(year, 3, 15))
     plan.tasks.create(position=2, what=f"Sơ kết năm {year}", lead=member(last), due=DAY(year, 7, 1))
+    plan.targets.create(position=1, content="Hồ sơ đúng hạn", unit_of_measure="%", aim=95)
+    plan.targets.create(
+        position=2, content=f"Báo cáo năm {year}", comparison=Comparison.BY_DATE, aim_date=DAY(year, 12, 10)
+    )
     set_deadline(last, DeadlineKind.REGISTRATION, DAY(year, 2, 28))
     set_deadline(last, DeadlineKind.SELF_SCORING, DAY(year, 11, 26))
     paper = {"kind": PaperKind.LAW, "number": "06/2022/QH15", "issued_on": DAY(2022, 6, 15), "issuer": "Quốc hội"}

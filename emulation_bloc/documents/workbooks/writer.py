@@ -62,6 +62,8 @@ class Column:
 class Sheet:
     """One sheet as a value: ``rows`` hold text, numbers, dates or None (an empty cell).
 
+    Without ``title`` and ``notes`` its headings stand in row 1, as another program reads them.
+
     A sheet to be filled in is ``locked``, and takes input only in its boxes (``forms.Box``).
     """
 
@@ -77,7 +79,7 @@ class Sheet:
     @property
     def first_row(self):
         """The number of the first of ``rows`` on the sheet, for formulas: below title, notes, a gap and headings."""
-        return len(self.notes) + 4 + any(column.group for column in self.columns)
+        return len(self.notes) + (4 if self.title or self.notes else 2) + any(column.group for column in self.columns)
 
 
 def write_workbook(sheets):
@@ -192,7 +194,9 @@ def _height(row, columns, fill=0.95):
 
 
 def _write_top(page, sheet):
-    """Title and notes above the table; returns the row of the headings."""
+    """Title and notes above the table; returns the row of the headings, the first where there are none."""
+    if not (sheet.title or sheet.notes):
+        return 1
     lines = [(sheet.title, TITLE_FONT), *((note, NOTE_FONT) for note in sheet.notes)]
     whole = [Column("", sum(column.width for column in sheet.columns if not column.hidden))]
     for row, (text, font) in enumerate(lines, start=1):

@@ -170,6 +170,7 @@ ACTIONS = STEPS | {
     "meetings.carry_conclusions": "Đưa việc vào kế hoạch năm sau",
     "secretariat.take_over": "Lấy nội dung từ năm trước",
     "pledges.lay_out_plan": "Đưa các đề mục vào dự thảo kế hoạch",
+    "pledges.lay_out_targets": "Đưa các chỉ tiêu chung vào dự thảo kế hoạch",
     "pledges.add_tasks": "Đưa thêm nhiệm vụ vào dự thảo kế hoạch",
     "meetings.remark": "Góp ý biên bản",
     "meetings.answer_remark": "Trả lời ý kiến về biên bản",

@@ -45,6 +45,10 @@ def test_everything_is_taken_and_the_dates_move_by_a_year():
         ("Phát động thi đua", datetime.date(2023, 3, 15)),
         ("Sơ kết năm 2023", datetime.date(2023, 7, 1)),
     ]
+    assert list(plan.targets.values_list("content", "aim", "aim_date")) == [
+        ("Hồ sơ đúng hạn", 95, None),
+        ("Báo cáo năm 2023", None, datetime.date(2023, 12, 10)),
+    ]
     assert {row.what: row.last_day for row in year.deadlines.all()} == {
         DeadlineKind.REGISTRATION: datetime.date(2023, 2, 28),
         DeadlineKind.SELF_SCORING: datetime.date(2023, 11, 26),

@@ -7,6 +7,7 @@ PARTS = (
     rules.LegalBases(),
     plan.Sections(),
     plan.Tasks(),
+    plan.Targets(),
     days.Deadlines(),
     plan.Movements(),
     rules.ScoringRules(),

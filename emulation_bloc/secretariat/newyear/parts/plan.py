@@ -1,9 +1,12 @@
 """The operating plan: its sections, its tasks with their days; and movements that ended with last year."""
 
+from copy import copy
+
 import pledges.policies
 import pledges.services
+from pledges.aims import FIELDS
 from pledges.models import Movement
-from pledges.queries import movements_of, plan_of, plan_tasks
+from pledges.queries import common_targets, movements_of, plan_of, plan_tasks
 
 from ..offer import Line, Part
 
@@ -78,6 +81,39 @@ class Tasks(OfPlan):
             for line in lines
         ]
         pledges.services.add_tasks(year=turn.year, tasks=tasks, by=by)
+
+
+class Targets(OfPlan):
+    code = "targets"
+    label = "Chỉ tiêu chung của khối"
+    story = "Chỉ tiêu mà kế hoạch đặt cho mọi giao ước; mức của năm trước là điểm xuất phát để sửa. Kết quả không chép."
+    whole = True
+
+    def lines(self, turn):
+        there = common_targets(plan_of(turn.year)).exists()
+        return [
+            Line(
+                row=target,
+                then=f"{target.content}: {target.aim_in_words} {target.unit_of_measure}".strip(),
+                now=f"{turn.reworded(target.content)}: {self._aim(turn, target)} {target.unit_of_measure}".strip(),
+                there=there,
+                notes=turn.stale(turn.reworded(target.content)),
+            )
+            for target in common_targets(plan_of(turn.last))
+        ]
+
+    def _aim(self, turn, target):
+        moved = copy(target)
+        moved.aim_date = turn.moved(target.aim_date)
+        return moved.aim_in_words
+
+    def take(self, turn, lines, by):
+        targets = [
+            {name: getattr(line.row, name) for name in FIELDS}
+            | {"content": turn.reworded(line.row.content), "aim_date": turn.moved(line.row.aim_date)}
+            for line in lines
+        ]
+        pledges.services.lay_out_targets(year=turn.year, targets=targets, by=by)
 
 
 class Movements(Part):
