@@ -72,6 +72,11 @@ def run(case):
     return [check for rule in RULES if (check := rule(case)) is not None]
 
 
+def run_early(case):
+    """What can be said before anybody is scored: ``case`` with what is registered in place of what is nominated."""
+    return [check for rule in EARLY if (check := rule(case)) is not None]
+
+
 def registered(case):
     if case.registered:
         return _passed("registered", "Đã đăng ký từ đầu năm.")
@@ -149,3 +154,5 @@ def _passed(code, sentence):
 
 
 RULES = (registered, ranked, one_flag, within_seats, still_exists, without_fault)
+# Those that need nothing but what is registered at the start of the year.
+EARLY = (one_flag, still_exists)

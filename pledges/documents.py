@@ -1,13 +1,15 @@
 """Papers of the year's start: plan, registration, a unit's pledge, the joint pledge with its signature grid."""
 
+from django.utils import timezone
+
 from emulation_bloc.core.dates import local_date, short_date
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
 from emulation_bloc.documents.signing import PaperOfAct
-from units.enums import LeadershipRole
-from units.queries import leaderships_of
+from units.enums import DeadlineKind, LeadershipRole
+from units.queries import deadlines_of, head_of, leaderships_of, regulation_of
 
 from . import queries
 from .enums import PlanStatus, SigningWay
@@ -105,6 +107,61 @@ def registration_context(registration):
 
 def registration_pdf(registration):
     return render_pdf("pledges/documents/registration.html", registration_context(registration))
+
+
+def call_context(year):
+    """The call to register: which titles there are this year, until when, by which rules."""
+    plan = queries.plan_of(year)
+    deadlines = {row.what: row.deadline for row in deadlines_of(year)}
+    leader = leaderships_of(year).get(LeadershipRole.LEADER)
+    head = head_of(leader.unit) if leader else None
+    return {
+        "paper": Paper(
+            header=_of_bloc(year, symbol=symbol_of("TB", year.bloc.symbol)),
+            kind="Thông báo",
+            subject=f"Đăng ký danh hiệu thi đua, hình thức khen thưởng năm {year.year}",
+            signatures=(
+                Signature(
+                    ("TM. Khối thi đua", LeadershipRole.LEADER.label, head.job_title if head else ""),
+                    str(head or ""),
+                ),
+            ),
+            recipients=("Các đơn vị thành viên khối", *_monitor(year), "Lưu: VT"),
+            illustrative=_illustrative(year),
+        ),
+        "year": year,
+        "plan": plan if plan.status == PlanStatus.ISSUED else None,
+        "deadline": deadlines.get(DeadlineKind.REGISTRATION),
+        "pledge_deadline": deadlines.get(DeadlineKind.PLEDGE),
+        "groups": queries.awards_by_recipient(year),
+        "rules": regulation_of(year),
+    }
+
+
+def call_pdf(year):
+    return render_pdf("pledges/documents/registration_call.html", call_context(year))
+
+
+def summary_context(year, rows):
+    """``rows``: those of ``registration_overview`` whose registration was handed in."""
+    there = {row.participation.pk for row in rows}
+    return {
+        "paper": Paper(
+            header=_of_bloc(year, day=timezone.localdate()),
+            kind="Bảng tổng hợp",
+            subject=f"Đăng ký danh hiệu thi đua, hình thức khen thưởng năm {year.year}",
+            signatures=(Signature(("Người lập biểu",)), Signature(("TM. Khối thi đua", LeadershipRole.LEADER.label))),
+            illustrative=_illustrative(year),
+        ),
+        "year": year,
+        "rows": rows,
+        "totals": queries.titles_in_total(rows),
+        "missing": [unit.name for unit in year.participations.standing() if unit.pk not in there],
+    }
+
+
+def summary_pdf(year, rows):
+    return render_pdf("pledges/documents/registration_summary.html", summary_context(year, rows))
 
 
 def pledge_context(pledge):

@@ -40,6 +40,9 @@ class RegistrationStatus(TextChoices):
     ACCEPTED = "accepted", "Đã tiếp nhận"
 
 
+HANDED_IN = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)  # read by everybody of the year
+
+
 class PledgeStatus(TextChoices):
     DRAFT = "draft", "Đang soạn"
     SIGNED = "signed", "Đã ký"

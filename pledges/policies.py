@@ -12,7 +12,7 @@ from units.models import EmulationYear, Participation, User
 from units.queries import closes_on
 from units.seats import seat_of
 
-from .enums import PlanStatus, PledgeStatus, RegistrationStatus
+from .enums import HANDED_IN, PlanStatus, PledgeStatus, RegistrationStatus
 from .models import Plan, PlanTask, Pledge, Registration
 from .workflow import REGISTRATION_FLOW
 
@@ -189,8 +189,6 @@ def may_report_targets(user: User, pledge: Pledge) -> Verdict:
 
 # Seeing: before it is handed in, what a unit writes is its own. A returned registration is told to the leader
 # only; a pledge being drafted too, since the leader records signatures at the ceremony.
-
-HANDED_IN = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)
 
 
 def sees_registration(user: User, registration: Registration) -> bool:

@@ -11,7 +11,7 @@ from units.models import Bloc, EmulationYear, Participation
 from units.queries import deadlines_of, lineage
 
 from . import measures
-from .enums import RecipientKind, RegistrationStatus
+from .enums import HANDED_IN, RecipientKind, RegistrationStatus
 from .models import (
     Award,
     CommonTarget,
@@ -122,6 +122,29 @@ def _last_days(year, what):
     own = {extension.participation_id: extension.last_day for extension in row.extensions}
     common = row.deadline.last_day if row.deadline else None
     return lambda unit: own.get(unit.pk, common)
+
+
+def handed_in(year: EmulationYear) -> list[RegistrationRow]:
+    """What the units handed in, alike for everybody who reads it; five queries."""
+    return [row for row in registration_overview(year) if row.registration.status in HANDED_IN]
+
+
+@dataclass(frozen=True)
+class TitlesByUnit:
+    """Units × the titles that anybody registered; ``None`` where a unit did not register one."""
+
+    awards: list[Award]
+    rows: list[tuple[RegistrationRow, list[int | None]]]
+
+
+def titles_by_unit(rows: list[RegistrationRow]) -> TitlesByUnit:
+    """Over an overview, no query."""
+    awards = [award for award, *_ in titles_in_total(rows)]
+    counts = [{title.award_id: title.count for title in row.titles} for row in rows]
+    return TitlesByUnit(
+        awards,
+        [(row, [found.get(award.pk) for award in awards]) for row, found in zip(rows, counts, strict=True)],
+    )
 
 
 # Pledges

@@ -48,7 +48,7 @@ class HistoryTable:
     rows: tuple[HistoryRow, ...]
 
 
-def _public():
+def public_nominations():
     """Nominations that may be told to everybody: sent to Home Affairs, or decided."""
     return (
         Nomination.objects.annotate(is_decided=Exists(Decision.objects.filter(nomination=OuterRef("pk"))))
@@ -92,7 +92,7 @@ def history_table(year: EmulationYear) -> HistoryTable:
         Participation.objects.filter(unit__in=known, year__bloc=year.bloc_id).values_list("unit_id", "year__year")
     )
     found = defaultdict(list)
-    for nomination in _public().filter(participation__unit__in=known, review__year__bloc=year.bloc_id):
+    for nomination in public_nominations().filter(participation__unit__in=known, review__year__bloc=year.bloc_id):
         found[nomination.participation.unit_id, nomination.review.year.year].append(nomination)
     roles, places = _roles(year), _places(year)
     flags = {key for key, nominations in found.items() if any(_is_granted_flag(n) for n in nominations)}

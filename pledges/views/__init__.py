@@ -5,9 +5,13 @@ from .pledges import joint_pledge_paper, pledge, pledge_paper, pledge_report, pl
 from .registrations import (
     registration,
     registration_accept,
+    registration_call,
     registration_paper,
     registration_return,
     registration_submit,
+    registration_summary,
+    registration_summary_paper,
+    registration_summary_xlsx,
     registrations,
 )
 
@@ -29,9 +33,13 @@ __all__ = [
     "pledges",
     "registration",
     "registration_accept",
+    "registration_call",
     "registration_paper",
     "registration_return",
     "registration_submit",
+    "registration_summary",
+    "registration_summary_paper",
+    "registration_summary_xlsx",
     "registrations",
     "task_done",
     "task_move",

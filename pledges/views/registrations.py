@@ -9,12 +9,14 @@ from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
+from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import get_year
 from units.enums import DeadlineKind
 from units.queries import closes_on
 from units.seats import seat_of
 
-from .. import documents, policies, queries, services
+from .. import documents, policies, queries, services, workbook
+from ..beside import beside
 from ..forms import RegistrationForm, rows, title_formset
 
 
@@ -30,6 +32,34 @@ def registrations(request, bloc, year):
         "handed_in": sum(row.registration.status in policies.HANDED_IN for row in overview),
     }
     return render(request, "pledges/registrations.html", context)
+
+
+def registration_summary(request, bloc, year):
+    year = get_year(request, bloc, year)
+    rows = queries.handed_in(year)
+    context = {
+        "year": year,
+        "table": queries.titles_by_unit(rows),
+        "units": year.participations.standing().count(),
+        "totals": queries.titles_in_total(rows),
+    }
+    return render(request, "pledges/registration_summary.html", context)
+
+
+def registration_summary_paper(request, bloc, year):
+    year = get_year(request, bloc, year)
+    return pdf_response(documents.summary_pdf(year, queries.handed_in(year)), f"tong-hop-dang-ky-{year.year}")
+
+
+def registration_summary_xlsx(request, bloc, year):
+    year = get_year(request, bloc, year)
+    content = write_workbook([workbook.registered_titles_sheet(year, queries.handed_in(year))])
+    return workbook_response(content, f"dang-ky-{year.bloc.code}-{year.year}.xlsx")
+
+
+def registration_call(request, bloc, year):
+    year = get_year(request, bloc, year)
+    return pdf_response(documents.call_pdf(year), f"thong-bao-dang-ky-{year.year}")
 
 
 def _row(user, row):
@@ -77,6 +107,7 @@ def registration(request, bloc, year, pk):
         "form": form,
         "formset": formset,
         "seat": seat_of(request.user, year),
+        "beside": beside(registration, titles),
         "last_day": closes_on(registration.participation, DeadlineKind.REGISTRATION),
         "may_edit": may_edit,
         "may_submit": policies.may_submit_registration(request.user, registration),

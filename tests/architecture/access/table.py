@@ -190,6 +190,10 @@ TABLE = {
     "pledges:movement_remove": act(YEAR, LEADER, OPEN),
     # Registration: a draft is its unit's own
     "pledges:registrations": page(YEAR),
+    "pledges:registration_call": page(YEAR),
+    "pledges:registration_summary": page(YEAR),
+    "pledges:registration_summary_paper": page(YEAR),
+    "pledges:registration_summary_xlsx": page(YEAR),
     "pledges:registration": page(YEAR, posts=NOBODY),
     "pledges:registration (draft)": page(OWN, posts=OWN, during={REGISTRATION}),
     "pledges:registration_submit": act(YEAR, NOBODY, NEVER),

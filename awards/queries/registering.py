@@ -1,0 +1,56 @@
+"""What this room knows of the titles a unit registers: what became of them last year, and which rules they run into."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from emulation_bloc.core.dates import short_date
+from pledges.beside import Remark
+from pledges.models import Award
+from units.models import Participation
+from units.queries import regulation_of
+
+from .. import checks
+from ..enums import Outcome
+from .cases import is_flag
+from .history import public_nominations
+
+
+def remarks_on_titles(
+    participation: Participation, before: Iterable[Participation], awards: list[Award]
+) -> list[Remark]:
+    """Results of last year, as everybody may read them, and what the award rules say already. Three queries."""
+    return [*_results(before), *_early(participation, awards)]
+
+
+def _results(before):
+    for nomination in public_nominations().filter(participation__in=before):
+        yield Remark(nomination.review.award, _result(nomination.decision))
+
+
+def _result(decision):
+    if decision is None:
+        return "được khối đề nghị, chưa có quyết định"
+    if decision.outcome == Outcome.REFUSED:
+        return f"không được tặng: {decision.reason}"
+    day = f"Quyết định số {decision.number} ngày {short_date(decision.decided_on)}"
+    if decision.outcome == Outcome.LOWERED:
+        return f"được tặng mức khác: {decision.granted.short_name} ({day})"
+    return f"được tặng ({day})"
+
+
+def _early(participation, awards):
+    """The rules that can be asked before anybody is ranked, of what is registered instead of nominated."""
+    flags = [award for award in awards if is_flag(award)]
+    rules = regulation_of(participation.year)
+    for award in awards:
+        case = checks.Case(
+            on=timezone.localdate(),
+            is_flag=is_flag(award),
+            other_flags=tuple(flag.short_name for flag in flags if flag.pk != award.pk),
+            both_flags_allowed=rules.same_unit_both_flags,
+            dissolved_on=participation.unit.dissolved,
+        )
+        for check in checks.run_early(case):
+            if not check.passed:
+                yield Remark(award, f"Khi xét khen thưởng: {check.sentence}", warns=True)

@@ -1,0 +1,80 @@
+"""What stands beside the titles a unit registers: last year's registration, and what rooms above know of a title.
+
+Pledges know what was registered, not what came of it: rooms above register a question when they are ready, and each
+answers with remarks on single titles.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from units.models import EmulationYear, Participation
+from units.queries import lineage
+
+from .enums import HANDED_IN
+from .models import Award, RegisteredTitle, Registration
+
+_told = []
+
+
+@dataclass(frozen=True)
+class Remark:
+    """``warns``: something to think of before it is registered; else what became of it last year."""
+
+    award: Award
+    sentence: str
+    warns: bool = False
+
+
+@dataclass
+class BesideTitle:
+    """One title of last year or this one. ``then``/``now``: how many were registered, ``None`` for not at all."""
+
+    award: Award
+    then: int | None = None
+    now: int | None = None
+    remarks: list[Remark] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Beside:
+    last: EmulationYear | None
+    titles: list[BesideTitle]
+
+
+def told_by(question):
+    """``question(participation, before, awards)`` → remarks.
+
+    ``before``: the unit's participations of last year (of all units it comes from); ``awards``: what is registered now.
+    """
+    if question not in _told:
+        _told.append(question)
+    return question
+
+
+def beside(registration: Registration, titles: Iterable[RegisteredTitle]) -> Beside:
+    """The titles of last year and of this one, with their remarks. A dozen queries at most, however many titles."""
+    participation = registration.participation
+    last, before = _before(participation)
+    found: dict[int, BesideTitle] = {}
+    for title in _registered(before):
+        line = found.setdefault(title.award_id, BesideTitle(title.award))
+        line.then = (line.then or 0) + title.count
+    for title in titles:
+        found.setdefault(title.award_id, BesideTitle(title.award)).now = title.count
+    awards = [line.award for line in found.values() if line.now is not None]
+    for remark in (remark for question in _told for remark in question(participation, before, awards)):
+        found.setdefault(remark.award.pk, BesideTitle(remark.award)).remarks.append(remark)
+    return Beside(last, sorted(found.values(), key=lambda line: (line.award.position, line.award.pk)))
+
+
+def _before(participation):
+    year = participation.year
+    last = EmulationYear.objects.filter(bloc=year.bloc_id, year__lt=year.year).order_by("-year").first()
+    if last is None:
+        return None, []
+    return last, list(Participation.objects.filter(year=last, unit__in=lineage(participation.unit)))
+
+
+def _registered(participations):
+    rows = RegisteredTitle.objects.filter(registration__participation__in=participations)
+    return rows.filter(registration__status__in=HANDED_IN).select_related("award")
