@@ -9,7 +9,7 @@ from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.common import drives, still_open
 from units.enums import DeadlineKind, Stage
 from units.models import EmulationYear, Participation, User
-from units.queries import closes_on
+from units.queries import closes_on, regulation_of
 from units.seats import seat_of
 
 from .enums import HANDED_IN, PlanStatus, PledgeStatus, RegistrationStatus
@@ -97,6 +97,19 @@ def may_edit_movements(user: User, year: EmulationYear) -> Verdict:
 
 
 def may_edit_registration(user: User, registration: Registration) -> Verdict:
+    """What was handed up to the head stands still until the head, or whoever works for the unit, has decided."""
+    seat = seat_of(user, registration.participation.year)
+    return all_of(
+        may_review_registration(user, registration),
+        only_if(
+            registration.handed_up_at is None or seat.is_head,
+            "Bản đăng ký đang trình thủ trưởng; muốn sửa, hãy rút lại bản trình.",
+        ),
+    )
+
+
+def may_review_registration(user: User, registration: Registration) -> Verdict:
+    """Whether the unit's people are still at work on it: who writes, and who looks it over before it is sent."""
     participation = registration.participation
     year = participation.year
     return all_of(
@@ -118,13 +131,70 @@ def _before_deadline(registration: Registration) -> Verdict:
 
 
 def may_submit_registration(user: User, registration: Registration) -> Verdict:
+    """The unit's people; where the year's rules say so, its head alone."""
     return all_of(
         may_edit_registration(user, registration),
-        only_if(
-            registration.pk is not None and registration.titles.exists(),
-            "Bản đăng ký chưa có danh hiệu, hình thức khen thưởng nào; hãy ghi ít nhất một dòng rồi lưu.",
-        ),
+        _sends(user, registration),
+        _has_titles(registration),
     )
+
+
+def _sends(user: User, registration: Registration) -> Verdict:
+    if not by_head(registration):
+        return ALLOWED
+    seat = seat_of(user, registration.participation.year)
+    return all_of(
+        only_if(seat.is_head, "Theo quy chế của năm, thủ trưởng đơn vị gửi bản đăng ký; cán bộ trình thủ trưởng."),
+        confirmed(user),
+    )
+
+
+def _has_titles(registration: Registration) -> Verdict:
+    return only_if(
+        registration.pk is not None and registration.titles.exists(),
+        "Bản đăng ký chưa có danh hiệu, hình thức khen thưởng nào; hãy ghi ít nhất một dòng rồi lưu.",
+    )
+
+
+def by_head(registration: Registration) -> bool:
+    """Whether the year's rules leave it to the head to send what the officers prepared."""
+    return bool(regulation_of(registration.participation.year).head_sends_registration)
+
+
+# Inside the unit, before it is sent
+
+NOT_HANDED_UP = "Bản đăng ký chưa trình hoặc đã được thủ trưởng giải quyết."
+
+
+def may_hand_up_registration(user: User, registration: Registration) -> Verdict:
+    """By whoever is not the head, who sends without asking; only what could be sent as it is."""
+    return all_of(
+        may_review_registration(user, registration),
+        only_if(by_head(registration), "Quy chế của năm không yêu cầu trình; cán bộ gửi thẳng Khối trưởng."),
+        only_if(not _is_head(user, registration), "Thủ trưởng gửi bản đăng ký, không cần trình."),
+        only_if(registration.handed_up_at is None, "Bản đăng ký đã trình thủ trưởng."),
+        _has_titles(registration),
+    )
+
+
+def may_take_up_back_registration(user: User, registration: Registration) -> Verdict:
+    return all_of(
+        may_review_registration(user, registration),
+        only_if(not _is_head(user, registration), "Thủ trưởng trả lại cán bộ, không phải rút bản trình."),
+        only_if(registration.handed_up_at is not None, NOT_HANDED_UP),
+    )
+
+
+def may_hand_back_registration(user: User, registration: Registration) -> Verdict:
+    return all_of(
+        may_review_registration(user, registration),
+        only_if(_is_head(user, registration), "Chỉ thủ trưởng đơn vị được trả lại bản đăng ký cho cán bộ."),
+        only_if(registration.handed_up_at is not None, NOT_HANDED_UP),
+    )
+
+
+def _is_head(user: User, registration: Registration) -> bool:
+    return bool(seat_of(user, registration.participation.year).is_head)
 
 
 def may_return_registration(user: User, registration: Registration) -> Verdict:

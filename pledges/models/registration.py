@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from units.models import Participation
-from units.signing import SignerField, has_words
+from units.signing import SignerField, has_words, person
 
 from ..enums import RegistrationStatus
 from .award import Award
@@ -24,6 +24,10 @@ class Registration(models.Model):
     )
     submitted_by_words = SignerField("Người gửi, chức vụ, đơn vị khi gửi")
     return_reason = models.TextField("Lý do trả lại", blank=True)
+    handed_up_at = models.DateTimeField("Trình thủ trưởng lúc", null=True, blank=True)
+    handed_up_by = person("Người trình")
+    handed_up_by_words = SignerField("Người trình, chức vụ, đơn vị khi trình")
+    hand_back_reason = models.TextField("Thủ trưởng trả lại vì", blank=True)
 
     held_under = "participation"
 
@@ -33,6 +37,9 @@ class Registration(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=has_words("submitted_by"), name="registration_keeps_words_of_submitted_by"
+            ),
+            models.CheckConstraint(
+                condition=has_words("handed_up_by"), name="registration_keeps_words_of_handed_up_by"
             ),
             models.CheckConstraint(condition=Q(status__in=RegistrationStatus.values), name="registration_status_known"),
         ]

@@ -1,5 +1,6 @@
 """Everything that changes plans, registrations and pledges. Each function is one thing a person does."""
 
+from .inside import hand_back_registration, hand_up_registration, take_up_back_registration
 from .movements import add_movement, remove_movement, update_movement
 from .plan import add_tasks, issue_plan, lay_out_plan, lay_out_targets, save_plan
 from .plan_course import complete_task, correct_plan, move_task
@@ -18,6 +19,8 @@ __all__ = [
     "add_tasks",
     "complete_task",
     "correct_plan",
+    "hand_back_registration",
+    "hand_up_registration",
     "issue_plan",
     "lay_out_plan",
     "lay_out_targets",
@@ -30,5 +33,6 @@ __all__ = [
     "save_pledge",
     "save_registration",
     "submit_registration",
+    "take_up_back_registration",
     "update_movement",
 ]

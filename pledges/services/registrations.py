@@ -15,6 +15,8 @@ from ..models import Award, Pledge, RegisteredTitle, Registration
 from ..workflow import REGISTRATION_FLOW
 from .common_targets import copy_common_targets
 
+HANDED_UP = ["handed_up_at", "handed_up_by", "handed_up_by_words"]
+
 
 @transaction.atomic
 def open_registrations(*, year: EmulationYear, by: User) -> None:
@@ -32,7 +34,7 @@ def save_registration(
     *, participation: Participation, number: str, note: str, titles: list[tuple[Award, int, str]], by: User
 ) -> Registration:
     """Keep the draft as it was typed. ``titles``: (award, number of recipients, note) each."""
-    registration = _locked(participation, by)
+    registration = locked(participation, by)
     require(policies.may_edit_registration(by, registration))
     if len({award for award, _, _ in titles}) < len(titles):
         raise Refused("Mỗi danh hiệu, hình thức khen thưởng chỉ ghi một dòng.")
@@ -55,7 +57,7 @@ def _in_words(registration):
 
 @transaction.atomic
 def submit_registration(*, registration: Registration, by: User) -> Registration:
-    registration = _locked(registration.participation, by)
+    registration = locked(registration.participation, by)
     sent = registration.status == RegistrationStatus.SUBMITTED and registration.submitted_by_id == by.pk
     if sent and policies.is_registering(registration.participation.year):
         return registration  # the same button pressed twice
@@ -70,22 +72,24 @@ def submit_registration(*, registration: Registration, by: User) -> Registration
 @transaction.atomic
 def return_registration(*, registration: Registration, reason: str, by: User) -> Registration:
     """Back to the unit to mend, with the reason it reads. An accepted one may be returned too."""
-    registration = _locked(registration.participation, by)
+    registration = locked(registration.participation, by)
     require(policies.may_return_registration(by, registration))
     REGISTRATION_FLOW.take("return_registration", registration, by=by, reason=reason)
     registration.return_reason = reason
-    registration.save(update_fields=["return_reason"])
+    registration.handed_up_at = None
+    sign(registration, handed_up_by=None)
+    registration.save(update_fields=["return_reason", *HANDED_UP])
     return registration
 
 
 @transaction.atomic
 def accept_registration(*, registration: Registration, by: User) -> Registration:
-    registration = _locked(registration.participation, by)
+    registration = locked(registration.participation, by)
     require(policies.may_accept_registration(by, registration))
     return REGISTRATION_FLOW.take("accept_registration", registration, by=by)
 
 
-def _locked(participation, by):
+def locked(participation, by):
     """The unit's registration, begun now if need be; of two people saving at once one waits for the other."""
     hold(participation, by=by)
     registration, _ = Registration.objects.get_or_create(participation=participation)

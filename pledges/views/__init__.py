@@ -1,3 +1,4 @@
+from .inside import registration_hand_back, registration_hand_up, registration_take_up_back
 from .movements import movement_add, movement_edit, movement_remove, movements
 from .plan import plan, plan_edit, plan_issue, plan_paper
 from .plan_course import plan_correct, plan_paper_former, task_done, task_move
@@ -34,12 +35,15 @@ __all__ = [
     "registration",
     "registration_accept",
     "registration_call",
+    "registration_hand_back",
+    "registration_hand_up",
     "registration_paper",
     "registration_return",
     "registration_submit",
     "registration_summary",
     "registration_summary_paper",
     "registration_summary_xlsx",
+    "registration_take_up_back",
     "registrations",
     "task_done",
     "task_move",

@@ -17,6 +17,7 @@ from units.seats import seat_of
 
 from .. import documents, policies, queries, services, workbook
 from ..beside import beside
+from ..enums import HANDED_IN
 from ..forms import RegistrationForm, rows, title_formset
 
 
@@ -29,7 +30,7 @@ def registrations(request, bloc, year):
         "seat": seat_of(request.user, year),
         "rows": [_row(request.user, row) for row in overview],
         "totals": queries.titles_in_total(seen),
-        "handed_in": sum(row.registration.status in policies.HANDED_IN for row in overview),
+        "handed_in": sum(row.registration.status in HANDED_IN for row in overview),
     }
     return render(request, "pledges/registrations.html", context)
 
@@ -72,13 +73,13 @@ def _row(user, row):
 
 
 def _own(request, bloc, year, pk):
-    """The registration of a unit of this year, begun or not; its content is guarded by ``_visible``."""
+    """The registration of a unit of this year, begun or not; its content is guarded by ``visible_registration``."""
     year = get_year(request, bloc, year)
     participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
     return year, queries.registration_of(participation)
 
 
-def _visible(request, bloc, year, pk):
+def visible_registration(request, bloc, year, pk):
     year, registration = _own(request, bloc, year, pk)
     if not policies.sees_registration(request.user, registration):
         raise Http404
@@ -86,7 +87,7 @@ def _visible(request, bloc, year, pk):
 
 
 def registration(request, bloc, year, pk):
-    year, registration = _visible(request, bloc, year, pk)
+    year, registration = visible_registration(request, bloc, year, pk)
     may_edit = policies.may_edit_registration(request.user, registration)
     if request.method == "POST":
         require(may_edit)
@@ -110,6 +111,12 @@ def registration(request, bloc, year, pk):
         "beside": beside(registration, titles),
         "last_day": closes_on(registration.participation, DeadlineKind.REGISTRATION),
         "may_edit": may_edit,
+        "inside": {
+            "by_head": policies.by_head(registration),
+            "hand_up": policies.may_hand_up_registration(request.user, registration),
+            "take_back": policies.may_take_up_back_registration(request.user, registration),
+            "hand_back": policies.may_hand_back_registration(request.user, registration),
+        },
         "may_submit": policies.may_submit_registration(request.user, registration),
         "may_accept": policies.may_accept_registration(request.user, registration),
         "may_return": policies.may_return_registration(request.user, registration),
@@ -132,7 +139,7 @@ def _forms(request, registration, titles):
 
 @require_POST
 def registration_submit(request, bloc, year, pk):
-    year, registration = _visible(request, bloc, year, pk)
+    year, registration = visible_registration(request, bloc, year, pk)
     services.submit_registration(registration=registration, by=request.user)
     messages.success(request, "Đã gửi bản đăng ký cho Khối trưởng.")
     return redirect("pledges:registration", **year.address, pk=pk)
@@ -156,6 +163,6 @@ def registration_return(request, bloc, year, pk):
 
 
 def registration_paper(request, bloc, year, pk):
-    _, registration = _visible(request, bloc, year, pk)
+    _, registration = visible_registration(request, bloc, year, pk)
     name = f"dang-ky-{registration.participation.short_name}"
     return pdf_response(documents.registration_pdf(registration), name)

@@ -47,5 +47,6 @@ class RegulationForm(ModelForm):
             "votes_for_itself",
             "written_opinions",
             "registration_required",
+            "head_sends_registration",
             "same_unit_both_flags",
         ]

@@ -51,6 +51,11 @@ class Regulation(models.Model):
     registration_required = models.BooleanField(
         "Chỉ đề nghị danh hiệu đã đăng ký", default=True, help_text="Đơn vị không đăng ký thì không được đề nghị."
     )
+    head_sends_registration = models.BooleanField(
+        "Bản đăng ký danh hiệu do thủ trưởng gửi",
+        default=False,
+        help_text="Cán bộ trình thủ trưởng; thủ trưởng gửi Khối trưởng hoặc trả lại. Bỏ trống: cán bộ gửi thẳng.",
+    )
     same_unit_both_flags = models.BooleanField(
         "Một đơn vị được đề nghị cả hai cờ", default=False, help_text="Nếu không, hệ thống cảnh báo khi đề nghị cả hai."
     )

@@ -87,6 +87,15 @@ class Registration(PaperOfUnit):
         RegistrationStatus.ACCEPTED: State(BoardCell("done", "Đã tiếp nhận"), shown_early=True),
     }
 
+    def of_unit(self, me):
+        """What was handed up waits for the head alone."""
+        handed_up = getattr(getattr(me.own, "registration", None), "handed_up_at", None) is not None
+        if not (handed_up and self.state(me.own).task):
+            yield from super().of_unit(me)
+        elif me.seat.is_head and me.stage in self.asked_in:
+            due = me.facts.last_day(self.deadline, me.own)
+            yield me.task("Gửi bản đăng ký danh hiệu cán bộ đã trình", self.own_page, self.key(me.own), due=due)
+
     def of_secretariat(self, me):
         if me.stage != Stage.REGISTRATION:
             return

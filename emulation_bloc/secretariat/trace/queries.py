@@ -46,6 +46,7 @@ ABOVE = ["scoring.save_superior", "scoring.agree_above", "scoring.take_agreement
 DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out", "scoring.tell_head_count"]
 CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
 INSIDE = ["scoring.hand_up", "scoring.take_up_back", "scoring.hand_back"]
+INSIDE_OF_REGISTRATION = ["pledges.hand_up", "pledges.take_up_back", "pledges.hand_back"]
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,8 @@ def _prepared_by_others(user, year):
         _about(pieces.exclude(pk__in=pieces.visible_to(user, seat).values("pk")))
         | _about(sheets.exclude(pk__in=sheets.visible_to(user, seat).values("pk"))) & Q(action__in=DRAFTING)
         | _about(sheets.exclude(own)) & Q(action__in=CITING + INSIDE)
+        | _about(Registration.objects.filter(participation__year=year).exclude(own))
+        & Q(action__in=INSIDE_OF_REGISTRATION)
         | _findings_in_the_making(sheets.filter(own), told_statuses(year, leads=seat.is_leadership))
     )
 

@@ -212,6 +212,7 @@ def _registration(registration, unit):
         registration,
         unit=unit,
         submitted_by=username(registration.submitted_by),
+        handed_up_by=username(registration.handed_up_by),
         titles=[r.REGISTERED_TITLE.dump(t, award=t.award.code) for t in related(registration.titles, "award")],
     )
 

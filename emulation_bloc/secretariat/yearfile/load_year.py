@@ -84,6 +84,7 @@ def _registrations(item, place, book, units):
             place,
             participation=units.of(row, place),
             submitted_by=book.person(row, place, "submitted_by"),
+            handed_up_by=book.person(row, place, "handed_up_by"),
         )
         for title in place.each(row, "titles"):
             r.REGISTERED_TITLE.load(title, place, registration=registration, award=book.award(title, place))

@@ -267,7 +267,7 @@ CHOOSERS = {
     "pledges:movement_remove": lambda scene: _key(Movement.objects.filter(bloc=scene.year.bloc)),
     **{
         f"pledges:registration{name}": of_unit(UNIT)
-        for name in ("", "_submit", "_accept", "_return", "_paper")
+        for name in ("", "_submit", "_accept", "_return", "_paper", "_hand_up", "_take_up_back", "_hand_back")
     },
     **{f"pledges:registration{name} (draft)": draft_registration for name in ("", "_submit", "_paper")},
     **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_report", "_paper")},

@@ -198,6 +198,9 @@ TABLE = {
     "pledges:registration (draft)": page(OWN, posts=OWN, during={REGISTRATION}),
     "pledges:registration_submit": act(YEAR, NOBODY, NEVER),
     "pledges:registration_submit (draft)": act(OWN, OWN, {REGISTRATION}),
+    "pledges:registration_hand_up": act(YEAR, NOBODY, NEVER),  # no scene's rules ask for it
+    "pledges:registration_take_up_back": act(YEAR, NOBODY, NEVER),
+    "pledges:registration_hand_back": act(YEAR, NOBODY, NEVER),
     "pledges:registration_accept": act(YEAR, LEADER, {REGISTRATION}),
     "pledges:registration_return": act(YEAR, LEADER, {REGISTRATION}),
     "pledges:registration_paper": page(YEAR),

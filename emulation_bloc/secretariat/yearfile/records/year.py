@@ -93,6 +93,7 @@ REGULATION = Record(
     [
         "document", "quorum_percent", "majority_kind", "majority_percent", "majority_strict", "percentage_base",
         "tie_of_votes", "votes_for_itself", "written_opinions", "registration_required", "same_unit_both_flags",
+        "head_sends_registration",
     ],
 )  # fmt: skip
 PAPER = Record(YearPaper, ["kind", "number", "issued_on", "issuer", "title", "is_legal_basis", "position"])
@@ -114,10 +115,13 @@ PLAN_TASK = Record(
 )
 REGISTRATION = Record(
     Registration,
-    ["status", "number", "note", "submitted_at", "submitted_by_words", "return_reason"],
-    refs=["unit", "submitted_by"],
+    [
+        "status", "number", "note", "submitted_at", "submitted_by_words", "return_reason", "handed_up_at",
+        "handed_up_by_words", "hand_back_reason",
+    ],
+    refs=["unit", "submitted_by", "handed_up_by"],
     parts=["titles"],
-)
+)  # fmt: skip
 REGISTERED_TITLE = Record(RegisteredTitle, ["count", "note"], refs=["award"])
 PLEDGE = Record(
     Pledge, ["status", "theme", "content"], refs=["unit"], parts=["targets", "signatures", "signature"]
