@@ -118,7 +118,7 @@ def test_the_call_names_the_titles_the_last_day_and_the_plan():
 
     html = " ".join(called(year).split())
 
-    assert "Kế hoạch số 33/KH-KTĐ" in html
+    assert "Kế hoạch hoạt động số 33/KH-KTĐ" in html
     assert "chậm nhất ngày 15 tháng 3 năm 2022" in html
     assert "Cờ thi đua của Ủy ban nhân dân tỉnh" in html
     assert "chỉ đề nghị những danh hiệu, hình thức khen thưởng đã đăng ký" in html

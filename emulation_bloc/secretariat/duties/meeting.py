@@ -39,7 +39,8 @@ class Attendance(Duty):
 
     def cell(self, facts, unit):
         row = facts.attendance.get(unit.pk)
-        if row is None:
+        early = Stage(facts.year.stage).place < Stage.RANKED.place
+        if row is None or (early and row.meeting.status == MeetingStatus.PLANNED):
             return OFF
         unknown = "Chưa điểm danh" if row.meeting.status != MeetingStatus.PLANNED else "Được mời"
         return ATTENDANCE_CELLS.get(row.presence, BoardCell("open", unknown))

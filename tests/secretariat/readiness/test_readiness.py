@@ -25,9 +25,9 @@ pytestmark = pytest.mark.django_db
 FORWARD = [step for step in YEAR_FLOW.steps.values() if not step.backward]
 
 
-def prepared(stage=Stage.REGISTRATION, **values):
+def prepared(coming=Stage.REGISTRATION, **values):
     year = make_year(**values)
-    make_prepared(year, stage)
+    make_prepared(year, coming)
     return year
 
 
