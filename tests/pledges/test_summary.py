@@ -16,7 +16,7 @@ from pledges.workbook import REGISTERED
 from tests.factories.pledges import make_plan, make_registration
 from tests.factories.units import deputy, head_of, leader, make_participation, make_year, member, officer_of
 from units.enums import DeadlineKind, Stage
-from units.models import Regulation
+from units.models import EmulationYear, Regulation
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +128,7 @@ def test_the_call_names_the_titles_the_last_day_and_the_plan():
 def test_the_call_promises_nothing_that_was_not_set():
     year = make_year(stage=Stage.REGISTRATION)
     Regulation.objects.filter(year=year).update(registration_required=False)
+    year = EmulationYear.objects.get(pk=year.pk)
 
     html = " ".join(called(year).split())
 
