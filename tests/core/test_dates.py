@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.utils import timezone
 
-from emulation_bloc.core.dates import date_in_words, local_date, short_date, time_in_words
+from emulation_bloc.core.dates import date_in_words, local_date, short_date, time_in_words, weekend
 
 # 23:30 in Vietnam is still the afternoon in UTC.
 LATE_EVENING = datetime.datetime(2022, 12, 29, 16, 30, tzinfo=datetime.UTC)
@@ -52,3 +52,10 @@ def test_a_typed_moment_is_local():
 
     assert moment.astimezone(datetime.UTC).hour == 7
     assert timezone.localtime(moment).hour == 14
+
+
+def test_a_day_off_is_named():
+    saturday = datetime.date(2024, 6, 1)
+
+    assert [weekend(saturday + datetime.timedelta(days=n)) for n in range(3)] == ["thứ Bảy", "Chủ nhật", ""]
+    assert weekend(None) == ""

@@ -79,3 +79,11 @@ def test_response_is_a_download():
     response = workbook_response(b"PK", "bang-diem-2022.xlsx")
 
     assert response["Content-Disposition"] == 'attachment; filename="bang-diem-2022.xlsx"'
+
+
+def test_without_title_and_notes_headings_stand_in_row_one():
+    sheet = Sheet("Đăng ký", "", [Column("Đơn vị"), Column("Số lượng")], [["Sở Y tế", 5]])
+    page = read(sheet).active
+
+    assert list(page.values) == [("Đơn vị", "Số lượng"), ("Sở Y tế", 5)]
+    assert sheet.first_row == 2
