@@ -134,7 +134,7 @@ class TitlesByUnit:
     """Units × the titles that anybody registered; ``None`` where a unit did not register one."""
 
     awards: list[Award]
-    rows: list[tuple[RegistrationRow, list[int | None]]]
+    rows: list[tuple[RegistrationRow, list[tuple[Award, int | None]]]]
 
 
 def titles_by_unit(rows: list[RegistrationRow]) -> TitlesByUnit:
@@ -143,7 +143,7 @@ def titles_by_unit(rows: list[RegistrationRow]) -> TitlesByUnit:
     counts = [{title.award_id: title.count for title in row.titles} for row in rows]
     return TitlesByUnit(
         awards,
-        [(row, [found.get(award.pk) for award in awards]) for row, found in zip(rows, counts, strict=True)],
+        [(row, [(award, found.get(award.pk)) for award in awards]) for row, found in zip(rows, counts, strict=True)],
     )
 
 
