@@ -161,15 +161,15 @@ def test_the_page_offers_each_its_own(registration, client):
 
     def press(name, by, **data):
         client.force_login(by)
-        return client.post(reverse(f"pledges:registration_{name}", kwargs={**unit.year.address, "pk": unit.pk}), data)
+        return client.post(reverse(f"pledges:{name}", kwargs={**unit.year.address, "pk": unit.pk}), data)
 
     officer, head = officer_of(unit), head_of(unit)
     assert "Trình thủ trưởng" in read(officer)
-    assert press("hand_up", officer).status_code == 302
+    assert press("registration_hand_up", officer).status_code == 302
     assert "Rút lại bản trình" in read(officer)
     assert "Trả lại cán bộ để sửa" in read(head)
-    assert press("hand_back", head).status_code == 422
-    assert press("hand_back", head, reason="Bổ sung số lượng.").status_code == 302
+    assert press("registration_hand_back", head).status_code == 422
+    assert press("registration_hand_back", head, reason="Bổ sung số lượng.").status_code == 302
     assert "Bổ sung số lượng." in read(officer)
-    assert press("hand_up", officer_of(unit)).status_code == 302
-    assert press("take_up_back", officer).status_code == 302
+    assert press("registration_hand_up", officer_of(unit)).status_code == 302
+    assert press("registration_take_up_back", officer).status_code == 302
