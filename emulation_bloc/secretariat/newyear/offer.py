@@ -7,6 +7,8 @@ from functools import cached_property
 
 from emulation_bloc.core.dates import weekend
 from emulation_bloc.core.verdict import Verdict
+from pledges.models import Plan
+from pledges.queries import plan_of
 from units.models import EmulationYear, Participation, User
 from units.queries import leaderships_of
 
@@ -62,6 +64,14 @@ class Turn:
         return ()
 
     @cached_property
+    def plan_then(self) -> Plan:
+        return plan_of(self.last)
+
+    @cached_property
+    def plan_now(self) -> Plan:
+        return plan_of(self.year)
+
+    @cached_property
     def leaders_then(self) -> dict[str, object]:
         return leaderships_of(self.last)
 
@@ -104,7 +114,7 @@ class Part:
     def lines(self, turn: Turn) -> list[Line]:
         raise NotImplementedError
 
-    def may(self, user: User, year: EmulationYear) -> Verdict:
+    def may(self, user: User, turn: Turn) -> Verdict:
         """The policy of the room the part belongs to."""
         raise NotImplementedError
 

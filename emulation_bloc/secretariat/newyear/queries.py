@@ -34,7 +34,7 @@ def last_year_of(year: EmulationYear) -> EmulationYear | None:
 
 def offers(turn: Turn, user: User) -> list[Offer]:
     """Every part with its lines, in a fixed number of queries: at most four for each part."""
-    return [Offer(part, part.lines(turn), part.may(user, turn.year)) for part in PARTS]
+    return [Offer(part, part.lines(turn), part.may(user, turn)) for part in PARTS]
 
 
 def left_to_take(turn: Turn, user: User) -> list[str]:

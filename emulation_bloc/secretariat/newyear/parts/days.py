@@ -27,8 +27,8 @@ class Deadlines(Part):
             for deadline in turn.last.deadlines.all()
         ]
 
-    def may(self, user, year):
-        return units.policies.may_set_deadline(user, year)
+    def may(self, user, turn):
+        return units.policies.may_set_deadline(user, turn.year)
 
     def take(self, turn, lines, by):
         for line in lines:

@@ -42,8 +42,8 @@ class Meetings(Part):
             for meeting in rows
         ]
 
-    def may(self, user, year):
-        return may_schedule_meeting(user, year)
+    def may(self, user, turn):
+        return may_schedule_meeting(user, turn.year)
 
     def take(self, turn, lines, by):
         chair, deputy = (self._head(turn, role) for role in LeadershipRole)

@@ -6,7 +6,7 @@ import pledges.policies
 import pledges.services
 from pledges.aims import FIELDS
 from pledges.models import Movement
-from pledges.queries import common_targets, movements_of, plan_of, plan_tasks
+from pledges.queries import common_targets, movements_of, plan_tasks
 
 from ..offer import Line, Part
 
@@ -14,8 +14,8 @@ from ..offer import Line, Part
 class OfPlan(Part):
     page = "pledges:plan"
 
-    def may(self, user, year):
-        return pledges.policies.may_edit_plan(user, plan_of(year))
+    def may(self, user, turn):
+        return pledges.policies.may_edit_plan(user, turn.plan_now)
 
 
 class Sections(OfPlan):
@@ -25,7 +25,7 @@ class Sections(OfPlan):
     whole = True
 
     def lines(self, turn):
-        former, plan = plan_of(turn.last), plan_of(turn.year)
+        former, plan = turn.plan_then, turn.plan_now
         there = plan.pk is not None and plan.sections.exists()
         sections = former.sections.all() if former.pk else []
         return [
@@ -40,7 +40,7 @@ class Sections(OfPlan):
         ]
 
     def take(self, turn, lines, by):
-        title = turn.reworded(plan_of(turn.last).title)
+        title = turn.reworded(turn.plan_then.title)
         sections = [(turn.reworded(line.row.heading), turn.reworded(line.row.body)) for line in lines]
         pledges.services.lay_out_plan(year=turn.year, title=title, sections=sections, by=by)
 
@@ -54,8 +54,8 @@ class Tasks(OfPlan):
     )
 
     def lines(self, turn):
-        there = {task.what for task in plan_tasks(plan_of(turn.year))}
-        return [self._line(turn, task, there) for task in plan_tasks(plan_of(turn.last))]
+        there = {task.what for task in plan_tasks(turn.plan_now)}
+        return [self._line(turn, task, there) for task in plan_tasks(turn.plan_then)]
 
     def _line(self, turn, task, there):
         lead, what = turn.unit_for(task.lead), turn.reworded(task.what)
@@ -90,7 +90,7 @@ class Targets(OfPlan):
     whole = True
 
     def lines(self, turn):
-        there = common_targets(plan_of(turn.year)).exists()
+        there = common_targets(turn.plan_now).exists()
         return [
             Line(
                 row=target,
@@ -99,7 +99,7 @@ class Targets(OfPlan):
                 there=there,
                 notes=turn.stale(turn.reworded(target.content)),
             )
-            for target in common_targets(plan_of(turn.last))
+            for target in common_targets(turn.plan_then)
         ]
 
     def _aim(self, turn, target):
@@ -144,8 +144,8 @@ class Movements(Part):
             for movement in ended
         ]
 
-    def may(self, user, year):
-        return pledges.policies.may_edit_movements(user, year)
+    def may(self, user, turn):
+        return pledges.policies.may_edit_movements(user, turn.year)
 
     def take(self, turn, lines, by):
         for line in lines:

@@ -30,8 +30,8 @@ class Regulation(Part):
             for rules in YearRegulation.objects.filter(year=turn.last)
         ]
 
-    def may(self, user, year):
-        return units.policies.may_update_regulation(user, year)
+    def may(self, user, turn):
+        return units.policies.may_update_regulation(user, turn.year)
 
     def take(self, turn, lines, by):
         for line in lines:
@@ -62,8 +62,8 @@ class LegalBases(Part):
             for paper in turn.last.papers.filter(is_legal_basis=True)
         ]
 
-    def may(self, user, year):
-        return units.policies.may_keep_papers(user, year)
+    def may(self, user, turn):
+        return units.policies.may_keep_papers(user, turn.year)
 
     def take(self, turn, lines, by):
         for line in lines:
@@ -85,8 +85,8 @@ class ScoringRules(Part):
             for rules in Rules.objects.filter(year=turn.last)
         ]
 
-    def may(self, user, year):
-        return scoring.tables.policies.may_edit_scoring_rules(user, year)
+    def may(self, user, turn):
+        return scoring.tables.policies.may_edit_scoring_rules(user, turn.year)
 
     def take(self, turn, lines, by):
         for line in lines:

@@ -38,8 +38,8 @@ class Table(Part):
             )
         ]
 
-    def may(self, user, year):
-        return scoring.tables.policies.may_create_table(user, year)
+    def may(self, user, turn):
+        return scoring.tables.policies.may_create_table(user, turn.year)
 
     def take(self, turn, lines, by):
         for line in lines:
