@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from emulation_bloc.core.dates import weekend
+from emulation_bloc.core.dates import short_date, weekend
 from emulation_bloc.core.verdict import Verdict
 from pledges.models import Plan
 from pledges.queries import plan_of
 from units.models import EmulationYear, Participation, User
+from units.plausible import may_fall_on
 from units.queries import leaderships_of
 
 from . import wording
@@ -53,7 +54,14 @@ class Turn:
         self.by = year.year - last.year
 
     def moved(self, day: date | None) -> date | None:
-        return wording.moved(day, self.by)
+        """The same day of the new year; none where a day of it could not be that one."""
+        day = wording.moved(day, self.by)
+        return day if may_fall_on(self.year, day, "") else None
+
+    def outside(self, day: date | None) -> tuple[str, ...]:
+        if day is None or self.moved(day) is not None:
+            return ()
+        return (f"{short_date(wording.moved(day, self.by))} không thuộc năm {self.year.year}: hãy ghi ngày",)
 
     def reworded(self, text: str) -> str:
         return wording.reworded(text, self.last.year, self.by)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from emulation_bloc.core.dates import short_date, weekend
 from units.enums import DeadlineKind, LeadershipRole, Position, Stage
 from units.models import Participation, User
+from units.plausible import may_fall_on
 
 from ..duties.duty import Missing
 from ..duties.needs import Hand, Whose
@@ -106,18 +107,20 @@ def _gap(unit, hand, people, asked):
 def _days(facts, stage):
     found = {line.what: line.last_day for line in facts.deadlines}
     coming = [kind for kind in DeadlineKind if STAGE_OF_DEADLINE[kind].place >= stage.place]
-    return [_day(kind, found, stage) for kind in coming]
+    return [_day(kind, found, stage, facts.year) for kind in coming]
 
 
-def _day(kind, found, stage):
+def _day(kind, found, stage, year):
     day, is_now = found.get(kind), STAGE_OF_DEADLINE[kind] == stage
     note = f"ngày cuối là {weekend(day)}" if weekend(day) else ""
-    return DayLine(kind.label, day, is_now, _fault_of_day(kind, day, is_now, found), note)
+    return DayLine(kind.label, day, is_now, _fault_of_day(kind, day, is_now, found, year), note)
 
 
-def _fault_of_day(kind, day, is_now, found):
+def _fault_of_day(kind, day, is_now, found, year):
     if day is None:
         return "chưa đặt thời hạn" if is_now and kind in ASKED_FOR else ""
+    if not may_fall_on(year, day, kind.label):
+        return f"ngày cuối {short_date(day)} không thuộc năm thi đua {year.year}"
     if day < timezone.localdate():
         return f"ngày cuối {short_date(day)} đã qua"
     before = [

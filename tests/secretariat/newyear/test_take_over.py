@@ -119,6 +119,37 @@ def test_a_day_on_a_weekend_is_shown():
     assert [line.weekend for line in offered(year)["deadlines"].lines] == ["", "Chủ nhật"]
 
 
+def test_a_day_that_the_new_year_cannot_have_is_left_open():
+    last = make_lived_year()
+    last.deadlines.update(last_day=datetime.date(2099, 1, 1))
+    year = open_after(last)
+
+    lines = offered(year)["deadlines"].lines
+    take(year, "deadlines", "scoring_rules")
+
+    assert [(line.day, line.notes) for line in lines] == [
+        (None, ("01/01/2100 không thuộc năm 2023: hãy ghi ngày",)),
+    ] * 2
+    assert not year.deadlines.exists()
+
+
+def test_a_task_that_is_a_deadline_brings_it_along_with_its_helpers_and_its_movement():
+    last = make_lived_year()
+    task = last.plan.tasks.first()
+    task.due, task.deadline = None, last.deadlines.get(what=DeadlineKind.REGISTRATION)
+    task.movement = Movement.objects.get(title="Cả nước chung tay")
+    task.save()
+    task.helpers.add(member(last))
+    year = open_after(last)
+
+    assert [line.row.what for line in offered(year)["deadlines"].lines] == [DeadlineKind.SELF_SCORING]
+    take(year, "tasks")
+
+    taken = Plan.objects.get(year=year).tasks.first()
+    assert (taken.due_on, taken.deadline.what) == (datetime.date(2023, 2, 28), DeadlineKind.REGISTRATION)
+    assert (list(taken.helpers.all()), taken.movement) == ([member(year)], task.movement)
+
+
 def test_what_was_cited_keeps_its_year_and_is_to_be_read():
     year = open_after(make_lived_year())
 

@@ -176,6 +176,13 @@ def test_a_day_that_is_over_is_named():
     assert sentences(year) == [f"Đăng ký danh hiệu: ngày cuối {gone:%d/%m/%Y} đã qua."]
 
 
+def test_a_slip_of_the_key_is_named():
+    year = prepared()
+    year.deadlines.filter(what=DeadlineKind.REGISTRATION).update(last_day=datetime.date(2099, 1, 1))
+
+    assert sentences(year) == ["Đăng ký danh hiệu: ngày cuối 01/01/2099 không thuộc năm thi đua 2022."]
+
+
 def test_no_day_for_objections_is_no_fault():
     year = prepared(Stage.RANKED, stage=Stage.VERIFYING)
     year.deadlines.filter(what=DeadlineKind.APPEAL).delete()

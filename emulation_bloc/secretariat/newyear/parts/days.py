@@ -9,7 +9,10 @@ from ..offer import Line, Part
 class Deadlines(Part):
     code = "deadlines"
     label = "Thời hạn"
-    story = "Ngày cuối của từng việc, tính sang năm mới. Gia hạn riêng của đơn vị không chép. Ngày để trống: không đặt."
+    story = (
+        "Ngày cuối của từng việc, tính sang năm mới; thời hạn là nhiệm vụ của kế hoạch thì lấy cùng nhiệm vụ. Gia hạn "
+        "riêng của đơn vị không chép. Ngày để trống: không đặt."
+    )
     page = "units:deadlines"
 
     def lines(self, turn):
@@ -23,8 +26,9 @@ class Deadlines(Part):
                 day_then=deadline.last_day,
                 day=turn.moved(deadline.last_day),
                 needs_day=True,
+                notes=turn.outside(deadline.last_day),
             )
-            for deadline in turn.last.deadlines.all()
+            for deadline in turn.last.deadlines.filter(task__isnull=True)
         ]
 
     def may(self, user, turn):

@@ -37,7 +37,7 @@ class Meetings(Part):
                 day_then=local_date(meeting.starts_at),
                 day=turn.moved(local_date(meeting.starts_at)),
                 needs_day=True,
-                notes=turn.stale(turn.reworded(meeting.title)),
+                notes=(*turn.stale(turn.reworded(meeting.title)), *turn.outside(local_date(meeting.starts_at))),
             )
             for meeting in rows
         ]

@@ -55,9 +55,10 @@ class Tasks(OfPlan):
 
     def lines(self, turn):
         there = {task.what for task in plan_tasks(turn.plan_now)}
-        return [self._line(turn, task, there) for task in plan_tasks(turn.plan_then)]
+        days = dict(turn.year.deadlines.values_list("what", "last_day"))
+        return [self._line(turn, task, there, days) for task in plan_tasks(turn.plan_then)]
 
-    def _line(self, turn, task, there):
+    def _line(self, turn, task, there, days):
         lead, what = turn.unit_for(task.lead), turn.reworded(task.what)
         gone = (f"{task.lead} không còn trong khối: hãy ghi đơn vị chủ trì",) if task.lead and lead is None else ()
         return Line(
@@ -65,9 +66,9 @@ class Tasks(OfPlan):
             then=f"{task.what} – {task.lead or task.lead_text or 'chưa ghi chủ trì'}",
             now=f"{what} – {lead or task.lead_text or 'chưa ghi chủ trì'}",
             there=what in there,
-            day_then=task.due,
-            day=turn.moved(task.due),
-            notes=(*turn.stale(what), *gone),
+            day_then=task.due_on,
+            day=days.get(_sets(task)) or turn.moved(task.due_on),
+            notes=(*turn.stale(what), *gone, *_is_deadline(task), *turn.outside(task.due_on)),
         )
 
     def take(self, turn, lines, by):
@@ -76,11 +77,27 @@ class Tasks(OfPlan):
                 "what": turn.reworded(line.row.what),
                 "lead": turn.unit_for(line.row.lead),
                 "lead_text": line.row.lead_text,
+                "helpers": [unit for helper in line.row.helpers.all() if (unit := turn.unit_for(helper))],
+                "movement": line.row.movement if _goes_on(line.row.movement, turn.year) else None,
                 "due": line.day,
+                "sets": _sets(line.row) if line.day else "",
             }
             for line in lines
         ]
         pledges.services.add_tasks(year=turn.year, tasks=tasks, by=by)
+
+
+def _sets(task):
+    """The deadline of the year that a task is, if it is one."""
+    return task.deadline.what if task.deadline_id else ""
+
+
+def _is_deadline(task):
+    return (f"Là thời hạn “{task.deadline.get_what_display()}” của năm",) if task.deadline_id else ()
+
+
+def _goes_on(movement, year):
+    return movement is not None and (movement.last_year is None or movement.last_year >= year.year)
 
 
 class Targets(OfPlan):

@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0003_targets_of_every_kind'),
-        ('units', '0010_head_sends_registration'),
+        ('pledges', '0004_plan_in_its_course'),
+        ('units', '0011_head_sends_registration'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

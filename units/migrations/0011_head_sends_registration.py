@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('units', '0009_words_of_who_acted'),
+        ('units', '0010_former_leaderships'),
     ]
 
     operations = [
