@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('units', '0010_former_leaderships'),
+        ('units', '0011_superior_scoring'),
     ]
 
     operations = [
