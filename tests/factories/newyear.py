@@ -11,7 +11,7 @@ from scoring.enums import Audience
 from scoring.models import ScoringRules
 from tests.factories.meetings import make_meeting
 from tests.factories.secretariat import issue_table, make_sheets, set_deadline
-from tests.factories.units import LONG_AGO, deputy, leader, make_year, member
+from tests.factories.units import deputy, leader, make_year, member
 from units.enums import DeadlineKind, LeadershipBasis, LeadershipRole, PaperKind, Stage
 
 DAY = datetime.date
@@ -54,7 +54,7 @@ def open_after(last):
             unit=unit.unit,
             basis=LeadershipBasis.ELECTED,
             document="Biên bản",
-            rights_from=LONG_AGO,
+            rights_from=DAY(year.year, 1, 1),
             by=None,
         )
     return year
