@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pledges', '0004_plan_in_its_course'),
-        ('units', '0012_head_sends_registration'),
+        ('units', '0013_head_sends_registration'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('units', '0011_superior_scoring'),
+        ('units', '0012_kinds_of_blocs'),
     ]
 
     operations = [
