@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
+from units.accounts.policies import confirmed
 from units.common import drives, still_open
 from units.enums import DeadlineKind, Stage
 from units.models import EmulationYear, Participation, User

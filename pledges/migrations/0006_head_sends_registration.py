@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0004_plan_in_its_course'),
+        ('pledges', '0005_signatures_say_what_was_signed'),
         ('units', '0013_head_sends_registration'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
