@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from scoring.models import Standing
 from units.enums import LeadershipRole
@@ -48,7 +48,7 @@ class HistoryTable:
     rows: tuple[HistoryRow, ...]
 
 
-def public_nominations():
+def public_nominations() -> QuerySet[Nomination]:
     """Nominations that may be told to everybody: sent to Home Affairs, or decided."""
     return (
         Nomination.objects.annotate(is_decided=Exists(Decision.objects.filter(nomination=OuterRef("pk"))))

@@ -89,7 +89,7 @@ def accept_registration(*, registration: Registration, by: User) -> Registration
     return REGISTRATION_FLOW.take("accept_registration", registration, by=by)
 
 
-def locked(participation, by):
+def locked(participation: Participation, by: User) -> Registration:
     """The unit's registration, begun now if need be; of two people saving at once one waits for the other."""
     hold(participation, by=by)
     registration, _ = Registration.objects.get_or_create(participation=participation)
