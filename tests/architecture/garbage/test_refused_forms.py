@@ -64,7 +64,7 @@ TRIED_IN = {
     "scoring:above_reopen": "scoring/superior/test_views.py",
     "pledges:correction_open": "pledges/signing/test_views.py",
     "meetings:turn_key": "meetings/keys/test_turning_keys.py",
-    "pledges:registration_hand_back": "pledges/test_inside.py",
+    "pledges:registration_hand_back": "pledges/registering/test_inside.py",
     "meetings:end": "meetings/pages/test_views.py",
     "meetings:agreed_strike": "meetings/agreed/test_agreed.py",
     "meetings:checkin": "meetings/checkin/test_checkin.py",
