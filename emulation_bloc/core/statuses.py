@@ -9,6 +9,7 @@ LOOKS = {
     "returned": ("arrow-counterclockwise", CARE),
     "accepted": ("check-circle", GOOD),
     "signed": ("pen", GOOD),
+    "correcting": ("arrow-counterclockwise", CARE),
     "verified": ("shield-check", GOOD),
     "confirmed": ("lock", GOOD),
     # papers and tables
