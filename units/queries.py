@@ -143,7 +143,9 @@ def members(year: EmulationYear) -> list[MemberRow]:
     rows = {row.unit_id: MemberRow(row, by_unit.get(row.unit_id)) for row in units}
     for person in User.objects.filter(unit__in=rows, is_active=True).order_by("full_name", "pk"):
         row = rows[person.unit_id]
-        (row.heads if person.position == Position.HEAD else row.officers).append(person)
+        (row.heads if person.is_head else row.officers).append(person)
+    for row in rows.values():
+        row.heads.sort(key=lambda person: person.position != Position.HEAD)
     return list(rows.values())
 
 

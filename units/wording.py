@@ -43,7 +43,11 @@ class BlocWords:
             return sentence
         for usual, own in ((USUAL.leader, self.leader), (USUAL.deputy, self.deputy)):
             sentence = sentence.replace(usual, own)
-        return sentence.replace("lãnh đạo khối", f"lãnh đạo {self.noun}") if self.noun != USUAL.noun else sentence
+        if self.noun == USUAL.noun:
+            return sentence
+        return sentence.replace("lãnh đạo khối", f"lãnh đạo {self.noun}").replace(
+            "của Khối", f"của {self.noun.title()}"
+        )
 
 
 USUAL = BlocWords.of(BlocForm.BLOC)

@@ -21,10 +21,10 @@ PROPOSED = ("title", "presenter", "minutes", "shows", "script")
 def lay_out_agenda(meeting: Meeting, like: Meeting | None = None) -> None:
     """The first agenda of a new meeting: that of ``like``, without what came of it, else the usual one."""
     if like is None:
-        usual = AGENDA[MeetingKind(meeting.kind)]
+        said = meeting.year.bloc.words.of_sentence
         rows = [
-            {"title": one.title, "shows": one.shows, "script": one.script, "minutes": one.minutes or None}
-            for one in usual
+            {"title": said(one.title), "shows": one.shows, "script": said(one.script), "minutes": one.minutes or None}
+            for one in AGENDA[MeetingKind(meeting.kind)]
         ]
     else:
         rows = [{name: getattr(item, name) for name in PROPOSED} for item in like.agenda.all()]

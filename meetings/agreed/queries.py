@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from units.enums import LeadershipRole
 from units.models import Participation
+from units.wording import USUAL, BlocWords
 
 from ..enums import AgreedKind, PollStatus
 from ..models import AgreedDecision, Meeting, Poll
@@ -28,11 +28,13 @@ class AgreedUnit:
         return f"hội nghị thống nhất: {self.decision.how_in_words}"
 
 
-def agreed_leaders(decisions: list[AgreedDecision], elected: set[str] = ()) -> list[AgreedUnit]:
+def agreed_leaders(
+    decisions: list[AgreedDecision], elected: set[str] = (), *, words: BlocWords = USUAL
+) -> list[AgreedUnit]:
     """Who was agreed on for a role, out of ``agreed_of``; a ballot of the meeting for the role (``elected``) counts."""
     roles = (AgreedKind.LEADER, AgreedKind.DEPUTY)
     return [
-        AgreedUnit(LeadershipRole(one.kind).label, unit, one)
+        AgreedUnit(words.role(one.kind), unit, one)
         for one in sorted(decisions, key=lambda one: list(AgreedKind).index(one.kind))
         if one.stands and one.kind in roles and one.kind not in elected
         for unit in one.units.all()

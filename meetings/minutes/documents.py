@@ -84,7 +84,7 @@ def minutes_context(meeting):
         "held_back": [pair for one in awards for pair in one.held_back],
         "agreed_awards": agreed_queries.agreed_awards(agreed),
         "elections": elections,
-        "agreed_leaders": agreed_queries.agreed_leaders(agreed, elected),
+        "agreed_leaders": agreed_queries.agreed_leaders(agreed, elected, words=meeting.year.bloc.words),
     }
     headings = _sections(context, minutes)
     return {
@@ -165,7 +165,7 @@ def _minutes_paper(meeting, minutes):
         ),
         recipients=(
             *([f"{bloc.monitor.name} (báo cáo)"] if bloc.monitor else []),
-            "Các đơn vị thành viên của Khối",
+            f"Các đơn vị thành viên của {bloc.words.noun.capitalize()}",
             f"Lưu: VT, {bloc.symbol}",
         ),
         illustrative=illustrative(meeting),
@@ -174,7 +174,7 @@ def _minutes_paper(meeting, minutes):
 
 def _sections(context, minutes):
     """The parts in the order of a review meeting; the empty ones are left out."""
-    home_affairs = context["home_affairs"]
+    home_affairs, words = context["home_affairs"], context["year"].bloc.words
     return [
         MinutesSection("opening", "Khai mạc", _paragraphs(minutes.opening)),
         MinutesSection(
@@ -199,7 +199,7 @@ def _sections(context, minutes):
         ),
         MinutesSection(
             "elections",
-            f"Khối trưởng, Khối phó năm {context['year'].year + 1}",
+            f"{words.leader}, {words.deputy} năm {context['year'].year + 1}",
             table="elections" if context["elections"] or context["agreed_leaders"] else "",
         ),
         MinutesSection(

@@ -112,10 +112,10 @@ class PollForm(AskingForm):
         }
 
     def _proposal(self):
-        rules = regulation_of(self.meeting.year)
+        rules, words = regulation_of(self.meeting.year), self.meeting.year.bloc.words
         method = self.kind.usual_method
         return {
-            "question": self.kind.question(self.role, self.meeting.year.year),
+            "question": words.of_sentence(self.kind.question(self.role, self.meeting.year.year)),
             "method": method,
             "seats": 1,
             "majority_kind": rules.majority_kind,

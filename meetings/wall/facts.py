@@ -107,7 +107,11 @@ def _people(seats):
 def _agreed(meeting, shows):
     """Whom the meeting agreed on, without a ballot, for what the item is about."""
     decisions = agreed_of(meeting)
-    return agreed_leaders(decisions) if shows == AgendaShow.ELECTION else agreed_awards(decisions)
+    return (
+        agreed_leaders(decisions, words=meeting.year.bloc.words)
+        if shows == AgendaShow.ELECTION
+        else agreed_awards(decisions)
+    )
 
 
 def _polls(shows):

@@ -34,5 +34,8 @@ def test_a_cluster_is_led_by_its_own_word_on_pages_refusals_and_papers(client):
     assert [page.status_code for page in pages] == [200, 200, 403]
     assert all("Cụm trưởng" in page.content.decode() for page in pages)
     assert "Khối trưởng" not in pages[2].content.decode().partition("<main")[2]
+    for name in ("pledges:registrations", "pledges:movements", "units:deadlines", "units:papers", "scoring:table"):
+        page = client.get(reverse(name, kwargs=year.address)).content.decode().partition("<main")[2]
+        assert "Cụm trưởng" in page and "Khối trưởng" not in page
     assert plan_context(make_plan(year))["paper"].signatures[0].lines[:2] == ("TM. Cụm thi đua", "Cụm trưởng")
     assert member_sheet(year).rows[0][3] == "Cụm trưởng"

@@ -4,10 +4,13 @@
 {% year_url "pledges:plan" as plan_url %}                  kept under a name, as ``url`` does
 {% year_url "meetings:paper" pk=meeting.pk part="kit" %}   more than one further part: each with its name
 {% role_word year "leader" %}                              what the bloc of the year calls its leader, its deputy
+{% leader %}, {% deputy %}                                 the same of the year that the page or paper is about
 """
 
 from django import template
 from django.template.defaulttags import url
+
+from ..wording import USUAL
 
 register = template.Library()
 
@@ -15,6 +18,23 @@ register = template.Library()
 @register.simple_tag
 def role_word(year, role):
     return year.bloc.words.role(role)
+
+
+@register.simple_tag(takes_context=True)
+def leader(context):
+    return _words(context).leader
+
+
+@register.simple_tag(takes_context=True)
+def deputy(context):
+    return _words(context).deputy
+
+
+def _words(context):
+    """Of the year a paper is given, else of the page's, also within a partial that was included with ``only``."""
+    request = getattr(context, "request", None) or context.get("request")
+    year = getattr(request, "emulation_year", None) or context.get("year")
+    return year.bloc.words if hasattr(year, "bloc") else USUAL
 
 
 @register.tag

@@ -171,10 +171,10 @@ def after(value, lead):
     return format_html("{}{}", lead, value) if value else ""
 
 
-@register.inclusion_tag("components/tags/empty_state.html")
-def empty_state(sentence, icon_name="journal-text"):
+@register.inclusion_tag("components/tags/empty_state.html", takes_context=True)
+def empty_state(context, sentence, icon_name="journal-text"):
     """What will appear here, and who puts it there."""
-    return {"sentence": sentence, "icon_name": icon_name}
+    return {"sentence": said(_request(context), sentence), "icon_name": icon_name}
 
 
 @register.simple_tag

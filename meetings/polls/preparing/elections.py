@@ -19,7 +19,7 @@ def add_elections(*, meeting, leader, deputy, by, **rules):
             meeting=meeting,
             kind=Election.code,
             role=role,
-            question=Election().question(role, meeting.year.year),
+            question=meeting.year.bloc.words.of_sentence(Election().question(role, meeting.year.year)),
             candidates=candidates,
             by=by,
             **rules,

@@ -9,6 +9,7 @@ from tests.factories.units import (
     administrator,
     deputy,
     head_of,
+    make_user,
     make_year,
     member,
     officer_of,
@@ -16,6 +17,7 @@ from tests.factories.units import (
     secretary_head,
 )
 from tests.secretariat.accounts.people import fresh, reset, who_confirms
+from units.enums import Position
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +113,14 @@ def test_a_confirmed_account_of_others_is_not_there_either(client, year):
         answer = client.post(reverse("accounts:confirm"), {"account": account.pk})
         assert answer.status_code == 404 and account.full_name not in answer.content.decode()
     assert client.post(reverse("accounts:confirm"), {"account": own.pk}).status_code == 302
+
+
+def test_an_authorised_deputy_signs_for_the_unit_but_vouches_for_nobody(year):
+    own = officer_of(member(year))
+    second = make_user(unit=own.unit, position=Position.DEPUTY)
+    reset(own)
+
+    assert second.is_head and second not in queries.confirmers_of(fresh(own)).people
+    head = head_of(member(year))
+    assert queries.confirmers_of(fresh(own)).people == [head]
+    assert queries.confirmers_of(fresh(second)).people == [head]
