@@ -19,10 +19,15 @@ def may_keep_account(user: User | None, former: User | None, account: User) -> V
 
     ``user`` is ``None`` for a command on the server.
     """
+    own = user is not None and former is not None and user.pk == former.pk
     powers = queries.changes_power(former, account)
     units = [account.unit_id, former.unit_id if former else None]
     return all_of(
         only_if(user is None or user.is_administrator, "Chỉ quản trị viên lập, sửa tài khoản."),
+        only_if(
+            not own or (account.is_administrator and account.is_active),
+            "Không tự bỏ quyền quản trị, tự ngừng tài khoản của mình; hãy nhờ một quản trị viên khác.",
+        ),
         only_if(not powers or not vote_is_open(units), VOTING),
     )
 

@@ -205,6 +205,19 @@ def test_a_second_administrator_is_made(client):
     assert made.is_staff and made.is_superuser and made.unit is None
 
 
+@pytest.mark.parametrize("change", [{"is_active": ""}, {"is_administrator": ""}])
+def test_no_administrator_locks_itself_out(client, change):
+    by = administrator()
+    client.force_login(by)
+    typed = {"full_name": by.full_name, "username": by.username, "email": by.email, "position": "officer"}
+    typed |= {"is_active": "on", "is_administrator": "on", "reason": "x"} | change
+
+    page = client.post(reverse("people:person_edit", args=[by.pk]), {k: v for k, v in typed.items() if v})
+
+    assert page.status_code == 422 and "hãy nhờ một quản trị viên khác" in page.content.decode()
+    assert fresh(by).is_active and fresh(by).is_administrator
+
+
 def test_people_are_found_by_name_unit_and_state(client, waiting):
     other = make_user(unit=make_unit("Sở Tài chính"), full_name="Trần Bình")
     client.force_login(administrator())
