@@ -28,7 +28,7 @@ def _composition(year):
         day = f" ngày {cited_date(bloc.founded_on)}" if bloc.founded_on else ""
         founding = f" hoạt động theo Quyết định số {bloc.founding_decision}{day} của {bloc.body_above},"
     roles = {line.role: line.unit.name for line in year.leaderships.select_related("unit")}
-    leaders = "; ".join(f"{role.label}: {roles[role]}" for role in LeadershipRole if role in roles)
+    leaders = "; ".join(f"{bloc.words.role(role)}: {roles[role]}" for role in LeadershipRole if role in roles)
     return (
         f"{bloc.name}{founding} năm {year.year} gồm {len(names):02d} đơn vị thành viên: {'; '.join(names)}. {leaders}."
     )

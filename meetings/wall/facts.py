@@ -134,7 +134,9 @@ def _hand_over(meeting, wall):
     leading = meeting.year.leaderships.filter(role=LeadershipRole.LEADER).select_related("unit").first()
     return {
         "giver": leading.unit if leading else None,
-        "receivers": [(role.label, decided[role]) for role in LeadershipRole if role in decided],
+        "receivers": [
+            (meeting.year.bloc.words.role(role), decided[role]) for role in LeadershipRole if role in decided
+        ],
     }
 
 

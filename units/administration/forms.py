@@ -9,6 +9,10 @@ from ..enums import UnitKind
 from ..models import Bloc, Membership, Succession, Unit
 from . import queries
 
+NO_DEPUTY = (
+    "Đơn vị phó thẩm định phiếu chấm điểm của đơn vị đứng đầu. Không có đơn vị phó thì phiếu ấy chưa có ai thẩm định "
+    "trên hệ thống."
+)
 REASON_HELP = "Ghi vào nhật ký cùng giá trị cũ và mới."
 
 
@@ -73,6 +77,7 @@ class BlocForm(CorrectionMixin, ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["monitor"].queryset = Unit.objects.filter(kind=UnitKind.HOME_AFFAIRS)
         self.fields["monitor"].empty_label = "Chưa ghi"
+        self.fields["has_deputy"].help_text = NO_DEPUTY
 
 
 class MembershipForm(CorrectionMixin, ModelForm):

@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 
-from ..enums import BlocForm, BlocLevel
+from ..enums import BlocForm, BlocLevel, LeadershipRole
 from ..wording import BlocWords
 from .unit import Unit
 
@@ -73,6 +73,11 @@ class Bloc(models.Model):
     def words(self):
         """What the bloc, its leader and its deputy are called, on pages and papers."""
         return BlocWords.of(self.form, self.leader_title, self.deputy_title)
+
+    @property
+    def roles(self):
+        """The roles that each year of the bloc fills."""
+        return [role for role in LeadershipRole if self.has_deputy or role != LeadershipRole.DEPUTY]
 
     @property
     def body_above(self):

@@ -89,7 +89,7 @@ def leaders(request, bloc, year):
     now = queries.leaderships_of(year)
     context = {
         "year": year,
-        "now": [(role, year.bloc.words.role(role), now.get(role)) for role in LeadershipRole],
+        "now": [(role, year.bloc.words.role(role), now.get(role)) for role in year.bloc.roles],
         "past": queries.past_leaderships(year.bloc),
         "may_change": policies.may_change_leader(request.user, year),
         "may_correct": policies.may_correct_leadership(request.user, year),

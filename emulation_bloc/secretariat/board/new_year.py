@@ -84,8 +84,9 @@ def _taken_over(facts, user):
 def _of_this_year(facts):
     units = len(facts.units)
     yield _step(facts, "Rà soát các đơn vị tham gia", f"{units} đơn vị", "units:members", units >= MIN_UNITS)
-    named = [role.label for role in LeadershipRole if role in facts.leaderships]
-    yield _step(facts, "Lãnh đạo khối", ", ".join(named), "units:leaders", len(named) == len(LeadershipRole))
+    bloc = facts.year.bloc
+    named = [bloc.words.role(role) for role in bloc.roles if role in facts.leaderships]
+    yield _step(facts, "Lãnh đạo khối", ", ".join(named), "units:leaders", len(named) == len(bloc.roles))
     ruled = Regulation.objects.filter(year=facts.year).exists()
     words = "đã ghi" if ruled else "chưa ghi cách tính tỷ lệ, quá bán, túc số"
     yield _step(facts, "Quy chế của năm", words, "units:regulation", ruled)

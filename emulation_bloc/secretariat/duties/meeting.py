@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from meetings.before.queries import waiting_on
 from meetings.enums import MeetingStatus, Presence
-from units.enums import LeadershipRole, Stage
+from units.enums import Stage
 
 from .duty import OFF, BoardCell, Duty, Missing
 from .needs import Hand, Need, Whose
@@ -98,13 +98,15 @@ class NextLeaders(Duty):
     gate = "next_leadership_is_known"
 
     def gaps(self, facts):
-        for role in LeadershipRole:
+        bloc = facts.year.bloc
+        for role in bloc.roles:
             if role not in facts.next_leaderships and role not in facts.decided_leaders:
+                title = bloc.words.role(role)
                 yield Missing(
-                    f"Chưa có kết quả bầu {role.label} năm {facts.year.year + 1}; nếu không bầu, "
+                    f"Chưa có kết quả bầu {title} năm {facts.year.year + 1}; nếu không bầu, "
                     "hãy ghi đơn vị được hiệp thương ở trang Hội nghị, hoặc đơn vị được chỉ định ở trang Bàn giao.",
                     self.page,
-                    act=f"Bầu hoặc ghi nhận {role.label} năm {facts.year.year + 1}",
+                    act=f"Bầu hoặc ghi nhận {title} năm {facts.year.year + 1}",
                 )
 
 

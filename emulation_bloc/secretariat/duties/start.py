@@ -1,7 +1,7 @@
 """Duties of the beginning: the plan, who takes part and who leads, what units register for and sign."""
 
 from pledges.enums import PledgeStatus, RegistrationStatus
-from units.enums import DeadlineKind, LeadershipRole, Stage
+from units.enums import DeadlineKind, Stage
 
 from .duty import BoardCell, Duty, Missing, PaperOfUnit, State
 from .needs import Hand, Need, Whose
@@ -40,10 +40,12 @@ class Leaders(Duty):
     gate = "leadership_is_named"
 
     def gaps(self, facts):
-        for role in LeadershipRole:
+        bloc = facts.year.bloc
+        for role in bloc.roles:
             if role not in facts.leaderships:
-                act = f"Ghi nhận đơn vị làm {role.label}"
-                yield Missing(f"Chưa ghi nhận đơn vị làm {role.label}.", self.page, act=act)
+                title = bloc.words.role(role)
+                act = f"Ghi nhận đơn vị làm {title}"
+                yield Missing(f"Chưa ghi nhận đơn vị làm {title}.", self.page, act=act)
 
 
 NOT_SENT = State(

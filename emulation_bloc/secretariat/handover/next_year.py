@@ -69,7 +69,7 @@ def prepare_next_year(*, year, named=None, by):
     require(policies.may_prepare_next_year(by, year, exists=facts.next_year is not None))
     _refuse_agreed(named or {})
     leaders = next_leaders(facts, named)
-    require_two_leaders(leaders, year)
+    require_leaders(leaders, year)
     return open_next_year(facts, leaders, by=by)
 
 
@@ -79,12 +79,14 @@ def _refuse_agreed(named):
         raise Refused(f"{labels} được hiệp thương thì ghi ở trang Hội nghị, để có trong biên bản.")
 
 
-def require_two_leaders(leaders, year):
-    unknown = [role.label for role in LeadershipRole if role not in leaders]
+def require_leaders(leaders, year):
+    """A unit for each role the bloc fills, and no unit for two."""
+    bloc = year.bloc
+    unknown = [bloc.words.role(role) for role in bloc.roles if role not in leaders]
     if unknown:
         raise Refused(f"Chưa biết đơn vị làm {', '.join(unknown)} năm {year.year + 1}.")
-    if leaders[LeadershipRole.LEADER].unit == leaders[LeadershipRole.DEPUTY].unit:
-        raise Refused("Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.")
+    if len({leader.unit for leader in leaders.values()}) < len(leaders):
+        raise Refused(f"Một đơn vị không thể vừa là {bloc.words.leader} vừa là {bloc.words.deputy}.")
 
 
 def open_next_year(facts, leaders, *, by):

@@ -19,7 +19,7 @@ from ..facts import YearFacts
 from ..models import HandOver, HandOverItem
 from . import policies
 from .checklist import usual_items
-from .next_year import next_leaders, open_next_year, require_two_leaders
+from .next_year import next_leaders, open_next_year, require_leaders
 from .open_work import open_work
 
 # What the giver types of an item.
@@ -205,7 +205,7 @@ def _received(hand_over, by, at, paper, drawn):
     facts = YearFacts(hand_over.year)
     if facts.next_year is None:
         leaders = next_leaders(facts)
-        require_two_leaders(leaders, hand_over.year)
+        require_leaders(leaders, hand_over.year)
         open_next_year(facts, leaders, by=by)
     if facts.proposal is not None and facts.proposal.status == ProposalStatus.ACCEPTED:
         end_rights(hand_over=hand_over, by=by)

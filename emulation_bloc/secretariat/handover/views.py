@@ -121,7 +121,7 @@ def _hand_over(year):
 
 def _next_year_form(facts, data=None):
     known = next_year.next_leaders(facts)
-    roles = [role for role in LeadershipRole if role not in known]
+    roles = [role for role in facts.year.bloc.roles if role not in known]
     return NextYearForm(data, roles=roles, bloc=facts.year.bloc, year=facts.year.year + 1)
 
 
@@ -137,7 +137,7 @@ def _page(request, year, *, next_year_form=None, hand_over_form=None, items=None
         "following": year.year + 1,
         "next_year": facts.next_year,
         "next_year_opens_to": facts.next_year is not None and _sees(user, facts.next_year),
-        "leaders": [(role.label, leaders.get(role)) for role in LeadershipRole],
+        "leaders": [(year.bloc.words.role(role), leaders.get(role)) for role in year.bloc.roles],
         "may_prepare_next_year": policies.may_prepare_next_year(user, year, exists=facts.next_year is not None),
         "next_year_form": next_year_form or _next_year_form(facts),
         "hand_over": hand_over,
