@@ -280,7 +280,7 @@ def _cost_of_board(stage, units):
     set_deadline(year)
     person = deputy_officer(year)
     with CaptureQueriesContext(connection) as caught:
-        build_board(EmulationYear.objects.get(pk=year.pk), person)
+        build_board(EmulationYear.objects.select_related("bloc").get(pk=year.pk), person)  # as every page has it
     return len(caught)
 
 
