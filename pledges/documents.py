@@ -25,9 +25,11 @@ def _of_bloc(year, **values):
     return Header(superior=bloc.body_above, issuer=bloc.name, place=bloc.place, **values)
 
 
-def _of_unit(participation, **values):
+def _of_unit(participation, *, day, **values):
+    """By the name of the day it was signed on."""
     unit = participation.unit
-    return Header(superior=unit.superior, issuer=participation.name, place=participation.year.bloc.place, **values)
+    name = participation.name_on(day)
+    return Header(day=day, superior=unit.superior, issuer=name, place=participation.year.bloc.place, **values)
 
 
 def _illustrative(year):
@@ -89,9 +91,10 @@ def registration_context(registration):
     participation = registration.participation
     year = participation.year
     titles = list(registration.titles.select_related("award")) if registration.pk else []
+    day = local_date(registration.submitted_at)
     return {
         "paper": Paper(
-            header=_of_unit(participation, number=registration.number, day=local_date(registration.submitted_at)),
+            header=_of_unit(participation, day=day, number=registration.number),
             kind="Bản đăng ký",
             subject=f"Danh hiệu thi đua, hình thức khen thưởng năm {year.year}",
             signatures=(Signature(("Thủ trưởng đơn vị",)),),
@@ -100,7 +103,7 @@ def registration_context(registration):
         ),
         "year": year,
         "registration": registration,
-        "participation": participation,
+        "unit_name": participation.name_on(day),
         "titles": titles,
     }
 
@@ -169,6 +172,7 @@ def pledge_context(pledge):
     year = participation.year
     row = signed_row(pledge)
     signature = row.signature
+    day = local_date(signature.signed_at) if signature else None
     head = Signature(
         ("Thủ trưởng đơn vị", signature.signer_title) if signature else ("Thủ trưởng đơn vị",),
         signature.signer_name if signature else "",
@@ -177,7 +181,7 @@ def pledge_context(pledge):
     )
     return {
         "paper": Paper(
-            header=_of_unit(participation, day=local_date(signature.signed_at) if signature else None),
+            header=_of_unit(participation, day=day),
             kind="Bản giao ước thi đua",
             subject=f"Năm {year.year}",
             signatures=(Signature((year.bloc.words.on_behalf, year.bloc.words.leader)), head),
@@ -185,7 +189,7 @@ def pledge_context(pledge):
         ),
         "year": year,
         "pledge": pledge,
-        "participation": participation,
+        "unit_name": participation.name_on(day),
         "targets": list(pledge.targets.all()) if pledge.pk else [],
         "row": row,
     }

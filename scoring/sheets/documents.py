@@ -23,7 +23,7 @@ def sheet_context(sheet, *, with_findings, above=False):
     signed = f"Đã nộp trên hệ thống, mã {sheet.receipt_hash[:12]}" if sheet.receipt_hash else ""
     header = Header(
         superior=unit.superior,
-        issuer=participation.name,
+        issuer=participation.name_on(local_date(sheet.submitted_at)),
         place=year.bloc.place,
         day=local_date(sheet.submitted_at),
     )

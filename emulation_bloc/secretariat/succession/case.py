@@ -55,6 +55,15 @@ class Case:
         rows = Membership.objects.filter(unit__in=keys).select_related("unit", "bloc").order_by("pk")
         return [row for row in rows if row.last_year is None or row.last_year >= self.asked.on.year]
 
+    @cached_property
+    def parts_of_heir(self) -> dict[int, Participation]:
+        """Year → where the heir takes part in it today, in every running year."""
+        heir = self.asked.heir
+        if heir is None or heir.pk is None:
+            return {}
+        rows = Participation.objects.standing().filter(unit=heir, year__in=running())
+        return {row.year_id: row for row in rows}
+
     def own(self, year) -> list[Participation]:
         """Of the units that change, what takes part in the year and has not ended: the leader first, then as named."""
         rows = [self.parts[year.pk, unit.pk] for unit in self.asked.units if (year.pk, unit.pk) in self.parts]

@@ -8,10 +8,11 @@ from django.utils.text import slugify
 from emulation_bloc.core.forms import DateInput, Form
 from emulation_bloc.core.text import search_key
 from units.enums import Position, UnitKind
-from units.models import Unit, User
+from units.models import Unit
 from units.queries import head_of
 
 from ..enums import ChangeKind
+from . import queries
 from .asked import OFF, STAY, Asked, Choice
 
 MOST_MERGED, MOST_HEIRS = 4, 3
@@ -67,6 +68,24 @@ class ChangeForm(Form):
     def units(self):
         names = ("unit", "unit_2", "unit_3", "unit_4")
         return tuple(unit for unit in map(self.cleaned_data.get, names) if unit is not None)
+
+
+class CorrectionForm(Form):
+    """The decision as it reads, and why the heir was written wrongly."""
+
+    kind = ChangeKind.MERGED
+    number = forms.CharField(label="Số, ký hiệu quyết định", max_length=60)
+    decided_on = forms.DateField(label="Ngày quyết định", widget=DateInput)
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=200)
+    reason = forms.CharField(label="Lý do đính chính", max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args, wrong, **kwargs):
+        kept = {name: getattr(wrong, name) for name in ("number", "decided_on", "issuer")}
+        super().__init__(*args, initial=kept, **kwargs)
+        self.wrong = wrong
+
+    def units(self):
+        return tuple(queries.units_changed_by(self.wrong))
 
 
 class HeirForm(Form):
@@ -133,9 +152,7 @@ class PeopleForm(Form):
     def __init__(self, *args, asked, **kwargs):
         super().__init__(*args, **kwargs)
         self.asked = asked
-        units = () if asked.kind == ChangeKind.RENAMED else asked.units
-        found = User.objects.filter(unit__in=units, is_active=True).select_related("unit")
-        self.people = list(found.order_by("unit__position", "position", "full_name", "pk"))
+        self.people = list(queries.people_of(asked))
         goes = [(str(place), f"Chuyển sang {heir.name}") for place, heir in enumerate(asked.heirs)]
         default = self._default()
         headed = any(heir.pk is not None and head_of(heir) is not None for heir in asked.heirs)
@@ -148,6 +165,8 @@ class PeopleForm(Form):
                 label=f"Vai trò của {person}", choices=Position, initial=self._position(person, headed)
             )
             headed = headed or person.is_head
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-select"
 
     def _default(self):
         if not self.asked.heirs or self.asked.goes_on:
@@ -173,15 +192,19 @@ class PeopleForm(Form):
 def asked_of(form, heirs):
     """What the valid forms ask for; who goes where aside."""
     typed = form.cleaned_data
+    wrong = getattr(form, "wrong", None)
+    on = wrong.on if wrong is not None else typed["on"]
     return Asked(
         kind=form.kind,
-        on=typed["on"],
+        on=on,
         number=typed["number"],
         decided_on=typed["decided_on"],
         issuer=typed["issuer"],
         units=form.units(),
-        heirs=tuple(unit for unit in (one.unit(typed["on"]) for one in heirs) if unit is not None),
+        heirs=tuple(unit for unit in (one.unit(on) for one in heirs) if unit is not None),
         goes_on=typed.get("goes_on", False),
         name=typed.get("name", ""),
         short_name=typed.get("short_name", ""),
+        corrects=wrong,
+        reason=typed.get("reason", ""),
     )

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
-from emulation_bloc.core.verdict import Verdict, all_of, faultless, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, faultless, only_if
 from units.common import still_open
 from units.enums import LeadershipRole, Stage
 from units.models import Participation, Unit, User
@@ -40,6 +40,7 @@ def may_carry_out(user: User, case: Case) -> Verdict:
     faults = [*_faults_of_units(case.asked), *_faults_of_years(case)]
     return all_of(
         may_see_changes(user),
+        may_correct(user, case.asked.corrects) if case.asked.corrects is not None else ALLOWED,
         faultless(faults, "Chưa thực hiện được: xem những điều nêu ở trên."),
         may_administer(user, case.asked.keys, [year.pk for year in case.years]),
     )
@@ -54,6 +55,15 @@ def may_withdraw(user: User, change: UnitChange, units: Iterable[int] = ()) -> V
             not hasattr(change, "corrected_by"), "Đã có thay đổi đính chính cho thay đổi này; hãy hủy lần ấy trước."
         ),
         may_administer(user, units),
+    )
+
+
+def may_correct(user: User, change: UnitChange) -> Verdict:
+    return all_of(
+        may_see_changes(user),
+        only_if(change.kind == ChangeKind.MERGED, "Chỉ đính chính đơn vị kế tiếp của một lần sáp nhập."),
+        only_if(change.state == ChangeState.DONE, "Chỉ đính chính thay đổi đã thực hiện."),
+        only_if(not hasattr(change, "corrected_by"), "Đã có thay đổi đính chính cho thay đổi này."),
     )
 
 
@@ -85,7 +95,7 @@ def _faults_of_units(asked: Asked) -> Iterator[str]:
 def _faults_of(unit: Unit, asked: Asked) -> Iterator[str]:
     if unit.is_home_affairs:
         yield f"{unit} là cơ quan nội vụ, không phải đơn vị thi đua; đổi tên hoặc thôi theo dõi khối ở trang Quản trị."
-    if unit.dissolved is not None:
+    if unit.dissolved is not None and asked.corrects is None:
         yield f"{unit} đã kết thúc hoạt động từ ngày {short_date(unit.dissolved)}."
     if unit.founded is not None and asked.on < unit.founded:
         yield f"{unit} thành lập ngày {short_date(unit.founded)}; ngày thay đổi không thể trước đó."
@@ -138,6 +148,9 @@ def _faults_of_years(case: Case) -> Iterator[str]:
     asked = case.asked
     if asked.on > timezone.localdate():
         yield f"Ngày {short_date(asked.on)} chưa đến; đến ngày ấy mới thực hiện."
+    if asked.corrects is not None:
+        yield from _faults_of_correction(case, asked.corrects)
+        return
     if asked.ends:
         yield from _faults_of_closed(asked)
     for row in case.taken_over if not case.renames else [row for year in case.years for row in case.own(year)]:
@@ -145,6 +158,18 @@ def _faults_of_years(case: Case) -> Iterator[str]:
             yield f"Đã ghi một lần đổi tên của {row.name} từ ngày {short_date(asked.on)}."
     for ending in case.endings:
         yield from _faults_of_ending(case, ending)
+
+
+def _faults_of_correction(case: Case, wrong: UnitChange) -> Iterator[str]:
+    """Where the wrong heir stands in another's place, what it did there is its own: it is merged in turn."""
+    if not case.asked.reason.strip():
+        yield "Cần ghi lý do đính chính."
+    for step in wrong.steps.filter(model=Participation._meta.label).select_related("year__bloc"):
+        if "unit_id" in step.before:
+            yield (
+                f"{step.year}: đơn vị ghi sai đã đứng ở chỗ của đơn vị cũ nên không đính chính được; hãy hủy thay đổi "
+                "ấy, hoặc nếu đã có việc làm tiếp thì ghi đơn vị ghi sai sáp nhập vào đơn vị đúng."
+            )
 
 
 def _faults_of_closed(asked: Asked) -> Iterator[str]:

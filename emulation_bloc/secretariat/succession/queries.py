@@ -10,7 +10,7 @@ from emulation_bloc.core.models import AuditEntry
 from units.enums import Stage
 from units.models import EmulationYear, Participation, Succession, Unit, User
 
-from ..enums import ChangeState, StepKind
+from ..enums import ChangeKind, ChangeState, StepKind
 from ..models import ChangeNotice, ChangeStep, UnitChange
 from .asked import Asked
 
@@ -93,6 +93,29 @@ def vanished(year: EmulationYear, units: Iterable[Participation]) -> list[Vanish
         )
         for row in gone
     ]
+
+
+def people_of(asked: Asked) -> QuerySet[User]:
+    """Accounts in use whose place is to be chosen: those of the units, or whom a wrong change moved and who are still
+    where it put them."""
+    people = User.objects.filter(is_active=True).select_related("unit")
+    if asked.corrects is None:
+        units = () if asked.kind == ChangeKind.RENAMED else asked.units
+        found = people.filter(unit__in=units)
+    else:
+        moved = asked.corrects.steps.filter(model=User._meta.label)
+        wrong = {step.key: step.after.get("unit_id") for step in moved}
+        still = [person.pk for person in people.filter(pk__in=wrong) if person.unit_id == wrong[person.pk]]
+        found = people.filter(Q(pk__in=still) | Q(unit__in=asked.units))
+    return found.order_by("unit__position", "position", "full_name", "pk")
+
+
+def units_changed_by(change: UnitChange) -> list[Unit]:
+    """The units that a change ended, in their order."""
+    rows = change.steps.filter(model=Succession._meta.label)
+    keys = [step.after["predecessor_id"] for step in rows]
+    units = Unit.objects.in_bulk(keys)
+    return [units[key] for key in dict.fromkeys(keys)]
 
 
 # Whether somebody went on from a change

@@ -11,5 +11,6 @@ urlpatterns = [
     path("ghi/<slug:kind>/", views.record, name="record"),
     path("<int:pk>/", views.change, name="change"),
     path("<int:pk>/thuc-hien/", views.carry, name="carry"),
+    path("<int:pk>/dinh-chinh/", views.correct, name="correct"),
     path("<int:pk>/huy/", views.withdraw, name="withdraw"),
 ]

@@ -9,16 +9,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
+from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.access import get_year
 from units.seats import seat_of
 
-from ..enums import ChangeKind, ChangeState
+from ..enums import ChangeKind, ChangeState, StepKind
 from ..models import ChangeNotice, UnitChange
 from . import policies, queries, services
 from .carrying import steps_of
 from .case import Case
-from .forms import ChangeForm, PeopleForm, asked_of, heir_forms
+from .forms import ChangeForm, CorrectionForm, PeopleForm, asked_of, heir_forms
 from .step import fingerprint
 
 UNSENT = ("csrfmiddlewaretoken", "step", "seen")
@@ -37,6 +38,7 @@ def change(request, pk):
         "change": found,
         "told": queries.grouped(found.steps.select_related("year__bloc")),
         "may_withdraw": policies.may_withdraw(request.user, found),
+        "may_correct": policies.may_correct(request.user, found),
         "is_planned": found.state == ChangeState.PLANNED,
         "is_due": found.on <= timezone.localdate(),
     }
@@ -59,8 +61,17 @@ def carry(request, pk):
     return _form_page(request, ChangeKind(planned.kind), posted(request) or kept, planned)
 
 
-def _form_page(request, kind, data, planned=None):
-    form, heirs = ChangeForm(data, kind=kind), heir_forms(kind, data)
+def correct(request, pk):
+    """Another heir than was written down, where the change can be taken back no more."""
+    _for_administrators(request)
+    wrong = get_object_or_404(UnitChange, pk=pk)
+    require(policies.may_correct(request.user, wrong))
+    data = posted(request)
+    return _form_page(request, ChangeKind.MERGED, data, form=CorrectionForm(data, wrong=wrong))
+
+
+def _form_page(request, kind, data, planned=None, form=None):
+    form, heirs = form or ChangeForm(data, kind=kind), heir_forms(kind, data)
     context = {"kind": kind, "form": form, "heirs": heirs, "planned": planned}
     if data is not None and all([form.is_valid(), *(one.is_valid() for one in heirs)]):
         asked = asked_of(form, heirs)
@@ -98,7 +109,7 @@ def _preview(request, asked, people):
     return {
         "asked": asked,
         "people": people,
-        "told": queries.grouped(steps),
+        "told": queries.grouped(step for step in steps if step.kind != StepKind.PERSON),  # chosen one by one beside
         "count": len(steps),
         "years": case.years,
         "seen": fingerprint(steps, asked.choices),

@@ -451,5 +451,6 @@ SIGNED_IN = {
 }  # fmt: skip
 # Of administrators alone; nobody else finds them.
 OF_ADMINISTRATORS = {
-    "succession:changes", "succession:record", "succession:change", "succession:carry", "succession:withdraw",
+    "succession:changes", "succession:record", "succession:change", "succession:carry", "succession:correct",
+    "succession:withdraw",
 }  # fmt: skip

@@ -2,12 +2,14 @@
 
 import pytest
 from django.core import serializers
+from django.urls import reverse
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.enums import ChangeKind, ChangeState
-from emulation_bloc.secretariat.models import ChangeNotice
-from emulation_bloc.secretariat.succession import services
+from emulation_bloc.secretariat.models import ChangeNotice, UnitChange
+from emulation_bloc.secretariat.succession import queries, services
+from emulation_bloc.secretariat.succession.asked import Choice
 from tests.factories.scoring import make_sheet
 from tests.factories.units import administrator, head_of, make_year, officer_of, secretary
 from tests.secretariat.succession.asking import DAY, TODAY, ask, confirm, merge, new_unit, rename
@@ -120,3 +122,58 @@ def test_a_change_with_a_day_to_come_waits_and_is_told(client, year, admin):
     assert done.pk == planned.pk and done.state == ChangeState.DONE
     with pytest.raises(Refused, match="tải lại trang"):
         confirm(merge([members(year)[2]], heir), administrator(), planned=planned)
+
+
+# Another heir
+
+
+def correction(wrong, heir, **values):
+    units = queries.units_changed_by(wrong)
+    return merge(units, heir, on=wrong.on, corrects=wrong, reason="Nghị quyết ghi đơn vị khác", **values)
+
+
+def test_a_wrong_heir_is_corrected_once_work_was_built_on_it(year, admin):
+    gone, wrong, right = members(year)
+    part = year.participations.get(unit=gone)
+    officer, sheet = officer_of(part), make_sheet(participation=part)
+    change = confirm(merge([gone], wrong), admin)
+    record("scoring.save_entries", sheet, by=officer_of(year.participations.get(unit=wrong)))
+    with pytest.raises(Refused, match="đính chính"):
+        services.withdraw_change(change=change, reason="Ghi nhầm", by=admin)
+    choices = {officer.pk: Choice("0", officer.position)}
+
+    confirm(correction(change, right, choices=choices), admin)
+
+    assert Succession.objects.get(predecessor=gone).successor == right
+    assert Participation.objects.get(pk=part.pk).successor == right
+    assert User.objects.get(pk=officer.pk).unit == right
+    with pytest.raises(Refused, match="Đã có thay đổi đính chính"):
+        services.withdraw_change(change=change, reason="Ghi nhầm", by=admin)
+    with pytest.raises(Refused, match="Đã có thay đổi đính chính"):
+        confirm(correction(change, wrong, number="14/NQ"), admin)
+
+
+def test_a_place_that_was_taken_is_not_corrected_but_merged_in_turn(year, admin):
+    gone, _, right = members(year)
+    change = confirm(merge([gone], new_unit()), admin)
+
+    with pytest.raises(Refused, match="sáp nhập vào đơn vị đúng"):
+        confirm(correction(change, right), admin)
+
+
+def test_a_correction_says_why(client, year, admin):
+    gone, wrong, right = members(year)
+    change = confirm(merge([gone], wrong), admin)
+    client.force_login(admin)
+    page = reverse("succession:correct", kwargs={"pk": change.pk})
+    assert 'value="12/NQ-HĐND"' in client.get(page).content.decode()
+    sent = {"number": "12/NQ", "decided_on": TODAY.isoformat(), "issuer": "HĐND", "heir0-heir": right.pk}
+    assert client.post(page, sent).status_code == 422
+    shown = client.post(page, sent | {"reason": "Ghi nhầm"}).content.decode()
+    seen = shown.partition('name="seen" value="')[2].partition('"')[0]
+
+    client.post(page, sent | {"reason": "Ghi nhầm", "step": "do", "seen": seen})
+
+    assert UnitChange.objects.get(corrects=change).reason == "Ghi nhầm"
+    assert "Đã đính chính" in client.get(reverse("succession:change", kwargs={"pk": change.pk})).content.decode()
+    assert client.get(page).status_code == 403
