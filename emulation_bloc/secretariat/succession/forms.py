@@ -153,7 +153,7 @@ class PeopleForm(Form):
         super().__init__(*args, **kwargs)
         self.asked = asked
         self.people = list(queries.people_of(asked))
-        goes = [(str(place), f"Chuyển sang {heir.name}") for place, heir in enumerate(asked.heirs)]
+        goes = [(str(place), f"Chuyển sang {heir.short_name}") for place, heir in enumerate(asked.heirs)]
         default = self._default()
         headed = any(heir.pk is not None and head_of(heir) is not None for heir in asked.heirs)
         for person in self.people:

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, faultless, only_if
+from meetings.enums import MeetingStatus
+from meetings.models import Meeting
 from units.common import still_open
 from units.enums import LeadershipRole, Stage
 from units.models import Participation, Unit, User
@@ -158,6 +160,9 @@ def _faults_of_years(case: Case) -> Iterator[str]:
             yield f"Đã ghi một lần đổi tên của {row.name} từ ngày {short_date(asked.on)}."
     for ending in case.endings:
         yield from _faults_of_ending(case, ending)
+    if asked.ends:
+        for meeting in Meeting.objects.filter(year__in=case.years, status=MeetingStatus.OPEN).order_by("pk"):
+            yield f"“{meeting.title}” đang họp và tính cả đơn vị này; hãy chờ bế mạc rồi thực hiện."
 
 
 def _faults_of_correction(case: Case, wrong: UnitChange) -> Iterator[str]:

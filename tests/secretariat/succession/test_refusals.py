@@ -3,12 +3,13 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.enums import ChangeKind
 from emulation_bloc.secretariat.models import UnitChange
 from emulation_bloc.secretariat.succession import services
-from meetings.enums import PollStatus
+from meetings.enums import MeetingStatus, PollStatus
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import (
     administrator,
@@ -110,7 +111,7 @@ def test_a_unit_named_twice_and_a_split_into_one(admin):
 def test_nothing_changes_while_they_vote(admin):
     year = make_year(stage=Stage.REVIEW, units=4)
     make_poll(make_meeting(year), status=PollStatus.OPEN)
-    refused(merge([year.participations.last().unit], make_unit()), admin, "bỏ phiếu")
+    refused(rename(year.participations.last().unit), admin, "bỏ phiếu")
 
 
 def test_what_was_not_shown_is_not_done(admin):
@@ -149,3 +150,12 @@ def test_pressed_twice_it_is_one_change(admin):
     again = services.carry_out(asked=asked, seen=seen, by=User.objects.get(pk=admin.pk))
 
     assert first == again and UnitChange.objects.count() == 1
+
+
+def test_nobody_vanishes_from_a_meeting_that_goes_on(admin):
+    year = make_year(stage=Stage.REVIEW, units=4)
+    meeting = make_meeting(year)
+    refused(merge([year.participations.last().unit], make_unit()), admin, "đang họp")
+    type(meeting).objects.update(status=MeetingStatus.ENDED, ended_at=timezone.now())
+
+    assert confirm(merge([year.participations.last().unit], make_unit()), admin)

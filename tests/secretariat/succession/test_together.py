@@ -1,0 +1,63 @@
+"""Two administrators at once: one change is done, the other is told; nothing is half done."""
+
+import pytest
+from django.db import connection
+
+from emulation_bloc.secretariat.models import UnitChange
+from emulation_bloc.secretariat.succession import services
+from tests.factories.units import administrator, make_year, officer_of
+from tests.secretariat.succession.asking import merge, shown
+from tests.together import at_once
+from units.enums import Stage
+from units.models import Succession, User
+from units.services import open_year
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite writes one transaction at a time"),
+]
+
+
+@pytest.fixture
+def year():
+    return make_year(stage=Stage.SELF_SCORING, units=5)
+
+
+def act(asked, seen, by):
+    return lambda: services.carry_out(asked=asked, seen=seen, by=User.objects.get(pk=by.pk))
+
+
+def test_one_unit_is_not_merged_twice(year):
+    gone, first, second = [row.unit for row in year.participations.order_by("-position")[:3]]
+    officer_of(year.participations.last())
+    asked = [merge([gone], first), merge([gone], second, number="13/NQ")]
+    acts = [act(one, shown(one), administrator()) for one in asked]
+
+    refused = at_once(*acts)
+
+    assert sum(answer is None for answer in refused) == 1
+    assert "đã kết thúc hoạt động" in str(next(answer for answer in refused if answer is not None))
+    assert Succession.objects.count() == 1 == UnitChange.objects.count()
+
+
+def test_two_units_merged_crosswise_do_not_wait_for_each_other(year):
+    one, two = [row.unit for row in year.participations.order_by("-position")[:2]]
+    acts = [act(asked, shown(asked), administrator()) for asked in (merge([one], two), merge([two], one, number="9"))]
+
+    refused = at_once(*acts)
+
+    assert sum(answer is None for answer in refused) == 1 and Succession.objects.count() == 1
+
+
+def test_a_year_opened_meanwhile_has_the_unit_or_its_heir_and_not_both(year):
+    gone, heir = [row.unit for row in year.participations.order_by("-position")[:2]]
+    asked = merge([gone], heir)
+
+    at_once(
+        act(asked, shown(asked), administrator()),
+        lambda: open_year(bloc=year.bloc, year=year.year + 1, by=None),
+    )
+
+    standing = year.bloc.years.get(year=year.year + 1).participations.standing()
+    ended = UnitChange.objects.exists()
+    assert not ended or heir in [row.unit for row in standing]
