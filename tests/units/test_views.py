@@ -113,7 +113,7 @@ def test_a_page_of_a_unit_tells_its_lineage_and_only_years_this_person_may_see(c
 
     page = as_read(client.get(address("unit", year, pk=own.pk)).content.decode())
 
-    assert "Sở Lao động → " in page
+    assert "Tiền thân:</strong> Sở Lao động" in page
     assert ">2022</a>" in page
     assert "2019" not in page
     assert client.get(address("unit", year, pk=hidden.participations.get().pk)).status_code == 404

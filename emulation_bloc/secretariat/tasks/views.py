@@ -9,6 +9,7 @@ from units.models import EmulationYear
 
 from ..accounts.matters import matters_of
 from ..setup.queries import first_left, steps
+from ..succession.queries import due as changes_due
 from .office import office_sentences
 from .queries import my_tasks
 
@@ -28,6 +29,7 @@ def home(request):
             "office": SimpleLazyObject(lambda: office_sentences(request.user)),
             "accounts": SimpleLazyObject(lambda: matters_of(request.user)),
             "setup": SimpleLazyObject(lambda: first_left(steps())),
+            "due_changes": SimpleLazyObject(changes_due),
             "ballots": ballots_for(request.user),
             "rooms": [(meeting, reverse("meetings:ballots", kwargs=_key(meeting))) for meeting in meetings],
         },

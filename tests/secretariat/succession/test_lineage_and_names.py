@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pledges.documents import pledge_context, registration_context
+from pledges.enums import PledgeStatus
+from pledges.models import Pledge
 from scoring.sheets.documents import sheet_context
 from tests.factories.pledges import make_pledge, make_registration
 from tests.factories.scoring import make_sheet
@@ -82,5 +84,8 @@ def test_papers_signed_before_keep_the_old_name_and_those_after_carry_the_new(ye
         assert sheet_context(sheet, with_findings=False)["paper"].header.issuer == name
         assert registration_context(registration)["unit_name"] == name
     assert pledge_context(pledge)["paper"].header.issuer == "Sở Tên Mới"  # a draft
-    pledge.signature = type(pledge)._meta.get_field("signature").related_model(pledge=pledge, signed_at=before)
-    assert pledge_context(pledge)["unit_name"] == old
+    signed = make_pledge(year.participations.first(), status=PledgeStatus.SIGNED)
+    confirm(rename(signed.participation.unit, "Sở Khác", "SK", number="13"), administrator())
+    signed.signatures.update(signed_at=before)
+    signed = Pledge.objects.get(pk=signed.pk)
+    assert pledge_context(signed)["unit_name"] == year.participations.first().former_names.get().name

@@ -121,6 +121,10 @@ def test_a_day_to_come_is_kept_with_everything_that_was_typed(browser, year):
     browser.post(page, sent | {"step": "do", "seen": mark(shown)})
 
     planned = UnitChange.objects.get()
+    page_of_it = reverse("succession:change", kwargs={"pk": planned.pk})
+    assert page_of_it not in browser.get("/").content.decode()
+    UnitChange.objects.update(on=TODAY)
+    assert page_of_it in browser.get("/").content.decode()
     carry = browser.get(reverse("succession:carry", kwargs={"pk": planned.pk}))
     assert f'value="{planned.number}"' in carry.content.decode() and carry.status_code == 200
     sent["on"] = TODAY.isoformat()  # as if the day had come
