@@ -127,10 +127,11 @@ def _fault_of_day(kind, day, found, year, needed):
         return f"ngày cuối {short_date(day)} không thuộc năm thi đua {year.year}"
     if day < timezone.localdate():
         return f"ngày cuối {short_date(day)} đã qua"
+    earlier = list(DeadlineKind)[: list(DeadlineKind).index(kind)]
     before = [
         other
-        for other in found
-        if STAGE_OF_DEADLINE[other].place < STAGE_OF_DEADLINE[kind].place and found[other] > day
+        for other in earlier
+        if other in found and STAGE_OF_DEADLINE[other].place < STAGE_OF_DEADLINE[kind].place and found[other] > day
     ]
     if not before:
         return ""
