@@ -39,6 +39,7 @@ from tests.factories.scoring import make_appeal
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
 
+from .papers import plan_as_issued
 from .people import BYSTANDER, HOME, LEADER, LEADERSHIP, NOBODY, OFFICER, OWN, People
 from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SELF_SCORING, VERIFYING
 
@@ -83,15 +84,9 @@ class Scene:
         self.cast = self.people.cast
         self.secrets = []
         make_movement(self.year.bloc)
-        YearPaper.objects.create(
-            year=self.year,
-            kind=PaperKind.LETTER,
-            number="11/SNV",
-            issued_on="2023-01-05",
-            issuer="SNV",
-            title="Hướng dẫn",
-        )
-        for prepare in PREPARATIONS[name]:
+        letter = {"kind": PaperKind.LETTER, "number": "11/SNV", "issued_on": "2023-01-05", "issuer": "SNV"}
+        YearPaper.objects.create(year=self.year, title="Hướng dẫn", **letter)
+        for prepare in (plan_as_issued, *PREPARATIONS[name]):
             prepare(self)
 
     def keep_secret(self, what, mark, tellable, owner=UNIT):
