@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 from playwright.sync_api import expect
 
-from scoring.enums import SheetStatus
+from scoring.enums import CriterionKind, Growth, Measure, SheetStatus
 from tests.factories.checking import check_of, checked_sheet
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_link, make_sheet, make_table
@@ -44,6 +44,15 @@ def verifying(browser, live_server):
     office.close()
 
 
+# Whether the word of each box begins right of it, on its line.
+WORDS_BESIDE = """() => [...document.querySelectorAll("td.value input[type=text]")].map((box) => {
+  const words = [...box.parentElement.querySelectorAll(".rule")];
+  const after = words.find((word) => box.compareDocumentPosition(word) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const [one, word] = [box, after].map((part) => part.getBoundingClientRect());
+  return word.left >= one.right && word.top < one.bottom && word.bottom > one.top;
+})"""
+
+
 def found(sheet, count):
     return list(sheet.entries.values_list("verified_value", flat=True))[:count]
 
@@ -59,6 +68,23 @@ def test_the_first_screen_shows_rows_to_work_in_of_one_line_each(verifying):
     heights = page.locator("tbody tr").evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
     assert max(heights) <= 64
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_row_of_two_boxes_has_the_word_of_each_beside_it(browser, live_server):
+    year = make_year(stage=Stage.VERIFYING, units=["Sở A", "Sở B", "Sở C"])
+    growth = {"kind": CriterionKind.GROWTH, "measure": Measure.NUMBER, "growth": Growth.RELATIVE, "points_each": 1}
+    table = make_table(year, rows=[{"code": "1", "title": "Số thu", "max_points": 10} | growth], total=10)
+    sheet = make_sheet(participation=year.participations.last(), table=table, status=SheetStatus.SUBMITTED)
+    sheet.entries.update(claimed_value=110, claimed_base=100)
+    office = Office(browser, live_server.url, year.year, viewport=DESK)
+    page = office.signed_in(secretary(year)).page
+    page.goto(f"{live_server.url}/{year.bloc.code}/{year.year}/cham-diem/{sheet.pk}/tham-dinh/")
+    expect(first_tick(page)).to_be_visible()
+
+    boxes = page.evaluate(WORDS_BESIDE)
+    office.close()
+
+    assert boxes == [True, True]
 
 
 def test_a_key_a_row_and_everything_is_saved_and_summed_meanwhile(verifying):
