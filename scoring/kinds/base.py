@@ -169,6 +169,8 @@ class Kind:
 
     def asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """(field, sentence) for what a row of the form lacks or contradicts; the tree is judged at issue."""
+        if self.fixed.get("max_points") == 0 and data.get("max_points"):
+            yield "max_points", f"{self.label} không có điểm: ghi 0."
         if data.get("step") == 0:
             yield "step", "Bước điểm phải lớn hơn 0; bỏ trống nếu không quy định."
 

@@ -97,7 +97,8 @@ class Growing(Kind):
         if rule.threshold is not None:
             reached = f"Tăng từ {format_number(rule.threshold)}{sign} trở lên so với năm trước"
             return f"{reached}: {most} điểm; còn lại: 0 điểm"
-        return f"{each(rule)} điểm cho mỗi 1{sign} tăng so với năm trước, tối đa {most} điểm"
+        one = f"1{sign} tăng" if sign else "mức tăng 1"
+        return f"{each(rule)} điểm cho mỗi {one} so với năm trước, tối đa {most} điểm"
 
     def parts_in_words(self, rule: Rule) -> list[str]:
         return [f"tăng {bands.line_of(band, '', more(rule))}" for band in rule.bands]

@@ -134,7 +134,7 @@ def score_matrix_sheet(year, *, seat=None):
         ],
         rows=[*(_criterion_line(matrix, criterion) for criterion in matrix.criteria), *foot],
         notes=(
-            "Ô trống: chưa có điểm thẩm định.",
+            "Ô trống: chưa có điểm thẩm định, K/AD mà bảng điểm không tính, hoặc không áp dụng cho đơn vị.",
             "Chênh lệch: điểm thẩm định trừ điểm tự chấm, chỉ tính tiêu chí đơn vị tự chấm.",
         ),
         bold_rows=frozenset(place for place, criterion in enumerate(matrix.criteria) if criterion.is_group)

@@ -40,7 +40,8 @@ class Bonus(Kind):
         most = format_number(rule.max_points)
         where = "cộng thêm ngoài tổng điểm" if self.is_on_top(rule) else "tính trong tổng điểm"
         if rule.points_each is None:
-            return f"Thưởng đến {most} điểm, {where}"
+            by_step = f", theo bước {format_number(rule.step)}" if rule.step else ""
+            return f"Thưởng đến {most} điểm{by_step}, {where}"
         return f"Thưởng {format_number(rule.points_each)} điểm mỗi lần, tối đa {most} điểm, {where}"
 
     def most_mark(self, max_points: Decimal) -> str:

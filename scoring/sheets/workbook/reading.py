@@ -72,7 +72,7 @@ def _check_head(book, wanted):
     if found[columns.TABLE] != wanted[columns.TABLE]:
         issues = wanted[columns.TABLE], found[columns.TABLE][:10]
         raise BadWorkbook(
-            "Bảng điểm đã được ban hành lại (lần {}), còn tệp lập theo lần {}. {}".format(*issues, _AGAIN)
+            "Phiếu chấm theo bảng điểm ban hành lần {}, còn tệp lập theo lần {}. {}".format(*issues, _AGAIN)
         )
     if found[columns.SHEET] != wanted[columns.SHEET]:
         raise BadWorkbook(f"Tệp này được tải từ một hệ thống khác. {_AGAIN}")

@@ -67,6 +67,8 @@ def test_a_row_that_cannot_be_issued_says_why(found, sentence):
             "target",
             "Chỉ tiêu phải lớn hơn 0; bỏ trống nếu mỗi đơn vị có chỉ tiêu riêng.",
         ),
+        (CriterionKind.FAULT, {"max_points": D(5)}, "max_points", "Lỗi loại trừ không có điểm: ghi 0."),
+        (CriterionKind.CONDITION, {"max_points": D(5)}, "max_points", "Điều kiện xếp loại không có điểm: ghi 0."),
         (CriterionKind.JUDGED, {"step": D(0)}, "step", "Bước điểm phải lớn hơn 0; bỏ trống nếu không quy định."),
     ],
 )
@@ -82,6 +84,14 @@ def test_what_is_missing_is_asked_for_at_its_box(kind, typed, field, sentence):
         (rule(CriterionKind.ALL_OR_NOTHING, measure=Measure.NUMBER), "Đạt ngưỡng: 10 điểm; không đạt: 0 điểm"),
         (rule(CriterionKind.BONUS, bonus_place=BonusPlace.ON_TOP), "Thưởng đến 10 điểm, cộng thêm ngoài tổng điểm"),
         (rule(CriterionKind.BONUS, bonus_place=BonusPlace.INSIDE), "Thưởng đến 10 điểm, tính trong tổng điểm"),
+        (
+            rule(CriterionKind.BONUS, bonus_place=BonusPlace.ON_TOP, step=D("0.5")),
+            "Thưởng đến 10 điểm, theo bước 0,5, cộng thêm ngoài tổng điểm",
+        ),
+        (
+            rule(CriterionKind.GROWTH, growth=Growth.DIFFERENCE, measure=Measure.NUMBER, points_each=D("0.5")),
+            "0,5 điểm cho mỗi mức tăng 1 so với năm trước, tối đa 10 điểm",
+        ),
         (
             rule(CriterionKind.GROWTH, growth=Growth.DIFFERENCE, measure=Measure.NUMBER, threshold=D(5)),
             "Tăng từ 5 trở lên so với năm trước: 10 điểm; còn lại: 0 điểm",

@@ -89,7 +89,8 @@ def test_faults_come_in_the_order_of_the_sheet():
         (columns.BLOC, "khoi-khac", "phiếu của một khối thi đua khác"),
         (columns.YEAR, "2019", "Tệp này là phiếu năm 2019, không phải năm 2022. Hãy chọn đúng tệp."),
         (columns.UNIT, "syt", "Tệp này là phiếu của Đơn vị"),
-        (columns.TABLE, "0", r"Bảng điểm đã được ban hành lại \(lần 1\), còn tệp lập theo lần 0"),
+        (columns.TABLE, "0", r"Phiếu chấm theo bảng điểm ban hành lần 1, còn tệp lập theo lần 0"),
+        (columns.TABLE, "2", r"Phiếu chấm theo bảng điểm ban hành lần 1, còn tệp lập theo lần 2"),
         (columns.SHEET, "987654", "được tải từ một hệ thống khác"),
     ],
 )
