@@ -19,6 +19,7 @@ from units.models import EmulationYear, Unit, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.long]
 GONE, HEIR = "cdyb", "cdnyb"
+AGREED = "Khối đã thống nhất chuyển giai đoạn"  # where something wants a reason to go on without
 
 
 class CastLeft(Cast):
@@ -67,7 +68,7 @@ def rest_of_year(story, monkeypatch):
     monkeypatch.setattr(content, "AWARD_VOTES", votes)
     for act, step, _, _ in ACTS[Stage(story.year.stage).place - 1 :]:
         act(story)
-        steps.advance(year=story.year, step=step, by=story.cast.secretary)
+        steps.advance(year=story.year, step=step, reason=AGREED, by=story.cast.secretary)
 
 
 def check_end(year, gone):
@@ -87,7 +88,7 @@ def check_end(year, gone):
 def test_merged_into_a_unit_of_the_year_while_units_score_themselves(monkeypatch):
     year = demo.build(Stage.RUNNING)
     story = Merged(year)
-    steps.advance(year=year, step="open_self_scoring", by=story.cast.secretary)
+    steps.advance(year=year, step="open_self_scoring", reason=AGREED, by=story.cast.secretary)
     story.score([GONE], submit=False)
     gone = story.cast.units[GONE]
 
@@ -102,9 +103,9 @@ def test_merged_into_a_unit_of_the_year_while_units_score_themselves(monkeypatch
 def test_two_merged_into_a_new_unit_while_sheets_are_verified(monkeypatch):
     year = demo.build(Stage.RUNNING)
     story = Merged(year)
-    steps.advance(year=year, step="open_self_scoring", by=story.cast.secretary)
+    steps.advance(year=year, step="open_self_scoring", reason=AGREED, by=story.cast.secretary)
     story.score_whole()
-    steps.advance(year=year, step="open_verification", by=story.cast.secretary)
+    steps.advance(year=year, step="open_verification", reason=AGREED, by=story.cast.secretary)
     place, gone = story.cast.units[HEIR], story.cast.units[GONE]
 
     monkeypatch.setattr(CastLeft, "taken_by", "truong-moi")
