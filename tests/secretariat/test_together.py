@@ -53,7 +53,7 @@ def test_a_unit_that_joins_before_registration_opens_is_asked_to_register(joins_
 
     acts = [
         lambda: units.add_member(year=other, unit=unit, basis="Thông báo", by=again(people[1])),
-        lambda: advance(year=read, step="open_registration", by=again(people[0])),
+        lambda: advance(year=read, step="open_registration", reason="Đơn vị mới vào.", by=again(people[0])),
     ]
     assert behind(*acts if joins_first else acts[::-1]) is None
 
