@@ -78,6 +78,7 @@ class MinutesPart(TextChoices):
     REPORT = "report", "Báo cáo"
     DISCUSSION = "discussion", "Ý kiến thảo luận"
     AGENDA = "agenda", "Các nội dung hội nghị thông qua"
+    PROGRESS = "progress", "Kết quả thực hiện chỉ tiêu"
     RANKING = "ranking", "Kết quả chấm điểm, xếp hạng"
     APPEALS = "appeals", "Kiến nghị về điểm"
     VOTES = "votes", "Bỏ phiếu, biểu quyết"

@@ -6,10 +6,10 @@ from typing import Any
 from emulation_bloc.core.verdict import Refused
 
 from .comparisons import COMPARISONS
-from .enums import Comparison
+from .enums import Comparison, Pace
 
 HOW_MUCH = ("aim", "aim_to", "aim_date")
-FIELDS = ("content", "unit_of_measure", "comparison", *HOW_MUCH, "note")
+FIELDS = ("content", "unit_of_measure", "comparison", "pace", *HOW_MUCH, "note")
 
 
 def values_of(values: Mapping[str, Any], place: int) -> dict[str, Any]:
@@ -21,5 +21,6 @@ def values_of(values: Mapping[str, Any], place: int) -> dict[str, Any]:
     if faults := [sentence for _, sentence in comparison.faults(values)]:
         raise Refused(*(f"Chỉ tiêu {place} “{values['content']}”: {fault[0].lower()}{fault[1:]}" for fault in faults))
     written = {name: values.get(name) or "" for name in ("content", "unit_of_measure", "note")}
+    written["pace"] = values.get("pace") or Pace.ADDS_UP
     written["comparison"] = values.get("comparison") or Comparison.AT_LEAST
     return written | {name: values.get(name) if name in comparison.asks else None for name in HOW_MUCH}

@@ -50,7 +50,7 @@ def plan_context(plan):
         ),
         "draft": draft,
         "sections": list(plan.sections.all()) if plan.pk else [],
-        "tasks": list(queries.plan_tasks(plan)),
+        "tasks": [task for task in queries.plan_tasks(plan) if not task.basis],
         "targets": list(queries.common_targets(plan)),
         "movements": list(queries.movements_of(year)),
     }

@@ -67,3 +67,40 @@ class SigningWay(TextChoices):
 class SignatureEnd(TextChoices):
     WITHDRAWN = "withdrawn", "Thủ trưởng rút chữ ký"
     CORRECTED = "corrected", "Khối trưởng mở đính chính"
+
+
+class Pace(TextChoices):
+    """How a number reaches its aim in the course of the year."""
+
+    ADDS_UP = "adds_up", "Cộng dồn trong năm"
+    KEEPS = "keeps", "Giữ mức suốt năm"
+
+
+class Span(TextChoices):
+    """What a report covers, always from the first day of the year: figures add up."""
+
+    MONTH = "month", "Tháng"
+    QUARTER = "quarter", "Quý"
+    MONTHS = "months", "Nhiều tháng"
+    YEAR = "year", "Cả năm"
+
+
+class PeriodStatus(TextChoices):
+    RECEIVING = "receiving", "Đang nhận báo cáo"
+    ENDED = "ended", "Đã khép"
+
+
+class ReportStatus(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Đã gửi"
+    RETURNED = "returned", "Trả lại bổ sung"
+
+
+class Light(TextChoices):
+    """How a target stands; always said as a word."""
+
+    MET = "met", "Đạt"
+    ON_TRACK = "on_track", "Đúng tiến độ"
+    BEHIND = "behind", "Chậm"
+    MISSED = "missed", "Không đạt"
+    UNREPORTED = "unreported", "Chưa báo cáo"

@@ -1,4 +1,4 @@
-"""Who may plan, register, pledge and report, and when. The only place that says so."""
+"""Who may plan, register and pledge, and when. The only place that says so."""
 
 from typing import Any
 
@@ -17,7 +17,6 @@ from .enums import HANDED_IN, PlanStatus, PledgeStatus, RegistrationStatus
 from .models import Plan, PlanTask, Pledge, Registration
 from .workflow import REGISTRATION_FLOW
 
-REPORTING = (Stage.RUNNING, Stage.SELF_SCORING)
 EDITABLE = (RegistrationStatus.DRAFT, RegistrationStatus.RETURNED)
 
 NOT_REGISTERING = "Việc này chỉ làm trong giai đoạn “Đăng ký, ký giao ước”."
@@ -54,6 +53,15 @@ def may_issue_plan(user: User, plan: Plan) -> Verdict:
             plan.pk is not None and plan.sections.exists(),
             "Kế hoạch chưa có nội dung: hãy soạn ít nhất một mục trước khi ban hành.",
         ),
+    )
+
+
+def may_supplement_plan(user: User, plan: Plan) -> Verdict:
+    """What a meeting concludes is added to the plan that was issued; its paper stays as it was."""
+    return all_of(
+        drives(user, plan.year),
+        only_if(plan.status == PlanStatus.ISSUED, "Kế hoạch của năm chưa ban hành nên chưa bổ sung nhiệm vụ."),
+        still_open(plan.year),
     )
 
 
@@ -242,20 +250,6 @@ def _writable(pledge: Pledge) -> Verdict:
     if pledge.status == PledgeStatus.CORRECTING:
         return still_open(year)
     return all_of(is_registering(year), within(pledge.participation, DeadlineKind.PLEDGE))
-
-
-def may_report_targets(user: User, pledge: Pledge) -> Verdict:
-    year = pledge.participation.year
-    return all_of(
-        only_if(
-            seat_of(user, year).owns(pledge.participation), "Chỉ đơn vị cam kết được báo cáo kết quả chỉ tiêu của mình."
-        ),
-        only_if(pledge.status == PledgeStatus.SIGNED, "Giao ước chưa ký nên chưa báo cáo kết quả."),
-        only_if(
-            year.stage in REPORTING,
-            "Kết quả chỉ tiêu được báo cáo từ giai đoạn “Thực hiện” đến hết giai đoạn “Tự chấm điểm”.",
-        ),
-    )
 
 
 # Seeing: before it is handed in, what a unit writes is its own. A returned registration is told to the leader

@@ -186,14 +186,6 @@ class PledgeRow:
     def signature(self) -> PledgeSignature | None:
         return self.pledge.signature
 
-    @property
-    def reported(self) -> int:
-        return sum(target.is_met is not None for target in self.targets)
-
-    @property
-    def met(self) -> int:
-        return sum(target.is_met is True for target in self.targets)
-
 
 def pledge_overview(year: EmulationYear) -> list[PledgeRow]:
     """One row for each unit of the year in official order; five queries."""

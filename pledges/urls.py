@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .reporting import urls as reporting_urls
 from .signing import views as signing
 
 app_name = "pledges"
@@ -39,6 +40,6 @@ urlpatterns = [
     path("giao-uoc/<int:pk>/rut-chu-ky/", signing.signature_withdraw, name="signature_withdraw"),
     path("giao-uoc/<int:pk>/dinh-chinh/", signing.correction_open, name="correction_open"),
     path("giao-uoc/ban-hanh/", signing.ceremony_end, name="ceremony_end"),
-    path("giao-uoc/<int:pk>/ket-qua/", views.pledge_report, name="pledge_report"),
     path("giao-uoc/<int:pk>/ban-in/", views.pledge_paper, name="pledge_paper"),
+    *reporting_urls.urlpatterns,
 ]

@@ -6,7 +6,7 @@ from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
 
 from . import queries
 from .common import LEADER_ONLY, drives, still_open
-from .enums import LeadershipRole, Stage
+from .enums import DeadlineKind, LeadershipRole, Stage
 from .models import Bloc, Deadline, EmulationYear, Participation, Unit, User
 from .seats import seat_of
 from .voting import vote_is_open
@@ -231,8 +231,13 @@ def may_rename_unit(user: User, unit: Unit, years: Iterable[EmulationYear]) -> V
 # Days
 
 
-def may_set_deadline(user: User, year: EmulationYear) -> Verdict:
-    return may_manage_year(user, year)
+def may_set_deadline(user: User, year: EmulationYear, what: str = "", *, begins: bool = False) -> Verdict:
+    """``begins``: the day comes with what is asked for, as that of a report does."""
+    comes = begins or what != DeadlineKind.REPORT or year.deadlines.filter(what=what).exists()
+    return all_of(
+        may_manage_year(user, year),
+        only_if(comes, "Thời hạn báo cáo chỉ tiêu được đặt khi mở kỳ báo cáo, ở trang Báo cáo, sơ kết."),
+    )
 
 
 def may_extend(user: User, deadline: Deadline, participation: Participation) -> Verdict:

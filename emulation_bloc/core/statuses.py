@@ -48,6 +48,13 @@ LOOKS = {
     "passed": ("check-circle", GOOD),
     "failed": ("x-circle", STOP),
     "pending": ("hourglass", WAIT),
+    # targets of a pledge, and when they are reported
+    "met": ("check-circle", GOOD),
+    "on_track": ("arrow-right", WAIT),
+    "behind": ("exclamation-triangle", CARE),
+    "missed": ("x-circle", STOP),
+    "unreported": ("dash-circle", PLAIN),
+    "receiving": ("unlock", CARE),
     # tasks on the board
     "done": ("check-circle", GOOD),
     "waiting": ("hourglass", WAIT),

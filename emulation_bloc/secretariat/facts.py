@@ -9,8 +9,9 @@ from meetings.models import Attendance, Minutes
 from meetings.polls.next_leaders import decided_leaders
 from meetings.polls.queries import unsealed_polls
 from meetings.sittings.queries import yearend_meeting
-from pledges.enums import PlanStatus
-from pledges.models import Plan
+from pledges.enums import PlanStatus, PledgeStatus
+from pledges.models import Plan, Target, UnitReport
+from pledges.reporting.queries import latest_period
 from scoring.appeals.queries import involved_in
 from scoring.checking.assigning.queries import open_checks
 from scoring.enums import AppealStatus, TableStatus
@@ -50,6 +51,24 @@ class YearFacts:
     def leaderships(self):
         """Role → leadership of this year."""
         return {line.role: line for line in Leadership.objects.filter(year=self.year).select_related("unit")}
+
+    @cached_property
+    def reporting_period(self):
+        """The latest one: it receives reports, or it ended."""
+        return latest_period(self.year)
+
+    @cached_property
+    def report_statuses(self):
+        """Participation key → status of its report in the latest period."""
+        if self.reporting_period is None:
+            return {}
+        return dict(UnitReport.objects.filter(period=self.reporting_period).values_list("participation", "status"))
+
+    @cached_property
+    def reporters(self):
+        """Keys of participations that signed for targets."""
+        signed = Target.objects.filter(pledge__participation__year=self.year, pledge__status=PledgeStatus.SIGNED)
+        return set(signed.values_list("pledge__participation", flat=True))
 
     @cached_property
     def plan_is_issued(self):

@@ -56,6 +56,16 @@ MENU = (
         ),
     ),
     (
+        "Trong năm",
+        Room(
+            "Báo cáo, sơ kết",
+            "bar-chart",
+            "pledges:reports",
+            ("bao-cao",),
+            (Stage.RUNNING,),
+        ),
+    ),
+    (
         "Chấm điểm",
         Room("Bảng tiêu chí", "list-check", "scoring:table", ("bang-diem",), (Stage.PLANNING, Stage.REGISTRATION)),
         Room(

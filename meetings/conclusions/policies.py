@@ -1,4 +1,4 @@
-"""Who carries the conclusions of a meeting into the next year's plan."""
+"""Who carries the conclusions of a meeting into a plan: of a mid-year review its own year's, else the next year's."""
 
 import pledges.policies
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
@@ -10,13 +10,14 @@ from ..models import Meeting
 
 
 def may_carry_conclusions(user: User, meeting: Meeting, following: EmulationYear | None) -> Verdict:
-    """``following``: the next year, or ``None``. Its secretariat carries, while its plan is a draft."""
+    """``following``: the year whose plan takes them, or ``None``; its secretariat carries them."""
     waiting = any(line.carried_at is None for line in meeting.conclusions.all())
     if following is None:
         return only_if(False, f"Năm {meeting.year.year + 1} chưa mở nên chưa có kế hoạch để đưa việc vào.")
     plan = getattr(following, "plan", None) or Plan(year=following)
+    own = following.pk == meeting.year_id
     return all_of(
         only_if(seat_of(user, following).is_secretariat, f"Việc này do thư ký khối năm {following.year} làm."),
         only_if(waiting, "Mọi việc đã đưa vào kế hoạch."),
-        pledges.policies.may_edit_plan(user, plan),
+        pledges.policies.may_supplement_plan(user, plan) if own else pledges.policies.may_edit_plan(user, plan),
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 import pledges.services
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import local_date, short_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation, User
@@ -46,18 +47,23 @@ def _in_words(meeting):
 
 @transaction.atomic
 def carry_conclusions(*, meeting: Meeting, by: User) -> int:
-    """Put what is still to do into the draft plan of the next year, once. Returns how many lines went."""
-    hold(meeting, by=by)
-    following = queries.year_after(meeting.year)
+    """Put what is still to do into the plan, once: the next year's draft, or of a mid-year review the one that runs.
+
+    Returns how many lines went.
+    """
+    hold(meeting.year, by=by)
+    hold(meeting)
+    following = queries.year_of_plan(meeting)
     require(policies.may_carry_conclusions(by, meeting, following))
     lines = list(meeting.conclusions.filter(carried_at__isnull=True))
     units = {unit.unit_id: unit for unit in Participation.objects.filter(year=following)}
     leads = {unit.pk: unit for unit in meeting.year.participations.select_related("unit")}
-    pledges.services.add_tasks(
-        year=following,
-        tasks=[_task(line, units, leads.get(line.lead_id)) for line in lines],
-        by=by,
-    )
+    tasks = [_task(line, units, leads.get(line.lead_id)) for line in lines]
+    if following.pk == meeting.year_id:
+        basis = f"Kết luận {meeting.title}, {short_date(local_date(meeting.starts_at))}"
+        pledges.services.supplement_plan(year=following, tasks=tasks, basis=basis[:300], by=by)
+    else:
+        pledges.services.add_tasks(year=following, tasks=tasks, by=by)
     meeting.conclusions.filter(pk__in=[line.pk for line in lines]).update(carried_at=timezone.now())
     record("meetings.carry_conclusions", meeting, by=by, after={"year": following.year, "lines": len(lines)})
     return len(lines)

@@ -7,8 +7,12 @@ from emulation_bloc.core.dates import cited_date
 from pledges.enums import PlanStatus
 from pledges.models import Plan
 from pledges.queries import movements_of
+from pledges.reporting.queries import latest_period
+from pledges.reporting.summary import summary_of
 from units.enums import LeadershipRole, PaperKind
 from units.models import Membership
+
+from ..enums import MeetingKind
 
 # The year's own papers: plan, letters, notices. Laws and decisions are cited as bases elsewhere.
 WORKING_PAPERS = (PaperKind.PLAN, PaperKind.LETTER, PaperKind.GUIDANCE, PaperKind.REGULATION)
@@ -18,6 +22,12 @@ def background(year):
     """Sentences in the order they are read aloud; what is not recorded is not told."""
     sentences = (_composition(year), _papers(year), _movements(year), _joining(year))
     return tuple(sentence for sentence in sentences if sentence)
+
+
+def progress_of(meeting):
+    """How the targets of the pledges stand, for a mid-year review; ``None`` elsewhere and where nobody was asked."""
+    period = latest_period(meeting.year) if meeting.kind == MeetingKind.MIDYEAR else None
+    return summary_of(period) if period else None
 
 
 def _composition(year):

@@ -25,7 +25,7 @@ from ..polls import queries as polls_queries
 from ..polls import results
 from ..polls.events import votes_in_order
 from ..sittings import shared
-from .background import background
+from .background import background, progress_of
 
 MINUTES = "minutes"
 VOTES = "Bỏ phiếu, biểu quyết"
@@ -73,6 +73,7 @@ def minutes_context(meeting):
         "agenda": [item for item in meeting.agenda.all() if item.conclusion],
         "background": background(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
         "ranking": disclosed_to_all(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
+        "progress": progress_of(meeting),
         "appeals": answered_appeals(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
         "to_do": list(meeting.conclusions.all()),
         "results": counted,
@@ -184,6 +185,7 @@ def _sections(context, minutes):
         ),
         MinutesSection("discussion", "Ý kiến thảo luận", _paragraphs(minutes.discussion)),
         MinutesSection("agenda", "Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
+        _progress(context["progress"]),
         MinutesSection("ranking", "Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
         MinutesSection("appeals", "Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
         MinutesSection("votes", VOTES, table="votes" if context["votes"] else ""),
@@ -226,6 +228,13 @@ def _to_do(lines):
         for number, line in enumerate(lines, start=1)
     ]
     return ("Hội nghị giao các việc sau:", *[f"{sentence};" for sentence in sentences[:-1]], f"{sentences[-1]}.")
+
+
+def _progress(summary):
+    period = f", {summary.period.name.lower()}" if summary else ""
+    return MinutesSection(
+        "progress", f"Kết quả thực hiện chỉ tiêu giao ước{period}", table="progress" if summary else ""
+    )
 
 
 def _report_name(meeting):

@@ -10,6 +10,7 @@ from emulation_bloc.core.web.acting import refusals_in
 
 from ..conclusions import forms as conclusions_forms
 from ..conclusions import services as conclusions_services
+from ..conclusions.queries import year_of_plan
 from ..minutes.views import minutes_page
 from ..polls.access import get_meeting_page
 from ..sittings import policies as sittings_policies
@@ -35,7 +36,7 @@ def save(request, bloc, year, pk):
 def carry(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
     count = conclusions_services.carry_conclusions(meeting=meeting, by=request.user)
-    messages.success(request, f"Đã đưa {count} việc vào dự thảo kế hoạch năm {meeting.year.year + 1}.")
+    messages.success(request, f"Đã đưa {count} việc vào kế hoạch năm {year_of_plan(meeting).year}.")
     return _back(meeting)
 
 

@@ -1,7 +1,9 @@
 """What each kind of agenda item puts on the wall, read from the records when it is shown."""
 
-from pledges.models import PlanTask, RegisteredTitle, Target
+from pledges.models import PlanTask, RegisteredTitle
 from pledges.queries import movements_of
+from pledges.reporting.queries import latest_period
+from pledges.reporting.summary import summary_of
 from pledges.signing.queries import signing_wall
 from scoring.appeals.queries import open_appeals
 from scoring.ranking.disclosure import disclosed_to_all
@@ -45,7 +47,7 @@ def _report(meeting, wall):
             for label, done, of in (
                 ("đơn vị thành viên", year.participations.count(), None),
                 ("nhiệm vụ của kế hoạch đã hoàn thành", *_plan_tasks(year)),
-                ("chỉ tiêu giao ước đạt và vượt", *_targets(year)),
+                *_targets(year),
                 ("danh hiệu, hình thức khen thưởng đã đăng ký", _titles(year), None),
             )
             if (done if of is None else of)
@@ -60,9 +62,16 @@ def _plan_tasks(year):
 
 
 def _targets(year):
-    met = [target.is_met for target in Target.objects.filter(pledge__participation__year=year)]
-    figures = [one for one in met if one is not None]
-    return sum(figures), len(figures)
+    """How many targets of the pledges stand how, by what was reported last."""
+    period = latest_period(year)
+    if period is None:
+        return []
+    summary = summary_of(period)
+    return [
+        (f"chỉ tiêu giao ước {light.label.lower()}, {period.name.lower()}", count, summary.total)
+        for light, count in summary.counts.items()
+        if count
+    ]
 
 
 def _titles(year):

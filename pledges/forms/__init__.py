@@ -10,7 +10,7 @@ from .plan import (
     section_formset,
     task_formset,
 )
-from .pledge import PledgeForm, actuals_formset, common_target_formset, target_formset
+from .pledge import PledgeForm, common_target_formset, target_formset
 from .registration import RegistrationForm, title_formset
 from .rows import rows
 
@@ -23,7 +23,6 @@ __all__ = [
     "PlanForm",
     "PledgeForm",
     "RegistrationForm",
-    "actuals_formset",
     "common_target_formset",
     "rows",
     "section_formset",

@@ -1,12 +1,11 @@
 from django import forms
 
-from emulation_bloc.core import formsets
 from emulation_bloc.core.forms import DateInput, Form, NumberField
 
 from .. import measures
 from ..aims import HOW_MUCH
-from ..comparisons import COMPARISONS, DONE, NOT_DONE
-from ..enums import Comparison
+from ..comparisons import COMPARISONS
+from ..enums import Comparison, Pace
 from .rows import row_set
 
 MOST = 10**11
@@ -35,6 +34,13 @@ class CommonTargetForm(Form):
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"list": "measures", "autocomplete": "off"}),
+    )
+    pace = forms.ChoiceField(
+        label="Trong năm",
+        choices=Pace,
+        initial=Pace.ADDS_UP,
+        required=False,
+        help_text="Cộng dồn: số tăng dần. Giữ mức: tỷ lệ, phải giữ đến hết năm.",
     )
     note = forms.CharField(label="Ghi chú", max_length=300, required=False)
 
@@ -70,35 +76,3 @@ class TargetForm(CommonTargetForm):
 
 target_formset = row_set(TargetForm)
 common_target_formset = row_set(CommonTargetForm)
-
-
-class DoneField(forms.TypedChoiceField):
-    """Done or not: kept as 1 or 0, like every actual a number."""
-
-    def __init__(self, **kwargs):
-        choices = [("", "Chưa báo cáo"), (f"{DONE}", "Đã thực hiện, đúng hạn"), (f"{NOT_DONE}", "Chưa thực hiện")]
-        super().__init__(choices=choices, coerce=type(DONE), empty_value=None, required=False, **kwargs)
-
-    def prepare_value(self, value):
-        return value if value in (None, "") or isinstance(value, str) else f"{value:.0f}"
-
-
-class ActualsForm(Form):
-    """What was reached. Empty is “not reported yet”, which is not zero."""
-
-    target = forms.IntegerField(widget=forms.HiddenInput)
-    midyear_actual = NumberField(label="Thực hiện 6 tháng", required=False, min_value=0, max_value=MOST)
-    yearend_actual = NumberField(label="Thực hiện cả năm", required=False, min_value=0, max_value=MOST)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.initial.get("by_doing"):
-            for name in ("midyear_actual", "yearend_actual"):
-                self.fields[name] = DoneField(label=self.fields[name].label)
-
-
-class ActualsRows(formsets.FixedRows):
-    names = "target"
-
-
-actuals_formset = formsets.row_set(ActualsForm, ActualsRows)

@@ -2,12 +2,14 @@ from .award import Award
 from .plan import Movement, Plan, PlanCorrection, PlanSection, PlanTask
 from .pledge import Pledge
 from .registration import RegisteredTitle, Registration
+from .report import Figure, ReportingPeriod, UnitReport
 from .signature import PledgeSignature, SigningCeremony
 from .target import CommonTarget, Target
 
 __all__ = [
     "Award",
     "CommonTarget",
+    "Figure",
     "Movement",
     "Plan",
     "PlanCorrection",
@@ -17,6 +19,8 @@ __all__ = [
     "PledgeSignature",
     "RegisteredTitle",
     "Registration",
+    "ReportingPeriod",
     "SigningCeremony",
     "Target",
+    "UnitReport",
 ]

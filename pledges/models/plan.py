@@ -107,6 +107,7 @@ class PlanTask(models.Model):
         Deadline, models.PROTECT, null=True, blank=True, related_name="task", verbose_name="Là thời hạn của năm"
     )
     due_as_issued = models.DateField("Thời hạn khi ban hành", null=True, blank=True)
+    basis = models.CharField("Căn cứ bổ sung", max_length=300, blank=True)
     done_on = models.DateField("Hoàn thành ngày", null=True, blank=True)
     done_note = models.CharField("Kết quả, sản phẩm", max_length=500, blank=True)
     late_reason = models.CharField("Lý do hoàn thành muộn", max_length=500, blank=True)

@@ -31,6 +31,10 @@ class Pledge(models.Model):
         return self.participation.audit_scope
 
     @property
+    def is_signed(self):
+        return self.status == PledgeStatus.SIGNED
+
+    @property
     def signature(self):
         """The one that stands; None while nobody signed, or the last was taken back. Reads ``signatures`` whole."""
         rows = self.signatures.all() if self.pk else ()

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ..comparisons import COMPARISONS
-from ..enums import Comparison
+from ..enums import Comparison, Pace
 from .plan import Plan
 from .pledge import Pledge
 
@@ -19,6 +19,7 @@ class Aim(models.Model):
     aim = models.DecimalField("Kế hoạch năm", max_digits=14, decimal_places=2, null=True, blank=True)
     aim_to = models.DecimalField("Đến mức", max_digits=14, decimal_places=2, null=True, blank=True)
     aim_date = models.DateField("Chậm nhất ngày", null=True, blank=True)
+    pace = models.CharField("Cách tính trong năm", max_length=20, choices=Pace, default=Pace.ADDS_UP)
     note = models.CharField("Ghi chú", max_length=300, blank=True)
 
     class Meta:
@@ -26,6 +27,7 @@ class Aim(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(comparison__in=Comparison.values), name="%(class)s_comparison_known"),
+            models.CheckConstraint(condition=Q(pace__in=Pace.values), name="%(class)s_pace_known"),
             models.CheckConstraint(
                 condition=Q(comparison__in=NUMBERED, aim__isnull=False, aim_to__isnull=True, aim_date__isnull=True)
                 | Q(comparison=Comparison.BETWEEN, aim__isnull=False, aim_to__isnull=False, aim_date__isnull=True)
@@ -61,14 +63,12 @@ class CommonTarget(Aim):
 
 
 class Target(Aim):
-    """What the unit commits to. Actuals stay empty until reported; empty is not zero."""
+    """What the unit commits to. What was reached of it stands in the reports of the unit (``Figure``)."""
 
     pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="targets", verbose_name="Giao ước")
     common = models.ForeignKey(
         CommonTarget, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Chỉ tiêu chung của khối"
     )
-    midyear_actual = models.DecimalField("Thực hiện 6 tháng", max_digits=14, decimal_places=2, null=True, blank=True)
-    yearend_actual = models.DecimalField("Thực hiện cả năm", max_digits=14, decimal_places=2, null=True, blank=True)
 
     class Meta(Aim.Meta):
         verbose_name = "chỉ tiêu"
@@ -77,12 +77,3 @@ class Target(Aim):
             *Aim.Meta.constraints,
             models.UniqueConstraint(fields=["pledge", "common"], name="common_target_once_in_a_pledge"),
         ]
-
-    @property
-    def is_met(self):
-        """Whether the year's actual reaches the aim; None while it is not reported."""
-        return self.meets(self.yearend_actual)
-
-    def meets(self, actual):
-        """Whether ``actual`` reaches the aim; None while there is none."""
-        return None if actual is None else self.compares.is_met(self, actual)

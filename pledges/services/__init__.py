@@ -2,9 +2,9 @@
 
 from .inside import hand_back_registration, hand_up_registration, take_up_back_registration
 from .movements import add_movement, remove_movement, update_movement
-from .plan import add_tasks, issue_plan, lay_out_plan, lay_out_targets, save_plan
+from .plan import add_tasks, issue_plan, lay_out_plan, lay_out_targets, save_plan, supplement_plan
 from .plan_course import complete_task, correct_plan, move_task
-from .pledges import report_targets, save_pledge
+from .pledges import save_pledge
 from .registrations import (
     accept_registration,
     open_registrations,
@@ -27,12 +27,12 @@ __all__ = [
     "move_task",
     "open_registrations",
     "remove_movement",
-    "report_targets",
     "return_registration",
     "save_plan",
     "save_pledge",
     "save_registration",
     "submit_registration",
+    "supplement_plan",
     "take_up_back_registration",
     "update_movement",
 ]

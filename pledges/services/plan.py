@@ -107,6 +107,19 @@ def add_tasks(*, year: EmulationYear, tasks: list[dict[str, Any]], by: User) -> 
     return plan
 
 
+@transaction.atomic
+def supplement_plan(*, year: EmulationYear, tasks: list[dict[str, Any]], basis: str, by: User) -> Plan:
+    """Put tasks behind those of the issued plan, each with the words of what it stands on (“Kết luận hội nghị …”)."""
+    plan = _locked(year, by)
+    require(policies.may_supplement_plan(by, plan))
+    last = plan.tasks.aggregate(last=Max("position"))["last"] or 0
+    added = [{**values, "basis": basis, "due_as_issued": values.get("due")} for values in tasks]
+    _write_tasks(plan, added, first=last + 1, by=by)
+    after = {"tasks": [str(values["what"]) for values in tasks], "basis": basis}
+    record("pledges.supplement_plan", plan, by=by, after=after)
+    return plan
+
+
 def _write_tasks(plan, tasks, *, first, by):
     written = []
     for place, values in enumerate(tasks, start=first):

@@ -1,22 +1,17 @@
-"""The pledge: written by the unit, its targets reported on; signing it is the room ``signing``."""
+"""The pledge, written by the unit; signing it is the room ``signing``, what was reached the room ``reporting``."""
 
-from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.numbers import format_number
-from emulation_bloc.core.verdict import require
+from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation, User
 
 from .. import aims, policies
 from ..models import Pledge, Target
 from .common_targets import copy_common_targets
-
-ACTUALS = ("midyear_actual", "yearend_actual")
 
 
 @transaction.atomic
@@ -49,31 +44,12 @@ def _write_targets(pledge, keys, written):
             setattr(target, name, value)
         target.save()
     for target in own.values():
+        if target.figures.exists():
+            raise Refused(f"Chỉ tiêu “{target.content}” đã có số liệu báo cáo nên không bỏ được.")
         target.delete()
 
 
 @transaction.atomic
-def report_targets(*, pledge: Pledge, actuals: Mapping[int, tuple[Decimal | None, Decimal | None]], by: User) -> Pledge:
-    """``actuals`` maps target key → (six months, whole year); None is “not reported yet”, which is not zero."""
-    pledge = _locked(pledge.participation, by)
-    require(policies.may_report_targets(by, pledge))
-    before, after = {}, {}
-    for target in pledge.targets.filter(pk__in=actuals):
-        old = [getattr(target, name) for name in ACTUALS]
-        new = list(actuals[target.pk])
-        if old != new:
-            before[target.content], after[target.content] = _in_words(old), _in_words(new)
-            target.midyear_actual, target.yearend_actual = new
-            target.save(update_fields=ACTUALS)
-    if after:
-        record("pledges.report_targets", pledge, by=by, before=before, after=after)
-    return pledge
-
-
-def _in_words(numbers):
-    return [format_number(number) for number in numbers]
-
-
 def _locked(participation, by):
     """The unit's pledge, begun now if need be; of two people saving at once one waits for the other."""
     hold(participation, by=by)

@@ -2,7 +2,7 @@ from .inside import registration_hand_back, registration_hand_up, registration_t
 from .movements import movement_add, movement_edit, movement_remove, movements
 from .plan import plan, plan_edit, plan_issue, plan_paper
 from .plan_course import plan_correct, plan_paper_former, task_done, task_move
-from .pledges import joint_pledge_paper, pledge, pledge_paper, pledge_report, pledges
+from .pledges import joint_pledge_paper, pledge, pledge_paper, pledges
 from .registrations import (
     registration,
     registration_accept,
@@ -30,7 +30,6 @@ __all__ = [
     "plan_paper_former",
     "pledge",
     "pledge_paper",
-    "pledge_report",
     "pledges",
     "registration",
     "registration_accept",

@@ -1,4 +1,4 @@
-"""Pledges: the bloc's list, the unit's own, reporting what was reached, papers."""
+"""Pledges: the bloc's list, the unit's own, papers."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -16,7 +16,9 @@ from units.seats import seat_of
 from .. import documents, policies, queries, services
 from ..aims import FIELDS
 from ..enums import PledgeStatus
-from ..forms import PledgeForm, actuals_formset, rows, target_formset
+from ..forms import PledgeForm, rows, target_formset
+from ..reporting import queries as reporting_queries
+from ..reporting.summary import lines_by_unit
 from ..signing import policies as signing_policies
 from ..signing import queries as signing_queries
 
@@ -26,14 +28,18 @@ FROM_LAST_YEAR = "tu-nam-truoc"  # in the address: last year's aims stand in the
 def pledges(request, bloc, year):
     year = get_year(request, bloc, year)
     overview = queries.pledge_overview(year)
+    period = reporting_queries.latest_period(year)
+    told = lines_by_unit(period) if period else {}
     context = {
         "year": year,
+        "period": period,
         "seat": seat_of(request.user, year),
         "rows": [
             (
                 row,
                 policies.sees_pledge(request.user, row.pledge),
                 signing_policies.may_record_ceremony(request.user, row.pledge),
+                told.get(row.participation.pk),
             )
             for row in overview
         ],
@@ -77,7 +83,7 @@ def pledge(request, bloc, year, pk):
         "targets": targets,
         "common": common,
         "former": former,
-        "former_targets": list(former.targets.all()) if former else [],
+        "former_past": _past(former) if former else None,
         "measures": formset.form_kwargs["known"],
         "form": form,
         "formset": formset,
@@ -88,9 +94,14 @@ def pledge(request, bloc, year, pk):
         "may_record": signing_policies.may_record_ceremony(request.user, pledge),
         "may_withdraw": signing_policies.may_withdraw_signature(request.user, pledge),
         "may_correct": signing_policies.may_open_correction(request.user, pledge),
-        "may_report": policies.may_report_targets(request.user, pledge),
+        "past": reporting_queries.past_table(pledge.participation, targets),
+        "period": reporting_queries.latest_period(year),
     }
     return show(request, "pledges/pledge.html", context)
+
+
+def _past(former):
+    return reporting_queries.past_table(former.participation, list(former.targets.all()))
 
 
 def _forms(request, pledge, targets, former):
@@ -110,40 +121,6 @@ def _forms(request, pledge, targets, former):
 
 def _typed(target):
     return {name: getattr(target, name) for name in FIELDS}
-
-
-def pledge_report(request, bloc, year, pk):
-    year, pledge = visible(request, bloc, year, pk)
-    require(policies.may_report_targets(request.user, pledge))
-    targets = list(pledge.targets.all())
-    typed = [
-        {
-            "target": target.pk,
-            "midyear_actual": target.midyear_actual,
-            "yearend_actual": target.yearend_actual,
-            "by_doing": target.compares.by_doing,
-        }
-        for target in targets
-    ]
-    formset = actuals_formset(posted(request), initial=typed, prefix="ket-qua")
-    if formset.is_valid():
-        actuals = {
-            row["target"]: (row["midyear_actual"], row["yearend_actual"])
-            for row in (form.cleaned_data for form in formset)
-            if row
-        }
-        with refusals_in(formset):
-            services.report_targets(pledge=pledge, actuals=actuals, by=request.user)
-            messages.success(request, "Đã lưu kết quả thực hiện chỉ tiêu.")
-            return redirect("pledges:pledge", **year.address, pk=pk)
-    context = {
-        "year": year,
-        "pledge": pledge,
-        "participation": pledge.participation,
-        "formset": formset,
-        "lines": list(zip(targets, formset.forms, strict=False)),
-    }
-    return show(request, "pledges/pledge_report.html", context)
 
 
 def pledge_paper(request, bloc, year, pk):

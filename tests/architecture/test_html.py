@@ -13,8 +13,8 @@ SAFE = {"mark_safe", "format_html", "format_html_join", "SafeString", "SafeText"
 IN_PYTHON = {
     "emulation_bloc/core/templatetags/components.py": "what templates drew, kept",
     "emulation_bloc/core/templatetags/vietnamese.py": "an element within words",
+    "emulation_bloc/documents/pictures.py": "coordinates of a picture",
     "emulation_bloc/documents/templatetags/papers.py": "an element within words",
-    "scoring/ranking/charts/drawing.py": "coordinates of a picture",
     "scoring/rows/renderer.py": "hundreds of boxes",
     "scoring/standing/rendering.py": "thousands of cells",
     "scoring/verification/grid/rendering.py": "thousands of cells",

@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OPEN_TO_ALL = {"login", "session", "session_window"}
 SAMPLES = {
+    "month": 6,
     "pk": 987654,
     "option": 1,
     "voter": 1,

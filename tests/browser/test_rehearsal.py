@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from emulation_bloc.secretariat import demo
 from emulation_bloc.secretariat.demo import PASSWORD
-from meetings.enums import MeetingStatus, Presence
+from meetings.enums import MeetingKind, MeetingStatus, Presence
 from meetings.minutes.documents import signed_minutes
 from meetings.models import Coming, Meeting
 from tests.server import Server, url_of_database
@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def meeting():
     """The demo has its meeting open already; here everybody still stands at the door, an hour after it was to begin."""
     year = demo.build(Stage.REVIEW)
-    meeting = Meeting.objects.get(year=year)
+    meeting = Meeting.objects.get(year=year, kind=MeetingKind.YEAREND)
     begins = timezone.now().replace(second=0, microsecond=0) - timedelta(hours=1)
     Meeting.objects.filter(pk=meeting.pk).update(status=MeetingStatus.PLANNED, starts_at=begins, opened_at=None)
     meeting.attendance.update(presence=Presence.UNKNOWN)

@@ -7,9 +7,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from pledges.catalogue import FIELDS, ensure_catalogue
-from pledges.enums import MovementLauncher, PlanStatus, PledgeStatus, RegistrationStatus, SigningWay
+from pledges.enums import (
+    MovementLauncher,
+    PlanStatus,
+    PledgeStatus,
+    RegistrationStatus,
+    ReportStatus,
+    SigningWay,
+    Span,
+)
 from pledges.models import (
     Award,
+    Figure,
     Movement,
     Plan,
     PlanSection,
@@ -18,7 +27,9 @@ from pledges.models import (
     PledgeSignature,
     RegisteredTitle,
     Registration,
+    ReportingPeriod,
     Target,
+    UnitReport,
 )
 from pledges.pledged_words import sha256_of
 from pledges.signing.queries import words_now
@@ -27,6 +38,7 @@ from tests.factories.units import head_of, make_year, member, officer_of
 from units.enums import Stage
 from units.signing import signed
 
+SPANS = {3: Span.QUARTER, 6: Span.MONTHS, 9: Span.QUARTER, 12: Span.YEAR}
 ISSUED_ON = datetime.date(2022, 2, 24)
 
 
@@ -124,3 +136,20 @@ def sign(pledge, head=None, **values):
     """Its head signs what stands there."""
     head = head or head_of(pledge.participation)
     return sign_pledge(pledge=pledge, seen=words_of(pledge), by=head, **values)
+
+
+def make_period(year, month=6, **values):
+    return ReportingPeriod.objects.create(year=year, span=SPANS[month], month=month, **values)
+
+
+def make_report(period, participation, *actuals, status=ReportStatus.SUBMITTED):
+    """The unit's report with a figure for each of its targets, in their order; ``None`` where it knows none."""
+    report = UnitReport.objects.create(
+        period=period,
+        participation=participation,
+        status=status,
+        return_reason="Thiếu nguồn." if status == ReportStatus.RETURNED else "",
+    )
+    for target, actual in zip(participation.pledge.targets.all(), actuals, strict=False):
+        Figure.objects.create(report=report, target=target, actual=actual, source="Báo cáo", explanation="Đã rõ.")
+    return report

@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 
@@ -10,10 +9,10 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from pledges import services
 from pledges.documents import PLAN_PAPER
-from pledges.enums import PlanStatus, PledgeStatus
+from pledges.enums import PlanStatus
 from pledges.models import Movement, Plan
-from tests.factories.pledges import make_movement, make_plan, make_pledge, make_registration
-from tests.factories.units import head_of, make_year, member, officer_of, secretary
+from tests.factories.pledges import make_movement, make_plan, make_registration
+from tests.factories.units import head_of, make_year, secretary
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -96,17 +95,3 @@ def test_a_registration_sent_twice_is_sent_once():
         services.submit_registration(registration=registration, by=head)
 
     assert lines("submit_registration") == 1
-
-
-def test_of_the_targets_reported_only_what_differs_is_traced():
-    pledge = make_pledge(member(make_year(stage=Stage.RUNNING)), status=PledgeStatus.SIGNED)
-    kept, other = pledge.targets.all()
-    by = officer_of(pledge.participation)
-    actuals = {kept.pk: (Decimal(4), None), other.pk: (Decimal(5), None)}
-
-    services.report_targets(pledge=pledge, actuals=actuals, by=by)
-    services.report_targets(pledge=pledge, actuals=actuals | {other.pk: (Decimal(5), Decimal(9))}, by=by)
-
-    last = AuditEntry.objects.filter(action="pledges.report_targets").first()
-    assert len(last.after) == 1
-    assert lines("report_targets") == 2

@@ -4,7 +4,7 @@ import pytest
 
 from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus
 from pledges.models import Plan, Pledge
-from tests.factories.pledges import make_movement, make_plan, make_pledge, make_registration, sign
+from tests.factories.pledges import make_movement, make_plan, make_pledge, make_registration
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from tests.pledges.addresses import address, other_unit
 from units.enums import Stage
@@ -79,25 +79,11 @@ def test_pledge_is_saved_and_its_results_reported(client, year):
         "chi-tieu-0-unit_of_measure": "%",
         "chi-tieu-0-aim": "95,5",
         "chi-tieu-0-comparison": "at_least",
+        "chi-tieu-0-pace": "adds_up",
     }
     assert client.post(address("pledge", year, own.pk), typed).status_code == 302
-    sign(Pledge.objects.get(participation=own))
-    year.stage = Stage.RUNNING
-    year.save()
     target = Pledge.objects.get(participation=own).targets.get()
-    report = {
-        "ket-qua-TOTAL_FORMS": "1",
-        "ket-qua-INITIAL_FORMS": "1",
-        "ket-qua-0-target": str(target.pk),
-        "ket-qua-0-midyear_actual": "47,25",
-        "ket-qua-0-yearend_actual": "",
-    }
-
-    assert client.get(address("pledge_report", year, own.pk)).status_code == 200
-    assert client.post(address("pledge_report", year, own.pk), report).status_code == 302
-
-    target.refresh_from_db()
-    assert (str(target.aim), str(target.midyear_actual), target.yearend_actual) == ("95.50", "47.25", None)
+    assert (str(target.aim), target.pace) == ("95.50", "adds_up")
 
 
 def test_secretariat_records_a_signature_of_the_ceremony(client, year):

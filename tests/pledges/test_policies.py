@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from pledges import policies
-from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus
-from tests.factories.pledges import make_plan, make_pledge, make_registration
+from pledges.enums import PlanStatus, RegistrationStatus
+from tests.factories.pledges import make_plan, make_registration
 from tests.factories.units import (
     deputy_officer,
     head_of,
@@ -119,17 +119,6 @@ def test_the_last_day_counts_an_extension_helps_and_a_returned_one_is_never_late
         deadline=deadline, participation=own, last_day=later, reason="Bão", **signed(granted_by=person)
     )
     assert policies.may_submit_registration(person, registration)
-
-
-@pytest.mark.parametrize("stage", Stage)
-def test_results_are_reported_by_the_unit_from_running_to_the_end_of_self_scoring(stage):
-    pledge = make_pledge(member(make_year(stage=stage)), status=PledgeStatus.SIGNED)
-    own = pledge.participation
-
-    assert policies.may_report_targets(officer_of(own), pledge).allowed is (
-        stage in (Stage.RUNNING, Stage.SELF_SCORING)
-    )
-    assert "Chỉ đơn vị cam kết" in policies.may_report_targets(secretary(own.year), pledge).reason
 
 
 @pytest.mark.parametrize("status", RegistrationStatus)

@@ -9,9 +9,9 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from pledges import queries, services
 from pledges.documents import PLAN_PAPER, plan_pdf
-from pledges.enums import Comparison, PlanStatus, PledgeStatus, RegistrationStatus
+from pledges.enums import Comparison, PlanStatus, RegistrationStatus
 from pledges.models import Pledge, Registration
-from tests.factories.pledges import ISSUED_ON, award, make_movement, make_plan, make_pledge, make_registration
+from tests.factories.pledges import ISSUED_ON, award, make_movement, make_plan, make_registration
 from tests.factories.units import make_participation, make_year, member, officer_of, secretary
 from tests.pdf import text_of
 from units.enums import Stage
@@ -167,36 +167,6 @@ def target(**values):
         "comparison": Comparison.AT_LEAST,
         "note": "",
     } | values
-
-
-def test_results_are_reported_in_part_and_empty_is_not_zero():
-    pledge = make_pledge(member(make_year(stage=Stage.RUNNING)), status=PledgeStatus.SIGNED)
-    first, second = pledge.targets.all()
-    by = officer_of(pledge.participation)
-
-    services.report_targets(
-        pledge=pledge, actuals={first.pk: (Decimal("45"), None), second.pk: (None, Decimal("0"))}, by=by
-    )
-
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.midyear_actual, first.yearend_actual, first.is_met) == (Decimal("45"), None, None)
-    assert (second.yearend_actual, second.is_met) == (Decimal("0"), False)
-    assert last_line().after == {"Chỉ tiêu 1": ["45", ""], "Chỉ tiêu 2": ["", "0"]}
-
-
-def test_targets_of_another_unit_are_never_touched():
-    year = make_year(stage=Stage.RUNNING, units=4)
-    own, other = (make_pledge(unit, status=PledgeStatus.SIGNED) for unit in list(year.participations.all())[2:])
-    theirs = other.targets.first()
-
-    services.report_targets(
-        pledge=own, actuals={theirs.pk: (Decimal("1"), Decimal("1"))}, by=officer_of(own.participation)
-    )
-
-    theirs.refresh_from_db()
-    assert theirs.yearend_actual is None
-    assert not AuditEntry.objects.exists()
 
 
 def test_a_movement_removed_this_year_stays_with_the_years_before():

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from emulation_bloc.core.verdict import Refused
 from pledges import measures, queries, services
 from pledges.comparisons import COMPARISONS
-from pledges.enums import Comparison, PledgeStatus
+from pledges.enums import Comparison, PeriodStatus, PledgeStatus
 from pledges.models import CommonTarget, Pledge, Target
-from tests.factories.pledges import make_plan, make_pledge
+from tests.factories.pledges import make_period, make_plan, make_pledge, make_report
 from tests.factories.units import head_of, make_participation, make_unit, make_year, member, officer_of, secretary
 from tests.pledges.addresses import address
 from units.enums import Stage
@@ -41,8 +41,7 @@ def test_how_it_reads_and_what_reaches_it(comparison):
     one = Target(**target(comparison, **values))
 
     assert one.aim_in_words == words
-    assert {actual: one.meets(Decimal(actual)) for actual in met} == met
-    assert one.meets(None) is None
+    assert {actual: one.compares.is_met(one, Decimal(actual)) for actual in met} == met
     assert list(one.compares.faults(target(comparison, **values))) == []
 
 
@@ -150,7 +149,7 @@ def two_years(db):
     former = make_year(year=2021, stage=Stage.CLOSED)
     own = member(former)
     pledge = make_pledge(own, status=PledgeStatus.SIGNED)
-    pledge.targets.update(yearend_actual=Decimal("97.5"))
+    make_report(make_period(former, 12, status=PeriodStatus.ENDED), own, Decimal("97.5"), Decimal("97.5"))
     year = make_year(bloc=former.bloc, year=2022, stage=Stage.REGISTRATION, units=0)
     return make_participation(year, unit=own.unit), pledge
 
@@ -166,7 +165,7 @@ def test_last_years_aims_stand_in_the_form_with_what_was_reached_beside_and_noth
 
     rows = [form.initial for form in drafted.context["formset"].initial_forms]
     assert [row["content"] for row in rows] == ["Chỉ tiêu 1", "Chỉ tiêu 2"]
-    assert all("yearend_actual" not in row and "target" not in row for row in rows)
+    assert all("target" not in row for row in rows)
     assert drafted.context["form"]["theme"].value() == former.theme
     assert not Target.objects.filter(pledge__participation=own).exists()
 
@@ -188,7 +187,7 @@ def test_what_was_drafted_from_last_year_is_saved_as_this_years_without_its_actu
     assert client.post(address("pledge", own.year, own.pk) + "?tu-nam-truoc=1", typed).status_code == 302
 
     saved = Target.objects.get(pledge__participation=own)
-    assert (saved.aim, saved.unit_of_measure, saved.yearend_actual) == (Decimal(98), "người", None)
+    assert (saved.aim, saved.unit_of_measure, saved.figures.count()) == (Decimal(98), "người", 0)
 
 
 def test_the_unit_it_came_from_is_the_unit_it_was(db):
@@ -222,24 +221,3 @@ def test_a_row_without_its_number_says_which_one_it_is(client, two_years):
     assert page.status_code == 422
     assert "Chỉ tiêu 2: chưa ghi số kế hoạch." in page.content.decode()
     assert 'value="Hai"' in page.content.decode()
-
-
-def test_what_is_done_or_not_is_reported_by_choosing(client, db):
-    own = member(make_year(stage=Stage.RUNNING))
-    pledge = make_pledge(own, status=PledgeStatus.SIGNED, targets=1)
-    pledge.targets.update(comparison=Comparison.BY_DATE, aim=None, aim_date=JUNE)
-    one = pledge.targets.get()
-    client.force_login(officer_of(own))
-    typed = {
-        "ket-qua-TOTAL_FORMS": "1",
-        "ket-qua-INITIAL_FORMS": "1",
-        "ket-qua-0-target": str(one.pk),
-        "ket-qua-0-midyear_actual": "0",
-        "ket-qua-0-yearend_actual": "1",
-    }
-
-    assert "Đã thực hiện, đúng hạn" in client.get(address("pledge_report", own.year, own.pk)).content.decode()
-    assert client.post(address("pledge_report", own.year, own.pk), typed).status_code == 302
-
-    one.refresh_from_db()
-    assert (one.midyear_actual, one.yearend_actual, one.is_met) == (0, 1, True)

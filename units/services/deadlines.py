@@ -15,10 +15,13 @@ from ..signing import signed
 
 
 @transaction.atomic
-def set_deadline(*, year: EmulationYear, what: str, last_day: date, by: User) -> Deadline:
-    """Everybody's last day for a task. Extensions that no longer reach beyond it end with it."""
+def set_deadline(*, year: EmulationYear, what: str, last_day: date, by: User, begins: bool = False) -> Deadline:
+    """Everybody's last day for a task. Extensions that no longer reach beyond it end with it.
+
+    ``begins``: it comes with what is asked for (a report); such a day is not set before.
+    """
     hold(year, by=by)
-    require(policies.may_set_deadline(by, year))
+    require(policies.may_set_deadline(by, year, what, begins=begins))
     deadline = alone(Deadline).filter(year=year, what=what).first()
     if deadline is not None and deadline.last_day == last_day:
         return deadline

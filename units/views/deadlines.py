@@ -31,8 +31,8 @@ def deadline_set(request, bloc, year, what):
     year = get_year(request, bloc, year)
     if what not in DeadlineKind.values:
         raise Http404
-    require(policies.may_set_deadline(request.user, year))
     what = DeadlineKind(what)
+    require(policies.may_set_deadline(request.user, year, what))
     now = year.deadlines.filter(what=what).first()
     form = DeadlineForm(posted(request), initial={"last_day": now.last_day if now else None})
     if form.is_valid():

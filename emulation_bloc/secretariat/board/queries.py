@@ -16,7 +16,7 @@ from units.models import EmulationYear, Participation, User
 from units.seats import seat_of
 
 from ..duties.duty import SOON_DAYS, Task
-from ..duties.table import STAGE_OF_DEADLINE
+from ..duties.table import DUTY_OF_DEADLINE
 from ..duty_matrix import DutyMatrix, duty_matrix
 from ..facts import YearFacts
 from ..flow import policies as flow_policies
@@ -174,7 +174,7 @@ def _by_unit(gaps, year):
 def _deadline(facts, line, own):
     last_day = facts.last_day(line.what, own)
     left = (last_day - timezone.localdate()).days
-    done = Stage(facts.year.stage).place > STAGE_OF_DEADLINE[line.what].place
+    done = DUTY_OF_DEADLINE[line.what].deadline_is_done(facts)
     return DeadlineLine(
         label=DeadlineKind(line.what).label,
         last_day=last_day,

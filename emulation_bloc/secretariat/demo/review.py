@@ -101,7 +101,7 @@ class Review:
             self._vote(poll, votes)
         course_services.end_meeting(meeting=self.meeting, by=self.cast.secretary)
         minutes_services.save_minutes(
-            meeting=self.meeting, number=f"01/BB-{self.year.bloc.symbol}", by=self.cast.secretary, **content.MINUTES
+            meeting=self.meeting, number=f"02/BB-{self.year.bloc.symbol}", by=self.cast.secretary, **content.MINUTES
         )
         minutes_services.circulate_minutes(meeting=self.meeting, by=self.cast.secretary)
         minutes_services.sign_minutes(meeting=self.meeting, by=self.cast.leader_head, paper=MINUTES_PAPER)

@@ -20,9 +20,6 @@ from . import content, table
 class Scores:
     """Acts of ``Story``, which gives ``year``, ``cast`` and ``today``."""
 
-    def nothing(self):
-        """The movements themselves happen outside the program."""
-
     def score(self, codes=None, submit=True):
         former = self._answers_of_last_year("claimed")
         for code in codes or self.cast.units:

@@ -82,8 +82,8 @@ class Spring:
                 theme=content.THEME,
                 content=content.PLEDGE,
                 targets=[
-                    {"content": what, "unit_of_measure": unit, "aim": aim, "comparison": comparison}
-                    for what, unit, aim, comparison, _ in content.TARGETS
+                    {"content": what, "unit_of_measure": unit, "aim": aim, "comparison": comparison, "pace": pace}
+                    for what, unit, aim, comparison, pace in content.TARGETS
                 ],
                 by=self.cast.officer(code),
             )

@@ -22,6 +22,7 @@ from .checks import Checks
 from .clock import days_ago
 from .evidence import Evidence
 from .people import Cast
+from .progress import Progress
 from .review import Review
 from .scores import Scores
 from .spring import Spring
@@ -48,15 +49,20 @@ def build(stage=Stage.REGISTRATION):
     return year
 
 
-class Story(Spring, Evidence, Scores, Checks, Appeals, Review):
+class Story(Spring, Progress, Evidence, Scores, Checks, Appeals, Review):
     def __init__(self, year):
         self.year = year
         self.cast = Cast(year)
         self.today = timezone.localdate()
 
     def score_whole(self):
+        self.report_year()
         self.score()
         self.plan_checks()
+
+    def scoring_begun(self):
+        self.report_year_half()
+        self.score_half()
 
     def settle(self):
         self.check()
@@ -93,7 +99,7 @@ class Story(Spring, Evidence, Scores, Checks, Appeals, Review):
 ACTS = [
     (Story.plan, "open_registration", 20, ()),
     (Story.registration_whole, "start_running", 25, (0, 1)),
-    (Story.nothing, "open_self_scoring", 150, (2,)),
+    (Story.report_midyear, "open_self_scoring", 150, (2,)),
     (Story.score_whole, "open_verification", 20, (3,)),
     (Story.settle, "publish_ranking", 10, (4,)),
     (Story.schedule, "open_review", 0, ()),
@@ -104,7 +110,8 @@ ACTS = [
 # Where a year stands still, some of the work of its stage is done: there is something to see and something to do.
 HALFWAY = {
     Stage.REGISTRATION: Story.registration_half,
-    Stage.SELF_SCORING: Story.score_half,
+    Stage.RUNNING: Story.report_midyear_half,
+    Stage.SELF_SCORING: Story.scoring_begun,
     Stage.VERIFYING: Story.verify_half,
     Stage.RANKED: Story.published,
     Stage.REVIEW: Story.open_meeting,

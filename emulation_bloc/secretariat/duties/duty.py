@@ -82,6 +82,10 @@ def urgency_of(due):
     return OVERDUE if left < 0 else SOON if left <= SOON_DAYS else NORMAL
 
 
+def is_over(last_day):
+    return last_day is not None and last_day < timezone.localdate()
+
+
 def address_in(year, *more):
     return [year.bloc.code, year.year, *more]
 
@@ -111,7 +115,8 @@ class Duty:
     ``stage``: when its work is done. ``deadline``: the kind of its last day. ``page``: where it is mended.
     ``against``: steps of the year that wait for it; ``gate``: what is true once it is done, as those steps call it.
     ``column``: its heading in the board's matrix, where units stand differently. ``needs``: without whom it stands
-    still. ``may_lack_day``: its stage may open though no last day was set.
+    still. ``may_lack_day``: its stage may open though no last day was set; ``brings_its_day``: it is set when the duty
+    arises, and never before.
     """
 
     stage = None
@@ -122,6 +127,7 @@ class Duty:
     column = ""
     needs: tuple[Need, ...] = ()
     may_lack_day = False
+    brings_its_day = False
 
     def is_asked(self, facts):
         """Whether the year asks for it at all; the matrix has no column for what it does not."""
@@ -134,6 +140,10 @@ class Duty:
     def cell(self, facts, unit):
         """How the unit stands (``BoardCell``), for the matrix."""
         raise NotImplementedError
+
+    def deadline_is_done(self, facts):
+        """Whether the days left until its deadline say nothing any more."""
+        return Stage(facts.year.stage).place > self.stage.place
 
     # Who acts: tasks (``Task``) of a person by where it sits.
 
@@ -223,13 +233,9 @@ class PaperOfUnit(Duty):
         state = self.state(unit)
         if not state.shown_early and Stage(facts.year.stage).place < self.stage.place:
             return OFF
-        if state.can_be_late and self._is_over(facts, unit):
+        if state.can_be_late and is_over(facts.last_day(self.deadline, unit)):
             return BoardCell(state.cell.tone, state.cell.word, late=True)
         return state.cell
-
-    def _is_over(self, facts, unit):
-        last_day = facts.last_day(self.deadline, unit)
-        return last_day is not None and last_day < timezone.localdate()
 
     def of_unit(self, me):
         state = self.state(me.own)

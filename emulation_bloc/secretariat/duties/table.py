@@ -1,6 +1,6 @@
 """All duties in the order of the year: so stand gates of a step, columns of the matrix, tasks that press equally."""
 
-from . import end, lineage, meeting, personal, scoring, start
+from . import end, lineage, meeting, personal, progress, scoring, start
 from .duty import PaperOfUnit
 
 DUTIES = (
@@ -12,6 +12,7 @@ DUTIES = (
     start.Registration(),
     start.Pledge(),
     start.Table(),
+    progress.Reports(),
     start.SelfScoringDay(),
     scoring.SelfScore(),
     scoring.VERIFICATION,
@@ -36,8 +37,10 @@ DUTIES = (
 AT_ONCE = (personal.Ballots(),)
 OF_PEOPLE = (personal.Counts(), personal.Keys(), personal.Corrections())
 
-# The stage in which the work of a deadline is done; once it has passed, the days left say nothing any more.
-STAGE_OF_DEADLINE = {duty.deadline: duty.stage for duty in DUTIES if duty.deadline}
+# Whose last day a deadline is, and so when its work is done.
+DUTY_OF_DEADLINE = {duty.deadline: duty for duty in reversed(DUTIES) if duty.deadline}
+# The stage of each last day that is set ahead; that of a report comes with the report.
+STAGE_OF_DEADLINE = {kind: duty.stage for kind, duty in DUTY_OF_DEADLINE.items() if not duty.brings_its_day}
 
 COLUMNS = tuple(duty for duty in DUTIES if duty.column)
 # How units stood can be told of any day of the past, where it is read from the states of their papers alone.

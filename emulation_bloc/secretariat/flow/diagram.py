@@ -4,8 +4,8 @@ from awards.enums import ProposalStatus
 from awards.workflow import PROPOSAL_FLOW
 from meetings.enums import MeetingStatus, MinutesStatus, PollStatus
 from meetings.workflow import MEETING_FLOW, MINUTES_FLOW, POLL_FLOW
-from pledges.enums import RegistrationStatus
-from pledges.workflow import REGISTRATION_FLOW
+from pledges.enums import PeriodStatus, RegistrationStatus, ReportStatus
+from pledges.workflow import PERIOD_FLOW, REGISTRATION_FLOW, REPORT_FLOW
 from scoring.enums import SheetStatus
 from scoring.workflow import SHEET_FLOW
 from units.enums import Stage
@@ -23,6 +23,8 @@ Mọi bước do người có quyền thực hiện, không bước nào tự ch
 
 PAPERS = [
     ("Bản đăng ký danh hiệu", REGISTRATION_FLOW, RegistrationStatus),
+    ("Kỳ báo cáo chỉ tiêu", PERIOD_FLOW, PeriodStatus),
+    ("Báo cáo chỉ tiêu", REPORT_FLOW, ReportStatus),
     ("Phiếu chấm điểm", SHEET_FLOW, SheetStatus),
     ("Hội nghị", MEETING_FLOW, MeetingStatus),
     ("Cuộc bỏ phiếu", POLL_FLOW, PollStatus),

@@ -106,7 +106,8 @@ def _gap(unit, hand, people, asked):
 
 def _days(facts, stage):
     found = {line.what: line.last_day for line in facts.deadlines}
-    coming = [kind for kind in DeadlineKind if STAGE_OF_DEADLINE[kind].place >= stage.place]
+    ahead = [kind for kind in DeadlineKind if kind in STAGE_OF_DEADLINE]
+    coming = [kind for kind in ahead if STAGE_OF_DEADLINE[kind].place >= stage.place]
     return [_day(kind, found, stage, facts.year) for kind in coming]
 
 
@@ -126,7 +127,9 @@ def _fault_of_day(kind, day, is_now, found, year):
     before = [
         other
         for other in found
-        if STAGE_OF_DEADLINE[other].place < STAGE_OF_DEADLINE[kind].place and found[other] > day
+        if other in STAGE_OF_DEADLINE
+        and STAGE_OF_DEADLINE[other].place < STAGE_OF_DEADLINE[kind].place
+        and found[other] > day
     ]
     if not before:
         return ""

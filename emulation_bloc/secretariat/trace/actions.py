@@ -80,6 +80,9 @@ ACTIONS = STEPS | {
     "pledges.save_pledge": "Soạn giao ước thi đua",
     "pledges.end_ceremony": "Kết thúc lễ ký giao ước",
     "pledges.report_targets": "Báo cáo kết quả chỉ tiêu",
+    "pledges.open_period": "Mở kỳ báo cáo chỉ tiêu",
+    "pledges.save_report": "Soạn báo cáo chỉ tiêu",
+    "pledges.export_reports": "Tải bảng tổng hợp chỉ tiêu",
     "scoring.create_table": "Lập bảng tiêu chí chấm điểm",
     "scoring.update_table": "Sửa bảng tiêu chí chấm điểm",
     "scoring.import_table": "Nạp bảng điểm từ tệp Excel",
@@ -174,6 +177,7 @@ ACTIONS = STEPS | {
     "secretariat.take_over": "Lấy nội dung từ năm trước",
     "pledges.lay_out_plan": "Đưa các đề mục vào dự thảo kế hoạch",
     "pledges.lay_out_targets": "Đưa các chỉ tiêu chung vào dự thảo kế hoạch",
+    "pledges.supplement_plan": "Bổ sung nhiệm vụ vào kế hoạch theo kết luận hội nghị",
     "pledges.add_tasks": "Đưa thêm nhiệm vụ vào dự thảo kế hoạch",
     "meetings.remark": "Góp ý biên bản",
     "meetings.answer_remark": "Trả lời ý kiến về biên bản",
@@ -203,6 +207,7 @@ ACTIONS = STEPS | {
 }
 
 KEYS = {
+    "unreported": "Đơn vị chưa gửi báo cáo",
     "items": "Nội dung",
     "unit": "Đơn vị",
     "units": "Đơn vị",

@@ -13,7 +13,8 @@ from awards.models import Proposal
 from emulation_bloc.core.models import AuditEntry
 from meetings.enums import MinutesStatus
 from meetings.models import Minutes
-from pledges.models import Pledge, Registration
+from pledges.enums import ReportStatus
+from pledges.models import Pledge, Registration, UnitReport
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Criterion, EvidenceFile, ScoreSheet, ScoringTable
 from scoring.sheets.progress import VERIFIED, told_statuses
@@ -27,8 +28,8 @@ from .values import choices_under, in_words
 YEAR_LEVEL = [
     "units.emulationyear", "units.bloc", "units.unit", "units.membership", "units.succession", "units.leadership",
     "units.regulation", "units.yearpaper", "units.deadline",
-    "pledges.plan", "pledges.plantask", "pledges.movement", "scoring.scoringtable", "scoring.criterion",
-    "scoring.ranking", "meetings.meeting", "meetings.poll", "meetings.minutes", "awards.review",
+    "pledges.plan", "pledges.plantask", "pledges.movement", "pledges.reportingperiod", "scoring.scoringtable",
+    "scoring.criterion", "scoring.ranking", "meetings.meeting", "meetings.poll", "meetings.minutes", "awards.review",
     "awards.nomination", "awards.proposal", "awards.decision", "secretariat.handover",
 ]  # fmt: skip
 # Things of one unit, and how each leads to its participation.
@@ -36,6 +37,7 @@ UNIT_LEVEL = {
     Participation: "pk",
     Registration: "participation",
     Pledge: "participation",
+    UnitReport: "participation",
     ScoreSheet: "participation",
     EvidenceFile: "participation",
     Extension: "participation",
@@ -44,6 +46,7 @@ UNIT_LEVEL = {
 FINDING = ["scoring.save_verification", "scoring.accept_claims", "scoring.take_acceptance_back"]
 ABOVE = ["scoring.save_superior", "scoring.agree_above", "scoring.take_agreement_above_back"]
 DRAFTING = ["scoring.save_entries", "scoring.draft", "scoring.hand_out", "scoring.tell_head_count"]
+REPORTING = ["pledges.save_report"]
 CITING = ["scoring.cite", "scoring.uncite", "scoring.move_citations"]
 INSIDE = ["scoring.hand_up", "scoring.take_up_back", "scoring.hand_back"]
 INSIDE_OF_REGISTRATION = ["pledges.hand_up", "pledges.take_up_back", "pledges.hand_back"]
@@ -134,6 +137,8 @@ def _prepared_by_others(user, year):
     return (
         _about(pieces.exclude(pk__in=pieces.visible_to(user, seat).values("pk")))
         | _about(sheets.exclude(pk__in=sheets.visible_to(user, seat).values("pk"))) & Q(action__in=DRAFTING)
+        | _about(UnitReport.objects.filter(period__year=year, status=ReportStatus.DRAFT).exclude(own))
+        & Q(action__in=REPORTING)
         | _about(sheets.exclude(own)) & Q(action__in=CITING + INSIDE)
         | _about(Registration.objects.filter(participation__year=year).exclude(own))
         & Q(action__in=INSIDE_OF_REGISTRATION)

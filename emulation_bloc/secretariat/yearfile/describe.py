@@ -71,6 +71,13 @@ SECTIONS = [
         year.PLEDGE_SIGNATURE,
     ),
     ("years[].signing_ceremony", "Lễ ký giao ước đã kết thúc", year.CEREMONY),
+    ("years[].reporting_periods[]", "Kỳ báo cáo chỉ tiêu", year.REPORTING_PERIOD),
+    ("years[].reporting_periods[].reports[]", "Báo cáo chỉ tiêu của đơn vị", year.UNIT_REPORT),
+    (
+        "years[].reporting_periods[].reports[].figures[]",
+        "Số liệu chỉ tiêu (target: chỉ tiêu thứ mấy trong giao ước của đơn vị)",
+        year.FIGURE,
+    ),
     ("years[].scoring_rules", "Quy tắc chấm điểm của năm", scoring.SCORING_RULES),
     ("years[].scoring_tables[]", "Bảng điểm", scoring.TABLE),
     ("years[].scoring_tables[].criteria[]", "Tiêu chí (lồng nhau qua children)", scoring.CRITERION),

@@ -11,6 +11,7 @@ from units.models import Membership, Succession, Unit, User
 
 from .codec import FORMAT, pack_file, related, username
 from .dump_end import dump_hand_over, dump_meeting, dump_proposal, dump_review
+from .dump_reports import dump_reports
 from .dump_scoring import dump_scoring
 from .records import year as r
 
@@ -92,6 +93,8 @@ def _used(written, bloc):
         "seen_by",
         "submitted_by",
         "returned_by",
+        "opened_by",
+        "ended_by",
         "accepted_by",
         "handed_up_by",
         "return_asked_by",
@@ -164,6 +167,7 @@ def _year(year, keys):
         registrations=_of_units(year, "registration", _registration),
         pledges=_of_units(year, "pledge", _pledge),
         signing_ceremony=_ceremony(year.signing_ceremony) if hasattr(year, "signing_ceremony") else None,
+        reporting_periods=dump_reports(year),
         **dump_scoring(year, keys),
         meetings=[dump_meeting(meeting, keys) for meeting in year.meetings.all()],
         reviews=[dump_review(review, keys) for review in related(year.reviews, "award")],

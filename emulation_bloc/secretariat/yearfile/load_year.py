@@ -5,6 +5,7 @@ from units.models import EmulationYear
 
 from .load_end import load_end
 from .load_plan import load_plan
+from .load_reports import carry_actuals, load_reports
 from .load_scoring import load_scoring
 from .records import year as r
 
@@ -19,8 +20,9 @@ def load_year(item, place, book):
     _deadlines(item, place, book, year, units)
     common = load_plan(item, place, book, year, units)
     _registrations(item, place, book, units)
-    _pledges(item, place, book, units, common)
+    _pledges(item, place, book, year, units, common)
     _ceremony(item, place, book, year)
+    load_reports(item, place, book, year, units)
     load_scoring(item, place, book, year, units, papers)
     load_end(item, place, book, year, units)
     return year
@@ -90,16 +92,19 @@ def _registrations(item, place, book, units):
             r.REGISTERED_TITLE.load(title, place, registration=registration, award=book.award(title, place))
 
 
-def _pledges(item, place, book, units, common):
+def _pledges(item, place, book, year, units, common):
+    before = []
     for row in place.each(item, "pledges"):
         pledge = r.PLEDGE.load(row, place, participation=units.of(row, place))
         for target in place.each(row, "targets"):
-            r.TARGET.load(target, place, pledge=pledge, common=_common(target, place, common))
+            read = r.TARGET.load(target, place, pledge=pledge, common=_common(target, place, common))
+            before.append((target, read))
         for signature in place.each(row, "signatures"):
             _signature(signature, place, book, pledge)
         if signature := part(row, "signature", place):
             with place.at("signature"):
                 _signature(signature, place, book, pledge)
+    carry_actuals(year, before, place)
 
 
 def _signature(row, place, book, pledge):

@@ -8,14 +8,16 @@ from awards.models import Decision, Nomination, Proposal, Review
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat.enums import ChangeKind, ChangeState
 from emulation_bloc.secretariat.models import HandOver, UnitChange
+from meetings.enums import MeetingKind
 from meetings.models import Coming, Meeting, Poll
-from pledges.models import Movement, PlanTask, Registration
+from pledges.models import Movement, PlanTask, Registration, ReportingPeriod
 from scoring.models import Appeal, Assignment, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
 from scoring.sheets.documents import SHEET
 from units.models import Deadline, YearPaper
 
-from .scenes import BEGINNER, COUNTERS, FORWARD, SIGNED, UNIT, UNSIGNED, entries_of
-from .table import CLOSED, REGISTRATION, REVIEW, TABLE
+from .drafts import BEGINNER, UNSIGNED
+from .scenes import COUNTERS, FORWARD, SIGNED, UNIT, entries_of
+from .table import CLOSED, REGISTRATION, REVIEW, SELF_SCORING, TABLE
 
 
 @dataclass(frozen=True)
@@ -128,12 +130,12 @@ def criterion(scene):
 
 
 def meeting(scene):
-    return _key(Meeting.objects.filter(year=scene.year))
+    return _key(Meeting.objects.filter(year=scene.year, kind=MeetingKind.YEAREND))
 
 
 def counted_meeting(scene):
     """As the unit sees it whose officer counts its votes."""
-    return _key(Meeting.objects.filter(year=scene.year), COUNTERS)
+    return _key(Meeting.objects.filter(year=scene.year, kind=MeetingKind.YEAREND), COUNTERS)
 
 
 def poll(scene):
@@ -237,6 +239,24 @@ def scored_not_published(scene):
 handed_in = where(lambda scene: Registration.objects.get(participation=scene.cast.units[UNIT]).status != "draft")
 draft_registration = only_in(REGISTRATION, of_unit(BEGINNER))
 draft_pledge = only_in(REGISTRATION, of_unit(UNSIGNED))
+
+
+def latest_period(scene):
+    """The year's reports while units score, and from then on; nothing where none were asked for."""
+    period = ReportingPeriod.objects.filter(year=scene.year).last()
+    return period and Sample({"month": period.month})
+
+
+def report_of(code):
+    """Of the latest period."""
+
+    def chosen(scene):
+        sample = latest_period(scene)
+        return sample and Sample({**sample.kwargs, "pk": scene.cast.units[code].pk}, code)
+
+    return chosen
+
+
 hand_over = where(has(HandOver))
 proposal = where(has(Proposal))
 
@@ -270,10 +290,19 @@ CHOOSERS = {
         for name in ("", "_submit", "_accept", "_return", "_paper", "_hand_up", "_take_up_back", "_hand_back")
     },
     **{f"pledges:registration{name} (draft)": draft_registration for name in ("", "_submit", "_paper")},
-    **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_report", "_paper")},
+    **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_paper")},
     "pledges:signature_withdraw": of_unit(SIGNED),
     "pledges:correction_open": of_unit(SIGNED),
     **{f"pledges:pledge{name} (draft)": draft_pledge for name in ("", "_sign", "_ceremony", "_paper")},
+    **{
+        f"pledges:report_{name}": latest_period
+        for name in ("period", "period_end", "period_reopen", "summary_paper", "summary_xlsx")
+    },
+    **{f"pledges:report{name}": report_of(SIGNED) for name in ("", "_submit", "_return", "_paper")},
+    **{
+        f"pledges:report{name} (draft)": only_in(SELF_SCORING, report_of(UNSIGNED))
+        for name in ("", "_submit", "_paper")
+    },
     **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "dry_run")},
     "scoring:check": assignment,
     "scoring:check_autosave": assignment,

@@ -9,7 +9,6 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 import awards.services
-import pledges.services
 from awards.enums import Outcome
 from awards.models import Nomination, Review
 from emulation_bloc.secretariat import demo
@@ -21,14 +20,13 @@ from meetings.ballots import services as ballots_services
 from meetings.box import ballots as box_ballots
 from meetings.checkin import services as checkin_services
 from meetings.counting import services as counting_services
-from meetings.enums import Answer, PanelRole, PollKind, PollMethod
+from meetings.enums import Answer, MeetingKind, PanelRole, PollKind, PollMethod
 from meetings.keys import services as keys_services
 from meetings.minutes import services as minutes_services
 from meetings.models import Meeting, Tally
 from meetings.opening import services as opening_services
 from meetings.panel import services as panel_services
 from meetings.polls import services as polls_services
-from pledges.models import Award, Pledge
 from scoring.answers import Typed
 from scoring.models import Assignment, Citation, Entry, EvidenceFile
 from scoring.questions.services import add_comment
@@ -39,14 +37,14 @@ from tests.factories.scoring import make_appeal
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
 
+from .drafts import UNSIGNED, draft_papers_of_units, draft_report
 from .papers import plan_as_issued
 from .people import BYSTANDER, HOME, LEADER, LEADERSHIP, NOBODY, OFFICER, OWN, People
 from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SELF_SCORING, VERIFYING
 
 UNIT = "stttt"  # whose sheet, evidence and handed-in registration are tried
 CHECKED = "cdnyb"  # whose sheet is checked by UNIT
-BEGINNER = "cdnyb"  # whose registration is still a draft
-UNSIGNED, SIGNED = "sldtbxh", "svhttdl"  # whose pledge is, and is not, a draft
+SIGNED = "svhttdl"  # whose pledge is no draft, whose report was sent
 FORWARD = "svhttdl"  # whose sheet is verified before the others
 CHECK_WORDS = "hoa sen – ngọn núi – cây tre"
 ROOM_CODE = "731973"
@@ -94,20 +92,6 @@ class Scene:
 
 
 # What is tried
-
-
-def draft_papers_of_units(scene):
-    """A registration and a pledge that their units still write."""
-    scene.keep_secret("a registration not handed in", "ghi chú đăng ký riêng", OWN, BEGINNER)
-    pledges.services.save_registration(
-        participation=scene.cast.units[BEGINNER],
-        number="",
-        note="ghi chú đăng ký riêng",
-        titles=[(Award.objects.get(code="co-tinh"), 1, "")],
-        by=scene.cast.officer(BEGINNER),
-    )
-    scene.keep_secret("a pledge not signed", "chủ đề giao ước riêng", OWN | LEADERSHIP, UNSIGNED)
-    Pledge.objects.filter(participation=scene.cast.units[UNSIGNED]).update(theme="chủ đề giao ước riêng")
 
 
 def evidence(scene):
@@ -219,12 +203,14 @@ def _on_screen(scene):
 def _checking_in(scene):
     """Whoever knows the code of the room is taken to be in it."""
     checkin_services.open_checkin(meeting=_meeting(scene), by=scene.cast.secretary)
-    Meeting.objects.filter(year=scene.year).update(room_code=ROOM_CODE)
+    Meeting.objects.filter(year=scene.year, kind=MeetingKind.YEAREND).update(room_code=ROOM_CODE)
     scene.keep_secret("the code of the room", ROOM_CODE, LEADER)
 
 
 def _meeting(scene):
-    return Meeting.objects.select_related("year__bloc", "year__regulation").get(year=scene.year)
+    return Meeting.objects.select_related("year__bloc", "year__regulation").get(
+        year=scene.year, kind=MeetingKind.YEAREND
+    )
 
 
 def _opened(scene, review, candidates):
@@ -287,7 +273,7 @@ def hand_over_in_writing(scene):
 
 PREPARATIONS = {
     REGISTRATION: [draft_papers_of_units],
-    SELF_SCORING: [evidence, claims],
+    SELF_SCORING: [evidence, claims, draft_report],
     VERIFYING: [evidence, claims, findings, questions, appeals, cross_checking],
     REVIEW: [evidence, claims, votes, drafts_of_leadership],
     PROPOSING: [evidence, claims, sent_proposal, hand_over_in_writing],

@@ -217,9 +217,23 @@ TABLE = {
     "pledges:ceremony_end": act(YEAR, NOBODY, NEVER),  # not all have signed in any scene that registers
     "pledges:pledge_ceremony": form(YEAR, NOBODY, NEVER),
     "pledges:pledge_ceremony (draft)": form(OWN | LEADERSHIP, LEADER, {REGISTRATION}),
-    "pledges:pledge_report": form(YEAR, OWN, {SELF_SCORING}),
     "pledges:pledge_paper": page(YEAR),
     "pledges:pledge_paper (draft)": page(OWN | LEADERSHIP),
+    # Reports on targets: six months ended in every scene that ran, the year's is asked for while units score
+    "pledges:reports": page(YEAR),
+    "pledges:report_period_open": form(YEAR, NOBODY, NEVER),
+    "pledges:report_period": page(YEAR),
+    "pledges:report_period_end": act(YEAR, LEADER, {SELF_SCORING}),
+    "pledges:report_period_reopen": act(YEAR, NOBODY, NEVER),
+    "pledges:report_summary_paper": page(YEAR),
+    "pledges:report_summary_xlsx": page(YEAR),
+    "pledges:report": page(YEAR, posts=NOBODY),
+    "pledges:report (draft)": page(OWN, posts=OWN, during={SELF_SCORING}),
+    "pledges:report_submit": act(YEAR, NOBODY, NEVER),
+    "pledges:report_submit (draft)": act(OWN, OWN, {SELF_SCORING}),
+    "pledges:report_return": act(YEAR, LEADERSHIP, {SELF_SCORING}),
+    "pledges:report_paper": page(YEAR),
+    "pledges:report_paper (draft)": page(OWN),
     # The scoring table
     "scoring:table": page(YEAR),
     "scoring:table_create": form(YEAR, NOBODY, NEVER),  # one is being written, or scoring has begun
@@ -438,7 +452,7 @@ TABLE = {
 
 # Whoever did it already and presses again is led on: it stands, and nothing is written.
 ANSWERED_AS_DONE = {
-    "pledges:registration_submit", "scoring:sheet_submit", "meetings:checkin_open",
+    "pledges:registration_submit", "pledges:report_submit", "scoring:sheet_submit", "meetings:checkin_open",
     "awards:proposal_draft", "secretariat:give", "meetings:minutes_sign",
 }  # fmt: skip
 

@@ -8,15 +8,15 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from meetings.enums import MeetingStatus, MinutesStatus
+from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus
 from meetings.models import Meeting, Minutes
-from pledges.enums import PlanStatus
-from pledges.models import Plan
+from pledges.enums import PeriodStatus, PlanStatus
+from pledges.models import Plan, ReportingPeriod
 from scoring.models import ScoringTable
 from tests.architecture.access.people import HEAD, SECRETARIAT
 from tests.architecture.access.samples import samples_of
 from tests.architecture.access.scenes import Scene
-from tests.architecture.access.table import PROPOSING, REGISTRATION, REVIEW, SCENES, TABLE
+from tests.architecture.access.table import PROPOSING, REGISTRATION, REVIEW, SCENES, SELF_SCORING, TABLE
 from tests.architecture.garbage.pages import forms_of
 from units.enums import Stage
 from units.models import EmulationYear
@@ -37,6 +37,7 @@ TAKES_NO_FORM = {
     "secretariat:give", "secretariat:receive", "units:home_affairs_invite", "units:paper_remove",
     "secretariat:unit_change_seen",
     "pledges:movement_remove", "pledges:registration_submit", "pledges:registration_accept", "pledges:ceremony_end",
+    "pledges:report_submit", "pledges:report_period_end",
     "scoring:criterion_move", "scoring:criterion_delete", "scoring:sheet_submit", "scoring:lock_points",
     "scoring:sheet_hand_up", "scoring:sheet_take_up_back",
     "pledges:registration_hand_up", "pledges:registration_take_up_back",
@@ -91,16 +92,24 @@ SCENE = {
 
 
 def planned(scene):
-    Meeting.objects.filter(year=scene.year).update(status=MeetingStatus.PLANNED, opened_at=None)
+    Meeting.objects.filter(year=scene.year, kind=MeetingKind.YEAREND).update(
+        status=MeetingStatus.PLANNED, opened_at=None
+    )
 
 
 def circulated(scene):
-    Minutes.objects.filter(meeting__year=scene.year).update(status=MinutesStatus.CIRCULATED)
+    Minutes.objects.filter(meeting__year=scene.year, meeting__kind=MeetingKind.YEAREND).update(
+        status=MinutesStatus.CIRCULATED
+    )
 
 
 def plan_in_draft(scene):
     Plan.objects.filter(year=scene.year).update(status=PlanStatus.DRAFT)
     EmulationYear.objects.filter(pk=scene.year.pk).update(stage=Stage.PLANNING)
+
+
+def no_period_receives(scene):
+    ReportingPeriod.objects.filter(year=scene.year).update(status=PeriodStatus.ENDED)
 
 
 def without_a_table(scene):
@@ -111,6 +120,8 @@ def without_a_table(scene):
 OPENED = {
     "pledges:plan_edit": (REGISTRATION, plan_in_draft),
     "pledges:plan_issue": (REGISTRATION, plan_in_draft),
+    "pledges:report_period_open": (SELF_SCORING, no_period_receives),
+    "pledges:report_period_reopen": (SELF_SCORING, no_period_receives),
     "scoring:table_create": (REGISTRATION, without_a_table),
     "meetings:invite": (REVIEW, planned),
     "meetings:remark": (REVIEW, circulated),

@@ -1,6 +1,7 @@
 """What the meeting left to be done: printed with the minutes, carried once into the next year's plan."""
 
 import datetime
+from decimal import Decimal
 from itertools import zip_longest
 
 import pytest
@@ -9,13 +10,17 @@ from django.urls import reverse
 from emulation_bloc.core.verdict import Refused
 from meetings.conclusions import queries as conclusions_queries
 from meetings.conclusions import services
-from meetings.enums import MeetingStatus
+from meetings.enums import MeetingKind, MeetingStatus
 from meetings.minutes import documents
 from meetings.models import Conclusion
 from meetings.polls import queries as polls_queries
+from pledges.documents import plan_pdf
+from pledges.enums import PlanStatus, PledgeStatus
 from pledges.models import Plan
 from tests.factories.meetings import make_meeting, make_minutes
+from tests.factories.pledges import make_period, make_plan, make_pledge, make_report
 from tests.factories.units import make_leadership, make_participation, make_year, member, officer_of, secretary
+from tests.pdf import text_of
 from units.enums import LeadershipRole, Stage
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +140,49 @@ def test_the_year_after_knows_its_stage(meeting):
 
     assert conclusions_queries.year_after(meeting.year) == following
     assert following.stage == Stage.PLANNING
+
+
+def test_a_midyear_review_adds_to_the_plan_that_runs_with_its_words(client):
+    year = make_year(stage=Stage.RUNNING)
+    plan = make_plan(year, status=PlanStatus.ISSUED)
+    midyear = make_meeting(year, kind=MeetingKind.MIDYEAR, present=3, status=MeetingStatus.ENDED)
+    make_minutes(midyear)
+    services.save_conclusions(meeting=midyear, rows=rows(midyear), by=secretary(year))
+    before = text_of(plan_pdf(plan))
+    client.force_login(officer_of(member(year)))
+    assert client.post(url("conclusions_carry", midyear)).status_code == 403
+    client.force_login(secretary(year))
+
+    assert client.post(url("conclusions_carry", midyear)).status_code == 302
+
+    added = list(plan.tasks.exclude(basis=""))
+    assert [(task.what, task.lead) for task in added] == [("Sửa bảng tiêu chí", member(year)), ("Họp chuyên đề", None)]
+    assert added[0].basis.startswith(f"Kết luận {midyear.title}")
+    assert text_of(plan_pdf(plan)) == before
+    assert client.post(url("conclusions_carry", midyear)).status_code == 403
+
+
+def test_a_midyear_review_waits_for_the_plan_to_be_issued():
+    year = make_year(stage=Stage.RUNNING)
+    midyear = make_meeting(year, kind=MeetingKind.MIDYEAR, present=3, status=MeetingStatus.ENDED)
+    make_minutes(midyear)
+    services.save_conclusions(meeting=midyear, rows=rows(midyear), by=secretary(year))
+
+    with pytest.raises(Refused, match="chưa ban hành"):
+        services.carry_conclusions(meeting=midyear, by=secretary(year))
+
+
+def test_minutes_of_a_midyear_review_hold_the_table_of_the_period():
+    year = make_year(stage=Stage.RUNNING)
+    period = make_period(year)
+    unit = make_pledge(member(year), status=PledgeStatus.SIGNED).participation
+    make_report(period, unit, Decimal("60"), Decimal("10"))
+    midyear = make_meeting(year, kind=MeetingKind.MIDYEAR, present=3, status=MeetingStatus.ENDED)
+    make_minutes(midyear)
+
+    told = " ".join(text_of(documents.minutes_pdf(midyear)).split())
+
+    assert "Kết quả thực hiện chỉ tiêu giao ước, 6 tháng đầu năm" in told
+    assert "Chỉ tiêu 2, 10/92 (chậm)" in told
+    yearend = make_meeting(year, present=3, status=MeetingStatus.ENDED)
+    assert "progress" not in [one.key for one in documents.minutes_context(yearend)["sections"]]

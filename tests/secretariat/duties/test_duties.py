@@ -4,15 +4,15 @@ import pytest
 from django.urls import get_resolver
 
 from awards.enums import ProposalStatus
-from emulation_bloc.secretariat.duties import end, lineage, meeting, personal, scoring, start
+from emulation_bloc.secretariat.duties import end, lineage, meeting, personal, progress, scoring, start
 from emulation_bloc.secretariat.duties.duty import Duty
 from emulation_bloc.secretariat.duties.table import (
     AT_ONCE,
     COLUMNS,
     DUTIES,
+    DUTY_OF_DEADLINE,
     OF_PEOPLE,
     PAPERS_OF_UNITS,
-    STAGE_OF_DEADLINE,
     standing_against,
 )
 from emulation_bloc.secretariat.facts import YearFacts
@@ -52,7 +52,7 @@ def test_a_duty_names_real_steps_and_pages_and_somebody_to_act(duty):
 def test_each_class_stands_in_the_table_once():
     written = [
         one
-        for module in (lineage, start, scoring, meeting, end, personal)
+        for module in (start, progress, lineage, scoring, meeting, end, personal)
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Duty) and one.__module__ == module.__name__
     ]
@@ -70,8 +70,8 @@ def test_a_paper_of_a_unit_has_words_for_every_status_and_for_none(duty):
 
 
 def test_every_last_day_belongs_to_a_stage():
-    assert set(STAGE_OF_DEADLINE) == set(DeadlineKind)
-    assert all(duty.stage == STAGE_OF_DEADLINE[duty.deadline] for duty in DUTIES if duty.deadline)
+    assert set(DUTY_OF_DEADLINE) == set(DeadlineKind)
+    assert all(duty.stage == DUTY_OF_DEADLINE[duty.deadline].stage for duty in DUTIES if duty.deadline)
 
 
 def test_headings_of_the_board_stand_in_the_order_of_the_year():

@@ -103,7 +103,7 @@ def test_a_unit_without_anybody_lacks_both():
 
     first, second = sentences(year)
 
-    assert "chưa có cán bộ phụ trách hoặc thủ trưởng đăng nhập được để đăng ký danh hiệu, tự chấm điểm." in first
+    assert "hoặc thủ trưởng đăng nhập được để đăng ký danh hiệu, báo cáo chỉ tiêu, tự chấm điểm." in first
     assert "chưa có thủ trưởng" in second
 
 

@@ -3,6 +3,7 @@
 from pledges.models import (
     Award,
     CommonTarget,
+    Figure,
     Movement,
     Plan,
     PlanCorrection,
@@ -12,8 +13,10 @@ from pledges.models import (
     PledgeSignature,
     RegisteredTitle,
     Registration,
+    ReportingPeriod,
     SigningCeremony,
     Target,
+    UnitReport,
 )
 from units.models import (
     Bloc,
@@ -74,7 +77,7 @@ YEAR = Record(
     ["year", "stage", "home_affairs_since", "illustrative"],
     parts=[
         "participations", "leaderships", "former_leaderships", "regulation", "papers", "deadlines", "plan",
-        "registrations", "pledges", "signing_ceremony",
+        "registrations", "pledges", "signing_ceremony", "reporting_periods",
         "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "rankings", "meetings", "reviews",
         "proposal", "hand_over",
     ],
@@ -109,7 +112,7 @@ PLAN_CORRECTION = Record(PlanCorrection, ["at", "by_words", "reason", "changes"]
 PLAN_SECTION = Record(PlanSection, ["position", "heading", "body"])
 PLAN_TASK = Record(
     PlanTask,
-    ["position", "what", "lead_text", "due", "due_as_issued", "done_on", "done_note", "late_reason"],
+    ["position", "what", "lead_text", "due", "due_as_issued", "basis", "done_on", "done_note", "late_reason"],
     refs=["lead", "helpers"],
     parts=["sets", "movement"],
 )
@@ -126,9 +129,11 @@ REGISTERED_TITLE = Record(RegisteredTitle, ["count", "note"], refs=["award"])
 PLEDGE = Record(
     Pledge, ["status", "theme", "content"], refs=["unit"], parts=["targets", "signatures", "signature"]
 )  # ``signature``: the only one, as files from before write it
-AIM = ["position", "content", "unit_of_measure", "comparison", "aim", "aim_to", "aim_date", "note"]
+AIM = ["position", "content", "unit_of_measure", "comparison", "pace", "aim", "aim_to", "aim_date", "note"]
 COMMON_TARGET = Record(CommonTarget, AIM)
-TARGET = Record(Target, [*AIM, "midyear_actual", "yearend_actual"], refs=["common"])
+# Files of earlier versions hold what was reached beside the target; it is read into reports of those periods.
+ACTUALS_BEFORE = {"midyear_actual": 6, "yearend_actual": 12}
+TARGET = Record(Target, AIM, refs=["common"], parts=ACTUALS_BEFORE)
 PLEDGE_SIGNATURE = Record(
     PledgeSignature,
     [
@@ -138,3 +143,22 @@ PLEDGE_SIGNATURE = Record(
     refs=["signer", "ended_by"],
 )  # fmt: skip
 CEREMONY = Record(SigningCeremony, ["ended_at", "ended_by_words"], refs=["ended_by"])
+REPORTING_PERIOD = Record(
+    ReportingPeriod,
+    [
+        "span", "month", "status", "asks", "last_day",
+        "opened_at", "opened_by_words", "ended_at", "ended_by_words",
+    ],
+    refs=["opened_by", "ended_by"],
+    parts=["reports"],
+)  # fmt: skip
+UNIT_REPORT = Record(
+    UnitReport,
+    [
+        "status", "difficulties", "first_submitted_at", "due_on", "submitted_at", "submitted_by_words",
+        "returned_by_words", "return_reason",
+    ],
+    refs=["unit", "submitted_by", "returned_by"],
+    parts=["figures"],
+)  # fmt: skip
+FIGURE = Record(Figure, ["actual", "source", "explanation"], parts=["target"])

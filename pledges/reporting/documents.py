@@ -1,0 +1,71 @@
+"""Papers of a reporting period: a unit's report on one page, the bloc's summary across a wide one."""
+
+from emulation_bloc.core.dates import local_date
+from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.pdf import render_pdf
+
+from ..enums import ReportStatus
+from ..models import UnitReport
+from . import charts, queries
+from .summary import LIGHTS, Summary
+
+
+def report_context(report: UnitReport) -> dict[str, object]:
+    unit = report.participation
+    year = unit.year
+    sent = report.status == ReportStatus.SUBMITTED
+    lines = queries.lines_of(report, queries.targets_of(unit))
+    return {
+        "paper": Paper(
+            header=Header(
+                superior=unit.unit.superior,
+                issuer=unit.name,
+                place=year.bloc.place,
+                day=local_date(report.submitted_at) if sent else None,
+            ),
+            kind="Báo cáo",
+            subject=f"Kết quả thực hiện chỉ tiêu giao ước thi đua {report.period.name.lower()} {year.year}",
+            signatures=(Signature(("Thủ trưởng đơn vị",)),),
+            recipients=(f"Khối trưởng {year.bloc.name}", "Lưu: VT"),
+            illustrative=tuple(year.illustrative.values()),
+        ),
+        "year": year,
+        "period": report.period,
+        "report": report,
+        "is_sent": sent,
+        "participation": unit,
+        "lines": lines,
+        "explained": [line for line in lines if line.figure is not None and line.figure.explanation.strip()],
+        "chart": charts.unit_chart(report, lines),
+        "late": queries.late_in_words(report),
+    }
+
+
+def report_pdf(report: UnitReport) -> bytes:
+    return render_pdf("pledges/documents/report.html", report_context(report))
+
+
+def summary_context(summary: Summary) -> dict[str, object]:
+    period = summary.period
+    year, bloc = period.year, period.year.bloc
+    return {
+        "paper": Paper(
+            header=Header(
+                superior=f"UBND {bloc.province}", issuer=bloc.name, place=bloc.place, day=local_date(period.ended_at)
+            ),
+            kind="Bảng tổng hợp",
+            subject=f"Kết quả thực hiện chỉ tiêu giao ước thi đua {period.name.lower()} {year.year}",
+            signatures=(Signature(("TM. Khối thi đua", "Khối trưởng")),),
+            recipients=("Các đơn vị thành viên khối", *((bloc.monitor.name,) if bloc.monitor else ()), "Lưu: VT"),
+            illustrative=tuple(year.illustrative.values()),
+        ),
+        "year": year,
+        "period": period,
+        "summary": summary,
+        "lights": LIGHTS,
+        "chart": charts.bloc_chart(summary),
+    }
+
+
+def summary_pdf(summary: Summary) -> bytes:
+    return render_pdf("pledges/documents/report_summary.html", summary_context(summary))

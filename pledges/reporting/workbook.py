@@ -1,0 +1,78 @@
+"""The summary of a period as a workbook: units with their counts, and every target with its figure and word."""
+
+from emulation_bloc.documents.workbooks.writer import DAY, WHOLE, Column, Sheet
+
+from ..models import Target
+from .summary import LIGHTS, Summary
+
+FIGURE = "#,##0.##"
+
+
+def summary_sheets(summary: Summary) -> list[Sheet]:
+    return [_units(summary), _targets(summary)]
+
+
+def _title(summary, what):
+    period = summary.period
+    return f"{what} {period.name.upper()} {period.year.year}"
+
+
+def _units(summary):
+    return Sheet(
+        name="Đơn vị",
+        title=_title(summary, "KẾT QUẢ CHỈ TIÊU GIAO ƯỚC CỦA CÁC ĐƠN VỊ,"),
+        columns=[
+            Column("Đơn vị", 40),
+            Column("Báo cáo", 18),
+            Column("Hạn gửi", 12, DAY),
+            Column("Gửi muộn", 26),
+            Column("Số chỉ tiêu", 10, WHOLE),
+            *(Column(light.label, 12, WHOLE) for light in LIGHTS),
+            Column("Khó khăn, kiến nghị", 50),
+        ],
+        rows=[
+            *(
+                [
+                    unit.participation.name,
+                    unit.state,
+                    unit.due,
+                    unit.late,
+                    len(unit.targets),
+                    *unit.counts.values(),
+                    unit.report.difficulties if unit.report and unit.is_sent else "",
+                ]
+                for unit in summary.units
+            ),
+            ["Cộng", "", None, "", summary.total, *summary.counts.values(), ""],
+        ],
+        bold_rows=frozenset({len(summary.units)}),
+    )
+
+
+def _targets(summary):
+    return Sheet(
+        name="Chỉ tiêu",
+        title=_title(summary, "TỪNG CHỈ TIÊU GIAO ƯỚC,"),
+        columns=[
+            Column("Đơn vị", 30),
+            Column("Chỉ tiêu", 50),
+            Column("Đơn vị tính", 12),
+            Column("Kế hoạch năm", 22),
+            Column("Thực hiện", 16, FIGURE),
+            Column("Tỷ lệ (%)", 10, "0.0"),
+            Column("Đánh giá", 16),
+            Column("Nguồn số liệu", 30),
+            Column("Giải trình", 50),
+        ],
+        rows=[_target_line(unit, line) for unit in summary.units for line in unit.targets],
+        notes=("Ô trống: chưa có số liệu; trống không phải là không.",),
+    )
+
+
+def _target_line(unit, line):
+    target: Target = line.target
+    return [
+        *(unit.participation.short_name, target.content, target.unit_of_measure, target.aim_in_words),
+        *(line.actual_in_words if target.compares.by_doing else line.actual, line.share, line.light.label),
+        *(line.figure.source if line.figure else "", line.figure.explanation if line.figure else ""),
+    ]

@@ -1,0 +1,38 @@
+"""What units are still writing in a scene, and nobody else may meet."""
+
+import pledges.services
+from pledges.models import Award, Pledge, ReportingPeriod
+from pledges.reporting import services as reporting_services
+
+from .people import LEADERSHIP, OWN
+
+BEGINNER = "cdnyb"  # whose registration is still a draft
+UNSIGNED = "sldtbxh"  # whose pledge, and later whose report of the year, is a draft
+
+
+def draft_papers_of_units(scene):
+    """A registration and a pledge that their units still write."""
+    scene.keep_secret("a registration not handed in", "ghi chú đăng ký riêng", OWN, BEGINNER)
+    pledges.services.save_registration(
+        participation=scene.cast.units[BEGINNER],
+        number="",
+        note="ghi chú đăng ký riêng",
+        titles=[(Award.objects.get(code="co-tinh"), 1, "")],
+        by=scene.cast.officer(BEGINNER),
+    )
+    scene.keep_secret("a pledge not signed", "chủ đề giao ước riêng", OWN | LEADERSHIP, UNSIGNED)
+    Pledge.objects.filter(participation=scene.cast.units[UNSIGNED]).update(theme="chủ đề giao ước riêng")
+
+
+def draft_report(scene):
+    """What a unit has written of its targets and not sent."""
+    unit = scene.cast.units[UNSIGNED]
+    scene.keep_secret("a report not sent", "giải trình còn soạn", OWN, UNSIGNED)
+    figure = {"actual": None, "source": "", "explanation": "giải trình còn soạn"}
+    reporting_services.save_report(
+        period=ReportingPeriod.objects.get(year=scene.year, month=12),
+        participation=unit,
+        figures={unit.pledge.targets.first().pk: figure},
+        difficulties="",
+        by=scene.cast.officer(UNSIGNED),
+    )
