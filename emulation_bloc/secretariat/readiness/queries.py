@@ -16,8 +16,6 @@ from ..duties.table import DUTIES, STAGE_OF_DEADLINE
 from ..facts import YearFacts
 
 PEOPLE_PAGE, DAYS_PAGE = "units:members", "units:deadlines"
-# Deadlines a stage is not opened without; a bloc may do without a day for objections.
-ASKED_FOR = {duty.deadline for duty in DUTIES if duty.deadline and not duty.may_lack_day}
 OF_ROLE = {LeadershipRole.LEADER: Whose.LEADER, LeadershipRole.DEPUTY: Whose.DEPUTY}
 
 
@@ -68,12 +66,13 @@ class Readiness:
 
 
 def readiness(facts: YearFacts, stage: str) -> Readiness:
-    """How the year stands before ``stage`` is opened. Four queries at most, whatever the size."""
+    """How the year stands before ``stage`` is opened. Six queries at most, whatever the size."""
     stage = Stage(stage)
-    needs = [need for duty in DUTIES for need in duty.needs if duty.stage.place >= stage.place]
+    asked = [duty for duty in DUTIES if duty.stage and duty.stage.place >= stage.place and duty.is_asked(facts)]
+    needs = [need for duty in asked for need in duty.needs]
     roles = {line.unit_id: role for role, line in facts.leaderships.items()}
     units = [_unit(unit, roles.get(unit.unit_id), facts.people.get(unit.unit_id, ()), needs) for unit in facts.units]
-    return Readiness(stage, units, _days(facts, stage))
+    return Readiness(stage, units, _days(facts, stage, asked))
 
 
 # People
@@ -104,30 +103,36 @@ def _gap(unit, hand, people, asked):
 # Days
 
 
-def _days(facts, stage):
+def _days(facts, stage, asked):
     found = {line.what: line.last_day for line in facts.deadlines}
-    ahead = [kind for kind in DeadlineKind if kind in STAGE_OF_DEADLINE]
-    coming = [kind for kind in ahead if STAGE_OF_DEADLINE[kind].place >= stage.place]
-    return [_day(kind, found, stage, facts.year) for kind in coming]
+    coming = {duty.deadline for duty in asked if duty.deadline in STAGE_OF_DEADLINE}
+    needed = {duty.deadline for duty in asked if duty.stage == stage and not duty.may_lack_day}
+    return [
+        _day(kind, found, facts.year, is_now=STAGE_OF_DEADLINE[kind] == stage, needed=kind in needed)
+        for kind in DeadlineKind
+        if kind in coming
+    ]
 
 
-def _day(kind, found, stage, year):
-    day, is_now = found.get(kind), STAGE_OF_DEADLINE[kind] == stage
+def _day(kind, found, year, *, is_now, needed):
+    day = found.get(kind)
     note = f"ngày cuối là {weekend(day)}" if weekend(day) else ""
-    return DayLine(kind.label, day, is_now, _fault_of_day(kind, day, is_now, found, year), note)
+    return DayLine(kind.label, day, is_now, _fault_of_day(kind, day, found, year, needed), note)
 
 
-def _fault_of_day(kind, day, is_now, found, year):
+def _fault_of_day(kind, day, found, year, needed):
     if day is None:
-        return "chưa đặt thời hạn" if is_now and kind in ASKED_FOR else ""
+        return "chưa đặt thời hạn" if needed else ""
     if not may_fall_on(year, day, kind.label):
         return f"ngày cuối {short_date(day)} không thuộc năm thi đua {year.year}"
     if day < timezone.localdate():
         return f"ngày cuối {short_date(day)} đã qua"
+    earlier = list(DeadlineKind)[: list(DeadlineKind).index(kind)]
     before = [
         other
-        for other in found
-        if other in STAGE_OF_DEADLINE
+        for other in earlier
+        if other in found
+        and other in STAGE_OF_DEADLINE
         and STAGE_OF_DEADLINE[other].place < STAGE_OF_DEADLINE[kind].place
         and found[other] > day
     ]
