@@ -11,6 +11,7 @@ from emulation_bloc.secretariat.flow import steps
 from emulation_bloc.secretariat.succession import services
 from meetings.enums import MinutesStatus
 from meetings.models import Meeting, Poll
+from pledges.reporting.services import end_period
 from scoring.models import Ranking, ScoreSheet
 from tests.factories.units import administrator, confirm
 from tests.secretariat.succession.asking import merge, new_unit, shown
@@ -39,6 +40,11 @@ class CastLeft(Cast):
 
 class Merged(Story):
     """Tells the year up to the merger, then on with who is left."""
+
+    def end_reports(self):
+        """The period that stands half told is ended: the next stage waits for it no longer."""
+        for period in self.year.reporting_periods.all():
+            end_period(period=period, by=self.cast.secretary)
 
     def merge(self, asked, by):
         services.carry_out(asked=asked, seen=shown(asked), by=by)
@@ -88,6 +94,7 @@ def check_end(year, gone):
 def test_merged_into_a_unit_of_the_year_while_units_score_themselves(monkeypatch):
     year = demo.build(Stage.RUNNING)
     story = Merged(year)
+    story.end_reports()
     steps.advance(year=year, step="open_self_scoring", reason=AGREED, by=story.cast.secretary)
     story.score([GONE], submit=False)
     gone = story.cast.units[GONE]
@@ -103,6 +110,7 @@ def test_merged_into_a_unit_of_the_year_while_units_score_themselves(monkeypatch
 def test_two_merged_into_a_new_unit_while_sheets_are_verified(monkeypatch):
     year = demo.build(Stage.RUNNING)
     story = Merged(year)
+    story.end_reports()
     steps.advance(year=year, step="open_self_scoring", reason=AGREED, by=story.cast.secretary)
     story.score_whole()
     steps.advance(year=year, step="open_verification", reason=AGREED, by=story.cast.secretary)
