@@ -42,7 +42,7 @@ def main(path, with_more=False):
     pack["rows"] += more.rows(pack["rows"]) if with_more else []
     load(pack["rows"], then)
     call_command("migrate", verbosity=0, interactive=False)
-    told = {"rows": {}, "changed": {}, "papers": papers(), "pages": {}, "faults": []}
+    told = {"rows": {}, "changed": {}, "papers": papers(), "pages": {}, "faults": [], "figures": figures()}
     for model in django.apps.apps.get_models(include_auto_created=True):
         told["rows"][model._meta.label_lower] = model._base_manager.count()
     for row in pack["rows"]:
@@ -55,6 +55,13 @@ def main(path, with_more=False):
     print(json.dumps(told, ensure_ascii=False))
 
 
+def figures():
+    """What reports say was reached: the month up to which, the target, the number."""
+    found = django.apps.apps.get_model("pledges", "Figure")._base_manager.exclude(actual=None)
+    return sorted([month, target, str(actual)] for month, target, actual in found.values_list(*FIGURE))
+
+
+FIGURE = ("report__period__month", "target", "actual")
 LEFT_APPS = {"admin"}  # Django's own administration: its tables stay where they were made, and nobody reads them
 
 

@@ -72,6 +72,21 @@ def assert_nothing_is_lost(pack, told):
     assert min(told["pages"].values()) > 5
 
 
+def assert_what_was_reached_stands_in_reports(pack, told):
+    """Two numbers beside each target became figures of the reports of six months and of the year."""
+    was_in = {"midyear_actual": 6, "yearend_actual": 12}
+    targets = [row for row in stored(pack) if row["model"] == "pledges.target"]
+    then = [
+        [month, row["pk"], row["fields"][name]]
+        for row in targets
+        for name, month in was_in.items()
+        if row["fields"][name] is not None
+    ]
+    assert then and told["figures"] == sorted(then)
+    for name in was_in:
+        assert {now for _, now in changed(told, "pledges.target", name)} <= {"gone"}
+
+
 def assert_nothing_is_changed(told):
     """Every field of every row is what it was: points, answers counted, names, days. Two were written anew: a trail and
     its papers belong to the key of their year, and of those who vote on machines nobody counts apart any more."""
@@ -100,6 +115,7 @@ def test_a_demo_of_the_first_day_is_carried_to_today(tmp_path):
     told = carried(OLD, tmp_path)
 
     assert_nothing_is_lost(OLD, told)
+    assert_what_was_reached_stands_in_reports(OLD, told)
     assert_nothing_is_changed(told)
 
 
@@ -107,6 +123,7 @@ def test_a_whole_year_of_the_first_release_is_carried_to_today(tmp_path):
     told = carried(FULL, tmp_path, "--more")
 
     assert_nothing_is_lost(FULL, told)
+    assert_what_was_reached_stands_in_reports(FULL, told)
     assert_what_migrations_write_anew_is_written(told)
     assert_nothing_is_changed(told)
     assert_papers_say_what_was_stored(Stored(stored(FULL)), told["papers"])
@@ -117,5 +134,6 @@ def test_a_whole_year_of_the_last_release_is_carried_to_today(tmp_path):
     told = carried(LAST, tmp_path)
 
     assert_nothing_is_lost(LAST, told)
+    assert_what_was_reached_stands_in_reports(LAST, told)
     assert told["changed"] == {}
     assert_papers_say_what_was_stored(Stored(stored(LAST)), told["papers"])
