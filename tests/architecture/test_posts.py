@@ -33,7 +33,8 @@ READ_AS = {
     "one of a list, or the list whole": {"loc", "loai", "chuc-danh", "moc"},
     "words searched for in memory": {"q"},
     "the code on the wall, typed into the form beforehand": {"ma"},
-    "read by Paginator.get_page, which takes anything": {"page"},
+    "read by Paginator.get_page, which takes anything": {"page", "trang"},
+    "shown in the form's own box, and taken from there": {"ten"},
 }
 
 

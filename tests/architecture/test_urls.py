@@ -8,7 +8,7 @@ from units.enums import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-OPEN_TO_ALL = {"login", "session", "session_window"}
+OPEN_TO_ALL = {"activate", "login", "session", "session_window"}
 SAMPLES = {
     "month": 6,
     "pk": 987654,
