@@ -185,7 +185,7 @@ def _sections(context, minutes):
         ),
         MinutesSection("discussion", "Ý kiến thảo luận", _paragraphs(minutes.discussion)),
         MinutesSection("agenda", "Các nội dung hội nghị thông qua", table="agenda" if context["agenda"] else ""),
-        _progress(context["progress"]),
+        *_progress(context["meeting"], context["progress"]),
         MinutesSection("ranking", "Kết quả chấm điểm, xếp hạng", table="ranking" if context["ranking"] else ""),
         MinutesSection("appeals", "Kiến nghị về điểm", tuple(f"- {line.sentence}" for line in context["appeals"])),
         MinutesSection("votes", VOTES, table="votes" if context["votes"] else ""),
@@ -230,9 +230,12 @@ def _to_do(lines):
     return ("Hội nghị giao các việc sau:", *[f"{sentence};" for sentence in sentences[:-1]], f"{sentences[-1]}.")
 
 
-def _progress(summary):
+def _progress(meeting, summary):
+    """Of the mid-year review alone: other minutes have no such heading, not even when written by hand."""
+    if meeting.kind != MeetingKind.MIDYEAR:
+        return
     period = f", {summary.period.name.lower()}" if summary else ""
-    return MinutesSection(
+    yield MinutesSection(
         "progress", f"Kết quả thực hiện chỉ tiêu giao ước{period}", table="progress" if summary else ""
     )
 
