@@ -20,6 +20,7 @@ from scoring.verification.accepting import services as accepting_services
 from scoring.verification.grid import services as grid_services
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import fill, locked, make_sheet, make_table, submitted_sheet, verified_sheet, verified_year
+from tests.factories.secretariat import make_prepared
 from tests.factories.units import deputy_officer, head_of, make_year, member, officer_of, secretary
 from tests.scoring.who_comes_second.acts import act, row
 from tests.together import at_once, behind
@@ -210,6 +211,7 @@ def test_a_sheet_is_not_handed_in_behind_the_end_of_self_scoring():
 def test_verification_is_not_opened_over_a_sheet_that_is_being_filled():
     """The move waits for the sheet; what was handed in meanwhile is no longer missing."""
     year = make_year(stage=Stage.SELF_SCORING, units=3)
+    make_prepared(year, Stage.VERIFYING)
     table = make_table(year)
     others = list(year.participations.all())[:-1]
     for unit in others:
