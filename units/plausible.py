@@ -1,13 +1,17 @@
 """Days that an act of a year may carry. A slip of the key (1927, 2062) is refused before it becomes final."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
-from emulation_bloc.core.verdict import ALLOWED, Verdict, each_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, each_of, only_if
 
-from .models import EmulationYear
+from .models import EmulationYear, Unit
+from .models.bloc import FIRST_YEAR
+
+AHEAD = timedelta(days=366)
 
 
 def span_of(year: EmulationYear) -> tuple[date, date]:
@@ -16,7 +20,7 @@ def span_of(year: EmulationYear) -> tuple[date, date]:
     The review meeting often falls in January to March of the next year, decisions later still; a year that is worked
     on late has days up to a year from now.
     """
-    late = timezone.localdate() + timedelta(days=366)
+    late = timezone.localdate() + AHEAD
     return date(year.year - 1, 1, 1), max(date(year.year + 1, 12, 31), late)
 
 
@@ -44,5 +48,35 @@ def may_be_signed_on(year: EmulationYear, day: date | None, what: str) -> Verdic
         only_if(
             day is None or founded is None or day >= founded,
             f"{what} {short_date(day)} trước ngày thành lập khối ({short_date(founded)}).",
+        ),
+    )
+
+
+def may_happen_to(units: Iterable[Unit], day: date | None, what: str) -> Verdict:
+    """A day on which agencies change: not before there were any of them, and no slip of the key."""
+    first, last = date(FIRST_YEAR, 1, 1), timezone.localdate() + AHEAD
+    young = [unit for unit in units if day is not None and unit.founded is not None and day < unit.founded]
+    return each_of(
+        only_if(
+            day is None or first <= day <= last,
+            f"{what} {short_date(day)} phải từ {short_date(first)} đến {short_date(last)}. Hãy xem lại ngày.",
+        ),
+        *(
+            only_if(False, f"{unit} thành lập ngày {short_date(unit.founded)}; ngày thay đổi không thể trước đó.")
+            for unit in young
+        ),
+    )
+
+
+def may_take_role_on(year: EmulationYear, role: str, day: date) -> Verdict:
+    """A role that is held passes on a day that has come: until then nobody would hold it."""
+    today = timezone.localdate()
+    held = year.leaderships.filter(role=role, rights_from__lte=today).exclude(rights_to__lt=today)
+    return all_of(
+        may_fall_on(year, day, "Ngày bắt đầu có quyền"),
+        only_if(
+            day <= today or not held.exists(),
+            f"Ngày bắt đầu có quyền {short_date(day)} chưa đến; ghi bây giờ thì đến ngày ấy năm thi đua không có "
+            f"{year.bloc.words.role(role)}. Hãy ghi vào ngày ấy.",
         ),
     )

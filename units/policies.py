@@ -103,6 +103,7 @@ def may_appoint(user: User | None, year: EmulationYear, role: str, unit: Unit) -
         _sets_up_or_takes_over(user, year.bloc, year.year),
         may_administer(user, years=[year.pk]),
         still_open(year),
+        only_if(role in year.bloc.roles, "Khối này không có đơn vị phó nên không ghi vai trò ấy."),
         only_if(
             year.participations.standing().filter(unit=unit).exists(),
             f"{unit} không tham gia năm thi đua {year.year} nên không thể giữ vai trò này.",

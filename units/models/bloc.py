@@ -9,7 +9,8 @@ from ..enums import BlocForm, BlocLevel, LeadershipRole
 from ..wording import BlocWords
 from .unit import Unit
 
-YEAR_VALIDATORS = [MinValueValidator(1990), MaxValueValidator(2200)]
+FIRST_YEAR = 1990  # nothing that the program keeps of blocs and units is older
+YEAR_VALIDATORS = [MinValueValidator(FIRST_YEAR), MaxValueValidator(2200)]
 
 
 class Bloc(models.Model):

@@ -54,7 +54,10 @@ class Leadership(models.Model):
 
 
 class FormerLeadership(models.Model):
-    """Who held a role of the year before another unit took it in its course. Never changed: both stand in history."""
+    """Who held a role of the year before another unit took it in its course. Both stand in history.
+
+    Changed only with the day on which the unit that followed began, where that is put right.
+    """
 
     year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="former_leaderships", verbose_name="Năm")
     role = models.CharField("Vai trò", max_length=20, choices=LeadershipRole)

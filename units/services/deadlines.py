@@ -11,6 +11,7 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies
 from ..models import Deadline, EmulationYear, Extension, Participation, User
+from ..plausible import may_fall_on
 from ..signing import signed
 
 
@@ -25,6 +26,7 @@ def set_deadline(*, year: EmulationYear, what: str, last_day: date, by: User, be
     deadline = alone(Deadline).filter(year=year, what=what).first()
     if deadline is not None and deadline.last_day == last_day:
         return deadline
+    require(may_fall_on(year, last_day, "Ngày cuối"))
     before = {"last_day": short_date(deadline.last_day)} if deadline else {}
     deadline = deadline or Deadline(year=year, what=what)
     deadline.last_day = last_day
@@ -48,6 +50,7 @@ def grant_extension(
     if old is not None and (old.last_day, old.reason) == (last_day, reason):
         return old
     require(policies.may_extend(by, deadline, participation))
+    require(may_fall_on(deadline.year, last_day, "Ngày gia hạn"))
     if last_day <= deadline.last_day:
         raise Refused(f"Ngày gia hạn phải sau thời hạn chung ({short_date(deadline.last_day)}).")
     if not reason.strip():

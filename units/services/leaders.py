@@ -15,10 +15,11 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 from .. import policies
 from ..enums import LeadershipBasis, LeadershipRole
 from ..models import EmulationYear, FormerLeadership, Leadership, Unit, User
-from ..plausible import may_fall_on
+from ..plausible import may_fall_on, may_take_role_on
 from ..seats import forget_seats
 
 CORRECTABLE = ("basis", "document", "rights_from", "rights_to")
+ONE_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -52,7 +53,7 @@ def _keep_former(leadership, unit, rights_from):
     if leadership is None or leadership.unit_id == unit.pk or leadership.rights_from >= rights_from:
         return
     held = {name: getattr(leadership, name) for name in ("year", "role", "unit", "basis", "document", "rights_from")}
-    last_day = rights_from - timedelta(days=1)
+    last_day = rights_from - ONE_DAY
     FormerLeadership.objects.create(**held, rights_to=min(last_day, leadership.rights_to or last_day))
 
 
@@ -82,6 +83,7 @@ def change_leader(
     """Another unit takes the role in the course of the year."""
     hold(year, by=by)
     require(policies.may_change_leader(by, year))
+    require(may_take_role_on(year, role, rights_from))
     return appoint_leader(
         year=year, role=role, unit=unit, basis=basis, document=document, rights_from=rights_from, by=by
     )
@@ -105,7 +107,7 @@ def correct_leadership(
     for name in ("rights_from", "rights_to"):
         label = str(Leadership._meta.get_field(name).verbose_name)
         require(may_fall_on(leadership.year, changed.get(name), label))
-    before = _recorded(leadership)
+    before, began = _recorded(leadership), leadership.rights_from
     for name, value in changed.items():
         setattr(leadership, name, value)
     try:
@@ -114,6 +116,9 @@ def correct_leadership(
         raise Refused(*error.messages) from error
     leadership.save()
     after = _recorded(leadership)
+    if leadership.rights_from != began:
+        before |= (moved := _move_former(leadership, began))
+        after |= {name: short_date(leadership.rights_from - ONE_DAY) for name in moved}
     differing = [name for name in after if before[name] != after[name]]
     record(
         "units.correct_leadership",
@@ -125,6 +130,26 @@ def correct_leadership(
     )
     forget_seats(by)
     return leadership
+
+
+def _move_former(leadership, began):
+    """Whoever held the role before held it until the day before the rights of this one ``began``: both days move
+    together. Returns the former one, as the trace tells it."""
+    former = alone(FormerLeadership).filter(year=leadership.year_id, role=leadership.role)
+    last = max(former, key=lambda row: (row.rights_to, row.pk), default=None)
+    if last is None:
+        return {}
+    if leadership.rights_from <= last.rights_from:
+        raise Refused(
+            f"{last.unit} giữ vai trò này từ ngày {short_date(last.rights_from)} trong năm; ngày bắt đầu có quyền của "
+            f"{leadership.unit} phải sau ngày ấy."
+        )
+    if last.rights_to != began - ONE_DAY and leadership.rights_from > last.rights_to:
+        return {}
+    told = {"former_rights_to": short_date(last.rights_to)}
+    last.rights_to = leadership.rights_from - ONE_DAY
+    last.save(update_fields=["rights_to"])
+    return told
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 from .. import policies, queries
 from ..enums import Stage
 from ..models import EmulationYear, Membership, Participation, Unit, User
+from ..plausible import may_fall_on
 from .newcomers import newcomers
 
 
@@ -29,6 +30,7 @@ def add_member(*, year: EmulationYear, unit: Unit, basis: str, by: User, on: dat
         return twice
     require(policies.may_add_member(by, year, unit))
     _require_basis(basis, "Cần ghi văn bản đưa đơn vị vào khối.")
+    require(may_fall_on(year, on, "Ngày tham gia"))
     if on is None and year.stage == Stage.RUNNING:
         raise Refused("Năm đang thực hiện: cần ghi đơn vị tham gia từ ngày nào.")
     place = (year.participations.aggregate(last=Max("position"))["last"] or 0) + 1

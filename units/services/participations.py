@@ -13,6 +13,7 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 from .. import policies, queries
 from ..concerned import years_of_units
 from ..models import Participation, Unit, User
+from ..plausible import may_fall_on, may_happen_to
 from .newcomers import newcomers
 
 END_FIELDS = ["ended_on", "end_basis", "successor"]
@@ -44,6 +45,7 @@ def end_participation(
 def _require_end(participation, on, basis, successor):
     if not basis:
         raise Unsaid("Cần ghi văn bản làm căn cứ thôi tham gia.")
+    require(may_fall_on(participation.year, on, "Ngày thôi tham gia"))
     if participation.added_on is not None and on < participation.added_on:
         raise Refused(f"Đơn vị tham gia từ ngày {short_date(participation.added_on)}; ngày thôi không thể trước đó.")
     if successor is not None and successor.pk == participation.unit_id:
@@ -110,6 +112,7 @@ def rename_unit(*, unit: Unit, name: str, short_name: str, on: date, basis: str,
     if (stored.name, stored.short_name) == (name, short_name):
         return stored
     _require_renaming(name, short_name, on, basis)
+    require(may_happen_to([stored], on, "Ngày đổi tên"))
     stored.name, stored.short_name = name, short_name
     stored.save(update_fields=["name", "short_name", "search"])
     for participation in alone(Participation).filter(year__in=[y.pk for y in years], unit=unit.pk).order_by("pk"):

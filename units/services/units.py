@@ -14,6 +14,7 @@ from .. import policies
 from ..concerned import years_concerned
 from ..enums import SuccessionKind
 from ..models import Succession, Unit, User
+from ..plausible import may_happen_to
 from .standing import hold_years
 
 
@@ -29,6 +30,7 @@ def succeed(*, predecessor: Unit, successor: Unit, kind: SuccessionKind, on: dat
     require(policies.may_record_succession(by))
     require(policies.may_touch_lineage(by, predecessor, successor))
     require(policies.may_succeed(predecessor, successor))
+    require(may_happen_to((predecessor, successor), on, "Ngày kế tiếp"))
     succession = Succession(predecessor=predecessor, successor=successor, kind=kind, on=on, basis=basis)
     try:
         succession.full_clean()
@@ -73,6 +75,8 @@ def correct_succession(
     if not reason.strip():
         raise Unsaid("Cần ghi lý do sửa.")
     predecessor = hold(succession.predecessor)
+    if "on" in before:
+        require(may_happen_to((predecessor, succession.successor), values["on"], "Ngày kế tiếp"))
     if predecessor.dissolved == succession.on and "on" in before:
         predecessor.dissolved = values["on"]
         predecessor.save(update_fields=["dissolved"])

@@ -11,7 +11,6 @@ from emulation_bloc.core.web.acting import posted, refusals_in
 
 from .. import policies, queries, services
 from ..access import get_year
-from ..enums import LeadershipRole
 from ..forms import LeaderForm, MemberForm
 from ..seats import seat_of
 from .form_page import form_page
@@ -114,7 +113,7 @@ def home_affairs_invite(request, bloc, year):
 
 def leader_change(request, bloc, year, role):
     year = get_year(request, bloc, year)
-    if role not in LeadershipRole.values:
+    if role not in year.bloc.roles:
         raise Http404
     require(policies.may_change_leader(request.user, year))
     form = LeaderForm(posted(request), year=year)

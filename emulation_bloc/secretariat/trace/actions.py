@@ -263,6 +263,7 @@ KEYS_OF_NO_FIELD = {
     "field_of_work": "Lĩnh vực hoạt động",
     "fields": "Mục đã sửa",
     "file": "Tệp",
+    "former_rights_to": "Đơn vị trước giữ vai trò đến hết ngày",
     "item": "Nội dung chương trình",
     "from_year": "Từ năm",
     "lines": "Số việc",
