@@ -19,6 +19,8 @@ from .workflow import REGISTRATION_FLOW
 
 EDITABLE = (RegistrationStatus.DRAFT, RegistrationStatus.RETURNED)
 
+CORRECTABLE = (Stage.REGISTRATION, Stage.RUNNING)  # until units score themselves by what they pledged
+
 NOT_REGISTERING = "Việc này chỉ làm trong giai đoạn “Đăng ký, ký giao ước”."
 
 
@@ -245,10 +247,14 @@ def may_edit_pledge(user: User, pledge: Pledge) -> Verdict:
 
 
 def _writable(pledge: Pledge) -> Verdict:
-    """What the leader opened for correction is written until it is signed anew: signing is over by then."""
+    """What the leader opened for correction is written until it is signed anew, signing being over by then; once units
+    score themselves by it, its words stand."""
     year = pledge.participation.year
     if pledge.status == PledgeStatus.CORRECTING:
-        return still_open(year)
+        return only_if(
+            year.stage in CORRECTABLE,
+            "Từ khi tự chấm điểm, nội dung và chỉ tiêu của giao ước không sửa nữa; thủ trưởng ký lại bản đang có.",
+        )
     return all_of(is_registering(year), within(pledge.participation, DeadlineKind.PLEDGE))
 
 

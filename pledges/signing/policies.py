@@ -9,10 +9,8 @@ from units.seats import seat_of
 
 from ..enums import PledgeStatus
 from ..models import Pledge
-from ..policies import is_registering, within
+from ..policies import CORRECTABLE, is_registering, within
 from .queries import ceremony_of, signed_since_issued, unsigned
-
-CORRECTABLE = (Stage.REGISTRATION, Stage.RUNNING)
 
 
 def _by_own_head(user: User, pledge: Pledge, otherwise: str) -> Verdict:

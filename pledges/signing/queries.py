@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import issued_document
 from units.models import EmulationYear, Participation
@@ -70,7 +72,11 @@ def issued_joint_pledge(year: EmulationYear) -> IssuedDocument | None:
 
 
 def signed_since_issued(year: EmulationYear) -> bool:
-    """Whether there is a signature that the joint pledge, as it was issued last, does not carry."""
+    """Whether there is a signature that the joint pledge, as it was issued last, does not carry: made since, or entered
+    from a paper of whatever day in the place of one that was ended since."""
     issued = issued_joint_pledge(year)
-    rows = PledgeSignature.objects.filter(pledge__participation__year=year, ended_at=None)
-    return issued is None or rows.filter(signed_at__gt=issued.issued_at).exists()
+    if issued is None:
+        return True
+    rows = PledgeSignature.objects.filter(pledge__participation__year=year)
+    renewed = rows.filter(ended_at__gt=issued.issued_at).values("pledge")
+    return rows.filter(Q(signed_at__gt=issued.issued_at) | Q(pledge__in=renewed), ended_at=None).exists()

@@ -11,6 +11,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.documents.signing import PaperOfAct
 from units.models import EmulationYear, User
+from units.plausible import may_fall_on
 from units.signing import sign, signed
 
 from .. import ink, pledged_words
@@ -65,8 +66,10 @@ def record_ceremony_signature(
     """The leader enters that the head signed the paper at the ceremony on ``signed_on``; the pledge is frozen."""
     pledge = _locked(pledge, by)
     require(policies.may_record_ceremony(by, pledge))
-    if not signer_name.strip():
+    signer_name, signer_title = signer_name.strip(), signer_title.strip()
+    if not signer_name:
         raise Unsaid("Cần ghi họ tên người đã ký.")
+    require(may_fall_on(pledge.participation.year, signed_on, "Ngày ký"))
     if signed_on > timezone.localdate():
         raise Refused("Ngày ký không thể sau hôm nay.")
     text = words_now(pledge)

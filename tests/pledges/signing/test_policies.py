@@ -48,7 +48,8 @@ def test_a_pledge_is_written_by_its_unit_and_signed_by_its_head_in_its_stage_or_
     }
     expected = stage in stages[status]
 
-    assert may_edit_pledge(officer_of(own), pledge).allowed is expected
+    written = expected and (status == PledgeStatus.DRAFT or stage in (Stage.REGISTRATION, Stage.RUNNING))
+    assert may_edit_pledge(officer_of(own), pledge).allowed is written
     assert policies.may_sign_pledge(head_of(own), pledge).allowed is expected
     assert policies.may_record_ceremony(secretary(own.year), pledge).allowed is expected
     for person in (officer_of(own), secretary(own.year), secretary_head(own.year), home_affairs_user(own.year)):
