@@ -21,7 +21,7 @@ class PeopleReader:
     def __init__(self, judge, plan):
         self.judge, self.plan, self.people = judge, plan, KnownPeople()
         self._rows = []  # (name, unit, line) of what was read
-        self._usernames, self._people = {}, {}
+        self._usernames, self._kept_at = {}, {}  # by the name to sign in with; by the account: where its row stands
 
     def read(self, line):
         typed = self.judge.choices(line)
@@ -33,6 +33,11 @@ class PeopleReader:
         kept, certain = self._kept(line, unit)
         if not certain or self._is_twice(line, unit, kept):
             return
+        if kept is not None and not kept.is_active:
+            self.plan.remarks.append(
+                f"{line.texts['full_name']}: tài khoản “{kept.username}” đã ngừng. Nạp tệp không mở lại tài khoản; "
+                "người này vẫn làm việc thì mở lại ở trang Người."
+            )
         if "username" in typed:
             typed["username"] = User.normalize_username(typed["username"])
         elif kept is None:
@@ -84,6 +89,12 @@ class PeopleReader:
             )
             return None, False
         moved = [] if here else self.people.reached_by(full_name, line.texts["email"], line.texts["phone"])
+        if len(moved) > 1:
+            names = ", ".join(f"“{person.username}”" for person in moved)
+            self.judge.fault(
+                line, "username", f"Có {len(moved)} tài khoản của người này ({names}); hãy ghi tên đăng nhập cần dùng."
+            )
+            return None, False
         found = (here or moved or [None])[0]
         if username and found is not None and found.username != username:
             self.judge.fault(
@@ -97,6 +108,13 @@ class PeopleReader:
         username = User.normalize_username(texts["username"])
         if username and (ref := self._usernames.get(username)):
             self.judge.fault(line, "username", f"Tên đăng nhập này đã ghi ở ô {ref}; mỗi người một tên.")
+            return True
+        if kept is not None and (ref := self._kept_at.get(kept.pk)):
+            self.judge.fault(
+                line,
+                "username" if username else "full_name",
+                f"Tài khoản “{kept.username}” đã được sửa theo dòng của ô {ref}; mỗi người một dòng. Xóa một dòng.",
+            )
             return True
         for other, its_unit, its in self._rows:
             if other != name or (username and its["username"] and its["username"] != texts["username"]):
@@ -122,6 +140,8 @@ class PeopleReader:
             )
         if username:
             self._usernames[username] = line.refs["username"]
+        if kept is not None:
+            self._kept_at[kept.pk] = line.refs["full_name"]
         self._rows.append((name, unit, {**texts, "ref": line.refs["full_name"]}))
         return False
 
@@ -134,6 +154,8 @@ class PeopleReader:
         for person in rows.exclude(pk__in=in_file):
             count[person.unit_id, person.position] += 1
         for row in self.plan.people:
+            if row.kept is not None and not row.kept.is_active:
+                continue
             position = row.values.get("position") or (row.kept.position if row.kept else Position.OFFICER)
             count[row.unit.pk or id(row.unit), position] += 1
         for unit in units:

@@ -47,8 +47,10 @@ class _Reader(Judge):
     def read(self, texts):
         head = Line.of(columns.BLOC_PAGE, columns.BLOC, texts["head"]) if texts["head"] else None
         bloc, defaults = self._bloc(head)
-        for typed in texts["pages"][columns.UNITS_PAGE]:
-            self._unit(Line.of(columns.UNITS_PAGE, columns.UNITS, typed), bloc, defaults)
+        lines = [Line.of(columns.UNITS_PAGE, columns.UNITS, typed) for typed in texts["pages"][columns.UNITS_PAGE]]
+        self.units.spoken_for = {line.texts["code"].lower() for line in lines} - {""}
+        for line in lines:
+            self._unit(line, bloc, defaults)
         self._monitor(head)
         people = PeopleReader(self, self.plan)
         for typed in texts["pages"][columns.PEOPLE_PAGE]:
