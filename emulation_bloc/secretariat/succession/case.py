@@ -75,11 +75,24 @@ class Case:
         return self.parts.get((year.pk, heir.pk)) if heir is not None else None
 
     @cached_property
+    def homes(self) -> dict[int, int]:
+        """Heir (key) → the bloc it is a member of already."""
+        heirs = [heir.pk for heir in self.asked.heirs if heir.pk is not None]
+        rows = Membership.objects.filter(unit__in=heirs, last_year__isnull=True)
+        return dict(rows.values_list("unit_id", "bloc_id"))
+
+    def competes_elsewhere(self, heir, year) -> bool:
+        """A member of another bloc takes no part in this one's year, though its people finish what was left to it."""
+        return self.homes.get(heir.pk, year.bloc_id) != year.bloc_id
+
+    @cached_property
     def taken_over(self) -> list[Participation]:
         """Places in a year that the heir, who takes no part in it yet, steps into with all that lies there."""
-        if self.asked.heir is None or not self.asked.ends:
+        heir = self.asked.heir
+        if heir is None or not self.asked.ends:
             return []
-        return [self.own(year)[0] for year in self.years if self.own(year) and self.of_heir(year) is None]
+        years = [year for year in self.years if self.of_heir(year) is None and not self.competes_elsewhere(heir, year)]
+        return [self.own(year)[0] for year in years if self.own(year)]
 
     @cached_property
     def endings(self) -> list[Ending]:
@@ -104,7 +117,9 @@ class Case:
         if not self.own(year):
             return []
         heirs = self.asked.heirs if self.asked.goes_on else self.asked.heirs[1:]
-        return [heir for heir in heirs if (year.pk, heir.pk) not in self.parts]
+        return [
+            heir for heir in heirs if (year.pk, heir.pk) not in self.parts and not self.competes_elsewhere(heir, year)
+        ]
 
     def receives(self, year) -> bool:
         return year.stage in (*BEFORE_RUNNING, Stage.RUNNING)

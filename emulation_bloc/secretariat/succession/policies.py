@@ -1,7 +1,6 @@
 """Who records what became of units, and everything that stands against it. The only place that says so."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -13,6 +12,7 @@ from meetings.models import Meeting
 from units.common import still_open
 from units.enums import LeadershipRole, Stage
 from units.models import Participation, Unit, User
+from units.plausible import may_happen_to
 from units.policies import may_administer
 from units.queries import lineage
 from units.seats import seat_of
@@ -22,7 +22,6 @@ from ..models import ChangeNotice, UnitChange
 from .asked import Asked
 from .case import Case, Ending
 
-AHEAD = timedelta(days=366)
 ONLY_ADMINISTRATORS = "Chỉ quản trị viên ghi đơn vị đổi tên, sáp nhập, chia tách, giải thể."
 
 
@@ -81,12 +80,15 @@ def may_acknowledge(user: User, notice: ChangeNotice) -> Verdict:
 
 def _faults_of_units(asked: Asked) -> Iterator[str]:
     today = timezone.localdate()
-    if asked.on > today + AHEAD:
-        yield f"Ngày {short_date(asked.on)} còn hơn một năm nữa; hãy xem lại ngày."
     if asked.decided_on > today:
         yield f"Ngày quyết định {short_date(asked.decided_on)} chưa đến; hãy xem lại."
     if len(set(asked.units)) < len(asked.units):
         yield "Một đơn vị được chọn hai lần trong các đơn vị thay đổi."
+    for verdict in (
+        may_happen_to((), asked.decided_on, "Ngày quyết định"),
+        may_happen_to(asked.units, asked.on, "Ngày thay đổi"),
+    ):
+        yield from () if verdict else verdict.reasons
     for unit in asked.units:
         yield from _faults_of(unit, asked)
     yield from _faults_of_heirs(asked)
@@ -99,8 +101,6 @@ def _faults_of(unit: Unit, asked: Asked) -> Iterator[str]:
         yield f"{unit} là cơ quan nội vụ, không phải đơn vị thi đua; đổi tên hoặc thôi theo dõi khối ở trang Quản trị."
     if unit.dissolved is not None and asked.corrects is None:
         yield f"{unit} đã kết thúc hoạt động từ ngày {short_date(unit.dissolved)}."
-    if unit.founded is not None and asked.on < unit.founded:
-        yield f"{unit} thành lập ngày {short_date(unit.founded)}; ngày thay đổi không thể trước đó."
 
 
 def _faults_of_heirs(asked: Asked) -> Iterator[str]:

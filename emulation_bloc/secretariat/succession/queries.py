@@ -28,11 +28,11 @@ def due() -> QuerySet[UnitChange]:
     return UnitChange.objects.filter(state=ChangeState.PLANNED, on__lte=timezone.localdate())
 
 
-def same_change(asked: Asked, by: User, planned: UnitChange | None) -> UnitChange | None:
-    """The very change this person recorded a moment ago, where the button was pressed twice."""
+def same_change(asked: Asked, by: User, planned: UnitChange | None, state: ChangeState) -> UnitChange | None:
+    """The very change this person recorded a moment ago in this state, where the button was pressed twice."""
     if planned is not None:
         return UnitChange.objects.filter(pk=planned.pk, state=ChangeState.DONE, made_by=by).first()
-    last = UnitChange.objects.exclude(state=ChangeState.WITHDRAWN).order_by("-pk").first()
+    last = UnitChange.objects.filter(state=state).order_by("-pk").first()
     same = last is not None and (last.summary, last.on, last.number, last.made_by_id) == (
         asked.summary[:1000],
         asked.on,

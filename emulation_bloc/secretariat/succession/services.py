@@ -37,7 +37,7 @@ def carry_out(*, asked: Asked, seen: str, by: User, planned: UnitChange | None =
     ``planned``: the change as it was recorded before its day. Pressed twice, it is one change.
     """
     asked = _held(asked, by)
-    if (twice := queries.same_change(asked, by, planned)) is not None:
+    if (twice := queries.same_change(asked, by, planned, ChangeState.DONE)) is not None:
         return twice
     case = Case(asked)
     require(policies.may_carry_out(by, case))
@@ -57,7 +57,7 @@ def carry_out(*, asked: Asked, seen: str, by: User, planned: UnitChange | None =
 def plan_change(*, asked: Asked, chosen: dict[str, Any], by: User) -> UnitChange:
     """Record what will happen on a day to come; ``chosen`` fills the form again on that day."""
     asked = _held(asked, by)
-    if (twice := queries.same_change(asked, by, None)) is not None:
+    if (twice := queries.same_change(asked, by, None, ChangeState.PLANNED)) is not None:
         return twice
     require(policies.may_plan(by, asked))
     change = _kept(asked, ChangeState.PLANNED, by, None, chosen)

@@ -26,7 +26,7 @@ from units.enums import Stage, UnitKind
 from units.models import Participation, Succession, Unit, User
 
 pytestmark = pytest.mark.django_db
-LONG_AGO = datetime.date(2020, 1, 1)
+LONG_AGO, ANOTHER_AGE = datetime.date(2020, 1, 1), datetime.date(1927, 1, 1)
 
 
 @pytest.fixture
@@ -62,7 +62,10 @@ def test_neither_side_may_be_gone_unborn_or_home_affairs(admin, values, sentence
 
 def test_days_have_to_be_possible(admin):
     unit, heir = make_unit(), make_unit()
-    refused(merge([unit], heir, on=TODAY + 400 * DAY), admin, "hơn một năm nữa")
+    refused(merge([unit], heir, on=TODAY + 400 * DAY), admin, r"Ngày thay đổi .* phải từ 01/01/1990 đến")
+    refused(merge([unit], heir, on=ANOTHER_AGE), admin, "Ngày thay đổi 01/01/1927 phải từ 01/01/1990")
+    refused(rename(unit, on=ANOTHER_AGE), admin, "Ngày thay đổi 01/01/1927 phải từ 01/01/1990")
+    refused(merge([unit], heir, decided_on=ANOTHER_AGE), admin, "Ngày quyết định 01/01/1927 phải từ 01/01/1990")
     refused(merge([unit], heir, on=TODAY + DAY), admin, "chưa đến")
     refused(merge([unit], heir, decided_on=TODAY + DAY), admin, "Ngày quyết định")
 
