@@ -226,35 +226,6 @@ def test_after_the_ceremony_a_correction_is_signed_anew_and_the_joint_pledge_iss
     assert (issued_joint_pledge(year).version, times("end_ceremony"), times("open_correction")) == (2, 1, 1)
 
 
-def test_a_correction_signed_on_paper_is_carried_by_the_joint_pledge_too():
-    year = all_signed(make_year(year=timezone.localdate().year, stage=Stage.REGISTRATION))
-    by, own = secretary(year), member(year)
-    services.end_ceremony(year=year, by=by, paper=JOINT_PAPER)
-    services.open_correction(pledge=own.pledge, reason="Cấp trên giao lại chỉ tiêu", by=by)
-    write(own.pledge)
-    services.record_ceremony_signature(
-        pledge=own.pledge, signer_name=" Trần Quốc Huy ", signer_title="Giám đốc", signed_on=timezone.localdate(), by=by
-    )
-
-    services.end_ceremony(year=year, by=by, paper=JOINT_PAPER)
-
-    assert (issued_joint_pledge(year).version, own.pledge.signature.signer_name) == (2, "Trần Quốc Huy")
-    with pytest.raises(Refused, match="chưa có chữ ký nào khác"):
-        services.end_ceremony(year=year, by=by, paper=JOINT_PAPER)
-
-
-def test_no_ceremony_is_recorded_in_another_age():
-    pledge = make_pledge()
-    with pytest.raises(Refused, match="Ngày ký 01/01/1927 không thuộc năm thi đua"):
-        services.record_ceremony_signature(
-            pledge=pledge,
-            signer_name="Trần Quốc Huy",
-            signer_title="Giám đốc",
-            signed_on=datetime.date(1927, 1, 1),
-            by=secretary(pledge.participation.year),
-        )
-
-
 def test_a_ceremony_is_recorded_with_its_day_and_never_with_one_to_come():
     pledge = make_pledge()
     by = secretary(pledge.participation.year)
