@@ -8,7 +8,8 @@ from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
 from emulation_bloc.documents.signing import PaperOfAct
-from units.enums import DeadlineKind, LeadershipRole
+from units.enums import DeadlineKind, EnteredKind, LeadershipRole
+from units.onpaper.queries import standing_of
 from units.queries import deadlines_of, head_of, leaderships_of, regulation_of
 
 from . import queries
@@ -91,21 +92,31 @@ def registration_context(registration):
     participation = registration.participation
     year = participation.year
     titles = list(registration.titles.select_related("award")) if registration.pk else []
-    day = local_date(registration.submitted_at)
+    entry = standing_of(participation, EnteredKind.REGISTRATION)
+    day = entry.dated_on if entry else local_date(registration.submitted_at)
     return {
         "paper": Paper(
             header=_of_unit(participation, day=day, number=registration.number),
             kind="Bản đăng ký",
             subject=f"Danh hiệu thi đua, hình thức khen thưởng năm {year.year}",
-            signatures=(Signature(("Thủ trưởng đơn vị",)),),
+            signatures=(_head_of(entry),),
             recipients=(f"Khối trưởng {year.bloc.name}", "Lưu: VT"),
             illustrative=_illustrative(year),
         ),
         "year": year,
+        "entry": entry,
         "registration": registration,
         "unit_name": participation.name_on(day),
         "titles": titles,
     }
+
+
+def _head_of(entry):
+    """Room for the hand; of what was entered from a paper, whose signature stands on that."""
+    if entry is None:
+        return Signature(("Thủ trưởng đơn vị",))
+    signed = f"Đã ký trên văn bản số {entry.number}"
+    return Signature(("Thủ trưởng đơn vị", entry.signer_title), entry.signer_name, signed=signed)
 
 
 def registration_pdf(registration):

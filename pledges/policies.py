@@ -1,5 +1,7 @@
 """Who may plan, register and pledge, and when. The only place that says so."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +11,8 @@ from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.accounts.policies import confirmed
 from units.common import drives, still_open
 from units.enums import DeadlineKind, Stage
-from units.models import EmulationYear, Participation, User
+from units.models import EmulationYear, PaperEntry, Participation, User
+from units.onpaper.policies import may_be_replaced, works_for
 from units.queries import closes_on, regulation_of
 from units.seats import seat_of
 
@@ -28,8 +31,11 @@ def is_registering(year: EmulationYear) -> Verdict:
     return only_if(year.stage == Stage.REGISTRATION, NOT_REGISTERING)
 
 
-def within(participation: Participation, what: Any) -> Verdict:
-    last_day = closes_on(participation, what)
+Closes = Callable[[Participation, Any], date | None]  # how a last day is found, where a list has read it already
+
+
+def within(participation: Participation, what: Any, closes: Closes = closes_on) -> Verdict:
+    last_day = closes(participation, what)
     return only_if(
         last_day is None or timezone.localdate() <= last_day,
         f"Đã hết hạn {what.label[0].lower()}{what.label[1:]} (ngày cuối {short_date(last_day)}); "
@@ -107,11 +113,17 @@ def may_edit_movements(user: User, year: EmulationYear) -> Verdict:
 # Registration
 
 
-def may_edit_registration(user: User, registration: Registration) -> Verdict:
+def may_edit_registration(
+    user: User, registration: Registration, *, on_behalf: bool = False, closes: Closes = closes_on
+) -> Verdict:
     """What was handed up to the head stands still until the head, or whoever works for the unit, has decided."""
     seat = seat_of(user, registration.participation.year)
     return all_of(
-        may_review_registration(user, registration),
+        may_review_registration(user, registration, on_behalf=on_behalf, closes=closes),
+        only_if(
+            registration.handed_up_at is None or not on_behalf,
+            "Bản đăng ký đang trình thủ trưởng của đơn vị: đơn vị tự gửi được nên không nhập thay.",
+        ),
         only_if(
             registration.handed_up_at is None or seat.is_head,
             "Bản đăng ký đang trình thủ trưởng; muốn sửa, hãy rút lại bản trình.",
@@ -119,33 +131,38 @@ def may_edit_registration(user: User, registration: Registration) -> Verdict:
     )
 
 
-def may_review_registration(user: User, registration: Registration) -> Verdict:
-    """Whether the unit's people are still at work on it: who writes, and who looks it over before it is sent."""
+def may_review_registration(
+    user: User, registration: Registration, *, on_behalf: bool = False, closes: Closes = closes_on
+) -> Verdict:
+    """Whether the unit's people are still at work on it: who writes, and who looks it over before it is sent.
+
+    ``on_behalf``: the secretariat enters what the unit sent on paper; what else is asked stays the same.
+    """
     participation = registration.participation
-    year = participation.year
+    otherwise = "Chỉ đơn vị đăng ký được soạn và gửi bản đăng ký của mình."
     return all_of(
-        only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị đăng ký được soạn và gửi bản đăng ký của mình."),
-        is_registering(year),
+        works_for(user, participation, otherwise, on_behalf=on_behalf),
+        is_registering(participation.year),
         only_if(
             registration.status in EDITABLE,
             "Bản đăng ký đã gửi; muốn sửa, xin đề nghị Khối trưởng trả lại.",
         ),
-        _before_deadline(registration),
+        _before_deadline(registration, closes),
     )
 
 
-def _before_deadline(registration: Registration) -> Verdict:
+def _before_deadline(registration: Registration, closes: Closes) -> Verdict:
     """What the leader returned may be mended after the last day: the delay is not the unit's."""
     if registration.status == RegistrationStatus.RETURNED:
         return ALLOWED
-    return within(registration.participation, DeadlineKind.REGISTRATION)
+    return within(registration.participation, DeadlineKind.REGISTRATION, closes)
 
 
-def may_submit_registration(user: User, registration: Registration) -> Verdict:
-    """The unit's people; where the year's rules say so, its head alone."""
+def may_submit_registration(user: User, registration: Registration, *, on_behalf: bool = False) -> Verdict:
+    """The unit's people; where the year's rules say so, its head alone. On a paper its head has signed."""
     return all_of(
-        may_edit_registration(user, registration),
-        _sends(user, registration),
+        may_edit_registration(user, registration, on_behalf=on_behalf),
+        confirmed(user) if on_behalf else _sends(user, registration),
         _has_titles(registration),
     )
 
@@ -170,6 +187,18 @@ def _has_titles(registration: Registration) -> Verdict:
 def by_head(registration: Registration) -> bool:
     """Whether the year's rules leave it to the head to send what the officers prepared."""
     return bool(regulation_of(registration.participation.year).head_sends_registration)
+
+
+def may_take_registration_over(user: User, registration: Registration, entry: PaperEntry) -> Verdict:
+    """The unit puts its own in the place of what was entered for it, as long as registrations come in."""
+    return all_of(
+        may_be_replaced(user, entry),
+        is_registering(registration.participation.year),
+        only_if(
+            REGISTRATION_FLOW.allows("take_registration_over", registration.status),
+            "Bản đăng ký không còn là bản nhập thay đã gửi.",
+        ),
+    )
 
 
 # Inside the unit, before it is sent

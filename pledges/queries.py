@@ -7,7 +7,9 @@ from itertools import groupby
 from django.db.models import Q, QuerySet
 
 from emulation_bloc.core.known import knowing
-from units.models import Bloc, EmulationYear, Participation
+from units.enums import EnteredKind
+from units.models import Bloc, EmulationYear, PaperEntry, Participation
+from units.onpaper.queries import by_unit
 from units.queries import deadlines_of, lineage
 
 from . import measures
@@ -83,9 +85,12 @@ def registered_award_ids(year: EmulationYear) -> dict[int, dict[int, int]]:
 
 @dataclass(frozen=True)
 class RegistrationRow:
+    """``entry``: the paper from which the secretariat entered it, where the unit could not."""
+
     registration: Registration
     titles: list[RegisteredTitle]
     last_day: date | None
+    entry: PaperEntry | None = None
 
     @property
     def participation(self) -> Participation:
@@ -105,15 +110,17 @@ class RegistrationRow:
 
 def registration_overview(year: EmulationYear) -> list[RegistrationRow]:
     """One row for each unit of the year in official order; five queries."""
-    days = _last_days(year, "registration")
+    days, entered = _last_days(year, "registration"), by_unit(year, EnteredKind.REGISTRATION)
     rows = year.participations.select_related("registration", "unit").prefetch_related("registration__titles__award")
-    return [_registration_row(unit, days) for unit in rows]
+    return [_registration_row(unit, days, entered.get(unit.pk)) for unit in rows]
 
 
-def _registration_row(unit, days):
+def _registration_row(unit, days, entry):
     registration = getattr(unit, "registration", None) or Registration(participation=unit)
     titles = list(registration.titles.all()) if registration.pk else []
-    return RegistrationRow(registration, titles, days(unit))
+    if entry is not None:
+        knowing(entry, participation=unit)
+    return RegistrationRow(registration, titles, days(unit), entry)
 
 
 def _last_days(year, what):

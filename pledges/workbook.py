@@ -16,6 +16,7 @@ REGISTERED = (
     Column("Số lượng", 10),
     Column("Ghi chú", 30),
     Column("Trạng thái", 16),
+    Column("Nhập thay", 44),
 )
 
 
@@ -39,6 +40,7 @@ def registered_titles_sheet(year, rows):
                 title.count,
                 title.note,
                 row.registration.get_status_display(),
+                row.entry.mark if row.entry else "",
             ]
             for row in rows
             for title in row.titles

@@ -16,6 +16,7 @@ REGISTRATION_FLOW = Workflow(
     Step("submit_registration", (R.DRAFT, R.RETURNED), R.SUBMITTED, "Gửi bản đăng ký"),
     Step("return_registration", (R.SUBMITTED, R.ACCEPTED), R.RETURNED, "Trả lại bản đăng ký", backward=True),
     Step("accept_registration", (R.SUBMITTED,), R.ACCEPTED, "Tiếp nhận bản đăng ký"),
+    Step("take_registration_over", (R.SUBMITTED, R.ACCEPTED), R.RETURNED, "Đơn vị soạn bản đăng ký thay bản nhập thay"),
 )
 
 PLEDGE_FLOW = Workflow(

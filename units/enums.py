@@ -76,6 +76,19 @@ class DeadlineKind(TextChoices):
     PROPOSAL = "proposal", "Gửi hồ sơ đề nghị khen thưởng"
 
 
+class EnteredKind(TextChoices):
+    """What the secretariat enters for a unit that cannot."""
+
+    REGISTRATION = "registration", "Bản đăng ký danh hiệu"
+
+
+class SetAside(TextChoices):
+    """What became of something entered for a unit."""
+
+    OWN = "own", "Đơn vị thay bằng bản của mình"
+    RETURNED = "returned", "Khối trưởng trả lại đơn vị"
+
+
 class PercentageBase(TextChoices):
     """What a percentage of votes is counted on; always printed in words."""
 

@@ -18,6 +18,7 @@ from scoring.enums import AppealStatus, TableStatus
 from scoring.models import Appeal, ScoringTable
 from scoring.questions.queries import open_questions
 from units.models import EmulationYear, Leadership, User
+from units.onpaper.queries import standing_in
 
 from .models import HandOver
 
@@ -37,6 +38,11 @@ class YearFacts:
     def units(self):
         """Those that take part today: of them gates, board and tasks ask something."""
         return [unit for unit in self.all_units if unit.stands()]
+
+    @cached_property
+    def entered(self):
+        """(participation key, what) → the paper from which that was entered for the unit."""
+        return {(entry.participation_id, entry.what): entry for entry in standing_in(self.year)}
 
     @cached_property
     def people(self):

@@ -7,6 +7,7 @@ from .calendar import views as calendar_views
 from .handover import views as handover_views
 from .handover.package import views as package_views
 from .newyear import views as newyear_views
+from .onbehalf import views as onbehalf_views
 from .publishing import views as publishing_views
 from .succession import views as succession_views
 from .trace import views as trace_views
@@ -27,6 +28,11 @@ urlpatterns = [
     path("theo-moc/", replay_views.replay, name="replay"),
     path("thay-doi-don-vi/<int:pk>/", succession_views.told, name="unit_change"),
     path("thay-doi-don-vi/<int:pk>/da-xem/", succession_views.acknowledge, name="unit_change_seen"),
+    path("dang-ky/<int:pk>/nhap-thay/", onbehalf_views.enter_registration, name="enter_registration"),
+    path("nhap-thay/<int:pk>/", onbehalf_views.paper_entry, name="paper_entry"),
+    path("nhap-thay/<int:pk>/ban-chup/", onbehalf_views.paper_entry_file, name="paper_entry_file"),
+    path("nhap-thay/<int:pk>/xac-nhan/", onbehalf_views.paper_entry_confirm, name="paper_entry_confirm"),
+    path("nhap-thay/<int:pk>/thay/", onbehalf_views.paper_entry_replace, name="paper_entry_replace"),
     path("ban-giao/", handover_views.page, name="hand_over"),
     path("ban-giao/nam-sau/", handover_views.prepare_next_year, name="prepare_next_year"),
     path("ban-giao/lap/", handover_views.prepare, name="prepare_hand_over"),

@@ -11,6 +11,7 @@ from .registrations import (
     return_registration,
     save_registration,
     submit_registration,
+    take_registration_over,
 )
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "save_registration",
     "submit_registration",
     "supplement_plan",
+    "take_registration_over",
     "take_up_back_registration",
     "update_movement",
 ]

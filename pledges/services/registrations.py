@@ -6,7 +6,9 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.models import EmulationYear, Participation, User
+from units.enums import EnteredKind, SetAside
+from units.models import EmulationYear, PaperEntry, Participation, User
+from units.onpaper import services as onpaper
 from units.signing import sign
 
 from .. import policies
@@ -31,14 +33,23 @@ def open_registrations(*, year: EmulationYear, by: User) -> None:
 
 @transaction.atomic
 def save_registration(
-    *, participation: Participation, number: str, note: str, titles: list[tuple[Award, int, str]], by: User
+    *,
+    participation: Participation,
+    number: str,
+    note: str,
+    titles: list[tuple[Award, int, str]],
+    by: User,
+    on_behalf: bool = False,
 ) -> Registration:
-    """Keep the draft as it was typed. ``titles``: (award, number of recipients, note) each."""
+    """Keep the draft as it was typed. ``titles``: (award, number of recipients, note) each.
+
+    ``on_behalf``: by the secretariat, from a paper of the unit; the act that keeps the paper calls it.
+    """
     registration = locked(participation, by)
-    require(policies.may_edit_registration(by, registration))
+    require(policies.may_edit_registration(by, registration, on_behalf=on_behalf))
     if len({award for award, _, _ in titles}) < len(titles):
         raise Refused("Mỗi danh hiệu, hình thức khen thưởng chỉ ghi một dòng.")
-    before = _in_words(registration)
+    before = {} if on_behalf else _in_words(registration)  # a draft of the unit is nobody else's
     registration.number, registration.note = number, note
     registration.save()
     registration.titles.all().delete()
@@ -56,12 +67,12 @@ def _in_words(registration):
 
 
 @transaction.atomic
-def submit_registration(*, registration: Registration, by: User) -> Registration:
+def submit_registration(*, registration: Registration, by: User, on_behalf: bool = False) -> Registration:
     registration = locked(registration.participation, by)
     sent = registration.status == RegistrationStatus.SUBMITTED and registration.submitted_by_id == by.pk
-    if sent and policies.is_registering(registration.participation.year):
+    if sent and not on_behalf and policies.is_registering(registration.participation.year):
         return registration  # the same button pressed twice
-    require(policies.may_submit_registration(by, registration))
+    require(policies.may_submit_registration(by, registration, on_behalf=on_behalf))
     sign(registration, submitted_by=by)
     registration.submitted_at = timezone.now()
     registration.return_reason = ""
@@ -79,6 +90,20 @@ def return_registration(*, registration: Registration, reason: str, by: User) ->
     registration.handed_up_at = None
     sign(registration, handed_up_by=None)
     registration.save(update_fields=["return_reason", *HANDED_UP])
+    onpaper.set_aside(registration.participation, EnteredKind.REGISTRATION, SetAside.RETURNED, by=by)
+    return registration
+
+
+@transaction.atomic
+def take_registration_over(*, entry: PaperEntry, by: User) -> Registration:
+    """The unit undoes what was entered for it: it finds it open to be written anew and sent, past its last day too."""
+    registration = locked(entry.participation, by)
+    hold(entry)
+    if entry.set_aside_as == SetAside.OWN and entry.set_aside_by_id == by.pk:
+        return registration  # pressed twice
+    require(policies.may_take_registration_over(by, registration, entry))
+    REGISTRATION_FLOW.take("take_registration_over", registration, by=by, number=entry.number)
+    onpaper.set_aside(registration.participation, EnteredKind.REGISTRATION, SetAside.OWN, by=by)
     return registration
 
 

@@ -11,7 +11,9 @@ from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import get_year
-from units.enums import DeadlineKind
+from units.enums import DeadlineKind, EnteredKind
+from units.onpaper.policies import sees_paper
+from units.onpaper.queries import standing_of
 from units.queries import closes_on
 from units.seats import seat_of
 
@@ -67,6 +69,10 @@ def _row(user, row):
     return {
         "line": row,
         "sees": policies.sees_registration(user, row.registration),
+        "sees_paper": row.entry is not None and sees_paper(user, row.entry),
+        "may_enter": policies.may_edit_registration(
+            user, row.registration, on_behalf=True, closes=lambda *_: row.last_day
+        ),
         "may_accept": policies.may_accept_registration(user, row.registration),
         "may_return": policies.may_return_registration(user, row.registration),
     }
@@ -92,6 +98,7 @@ def registration(request, bloc, year, pk):
     if request.method == "POST":
         require(may_edit)
     titles = list(registration.titles.select_related("award")) if registration.pk else []
+    entry = standing_of(registration.participation, EnteredKind.REGISTRATION)
     form, formset = _forms(request, registration, titles)
     if all([form.is_valid(), formset.is_valid()]):
         lines = [(row["award"], row["count"], row["note"]) for row in rows(formset)]
@@ -105,6 +112,8 @@ def registration(request, bloc, year, pk):
         "registration": registration,
         "participation": registration.participation,
         "titles": titles,
+        "entry": entry,
+        "sees_paper": entry is not None and sees_paper(request.user, entry),
         "form": form,
         "formset": formset,
         "seat": seat_of(request.user, year),

@@ -27,7 +27,7 @@ def year(request):
 
 PRICES = {
     queries.registered_award_ids: 1,
-    queries.registration_overview: 4,
+    queries.registration_overview: 5,
     queries.pledge_overview: 4,
     signing_wall: 4,
     members: 3,

@@ -1,6 +1,7 @@
 from .bloc import Bloc, BlocCode, Membership
 from .deadline import Deadline, Extension
 from .leadership import FormerLeadership, Leadership, YearPaper
+from .onpaper import PaperEntry
 from .people import AccountNotice, FailedSignIn, User
 from .regulation import Regulation
 from .unit import Succession, Unit
@@ -18,6 +19,7 @@ __all__ = [
     "FormerName",
     "Leadership",
     "Membership",
+    "PaperEntry",
     "Participation",
     "Regulation",
     "Succession",

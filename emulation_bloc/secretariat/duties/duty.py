@@ -233,6 +233,8 @@ class PaperOfUnit(Duty):
         state = self.state(unit)
         if not state.shown_early and Stage(facts.year.stage).place < self.stage.place:
             return OFF
+        if (unit.pk, self.paper) in facts.entered:
+            return BoardCell(state.cell.tone, f"{state.cell.word}, nhập thay")
         if state.can_be_late and is_over(facts.last_day(self.deadline, unit)):
             return BoardCell(state.cell.tone, state.cell.word, late=True)
         return state.cell

@@ -1,6 +1,6 @@
 """All duties in the order of the year: so stand gates of a step, columns of the matrix, tasks that press equally."""
 
-from . import end, lineage, meeting, personal, progress, scoring, start
+from . import end, lineage, meeting, onpaper, personal, progress, scoring, start
 from .duty import PaperOfUnit
 
 DUTIES = (
@@ -9,6 +9,7 @@ DUTIES = (
     start.Plan(),
     start.Units(),
     start.Leaders(),
+    onpaper.EnteredForUnit(),
     start.Registration(),
     start.Pledge(),
     start.Table(),

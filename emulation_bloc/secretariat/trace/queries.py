@@ -18,7 +18,7 @@ from pledges.models import Pledge, Registration, UnitReport
 from scoring.enums import SheetStatus, TableStatus
 from scoring.models import Criterion, EvidenceFile, ScoreSheet, ScoringTable
 from scoring.sheets.progress import VERIFIED, told_statuses
-from units.models import EmulationYear, Extension, Participation, User
+from units.models import EmulationYear, Extension, PaperEntry, Participation, User
 from units.seats import seat_of
 
 from .actions import KEYS, action_label, key_label
@@ -41,6 +41,7 @@ UNIT_LEVEL = {
     ScoreSheet: "participation",
     EvidenceFile: "participation",
     Extension: "participation",
+    PaperEntry: "participation",
 }
 # How a unit fills its sheet, and how it gathers its evidence: its own affair until handed in, or for good.
 FINDING = ["scoring.save_verification", "scoring.accept_claims", "scoring.take_acceptance_back"]

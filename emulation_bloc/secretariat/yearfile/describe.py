@@ -71,6 +71,7 @@ SECTIONS = [
         year.PLEDGE_SIGNATURE,
     ),
     ("years[].signing_ceremony", "Lễ ký giao ước đã kết thúc", year.CEREMONY),
+    ("years[].paper_entries[]", "Bản nhập thay (bản chụp nằm ở content, dạng base64)", year.PAPER_ENTRY),
     ("years[].reporting_periods[]", "Kỳ báo cáo chỉ tiêu", year.REPORTING_PERIOD),
     ("years[].reporting_periods[].reports[]", "Báo cáo chỉ tiêu của đơn vị", year.UNIT_REPORT),
     (

@@ -7,7 +7,7 @@ from meetings.models import AgreedDecision, Poll
 from meetings.on_record import of_record
 from pledges.models import Award, Movement
 from scoring.models import Citation, EvidenceFile
-from units.models import Membership, Succession, Unit, User
+from units.models import Membership, PaperEntry, Succession, Unit, User
 
 from .codec import FORMAT, pack_file, related, username
 from .dump_end import dump_hand_over, dump_meeting, dump_proposal, dump_review
@@ -99,6 +99,9 @@ def _used(written, bloc):
         "handed_up_by",
         "return_asked_by",
         "return_declined_by",
+        "entered_by",
+        "confirmed_by",
+        "set_aside_by",
     }
 
     def walk(node):
@@ -168,12 +171,26 @@ def _year(year, keys):
         pledges=_of_units(year, "pledge", _pledge),
         signing_ceremony=_ceremony(year.signing_ceremony) if hasattr(year, "signing_ceremony") else None,
         reporting_periods=dump_reports(year),
+        paper_entries=_paper_entries(year, keys),
         **dump_scoring(year, keys),
         meetings=[dump_meeting(meeting, keys) for meeting in year.meetings.all()],
         reviews=[dump_review(review, keys) for review in related(year.reviews, "award")],
         proposal=dump_proposal(year.proposal) if hasattr(year, "proposal") else None,
         hand_over=dump_hand_over(year.hand_over) if hasattr(year, "hand_over") else None,
     )
+
+
+def _paper_entries(year, keys):
+    rows = PaperEntry.objects.filter(participation__year=year).order_by("participation__position", "pk")
+    return [
+        r.PAPER_ENTRY.dump(
+            row,
+            unit=row.participation.unit.code,
+            **{name: username(getattr(row, name)) for name in ("entered_by", "confirmed_by", "set_aside_by")},
+            content=keys.pack(row.file),
+        )
+        for row in related(rows, "participation__unit", "entered_by", "confirmed_by", "set_aside_by")
+    ]
 
 
 def _of_units(year, name, write):

@@ -1,8 +1,12 @@
 """One year of a file: units, plan, registrations, pledges; scores are in ``load_scoring``, the meeting and awards in
 ``load_end``."""
 
-from units.models import EmulationYear
+from django.core.files.base import ContentFile
 
+from units.models import EmulationYear, PaperEntry
+from units.models.onpaper import scan_path
+
+from .codec import unpack_file
 from .load_end import load_end
 from .load_plan import load_plan
 from .load_reports import carry_actuals, load_reports
@@ -22,6 +26,7 @@ def load_year(item, place, book):
     _registrations(item, place, book, units)
     _pledges(item, place, book, year, units, common)
     _ceremony(item, place, book, year)
+    _paper_entries(item, place, book, units)
     load_reports(item, place, book, year, units)
     load_scoring(item, place, book, year, units, papers)
     load_end(item, place, book, year, units)
@@ -116,6 +121,16 @@ def _ceremony(item, place, book, year):
     if ceremony := part(item, "signing_ceremony", place):
         with place.at("signing_ceremony"):
             r.CEREMONY.load(ceremony, place, year=year, ended_by=book.person(ceremony, place, "ended_by"))
+
+
+def _paper_entries(item, place, book, units):
+    field = PaperEntry._meta.get_field("file")
+    for row in place.each(item, "paper_entries"):
+        participation = units.of(row, place)
+        content = ContentFile(unpack_file(row.get("content", ""), place))
+        people = {name: book.person(row, place, name) for name in ("entered_by", "confirmed_by", "set_aside_by")}
+        stored = field.storage.save(scan_path(PaperEntry(participation=participation), ""), content)
+        r.PAPER_ENTRY.load(row, place, participation=participation, file=stored, **people)
 
 
 def _common(target, place, common):

@@ -1,12 +1,16 @@
 """What units are still writing in a scene, and nobody else may meet."""
 
+from django.utils import timezone
+
 import pledges.services
 from pledges.models import Award, Pledge, ReportingPeriod
 from pledges.reporting import services as reporting_services
+from tests.factories.onpaper import enter_registration
 
 from .people import LEADERSHIP, OWN
 
 BEGINNER = "cdnyb"  # whose registration is still a draft
+ON_PAPER = "bdt"  # whose registration came on paper
 UNSIGNED = "sldtbxh"  # whose pledge, and later whose report of the year, is a draft
 
 
@@ -22,6 +26,17 @@ def draft_papers_of_units(scene):
     )
     scene.keep_secret("a pledge not signed", "chủ đề giao ước riêng", OWN | LEADERSHIP, UNSIGNED)
     Pledge.objects.filter(participation=scene.cast.units[UNSIGNED]).update(theme="chủ đề giao ước riêng")
+
+
+def papers_of_units(scene):
+    """A registration entered from its paper; why the unit did not is for it and the leadership."""
+    scene.keep_secret("why a unit did not enter it itself", "lý do chỉ đơn vị biết", OWN | LEADERSHIP, ON_PAPER)
+    enter_registration(
+        scene.cast.units[ON_PAPER],
+        by=scene.cast.secretary,
+        reason="lý do chỉ đơn vị biết",
+        dated_on=timezone.localdate(),
+    )
 
 
 def draft_report(scene):

@@ -13,9 +13,9 @@ from meetings.models import Coming, Meeting, Poll
 from pledges.models import Movement, PlanTask, Registration, ReportingPeriod
 from scoring.models import Appeal, Assignment, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
 from scoring.sheets.documents import SHEET
-from units.models import Deadline, YearPaper
+from units.models import Deadline, PaperEntry, YearPaper
 
-from .drafts import BEGINNER, UNSIGNED
+from .drafts import BEGINNER, ON_PAPER, UNSIGNED
 from .scenes import COUNTERS, FORWARD, SIGNED, UNIT, entries_of
 from .table import CLOSED, REGISTRATION, REVIEW, SELF_SCORING, TABLE
 
@@ -224,6 +224,11 @@ def leader_task(scene):
     return _key(PlanTask.objects.filter(plan__year=scene.year, lead=lead))
 
 
+def entered(scene):
+    """The registration of the unit that the secretariat entered from its paper."""
+    return _key(PaperEntry.objects.filter(participation=scene.cast.units[ON_PAPER]), ON_PAPER)
+
+
 def has(model, path="year"):
     return lambda scene: model.objects.filter(**{path: scene.year}).exists()
 
@@ -290,6 +295,12 @@ CHOOSERS = {
         for name in ("", "_submit", "_accept", "_return", "_paper", "_hand_up", "_take_up_back", "_hand_back")
     },
     **{f"pledges:registration{name} (draft)": draft_registration for name in ("", "_submit", "_paper")},
+    "secretariat:enter_registration": of_unit(UNIT),
+    "secretariat:enter_registration (draft)": draft_registration,
+    **{
+        f"secretariat:paper_entry{name}": only_in(REGISTRATION, entered)
+        for name in ("", "_file", "_confirm", "_replace")
+    },
     **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_paper")},
     "pledges:signature_withdraw": of_unit(SIGNED),
     "pledges:correction_open": of_unit(SIGNED),

@@ -205,6 +205,13 @@ TABLE = {
     "pledges:registration_return": act(YEAR, LEADER, {REGISTRATION}),
     "pledges:registration_paper": page(YEAR),
     "pledges:registration_paper (draft)": page(OWN),
+    # Entered for a unit that cannot, from its paper
+    "secretariat:enter_registration": form(YEAR, NOBODY, NEVER),  # it sent its own
+    "secretariat:enter_registration (draft)": form(YEAR, LEADER, {REGISTRATION}),
+    "secretariat:paper_entry": page(OWN | LEADERSHIP),
+    "secretariat:paper_entry_file": page(OWN | LEADERSHIP),
+    "secretariat:paper_entry_confirm": act(OWN | LEADERSHIP, OWN, {REGISTRATION}),
+    "secretariat:paper_entry_replace": act(OWN | LEADERSHIP, OWN, {REGISTRATION}),
     # Pledges: the leadership prepares the ceremony, others read what was signed
     "pledges:pledges": page(YEAR),
     "pledges:joint_pledge_paper": page(YEAR),

@@ -40,6 +40,7 @@ TAKES_NO_FORM = {
     "pledges:report_submit", "pledges:report_period_end",
     "scoring:criterion_move", "scoring:criterion_delete", "scoring:sheet_submit", "scoring:lock_points",
     "scoring:sheet_hand_up", "scoring:sheet_take_up_back",
+    "secretariat:paper_entry_confirm", "secretariat:paper_entry_replace",
     "pledges:registration_hand_up", "pledges:registration_take_up_back",
     "scoring:checking_make", "scoring:checking_drop", "scoring:cite", "scoring:uncite", "scoring:evidence_withdraw",
     "scoring:appeal_withdraw", "meetings:open", "meetings:envelopes", "meetings:show_poll", "meetings:file_withdraw",

@@ -55,6 +55,7 @@ NOT_WRITTEN = {
     "Opinion": {"revision"},
     "EvidenceFile": {"file"},
     "MeetingFile": {"file"},
+    "PaperEntry": {"file"},
     "Meeting": {"room_code"},
 }
 

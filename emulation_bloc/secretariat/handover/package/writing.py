@@ -3,6 +3,7 @@
 import hashlib
 import tempfile
 from contextlib import ExitStack
+from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.db.models import Q
@@ -13,12 +14,14 @@ from emulation_bloc.core.text import slugify
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import read_document
+from units.onpaper.queries import entered_in
 
 from ...yearfile import write_year_file
 from .papers import drawn_papers
 
 LIST = "DANH-MUC.txt"
 DRAWN = "ve-tu-so-lieu"
+SCANS = "nhap-thay"
 SHEETS = "scoring.scoresheet"
 # What papers are about that everybody of the year reads once they are issued.
 READ_BY_ALL = (
@@ -35,6 +38,7 @@ LONGEST_NAME = 80
 ISSUED_WORDS = "van-ban/        văn bản nguyên bản như khi ban hành, ký"
 WHOLE_WORDS = (
     f"{DRAWN}/  bản vẽ lại từ số liệu đã công bố, đã niêm phong",
+    f"{SCANS}/      bản chụp văn bản của đơn vị được nhập thay",
     "du-lieu/        tệp năm thi đua, nạp lại được vào hệ thống",
     "ho-so/          bảng dữ liệu của hồ sơ khen thưởng",
 )
@@ -76,6 +80,7 @@ def write_package(year, target, *, whole, participation=None):
         if whole:
             for place, (title, content) in enumerate(drawn_papers(year), start=1):
                 pack.add(f"{DRAWN}/{place:03d}-{_short(title)}.pdf", content)
+            _add_scans(pack, year)
             with pack.open(f"du-lieu/{year.bloc.code}-{year.year}.json") as file:
                 write_year_file([year], file)
             _add_dossier(pack, year)
@@ -88,6 +93,14 @@ def _paper_name(place, paper):
 
 def _short(title):
     return slugify(title)[:LONGEST_NAME].strip("-")
+
+
+def _add_scans(pack, year):
+    """Papers of units that could not enter something themselves, as they were sent."""
+    for place, entry in enumerate(entered_in(year), start=1):
+        suffix = PurePosixPath(entry.original_name).suffix.lower()
+        with entry.file.open("rb") as scan:
+            pack.add(f"{SCANS}/{place:03d}-{_short(str(entry))}{suffix}", scan.read())
 
 
 def _add_dossier(pack, year):

@@ -25,7 +25,8 @@ from scoring.standing.past import matrix_at
 from scoring.standing.queries import Place, RankingTable
 from scoring.tables.disclosure import reader
 from units.enums import DeadlineKind, Stage
-from units.models import EmulationYear, Leadership, Participation, Unit, User
+from units.models import EmulationYear, Leadership, PaperEntry, Participation, Unit, User
+from units.onpaper.queries import standing_at
 from units.seats import seat_of
 
 from ...duties.duty import BoardCell
@@ -168,6 +169,11 @@ class YearThen:
                 if part == "sheet" and row.return_asked_at and row.return_asked_at > self.stop.at:
                     row.return_asked_at = None  # nobody had asked yet
         return [self._unit(unit, self._matrix) for unit in units]
+
+    @cached_property
+    def entered(self) -> dict[tuple[int, str], PaperEntry]:
+        """As the board asks for it: what then stood entered for a unit that could not."""
+        return {(entry.participation_id, entry.what): entry for entry in standing_at(self.now, self.stop.at)}
 
     def last_day(self, kind: DeadlineKind, unit: Unit) -> None:
         """The board's cells ask for it; whether somebody was late is told on the day only."""

@@ -27,6 +27,7 @@ from units.models import (
     FormerName,
     Leadership,
     Membership,
+    PaperEntry,
     Participation,
     Regulation,
     Succession,
@@ -77,7 +78,7 @@ YEAR = Record(
     ["year", "stage", "home_affairs_since", "illustrative"],
     parts=[
         "participations", "leaderships", "former_leaderships", "regulation", "papers", "deadlines", "plan",
-        "registrations", "pledges", "signing_ceremony", "reporting_periods",
+        "registrations", "pledges", "signing_ceremony", "reporting_periods", "paper_entries",
         "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "rankings", "meetings", "reviews",
         "proposal", "hand_over",
     ],
@@ -102,6 +103,17 @@ REGULATION = Record(
 PAPER = Record(YearPaper, ["kind", "number", "issued_on", "issuer", "title", "is_legal_basis", "position"])
 DEADLINE = Record(Deadline, ["what", "last_day"], parts=["extensions"])
 EXTENSION = Record(Extension, ["last_day", "reason", "granted_by_words"], refs=["unit", "granted_by"])
+
+PAPER_ENTRY = Record(
+    PaperEntry,
+    [
+        "what", "number", "dated_on", "signer_name", "signer_title", "reason", "entered", "former", "original_name",
+        "content_type", "size", "sha256", "entered_at", "entered_by_words", "confirmed_at", "confirmed_by_words",
+        "set_aside_at", "set_aside_as", "set_aside_by_words",
+    ],
+    refs=["unit", "entered_by", "confirmed_by", "set_aside_by"],
+    parts=["content"],
+)  # fmt: skip
 
 PLAN = Record(
     Plan,

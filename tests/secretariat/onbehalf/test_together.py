@@ -1,0 +1,106 @@
+"""The secretariat enters a unit's paper while the unit itself is at work: one is done, the other is told."""
+
+import pytest
+from django.db import connection
+
+from emulation_bloc.core.verdict import Refused
+from pledges import services as pledges_services
+from pledges.enums import RegistrationStatus
+from pledges.models import Registration
+from tests.factories.onpaper import enter_registration, scan
+from tests.factories.pledges import award, make_registration
+from tests.factories.units import make_year, member, officer_of, secretary
+from tests.scoring.test_together import again
+from tests.together import at_once, behind, one_of
+from units.enums import Stage
+from units.models import PaperEntry, Participation
+from units.onpaper import services as onpaper_services
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite writes one at a time by itself"),
+]
+OTHER = b"%PDF-1.4\n2 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+@pytest.fixture
+def unit():
+    award()  # the catalogue, which either of two would load
+    return member(make_year(stage=Stage.REGISTRATION))
+
+
+def enter(unit, person, **values):
+    found = Participation.objects.select_related("year__bloc", "unit").get(pk=unit.pk)
+    return enter_registration(found, by=again(person), **values)
+
+
+def send(registration, person):
+    pledges_services.submit_registration(registration=registration, by=again(person))
+
+
+def take_over(entry, person):
+    pledges_services.take_registration_over(entry=PaperEntry.objects.get(pk=entry.pk), by=again(person))
+
+
+def test_the_units_own_comes_first(unit):
+    registration = make_registration(unit)
+    officer, by = officer_of(unit), secretary(unit.year)
+
+    refused = behind(lambda: send(registration, officer), lambda: enter(unit, by))
+
+    assert "đã gửi" in str(refused)
+    assert not PaperEntry.objects.exists()
+    assert Registration.objects.get().submitted_by == officer
+
+
+def test_the_paper_comes_first(unit):
+    registration = make_registration(unit)
+    officer, by = officer_of(unit), secretary(unit.year)
+
+    refused = behind(lambda: enter(unit, by), lambda: send(registration, officer))
+
+    assert "đã gửi" in str(refused)
+    assert PaperEntry.objects.get().stands
+    assert Registration.objects.get().submitted_by == by
+
+
+def test_two_secretaries_with_two_papers(unit):
+    people = [secretary(unit.year), secretary(unit.year)]
+
+    refused = one_of(
+        at_once(lambda: enter(unit, people[0]), lambda: enter(unit, people[1], upload=scan(content=OTHER)))
+    )
+
+    assert "đã gửi" in str(refused[0])
+    assert PaperEntry.objects.count() == 1
+
+
+def test_the_same_button_twice_at_once(unit):
+    by = secretary(unit.year)
+
+    assert at_once(lambda: enter(unit, by), lambda: enter(unit, by)) == [None, None]
+
+    assert PaperEntry.objects.count() == 1
+
+
+def test_confirmed_and_undone_at_once(unit):
+    entry = enter(unit, secretary(unit.year))
+    people = [officer_of(unit), officer_of(unit)]
+
+    def confirm():
+        onpaper_services.confirm_entry(entry=PaperEntry.objects.get(pk=entry.pk), by=again(people[0]))
+
+    (refused,) = one_of(at_once(confirm, lambda: take_over(entry, people[1])))
+
+    assert isinstance(refused, Refused)
+    entry.refresh_from_db()
+    assert (entry.confirmed_at is None) != (entry.set_aside_at is None)
+
+
+def test_undone_by_two_at_once(unit):
+    entry = enter(unit, secretary(unit.year))
+    people = [officer_of(unit), officer_of(unit)]
+
+    one_of(at_once(*[lambda who=who: take_over(entry, who) for who in people]))
+
+    assert Registration.objects.get().status == RegistrationStatus.RETURNED

@@ -1,0 +1,40 @@
+"""What was entered from papers, asked by lists, pages and papers of the thing itself."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from ..enums import EnteredKind
+from ..models import EmulationYear, PaperEntry, Participation
+
+
+def standing_in(year: EmulationYear, what: EnteredKind | None = None) -> list[PaperEntry]:
+    """Those that stand, of one kind or of all; one query."""
+    rows = PaperEntry.objects.filter(participation__year=year, set_aside_at=None)
+    return list(rows.filter(what=what) if what else rows)
+
+
+def entered_in(year: EmulationYear) -> list[PaperEntry]:
+    """All of the year, those set aside too, in the order of units; one query."""
+    rows = PaperEntry.objects.filter(participation__year=year).select_related("participation")
+    return list(rows.order_by("participation__position", "pk"))
+
+
+def standing_at(year: EmulationYear, moment: datetime) -> list[PaperEntry]:
+    """Those that stood at a moment of the past; one query."""
+    rows = PaperEntry.objects.filter(participation__year=year, entered_at__lte=moment)
+    return list(rows.filter(Q(set_aside_at=None) | Q(set_aside_at__gt=moment)))
+
+
+def by_unit(year: EmulationYear, what: EnteredKind) -> dict[int, PaperEntry]:
+    """Participation key → the entry that stands; one query."""
+    return {entry.participation_id: entry for entry in standing_in(year, what)}
+
+
+def entries_of(participation: Participation, what: EnteredKind) -> list[PaperEntry]:
+    """All of one unit, the last first; one query."""
+    return list(PaperEntry.objects.filter(participation=participation, what=what).order_by("-pk"))
+
+
+def standing_of(participation: Participation, what: EnteredKind) -> PaperEntry | None:
+    return PaperEntry.objects.filter(participation=participation, what=what, set_aside_at=None).first()
