@@ -162,7 +162,7 @@ def may_submit_registration(user: User, registration: Registration, *, on_behalf
     """The unit's people; where the year's rules say so, its head alone. On a paper its head has signed."""
     return all_of(
         may_edit_registration(user, registration, on_behalf=on_behalf),
-        confirmed(user) if on_behalf else _sends(user, registration),
+        ALLOWED if on_behalf else _sends(user, registration),
         _has_titles(registration),
     )
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import Verdict, all_of, each_of, only_if
 
+from ..accounts.policies import confirmed
 from ..common import drives, still_open
 from ..models import EmulationYear, PaperEntry, Participation, User
 from ..plausible import may_fall_on
@@ -14,7 +15,8 @@ from ..seats import seat_of
 
 
 def works_for(user: User, participation: Participation, otherwise: str, *, on_behalf: bool = False) -> Verdict:
-    """The unit's own people; where something is entered on its behalf, the secretariat of another unit.
+    """The unit's own people; where something is entered on its behalf, the secretariat of another unit, by an account
+    that somebody vouched for.
 
     ``otherwise``: why nobody else, in the words of the act.
     """
@@ -23,6 +25,7 @@ def works_for(user: User, participation: Participation, otherwise: str, *, on_be
         return only_if(owns, otherwise)
     return all_of(
         drives(user, participation.year),
+        confirmed(user),
         only_if(not owns, "Việc của đơn vị mình thì làm ở trang của đơn vị, không nhập thay."),
         only_if(participation.stands(), f"{participation} không tham gia năm thi đua này nên không nhập thay."),
     )

@@ -86,7 +86,7 @@ def test_the_secretary_enters_it_from_the_list(client, unit):
         ({"scan": ""}, "Trường này là bắt buộc"),
         ({"scan": scan("a.pdf", b"MZ\x90\x00 program")}, "không phải loại được nhận"),
         ({"scan": scan("a.pdf", b"")}, "trống"),
-        ({"dong-0-count": "0"}, "lớn hơn"),
+        ({"dong-0-count": "0"}, "phải từ 1 trở lên"),
         ({"dong-0-award": ""}, "chưa có danh hiệu"),
     ],
 )
