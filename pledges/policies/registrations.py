@@ -1,116 +1,23 @@
-"""Who may plan, register and pledge, and when. The only place that says so."""
+"""Who registers for a unit, inside it and on its behalf, and when.
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
+Before it is handed in, what a unit writes is its own; a returned registration is told to the leader only.
+"""
 
-from django.utils import timezone
-
-from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.accounts.policies import confirmed
-from units.common import drives, still_open
-from units.enums import DeadlineKind, Stage
-from units.models import EmulationYear, PaperEntry, Participation, User
+from units.common import drives
+from units.enums import DeadlineKind
+from units.models import PaperEntry, User
 from units.onpaper.policies import may_be_replaced, works_for
 from units.queries import closes_on, regulation_of
 from units.seats import seat_of
 
-from .enums import HANDED_IN, PlanStatus, PledgeStatus, RegistrationStatus
-from .models import Plan, PlanTask, Pledge, Registration
-from .workflow import REGISTRATION_FLOW
+from ..enums import HANDED_IN, RegistrationStatus
+from ..models import Registration
+from ..workflow import REGISTRATION_FLOW
+from .season import Closes, is_registering, within
 
 EDITABLE = (RegistrationStatus.DRAFT, RegistrationStatus.RETURNED)
-
-CORRECTABLE = (Stage.REGISTRATION, Stage.RUNNING)  # until units score themselves by what they pledged
-
-NOT_REGISTERING = "Việc này chỉ làm trong giai đoạn “Đăng ký, ký giao ước”."
-
-
-def is_registering(year: EmulationYear) -> Verdict:
-    return only_if(year.stage == Stage.REGISTRATION, NOT_REGISTERING)
-
-
-Closes = Callable[[Participation, Any], date | None]  # how a last day is found, where a list has read it already
-
-
-def within(participation: Participation, what: Any, closes: Closes = closes_on) -> Verdict:
-    last_day = closes(participation, what)
-    return only_if(
-        last_day is None or timezone.localdate() <= last_day,
-        f"Đã hết hạn {what.label[0].lower()}{what.label[1:]} (ngày cuối {short_date(last_day)}); "
-        "cần thêm thời gian, xin đề nghị Khối trưởng gia hạn.",
-    )
-
-
-# The plan
-
-
-def may_edit_plan(user: User, plan: Plan) -> Verdict:
-    return all_of(
-        drives(user, plan.year),
-        only_if(plan.status == PlanStatus.DRAFT, "Kế hoạch đã ban hành thì không sửa được nữa."),
-        only_if(plan.year.stage == Stage.PLANNING, "Kế hoạch chỉ soạn trong giai đoạn “Lập kế hoạch”."),
-    )
-
-
-def may_issue_plan(user: User, plan: Plan) -> Verdict:
-    return all_of(
-        may_edit_plan(user, plan),
-        only_if(
-            plan.pk is not None and plan.sections.exists(),
-            "Kế hoạch chưa có nội dung: hãy soạn ít nhất một mục trước khi ban hành.",
-        ),
-    )
-
-
-def may_supplement_plan(user: User, plan: Plan) -> Verdict:
-    """What a meeting concludes is added to the plan that was issued; its paper stays as it was."""
-    return all_of(
-        drives(user, plan.year),
-        only_if(plan.status == PlanStatus.ISSUED, "Kế hoạch của năm chưa ban hành nên chưa bổ sung nhiệm vụ."),
-        still_open(plan.year),
-    )
-
-
-def may_complete_task(user: User, task: PlanTask) -> Verdict:
-    """The unit in charge of a task, or the leader, writes the day it was done; any day until the year is closed."""
-    year = task.plan.year
-    seat = seat_of(user, year)
-    in_charge = task.lead_id is not None and seat.participation is not None and seat.participation.pk == task.lead_id
-    return all_of(
-        only_if(
-            seat.is_secretariat or in_charge,
-            "Chỉ đơn vị chủ trì nhiệm vụ hoặc Khối trưởng được ghi ngày hoàn thành.",
-        ),
-        only_if(task.plan.status == PlanStatus.ISSUED, "Kế hoạch chưa ban hành nên chưa ghi kết quả thực hiện."),
-        still_open(year),
-    )
-
-
-def may_move_tasks(user: User, plan: Plan) -> Verdict:
-    """Another last day for any task of the issued plan: the leader's, with a reason."""
-    return all_of(
-        drives(user, plan.year),
-        only_if(plan.status == PlanStatus.ISSUED, "Kế hoạch còn là dự thảo: hãy sửa ngày ở trang soạn kế hoạch."),
-        still_open(plan.year),
-    )
-
-
-def may_correct_plan(user: User, plan: Plan) -> Verdict:
-    """Number, day, title and signer of the issued plan; what it says stays as it was issued."""
-    return all_of(
-        drives(user, plan.year),
-        only_if(plan.status == PlanStatus.ISSUED, "Kế hoạch chưa ban hành nên chưa có gì để đính chính."),
-        still_open(plan.year),
-    )
-
-
-def may_edit_movements(user: User, year: EmulationYear) -> Verdict:
-    return all_of(drives(user, year), still_open(year))
-
-
-# Registration
 
 
 def may_edit_registration(
@@ -262,43 +169,9 @@ def may_accept_registration(user: User, registration: Registration) -> Verdict:
     )
 
 
-# Pledge
-
-
-def may_edit_pledge(user: User, pledge: Pledge) -> Verdict:
-    participation = pledge.participation
-    year = participation.year
-    return all_of(
-        only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị cam kết được soạn giao ước của mình."),
-        only_if(pledge.status != PledgeStatus.SIGNED, "Giao ước đã ký thì nội dung và chỉ tiêu không sửa được nữa."),
-        _writable(pledge),
-    )
-
-
-def _writable(pledge: Pledge) -> Verdict:
-    """What the leader opened for correction is written until it is signed anew, signing being over by then; once units
-    score themselves by it, its words stand."""
-    year = pledge.participation.year
-    if pledge.status == PledgeStatus.CORRECTING:
-        return only_if(
-            year.stage in CORRECTABLE,
-            "Từ khi tự chấm điểm, nội dung và chỉ tiêu của giao ước không sửa nữa; thủ trưởng ký lại bản đang có.",
-        )
-    return all_of(is_registering(year), within(pledge.participation, DeadlineKind.PLEDGE))
-
-
-# Seeing: before it is handed in, what a unit writes is its own. A returned registration is told to the leader
-# only; a pledge being drafted too, since the leader records signatures at the ceremony.
-
-
 def sees_registration(user: User, registration: Registration) -> bool:
     seat = seat_of(user, registration.participation.year)
     returned = registration.status == RegistrationStatus.RETURNED
     return (
         seat.owns(registration.participation) or registration.status in HANDED_IN or (returned and seat.is_leadership)
     )
-
-
-def sees_pledge(user: User, pledge: Pledge) -> bool:
-    seat = seat_of(user, pledge.participation.year)
-    return seat.owns(pledge.participation) or seat.is_leadership or pledge.status != PledgeStatus.DRAFT

@@ -1,0 +1,37 @@
+"""Who writes a pledge, and when. One being drafted is read by the leadership too, which records signatures."""
+
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from units.enums import DeadlineKind
+from units.models import User
+from units.seats import seat_of
+
+from ..enums import PledgeStatus
+from ..models import Pledge
+from .season import CORRECTABLE, is_registering, within
+
+
+def may_edit_pledge(user: User, pledge: Pledge) -> Verdict:
+    participation = pledge.participation
+    year = participation.year
+    return all_of(
+        only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị cam kết được soạn giao ước của mình."),
+        only_if(pledge.status != PledgeStatus.SIGNED, "Giao ước đã ký thì nội dung và chỉ tiêu không sửa được nữa."),
+        _writable(pledge),
+    )
+
+
+def _writable(pledge: Pledge) -> Verdict:
+    """What the leader opened for correction is written until it is signed anew, signing being over by then; once units
+    score themselves by it, its words stand."""
+    year = pledge.participation.year
+    if pledge.status == PledgeStatus.CORRECTING:
+        return only_if(
+            year.stage in CORRECTABLE,
+            "Từ khi tự chấm điểm, nội dung và chỉ tiêu của giao ước không sửa nữa; thủ trưởng ký lại bản đang có.",
+        )
+    return all_of(is_registering(year), within(pledge.participation, DeadlineKind.PLEDGE))
+
+
+def sees_pledge(user: User, pledge: Pledge) -> bool:
+    seat = seat_of(user, pledge.participation.year)
+    return seat.owns(pledge.participation) or seat.is_leadership or pledge.status != PledgeStatus.DRAFT
