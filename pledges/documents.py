@@ -14,7 +14,7 @@ from units.queries import deadlines_of, head_of, leaderships_of, regulation_of
 
 from . import queries
 from .enums import PlanStatus, SigningWay
-from .signing.queries import JOINT_PLEDGE, signed_row
+from .signing.queries import JOINT_PLEDGE, entry_of, signed_row
 
 PLAN = "plan"
 JOINT_TEMPLATE = "pledges/documents/joint_pledge.html"
@@ -181,7 +181,7 @@ def summary_pdf(year, rows):
 def pledge_context(pledge):
     participation = pledge.participation
     year = participation.year
-    row = signed_row(pledge)
+    row = signed_row(pledge, entry=entry_of(pledge) if pledge.pk else None)
     signature = row.signature
     day = local_date(signature.signed_at) if signature else None
     head = Signature(
@@ -212,6 +212,8 @@ def _how_signed(row):
         return ""
     if row.broken:
         return "Chữ ký không khớp nội dung trên bản này"
+    if row.entry:
+        return f"Đã ký trên văn bản số {row.entry.number}"
     return f"Đã ký trên hệ thống ngày {short_date(local_date(row.signature.signed_at))}"
 
 
@@ -229,7 +231,7 @@ def joint_pledge_context(year, rows, shown):
     ordered = sorted(rows, key=lambda row: (places.get(row.participation.unit_id, 9), row.participation.position))
     labels = {line.unit_id: year.bloc.words.role(role) for role, line in roles.items()}
     code = year.bloc.first_code
-    cells = [(signed_row(row.pledge, code), labels.get(row.participation.unit_id, "")) for row in ordered]
+    cells = [(signed_row(row.pledge, code, row.entry), labels.get(row.participation.unit_id, "")) for row in ordered]
     common = list(queries.common_targets(queries.plan_of(year)))
     return {
         "paper": Paper(

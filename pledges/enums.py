@@ -62,11 +62,13 @@ class SigningWay(TextChoices):
     CEREMONY = "ceremony", "Ký tại hội nghị"
     BROWSER = "browser", "Ký trên hệ thống"
     DRAWN = "drawn", "Vẽ chữ ký trên hệ thống"
+    PAPER = "paper", "Ký trên văn bản của đơn vị"
 
 
 class SignatureEnd(TextChoices):
     WITHDRAWN = "withdrawn", "Thủ trưởng rút chữ ký"
     CORRECTED = "corrected", "Khối trưởng mở đính chính"
+    UNDONE = "undone", "Thôi dùng bản nhập thay"
 
 
 class Pace(TextChoices):

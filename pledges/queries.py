@@ -181,9 +181,12 @@ def measures_of(bloc: Bloc) -> list[str]:
 
 @dataclass(frozen=True)
 class PledgeRow:
+    """``entry``: the paper from which the secretariat entered it, where the unit could not."""
+
     pledge: Pledge
     targets: list[Target]
     last_day: date | None
+    entry: PaperEntry | None = None
 
     @property
     def participation(self) -> Participation:
@@ -196,15 +199,17 @@ class PledgeRow:
 
 def pledge_overview(year: EmulationYear) -> list[PledgeRow]:
     """One row for each unit of the year in official order; five queries."""
-    days = _last_days(year, "pledge")
+    days, entered = _last_days(year, "pledge"), by_unit(year, EnteredKind.PLEDGE)
     rows = year.participations.select_related("pledge", "unit")
     rows = rows.prefetch_related("pledge__signatures", "pledge__targets")
-    return [_pledge_row(unit, days) for unit in rows]
+    return [_pledge_row(unit, days, entered.get(unit.pk)) for unit in rows]
 
 
-def _pledge_row(unit, days):
+def _pledge_row(unit, days, entry):
     pledge = getattr(unit, "pledge", None) or Pledge(participation=unit)
-    return PledgeRow(pledge, list(pledge.targets.all()) if pledge.pk else [], days(unit))
+    if entry is not None:
+        knowing(entry, participation=unit)
+    return PledgeRow(pledge, list(pledge.targets.all()) if pledge.pk else [], days(unit), entry)
 
 
 def titles_in_total(rows: list[RegistrationRow]) -> list[tuple[Award, int, int]]:

@@ -22,6 +22,7 @@ REGISTRATION_FLOW = Workflow(
 PLEDGE_FLOW = Workflow(
     Step("sign_pledge", (G.DRAFT, G.CORRECTING), G.SIGNED, "Ký giao ước thi đua"),
     Step("withdraw_signature", (G.SIGNED,), G.DRAFT, "Rút chữ ký giao ước", backward=True),
+    Step("undo_entered_pledge", (G.SIGNED,), G.DRAFT, "Thôi dùng giao ước nhập thay"),
     Step("open_correction", (G.SIGNED,), G.CORRECTING, "Mở đính chính giao ước", backward=True),
 )
 

@@ -80,6 +80,7 @@ class EnteredKind(TextChoices):
     """What the secretariat enters for a unit that cannot."""
 
     REGISTRATION = "registration", "Bản đăng ký danh hiệu"
+    PLEDGE = "pledge", "Giao ước thi đua"
 
 
 class SetAside(TextChoices):
@@ -87,6 +88,7 @@ class SetAside(TextChoices):
 
     OWN = "own", "Đơn vị thay bằng bản của mình"
     RETURNED = "returned", "Khối trưởng trả lại đơn vị"
+    CORRECTED = "corrected", "Khối trưởng mở đính chính"
 
 
 class PercentageBase(TextChoices):

@@ -29,6 +29,7 @@ urlpatterns = [
     path("thay-doi-don-vi/<int:pk>/", succession_views.told, name="unit_change"),
     path("thay-doi-don-vi/<int:pk>/da-xem/", succession_views.acknowledge, name="unit_change_seen"),
     path("dang-ky/<int:pk>/nhap-thay/", onbehalf_views.enter_registration, name="enter_registration"),
+    path("giao-uoc/<int:pk>/nhap-thay/", onbehalf_views.enter_pledge, name="enter_pledge"),
     path("nhap-thay/<int:pk>/", onbehalf_views.paper_entry, name="paper_entry"),
     path("nhap-thay/<int:pk>/ban-chup/", onbehalf_views.paper_entry_file, name="paper_entry_file"),
     path("nhap-thay/<int:pk>/xac-nhan/", onbehalf_views.paper_entry_confirm, name="paper_entry_confirm"),

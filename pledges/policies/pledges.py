@@ -3,24 +3,26 @@
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.enums import DeadlineKind
 from units.models import User
+from units.onpaper.policies import works_for
+from units.queries import closes_on
 from units.seats import seat_of
 
 from ..enums import PledgeStatus
 from ..models import Pledge
-from .season import CORRECTABLE, is_registering, within
+from .season import CORRECTABLE, Closes, is_registering, within
 
 
-def may_edit_pledge(user: User, pledge: Pledge) -> Verdict:
-    participation = pledge.participation
-    year = participation.year
+def may_edit_pledge(user: User, pledge: Pledge, *, on_behalf: bool = False, closes: Closes = closes_on) -> Verdict:
+    """``on_behalf``: the secretariat enters what the unit signed on paper."""
+    otherwise = "Chỉ đơn vị cam kết được soạn giao ước của mình."
     return all_of(
-        only_if(seat_of(user, year).owns(participation), "Chỉ đơn vị cam kết được soạn giao ước của mình."),
+        works_for(user, pledge.participation, otherwise, on_behalf=on_behalf),
         only_if(pledge.status != PledgeStatus.SIGNED, "Giao ước đã ký thì nội dung và chỉ tiêu không sửa được nữa."),
-        _writable(pledge),
+        _writable(pledge, closes),
     )
 
 
-def _writable(pledge: Pledge) -> Verdict:
+def _writable(pledge: Pledge, closes: Closes) -> Verdict:
     """What the leader opened for correction is written until it is signed anew, signing being over by then; once units
     score themselves by it, its words stand."""
     year = pledge.participation.year
@@ -29,7 +31,7 @@ def _writable(pledge: Pledge) -> Verdict:
             year.stage in CORRECTABLE,
             "Từ khi tự chấm điểm, nội dung và chỉ tiêu của giao ước không sửa nữa; thủ trưởng ký lại bản đang có.",
         )
-    return all_of(is_registering(year), within(pledge.participation, DeadlineKind.PLEDGE))
+    return all_of(is_registering(year), within(pledge.participation, DeadlineKind.PLEDGE, closes))
 
 
 def sees_pledge(user: User, pledge: Pledge) -> bool:

@@ -16,15 +16,22 @@ from .common_targets import copy_common_targets
 
 @transaction.atomic
 def save_pledge(
-    *, participation: Participation, theme: str, content: str, targets: list[dict[str, Any]], by: User
+    *,
+    participation: Participation,
+    theme: str,
+    content: str,
+    targets: list[dict[str, Any]],
+    by: User,
+    on_behalf: bool = False,
 ) -> Pledge:
     """Keep the draft as it was typed; the targets that the bloc's plan sets stay as they are, before the unit's own.
 
     ``targets``: the unit's own in order, each what ``aims.values_of`` reads, and ``target``, the key of one that
     stands already; what is named by none of them is taken out.
+    ``on_behalf``: by the secretariat, from a paper of the unit.
     """
     pledge = _locked(participation, by)
-    require(policies.may_edit_pledge(by, pledge))
+    require(policies.may_edit_pledge(by, pledge, on_behalf=on_behalf))
     written = [aims.values_of(values, place) for place, values in enumerate(targets, start=1)]
     pledge.theme, pledge.content = theme, content
     pledge.save()

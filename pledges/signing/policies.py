@@ -4,7 +4,8 @@ from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.accounts.policies import confirmed
 from units.common import drives, still_open
 from units.enums import DeadlineKind, Stage
-from units.models import EmulationYear, User
+from units.models import EmulationYear, PaperEntry, User
+from units.onpaper.policies import may_be_replaced, works_for
 from units.seats import seat_of
 
 from ..enums import PledgeStatus
@@ -30,6 +31,39 @@ def may_sign_pledge(user: User, pledge: Pledge) -> Verdict:
 def may_record_ceremony(user: User, pledge: Pledge) -> Verdict:
     """The deadline is not asked: what was signed on paper on the day may be entered later."""
     return all_of(drives(user, pledge.participation.year), _signable(pledge))
+
+
+def may_record_paper(user: User, pledge: Pledge) -> Verdict:
+    """The head's signature on the paper from which the pledge was just entered: as long as the head could sign here."""
+    return all_of(works_for(user, pledge.participation, "", on_behalf=True), _signable(pledge), _in_time(pledge))
+
+
+def may_undo_entered(user: User, pledge: Pledge, entry: PaperEntry) -> Verdict:
+    """By the unit, or by the secretariat that entered it, while it may still be signed otherwise."""
+    year = pledge.participation.year
+    return all_of(
+        _takes_back(user, entry) if _entered_for_another(user, entry) else may_be_replaced(user, entry),
+        only_if(pledge.status == PledgeStatus.SIGNED, "Giao ước không còn là bản nhập thay."),
+        is_registering(year),
+        only_if(
+            ceremony_of(year) is None,
+            "Lễ ký giao ước đã kết thúc nên không thay bản nhập thay; muốn sửa, xin Khối trưởng mở đính chính.",
+        ),
+        within(pledge.participation, DeadlineKind.PLEDGE),
+    )
+
+
+def _entered_for_another(user: User, entry: PaperEntry) -> bool:
+    seat = seat_of(user, entry.participation.year)
+    return bool(seat.is_secretariat and not seat.owns(entry.participation))
+
+
+def _takes_back(user: User, entry: PaperEntry) -> Verdict:
+    return all_of(
+        drives(user, entry.participation.year),
+        only_if(entry.stands, "Bản nhập thay này không còn dùng."),
+        only_if(entry.confirmed_at is None, "Đơn vị đã xác nhận bản nhập thay nên không rút được nữa."),
+    )
 
 
 def _in_time(pledge: Pledge) -> Verdict:

@@ -6,7 +6,9 @@ from django.db.models import Q
 
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import issued_document
-from units.models import EmulationYear, Participation
+from units.enums import EnteredKind
+from units.models import EmulationYear, PaperEntry, Participation
+from units.onpaper.queries import by_unit, standing_of
 
 from .. import pledged_words
 from ..models import Pledge, PledgeSignature, SigningCeremony
@@ -21,32 +23,42 @@ def words_now(pledge: Pledge) -> str:
 
 @dataclass(frozen=True)
 class SignedRow:
-    """A unit and its standing signature. ``holds``: whether it stands under the words as they are; None: not said."""
+    """A unit and its standing signature. ``holds``: whether it stands under the words as they are; None: not said.
+    ``entry``: the unit's paper on which it stands, where the pledge was entered from one."""
 
     participation: Participation
     signature: PledgeSignature | None = None
     holds: bool | None = None
+    entry: PaperEntry | None = None
 
     @property
     def broken(self) -> bool:
         return self.holds is False
 
 
-def signed_row(pledge: Pledge, bloc_code: str | None = None) -> SignedRow:
+def entry_of(pledge: Pledge) -> PaperEntry | None:
+    """The unit's paper from which its pledge was entered; one query."""
+    return standing_of(pledge.participation, EnteredKind.PLEDGE)
+
+
+def signed_row(pledge: Pledge, bloc_code: str | None = None, entry: PaperEntry | None = None) -> SignedRow:
     signature = pledge.signature
     if signature is None:
         return SignedRow(pledge.participation)
     code = bloc_code or pledge.participation.year.bloc.first_code
     text = pledged_words.text_of(pledge, pledge.targets.all(), code)
-    return SignedRow(pledge.participation, signature, signature.signs(text))
+    return SignedRow(pledge.participation, signature, signature.signs(text), entry)
 
 
 def signing_wall(year: EmulationYear) -> list[SignedRow]:
-    """Every unit that takes part, in official order, with its signature where it stands; four queries."""
-    code = year.bloc.first_code
+    """Every unit that takes part, in official order, with its signature where it stands; five queries."""
+    code, entered = year.bloc.first_code, by_unit(year, EnteredKind.PLEDGE)
     units = year.participations.standing().select_related("pledge", "unit")
     rows = units.prefetch_related("pledge__signatures", "pledge__targets")
-    return [signed_row(unit.pledge, code) if hasattr(unit, "pledge") else SignedRow(unit) for unit in rows]
+    return [
+        signed_row(unit.pledge, code, entered.get(unit.pk)) if hasattr(unit, "pledge") else SignedRow(unit)
+        for unit in rows
+    ]
 
 
 def former_signatures(pledge: Pledge) -> list[PledgeSignature]:

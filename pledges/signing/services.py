@@ -10,8 +10,11 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.documents.signing import PaperOfAct
-from units.models import EmulationYear, User
+from units.enums import EnteredKind, SetAside
+from units.models import EmulationYear, PaperEntry, User
+from units.onpaper import services as onpaper
 from units.plausible import may_fall_on
+from units.seats import seat_of
 from units.signing import sign, signed
 
 from .. import ink, pledged_words
@@ -61,11 +64,15 @@ def sign_pledge(*, pledge: Pledge, seen: str, consents: bool = True, drawing: st
 
 @transaction.atomic
 def record_ceremony_signature(
-    *, pledge: Pledge, signer_name: str, signer_title: str, signed_on: date, by: User
+    *, pledge: Pledge, signer_name: str, signer_title: str, signed_on: date, by: User, on_behalf: bool = False
 ) -> Pledge:
-    """The leader enters that the head signed the paper at the ceremony on ``signed_on``; the pledge is frozen."""
+    """The leader enters that the head signed the paper at the ceremony on ``signed_on``; the pledge is frozen.
+
+    ``on_behalf``: the paper is the unit's own, from which the pledge was just entered; no account has signed.
+    """
     pledge = _locked(pledge, by)
-    require(policies.may_record_ceremony(by, pledge))
+    require(policies.may_record_paper(by, pledge) if on_behalf else policies.may_record_ceremony(by, pledge))
+    way = SigningWay.PAPER if on_behalf else SigningWay.CEREMONY
     signer_name, signer_title = signer_name.strip(), signer_title.strip()
     if not signer_name:
         raise Unsaid("Cần ghi họ tên người đã ký.")
@@ -79,9 +86,9 @@ def record_ceremony_signature(
         signer_name=signer_name,
         signer_title=signer_title,
         signed_at=timezone.make_aware(datetime.datetime.combine(signed_on, datetime.time())),
-        way=SigningWay.CEREMONY,
+        way=way,
     )
-    details = {"way": SigningWay.CEREMONY.label, "signer_name": signer_name}
+    details = {"way": way.label, "signer_name": signer_name}
     return PLEDGE_FLOW.take("sign_pledge", pledge, by=by, **details, sha256=pledged_words.sha256_of(text))
 
 
@@ -90,7 +97,22 @@ def withdraw_signature(*, pledge: Pledge, reason: str, by: User) -> Pledge:
     """Until the ceremony is over the head takes the signature back; the unit writes on and signs anew."""
     pledge = _locked(pledge, by)
     require(policies.may_withdraw_signature(by, pledge))
+    onpaper.set_aside(pledge.participation, EnteredKind.PLEDGE, SetAside.OWN, by=by)
     return _end(pledge, "withdraw_signature", SignatureEnd.WITHDRAWN, reason, by)
+
+
+@transaction.atomic
+def undo_entered_pledge(*, entry: PaperEntry, by: User) -> Pledge:
+    """What was entered for a unit is open again: the unit writes and signs its own, or it is entered once more."""
+    pledge = _locked(entry.participation.pledge, by)
+    hold(entry)
+    if not entry.stands and entry.set_aside_by_id == by.pk:
+        return pledge  # pressed twice
+    require(policies.may_undo_entered(by, pledge, entry))
+    own = seat_of(by, pledge.participation.year).owns(pledge.participation)
+    why = SetAside.OWN if own else SetAside.RETURNED
+    onpaper.set_aside(pledge.participation, EnteredKind.PLEDGE, why, by=by)
+    return _end(pledge, "undo_entered_pledge", SignatureEnd.UNDONE, f"{why.label}.", by)
 
 
 @transaction.atomic
@@ -98,6 +120,7 @@ def open_correction(*, pledge: Pledge, reason: str, by: User) -> Pledge:
     """After the ceremony: the unit corrects its pledge and its head signs anew; what was signed stays readable."""
     pledge = _locked(pledge, by)
     require(policies.may_open_correction(by, pledge))
+    onpaper.set_aside(pledge.participation, EnteredKind.PLEDGE, SetAside.CORRECTED, by=by)
     return _end(pledge, "open_correction", SignatureEnd.CORRECTED, reason, by)
 
 

@@ -10,6 +10,7 @@ from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.services import read_document
 from units.access import get_year
 from units.enums import DeadlineKind
+from units.onpaper.policies import sees_paper
 from units.queries import closes_on
 from units.seats import seat_of
 
@@ -40,6 +41,10 @@ def pledges(request, bloc, year):
                 policies.sees_pledge(request.user, row.pledge),
                 signing_policies.may_record_ceremony(request.user, row.pledge),
                 told.get(row.participation.pk),
+                row.entry is not None and sees_paper(request.user, row.entry),
+                policies.may_edit_pledge(
+                    request.user, row.pledge, on_behalf=True, closes=lambda *_, day=row.last_day: day
+                ),
             )
             for row in overview
         ],
@@ -67,6 +72,7 @@ def pledge(request, bloc, year, pk):
         require(may_edit)
     targets = list(pledge.targets.all()) if pledge.pk else []
     former = queries.pledge_of_last_year(pledge.participation) if may_edit else None
+    entry = signing_queries.entry_of(pledge) if pledge.pk else None
     form, formset, common = _forms(request, pledge, targets, former)
     if all([form.is_valid(), formset.is_valid()]):
         values = {"participation": pledge.participation, **form.cleaned_data, "targets": rows(formset)}
@@ -77,7 +83,8 @@ def pledge(request, bloc, year, pk):
     context = {
         "year": year,
         "pledge": pledge,
-        "signed": signing_queries.signed_row(pledge),
+        "signed": signing_queries.signed_row(pledge, entry=entry),
+        "sees_paper": entry is not None and sees_paper(request.user, entry),
         "former_signatures": signing_queries.former_signatures(pledge),
         "participation": pledge.participation,
         "targets": targets,

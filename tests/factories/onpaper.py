@@ -28,6 +28,18 @@ def paper(**values):
     return Paper(**facts | values)
 
 
+def enter_pledge(participation, *, by=None, targets=("Thu ngân sách",), upload=None, content="Hoàn thành.", **values):
+    return services.enter_pledge(
+        participation=participation,
+        paper=paper(**{"number": "20/GƯ-STTTT", **values}),
+        upload=upload or scan(),
+        theme="Kỷ cương",
+        content=content,
+        targets=[{"content": name, "aim": 95, "unit_of_measure": "%"} for name in targets],
+        by=by or secretary(participation.year),
+    )
+
+
 def enter_registration(participation, *, by=None, titles=("co-tinh",), upload=None, **values):
     return services.enter_registration(
         participation=participation,

@@ -10,14 +10,15 @@ from emulation_bloc.core.verdict import require
 from emulation_bloc.documents.uploads.checks import check_upload
 from pledges import services as pledges_services
 from pledges.models import Award
-from pledges.queries import registration_of
+from pledges.queries import pledge_of, registration_of
+from pledges.signing import services as signing_services
 from units.enums import EnteredKind
 from units.models import PaperEntry, Participation, User
 from units.onpaper.policies import may_be_dated
 from units.onpaper.queries import standing_of
-from units.onpaper.services import Lines, Paper, keep_entry
+from units.onpaper.services import Paper, keep_entry
 
-from . import policies
+from . import lines, policies
 
 
 def enter_registration(
@@ -38,12 +39,40 @@ def enter_registration(
         registration = registration_of(participation)
         require(policies.may_enter_registration(by, registration))
         require(may_be_dated(participation.year, paper.dated_on))
-        former = _lines_of(registration)
+        former = lines.of_registration(registration)
         values: dict[str, Any] = {"number": paper.number, "note": note, "titles": titles}
         registration = pledges_services.save_registration(participation=participation, **values, by=by, on_behalf=True)
         pledges_services.submit_registration(registration=registration, by=by, on_behalf=True)
-        told = {"entered": _lines_of(registration), "former": former}
+        told = {"entered": lines.of_registration(registration), "former": former}
         return keep_entry(participation, EnteredKind.REGISTRATION, paper, upload, checked, **told, by=by)
+
+
+def enter_pledge(
+    *,
+    participation: Participation,
+    paper: Paper,
+    upload: UploadedFile,
+    theme: str,
+    content: str,
+    targets: list[dict[str, Any]],
+    by: User,
+) -> PaperEntry:
+    """``targets`` as ``pledges.services.save_pledge`` takes them. Signed is the paper: no account signs here."""
+    checked = check_upload(upload)
+    with transaction.atomic():
+        hold(participation, by=by)
+        if again := _pressed_again(participation, EnteredKind.PLEDGE, checked, by):
+            return again
+        pledge = pledge_of(participation)
+        require(policies.may_enter_pledge(by, pledge))
+        require(may_be_dated(participation.year, paper.dated_on))
+        former = lines.of_pledge(pledge)
+        words: dict[str, Any] = {"theme": theme, "content": content, "targets": targets}
+        pledge = pledges_services.save_pledge(participation=participation, **words, by=by, on_behalf=True)
+        told = {"entered": lines.of_pledge(pledge), "former": former}
+        signer = {"signer_name": paper.signer_name, "signer_title": paper.signer_title, "signed_on": paper.dated_on}
+        signing_services.record_ceremony_signature(pledge=pledge, **signer, by=by, on_behalf=True)
+        return keep_entry(participation, EnteredKind.PLEDGE, paper, upload, checked, **told, by=by)
 
 
 def _pressed_again(participation, what, checked, by):
@@ -51,11 +80,3 @@ def _pressed_again(participation, what, checked, by):
     entry = standing_of(participation, what)
     same = entry is not None and (entry.sha256, entry.entered_by_id) == (checked.sha256, by.pk)
     return entry if same else None
-
-
-def _lines_of(registration) -> Lines:
-    if not registration.pk:
-        return []
-    titles = registration.titles.select_related("award")
-    told = [[title.award.name, f"{title.count}{f' ({title.note})' if title.note else ''}"] for title in titles]
-    return [*told, *([["Ghi chú", registration.note]] if registration.note else [])]

@@ -10,8 +10,11 @@ from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.served import stored_file_response
 from pledges import policies as pledges_policies
 from pledges import services as pledges_services
-from pledges.forms import RegistrationForm, rows, title_formset
-from pledges.queries import awards_by_recipient, registration_of
+from pledges.aims import FIELDS
+from pledges.forms import PledgeForm, RegistrationForm, rows, target_formset, title_formset
+from pledges.queries import awards_by_recipient, measures_of, pledge_of, registration_of
+from pledges.signing import policies as signing_policies
+from pledges.signing import services as signing_services
 from units.access import get_year
 from units.enums import EnteredKind
 from units.onpaper import policies as onpaper_policies
@@ -23,7 +26,14 @@ from . import policies, queries, services
 from .forms import AGAIN, PaperEntryForm
 
 # Where the thing itself stands, and its list.
-PAGES = {EnteredKind.REGISTRATION: ("pledges:registration", "pledges:registrations")}
+PAGES = {
+    EnteredKind.REGISTRATION: ("pledges:registration", "pledges:registrations"),
+    EnteredKind.PLEDGE: ("pledges:pledge", "pledges:pledges"),
+}
+UNDO = {
+    EnteredKind.REGISTRATION: pledges_services.take_registration_over,
+    EnteredKind.PLEDGE: signing_services.undo_entered_pledge,
+}
 
 
 def enter_registration(request, bloc, year, pk):
@@ -54,6 +64,40 @@ def enter_registration(request, bloc, year, pk):
         "has_faults": bool(paper.errors or form.errors or formset.total_error_count()),
     }
     return show(request, "secretariat/onbehalf/enter_registration.html", context)
+
+
+def enter_pledge(request, bloc, year, pk):
+    """What the unit drafted stands in the form already: the leadership reads a draft of a pledge anyway."""
+    year, participation = _unit(request, bloc, year, pk)
+    pledge = pledge_of(participation)
+    require(policies.may_enter_pledge(request.user, pledge))
+    targets = list(pledge.targets.all()) if pledge.pk else []
+    paper = _paper_form(request, participation)
+    form = PledgeForm(posted(request), initial={"theme": pledge.theme, "content": pledge.content})
+    own = [{"target": one.pk, **{name: getattr(one, name) for name in FIELDS}} for one in targets if not one.common_id]
+    known = measures_of(year.bloc)
+    formset = target_formset(posted(request), initial=own, prefix="chi-tieu", form_kwargs={"known": known})
+    if all([paper.is_valid(), form.is_valid(), formset.is_valid()]):
+        with refusals_in(paper):
+            services.enter_pledge(
+                participation=participation,
+                paper=paper.paper(),
+                upload=paper.cleaned_data["scan"],
+                **form.cleaned_data,
+                targets=rows(formset),
+                by=request.user,
+            )
+            messages.success(request, f"Đã nhập thay giao ước của {participation}; đơn vị được báo.")
+            return redirect("pledges:pledge", **year.address, pk=pk)
+    context = {
+        **_page(year, participation, EnteredKind.PLEDGE, paper),
+        "form": form,
+        "formset": formset,
+        "common": [target for target in targets if target.common_id],
+        "measures": known,
+        "has_faults": bool(paper.errors or form.errors or formset.total_error_count()),
+    }
+    return show(request, "secretariat/onbehalf/enter_pledge.html", context)
 
 
 def _unit(request, bloc, year, pk):
@@ -96,6 +140,8 @@ def paper_entry(request, bloc, year, pk):
 
 
 def _may_take_over(user, entry):
+    if entry.what == EnteredKind.PLEDGE:
+        return signing_policies.may_undo_entered(user, pledge_of(entry.participation), entry)
     return pledges_policies.may_take_registration_over(user, registration_of(entry.participation), entry)
 
 
@@ -120,8 +166,8 @@ def paper_entry_confirm(request, bloc, year, pk):
 @require_POST
 def paper_entry_replace(request, bloc, year, pk):
     year, entry = _visible(request, bloc, year, pk)
-    pledges_services.take_registration_over(entry=entry, by=request.user)
-    messages.success(request, "Bản nhập thay thôi dùng. Hãy sửa thành bản của đơn vị rồi gửi.")
+    UNDO[entry.what](entry=entry, by=request.user)
+    messages.success(request, "Bản nhập thay thôi dùng; nội dung mở lại để sửa, rồi gửi hoặc ký.")
     return redirect(PAGES[entry.what][0], **year.address, pk=entry.participation_id)
 
 

@@ -297,6 +297,8 @@ CHOOSERS = {
     **{f"pledges:registration{name} (draft)": draft_registration for name in ("", "_submit", "_paper")},
     "secretariat:enter_registration": of_unit(UNIT),
     "secretariat:enter_registration (draft)": draft_registration,
+    "secretariat:enter_pledge": of_unit(SIGNED),
+    "secretariat:enter_pledge (draft)": draft_pledge,
     **{
         f"secretariat:paper_entry{name}": only_in(REGISTRATION, entered)
         for name in ("", "_file", "_confirm", "_replace")

@@ -208,6 +208,8 @@ TABLE = {
     # Entered for a unit that cannot, from its paper
     "secretariat:enter_registration": form(YEAR, NOBODY, NEVER),  # it sent its own
     "secretariat:enter_registration (draft)": form(YEAR, LEADER, {REGISTRATION}),
+    "secretariat:enter_pledge": form(YEAR, NOBODY, NEVER),  # it is signed
+    "secretariat:enter_pledge (draft)": form(YEAR, LEADER, {REGISTRATION}),
     "secretariat:paper_entry": page(OWN | LEADERSHIP),
     "secretariat:paper_entry_file": page(OWN | LEADERSHIP),
     "secretariat:paper_entry_confirm": act(OWN | LEADERSHIP, OWN, {REGISTRATION}),

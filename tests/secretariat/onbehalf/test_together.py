@@ -5,11 +5,12 @@ from django.db import connection
 
 from emulation_bloc.core.verdict import Refused
 from pledges import services as pledges_services
-from pledges.enums import RegistrationStatus
-from pledges.models import Registration
-from tests.factories.onpaper import enter_registration, scan
-from tests.factories.pledges import award, make_registration
-from tests.factories.units import make_year, member, officer_of, secretary
+from pledges.enums import RegistrationStatus, SigningWay
+from pledges.models import Pledge, Registration
+from pledges.signing import services as signing_services
+from tests.factories.onpaper import enter_pledge, enter_registration, scan
+from tests.factories.pledges import award, make_pledge, make_registration, words_of
+from tests.factories.units import head_of, make_year, member, officer_of, secretary
 from tests.scoring.test_together import again
 from tests.together import at_once, behind, one_of
 from units.enums import Stage
@@ -104,3 +105,45 @@ def test_undone_by_two_at_once(unit):
     one_of(at_once(*[lambda who=who: take_over(entry, who) for who in people]))
 
     assert Registration.objects.get().status == RegistrationStatus.RETURNED
+
+
+def sign_own(pledge, seen, head):
+    signing_services.sign_pledge(pledge=Pledge.objects.get(pk=pledge.pk), seen=seen, by=again(head))
+
+
+def enter_of(unit, person):
+    found = Participation.objects.select_related("year__bloc", "unit").get(pk=unit.pk)
+    return enter_pledge(found, by=again(person))
+
+
+def test_the_head_signs_first(unit):
+    pledge, head, by = make_pledge(unit), head_of(unit), secretary(unit.year)
+    seen = words_of(pledge)
+
+    refused = behind(lambda: sign_own(pledge, seen, head), lambda: enter_of(unit, by))
+
+    assert "đã ký" in str(refused)
+    assert Pledge.objects.get().signature.signer == head
+    assert not PaperEntry.objects.exists()
+
+
+def test_the_paper_of_the_head_comes_first(unit):
+    pledge, head, by = make_pledge(unit), head_of(unit), secretary(unit.year)
+    seen = words_of(pledge)
+
+    refused = behind(lambda: enter_of(unit, by), lambda: sign_own(pledge, seen, head))
+
+    assert "đã ký" in str(refused)
+    assert Pledge.objects.get().signature.way == SigningWay.PAPER
+
+
+def test_a_pledge_undone_by_both_sides_at_once(unit):
+    by = secretary(unit.year)
+    entry, people = enter_of(unit, by), [officer_of(unit), by]
+
+    def undo(person):
+        signing_services.undo_entered_pledge(entry=PaperEntry.objects.get(pk=entry.pk), by=again(person))
+
+    one_of(at_once(*[lambda who=who: undo(who) for who in people]))
+
+    assert Pledge.objects.get().signatures.exclude(ended_at=None).count() == 1
