@@ -250,9 +250,9 @@ def years_of(units: list[Unit], user: User) -> list[Participation]:
         .order_by("-year__year", "position")
     )
     roles = {
-        (line.year_id, line.unit_id): line.get_role_display()
-        for line in Leadership.objects.filter(unit__in=units, year__in=visible)
+        (line.year_id, line.unit_id): line.role for line in Leadership.objects.filter(unit__in=units, year__in=visible)
     }
     for row in rows:
-        row.role = roles.get((row.year_id, row.unit_id), "")
+        role = roles.get((row.year_id, row.unit_id))
+        row.role = row.year.bloc.words.role(role) if role else ""
     return rows

@@ -125,7 +125,7 @@ def _roles(year):
     for model in (FormerLeadership, Leadership):
         rows = model.objects.filter(year__bloc=year.bloc_id, year__year__lte=year.year).select_related("year")
         for row in rows:
-            label = row.get_role_display()
+            label = year.bloc.words.role(row.role)
             if model is FormerLeadership:
                 label = f"{label} đến {row.rights_to:%d/%m/%Y}"
             held[row.unit_id, row.year.year][row.role] = label

@@ -27,7 +27,7 @@ def invitation_context(meeting):
             ),
             kind="Giấy mời",
             subject=meeting.title,
-            signatures=(Signature(("TM. Khối thi đua", "Khối trưởng"), meeting.chair_name),),
+            signatures=(Signature((bloc.words.on_behalf, bloc.words.leader), meeting.chair_name),),
             recipients=("Như thành phần mời", f"Lưu: VT, {bloc.symbol}"),
             illustrative=illustrative(meeting),
         ),

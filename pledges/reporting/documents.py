@@ -26,7 +26,7 @@ def report_context(report: UnitReport) -> dict[str, object]:
             kind="Báo cáo",
             subject=f"Kết quả thực hiện chỉ tiêu giao ước thi đua {report.period.name.lower()} {year.year}",
             signatures=(Signature(("Thủ trưởng đơn vị",)),),
-            recipients=(f"Khối trưởng {year.bloc.name}", "Lưu: VT"),
+            recipients=(f"{year.bloc.words.leader} {year.bloc.name}", "Lưu: VT"),
             illustrative=tuple(year.illustrative.values()),
         ),
         "year": year,
@@ -51,12 +51,16 @@ def summary_context(summary: Summary) -> dict[str, object]:
     return {
         "paper": Paper(
             header=Header(
-                superior=f"UBND {bloc.province}", issuer=bloc.name, place=bloc.place, day=local_date(period.ended_at)
+                superior=bloc.body_above, issuer=bloc.name, place=bloc.place, day=local_date(period.ended_at)
             ),
             kind="Bảng tổng hợp",
             subject=f"Kết quả thực hiện chỉ tiêu giao ước thi đua {period.name.lower()} {year.year}",
-            signatures=(Signature(("TM. Khối thi đua", "Khối trưởng")),),
-            recipients=("Các đơn vị thành viên khối", *((bloc.monitor.name,) if bloc.monitor else ()), "Lưu: VT"),
+            signatures=(Signature((bloc.words.on_behalf, bloc.words.leader)),),
+            recipients=(
+                f"Các đơn vị thành viên {bloc.words.noun}",
+                *((bloc.monitor.name,) if bloc.monitor else ()),
+                "Lưu: VT",
+            ),
             illustrative=tuple(year.illustrative.values()),
         ),
         "year": year,

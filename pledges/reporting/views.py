@@ -9,6 +9,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.wording import said
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import get_year
@@ -137,7 +138,7 @@ def report(request, bloc, year, month, pk):
                 **form.cleaned_data,
                 by=request.user,
             )
-            messages.success(request, "Đã lưu báo cáo. Khi đủ số liệu, hãy gửi cho Khối trưởng.")
+            messages.success(request, said(request, "Đã lưu báo cáo. Khi đủ số liệu, hãy gửi cho Khối trưởng."))
             return redirect("pledges:report", **year.address, month=month, pk=pk)
     context = {
         "year": year,
@@ -169,7 +170,7 @@ def _typed(line):
 def report_submit(request, bloc, year, month, pk):
     year, report = _visible(request, bloc, year, month, pk)
     services.submit_report(period=report.period, participation=report.participation, by=request.user)
-    messages.success(request, "Đã gửi báo cáo cho Khối trưởng.")
+    messages.success(request, said(request, "Đã gửi báo cáo cho Khối trưởng."))
     return redirect("pledges:report", **year.address, month=month, pk=pk)
 
 

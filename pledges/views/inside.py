@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
+from emulation_bloc.core.web.wording import said
 
 from .. import services
 from .registrations import visible_registration
@@ -14,7 +15,7 @@ from .registrations import visible_registration
 def registration_hand_up(request, bloc, year, pk):
     year, registration = visible_registration(request, bloc, year, pk)
     services.hand_up_registration(registration=registration, by=request.user)
-    messages.success(request, "Đã trình thủ trưởng. Thủ trưởng gửi Khối trưởng hoặc trả lại để sửa.")
+    messages.success(request, said(request, "Đã trình thủ trưởng. Thủ trưởng gửi Khối trưởng hoặc trả lại để sửa."))
     return redirect("pledges:registration", **year.address, pk=pk)
 
 

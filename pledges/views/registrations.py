@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.wording import said
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import get_year
@@ -105,7 +106,7 @@ def registration(request, bloc, year, pk):
         values = {"participation": registration.participation, **form.cleaned_data, "titles": lines}
         with refusals_in(form):
             services.save_registration(**values, by=request.user)
-            messages.success(request, "Đã lưu bản đăng ký. Khi đủ nội dung, hãy gửi cho Khối trưởng.")
+            messages.success(request, said(request, "Đã lưu bản đăng ký. Khi đủ nội dung, hãy gửi cho Khối trưởng."))
             return redirect("pledges:registration", **year.address, pk=pk)
     context = {
         "year": year,
@@ -150,7 +151,7 @@ def _forms(request, registration, titles):
 def registration_submit(request, bloc, year, pk):
     year, registration = visible_registration(request, bloc, year, pk)
     services.submit_registration(registration=registration, by=request.user)
-    messages.success(request, "Đã gửi bản đăng ký cho Khối trưởng.")
+    messages.success(request, said(request, "Đã gửi bản đăng ký cho Khối trưởng."))
     return redirect("pledges:registration", **year.address, pk=pk)
 
 

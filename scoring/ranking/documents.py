@@ -3,6 +3,7 @@
 from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.pdf import render_pdf
+from units.enums import LeadershipRole
 
 from .charts import drawing
 
@@ -25,7 +26,7 @@ def ranking_context(year, result, changes=None):
             header=header,
             kind="Bảng tổng hợp điểm và xếp hạng",
             subject=f"Thi đua năm {year.year}{number}",
-            signatures=(Signature(("Khối phó",)), Signature(("TM. Khối thi đua", "Khối trưởng"))),
+            signatures=_signatures(bloc),
             recipients=_recipients(bloc) if published else (),
             illustrative=tuple(year.illustrative.values()),
         ),
@@ -39,8 +40,14 @@ def ranking_context(year, result, changes=None):
     }
 
 
+def _signatures(bloc):
+    """The deputy's beside the leader's, where the bloc has one."""
+    beside = (Signature((bloc.words.deputy,)),) if LeadershipRole.DEPUTY in bloc.roles else ()
+    return (*beside, Signature((bloc.words.on_behalf, bloc.words.leader)))
+
+
 def _recipients(bloc):
-    return ("Các đơn vị thành viên khối", *((bloc.monitor.name,) if bloc.monitor else ()), "Lưu: VT")
+    return (f"Các đơn vị thành viên {bloc.words.noun}", *((bloc.monitor.name,) if bloc.monitor else ()), "Lưu: VT")
 
 
 def ranking_pdf(year, result, changes=None):

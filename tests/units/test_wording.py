@@ -1,13 +1,17 @@
 """A cluster has its own words, in buttons and refusals too; what people typed is never touched."""
 
+import re
+from collections import deque
+
 import pytest
 from django.urls import reverse
 
 from awards.exports import member_sheet
 from pledges.documents import plan_context
+from tests.architecture.links.walk import links_of
 from tests.factories.pledges import make_plan
-from tests.factories.units import make_bloc, make_year, member, officer_of
-from units.enums import BlocForm
+from tests.factories.units import head_of, home_affairs_user, make_bloc, make_year, member, officer_of, secretary
+from units.enums import BlocForm, Stage
 from units.wording import USUAL, BlocWords
 
 CLUSTER = BlocWords.of(BlocForm.CLUSTER)
@@ -39,3 +43,43 @@ def test_a_cluster_is_led_by_its_own_word_on_pages_refusals_and_papers(client):
         assert "Cụm trưởng" in page and "Khối trưởng" not in page
     assert plan_context(make_plan(year))["paper"].signatures[0].lines[:2] == ("TM. Cụm thi đua", "Cụm trưởng")
     assert member_sheet(year).rows[0][3] == "Cụm trưởng"
+
+
+OF_A_BLOC = re.compile(r"[^<>]*Khối (?:trưởng|phó)[^<>]*")
+
+
+def pages_of(client, start):
+    """(address, text) of every page that links lead to from ``start``."""
+    waiting, known = deque([start]), {start}
+    while waiting:
+        url = waiting.popleft()
+        answer = client.get(url)
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+        if answer.status_code != 200 or answer.streaming or not answer["Content-Type"].startswith("text/html"):
+            continue
+        yield url, answer.text
+        found = {link.split("#")[0].split("?")[0] for link in links_of(answer.text)}
+        fresh = {link for link in found if link.startswith(start)} - known
+        known |= fresh
+        waiting.extend(sorted(fresh))
+
+
+@pytest.mark.long
+@pytest.mark.once
+@pytest.mark.django_db
+@pytest.mark.parametrize("stage", [Stage.REGISTRATION, Stage.REVIEW, Stage.PROPOSING])
+@pytest.mark.usefixtures("_papers_in_plain")
+def test_no_page_of_a_cluster_speaks_of_the_leader_of_a_bloc(client, stage):
+    year = make_year(bloc=make_bloc(form=BlocForm.CLUSTER), stage=stage, home_affairs_since="2022-12-30T00:00Z")
+    board = reverse("secretariat:board", kwargs=year.address)
+    found, read = {}, 0
+
+    for person in (secretary(year), head_of(member(year)), home_affairs_user(year)):
+        client.force_login(person)
+        for url, text in pages_of(client, board):
+            read += 1
+            found |= {sentence.strip(): url for sentence in OF_A_BLOC.findall(text)}
+
+    assert read > 40
+    assert found == {}

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in
+from emulation_bloc.core.web.wording import said_in_form
 
 from .. import policies, queries, services
 from ..access import get_year
@@ -79,7 +80,7 @@ def regulation(request, bloc, year):
 def regulation_edit(request, bloc, year):
     year = get_year(request, bloc, year)
     require(policies.may_update_regulation(request.user, year))
-    form = RegulationForm(posted(request), instance=queries.regulation_of(year))
+    form = said_in_form(request, RegulationForm(posted(request), instance=queries.regulation_of(year)))
     if form.is_valid():
         with refusals_in(form):
             services.update_regulation(year=year, values=form.cleaned_data, by=request.user)

@@ -8,6 +8,7 @@
 {% link_action verdict url "Thẩm định" %}        look, icon_name as above
 {% words as question %} … {% endwords %}         a sentence too long for a line of the template, kept under a name
 {{ title|after:", " }}                            the sign that leads to a word, and the word, where there is one
+{% said sentence %}                              a stored sentence of the program, in the words of the bloc
 {% empty_state "Câu." "calendar" %}  {% progress done total "Nhãn" %}  {% crumb "Nhãn" url %}
 
 Drawn by ``templates/components/tags/``. Icons, statuses and progress fill tables, so what was drawn is kept; of the
@@ -163,6 +164,12 @@ def _next_id(context):
 def words(content):
     """Its lines as one: a tag cannot go over several lines, a sentence handed to one may."""
     return mark_safe(re.sub(r"[ \t\r\n]+", " ", content).strip(" "))
+
+
+@register.simple_tag(takes_context=True, name="said")
+def in_words_of_the_bloc(context, sentence):
+    """A sentence or label of the program that was written for every bloc. Never of typed text."""
+    return said(_request(context), str(sentence))
 
 
 @register.filter

@@ -164,9 +164,10 @@ def _next_step(facts, user):
 
 def _by_unit(gaps, year):
     """What the leadership owes first, then the units in official order."""
+    said = year.bloc.words.of_sentence
     found = {}
     for gap in gaps:
-        found.setdefault(gap.participation, []).append(Gap(gap.what, reverse(gap.page, kwargs=year.address)))
+        found.setdefault(gap.participation, []).append(Gap(said(gap.what), reverse(gap.page, kwargs=year.address)))
     ordered = sorted(found, key=lambda unit: (unit is not None, getattr(unit, "position", 0), getattr(unit, "pk", 0)))
     return [Gaps(unit, found[unit]) for unit in ordered]
 

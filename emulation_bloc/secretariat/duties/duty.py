@@ -106,7 +106,7 @@ class Asked:
     def task(self, title, page, *args, due=None, query=""):
         year = self.facts.year
         url = reverse(page, kwargs=year.address) if not args else reverse(page, args=address_in(year, *args))
-        return Task(title, url + query, year, due, urgency_of(due))
+        return Task(year.bloc.words.of_sentence(title), url + query, year, due, urgency_of(due))
 
 
 class Duty:

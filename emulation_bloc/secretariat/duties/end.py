@@ -1,7 +1,7 @@
 """Duties of the end: the proposal to Home Affairs, the hand-over to next year's leader."""
 
 from awards.enums import ProposalStatus
-from units.enums import DeadlineKind, LeadershipRole, Stage
+from units.enums import DeadlineKind, Stage
 
 from ..handover import policies as handover_policies
 from .duty import OFF, BoardCell, Duty, Missing
@@ -71,4 +71,4 @@ class HandOver(Duty):
         ):
             yield me.task("Kiểm nhận từng nội dung bàn giao", self.page)
         elif user.is_head and handover_policies.may_receive(user, hand_over):
-            yield me.task(f"Xác nhận nhận bàn giao {LeadershipRole.LEADER.label}", self.page)
+            yield me.task("Xác nhận nhận bàn giao Khối trưởng", self.page)

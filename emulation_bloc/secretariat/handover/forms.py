@@ -67,9 +67,10 @@ class NextYearForm(Form):
     def __init__(self, *args, roles, bloc, year, **kwargs):
         super().__init__(*args, **kwargs)
         self.roles = roles
+        self.words = bloc.words
         members = Unit.objects.filter(pk__in=members_in(bloc, year).values("unit"))
         for role in roles:
-            self.fields[f"{role}_unit"] = forms.ModelChoiceField(members, label=f"Đơn vị làm {role.label}")
+            self.fields[f"{role}_unit"] = forms.ModelChoiceField(members, label=f"Đơn vị làm {bloc.words.role(role)}")
             self.fields[f"{role}_basis"] = forms.ChoiceField(
                 label="Hình thức",
                 choices=[(basis.value, basis.label) for basis in LeadershipBasis if basis == LeadershipBasis.APPOINTED],
@@ -82,12 +83,15 @@ class NextYearForm(Form):
         cleaned = super().clean()
         chosen = [cleaned.get(f"{role}_unit") for role in self.roles]
         if len(chosen) == len(LeadershipRole) and chosen[0] is not None and chosen[0] == chosen[1]:
-            raise forms.ValidationError("Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.")
+            raise forms.ValidationError(f"Một đơn vị không thể vừa là {self.words.leader} vừa là {self.words.deputy}.")
         return cleaned
 
     def groups(self):
         """(role's words, its fields), as the page sets them side by side."""
-        return [(role.label, [field for field in self if field.name.startswith(f"{role}_")]) for role in self.roles]
+        return [
+            (self.words.role(role), [field for field in self if field.name.startswith(f"{role}_")])
+            for role in self.roles
+        ]
 
     def named(self):
         """Role → ``NextLeader``, as ``services.prepare_next_year`` takes it."""

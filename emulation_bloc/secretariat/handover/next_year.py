@@ -67,15 +67,15 @@ def prepare_next_year(*, year, named=None, by):
     hold(year, by=by)
     facts = YearFacts(year)
     require(policies.may_prepare_next_year(by, year, exists=facts.next_year is not None))
-    _refuse_agreed(named or {})
+    _refuse_agreed(named or {}, year.bloc.words)
     leaders = next_leaders(facts, named)
     require_leaders(leaders, year)
     return open_next_year(facts, leaders, by=by)
 
 
-def _refuse_agreed(named):
+def _refuse_agreed(named, words):
     if agreed := [role for role, leader in named.items() if leader.basis == LeadershipBasis.AGREED]:
-        labels = ", ".join(LeadershipRole(role).label for role in agreed)
+        labels = ", ".join(words.role(role) for role in agreed)
         raise Refused(f"{labels} được hiệp thương thì ghi ở trang Hội nghị, để có trong biên bản.")
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.accounts.policies import confirmed
-from units.enums import LeadershipRole, Stage
+from units.enums import Stage
 from units.models import EmulationYear, Leadership, Unit, User
 from units.seats import seat_of
 
@@ -54,7 +54,7 @@ def may_prepare_hand_over(
         ),
         only_if(
             receiver is not None,
-            f"Chưa biết đơn vị làm {LeadershipRole.LEADER.label} năm {year.year + 1}: hãy niêm phong kết quả bầu "
+            f"Chưa biết đơn vị làm Khối trưởng năm {year.year + 1}: hãy niêm phong kết quả bầu "
             "ghi đơn vị được hiệp thương ở trang Hội nghị, hoặc ghi đơn vị được chỉ định.",
         ),
         only_if(hand_over is None or hand_over.given_at is None, GIVEN),

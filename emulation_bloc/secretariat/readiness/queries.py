@@ -84,7 +84,7 @@ def _unit(unit, role, people, needs):
     officers = [person for person in people if person.user.position != Position.HEAD]
     asked = [need for need in needs if need.whose in (Whose.UNITS, OF_ROLE.get(role))]
     gaps = [*_gap(unit, Hand.ANYBODY, people, asked), *_gap(unit, Hand.HEAD, heads, asked)]
-    return UnitLine(unit, LeadershipRole(role).label if role else "", officers, heads, gaps)
+    return UnitLine(unit, unit.year.bloc.words.role(role) if role else "", officers, heads, gaps)
 
 
 def _fault_of(person):

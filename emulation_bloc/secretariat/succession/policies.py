@@ -10,7 +10,7 @@ from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, faultless, onl
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting
 from units.common import still_open
-from units.enums import LeadershipRole, Stage
+from units.enums import Stage
 from units.models import Participation, Unit, User
 from units.plausible import may_happen_to
 from units.policies import may_administer
@@ -197,8 +197,8 @@ def _faults_of_ending(case: Case, ending: Ending) -> Iterator[str]:
     held = case.leaderships.get((row.year_id, row.unit_id))
     if held is None:
         return
-    role = LeadershipRole(held.role).label
+    role = row.year.bloc.words.role(held.role)
     if heir is None:
-        yield f"{row.name} đang là {role} {row.year}; Khối trưởng ghi đơn vị khác thay trước."
+        yield f"{row.name} đang là {role} {row.year}; {row.year.bloc.words.leader} ghi đơn vị khác thay trước."
     elif (row.year_id, heir.unit_id) in case.leaderships:
         yield f"{row.name} và {heir.name} cùng giữ vai trò lãnh đạo {row.year}; ghi đơn vị khác thay {role} trước."

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.wording import said
 
 from ...compared import unmet
 from ...kinds.election import Election
@@ -47,7 +48,7 @@ def elections(request, bloc, year, pk):
     if form.is_valid():
         with refusals_in(form):
             preparing_elections.add_elections(meeting=meeting, by=request.user, **form.elections())
-            messages.success(request, "Đã thêm cuộc bầu Khối trưởng và cuộc bầu Khối phó.")
+            messages.success(request, said(request, "Đã thêm cuộc bầu Khối trưởng và cuộc bầu Khối phó."))
             return to_polls(meeting)
     return show(request, "meetings/polls/poll_form.html", _context(meeting, form, Election.code, both=True))
 

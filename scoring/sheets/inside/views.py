@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
+from emulation_bloc.core.web.wording import said
 
 from ..access import visible_sheet
 from . import services
@@ -40,5 +41,5 @@ def sheet_ask_back(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     with ReasonForm(request.POST).given() as reason:
         services.ask_back(sheet=sheet, reason=reason, by=request.user)
-    messages.success(request, "Đã gửi đề nghị trả lại phiếu đến Khối trưởng, Khối phó.")
+    messages.success(request, said(request, "Đã gửi đề nghị trả lại phiếu đến Khối trưởng, Khối phó."))
     return redirect("scoring:receipt", **year.address, pk=pk)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.wording import said_in_form
 from units.access import year_and_seat
 
 from .. import disclosure
@@ -42,7 +43,7 @@ def rules(request, bloc, year):
     current = disclosure.scoring_rules(year)
     if request.method == "POST":
         require(may_edit)
-    form = ScoringRulesForm(posted(request), instance=current)
+    form = said_in_form(request, ScoringRulesForm(posted(request), instance=current))
     if form.is_valid():
         with refusals_in(form):
             services.save_scoring_rules(year=year, by=request.user, **form.cleaned_data)

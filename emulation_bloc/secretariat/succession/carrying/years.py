@@ -41,7 +41,7 @@ def _takes_place(case, row):
     heir, former = case.asked.heir, row.name
     yield from _named(case, row, heir.name, heir.short_name, unit=heir)
     if (held := case.leaderships.get((row.year_id, row.unit_id))) is not None:
-        words = f"{heir.name} giữ vai trò {held.get_role_display()} thay {former}."
+        words = f"{heir.name} giữ vai trò {row.year.bloc.words.role(held.role)} thay {former}."
         yield Step(StepKind.LEADERSHIP, words, year=row.year, row=held, values={"unit": heir})
 
 
@@ -53,7 +53,7 @@ def _ends(case, ending):
     yield Step(StepKind.YEAR, words, year=row.year, row=row, values=values)
     held = case.leaderships.get((row.year_id, row.unit_id))
     if held is not None and heir is not None:
-        words = f"{heir.name} giữ vai trò {held.get_role_display()} thay {row.name}."
+        words = f"{heir.name} giữ vai trò {row.year.bloc.words.role(held.role)} thay {row.name}."
         yield Step(StepKind.LEADERSHIP, words, year=row.year, row=held, values={"unit": heir})
 
 
