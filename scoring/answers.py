@@ -28,10 +28,14 @@ CLAIM_COLUMNS = (*Entry.claimed.columns, *FINDING_COLUMNS)
 
 @dataclass(frozen=True)
 class Typed:
-    """An answer as it was typed, and which revision of the row the person was looking at."""
+    """An answer as it was typed, and which revision of the row the person was looking at.
+
+    ``taken``: where it was taken over from the row's source, the key of what the source said on the page.
+    """
 
     answer: Answer
     revision: int = 0
+    taken: str = ""
 
 
 class SaveConflict(Refused):

@@ -46,6 +46,14 @@ class Growth(TextChoices):
     DIFFERENCE = "difference", "Hơn năm trước bao nhiêu (hiệu số)"
 
 
+class FigureSource(TextChoices):
+    """From where the figures of a row are read: the unit confirms there what it has told already."""
+
+    PLEDGE = "pledge", "Giao ước và báo cáo chỉ tiêu"
+    LAST_YEAR = "last_year", "Kết quả năm trước"
+    DAYS_LATE = "days_late", "Ngày hoàn thành so với thời hạn"
+
+
 class WithoutBase(TextChoices):
     """What becomes of a unit without a target of its own, or without a figure of last year to compare with.
 

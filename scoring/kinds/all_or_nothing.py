@@ -8,7 +8,7 @@ from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.numbers import number_in_formula as number
 
 from ..enums import CriterionKind, Measure
-from .base import Kind
+from .base import FROM_PLEDGE, SOURCED, Kind
 from .parts.formulas import whole
 from .parts.samples import Sample, around
 from .parts.scales import MEASURED, PASSED, SUFFIX, Scale, is_whole
@@ -21,7 +21,8 @@ class AllOrNothing(Kind):
     code = CriterionKind.ALL_OR_NOTHING.value
     label = "Đạt hoặc không đạt"
     guide = "Đạt thì được điểm tối đa, không đạt thì 0; có thể đạt từ một ngưỡng số liệu."
-    parameters = frozenset({"measure", "threshold"})
+    parameters = frozenset({"measure", "threshold"}) | SOURCED
+    sources = FROM_PLEDGE
 
     def scale(self, rule: Rule) -> Scale:
         return MEASURED if rule.measure else PASSED

@@ -7,7 +7,7 @@ from typing import Any
 from emulation_bloc.core.numbers import format_number
 
 from ..enums import CriterionKind, Measure
-from .base import Kind, best_faults
+from .base import OF_DAYS, SOURCED, Kind, best_faults
 from .parts import bands
 from .parts.samples import Sample, candidates
 from .parts.scales import is_whole
@@ -24,7 +24,8 @@ class Banded(Kind):
     code = CriterionKind.BANDED.value
     label = "Theo khoảng"
     guide = "Số liệu rơi vào khoảng nào thì được điểm của khoảng đó (trang “Khoảng điểm”)."
-    parameters = frozenset({"measure"})
+    parameters = frozenset({"measure"}) | SOURCED
+    sources = OF_DAYS
     has_bands = True
 
     def goes_below_zero(self, rule: Rule) -> bool:

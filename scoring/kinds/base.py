@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from emulation_bloc.core.numbers import format_number
 
+from ..enums import FigureSource
 from . import registry
 from .parts.samples import Sample
 from .parts.scales import MEASURED, Scale
@@ -62,6 +63,12 @@ class Tick(Base):
         return "" if base is None or base == MET else f"Chỉ đánh dấu hoặc bỏ trống ô {self.label.lower()}."
 
 
+SOURCED = frozenset({"figure_source", "figure_name"})  # parameters of kinds whose figures may be read elsewhere
+FROM_PLEDGE = frozenset({FigureSource.PLEDGE.value})
+OF_YEARS = FROM_PLEDGE | {FigureSource.LAST_YEAR.value}
+OF_DAYS = FROM_PLEDGE | {FigureSource.DAYS_LATE.value}
+UNNAMED = "Hãy ghi lấy theo chỉ tiêu nào hoặc công việc nào, đúng như lời ghi trong giao ước, kế hoạch, lịch của năm."
+
 TARGET = Base("Chỉ tiêu được giao", "chỉ tiêu được giao", "chỉ tiêu", "không được giao chỉ tiêu")
 LAST_YEAR = Base("Năm trước", "số liệu năm trước", "năm trước", "năm trước chưa có số liệu")
 
@@ -74,6 +81,7 @@ class Kind:
     guide = ""  # one line in the guide of the table's workbook
     parameters: frozenset[str] = frozenset()  # fields of the row it computes with; the others are emptied
     fixed: Mapping[str, object] = {}  # fields of the row that are the same whatever was typed
+    sources: frozenset[str] = frozenset()  # from where its figures may be read (``FigureSource``)
     has_bands = False
     has_levels = False
 
@@ -173,6 +181,19 @@ class Kind:
             yield "max_points", f"{self.label} không có điểm: ghi 0."
         if data.get("step") == 0:
             yield "step", "Bước điểm phải lớn hơn 0; bỏ trống nếu không quy định."
+        if self.sources:
+            yield from self._source_asked(data)
+
+    def _source_asked(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        source, name = data.get("figure_source"), data.get("figure_name")
+        if source and source not in self.sources:
+            yield "figure_source", f"Cách tính “{self.label}” không lấy số liệu từ nguồn này."
+        elif source == FigureSource.LAST_YEAR and not data.get("growth"):
+            yield "figure_source", "Tiêu chí này không so với năm trước nên không lấy số liệu năm trước."
+        elif source and source != FigureSource.LAST_YEAR and not name:
+            yield "figure_name", UNNAMED
+        elif name and not source:
+            yield "figure_source", "Hãy chọn nguồn số liệu, hoặc bỏ trống ô lấy theo chỉ tiêu, công việc nào."
 
     def faults(self, rule: Rule) -> Iterator[str]:
         """Why a table with this row may not be issued."""

@@ -7,7 +7,7 @@ from typing import Any
 from emulation_bloc.core.numbers import format_number
 
 from ..enums import CriterionKind
-from .base import Kind, each
+from .base import OF_DAYS, SOURCED, Kind, each
 from .parts import formulas
 from .parts.scales import Count, Scale
 from .rule import Rule, given
@@ -19,7 +19,8 @@ class Counted(Kind):
     code = CriterionKind.COUNTED.value
     label = "Theo số lượng"
     guide = "Số lượng nhân điểm mỗi lần, nhiều nhất bằng điểm tối đa."
-    parameters = frozenset({"points_each"})
+    parameters = frozenset({"points_each"}) | SOURCED
+    sources = OF_DAYS
 
     def scale(self, rule: Rule) -> Scale:
         return PIECES

@@ -8,7 +8,7 @@ from emulation_bloc.core.numbers import format_number, round_points
 from emulation_bloc.core.numbers import number_in_formula as number
 
 from ..enums import CriterionKind, Growth
-from .base import LAST_YEAR, Kind, best_faults, each
+from .base import LAST_YEAR, OF_YEARS, SOURCED, Kind, best_faults, each
 from .parts import bands
 from .parts.formulas import rounded, whole
 from .parts.samples import Sample, candidates, enough, spread
@@ -23,7 +23,8 @@ class Growing(Kind):
     code = CriterionKind.GROWTH.value
     label = "Tăng trưởng so với năm trước"
     guide = "So năm nay với năm trước; cho điểm theo khoảng, theo ngưỡng hoặc theo điểm mỗi mức tăng."
-    parameters = frozenset({"measure", "growth", "threshold", "points_each", "without_base"})
+    parameters = frozenset({"measure", "growth", "threshold", "points_each", "without_base"}) | SOURCED
+    sources = OF_YEARS
     has_bands = True
     compares_years = True
     base = LAST_YEAR

@@ -8,7 +8,7 @@ from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.numbers import number_in_formula as number
 
 from ..enums import CriterionKind
-from .base import Kind
+from .base import FROM_PLEDGE, SOURCED, Kind
 from .parts.formulas import rounded
 from .parts.samples import PLACES, Sample, spread
 from .parts.scales import Scale
@@ -39,7 +39,8 @@ class PerHead(Kind):
     code = CriterionKind.PER_HEAD.value
     label = "Bình quân đầu người"
     guide = "Trọng số nhân số đạt được, chia số người của đơn vị; điểm tối đa ghi 0 nếu không giới hạn."
-    parameters = frozenset({"weight"})
+    parameters = frozenset({"weight"}) | SOURCED
+    sources = FROM_PLEDGE
     asks_head_count = True
 
     def is_on_top(self, rule: Rule) -> bool:

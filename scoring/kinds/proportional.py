@@ -8,7 +8,7 @@ from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.numbers import number_in_formula as number
 
 from ..enums import CriterionKind, Measure
-from .base import Kind
+from .base import FROM_PLEDGE, SOURCED, Kind
 from .parts.formulas import exact, rounded
 from .parts.samples import PLACES, Sample, spread
 from .parts.scales import SUFFIX
@@ -27,7 +27,8 @@ class Proportional(Kind):
     code = CriterionKind.PROPORTIONAL.value
     label = "Theo tỷ lệ hoàn thành"
     guide = "Số đạt được chia chỉ tiêu, nhân điểm tối đa; có mức sàn, có thể vượt tối đa."
-    parameters = frozenset({"measure", "target", "floor", "may_exceed", "ceiling", "without_base"})
+    parameters = frozenset({"measure", "target", "floor", "may_exceed", "ceiling", "without_base"}) | SOURCED
+    sources = FROM_PLEDGE
 
     def asks_base(self, rule: Rule) -> bool:
         return rule.measure == Measure.NUMBER and rule.target is None

@@ -7,7 +7,7 @@ from typing import Any
 from emulation_bloc.core.numbers import format_number
 
 from ..enums import CriterionKind, Measure
-from .base import Base, Kind
+from .base import FROM_PLEDGE, SOURCED, Base, Kind
 from .parts.samples import Sample
 from .parts.scales import SUFFIX
 from .rule import HUNDRED, ZERO, Peers, Rule
@@ -41,7 +41,8 @@ class Relative(Kind):
         "Chưa đạt chỉ tiêu: theo tỷ lệ của một nửa điểm; đạt: một nửa; vượt: thêm theo mức vượt cao nhất trong khối. "
         "Đơn vị không có chỉ tiêu: so với kết quả cao nhất của các đơn vị như vậy."
     )
-    parameters = frozenset({"measure"})
+    parameters = frozenset({"measure"}) | SOURCED
+    sources = FROM_PLEDGE
     asks_peers = True
     base = OwnTarget("Chỉ tiêu được giao (nếu có)", "chỉ tiêu được giao", "chỉ tiêu")
 

@@ -8,7 +8,7 @@ from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.numbers import number_in_formula as number
 
 from ..enums import CriterionKind, Growth, Measure
-from .base import LAST_YEAR, Kind, each
+from .base import LAST_YEAR, OF_YEARS, SOURCED, Kind, each
 from .parts.formulas import exact, rounded, whole
 from .parts.samples import Sample, enough, spread
 from .parts.scales import SUFFIX, is_whole
@@ -33,8 +33,10 @@ class Steps(Kind):
         {
             *("measure", "growth", "threshold", "base_points", "steps_from", "step_width", "points_each"),
             *("counts_begun", "full_above", "without_base"),
+            *SOURCED,
         }
     )
+    sources = OF_YEARS
     compares_years = True
     base = LAST_YEAR
 

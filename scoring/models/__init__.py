@@ -8,6 +8,7 @@ from .ranking import Ranking, Standing
 from .rules import ScoringRules
 from .sheet import Entry, ScoreSheet
 from .table import ScoringTable
+from .taken import TakenFigure
 from .teamwork import EntryComment, PointsChange, SectionDuty
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "ScoringTable",
     "SectionDuty",
     "Standing",
+    "TakenFigure",
     "TieBreak",
 ]

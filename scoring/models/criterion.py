@@ -8,10 +8,16 @@ from emulation_bloc.core.models import is_given
 from units.models import Unit
 
 from .. import kinds
-from ..enums import BonusPlace, CriterionKind, EvidenceRule, Growth, Measure, ScoredBy, WithoutBase
+from ..enums import BonusPlace, CriterionKind, EvidenceRule, FigureSource, Growth, Measure, ScoredBy, WithoutBase
 from ..kinds.rule import Rule
 from ..labels import short_label
 from .table import ScoringTable, points_field
+
+SOURCE_WORDS = {
+    FigureSource.PLEDGE: "Số liệu lấy từ giao ước và báo cáo chỉ tiêu: “{}”",
+    FigureSource.LAST_YEAR: "Số năm trước lấy từ phiếu chấm điểm, báo cáo của năm trước",
+    FigureSource.DAYS_LATE: "Số ngày chậm lấy từ lịch của năm: “{}”",
+}
 
 
 class Criterion(models.Model):
@@ -54,6 +60,8 @@ class Criterion(models.Model):
     without_base = models.CharField(
         "Không giao chỉ tiêu, năm trước bằng 0", max_length=20, choices=WithoutBase, blank=True
     )
+    figure_source = models.CharField("Nguồn số liệu", max_length=20, choices=FigureSource, blank=True)
+    figure_name = models.CharField("Lấy theo chỉ tiêu, công việc", max_length=300, blank=True)
     not_below_zero = models.BooleanField("Điểm của nhóm không âm", default=False)
     may_be_not_applicable = models.BooleanField("Đơn vị được khai không phát sinh nhiệm vụ", default=False)
     units = models.ManyToManyField(
@@ -151,6 +159,13 @@ class Criterion(models.Model):
             models.CheckConstraint(
                 condition=Q(without_base__in=["", *WithoutBase.values]), name="criterion_without_base_known"
             ),
+            models.CheckConstraint(
+                condition=Q(figure_source="", figure_name="")
+                | Q(figure_source=FigureSource.LAST_YEAR)
+                | Q(figure_source__in=FigureSource.values) & ~Q(figure_name=""),
+                name="criterion_names_its_source",
+                violation_error_message="Nguồn số liệu phải ghi lấy theo chỉ tiêu hoặc công việc nào.",
+            ),
             models.CheckConstraint(condition=Q(scored_by__in=ScoredBy.values), name="criterion_scorer_known"),
             models.CheckConstraint(
                 condition=Q(evidence_rule__in=EvidenceRule.values), name="criterion_evidence_rule_known"
@@ -183,6 +198,11 @@ class Criterion(models.Model):
     def most_in_figures(self):
         """What stands in the column of its most points: “10”, “-6”, “-3…+5”."""
         return self.of_kind.most_of(self)
+
+    @property
+    def source_in_words(self):
+        """From where its figures are read; empty where the unit tells them here alone."""
+        return self.figure_source and SOURCE_WORDS[self.figure_source].format(self.figure_name)
 
     @property
     def has_bands(self):

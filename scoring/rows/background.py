@@ -13,10 +13,11 @@ def posted_rows(rows: Iterable[Any], data: Mapping[str, str]) -> list[Any]:
     return [row for row in rows if f"e{row.entry.pk}-revision" in data]
 
 
-def row_told(form: RowForm, record: Any, *, points: str, **marks: bool) -> dict[str, Any]:
+def row_told(form: RowForm, record: Any, *, points: str, source: Any = None, **marks: bool) -> dict[str, Any]:
     """``record``: the row as it stands now, or ``None``. Whether it was saved, its revision, its points, what to say.
 
     ``stored``: the boxes of what somebody else saved meanwhile; ``boxes``: those of what was saved just now.
+    ``source``: what the row's source says beside it (``sources.readings.Sourced``), drawn anew.
     ``marks``: the classes that the row wears or not.
     """
     told = {
@@ -26,6 +27,8 @@ def row_told(form: RowForm, record: Any, *, points: str, **marks: bool) -> dict[
         "state": render_to_string("scoring/rows/_row_state.html", {"form": form, "by_itself": True}),
         "marks": marks,
     }
+    if source is not None:
+        told["source"] = render_to_string("scoring/rows/_source_told.html", {"source": source})
     if form.stored:
         told["stored"] = form.stored_boxes
     elif told["saved"] and record is not None:

@@ -53,6 +53,7 @@ def sheet_autosave(request, bloc, year, pk):
                     form,
                     rows[key].entry,
                     points=rows[key].claimed_in_points,
+                    source=rows[key].source,
                     done=rows[key].entry.is_claimed,
                     lacks=rows[key].lacks_proof,
                 )

@@ -15,6 +15,8 @@ from ..enums import ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Citation, Criterion, Entry, ScoreSheet
 from ..rows.parts import Part, parts_of
+from ..sources.queries import sourced
+from ..sources.readings import Sourced
 from ..tables.queries import criteria_with_units, label_entries, not_for
 from .proofs import lacking
 from .summing.points import SheetPoints
@@ -41,6 +43,7 @@ class SheetRow:
     is_foreign: bool = False  # a criterion that is not for this unit
     settled: Settled | None = None  # where points need more than the row
     superior_points: Decimal | None = None
+    source: Sourced | None = None  # what is known of its figures already, where the table names a source
 
     @property
     def variance(self) -> Decimal | None:
@@ -134,7 +137,7 @@ class SheetRow:
         if not self.entry.is_claimed:
             return [NOT_SCORED]
         proofs = sum(citation.evidence.withdrawn_at is None for citation in self.citations)
-        return lacking(self.entry, self.entry.sheet.table, proofs)
+        return lacking(self.entry, self.entry.sheet.table, proofs, self.source)
 
     @property
     def lacks_proof(self) -> bool:
@@ -222,7 +225,8 @@ class SheetPage:
 
 
 def sheet_page(sheet: ScoreSheet) -> SheetPage:
-    """Everything a page or paper of one sheet shows. Six queries; one more where a row asks what others reached."""
+    """Everything a page or paper of one sheet shows. Six queries; one more where a row asks what others reached, and
+    those of ``sourced`` where one names a source."""
     table = sheet.table
     criteria = criteria_with_units(table)
     rules = [for_unit(criterion.rule(), sheet.head_count) for criterion in criteria]
@@ -244,6 +248,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
     self_points, verified_points, superior_points = (
         points.summed(rules, table) for points in (claims, findings, above)
     )
+    sources = sourced(entries.values())
     rows = [
         SheetRow(
             criterion=criterion,
@@ -255,6 +260,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
             is_foreign=criterion.path in foreign,
             settled=settled.get(criterion.pk),
             superior_points=superior_points[criterion.path],
+            source=sources.get(entry.pk) if entry else None,
         )
         for criterion, rule in zip(criteria, rules, strict=True)
     ]
@@ -267,7 +273,8 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
 
 
 def unfinished(sheet: ScoreSheet) -> tuple[list[str], list[str]]:
-    """Labels of criteria the unit has yet to score, and of those lacking the note or file asked for. Two queries."""
+    """Labels of criteria the unit has yet to score, and of those lacking the note or file asked for. Two
+    queries, and those of ``sourced`` where a row names a source."""
     entries = (
         sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT)
         .select_related("criterion")
@@ -275,9 +282,11 @@ def unfinished(sheet: ScoreSheet) -> tuple[list[str], list[str]]:
         .order_by("criterion__path")  # a query that groups has no order of its own
     )
     unscored, unproven = [], []
-    for entry in label_entries(entries, sheet.table_id):
+    entries = list(label_entries(entries, sheet.table_id))
+    sources = sourced(knowing(entry, sheet=sheet, criterion__table=sheet.table) for entry in entries)
+    for entry in entries:
         if not entry.is_claimed:
             unscored.append(entry.criterion.label)
-        elif lacking(entry, sheet.table, entry.proofs):
+        elif lacking(entry, sheet.table, entry.proofs, sources.get(entry.pk)):
             unproven.append(entry.criterion.label)
     return unscored, unproven

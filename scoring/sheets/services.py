@@ -20,6 +20,8 @@ from ..arithmetic import values
 from ..arithmetic.answers import Answer
 from ..enums import ChangeKind, ScoredBy, SheetStatus
 from ..models import Assignment, Entry, Opinion, ScoreSheet
+from ..sources import services as sources_services
+from ..sources.readings import Reading
 from ..tables import queries as tables_queries
 from ..words import NOT_APPLICABLE
 from ..workflow import SHEET_FLOW
@@ -80,6 +82,7 @@ def _move_to_table(sheet, table, leaves, by):
                 )
             )
     Entry.objects.bulk_update(kept, ["criterion", *CLAIM_COLUMNS])
+    sources_services.keep(kept, {}, by)
     points_history.keep(history)
     recall_opinions(kept)
     before = {"table": sheet.table.version, "dropped": {e.criterion.label: str(e.claimed_value) for e in dropped}}
@@ -135,9 +138,11 @@ def write_claims(
     sheet: ScoreSheet, claims: Mapping[int, Typed], by: User
 ) -> tuple[dict[str, str | None], dict[str, str | None]]:
     """Write the claims into a sheet that is held; what changed, for the trace: ``{label: told}`` before and after."""
-    entries, stale = changed(rows_of(sheet, claims), claims, "claimed")
+    rows = rows_of(sheet, claims)
+    entries, stale = changed(rows, claims, "claimed")
     if stale:
         raise SaveConflict(stale)
+    taken = sources_services.wanted_now(rows, {pk: typed.taken for pk, typed in claims.items() if typed.taken})
     in_part = queries.is_returned_in_part(sheet)
     before, after, history = {}, {}, []
     for key, entry in entries.items():
@@ -145,7 +150,7 @@ def write_claims(
         old, found = entry.claimed, entry.verified
         set_claim(entry, _judged(entry.criterion, claims[key].answer))
         label, new = entry.criterion.label, entry.claimed
-        before[label], after[label] = _as_traced(old), _as_traced(new)
+        before[label], after[label] = _as_traced(old), _as_traced(new, taken.get(key))
         if sheet.submitted_at is not None:  # drafting is not history
             history.append(
                 points_history.change(entry, ChangeKind.CLAIM, before=old, after=new, by=by, reason=new.note)
@@ -156,6 +161,7 @@ def write_claims(
         points_history.keep(history)
         if sheet.submitted_at is not None:  # nobody has an opinion of a draft
             recall_opinions(entries.values())
+    sources_services.keep([*entries.values(), *(rows[key] for key in taken)], taken, by)
     return before, after
 
 
@@ -230,12 +236,13 @@ def rows_of(sheet: ScoreSheet, keys: Collection[int]) -> dict[int, Entry]:
     return entries
 
 
-def _as_traced(answer):
-    """An answer as the trace keeps it: the number, “K/AD”, or nothing."""
+def _as_traced(answer: Answer, taken: Reading | None = None) -> str | None:
+    """An answer as the trace keeps it: the number, “K/AD”, or nothing; with where it was taken from."""
     if answer.not_applicable:
         return NOT_APPLICABLE
     value = plain(answer.value)
-    return value if answer.base is None else f"{value} / {plain(answer.base)}"
+    told = value if answer.base is None else f"{value} / {plain(answer.base)}"
+    return told if taken is None else f"{told} (lấy từ nguồn: {taken.said})"
 
 
 def plain(number: Decimal | None) -> str | None:

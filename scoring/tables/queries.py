@@ -12,6 +12,7 @@ from ..enums import ClassifiedBy, TableStatus
 from ..kinds.rule import Rule
 from ..labels import labels_of
 from ..models import Criterion, Entry, ScoringTable
+from ..sources import queries as sources_queries
 from .doubts import doubts, trial_faults
 from .faults import outcome_faults, tree_faults
 
@@ -88,8 +89,12 @@ def table_faults(table: ScoringTable) -> list[str]:
 
 
 def table_doubts(table: ScoringTable) -> list[str]:
-    """Sentences that whoever issues ``table`` confirms: it may be meant otherwise. Four queries."""
-    return doubts(table, rules_of(table), [line.rule() for line in table.classifications.all()])
+    """Sentences that whoever issues ``table`` confirms: it may be meant otherwise. Four queries; three
+    more where a row names a source."""
+    criteria = criteria_of(table)
+    rules = [criterion.rule() for criterion in criteria]
+    classes = [line.rule() for line in table.classifications.all()]
+    return [*doubts(table, rules, classes), *sources_queries.doubts(table, criteria)]
 
 
 def criteria_of(table: ScoringTable) -> list[Criterion]:

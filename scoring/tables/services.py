@@ -29,6 +29,7 @@ EMPTY = {
     **{"target": None, "floor": None, "may_exceed": False, "ceiling": None, "growth": "", "not_below_zero": False},
     **{"base_points": None, "steps_from": None, "step_width": None, "counts_begun": False, "full_above": None},
     **{"take_most": None, "may_bar": False, "without_base": "", "weight": None},
+    **{"figure_source": "", "figure_name": ""},
 }
 COPIED = (
     *("position", "path", "code", "title", "kind", "max_points", *EMPTY),

@@ -81,6 +81,7 @@
     const row = line(key);
     draw(row.querySelector(".row-state"), told.state);
     draw(row.querySelector("[data-points]"), told.points);
+    if (told.source) draw(row.querySelector("[data-source]"), told.source);
     row.classList.toggle("has-error", !told.saved);
     Object.entries(told.marks).forEach(([name, isSo]) => row.classList.toggle(name, isSo));
     if (told.stored) { disputed.set(key, told); return; }

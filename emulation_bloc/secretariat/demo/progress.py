@@ -28,7 +28,7 @@ MIDYEAR_OF = {
     "syt": ("96", "96.4", "4", "1"),
     "cdnyb": ("95", "98", None, "0"),
 }
-WHOLE_YEAR = ("98", "99", "6", "0")
+WHOLE_YEAR = ("98", "99", "5", "0")
 WHOLE_YEAR_OF = {"bdt": ("94.5", "98.6", "5", "0"), "syt": ("97", "98.2", "7", "1")}
 EXPLANATIONS = (
     "Một số nhiệm vụ phối hợp liên ngành chậm; đã giao lại thời hạn từng việc.",

@@ -3,18 +3,27 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from emulation_bloc.core.known import knowing
 from scoring.answers import Typed
 from scoring.arithmetic.answers import Answer
 from scoring.enums import CitationVerdict, ScoredBy
 from scoring.models import Citation, Entry, ScoreSheet
 from scoring.questions import services as questions_services
 from scoring.sheets import services as sheets_services
+from scoring.sources.queries import sourced
 from scoring.tables import queries as tables_queries
 from scoring.verification import services as verification_services
 from scoring.verification.judging import services as judging_services
 from units.enums import LeadershipRole
 
 from . import content, table
+
+
+def _typed(answer, entry, known):
+    """Where the source says the same, it is taken over."""
+    source = known.get(entry.pk)
+    agrees = source is not None and source.reading.may_be_taken and source.reading.agrees(answer)
+    return Typed(answer, entry.revision, source.reading.key if agrees else "")
 
 
 class Scores:
@@ -25,7 +34,8 @@ class Scores:
         for code in codes or self.cast.units:
             sheet = self._sheet(code)
             entries = sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT).select_related("criterion")
-            claims = {entry.pk: Typed(self._claim(former, code, entry), entry.revision) for entry in entries}
+            known = sourced(knowing(entry, sheet=sheet, criterion__table=sheet.table) for entry in entries)
+            claims = {entry.pk: _typed(self._claim(former, code, entry), entry, known) for entry in entries}
             sheets_services.save_entries(sheet=sheet, claims=claims, by=self.cast.officer(code))
             self.prove(code)
             if submit:

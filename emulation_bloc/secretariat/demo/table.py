@@ -6,7 +6,7 @@ Illustrative throughout. Rows are named by their path; figures by the code of th
 from decimal import Decimal as D
 
 from scoring.arithmetic.ranking import ClassRule
-from scoring.enums import BonusPlace, EvidenceRule, Growth, Measure, ScoredBy, TieBreakKind
+from scoring.enums import BonusPlace, EvidenceRule, FigureSource, Growth, Measure, ScoredBy, TieBreakKind
 from scoring.enums import CriterionKind as K
 from scoring.kinds.rule import LevelRule
 from scoring.tables import services as tables_services
@@ -44,6 +44,8 @@ CHANGED = {
         "kind": K.COUNTED,
         "points_each": D(2),
         "evidence_rule": EvidenceRule.FILE,
+        "figure_source": FigureSource.PLEDGE,
+        "figure_name": "Sáng kiến, giải pháp được công nhận",
         "guidance": "Mỗi sáng kiến, mô hình có quyết định công nhận trong năm được 2 điểm.",
     },
     SPREAD: {

@@ -90,6 +90,7 @@ SECTIONS = [
     ("years[].sheets[]", "Phiếu chấm điểm", scoring.SHEET),
     ("years[].sheets[].duties[]", "Phân công trong đơn vị", scoring.DUTY),
     ("years[].sheets[].entries[]", "Dòng điểm", scoring.ENTRY),
+    ("years[].sheets[].entries[].taken", "Số liệu lấy từ nguồn", scoring.TAKEN),
     ("years[].sheets[].entries[].citations[]", "Viện dẫn minh chứng", scoring.CITATION),
     ("years[].sheets[].entries[].comments[]", "Trao đổi", scoring.COMMENT),
     ("years[].sheets[].entries[].changes[]", "Thay đổi điểm", scoring.CHANGE),

@@ -78,7 +78,7 @@ def _evidence(evidence, keys):
 
 
 def _sheet(sheet, unit, keys):
-    entries = sheet.entries.select_related("criterion", "verified_by").prefetch_related(
+    entries = sheet.entries.select_related("criterion", "verified_by", "taken__by").prefetch_related(
         "citations__verdict_by", "comments__author", "changes__by", "appeals__made_by", "appeals__answered_by"
     )
     return r.SHEET.dump(
@@ -102,6 +102,7 @@ def _entry(entry, keys):
         entry,
         criterion=entry.criterion.path,
         verified_by=username(entry.verified_by),
+        taken=r.TAKEN.dump(entry.taken, by=username(entry.taken.by)) if hasattr(entry, "taken") else None,
         citations=[
             r.CITATION.dump(c, evidence=keys.evidence[c.evidence_id], verdict_by=username(c.verdict_by))
             for c in entry.citations.all()

@@ -144,6 +144,9 @@ def _sheets(item, place, book, units, criteria, evidence):
 def _entry(item, place, book, sheet, criterion, evidence):
     verified_by = book.person(item, place, "verified_by")
     entry = r.ENTRY.load(item, place, sheet=sheet, criterion=criterion, verified_by=verified_by)
+    if taken := item.get("taken"):
+        with place.at("taken"):
+            r.TAKEN.load(taken, place, entry=entry, by=book.person(taken, place, "by"))
     for row in place.each(item, "citations"):
         cited, judge = _named(row, "evidence", evidence, place), book.person(row, place, "verdict_by")
         r.CITATION.load(row, place, entry=entry, evidence=cited, verdict_by=judge)

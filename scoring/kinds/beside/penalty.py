@@ -7,7 +7,7 @@ from typing import Any
 from emulation_bloc.core.numbers import format_number
 
 from ...enums import CriterionKind
-from ..base import Kind, each
+from ..base import OF_DAYS, SOURCED, Kind, each
 from ..parts import formulas
 from ..parts.scales import TIMES, Scale
 from ..rule import ZERO, Rule, given
@@ -17,7 +17,8 @@ class Penalty(Kind):
     code = CriterionKind.PENALTY.value
     label = "Điểm trừ"
     guide = "Mỗi lần vi phạm bị trừ điểm mỗi lần, nhiều nhất bằng điểm tối đa."
-    parameters = frozenset({"points_each"})
+    parameters = frozenset({"points_each"}) | SOURCED
+    sources = OF_DAYS
     lowers = True
 
     def scale(self, rule: Rule) -> Scale:

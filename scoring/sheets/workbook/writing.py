@@ -158,6 +158,14 @@ def _rule_in_words(row):
     return "\n".join(filter(None, [row.words, *row.bands, criterion.guidance, legal])) or None
 
 
+def _source_in_words(source):
+    """What is known already: taken over on the page, or typed here as it is."""
+    reading = source.reading
+    yield f"{(reading.said or reading.missing).rstrip('.')}."
+    if reading.may_be_taken:
+        yield f"Ghi khác {source.offered} thì thuyết minh; lấy nguyên số ấy bằng một dấu ở trang tự chấm."
+
+
 def _asked_for(row, *, computed):
     """What else a row asks for, one line each."""
     entry, rule = row.entry, row.criterion.evidence_rule
@@ -171,6 +179,8 @@ def _asked_for(row, *, computed):
         yield f"{EvidenceRule.FILE.label}: đính kèm trên trang tự chấm."
     if row.notice:
         yield f"{row.notice}."
+    if row.source:
+        yield from _source_in_words(row.source)
     if not computed:
         yield "Điểm của dòng này do hệ thống tính khi nạp."
 

@@ -103,6 +103,7 @@ _TOLD = (
     ("Cách tính", lambda c: c.get_kind_display()),
     ("Điểm tối đa", lambda c: words.format_number(c.max_points)),
     ("Quy tắc", _rule_words),
+    ("Nguồn số liệu", lambda c: c.source_in_words or "đơn vị tự ghi"),
     ("Ai chấm", lambda c: c.get_scored_by_display()),
     ("Minh chứng", lambda c: c.get_evidence_rule_display()),
     ("Áp dụng cho", lambda c: ", ".join(unit.short_name for unit in c.units.all()) or "mọi đơn vị"),

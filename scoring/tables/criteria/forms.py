@@ -8,6 +8,7 @@ from emulation_bloc.core.formsets import Rows, row_set
 from ... import kinds
 from ...enums import Growth, Measure
 from ...fields import PointsField, ValueField
+from ...kinds.base import SOURCED
 from ...kinds.rule import BandRule, LevelRule
 from ...models import Criterion
 
@@ -94,6 +95,7 @@ class CriterionForm(ModelForm):
         fields = [
             *("code", "title", "kind", "max_points", "step", "cap", "not_below_zero", "measure", "threshold"),
             *("target", "floor", "may_exceed", "ceiling", "growth", "base_points", "points_each", "steps_from"),
+            *("figure_source", "figure_name"),
             *("without_base", "step_width", "counts_begun", "full_above", "take_most", "may_bar", "weight"),
             "bonus_place",
             *("scored_by", "evidence_rule", "may_be_not_applicable", "units", "guidance", "legal_source"),
@@ -102,6 +104,7 @@ class CriterionForm(ModelForm):
             "title": forms.Textarea({"rows": 2}),
             "guidance": forms.Textarea({"rows": 2}),
             "units": forms.CheckboxSelectMultiple,
+            "figure_name": forms.TextInput({"list": "figure-names"}),
         }
         help_texts = {
             "code": "Đúng như in trên văn bản, ví dụ I hoặc 1.2; được lặp lại hoặc bỏ số.",
@@ -110,14 +113,23 @@ class CriterionForm(ModelForm):
                 "Khi tính trên chỉ tiêu riêng hoặc số năm trước. Bỏ trống: khai K/AD; cho điểm: đơn vị ghi số gốc 0; "
                 "không được khai K/AD: đơn vị phải có số gốc mới nộp được phiếu."
             ),
+            "figure_source": (
+                "Đơn vị xác nhận số đã có thay vì ghi lại; khác nguồn thì phải thuyết minh. Bỏ trống: đơn vị tự ghi."
+            ),
+            "figure_name": (
+                "Đúng như lời ghi của chỉ tiêu trong giao ước, của công việc trong kế hoạch, hoặc “Báo cáo chỉ tiêu”, "
+                "“Ký giao ước thi đua”. Lấy kết quả năm trước: bỏ trống nếu năm trước cùng tên tiêu chí."
+            ),
             "counts_begun": "Ví dụ mỗi 1% thêm 1 điểm, vượt 0,4% cũng được 1 điểm.",
             "may_bar": "Người chấm đánh dấu riêng, kể cả khi không trừ điểm.",
             "may_be_not_applicable": "Đơn vị khai K/AD kèm lý do; cách tính theo quy định chung của bảng.",
         }
 
-    def __init__(self, *args, units, **kwargs):
+    def __init__(self, *args, units, names=(), **kwargs):
+        """``names``: words of targets and tasks that the year has, offered where a source is named."""
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units
+        self.names = names
 
     def by_kind(self):
         """(box, codes of the kinds that ask it): the page shows it only while one of them is chosen; without scripts
@@ -135,7 +147,7 @@ class CriterionForm(ModelForm):
         for name in ("threshold", "target", "steps_from", "step_width", "full_above"):
             if not is_share and str(self.data.get(self.add_prefix(name)) or "").strip().endswith("%"):
                 self.add_error(name, "Số này ghi theo phần trăm, còn đại lượng của tiêu chí không phải là tỷ lệ %.")
-        for name in ("bonus_place", "growth", "without_base"):  # no row of another kind may say them
+        for name in ("bonus_place", "growth", "without_base", *SOURCED):  # no row of another kind may say them
             if name not in kind.parameters:
                 data[name] = ""
         return data

@@ -13,6 +13,7 @@ from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.models import Unit
 
 from ... import kinds
+from ...sources.queries import names_in
 from .. import policies as tables_policies
 from .. import services as tables_services
 from ..access import visible_criterion, visible_table
@@ -60,7 +61,7 @@ def criterion_edit(request, bloc, year, pk):
 
 def _criterion_page(request, year, table, *, instance, save, context):
     require(tables_policies.may_edit_table(request.user, table))
-    form = CriterionForm(posted(request), instance=instance, units=units_of(year))
+    form = CriterionForm(posted(request), instance=instance, units=units_of(year), names=names_in(year))
     bands, levels = _parts(request, instance)
     kind = kinds.of_any(request.POST.get("kind"))
     used = [rows for rows, is_asked in ((bands, kind.has_bands), (levels, kind.has_levels)) if is_asked]

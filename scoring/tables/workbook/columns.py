@@ -12,7 +12,17 @@ from emulation_bloc.documents.workbooks.fields import YES_NO, Field
 from units.models import Unit
 
 from ... import kinds
-from ...enums import BonusPlace, EvidenceRule, Growth, Measure, PartsAt, ScoredBy, TieBreakKind, WithoutBase
+from ...enums import (
+    BonusPlace,
+    EvidenceRule,
+    FigureSource,
+    Growth,
+    Measure,
+    PartsAt,
+    ScoredBy,
+    TieBreakKind,
+    WithoutBase,
+)
 from ..criteria.forms import BandForm, CriterionForm, LevelForm
 from ..forms import ClassForm, TableForm
 
@@ -76,6 +86,8 @@ _CRITERION = {
     "take_most": {},
     "weight": {},
     "may_bar": {"choices": _YES_NO},
+    "figure_source": {"width": 24, "choices": _choices(FigureSource)},
+    "figure_name": {"width": 36},
     "bonus_place": {"width": 20, "choices": _choices(BonusPlace)},
     "scored_by": {"width": 20, "choices": _choices(ScoredBy)},
     "evidence_rule": {"width": 20, "choices": _choices(EvidenceRule)},
@@ -123,8 +135,10 @@ _HEAD_CHOICES = {
 } | dict.fromkeys(("note_below_max", "rounds_total_only", "ranks_by_share"), _YES_NO)
 HEAD = [_of_form(TableForm, name, choices=_HEAD_CHOICES.get(name, ())) for name in TableForm.base_fields]
 
-# Columns and lines that files of release 0.2 have not: such a file says nothing of them, and is read as it is.
-LATER = frozenset(
+# Columns and lines that files of release 0.2, and those written before rows named a source, have not: such a file says
+# nothing of them, and is read as it is.
+SOURCES = frozenset({"figure_source", "figure_name"})
+LATER = SOURCES | frozenset(
     {
         *("without_base", "base_points", "steps_from", "step_width", "counts_begun", "full_above", "take_most"),
         *("weight", "may_bar", "parts_at", "meets_conditions", "rounds_total_only", "ranks_by_share"),
@@ -137,8 +151,8 @@ def lacking(fields, found):
     """Those of ``fields`` that a file has to have and has not. Of what came later it lacks all or nothing: a single
     heading that is missing was changed."""
     missing = [field for field in fields if field.name not in found]
-    later = {field.name for field in fields} & LATER
-    return [] if {field.name for field in missing} == later else missing
+    names, lacks = {field.name for field in fields}, {field.name for field in missing}
+    return [] if lacks in (names & LATER, names & SOURCES) else missing
 
 
 PAGES = {ROWS_PAGE: ROWS, BANDS_PAGE: BANDS, LEVELS_PAGE: LEVELS, CLASSES_PAGE: CLASSES, TIES_PAGE: TIES}

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from django.db.models import Count, Q
 
-from emulation_bloc.core.known import all_knowing
+from emulation_bloc.core.known import all_knowing, knowing
 from units.models import EmulationYear, Participation
 from units.seats import Seat
 
@@ -17,6 +17,8 @@ from ...models import Citation, Criterion, Entry, ScoringTable
 from ...sheets.progress import HANDED_IN, VERIFIED, is_told
 from ...sheets.queries import SheetRow
 from ...sheets.summing.settling import settled_in_year
+from ...sources.queries import sourced
+from ...sources.readings import Sourced
 from ...tables.queries import criteria_of
 
 NOTHING: Mapping[int, Settled] = MappingProxyType({})
@@ -62,16 +64,18 @@ def criterion_progress(table: ScoringTable) -> list[Progress]:
 
 
 def rows_of_criterion(criterion: Criterion, year: EmulationYear) -> list[UnitRow]:
-    """A ``UnitRow`` for every unit with a sheet, in official order; ``criterion`` from ``criteria_of``. Two queries."""
+    """A ``UnitRow`` for every unit with a sheet, in official order; ``criterion`` from ``criteria_of``. Two queries,
+    and those of ``sourced`` where the criterion names a source."""
     entries = criterion.entries.select_related("sheet__participation__unit", "sheet__table")
     entries = entries.order_by("sheet__participation__position", "pk")
-    entries = all_knowing(entries, sheet__participation__year=year)
+    entries = [knowing(entry, criterion=criterion) for entry in all_knowing(entries, sheet__participation__year=year)]
+    sources = sourced(entries)
     citations = defaultdict(list)
     for citation in Citation.objects.filter(entry__in=entries).select_related("evidence"):
         citations[citation.entry_id].append(citation)
     rule = criterion.rule()
     settled = settled_in_year(year, {criterion.pk: rule}).get(criterion.pk, {})
-    return [unit_row(entry, rule, citations[entry.pk], settled) for entry in entries]
+    return [unit_row(entry, rule, citations[entry.pk], settled, sources.get(entry.pk)) for entry in entries]
 
 
 def as_told(rows: Sequence[UnitRow], seat: Seat) -> list[UnitRow]:
@@ -83,7 +87,11 @@ def as_told(rows: Sequence[UnitRow], seat: Seat) -> list[UnitRow]:
 
 
 def unit_row(
-    entry: Entry, rule: Rule, citations: Sequence[Citation] = (), settled: Mapping[int, Settled] = NOTHING
+    entry: Entry,
+    rule: Rule,
+    citations: Sequence[Citation] = (),
+    settled: Mapping[int, Settled] = NOTHING,
+    source: Sourced | None = None,
 ) -> UnitRow:
     """``UnitRow`` of an entry that knows its criterion, sheet and unit. No query."""
     own = settled.get(entry.sheet.participation_id)
@@ -96,5 +104,6 @@ def unit_row(
         verified_points=sides.verified.points,
         settled=own,
         citations=citations,
+        source=source,
         participation=entry.sheet.participation,
     )

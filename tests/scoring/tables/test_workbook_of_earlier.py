@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
 from scoring.enums import NotApplicable, PartsAt, TableStatus
-from scoring.tables.workbook.columns import HEAD, HEAD_PAGE, LATER, PAGES, units_by_name
+from scoring.tables.workbook.columns import HEAD, HEAD_PAGE, LATER, PAGES, SOURCES, units_by_name
 from scoring.tables.workbook.reading import read_table
 from scoring.tables.workbook.texts import texts_of
 from scoring.tables.workbook.writing import table_workbook
@@ -49,7 +49,13 @@ def test_it_is_read_as_it_is_and_each_part_means_a_section():
     assert reading.table.head["ranks_by_share"] is False
 
 
-@pytest.mark.parametrize("name", ["parts_at", "without_base", "ranks_by_share"])
+def test_one_from_before_rows_named_a_source_is_read_as_it_is():
+    headings = {field.heading for fields in PAGES.values() for field in fields if field.name in SOURCES}
+
+    assert read_without(a_table(), headings).faults == []
+
+
+@pytest.mark.parametrize("name", ["parts_at", "figure_source", "without_base", "ranks_by_share"])
 def test_one_of_them_alone_is_missed(name):
     (heading,) = {field.heading for fields in (*PAGES.values(), HEAD) for field in fields if field.name == name}
 

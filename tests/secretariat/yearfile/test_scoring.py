@@ -73,6 +73,7 @@ def data():
                 "verdict_by": "bhxh.canbo",
             }
         ],
+        "taken": {"value": "95", "words": "Theo giao ước: chỉ tiêu 95%", "at": AT, "by": "svhttdl.canbo"},
         "comments": [{"author": "bhxh.canbo", "by_unit": False, "at": AT, "text": "Số liệu lấy từ đâu?"}],
         "changes": [
             {

@@ -19,6 +19,7 @@ from scoring.models import (
     ScoringTable,
     SectionDuty,
     Standing,
+    TakenFigure,
     TieBreak,
 )
 
@@ -46,6 +47,7 @@ CRITERION = Record(
     [
         "code", "title", "kind", "max_points", "step", "cap", "measure", "threshold", "points_each", "take_most",
         "may_bar", "weight", "bonus_place", "target", "floor", "may_exceed", "ceiling", "growth", "without_base",
+        "figure_source", "figure_name",
         "base_points",
         "steps_from", "step_width", "counts_begun", "full_above", "not_below_zero", "may_be_not_applicable",
         "evidence_rule", "scored_by", "guidance", "legal_source",
@@ -88,8 +90,9 @@ ENTRY = Record(
         "superior_by_words", "superior_reason", "is_returned", "return_note",
     ],
     refs=["verified_by", "superior_by"],
-    parts=["criterion", "citations", "comments", "changes", "appeals"],
+    parts=["criterion", "taken", "citations", "comments", "changes", "appeals"],
 )  # fmt: skip
+TAKEN = Record(TakenFigure, ["value", "base", "words", "at", "by_words"], refs=["by"])
 CITATION = Record(
     Citation,
     ["proves", "verdict", "verdict_note", "verdict_at", "verdict_by_words"],
