@@ -16,7 +16,7 @@ class ClaimForm(RowForm):
         super().__init__(*args, row=row, record=row.entry, **kwargs)
         if row.source and row.source.may_take:
             self.fields["take"] = TakeField(row.source.reading.key, label="Lấy số này")
-            self.fields["take"].widget.attrs["aria-label"] = f"Lấy số của nguồn, {row.spoken}"
+            self.fields["take"].widget.attrs["aria-label"] = f"Lấy số này: {row.source.offered}, {row.spoken}"
 
     def clean(self):
         """The tick stands for what the source says: what is typed beside it says the same, or the row is refused."""

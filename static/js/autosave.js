@@ -40,7 +40,7 @@
   // ── What is kept on this machine ───────────────────────────────────────────────────────────────────────
   const place = (key) => `${form.dataset.keep}/${key}`;
   const keep = (key) => {
-    const kept = { revision: revision(key).value, page: location.pathname, where: document.title.split(" – ")[0], boxes: names(key).map((name) => [name, read(name), initial(name).value]), ticks: ticks(key).filter((name) => read(name) === "True") };
+    const kept = { revision: revision(key).value, page: location.pathname, where: document.title.split(" – ")[0], boxes: names(key).map((name) => [name, read(name), initial(name).value]), ticks: ticks(key).filter((name) => read(name) === "True").map((name) => [name, named(name)[0].value]) };
     try { localStorage.setItem(place(key), JSON.stringify(kept)); } catch { /* full or forbidden: the page still has it */ }
   };
   const forget = (key) => { try { localStorage.removeItem(place(key)); } catch { /* nothing was kept */ } };
@@ -49,7 +49,8 @@
     try { kept = JSON.parse(localStorage.getItem(place(key))); } catch { return; }
     if (!kept) return;
     const found = kept.boxes.filter(([name]) => named(name).length);
-    const ticked = (kept.ticks ?? []).filter((name) => named(name).length);
+    // A tick that stands for what was shown beside it is set again only while that is the same.
+    const ticked = (kept.ticks ?? []).map((tick) => [tick, "on"].flat().slice(0, 2)).filter(([name, value]) => named(name)[0]?.value === value).map(([name]) => name);
     if (!ticked.length && found.every(([name, value]) => initial(name).value === value)) { forget(key); return; }
     ticked.forEach((name) => write(name, "True"));
     found.forEach(([name, value, before]) => { write(name, value); initial(name).value = before; });

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from django.db.models import Count, Q
 
-from emulation_bloc.core.known import all_knowing, knowing
+from emulation_bloc.core.known import all_knowing
 from units.models import EmulationYear, Participation
 from units.seats import Seat
 
@@ -68,7 +68,7 @@ def rows_of_criterion(criterion: Criterion, year: EmulationYear) -> list[UnitRow
     and those of ``sourced`` where the criterion names a source."""
     entries = criterion.entries.select_related("sheet__participation__unit", "sheet__table")
     entries = entries.order_by("sheet__participation__position", "pk")
-    entries = [knowing(entry, criterion=criterion) for entry in all_knowing(entries, sheet__participation__year=year)]
+    entries = all_knowing(entries, sheet__participation__year=year)
     sources = sourced(entries)
     citations = defaultdict(list)
     for citation in Citation.objects.filter(entry__in=entries).select_related("evidence"):
