@@ -14,24 +14,38 @@ from decimal import Decimal
 from emulation_bloc.core.text import nfc
 
 from .comparisons import COMPARISONS
+from .enums import Pace
 
-FORM = 1
-AIM = ("content", "unit_of_measure", "comparison", "aim", "aim_to", "aim_date", "note")
+# Which fields of a target stand in the words. What was signed is read and compared in the form it was signed in.
+AIMS = {
+    1: ("content", "unit_of_measure", "comparison", "aim", "aim_to", "aim_date", "note"),
+    2: ("content", "unit_of_measure", "comparison", "pace", "aim", "aim_to", "aim_date", "note"),
+}
+FORM = max(AIMS)  # of what is signed from now on
 
 
-def text_of(pledge, targets, bloc_code):
+def text_of(pledge, targets, bloc_code, form=FORM):
     """``targets``: those of the pledge in their order; ``bloc_code``: the bloc's first code."""
     participation = pledge.participation
     words = {
-        "form": FORM,
+        "form": form,
         "bloc": bloc_code,
         "year": participation.year.year,
         "unit": participation.unit.code,
         "theme": _plain(pledge.theme),
         "content": _plain(pledge.content),
-        "targets": [{name: _plain(getattr(target, name)) for name in AIM} for target in targets],
+        "targets": [{name: _plain(getattr(target, name)) for name in AIMS[form]} for target in targets],
     }
     return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def form_of(text):
+    """In which form this was signed; of a text that was altered, today's, which it does not fit."""
+    try:
+        form = json.loads(text)["form"]
+    except (ValueError, KeyError, TypeError):
+        return FORM
+    return form if isinstance(form, int) and form in AIMS else FORM
 
 
 def _plain(value):
@@ -64,10 +78,15 @@ class Aimed:
     aim_to: Decimal | None
     aim_date: date | None
     note: str
+    pace: str = ""  # not said by the first form
 
     @property
     def aim_in_words(self):
         return COMPARISONS[self.comparison].words(self)
+
+    @property
+    def pace_in_words(self):
+        return "" if not self.pace or COMPARISONS[self.comparison].by_doing else Pace(self.pace).label
 
 
 @dataclass(frozen=True)

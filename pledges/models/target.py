@@ -47,6 +47,11 @@ class Aim(models.Model):
         return COMPARISONS[self.comparison]
 
     @property
+    def pace_in_words(self):
+        """How a number is reached in the course of the year; of what is done or not done nothing."""
+        return "" if self.compares.by_doing else self.get_pace_display()
+
+    @property
     def aim_in_words(self):
         """“95”, “không quá 3”, “từ 5 đến 8”, “chậm nhất 30/06/2023”."""
         return self.compares.words(self)

@@ -46,7 +46,7 @@ def signed_row(pledge: Pledge, bloc_code: str | None = None, entry: PaperEntry |
     if signature is None:
         return SignedRow(pledge.participation)
     code = bloc_code or pledge.participation.year.bloc.first_code
-    text = pledged_words.text_of(pledge, pledge.targets.all(), code)
+    text = pledged_words.text_of(pledge, pledge.targets.all(), code, pledged_words.form_of(signature.text))
     return SignedRow(pledge.participation, signature, signature.signs(text), entry)
 
 

@@ -142,6 +142,21 @@ class Pledge(PaperOfUnit):
     }
 
 
+class SignedCorrections(Duty):
+    """What was opened for correction is signed anew before units score themselves by it."""
+
+    stage = Stage.RUNNING
+    page = "pledges:pledges"
+    against = ("open_self_scoring",)
+    gate = "corrections_are_signed"
+
+    def gaps(self, facts):
+        for unit in facts.units:
+            pledge = getattr(unit, "pledge", None)
+            if pledge is not None and pledge.status == PledgeStatus.CORRECTING and unit.stands():
+                yield Missing("chưa ký lại giao ước được mở đính chính.", self.page, unit)
+
+
 class Table(Duty):
     stage = Stage.REGISTRATION
     needs = (Need(Whose.LEADER, Hand.ANYBODY, "ban hành bảng tiêu chí"),)

@@ -13,6 +13,7 @@ DUTIES = (
     start.Registration(),
     start.Pledge(),
     start.Table(),
+    start.SignedCorrections(),
     progress.Reports(),
     start.SelfScoringDay(),
     scoring.SelfScore(),

@@ -6,10 +6,11 @@ from awards.enums import ProposalStatus
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.flow.steps import YEAR_FLOW, advance
-from pledges.enums import RegistrationStatus
+from pledges.enums import PledgeStatus, RegistrationStatus
 from scoring.enums import SheetStatus
 from scoring.models import Ranking, ScoreSheet
 from tests.factories.awards import make_decision, make_proposal, make_signed_minutes
+from tests.factories.pledges import make_pledge
 from tests.factories.scoring import locked
 from tests.factories.secretariat import (
     accept_registrations,
@@ -157,6 +158,17 @@ def test_publishing_fixes_the_points_and_reopening_frees_them():
         advance(year=year, step="publish_ranking", reason="Công bố lại sau kiến nghị.", by=by)
     advance(year=locked(year), step="publish_ranking", reason="Công bố lại sau kiến nghị.", by=by)
     assert list(Ranking.objects.values_list("version", flat=True)) == [2, 1]
+
+
+def test_units_score_themselves_by_pledges_that_are_signed_again():
+    year = make_year_ready_for("open_self_scoring")
+    unit = member(year)
+    make_pledge(unit, status=PledgeStatus.CORRECTING)
+
+    assert blockers(year, "open_self_scoring") == [f"{unit.short_name} chưa ký lại giao ước được mở đính chính."]
+    unit.pledge.status = PledgeStatus.SIGNED
+    unit.pledge.save()
+    assert blockers(year, "open_self_scoring") == []
 
 
 def test_opening_self_scoring_gives_each_unit_a_sheet():
