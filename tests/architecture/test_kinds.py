@@ -96,9 +96,8 @@ def test_every_kind_has_a_file_of_its_own():
 
 def test_every_parameter_of_a_kind_goes_wherever_its_row_goes():
     used = set().union(*(kind.parameters for kind in kinds.every()))
-    places = {
-        "kinds/rule.py: Rule": {field.name for field in fields(Rule)}
-        | SOURCED,  # where a figure is read changes no points
+    places = {  # from where a figure is read changes no points
+        "kinds/rule.py: Rule": {field.name for field in fields(Rule)} | SOURCED,
         "tables/criteria/forms.py: CriterionForm": CriterionForm.Meta.fields,
         "tables/services.py: EMPTY (by it a table is copied, a row of another kind emptied)": EMPTY,
         "tables/workbook/columns.py: _CRITERION": PARAMETER_ORDER,
