@@ -70,8 +70,9 @@ def read(pledged: Pledged, unit: Participation, name: str, rule: Rule) -> Readin
     value = None if figure is None else as_value(rule, target, figure.actual)
     base = target.aim if rule.asks_base and not rule.compares_years and not target.aim_to else None
     if figure is None:
-        lacking = "" if base is not None else "Chưa có báo cáo nào của đơn vị về chỉ tiêu này."
-        return Reading(f"{said}, chưa có số liệu báo cáo", None, base, lacking)
+        if base is None:
+            return Reading(said, missing="Chưa có báo cáo nào của đơn vị về chỉ tiêu này.")
+        return Reading(f"{said}, chưa có số liệu báo cáo", None, base)
     told = f"thực hiện {actual_in_words(target, figure.actual)} ({reported_in(figure)})"
     return Reading(f"{said}, {told}", value, base)
 
