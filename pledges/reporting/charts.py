@@ -19,7 +19,7 @@ FILLS = {
     Light.MISSED: "#821a1e",
     Light.UNREPORTED: "#4c5864",
 }
-LABEL, ROW, LANE, FIGURES = 190, 32, 50, 240
+LABEL, ROW, LANE, FIGURES = 190, 32, 43, 240
 MOST = 120  # per cent of the aim that a bar shows
 
 
@@ -74,14 +74,14 @@ def unit_chart(report: UnitReport, lines: list[TargetLine]) -> str:
     end = WIDTH - FIGURES
     for n, line in enumerate(drawn):
         top = n * LANE
-        picture.text(0, top + 16, short(line.target.content, 88))
-        picture.rect(0, top + 24, end, 14, TRACK)
-        picture.rect(0, top + 24, min(float(line.share), MOST) * end / MOST, 14, FILLS[line.light])
-        picture.line(100 * end / MOST, top + 21, 100 * end / MOST, top + 41, stroke=SOFT)
+        picture.text(0, top + 14, short(line.target.content, 88))
+        picture.rect(0, top + 20, end, 14, TRACK)
+        picture.rect(0, top + 20, min(float(line.share), MOST) * end / MOST, 14, FILLS[line.light])
+        picture.line(100 * end / MOST, top + 17, 100 * end / MOST, top + 37, stroke=SOFT)
         if _gathers(line):
-            picture.line(gone * end / MOST, top + 20, gone * end / MOST, top + 42, stroke="#000000", stroke_width="2")
+            picture.line(gone * end / MOST, top + 16, gone * end / MOST, top + 38, stroke="#000000", stroke_width="2")
         told = f"{line.told} ({format_number(line.share)}%)"
-        picture.text(end + 12, top + 36, f"{told}: {line.light.label}", bold=True)
+        picture.text(end + 12, top + 32, f"{told}: {line.light.label}", bold=True)
     _key(picture, LANE * len(drawn) + 22, gone, any(map(_gathers, drawn)))
     return str(picture)
 
