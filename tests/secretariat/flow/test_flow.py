@@ -165,7 +165,7 @@ def test_units_score_themselves_by_pledges_that_are_signed_again():
     unit = member(year)
     make_pledge(unit, status=PledgeStatus.CORRECTING)
 
-    assert blockers(year, "open_self_scoring") == [f"{unit.short_name} chưa ký lại giao ước được mở đính chính."]
+    assert blockers(year, "open_self_scoring") == [f"{unit.name} chưa ký lại giao ước được mở đính chính."]
     unit.pledge.status = PledgeStatus.SIGNED
     unit.pledge.save()
     assert blockers(year, "open_self_scoring") == []
