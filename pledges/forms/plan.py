@@ -1,4 +1,5 @@
 from django import forms
+from django.utils import timezone
 
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
 from units.enums import DeadlineKind
@@ -70,7 +71,7 @@ task_formset = row_set(TaskForm, can_order=True)
 
 class IssuePlanForm(Form):
     number = forms.CharField(label="Số, ký hiệu", max_length=60, help_text="Ví dụ 33/KH-KTĐVHXH.")
-    issued_on = forms.DateField(label="Ngày ban hành", widget=DateInput)
+    issued_on = forms.DateField(label="Ngày ban hành", widget=DateInput, initial=timezone.localdate)
     signer_name = forms.CharField(label="Người ký", max_length=150)
     signer_title = forms.CharField(
         label="Chức vụ người ký", max_length=150, help_text="Ví dụ: Giám đốc Sở Văn hóa, Thể thao và Du lịch."

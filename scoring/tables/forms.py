@@ -1,5 +1,7 @@
 """The scoring table: its head, what it declares about results, and issuing."""
 
+from decimal import Decimal
+
 from django import forms
 
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
@@ -11,6 +13,8 @@ from ..fields import PointsField, ValueField
 from ..models import Criterion, ScoringRules, ScoringTable
 from .outcome.services import CHOICES
 from .services import HEAD
+
+USUAL_TOTAL, EVERY_DIFFERENCE = 100, Decimal("0.01")  # what a new table proposes, as the empty workbook does
 
 
 class TableForm(ModelForm):
@@ -40,6 +44,7 @@ class NewTableForm(TableForm):
 
     def __init__(self, *args, sources, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["total_points"].initial, self.fields["reason_threshold"].initial = USUAL_TOTAL, EVERY_DIFFERENCE
         self.fields["copy_of"].queryset = sources
         self.fields["copy_of"].label_from_instance = lambda table: f"{table.title} (năm {table.year.year})"
 

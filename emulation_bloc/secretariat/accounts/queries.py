@@ -106,6 +106,14 @@ class AccountMatters:
     waiting: list = field(default_factory=list)
     own: Circle | None = None
 
+    @property
+    def told(self) -> list[AccountNotice]:
+        """Each thing that was done, once: who is told for two sides reads it once and has seen both."""
+        found = {}
+        for notice in self.notices:
+            found.setdefault((notice.account_id, notice.what, notice.by_name), notice)
+        return list(found.values())
+
     def __bool__(self):
         return bool(self.notices or self.waiting or self.own)
 

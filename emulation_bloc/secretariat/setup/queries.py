@@ -1,6 +1,6 @@
 """The order of work in an empty installation: what is done, what is left, what comes first."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
@@ -24,7 +24,10 @@ class Act:
 
 @dataclass(frozen=True)
 class Step:
-    """``done``: what there is, in words; ``left``: what is still missing, a sentence each; empty: the step is done."""
+    """``done``: what there is, in words; ``left``: what is still missing, a sentence each; empty: the step is done.
+
+    ``nothing_yet``: of the first one left, that none was done before.
+    """
 
     title: str
     why: str
@@ -32,6 +35,8 @@ class Step:
     left: list = field(default_factory=list)
     advice: list = field(default_factory=list)
     acts: list = field(default_factory=list)
+
+    nothing_yet: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -62,7 +67,9 @@ def steps() -> list[Step]:
 
 
 def first_left(steps: list[Step]) -> Step | None:
-    return next((step for step in steps if not step.is_done), None)
+    """``nothing_yet``: beside the installation itself nothing is done."""
+    first = next((step for step in steps if not step.is_done), None)
+    return first and replace(first, nothing_yet=sum(step.is_done for step in steps) == 1)
 
 
 def _listed(names):

@@ -14,6 +14,7 @@ from units.models import Bloc, Leadership
 from units.policies import may_correct_leadership
 from units.services import correct_leadership
 
+from ..accounts.people.queries import waiting
 from . import policies, queries, services
 from .forms import FirstYearForm
 
@@ -25,6 +26,7 @@ def start(request):
         "steps": steps,
         "next": queries.first_left(steps),
         "done": sum(step.is_done for step in steps),
+        "slips": waiting().count(),
         "blocs": Bloc.objects.all(),
         "may_set_up": policies.may_set_up(request.user),
     }

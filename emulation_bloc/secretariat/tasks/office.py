@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
 from units.concerned import years_of_units
-from units.models import Participation, Succession
+from units.models import Bloc, Participation, Succession
 
 
 def office_sentences(user):
@@ -19,6 +19,31 @@ def office_sentences(user):
     if user.unit.dissolved is not None and user.unit.dissolved <= timezone.localdate():
         return [_dissolved(user.unit)]
     return [_ended(row) for row in _ended_participations(user.unit_id)]
+
+
+def no_year_words(user):
+    """Why there is no year for somebody who has an office, and who sees to it. One query."""
+    unit = user.unit
+    if unit is None:
+        return "Tài khoản này không tham gia năm thi đua nào."
+    if unit.is_home_affairs:
+        blocs = [bloc.name for bloc in Bloc.objects.filter(monitor=unit).order_by("name")]
+        if not blocs:
+            return "Cơ quan của bạn chưa được ghi là nơi theo dõi khối thi đua nào; quản trị viên ghi ở trang của khối."
+        return (
+            f"Cơ quan của bạn theo dõi: {', '.join(blocs)}. Năm thi đua hiện ở đây khi Khối trưởng mời theo dõi, hoặc "
+            "khi hồ sơ đề nghị khen thưởng được gửi đến."
+        )
+    membership = unit.memberships.filter(last_year__isnull=True).select_related("bloc").first()
+    if membership is None:
+        return (
+            "Đơn vị của bạn chưa thuộc khối thi đua nào. Quản trị viên ghi đơn vị vào khối; khi năm thi đua được mở, "
+            "việc của bạn hiện ở đây."
+        )
+    return (
+        f"{membership.bloc} chưa mở năm thi đua nào có đơn vị của bạn. Năm đầu tiên do quản trị viên mở, các năm sau "
+        "do Khối trưởng mở khi bàn giao; khi ấy việc của bạn hiện ở đây."
+    )
 
 
 def _dissolved(unit):

@@ -6,7 +6,17 @@ from django.urls import reverse
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.secretariat.accounts import services
 from emulation_bloc.secretariat.accounts.matters import matters_of
-from tests.factories.units import administrator, deputy, head_of, leader, make_year, member, officer_of, secretary
+from tests.factories.units import (
+    administrator,
+    deputy,
+    head_of,
+    leader,
+    make_year,
+    member,
+    officer_of,
+    secretary,
+    secretary_head,
+)
 from tests.secretariat.accounts.people import reset, told
 from units.enums import Stage
 from units.models import AccountNotice
@@ -54,7 +64,7 @@ def test_notices_stay_until_each_side_has_seen_them(client, year):
     reset(officer_of(member(year)))
     client.force_login(head)
     page = client.get("/").content.decode()
-    assert "Quản trị viên vừa thay đổi tài khoản" in page
+    assert "Tài khoản vừa lập, kích hoạt hoặc thay đổi" in page
 
     [notice] = matters_of(head).notices
     client.post(reverse("accounts:acknowledge"), {"notice": notice.pk})
@@ -64,7 +74,23 @@ def test_notices_stay_until_each_side_has_seen_them(client, year):
     assert (notice.seen_by, notice.seen_by_name) == (head, str(head))
     client.force_login(chief)
     board = client.get(reverse("secretariat:board", kwargs=year.address)).content.decode()
-    assert "Quản trị viên vừa thay đổi tài khoản" in board
+    assert "Tài khoản vừa lập, kích hoạt hoặc thay đổi" in board
+
+
+def test_all_that_was_told_is_seen_at_once(client, year):
+    """Whoever is told for two sides reads each thing once; one button answers for both."""
+    chief = secretary_head(year)
+    for account in (officer_of(leader(year)), officer_of(member(year))):
+        reset(account)
+    matters = matters_of(chief)
+    assert (len(matters.told), len(matters.notices)) == (2, 3)
+    client.force_login(chief)
+    assert "Đã xem cả 2 thay đổi" in client.get("/").content.decode()
+
+    client.post(reverse("accounts:acknowledge"), {"notice": [notice.pk for notice in matters.notices]})
+
+    assert told(chief) == []
+    assert AuditEntry.objects.filter(action="units.see_account").count() == 3
 
 
 def test_seeing_twice_is_written_once(year):
@@ -83,6 +109,16 @@ def test_a_notice_of_others_is_not_there(client, year):
     client.force_login(head_of(deputy(year)))
     for notice in AccountNotice.objects.all():
         assert client.post(reverse("accounts:acknowledge"), {"notice": notice.pk}).status_code == 404
+
+
+def test_one_notice_of_others_among_many_and_none_is_seen(client, year):
+    reset(officer_of(member(year)))
+    client.force_login(head_of(member(year)))
+    keys = [notice.pk for notice in AccountNotice.objects.all()]  # of the unit, and of the secretariat
+
+    assert client.post(reverse("accounts:acknowledge"), {"notice": keys}).status_code == 404
+    assert client.post(reverse("accounts:acknowledge")).status_code == 404
+    assert not AccountNotice.objects.exclude(seen_at=None).exists()
 
 
 def test_the_unit_reads_in_its_trace_what_was_done_to_its_people(client, year):

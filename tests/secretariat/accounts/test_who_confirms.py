@@ -9,6 +9,7 @@ from tests.factories.units import (
     administrator,
     deputy,
     head_of,
+    leader,
     make_user,
     make_year,
     member,
@@ -93,6 +94,34 @@ def test_home_shows_the_head_whom_to_confirm_and_the_account_who_does(client, ye
 
     assert fresh(account).is_confirmed
     assert "Tài khoản chờ xác nhận" not in client.get("/").content.decode()
+
+
+def test_accounts_ticked_in_the_list_are_confirmed_together(client, year):
+    head = head_of(member(year))
+    accounts = [reset(officer_of(member(year))), reset(make_user(unit=head.unit))]
+    client.force_login(head)
+    typed = {"list": "1"} | {f"seen-{account.pk}": queries.seen_mark(account) for account in accounts}
+    assert "Xác nhận các tài khoản đã đánh dấu" in client.get("/").content.decode()
+
+    nothing = client.post(reverse("accounts:confirm"), typed, follow=True).content.decode()
+    both = client.post(reverse("accounts:confirm"), typed | {"account": [a.pk for a in accounts]}, follow=True)
+
+    assert "Chưa đánh dấu tài khoản nào" in nothing
+    assert "Đã xác nhận 2 tài khoản." in both.content.decode()
+    assert all(fresh(account).is_confirmed for account in accounts)
+
+
+def test_whom_the_first_of_many_leaves_to_somebody_else_is_named(client, year):
+    """Where no head is confirmed each may begin; from then on the one who was confirmed goes on."""
+    one, two, by = (reset(head_of(unit)) for unit in (leader(year), deputy(year), member(year)))
+    client.force_login(by)
+    typed = {"account": [one.pk, two.pk]} | {f"seen-{account.pk}": queries.seen_mark(account) for account in (one, two)}
+
+    page = client.post(reverse("accounts:confirm"), typed, follow=True).content.decode()
+
+    assert [fresh(account).is_confirmed for account in (one, two)] == [True, False]
+    assert "Đã xác nhận 1 tài khoản." in page
+    assert f"Chưa xác nhận được: {two}." in page and "thủ trưởng đơn vị Khối trưởng xác nhận" in page
 
 
 def test_strangers_find_no_account_to_confirm(client, year):

@@ -114,6 +114,17 @@ def test_what_was_pasted_is_not_lost_when_it_cannot_be_read(admin_client):
     assert "Hãy chọn khối của các đơn vị đã dán" in text and "syt\tSở Y tế" in text
 
 
+def test_rows_with_a_fault_stand_in_the_box_again(admin_client):
+    bloc = make_bloc()
+    typed = {"bloc": bloc.pk, "first_year": 2026, "units": "syt\tSở Y tế\t\t\t\tSai loại", "people": ""}
+
+    page = admin_client.post(UPLOAD, typed)
+
+    text = page.content.decode()
+    assert page.status_code == 422 and "chưa ghi gì" in text
+    assert "syt\tSở Y tế\t\t\t\tSai loại" in text and 'value="2026"' in text
+
+
 def test_units_and_people_are_pasted_into_a_bloc(admin_client):
     bloc = make_bloc()
     typed = {"bloc": bloc.pk, "first_year": 2026, "basis": "TB 1", "units": "syt\tSở Y tế", "people": "Lê Ánh\t\tsyt"}

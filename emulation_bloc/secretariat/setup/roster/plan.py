@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from emulation_bloc.core.dates import short_date
+from units.enums import Position
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class PersonRow(Row):
     @property
     def username(self):
         return self.values.get("username") or (self.kept.username if self.kept else "")
+
+    @property
+    def role(self):
+        code = self.values.get("position") or (self.kept.position if self.kept else "")
+        return Position(code).label if code else ""
 
 
 @dataclass

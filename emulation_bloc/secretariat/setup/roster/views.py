@@ -49,7 +49,7 @@ def upload(request):
     texts = _texts(paste if pastes else file, pastes)
     if texts is None:
         return show(request, PAGE, {"form": file, "paste": paste})
-    return _preview(request, texts)
+    return _preview(request, texts, paste=paste)
 
 
 def _texts(form, pastes):
@@ -70,7 +70,8 @@ def _forms():
     return {"form": UploadForm(), "paste": PasteForm()}
 
 
-def _preview(request, texts, errors=()):
+def _preview(request, texts, errors=(), paste=None):
+    """``paste``: the form whose rows were read; with a fault in them they are shown again, to be put right there."""
     reading = read_roster(texts)
     faults = list(reading.faults)
     if not faults:
@@ -79,7 +80,7 @@ def _preview(request, texts, errors=()):
                 pass
         except Refused as refused:
             faults = refused.reasons
-    context = {**_forms(), "faults": faults, "errors": errors}
+    context = {**_forms(), "faults": faults, "errors": errors} | ({"paste": paste} if paste is not None else {})
     if faults:
         return show(request, PAGE, context)
     shown = read_roster(texts).plan  # trying it laid the values on what is kept
