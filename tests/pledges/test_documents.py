@@ -1,12 +1,24 @@
 """What the papers of the year's start say; how they look is the business of the documents floor."""
 
+import re
+
 import pytest
 from django.template.loader import render_to_string
 
 from pledges import documents, queries
 from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus
-from tests.factories.pledges import make_movement, make_plan, make_pledge, make_registration, sign
-from tests.factories.units import deputy, head_of, leader, make_participation, make_unit, make_year, member
+from pledges.reporting import documents as reports
+from pledges.reporting.summary import summary_of
+from tests.factories.pledges import (
+    make_movement,
+    make_period,
+    make_plan,
+    make_pledge,
+    make_registration,
+    make_report,
+    sign,
+)
+from tests.factories.units import deputy, head_of, leader, make_bloc, make_participation, make_unit, make_year, member
 from units.enums import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -63,3 +75,31 @@ def test_on_the_joint_pledge_leader_and_deputy_sign_first_and_home_affairs_last(
     assert cells == [(leader(year), "Khối trưởng"), (deputy(year), "Khối phó"), (first, "")]
     assert context["witness"] == year.bloc.monitor
     assert [unit for unit, _ in context["rows"]] == [first]
+
+
+def test_every_paper_says_what_a_cluster_calls_itself_and_its_leader():
+    bloc = make_bloc(name="Cụm thi đua số 9", form="cluster", leader_title="Trưởng cụm", superior="Bộ Tư pháp")
+    year = make_year(bloc=bloc, stage=Stage.RUNNING)
+    own = member(year)
+    pledge = make_pledge(own, status=PledgeStatus.SIGNED)
+    plan = make_plan(year, status=PlanStatus.ISSUED)
+    plan.title = "Hoạt động của cụm"
+    period = make_period(year)
+    report = make_report(period, own)
+    rows = queries.pledge_overview(year)
+    papers = {
+        "plan": documents.plan_context(plan),
+        "registration": documents.registration_context(queries.registration_of(own)),
+        "registration_call": documents.call_context(year),
+        "registration_summary": documents.summary_context(year, queries.handed_in(year)),
+        "pledge": documents.pledge_context(pledge),
+        "joint_pledge": documents.joint_pledge_context(year, rows, rows),
+        "report": reports.report_context(report),
+        "report_summary": reports.summary_context(summary_of(period)),
+    }
+
+    said = {name: render_to_string(f"pledges/documents/{name}.html", context) for name, context in papers.items()}
+
+    assert {name for name, html in said.items() if re.search(r"\b[Kk]hối\b", html)} == set()
+    assert "TRƯỞNG CỤM" in said["registration_call"].upper()
+    assert papers["report_summary"]["paper"].header.superior == "Bộ Tư pháp"

@@ -129,6 +129,15 @@ def test_slips_are_printed_for_whoever_waits_and_that_is_traced(client, waiting)
     assert [line.subject for line in AuditEntry.objects.filter(action="units.print_code")] == ["Lê Ngọc Ánh"]
 
 
+def test_a_filter_that_cannot_be_read_prints_nobodys_slip(client, waiting):
+    client.force_login(administrator())
+
+    answer = client.post(f"{reverse('people:slips')}?unit=999999")
+
+    assert "Không đọc được bộ lọc" in answer.content.decode()
+    assert not AuditEntry.objects.filter(action="units.print_code").exists()
+
+
 def test_a_slip_says_until_when_it_is_good(waiting):
     [slip] = slips_context([waiting], lambda account: f"https://x.vn/kich-hoat/?ten={account.username}")["slips"]
 

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
+from emulation_bloc.core.verdict import Refused
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from units.administration.access import administrators_only, asked_in
@@ -80,7 +81,10 @@ def withdraw(request, pk):
 def slips(request):
     """The slips of one person, or of everybody the list shows who waits for one."""
     administrators_only(request)
-    accounts = SearchForm(request.GET).found().filter(pk__in=queries.waiting().values("pk"))
+    asked = SearchForm(request.GET)
+    if not asked.is_valid():
+        raise Refused("Không đọc được bộ lọc của danh sách nên chưa in phiếu nào. Hãy chọn lại rồi in.")
+    accounts = asked.found().filter(pk__in=queries.waiting().values("pk"))
     handed_out = services.hand_out_codes(accounts=list(accounts), by=request.user)
     return _slips(request, handed_out)
 
