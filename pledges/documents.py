@@ -49,6 +49,7 @@ def plan_context(plan):
             recipients=(f"Các đơn vị thành viên {words.noun}", *_monitor(year), "Lưu: VT"),
             illustrative=_illustrative(year),
         ),
+        "year": year,
         "draft": draft,
         "sections": list(plan.sections.all()) if plan.pk else [],
         "tasks": [task for task in queries.plan_tasks(plan) if not task.basis],

@@ -103,3 +103,4 @@ def test_every_paper_says_what_a_cluster_calls_itself_and_its_leader():
     assert {name for name, html in said.items() if re.search(r"\b[Kk]hối\b", html)} == set()
     assert "TRƯỞNG CỤM" in said["registration_call"].upper()
     assert papers["report_summary"]["paper"].header.superior == "Bộ Tư pháp"
+    assert "hoạt động của cụm; đề nghị" in said["plan"]
