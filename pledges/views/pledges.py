@@ -9,8 +9,9 @@ from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.services import read_document
 from units.access import get_year
-from units.enums import DeadlineKind
+from units.enums import DeadlineKind, EnteredKind
 from units.onpaper.policies import sees_paper
+from units.onpaper.queries import told_of
 from units.queries import closes_on
 from units.seats import seat_of
 
@@ -72,7 +73,7 @@ def pledge(request, bloc, year, pk):
         require(may_edit)
     targets = list(pledge.targets.all()) if pledge.pk else []
     former = queries.pledge_of_last_year(pledge.participation) if may_edit else None
-    entry = signing_queries.entry_of(pledge) if pledge.pk else None
+    on_paper = told_of(request.user, pledge.participation, EnteredKind.PLEDGE)
     form, formset, common = _forms(request, pledge, targets, former)
     if all([form.is_valid(), formset.is_valid()]):
         values = {"participation": pledge.participation, **form.cleaned_data, "targets": rows(formset)}
@@ -83,8 +84,8 @@ def pledge(request, bloc, year, pk):
     context = {
         "year": year,
         "pledge": pledge,
-        "signed": signing_queries.signed_row(pledge, entry=entry),
-        "sees_paper": entry is not None and sees_paper(request.user, entry),
+        "signed": signing_queries.signed_row(pledge, entry=on_paper.standing),
+        "on_paper": on_paper,
         "former_signatures": signing_queries.former_signatures(pledge),
         "participation": pledge.participation,
         "targets": targets,

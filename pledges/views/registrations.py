@@ -14,7 +14,7 @@ from emulation_bloc.documents.workbooks.writer import workbook_response, write_w
 from units.access import get_year
 from units.enums import DeadlineKind, EnteredKind
 from units.onpaper.policies import sees_paper
-from units.onpaper.queries import standing_of
+from units.onpaper.queries import told_of
 from units.queries import closes_on
 from units.seats import seat_of
 
@@ -99,7 +99,7 @@ def registration(request, bloc, year, pk):
     if request.method == "POST":
         require(may_edit)
     titles = list(registration.titles.select_related("award")) if registration.pk else []
-    entry = standing_of(registration.participation, EnteredKind.REGISTRATION)
+    on_paper = told_of(request.user, registration.participation, EnteredKind.REGISTRATION)
     form, formset = _forms(request, registration, titles)
     if all([form.is_valid(), formset.is_valid()]):
         lines = [(row["award"], row["count"], row["note"]) for row in rows(formset)]
@@ -113,8 +113,7 @@ def registration(request, bloc, year, pk):
         "registration": registration,
         "participation": registration.participation,
         "titles": titles,
-        "entry": entry,
-        "sees_paper": entry is not None and sees_paper(request.user, entry),
+        "on_paper": on_paper,
         "form": form,
         "formset": formset,
         "seat": seat_of(request.user, year),

@@ -12,6 +12,7 @@ from ..common import drives, still_open
 from ..models import EmulationYear, PaperEntry, Participation, User
 from ..plausible import may_fall_on
 from ..seats import seat_of
+from .queries import reads_papers
 
 
 def works_for(user: User, participation: Participation, otherwise: str, *, on_behalf: bool = False) -> Verdict:
@@ -43,9 +44,7 @@ def may_be_dated(year: EmulationYear, day: date) -> Verdict:
 
 
 def sees_paper(user: User, entry: PaperEntry) -> bool:
-    """The unit, the leadership that entered it, and Home Affairs."""
-    seat = seat_of(user, entry.participation.year)
-    return seat.owns(entry.participation) or seat.is_leadership or seat.watches
+    return reads_papers(user, entry.participation)
 
 
 def may_confirm(user: User, entry: PaperEntry) -> Verdict:

@@ -1,11 +1,13 @@
 """What was entered from papers, asked by lists, pages and papers of the thing itself."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
 from ..enums import EnteredKind
-from ..models import EmulationYear, PaperEntry, Participation
+from ..models import EmulationYear, PaperEntry, Participation, User
+from ..seats import seat_of
 
 
 def standing_in(year: EmulationYear, what: EnteredKind | None = None) -> list[PaperEntry]:
@@ -38,3 +40,28 @@ def entries_of(participation: Participation, what: EnteredKind) -> list[PaperEnt
 
 def standing_of(participation: Participation, what: EnteredKind) -> PaperEntry | None:
     return PaperEntry.objects.filter(participation=participation, what=what, set_aside_at=None).first()
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """What the page of the thing itself tells: the entry that stands, and to whoever may open the papers the former."""
+
+    standing: PaperEntry | None
+    former: list[PaperEntry]
+    sees: bool
+    owns: bool
+
+
+def told_of(user: User, participation: Participation, what: EnteredKind) -> OnPaper:
+    """To this person, of one unit; one query."""
+    entries, seat = entries_of(participation, what), seat_of(user, participation.year)
+    sees = bool(entries) and reads_papers(user, participation)
+    standing = next((entry for entry in entries if entry.stands), None)
+    former = [entry for entry in entries if not entry.stands] if sees else []
+    return OnPaper(standing, former, sees, seat.owns(participation))
+
+
+def reads_papers(user: User, participation: Participation) -> bool:
+    """The unit, the leadership that enters them, and Home Affairs."""
+    seat = seat_of(user, participation.year)
+    return seat.owns(participation) or seat.is_leadership or seat.watches

@@ -23,6 +23,7 @@ from meetings.models import Meeting
 from scoring.models import Citation, Entry, EvidenceFile, ScoreSheet
 from tests.factories.awards import make_proposal
 from tests.factories.meetings import make_poll
+from tests.factories.onpaper import SCAN, enter_registration
 from tests.factories.secretariat import hold_review, make_hand_over, make_reviewed_year, make_sheets
 from tests.factories.units import (
     deputy,
@@ -37,6 +38,7 @@ from tests.factories.units import (
     secretary,
 )
 from units.enums import LeadershipRole, Stage
+from units.models import EmulationYear
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 
@@ -121,6 +123,20 @@ def test_evidence_of_a_sheet_comes_along_and_a_unit_s_own_library_does_not(clien
     (kept,) = data["years"][0]["evidence"]
     assert kept["title"] == "Báo cáo đã viện dẫn"
     assert kept["content"]
+
+
+def test_papers_entered_for_units_come_along(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    year = make_year(stage=Stage.REGISTRATION)
+    enter_registration(member(year))
+    hold_review(year)
+    make_hand_over(year, received=True)
+    EmulationYear.objects.filter(pk=year.pk).update(stage=Stage.CLOSED)
+
+    found = taken(client, secretary(year), EmulationYear.objects.get(pk=year.pk))
+
+    (scan,) = [content for name, content in found.items() if name.startswith("nhap-thay/") and name.endswith(".pdf")]
+    assert scan == SCAN
 
 
 def test_evidence_is_read_one_piece_at_a_time(monkeypatch):

@@ -192,6 +192,8 @@ def test_the_unit_puts_its_own_in_its_place(client, unit):
     assert '<form method="post" data-guard' in client.get(answer.url).content.decode()
     page = url("secretariat:paper_entry", unit, entry.pk)
     assert "Đơn vị thay bằng bản của mình" in client.get(page).content.decode()
+    for person in (officer_of(unit), secretary(unit.year)):
+        assert page in read(client, person, url("pledges:registration", unit)), "it stays within reach"
 
 
 @pytest.mark.parametrize("name", ["paper_entry_confirm", "paper_entry_replace"])

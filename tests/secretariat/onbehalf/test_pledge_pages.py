@@ -71,6 +71,7 @@ def test_the_secretary_enters_it_from_the_list_and_the_unit_answers(client, unit
     answer = client.post(page("secretariat:paper_entry_replace", unit, entry.pk))
     assert answer.url == page("pledges:pledge", unit)
     assert not Pledge.objects.get(participation=unit).is_signed
+    assert page("secretariat:paper_entry", unit, entry.pk) in client.get(answer.url).text, "it stays within reach"
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,9 @@ def write_package(year, target, *, whole, participation=None):
         if whole:
             for place, (title, content) in enumerate(drawn_papers(year), start=1):
                 pack.add(f"{DRAWN}/{place:03d}-{_short(title)}.pdf", content)
-            _add_scans(pack, year)
             with pack.open(f"du-lieu/{year.bloc.code}-{year.year}.json") as file:
                 write_year_file([year], file)
+            _add_scans(pack, year)
             _add_dossier(pack, year)
         archive.writestr(LIST, _list(year, pack, whole))
 
