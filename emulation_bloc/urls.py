@@ -36,6 +36,7 @@ urlpatterns = [
     path("tai-khoan/", include("emulation_bloc.secretariat.accounts.urls")),
     path("thay-doi-don-vi/", include("emulation_bloc.secretariat.succession.urls")),
     path("quan-tri/", include("emulation_bloc.secretariat.setup.urls")),
+    path("quan-tri/thanh-vien/", include("emulation_bloc.secretariat.membership.urls")),
     path("quan-tri/", include("units.administration.urls")),
     path("quan-tri/nguoi/", include("emulation_bloc.secretariat.accounts.people.urls")),
     path("quan-tri/danh-muc/", include("pledges.administration.urls")),

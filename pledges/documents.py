@@ -109,6 +109,7 @@ def registration_context(registration):
         "registration": registration,
         "unit_name": participation.name_on(day),
         "titles": titles,
+        "corrections": queries.corrections_of(registration),
     }
 
 

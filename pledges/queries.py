@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from emulation_bloc.core.known import knowing
 from units.enums import EnteredKind
-from units.models import Bloc, EmulationYear, PaperEntry, Participation
+from units.models import Bloc, Correction, EmulationYear, PaperEntry, Participation
 from units.onpaper.queries import by_unit
 from units.queries import deadlines_of, lineage
 
@@ -219,3 +219,8 @@ def titles_in_total(rows: list[RegistrationRow]) -> list[tuple[Award, int, int]]
         units, number = found.get(title.award, (0, 0))
         found[title.award] = (units + 1, number + title.count)
     return [(award, *found[award]) for award in sorted(found, key=lambda award: (award.position, award.pk))]
+
+
+def corrections_of(row: Registration | PledgeSignature | None) -> list[Correction]:
+    """What was put right of it, the first first; one query, none for what was never kept."""
+    return list(row.corrections.all()) if row is not None and row.pk else []

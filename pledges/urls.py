@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .correcting import views as correcting
 from .reporting import urls as reporting_urls
 from .signing import views as signing
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("dang-ky/<int:pk>/tiep-nhan/", views.registration_accept, name="registration_accept"),
     path("dang-ky/<int:pk>/tra-lai/", views.registration_return, name="registration_return"),
     path("dang-ky/<int:pk>/ban-in/", views.registration_paper, name="registration_paper"),
+    path("dang-ky/<int:pk>/dinh-chinh/", correcting.registration_correct, name="registration_correct"),
     path("giao-uoc/", views.pledges, name="pledges"),
     path("giao-uoc/ban-in/", views.joint_pledge_paper, name="joint_pledge_paper"),
     path("giao-uoc/<int:pk>/", views.pledge, name="pledge"),
@@ -39,6 +41,7 @@ urlpatterns = [
     path("giao-uoc/<int:pk>/ky-tai-hoi-nghi/", signing.pledge_ceremony, name="pledge_ceremony"),
     path("giao-uoc/<int:pk>/rut-chu-ky/", signing.signature_withdraw, name="signature_withdraw"),
     path("giao-uoc/<int:pk>/dinh-chinh/", signing.correction_open, name="correction_open"),
+    path("giao-uoc/<int:pk>/dinh-chinh-chu-ky/", correcting.signature_correct, name="signature_correct"),
     path("giao-uoc/ban-hanh/", signing.ceremony_end, name="ceremony_end"),
     path("giao-uoc/<int:pk>/ban-in/", views.pledge_paper, name="pledge_paper"),
     *reporting_urls.urlpatterns,

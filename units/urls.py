@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .correcting import views as correcting
 
 app_name = "units"
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("don-vi/van-ban/<int:pk>/bo/", views.paper_remove, name="paper_remove"),
     path("don-vi/quy-che/", views.regulation, name="regulation"),
     path("don-vi/quy-che/sua/", views.regulation_edit, name="regulation_edit"),
+    path("don-vi/quy-che/dinh-chinh/", correcting.regulation_correct, name="regulation_correct"),
     path("don-vi/<int:pk>/", views.unit, name="unit"),
     path("don-vi/<int:pk>/roi-khoi/", views.member_remove, name="member_remove"),
     path("don-vi/<int:pk>/thoi-tham-gia/", views.member_end, name="member_end"),

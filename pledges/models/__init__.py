@@ -1,9 +1,9 @@
 from .award import Award
 from .plan import Movement, Plan, PlanCorrection, PlanSection, PlanTask
 from .pledge import Pledge
-from .registration import RegisteredTitle, Registration
+from .registration import RegisteredTitle, Registration, RegistrationCorrection
 from .report import Figure, ReportingPeriod, UnitReport
-from .signature import PledgeSignature, SigningCeremony
+from .signature import PledgeSignature, SignatureCorrection, SigningCeremony
 from .target import CommonTarget, Target
 
 __all__ = [
@@ -19,7 +19,9 @@ __all__ = [
     "PledgeSignature",
     "RegisteredTitle",
     "Registration",
+    "RegistrationCorrection",
     "ReportingPeriod",
+    "SignatureCorrection",
     "SigningCeremony",
     "Target",
     "UnitReport",

@@ -3,8 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from units.models import Bloc, Deadline, EmulationYear, Participation
-from units.signing import SignerField, has_words, person
+from units.models import Bloc, Correction, Deadline, EmulationYear, Participation
 
 from ..enums import MovementLauncher, PlanStatus
 
@@ -55,33 +54,16 @@ class PlanSection(models.Model):
         return self.heading
 
 
-class PlanCorrection(models.Model):
-    """What the issued plan said wrongly, what it says now, and why; both wordings stay readable, side by side."""
+class PlanCorrection(Correction):
+    """Of number, day, title or signer of the issued plan."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="corrections", verbose_name="Kế hoạch")
-    at = models.DateTimeField("Đính chính lúc")
-    by = person("Người đính chính")
-    by_words = SignerField("Người đính chính, chức vụ, đơn vị khi đính chính")
-    reason = models.TextField("Lý do")
-    changes = models.JSONField("Chỗ sửa", help_text='[{"what", "before", "after"}] như in ra.')
 
     held_under = "plan"
 
-    class Meta:
+    class Meta(Correction.Meta):
         verbose_name = "đính chính kế hoạch"
         verbose_name_plural = "đính chính kế hoạch"
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="plan_correction_has_a_reason"),
-            models.CheckConstraint(condition=has_words("by"), name="plan_correction_keeps_words_of_by"),
-        ]
-
-    def __str__(self):
-        return f"Đính chính {self.plan}"
-
-    @property
-    def audit_scope(self):
-        return self.plan.audit_scope
 
 
 class PlanTask(models.Model):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from units.models import Participation
+from units.models import Correction, Participation
 from units.signing import SignerField, has_words, person
 
 from ..enums import RegistrationStatus
@@ -79,3 +79,17 @@ class RegisteredTitle(models.Model):
 
     def __str__(self):
         return f"{self.award} ({self.count})"
+
+
+class RegistrationCorrection(Correction):
+    """Of what was handed in: number, note, titles."""
+
+    registration = models.ForeignKey(
+        Registration, models.PROTECT, related_name="corrections", verbose_name="Đăng ký thi đua"
+    )
+
+    held_under = "registration"
+
+    class Meta(Correction.Meta):
+        verbose_name = "đính chính đăng ký"
+        verbose_name_plural = "đính chính đăng ký"

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from units.models import EmulationYear
+from units.models import Correction, EmulationYear
 from units.signing import SignerField, has_words, person
 
 from .. import ink, pledged_words
@@ -15,7 +15,8 @@ from .pledge import Pledge
 class PledgeSignature(models.Model):
     """The head's signature with what was signed; a pledge with one that stands is frozen.
 
-    It is never changed: taken back or overtaken by a correction, it gets its end and stays readable with its text.
+    Taken back or overtaken by a correction of the pledge, it gets its end and stays readable with its text. Of one that
+    was entered from paper, the signer's name, title and day are put right by a ``SignatureCorrection``.
     """
 
     pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="signatures", verbose_name="Giao ước")
@@ -101,6 +102,20 @@ class PledgeSignature(models.Model):
         if not self.sha256:
             return None
         return self.text == text and pledged_words.sha256_of(text) == self.sha256
+
+
+class SignatureCorrection(Correction):
+    """Of who signed on paper, in which office, on which day; what was signed is not touched."""
+
+    signature = models.ForeignKey(
+        PledgeSignature, models.PROTECT, related_name="corrections", verbose_name="Chữ ký giao ước"
+    )
+
+    held_under = "signature"
+
+    class Meta(Correction.Meta):
+        verbose_name = "đính chính chữ ký giao ước"
+        verbose_name_plural = "đính chính chữ ký giao ước"
 
 
 class SigningCeremony(models.Model):

@@ -11,13 +11,13 @@ from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.documents.signing import PaperOfAct
+from units.correcting.changes import put_right
 from units.models import User
 from units.plausible import may_be_signed_on, may_fall_on
 from units.services import set_deadline
-from units.signing import signed
 
 from .. import policies
-from ..models import Plan, PlanCorrection, PlanTask
+from ..models import Plan, PlanTask
 
 CORRECTABLE = ("number", "issued_on", "title", "signer_name", "signer_title")
 
@@ -115,30 +115,16 @@ def _correct(plan, values, reason, by, paper, drawn):
     hold(plan.year, by=by)
     plan = hold(plan)
     require(policies.may_correct_plan(by, plan))
-    changed = {name: value for name, value in values.items() if name in CORRECTABLE and getattr(plan, name) != value}
-    if not changed:
-        raise Refused("Chưa sửa chỗ nào của kế hoạch.")
-    if not reason.strip():
-        raise Unsaid("Cần ghi lý do đính chính.")
-    if "issued_on" in changed:
-        require(may_be_signed_on(plan.year, changed["issued_on"], "Ngày ban hành"))
-    if not all(str(changed.get(name, getattr(plan, name))).strip() for name in ("number", "signer_name")):
+    values = {name: value for name, value in values.items() if name in CORRECTABLE}
+    if plan.issued_on != values.get("issued_on", plan.issued_on):
+        require(may_be_signed_on(plan.year, values["issued_on"], "Ngày ban hành"))
+    if not all(str(values.get(name, getattr(plan, name))).strip() for name in ("number", "signer_name")):
         raise Refused("Kế hoạch ban hành phải có số, ký hiệu và người ký.")
-    before = {name: _in_words(getattr(plan, name)) for name in changed}
-    after = {name: _in_words(value) for name, value in changed.items()}
-    for name, value in changed.items():
-        setattr(plan, name, value)
-    plan.save(update_fields=list(changed))
-    changes = [
-        {"what": str(Plan._meta.get_field(name).verbose_name), "before": before[name], "after": after[name]}
-        for name in changed
-    ]
-    PlanCorrection.objects.create(plan=plan, at=timezone.now(), reason=reason.strip(), changes=changes, **signed(by=by))
+    put_right(plan, values, reason=reason, by=by, action="pledges.correct_plan")
     if paper is not None:
         if drawn is None or paper.fingerprint(plan) != drawn.fingerprint:
             raise Refused("Kế hoạch vừa được người khác sửa nên chưa đính chính. Hãy đọc lại rồi làm lại.")
         paper.keep(plan, drawn.pdf, by)
-    record("pledges.correct_plan", plan, by=by, before=before, after=after, reason=reason)
     return plan
 
 

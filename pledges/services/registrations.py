@@ -47,18 +47,27 @@ def save_registration(
     """
     registration = locked(participation, by)
     require(policies.may_edit_registration(by, registration, on_behalf=on_behalf))
-    if len({award for award, _, _ in titles}) < len(titles):
-        raise Refused("Mỗi danh hiệu, hình thức khen thưởng chỉ ghi một dòng.")
+    require_once(titles)
     before = {} if on_behalf else _in_words(registration)  # a draft of the unit is nobody else's
     registration.number, registration.note = number, note
     registration.save()
+    write_titles(registration, titles)
+    record("pledges.save_registration", registration, by=by, before=before, after=_in_words(registration))
+    return registration
+
+
+def require_once(titles: list[tuple[Award, int, str]]) -> None:
+    if len({award for award, _, _ in titles}) < len(titles):
+        raise Refused("Mỗi danh hiệu, hình thức khen thưởng chỉ ghi một dòng.")
+
+
+def write_titles(registration: Registration, titles: list[tuple[Award, int, str]]) -> None:
+    """In place of those that stood there."""
     registration.titles.all().delete()
     RegisteredTitle.objects.bulk_create(
         RegisteredTitle(registration=registration, award=award, count=count, note=remark)
         for award, count, remark in titles
     )
-    record("pledges.save_registration", registration, by=by, before=before, after=_in_words(registration))
-    return registration
 
 
 def _in_words(registration):

@@ -11,7 +11,7 @@ from units.seats import seat_of
 from ..enums import PledgeStatus
 from ..models import Pledge
 from ..policies import CORRECTABLE, is_registering, within
-from .queries import ceremony_of, signed_since_issued, unsigned
+from .queries import ceremony_of, corrected_since_issued, signed_since_issued, unsigned
 
 
 def _by_own_head(user: User, pledge: Pledge, otherwise: str) -> Verdict:
@@ -117,7 +117,7 @@ def may_end_ceremony(user: User, year: EmulationYear) -> Verdict:
     return all_of(
         drives(user, year),
         only_if(
-            year.stage in CORRECTABLE,
+            year.stage in CORRECTABLE or (still_open(year) and corrected_since_issued(year)),
             "Bản giao ước chung được ban hành trong giai đoạn “Đăng ký, ký giao ước” hoặc “Thực hiện”.",
         ),
         only_if(not missing, f"Còn đơn vị chưa ký giao ước: {', '.join(missing)}."),

@@ -11,7 +11,7 @@ from units.models import EmulationYear, PaperEntry, Participation
 from units.onpaper.queries import by_unit, standing_of
 
 from .. import pledged_words
-from ..models import Pledge, PledgeSignature, SigningCeremony
+from ..models import Pledge, PledgeSignature, SignatureCorrection, SigningCeremony
 
 JOINT_PLEDGE = "joint_pledge"
 
@@ -84,11 +84,23 @@ def issued_joint_pledge(year: EmulationYear) -> IssuedDocument | None:
 
 
 def signed_since_issued(year: EmulationYear) -> bool:
-    """Whether there is a signature that the joint pledge, as it was issued last, does not carry: made since, or entered
-    from a paper of whatever day in the place of one that was ended since."""
+    """Whether there is a signature that the joint pledge, as it was issued last, does not carry, or not as it is: made
+    since, put right since, or entered from a paper of whatever day in the place of one that was ended since."""
     issued = issued_joint_pledge(year)
     if issued is None:
         return True
     rows = PledgeSignature.objects.filter(pledge__participation__year=year)
     renewed = rows.filter(ended_at__gt=issued.issued_at).values("pledge")
-    return rows.filter(Q(signed_at__gt=issued.issued_at) | Q(pledge__in=renewed), ended_at=None).exists()
+    later = rows.filter(Q(signed_at__gt=issued.issued_at) | Q(pledge__in=renewed), ended_at=None)
+    return later.exists() or _corrected_since(year, issued)
+
+
+def corrected_since_issued(year: EmulationYear) -> bool:
+    """Whether who signed, or when, was put right after the joint pledge was issued last."""
+    issued = issued_joint_pledge(year)
+    return issued is not None and _corrected_since(year, issued)
+
+
+def _corrected_since(year, issued):
+    of_year = SignatureCorrection.objects.filter(signature__pledge__participation__year=year)
+    return of_year.filter(at__gt=issued.issued_at, signature__ended_at=None).exists()

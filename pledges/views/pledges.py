@@ -17,6 +17,7 @@ from units.seats import seat_of
 
 from .. import documents, policies, queries, services
 from ..aims import FIELDS
+from ..correcting import policies as correcting
 from ..enums import PledgeStatus
 from ..forms import PledgeForm, rows, target_formset
 from ..reporting import queries as reporting_queries
@@ -102,6 +103,8 @@ def pledge(request, bloc, year, pk):
         "may_record": signing_policies.may_record_ceremony(request.user, pledge),
         "may_withdraw": signing_policies.may_withdraw_signature(request.user, pledge),
         "may_correct": signing_policies.may_open_correction(request.user, pledge),
+        "may_correct_signature": correcting.may_correct_signature(request.user, pledge),
+        "corrections": queries.corrections_of(pledge.signature),
         "past": reporting_queries.past_table(pledge.participation, targets),
         "period": reporting_queries.latest_period(year),
     }

@@ -20,6 +20,7 @@ from units.seats import seat_of
 
 from .. import documents, policies, queries, services, workbook
 from ..beside import beside
+from ..correcting import policies as correcting
 from ..enums import HANDED_IN
 from ..forms import RegistrationForm, rows, title_formset
 
@@ -129,6 +130,8 @@ def registration(request, bloc, year, pk):
         "may_submit": policies.may_submit_registration(request.user, registration),
         "may_accept": policies.may_accept_registration(request.user, registration),
         "may_return": policies.may_return_registration(request.user, registration),
+        "may_correct": correcting.may_correct_registration(request.user, registration),
+        "corrections": queries.corrections_of(registration),
     }
     return show(request, "pledges/registration.html", context)
 

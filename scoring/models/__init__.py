@@ -7,7 +7,7 @@ from .parts import Band, Level
 from .ranking import Ranking, Standing
 from .rules import ScoringRules
 from .sheet import Entry, ScoreSheet
-from .table import ScoringTable
+from .table import ScoringTable, TableCorrection
 from .taken import TakenFigure
 from .teamwork import EntryComment, PointsChange, SectionDuty
 
@@ -30,6 +30,7 @@ __all__ = [
     "ScoringTable",
     "SectionDuty",
     "Standing",
+    "TableCorrection",
     "TakenFigure",
     "TieBreak",
 ]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Q
 
-from units.models import EmulationYear, YearPaper
+from units.models import Correction, EmulationYear, YearPaper
 
 from ..enums import ClassifiedBy, NotApplicable, Rounding, TableStatus
 
@@ -118,3 +118,17 @@ class ScoringTable(models.Model):
     @property
     def audit_scope(self):
         return self.year.audit_scope
+
+
+class TableCorrection(Correction):
+    """Of title, day or decision of an issued table, never of its rules."""
+
+    table = models.ForeignKey(
+        ScoringTable, models.PROTECT, related_name="corrections", verbose_name="Bảng tiêu chí chấm điểm"
+    )
+
+    held_under = "table"
+
+    class Meta(Correction.Meta):
+        verbose_name = "đính chính bảng điểm"
+        verbose_name_plural = "đính chính bảng điểm"

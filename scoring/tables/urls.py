@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from .comparing import views as comparing_views
+from .correcting import views as correcting_views
 from .criteria import views as criteria_views
 from .outcome import views as outcome_views
 from .workbook import views as workbook_views
@@ -14,6 +15,7 @@ urlpatterns = [
     path("bang-diem/<int:pk>/", views.table_version, name="table_version"),
     path("bang-diem/<int:pk>/sua/", views.table_edit, name="table_edit"),
     path("bang-diem/<int:pk>/ban-hanh/", views.table_issue, name="table_issue"),
+    path("bang-diem/<int:pk>/dinh-chinh/", correcting_views.table_correct, name="table_correct"),
     path("bang-diem/<int:pk>/xep-loai/", outcome_views.outcome, name="outcome"),
     path("bang-diem/<int:pk>/so-sanh/<int:other>/", comparing_views.compare, name="table_compare"),
     path("bang-diem/<int:pk>/tep.xlsx", workbook_views.table_xlsx, name="table_xlsx"),

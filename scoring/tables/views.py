@@ -11,6 +11,7 @@ from ..enums import TableStatus
 from . import policies, queries, services
 from .access import visible_table
 from .comparing import queries as comparing_queries
+from .correcting import policies as correcting_policies
 from .forms import IssueForm, NewTableForm, TableForm
 from .trial.queries import trial_of
 
@@ -31,6 +32,7 @@ def table(request, bloc, year):
             "replaced": year.scoring_tables.filter(status=TableStatus.REPLACED),
             "may_create": policies.may_create_table(request.user, year),
             "is_secretariat": seat.is_secretariat,
+            **_put_right(request.user, issued),
         },
     )
 
@@ -41,7 +43,13 @@ def table_version(request, bloc, year, pk):
         return redirect("scoring:table_edit", **year.address, pk=pk)
     context = {"year": year, "table": table, "rows": queries.table_rows(table), "is_old": True}
     context |= {"outcome": comparing_queries.outcome_in_words(table), "others": queries.tables_to_compare(table, year)}
-    return render(request, "scoring/tables/table.html", context)
+    return render(request, "scoring/tables/table.html", context | _put_right(request.user, table))
+
+
+def _put_right(user, table):
+    if table is None:
+        return {}
+    return {"corrections": table.corrections.all(), "may_correct": correcting_policies.may_correct_table(user, table)}
 
 
 def table_create(request, bloc, year):

@@ -46,7 +46,7 @@ def bloc_rows() -> list[BlocRow]:
 
 def memberships_of(bloc: Bloc) -> QuerySet[Membership]:
     """Those that are open first, in the bloc's order."""
-    rows = bloc.memberships.select_related("unit")
+    rows = bloc.memberships.select_related("unit").prefetch_related("corrections")
     return rows.order_by(F("last_year").desc(nulls_first=True), "position", "pk")
 
 

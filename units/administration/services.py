@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Mapping
-from copy import copy
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from ..concerned import years_concerned, years_of_units
+from ..correcting.changes import apart, changes_of, keep
 from ..models import Bloc, Membership, Unit, User
 from ..services import newcomers, rename_unit
 from ..services.standing import hold_years
@@ -100,6 +100,9 @@ def keep_membership(
     years = years_concerned(stored) if stored else []
     with newcomers(row.unit_id, by=by):
         row.save()
+    if stored:
+        changes = changes_of(stored, {name: getattr(row, name) for name in after if name != "position"})
+        keep(row, changes, reason=reason, by=by)
     _tell(row, stored, by=by, before=before, after=after, reason=reason, years=years)
     return row
 
@@ -126,9 +129,7 @@ def _read_again(by):
 
 
 def _laid_on(row, values):
-    row = copy(row)
-    row._state = copy(row._state)
-    row._state.fields_cache = dict(row._state.fields_cache)
+    row = apart(row)
     for name, value in values.items():
         setattr(row, name, value)
     return row

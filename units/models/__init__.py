@@ -1,4 +1,5 @@
 from .bloc import Bloc, BlocCode, Membership
+from .correction import Correction, MembershipCorrection, RegulationCorrection
 from .deadline import Deadline, Extension
 from .leadership import FormerLeadership, Leadership, YearPaper
 from .onpaper import PaperEntry
@@ -11,6 +12,7 @@ __all__ = [
     "AccountNotice",
     "Bloc",
     "BlocCode",
+    "Correction",
     "Deadline",
     "EmulationYear",
     "Extension",
@@ -19,9 +21,11 @@ __all__ = [
     "FormerName",
     "Leadership",
     "Membership",
+    "MembershipCorrection",
     "PaperEntry",
     "Participation",
     "Regulation",
+    "RegulationCorrection",
     "Succession",
     "Unit",
     "User",

@@ -157,8 +157,13 @@ class Membership(models.Model):
         self._keep_history()
         end = self.last_year if self.last_year is not None else 9999
         others = Membership.objects.filter(unit_id=self.unit_id, first_year__lte=end).exclude(pk=self.pk)
-        if others.filter(Q(last_year__isnull=True) | Q(last_year__gte=self.first_year or 0)).exists():
-            raise ValidationError("Thời gian này trùng với một lần tham gia khối khác của đơn vị.")
+        others = others.filter(Q(last_year__isnull=True) | Q(last_year__gte=self.first_year or 0))
+        if (other := others.select_related("unit", "bloc").first()) is not None:
+            until = f"đến hết năm {other.last_year}" if other.last_year else "đến nay"
+            raise ValidationError(
+                f"{other.unit} là thành viên {other.bloc} từ năm {other.first_year} {until}; mỗi năm một đơn vị chỉ "
+                "thuộc một khối. Hãy ghi năm rời khối ấy trước, hoặc chuyển khối, hoặc sửa năm."
+            )
 
     def _keep_history(self):
         """What was taken part in stays: a membership with history is ended, not turned into another."""

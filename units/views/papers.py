@@ -10,6 +10,7 @@ from emulation_bloc.core.web.wording import said_in_form
 
 from .. import policies, queries, services
 from ..access import get_year
+from ..correcting import policies as correcting
 from ..forms import PaperForm, RegulationForm
 from ..models import YearPaper
 from .form_page import form_page
@@ -69,9 +70,12 @@ def _paper_page(request, year, form, title):
 
 def regulation(request, bloc, year):
     year = get_year(request, bloc, year)
+    rules = queries.regulation_of(year)
     context = {
         "year": year,
-        "regulation": queries.regulation_of(year),
+        "regulation": rules,
+        "may_correct": correcting.may_correct_regulation(request.user, year),
+        "corrections": rules.corrections.all() if rules.pk else [],
         "may_update": policies.may_update_regulation(request.user, year),
     }
     return render(request, "units/regulation.html", context)

@@ -6,16 +6,27 @@
     return show(request, template, {…, "form": form, "spelled": spelled_out(form)})
 
 What is confirmed is what was read: with another value typed in between, the page asks again. Works without a script.
+
+What is put right shows what was beside what is to be, and is refused before anything is asked where it would be
+refused afterwards:
+
+    spelled = read_before(request, form, lambda: services.correct_table(…), changes=changes)
+    if spelled is None:
+        return redirect(…)   # it is done
+    return show(request, template, {…, "form": form, "spelled": spelled})
 """
 
 import hashlib
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
 
 from ..dates import date_in_words
+from .acting import refusals_in
 
 CONFIRMED = "confirmed"
 
@@ -28,14 +39,46 @@ def spelled_out(form: BaseForm) -> dict[str, Any]:
     """The values as words, (label, words) each, and the key that confirms them; empty while something is wrong."""
     if not form.is_bound or not form.is_valid():
         return {}
-    rows = [(form[name].label, _in_words(form, name)) for name in form.fields if name in form.cleaned_data]
-    return {"rows": [(label, words) for label, words in rows if words], "key": key_of(form)}
+    return {"rows": _rows(form), "key": key_of(form)}
 
 
 def key_of(form: BaseForm) -> str:
     """SHA-256 of the values as they are understood, not as they were typed."""
-    said = sorted((name, str(value)) for name, value in form.cleaned_data.items())
+    return _key(sorted((name, str(value)) for name, value in form.cleaned_data.items()))
+
+
+def _key(said: Any) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def read_before(
+    request: HttpRequest,
+    form: BaseForm,
+    act: Callable[[], Any],
+    *,
+    changes: Sequence[Any] = (),
+    rows: Sequence[tuple[str, str]] | None = None,
+) -> dict[str, Any] | None:
+    """What is to be read before ``act``: nothing while something is wrong; None once it is done.
+
+    ``changes``: each says ``what``, ``before`` and ``after``. ``rows``: what else is told, or each value typed.
+    """
+    if not form.is_valid():
+        return {}
+    told = _rows(form) if rows is None else list(rows)
+    key = _key([key_of(form), told, [(change.what, change.before, change.after) for change in changes]])
+    confirmed = request.POST.get(CONFIRMED) == key
+    with refusals_in(form):
+        with transaction.atomic():
+            act()
+            transaction.set_rollback(not confirmed)
+        return None if confirmed else {"changes": changes, "rows": told, "key": key}
+    return {}
+
+
+def _rows(form):
+    rows = [(form[name].label, _in_words(form, name)) for name in form.fields if name in form.cleaned_data]
+    return [(label, words) for label, words in rows if words]
 
 
 def _in_words(form: BaseForm, name: str) -> str:

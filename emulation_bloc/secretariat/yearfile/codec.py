@@ -52,6 +52,20 @@ class JsonPlace:
                     yield item
 
 
+def dump_corrections(record, rows):
+    """What was put right of something, whatever it is; ``record``: how such rows are written."""
+    return [
+        record.dump(row, **({"by": username(row.by)} if "by" in record.refs else {})) for row in related(rows, "by")
+    ]
+
+
+def load_corrections(record, data, place, book, **of):
+    """The counterpart of ``dump_corrections``; ``of``: what was put right."""
+    for row in place.each(data, "corrections"):
+        people = {"by": book.person(row, place, "by")} if "by" in record.refs else {}
+        record.load(row, place, **of, **people)
+
+
 def encode(value):
     """A plain JSON value: decimals as text without trailing zeros, times in UTC, who acted by the parts of the name."""
     if isinstance(value, Signer):

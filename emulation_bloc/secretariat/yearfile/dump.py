@@ -9,7 +9,7 @@ from pledges.models import Award, Movement
 from scoring.models import Citation, EvidenceFile
 from units.models import Membership, PaperEntry, Succession, Unit, User
 
-from .codec import FORMAT, pack_file, related, username
+from .codec import FORMAT, dump_corrections, pack_file, related, username
 from .dump_end import dump_hand_over, dump_meeting, dump_proposal, dump_review
 from .dump_reports import dump_reports
 from .dump_scoring import dump_scoring
@@ -41,14 +41,17 @@ def dump(years, *, pack=pack_file, with_library=True):
                 "predecessor", "successor"
             )
         ],
-        "memberships": [
-            r.MEMBERSHIP.dump(m, unit=m.unit.code) for m in Membership.objects.filter(bloc=bloc).select_related("unit")
-        ],
+        "memberships": [_membership(row) for row in Membership.objects.filter(bloc=bloc).select_related("unit")],
         "people": [r.PERSON.dump(p, unit=p.unit.code if p.unit else None) for p in people],
         "awards": [r.AWARD.dump(award) for award in awards],
         "movements": [r.MOVEMENT.dump(m) for m in Movement.objects.filter(bloc=bloc)],
         "years": written,
     }
+
+
+def _membership(membership):
+    corrections = dump_corrections(r.MEMBERSHIP_CORRECTION, membership.corrections)
+    return r.MEMBERSHIP.dump(membership, unit=membership.unit.code, corrections=corrections)
 
 
 def _participation(participation):
@@ -163,7 +166,7 @@ def _year(year, keys):
         former_leaderships=[
             r.FORMER_LEADERSHIP.dump(row, unit=row.unit.code) for row in related(year.former_leaderships, "unit")
         ],
-        regulation=r.REGULATION.dump(year.regulation) if hasattr(year, "regulation") else None,
+        regulation=_regulation(year.regulation) if hasattr(year, "regulation") else None,
         papers=[r.PAPER.dump(paper) for paper in year.papers.all()],
         deadlines=[_deadline(deadline) for deadline in year.deadlines.all()],
         plan=_plan(year.plan) if hasattr(year, "plan") else None,
@@ -193,6 +196,10 @@ def _paper_entries(year, keys):
     ]
 
 
+def _regulation(rules):
+    return r.REGULATION.dump(rules, corrections=dump_corrections(r.REGULATION_CORRECTION, rules.corrections))
+
+
 def _of_units(year, name, write):
     rows = year.participations.select_related("unit", name)
     return [write(getattr(p, name), p.unit.code) for p in rows if hasattr(p, name)]
@@ -214,7 +221,7 @@ def _plan(plan):
         sections=[r.PLAN_SECTION.dump(section) for section in plan.sections.all()],
         tasks=[_task(task) for task in related(plan.tasks, "lead__unit", "deadline", "movement")],
         targets=[r.COMMON_TARGET.dump(target) for target in plan.targets.all()],
-        corrections=[r.PLAN_CORRECTION.dump(row, by=username(row.by)) for row in related(plan.corrections, "by")],
+        corrections=dump_corrections(r.PLAN_CORRECTION, plan.corrections),
     )
 
 
@@ -235,6 +242,7 @@ def _registration(registration, unit):
         submitted_by=username(registration.submitted_by),
         handed_up_by=username(registration.handed_up_by),
         titles=[r.REGISTERED_TITLE.dump(t, award=t.award.code) for t in related(registration.titles, "award")],
+        corrections=dump_corrections(r.REGISTRATION_CORRECTION, registration.corrections),
     )
 
 
@@ -246,10 +254,16 @@ def _pledge(pledge, unit):
             r.TARGET.dump(target, common=target.common.position if target.common else None)
             for target in related(pledge.targets, "common")
         ],
-        signatures=[
-            r.PLEDGE_SIGNATURE.dump(row, signer=username(row.signer), ended_by=username(row.ended_by))
-            for row in related(pledge.signatures, "signer", "ended_by")
-        ],
+        signatures=[_signature(row) for row in related(pledge.signatures, "signer", "ended_by")],
+    )
+
+
+def _signature(signature):
+    return r.PLEDGE_SIGNATURE.dump(
+        signature,
+        signer=username(signature.signer),
+        ended_by=username(signature.ended_by),
+        corrections=dump_corrections(r.SIGNATURE_CORRECTION, signature.corrections),
     )
 
 

@@ -2,7 +2,7 @@
 
 from scoring.enums import WithoutBase
 
-from .codec import related, username
+from .codec import dump_corrections, related, username
 from .records import scoring as r
 
 
@@ -51,6 +51,7 @@ def _table(table):
         table,
         paper=table.paper.number if table.paper else None,
         criteria=branch(None),
+        corrections=dump_corrections(r.TABLE_CORRECTION, table.corrections),
         classifications=[r.CLASSIFICATION.dump(c) for c in table.classifications.order_by("position", "pk")],
         tie_breaks=[
             r.TIE_BREAK.dump(t, criterion=t.criterion.path if t.criterion else None)

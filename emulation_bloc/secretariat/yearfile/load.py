@@ -9,7 +9,7 @@ from pledges.models import Award, Movement
 from units.models import Bloc, BlocCode, Membership, Succession, Unit, User
 
 from .checks import check_year
-from .codec import FORMAT, JsonPlace
+from .codec import FORMAT, JsonPlace, load_corrections
 from .load_year import load_year
 from .records import year as r
 
@@ -165,7 +165,8 @@ def _memberships(data, place, units, bloc):
         if unit is None:
             raise place.fault(f"không có đơn vị mang mã “{item.get('unit')}”.")
         if not Membership.objects.filter(unit=unit, bloc=bloc, first_year=item.get("first_year")).exists():
-            r.MEMBERSHIP.load(item, place, unit=unit, bloc=bloc)
+            membership = r.MEMBERSHIP.load(item, place, unit=unit, bloc=bloc)
+            load_corrections(r.MEMBERSHIP_CORRECTION, item, place, None, membership=membership)
 
 
 def _people(data, place, units):

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from pledges.models import Movement
 
+from .codec import load_corrections
 from .records import year as r
 
 
@@ -20,8 +21,7 @@ def load_plan(item, place, book, year, units):
             r.PLAN_SECTION.load(row, place, plan=plan)
         for row in place.each(plan_item, "tasks"):
             _task(row, place, plan, units)
-        for row in place.each(plan_item, "corrections"):
-            r.PLAN_CORRECTION.load(row, place, plan=plan, by=book.person(row, place, "by"))
+        load_corrections(r.PLAN_CORRECTION, plan_item, place, book, plan=plan)
         common = (r.COMMON_TARGET.load(row, place, plan=plan) for row in place.each(plan_item, "targets"))
         return {target.position: target for target in common}
 

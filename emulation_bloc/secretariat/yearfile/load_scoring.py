@@ -6,7 +6,7 @@ from scoring.enums import WithoutBase
 from scoring.models import EvidenceFile
 from scoring.models.evidence import evidence_path
 
-from .codec import unpack_file
+from .codec import load_corrections, unpack_file
 from .records import scoring as r
 
 
@@ -39,6 +39,7 @@ def _tables(item, place, book, year, papers):
     for row in place.each(item, "scoring_tables"):
         table = r.TABLE.load(row, place, year=year, paper=_paper(row, place, papers))
         criteria |= _tree(row, place, book, table)
+        load_corrections(r.TABLE_CORRECTION, row, place, book, table=table)
         for position, line in enumerate(place.each(row, "classifications"), start=1):
             r.CLASSIFICATION.load(line, place, table=table, position=position)
         for position, line in enumerate(place.each(row, "tie_breaks"), start=1):

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from units.models import EmulationYear, PaperEntry
 from units.models.onpaper import scan_path
 
-from .codec import unpack_file
+from .codec import load_corrections, unpack_file
 from .load_end import load_end
 from .load_plan import load_plan
 from .load_reports import carry_actuals, load_reports
@@ -67,7 +67,8 @@ def _composition(item, place, book, year):
         r.FORMER_LEADERSHIP.load(row, place, year=year, unit=units.of(row, place).unit)
     if regulation := part(item, "regulation", place):
         with place.at("regulation"):
-            r.REGULATION.load(regulation, place, year=year)
+            rules = r.REGULATION.load(regulation, place, year=year)
+            load_corrections(r.REGULATION_CORRECTION, regulation, place, book, regulation=rules)
     return units
 
 
@@ -95,6 +96,7 @@ def _registrations(item, place, book, units):
         )
         for title in place.each(row, "titles"):
             r.REGISTERED_TITLE.load(title, place, registration=registration, award=book.award(title, place))
+        load_corrections(r.REGISTRATION_CORRECTION, row, place, book, registration=registration)
 
 
 def _pledges(item, place, book, year, units, common):
@@ -114,7 +116,8 @@ def _pledges(item, place, book, year, units, common):
 
 def _signature(row, place, book, pledge):
     people = {name: book.person(row, place, name) for name in ("signer", "ended_by")}
-    r.PLEDGE_SIGNATURE.load(row, place, pledge=pledge, **people)
+    signature = r.PLEDGE_SIGNATURE.load(row, place, pledge=pledge, **people)
+    load_corrections(r.SIGNATURE_CORRECTION, row, place, book, signature=signature)
 
 
 def _ceremony(item, place, book, year):

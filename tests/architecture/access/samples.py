@@ -305,7 +305,9 @@ CHOOSERS = {
     },
     **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_paper")},
     "pledges:signature_withdraw": of_unit(SIGNED),
+    "pledges:registration_correct": of_unit(UNIT),
     "pledges:correction_open": of_unit(SIGNED),
+    "pledges:signature_correct": of_unit(SIGNED),
     **{f"pledges:pledge{name} (draft)": draft_pledge for name in ("", "_sign", "_ceremony", "_paper")},
     **{
         f"pledges:report_{name}": latest_period
@@ -316,7 +318,7 @@ CHOOSERS = {
         f"pledges:report{name} (draft)": only_in(SELF_SCORING, report_of(UNSIGNED))
         for name in ("", "_submit", "_paper")
     },
-    **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "dry_run")},
+    **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "correct", "dry_run")},
     "scoring:check": assignment,
     "scoring:check_autosave": assignment,
     "scoring:check_rest": assignment,

@@ -174,6 +174,7 @@ TABLE = {
     "units:paper_edit": form(YEAR, LEADER, OPEN),
     "units:paper_remove": act(YEAR, LEADER, OPEN),
     "units:regulation": page(YEAR),
+    "units:regulation_correct": form(YEAR, LEADER, {REVIEW, PROPOSING}),
     "units:regulation_edit": form(YEAR, LEADER, {REGISTRATION, SELF_SCORING, VERIFYING}),
     # The plan and the movements
     "pledges:plan": page(YEAR),
@@ -203,6 +204,7 @@ TABLE = {
     "pledges:registration_hand_back": act(YEAR, NOBODY, NEVER),
     "pledges:registration_accept": act(YEAR, LEADER, {REGISTRATION}),
     "pledges:registration_return": act(YEAR, LEADER, {REGISTRATION}),
+    "pledges:registration_correct": form(YEAR, LEADER, {SELF_SCORING, VERIFYING}),
     "pledges:registration_paper": page(YEAR),
     "pledges:registration_paper (draft)": page(OWN),
     # Entered for a unit that cannot, from its paper
@@ -223,6 +225,7 @@ TABLE = {
     "pledges:pledge_sign (draft)": form(OWN | LEADERSHIP, {HEAD}, {REGISTRATION}),
     "pledges:signature_withdraw": act(YEAR, {HEAD}, {REGISTRATION}),
     "pledges:correction_open": act(YEAR, NOBODY, NEVER),  # registering: not over yet; later: too late
+    "pledges:signature_correct": form(YEAR, NOBODY, NEVER),  # heads signed here themselves in every scene
     "pledges:ceremony_end": act(YEAR, NOBODY, NEVER),  # not all have signed in any scene that registers
     "pledges:pledge_ceremony": form(YEAR, NOBODY, NEVER),
     "pledges:pledge_ceremony (draft)": form(OWN | LEADERSHIP, LEADER, {REGISTRATION}),
@@ -250,6 +253,7 @@ TABLE = {
     "scoring:table_edit": page(DRAFT_TABLE, posts=LEADER, during={REGISTRATION}),
     "scoring:table_issue": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:outcome": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:table_correct": form(DRAFT_TABLE, LEADER, {SELF_SCORING, VERIFYING, REVIEW, PROPOSING}),
     "scoring:table_dry_run": restricted(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:criterion_move_into": act(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:table_compare": page(DRAFT_TABLE),
@@ -468,7 +472,7 @@ ANSWERED_AS_DONE = {
 # Outside the year. Signing in is open to all; the rest to everybody who did.
 PUBLIC = {"login", "activate", "session", "session_window"}
 # Of the administrator: for everybody else these do not exist.
-ADMINISTRATION = ("setup:", "administration:", "people:", "catalogue:")
+ADMINISTRATION = ("setup:", "administration:", "membership:", "people:", "catalogue:")
 SIGNED_IN = {
     "home", "logout", "password_change", "password_change_done", "accounts:confirm", "accounts:acknowledge",
 }  # fmt: skip

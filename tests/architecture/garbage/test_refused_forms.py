@@ -65,6 +65,7 @@ TRIED_IN = {
     "scoring:above_rest": "scoring/superior/test_views.py",
     "scoring:above_reopen": "scoring/superior/test_views.py",
     "pledges:correction_open": "pledges/signing/test_views.py",
+    "pledges:signature_correct": "pledges/correcting/test_signature.py",
     "meetings:turn_key": "meetings/keys/test_turning_keys.py",
     "pledges:registration_hand_back": "pledges/registering/test_inside.py",
     "meetings:end": "meetings/pages/test_views.py",

@@ -120,9 +120,24 @@ def test_memberships_do_not_overlap(admin_client):
     page = reverse("administration:member_add", args=[two.pk])
 
     refused = admin_client.post(page, {"unit": unit.pk, "first_year": 2023, "position": 1})
-    assert refused.status_code == 422 and "trùng với một lần tham gia khối khác" in refused.content.decode()
+    assert (
+        refused.status_code == 422 and f"là thành viên {one} từ năm 2020 đến hết năm 2023" in refused.content.decode()
+    )
 
     assert admin_client.post(page, {"unit": unit.pk, "first_year": 2024, "position": 1}).status_code == 302
+
+
+def test_a_wrong_year_or_notice_is_put_right_and_the_former_wording_is_read_on_the_page(admin_client):
+    row = Membership.objects.create(unit=make_unit(), bloc=make_bloc(), first_year=2012, basis="Thông báo 41")
+    right = {"first_year": 2021, "position": 0, "basis": "Thông báo 14", "reason": "Gõ nhầm"}
+
+    assert admin_client.post(reverse("administration:member_edit", args=[row.pk]), right).status_code == 302
+
+    page = admin_client.get(reverse("administration:bloc", args=[row.bloc_id])).content.decode()
+    assert "<del>2012</del>" in page and "<del>Thông báo 41</del>" in page and "Gõ nhầm" in page
+    place = right | {"position": 4, "reason": "Xếp lại"}
+    assert admin_client.post(reverse("administration:member_edit", args=[row.pk]), place).status_code == 302
+    assert row.corrections.count() == 1, "a place in the list is no correction"
 
 
 def test_a_unit_that_ended_before_joins_nothing():

@@ -19,6 +19,7 @@ from scoring.models import (
     ScoringTable,
     SectionDuty,
     Standing,
+    TableCorrection,
     TakenFigure,
     TieBreak,
 )
@@ -40,8 +41,9 @@ TABLE = Record(
         "classified_by", "superior_column",
     ],
     refs=["paper"],
-    parts=["criteria", "classifications", "tie_breaks"],
+    parts=["criteria", "classifications", "tie_breaks", "corrections"],
 )  # fmt: skip
+TABLE_CORRECTION = Record(TableCorrection, ["at", "by_words", "reason", "changes"], refs=["by"])
 CRITERION = Record(
     Criterion,
     [

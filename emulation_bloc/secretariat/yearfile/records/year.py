@@ -13,7 +13,9 @@ from pledges.models import (
     PledgeSignature,
     RegisteredTitle,
     Registration,
+    RegistrationCorrection,
     ReportingPeriod,
+    SignatureCorrection,
     SigningCeremony,
     Target,
     UnitReport,
@@ -27,9 +29,11 @@ from units.models import (
     FormerName,
     Leadership,
     Membership,
+    MembershipCorrection,
     PaperEntry,
     Participation,
     Regulation,
+    RegulationCorrection,
     Succession,
     Unit,
     User,
@@ -62,7 +66,14 @@ BLOC = Record(
     refs=["monitor"],
     parts=["codes"],
 )
-MEMBERSHIP = Record(Membership, ["first_year", "last_year", "position", "basis", "end_basis"], refs=["unit"])
+CORRECTED = ["at", "by_words", "reason", "changes"]
+MEMBERSHIP = Record(
+    Membership,
+    ["first_year", "last_year", "position", "basis", "end_basis"],
+    refs=["unit"],
+    parts=["corrections"],
+)
+MEMBERSHIP_CORRECTION = Record(MembershipCorrection, CORRECTED)
 PERSON = Record(User, ["username", "full_name", "job_title", "position", "email", "phone"], refs=["unit"])
 AWARD = Record(
     Award,
@@ -99,7 +110,9 @@ REGULATION = Record(
         "tie_of_votes", "votes_for_itself", "written_opinions", "registration_required", "same_unit_both_flags",
         "head_sends_registration",
     ],
+    parts=["corrections"],
 )  # fmt: skip
+REGULATION_CORRECTION = Record(RegulationCorrection, CORRECTED, refs=["by"])
 PAPER = Record(YearPaper, ["kind", "number", "issued_on", "issuer", "title", "is_legal_basis", "position"])
 DEADLINE = Record(Deadline, ["what", "last_day"], parts=["extensions"])
 EXTENSION = Record(Extension, ["last_day", "reason", "granted_by_words"], refs=["unit", "granted_by"])
@@ -120,7 +133,7 @@ PLAN = Record(
     ["status", "number", "issued_on", "title", "signer_name", "signer_title"],
     parts=["sections", "tasks", "targets", "corrections"],
 )
-PLAN_CORRECTION = Record(PlanCorrection, ["at", "by_words", "reason", "changes"], refs=["by"])
+PLAN_CORRECTION = Record(PlanCorrection, CORRECTED, refs=["by"])
 PLAN_SECTION = Record(PlanSection, ["position", "heading", "body"])
 PLAN_TASK = Record(
     PlanTask,
@@ -135,8 +148,9 @@ REGISTRATION = Record(
         "handed_up_by_words", "hand_back_reason",
     ],
     refs=["unit", "submitted_by", "handed_up_by"],
-    parts=["titles"],
+    parts=["titles", "corrections"],
 )  # fmt: skip
+REGISTRATION_CORRECTION = Record(RegistrationCorrection, CORRECTED, refs=["by"])
 REGISTERED_TITLE = Record(RegisteredTitle, ["count", "note"], refs=["award"])
 PLEDGE = Record(
     Pledge, ["status", "theme", "content"], refs=["unit"], parts=["targets", "signatures", "signature"]
@@ -153,7 +167,9 @@ PLEDGE_SIGNATURE = Record(
         "ended_at", "ended_as", "ended_by_words", "ended_reason",
     ],
     refs=["signer", "ended_by"],
+    parts=["corrections"],
 )  # fmt: skip
+SIGNATURE_CORRECTION = Record(SignatureCorrection, CORRECTED, refs=["by"])
 CEREMONY = Record(SigningCeremony, ["ended_at", "ended_by_words"], refs=["ended_by"])
 REPORTING_PERIOD = Record(
     ReportingPeriod,

@@ -1,0 +1,1 @@
+"""What units handed in or signed, put right once it is final."""

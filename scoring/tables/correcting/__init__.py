@@ -1,0 +1,1 @@
+"""The particulars of an issued table, put right; never its rules."""

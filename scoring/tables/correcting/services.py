@@ -1,0 +1,32 @@
+"""Title, day and decision of an issued table, put right; the former wording stays readable."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from emulation_bloc.core.locks import hold
+from emulation_bloc.core.verdict import Refused, require
+from units.correcting.changes import put_right
+from units.models import User
+from units.plausible import may_be_signed_on
+
+from ...models import ScoringTable
+from . import policies
+
+PARTICULARS = ("title", "paper", "issued_on")
+
+
+@transaction.atomic
+def correct_table(*, table: ScoringTable, values: Mapping[str, Any], reason: str, by: User) -> ScoringTable:
+    """``values``: of ``PARTICULARS``. What units are scored by is another table, issued in place of this one."""
+    hold(table, by=by)
+    require(policies.may_correct_table(by, table))
+    values = {name: value for name, value in values.items() if name in PARTICULARS}
+    if values.get("issued_on", table.issued_on) != table.issued_on:
+        require(may_be_signed_on(table.year, values["issued_on"], "Ngày ban hành"))
+    paper = values.get("paper")
+    if paper is not None and paper.year_id != table.year_id:
+        raise Refused("Văn bản này không thuộc năm thi đua của bảng điểm.")
+    put_right(table, values, reason=reason, by=by, action="scoring.correct_table")
+    return table

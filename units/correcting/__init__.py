@@ -1,0 +1,1 @@
+"""Corrections (đính chính): one door for whatever became final and was written wrongly."""

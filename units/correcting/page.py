@@ -1,0 +1,23 @@
+"""The page of every correction: what is typed, what it would change, and the button pressed a second time."""
+
+from emulation_bloc.core.web.acting import show
+from emulation_bloc.core.web.confirming import read_before
+
+from .changes import changes_of
+
+TEMPLATE = "units/correcting/correction.html"
+
+
+def asked(request, form, row, act, *, more=None):
+    """As ``read_before``. ``act(values, reason)`` does it, on rows of its own; ``more``: what else differs."""
+    if not form.is_valid():
+        return {}
+    values, reason = form.values(), form.cleaned_data["reason"]
+    changes = [*changes_of(row, values), *(more or ())]
+    return read_before(request, form, lambda: act(values, reason), changes=changes, rows=[("Lý do", reason)])
+
+
+def correction_page(request, year, form, spelled, *, title, lead, back, back_label, template=TEMPLATE, **more):
+    """``back``: the address of what is corrected. ``template``: one that extends ours, where rows are typed too."""
+    context = {"year": year, "form": form, "spelled": spelled, "title": title, "lead": lead}
+    return show(request, template, context | {"back": back, "back_label": back_label} | more)
