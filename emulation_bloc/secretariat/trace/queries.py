@@ -21,7 +21,8 @@ from scoring.sheets.progress import VERIFIED, told_statuses
 from units.models import EmulationYear, Extension, PaperEntry, Participation, User
 from units.seats import seat_of
 
-from .actions import KEYS, action_label, key_label
+from .actions import action_label
+from .keys import KEYS, key_label
 from .values import choices_under, in_words
 
 # Things of the year as a whole: every unit of the year may read what happened to them.

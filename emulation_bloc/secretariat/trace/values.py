@@ -17,7 +17,7 @@ from pledges.signing.queries import JOINT_PLEDGE
 from scoring.sheets.documents import SHEET
 
 from ..handover.documents import HAND_OVER
-from .actions import key_label
+from .keys import key_label
 
 LONGEST = 120
 # Values that stand under keys which are no field, for example a unit's name in the list of attendance.
