@@ -1,4 +1,4 @@
-"""Vietnamese words for every stored action code, and for the keys under which a change is told.
+"""Vietnamese words for every stored action code; those of keys stand in ``keys``.
 
 Steps of the workflows bring their own words; only acts that move no state are listed here.
 """
