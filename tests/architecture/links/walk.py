@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from html.parser import HTMLParser
+from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 # Other floors of the house: files of the program itself, the administration, ways out.
@@ -10,20 +10,12 @@ NOT_FOLLOWED = re.compile(r"^/(static|quan-tri|dang-xuat|admin)")
 WELL = {200, 202, 302}
 
 
-class _Links(HTMLParser):
-    def __init__(self):
-        super().__init__()
-        self.found = []
-
-    def handle_starttag(self, tag, attrs):
-        if tag == "a" and (href := dict(attrs).get("href")):
-            self.found.append(href)
+# Some thousand pages are read: a parser would take a sixth of the walk.
+_LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 
 
 def links_of(html):
-    parser = _Links()
-    parser.feed(html)
-    return parser.found
+    return [unescape(href) for href in _LINK.findall(html)]
 
 
 def dead_links(client, *starts, within):
