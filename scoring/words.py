@@ -112,6 +112,11 @@ def conditions_in_words(rule: ClassRule) -> list[str]:
     return said
 
 
+def legend_of_not_applicable(rule: str) -> str:
+    """What K/AD means; ``rule``: what becomes of it, as the table chose (``enums.NotApplicable``)."""
+    return f"{NOT_APPLICABLE}: không phát sinh nhiệm vụ ở đơn vị. Bảng điểm quy định: {rule[:1].lower()}{rule[1:]}."
+
+
 def stays_out_label(rule: Rule) -> str:
     """Why a row may be said not to apply."""
     missing = rule.of_kind.base.missing if rule.stays_out_without_base else ""

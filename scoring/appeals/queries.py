@@ -15,7 +15,7 @@ from .. import words
 from ..enums import AppealStatus, ChangeKind, CitationVerdict
 from ..kinds.rule import MET, NOT_MET
 from ..models import Appeal, Criterion, Entry, Opinion, PointsChange
-from ..sheets.queries import SheetRow
+from ..sheets.summing.row import SheetRow
 from ..sheets.summing.told import told_rows
 from ..standing.queries import ranked
 from ..standing.score_matrix import ScoreMatrix

@@ -20,7 +20,9 @@ from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringRules, ScoringTable
 from ..rows.policies import AGREEING, may_undo
 from ..rows.rest import LastTime, moment_of
-from ..sheets.queries import SheetPage, SheetPoints, SheetRow
+from ..sheets.queries import SheetPage
+from ..sheets.summing.points import SheetPoints
+from ..sheets.summing.row import SheetRow
 from ..sheets.summing.settling import settled_in_year
 from ..sheets.summing.told import told_row
 from ..tables.disclosure import scoring_rules

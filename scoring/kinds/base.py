@@ -229,10 +229,18 @@ class Kind:
         """The bands or levels of a rule, one line each."""
         return []
 
-    def most_of(self, rule: Rule) -> str:
-        """Between which ends the points of a row lie, as its column tells it: “10”, “-6”, “-3…+5”."""
+    def range_in_words(self, rule: Rule) -> str:
+        """What the maximum alone does not tell of where points may lie: “trừ 6”, “−3 … +5”, “không giới hạn”,
+        “điều kiện”; empty where it says everything."""
         least, most = self.bounds(rule)
-        return format_number(least if least and not most else rule.max_points)
+        if not least:
+            return ""
+        taken = format_number(-least)
+        return f"−{taken} … +{format_number(most)}" if most else f"trừ {taken}"
+
+    def most_of(self, rule: Rule) -> str:
+        """The column of the most points, on every page and paper: a number, or the words of the range."""
+        return self.range_in_words(rule) or format_number(rule.max_points)
 
     def most_mark(self, max_points: Decimal) -> str:
         """At the head of a column: out of how many points; what only takes away or adds says so by its sign."""

@@ -6,6 +6,8 @@ from ..enums import CriterionKind, EvidenceRule, ScoredBy
 from .base import Kind
 from .rule import Rule
 
+NOTHING = "–"
+
 
 class Group(Kind):
     """``cap``: upper bound of what the children earn. ``not_below_zero``: penalties never take more than that.
@@ -19,6 +21,10 @@ class Group(Kind):
     parameters = frozenset({"cap", "not_below_zero"})
     fixed = {"evidence_rule": EvidenceRule.NONE, "scored_by": ScoredBy.UNIT, "may_be_not_applicable": False}
     is_group = True
+
+    def range_in_words(self, rule: Rule) -> str:
+        """Of conditions, faults or what comes on top alone there is nothing to be out of."""
+        return "" if rule.max_points else NOTHING
 
     def in_words(self, rule: Rule) -> str:
         said = []

@@ -15,7 +15,7 @@ from .parts.scales import Scale
 from .proportional import NO_BOUND
 from .rule import HUNDRED, TOO_MANY_POINTS, ZERO, Peers, Rule
 
-UNBOUNDED = "–"  # in the column of the most points
+UNBOUNDED = "không giới hạn"
 
 
 class Shared(Scale):
@@ -91,20 +91,20 @@ class PerHead(Kind):
     def in_words(self, rule: Rule) -> str:
         weight = f"{format_number(rule.weight)}% × " if rule.weight is not None else ""
         heads = "số người của đơn vị" if rule.head_count is None else f"{format_number(rule.head_count)} người"
-        most = f"tối đa {format_number(rule.max_points)} điểm" if rule.max_points else "không giới hạn điểm"
+        most = f"tối đa {format_number(rule.max_points)} điểm" if rule.max_points else f"{UNBOUNDED} điểm"
         return f"{weight}Số đạt được ÷ {heads}, {most}" if not weight else f"{weight}số đạt được ÷ {heads}, {most}"
 
     def notice(self, rule: Rule, *, provisional: bool) -> str:
         return "" if rule.head_count else "Chưa ghi số người của đơn vị nên dòng này chưa có điểm"
 
-    def most_of(self, rule: Rule) -> str:
-        return format_number(rule.max_points) if rule.max_points else UNBOUNDED
+    def range_in_words(self, rule: Rule) -> str:
+        return "" if rule.max_points else UNBOUNDED
 
     def most_mark(self, max_points: Decimal) -> str:
         return super().most_mark(max_points) if max_points else UNBOUNDED
 
     def most_in_words(self, max_points: Decimal) -> str:
-        return super().most_in_words(max_points) if max_points else "không giới hạn điểm"
+        return super().most_in_words(max_points) if max_points else f"{UNBOUNDED} điểm"
 
     def formula(self, rule: Rule, value: str, base: str) -> str | None:
         if rule.head_count is None:

@@ -55,6 +55,12 @@ class Proportional(Kind):
             return ZERO, rule.max_points
         return ZERO, NO_BOUND if rule.ceiling is None else rule.ceiling
 
+    def range_in_words(self, rule: Rule) -> str:
+        if not rule.may_exceed:
+            return ""
+        beyond = "được vượt" if rule.ceiling is None else f"vượt đến {format_number(rule.ceiling)}"
+        return f"{format_number(rule.max_points)}, {beyond}"
+
     def samples(self, rule: Rule) -> list[Sample]:
         base = None if rule.target is not None or rule.measure == Measure.PERCENT else HUNDRED
         aim = rule.target or HUNDRED

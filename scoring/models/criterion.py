@@ -196,13 +196,22 @@ class Criterion(models.Model):
 
     @property
     def most_in_figures(self):
-        """What stands in the column of its most points: “10”, “-6”, “-3…+5”."""
+        """What stands in the column of its most points: “10”, “trừ 6”, “−3 … +5”."""
         return self.of_kind.most_of(self)
 
     @property
     def source_in_words(self):
         """From where its figures are read; empty where the unit tells them here alone."""
         return self.figure_source and SOURCE_WORDS[self.figure_source].format(self.figure_name)
+
+    @property
+    def most_in_cell(self):
+        """The same for a workbook, where a number stays one."""
+        return self.of_kind.range_in_words(self) or self.max_points
+
+    @property
+    def most_in_words(self):
+        return self.of_kind.most_in_words(self.max_points)
 
     @property
     def has_bands(self):

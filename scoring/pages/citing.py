@@ -8,6 +8,7 @@ from emulation_bloc.core.known import all_knowing, knowing
 from emulation_bloc.core.numbers import key_of
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, show
+from units.seats import seat_of
 
 from ..enums import ScoredBy
 from ..evidence import policies as evidence_policies
@@ -20,6 +21,7 @@ from ..models import EvidenceFile, ScoreSheet
 from ..questions import policies as questions_policies
 from ..sheets import policies as sheets_policies
 from ..sheets.access import own_entry, visible_sheet
+from ..sheets.inside import policies as inside_policies
 from ..sheets.summing.told import told_rows
 from ..tables import queries as tables_queries
 from ..verification.judging import policies as judging_policies
@@ -49,6 +51,8 @@ def entry_evidence(request, bloc, year, pk):
             "form": form,
             "may_cite": may_cite,
             **_beside(request, entry, may_cite),
+            "is_own": seat_of(request.user, year).owns(entry.sheet.participation),
+            "may_ask_back": inside_policies.may_ask_back(request.user, entry.sheet),
             "sees_verdicts": evidence_policies.sees_verdicts(request.user, entry.sheet),
             "may_judge": judging_policies.may_judge(request.user, entry.sheet),
             "may_read_thread": questions_policies.may_read_thread(request.user, entry.sheet),

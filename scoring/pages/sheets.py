@@ -19,10 +19,12 @@ from ..sheets.duties import queries as duties_queries
 from ..sheets.forms import ClaimForm
 from ..sheets.history import earlier
 from ..sheets.history import queries as history_queries
+from ..sheets.inside import policies as inside_policies
 from ..standing import score_matrix
 from ..superior import policies as superior_policies
 from ..tables import policies as tables_policies
 from ..verification import policies as verification_policies
+from ..words import legend_of_not_applicable
 from . import listing
 
 
@@ -84,6 +86,7 @@ def sheet(request, bloc, year, pk):
             "sheet": sheet,
             "page": page,
             "class_so_far": classes.provisional_class(sheet, page) if may_fill else "",
+            "legend": legend_of_not_applicable(sheet.table.get_not_applicable_display()),
             "lines": forms.lines(page.rows, filters.wanted),
             "filters": filters,
             "handed_out": [(row, duties[row.section]) for row in page.sections if row.section in duties],
@@ -100,6 +103,7 @@ def sheet(request, bloc, year, pk):
             "may_reopen_above": superior_policies.may_reopen(request.user, sheet),
             "above": superior_policies.sees_column(request.user, sheet),
             "is_own": seat.owns(sheet.participation),
+            "may_ask_back": inside_policies.may_ask_back(request.user, sheet),
             "findings": policies.sees_findings(request.user, sheet),
         },
     )

@@ -3,9 +3,12 @@
 from decimal import Decimal
 from itertools import groupby
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from units.models import EmulationYear
 
-from ..models import Ranking, Standing
+from ..enums import TableStatus
+from ..models import Ranking, ScoringTable, Standing
 from ..standing.queries import Place, RankingTable
 from ..standing.why import Why
 from ..tables.sections import Section
@@ -28,7 +31,7 @@ def ranking(year: EmulationYear) -> RankingTable | None:
 
 def publications(year: EmulationYear) -> list[RankingTable]:
     """Every publication of the year as it was printed, the newest first. One query."""
-    lines = Standing.objects.filter(ranking__year=year).select_related("ranking__paper", "participation")
+    lines = _with_whole(Standing.objects.filter(ranking__year=year)).select_related("ranking__paper", "participation")
     lines = lines.order_by("-ranking__version", "rank", "participation__position", "pk")
     by_version = groupby(lines, key=lambda line: line.ranking)
     return [_as_printed(published, list(standings)) for published, standings in by_version]
@@ -36,7 +39,13 @@ def publications(year: EmulationYear) -> list[RankingTable]:
 
 def ranking_table(published: Ranking) -> RankingTable:
     """One publication as it was printed, from its own snapshot. One query."""
-    return _as_printed(published, list(published.standings.select_related("participation")))
+    return _as_printed(published, list(_with_whole(published.standings.select_related("participation"))))
+
+
+def _with_whole(standings: QuerySet[Standing]) -> QuerySet[Standing]:
+    """Each with the total of the table in force."""
+    tables = ScoringTable.objects.filter(year=OuterRef("ranking__year"), status=TableStatus.ISSUED)
+    return standings.annotate(whole=Subquery(tables.values("total_points")[:1]))
 
 
 def _as_printed(published, standings):
@@ -59,7 +68,8 @@ def _as_printed(published, standings):
         )
         for standing in standings
     ]
-    return RankingTable(sections, places, published)
+    in_force = standings and published.withdrawn_at is None
+    return RankingTable(sections, places, published, total_points=standings[0].whole if in_force else None)
 
 
 def _decimal(text):

@@ -19,6 +19,7 @@ from ..appeals import queries as appeals_queries
 from ..sheets import progress
 from ..standing import queries as standing_queries
 from ..standing import score_matrix as standing_matrix
+from ..standing.left_out import legend
 from ..standing.rendering import matrix_rows
 from ..tables import disclosure as tables_disclosure
 from ..tables.forms import PaperForm
@@ -145,7 +146,7 @@ def score_matrix(request, bloc, year):
     return render(
         request,
         "scoring/ranking/matrix.html",
-        {"year": year, "matrix": matrix, "rows": matrix_rows(matrix)},
+        {"year": year, "matrix": matrix, "rows": matrix_rows(matrix), "legend": matrix.table and legend(matrix)},
     )
 
 

@@ -6,6 +6,7 @@ from emulation_bloc.documents.workbooks.writer import Column, Sheet
 
 from ..standing import queries as standing_queries
 from ..standing import score_matrix
+from ..standing.left_out import BLANK, left_out_in_words, legend, own_most, said_to_stay_out
 from ..standing.score_matrix import TOTAL
 from . import queries
 
@@ -57,6 +58,8 @@ def _number(published):
 
 def _notes(result):
     published = result.published
+    if result.has_own_most:
+        yield result.own_most_in_words
     if result.withheld:
         yield "Quy tắc của năm: mỗi đơn vị chỉ xem kết quả của mình."
     if published is None:
@@ -112,8 +115,11 @@ def score_matrix_sheet(year, *, seat=None):
     """
     matrix = score_matrix.score_matrix(year, seat=seat)
     units = matrix.participations
+    outside = {unit.pk: said_to_stay_out(matrix, unit.pk) for unit in units}
+    most, own = matrix.table and matrix.table.total_points, own_most(matrix)
     foot = [
-        ["", "Tổng điểm", None, *(_total(matrix, unit) for unit in units), *_averages(matrix.average_total, None)],
+        ["", "Tổng điểm", most, *(_total(matrix, unit) for unit in units), *_averages(matrix.average_total, None)],
+        *([_own_most_line(units, own)] if own else []),
         [
             *("", "Chênh lệch so với tự chấm", None),
             *(matrix.gaps[unit.pk].get(TOTAL) for unit in units),
@@ -132,23 +138,32 @@ def score_matrix_sheet(year, *, seat=None):
             Column("Số đơn vị tính bình quân", 12),
             Column("Chênh lệch bình quân so với tự chấm", 14, GAP),
         ],
-        rows=[*(_criterion_line(matrix, criterion) for criterion in matrix.criteria), *foot],
+        rows=[*(_criterion_line(matrix, criterion, outside) for criterion in matrix.criteria), *foot],
         notes=(
-            "Ô trống: chưa có điểm thẩm định, K/AD mà bảng điểm không tính, hoặc không áp dụng cho đơn vị.",
+            *([legend(matrix)] if any(outside.values()) else []),
+            BLANK,
             "Chênh lệch: điểm thẩm định trừ điểm tự chấm, chỉ tính tiêu chí đơn vị tự chấm.",
         ),
         bold_rows=frozenset(place for place, criterion in enumerate(matrix.criteria) if criterion.is_group)
-        | {len(matrix.criteria), len(matrix.criteria) + 1},
+        | {len(matrix.criteria) + place for place in range(len(foot))},
     )
 
 
-def _criterion_line(matrix, criterion):
+def _own_most_line(units, own):
+    return ["", "Tổng điểm tối đa của đơn vị", None, *(own.get(unit.pk) for unit in units), None, None, None]
+
+
+def _criterion_line(matrix, criterion, outside):
     path = criterion.path
     return [
-        *(criterion.code, criterion.title, criterion.max_points),
-        *(matrix.verified[unit.pk][path] for unit in matrix.participations),
+        *(criterion.code, criterion.title, criterion.most_in_cell),
+        *(_in_cell(matrix.verified[unit.pk][path], path in outside[unit.pk]) for unit in matrix.participations),
         *_averages(matrix.average(path), matrix.average_gap(path)),
     ]
+
+
+def _in_cell(points, stays_out):
+    return left_out_in_words(points) if stays_out else points
 
 
 def _averages(average, gap):

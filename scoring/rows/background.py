@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from ..enums import NotApplicable
 from .forms import RowForm
 
 
@@ -34,3 +35,18 @@ def row_told(form: RowForm, record: Any, *, points: str, source: Any = None, **m
     elif told["saved"] and record is not None:
         told["boxes"] = form.boxes_of(record)
     return told
+
+
+def most_told(page: Any, table: Any, side: str) -> dict[str, str]:
+    """The most points of every group, by the name of its cell, where what does not apply lowers them.
+
+    ``side``: whose “not applicable”, as rows name it: ``most``, ``most_found``, ``most_above``.
+    """
+    if table.not_applicable != NotApplicable.LOWER:
+        return {}
+    groups = {row.criterion.path: getattr(row, side) for row in page.rows if row.criterion.is_group}
+    return {f"most:{path}": drawn_most(most) for path, most in groups.items()}
+
+
+def drawn_most(most: Any) -> str:
+    return render_to_string("scoring/rows/_most.html", {"most": most})

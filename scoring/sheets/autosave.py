@@ -8,7 +8,7 @@ from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import Refused, require
 
 from ..answers import SaveConflict
-from ..rows.background import posted_rows, row_told
+from ..rows.background import drawn_most, most_told, posted_rows, row_told
 from ..rows.filters import sheet_filters
 from ..rows.forms import composed
 from ..rows.page import RowForms
@@ -59,12 +59,14 @@ def sheet_autosave(request, bloc, year, pk):
                 )
                 for key, form in forms.forms.items()
             },
-            "sums": {row.criterion.path: row.claimed_in_points for row in page.rows if row.entry is None},
+            "sums": {row.criterion.path: row.claimed_in_points for row in page.rows if row.entry is None}
+            | most_told(page, sheet.table, "most"),
             "parts": sheet_filters(open_rows, {}, request).counts
             | {
                 "sheet-head": render_to_string("scoring/sheets/_sheet_facts.html", context),
                 "sheet-progress": render_to_string("scoring/sheets/_sheet_progress.html", context),
                 "sheet-parts": render_to_string("scoring/rows/_parts.html", context),
+                "sheet-most": drawn_most(page.most),
                 "sheet-total": format_number(page.self_total, 2),
             },
         }

@@ -8,8 +8,9 @@ from ..enums import ClassifiedBy, ScoredBy
 from ..kinds.rule import HUNDRED, NOT_MET, Rule
 from ..models import ScoreSheet, ScoringTable
 from ..tables.queries import not_for
-from .queries import SheetPage, SheetRow
+from .queries import SheetPage
 from .summing.points import SheetPoints
+from .summing.row import SheetRow
 
 
 def provisional_class(sheet: ScoreSheet, page: SheetPage) -> str:

@@ -1,5 +1,7 @@
 """The unit's score sheet on paper."""
 
+from operator import attrgetter
+
 from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.models import IssuedDocument
@@ -7,6 +9,7 @@ from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.documents.signing import PaperOfAct
 
+from .. import words
 from . import queries as sheets_queries
 
 SHEET = "score_sheet"
@@ -27,6 +30,8 @@ def sheet_context(sheet, *, with_findings, above=False):
         place=year.bloc.place,
         day=local_date(sheet.submitted_at),
     )
+    page = sheets_queries.sheet_page(sheet)
+    most = attrgetter("most_above" if above else "most_found" if with_findings else "most")
     head = Signature(("Thủ trưởng đơn vị",), str(sheet.submitted_by_words), signed=signed)
     return {
         "paper": Paper(
@@ -39,7 +44,10 @@ def sheet_context(sheet, *, with_findings, above=False):
         "year": year,
         "sheet": sheet,
         "table": sheet.table,
-        "page": sheets_queries.sheet_page(sheet),
+        "page": page,
+        "lines": [(row, most(row)) for row in page.rows],
+        "most": most(page),
+        "legend": words.legend_of_not_applicable(sheet.table.get_not_applicable_display()),
         "with_findings": with_findings,
         "above": above,
     }

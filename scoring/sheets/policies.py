@@ -36,6 +36,7 @@ def may_review(user: User, sheet: ScoreSheet) -> Verdict:
             seat_of(user, year).owns(sheet.participation),
             "Chỉ đơn vị có phiếu mới được tự chấm phiếu này.",
         ),
+        only_if(sheet.status != SheetStatus.CONFIRMED, "Điểm của phiếu đã chốt nên phiếu không sửa được nữa."),
         only_if(sheet.status in OPEN_STATUSES, "Phiếu đã nộp; muốn sửa, hãy đề nghị Khối trưởng trả lại phiếu."),
         _open_stage(sheet, year),
         _within_deadline(sheet),

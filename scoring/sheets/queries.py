@@ -1,28 +1,26 @@
 """One score sheet as a tree."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, Q
 
 from emulation_bloc.core.known import knowing
 
-from .. import words
 from ..arithmetic import sums
-from ..arithmetic.settling import Settled, for_unit
+from ..arithmetic.settling import for_unit
 from ..enums import ScoredBy, SheetStatus
-from ..kinds.rule import Rule
-from ..models import Citation, Criterion, Entry, ScoreSheet
+from ..kinds.rule import ZERO
+from ..models import Citation, ScoreSheet
 from ..rows.parts import Part, parts_of
 from ..sources.queries import sourced
-from ..sources.readings import Sourced
 from ..tables.queries import criteria_with_units, label_entries, not_for
 from .proofs import lacking
-from .summing.points import SheetPoints
+from .summing.most import ABOVE, AS_THE_TABLE, CLAIMED, FOUND, Most, own_most
+from .summing.points import TOTAL, SheetPoints
+from .summing.row import SheetRow
 from .summing.settling import settled_on_sheet
-
-NOT_SCORED = "chưa chấm"
 
 
 def is_returned_in_part(sheet: ScoreSheet) -> bool:
@@ -31,130 +29,31 @@ def is_returned_in_part(sheet: ScoreSheet) -> bool:
 
 
 @dataclass(frozen=True)
-class SheetRow:
-    """One row of a sheet. Groups have no entry; their points are subtotals."""
-
-    criterion: Criterion
-    rule: Rule
-    entry: Entry | None
-    self_points: Decimal | None
-    verified_points: Decimal | None
-    citations: list = field(default_factory=list)
-    is_foreign: bool = False  # a criterion that is not for this unit
-    settled: Settled | None = None  # where points need more than the row
-    superior_points: Decimal | None = None
-    source: Sourced | None = None  # what is known of its figures already, where the table names a source
-
-    @property
-    def variance(self) -> Decimal | None:
-        if self.self_points is None or self.verified_points is None:
-            return None
-        return self.verified_points - self.self_points
-
-    @property
-    def variance_above(self) -> Decimal | None:
-        """Points of the superior body minus those of the bloc, in a row."""
-        if self.entry is None or self.verified_points is None or self.superior_points is None:
-            return None
-        return self.superior_points - self.verified_points
-
-    @property
-    def words(self) -> str:
-        return words.rule_in_words(self.rule)
-
-    @property
-    def notice(self) -> str:
-        """Why its points are none yet, or may still change; empty where they stand."""
-        return self.rule.of_kind.notice(self.rule, provisional=self.settled.is_provisional) if self.settled else ""
-
-    @property
-    def bands(self) -> list[str]:
-        return words.bands_in_words(self.rule)
-
-    @property
-    def claimed_words(self) -> str:
-        return words.answer_in_words(self.rule, self.entry.claimed) if self.entry else ""
-
-    @property
-    def verified_words(self) -> str:
-        return words.answer_in_words(self.rule, self.entry.verified) if self.entry else ""
-
-    @property
-    def claimed_told(self) -> str:
-        """The claim with what it earns. Blank stays blank."""
-        if self.settled:
-            return words.told(self.rule, self.settled.claimed, waits=self.settled.claim_waits)
-        return words.told(self.rule, self.entry.claimed) if self.entry else ""
-
-    @property
-    def verified_told(self) -> str:
-        if self.settled:
-            return words.told(self.rule, self.settled.verified, waits=self.settled.finding_waits)
-        return words.told(self.rule, self.entry.verified) if self.entry else ""
-
-    @property
-    def claimed_in_points(self) -> str:
-        """“8,50” or “K/AD”; of a group its sum."""
-        left_out = self.entry is not None and self.entry.claimed_not_applicable
-        told = words.points_in_words(self.self_points, not_applicable=left_out)
-        return words.settled_in_words(told, self.settled.claimed, self.settled.claim_waits) if self.settled else told
-
-    @property
-    def verified_in_points(self) -> str:
-        left_out = self.entry is not None and self.entry.verified_not_applicable
-        told = words.points_in_words(self.verified_points, not_applicable=left_out)
-        return words.settled_in_words(told, self.settled.verified, self.settled.finding_waits) if self.settled else told
-
-    @property
-    def superior_told(self) -> str:
-        return words.told(self.rule, self.entry.superior) if self.entry else ""
-
-    @property
-    def superior_words(self) -> str:
-        return words.answer_in_words(self.rule, self.entry.superior) if self.entry else ""
-
-    @property
-    def superior_in_points(self) -> str:
-        left_out = self.entry is not None and self.entry.superior_not_applicable
-        told = words.points_in_words(self.superior_points, not_applicable=left_out)
-        return words.settled_in_words(told, self.settled.superior, self.settled.finding_waits) if self.settled else told
-
-    @property
-    def spoken(self) -> str:
-        """What a box of this row is for, to whoever hears the page."""
-        return f"tiêu chí {self.criterion.label}: {self.criterion.title}"
-
-    @property
-    def section(self) -> str:
-        """Path of the part of the table this row stands in."""
-        return self.criterion.path.partition(".")[0]
-
-    @property
-    def missing(self) -> list[str]:
-        """What this row still wants before the sheet is handed in, in words."""
-        if not self.is_for_unit:
-            return []
-        if not self.entry.is_claimed:
-            return [NOT_SCORED]
-        proofs = sum(citation.evidence.withdrawn_at is None for citation in self.citations)
-        return lacking(self.entry, self.entry.sheet.table, proofs, self.source)
-
-    @property
-    def lacks_proof(self) -> bool:
-        """Whether the claim still wants the note or the file that the table asks for."""
-        return bool(self.missing) and self.entry.is_claimed
-
-    @property
-    def is_for_unit(self) -> bool:
-        return self.entry is not None and self.criterion.scored_by == ScoredBy.UNIT
-
-
-@dataclass(frozen=True)
 class SheetPage:
     rows: list[SheetRow]
     self_total: Decimal
     verified_total: Decimal
     superior_total: Decimal
+    total_points: Decimal
+    lowered: tuple[Decimal, ...] = AS_THE_TABLE
+
+    @property
+    def most(self) -> Most:
+        """Out of how many points the claimed total is."""
+        return own_most(self.total_points, self.lowered, CLAIMED)
+
+    @property
+    def most_found(self) -> Most:
+        return own_most(self.total_points, self.lowered, FOUND if self.verified else CLAIMED)
+
+    @property
+    def most_above(self) -> Most:
+        return own_most(self.total_points, self.lowered, ABOVE if self.scored_above else FOUND)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether any row is said not to apply: then the page tells what that means."""
+        return any(row.entry.claimed_not_applicable or row.entry.verified_not_applicable for row in self.entries)
 
     @property
     def claims(self) -> list[SheetRow]:
@@ -249,6 +148,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
         points.summed(rules, table) for points in (claims, findings, above)
     )
     sources = sourced(entries.values())
+    lowered = [points.lowered(rules, table) for points in (claims, findings, above)]
     rows = [
         SheetRow(
             criterion=criterion,
@@ -261,6 +161,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
             settled=settled.get(criterion.pk),
             superior_points=superior_points[criterion.path],
             source=sources.get(entry.pk) if entry else None,
+            lowered=_lowered(lowered, criterion.path) if criterion.is_group else AS_THE_TABLE,
         )
         for criterion, rule in zip(criteria, rules, strict=True)
     ]
@@ -269,7 +170,13 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
         self_total=sums.printed_total(rules, self_points),
         verified_total=sums.printed_total(rules, verified_points),
         superior_total=sums.printed_total(rules, superior_points),
+        total_points=table.total_points,
+        lowered=_lowered(lowered, TOTAL),
     )
+
+
+def _lowered(sides, path):
+    return tuple(side.get(path, ZERO) for side in sides)
 
 
 def unfinished(sheet: ScoreSheet) -> tuple[list[str], list[str]]:

@@ -62,6 +62,19 @@ class RankingTable:
     places: list[Place]
     published: Ranking | None = None
     withheld: int = 0
+    total_points: Decimal | None = None  # of the table; unknown of a publication whose table was replaced
+
+    @property
+    def has_own_most(self) -> bool:
+        """Whether some unit could earn less than the table says, or less than another: then its maximum is told."""
+        told = {place.base_points for place in self.places if place.base_points is not None}
+        return len(told | ({self.total_points} if self.total_points is not None else set())) > 1
+
+    @property
+    def own_most_in_words(self) -> str:
+        table = f"Bảng điểm quy định tổng {format_number(self.total_points)} điểm; " if self.total_points else ""
+        said = "đơn vị có tiêu chí không áp dụng, không phát sinh (K/AD) thì mức tối đa giảm theo"
+        return f"{table}{said}." if table else f"{said[:1].upper()}{said[1:]}."
 
     @property
     def ties(self) -> list[list[Place]]:
@@ -104,7 +117,8 @@ def standing(matrix: ScoreMatrix) -> RankingTable:
     names = {unit.pk: unit.short_name for unit in matrix.participations}
     shown = [comparison for comparison, _ in comparisons(matrix)]
     places = [_place(matrix, by_pk[one.key], one, ordered, names, shown) for one in ordered]
-    return RankingTable(matrix.sections, [*places, *_waiting(matrix)])
+    whole = matrix.table.total_points if matrix.table else None
+    return RankingTable(matrix.sections, [*places, *_waiting(matrix)], total_points=whole)
 
 
 def ranked(matrix: ScoreMatrix) -> list[Ranked]:

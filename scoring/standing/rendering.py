@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 
 from emulation_bloc.core.numbers import format_number
 
+from .left_out import left_out_in_words, own_most, said_to_stay_out
 from .score_matrix import TOTAL
 
 
@@ -23,10 +24,11 @@ def matrix_rows(matrix):
     """Rows of criteria × units with subtotals, averages and gaps, then the totals."""
     units = [unit.pk for unit in matrix.participations]
     points = [matrix.verified[pk] for pk in units]
+    outside = [said_to_stay_out(matrix, pk) for pk in units]
     rows = [
         _criterion_row(
             criterion,
-            [one[criterion.path] for one in points],
+            [_said(one, out, criterion.path) for one, out in zip(points, outside, strict=True)],
             matrix.average(criterion.path),
             matrix.average_gap(criterion.path),
         )
@@ -35,18 +37,38 @@ def matrix_rows(matrix):
     totals = [matrix.totals[pk] if matrix.is_finished(pk) else None for pk in units]
     gaps = [matrix.gaps[pk].get(TOTAL) for pk in units]
     blank = _average_cell(None)
-    rows.append(_foot_row("Tổng điểm thẩm định", _cells(totals), _average_cell(matrix.average_total), blank))
+    most = format_number(matrix.table.total_points) if matrix.table else ""
+    rows.append(_foot_row("Tổng điểm thẩm định", _cells(totals), _average_cell(matrix.average_total), blank, most))
+    if own := own_most(matrix):
+        cells = "".join(_most(format_number(own.get(pk))) for pk in units)
+        rows.append(_foot_row("Tổng điểm tối đa của đơn vị", cells, blank, blank))
     gap = _average_gap_cell(matrix.average_gap(TOTAL))
     rows.append(_foot_row("Chênh lệch so với tự chấm", "".join(map(_gap_cell, gaps)), blank, gap))
     return mark_safe("".join(rows))
 
 
-def _criterion_row(criterion, points, average, gap):
+def _said(points, outside, path):
+    """The cell of one row of one unit: its points, or that it does not apply."""
+    return _out_cell(points[path]) if path in outside else _cell(points[path])
+
+
+@lru_cache(maxsize=512)
+def _out_cell(points):
+    return f'<td class="num stays-out">{left_out_in_words(points)}</td>'
+
+
+@lru_cache(maxsize=512)
+def _most(words):
+    return f'<td class="num most">{words}</td>'
+
+
+def _criterion_row(criterion, cells, average, gap):
+    cells = "".join(cells)
     group = " group" if criterion.is_group else ""
     return (
         f'<tr class="tree-{min(criterion.depth, 4)}{group}"><td>{escape(criterion.code)}</td>'
         f'<th scope="row" class="tree-title">{escape(criterion.title)}</th>'
-        f"{_cell(criterion.max_points)}{_average_cell(average)}{_average_gap_cell(gap)}{_cells(points)}</tr>"
+        f"{_most(criterion.most_in_figures)}{_average_cell(average)}{_average_gap_cell(gap)}{cells}</tr>"
     )
 
 
@@ -54,8 +76,9 @@ def _cells(points):
     return "".join(map(_cell, points))
 
 
-def _foot_row(title, cells, average, gap):
-    return f'<tr class="row-total"><th scope="row" colspan="2">{title}</th><td></td>{average}{gap}{cells}</tr>'
+def _foot_row(title, cells, average, gap, most=""):
+    head = f'<th scope="row" colspan="2">{title}</th>{_most(most)}'
+    return f'<tr class="row-total">{head}{average}{gap}{cells}</tr>'
 
 
 def _average_cell(average):

@@ -60,6 +60,10 @@ class ScoreMatrix:
         return [replace(rule, label=names.get(rule.path, f"mục {rule.label}")) for rule in self.rules]
 
     @cached_property
+    def groups(self):
+        return {rule.path for rule in self.rules if rule.is_group}
+
+    @cached_property
     def claimed(self):
         """Participation key → path → points, groups included."""
         return self._with_subtotals(self.claimed_entries, self.claimed_left_out)

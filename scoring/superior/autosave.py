@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import Refused, require
 
 from ..answers import SaveConflict
-from ..rows.background import posted_rows, row_told
+from ..rows.background import drawn_most, most_told, posted_rows, row_told
 from ..rows.filters import superior_filters
 from ..rows.forms import composed
 from ..rows.page import RowForms
@@ -34,9 +34,11 @@ def above_autosave(request, bloc, year, pk):
     return JsonResponse(
         {
             "rows": {key: _told(form, rows[key]) for key, form in forms.forms.items()},
-            "sums": {row.criterion.path: row.superior_in_points for row in page.rows if row.entry is None},
+            "sums": {row.criterion.path: row.superior_in_points for row in page.rows if row.entry is None}
+            | most_told(page, sheet.table, "most_above"),
             "parts": superior_filters(page.entries, request).counts
             | {
+                "sheet-most": drawn_most(page.most_above),
                 "sheet-total": render_to_string("scoring/superior/_total.html", {"page": page}),
                 "sheet-parts": render_to_string("scoring/rows/_parts.html", {"parts": page.parts_above}),
                 "sheet-progress": render_to_string("scoring/superior/_progress.html", {"page": page}),

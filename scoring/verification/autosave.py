@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import Refused, require
 
 from ..answers import SaveConflict
-from ..rows.background import posted_rows
+from ..rows.background import drawn_most, most_told, posted_rows
 from ..rows.filters import finding_filters
 from ..rows.forms import composed
 from ..rows.page import RowForms
@@ -36,9 +36,11 @@ def verify_autosave(request, bloc, year, pk):
     return JsonResponse(
         {
             "rows": {key: finding_told(form, rows[key]) for key, form in forms.forms.items()},
-            "sums": {row.criterion.path: row.verified_in_points for row in page.rows if row.entry is None},
+            "sums": {row.criterion.path: row.verified_in_points for row in page.rows if row.entry is None}
+            | most_told(page, sheet.table, "most_found"),
             "parts": finding_filters(page.entries, request).counts
             | {
+                "sheet-most": drawn_most(page.most_found),
                 "sheet-total": render_to_string("scoring/verification/_total.html", {"page": page}),
                 "sheet-parts": render_to_string("scoring/rows/_parts.html", {"parts": page.verified_parts}),
                 "sheet-progress": render_to_string("scoring/verification/_progress.html", {"page": page}),

@@ -44,6 +44,9 @@ class Bonus(Kind):
             return f"Thưởng đến {most} điểm{by_step}, {where}"
         return f"Thưởng {format_number(rule.points_each)} điểm mỗi lần, tối đa {most} điểm, {where}"
 
+    def range_in_words(self, rule: Rule) -> str:
+        return f"thưởng {format_number(rule.max_points)}" if self.is_on_top(rule) and rule.max_points else ""
+
     def most_mark(self, max_points: Decimal) -> str:
         return f"+{format_number(max_points)}"
 

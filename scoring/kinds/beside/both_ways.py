@@ -78,9 +78,6 @@ class BothWays(Kind):
         where = "ngoài tổng điểm" if self.is_on_top(rule) else "trong tổng điểm"
         return f"Cộng đến {most} điểm ({where}) hoặc trừ đến {least} điểm{by_step}; điểm trừ ghi số âm"
 
-    def most_of(self, rule: Rule) -> str:
-        return f"-{format_number(rule.take_most)}…+{format_number(rule.max_points)}"
-
     def most_mark(self, max_points: Decimal) -> str:
         return f"đến +{format_number(max_points)}"
 

@@ -32,8 +32,11 @@ class Condition(Kind):
     def in_words(self, rule: Rule) -> str:
         return "Không đạt thì không được xếp loại đòi đủ điều kiện; không tính điểm, không cản khen thưởng"
 
+    def range_in_words(self, rule: Rule) -> str:
+        return "điều kiện"
+
     def most_mark(self, max_points: Decimal) -> str:
-        return "–"
+        return "điều kiện"
 
     def most_in_words(self, max_points: Decimal) -> str:
         return "điều kiện xếp loại"

@@ -69,7 +69,7 @@ class Deduction(Kind):
         return f"Trừ từ 0 đến {format_number(rule.max_points)} điểm theo mức độ{by_step}, có lý do{barred}"
 
     def most_mark(self, max_points: Decimal) -> str:
-        return f"-{format_number(max_points)}"
+        return f"trừ {format_number(max_points)}"
 
     def most_in_words(self, max_points: Decimal) -> str:
         return f"trừ tối đa {super().most_in_words(max_points)}"

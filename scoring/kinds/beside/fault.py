@@ -31,8 +31,11 @@ class Fault(Kind):
     def in_words(self, rule: Rule) -> str:
         return "Có lỗi thì không được xét khen thưởng; không tính điểm"
 
+    def range_in_words(self, rule: Rule) -> str:
+        return "loại trừ"
+
     def most_mark(self, max_points: Decimal) -> str:
-        return "–"
+        return "loại trừ"
 
     def most_in_words(self, max_points: Decimal) -> str:
         return "lỗi loại trừ"

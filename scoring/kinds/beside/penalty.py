@@ -39,7 +39,7 @@ class Penalty(Kind):
         return f"Trừ {each(rule)} điểm mỗi lần vi phạm, tối đa trừ {format_number(rule.max_points)} điểm"
 
     def most_mark(self, max_points: Decimal) -> str:
-        return f"-{format_number(max_points)}"
+        return f"trừ {format_number(max_points)}"
 
     def most_in_words(self, max_points: Decimal) -> str:
         return f"trừ tối đa {super().most_in_words(max_points)}"

@@ -42,4 +42,5 @@ def sheet_ask_back(request, bloc, year, pk):
     with ReasonForm(request.POST).given() as reason:
         services.ask_back(sheet=sheet, reason=reason, by=request.user)
     messages.success(request, said(request, "Đã gửi đề nghị trả lại phiếu đến Khối trưởng, Khối phó."))
-    return redirect("scoring:receipt", **year.address, pk=pk)
+    back = "receipt" if request.POST.get("back") == "receipt" else "sheet"
+    return redirect(f"scoring:{back}", **year.address, pk=pk)

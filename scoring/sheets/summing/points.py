@@ -6,8 +6,11 @@ from decimal import Decimal
 
 from ...arithmetic import sums
 from ...arithmetic.answers import Answer
-from ...kinds.rule import Rule
+from ...enums import NotApplicable
+from ...kinds.rule import ZERO, Rule
 from ...models import ScoringTable
+
+TOTAL = ""  # stands for the whole sheet, where a path stands for a part
 
 
 @dataclass
@@ -33,3 +36,11 @@ class SheetPoints:
 
     def base(self, rules: Sequence[Rule], table: ScoringTable) -> Decimal:
         return sums.base_points(rules, self.not_applicable, table.not_applicable)
+
+    def lowered(self, rules: Sequence[Rule], table: ScoringTable) -> dict[str, Decimal]:
+        """By how much less than the table says this unit could reach, by path, and in all; empty: by nothing."""
+        if table.not_applicable != NotApplicable.LOWER or not self.not_applicable:
+            return {}
+        own, whole = self.bases(rules, table), sums.bases(rules)
+        less = {path: most - own[path] for path, most in whole.items()}
+        return {**less, TOTAL: sum((less[rule.path] for rule in rules if not rule.parent), start=ZERO)}

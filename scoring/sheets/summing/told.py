@@ -12,7 +12,7 @@ from ...kinds.rule import Rule
 from ...models import Entry
 from ...sources.queries import sourced
 from ...sources.readings import Sourced
-from ..queries import SheetRow
+from .row import SheetRow
 from .settling import settled_alone, settled_in_year
 
 

@@ -82,6 +82,13 @@ class SheetSums:
             columns.BLANK: f"SUM({self._range(columns.BLANK)})",
         }
 
+    def own_most(self, path, stated):
+        """The most points of a group or of all, less what does not apply to the unit where the table says so."""
+        return f"{number(stated)}-{self.cell(columns.MISSING, path)}" if self.lowers(path) else stated
+
+    def lowers(self, path):
+        return self.treatment == NotApplicable.LOWER and not self.may_miss.isdisjoint(self.below[path])
+
     # Leaves
 
     def _of_leaf(self, path):

@@ -10,7 +10,7 @@ from ...rows.page import RowForms
 from .. import queries as sheets_queries
 from .. import services as sheets_services
 from ..forms import ClaimForm
-from ..queries import SheetRow
+from ..summing.row import SheetRow
 from . import services
 from .reading import form_faults, in_order, read_sheet
 

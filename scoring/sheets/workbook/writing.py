@@ -1,5 +1,6 @@
 """The score sheet of one unit as a workbook to be filled in and brought back."""
 
+from emulation_bloc.core.numbers import format_number
 from emulation_bloc.documents.workbooks.forms import Box, Formula, Numbers, cell_name
 from emulation_bloc.documents.workbooks.writer import Column, Sheet, write_workbook
 
@@ -72,12 +73,14 @@ class _Filling:
             columns.CODE: criterion.code,
             columns.TITLE: criterion.title,
             columns.RULE: _rule_in_words(row),
-            columns.MOST: criterion.max_points,
+            columns.MOST: criterion.most_in_cell,
             columns.KEY: path,
         }
         if row.is_for_unit:
             cells |= self._answers(row, is_open) | self._raw_points(row)
         cells |= {name: _content(content) for name, content in self.sums.of_row(path).items()}
+        if row.rule.is_group and criterion.max_points:
+            cells[columns.MOST] = _content(self.sums.own_most(path, criterion.max_points))
         if row.rule.is_group or row.is_for_unit:
             cells[columns.POINTS] = Formula(self.sums.shown(path))
         cells[columns.REMARK] = self._remark(row, is_open)
@@ -134,8 +137,11 @@ class _Filling:
         return "\n".join(_asked_for(row, computed=self._formula(row) is not None)) or None
 
     def _total(self):
-        cells = {name: Formula(expression) for name, expression in self.sums.of_total().items()}
-        cells |= {columns.TITLE: "Tổng điểm tự chấm", columns.MOST: self.sheet.table.total_points}
+        cells = {name: _content(content) for name, content in self.sums.of_total().items()}
+        stated = self.sheet.table.total_points
+        cells |= {columns.TITLE: "Tổng điểm tự chấm", columns.MOST: _content(self.sums.own_most(TOTAL, stated))}
+        if self.sums.lowers(TOTAL):
+            cells[columns.REMARK] = f"K/AD làm giảm mức tối đa; bảng điểm {format_number(stated)}."
         return [cells.get(name) for name in columns.ORDER]
 
     def _unanswered(self):

@@ -15,7 +15,7 @@ from ...arithmetic.settling import Settled, for_unit
 from ...kinds.rule import Rule
 from ...models import Citation, Criterion, Entry, ScoringTable
 from ...sheets.progress import HANDED_IN, VERIFIED, is_told
-from ...sheets.queries import SheetRow
+from ...sheets.summing.row import SheetRow
 from ...sheets.summing.settling import settled_in_year
 from ...sources.queries import sourced
 from ...sources.readings import Sourced

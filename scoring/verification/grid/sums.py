@@ -8,10 +8,8 @@ from emulation_bloc.core.numbers import format_number
 from ...arithmetic import sums
 from ...arithmetic.answers import Answer
 from ...models import ScoringTable
-from ...sheets.queries import SheetPoints
+from ...sheets.summing.points import TOTAL, SheetPoints
 from .queries import Grid
-
-TOTAL = ""  # stands for the whole sheet, where a path stands for a part
 
 
 def grid_sums(grid: Grid, table: ScoringTable, judged_sheets: Collection[int]) -> dict[str, str]:
@@ -30,7 +28,9 @@ def grid_sums(grid: Grid, table: ScoringTable, judged_sheets: Collection[int]) -
                 path = row.criterion.path
                 told[f"{sheet.pk}:{path}"] = _words(claimed_sums[path], found_sums[path] if shows_found else None)
         totals = [sums.printed_total(rules, one) for one in (claimed_sums, found_sums)]
-        told[f"{sheet.pk}:{TOTAL}"] = _words(totals[0], totals[1] if shows_found else None)
+        words = _words(totals[0], totals[1] if shows_found else None)
+        lowered = (found if shows_found else claims).lowered(rules, table)
+        told[f"{sheet.pk}:{TOTAL}"] = f"{words}{_out_of(table, lowered[TOTAL])}" if lowered else words
     return told
 
 
@@ -47,6 +47,11 @@ def _points_of(grid, place):
             found.add(row.criterion.path, settled.verified if settled else verified)
             has_found = has_found or cell.is_verified
     return claims, found, has_found
+
+
+def _out_of(table: ScoringTable, lowered: Decimal) -> str:
+    """“ / 90”: the most of the unit itself, where that is less than the table says."""
+    return f" / {format_number(table.total_points - lowered)}" if lowered else ""
 
 
 def _words(claimed: Decimal | None, found: Decimal | None) -> str:

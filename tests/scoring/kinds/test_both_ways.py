@@ -82,7 +82,7 @@ def test_its_words():
     assert rule.of_kind.in_words(rule) == (
         "Cộng đến 4 điểm (ngoài tổng điểm) hoặc trừ đến 3 điểm, theo bước 0,5; điểm trừ ghi số âm"
     )
-    assert rule.of_kind.most_of(rule) == "-3…+4"
+    assert rule.of_kind.most_of(rule) == "−3 … +4"
     assert (rule.of_kind.most_mark(D(4)), rule.of_kind.most_in_words(D(4))) == (
         "đến +4",
         "cộng tối đa 4 điểm, có thể trừ",
@@ -122,7 +122,7 @@ def test_a_unit_types_a_minus_on_the_page_and_in_the_workbook(client, sheet):
     shown = opened(content, "Phiếu chấm điểm")
     preview = client.post(of_sheet("sheet_import", sheet), {"file": SimpleUploadedFile("tep.xlsx", content)})
 
-    assert "-3…+4" in page
+    assert "−3 … +4" in page
     assert '<tbody id="phan-002">' in page  # no part to be opened: on a phone it is always there
     assert [row["points"] for row in saved["rows"].values()] == ["9,00", "-1,50"]
     assert saved["parts"]["sheet-total"] == "7,50"

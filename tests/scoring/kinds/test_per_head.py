@@ -86,8 +86,8 @@ def test_its_words():
 
     assert kind.in_words(per_head(weight=D(30))) == "30% × số đạt được ÷ số người của đơn vị, không giới hạn điểm"
     assert kind.in_words(for_unit(per_head("5"), 45)) == "Số đạt được ÷ 45 người, tối đa 5 điểm"
-    assert [kind.most_of(per_head(most)) for most in ("0", "5")] == ["–", "5"]
-    assert [kind.most_mark(D(most)) for most in (0, 5)] == ["–", "/5"]
+    assert [kind.most_of(per_head(most)) for most in ("0", "5")] == ["không giới hạn", "5"]
+    assert [kind.most_mark(D(most)) for most in (0, 5)] == ["không giới hạn", "/5"]
     assert [kind.most_in_words(D(most)) for most in (0, 5)] == ["không giới hạn điểm", "5 điểm"]
     assert kind.bounds(per_head("5")) == (0, 5)
     assert kind.hoped_for(D(5)) == 5

@@ -47,7 +47,7 @@ def test_the_matrix_sheet_has_numbers_and_totals(year):
     sheet = workbook.score_matrix_sheet(year)
 
     assert sheet.rows[0][2:] == [D(100), D(90), D(80), D(90), D("86.67"), 3, D(0)]
-    assert sheet.rows[-2][1:] == ["Tổng điểm", None, D(90), D(80), D(90), D("86.67"), 3, None]
+    assert sheet.rows[-2][1:] == ["Tổng điểm", D(100), D(90), D(80), D(90), D("86.67"), 3, None]
     assert sheet.rows[-1][1:] == ["Chênh lệch so với tự chấm", None, D(0), D(0), D(0), None, None, D(0)]
 
 

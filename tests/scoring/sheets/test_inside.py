@@ -256,3 +256,38 @@ def test_giving_it_back_and_locking_settle_what_was_declined_and_a_year_file_kee
     verification_services.return_sheet(sheet=sheet, reason="Thiếu phụ lục", by=by)
     sheet.refresh_from_db()
     assert (sheet.status, sheet.return_declined_at, sheet.return_declined_reason) == (SheetStatus.RETURNED, None, "")
+
+
+def test_the_act_stands_where_the_sentence_that_tells_of_it_stands(client, sheet):
+    """On the sheet and beside the evidence of a row as on the receipt; each leads back to where one reads on."""
+    sheet = submitted(sheet)
+    entry = sheet.entries.first()
+    evidence = reverse("scoring:entry_evidence", kwargs={**sheet.participation.year.address, "pk": entry.pk})
+    pages = (url("sheet", sheet), evidence, url("receipt", sheet))
+    client.force_login(officer_of(sheet.participation))
+    for page in pages:
+        assert url("sheet_ask_back", sheet) in client.get(page).text
+    assert "hãy đề nghị Khối trưởng trả lại phiếu" in client.get(pages[0]).text
+
+    client.force_login(deputy_officer(sheet.participation.year))
+    for page in pages:
+        assert url("sheet_ask_back", sheet) not in client.get(page).text
+
+    client.force_login(officer_of(sheet.participation))
+    asked = client.post(url("sheet_ask_back", sheet), {"reason": REASON, "back": "sheet"})
+    assert asked.url == url("sheet", sheet)
+    read = client.get(asked.url).text
+    assert REASON in read
+    assert url("sheet_ask_back", sheet) not in read
+    assert "Khối trưởng, Khối phó đang xem xét" in read
+
+
+def test_a_sheet_with_its_points_locked_does_not_advise_what_is_refused(client, sheet):
+    sheet = submitted(sheet)
+    ScoreSheet.objects.filter(pk=sheet.pk).update(status=SheetStatus.CONFIRMED)
+    client.force_login(officer_of(sheet.participation))
+
+    read = client.get(url("sheet", sheet)).text
+    assert "Điểm của phiếu đã chốt nên phiếu không sửa được nữa." in read
+    assert "hãy đề nghị" not in read
+    assert url("sheet_ask_back", sheet) not in read

@@ -175,9 +175,9 @@ def test_the_leader_is_a_unit_like_any_other():
     [
         ("group", "/3", "3 điểm"),
         ("", "/3", "3 điểm"),
-        ("penalty", "-3", "trừ tối đa 3 điểm"),
+        ("penalty", "trừ 3", "trừ tối đa 3 điểm"),
         ("bonus", "+3", "thưởng tối đa 3 điểm"),
-        ("fault", "–", "lỗi loại trừ"),
+        ("fault", "loại trừ", "lỗi loại trừ"),
     ],
 )
 def test_a_part_that_only_takes_or_adds_says_so(kind, most, in_words):
