@@ -3,6 +3,7 @@
 from decimal import Decimal as D
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from emulation_bloc.core.audit import AuditEntry
@@ -149,6 +150,8 @@ def test_claiming_otherwise_forgets_what_was_taken_and_wants_an_explanation(shee
     explained = Typed(Answer(D(120), D(120), note="Hai hồ sơ ghi sót."), entry.revision)
     save_entries(sheet=sheet, claims={entry.pk: explained}, by=officer_of(sheet.participation))
     assert sourced_row(sheet).missing == []
+    told = render_to_string("scoring/rows/_source_told.html", {"source": sourced_row(sheet).source})
+    assert "Khác với nguồn (118, chỉ tiêu 120): đơn vị đã thuyết minh." in " ".join(told.split())
 
 
 def test_a_note_added_to_what_was_taken_leaves_it_taken(sheet):
