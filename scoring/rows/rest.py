@@ -58,6 +58,7 @@ class LastTime:
     count: int
     who: str
     may_undo: bool
+    did: str = "chấp nhận"
 
 
 def last_time(action: str, subjects: Sequence[Model]) -> AuditEntry | None:

@@ -52,4 +52,4 @@ def last_agreement(sheet: ScoreSheet, user: User) -> LastTime | None:
     count = sheet.entries.filter(superior_at=moment).count()
     if not count:
         return None
-    return LastTime(moment, count, line.actor_name, bool(may_undo(user, sheet, moment, ABOVE, line)))
+    return LastTime(moment, count, line.actor_name, bool(may_undo(user, sheet, moment, ABOVE, line)), ABOVE.done)

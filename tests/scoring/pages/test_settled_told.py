@@ -1,12 +1,13 @@
 """Rows whose points need more than themselves are told on every page as answered, with what they earn."""
 
 import pytest
+from django.utils.html import strip_tags
 
 from scoring.checking.queries import Opinions
 from scoring.enums import SheetStatus
-from scoring.models import Assignment
+from scoring.models import Assignment, Entry, ScoreSheet, ScoringRules
 from scoring.sheets.summing.told import told_rows
-from tests.factories.scoring import make_link, make_sheet, make_table
+from tests.factories.scoring import make_link, make_ranking, make_sheet, make_table
 from tests.factories.units import make_year, officer_of, secretary
 from tests.scoring.reading import address, of_sheet, text
 from units.enums import Stage
@@ -90,6 +91,39 @@ def test_an_appeal_tells_what_stands(client, year):
 
     assert row.claimed_told == SHARED
     assert (row.verified_told, row.claimed_in_points) == ("", "2,50")
+
+
+@pytest.mark.parametrize(
+    ("told", "at"),
+    [("at_once", "submitted"), ("sheet", "verified"), ("all", "every"), ("published", "published")],
+)
+def test_what_was_found_is_read_beside_the_evidence_from_when_on_the_year_tells_it(client, year, told, at):
+    """``told_rows`` knows the finding always; the page gives it to the unit no sooner than the year's rules say."""
+    ScoringRules.objects.update_or_create(year=year, defaults={"findings_told": told})
+    Entry.objects.filter(criterion__code="3").update(verified_value=1, reason="Có kỷ luật")
+    sheet = third(year)
+    entry = sheet.entries.get(criterion__code="3")
+    assert told_rows([entry], year)[entry.pk].verified_told == "Có"
+    moments = {
+        "submitted": {},
+        "verified": {"pk": sheet.pk},
+        "every": {"participation__year": year},
+        "published": {"participation__year": year},
+    }
+    client.force_login(officer_of(sheet.participation))
+
+    read = {}
+    for moment, which in moments.items():
+        if which:
+            ScoreSheet.objects.filter(**which).update(status=SheetStatus.VERIFIED)
+        if moment == "published":
+            type(year).objects.filter(pk=year.pk).update(stage=Stage.RANKED)
+            make_ranking(year)
+        page = client.get(address("evidence_view", year, pk=entry.citations.get().evidence_id))
+        read[moment] = "Thẩm định: Có" in " ".join(strip_tags(text(page)).split())
+
+    order = list(moments)
+    assert read == {moment: order.index(moment) >= order.index(at) for moment in order}
 
 
 def test_opinions_of_one_mind_do_not_differ(year):

@@ -9,7 +9,8 @@ from scoring.sheets.workbook.upload import Changes
 from scoring.sheets.workbook.writing import sheet_workbook
 from tests.factories.checking import check_of, checked_sheet
 from tests.factories.scoring import make_sheet, make_table
-from tests.factories.units import make_year, officer_of, secretary
+from tests.factories.superior import sheets_of, superior_year
+from tests.factories.units import home_affairs_user, make_year, officer_of, secretary
 from tests.scoring.reading import address, findings, of_sheet, text, typed
 from tests.scoring.sheets.workbooks import filled, loaded, sheet_of_every_kind, texts
 from units.enums import Stage
@@ -132,6 +133,53 @@ def test_a_finding_and_not_applicable_in_verification(client, verifying):
 
     assert (page.status_code, row(verifying).is_verified) == (422, False)
     assert STAYS_OUT_AND_TYPED in text(page)
+
+
+def test_a_finding_and_not_applicable_by_criterion(client, verifying):
+    year, entry = verifying.participation.year, row(verifying)
+    client.force_login(secretary(year))
+    name = f"e{entry.pk}"
+
+    page = client.post(
+        address("criterion_verify", year, pk=entry.criterion_id),
+        {f"{name}-revision": 0, f"{name}-value": "5", f"{name}-not_applicable": "on", f"{name}-reason": "Thiếu"},
+    )
+
+    assert (page.status_code, row(verifying).is_verified) == (422, False)
+    assert STAYS_OUT_AND_TYPED in text(page)
+    assert "Thiếu" in text(page)
+
+
+def test_a_number_and_not_applicable_of_the_superior_body(client):
+    year = superior_year(["8", "8"], ["7", "7"], ["9", "9"])
+    year.scoring_tables.get().criteria.update(may_be_not_applicable=True)
+    sheet = sheets_of(year)[0]
+    client.force_login(home_affairs_user(year))
+    name = f"e{row(sheet).pk}"
+    both = {f"{name}-revision": row(sheet).revision, f"{name}-value": "5", f"{name}-not_applicable": "on"}
+
+    page = client.post(of_sheet("sheet_above", sheet), both | {f"{name}-reason": "Thiếu"})
+
+    assert (page.status_code, row(sheet).is_scored_above) == (422, False)
+    assert STAYS_OUT_AND_TYPED in text(page)
+    assert "Thiếu" in text(page)
+
+
+def test_a_number_and_not_applicable_in_cross_checking(client):
+    sheet = checked_sheet(points=[8])
+    sheet.table.criteria.update(may_be_not_applicable=True)
+    check, entry = check_of(sheet, 4), sheet.entries.get()
+    client.force_login(officer_of(check.checker))
+    name = f"e{entry.pk}"
+
+    page = client.post(
+        address("check", check.year, pk=check.pk),
+        {f"{name}-revision": 0, f"{name}-value": "5", f"{name}-not_applicable": "on", f"{name}-note": "Thiếu"},
+    )
+
+    assert (page.status_code, Opinion.objects.count()) == (422, 0)
+    assert STAYS_OUT_AND_TYPED in text(page)
+    assert "Thiếu" in text(page)
 
 
 def test_accepted_and_found_otherwise_by_criterion(client, verifying):

@@ -127,6 +127,7 @@ def test_the_rest_is_shown_before_it_is_kept_and_taken_back_as_one(client, home,
     done = text(client.post(of_sheet("above_rest", sheet), {"rows": keys}, follow=True))
     assert "Đã giữ 2 tiêu chí như khối thẩm định" in done
     assert above(sheet) == [9, 8]
+    assert "đã giữ nguyên một lượt 2 tiêu chí như khối thẩm định" in " ".join(done.split())
     undo = done.partition('name="undo" value="')[2].partition('"')[0]
 
     back = text(client.post(of_sheet("above_rest", sheet), {"undo": undo}, follow=True))
