@@ -9,6 +9,16 @@ class TableStatus(TextChoices):
     REPLACED = "replaced", "Đã thay thế"
 
 
+class OpinionStatus(TextChoices):
+    """What became of a comment on a draft; ``NOTHING`` is a unit that has none, and waits for no answer."""
+
+    OPEN = "open", "Chưa trả lời"
+    NOTHING = "nothing", "Không có ý kiến"
+    ACCEPTED = "accepted", "Tiếp thu"
+    EXPLAINED = "explained", "Giải trình, làm rõ"
+    REJECTED = "rejected", "Không tiếp thu"
+
+
 class CriterionKind(TextChoices):
     """Codes of the kinds that the database knows; each is told in its file of ``scoring.kinds``."""
 

@@ -68,6 +68,7 @@ class SuccessionKind(TextChoices):
 class DeadlineKind(TextChoices):
     REGISTRATION = "registration", "Đăng ký danh hiệu"
     PLEDGE = "pledge", "Ký giao ước thi đua"
+    TABLE_OPINIONS = "table_opinions", "Góp ý dự thảo bảng điểm"
     REPORT = "report", "Báo cáo chỉ tiêu"
     SELF_SCORING = "self_scoring", "Tự chấm điểm, nộp minh chứng"
     VERIFICATION = "verification", "Thẩm định"

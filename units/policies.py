@@ -232,12 +232,19 @@ def may_rename_unit(user: User, unit: Unit, years: Iterable[EmulationYear]) -> V
 # Days
 
 
+# Days that come with what is asked for, and are not set before.
+COMES_WITH = {
+    DeadlineKind.REPORT: "Thời hạn báo cáo chỉ tiêu được đặt khi mở kỳ báo cáo, ở trang Báo cáo, sơ kết.",
+    DeadlineKind.TABLE_OPINIONS: "Thời hạn góp ý được đặt khi gửi dự thảo bảng điểm lấy ý kiến, ở trang Bảng điểm.",
+}
+
+
 def may_set_deadline(user: User, year: EmulationYear, what: str = "", *, begins: bool = False) -> Verdict:
     """``begins``: the day comes with what is asked for, as that of a report does."""
-    comes = begins or what != DeadlineKind.REPORT or year.deadlines.filter(what=what).exists()
+    comes = begins or what not in COMES_WITH or year.deadlines.filter(what=what).exists()
     return all_of(
         may_manage_year(user, year),
-        only_if(comes, "Thời hạn báo cáo chỉ tiêu được đặt khi mở kỳ báo cáo, ở trang Báo cáo, sơ kết."),
+        only_if(comes, COMES_WITH.get(what, "")),
     )
 
 

@@ -15,6 +15,9 @@ LOOKS = {
     # papers and tables
     "issued": ("check-circle", GOOD),
     "replaced": ("archive", PLAIN),
+    "explained": ("info-circle", WAIT),
+    "rejected": ("dash-circle", PLAIN),
+    "nothing": ("dash-circle", PLAIN),
     # meetings and polls
     "planned": ("calendar", WAIT),
     "open": ("unlock", CARE),

@@ -17,6 +17,7 @@ from scoring.checking.assigning.queries import open_checks
 from scoring.enums import AppealStatus, TableStatus
 from scoring.models import Appeal, ScoringTable
 from scoring.questions.queries import open_questions
+from scoring.tables.consultation.queries import latest_with_opinions
 from units.models import EmulationYear, Leadership, User
 from units.onpaper.queries import standing_in
 
@@ -24,7 +25,8 @@ from .models import HandOver
 
 
 class YearFacts:
-    """Every property costs at most one query (``deadlines``, ``involved``: two), however many units take part."""
+    """Every property costs at most one query (``deadlines``, ``involved``,
+    ``consultation``: two), however many units take part."""
 
     def __init__(self, year):
         self.year = year
@@ -79,6 +81,11 @@ class YearFacts:
     @cached_property
     def plan_is_issued(self):
         return Plan.objects.filter(year=self.year, status=PlanStatus.ISSUED).exists()
+
+    @cached_property
+    def consultation(self):
+        """The last round in which a draft of the table went round, with who said something (two queries)."""
+        return latest_with_opinions(self.year)
 
     @cached_property
     def table(self):

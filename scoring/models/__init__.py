@@ -1,5 +1,6 @@
 from .appeal import Appeal
 from .checking import Assignment, Opinion
+from .consultation import Consultation, TableOpinion
 from .criterion import Criterion
 from .evidence import Citation, EvidenceFile
 from .outcome import Classification, TieBreak
@@ -17,6 +18,7 @@ __all__ = [
     "Band",
     "Citation",
     "Classification",
+    "Consultation",
     "Criterion",
     "Entry",
     "EntryComment",
@@ -31,6 +33,7 @@ __all__ = [
     "SectionDuty",
     "Standing",
     "TableCorrection",
+    "TableOpinion",
     "TakenFigure",
     "TieBreak",
 ]

@@ -9,6 +9,7 @@ from ..common import BEFORE_SCORING, drives
 from ..enums import TableStatus
 from ..models import ScoringTable
 from . import queries
+from .consultation import queries as consultation_queries
 
 
 def may_create_table(user: User, year: EmulationYear) -> Verdict:
@@ -55,8 +56,15 @@ def may_issue_table(user: User, table: ScoringTable) -> Verdict:
             table.year.stage in BEFORE_SCORING,
             "Bảng điểm chỉ được ban hành trước khi mở tự chấm điểm.",
         ),
+        _heard(table),
         _without_faults(table),
     )
+
+
+def _heard(table: ScoringTable) -> Verdict:
+    """Whoever was asked for a word on the draft is answered before it is issued; one not taken is told why."""
+    told = consultation_queries.unheard(table)
+    return faultless(told, told[0] if told else "")
 
 
 def _without_faults(table: ScoringTable) -> Verdict:

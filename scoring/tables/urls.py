@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from .comparing import views as comparing_views
+from .consultation import views as consultation_views
 from .correcting import views as correcting_views
 from .criteria import views as criteria_views
 from .outcome import views as outcome_views
@@ -16,6 +17,15 @@ urlpatterns = [
     path("bang-diem/<int:pk>/sua/", views.table_edit, name="table_edit"),
     path("bang-diem/<int:pk>/ban-hanh/", views.table_issue, name="table_issue"),
     path("bang-diem/<int:pk>/dinh-chinh/", correcting_views.table_correct, name="table_correct"),
+    path("bang-diem/<int:pk>/lay-y-kien/", consultation_views.consultation_open, name="consultation_open"),
+    path("bang-diem/lay-y-kien/", consultation_views.consultations, name="consultations"),
+    path("bang-diem/lay-y-kien/<int:pk>/", consultation_views.consultation, name="consultation"),
+    path("bang-diem/lay-y-kien/<int:pk>/gop-y/", consultation_views.opinion_say, name="opinion_say"),
+    path("bang-diem/lay-y-kien/<int:pk>/khong-co-y-kien/", consultation_views.opinion_nothing, name="opinion_nothing"),
+    path("bang-diem/lay-y-kien/<int:pk>/ket-thuc/", consultation_views.consultation_close, name="consultation_close"),
+    path("bang-diem/lay-y-kien/<int:pk>/tong-hop.pdf", consultation_views.opinions_paper, name="opinions_paper"),
+    path("bang-diem/lay-y-kien/<int:pk>/tong-hop.xlsx", consultation_views.opinions_xlsx, name="opinions_xlsx"),
+    path("bang-diem/gop-y/<int:pk>/tra-loi/", consultation_views.opinion_answer, name="opinion_answer"),
     path("bang-diem/<int:pk>/xep-loai/", outcome_views.outcome, name="outcome"),
     path("bang-diem/<int:pk>/so-sanh/<int:other>/", comparing_views.compare, name="table_compare"),
     path("bang-diem/<int:pk>/tep.xlsx", workbook_views.table_xlsx, name="table_xlsx"),

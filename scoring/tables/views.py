@@ -11,6 +11,8 @@ from ..enums import TableStatus
 from . import policies, queries, services
 from .access import visible_table
 from .comparing import queries as comparing_queries
+from .consultation import policies as consultation_policies
+from .consultation import queries as consultation_queries
 from .correcting import policies as correcting_policies
 from .forms import IssueForm, NewTableForm, TableForm
 from .trial.queries import trial_of
@@ -29,6 +31,7 @@ def table(request, bloc, year):
             "outcome": comparing_queries.outcome_in_words(issued) if issued else None,
             "others": queries.tables_to_compare(issued, year) if issued else [],
             "draft": queries.draft_table(year) if seat.is_leadership else None,
+            "consulted": bool(consultation_queries.rounds_of(year)),
             "replaced": year.scoring_tables.filter(status=TableStatus.REPLACED),
             "may_create": policies.may_create_table(request.user, year),
             "is_secretariat": seat.is_secretariat,
@@ -94,7 +97,9 @@ def table_edit(request, bloc, year, pk):
             "faults": queries.table_faults(table),
             "outcome": comparing_queries.outcome_in_words(table),
             "others": queries.tables_to_compare(table, year),
+            "consultation": consultation_queries.latest_of(table),
             "may_edit": may_edit,
+            "may_consult": consultation_policies.may_open(request.user, table),
             "may_issue": policies.may_issue_table(request.user, table),
         },
     )

@@ -27,7 +27,7 @@ READ_AS = {
             "hoi-nghi",
         ),
     },
-    "compared with the keys of the rows there are": {"poll", "entries", "don-vi", "xem", "nam"},
+    "compared with the keys of the rows there are": {"poll", "entries", "don-vi", "xem", "nam", "dong"},
     "a moment, read by moment_of, and compared with those the rows were kept with": {"undo"},
     "signed by ourselves": {"noi-dung"},
     "one of a list, or the list whole": {"loc", "loai", "chuc-danh", "moc"},

@@ -15,6 +15,7 @@ WITH_WORDS = {  # parts of a year → accounts whose acts keep their words
         "return_declined_by",
     },
     "assignments": {"by"},
+    "scoring_tables": {"opened_by", "closed_by", "author", "answered_by"},
     "rankings": {"published_by"},
     "deadlines": {"granted_by"},
     "registrations": {"submitted_by"},

@@ -1,6 +1,6 @@
 """All duties in the order of the year: so stand gates of a step, columns of the matrix, tasks that press equally."""
 
-from . import end, lineage, meeting, onpaper, personal, progress, scoring, start
+from . import consultation, end, lineage, meeting, onpaper, personal, progress, scoring, start
 from .duty import PaperOfUnit
 
 DUTIES = (
@@ -12,6 +12,7 @@ DUTIES = (
     onpaper.EnteredForUnit(),
     start.Registration(),
     start.Pledge(),
+    consultation.TableOpinions(),
     start.Table(),
     start.SignedCorrections(),
     progress.Reports(),

@@ -2,6 +2,8 @@
 
 KEYS = {
     "unreported": "Đơn vị chưa gửi báo cáo",
+    "unheard": "Đơn vị chưa trả lời",
+    "outcome": "Xử lý",
     "items": "Nội dung",
     "unit": "Đơn vị",
     "units": "Đơn vị",

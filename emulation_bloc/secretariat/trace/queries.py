@@ -30,7 +30,8 @@ YEAR_LEVEL = [
     "units.emulationyear", "units.bloc", "units.unit", "units.membership", "units.succession", "units.leadership",
     "units.regulation", "units.yearpaper", "units.deadline",
     "pledges.plan", "pledges.plantask", "pledges.movement", "pledges.reportingperiod", "scoring.scoringtable",
-    "scoring.criterion", "scoring.ranking", "meetings.meeting", "meetings.poll", "meetings.minutes", "awards.review",
+    "scoring.criterion", "scoring.consultation", "scoring.ranking",
+    "meetings.meeting", "meetings.poll", "meetings.minutes", "awards.review",
     "awards.nomination", "awards.proposal", "awards.decision", "secretariat.handover",
 ]  # fmt: skip
 # Things of one unit, and how each leads to its participation.

@@ -57,6 +57,25 @@ def _table(table):
             r.TIE_BREAK.dump(t, criterion=t.criterion.path if t.criterion else None)
             for t in related(table.tie_breaks, "criterion")
         ],
+        consultations=[_consultation(found) for found in related(table.consultations, "opened_by", "closed_by")],
+    )
+
+
+def _consultation(consultation):
+    return r.CONSULTATION.dump(
+        consultation,
+        opened_by=username(consultation.opened_by),
+        closed_by=username(consultation.closed_by),
+        opinions=[
+            r.TABLE_OPINION.dump(
+                one,
+                unit=one.unit.code,
+                criterion=one.criterion.path if one.criterion else None,
+                author=username(one.author),
+                answered_by=username(one.answered_by),
+            )
+            for one in related(consultation.opinions, "unit", "criterion", "author", "answered_by")
+        ],
     )
 
 

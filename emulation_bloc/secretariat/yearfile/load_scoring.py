@@ -45,7 +45,19 @@ def _tables(item, place, book, year, papers):
         for position, line in enumerate(place.each(row, "tie_breaks"), start=1):
             named = _criterion(line, place, criteria, table) if line.get("criterion") else None
             r.TIE_BREAK.load(line, place, table=table, position=position, criterion=named)
+        for line in place.each(row, "consultations"):
+            _consultation(line, place, book, criteria, table)
     return criteria
+
+
+def _consultation(item, place, book, criteria, table):
+    people = {name: book.person(item, place, name) for name in ("opened_by", "closed_by")}
+    consultation = r.CONSULTATION.load(item, place, table=table, **people)
+    for row in place.each(item, "opinions"):
+        said = {name: book.person(row, place, name) for name in ("author", "answered_by")}
+        named = _criterion(row, place, criteria, table) if row.get("criterion") else None
+        unit = book.unit(row, place)
+        r.TABLE_OPINION.load(row, place, consultation=consultation, unit=unit, criterion=named, **said)
 
 
 def _tree(row, place, book, table):

@@ -1,16 +1,21 @@
 """What units are still writing in a scene, and nobody else may meet."""
 
+import datetime
+
 from django.utils import timezone
 
 import pledges.services
 from pledges.models import Award, Pledge, ReportingPeriod
 from pledges.reporting import services as reporting_services
 from tests.factories.onpaper import enter_registration
+from scoring.models import ScoringTable
+from scoring.tables.consultation import services as consultation_services
 
-from .people import LEADERSHIP, OWN
+from .people import HOME, LEADERSHIP, OWN
 
 BEGINNER = "cdnyb"  # whose registration is still a draft
 ON_PAPER = "bdt"  # whose registration came on paper
+SPOKE = "stttt"  # who has said something to the draft of the table
 UNSIGNED = "sldtbxh"  # whose pledge, and later whose report of the year, is a draft
 
 
@@ -36,6 +41,17 @@ def papers_of_units(scene):
         by=scene.cast.secretary,
         reason="lý do chỉ đơn vị biết",
         dated_on=timezone.localdate(),
+def opinion_on_draft(scene):
+    """The draft of the table goes round, and one unit has said a word on it."""
+    table = ScoringTable.objects.get(year=scene.year)
+    day = timezone.localdate() + datetime.timedelta(days=20)
+    found = consultation_services.open_consultation(table=table, last_day=day, by=scene.cast.secretary)
+    scene.keep_secret("a comment while the draft goes round", "góp ý riêng về dự thảo", OWN | LEADERSHIP | HOME, SPOKE)
+    consultation_services.say(
+        consultation=found,
+        criterion=table.criteria.filter(children__isnull=True).order_by("path").first(),
+        text="góp ý riêng về dự thảo",
+        by=scene.cast.officer(SPOKE),
     )
 
 

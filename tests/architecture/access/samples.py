@@ -11,11 +11,22 @@ from emulation_bloc.secretariat.models import HandOver, UnitChange
 from meetings.enums import MeetingKind
 from meetings.models import Coming, Meeting, Poll
 from pledges.models import Movement, PlanTask, Registration, ReportingPeriod
-from scoring.models import Appeal, Assignment, Citation, Criterion, EvidenceFile, Ranking, ScoreSheet, ScoringTable
+from scoring.models import (
+    Appeal,
+    Assignment,
+    Citation,
+    Consultation,
+    Criterion,
+    EvidenceFile,
+    Ranking,
+    ScoreSheet,
+    ScoringTable,
+    TableOpinion,
+)
 from scoring.sheets.documents import SHEET
 from units.models import Deadline, PaperEntry, YearPaper
 
-from .drafts import BEGINNER, ON_PAPER, UNSIGNED
+from .drafts import BEGINNER, ON_PAPER, SPOKE, UNSIGNED
 from .scenes import COUNTERS, FORWARD, SIGNED, UNIT, entries_of
 from .table import CLOSED, REGISTRATION, REVIEW, SELF_SCORING, TABLE
 
@@ -117,6 +128,14 @@ def appeal(scene):
 def table(scene):
     """The draft while there is one."""
     return _key(ScoringTable.objects.filter(year=scene.year))
+
+
+def consultation(scene):
+    return _key(Consultation.objects.filter(table__year=scene.year), SPOKE)
+
+
+def opinion(scene):
+    return _key(TableOpinion.objects.filter(consultation__table__year=scene.year), SPOKE)
 
 
 def two_tables(scene):
@@ -319,6 +338,11 @@ CHOOSERS = {
         for name in ("", "_submit", "_paper")
     },
     **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "correct", "dry_run")},
+    **{f"scoring:consultation{name}": consultation for name in ("", "_close")},
+    "scoring:consultation_open": table,
+    **{f"scoring:{name}": consultation for name in ("opinion_say", "opinion_nothing")},
+    **{f"scoring:{name}": consultation for name in ("opinions_paper", "opinions_xlsx")},
+    "scoring:opinion_answer": opinion,
     "scoring:check": assignment,
     "scoring:check_autosave": assignment,
     "scoring:check_rest": assignment,

@@ -37,7 +37,7 @@ from tests.factories.scoring import make_appeal
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
 
-from .drafts import UNSIGNED, draft_papers_of_units, draft_report, papers_of_units
+from .drafts import UNSIGNED, draft_papers_of_units, draft_report, opinion_on_draft, papers_of_units
 from .papers import plan_as_issued
 from .people import BYSTANDER, HOME, LEADER, LEADERSHIP, NOBODY, OFFICER, OWN, People
 from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SELF_SCORING, VERIFYING
@@ -272,7 +272,7 @@ def hand_over_in_writing(scene):
 
 
 PREPARATIONS = {
-    REGISTRATION: [draft_papers_of_units, papers_of_units],
+    REGISTRATION: [draft_papers_of_units, papers_of_units, opinion_on_draft],
     SELF_SCORING: [evidence, claims, draft_report],
     VERIFYING: [evidence, claims, findings, questions, appeals, cross_checking],
     REVIEW: [evidence, claims, votes, drafts_of_leadership],

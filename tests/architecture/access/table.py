@@ -17,6 +17,7 @@ from .people import (
     HOME_AFFAIRS,
     LEADER,
     LEADERSHIP,
+    MEMBER,
     NEWCOMER,
     NOBODY,
     OFFICER,
@@ -122,6 +123,11 @@ SHEET = {SELF_SCORING: OWN, None: OWN | LEADERSHIP | HOME}  # a draft in the fir
 HANDED_IN = {SELF_SCORING: OWN | LEADERSHIP, None: OWN | LEADERSHIP | HOME}
 ISSUED_TABLE = {REGISTRATION: NOBODY, None: LEADERSHIP}
 DRAFT_TABLE = {REGISTRATION: LEADERSHIP, None: YEAR}
+# A draft that goes round; what the unit OWN said to it, before the others may read it.
+ROUND = {REGISTRATION: YEAR, None: NOBODY}
+OPINION = {REGISTRATION: OWN | LEADERSHIP | HOME, None: NOBODY}
+OPINIONS = {REGISTRATION: LEADERSHIP | HOME, None: NOBODY}
+SAY = OWN | {MEMBER, DEPUTY} | HOME
 MINUTES = {REVIEW: LEADERSHIP, None: YEAR}  # a draft during the meeting
 PROPOSAL = {REVIEW: LEADERSHIP, None: YEAR}
 PANEL = {OFFICER}  # the head of the panel is the officer of the unit a poll is tried with
@@ -251,7 +257,16 @@ TABLE = {
     "scoring:table_create": form(YEAR, NOBODY, NEVER),  # one is being written, or scoring has begun
     "scoring:table_version": page(DRAFT_TABLE),
     "scoring:table_edit": page(DRAFT_TABLE, posts=LEADER, during={REGISTRATION}),
-    "scoring:table_issue": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:table_issue": form(DRAFT_TABLE, NOBODY, NEVER),  # the draft goes round, or is issued
+    "scoring:consultations": page(YEAR),
+    "scoring:consultation": page(ROUND),
+    "scoring:consultation_open": form(DRAFT_TABLE, NOBODY, NEVER),  # it goes round already
+    "scoring:consultation_close": act(ROUND, LEADER, {REGISTRATION}),
+    "scoring:opinion_say": form(ROUND, SAY, {REGISTRATION}),
+    "scoring:opinion_nothing": act(ROUND, SAY - OWN, {REGISTRATION}),
+    "scoring:opinion_answer": act(OPINION, LEADER, {REGISTRATION}),
+    "scoring:opinions_paper": page(OPINIONS),
+    "scoring:opinions_xlsx": page(OPINIONS),
     "scoring:outcome": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:table_correct": form(DRAFT_TABLE, LEADER, {SELF_SCORING, VERIFYING, REVIEW, PROPOSING}),
     "scoring:table_dry_run": restricted(DRAFT_TABLE, LEADER, {REGISTRATION}),

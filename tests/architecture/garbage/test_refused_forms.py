@@ -7,12 +7,14 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus
 from meetings.models import Meeting, Minutes
 from pledges.enums import PeriodStatus, PlanStatus
 from pledges.models import Plan, ReportingPeriod
-from scoring.models import ScoringTable
+from scoring.enums import OpinionStatus
+from scoring.models import Consultation, ScoringTable, TableOpinion
 from tests.architecture.access.people import HEAD, SECRETARIAT
 from tests.architecture.access.samples import samples_of
 from tests.architecture.access.scenes import Scene
@@ -38,6 +40,7 @@ TAKES_NO_FORM = {
     "secretariat:unit_change_seen",
     "pledges:movement_remove", "pledges:registration_submit", "pledges:registration_accept", "pledges:ceremony_end",
     "pledges:report_submit", "pledges:report_period_end",
+    "scoring:consultation_close", "scoring:opinion_nothing",
     "scoring:criterion_move", "scoring:criterion_delete", "scoring:sheet_submit", "scoring:lock_points",
     "scoring:sheet_hand_up", "scoring:sheet_take_up_back",
     "secretariat:paper_entry_confirm", "secretariat:paper_entry_replace",
@@ -114,7 +117,15 @@ def no_period_receives(scene):
     ReportingPeriod.objects.filter(year=scene.year).update(status=PeriodStatus.ENDED)
 
 
+def all_heard(scene):
+    Consultation.objects.filter(table__year=scene.year).update(closed_at=timezone.now())
+    said = TableOpinion.objects.filter(consultation__table__year=scene.year)
+    said.update(status=OpinionStatus.ACCEPTED, answered_at=timezone.now())
+
+
 def without_a_table(scene):
+    TableOpinion.objects.filter(consultation__table__year=scene.year).delete()
+    Consultation.objects.filter(table__year=scene.year).delete()
     ScoringTable.objects.filter(year=scene.year).delete()
 
 
@@ -125,6 +136,8 @@ OPENED = {
     "pledges:report_period_open": (SELF_SCORING, no_period_receives),
     "pledges:report_period_reopen": (SELF_SCORING, no_period_receives),
     "scoring:table_create": (REGISTRATION, without_a_table),
+    "scoring:table_issue": (REGISTRATION, all_heard),
+    "scoring:consultation_open": (REGISTRATION, all_heard),
     "meetings:invite": (REVIEW, planned),
     "meetings:remark": (REVIEW, circulated),
 }

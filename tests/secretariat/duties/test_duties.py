@@ -4,7 +4,17 @@ import pytest
 from django.urls import get_resolver
 
 from awards.enums import ProposalStatus
-from emulation_bloc.secretariat.duties import end, lineage, meeting, onpaper, personal, progress, scoring, start
+from emulation_bloc.secretariat.duties import (
+    consultation,
+    end,
+    lineage,
+    meeting,
+    onpaper,
+    personal,
+    progress,
+    scoring,
+    start,
+)
 from emulation_bloc.secretariat.duties.duty import Duty
 from emulation_bloc.secretariat.duties.table import (
     AT_ONCE,
@@ -52,7 +62,7 @@ def test_a_duty_names_real_steps_and_pages_and_somebody_to_act(duty):
 def test_each_class_stands_in_the_table_once():
     written = [
         one
-        for module in (start, progress, lineage, onpaper, scoring, meeting, end, personal)
+        for module in (start, consultation, progress, lineage, onpaper, scoring, meeting, end, personal)
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Duty) and one.__module__ == module.__name__
     ]

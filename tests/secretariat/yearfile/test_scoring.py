@@ -37,6 +37,32 @@ def data():
         ],
         "tie_breaks": [{"kind": "section", "criterion": "001"}, {"kind": "less_penalty"}],
     }
+    table["consultations"] = [
+        {
+            "asks": "Xin góp ý phần I",
+            "opened_at": AT,
+            "opened_by": "bhxh.canbo",
+            "last_day": "2022-12-20",
+            "closed_at": AT,
+            "closed_by": "bhxh.canbo",
+            "opinions": [
+                {
+                    "unit": "syt",
+                    "criterion": "001",
+                    "row_label": "I",
+                    "row_wording": "Xây dựng trường chuẩn",
+                    "text": "Nên ghi rõ mức",
+                    "at": AT,
+                    "author": "syt.canbo",
+                    "status": "explained",
+                    "answer": "Theo hướng dẫn của Bộ",
+                    "answered_at": AT,
+                    "answered_by": "bhxh.canbo",
+                },
+                {"unit": "bdt", "status": "nothing", "at": AT, "author": "bdt.canbo"},
+            ],
+        }
+    ]
     table["criteria"] = [
         {
             "code": "I",
@@ -137,6 +163,10 @@ def test_who_acted_comes_back_as_the_file_says_not_as_the_account_is(data):
         (lambda y: y["assignments"][0].update(checker="la"), "years[0].assignments[0].checker”: đơn vị “la”"),
         (lambda y: y["assignments"][0]["opinions"][0].update(criterion="009"), "không có dòng điểm “009”"),
         (lambda y: y["scoring_tables"][1]["tie_breaks"][0].update(criterion="077"), "không có tiêu chí ở vị trí “077”"),
+        (
+            lambda y: y["scoring_tables"][1]["consultations"][0]["opinions"][0].update(criterion="077"),
+            "không có tiêu chí ở vị trí “077”",
+        ),
         (lambda y: y["evidence"][1].update(previous=9), "years[0].evidence[1]”: không có minh chứng mang khóa “9”"),
         (lambda y: y["sheets"][0]["entries"][0]["appeals"][0].update(answer=""), "Trả lời kiến nghị phải có nội dung"),
         (lambda y: y["sheets"][0].update(submitted_by_words=[1]), "submitted_by_words”: phải có dạng {“name”"),

@@ -6,6 +6,7 @@ from scoring.models import (
     Band,
     Citation,
     Classification,
+    Consultation,
     Criterion,
     Entry,
     EntryComment,
@@ -20,6 +21,7 @@ from scoring.models import (
     SectionDuty,
     Standing,
     TableCorrection,
+    TableOpinion,
     TakenFigure,
     TieBreak,
 )
@@ -41,7 +43,7 @@ TABLE = Record(
         "classified_by", "superior_column",
     ],
     refs=["paper"],
-    parts=["criteria", "classifications", "tie_breaks", "corrections"],
+    parts=["criteria", "classifications", "tie_breaks", "corrections", "consultations"],
 )  # fmt: skip
 TABLE_CORRECTION = Record(TableCorrection, ["at", "by_words", "reason", "changes"], refs=["by"])
 CRITERION = Record(
@@ -62,6 +64,21 @@ CLASSIFICATION = Record(
     Classification, ["name", "lower", "min_section_percent", "parts_at", "without_faults", "meets_conditions"]
 )
 TIE_BREAK = Record(TieBreak, ["kind"], parts=["criterion"])
+CONSULTATION = Record(
+    Consultation,
+    ["asks", "opened_at", "opened_by_words", "last_day", "closed_at", "closed_by_words"],
+    refs=["opened_by", "closed_by"],
+    parts=["opinions"],
+)
+TABLE_OPINION = Record(
+    TableOpinion,
+    [
+        "row_label", "row_wording", "text", "at", "author_words", "status", "answer", "answered_at",
+        "answered_by_words",
+    ],
+    refs=["unit", "author", "answered_by"],
+    parts=["criterion"],
+)  # fmt: skip
 EVIDENCE = Record(
     EvidenceFile,
     [

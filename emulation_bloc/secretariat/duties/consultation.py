@@ -1,0 +1,67 @@
+"""A draft of the table that goes round: every unit but the one that drafts it owes a word, and is owed an answer."""
+
+from scoring.common import BEFORE_SCORING
+from scoring.enums import OpinionStatus
+from units.enums import DeadlineKind, LeadershipRole, Stage
+
+from .duty import OFF, BoardCell, Duty, is_over
+
+DRAFTS = BoardCell("off", "Soạn dự thảo")
+NOT_SAID = BoardCell("off", "Không trả lời")
+
+
+class TableOpinions(Duty):
+    """Of the last round. No step waits for it: the table is not issued before the round is closed."""
+
+    stage = Stage.REGISTRATION
+    deadline = DeadlineKind.TABLE_OPINIONS
+    page = "scoring:consultations"
+    column = "Góp ý bảng điểm"
+    may_lack_day = True
+    brings_its_day = True
+
+    def is_asked(self, facts):
+        return facts.consultation is not None
+
+    def waited_for(self, facts):
+        found = facts.consultation
+        if found is None or not found.receives or facts.year.stage not in BEFORE_SCORING:
+            return []
+        return [unit for unit in facts.units if not (self._drafts(facts, unit) or self._said(facts, unit))]
+
+    def _drafts(self, facts, unit):
+        leader = facts.leaderships.get(LeadershipRole.LEADER)
+        return leader is not None and leader.unit_id == unit.unit_id
+
+    def _said(self, facts, unit):
+        return [one for one in facts.consultation.said if one.unit_id == unit.unit_id]
+
+    def cell(self, facts, unit):
+        if facts.consultation is None:
+            return OFF
+        if self._drafts(facts, unit):
+            return DRAFTS
+        if said := self._said(facts, unit):
+            words = [one for one in said if one.status != OpinionStatus.NOTHING]
+            return BoardCell("done", f"{len(words)} ý kiến" if words else "Không có ý kiến")
+        if not facts.consultation.receives:
+            return NOT_SAID
+        return BoardCell("open", "Chưa trả lời", late=is_over(facts.last_day(self.deadline, unit)))
+
+    def deadline_is_done(self, facts):
+        return facts.consultation is None or not facts.consultation.receives
+
+    def of_unit(self, me):
+        if me.own in self.waited_for(me.facts):
+            due = me.facts.last_day(self.deadline, me.own)
+            yield me.task("Góp ý dự thảo bảng điểm, hoặc trả lời không có ý kiến", self.page, due=due)
+
+    def of_secretariat(self, me):
+        """Answers are owed one by one; once everybody was heard the round is to be closed."""
+        found = me.facts.consultation
+        if found is None or found.table.was_issued or me.stage not in BEFORE_SCORING:
+            return
+        if waiting := sum(one.status == OpinionStatus.OPEN for one in found.said):
+            yield me.task(f"Trả lời {waiting} ý kiến về dự thảo bảng điểm", self.page)
+        elif found.receives and not self.waited_for(me.facts):
+            yield me.task("Kết thúc lấy ý kiến dự thảo bảng điểm: các đơn vị đã trả lời đủ", self.page)
