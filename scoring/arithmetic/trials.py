@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ..enums import NotApplicable
 from ..kinds.parts.samples import Sample
+from ..kinds.proportional import NO_BOUND
 from ..kinds.rule import ZERO, Rule
 from .points import points_for
 from .sums import Points, printed_total, subtotals
@@ -30,6 +31,45 @@ class TableTried:
     most: Points
     lowest: Decimal
     highest: Decimal
+
+
+@dataclass(frozen=True)
+class Attainable:
+    """Between which ends the points of every row lie, groups included, as the kinds say of their rows.
+
+    ``unbounded``: paths whose most nobody can say. ``unready``: of leaves whose rule is not whole; they count nothing.
+    ``on_top``: how much of ``highest`` is bonus outside the total.
+    """
+
+    least: Points
+    most: Points
+    unbounded: frozenset[str]
+    unready: tuple[str, ...]
+    lowest: Decimal
+    highest: Decimal
+    on_top: Decimal
+
+    @property
+    def is_bounded(self) -> bool:
+        return self.highest < NO_BOUND
+
+
+def attainable(rules: Sequence[Rule]) -> Attainable:
+    leaves = [rule for rule in rules if not rule.is_group]
+    unready = tuple(rule.path for rule in leaves if any(rule.of_kind.faults(rule)))
+    bounds = {rule.path: rule.of_kind.bounds(rule) for rule in leaves if rule.path not in unready}
+    least, most = (subtotals(rules, {path: end[at] for path, end in bounds.items()}) for at in (0, 1))
+    inside = {rule.path: ZERO if rule.is_on_top else bounds[rule.path][1] for rule in leaves if rule.path in bounds}
+    highest = printed_total(rules, most)
+    return Attainable(
+        least,
+        most,
+        frozenset(path for path, points in most.items() if points is not None and points >= NO_BOUND),
+        unready,
+        printed_total(rules, least),
+        highest,
+        highest - printed_total(rules, subtotals(rules, inside)),
+    )
 
 
 def tried(rule: Rule) -> list[Outcome]:

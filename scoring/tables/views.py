@@ -15,7 +15,7 @@ from .consultation import policies as consultation_policies
 from .consultation import queries as consultation_queries
 from .correcting import policies as correcting_policies
 from .forms import IssueForm, NewTableForm, TableForm
-from .trial.queries import trial_of
+from .trial.queries import ends_of, trial_of
 
 
 def table(request, bloc, year):
@@ -114,5 +114,5 @@ def table_issue(request, bloc, year, pk):
             services.issue_table(table=table, **form.cleaned_data, by=request.user)
             messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
             return redirect("scoring:table", **year.address)
-    context = {"year": year, "table": table, "form": form, "tried": trial_of(table)}
+    context = {"year": year, "table": table, "form": form, "tried": trial_of(table), "ends": ends_of(table)}
     return show(request, "scoring/tables/table_issue.html", context)

@@ -21,7 +21,7 @@ from ...standing.queries import ranked
 from ...standing.score_matrix import TOTAL
 from ...standing.trial import Trial
 from ...tables.comparing.queries import pair_rows
-from ...tables.queries import criteria_with_units
+from ...tables.queries import criteria_with_units, not_for
 from ..queries import ranking
 
 
@@ -36,10 +36,16 @@ class Tried:
     former_total: Decimal | None
     classification: str = ""
     former_class: str = ""
+    lacks: int = 0  # rows of the draft without a figure of this unit
+
+    @property
+    def has_class(self) -> bool:
+        """From figures that are not whole no class is drawn."""
+        return not self.lacks
 
     @property
     def changes_class(self) -> bool:
-        return self.classification != self.former_class
+        return self.has_class and self.classification != self.former_class
 
     @property
     def moved(self) -> int | None:
@@ -53,6 +59,10 @@ class DryRun:
     places: list[Tried]
     matched: int
     unmatched: list[str]  # labels of criteria of the draft that the earlier year says nothing about
+
+    @property
+    def lacks(self) -> bool:
+        return any(place.lacks for place in self.places)
 
     @property
     def sentences(self) -> list[str]:
@@ -110,6 +120,7 @@ def dry_run(draft: ScoringTable, year: EmulationYear) -> DryRun | None:
     units = [place.participation for place in published.places]
     trial = _trial(draft, units, new, rules, found, claimed)
     classes = [line.rule() for line in draft.classifications.all()]
+    lacks = {unit.pk: _lacking(leaves, found[unit.pk], not_for(new, unit.unit_id)) for unit in units}
     former_places = {place.participation.pk: place for place in published.places}
     places = [
         Tried(
@@ -118,14 +129,26 @@ def dry_run(draft: ScoringTable, year: EmulationYear) -> DryRun | None:
             total=line.total,
             former_rank=former_places[line.key].rank,
             former_total=former_places[line.key].total,
-            classification=class_by_points(
+            classification=""
+            if lacks[line.key]
+            else class_by_points(
                 *(found[line.key], rules, draft, classes), faults=faulty[line.key], missed=missed[line.key]
             ),
             former_class=former_places[line.key].classification,
+            lacks=lacks[line.key],
         )
         for line in ranked(trial)
     ]
     return DryRun(year, places, len(matched), [row.label for row in leaves if row.path not in matched])
+
+
+def _lacking(leaves, found, left):
+    """How many rows say nothing of a unit: the earlier year did not ask them, or knows no figure.
+
+    ``left``: paths of rows that are not for it.
+    """
+    told = {*left, *found.not_applicable, *(path for path, points in found.by_path.items() if points is not None)}
+    return sum(row.path not in told for row in leaves)
 
 
 def _means_the_same(old, new):

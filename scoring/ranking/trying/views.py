@@ -7,6 +7,7 @@ from emulation_bloc.core.verdict import require
 
 from ...tables import policies as tables_policies
 from ...tables.access import visible_table
+from ...tables.trial.queries import ends_of
 from . import queries as trying_queries
 
 
@@ -20,4 +21,5 @@ def dry_run(request, bloc, year, pk):
         raise Http404("Năm này chưa công bố kết quả.")
     tried = trying_queries.dry_run(table, chosen) if chosen else None
     context = {"year": year, "table": table, "tried": tried, "years": years, "chosen": chosen}
+    context["ends"] = ends_of(table)
     return render(request, "scoring/ranking/table_dry_run.html", context)

@@ -22,6 +22,10 @@ class Line:
     now: str
 
     @property
+    def title(self) -> str:
+        return self.then[0]
+
+    @property
     def then(self) -> list[str]:
         return self.opinion.row_wording.split("\n")
 
