@@ -1,5 +1,6 @@
 """Which tables and criteria this person may see; everything else does not exist (404)."""
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -7,7 +8,7 @@ from emulation_bloc.core.known import knowing
 from units.access import year_and_seat
 
 from ..enums import TableStatus
-from ..models import Criterion
+from ..models import Consultation, Criterion
 from .queries import current_table
 
 
@@ -18,6 +19,16 @@ def visible_table(request, bloc, year, pk):
     if not seat.is_leadership:
         tables = tables.exclude(status=TableStatus.DRAFT)
     return year, get_object_or_404(tables.select_related("paper"), pk=pk)
+
+
+def printable_table(request, bloc, year, pk):
+    """As ``visible_table``; a draft that goes round is on paper what it is on its page, for everybody of the year."""
+    year, seat = year_and_seat(request, bloc, year)
+    tables = year.scoring_tables.select_related("paper")
+    if not seat.is_leadership:
+        goes_round = Consultation.objects.filter(table__year=year, closed_at__isnull=True).values("table")
+        tables = tables.filter(~Q(status=TableStatus.DRAFT) | Q(pk__in=goes_round))
+    return year, knowing(get_object_or_404(tables, pk=pk), year=year)
 
 
 def table_of_verifiers(request, bloc, year):

@@ -28,6 +28,7 @@ urlpatterns = [
     path("bang-diem/gop-y/<int:pk>/tra-loi/", consultation_views.opinion_answer, name="opinion_answer"),
     path("bang-diem/<int:pk>/xep-loai/", outcome_views.outcome, name="outcome"),
     path("bang-diem/<int:pk>/so-sanh/<int:other>/", comparing_views.compare, name="table_compare"),
+    path("bang-diem/<int:pk>/ban-in.pdf", views.table_paper, name="table_paper"),
     path("bang-diem/<int:pk>/tep.xlsx", workbook_views.table_xlsx, name="table_xlsx"),
     path("bang-diem/mau.xlsx", workbook_views.table_template, name="table_template"),
     path("bang-diem/nap/", workbook_views.table_import, name="table_import"),

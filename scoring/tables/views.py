@@ -5,11 +5,12 @@ from django.shortcuts import redirect, render
 
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year, year_and_seat
 
 from ..enums import TableStatus
-from . import policies, queries, services
-from .access import visible_table
+from . import documents, policies, queries, services
+from .access import printable_table, visible_table
 from .comparing import queries as comparing_queries
 from .consultation import policies as consultation_policies
 from .consultation import queries as consultation_queries
@@ -103,6 +104,12 @@ def table_edit(request, bloc, year, pk):
             "may_issue": policies.may_issue_table(request.user, table),
         },
     )
+
+
+def table_paper(request, bloc, year, pk):
+    """Of a draft as long as it goes round, too."""
+    year, table = printable_table(request, bloc, year, pk)
+    return pdf_response(documents.table_pdf(table), f"bang-diem-{year.bloc.code}-{year.year}-lan-{table.version}")
 
 
 def table_issue(request, bloc, year, pk):

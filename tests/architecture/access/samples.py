@@ -340,6 +340,7 @@ CHOOSERS = {
     **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "correct", "dry_run")},
     **{f"scoring:consultation{name}": consultation for name in ("", "_close")},
     "scoring:consultation_open": table,
+    "scoring:table_paper": table,
     **{f"scoring:{name}": consultation for name in ("opinion_say", "opinion_nothing")},
     **{f"scoring:{name}": consultation for name in ("opinions_paper", "opinions_xlsx")},
     "scoring:opinion_answer": opinion,

@@ -258,6 +258,7 @@ TABLE = {
     "scoring:table_version": page(DRAFT_TABLE),
     "scoring:table_edit": page(DRAFT_TABLE, posts=LEADER, during={REGISTRATION}),
     "scoring:table_issue": form(DRAFT_TABLE, NOBODY, NEVER),  # the draft goes round, or is issued
+    "scoring:table_paper": page(YEAR),  # the draft goes round
     "scoring:consultations": page(YEAR),
     "scoring:consultation": page(ROUND),
     "scoring:consultation_open": form(DRAFT_TABLE, NOBODY, NEVER),  # it goes round already
