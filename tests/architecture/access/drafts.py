@@ -7,9 +7,9 @@ from django.utils import timezone
 import pledges.services
 from pledges.models import Award, Pledge, ReportingPeriod
 from pledges.reporting import services as reporting_services
-from tests.factories.onpaper import enter_registration
 from scoring.models import ScoringTable
 from scoring.tables.consultation import services as consultation_services
+from tests.factories.onpaper import enter_registration
 
 from .people import HOME, LEADERSHIP, OWN
 
@@ -41,6 +41,9 @@ def papers_of_units(scene):
         by=scene.cast.secretary,
         reason="lý do chỉ đơn vị biết",
         dated_on=timezone.localdate(),
+    )
+
+
 def opinion_on_draft(scene):
     """The draft of the table goes round, and one unit has said a word on it."""
     table = ScoringTable.objects.get(year=scene.year)

@@ -297,4 +297,4 @@ def test_it_costs_the_same_however_many_units():
     for _ in range(5):
         make_participation(year)
     make_prepared(year, Stage.REGISTRATION)
-    assert cost() == few <= 6
+    assert cost() == few <= 7
