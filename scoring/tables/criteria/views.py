@@ -17,6 +17,7 @@ from ...sources.queries import names_in
 from .. import policies as tables_policies
 from .. import services as tables_services
 from ..access import visible_criterion, visible_table
+from ..codes import next_code
 from .forms import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 
 
@@ -35,7 +36,13 @@ def criterion_add(request, bloc, year, pk):
         instance=None,
         save=lambda fields: tables_services.add_criterion(table=table, parent=parent, by=request.user, **fields),
         context={"parent": parent},
+        initial={"code": _offered(table, parent)},
     )
+
+
+def _offered(table, parent):
+    siblings = table.criteria.filter(parent=parent).order_by("position").values_list("code", flat=True)
+    return next_code(list(siblings), parent.code if parent else "")
 
 
 def _parent(table, key):
@@ -59,9 +66,11 @@ def criterion_edit(request, bloc, year, pk):
     )
 
 
-def _criterion_page(request, year, table, *, instance, save, context):
+def _criterion_page(request, year, table, *, instance, save, context, initial=None):
     require(tables_policies.may_edit_table(request.user, table))
-    form = CriterionForm(posted(request), instance=instance, units=units_of(year), names=names_in(year))
+    form = CriterionForm(
+        posted(request), instance=instance, initial=initial, units=units_of(year), names=names_in(year)
+    )
     bands, levels = _parts(request, instance)
     kind = kinds.of_any(request.POST.get("kind"))
     used = [rows for rows, is_asked in ((bands, kind.has_bands), (levels, kind.has_levels)) if is_asked]
