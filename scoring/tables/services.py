@@ -123,7 +123,7 @@ def add_criterion(
     """
     hold(table, by=by)
     require(policies.may_edit_table(by, table))
-    parent = parent and _own(table, parent)
+    parent = parent and own_row(table, parent)
     if parent is not None and not parent.is_group:
         raise Refused(f"Tiêu chí {parent.label} không phải là nhóm nên không có tiêu chí con.")
     last = table.criteria.filter(parent=parent).aggregate(last=Max("position"))["last"] or 0
@@ -147,7 +147,7 @@ def update_criterion(
 ) -> Criterion:
     table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
-    criterion = _own(table, criterion)
+    criterion = own_row(table, criterion)
     fields = by_kind({"kind": criterion.kind, **fields})
     if not kinds.of(fields["kind"]).is_group and criterion.children.exists():
         raise Refused("Nhóm đang có tiêu chí con; hãy chuyển hoặc xóa các tiêu chí con trước khi đổi cách tính.")
@@ -168,13 +168,13 @@ def move_criterion(*, criterion: Criterion, up: bool, by: User) -> None:
     """Change places with the neighbour above or below under the same parent; at the end nothing happens."""
     table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
-    criterion = _own(table, criterion)
+    criterion = own_row(table, criterion)
     siblings = list(table.criteria.filter(parent_id=criterion.parent_id).order_by("position"))
     place = next(i for i, sibling in enumerate(siblings) if sibling.pk == criterion.pk)
     other = place + (-1 if up else 1)
     if 0 <= other < len(siblings):
         siblings[place], siblings[other] = siblings[other], siblings[place]
-        _renumber(table, criterion.parent_id, siblings)
+        renumber(table, criterion.parent_id, siblings)
         record("scoring.move_criterion", criterion, by=by, after={"up": up})
 
 
@@ -183,9 +183,9 @@ def move_into(*, criterion: Criterion, parent: Criterion | None, by: User) -> Cr
     """Make the row, with everything below it, the last child of ``parent`` (a section with ``None``)."""
     table = hold(criterion.table, by=by)
     require(policies.may_edit_table(by, table))
-    criterion = _own(table, criterion)
+    criterion = own_row(table, criterion)
     if parent is not None:
-        parent = _own(table, parent)
+        parent = own_row(table, parent)
         _check_new_home(criterion, parent)
     if criterion.parent_id == (parent.pk if parent else None):
         return criterion
@@ -193,7 +193,7 @@ def move_into(*, criterion: Criterion, parent: Criterion | None, by: User) -> Cr
     last = table.criteria.filter(parent=parent).aggregate(last=Max("position"))["last"] or 0
     criterion.parent, criterion.position = parent, last + 1
     criterion.save(update_fields=["parent", "position"])
-    _renumber(table, old_parent, list(table.criteria.filter(parent_id=old_parent).order_by("position")))
+    renumber(table, old_parent, list(table.criteria.filter(parent_id=old_parent).order_by("position")))
     criterion.refresh_from_db()
     record("scoring.move_criterion", criterion, by=by, before={"path": before}, after={"path": criterion.path})
     return criterion
@@ -217,7 +217,7 @@ def delete_criterion(*, criterion: Criterion | None, by: User) -> None:
     parent_id = criterion.parent_id
     record("scoring.delete_criterion", criterion, by=by, before={"path": criterion.path, "title": criterion.title})
     criterion.delete()
-    _renumber(table, parent_id, list(table.criteria.filter(parent_id=parent_id).order_by("position")))
+    renumber(table, parent_id, list(table.criteria.filter(parent_id=parent_id).order_by("position")))
 
 
 @transaction.atomic
@@ -246,7 +246,7 @@ def issue_table(
     return TABLE_FLOW.take("issue_table", table, by=by, version=table.version, issued_on=issued_on.isoformat())
 
 
-def _own(table, criterion):
+def own_row(table, criterion):
     """The row as it stands now in a table that is held."""
     found = table.criteria.filter(pk=criterion.pk).first()
     if found is None:
@@ -276,7 +276,7 @@ def write_parts(
         )
 
 
-def _renumber(table, parent_id, siblings):
+def renumber(table, parent_id, siblings):
     """Give ``siblings`` their new order and every row below its path, without two equal paths in between."""
     children = defaultdict(list)
     for criterion in table.criteria.order_by("position", "path"):

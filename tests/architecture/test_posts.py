@@ -20,6 +20,7 @@ READ_AS = {
             "unit",
             "theo-tep",
             "cha",
+            "cho",
             "replaces",
             "account",
             "notice",

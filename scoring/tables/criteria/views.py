@@ -18,6 +18,7 @@ from .. import policies as tables_policies
 from .. import services as tables_services
 from ..access import visible_criterion, visible_table
 from ..codes import next_code
+from . import services as criteria_services
 from .forms import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 
 
@@ -136,7 +137,12 @@ def criterion_move_into(request, bloc, year, pk):
 @require_POST
 def criterion_move(request, bloc, year, pk):
     year, criterion = visible_criterion(request, bloc, year, pk)
-    tables_services.move_criterion(criterion=criterion, up=request.POST.get("direction") == "up", by=request.user)
+    key = request.POST.get("cho", "")
+    if key:
+        other = criterion.table.criteria.filter(pk=key).first() if is_whole(key) else None
+        criteria_services.place_criterion(criterion=criterion, other=other, by=request.user)
+    else:
+        tables_services.move_criterion(criterion=criterion, up=request.POST.get("direction") == "up", by=request.user)
     return redirect(reverse("scoring:table_edit", kwargs={**year.address, "pk": criterion.table_id}) + f"#c{pk}")
 
 
