@@ -21,11 +21,15 @@ class TableOpinions(Duty):
     brings_its_day = True
 
     def is_asked(self, facts):
-        return facts.consultation is not None
+        return self._round(facts) is not None
+
+    def _round(self, facts):
+        """Once units score by the table nobody looks for what was said to its draft."""
+        return facts.consultation if facts.year.stage in BEFORE_SCORING else None
 
     def waited_for(self, facts):
-        found = facts.consultation
-        if found is None or not found.receives or facts.year.stage not in BEFORE_SCORING:
+        found = self._round(facts)
+        if found is None or not found.receives:
             return []
         return [unit for unit in facts.units if not (self._drafts(facts, unit) or self._said(facts, unit))]
 
@@ -37,7 +41,7 @@ class TableOpinions(Duty):
         return [one for one in facts.consultation.said if one.unit_id == unit.unit_id]
 
     def cell(self, facts, unit):
-        if facts.consultation is None:
+        if self._round(facts) is None:
             return OFF
         if self._drafts(facts, unit):
             return DRAFTS
@@ -49,7 +53,8 @@ class TableOpinions(Duty):
         return BoardCell("open", "Chưa trả lời", late=is_over(facts.last_day(self.deadline, unit)))
 
     def deadline_is_done(self, facts):
-        return facts.consultation is None or not facts.consultation.receives
+        found = self._round(facts)
+        return found is None or not found.receives
 
     def of_unit(self, me):
         if me.own in self.waited_for(me.facts):
@@ -58,8 +63,8 @@ class TableOpinions(Duty):
 
     def of_secretariat(self, me):
         """Answers are owed one by one; once everybody was heard the round is to be closed."""
-        found = me.facts.consultation
-        if found is None or found.table.was_issued or me.stage not in BEFORE_SCORING:
+        found = self._round(me.facts)
+        if found is None or found.table.was_issued:
             return
         if waiting := sum(one.status == OpinionStatus.OPEN for one in found.said):
             yield me.task(f"Trả lời {waiting} ý kiến về dự thảo bảng điểm", self.page)
