@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
 
 from . import queries
-from .common import LEADER_ONLY, drives, still_open
-from .enums import DeadlineKind, LeadershipRole, Stage
+from .common import COMES_WITH, LEADER_ONLY, drives, still_open
+from .enums import LeadershipRole, Stage
 from .models import Bloc, Deadline, EmulationYear, Participation, Unit, User
 from .seats import seat_of
 from .voting import vote_is_open
@@ -230,13 +230,6 @@ def may_rename_unit(user: User, unit: Unit, years: Iterable[EmulationYear]) -> V
 
 
 # Days
-
-
-# Days that come with what is asked for, and are not set before.
-COMES_WITH = {
-    DeadlineKind.REPORT: "Thời hạn báo cáo chỉ tiêu được đặt khi mở kỳ báo cáo, ở trang Báo cáo, sơ kết.",
-    DeadlineKind.TABLE_OPINIONS: "Thời hạn góp ý được đặt khi gửi dự thảo bảng điểm lấy ý kiến, ở trang Bảng điểm.",
-}
 
 
 def may_set_deadline(user: User, year: EmulationYear, what: str = "", *, begins: bool = False) -> Verdict:
