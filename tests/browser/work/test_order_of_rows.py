@@ -8,7 +8,7 @@ from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_table
 from tests.factories.units import secretary
 
-from .office import Office
+from ..office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
