@@ -246,7 +246,7 @@ def issue_table(
     return TABLE_FLOW.take("issue_table", table, by=by, version=table.version, issued_on=issued_on.isoformat())
 
 
-def own_row(table, criterion):
+def own_row(table: ScoringTable, criterion: Criterion) -> Criterion:
     """The row as it stands now in a table that is held."""
     found = table.criteria.filter(pk=criterion.pk).first()
     if found is None:
@@ -276,7 +276,7 @@ def write_parts(
         )
 
 
-def renumber(table, parent_id, siblings):
+def renumber(table: ScoringTable, parent_id: int | None, siblings: list[Criterion]) -> None:
     """Give ``siblings`` their new order and every row below its path, without two equal paths in between."""
     children = defaultdict(list)
     for criterion in table.criteria.order_by("position", "path"):
