@@ -13,10 +13,16 @@ others as they were before it had to wait.
 SQLite writes one transaction at a time (``BEGIN IMMEDIATE``); there reading again is all that is left to do.
 """
 
-from django.db import connections, router
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, connections, router, transaction
 from django.utils.functional import cached_property
 
 from .known import ASKED_ONCE
+from .verdict import Refused
+
+TAKEN = "Vừa có người khác ghi một mục trùng với mục này (mã, tên đăng nhập hoặc thời gian). Hãy xem lại rồi ghi tiếp."
 
 
 def hold(row, *more, by=None):
@@ -83,3 +89,14 @@ def _read_again(row, *, from_rows=None):
     for name in [name for name in vars(row) if isinstance(getattr(type(row), name, None), cached_property)]:
         del row.__dict__[name]
     vars(row).pop(ASKED_ONCE, None)
+
+
+@contextmanager
+def told_where_taken() -> Iterator[None]:
+    """Around the saving of a row that was found good a moment ago (``full_clean``): what stands against it now came
+    in between. Of two who keep the same new thing at once the database takes the first, the other is told."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise Refused(TAKEN) from error

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
-from emulation_bloc.core.locks import hold
+from emulation_bloc.core.locks import hold, told_where_taken
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from ..concerned import years_concerned, years_of_units
@@ -50,7 +50,8 @@ def keep_unit(
         if not (on and basis.strip()):
             raise Unsaid("Đơn vị đang dự thi đua: đổi tên cần ngày và văn bản làm căn cứ.")
         rename_unit(unit=stored, name=row.name, short_name=row.short_name, on=on, basis=basis, by=by)
-    row.save()
+    with told_where_taken():
+        row.save()
     _tell(row, stored, by=by, before=before, after=after, reason=reason)
     return row
 
@@ -66,7 +67,7 @@ def keep_bloc(*, bloc: Bloc | None, values: Mapping[str, Any], by: User | None, 
     if not after:
         return row
     _require_reason(stored, reason)
-    with newcomers(row.monitor_id, by=by):
+    with newcomers(row.monitor_id, by=by), told_where_taken():
         row.save()
     _tell(row, stored, by=by, before=before, after=after, reason=reason)
     return row
@@ -98,7 +99,7 @@ def keep_membership(
         return row
     _require_reason(stored, reason)
     years = years_concerned(stored) if stored else []
-    with newcomers(row.unit_id, by=by):
+    with newcomers(row.unit_id, by=by), told_where_taken():
         row.save()
     if stored:
         changes = changes_of(stored, {name: getattr(row, name) for name in after if name != "position"})

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import SYSTEM_NAME, record
-from emulation_bloc.core.locks import alone, hold
+from emulation_bloc.core.locks import alone, hold, told_where_taken
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.concerned import years_of_people
 from units.models import AccountNotice, Unit, User
@@ -43,7 +43,11 @@ def save_account(*, account: User, by: User | None, reason: str = "") -> User:
     by_nobody = powers and not years and not _who_could_confirm(account)
     if by_nobody:
         account.confirm()  # before the first year of a bloc there is nothing to vote on, and nobody to vouch
-    account.save(update_fields=None if former is None else [*after, "password", "confirmed_state"])
+    if former is None:
+        with told_where_taken():
+            account.save()
+    else:
+        account.save(update_fields=[*after, "password", "confirmed_state"])
     _tell(account, former, years, before, after, by_nobody=by_nobody, by=by, reason=reason)
     return account
 

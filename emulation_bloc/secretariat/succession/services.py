@@ -10,7 +10,7 @@ from django.db.models import Model, ProtectedError
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
-from emulation_bloc.core.locks import alone, hold
+from emulation_bloc.core.locks import alone, hold, told_where_taken
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import Bloc, Unit, User
 from units.services import newcomers
@@ -123,7 +123,8 @@ def _written(step: Step, by: User) -> list[str]:
         row.full_clean()
     except ValidationError as error:
         raise Refused(*error.messages) from error
-    row.save()
+    with told_where_taken():
+        row.save()
     return [field.name for field in row._meta.concrete_fields if not field.primary_key]
 
 
