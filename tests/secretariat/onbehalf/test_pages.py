@@ -70,7 +70,9 @@ def test_the_secretary_enters_it_from_the_list(client, unit):
     head = head_of(unit)
 
     assert page in read(client, by, reverse("pledges:registrations", kwargs=unit.year.address))
-    assert f'value="{head.full_name}"' in read(client, by, page)
+    form = read(client, by, page)
+    assert f'value="{head.full_name}"' in form
+    assert f'href="{reverse("pledges:registrations", kwargs=unit.year.address)}">Thôi' in form
     answer = client.post(page, typed())
 
     assert answer.status_code == 302
