@@ -255,7 +255,7 @@ def test_the_first_page_shows_ones_years_and_no_others(client):
 def test_an_account_without_a_year_is_told_how_years_come_here(client):
     client.force_login(make_user(unit=make_unit()))
 
-    assert "Năm thi đua hiện ở đây khi Khối trưởng đưa đơn vị" in client.get(reverse("home")).content.decode()
+    assert "Đơn vị của bạn chưa thuộc khối thi đua nào." in client.get(reverse("home")).content.decode()
 
 
 def test_the_administrator_is_shown_the_way_to_the_administration(client):
