@@ -1,5 +1,6 @@
 """Papers of the year's start: plan, registration, a unit's pledge, the joint pledge with its signature grid."""
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from emulation_bloc.core.dates import local_date, short_date
@@ -226,14 +227,16 @@ def pledge_pdf(pledge):
 def joint_pledge_context(year, rows, shown):
     """One sheet for all: targets of the pledges in ``shown``, then a grid where the heads of all ``rows`` sign.
 
-    Leader and deputy sign first, Home Affairs last as witness.
+    Leader and deputy sign first, Home Affairs last as witness. A unit is called as it was on the day it signed.
     """
     roles = leaderships_of(year)
     places = {roles[role].unit_id: place for place, role in enumerate(LeadershipRole) if role in roles}
     ordered = sorted(rows, key=lambda row: (places.get(row.participation.unit_id, 9), row.participation.position))
     labels = {line.unit_id: year.bloc.words.role(role) for role, line in roles.items()}
     code = year.bloc.first_code
+    prefetch_related_objects([row.participation for row in rows], "former_names")
     cells = [(signed_row(row.pledge, code, row.entry), labels.get(row.participation.unit_id, "")) for row in ordered]
+    names = {cell.participation: cell.name for cell, _ in cells}
     common = list(queries.common_targets(queries.plan_of(year)))
     return {
         "paper": Paper(
@@ -245,13 +248,15 @@ def joint_pledge_context(year, rows, shown):
         "year": year,
         "movements": list(queries.movements_of(year)),
         "common": common,
-        "rows": [
-            (row.participation, own) for row in shown if (own := [one for one in row.targets if not one.common_id])
-        ],
+        "rows": [(names[row.participation], own) for row in shown if (own := _own_targets(row))],
         "grid": [cells[start : start + PER_LINE] for start in range(0, len(cells), PER_LINE)],
         "witness": year.bloc.monitor,
         "codes": [cell for cell, _ in cells if cell.signature and cell.signature.code],
     }
+
+
+def _own_targets(row):
+    return [target for target in row.targets if not target.common_id]
 
 
 def joint_pledge_pdf(year, rows, shown):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import issued_document
 from units.enums import EnteredKind
@@ -30,6 +31,12 @@ class SignedRow:
     signature: PledgeSignature | None = None
     holds: bool | None = None
     entry: PaperEntry | None = None
+
+    @property
+    def name(self) -> str:
+        """Of the unit on the day it signed; of today, where nobody did. Reads ``former_names`` whole."""
+        day = local_date(self.signature.signed_at) if self.signature else None
+        return self.participation.name_on(day)
 
     @property
     def broken(self) -> bool:

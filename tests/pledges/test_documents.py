@@ -1,10 +1,12 @@
 """What the papers of the year's start say; how they look is the business of the documents floor."""
 
+import datetime
 import re
 
 import pytest
 from django.template.loader import render_to_string
 
+from emulation_bloc.core.dates import local_date
 from pledges import documents, queries
 from pledges.enums import PlanStatus, PledgeStatus, RegistrationStatus
 from pledges.reporting import documents as reports
@@ -74,7 +76,25 @@ def test_on_the_joint_pledge_leader_and_deputy_sign_first_and_home_affairs_last(
     cells = [(row.participation, role) for line in context["grid"] for row, role in line]
     assert cells == [(leader(year), "Khối trưởng"), (deputy(year), "Khối phó"), (first, "")]
     assert context["witness"] == year.bloc.monitor
-    assert [unit for unit, _ in context["rows"]] == [first]
+    assert [name for name, _ in context["rows"]] == [first.name]
+
+
+def test_the_joint_pledge_calls_a_unit_as_it_was_called_on_the_day_it_signed():
+    year = make_year(stage=Stage.REGISTRATION, units=4)
+    early, late = (unit for unit in year.participations.all() if unit not in (leader(year), deputy(year)))
+    signed = make_pledge(early, status=PledgeStatus.SIGNED)
+    make_pledge(late)
+    tomorrow = local_date(signed.signature.signed_at) + datetime.timedelta(days=1)
+    for unit in (early, late):
+        unit.former_names.create(name=f"{unit.name} cũ", short_name="Cũ", until=tomorrow, basis="Quyết định")
+    rows = queries.pledge_overview(year)
+
+    context = documents.joint_pledge_context(year, rows, rows)
+
+    printed = render_to_string("pledges/documents/joint_pledge.html", context)
+    assert [name for name, _ in context["rows"]] == [f"{early.name} cũ", late.name]
+    assert {row.name for line in context["grid"] for row, _ in line} >= {f"{early.name} cũ", late.name}
+    assert f"{late.name} cũ".upper() not in printed.replace("\xa0", " ").upper()
 
 
 def test_every_paper_says_what_a_cluster_calls_itself_and_its_leader():

@@ -97,6 +97,12 @@ def test_open_work_goes_to_the_heir(year, admin):
     type(task).objects.filter(pk=task.pk).update(lead=gone)
     day = year.deadlines.create(what=DeadlineKind.SELF_SCORING, last_day=TODAY)
     day.extensions.create(participation=gone, last_day=TODAY + DAY, reason="Bão lụt", **signed(granted_by=admin))
+    helped, led, both = (
+        task.plan.tasks.create(position=9 + place, what=f"Phối hợp {place}", lead=lead, done_on=None)
+        for place, lead in enumerate((third, heir, third))
+    )
+    for one, helpers in ((helped, [gone]), (led, [gone]), (both, [gone, heir])):
+        one.helpers.set(helpers)
     checks = [
         Assignment.objects.create(year=year, checker=gone, subject=third),
         Assignment.objects.create(year=year, checker=gone, subject=heir),
@@ -107,6 +113,7 @@ def test_open_work_goes_to_the_heir(year, admin):
 
     task.refresh_from_db()
     assert task.lead == heir
+    assert [list(one.helpers.all()) for one in (helped, led, both)] == [[heir], [gone], [gone, heir]]
     assert day.extensions.get(participation=heir).last_day == TODAY + DAY
     passed, own, idle = Assignment.objects.filter(pk__in=[row.pk for row in checks]).order_by("pk")
     assert (passed.checker, passed.recused_at) == (heir, None)

@@ -22,6 +22,7 @@ def steps(case):
         return
     yield from _sheets(case)
     yield from _leads(case, PlanTask.objects.filter(done_on__isnull=True), "Nhiệm vụ của kế hoạch")
+    yield from _helpers(case)
     yield from _leads(case, Conclusion.objects.filter(carried_at__isnull=True), "Việc hội nghị giao")
     yield from _extensions(case)
     yield from checks.steps(case)
@@ -62,6 +63,23 @@ def _leads(case, rows, what):
         else:
             words = f"{what} “{row}” do {_heir_name(case, ending)} chủ trì."
             yield _of(case, ending, words, row=row, values={"lead": ending.heir})
+
+
+def _helpers(case):
+    """Who helps with a task not done is followed by its heir, unless that leads or helps with it already."""
+    named = PlanTask.helpers.through
+    rows = named.objects.filter(participation__in=case.ended, plantask__done_on__isnull=True)
+    rows = list(rows.select_related("plantask__lead").order_by("pk"))
+    helped = named.objects.filter(plantask__in=[row.plantask_id for row in rows])
+    there = set(helped.values_list("plantask", "participation"))
+    for row in rows:
+        ending, task = case.ended[row.participation_id], row.plantask
+        leads = case.ended[task.lead_id].heir if task.lead_id in case.ended else task.lead
+        if ending.heir is None or ending.heir == leads or (task.pk, ending.heir.pk) in there:
+            continue
+        there.add((task.pk, ending.heir.pk))
+        words = f"{_heir_name(case, ending)} phối hợp nhiệm vụ “{task}” của kế hoạch."
+        yield _of(case, ending, words, row=row, values={"participation": ending.heir})
 
 
 def _heir_name(case, ending):
