@@ -101,7 +101,7 @@ def test_a_former_membership_that_overlaps_is_told_by_the_record_itself():
     unit, bloc = make_unit("Sở Y tế", code="syt"), make_bloc()
     Membership.objects.create(unit=unit, bloc=bloc, first_year=2020, last_year=2026)
 
-    with pytest.raises(Refused, match="trùng với một lần tham gia khối khác"):
+    with pytest.raises(Refused, match="mỗi năm một đơn vị chỉ thuộc một khối"):
         import_roster(plan=read(roster(people=[])).plan, by=administrator())
 
     assert Unit.objects.filter(name__startswith="Bảo hiểm").count() == 0

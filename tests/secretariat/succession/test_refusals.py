@@ -137,7 +137,7 @@ def test_all_or_nothing(admin):
     unit, heir = year.participations.last().unit, make_unit()
     heir.memberships.create(bloc=year.bloc, first_year=2000, last_year=TODAY.year + 3)
 
-    with pytest.raises(Refused, match="trùng"):
+    with pytest.raises(Refused, match="mỗi năm một đơn vị chỉ thuộc một khối"):
         confirm(merge([unit], heir), admin)
 
     assert Unit.objects.get(pk=unit.pk).dissolved is None and not Succession.objects.exists()
