@@ -1,5 +1,6 @@
 """Text is no key: a bloc's code changes, and trace, papers, receipts and addresses stay with it."""
 
+import datetime
 import importlib
 
 import pytest
@@ -209,8 +210,8 @@ def test_a_membership_that_moves_stands_in_the_trace_of_the_bloc_it_leaves_too(y
 
 def test_a_succession_stands_in_the_trace_of_both_units_years(year):
     succeed(
-        predecessor=member(year).unit, successor=make_unit(), kind=SuccessionKind.RENAMED, on="2022-07-01",
-        basis="Nghị quyết", by=administrator(),
+        predecessor=member(year).unit, successor=make_unit(), kind=SuccessionKind.RENAMED,
+        on=datetime.date(2022, 7, 1), basis="Nghị quyết", by=administrator(),
     )  # fmt: skip
 
     assert lines_of(year, "units.succeed").count() == 1
