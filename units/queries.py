@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 
+from .common import COMES_WITH
 from .enums import DeadlineKind, LeadershipRole, Position
 from .models import (
     Bloc,
@@ -63,6 +64,11 @@ class DeadlineRow:
     what: DeadlineKind
     deadline: Deadline | None
     extensions: list[Extension]
+
+    @property
+    def comes_with(self) -> str:
+        """Where it is set, while it is not, if that is no page of days."""
+        return "" if self.deadline else COMES_WITH.get(self.what, "")
 
 
 def deadlines_of(year: EmulationYear) -> list[DeadlineRow]:
