@@ -48,7 +48,7 @@ class CriterionForm(ModelForm):
     ceiling = PointsField(label="Trần khi vượt", required=False, help_text="Bỏ trống: không giới hạn.")
     base_points = PointsField(label="Điểm gốc", required=False, help_text="Khi vừa đạt ngưỡng.")
     points_each = PointsField(
-        label="Điểm mỗi lần, mỗi bước", required=False, help_text="Cho mỗi lần, mỗi sản phẩm, mỗi mức tăng, mỗi bước."
+        label="Điểm mỗi lần", required=False, help_text="Cho mỗi lần, mỗi sản phẩm, mỗi mức tăng, mỗi bước."
     )
     weight = ValueField(
         label="Trọng số (%)",
