@@ -32,7 +32,7 @@ def read(ink):
     if not (ink.isascii() and _INK.fullmatch(ink)):
         raise Refused(UNREADABLE)
     strokes = [[tuple(map(int, point.split(","))) for point in stroke.split(" ")] for stroke in ink.split(";")]
-    points = [point for stroke in strokes for point in stroke]
+    points = _points(strokes)
     if any(x > WIDTH or y > HEIGHT for x, y in points):
         raise Refused(UNREADABLE)
     if len(points) < FEWEST_POINTS or max(_extent(points, 0), _extent(points, 1)) < SMALLEST:
@@ -54,8 +54,41 @@ def require_ink(ink):
 
 
 def fingerprint(ink):
-    """By which the same drawing is known again; of none, nothing."""
-    return hashlib.sha256(ink.encode()).hexdigest() if ink else ""
+    """By which the same drawing is known again, wherever in the box it stands; of none, nothing."""
+    return _hash(";".join(" ".join(f"{x},{y}" for x, y in stroke) for stroke in _in_the_corner(ink))) if ink else ""
+
+
+def shape(ink):
+    """Of how many points each stroke is: alike in a drawing that was moved or resized. Of none, nothing."""
+    return _hash(" ".join(str(len(stroke)) for stroke in read(ink))) if ink else ""
+
+
+def is_the_same(one, other):
+    """Whether two drawings of one ``shape`` are one, moved in the box or stretched; every point may be off by one and a
+    half on either side, since points are whole."""
+    points, others = _points(_in_the_corner(one)), _points(_in_the_corner(other))
+    if len(points) != len(others):
+        return False
+    for axis in (0, 1):
+        size, other_size = max(point[axis] for point in points), max(point[axis] for point in others)
+        off = (abs(point[axis] * other_size - twin[axis] * size) for point, twin in zip(points, others, strict=True))
+        if any(2 * far > 3 * (size + other_size) for far in off):
+            return False
+    return True
+
+
+def _in_the_corner(ink):
+    strokes = read(ink)
+    left, top = (min(point[axis] for point in _points(strokes)) for axis in (0, 1))
+    return [[(x - left, y - top) for x, y in stroke] for stroke in strokes]
+
+
+def _points(strokes):
+    return [point for stroke in strokes for point in stroke]
+
+
+def _hash(text):
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def path(ink):

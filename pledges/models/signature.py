@@ -32,6 +32,7 @@ class PledgeSignature(models.Model):
     sha256 = models.CharField("Mã nội dung đã ký", max_length=64, blank=True)
     drawing = models.TextField("Nét chữ ký", blank=True, validators=[ink.require_ink])
     drawing_sha256 = models.CharField("Mã nét chữ ký", max_length=64, blank=True)
+    drawing_shape = models.CharField("Mã dáng nét chữ ký", max_length=64, blank=True, db_index=True)
     ended_at = models.DateTimeField("Hết hiệu lực lúc", null=True, blank=True)
     ended_as = models.CharField("Hết hiệu lực vì", max_length=20, choices=SignatureEnd, blank=True)
     ended_by = person("Người làm hết hiệu lực")
@@ -77,6 +78,10 @@ class PledgeSignature(models.Model):
 
     def __str__(self):
         return f"{self.signer_name} ký {self.pledge}"
+
+    def clean(self):
+        """What comes from a file brings its drawing alone."""
+        self.drawing_shape = ink.shape(self.drawing)
 
     @property
     def audit_scope(self):

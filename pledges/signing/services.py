@@ -58,6 +58,7 @@ def sign_pledge(*, pledge: Pledge, seen: str, consents: bool = True, drawing: st
         consent=consent_of(by, pledge),
         drawing=_unused(drawing),
         drawing_sha256=ink.fingerprint(drawing),
+        drawing_shape=ink.shape(drawing),
     )
     return PLEDGE_FLOW.take("sign_pledge", pledge, by=by, way=way.label, sha256=pledged_words.sha256_of(text))
 
@@ -158,10 +159,10 @@ def _sign(pledge, text, **values):
 
 
 def _unused(drawing):
-    """A drawing is taken once: sent again for another pledge, it is another hand's."""
+    """A drawing is taken once: sent again for another pledge, it is another hand's, moved or resized though it be."""
     if drawing:
-        ink.read(drawing)
-        if PledgeSignature.objects.filter(drawing_sha256=ink.fingerprint(drawing)).exists():
+        alike = PledgeSignature.objects.filter(drawing_shape=ink.shape(drawing)).values_list("drawing", flat=True)
+        if any(ink.is_the_same(drawing, one) for one in alike):
             raise Refused(USED)
     return drawing
 

@@ -58,3 +58,33 @@ def test_a_file_brings_no_other_drawing_than_a_page():
 def test_one_drawing_is_known_again():
     assert ink.fingerprint(WAVE) == ink.fingerprint(WAVE) != ink.fingerprint(f"{WAVE};5,5")
     assert ink.fingerprint("") == ""
+
+
+def moved(drawing, right=0, down=0, larger=1):
+    """The same strokes elsewhere in the box, and drawn larger or smaller."""
+    strokes = [[point.split(",") for point in stroke.split(" ")] for stroke in drawing.split(";")]
+    return ";".join(
+        " ".join(f"{round(int(x) * larger) + right},{round(int(y) * larger) + down}" for x, y in stroke)
+        for stroke in strokes
+    )
+
+
+@pytest.mark.parametrize(
+    "other", [WAVE, moved(WAVE, 1), moved(WAVE, -20, 60), moved(WAVE, larger=1.37), moved(WAVE, 7, 3, larger=0.61)]
+)
+def test_a_drawing_is_known_again_wherever_it_stands_and_however_large_it_is(other):
+    assert ink.shape(WAVE) == ink.shape(other)
+    assert ink.is_the_same(WAVE, other) and ink.is_the_same(other, WAVE)
+
+
+def test_moved_alone_it_has_the_same_fingerprint():
+    assert ink.fingerprint(WAVE) == ink.fingerprint(moved(WAVE, 11, 5))
+
+
+def test_another_drawing_of_as_many_points_is_another():
+    other = " ".join(f"{20 + 10 * n},{100 + (n % 7) * 9}" for n in range(30))
+
+    assert ink.shape(other) == ink.shape(WAVE) != ink.shape(f"{WAVE};5,5")
+    assert not ink.is_the_same(WAVE, other)
+    assert not ink.is_the_same(WAVE, f"{WAVE};5,5")
+    assert ink.shape("") == ""

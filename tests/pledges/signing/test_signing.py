@@ -18,7 +18,7 @@ from pledges.signing.queries import former_signatures, issued_joint_pledge, sign
 from tests.factories.pledges import make_pledge, sign, words_of
 from tests.factories.units import deputy, head_of, make_year, member, officer_of, secretary
 from tests.pdf import text_of
-from tests.pledges.signing.test_ink import WAVE
+from tests.pledges.signing.test_ink import WAVE, moved
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,9 @@ def test_what_was_drawn_is_kept_with_the_signature_and_serves_once():
     assert signature.ink_path.startswith("M20 100")
     with pytest.raises(Refused, match="đã dùng cho một lần ký khác"):
         sign(other, drawing=WAVE)
+    for again in (moved(WAVE, 1), moved(WAVE, 5, 9, larger=1.2)):
+        with pytest.raises(Refused, match="đã dùng cho một lần ký khác"):
+            sign(other, drawing=again)
     with pytest.raises(Refused, match="không đọc được"):
         sign(other, drawing="<svg>")
     assert PledgeSignature.objects.count() == 1

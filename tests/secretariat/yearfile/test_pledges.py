@@ -9,6 +9,7 @@ from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.yearfile.codec import FileFault
 from pledges.documents import JOINT_PAPER
 from pledges.enums import Comparison
+from pledges.ink import shape
 from pledges.models import CommonTarget, Pledge, PledgeSignature, SigningCeremony
 from pledges.signing.queries import signing_wall
 from pledges.signing.services import end_ceremony, withdraw_signature
@@ -49,6 +50,7 @@ def test_it_is_read_back_and_written_the_same(written):
     assert SigningCeremony.objects.filter(year=year).exists()
     rows = PledgeSignature.objects.filter(pledge__participation__year=year)
     assert (rows.count(), rows.exclude(ended_at=None).get().ended_reason) == (4, "Ghi nhầm")
+    assert rows.exclude(drawing="").get().drawing_shape == shape(WAVE)
     common = CommonTarget.objects.get(plan__year=year)
     assert Pledge.objects.filter(participation__year=year, targets__common=common).count() == 3
     assert json.loads(json.dumps(yearfile.dump([year])))["years"][0]["pledges"] == again["years"][0]["pledges"]

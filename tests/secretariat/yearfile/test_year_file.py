@@ -47,6 +47,7 @@ NOT_WRITTEN = {
         "confirmed_state",
     },
     "Criterion": {"path", "position"},
+    "PledgeSignature": {"drawing_shape"},
     "Band": {"position"},
     "Level": {"position"},
     "Classification": {"position"},
