@@ -43,7 +43,7 @@ def may_be_signed_on(year: EmulationYear, day: date | None, what: str) -> Verdic
         may_fall_on(year, day, what),
         only_if(
             day is None or day <= timezone.localdate(),
-            f"{what} {short_date(day)} là ngày chưa đến. Hãy ban hành khi đã có ngày ký.",
+            f"{what} {short_date(day)} là ngày chưa đến. Hãy xem lại, hoặc chờ đến ngày ấy.",
         ),
         only_if(
             day is None or founded is None or day >= founded,

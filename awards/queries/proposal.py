@@ -11,6 +11,7 @@ from meetings.enums import MinutesStatus
 from meetings.polls.queries import poll_results
 from meetings.sittings.queries import yearend_meeting
 from units.models import EmulationYear
+from units.plausible import may_be_signed_on
 
 from ..models import Decision, Nomination, Proposal, ProposalItem, Remark
 from .cases import CaseBook
@@ -112,7 +113,9 @@ def _unsigned(found):
         "signer_name": "Tờ trình chưa ghi người ký.",
         "signer_title": "Tờ trình chưa ghi chức vụ người ký.",
     }
-    return [sentence for name, sentence in fields.items() if not getattr(found, name)]
+    missing = [sentence for name, sentence in fields.items() if not getattr(found, name)]
+    day = may_be_signed_on(found.year, found.issued_on, "Ngày ký tờ trình")
+    return missing if day else [*missing, *day.reasons]
 
 
 def _open_items(page):

@@ -1,5 +1,7 @@
 """The proposal as pages, papers, workbook and gates read it."""
 
+import datetime
+
 import pytest
 from django.utils import timezone
 
@@ -35,6 +37,15 @@ def test_a_ready_proposal_misses_nothing_but_is_told_what_would_be_good():
     advice = list(queries.advice_for_submission(proposal.year, page))
     assert len(advice) == 2
     assert "chưa có tóm tắt thành tích" in advice[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"), [("1927-01-12", "không thuộc năm thi đua 2022"), ("2062-01-12", "là ngày chưa đến")]
+)
+def test_it_is_not_sent_with_a_day_that_cannot_be(day, sentence):
+    proposal = make_proposal(issued_on=datetime.date.fromisoformat(day))
+
+    assert sentence in " ".join(queries.missing_for_submission(proposal.year))
 
 
 def test_a_gap_names_unit_award_and_the_way_out():
