@@ -1,8 +1,12 @@
 """Who writes and issues the scoring table, and when."""
 
+from datetime import date
+
 from emulation_bloc.core.verdict import Verdict, all_of, faultless, only_if
+from units.common import still_open
 from units.enums import Stage
-from units.models import EmulationYear, User
+from units.models import EmulationYear, User, YearPaper
+from units.plausible import may_be_signed_on
 from units.seats import seat_of
 
 from ..common import BEFORE_SCORING, drives
@@ -23,6 +27,7 @@ def may_create_table(user: User, year: EmulationYear) -> Verdict:
 def may_edit_table(user: User, table: ScoringTable) -> Verdict:
     return all_of(
         drives(user, table.year),
+        still_open(table.year),
         only_if(
             table.status == TableStatus.DRAFT,
             "Bảng điểm đã ban hành thì không sửa được nữa; hãy lập bảng thay thế.",
@@ -49,15 +54,30 @@ def may_read_across(user: User, year: EmulationYear) -> Verdict:
     )
 
 
-def may_issue_table(user: User, table: ScoringTable) -> Verdict:
+def may_issue_table(
+    user: User, table: ScoringTable, paper: YearPaper | None = None, issued_on: date | None = None
+) -> Verdict:
+    """``paper``, ``issued_on``: as typed, once they are."""
     return all_of(
         may_edit_table(user, table),
         only_if(
             table.year.stage in BEFORE_SCORING,
             "Bảng điểm chỉ được ban hành trước khi mở tự chấm điểm.",
         ),
+        may_bear(table, paper, issued_on),
         _heard(table),
         _without_faults(table),
+    )
+
+
+def may_bear(table: ScoringTable, paper: YearPaper | None, issued_on: date | None) -> Verdict:
+    """By which decision and on which day a table is issued, whether said now or put right."""
+    return all_of(
+        may_be_signed_on(table.year, issued_on, "Ngày ban hành"),
+        only_if(
+            paper is None or paper.year_id == table.year_id,
+            "Văn bản này không thuộc năm thi đua của bảng điểm.",
+        ),
     )
 
 

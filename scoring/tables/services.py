@@ -236,7 +236,7 @@ def issue_table(
     hold(table, by=by)
     if table.status == TableStatus.ISSUED and pressed_again("scoring.issue_table", table, by=by):
         return table
-    require(policies.may_issue_table(by, table))
+    require(policies.may_issue_table(by, table, paper, issued_on))
     if doubts := [doubt for doubt in queries.table_doubts(table) if doubt not in confirmed]:
         raise Refused(*(f"Cần xác nhận trước khi ban hành: {doubt}" for doubt in doubts))
     for issued in table.year.scoring_tables.filter(status=TableStatus.ISSUED):

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from units.common import still_open
 from units.models import User
 from units.seats import Seat, seat_of
 
@@ -15,6 +16,7 @@ from . import queries
 
 CLOSED = "Đợt lấy ý kiến đã kết thúc."
 ISSUED = "Bảng điểm đã ban hành; ý kiến và trả lời chỉ còn để xem lại."
+SCORES = "Năm đã vào giai đoạn chấm điểm nên không nhận ý kiến về dự thảo nữa."
 
 
 def may_open(user: User, table: ScoringTable) -> Verdict:
@@ -27,11 +29,13 @@ def may_open(user: User, table: ScoringTable) -> Verdict:
 
 
 def may_close(user: User, consultation: Consultation) -> Verdict:
-    return all_of(drives(user, consultation.year), only_if(consultation.receives, CLOSED))
+    return all_of(
+        drives(user, consultation.year), still_open(consultation.year), only_if(consultation.receives, CLOSED)
+    )
 
 
 def may_say(user: User, consultation: Consultation) -> Verdict:
-    """Units of the year but the one that drafts, and Home Affairs, until the last day."""
+    """Units of the year but the one that drafts, and Home Affairs, until the last day; none once units score."""
     year = consultation.year
     seat = seat_of(user, year)
     return all_of(
@@ -39,7 +43,12 @@ def may_say(user: User, consultation: Consultation) -> Verdict:
             seat.participation is not None or seat.watches,
             "Chỉ đơn vị của khối và cơ quan nội vụ theo dõi khối được góp ý dự thảo.",
         ),
+        only_if(
+            seat.participation is None or seat.participation.stands(),
+            "Đơn vị không còn tham gia năm thi đua này nên không góp ý dự thảo.",
+        ),
         only_if(not seat.leads, "Đơn vị Khối trưởng soạn dự thảo nên sửa thẳng vào dự thảo."),
+        only_if(year.stage in BEFORE_SCORING, SCORES),
         only_if(consultation.receives, CLOSED),
         _in_time(consultation, seat),
     )
@@ -68,6 +77,7 @@ def may_answer(user: User, opinion: TableOpinion) -> Verdict:
     """Also again, as long as the table is a draft; the trace keeps what was answered before."""
     return all_of(
         drives(user, opinion.consultation.year),
+        still_open(opinion.consultation.year),
         only_if(opinion.status != OpinionStatus.NOTHING, "Đơn vị không có ý kiến nên không có gì phải trả lời."),
         only_if(not opinion.consultation.table.was_issued, ISSUED),
     )

@@ -6,12 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import require
 from units.correcting.changes import put_right
 from units.models import User
-from units.plausible import may_be_signed_on
 
 from ...models import ScoringTable
+from .. import policies as tables_policies
 from . import policies
 
 PARTICULARS = ("title", "paper", "issued_on")
@@ -23,10 +23,7 @@ def correct_table(*, table: ScoringTable, values: Mapping[str, Any], reason: str
     hold(table, by=by)
     require(policies.may_correct_table(by, table))
     values = {name: value for name, value in values.items() if name in PARTICULARS}
-    if values.get("issued_on", table.issued_on) != table.issued_on:
-        require(may_be_signed_on(table.year, values["issued_on"], "Ngày ban hành"))
-    paper = values.get("paper")
-    if paper is not None and paper.year_id != table.year_id:
-        raise Refused("Văn bản này không thuộc năm thi đua của bảng điểm.")
+    day = values.get("issued_on", table.issued_on)
+    require(tables_policies.may_bear(table, values.get("paper"), None if day == table.issued_on else day))
     put_right(table, values, reason=reason, by=by, action="scoring.correct_table")
     return table

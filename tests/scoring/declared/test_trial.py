@@ -1,5 +1,6 @@
 """Every criterion is tried before its table is issued, and what may be meant otherwise is asked."""
 
+import datetime
 from dataclasses import replace
 from decimal import Decimal as D
 
@@ -15,7 +16,7 @@ from scoring.tables import services
 from scoring.tables.doubts import trial_faults
 from scoring.tables.queries import table_doubts, table_faults
 from tests.factories.scoring import declare, make_table
-from tests.factories.units import LONG_AGO, make_year, secretary
+from tests.factories.units import make_year, secretary
 from tests.scoring.reading import address, text
 from tests.scoring.sheets.test_workbook_formulas import RULES
 from units.enums import Stage
@@ -113,7 +114,7 @@ def test_where_nothing_can_fall_between_nothing_is_asked(classes, row):
 @pytest.mark.django_db
 def test_a_table_is_not_issued_before_its_doubts_are_confirmed():
     table = a_draft()
-    issue = {"table": table, "issued_on": LONG_AGO, "by": secretary(table.year)}
+    issue = {"table": table, "issued_on": datetime.date(2022, 2, 25), "by": secretary(table.year)}
 
     with pytest.raises(Refused, match=r"Cần xác nhận trước khi ban hành: .*80,5 điểm xếp loại Tốt"):
         services.issue_table(**issue)

@@ -1,5 +1,6 @@
 """A kind nobody knew goes the whole way, from the form of the table to the ranking: all of it is told here."""
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -23,7 +24,6 @@ from scoring.tables import queries as tables_queries
 from scoring.tables import services as tables_services
 from tests.factories.scoring import make_table
 from tests.factories.units import (
-    LONG_AGO,
     deputy_officer,
     head_of,
     leader,
@@ -153,7 +153,7 @@ def test_a_table_travels_as_a_workbook_and_is_issued(client):
     assert list(guide.values()) == [f"{Fading.guide} Dùng các cột: Đại lượng, Ngưỡng đạt."]
     row = Criterion.objects.get()
     assert (row.kind, row.threshold, row.measure) == ("fading", 10, "days_late")
-    tables_services.issue_table(table=ScoringTable.objects.get(), issued_on=LONG_AGO, by=by)
+    tables_services.issue_table(table=ScoringTable.objects.get(), issued_on=datetime.date(2022, 2, 25), by=by)
     assert ScoringTable.objects.get().status == TableStatus.ISSUED
 
 

@@ -1,5 +1,6 @@
 """Two published tables with the kinds they need, from the workbook of the table to the paper of the ranking."""
 
+import datetime
 import re
 from decimal import Decimal as D
 from io import BytesIO
@@ -22,7 +23,6 @@ from scoring.tables.workbook.texts import texts_of
 from scoring.tables.workbook.writing import table_workbook
 from tests.factories.scoring import make_table
 from tests.factories.units import (
-    LONG_AGO,
     deputy_officer,
     head_of,
     leader,
@@ -81,7 +81,7 @@ def imported_year():
     assert reading.faults == []
     table = import_services.import_table(year=year, content=reading.table, by=secretary(year))
     assert tables_queries.table_faults(table) == []
-    tables_services.issue_table(table=table, issued_on=LONG_AGO, by=secretary(year))
+    tables_services.issue_table(table=table, issued_on=datetime.date(2022, 2, 25), by=secretary(year))
     year.stage = Stage.SELF_SCORING
     year.save()
     sheets_services.open_sheets(year=year, by=secretary(year))

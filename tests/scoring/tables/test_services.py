@@ -185,3 +185,15 @@ def test_a_table_is_as_deep_and_as_wide_as_its_paths_have_room_for():
     with pytest.raises(Refused, match="nhiều nhất 999 tiêu chí con"):
         services.add_criterion(table=table, **group)
     assert table.criteria.count() == 15
+
+
+@pytest.mark.parametrize("day", [datetime.date(1927, 2, 25), datetime.date(2062, 2, 25)])
+def test_a_table_is_issued_on_a_day_that_can_be_by_a_paper_of_its_year(day):
+    table = make_table(status=TableStatus.DRAFT)
+    other = make_year(year=2021).papers.create(kind="decision", title="Bảng điểm", issued_on=DAY)
+    by = secretary(table.year)
+
+    for values in ({"issued_on": day}, {"issued_on": DAY, "paper": other}):
+        with pytest.raises(Refused, match="không thuộc năm thi đua"):
+            services.issue_table(table=table, **values, by=by)
+    services.issue_table(table=table, issued_on=DAY, by=by)
