@@ -28,6 +28,7 @@ urlpatterns = [
     path("theo-moc/", replay_views.replay, name="replay"),
     path("thay-doi-don-vi/<int:pk>/", succession_views.told, name="unit_change"),
     path("thay-doi-don-vi/<int:pk>/da-xem/", succession_views.acknowledge, name="unit_change_seen"),
+    path("thay-doi-don-vi/quyet-dinh/<int:pk>/", succession_views.told_file, name="unit_change_file"),
     path("dang-ky/<int:pk>/nhap-thay/", onbehalf_views.enter_registration, name="enter_registration"),
     path("giao-uoc/<int:pk>/nhap-thay/", onbehalf_views.enter_pledge, name="enter_pledge"),
     path("nhap-thay/<int:pk>/", onbehalf_views.paper_entry, name="paper_entry"),

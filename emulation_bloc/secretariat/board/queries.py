@@ -26,6 +26,7 @@ from ..flow.steps import backward_steps, forward_step
 from ..handover import policies as handover_policies
 from ..publishing.policies import STEP as PUBLISHES
 from ..readiness.queries import readiness
+from ..succession.inherited import Inherited, inherited
 from ..tasks.queries import tasks_of_year
 from ..trace.queries import label_entries, visible_trace
 from .new_year import Beginning, beginning
@@ -99,7 +100,8 @@ class Board:
     """``drives``: leads the year, so the next step comes first; ``takes_part``: own tasks come first.
 
     ``package``: whether this person may take the whole year along; asked only once the year is closed.
-    ``beginning``: first steps of a new year, for the unit that leads it.
+    ``beginning``: first steps of a new year, for the unit that leads it. ``inherited``: what this person's unit took
+    over from others in the year and has not finished.
     """
 
     drives: bool
@@ -113,6 +115,7 @@ class Board:
     recent: list[AuditEntry]
     package: Verdict | None = None
     beginning: Beginning | None = None
+    inherited: list[Inherited] = field(default_factory=list)
 
 
 def _may_go_back(facts, user, step):
@@ -138,7 +141,14 @@ def build_board(year: EmulationYear, user: User) -> Board:
         recent=label_entries(visible_trace(user, year)[:RECENT]),
         package=_package(facts, user) if year.stage == Stage.CLOSED else None,
         beginning=beginning(facts, user, today=timezone.localdate()),
+        inherited=_inherited(facts, user, seat),
     )
+
+
+def _inherited(facts, user, seat):
+    if facts.year.stage == Stage.CLOSED or not seat.own_keys:
+        return []
+    return inherited(facts.year, seat.own_keys, user.unit_id)
 
 
 def _package(facts, user):

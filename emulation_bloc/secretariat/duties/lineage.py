@@ -7,13 +7,16 @@ from .duty import Duty
 
 
 class UnitChanges(Duty):
-    """Told until somebody of the leading unit has looked."""
+    """Told until somebody of the leading unit has looked, and somebody who watches the bloc."""
 
     page = "secretariat:unit_change"
 
     def of_secretariat(self, me):
         for notice in queries.notices_of(me.facts.year):
-            yield me.task(f"Xem thay đổi của đơn vị: {notice.change}", self.page, notice.change_id)
+            if notice.is_news_to(me.seat):
+                yield me.task(f"Xem thay đổi của đơn vị: {notice.change}", self.page, notice.change_id)
+
+    of_home_affairs = of_secretariat
 
 
 class VanishedUnits(Duty):

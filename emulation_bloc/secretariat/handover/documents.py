@@ -10,6 +10,7 @@ from emulation_bloc.documents.services import issue_document, issued_document, r
 from emulation_bloc.documents.signing import PaperOfAct
 
 from ..facts import YearFacts
+from ..succession.queries import changes_in
 from .open_work import open_work
 
 HAND_OVER = "hand_over"
@@ -49,6 +50,7 @@ def hand_over_context(hand_over):
         "items": items,
         "objections": [item for item in items if item.objection],
         "open_work": open_sentences(hand_over),
+        "changes": changes_in(year),
     }
 
 

@@ -1,4 +1,4 @@
-from .changes import ChangeNotice, ChangeStep, UnitChange
+from .changes import ChangeNotice, ChangeStep, DecisionFile, UnitChange
 from .handover import HandOver, HandOverItem
 
-__all__ = ["ChangeNotice", "ChangeStep", "HandOver", "HandOverItem", "UnitChange"]
+__all__ = ["ChangeNotice", "ChangeStep", "DecisionFile", "HandOver", "HandOverItem", "UnitChange"]

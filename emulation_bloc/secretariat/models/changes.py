@@ -1,10 +1,13 @@
 """A unit that is renamed, merged, split or dissolved: the decision, everything that was carried on, who was told."""
 
+import uuid
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
+from emulation_bloc.documents.uploads.filetypes import INLINE
 from units.models import EmulationYear
 from units.signing import SignerField, has_words, person
 
@@ -62,6 +65,46 @@ class UnitChange(models.Model):
         return f"{self.number} ngày {self.decided_on:%d/%m/%Y} của {self.issuer}"
 
 
+def decision_path(kept, filename):
+    """A random name: what the file was called is kept beside it, never on disk."""
+    return f"unit-changes/{uuid.uuid4().hex}"
+
+
+class DecisionFile(models.Model):
+    """A scan of the decision. What was added stays; the latest one is shown first."""
+
+    change = models.ForeignKey(UnitChange, models.CASCADE, related_name="files", verbose_name="Thay đổi")
+    file = models.FileField("Bản chụp quyết định", upload_to=decision_path, max_length=200)
+    original_name = models.CharField("Tên tệp gốc", max_length=255)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField("Dung lượng (byte)")
+    sha256 = models.CharField("Mã băm SHA-256", max_length=64)
+    added_at = models.DateTimeField("Đưa lên lúc")
+    added_by = person("Người đưa lên")
+    added_by_words = SignerField("Người đưa lên, chức vụ, đơn vị khi ấy")
+
+    class Meta:
+        verbose_name = "bản chụp quyết định"
+        verbose_name_plural = "bản chụp quyết định"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["change", "sha256"],
+                name="one_decision_file_per_change_and_content",
+                violation_error_message="Thay đổi này đã có đúng tệp ấy.",
+            ),
+            models.CheckConstraint(condition=~Q(file="") & ~Q(sha256=""), name="decision_file_is_there"),
+            models.CheckConstraint(condition=has_words("added_by"), name="decision_file_keeps_words_of_added_by"),
+        ]
+
+    def __str__(self):
+        return self.original_name
+
+    @property
+    def opens_in_page(self):
+        return self.content_type in INLINE
+
+
 class ChangeStep(models.Model):
     """One thing the change did, in words; and, where it wrote a row, that row with the values before and after.
 
@@ -97,7 +140,8 @@ class ChangeStep(models.Model):
 
 
 class ChangeNotice(models.Model):
-    """The secretariat of a running year is told until somebody of it says that it has seen it."""
+    """The secretariat of a running year is told until somebody of it says that it has seen it, and so is the Home
+    Affairs department that follows the bloc (``monitor_seen_…``)."""
 
     change = models.ForeignKey(UnitChange, models.CASCADE, related_name="notices", verbose_name="Thay đổi")
     year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="change_notices", verbose_name="Năm thi đua")
@@ -106,6 +150,9 @@ class ChangeNotice(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người xem"
     )
     seen_by_words = SignerField("Người xem, chức vụ, đơn vị khi xem")
+    monitor_seen_at = models.DateTimeField("Cơ quan nội vụ đã xem lúc", null=True, blank=True)
+    monitor_seen_by = person("Người xem của cơ quan nội vụ")
+    monitor_seen_by_words = SignerField("Người xem của cơ quan nội vụ, chức vụ khi xem")
 
     held_under = "year"
 
@@ -116,10 +163,24 @@ class ChangeNotice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["change", "year"], name="one_notice_per_change_and_year"),
             models.CheckConstraint(condition=has_words("seen_by"), name="change_notice_keeps_words_of_seen_by"),
+            models.CheckConstraint(
+                condition=has_words("monitor_seen_by"), name="change_notice_keeps_words_of_monitor_seen_by"
+            ),
         ]
 
     def __str__(self):
         return f"{self.change} ({self.year})"
+
+    def side_of(self, seat):
+        """The columns in which a person with this seat says that it was seen; empty for whoever is not asked."""
+        if seat.watches:
+            return "monitor_seen"
+        return "seen" if seat.is_secretariat else ""
+
+    def is_news_to(self, seat):
+        """Whether it still waits for a person with this seat to say so."""
+        side = self.side_of(seat)
+        return bool(side) and getattr(self, f"{side}_at") is None
 
     @property
     def audit_scope(self):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from units.concerned import running
+from units.concerned import running, years_of_people
 from units.enums import Stage
 from units.models import EmulationYear, Leadership, Membership, Participation, Unit
 from units.policies import BEFORE_RUNNING
@@ -31,6 +31,11 @@ class Case:
         """Running years in which one of the units takes part."""
         keys = [unit.pk for unit in self.asked.units]
         return list(running().filter(participations__unit__in=keys).distinct())
+
+    @cached_property
+    def told(self) -> list[EmulationYear]:
+        """Running years whose bloc hears of it: also those of blocs that only the heirs belong to."""
+        return [year for year in years_of_people(*self.asked.keys) if year.stage != Stage.CLOSED]
 
     @cached_property
     def parts(self) -> dict[tuple[int, int], Participation]:

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from django import forms
+from django.conf import settings
 from django.utils.text import slugify
 
 from emulation_bloc.core.forms import DateInput, Form
 from emulation_bloc.core.text import search_key
+from emulation_bloc.core.verdict import Refused
+from emulation_bloc.documents.uploads.checks import check_upload
+from emulation_bloc.documents.uploads.filetypes import ACCEPTED
 from units.enums import Position, UnitKind
 from units.models import Unit
 from units.queries import head_of
@@ -68,6 +72,24 @@ class ChangeForm(Form):
     def units(self):
         names = ("unit", "unit_2", "unit_3", "unit_4")
         return tuple(unit for unit in map(self.cleaned_data.get, names) if unit is not None)
+
+
+class DecisionForm(Form):
+    scan = forms.FileField(label="Bản chụp quyết định", allow_empty_file=True)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "scan"
+        ].help_text = f"{ACCEPTED}; tối đa {settings.EVIDENCE_MAX_MB} MB. Mọi người của các năm được báo mở xem được."
+
+    def clean_scan(self):
+        upload = self.cleaned_data["scan"]
+        try:
+            check_upload(upload)
+        except Refused as refused:
+            raise forms.ValidationError(refused.reasons) from refused
+        return upload
 
 
 class CorrectionForm(Form):

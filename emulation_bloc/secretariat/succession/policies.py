@@ -22,6 +22,8 @@ from ..models import ChangeNotice, UnitChange
 from .asked import Asked
 from .case import Case, Ending
 
+MOST_FILES = 10
+CAME_WITH_A_FILE = "Thay đổi này nạp từ tệp năm thi đua, chỉ đọc được; hãy ghi một thay đổi mới nếu cần sửa."
 ONLY_ADMINISTRATORS = "Chỉ quản trị viên ghi đơn vị đổi tên, sáp nhập, chia tách, giải thể."
 
 
@@ -55,7 +57,20 @@ def may_withdraw(user: User, change: UnitChange, units: Iterable[int] = ()) -> V
         only_if(
             not hasattr(change, "corrected_by"), "Đã có thay đổi đính chính cho thay đổi này; hãy hủy lần ấy trước."
         ),
+        only_if(not _came_with_a_file(change), CAME_WITH_A_FILE),
         may_administer(user, units),
+    )
+
+
+def _came_with_a_file(change):
+    """Read from a year file: told in words only, so there is nothing to put back."""
+    return change.state == ChangeState.DONE and not change.steps.exclude(model="").exists()
+
+
+def may_add_decision(user: User, change: UnitChange) -> Verdict:
+    return all_of(
+        may_see_changes(user),
+        only_if(change.files.count() < MOST_FILES, f"Một thay đổi giữ nhiều nhất {MOST_FILES} bản chụp."),
     )
 
 
@@ -65,13 +80,15 @@ def may_correct(user: User, change: UnitChange) -> Verdict:
         only_if(change.kind == ChangeKind.MERGED, "Chỉ đính chính đơn vị kế tiếp của một lần sáp nhập."),
         only_if(change.state == ChangeState.DONE, "Chỉ đính chính thay đổi đã thực hiện."),
         only_if(not hasattr(change, "corrected_by"), "Đã có thay đổi đính chính cho thay đổi này."),
+        only_if(not _came_with_a_file(change), CAME_WITH_A_FILE),
     )
 
 
 def may_acknowledge(user: User, notice: ChangeNotice) -> Verdict:
-    seat = seat_of(user, notice.year)
+    asked = notice.side_of(seat_of(user, notice.year))
     return all_of(
-        only_if(seat.is_secretariat, "Thông báo này dành cho đơn vị Khối trưởng của năm."), still_open(notice.year)
+        only_if(asked != "", "Thông báo này dành cho đơn vị Khối trưởng của năm và cơ quan nội vụ theo dõi khối."),
+        still_open(notice.year),
     )
 
 

@@ -11,7 +11,7 @@ from units.enums import Stage
 from units.models import EmulationYear, Participation, Succession, Unit, User
 
 from ..enums import ChangeKind, ChangeState, StepKind
-from ..models import ChangeNotice, ChangeStep, UnitChange
+from ..models import ChangeNotice, ChangeStep, DecisionFile, UnitChange
 from .asked import Asked
 
 # What is done about a change without going on from it.
@@ -21,6 +21,18 @@ NOT_WORK = ("units.see_change", "units.see_account", "units.confirm_account", "u
 def changes() -> QuerySet[UnitChange]:
     """All of them, the latest day first."""
     return UnitChange.objects.prefetch_related("notices__year__bloc")
+
+
+def changes_in(year: EmulationYear) -> list[UnitChange]:
+    """Those that were carried out and told to the year, the earliest day first. One query."""
+    rows = UnitChange.objects.filter(state=ChangeState.DONE, notices__year=year)
+    return list(rows.order_by("on", "pk"))
+
+
+def decisions_in(year: EmulationYear) -> list[DecisionFile]:
+    """Scans of the decisions behind them, in the same order. One query."""
+    rows = DecisionFile.objects.filter(change__state=ChangeState.DONE, change__notices__year=year)
+    return list(rows.select_related("change").order_by("change__on", "change", "pk"))
 
 
 def due() -> QuerySet[UnitChange]:
@@ -65,8 +77,9 @@ def steps_for(change: UnitChange, year: EmulationYear) -> list[ChangeStep]:
 
 
 def notices_of(year: EmulationYear) -> list[ChangeNotice]:
-    """What the secretariat of the year has not seen yet. One query."""
-    return list(year.change_notices.filter(seen_at__isnull=True).select_related("change"))
+    """What somebody of the year who is told has not seen yet. One query."""
+    unseen = Q(seen_at__isnull=True) | Q(monitor_seen_at__isnull=True)
+    return list(year.change_notices.filter(unseen).select_related("change"))
 
 
 @dataclass(frozen=True)

@@ -5,21 +5,25 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Model, ProtectedError
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import alone, hold, told_where_taken
+from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, Unsaid, require
+from emulation_bloc.documents.uploads.checks import check_upload
 from units.models import Bloc, Unit, User
+from units.seats import seat_of
 from units.services import newcomers
 from units.services.standing import hold_years
 from units.signing import sign, signed
 
 from ..accounts.services import save_account
 from ..enums import ChangeState
-from ..models import ChangeNotice, ChangeStep, UnitChange
+from ..models import ChangeNotice, ChangeStep, DecisionFile, UnitChange
 from . import policies, queries
 from .asked import Asked
 from .carrying import steps_of
@@ -27,6 +31,7 @@ from .case import Case
 from .step import Step, fingerprint, put_back, values_of
 
 MOVED_ON = "Có việc vừa thay đổi nên những gì sẽ làm không còn như đã xem. Hãy xem lại rồi xác nhận."
+UNSEEN = {"seen_at": None, "monitor_seen_at": None}
 BUILT_ON = "Đã có việc làm tiếp trên thay đổi này nên không hủy được nữa; hãy ghi một thay đổi mới để đính chính."
 
 
@@ -49,7 +54,7 @@ def carry_out(*, asked: Asked, seen: str, by: User, planned: UnitChange | None =
     with newcomers(*existing, by=by):
         for place, step in enumerate(steps, start=1):
             _take(change, place, step, by)
-    _tell(change, case.years, "units.carry_change", by)
+    _tell(change, case.told, "units.carry_change", by)
     return change
 
 
@@ -61,7 +66,7 @@ def plan_change(*, asked: Asked, chosen: dict[str, Any], by: User) -> UnitChange
         return twice
     require(policies.may_plan(by, asked))
     change = _kept(asked, ChangeState.PLANNED, by, None, chosen)
-    _tell(change, Case(asked).years, "units.plan_change", by)
+    _tell(change, Case(asked).told, "units.plan_change", by)
     return change
 
 
@@ -134,13 +139,13 @@ def _relations(row):
 
 
 def _tell(change: UnitChange, years: Iterable, action: str, by: User) -> None:
-    """A line in the trace of every running year concerned, and a notice to its secretariat."""
+    """A line in the trace of every running year concerned, and a notice to its secretariat and to whoever watches."""
     steps = list(change.steps.all())
     for year in years:
         done = [step.words for step in steps if step.year_id in (None, year.pk)]
         record(action, change, by=by, scope=year.audit_scope, after={"carried": done}, reason=change.basis)
         ChangeNotice.objects.update_or_create(
-            change=change, year=year, defaults={"seen_at": None, **signed(seen_by=None)}
+            change=change, year=year, defaults=UNSEEN | signed(seen_by=None, monitor_seen_by=None)
         )
     if not years:
         record(action, change, by=by, after={"carried": [step.words for step in steps]}, reason=change.basis)
@@ -211,17 +216,45 @@ def _tell_back(change, by):
         record("units.withdraw_change", change, by=by, scope=year.audit_scope, reason=change.withdrawn_reason)
     if not years:
         record("units.withdraw_change", change, by=by, reason=change.withdrawn_reason)
-    change.notices.update(seen_at=None, seen_by=None, seen_by_words="")
+    nobody = {"seen_by": None, "seen_by_words": "", "monitor_seen_by": None, "monitor_seen_by_words": ""}
+    change.notices.update(**UNSEEN, **nobody)
 
 
 @transaction.atomic
 def acknowledge(*, notice: ChangeNotice, by: User) -> ChangeNotice:
-    """The secretariat of the year says that it has read it; saying it twice changes nothing."""
+    """The secretariat of the year, or whoever watches its bloc, says that it has read it; saying it twice changes
+    nothing."""
     hold(notice, by=by)
     require(policies.may_acknowledge(by, notice))
-    if notice.seen_at is None:
-        notice.seen_at = timezone.now()
-        sign(notice, seen_by=by)
-        notice.save(update_fields=["seen_at", "seen_by", "seen_by_words"])
+    side = notice.side_of(seat_of(by, notice.year))
+    if getattr(notice, f"{side}_at") is None:
+        setattr(notice, f"{side}_at", timezone.now())
+        sign(notice, **{f"{side}_by": by})
+        notice.save(update_fields=[f"{side}_at", f"{side}_by", f"{side}_by_words"])
         record("units.see_change", notice, by=by)
     return notice
+
+
+@transaction.atomic
+def add_decision(*, change: UnitChange, upload: UploadedFile, by: User) -> DecisionFile:
+    """Keep a scan of the decision, for everybody whom the change was told. The same file twice is kept once."""
+    checked = check_upload(upload)
+    hold(change, by=by)
+    require(policies.may_add_decision(by, change))
+    if (twice := change.files.filter(sha256=checked.sha256).first()) is not None:
+        return twice
+    kept = DecisionFile.objects.create(
+        change=change,
+        file=upload,
+        original_name=nfc(checked.name)[-255:],
+        content_type=checked.kind.content_type,
+        size=upload.size,
+        sha256=checked.sha256,
+        added_at=timezone.now(),
+        **signed(added_by=by),
+    )
+    after = {"file": kept.original_name, "sha256": kept.sha256}
+    years = [notice.year for notice in change.notices.select_related("year__bloc").order_by("year")]
+    for scope in [year.audit_scope for year in years] or [""]:
+        record("units.add_decision", change, by=by, after=after, scope=scope)
+    return kept

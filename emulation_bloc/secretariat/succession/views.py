@@ -11,15 +11,16 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.documents.served import stored_file_response
 from units.access import get_year
 from units.seats import seat_of
 
 from ..enums import ChangeKind, ChangeState, StepKind
-from ..models import ChangeNotice, UnitChange
+from ..models import ChangeNotice, DecisionFile, UnitChange
 from . import policies, queries, services
 from .carrying import steps_of
 from .case import Case
-from .forms import ChangeForm, CorrectionForm, PeopleForm, asked_of, heir_forms
+from .forms import ChangeForm, CorrectionForm, DecisionForm, PeopleForm, asked_of, heir_forms
 from .step import fingerprint
 
 UNSENT = ("csrfmiddlewaretoken", "step", "seen")
@@ -34,6 +35,12 @@ def changes(request):
 def change(request, pk):
     _for_administrators(request)
     found = get_object_or_404(queries.changes(), pk=pk)
+    form = DecisionForm(posted(request), request.FILES or None)
+    if form.is_valid():
+        with refusals_in(form):
+            kept = services.add_decision(change=found, upload=form.cleaned_data["scan"], by=request.user)
+            messages.success(request, f"Đã giữ bản chụp “{kept}”; các khối được báo mở xem được.")
+            return redirect("succession:change", pk=pk)
     context = {
         "change": found,
         "told": queries.grouped(found.steps.select_related("year__bloc")),
@@ -41,8 +48,25 @@ def change(request, pk):
         "may_correct": policies.may_correct(request.user, found),
         "is_planned": found.state == ChangeState.PLANNED,
         "is_due": found.on <= timezone.localdate(),
+        "files": found.files.all(),
+        "may_add": policies.may_add_decision(request.user, found),
+        "form": form,
     }
-    return render(request, "secretariat/succession/change.html", context)
+    return show(request, "secretariat/succession/change.html", context)
+
+
+def decision(request, pk):
+    _for_administrators(request)
+    return _file_response(request, get_object_or_404(DecisionFile, pk=pk))
+
+
+def _file_response(request, kept):
+    try:
+        content = kept.file.open("rb")
+    except OSError as error:
+        raise Http404("Không tìm thấy tệp trong kho; quản trị viên cần khôi phục từ bản sao lưu.") from error
+    inline = kept.opens_in_page and "tai" not in request.GET
+    return stored_file_response(content, name=kept.original_name, content_type=kept.content_type, inline=inline)
 
 
 def record(request, kind):
@@ -111,7 +135,7 @@ def _preview(request, asked, people):
         "people": people,
         "told": queries.grouped(step for step in steps if step.kind != StepKind.PERSON),  # chosen one by one beside
         "count": len(steps),
-        "years": case.years,
+        "years": case.told,
         "seen": fingerprint(steps, asked.choices),
         "verdict": verdict,
         "waits": waits,
@@ -151,9 +175,16 @@ def told(request, bloc, year, pk):
         "change": notice.change,
         "told": queries.grouped(queries.steps_for(notice.change, year)),
         "may_acknowledge": policies.may_acknowledge(request.user, notice),
-        "leads": seat_of(request.user, year).is_secretariat,
+        "is_news": notice.is_news_to(seat_of(request.user, year)),
+        "files": notice.change.files.all(),
     }
     return render(request, "secretariat/succession/told.html", context)
+
+
+def told_file(request, bloc, year, pk):
+    """The decision is read by everybody of the years that were told."""
+    year = get_year(request, bloc, year)
+    return _file_response(request, get_object_or_404(DecisionFile, pk=pk, change__notices__year=year))
 
 
 @require_POST

@@ -6,7 +6,7 @@ from django.db import models
 from units.signing import SignerField
 
 from .codec import FORMAT
-from .records import end, scoring, year
+from .records import changes, end, scoring, year
 
 INTRODUCTION = f"""# Tệp năm thi đua
 
@@ -144,6 +144,15 @@ SECTIONS = [
     ("years[].proposal.remarks[]", "Ý kiến", end.REMARK),
     ("years[].hand_over", "Bàn giao", end.HAND_OVER),
     ("years[].hand_over.items[]", "Nội dung bàn giao", end.HAND_OVER_ITEM),
+    (
+        "unit_changes[]",
+        "Đơn vị đổi tên, sáp nhập, chia tách, giải thể đã báo cho các năm của tệp; corrects: key của thay đổi được "
+        "đính chính",
+        changes.UNIT_CHANGE,
+    ),
+    ("unit_changes[].steps[]", "Việc đã làm (year: năm thi đua, không ghi: ngoài các năm)", changes.CHANGE_STEP),
+    ("unit_changes[].notices[]", "Năm được báo, ai đã xem (year: năm thi đua)", changes.CHANGE_NOTICE),
+    ("unit_changes[].files[]", "Bản chụp quyết định (tệp nằm ở content, dạng base64)", changes.DECISION_FILE),
 ]
 
 

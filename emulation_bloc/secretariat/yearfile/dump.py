@@ -9,6 +9,7 @@ from pledges.models import Award, Movement
 from scoring.models import Citation, EvidenceFile
 from units.models import Membership, PaperEntry, Succession, Unit, User
 
+from .changes.writing import dump_changes
 from .codec import FORMAT, dump_corrections, pack_file, related, username
 from .dump_end import dump_hand_over, dump_meeting, dump_proposal, dump_review
 from .dump_reports import dump_reports
@@ -26,7 +27,8 @@ def dump(years, *, pack=pack_file, with_library=True):
     years = sorted(years, key=lambda year: year.year)
     bloc = years[0].bloc
     written = [_year(year, _Keys(year, pack, with_library)) for year in years]
-    units, people, awards = _used(written, bloc)
+    changes = dump_changes(years, pack)
+    units, people, awards = _used([written, changes], bloc)
     return {
         "format": FORMAT,
         "bloc": r.BLOC.dump(
@@ -46,6 +48,7 @@ def dump(years, *, pack=pack_file, with_library=True):
         "awards": [r.AWARD.dump(award) for award in awards],
         "movements": [r.MOVEMENT.dump(m) for m in Movement.objects.filter(bloc=bloc)],
         "years": written,
+        **({"unit_changes": changes} if changes else {}),
     }
 
 
@@ -105,6 +108,7 @@ def _used(written, bloc):
         "entered_by",
         "confirmed_by",
         "set_aside_by",
+        "monitor_seen_by",
     }
 
     def walk(node):

@@ -8,6 +8,7 @@ from emulation_bloc.core.audit import record
 from pledges.models import Award, Movement
 from units.models import Bloc, BlocCode, Membership, Succession, Unit, User
 
+from .changes.reading import load_changes
 from .checks import check_year
 from .codec import FORMAT, JsonPlace, load_corrections
 from .load_year import load_year
@@ -15,6 +16,7 @@ from .records import year as r
 
 TOP = {
     "format", "about", "bloc", "units", "successions", "memberships", "people", "awards", "movements", "years",
+    "unit_changes",
 }  # fmt: skip
 
 
@@ -68,6 +70,7 @@ def _load(data, place, by, source):
         years.append(year)
     if not years:
         raise place.fault("tệp không có năm thi đua nào.")
+    load_changes(data, place, book, {year.year: year for year in years})
     return years
 
 

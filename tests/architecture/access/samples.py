@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from awards.models import Decision, Nomination, Proposal, Review
@@ -79,6 +80,17 @@ def unit_change(scene):
     )  # fmt: skip
     change.notices.create(year=scene.year)
     return Sample({"pk": change.pk})
+
+
+def decision(scene):
+    """A scan of the decision behind it."""
+    change = UnitChange.objects.get(pk=unit_change(scene).kwargs["pk"])
+    pdf = ContentFile(b"%PDF-1.7", "quyet-dinh.pdf")
+    kept = change.files.create(
+        file=pdf, original_name="quyet-dinh.pdf", content_type="application/pdf", size=8, sha256="0" * 64,
+        added_at=timezone.now(),
+    )  # fmt: skip
+    return Sample({"pk": kept.pk})
 
 
 def sheet(scene):
@@ -287,6 +299,7 @@ proposal = where(has(Proposal))
 CHOOSERS = {
     "secretariat:unit_change": unit_change,
     "secretariat:unit_change_seen": unit_change,
+    "secretariat:unit_change_file": decision,
     "secretariat:advance": lambda scene: Sample({"step": "close"}),
     "secretariat:advance (withdrawing)": lambda scene: Sample({"step": "reopen_verification"}),
     **{f"secretariat:{name}": hand_over for name in ("save_hand_over_items", "answer_hand_over_items", "give")},

@@ -169,7 +169,8 @@ TABLE = {
     "units:leaders": page(YEAR),
     "units:leadership_correct": form(YEAR, LEADER, OPEN),
     "secretariat:unit_change": page(YEAR),
-    "secretariat:unit_change_seen": act(YEAR, LEADER, OPEN),
+    "secretariat:unit_change_file": page(YEAR),
+    "secretariat:unit_change_seen": act(YEAR, LEADER | HOME, OPEN),
     "units:home_affairs_invite": act(YEAR, LEADER, {VERIFYING, REVIEW}),
     "units:leader_change": form(YEAR, LEADER, OPEN),
     "units:deadlines": page(YEAR),
@@ -495,5 +496,5 @@ SIGNED_IN = {
 # Of administrators alone; nobody else finds them.
 OF_ADMINISTRATORS = {
     "succession:changes", "succession:record", "succession:change", "succession:carry", "succession:correct",
-    "succession:withdraw",
+    "succession:withdraw", "succession:decision",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.yearfile.codec import FileFault, Record
 from emulation_bloc.secretariat.yearfile.describe import SECTIONS, describe
+from emulation_bloc.secretariat.yearfile.records import changes as records_of_changes
 from emulation_bloc.secretariat.yearfile.records import end as records_of_the_end
 from emulation_bloc.secretariat.yearfile.records import scoring as records_of_scoring
 from emulation_bloc.secretariat.yearfile.records import year as records_of_the_year
@@ -29,7 +30,7 @@ WHOLE = json.loads(FILE.read_text())
 
 RECORDS = [
     value
-    for part in (records_of_the_year, records_of_scoring, records_of_the_end)
+    for part in (records_of_the_year, records_of_scoring, records_of_the_end, records_of_changes)
     for value in vars(part).values()
     if isinstance(value, Record)
 ]
@@ -57,6 +58,9 @@ NOT_WRITTEN = {
     "EvidenceFile": {"file"},
     "MeetingFile": {"file"},
     "PaperEntry": {"file"},
+    "DecisionFile": {"file"},
+    "UnitChange": {"asked"},
+    "ChangeStep": {"model", "key", "before", "after"},
     "Meeting": {"room_code"},
 }
 

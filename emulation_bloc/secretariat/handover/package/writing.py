@@ -16,12 +16,14 @@ from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import read_document
 from units.onpaper.queries import entered_in
 
+from ...succession.queries import decisions_in
 from ...yearfile import write_year_file
 from .papers import drawn_papers
 
 LIST = "DANH-MUC.txt"
 DRAWN = "ve-tu-so-lieu"
 SCANS = "nhap-thay"
+DECISIONS = "thay-doi-don-vi"
 SHEETS = "scoring.scoresheet"
 # What papers are about that everybody of the year reads once they are issued.
 READ_BY_ALL = (
@@ -39,6 +41,7 @@ ISSUED_WORDS = "van-ban/        văn bản nguyên bản như khi ban hành, ký
 WHOLE_WORDS = (
     f"{DRAWN}/  bản vẽ lại từ số liệu đã công bố, đã niêm phong",
     f"{SCANS}/      bản chụp văn bản của đơn vị được nhập thay",
+    f"{DECISIONS}/ bản chụp quyết định đổi tên, sáp nhập, chia tách, giải thể đơn vị",
     "du-lieu/        tệp năm thi đua, nạp lại được vào hệ thống",
     "ho-so/          bảng dữ liệu của hồ sơ khen thưởng",
 )
@@ -83,6 +86,7 @@ def write_package(year, target, *, whole, participation=None):
             with pack.open(f"du-lieu/{year.bloc.code}-{year.year}.json") as file:
                 write_year_file([year], file)
             _add_scans(pack, year)
+            _add_decisions(pack, year)
             _add_dossier(pack, year)
         archive.writestr(LIST, _list(year, pack, whole))
 
@@ -101,6 +105,14 @@ def _add_scans(pack, year):
         suffix = PurePosixPath(entry.original_name).suffix.lower()
         with entry.file.open("rb") as scan:
             pack.add(f"{SCANS}/{place:03d}-{_short(str(entry))}{suffix}", scan.read())
+
+
+def _add_decisions(pack, year):
+    """By which units changed in the year."""
+    for place, kept in enumerate(decisions_in(year), start=1):
+        suffix = PurePosixPath(kept.original_name).suffix.lower()
+        with kept.file.open("rb") as scan:
+            pack.add(f"{DECISIONS}/{place:03d}-{_short(kept.change.summary)}{suffix}", scan.read())
 
 
 def _add_dossier(pack, year):
