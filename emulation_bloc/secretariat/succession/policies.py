@@ -62,7 +62,7 @@ def may_withdraw(user: User, change: UnitChange, units: Iterable[int] = ()) -> V
     )
 
 
-def _came_with_a_file(change):
+def _came_with_a_file(change: UnitChange) -> bool:
     """Read from a year file: told in words only, so there is nothing to put back."""
     return change.state == ChangeState.DONE and not change.steps.exclude(model="").exists()
 
