@@ -186,7 +186,7 @@ def move_into(*, criterion: Criterion, parent: Criterion | None, by: User) -> Cr
     criterion = own_row(table, criterion)
     if parent is not None:
         parent = own_row(table, parent)
-        _check_new_home(criterion, parent)
+        check_new_home(criterion, parent)
     if criterion.parent_id == (parent.pk if parent else None):
         return criterion
     before, old_parent = criterion.path, criterion.parent_id
@@ -199,7 +199,7 @@ def move_into(*, criterion: Criterion, parent: Criterion | None, by: User) -> Cr
     return criterion
 
 
-def _check_new_home(criterion, parent):
+def check_new_home(criterion: Criterion, parent: Criterion) -> None:
     if parent.table_id != criterion.table_id or not parent.is_group:
         raise Refused("Chỉ chuyển được vào một nhóm của chính bảng điểm này.")
     if parent.pk == criterion.pk or parent.path.startswith(f"{criterion.path}."):

@@ -8,6 +8,7 @@ from .consultation import views as consultation_views
 from .correcting import views as correcting_views
 from .criteria import views as criteria_views
 from .outcome import views as outcome_views
+from .several import views as several_views
 from .workbook import views as workbook_views
 
 urlpatterns = [
@@ -34,6 +35,10 @@ urlpatterns = [
     path("bang-diem/nap/", workbook_views.table_import, name="table_import"),
     path("bang-diem/quy-tac/", outcome_views.rules, name="rules"),
     path("bang-diem/<int:pk>/them/", criteria_views.criterion_add, name="criterion_add"),
+    path("bang-diem/<int:pk>/nhieu-dong/", several_views.rows_change, name="rows_change"),
+    path("bang-diem/<int:pk>/nhieu-dong/xoa/", several_views.rows_delete, name="rows_delete"),
+    path("bang-diem/<int:pk>/nhieu-dong/hoan-tac/", several_views.rows_undo, name="rows_undo"),
+    path("bang-diem/<int:pk>/sua-nhanh/", several_views.rows_sheet, name="rows_sheet"),
     path("bang-diem/tieu-chi/<int:pk>/sua/", criteria_views.criterion_edit, name="criterion_edit"),
     path("bang-diem/tieu-chi/<int:pk>/chuyen/", criteria_views.criterion_move, name="criterion_move"),
     path("bang-diem/tieu-chi/<int:pk>/chuyen-nhom/", criteria_views.criterion_move_into, name="criterion_move_into"),

@@ -16,6 +16,7 @@ from .consultation import policies as consultation_policies
 from .consultation import queries as consultation_queries
 from .correcting import policies as correcting_policies
 from .forms import IssueForm, NewTableForm, TableForm
+from .several import back
 from .trial.queries import ends_of, trial_of
 
 
@@ -100,6 +101,7 @@ def table_edit(request, bloc, year, pk):
             "others": queries.tables_to_compare(table, year),
             "consultation": consultation_queries.latest_of(table),
             "may_edit": may_edit,
+            "can_undo": back.told(request, table),
             "may_consult": consultation_policies.may_open(request.user, table),
             "may_issue": policies.may_issue_table(request.user, table),
         },

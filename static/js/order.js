@@ -22,6 +22,7 @@ async function send(row, choice) {
     const rows = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-order]");
     if (!answer.ok || !rows) return location.reload();
     body.replaceChildren(...rows.children);
+    body.dispatchEvent(new Event("rows:replaced")); // see choose.js
     const moved = document.getElementById(row.id);
     if (!moved) return location.reload();
     const beside = siblings(moved);

@@ -12,6 +12,13 @@ from ...kinds.base import SOURCED
 from ...kinds.rule import BandRule, LevelRule
 from ...models import Criterion
 
+SHARES = ("threshold", "target", "steps_from", "step_width", "full_above")  # typed with “%” only where it is a share
+NO_SHARE = "Số này ghi theo phần trăm, còn đại lượng của tiêu chí không phải là tỷ lệ %."
+
+
+def is_share(measure: str | None, growth: str | None) -> bool:
+    return measure == Measure.PERCENT or growth == Growth.RELATIVE
+
 
 class CriterionForm(ModelForm):
     max_points = PointsField(label="Điểm tối đa", help_text="Lỗi loại trừ, dòng không giới hạn điểm: ghi 0.")
@@ -143,10 +150,10 @@ class CriterionForm(ModelForm):
         for name, sentence in kind.asked(data):
             if name not in self.errors:
                 self.add_error(name, sentence)
-        is_share = data.get("measure") == Measure.PERCENT or data.get("growth") == Growth.RELATIVE
-        for name in ("threshold", "target", "steps_from", "step_width", "full_above"):
-            if not is_share and str(self.data.get(self.add_prefix(name)) or "").strip().endswith("%"):
-                self.add_error(name, "Số này ghi theo phần trăm, còn đại lượng của tiêu chí không phải là tỷ lệ %.")
+        for name in SHARES:
+            typed = str(self.data.get(self.add_prefix(name)) or "")
+            if typed.strip().endswith("%") and not is_share(data.get("measure"), data.get("growth")):
+                self.add_error(name, NO_SHARE)
         for name in ("bonus_place", "growth", "without_base", *SOURCED):  # no row of another kind may say them
             if name not in kind.parameters:
                 data[name] = ""

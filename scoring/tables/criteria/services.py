@@ -1,5 +1,7 @@
 """Rows changing places by hand."""
 
+from typing import Any
+
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
@@ -9,9 +11,22 @@ from units.models import User
 
 from ...models import Criterion
 from .. import policies as tables_policies
-from ..services import own_row, renumber
+from .. import queries as tables_queries
+from ..services import own_row, renumber, update_criterion
+from ..several.versions import overtaken, version_of, whose
 
 GONE = "Dòng được thả vào vừa được chuyển đi hoặc xóa; hãy tải lại trang rồi kéo lại."
+
+
+@transaction.atomic
+def write_as_read(*, criterion: Criterion, version: str, by: User, **fields: Any) -> Criterion:
+    """``update_criterion`` of a page that shows the row as it read at ``version``."""
+    table = hold(criterion.table, by=by)
+    require(tables_policies.may_edit_table(by, table))
+    now = next((row for row in tables_queries.criteria_with_units(table) if row.pk == criterion.pk), None)
+    if now is not None and version_of(now) != version:
+        raise Refused(overtaken(now, whose([now]).get(now.pk, "")))
+    return update_criterion(criterion=criterion, by=by, **fields)
 
 
 @transaction.atomic

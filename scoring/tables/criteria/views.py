@@ -13,11 +13,14 @@ from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.models import Unit
 
 from ... import kinds
+from ...models import Criterion
 from ...sources.queries import names_in
 from .. import policies as tables_policies
 from .. import services as tables_services
 from ..access import visible_criterion, visible_table
 from ..codes import next_code
+from ..several.common import told, units_in_words, words_of
+from ..several.versions import version_of
 from . import services as criteria_services
 from .forms import BandFormSet, CriterionForm, LevelFormSet, MoveForm
 
@@ -62,9 +65,33 @@ def criterion_edit(request, bloc, year, pk):
         year,
         criterion.table,
         instance=criterion,
-        save=lambda fields: tables_services.update_criterion(criterion=criterion, by=request.user, **fields),
-        context={"criterion": criterion, "parent": criterion.parent, "move": MoveForm(criterion=criterion)},
+        save=lambda fields: _write(request, criterion, fields),
+        context={
+            "criterion": criterion,
+            "parent": criterion.parent,
+            "move": MoveForm(criterion=criterion),
+            "version": version_of(criterion),
+        },
     )
+
+
+def _write(request, criterion, fields):
+    """What another person wrote since the page was opened is not written over: it is told, and stands on the page that
+    comes back; sent once more it is meant."""
+    fresh = Criterion.objects.select_related("table").get(pk=criterion.pk)
+    version = request.POST.get("version") or version_of(fresh)
+    return criteria_services.write_as_read(criterion=fresh, version=version, by=request.user, **fields)
+
+
+def _stands(key, form):
+    """Where another wrote meanwhile: what stands in the row now beside what was typed."""
+    row, typed = Criterion.objects.get(pk=key), getattr(form, "cleaned_data", {})
+    words = {name: units_in_words(typed[name]) if name == "units" else words_of(name, typed[name]) for name in typed}
+    return [
+        {"what": form.fields[name].label, "before": told(row, name), "after": words[name]}
+        for name in words
+        if told(row, name) != words[name]
+    ]
 
 
 def _criterion_page(request, year, table, *, instance, save, context, initial=None):
@@ -84,6 +111,8 @@ def _criterion_page(request, year, table, *, instance, save, context, initial=No
             messages.success(request, f"Đã lưu tiêu chí {saved.label}.")
             return _after_saving(request, year, table, saved)
     context |= {"year": year, "table": table, "form": form, "bands": bands, "levels": levels}
+    if request.POST.get("version", context.get("version")) != context.get("version") and form.is_bound:
+        context["stands"] = _stands(instance.pk, form)
     context |= {"with_bands": kinds.codes("has_bands"), "with_levels": kinds.codes("has_levels")}
     return show(request, "scoring/tables/criterion.html", context)
 

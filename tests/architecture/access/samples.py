@@ -352,6 +352,7 @@ CHOOSERS = {
     },
     **{f"scoring:table_{name}": table for name in ("version", "edit", "issue", "correct", "dry_run")},
     **{f"scoring:consultation{name}": consultation for name in ("", "_close")},
+    **{f"scoring:rows_{name}": table for name in ("change", "delete", "undo", "sheet")},
     "scoring:consultation_open": table,
     "scoring:table_paper": table,
     **{f"scoring:{name}": consultation for name in ("opinion_say", "opinion_nothing")},

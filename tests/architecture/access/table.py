@@ -282,6 +282,10 @@ TABLE = {
     "scoring:criterion_edit": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:criterion_move": act(DRAFT_TABLE, LEADER, {REGISTRATION}),
     "scoring:criterion_delete": act(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:rows_change": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:rows_delete": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:rows_undo": act(DRAFT_TABLE, LEADER, {REGISTRATION}),
+    "scoring:rows_sheet": form(DRAFT_TABLE, LEADER, {REGISTRATION}),
     # Sheets: units never open one another's
     "scoring:sheets": page(YEAR),
     "scoring:own_sheet": page(YEAR),

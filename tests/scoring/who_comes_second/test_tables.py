@@ -9,13 +9,18 @@ from django.db import connection
 from scoring.enums import CriterionKind, TableStatus
 from scoring.models import ScoringTable
 from scoring.tables import services as tables_services
+from scoring.tables.criteria import services as criteria_services
+from scoring.tables.queries import criteria_with_units
+from scoring.tables.several import services as several_services
+from scoring.tables.several.services import RowChange
+from scoring.tables.several.versions import version_of
 from scoring.tables.workbook import services as workbook_services
 from scoring.tables.workbook.services import ReadTable
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_table
 from tests.factories.units import make_year, secretary
 from tests.scoring.who_comes_second.acts import act
-from tests.together import at_once, behind
+from tests.together import at_once, behind, one_of
 from units.enums import Stage
 from units.models import EmulationYear
 
@@ -86,6 +91,72 @@ def test_a_row_is_not_put_under_a_group_taken_out_meanwhile():
     )
 
     assert "vừa được xóa" in str(refused)
+
+
+def change_of(row, **fields):
+    return RowChange(row.pk, version_of(row), fields)
+
+
+def test_several_rows_are_not_written_over_what_somebody_else_wrote_meanwhile(draft):
+    one, two = criteria_with_units(draft)
+    mine, theirs, by = change_of(one, title="Của tôi"), change_of(two, title="Của bạn"), secretary(draft.year)
+
+    refused = behind(
+        act(several_services.change_rows, table=draft, changes=[theirs], by=by),
+        act(several_services.change_rows, table=draft, changes=[mine, change_of(two, title="Khác")], by=by),
+    )
+
+    assert f"{two.label}: {by} vừa sửa dòng này" in str(refused)
+    assert [row.title for row in criteria_with_units(draft)] == [one.title, "Của bạn"]
+
+
+def test_of_two_who_write_the_same_row_at_once_one_is_told(draft):
+    one, _ = criteria_with_units(draft)
+    by = secretary(draft.year)
+
+    outcomes = at_once(
+        *(act(several_services.change_rows, table=draft, changes=[change_of(one, title=new)], by=by) for new in "AB")
+    )
+
+    (refused,) = one_of(outcomes)
+    assert "vừa sửa dòng này" in str(refused)
+
+
+def test_rows_are_not_taken_out_behind_somebody_who_wrote_in_them(draft):
+    one, two = criteria_with_units(draft)
+    by, read = secretary(draft.year), {row.pk: version_of(row) for row in (one, two)}
+
+    refused = behind(
+        act(several_services.change_rows, table=draft, changes=[change_of(two, title="Của bạn")], by=by),
+        act(several_services.delete_rows, table=draft, versions=read, by=by),
+    )
+
+    assert "vừa sửa dòng này" in str(refused)
+    assert draft.criteria.count() == 2
+
+
+def test_what_was_taken_out_comes_back_once_of_two_presses(draft):
+    rows = criteria_with_units(draft)
+    by = secretary(draft.year)
+    before = several_services.delete_rows(table=draft, versions={row.pk: version_of(row) for row in rows}, by=by)
+
+    outcomes = at_once(*[act(several_services.undo, table=draft, before=before, by=by) for _ in range(2)])
+
+    one_of(outcomes)
+    assert list(draft.criteria.order_by("path").values_list("pk", "path")) == [(row.pk, row.path) for row in rows]
+
+
+def test_a_row_of_one_page_is_not_written_over_either(draft):
+    one, _ = criteria_with_units(draft)
+    by, version = secretary(draft.year), version_of(one)
+
+    refused = behind(
+        act(several_services.change_rows, table=draft, changes=[change_of(one, title="Của bạn")], by=by),
+        act(criteria_services.write_as_read, criterion=one, version=version, title="Của tôi", by=by),
+    )
+
+    assert "vừa sửa dòng này" in str(refused)
+    assert draft.criteria.order_by("path").first().title == "Của bạn"
 
 
 def test_rows_added_at_once_stand_one_after_the_other(draft):

@@ -1,0 +1,1 @@
+"""Several rows of a draft changed or taken out at once, and the way back."""
