@@ -1,5 +1,6 @@
 """Questions that pages, papers, workbooks and the roof ask. Each costs a fixed number of queries."""
 
+from .across import AwardTotal, Dossier, Proposed, dossiers, proposed_in, totals_of
 from .cases import CaseBook, is_flag
 from .comparison import differences, differences_of_meeting, held_back, held_back_at, loose_polls
 from .corrections import corrections_for
@@ -9,7 +10,10 @@ from .proposal import advice_for_submission, current_proposal, missing_for_submi
 from .reviews import candidates, review_line, reviews, unmet_in_poll
 
 __all__ = [
+    "AwardTotal",
     "CaseBook",
+    "Dossier",
+    "Proposed",
     "advice_for_submission",
     "binding_in_words",
     "candidates",
@@ -17,6 +21,7 @@ __all__ = [
     "current_proposal",
     "differences",
     "differences_of_meeting",
+    "dossiers",
     "held_back",
     "held_back_at",
     "history_table",
@@ -24,8 +29,10 @@ __all__ = [
     "loose_polls",
     "missing_for_submission",
     "proposal",
+    "proposed_in",
     "review_line",
     "reviews",
     "still_binding",
+    "totals_of",
     "unmet_in_poll",
 ]

@@ -1,6 +1,7 @@
 """Units over the years, under every name they had: who led, who came where, what was proposed and granted."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -60,7 +61,7 @@ def public_nominations() -> QuerySet[Nomination]:
     )
 
 
-def _with_ancestors(units):
+def with_ancestors(units: Iterable[int]) -> dict[int, set[int]]:
     """Unit key → keys of the unit and of every unit it descends from. One query for all of them."""
     parents = defaultdict(set)
     for successor, predecessor in Succession.objects.values_list("successor_id", "predecessor_id"):
@@ -86,7 +87,7 @@ def history_table(year: EmulationYear) -> HistoryTable:
         .values_list("year", flat=True)
     )
     units = list(Participation.objects.filter(year=year).standing().select_related("unit"))
-    lines = _with_ancestors([unit.unit_id for unit in units])
+    lines = with_ancestors([unit.unit_id for unit in units])
     known = set().union(*lines.values()) if lines else set()
     present = set(
         Participation.objects.filter(unit__in=known, year__bloc=year.bloc_id).values_list("unit_id", "year__year")

@@ -19,9 +19,20 @@ def record(action, subject, *, by, before=None, after=None, reason="", scope=Non
     ``before`` and ``after`` hold plain values (text, numbers, lists) of what changed.
     ``by`` is None only for commands run without a person.
     """
+    entry = _entry(action, subject, by=by, before=before, after=after, reason=reason, scope=scope)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_of_each(action, subjects, *, by, after=None):
+    """One line of the trace for each of ``subjects``: one act that touched them all. One query."""
+    AuditEntry.objects.bulk_create(_entry(action, subject, by=by, after=after) for subject in subjects)
+
+
+def _entry(action, subject, *, by, before=None, after=None, reason="", scope=None):
     if scope is None:
         scope = getattr(subject, "audit_scope", "")
-    return AuditEntry.objects.create(
+    return AuditEntry(
         actor=by,
         actor_name=str(by) if by else SYSTEM_NAME,
         actor_post=by.post if by else "",

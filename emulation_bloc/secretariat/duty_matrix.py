@@ -20,6 +20,7 @@ class Row:
     """A unit with its cells: (heading of the column, ``BoardCell``)."""
 
     name: str
+    short_name: str
     role: str
     is_own: bool
     cells: list[tuple[str, BoardCell]]
@@ -46,4 +47,4 @@ def duty_matrix(facts, own=None):
 
 def _row(unit, cells, role, own):
     is_own = own is not None and unit.pk == own.pk
-    return Row(unit.name, role, is_own, cells)
+    return Row(unit.name, unit.short_name, role, is_own, cells)

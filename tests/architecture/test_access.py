@@ -14,6 +14,7 @@ from tests.architecture.access.table import (
     CLOSED,
     GONE,
     OF_ADMINISTRATORS,
+    OF_HOME_AFFAIRS,
     POST_ONLY,
     PUBLIC,
     REVIEW,
@@ -35,7 +36,7 @@ ADDRESSES = dict(addresses())
 def test_every_address_says_who_finds_what():
     told = {label.split()[0] for label in TABLE}
 
-    named = told | PUBLIC | SIGNED_IN | OF_ADMINISTRATORS
+    named = told | PUBLIC | SIGNED_IN | OF_ADMINISTRATORS | OF_HOME_AFFAIRS
     unnamed = {name for name in ADDRESSES if not name.startswith(ADMINISTRATION)} - named
 
     assert not unnamed, "say in access/table.py whom these pages are for"
@@ -150,6 +151,18 @@ def test_pages_of_administrators_are_found_by_nobody_else(client):
         client.force_login(person)
         found = {outcome for url in pages.values() for outcome in (outcome_of(client.get(url)), posted_to(client, url))}
         assert found <= {GONE, POST_ONLY}
+
+
+def test_pages_of_home_affairs_are_found_by_nobody_else(client):
+    year = make_year()
+    urls = [anywhere(name, ADDRESSES[name]) for name in OF_HOME_AFFAIRS]
+    assert {outcome_of(client.get(url)) for url in urls} == {SIGN_IN}
+
+    for person in (secretary(year), head_of(member(year)), administrator(), make_user(unit=None)):
+        client.force_login(person)
+        assert {outcome_of(client.get(url)) for url in urls} == {GONE}
+    client.force_login(home_affairs_user(year))
+    assert {outcome_of(client.get(url)) for url in urls} == {SEE}
 
 
 def posted_to(client, url):

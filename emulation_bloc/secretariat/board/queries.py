@@ -12,7 +12,7 @@ from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from emulation_bloc.core.workflow import Step
 from scoring.appeals.queries import window_in_words
 from units.enums import DeadlineKind, Stage
-from units.models import EmulationYear, Participation, User
+from units.models import Deadline, EmulationYear, Participation, User
 from units.seats import seat_of
 
 from ..duties.duty import SOON_DAYS, Task
@@ -136,7 +136,7 @@ def build_board(year: EmulationYear, user: User) -> Board:
         next=_next_step(facts, user),
         backward=[(step, _may_go_back(facts, user, step)) for step in backward_steps(year.stage)],
         matrix=duty_matrix(facts, own=seat.participation),
-        deadlines=[_deadline(facts, line, seat.participation) for line in facts.deadlines],
+        deadlines=[deadline_line(facts, line, seat.participation) for line in facts.deadlines],
         tasks=tasks_of_year(user, facts),
         recent=label_entries(visible_trace(user, year)[:RECENT]),
         package=_package(facts, user) if year.stage == Stage.CLOSED else None,
@@ -182,7 +182,8 @@ def _by_unit(gaps, year):
     return [Gaps(unit, found[unit]) for unit in ordered]
 
 
-def _deadline(facts, line, own):
+def deadline_line(facts: YearFacts, line: Deadline, own: Participation | None = None) -> DeadlineLine:
+    """``own``: the unit of whoever looks, whose extension counts; everybody's last day without one."""
     last_day = facts.last_day(line.what, own)
     left = (last_day - timezone.localdate()).days
     done = DUTY_OF_DEADLINE[line.what].deadline_is_done(facts)

@@ -213,6 +213,7 @@ ACTIONS = STEPS | {
     "awards.correct_decision": "Đính chính quyết định khen thưởng",
     "awards.see_correction": "Xem đính chính quyết định khen thưởng",
     "awards.export_dossier": "Tải hồ sơ đề nghị",
+    "awards.export_consolidated": "Tải danh sách đề nghị của các khối",
     "secretariat.prepare_hand_over": "Lập biên bản bàn giao",
     "secretariat.save_items": "Ghi nội dung bàn giao",
     "secretariat.answer_items": "Bên nhận đánh dấu, ghi ý kiến",

@@ -502,3 +502,5 @@ OF_ADMINISTRATORS = {
     "succession:changes", "succession:record", "succession:change", "succession:carry", "succession:correct",
     "succession:withdraw", "succession:decision",
 }  # fmt: skip
+# Of people of a Home Affairs office; nobody else finds them. Each office reads of its own blocs.
+OF_HOME_AFFAIRS = {"watching:desk", "watching:proposed", "watching:proposed_workbook"}

@@ -1,0 +1,206 @@
+"""What several blocs propose in one year, side by side: for whoever receives their dossiers. Fixed queries for all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Prefetch, Q, Sum
+
+from pledges.models import Award
+from scoring.models import Standing
+from units.models import EmulationYear
+
+from ..enums import SENT, NominationStatus, Outcome, ProposalStatus
+from ..models import Decision, Nomination, Proposal, ProposalItem, Review
+from .cases import is_flag
+from .history import public_nominations, with_ancestors
+
+Years = Sequence[EmulationYear]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One bloc's dossier as Home Affairs stands to it. ``proposal``: none before it was sent for the first time.
+
+    ``proposed`` and ``seats`` count what was sent against what the year may propose; ``decided`` what was answered.
+    """
+
+    proposal: Proposal | None = None
+    proposed: int = 0
+    seats: int = 0
+    decided: int = 0
+
+    @property
+    def is_sent(self) -> bool:
+        return self.proposal is not None and self.proposal.status in SENT
+
+    @property
+    def status(self) -> str:
+        return self.proposal.status if self.proposal is not None else ""
+
+    @property
+    def waits_for_answers(self) -> bool:
+        return self.status == ProposalStatus.ACCEPTED and self.decided < self.proposed
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """One proposed collective of one bloc. ``earlier``: what it was granted in years before, under every name it had.
+
+    ``warnings``: what only shows beside the other blocs and awards; ``rank`` and ``total`` as published last.
+    """
+
+    nomination: Nomination
+    rank: int | None
+    total: Decimal | None
+    earlier: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def year(self) -> EmulationYear:
+        return self.nomination.review.year
+
+    @property
+    def award(self) -> Award:
+        return self.nomination.review.award
+
+    @property
+    def decision(self) -> Decision | None:
+        return self.nomination.decision
+
+
+@dataclass(frozen=True)
+class AwardTotal:
+    """One award over all blocs. ``blocs``: how many propose somebody for it."""
+
+    award: Award
+    blocs: int
+    proposed: int
+    granted: int
+    lowered: int
+    refused: int
+
+    @property
+    def waiting(self) -> int:
+        return self.proposed - self.granted - self.lowered - self.refused
+
+
+def dossiers(years: Years) -> dict[int, Dossier]:
+    """Year key → its dossier; three queries."""
+    proposals = {found.year_id: found for found in Proposal.objects.filter(year__in=years, submitted_at__isnull=False)}
+    items = ProposalItem.objects.filter(proposal__in=proposals.values()).order_by()
+    stands = Q(nomination__decisions__isnull=False, nomination__decisions__superseded_at=None)
+    counts = items.values("proposal__year").annotate(
+        proposed=Count("pk", distinct=True), decided=Count("pk", distinct=True, filter=stands)
+    )
+    counted = {row["proposal__year"]: row for row in counts}
+    seats = dict(
+        Review.objects.filter(year__in=years)
+        .order_by()
+        .values("year")
+        .annotate(all=Sum("seats"))
+        .values_list("year", "all")
+    )
+    return {
+        year.pk: Dossier(
+            proposal=proposals.get(year.pk),
+            proposed=counted.get(year.pk, {}).get("proposed", 0),
+            seats=seats.get(year.pk, 0),
+            decided=counted.get(year.pk, {}).get("decided", 0),
+        )
+        for year in years
+    }
+
+
+def proposed_in(years: Years) -> list[Proposed]:
+    """Everything that was sent and stands, the highest award first, then bloc by bloc. Five queries."""
+    nominations = list(
+        Nomination.objects.filter(
+            proposal_item__proposal__year__in=years,
+            proposal_item__proposal__status__in=SENT,
+            status=NominationStatus.PROPOSED,
+        )
+        .select_related("review__award", "review__year__bloc", "participation__unit", "proposal_item__proposal")
+        .prefetch_related(Prefetch("decisions", Decision.objects.select_related("granted")))
+        .order_by(
+            "review__award__position", "review__award", "review__year__bloc__name", "participation__position", "pk"
+        )
+    )
+    standings = _standings(years)
+    earlier = _earlier(nominations)
+    warnings = _warnings(nominations)
+    return [
+        Proposed(
+            nomination=one,
+            rank=standings[one.participation_id].rank if one.participation_id in standings else None,
+            total=standings[one.participation_id].total if one.participation_id in standings else None,
+            earlier=tuple(earlier[one.participation.unit_id]),
+            warnings=tuple(warnings[one.pk]),
+        )
+        for one in nominations
+    ]
+
+
+def totals_of(lines: Iterable[Proposed]) -> list[AwardTotal]:
+    """Award by award, in the order of ``lines``; no query."""
+    grouped: dict[Award, list[Proposed]] = {}
+    for line in lines:
+        grouped.setdefault(line.award, []).append(line)
+    return [
+        AwardTotal(
+            award=award,
+            blocs=len({line.year.bloc_id for line in found}),
+            proposed=len(found),
+            granted=_with(found, Outcome.GRANTED),
+            lowered=_with(found, Outcome.LOWERED),
+            refused=_with(found, Outcome.REFUSED),
+        )
+        for award, found in grouped.items()
+    ]
+
+
+def _with(lines, outcome):
+    return sum(line.decision is not None and line.decision.outcome == outcome for line in lines)
+
+
+def _standings(years):
+    """Participation key → its line in the ranking published last."""
+    rows = Standing.objects.filter(ranking__year__in=years, ranking__withdrawn_at=None)
+    return {row.participation_id: row for row in rows.order_by("ranking__version")}
+
+
+def _earlier(nominations):
+    """Unit key → “Cờ tỉnh 2021” for each award it was granted before, the last first."""
+    units = {one.participation.unit_id for one in nominations}
+    before = min((one.review.year.year for one in nominations), default=0)
+    lines = with_ancestors(units)
+    known = set().union(*lines.values()) if lines else set()
+    granted = defaultdict(list)
+    past = public_nominations().filter(participation__unit__in=known, review__year__year__lt=before)
+    for one in past.order_by("-review__year__year", "review__award__position", "pk"):
+        if one.decision is not None and one.decision.granted is not None:
+            granted[one.participation.unit_id].append((one.review.year.year, one.decision.granted.short_name))
+    found = {}
+    for unit, line in lines.items():
+        told = sorted((entry for key in line for entry in granted[key]), key=lambda entry: -entry[0])
+        found[unit] = [f"{name} {year}" for year, name in told]
+    return found
+
+
+def _warnings(nominations):
+    """Nomination key → what stands twice: one award in two blocs, or a second flag."""
+    of_unit = defaultdict(list)
+    for one in nominations:
+        of_unit[one.participation.unit_id].append(one)
+    found = defaultdict(list)
+    for same in of_unit.values():
+        for one in same:
+            for other in same:
+                if other.pk == one.pk:
+                    continue
+                if other.review.award_id == one.review.award_id:
+                    found[one.pk].append(f"Cùng khen thưởng này còn được {other.review.year.bloc} đề nghị.")
+                elif is_flag(one.review.award) and is_flag(other.review.award):
+                    found[one.pk].append(f"Còn được đề nghị {other.review} ({other.review.year.bloc}).")
+    return found

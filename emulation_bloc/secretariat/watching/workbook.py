@@ -1,0 +1,101 @@
+"""Everything that the blocs of an office propose in one year, as a workbook another program can read."""
+
+from awards.exports import DATE
+from awards.queries import Proposed, totals_of
+from awards.wording import recorded_in_words
+from emulation_bloc.documents.workbooks.shown import TEXT
+from emulation_bloc.documents.workbooks.writer import POINTS, WHOLE, Column, Sheet, write_workbook
+
+
+def proposed_workbook(number: int, lines: list[Proposed]) -> bytes:
+    """``number``: the emulation year. Headings stand in row 1 and no cells are merged: it is read by programs too."""
+    return write_workbook([_proposed(number, lines), _totals(lines)])
+
+
+def _proposed(number, lines):
+    return Sheet(
+        name="Đề nghị",
+        title="",
+        columns=[
+            Column("STT", 6, WHOLE),
+            Column("Năm", 8, WHOLE),
+            Column("Mã khối", 14, TEXT),
+            Column("Khối", 34),
+            Column("Mã đơn vị", 14, TEXT),
+            Column("Tập thể", 34),
+            Column("Mã khen thưởng", 16, TEXT),
+            Column("Danh hiệu, hình thức", 34),
+            Column("Số tờ trình", 18, TEXT),
+            Column("Ngày tờ trình", 13, DATE),
+            Column("Điểm", 10, POINTS),
+            Column("Hạng", 8, WHOLE),
+            Column("Hình thức bình chọn", 20),
+            Column("Đã được tặng những năm trước", 34),
+            Column("Lưu ý", 40),
+            Column("Kết quả", 16),
+            Column("Được tặng", 30),
+            Column("Số quyết định", 18, TEXT),
+            Column("Ngày quyết định", 13, DATE),
+            Column("Lý do, ghi chú", 30),
+            Column("Bên ghi kết quả", 26),
+        ],
+        rows=[_row(place, number, line) for place, line in enumerate(lines, start=1)],
+    )
+
+
+def _row(place, number, line):
+    nomination, decision = line.nomination, line.decision
+    proposal = nomination.proposal_item.proposal
+    return [
+        place,
+        number,
+        line.year.bloc.code,
+        line.year.bloc.name,
+        nomination.participation.unit.code,
+        nomination.participation.name,
+        line.award.code,
+        str(nomination.review),
+        proposal.number,
+        proposal.issued_on,
+        line.total,
+        line.rank,
+        nomination.get_source_display(),
+        "; ".join(line.earlier),
+        " ".join([*line.warnings, nomination.override_reason]).strip(),
+        decision.get_outcome_display() if decision else "",
+        decision.granted.name if decision and decision.granted else "",
+        decision.number if decision else "",
+        decision.decided_on if decision else None,
+        decision.reason if decision else "",
+        recorded_in_words(decision) if decision else "",
+    ]
+
+
+def _totals(lines):
+    return Sheet(
+        name="Tổng hợp",
+        title="",
+        columns=[
+            Column("Mã khen thưởng", 16, TEXT),
+            Column("Danh hiệu, hình thức", 40),
+            Column("Số khối đề nghị", 12, WHOLE),
+            Column("Đề nghị", 10, WHOLE),
+            Column("Được tặng", 10, WHOLE),
+            Column("Tặng mức khác", 10, WHOLE),
+            Column("Không tặng", 10, WHOLE),
+            Column("Chưa có kết quả", 12, WHOLE),
+        ],
+        rows=[
+            [
+                total.award.code,
+                total.award.name,
+                total.blocs,
+                total.proposed,
+                total.granted,
+                total.lowered,
+                total.refused,
+                total.waiting,
+            ]
+            for total in totals_of(lines)
+        ],
+    )
