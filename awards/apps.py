@@ -6,6 +6,8 @@ class AwardsConfig(AppConfig):
     verbose_name = "Khen thưởng"
 
     def ready(self):
+        from django.db.models.signals import post_migrate
+
         from meetings.agreed.struck import struck_by
         from meetings.compared import compared_with, held_back_by, unmet_by
         from meetings.enums import AgreedKind
@@ -14,7 +16,10 @@ class AwardsConfig(AppConfig):
         from .queries.comparison import differences_of_meeting, held_back_at
         from .queries.registering import remarks_on_titles
         from .queries.reviews import unmet_in_poll
+        from .rules.shipped import load_after_migrating
         from .services import strike_agreement
+
+        post_migrate.connect(load_after_migrating, sender=self)
 
         compared_with(differences_of_meeting)
         held_back_by(held_back_at)

@@ -60,3 +60,38 @@ class Outcome(TextChoices):
     GRANTED = "granted", "Được tặng"
     LOWERED = "lowered", "Được tặng mức khác"
     REFUSED = "refused", "Không được tặng"
+
+
+class RuleLayer(TextChoices):
+    """Whose rules a pack holds. Of two rules with one code that apply to an award, that of the later layer speaks."""
+
+    BLOC = "bloc", "Quy chế, bảng điểm của khối"
+    LAW = "law", "Luật, nghị định, thông tư"
+    PROVINCE = "province", "Quy định của tỉnh, bộ, ngành"
+
+
+class PackStatus(TextChoices):
+    DRAFT = "draft", "Dự thảo"
+    IN_FORCE = "in_force", "Áp dụng"
+
+
+class RuleScope(TextChoices):
+    ALL = "all", "Mọi khen thưởng"
+    FLAGS = "flags", "Các cờ thi đua"
+    AWARD = "award", "Một danh hiệu, hình thức"
+    LEVEL = "level", "Mọi khen thưởng của một cấp"
+
+
+class Moment(TextChoices):
+    """When a rule speaks."""
+
+    REGISTERING = "registering", "Khi đăng ký"
+    BALLOT = "ballot", "Khi đưa ra lấy phiếu"
+    NOMINATION = "nomination", "Khi đề nghị, trong hồ sơ"
+    DESK = "desk", "Khi cơ quan nội vụ thẩm định"
+
+
+class Rounding(TextChoices):
+    DOWN = "down", "Làm tròn xuống"
+    UP = "up", "Làm tròn lên"
+    HALF_UP = "half_up", "Từ một nửa thì làm tròn lên"

@@ -15,7 +15,7 @@ _HONORIFICS = re.compile(r"^(?:(?:ong|ba|anh|chi|dong chi|d/c|gs|pgs|ts|ths|bs|k
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\ud800-\udfff]")
 
 
-def nfc(text):
+def nfc(text: str) -> str:
     """One composed form, without control or direction characters and halves of characters.
 
     Text typed on some machines arrives decomposed; then equality fails and marks slide in papers.

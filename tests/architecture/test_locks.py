@@ -11,6 +11,8 @@ HELD_BY_ITS_CALLER = {
     "pledges.services.registrations.open_registrations": "an effect of the year's step, which holds the year",
     "scoring.sheets.services.open_sheets": "an effect of the year's step, which holds the year",
     "pledges.catalogue.ensure_catalogue": "the titles of the law, written down at set-up, by no person",
+    "awards.rules.shipped.ensure_packs": "the rules that come with the program, written down at set-up, by no person",
+    "awards.rules.shipped.load_after_migrating": "the same, as the tables are made",
     "emulation_bloc.documents.services.issue_document": "keeps the paper of an act that holds what it is about",
 }
 WRITES_FIRST = {
@@ -133,4 +135,4 @@ def test_the_order_of_locks(model, path):
 
 def test_locks_of_a_year_begin_at_the_year():
     held = [model for model in apps.get_models() if hasattr(model, "held_under")]
-    assert {path_of(model)[0] for model in held} <= {"units.EmulationYear", "units.Bloc"}
+    assert {path_of(model)[0] for model in held} <= {"units.EmulationYear", "units.Bloc", "awards.RulePack"}

@@ -136,6 +136,8 @@ SECTIONS = [
     ("years[].meetings[].minutes.approvals[]", "Phần biên bản đã thông qua", end.APPROVAL),
     ("years[].meetings[].minutes.corrections[]", "Chỗ sửa sau khi đọc hoặc gửi", end.CORRECTION),
     ("years[].meetings[].minutes.remarks[]", "Ý kiến của các đơn vị", end.MINUTES_REMARK),
+    ("years[].kept_rules", "Quy tắc khen thưởng năm đã khép giữ lại; content: các gói như tệp quy tắc", end.KEPT_RULES),
+    ("years[].rule_answers[]", "Trả lời về điều kiện khen thưởng", end.RULE_ANSWER),
     ("years[].reviews[]", "Khen thưởng bình xét", end.REVIEW),
     ("years[].reviews[].nominations[]", "Đề cử", end.NOMINATION),
     ("years[].reviews[].nominations[].decision", "Quyết định khen thưởng", end.DECISION),

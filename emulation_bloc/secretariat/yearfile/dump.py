@@ -11,7 +11,14 @@ from units.models import Membership, PaperEntry, Succession, Unit, User
 
 from .changes.writing import dump_changes
 from .codec import FORMAT, dump_corrections, pack_file, related, username
-from .dump_end import dump_hand_over, dump_meeting, dump_proposal, dump_review
+from .dump_end import (
+    dump_hand_over,
+    dump_kept_rules,
+    dump_meeting,
+    dump_proposal,
+    dump_review,
+    dump_rule_answers,
+)
 from .dump_reports import dump_reports
 from .dump_scoring import dump_scoring
 from .records import year as r
@@ -181,6 +188,8 @@ def _year(year, keys):
         paper_entries=_paper_entries(year, keys),
         **dump_scoring(year, keys),
         meetings=[dump_meeting(meeting, keys) for meeting in year.meetings.all()],
+        kept_rules=dump_kept_rules(year.kept_rules) if hasattr(year, "kept_rules") else None,
+        rule_answers=dump_rule_answers(year),
         reviews=[dump_review(review, keys) for review in related(year.reviews, "award")],
         proposal=dump_proposal(year.proposal) if hasattr(year, "proposal") else None,
         hand_over=dump_hand_over(year.hand_over) if hasattr(year, "hand_over") else None,

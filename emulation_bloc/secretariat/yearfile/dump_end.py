@@ -1,5 +1,6 @@
 """The end of a year as a file has it: meetings with their votes, reviews, the proposal, the hand-over."""
 
+from awards.models import RuleAnswer
 from meetings.enums import PollStatus
 from meetings.models.poll import OPENED
 from meetings.on_record import of_record
@@ -154,6 +155,18 @@ def _votes(poll, option):
     if poll.status in NO_COUNTS:
         return None
     return {tally.answer: tally.count for tally in sorted(option.tallies.all(), key=lambda t: t.answer)}
+
+
+def dump_kept_rules(kept):
+    return r.KEPT_RULES.dump(kept)
+
+
+def dump_rule_answers(year):
+    rows = RuleAnswer.objects.filter(participation__year=year)
+    return [
+        r.RULE_ANSWER.dump(row, unit=row.participation.unit.code, answered_by=username(row.answered_by))
+        for row in related(rows, "participation__unit", "answered_by")
+    ]
 
 
 def dump_review(review, keys):

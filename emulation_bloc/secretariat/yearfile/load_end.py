@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 
 from awards.models import AgreedAward, AwardPoll, ProposalItem
+from awards.rules import keeping as rules
+from emulation_bloc.core.verdict import Refused
 
 from .load_meeting import Decided, load_meetings, people_of
 from .records import end as r
@@ -11,6 +13,7 @@ from .records import end as r
 def load_end(item, place, book, year, units):
     record = Decided()
     load_meetings(item, place, book, year, units, record)
+    _rules(item, place, book, year, units)
     nominations = _reviews(item, place, book, year, units, record)
     if item.get("proposal"):
         with place.at("proposal"):
@@ -18,6 +21,18 @@ def load_end(item, place, book, year, units):
     if item.get("hand_over"):
         with place.at("hand_over"):
             _hand_over(item["hand_over"], place, book, year)
+
+
+def _rules(item, place, book, year, units):
+    if item.get("kept_rules"):
+        with place.at("kept_rules"):
+            kept = r.KEPT_RULES.load(item["kept_rules"], place, year=year)
+            try:
+                rules.require_readable(kept)
+            except (Refused, ValidationError) as error:
+                raise place.fault(str(error)) from error
+    for row in place.each(item, "rule_answers"):
+        r.RULE_ANSWER.load(row, place, participation=units.of(row, place), **people_of(row, place, book, "answered_by"))
 
 
 def _reviews(item, place, book, year, units, record):

@@ -1,6 +1,6 @@
 """What of each model stands in a year file at the end of the year: meetings, awards, hand-over."""
 
-from awards.models import Decision, Nomination, Proposal, Remark, Review, StepBack
+from awards.models import Decision, Nomination, Proposal, Remark, Review, RuleAnswer, StepBack, YearRules
 from emulation_bloc.secretariat.models import HandOver, HandOverItem
 from meetings.models import (
     AgendaItem,
@@ -112,6 +112,15 @@ MINUTES_REMARK = Record(
     refs=["unit", "author", "answered_by"],
 )
 
+KEPT_RULES = Record(YearRules, ["content", "kept_at"])
+RULE_ANSWER = Record(
+    RuleAnswer,
+    [
+        "question", "asked", "met", "number", "base", "asked_on", "on", "source", "answered_at", "answered_by_words",
+        "superseded_at",
+    ],
+    refs=["unit", "answered_by"],
+)  # fmt: skip
 REVIEW = Record(Review, ["seats", "printed_name", "source"], refs=["award"], parts=["nominations"])
 NOMINATION = Record(
     Nomination,

@@ -1,0 +1,81 @@
+"""What is known of one unit and one award: all that a kind of rule may read. No database, no people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class AwardFacts:
+    code: str = ""
+    name: str = ""
+    level: str = ""
+    is_flag: bool = False
+
+
+@dataclass(frozen=True)
+class PastYear:
+    """One former year of the unit as recorded: its class, and the codes of what it was granted."""
+
+    classification: str = ""
+    granted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vote:
+    """The sealed ballot that chose the unit: votes for it, and what shares may be taken of."""
+
+    votes_for: int
+    bases: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a person answered where the system holds nothing: with day and source.
+
+    ``met``: yes or no; ``number`` of ``base``: a count; ``asked_on``: when others were asked for it.
+    """
+
+    on: date
+    source: str
+    met: bool | None = None
+    number: int | None = None
+    base: int | None = None
+    asked_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """``None`` means nobody recorded it yet. ``nominated`` counts this unit too; ``faults`` are criteria of the scoring
+    table that were found and bar awards; ``classes`` are those of the table, the best first; ``past`` holds the years
+    before this one in which the unit took part, those without any record left out; ``names`` are
+    short names of awards by code."""
+
+    on: date
+    year: int = 0
+    award: AwardFacts = AwardFacts()
+    registered: bool | None = None
+    registration_required: bool = True
+    other_flags: tuple[str, ...] = ()
+    other_awards: tuple[str, ...] = ()
+    both_flags_allowed: bool = False
+    rank: int | None = None
+    tied: bool = False
+    total: Decimal | None = None
+    units: int = 0
+    last_rank: int | None = None
+    ranking_published: bool = False
+    classification: str = ""
+    classes: tuple[str, ...] = ()
+    targets_met: int = 0
+    targets: int = 0
+    past: Mapping[int, PastYear] = field(default_factory=dict)
+    members: int = 0
+    nominated: int = 1
+    seats: int = 1
+    dissolved_on: date | None = None
+    faults: tuple[str, ...] = ()
+    vote: Vote | None = None
+    given: Mapping[str, Given] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)

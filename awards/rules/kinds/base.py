@@ -1,0 +1,89 @@
+"""What every kind of rule is asked. A kind that says nothing of its own takes it from here. No database, no people."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ...enums import CheckState, Moment
+from ..facts import Facts
+from .parameters import Parameter, kept, read
+
+Values = Mapping[str, Any]
+Names = Mapping[str, str]  # of awards, by code
+NO_NAMES: Names = {}
+
+
+@dataclass(frozen=True)
+class Found:
+    state: CheckState
+    sentence: str
+
+
+class Kind:
+    """``asks``: what a person answers where the system holds nothing (``"met"``, ``"count"``, ``"consulted"``).
+
+    ``reads``: facts that cost something to find out and are looked up only where a rule of the year wants them.
+    """
+
+    code: str
+    label: str
+    about: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    asks = ""
+    reads: tuple[str, ...] = ()
+    early = False  # whether it can be asked of what is registered, before anybody is scored
+
+    def check(self, values: Values, facts: Facts, question: str) -> Found | None:
+        """What the rule says of ``facts``; ``None`` where there is nothing to say. ``question``: its answers' name."""
+        raise NotImplementedError
+
+    def words(self, values: Values, names: Names = NO_NAMES) -> str:
+        """The rule as a sentence for whoever reads the pack."""
+        raise NotImplementedError
+
+    def says_source(self, values: Values) -> bool:
+        """Whether its sentences name by themselves what they rest on: the bloc's own paper of the year."""
+        return False
+
+    def faults(self, values: Values) -> list[str]:
+        """Why a rule with these values cannot be put in force."""
+        return []
+
+    def moments(self, values: Values) -> tuple[Moment, ...]:
+        when = (Moment.BALLOT, Moment.NOMINATION)
+        return (Moment.REGISTERING, *when) if self.early else when
+
+    def contradicts(self, mine: Values, other: Values) -> bool:
+        """Of two rules of this kind about the same award: whether they cannot both stand."""
+        return True
+
+    def question(self, values: Values) -> str:
+        """What a person is asked, where ``asks``."""
+        return self.words(values)
+
+    def read(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        return read(self.parameters, parameters)
+
+    def kept(self, values: Values) -> dict[str, Any]:
+        return kept(self.parameters, values)
+
+
+def passed(sentence: str) -> Found:
+    return Found(CheckState.PASSED, sentence)
+
+
+def failed(sentence: str) -> Found:
+    return Found(CheckState.FAILED, sentence)
+
+
+def unknown(sentence: str) -> Found:
+    return Found(CheckState.UNKNOWN, sentence)
+
+
+def named(codes: Iterable[str], names: Names) -> str:
+    """Awards by their names; one that the catalogue does not know by its code."""
+    return ", ".join(names.get(code, code) for code in codes)
+
+
+def quoted(names: tuple[str, ...]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

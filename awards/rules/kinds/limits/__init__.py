@@ -1,0 +1,1 @@
+"""Kinds about who may stand at all, beside what else, how many, and by which vote."""

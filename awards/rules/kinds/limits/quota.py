@@ -1,0 +1,100 @@
+import re
+from itertools import pairwise
+from typing import Any
+
+from ....enums import Moment
+from ...facts import Facts
+from ..base import NO_NAMES, Found, Kind, Names, Values, failed, passed
+from ..parameters import ROUNDING, Lines, Pick, Share, Whole, share_of
+
+_LINE = re.compile(r"(\d+)(?: ?[-–] ?(\d+))? ?: ?(\d+)")
+BY = (
+    ("seats", "Số lượng giao ghi ở danh sách bình xét"),
+    ("number", "Một số cố định"),
+    ("members", "Theo số đơn vị của khối"),
+    ("share", "Tỷ lệ số đơn vị của khối"),
+    ("province", "Tỷ lệ trên toàn tỉnh"),
+)
+
+
+class Quota(Kind):
+    """How many units of the bloc may be proposed. A share of the whole province is asked at the council's desk."""
+
+    code, label = "quota", "Số lượng được đề nghị"
+    about = "Gốc tính và cách làm tròn in cùng kết quả."
+    parameters = (
+        Pick("by", "Tính theo", choices=BY),
+        Whole("number", "Số lượng", required=False, least=0),
+        Lines(
+            "steps",
+            "Theo số đơn vị",
+            "Mỗi dòng một mức, ví dụ: 4-6: 1 (khối có 4 đến 6 đơn vị được đề nghị 1).",
+            required=False,
+        ),
+        Share("share", "Tỷ lệ (%)", required=False),
+        ROUNDING,
+    )
+
+    def moments(self, values: Values) -> tuple[Moment, ...]:
+        return (Moment.DESK,) if values["by"] == "province" else (Moment.NOMINATION,)
+
+    def says_source(self, values: Values) -> bool:
+        return bool(values["by"] == "seats")
+
+    def words(self, values: Values, names: Names = NO_NAMES) -> str:
+        if values["by"] == "number":
+            return f"Khối đề nghị nhiều nhất {values['number']} đơn vị."
+        if values["by"] == "members":
+            return f"Số đơn vị được đề nghị theo số đơn vị của khối: {'; '.join(values['steps'] or ())}."
+        if values["by"] in ("share", "province"):
+            base = "số đơn vị của khối" if values["by"] == "share" else "số tập thể đủ tiêu chuẩn của cả tỉnh"
+            return f"Nhiều nhất {self.parameters[3].said(values['share'])} {base}."
+        return "Không quá số lượng được giao ghi ở danh sách bình xét."
+
+    def check(self, values: Values, facts: Facts, question: str) -> Found | None:
+        if values["by"] == "province":
+            return None
+        most, how = self._most(values, facts)
+        if most is None:
+            return failed(f"Khối có {facts.members} đơn vị; không có mức nào cho số đơn vị ấy.")
+        if facts.nominated <= most:
+            return passed(f"Đề nghị {facts.nominated}/{most} đơn vị được giao{how}.")
+        return failed(f"Đề nghị {facts.nominated} đơn vị, vượt số lượng {most} được giao{how}.")
+
+    def _most(self, values: Values, facts: Facts) -> tuple[int | None, str]:
+        members = facts.members
+        if values["by"] == "seats":
+            return facts.seats, ""
+        if values["by"] == "number":
+            return values["number"], ""
+        if values["by"] == "share":
+            number, how = share_of(members, values["share"], values["rounding"])
+            return number, f" ({how})"
+        fitting = [most for least, up_to, most in steps_in(values["steps"]) if least <= members <= up_to]
+        return (fitting[0], f" (khối có {members} đơn vị)") if fitting else (None, "")
+
+    def faults(self, values: Values) -> list[str]:
+        wanted = {"number": "number", "members": "steps", "share": "share", "province": "share"}.get(values["by"])
+        found = []
+        if wanted and values[wanted] in (None, ()):
+            label = next(one.label for one in self.parameters if one.name == wanted)
+            return [f"{label}: cần ghi."]
+        if values["by"] == "number" and not values["number"]:
+            found.append("Số lượng bằng 0: không đơn vị nào được đề nghị.")
+        if values["by"] == "members":
+            found += _faults_of_steps(values["steps"])
+        return found
+
+
+def steps_in(lines: Any) -> list[tuple[int, int, int]]:
+    """(fewest units, most units, how many may be proposed) of every line that can be read."""
+    found = [_LINE.fullmatch(line) for line in lines or ()]
+    return [(int(one[1]), int(one[2] or one[1]), int(one[3])) for one in found if one]
+
+
+def _faults_of_steps(lines: Any) -> list[str]:
+    found = [f"Không đọc được mức “{line}”; ghi như 4-6: 1." for line in lines if not _LINE.fullmatch(line)]
+    steps = sorted(steps_in(lines))
+    found += [f"Mức {least}-{most}: số lượng bằng 0." for least, most, number in steps if not number]
+    found += [f"Mức {least}-{most}: số sau nhỏ hơn số trước." for least, most, _ in steps if most < least]
+    return found + [f"Mức {b[0]}-{b[1]} trùng với mức {a[0]}-{a[1]}." for a, b in pairwise(steps) if b[0] <= a[1]]

@@ -1,0 +1,1 @@
+"""Kinds about the years before."""

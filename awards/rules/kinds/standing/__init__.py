@@ -1,0 +1,1 @@
+"""Kinds about how the unit did this year: place, class, targets."""

@@ -1,0 +1,96 @@
+"""Which packs speak in a year, and the rules they hold."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Max, Q
+
+from pledges.enums import AwardKind, RecipientKind
+from pledges.models import Award
+from units.enums import Stage
+from units.models import EmulationYear
+
+from ..enums import PackStatus
+from ..models import PackRule, RulePack, YearRules
+from . import files
+from .facts import AwardFacts
+from .rule import Rule
+
+LATEST = 9999
+
+
+def is_flag(award: Award) -> bool:
+    """“Cờ thi đua …” is how the name of every flag begins."""
+    is_title = award.kind == AwardKind.EMULATION_TITLE and award.recipient == RecipientKind.COLLECTIVE
+    return is_title and award.name.casefold().startswith("cờ thi đua")
+
+
+def award_facts(award: Award) -> AwardFacts:
+    return AwardFacts(award.code, award.name, award.level, is_flag(award))
+
+
+def catalogue() -> list[AwardFacts]:
+    return [award_facts(award) for award in Award.objects.for_collectives()]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A pack that speaks in a year, with its rules. Those a closed year kept are no rows any more."""
+
+    pack: RulePack
+    rows: tuple[PackRule, ...]
+
+    @property
+    def rules(self) -> list[Rule]:
+        return [row.value for row in self.rows]
+
+
+def packs_of(year: EmulationYear) -> list[Spoken]:
+    """The packs that speak in ``year``: those a closed year kept, else the newest in force. Four queries at most."""
+    kept = YearRules.objects.filter(year=year).first()
+    if kept is not None:
+        read = [files.of_content(one, f"Quy tắc năm {year.year}") for one in kept.content]
+        found = [Spoken(pack, tuple(rules)) for pack, rules in read]
+    else:
+        found = [spoken(pack) for pack in _newest_for(year).prefetch_related("rules")]
+    return sorted(found, key=lambda one: (one.pack.rank, one.pack.code))
+
+
+def spoken(pack: RulePack) -> Spoken:
+    return Spoken(pack, tuple(pack.rules.all()))
+
+
+def _newest_for(year):
+    """Of every code the newest version in force, where it is about this year and place. Older ones say nothing."""
+    in_force = RulePack.objects.filter(status=PackStatus.IN_FORCE)
+    newest = in_force.values("code").annotate(newest=Max("version")).values("newest", "code")
+    wanted = Q(pk__in=[])
+    for row in newest:
+        wanted |= Q(code=row["code"], version=row["newest"])
+    spoken = Q(first_year__lte=year.year) & (Q(last_year__isnull=True) | Q(last_year__gte=year.year))
+    here = Q(place="") | Q(place=year.bloc.province)
+    return in_force.filter(wanted, spoken, here)
+
+
+def rules_of(year: EmulationYear) -> list[Rule]:
+    """As they are computed with, in the order of packs and of rules in each."""
+    return [rule for one in packs_of(year) for rule in one.rules]
+
+
+def keep_closed_years(packs: Collection[RulePack]) -> None:
+    """Before ``packs`` come into force every closed year they touch, or their former versions did, writes down what
+    spoke in it; one that did so before stands as it is. A few queries for each span of years and place."""
+    if not RulePack.objects.filter(status=PackStatus.IN_FORCE).exists():
+        return
+    touched = Q(pk__in=[])
+    for pack in [*packs, *RulePack.objects.filter(status=PackStatus.IN_FORCE, code__in=[one.code for one in packs])]:
+        span = Q(year__gte=pack.first_year, year__lte=pack.last_year or LATEST)
+        touched |= span & (Q(bloc__province=pack.place) if pack.place else Q())
+    years = EmulationYear.objects.filter(touched, stage=Stage.CLOSED, kept_rules__isnull=True).select_related("bloc")
+    alike = defaultdict(list)
+    for year in years:
+        alike[year.year, year.bloc.province].append(year)
+    for group in alike.values():
+        content = [files.content(one.pack, one.rows) for one in packs_of(group[0])]
+        YearRules.objects.bulk_create([YearRules(year=year, content=content) for year in group])
