@@ -3,8 +3,22 @@
 from django.db import models
 from django.db.models import Case, F, Q, When
 
+from units.enums import Stage
+
+from ..enums import SheetStatus
+
+RANKED_YEARS = (Stage.RANKED, Stage.REVIEW, Stage.PROPOSING, Stage.CLOSED)  # their results are published
+
 
 class EntryQuerySet(models.QuerySet):
+    def told_to_later_years(self):
+        """Of earlier years a unit is told what stands once the result was published: what verifiers are still at work
+        on is not told by the page of another year."""
+        return self.with_standing().filter(
+            sheet__participation__year__stage__in=RANKED_YEARS,
+            sheet__status__in=(SheetStatus.VERIFIED, SheetStatus.CONFIRMED),
+        )
+
     def with_standing(self):
         """Adds what stands of each row in columns: the superior body's once it is done with the sheet, else the bloc's.
 

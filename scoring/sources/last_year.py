@@ -77,7 +77,7 @@ def _reached(unit, edges):
 
 def _verified(former):
     """What stood in a row that compares the years; elsewhere the value is itself how much it grew."""
-    rows = Entry.objects.with_standing().filter(
+    rows = Entry.objects.told_to_later_years().filter(
         sheet__participation__in=former,
         criterion__kind__in=kinds.codes("compares_years"),
         criterion__growth__gt="",

@@ -24,7 +24,7 @@ def earlier_figures(participation, rows):
     if not asking:
         return {}
     entries = (
-        Entry.objects.with_standing()
+        Entry.objects.told_to_later_years()
         .filter(
             sheet__participation__unit__in=lineage(participation.unit),
             sheet__participation__year__bloc=participation.year.bloc_id,

@@ -5,13 +5,15 @@ from decimal import Decimal as D
 import pytest
 
 from scoring.enums import CriterionKind as K
-from scoring.enums import Growth, Measure
+from scoring.enums import Growth, Measure, SheetStatus
+from scoring.models import ScoreSheet
 from scoring.sheets import queries
 from scoring.sheets.history import earlier
 from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import make_participation, make_year, officer_of
 from tests.scoring.reading import of_sheet, text
 from units.enums import Stage
+from units.models import EmulationYear
 
 pytestmark = pytest.mark.django_db
 GROWTH = [
@@ -27,13 +29,16 @@ GROWTH = [
 ]
 
 
-def sheet_in(number, before=None, figure=None, rows=GROWTH):
+def sheet_in(number, before=None, figure=None, rows=GROWTH, **values):
     """A sheet of 2022 or later, of the unit of the sheet ``before`` it; ``figure``: what was verified."""
     bloc = before.participation.year.bloc if before else None
     year = make_year(bloc=bloc, year=number, stage=Stage.SELF_SCORING)
     unit = before and before.participation.unit
     line = unit and (year.participations.filter(unit=unit).first() or make_participation(year, unit=unit))
-    sheet = make_sheet(year=year, participation=line, table=make_table(year, rows=rows, total=10))
+    if figure is not None:
+        EmulationYear.objects.filter(pk=year.pk).update(stage=Stage.CLOSED)
+        values["status"] = SheetStatus.CONFIRMED
+    sheet = make_sheet(year=year, participation=line, table=make_table(year, rows=rows, total=10), **values)
     sheet.entries.update(verified_value=figure, verified_points=None if figure is None else 1)
     return sheet
 
@@ -61,6 +66,17 @@ def test_nothing_is_told_of_another_title_another_unit_or_nothing_verified():
     renamed = [GROWTH[0] | {"title": "Thu ngân sách trên địa bàn"}]
     assert figures(sheet_in(2022, other, rows=renamed)) == {}
     assert figures(sheet_in(2022)) == {}
+
+
+@pytest.mark.parametrize(
+    ("stage", "status"), [(Stage.VERIFYING, SheetStatus.CONFIRMED), (Stage.CLOSED, SheetStatus.SUBMITTED)]
+)
+def test_what_was_found_is_not_told_before_that_year_published_it(stage, status):
+    first = sheet_in(2021, figure=D(100))
+    EmulationYear.objects.filter(year=2021).update(stage=stage)
+    ScoreSheet.objects.filter(pk=first.pk).update(status=status)
+
+    assert figures(sheet_in(2022, first)) == {}
 
 
 def test_a_table_without_growth_asks_nothing(django_assert_num_queries):

@@ -8,13 +8,15 @@ from django.utils import timezone
 from pledges.enums import PeriodStatus, PlanStatus, PledgeStatus, ReportStatus
 from pledges.models import PlanTask, Target
 from scoring.enums import CriterionKind as K
-from scoring.enums import FigureSource, Growth, Measure
+from scoring.enums import FigureSource, Growth, Measure, SheetStatus
 from scoring.models import ScoreSheet
 from scoring.sheets.queries import sheet_page
 from tests.factories.pledges import make_period, make_plan, make_pledge, make_report
 from tests.factories.scoring import make_sheet, make_table
-from tests.factories.units import make_participation, make_year
+from tests.factories.units import head_of, make_participation, make_year
 from units.enums import Stage
+from units.models import EmulationYear
+from units.signing import signed
 
 PLEDGED = {
     "code": "1", "title": "Hồ sơ đúng hạn", "kind": K.PROPORTIONAL, "measure": Measure.NUMBER, "max_points": 10,
@@ -35,6 +37,16 @@ def a_sheet(*rows, year=None, unit=None, number=2022, bloc=None):
     year = year or make_year(bloc=bloc, year=number, stage=Stage.SELF_SCORING)
     line = unit and (year.participations.filter(unit=unit).first() or make_participation(year, unit=unit))
     return make_sheet(year=year, participation=line, table=make_table(year, rows=rows, total=10 * len(rows)))
+
+
+def last_year(sheet, value, stage=Stage.CLOSED, status=SheetStatus.CONFIRMED):
+    """``sheet`` is of the year before, whose result is published; ``value`` was found in its row."""
+    by = signed(submitted_by=head_of(sheet.participation))
+    handed_in = {"submitted_at": timezone.now(), "receipt_hash": "0" * 64, **by}
+    ScoreSheet.objects.filter(pk=sheet.pk).update(status=status, **handed_in)
+    EmulationYear.objects.filter(pk=sheet.participation.year_id).update(stage=stage)
+    sheet.entries.update(verified_value=value, verified_base=90, verified_points=1)
+    return sheet
 
 
 def pledge(sheet, content=PLEDGED["figure_name"], *, aim=120, measure="hồ sơ", status=PledgeStatus.SIGNED, **values):

@@ -9,15 +9,26 @@ from django.test.utils import CaptureQueriesContext
 
 from pledges.enums import Comparison, PledgeStatus, ReportStatus
 from scoring.enums import CriterionKind as K
-from scoring.enums import FigureSource, Measure
+from scoring.enums import FigureSource, Measure, SheetStatus
 from scoring.models import ScoreSheet
 from scoring.sheets import queries
 from scoring.sources.queries import sourced
 from tests.factories.pledges import make_period
 from tests.factories.scoring import make_sheet
 from tests.factories.units import make_unit
-from tests.scoring.sources.given import FREE, GROWN, LATE, PLEDGED, a_sheet, pledge, report, sourced_row, task
-from units.enums import SuccessionKind
+from tests.scoring.sources.given import (
+    FREE,
+    GROWN,
+    LATE,
+    PLEDGED,
+    a_sheet,
+    last_year,
+    pledge,
+    report,
+    sourced_row,
+    task,
+)
+from units.enums import Stage, SuccessionKind
 from units.models import Succession
 
 pytestmark = pytest.mark.django_db
@@ -112,11 +123,6 @@ def test_a_figure_that_the_row_cannot_hold_is_shown_and_not_offered():
     assert "thực hiện 7,5" in reading(sheet).said
 
 
-def last_year(sheet, value):
-    sheet.entries.update(verified_value=value, verified_base=90, verified_points=1)
-    return sheet
-
-
 def test_last_years_figure_is_the_one_that_was_verified():
     before = last_year(a_sheet(GROWN, number=2021), D(100))
     sheet = a_sheet(GROWN, number=2022, bloc=before.participation.year.bloc, unit=before.participation.unit)
@@ -125,6 +131,16 @@ def test_last_years_figure_is_the_one_that_was_verified():
 
     assert (found.value, found.base) == (None, 100)
     assert found.said == "Năm 2021: 100 (phiếu chấm điểm đã thẩm định)"
+
+
+@pytest.mark.parametrize(
+    ("stage", "status"), [(Stage.VERIFYING, SheetStatus.CONFIRMED), (Stage.CLOSED, SheetStatus.SUBMITTED)]
+)
+def test_what_verifiers_found_last_year_is_not_told_before_it_was_published(stage, status):
+    before = last_year(a_sheet(GROWN, number=2021), D(100), stage, status)
+    sheet = a_sheet(GROWN, number=2022, bloc=before.participation.year.bloc, unit=before.participation.unit)
+
+    assert reading(sheet).missing == "Năm 2021 chưa có số liệu của đơn vị để so."
 
 
 def test_a_year_further_back_is_not_last_year():

@@ -18,7 +18,7 @@ from scoring.sheets.queries import unfinished
 from scoring.sheets.services import save_entries
 from tests.factories.units import head_of, officer_of, secretary
 from tests.scoring.reading import address, of_sheet, text, typed
-from tests.scoring.sources.given import FREE, GROWN, LATE, PLEDGED, a_sheet, pledge, report, sourced_row
+from tests.scoring.sources.given import FREE, GROWN, LATE, PLEDGED, a_sheet, last_year, pledge, report, sourced_row
 from units.enums import Stage
 from units.signing import sign
 
@@ -194,8 +194,7 @@ def test_the_trace_tells_where_a_number_was_taken_from(sheet):
 
 
 def test_last_years_figure_is_taken_beside_what_is_typed(client):
-    before = a_sheet(GROWN, number=2021)
-    before.entries.update(verified_value=D(100), verified_base=90, verified_points=1)
+    before = last_year(a_sheet(GROWN, number=2021), D(100))
     sheet = a_sheet(GROWN, number=2022, bloc=before.participation.year.bloc, unit=before.participation.unit)
     client.force_login(officer_of(sheet.participation))
 
