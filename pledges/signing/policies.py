@@ -50,6 +50,7 @@ def may_undo_entered(user: User, pledge: Pledge, entry: PaperEntry) -> Verdict:
             "Lễ ký giao ước đã kết thúc nên không thay bản nhập thay; muốn sửa, xin Khối trưởng mở đính chính.",
         ),
         within(pledge.participation, DeadlineKind.PLEDGE),
+        confirmed(user),
     )
 
 
@@ -95,6 +96,7 @@ def may_withdraw_signature(user: User, pledge: Pledge) -> Verdict:
             ceremony_of(year) is None,
             "Lễ ký giao ước đã kết thúc nên không rút chữ ký; muốn sửa, xin Khối trưởng mở đính chính.",
         ),
+        confirmed(user),
     )
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
-from units.administration.policies import may_keep_units
+from units.administration.policies import may_keep_membership, may_keep_units
 from units.models import Bloc, Membership, User
 from units.policies import may_administer
 
@@ -55,6 +55,7 @@ def may_move(user: User | None, membership: Membership, to: Bloc, first_year: in
             to.monitor_id != membership.unit_id,
             f"{membership.unit} đang theo dõi {to} nên không là thành viên khối ấy.",
         ),
+        may_keep_membership(user, None, Membership(unit=membership.unit, bloc=to, first_year=first_year)),
     )
 
 

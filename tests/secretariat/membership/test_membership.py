@@ -143,6 +143,15 @@ def test_it_does_not_go_where_it_is_nor_where_it_watches(row):
         move(row, watched)
 
 
+def test_a_unit_that_ended_goes_nowhere(row):
+    row.unit.dissolved = datetime.date(2022, 7, 1)
+    row.unit.save()
+
+    with pytest.raises(Refused, match="đã kết thúc hoạt động từ ngày 01/07/2022, trước năm thi đua 2023"):
+        move(row, make_bloc())
+    end_membership(membership=row, last_year=2022, notice=NOTICE, by=administrator())
+
+
 def test_nobody_but_the_administrator(client, row, year):
     with pytest.raises(Refused, match="Chỉ quản trị viên"):
         move(row, make_bloc(), by=secretary(year))

@@ -127,6 +127,17 @@ def test_nobody_else_answers_for_the_unit(unit, act, somebody):
     assert PaperEntry.objects.get(set_aside_at=None, confirmed_at=None) == entry
 
 
+def test_an_account_nobody_vouched_for_does_not_say_that_it_is_right(unit):
+    entry, by = enter_registration(unit), officer_of(unit)
+    by.confirmed_state = ""
+    by.save(update_fields=["confirmed_state"])
+
+    with pytest.raises(Refused, match="ai xác nhận tài khoản này"):
+        onpaper_services.confirm_entry(entry=entry, by=by)
+    confirm(by)
+    onpaper_services.confirm_entry(entry=entry, by=by)
+
+
 def test_once_registering_is_over_it_is_not_undone_but_confirmed(unit):
     entry = enter_registration(unit)
     EmulationYear.objects.filter(pk=unit.year_id).update(stage=Stage.RUNNING)

@@ -218,6 +218,23 @@ def test_nobody_else_undoes_it(unit, somebody):
         undo(entry, somebody(unit.year))
 
 
+@pytest.mark.parametrize("somebody", [officer_of, lambda unit: secretary(unit.year)])
+def test_an_account_nobody_vouched_for_takes_no_signature_away(unit, somebody):
+    entry, by = enter_pledge(unit), somebody(unit)
+    by.confirmed_state = ""
+    by.save(update_fields=["confirmed_state"])
+
+    with pytest.raises(Refused, match="ai xác nhận tài khoản này"):
+        signing_services.undo_entered_pledge(entry=entry, by=by)
+
+    head = head_of(unit)
+    head.confirmed_state = ""
+    head.save(update_fields=["confirmed_state"])
+    with pytest.raises(Refused, match="ai xác nhận tài khoản này"):
+        signing_services.withdraw_signature(pledge=queries.pledge_of(fresh(unit)), reason="Đọc lại.", by=head)
+    assert PaperEntry.objects.get().stands
+
+
 def test_confirmed_or_past_registering_it_stands(unit):
     entry = enter_pledge(unit)
     EmulationYear.objects.filter(pk=unit.year_id).update(stage=Stage.RUNNING)
