@@ -13,10 +13,11 @@ from meetings.models import Poll
 from meetings.on_record import of_record
 from meetings.sittings.queries import yearend_meeting
 from units.enums import LeadershipRole
-from units.queries import leaderships_of
+from units.queries import called_as_on, leaderships_of
 
 from . import queries, wording
 from .enums import SENT
+from .models import Proposal
 
 SUBMISSION = "submission"
 
@@ -94,6 +95,13 @@ def draw_submission(year):
 
 
 def _submission_text(year):
+    """Drawn anew for a year brought in without its papers, it calls units as on its own day."""
+    proposal = Proposal.objects.filter(year=year).first()
+    with called_as_on(year, proposal and proposal.issued_on):
+        return _drawn(year)
+
+
+def _drawn(year):
     return paper_text("awards/documents/submission.html", submission_context(year))
 
 

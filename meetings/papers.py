@@ -1,11 +1,27 @@
 """What all papers of a meeting share: its records as they are now, the bloc's header, who counted."""
 
+from collections.abc import Callable
+from functools import wraps
+
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents.layout import Header, Paper
 from units.enums import LeadershipRole
+from units.queries import called_as_on, leaderships_of
 
 from .enums import PanelRole
 
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
+
+
+def in_names_of_its_day(draw: Callable) -> Callable:
+    """What ``draw`` tells of a meeting calls units as they were called on the day it was held."""
+
+    @wraps(draw)
+    def drawn(meeting, **options):
+        with called_as_on(meeting.year, local_date(meeting.starts_at)):
+            return draw(meeting, **options)
+
+    return drawn
 
 
 def loaded_meeting(meeting):
@@ -21,11 +37,13 @@ def loaded_meeting(meeting):
 
 def head(meeting):
     year = meeting.year
-    leader = year.leaderships.filter(role=LeadershipRole.LEADER).select_related("unit").first()
+    leaderships = leaderships_of(year)
+    leader = leaderships.get(LeadershipRole.LEADER)
     return {
         "meeting": meeting,
         "year": year,
         "bloc": year.bloc,
+        "leaderships": leaderships,
         "leading_unit": leader.unit if leader else None,
         "home_affairs": year.bloc.monitor,
     }

@@ -1,5 +1,7 @@
 """Questions about units and years that pages and policies ask."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,6 +24,7 @@ from .models import (
     Unit,
     User,
 )
+from .models.called import CALLED
 
 
 def was_ever_member(unit_id: int | None, bloc: Bloc) -> bool:
@@ -262,3 +265,30 @@ def years_of(units: list[Unit], user: User) -> list[Participation]:
         role = roles.get((row.year_id, row.unit_id))
         row.role = row.year.bloc.words.role(role) if role else ""
     return rows
+
+
+# Names
+
+
+@contextmanager
+def called_as_on(year: EmulationYear, day: date | None) -> Iterator[None]:
+    """Units and participations of the year that are read within are called as on ``day`` (None: as today). One query.
+
+    For drawing only: what was read so is not to be saved.
+    """
+    token = CALLED.set(_names_on(year, day) or None)
+    try:
+        yield
+    finally:
+        CALLED.reset(token)
+
+
+def _names_on(year, day):
+    """The name that ended first after the day is the one it had on it."""
+    rows = FormerName.objects.filter(participation__year=year, until__gt=day) if day is not None else ()
+    found = {}
+    for row in rows and rows.select_related("participation").order_by("-until", "-pk"):
+        names = (row.name, row.short_name)
+        found[Participation._meta.label, row.participation_id] = names
+        found[Unit._meta.label, row.participation.unit_id] = names
+    return found

@@ -18,9 +18,9 @@ from ..enums import MeetingKind
 WORKING_PAPERS = (PaperKind.PLAN, PaperKind.LETTER, PaperKind.GUIDANCE, PaperKind.REGULATION)
 
 
-def background(year):
-    """Sentences in the order they are read aloud; what is not recorded is not told."""
-    sentences = (_composition(year), _papers(year), _movements(year), _joining(year))
+def background(year, leaderships):
+    """Sentences in the order they are read aloud; what is not recorded is not told. ``leaderships``: by their roles."""
+    sentences = (_composition(year, leaderships), _papers(year), _movements(year), _joining(year))
     return tuple(sentence for sentence in sentences if sentence)
 
 
@@ -30,15 +30,16 @@ def progress_of(meeting):
     return summary_of(period) if period else None
 
 
-def _composition(year):
+def _composition(year, leaderships):
     bloc = year.bloc
     names = [participation.name for participation in year.participations.all()]
     founding = ""
     if bloc.founding_decision:
         day = f" ngày {cited_date(bloc.founded_on)}" if bloc.founded_on else ""
         founding = f" hoạt động theo Quyết định số {bloc.founding_decision}{day} của {bloc.body_above},"
-    roles = {line.role: line.unit.name for line in year.leaderships.select_related("unit")}
-    leaders = "; ".join(f"{bloc.words.role(role)}: {roles[role]}" for role in LeadershipRole if role in roles)
+    leaders = "; ".join(
+        f"{bloc.words.role(role)}: {leaderships[role].unit.name}" for role in LeadershipRole if role in leaderships
+    )
     return (
         f"{bloc.name}{founding} năm {year.year} gồm {len(names):02d} đơn vị thành viên: {'; '.join(names)}. {leaders}."
     )

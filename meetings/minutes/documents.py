@@ -20,7 +20,15 @@ from ..enums import MeetingKind, MeetingStatus, MinutesStatus, PollStatus, Prese
 from ..envelopes import queries as envelopes_queries
 from ..models import Minutes
 from ..panel import queries as panel_queries
-from ..papers import SIGN_NOTE, bloc_paper, head, illustrative, loaded_meeting, panel_of_results
+from ..papers import (
+    SIGN_NOTE,
+    bloc_paper,
+    head,
+    illustrative,
+    in_names_of_its_day,
+    loaded_meeting,
+    panel_of_results,
+)
 from ..polls import queries as polls_queries
 from ..polls import results
 from ..polls.events import votes_in_order
@@ -44,6 +52,7 @@ class MinutesSection:
     table: str = ""
 
 
+@in_names_of_its_day
 def minutes_context(meeting):
     """Everything the minutes print, as plain values. Works for history brought in without accounts or panel."""
     meeting = loaded_meeting(meeting)
@@ -59,8 +68,9 @@ def minutes_context(meeting):
     elected = {one.rounds[0].poll.role for one in elections if one.chosen}
     panel_decisions = panel_queries.panels_on_record(meeting)
     awards = _without_held_back([one for one in questions if one.of_kind.decides_awards], held_back(meeting))
+    shared_by_all = head(meeting)
     context = {
-        **head(meeting),
+        **shared_by_all,
         "paper": _minutes_paper(meeting, minutes),
         "minutes": minutes,
         "present": came,
@@ -71,7 +81,9 @@ def minutes_context(meeting):
         "quorum": door_queries.quorum_at(meeting, opened),
         "guests": list(meeting.guests.all()),
         "agenda": [item for item in meeting.agenda.all() if item.conclusion],
-        "background": background(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
+        "background": background(meeting.year, shared_by_all["leaderships"])
+        if meeting.kind == MeetingKind.YEAREND
+        else (),
         "ranking": disclosed_to_all(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,
         "progress": progress_of(meeting),
         "appeals": answered_appeals(meeting.year) if meeting.kind == MeetingKind.YEAREND else (),
@@ -118,6 +130,7 @@ def minutes_pdf(meeting):
     return pdf_of(_text(meeting))
 
 
+@in_names_of_its_day
 def _text(meeting):
     return paper_text("meetings/documents/minutes/minutes.html", minutes_context(meeting))
 

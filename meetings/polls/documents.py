@@ -17,6 +17,7 @@ from ..papers import (
     head,
     head_of,
     illustrative,
+    in_names_of_its_day,
     loaded_meeting,
     panel_of_polls,
     panel_of_results,
@@ -36,6 +37,7 @@ SPARE_LINES = 4
 BALLOTS_WANTED = (PollStatus.DRAFT, PollStatus.OPEN)
 
 
+@in_names_of_its_day
 def counting_context(meeting, *, offline=False):
     """The counting record: sealed polls with their numbers; before that, the blank sheet the panel fills by hand.
 
@@ -76,6 +78,7 @@ def _called_off(meeting):
     return votes_in_order([], [poll for poll in rows if poll.is_secret], meeting.starts_at)
 
 
+@in_names_of_its_day
 def counting_pdf(meeting):
     return render_pdf("meetings/documents/kit/counting_record.html", counting_context(meeting))
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from emulation_bloc.core.dates import local_date
 from units.models import EmulationYear
 
 from ..enums import TableStatus
@@ -24,22 +25,24 @@ def is_published(year: EmulationYear) -> bool:
 
 
 def ranking(year: EmulationYear) -> RankingTable | None:
-    """The published ``RankingTable`` of the year, or ``None``. Two queries."""
+    """The published ``RankingTable`` of the year, or ``None``. Three queries."""
     published = current_ranking(year)
     return published and ranking_table(published)
 
 
 def publications(year: EmulationYear) -> list[RankingTable]:
-    """Every publication of the year as it was printed, the newest first. One query."""
+    """Every publication of the year as it was printed, the newest first. Two queries."""
     lines = _with_whole(Standing.objects.filter(ranking__year=year)).select_related("ranking__paper", "participation")
+    lines = lines.prefetch_related("participation__former_names")
     lines = lines.order_by("-ranking__version", "rank", "participation__position", "pk")
     by_version = groupby(lines, key=lambda line: line.ranking)
     return [_as_printed(published, list(standings)) for published, standings in by_version]
 
 
 def ranking_table(published: Ranking) -> RankingTable:
-    """One publication as it was printed, from its own snapshot. One query."""
-    return _as_printed(published, list(_with_whole(published.standings.select_related("participation"))))
+    """One publication as it was printed, from its own snapshot. Two queries."""
+    lines = published.standings.select_related("participation").prefetch_related("participation__former_names")
+    return _as_printed(published, list(_with_whole(lines)))
 
 
 def _with_whole(standings: QuerySet[Standing]) -> QuerySet[Standing]:
@@ -53,9 +56,10 @@ def _as_printed(published, standings):
         Section(part["path"], part["code"], part["title"], Decimal(part["max"]), part.get("kind", ""))
         for part in (standings[0].subtotals if standings else [])
     ]
+    day = local_date(published.published_at)
     places = [
         Place(
-            participation=standing.participation,
+            participation=standing.participation.called_as_on(day),
             rank=standing.rank,
             tied=standing.tied,
             total=standing.total,

@@ -8,9 +8,10 @@ from django.utils import timezone
 from emulation_bloc.core.text import search_key
 
 from ..enums import SuccessionKind, UnitKind
+from .called import CalledThen
 
 
-class Unit(models.Model):
+class Unit(CalledThen):
     code = models.SlugField("Mã đơn vị", max_length=40, unique=True)
     name = models.CharField("Tên chính thức", max_length=200)
     short_name = models.CharField("Tên gọi tắt", max_length=60)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ..enums import Stage
 from .bloc import YEAR_VALIDATORS, Bloc
+from .called import CalledThen
 from .unit import Unit, forebears_of
 
 
@@ -100,7 +101,7 @@ class ParticipationQuerySet(models.QuerySet):
         return self.filter(unit__pk__in=forebears_of(unit))
 
 
-class Participation(models.Model):
+class Participation(CalledThen):
     """A unit in a year. It keeps the unit's name as of that year, so that a renaming rewrites no past.
 
     A unit that ends, merges or splits takes part no more from ``ended_on``; what it did stays. The people of
@@ -168,6 +169,14 @@ class Participation(models.Model):
     def name_on(self, day):
         """What the unit was called on a day: papers signed before it was renamed say so. One query."""
         return next((former.name for former in self.former_names.all() if day and day < former.until), self.name)
+
+    def called_as_on(self, day):
+        """Itself with the names it had on a day, for a list that is printed; never to be saved. One query, or none
+        where ``former_names`` were read with it."""
+        former = next((former for former in self.former_names.all() if day and day < former.until), None)
+        if former is not None:
+            self.name, self.short_name = former.name, former.short_name
+        return self
 
     def stands(self, on=None):
         """Whether the unit takes part on a day (today)."""

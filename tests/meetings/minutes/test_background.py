@@ -8,6 +8,7 @@ from pledges.models import Movement, Plan
 from tests.factories.units import make_bloc, make_unit, make_year
 from units.enums import PaperKind
 from units.models import Membership, YearPaper
+from units.queries import leaderships_of
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_a_year_without_papers_tells_only_its_members():
     year = make_year(units=["Sở Y tế", "Ban Dân tộc", "Sở Nội vụ khác"])
 
-    (told,) = background(year)
+    (told,) = background(year, leaderships_of(year))
 
     assert "năm 2022 gồm 03 đơn vị thành viên: Sở Y tế; Ban Dân tộc; Sở Nội vụ khác." in told
     assert told.endswith("Khối trưởng: Sở Y tế; Khối phó: Ban Dân tộc.")
@@ -35,7 +36,7 @@ def test_papers_movements_and_joining_units_are_told_with_number_and_date():
     )
     Membership.objects.create(unit=make_unit("Trường Mới"), bloc=bloc, first_year=2023, basis="Thông báo 143")
 
-    told = background(year)
+    told = background(year, leaderships_of(year))
 
     assert "theo Quyết định số 1650/QĐ-UBND ngày 04/9/2018 của UBND tỉnh Yên Bái" in told[0]
     assert told[1:] == (
