@@ -121,3 +121,8 @@ def stays_out_label(rule: Rule) -> str:
     """Why a row may be said not to apply."""
     missing = rule.of_kind.base.missing if rule.stays_out_without_base else ""
     return f"Không phát sinh nhiệm vụ{f' hoặc {missing}' if missing else ''}"
+
+
+def what_stands(superior_column: str) -> str:
+    """What the points that count are called: the superior body's come last, where the table lets it score."""
+    return "điểm sau cùng" if superior_column else "điểm thẩm định"

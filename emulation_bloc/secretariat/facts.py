@@ -17,6 +17,7 @@ from scoring.checking.assigning.queries import open_checks
 from scoring.enums import AppealStatus, TableStatus
 from scoring.models import Appeal, ScoringTable
 from scoring.questions.queries import open_questions
+from scoring.superior.naming.queries import named, people_above
 from scoring.tables.consultation.queries import latest_with_opinions
 from units.models import EmulationYear, Leadership, User
 from units.onpaper.queries import standing_in
@@ -100,6 +101,20 @@ class YearFacts:
     def superior_column(self):
         """What the column of the superior body is called; empty where the table has none."""
         return self.table.superior_column if self.table else ""
+
+    @cached_property
+    def named_above(self):
+        """Keys of the people whom the superior body named to score in its column."""
+        return {scorer.user_id for scorer in named(self.year)} if self.superior_column else set()
+
+    def scores_above(self, user):
+        """Whether it is one of them; nobody named means everybody of that body."""
+        return not self.named_above or user.pk in self.named_above
+
+    @cached_property
+    def people_above(self):
+        """Active people of the superior body who score in its column."""
+        return [person for person in people_above(self.year) if self.scores_above(person)]
 
     @cached_property
     def open_appeals(self):

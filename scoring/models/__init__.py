@@ -10,7 +10,7 @@ from .rules import ScoringRules
 from .sheet import Entry, ScoreSheet
 from .table import ScoringTable, TableCorrection
 from .taken import TakenFigure
-from .teamwork import EntryComment, PointsChange, SectionDuty
+from .teamwork import EntryComment, PointsChange, SectionDuty, SuperiorScorer
 
 __all__ = [
     "Appeal",
@@ -32,6 +32,7 @@ __all__ = [
     "ScoringTable",
     "SectionDuty",
     "Standing",
+    "SuperiorScorer",
     "TableCorrection",
     "TableOpinion",
     "TakenFigure",

@@ -69,6 +69,7 @@ class Criterion(models.Model):
     )
     evidence_rule = models.CharField("Minh chứng", max_length=20, choices=EvidenceRule, default=EvidenceRule.NONE)
     scored_by = models.CharField("Ai chấm", max_length=20, choices=ScoredBy, default=ScoredBy.UNIT)
+    superior_skips = models.BooleanField("Cấp trên không chấm dòng này", default=False)
     guidance = models.TextField("Hướng dẫn", blank=True)
     legal_source = models.CharField("Căn cứ", max_length=300, blank=True)
 

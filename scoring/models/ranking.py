@@ -24,6 +24,7 @@ class Ranking(models.Model):
         YearPaper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Văn bản công bố"
     )
     by_share = models.BooleanField("Xếp hạng theo tỷ lệ % trên điểm tối đa của đơn vị", default=False)
+    superior_column = models.CharField("Cột điểm cấp trên chấm", max_length=60, blank=True)
     reason = models.TextField("Lý do công bố lại", blank=True)
     withdrawn_at = models.DateTimeField("Thu hồi lúc", null=True, blank=True)
     withdrawn_reason = models.TextField("Lý do thu hồi", blank=True)
@@ -65,6 +66,7 @@ class Standing(models.Model):
     participation = models.ForeignKey(Participation, models.PROTECT, related_name="standings", verbose_name="Đơn vị")
     total = points_field("Tổng điểm")
     self_total = points_field("Tổng điểm tự chấm")
+    bloc_total = points_field("Tổng điểm khối thẩm định, nơi cấp trên chấm sau cùng", null=True, blank=True)
     rank = models.PositiveSmallIntegerField("Hạng")
     tied = models.BooleanField("Đồng hạng", default=False)
     base_points = points_field("Điểm tối đa của đơn vị", null=True, blank=True)

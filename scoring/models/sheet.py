@@ -258,6 +258,11 @@ class Entry(models.Model):
         return self.superior.is_given
 
     @property
+    def waits_for_superior(self):
+        """Whether it is the superior body's turn here; where the table keeps it out, what was verified stands."""
+        return self.is_verified and not self.is_scored_above and not self.criterion.superior_skips
+
+    @property
     def standing(self):
         """The answer that counts: the superior body's once it is done with the sheet, else what the bloc verified."""
         is_above = self.is_scored_above and self.sheet.superior_done_at is not None

@@ -1,10 +1,11 @@
-"""Working on a sheet together: who fills which section, what is asked and answered, what changed and why."""
+"""Working together: who fills which section, who scores above, what is asked and answered, what changed and why."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from units.signing import SignerField, has_words
+from units.models import EmulationYear
+from units.signing import SignerField, has_words, person
 
 from ..enums import ChangeKind
 from .criterion import Criterion
@@ -29,6 +30,39 @@ class SectionDuty(models.Model):
 
     def __str__(self):
         return f"{self.criterion}: {self.user}"
+
+
+class SuperiorScorer(models.Model):
+    """Somebody of the body that watches the bloc who scores in its column this year, named by that body itself.
+
+    While nobody is named, all of its people may.
+    """
+
+    year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="superior_scorers", verbose_name="Năm")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người chấm")
+    user_words = SignerField("Người chấm, chức vụ, cơ quan khi được cử")
+    named_at = models.DateTimeField("Cử lúc")
+    named_by = person("Người cử")
+    named_by_words = SignerField("Người cử, chức vụ, cơ quan khi cử")
+
+    held_under = "year"
+
+    class Meta:
+        verbose_name = "người chấm cột cấp trên"
+        verbose_name_plural = "người chấm cột cấp trên"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "user"], name="scorer_once_per_year"),
+            models.CheckConstraint(condition=has_words("named_by"), name="scorer_keeps_words_of_named_by"),
+            models.CheckConstraint(condition=~Q(user_words=""), name="scorer_keeps_words_of_user"),
+        ]
+
+    def __str__(self):
+        return self.user_words.name
+
+    @property
+    def audit_scope(self):
+        return self.year.audit_scope
 
 
 class EntryComment(models.Model):

@@ -22,6 +22,7 @@ from ..sheets.history import queries as history_queries
 from ..sheets.inside import policies as inside_policies
 from ..standing import score_matrix
 from ..superior import policies as superior_policies
+from ..superior.naming import policies as naming_policies
 from ..tables import policies as tables_policies
 from ..verification import policies as verification_policies
 from ..words import legend_of_not_applicable
@@ -41,6 +42,7 @@ def sheets(request, bloc, year):
             "seat": seat,
             "lines": [(line, totals.get(line.participation.pk)) for line in lines],
             "handed_in": handed_in,
+            "may_name_scorers": naming_policies.may_name(request.user, year) if seat.watches else None,
             "sees_all": seat.is_leadership or seat.watches,
             "may_read_across": tables_policies.may_read_across(request.user, year) if seat.is_leadership else None,
         },

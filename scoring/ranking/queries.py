@@ -69,11 +69,14 @@ def _as_printed(published, standings):
             classification=standing.classification,
             why=Why.read(standing.why),
             by_share=published.by_share,
+            bloc_total=standing.bloc_total,
         )
         for standing in standings
     ]
     in_force = standings and published.withdrawn_at is None
-    return RankingTable(sections, places, published, total_points=standings[0].whole if in_force else None)
+    whole = standings[0].whole if in_force else None
+    column = published.superior_column
+    return RankingTable(sections, places, published, total_points=whole, superior_column=column)
 
 
 def _decimal(text):

@@ -74,6 +74,7 @@ def publish_ranking(*, year: EmulationYear, by: User, reason: str = "", paper: Y
         reason=reason if last else "",
         paper=paper,
         by_share=result.by_share,
+        superior_column=result.superior_column,
         **signed(published_by=by),
     )
     Standing.objects.bulk_create(_standing(published, place, result.sections) for place in result.places)
@@ -161,6 +162,7 @@ def _standing(published, place, sections):
         rank=place.rank,
         tied=place.tied,
         base_points=place.base_points,
+        bloc_total=place.bloc_total,
         classification=place.classification,
         why=str(place.why),
         subtotals=[

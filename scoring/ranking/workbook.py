@@ -27,6 +27,7 @@ def ranking_sheet(year, result=None):
             *sections,
             Column("Tổng điểm tự chấm", 12, POINTS),
             Column("Tổng điểm thẩm định", 12, POINTS),
+            *([Column(result.superior_column, 14, POINTS)] if result.superior_column else []),
             Column("Điểm tối đa của đơn vị", 12, POINTS),
             *([Column("Tỷ lệ (%)", 10, POINTS)] if result.by_share else []),
             Column("Xếp loại", 18),
@@ -39,6 +40,7 @@ def ranking_sheet(year, result=None):
                 place.participation.name,
                 *(place.points.get(section.path) for section in result.sections),
                 place.self_total,
+                *([place.bloc_total] if result.superior_column else []),
                 place.total,
                 place.base_points,
                 *([place.share] if result.by_share else []),
@@ -128,7 +130,7 @@ def score_matrix_sheet(year, *, seat=None):
     ]
     return Sheet(
         name="Điểm chi tiết",
-        title=f"ĐIỂM THẨM ĐỊNH THEO TIÊU CHÍ NĂM {year.year}",
+        title=f"{matrix.what_stands.upper()} THEO TIÊU CHÍ NĂM {year.year}",
         columns=[
             Column("Mã", 8),
             Column("Tiêu chí", 60),
@@ -142,7 +144,7 @@ def score_matrix_sheet(year, *, seat=None):
         notes=(
             *([legend(matrix)] if any(outside.values()) else []),
             BLANK,
-            "Chênh lệch: điểm thẩm định trừ điểm tự chấm, chỉ tính tiêu chí đơn vị tự chấm.",
+            f"Chênh lệch: {matrix.what_stands} trừ điểm tự chấm, chỉ tính tiêu chí đơn vị tự chấm.",
         ),
         bold_rows=frozenset(place for place, criterion in enumerate(matrix.criteria) if criterion.is_group)
         | {len(matrix.criteria) + place for place in range(len(foot))},

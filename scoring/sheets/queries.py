@@ -104,15 +104,25 @@ class SheetPage:
 
     @property
     def scored_above(self) -> int:
-        return sum(row.entry.is_scored_above for row in self.entries)
+        return sum(row.entry.is_scored_above for row in self.for_superior)
+
+    @property
+    def for_superior(self) -> list[SheetRow]:
+        """The rows that the superior body scores, where the table has a column for it."""
+        return [row for row in self.entries if not row.criterion.superior_skips]
+
+    @property
+    def kept_out(self) -> int:
+        """Rows of which what was verified stands, whatever the superior body scores."""
+        return len(self.entries) - len(self.for_superior)
 
     @property
     def unscored_above(self) -> int:
-        return len(self.entries) - self.scored_above
+        return len(self.for_superior) - self.scored_above
 
     @property
     def parts_above(self) -> list[Part]:
-        return parts_of(self.sections, self.entries, lambda row: row.entry.is_scored_above)
+        return parts_of(self.sections, self.for_superior, lambda row: row.entry.is_scored_above)
 
     @property
     def differences(self) -> list[SheetRow]:
@@ -143,7 +153,7 @@ def sheet_page(sheet: ScoreSheet) -> SheetPage:
             answers = settled.get(criterion.pk, entry)
             claims.add(criterion.path, answers.claimed)
             findings.add(criterion.path, answers.verified)
-            above.add(criterion.path, answers.superior)
+            above.add(criterion.path, answers.verified if criterion.superior_skips else answers.superior)
     self_points, verified_points, superior_points = (
         points.summed(rules, table) for points in (claims, findings, above)
     )

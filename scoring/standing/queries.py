@@ -31,6 +31,8 @@ class Place:
     classification: str = ""
     why: Why = NO_REASON
     by_share: bool = False  # the share of the unit's own maximum is ranked, not the total
+    bloc_total: Decimal | None = None  # as the bloc verified it, where the superior body scores after it
+    awaits_superior: bool = False  # the superior body is not done yet: what the bloc verified is what counts so far
 
     @property
     def share(self) -> Decimal | None:
@@ -63,6 +65,7 @@ class RankingTable:
     published: Ranking | None = None
     withheld: int = 0
     total_points: Decimal | None = None  # of the table; unknown of a publication whose table was replaced
+    superior_column: str = ""  # what its column is called, where the superior body scores after the bloc
 
     @property
     def has_own_most(self) -> bool:
@@ -75,6 +78,15 @@ class RankingTable:
         table = f"Bảng điểm quy định tổng {format_number(self.total_points)} điểm; " if self.total_points else ""
         said = "đơn vị có tiêu chí không áp dụng, không phát sinh (K/AD) thì mức tối đa giảm theo"
         return f"{table}{said}." if table else f"{said[:1].upper()}{said[1:]}."
+
+    @property
+    def counted(self) -> str:
+        """What the column of the totals is called that are ranked."""
+        return self.superior_column or "Thẩm định"
+
+    @property
+    def points_called(self) -> str:
+        return self.superior_column or "Điểm thẩm định"
 
     @property
     def ties(self) -> list[list[Place]]:
@@ -118,7 +130,9 @@ def standing(matrix: ScoreMatrix) -> RankingTable:
     shown = [comparison for comparison, _ in comparisons(matrix)]
     places = [_place(matrix, by_pk[one.key], one, ordered, names, shown) for one in ordered]
     whole = matrix.table.total_points if matrix.table else None
-    return RankingTable(matrix.sections, [*places, *_waiting(matrix)], total_points=whole)
+    return RankingTable(
+        matrix.sections, [*places, *_waiting(matrix)], total_points=whole, superior_column=matrix.superior_column
+    )
 
 
 def ranked(matrix: ScoreMatrix) -> list[Ranked]:
@@ -145,6 +159,8 @@ def _place(matrix, unit, one, ordered, names, shown):
             figures=figures_line(one, ordered, names, shown),
         ),
         by_share=matrix.by_share,
+        bloc_total=matrix.bloc_totals.get(unit.pk),
+        awaits_superior=bool(matrix.superior_column) and matrix.sheets[unit.pk].superior_done_at is None,
     )
 
 
@@ -203,7 +219,7 @@ def _less_bonus(matrix, _):
 
 
 def _smaller_gap(matrix, _):
-    what = "chênh lệch giữa tự chấm và thẩm định"
+    what = f"chênh lệch giữa điểm tự chấm và {matrix.what_stands}"
     return what, SMALLER, lambda key: abs(matrix.gaps[key].get(TOTAL, ZERO))
 
 

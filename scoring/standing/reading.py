@@ -1,12 +1,14 @@
 """What a score matrix is read from: rows that are not for a unit, points of all entries, points to be settled."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from django.db.models import Exists, Q
 
 from units.models import Participation
 
 from ..models import Criterion, Entry, Ranking, Standing
+from ..sheets.progress import told_statuses
 from ..sheets.summing.settling import settled_in_year
 from ..tables.queries import left_out
 
@@ -39,16 +41,24 @@ COLUMNS = (
 )
 
 
+BLOC = ("verified_points", "verified_not_applicable")  # what the bloc found, where the superior body scores after it
+
+
 def read_entries(year, matrix, paths):
     """Points as plain values: a matrix holds thousands. Rows of a replaced table are left out. One query."""
     entries = Entry.objects.with_standing().filter(sheet__participation__year=year).order_by()
-    for unit, criterion, claimed, verified, claimed_out, verified_out in entries.values_list(*COLUMNS):
+    columns = (*COLUMNS, *BLOC) if matrix.superior_column else COLUMNS
+    for unit, criterion, claimed, verified, claimed_out, verified_out, *found in entries.values_list(*columns):
         if path := paths.get(criterion):
             matrix.claimed_entries[unit][path], matrix.verified_entries[unit][path] = claimed, verified
             if claimed_out:
                 matrix.claimed_left_out[unit].add(path)
             if verified_out:
                 matrix.verified_left_out[unit].add(path)
+            if found:
+                matrix.bloc_entries[unit][path] = found[0]
+                if found[1]:
+                    matrix.bloc_left_out[unit].add(path)
 
 
 def settle(year, matrix):
@@ -58,3 +68,18 @@ def settle(year, matrix):
         for unit, answers in settled.get(criterion.pk, {}).items():
             matrix.claimed_entries[unit][criterion.path] = answers.claimed.points
             matrix.verified_entries[unit][criterion.path] = answers.standing.points
+            if matrix.superior_column:
+                matrix.bloc_entries[unit][criterion.path] = answers.verified.points
+
+
+def as_told(matrix, year, seat):
+    """Without what the others find about the own unit of ``seat``, until it is told."""
+    own = seat.participation.pk
+    sheet = matrix.sheets.get(own)
+    if sheet is None or sheet.status in told_statuses(year, leads=seat.is_leadership):
+        return matrix
+    matrix.verified_entries.pop(own, None)
+    matrix.verified_left_out.pop(own, None)
+    matrix.bloc_entries.pop(own, None)
+    matrix.bloc_left_out.pop(own, None)
+    return replace(matrix, untold=frozenset([own]))

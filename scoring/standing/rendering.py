@@ -38,7 +38,9 @@ def matrix_rows(matrix):
     gaps = [matrix.gaps[pk].get(TOTAL) for pk in units]
     blank = _average_cell(None)
     most = format_number(matrix.table.total_points) if matrix.table else ""
-    rows.append(_foot_row("Tổng điểm thẩm định", _cells(totals), _average_cell(matrix.average_total), blank, most))
+    rows.append(
+        _foot_row(f"Tổng {matrix.what_stands}", _cells(totals), _average_cell(matrix.average_total), blank, most)
+    )
     if own := own_most(matrix):
         cells = "".join(_most(format_number(own.get(pk))) for pk in units)
         rows.append(_foot_row("Tổng điểm tối đa của đơn vị", cells, blank, blank))

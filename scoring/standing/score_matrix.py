@@ -2,32 +2,25 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import Q
 
+from .. import words
 from ..arithmetic import sums
 from ..arithmetic.ranking import share
 from ..enums import NotApplicable, TableStatus
 from ..kinds.rule import NOT_MET, ZERO
 from ..models import Entry, ScoringTable
-from ..sheets.progress import VERIFIED, told_statuses
+from ..sheets.progress import VERIFIED
 from ..tables.queries import labelled
 from ..tables.sections import Section
+from .averages import average_of
 from .barred import barring
-from .reading import foreign_leaves, in_result, read_entries, settle
+from .reading import as_told, foreign_leaves, in_result, read_entries, settle
 from .trial import Trial
 
 TOTAL = ""  # the path of the whole table, where sums of all rows are kept beside those of its groups
-
-
-@dataclass(frozen=True)
-class Average:
-    """An average always says of how many units."""
-
-    value: Decimal
-    units: int
 
 
 @dataclass(frozen=True)
@@ -35,7 +28,8 @@ class ScoreMatrix:
     """Units × criteria; what nobody asks for is not added up.
 
     ``claimed_entries``, ``verified_entries``: participation key → path of a leaf → points. Verified is what stands:
-    found by the bloc, or by the superior body where it scored after the bloc and is done with the sheet.
+    found by the bloc, or by the superior body where it scored after the bloc and is done with the sheet; then
+    ``bloc_entries`` keeps beside it what the bloc found.
     """
 
     table: ScoringTable | None
@@ -47,6 +41,8 @@ class ScoreMatrix:
     foreign: dict = field(default_factory=dict)  # participation key → leaves that are not for this unit
     claimed_left_out: dict = field(default_factory=dict)  # participation key → leaves claimed as not applicable
     verified_left_out: dict = field(default_factory=dict)
+    bloc_entries: dict = field(default_factory=lambda: defaultdict(dict))
+    bloc_left_out: dict = field(default_factory=lambda: defaultdict(set))
     untold: frozenset = frozenset()  # participation keys whose findings the reader may not know yet
 
     @cached_property
@@ -79,6 +75,22 @@ class ScoreMatrix:
     @cached_property
     def totals(self):
         return self._totals(self.verified)
+
+    @property
+    def superior_column(self):
+        """What the column of the superior body is called; empty where the table has none."""
+        return self.table.superior_column if self.table else ""
+
+    @property
+    def what_stands(self):
+        return words.what_stands(self.superior_column)
+
+    @cached_property
+    def bloc_totals(self):
+        """Participation key → total as the bloc verified it, where the superior body scores after it."""
+        if not self.superior_column:
+            return {}
+        return self._totals(self._with_subtotals(self.bloc_entries, self.bloc_left_out))
 
     @property
     def by_share(self):
@@ -166,14 +178,14 @@ class ScoreMatrix:
 
     def average(self, path):
         """Of the verified points of one row, groups included, over the units that have any; or ``None``."""
-        return _average(self.verified[unit.pk][path] for unit in self.participations)
+        return average_of(self.verified[unit.pk][path] for unit in self.participations)
 
     def average_gap(self, path):
-        return _average(self.gaps[unit.pk].get(path) for unit in self.participations)
+        return average_of(self.gaps[unit.pk].get(path) for unit in self.participations)
 
     @property
     def average_total(self):
-        return _average(self.totals[unit.pk] for unit in self.finished)
+        return average_of(self.totals[unit.pk] for unit in self.finished)
 
     def not_applicable(self, key):
         """Leaves that do not count for the unit ``key``, as verified."""
@@ -196,6 +208,7 @@ class ScoreMatrix:
             measures=self._measures_with(key, total, outside),
             bonus={**self.bonus, key: self._bonus_of(key, entries, {key: outside})},
             gaps={**self.gaps, key: self._gaps_of(key, entries)},
+            what_stands=self.what_stands,
         )
 
     @property
@@ -241,11 +254,6 @@ class ScoreMatrix:
         ]
 
 
-def _average(values):
-    known = [value for value in values if value is not None]
-    return Average(sum(known, start=ZERO) / len(known), len(known)) if known else None
-
-
 def score_matrix(year, *, seat=None, units=None):
     """Points of every unit by criterion, from the entries themselves. Five queries, six where points are to be settled.
 
@@ -269,17 +277,7 @@ def score_matrix(year, *, seat=None, units=None):
     )
     read_entries(year, matrix, {criterion.pk: criterion.path for criterion in criteria})
     settle(year, matrix)
-    return _as_told(matrix, year, seat) if seat and seat.participation else matrix
-
-
-def _as_told(matrix, year, seat):
-    own = seat.participation.pk
-    sheet = matrix.sheets.get(own)
-    if sheet is None or sheet.status in told_statuses(year, leads=seat.is_leadership):
-        return matrix
-    matrix.verified_entries.pop(own, None)
-    matrix.verified_left_out.pop(own, None)
-    return replace(matrix, untold=frozenset([own]))
+    return as_told(matrix, year, seat) if seat and seat.participation else matrix
 
 
 def live_totals(year, *, seat=None):

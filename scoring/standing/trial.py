@@ -17,3 +17,4 @@ class Trial:
     measures: dict | None  # participation key → what is ranked, where that is not the total
     bonus: dict  # participation key → how much of the total comes from bonuses
     gaps: dict
+    what_stands: str  # what the points are called, see ``ScoreMatrix``

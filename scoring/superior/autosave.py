@@ -24,7 +24,7 @@ def above_autosave(request, bloc, year, pk):
     data = composed(request.POST)
     try:
         require(policies.may_score(request.user, sheet))
-        forms = RowForms(SuperiorForm, posted_rows(sheets_queries.sheet_page(sheet).entries, data), data)
+        forms = RowForms(SuperiorForm, posted_rows(sheets_queries.sheet_page(sheet).for_superior, data), data)
         disputed = services.save_free_rows(sheet=sheet, scores=forms.typed(), by=request.user)
     except Refused as refusal:
         return JsonResponse({"refused": refusal.reasons}, status=403)
@@ -36,7 +36,7 @@ def above_autosave(request, bloc, year, pk):
             "rows": {key: _told(form, rows[key]) for key, form in forms.forms.items()},
             "sums": {row.criterion.path: row.superior_in_points for row in page.rows if row.entry is None}
             | most_told(page, sheet.table, "most_above"),
-            "parts": superior_filters(page.entries, request).counts
+            "parts": superior_filters(page.for_superior, request).counts
             | {
                 "sheet-most": drawn_most(page.most_above),
                 "sheet-total": render_to_string("scoring/superior/_total.html", {"page": page}),

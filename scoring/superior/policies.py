@@ -5,10 +5,10 @@ While it is done with a sheet, nobody of the bloc changes a finding there (``ver
 ``appeals.policies``).
 """
 
-from emulation_bloc.core.verdict import Verdict, all_of, each_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, each_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import Stage
-from units.models import User
+from units.models import EmulationYear, User
 from units.seats import seat_of
 
 from ..common import listed
@@ -17,6 +17,7 @@ from ..models import ScoreSheet
 from ..sheets import policies as sheets_policies
 from ..sheets.progress import VERIFIED
 from . import queries
+from .naming.policies import is_scorer
 
 
 def may_score(user: User, sheet: ScoreSheet) -> Verdict:
@@ -38,6 +39,7 @@ def _scores(user: User, sheet: ScoreSheet) -> Verdict:
             seat_of(user, year).watches,
             f"Cột “{column}” do cơ quan nội vụ theo dõi khối ghi.",
         ),
+        _is_named(user, year, column),
         only_if(year.stage == Stage.VERIFYING, f"Cột “{column}” chỉ ghi trong giai đoạn thẩm định."),
         only_if(sheet.status in VERIFIED, "Khối chưa thẩm định xong phiếu này."),
         only_if(
@@ -45,6 +47,10 @@ def _scores(user: User, sheet: ScoreSheet) -> Verdict:
             "Điểm của phiếu đã chốt; thủ trưởng đơn vị Khối trưởng mở lại được trước khi công bố.",
         ),
     )
+
+
+def _is_named(user: User, year: EmulationYear, column: str) -> Verdict:
+    return is_scorer(user, year, column) if column and seat_of(user, year).watches else ALLOWED
 
 
 def may_finish(user: User, sheet: ScoreSheet) -> Verdict:

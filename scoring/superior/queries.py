@@ -3,21 +3,18 @@
 from units.models import EmulationYear, Participation, User
 
 from ..enums import AppealStatus
-from ..models import Entry, ScoreSheet
+from ..models import ScoreSheet
 from ..rows.policies import ABOVE, may_undo
 from ..rows.rest import LastTime, moment_of
 from ..tables.queries import current_table, label_entries
-
-
-def waits(entry: Entry) -> bool:
-    """Whether it is the superior body's turn on this row. No query."""
-    return entry.is_verified and not entry.is_scored_above
 
 
 def unscored_entries(sheet: ScoreSheet) -> tuple[list[str], list[str]]:
     """Labels of rows without points of the superior body, and of differences without a reason. Two queries."""
     unscored, unexplained = [], []
     for entry in label_entries(sheet.entries.select_related("criterion"), sheet.table_id):
+        if entry.criterion.superior_skips:
+            continue
         if not entry.is_scored_above:
             unscored.append(entry.criterion.label)
         elif not entry.superior_reason.strip() and entry.asks_reason_above(sheet.table.reason_threshold):

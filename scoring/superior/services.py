@@ -26,7 +26,7 @@ from ..rows.rest import MOVED
 from ..sheets import points_history
 from ..sheets.services import plain, rows_of
 from ..tables.queries import label_entries
-from . import policies, queries
+from . import policies
 
 
 @transaction.atomic
@@ -58,7 +58,10 @@ def save_free_rows(*, sheet: ScoreSheet, scores: Mapping[int, Typed], by: User) 
 
 
 def _score(entry, answer, by, at=None):
-    """``answer`` in the row, with its points; not saved yet. A row that the bloc has not verified is not scored."""
+    """``answer`` in the row, with its points; not saved yet. A row that the bloc has not verified is not scored, nor
+    one that the table keeps out."""
+    if answer.is_given and entry.criterion.superior_skips:
+        raise Refused(f"Tiêu chí {entry.criterion.label}: bảng điểm quy định cấp trên không chấm dòng này.")
     if answer.is_given and not entry.is_verified:
         raise Refused(f"Tiêu chí {entry.criterion.label}: khối chưa thẩm định nên cấp trên chưa chấm.")
     set_superior(entry, judged(entry.criterion, answer, said="chấm"), by, at=at)
@@ -73,7 +76,7 @@ def agree_with_rest(*, sheet: ScoreSheet, by: User, rows: Mapping[int, int]) -> 
     hold(sheet, by=by)
     require(policies.may_score(by, sheet))
     found = rows_of(sheet, rows)
-    if any(entry.revision != rows[key] or not queries.waits(entry) for key, entry in found.items()):
+    if any(entry.revision != rows[key] or not entry.waits_for_superior for key, entry in found.items()):
         raise Refused(MOVED)
     at = timezone.now()
     entries = sorted(found.values(), key=lambda entry: entry.criterion.path)
@@ -138,7 +141,9 @@ def reopen_scoring(*, sheet: ScoreSheet, reason: str, by: User) -> ScoreSheet:
 
 
 def _entries(sheet):
-    rows = sheet.entries.select_related("criterion__table").prefetch_related("criterion__bands", "criterion__levels")
+    """The rows the superior body scores; of the others what was verified goes on standing."""
+    asked = sheet.entries.filter(criterion__superior_skips=False)
+    rows = asked.select_related("criterion__table").prefetch_related("criterion__bands", "criterion__levels")
     return label_entries(rows, sheet.table_id)
 
 

@@ -24,8 +24,8 @@ def sheet_above(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     require(policies.may_score(request.user, sheet))
     page = sheets_queries.sheet_page(sheet)
-    forms = RowForms(SuperiorForm, page.entries, composed(posted(request)))
-    filters = superior_filters(page.entries, request)
+    forms = RowForms(SuperiorForm, page.for_superior, composed(posted(request)))
+    filters = superior_filters(page.for_superior, request)
     if forms.is_valid():
         with forms.refusals():
             services.save_scores(sheet=sheet, scores=forms.typed(), by=request.user)
@@ -74,7 +74,7 @@ def above_rest(request, bloc, year, pk):
         count = services.take_agreement_back(sheet=sheet, moment=moment, by=request.user)
         messages.success(request, f"Đã hoàn tác: {count} dòng lại chờ chấm.")
         return redirect(back)
-    left = [row for row in sheets_queries.sheet_page(sheet).entries if queries.waits(row.entry)]
+    left = [row for row in sheets_queries.sheet_page(sheet).entries if row.entry.waits_for_superior]
     form = RestForm(posted(request), lines=[PageRow(row) for row in left], revision=lambda row: row.entry.revision)
     if form.is_valid():
         with refusals_in(form):

@@ -24,7 +24,7 @@ def table_context(table: ScoringTable) -> dict[str, object]:
         ),
         "year": year,
         "table": table,
-        "rows": [(queries.TableRow(one, one.rule()), _asked(one)) for one in criteria],
+        "rows": [(queries.TableRow(one, one.rule()), _asked(one, table.superior_column)) for one in criteria],
         "outcome": outcome_in_words(table),
     }
 
@@ -33,7 +33,7 @@ def _recipients(bloc):
     return ("Các đơn vị thành viên khối", *((bloc.monitor.name,) if bloc.monitor else ()), "Lưu: VT")
 
 
-def _asked(criterion: Criterion) -> list[str]:
+def _asked(criterion: Criterion, superior_column: str) -> list[str]:
     """What a row asks beside its points: evidence, who scores it, for whom it is, and whether it may stay out."""
     if criterion.is_group and not criterion.units.all():
         return []
@@ -42,6 +42,7 @@ def _asked(criterion: Criterion) -> list[str]:
     told = [
         criterion.get_evidence_rule_display() if evidence else "",
         "" if criterion.scored_by == ScoredBy.UNIT else f"{criterion.get_scored_by_display()} cho điểm",
+        "Cấp trên không chấm" if superior_column and criterion.superior_skips else "",
         f"Chỉ áp dụng cho: {units}" if units else "",
         "Được khai K/AD" if criterion.may_be_not_applicable else "",
     ]

@@ -8,6 +8,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 from units.models import EmulationYear
 
 from .. import words
+from ..common import listed
 from ..enums import ClassifiedBy, TableStatus
 from ..kinds.rule import Rule
 from ..labels import labels_of
@@ -80,12 +81,24 @@ def table_faults(table: ScoringTable) -> list[str]:
     """Sentences that stand against issuing ``table``. Four queries."""
     classes = [line.rule() for line in table.classifications.all()]
     by_percent = table.classified_by == ClassifiedBy.PERCENT
-    rules = rules_of(table)
+    criteria = criteria_of(table)
+    rules = [criterion.rule() for criterion in criteria]
     return [
         *tree_faults(rules, table.total_points, table.places),
         *outcome_faults(classes, rules, table.total_points, by_percent),
         *trial_faults(rules),
+        *_superior_faults(table, criteria),
     ]
+
+
+def _superior_faults(table, criteria):
+    """A column needs a row to be scored."""
+    leaves = [criterion for criterion in criteria if not criterion.is_group]
+    if table.superior_column and leaves and all(criterion.superior_skips for criterion in leaves):
+        yield (
+            f"Mọi tiêu chí đều ghi “Cấp trên không chấm dòng này” nên cột “{table.superior_column}” không có gì để "
+            "chấm; hãy bỏ dấu ở tiêu chí cấp trên chấm, hoặc bỏ cột ở quy định chung của bảng."
+        )
 
 
 def table_doubts(table: ScoringTable) -> list[str]:
@@ -94,7 +107,22 @@ def table_doubts(table: ScoringTable) -> list[str]:
     criteria = criteria_of(table)
     rules = [criterion.rule() for criterion in criteria]
     classes = [line.rule() for line in table.classifications.all()]
-    return [*doubts(table, rules, classes), *sources_queries.doubts(table, criteria)]
+    return [
+        *doubts(table, rules, classes),
+        *_superior_doubts(table, criteria),
+        *sources_queries.doubts(table, criteria),
+    ]
+
+
+def _superior_doubts(table, criteria):
+    """Marks of a column that is not there say nothing."""
+    leaves = [criterion for criterion in criteria if not criterion.is_group]
+    skipped = [criterion.label for criterion in leaves if criterion.superior_skips]
+    if skipped and not table.superior_column:
+        yield (
+            f"Có {len(skipped)} tiêu chí ghi “Cấp trên không chấm dòng này” ({listed(skipped)}), nhưng bảng điểm không "
+            "có cột cấp trên chấm nên dấu ấy không có tác dụng."
+        )
 
 
 def criteria_of(table: ScoringTable) -> list[Criterion]:

@@ -33,7 +33,7 @@ EMPTY = {
 }
 COPIED = (
     *("position", "path", "code", "title", "kind", "max_points", *EMPTY),
-    *("may_be_not_applicable", "evidence_rule", "scored_by", "guidance", "legal_source"),
+    *("may_be_not_applicable", "evidence_rule", "scored_by", "superior_skips", "guidance", "legal_source"),
 )
 HEAD = (
     *("title", "total_points", "reason_threshold", "superior_column"),

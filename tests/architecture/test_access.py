@@ -8,8 +8,9 @@ from emulation_bloc.core.models import AuditEntry
 from tests.architecture.access.administration import ACTS, administered
 from tests.architecture.access.people import OFFICER, SECRETARIAT
 from tests.architecture.access.samples import CHOOSERS
-from tests.architecture.access.scenes import Scene
+from tests.architecture.access.scenes import Scene, scored_above
 from tests.architecture.access.table import (
+    ABOVE,
     ADMINISTRATION,
     CLOSED,
     GONE,
@@ -60,6 +61,15 @@ BY_ALL = ["_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_ref
 @pytest.mark.usefixtures(*BY_ALL)
 def test_everybody_finds_what_is_theirs_and_no_more(name):
     found = walk(Scene(name))
+
+    assert not found.lines(), "\n".join(["", *found.lines()])
+
+
+@pytest.mark.once
+@pytest.mark.long
+@pytest.mark.usefixtures(*BY_ALL)
+def test_the_superior_body_scores_in_its_column_and_nobody_else_does_or_reads_its_draft():
+    found = walk(scored_above(), table=ABOVE)
 
     assert not found.lines(), "\n".join(["", *found.lines()])
 

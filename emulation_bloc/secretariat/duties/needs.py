@@ -9,6 +9,7 @@ class Whose(TextChoices):
     UNITS = "units", "mỗi đơn vị"
     LEADER = "leader", "Khối trưởng"
     DEPUTY = "deputy", "Khối phó"
+    SUPERIOR = "superior", "cơ quan nội vụ theo dõi"
 
 
 class Hand(TextChoices):

@@ -205,6 +205,7 @@ class SuperiorScoring(Duty):
 
     column = "Cấp trên chấm"
     stage = Stage.VERIFYING
+    needs = (Need(Whose.SUPERIOR, Hand.ANYBODY, "chấm cột cấp trên"),)
     deadline = DeadlineKind.SUPERIOR
     page = "scoring:sheets"
     against = ("publish_ranking",)
@@ -234,7 +235,7 @@ class SuperiorScoring(Duty):
         return BoardCell("done", "Đã chấm") if sheet.superior_done_at else BoardCell("waiting", "Chờ chấm")
 
     def of_home_affairs(self, me):
-        if me.stage != self.stage or not self.is_asked(me.facts):
+        if me.stage != self.stage or not self.is_asked(me.facts) or not me.facts.scores_above(me.user):
             return
         if waiting := self._waiting(me.facts):
             due = me.facts.last_day(self.deadline)

@@ -1,6 +1,6 @@
 """What the duties that are to come need, beside what there is: people who can sign in, days that can be kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
@@ -15,7 +15,7 @@ from ..duties.needs import Hand, Whose
 from ..duties.table import DUTIES, STAGE_OF_DEADLINE
 from ..facts import YearFacts
 
-PEOPLE_PAGE, DAYS_PAGE = "units:members", "units:deadlines"
+PEOPLE_PAGE, DAYS_PAGE, LEADERS_PAGE = "units:members", "units:deadlines", "units:leaders"
 OF_ROLE = {LeadershipRole.LEADER: Whose.LEADER, LeadershipRole.DEPUTY: Whose.DEPUTY}
 
 
@@ -57,22 +57,23 @@ class Readiness:
     stage: Stage
     units: list[UnitLine]
     days: list[DayLine]
+    above: list[Missing] = field(default_factory=list)  # for what nobody of the superior body is there
 
     @property
     def gaps(self) -> list[Missing]:
         """Everything that is missing, the days first: those are the leader's own."""
         days = [Missing(f"{line.label}: {line.fault}.", DAYS_PAGE) for line in self.days if line.fault]
-        return [*days, *(gap for line in self.units for gap in line.gaps)]
+        return [*days, *self.above, *(gap for line in self.units for gap in line.gaps)]
 
 
 def readiness(facts: YearFacts, stage: str) -> Readiness:
-    """How the year stands before ``stage`` is opened. Six queries at most, whatever the size."""
+    """How the year stands before ``stage`` is opened. Eight queries at most, whatever the size."""
     stage = Stage(stage)
     asked = [duty for duty in DUTIES if duty.stage and duty.stage.place >= stage.place and duty.is_asked(facts)]
     needs = [need for duty in asked for need in duty.needs]
     roles = {line.unit_id: role for role, line in facts.leaderships.items()}
     units = [_unit(unit, roles.get(unit.unit_id), facts.people.get(unit.unit_id, ()), needs) for unit in facts.units]
-    return Readiness(stage, units, _days(facts, stage, asked))
+    return Readiness(stage, units, _days(facts, stage, asked), list(_above(facts, needs)))
 
 
 # People
@@ -98,6 +99,21 @@ def _gap(unit, hand, people, asked):
     if work and not any(not person.fault for person in people):
         waiting = f" ({'; '.join(map(str, people))})" if people else ""
         yield Missing(f"chưa có {hand.label} đăng nhập được{waiting} để {', '.join(work)}.", PEOPLE_PAGE, unit)
+
+
+def _above(facts, needs):
+    """A body that watches the bloc is no unit of the year: its accounts are the administrator's."""
+    work = [need.work for need in needs if need.whose == Whose.SUPERIOR]
+    if not work:
+        return
+    people = [Person(person, _fault_of(person)) for person in facts.people_above]
+    if any(not person.fault for person in people):
+        return
+    waiting = f" ({'; '.join(map(str, people))})" if people else ""
+    whose = facts.year.bloc.monitor or "Cơ quan nội vụ theo dõi khối (chưa ghi ở khối)"
+    yield Missing(
+        f"{whose} chưa có người đăng nhập được{waiting} để {', '.join(work)}; quản trị viên mở tài khoản.", LEADERS_PAGE
+    )
 
 
 # Days

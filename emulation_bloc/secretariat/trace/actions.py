@@ -143,6 +143,7 @@ ACTIONS = STEPS | {
     "scoring.agree_above": "Cấp trên giữ điểm thẩm định ở các dòng còn lại",
     "scoring.take_agreement_above_back": "Hoàn tác giữ điểm thẩm định",
     "scoring.finish_superior": "Cấp trên chấm xong phiếu",
+    "scoring.name_scorers": "Cử người chấm cột cấp trên",
     "scoring.reopen_superior": "Mở lại điểm cấp trên đã chấm",
     "scoring.make_appeal": "Kiến nghị điểm",
     "scoring.withdraw_appeal": "Rút kiến nghị điểm",

@@ -12,6 +12,7 @@ KEYS = {
     "criterion": "Tiêu chí",
     "paper": "Văn bản",
     "plan": "Phân công chấm chéo",
+    "scorers": "Người chấm cột cấp trên",
     "total": "Tổng điểm",
     "changed": "Điểm thay đổi",
     "evidence": "Minh chứng",

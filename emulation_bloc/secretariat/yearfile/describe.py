@@ -108,6 +108,7 @@ SECTIONS = [
     ("years[].sheets[].entries[].appeals[]", "Kiến nghị điểm", scoring.APPEAL),
     ("years[].assignments[]", "Phân công chấm chéo", scoring.ASSIGNMENT),
     ("years[].assignments[].opinions[]", "Ý kiến chấm chéo", scoring.OPINION),
+    ("years[].superior_scorers[]", "Người chấm cột cấp trên", scoring.SCORER),
     ("years[].rankings[]", "Kết quả công bố", scoring.RANKING),
     ("years[].rankings[].standings[]", "Thứ hạng", scoring.STANDING),
     ("years[].meetings[]", "Hội nghị", end.MEETING),

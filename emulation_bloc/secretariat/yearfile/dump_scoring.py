@@ -25,6 +25,10 @@ def dump_scoring(year, keys):
         "assignments": [
             _assignment(assignment) for assignment in related(year.assignments, "checker__unit", "subject__unit")
         ],
+        "superior_scorers": [
+            r.SCORER.dump(scorer, user=username(scorer.user), named_by=username(scorer.named_by))
+            for scorer in related(year.superior_scorers, "user", "named_by")
+        ],
         "rankings": [_ranking(ranking) for ranking in year.rankings.order_by("version")],
     }
 

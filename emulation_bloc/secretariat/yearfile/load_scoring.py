@@ -18,6 +18,9 @@ def load_scoring(item, place, book, year, units, papers):
     evidence = _evidence(item, place, book, units)
     sheets = _sheets(item, place, book, units, criteria, evidence)
     _assignments(item, place, book, year, units, sheets)
+    for row in place.each(item, "superior_scorers"):
+        people = {name: book.person(row, place, name) for name in ("user", "named_by")}
+        r.SCORER.load(row, place, year=year, **people)
     for row in place.each(item, "rankings"):
         by, paper = book.person(row, place, "published_by"), _paper(row, place, papers)
         ranking = r.RANKING.load(row, place, year=year, published_by=by, paper=paper)

@@ -22,7 +22,7 @@ def units_by_section(result, *, own=None):
     legend = _legend_rows(result.sections)
     picture = Picture(
         ROW * len(places) + 22 * len(legend) + 16,
-        "Điểm thẩm định của các đơn vị theo từng phần",
+        f"{result.points_called} của các đơn vị theo từng phần",
         "; ".join(f"{place.participation.short_name} {format_number(place.total, 2)} điểm" for place in places),
     )
     for n, place in enumerate(places):

@@ -203,6 +203,7 @@ def _trial(draft, units, criteria, rules, found, claimed):
         measures=_shares(draft, rules, found, totals) if draft.ranks_by_share else None,
         bonus={unit.pk: found[unit.pk].bonus(rules, draft) for unit in units},
         gaps={unit.pk: {TOTAL: _gap(claimed[unit.pk], found[unit.pk])} for unit in units},
+        what_stands=words.what_stands(draft.superior_column),
     )
 
 

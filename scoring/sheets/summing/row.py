@@ -58,7 +58,12 @@ class SheetRow:
     @property
     def variance_above(self) -> Decimal | None:
         """Points of the superior body minus those of the bloc, in a row."""
-        if self.entry is None or self.verified_points is None or self.superior_points is None:
+        if (
+            self.entry is None
+            or self.criterion.superior_skips
+            or self.verified_points is None
+            or self.superior_points is None
+        ):
             return None
         return self.superior_points - self.verified_points
 
@@ -111,6 +116,8 @@ class SheetRow:
 
     @property
     def superior_told(self) -> str:
+        if self.criterion.superior_skips:
+            return self.verified_told
         return words.told(self.rule, self.entry.superior) if self.entry else ""
 
     @property
@@ -119,6 +126,9 @@ class SheetRow:
 
     @property
     def superior_in_points(self) -> str:
+        """Where the table keeps the superior body out, what the bloc verified."""
+        if self.criterion.superior_skips and not self.criterion.is_group:
+            return self.verified_in_points
         left_out = self.entry is not None and self.entry.superior_not_applicable
         told = words.points_in_words(self.superior_points, not_applicable=left_out)
         return words.settled_in_words(told, self.settled.superior, self.settled.finding_waits) if self.settled else told

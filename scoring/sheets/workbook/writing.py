@@ -183,6 +183,8 @@ def _asked_for(row, *, computed):
         yield f"{EvidenceRule.SOURCE.label}: ghi văn bản, hệ thống lấy số liệu, hoặc đính kèm trên trang tự chấm."
     if rule == EvidenceRule.FILE:
         yield f"{EvidenceRule.FILE.label}: đính kèm trên trang tự chấm."
+    if row.criterion.superior_skips and row.entry.sheet.table.superior_column:
+        yield "Cấp trên không chấm dòng này; điểm khối thẩm định là điểm sau cùng."
     if row.notice:
         yield f"{row.notice}."
     if row.source:

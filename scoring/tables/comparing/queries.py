@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from ... import words
-from ...enums import ClassifiedBy
+from ...enums import ClassifiedBy, TieBreakKind
 from ...models import Criterion, ScoringTable
 from ..queries import criteria_with_units
 
@@ -105,6 +105,7 @@ _TOLD = (
     ("Quy tắc", _rule_words),
     ("Nguồn số liệu", lambda c: c.source_in_words or "đơn vị tự ghi"),
     ("Ai chấm", lambda c: c.get_scored_by_display()),
+    ("Cấp trên chấm sau thẩm định", lambda c: "không, giữ điểm thẩm định" if c.superior_skips else "có"),
     ("Minh chứng", lambda c: c.get_evidence_rule_display()),
     ("Áp dụng cho", lambda c: ", ".join(unit.short_name for unit in c.units.all()) or "mọi đơn vị"),
     ("Được khai K/AD", lambda c: _yes(c.may_be_not_applicable)),
@@ -145,6 +146,13 @@ def _listed(lines):
     return " · ".join(lines) or "không quy định"
 
 
+def _compared(tie, table):
+    """Points that are ranked are those of the superior body, where the table lets it score."""
+    if tie.kind == TieBreakKind.SMALLER_GAP and table.superior_column:
+        return f"Chênh lệch giữa điểm tự chấm và cột “{table.superior_column}” nhỏ hơn"
+    return tie.get_kind_display()
+
+
 @dataclass(frozen=True)
 class DeclaredOutcome:
     """What a table declares about its result, in sentences."""
@@ -167,7 +175,7 @@ def outcome_in_words(table: ScoringTable) -> DeclaredOutcome:
         bands.append(f"{rule.name}: {start}{until}{f'; {said}' if said else ''}")
         above = rule.lower
     ties = [
-        f"{line.get_kind_display()}{f': {line.criterion}' if line.criterion else ''}"
+        f"{_compared(line, table)}{f': {line.criterion}' if line.criterion else ''}"
         for line in table.tie_breaks.select_related("criterion")
     ]
     share = "tỷ lệ % của tổng điểm trên điểm tối đa của chính đơn vị, làm tròn hai chữ số thập phân"

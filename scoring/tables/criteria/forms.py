@@ -105,7 +105,8 @@ class CriterionForm(ModelForm):
             *("figure_source", "figure_name"),
             *("without_base", "step_width", "counts_begun", "full_above", "take_most", "may_bar", "weight"),
             "bonus_place",
-            *("scored_by", "evidence_rule", "may_be_not_applicable", "units", "guidance", "legal_source"),
+            *("scored_by", "superior_skips", "evidence_rule", "may_be_not_applicable"),
+            *("units", "guidance", "legal_source"),
         ]
         widgets = {
             "title": forms.Textarea({"rows": 2}),
@@ -128,6 +129,10 @@ class CriterionForm(ModelForm):
                 "“Ký giao ước thi đua”. Lấy kết quả năm trước: bỏ trống nếu năm trước cùng tên tiêu chí."
             ),
             "counts_begun": "Ví dụ mỗi 1% thêm 1 điểm, vượt 0,4% cũng được 1 điểm.",
+            "superior_skips": (
+                "Khi bảng điểm có cột cấp trên chấm: ở dòng này điểm khối thẩm định là điểm sau cùng. "
+                "Bỏ trống: cấp trên chấm."
+            ),
             "may_bar": "Người chấm đánh dấu riêng, kể cả khi không trừ điểm.",
             "may_be_not_applicable": "Đơn vị khai K/AD kèm lý do; cách tính theo quy định chung của bảng.",
         }
@@ -157,6 +162,8 @@ class CriterionForm(ModelForm):
         for name in ("bonus_place", "growth", "without_base", *SOURCED):  # no row of another kind may say them
             if name not in kind.parameters:
                 data[name] = ""
+        if kind.is_group:
+            data["superior_skips"] = False  # rows are scored, their groups add them up
         return data
 
 

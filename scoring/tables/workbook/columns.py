@@ -90,6 +90,7 @@ _CRITERION = {
     "figure_name": {"width": 36},
     "bonus_place": {"width": 20, "choices": _choices(BonusPlace)},
     "scored_by": {"width": 20, "choices": _choices(ScoredBy)},
+    "superior_skips": {"width": 16, "choices": _YES_NO},
     "evidence_rule": {"width": 20, "choices": _choices(EvidenceRule)},
     "may_be_not_applicable": {"choices": _YES_NO},
     "units": {"width": 24, "help_text": _UNITS_HELP},
@@ -135,24 +136,33 @@ _HEAD_CHOICES = {
 } | dict.fromkeys(("note_below_max", "rounds_total_only", "ranks_by_share"), _YES_NO)
 HEAD = [_of_form(TableForm, name, choices=_HEAD_CHOICES.get(name, ())) for name in TableForm.base_fields]
 
-# Columns and lines that files of release 0.2, and those written before rows named a source, have not: such a file says
-# nothing of them, and is read as it is.
+# Columns and lines that files of former versions have not, the newest first: such a file says nothing of them,
+# and is read as it is.
+SUPERIOR_MARK = frozenset({"superior_skips"})
 SOURCES = frozenset({"figure_source", "figure_name"})
-LATER = SOURCES | frozenset(
+SUPERIOR = frozenset({"superior_column"})
+AFTER_0_2 = frozenset(
     {
         *("without_base", "base_points", "steps_from", "step_width", "counts_begun", "full_above", "take_most"),
         *("weight", "may_bar", "parts_at", "meets_conditions", "rounds_total_only", "ranks_by_share"),
-        "superior_column",
     }
 )
+GENERATIONS = (SUPERIOR_MARK, SOURCES, SUPERIOR, AFTER_0_2)
+LATER = frozenset().union(*GENERATIONS)
 
 
 def lacking(fields, found):
-    """Those of ``fields`` that a file has to have and has not. Of what came later it lacks all or nothing: a single
-    heading that is missing was changed."""
+    """Those of ``fields`` that a file has to have and has not. Of what came later it lacks all since some version: a
+    single heading that is missing was changed. The column of the superior body may always be missing: who has none
+    takes its line out, and what that means is asked where the table has one (``reading``)."""
     missing = [field for field in fields if field.name not in found]
-    names, lacks = {field.name for field in fields}, {field.name for field in missing}
-    return [] if lacks in (names & LATER, names & SOURCES) else missing
+    names, lacks = {field.name for field in fields}, {field.name for field in missing} - SUPERIOR - SUPERIOR_MARK
+    later = frozenset()
+    for generation in GENERATIONS:
+        later |= generation
+        if lacks == (names & later) - SUPERIOR - SUPERIOR_MARK:
+            return []
+    return missing if lacks else []
 
 
 PAGES = {ROWS_PAGE: ROWS, BANDS_PAGE: BANDS, LEVELS_PAGE: LEVELS, CLASSES_PAGE: CLASSES, TIES_PAGE: TIES}

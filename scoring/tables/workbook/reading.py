@@ -43,10 +43,14 @@ class Reading:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def read_table(texts, units):
-    """``texts`` of ``texts_of``; ``units`` by name in small letters (``table_columns.units_by_name``)."""
+def read_table(texts, units, *, superior_column=""):
+    """``texts`` of ``texts_of``; ``units`` by name in small letters (``table_columns.units_by_name``).
+
+    ``superior_column``: of the table that the file is read beside; that a file without it takes it away is asked.
+    """
     reader = _Reader(units)
     table = reader.read(texts)
+    reader.ask_for_superior(texts, superior_column)
     return Reading(None if reader.faults else table, reader.faults, reader.doubts)
 
 
@@ -67,6 +71,22 @@ class _Reader:
         classes = [self._class(line) for line in lines[columns.CLASSES_PAGE]]
         ties = [self._tie(line, keys) for line in lines[columns.TIES_PAGE]]
         return ReadTable(head, rows, [c for c in classes if c], [t for t in ties if t])
+
+    def ask_for_superior(self, texts, former):
+        """What the file does not say of the superior body's column, where the table has one."""
+        typed, ref = texts["head"]["superior_column"]
+        heading = HEADINGS[columns.HEAD_PAGE, "superior_column"]
+        if not ref and former:
+            why = f"Tệp không có dòng này, còn bảng điểm đang có cột “{former}”."
+            self._ask(heading, columns.HEAD_PAGE, "không có dòng này", "bảng không có cột cấp trên chấm", why)
+        marks = [row["superior_skips"][1] for row in texts["pages"][columns.ROWS_PAGE]]
+        if typed and not any(marks):
+            why = f"Tệp không có cột này, còn bảng có cột “{typed}”."
+            heading = HEADINGS[columns.ROWS_PAGE, "superior_skips"]
+            self._ask(heading, columns.ROWS_PAGE, "không có cột này", "cấp trên chấm mọi tiêu chí", why)
+
+    def _ask(self, heading, page, kept, read, why):
+        self.doubts.append(Doubt("–", heading, page, kept, read, why))
 
     # One line
 

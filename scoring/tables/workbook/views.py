@@ -64,8 +64,14 @@ def table_import(request, bloc, year):
     return _preview(request, year, texts)
 
 
+def _read(texts, year):
+    """Beside the table whose place it takes."""
+    now = tables_queries.draft_table(year) or tables_queries.current_table(year)
+    return read_table(texts, units_by_name(year), superior_column=now.superior_column if now else "")
+
+
 def _preview(request, year, texts, errors=()):
-    reading = read_table(texts, units_by_name(year))
+    reading = _read(texts, year)
     draft = tables_queries.draft_table(year)
     context = {"year": year, "form": TableUploadForm(), "draft": draft, "faults": reading.faults}
     context |= {"doubts": reading.doubts, "errors": errors}
@@ -91,7 +97,7 @@ def _preview(request, year, texts, errors=()):
 
 def _confirm(request, year):
     texts = _kept(request, year)
-    reading = read_table(texts, units_by_name(year))
+    reading = _read(texts, year)
     if reading.faults:  # the year changed in between: say, a unit left it
         return _preview(request, year, texts)
     if reading.doubts and "da-xem" not in request.POST:

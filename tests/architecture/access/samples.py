@@ -41,9 +41,9 @@ class Sample:
     data: dict = field(default_factory=dict)
 
 
-def samples_of(scene):
+def samples_of(scene, table=TABLE):
     """Label of the table → sample, as far as the scene has one."""
-    chosen = {label: _choose(scene, label) for label in TABLE}
+    chosen = {label: _choose(scene, label) for label in table}
     return {label: sample for label, sample in chosen.items() if sample is not None}
 
 
@@ -95,6 +95,11 @@ def decision(scene):
 
 def sheet(scene):
     return _key(ScoreSheet.objects.filter(participation=scene.cast.units[UNIT]))
+
+
+def waits_above(scene):
+    """A sheet that the superior body has begun to score."""
+    return _key(ScoreSheet.objects.filter(participation=scene.cast.units[FORWARD]), FORWARD)
 
 
 def submitted(scene):
@@ -296,6 +301,10 @@ def report_of(code):
 hand_over = where(has(HandOver))
 proposal = where(has(Proposal))
 
+WAITS_ABOVE = [
+    *(f"scoring:{name}" for name in ("sheet_above", "above_rest", "above_autosave", "above_reopen")),
+    *(f"scoring:{name}" for name in ("sheet", "sheet_history", "sheet_pdf")),
+]
 CHOOSERS = {
     "secretariat:unit_change": unit_change,
     "secretariat:unit_change_seen": unit_change,
@@ -378,6 +387,7 @@ CHOOSERS = {
             "sheet_ask_back", "sheet_decline_return", "sheet_head_count",
         )
     },
+    **{f"{label} (above)": waits_above for label in WAITS_ABOVE},
     "scoring:submitted_pdf": submitted,
     **{
         f"scoring:criterion_{name}": lambda scene: _key(Criterion.objects.filter(entries__in=entries_of(scene, UNIT)))

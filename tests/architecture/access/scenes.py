@@ -36,11 +36,12 @@ from tests.factories.pledges import make_movement
 from tests.factories.scoring import make_appeal
 from units.enums import PaperKind, Stage
 from units.models import YearPaper
+from units.signing import words_of
 
 from .drafts import UNSIGNED, draft_papers_of_units, draft_report, opinion_on_draft, papers_of_units
 from .papers import plan_as_issued
 from .people import BYSTANDER, HOME, LEADER, LEADERSHIP, NOBODY, OFFICER, OWN, People
-from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SELF_SCORING, VERIFYING
+from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SCORED_ABOVE, SELF_SCORING, VERIFYING
 
 UNIT = "stttt"  # whose sheet, evidence and handed-in registration are tried
 CHECKED = "cdnyb"  # whose sheet is checked by UNIT
@@ -269,6 +270,23 @@ def hand_over_in_writing(scene):
     next_year.prepare_next_year(year=scene.year, by=scene.cast.secretary)
     moves_on = timezone.localdate() + datetime.timedelta(days=10)
     handover_services.prepare_hand_over(year=scene.year, rights_move_on=moves_on, by=scene.cast.secretary)
+
+
+def scored_above():
+    """Beside the six: the superior body was invited, has begun to score the sheet that was verified before the others,
+    and is not done with it."""
+    scene = Scene(VERIFYING)
+    scene.name, scene.secrets = SCORED_ABOVE, []
+    scene.year.scoring_tables.update(superior_column="Điểm Sở Nội vụ chấm")
+    scene.year.home_affairs_since = timezone.now()
+    scene.year.save()
+    scene.keep_secret("points of the superior body in the making", "4,19", HOME, FORWARD)
+    row = entries_of(scene, FORWARD)[1]
+    told = {"superior_by": scene.cast.home_affairs, "superior_by_words": words_of(scene.cast.home_affairs)}
+    Entry.objects.filter(pk=row.pk).update(
+        superior_value=1, superior_points=Decimal("4.19"), superior_reason="Theo dõi của Sở", **told
+    )
+    return scene
 
 
 PREPARATIONS = {

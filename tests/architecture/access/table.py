@@ -39,7 +39,8 @@ REGISTRATION, SELF_SCORING, VERIFYING = "registration", "self_scoring", "verifyi
 REVIEW, PROPOSING, CLOSED = "review", "proposing", "closed"
 SCENES = [REGISTRATION, SELF_SCORING, VERIFYING, REVIEW, PROPOSING, CLOSED]
 OPEN = {REGISTRATION, SELF_SCORING, VERIFYING, REVIEW, PROPOSING}
-SHARED = {PROPOSING, CLOSED}  # the proposal was sent, so Home Affairs looks in
+SCORED_ABOVE = "scored_above"  # beside them: verifying, where the superior body was invited and has a column to score
+SHARED = {PROPOSING, CLOSED, SCORED_ABOVE}  # the proposal was sent, so Home Affairs looks in; or it was invited
 NEVER = set()
 
 STRANGERS = {OUTSIDER, OTHER_HOME_AFFAIRS, ADMINISTRATOR}
@@ -321,7 +322,8 @@ TABLE = {
     "scoring:sheet_decline": form(SHEET, LEADERSHIP, {VERIFYING}),
     "scoring:sheet_reopen": act(SHEET, NOBODY, NEVER),  # not verified, or already published
     # Cross-checking: the plan is read by the year, changed by the secretariat
-    "scoring:sheet_above": form(SHEET, NOBODY, NEVER),  # the table has no column of a superior body
+    "scoring:superior_scorers": form(YEAR, NOBODY, NEVER),  # the tables of the scenes have no column of a superior body
+    "scoring:sheet_above": form(SHEET, NOBODY, NEVER),
     "scoring:above_rest": form(SHEET, NOBODY, NEVER),
     "scoring:above_autosave": act(SHEET, NOBODY, NEVER),
     "scoring:above_reopen": act(SHEET, NOBODY, NEVER),
@@ -504,3 +506,16 @@ OF_ADMINISTRATORS = {
 }  # fmt: skip
 # Of people of a Home Affairs office; nobody else finds them. Each office reads of its own blocs.
 OF_HOME_AFFAIRS = {"watching:desk", "watching:proposed", "watching:proposed_workbook"}
+
+# What is tried in a year whose table has a column of the superior body, of a sheet that waits for it.
+SHARED_SHEET = OWN | LEADERSHIP | HOME
+ABOVE = {
+    "scoring:superior_scorers (above)": form(YEAR, HOME, {SCORED_ABOVE}),
+    "scoring:sheet_above (above)": form(SHARED_SHEET, HOME, {SCORED_ABOVE}),
+    "scoring:above_rest (above)": form(SHARED_SHEET, HOME, {SCORED_ABOVE}),
+    "scoring:above_autosave (above)": act(SHARED_SHEET, HOME, {SCORED_ABOVE}),
+    "scoring:above_reopen (above)": act(SHARED_SHEET, HOME, {SCORED_ABOVE}),
+    "scoring:sheet (above)": page(SHARED_SHEET),
+    "scoring:sheet_history (above)": page(SHARED_SHEET),
+    "scoring:sheet_pdf (above)": page(SHARED_SHEET),
+}

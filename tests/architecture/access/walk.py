@@ -71,21 +71,21 @@ class Findings:
         ]
 
 
-def walk(scene, roles=ROLES, methods=("GET", "POST")):
-    """``scene``: a year with its people and its secrets (``scenes.py``). ``roles``: who walks."""
+def walk(scene, roles=ROLES, methods=("GET", "POST"), table=TABLE):
+    """``scene``: a year with its people and its secrets (``scenes.py``). ``roles``: who walks; ``table``: where to."""
     found = Findings()
-    for label, sample in samples_of(scene).items():
+    for label, sample in samples_of(scene, table).items():
         url = reverse(label.split()[0], kwargs=scene.year.address | sample.kwargs)
-        for role, method in tries(label, scene.name):
+        for role, method in tries(label, scene.name, table):
             if role in roles and method in methods:
-                _try(scene, found, label, sample, url, role, method)
+                _try(scene, found, label, sample, url, role, method, table)
     found.idle = [secret.what for secret in scene.secrets if secret.tellable and secret.what not in found.met]
     return found
 
 
-def tries(label, scene):
+def tries(label, scene, table=TABLE):
     """(role, method): everybody whose answer is not already told by somebody else's."""
-    row = TABLE[label]
+    row = table[label]
     for role in ROLES:
         if role in (HEAD, CHIEF, DEPUTY) and not row.tells_apart(role, scene):
             continue
@@ -106,8 +106,8 @@ def _worth_reading(row, role, scene):
     return row.posts is None or not is_stranger(role, scene)
 
 
-def _try(scene, found, label, sample, url, role, method):
-    due = expected(TABLE[label], role, scene.name, method)
+def _try(scene, found, label, sample, url, role, method, table):
+    due = expected(table[label], role, scene.name, method)
     response, asked, written = _request(scene.people.client(role, sample.owner), url, method, sample.data)
     outcome = outcome_of(response)
     where = f"{label} · {role} · {method}"

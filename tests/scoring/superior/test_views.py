@@ -233,5 +233,5 @@ def test_the_page_costs_the_same_for_any_number_of_criteria(client, criteria, dj
     client.force_login(home_affairs_user(sheet.participation.year))
     client.get(of_sheet("sheet_above", sheet))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(of_sheet("sheet_above", sheet))

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
 from scoring.enums import NotApplicable, PartsAt, TableStatus
-from scoring.tables.workbook.columns import HEAD, HEAD_PAGE, LATER, PAGES, SOURCES, units_by_name
+from scoring.tables.workbook.columns import GENERATIONS, HEAD, HEAD_PAGE, LATER, PAGES, units_by_name
 from scoring.tables.workbook.reading import read_table
 from scoring.tables.workbook.texts import texts_of
 from scoring.tables.workbook.writing import table_workbook
@@ -24,7 +24,7 @@ def a_table():
     return declare(make_table(make_year(), status=TableStatus.DRAFT), classes=classes)
 
 
-def read_without(table, headings):
+def read_without(table, headings, **beside):
     """What is read of the table's workbook once columns and lines with these headings are out of it."""
     book = load_workbook(BytesIO(table_workbook(table)))
     for page in book:
@@ -37,7 +37,7 @@ def read_without(table, headings):
                     page.delete_rows(row)
     buffer = BytesIO()
     book.save(buffer)
-    return read_table(texts_of(read_workbook(BytesIO(buffer.getvalue()))), units_by_name(table.year))
+    return read_table(texts_of(read_workbook(BytesIO(buffer.getvalue()))), units_by_name(table.year), **beside)
 
 
 def test_it_is_read_as_it_is_and_each_part_means_a_section():
@@ -47,12 +47,6 @@ def test_it_is_read_as_it_is_and_each_part_means_a_section():
     assert [rule.parts_at for rule in reading.table.classes] == [PartsAt.SECTION]
     assert reading.table.head["rounds_total_only"] is False
     assert reading.table.head["ranks_by_share"] is False
-
-
-def test_one_from_before_rows_named_a_source_is_read_as_it_is():
-    headings = {field.heading for fields in PAGES.values() for field in fields if field.name in SOURCES}
-
-    assert read_without(a_table(), headings).faults == []
 
 
 @pytest.mark.parametrize("name", ["parts_at", "figure_source", "without_base", "ranks_by_share"])
@@ -85,3 +79,45 @@ def test_words_that_were_said_formerly_are_read_as_they_are_said_now():
 
     assert reading.faults == []
     assert reading.table.head["not_applicable"] == NotApplicable.RESCALED
+
+
+def heading_of(name):
+    (heading,) = {field.heading for fields in (*PAGES.values(), HEAD) for field in fields if field.name == name}
+    return heading
+
+
+def test_without_the_line_of_the_superior_body_a_file_is_read_and_says_nothing_where_there_is_no_column():
+    reading = read_without(a_table(), {heading_of("superior_column")})
+
+    assert (reading.faults, reading.doubts) == ([], [])
+    assert reading.table.head["superior_column"] == ""
+
+
+def test_where_the_table_has_the_column_a_file_without_it_is_asked_about():
+    reading = read_without(a_table(), {heading_of("superior_column")}, superior_column="Điểm Sở chấm")
+
+    (doubt,) = reading.doubts
+    assert reading.faults == []
+    assert doubt.column == heading_of("superior_column")
+    assert "Điểm Sở chấm" in doubt.why
+    assert doubt.read == "bảng không có cột cấp trên chấm"
+
+
+def test_a_file_with_the_column_and_without_marks_of_rows_is_asked_about():
+    table = a_table()
+    table.superior_column = "Điểm Sở chấm"
+    table.save()
+
+    reading = read_without(table, {heading_of("superior_skips")}, superior_column="Điểm Sở chấm")
+
+    (doubt,) = reading.doubts
+    assert (doubt.column, doubt.read) == (heading_of("superior_skips"), "cấp trên chấm mọi tiêu chí")
+
+
+@pytest.mark.parametrize("versions", range(1, len(GENERATIONS) + 1))
+def test_a_file_of_every_former_version_is_read(versions):
+    names = frozenset().union(*GENERATIONS[:versions])
+
+    reading = read_without(a_table(), {heading_of(name) for name in names})
+
+    assert (reading.faults, reading.doubts) == ([], [])

@@ -20,6 +20,7 @@ from scoring.models import (
     ScoringTable,
     SectionDuty,
     Standing,
+    SuperiorScorer,
     TableCorrection,
     TableOpinion,
     TakenFigure,
@@ -54,7 +55,7 @@ CRITERION = Record(
         "figure_source", "figure_name",
         "base_points",
         "steps_from", "step_width", "counts_begun", "full_above", "not_below_zero", "may_be_not_applicable",
-        "evidence_rule", "scored_by", "guidance", "legal_source",
+        "evidence_rule", "scored_by", "superior_skips", "guidance", "legal_source",
     ],
     parts=["bands", "levels", "units", "children"],
 )  # fmt: skip
@@ -131,6 +132,7 @@ APPEAL = Record(
     ],
     refs=["made_by", "answered_by"],
 )  # fmt: skip
+SCORER = Record(SuperiorScorer, ["user_words", "named_at", "named_by_words"], refs=["user", "named_by"])
 ASSIGNMENT = Record(
     Assignment, ["recused_at", "recused_reason", "done_at"], refs=["unit", "checker"], parts=["opinions"]
 )
@@ -139,12 +141,15 @@ OPINION = Record(
 )
 RANKING = Record(
     Ranking,
-    ["version", "published_at", "published_by_words", "by_share", "reason", "withdrawn_at", "withdrawn_reason"],
+    [
+        "version", "published_at", "published_by_words", "by_share", "superior_column", "reason", "withdrawn_at",
+        "withdrawn_reason",
+    ],
     refs=["published_by", "paper"],
     parts=["standings"],
-)
+)  # fmt: skip
 STANDING = Record(
     Standing,
-    ["total", "self_total", "rank", "tied", "base_points", "classification", "why", "subtotals"],
+    ["total", "self_total", "rank", "tied", "base_points", "bloc_total", "classification", "why", "subtotals"],
     refs=["unit"],
 )

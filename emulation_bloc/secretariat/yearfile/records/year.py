@@ -90,8 +90,8 @@ YEAR = Record(
     parts=[
         "participations", "leaderships", "former_leaderships", "regulation", "papers", "deadlines", "plan",
         "registrations", "pledges", "signing_ceremony", "reporting_periods", "paper_entries",
-        "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "rankings", "meetings", "kept_rules",
-        "rule_answers", "reviews", "proposal", "hand_over",
+        "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "superior_scorers", "rankings",
+        "meetings", "kept_rules", "rule_answers", "reviews", "proposal", "hand_over",
     ],
 )  # fmt: skip
 PARTICIPATION = Record(

@@ -1,0 +1,63 @@
+"""On a phone a result is read unit by unit, its details by a press; a desk and paper show all of it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from scoring.models import ScoreSheet
+from tests.browser.office import Office
+from tests.factories.sample_table import judged_rows
+from tests.factories.scoring import scored_year, verified_year
+from tests.factories.units import secretary
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 390, "height": 844}
+TALLEST = 4000
+
+
+def height(page):
+    return page.evaluate("document.documentElement.scrollHeight")
+
+
+@pytest.fixture
+def reader(browser, live_server):
+    def read(year):
+        office = Office(browser, live_server.url, year.year)
+        page = office.signed_in(secretary(year)).page
+        page.set_viewport_size(PHONE)
+        return page, f"{live_server.url}/{year.bloc.code}/{year.year}/"
+
+    return read
+
+
+def test_the_ranking_tells_rank_unit_and_total_first(reader):
+    year = scored_year(judged_rows(6), [[str(9 - unit / 2)] * 6 for unit in range(10)], total=60)
+    page, base = reader(year)
+    page.goto(f"{base}xep-hang/")
+    line = page.locator(".table.brief tbody tr").nth(1)
+    part = line.locator("td.unfolds").first
+
+    expect(part).to_be_hidden()
+    expect(line.locator(".brief-key")).to_have_text("51,00")
+    assert height(page) < TALLEST
+    line.locator("summary").click()
+    expect(part).to_be_visible()
+    expect(page.locator(".table.brief tbody tr").nth(2).locator("td.unfolds").first).to_be_hidden()
+
+    page.emulate_media(media="print")
+    expect(page.locator(".table.brief tbody tr").nth(2).locator("td.unfolds").first).to_be_visible()
+    expect(page.locator(".reasons dd").last).to_be_visible()
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(page.locator(".table.brief tbody tr").nth(2).locator("td.unfolds").first).to_be_visible()
+    expect(line.locator("summary")).to_be_hidden()
+
+
+def test_a_whole_sheet_its_history_and_the_criteria_stay_short(reader):
+    year = verified_year()
+    page, base = reader(year)
+    sheet = ScoreSheet.objects.of_year(year).first()
+
+    for path in (f"cham-diem/{sheet.pk}/", f"cham-diem/{sheet.pk}/lich-su/", "cham-diem/theo-tieu-chi/"):
+        page.goto(base + path)
+        assert height(page) < TALLEST, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
