@@ -65,6 +65,7 @@ ANSWERED_BY_ROW = {
 }
 # Open to nobody in any scene; the file that fills the form wrongly.
 TRIED_IN = {
+    "scoring:superior_scorers": "scoring/superior/test_naming.py",
     "scoring:sheet_above": "scoring/superior/test_views.py",
     "scoring:above_rest": "scoring/superior/test_views.py",
     "scoring:above_reopen": "scoring/superior/test_views.py",
