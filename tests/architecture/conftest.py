@@ -10,6 +10,8 @@ from django.template import Template
 from emulation_bloc import urls
 from emulation_bloc.core.web import middleware
 from units.backends import UnitBackend
+from units.models import EmulationYear
+from units.models.year import EmulationYearQuerySet
 
 
 @pytest.fixture
@@ -46,3 +48,18 @@ def _known_faces(settings, monkeypatch):
         return copy.copy(faces[user_id])  # what a request learns about a person goes with it
 
     monkeypatch.setattr(UnitBackend, "get_user", get_user)
+
+
+@pytest.fixture
+def _known_years(monkeypatch):
+    """Which years somebody may know of is worked out at their first request and remembered by key; every request still
+    asks for its year, and only among those. For walks whose tries are undone: a third of what a page costs that turns
+    people away is the building of that one question."""
+    years, visible_to = {}, EmulationYearQuerySet.visible_to
+
+    def remembered(rows, user):
+        if user.pk not in years:
+            years[user.pk] = list(visible_to(EmulationYear.objects.all(), user).values_list("pk", flat=True))
+        return rows.filter(pk__in=years[user.pk])
+
+    monkeypatch.setattr(EmulationYearQuerySet, "visible_to", remembered)

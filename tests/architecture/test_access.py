@@ -52,7 +52,7 @@ def test_every_address_of_one_thing_has_a_thing_to_be_tried_with():
     assert not without, "say in access/samples.py with which thing these are tried"
 
 
-BY_ALL = ["_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals", "_known_faces"]
+BY_ALL = ["_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals", "_known_faces", "_known_years"]
 
 
 @pytest.mark.parametrize("name", SCENES)

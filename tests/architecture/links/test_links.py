@@ -15,7 +15,9 @@ UNIT = "stttt"
 
 @pytest.mark.long
 @pytest.mark.parametrize("stage", Stage)
-@pytest.mark.usefixtures("_papers_in_plain", "_quiet_refusals", "_plain_refusals", "_known_faces")
+@pytest.mark.usefixtures(
+    "_papers_in_plain", "_pages_unwatched", "_quiet_refusals", "_plain_refusals", "_known_faces", "_known_years"
+)
 def test_every_link_that_is_shown_leads_somewhere(stage):
     year = demo.build(stage)
     people = People(year)
