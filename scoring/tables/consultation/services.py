@@ -28,6 +28,7 @@ LONGEST_ROUND = 183  # days: a later last day is a slip of the pen
 @transaction.atomic
 def open_consultation(*, table: ScoringTable, last_day: date, asks: str = "", by: User) -> Consultation:
     """Every unit may read the draft from now on, and owes a word on it by ``last_day``."""
+    hold(table.year)  # alone, as its day is set: whoever shared it until then would wait for the other who does
     hold(table, by=by)
     require(policies.may_open(by, table))
     today = timezone.localdate()
