@@ -1,15 +1,25 @@
 """How a target is written: the values of its fields, whole or refused with its place. No database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from emulation_bloc.core.verdict import Refused
+from emulation_bloc.core.verdict import Refused, require
+from units.models import EmulationYear
+from units.plausible import may_fall_on
 
 from .comparisons import COMPARISONS
 from .enums import Comparison, Pace
 
 HOW_MUCH = ("aim", "aim_to", "aim_date")
 FIELDS = ("content", "unit_of_measure", "comparison", "pace", *HOW_MUCH, "note")
+
+
+def all_values(year: EmulationYear, targets: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """``values_of`` each, the day of each one that the year can have."""
+    written = [values_of(values, place) for place, values in enumerate(targets, start=1)]
+    for place, values in enumerate(written, start=1):
+        require(may_fall_on(year, values["aim_date"], f"Chỉ tiêu {place} “{values['content'][:60]}”: thời hạn"))
+    return written
 
 
 def values_of(values: Mapping[str, Any], place: int) -> dict[str, Any]:

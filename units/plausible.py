@@ -12,6 +12,7 @@ from .models import EmulationYear, Unit
 from .models.bloc import FIRST_YEAR
 
 AHEAD = timedelta(days=366)
+OLDEST = date(1945, 9, 2)  # no paper in force is older
 
 
 def span_of(year: EmulationYear) -> tuple[date, date]:
@@ -49,6 +50,14 @@ def may_be_signed_on(year: EmulationYear, day: date | None, what: str) -> Verdic
             day is None or founded is None or day >= founded,
             f"{what} {short_date(day)} trước ngày thành lập khối ({short_date(founded)}).",
         ),
+    )
+
+
+def may_have_been_issued(day: date | None, what: str) -> Verdict:
+    """A day that a paper bears which a year or a bloc rests on: laws may be old, none is still to come."""
+    return only_if(
+        day is None or OLDEST <= day <= timezone.localdate(),
+        f"{what} {short_date(day)} phải từ {short_date(OLDEST)} đến hôm nay. Hãy xem lại ngày, tháng, năm.",
     )
 
 

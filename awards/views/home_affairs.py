@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
-from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.acting import posted, show
+from emulation_bloc.core.web.confirming import read_before, typed_in_words
 
 from .. import forms, services
 from ..models import Decision
@@ -52,12 +53,17 @@ def decision(request, bloc, year, pk):
         raise Http404("Không có trong tờ trình.")
     require(deciding.may_write_decision(request.user, found, nomination.decision))
     form = forms.DecisionForm(posted(request), nomination=nomination)
-    if form.is_valid():
-        with refusals_in(form):
-            services.record_decision(nomination=nomination, by=request.user, **form.cleaned_data)
-            messages.success(request, f"Đã ghi kết quả: {nomination}.")
-            return _back(found.year)
-    return show(request, "awards/decision.html", {"year": found.year, "nomination": nomination, "form": form})
+
+    def act():
+        services.record_decision(nomination=nomination, by=request.user, **form.cleaned_data)
+
+    rows = [("Đơn vị", nomination.participation.name), ("Đề nghị", str(nomination.review))]
+    spelled = read_before(request, form, act, rows=[*rows, *typed_in_words(form)] if form.is_valid() else rows)
+    if spelled is None:
+        messages.success(request, f"Đã ghi kết quả: {nomination}.")
+        return _back(found.year)
+    context = {"year": found.year, "nomination": nomination, "form": form, "spelled": spelled}
+    return show(request, "awards/decision.html", context)
 
 
 @require_POST

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.confirming import read_before, typed_in_words
+from meetings.models import Meeting
 
 from .. import forms, queries, services
 from ..policies import nominating
@@ -40,12 +42,18 @@ def agreement(request, bloc, year, pk):
     asked = nominating.may_agree_on if request.method == "POST" else may
     require(asked(request.user, line, proposal, meeting))
     form = forms.AgreementForm(posted(request), candidates=queries.candidates(review), withdraws=withdraws)
-    if form.is_valid():
-        with refusals_in(form):
-            act(review=review, meeting=meeting, by=request.user, **form.arguments())
-            messages.success(request, f"Đã ghi quyết định của hội nghị về {review} vào biên bản.")
-            return _back(review.year)
+
+    def done():
+        fresh = Meeting.objects.select_related("year__bloc").get(pk=meeting.pk)
+        act(review=get_review(request, bloc, year, pk), meeting=fresh, by=request.user, **form.arguments())
+
+    rows = [("Hội nghị", meeting.title), ("Rút đề nghị" if withdraws else "Đề nghị", str(review))]
+    spelled = read_before(request, form, done, rows=[*rows, *typed_in_words(form)] if form.is_valid() else rows)
+    if spelled is None:
+        messages.success(request, f"Đã ghi quyết định của hội nghị về {review} vào biên bản.")
+        return _back(review.year)
     context = {"year": review.year, "review": review, "meeting": meeting, "form": form, "withdraws": withdraws}
+    context["spelled"] = spelled
     return show(request, "awards/agreement.html", context)
 
 

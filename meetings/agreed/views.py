@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
-from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.acting import posted, show
+from emulation_bloc.core.web.confirming import read_before, typed_in_words
 
 from ..enums import AgreedKind
 from ..sittings.access import get_meeting
@@ -24,12 +25,17 @@ def add(request, bloc, year, pk):
     if kind not in ASKED:
         raise Http404("Không có loại này.")
     form = forms.AgreedForm(posted(request), meeting=meeting, kind=kind)
-    if form.is_valid():
-        with refusals_in(form):
-            services.record_agreed(meeting=meeting, kind=kind, by=request.user, **form.cleaned_data)
-            messages.success(request, "Đã ghi nội dung hội nghị thống nhất.")
-            return _back(meeting)
-    context = {"year": meeting.year, "meeting": meeting, "form": form, "kind": AgreedKind(kind)}
+
+    def act():
+        fresh = get_meeting(request, bloc, year, pk)
+        services.record_agreed(meeting=fresh, kind=kind, by=request.user, **form.cleaned_data)
+
+    rows = [("Hội nghị", meeting.title), ("Thống nhất", str(AgreedKind(kind).label))]
+    spelled = read_before(request, form, act, rows=[*rows, *typed_in_words(form)] if form.is_valid() else rows)
+    if spelled is None:
+        messages.success(request, "Đã ghi nội dung hội nghị thống nhất.")
+        return _back(meeting)
+    context = {"year": meeting.year, "meeting": meeting, "form": form, "kind": AgreedKind(kind), "spelled": spelled}
     return show(request, "meetings/agreed/agreed_form.html", context)
 
 

@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, all_of, only_if, require
 from units.enums import Position, WrittenOpinions
 from units.models import User
+from units.plausible import may_fall_on
 from units.queries import regulation_of
 from units.seats import seat_of
 from units.signing import sign
@@ -28,6 +30,10 @@ def send_invitation(
     """From now on units read that they are invited and answer, until ``reply_by`` where a day is set."""
     hold(meeting, by=by)
     require(policies.may_invite(by, meeting))
+    require(may_fall_on(meeting.year, invited_on, "Ngày gửi giấy mời"))
+    require(may_fall_on(meeting.year, reply_by, "Hạn trả lời"))
+    if reply_by is not None and reply_by > timezone.localdate(meeting.starts_at):
+        raise Refused(f"Hạn trả lời {short_date(reply_by)} sau ngày họp; hãy chọn ngày họp hoặc trước đó.")
     if reply_by is not None and reply_by < invited_on:
         raise Refused("Hạn trả lời phải từ ngày gửi giấy mời trở đi.")
     before = {

@@ -11,6 +11,7 @@ from emulation_bloc.core.dates import local_date, short_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation, User
+from units.plausible import may_fall_on
 
 from ..corrections import track_record
 from ..enums import MinutesPart
@@ -28,6 +29,8 @@ def save_conclusions(
     require(sittings_policies.may_edit_minutes(by, meeting))
     if any(row["lead"] is not None and row["lead"].year_id != meeting.year_id for row in rows if "lead" in row):
         raise Refused("Đơn vị chủ trì phải là đơn vị của năm thi đua này.")
+    for row in rows:
+        require(may_fall_on(meeting.year, row.get("due"), f"Kết luận “{row['what'][:60]}”: thời hạn"))
     before, words = [line.what for line in meeting.conclusions.all()], _in_words(meeting)
     carried = meeting.conclusions.filter(carried_at__isnull=False).count()
     meeting.conclusions.filter(carried_at__isnull=True).delete()

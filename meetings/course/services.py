@@ -12,6 +12,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.enums import Position
 from units.models import EmulationYear, User
+from units.plausible import may_fall_on
 from units.signing import sign
 
 from ..agenda.services import lay_out_agenda
@@ -36,6 +37,7 @@ PARTICULARS = (
     "secretary_name",
     "secretary_title",
 )
+MEETS_ON = "Ngày họp"
 ATTENDANCE_FIELDS = ("presence", "delegate_name", "delegate_title", "by_letter", "voter", "note")
 
 
@@ -52,6 +54,7 @@ def schedule_meeting(
     """
     hold(year, by=by)
     require(sittings_policies.may_schedule_meeting(by, year))
+    require(may_fall_on(year, timezone.localdate(particulars["starts_at"]), MEETS_ON))
     if (twice := _scheduled(year, kind, particulars)) is not None:
         return twice
     if kind == MeetingKind.YEAREND and sittings_queries.yearend_meeting(year) is not None:
@@ -111,6 +114,8 @@ def edit_meeting(*, meeting: Meeting, by: User, **particulars: str) -> Meeting:
         return meeting
     for name in changed:
         setattr(meeting, name, particulars[name])
+    if "starts_at" in changed:
+        require(may_fall_on(meeting.year, timezone.localdate(meeting.starts_at), MEETS_ON))
     if meeting.ended_at is not None and meeting.ended_at < meeting.starts_at:
         raise Refused("Giờ bắt đầu phải trước giờ kết thúc hội nghị.")
     meeting.save(update_fields=changed)
@@ -272,6 +277,8 @@ def end_meeting(*, meeting: Meeting, by: User, ended_at: datetime | None = None)
     meeting.ended_at = ended_at or timezone.now()
     if meeting.ended_at < meeting.starts_at:
         raise Refused("Giờ kết thúc phải sau giờ bắt đầu hội nghị.")
+    if meeting.ended_at > timezone.now():
+        raise Refused("Giờ bế mạc chưa tới; hãy ghi giờ đã qua.")
     meeting.save(update_fields=["ended_at"])
     track_record(meeting, MinutesPart.PARTICULARS, words, particulars_in_words(meeting), by=by)
     return MEETING_FLOW.take("end_meeting", meeting, by=by, ended_at=meeting.ended_at.isoformat())

@@ -42,7 +42,7 @@ def save_plan(
     """
     plan = _locked(year, by)
     require(policies.may_edit_plan(by, plan))
-    common = [aims.values_of(values, place) for place, values in enumerate(targets, start=1)]
+    common = aims.all_values(year, targets)
     plan.title = title
     plan.save()
     plan.sections.all().delete()
@@ -88,7 +88,7 @@ def lay_out_targets(*, year: EmulationYear, targets: Sequence[dict[str, Any]], b
     require(policies.may_edit_plan(by, plan))
     if plan.targets.exists():
         raise Refused("Kế hoạch của năm đã có chỉ tiêu chung; hãy sửa ở trang Kế hoạch.")
-    common = [aims.values_of(values, place) for place, values in enumerate(targets, start=1)]
+    common = aims.all_values(year, targets)
     CommonTarget.objects.bulk_create(
         CommonTarget(plan=plan, position=place, **values) for place, values in enumerate(common, start=1)
     )

@@ -32,7 +32,7 @@ def save_pledge(
     """
     pledge = _locked(participation, by)
     require(policies.may_edit_pledge(by, pledge, on_behalf=on_behalf))
-    written = [aims.values_of(values, place) for place, values in enumerate(targets, start=1)]
+    written = aims.all_values(participation.year, targets)
     pledge.theme, pledge.content = theme, content
     pledge.save()
     _write_targets(pledge, [values.get("target") for values in targets], written)

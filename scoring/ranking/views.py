@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.forms import Form
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.confirming import read_before
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
-from units.access import year_and_seat
+from units.access import get_year, year_and_seat
 from units.enums import Stage
 
 from ..appeals import queries as appeals_queries
@@ -107,8 +109,21 @@ def _lock(user, year):
 
 @require_POST
 def lock_points(request, bloc, year):
+    """Read once more, unit by unit: what changed since it was read is asked about again."""
     year, _seat = year_and_seat(request, bloc, year)
-    services.lock_points(year=year, by=request.user)
+
+    def act():
+        services.lock_points(year=get_year(request, bloc, year.year), by=request.user)
+
+    if progress.is_locked(year):  # pressed twice
+        act()
+    else:
+        require(policies.may_lock(request.user, year))
+        form, result = Form(request.POST), standing_queries.provisional(year)
+        spelled = read_before(request, form, act, rows=[place.told for place in result.places])
+        if spelled is not None:
+            context = {"year": year, "form": form, "spelled": spelled, "window": appeals_queries.open_window(year)}
+            return show(request, "scoring/ranking/lock.html", context)
     messages.success(request, "Đã chốt điểm của mọi đơn vị. Kết quả được công bố ở trang Tổng quan.")
     return redirect("scoring:ranking", **year.address)
 

@@ -49,6 +49,12 @@ class Place:
         return f"{format_number(self.total, 2)} điểm"
 
     @property
+    def told(self) -> tuple[str, str]:
+        """The unit, and what is read of it before it becomes final."""
+        rank = f"hạng {self.rank}{' (đồng hạng)' if self.tied else ''}" if self.rank else ""
+        return self.participation.name, ", ".join(filter(None, [self.measure_in_words, rank, self.classification]))
+
+    @property
     def note(self) -> str:
         return "Đồng hạng" if self.tied else ""
 

@@ -3,12 +3,16 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from emulation_bloc.core.dates import date_in_words
+from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.confirming import read_before
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year, year_and_seat
 
 from ..enums import TableStatus
+from ..models import ScoringTable
 from . import documents, policies, queries, services
 from .access import printable_table, visible_table
 from .comparing import queries as comparing_queries
@@ -118,10 +122,32 @@ def table_issue(request, bloc, year, pk):
     year, table = visible_table(request, bloc, year, pk)
     require(policies.may_issue_table(request.user, table))
     form = IssueForm(posted(request), year=year, doubts=queries.table_doubts(table))
-    if form.is_valid():
-        with refusals_in(form):
-            services.issue_table(table=table, **form.cleaned_data, by=request.user)
-            messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
-            return redirect("scoring:table", **year.address)
+
+    def act():
+        fresh = ScoringTable.objects.get(pk=table.pk)
+        services.issue_table(table=fresh, **form.cleaned_data, by=request.user)
+
+    spelled = read_before(request, form, act, rows=_issued(year, table, form) if form.is_valid() else ())
+    if spelled is None:
+        messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
+        return redirect("scoring:table", **year.address)
     context = {"year": year, "table": table, "form": form, "tried": trial_of(table), "ends": ends_of(table)}
+    context["spelled"] = spelled
     return show(request, "scoring/tables/table_issue.html", context)
+
+
+def _issued(year, table, form):
+    """What becomes final, value by value."""
+    criteria = queries.criteria_of(table)
+    leaves = sum(not row.is_group for row in criteria)
+    parts = ", ".join(f"{row.label} {row.most_in_figures}" for row in criteria if row.depth == 0)
+    replaced = queries.current_table(year)
+    return [
+        ("Bảng điểm", f"{table.title}, lần {table.version}"),
+        ("Tổng điểm quy định", format_number(table.total_points)),
+        ("Tiêu chí", f"{leaves} tiêu chí; điểm các phần: {parts}"),
+        *([("Thay bảng", f"lần {replaced.version}, {date_in_words(replaced.issued_on)}")] if replaced else []),
+        ("Ban hành kèm theo", str(form.cleaned_data["paper"] or "không kèm văn bản")),
+        ("Ngày ban hành", date_in_words(form.cleaned_data["issued_on"])),
+        *(("Đúng như văn bản", doubt) for doubt in form.cleaned_data["confirmed"]),
+    ]

@@ -32,7 +32,8 @@ def test_a_year_is_begun_from_the_last_one_in_a_few_presses(browser, live_server
     person.fill(issued_on="2023-02-01")
     for doubt in page.locator("main [name^='doubt_']").all():
         doubt.check()
-    person.press("Ban hành")
+    person.press("Tiếp tục")
+    person.press("Đúng, ban hành")
     person.reads("Đã ban hành bảng điểm")
 
     assert year.scoring_tables.get().status == TableStatus.ISSUED

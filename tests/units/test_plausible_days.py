@@ -19,6 +19,7 @@ from tests.factories.units import (
     secretary,
 )
 from units import services
+from units.administration.services import keep_bloc, keep_unit
 from units.enums import DeadlineKind, LeadershipBasis, LeadershipRole, Stage, SuccessionKind
 from units.models import Deadline, FormerLeadership
 from units.seats import seat_of
@@ -148,3 +149,25 @@ def test_the_day_of_a_change_is_put_right_on_both_sides(year):
     FormerLeadership.objects.update(rights_from=datetime.date(2022, 1, 1))
     with pytest.raises(Refused, match="giữ vai trò này từ ngày 01/01/2022"):
         correct(datetime.date(2021, 12, 1))
+
+
+@pytest.mark.parametrize("day", [datetime.date(1927, 1, 1), timezone.localdate() + datetime.timedelta(days=1)])
+def test_a_paper_of_the_year_bears_a_day_that_has_been(year, day):
+    values = {"kind": "notice", "number": "1/TB", "issued_on": day, "issuer": "Sở Nội vụ", "title": "X"}
+    with pytest.raises(Refused, match=r"Ngày ban hành .* phải từ 02/09/1945 đến hôm nay"):
+        services.record_paper(year=year, values=values, by=secretary(year))
+    paper = services.record_paper(
+        year=year, values=values | {"issued_on": datetime.date(2003, 11, 26)}, by=secretary(year)
+    )
+
+    with pytest.raises(Refused, match="đến hôm nay"):
+        services.update_paper(paper=paper, values={"issued_on": day}, by=secretary(year))
+
+
+@pytest.mark.parametrize("day", ANOTHER_AGE)
+def test_no_bloc_is_founded_and_no_unit_ends_in_another_age(day):
+    with pytest.raises(Refused, match="Ngày quyết định thành lập 01/01/"):
+        keep_bloc(bloc=make_bloc(), values={"founded_on": day}, reason="Ghi sót", by=administrator())
+    if day.year > 2000:
+        with pytest.raises(Refused, match="còn quá xa"):
+            keep_unit(unit=make_unit(), values={"dissolved": day}, reason="Ghi sót", by=administrator())

@@ -95,6 +95,8 @@ class MembershipForm(CorrectionMixin, ModelForm):
             choices = [(heading, [(unit.pk, unit.name) for unit in units]) for heading, units in groups]
             self.fields["unit"].choices = [("", "Chọn đơn vị"), *choices]
             del self.fields["last_year"], self.fields["end_basis"]
+            self.fields["basis"].required = True
+            self.fields["basis"].error_messages["required"] = "Ghi số, ngày, cơ quan của văn bản đưa đơn vị vào khối."
         self.fields["basis"].help_text = "Văn bản đưa đơn vị vào khối, ví dụ: Thông báo số 143/TB-SNV ngày 16/11/2022."
 
     def values(self):

@@ -1,11 +1,14 @@
 """Who keeps blocs, units and memberships, and what may not become of them."""
 
+from django.utils import timezone
+
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 
 from .. import policies
 from ..concerned import years_of_units
 from ..models import Bloc, Membership, Unit, User
+from ..plausible import AHEAD, may_have_been_issued
 
 WATCHES_ONLY = (
     "{unit} là cơ quan nội vụ nên không là thành viên và không đứng đầu khối nào; cơ quan nội vụ được ghi ở mục "
@@ -46,10 +49,17 @@ def may_keep_unit(user: User | None, stored: Unit | None, unit: Unit) -> Verdict
 
 def _days_follow(unit: Unit) -> Verdict:
     late = unit.founded and unit.dissolved and unit.dissolved < unit.founded
-    return only_if(
-        not late,
-        f"Ngày kết thúc hoạt động ({short_date(unit.dissolved) if late else ''}) không được trước ngày thành lập "
-        f"({short_date(unit.founded) if late else ''}).",
+    latest = timezone.localdate() + AHEAD
+    return all_of(
+        only_if(
+            not late,
+            f"Ngày kết thúc hoạt động ({short_date(unit.dissolved) if late else ''}) không được trước ngày thành lập "
+            f"({short_date(unit.founded) if late else ''}).",
+        ),
+        *(
+            only_if(day is None or day <= latest, f"{what} {short_date(day)} còn quá xa; hãy xem lại năm.")
+            for what, day in (("Ngày thành lập", unit.founded), ("Ngày kết thúc hoạt động", unit.dissolved))
+        ),
     )
 
 
@@ -57,6 +67,7 @@ def may_keep_bloc(user: User | None, stored: Bloc | None, bloc: Bloc) -> Verdict
     monitor = bloc.monitor
     return all_of(
         may_keep_units(user),
+        may_have_been_issued(bloc.founded_on, "Ngày quyết định thành lập"),
         only_if(
             monitor is None or monitor.is_home_affairs,
             f"{monitor} không phải cơ quan nội vụ nên không theo dõi khối được.",

@@ -14,6 +14,9 @@ from emulation_bloc.core.verdict import Refused, require
 
 from .. import policies
 from ..models import EmulationYear, Regulation, User, YearPaper
+from ..plausible import may_have_been_issued
+
+ISSUED = "Ngày ban hành"
 
 
 @transaction.atomic
@@ -21,6 +24,7 @@ def record_paper(*, year: EmulationYear, values: Mapping[str, Any], by: User) ->
     """``values``: the fields of ``YearPaper`` but the year."""
     hold(year, by=by)
     require(policies.may_keep_papers(by, year))
+    require(may_have_been_issued(values.get("issued_on"), ISSUED))
     paper = _saved(YearPaper(year=year, **values))
     record("units.record_paper", paper, by=by, after=_plain(values))
     return paper
@@ -33,6 +37,7 @@ def update_paper(*, paper: YearPaper, values: Mapping[str, Any], by: User) -> Ye
     before = _assign(paper, values)
     if not before:
         return paper
+    require(may_have_been_issued(paper.issued_on, ISSUED))
     _saved(paper)
     record("units.update_paper", paper, by=by, before=before, after=_plain({key: values[key] for key in before}))
     return paper

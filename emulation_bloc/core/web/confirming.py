@@ -22,6 +22,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest
 
@@ -39,7 +40,7 @@ def spelled_out(form: BaseForm) -> dict[str, Any]:
     """The values as words, (label, words) each, and the key that confirms them; empty while something is wrong."""
     if not form.is_bound or not form.is_valid():
         return {}
-    return {"rows": _rows(form), "key": key_of(form)}
+    return {"rows": typed_in_words(form), "key": key_of(form)}
 
 
 def key_of(form: BaseForm) -> str:
@@ -65,7 +66,7 @@ def read_before(
     """
     if not form.is_valid():
         return {}
-    told = _rows(form) if rows is None else list(rows)
+    told = typed_in_words(form) if rows is None else list(rows)
     key = _key([key_of(form), told, [(change.what, change.before, change.after) for change in changes]])
     confirmed = request.POST.get(CONFIRMED) == key
     with refusals_in(form):
@@ -76,8 +77,9 @@ def read_before(
     return {}
 
 
-def _rows(form):
-    rows = [(form[name].label, _in_words(form, name)) for name in form.fields if name in form.cleaned_data]
+def typed_in_words(form: BaseForm) -> list[tuple[str, str]]:
+    """(label, words) of every value that was given; for rows that are told after others."""
+    rows = [(str(form[name].label), _in_words(form, name)) for name in form.fields if name in form.cleaned_data]
     return [(label, words) for label, words in rows if words]
 
 
@@ -87,5 +89,9 @@ def _in_words(form: BaseForm, name: str) -> str:
         return "có" if value else "không"
     if isinstance(value, date):
         return date_in_words(value)
+    if isinstance(value, QuerySet):
+        return "; ".join(map(str, value))
     choices = dict(getattr(form.fields[name], "choices", ()))
+    if isinstance(value, (list, tuple)):
+        return "; ".join(str(choices.get(one, one)) for one in value)
     return str(choices.get(value, value) if not hasattr(value, "pk") else value) if value not in (None, "") else ""

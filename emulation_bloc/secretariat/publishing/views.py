@@ -4,9 +4,12 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from emulation_bloc.core.verdict import require
-from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.acting import posted, show
+from emulation_bloc.core.web.confirming import read_before, typed_in_words
 from scoring.appeals.queries import open_window
+from scoring.standing import queries as standing_queries
 from units.access import get_year
+from units.models import EmulationYear
 
 from ..facts import YearFacts
 from ..flow.gates import missing
@@ -23,18 +26,21 @@ def publish(request, bloc, year):
     facts = YearFacts(year)
     unready = readiness(facts, YEAR_FLOW.steps[policies.STEP].target).gaps
     form = PublishForm(posted(request), year=year, again=before is not None, unready=unready)
-    if form.is_valid():
-        with refusals_in(form):
-            services.publish(
-                year=year,
-                reason=form.cleaned_data.get("reason", ""),
-                despite=form.cleaned_data.get("despite", ""),
-                paper=form.cleaned_data["paper"],
-                new_paper=form.new_paper,
-                by=request.user,
-            )
-            messages.success(request, "Đã công bố kết quả xếp hạng cho các đơn vị.")
-            return redirect("scoring:ranking", **year.address)
+
+    def act():
+        services.publish(
+            year=EmulationYear.objects.select_related("bloc").get(pk=year.pk),
+            reason=form.cleaned_data.get("reason", ""),
+            despite=form.cleaned_data.get("despite", ""),
+            paper=form.cleaned_data["paper"],
+            new_paper=form.new_paper,
+            by=request.user,
+        )
+
+    spelled = read_before(request, form, act, rows=_published(year, form) if form.is_valid() else ())
+    if spelled is None:
+        messages.success(request, "Đã công bố kết quả xếp hạng cho các đơn vị.")
+        return redirect("scoring:ranking", **year.address)
     context = {
         "year": year,
         "form": form,
@@ -43,5 +49,12 @@ def publish(request, bloc, year):
         "window": open_window(year),
         "gaps": missing(facts, policies.STEP),
         "unready": unready,
+        "spelled": spelled,
     }
     return show(request, "secretariat/publish.html", context)
+
+
+def _published(year, form):
+    """What becomes final: the result itself, then the paper and the reasons."""
+    places = standing_queries.provisional(year).places
+    return [*(place.told for place in places), *typed_in_words(form)]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from awards.enums import ProposalStatus
 from awards.models import Decision, Proposal
 from emulation_bloc.core.models import AuditEntry
+from tests.confirming import read_then_confirm
 from tests.factories.awards import make_proposal
 from tests.factories.units import (
     deputy_officer,
@@ -154,7 +155,9 @@ def test_home_affairs_records_a_decision(client):
     wrong = client.post(address, {"outcome": "granted", "number": "250/QĐ-UBND"})
     assert "Cần ngày quyết định." in wrong.content.decode()
     assert "250/QĐ-UBND" in wrong.content.decode()
-    client.post(address, {"outcome": "granted", "number": "250/QĐ-UBND", "decided_on": "2023-02-15"})
+    typed = {"outcome": "granted", "number": "250/QĐ-UBND", "decided_on": "2023-02-15"}
+    asked, _done = read_then_confirm(client, address, typed)
+    assert "ngày 15 tháng 02 năm 2023" in asked and f"<dd>{nomination.participation.name}</dd>" in asked
 
     assert Decision.objects.get().granted == nomination.review.award
     assert "250/QĐ-UBND" in client.get(url(proposal.year, "proposal")).content.decode()
@@ -166,10 +169,10 @@ def test_a_correction_is_read_beside_the_former_decision_and_told_to_the_other_s
     watcher, leader = home_affairs_user(year), secretary(year)
     address = url(year, "decision", pk=nomination.pk)
     client.force_login(watcher)
-    client.post(address, {"outcome": "refused", "reason": "Hết chỉ tiêu."})
+    read_then_confirm(client, address, {"outcome": "refused", "reason": "Hết chỉ tiêu."})
     granted = {"outcome": "granted", "number": "250/QĐ-UBND", "decided_on": "2023-02-15"}
     assert "Lý do đính chính" in client.post(address, granted).content.decode()
-    client.post(address, granted | {"correction_reason": "Tỉnh xét lại."})
+    read_then_confirm(client, address, granted | {"correction_reason": "Tỉnh xét lại."})
 
     client.force_login(leader)
     page = client.get(url(year, "proposal")).content.decode()

@@ -9,6 +9,7 @@ from awards import queries
 from awards.enums import NominationStatus
 from awards.models import Nomination, Review
 from meetings.models import Poll
+from tests.confirming import KEY, read_then_confirm
 from tests.factories.awards import make_award, make_award_poll, make_nomination, make_proposal, make_review, register
 from tests.factories.meetings import make_meeting, make_sealed_poll
 from tests.factories.scoring import make_ranking
@@ -197,9 +198,11 @@ def test_an_agreement_made_from_the_meetings_page_stands_there_and_in_the_minute
     address = f"{url(review.year, 'agreement', pk=review.pk)}?hoi-nghi={meeting.pk}"
     assert address in client.get(way).content.decode()
 
-    client.post(address, {"units": [unit.pk], "words": "Suy tôn 100%.", "how": "acclamation", "basis": "Điều 5"})
+    typed = {"units": [unit.pk], "words": "Suy tôn 100%.", "how": "acclamation", "basis": "Điều 5"}
+    asked, _done = read_then_confirm(client, address, typed)
+    assert re.search(rf"<dd>{unit}\b[^<]*</dd>", asked)
 
-    again = {"units": [unit.pk], "words": "Suy tôn 100%.", "how": "acclamation", "basis": "Điều 5"}
+    again = typed | {"confirmed": KEY.search(asked)[1]}
     assert client.post(address, again).status_code == 302  # pressed twice, answered as done
     assert Nomination.objects.get().agreed.meeting == meeting
     assert "Suy tôn 100%." in client.get(page_of_meeting).content.decode()

@@ -71,7 +71,8 @@ def issue_table(bloc, folder):
     secretary.fill(issued_on=timezone.localdate().isoformat())
     for doubt in secretary.page.locator("main [name^='doubt_']").all():
         doubt.check()
-    secretary.press("Ban hành")
+    secretary.press("Tiếp tục")
+    secretary.press("Đúng, ban hành")
     secretary.reads("Đã ban hành bảng điểm")
 
 

@@ -55,7 +55,8 @@ def register_and_pledge(office):
     secretary.fill(issued_on=datetime.date.today().isoformat())
     for doubt in secretary.page.locator("main [name^='doubt_']").all():
         doubt.check()
-    secretary.press("Ban hành")
+    secretary.press("Tiếp tục")
+    secretary.press("Đúng, ban hành")
     secretary.step("Bắt đầu thực hiện")
 
 
@@ -160,11 +161,14 @@ def verify(office):
         verifier.press("Lưu và hoàn thành thẩm định")
         verifier.reads("Đã thẩm định")
     office.leader.at("xep-hang/")
-    office.leader.done("Chốt điểm")
+    office.leader.press("Chốt điểm")
+    office.leader.done("Đúng, chốt điểm")
     secretary.at("")
     secretary.follow("Công bố xếp hạng")
-    secretary.fill(number="12/TB-KTĐ", issued_on=f"{office.year}-12-20", issuer="Khối thi đua", title="Về kết quả năm")
-    secretary.done("Công bố xếp hạng")
+    today = datetime.date.today().isoformat()
+    secretary.fill(number="12/TB-KTĐ", issued_on=today, issuer="Khối thi đua", title="Về kết quả năm")
+    secretary.press("Tiếp tục")
+    secretary.done("Đúng, công bố")
 
 
 def prepare_review(office):

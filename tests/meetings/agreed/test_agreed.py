@@ -15,6 +15,7 @@ from meetings.enums import AgendaShow, AgreedKind, HowAgreed, MeetingStatus, Min
 from meetings.minutes import documents
 from meetings.models import AgendaItem, AgreedDecision
 from meetings.wall import services as wall_services
+from tests.confirming import read_then_confirm
 from tests.factories.meetings import STARTS, make_meeting, make_minutes, make_sealed_poll
 from tests.factories.units import make_year, member, officer_of, secretary
 from tests.meetings.agreed.agreeing import agree
@@ -103,7 +104,9 @@ def test_it_is_recorded_and_struck_on_the_page_of_the_meeting(meeting, client):
     add, page = reverse("meetings:agreed_add", kwargs=kwargs), reverse("meetings:detail", kwargs=kwargs)
     kept = client.post(f"{add}?loai=other", {"subject": "Mức quỹ", "words": "", "how": "hands"}).content.decode()
     assert "Mức quỹ" in kept
-    client.post(f"{add}?loai=other", {"subject": "Mức quỹ", "words": "Mỗi đơn vị 5 triệu.", "how": "hands"})
+    typed = {"subject": "Mức quỹ", "words": "Mỗi đơn vị 5 triệu.", "how": "hands"}
+    asked, _done = read_then_confirm(client, f"{add}?loai=other", typed)
+    assert "<dd>Mỗi đơn vị 5 triệu.</dd>" in asked and "<dd>Biểu quyết giơ tay</dd>" in asked
     assert "Mỗi đơn vị 5 triệu." in client.get(page).content.decode()
     strike = reverse("meetings:agreed_strike", kwargs={**kwargs, "decision": meeting.agreed.get().pk})
 

@@ -15,6 +15,7 @@ from scoring.kinds.rule import BandRule, Rule
 from scoring.tables import services
 from scoring.tables.doubts import trial_faults
 from scoring.tables.queries import table_doubts, table_faults
+from tests.confirming import read_then_confirm
 from tests.factories.scoring import declare, make_table
 from tests.factories.units import make_year, secretary
 from tests.scoring.reading import address, text
@@ -140,6 +141,7 @@ def test_the_page_shows_what_was_tried_and_asks_for_a_tick(client):
     assert refused.status_code == 422
     assert "Đánh dấu nếu đúng như văn bản" in text(refused)
 
-    assert client.post(url, {"issued_on": "2023-01-05", "doubt_1": "on"}).status_code == 302
+    _asked, done = read_then_confirm(client, url, {"issued_on": "2023-01-05", "doubt_1": "on"})
+    assert done.status_code == 302
     table.refresh_from_db()
     assert table.status == TableStatus.ISSUED

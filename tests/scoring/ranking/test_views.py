@@ -10,8 +10,11 @@ from openpyxl import load_workbook
 from scoring.enums import Audience
 from scoring.models import Entry, ScoreSheet, ScoringRules
 from scoring.ranking import services
+from scoring.standing import queries as standing_queries
+from tests.confirming import read_then_confirm
 from tests.factories.scoring import locked, make_appeal, make_link, make_ranking, verified_year
 from tests.factories.units import deputy_officer, home_affairs_user, member, officer_of, secretary, secretary_head
+from tests.reading import as_read
 from tests.scoring.reading import address, text
 from units.enums import Stage
 
@@ -197,9 +200,12 @@ def test_open_appeals_say_on_the_provisional_ranking_what_they_could_change(clie
 def test_the_head_locks_and_unlocks_on_the_page_of_the_ranking(client):
     year = verified_year()
     client.force_login(secretary_head(year))
-    assert "Chốt điểm của mọi đơn vị" in text(client.get(address("ranking", year)))
+    assert "Chốt điểm" in text(client.get(address("ranking", year)))
 
-    page = text(client.post(address("lock_points", year), follow=True))
+    asked, done = read_then_confirm(client, address("lock_points", year), {})
+    for place in standing_queries.provisional(year).places:
+        assert as_read(f"{place.told[0]}") in as_read(asked) and place.told[1] in as_read(asked)
+    page = text(client.get(done["Location"]))
     assert "Đã chốt điểm của mọi đơn vị." in page
     assert "Mở lại điểm đã chốt" in page
 

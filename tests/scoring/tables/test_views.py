@@ -4,9 +4,11 @@ import pytest
 
 from scoring.enums import TableStatus
 from scoring.models import Criterion, ScoringTable
+from tests.confirming import read_then_confirm
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_table
 from tests.factories.units import deputy_officer, make_year, member, officer_of, secretary
+from tests.reading import as_read
 from tests.scoring.reading import address, text
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +33,9 @@ def test_the_leader_writes_and_issues_a_table(client):
 
     client.post(address("criterion_add", year, pk=table.pk), row | bands)
     edit = text(client.get(address("table_edit", year, pk=table.pk)))
-    client.post(address("table_issue", year, pk=table.pk), {"issued_on": "2022-02-25"})
+    asked, _done = read_then_confirm(client, address("table_issue", year, pk=table.pk), {"issued_on": "2022-02-25"})
 
+    assert [words in as_read(asked) for words in ("ngày 25 tháng 02 năm 2022", "lần 1", "1 tiêu chí")] == [True] * 3
     assert "đúng hạn: 10 điểm" in edit
     assert Criterion.objects.get().bands.count() == 2
     table.refresh_from_db()

@@ -119,12 +119,14 @@ def test_memberships_do_not_overlap(admin_client):
     Membership.objects.create(unit=unit, bloc=one, first_year=2020, last_year=2023)
     page = reverse("administration:member_add", args=[two.pk])
 
-    refused = admin_client.post(page, {"unit": unit.pk, "first_year": 2023, "position": 1})
+    refused = admin_client.post(page, {"unit": unit.pk, "first_year": 2023, "position": 1, "basis": "X"})
     assert (
         refused.status_code == 422 and f"là thành viên {one} từ năm 2020 đến hết năm 2023" in refused.content.decode()
     )
 
-    assert admin_client.post(page, {"unit": unit.pk, "first_year": 2024, "position": 1}).status_code == 302
+    assert admin_client.post(page, {"unit": unit.pk, "first_year": 2024, "position": 1}).status_code == 422, "no notice"
+    said = {"unit": unit.pk, "first_year": 2024, "position": 1, "basis": "Thông báo số 143/TB-SNV"}
+    assert admin_client.post(page, said).status_code == 302
 
 
 def test_a_wrong_year_or_notice_is_put_right_and_the_former_wording_is_read_on_the_page(admin_client):
