@@ -80,7 +80,7 @@ def _bases(year, minutes):
 
 
 def _attached(meeting, minutes):
-    """Law 06/2022/QH15 Art. 84: report of achievement and minutes belong to every dossier."""
+    """The law wants them: report of achievement and minutes belong to every dossier."""
     attached = ["Danh sách tập thể đề nghị khen thưởng"]
     if minutes:
         attached.append(wording.minutes_in_words(minutes))

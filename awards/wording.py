@@ -8,7 +8,7 @@ NORMATIVE = (PaperKind.DECREE, PaperKind.CIRCULAR)
 
 
 def basis_in_words(paper):
-    """``"Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết …"``.
+    """``"Nghị định số … ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết …"``.
 
     A law is called by its name: its title already says what it is; what stands behind the name in brackets, its
     amendments, follows the number.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _COMPARISONS = []
 _HELD_BACK = []
 _UNMET = []
+_BARRED = []
 
 
 @dataclass(frozen=True)
@@ -62,3 +63,15 @@ def unmet_by(question):
 def unmet(poll):
     """What is to be said of units before they are put up in ``poll``: shown and asked, refused to nobody."""
     return {unit: sentences for question in _UNMET for unit, sentences in question(poll).items()}
+
+
+def barred_by(question):
+    """Register ``question(poll)`` → participation key and why what the vote is about could never be given to it."""
+    if question not in _BARRED:
+        _BARRED.append(question)
+    return question
+
+
+def barred(poll):
+    """Who cannot be put up in ``poll``, with the sentences why: what the vote chose could not be taken up."""
+    return {unit: sentences for question in _BARRED for unit, sentences in question(poll).items()}

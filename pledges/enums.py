@@ -16,7 +16,7 @@ class MovementLauncher(TextChoices):
 
 
 class AwardKind(TextChoices):
-    """Law 06/2022/QH15: emulation titles (Art. 19–20) and forms of commendation (Art. 9) are two things."""
+    """The law tells emulation titles and forms of commendation apart: they are two things."""
 
     EMULATION_TITLE = "emulation_title", "Danh hiệu thi đua"
     COMMENDATION = "commendation", "Hình thức khen thưởng"

@@ -48,8 +48,8 @@ def candidate_label(candidate, *, with_registration=True):
 class PollForm(AskingForm):
     """Whom to put to the vote: units in order of rank; those registered for the award are ticked beforehand.
 
-    A unit that fails a condition may be chosen all the same, once it was said what stands against it. With a fault of
-    the scoring table it is refused by the act itself, so nothing is asked.
+    A unit that fails a condition may be chosen all the same, once it was said what stands against it. One that a rule
+    bars is refused by the act itself, so nothing is asked.
     """
 
     candidates = forms.MultipleChoiceField(
@@ -71,7 +71,7 @@ class PollForm(AskingForm):
     def clean(self):
         cleaned = super().clean()
         ticked = {key: self.candidates[key] for key in cleaned.get("candidates", ())}
-        against = {key: [one.sentence for one in c.unmet if one.code != "fault"] for key, c in ticked.items()}
+        against = {key: [one.sentence for one in c.unmet if not one.bars] for key, c in ticked.items()}
         self.ask_about({key: f"{ticked[key].participation}: {' '.join(said)}" for key, said in against.items() if said})
         return cleaned
 

@@ -14,7 +14,7 @@ from .nomination import Nomination
 
 
 class Proposal(models.Model):
-    """Tờ trình (Law 06/2022/QH15 Art. 84: part of every dossier, with report and minutes)."""
+    """Tờ trình: part of every dossier, with report and minutes."""
 
     year = models.OneToOneField(EmulationYear, models.PROTECT, related_name="proposal", verbose_name="Năm")
     status = models.CharField("Trạng thái", max_length=20, choices=ProposalStatus, default=ProposalStatus.DRAFT)

@@ -9,6 +9,7 @@ from units.signing import SignerField, has_words, person
 
 from ..enums import PackStatus, RuleLayer, RuleScope, Severity
 from ..rules import rule
+from ..rules.facts import Given
 
 
 class RulePack(models.Model):
@@ -222,6 +223,10 @@ class RuleAnswer(models.Model):
 
     def __str__(self):
         return f"{self.participation}: {self.asked}"
+
+    @property
+    def given(self):
+        return Given(self.on, self.source, self.met, self.number, self.base, self.asked_on)
 
     @property
     def audit_scope(self):

@@ -1,7 +1,7 @@
 """Questions that pages, papers, workbooks and the roof ask. Each costs a fixed number of queries."""
 
 from .across import AwardTotal, Dossier, Proposed, dossiers, proposed_in, totals_of
-from .cases import CaseBook, is_flag
+from .cases import CaseBook
 from .comparison import differences, differences_of_meeting, held_back, held_back_at, loose_polls
 from .corrections import corrections_for
 from .history import history_table
@@ -25,7 +25,6 @@ __all__ = [
     "held_back",
     "held_back_at",
     "history_table",
-    "is_flag",
     "loose_polls",
     "missing_for_submission",
     "proposal",

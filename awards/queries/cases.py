@@ -1,11 +1,11 @@
 """The facts behind every check of a year, each thing read once however many nominations there are."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
 from django.utils import timezone
 
-from pledges.enums import AwardKind, RecipientKind
 from pledges.models import Award
 from pledges.queries import registered_award_ids
 from scoring.ranking.queries import ranking
@@ -15,24 +15,33 @@ from scoring.tables.disclosure import everybody
 from units.models import EmulationYear, Participation, Regulation
 from units.queries import regulation_of
 
-from .. import checks
-from ..checks import Case, Check
-from ..enums import NominationStatus
-from ..models import Nomination, Proposal, Review
-
-
-def is_flag(award: Award) -> bool:
-    """“Cờ thi đua …” is the statutory beginning of every flag's name (Law 06/2022/QH15 Art. 25, 26)."""
-    is_title = award.kind == AwardKind.EMULATION_TITLE and award.recipient == RecipientKind.COLLECTIVE
-    return is_title and award.name.casefold().startswith("cờ thi đua")
+from ..enums import Moment, NominationStatus
+from ..models import Nomination, Proposal, Review, RuleAnswer
+from ..rules.facts import Facts, Given, PastYear, Vote
+from ..rules.judging import judge
+from ..rules.queries import award_facts, is_flag, rules_of
+from ..rules.rule import Check, Rule
+from . import record
 
 
 class CaseBook:
-    def __init__(self, year: EmulationYear) -> None:
+    """``rules`` saves the queries, or tries other rules than those of the year."""
+
+    def __init__(self, year: EmulationYear, rules: list[Rule] | None = None) -> None:
         self.year = year
+        self._rules = rules
 
     @cached_property
-    def rules(self) -> Regulation:
+    def rules(self) -> list[Rule]:
+        return rules_of(self.year) if self._rules is None else self._rules
+
+    @cached_property
+    def reads(self) -> set[str]:
+        """What the rules of the year ask that costs something to find out."""
+        return {name for rule in self.rules for name in rule.reads}
+
+    @cached_property
+    def regulation(self) -> Regulation:
         return regulation_of(self.year)
 
     @cached_property
@@ -48,6 +57,10 @@ class CaseBook:
     def places(self) -> dict[int, Place]:
         """Participation key → its place in the published ranking."""
         return {place.participation.pk: place for place in self.ranking.places} if self.ranking else {}
+
+    @cached_property
+    def last_rank(self) -> int | None:
+        return max((place.rank for place in self.places.values() if place.rank), default=None)
 
     @cached_property
     def tells_places(self) -> bool:
@@ -70,42 +83,104 @@ class CaseBook:
 
     @cached_property
     def day(self) -> date:
-        """The day the rules are asked for: when the proposal was dated, otherwise today."""
+        """The day by which it is asked whether a unit still exists: that of the proposal, otherwise today."""
         issued_on = Proposal.objects.filter(year=self.year).values_list("issued_on", flat=True).first()
         return issued_on or timezone.localdate()
+
+    @cached_property
+    def given(self) -> dict[int, dict[str, Given]]:
+        """Participation key → question → what a person answered, as it stands."""
+        found: dict[int, dict[str, Given]] = {}
+        if not any(rule.of_kind.asks for rule in self.rules):
+            return found
+        for row in RuleAnswer.objects.filter(participation__year=self.year, superseded_at__isnull=True):
+            found.setdefault(row.participation_id, {})[row.question] = row.given
+        return found
+
+    @cached_property
+    def members(self) -> int:
+        return Participation.objects.filter(year=self.year).standing().count()
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        return record.classes_of(self.year) if "classes" in self.reads else ()
+
+    @cached_property
+    def targets(self) -> dict[int, tuple[int, int]]:
+        return record.targets_of(self.year) if "targets" in self.reads else {}
+
+    @cached_property
+    def votes(self) -> dict[tuple[int, int], Vote]:
+        return record.votes_of(self.year) if "vote" in self.reads else {}
+
+    @cached_property
+    def past(self) -> dict[int, dict[int, PastYear]]:
+        if "past" not in self.reads:
+            return {}
+        units = list(Participation.objects.filter(year=self.year))
+        return record.past_of(units, self.year)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Short names of awards by code, where a rule speaks of other ones."""
+        return dict(Award.objects.values_list("code", "short_name")) if "past" in self.reads else {}
 
     def is_registered(self, award: Award, participation: Participation) -> bool | None:
         """``None`` in a year that recorded no accepted registration at all, as history brought in may not."""
         return award.pk in self.registered.get(participation.pk, {}) if self.registered else None
 
-    def case(self, review: Review, participation: Participation) -> Case:
+    def facts(self, review: Review, participation: Participation) -> Facts:
         """``participation`` as if it were nominated in ``review``, whether it already is or not."""
         place = self.places.get(participation.pk)
         others = {n.participation_id for n in self.nominations if n.review_id == review.pk} - {participation.pk}
-        return checks.Case(
-            on=self.day,
-            is_flag=is_flag(review.award),
+        beside = [n for n in self.nominations if n.participation_id == participation.pk and n.review_id != review.pk]
+        met, targets = self.targets.get(participation.pk, (0, 0))
+        return Facts(
+            **self._standing(review.award, participation),
             registered=self.is_registered(review.award, participation),
-            registration_required=self.rules.registration_required,
-            other_flags=self._other_flags(review, participation),
-            both_flags_allowed=self.rules.same_unit_both_flags,
+            registration_required=self.regulation.registration_required,
+            other_flags=tuple(str(n.review) for n in beside if is_flag(n.review.award)),
+            other_awards=tuple(str(n.review) for n in beside),
             rank=place and place.rank,
             tied=bool(place and place.tied),
             total=place and place.total,
             units=len(self.places),
+            last_rank=self.last_rank,
             ranking_published=self.ranking is not None,
+            classification=place.classification if place else "",
+            classes=self.classes,
+            targets_met=met,
+            targets=targets,
+            members=self.members if self._counts_members else 0,
             nominated=len(others) + 1,
             seats=review.seats,
-            dissolved_on=participation.unit.dissolved,
             faults=tuple(self.faults.get(participation.pk, ())),
+            vote=self.votes.get((review.pk, participation.pk)),
+            given=self.given.get(participation.pk, {}),
         )
 
-    def _other_flags(self, review, participation):
-        return tuple(
-            str(n.review)
-            for n in self.nominations
-            if n.participation_id == participation.pk and n.review_id != review.pk and is_flag(n.review.award)
-        )
+    def early_facts(self, award: Award, participation: Participation, awards: Iterable[Award]) -> Facts:
+        """What is known before anybody is scored: ``awards`` that the unit registers in place of what is nominated."""
+        flags = tuple(other.short_name for other in awards if is_flag(other) and other.pk != award.pk)
+        return Facts(**self._standing(award, participation), other_flags=flags)
 
-    def checks(self, review: Review, participation: Participation) -> list[Check]:
-        return checks.run(self.case(review, participation))
+    def _standing(self, award, participation):
+        return {
+            "on": self.day,
+            "year": self.year.year,
+            "award": award_facts(award),
+            "both_flags_allowed": self.regulation.same_unit_both_flags,
+            "dissolved_on": participation.unit.dissolved,
+            "past": self.past.get(participation.pk, {}),
+            "names": self.names,
+        }
+
+    @cached_property
+    def _counts_members(self):
+        return "members" in self.reads
+
+    def checks(self, review: Review, participation: Participation, moment: Moment = Moment.NOMINATION) -> list[Check]:
+        return judge(self.rules, self.facts(review, participation), moment)
+
+    def early(self, award: Award, participation: Participation, awards: Iterable[Award]) -> list[Check]:
+        return judge(self.rules, self.early_facts(award, participation, awards), Moment.REGISTERING)

@@ -12,7 +12,7 @@ from units.models import EmulationYear, FormerLeadership, Leadership, Participat
 
 from ..enums import SENT, NominationStatus, Outcome
 from ..models import Decision, Nomination
-from .cases import is_flag
+from ..rules.queries import is_flag
 
 YEARS_SHOWN = 10
 

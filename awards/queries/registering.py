@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.utils import timezone
-
 from emulation_bloc.core.dates import short_date
 from pledges.beside import Remark
 from pledges.models import Award
 from units.models import Participation
-from units.queries import regulation_of
 
-from .. import checks
 from ..enums import Outcome
-from .cases import is_flag
+from .cases import CaseBook
 from .history import public_nominations
 
 
@@ -41,16 +37,8 @@ def _result(decision):
 
 def _early(participation, awards):
     """The rules that can be asked before anybody is ranked, of what is registered instead of nominated."""
-    flags = [award for award in awards if is_flag(award)]
-    rules = regulation_of(participation.year)
+    book = CaseBook(participation.year)
     for award in awards:
-        case = checks.Case(
-            on=timezone.localdate(),
-            is_flag=is_flag(award),
-            other_flags=tuple(flag.short_name for flag in flags if flag.pk != award.pk),
-            both_flags_allowed=rules.same_unit_both_flags,
-            dissolved_on=participation.unit.dissolved,
-        )
-        for check in checks.run_early(case):
+        for check in book.early(award, participation, awards):
             if not check.passed:
                 yield Remark(award, f"Khi xét khen thưởng: {check.sentence}", warns=True)

@@ -14,9 +14,9 @@ from meetings.polls.results import OptionResult, PollResult
 from scoring.standing.queries import Place
 from units.models import EmulationYear, Participation
 
-from ..checks import Check
-from ..enums import CheckState, NominationStatus
+from ..enums import CheckState, Moment, NominationStatus
 from ..models import AwardPoll, Nomination, Review
+from ..rules.rule import Check
 from .cases import CaseBook
 
 WAITING = (PollStatus.DRAFT, PollStatus.OPEN, PollStatus.COUNTED)
@@ -201,7 +201,7 @@ def candidates(review: Review) -> list[Candidate]:
             place=book.places.get(unit.pk),
             registered=book.is_registered(review.award, unit),
             nominated=unit.pk in nominated,
-            unmet=tuple(one for one in book.checks(review, unit) if one.state == CheckState.FAILED),
+            unmet=tuple(one for one in book.checks(review, unit, Moment.BALLOT) if one.state == CheckState.FAILED),
         )
         for unit in Participation.objects.filter(year=review.year).standing().select_related("unit")
     ]
@@ -211,10 +211,19 @@ def candidates(review: Review) -> list[Candidate]:
 
 def unmet_in_poll(poll: Poll) -> dict[int, list[str]]:
     """Participation key → sentences on what it fails for the award that ``poll`` is about; nothing for other votes."""
+    return {one.participation.pk: [check.sentence for check in one.unmet] for one in _candidates_in(poll) if one.unmet}
+
+
+def barred_in_poll(poll: Poll) -> dict[int, list[str]]:
+    """Participation key → sentences on why the award that ``poll`` is about could not be proposed for it."""
+    told = {one.participation.pk: [check.sentence for check in one.unmet if check.bars] for one in _candidates_in(poll)}
+    return {key: sentences for key, sentences in told.items() if sentences}
+
+
+def _candidates_in(poll):
     if not poll.of_kind.decides_awards:
-        return {}
+        return ()
     groups = polls_by_review(poll.meeting.year, {}).items()
     key = next((key for key, lines in groups if poll.pk in [line.poll.pk for line in lines]), None)
     review = Review.objects.select_related("award", "year__bloc").filter(pk=key).first()
-    found = candidates(review) if review else ()
-    return {one.participation.pk: [check.sentence for check in one.unmet] for one in found if one.unmet}
+    return candidates(review) if review else ()

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Max, Q
+from django.db.models import Exists, OuterRef, Q
 
+from emulation_bloc.core.known import once
 from pledges.enums import AwardKind, RecipientKind
 from pledges.models import Award
 from units.enums import Stage
-from units.models import EmulationYear
+from units.models import Bloc, EmulationYear
 
 from ..enums import PackStatus
 from ..models import PackRule, RulePack, YearRules
@@ -47,7 +48,7 @@ class Spoken:
 
 
 def packs_of(year: EmulationYear) -> list[Spoken]:
-    """The packs that speak in ``year``: those a closed year kept, else the newest in force. Four queries at most."""
+    """The packs that speak in ``year``: those a closed year kept, else the newest in force. Three queries."""
     kept = YearRules.objects.filter(year=year).first()
     if kept is not None:
         read = [files.of_content(one, f"Quy tắc năm {year.year}") for one in kept.content]
@@ -64,17 +65,18 @@ def spoken(pack: RulePack) -> Spoken:
 def _newest_for(year):
     """Of every code the newest version in force, where it is about this year and place. Older ones say nothing."""
     in_force = RulePack.objects.filter(status=PackStatus.IN_FORCE)
-    newest = in_force.values("code").annotate(newest=Max("version")).values("newest", "code")
-    wanted = Q(pk__in=[])
-    for row in newest:
-        wanted |= Q(code=row["code"], version=row["newest"])
+    newer = in_force.filter(code=OuterRef("code"), version__gt=OuterRef("version"))
     spoken = Q(first_year__lte=year.year) & (Q(last_year__isnull=True) | Q(last_year__gte=year.year))
-    here = Q(place="") | Q(place=year.bloc.province)
-    return in_force.filter(wanted, spoken, here)
+    here = Q(place="") | Q(place__in=Bloc.objects.filter(pk=year.bloc_id).values("province"))
+    return in_force.filter(spoken, here).exclude(Exists(newer))
 
 
 def rules_of(year: EmulationYear) -> list[Rule]:
-    """As they are computed with, in the order of packs and of rules in each."""
+    """As they are computed with, in the order of packs and of rules in each. Read once for all of a page."""
+    return once(year, _rules_of)
+
+
+def _rules_of(year):
     return [rule for one in packs_of(year) for rule in one.rules]
 
 

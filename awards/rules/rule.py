@@ -41,6 +41,10 @@ class Rule:
     def moments(self) -> tuple[Moment, ...]:
         return self.of_kind.moments(self.values)
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return self.of_kind.reads(self.values)
+
     def in_words(self, names: Names = NO_NAMES) -> str:
         return self.of_kind.words(self.values, names)
 

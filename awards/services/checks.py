@@ -4,8 +4,8 @@ from emulation_bloc.core.verdict import Refused
 from units.models import Participation
 
 from .. import queries
-from ..checks import Check
 from ..models import Review
+from ..rules.rule import Check
 
 
 def checks_on(review: Review, participation: Participation) -> list[Check]:

@@ -12,10 +12,10 @@ from meetings.models import Meeting, Poll
 from meetings.polls.services import add_poll
 from pledges.enums import RecipientKind
 from pledges.models import Award
-from scoring.standing.barred import barred_units
 from units.models import EmulationYear, Participation, User
 
 from .. import queries
+from ..enums import Moment
 from ..models import AwardPoll, Review
 from ..policies import reviewing
 from .holding import locked
@@ -82,7 +82,7 @@ def open_award_poll(
     taken = {standing.nomination.participation_id for standing in line.standing}
     if already := [str(unit) for unit in candidates if unit.pk in taken]:
         raise Refused(f"Đã được đề nghị khen thưởng này: {', '.join(already)}.")
-    if barred := _barred(review.year, candidates):
+    if barred := list(_barred(review, candidates)):
         raise Refused(*barred)
     poll = add_poll(
         meeting=meeting,
@@ -109,14 +109,13 @@ def link_award_poll(*, review: Review, poll: Poll, by: User) -> AwardPoll:
     return link
 
 
-def _barred(year, candidates):
-    """A unit barred by a fault of the scoring table is not put to the vote at all."""
-    faults = barred_units(year)
-    return [
-        f"{unit} phạm lỗi loại trừ theo bảng điểm ({'; '.join(faults[unit.pk])}) nên không được lấy phiếu khen thưởng."
-        for unit in candidates
-        if unit.pk in faults
-    ]
+def _barred(review, candidates):
+    """Whoever could not be nominated afterwards is not put to the vote at all."""
+    book = queries.CaseBook(review.year)
+    for unit in candidates:
+        against = [check.sentence for check in book.checks(review, unit, Moment.BALLOT) if check.bars]
+        if against:
+            yield f"{unit} không được lấy phiếu khen thưởng này: {' '.join(against)}"
 
 
 def _again(year, units):

@@ -70,13 +70,14 @@ class PollForm(AskingForm):
         help_text="Xếp thứ tự: phiếu xếp trong số được chọn là đồng ý; thứ tự trung bình nhỏ hơn được chọn trước.",
     )
 
-    def __init__(self, *args, meeting, kind, role="", poll=None, unmet=None, **kwargs):
+    def __init__(self, *args, meeting, kind, role="", poll=None, unmet=None, barred=(), **kwargs):
         """``poll``: the draft that is changed; without one the form proposes what the year's regulation says.
 
-        ``unmet``: participation key → sentences on conditions it does not meet (``compared.unmet``).
+        ``unmet``: participation key → sentences on conditions it does not meet (``compared.unmet``); ``barred``: those
+        of them that the act itself refuses, so that nothing is asked.
         """
         self.meeting, self.kind, self.role, self.poll = meeting, kind_of(kind), role, poll
-        self.unmet = unmet or {}
+        self.unmet, self.barred = unmet or {}, barred
         self.on_the_list = {option.participation_id for option in poll.candidates} if poll else set()
         super().__init__(*args, initial=self._as_it_is(poll) if poll else self._proposal(), **kwargs)
         if not self.kind.has_candidates:
@@ -144,7 +145,8 @@ class PollForm(AskingForm):
         if percent is not None and percent == 0:
             self.add_error("majority_percent", "Tỷ lệ phiếu phải lớn hơn 0%.")
         added = [unit for unit in cleaned.get("candidates") or () if unit.pk not in self.on_the_list]
-        self.ask_about({unit.pk: f"{unit}: {' '.join(self.unmet[unit.pk])}" for unit in added if unit.pk in self.unmet})
+        asked = [unit for unit in added if unit.pk in self.unmet and unit.pk not in self.barred]
+        self.ask_about({unit.pk: f"{unit}: {' '.join(self.unmet[unit.pk])}" for unit in asked})
         return cleaned
 
     def arguments(self):

@@ -20,17 +20,13 @@ class Found:
 
 
 class Kind:
-    """``asks``: what a person answers where the system holds nothing (``"met"``, ``"count"``, ``"consulted"``).
-
-    ``reads``: facts that cost something to find out and are looked up only where a rule of the year wants them.
-    """
+    """``asks``: what a person answers where the system holds nothing (``"met"``, ``"count"``, ``"consulted"``)."""
 
     code: str
     label: str
     about: str = ""
     parameters: tuple[Parameter, ...] = ()
     asks = ""
-    reads: tuple[str, ...] = ()
     early = False  # whether it can be asked of what is registered, before anybody is scored
 
     def check(self, values: Values, facts: Facts, question: str) -> Found | None:
@@ -40,6 +36,10 @@ class Kind:
     def words(self, values: Values, names: Names = NO_NAMES) -> str:
         """The rule as a sentence for whoever reads the pack."""
         raise NotImplementedError
+
+    def reads(self, values: Values) -> tuple[str, ...]:
+        """Facts that cost something to find out; they are looked up only where a rule of the year wants them."""
+        return ()
 
     def says_source(self, values: Values) -> bool:
         """Whether its sentences name by themselves what they rest on: the bloc's own paper of the year."""

@@ -9,6 +9,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation, User
 
+from ...compared import barred
 from ...models import Option, Poll
 from .. import policies as polls_policies
 from ..rounds import check_next_round
@@ -50,6 +51,7 @@ def edit_poll(
     kind = poll.of_kind
     labels = labels_of(kind, question, candidates, label_options)
     check_candidates(poll.meeting, kind, poll.role, candidates, labels, rules.get("seats"))
+    _require_none_barred(poll, candidates)
     style = rules.get("ballot_style", poll.ballot_style)
     check_style(kind, style, candidates)
     seats = rules.get("seats") or (len(labels) if labels else poll.seats)
@@ -83,6 +85,15 @@ def _values(poll):
         **{name: str(getattr(poll, name)) for name in RULES},
         "options": [str(option) for option in poll.candidates],
     }
+
+
+def _require_none_barred(poll, candidates):
+    """Of those who are put up newly; whoever stands on the list already is told of where the result is taken up."""
+    standing = set(poll.options.values_list("participation_id", flat=True))
+    added = [unit for unit in candidates if unit.pk not in standing]
+    against = barred(poll) if added else {}
+    if refused := [f"{unit}: {' '.join(against[unit.pk])}" for unit in added if unit.pk in against]:
+        raise Refused(*refused)
 
 
 def _replace_options(poll, candidates, labels):

@@ -8,7 +8,7 @@ from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.core.web.wording import said
 
-from ...compared import unmet
+from ...compared import barred, unmet
 from ...kinds.election import Election
 from ...kinds.registry import kind_of
 from ...sittings.access import get_meeting
@@ -29,8 +29,9 @@ def to_polls(meeting):
 def edit(request, bloc, year, pk):
     poll = get_poll_page(request, bloc, year, pk)
     require(polls_policies.may_edit_poll(request.user, poll))
+    told = {"unmet": unmet(poll), "barred": barred(poll)}
     form = polls_forms.PollForm(
-        posted(request), meeting=poll.meeting, kind=poll.kind, role=poll.role, poll=poll, unmet=unmet(poll)
+        posted(request), meeting=poll.meeting, kind=poll.kind, role=poll.role, poll=poll, **told
     )
     if form.is_valid():
         with refusals_in(form):

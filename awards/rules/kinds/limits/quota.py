@@ -41,6 +41,9 @@ class Quota(Kind):
     def says_source(self, values: Values) -> bool:
         return bool(values["by"] == "seats")
 
+    def reads(self, values: Values) -> tuple[str, ...]:
+        return ("members",) if values["by"] in ("members", "share") else ()
+
     def words(self, values: Values, names: Names = NO_NAMES) -> str:
         if values["by"] == "number":
             return f"Khối đề nghị nhiều nhất {values['number']} đơn vị."

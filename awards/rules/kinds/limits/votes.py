@@ -26,10 +26,12 @@ class Votes(Kind):
         Pick("base", "Tính trên", choices=BASES),
         Tick("strict", "Phải trên tỷ lệ này"),
     )
-    reads = ("vote",)
 
     def moments(self, values: Values) -> tuple[Moment, ...]:
         return (Moment.NOMINATION,)
+
+    def reads(self, values: Values) -> tuple[str, ...]:
+        return ("vote",)
 
     def words(self, values: Values, names: Names = NO_NAMES) -> str:
         least = "Trên" if values["strict"] else "Ít nhất"

@@ -22,7 +22,6 @@ class Earlier(Kind):
         Awards("or_awards", "Hoặc mã", "Cách khác để đạt.", required=False),
         Whole("or_times", "Số lần", "Bỏ trống: một lần.", required=False),
     )
-    reads = ("past",)
 
     def moments(self, values: Values) -> tuple[Moment, ...]:
         return (Moment.REGISTERING, Moment.BALLOT, Moment.NOMINATION)
@@ -30,6 +29,9 @@ class Earlier(Kind):
     def contradicts(self, mine: Values, other: Values) -> bool:
         """Not again and required before, of the same award within the same years."""
         return mine["mode"] != other["mode"] and bool({*mine["awards"]} & {*other["awards"]})
+
+    def reads(self, values: Values) -> tuple[str, ...]:
+        return ("past",)
 
     def words(self, values: Values, names: Names = NO_NAMES) -> str:
         span = f"{values['years']} năm trước"

@@ -13,7 +13,9 @@ class YearsInRow(Kind):
         Lines("classes", "Được xếp một trong các loại", "Mỗi dòng một loại.", required=False),
         Awards("awards", "Hoặc được tặng một trong các mã", "Mỗi dòng một mã của danh mục.", required=False),
     )
-    reads = ("past",)
+
+    def reads(self, values: Values) -> tuple[str, ...]:
+        return ("past",)
 
     def words(self, values: Values, names: Names = NO_NAMES) -> str:
         ways = [f"xếp loại {', '.join(values['classes'])}"] if values["classes"] else []

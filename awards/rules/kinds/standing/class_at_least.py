@@ -8,6 +8,9 @@ class ClassAtLeast(Kind):
     about = "Loại ghi đúng như bảng điểm của năm; thứ tự các loại lấy từ bảng điểm."
     parameters = (Words("least", "Từ loại … trở lên", "Ví dụ: hoàn thành tốt."),)
 
+    def reads(self, values: Values) -> tuple[str, ...]:
+        return ("classes",)
+
     def words(self, values: Values, names: Names = NO_NAMES) -> str:
         return f"Xếp loại từ “{values['least']}” trở lên."
 

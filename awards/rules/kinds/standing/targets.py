@@ -11,7 +11,9 @@ class Targets(Kind):
     code, label = "targets", "Tỷ lệ chỉ tiêu giao ước đã đạt"
     about = "Đếm chỉ tiêu của giao ước đã có kết quả cả năm; chỉ tiêu chưa báo cáo là chưa đạt."
     parameters = (Share("share", "Ít nhất (%)"),)
-    reads = ("targets",)
+
+    def reads(self, values: Values) -> tuple[str, ...]:
+        return ("targets",)
 
     def words(self, values: Values, names: Names = NO_NAMES) -> str:
         return f"Đạt ít nhất {format_number(values['share'])}% chỉ tiêu của giao ước."
