@@ -1,5 +1,4 @@
 import copy
-import datetime
 import json
 from io import StringIO
 from pathlib import Path
@@ -19,12 +18,11 @@ from emulation_bloc.secretariat.yearfile.records import year as records_of_the_y
 from meetings.counting import services
 from meetings.models import Tally
 from scoring.models import Standing
-from tests.factories.units import make_year, member, secretary_head
+from tests.factories.units import make_year
 from tests.factories.voting import cast, close_and_open, heads, open_online
 from tests.secretariat.words import with_words
-from units.enums import LeadershipRole, Stage
+from units.enums import Stage
 from units.models import Bloc, EmulationYear, Unit, User
-from units.services import change_leader
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT / "data" / "yen-bai-vhxh-2022.json"
@@ -298,20 +296,3 @@ def test_a_sealed_vote_on_screen_is_written_and_read_with_who_opened_its_box():
     (told,) = written["years"][0]["meetings"][0]["polls"]
     assert told["words"] == poll.box.words
     assert told["opened"] == {"at": poll.box.opened_at.isoformat(), "members": poll.box.opened_by}
-
-
-def test_a_leader_replaced_in_mid_year_comes_back_as_it_was():
-    year = make_year(stage=Stage.RUNNING, units=4)
-    by, unit = secretary_head(year), member(year)
-    change = {"basis": "agreed", "document": "Công văn số 5", "rights_from": datetime.date(2022, 7, 1)}
-    change_leader(year=year, role=LeadershipRole.LEADER, unit=unit.unit, **change, by=by)
-    first = json.loads(json.dumps(yearfile.dump([year])))
-    other = copy.deepcopy(first)
-    other["years"][0]["year"] += 1
-
-    (again,) = yearfile.load(other)
-
-    second = json.loads(json.dumps(yearfile.dump([again])))
-    for part in ("leaderships", "former_leaderships", "participations"):
-        assert second["years"][0][part] == first["years"][0][part]
-    assert len(second["years"][0]["former_leaderships"]) == 1
