@@ -19,11 +19,14 @@ from ..signing import signed
 def set_deadline(*, year: EmulationYear, what: str, last_day: date, by: User, begins: bool = False) -> Deadline:
     """Everybody's last day for a task. Extensions that no longer reach beyond it end with it.
 
-    ``begins``: it comes with what is asked for (a report); such a day is not set before.
+    ``begins``: it comes with what is asked for (a report); such a day is not set before, and what was granted for
+    what was asked for earlier ends.
     """
     hold(year, by=by)
     require(policies.may_set_deadline(by, year, what, begins=begins))
     deadline = alone(Deadline).filter(year=year, what=what).first()
+    if deadline is not None and begins:
+        _end(deadline.extensions.all(), by)
     if deadline is not None and deadline.last_day == last_day:
         return deadline
     require(may_fall_on(year, last_day, "Ngày cuối"))
@@ -32,10 +35,14 @@ def set_deadline(*, year: EmulationYear, what: str, last_day: date, by: User, be
     deadline.last_day = last_day
     deadline.save()
     record("units.set_deadline", deadline, by=by, before=before, after={"last_day": short_date(last_day)})
-    for extension in deadline.extensions.filter(last_day__lte=last_day).select_related("participation__year__bloc"):
+    _end(deadline.extensions.filter(last_day__lte=last_day), by)
+    return deadline
+
+
+def _end(extensions, by):
+    for extension in extensions.select_related("participation__year__bloc"):
         record("units.end_extension", extension, by=by, before={"last_day": short_date(extension.last_day)})
         extension.delete()
-    return deadline
 
 
 @transaction.atomic

@@ -5,11 +5,13 @@ import pytest
 from emulation_bloc.core.verdict import Refused
 from scoring.tables import services as tables_services
 from scoring.tables.consultation import services
+from scoring.tables.consultation.queries import last_day_for
 from tests.factories.units import home_affairs_user, member, secretary
 from units.enums import Stage
 from units.models import EmulationYear
+from units.services import grant_extension
 
-from .conftest import in_days
+from .conftest import in_days, opened
 from .test_services import answered, said, speaker
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +56,15 @@ def test_a_unit_that_takes_part_no_more_says_nothing(table, consultation):
 
     with pytest.raises(Refused, match="không còn tham gia năm thi đua này"):
         said(consultation, by=by)
+
+
+@pytest.mark.parametrize("days", [10, 12])
+def test_what_was_granted_for_one_round_is_not_granted_for_the_next(table, consultation, days):
+    by = secretary(table.year)
+    unit, deadline = member(table.year), table.year.deadlines.get()
+    grant_extension(deadline=deadline, participation=unit, last_day=in_days(30), reason="Đang sáp nhập.", by=by)
+    services.close_consultation(consultation=consultation, by=by)
+
+    opened(table, days)
+
+    assert last_day_for(table.year, unit) == in_days(days)
