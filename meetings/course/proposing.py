@@ -48,7 +48,7 @@ def proposal(year: EmulationYear, user: User, kind: str = "") -> Mapping[str, An
     secretary = None if user.is_head else user
     return {
         "kind": chosen,
-        "title": TITLES[chosen].format(year=year.year),
+        "title": year.bloc.words.of_sentence(TITLES[chosen].format(year=year.year)),
         "like": former_meetings(user, year).filter(kind=chosen).exclude(status=MeetingStatus.PLANNED).first(),
         **_named("chair", chair),
         **_named("cochair", cochair),
