@@ -51,10 +51,15 @@ def decision_in_words(decision):
     """``"Được tặng: Cờ thi đua …, Quyết định số 250/QĐ-UBND ngày 15/02/2023 (Cơ quan nội vụ ghi ngày …)"``."""
     words = decision.get_outcome_display()
     if decision.granted:
-        words += f": {decision.granted}, Quyết định số {decision.number} ngày {short_date(decision.decided_on)}"
+        words += f": {decision.granted}, {paper_in_words(decision)}"
     if decision.reason:
         words += f", {decision.reason}"
     return f"{words} ({recorded_in_words(decision)})"
+
+
+def paper_in_words(decision):
+    """Years brought in may tell of an award whose paper was not published: then that is what is said."""
+    return str(decision.paper) if decision.paper is not None else "số, ngày quyết định không công bố"
 
 
 def recorded_in_words(decision):

@@ -28,6 +28,10 @@ class AwardLevel(TextChoices):
     UNIT = "unit", "Cấp cơ sở"
 
 
+# Who stands above whom: what a level decides, none below it may.
+RANK_OF_LEVEL = {AwardLevel.STATE: 3, AwardLevel.PROVINCE: 2, AwardLevel.UNIT: 1}
+
+
 class RecipientKind(TextChoices):
     COLLECTIVE = "collective", "Tập thể"
     INDIVIDUAL = "individual", "Cá nhân"

@@ -7,7 +7,7 @@ from pledges.enums import RecipientKind
 from pledges.models import Award
 
 from ..enums import Outcome, RecipientClass
-from ..models import Decision, Nomination, Proposal
+from ..models import Nomination, Proposal
 
 
 class ProposalForm(ModelForm):
@@ -57,7 +57,7 @@ class DecisionForm(Form):
         empty_label="Đúng hình thức đã đề nghị",
         help_text="Chỉ chọn khi được tặng mức khác.",
     )
-    number = forms.CharField(label=Decision._meta.get_field("number").verbose_name, max_length=60, required=False)
+    number = forms.CharField(label="Số quyết định", max_length=60, required=False)
     decided_on = forms.DateField(label="Ngày quyết định", required=False, widget=DateInput)
     reason = forms.CharField(
         label="Lý do, ghi chú",

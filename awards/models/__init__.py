@@ -1,5 +1,6 @@
 from .decision import Decision
 from .nomination import AgreedAward, AwardPoll, Nomination, Review, StepBack
+from .paper import DecisionPaper
 from .proposal import Proposal, ProposalItem, Remark
 from .rules import PackRule, RuleAnswer, RulePack, YearRules
 
@@ -7,6 +8,7 @@ __all__ = [
     "AgreedAward",
     "AwardPoll",
     "Decision",
+    "DecisionPaper",
     "Nomination",
     "PackRule",
     "Proposal",

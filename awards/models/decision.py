@@ -1,4 +1,4 @@
-"""What the province decided on a nomination, who wrote it down here, and what was written before it was corrected."""
+"""What was decided on a nomination, who wrote it down here, and what was written before it was corrected."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,8 +7,15 @@ from pledges.models import Award
 from units.signing import SignerField, has_words, person
 
 from ..enums import Outcome, Recorder
-from ..wording import recorded_in_words
+from ..wording import paper_in_words, recorded_in_words
 from .nomination import Nomination
+from .paper import DecisionPaper
+
+
+class DecisionQuerySet(models.QuerySet):
+    def with_paper(self):
+        """With what a decision says of itself: award granted, number and day."""
+        return self.select_related("granted", "paper")
 
 
 class Decision(models.Model):
@@ -23,8 +30,9 @@ class Decision(models.Model):
     granted = models.ForeignKey(
         Award, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Hình thức được tặng"
     )
-    number = models.CharField("Số quyết định", max_length=60, blank=True)
-    decided_on = models.DateField("Ngày quyết định", null=True, blank=True)
+    paper = models.ForeignKey(
+        DecisionPaper, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name="Quyết định"
+    )
     reason = models.TextField("Lý do, ghi chú", blank=True)
 
     side = models.CharField("Bên ghi", max_length=20, choices=Recorder, default=Recorder.BLOC)
@@ -42,6 +50,8 @@ class Decision(models.Model):
     seen_by = person("Người xem")
     seen_by_words = SignerField("Người xem, chức vụ, đơn vị khi xem")
 
+    objects = DecisionQuerySet.as_manager()
+
     held_under = "nomination"
 
     class Meta:
@@ -57,7 +67,10 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.REFUSED, granted__isnull=True)
-                | ~Q(outcome=Outcome.REFUSED) & Q(granted__isnull=False, decided_on__isnull=False) & ~Q(number=""),
+                # Years brought in may tell of an award whose paper was not published.
+                | ~Q(outcome=Outcome.REFUSED)
+                & Q(granted__isnull=False)
+                & (Q(paper__isnull=False) | Q(recorded_at__isnull=True)),
                 name="granted_award_has_a_decision",
                 violation_error_message="Khen thưởng được tặng phải có số và ngày quyết định.",
             ),
@@ -84,6 +97,18 @@ class Decision(models.Model):
     @property
     def recorded_in_words(self):
         return recorded_in_words(self)
+
+    @property
+    def number(self):
+        return self.paper.number if self.paper is not None else ""
+
+    @property
+    def decided_on(self):
+        return self.paper.decided_on if self.paper is not None else None
+
+    @property
+    def paper_in_words(self):
+        return paper_in_words(self)
 
     @property
     def stands(self):

@@ -122,7 +122,7 @@ def proposed_in(years: Years) -> list[Proposed]:
             status=NominationStatus.PROPOSED,
         )
         .select_related("review__award", "review__year__bloc", "participation__unit", "proposal_item__proposal")
-        .prefetch_related(Prefetch("decisions", Decision.objects.select_related("granted")))
+        .prefetch_related(Prefetch("decisions", Decision.objects.with_paper()))
         .order_by(
             "review__award__position", "review__award", "review__year__bloc__name", "participation__position", "pk"
         )

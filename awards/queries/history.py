@@ -56,7 +56,7 @@ def public_nominations() -> QuerySet[Nomination]:
         .filter(Q(proposal_item__proposal__status__in=SENT) | Q(is_decided=True))
         .filter(Q(status=NominationStatus.PROPOSED) | Q(is_decided=True))
         .select_related("review__award", "review__year", "participation")
-        .prefetch_related(Prefetch("decisions", Decision.objects.select_related("granted")))
+        .prefetch_related(Prefetch("decisions", Decision.objects.with_paper()))
         .order_by("review__award__position", "pk")
     )
 

@@ -82,7 +82,7 @@ def proposal(year: EmulationYear) -> ProposalPage | None:
             "nomination__review__award",
             "nomination__participation__unit",
             "nomination__option",
-        ).prefetch_related(Prefetch("nomination__decisions", Decision.objects.select_related("granted")))
+        ).prefetch_related(Prefetch("nomination__decisions", Decision.objects.with_paper()))
     )
     book = CaseBook(year)
     results = {result.poll.pk: result for result in poll_results(year=year)}

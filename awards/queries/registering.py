@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from emulation_bloc.core.dates import short_date
 from pledges.beside import Remark
 from pledges.models import Award
 from units.models import Participation
 
 from ..enums import Outcome
+from ..wording import paper_in_words
 from .cases import CaseBook
 from .history import public_nominations
 
@@ -29,7 +29,7 @@ def _result(decision):
         return "được khối đề nghị, chưa có quyết định"
     if decision.outcome == Outcome.REFUSED:
         return f"không được tặng: {decision.reason}"
-    day = f"Quyết định số {decision.number} ngày {short_date(decision.decided_on)}"
+    day = paper_in_words(decision)
     if decision.outcome == Outcome.LOWERED:
         return f"được tặng mức khác: {decision.granted.short_name} ({day})"
     return f"được tặng ({day})"

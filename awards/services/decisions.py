@@ -18,6 +18,7 @@ from ..enums import Outcome
 from ..models import Decision, Nomination, Proposal
 from ..policies import deciding
 from .holding import locked
+from .papers import paper_for
 
 
 @transaction.atomic
@@ -41,18 +42,17 @@ def record_decision(
     proposal = _proposal_of(nomination)
     former = nomination.decision
     require(deciding.may_write_decision(by, proposal, former))
+    granted = _granted(nomination, outcome, granted)
     decision = Decision(
         nomination=nomination,
         outcome=outcome,
-        granted=_granted(nomination, outcome, granted),
-        number=number.strip(),
-        decided_on=decided_on,
+        granted=granted,
+        paper=_paper(proposal, nomination, outcome, granted, number.strip(), decided_on, by),
         reason=reason.strip(),
         side=deciding.recorder(by, proposal),
         recorded_at=timezone.now(),
         **signed(recorded_by=by),
     )
-    _check_day(proposal, decided_on)
     if former is None:
         return _kept(decision, by=by)
     if _values(former) == _values(decision):
@@ -118,13 +118,18 @@ def _granted(nomination, outcome, granted):
     return granted
 
 
-def _check_day(proposal, decided_on):
-    if decided_on is None:
-        return
-    if decided_on > timezone.localdate():
-        raise Refused("Ngày quyết định không thể ở tương lai.")
-    if proposal.issued_on and decided_on < proposal.issued_on:
-        raise Refused(f"Ngày quyết định không thể trước ngày ký tờ trình ({short_date(proposal.issued_on)}).")
+def _paper(proposal, nomination, outcome, granted, number, decided_on, by):
+    """What grants something stands on a paper; a refusal may, where one was sent."""
+    if not number and decided_on is None and outcome == Outcome.REFUSED:
+        return None
+    if not number or decided_on is None:
+        raise Refused(
+            "Văn bản không tặng phải có cả số và ngày, hoặc bỏ trống cả hai."
+            if outcome == Outcome.REFUSED
+            else "Khen thưởng được tặng phải có số và ngày quyết định."
+        )
+    award = granted or nomination.review.award
+    return paper_for(proposal=proposal, award=award, number=number, decided_on=decided_on, by=by)
 
 
 def _values(decision):
@@ -133,5 +138,6 @@ def _values(decision):
         "granted": decision.granted.short_name if decision.granted else "",
         "number": decision.number,
         "decided_on": short_date(decision.decided_on),
+        "issuer": decision.paper.issuer if decision.paper else "",
         "reason": decision.reason,
     }

@@ -6,7 +6,8 @@ from itertools import count
 from django.utils import timezone
 
 from awards.enums import NominationSource, NominationStatus, Outcome, ProposalStatus
-from awards.models import AgreedAward, AwardPoll, Decision, Nomination, Proposal, ProposalItem, Review
+from awards.models import AgreedAward, AwardPoll, Decision, DecisionPaper, Nomination, Proposal, ProposalItem, Review
+from awards.services.papers import owner_of
 from meetings.enums import AgreedKind, HowAgreed, MeetingStatus, MinutesStatus
 from meetings.models import AgreedDecision
 from pledges.enums import AwardKind, AwardLevel, RecipientKind, RegistrationStatus
@@ -132,12 +133,23 @@ def propose(proposal, nomination):
     return ProposalItem.objects.create(proposal=proposal, nomination=nomination, position=proposal.items.count() + 1)
 
 
-def make_decision(nomination, *, outcome=Outcome.GRANTED, **values):
+def make_decision(nomination, *, outcome=Outcome.GRANTED, number="250/QĐ-UBND", **values):
     refused = outcome == Outcome.REFUSED
     values = {
         "granted": None if refused else nomination.review.award,
-        "number": "" if refused else "250/QĐ-UBND",
-        "decided_on": None if refused else datetime.date(2023, 2, 15),
+        "paper": None if refused else make_decision_paper(nomination.review, number),
         "reason": "" if outcome == Outcome.GRANTED else "Chưa đủ tiêu chuẩn.",
     } | values
     return Decision.objects.create(nomination=nomination, outcome=outcome, **values)
+
+
+def make_decision_paper(review, number="250/QĐ-UBND", decided_on=datetime.date(2023, 2, 15)):
+    """The one of this number and day, whatever stands on it already."""
+    award = review.award
+    paper, _ = DecisionPaper.objects.get_or_create(
+        **owner_of(review.year),
+        number=number,
+        decided_on=decided_on,
+        defaults={"level": award.level, "issuer": award.decider},
+    )
+    return paper

@@ -49,6 +49,8 @@ KEYS = {
 
 # Of keys that are no field of what the line is about; where they are one, its own label stands.
 KEYS_OF_NO_FIELD = {
+    "decided_on": "Ngày quyết định",
+    "issuer": "Người, cơ quan quyết định",
     "agenda": "Chương trình",
     "at": "Lúc",
     "classes": "Xếp loại",

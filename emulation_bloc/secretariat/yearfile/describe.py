@@ -142,6 +142,7 @@ SECTIONS = [
     ("years[].reviews[]", "Khen thưởng bình xét", end.REVIEW),
     ("years[].reviews[].nominations[]", "Đề cử", end.NOMINATION),
     ("years[].reviews[].nominations[].decision", "Quyết định khen thưởng", end.DECISION),
+    ("years[].reviews[].nominations[].decision.paper", "Văn bản quyết định", end.DECISION_PAPER),
     ("years[].reviews[].nominations[].step_backs[]", "Đơn xin rút của đơn vị", end.STEP_BACK),
     ("years[].proposal", "Tờ trình; items: {award, unit}", end.PROPOSAL),
     ("years[].proposal.remarks[]", "Ý kiến", end.REMARK),

@@ -206,9 +206,14 @@ def _decision(decision):
     return r.DECISION.dump(
         decision,
         granted=decision.granted.code if decision.granted else None,
+        paper=_decision_paper(decision.paper) if decision.paper else None,
         recorded_by=username(decision.recorded_by),
         seen_by=username(decision.seen_by),
     )
+
+
+def _decision_paper(paper):
+    return r.DECISION_PAPER.dump(paper, recorded_by=username(paper.recorded_by))
 
 
 def dump_proposal(proposal):

@@ -6,6 +6,7 @@ from awards.models import AgreedAward, AwardPoll, ProposalItem
 from awards.rules import keeping as rules
 from emulation_bloc.core.verdict import Refused
 
+from .load_decisions import load_decisions
 from .load_meeting import Decided, load_meetings, people_of
 from .records import end as r
 
@@ -55,7 +56,7 @@ def _reviews(item, place, book, year, units, record):
             )
             nominations[award.code, participation.unit.code] = nomination
             _withdrawal(child, place, book, record, nomination)
-            _decisions(child, place, book, nomination)
+            load_decisions(child, place, book, nomination)
     for decision, award in record.awards_of_agreed.items():
         if award not in reviews:
             raise place.fault(f"quyết định “{decision}” về “{award}” nhưng “reviews” không có mục này.")
@@ -96,27 +97,6 @@ def _withdrawal(item, place, book, record, nomination):
     except ValidationError as error:
         raise place.fault(" ".join(error.messages)) from error
     nomination.save()
-
-
-def _decisions(item, place, book, nomination):
-    """What was corrected comes first, each replaced by the next; the decision that stands is the last."""
-    former = None
-    for row in place.each(item, "former_decisions"):
-        former = _decision(row, place, book, nomination, former)
-    if item.get("decision"):
-        with place.at("decision"):
-            _decision(item["decision"], place, book, nomination, former)
-
-
-def _decision(item, place, book, nomination, former):
-    return r.DECISION.load(
-        item,
-        place,
-        nomination=nomination,
-        granted=book.award(item, place, "granted"),
-        replaces=former,
-        **people_of(item, place, book, "recorded_by", "seen_by"),
-    )
 
 
 def _option(item, place, participation, polls):

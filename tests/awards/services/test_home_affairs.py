@@ -7,12 +7,22 @@ from django.db import IntegrityError
 
 from awards import queries, services
 from awards.enums import Outcome, ProposalStatus
-from awards.models import Decision, Remark
+from awards.models import Decision, DecisionPaper, Nomination, Remark
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from tests.factories.awards import make_award, make_decision, make_nomination, make_proposal, make_review
+from pledges.enums import AwardLevel
+from tests.factories.awards import (
+    make_award,
+    make_decision,
+    make_flag,
+    make_nomination,
+    make_proposal,
+    make_review,
+    propose,
+)
 from tests.factories.units import home_affairs_user, make_year, member, officer_of, secretary, secretary_head
 from units.enums import Stage
+from units.models import Bloc
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2023, 2, 15)
@@ -131,6 +141,7 @@ def test_a_refusal_has_a_reason_and_grants_nothing():
         ({"decided_on": None}, "phải có số và ngày quyết định"),
         ({"decided_on": datetime.date(2022, 12, 1)}, "trước ngày ký tờ trình"),
         ({"decided_on": datetime.date(2999, 1, 1)}, "ở tương lai"),
+        ({"number": "01/ttr-KTĐ"}, "là số của tờ trình"),
     ],
 )
 def test_a_grant_needs_a_believable_decision(values, sentence):
@@ -140,6 +151,45 @@ def test_a_grant_needs_a_believable_decision(values, sentence):
         decide(nomination, **values)
 
     assert not Decision.objects.exists()
+
+
+def test_one_paper_grants_many_awards_and_is_written_down_once():
+    first, second = (item.nomination for item in sent(nominations=2).items.all())
+
+    papers = {decide(nomination).paper for nomination in (first, second)}
+
+    (paper,) = papers
+    assert (paper.office, paper.issuer) == (first.review.year.bloc.monitor, first.review.award.decider)
+    assert DecisionPaper.objects.get() == paper
+
+
+def test_a_bloc_that_nobody_follows_keeps_its_own_papers():
+    proposal = sent()
+    Bloc.objects.update(monitor=None)
+    nomination = Nomination.objects.get()
+
+    paper = decide(nomination, by=secretary(proposal.year)).paper
+
+    assert (paper.office, paper.bloc) == (None, proposal.year.bloc)
+
+
+def test_what_a_higher_level_decides_is_not_granted_on_a_paper_of_a_lower_one():
+    proposal = sent()
+    province, state = make_award("Bằng khen", level=AwardLevel.PROVINCE), make_flag(level=AwardLevel.STATE)
+    lower, higher = (
+        make_nomination(make_review(proposal.year, award=province)),
+        make_nomination(make_review(proposal.year, award=state)),
+    )
+    for nomination in (lower, higher):
+        propose(proposal, nomination)
+    decide(lower)
+
+    with pytest.raises(Refused, match="thẩm quyền là"):
+        decide(higher)
+
+    assert not higher.decisions.exists()
+    assert decide(higher, number="12/QĐ-TTg").paper.level == AwardLevel.STATE
+    decide(lower, number="12/QĐ-TTg", correction_reason="Thủ tướng đã quyết định.")
 
 
 def test_a_correction_leaves_the_old_decision_in_the_trail():

@@ -1,6 +1,6 @@
 """What of each model stands in a year file at the end of the year: meetings, awards, hand-over."""
 
-from awards.models import Decision, Nomination, Proposal, Remark, Review, RuleAnswer, StepBack, YearRules
+from awards.models import Decision, DecisionPaper, Nomination, Proposal, Remark, Review, RuleAnswer, StepBack, YearRules
 from emulation_bloc.secretariat.models import HandOver, HandOverItem
 from meetings.models import (
     AgendaItem,
@@ -139,11 +139,17 @@ STEP_BACK = Record(StepBack, ["paper", "reason", "asked_at", "asked_by_words"], 
 DECISION = Record(
     Decision,
     [
-        "outcome", "number", "decided_on", "reason", "side", "recorded_at", "recorded_by_words",
+        "outcome", "reason", "side", "recorded_at", "recorded_by_words",
         "correction_reason", "superseded_at", "seen_at", "seen_by_words",
     ],
     refs=["granted", "recorded_by", "seen_by"],
+    parts=["paper", "number", "decided_on"],  # the last two: of a paper, in files from before there were papers
 )  # fmt: skip
+DECISION_PAPER = Record(
+    DecisionPaper,
+    ["number", "decided_on", "level", "issuer", "recorded_at", "recorded_by_words"],
+    refs=["recorded_by"],
+)
 PROPOSAL = Record(
     Proposal,
     [
