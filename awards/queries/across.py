@@ -13,7 +13,7 @@ from units.models import EmulationYear
 
 from ..enums import SENT, NominationStatus, Outcome, ProposalStatus
 from ..models import Decision, Nomination, Proposal, ProposalItem, Review
-from .cases import is_flag
+from ..rules.queries import is_flag
 from .history import public_nominations, with_ancestors
 
 Years = Sequence[EmulationYear]

@@ -29,6 +29,8 @@ def record_decision(
     granted: Award | None = None,
     number: str = "",
     decided_on: date | None = None,
+    level: str = "",
+    issuer: str = "",
     reason: str = "",
     correction_reason: str = "",
     by: User,
@@ -36,7 +38,8 @@ def record_decision(
     """What the province decided on one nomination; where that was recorded already, a correction of it.
 
     ``granted`` defaults to the award that was proposed; it differs only when another one was given instead. A
-    correction is a new record with its reason: the former stays, superseded, and the other side is told.
+    correction is a new record with its reason: the former stays, superseded, and the other side is told. ``level`` and
+    ``issuer`` say whose paper it is, where that is known (``papers.paper_for``).
     """
     nomination = locked(nomination, by=by)
     proposal = _proposal_of(nomination)
@@ -47,7 +50,7 @@ def record_decision(
         nomination=nomination,
         outcome=outcome,
         granted=granted,
-        paper=_paper(proposal, nomination, outcome, granted, number.strip(), decided_on, by),
+        paper=_paper(nomination, proposal, granted, number.strip(), decided_on, level=level, issuer=issuer, by=by),
         reason=reason.strip(),
         side=deciding.recorder(by, proposal),
         recorded_at=timezone.now(),
@@ -118,18 +121,19 @@ def _granted(nomination, outcome, granted):
     return granted
 
 
-def _paper(proposal, nomination, outcome, granted, number, decided_on, by):
+def _paper(nomination, proposal, granted, number, decided_on, **paper):
     """What grants something stands on a paper; a refusal may, where one was sent."""
-    if not number and decided_on is None and outcome == Outcome.REFUSED:
+    if not number and decided_on is None and granted is None:
         return None
     if not number or decided_on is None:
         raise Refused(
             "Văn bản không tặng phải có cả số và ngày, hoặc bỏ trống cả hai."
-            if outcome == Outcome.REFUSED
+            if granted is None
             else "Khen thưởng được tặng phải có số và ngày quyết định."
         )
     award = granted or nomination.review.award
-    return paper_for(proposal=proposal, award=award, number=number, decided_on=decided_on, by=by)
+    grants = granted is not None
+    return paper_for(proposal=proposal, award=award, number=number, decided_on=decided_on, grants=grants, **paper)
 
 
 def _values(decision):

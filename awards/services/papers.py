@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Refused
 from pledges.models import Award
 from units.models import Bloc, EmulationYear, Unit, User
@@ -29,13 +30,14 @@ def paper_for(
     decided_on: date,
     level: str = "",
     issuer: str = "",
+    grants: bool = True,
     by: User,
 ) -> DecisionPaper:
-    """The paper of this number and day on which ``award`` is granted; written down where nobody did yet.
+    """The paper of this number and day on which ``award`` is decided; written down where nobody did yet.
 
     ``level`` and ``issuer`` are those of the award where they are not said. Raises ``Refused`` for the submission's own
-    number, for a day before it was signed or still to come, and where only a higher level may decide the award.
-    Called under the lock of the year.
+    number, for a day before it was signed or still to come, for a paper that is known as another's, and where it
+    ``grants`` what only a higher level may. Called under the lock of the year.
     """
     _check(proposal, number, decided_on)
     owner = owner_of(proposal.year)
@@ -56,7 +58,12 @@ def paper_for(
                 _keep(paper)
         except IntegrityError:  # somebody wrote the same one down in this very moment, in another bloc
             paper = known.get()
-    if not paper.may_grant(award):
+    if (level and level != paper.level) or (issuer and search_key(issuer) != search_key(paper.issuer)):
+        raise Refused(
+            f"{paper} đã được ghi là của {paper.issuer} ({paper.get_level_display().lower()}). "
+            "Hãy xem lại số, ngày, hoặc ghi đúng cấp và người quyết định như đã ghi."
+        )
+    if grants and not paper.may_grant(award):
         raise Refused(
             f"{paper} là của {paper.issuer} ({paper.get_level_display().lower()}), không quyết định được “{award}”: "
             f"thẩm quyền là {award.decider}. Hãy xem lại số quyết định, hoặc chọn đúng khen thưởng được tặng."

@@ -63,6 +63,7 @@ FILLED = {
     "awards.decision 1 side": "home_affairs",
     "awards.decision 1 recorded_at": "2023-01-21 02:00:00+00:00",
     "awards.decision 1 recorded_by_words": "Lương Kim Oanh",
+    "awards.decision 1 paper": "Quyết định số 15/QĐ ngày 20/01/2023",
     "awards.remark 1 author_words": "Lương Kim Oanh",
     "meetings.minutesremark 1 author_words": "Hoàng Văn Sơn",
     "meetings.correction 1 by_words": "Trần Đức Long",
@@ -72,6 +73,8 @@ FILLED = {
 }
 # What reads otherwise today: (then, now).
 CHANGED = {
+    "awards.decision.number": ("15/QĐ", "gone"),  # to its paper, see above
+    "awards.decision.decided_on": ("2023-01-20", "gone"),
     "meetings.minutesremark.pk": ("2", "gone"),
     "meetings.poll.status": ("open", "cancelled"),
     "meetings.poll.issued": ("10", "None"),

@@ -2,6 +2,8 @@
 
 from django.http import Http404
 
+from emulation_bloc.core.verdict import require
+from units.accounts.policies import confirmed
 from units.models import Unit, User
 
 
@@ -15,3 +17,11 @@ def office_of(user: User) -> Unit:
     if unit is None or not unit.is_home_affairs:
         raise Http404("Chỉ có ở cơ quan nội vụ theo dõi khối thi đua.")
     return unit
+
+
+def may_record(user: User) -> None:
+    """Whether this person may record decisions at all; of each proposal the room of awards says so once more.
+
+    Raises ``Refused`` with why not.
+    """
+    require(confirmed(user))

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from . import views
+from .annex import views as annex_views
 
 app_name = "watching"
 
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("de-nghi/", views.proposed, name="proposed"),
+    path("quyet-dinh/", annex_views.record_annex, name="record_annex"),
     path("de-nghi/tong-hop.xlsx", views.proposed_workbook, name="proposed_workbook"),
 ]

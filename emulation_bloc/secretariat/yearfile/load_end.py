@@ -1,12 +1,13 @@
 """The end of a year in a file: meetings, reviews with their nominations, the proposal, the hand-over."""
 
 from django.core.exceptions import ValidationError
+from django.utils.dateparse import parse_date
 
-from awards.models import AgreedAward, AwardPoll, ProposalItem
+from awards.models import AgreedAward, AwardPoll, DecisionPaper, ProposalItem
 from awards.rules import keeping as rules
+from awards.services.papers import owner_of
 from emulation_bloc.core.verdict import Refused
 
-from .load_decisions import load_decisions
 from .load_meeting import Decided, load_meetings, people_of
 from .records import end as r
 
@@ -56,7 +57,7 @@ def _reviews(item, place, book, year, units, record):
             )
             nominations[award.code, participation.unit.code] = nomination
             _withdrawal(child, place, book, record, nomination)
-            load_decisions(child, place, book, nomination)
+            _decisions(child, place, book, nomination)
     for decision, award in record.awards_of_agreed.items():
         if award not in reviews:
             raise place.fault(f"quyết định “{decision}” về “{award}” nhưng “reviews” không có mục này.")
@@ -97,6 +98,60 @@ def _withdrawal(item, place, book, record, nomination):
     except ValidationError as error:
         raise place.fault(" ".join(error.messages)) from error
     nomination.save()
+
+
+def _decisions(item, place, book, nomination):
+    """What was corrected comes first, each replaced by the next; the decision that stands is the last."""
+    former = None
+    for row in place.each(item, "former_decisions"):
+        former = _decision(row, place, book, nomination, former)
+    if item.get("decision"):
+        with place.at("decision"):
+            _decision(item["decision"], place, book, nomination, former)
+
+
+def _decision(item, place, book, nomination, former):
+    granted = book.award(item, place, "granted")
+    return r.DECISION.load(
+        item,
+        place,
+        nomination=nomination,
+        granted=granted,
+        paper=_paper(item, place, book, nomination, granted),
+        replaces=former,
+        **people_of(item, place, book, "recorded_by", "seen_by"),
+    )
+
+
+def _paper(item, place, book, nomination, granted):
+    """The paper, once for all decisions that stand on it, those of other files included.
+
+    A file from before there were papers tells number and day alone: level and issuer are those of what was granted,
+    else of what was proposed.
+    """
+    told = item.get("paper") or _told_before(item, granted or nomination.review.award)
+    if told is None:
+        return None
+    owner = owner_of(nomination.review.year)
+    with place.at("paper"):
+        if not isinstance(told, dict):
+            raise place.fault("phải là một mục có tên các trường.")
+        day = parse_date(str(told.get("decided_on", "")))
+        known = day and DecisionPaper.objects.filter(**owner, number=told.get("number"), decided_on=day).first()
+        if known:
+            return known
+        return r.DECISION_PAPER.load(told, place, **owner, **people_of(told, place, book, "recorded_by"))
+
+
+def _told_before(item, award):
+    if not item.get("number") or not item.get("decided_on"):
+        return None
+    return {
+        "number": item["number"],
+        "decided_on": item["decided_on"],
+        "level": award.level,
+        "issuer": award.decider,
+    }
 
 
 def _option(item, place, participation, polls):

@@ -505,7 +505,7 @@ OF_ADMINISTRATORS = {
     "succession:withdraw", "succession:decision",
 }  # fmt: skip
 # Of people of a Home Affairs office; nobody else finds them. Each office reads of its own blocs.
-OF_HOME_AFFAIRS = {"watching:desk", "watching:proposed", "watching:proposed_workbook"}
+OF_HOME_AFFAIRS = {"watching:desk", "watching:proposed", "watching:proposed_workbook", "watching:record_annex"}
 
 # What is tried in a year whose table has a column of the superior body, of a sheet that waits for it.
 SHARED_SHEET = OWN | LEADERSHIP | HOME

@@ -1,0 +1,91 @@
+"""All that one decision on paper grants, recorded in one go: every line of its annex, or none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from awards.enums import Outcome
+from awards.models import Nomination
+from awards.services import record_decision
+from emulation_bloc.core.verdict import Refused
+from pledges.enums import AwardLevel
+from pledges.models import Award
+from units.models import User
+
+
+@dataclass(frozen=True)
+class PaperTyped:
+    """The head of a decision as it is printed. ``level``: whose signature it bears."""
+
+    number: str
+    decided_on: date
+    level: str
+    issuer: str
+
+    @property
+    def level_in_words(self) -> str:
+        return AwardLevel(self.level).label
+
+    def __str__(self) -> str:
+        return f"Quyết định số {self.number} ngày {self.decided_on:%d/%m/%Y}"
+
+
+@dataclass(frozen=True)
+class Grant:
+    """``award``: what the paper grants, ``None`` where it is what was proposed."""
+
+    nomination: Nomination
+    award: Award | None = None
+
+    @property
+    def is_other(self) -> bool:
+        return self.award is not None and self.award != self.nomination.review.award
+
+
+@transaction.atomic
+def record_annex(
+    *, paper: PaperTyped, grants: Sequence[Grant], refused: Sequence[Nomination] = (), reason: str = "", by: User
+) -> int:
+    """Record every grant and every refusal (for ``reason``); returns how many. All or nothing.
+
+    Raises ``Refused`` with a sentence for each line that cannot be recorded, and names it.
+    """
+    if not grants and not refused:
+        raise Refused("Chưa chọn dòng nào để ghi.")
+    if refused and not reason.strip():
+        raise Refused("Cần ghi lý do của những đề nghị không được tặng.")
+    named = [grant.nomination for grant in grants] + list(refused)
+    if len({one.pk for one in named}) < len(named):
+        raise Refused(*_twice(named))
+    acts = [(grant.nomination, _granted(grant, paper)) for grant in grants]
+    acts += [(one, {"outcome": Outcome.REFUSED, "reason": reason.strip()}) for one in refused]
+    faults = []
+    # Years first, as everywhere: two offices at work never wait for each other.
+    for nomination, values in sorted(acts, key=lambda act: (act[0].review.year_id, act[0].pk)):
+        try:
+            with transaction.atomic():
+                record_decision(nomination=nomination, by=by, **values)
+        except Refused as refusal:
+            faults += [f"{nomination}: {sentence}" for sentence in refusal.reasons]
+    if faults:
+        raise Refused(*faults)
+    return len(acts)
+
+
+def _granted(grant, paper):
+    values = {"number": paper.number, "decided_on": paper.decided_on, "level": paper.level, "issuer": paper.issuer}
+    if not grant.is_other:
+        return {"outcome": Outcome.GRANTED, **values}
+    reason = f"Đề nghị {grant.nomination.review}, {paper} tặng {grant.award}."
+    return {"outcome": Outcome.LOWERED, "granted": grant.award, "reason": reason, **values}
+
+
+def _twice(named):
+    seen, twice = set(), []
+    for one in named:
+        if one.pk in seen:
+            twice.append(f"{one}: được chọn ở hai dòng.")
+        seen.add(one.pk)
+    return twice
