@@ -20,8 +20,8 @@
     forget(localStorage, WAITING);
   };
   // Rows that pages save by themselves (autosave.js, grid.js), kept under the person until the server has them.
-  const OF_ROWS = ["tham-dinh", "cham-cheo", "luoi", "phieu", "theo-tieu-chi"].map((page) => `${page}/${person}/`);
-  const unsentRows = () => { try { return Object.keys(localStorage).filter((key) => OF_ROWS.some((start) => key.startsWith(start))); } catch { return []; } };
+  const isOwnRow = (key) => { const parts = key.split("/"); return parts.length > 2 && parts[1] === String(person); };
+  const unsentRows = () => { try { return Object.keys(localStorage).filter(isOwnRow); } catch { return []; } };
 
   const isPost = (form) => form.getAttribute("method")?.toLowerCase() === "post" && !form.closest(".session-window");
   const mayKeep = (form) => isPost(form) && !("unkept" in form.dataset) && !form.querySelector("[data-unkept]");

@@ -27,6 +27,29 @@ class HeadCountForm(Form):
         error_messages={"required": "Hãy ghi căn cứ của số người."},
     )
 
+    known = forms.BooleanField(
+        required=False, label="Tôi biết kết quả thẩm định theo số người cũ ở các tiêu chí trên không còn giá trị."
+    )
+
+    def __init__(self, *args, was=None, found=(), **kwargs):
+        """``found``: rows that were verified by the number ``was``; what stands of them is asked before it falls."""
+        super().__init__(*args, **kwargs)
+        self.was, self.found = was, found
+        if not found:
+            del self.fields["known"]
+
+    def clean(self):
+        data = super().clean()
+        moves = data.get("head_count") not in (None, self.was)
+        if self.found and moves and not data.pop("known", False):
+            self.add_error(
+                "known",
+                f"Đổi số người thì bỏ kết quả thẩm định ở {len(self.found)} tiêu chí nêu trên; "
+                "hãy xem lại rồi đánh dấu.",
+            )
+        data.pop("known", None)
+        return data
+
     def shows(self, seen: str) -> None:
         """What was saved elsewhere is told by now: whoever saves once more means it."""
         self.data = self.data.copy()

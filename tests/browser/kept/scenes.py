@@ -4,7 +4,8 @@ from scoring.enums import SheetStatus
 from tests.factories.checking import check_of, checked_sheet
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_sheet, make_table
-from tests.factories.units import make_year, officer_of, secretary
+from tests.factories.superior import sheets_of, superior_year
+from tests.factories.units import home_affairs_user, make_year, officer_of, secretary
 from units.enums import Stage
 
 
@@ -34,6 +35,12 @@ def by_criterion():
 def checking():
     assignment = check_of(checked_sheet(points=[8] * 3), checker=4)
     return officer_of(assignment.checker), assignment.year, f"cham-diem/cham-cheo/{assignment.pk}/"
+
+
+def above():
+    """The superior body scores after the bloc."""
+    sheet = sheets_of(superior_year([8] * 3, [7] * 3))[0]
+    return home_affairs_user(sheet.participation.year), sheet.participation.year, f"cham-diem/{sheet.pk}/cap-tren/"
 
 
 def grid():

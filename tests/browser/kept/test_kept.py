@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from scoring.models import Entry, Opinion
 from tests.factories.units import PASSWORD
 
-from .scenes import by_criterion, checking, filling, grid, verifying
+from .scenes import above, by_criterion, checking, filling, grid, verifying
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROWS = pytest.mark.parametrize("scene", [filling, verifying, by_criterion, checking])
@@ -17,7 +17,7 @@ BOX = "tbody input[name$='-value']:not([type=hidden])"
 def saved(scene):
     if scene is checking:
         return [str(value.normalize()) for value in Opinion.objects.values_list("value", flat=True)]
-    column = "claimed_value" if scene is filling else "verified_value"
+    column = {filling: "claimed_value", above: "superior_value"}.get(scene, "verified_value")
     found = Entry.objects.filter(**{f"{column}__isnull": False}).values_list(column, flat=True)
     return [str(value.normalize()) for value in found]
 
@@ -151,7 +151,7 @@ def kept_on(page):
     return page.evaluate("Object.keys(localStorage)")
 
 
-@pytest.mark.parametrize("scene", [filling, verifying, by_criterion, checking, grid])
+@pytest.mark.parametrize("scene", [filling, verifying, by_criterion, checking, grid, above])
 def test_whoever_signs_out_is_told_of_rows_not_sent_and_leaves_none_on_the_machine(desk, scene):
     page = unsent(desk(*scene()))
     assert kept_on(page)

@@ -4,10 +4,11 @@ import pytest
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from scoring.enums import ChangeKind, SheetStatus, TableStatus
+from scoring.enums import ChangeKind, FindingsTold, SheetStatus, TableStatus
 from scoring.models import Entry, Opinion, PointsChange, ScoreSheet
 from scoring.sheets import services as sheets_services
 from scoring.sheets.headcount import policies, queries, services
+from scoring.tables import disclosure
 from scoring.verification import services as verification_services
 from scoring.verification.accepting import services as accepting_services
 from tests.factories.checking import check_of, give, planned_year
@@ -115,7 +116,8 @@ def test_the_second_tab_is_told_and_loses_nothing(client, sheet):
     url = of_sheet("sheet_head_count", sheet)
     seen = queries.as_seen(sheet)
     assert f'value="{seen}"' in text(client.get(url))
-    first, second = ({"head_count": number, "source": "QĐ 99", "seen": seen} for number in (50, 60))
+    asked = {"source": "QĐ 99", "seen": seen, "known": "on"}
+    first, second = ({"head_count": number} | asked for number in (50, 60))
     assert client.post(url, first).status_code == 302
 
     told = client.post(url, second)
@@ -129,6 +131,33 @@ def test_the_second_tab_is_told_and_loses_nothing(client, sheet):
     sheet.refresh_from_db()
     assert sheet.head_count == 60
     assert 'value="50 QĐ 99"' in text(told)
+
+
+def test_what_was_found_by_the_old_number_is_shown_and_asked_before_it_falls(client, sheet):
+    given_back(sheet)
+    client.force_login(officer_of(sheet.participation))
+    url = of_sheet("sheet_head_count", sheet)
+    page = text(client.get(url))
+    assert "Đã thẩm định theo 45 người" in page
+    assert "<li>II. Bài viết bình quân</li>" in page
+    assert "Việc khác" not in page
+    rules = disclosure.scoring_rules(sheet.participation.year)
+    rules.findings_told = FindingsTold.AT_ONCE
+    rules.save()
+    assert "II. Bài viết bình quân: 90" in text(client.get(url))
+
+    new = {"head_count": "50", "source": "QĐ 99", "seen": queries.as_seen(sheet)}
+    asked = client.post(url, new)
+    assert asked.status_code == 422
+    assert "Đổi số người thì bỏ kết quả thẩm định ở 2 tiêu chí nêu trên" in text(asked)
+    assert sheet.entries.filter(verified_value__isnull=False).count() == 3
+    assert client.post(url, new | {"head_count": "45"}).status_code == 302  # another source alone takes nothing
+    sheet.refresh_from_db()
+
+    new["seen"] = queries.as_seen(sheet)
+    assert client.post(url, new | {"known": "on"}).status_code == 302
+    assert sheet.entries.filter(verified_value__isnull=False).count() == 1
+    assert "Đã thẩm định theo" not in text(client.get(url))
 
 
 def test_a_table_issued_anew_recalls_what_was_found_and_thought_by_the_old_one_and_says_why(sheet):

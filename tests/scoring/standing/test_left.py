@@ -111,6 +111,19 @@ def test_of_a_unit_that_left_before_nothing_is_locked_or_waited_for(year):
         services.lock_points(year=year, by=secretary_head(year))
 
 
+def test_a_year_locked_with_a_unit_that_had_left_counts_what_was_locked_and_publishes_just_that(year):
+    """As former versions locked: every sheet, whoever had left."""
+    end(best(year))
+    ScoreSheet.objects.update(status=SheetStatus.CONFIRMED)
+
+    assert second_points(year) == 7.5
+    assert totals(score_matrix(year)) == {1: 4, 2: 7.5}
+    published = services.publish_ranking(year=year, by=secretary(year))
+    printed = {line.participation.position: line.total for line in published.standings.all()}
+    assert printed == {1: 4, 2: 7.5} == totals(score_matrix(year))
+    check_year(year, JsonPlace())
+
+
 def test_the_end_taken_back_after_locking_moves_no_point(year):
     end(best(year))
     services.lock_points(year=year, by=secretary_head(year))
