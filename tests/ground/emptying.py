@@ -1,15 +1,16 @@
 """Between tests that commit: the tables that hold something are emptied.
 
 Django empties all of them each time, and on PostgreSQL a table that is truncated is a file begun anew, whether or not
-anything stood in it; then it writes anew what it keeps of its own models. Here a hundred tables are asked, and the few
-with rows lose them.
+anything stood in it. Here a hundred tables are asked, and the few with rows lose them. Then, as after Django's own
+``flush``, every app writes again what its tables come with.
 """
 
 from functools import cache
 
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connections, transaction
 
-KEPT = {"django_content_type", "auth_permission"}  # written with the tables; no test changes them
+KEPT = {"django_content_type", "auth_permission"}  # what Django knows of the models; no test changes them
 
 
 def empty(name):
@@ -24,6 +25,7 @@ def empty(name):
         cursor.execute(" UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in tables))
         for (table,) in cursor.fetchall():
             cursor.execute(f"DELETE FROM {table}")
+    emit_post_migrate_signal(verbosity=0, interactive=False, db=name)
 
 
 def can_empty(name):
