@@ -8,7 +8,7 @@ from emulation_bloc.core.dates import local_date, short_date
 from emulation_bloc.core.numbers import percent_of
 from pledges.enums import PledgeStatus, ReportStatus
 from pledges.models import Figure, Target
-from pledges.reporting.lights import actual_in_words
+from pledges.reporting.lights import actual_in_words, reached
 from units.models import Participation
 
 from ..enums import Measure
@@ -19,6 +19,7 @@ UNSIGNED = {
     PledgeStatus.DRAFT: "Giao ước của đơn vị chưa ký nên chưa có chỉ tiêu để lấy.",
     PledgeStatus.CORRECTING: "Giao ước của đơn vị đang đính chính, chưa ký lại nên chưa lấy được chỉ tiêu.",
 }
+NO_NUMBER = "Kết quả của chỉ tiêu này không đổi ra được số của tiêu chí; đơn vị tự ghi."
 
 
 class Pledged:
@@ -73,15 +74,20 @@ def read(pledged: Pledged, unit: Participation, name: str, rule: Rule) -> Readin
         if base is None:
             return Reading(said, missing="Chưa có báo cáo nào của đơn vị về chỉ tiêu này.")
         return Reading(f"{said}, chưa có số liệu báo cáo", None, base)
-    told = f"thực hiện {actual_in_words(target, figure.actual)} ({reported_in(figure)})"
-    return Reading(f"{said}, {told}", value, base)
+    was = "" if target.compares.by_doing else "thực hiện "
+    said = f"{said}, {was}{actual_in_words(target, figure.actual)} ({reported_in(figure)})"
+    return Reading(said, missing=NO_NUMBER) if value is None else Reading(said, value, base)
 
 
-def as_value(rule: Rule, target: Target, actual: Decimal) -> Decimal:
-    """What was reached as the row counts it: met or not, in percent of the aim, or the figure itself."""
+def as_value(rule: Rule, target: Target, actual: Decimal) -> Decimal | None:
+    """What was reached as the row counts it: met or not, in percent of the aim, or the figure itself.
+
+    ``None`` where it is no number of this row: what is done or not, and a share of what is not to be exceeded.
+    """
     if rule.is_yes_or_no:
         return MET if target.compares.is_met(target, actual) else NOT_MET
+    if target.compares.by_doing:
+        return None
     if rule.measure == Measure.PERCENT and "%" not in target.unit_of_measure:
-        share = percent_of(actual, target.aim)
-        return actual if share is None else share
+        return None if reached(target, actual) is None else percent_of(actual, target.aim)
     return actual

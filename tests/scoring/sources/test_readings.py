@@ -114,6 +114,30 @@ def test_what_was_reached_is_told_as_the_row_counts_it(row, target, actual, valu
     assert (reading(sheet).value, reading(sheet).base) == (value, None)
 
 
+@pytest.mark.parametrize(
+    ("row", "target", "actual", "told"),
+    [
+        ({"measure": Measure.PERCENT}, {"comparison": Comparison.AT_MOST}, D(80), "không quá 120 hồ sơ, thực hiện 80"),
+        ({"measure": Measure.PERCENT}, {"comparison": Comparison.BETWEEN, "aim_to": 130}, D(118), "thực hiện 118"),
+        ({"measure": Measure.PERCENT}, {"aim": 0}, D(50), "chỉ tiêu 0 hồ sơ, thực hiện 50"),
+        ({"measure": Measure.PERCENT}, {"comparison": Comparison.DONE, "aim": None}, D(1), "thực hiện, đã thực hiện ("),
+        ({}, {"comparison": Comparison.DONE, "aim": None}, D(1), "chỉ tiêu có thực hiện, đã thực hiện (báo cáo"),
+    ],
+)
+def test_what_is_no_number_of_the_row_is_shown_and_not_offered(row, target, actual, told):
+    sheet = a_sheet(PLEDGED | row)
+    pledge(sheet, **target)
+    report(sheet, actual)
+
+    found = reading(sheet)
+
+    assert told in found.said
+    assert (found.value, found.missing) == (
+        None,
+        "Kết quả của chỉ tiêu này không đổi ra được số của tiêu chí; đơn vị tự ghi.",
+    )
+
+
 def test_a_figure_that_the_row_cannot_hold_is_shown_and_not_offered():
     sheet = a_sheet(PLEDGED | {"kind": K.COUNTED, "points_each": 1, "measure": ""})
     pledge(sheet)
