@@ -24,6 +24,7 @@ from ..standing import score_matrix
 from ..superior import policies as superior_policies
 from ..superior.naming import policies as naming_policies
 from ..tables import policies as tables_policies
+from ..tables import queries as tables_queries
 from ..verification import policies as verification_policies
 from ..words import legend_of_not_applicable
 from . import listing
@@ -33,6 +34,7 @@ def sheets(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
     lines = listing.sheet_list(request.user, seat, year)
     totals = score_matrix.live_totals(year, seat=seat) if seat.is_leadership else {}
+    table = tables_queries.current_table(year) if seat.is_leadership else None
     handed_in = sum(line.sheet is not None and line.sheet.submitted_at is not None for line in lines)
     return render(
         request,
@@ -42,6 +44,7 @@ def sheets(request, bloc, year):
             "seat": seat,
             "lines": [(line, totals.get(line.participation.pk)) for line in lines],
             "handed_in": handed_in,
+            "superior_column": table.superior_column if table else "",
             "may_name_scorers": naming_policies.may_name(request.user, year) if seat.watches else None,
             "sees_all": seat.is_leadership or seat.watches,
             "may_read_across": tables_policies.may_read_across(request.user, year) if seat.is_leadership else None,

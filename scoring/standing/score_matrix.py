@@ -281,13 +281,18 @@ def score_matrix(year, *, seat=None, units=None):
 
 
 def live_totals(year, *, seat=None):
-    """``{participation_id: (claimed total, verified total so far)}`` of sheets handed in. Five queries.
+    """``{participation_id: (claimed total, total that counts so far, the bloc's)}`` of sheets handed in. Five queries.
 
-    The second is ``None`` for the own unit of ``seat`` while that is not told.
+    The others are ``None`` for the own unit of ``seat`` while they are not told, the last also where it is the one
+    that counts.
     """
     matrix = score_matrix(year, seat=seat)
     return {
-        pk: (matrix.self_totals[pk], None if pk in matrix.untold else matrix.totals[pk])
+        pk: (
+            matrix.self_totals[pk],
+            None if pk in matrix.untold else matrix.totals[pk],
+            None if pk in matrix.untold else matrix.bloc_totals.get(pk),
+        )
         for pk, sheet in matrix.sheets.items()
         if sheet.submitted_at is not None
     }

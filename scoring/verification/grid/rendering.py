@@ -78,23 +78,29 @@ def _sum(told, sheet, path):
 
 
 def _row(row, grid, table, told, may_verify, judged_sheets):
-    head = _head(row.criterion, row.rule.of_kind)
+    head = _head(row.criterion, row.rule.of_kind, is_last=bool(table.superior_column) and row.criterion.superior_skips)
     if row.rule.is_group:
         return f"{head}{''.join(_sum(told, sheet, row.criterion.path) for sheet in grid.sheets)}</tr>"
     looks = Looks(row.criterion, row.rule, table.reason_threshold)
     return f"{head}{''.join([_cell(cell, looks, may_verify, judged_sheets) for cell in row.cells])}</tr>"
 
 
-def _head(criterion, kind):
-    """``data-bars``: an answer, or its tick, bars every award: a paste asks before it takes one back."""
+def _head(criterion, kind, *, is_last=False):
+    """``is_last``: what is found here is the last word, the superior body scores no such row.
+
+    ``data-bars``: an answer, or its tick, bars every award: a paste asks before it takes one back.
+    """
     group = " group" if criterion.is_group else ""
     bars = ' data-bars="tick"' if kind.bars_by_tick else ' data-bars="answer"' if kind.bars else ""
     return (
         f'<tr class="tree-{min(criterion.depth, 4)}{group}" data-label="{escape(criterion.label)}" '
         f'data-code="{escape(criterion.code)}"{bars}>'
         f'<th scope="row" class="tree-title"><span class="muted">{escape(criterion.code)}</span> '
-        f"{escape(criterion.title)}</th>{_most(criterion.most_in_figures)}"
+        f"{escape(criterion.title)}{_LAST if is_last else ''}</th>{_most(criterion.most_in_figures)}"
     )
+
+
+_LAST = '<div class="rule">Cấp trên không chấm</div>'
 
 
 @lru_cache(maxsize=512)

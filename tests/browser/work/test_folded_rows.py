@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from scoring.models import ScoreSheet
+from tests.browser.kept.scenes import above, by_criterion, checking, filling, verifying
 from tests.browser.office import Office
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import scored_year, verified_year
@@ -61,3 +62,20 @@ def test_a_whole_sheet_its_history_and_the_criteria_stay_short(reader):
         page.goto(base + path)
         assert height(page) < TALLEST, path
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+
+
+@pytest.mark.parametrize("scene", [filling, verifying, checking, by_criterion, above])
+def test_a_row_to_work_in_has_room_for_its_title_and_its_box(browser, live_server, scene):
+    user, year, path = scene()
+    office = Office(browser, live_server.url, year.year)
+    page = office.signed_in(user).page
+    page.set_viewport_size(PHONE)
+    page.goto(f"{live_server.url}/{year.bloc.code}/{year.year}/{path}")
+
+    row = page.locator("tr[data-row]").first
+    title, box = (row.locator(part).first.bounding_box() for part in ("th", "td.value"))
+    assert title["width"] > PHONE["width"] / 2
+    assert title["height"] < 80
+    assert box["y"] >= title["y"] + title["height"] - 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    office.close()

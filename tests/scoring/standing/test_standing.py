@@ -135,7 +135,7 @@ def test_who_verifies_never_reads_findings_about_the_own_unit_before_they_are_fi
     assert matrix.verified[own.pk]["001"] is None
     assert matrix.average("001").units == 2
     assert totals[own.pk][1] is None
-    assert all(found is not None for pk, (_, found) in totals.items() if pk != own.pk)
+    assert all(told[1] is not None for pk, told in totals.items() if pk != own.pk)
 
     own.sheet.status = "verified"
     own.sheet.save()

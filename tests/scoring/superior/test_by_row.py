@@ -121,6 +121,20 @@ def test_unit_reads_which_rows_are_kept_out_on_sheet_paper_and_workbook(client, 
     assert any(KEPT in str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row)
 
 
+def test_the_list_of_sheets_and_the_grid_tell_them_apart(client, year, by):
+    first, _ = sheets_of(year)
+    score_asked(first, "6", "5", by=by)
+    client.force_login(secretary(year))
+
+    page = text(client.get(address("sheets", year)))
+    assert f'<th scope="col" class="num">{COLUMN}</th>' in page
+    assert f'data-label="{COLUMN}">18,00</td>' in page
+    assert 'data-label="Tổng thẩm định">24,00</td>' in page
+    assert 'data-label="Tổng thẩm định">23,00</td>' in page
+    grid = text(client.get(address("verification_grid", year)))
+    assert grid.count('<div class="rule">Cấp trên không chấm</div>') == 1
+
+
 def test_table_page_and_paper_say_it(client, year):
     client.force_login(secretary(year))
 
@@ -169,7 +183,7 @@ def test_the_ranking_shows_what_the_bloc_found_beside_the_column_that_is_ranked(
     client.force_login(secretary(year))
     page = text(client.get(address("ranking", year)))
     assert f'<th scope="col" class="num">{COLUMN}</th>' in page
-    assert "chưa chấm xong" in page
+    assert "chưa xong" in page
     assert "24,00" in page
 
     score_asked(second, "7", "7", by=by)

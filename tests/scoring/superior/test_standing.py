@@ -48,7 +48,7 @@ def test_a_draft_moves_no_rank_and_being_done_does():
 
     services.finish_scoring(sheet=second, by=home_affairs_user(year))
     assert ranks(year) == [(2, 1, 20), (1, 2, 17)]
-    assert live_totals(year)[second.participation_id] == (14, 20)
+    assert live_totals(year)[second.participation_id] == (14, 20, 14)
 
 
 def test_what_does_not_apply_above_leaves_the_sum():
