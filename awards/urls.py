@@ -26,6 +26,7 @@ urlpatterns = [
     path("de-nghi/sua/", proposal.proposal_edit, name="proposal_edit"),
     path("de-nghi/gui/", proposal.proposal_submit, name="proposal_submit"),
     path("de-nghi/tra-lai/", home_affairs.proposal_return, name="proposal_return"),
+    path("de-nghi/diem/<int:pk>/tra-loi/", home_affairs.point_answer, name="point_answer"),
     path("de-nghi/tiep-nhan/", home_affairs.proposal_accept, name="proposal_accept"),
     path("de-nghi/y-kien/", home_affairs.remark, name="remark"),
     path("de-nghi/<int:pk>/ket-qua/", home_affairs.decision, name="decision"),

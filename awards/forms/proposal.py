@@ -95,3 +95,24 @@ class DecisionForm(Form):
         if outcome != Outcome.GRANTED and not cleaned.get("reason"):
             self.add_error("reason", "Cần ghi lý do khi không tặng hoặc tặng mức khác.")
         return cleaned
+
+
+class ReturnForm(Form):
+    """Why a dossier goes back, and what exactly is to be mended."""
+
+    reason = forms.CharField(
+        label="Lý do trả lại",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Cần ghi lý do trả lại."},
+    )
+    points = forms.CharField(
+        label="Các điểm cần bổ sung",
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea({"rows": 6}),
+        help_text="Mỗi dòng một điểm. Khối phải trả lời từng điểm trước khi gửi lại.",
+    )
+
+    def clean_points(self):
+        return self.cleaned_data["points"].splitlines()

@@ -1,4 +1,5 @@
 from .decision import Decision
+from .mending import MendingPoint
 from .nomination import AgreedAward, AwardPoll, Nomination, Review, StepBack
 from .paper import DecisionPaper
 from .proposal import Proposal, ProposalItem, Remark
@@ -9,6 +10,7 @@ __all__ = [
     "AwardPoll",
     "Decision",
     "DecisionPaper",
+    "MendingPoint",
     "Nomination",
     "PackRule",
     "Proposal",

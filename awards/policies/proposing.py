@@ -10,7 +10,7 @@ from units.models import EmulationYear, User
 from units.seats import seat_of
 
 from ..enums import IN_THE_BLOC, ProposalStatus
-from ..models import Proposal
+from ..models import MendingPoint, Proposal
 from .common import CHOOSING, still_in_the_bloc
 
 
@@ -90,6 +90,19 @@ def may_return_proposal(user: User, proposal: Proposal) -> Verdict:
         only_if(
             proposal.year.stage != Stage.CLOSED,
             "Năm thi đua đã bàn giao, lưu trữ nên không trả lại được; hãy ghi ý kiến.",
+        ),
+    )
+
+
+def may_answer_point(user: User, proposal: Proposal, point: MendingPoint) -> Verdict:
+    """The leader's people, of the last return alone: what was answered and sent again is on record."""
+    return all_of(
+        drives(user, proposal.year),
+        confirmed(user),
+        only_if(proposal.status == ProposalStatus.RETURNED, "Chỉ trả lời khi hồ sơ đang được trả lại để bổ sung."),
+        only_if(
+            proposal.submitted_at is None or point.raised_at > proposal.submitted_at,
+            "Điểm này của lần trả lại trước, đã trả lời và gửi lại.",
         ),
     )
 

@@ -13,7 +13,7 @@ from meetings.sittings.queries import yearend_meeting
 from units.models import EmulationYear
 from units.plausible import may_be_signed_on
 
-from ..models import Decision, Nomination, Proposal, ProposalItem, Remark
+from ..models import Decision, MendingPoint, Nomination, Proposal, ProposalItem, Remark
 from .cases import CaseBook
 from .comparison import differences, held_back
 from .reviews import NominationLine, nomination_line, reviews
@@ -51,6 +51,7 @@ class ProposalPage:
     proposal: Proposal
     items: tuple[ItemLine, ...]
     remarks: tuple[Remark, ...]
+    points: tuple[MendingPoint, ...] = ()
 
     @property
     def decided(self) -> int:
@@ -91,7 +92,8 @@ def proposal(year: EmulationYear) -> ProposalPage | None:
         line = nomination_line(book, knowing(item, nomination__review__year=year).nomination, results)
         lines.append(ItemLine(item, line, item.nomination.decision))
     remarks = Remark.objects.filter(proposal=found)
-    return ProposalPage(found, tuple(lines), tuple(remarks))
+    points = MendingPoint.objects.filter(proposal=found)
+    return ProposalPage(found, tuple(lines), tuple(remarks), tuple(points))
 
 
 def missing_for_submission(year: EmulationYear, page: ProposalPage | None = None) -> list[str]:
@@ -102,7 +104,7 @@ def missing_for_submission(year: EmulationYear, page: ProposalPage | None = None
     page = page or proposal(year)
     if page is None:
         return ["Tờ trình đề nghị khen thưởng chưa được soạn."]
-    return [*_unsigned(page.proposal), *_open_items(page), *_minutes_gap(year), *differences(year)]
+    return [*_unsigned(page.proposal), *_unanswered(page), *_open_items(page), *_minutes_gap(year), *differences(year)]
 
 
 def _unsigned(found):
@@ -116,6 +118,12 @@ def _unsigned(found):
     missing = [sentence for name, sentence in fields.items() if not getattr(found, name)]
     day = may_be_signed_on(found.year, found.issued_on, "Ngày ký tờ trình")
     return missing if day else [*missing, *day.reasons]
+
+
+def _unanswered(page):
+    for point in page.points:
+        if point.is_open:
+            yield f"Chưa trả lời điểm cơ quan nội vụ yêu cầu bổ sung: {point.text}"
 
 
 def _open_items(page):

@@ -2,7 +2,7 @@
 
 from .agreements import nominate_by_agreement, strike_agreement, withdraw_by_agreement
 from .decisions import record_decision, see_correction
-from .home_affairs import accept_proposal, add_remark, return_proposal
+from .home_affairs import accept_proposal, add_remark, answer_point, return_proposal
 from .nominations import (
     FromPoll,
     answer_checks,
@@ -20,6 +20,7 @@ __all__ = [
     "add_remark",
     "add_review",
     "answer_checks",
+    "answer_point",
     "change_review",
     "draft_proposal",
     "link_award_poll",

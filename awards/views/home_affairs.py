@@ -7,12 +7,12 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
-from emulation_bloc.core.web.acting import posted, show
+from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.core.web.confirming import read_before, typed_in_words
 
 from .. import forms, services
 from ..models import Decision
-from ..policies import deciding
+from ..policies import deciding, proposing
 from .fetch import get_nomination, get_proposal
 
 
@@ -29,12 +29,25 @@ def remark(request, bloc, year):
     return _back(found.year)
 
 
-@require_POST
 def proposal_return(request, bloc, year):
     found = get_proposal(request, bloc, year)
-    with ReasonForm(request.POST).given() as reason:
-        services.return_proposal(proposal=found, reason=reason, by=request.user)
-    messages.success(request, "Đã trả lại hồ sơ để bổ sung.")
+    require(proposing.may_return_proposal(request.user, found))
+    form = forms.ReturnForm(posted(request))
+    if form.is_valid():
+        with refusals_in(form):
+            services.return_proposal(proposal=found, by=request.user, **form.cleaned_data)
+            messages.success(request, "Đã trả lại hồ sơ để bổ sung.")
+            return _back(found.year)
+    return show(request, "awards/return.html", {"year": found.year, "proposal": found, "form": form})
+
+
+@require_POST
+def point_answer(request, bloc, year, pk):
+    found = get_proposal(request, bloc, year)
+    point = get_object_or_404(found.points, pk=pk)
+    with ReasonForm(request.POST, name="answer", label="Trả lời").given() as answer:
+        services.answer_point(point=point, answer=answer, by=request.user)
+    messages.success(request, f"Đã trả lời điểm {point.position}.")
     return _back(found.year)
 
 

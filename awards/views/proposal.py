@@ -50,6 +50,7 @@ def proposal(request, bloc, year):
             "may_return": proposing.may_return_proposal(user, found),
             "may_accept": proposing.may_accept_proposal(user, found),
             "may_remark": proposing.may_remark(user, found),
+            "points": [(point, proposing.may_answer_point(user, found, point)) for point in page.points],
             "rows": [(item, _verdicts(user, found, item.decision)) for item in page.items],
             "may_download": proposing.may_download_dossier(user, year, found),
         },

@@ -11,7 +11,7 @@ RAW = re.compile(r"""request\.(POST|GET)(?:\.get|\.getlist)?[(\[]"([^"]+)\"""")
 # Names of boxes and of parts of an address that are read without a form, and what makes each harmless.
 READ_AS = {
     "compared with the ways there are": {"then", "act", "step", "ve", "reveals", "direction", "kind", "back"},
-    "compared with what the page showed": {"fingerprint", "seen", "person"},
+    "compared with what the page showed": {"fingerprint", "seen", "person", "da-doc"},
     "a key, read by key_of or is_whole": {
         *(
             "running",
@@ -28,7 +28,16 @@ READ_AS = {
             "hoi-nghi",
         ),
     },
-    "compared with the keys of the rows there are": {"poll", "entries", "don-vi", "xem", "nam", "dong"},
+    "compared with the keys of the rows there are": {
+        "poll",
+        "entries",
+        "don-vi",
+        "xem",
+        "nam",
+        "dong",
+        "khen",
+        "khong-tang",
+    },
     "a moment, read by moment_of, and compared with those the rows were kept with": {"undo"},
     "signed by ourselves": {"noi-dung"},
     "one of a list, or the list whole": {"loc", "loai", "chuc-danh", "moc"},

@@ -210,6 +210,7 @@ ACTIONS = STEPS | {
     "awards.draft_proposal": "Lập tờ trình",
     "awards.save_proposal": "Sửa tờ trình",
     "awards.add_remark": "Ghi ý kiến về tờ trình",
+    "awards.answer_point": "Trả lời điểm cần bổ sung",
     "awards.record_decision": "Ghi quyết định khen thưởng",
     "awards.correct_decision": "Đính chính quyết định khen thưởng",
     "awards.see_correction": "Xem đính chính quyết định khen thưởng",

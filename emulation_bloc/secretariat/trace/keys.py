@@ -72,6 +72,7 @@ KEYS_OF_NO_FIELD = {
     "opened_by": "Người mở hòm",
     "part": "Phần biên bản",
     "parts": "Các phần",
+    "points": "Các điểm cần bổ sung",
     "question": "Nội dung",
     "reason": "Lý do",
     "recipient_class": "Phân loại đối tượng",

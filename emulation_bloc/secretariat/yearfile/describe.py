@@ -146,6 +146,7 @@ SECTIONS = [
     ("years[].reviews[].nominations[].step_backs[]", "Đơn xin rút của đơn vị", end.STEP_BACK),
     ("years[].proposal", "Tờ trình; items: {award, unit}", end.PROPOSAL),
     ("years[].proposal.remarks[]", "Ý kiến", end.REMARK),
+    ("years[].proposal.points[]", "Điểm cần bổ sung", end.MENDING_POINT),
     ("years[].hand_over", "Bàn giao", end.HAND_OVER),
     ("years[].hand_over.items[]", "Nội dung bàn giao", end.HAND_OVER_ITEM),
     (

@@ -95,6 +95,7 @@ def _used(written, bloc):
         "by",
         "made_by",
         "answered_by",
+        "raised_by",
         "voter",
         "delegate",
         "nominated_by",

@@ -229,6 +229,10 @@ def dump_proposal(proposal):
         remarks=[
             r.REMARK.dump(remark, author=username(remark.author)) for remark in related(proposal.remarks, "author")
         ],
+        points=[
+            r.MENDING_POINT.dump(point, raised_by=username(point.raised_by), answered_by=username(point.answered_by))
+            for point in related(proposal.points, "raised_by", "answered_by")
+        ],
     )
 
 

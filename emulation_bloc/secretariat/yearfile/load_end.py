@@ -174,6 +174,8 @@ def _proposal(item, place, book, year, nominations):
         ProposalItem.objects.create(proposal=proposal, nomination=nomination, position=position)
     for row in place.each(item, "remarks"):
         r.REMARK.load(row, place, proposal=proposal, author=book.person(row, place, "author"))
+    for row in place.each(item, "points"):
+        r.MENDING_POINT.load(row, place, proposal=proposal, **people_of(row, place, book, "raised_by", "answered_by"))
 
 
 def _hand_over(item, place, book, year):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from awards.models import Decision, Nomination, Proposal, Review
+from awards.models import Decision, MendingPoint, Nomination, Proposal, Review
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat.enums import ChangeKind, ChangeState
 from emulation_bloc.secretariat.models import HandOver, UnitChange
@@ -251,6 +251,10 @@ def nomination(scene):
     return _key(Nomination.objects.filter(review__year=scene.year))
 
 
+def mending_point(scene):
+    return _key(MendingPoint.objects.filter(proposal__year=scene.year))
+
+
 def correction(scene):
     return _key(Decision.objects.filter(nomination__review__year=scene.year, replaces__isnull=False))
 
@@ -458,6 +462,7 @@ CHOOSERS = {
         for name in ("review_edit", "review_remove", "poll_open", "nominate", "agreement")
     },
     "awards:correction_seen": correction,
+    "awards:point_answer": mending_point,
     **{f"awards:{name}": nomination for name in ("answer", "withdraw", "reinstate", "step_back", "decision")},
     **{
         f"awards:{name}": proposal

@@ -243,18 +243,17 @@ def drafts_of_leadership(scene):
 
 
 def sent_proposal(scene):
-    """Sent and not yet answered: Home Affairs has its turn."""
+    """Returned once, mended and sent again: Home Affairs has its turn."""
     cast, head = scene.cast, scene.cast.leader_head
     proposal = awards.services.draft_proposal(year=scene.year, by=cast.secretary)
+    paper = {"number": "02/TTr", "issued_on": "2024-01-10", "signer_name": head.full_name}
+    items = {item.nomination_id: {"achievement": content.ACHIEVEMENT} for item in proposal.items.all()}
     awards.services.save_proposal(
-        proposal=proposal,
-        number="02/TTr",
-        issued_on="2024-01-10",
-        signer_name=head.full_name,
-        signer_title=head.job_title,
-        items={item.nomination_id: {"achievement": content.ACHIEVEMENT} for item in proposal.items.all()},
-        by=cast.secretary,
+        proposal=proposal, items=items, signer_title=head.job_title, by=cast.secretary, **paper
     )
+    awards.services.submit_proposal(proposal=proposal, by=head)
+    awards.services.return_proposal(proposal=proposal, reason="Thiếu.", points=["Báo cáo."], by=cast.home_affairs)
+    awards.services.answer_point(point=proposal.points.get(), answer="Đã bổ sung.", by=cast.secretary)
     awards.services.submit_proposal(proposal=proposal, by=head)
 
 

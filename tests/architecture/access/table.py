@@ -474,7 +474,8 @@ TABLE = {
     "awards:proposal_draft": act(YEAR, NOBODY, NEVER),
     "awards:proposal_edit": form(PROPOSAL, LEADER, {REVIEW}),
     "awards:proposal_submit": act(PROPOSAL, NOBODY, NEVER),
-    "awards:proposal_return": act(PROPOSAL, HOME, {PROPOSING}),
+    "awards:proposal_return": form(PROPOSAL, HOME, {PROPOSING}),
+    "awards:point_answer": act(PROPOSAL, NOBODY, NEVER),  # the dossier is with Home Affairs
     "awards:proposal_accept": act(PROPOSAL, HOME, {PROPOSING}),
     "awards:remark": act(PROPOSAL, LEADERSHIP | HOME, {PROPOSING, CLOSED}),
     "awards:decision": form(PROPOSAL, LEADER | HOME, {PROPOSING, CLOSED}),

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from awards.enums import ProposalStatus
-from awards.models import Decision, Proposal
+from awards.models import Decision, MendingPoint, Proposal
 from emulation_bloc.core.models import AuditEntry
 from tests.confirming import read_then_confirm
 from tests.factories.awards import make_proposal
@@ -145,6 +145,36 @@ def test_home_affairs_accepts_returns_and_remarks(client):
     assert "chờ tiếp nhận" in refused.content.decode()
 
 
+def test_a_dossier_goes_back_with_points_and_comes_again_once_each_is_answered(client):
+    year = make_proposal(status=ProposalStatus.SUBMITTED).year
+    client.force_login(home_affairs_user(year))
+    points = "Thiếu báo cáo thành tích.\n\n  Số tờ trình sai.  \n"
+    client.post(url(year, "proposal_return"), {"reason": "Chưa đủ.", "points": points})
+    first, second = MendingPoint.objects.all()
+    assert (first.text, second.text) == ("Thiếu báo cáo thành tích.", "Số tờ trình sai.")
+
+    client.force_login(secretary(year))
+    page = client.get(url(year, "proposal")).content.decode()
+    assert page.count("Chưa trả lời điểm cơ quan nội vụ yêu cầu bổ sung") == 2
+    for point in (first, second):
+        client.post(url(year, "point_answer", pk=point.pk), {"answer": f"Đã bổ sung điểm {point.position}."})
+
+    page = client.get(url(year, "proposal")).content.decode()
+    assert "Chưa trả lời điểm" not in page
+    assert "Đã bổ sung điểm 2." in page
+
+
+def test_a_return_without_words_keeps_what_was_typed(client):
+    year = make_proposal(status=ProposalStatus.SUBMITTED).year
+    client.force_login(home_affairs_user(year))
+
+    page = client.post(url(year, "proposal_return"), {"reason": " ", "points": "Thiếu báo cáo."})
+
+    assert page.status_code == 422
+    assert "Thiếu báo cáo." in page.content.decode()
+    assert Proposal.objects.get().status == ProposalStatus.SUBMITTED
+
+
 def test_home_affairs_records_a_decision(client):
     proposal = make_proposal(status=ProposalStatus.ACCEPTED)
     nomination = proposal.items.get().nomination
@@ -213,7 +243,7 @@ def test_the_paper_is_drawn(client):
     assert response.content.startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("name", ["proposal_draft", "proposal_submit", "proposal_return", "proposal_accept", "remark"])
+@pytest.mark.parametrize("name", ["proposal_draft", "proposal_submit", "proposal_accept", "remark"])
 def test_acts_answer_posts_only(client, name):
     year = make_proposal(status=ProposalStatus.SUBMITTED).year
     client.force_login(secretary_head(year))

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards.queries import proposed_in
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.core.web.acting import posted, show, status_of
@@ -94,7 +95,7 @@ def _preview(request, office, context, kept, *, errors=()):
         "signed": signing.dumps(kept, salt=SALT, compress=True),
         "errors": errors,
         "refused": request.POST.getlist("khong-tang"),
-        "reason": request.POST.get("ly-do", ""),
+        "reason": ReasonForm(request.POST or None, name="ly-do")["ly-do"].value() or "",
     }
     return render(request, PREVIEW, context, status=status_of(request) if errors else 200)
 
@@ -106,13 +107,14 @@ def _confirm(request, office, context):
     try:
         if found.key != request.POST.get("da-doc"):
             raise Refused("Từ lúc xem trước, các đề nghị đã thay đổi. Dưới đây là bản xem trước mới; hãy đọc lại.")
-        count = services.record_annex(
-            paper=_paper(kept["paper"]),
-            grants=found.grants(chosen),
-            refused=found.refusals(request.POST.getlist("khong-tang")),
-            reason=request.POST.get("ly-do", ""),
-            by=request.user,
-        )
+        with ReasonForm(request.POST, name="ly-do", label="Lý do không được tặng").given() as reason:
+            count = services.record_annex(
+                paper=_paper(kept["paper"]),
+                grants=found.grants(chosen),
+                refused=found.refusals(request.POST.getlist("khong-tang")),
+                reason=reason,
+                by=request.user,
+            )
     except Refused as refused:
         return _preview(request, office, context, kept, errors=refused.reasons)
     messages.success(request, f"Đã ghi {count} kết quả theo {_paper(kept['paper'])}.")

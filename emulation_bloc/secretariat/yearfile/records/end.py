@@ -1,6 +1,17 @@
 """What of each model stands in a year file at the end of the year: meetings, awards, hand-over."""
 
-from awards.models import Decision, DecisionPaper, Nomination, Proposal, Remark, Review, RuleAnswer, StepBack, YearRules
+from awards.models import (
+    Decision,
+    DecisionPaper,
+    MendingPoint,
+    Nomination,
+    Proposal,
+    Remark,
+    Review,
+    RuleAnswer,
+    StepBack,
+    YearRules,
+)
 from emulation_bloc.secretariat.models import HandOver, HandOverItem
 from meetings.models import (
     AgendaItem,
@@ -157,8 +168,13 @@ PROPOSAL = Record(
         "submitted_by_words", "returned_by_words", "return_reason", "accepted_at", "accepted_by_words",
     ],
     refs=["submitted_by", "returned_by", "accepted_by"],
-    parts=["items", "remarks"],
+    parts=["items", "remarks", "points"],
 )  # fmt: skip
+MENDING_POINT = Record(
+    MendingPoint,
+    ["position", "text", "raised_at", "raised_by_words", "answer", "answered_at", "answered_by_words"],
+    refs=["raised_by", "answered_by"],
+)
 REMARK = Record(Remark, ["at", "text", "author_words"], refs=["author"])
 HAND_OVER = Record(
     HandOver,
