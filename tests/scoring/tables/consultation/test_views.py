@@ -193,3 +193,11 @@ def test_a_page_costs_as_many_queries_for_one_comment_as_for_many(client, django
         client.get(to)
 
     assert len(many) == len(few)
+
+
+def test_home_affairs_is_promised_no_draft_before_it_sees_the_year(client, table, consultation):
+    client.force_login(home_affairs_user(table.year))
+    assert client.get(address("consultation", table.year, pk=consultation.pk)).status_code == 404
+    services.close_consultation(consultation=consultation, by=secretary(table.year))
+    client.force_login(secretary(table.year))
+    assert "cơ quan nội vụ" not in client.get(address("consultation_open", table.year, pk=table.pk)).content.decode()
