@@ -10,7 +10,7 @@ from emulation_bloc.core.known import knowing
 from units.enums import EnteredKind
 from units.models import Bloc, Correction, EmulationYear, PaperEntry, Participation
 from units.onpaper.queries import by_unit
-from units.queries import deadlines_of, lineage
+from units.queries import last_days, lineage
 
 from . import measures
 from .enums import HANDED_IN, RecipientKind, RegistrationStatus
@@ -110,7 +110,7 @@ class RegistrationRow:
 
 def registration_overview(year: EmulationYear) -> list[RegistrationRow]:
     """One row for each unit of the year in official order; five queries."""
-    days, entered = _last_days(year, "registration"), by_unit(year, EnteredKind.REGISTRATION)
+    days, entered = last_days(year, "registration"), by_unit(year, EnteredKind.REGISTRATION)
     rows = year.participations.select_related("registration", "unit").prefetch_related("registration__titles__award")
     return [_registration_row(unit, days, entered.get(unit.pk)) for unit in rows]
 
@@ -121,14 +121,6 @@ def _registration_row(unit, days, entry):
     if entry is not None:
         knowing(entry, participation=unit)
     return RegistrationRow(registration, titles, days(unit), entry)
-
-
-def _last_days(year, what):
-    """A function from a unit to its last day for ``what``; two queries in all."""
-    row = next(row for row in deadlines_of(year) if row.what == what)
-    own = {extension.participation_id: extension.last_day for extension in row.extensions}
-    common = row.deadline.last_day if row.deadline else None
-    return lambda unit: own.get(unit.pk, common)
 
 
 def handed_in(year: EmulationYear) -> list[RegistrationRow]:
@@ -199,7 +191,7 @@ class PledgeRow:
 
 def pledge_overview(year: EmulationYear) -> list[PledgeRow]:
     """One row for each unit of the year in official order; five queries."""
-    days, entered = _last_days(year, "pledge"), by_unit(year, EnteredKind.PLEDGE)
+    days, entered = last_days(year, "pledge"), by_unit(year, EnteredKind.PLEDGE)
     rows = year.participations.select_related("pledge", "unit")
     rows = rows.prefetch_related("pledge__signatures", "pledge__targets")
     return [_pledge_row(unit, days, entered.get(unit.pk)) for unit in rows]

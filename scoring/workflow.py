@@ -13,6 +13,7 @@ TABLE_FLOW = Workflow(
 SHEET_FLOW = Workflow(
     Step("submit", (S.DRAFT, S.RETURNED), S.SUBMITTED, "Nộp phiếu chấm điểm"),
     Step("return", (S.SUBMITTED, S.VERIFIED), S.RETURNED, "Trả lại để bổ sung", backward=True),
+    Step("take_sheet_over", (S.SUBMITTED,), S.RETURNED, "Đơn vị tự chấm thay phiếu nhập thay"),
     Step("verify", (S.SUBMITTED,), S.VERIFIED, "Hoàn thành thẩm định"),
     Step("reopen", (S.VERIFIED,), S.SUBMITTED, "Mở lại thẩm định", backward=True),
     Step("confirm", (S.VERIFIED,), S.CONFIRMED, "Chốt điểm"),

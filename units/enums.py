@@ -82,6 +82,7 @@ class EnteredKind(TextChoices):
 
     REGISTRATION = "registration", "Bản đăng ký danh hiệu"
     PLEDGE = "pledge", "Giao ước thi đua"
+    SHEET = "sheet", "Phiếu tự chấm điểm"
 
 
 class SetAside(TextChoices):
@@ -90,6 +91,7 @@ class SetAside(TextChoices):
     OWN = "own", "Đơn vị thay bằng bản của mình"
     RETURNED = "returned", "Khối trưởng trả lại đơn vị"
     CORRECTED = "corrected", "Khối trưởng mở đính chính"
+    WITHDRAWN = "withdrawn", "Khối trưởng rút khi chưa nhập xong"
 
 
 class PercentageBase(TextChoices):

@@ -1,9 +1,10 @@
 """Questions about units and years that pages and policies ask."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
@@ -81,6 +82,17 @@ def deadlines_of(year: EmulationYear) -> list[DeadlineRow]:
         DeadlineRow(what, found.get(what), list(found[what].extensions.all()) if what in found else [])
         for what in DeadlineKind
     ]
+
+
+Closes = Callable[[Participation, Any], date | None]  # how a last day is found, where a list has read it already
+
+
+def last_days(year: EmulationYear, what: DeadlineKind) -> Closes:
+    """A function from a unit to its last day for ``what``, for lists of all units; two queries in all."""
+    row = next(row for row in deadlines_of(year) if row.what == what)
+    own = {extension.participation_id: extension.last_day for extension in row.extensions}
+    common = row.deadline.last_day if row.deadline else None
+    return lambda unit, _=what: own.get(unit.pk, common)
 
 
 # Leaders

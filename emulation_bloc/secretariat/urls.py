@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from units.enums import EnteredKind
+
 from .board import views as board_views
 from .calendar import views as calendar_views
 from .handover import views as handover_views
@@ -13,6 +15,7 @@ from .succession import views as succession_views
 from .trace import views as trace_views
 from .trace.replay import views as replay_views
 
+enter = onbehalf_views.enter
 app_name = "secretariat"
 
 urlpatterns = [
@@ -29,8 +32,9 @@ urlpatterns = [
     path("thay-doi-don-vi/<int:pk>/", succession_views.told, name="unit_change"),
     path("thay-doi-don-vi/<int:pk>/da-xem/", succession_views.acknowledge, name="unit_change_seen"),
     path("thay-doi-don-vi/quyet-dinh/<int:pk>/", succession_views.told_file, name="unit_change_file"),
-    path("dang-ky/<int:pk>/nhap-thay/", onbehalf_views.enter_registration, name="enter_registration"),
-    path("giao-uoc/<int:pk>/nhap-thay/", onbehalf_views.enter_pledge, name="enter_pledge"),
+    path("dang-ky/<int:pk>/nhap-thay/", enter, {"what": EnteredKind.REGISTRATION}, name="enter_registration"),
+    path("giao-uoc/<int:pk>/nhap-thay/", enter, {"what": EnteredKind.PLEDGE}, name="enter_pledge"),
+    path("cham-diem/don-vi/<int:pk>/nhap-thay/", enter, {"what": EnteredKind.SHEET}, name="enter_sheet"),
     path("nhap-thay/<int:pk>/", onbehalf_views.paper_entry, name="paper_entry"),
     path("nhap-thay/<int:pk>/ban-chup/", onbehalf_views.paper_entry_file, name="paper_entry_file"),
     path("nhap-thay/<int:pk>/xac-nhan/", onbehalf_views.paper_entry_confirm, name="paper_entry_confirm"),

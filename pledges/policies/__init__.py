@@ -31,7 +31,6 @@ from .registrations import (
 from .season import (
     CORRECTABLE,
     NOT_REGISTERING,
-    Closes,
     is_registering,
     within,
 )
@@ -41,7 +40,6 @@ __all__ = [
     "EDITABLE",
     "NOT_HANDED_UP",
     "NOT_REGISTERING",
-    "Closes",
     "by_head",
     "is_registering",
     "may_accept_registration",

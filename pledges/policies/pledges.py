@@ -4,12 +4,12 @@ from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.enums import DeadlineKind
 from units.models import User
 from units.onpaper.policies import works_for
-from units.queries import closes_on
+from units.queries import Closes, closes_on
 from units.seats import seat_of
 
 from ..enums import PledgeStatus
 from ..models import Pledge
-from .season import CORRECTABLE, Closes, is_registering, within
+from .season import CORRECTABLE, is_registering, within
 
 
 def may_edit_pledge(user: User, pledge: Pledge, *, on_behalf: bool = False, closes: Closes = closes_on) -> Verdict:

@@ -9,13 +9,13 @@ from units.common import drives
 from units.enums import DeadlineKind
 from units.models import PaperEntry, User
 from units.onpaper.policies import may_be_replaced, works_for
-from units.queries import closes_on, regulation_of
+from units.queries import Closes, closes_on, regulation_of
 from units.seats import seat_of
 
 from ..enums import HANDED_IN, RegistrationStatus
 from ..models import Registration
 from ..workflow import REGISTRATION_FLOW
-from .season import Closes, is_registering, within
+from .season import is_registering, within
 
 EDITABLE = (RegistrationStatus.DRAFT, RegistrationStatus.RETURNED)
 

@@ -1,7 +1,5 @@
 """When units register and pledge."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -10,7 +8,7 @@ from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.verdict import Verdict, only_if
 from units.enums import Stage
 from units.models import EmulationYear, Participation
-from units.queries import closes_on
+from units.queries import Closes, closes_on
 
 CORRECTABLE = (Stage.REGISTRATION, Stage.RUNNING)  # until units score themselves by what they pledged
 
@@ -19,9 +17,6 @@ NOT_REGISTERING = "Việc này chỉ làm trong giai đoạn “Đăng ký, ký 
 
 def is_registering(year: EmulationYear) -> Verdict:
     return only_if(year.stage == Stage.REGISTRATION, NOT_REGISTERING)
-
-
-Closes = Callable[[Participation, Any], date | None]  # how a last day is found, where a list has read it already
 
 
 def within(participation: Participation, what: Any, closes: Closes = closes_on) -> Verdict:

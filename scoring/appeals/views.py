@@ -10,7 +10,8 @@ from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.access import year_and_seat
-from units.enums import DeadlineKind
+from units.enums import DeadlineKind, EnteredKind
+from units.onpaper.queries import told_of
 from units.queries import closes_on
 
 from ..enums import AppealStatus
@@ -114,6 +115,7 @@ def appeal(request, bloc, year, pk):
             "may_change": may_change,
             "may_withdraw": policies.may_withdraw_appeal(request.user, item),
             "is_own": seat.owns(line.participation),
+            "on_paper": told_of(request.user, line.participation, EnteredKind.SHEET),
             "what_if": _what_if(year, seat, line) if answers and not seat.owns(line.participation) else None,
         },
     )

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from units.enums import EnteredKind
+from units.onpaper.queries import told_of
 
 from ..rows.filters import lacks_opinion, opinion_filters
 from ..rows.forms import composed
@@ -46,6 +48,7 @@ def check(request, bloc, year, pk):
         "sheet": sheet,
         "page": page,
         "assignment": assignment,
+        "on_paper": told_of(request.user, sheet.participation, EnteredKind.SHEET),
         "forms": forms,
         "may_give": may_give,
         "filters": filters,

@@ -13,7 +13,7 @@ from ..models import Entry, EvidenceFile, ScoreSheet
 from ..questions import queries as questions_queries
 from ..sheets import progress
 from ..sheets import queries as sheets_queries
-from ..sheets.policies import may_fill
+from ..sheets.policies import may_fill_own
 from . import queries
 
 EVIDENCE_STAGES = (*BEFORE_SCORING, Stage.SELF_SCORING, Stage.VERIFYING)
@@ -34,7 +34,7 @@ def owns_evidence(user: User, evidence: EvidenceFile) -> Verdict:
 
 def may_cite(user: User, entry: Entry) -> Verdict:
     """Evidence follows the row: of a sheet given back in part, only the rows asked for again are open."""
-    return all_of(may_fill(user, entry.sheet), _open_row(entry))
+    return all_of(may_fill_own(user, entry.sheet), _open_row(entry))
 
 
 def may_cite_somewhere(user: User, participation: Participation) -> Verdict:
@@ -42,7 +42,7 @@ def may_cite_somewhere(user: User, participation: Participation) -> Verdict:
     sheet = getattr(participation, "sheet", None)
     if sheet is None:
         return only_if(False, "Minh chứng được gắn vào tiêu chí khi mở tự chấm điểm.")
-    return may_fill(user, sheet)
+    return may_fill_own(user, sheet)
 
 
 def _open_row(entry: Entry) -> Verdict:

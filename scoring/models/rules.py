@@ -31,6 +31,11 @@ class ScoringRules(models.Model):
         help_text="Điểm thẩm định, lý do chênh lệch và kết luận về minh chứng; trước lúc đó đơn vị chỉ thấy phiếu mình "
         "đã nộp. Đơn vị kiến nghị về điểm được từ lúc này; chọn “khi công bố” thì hãy đặt cả thời hạn kiến nghị.",
     )
+    entered_judged_by_another = models.BooleanField(
+        "Người nhập thay một phiếu không thẩm định phiếu ấy",
+        default=True,
+        help_text="Cho đến khi đơn vị xác nhận nội dung nhập thay đúng với văn bản đã gửi.",
+    )
     source = models.CharField(
         "Căn cứ", max_length=300, blank=True, help_text="Quy chế, hướng dẫn quy định các điều trên."
     )

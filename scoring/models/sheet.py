@@ -22,13 +22,14 @@ class ScoreSheetQuerySet(models.QuerySet):
         return self.filter(participation__year=year)
 
     def visible_to(self, user, seat):
-        """Own sheet always; the leadership and Home Affairs see what has been handed in.
+        """Own sheet always; the leadership and Home Affairs see what has been handed in, and the leader what it enters
+        from a unit's paper.
 
         A unit assigned to check a sheet sees it while it waits for verification and the assignment stands.
         """
         if seat.is_leadership:
-            handed_in = Q(submitted_at__isnull=False)
-            return self.filter(handed_in | Q(participation__in=seat.own_keys))
+            seen = Q(submitted_at__isnull=False) | Q(participation__in=seat.own_keys)
+            return self.filter(seen | Q(on_paper=True) if seat.leads else seen)
         if seat.watches:
             return self.filter(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
         if seat.participation is not None:
@@ -51,6 +52,8 @@ class ScoreSheet(models.Model):
         "Mã nội dung khi nộp", max_length=64, blank=True, help_text="SHA-256 của toàn bộ nội dung đã nộp."
     )
     return_reason = models.TextField("Lý do trả lại", blank=True)
+    # While the unit's paper of this sheet stands (``PaperEntry``): the leader writes what is written there.
+    on_paper = models.BooleanField("Nhập thay theo văn bản", default=False)
     # Inside the unit, before it is handed in: the officer hands up, the head hands in or hands back.
     handed_up_at = models.DateTimeField("Trình thủ trưởng lúc", null=True, blank=True)
     handed_up_by = person("Người trình")

@@ -108,7 +108,7 @@ def evidence_cite(request, bloc, year, pk):
         ScoreSheet.objects.select_related("participation__unit", "table"), participation=item.participation_id
     )
     sheet = knowing(sheet, participation__year=year)
-    require(sheets_policies.may_fill(request.user, sheet))
+    require(sheets_policies.may_fill_own(request.user, sheet))
     entries = _rows_of_unit(sheet)
     chosen = set(request.POST.getlist("entries"))
     fault = None

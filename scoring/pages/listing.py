@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from units.models import EmulationYear, Participation, User
+from units.enums import EnteredKind
+from units.models import EmulationYear, PaperEntry, Participation, User
+from units.onpaper.queries import by_unit
 from units.seats import Seat
 
 from ..enums import ScoredBy
@@ -13,7 +15,10 @@ from ..models import ScoreSheet
 
 @dataclass(frozen=True)
 class SheetLine:
-    """One unit in the list of sheets: how far scoring and verification have come, without any points."""
+    """One unit in the list of sheets: how far scoring and verification have come, without any points.
+
+    ``entry``: the unit's paper from which it is entered, or was.
+    """
 
     participation: Participation
     sheet: ScoreSheet | None
@@ -22,11 +27,12 @@ class SheetLine:
     scored: int = 0
     verified: int = 0
     rows: int = 0
+    entry: PaperEntry | None = None
 
 
 def sheet_list(user: User, seat: Seat, year: EmulationYear) -> list[SheetLine]:
-    """Every unit with the state of its sheet for those who watch over all; the own one for others. Three queries."""
-    participations = Participation.objects.filter(year=year).order_by("position", "pk")
+    """Every unit with the state of its sheet for those who watch over all; the own one for others. Four queries."""
+    participations = year.participations.order_by("position", "pk")
     if not (seat.is_leadership or seat.watches):
         participations = participations.filter(pk__in=seat.own_keys)
     sheets = {
@@ -46,6 +52,7 @@ def sheet_list(user: User, seat: Seat, year: EmulationYear) -> list[SheetLine]:
         )
     }
     visible = set(ScoreSheet.objects.of_year(year).visible_to(user, seat).values_list("pk", flat=True))
+    entered = by_unit(year, EnteredKind.SHEET)
     return [
         SheetLine(
             participation=participation,
@@ -55,6 +62,7 @@ def sheet_list(user: User, seat: Seat, year: EmulationYear) -> list[SheetLine]:
             scored=sheet.scored if sheet else 0,
             verified=sheet.verified if sheet else 0,
             rows=sheet.rows if sheet else 0,
+            entry=entered.get(participation.pk),
         )
         for participation in participations
     ]

@@ -3,11 +3,15 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from emulation_bloc.core.known import knowing
 from emulation_bloc.core.numbers import is_whole
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, show
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import year_and_seat
+from units.enums import DeadlineKind, EnteredKind
+from units.onpaper.queries import told_of
+from units.queries import last_days
 from units.seats import seat_of
 
 from ..rows.filters import sheet_filters
@@ -20,6 +24,7 @@ from ..sheets.forms import ClaimForm
 from ..sheets.history import earlier
 from ..sheets.history import queries as history_queries
 from ..sheets.inside import policies as inside_policies
+from ..sheets.onpaper import policies as onpaper_policies
 from ..standing import score_matrix
 from ..superior import policies as superior_policies
 from ..superior.naming import policies as naming_policies
@@ -35,6 +40,7 @@ def sheets(request, bloc, year):
     lines = listing.sheet_list(request.user, seat, year)
     totals = score_matrix.live_totals(year, seat=seat) if seat.is_leadership else {}
     table = tables_queries.current_table(year) if seat.is_leadership else None
+    closes = last_days(year, DeadlineKind.SELF_SCORING) if seat.is_secretariat else None
     handed_in = sum(line.sheet is not None and line.sheet.submitted_at is not None for line in lines)
     return render(
         request,
@@ -42,7 +48,7 @@ def sheets(request, bloc, year):
         {
             "year": year,
             "seat": seat,
-            "lines": [(line, totals.get(line.participation.pk)) for line in lines],
+            "lines": [(line, totals.get(line.participation.pk), _may_begin(request, line, closes)) for line in lines],
             "handed_in": handed_in,
             "superior_column": table.superior_column if table else "",
             "may_name_scorers": naming_policies.may_name(request.user, year) if seat.watches else None,
@@ -50,6 +56,13 @@ def sheets(request, bloc, year):
             "may_read_across": tables_policies.may_read_across(request.user, year) if seat.is_leadership else None,
         },
     )
+
+
+def _may_begin(request, line, closes):
+    """Whether the leader may enter it from a paper; nobody else is told. No query."""
+    if line.sheet is None or closes is None:
+        return None
+    return onpaper_policies.may_begin(request.user, knowing(line.sheet, participation=line.participation), closes)
 
 
 def own_sheet(request, bloc, year):
@@ -108,6 +121,7 @@ def sheet(request, bloc, year, pk):
             "may_reopen_above": superior_policies.may_reopen(request.user, sheet),
             "above": superior_policies.sees_column(request.user, sheet),
             "is_own": seat.owns(sheet.participation),
+            "on_paper": told_of(request.user, sheet.participation, EnteredKind.SHEET),
             "may_ask_back": inside_policies.may_ask_back(request.user, sheet),
             "findings": policies.sees_findings(request.user, sheet),
         },

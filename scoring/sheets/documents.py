@@ -8,6 +8,8 @@ from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.documents.signing import PaperOfAct
+from units.enums import EnteredKind
+from units.onpaper.queries import standing_of
 
 from .. import words
 from . import queries as sheets_queries
@@ -23,7 +25,7 @@ def sheet_context(sheet, *, with_findings, above=False):
     the superior body."""
     participation = sheet.participation
     year, unit = participation.year, participation.unit
-    signed = f"Đã nộp trên hệ thống, mã {sheet.receipt_hash[:12]}" if sheet.receipt_hash else ""
+    entry = standing_of(participation, EnteredKind.SHEET) if sheet.on_paper else None
     header = Header(
         superior=unit.superior,
         issuer=participation.name_on(local_date(sheet.submitted_at)),
@@ -32,13 +34,12 @@ def sheet_context(sheet, *, with_findings, above=False):
     )
     page = sheets_queries.sheet_page(sheet)
     most = attrgetter("most_above" if above else "most_found" if with_findings else "most")
-    head = Signature(("Thủ trưởng đơn vị",), str(sheet.submitted_by_words), signed=signed)
     return {
         "paper": Paper(
             header=header,
             kind="Phiếu chấm điểm thi đua",
             subject=f"Năm {year.year}",
-            signatures=(Signature(("Người lập phiếu",)), head),
+            signatures=(Signature(("Người lập phiếu",)), _head(sheet, entry)),
             illustrative=tuple(year.illustrative.values()),
         ),
         "year": year,
@@ -50,7 +51,18 @@ def sheet_context(sheet, *, with_findings, above=False):
         "legend": words.legend_of_not_applicable(sheet.table.get_not_applicable_display()),
         "with_findings": with_findings,
         "above": above,
+        "on_paper": entry,
     }
+
+
+def _head(sheet, entry):
+    """Who answers for it: the account that handed it in, or the name on the unit's paper it was entered from."""
+    if entry is not None:
+        return Signature(
+            ("Thủ trưởng đơn vị", entry.signer_title), entry.signer_name, signed=f"Đã ký trên văn bản số {entry.number}"
+        )
+    signed = f"Đã nộp trên hệ thống, mã {sheet.receipt_hash[:12]}" if sheet.receipt_hash else ""
+    return Signature(("Thủ trưởng đơn vị",), str(sheet.submitted_by_words), signed=signed)
 
 
 def sheet_pdf(sheet, *, with_findings, above=False):
@@ -64,6 +76,7 @@ def _text(sheet):
 def _keep(sheet, pdf, by):
     """Keep the sheet as handed in, whatever becomes of it later."""
     participation = sheet.participation
+    entry = standing_of(participation, EnteredKind.SHEET) if sheet.on_paper else None
     return issue_document(
         scope=sheet.audit_scope,
         kind=SHEET,
@@ -71,7 +84,7 @@ def _keep(sheet, pdf, by):
         title=f"Phiếu chấm điểm {participation.year.year} của {participation.name}",
         pdf=pdf,
         number=sheet.receipt_hash[:12],
-        signer_name=sheet.submitted_by_words.name,
+        signer_name=entry.signer_name if entry else sheet.submitted_by_words.name,
         by=by,
     )
 

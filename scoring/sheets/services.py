@@ -12,14 +12,17 @@ from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.signing import PaperOfAct
+from units.enums import EnteredKind, SetAside
 from units.models import EmulationYear, Participation, User
+from units.onpaper import services as onpaper
+from units.onpaper.queries import standing_of
 from units.signing import sign
 
 from ..answers import CLAIM_COLUMNS, SaveConflict, Typed, changed, judged, set_claim
 from ..arithmetic import values
 from ..arithmetic.answers import Answer
 from ..enums import ChangeKind, ScoredBy, SheetStatus
-from ..models import Assignment, Entry, Opinion, ScoreSheet
+from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet
 from ..sources import services as sources_services
 from ..sources.readings import Reading
 from ..tables import queries as tables_queries
@@ -27,6 +30,7 @@ from ..words import NOT_APPLICABLE
 from ..workflow import SHEET_FLOW
 from . import points_history, policies, queries
 from .fingerprint import fingerprint
+from .onpaper.told import claims_told
 
 
 @transaction.atomic
@@ -74,7 +78,7 @@ def _move_to_table(sheet, table, leaves, by):
             dropped.append(entry)
         else:
             entry.criterion, found = leaf, entry.verified
-            set_claim(entry, _still_possible(leaf, entry.claimed))
+            set_claim(entry, still_possible(leaf, entry.claimed))
             kept.append(entry)
             history.append(
                 points_history.change(
@@ -92,13 +96,14 @@ def _move_to_table(sheet, table, leaves, by):
     changes_hands(sheet)
     record("scoring.move_sheet", sheet, by=by, before=before, after={"table": table.version})
     if SHEET_FLOW.allows("return", sheet.status):
+        leave_paper(sheet, SetAside.RETURNED, by=by)
         forget_returned_rows(sheet)
         sheet.return_reason = reason
         sheet.save(update_fields=["return_reason"])
         SHEET_FLOW.take("return", sheet, by=by, reason=reason)
 
 
-def _still_possible(leaf, claim):
+def still_possible(leaf: Criterion, claim: Answer) -> Answer:
     """The old claim under the new row; what the new rule does not allow is to be claimed anew."""
     if claim.not_applicable and leaf.may_stay_out:
         return claim
@@ -191,7 +196,7 @@ def _handed_in(sheet, by, at, paper, drawn):
     forget_returned_rows(sheet)
     changes_hands(sheet)
     sheet.save(update_fields=["submitted_at", "submitted_by", "submitted_by_words", "receipt_hash", "return_reason"])
-    SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash)
+    SHEET_FLOW.take("submit", sheet, by=by, receipt_hash=sheet.receipt_hash, **_from_paper(sheet))
     if paper is not None:
         paper.keep(sheet, drawn.pdf, by)
     return sheet
@@ -203,6 +208,20 @@ def _with_receipt(sheet, by, at):
     sheet.submitted_at = at
     sheet.receipt_hash = fingerprint(sheet)
     return sheet
+
+
+def _from_paper(sheet):
+    """What was begun from a paper of the unit is all there; for the trace, the number of that paper."""
+    entry = standing_of(sheet.participation, EnteredKind.SHEET) if sheet.on_paper else None
+    return {"number": onpaper.finish_entry(entry, claims_told(sheet)).number} if entry else {}
+
+
+def leave_paper(sheet: ScoreSheet, why: SetAside, *, by: User, entered: list[list[str]] | None = None) -> None:
+    """The sheet is the unit's alone again; the paper it came from, if any, stays readable as set aside."""
+    if sheet.on_paper:
+        onpaper.set_aside(sheet.participation, EnteredKind.SHEET, why, by=by, entered=entered)
+        sheet.on_paper = False
+        sheet.save(update_fields=["on_paper"])
 
 
 def changes_hands(sheet: ScoreSheet) -> None:

@@ -9,6 +9,8 @@ from emulation_bloc.core.audit import AuditEntry
 from emulation_bloc.core.verdict import require
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.services import read_document
+from units.enums import EnteredKind
+from units.onpaper.queries import told_of
 from units.seats import seat_of
 
 from . import documents, policies, queries, services
@@ -22,7 +24,8 @@ def sheet_submit(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
     if request.method == "POST":
         services.submit_sheet(sheet=sheet, paper=documents.SHEET_PAPER, by=request.user)
-        messages.success(request, "Đã nộp phiếu chấm điểm. Biên nhận ở bên dưới.")
+        done = "Đã nộp phiếu nhập thay; đơn vị được báo." if sheet.on_paper else "Đã nộp phiếu chấm điểm."
+        messages.success(request, f"{done} Biên nhận ở bên dưới.")
         return redirect("scoring:receipt", **year.address, pk=pk)
     require(policies.may_review(request.user, sheet))
     context = {
@@ -31,6 +34,7 @@ def sheet_submit(request, bloc, year, pk):
         "page": queries.sheet_page(sheet),
         "may_submit": policies.may_submit(request.user, sheet),
         "inside": inside_acts(request.user, sheet),
+        "on_paper": told_of(request.user, sheet.participation, EnteredKind.SHEET),
         "submit_url": reverse("scoring:sheet_submit", kwargs={**year.address, "pk": pk}),
     }
     return render(request, "scoring/sheets/sheet_submit.html", context)
@@ -52,6 +56,7 @@ def receipt(request, bloc, year, pk):
         "papers": documents.submitted_papers(sheet),
         "may_ask_back": inside_policies.may_ask_back(request.user, sheet),
         "is_own": is_own,
+        "on_paper": told_of(request.user, sheet.participation, EnteredKind.SHEET),
     }
     return render(request, "scoring/sheets/receipt.html", context)
 
@@ -69,6 +74,7 @@ HISTORY = (
     "scoring.submit",
     "scoring.ask_back",
     "scoring.decline_return",
+    "scoring.take_sheet_over",
     "scoring.return",
     "scoring.verify",
     "scoring.reopen",

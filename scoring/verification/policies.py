@@ -1,8 +1,10 @@
 """Who verifies, returns and reopens a sheet."""
 
+from emulation_bloc.core.known import once
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, each_of, only_if
-from units.enums import Stage
-from units.models import Participation, User
+from units.enums import EnteredKind, Stage
+from units.models import EmulationYear, PaperEntry, Participation, User
+from units.onpaper.queries import by_unit
 from units.seats import Seat, seat_of
 
 from ..checking import queries as checking_queries
@@ -11,6 +13,7 @@ from ..checking.assigning.policies import someone_is_left
 from ..common import listed, not_scored_above
 from ..enums import SheetStatus
 from ..models import ScoreSheet
+from ..tables.disclosure import scoring_rules
 from . import queries
 
 
@@ -21,7 +24,30 @@ def may_verify(user: User, sheet: ScoreSheet) -> Verdict:
         _verifies(user, sheet),
         only_if(year.stage == Stage.VERIFYING, "Năm thi đua chưa đến hoặc đã hết giai đoạn thẩm định."),
         only_if(sheet.status == SheetStatus.SUBMITTED, _NOT_WAITING.get(sheet.status, "")),
+        may_judge_entered(user, sheet),
     )
+
+
+def may_judge_entered(user: User, sheet: ScoreSheet) -> Verdict:
+    """Whoever handed in what a unit sent on paper does not find for it: a slip of the hand is seen by other eyes, of
+    the same office or of the deputy. The unit that confirms the entry has looked at it itself; and a bloc whose leader
+    has one person only may say otherwise in the year's rules.
+
+    At most two queries a year, and none of sheets that others handed in.
+    """
+    if not sheet.on_paper or sheet.submitted_by_id != user.pk:
+        return ALLOWED
+    year = sheet.participation.year
+    entry = once(year, _papers_of).get(sheet.participation_id)
+    return only_if(
+        entry is None or entry.confirmed_at is not None or not once(year, scoring_rules).entered_judged_by_another,
+        "Bạn đã nhập thay phiếu này nên người khác của Khối trưởng hoặc Khối phó thẩm định, "
+        "trừ khi đơn vị xác nhận bản nhập thay đúng với văn bản đã gửi.",
+    )
+
+
+def _papers_of(year: EmulationYear) -> dict[int, PaperEntry]:
+    return by_unit(year, EnteredKind.SHEET)
 
 
 _NOT_WAITING = {

@@ -11,6 +11,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, Unsaid, require
+from units.enums import SetAside
 from units.models import User
 from units.signing import sign
 
@@ -21,7 +22,7 @@ from ..checking import queries as checking_queries
 from ..enums import ChangeKind, ScoredBy, SheetStatus
 from ..models import Entry, PointsChange, ScoreSheet
 from ..sheets import points_history
-from ..sheets.services import ASKED_BACK, DECLINED, changes_hands, forget_returned_rows, plain, rows_of
+from ..sheets.services import ASKED_BACK, DECLINED, changes_hands, forget_returned_rows, leave_paper, plain, rows_of
 from ..tables import queries as tables_queries
 from ..workflow import SHEET_FLOW
 from . import policies
@@ -126,6 +127,7 @@ def return_sheet(*, sheet: ScoreSheet, reason: str, rows: Mapping[int, str] | No
     if sheet.status == SheetStatus.RETURNED and pressed_again("scoring.return", sheet, by=by, reason=reason):
         return sheet
     require(policies.may_return(by, sheet))
+    leave_paper(sheet, SetAside.RETURNED, by=by)
     forget_returned_rows(sheet)
     changes_hands(sheet)
     asked = _ask_for_rows(sheet, rows or {})

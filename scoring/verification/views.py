@@ -8,6 +8,8 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from units.enums import EnteredKind
+from units.onpaper.queries import told_of
 from units.seats import seat_of
 
 from ..checking import queries as checking_queries
@@ -50,6 +52,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "lines": forms.lines(page.rows, filters.wanted, opinions=checking_queries.opinions_on(page, sheet, seat)),
             "last_time": accepting_queries.last_acceptance([sheet], sheet.entries.all(), request.user),
             "unfinished": checking_queries.unfinished_checkers(sheet),
+            "on_paper": told_of(request.user, sheet.participation, EnteredKind.SHEET),
             "may_decline": policies.may_decline(request.user, sheet),
             "may_return": policies.may_return(request.user, sheet),
             "may_decline_return": policies.may_decline_return(request.user, sheet),

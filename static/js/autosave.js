@@ -117,6 +117,7 @@
     if (told?.refused) { refused = true; tell(`Không lưu được: ${told.refused.join(" ")}`, true); }
     else if (answer.ok && told) take(told, sent);
     else if (answer.status === 403) signedOut(); // somebody signed in again meanwhile: the page holds an old token
+    else if (answer.status === 404) { refused = true; tell("Không lưu được: trang này không còn mở cho bạn, có thể đơn vị đã tự làm bằng bản của mình.", true); }
     else tell("Máy chủ chưa lưu được; nội dung vẫn ở đây và sẽ được gửi lại.", true);
   };
   const send = async (leaving = false) => {

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from emulation_bloc.secretariat.onbehalf import services
 from tests.factories.pledges import award
 from tests.factories.units import secretary
+from units.enums import EnteredKind
 from units.onpaper.services import Paper
 
 SCAN = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -28,24 +29,27 @@ def paper(**values):
     return Paper(**facts | values)
 
 
-def enter_pledge(participation, *, by=None, targets=("Thu ngân sách",), upload=None, content="Hoàn thành.", **values):
-    return services.enter_pledge(
-        participation=participation,
-        paper=paper(**{"number": "20/GƯ-STTTT", **values}),
-        upload=upload or scan(),
-        theme="Kỷ cương",
-        content=content,
-        targets=[{"content": name, "aim": 95, "unit_of_measure": "%"} for name in targets],
-        by=by or secretary(participation.year),
-    )
-
-
-def enter_registration(participation, *, by=None, titles=("co-tinh",), upload=None, **values):
-    return services.enter_registration(
+def enter(what, participation, content, *, by=None, upload=None, **values):
+    return services.enter(
+        what=what,
         participation=participation,
         paper=paper(**values),
         upload=upload or scan(),
-        note="",
-        titles=[(award(code), 1, "") for code in titles],
+        content=content,
         by=by or secretary(participation.year),
     )
+
+
+def enter_pledge(participation, *, targets=("Thu ngân sách",), content="Hoàn thành.", number="20/GƯ-STTTT", **more):
+    aims = [{"content": name, "aim": 95, "unit_of_measure": "%"} for name in targets]
+    words = {"theme": "Kỷ cương", "content": content, "targets": aims}
+    return enter(EnteredKind.PLEDGE, participation, words, number=number, **more)
+
+
+def enter_registration(participation, *, titles=("co-tinh",), **more):
+    content = {"note": "", "titles": [(award(code), 1, "") for code in titles]}
+    return enter(EnteredKind.REGISTRATION, participation, content, **more)
+
+
+def begin_sheet(participation, *, number="31/BC-STTTT", **more):
+    return enter(EnteredKind.SHEET, participation, {}, number=number, **more)

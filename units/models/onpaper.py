@@ -23,8 +23,9 @@ def scan_path(entry, filename):
 class PaperEntry(models.Model):
     """One paper of a unit and what was entered from it. Of a unit and a kind one stands at most.
 
-    It is never changed: the unit confirms it, or it is set aside and stays readable with ``entered``, the lines as they
-    were entered. ``former``: what the unit itself was writing until then.
+    What takes more than one sitting is begun first and finished later; from then on it is never changed: the unit
+    confirms it, or it is set aside and stays readable with ``entered``, the lines as they were entered. ``former``:
+    what the unit itself was writing until then; ``draft``: the same as the thing itself takes it back.
     """
 
     participation = models.ForeignKey(
@@ -36,8 +37,9 @@ class PaperEntry(models.Model):
     signer_name = models.CharField("Người ký văn bản", max_length=150)
     signer_title = models.CharField("Chức vụ người ký", max_length=150)
     reason = models.TextField("Vì sao đơn vị không tự nhập")
-    entered = models.JSONField("Nội dung đã nhập", default=list, help_text='[["Mục", "nội dung"], …]')
+    entered = models.JSONField("Nội dung đã nhập", default=list, blank=True, help_text='[["Mục", "nội dung"], …]')
     former = models.JSONField("Đơn vị đang soạn khi ấy", default=list, blank=True)
+    draft = models.JSONField("Bản đang soạn ấy, để trả lại", default=dict, blank=True)
     file = models.FileField("Bản chụp văn bản", upload_to=scan_path, max_length=200)
     original_name = models.CharField("Tên tệp gốc", max_length=255)
     content_type = models.CharField(max_length=100)
@@ -46,6 +48,7 @@ class PaperEntry(models.Model):
     entered_at = models.DateTimeField("Nhập lúc")
     entered_by = person("Người nhập")
     entered_by_words = SignerField("Người nhập, chức vụ, đơn vị khi nhập")
+    finished_at = models.DateTimeField("Nhập xong lúc", null=True, blank=True)
     confirmed_at = models.DateTimeField("Đơn vị xác nhận lúc", null=True, blank=True)
     confirmed_by = person("Người xác nhận")
     confirmed_by_words = SignerField("Người xác nhận, chức vụ, đơn vị khi xác nhận")
@@ -85,6 +88,10 @@ class PaperEntry(models.Model):
                 name="paper_entry_confirmed_by_somebody",
             ),
             models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(finished_at__isnull=False),
+                name="paper_entry_confirmed_once_finished",
+            ),
+            models.CheckConstraint(
                 condition=Q(set_aside_at__isnull=True, set_aside_as="", set_aside_by__isnull=True)
                 | Q(set_aside_at__isnull=False, set_aside_as__in=SetAside.values) & ~Q(set_aside_by_words=""),
                 name="paper_entry_set_aside_by_somebody",
@@ -104,6 +111,11 @@ class PaperEntry(models.Model):
     @property
     def stands(self):
         return self.set_aside_at is None
+
+    @property
+    def is_under_way(self):
+        """Begun, and the thing is not handed in yet."""
+        return self.stands and self.finished_at is None
 
     @property
     def mark(self):

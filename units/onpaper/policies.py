@@ -55,6 +55,7 @@ def may_confirm(user: User, entry: PaperEntry) -> Verdict:
         ),
         still_open(entry.participation.year),
         only_if(entry.stands, "Bản nhập thay này không còn dùng nên không xác nhận."),
+        only_if(not entry.is_under_way, "Khối trưởng chưa nhập xong văn bản này nên chưa có gì để xác nhận."),
         only_if(entry.confirmed_at is None, "Đơn vị đã xác nhận nội dung nhập thay."),
         confirmed(user),
     )

@@ -44,24 +44,39 @@ def keep_entry(
     entered: Lines,
     former: Lines,
     by: User,
+    draft: dict[str, Any] | None = None,
+    under_way: bool = False,
 ) -> PaperEntry:
-    """Part of the act that enters it, which holds the unit and has asked whether it may."""
+    """Part of the act that enters it, which holds the unit and has asked whether it may.
+
+    ``under_way``: more is to come before ``finish_entry``. ``draft``: what the unit gets back if it comes to nothing.
+    """
+    now = timezone.now()
     entry = PaperEntry.objects.create(
         participation=participation,
         what=what,
         **asdict(paper),
         entered=entered,
         former=former,
+        draft=draft or {},
         file=upload,
         original_name=nfc(checked.name)[-255:],
         content_type=checked.kind.content_type,
         size=upload.size,
         sha256=checked.sha256,
-        entered_at=timezone.now(),
+        entered_at=now,
+        finished_at=None if under_way else now,
         **signed(entered_by=by),
     )
     after = _told(entry) | {"signer_name": f"{paper.signer_name}, {paper.signer_title}", "sha256": entry.sha256}
     record("units.enter_paper", entry, by=by, after=after, reason=paper.reason)
+    return entry
+
+
+def finish_entry(entry: PaperEntry, entered: Lines) -> PaperEntry:
+    """It is all there and handed in. Part of the act that hands it in, which holds the unit and tells the trace."""
+    entry.entered, entry.finished_at = entered, timezone.now()
+    entry.save(update_fields=["entered", "finished_at"])
     return entry
 
 
@@ -79,14 +94,21 @@ def confirm_entry(*, entry: PaperEntry, by: User) -> PaperEntry:
     return entry
 
 
-def set_aside(participation: Participation, what: EnteredKind, why: SetAside, *, by: User) -> PaperEntry | None:
-    """What stands entered for the unit, if anything, stands no more. Part of the act that takes its place."""
+def set_aside(
+    participation: Participation, what: EnteredKind, why: SetAside, *, by: User, entered: Lines | None = None
+) -> PaperEntry | None:
+    """What stands entered for the unit, if anything, stands no more. Part of the act that takes its place.
+
+    ``entered``: what was there so far, where it was never finished.
+    """
     entry = queries.standing_of(participation, what)
     if entry is None:
         return None
     entry.set_aside_at, entry.set_aside_as = timezone.now(), why
     sign(entry, set_aside_by=by)
-    entry.save(update_fields=["set_aside_at", "set_aside_as", "set_aside_by", "set_aside_by_words"])
+    if entered is not None:
+        entry.entered = entered
+    entry.save(update_fields=["set_aside_at", "set_aside_as", "set_aside_by", "set_aside_by_words", "entered"])
     record("units.set_paper_aside", entry, by=by, after={**_told(entry), "set_aside_as": why})
     return entry
 

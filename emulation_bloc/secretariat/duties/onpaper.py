@@ -9,6 +9,18 @@ class EnteredForUnit(Duty):
     def of_unit(self, me):
         for (unit, _), entry in me.facts.entered.items():
             if unit == me.own.pk and entry.confirmed_at is None:
-                what = f"{entry.get_what_display()[0].lower()}{entry.get_what_display()[1:]}"
-                title = f"Xem {what} được nhập thay theo văn bản số {entry.number}"
+                done = "đang được nhập thay" if entry.is_under_way else "được nhập thay"
+                yield me.task(f"Xem {_what(entry)} {done} theo văn bản số {entry.number}", self.page, entry.pk)
+
+    def of_secretariat(self, me):
+        """What was begun and is not handed in stands still until somebody goes on."""
+        units = {unit.pk: unit for unit in me.facts.units}
+        for (unit, _), entry in me.facts.entered.items():
+            if entry.is_under_way and unit in units:
+                title = f"Nhập tiếp {_what(entry)} của {units[unit].short_name} theo văn bản số {entry.number}"
                 yield me.task(title, self.page, entry.pk)
+
+
+def _what(entry):
+    """Within a sentence."""
+    return f"{entry.get_what_display()[0].lower()}{entry.get_what_display()[1:]}"

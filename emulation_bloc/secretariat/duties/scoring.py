@@ -5,6 +5,7 @@ from scoring.checking.assigning.queries import stood_aside
 from scoring.enums import SheetStatus
 from scoring.questions.queries import unanswered_for
 from scoring.sheets.progress import VERIFIED
+from scoring.verification.policies import may_judge_entered
 from units.enums import DeadlineKind, Stage
 
 from .duty import OFF, BoardCell, Duty, Missing, PaperOfUnit, State
@@ -117,6 +118,7 @@ class Verification(PaperOfUnit):
         if waiting:
             aside = stood_aside(me.seat.participation)
             waiting = [unit for unit in waiting if unit.pk not in aside]
+        waiting = [unit for unit in waiting if may_judge_entered(me.user, unit.sheet)]
         if waiting:
             due = me.facts.last_day(self.deadline)
             yield me.task(f"Thẩm định {len(waiting)} phiếu chấm điểm", self.page, due=due)

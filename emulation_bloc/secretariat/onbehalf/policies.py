@@ -1,16 +1,15 @@
-"""Who enters something for a unit, and when: as the unit itself could, by the rules of the thing."""
+"""Who enters something for a unit, and who undoes it: asked of its kind."""
 
 from emulation_bloc.core.verdict import Verdict
-from pledges import policies as pledges_policies
-from pledges.models import Pledge, Registration
-from units.models import User
+from units.enums import EnteredKind
+from units.models import PaperEntry, Participation, User
+
+from .kinds import KINDS
 
 
-def may_enter_registration(user: User, registration: Registration) -> Verdict:
-    """Whether there are titles in it is asked once they are entered."""
-    return pledges_policies.may_edit_registration(user, registration, on_behalf=True)
+def may_enter(user: User, participation: Participation, what: EnteredKind) -> Verdict:
+    return KINDS[what].may_enter(user, participation)
 
 
-def may_enter_pledge(user: User, pledge: Pledge) -> Verdict:
-    """Whether something stands in it is asked once it is entered."""
-    return pledges_policies.may_edit_pledge(user, pledge, on_behalf=True)
+def may_undo(user: User, entry: PaperEntry) -> Verdict:
+    return KINDS[entry.what].may_undo(user, entry)

@@ -1,4 +1,4 @@
-"""Entering a unit's paper, reading what was entered, and the unit's two answers to it."""
+"""Entering a unit's paper, reading what was entered, and the answers to it."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -7,102 +7,49 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.wording import said
 from emulation_bloc.documents.served import stored_file_response
-from pledges import policies as pledges_policies
-from pledges import services as pledges_services
-from pledges.aims import FIELDS
-from pledges.forms import PledgeForm, RegistrationForm, rows, target_formset, title_formset
-from pledges.queries import awards_by_recipient, measures_of, pledge_of, registration_of
-from pledges.signing import policies as signing_policies
-from pledges.signing import services as signing_services
 from units.access import get_year
-from units.enums import EnteredKind
 from units.onpaper import policies as onpaper_policies
 from units.onpaper import services as onpaper_services
 from units.queries import head_of
 from units.seats import seat_of
 
 from . import policies, queries, services
+from .contents import CONTENTS
 from .forms import AGAIN, PaperEntryForm
-
-# Where the thing itself stands, and its list.
-PAGES = {
-    EnteredKind.REGISTRATION: ("pledges:registration", "pledges:registrations"),
-    EnteredKind.PLEDGE: ("pledges:pledge", "pledges:pledges"),
-}
-UNDO = {
-    EnteredKind.REGISTRATION: pledges_services.take_registration_over,
-    EnteredKind.PLEDGE: signing_services.undo_entered_pledge,
-}
+from .kinds import KINDS
 
 
-def enter_registration(request, bloc, year, pk):
-    year, participation = _unit(request, bloc, year, pk)
-    require(policies.may_enter_registration(request.user, registration_of(participation)))
-    paper = _paper_form(request, participation)
-    form = RegistrationForm(posted(request))
-    del form.fields["number"]  # it is the paper's
-    catalogue = awards_by_recipient(year)
-    formset = title_formset(posted(request), prefix="dong", form_kwargs={"catalogue": catalogue})
-    if all([paper.is_valid(), form.is_valid(), formset.is_valid()]):
-        lines = [(row["award"], row["count"], row["note"]) for row in rows(formset)]
-        with refusals_in(paper):
-            services.enter_registration(
-                participation=participation,
-                paper=paper.paper(),
-                upload=paper.cleaned_data["scan"],
-                note=form.cleaned_data["note"],
-                titles=lines,
-                by=request.user,
-            )
-            messages.success(request, f"Đã nhập thay và gửi bản đăng ký của {participation}; đơn vị được báo.")
-            return redirect("pledges:registration", **year.address, pk=pk)
-    context = {
-        **_page(year, participation, EnteredKind.REGISTRATION, paper),
-        "form": form,
-        "formset": formset,
-        "has_faults": bool(paper.errors or form.errors or formset.total_error_count()),
-    }
-    return show(request, "secretariat/onbehalf/enter_registration.html", context)
-
-
-def enter_pledge(request, bloc, year, pk):
-    """What the unit drafted stands in the form already: the leadership reads a draft of a pledge anyway."""
-    year, participation = _unit(request, bloc, year, pk)
-    pledge = pledge_of(participation)
-    require(policies.may_enter_pledge(request.user, pledge))
-    targets = list(pledge.targets.all()) if pledge.pk else []
-    paper = _paper_form(request, participation)
-    form = PledgeForm(posted(request), initial={"theme": pledge.theme, "content": pledge.content})
-    own = [{"target": one.pk, **{name: getattr(one, name) for name in FIELDS}} for one in targets if not one.common_id]
-    known = measures_of(year.bloc)
-    formset = target_formset(posted(request), initial=own, prefix="chi-tieu", form_kwargs={"known": known})
-    if all([paper.is_valid(), form.is_valid(), formset.is_valid()]):
-        with refusals_in(paper):
-            services.enter_pledge(
-                participation=participation,
-                paper=paper.paper(),
-                upload=paper.cleaned_data["scan"],
-                **form.cleaned_data,
-                targets=rows(formset),
-                by=request.user,
-            )
-            messages.success(request, f"Đã nhập thay giao ước của {participation}; đơn vị được báo.")
-            return redirect("pledges:pledge", **year.address, pk=pk)
-    context = {
-        **_page(year, participation, EnteredKind.PLEDGE, paper),
-        "form": form,
-        "formset": formset,
-        "common": [target for target in targets if target.common_id],
-        "measures": known,
-        "has_faults": bool(paper.errors or form.errors or formset.total_error_count()),
-    }
-    return show(request, "secretariat/onbehalf/enter_pledge.html", context)
-
-
-def _unit(request, bloc, year, pk):
+def enter(request, bloc, year, pk, what):
+    """``what``: which kind; its address says it."""
     year = get_year(request, bloc, year)
-    return year, get_object_or_404(year.participations.select_related("unit"), pk=pk)
+    participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
+    require(policies.may_enter(request.user, participation, what))
+    kind, content = KINDS[what], CONTENTS[what](request, participation)
+    paper = _paper_form(request, participation)
+    if all([paper.is_valid(), content.is_valid]):
+        with refusals_in(paper):
+            services.enter(
+                what=what,
+                participation=participation,
+                paper=paper.paper(),
+                upload=paper.cleaned_data["scan"],
+                content=content.values,
+                by=request.user,
+            )
+            messages.success(request, content.done.format(participation))
+            return redirect(kind.page, **year.address, pk=kind.key(participation))
+    context = {
+        "year": year,
+        "participation": participation,
+        "paper": paper,
+        "list_page": kind.list_page,
+        "again": AGAIN if paper.asks_for_the_file_again else "",
+        "content": content,
+        "has_faults": bool(paper.errors) or content.has_faults,
+    }
+    return show(request, "secretariat/onbehalf/enter.html", context)
 
 
 def _paper_form(request, participation):
@@ -111,38 +58,25 @@ def _paper_form(request, participation):
     return PaperEntryForm(posted(request), request.FILES or None, year=participation.year, initial=signer)
 
 
-def _page(year, participation, what, paper):
-    return {
-        "year": year,
-        "participation": participation,
-        "paper": paper,
-        "list_page": PAGES[what][1],
-        "again": AGAIN if paper.asks_for_the_file_again else "",
-    }
-
-
 def paper_entry(request, bloc, year, pk):
     """What was entered, from which paper; the unit answers here."""
     year, entry = _visible(request, bloc, year, pk)
-    page, list_page = PAGES[entry.what]
+    kind, owns = KINDS[entry.what], seat_of(request.user, year).owns(entry.participation)
+    may_undo = policies.may_undo(request.user, entry)
     context = {
         "year": year,
         "entry": entry,
         "participation": entry.participation,
-        "owns": seat_of(request.user, year).owns(entry.participation),
-        "page": page,
-        "list_page": list_page,
+        "owns": owns,
+        "page": kind.page,
+        "page_key": kind.key(entry.participation),
+        "list_page": kind.list_page,
         "others": queries.others_beside(entry),
         "may_confirm": onpaper_policies.may_confirm(request.user, entry),
-        "may_take_over": _may_take_over(request.user, entry),
+        "may_undo": may_undo,
+        "withdraws": bool(may_undo) and not owns,
     }
     return render(request, "secretariat/onbehalf/entry.html", context)
-
-
-def _may_take_over(user, entry):
-    if entry.what == EnteredKind.PLEDGE:
-        return signing_policies.may_undo_entered(user, pledge_of(entry.participation), entry)
-    return pledges_policies.may_take_registration_over(user, registration_of(entry.participation), entry)
 
 
 def paper_entry_file(request, bloc, year, pk):
@@ -165,10 +99,16 @@ def paper_entry_confirm(request, bloc, year, pk):
 
 @require_POST
 def paper_entry_replace(request, bloc, year, pk):
+    """Undone by the unit, which goes on to its own; or by the leader, where the kind lets it."""
     year, entry = _visible(request, bloc, year, pk)
-    UNDO[entry.what](entry=entry, by=request.user)
-    messages.success(request, "Bản nhập thay thôi dùng; nội dung mở lại để sửa, rồi gửi hoặc ký.")
-    return redirect(PAGES[entry.what][0], **year.address, pk=entry.participation_id)
+    owns = seat_of(request.user, year).owns(entry.participation)
+    services.undo(entry=entry, by=request.user)
+    done = "Bản nhập thay thôi dùng; nội dung mở lại để đơn vị sửa, rồi gửi, ký hoặc nộp."
+    messages.success(request, said(request, done))
+    kind = KINDS[entry.what]
+    if owns:
+        return redirect(kind.page, **year.address, pk=kind.key(entry.participation))
+    return redirect(kind.list_page, **year.address)
 
 
 def _visible(request, bloc, year, pk):

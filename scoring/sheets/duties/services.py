@@ -19,7 +19,7 @@ from . import queries
 def hand_out_sections(*, sheet: ScoreSheet, people: Mapping[Criterion, User | None], by: User) -> None:
     """``people``: each section (a ``Criterion`` at the top of the sheet's table) with its colleague, or ``None``."""
     hold(sheet, by=by)
-    require(sheets_policies.may_fill(by, sheet))
+    require(sheets_policies.may_fill_own(by, sheet))
     if {section.table_id for section in people} - {sheet.table_id}:
         raise Refused("Bảng điểm của phiếu vừa thay đổi; hãy tải lại trang.")
     colleagues = set(people_of(sheet.participation.unit))

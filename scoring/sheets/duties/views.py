@@ -16,7 +16,7 @@ from .forms import DutiesForm
 
 def sheet_duties(request, bloc, year, pk):
     year, sheet = visible_sheet(request, bloc, year, pk)
-    require(sheets_policies.may_fill(request.user, sheet))
+    require(sheets_policies.may_fill_own(request.user, sheet))
     form = DutiesForm(
         posted(request),
         sections=sheets_queries.sheet_page(sheet).sections,

@@ -8,7 +8,7 @@ from units.seats import seat_of
 from ...common import not_scored_above
 from ...enums import SheetStatus
 from ...models import ScoreSheet
-from ..policies import complete, may_fill, may_review
+from ..policies import complete, may_fill_own, may_review
 
 NOT_HANDED_UP = "Phiếu chưa trình hoặc đã được thủ trưởng giải quyết."
 
@@ -16,7 +16,7 @@ NOT_HANDED_UP = "Phiếu chưa trình hoặc đã được thủ trưởng giả
 def may_hand_up(user: User, sheet: ScoreSheet) -> Verdict:
     """By whoever is not the head, who hands in without asking; only what could be handed in as it is."""
     return all_of(
-        may_fill(user, sheet),
+        may_fill_own(user, sheet),
         only_if(not _is_head(user, sheet), "Thủ trưởng nộp phiếu, không cần trình."),
         only_if(sheet.handed_up_at is None, "Phiếu đã trình thủ trưởng."),
         complete(sheet),

@@ -31,7 +31,7 @@ def copy_outcome(source: ScoringTable, table: ScoringTable, copies: Mapping[int,
 
 CHOICES = (
     *("first_pass", "checkers_per_unit", "blind", "findings_told"),
-    *("shows_totals", "shows_sections", "shows_criteria", "shows_evidence", "source"),
+    *("shows_totals", "shows_sections", "shows_criteria", "shows_evidence", "entered_judged_by_another", "source"),
 )
 
 

@@ -344,6 +344,7 @@ CHOOSERS = {
     "secretariat:enter_registration (draft)": draft_registration,
     "secretariat:enter_pledge": of_unit(SIGNED),
     "secretariat:enter_pledge (draft)": draft_pledge,
+    "secretariat:enter_sheet": of_unit(UNIT),
     **{
         f"secretariat:paper_entry{name}": only_in(REGISTRATION, entered)
         for name in ("", "_file", "_confirm", "_replace")

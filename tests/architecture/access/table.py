@@ -220,6 +220,7 @@ TABLE = {
     "secretariat:enter_registration (draft)": form(YEAR, LEADER, {REGISTRATION}),
     "secretariat:enter_pledge": form(YEAR, NOBODY, NEVER),  # it is signed
     "secretariat:enter_pledge (draft)": form(YEAR, LEADER, {REGISTRATION}),
+    "secretariat:enter_sheet": form(YEAR, LEADER, {SELF_SCORING}),
     "secretariat:paper_entry": page(OWN | LEADERSHIP),
     "secretariat:paper_entry_file": page(OWN | LEADERSHIP),
     "secretariat:paper_entry_confirm": act(OWN | LEADERSHIP, OWN, {REGISTRATION}),

@@ -8,7 +8,9 @@ import pytest
 from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.yearfile.codec import FileFault
 from pledges.services import take_registration_over
-from tests.factories.onpaper import SCAN, enter_registration
+from scoring.models import ScoreSheet
+from tests.factories.onpaper import SCAN, begin_sheet, enter_registration
+from tests.factories.scoring import make_sheet
 from tests.factories.units import make_year, member, officer_of
 from units.enums import SetAside, Stage
 from units.models import PaperEntry
@@ -65,3 +67,19 @@ def test_without_a_scan_it_is_a_fault(written):
 
     with pytest.raises(FileFault, match="base64"):
         yearfile.load(written)
+
+
+def test_a_sheet_under_way_travels_with_the_draft_that_was_put_aside(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    sheet = make_sheet(points=[8, None])
+    begin_sheet(sheet.participation)
+    data = json.loads(json.dumps(yearfile.dump([sheet.participation.year])))
+    data["years"][0]["year"] += 1
+    for row in data["memberships"]:
+        row.pop("last_year", None)
+
+    (year,) = yearfile.load(data)
+
+    entry = PaperEntry.objects.get(participation__year=year)
+    assert (entry.is_under_way, entry.draft["rows"]["001"]["value"]) == (True, "8.0000")
+    assert ScoreSheet.objects.get(participation__year=year).on_paper

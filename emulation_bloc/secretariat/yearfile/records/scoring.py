@@ -33,7 +33,7 @@ SCORING_RULES = Record(
     ScoringRules,
     [
         "first_pass", "checkers_per_unit", "blind", "findings_told", "shows_totals", "shows_sections", "shows_criteria",
-        "shows_evidence", "source",
+        "shows_evidence", "entered_judged_by_another", "source",
     ],
 )  # fmt: skip
 TABLE = Record(
@@ -93,7 +93,7 @@ SHEET = Record(
     ScoreSheet,
     [
         "status", "submitted_at", "submitted_by_words", "receipt_hash", "return_reason", "head_count",
-        "head_count_source", "handed_up_at", "handed_up_by_words", "hand_back_reason", "return_asked_at",
+        "head_count_source", "on_paper", "handed_up_at", "handed_up_by_words", "hand_back_reason", "return_asked_at",
         "return_asked_by_words", "return_asked_reason", "return_declined_at", "return_declined_by_words",
         "return_declined_reason", "superior_done_at", "superior_done_by_words",
     ],

@@ -120,9 +120,9 @@ EXTENSION = Record(Extension, ["last_day", "reason", "granted_by_words"], refs=[
 PAPER_ENTRY = Record(
     PaperEntry,
     [
-        "what", "number", "dated_on", "signer_name", "signer_title", "reason", "entered", "former", "original_name",
-        "content_type", "size", "sha256", "entered_at", "entered_by_words", "confirmed_at", "confirmed_by_words",
-        "set_aside_at", "set_aside_as", "set_aside_by_words",
+        "what", "number", "dated_on", "signer_name", "signer_title", "reason", "entered", "former", "draft",
+        "original_name", "content_type", "size", "sha256", "entered_at", "entered_by_words", "finished_at",
+        "confirmed_at", "confirmed_by_words", "set_aside_at", "set_aside_as", "set_aside_by_words",
     ],
     refs=["unit", "entered_by", "confirmed_by", "set_aside_by"],
     parts=["content"],
