@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from emulation_bloc.core.locks import alone
@@ -57,14 +58,18 @@ class ChangePasswordForm(OldPasswordTried, PasswordChangeForm):
     was proved is left as it is, and of the others nothing but the password changes.
     """
 
-    @transaction.atomic
     def set_password_and_save(self, user, *args, **kwargs):
+        """Hashed before anything is held: that takes long on purpose, and SQLite lets one write at a time."""
+        return self._save(user, make_password(self.cleaned_data["new_password1"]))
+
+    @transaction.atomic
+    def _save(self, user, hashed):
         proved = user.password
         user.refresh_from_db(from_queryset=alone(User))
         if not user.is_active or user.password != proved:
             raise Refused(CHANGED_MEANWHILE)
         was_confirmed = user.is_confirmed
-        user.set_password(self.cleaned_data["new_password1"])
+        user.password = hashed
         if was_confirmed:
             user.confirm()
         user.save(update_fields=["password", "confirmed_state"] if was_confirmed else ["password"])

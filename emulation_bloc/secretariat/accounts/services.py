@@ -1,9 +1,10 @@
 """Accounts are made and changed through one door, which tells the bloc; and the bloc vouches for them."""
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from emulation_bloc.core.audit import SYSTEM_NAME, record
+from emulation_bloc.core.audit import SYSTEM_NAME, record, record_of_each
 from emulation_bloc.core.locks import alone, hold, told_where_taken
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.concerned import years_of_people
@@ -50,6 +51,29 @@ def save_account(*, account: User, by: User | None, reason: str = "") -> User:
         account.save(update_fields=[*after, "password", "confirmed_state"])
     _tell(account, former, years, before, after, by_nobody=by_nobody, by=by, reason=reason)
     return account
+
+
+@transaction.atomic
+def add_accounts(*, accounts: list[User], by: User) -> None:
+    """New accounts of one unit, without passwords: each as ``save_account`` keeps it, in a number of queries that does
+    not grow with them."""
+    years = _hold_years(accounts[0].unit_id, by=by)
+    require(policies.may_keep_account(by, None, accounts[0]))  # asked of one for all: it looks at the unit alone
+    nobody = not years and not _who_could_confirm(accounts[0])
+    for account in accounts:
+        if nobody:
+            account.confirm()
+    with told_where_taken():
+        User.objects.bulk_create(accounts)
+    scopes = [year.audit_scope for year in years] or [""]
+    record_of_each(
+        "admin.add", accounts, by=by, scopes=scopes, after={"confirmed": NOBODY_TO_CONFIRM} if nobody else {}
+    )
+    AccountNotice.objects.bulk_create(
+        notice
+        for account in accounts
+        for notice in _notices(account, {account.unit_id}, years, _of_new(account, by_nobody=nobody), by=by)
+    )
 
 
 def _who_could_confirm(account):
@@ -108,26 +132,36 @@ def _tell(account, former, years, before, after, *, by_nobody, by, reason):
         _record("admin.change", account, years, by=by, before=before, after=after, reason=reason)
     if password:
         _record("admin.set_password", account, years, by=by, reason=reason)
-    what = _sentence(former, before, after, password, not_set=not account.has_usable_password())
-    if by_nobody and what and account.unit_id is not None:
-        what = f"{what}; {NOBODY_TO_CONFIRM}"
+    if former is None:
+        what = _of_new(account, by_nobody=by_nobody)
+    else:
+        what = _sentence(before, after, password, not_set=not account.has_usable_password())
+        if by_nobody and what and account.unit_id is not None:
+            what = f"{what}; {NOBODY_TO_CONFIRM}"
     if what:
         _notify(account, {account.unit_id, former.unit_id if former else None}, years, what, by=by)
 
 
 def _notify(account, units, years, what, *, by):
     """``units``: keys of those whose heads are told, beside the secretariats of ``years``."""
+    AccountNotice.objects.bulk_create(_notices(account, units, years, what, by=by))
+
+
+def _notices(account, units, years, what, *, by):
     details = {"account": account, "what": what[:500], "by_name": str(by) if by else SYSTEM_NAME}
-    AccountNotice.objects.bulk_create(
-        [AccountNotice(unit_id=unit, **details) for unit in sorted(units - {None})]
-        + [AccountNotice(year=year, **details) for year in years]
-    )
+    return [
+        *(AccountNotice(unit_id=unit, **details) for unit in sorted(units - {None})),
+        *(AccountNotice(year=year, **details) for year in years),
+    ]
 
 
-def _sentence(former, before, after, password, *, not_set):
+def _of_new(account, *, by_nobody):
+    told = f"Lập tài khoản mới: {account.get_position_display()}"
+    return f"{told}; {NOBODY_TO_CONFIRM}" if by_nobody and account.unit_id is not None else told
+
+
+def _sentence(before, after, password, *, not_set):
     """What the bloc is told: whose account it is and what it may do; not a telephone number."""
-    if former is None:
-        return f"Lập tài khoản mới: {after['position']}"
     lines = ["Thu hồi mật khẩu, cấp mã kích hoạt mới" if not_set else "Đặt lại mật khẩu"] if password else []
     for name in ("unit", "position", "full_name", "username"):
         if name in after:
@@ -174,14 +208,20 @@ def hand_out_codes(*, accounts: list[User], by: User) -> list[User]:
     return waiting
 
 
-@transaction.atomic
 def activate_account(*, account: User, code: str, password: str) -> User:
-    """Somebody who was handed the code sets the first password; whose account it is, the bloc vouches for as usual."""
+    """Somebody who was handed the code sets the first password; whose account it is, the bloc vouches for as usual.
+
+    It is hashed before anything is held: that takes long on purpose, and SQLite lets one write at a time.
+    """
+    return _activated(account, code, make_password(password))
+
+
+@transaction.atomic
+def _activated(account, code, hashed):
     years = _hold_years(account.unit_id)
     hold(account)
     require(policies.may_activate(account, code))
-    account.set_password(password)
-    account.confirmed_state = ""
+    account.password, account.confirmed_state = hashed, ""
     if not years and not _who_could_confirm(account):
         account.confirm()
     account.save(update_fields=["password", "confirmed_state"])

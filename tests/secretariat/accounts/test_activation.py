@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 import time_machine
+from django.contrib.auth.hashers import make_password
+from django.db import connection
 from django.urls import reverse
 
 from emulation_bloc.core.models import AuditEntry
@@ -14,6 +16,7 @@ from emulation_bloc.secretariat.accounts.people.documents import slips_context
 from tests.factories.units import administrator, head_of, make_unit, make_user, member, secretary
 from tests.pdf import text_of
 from tests.secretariat.accounts.people import NEW, fresh, open_poll, told
+from units.accounts import sign_in
 from units.accounts.tries import ALLOWED_FAILURES
 from units.models import User
 
@@ -256,3 +259,24 @@ def test_names_to_sign_in_with_are_free_and_short():
         "syt.anhln", "syt.anhln2", "syt.do",
     ]  # fmt: skip
     assert free_name("", "Quản Trị", taken) == "triq"
+
+
+@pytest.mark.both
+@pytest.mark.django_db(transaction=True)
+def test_a_password_is_hashed_before_anything_is_held(client, waiting, monkeypatch):
+    """It takes long on purpose; meanwhile everybody else could not write, where the data lie in SQLite."""
+    held = []
+
+    def hashed(raw):
+        held.append(connection.in_atomic_block)
+        return make_password(raw)
+
+    for module in (services, sign_in):
+        monkeypatch.setattr(module, "make_password", hashed)
+    client.post(PAGE, typed(waiting))
+
+    own = {"old_password": NEW, "new_password1": NEW + "-2", "new_password2": NEW + "-2"}
+    client.post("/doi-mat-khau/", own)
+
+    assert held == [False, False]
+    assert fresh(waiting).check_password(NEW + "-2")

@@ -1,5 +1,6 @@
 """A whole roster at once, by the very acts of the pages: nothing stays where one of them is refused."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,7 +13,7 @@ from units.administration.services import keep_bloc, keep_membership, keep_unit
 from units.models import User
 
 from ...accounts.policies import may_keep_account
-from ...accounts.services import save_account
+from ...accounts.services import add_accounts, save_account
 from .. import policies
 from . import columns
 from .plan import Plan
@@ -28,9 +29,7 @@ def import_roster(*, plan: Plan, by: User) -> None:
     require(policies.may_set_up(by))
     told: list[str] = []
     bloc = _bloc_and_units(plan, by, told)
-    for row in plan.people:
-        with _told(told, columns.PEOPLE_PAGE, row):
-            _person(row, by)
+    _people(plan.people, told, by)
     if told:
         raise Refused(*told)
     counts = {"units": len(plan.units), "people": len(plan.people)}
@@ -86,6 +85,25 @@ def _bloc(plan, by):
 def _join(row, bloc, place, by):
     values = {"unit": row.unit, "bloc": bloc, "first_year": row.first_year, "basis": row.basis, "position": place}
     keep_membership(membership=None, values=values, by=by)
+
+
+def _people(rows, told, by):
+    """New people of a unit all at once: while they are written, nobody else writes where SQLite keeps the data. Where
+    they are refused together each is tried for itself, so that the refusal names its row."""
+    by_unit = defaultdict(list)
+    for row in rows:
+        if row.is_new:
+            by_unit[row.unit.pk].append(row)
+        else:
+            with _told(told, columns.PEOPLE_PAGE, row):
+                _person(row, by)
+    for new in by_unit.values():
+        try:
+            add_accounts(accounts=[_account(row) for row in new], by=by)
+        except Refused:
+            for row in new:
+                with _told(told, columns.PEOPLE_PAGE, row):
+                    _person(row, by)
 
 
 def _person(row, by):
