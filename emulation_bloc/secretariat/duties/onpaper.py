@@ -18,7 +18,7 @@ class EnteredForUnit(Duty):
         for (unit, _), entry in me.facts.entered.items():
             if entry.is_under_way and unit in units:
                 title = f"Nhập tiếp {_what(entry)} của {units[unit].short_name} theo văn bản số {entry.number}"
-                yield me.task(title, self.page, entry.pk)
+                yield me.task(title, "scoring:sheet", units[unit].sheet.pk)
 
 
 def _what(entry):
