@@ -25,7 +25,7 @@ def record(action, subject, *, by, before=None, after=None, reason="", scope=Non
 
 
 def record_of_each(action, subjects, *, by, after=None, scopes=(None,)):
-    """One line of the trace for each of ``subjects``, in each of ``scopes``: one act that touched them all. One query."""
+    """A line of the trace for each of ``subjects`` in each of ``scopes``: one act that touched them all. One query."""
     AuditEntry.objects.bulk_create(
         _entry(action, subject, by=by, after=after, scope=scope) for subject in subjects for scope in scopes
     )
