@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
@@ -49,16 +48,12 @@ def regulation_of(year: EmulationYear) -> Regulation:
     return getattr(year, "regulation", None) or Regulation(year=year)
 
 
-# Days
-
-
 def closes_on(participation: Participation, what: DeadlineKind) -> date | None:
     """The last day of ``what`` for this unit, its own extension included; None where no day was set."""
     rows = Deadline.objects.filter(year=participation.year_id, what=what).annotate(
         extended=Max("extensions__last_day", filter=Q(extensions__participation=participation))
     )
-    deadline = rows.first()
-    return deadline and (deadline.extended or deadline.last_day)
+    return next((row.extended or row.last_day for row in rows[:1]), None)
 
 
 @dataclass(frozen=True)
@@ -84,15 +79,14 @@ def deadlines_of(year: EmulationYear) -> list[DeadlineRow]:
     ]
 
 
-Closes = Callable[[Participation, Any], date | None]  # how a last day is found, where a list has read it already
+Closes = Callable[..., date | None]  # how a last day is found, where a list has read it already
 
 
 def last_days(year: EmulationYear, what: DeadlineKind) -> Closes:
     """A function from a unit to its last day for ``what``, for lists of all units; two queries in all."""
     row = next(row for row in deadlines_of(year) if row.what == what)
     own = {extension.participation_id: extension.last_day for extension in row.extensions}
-    common = row.deadline.last_day if row.deadline else None
-    return lambda unit, _=what: own.get(unit.pk, common)
+    return lambda unit, _=what: own.get(unit.pk, row.deadline and row.deadline.last_day)
 
 
 # Leaders

@@ -1,4 +1,4 @@
-"""What stands of a row, in columns of the database."""
+"""What stands of a row, in columns of the database, and who finds a sheet."""
 
 from django.db import models
 from django.db.models import Case, F, Q, When
@@ -34,3 +34,25 @@ class EntryQuerySet(models.QuerySet):
                 for name, part in sides.items()
             }
         )
+
+
+class ScoreSheetQuerySet(models.QuerySet):
+    def of_year(self, year):
+        return self.filter(participation__year=year)
+
+    def visible_to(self, user, seat):
+        """Own sheet always; the leadership and Home Affairs see what has been handed in, and the leader what it enters
+        from a unit's paper.
+
+        A unit assigned to check a sheet sees it while it waits for verification and the assignment stands.
+        """
+        if seat.is_leadership:
+            seen = Q(submitted_at__isnull=False) | Q(participation__in=seat.own_keys)
+            return self.filter(seen | Q(on_paper=True) if seat.leads else seen)
+        if seat.watches:
+            return self.filter(status__in=[SheetStatus.VERIFIED, SheetStatus.CONFIRMED])
+        if seat.participation is not None:
+            checked = seat.participation.checks.filter(recused_at__isnull=True).values("subject")
+            waiting = Q(status=SheetStatus.SUBMITTED, participation__year__stage=Stage.VERIFYING)
+            return self.filter(Q(participation__in=seat.own_keys) | waiting & Q(participation__in=checked))
+        return self.filter(participation__in=seat.own_keys)
