@@ -15,14 +15,17 @@ FIELDS = ("content", "unit_of_measure", "comparison", "pace", *HOW_MUCH, "note")
 
 
 def all_values(year: EmulationYear, targets: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """``values_of`` each, the day of each one that the year can have."""
-    written = [values_of(values, place) for place, values in enumerate(targets, start=1)]
-    for place, values in enumerate(written, start=1):
-        require(may_fall_on(year, values["aim_date"], f"Chỉ tiêu {place} “{values['content'][:60]}”: thời hạn"))
+    return [values_in(year, values, place) for place, values in enumerate(targets, start=1)]
+
+
+def values_in(year: EmulationYear, values: Mapping[str, Any], place: int | str) -> dict[str, Any]:
+    """``values_of`` it, its day one that the year can have."""
+    written = values_of(values, place)
+    require(may_fall_on(year, written["aim_date"], f"Chỉ tiêu {place} “{written['content'][:60]}”: thời hạn"))
     return written
 
 
-def values_of(values: Mapping[str, Any], place: int) -> dict[str, Any]:
+def values_of(values: Mapping[str, Any], place: int | str) -> dict[str, Any]:
     """The fields of a target from what was typed: what its comparison does not ask is left empty.
 
     Refused where it is said by no number (or day) how much, with the place in the list.

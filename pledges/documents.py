@@ -181,10 +181,11 @@ def summary_pdf(year, rows):
     return render_pdf("pledges/documents/registration_summary.html", summary_context(year, rows))
 
 
-def pledge_context(pledge):
+def pledge_context(pledge, row=None):
+    """``row``: the signature under which it is printed; that which stands, where none is named."""
     participation = pledge.participation
     year = participation.year
-    row = signed_row(pledge, entry=entry_of(pledge) if pledge.pk else None)
+    row = row or signed_row(pledge, entry=entry_of(pledge) if pledge.pk else None)
     signature = row.signature
     day = local_date(signature.signed_at) if signature else None
     head = Signature(

@@ -53,6 +53,41 @@ class PledgeStatus(TextChoices):
     CORRECTING = "correcting", "Đang đính chính"
 
 
+class Side(TextChoices):
+    """The two between whom the wording of a pledge is agreed."""
+
+    UNIT = "unit", "Đơn vị"
+    SECRETARIAT = "secretariat", "Khối trưởng"
+
+
+class PassageKind(TextChoices):
+    """What of a pledge a proposal is about."""
+
+    THEME = "theme", "Chủ đề, khẩu hiệu"
+    CONTENT = "content", "Nội dung cam kết"
+    TARGET = "target", "Chỉ tiêu"
+
+
+class WordingStatus(TextChoices):
+    OPEN = "open", "Chờ trả lời"
+    ACCEPTED = "accepted", "Đã chấp nhận"
+    REFUSED = "refused", "Không chấp nhận"
+    WITHDRAWN = "withdrawn", "Đã rút"
+    LAPSED = "lapsed", "Thôi xét"
+
+
+class VersionKind(TextChoices):
+    SENT = "sent", "Đơn vị gửi"
+    CHANGED = "changed", "Sửa theo đề nghị"
+    AGREED = "agreed", "Đã thống nhất"
+
+
+class ExchangeEnd(TextChoices):
+    TAKEN_BACK = "taken_back", "Đơn vị rút dự thảo"
+    CORRECTED = "corrected", "Khối trưởng mở đính chính"
+    ENTERED = "entered", "Nhập thay theo văn bản của đơn vị"
+
+
 class Comparison(TextChoices):
     AT_LEAST = "at_least", "Từ mức này trở lên"
     AT_MOST = "at_most", "Không quá mức này"

@@ -34,9 +34,23 @@ def text_of(pledge, targets, bloc_code, form=FORM):
         "unit": participation.unit.code,
         "theme": _plain(pledge.theme),
         "content": _plain(pledge.content),
-        "targets": [{name: _plain(getattr(target, name)) for name in AIMS[form]} for target in targets],
+        "targets": [_fields(target, form) for target in targets],
     }
     return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def aim_text(target):
+    """One target in the same fixed form, alone."""
+    return json.dumps(_fields(target, FORM), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read_aim(text):
+    """The target again; ``None`` of no text."""
+    return _aimed(json.loads(text)) if text else None
+
+
+def _fields(target, form):
+    return {name: _plain(getattr(target, name)) for name in AIMS[form]}
 
 
 def form_of(text):
@@ -101,6 +115,26 @@ class Words:
 def read(text):
     kept = json.loads(text)
     return Words(kept["theme"], kept["content"], [_aimed(target) for target in kept["targets"]])
+
+
+def is_readable(text):
+    return _can(read, text)
+
+
+def is_readable_aim(text):
+    return _can(read_aim, text)
+
+
+def _can(reader, text):
+    """Whether all that a page will ask of it can be answered."""
+    try:
+        found = reader(text)
+        for aim in found.aims if isinstance(found, Words) else [found]:
+            if aim is not None:
+                aim.aim_in_words, aim.pace_in_words  # noqa: B018  (each may fail)
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
+        return False
+    return True
 
 
 def _aimed(kept):

@@ -13,6 +13,7 @@ from units.onpaper.queries import by_unit
 from units.queries import last_days, lineage
 
 from . import measures
+from .agreeing.queries import WITH_WORDING, Wording, under, wording_in_words, wording_of
 from .enums import HANDED_IN, RecipientKind, RegistrationStatus
 from .models import (
     Award,
@@ -151,7 +152,8 @@ def titles_by_unit(rows: list[RegistrationRow]) -> TitlesByUnit:
 
 def pledge_of(participation: Participation) -> Pledge:
     """The unit's pledge; an unsaved draft where the unit joined after registration was opened."""
-    found = Pledge.objects.filter(participation=participation).prefetch_related("signatures").first()
+    rows = Pledge.objects.filter(participation=participation)
+    found = rows.prefetch_related("signatures", *WITH_WORDING).first()
     return knowing(found or Pledge(participation=participation), participation=participation)
 
 
@@ -188,12 +190,21 @@ class PledgeRow:
     def signature(self) -> PledgeSignature | None:
         return self.pledge.signature
 
+    @property
+    def wording(self) -> Wording | None:
+        """How its words are being agreed on, where its draft was sent and nobody signed it yet."""
+        return None if self.pledge.is_signed else wording_of(self.pledge)
+
+    @property
+    def wording_in_words(self) -> str:
+        return wording_in_words(self.pledge)
+
 
 def pledge_overview(year: EmulationYear) -> list[PledgeRow]:
-    """One row for each unit of the year in official order; five queries."""
+    """One row for each unit of the year in official order; six queries, two more where drafts were sent."""
     days, entered = last_days(year, "pledge"), by_unit(year, EnteredKind.PLEDGE)
     rows = year.participations.select_related("pledge", "unit")
-    rows = rows.prefetch_related("pledge__signatures", "pledge__targets")
+    rows = rows.prefetch_related("pledge__signatures", "pledge__targets", *under("pledge", WITH_WORDING))
     return [_pledge_row(unit, days, entered.get(unit.pk)) for unit in rows]
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .agreeing import urls as agreeing_urls
 from .correcting import views as correcting
 from .reporting import urls as reporting_urls
 from .signing import views as signing
@@ -35,14 +36,17 @@ urlpatterns = [
     path("dang-ky/<int:pk>/ban-in/", views.registration_paper, name="registration_paper"),
     path("dang-ky/<int:pk>/dinh-chinh/", correcting.registration_correct, name="registration_correct"),
     path("giao-uoc/", views.pledges, name="pledges"),
+    path("giao-uoc/tong-hop.xlsx", views.pledges_xlsx, name="pledges_xlsx"),
     path("giao-uoc/ban-in/", views.joint_pledge_paper, name="joint_pledge_paper"),
     path("giao-uoc/<int:pk>/", views.pledge, name="pledge"),
     path("giao-uoc/<int:pk>/ky/", signing.pledge_sign, name="pledge_sign"),
     path("giao-uoc/<int:pk>/ky-tai-hoi-nghi/", signing.pledge_ceremony, name="pledge_ceremony"),
     path("giao-uoc/<int:pk>/rut-chu-ky/", signing.signature_withdraw, name="signature_withdraw"),
     path("giao-uoc/<int:pk>/dinh-chinh/", signing.correction_open, name="correction_open"),
+    path("giao-uoc/<int:pk>/chu-ky/<int:signature>/ban-in/", signing.signed_paper, name="signed_paper"),
     path("giao-uoc/<int:pk>/dinh-chinh-chu-ky/", correcting.signature_correct, name="signature_correct"),
     path("giao-uoc/ban-hanh/", signing.ceremony_end, name="ceremony_end"),
     path("giao-uoc/<int:pk>/ban-in/", views.pledge_paper, name="pledge_paper"),
+    *agreeing_urls.urlpatterns,
     *reporting_urls.urlpatterns,
 ]

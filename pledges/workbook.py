@@ -1,6 +1,7 @@
 """Sheets of the year's start: what stands in them, not how they are written."""
 
-from emulation_bloc.documents.workbooks.writer import Column, Sheet
+from emulation_bloc.core.dates import local_date
+from emulation_bloc.documents.workbooks.writer import DAY, WHOLE, Column, Sheet
 
 # Read by other programs: headings stand in row 1 and keep their words and order.
 REGISTERED = (
@@ -46,3 +47,45 @@ def registered_titles_sheet(year, rows):
             for title in row.titles
         ],
     )
+
+
+def pledges_sheet(year, rows, seen):
+    """One row for each unit; ``rows`` of ``pledge_overview``, ``seen``: keys of the units whose way to the words this
+    reader may know."""
+    return Sheet(
+        name="Giao ước",
+        title=f"GIAO ƯỚC THI ĐUA CỦA CÁC ĐƠN VỊ NĂM {year.year}",
+        columns=[
+            Column("Đơn vị", 40),
+            Column("Trạng thái", 16),
+            Column("Thống nhất câu chữ", 30),
+            Column("Đề nghị của đơn vị chờ trả lời", 14, WHOLE),
+            Column(f"Đề nghị của {year.bloc.words.leader} chờ trả lời", 14, WHOLE),
+            Column("Người ký", 30),
+            Column("Chức vụ", 26),
+            Column("Cách ký", 26),
+            Column("Ngày ký", 12, DAY),
+            Column("Mã nội dung đã ký", 24),
+            Column("Hạn ký", 12, DAY),
+            Column("Nhập thay", 44),
+        ],
+        rows=[_pledge(year, row, row.participation.pk in seen) for row in rows],
+        notes=("Ô trống ở các cột thống nhất: chỉ đơn vị và lãnh đạo khối đọc được.",),
+    )
+
+
+def _pledge(year, row, is_seen):
+    signature, wording = row.signature, row.wording
+    told = year.bloc.words.of_sentence
+    return [
+        row.participation.name,
+        row.pledge.get_status_display(),
+        told(row.wording_in_words) if is_seen else "",
+        *((wording.of_unit, wording.of_secretariat) if is_seen and wording else (None, None)),
+        *((signature.signer_name, signature.signer_title) if signature else ("", "")),
+        signature.get_way_display() if signature else "",
+        local_date(signature.signed_at) if signature else None,
+        signature.code if signature else "",
+        row.last_day,
+        row.entry.mark if row.entry else "",
+    ]

@@ -37,6 +37,10 @@ LOOKS = {
     "agreed": ("check-circle", GOOD),
     "agreed_before": ("dash-circle", PLAIN),
     "declined": ("dash-circle", PLAIN),
+    # the wording of a pledge
+    "lapsed": ("dash-circle", PLAIN),
+    "sent": ("send", WAIT),
+    "changed": ("pencil", CARE),
     # awards
     "proposed": ("award", WAIT),
     "withdrawn": ("dash-circle", PLAIN),

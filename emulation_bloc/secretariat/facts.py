@@ -9,8 +9,10 @@ from meetings.models import Attendance, Minutes
 from meetings.polls.next_leaders import decided_leaders
 from meetings.polls.queries import unsealed_polls
 from meetings.sittings.queries import yearend_meeting
+from pledges.agreeing.queries import wordings_in
 from pledges.enums import PlanStatus, PledgeStatus
 from pledges.models import Plan, Target, UnitReport
+from pledges.policies import CORRECTABLE
 from pledges.reporting.queries import latest_period
 from scoring.appeals.queries import involved_in
 from scoring.checking.assigning.queries import open_checks
@@ -78,6 +80,11 @@ class YearFacts:
         """Keys of participations that signed for targets."""
         signed = Target.objects.filter(pledge__participation__year=self.year, pledge__status=PledgeStatus.SIGNED)
         return set(signed.values_list("pledge__participation", flat=True))
+
+    @cached_property
+    def wordings(self):
+        """Participation key → how the words of its pledge are being agreed on; asked while they may be."""
+        return wordings_in(self.year) if self.year.stage in CORRECTABLE else {}
 
     @cached_property
     def plan_is_issued(self):

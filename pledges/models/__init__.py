@@ -1,3 +1,4 @@
+from .agreement import PledgeVersion, WordingExchange, WordingProposal
 from .award import Award
 from .plan import Movement, Plan, PlanCorrection, PlanSection, PlanTask
 from .pledge import Pledge
@@ -17,6 +18,7 @@ __all__ = [
     "PlanTask",
     "Pledge",
     "PledgeSignature",
+    "PledgeVersion",
     "RegisteredTitle",
     "Registration",
     "RegistrationCorrection",
@@ -25,4 +27,6 @@ __all__ = [
     "SigningCeremony",
     "Target",
     "UnitReport",
+    "WordingExchange",
+    "WordingProposal",
 ]

@@ -39,3 +39,10 @@ class Pledge(models.Model):
         """The one that stands; None while nobody signed, or the last was taken back. Reads ``signatures`` whole."""
         rows = self.signatures.all() if self.pk else ()
         return next((row for row in rows if row.ended_at is None), None)
+
+    @property
+    def exchange(self):
+        """How its words are being agreed on, or were; None where no draft was sent, or it was taken back.
+        Reads ``exchanges`` whole."""
+        rows = self.exchanges.all() if self.pk else ()
+        return next((row for row in rows if row.ended_at is None), None)

@@ -11,6 +11,10 @@ from ..enums import PledgeStatus
 from ..models import Pledge
 from .season import CORRECTABLE, is_registering, within
 
+BEING_AGREED = (
+    "Dự thảo đã gửi Khối trưởng: câu chữ sửa bằng đề nghị ở trang Thống nhất câu chữ; muốn soạn lại thì rút dự thảo."
+)
+
 
 def may_edit_pledge(user: User, pledge: Pledge, *, on_behalf: bool = False, closes: Closes = closes_on) -> Verdict:
     """``on_behalf``: the secretariat enters what the unit signed on paper."""
@@ -18,6 +22,7 @@ def may_edit_pledge(user: User, pledge: Pledge, *, on_behalf: bool = False, clos
     return all_of(
         works_for(user, pledge.participation, otherwise, on_behalf=on_behalf),
         only_if(pledge.status != PledgeStatus.SIGNED, "Giao ước đã ký thì nội dung và chỉ tiêu không sửa được nữa."),
+        only_if(on_behalf or pledge.exchange is None, BEING_AGREED),
         _writable(pledge, closes),
     )
 

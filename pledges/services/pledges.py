@@ -10,6 +10,8 @@ from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation, User
 
 from .. import aims, policies
+from ..agreeing.services import end_exchange
+from ..enums import ExchangeEnd
 from ..models import Pledge, Target
 from .common_targets import copy_common_targets
 
@@ -32,6 +34,8 @@ def save_pledge(
     """
     pledge = _locked(participation, by)
     require(policies.may_edit_pledge(by, pledge, on_behalf=on_behalf))
+    if on_behalf:
+        end_exchange(pledge, ExchangeEnd.ENTERED, by=by)  # what was signed on paper is not asked for other words
     written = aims.all_values(participation.year, targets)
     pledge.theme, pledge.content = theme, content
     pledge.save()

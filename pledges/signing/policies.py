@@ -8,6 +8,7 @@ from units.models import EmulationYear, PaperEntry, User
 from units.onpaper.policies import may_be_replaced, works_for
 from units.seats import seat_of
 
+from ..agreeing.queries import unsettled
 from ..enums import PledgeStatus
 from ..models import Pledge
 from ..policies import CORRECTABLE, is_registering, within
@@ -83,7 +84,14 @@ def _signable(pledge: Pledge) -> Verdict:
             pledge.pk is not None and (pledge.content.strip() or pledge.targets.all()),
             "Giao ước chưa có nội dung hoặc chỉ tiêu; đơn vị cần soạn và lưu trước khi ký.",
         ),
+        _settled(pledge),
     )
+
+
+def _settled(pledge: Pledge) -> Verdict:
+    """A draft that was sent is signed as both agreed on it, and not before."""
+    why_not = unsettled(pledge)
+    return only_if(not why_not, why_not)
 
 
 def may_withdraw_signature(user: User, pledge: Pledge) -> Verdict:

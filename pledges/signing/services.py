@@ -18,7 +18,9 @@ from units.seats import seat_of
 from units.signing import sign, signed
 
 from .. import ink, pledged_words
-from ..enums import PledgeStatus, SignatureEnd, SigningWay
+from ..agreeing.queries import differs_from_agreed
+from ..agreeing.services import end_exchange
+from ..enums import ExchangeEnd, PledgeStatus, SignatureEnd, SigningWay
 from ..models import Pledge, PledgeSignature, SigningCeremony
 from ..workflow import PLEDGE_FLOW
 from . import policies
@@ -27,6 +29,7 @@ from .queries import words_now
 
 CHANGED = "Giao ước vừa được sửa sau khi trang này mở ra nên chưa ký. Hãy đọc lại nội dung rồi ký."
 ASKED = "Cần đánh dấu vào câu cam kết trước khi ký."
+NOT_AS_AGREED = "Nội dung giao ước khác bản đã thống nhất nên không ký được. Đơn vị rút dự thảo, xem lại rồi gửi lại."
 USED = "Nét chữ ký này đã dùng cho một lần ký khác. Hãy xóa và vẽ lại."
 
 
@@ -122,6 +125,7 @@ def open_correction(*, pledge: Pledge, reason: str, by: User) -> Pledge:
     pledge = _locked(pledge, by)
     require(policies.may_open_correction(by, pledge))
     onpaper.set_aside(pledge.participation, EnteredKind.PLEDGE, SetAside.CORRECTED, by=by)
+    end_exchange(pledge, ExchangeEnd.CORRECTED, by=by, reason=reason.strip())
     return _end(pledge, "open_correction", SignatureEnd.CORRECTED, reason, by)
 
 
@@ -151,6 +155,8 @@ def _ended(year, by, paper, drawn):
 
 def _sign(pledge, text, **values):
     """Two who send one drawing at the same moment: the database takes the first."""
+    if differs_from_agreed(pledge, text):
+        raise Refused(NOT_AS_AGREED)
     try:
         with transaction.atomic():
             PledgeSignature.objects.create(pledge=pledge, text=text, sha256=pledged_words.sha256_of(text), **values)

@@ -1,18 +1,22 @@
 """A head signs, or takes the signature back; the leader records what was signed on paper and ends the ceremony."""
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.known import knowing
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year
 from units.queries import head_of
 
-from .. import documents, pledged_words
+from .. import documents as pledges_documents
+from .. import pledged_words
+from ..models import PledgeSignature
 from ..views.pledges import visible
-from . import policies, queries, services
+from . import documents, policies, queries, services
 from .consent import consent_of
 from .forms import CeremonyForm, SigningForm
 
@@ -50,6 +54,14 @@ def signature_withdraw(request, bloc, year, pk):
     return redirect("pledges:pledge", **year.address, pk=pk)
 
 
+def signed_paper(request, bloc, year, pk, signature):
+    """As it was signed once, also where a correction overtook it."""
+    _, pledge = visible(request, bloc, year, pk)
+    rows = PledgeSignature.objects.exclude(text="")
+    found = knowing(get_object_or_404(rows, pledge__participation=pk, pk=signature), pledge=pledge)
+    return pdf_response(documents.signed_pdf(found), f"giao-uoc-{pledge.participation.short_name}-{found.code}")
+
+
 @require_POST
 def correction_open(request, bloc, year, pk):
     year, pledge = visible(request, bloc, year, pk)
@@ -62,7 +74,7 @@ def correction_open(request, bloc, year, pk):
 @require_POST
 def ceremony_end(request, bloc, year):
     year = get_year(request, bloc, year)
-    services.end_ceremony(year=year, by=request.user, paper=documents.JOINT_PAPER)
+    services.end_ceremony(year=year, by=request.user, paper=pledges_documents.JOINT_PAPER)
     messages.success(request, "Đã ban hành bản giao ước chung với chữ ký của tất cả các đơn vị.")
     return redirect("pledges:pledges", **year.address)
 

@@ -2,7 +2,7 @@ from .inside import registration_hand_back, registration_hand_up, registration_t
 from .movements import movement_add, movement_edit, movement_remove, movements
 from .plan import plan, plan_edit, plan_issue, plan_paper
 from .plan_course import plan_correct, plan_paper_former, task_done, task_move
-from .pledges import joint_pledge_paper, pledge, pledge_paper, pledges
+from .pledges import joint_pledge_paper, pledge, pledge_paper, pledges, pledges_xlsx
 from .registrations import (
     registration,
     registration_accept,
@@ -31,6 +31,7 @@ __all__ = [
     "pledge",
     "pledge_paper",
     "pledges",
+    "pledges_xlsx",
     "registration",
     "registration_accept",
     "registration_call",

@@ -8,6 +8,7 @@ from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.services import read_document
+from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import get_year
 from units.enums import DeadlineKind, EnteredKind
 from units.onpaper.policies import sees_paper
@@ -15,7 +16,8 @@ from units.onpaper.queries import told_of
 from units.queries import closes_on
 from units.seats import seat_of
 
-from .. import documents, policies, queries, services
+from .. import documents, policies, queries, services, workbook
+from ..agreeing import queries as agreeing
 from ..aims import FIELDS
 from ..correcting import policies as correcting
 from ..enums import PledgeStatus
@@ -44,6 +46,7 @@ def pledges(request, bloc, year):
                 signing_policies.may_record_ceremony(request.user, row.pledge),
                 told.get(row.participation.pk),
                 row.entry is not None and sees_paper(request.user, row.entry),
+                row.wording if agreeing.sees_wording(request.user, row.pledge) else None,
                 policies.may_edit_pledge(
                     request.user, row.pledge, on_behalf=True, closes=lambda *_, day=row.last_day: day
                 ),
@@ -56,6 +59,15 @@ def pledges(request, bloc, year):
         "signed": sum(row.pledge.status == PledgeStatus.SIGNED for row in overview),
     }
     return render(request, "pledges/pledges.html", context)
+
+
+def pledges_xlsx(request, bloc, year):
+    """Who has signed what, and how far words are agreed on: that for those between whom they are."""
+    year = get_year(request, bloc, year)
+    rows = queries.pledge_overview(year)
+    seen = {row.participation.pk for row in rows if agreeing.sees_wording(request.user, row.pledge)}
+    content = write_workbook([workbook.pledges_sheet(year, rows, seen)])
+    return workbook_response(content, f"giao-uoc-{year.bloc.code}-{year.year}.xlsx")
 
 
 def visible(request, bloc, year, pk):
@@ -105,6 +117,9 @@ def pledge(request, bloc, year, pk):
         "may_correct": signing_policies.may_open_correction(request.user, pledge),
         "may_correct_signature": correcting.may_correct_signature(request.user, pledge),
         "corrections": queries.corrections_of(pledge.signature),
+        "sees_wording": agreeing.sees_wording(request.user, pledge),
+        "wording": agreeing.wording_of(pledge),
+        "agreed": agreeing.signed_version(pledge),
         "past": reporting_queries.past_table(pledge.participation, targets),
         "period": reporting_queries.latest_period(year),
     }

@@ -15,6 +15,7 @@ IN_PYTHON = {
     "emulation_bloc/core/templatetags/vietnamese.py": "an element within words",
     "emulation_bloc/documents/pictures.py": "coordinates of a picture",
     "emulation_bloc/documents/templatetags/papers.py": "an element within words",
+    "pledges/templatetags/wording.py": "an element within words",
     "scoring/rows/renderer.py": "hundreds of boxes",
     "scoring/standing/rendering.py": "thousands of cells",
     "scoring/verification/grid/rendering.py": "thousands of cells",

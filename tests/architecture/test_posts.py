@@ -35,6 +35,8 @@ READ_AS = {
         "xem",
         "nam",
         "dong",
+        "tu",
+        "den",
         "khen",
         "khong-tang",
     },

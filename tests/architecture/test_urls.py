@@ -26,6 +26,9 @@ SAMPLES = {
     "what": "registration",
     "passing": "left",
     "coming": 987654,
+    "proposal": 987654,
+    "signature": 987654,
+    "where": "chu-de",
 }
 ROOMS = ["secretariat", "units", "pledges", "scoring", "meetings", "awards"]
 

@@ -68,6 +68,7 @@ SECTIONS = {
     "meetings/minutes/_conclusions.html",
     "meetings/minutes/_remarks.html",
     "meetings/pages/_poll_acts.html",
+    "pledges/agreeing/_acts.html",
     "meetings/pages/_voting.html",
     "meetings/pages/meeting/_door_form.html",
     "meetings/pages/meeting/_end.html",

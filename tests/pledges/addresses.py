@@ -3,9 +3,9 @@
 from django.urls import reverse
 
 
-def address(name, year, pk=None):
+def address(name, year, pk=None, **more):
     kwargs = year.address if pk is None else year.address | {"pk": pk}
-    return reverse(f"pledges:{name}", kwargs=kwargs)
+    return reverse(f"pledges:{name}", kwargs=kwargs | more)
 
 
 def other_unit(year, own):

@@ -28,7 +28,7 @@ def year(request):
 PRICES = {
     queries.registered_award_ids: 1,
     queries.registration_overview: 5,
-    queries.pledge_overview: 5,
+    queries.pledge_overview: 6,
     signing_wall: 5,
     members: 3,
     deadlines_of: 1,

@@ -51,6 +51,12 @@ PLEDGE = (
     "Hoàn thành và vượt các chỉ tiêu được giao; 100% cán bộ, công chức, viên chức đăng ký thi đua; giữ vững đoàn kết "
     "nội bộ; không có tổ chức, cá nhân vi phạm phải xử lý kỷ luật."
 )
+# One unit sends its draft first; the secretariat asks for other words, which the unit takes, and for one it does not.
+AGREEING = "stttt"
+PLEDGE_AGREED = PLEDGE.replace("tổ chức, cá nhân vi phạm", "tập thể, cá nhân vi phạm")
+ASKED_FOR = "Theo cách gọi của Luật Thi đua, khen thưởng."
+THEME_ASKED_FOR = "Đoàn kết, kỷ cương, sáng tạo, hiệu quả"
+THEME_KEPT = "Chủ đề chung của phong trào thi đua toàn tỉnh, đơn vị xin giữ."
 TARGETS = [
     ("Nhiệm vụ được giao hoàn thành đúng hạn", "%", "95", "at_least", "keeps"),
     ("Hồ sơ thủ tục hành chính giải quyết đúng hạn", "%", "98", "at_least", "keeps"),

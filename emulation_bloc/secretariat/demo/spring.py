@@ -6,8 +6,12 @@ from django.utils import timezone
 
 import pledges.services
 import units.services
+from pledges.agreeing import services as agreeing
+from pledges.agreeing.passages import THEME, Spot
+from pledges.enums import PassageKind
 from pledges.models import Award
 from pledges.pledged_words import sha256_of
+from pledges.queries import pledge_of
 from pledges.signing.queries import words_now
 from pledges.signing.services import sign_pledge
 from scoring.tables import queries as tables_queries
@@ -88,8 +92,23 @@ class Spring:
                 by=self.cast.officer(code),
             )
             if sign:
+                if code == content.AGREEING:
+                    pledge = self.agree_on_words(self.cast.units[code])
                 seen = sha256_of(words_now(pledge))
                 sign_pledge(pledge=pledge, seen=seen, by=self.cast.head(code))
+
+    def agree_on_words(self, unit):
+        """What the unit takes, what it does not, and the version that both stand by."""
+        officer, secretary = self.cast.officer(unit.unit.code), self.cast.secretary
+        agreeing.send_draft(pledge=pledge_of(unit), by=officer)
+        line = Spot(PassageKind.CONTENT, 1)
+        asked = {"reason": content.ASKED_FOR, "seen": 1, "by": secretary}
+        taken = agreeing.propose(pledge=pledge_of(unit), spot=line, after=content.PLEDGE_AGREED, **asked)
+        kept = agreeing.propose(pledge=pledge_of(unit), spot=THEME, after=content.THEME_ASKED_FOR, seen=1, by=secretary)
+        agreeing.accept(proposal=taken, by=officer)
+        agreeing.refuse(proposal=kept, reason=content.THEME_KEPT, by=officer)
+        agreeing.agree(pledge=pledge_of(unit), seen=2, by=secretary)
+        return pledge_of(unit)
 
     def draft_table(self):
         """The table, and beside it how scoring goes by it."""

@@ -1,9 +1,9 @@
 """Duties of the beginning: the plan, who takes part and who leads, what units register for and sign."""
 
 from pledges.enums import PledgeStatus, RegistrationStatus
-from units.enums import DeadlineKind, Stage
+from units.enums import DeadlineKind, LeadershipRole, Stage
 
-from .duty import BoardCell, Duty, Missing, PaperOfUnit, State
+from .duty import OFF, BoardCell, Duty, Missing, PaperOfUnit, State
 from .needs import Hand, Need, Whose
 
 MIN_UNITS = 2  # below two there is nobody to compete with
@@ -140,6 +140,47 @@ class Pledge(PaperOfUnit):
         ),
         PledgeStatus.SIGNED: State(BoardCell("done", "Đã ký"), shown_early=True),
     }
+
+    def wording(self, facts, unit):
+        """How its words are being agreed on; none where no draft was sent, or it is signed."""
+        pledge = getattr(unit, "pledge", None)
+        return None if pledge is None or pledge.is_signed else facts.wordings.get(unit.pk)
+
+    def cell(self, facts, unit):
+        cell, wording = super().cell(facts, unit), self.wording(facts, unit)
+        if wording is None or cell is OFF:
+            return cell
+        if wording.is_agreed:
+            return BoardCell("open", "Đã thống nhất", cell.late)
+        if wording.waits_for_unit:
+            return BoardCell("back", "Có đề nghị sửa", cell.late)
+        return BoardCell("waiting", "Chờ thống nhất", cell.late)
+
+    def of_unit(self, me):
+        """What was sent waits for whoever is to answer; agreed on, for the head's signature."""
+        wording = self.wording(me.facts, me.own)
+        if wording is None:
+            yield from super().of_unit(me)
+        elif me.stage in self.asked_in:
+            due = me.facts.last_day(self.deadline, me.own) if self.state(me.own).has_day else None
+            if wording.is_agreed and me.seat.is_head:
+                yield me.task("Ký giao ước đã thống nhất câu chữ", self.own_page, me.own.pk, due=due)
+            elif wording.waits_for_unit:
+                title = f"Trả lời {wording.of_secretariat} đề nghị sửa giao ước"
+                yield me.task(title, "pledges:agreement", me.own.pk, due=due)
+
+    def of_verifiers(self, me):
+        """Drafts that wait for the other side: the leader's people, over the leader's own the deputy's."""
+        leader = me.facts.leaderships.get(LeadershipRole.LEADER)
+        for unit in me.facts.units if me.stage in self.asked_in else ():
+            wording = self.wording(me.facts, unit)
+            of_leader = leader is not None and unit.unit_id == leader.unit_id
+            if wording is None or not wording.waits_for_secretariat or me.seat.leads == of_leader:
+                continue
+            title = f"Thống nhất câu chữ giao ước của {unit.short_name}"
+            if wording.of_unit:
+                title = f"Trả lời {wording.of_unit} đề nghị sửa giao ước của {unit.short_name}"
+            yield me.task(title, "pledges:agreement", unit.pk)
 
 
 class SignedCorrections(Duty):

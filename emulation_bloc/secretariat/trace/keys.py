@@ -2,6 +2,7 @@
 
 KEYS = {
     "unreported": "Đơn vị chưa gửi báo cáo",
+    "passages": "Chỗ sửa",
     "unheard": "Đơn vị chưa trả lời",
     "outcome": "Xử lý",
     "items": "Nội dung",

@@ -78,6 +78,13 @@ SECTIONS = [
         "Đính chính người ký, ngày ký bản giấy",
         year.SIGNATURE_CORRECTION,
     ),
+    ("years[].pledges[].exchanges[]", "Trao đổi câu chữ giao ước giữa đơn vị và Khối trưởng", year.EXCHANGE),
+    ("years[].pledges[].exchanges[].versions[]", "Bản câu chữ (text: như chữ ký giữ)", year.PLEDGE_VERSION),
+    (
+        "years[].pledges[].exchanges[].proposals[]",
+        "Đề nghị sửa (place: dòng hoặc position của chỉ tiêu, 0 là thêm mới)",
+        year.WORDING_PROPOSAL,
+    ),
     ("years[].signing_ceremony", "Lễ ký giao ước đã kết thúc", year.CEREMONY),
     ("years[].paper_entries[]", "Bản nhập thay (bản chụp nằm ở content, dạng base64)", year.PAPER_ENTRY),
     ("years[].reporting_periods[]", "Kỳ báo cáo chỉ tiêu", year.REPORTING_PERIOD),

@@ -269,6 +269,20 @@ def _pledge(pledge, unit):
             for target in related(pledge.targets, "common")
         ],
         signatures=[_signature(row) for row in related(pledge.signatures, "signer", "ended_by")],
+        exchanges=[_exchange(row) for row in related(pledge.exchanges, "opened_by", "ended_by")],
+    )
+
+
+def _exchange(exchange):
+    return r.EXCHANGE.dump(
+        exchange,
+        opened_by=username(exchange.opened_by),
+        ended_by=username(exchange.ended_by),
+        versions=[r.PLEDGE_VERSION.dump(row, by=username(row.by)) for row in related(exchange.versions, "by")],
+        proposals=[
+            r.WORDING_PROPOSAL.dump(row, by=username(row.by), answered_by=username(row.answered_by))
+            for row in related(exchange.proposals, "by", "answered_by")
+        ],
     )
 
 

@@ -111,7 +111,19 @@ def _pledges(item, place, book, year, units, common):
         if signature := part(row, "signature", place):
             with place.at("signature"):
                 _signature(signature, place, book, pledge)
+        for exchange in place.each(row, "exchanges"):
+            _exchange(exchange, place, book, pledge)
     carry_actuals(year, before, place)
+
+
+def _exchange(row, place, book, pledge):
+    people = {name: book.person(row, place, name) for name in ("opened_by", "ended_by")}
+    exchange = r.EXCHANGE.load(row, place, pledge=pledge, **people)
+    for version in place.each(row, "versions"):
+        r.PLEDGE_VERSION.load(version, place, exchange=exchange, pledge=pledge, by=book.person(version, place, "by"))
+    for proposal in place.each(row, "proposals"):
+        people = {name: book.person(proposal, place, name) for name in ("by", "answered_by")}
+        r.WORDING_PROPOSAL.load(proposal, place, exchange=exchange, **people)
 
 
 def _signature(row, place, book, pledge):

@@ -5,7 +5,10 @@ import datetime
 from django.utils import timezone
 
 import pledges.services
+from pledges.agreeing import services as agreeing_services
+from pledges.agreeing.passages import NEW_LINE
 from pledges.models import Award, Pledge, ReportingPeriod
+from pledges.queries import pledge_of
 from pledges.reporting import services as reporting_services
 from scoring.models import ScoringTable
 from scoring.tables.consultation import services as consultation_services
@@ -15,6 +18,7 @@ from .people import HOME, LEADERSHIP, OWN
 
 BEGINNER = "cdnyb"  # whose registration is still a draft
 ON_PAPER = "bdt"  # whose registration came on paper
+AGREEING = "stttt"  # whose draft of a pledge was sent to the leader
 SPOKE = "stttt"  # who has said something to the draft of the table
 UNSIGNED = "sldtbxh"  # whose pledge, and later whose report of the year, is a draft
 
@@ -58,6 +62,15 @@ def opinion_on_draft(scene):
     )
 
 
+def words_being_agreed(scene):
+    """A draft that its unit sent to the leader, and other words that it asks for since."""
+    mark = "câu chữ còn đề nghị"
+    scene.keep_secret("words of a pledge that are asked for", mark, OWN | LEADERSHIP, AGREEING)
+    unit, by = scene.cast.units[AGREEING], scene.cast.officer(AGREEING)
+    agreeing_services.send_draft(pledge=pledge_of(unit), by=by)
+    agreeing_services.propose(pledge=pledge_of(unit), spot=NEW_LINE, after=mark, seen=1, by=by)
+
+
 def draft_report(scene):
     """What a unit has written of its targets and not sent."""
     unit = scene.cast.units[UNSIGNED]
@@ -70,3 +83,6 @@ def draft_report(scene):
         difficulties="",
         by=scene.cast.officer(UNSIGNED),
     )
+
+
+OF_REGISTRATION = [draft_papers_of_units, papers_of_units, words_being_agreed, opinion_on_draft]

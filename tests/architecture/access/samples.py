@@ -11,7 +11,7 @@ from emulation_bloc.secretariat.enums import ChangeKind, ChangeState
 from emulation_bloc.secretariat.models import HandOver, UnitChange
 from meetings.enums import MeetingKind
 from meetings.models import Coming, Meeting, Poll
-from pledges.models import Movement, PlanTask, Registration, ReportingPeriod
+from pledges.models import Movement, PlanTask, Registration, ReportingPeriod, WordingProposal
 from scoring.models import (
     Appeal,
     Assignment,
@@ -27,7 +27,7 @@ from scoring.models import (
 from scoring.sheets.documents import SHEET
 from units.models import Deadline, PaperEntry, YearPaper
 
-from .drafts import BEGINNER, ON_PAPER, SPOKE, UNSIGNED
+from .drafts import AGREEING, BEGINNER, ON_PAPER, SPOKE, UNSIGNED
 from .scenes import COUNTERS, FORWARD, SIGNED, UNIT, entries_of
 from .table import CLOSED, REGISTRATION, REVIEW, SELF_SCORING, TABLE
 
@@ -286,6 +286,22 @@ draft_registration = only_in(REGISTRATION, of_unit(BEGINNER))
 draft_pledge = only_in(REGISTRATION, of_unit(UNSIGNED))
 
 
+def signed_in(scene):
+    unit = scene.cast.units[SIGNED]
+    return Sample({"pk": unit.pk, "signature": unit.pledge.signatures.first().pk}, SIGNED)
+
+
+def in_agreement(**more):
+    return lambda scene: Sample({"pk": scene.cast.units[AGREEING].pk} | more, AGREEING)
+
+
+def asked_for(scene):
+    """Other words that the unit asks for."""
+    return in_agreement(proposal=WordingProposal.objects.get(exchange__pledge__participation__year=scene.year).pk)(
+        scene
+    )
+
+
 def latest_period(scene):
     """The year's reports while units score, and from then on; nothing where none were asked for."""
     period = ReportingPeriod.objects.filter(year=scene.year).last()
@@ -351,9 +367,20 @@ CHOOSERS = {
     },
     **{f"pledges:pledge{name}": of_unit(SIGNED) for name in ("", "_sign", "_ceremony", "_paper")},
     "pledges:signature_withdraw": of_unit(SIGNED),
+    "pledges:signed_paper": signed_in,
     "pledges:registration_correct": of_unit(UNIT),
     "pledges:correction_open": of_unit(SIGNED),
     "pledges:signature_correct": of_unit(SIGNED),
+    **{
+        f"pledges:{name}": only_in(REGISTRATION, of_unit(AGREEING))
+        for name in (
+            *("agreement", "agreement_paper", "pledge_versions", "draft_take_back"),
+            *("wording_accept_all", "wording_refuse_all", "wording_agree"),
+        )
+    },
+    "pledges:draft_send": draft_pledge,
+    "pledges:wording_propose": only_in(REGISTRATION, in_agreement(where="chu-de")),
+    **{f"pledges:wording_{name}": only_in(REGISTRATION, asked_for) for name in ("accept", "refuse", "take_back")},
     **{f"pledges:pledge{name} (draft)": draft_pledge for name in ("", "_sign", "_ceremony", "_paper")},
     **{
         f"pledges:report_{name}": latest_period

@@ -38,7 +38,7 @@ from units.enums import PaperKind, Stage
 from units.models import YearPaper
 from units.signing import words_of
 
-from .drafts import UNSIGNED, draft_papers_of_units, draft_report, opinion_on_draft, papers_of_units
+from . import drafts
 from .papers import plan_as_issued
 from .people import BYSTANDER, HOME, LEADER, LEADERSHIP, NOBODY, OFFICER, OWN, People
 from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SCORED_ABOVE, SELF_SCORING, VERIFYING
@@ -219,7 +219,7 @@ def _opened(scene, review, candidates):
     link = awards.services.open_award_poll(
         review=review, meeting=_meeting(scene), candidates=[cast.units[code] for code in candidates], by=cast.secretary
     )
-    panel = [(cast.officer(COUNTERS), PanelRole.HEAD), (cast.officer(UNSIGNED), PanelRole.MEMBER)]
+    panel = [(cast.officer(COUNTERS), PanelRole.HEAD), (cast.officer(drafts.UNSIGNED), PanelRole.MEMBER)]
     panel_services.name_panel(poll=link.poll, members=panel, by=cast.secretary)
     return opening_services.open_poll(poll=link.poll, by=cast.secretary)
 
@@ -289,8 +289,8 @@ def scored_above():
 
 
 PREPARATIONS = {
-    REGISTRATION: [draft_papers_of_units, papers_of_units, opinion_on_draft],
-    SELF_SCORING: [evidence, claims, draft_report],
+    REGISTRATION: drafts.OF_REGISTRATION,
+    SELF_SCORING: [evidence, claims, drafts.draft_report],
     VERIFYING: [evidence, claims, findings, questions, appeals, cross_checking],
     REVIEW: [evidence, claims, votes, drafts_of_leadership],
     PROPOSING: [evidence, claims, sent_proposal, hand_over_in_writing],

@@ -240,6 +240,21 @@ TABLE = {
     "pledges:pledge_ceremony (draft)": form(OWN | LEADERSHIP, LEADER, {REGISTRATION}),
     "pledges:pledge_paper": page(YEAR),
     "pledges:pledge_paper (draft)": page(OWN | LEADERSHIP),
+    "pledges:signed_paper": page(YEAR),
+    "pledges:pledges_xlsx": page(YEAR),
+    # Its words, between the unit and the leadership
+    "pledges:agreement": page(OWN | LEADERSHIP),
+    "pledges:agreement_paper": page(OWN | LEADERSHIP),
+    "pledges:pledge_versions": page(OWN | LEADERSHIP),
+    "pledges:draft_send": act(OWN | LEADERSHIP, OWN, {REGISTRATION}),
+    "pledges:draft_take_back": act(OWN | LEADERSHIP, OWN, {REGISTRATION}),
+    "pledges:wording_propose": form(OWN | LEADERSHIP, OWN | LEADER, {REGISTRATION}),
+    "pledges:wording_accept": act(OWN | LEADERSHIP, LEADER, {REGISTRATION}),
+    "pledges:wording_refuse": act(OWN | LEADERSHIP, LEADER, {REGISTRATION}),
+    "pledges:wording_take_back": act(OWN | LEADERSHIP, OWN, {REGISTRATION}),
+    "pledges:wording_accept_all": act(OWN | LEADERSHIP, LEADER, {REGISTRATION}),
+    "pledges:wording_refuse_all": act(OWN | LEADERSHIP, LEADER, {REGISTRATION}),
+    "pledges:wording_agree": act(OWN | LEADERSHIP, NOBODY, NEVER),  # something is still asked for
     # Reports on targets: six months ended in every scene that ran, the year's is asked for while units score
     "pledges:reports": page(YEAR),
     "pledges:report_period_open": form(YEAR, NOBODY, NEVER),

@@ -7,14 +7,17 @@ import pytest
 
 from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.yearfile.codec import FileFault
+from pledges.agreeing import services
 from pledges.documents import JOINT_PAPER
 from pledges.enums import Comparison
 from pledges.ink import shape
-from pledges.models import CommonTarget, Pledge, PledgeSignature, SigningCeremony
+from pledges.models import CommonTarget, Pledge, PledgeSignature, SigningCeremony, WordingProposal
+from pledges.queries import pledge_of
 from pledges.signing.queries import signing_wall
 from pledges.signing.services import end_ceremony, withdraw_signature
 from tests.factories.pledges import make_plan, make_pledge, sign
 from tests.factories.units import head_of, make_year, member, secretary
+from tests.pledges.agreeing.asked import Exchange
 from tests.pledges.signing.test_ink import WAVE
 from units.enums import Stage
 
@@ -54,6 +57,46 @@ def test_it_is_read_back_and_written_the_same(written):
     common = CommonTarget.objects.get(plan__year=year)
     assert Pledge.objects.filter(participation__year=year, targets__common=common).count() == 3
     assert json.loads(json.dumps(yearfile.dump([year])))["years"][0]["pledges"] == again["years"][0]["pledges"]
+
+
+def test_the_way_to_its_words_travels_too():
+    exchange = Exchange()
+    exchange.accept(exchange.ask("chi-tieu-1", exchange.aim(1, aim=12)))
+    exchange.ask("noi-dung-2", "Thu 1.300,5 tỷ.", reason="Dự toán")
+    services.take_draft_back(pledge=exchange.pledge, reason="Soạn lại", by=exchange.officer)
+    services.send_draft(pledge=exchange.pledge, by=exchange.officer)
+    agreed = exchange.agree()
+    data = json.loads(json.dumps(yearfile.dump([exchange.year])))
+    data["years"][0]["year"] += 1
+
+    (year,) = yearfile.load(copy.deepcopy(data))
+
+    pledge = pledge_of(year.participations.get(unit=exchange.unit.unit))
+    assert (pledge.exchange.version.sha256, pledge.exchange.is_agreed) == (agreed.sha256, True)
+    statuses = WordingProposal.objects.filter(exchange__pledge=pledge).values_list("status", flat=True)
+    assert list(statuses) == ["accepted", "lapsed"]
+    assert json.loads(json.dumps(yearfile.dump([year])))["years"][0]["pledges"] == data["years"][0]["pledges"]
+
+
+@pytest.mark.parametrize(
+    ("part", "values"),
+    [
+        ("versions", {"text": "{}"}),
+        ("versions", {"sha256": "0" * 64}),
+        ("proposals", {"after": "không phải chỉ tiêu"}),
+        ("proposals", {"before": '{"aim":"x"}'}),
+    ],
+)
+def test_words_that_cannot_be_read_are_refused(part, values):
+    exchange = Exchange()
+    exchange.ask("chi-tieu-1", exchange.aim(1, aim=12))
+    data = json.loads(json.dumps(yearfile.dump([exchange.year])))
+    data["years"][0]["year"] += 1
+    told = next(row for row in data["years"][0]["pledges"] if "exchanges" in row)
+    told["exchanges"][0][part][0].update(values)
+
+    with pytest.raises(FileFault, match="không đọc được"):
+        yearfile.load(data)
 
 
 def test_a_signature_of_one_year_signs_nothing_in_another(written):

@@ -1,7 +1,8 @@
 """Papers of a year that are not kept as issued, drawn from the records they stand on.
 
 Rankings and counting records are frozen as numbers; minutes, submission and hand-over of a year that came in as
-records have no stored paper.
+records have no stored paper. Pledges are drawn from the words under which each signature was put: of one that was put
+right afterwards what was signed before and what was signed then.
 """
 
 from awards.documents import SUBMISSION, draw_submission
@@ -11,6 +12,7 @@ from meetings.enums import MinutesStatus, PollStatus
 from meetings.kinds.methods import SECRET
 from meetings.minutes.documents import MINUTES, minutes_pdf
 from meetings.polls.documents import counting_pdf
+from pledges.signing.documents import papers_as_signed
 from scoring.ranking.changes import of_version
 from scoring.ranking.documents import ranking_pdf
 from scoring.ranking.queries import publications
@@ -26,6 +28,7 @@ def drawn_papers(year):
         title = f"Bảng tổng hợp điểm và xếp hạng lần {result.published.version}"
         yield title, ranking_pdf(year, result, of_version(result, rankings))
     yield from _of_meetings(year)
+    yield from papers_as_signed(year)
     facts = YearFacts(year)
     if facts.proposal is not None and facts.proposal.status in SENT and not issued_document(facts.proposal, SUBMISSION):
         yield "Tờ trình đề nghị khen thưởng", draw_submission(year)

@@ -17,6 +17,7 @@ from emulation_bloc.core.past_states import states_at
 from meetings.enums import PollStatus
 from meetings.polls.queries import poll_results
 from meetings.polls.results import PollResult
+from pledges.agreeing.queries import Wording, wordings_in
 from scoring.enums import AppealStatus, SheetStatus, TableStatus
 from scoring.models import Appeal, Ranking, ScoreSheet, ScoringTable
 from scoring.ranking.disclosure import disclosed
@@ -174,6 +175,11 @@ class YearThen:
     def entered(self) -> dict[tuple[int, str], PaperEntry]:
         """As the board asks for it: what then stood entered for a unit that could not."""
         return {(entry.participation_id, entry.what): entry for entry in standing_at(self.now, self.stop.at)}
+
+    @cached_property
+    def wordings(self) -> dict[int, Wording]:
+        """As the board asks for it: how the words of pledges were being agreed on then."""
+        return wordings_in(self.now, self.stop.at)
 
     def last_day(self, kind: DeadlineKind, unit: Unit) -> None:
         """The board's cells ask for it; whether somebody was late is told on the day only."""

@@ -11,6 +11,7 @@ from pledges.models import (
     PlanTask,
     Pledge,
     PledgeSignature,
+    PledgeVersion,
     RegisteredTitle,
     Registration,
     RegistrationCorrection,
@@ -19,6 +20,8 @@ from pledges.models import (
     SigningCeremony,
     Target,
     UnitReport,
+    WordingExchange,
+    WordingProposal,
 )
 from units.models import (
     Bloc,
@@ -153,8 +156,23 @@ REGISTRATION = Record(
 REGISTRATION_CORRECTION = Record(RegistrationCorrection, CORRECTED, refs=["by"])
 REGISTERED_TITLE = Record(RegisteredTitle, ["count", "note"], refs=["award"])
 PLEDGE = Record(
-    Pledge, ["status", "theme", "content"], refs=["unit"], parts=["targets", "signatures", "signature"]
+    Pledge, ["status", "theme", "content"], refs=["unit"], parts=["targets", "signatures", "signature", "exchanges"]
 )  # ``signature``: the only one, as files from before write it
+EXCHANGE = Record(
+    WordingExchange,
+    ["opened_at", "opened_by_words", "ended_at", "ended_as", "ended_by_words", "ended_reason"],
+    refs=["opened_by", "ended_by"],
+    parts=["versions", "proposals"],
+)
+PLEDGE_VERSION = Record(PledgeVersion, ["number", "kind", "text", "sha256", "at", "by_words"], refs=["by"])
+WORDING_PROPOSAL = Record(
+    WordingProposal,
+    [
+        "side", "kind", "place", "before", "after", "reason", "at", "by_words", "status", "answer", "answered_at",
+        "answered_by_words",
+    ],
+    refs=["by", "answered_by"],
+)  # fmt: skip
 AIM = ["position", "content", "unit_of_measure", "comparison", "pace", "aim", "aim_to", "aim_date", "note"]
 COMMON_TARGET = Record(CommonTarget, AIM)
 # Files of earlier versions hold what was reached beside the target; it is read into reports of those periods.

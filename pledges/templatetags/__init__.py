@@ -1,0 +1,1 @@
+"""How what pledges know is drawn on pages and papers."""
