@@ -20,7 +20,7 @@ USUAL_TOTAL, EVERY_DIFFERENCE = 100, Decimal("0.01")  # what a new table propose
 class TableForm(ModelForm):
     total_points = PointsField(label="Tổng điểm quy định", help_text="Không kể điểm trừ và điểm thưởng ngoài tổng.")
     reason_threshold = PointsField(
-        label="Bắt buộc nêu lý do khi chênh lệch từ", help_text="Điểm; 0,01 là mọi chênh lệch."
+        label="Bắt buộc nêu lý do khi chênh lệch từ", help_text="Số điểm; ghi 0,01 thì lệch bao nhiêu cũng phải nêu."
     )
 
     class Meta:

@@ -23,6 +23,7 @@ def test_a_year_is_begun_from_the_last_one_in_a_few_presses(browser, live_server
 
     person.follow("Lấy nội dung từ năm 2022")
     sunday = page.locator("td.taken-day", has_text="26/11/2023 là Chủ nhật").locator("input")
+    page.locator("details", has=sunday).locator("summary").click()
     sunday.fill("2023-11-24")
     person.press("Lấy các phần đã chọn")
     person.reads("Đã lấy từ năm 2022")

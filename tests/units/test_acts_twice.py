@@ -139,7 +139,7 @@ def test_a_unit_without_membership_leaves_once():
 @pytest.mark.parametrize(
     ("successor", "on", "sentence"),
     [
-        (lambda row: row.unit, DAY, "không kế tiếp chính mình"),
+        (lambda row: row.unit, DAY, "tiếp nhận phải là đơn vị khác"),
         (lambda row: make_unit(kind=UnitKind.HOME_AFFAIRS), DAY, "là cơ quan nội vụ"),
         (lambda row: None, datetime.date(2022, 1, 5), "Đơn vị tham gia từ ngày 01/02/2022"),
     ],

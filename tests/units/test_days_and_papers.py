@@ -162,7 +162,7 @@ def test_succession_closes_no_ring_and_is_the_administrators():
 
     with pytest.raises(Refused, match="cùng một lịch sử"):
         succeed(second, first)
-    with pytest.raises(Refused, match="chính mình"):
+    with pytest.raises(Refused, match="khác đơn vị cũ"):
         succeed(first, first)
     with pytest.raises(Refused, match="Chỉ quản trị viên"):
         succeed(make_unit(), second, by=secretary(make_year()))

@@ -97,7 +97,8 @@ class MembershipForm(CorrectionMixin, ModelForm):
             del self.fields["last_year"], self.fields["end_basis"]
             self.fields["basis"].required = True
             self.fields["basis"].error_messages["required"] = "Ghi số, ngày, cơ quan của văn bản đưa đơn vị vào khối."
-        self.fields["basis"].help_text = "Văn bản đưa đơn vị vào khối, ví dụ: Thông báo số 143/TB-SNV ngày 16/11/2022."
+        self.fields["basis"].label = "Văn bản đưa đơn vị vào khối"
+        self.fields["basis"].help_text = "Ví dụ: Thông báo số 143/TB-SNV ngày 16/11/2022 của Sở Nội vụ."
 
     def values(self):
         return super().values() | ({} if self.instance.pk else {"bloc": self.instance.bloc})

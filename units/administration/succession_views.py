@@ -29,7 +29,7 @@ def succession_add(request):
             row = services.succeed(**form.cleaned_data, by=request.user)
             messages.success(request, f"Đã ghi {row}.")
             return redirect("administration:successions")
-    return _page(request, form, "Ghi đơn vị kế tiếp", "Đơn vị trước kết thúc hoạt động từ ngày này.")
+    return _page(request, form, "Ghi đơn vị tiếp nhận", "Đơn vị trước kết thúc hoạt động từ ngày này.")
 
 
 def succession_correct(request, pk):
@@ -52,6 +52,6 @@ def _page(request, form, title, lead):
         "lead": lead,
         "here": "units",
         "back": reverse("administration:successions"),
-        "back_label": "danh sách kế tiếp",
+        "back_label": "danh sách đơn vị cũ, mới",
     }
     return show(request, "units/administration/form.html", context)

@@ -44,7 +44,7 @@ class EndForm(Form):
         help_text="Ví dụ: Nghị quyết số 12/NQ-HĐND ngày 20/6/2025 về sáp nhập các sở.",
     )
     successor = forms.ModelChoiceField(
-        label="Đơn vị kế tiếp làm tiếp phần việc còn dở",
+        label="Đơn vị tiếp nhận phần việc còn dở",
         queryset=Unit.objects.none(),
         required=False,
         empty_label="Không có",

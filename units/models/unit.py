@@ -63,22 +63,22 @@ class Unit(CalledThen):
 class Succession(models.Model):
     """``predecessor`` lives on in ``successor`` since a day, by a document."""
 
-    predecessor = models.ForeignKey(Unit, models.PROTECT, verbose_name="Đơn vị trước", related_name="successions")
-    successor = models.ForeignKey(Unit, models.PROTECT, verbose_name="Đơn vị kế tiếp", related_name="origins")
+    predecessor = models.ForeignKey(Unit, models.PROTECT, verbose_name="Đơn vị cũ", related_name="successions")
+    successor = models.ForeignKey(Unit, models.PROTECT, verbose_name="Đơn vị mới (tiếp nhận)", related_name="origins")
     kind = models.CharField("Hình thức", max_length=20, choices=SuccessionKind)
     on = models.DateField("Từ ngày")
     basis = models.CharField("Văn bản", max_length=300)
 
     class Meta:
-        verbose_name = "kế tiếp đơn vị"
-        verbose_name_plural = "kế tiếp đơn vị"
+        verbose_name = "đơn vị cũ và đơn vị mới"
+        verbose_name_plural = "đơn vị cũ và đơn vị mới"
         ordering = ["on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once_per_pair"),
             models.CheckConstraint(
                 condition=~Q(predecessor=F("successor")),
                 name="unit_never_its_own_successor",
-                violation_error_message="Một đơn vị không thể kế tiếp chính mình.",
+                violation_error_message="Đơn vị mới phải khác đơn vị cũ.",
             ),
             models.CheckConstraint(condition=Q(kind__in=SuccessionKind.values), name="succession_kind_known"),
         ]

@@ -113,7 +113,7 @@ class Participation(CalledThen):
     position = models.PositiveSmallIntegerField("Thứ tự")
     name = models.CharField("Tên trong năm", max_length=200)
     short_name = models.CharField("Tên gọi tắt trong năm", max_length=60)
-    added_on = models.DateField("Tham gia từ ngày", null=True, blank=True, help_text="Trống: từ đầu năm.")
+    added_on = models.DateField("Tham gia từ ngày", null=True, blank=True, help_text="Bỏ trống: từ đầu năm.")
     ended_on = models.DateField(
         "Thôi tham gia từ ngày", null=True, blank=True, help_text="Từ ngày này không còn trong danh sách của năm."
     )
@@ -121,7 +121,7 @@ class Participation(CalledThen):
     successor = models.ForeignKey(
         Unit,
         models.PROTECT,
-        verbose_name="Đơn vị kế tiếp làm tiếp phần việc",
+        verbose_name="Đơn vị tiếp nhận phần việc",
         null=True,
         blank=True,
         related_name="inherited_participations",
@@ -155,7 +155,7 @@ class Participation(CalledThen):
             models.CheckConstraint(
                 condition=Q(successor__isnull=True) | ~Q(successor=F("unit")),
                 name="no_unit_succeeds_itself_in_a_year",
-                violation_error_message="Đơn vị không kế tiếp chính mình; đổi tên thì ghi ở mục đổi tên.",
+                violation_error_message="Đơn vị tiếp nhận phải là đơn vị khác; đổi tên thì ghi ở mục đổi tên.",
             ),
         ]
 

@@ -49,7 +49,7 @@ def _require_end(participation, on, basis, successor):
     if participation.added_on is not None and on < participation.added_on:
         raise Refused(f"Đơn vị tham gia từ ngày {short_date(participation.added_on)}; ngày thôi không thể trước đó.")
     if successor is not None and successor.pk == participation.unit_id:
-        raise Refused("Đơn vị không kế tiếp chính mình; nếu chỉ đổi tên thì ghi ở mục đổi tên.")
+        raise Refused("Đơn vị tiếp nhận phải là đơn vị khác; nếu chỉ đổi tên thì ghi ở mục đổi tên.")
     if successor is not None and successor.is_home_affairs:
         raise Refused(f"{successor} là cơ quan nội vụ, không phải đơn vị thi đua của khối.")
 

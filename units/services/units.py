@@ -30,7 +30,7 @@ def succeed(*, predecessor: Unit, successor: Unit, kind: SuccessionKind, on: dat
     require(policies.may_record_succession(by))
     require(policies.may_touch_lineage(by, predecessor, successor))
     require(policies.may_succeed(predecessor, successor))
-    require(may_happen_to((predecessor, successor), on, "Ngày kế tiếp"))
+    require(may_happen_to((predecessor, successor), on, "Ngày thay đổi"))
     succession = Succession(predecessor=predecessor, successor=successor, kind=kind, on=on, basis=basis)
     try:
         succession.full_clean()
@@ -76,7 +76,7 @@ def correct_succession(
         raise Unsaid("Cần ghi lý do sửa.")
     predecessor = hold(succession.predecessor)
     if "on" in before:
-        require(may_happen_to((predecessor, succession.successor), values["on"], "Ngày kế tiếp"))
+        require(may_happen_to((predecessor, succession.successor), values["on"], "Ngày thay đổi"))
     if predecessor.dissolved == succession.on and "on" in before:
         predecessor.dissolved = values["on"]
         predecessor.save(update_fields=["dissolved"])

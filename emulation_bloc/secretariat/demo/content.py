@@ -46,6 +46,31 @@ AIMS = {
     "cdnyb": ["ttldtt"],
 }
 
+# What units say to the draft of the scoring table: unit, place of the row (none: the whole), words, what they are told.
+ASKS = "Đề nghị các đơn vị góp ý về điểm, cách cho điểm và minh chứng của từng tiêu chí."
+OPINIONS = [
+    (
+        "sgddt",
+        "001.002.001",
+        "Đề nghị tính cả hồ sơ liên thông đã chuyển đúng hạn sang cơ quan khác.",
+        ("accepted", ""),
+    ),
+    (
+        "stttt",
+        "001.003",
+        "Đề nghị nâng điểm mỗi sáng kiến được công nhận từ 2 lên 3 điểm.",
+        ("rejected", "Giữ mức 2 điểm để cân đối với các tiêu chí khác của phần I; xem xét lại khi lập bảng năm sau."),
+    ),
+    (
+        "svhttdl",
+        None,
+        "Đề nghị hướng dẫn rõ minh chứng của các hoạt động tổ chức trong hai năm liền.",
+        ("explained", "Minh chứng tính theo ngày hoàn thành trong năm; nội dung này đã ghi ở phần hướng dẫn."),
+    ),
+]
+DAYS_TO_COMMENT = 10
+NO_OPINION = ["cdyb", "bdt"]
+
 THEME = "Đoàn kết, kỷ cương, đổi mới, hiệu quả"
 PLEDGE = (
     "Hoàn thành và vượt các chỉ tiêu được giao; 100% cán bộ, công chức, viên chức đăng ký thi đua; giữ vững đoàn kết "

@@ -16,6 +16,7 @@ from pledges.signing.queries import words_now
 from pledges.signing.services import sign_pledge
 from scoring.tables import queries as tables_queries
 from scoring.tables import services as tables_services
+from scoring.tables.consultation import services as consultation_services
 from units.enums import LeadershipRole
 from units.models import EmulationYear
 
@@ -123,10 +124,28 @@ class Spring:
         )
         return table.rework(draft, self.cast.secretary)
 
+    def consult(self, draft, answers=None):
+        """The draft goes round; of what units say to it the first ``answers`` are answered, or all."""
+        last_day = timezone.localdate() + datetime.timedelta(days=content.DAYS_TO_COMMENT)
+        found = consultation_services.open_consultation(
+            table=draft, last_day=last_day, asks=content.ASKS, by=self.cast.secretary
+        )
+        rows = {row.path: row for row in draft.criteria.all()}
+        for place, (code, path, words, (status, reason)) in enumerate(content.OPINIONS):
+            opinion = consultation_services.say(
+                consultation=found, text=words, criterion=rows.get(path), by=self.cast.officer(code)
+            )
+            if answers is None or place < answers:
+                consultation_services.answer(opinion=opinion, status=status, words=reason, by=self.cast.secretary)
+        for code in content.NO_OPINION:
+            consultation_services.say_nothing(consultation=found, by=self.cast.officer(code))
+        return found
+
     def registration_whole(self):
         self.register()
         self.pledge()
         draft = self.draft_table()
+        consultation_services.close_consultation(consultation=self.consult(draft), by=self.cast.secretary)
         doubts = tables_queries.table_doubts(draft)
         today, by = timezone.localdate(), self.cast.secretary
         tables_services.issue_table(table=draft, issued_on=today, confirmed=doubts, by=by)
@@ -137,4 +156,4 @@ class Spring:
         self.register(codes[5:7], accept=False)
         self.pledge(codes[:4])
         self.pledge(codes[4:6], sign=False)
-        self.draft_table()
+        self.consult(self.draft_table(), answers=1)

@@ -40,4 +40,6 @@ class MoveForm(NoticeForm):
 
     def __init__(self, *args, bloc, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = Bloc.objects.exclude(pk=bloc.pk)
+        others = self.fields["to"].queryset = Bloc.objects.exclude(pk=bloc.pk)
+        if not others:
+            self.fields["to"].help_text = "Chưa có khối, cụm nào khác. Hãy thêm ở trang Khối thi đua trước."

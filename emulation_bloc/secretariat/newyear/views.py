@@ -40,10 +40,14 @@ def take_over(request, bloc, year):
 
 
 def _shown(form, offer):
+    """``is_wrong``: a day typed there is; the part is unfolded then."""
+    days = [form.day_of(offer, line) for line in offer.lines]
     return {
+        "is_wrong": any(day is not None and day.errors for day in days),
+        "weekends": sum(bool(line.weekend) for line in offer.new) if offer.open else 0,
         "offer": offer,
         "part": offer.part,
         "tick": form.tick_of(offer),
-        "lines": [(line, form.day_of(offer, line)) for line in offer.lines],
+        "lines": list(zip(offer.lines, days, strict=True)),
         "has_days": any(line.dated for line in offer.lines),
     }

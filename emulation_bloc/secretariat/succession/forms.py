@@ -41,7 +41,7 @@ class ChangeForm(Form):
     goes_on = forms.BooleanField(
         label="Đơn vị cũ vẫn hoạt động (chỉ tách một phần)",
         required=False,
-        help_text="Không chọn: đơn vị cũ kết thúc hoạt động, đơn vị kế tiếp thứ nhất làm tiếp phần việc của năm.",
+        help_text="Không chọn: đơn vị cũ kết thúc hoạt động, đơn vị mới thứ nhất làm tiếp phần việc của năm.",
     )
     on = forms.DateField(
         label="Từ ngày",
@@ -133,7 +133,7 @@ class HeirForm(Form):
         if heir is not None and name:
             raise forms.ValidationError("Chọn một đơn vị đã có, hoặc ghi một đơn vị mới; không cả hai.")
         if heir is None and not name and not self.errors and self.needed:
-            raise forms.ValidationError("Hãy chọn đơn vị kế tiếp, hoặc ghi tên đơn vị mới.")
+            raise forms.ValidationError("Hãy chọn đơn vị tiếp nhận, hoặc ghi tên đơn vị mới.")
         if name and not cleaned.get("short_name"):
             self.add_error("short_name", "Đơn vị mới cần tên gọi tắt.")
         return cleaned

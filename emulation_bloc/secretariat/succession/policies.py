@@ -77,7 +77,7 @@ def may_add_decision(user: User, change: UnitChange) -> Verdict:
 def may_correct(user: User, change: UnitChange) -> Verdict:
     return all_of(
         may_see_changes(user),
-        only_if(change.kind == ChangeKind.MERGED, "Chỉ đính chính đơn vị kế tiếp của một lần sáp nhập."),
+        only_if(change.kind == ChangeKind.MERGED, "Chỉ đính chính đơn vị tiếp nhận của một lần sáp nhập."),
         only_if(change.state == ChangeState.DONE, "Chỉ đính chính thay đổi đã thực hiện."),
         only_if(not hasattr(change, "corrected_by"), "Đã có thay đổi đính chính cho thay đổi này."),
         only_if(not _came_with_a_file(change), CAME_WITH_A_FILE),
@@ -123,10 +123,10 @@ def _faults_of(unit: Unit, asked: Asked) -> Iterator[str]:
 def _faults_of_heirs(asked: Asked) -> Iterator[str]:
     kept = [heir for heir in asked.heirs if heir.pk is not None]
     if len({heir.pk for heir in kept}) < len(kept):
-        yield "Một đơn vị được chọn hai lần trong các đơn vị kế tiếp."
+        yield "Một đơn vị được chọn hai lần trong các đơn vị mới."
     wanted = {ChangeKind.MERGED: 1, ChangeKind.SPLIT: 1 if asked.goes_on else 2}.get(asked.kind, 0)
     if len(asked.heirs) < wanted:
-        yield f"Cần ít nhất {wanted} đơn vị kế tiếp."
+        yield f"Cần ít nhất {wanted} đơn vị mới (tiếp nhận)."
     new = [heir for heir in asked.heirs if heir.pk is None]
     for heir in kept:
         yield from _faults_of_heir(heir, asked)
@@ -138,11 +138,11 @@ def _faults_of_heir(heir: Unit, asked: Asked) -> Iterator[str]:
     if heir.is_home_affairs:
         yield f"{heir} là cơ quan nội vụ, không phải đơn vị thi đua của khối."
     if heir.dissolved is not None:
-        yield f"{heir} đã kết thúc hoạt động từ ngày {short_date(heir.dissolved)} nên không kế tiếp được."
+        yield f"{heir} đã kết thúc hoạt động từ ngày {short_date(heir.dissolved)} nên không tiếp nhận được."
     if heir.founded is not None and asked.on < heir.founded:
         yield f"{heir} thành lập ngày {short_date(heir.founded)}, sau ngày thay đổi; hãy xem lại ngày."
     if heir in asked.units:
-        yield f"{heir} không thể kế tiếp chính mình."
+        yield f"{heir} không thể tiếp nhận chính mình."
         return
     one_history = lineage(heir)
     for unit in asked.units:

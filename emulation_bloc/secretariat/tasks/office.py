@@ -48,7 +48,7 @@ def no_year_words(user):
 
 def _dissolved(unit):
     heirs = [row.successor.name for row in Succession.objects.filter(predecessor=unit).select_related("successor")]
-    heir = f"; kế tiếp là {', '.join(heirs)}" if heirs else ""
+    heir = f"; đơn vị tiếp nhận là {', '.join(heirs)}" if heirs else ""
     return (
         f"{unit} đã kết thúc hoạt động từ ngày {short_date(unit.dissolved)}{heir}. Hồ sơ những năm đơn vị đã dự vẫn "
         "xem được ở dưới. Để làm việc tiếp, hãy đề nghị quản trị viên chuyển tài khoản sang đơn vị mới của bạn."

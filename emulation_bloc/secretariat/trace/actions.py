@@ -56,7 +56,7 @@ ACTIONS = STEPS | {
     "units.rename_unit": "Ghi đơn vị đổi tên",
     "units.correct_leadership": "Sửa lãnh đạo khối ghi sai",
     "units.correct_regulation": "Đính chính văn bản quy chế của năm",
-    "units.correct_succession": "Sửa việc kế tiếp đơn vị ghi sai",
+    "units.correct_succession": "Sửa đơn vị tiếp nhận ghi sai",
     "units.carry_change": "Thực hiện thay đổi của đơn vị",
     "units.plan_change": "Ghi trước thay đổi của đơn vị",
     "units.withdraw_change": "Hủy thay đổi của đơn vị",

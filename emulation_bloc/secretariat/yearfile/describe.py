@@ -38,7 +38,7 @@ Bản này do `manage.py describe_year_file` viết ra từ chính các trườn
 SECTIONS = [
     ("bloc", "Khối", year.BLOC),
     ("units[]", "Đơn vị", year.UNIT),
-    ("successions[]", "Kế tiếp đơn vị (đổi tên, sáp nhập, chia tách)", year.SUCCESSION),
+    ("successions[]", "Đơn vị cũ và đơn vị mới (đổi tên, sáp nhập, chia tách)", year.SUCCESSION),
     ("memberships[]", "Thành viên khối", year.MEMBERSHIP),
     ("memberships[].corrections[]", "Đính chính thành viên khối", year.MEMBERSHIP_CORRECTION),
     ("people[]", "Người", year.PERSON),

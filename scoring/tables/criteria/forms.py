@@ -21,9 +21,15 @@ def is_share(measure: str | None, growth: str | None) -> bool:
 
 
 class CriterionForm(ModelForm):
-    max_points = PointsField(label="Điểm tối đa", help_text="Lỗi loại trừ, dòng không giới hạn điểm: ghi 0.")
-    step = PointsField(label="Bước điểm", required=False, help_text="Chấm theo mức độ: ví dụ 0,25.")
-    cap = PointsField(label="Trần của nhóm", required=False, help_text="Tổng các tiêu chí con không vượt mức này.")
+    max_points = PointsField(label="Điểm tối đa", help_text="Dòng không tính điểm hoặc không giới hạn điểm: ghi 0.")
+    step = PointsField(
+        label="Bước điểm",
+        required=False,
+        help_text="Chấm từng nấc bao nhiêu điểm, ví dụ 0,25; bỏ trống: tùy người chấm.",
+    )
+    cap = PointsField(
+        label="Trần của nhóm", required=False, help_text="Các dòng trong nhóm cộng lại nhiều nhất được chừng này điểm."
+    )
     threshold = ValueField(
         label="Ngưỡng đạt",
         required=False,
@@ -50,10 +56,12 @@ class CriterionForm(ModelForm):
         is_percent=True,
         min_value=0,
         max_value=999,
-        help_text="Mức sàn.",
+        help_text="Ví dụ 50: hoàn thành chưa đến 50% chỉ tiêu thì không có điểm.",
     )
-    ceiling = PointsField(label="Trần khi vượt", required=False, help_text="Bỏ trống: không giới hạn.")
-    base_points = PointsField(label="Điểm gốc", required=False, help_text="Khi vừa đạt ngưỡng.")
+    ceiling = PointsField(
+        label="Trần khi vượt", required=False, help_text="Điểm cao nhất khi vượt chỉ tiêu; bỏ trống: không giới hạn."
+    )
+    base_points = PointsField(label="Điểm gốc", required=False, help_text="Số điểm khi vừa đạt ngưỡng.")
     points_each = PointsField(
         label="Điểm mỗi lần", required=False, help_text="Cho mỗi lần, mỗi sản phẩm, mỗi mức tăng, mỗi bước."
     )
@@ -64,9 +72,11 @@ class CriterionForm(ModelForm):
         min_value=0,
         max_value=9999,
         is_percent=True,
-        help_text="Ví dụ 30; bỏ trống: tính cả số.",
+        help_text="Ví dụ 30: lấy 30% số đạt được chia cho số người; bỏ trống: lấy cả số.",
     )
-    take_most = PointsField(label="Trừ tối đa", required=False, help_text="Của dòng vừa cộng vừa trừ.")
+    take_most = PointsField(
+        label="Trừ tối đa", required=False, help_text="Dòng vừa cộng vừa trừ: trừ nhiều nhất chừng này điểm."
+    )
     steps_from = ValueField(
         label="Tính bước từ trên",
         required=False,
@@ -75,7 +85,7 @@ class CriterionForm(ModelForm):
         min_value=-999_999_999,
         max_value=999_999_999,
         is_signed=True,
-        help_text="Bỏ trống: từ ngưỡng đạt.",
+        help_text="Phần vượt mức này mới được cộng; bỏ trống: phần vượt ngưỡng đạt.",
     )
     step_width = ValueField(
         label="Mỗi bước là",
@@ -84,7 +94,7 @@ class CriterionForm(ModelForm):
         is_percent=True,
         min_value=0,
         max_value=999_999_999,
-        help_text="Ví dụ 1 (%) hoặc 10 (tỷ đồng).",
+        help_text="Cứ thêm chừng này thì cộng một lần, ví dụ 1 (%) hoặc 10 (tỷ đồng).",
     )
     full_above = ValueField(
         label="Trên mức này được điểm tối đa",
@@ -133,7 +143,8 @@ class CriterionForm(ModelForm):
                 "Khi bảng điểm có cột cấp trên chấm: ở dòng này điểm khối thẩm định là điểm sau cùng. "
                 "Bỏ trống: cấp trên chấm."
             ),
-            "may_bar": "Người chấm đánh dấu riêng, kể cả khi không trừ điểm.",
+            "may_bar": "Người chấm đánh dấu riêng ở dòng này; đơn vị bị đánh dấu thì không được đề nghị khen thưởng.",
+            "measure": "Tiêu chí này tính theo con số nào.",
             "may_be_not_applicable": "Đơn vị khai K/AD kèm lý do; cách tính theo quy định chung của bảng.",
         }
 

@@ -23,7 +23,8 @@ def names_for(rows: Sequence[Criterion]) -> list[str]:
     every = [row.of_kind for row in rows]
     shared = [name for name in EMPTY if all(name in kind.parameters and name not in kind.fixed for kind in every)]
     points = ["max_points"] if not any("max_points" in kind.fixed for kind in every) else []
-    return [*points, *shared, *OF_EVERY_ROW]
+    above = ["superior_skips"] if rows[0].table.superior_column and not any(kind.is_group for kind in every) else []
+    return [*points, *shared, *above, *OF_EVERY_ROW]
 
 
 def told(row: Criterion, name: str) -> str:

@@ -1,7 +1,5 @@
 """What units are still writing in a scene, and nobody else may meet."""
 
-import datetime
-
 from django.utils import timezone
 
 import pledges.services
@@ -49,10 +47,9 @@ def papers_of_units(scene):
 
 
 def opinion_on_draft(scene):
-    """The draft of the table goes round, and one unit has said a word on it."""
+    """The draft of the table goes round, as the demo has it, and one unit has said a word more on it."""
     table = ScoringTable.objects.get(year=scene.year)
-    day = timezone.localdate() + datetime.timedelta(days=20)
-    found = consultation_services.open_consultation(table=table, last_day=day, by=scene.cast.secretary)
+    found = table.consultations.get()
     scene.keep_secret("a comment while the draft goes round", "góp ý riêng về dự thảo", OWN | LEADERSHIP | HOME, SPOKE)
     consultation_services.say(
         consultation=found,

@@ -152,7 +152,8 @@ def consultation(scene):
 
 
 def opinion(scene):
-    return _key(TableOpinion.objects.filter(consultation__table__year=scene.year), SPOKE)
+    said = TableOpinion.objects.filter(consultation__table__year=scene.year, unit__code=SPOKE)
+    return _key(said.exclude(text=""), SPOKE)
 
 
 def two_tables(scene):

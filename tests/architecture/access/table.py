@@ -124,10 +124,9 @@ SHEET = {SELF_SCORING: OWN, None: OWN | LEADERSHIP | HOME}  # a draft in the fir
 HANDED_IN = {SELF_SCORING: OWN | LEADERSHIP, None: OWN | LEADERSHIP | HOME}
 ISSUED_TABLE = {REGISTRATION: NOBODY, None: LEADERSHIP}
 DRAFT_TABLE = {REGISTRATION: LEADERSHIP, None: YEAR}
-# A draft that goes round; what the unit OWN said to it, before the others may read it.
-ROUND = {REGISTRATION: YEAR, None: NOBODY}
-OPINION = {REGISTRATION: OWN | LEADERSHIP | HOME, None: NOBODY}
-OPINIONS = {REGISTRATION: LEADERSHIP | HOME, None: NOBODY}
+# What the unit OWN said to a draft that goes round, before the others may read it; afterwards everybody does.
+OPINION = {REGISTRATION: OWN | LEADERSHIP | HOME, None: YEAR}
+OPINIONS = {REGISTRATION: LEADERSHIP | HOME, None: YEAR}
 SAY = OWN | {MEMBER, DEPUTY} | HOME
 MINUTES = {REVIEW: LEADERSHIP, None: YEAR}  # a draft during the meeting
 PROPOSAL = {REVIEW: LEADERSHIP, None: YEAR}
@@ -278,11 +277,11 @@ TABLE = {
     "scoring:table_issue": form(DRAFT_TABLE, NOBODY, NEVER),  # the draft goes round, or is issued
     "scoring:table_paper": page(YEAR),  # the draft goes round
     "scoring:consultations": page(YEAR),
-    "scoring:consultation": page(ROUND),
+    "scoring:consultation": page(YEAR),
     "scoring:consultation_open": form(DRAFT_TABLE, NOBODY, NEVER),  # it goes round already
-    "scoring:consultation_close": act(ROUND, LEADER, {REGISTRATION}),
-    "scoring:opinion_say": form(ROUND, SAY, {REGISTRATION}),
-    "scoring:opinion_nothing": act(ROUND, SAY - OWN, {REGISTRATION}),
+    "scoring:consultation_close": act(YEAR, LEADER, {REGISTRATION}),
+    "scoring:opinion_say": form(YEAR, SAY, {REGISTRATION}),
+    "scoring:opinion_nothing": act(YEAR, SAY - OWN, {REGISTRATION}),
     "scoring:opinion_answer": act(OPINION, LEADER, {REGISTRATION}),
     "scoring:opinions_paper": page(OPINIONS),
     "scoring:opinions_xlsx": page(OPINIONS),

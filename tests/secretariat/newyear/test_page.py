@@ -66,6 +66,7 @@ def test_a_day_that_is_none_is_told_at_its_box(client):
     assert answer.status_code == 422
     assert "32/13/2023" in answer.content.decode()
     assert not year.deadlines.exists()
+    assert answer.content.decode().count('<details class="taken-lines" open>') == 1, "its part alone is unfolded"
 
 
 def test_a_bloc_in_its_first_year_is_told_that_there_is_nothing(client):
