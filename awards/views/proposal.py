@@ -32,8 +32,8 @@ def proposal(request, bloc, year):
     if not proposing.sees_proposal(user, year, found) or page is None:
         context = {"year": year, "seat": seat, "may_draft": proposing.may_draft_proposal(user, year, found)}
         return render(request, "awards/proposal_empty.html", context)
-    missing = queries.missing_for_submission(year, page)
     in_the_bloc = found.status in IN_THE_BLOC
+    missing = queries.missing_for_submission(year, page) if in_the_bloc else []
     return render(
         request,
         "awards/proposal.html",
@@ -43,7 +43,7 @@ def proposal(request, bloc, year):
             "proposal": found,
             "seat": seat,
             "in_the_bloc": in_the_bloc,
-            "missing": missing if in_the_bloc else [],
+            "missing": missing,
             "advice": list(queries.advice_for_submission(year, page)) if in_the_bloc and seat.is_leadership else [],
             "may_edit": proposing.may_edit_proposal(user, found),
             "may_submit": proposing.may_submit_proposal(user, found, missing),
