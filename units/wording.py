@@ -9,6 +9,9 @@ _USUAL = {
     BlocForm.CLUSTER: ("cụm", "Cụm trưởng", "Cụm phó"),
 }
 
+# Whole phrases: the word alone may stand in the name of a unit that a sentence tells (“Đảng ủy khối doanh nghiệp”).
+_OF_THE_PROGRAM = ("lãnh đạo khối", "theo dõi khối", "trong khối", "của khối", "thư ký khối")
+
 
 @dataclass(frozen=True)
 class BlocWords:
@@ -45,9 +48,9 @@ class BlocWords:
             sentence = sentence.replace(usual, own)
         if self.noun == USUAL.noun:
             return sentence
-        return sentence.replace("lãnh đạo khối", f"lãnh đạo {self.noun}").replace(
-            "của Khối", f"của {self.noun.title()}"
-        )
+        for phrase in _OF_THE_PROGRAM:
+            sentence = sentence.replace(phrase, phrase.replace(USUAL.noun, self.noun))
+        return sentence.replace("của Khối", f"của {self.noun.title()}")
 
 
 USUAL = BlocWords.of(BlocForm.BLOC)

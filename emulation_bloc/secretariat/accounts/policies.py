@@ -1,6 +1,6 @@
 """Who makes and changes accounts, who confirms them, who has seen what was done."""
 
-from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, any_of, only_if
 from units.accounts.policies import confirmed
 from units.models import AccountNotice, User
 from units.seats import seat_of
@@ -75,6 +75,8 @@ def may_acknowledge_notice(user: User, notice: AccountNotice) -> Verdict:
 
 def is_addressee(user: User, notice: AccountNotice) -> Verdict:
     if notice.year_id is not None:
-        return only_if(seat_of(user, notice.year).is_secretariat, "Thông báo này dành cho đơn vị Khối trưởng của năm.")
+        if seat_of(user, notice.year).is_secretariat:
+            return ALLOWED
+        return only_if(False, f"Thông báo này dành cho đơn vị {notice.year.bloc.words.leader} của năm.")
     own = user.is_active and user.is_head and user.unit_id == notice.unit_id
     return only_if(own, "Thông báo này dành cho thủ trưởng đơn vị.")

@@ -8,6 +8,7 @@ from units.concerned import years_of_people
 from units.enums import LeadershipRole, Position
 from units.models import AccountNotice, Bloc, EmulationYear, Leadership, Membership, Participation, User
 from units.seats import seat_of
+from units.wording import USUAL
 
 # What makes an account somebody's: each change of these is to be confirmed by the bloc.
 POWER = ("unit_id", "position", "is_active", "password")
@@ -50,6 +51,7 @@ def confirmers_of(account: User) -> Circle:
 
 def _circles(account):
     years = _years_that_vouch(account.unit_id)
+    words = years[0].bloc.words if years else USUAL  # all of one bloc
     others = User.objects.filter(is_active=True).exclude(pk=account.pk)
     own = others.filter(unit=account.unit_id)
     if account.unit is not None and account.unit.is_home_affairs:
@@ -58,12 +60,16 @@ def _circles(account):
         yield Circle("thủ trưởng đơn vị", list(own.filter(position=Position.HEAD)))
     strangers = others.exclude(unit=account.unit_id)
     heads = strangers.filter(position=Position.HEAD)
-    yield Circle("thủ trưởng đơn vị Khối trưởng", list(heads.filter(unit__in=_holding(LeadershipRole.LEADER, years))))
-    yield Circle("thủ trưởng đơn vị Khối phó", list(heads.filter(unit__in=_holding(LeadershipRole.DEPUTY, years))))
+    yield Circle(
+        f"thủ trưởng đơn vị {words.leader}", list(heads.filter(unit__in=_holding(LeadershipRole.LEADER, years)))
+    )
+    yield Circle(
+        f"thủ trưởng đơn vị {words.deputy}", list(heads.filter(unit__in=_holding(LeadershipRole.DEPUTY, years)))
+    )
     members = heads.filter(unit__participations__year__in=years)
-    yield Circle("thủ trưởng một đơn vị khác trong khối", list(members.distinct()))
+    yield Circle(f"thủ trưởng một đơn vị khác trong {words.noun}", list(members.distinct()))
     watching = strangers.filter(unit__in=[year.bloc.monitor_id for year in years if year.bloc.monitor_id])
-    yield Circle("cơ quan nội vụ theo dõi khối", list(watching))
+    yield Circle(f"cơ quan nội vụ theo dõi {words.noun}", list(watching))
 
 
 def _years_that_vouch(unit):

@@ -27,12 +27,13 @@ def no_year_words(user):
     if unit is None:
         return "Tài khoản này không tham gia năm thi đua nào."
     if unit.is_home_affairs:
-        blocs = [bloc.name for bloc in Bloc.objects.filter(monitor=unit).order_by("name")]
+        blocs = list(Bloc.objects.filter(monitor=unit).order_by("name"))
         if not blocs:
             return "Cơ quan của bạn chưa được ghi là nơi theo dõi khối thi đua nào; quản trị viên ghi ở trang của khối."
+        leaders = " hoặc ".join(dict.fromkeys(bloc.words.leader for bloc in blocs))
         return (
-            f"Cơ quan của bạn theo dõi: {', '.join(blocs)}. Năm thi đua hiện ở đây khi Khối trưởng mời theo dõi, hoặc "
-            "khi hồ sơ đề nghị khen thưởng được gửi đến."
+            f"Cơ quan của bạn theo dõi: {', '.join(map(str, blocs))}. Năm thi đua hiện ở đây khi {leaders} mời theo "
+            "dõi, hoặc khi hồ sơ đề nghị khen thưởng được gửi đến."
         )
     membership = unit.memberships.filter(last_year__isnull=True).select_related("bloc").first()
     if membership is None:
@@ -42,7 +43,7 @@ def no_year_words(user):
         )
     return (
         f"{membership.bloc} chưa mở năm thi đua nào có đơn vị của bạn. Năm đầu tiên do quản trị viên mở, các năm sau "
-        "do Khối trưởng mở khi bàn giao; khi ấy việc của bạn hiện ở đây."
+        f"do {membership.bloc.words.leader} mở khi bàn giao; khi ấy việc của bạn hiện ở đây."
     )
 
 
@@ -64,5 +65,5 @@ def _ended(row):
     heir = f" {row.successor} làm tiếp phần việc còn dở." if row.successor else ""
     return (
         f"{row} thôi tham gia {row.year} từ ngày {short_date(row.ended_on)} ({row.end_basis}) nên năm ấy không còn "
-        f"việc chờ bạn; những gì đã làm vẫn xem được.{heir} Nếu ghi nhầm, hãy báo đơn vị Khối trưởng."
+        f"việc chờ bạn; những gì đã làm vẫn xem được.{heir} Nếu ghi nhầm, hãy báo đơn vị {row.year.bloc.words.leader}."
     )

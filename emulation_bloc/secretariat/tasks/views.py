@@ -23,7 +23,7 @@ def home(request):
     """While a meeting of theirs goes on, people find their ballot here as soon as its vote opens."""
     years = list(EmulationYear.objects.visible_to(request.user).select_related("bloc").order_by("-year", "bloc__name"))
     for year in years:
-        year.story = STAGE_STORY[year.stage] if year.stage != Stage.CLOSED else ""
+        year.story = year.bloc.words.of_sentence(STAGE_STORY[year.stage]) if year.stage != Stage.CLOSED else ""
     meetings = list(open_meetings_for(request.user))
     return render_live(
         request,
