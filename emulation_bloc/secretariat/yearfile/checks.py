@@ -32,6 +32,12 @@ def _ranking_faults(year):
                 f"{unit}: tổng điểm ghi {format_number(standing.total, 2)}, "
                 f"cộng các tiêu chí được {format_number(computed, 2)}."
             )
+        bloc = matrix.bloc_totals.get(unit.pk)
+        if None not in (bloc, standing.bloc_total) and bloc != standing.bloc_total:
+            yield (
+                f"{unit}: tổng điểm khối thẩm định ghi {format_number(standing.bloc_total, 2)}, "
+                f"cộng các tiêu chí được {format_number(bloc, 2)}."
+            )
     places = {place.participation.pk: place for place in standing_of(matrix).places}
     for standing in ranking.standings.all():
         place = places[standing.participation_id]

@@ -102,7 +102,7 @@ def _evidence(evidence, keys):
 
 
 def _sheet(sheet, unit, keys):
-    entries = sheet.entries.select_related("criterion", "verified_by", "taken__by").prefetch_related(
+    entries = sheet.entries.select_related("criterion", "verified_by", "superior_by", "taken__by").prefetch_related(
         "citations__verdict_by", "comments__author", "changes__by", "appeals__made_by", "appeals__answered_by"
     )
     return r.SHEET.dump(
@@ -113,6 +113,7 @@ def _sheet(sheet, unit, keys):
         handed_up_by=username(sheet.handed_up_by),
         return_asked_by=username(sheet.return_asked_by),
         return_declined_by=username(sheet.return_declined_by),
+        superior_done_by=username(sheet.superior_done_by),
         duties=[
             r.DUTY.dump(duty, criterion=duty.criterion.path, user=username(duty.user))
             for duty in related(sheet.duties, "criterion", "user")
@@ -126,6 +127,7 @@ def _entry(entry, keys):
         entry,
         criterion=entry.criterion.path,
         verified_by=username(entry.verified_by),
+        superior_by=username(entry.superior_by),
         taken=r.TAKEN.dump(entry.taken, by=username(entry.taken.by)) if hasattr(entry, "taken") else None,
         citations=[
             r.CITATION.dump(c, evidence=keys.evidence[c.evidence_id], verdict_by=username(c.verdict_by))

@@ -134,7 +134,7 @@ def _named(item, key, evidence, place):
     return evidence[item[key]]
 
 
-ACCOUNTS_OF_SHEET = ("submitted_by", "handed_up_by", "return_asked_by", "return_declined_by")
+ACCOUNTS_OF_SHEET = ("submitted_by", "handed_up_by", "return_asked_by", "return_declined_by", "superior_done_by")
 
 
 def _sheets(item, place, book, units, criteria, evidence):
@@ -158,8 +158,8 @@ def _sheets(item, place, book, units, criteria, evidence):
 
 
 def _entry(item, place, book, sheet, criterion, evidence):
-    verified_by = book.person(item, place, "verified_by")
-    entry = r.ENTRY.load(item, place, sheet=sheet, criterion=criterion, verified_by=verified_by)
+    found = {name: book.person(item, place, name) for name in ("verified_by", "superior_by")}
+    entry = r.ENTRY.load(item, place, sheet=sheet, criterion=criterion, **found)
     if taken := item.get("taken"):
         with place.at("taken"):
             r.TAKEN.load(taken, place, entry=entry, by=book.person(taken, place, "by"))

@@ -1,5 +1,7 @@
 """Which rows the superior body scores: where the table keeps it out, what the bloc verified goes on standing."""
 
+import copy
+import json
 from dataclasses import replace
 from decimal import Decimal as D
 from io import BytesIO
@@ -9,6 +11,7 @@ from openpyxl import load_workbook
 
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.workbooks.reader import read_workbook
+from emulation_bloc.secretariat import yearfile
 from scoring.answers import Typed
 from scoring.models import Criterion, Entry, PointsChange
 from scoring.ranking import queries as ranking_queries
@@ -19,10 +22,12 @@ from scoring.sheets.queries import sheet_page
 from scoring.sheets.workbook.writing import sheet_workbook
 from scoring.standing.queries import provisional
 from scoring.superior import services
-from scoring.tables.comparing.queries import outcome_in_words
+from scoring.superior.naming.services import name_scorers
+from scoring.tables.comparing.queries import outcome_in_words, table_diff
 from scoring.tables.criteria.forms import CriterionForm
 from scoring.tables.documents import table_pdf
 from scoring.tables.queries import table_doubts, table_faults
+from scoring.tables.services import create_table
 from scoring.tables.workbook.columns import units_by_name
 from scoring.tables.workbook.reading import read_table
 from scoring.tables.workbook.texts import texts_of
@@ -30,7 +35,7 @@ from scoring.tables.workbook.writing import table_workbook
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import declare, make_table
 from tests.factories.superior import COLUMN, WHY, score, scored_above, sheets_of, superior_year
-from tests.factories.units import home_affairs_user, secretary, secretary_head
+from tests.factories.units import home_affairs_user, make_year, secretary, secretary_head
 from tests.pdf import text_of
 from tests.scoring.reading import address, of_sheet, text
 
@@ -149,6 +154,56 @@ def test_its_workbook_carries_the_mark(year):
 
     assert (read.faults, read.doubts) == ([], [])
     assert [row.fields["superior_skips"] for row in read.table.rows] == [False, False, True]
+
+
+def test_a_table_made_from_it_keeps_the_marks_and_compared_they_are_told(year):
+    former = year.scoring_tables.get()
+    following = make_year(bloc=year.bloc, year=year.year + 1)
+    draft = create_table(year=following, title="Bảng năm sau", total_points=30, copy_of=former, by=secretary(following))
+    assert list(draft.criteria.order_by("path").values_list("superior_skips", flat=True)) == [False, False, True]
+
+    draft.criteria.filter(path="001").update(superior_skips=True)
+    (line,) = table_diff(former, draft).differing
+    assert line.changes == [("Cấp trên chấm sau thẩm định", "có", "không, giữ điểm thẩm định")]
+
+
+def test_the_year_file_keeps_the_marks_and_both_totals(year, by):
+    name_scorers(year=year, people=[by], by=by)
+    for sheet in sheets_of(year):
+        score_asked(sheet, "6", "5", by=by)
+    lock_points(year=year, by=secretary_head(year))
+    publish_ranking(year=year, by=secretary(year))
+
+    (told,) = yearfile.dump([year])["years"]
+
+    assert [row.get("superior_skips", False) for row in told["scoring_tables"][0]["criteria"]] == [False, False, True]
+    (ranking,) = told["rankings"]
+    assert ranking["superior_column"] == COLUMN
+    assert {(line["bloc_total"], line["total"]) for line in ranking["standings"]} == {("24", "18"), ("23", "20")}
+    first = json.loads(json.dumps(yearfile.dump([year])))
+    other = copy.deepcopy(first)
+    other["years"][0]["year"] += 1
+    (again,) = yearfile.load(copy.deepcopy(other))
+    second = json.loads(json.dumps(yearfile.dump([again])))
+    for part in ("scoring_tables", "superior_scorers", "rankings"):
+        assert second["years"][0][part] == first["years"][0][part]
+    other["years"][0]["year"] += 1
+    other["years"][0]["rankings"][0]["standings"][0]["bloc_total"] = "20"
+    with pytest.raises(Refused, match="tổng điểm khối thẩm định ghi 20"):
+        yearfile.load(other)
+
+
+def test_of_two_times_that_rows_were_kept_only_the_last_is_taken_back(sheet, by):
+    first, second, _ = entries(sheet)
+    services.agree_with_rest(sheet=sheet, rows={first.pk: first.revision}, by=by)
+    services.agree_with_rest(sheet=sheet, rows={second.pk: second.revision}, by=by)
+    first, second, _ = entries(sheet)
+
+    with pytest.raises(Refused, match="chỉ hoàn tác được lần giữ nguyên một lượt gần nhất"):
+        services.take_agreement_back(sheet=sheet, moment=first.superior_at, by=by)
+    services.take_agreement_back(sheet=sheet, moment=second.superior_at, by=by)
+
+    assert [entry.is_scored_above for entry in entries(sheet)] == [True, False, False]
 
 
 def test_a_group_is_never_kept_out():
