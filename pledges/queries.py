@@ -1,6 +1,6 @@
 """Questions about plans, registrations and pledges that pages and the rooms above ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from units.queries import last_days, lineage
 
 from . import measures
 from .agreeing.queries import WITH_WORDING, Wording, under, wording_in_words, wording_of
-from .enums import HANDED_IN, RecipientKind, RegistrationStatus
+from .enums import HANDED_IN, PledgeStatus, RecipientKind, RegistrationStatus
 from .models import (
     Award,
     CommonTarget,
@@ -49,6 +49,26 @@ def movements_of(year: EmulationYear) -> QuerySet[Movement]:
     """Movements whose span covers the year."""
     rows = Movement.objects.filter(bloc=year.bloc_id, first_year__lte=year.year)
     return rows.filter(Q(last_year__isnull=True) | Q(last_year__gte=year.year))
+
+
+@dataclass
+class Linked:
+    """What a movement is linked to: tasks of the plan, and targets of pledges that were signed."""
+
+    tasks: list[PlanTask] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+
+
+def linked_to_movements(year: EmulationYear) -> dict[int, Linked]:
+    """Key of the movement → what the year links to it, where anything is; two queries."""
+    found: dict[int, Linked] = {}
+    for task in PlanTask.objects.filter(plan__year=year, movement__isnull=False):
+        found.setdefault(task.movement_id or 0, Linked()).tasks.append(task)
+    targets = Target.objects.filter(pledge__participation__year=year, pledge__status=PledgeStatus.SIGNED)
+    targets = targets.filter(movement__isnull=False).select_related("pledge__participation")
+    for target in targets.order_by("pledge__participation__position", "position"):
+        found.setdefault(target.movement_id or 0, Linked()).targets.append(target)
+    return found
 
 
 def awards_in(year: EmulationYear) -> QuerySet[Award]:

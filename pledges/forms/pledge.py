@@ -71,7 +71,19 @@ class CommonTargetForm(Form):
 
 
 class TargetForm(CommonTargetForm):
+    movement = forms.ChoiceField(label="Thuộc phong trào", required=False)
     target = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, movements=(), **kwargs):
+        """``movements``: those of the year, read once for all rows."""
+        super().__init__(*args, **kwargs)
+        self.movements = {str(movement.pk): movement for movement in movements}
+        self.fields["movement"].choices = [("", "—"), *((key, str(m)) for key, m in self.movements.items())]
+        if not movements:
+            self.fields["movement"].widget = forms.HiddenInput()
+
+    def clean_movement(self):
+        return self.movements.get(self.cleaned_data["movement"])
 
 
 target_formset = row_set(TargetForm)

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from ..comparisons import COMPARISONS
 from ..enums import Comparison, Pace
-from .plan import Plan
+from .plan import Movement, Plan
 from .pledge import Pledge
 
 NUMBERED = [Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.EXACTLY]
@@ -73,6 +73,9 @@ class Target(Aim):
     pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="targets", verbose_name="Giao ước")
     common = models.ForeignKey(
         CommonTarget, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Chỉ tiêu chung của khối"
+    )
+    movement = models.ForeignKey(
+        Movement, models.PROTECT, null=True, blank=True, related_name="targets", verbose_name="Thuộc phong trào"
     )
 
     class Meta(Aim.Meta):

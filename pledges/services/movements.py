@@ -72,6 +72,8 @@ def remove_movement(*, year: EmulationYear, movement: Movement | None, by: User)
         raise Refused("Phong trào này thuộc cả năm thi đua đã bàn giao nên không bỏ được.")
     if task := movement.tasks.first():
         raise Refused(f"Nhiệm vụ “{task}” của kế hoạch thuộc phong trào này nên không bỏ được.")
+    if target := movement.targets.first():
+        raise Refused(f"Chỉ tiêu “{target}” của một giao ước thuộc phong trào này nên không bỏ được.")
     record("pledges.remove_movement", movement, by=by, before=before, scope=year.audit_scope)
     movement.delete()
 

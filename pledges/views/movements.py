@@ -15,9 +15,10 @@ from ..models import Movement
 
 def movements(request, bloc, year):
     year = get_year(request, bloc, year)
+    linked = queries.linked_to_movements(year)
     context = {
         "year": year,
-        "movements": queries.movements_of(year),
+        "movements": [(movement, linked.get(movement.pk)) for movement in queries.movements_of(year)],
         "others": year.bloc.movements.exclude(pk__in=queries.movements_of(year)),
         "may_edit": policies.may_edit_movements(request.user, year),
     }

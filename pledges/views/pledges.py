@@ -84,7 +84,7 @@ def pledge(request, bloc, year, pk):
     may_edit = policies.may_edit_pledge(request.user, pledge)
     if request.method == "POST":
         require(may_edit)
-    targets = list(pledge.targets.all()) if pledge.pk else []
+    targets = list(pledge.targets.select_related("movement")) if pledge.pk else []
     former = queries.pledge_of_last_year(pledge.participation) if may_edit else None
     on_paper = told_of(request.user, pledge.participation, EnteredKind.PLEDGE)
     form, formset, common = _forms(request, pledge, targets, former)
@@ -133,7 +133,11 @@ def _past(former):
 def _forms(request, pledge, targets, former):
     """The words, the unit's own targets (with the aims of last year behind them where the page asks so), the common."""
     words = {"theme": pledge.theme, "content": pledge.content}
-    own = [{"target": target.pk, **_typed(target)} for target in targets if target.common_id is None]
+    own = [
+        {"target": target.pk, "movement": target.movement_id or "", **_typed(target)}
+        for target in targets
+        if target.common_id is None
+    ]
     if former is not None and FROM_LAST_YEAR in request.GET:
         words = {name: words[name] or getattr(former, name) for name in words}
         known = {target.content.casefold() for target in targets}
@@ -141,7 +145,8 @@ def _forms(request, pledge, targets, former):
         own += [_typed(target) for target in aims if target.content.casefold() not in known]
     form = PledgeForm(posted(request), initial=words)
     known = queries.measures_of(pledge.participation.year.bloc)
-    formset = target_formset(posted(request), initial=own, prefix="chi-tieu", form_kwargs={"known": known})
+    asked = {"known": known, "movements": list(queries.movements_of(pledge.participation.year))}
+    formset = target_formset(posted(request), initial=own, prefix="chi-tieu", form_kwargs=asked)
     return form, formset, [target for target in targets if target.common_id is not None]
 
 

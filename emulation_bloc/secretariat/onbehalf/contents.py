@@ -5,7 +5,7 @@ from typing import Any
 from emulation_bloc.core.web.acting import posted
 from pledges.aims import FIELDS
 from pledges.forms import PledgeForm, RegistrationForm, rows, target_formset, title_formset
-from pledges.queries import awards_by_recipient, measures_of, pledge_of
+from pledges.queries import awards_by_recipient, measures_of, movements_of, pledge_of
 from units.enums import EnteredKind
 
 
@@ -86,10 +86,12 @@ class PledgeContent(_OfForms):
         self.common = [target for target in targets if target.common_id]
         self.measures = measures_of(participation.year.bloc)
         own = [
-            {"target": one.pk, **{name: getattr(one, name) for name in FIELDS}} for one in targets if not one.common_id
+            {"target": one.pk, "movement": one.movement_id or "", **{name: getattr(one, name) for name in FIELDS}}
+            for one in targets
+            if not one.common_id
         ]
         self.form = PledgeForm(posted(request), initial={"theme": pledge.theme, "content": pledge.content})
-        known = {"known": self.measures}
+        known = {"known": self.measures, "movements": list(movements_of(participation.year))}
         self.formset = target_formset(posted(request), initial=own, prefix="chi-tieu", form_kwargs=known)
 
     @property

@@ -71,7 +71,11 @@ SECTIONS = [
     ("years[].registrations[].titles[]", "Danh hiệu đăng ký", year.REGISTERED_TITLE),
     ("years[].registrations[].corrections[]", "Đính chính đăng ký", year.REGISTRATION_CORRECTION),
     ("years[].pledges[]", "Giao ước", year.PLEDGE),
-    ("years[].pledges[].targets[]", "Chỉ tiêu (common: position của chỉ tiêu chung)", year.TARGET),
+    (
+        "years[].pledges[].targets[]",
+        "Chỉ tiêu (common: position của chỉ tiêu chung, movement: tên phong trào)",
+        year.TARGET,
+    ),
     (
         "years[].pledges[].signatures[]",
         "Chữ ký (tệp cũ: signature, chỉ một; drawing: nét vẽ, x,y trong khung 600 × 240)",

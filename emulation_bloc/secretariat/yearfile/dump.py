@@ -19,7 +19,7 @@ from .dump_end import (
     dump_review,
     dump_rule_answers,
 )
-from .dump_reports import dump_reports
+from .dump_reports import dump_ceremony, dump_pledge, dump_reports
 from .dump_scoring import dump_scoring
 from .records import year as r
 
@@ -183,8 +183,8 @@ def _year(year, keys):
         deadlines=[_deadline(deadline) for deadline in year.deadlines.all()],
         plan=_plan(year.plan) if hasattr(year, "plan") else None,
         registrations=_of_units(year, "registration", _registration),
-        pledges=_of_units(year, "pledge", _pledge),
-        signing_ceremony=_ceremony(year.signing_ceremony) if hasattr(year, "signing_ceremony") else None,
+        pledges=_of_units(year, "pledge", dump_pledge),
+        signing_ceremony=dump_ceremony(year.signing_ceremony) if hasattr(year, "signing_ceremony") else None,
         reporting_periods=dump_reports(year),
         paper_entries=_paper_entries(year, keys),
         **dump_scoring(year, keys),
@@ -258,42 +258,3 @@ def _registration(registration, unit):
         titles=[r.REGISTERED_TITLE.dump(t, award=t.award.code) for t in related(registration.titles, "award")],
         corrections=dump_corrections(r.REGISTRATION_CORRECTION, registration.corrections),
     )
-
-
-def _pledge(pledge, unit):
-    return r.PLEDGE.dump(
-        pledge,
-        unit=unit,
-        targets=[
-            r.TARGET.dump(target, common=target.common.position if target.common else None)
-            for target in related(pledge.targets, "common")
-        ],
-        signatures=[_signature(row) for row in related(pledge.signatures, "signer", "ended_by")],
-        exchanges=[_exchange(row) for row in related(pledge.exchanges, "opened_by", "ended_by")],
-    )
-
-
-def _exchange(exchange):
-    return r.EXCHANGE.dump(
-        exchange,
-        opened_by=username(exchange.opened_by),
-        ended_by=username(exchange.ended_by),
-        versions=[r.PLEDGE_VERSION.dump(row, by=username(row.by)) for row in related(exchange.versions, "by")],
-        proposals=[
-            r.WORDING_PROPOSAL.dump(row, by=username(row.by), answered_by=username(row.answered_by))
-            for row in related(exchange.proposals, "by", "answered_by")
-        ],
-    )
-
-
-def _signature(signature):
-    return r.PLEDGE_SIGNATURE.dump(
-        signature,
-        signer=username(signature.signer),
-        ended_by=username(signature.ended_by),
-        corrections=dump_corrections(r.SIGNATURE_CORRECTION, signature.corrections),
-    )
-
-
-def _ceremony(ceremony):
-    return r.CEREMONY.dump(ceremony, ended_by=username(ceremony.ended_by))

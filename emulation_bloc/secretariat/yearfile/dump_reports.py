@@ -1,9 +1,53 @@
-"""Reports on targets in a year file: of each period what each unit said, its targets by their place in the pledge."""
+"""What units pledged and signed in a year file, how they came to its words, and what they reported of its targets by
+their place in the pledge."""
 
 from pledges.models import Target
 
-from .codec import related, username
+from .codec import dump_corrections, related, username
 from .records import year as r
+
+
+def dump_pledge(pledge, unit):
+    return r.PLEDGE.dump(
+        pledge,
+        unit=unit,
+        targets=[
+            r.TARGET.dump(
+                target,
+                common=target.common.position if target.common else None,
+                movement=target.movement.title if target.movement else None,
+            )
+            for target in related(pledge.targets, "common", "movement")
+        ],
+        signatures=[_signature(row) for row in related(pledge.signatures, "signer", "ended_by")],
+        exchanges=[_exchange(row) for row in related(pledge.exchanges, "opened_by", "ended_by")],
+    )
+
+
+def _exchange(exchange):
+    return r.EXCHANGE.dump(
+        exchange,
+        opened_by=username(exchange.opened_by),
+        ended_by=username(exchange.ended_by),
+        versions=[r.PLEDGE_VERSION.dump(row, by=username(row.by)) for row in related(exchange.versions, "by")],
+        proposals=[
+            r.WORDING_PROPOSAL.dump(row, by=username(row.by), answered_by=username(row.answered_by))
+            for row in related(exchange.proposals, "by", "answered_by")
+        ],
+    )
+
+
+def _signature(signature):
+    return r.PLEDGE_SIGNATURE.dump(
+        signature,
+        signer=username(signature.signer),
+        ended_by=username(signature.ended_by),
+        corrections=dump_corrections(r.SIGNATURE_CORRECTION, signature.corrections),
+    )
+
+
+def dump_ceremony(ceremony):
+    return r.CEREMONY.dump(ceremony, ended_by=username(ceremony.ended_by))
 
 
 def dump_reports(year):

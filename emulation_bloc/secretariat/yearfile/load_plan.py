@@ -30,7 +30,12 @@ def _task(row, place, plan, units):
     lead = units.of(row, place, "lead") if row.get("lead") else None
     plain = {key: value for key, value in row.items() if key != "helpers"}
     task = r.PLAN_TASK.load(
-        plain, place, plan=plan, lead=lead, deadline=_deadline(row, place, plan), movement=_movement(row, place, plan)
+        plain,
+        place,
+        plan=plan,
+        lead=lead,
+        deadline=_deadline(row, place, plan),
+        movement=movement_of(row, place, plan.year),
     )
     helpers = row.get("helpers", [])
     with place.at("helpers"):
@@ -50,14 +55,14 @@ def _deadline(row, place, plan):
         return deadline
 
 
-def _movement(row, place, plan):
+def movement_of(row, place, year):
     title = row.get("movement")
     if not title:
         return None
     with place.at("movement"):
-        of_year = Q(first_year__lte=plan.year.year) & (Q(last_year__isnull=True) | Q(last_year__gte=plan.year.year))
-        known = Movement.objects.filter(of_year, bloc=plan.year.bloc, title=title) if isinstance(title, str) else None
+        of_year = Q(first_year__lte=year.year) & (Q(last_year__isnull=True) | Q(last_year__gte=year.year))
+        known = Movement.objects.filter(of_year, bloc=year.bloc, title=title) if isinstance(title, str) else None
         movement = known.first() if known is not None else None
         if movement is None:
-            raise place.fault(f"khối không có phong trào “{title}” trong năm {plan.year.year}.")
+            raise place.fault(f"khối không có phong trào “{title}” trong năm {year.year}.")
         return movement

@@ -8,7 +8,7 @@ from units.models.onpaper import scan_path
 
 from .codec import load_corrections, unpack_file
 from .load_end import load_end
-from .load_plan import load_plan
+from .load_plan import load_plan, movement_of
 from .load_reports import carry_actuals, load_reports
 from .load_scoring import load_scoring
 from .records import year as r
@@ -104,7 +104,13 @@ def _pledges(item, place, book, year, units, common):
     for row in place.each(item, "pledges"):
         pledge = r.PLEDGE.load(row, place, participation=units.of(row, place))
         for target in place.each(row, "targets"):
-            read = r.TARGET.load(target, place, pledge=pledge, common=_common(target, place, common))
+            read = r.TARGET.load(
+                target,
+                place,
+                pledge=pledge,
+                common=_common(target, place, common),
+                movement=movement_of(target, place, year),
+            )
             before.append((target, read))
         for signature in place.each(row, "signatures"):
             _signature(signature, place, book, pledge)

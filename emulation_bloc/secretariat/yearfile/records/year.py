@@ -177,7 +177,7 @@ AIM = ["position", "content", "unit_of_measure", "comparison", "pace", "aim", "a
 COMMON_TARGET = Record(CommonTarget, AIM)
 # Files of earlier versions hold what was reached beside the target; it is read into reports of those periods.
 ACTUALS_BEFORE = {"midyear_actual": 6, "yearend_actual": 12}
-TARGET = Record(Target, AIM, refs=["common"], parts=ACTUALS_BEFORE)
+TARGET = Record(Target, AIM, refs=["common"], parts=[*ACTUALS_BEFORE, "movement"])
 PLEDGE_SIGNATURE = Record(
     PledgeSignature,
     [
