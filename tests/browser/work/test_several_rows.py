@@ -13,8 +13,8 @@ from ..office import Office
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def opened(browser, live_server, table, address="sua/"):
-    office = Office(browser, live_server.url, table.year.year)
+def opened(browser, live_server, table, address="sua/", **context):
+    office = Office(browser, live_server.url, table.year.year, **context)
     page = office.signed_in(secretary(table.year)).page
     page.goto(f"{live_server.url}/{table.year.bloc.code}/{table.year.year}/bang-diem/{table.pk}/{address}")
     return office, page
@@ -66,6 +66,30 @@ def test_rows_are_chosen_by_space_shift_and_arrows_and_keep_their_ticks_when_mov
     page.get_by_role("button", name="Hoàn tác").click()
     expect(page.locator("body")).to_contain_text("Đã hoàn tác, 3 dòng")
     assert table.criteria.filter(scored_by="verifier").count() == 0
+    office.close()
+
+
+def test_rows_are_chosen_changed_and_taken_out_without_a_script(browser, live_server):
+    table = make_table(rows=judged_rows(4), total=40, status=TableStatus.DRAFT)
+    office, page = opened(browser, live_server, table, java_script_enabled=False)
+
+    for place in (0, 2):
+        page.locator("input[name='dong']").nth(place).check()
+    page.get_by_role("button", name="Sửa cùng lúc").click()
+    page.get_by_label("Ai chấm").select_option("verifier")
+    page.get_by_role("button", name="Xem trước").click()
+    page.get_by_role("button", name="Đúng, ghi vào bảng").click()
+    expect(page.locator("body")).to_contain_text("Đã sửa 2 dòng.")
+    assert table.criteria.filter(scored_by="verifier").count() == 2
+
+    page.locator("input[name='dong']").nth(1).check()
+    page.locator("[data-chosen]").get_by_role("button", name="Xóa").click()
+    page.get_by_role("button", name="Xóa 1 dòng").click()
+    expect(page.locator("body")).to_contain_text("Đã xóa 1 dòng.")
+    assert table.criteria.count() == 3
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator("body")).to_contain_text("Đã hoàn tác, 1 dòng")
+    assert table.criteria.count() == 4
     office.close()
 
 

@@ -11,8 +11,28 @@ from emulation_bloc.secretariat import demo
 from scoring.appeals import queries as appeals_queries
 from scoring.checking import queries as checking_queries
 from scoring.checking.assigning import queries as assigning_queries
-from scoring.enums import AppealStatus, BonusPlace, CitationVerdict, CriterionKind, FirstPass, ScoredBy, SheetStatus
-from scoring.models import Appeal, Assignment, Citation, Criterion, Entry, EvidenceFile, Opinion, ScoreSheet, Standing
+from scoring.enums import (
+    AppealStatus,
+    BonusPlace,
+    CitationVerdict,
+    CriterionKind,
+    FirstPass,
+    OpinionStatus,
+    ScoredBy,
+    SheetStatus,
+)
+from scoring.models import (
+    Appeal,
+    Assignment,
+    Citation,
+    Consultation,
+    Criterion,
+    Entry,
+    EvidenceFile,
+    Opinion,
+    ScoreSheet,
+    Standing,
+)
 from scoring.standing import score_matrix
 from scoring.tables import disclosure
 from scoring.tables import queries as tables_queries
@@ -51,6 +71,21 @@ def test_a_machine_that_cannot_draw_papers_still_has_its_demo(monkeypatch):
 
 def _missing():
     raise Refused("Máy chủ chưa có thư viện để vẽ văn bản PDF.")
+
+
+@pytest.mark.parametrize(
+    ("stage", "receives", "open_words"), [(Stage.REGISTRATION, True, 2), (Stage.RUNNING, False, 0)]
+)
+def test_the_draft_table_goes_round_and_is_issued_once_everybody_is_answered(stage, receives, open_words):
+    year = demo.build(stage)
+
+    (consultation,) = Consultation.objects.filter(table__year=year)
+    opinions = consultation.opinions.all()
+    assert consultation.receives == receives
+    assert sum(opinion.status == OpinionStatus.OPEN for opinion in opinions) == open_words
+    assert {opinion.unit.code for opinion in opinions} == {"sgddt", "stttt", "svhttdl", "cdyb", "bdt"}
+    assert consultation.table.was_issued != receives
+    assert tables_queries.draft_table(year) == (consultation.table if receives else None)
 
 
 @pytest.fixture(scope="class")

@@ -53,6 +53,21 @@ def test_several_rows_are_read_old_beside_new_and_then_written(client, table):
     assert client.post(address("rows_undo", table.year, pk=table.pk)).status_code == 403
 
 
+def test_what_the_superior_body_leaves_out_is_asked_where_the_table_has_its_column(client, table):
+    client.force_login(secretary(table.year))
+    url, rows = address("rows_change", table.year, pk=table.pk), read(table)[:2]
+    asked = {"dong": [row.pk for row in rows]}
+    assert "superior_skips" not in client.get(url, asked).text
+    type(table).objects.filter(pk=table.pk).update(superior_column="Điểm Sở Nội vụ chấm")
+    assert "superior_skips" in client.get(url, asked).text
+    typed = sent(rows, superior_skips="yes")
+    key = KEY.search(client.post(url, typed).content.decode())[1]
+
+    client.post(url, typed | {"confirmed": key})
+
+    assert [row.superior_skips for row in read(table)] == [True, True, False, False]
+
+
 def test_a_whole_part_is_chosen_by_its_group(client, sample):
     client.force_login(secretary(sample.year))
     group, *_ = [row for row in read(sample) if row.depth == 0]
