@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import home_affairs, nominations, proposal, reviews
+from .views import home_affairs, nominations, proposal, reviews, rules
 
 app_name = "awards"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("khen-thuong/de-cu/<int:pk>/de-nghi-lai/", nominations.reinstate, name="reinstate"),
     path("khen-thuong/<int:pk>/gan-phieu/<int:poll>/", reviews.poll_link, name="poll_link"),
     path("khen-thuong/hoi-nghi/<int:pk>/", reviews.at_meeting, name="at_meeting"),
+    path("khen-thuong/quy-tac/", rules.rules, name="rules"),
+    path("khen-thuong/dieu-kien/<int:pk>/<slug:code>/", rules.answer, name="rule_answer"),
     path("khen-thuong/lich-su/", reviews.history, name="history"),
     path("de-nghi/", proposal.proposal, name="proposal"),
     path("de-nghi/soan/", proposal.proposal_draft, name="proposal_draft"),

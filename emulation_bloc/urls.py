@@ -40,6 +40,7 @@ urlpatterns = [
     path("quan-tri/thanh-vien/", include("emulation_bloc.secretariat.membership.urls")),
     path("quan-tri/", include("units.administration.urls")),
     path("quan-tri/nguoi/", include("emulation_bloc.secretariat.accounts.people.urls")),
+    path("quy-tac-khen-thuong/", include("awards.rules.urls")),
     path("quan-tri/danh-muc/", include("pledges.administration.urls")),
     path("<slug:bloc>/<int:year>/", include(year_rooms)),
 ]

@@ -54,7 +54,7 @@ def replaced_by(rows: Iterable[Rule], others: Iterable[Rule], awards: Iterable[A
     """Which rules of other packs give way to these, for whoever puts them in force to read."""
     awards = list(awards)
     return [
-        f"Thay “{other.code}” của gói {other.pack}."
+        f"“{other.in_words().rstrip('.')}” ({other.code}, gói {other.pack})."
         for other in others
         for one in rows
         if one.code == other.code

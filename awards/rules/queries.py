@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from emulation_bloc.core.known import once
-from pledges.enums import AwardKind, RecipientKind
+from pledges.enums import AwardKind, AwardLevel, RecipientKind
 from pledges.models import Award
 from units.enums import Stage
 from units.models import Bloc, EmulationYear
 
-from ..enums import PackStatus
+from ..enums import PackStatus, RuleScope
 from ..models import PackRule, RulePack, YearRules
 from . import files
 from .facts import AwardFacts
+from .kinds.base import Names
 from .rule import Rule
 
 LATEST = 9999
@@ -45,6 +46,10 @@ class Spoken:
     @property
     def rules(self) -> list[Rule]:
         return [row.value for row in self.rows]
+
+    def lines(self, names: Names) -> list[tuple[PackRule, str, str]]:
+        """(rule, itself in words, what it is about) for whoever reads the pack; ``names``: of awards by code."""
+        return [(row, row.value.in_words(names), about_in_words(row, names)) for row in self.rows]
 
 
 def packs_of(year: EmulationYear) -> list[Spoken]:
@@ -78,6 +83,30 @@ def rules_of(year: EmulationYear) -> list[Rule]:
 
 def _rules_of(year):
     return [rule for one in packs_of(year) for rule in one.rules]
+
+
+def in_force_with_rules() -> list[Spoken]:
+    """The newest version in force of every code."""
+    in_force = RulePack.objects.filter(status=PackStatus.IN_FORCE)
+    newer = in_force.filter(code=OuterRef("code"), version__gt=OuterRef("version"))
+    return [spoken(pack) for pack in in_force.exclude(Exists(newer)).prefetch_related("rules")]
+
+
+def question_of(year: EmulationYear, code: str) -> Rule | None:
+    """The rule of the year with this code that a person answers, or ``None``."""
+    return next((rule for rule in reversed(rules_of(year)) if rule.code == code and rule.of_kind.asks), None)
+
+
+def names_of_awards() -> dict[str, str]:
+    return dict(Award.objects.values_list("code", "short_name"))
+
+
+def about_in_words(row: PackRule, names: Names) -> str:
+    if row.scope == RuleScope.AWARD:
+        return names.get(row.scope_of, row.scope_of)
+    if row.scope == RuleScope.LEVEL:
+        return f"Khen thưởng {dict(AwardLevel.choices).get(row.scope_of, row.scope_of).lower()}"
+    return row.get_scope_display()
 
 
 def keep_closed_years(packs: Collection[RulePack]) -> None:

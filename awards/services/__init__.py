@@ -1,6 +1,7 @@
 """Everything that changes awards. Each function is one thing a person does."""
 
 from .agreements import nominate_by_agreement, strike_agreement, withdraw_by_agreement
+from .answers import answer_rule
 from .decisions import record_decision, see_correction
 from .home_affairs import accept_proposal, add_remark, answer_point, return_proposal
 from .nominations import (
@@ -21,6 +22,7 @@ __all__ = [
     "add_review",
     "answer_checks",
     "answer_point",
+    "answer_rule",
     "change_review",
     "draft_proposal",
     "link_award_poll",

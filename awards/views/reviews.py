@@ -13,6 +13,7 @@ from units.seats import seat_of
 from .. import forms, queries, services
 from ..policies import nominating, proposing, reviewing
 from ..policies.common import CHOOSING
+from ..rules.policies import may_answer
 from .fetch import get_review, meeting_asked
 
 
@@ -32,6 +33,7 @@ def reviews(request, bloc, year):
         {
             "year": year,
             "manages": seat.is_secretariat,
+            "answers": bool(may_answer(user, year, proposal)),
             "sees_checks": seat.is_leadership or seat.watches,
             "may_add": reviewing.may_add_review(user, year),
             "differences": queries.differences(year, lines) if seat.is_leadership and year.stage in CHOOSING else [],

@@ -26,6 +26,7 @@ READ_AS = {
             "notice",
             "phieu",
             "hoi-nghi",
+            "voi",
         ),
     },
     "compared with the keys of the rows there are": {

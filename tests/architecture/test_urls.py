@@ -12,6 +12,8 @@ OPEN_TO_ALL = {"activate", "login", "session", "session_window"}
 SAMPLES = {
     "month": 6,
     "pk": 987654,
+    "code": "conduct",
+    "rule": 987654,
     "option": 1,
     "voter": 1,
     "other": 1,

@@ -15,7 +15,7 @@ from tests.factories.units import make_year
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
-COST_OF_DOSSIER = 26
+COST_OF_DOSSIER = 29
 HOSTILE = '=HYPERLINK("https://example.vn";"Sở")'
 
 

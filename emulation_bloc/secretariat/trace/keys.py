@@ -19,6 +19,7 @@ KEYS = {
     "evidence": "Minh chứng",
     "verdict": "Kết luận",
     "verdict_note": "Nhận xét",
+    "rules": "Quy tắc",
     "name": "Tên tệp",
     "people": "Số người",
     "table": "Bảng điểm lần",

@@ -237,6 +237,11 @@ def loose_poll(scene):
     return found and Sample(found.kwargs | {"poll": 987654})
 
 
+def condition(scene):
+    """One that the law of the scenes' year does not ask."""
+    return Sample({"pk": scene.year.participations.first().pk, "code": "conduct"})
+
+
 def option(scene):
     found = poll(scene)
     first = found and Poll.objects.get(pk=found.kwargs["pk"]).options.first()
@@ -492,6 +497,7 @@ CHOOSERS = {
     },
     "awards:correction_seen": correction,
     "awards:point_answer": mending_point,
+    "awards:rule_answer": condition,
     **{f"awards:{name}": nomination for name in ("answer", "withdraw", "reinstate", "step_back", "decision")},
     **{
         f"awards:{name}": proposal

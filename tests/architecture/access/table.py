@@ -472,6 +472,8 @@ TABLE = {
     # Awards under review and nominations
     "awards:reviews": page(YEAR),
     "awards:history": page(YEAR),
+    "awards:rules": page(YEAR),
+    "awards:rule_answer": form(NOBODY, NOBODY, NEVER),  # the law of the scenes' year asks nothing of people
     "awards:review_add": form(YEAR, LEADER, OPEN - {PROPOSING}),
     "awards:review_edit": form(YEAR, LEADER, {REVIEW}),
     "awards:review_remove": act(YEAR, LEADER, {REVIEW}),
@@ -522,6 +524,9 @@ OF_ADMINISTRATORS = {
 }  # fmt: skip
 # Of people of a Home Affairs office; nobody else finds them. Each office reads of its own blocs.
 OF_HOME_AFFAIRS = {"watching:desk", "watching:proposed", "watching:proposed_workbook", "watching:record_annex"}
+
+# Of those who keep the packs of rules, administrators and Home Affairs: tests/awards/rules/test_pages.py.
+RULES = "rules:"
 
 # What is tried in a year whose table has a column of the superior body, of a sheet that waits for it.
 SHARED_SHEET = OWN | LEADERSHIP | HOME

@@ -13,7 +13,7 @@ from tests.factories.units import make_year
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
-COST_OF_PROPOSAL = 15
+COST_OF_PROPOSAL = 17
 
 
 def test_totals_follow_the_awards_as_printed():

@@ -11,7 +11,7 @@ from tests.factories.units import make_year
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
-COST_OF_REVIEWS = 26
+COST_OF_REVIEWS = 27
 
 
 def test_a_review_knows_polls_registrations_and_nominations():

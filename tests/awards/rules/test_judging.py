@@ -101,5 +101,5 @@ def test_rules_that_contradict_one_another_are_named():
 def test_rules_that_give_way_are_named():
     own, law = Rule("ranked", "ranked", pack="khoi"), Rule("ranked", "ranked", scope="flags", rank=1)
 
-    assert replaced_by([law], [own], ALL) == ["Thay “ranked” của gói khoi."]
+    assert replaced_by([law], [own], ALL) == ["“Có tên trong bảng xếp hạng đã công bố của năm” (ranked, gói khoi)."]
     assert replaced_by([own], [law], ALL) == []

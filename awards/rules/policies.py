@@ -1,0 +1,69 @@
+"""Who answers about a condition, and who keeps the packs of rules. The only place that says so."""
+
+from collections.abc import Iterable
+
+from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, faultless, only_if
+from units.common import drives
+from units.enums import Stage
+from units.models import EmulationYear, User
+
+from ..enums import PackStatus, RuleLayer
+from ..models import PackRule, Proposal, RulePack
+from ..policies.common import still_in_the_bloc
+
+
+def may_answer(user: User, year: EmulationYear, proposal: Proposal | None) -> Verdict:
+    """Say of a unit what the system does not hold and a rule asks."""
+    return all_of(
+        drives(user, year),
+        only_if(year.stage != Stage.CLOSED, "Năm thi đua đã khép; trả lời về điều kiện khen thưởng không sửa nữa."),
+        still_in_the_bloc(proposal),
+    )
+
+
+def may_read_packs(user: User) -> Verdict:
+    return only_if(
+        user.is_administrator or (user.unit is not None and user.unit.is_home_affairs),
+        "Chỉ quản trị viên và cơ quan nội vụ xem, sửa các gói quy tắc khen thưởng.",
+    )
+
+
+def may_keep(user: User, pack: RulePack) -> Verdict:
+    """A Home Affairs office keeps what is said in its own province; what holds everywhere the administrator keeps."""
+    if user.is_administrator:
+        return ALLOWED
+    ours = pack.layer == RuleLayer.PROVINCE and pack.place in places_of(user)
+    return all_of(
+        may_read_packs(user),
+        only_if(ours, "Cơ quan nội vụ chỉ ghi, sửa quy định của tỉnh mình; gói chung do quản trị viên giữ."),
+    )
+
+
+def places_of(user: User) -> set[str]:
+    """Where the blocs are that the office of ``user`` watches."""
+    return set(user.unit.monitored_blocs.values_list("province", flat=True)) if user.unit is not None else set()
+
+
+def may_change_pack(user: User, pack: RulePack) -> Verdict:
+    return all_of(
+        may_keep(user, pack),
+        only_if(pack.is_draft, "Gói quy tắc đã áp dụng thì giữ nguyên; muốn đổi, hãy lập bản mới từ gói này."),
+    )
+
+
+def may_begin_version(user: User, pack: RulePack) -> Verdict:
+    drafted = RulePack.objects.filter(code=pack.code, status=PackStatus.DRAFT).exists()
+    return all_of(
+        may_keep(user, pack),
+        only_if(not pack.is_draft, "Đây là bản dự thảo; sửa ngay ở đây."),
+        only_if(not drafted, "Gói này đã có một bản dự thảo; hãy sửa hoặc bỏ bản ấy."),
+    )
+
+
+def may_put_in_force(user: User, pack: RulePack, faults: Iterable[str]) -> Verdict:
+    return all_of(may_change_pack(user, pack), faultless(faults, "Gói quy tắc còn điều phải sửa, nêu ở dưới."))
+
+
+def may_confirm(user: User, rule: PackRule) -> Verdict:
+    """Say by which source a rule is right: also of a pack in force, for what it says does not change."""
+    return all_of(may_keep(user, rule.pack), only_if(not rule.is_confirmed, "Quy tắc này đã được xác nhận."))
