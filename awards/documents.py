@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.layout import Header, Paper, Signature, powers_of
 from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
@@ -58,7 +58,7 @@ def _paper(year, proposal):
         subject=f"Về việc đề nghị khen thưởng tập thể có thành tích trong phong trào thi đua năm {year.year}",
         signatures=(
             Signature(
-                lines=(bloc.words.on_behalf.upper(), bloc.words.leader, proposal.signer_title),
+                lines=(bloc.words.on_behalf.upper(), bloc.words.leader, *powers_of(proposal.signer_title)),
                 name=proposal.signer_name,
             ),
         ),

@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from emulation_bloc.core.dates import local_date, short_date
-from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.layout import Header, Paper, Signature, powers_of
 from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
@@ -46,7 +46,7 @@ def plan_context(plan):
             header=_of_bloc(year, number=plan.number, symbol=symbol_of("KH", year.bloc.symbol), day=plan.issued_on),
             kind="Kế hoạch",
             subject=plan.title or f"Hoạt động của {words.noun} thi đua năm {year.year}",
-            signatures=(Signature((words.on_behalf, words.leader, plan.signer_title), plan.signer_name),),
+            signatures=(Signature((words.on_behalf, words.leader, *powers_of(plan.signer_title)), plan.signer_name),),
             recipients=(f"Các đơn vị thành viên {words.noun}", *_monitor(year), "Lưu: VT"),
             illustrative=_illustrative(year),
         ),
@@ -119,7 +119,7 @@ def _head_of(entry):
     if entry is None:
         return Signature(("Thủ trưởng đơn vị",))
     signed = f"Đã ký trên văn bản số {entry.number}"
-    return Signature(("Thủ trưởng đơn vị", entry.signer_title), entry.signer_name, signed=signed)
+    return Signature(powers_of(entry.signer_title, "Thủ trưởng đơn vị"), entry.signer_name, signed=signed)
 
 
 def registration_pdf(registration):
@@ -189,7 +189,7 @@ def pledge_context(pledge, row=None):
     signature = row.signature
     day = local_date(signature.signed_at) if signature else None
     head = Signature(
-        ("Thủ trưởng đơn vị", signature.signer_title) if signature else ("Thủ trưởng đơn vị",),
+        powers_of(signature.signer_title if signature else "", "Thủ trưởng đơn vị"),
         signature.signer_name if signature else "",
         signed=_how_signed(row),
         ink=signature.ink_path if signature else "",

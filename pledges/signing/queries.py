@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from emulation_bloc.core.dates import local_date
+from emulation_bloc.documents.layout import powers_of
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import issued_document
 from units.enums import EnteredKind
@@ -37,6 +38,11 @@ class SignedRow:
         """Of the unit on the day it signed; of today, where nobody did. Reads ``former_names`` whole."""
         day = local_date(self.signature.signed_at) if self.signature else None
         return self.participation.name_on(day)
+
+    @property
+    def powers(self) -> tuple[str, ...]:
+        """The lines above the name: the title, and for whom a deputy signs."""
+        return powers_of(self.signature.signer_title) if self.signature else ()
 
     @property
     def broken(self) -> bool:

@@ -3,7 +3,7 @@
 from operator import attrgetter
 
 from emulation_bloc.core.dates import local_date
-from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.layout import Header, Paper, Signature, powers_of
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document
@@ -15,6 +15,7 @@ from .. import words
 from . import queries as sheets_queries
 
 SHEET = "score_sheet"
+HEAD = "Thủ trưởng đơn vị"
 
 
 SHEET_TEMPLATE = "scoring/documents/sheet.html"
@@ -58,11 +59,10 @@ def sheet_context(sheet, *, with_findings, above=False):
 def _head(sheet, entry):
     """Who answers for it: the account that handed it in, or the name on the unit's paper it was entered from."""
     if entry is not None:
-        return Signature(
-            ("Thủ trưởng đơn vị", entry.signer_title), entry.signer_name, signed=f"Đã ký trên văn bản số {entry.number}"
-        )
+        told = f"Đã ký trên văn bản số {entry.number}"
+        return Signature(powers_of(entry.signer_title, HEAD), entry.signer_name, signed=told)
     signed = f"Đã nộp trên hệ thống, mã {sheet.receipt_hash[:12]}" if sheet.receipt_hash else ""
-    return Signature(("Thủ trưởng đơn vị",), str(sheet.submitted_by_words), signed=signed)
+    return Signature(powers_of(sheet.submitted_by_words.title, HEAD), str(sheet.submitted_by_words), signed=signed)
 
 
 def sheet_pdf(sheet, *, with_findings, above=False):

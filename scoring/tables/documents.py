@@ -18,7 +18,7 @@ def table_context(table: ScoringTable) -> dict[str, object]:
             header=Header(superior=bloc.body_above, issuer=bloc.name, place=bloc.place, day=table.issued_on),
             kind=table.title,
             subject=f"(Ban hành kèm theo {table.paper})" if table.paper else "",
-            signatures=(Signature(("TM. Khối thi đua", "Khối trưởng")),) if table.was_issued else (),
+            signatures=(Signature((bloc.words.on_behalf, bloc.words.leader)),) if table.was_issued else (),
             recipients=_recipients(bloc) if table.was_issued else (),
             illustrative=tuple(year.illustrative.values()),
         ),
@@ -30,7 +30,7 @@ def table_context(table: ScoringTable) -> dict[str, object]:
 
 
 def _recipients(bloc):
-    return ("Các đơn vị thành viên khối", *((bloc.monitor.name,) if bloc.monitor else ()), "Lưu: VT")
+    return (f"Các đơn vị thành viên {bloc.words.noun}", *((bloc.monitor.name,) if bloc.monitor else ()), "Lưu: VT")
 
 
 def _asked(criterion: Criterion, superior_column: str) -> list[str]:

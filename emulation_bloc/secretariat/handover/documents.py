@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date, time_in_words
-from emulation_bloc.documents.layout import Header, Paper, Signature
+from emulation_bloc.documents.layout import Header, Paper, Signature, powers_of
 from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
@@ -63,7 +63,7 @@ def open_sentences(hand_over):
 
 def _signature(side, unit, person, at):
     signed = f"Đã xác nhận trên hệ thống lúc {time_in_words(at)}, {short_date(timezone.localdate(at))}" if at else ""
-    return Signature(lines=(side, unit.name), name=str(person), note=SIGN_NOTE, signed=signed)
+    return Signature(lines=(side, unit.name, *powers_of(person.title)), name=str(person), note=SIGN_NOTE, signed=signed)
 
 
 def draw_hand_over(hand_over):
