@@ -3,6 +3,7 @@
 from .agreements import nominate_by_agreement, strike_agreement, withdraw_by_agreement
 from .answers import answer_rule
 from .decisions import record_decision, see_correction
+from .holding import hold_years
 from .home_affairs import accept_proposal, add_remark, answer_point, return_proposal
 from .nominations import (
     FromPoll,
@@ -25,6 +26,7 @@ __all__ = [
     "answer_rule",
     "change_review",
     "draft_proposal",
+    "hold_years",
     "link_award_poll",
     "nominate_by_agreement",
     "nominate_from_poll",

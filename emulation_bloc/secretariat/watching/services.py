@@ -8,7 +8,7 @@ from django.db import transaction
 
 from awards.enums import Outcome
 from awards.models import Nomination
-from awards.services import record_decision
+from awards.services import hold_years, record_decision
 from emulation_bloc.core.verdict import Refused
 from pledges.enums import AwardLevel
 from pledges.models import Award
@@ -59,10 +59,10 @@ def record_annex(
     named = [grant.nomination for grant in grants] + list(refused)
     if len({one.pk for one in named}) < len(named):
         raise Refused(*_twice(named))
+    hold_years(named)
     acts = [(grant.nomination, _granted(grant, paper)) for grant in grants]
     acts += [(one, {"outcome": Outcome.REFUSED, "reason": reason.strip()}) for one in refused]
     faults = []
-    # Years first, as everywhere: two offices at work never wait for each other.
     for nomination, values in sorted(acts, key=lambda act: (act[0].review.year_id, act[0].pk)):
         try:
             with transaction.atomic():
