@@ -29,18 +29,20 @@ def may_verify(user: User, sheet: ScoreSheet) -> Verdict:
 
 
 def may_judge_entered(user: User, sheet: ScoreSheet) -> Verdict:
-    """Whoever handed in what a unit sent on paper does not find for it: a slip of the hand is seen by other eyes, of
-    the same office or of the deputy. The unit that confirms the entry has looked at it itself; and a bloc whose leader
-    has one person only may say otherwise in the year's rules.
+    """Whoever began to enter what a unit sent on paper, or handed that in, does not find for it: a slip of the hand is
+    seen by other eyes, of the same office or of the deputy. The unit that confirms the entry has looked at it itself;
+    and a bloc whose leader has one person only may say otherwise in the year's rules.
 
-    At most two queries a year, and none of sheets that others handed in.
+    At most two queries a year, and none of sheets that did not come on paper.
     """
-    if not sheet.on_paper or sheet.submitted_by_id != user.pk:
+    if not sheet.on_paper:
         return ALLOWED
     year = sheet.participation.year
     entry = once(year, _papers_of).get(sheet.participation_id)
+    if entry is None or user.pk not in (entry.entered_by_id, sheet.submitted_by_id):
+        return ALLOWED
     return only_if(
-        entry is None or entry.confirmed_at is not None or not once(year, scoring_rules).entered_judged_by_another,
+        entry.confirmed_at is not None or not once(year, scoring_rules).entered_judged_by_another,
         "Bạn đã nhập thay phiếu này nên người khác của Khối trưởng hoặc Khối phó thẩm định, "
         "trừ khi đơn vị xác nhận bản nhập thay đúng với văn bản đã gửi.",
     )

@@ -193,6 +193,19 @@ def test_whoever_handed_it_in_does_not_verify_it_until_the_unit_confirms(sheet):
     assert verification_policies.may_verify(by, fresh(sheet))
 
 
+def test_whoever_typed_it_does_not_verify_it_because_a_colleague_handed_it_in(sheet):
+    year = sheet.participation.year
+    typist, colleague, third = secretary(year), secretary(year), secretary(year)
+    begin(sheet, by=typist)
+    write(sheet, typist, 8, 7, 6)
+    hand_in(sheet, colleague)
+    move_to(sheet, Stage.VERIFYING)
+
+    assert "Bạn đã nhập thay phiếu này" in verification_policies.may_verify(typist, fresh(sheet)).reason
+    assert "Bạn đã nhập thay phiếu này" in verification_policies.may_verify(colleague, fresh(sheet)).reason
+    assert verification_policies.may_verify(third, fresh(sheet))
+
+
 def test_a_year_may_say_otherwise(sheet):
     by = secretary(sheet.participation.year)
     entered(sheet, by=by)
