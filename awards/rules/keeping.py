@@ -13,6 +13,7 @@ def require_readable(kept: YearRules) -> None:
         raise Refused("Quy tắc của năm phải là danh sách các gói.")
     for one in kept.content:
         pack, rules = files.of_content(one, "Quy tắc của năm")
-        pack.clean_fields(exclude=["status", "put_in_force_by"])
+        for row in (pack, *rules):
+            row.clean_fields(exclude=["status", "put_in_force_by", "pack"])
         if faults := [line for rule in rules for line in faults_of_rule(rule)]:
             raise Refused(*faults)

@@ -135,11 +135,12 @@ def test_the_rules_a_year_kept_and_what_was_answered_travel_with_its_file():
     assert RuleAnswer.objects.get(participation__year=again).source == "Báo cáo 5"
 
 
-def test_rules_of_a_year_file_that_cannot_be_computed_with_are_refused():
+@pytest.mark.parametrize("field, value", [("kind", "magic"), ("severity", "shouts"), ("scope", "moon"), ("code", {})])
+def test_rules_of_a_year_file_that_cannot_be_computed_with_are_refused(field, value):
     year = make_year(year=2021, stage=Stage.CLOSED)
     keep_closed_years([make_pack(code="tinh", first_year=2020, status=PackStatus.DRAFT)])
     written = elsewhere(year)
-    written["years"][0]["kept_rules"]["content"][0]["rules"][0]["kind"] = "magic"
+    written["years"][0]["kept_rules"]["content"][0]["rules"][0][field] = value
 
-    with pytest.raises(FileFault, match=r"kept_rules.*magic"):
+    with pytest.raises(FileFault, match=r"kept_rules"):
         yearfile.load(written)
