@@ -41,7 +41,7 @@ def ranking_sheet(year, result=None):
                 *(place.points.get(section.path) for section in result.sections),
                 place.self_total,
                 *([place.bloc_total] if result.superior_column else []),
-                place.total,
+                place.counted_total,
                 place.base_points,
                 *([place.share] if result.by_share else []),
                 place.classification,

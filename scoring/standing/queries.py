@@ -56,7 +56,14 @@ class Place:
 
     @property
     def note(self) -> str:
-        return "Đồng hạng" if self.tied else ""
+        said = ["đồng hạng"] if self.tied else []
+        told = "; ".join([*said, "cấp trên chưa chấm xong"] if self.awaits_superior else said)
+        return f"{told[:1].upper()}{told[1:]}"
+
+    @property
+    def counted_total(self) -> Decimal | None:
+        """What stands in the column that is ranked; nothing yet where the superior body is not done."""
+        return None if self.awaits_superior else self.total
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ def table_context(table: ScoringTable) -> dict[str, object]:
         "year": year,
         "table": table,
         "rows": [(queries.TableRow(one, one.rule()), _asked(one, table.superior_column)) for one in criteria],
+        "kept_out": sum(one.superior_skips for one in criteria),
         "outcome": outcome_in_words(table),
     }
 

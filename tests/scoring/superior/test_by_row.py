@@ -7,6 +7,7 @@ from decimal import Decimal as D
 from io import BytesIO
 
 import pytest
+from django.template.loader import render_to_string
 from openpyxl import load_workbook
 
 from emulation_bloc.core.verdict import Refused
@@ -144,7 +145,9 @@ def test_table_page_and_paper_say_it(client, year):
     client.force_login(secretary(year))
 
     assert "Cấp trên không chấm dòng này" in text(client.get(address("table", year)))
-    assert KEPT in " ".join(text_of(table_pdf(year.scoring_tables.get())).split())
+    paper = " ".join(text_of(table_pdf(year.scoring_tables.get())).split())
+    assert "trừ 1 tiêu chí ghi “Cấp trên không chấm”" in paper
+    assert paper.count(KEPT) == 2
 
 
 def test_its_workbook_carries_the_mark(year):
@@ -235,6 +238,7 @@ def test_the_ranking_shows_what_the_bloc_found_beside_the_column_that_is_ranked(
     waiting, done = places[second.participation_id], places[first.participation_id]
     assert (done.bloc_total, done.total, done.awaits_superior) == (24, 18, False)
     assert (waiting.bloc_total, waiting.total, waiting.awaits_superior) == (23, 23, True)
+    assert (waiting.counted_total, waiting.note, done.counted_total) == (None, "Cấp trên chưa chấm xong", 18)
     client.force_login(secretary(year))
     page = text(client.get(address("ranking", year)))
     assert f'<th scope="col" class="num">{COLUMN}</th>' in page
@@ -251,6 +255,8 @@ def test_the_ranking_shows_what_the_bloc_found_beside_the_column_that_is_ranked(
     assert printed.superior_column == COLUMN
     assert [(place.bloc_total, place.total) for place in printed.places] == [(23, 23), (24, 18)]
     assert COLUMN in " ".join(text_of(ranking_pdf(year, printed)).split())
+    minutes = render_to_string("meetings/documents/minutes/_ranking.html", {"ranking": printed, "year": year})
+    assert f"Tổng điểm để xếp hạng là cột “{COLUMN}”" in minutes
     sheet = ranking_sheet(year, printed)
     headings = [column.title for column in sheet.columns]
     assert [sheet.rows[1][headings.index(name)] for name in ("Tổng điểm thẩm định", COLUMN)] == [24, 18]
