@@ -24,17 +24,29 @@ class AwardKind(TextChoices):
 
 class AwardLevel(TextChoices):
     STATE = "state", "Cấp Nhà nước"
+    MINISTRY = "ministry", "Cấp bộ, ban, ngành"
     PROVINCE = "province", "Cấp tỉnh"
+    UNION = "union", "Công đoàn, đoàn thể"
+    FRONT = "front", "Mặt trận Tổ quốc"
     UNIT = "unit", "Cấp cơ sở"
 
 
 # Who stands above whom: what a level decides, none below it may.
-RANK_OF_LEVEL = {AwardLevel.STATE: 3, AwardLevel.PROVINCE: 2, AwardLevel.UNIT: 1}
+RANK_OF_LEVEL = {
+    AwardLevel.STATE: 3,
+    AwardLevel.MINISTRY: 2,
+    AwardLevel.PROVINCE: 2,
+    AwardLevel.UNION: 2,
+    AwardLevel.FRONT: 2,
+    AwardLevel.UNIT: 1,
+}
 
 
 class RecipientKind(TextChoices):
     COLLECTIVE = "collective", "Tập thể"
+    INNER = "inner", "Tập thể trong đơn vị"
     INDIVIDUAL = "individual", "Cá nhân"
+    HOUSEHOLD = "household", "Hộ gia đình"
 
 
 class RegistrationStatus(TextChoices):

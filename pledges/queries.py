@@ -79,8 +79,9 @@ def awards_in(year: EmulationYear) -> QuerySet[Award]:
 
 
 def awards_by_recipient(year: EmulationYear) -> list[tuple[str, list[Award]]]:
-    """(words, awards) for collectives, then for individuals; one query."""
-    rows = sorted(awards_in(year), key=lambda award: (award.recipient != RecipientKind.COLLECTIVE, award.position))
+    """(words, awards) for collectives, then for those in a unit, for individuals, for households; one query."""
+    order = RecipientKind.values
+    rows = sorted(awards_in(year), key=lambda award: (order.index(award.recipient), award.position))
     return [(RecipientKind(kind).label, list(group)) for kind, group in groupby(rows, key=lambda row: row.recipient)]
 
 
@@ -117,12 +118,12 @@ class RegistrationRow:
     def participation(self) -> Participation:
         return self.registration.participation
 
-    def _count(self, kind):
-        return sum(title.count for title in self.titles if title.award.recipient == kind)
+    def _count(self, *kinds):
+        return sum(title.count for title in self.titles if title.award.recipient in kinds)
 
     @property
     def collectives(self) -> int:
-        return self._count(RecipientKind.COLLECTIVE)
+        return self._count(RecipientKind.COLLECTIVE, RecipientKind.INNER)
 
     @property
     def individuals(self) -> int:

@@ -61,7 +61,7 @@ def may_begin_version(user: User, pack: RulePack) -> Verdict:
 
 
 def may_put_in_force(user: User, pack: RulePack, faults: Iterable[str]) -> Verdict:
-    return all_of(may_change_pack(user, pack), faultless(faults, "Gói quy tắc còn điều phải sửa, nêu ở dưới."))
+    return all_of(may_change_pack(user, pack), faultless(faults, "Gói quy tắc còn điều phải sửa, nêu ở đầu trang."))
 
 
 def may_confirm(user: User, rule: PackRule) -> Verdict:

@@ -31,7 +31,9 @@ def add_review(
     hold(year, by=by)
     require(reviewing.may_add_review(by, year))
     if award.recipient != RecipientKind.COLLECTIVE:
-        raise Refused(f"“{award}” dành cho cá nhân; khối chỉ bình xét khen thưởng tập thể.")
+        raise Refused(
+            f"“{award}” dành cho {award.get_recipient_display().lower()}; khối chỉ bình xét khen thưởng đơn vị."
+        )
     review = Review(year=year, award=award, seats=seats, source=source, printed_name=printed_name)
     _save(review)
     record("awards.add_review", review, by=by, after=_values(review))

@@ -42,7 +42,7 @@ class AwardForm(ModelForm):
         model = Award
         fields = [
             "name", "short_name", "code", "aliases", "kind", "level", "recipient", "decider", "position",
-            "valid_from", "valid_to", "legal_source",
+            "inscription", "valid_from", "valid_to", "legal_source",
         ]  # fmt: skip
         widgets = {"valid_from": DateInput, "valid_to": DateInput}
 

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 
 from ..enums import AwardKind, AwardLevel, RecipientKind
 
+UNKNOWN_SOURCE = "nguồn chưa rõ"
+
 
 class AwardQuerySet(models.QuerySet):
     def valid_on(self, day):
@@ -32,7 +34,12 @@ class Award(models.Model):
     position = models.PositiveSmallIntegerField("Thứ tự", default=0, help_text="Nhỏ nhất là cao nhất.")
     valid_from = models.DateField("Áp dụng từ")
     valid_to = models.DateField("Đến ngày", null=True, blank=True)
-    legal_source = models.CharField("Căn cứ pháp lý", max_length=300)
+    inscription = models.CharField(
+        "Dòng chữ trên cờ, bằng", max_length=200, blank=True, help_text="Như địa phương ghi; bỏ trống khi không rõ."
+    )
+    legal_source = models.CharField(
+        "Căn cứ pháp lý", max_length=300, blank=True, help_text="Bỏ trống: mọi nơi ghi “nguồn chưa rõ”."
+    )
 
     objects = AwardQuerySet.as_manager()
 
@@ -53,3 +60,7 @@ class Award(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def said_source(self):
+        return self.legal_source or UNKNOWN_SOURCE

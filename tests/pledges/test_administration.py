@@ -6,7 +6,10 @@ from django.urls import reverse
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from pledges.administration.services import keep_award
+from pledges.enums import RecipientKind
 from pledges.models import Award
+from pledges.queries import awards_by_recipient
+from tests.factories.awards import make_award
 from tests.factories.pledges import award
 from tests.factories.units import administrator, make_year, secretary
 
@@ -45,3 +48,24 @@ def test_days_of_a_title_follow_one_another(client):
 def test_nobody_else_keeps_the_catalogue():
     with pytest.raises(Refused, match="Chỉ quản trị viên"):
         keep_award(award=award(), values={"position": 9}, reason="x", by=secretary(make_year()))
+
+
+def test_a_title_says_its_inscription_and_where_its_source_is_not_known(client):
+    client.force_login(administrator())
+    own = {"kind": "emulation_title", "level": "front", "legal_source": "", "inscription": "Đơn vị dẫn đầu"}
+
+    assert client.post(reverse("catalogue:award_add"), TYPED | own).status_code == 302
+
+    page = client.get(reverse("catalogue:awards")).content.decode()
+    assert "“Đơn vị dẫn đầu”" in page
+    assert "Nguồn chưa rõ" in page
+    assert "Mặt trận Tổ quốc" in page
+
+
+def test_every_kind_of_recipient_stands_in_its_own_group():
+    for kind in reversed(RecipientKind.values):
+        make_award(recipient=kind)
+
+    groups = awards_by_recipient(make_year(year=2022))
+
+    assert [words for words, _ in groups] == [kind.label for kind in RecipientKind]

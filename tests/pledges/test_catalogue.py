@@ -33,7 +33,16 @@ def test_it_holds_what_a_bloc_proposes_by_statutory_name_with_its_source():
     certificate = Award.objects.get(code="bang-khen-tinh")
     assert certificate.kind == AwardKind.COMMENDATION
     assert "Bằng khen của UBND tỉnh" in certificate.aliases
-    assert all("06/2022/QH15" in source for source in Award.objects.values_list("legal_source", flat=True))
+    unsaid = [award for award in Award.objects.all() if "06/2022/QH15" not in award.legal_source]
+    assert [(award.code, award.said_source) for award in unsaid] == [("co-mttq", "nguồn chưa rõ")]
+
+
+def test_ministries_and_the_front_have_flags_of_their_own():
+    ensure_catalogue()
+
+    levels = {award.code: award.level for award in Award.objects.filter(name__startswith="Cờ thi đua")}
+
+    assert levels == {"co-chinh-phu": "state", "co-tinh": "province", "co-bo": "ministry", "co-mttq": "front"}
 
 
 def entries():

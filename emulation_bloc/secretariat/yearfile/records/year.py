@@ -82,7 +82,7 @@ AWARD = Record(
     Award,
     [
         "code", "name", "short_name", "aliases", "kind", "level", "recipient", "decider", "position",
-        "valid_from", "valid_to", "legal_source",
+        "valid_from", "valid_to", "inscription", "legal_source",
     ],
 )  # fmt: skip
 MOVEMENT = Record(Movement, ["title", "launcher", "first_year", "last_year", "source", "position"])
