@@ -57,4 +57,9 @@ def publish(request, bloc, year):
 def _published(year, form):
     """What becomes final: the result itself, then the paper and the reasons."""
     places = standing_queries.provisional(year).places
-    return [*(place.told for place in places), *typed_in_words(form)]
+    asked = [] if form.cleaned_data["later"] else [str(form["later"].label)]
+    asked += [] if form.new_paper else [str(form["kind"].label)]
+    return [
+        *(place.told for place in places),
+        *((name, said) for name, said in typed_in_words(form) if name not in asked),
+    ]
