@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused
+from units.models import User
 from units.signing import Signer, SignerField, words_of
 
 FORMAT = "emulation-bloc/1"
@@ -54,9 +55,7 @@ class JsonPlace:
 
 def dump_corrections(record, rows):
     """What was put right of something, whatever it is; ``record``: how such rows are written."""
-    return [
-        record.dump(row, **({"by": username(row.by)} if "by" in record.refs else {})) for row in related(rows, "by")
-    ]
+    return [record.dump(row) for row in related(rows, "by")]
 
 
 def load_corrections(record, data, place, book, **of):
@@ -80,6 +79,10 @@ def encode(value):
     return value
 
 
+# Names of all references to accounts, of whatever record.
+PERSON_KEYS: set[str] = set()
+
+
 class Record:
     """One model in the file: its plain ``fields`` and its ``refs`` to other records by natural key.
 
@@ -91,15 +94,19 @@ class Record:
         self.model = model
         self.fields = {name: model._meta.get_field(name) for name in fields}
         self.refs = tuple(refs)
+        self.people = [name for name in self.refs if _is_account(model, name)]
+        PERSON_KEYS.update(self.people)
         self.keys = {*fields, *refs, *parts}
 
     def dump(self, obj, **extra):
-        """``obj`` as a dictionary; ``extra`` carries references by natural key and parts."""
+        """``obj`` as a dictionary, its people by their user names; ``extra`` carries other references by natural key,
+        and parts."""
         data = {}
         for name, field in self.fields.items():
             value = getattr(obj, name)
             if value != _default(field):
                 data[name] = encode(value)
+        extra = {name: _username(getattr(obj, name)) for name in self.people} | extra
         data.update({key: value for key, value in extra.items() if value not in (None, [], {}, "")})
         return data
 
@@ -202,5 +209,11 @@ def related(manager, *names):
     return manager.select_related(*names)
 
 
-def username(user):
+def _username(user):
     return user.username if user else None
+
+
+def _is_account(model, name):
+    """Whether a reference by this name is a column of the model that leads to an account."""
+    field = next((field for field in model._meta.concrete_fields if field.name == name), None)
+    return field is not None and field.related_model is User

@@ -10,7 +10,7 @@ from scoring.models import Citation, EvidenceFile
 from units.models import Membership, PaperEntry, Succession, Unit, User
 
 from .changes.writing import dump_changes
-from .codec import FORMAT, dump_corrections, pack_file, related, username
+from .codec import FORMAT, PERSON_KEYS, dump_corrections, pack_file, related
 from .dump_end import (
     dump_hand_over,
     dump_kept_rules,
@@ -86,38 +86,6 @@ def _used(written, bloc):
     if bloc.monitor:
         codes.add(bloc.monitor.code)
     names, awards = set(), set()
-    user_keys = {"submitted_by", "granted_by", "signer", "uploaded_by", "verified_by", "published_by", "user"}
-    user_keys |= {
-        "author",
-        "given_by",
-        "received_by",
-        "verdict_by",
-        "by",
-        "made_by",
-        "answered_by",
-        "raised_by",
-        "voter",
-        "delegate",
-        "nominated_by",
-        "struck_by",
-        "asked_by",
-        "override_by",
-        "withdrawn_by",
-        "recorded_by",
-        "seen_by",
-        "submitted_by",
-        "returned_by",
-        "opened_by",
-        "ended_by",
-        "accepted_by",
-        "handed_up_by",
-        "return_asked_by",
-        "return_declined_by",
-        "entered_by",
-        "confirmed_by",
-        "set_aside_by",
-        "monitor_seen_by",
-    }
 
     def walk(node):
         if isinstance(node, list):
@@ -125,7 +93,7 @@ def _used(written, bloc):
                 walk(item)
         elif isinstance(node, dict):
             for key, value in node.items():
-                if key in user_keys:
+                if key in PERSON_KEYS:
                     names.add(value)
                 elif key in ("award", "granted"):
                     awards.add(value)
@@ -203,7 +171,6 @@ def _paper_entries(year, keys):
         r.PAPER_ENTRY.dump(
             row,
             unit=row.participation.unit.code,
-            **{name: username(getattr(row, name)) for name in ("entered_by", "confirmed_by", "set_aside_by")},
             content=keys.pack(row.file),
         )
         for row in related(rows, "participation__unit", "entered_by", "confirmed_by", "set_aside_by")
@@ -223,7 +190,7 @@ def _deadline(deadline):
     return r.DEADLINE.dump(
         deadline,
         extensions=[
-            r.EXTENSION.dump(e, unit=e.participation.unit.code, granted_by=username(e.granted_by))
+            r.EXTENSION.dump(e, unit=e.participation.unit.code)
             for e in related(deadline.extensions, "participation__unit", "granted_by")
         ],
     )
@@ -253,8 +220,6 @@ def _registration(registration, unit):
     return r.REGISTRATION.dump(
         registration,
         unit=unit,
-        submitted_by=username(registration.submitted_by),
-        handed_up_by=username(registration.handed_up_by),
         titles=[r.REGISTERED_TITLE.dump(t, award=t.award.code) for t in related(registration.titles, "award")],
         corrections=dump_corrections(r.REGISTRATION_CORRECTION, registration.corrections),
     )

@@ -5,7 +5,7 @@ from meetings.enums import PollStatus
 from meetings.models.poll import OPENED
 from meetings.on_record import of_record
 
-from .codec import related, username
+from .codec import related
 from .records import end as r
 
 NO_COUNTS = [PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED, PollStatus.CANCELLED]
@@ -20,11 +20,7 @@ def dump_meeting(meeting, keys):
             r.ATTENDANCE.dump(
                 row,
                 unit=row.participation.unit.code,
-                voter=username(row.voter),
-                comings=[
-                    r.COMING.dump(line, written_by=username(line.written_by))
-                    for line in related(row.comings, "written_by")
-                ],
+                comings=[r.COMING.dump(line) for line in related(row.comings, "written_by")],
             )
             for row in related(meeting.attendance, "participation__unit", "voter")
         ],
@@ -44,16 +40,15 @@ def dump_meeting(meeting, keys):
 def _panel_decision(decision):
     return r.PANEL_DECISION.dump(
         decision,
-        recorded_by=username(decision.recorded_by),
         seats=[
-            r.PANEL_SEAT.dump(seat, **_who(seat)) for seat in related(decision.seats, "user", "participation__unit")
+            r.PANEL_SEAT.dump(seat, unit=_unit_of(seat))
+            for seat in related(decision.seats, "user", "participation__unit")
         ],
     )
 
 
-def _who(member):
-    unit = member.participation.unit.code if member.participation else None
-    return {"user": username(member.user), "unit": unit}
+def _unit_of(member):
+    return member.participation.unit.code if member.participation else None
 
 
 def _agreed(decision, keys):
@@ -62,31 +57,23 @@ def _agreed(decision, keys):
         key=keys.agreed[decision.pk],
         award=keys.award_of_agreed.get(decision.pk),
         units=[unit.unit.code for unit in decision.units.select_related("unit")],
-        recorded_by=username(decision.recorded_by),
-        struck_by=username(decision.struck_by),
     )
 
 
 def _file(kept, keys):
     unit = kept.participation.unit.code if kept.participation else None
-    return r.MEETING_FILE.dump(kept, unit=unit, added_by=username(kept.added_by), content=keys.pack(kept.file))
+    return r.MEETING_FILE.dump(kept, unit=unit, content=keys.pack(kept.file))
 
 
 def _minutes(minutes):
     return r.MINUTES.dump(
         minutes,
-        signed_by=username(minutes.signed_by),
-        approvals=[
-            r.APPROVAL.dump(line, approved_by=username(line.approved_by))
-            for line in related(minutes.approvals, "approved_by")
-        ],
-        corrections=[r.CORRECTION.dump(line, by=username(line.by)) for line in related(minutes.corrections, "by")],
+        approvals=[r.APPROVAL.dump(line) for line in related(minutes.approvals, "approved_by")],
+        corrections=[r.CORRECTION.dump(line) for line in related(minutes.corrections, "by")],
         remarks=[
             r.MINUTES_REMARK.dump(
                 line,
                 unit=line.participation.unit.code,
-                author=username(line.author),
-                answered_by=username(line.answered_by),
             )
             for line in related(minutes.remarks, "participation__unit", "author", "answered_by")
         ],
@@ -112,7 +99,7 @@ def _poll(poll, keys):
             )
             for option in poll.options.select_related("participation__unit").prefetch_related("tallies")
         ],
-        panel=[r.PANEL_MEMBER.dump(m, **_who(m)) for m in related(poll.panel, "user", "participation__unit")],
+        panel=[r.PANEL_MEMBER.dump(m, unit=_unit_of(m)) for m in related(poll.panel, "user", "participation__unit")],
         roll=_roll(poll),
         words=poll.box.words if poll.is_online and poll.status == PollStatus.SEALED else None,
         opened=_opened(poll),
@@ -145,7 +132,7 @@ def _roll(poll):
     if poll.status == PollStatus.DRAFT:
         return []
     return [
-        r.VOTER.dump(voter, unit=voter.participation.unit.code, delegate=username(voter.delegate))
+        r.VOTER.dump(voter, unit=voter.participation.unit.code)
         for voter in related(poll.roll, "participation__unit", "delegate")
     ]
 
@@ -164,7 +151,7 @@ def dump_kept_rules(kept):
 def dump_rule_answers(year):
     rows = RuleAnswer.objects.filter(participation__year=year)
     return [
-        r.RULE_ANSWER.dump(row, unit=row.participation.unit.code, answered_by=username(row.answered_by))
+        r.RULE_ANSWER.dump(row, unit=row.participation.unit.code)
         for row in related(rows, "participation__unit", "answered_by")
     ]
 
@@ -185,11 +172,8 @@ def _nomination(nomination, keys):
         poll=keys.poll[nomination.option.poll_id] if nomination.option else None,
         agreed=keys.agreed.get(nomination.agreed_id),
         withdrawn_by_decision=keys.agreed.get(nomination.withdrawn_by_decision_id),
-        step_backs=[r.STEP_BACK.dump(s, asked_by=username(s.asked_by)) for s in requests],
+        step_backs=[r.STEP_BACK.dump(s) for s in requests],
         withdrawn_on_request=_place_of(nomination.withdrawn_on_request_id, requests),
-        nominated_by=username(nomination.nominated_by),
-        override_by=username(nomination.override_by),
-        withdrawn_by=username(nomination.withdrawn_by),
         decision=_decision(nomination.decision),
         former_decisions=[_decision(decision) for decision in nomination.former_decisions],
     )
@@ -207,32 +191,22 @@ def _decision(decision):
         decision,
         granted=decision.granted.code if decision.granted else None,
         paper=_decision_paper(decision.paper) if decision.paper else None,
-        recorded_by=username(decision.recorded_by),
-        seen_by=username(decision.seen_by),
     )
 
 
 def _decision_paper(paper):
-    return r.DECISION_PAPER.dump(paper, recorded_by=username(paper.recorded_by))
+    return r.DECISION_PAPER.dump(paper)
 
 
 def dump_proposal(proposal):
     return r.PROPOSAL.dump(
         proposal,
-        submitted_by=username(proposal.submitted_by),
-        returned_by=username(proposal.returned_by),
-        accepted_by=username(proposal.accepted_by),
         items=[
             {"award": item.nomination.review.award.code, "unit": item.nomination.participation.unit.code}
             for item in related(proposal.items, "nomination__review__award", "nomination__participation__unit")
         ],
-        remarks=[
-            r.REMARK.dump(remark, author=username(remark.author)) for remark in related(proposal.remarks, "author")
-        ],
-        points=[
-            r.MENDING_POINT.dump(point, raised_by=username(point.raised_by), answered_by=username(point.answered_by))
-            for point in related(proposal.points, "raised_by", "answered_by")
-        ],
+        remarks=[r.REMARK.dump(remark) for remark in related(proposal.remarks, "author")],
+        points=[r.MENDING_POINT.dump(point) for point in related(proposal.points, "raised_by", "answered_by")],
     )
 
 
@@ -241,7 +215,5 @@ def dump_hand_over(hand_over):
         hand_over,
         giver=hand_over.giver.code,
         receiver=hand_over.receiver.code,
-        given_by=username(hand_over.given_by),
-        received_by=username(hand_over.received_by),
         items=[r.HAND_OVER_ITEM.dump(item) for item in hand_over.items.all()],
     )

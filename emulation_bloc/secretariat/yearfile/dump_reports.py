@@ -3,7 +3,7 @@ their place in the pledge."""
 
 from pledges.models import Target
 
-from .codec import dump_corrections, related, username
+from .codec import dump_corrections, related
 from .records import year as r
 
 
@@ -27,27 +27,20 @@ def dump_pledge(pledge, unit):
 def _exchange(exchange):
     return r.EXCHANGE.dump(
         exchange,
-        opened_by=username(exchange.opened_by),
-        ended_by=username(exchange.ended_by),
-        versions=[r.PLEDGE_VERSION.dump(row, by=username(row.by)) for row in related(exchange.versions, "by")],
-        proposals=[
-            r.WORDING_PROPOSAL.dump(row, by=username(row.by), answered_by=username(row.answered_by))
-            for row in related(exchange.proposals, "by", "answered_by")
-        ],
+        versions=[r.PLEDGE_VERSION.dump(row) for row in related(exchange.versions, "by")],
+        proposals=[r.WORDING_PROPOSAL.dump(row) for row in related(exchange.proposals, "by", "answered_by")],
     )
 
 
 def _signature(signature):
     return r.PLEDGE_SIGNATURE.dump(
         signature,
-        signer=username(signature.signer),
-        ended_by=username(signature.ended_by),
         corrections=dump_corrections(r.SIGNATURE_CORRECTION, signature.corrections),
     )
 
 
 def dump_ceremony(ceremony):
-    return r.CEREMONY.dump(ceremony, ended_by=username(ceremony.ended_by))
+    return r.CEREMONY.dump(ceremony)
 
 
 def dump_reports(year):
@@ -67,8 +60,6 @@ def _period(period, places):
     rows = related(period.reports, "participation__unit", "submitted_by", "returned_by")
     return r.REPORTING_PERIOD.dump(
         period,
-        opened_by=username(period.opened_by),
-        ended_by=username(period.ended_by),
         reports=[_report(report, places) for report in rows.prefetch_related("figures")],
     )
 
@@ -77,7 +68,5 @@ def _report(report, places):
     return r.UNIT_REPORT.dump(
         report,
         unit=report.participation.unit.code,
-        submitted_by=username(report.submitted_by),
-        returned_by=username(report.returned_by),
         figures=[r.FIGURE.dump(figure, target=places[figure.target_id]) for figure in report.figures.all()],
     )

@@ -2,7 +2,7 @@
 
 from scoring.enums import WithoutBase
 
-from .codec import dump_corrections, related, username
+from .codec import dump_corrections, related
 from .records import scoring as r
 
 
@@ -25,10 +25,7 @@ def dump_scoring(year, keys):
         "assignments": [
             _assignment(assignment) for assignment in related(year.assignments, "checker__unit", "subject__unit")
         ],
-        "superior_scorers": [
-            r.SCORER.dump(scorer, user=username(scorer.user), named_by=username(scorer.named_by))
-            for scorer in related(year.superior_scorers, "user", "named_by")
-        ],
+        "superior_scorers": [r.SCORER.dump(scorer) for scorer in related(year.superior_scorers, "user", "named_by")],
         "rankings": [_ranking(ranking) for ranking in year.rankings.order_by("version")],
     }
 
@@ -68,15 +65,11 @@ def _table(table):
 def _consultation(consultation):
     return r.CONSULTATION.dump(
         consultation,
-        opened_by=username(consultation.opened_by),
-        closed_by=username(consultation.closed_by),
         opinions=[
             r.TABLE_OPINION.dump(
                 one,
                 unit=one.unit.code,
                 criterion=one.criterion.path if one.criterion else None,
-                author=username(one.author),
-                answered_by=username(one.answered_by),
             )
             for one in related(consultation.opinions, "unit", "criterion", "author", "answered_by")
         ],
@@ -94,7 +87,6 @@ def _evidence(evidence, keys):
     return r.EVIDENCE.dump(
         evidence,
         unit=evidence.participation.unit.code,
-        uploaded_by=username(evidence.uploaded_by),
         key=keys.evidence[evidence.pk],
         previous=keys.evidence.get(evidence.previous_id),
         content=keys.pack(evidence.file) if evidence.file else None,
@@ -109,14 +101,8 @@ def _sheet(sheet, unit, keys):
         sheet,
         unit=unit,
         table=sheet.table.version,
-        submitted_by=username(sheet.submitted_by),
-        handed_up_by=username(sheet.handed_up_by),
-        return_asked_by=username(sheet.return_asked_by),
-        return_declined_by=username(sheet.return_declined_by),
-        superior_done_by=username(sheet.superior_done_by),
         duties=[
-            r.DUTY.dump(duty, criterion=duty.criterion.path, user=username(duty.user))
-            for duty in related(sheet.duties, "criterion", "user")
+            r.DUTY.dump(duty, criterion=duty.criterion.path) for duty in related(sheet.duties, "criterion", "user")
         ],
         entries=[_entry(entry, keys) for entry in entries],
     )
@@ -126,19 +112,11 @@ def _entry(entry, keys):
     return r.ENTRY.dump(
         entry,
         criterion=entry.criterion.path,
-        verified_by=username(entry.verified_by),
-        superior_by=username(entry.superior_by),
-        taken=r.TAKEN.dump(entry.taken, by=username(entry.taken.by)) if hasattr(entry, "taken") else None,
-        citations=[
-            r.CITATION.dump(c, evidence=keys.evidence[c.evidence_id], verdict_by=username(c.verdict_by))
-            for c in entry.citations.all()
-        ],
-        comments=[r.COMMENT.dump(c, author=username(c.author)) for c in entry.comments.all()],
-        changes=[r.CHANGE.dump(c, by=username(c.by)) for c in entry.changes.all()],
-        appeals=[
-            r.APPEAL.dump(a, made_by=username(a.made_by), answered_by=username(a.answered_by))
-            for a in entry.appeals.all()
-        ],
+        taken=r.TAKEN.dump(entry.taken) if hasattr(entry, "taken") else None,
+        citations=[r.CITATION.dump(c, evidence=keys.evidence[c.evidence_id]) for c in entry.citations.all()],
+        comments=[r.COMMENT.dump(c) for c in entry.comments.all()],
+        changes=[r.CHANGE.dump(c) for c in entry.changes.all()],
+        appeals=[r.APPEAL.dump(a) for a in entry.appeals.all()],
     )
 
 
@@ -148,7 +126,7 @@ def _assignment(assignment):
         checker=assignment.checker.unit.code,
         unit=assignment.subject.unit.code,
         opinions=[
-            r.OPINION.dump(o, criterion=o.entry.criterion.path, by=username(o.by))
+            r.OPINION.dump(o, criterion=o.entry.criterion.path)
             for o in related(assignment.opinions, "entry__criterion", "by").order_by("entry__criterion__path")
         ],
     )
@@ -157,7 +135,6 @@ def _assignment(assignment):
 def _ranking(ranking):
     return r.RANKING.dump(
         ranking,
-        published_by=username(ranking.published_by),
         paper=ranking.paper.number if ranking.paper else None,
         standings=[
             r.STANDING.dump(s, unit=s.participation.unit.code)

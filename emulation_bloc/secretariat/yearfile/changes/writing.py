@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from ...enums import ChangeState
 from ...models import UnitChange
-from ..codec import related, username
+from ..codec import related
 from ..records import changes as r
 
 
@@ -28,8 +28,6 @@ def _dump(change, years, keys, pack):
             r.CHANGE_NOTICE.dump(
                 row,
                 year=row.year.year,
-                seen_by=username(row.seen_by),
-                monitor_seen_by=username(row.monitor_seen_by),
             )
             for row in related(notices, "year", "seen_by", "monitor_seen_by")
         ],
