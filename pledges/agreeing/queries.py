@@ -176,8 +176,9 @@ def versions_of(pledge: Pledge) -> list[PledgeVersion]:
 
 def proposals_of(pledge: Pledge) -> list[WordingProposal]:
     """All that was ever proposed, in its order; one query."""
-    rows = WordingProposal.objects.filter(exchange__pledge=pledge).select_related("exchange")
-    return list(rows) if pledge.pk else []
+    if not pledge.pk:
+        return []
+    return list(WordingProposal.objects.filter(exchange__pledge=pledge).select_related("exchange"))
 
 
 def signed_version(pledge: Pledge) -> PledgeVersion | None:

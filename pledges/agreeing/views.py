@@ -208,4 +208,6 @@ def pledge_versions(request, bloc, year, pk):
 def agreement_paper(request, bloc, year, pk):
     """The pledge as it stands, and after it what was changed on the way, as an annex."""
     _, pledge = _shared(request, bloc, year, pk)
+    if not queries.versions_of(pledge):
+        raise Http404
     return pdf_response(documents.agreement_pdf(pledge), f"thong-nhat-giao-uoc-{pledge.participation.short_name}")

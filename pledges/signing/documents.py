@@ -29,6 +29,7 @@ def signed_pdf(signature: PledgeSignature) -> bytes:
         "pledge": signature.words,
         "targets": signature.words.aims,
         "ended": signature if signature.ended_at else None,
+        "ended_as": pledge.participation.year.bloc.words.of_sentence(signature.get_ended_as_display()),
     }
     return render_pdf("pledges/documents/pledge.html", context)
 

@@ -11,10 +11,10 @@ from pledges.agreeing import services
 from pledges.enums import WordingStatus
 from pledges.models import WordingExchange, WordingProposal
 from tests.factories.pledges import sign
-from tests.factories.units import deputy_officer, head_of, make_year, member, officer_of
+from tests.factories.units import deputy_officer, head_of, make_bloc, make_year, member, officer_of
 from tests.pdf import text_of
 from tests.pledges.addresses import address, other_unit
-from units.enums import Stage
+from units.enums import BlocForm, Stage
 
 from .asked import Exchange
 
@@ -179,6 +179,20 @@ def test_a_refusal_is_asked_for_its_reason(other, exchange):
     assert "Lý do: Giữ." in unit.page()
 
 
+def test_a_cluster_reads_its_own_words_and_typed_ones_as_they_were_typed(client):
+    exchange = Exchange(member(make_year(bloc=make_bloc(form=BlocForm.CLUSTER), stage=Stage.REGISTRATION)))
+    proposal = exchange.ask("chu-de", "Đổi mới")
+    services.refuse(proposal=proposal, reason="Theo Khối trưởng cũ.", by=exchange.officer)
+    exchange.ask("chu-de", "Sáng tạo")
+
+    page = Reader(client, exchange, exchange.officer).page()
+
+    assert "Cụm trưởng đề nghị" in page and "Theo Khối trưởng cũ." in page
+    assert "Khối trưởng đề nghị" not in page
+    paper = " ".join(text_of(Reader(client, exchange, exchange.officer).get("agreement_paper").content).split())
+    assert "Cụm trưởng:" in paper and "Theo Khối trưởng cũ." in paper
+
+
 def test_a_proposal_of_another_pledge_is_not_found(other, exchange):
     foreign = Exchange()
     proposal = foreign.ask("chu-de", "Đổi mới")
@@ -226,7 +240,12 @@ def test_any_two_versions_are_compared_and_each_is_read(other, exchange):
 def test_no_version_no_page(client):
     exchange = Exchange(send=False)
 
-    assert Reader(client, exchange, exchange.officer).get("pledge_versions").status_code == 404
+    for name in ("pledge_versions", "agreement_paper"):
+        assert Reader(client, exchange, exchange.officer).get(name).status_code == 404
+    exchange.pledge.delete()
+    unit = Reader(client, exchange, exchange.officer)
+    assert "Dự thảo chưa gửi" in unit.page()
+    assert unit.get("wording_propose", where="chu-de").status_code == unit.post("draft_send").status_code == 403
 
 
 def test_the_paper_has_the_way_to_its_words_as_an_annex(other, exchange):

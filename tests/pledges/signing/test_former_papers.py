@@ -27,6 +27,7 @@ def pledge():
     end_ceremony(year=year, by=by, paper=JOINT_PAPER)
     open_correction(pledge=pledge, reason="Ghi nhầm số", by=by)
     pledge.targets.filter(position=1).update(content="Chỉ tiêu đã sửa")
+    Pledge.objects.filter(pk=pledge.pk).update(theme="Chủ đề đã sửa")
     sign(pledge, PledgeSignature.objects.get(pledge=pledge).signer)
     return pledge
 
@@ -49,6 +50,7 @@ def test_both_are_papers_of_their_own_for_whoever_reads_the_pledge(client, pledg
     old, new = read(client, pledge, former), read(client, pledge, standing)
 
     assert "Chỉ tiêu 1" in old and "Chỉ tiêu đã sửa" not in old
+    assert "Kỷ cương" in old and "Chủ đề đã sửa" not in old
     assert "Bản này hết hiệu lực ngày" in old and "Ghi nhầm số" in old and former.code in old
     assert "Chỉ tiêu đã sửa" in new and "hết hiệu lực" not in new and standing.code in new
     assert "không khớp" not in old + new
