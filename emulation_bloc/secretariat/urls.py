@@ -22,6 +22,7 @@ urlpatterns = [
     path("", board_views.board, name="board"),
     path("chuyen-giai-doan/<slug:step>/", board_views.advance, name="advance"),
     path("lich/", calendar_views.calendar, name="calendar"),
+    path("lich/doi-ngay/", calendar_views.move_days, name="move_days"),
     path("lich/lich.ics", calendar_views.calendar_file, name="calendar_file"),
     path("lich/ai-da-chu-tri/", calendar_views.led, name="led"),
     path("cong-bo-xep-hang/", publishing_views.publish, name="publish"),

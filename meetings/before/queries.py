@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from units.models import Participation
 
@@ -46,6 +46,7 @@ def waiting_on(participation: Participation) -> QuerySet[Attendance]:
     said = MinutesRemark.objects.filter(minutes__meeting=OuterRef("meeting"), participation=participation).exclude(
         status__in=[RemarkStatus.AGREED_BEFORE, RemarkStatus.ACCEPTED]  # of a text that has changed since
     )
-    invited = Q(reply=Reply.NONE, meeting__invited_on__isnull=False, meeting__status=MeetingStatus.PLANNED)
+    unanswered = Q(reply=Reply.NONE) | Q(replied_at__lt=F("meeting__moved_at"))  # what was said of another day
+    invited = unanswered & Q(meeting__invited_on__isnull=False, meeting__status=MeetingStatus.PLANNED)
     going_round = Q(meeting__minutes__status=MinutesStatus.CIRCULATED) & ~Exists(said)
     return Attendance.objects.filter(invited | going_round, participation=participation).select_related("meeting")

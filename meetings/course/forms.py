@@ -34,6 +34,16 @@ class MeetingForm(ModelForm):
         return {name: self.cleaned_data[name] for name in PARTICULARS}
 
 
+class MoveForm(Form):
+    starts_at = forms.DateTimeField(label="Ngày giờ mới", widget=DateTimeInput)
+    reason = forms.CharField(
+        label="Lý do dời",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Các đơn vị được mời đọc được câu này.",
+    )
+
+
 class EndForm(Form):
     ended_at = forms.DateTimeField(label="Giờ bế mạc", widget=DateTimeInput)
 

@@ -114,6 +114,8 @@ def edit_meeting(*, meeting: Meeting, by: User, **particulars: str) -> Meeting:
         return meeting
     for name in changed:
         setattr(meeting, name, particulars[name])
+    if "starts_at" in changed and meeting.invited_on is not None and meeting.status == MeetingStatus.PLANNED:
+        raise Refused("Giấy mời đã gửi: hãy dời ngày, giờ bằng nút “Dời hội nghị”, kèm lý do để báo các đơn vị.")
     if "starts_at" in changed:
         require(may_fall_on(meeting.year, timezone.localdate(meeting.starts_at), MEETS_ON))
     if meeting.ended_at is not None and meeting.ended_at < meeting.starts_at:

@@ -35,6 +35,9 @@ class Meeting(models.Model):
     invitation_number = models.CharField("Số giấy mời", max_length=60, blank=True)
     invited_on = models.DateField("Ngày gửi giấy mời", null=True, blank=True)
     reply_by = models.DateField("Trả lời trước hết ngày", null=True, blank=True)
+    moved_at = models.DateTimeField("Dời lúc", null=True, blank=True)
+    moved_from = models.DateTimeField("Dời từ", null=True, blank=True)
+    moved_reason = models.TextField("Lý do dời", blank=True)
     room_code = models.CharField("Mã điểm danh", max_length=12, blank=True, help_text="Trống là chưa mở điểm danh.")
 
     held_under = "year"
@@ -64,6 +67,11 @@ class Meeting(models.Model):
                 condition=Q(reply_by__isnull=True) | Q(invited_on__isnull=False),
                 name="a_reply_answers_an_invitation",
                 violation_error_message="Hạn trả lời chỉ đặt khi gửi giấy mời.",
+            ),
+            models.CheckConstraint(
+                condition=Q(moved_at__isnull=True, moved_from__isnull=True, moved_reason="")
+                | Q(moved_at__isnull=False, moved_from__isnull=False) & ~Q(moved_reason=""),
+                name="a_meeting_moves_for_a_reason",
             ),
             models.CheckConstraint(condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"),
             models.CheckConstraint(

@@ -23,6 +23,7 @@ from ..checkin import policies as checkin_policies
 from ..course import forms as course_forms
 from ..course import proposing
 from ..course import services as course_services
+from ..course.moving import move_meeting
 from ..door import forms as door_forms
 from ..door import queries as door_queries
 from ..enums import MeetingStatus, PollStatus
@@ -111,7 +112,26 @@ def edit(request, bloc, year, pk):
             course_services.edit_meeting(meeting=meeting, by=request.user, **form.particulars())
             messages.success(request, "Đã lưu thông tin hội nghị.")
             return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
-    return show(request, "meetings/course/form.html", {"year": meeting.year, "meeting": meeting, "form": form})
+    context = {
+        "year": meeting.year,
+        "meeting": meeting,
+        "form": form,
+        "may_move": sittings_policies.may_move_meeting(request.user, meeting),
+    }
+    return show(request, "meetings/course/form.html", context)
+
+
+def move(request, bloc, year, pk):
+    meeting = get_meeting(request, bloc, year, pk)
+    require(sittings_policies.may_move_meeting(request.user, meeting))
+    form = course_forms.MoveForm(posted(request), initial={"starts_at": timezone.localtime(meeting.starts_at)})
+    if form.is_valid():
+        with refusals_in(form):
+            move_meeting(meeting=meeting, **form.cleaned_data, by=request.user)
+            told = " Các đơn vị được mời thấy ngày mới và trả lời lại." if meeting.invited_on else ""
+            messages.success(request, f"Đã dời “{meeting}”.{told}")
+            return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    return show(request, "meetings/course/move.html", {"year": meeting.year, "meeting": meeting, "form": form})
 
 
 def detail(request, bloc, year, pk):

@@ -32,6 +32,14 @@ def may_edit_records(user: User, meeting: Meeting) -> Verdict:
     )
 
 
+def may_move_meeting(user: User, meeting: Meeting) -> Verdict:
+    """Another day or hour, while it is to come."""
+    return all_of(
+        secretariat(user, meeting.year),
+        only_if(meeting.status == MeetingStatus.PLANNED, "Hội nghị đã khai mạc nên không dời được."),
+    )
+
+
 def may_record_attendance(user: User, meeting: Meeting) -> Verdict:
     return all_of(
         may_edit_records(user, meeting),

@@ -16,7 +16,9 @@ from ..signing import signed
 
 
 @transaction.atomic
-def set_deadline(*, year: EmulationYear, what: str, last_day: date, by: User, begins: bool = False) -> Deadline:
+def set_deadline(
+    *, year: EmulationYear, what: str, last_day: date, by: User, begins: bool = False, reason: str = ""
+) -> Deadline:
     """Everybody's last day for a task. Extensions that no longer reach beyond it end with it.
 
     ``begins``: it comes with what is asked for (a report); such a day is not set before, and what was granted for
@@ -34,7 +36,8 @@ def set_deadline(*, year: EmulationYear, what: str, last_day: date, by: User, be
     deadline = deadline or Deadline(year=year, what=what)
     deadline.last_day = last_day
     deadline.save()
-    record("units.set_deadline", deadline, by=by, before=before, after={"last_day": short_date(last_day)})
+    after = {"last_day": short_date(last_day)}
+    record("units.set_deadline", deadline, by=by, before=before, after=after, reason=reason)
     _end(deadline.extensions.filter(last_day__lte=last_day), by)
     return deadline
 

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from emulation_bloc.core.dates import local_date
+from emulation_bloc.core.known import knowing
 from meetings.enums import MeetingStatus
+from meetings.sittings.policies import may_move_meeting
 from pledges import policies as pledge_policies
 from pledges.enums import PlanStatus
 from pledges.models import PlanTask
@@ -24,7 +26,7 @@ TASK, DEADLINE, MEETING = "Nhiệm vụ", "Thời hạn", "Hội nghị"
 @dataclass(frozen=True)
 class Entry:
     """One day of the year. ``what`` happens, of which ``kind``, ``who`` leads it; ``url`` reads it, ``move_url`` gives
-    it another day (empty for whoever may not)."""
+    it another day (empty for whoever may not); ``moves_alone``: it may be given one beside others in one form."""
 
     day: date
     kind: str
@@ -34,6 +36,7 @@ class Entry:
     move_url: str = ""
     done: bool = False
     key: str = ""
+    moves_alone: bool = False
 
     @property
     def urgency(self) -> str:
@@ -53,8 +56,14 @@ def entries_of(year: EmulationYear, user: User) -> list[Entry]:
     """
     plan = plan_of(year)
     tasks = list(plan_tasks(plan)) if plan.pk else []
-    found = [*_tasks(year, user, plan, tasks), *_deadlines(year, user, tasks), *_meetings(year)]
+    found = [*_tasks(year, user, plan, tasks), *_deadlines(year, user, tasks), *_meetings(year, user)]
     return sorted(found, key=lambda entry: (entry.day, entry.kind, entry.what))
+
+
+def movable(entries: list[Entry]) -> list[Entry]:
+    """Those that may be given another day in one form with others: what is done stays, a last day that passed may be
+    put off."""
+    return [entry for entry in entries if entry.moves_alone and (entry.kind == DEADLINE or not entry.done)]
 
 
 def months_of(entries: list[Entry]) -> list[Month]:
@@ -90,15 +99,16 @@ def _tasks(year, user, plan, tasks):
             move_url=move,
             done=task.done_on is not None,
             key=f"task-{task.pk}",
+            moves_alone=bool(may_move),
         )
 
 
 def _deadlines(year, user, tasks):
     planned = {task.deadline_id for task in tasks}
-    may_move = may_set_deadline(user, year)
     for deadline in year.deadlines.all():
         if deadline.pk in planned:
             continue
+        may_move = bool(may_set_deadline(user, year, deadline.what))
         yield Entry(
             day=deadline.last_day,
             kind=DEADLINE,
@@ -108,19 +118,23 @@ def _deadlines(year, user, tasks):
             move_url=_address(year, "units:deadline_set", what=deadline.what) if may_move else "",
             done=deadline.last_day < timezone.localdate(),
             key=f"deadline-{deadline.pk}",
+            moves_alone=may_move,
         )
 
 
-def _meetings(year):
+def _meetings(year, user):
     for meeting in year.meetings.all():
+        may_move = may_move_meeting(user, knowing(meeting, year=year))
         yield Entry(
             day=local_date(meeting.starts_at),
             kind=MEETING,
             what=meeting.title,
             who=f"{timezone.localtime(meeting.starts_at):%H:%M}, {meeting.place}",
             url=_address(year, "meetings:detail", pk=meeting.pk),
+            move_url=_address(year, "meetings:move", pk=meeting.pk) if may_move else "",
             done=meeting.status == MeetingStatus.ENDED,
             key=f"meeting-{meeting.pk}",
+            moves_alone=bool(may_move),
         )
 
 

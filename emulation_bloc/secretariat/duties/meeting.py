@@ -61,7 +61,9 @@ class WordsForMeetings(Duty):
     def of_unit(self, me):
         for line in waiting_on(me.own):
             if line.meeting.status == MeetingStatus.PLANNED:
-                yield me.task("Trả lời giấy mời họp", "meetings:before", line.meeting_id, due=line.meeting.reply_by)
+                again = line.replied_at is not None
+                title = "Hội nghị dời ngày: trả lời lại giấy mời họp" if again else "Trả lời giấy mời họp"
+                yield me.task(title, "meetings:before", line.meeting_id, due=line.meeting.reply_by)
             else:
                 yield me.task("Góp ý biên bản hội nghị", "meetings:minutes", line.meeting_id)
 

@@ -161,6 +161,7 @@ ACTIONS = STEPS | {
     "scoring.export_ranking": "Tải bảng xếp hạng",
     "meetings.schedule": "Lên lịch hội nghị",
     "meetings.edit": "Sửa thông tin hội nghị",
+    "meetings.move": "Dời hội nghị",
     "meetings.invite": "Gửi giấy mời",
     "meetings.reply": "Trả lời giấy mời",
     "meetings.keep_file": "Thêm tệp của hội nghị",

@@ -93,6 +93,12 @@ def decision(scene):
     return Sample({"pk": kept.pk})
 
 
+def meeting_to_come(scene):
+    """Scheduled, and nobody sits in it yet."""
+    values = {"kind": MeetingKind.OTHER, "title": "Họp khác", "starts_at": timezone.now(), "place": "Hội trường"}
+    return Sample({"pk": scene.year.meetings.create(**values, chair_name="A", chair_title="B").pk})
+
+
 def sheet(scene):
     return _key(ScoreSheet.objects.filter(participation=scene.cast.units[UNIT]))
 
@@ -469,6 +475,7 @@ CHOOSERS = {
             "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster",
         )
     },
+    "meetings:move": meeting_to_come,
     "meetings:key": counted_meeting,
     **{
         f"meetings:{name}": poll

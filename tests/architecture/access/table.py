@@ -141,6 +141,7 @@ TABLE = {
     ),  # the head's, before the review: no scene stands there
     "secretariat:publish": form(YEAR, LEADER, {VERIFYING}),
     "secretariat:calendar": page(YEAR),
+    "secretariat:move_days": form(YEAR, LEADER, OPEN),
     "secretariat:calendar_file": page(YEAR),
     "secretariat:led": page(YEAR),
     "secretariat:trace": page(YEAR),
@@ -394,6 +395,7 @@ TABLE = {
     "meetings:create": form(YEAR, LEADER, OPEN),
     "meetings:detail": page(YEAR),
     "meetings:edit": form(YEAR, LEADER, {REVIEW}),
+    "meetings:move": form(YEAR, LEADER, OPEN),
     "meetings:attendance": page(YEAR, posts=LEADER, during={REVIEW}),
     "meetings:envelopes": act(YEAR, LEADER, {REVIEW}),
     "meetings:door": act(YEAR, LEADER, {REVIEW}),

@@ -42,7 +42,7 @@ MEETING = Record(
     [
         "kind", "status", "title", "starts_at", "opened_at", "ended_at", "place", "chair_name", "chair_title",
         "cochair_name", "cochair_title", "secretary_name", "secretary_title", "invitation_number", "invited_on",
-        "reply_by",
+        "reply_by", "moved_at", "moved_from", "moved_reason",
     ],
     parts=["agenda", "attendance", "guests", "polls", "agreed", "files", "conclusions", "minutes", "panel_decisions"],
 )  # fmt: skip
