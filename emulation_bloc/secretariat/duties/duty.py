@@ -189,6 +189,20 @@ def _act(gap, seat):
     return f"{gap.act[:1].upper()}{gap.act[1:]}" if seat.is_head else f"Trình thủ trưởng {gap.act}"
 
 
+class DoneOnce(Duty):
+    """A duty of the leader that is missing until it is done: ``missing`` says so, ``act`` is what to do."""
+
+    missing = ""
+    act = ""
+
+    def is_done(self, facts):
+        raise NotImplementedError
+
+    def gaps(self, facts):
+        if not self.is_done(facts):
+            yield Missing(self.missing, self.page, act=self.act)
+
+
 @dataclass(frozen=True)
 class State:
     """How a unit's paper may stand.

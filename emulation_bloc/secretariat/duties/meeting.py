@@ -6,10 +6,8 @@ from meetings.before.queries import waiting_on
 from meetings.enums import MeetingStatus, Presence
 from units.enums import Stage
 
-from .duty import OFF, BoardCell, Duty, Missing
+from .duty import OFF, BoardCell, DoneOnce, Duty, Missing
 from .needs import Hand, Need, Whose
-
-UNSCHEDULED = Missing("Chưa lên lịch hội nghị tổng kết.", "meetings:list", act="Lên lịch hội nghị tổng kết")
 
 ATTENDANCE_CELLS = {
     Presence.PRESENT: BoardCell("done", "Có mặt"),
@@ -19,16 +17,20 @@ ATTENDANCE_CELLS = {
 }
 
 
-class Meeting(Duty):
+class Meeting(DoneOnce):
     stage = Stage.RANKED
     needs = (Need(Whose.LEADER, Hand.ANYBODY, "lên lịch hội nghị tổng kết"),)
     page = "meetings:list"
     against = ("open_review",)
     gate = "yearend_is_scheduled"
+    missing = "Chưa lên lịch hội nghị tổng kết."
+    act = "Lên lịch hội nghị tổng kết"
 
-    def gaps(self, facts):
-        if facts.yearend is None:
-            yield UNSCHEDULED
+    def is_done(self, facts):
+        return facts.yearend is not None
+
+
+SCHEDULED = Meeting()
 
 
 class Attendance(Duty):
@@ -68,17 +70,21 @@ class WordsForMeetings(Duty):
                 yield me.task("Góp ý biên bản hội nghị", "meetings:minutes", line.meeting_id)
 
 
-class MeetingHeld(Duty):
+class MeetingHeld(DoneOnce):
+    """As long as there is no meeting at all, that is what is missing."""
+
     stage = Stage.REVIEW
     page = "meetings:list"
     against = ("open_proposing",)
     gate = "yearend_has_ended"
+    missing = "Hội nghị tổng kết chưa bế mạc."
+    act = "Điều hành, bế mạc hội nghị tổng kết"
+
+    def is_done(self, facts):
+        return facts.yearend.status == MeetingStatus.ENDED
 
     def gaps(self, facts):
-        if facts.yearend is None:
-            yield UNSCHEDULED
-        elif facts.yearend.status != MeetingStatus.ENDED:
-            yield Missing("Hội nghị tổng kết chưa bế mạc.", self.page, act="Điều hành, bế mạc hội nghị tổng kết")
+        return SCHEDULED.gaps(facts) if facts.yearend is None else super().gaps(facts)
 
 
 class Results(Duty):
@@ -112,13 +118,14 @@ class NextLeaders(Duty):
                 )
 
 
-class Minutes(Duty):
+class Minutes(DoneOnce):
     stage = Stage.REVIEW
     needs = (Need(Whose.LEADER, Hand.HEAD, "ký biên bản hội nghị"),)
     page = "meetings:list"
     against = ("open_proposing",)
     gate = "minutes_are_signed"
+    missing = "Biên bản hội nghị tổng kết chưa được ký."
+    act = "Lập, ký biên bản hội nghị"
 
-    def gaps(self, facts):
-        if not facts.minutes_are_signed:
-            yield Missing("Biên bản hội nghị tổng kết chưa được ký.", self.page, act="Lập, ký biên bản hội nghị")
+    def is_done(self, facts):
+        return facts.minutes_are_signed

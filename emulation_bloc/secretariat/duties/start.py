@@ -3,22 +3,22 @@
 from pledges.enums import PledgeStatus, RegistrationStatus
 from units.enums import DeadlineKind, LeadershipRole, Stage
 
-from .duty import OFF, BoardCell, Duty, Missing, PaperOfUnit, State
+from .duty import OFF, BoardCell, DoneOnce, Duty, Missing, PaperOfUnit, State
 from .needs import Hand, Need, Whose
 
 MIN_UNITS = 2  # below two there is nobody to compete with
 
 
-class Plan(Duty):
+class Plan(DoneOnce):
     stage = Stage.PLANNING
     page = "pledges:plan"
     against = ("open_registration",)
     gate = "plan_is_issued"
+    missing = "Kế hoạch hoạt động của năm chưa được ban hành."
+    act = "Ban hành kế hoạch hoạt động của năm"
 
-    def gaps(self, facts):
-        if not facts.plan_is_issued:
-            act = "Ban hành kế hoạch hoạt động của năm"
-            yield Missing("Kế hoạch hoạt động của năm chưa được ban hành.", self.page, act=act)
+    def is_done(self, facts):
+        return facts.plan_is_issued
 
 
 class Units(Duty):
@@ -198,26 +198,26 @@ class SignedCorrections(Duty):
                 yield Missing("chưa ký lại giao ước được mở đính chính.", self.page, unit)
 
 
-class Table(Duty):
+class Table(DoneOnce):
     stage = Stage.REGISTRATION
     needs = (Need(Whose.LEADER, Hand.ANYBODY, "ban hành bảng tiêu chí"),)
     page = "scoring:table"
     against = ("start_running", "open_self_scoring")
     gate = "table_is_issued"
+    missing = "Bảng tiêu chí chấm điểm của năm chưa được ban hành."
+    act = "Ban hành bảng tiêu chí chấm điểm"
 
-    def gaps(self, facts):
-        if not facts.table_is_issued:
-            act = "Ban hành bảng tiêu chí chấm điểm"
-            yield Missing("Bảng tiêu chí chấm điểm của năm chưa được ban hành.", self.page, act=act)
+    def is_done(self, facts):
+        return facts.table_is_issued
 
 
-class SelfScoringDay(Duty):
+class SelfScoringDay(DoneOnce):
     stage = Stage.RUNNING
     page = "units:deadlines"
     against = ("open_self_scoring",)
     gate = "self_scoring_has_a_deadline"
+    missing = "Chưa đặt thời hạn tự chấm điểm, nộp minh chứng."
+    act = "Đặt thời hạn tự chấm điểm, nộp minh chứng"
 
-    def gaps(self, facts):
-        if not any(deadline.what == DeadlineKind.SELF_SCORING for deadline in facts.deadlines):
-            act = "Đặt thời hạn tự chấm điểm, nộp minh chứng"
-            yield Missing("Chưa đặt thời hạn tự chấm điểm, nộp minh chứng.", self.page, act=act)
+    def is_done(self, facts):
+        return any(deadline.what == DeadlineKind.SELF_SCORING for deadline in facts.deadlines)

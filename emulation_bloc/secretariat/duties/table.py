@@ -24,7 +24,7 @@ DUTIES = (
     scoring.Appeals(),
     scoring.SUPERIOR_SCORING,
     scoring.Lock(),
-    meeting.Meeting(),
+    meeting.SCHEDULED,
     meeting.Attendance(),
     meeting.WordsForMeetings(),
     meeting.MeetingHeld(),
