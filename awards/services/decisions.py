@@ -50,7 +50,9 @@ def record_decision(
         nomination=nomination,
         outcome=outcome,
         granted=granted,
-        paper=_paper(nomination, proposal, granted, number.strip(), decided_on, level=level, issuer=issuer, by=by),
+        paper=_paper(
+            nomination, proposal, granted, number.strip(), decided_on, level=level, issuer=issuer, former=former, by=by
+        ),
         reason=reason.strip(),
         side=deciding.recorder(by, proposal),
         recorded_at=timezone.now(),

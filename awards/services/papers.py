@@ -7,13 +7,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Refused
 from pledges.models import Award
 from units.models import Bloc, EmulationYear, Unit, User
 from units.signing import signed
 
-from ..models import DecisionPaper, Proposal
+from ..models import Decision, DecisionPaper, Proposal
 
 
 def owner_of(year: EmulationYear) -> dict[str, Unit | Bloc | None]:
@@ -31,13 +32,15 @@ def paper_for(
     level: str = "",
     issuer: str = "",
     grants: bool = True,
+    former: Decision | None = None,
     by: User,
 ) -> DecisionPaper:
     """The paper of this number and day on which ``award`` is decided; written down where nobody did yet.
 
     ``level`` and ``issuer`` are those of the award where they are not said. Raises ``Refused`` for the submission's own
     number, for a day before it was signed or still to come, for a paper that is known as another's, and where it
-    ``grants`` what only a higher level may. Called under the lock of the year.
+    ``grants`` what only a higher level may. ``former``: the decision that is being corrected. Called under the lock of
+    the year.
     """
     _check(proposal, number, decided_on)
     owner = owner_of(proposal.year)
@@ -58,6 +61,10 @@ def paper_for(
                 _keep(paper)
         except IntegrityError:  # somebody wrote the same one down in this very moment, in another bloc
             paper = known.get()
+    hold(paper)
+    standing = paper.decisions.filter(superseded_at=None)
+    if not (standing if former is None else standing.exclude(pk=former.pk)).exists():
+        _say_anew(paper, level or award.level, issuer.strip() or award.decider)
     if (level and level != paper.level) or (issuer and search_key(issuer) != search_key(paper.issuer)):
         raise Refused(
             f"{paper} đã được ghi là của {paper.issuer} ({paper.get_level_display().lower()}). "
@@ -69,6 +76,15 @@ def paper_for(
             f"thẩm quyền là {award.decider}. Hãy xem lại số quyết định, hoặc chọn đúng khen thưởng được tặng."
         )
     return paper
+
+
+def _say_anew(paper, level, issuer):
+    """Whose paper it is was written down with a result that was corrected since: nothing stands on it, so that it is no
+    obstacle to what the paper grants in truth. The trace keeps what was said."""
+    if (paper.level, paper.issuer) == (level, issuer):
+        return
+    paper.level, paper.issuer = level, issuer
+    paper.save(update_fields=["level", "issuer"])
 
 
 def _check(proposal, number, decided_on):
