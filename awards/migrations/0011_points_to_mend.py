@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'điểm cần bổ sung',
                 'verbose_name_plural': 'điểm cần bổ sung',
-                'ordering': ['raised_at', 'position', 'pk'],
+                'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='mending_point_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='mending_point_is_answered_in_words', violation_error_message='Cần ghi nội dung trả lời.'), models.CheckConstraint(condition=models.Q(('raised_by__isnull', True), models.Q(('raised_by_words', ''), _negated=True), _connector='OR'), name='mending_point_raiser_has_words'), models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by_words', ''), _negated=True), _connector='OR'), name='mending_point_answerer_has_words')],
             },
         ),

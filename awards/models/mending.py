@@ -27,7 +27,7 @@ class MendingPoint(models.Model):
     class Meta:
         verbose_name = "điểm cần bổ sung"
         verbose_name_plural = "điểm cần bổ sung"
-        ordering = ["raised_at", "position", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="mending_point_says_what"),
             models.CheckConstraint(

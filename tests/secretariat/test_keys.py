@@ -191,7 +191,7 @@ def test_a_changed_unit_stands_in_the_trace_of_each_running_year_it_takes_part_i
 
 def test_a_membership_stands_in_the_trace_of_its_bloc(client, year):
     client.force_login(administrator())
-    typed = {"unit": make_unit().pk, "first_year": 2022, "position": 9}
+    typed = {"unit": make_unit().pk, "first_year": 2022, "position": 9, "basis": "Thông báo số 143/TB-SNV"}
 
     client.post(f"/quan-tri/khoi/{year.bloc_id}/thanh-vien/them/", typed)
 
