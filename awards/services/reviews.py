@@ -5,7 +5,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from meetings.enums import PollMethod
 from meetings.kinds.award import Award as AwardVote
 from meetings.models import Meeting, Poll
@@ -42,10 +42,12 @@ def add_review(
 
 @transaction.atomic
 def change_review(*, review: Review, seats: int, source: str = "", printed_name: str = "", by: User) -> Review:
-    """Change number, source or printed name while nobody has voted on it."""
+    """Change number, source or printed name while nobody has voted on it. More units need a source that says so."""
     review = locked(review, by=by)
     require(reviewing.may_change_review(by, queries.review_line(review)))
     before = _values(review)
+    if seats > review.seats and not source.strip():
+        raise Unsaid("Tăng số lượng được đề nghị thì phải ghi căn cứ số lượng.")
     review.seats, review.source, review.printed_name = seats, source, printed_name
     if _values(review) == before:
         return review

@@ -156,7 +156,7 @@ def test_nominating_and_drafting_at_once_lists_every_nomination(drafted_first):
 
 
 def change_seats(review, person):
-    services.change_review(review=review, seats=3, by=again(person))
+    services.change_review(review=review, seats=3, source="Hướng dẫn 7", by=again(person))
 
 
 def test_an_award_is_not_changed_behind_a_nomination_for_it():

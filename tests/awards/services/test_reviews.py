@@ -58,7 +58,7 @@ def test_a_bloc_reviews_collectives_only():
 def test_a_change_keeps_what_was_before():
     review = make_review(make_year(), seats=1)
 
-    services.change_review(review=review, seats=3, by=secretary(review.year))
+    services.change_review(review=review, seats=3, source="Hướng dẫn 7", by=secretary(review.year))
 
     entry = AuditEntry.objects.get()
     assert (entry.before["seats"], entry.after["seats"]) == (1, 3)
@@ -184,3 +184,16 @@ def test_a_unit_barred_by_a_fault_is_neither_put_to_the_vote_nor_nominated():
 
 
 FAULT = {"code": "V", "title": "Bị kỷ luật", "kind": "fault", "max_points": 0}
+
+
+def test_more_units_need_a_source_that_says_so():
+    review = make_review(seats=1)
+
+    with pytest.raises(Refused, match="phải ghi căn cứ số lượng"):
+        services.change_review(review=review, seats=2, source=" ", by=secretary(review.year))
+
+    review.refresh_from_db()
+    assert review.seats == 1
+    services.change_review(review=review, seats=2, source="Hướng dẫn 7", by=secretary(review.year))
+    services.change_review(review=review, seats=1, source="", by=secretary(review.year))
+    assert review.seats == 1
