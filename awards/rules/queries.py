@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from emulation_bloc.core.known import once
 from pledges.enums import AwardKind, AwardLevel, RecipientKind
@@ -109,6 +109,16 @@ def about_in_words(row: PackRule, names: Names) -> str:
     return row.get_scope_display()
 
 
+def running_years_of(pack: RulePack) -> QuerySet[EmulationYear]:
+    """Years that are not closed and that ``pack`` is about. One query."""
+    return EmulationYear.objects.filter(_span_of(pack)).exclude(stage=Stage.CLOSED)
+
+
+def _span_of(pack):
+    span = Q(year__gte=pack.first_year, year__lte=pack.last_year or LATEST)
+    return span & (Q(bloc__province=pack.place) if pack.place else Q())
+
+
 def keep_closed_years(packs: Collection[RulePack]) -> None:
     """Before ``packs`` come into force every closed year they touch, or their former versions did, writes down what
     spoke in it; one that did so before stands as it is. A few queries for each span of years and place."""
@@ -116,8 +126,7 @@ def keep_closed_years(packs: Collection[RulePack]) -> None:
         return
     touched = Q(pk__in=[])
     for pack in [*packs, *RulePack.objects.filter(status=PackStatus.IN_FORCE, code__in=[one.code for one in packs])]:
-        span = Q(year__gte=pack.first_year, year__lte=pack.last_year or LATEST)
-        touched |= span & (Q(bloc__province=pack.place) if pack.place else Q())
+        touched |= _span_of(pack)
     years = EmulationYear.objects.filter(touched, stage=Stage.CLOSED, kept_rules__isnull=True).select_related("bloc")
     alike = defaultdict(list)
     for year in years:

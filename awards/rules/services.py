@@ -126,14 +126,16 @@ def confirm_rule(*, rule: PackRule, confirmed_by: str, confirmed_source: str, co
 
 @transaction.atomic
 def put_in_force(*, pack: RulePack, by: User) -> RulePack:
-    """From now on it speaks in the years it names that are not closed; those closed keep what spoke in them."""
+    """From now on it speaks in the years it names that are not closed, and stands in the trace of each; those closed
+    keep what spoke in them."""
     pack = hold(pack, by=by)
     require(policies.may_put_in_force(by, pack, faults_of_pack(pack.rules.all(), queries.catalogue())))
     queries.keep_closed_years([pack])
     pack.status, pack.put_in_force_at = PackStatus.IN_FORCE, timezone.now()
     sign(pack, put_in_force_by=by)
     pack.save()
-    record("awards.put_pack_in_force", pack, by=by, scope="", after=_told(pack))
+    for scope in ("", *(year.audit_scope for year in queries.running_years_of(pack))):
+        record("awards.put_pack_in_force", pack, by=by, scope=scope, after=_told(pack))
     return pack
 
 

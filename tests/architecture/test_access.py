@@ -106,6 +106,7 @@ def test_a_visitor_is_sent_to_sign_in_from_everywhere_else(client):
 
 
 ANYTHING = {
+    "code": "conduct",
     "bloc": "khoi", "year": 2022, "pk": 1, "id": 1, "option": 1, "voter": 1, "other": 1, "version": 1, "step": "close",
     "part": "opening", "remark": 1, "file": 1, "passing": "left", "coming": 1, "decision": 1, "poll": 1,
     "role": "leader", "what": "proposal", "kind": "merged", "month": 6, "where": "chu-de", "proposal": 1,

@@ -43,8 +43,9 @@ def test_a_pack_goes_from_draft_to_force_and_is_told_in_the_trace():
     services.put_in_force(pack=pack, by=by)
 
     assert "tinh" in [one.pack.code for one in packs_of(year)]
-    actions = [entry.action for entry in AuditEntry.objects.order_by("pk")]
-    assert actions == ["awards.add_pack", "awards.keep_rule", "awards.put_pack_in_force"]
+    told = [(entry.action, entry.scope) for entry in AuditEntry.objects.order_by("pk")]
+    force = "awards.put_pack_in_force"
+    assert told == [("awards.add_pack", ""), ("awards.keep_rule", ""), (force, ""), (force, year.audit_scope)]
 
 
 def test_in_force_nothing_of_it_changes_but_a_new_version_may():
