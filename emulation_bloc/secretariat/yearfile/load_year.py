@@ -3,6 +3,7 @@
 
 from django.core.files.base import ContentFile
 
+from scoring.sheets.onpaper import drafts
 from units.models import EmulationYear, PaperEntry
 from units.models.onpaper import scan_path
 
@@ -148,6 +149,8 @@ def _paper_entries(item, place, book, units):
     field = PaperEntry._meta.get_field("file")
     for row in place.each(item, "paper_entries"):
         participation = units.of(row, place)
+        if not drafts.is_readable(row.get("draft") or {}):
+            raise place.fault("“draft” không đọc lại được thành bản đang soạn của đơn vị.")
         content = ContentFile(unpack_file(row.get("content", ""), place))
         people = {name: book.person(row, place, name) for name in ("entered_by", "confirmed_by", "set_aside_by")}
         stored = field.storage.save(scan_path(PaperEntry(participation=participation), ""), content)

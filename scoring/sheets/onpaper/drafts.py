@@ -24,6 +24,18 @@ def taken_down(sheet: ScoreSheet) -> Draft:
     return {"rows": rows, "head_count": sheet.head_count, "head_count_source": sheet.head_count_source}
 
 
+def is_readable(draft: Any) -> bool:
+    """Whether what came with a file can be given back by ``undo``."""
+    try:
+        for plain in draft.get("rows", {}).values():
+            [Decimal(plain[name]) for name in ("value", "base") if plain.get(name) is not None]
+            [(piece + proves) for piece, proves in plain.get("cited", [])]
+            plain.get("note", "").strip()
+        return isinstance(draft.get("head_count"), int | None) and isinstance(draft.get("head_count_source", ""), str)
+    except (AttributeError, TypeError, ValueError, ArithmeticError):
+        return False
+
+
 def rows_told(sheet: ScoreSheet, draft: Draft, *, whole: bool) -> dict[str, Entry]:
     """Path → row of the sheet as it is now, of those the draft tells; ``whole``: of all that the unit scores."""
     rows = sheet.entries.filter(criterion__scored_by=ScoredBy.UNIT).select_related("criterion__table")

@@ -54,6 +54,20 @@ def test_a_paper_of_a_unit_that_takes_no_part_is_a_fault(written):
         yearfile.load(written)
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        [1], {"rows": []}, {"rows": {"1": "x"}}, {"rows": {"1": {"value": "nhiều"}}}, {"rows": {"1": {"cited": [1]}}},
+        {"head_count": "x"},
+    ],
+)  # fmt: skip
+def test_a_draft_that_could_not_be_given_back_is_a_fault(written, draft):
+    written["years"][0]["paper_entries"][0]["draft"] = draft
+
+    with pytest.raises(FileFault, match="paper_entries"):
+        yearfile.load(written)
+
+
 def test_two_that_stand_are_a_fault(written):
     rows = written["years"][0]["paper_entries"]
     rows.append(rows[1])
