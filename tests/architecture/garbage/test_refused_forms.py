@@ -123,7 +123,7 @@ def no_period_receives(scene):
 
 def all_heard(scene):
     Consultation.objects.filter(table__year=scene.year).update(closed_at=timezone.now())
-    said = TableOpinion.objects.filter(consultation__table__year=scene.year)
+    said = TableOpinion.objects.filter(consultation__table__year=scene.year, status=OpinionStatus.OPEN)
     said.update(status=OpinionStatus.ACCEPTED, answered_at=timezone.now())
 
 
