@@ -82,6 +82,7 @@ TRIED_IN = {
     "meetings:reply": "meetings/before/test_before.py",
     "awards:step_back": "awards/views/test_reviews.py",
     "awards:rule_answer": "awards/rules/test_answers.py",
+    "awards:point_answer": "awards/views/test_proposal.py",
 }
 
 # Where the form stands, when it is not the page of its own address; boxes that stand on no page of the scene.

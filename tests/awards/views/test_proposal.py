@@ -164,6 +164,21 @@ def test_a_dossier_goes_back_with_points_and_comes_again_once_each_is_answered(c
     assert "Đã bổ sung điểm 2." in page
 
 
+def test_an_answer_without_words_is_asked_for_again(client):
+    year = make_proposal(status=ProposalStatus.SUBMITTED).year
+    client.force_login(home_affairs_user(year))
+    client.post(url(year, "proposal_return"), {"reason": "Chưa đủ.", "points": "Thiếu báo cáo."})
+    point = MendingPoint.objects.get()
+    client.force_login(secretary(year))
+
+    for typed in ("", "   ", "ê" * 2001):
+        page = client.post(url(year, "point_answer", pk=point.pk), {"answer": typed})
+        assert page.status_code == 422
+
+    point.refresh_from_db()
+    assert point.is_open
+
+
 def test_a_return_without_words_keeps_what_was_typed(client):
     year = make_proposal(status=ProposalStatus.SUBMITTED).year
     client.force_login(home_affairs_user(year))
