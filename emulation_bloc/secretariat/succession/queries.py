@@ -82,6 +82,14 @@ def notices_of(year: EmulationYear) -> list[ChangeNotice]:
     return list(year.change_notices.filter(unseen).select_related("change"))
 
 
+def unseen_by_monitors(years: Iterable[EmulationYear]) -> dict[int, list[UnitChange]]:
+    """Year key → changes that nobody who watches its bloc has looked at; every year is there. One query."""
+    found: dict[int, list[UnitChange]] = {year.pk: [] for year in years}
+    for notice in ChangeNotice.objects.filter(year__in=found, monitor_seen_at=None).select_related("change"):
+        found[notice.year_id].append(notice.change)
+    return found
+
+
 @dataclass(frozen=True)
 class Vanished:
     """A unit that is no more and still stands in a year; ``heir``: who follows it, if one unit does."""

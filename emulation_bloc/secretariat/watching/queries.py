@@ -11,6 +11,8 @@ from ..board.queries import DeadlineLine, deadline_line
 from ..duty_matrix import DutyMatrix, duty_matrix
 from ..facts import YearFacts
 from ..many_facts import facts_of
+from ..models import UnitChange
+from ..succession.queries import unseen_by_monitors
 
 NO_DOSSIER = Dossier()
 NOT_SENT = "Chưa gửi"
@@ -29,7 +31,7 @@ class BlocLine:
     """One bloc in one emulation year. ``year`` is ``None`` where the bloc did not open it.
 
     ``is_open``: the office may go in; before the bloc invites it or sends its dossier it reads this line alone.
-    ``next``: the last day that comes next and is not done.
+    ``next``: the last day that comes next and is not done. ``changes``: of its units, that nobody here has looked at.
     """
 
     bloc: Bloc
@@ -40,6 +42,7 @@ class BlocLine:
     next: DeadlineLine | None = None
     late: tuple[Late, ...] = ()
     dossier: Dossier = NO_DOSSIER
+    changes: tuple[UnitChange, ...] = ()
 
     @property
     def late_count(self) -> int:
@@ -101,26 +104,28 @@ def desk(office: Unit, asked: str) -> Desk:
     number = chosen(numbers, asked)
     years = years_followed(office, number)
     found, states = {facts.year.bloc_id: facts for facts in facts_of(years)}, dossiers(years)
+    news = unseen_by_monitors(years)
     lines = [
-        _line(bloc, found[bloc.pk], states[found[bloc.pk].year.pk]) if bloc.pk in found else BlocLine(bloc)
+        _line(found[bloc.pk], states, news) if bloc.pk in found else BlocLine(bloc)
         for bloc in Bloc.objects.filter(monitor=office).order_by("name", "pk")
     ]
     return Desk(office, number, tuple(numbers), tuple(lines))
 
 
-def _line(bloc: Bloc, facts: YearFacts, dossier: Dossier) -> BlocLine:
+def _line(facts: YearFacts, states: dict[int, Dossier], news: dict[int, list[UnitChange]]) -> BlocLine:
     year = facts.year
     leader = facts.leaderships.get(LeadershipRole.LEADER)
     closed = year.stage == Stage.CLOSED
     return BlocLine(
-        bloc=bloc,
+        bloc=year.bloc,
         year=year,
         leader=_name_in_year(facts, leader) if leader is not None else "",
         units=len(facts.units),
         is_open=year.home_affairs_since is not None,
         next=None if closed else _next(facts),
         late=() if closed else tuple(_late(duty_matrix(facts))),
-        dossier=dossier,
+        dossier=states[year.pk],
+        changes=tuple(news[year.pk]),
     )
 
 

@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.enums import ProposalStatus
+from emulation_bloc.secretariat.enums import ChangeKind, ChangeState
 from emulation_bloc.secretariat.facts import YearFacts
 from emulation_bloc.secretariat.many_facts import GATHERED, facts_of
+from emulation_bloc.secretariat.models import UnitChange
 from emulation_bloc.secretariat.watching.queries import desk
 from scoring.enums import SheetStatus
 from scoring.models import ScoreSheet
@@ -186,6 +188,28 @@ def test_the_year_is_chosen_in_the_address(client, office, specialist, asked, sh
     client.force_login(specialist)
 
     assert client.get(URL, {"nam": asked}).context["desk"].number == shown
+
+
+def test_changes_of_units_are_told_until_somebody_of_the_office_has_looked(client, office, specialist):
+    """Also of a year that was not handed on: the office is told, and reads the rest once it may."""
+    year = year_of(office, stage=Stage.RUNNING)
+    change = UnitChange.objects.create(
+        kind=ChangeKind.MERGED, state=ChangeState.DONE, on="2022-07-01", number="5/QĐ", decided_on="2022-06-20", issuer="UBND tỉnh",
+        summary="Sở A sáp nhập vào Sở B", made_at=datetime.datetime.now(tz=datetime.UTC),
+    )  # fmt: skip
+    notice = year.change_notices.create(change=change)
+    client.force_login(specialist)
+    assert "Sở A sáp nhập vào Sở B" in client.get(URL).content.decode()
+
+    year.home_affairs_since = datetime.datetime.now(tz=datetime.UTC)
+    year.save()
+    page = reverse("secretariat:unit_change", kwargs={**year.address, "pk": change.pk})
+    assert f'href="{page}"' in client.get(URL).content.decode()
+    client.post(reverse("secretariat:unit_change_seen", kwargs={**year.address, "pk": change.pk}))
+
+    notice.refresh_from_db()
+    assert notice.monitor_seen_at is not None
+    assert "Sở A sáp nhập vào Sở B" not in client.get(URL).content.decode()
 
 
 # Who reads it, and how far
