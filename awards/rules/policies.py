@@ -36,6 +36,13 @@ def may_keep(user: User, pack: RulePack) -> Verdict:
     return all_of(
         may_read_packs(user),
         only_if(ours, "Cơ quan nội vụ chỉ ghi, sửa quy định của tỉnh mình; gói chung do quản trị viên giữ."),
+        # The newest version of a code silences the others, wherever those are about.
+        only_if(
+            not RulePack.objects.filter(code=pack.code)
+            .exclude(layer=RuleLayer.PROVINCE, place__in=places_of(user))
+            .exists(),
+            f"Mã “{pack.code}” là của gói chung hoặc của tỉnh khác; hãy đặt mã khác.",
+        ),
     )
 
 

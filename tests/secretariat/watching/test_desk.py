@@ -194,9 +194,15 @@ def test_changes_of_units_are_told_until_somebody_of_the_office_has_looked(clien
     """Also of a year that was not handed on: the office is told, and reads the rest once it may."""
     year = year_of(office, stage=Stage.RUNNING)
     change = UnitChange.objects.create(
-        kind=ChangeKind.MERGED, state=ChangeState.DONE, on="2022-07-01", number="5/QĐ", decided_on="2022-06-20", issuer="UBND tỉnh",
-        summary="Sở A sáp nhập vào Sở B", made_at=datetime.datetime.now(tz=datetime.UTC),
-    )  # fmt: skip
+        kind=ChangeKind.MERGED,
+        state=ChangeState.DONE,
+        on="2022-07-01",
+        number="5/QĐ",
+        decided_on="2022-06-20",
+        issuer="UBND tỉnh",
+        summary="Sở A sáp nhập vào Sở B",
+        made_at=datetime.datetime.now(tz=datetime.UTC),
+    )
     notice = year.change_notices.create(change=change)
     client.force_login(specialist)
     assert "Sở A sáp nhập vào Sở B" in client.get(URL).content.decode()
