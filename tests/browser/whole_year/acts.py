@@ -7,7 +7,10 @@ and one that comes first among the others. Their colleagues do the same through 
 import datetime
 
 from emulation_bloc.secretariat.demo.story import Story
-from units.models import EmulationYear
+from scoring.enums import OpinionStatus
+from scoring.models import Consultation
+from scoring.tables.consultation import services as consultation_services
+from units.models import EmulationYear, User
 
 from .told import (
     AT_SCREEN,
@@ -49,6 +52,7 @@ def register_and_pledge(office):
     for code in UNSIGNED:
         _pledge(office, code)
     colleagues(office).pledge(COLLEAGUES_UNSIGNED)
+    _hear()
     secretary.at("bang-diem/")
     secretary.follow("Mở dự thảo")
     secretary.follow("Ban hành", exact=False)
@@ -58,6 +62,15 @@ def register_and_pledge(office):
     secretary.press("Tiếp tục")
     secretary.press("Đúng, ban hành")
     secretary.step("Bắt đầu thực hiện")
+
+
+def _hear():
+    """What units still wait to be told of the draft, by services; then the round is over."""
+    found = Consultation.objects.get(closed_at=None)
+    by = User.objects.get(username="bhxh.canbo")
+    for opinion in found.opinions.filter(status=OpinionStatus.OPEN):
+        consultation_services.answer(opinion=opinion, status=OpinionStatus.ACCEPTED, by=by)
+    consultation_services.close_consultation(consultation=found, by=by)
 
 
 def _pledge(office, code):
