@@ -13,7 +13,7 @@ from emulation_bloc.documents.signing import PaperOfAct
 from units.enums import EnteredKind, SetAside
 from units.models import EmulationYear, PaperEntry, User
 from units.onpaper import services as onpaper
-from units.plausible import may_fall_on
+from units.plausible import may_be_signed_on
 from units.seats import seat_of
 from units.signing import sign, signed
 
@@ -80,9 +80,7 @@ def record_ceremony_signature(
     signer_name, signer_title = signer_name.strip(), signer_title.strip()
     if not signer_name:
         raise Unsaid("Cần ghi họ tên người đã ký.")
-    require(may_fall_on(pledge.participation.year, signed_on, "Ngày ký"))
-    if signed_on > timezone.localdate():
-        raise Refused("Ngày ký không thể sau hôm nay.")
+    require(may_be_signed_on(pledge.participation.year, signed_on, "Ngày ký"))
     text = words_now(pledge)
     _sign(
         pledge,

@@ -20,6 +20,7 @@ from tests.factories.units import deputy, head_of, make_year, member, officer_of
 from tests.pdf import text_of
 from tests.pledges.signing.test_ink import WAVE, moved
 from units.enums import Stage
+from units.models import Bloc
 
 pytestmark = pytest.mark.django_db
 
@@ -234,10 +235,14 @@ def test_a_ceremony_is_recorded_with_its_day_and_never_with_one_to_come():
     by = secretary(pledge.participation.year)
     values = {"pledge": pledge, "signer_name": "Trần Quốc Huy", "signer_title": "Giám đốc", "by": by}
 
-    with pytest.raises(Refused, match="không thể sau hôm nay"):
+    with pytest.raises(Refused, match="là ngày chưa đến"):
         services.record_ceremony_signature(**values, signed_on=timezone.localdate() + datetime.timedelta(days=1))
     with pytest.raises(Refused, match="họ tên"):
         services.record_ceremony_signature(**values | {"signer_name": ""}, signed_on=datetime.date(2022, 3, 30))
+    Bloc.objects.update(founded_on=datetime.date(2022, 3, 31))
+    with pytest.raises(Refused, match="trước ngày thành lập khối"):
+        services.record_ceremony_signature(**values, signed_on=datetime.date(2022, 3, 30))
+    Bloc.objects.update(founded_on=None)
     assert not PledgeSignature.objects.exists()
     services.record_ceremony_signature(**values, signed_on=datetime.date(2022, 3, 30))
 
