@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from emulation_bloc.core.known import once
+from emulation_bloc.core.locks import alone
 from pledges.enums import AwardKind, AwardLevel, RecipientKind
 from pledges.models import Award
 from units.enums import Stage
@@ -121,15 +122,21 @@ def _span_of(pack):
 
 def keep_closed_years(packs: Collection[RulePack]) -> None:
     """Before ``packs`` come into force every closed year they touch, or their former versions did, writes down what
-    spoke in it; one that did so before stands as it is. A few queries for each span of years and place."""
+    spoke in it; one that did so before stands as it is. A few queries for each span of years and place.
+
+    Part of an act. The years are held, the smaller key first: of two packs put in force at once one waits for what the
+    other wrote down, and a year that is just being closed is closed before or after, never in between.
+    """
     if not RulePack.objects.filter(status=PackStatus.IN_FORCE).exists():
         return
     touched = Q(pk__in=[])
     for pack in [*packs, *RulePack.objects.filter(status=PackStatus.IN_FORCE, code__in=[one.code for one in packs])]:
         touched |= _span_of(pack)
-    years = EmulationYear.objects.filter(touched, stage=Stage.CLOSED, kept_rules__isnull=True).select_related("bloc")
+    keys = list(EmulationYear.objects.filter(touched, kept_rules__isnull=True).values_list("pk", flat=True))
+    held = [year.pk for year in alone(EmulationYear).filter(pk__in=keys)]
+    years = EmulationYear.objects.filter(pk__in=held, stage=Stage.CLOSED, kept_rules__isnull=True)
     alike = defaultdict(list)
-    for year in years:
+    for year in years.select_related("bloc"):
         alike[year.year, year.bloc.province].append(year)
     for group in alike.values():
         content = [files.content(one.pack, one.rows) for one in packs_of(group[0])]

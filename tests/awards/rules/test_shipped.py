@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from awards.enums import PackStatus, RuleLayer
 from awards.models import RuleAnswer, RulePack, YearRules
+from awards.rules import queries
 from awards.rules.consistency import faults_of_pack
 from awards.rules.files import content, read
 from awards.rules.queries import catalogue, keep_closed_years, packs_of, rules_of
 from awards.rules.shipped import FOLDER, ensure_packs
+from emulation_bloc.core.locks import alone
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.yearfile.codec import FileFault
@@ -79,6 +81,23 @@ def test_a_closed_year_keeps_what_spoke_in_it():
     assert "tinh" not in codes(closed) and "tinh" in codes(running)
     assert [rule.code for rule in rules_of(closed)] == before
     assert not YearRules.objects.filter(year=running).exists()
+
+
+def test_the_years_written_for_are_held_in_the_order_of_their_keys(monkeypatch):
+    closed = [make_year(year=number, stage=Stage.CLOSED) for number in (2022, 2021)]
+    running = make_year(year=2023)
+    held = []
+
+    def watched(model):
+        rows = alone(model)
+        held.append(rows)
+        return rows
+
+    monkeypatch.setattr(queries, "alone", watched)
+    keep_closed_years([make_pack(code="tinh", first_year=2020, status=PackStatus.DRAFT)])
+
+    assert [[year.pk for year in rows] for rows in held] == [sorted(year.pk for year in [*closed, running])]
+    assert set(YearRules.objects.values_list("year", flat=True)) == {year.pk for year in closed}
 
 
 def test_an_edition_that_comes_later_is_compared_first_where_somebody_changed_the_pack(tmp_path):
