@@ -6,13 +6,16 @@ two texts that have next to nothing in common are shown as one put in the place 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from emulation_bloc.core.text import nfc
 
 SAME, DELETED, INSERTED = "same", "deleted", "inserted"
 MOST_STEPS = 400  # words put in and taken out, beyond which two texts are compared by sentences
+KEPT = 512  # comparisons: what was answered never changes, and its page asks for it at every visit
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:[/\-–]\w+)*%?|\w+(?:[/\-–]\w+)*|\s+|[^\w\s]")
 _SENTENCE = re.compile(r"[^.;!?\n]*(?:[.;!?](?=\S)[^.;!?\n]*)*(?:[.;!?]+\s*|\n\s*|$)")
@@ -29,13 +32,17 @@ Pieces = list[Piece]
 
 def differences(before: str, after: str) -> Pieces:
     """The pieces of both in reading order: all but the inserted spell ``before``, all but the deleted ``after``."""
-    before, after = nfc(before), nfc(after)
+    return list(_differences(nfc(before), nfc(after)))
+
+
+@lru_cache(KEPT)
+def _differences(before: str, after: str) -> tuple[Piece, ...]:
     if before == after:
-        return [Piece(SAME, before)] if before else []
+        return (Piece(SAME, before),) if before else ()
     found = _compared(_TOKEN.findall(before), _TOKEN.findall(after))
     if found is None:
         found = _compared(_sentences(before), _sentences(after))
-    return _readable(found if found is not None else [(DELETED, before), (INSERTED, after)])
+    return tuple(_readable(found if found is not None else [(DELETED, before), (INSERTED, after)]))
 
 
 def _sentences(text: str) -> list[str]:
@@ -58,7 +65,13 @@ def _compared(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, st
 
 
 def _least_steps(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]] | None:
-    """Myers' way through the two: as few steps as there are, found in as many rounds as it takes steps."""
+    """Myers' way through the two: as few steps as there are, found in as many rounds as it takes steps.
+
+    What only one of the two holds is put in or taken out whatever way is gone: where that alone is too much, none is
+    looked for.
+    """
+    if ((Counter(before) - Counter(after)) + (Counter(after) - Counter(before))).total() > MOST_STEPS:
+        return None
     furthest = {1: 0}  # on the diagonal “read of before minus read of after”: how much of before was read at most
     rounds = []
     for steps in range(min(len(before) + len(after), MOST_STEPS) + 1):

@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from pledges.agreeing import differences as comparing
 from pledges.agreeing.differences import DELETED, INSERTED, SAME, differences
 
 MARKS = {SAME: "{}", DELETED: "[-{}-]", INSERTED: "[+{}+]"}
@@ -72,3 +73,17 @@ def test_what_has_little_in_common_is_compared_by_sentences_and_takes_no_minutes
     assert kept.strip() in pieces[-1].text
     # Nothing in common at all: one in the place of the other.
     assert [p.kind for p in differences("a. " * 5000, "b! " * 5000)] == [DELETED, INSERTED]
+
+
+def test_two_letters_with_nothing_in_common_are_not_searched_step_by_step(monkeypatch):
+    one, other = (" ".join(f"{word}{number}" for number in range(700)) for word in ("trước", "sau"))
+    monkeypatch.setattr(comparing, "_goes_down", lambda *_: pytest.fail("searched"))
+
+    assert marked(one, other) == f"[-{one}-][+{other}+]"
+
+
+def test_what_was_compared_once_is_kept(monkeypatch):
+    first = differences("Thu 1.200 tỷ đồng", "Thu 1.300 tỷ đồng")
+    monkeypatch.setattr(comparing, "_compared", lambda *_: pytest.fail("compared again"))
+
+    assert differences("Thu 1.200 tỷ đồng", "Thu 1.300 tỷ đồng") == first
