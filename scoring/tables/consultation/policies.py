@@ -35,14 +35,11 @@ def may_close(user: User, consultation: Consultation) -> Verdict:
 
 
 def may_say(user: User, consultation: Consultation) -> Verdict:
-    """Units of the year but the one that drafts, and Home Affairs, until the last day; none once units score."""
+    """Units of the year but the one that drafts, until the last day; none once units score."""
     year = consultation.year
     seat = seat_of(user, year)
     return all_of(
-        only_if(
-            seat.participation is not None or seat.watches,
-            "Chỉ đơn vị của khối và cơ quan nội vụ theo dõi khối được góp ý dự thảo.",
-        ),
+        only_if(seat.participation is not None, "Chỉ đơn vị của khối được góp ý dự thảo."),
         only_if(
             seat.participation is None or seat.participation.stands(),
             "Đơn vị không còn tham gia năm thi đua này nên không góp ý dự thảo.",

@@ -42,7 +42,7 @@ def unheard(table: ScoringTable) -> list[str]:
 
 
 def last_day_for(year: EmulationYear, unit: Participation | None) -> date | None:
-    """Until when comments are taken from ``unit`` (from Home Affairs: ``None``). At most two queries."""
+    """Until when comments are taken from ``unit``; of the round itself where none is named. At most two queries."""
     deadline = (
         Deadline.objects.filter(year=year, what=DeadlineKind.TABLE_OPINIONS).prefetch_related("extensions").first()
     )

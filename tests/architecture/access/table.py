@@ -127,7 +127,7 @@ DRAFT_TABLE = {REGISTRATION: LEADERSHIP, None: YEAR}
 # What the unit OWN said to a draft that goes round, before the others may read it; afterwards everybody does.
 OPINION = {REGISTRATION: OWN | LEADERSHIP | HOME, None: YEAR}
 OPINIONS = {REGISTRATION: LEADERSHIP | HOME, None: YEAR}
-SAY = OWN | {MEMBER, DEPUTY} | HOME
+SAY = OWN | {MEMBER, DEPUTY}
 MINUTES = {REVIEW: LEADERSHIP, None: YEAR}  # a draft during the meeting
 PROPOSAL = {REVIEW: LEADERSHIP, None: YEAR}
 PANEL = {OFFICER}  # the head of the panel is the officer of the unit a poll is tried with

@@ -6,7 +6,7 @@ from emulation_bloc.core.verdict import Refused
 from scoring.tables import services as tables_services
 from scoring.tables.consultation import services
 from scoring.tables.consultation.queries import last_day_for
-from tests.factories.units import home_affairs_user, member, secretary
+from tests.factories.units import deputy_officer, member, secretary
 from units.enums import Stage
 from units.models import EmulationYear
 from units.services import grant_extension
@@ -27,7 +27,7 @@ def test_once_units_score_nothing_more_is_taken_and_what_was_said_is_still_answe
 
     for act in (
         lambda: said(consultation, "Thêm."),
-        lambda: services.say_nothing(consultation=consultation, by=home_affairs_user(table.year)),
+        lambda: services.say_nothing(consultation=consultation, by=deputy_officer(table.year)),
     ):
         with pytest.raises(Refused, match="đã vào giai đoạn chấm điểm"):
             act()
