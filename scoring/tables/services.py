@@ -234,8 +234,8 @@ def issue_table(
     ``confirmed``: those of ``queries.table_doubts`` that the maker read and stands by; all have to be.
     """
     hold(table, by=by)
-    if table.status == TableStatus.ISSUED and pressed_again("scoring.issue_table", table, by=by):
-        return table
+    if was_issued_by(table, by):
+        return table  # pressed twice
     require(policies.may_issue_table(by, table, paper, issued_on))
     if doubts := [doubt for doubt in queries.table_doubts(table) if doubt not in confirmed]:
         raise Refused(*(f"Cần xác nhận trước khi ban hành: {doubt}" for doubt in doubts))
@@ -244,6 +244,11 @@ def issue_table(
     table.paper, table.issued_on = paper, issued_on
     table.save(update_fields=["paper", "issued_on"])
     return TABLE_FLOW.take("issue_table", table, by=by, version=table.version, issued_on=issued_on.isoformat())
+
+
+def was_issued_by(table: ScoringTable, person: User) -> bool:
+    """Whether issuing it was the last that was done to it, by this very person."""
+    return table.status == TableStatus.ISSUED and pressed_again("scoring.issue_table", table, by=person)
 
 
 def own_row(table: ScoringTable, criterion: Criterion) -> Criterion:

@@ -120,6 +120,8 @@ def table_paper(request, bloc, year, pk):
 
 def table_issue(request, bloc, year, pk):
     year, table = visible_table(request, bloc, year, pk)
+    if request.method == "POST" and services.was_issued_by(table, request.user):
+        return _told_issued(request, year)  # pressed twice
     require(policies.may_issue_table(request.user, table))
     form = IssueForm(posted(request), year=year, doubts=queries.table_doubts(table))
 
@@ -129,11 +131,15 @@ def table_issue(request, bloc, year, pk):
 
     spelled = read_before(request, form, act, rows=_issued(year, table, form) if form.is_valid() else ())
     if spelled is None:
-        messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
-        return redirect("scoring:table", **year.address)
+        return _told_issued(request, year)
     context = {"year": year, "table": table, "form": form, "tried": trial_of(table), "ends": ends_of(table)}
     context["spelled"] = spelled
     return show(request, "scoring/tables/table_issue.html", context)
+
+
+def _told_issued(request, year):
+    messages.success(request, "Đã ban hành bảng điểm. Từ nay bảng điểm không sửa được nữa.")
+    return redirect("scoring:table", **year.address)
 
 
 def _issued(year, table, form):

@@ -48,6 +48,12 @@ def undo(*, entry: PaperEntry, by: User) -> None:
     KINDS[entry.what].undo(entry=entry, by=by)
 
 
+def was_entered_by(participation: Participation, what: EnteredKind, person: User) -> bool:
+    """Whether what stands was entered by this very person, who may have pressed the same button twice."""
+    entry = standing_of(participation, what)
+    return entry is not None and entry.entered_by_id == person.pk
+
+
 def _pressed_again(participation, what, checked, by):
     """The entry that stands, where the same person sent the same scan: the same button pressed twice."""
     entry = standing_of(participation, what)

@@ -25,7 +25,8 @@ def enter(request, bloc, year, pk, what):
     """``what``: which kind; its address says it."""
     year = get_year(request, bloc, year)
     participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
-    require(policies.may_enter(request.user, participation, what))
+    if not services.was_entered_by(participation, what, request.user) or request.method != "POST":
+        require(policies.may_enter(request.user, participation, what))
     kind, content = KINDS[what], CONTENTS[what](request, participation)
     paper = _paper_form(request, participation)
     if all([paper.is_valid(), content.is_valid]):
@@ -40,6 +41,7 @@ def enter(request, bloc, year, pk, what):
             )
             messages.success(request, content.done.format(participation))
             return redirect(kind.page, **year.address, pk=kind.key(participation))
+    require(policies.may_enter(request.user, participation, what))
     context = {
         "year": year,
         "participation": participation,

@@ -2,9 +2,10 @@
 
 import pytest
 
+from emulation_bloc.core.models import AuditEntry
 from scoring.enums import TableStatus
 from scoring.models import Criterion, ScoringTable
-from tests.confirming import read_then_confirm
+from tests.confirming import KEY, read_then_confirm
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_table
 from tests.factories.units import deputy_officer, make_year, member, officer_of, secretary
@@ -40,6 +41,23 @@ def test_the_leader_writes_and_issues_a_table(client):
     assert Criterion.objects.get().bands.count() == 2
     table.refresh_from_db()
     assert table.status == TableStatus.ISSUED
+
+
+def test_the_button_that_issues_pressed_twice_leads_on_to_what_was_issued(client):
+    table = make_table(status=TableStatus.DRAFT)
+    url = address("table_issue", table.year, pk=table.pk)
+    client.force_login(secretary(table.year))
+    page, _ = read_then_confirm(client, url, {"issued_on": "2022-02-25"})
+    lines = AuditEntry.objects.count()
+
+    again = client.post(url, {"issued_on": "2022-02-25", "confirmed": KEY.search(page)[1]})
+
+    assert (again.status_code, again.url) == (302, address("table", table.year))
+    assert AuditEntry.objects.count() == lines
+    client.force_login(secretary(table.year))
+    assert client.get(url).status_code == 403, "nothing is left to be issued"
+    client.force_login(deputy_officer(table.year))
+    assert client.post(url, {"issued_on": "2022-02-25"}).status_code == 403
 
 
 def test_a_group_that_does_not_add_up_is_told_in_a_sentence(client):

@@ -105,6 +105,19 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(client, unit, wrong, se
     assert not PaperEntry.objects.exists()
 
 
+def test_the_button_pressed_twice_leads_on_to_what_was_entered(client, unit):
+    client.force_login(secretary(unit.year))
+    page = url("secretariat:enter_registration", unit)
+
+    answers = [client.post(page, typed()) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert answers[0].url == answers[1].url
+    assert PaperEntry.objects.count() == 1
+    assert client.get(page).status_code == 403
+    assert client.post(page, typed(number="")).status_code == 403, "another paper is not taken"
+
+
 def test_a_file_that_has_to_be_chosen_again_is_told(client, unit):
     client.force_login(secretary(unit.year))
 
