@@ -13,7 +13,12 @@ from pledges.models import Award
 from .reading import AnnexRow, without_number
 
 NEAR = 0.8  # of two names, from 0 to 1: a slip of the key, not another office
+MOST_NEAR = 100  # names that nobody has: a list with more of them is another list, not one with slips of the key
 _BEFORE_A_NAME = ("tang ", "danh hieu ", "hinh thuc ")
+TOO_MANY = (
+    f"Danh sách có hơn {MOST_NEAR} tên không khớp nên từ dòng này không tìm tên gần giống; "
+    "hãy viết đúng tên như đã đề nghị rồi nạp lại."
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,8 @@ class Book:
             ):
                 self._units[search_key(name)].add(unit.pk)
             self._units[_code(unit.code)].add(unit.pk)
+        self._names = [key for key in self._units if key[:1] != "#"]
+        self._alike: dict[str, list[str]] = {}
 
     def award(self, *names: str) -> Award | None:
         """The award that is called so, whatever stands before its name (“Tặng danh hiệu”)."""
@@ -84,13 +91,25 @@ class Book:
         return self._of_known(row, award, [one for unit in units for one in self._of_unit[unit]])
 
     def _near(self, row, award):
-        names = get_close_matches(search_key(row.name), [key for key in self._units if key[:1] != "#"], 3, NEAR)
+        names = self._names_like(search_key(row.name))
+        if names is None:
+            return Match(row, award, said=TOO_MANY)
         units = {unit for name in names for unit in self._units[name]}
         found = [one for unit in units for one in self._of_unit[unit] if one.decision is None]
         meant = [one for one in found if one.review.award == award] or found
         if not meant:
             return Match(row, award, said="Không có trong các đề nghị đã gửi, nên không ghi được.")
         return Match(row, award, _in_order(meant), said="Không có tên nào viết đúng như vậy; hãy chọn nếu là:")
+
+    def _names_like(self, key):
+        """``None`` where too many were looked for already: each is compared letter by letter with every name."""
+        if key not in self._alike:
+            if len(self._alike) == MOST_NEAR:
+                return None
+            self._alike[key] = get_close_matches(
+                key, [name for name in self._names if _may_be_near(key, name)], 3, NEAR
+            )
+        return self._alike[key]
 
     def _of_known(self, row, award, found):
         if award is None:
@@ -122,6 +141,11 @@ def _recorded(nomination):
 
 def _in_order(nominations: Sequence[Nomination]) -> tuple[Nomination, ...]:
     return tuple(sorted(nominations, key=lambda one: (one.review.award.position, one.pk)))
+
+
+def _may_be_near(one, other):
+    """By lengths alone: what the letters have in common is at most all of the shorter."""
+    return 2 * min(len(one), len(other)) >= NEAR * (len(one) + len(other))
 
 
 def _code(code):

@@ -1,15 +1,16 @@
 """What a decision's annex would record, before anybody says so; made anew from the same texts when somebody does."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from awards.models import Nomination
 from awards.queries import Proposed
+from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Refused
 from pledges.models import Award
 
-from ..services import Grant
+from ..services import Grant, PaperTyped
 from .matching import Book, Match
 from .reading import MOST_ROWS, Annex, read_annex
 
@@ -47,6 +48,17 @@ class Preview:
         ]
         return hashlib.sha256(repr([told, [one.pk for one in self.left]]).encode()).hexdigest()
 
+    def differs_from(self, paper: PaperTyped) -> list[str]:
+        """Sentences where the head of the paper is not what the catalogue says of the awards it grants: a slip, or a
+        decision of another body. To be read; nothing is refused for it."""
+        awards = {match.award or match.chosen.review.award for match in self.certain if match.chosen is not None}
+        awards |= {match.award for match in self.asked if match.award is not None}
+        return [
+            sentence
+            for award in sorted(awards, key=lambda one: (one.position, one.pk))
+            for sentence in _differences(award, paper)
+        ]
+
     def grants(self, chosen: Mapping[int, str]) -> list[Grant]:
         """``chosen``: place of a row that asks → key of the nomination meant, empty where it is not to be recorded.
 
@@ -81,6 +93,23 @@ def preview(texts: Sequence[Sequence[str]], proposed: Sequence[Proposed], awards
         if line.decision is None and line.award in granted and line.nomination.pk not in meant
     ]
     return Preview(matches, tuple(annex.passed_over), tuple(left))
+
+
+def _differences(award: Award, paper: PaperTyped) -> Iterator[str]:
+    if award.level != paper.level:
+        yield (
+            f"Danh mục ghi “{award.short_name}” là khen thưởng “{award.get_level_display()}”, "
+            f"quyết định đang nhập ghi “{paper.level_in_words}”."
+        )
+    decider, issuer = _office(award.decider), _office(paper.issuer)
+    if decider not in issuer and issuer not in decider:
+        said = f"quyết định đang nhập ghi {paper.issuer}."
+        yield f"Danh mục ghi “{award.short_name}” do {award.decider} quyết định, {said}"
+
+
+def _office(words):
+    """However it is abbreviated."""
+    return search_key(words).replace("ubnd", "uy ban nhan dan")
 
 
 def _check(annex: Annex) -> None:

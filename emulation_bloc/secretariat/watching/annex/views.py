@@ -92,6 +92,7 @@ def _preview(request, office, context, kept, *, errors=()):
         "preview": found,
         "asked": [(match, request.POST.get(f"dong-{match.row.place}", "")) for match in found.asked],
         "paper": _paper(kept["paper"]),
+        "differs": found.differs_from(_paper(kept["paper"])),
         "signed": signing.dumps(kept, salt=SALT, compress=True),
         "errors": errors,
         "refused": request.POST.getlist("khong-tang"),

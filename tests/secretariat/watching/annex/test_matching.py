@@ -4,6 +4,7 @@ import pytest
 
 from awards.enums import ProposalStatus
 from awards.queries import proposed_in
+from emulation_bloc.secretariat.watching.annex import matching
 from emulation_bloc.secretariat.watching.annex.matching import Book
 from emulation_bloc.secretariat.watching.annex.reading import AnnexRow
 from pledges.models import Award
@@ -71,6 +72,18 @@ def test_a_slip_of_the_key_is_asked_never_taken(proposal):
 
     assert (found.chosen, found.choices) == (None, (nomination(proposal, 1),))
     assert found.asks
+
+
+def test_names_near_to_a_hundred_unknown_ones_are_looked_for_and_of_the_rest_it_is_said(proposal, monkeypatch):
+    book = Book(proposed_in([proposal.year]), Award.objects.for_collectives())
+    asked = []
+    monkeypatch.setattr(matching, "get_close_matches", lambda key, *_: asked.append(key) or [])
+
+    found = [book.match(AnnexRow(place, f"Sở Y té {place % 150}", "Cờ tỉnh")) for place in range(300)]
+
+    assert len(asked) == matching.MOST_NEAR == 100
+    assert [one.said for one in found if "hơn 100 tên không khớp" in one.said] == [matching.TOO_MANY] * 100
+    assert book.match(AnnexRow(301, "Sở Y tế", "Cờ tỉnh")).chosen == nomination(proposal)
 
 
 def test_whoever_was_not_proposed_is_lost(proposal):

@@ -72,6 +72,23 @@ def test_nothing_is_recorded_before_it_was_read(desk, blocs):
     assert not Decision.objects.exists()
 
 
+def test_a_head_that_is_not_what_the_catalogue_says_is_told_and_may_stand(desk, blocs):
+    heading = "khác danh mục khen thưởng"
+    same = read(desk, pasted("Sở Y tế"), level="province", issuer="Chủ tịch UBND tỉnh Yên Bái")
+    page = read(desk, pasted("Sở Y tế"), level="state", issuer="Chủ tịch UBND tỉnh")
+    other = read(desk, pasted("Sở Y tế"), level="province", issuer="Bộ trưởng Bộ Y tế")
+
+    assert heading not in same.content.decode()
+    assert heading in page.content.decode()
+    assert page.context["differs"] == [
+        "Danh mục ghi “Cờ tỉnh” là khen thưởng “Cấp tỉnh”, quyết định đang nhập ghi “Cấp Nhà nước”."
+    ]
+    (sentence,) = other.context["differs"]
+    assert sentence.startswith("Danh mục ghi “Cờ tỉnh” do Chủ tịch Ủy ban nhân dân tỉnh quyết định")
+    assert sentence.endswith("ghi Bộ trưởng Bộ Y tế.")
+    assert confirm(desk, page).status_code == 302
+
+
 def test_one_paper_grants_in_two_blocs(desk, blocs):
     answer = confirm(desk, read(desk, pasted("Sở Y tế", "Cục Thuế")))
 
