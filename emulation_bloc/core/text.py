@@ -13,14 +13,26 @@ _DIGITS_THAT_COUNT = 1000  # Python reads no number of more than 4300 digits
 _OFFICE = re.compile(r"[,;(]|\s[-–—]\s")  # what stands between a name and its office
 _HONORIFICS = re.compile(r"^(?:(?:ong|ba|anh|chi|dong chi|d/c|gs|pgs|ts|ths|bs|ks)(?:\.\s*|\s+))+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\ud800-\udfff]")
+# What shows nothing by itself but may stand inside a word (a soft hyphen, a joiner, the sign that colours a picture).
+_UNSEEN = re.compile(
+    r"[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb"
+    r"\U000e0000-\U000e0fff]"
+)
 
 
 def nfc(text: str) -> str:
-    """One composed form, without control or direction characters and halves of characters.
+    """One composed form, without control or direction characters and halves of characters; a text, or a line of it, of
+    nothing but signs that nobody sees is empty.
 
     Text typed on some machines arrives decomposed; then equality fails and marks slide in papers.
     """
-    return _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    return "\n".join(map(_line_that_shows, text.split("\n"))) if _UNSEEN.search(text) else text
+
+
+def _line_that_shows(line):
+    without = _UNSEEN.sub("", line)
+    return line if without.strip() else without
 
 
 def search_key(text):

@@ -2,7 +2,7 @@
 
 from emulation_bloc.core.verdict import Refused
 
-from .. import pledged_words
+from .. import plausible, pledged_words
 from ..aims import FIELDS
 from ..enums import PassageKind, WordingStatus
 from ..models import Pledge, Target, WordingExchange, WordingProposal
@@ -24,12 +24,20 @@ def apply(pledge: Pledge, exchange: WordingExchange, proposal: WordingProposal) 
         _put_target(pledge, spot.place, proposal.after)
 
 
-def _put_lines(pledge, exchange, place, new):
-    """Lines that follow move with what came in or went out, and open proposals about them with them."""
+def content_with(pledge: Pledge, place: int, after: str) -> str:
+    """All lines, with ``after`` in the place of one of them; with 0 at their end."""
     lines = lines_of(pledge.content)
     at = place - 1 if place else len(lines)
-    lines[at : at + (1 if place else 0)] = new
-    pledge.content = "\n".join(lines)
+    lines[at : at + (1 if place else 0)] = after.splitlines()
+    return "\n".join(lines)
+
+
+def _put_lines(pledge, exchange, place, new):
+    """Lines that follow move with what came in or went out, and open proposals about them with them."""
+    content = content_with(pledge, place, "\n".join(new))
+    if faults := plausible.faults_of(content):
+        raise Refused(*faults)
+    pledge.content = content
     if place and (moved := len(new) - 1):
         later = exchange.proposals.filter(status=WordingStatus.OPEN, kind=PassageKind.CONTENT, place__gt=place)
         # One by one, away from the others: no two ever stand in one place.

@@ -65,6 +65,7 @@ class Read:
 def read(pledge: Pledge, targets: list[Target], user: User) -> Read:
     """``targets``: all of the pledge, in order; no query where the pledge was read with its wording."""
     rows = pledge.exchange.open_proposals if pledge.exchange is not None else []
+    may_add = policies.may_propose(user, pledge)
     at = {(row.kind, row.place): row for row in rows if not row.adds}
     side = side_of(user, pledge)
 
@@ -73,13 +74,13 @@ def read(pledge: Pledge, targets: list[Target], user: User) -> Read:
         if row is not None:
             return Passage(spot, proposal_lines(row), _asked(row, side, user))
         text = text_at(pledge, targets, spot) or ""
-        return Passage(spot, _plain(spot, text), None, policies.may_propose_at(user, pledge, spot))
+        return Passage(spot, _plain(spot, text), None, may_add)  # nothing is asked for in this place
 
     def added(kind: PassageKind) -> list[Passage]:
         new = [row for row in rows if row.adds and row.kind == kind]
         return [Passage(Spot(kind, 0), proposal_lines(row), _asked(row, side, user)) for row in new]
 
-    spots, may_add = spots_of(pledge, targets), policies.may_propose(user, pledge)
+    spots = spots_of(pledge, targets)
     kinds = {kind: [passage(spot) for spot in spots if spot.kind == kind] + added(kind) for kind in PassageKind}
     return Read(
         [

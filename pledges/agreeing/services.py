@@ -14,15 +14,15 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.signing import sign, signed
 
-from .. import aims, pledged_words
+from .. import aims, plausible, pledged_words
 from ..enums import ExchangeEnd, PassageKind, VersionKind, WordingStatus
 from ..models import Pledge, PledgeVersion, WordingExchange, WordingProposal
 from . import policies
-from .applying import MOVED_ON, apply
+from .applying import MOVED_ON, apply, content_with
 from .passages import Spot, lines_of, text_at
 from .queries import side_of
 
-LONGEST = 5000
+LONGEST = plausible.LONGEST_LINE
 LONGEST_THEME = 300
 NOT_ALL_SEEN = "Vừa có đề nghị khác, hoặc có đề nghị vừa được trả lời. Hãy đọc lại rồi trả lời."
 
@@ -84,6 +84,8 @@ def propose(*, pledge: Pledge, spot: Spot, after: str, seen: int, reason: str = 
         raise Refused(MOVED_ON)
     if after == before:
         raise Refused("Câu đề nghị giống câu đang có; hãy sửa rồi gửi." if before else "Hãy ghi nội dung đề nghị thêm.")
+    if spot.kind == PassageKind.CONTENT and (faults := plausible.faults_of(content_with(pledge, spot.place, after))):
+        raise Refused(*faults)
     proposal = WordingProposal.objects.create(
         exchange=exchange,
         side=side_of(by, pledge),
@@ -105,6 +107,8 @@ def _tidy(spot, after):
         return after
     lines = [line for line in lines_of(nfc(after)) if line]
     text = (" " if spot.kind == PassageKind.THEME else "\n").join(lines)
+    if after and not text and spot.kind == PassageKind.CONTENT:
+        raise Unsaid("Hãy ghi câu đề nghị; muốn bỏ hẳn chỗ này thì đánh dấu vào ô đề nghị bỏ.")
     longest = LONGEST_THEME if spot.kind == PassageKind.THEME else LONGEST
     if len(text) > longest:
         raise Refused(f"Câu đề nghị dài {len(text)} ký tự, tối đa {longest}. Hãy viết gọn.")

@@ -2,7 +2,7 @@ from django import forms
 
 from emulation_bloc.core.forms import DateInput, Form, NumberField
 
-from .. import measures
+from .. import measures, plausible
 from ..aims import HOW_MUCH
 from ..comparisons import COMPARISONS
 from ..enums import Comparison, Pace
@@ -19,6 +19,12 @@ class PledgeForm(Form):
         required=False,
         help_text="Mỗi cam kết một dòng.",
     )
+
+    def clean_content(self):
+        content = self.cleaned_data["content"]
+        if faults := plausible.faults_of(content):
+            raise forms.ValidationError(faults)
+        return content
 
 
 class CommonTargetForm(Form):

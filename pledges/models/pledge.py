@@ -1,10 +1,12 @@
 """The pledge (giao ước thi đua): its words; targets and signatures stand in the files of their names."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from units.models import Participation
 
+from .. import plausible
 from ..enums import PledgeStatus
 
 
@@ -25,6 +27,11 @@ class Pledge(models.Model):
 
     def __str__(self):
         return f"Giao ước thi đua của {self.participation}"
+
+    def clean(self):
+        """What comes from a file is no longer than what is typed."""
+        if faults := plausible.faults_of(self.content):
+            raise ValidationError({"content": faults})
 
     @property
     def audit_scope(self):

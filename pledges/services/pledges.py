@@ -9,7 +9,7 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import Participation, User
 
-from .. import aims, policies
+from .. import aims, plausible, policies
 from ..agreeing.services import end_exchange
 from ..enums import ExchangeEnd
 from ..models import Pledge, Target
@@ -34,6 +34,8 @@ def save_pledge(
     """
     pledge = _locked(participation, by)
     require(policies.may_edit_pledge(by, pledge, on_behalf=on_behalf))
+    if faults := plausible.faults_of(content):
+        raise Refused(*faults)
     if on_behalf:
         end_exchange(pledge, ExchangeEnd.ENTERED, by=by)  # what was signed on paper is not asked for other words
     written = aims.all_values(participation.year, targets)

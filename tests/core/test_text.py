@@ -18,6 +18,13 @@ def test_control_and_direction_signs_are_dropped(sign):
     assert nfc(f"Sở{sign} Y tế") == "Sở Y tế"
 
 
+@pytest.mark.parametrize("sign", ["\xad", "\u2060", "\u180e", "\u3164", "\u2066", "\ufe0f", "\U000e0020"])
+def test_a_text_or_a_line_of_signs_that_nobody_sees_is_empty(sign):
+    assert nfc(f" {sign}{sign} ").strip() == ""
+    assert nfc(f"một\n{sign}\nhai") == "một\n\nhai"
+    assert nfc(f"Sở{sign} Y tế") == f"Sở{sign} Y tế"
+
+
 def test_line_breaks_and_tabs_stay():
     assert nfc("một\n\thai") == "một\n\thai"
 

@@ -3,14 +3,18 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 import pledges.services
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
-from pledges.agreeing import services
+from pledges.agreeing import policies, reading, services
+from pledges.agreeing.forms import WordsForm
+from pledges.agreeing.passages import spot_of
 from pledges.enums import Comparison, Side, VersionKind
-from pledges.models import CommonTarget, PledgeVersion, WordingExchange, WordingProposal
+from pledges.forms import PledgeForm
+from pledges.models import CommonTarget, Pledge, PledgeVersion, WordingExchange, WordingProposal
 from pledges.pledged_words import sha256_of
 from pledges.signing.queries import words_now
 from tests.factories.pledges import make_plan, make_pledge
@@ -175,3 +179,56 @@ def test_a_target_of_the_bloc_is_not_asked_about(exchange):
 
     with pytest.raises(Refused, match="vừa được sửa"):
         exchange.ask("chi-tieu-3", "")
+
+
+# How long
+
+
+def test_a_pledge_is_no_longer_than_anybody_reads_it():
+    exchange = Exchange(send=False)
+    values = {"participation": exchange.unit, "theme": "", "targets": [], "by": exchange.officer}
+
+    for content, sentence in (
+        ("Một dòng.\n" * 201, "có 201 dòng, tối đa 200"),
+        ("\n".join(["a" * 4000] * 13), "ký tự, tối đa 50.000"),
+        ("Ngắn.\n" + "a" * 5001, "Dòng 2 của nội dung cam kết dài 5.001 ký tự"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            pledges.services.save_pledge(content=content, **values)
+        form = PledgeForm({"content": content})
+        assert any(sentence in fault for fault in form.errors["content"])
+        with pytest.raises(ValidationError, match=sentence):
+            Pledge(participation=exchange.unit, content=content).clean()
+    pledges.services.save_pledge(content="Một dòng.\n" * 200, **values)
+
+
+def test_words_agreed_on_are_no_longer_either():
+    exchange = Exchange(content="\n".join(f"Dòng {place}." for place in range(1, 199)))
+    first, second = exchange.ask("noi-dung-moi", "Một.\nHai."), exchange.ask("noi-dung-3", "Ba.\nBốn.")
+
+    with pytest.raises(Refused, match="có 201 dòng, tối đa 200"):
+        exchange.ask("noi-dung-moi", "Một.\nHai.\nBa.")
+    exchange.accept(first)
+    with pytest.raises(Refused, match="có 201 dòng, tối đa 200"):
+        exchange.accept(second)
+    assert len(exchange.content.splitlines()) == 200
+
+
+def test_who_may_propose_is_asked_once_however_many_lines(exchange, monkeypatch):
+    asked = []
+    may_propose = policies.may_propose
+    monkeypatch.setattr(policies, "may_propose", lambda *args: asked.append(args) or may_propose(*args))
+
+    reading.read(exchange.pledge, [], exchange.secretary)
+
+    assert len(asked) == 2, "once for all places, once for answering everything"
+
+
+@pytest.mark.parametrize("sign", ["\ufeff", "\u200b", "\u2060", "\xad", "\u3164"])
+def test_signs_that_nobody_sees_ask_for_no_removal(exchange, sign):
+    form = WordsForm({"after": f" {sign}"}, spot=spot_of("noi-dung-1"), text="Hoàn thành nhiệm vụ.")
+
+    assert "Hãy ghi câu đề nghị" in form.errors["after"][0]
+    with pytest.raises(Refused, match="Hãy ghi câu đề nghị"):
+        exchange.ask("noi-dung-1", sign)
+    assert not WordingProposal.objects.exists()
