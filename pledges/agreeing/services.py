@@ -107,7 +107,7 @@ def _tidy(spot, after):
         return after
     lines = [line for line in lines_of(nfc(after)) if line]
     text = (" " if spot.kind == PassageKind.THEME else "\n").join(lines)
-    if after and not text and spot.kind == PassageKind.CONTENT:
+    if after and not text and spot.place and spot.kind == PassageKind.CONTENT:
         raise Unsaid("Hãy ghi câu đề nghị; muốn bỏ hẳn chỗ này thì đánh dấu vào ô đề nghị bỏ.")
     longest = LONGEST_THEME if spot.kind == PassageKind.THEME else LONGEST
     if len(text) > longest:

@@ -510,6 +510,7 @@ TABLE = {
 ANSWERED_AS_DONE = {
     "pledges:registration_submit", "pledges:report_submit", "scoring:sheet_submit", "meetings:checkin_open",
     "awards:proposal_draft", "secretariat:give", "meetings:minutes_sign",
+    "scoring:table_issue",
 }  # fmt: skip
 
 # Outside the year. Signing in is open to all; the rest to everybody who did.
