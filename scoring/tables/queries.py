@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet, prefetch_related_objects
 
-from units.models import EmulationYear
+from emulation_bloc.core.audit import pressed_again
+from units.models import EmulationYear, User
 
 from .. import words
 from ..common import listed
@@ -37,6 +38,11 @@ class TableRow:
 def current_table(year: EmulationYear) -> ScoringTable | None:
     """The table issued for the year, or ``None``."""
     return year.scoring_tables.filter(status=TableStatus.ISSUED).select_related("paper").first()
+
+
+def was_issued_by(table: ScoringTable, person: User) -> bool:
+    """Whether issuing it was the last that was done to it, by this very person: the same button pressed twice."""
+    return table.status == TableStatus.ISSUED and pressed_again("scoring.issue_table", table, by=person)
 
 
 def draft_table(year: EmulationYear) -> ScoringTable | None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from emulation_bloc.core.audit import pressed_again, record
+from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
 from units.models import EmulationYear, Unit, User, YearPaper
@@ -234,7 +234,7 @@ def issue_table(
     ``confirmed``: those of ``queries.table_doubts`` that the maker read and stands by; all have to be.
     """
     hold(table, by=by)
-    if was_issued_by(table, by):
+    if queries.was_issued_by(table, by):
         return table  # pressed twice
     require(policies.may_issue_table(by, table, paper, issued_on))
     if doubts := [doubt for doubt in queries.table_doubts(table) if doubt not in confirmed]:
@@ -244,11 +244,6 @@ def issue_table(
     table.paper, table.issued_on = paper, issued_on
     table.save(update_fields=["paper", "issued_on"])
     return TABLE_FLOW.take("issue_table", table, by=by, version=table.version, issued_on=issued_on.isoformat())
-
-
-def was_issued_by(table: ScoringTable, person: User) -> bool:
-    """Whether issuing it was the last that was done to it, by this very person."""
-    return table.status == TableStatus.ISSUED and pressed_again("scoring.issue_table", table, by=person)
 
 
 def own_row(table: ScoringTable, criterion: Criterion) -> Criterion:

@@ -120,7 +120,7 @@ def table_paper(request, bloc, year, pk):
 
 def table_issue(request, bloc, year, pk):
     year, table = visible_table(request, bloc, year, pk)
-    if request.method == "POST" and services.was_issued_by(table, request.user):
+    if request.method == "POST" and queries.was_issued_by(table, request.user):
         return _told_issued(request, year)  # pressed twice
     require(policies.may_issue_table(request.user, table))
     form = IssueForm(posted(request), year=year, doubts=queries.table_doubts(table))
