@@ -40,6 +40,11 @@ class Read:
     units: list[Heard]
     sees_all: bool
 
+    def draft(self) -> list[tuple[tables_queries.TableRow, bool]]:
+        """Its rows, each with whether the reader sees a comment on it."""
+        said = {line.opinion.criterion_id for line in self.lines}
+        return [(row, row.criterion.pk in said) for row in self.rows]
+
     @property
     def unanswered(self) -> int:
         return sum(not line.opinion.is_answered for line in self.lines)
