@@ -1,14 +1,19 @@
 """On a phone a result is read unit by unit, its details by a press; a desk and paper show all of it."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from scoring.enums import TableStatus
 from scoring.models import ScoreSheet
+from scoring.tables.consultation import services
 from tests.browser.kept.scenes import above, by_criterion, checking, filling, verifying
 from tests.browser.office import Office
 from tests.factories.sample_table import judged_rows
-from tests.factories.scoring import scored_year, verified_year
-from tests.factories.units import secretary
+from tests.factories.scoring import make_table, scored_year, verified_year
+from tests.factories.units import member, officer_of, secretary
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
@@ -62,6 +67,25 @@ def test_a_whole_sheet_its_history_and_the_criteria_stay_short(reader):
         page.goto(base + path)
         assert height(page) < TALLEST, path
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+
+
+def test_a_draft_sent_round_opens_the_rows_that_were_commented(reader):
+    table = make_table(rows=judged_rows(6), total=60, status=TableStatus.DRAFT)
+    by = secretary(table.year)
+    last_day = timezone.localdate() + datetime.timedelta(days=9)
+    sent = services.open_consultation(table=table, last_day=last_day, by=by)
+    said = table.criteria.order_by("path")[2]
+    services.say(consultation=sent, by=officer_of(member(table.year)), criterion=said, text="Đề nghị nêu cách tính.")
+    page, base = reader(table.year)
+    page.goto(f"{base}bang-diem/lay-y-kien/{sent.pk}/")
+    kinds = page.locator(".draft-table td[data-label='Cách tính']")
+
+    expect(kinds.nth(2)).to_be_visible()
+    expect(kinds.nth(1)).to_be_hidden()
+    page.locator(".draft-table .unfold summary").nth(1).click()
+    expect(kinds.nth(1)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(kinds.nth(4)).to_be_visible()
 
 
 @pytest.mark.parametrize("scene", [filling, verifying, checking, by_criterion, above])

@@ -136,3 +136,18 @@ def test_a_part_is_typed_as_a_sheet_and_a_column_is_pasted(browser, live_server)
     assert rows[0].title == "Tên mới"
     assert [f"{row.max_points.normalize():f}" for row in rows[1:]] == ["7", "8.5", "9"]
     office.close()
+
+
+def test_units_are_ticked_once_some_are_meant(browser, live_server):
+    table = make_table(rows=judged_rows(2), total=20, status=TableStatus.DRAFT)
+    rows = "&".join(f"dong={row.pk}" for row in table.criteria.all())
+    office, page = opened(browser, live_server, table, f"nhieu-dong/?{rows}")
+    units = page.get_by_role("group", name="Các đơn vị")
+    expect(units).to_be_hidden()
+
+    page.get_by_label("Chỉ áp dụng cho").select_option("these")
+    expect(units).to_be_visible()
+    units.get_by_role("checkbox").first.check()
+    page.get_by_label("Chỉ áp dụng cho").select_option("")
+    expect(units).to_be_visible()
+    office.close()
