@@ -3,7 +3,7 @@
 import pytest
 
 from emulation_bloc.secretariat.rooms import MENU
-from tests.factories.units import home_affairs_user, make_year, member, officer_of, secretary
+from tests.factories.units import administrator, home_affairs_user, make_year, member, officer_of, secretary
 from units.enums import Stage
 
 from ..office import Office
