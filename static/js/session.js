@@ -25,6 +25,8 @@
 
   const isPost = (form) => form.getAttribute("method")?.toLowerCase() === "post" && !form.closest(".session-window");
   const mayKeep = (form) => isPost(form) && !("unkept" in form.dataset) && !form.querySelector("[data-unkept]");
+  // A form that keeps what is typed by a script of its own, cell by cell: a second keeper would send it a second time.
+  const keepsItself = (form) => "autosave" in form.dataset || "keep" in form.dataset;
   const isKept = (box) => box?.type !== "password" && box?.name !== "csrfmiddlewaretoken";
   const secrets = (form) => new Set([...form.elements].filter((box) => !isKept(box)).map((box) => box.name));
   const fieldsOf = (form, by) => {
@@ -158,7 +160,7 @@
   const hold = (form, by) => {
     asking.delete(form);
     held.add(form);
-    const isKeptHere = mayKeep(form) && !form.dataset.autosave;
+    const isKeptHere = mayKeep(form) && !keepsItself(form);
     if (isKeptHere) keepPost(form, by, localStorage, WAITING);
     const words = LOST + (mayKeep(form) ? "Nội dung vẫn ở trang này và được giữ trên máy này; " : "Nội dung vẫn ở trang này; ");
     const state = form.querySelector("[data-save-state]");
@@ -280,7 +282,7 @@
   };
 
   // ── What was typed, on the way back to its page ────────────────────────────────────────────────────────
-  const forms = () => [...document.querySelectorAll("form")].filter((form) => mayKeep(form) && !form.dataset.autosave && !isSignOut(form));
+  const forms = () => [...document.querySelectorAll("form")].filter((form) => mayKeep(form) && !keepsItself(form) && !isSignOut(form));
   const placeOf = () => DRAFT + location.pathname + location.search;
   const comparable = (form) => JSON.stringify(fieldsOf(form));
   const first = new Map();
