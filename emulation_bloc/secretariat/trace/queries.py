@@ -23,7 +23,7 @@ from units.seats import seat_of
 
 from .actions import action_label
 from .keys import KEYS, key_label
-from .values import choices_under, in_words
+from .values import choices_under, told_under
 
 # Things of the year as a whole: every unit of the year may read what happened to them.
 YEAR_LEVEL = [
@@ -208,7 +208,7 @@ def _changes(entry):
 def _change(model, key, before, after):
     """ "Giai đoạn: Lập kế hoạch → Đăng ký" or, where nothing stood before, "Số: 33/KH"; empty: nothing to tell."""
     name, choices = _field(model, key)
-    old, new = in_words(before, choices), in_words(after, choices)
+    old, new = told_under(key, before, choices), told_under(key, after, choices)
     if old and new:
         return f"{name}: {old} → {new}"
     return f"{name}: {new}" if new else f"{name}: bỏ {old}" if old else ""

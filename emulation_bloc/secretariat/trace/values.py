@@ -36,6 +36,8 @@ WORDS_UNDER = {
     "question": {"*": "tất cả kết quả của nội dung đang chạy"},
     "kind": PAPERS,  # of what is issued: every other kind is a field with words of its own
 }
+# Numbers that count nothing: no point parts their thousands.
+YEARS = {"year", "from_year", "first_year", "last_year"}
 # How Python writes what is empty, and yes and no: lines of earlier versions hold them as text.
 PLAIN = {"None": "", "True": "có", "False": "không"}
 DECIMAL = re.compile(r"-?\d{1,12}\.\d{1,6}")
@@ -56,6 +58,11 @@ def choices_under(key):
     return found or WORDS
 
 
+def told_under(key, value, choices):
+    """The value of a key in words; ``choices``: of codes that may stand there."""
+    return str(value) if key in YEARS and isinstance(value, int) else in_words(value, choices)
+
+
 def in_words(value, choices):
     if value in (None, "", [], {}):
         return ""
@@ -64,7 +71,7 @@ def in_words(value, choices):
     if isinstance(value, list):
         return _cut(_listed(value, [in_words(item, choices) for item in value]))
     if isinstance(value, dict):
-        pairs = ((key_label(key), in_words(inner, _inner_choices(key, choices))) for key, inner in value.items())
+        pairs = ((key_label(key), told_under(key, inner, _inner_choices(key, choices))) for key, inner in value.items())
         return _cut("; ".join(f"{key}: {words}" for key, words in pairs if words))
     if isinstance(value, int | float):
         return format_number(str(value))

@@ -29,6 +29,8 @@ pytestmark = pytest.mark.django_db
             f"Sở Y tế: Phân loại đối tượng: {RecipientClass.CENTRAL.label}",
         ),
         ("units.participation", {}, {"recipient_class": "central"}, None),
+        ("units.emulationyear", {}, {"year": 2023}, "Năm thi đua: 2023"),
+        ("meetings.meeting", {}, {"year": 2023}, "Năm: 2023"),
     ],
 )
 def test_what_the_program_keeps_is_told_in_vietnamese(subject, before, after, change):
