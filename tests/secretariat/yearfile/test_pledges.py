@@ -122,3 +122,11 @@ def renumbered(written):
         if signature.get("drawing"):
             signature["drawing_sha256"] = "1" * 64
     return {"years": years}
+
+
+def test_a_pledge_longer_than_anybody_may_type_is_not_read(written):
+    again = {**written, **renumbered(written)}
+    again["years"][0]["pledges"][0]["content"] = "Một dòng.\n" * 201
+
+    with pytest.raises(FileFault, match="có 201 dòng, tối đa 200"):
+        yearfile.load(again)
