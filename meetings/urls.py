@@ -27,6 +27,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/", meeting.detail, name="detail"),
     path("hoi-nghi/<int:pk>/sua/", meeting.edit, name="edit"),
     path("hoi-nghi/<int:pk>/doi/", meeting.move, name="move"),
+    path("hoi-nghi/<int:pk>/nhiem-vu/", meeting.task, name="task"),
     path("hoi-nghi/<int:pk>/diem-danh/", meeting.attendance, name="attendance"),
     path("hoi-nghi/<int:pk>/den-roi/<slug:passing>/", door.door, name="door"),
     path("hoi-nghi/<int:pk>/den-roi/<int:coming>/ghi-nham/", door.strike, name="door_strike"),

@@ -2,8 +2,10 @@
 
 from django import forms
 
+from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.forms import DateTimeInput, Form, ModelForm
 from emulation_bloc.core.formsets import record_set, row_set
+from pledges.models import PlanTask
 
 from ..enums import Presence
 from ..models import Attendance, Guest, Meeting
@@ -11,22 +13,42 @@ from ..wording import NEEDS_A_LETTER, SENT_AN_ENVELOPE
 from .services import ATTENDANCE_FIELDS, PARTICULARS
 
 
+class TaskField(forms.ModelChoiceField):
+    """A task of the plan, named with the day it has now."""
+
+    def __init__(self, empty_label):
+        super().__init__(
+            PlanTask.objects.none(), label="Thực hiện nhiệm vụ của kế hoạch", required=False, empty_label=empty_label
+        )
+
+    def label_from_instance(self, task):
+        return f"{task.what} ({f'hạn {short_date(task.due)}' if task.due else 'chưa ghi ngày'})"
+
+
 class MeetingForm(ModelForm):
     like = forms.ModelChoiceField(
         Meeting.objects.none(), label="Chương trình", required=False, empty_label="Chương trình mẫu của loại hội nghị"
     )
+
+    task = TaskField(empty_label="Không gắn nhiệm vụ nào")
 
     class Meta:
         model = Meeting
         fields = ("kind", *PARTICULARS)
         widgets = {"starts_at": DateTimeInput}
 
-    def __init__(self, *args, former=None, **kwargs):
-        """``former``: meetings whose agenda a new one may begin from."""
+    def __init__(self, *args, former=None, tasks=None, **kwargs):
+        """``former``: meetings whose agenda a new one may begin from; ``tasks``: those it may carry out, if any."""
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            del self.fields["kind"], self.fields["like"]  # agenda and attendance were made for the kind
+            # Agenda and attendance were made for the kind; the task has a form of its own.
+            del self.fields["kind"], self.fields["like"], self.fields["task"]
         else:
+            if tasks is None:
+                del self.fields["task"]
+            else:
+                self.fields["task"].queryset = tasks
+                self.fields["task"].help_text = "Ngày của nhiệm vụ là ngày họp; dời hội nghị thì nhiệm vụ đi theo."
             self.fields["like"].queryset = former
             self.fields["like"].label_from_instance = lambda meeting: f"Như {meeting.title} (năm {meeting.year.year})"
 
@@ -42,6 +64,14 @@ class MoveForm(Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Các đơn vị được mời đọc được câu này.",
     )
+
+
+class CarriedTaskForm(Form):
+    task = TaskField(empty_label="Không gắn nhiệm vụ nào (nhiệm vụ giữ ngày hiện có)")
+
+    def __init__(self, *args, tasks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["task"].queryset = tasks
 
 
 class EndForm(Form):

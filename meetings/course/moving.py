@@ -14,13 +14,14 @@ from units.plausible import may_fall_on
 
 from ..models import Meeting
 from ..sittings import policies
+from .carrying import take_task_along
 from .services import MEETS_ON
 
 
 @transaction.atomic
 def move_meeting(*, meeting: Meeting, starts_at: datetime, reason: str, by: User) -> Meeting:
     """What the invitation said, and why it moved, stays with the meeting. Whoever answered is asked once more; nobody
-    is asked to answer after the day."""
+    is asked to answer after the day. The task that the meeting carries out moves with it."""
     hold(meeting, by=by)
     require(policies.may_move_meeting(by, meeting))
     before, day = meeting.starts_at, timezone.localdate(starts_at)
@@ -36,6 +37,7 @@ def move_meeting(*, meeting: Meeting, starts_at: datetime, reason: str, by: User
     meeting.save(update_fields=["starts_at", "moved_at", "moved_from", "moved_reason", "reply_by"])
     told = {"before": {"starts_at": said(before)}, "after": {"starts_at": said(starts_at)}}
     record("meetings.move", meeting, by=by, **told, reason=reason)
+    take_task_along(meeting, reason=reason, by=by)
     return meeting
 
 

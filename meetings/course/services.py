@@ -10,7 +10,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, require
-from units.enums import Position
+from pledges.models import PlanTask
 from units.models import EmulationYear, User
 from units.plausible import may_fall_on
 from units.signing import sign
@@ -25,6 +25,8 @@ from ..sittings import policies as sittings_policies
 from ..sittings import queries as sittings_queries
 from ..wording import NEEDS_A_LETTER, SENT_AN_ENVELOPE
 from ..workflow import MEETING_FLOW
+from .attending import follow_members
+from .carrying import give_task, take_task_along
 
 PARTICULARS = (
     "title",
@@ -43,11 +45,18 @@ ATTENDANCE_FIELDS = ("presence", "delegate_name", "delegate_title", "by_letter",
 
 @transaction.atomic
 def schedule_meeting(
-    *, year: EmulationYear, kind: MeetingKind, by: User, like: Meeting | None = None, **particulars: datetime | str
+    *,
+    year: EmulationYear,
+    kind: MeetingKind,
+    by: User,
+    like: Meeting | None = None,
+    task: PlanTask | None = None,
+    **particulars: datetime | str,
 ) -> Meeting:
     """Create a meeting with an agenda and a line of attendance for every unit of the year.
 
-    The agenda is the usual one of its kind, or that of ``like``, a former meeting of the bloc.
+    The agenda is the usual one of its kind, or that of ``like``, a former meeting of the bloc. ``task``: the task of
+    the plan that it carries out.
 
     ``particulars``: title, starts_at, place, chair_name, chair_title and the optional co-chair and secretary.
     The head of each unit stands as its expected delegate until the secretary ticks who came.
@@ -61,45 +70,22 @@ def schedule_meeting(
         raise Refused("Năm thi đua đã có hội nghị tổng kết. Hãy sửa hội nghị đã lên lịch.")
     meeting = Meeting.objects.create(year=year, kind=kind, **particulars)
     lay_out_agenda(meeting, like)
-    _follow_members(meeting)
+    follow_members(meeting)
     record(
         "meetings.schedule",
         meeting,
         by=by,
         after={"kind": str(kind), "starts_at": meeting.starts_at.isoformat()},
     )
+    if task is not None:
+        give_task(meeting=meeting, task=task, by=by)
     return meeting
-
-
-def _follow_members(meeting):
-    """The list of attendance holds the units that take part on the day: drawn up, and again when the meeting opens."""
-    day = timezone.localdate(meeting.starts_at)
-    units = {unit.pk: unit for unit in meeting.year.participations.standing(day)}
-    meeting.attendance.exclude(participation__in=units).delete()
-    there = set(meeting.attendance.values_list("participation", flat=True))
-    heads = {head.unit_id: head for head in _heads(meeting.year)}
-    Attendance.objects.bulk_create(
-        _expected(meeting, unit, heads.get(unit.unit_id)) for key, unit in units.items() if key not in there
-    )
 
 
 def _scheduled(year, kind, particulars):
     """The meeting that this very act scheduled a moment ago, where the button was pressed twice."""
     same = {name: particulars[name] for name in ("title", "starts_at", "place")}
     return Meeting.objects.filter(year=year, kind=kind, status=MeetingStatus.PLANNED, **same).first()
-
-
-def _heads(year):
-    return User.objects.filter(is_active=True, position=Position.HEAD, unit__participations__year=year).order_by("-pk")
-
-
-def _expected(meeting, participation, head):
-    return Attendance(
-        meeting=meeting,
-        participation=participation,
-        delegate_name=head.full_name if head else "",
-        delegate_title=head.job_title if head else "",
-    )
 
 
 @transaction.atomic
@@ -129,6 +115,7 @@ def edit_meeting(*, meeting: Meeting, by: User, **particulars: str) -> Meeting:
         before={name: str(before[name]) for name in changed},
         after={name: str(particulars[name]) for name in changed},
     )
+    take_task_along(meeting, reason="Sửa ngày họp", by=by)
     return meeting
 
 
@@ -263,7 +250,8 @@ def open_meeting(*, meeting: Meeting, by: User) -> Meeting:
     if meeting.starts_at > now:
         meeting.starts_at = now.replace(second=0, microsecond=0)
         meeting.save(update_fields=["starts_at"])
-    _follow_members(meeting)
+        take_task_along(meeting, reason="Hội nghị khai mạc trước ngày đã định", by=by)
+    follow_members(meeting)
     return MEETING_FLOW.take("open_meeting", meeting, by=by)
 
 

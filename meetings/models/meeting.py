@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from pledges.models import PlanTask
 from units.models import EmulationYear, Participation
 from units.signing import SignerField, has_words
 
@@ -11,7 +12,11 @@ from ..enums import AgendaShow, MeetingKind, MeetingStatus, Presence, Reply
 
 
 class Meeting(models.Model):
-    """The year-end meeting of a year often falls in January or February of the next one."""
+    """The year-end meeting of a year often falls in January or February of the next one.
+
+    ``task``: the task of the plan that the meeting carries out; its day is kept equal to the meeting's
+    (``course.carrying``).
+    """
 
     year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="meetings", verbose_name="Năm")
     kind = models.CharField("Loại hội nghị", max_length=20, choices=MeetingKind)
@@ -38,6 +43,14 @@ class Meeting(models.Model):
     moved_at = models.DateTimeField("Dời lúc", null=True, blank=True)
     moved_from = models.DateTimeField("Dời từ", null=True, blank=True)
     moved_reason = models.TextField("Lý do dời", blank=True)
+    task = models.OneToOneField(
+        PlanTask,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meeting",
+        verbose_name="Thực hiện nhiệm vụ của kế hoạch",
+    )
     room_code = models.CharField("Mã điểm danh", max_length=12, blank=True, help_text="Trống là chưa mở điểm danh.")
 
     held_under = "year"

@@ -12,6 +12,8 @@ from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, refusals_in, show, status_of
 from emulation_bloc.core.web.live import render_live
+from pledges.policies import may_move_tasks
+from pledges.queries import plan_of
 from units.access import get_year
 from units.queries import regulation_of
 
@@ -23,6 +25,7 @@ from ..checkin import policies as checkin_policies
 from ..course import forms as course_forms
 from ..course import proposing
 from ..course import services as course_services
+from ..course.carrying import give_task, may_give_task, tasks_to_carry
 from ..course.moving import move_meeting
 from ..door import forms as door_forms
 from ..door import queries as door_queries
@@ -87,6 +90,7 @@ def create(request, bloc, year):
         instance=Meeting(year=year),
         initial=proposed,
         former=sittings_queries.former_meetings(request.user, year),
+        tasks=tasks_to_carry(year) if may_move_tasks(request.user, plan_of(year)) else None,
     )
     if form.is_valid():
         with refusals_in(form):
@@ -94,6 +98,7 @@ def create(request, bloc, year):
                 year=year,
                 kind=form.cleaned_data["kind"],
                 like=form.cleaned_data["like"],
+                task=form.cleaned_data.get("task"),
                 by=request.user,
                 **form.particulars(),
             )
@@ -117,8 +122,29 @@ def edit(request, bloc, year, pk):
         "meeting": meeting,
         "form": form,
         "may_move": sittings_policies.may_move_meeting(request.user, meeting),
+        "may_give_task": may_give_task(request.user, meeting, plan_of(meeting.year)),
     }
     return show(request, "meetings/course/form.html", context)
+
+
+def task(request, bloc, year, pk):
+    """Which task of the plan the meeting carries out."""
+    meeting = get_meeting(request, bloc, year, pk)
+    require(may_give_task(request.user, meeting, plan_of(meeting.year)))
+    form = course_forms.CarriedTaskForm(
+        posted(request), initial={"task": meeting.task_id}, tasks=tasks_to_carry(meeting.year, meeting)
+    )
+    if form.is_valid():
+        with refusals_in(form):
+            meeting = give_task(meeting=meeting, task=form.cleaned_data["task"], by=request.user)
+            messages.success(
+                request,
+                f"Từ nay ngày của nhiệm vụ “{meeting.task}” là ngày họp “{meeting}”."
+                if meeting.task
+                else "Đã bỏ gắn; nhiệm vụ giữ ngày hiện có.",
+            )
+            return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
+    return show(request, "meetings/course/task.html", {"year": meeting.year, "meeting": meeting, "form": form})
 
 
 def move(request, bloc, year, pk):

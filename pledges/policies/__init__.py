@@ -6,6 +6,7 @@ from .plan import (
     may_edit_movements,
     may_edit_plan,
     may_issue_plan,
+    may_move_task,
     may_move_tasks,
     may_supplement_plan,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "may_hand_back_registration",
     "may_hand_up_registration",
     "may_issue_plan",
+    "may_move_task",
     "may_move_tasks",
     "may_return_registration",
     "may_review_registration",

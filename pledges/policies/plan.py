@@ -8,6 +8,7 @@ from units.seats import seat_of
 
 from ..enums import PlanStatus
 from ..models import Plan, PlanTask
+from .appointments import appointment_of
 
 
 def may_edit_plan(user: User, plan: Plan) -> Verdict:
@@ -58,6 +59,19 @@ def may_move_tasks(user: User, plan: Plan) -> Verdict:
         drives(user, plan.year),
         only_if(plan.status == PlanStatus.ISSUED, "Kế hoạch còn là dự thảo: hãy sửa ngày ở trang soạn kế hoạch."),
         still_open(plan.year),
+    )
+
+
+def may_move_task(user: User, task: PlanTask) -> Verdict:
+    """One whose day is the day of a meeting moves with it, and by itself nowhere."""
+    follows = appointment_of(user, task)
+    return all_of(
+        may_move_tasks(user, task.plan),
+        only_if(
+            follows is None,
+            f"Ngày của nhiệm vụ này là ngày họp “{follows.name if follows else ''}”: hãy dời hội nghị, "
+            "nhiệm vụ đi theo; hoặc bỏ gắn với hội nghị.",
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from .inside import hand_back_registration, hand_up_registration, take_up_back_registration
 from .movements import add_movement, remove_movement, update_movement
 from .plan import add_tasks, issue_plan, lay_out_plan, lay_out_targets, save_plan, supplement_plan
-from .plan_course import complete_task, correct_plan, move_task
+from .plan_course import complete_task, correct_plan, keep_appointment, move_task
 from .pledges import save_pledge
 from .registrations import (
     accept_registration,
@@ -23,6 +23,7 @@ __all__ = [
     "hand_back_registration",
     "hand_up_registration",
     "issue_plan",
+    "keep_appointment",
     "lay_out_plan",
     "lay_out_targets",
     "move_task",

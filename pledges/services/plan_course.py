@@ -74,7 +74,25 @@ def move_task(*, task: PlanTask, due: date, reason: str, by: User) -> PlanTask:
     """Another last day for a task of the issued plan. Where the task is a deadline of the year, that moves with it."""
     hold(task.plan.year, by=by)  # its deadline may move with it
     task = hold(task)
+    require(policies.may_move_task(by, task))
+    return _move(task, due, reason, by)
+
+
+@transaction.atomic
+def keep_appointment(*, task: PlanTask, due: date, reason: str, by: User) -> PlanTask:
+    """The day of what the task is done by (``policies.appointments``), called by the room that holds that
+    day when it moves.
+
+    Such a task is no deadline of the year, so nothing but its own row is held.
+    """
+    task = hold(task, by=by)
     require(policies.may_move_tasks(by, task.plan))
+    if task.deadline_id is not None:
+        raise Refused(f"Ngày của nhiệm vụ “{task}” là thời hạn của năm nên không theo ngày họp.")
+    return _move(task, due, reason, by)
+
+
+def _move(task, due, reason, by):
     before = task.due_on
     if before == due:
         return task
@@ -90,7 +108,7 @@ def move_task(*, task: PlanTask, due: date, reason: str, by: User) -> PlanTask:
         "pledges.move_task",
         task,
         by=by,
-        before={"due": short_date(before)},
+        before={"due": _in_words(before)},
         after={"due": short_date(due)},
         reason=reason,
         scope=task.plan.audit_scope,

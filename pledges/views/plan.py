@@ -15,6 +15,7 @@ from units.queries import head_of, leaderships_of
 from .. import documents, policies, queries, services
 from ..aims import FIELDS
 from ..forms import IssuePlanForm, PlanForm, common_target_formset, rows, section_formset, task_formset
+from ..policies.appointments import appointments_of
 
 
 def _plan(request, bloc, year):
@@ -24,11 +25,12 @@ def _plan(request, bloc, year):
 def plan(request, bloc, year):
     plan = _plan(request, bloc, year)
     tasks = list(queries.plan_tasks(plan))
+    follows = appointments_of(request.user, plan.year, tasks)
     context = {
         "year": plan.year,
         "plan": plan,
         "sections": plan.sections.all() if plan.pk else [],
-        "tasks": [(task, policies.may_complete_task(request.user, task)) for task in tasks],
+        "tasks": [(task, policies.may_complete_task(request.user, task), follows.get(task.pk)) for task in tasks],
         "may_move": policies.may_move_tasks(request.user, plan),
         "corrections": list(plan.corrections.all()) if plan.pk else [],
         "former_papers": _former_papers(plan),

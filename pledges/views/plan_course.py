@@ -15,6 +15,7 @@ from units.access import get_year
 from .. import documents, policies, queries, services
 from ..forms import CorrectPlanForm, DoneForm, MoveTaskForm
 from ..models import PlanTask
+from ..policies.appointments import appointment_of
 
 
 def _task(request, bloc, year, pk):
@@ -35,13 +36,19 @@ def task_done(request, bloc, year, pk):
             services.complete_task(task=task, **form.cleaned_data, by=request.user)
             messages.success(request, f"Đã ghi kết quả nhiệm vụ “{task}”.")
             return redirect("pledges:plan", **year.address)
-    context = {"year": year, "task": task, "helpers": list(task.helpers.all()), "done_form": form}
+    context = {
+        "year": year,
+        "task": task,
+        "helpers": list(task.helpers.all()),
+        "follows": appointment_of(request.user, task),
+        "done_form": form,
+    }
     return show(request, "pledges/task.html", context)
 
 
 def task_move(request, bloc, year, pk):
     year, task = _task(request, bloc, year, pk)
-    require(policies.may_move_tasks(request.user, task.plan))
+    require(policies.may_move_task(request.user, task))
     form = MoveTaskForm(posted(request), initial={"due": task.due_on})
     if form.is_valid():
         with refusals_in(form):

@@ -27,7 +27,7 @@ def _event(entry: Entry, stamp: datetime, host: str) -> list[str]:
         f"DTSTART;VALUE=DATE:{_day(entry.day)}",
         f"DTEND;VALUE=DATE:{_day(entry.day + timedelta(days=1))}",
         f"SUMMARY:{_escaped(f'{entry.kind}: {entry.what}')}",
-        f"DESCRIPTION:{_escaped(entry.who)}",
+        f"DESCRIPTION:{_escaped('; '.join(filter(None, (entry.who, entry.carries))))}",
         "END:VEVENT",
     ]
 

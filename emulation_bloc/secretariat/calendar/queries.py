@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.known import knowing
+from meetings.course.carrying import may_give_task
 from meetings.enums import MeetingStatus
 from meetings.sittings.policies import may_move_meeting
 from pledges import policies as pledge_policies
@@ -26,7 +27,8 @@ TASK, DEADLINE, MEETING = "Nhiệm vụ", "Thời hạn", "Hội nghị"
 @dataclass(frozen=True)
 class Entry:
     """One day of the year. ``what`` happens, of which ``kind``, ``who`` leads it; ``url`` reads it, ``move_url`` gives
-    it another day (empty for whoever may not); ``moves_alone``: it may be given one beside others in one form."""
+    it another day (empty for whoever may not); ``moves_alone``: it may be given one beside others in one form;
+    ``carries``: the task that a meeting carries out, ``carry_url`` names it."""
 
     day: date
     kind: str
@@ -37,6 +39,8 @@ class Entry:
     done: bool = False
     key: str = ""
     moves_alone: bool = False
+    carries: str = ""
+    carry_url: str = ""
 
     @property
     def urgency(self) -> str:
@@ -52,11 +56,18 @@ class Month:
 def entries_of(year: EmulationYear, user: User) -> list[Entry]:
     """All that has a day in the year, in order. Seven queries at most, however much there is.
 
-    A task that is a deadline of the year stands once, as the task.
+    A task that is a deadline of the year stands once, as the task; one that a meeting carries out, as the meeting.
     """
     plan = plan_of(year)
     tasks = list(plan_tasks(plan)) if plan.pk else []
-    found = [*_tasks(year, user, plan, tasks), *_deadlines(year, user, tasks), *_meetings(year, user)]
+    meetings = list(year.meetings.all())
+    carried = {meeting.task_id for meeting in meetings}
+    alone = [task for task in tasks if task.pk not in carried]
+    found = [
+        *_tasks(year, user, plan, alone),
+        *_deadlines(year, user, tasks),
+        *_meetings(year, user, plan, meetings, {task.pk: task for task in tasks}),
+    ]
     return sorted(found, key=lambda entry: (entry.day, entry.kind, entry.what))
 
 
@@ -94,13 +105,17 @@ def _tasks(year, user, plan, tasks):
             day=task.due_on,
             kind=TASK,
             what=task.what,
-            who=task.lead.short_name if task.lead else task.lead_text,
+            who=_lead(task),
             url=_address(year, "pledges:plan"),
             move_url=move,
             done=task.done_on is not None,
             key=f"task-{task.pk}",
             moves_alone=bool(may_move),
         )
+
+
+def _lead(task):
+    return task.lead.short_name if task.lead else task.lead_text
 
 
 def _deadlines(year, user, tasks):
@@ -122,9 +137,11 @@ def _deadlines(year, user, tasks):
         )
 
 
-def _meetings(year, user):
-    for meeting in year.meetings.all():
+def _meetings(year, user, plan, meetings, tasks):
+    for meeting in meetings:
         may_move = may_move_meeting(user, knowing(meeting, year=year))
+        may_give = may_give_task(user, meeting, plan)
+        task = tasks.get(meeting.task_id)
         yield Entry(
             day=local_date(meeting.starts_at),
             kind=MEETING,
@@ -135,6 +152,8 @@ def _meetings(year, user):
             done=meeting.status == MeetingStatus.ENDED,
             key=f"meeting-{meeting.pk}",
             moves_alone=bool(may_move),
+            carries=f"{task.what} ({_lead(task) or 'không ghi chủ trì'})" if task else "",
+            carry_url=_address(year, "meetings:task", pk=meeting.pk) if may_give else "",
         )
 
 

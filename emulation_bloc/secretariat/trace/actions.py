@@ -162,6 +162,7 @@ ACTIONS = STEPS | {
     "meetings.schedule": "Lên lịch hội nghị",
     "meetings.edit": "Sửa thông tin hội nghị",
     "meetings.move": "Dời hội nghị",
+    "meetings.give_task": "Gắn, bỏ gắn nhiệm vụ với hội nghị",
     "meetings.invite": "Gửi giấy mời",
     "meetings.reply": "Trả lời giấy mời",
     "meetings.keep_file": "Thêm tệp của hội nghị",

@@ -126,7 +126,7 @@ SECTIONS = [
     ("years[].superior_scorers[]", "Người chấm cột cấp trên", scoring.SCORER),
     ("years[].rankings[]", "Kết quả công bố", scoring.RANKING),
     ("years[].rankings[].standings[]", "Thứ hạng", scoring.STANDING),
-    ("years[].meetings[]", "Hội nghị", end.MEETING),
+    ("years[].meetings[]", "Hội nghị (task: position của nhiệm vụ kế hoạch mà hội nghị thực hiện)", end.MEETING),
     ("years[].meetings[].agenda[]", "Chương trình", end.AGENDA_ITEM),
     ("years[].meetings[].attendance[]", "Điểm danh", end.ATTENDANCE),
     ("years[].meetings[].attendance[].comings[]", "Giờ đến, rời họp", end.COMING),

@@ -156,7 +156,7 @@ def _year(year, keys):
         reporting_periods=dump_reports(year),
         paper_entries=_paper_entries(year, keys),
         **dump_scoring(year, keys),
-        meetings=[dump_meeting(meeting, keys) for meeting in year.meetings.all()],
+        meetings=[dump_meeting(meeting, keys) for meeting in related(year.meetings, "task")],
         kept_rules=dump_kept_rules(year.kept_rules) if hasattr(year, "kept_rules") else None,
         rule_answers=dump_rule_answers(year),
         reviews=[dump_review(review, keys) for review in related(year.reviews, "award")],

@@ -34,6 +34,7 @@ def dump_meeting(meeting, keys):
         polls=[_poll(poll, keys) for poll in of_record(meeting.polls.all())],
         agreed=[_agreed(decision, keys) for decision in related(meeting.agreed, "recorded_by", "struck_by")],
         minutes=_minutes(minutes) if minutes else None,
+        task=meeting.task.position if meeting.task else None,
     )
 
 

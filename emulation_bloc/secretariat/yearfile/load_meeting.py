@@ -1,13 +1,17 @@
 """Meetings in a file with everything in them: attendance, papers, votes, what was agreed, minutes."""
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.text import sort_key
 from meetings.ballots.checkwords import were_published
 from meetings.enums import AgreedKind, PollStatus
 from meetings.models import Box, MeetingFile
 from meetings.models.room import meeting_file_path
+from pledges.enums import PlanStatus
+from pledges.models import PlanTask
 
 from .codec import unpack_file
 from .records import end as r
@@ -25,7 +29,7 @@ def load_meetings(item, place, book, year, units, record):
     """``record`` is told what they decided, for the awards that rest on it."""
     polls, awards = record.polls, record.awards_of_polls
     for row in place.each(item, "meetings"):
-        meeting = r.MEETING.load(row, place, year=year)
+        meeting = r.MEETING.load(row, place, year=year, task=_carried(row, place, year))
         for child in place.each(row, "agenda"):
             r.AGENDA_ITEM.load(child, place, meeting=meeting)
         for child in place.each(row, "attendance"):
@@ -54,6 +58,24 @@ def load_meetings(item, place, book, year, units, record):
         if row.get("minutes"):
             with place.at("minutes"):
                 _minutes(row["minutes"], place, book, meeting, units)
+
+
+def _carried(item, place, year):
+    """The task of the plan that the meeting carries out: of one day with it."""
+    position = item.get("task")
+    if position is None:
+        return None
+    with place.at("task"):
+        issued = PlanTask.objects.filter(plan__year=year, plan__status=PlanStatus.ISSUED)
+        task = issued.filter(position=position).first() if isinstance(position, int) else None
+        if task is None:
+            raise place.fault(f"kế hoạch đã ban hành của năm không có nhiệm vụ thứ {position}.")
+        starts_at = parse_datetime(str(item.get("starts_at")))
+        if starts_at is not None and timezone.is_naive(starts_at):
+            starts_at = timezone.make_aware(starts_at)
+        if starts_at is not None and task.due != local_date(starts_at):
+            raise place.fault(f"nhiệm vụ “{task}” và hội nghị phải cùng một ngày.")
+        return task
 
 
 def _agreed(item, place, book, meeting, units):

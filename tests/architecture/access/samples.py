@@ -475,7 +475,7 @@ CHOOSERS = {
             "kit_pdf", "kit_zip", "checkin", "checkin_open", "checkin_close", "checkin_poster",
         )
     },
-    "meetings:move": meeting_to_come,
+    **{f"meetings:{name}": meeting_to_come for name in ("move", "task")},
     "meetings:key": counted_meeting,
     **{
         f"meetings:{name}": poll

@@ -395,6 +395,7 @@ TABLE = {
     "meetings:create": form(YEAR, LEADER, OPEN),
     "meetings:detail": page(YEAR),
     "meetings:edit": form(YEAR, LEADER, {REVIEW}),
+    "meetings:task": form(UNITS, LEADER, OPEN),
     "meetings:move": form(UNITS, LEADER, OPEN),  # one to come: whoever looks in is shown what was held
     "meetings:attendance": page(YEAR, posts=LEADER, during={REVIEW}),
     "meetings:envelopes": act(YEAR, LEADER, {REVIEW}),

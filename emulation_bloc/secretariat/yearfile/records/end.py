@@ -44,7 +44,10 @@ MEETING = Record(
         "cochair_name", "cochair_title", "secretary_name", "secretary_title", "invitation_number", "invited_on",
         "reply_by", "moved_at", "moved_from", "moved_reason",
     ],
-    parts=["agenda", "attendance", "guests", "polls", "agreed", "files", "conclusions", "minutes", "panel_decisions"],
+    parts=[
+        "agenda", "attendance", "guests", "polls", "agreed", "files", "conclusions", "minutes", "panel_decisions",
+        "task",
+    ],
 )  # fmt: skip
 AGREED = Record(
     AgreedDecision,
