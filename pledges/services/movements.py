@@ -42,6 +42,10 @@ def update_movement(
     span = {"first_year": movement.first_year, "last_year": movement.last_year} | values
     if _closed(movement, from_year=span["first_year"], to_year=span["last_year"]):
         raise Refused("Năm thi đua đã bàn giao giữ các phong trào của năm ấy; hãy chọn khoảng năm không bỏ năm ấy.")
+    if _is_linked(movement, from_year=span["first_year"], to_year=span["last_year"]):
+        raise Refused(
+            "Nhiệm vụ, chỉ tiêu hoặc minh chứng của một năm thuộc phong trào này; hãy chọn khoảng năm không bỏ năm ấy."
+        )
     if set(changed) & TOLD and _has_earlier_years(year, movement):
         return _from_now_on(year, movement, values, by)
     before = {key: str(getattr(movement, key)) for key in changed}
@@ -64,6 +68,8 @@ def remove_movement(*, year: EmulationYear, movement: Movement | None, by: User)
     if _has_earlier_years(year, movement):
         if movement.last_year is not None and movement.last_year < year.year:
             return
+        if _is_linked(movement, from_year=movement.first_year, to_year=year.year - 1):
+            raise Refused("Nhiệm vụ, chỉ tiêu hoặc minh chứng từ năm nay thuộc phong trào này nên không bỏ được.")
         _end(movement, year.year - 1)
         after = {"last_year": str(movement.last_year)}
         record("pledges.remove_movement", movement, by=by, before=before, after=after, scope=year.audit_scope)
@@ -74,6 +80,8 @@ def remove_movement(*, year: EmulationYear, movement: Movement | None, by: User)
         raise Refused(f"Nhiệm vụ “{task}” của kế hoạch thuộc phong trào này nên không bỏ được.")
     if target := movement.targets.first():
         raise Refused(f"Chỉ tiêu “{target}” của một giao ước thuộc phong trào này nên không bỏ được.")
+    if movement.evidence.exists():  # whose and which is not told: the library is its unit's own
+        raise Refused("Có minh chứng của đơn vị thuộc phong trào này nên không bỏ được.")
     record("pledges.remove_movement", movement, by=by, before=before, scope=year.audit_scope)
     movement.delete()
 
@@ -88,8 +96,11 @@ def _end(movement, last_year):
 
 
 def _from_now_on(year, movement, values, by):
-    """Years before this one keep the movement as they had it; from this year on it reads as it is written now."""
+    """Years before this one keep the movement as they had it; from this year on it reads as it is written now,
+    and what those years linked to it belongs to what is written now."""
     after = _saved(Movement(bloc=year.bloc, **{**_values(movement), **values, "first_year": year.year}))
+    for links, path in _links(movement):
+        links.filter(**{f"{path}__gte": year.year}).update(movement=after)
     _end(movement, year.year - 1)
     record(
         "pledges.update_movement",
@@ -104,6 +115,24 @@ def _from_now_on(year, movement, values, by):
 
 def _values(movement):
     return {name: getattr(movement, name) for name in (*TOLD, "first_year", "last_year", "position")}
+
+
+def _links(movement):
+    """What is linked to it, each with the way to its year. Evidence is never named: it is its unit's own."""
+    return (
+        (movement.tasks, "plan__year__year"),
+        (movement.targets, "pledge__participation__year__year"),
+        (movement.evidence, "participation__year__year"),
+    )
+
+
+def _is_linked(movement, *, from_year, to_year):
+    """Whether a year outside ``from_year`` … ``to_year`` links anything to it."""
+
+    def outside(path):
+        return Q(**{f"{path}__lt": from_year}) | (Q(**{f"{path}__gt": to_year}) if to_year is not None else Q())
+
+    return any(links.filter(outside(path)).exists() for links, path in _links(movement))
 
 
 def _closed(movement, *, from_year, to_year):

@@ -10,12 +10,13 @@ from units.access import get_year
 
 from .. import policies, queries, services
 from ..forms import MovementForm
+from ..linked.queries import linked_for
 from ..models import Movement
 
 
 def movements(request, bloc, year):
     year = get_year(request, bloc, year)
-    linked = queries.linked_to_movements(year)
+    linked = linked_for(request.user, year)
     context = {
         "year": year,
         "movements": [(movement, linked.get(movement.pk)) for movement in queries.movements_of(year)],

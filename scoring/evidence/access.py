@@ -12,7 +12,7 @@ from ..sheets.access import own_entry
 def visible_evidence(request, bloc, year, pk):
     year, seat = year_and_seat(request, bloc, year)
     evidence = EvidenceFile.objects.filter(participation__year=year).visible_to(request.user, seat)
-    evidence = get_object_or_404(evidence.select_related("participation"), pk=pk)
+    evidence = get_object_or_404(evidence.select_related("participation", "movement"), pk=pk)
     return year, knowing(evidence, participation__year=year)
 
 

@@ -41,7 +41,21 @@ def _link_field(label):
     )
 
 
-class EvidenceForm(Form):
+class WithMovement(Form):
+    """A form that also asks which movement of the year a piece speaks of; silent where the year has none."""
+
+    def __init__(self, *args, movements=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.movements = {str(movement.pk): movement for movement in movements}
+        self.fields["movement"].choices = [("", "—"), *((key, str(m)) for key, m in self.movements.items())]
+        if not self.movements:
+            self.fields["movement"].widget = forms.HiddenInput()
+
+    def clean_movement(self):
+        return self.movements.get(self.cleaned_data["movement"])
+
+
+class EvidenceForm(WithMovement):
     """Several files, or one link. ``titles``: one for each file, where the page could ask for them."""
 
     file = FilesField(label="Tệp", required=False)
@@ -52,6 +66,7 @@ class EvidenceForm(Form):
         required=False,
         help_text="Số, ngày, trích yếu của văn bản hoặc nội dung số liệu. Nhiều tệp, hoặc bỏ trống: lấy theo tên tệp.",
     )
+    movement = forms.ChoiceField(label="Thuộc phong trào", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -107,5 +122,6 @@ class NewVersionForm(Form):
         return data
 
 
-class TitleForm(Form):
+class TitleForm(WithMovement):
     title = forms.CharField(label="Tên minh chứng", max_length=300)
+    movement = forms.ChoiceField(label="Thuộc phong trào", required=False)

@@ -66,7 +66,7 @@ def may_rename_evidence(user: User, evidence: EvidenceFile) -> Verdict:
         may_replace_evidence(user, evidence),
         only_if(
             not queries.is_handed_in(evidence),
-            "Minh chứng đã nộp cùng phiếu nên giữ nguyên tên; cần sửa thì thay bằng bản mới.",
+            "Minh chứng đã nộp cùng phiếu nên giữ nguyên tên, phong trào; cần sửa thì thay bằng bản mới.",
         ),
     )
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, Sum
 
-from units.models import Participation
+from pledges.linked.queries import EvidenceOfUnit, Piece
+from units.models import EmulationYear, Participation, User
+from units.seats import seat_of
 
 from ..enums import CitationVerdict
 from ..models import Citation, EvidenceFile, ScoreSheet
@@ -31,7 +33,7 @@ class LibraryItem:
 
 def evidence_library(participation: Participation) -> list[LibraryItem]:
     """The pieces of one unit, newest first, with versions and places of citation. Three queries."""
-    everything = participation.evidence.select_related("next")
+    everything = participation.evidence.select_related("next", "movement")
     pieces = {piece.pk: piece for piece in everything.order_by("-pk")}
     citations = defaultdict(list)
     for citation in _labelled(Citation.objects.filter(evidence__participation=participation)):
@@ -49,6 +51,23 @@ def evidence_library(participation: Participation) -> list[LibraryItem]:
                 )
             )
     return items
+
+
+def evidence_of_movements(user: User, year: EmulationYear) -> dict[int, list[EvidenceOfUnit]]:
+    """Key of the movement → the evidence that speaks of it, by unit: what this person may read today, never more.
+
+    Of a piece in several versions only the newest that this person may read. One query, the seat aside.
+    """
+    speaks = Q(movement__isnull=False) | Q(previous__movement__isnull=False)
+    seen = EvidenceFile.objects.filter(speaks, participation__year=year).visible_to(user, seat_of(user, year))
+    pieces = list(seen.in_use().select_related("participation").order_by("participation__position", "pk"))
+    replaced = {piece.previous_id for piece in pieces}
+    found: dict[int, dict[int, EvidenceOfUnit]] = {}
+    for piece in pieces:
+        if piece.movement_id is not None and piece.pk not in replaced:
+            units, owner = found.setdefault(piece.movement_id, {}), piece.participation
+            units.setdefault(owner.pk, EvidenceOfUnit(owner)).pieces.append(Piece(piece.pk, piece.title))
+    return {movement: list(units.values()) for movement, units in found.items()}
 
 
 def _older(piece, pieces):

@@ -11,6 +11,8 @@ from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.uploads.checks import MEGABYTE, check_upload
+from pledges.models import Movement
+from pledges.queries import movements_of
 from units.models import Participation, User
 from units.signing import signed
 
@@ -21,7 +23,9 @@ from .citing.services import move_citations
 LONGEST_TITLE = 300
 
 
-def add_file(*, participation: Participation, upload: UploadedFile, title: str = "", by: User) -> EvidenceFile:
+def add_file(
+    *, participation: Participation, upload: UploadedFile, title: str = "", movement: Movement | None = None, by: User
+) -> EvidenceFile:
     """Keep an uploaded file under a random name; without ``title`` it is called as the file was.
 
     Refused by size before a byte is read, then by content, by the room left, and where the library has it already.
@@ -31,20 +35,22 @@ def add_file(*, participation: Participation, upload: UploadedFile, title: str =
     with transaction.atomic():
         hold(participation, by=by)
         require(policies.may_add_evidence(by, participation))
-        return _keep_file(participation, upload, checked, title, by)
+        return _keep_file(participation, upload, checked, title, by, movement=_of_year(participation, movement))
 
 
 @transaction.atomic
-def add_link(*, participation: Participation, link: str, title: str, by: User) -> EvidenceFile:
+def add_link(
+    *, participation: Participation, link: str, title: str, movement: Movement | None = None, by: User
+) -> EvidenceFile:
     hold(participation, by=by)
     require(policies.may_add_evidence(by, participation))
-    return _keep_link(participation, link, title, by)
+    return _keep_link(participation, link, title, by, movement=_of_year(participation, movement))
 
 
 def replace_evidence(
     *, evidence: EvidenceFile, upload: UploadedFile | None = None, link: str = "", title: str = "", by: User
 ) -> EvidenceFile:
-    """A newer version, of ``upload`` or of ``link``. Both versions stay readable.
+    """A newer version, of ``upload`` or of ``link``, speaking of the same movement. Both versions stay readable.
 
     Rows still open for the unit cite the new one from now on; rows handed in keep what was handed in.
     """
@@ -54,25 +60,42 @@ def replace_evidence(
         if evidence.is_replaced and _is_this(evidence.next, checked, link, by):
             return evidence.next  # the same button pressed twice
         require(policies.may_replace_evidence(by, evidence))
-        title = title or evidence.title
+        title, kept = title or evidence.title, {"previous": evidence, "movement": evidence.movement}
         if upload is not None:
-            newer = _keep_file(evidence.participation, upload, checked, title, by, previous=evidence)
+            newer = _keep_file(evidence.participation, upload, checked, title, by, **kept)
         else:
-            newer = _keep_link(evidence.participation, link, title, by, previous=evidence)
+            newer = _keep_link(evidence.participation, link, title, by, **kept)
         move_citations(evidence, newer, by=by)
         return newer
 
 
 @transaction.atomic
-def rename_evidence(*, evidence: EvidenceFile, title: str, by: User) -> EvidenceFile:
-    """Another title, as long as nothing was handed in under the old one."""
+def rename_evidence(*, evidence: EvidenceFile, title: str, movement: Movement | None, by: User) -> EvidenceFile:
+    """Another title, another movement or none, as long as nothing was handed in under the old ones."""
     evidence = _held(evidence, by)
     require(policies.may_rename_evidence(by, evidence))
+    if movement != evidence.movement:
+        _link(evidence, _of_year(evidence.participation, movement), by)
     before, evidence.title = evidence.title, _title(title)
     if before != evidence.title:
         evidence.save(update_fields=["title"])
         record("scoring.rename_evidence", evidence, by=by, before={"title": before}, after={"title": evidence.title})
     return evidence
+
+
+def _link(evidence, movement, by):
+    before, evidence.movement = evidence.movement, movement
+    evidence.save(update_fields=["movement"])
+    told = {"before": {"movement": str(before or "")}, "after": {"movement": str(movement or "")}}
+    record("scoring.link_evidence", evidence, by=by, **told)
+
+
+def _of_year(participation, movement):
+    """The movement, where the unit's year has it; it may have been taken out while the page stood open."""
+    year = participation.year
+    if movement is not None and not movements_of(year).filter(pk=movement.pk).exists():
+        raise Refused(f"Khối không có phong trào “{movement}” trong năm {year.year}; hãy chọn phong trào khác.")
+    return movement
 
 
 @transaction.atomic
@@ -89,7 +112,7 @@ def withdraw_evidence(*, evidence: EvidenceFile, by: User) -> EvidenceFile:
     return evidence
 
 
-def _keep_file(participation, upload, checked, title, by, previous=None):
+def _keep_file(participation, upload, checked, title, by, previous=None, movement=None):
     _refuse_size(participation, checked.name, upload.size)
     _refuse_known(participation, {"sha256": checked.sha256}, "Tệp")
     evidence = EvidenceFile(
@@ -100,27 +123,36 @@ def _keep_file(participation, upload, checked, title, by, previous=None):
         size=upload.size,
         sha256=checked.sha256,
         previous=previous,
+        movement=movement,
         **signed(uploaded_by=by),
     )
     evidence.file.save(checked.name, upload, save=False)
     evidence.save()
-    record(
-        _action(previous), evidence, by=by, after={"name": checked.name, "size": upload.size, "sha256": checked.sha256}
-    )
+    content = {"name": checked.name, "size": upload.size, "sha256": checked.sha256}
+    record(_action(previous), evidence, by=by, after=content | _told(movement))
     return evidence
 
 
-def _keep_link(participation, link, title, by, previous=None):
+def _keep_link(participation, link, title, by, previous=None, movement=None):
     if not link.lower().startswith(("http://", "https://")):
         raise Refused("Đường dẫn phải bắt đầu bằng http:// hoặc https://.")
     if not title.strip():
         raise Refused("Ghi tên minh chứng cho đường dẫn: số, ngày, trích yếu hoặc nội dung.")
     _refuse_known(participation, {"link": link}, "Đường dẫn")
     evidence = EvidenceFile.objects.create(
-        participation=participation, title=_title(title), link=link, previous=previous, **signed(uploaded_by=by)
+        participation=participation,
+        title=_title(title),
+        link=link,
+        previous=previous,
+        movement=movement,
+        **signed(uploaded_by=by),
     )
-    record(_action(previous), evidence, by=by, after={"link": link})
+    record(_action(previous), evidence, by=by, after={"link": link} | _told(movement))
     return evidence
+
+
+def _told(movement):
+    return {"movement": str(movement)} if movement is not None else {}
 
 
 def _action(previous):
@@ -154,7 +186,7 @@ def _held(evidence, by):
     Two uploads at once would each find room, and neither the other's file; a piece is not withdrawn while it is cited.
     """
     participation = hold(evidence.participation, by=by)
-    return participation.evidence.select_related("next").get(pk=evidence.pk)
+    return participation.evidence.select_related("next", "movement").get(pk=evidence.pk)
 
 
 def _is_this(newer, checked, link, by):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
+from pledges.queries import movements_of
 from units.access import year_and_seat
 
 from ..enums import Audience
@@ -65,14 +66,14 @@ def _matches(item, words, shown):
         return False
     if shown == "versions" and not item.older:
         return False
-    text = search_key(" ".join([piece.title, piece.original_name, piece.link, *item.labels]))
+    text = search_key(" ".join([piece.title, piece.original_name, piece.link, str(piece.movement or ""), *item.labels]))
     return all(word in text for word in words.split())
 
 
 def evidence_add(request, bloc, year):
     year, participation = _own_library(request, bloc, year)
     require(policies.may_add_evidence(request.user, participation))
-    form = EvidenceForm(posted(request), request.FILES or None)
+    form = EvidenceForm(posted(request), request.FILES or None, movements=movements_of(year))
     if request.method == "POST":
         kept = keep_all(form, participation, request.user)
         if kept:
@@ -88,13 +89,14 @@ def keep_all(form, participation, by):
     if not form.is_valid():
         return []
     kept = []
+    common = {"participation": participation, "movement": form.cleaned_data["movement"], "by": by}
     for upload, title in form.uploads():
         with refusals_in(form, "file"):
-            kept.append(services.add_file(participation=participation, upload=upload, title=title, by=by))
+            kept.append(services.add_file(upload=upload, title=title, **common))
     if link := form.cleaned_data.get("link"):
         title = form.cleaned_data["title"]
         with refusals_in(form, "link"):
-            kept.append(services.add_link(participation=participation, link=link, title=title, by=by))
+            kept.append(services.add_link(link=link, title=title, **common))
     return kept
 
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from emulation_bloc.documents import office
 from emulation_bloc.documents.uploads.filetypes import BY_CONTENT_TYPE, IMAGES, INLINE, OFFICE, SHOWN_BY_SOME
+from pledges.models import Movement
 from units.models import Participation
 from units.signing import SignerField, has_words
 
@@ -81,6 +82,9 @@ class EvidenceFile(models.Model):
     withdrawn_at = models.DateTimeField("Rút lúc", null=True, blank=True)
     previous = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="next", verbose_name="Thay cho bản"
+    )
+    movement = models.ForeignKey(
+        Movement, models.PROTECT, null=True, blank=True, related_name="evidence", verbose_name="Thuộc phong trào"
     )
 
     objects = EvidenceQuerySet.as_manager()

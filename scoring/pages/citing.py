@@ -8,6 +8,7 @@ from emulation_bloc.core.known import all_knowing, knowing
 from emulation_bloc.core.numbers import key_of
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, show
+from pledges.queries import movements_of
 from units.seats import seat_of
 
 from ..enums import ScoredBy
@@ -31,7 +32,7 @@ def entry_evidence(request, bloc, year, pk):
     """The evidence of one row: what is cited and opens beside, what the library has, and adding new."""
     year, entry = own_entry(request, bloc, year, pk)
     may_cite = evidence_policies.may_cite(request.user, entry)
-    form = EvidenceForm(posted(request), request.FILES or None)
+    form = EvidenceForm(posted(request), request.FILES or None, movements=movements_of(year))
     if request.method == "POST":
         require(may_cite)
         kept = keep_all(form, entry.sheet.participation, request.user)

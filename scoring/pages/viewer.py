@@ -11,6 +11,7 @@ from emulation_bloc.core.web.acting import refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.served import FRAMED_POLICY, PDF_POLICY, stored_file_response
 from emulation_bloc.documents.uploads.filetypes import INLINE
+from pledges.queries import movements_of
 from units.seats import seat_of
 
 from ..evidence import documents as evidence_documents
@@ -36,7 +37,7 @@ def evidence_view(request, bloc, year, pk):
 
 
 def _page(request, year, item, *, judged=None, named=None):
-    """``judged``: citation key → its form with what was typed. ``named``: the form of the title."""
+    """``judged``: citation key → its form with what was typed. ``named``: the form of title and movement."""
     user, seat = request.user, seat_of(request.user, year)
     citations = evidence_queries.citations_of(item)
     sheet = _sheet_of(citations, item)
@@ -94,8 +95,13 @@ def _acts(user, item, named):
         "may_replace": evidence_policies.may_replace_evidence(user, item),
         "may_withdraw": evidence_policies.may_withdraw_evidence(user, item),
         "may_rename": evidence_policies.may_rename_evidence(user, item),
-        "title_form": named or TitleForm(initial={"title": item.title}),
+        "title_form": named or _title_form(item),
     }
+
+
+def _title_form(item, data=None):
+    initial = {"title": item.title, "movement": item.movement_id or ""}
+    return TitleForm(data, initial=initial, movements=movements_of(item.participation.year))
 
 
 def _warnings(user, item, sheet):
@@ -110,11 +116,11 @@ def _warnings(user, item, sheet):
 def evidence_rename(request, bloc, year, pk):
     year, item = visible_evidence(request, bloc, year, pk)
     require(evidence_policies.may_rename_evidence(request.user, item))
-    form = TitleForm(request.POST)
+    form = _title_form(item, request.POST)
     if form.is_valid():
         with refusals_in(form):
-            evidence_services.rename_evidence(evidence=item, title=form.cleaned_data["title"], by=request.user)
-            messages.success(request, "Đã đổi tên minh chứng.")
+            evidence_services.rename_evidence(evidence=item, **form.cleaned_data, by=request.user)
+            messages.success(request, "Đã lưu tên, phong trào của minh chứng.")
             return redirect("scoring:evidence_view", **year.address, pk=pk)
         require(evidence_policies.may_rename_evidence(request.user, item))
     return _page(request, year, item, named=form)

@@ -223,7 +223,9 @@ def test_a_title_that_stays_is_no_change():
     sheet = make_sheet()
     piece = make_link(sheet.participation, title="Báo cáo")
 
-    evidence_services.rename_evidence(evidence=piece, title=" Báo cáo ", by=officer_of(sheet.participation))
+    evidence_services.rename_evidence(
+        evidence=piece, title=" Báo cáo ", movement=None, by=officer_of(sheet.participation)
+    )
 
     assert not AuditEntry.objects.filter(action="scoring.rename_evidence").exists()
 

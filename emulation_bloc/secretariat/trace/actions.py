@@ -129,6 +129,7 @@ ACTIONS = STEPS | {
     "scoring.add_evidence": "Thêm minh chứng",
     "scoring.replace_evidence": "Thay minh chứng bằng bản mới",
     "scoring.rename_evidence": "Đổi tên minh chứng",
+    "scoring.link_evidence": "Ghi phong trào của minh chứng",
     "scoring.withdraw_evidence": "Rút minh chứng",
     "scoring.cite": "Gắn minh chứng vào tiêu chí",
     "scoring.uncite": "Gỡ minh chứng khỏi tiêu chí",

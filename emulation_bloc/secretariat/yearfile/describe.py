@@ -112,7 +112,7 @@ SECTIONS = [
     ("years[].scoring_tables[].tie_breaks[]", "Phân hạng khi bằng điểm", scoring.TIE_BREAK),
     ("years[].scoring_tables[].consultations[]", "Đợt lấy ý kiến dự thảo bảng điểm", scoring.CONSULTATION),
     ("years[].scoring_tables[].consultations[].opinions[]", "Ý kiến về dự thảo bảng điểm", scoring.TABLE_OPINION),
-    ("years[].evidence[]", "Minh chứng (tệp nằm ở content, dạng base64)", scoring.EVIDENCE),
+    ("years[].evidence[]", "Minh chứng (tệp nằm ở content, dạng base64; movement: tên phong trào)", scoring.EVIDENCE),
     ("years[].sheets[]", "Phiếu chấm điểm", scoring.SHEET),
     ("years[].sheets[].duties[]", "Phân công trong đơn vị", scoring.DUTY),
     ("years[].sheets[].entries[]", "Dòng điểm", scoring.ENTRY),

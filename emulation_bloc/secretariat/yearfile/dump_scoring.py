@@ -14,7 +14,7 @@ def dump_scoring(year, keys):
         "evidence": [
             _evidence(e, keys)
             for p in year.participations.all()
-            for e in related(p.evidence, "uploaded_by")
+            for e in related(p.evidence, "uploaded_by", "movement")
             if e.pk in keys.evidence
         ],
         "sheets": [
@@ -90,6 +90,7 @@ def _evidence(evidence, keys):
         key=keys.evidence[evidence.pk],
         previous=keys.evidence.get(evidence.previous_id),
         content=keys.pack(evidence.file) if evidence.file else None,
+        movement=evidence.movement.title if evidence.movement else None,
     )
 
 

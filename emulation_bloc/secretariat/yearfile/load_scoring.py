@@ -7,6 +7,7 @@ from scoring.models import EvidenceFile
 from scoring.models.evidence import evidence_path
 
 from .codec import load_corrections, unpack_file
+from .load_plan import movement_of
 from .records import scoring as r
 
 
@@ -15,7 +16,7 @@ def load_scoring(item, place, book, year, units, papers):
         with place.at("scoring_rules"):
             r.SCORING_RULES.load(rules, place, year=year)
     criteria = _tables(item, place, book, year, papers)
-    evidence = _evidence(item, place, book, units)
+    evidence = _evidence(item, place, book, year, units)
     sheets = _sheets(item, place, book, units, criteria, evidence)
     _assignments(item, place, book, year, units, sheets)
     for row in place.each(item, "superior_scorers"):
@@ -108,7 +109,7 @@ def _criterion(item, place, criteria, table):
     return found
 
 
-def _evidence(item, place, book, units):
+def _evidence(item, place, book, year, units):
     evidence = {}
     for row in place.each(item, "evidence"):
         participation = units.of(row, place)
@@ -124,6 +125,7 @@ def _evidence(item, place, book, units):
             file=stored,
             previous=_named(row, "previous", evidence, place) if row.get("previous") else None,
             uploaded_by=book.person(row, place, "uploaded_by"),
+            movement=movement_of(row, place, year),
         )
     return evidence
 

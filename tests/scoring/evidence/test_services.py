@@ -276,14 +276,14 @@ def test_the_same_file_is_no_new_version():
 def test_a_title_changes_until_it_was_handed_in():
     sheet = make_sheet()
     piece, by = add(sheet), officer_of(sheet.participation)
-    evidence_services.rename_evidence(evidence=piece, title="Báo cáo số 12", by=by)
+    evidence_services.rename_evidence(evidence=piece, title="Báo cáo số 12", movement=None, by=by)
     piece.refresh_from_db()
     assert piece.title == "Báo cáo số 12"
 
     citing_services.cite(entry=sheet.entries.first(), evidence=piece, by=by)
     _hand_in(sheet)
     with pytest.raises(Refused, match="giữ nguyên tên"):
-        evidence_services.rename_evidence(evidence=piece, title="Khác", by=by)
+        evidence_services.rename_evidence(evidence=piece, title="Khác", movement=None, by=by)
 
 
 def test_nobody_else_fills_the_library():

@@ -205,7 +205,7 @@ def test_a_year_may_disclose_what_was_cited_once_the_result_is_published(client,
     assert response.status_code == status
     assert client.get(address("evidence_view", year, pk=kept.pk)).status_code == 404
     if status == 200:
-        assert "Đổi tên" not in text(response)
+        assert "Lưu tên, phong trào" not in text(response)
         assert "Tự chấm:" not in text(response)
 
 

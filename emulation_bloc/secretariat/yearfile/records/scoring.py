@@ -87,7 +87,7 @@ EVIDENCE = Record(
         "withdrawn_at",
     ],
     refs=["unit", "uploaded_by"],
-    parts=["key", "previous", "content"],
+    parts=["key", "previous", "content", "movement"],
 )  # fmt: skip
 SHEET = Record(
     ScoreSheet,
