@@ -1,8 +1,8 @@
 """The words and numbers of a pledge in one fixed form: what a signature stands under. No database but what is given.
 
 Whoever signs is shown them, and their SHA-256 goes with the signature: it holds for these words of this unit in this
-year and for nothing else. The unit stands in it by its code, which stays as long as the unit took part in a year; the
-bloc by its first, which stays whatever it is called later.
+year and for nothing else. The unit stands in it by its code on that day: where another unit takes its place in the
+year, what was signed is compared under the code of then. The bloc stands in it by its first code, which stays.
 """
 
 import hashlib
@@ -24,14 +24,15 @@ AIMS = {
 FORM = max(AIMS)  # of what is signed from now on
 
 
-def text_of(pledge, targets, bloc_code, form=FORM):
-    """``targets``: those of the pledge in their order; ``bloc_code``: the bloc's first code."""
+def text_of(pledge, targets, bloc_code, form=FORM, unit_code=""):
+    """``targets``: those of the pledge in their order; ``bloc_code``: the bloc's first code. ``unit_code``: of the unit
+    as whose word it is read; today's where none is said."""
     participation = pledge.participation
     words = {
         "form": form,
         "bloc": bloc_code,
         "year": participation.year.year,
-        "unit": participation.unit.code,
+        "unit": unit_code or participation.unit.code,
         "theme": _plain(pledge.theme),
         "content": _plain(pledge.content),
         "targets": [_fields(target, form) for target in targets],
@@ -60,6 +61,15 @@ def form_of(text):
     except (ValueError, KeyError, TypeError):
         return FORM
     return form if isinstance(form, int) and form in AIMS else FORM
+
+
+def unit_code_of(text):
+    """Under which code of a unit this was signed; empty of a text that was altered beyond reading."""
+    try:
+        code = json.loads(text)["unit"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return code if isinstance(code, str) else ""
 
 
 def _plain(value):

@@ -45,6 +45,8 @@ def registration_summary(request, bloc, year):
     context = {
         "year": year,
         "table": queries.titles_by_unit(rows),
+        # Of whoever takes part today, as the board counts: what a unit that ended had sent stays in the table.
+        "sent": sum(row.participation.stands() for row in rows),
         "units": year.participations.standing().count(),
         "totals": queries.titles_in_total(rows),
     }

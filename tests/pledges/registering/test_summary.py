@@ -46,6 +46,20 @@ def test_units_and_titles_stand_in_one_table_with_the_numbers_of_individuals():
     ]
 
 
+def test_a_unit_that_ended_is_counted_on_neither_side(client):
+    """What it sent stays in the table."""
+    year = registered()
+    client.force_login(officer_of(leader(year)))
+    gone = deputy(year)
+    gone.ended_on, gone.end_basis = datetime.date(2022, 7, 1), "Nghị quyết"
+    gone.save()
+
+    answer = client.get(page("registration_summary", year))
+
+    assert (answer.context["sent"], answer.context["units"]) == (1, 2)
+    assert gone.name in answer.content.decode()
+
+
 def test_what_is_still_being_written_is_nobodys_business(client):
     year = registered()
     client.force_login(officer_of(leader(year)))

@@ -1,6 +1,7 @@
 """In which form words were signed stays with them: what came into it later breaks no former signature."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,9 @@ from pledges.enums import Comparison, Pace
 from pledges.models import PledgeSignature
 from pledges.signing.queries import signing_wall, words_now
 from tests.factories.pledges import make_pledge, sign
+from tests.factories.units import make_unit
+from units.enums import SuccessionKind
+from units.models import Succession
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +54,37 @@ def test_what_was_signed_formerly_and_altered_since_is_told():
     pledge = as_signed_formerly(make_pledge(targets=1))
 
     pledge.targets.update(aim=1)
+
+    assert signed_row(pledge).broken
+
+
+def replaced_by(pledge, heir):
+    """Another unit stands in the place of the one that signed, as a merger into a new unit leaves it."""
+    pledge.participation.unit = heir
+    pledge.participation.save()
+
+
+def test_what_a_unit_signed_holds_when_it_lives_on_in_another():
+    pledge = make_pledge(targets=1)
+    sign(pledge)
+    between, heir = make_unit("Sở A và B"), make_unit("Sở A, B và C")
+    for before, after in ((pledge.participation.unit, between), (between, heir)):
+        Succession.objects.create(
+            predecessor=before, successor=after, kind=SuccessionKind.MERGED, on=date(2022, 7, 1), basis="Nghị quyết"
+        )
+
+    replaced_by(pledge, heir)
+    assert signed_row(pledge).holds is True
+
+    pledge.targets.update(aim=1)
+    assert signed_row(pledge).broken
+
+
+def test_what_one_unit_signed_holds_for_no_stranger():
+    pledge = make_pledge(targets=1)
+    sign(pledge)
+
+    replaced_by(pledge, make_unit())
 
     assert signed_row(pledge).broken
 
