@@ -60,9 +60,9 @@ def code_signed_under(pledge: Pledge, text: str) -> str:
     such a text does not fit. One query, where another unit took the place of the one that signed.
     """
     unit, code = pledge.participation.unit, pledged_words.unit_code_of(text)
-    if code == unit.code or not Unit.objects.filter(code=code, pk__in=forebears_of(unit)).exists():
+    if code in ("", unit.code):
         return unit.code
-    return code
+    return code if Unit.objects.filter(code=code, pk__in=forebears_of(unit)).exists() else unit.code
 
 
 def signed_row(pledge: Pledge, bloc_code: str | None = None, entry: PaperEntry | None = None) -> SignedRow:
