@@ -2,6 +2,7 @@ from django import forms
 from django.utils import timezone
 
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
+from units.correcting.forms import CorrectionForm
 from units.enums import DeadlineKind
 
 from ..models import Movement, Plan
@@ -107,9 +108,7 @@ class MoveTaskForm(Form):
     reason = forms.CharField(label="Lý do", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
 
 
-class CorrectPlanForm(ModelForm):
-    reason = forms.CharField(label="Lý do đính chính", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
-
+class CorrectPlanForm(CorrectionForm):
     class Meta:
         model = Plan
         fields = ["number", "issued_on", "title", "signer_name", "signer_title"]
@@ -119,9 +118,6 @@ class CorrectPlanForm(ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("number", "issued_on", "signer_name"):
             self.fields[name].required = True
-
-    def values(self):
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
 
 
 class MovementForm(ModelForm):

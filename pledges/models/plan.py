@@ -16,8 +16,12 @@ class Plan(models.Model):
     title = models.CharField("Trích yếu", max_length=300, blank=True)
     signer_name = models.CharField("Người ký", max_length=150, blank=True)
     signer_title = models.CharField("Chức vụ người ký", max_length=150, blank=True)
+    movements_as_issued = models.JSONField(
+        "Phong trào khi ban hành", null=True, blank=True, help_text="Tên từng phong trào; trống nếu không giữ."
+    )
 
     held_under = "year"
+    coming: "PlanCorrection | None" = None  # told by the paper that is drawn before it is kept
 
     class Meta:
         verbose_name = "kế hoạch"
@@ -115,6 +119,11 @@ class PlanTask(models.Model):
     def due_on(self):
         """The last day as it stands now: of the deadline that this task is, or its own."""
         return self.deadline.last_day if self.deadline_id else self.due
+
+    @property
+    def was_moved(self):
+        """Whether its day is another than the one of the issued plan."""
+        return self.due_as_issued is not None and self.due_as_issued != self.due_on
 
     @property
     def was_late(self):

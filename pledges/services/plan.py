@@ -21,6 +21,7 @@ from units.services import set_deadline
 from .. import aims, policies
 from ..enums import PlanStatus
 from ..models import CommonTarget, Plan, PlanSection, PlanTask
+from ..queries import movements_of
 from ..workflow import PLAN_FLOW
 
 
@@ -184,7 +185,8 @@ def _issued(plan, signed, by, paper, drawn):
     require(may_be_signed_on(plan.year, signed["issued_on"], "Ngày ban hành"))
     for name, value in signed.items():
         setattr(plan, name, value)
-    plan.save(update_fields=list(signed))
+    plan.movements_as_issued = [movement.title for movement in movements_of(plan.year)]
+    plan.save(update_fields=[*signed, "movements_as_issued"])
     _keep_days(plan)
     if paper is not None:
         if drawn is None or paper.fingerprint(_as_issued(plan, signed)) != drawn.fingerprint:

@@ -11,13 +11,13 @@ from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.documents.signing import PaperOfAct
-from units.correcting.changes import put_right
+from units.correcting.changes import as_told, changes_of, put_right
 from units.models import User
 from units.plausible import may_be_signed_on, may_fall_on
 from units.services import set_deadline
 
 from .. import policies
-from ..models import Plan, PlanTask
+from ..models import Plan, PlanCorrection, PlanTask
 
 CORRECTABLE = ("number", "issued_on", "title", "signer_name", "signer_title")
 
@@ -124,7 +124,9 @@ def correct_plan(
     ``values``: any of ``CORRECTABLE``. ``paper`` is drawn before anything is held; the corrected paper is a new
     version that replaces the one issued before, which is kept.
     """
-    drawn = paper.draw(_corrected(plan, values)) if paper is not None and policies.may_correct_plan(by, plan) else None
+    drawn = None
+    if paper is not None and policies.may_correct_plan(by, plan):
+        drawn = paper.draw(_corrected(plan, values, reason))
     return _correct(plan, values, reason, by, paper, drawn)
 
 
@@ -138,17 +140,20 @@ def _correct(plan, values, reason, by, paper, drawn):
         require(may_be_signed_on(plan.year, values["issued_on"], "Ngày ban hành"))
     if not all(str(values.get(name, getattr(plan, name))).strip() for name in ("number", "signer_name")):
         raise Refused("Kế hoạch ban hành phải có số, ký hiệu và người ký.")
+    now = paper.fingerprint(_corrected(plan, values, reason)) if paper is not None else ""
     put_right(plan, values, reason=reason, by=by, action="pledges.correct_plan")
     if paper is not None:
-        if drawn is None or paper.fingerprint(plan) != drawn.fingerprint:
+        if drawn is None or now != drawn.fingerprint:
             raise Refused("Kế hoạch vừa được người khác sửa nên chưa đính chính. Hãy đọc lại rồi làm lại.")
         paper.keep(plan, drawn.pdf, by)
     return plan
 
 
-def _corrected(plan, values):
-    """The plan as it would read, never saved: what the new paper is drawn from."""
+def _corrected(plan, values, reason):
+    """The plan as it would read, never saved: what the new paper is drawn from, the correction itself told on it."""
     corrected = Plan.objects.select_related("year__bloc").get(pk=plan.pk)
+    changes = changes_of(corrected, {name: values[name] for name in CORRECTABLE if name in values})
+    corrected.coming = PlanCorrection(at=timezone.now(), reason=reason.strip(), changes=as_told(changes))
     for name in CORRECTABLE:
         if name in values:
             setattr(corrected, name, values[name])

@@ -1,11 +1,13 @@
 """The plan of the year: read by all, written and issued by the leader, its tasks ticked off."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
-from emulation_bloc.core.web.confirming import is_confirmed, spelled_out
+from emulation_bloc.core.web.confirming import read_before
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year
@@ -118,12 +120,16 @@ def plan_issue(request, bloc, year):
     plan = _plan(request, bloc, year)
     require(policies.may_issue_plan(request.user, plan))
     form = IssuePlanForm(posted(request), initial=_usual_signer(plan))
-    if form.is_valid() and is_confirmed(request, form):
-        with refusals_in(form):
-            services.issue_plan(plan=plan, paper=documents.PLAN_PAPER, **form.cleaned_data, by=request.user)
-            messages.success(request, "Đã ban hành kế hoạch.")
-            return redirect("pledges:plan", **plan.year.address)
-    context = {"year": plan.year, "plan": plan, "form": form, "spelled": spelled_out(form)}
+
+    def act(paper=documents.PLAN_PAPER):
+        own = queries.plan_of(plan.year)
+        services.issue_plan(plan=own, paper=paper, **form.cleaned_data, by=request.user)
+
+    spelled = read_before(request, form, act, trial=partial(act, paper=None))
+    if spelled is None:
+        messages.success(request, "Đã ban hành kế hoạch.")
+        return redirect("pledges:plan", **plan.year.address)
+    context = {"year": plan.year, "plan": plan, "form": form, "spelled": spelled}
     return show(request, "pledges/plan_issue.html", context)
 
 

@@ -1,16 +1,19 @@
 """The issued plan in its course: tasks done or moved, what was written wrongly put right."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
-from emulation_bloc.core.web.confirming import is_confirmed, spelled_out
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.services import read_document
 from units.access import get_year
+from units.correcting.page import asked, correction_page
 
 from .. import documents, policies, queries, services
 from ..forms import CorrectPlanForm, DoneForm, MoveTaskForm
@@ -61,20 +64,28 @@ def task_move(request, bloc, year, pk):
 def plan_correct(request, bloc, year):
     plan = queries.plan_of(get_year(request, bloc, year))
     require(policies.may_correct_plan(request.user, plan))
-    form = CorrectPlanForm(posted(request), instance=queries.plan_of(plan.year))
-    if form.is_valid() and is_confirmed(request, form):
-        with refusals_in(form):
-            services.correct_plan(
-                plan=plan,
-                values=form.values(),
-                reason=form.cleaned_data["reason"],
-                by=request.user,
-                paper=documents.PLAN_PAPER,
-            )
-            messages.success(request, "Đã đính chính kế hoạch; bản in mới thay cho bản trước.")
-            return redirect("pledges:plan", **plan.year.address)
-    context = {"year": plan.year, "plan": plan, "form": form, "spelled": spelled_out(form)}
-    return show(request, "pledges/plan_correct.html", context)
+    form = CorrectPlanForm(posted(request), instance=plan)
+
+    def act(values, reason, paper=documents.PLAN_PAPER):
+        own = queries.plan_of(plan.year)
+        services.correct_plan(plan=own, values=values, reason=reason, by=request.user, paper=paper)
+
+    spelled = asked(request, form, plan, act, trial=partial(act, paper=None))
+    back = reverse("pledges:plan", kwargs=plan.year.address)
+    if spelled is None:
+        messages.success(request, "Đã đính chính kế hoạch; bản in mới thay cho bản trước.")
+        return redirect(back)
+    return correction_page(
+        request,
+        plan.year,
+        form,
+        spelled,
+        title=f"Đính chính kế hoạch {plan.number}",
+        lead="Dùng khi ghi sai số, ngày, trích yếu hoặc người ký. Bản đã ban hành vẫn được giữ; "
+        "bản in mới thay cho bản ấy và nêu rõ chỗ sửa.",
+        back=back,
+        back_label="Kế hoạch",
+    )
 
 
 def plan_paper_former(request, bloc, year, version):

@@ -15,6 +15,7 @@ from pledges.enums import PlanStatus
 from pledges.models import Plan, PlanTask
 from tests.factories.pledges import make_movement, make_plan
 from tests.factories.units import head_of, make_year, member, officer_of, secretary
+from tests.pdf import text_of
 from tests.pledges.addresses import address, other_unit
 from units.enums import DeadlineKind, Stage
 from units.models import Deadline
@@ -153,6 +154,9 @@ def test_issuing_spells_the_values_out_and_asks_again_where_they_changed(client,
     typed = {"number": "33/KH-KTĐ", "issued_on": "2022-02-24", "signer_name": "Bình", "signer_title": "GĐ"}
     client.force_login(secretary(planning))
 
+    slip = client.post(url, typed | {"issued_on": "1927-02-24"}).content.decode()
+    assert "Ngày ban hành 24/02/1927 không thuộc năm thi đua 2022" in slip
+    assert "Đúng, ban hành" not in slip
     first = client.post(url, typed)
     assert first.status_code == 422
     assert "ngày 24 tháng 02 năm 2022" in first.content.decode()
@@ -172,7 +176,13 @@ def test_a_correction_keeps_the_former_wording_and_the_former_paper(client, plan
     assert client.get(url).status_code == 403
     client.force_login(secretary(planning))
     assert client.post(url, typed).status_code == 422  # no reason
+    slip = client.post(url, typed | {"issued_on": "1927-02-24", "reason": "Ghi nhầm số"}).content.decode()
+    assert "Ngày ban hành 24/02/1927 không thuộc năm thi đua 2022" in slip
+    assert "Đúng, đính chính" not in slip
     first = client.post(url, typed | {"reason": "Ghi nhầm số"})
+    assert "<del>33/KH-KTĐ</del>" in first.content.decode()
+    assert "<ins>34/KH-KTĐ</ins>" in first.content.decode()
+    assert IssuedDocument.objects.of(plan, documents.PLAN).count() == 1
     assert client.post(url, typed | {"reason": "Ghi nhầm số", "confirmed": first.context["spelled"]["key"]}).url
 
     plan.refresh_from_db()
@@ -208,3 +218,34 @@ def test_a_plan_of_a_factory_is_drawn_with_its_helpers(planning):
     plan = make_plan(planning, status=PlanStatus.ISSUED)
     plan.tasks.get().helpers.add(member(planning))
     assert documents.plan_pdf(plan).startswith(b"%PDF")
+
+
+def test_an_issued_plan_without_a_paper_of_its_own_is_drawn_with_the_days_it_was_issued_with(planning):
+    task = issued(planning, {"what": "Sơ kết", "due": DAY}).tasks.get()
+    services.move_task(task=task, due=LATER, reason="Tỉnh lùi lịch", by=secretary(planning))
+
+    told = text_of(documents.plan_pdf(Plan.objects.get()))
+
+    assert "15/03/2022" in told
+    assert "31/03/2022" not in told
+
+
+def test_the_plan_printed_anew_bears_the_days_it_was_issued_with_and_tells_changes_apart(planning):
+    make_movement(planning.bloc)
+    plan = issued(planning, {"what": "Sơ kết", "due": DAY}, paper=documents.PLAN_PAPER)
+    first = text_of(documents.plan_pdf(plan))
+    by = secretary(planning)
+    services.move_task(task=plan.tasks.get(), due=LATER, reason="Tỉnh lùi lịch", by=by)
+    make_movement(planning.bloc, "Phong trào phát động sau khi ban hành")
+
+    assert text_of(documents.plan_pdf(plan)) == first
+
+    values = {"number": "34/KH-KTĐ"}
+    services.correct_plan(plan=plan, values=values, reason="Ghi nhầm số", by=by, paper=documents.PLAN_PAPER)
+
+    told = text_of(documents.plan_pdf(Plan.objects.get()))
+    lines, later = told.split("Đính chính, thay đổi sau khi ban hành")
+    assert "15/03/2022" in lines and "31/03/2022" not in lines
+    assert "đã ghi “33/KH-KTĐ”, nay là “34/KH-KTĐ”" in later
+    assert "Sơ kết: từ 15/03/2022 sang 31/03/2022" in later
+    assert "phát động sau khi ban hành" not in told

@@ -56,7 +56,7 @@ def put_right(
     own = changes_of(row, values)
     changes = [*own, *more]
     if not changes:
-        raise Refused(f"Chưa sửa chỗ nào của {row._meta.verbose_name}.")
+        raise Refused(unchanged(row))
     require_reason(reason)
     _write(row, {change.name: values[change.name] for change in own})
     keep(row, changes, reason=reason, by=by)
@@ -68,8 +68,16 @@ def keep(row: Model, changes: Sequence[Change], *, reason: str, by: User | None)
     """The record of it, for an act that writes and traces by itself; none where nothing of weight changed."""
     if not changes:
         return
-    told = [{key: text for key, text in asdict(change).items() if key != "name"} for change in changes]
-    row.corrections.create(at=timezone.now(), reason=reason.strip(), changes=told, **signed(by=by))
+    row.corrections.create(at=timezone.now(), reason=reason.strip(), changes=as_told(changes), **signed(by=by))
+
+
+def as_told(changes: Sequence[Change]) -> list[dict[str, str]]:
+    """As the record keeps them, and pages and papers read them."""
+    return [{key: text for key, text in asdict(change).items() if key != "name"} for change in changes]
+
+
+def unchanged(row: Model) -> str:
+    return f"Chưa sửa chỗ nào của {row._meta.verbose_name}."
 
 
 def require_reason(reason: str) -> None:

@@ -3,18 +3,29 @@
 from emulation_bloc.core.web.acting import show
 from emulation_bloc.core.web.confirming import read_before
 
-from .changes import changes_of
+from .changes import changes_of, unchanged
 
 TEMPLATE = "units/correcting/correction.html"
 
 
-def asked(request, form, row, act, *, more=None):
-    """As ``read_before``. ``act(values, reason)`` does it, on rows of its own; ``more``: what else differs."""
+def asked(request, form, row, act, *, more=None, trial=None):
+    """As ``read_before``. ``act(values, reason)`` does it, on rows of its own; ``more``: what else differs; ``trial``
+    the same, where ``act`` draws a paper."""
     if not form.is_valid():
         return {}
     values, reason = form.values(), form.cleaned_data["reason"]
     changes = [*changes_of(row, values), *(more or ())]
-    return read_before(request, form, lambda: act(values, reason), changes=changes, rows=[("Lý do", reason)])
+    if not changes:
+        form.add_error(None, unchanged(row))
+        return {}
+    return read_before(
+        request,
+        form,
+        lambda: act(values, reason),
+        changes=changes,
+        rows=[("Lý do", reason)],
+        trial=trial and (lambda: trial(values, reason)),
+    )
 
 
 def correction_page(request, year, form, spelled, *, title, lead, back, back_label, template=TEMPLATE, **more):

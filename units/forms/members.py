@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
 
+from ..correcting.forms import CorrectionForm
 from ..enums import LeadershipBasis, UnitKind
 from ..models import Leadership, Unit
 
@@ -80,18 +81,13 @@ class RenameForm(ModelForm):
         fields = ["name", "short_name"]
 
 
-class LeadershipCorrectionForm(ModelForm):
+class LeadershipCorrectionForm(CorrectionForm):
     """What was written wrongly about the unit that holds the role; another unit is another act."""
-
-    reason = forms.CharField(label="Lý do sửa", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
     class Meta:
         model = Leadership
         fields = ["basis", "document", "rights_from", "rights_to"]
         widgets = {"rights_from": DateInput, "rights_to": DateInput}
-
-    def values(self):
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class LeaderForm(Form):

@@ -103,7 +103,7 @@ def correct_leadership(
     if not changed:
         return leadership
     if not reason.strip():
-        raise Unsaid("Cần ghi lý do sửa.")
+        raise Unsaid("Cần ghi lý do đính chính.")
     for name in ("rights_from", "rights_to"):
         label = str(Leadership._meta.get_field(name).verbose_name)
         require(may_fall_on(leadership.year, changed.get(name), label))

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
@@ -11,6 +12,7 @@ from emulation_bloc.core.web.acting import posted, refusals_in
 
 from .. import policies, services
 from ..access import get_year
+from ..correcting.page import asked, correction_page
 from ..enums import LeadershipRole
 from ..forms import EndForm, LeadershipCorrectionForm, RenameForm
 from .form_page import form_page
@@ -76,18 +78,23 @@ def leadership_correct(request, bloc, year, role):
     leadership = get_object_or_404(year.leaderships.select_related("unit"), role=role)
     require(policies.may_correct_leadership(request.user, year))
     form = LeadershipCorrectionForm(posted(request), instance=leadership)
-    if form.is_valid():
-        with refusals_in(form):
-            reason = form.cleaned_data["reason"]
-            services.correct_leadership(leadership=leadership, values=form.values(), reason=reason, by=request.user)
-            messages.success(request, f"Đã sửa thông tin {year.bloc.words.role(role)}.")
-            return redirect("units:leaders", **year.address)
-    return form_page(
+
+    def act(values, reason):
+        own = year.leaderships.select_related("unit").get(role=role)
+        services.correct_leadership(leadership=own, values=values, reason=reason, by=request.user)
+
+    spelled = asked(request, form, leadership, act)
+    back = reverse("units:leaders", kwargs=year.address)
+    if spelled is None:
+        messages.success(request, f"Đã đính chính thông tin {year.bloc.words.role(role)}.")
+        return redirect(back)
+    return correction_page(
         request,
         year,
         form,
-        title=f"Sửa thông tin {year.bloc.words.role(role)}",
+        spelled,
+        title=f"Đính chính thông tin {year.bloc.words.role(role)}",
         lead=f"Dùng khi ghi sai căn cứ hoặc ngày của {leadership.unit}. Thay bằng đơn vị khác thì dùng “Thay đơn vị”.",
-        back="units:leaders",
+        back=back,
         back_label="Lãnh đạo khối",
     )

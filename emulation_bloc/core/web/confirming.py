@@ -1,19 +1,13 @@
 """What becomes final is read once more before it does: every value spelled out, and the button pressed a second time.
 
-    form = IssuePlanForm(posted(request))
-    if form.is_valid() and is_confirmed(request, form):
-        …
-    return show(request, template, {…, "form": form, "spelled": spelled_out(form)})
-
-What is confirmed is what was read: with another value typed in between, the page asks again. Works without a script.
-
-What is put right shows what was beside what is to be, and is refused before anything is asked where it would be
-refused afterwards:
-
     spelled = read_before(request, form, lambda: services.correct_table(…), changes=changes)
     if spelled is None:
         return redirect(…)   # it is done
     return show(request, template, {…, "form": form, "spelled": spelled})
+
+What is confirmed is what was read: with another value typed in between, the page asks again. What is put right shows
+what was beside what is to be, and whatever would be refused afterwards is refused before anything is asked. Works
+without a script.
 """
 
 import hashlib
@@ -32,17 +26,6 @@ from .acting import refusals_in
 CONFIRMED = "confirmed"
 
 
-def is_confirmed(request: HttpRequest, form: BaseForm) -> bool:
-    return request.POST.get(CONFIRMED) == key_of(form)
-
-
-def spelled_out(form: BaseForm) -> dict[str, Any]:
-    """The values as words, (label, words) each, and the key that confirms them; empty while something is wrong."""
-    if not form.is_bound or not form.is_valid():
-        return {}
-    return {"rows": typed_in_words(form), "key": key_of(form)}
-
-
 def key_of(form: BaseForm) -> str:
     """SHA-256 of the values as they are understood, not as they were typed."""
     return _key(sorted((name, str(value)) for name, value in form.cleaned_data.items()))
@@ -59,10 +42,13 @@ def read_before(
     *,
     changes: Sequence[Any] = (),
     rows: Sequence[tuple[str, str]] | None = None,
+    trial: Callable[[], Any] | None = None,
 ) -> dict[str, Any] | None:
     """What is to be read before ``act``: nothing while something is wrong; None once it is done.
 
     ``changes``: each says ``what``, ``before`` and ``after``. ``rows``: what else is told, or each value typed.
+    ``trial``: the act without its paper, tried in place of one that draws and keeps a paper: such an act stands in no
+    transaction of ours, as nothing may be held while it draws.
     """
     if not form.is_valid():
         return {}
@@ -70,8 +56,11 @@ def read_before(
     key = _key([key_of(form), told, [(change.what, change.before, change.after) for change in changes]])
     confirmed = request.POST.get(CONFIRMED) == key
     with refusals_in(form):
-        with transaction.atomic():
+        if confirmed and trial is not None:
             act()
+            return None
+        with transaction.atomic():
+            (trial or act)()
             transaction.set_rollback(not confirmed)
         return None if confirmed else {"changes": changes, "rows": told, "key": key}
     return {}

@@ -15,8 +15,8 @@ from units.enums import DeadlineKind, Stage
 from units.models import Deadline, EmulationYear, Participation, User
 from units.seats import seat_of
 
-from ..duties.duty import SOON_DAYS, Task
-from ..duties.table import DUTY_OF_DEADLINE
+from ..duties.days import state_of_deadline
+from ..duties.duty import Task
 from ..duty_matrix import DutyMatrix, duty_matrix
 from ..facts import YearFacts
 from ..flow import policies as flow_policies
@@ -184,31 +184,14 @@ def _by_unit(gaps, year):
 
 def deadline_line(facts: YearFacts, line: Deadline, own: Participation | None = None) -> DeadlineLine:
     """``own``: the unit of whoever looks, whose extension counts; everybody's last day without one."""
-    last_day = facts.last_day(line.what, own)
-    left = (last_day - timezone.localdate()).days
-    done = DUTY_OF_DEADLINE[line.what].deadline_is_done(facts)
+    state = state_of_deadline(facts, line.what, own)
     return DeadlineLine(
         label=DeadlineKind(line.what).label,
-        last_day=last_day,
-        left="đã xong" if done else days_left(left),
-        tone="done" if done else _tone(left),
+        last_day=facts.last_day(line.what, own),
+        left=state.words,
+        tone=state.tone,
         extended=_extended(line, own),
     )
-
-
-def _tone(days):
-    if days < 0:
-        return "over"
-    if days == 0:
-        return "today"
-    return "soon" if days <= SOON_DAYS else "far"
-
-
-def days_left(days: int) -> str:
-    """``3`` → "còn 3 ngày"; the last day itself still counts."""
-    if days < 0:
-        return f"đã qua {-days} ngày"
-    return "hôm nay là ngày cuối" if days == 0 else f"còn {days} ngày"
 
 
 def _extended(line, own):

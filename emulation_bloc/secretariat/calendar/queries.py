@@ -18,15 +18,18 @@ from pledges.models import PlanTask
 from pledges.queries import plan_of, plan_tasks
 from units.models import EmulationYear, Unit, User
 from units.policies import may_set_deadline
+from units.seats import seat_of
 
-from ..duties.duty import NORMAL, urgency_of
+from ..duties.days import DayState, state_of_day, state_of_deadline
+from ..facts import YearFacts
 
 TASK, DEADLINE, MEETING = "Nhiệm vụ", "Thời hạn", "Hội nghị"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One day of the year. ``what`` happens, of which ``kind``, ``who`` leads it; ``url`` reads it, ``move_url`` gives
+    """One day of the year. ``what`` happens, of which ``kind``, ``who`` leads it; ``state``: how the day stands, in the
+    words of the board; ``url`` reads it, ``move_url`` gives
     it another day (empty for whoever may not); ``moves_alone``: it may be given one beside others in one form;
     ``carries``: the task that a meeting carries out, ``carry_url`` names it."""
 
@@ -35,16 +38,16 @@ class Entry:
     what: str
     who: str
     url: str
+    state: DayState
     move_url: str = ""
-    done: bool = False
     key: str = ""
     moves_alone: bool = False
     carries: str = ""
     carry_url: str = ""
 
     @property
-    def urgency(self) -> str:
-        return NORMAL if self.done else urgency_of(self.day)
+    def done(self) -> bool:
+        return self.state.is_done
 
 
 @dataclass(frozen=True)
@@ -54,18 +57,18 @@ class Month:
 
 
 def entries_of(year: EmulationYear, user: User) -> list[Entry]:
-    """All that has a day in the year, in order. Seven queries at most, however much there is.
+    """All that has a day in the year, in order. Ten queries at most, however much there is.
 
     A task that is a deadline of the year stands once, as the task; one that a meeting carries out, as the meeting.
     """
-    plan = plan_of(year)
+    plan, facts, own = plan_of(year), YearFacts(year), seat_of(user, year).participation
     tasks = list(plan_tasks(plan)) if plan.pk else []
     meetings = list(year.meetings.all())
     carried = {meeting.task_id for meeting in meetings}
     alone = [task for task in tasks if task.pk not in carried]
     found = [
-        *_tasks(year, user, plan, alone),
-        *_deadlines(year, user, tasks),
+        *_tasks(facts, user, plan, alone, own),
+        *_deadlines(facts, user, tasks, own),
         *_meetings(year, user, plan, meetings, {task.pk: task for task in tasks}),
     ]
     return sorted(found, key=lambda entry: (entry.day, entry.kind, entry.what))
@@ -90,7 +93,8 @@ def _address(year, page, **parts):
     return reverse(page, kwargs=year.address | parts)
 
 
-def _tasks(year, user, plan, tasks):
+def _tasks(facts, user, plan, tasks, own):
+    year = facts.year
     may_move = pledge_policies.may_move_tasks(user, plan)
     may_edit = pledge_policies.may_edit_plan(user, plan)
     for task in tasks:
@@ -107,20 +111,27 @@ def _tasks(year, user, plan, tasks):
             what=task.what,
             who=_lead(task),
             url=_address(year, "pledges:plan"),
+            state=_state_of_task(facts, task, own),
             move_url=move,
-            done=task.done_on is not None,
             key=f"task-{task.pk}",
             moves_alone=bool(may_move),
         )
+
+
+def _state_of_task(facts, task, own):
+    """One that is a deadline of the year stands as that does, unless its result was written already."""
+    if task.done_on is None and task.deadline is not None:
+        return state_of_deadline(facts, task.deadline.what, own)
+    return state_of_day(task.due_on, done=task.done_on is not None)
 
 
 def _lead(task):
     return task.lead.short_name if task.lead else task.lead_text
 
 
-def _deadlines(year, user, tasks):
-    planned = {task.deadline_id for task in tasks}
-    for deadline in year.deadlines.all():
+def _deadlines(facts, user, tasks, own):
+    year, planned = facts.year, {task.deadline_id for task in tasks}
+    for deadline in facts.deadlines:
         if deadline.pk in planned:
             continue
         may_move = bool(may_set_deadline(user, year, deadline.what))
@@ -130,8 +141,8 @@ def _deadlines(year, user, tasks):
             what=deadline.get_what_display(),
             who="Các đơn vị",
             url=_address(year, "units:deadlines"),
+            state=state_of_deadline(facts, deadline.what, own),
             move_url=_address(year, "units:deadline_set", what=deadline.what) if may_move else "",
-            done=deadline.last_day < timezone.localdate(),
             key=f"deadline-{deadline.pk}",
             moves_alone=may_move,
         )
@@ -139,17 +150,18 @@ def _deadlines(year, user, tasks):
 
 def _meetings(year, user, plan, meetings, tasks):
     for meeting in meetings:
+        day = local_date(meeting.starts_at)
         may_move = may_move_meeting(user, knowing(meeting, year=year))
         may_give = may_give_task(user, meeting, plan)
         task = tasks.get(meeting.task_id)
         yield Entry(
-            day=local_date(meeting.starts_at),
+            day=day,
             kind=MEETING,
             what=meeting.title,
             who=f"{timezone.localtime(meeting.starts_at):%H:%M}, {meeting.place}",
             url=_address(year, "meetings:detail", pk=meeting.pk),
+            state=state_of_day(day, done=meeting.status == MeetingStatus.ENDED, today="hôm nay"),
             move_url=_address(year, "meetings:move", pk=meeting.pk) if may_move else "",
-            done=meeting.status == MeetingStatus.ENDED,
             key=f"meeting-{meeting.pk}",
             moves_alone=bool(may_move),
             carries=f"{task.what} ({_lead(task) or 'không ghi chủ trì'})" if task else "",

@@ -19,7 +19,6 @@ def calendar(request, bloc, year):
     context = {
         "year": year,
         "months": queries.months_of(entries),
-        "ahead": [entry for entry in entries if not entry.done][:5],
         "undated": queries.without_a_day(year),
         "movable": queries.movable(entries),
     }

@@ -8,6 +8,7 @@ import pledges.services
 import units.services
 from pledges.agreeing import services as agreeing
 from pledges.agreeing.passages import THEME, Spot
+from pledges.documents import PLAN_PAPER
 from pledges.enums import PassageKind
 from pledges.models import Award
 from pledges.pledged_words import sha256_of
@@ -51,6 +52,7 @@ class Spring:
             signer_name=head.full_name,
             signer_title=head.job_title,
             by=self.cast.leader_head,
+            paper=PLAN_PAPER,
         )
         for what, days in content.DEADLINES.items():
             last_day = self.today + datetime.timedelta(days=days)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from units.administration.access import administrators_only
+from units.correcting.page import asked
 from units.forms import LeadershipCorrectionForm
 from units.models import Bloc, Leadership
 from units.policies import may_correct_leadership
@@ -71,15 +72,19 @@ def leadership(request, pk):
     row = get_object_or_404(Leadership.objects.select_related("unit", "year__bloc"), pk=pk)
     require(may_correct_leadership(request.user, row.year))
     form = LeadershipCorrectionForm(posted(request), instance=row)
-    if form.is_valid():
-        with refusals_in(form):
-            reason = form.cleaned_data["reason"]
-            correct_leadership(leadership=row, values=form.values(), reason=reason, by=request.user)
-            messages.success(request, "Đã sửa thông tin lãnh đạo khối.")
-            return redirect("administration:bloc", pk=row.year.bloc_id)
+
+    def act(values, reason):
+        own = Leadership.objects.select_related("unit", "year__bloc").get(pk=pk)
+        correct_leadership(leadership=own, values=values, reason=reason, by=request.user)
+
+    spelled = asked(request, form, row, act)
+    if spelled is None:
+        messages.success(request, "Đã đính chính thông tin lãnh đạo khối.")
+        return redirect("administration:bloc", pk=row.year.bloc_id)
     context = {
         "form": form,
-        "title": f"Sửa: {row.year.bloc.words.role(row.role)} năm {row.year.year}",
+        "spelled": spelled,
+        "title": f"Đính chính: {row.year.bloc.words.role(row.role)} năm {row.year.year}",
         "lead": f"Dùng khi ghi sai căn cứ hoặc ngày của {row.unit}. Thay đơn vị khác là việc của đơn vị đứng đầu.",
         "back": reverse("administration:bloc", args=[row.year.bloc_id]),
         "back_label": row.year.bloc.name,

@@ -66,6 +66,9 @@ def test_each_signature_comes_to_the_wall_by_itself_and_one_taken_back_leaves_it
     of_first = f"{live_server.url}/{year.bloc.code}/{year.year}/giao-uoc/{first.pk}/"
     hand.page.goto(f"{of_first}ky/")
     hand.page.locator("main [name='consents']").check()
+    sides = "(frame) => { const box = frame.getBoundingClientRect(); return [box.left, innerWidth - box.right]; }"
+    left, right = hand.page.locator("[data-pad-box]").evaluate(sides)
+    assert abs(left - right) < 1  # in the middle of the phone, as all that stands above it
     draw(hand.page)
     hand.press("Ký giao ước")
     hand.reads("khớp với nội dung trên trang này")

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from emulation_bloc.secretariat.board.queries import build_board, days_left
+from emulation_bloc.secretariat.board.queries import build_board
 from emulation_bloc.secretariat.duties import end, meeting, scoring, start
 from emulation_bloc.secretariat.duties.table import COLUMNS
 from emulation_bloc.secretariat.facts import YearFacts
@@ -117,14 +117,6 @@ def test_attendance_and_nominations_show_when_they_are_known():
     assert meeting.Attendance().cell(facts, unit).word == "Có mặt"
     assert end.Nominations().cell(facts, unit).word == "Cờ tỉnh"
     assert end.Nominations().cell(facts, facts.units[1]).word == "Không đề nghị"
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [(3, "còn 3 ngày"), (0, "hôm nay là ngày cuối"), (-2, "đã qua 2 ngày")],
-)
-def test_the_last_day_itself_still_counts(days, words):
-    assert days_left(days) == words
 
 
 # What is missing

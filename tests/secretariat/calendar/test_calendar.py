@@ -3,12 +3,15 @@
 import datetime
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from emulation_bloc.secretariat.board.queries import build_board
 from emulation_bloc.secretariat.calendar.ics import as_ics
 from emulation_bloc.secretariat.calendar.queries import DEADLINE, MEETING, TASK, Entry, entries_of
+from emulation_bloc.secretariat.duties.days import DayState
 from meetings.enums import MeetingKind, MeetingStatus
 from pledges.enums import PlanStatus
 from tests.factories.meetings import make_meeting
@@ -56,6 +59,32 @@ def test_a_task_that_is_a_deadline_stands_once():
     assert DEADLINE not in {entry.kind for entry in entries}
 
 
+@pytest.mark.parametrize(
+    ("stage", "today", "words"),
+    [
+        (Stage.SELF_SCORING, 27, "còn 3 ngày"),
+        (Stage.SELF_SCORING, 30, "hôm nay là ngày cuối"),
+        (Stage.SELF_SCORING, 32, "đã qua 2 ngày"),
+        (Stage.VERIFYING, 27, "đã xong"),
+    ],
+)
+@pytest.mark.parametrize("as_a_task", [False, True])
+def test_the_calendar_says_of_a_deadline_what_the_board_says(stage, today, words, as_a_task):
+    year = a_year()
+    year.stage = stage
+    year.save()
+    if as_a_task:
+        year.plan.tasks.filter(pk=year.plan.tasks.first().pk).update(due=None, deadline=year.deadlines.get())
+    noon = datetime.datetime(2022, 11, 1, 5, tzinfo=datetime.UTC) + datetime.timedelta(days=today - 1)
+
+    with time_machine.travel(noon):
+        (entry,) = [one for one in entries_of(year, secretary(year)) if one.day == datetime.date(2022, 11, 30)]
+        (line,) = build_board(year, secretary(year)).deadlines
+
+    assert entry.state.words == line.left == words
+    assert entry.state.tone == line.tone
+
+
 def test_only_the_leader_is_offered_another_day():
     year = a_year()
 
@@ -99,7 +128,7 @@ def test_the_file_holds_whole_days_and_lines_that_every_reader_takes(client):
 
 def test_a_long_line_is_folded_between_letters_and_signs_of_the_format_are_escaped():
     what = "Tổng kết phong trào thi đua, khen thưởng; " * 5
-    entry = Entry(datetime.date(2022, 12, 1), TASK, what, "Sở Nội vụ", "", key="task-1")
+    entry = Entry(datetime.date(2022, 12, 1), TASK, what, "Sở Nội vụ", "", DayState("far", "còn 30 ngày"), key="task-1")
 
     text = as_ics([entry], name="Khối", host="khoi.example")
 

@@ -23,7 +23,13 @@ def test_a_wrong_value_of_the_leadership_is_put_right_with_its_reason(client, ye
     typed = {"basis": "agreed", "document": "Biên bản số 01", "rights_from": "2022-01-05", "reason": ""}
     assert client.post(page, typed).status_code == 422
 
-    assert client.post(page, typed | {"reason": "Ghi nhầm ngày"}).status_code == 302
+    typed |= {"reason": "Ghi nhầm ngày"}
+    slip = client.post(page, typed | {"rights_from": "1927-01-05"}).content.decode()
+    assert "không thuộc năm thi đua" in slip
+    assert "Đúng, đính chính" not in slip
+    read = client.post(page, typed)
+    assert "<del>" in read.content.decode()
+    assert client.post(page, typed | {"confirmed": read.context["spelled"]["key"]}).status_code == 302
 
     line = year.leaderships.get(role=LeadershipRole.DEPUTY)
     assert (line.document, line.rights_from) == ("Biên bản số 01", datetime.date(2022, 1, 5))
@@ -40,7 +46,10 @@ def test_the_administrator_puts_right_a_day_that_left_nobody_in_charge(client, y
     typed = {"basis": "elected", "document": "", "rights_from": "2022-01-01", "rights_to": ""}
 
     assert client.post(page, typed).status_code == 422
-    assert client.post(page, typed | {"reason": "Gõ nhầm năm"}).status_code == 302
+    typed |= {"reason": "Gõ nhầm năm"}
+    read = client.post(page, typed)
+    assert "<del>01/01/2100</del>" in read.content.decode()
+    assert client.post(page, typed | {"confirmed": read.context["spelled"]["key"]}).status_code == 302
 
     line.refresh_from_db()
     assert line.rights_from == datetime.date(2022, 1, 1)

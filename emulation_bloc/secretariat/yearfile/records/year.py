@@ -133,7 +133,7 @@ PAPER_ENTRY = Record(
 
 PLAN = Record(
     Plan,
-    ["status", "number", "issued_on", "title", "signer_name", "signer_title"],
+    ["status", "number", "issued_on", "title", "signer_name", "signer_title", "movements_as_issued"],
     parts=["sections", "tasks", "targets", "corrections"],
 )
 PLAN_CORRECTION = Record(PlanCorrection, CORRECTED, refs=["by"])
