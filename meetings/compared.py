@@ -10,6 +10,8 @@ _COMPARISONS = []
 _HELD_BACK = []
 _UNMET = []
 _BARRED = []
+_AGAINST_OPENING = []
+_SEATS = []
 
 
 @dataclass(frozen=True)
@@ -75,3 +77,27 @@ def barred_by(question):
 def barred(poll):
     """Who cannot be put up in ``poll``, with the sentences why: what the vote chose could not be taken up."""
     return {unit: sentences for question in _BARRED for unit, sentences in question(poll).items()}
+
+
+def against_opening_by(question):
+    """Register ``question(poll)`` → sentences on why it cannot open as it was prepared."""
+    if question not in _AGAINST_OPENING:
+        _AGAINST_OPENING.append(question)
+    return question
+
+
+def against_opening(poll):
+    """What came up since ``poll`` was prepared: asked as it opens, so that nobody votes on what cannot be taken up."""
+    return [sentence for question in _AGAINST_OPENING for sentence in question(poll)]
+
+
+def seats_told_by(question):
+    """Register ``question(poll)`` → sentences on how many may be chosen and who says so."""
+    if question not in _SEATS:
+        _SEATS.append(question)
+    return question
+
+
+def seats_told(poll):
+    """How many may be chosen for what ``poll`` is about, how many are, with base, rounding and source."""
+    return [sentence for question in _SEATS for sentence in question(poll)]

@@ -6,8 +6,9 @@ from .comparison import differences, differences_of_meeting, held_back, held_bac
 from .corrections import corrections_for
 from .history import history_table
 from .overruling import binding_in_words, still_binding
+from .polled import barred_from_ballot, unmet_in_poll
 from .proposal import advice_for_submission, current_proposal, missing_for_submission, proposal
-from .reviews import candidates, review_line, reviews, unmet_in_poll
+from .reviews import candidates, limits_of, review_line, reviews
 
 __all__ = [
     "AwardTotal",
@@ -15,6 +16,7 @@ __all__ = [
     "Dossier",
     "Proposed",
     "advice_for_submission",
+    "barred_from_ballot",
     "binding_in_words",
     "candidates",
     "corrections_for",
@@ -25,6 +27,7 @@ __all__ = [
     "held_back",
     "held_back_at",
     "history_table",
+    "limits_of",
     "loose_polls",
     "missing_for_submission",
     "proposal",

@@ -20,6 +20,7 @@ from ..models import Nomination, Proposal, Review, RuleAnswer
 from ..rules.facts import Facts, Given, PastYear, Vote
 from ..rules.judging import judge
 from ..rules.queries import award_facts, is_flag, rules_of
+from ..rules.quotas import Quota, quota
 from ..rules.rule import Check, Rule
 from . import record
 
@@ -86,6 +87,10 @@ class CaseBook:
         """The day by which it is asked whether a unit still exists: that of the proposal, otherwise today."""
         issued_on = Proposal.objects.filter(year=self.year).values_list("issued_on", flat=True).first()
         return issued_on or timezone.localdate()
+
+    @cached_property
+    def today(self) -> date:
+        return timezone.localdate()
 
     @cached_property
     def given(self) -> dict[int, dict[str, Given]]:
@@ -158,6 +163,18 @@ class CaseBook:
             vote=self.votes.get((review.pk, participation.pk)),
             given=self.given.get(participation.pk, {}),
         )
+
+    def quota(self, review: Review, seats: int | None = None) -> Quota:
+        """How many may be proposed in ``review`` and who says so. ``seats``: were it this number instead."""
+        proposed = sum(one.review_id == review.pk for one in self.nominations)
+        facts = Facts(
+            on=self.day,
+            year=self.year.year,
+            award=award_facts(review.award),
+            members=self.members if self._counts_members else 0,
+            seats=review.seats if seats is None else seats,
+        )
+        return quota(self.rules, facts, proposed, review.source)
 
     def early_facts(self, award: Award, participation: Participation, awards: Iterable[Award]) -> Facts:
         """What is known before anybody is scored: ``awards`` that the unit registers in place of what is nominated."""

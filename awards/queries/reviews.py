@@ -1,7 +1,7 @@
 """Awards under review in a year: polls about them, who stands registered, whom the bloc nominates."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -11,11 +11,13 @@ from meetings.models import Poll
 from meetings.on_record import about_awards
 from meetings.polls.queries import poll_results
 from meetings.polls.results import OptionResult, PollResult
+from pledges.models import Award
 from scoring.standing.queries import Place
 from units.models import EmulationYear, Participation
 
 from ..enums import CheckState, Moment, NominationStatus
 from ..models import AwardPoll, Nomination, Review
+from ..rules.quotas import Limit, Quota
 from ..rules.rule import Check
 from .cases import CaseBook
 
@@ -86,6 +88,7 @@ class ReviewLine:
     polls: tuple[PollLine, ...]
     registered: tuple[Participation, ...]
     nominations: tuple[NominationLine, ...]
+    quota: Quota
 
     @property
     def standing(self) -> list[NominationLine]:
@@ -175,7 +178,7 @@ def polls_by_review(year: EmulationYear, results: Mapping[int, PollResult]) -> d
 def _line(book, review, polls, results, units):
     nominations = [nomination_line(book, nomination, results) for nomination in review.nominations.all()]
     registered = [unit for unit in units if book.is_registered(review.award, unit)]
-    return ReviewLine(review, tuple(polls), tuple(registered), tuple(nominations))
+    return ReviewLine(review, tuple(polls), tuple(registered), tuple(nominations), book.quota(review))
 
 
 def nomination_line(book: CaseBook, nomination: Nomination, results: Mapping[int, PollResult]) -> NominationLine:
@@ -191,9 +194,16 @@ def nomination_line(book: CaseBook, nomination: Nomination, results: Mapping[int
     )
 
 
-def candidates(review: Review) -> list[Candidate]:
-    """Units in order of rank, with what a person needs to choose whom to put to the vote."""
-    book = CaseBook(review.year)
+def limits_of(year: EmulationYear, awards: Iterable[Award]) -> list[tuple[int, str, tuple[Limit, ...]]]:
+    """(award key, name, what rules of the year say of how many), of those of ``awards`` about which one does."""
+    book = CaseBook(year)
+    found = [(award.pk, award.name, book.quota(Review(year=year, award=award, seats=1)).limits) for award in awards]
+    return [line for line in found if line[2]]
+
+
+def candidates(review: Review, book: CaseBook | None = None) -> list[Candidate]:
+    """Units in order of rank, with what a person needs to choose whom to put to the vote. ``book`` saves queries."""
+    book = book or CaseBook(review.year)
     nominated = {n.participation_id for n in book.nominations if n.review_id == review.pk}
     units = [
         Candidate(
@@ -207,23 +217,3 @@ def candidates(review: Review) -> list[Candidate]:
     ]
     last = len(units) + 1
     return sorted(units, key=lambda c: (c.place.rank if c.place and c.place.rank else last, c.participation.position))
-
-
-def unmet_in_poll(poll: Poll) -> dict[int, list[str]]:
-    """Participation key → sentences on what it fails for the award that ``poll`` is about; nothing for other votes."""
-    return {one.participation.pk: [check.sentence for check in one.unmet] for one in _candidates_in(poll) if one.unmet}
-
-
-def barred_in_poll(poll: Poll) -> dict[int, list[str]]:
-    """Participation key → sentences on why the award that ``poll`` is about could not be proposed for it."""
-    told = {one.participation.pk: [check.sentence for check in one.unmet if check.bars] for one in _candidates_in(poll)}
-    return {key: sentences for key, sentences in told.items() if sentences}
-
-
-def _candidates_in(poll):
-    if not poll.of_kind.decides_awards:
-        return ()
-    groups = polls_by_review(poll.meeting.year, {}).items()
-    key = next((key for key, lines in groups if poll.pk in [line.poll.pk for line in lines]), None)
-    review = Review.objects.select_related("award", "year__bloc").filter(pk=key).first()
-    return candidates(review) if review else ()

@@ -15,7 +15,6 @@ from pledges.models import Award
 from units.models import EmulationYear, Participation, User
 
 from .. import queries
-from ..enums import Moment
 from ..models import AwardPoll, Review
 from ..policies import reviewing
 from .holding import locked
@@ -35,8 +34,9 @@ def add_review(
             f"“{award}” dành cho {award.get_recipient_display().lower()}; khối chỉ bình xét khen thưởng đơn vị."
         )
     review = Review(year=year, award=award, seats=seats, source=source, printed_name=printed_name)
+    beyond = _require_within_quota(review)
     _save(review)
-    record("awards.add_review", review, by=by, after=_values(review))
+    record("awards.add_review", review, by=by, after=_values(review) | beyond)
     return review
 
 
@@ -51,8 +51,9 @@ def change_review(*, review: Review, seats: int, source: str = "", printed_name:
     review.seats, review.source, review.printed_name = seats, source, printed_name
     if _values(review) == before:
         return review
+    beyond = _require_within_quota(review)
     _save(review)
-    record("awards.change_review", review, by=by, before=before, after=_values(review))
+    record("awards.change_review", review, by=by, before=before, after=_values(review) | beyond)
     return review
 
 
@@ -86,8 +87,8 @@ def open_award_poll(
     taken = {standing.nomination.participation_id for standing in line.standing}
     if already := [str(unit) for unit in candidates if unit.pk in taken]:
         raise Refused(f"Đã được đề nghị khen thưởng này: {', '.join(already)}.")
-    if barred := list(_barred(review, candidates)):
-        raise Refused(*barred)
+    if barred := queries.barred_from_ballot(queries.CaseBook(review.year), review, candidates):
+        raise Refused(*_named(candidates, barred))
     poll = add_poll(
         meeting=meeting,
         kind=AwardVote.code,
@@ -113,13 +114,27 @@ def link_award_poll(*, review: Review, poll: Poll, by: User) -> AwardPoll:
     return link
 
 
-def _barred(review, candidates):
+def _require_within_quota(review):
+    """More seats than a rule lets through: refused where it bars, with a source of their own where it warns. What was
+    gone beyond is told to the trace."""
+    if not review.seats:
+        return {}
+    over = queries.CaseBook(review.year).quota(review).exceeding
+    if barred := [limit.in_words for limit in over if limit.bars]:
+        raise Refused(*[f"Số lượng {review.seats} vượt quy tắc của năm. {words}" for words in barred])
+    told = [limit.in_words for limit in over]
+    if over and not review.source.strip():
+        raise Unsaid(f"Số lượng {review.seats} vượt quy tắc của năm. {' '.join(told)} Phải ghi căn cứ số lượng.")
+    return {"beyond_rules": told} if told else {}
+
+
+def _named(candidates, barred):
     """Whoever could not be nominated afterwards is not put to the vote at all."""
-    book = queries.CaseBook(review.year)
-    for unit in candidates:
-        against = [check.sentence for check in book.checks(review, unit, Moment.BALLOT) if check.bars]
-        if against:
-            yield f"{unit} không được lấy phiếu khen thưởng này: {' '.join(against)}"
+    return [
+        f"{unit} không được lấy phiếu khen thưởng này: {' '.join(barred[unit.pk])}"
+        for unit in candidates
+        if unit.pk in barred
+    ]
 
 
 def _again(year, units):

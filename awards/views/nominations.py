@@ -53,7 +53,7 @@ def agreement(request, bloc, year, pk):
         messages.success(request, f"Đã ghi quyết định của hội nghị về {review} vào biên bản.")
         return _back(review.year)
     context = {"year": review.year, "review": review, "meeting": meeting, "form": form, "withdraws": withdraws}
-    context["spelled"] = spelled
+    context |= {"spelled": spelled, "quota": line.quota}
     return show(request, "awards/agreement.html", context)
 
 

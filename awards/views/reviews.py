@@ -109,7 +109,8 @@ def review_add(request, bloc, year):
             review = services.add_review(year=year, by=request.user, **form.cleaned_data)
             messages.success(request, f"Đã đưa “{review}” vào danh sách bình xét.")
             return _back(year)
-    return show(request, "awards/review_form.html", {"year": year, "form": form})
+    limits = queries.limits_of(year, form.fields["award"].queryset)
+    return show(request, "awards/review_form.html", {"year": year, "form": form, "limits": limits})
 
 
 def review_edit(request, bloc, year, pk):
@@ -121,7 +122,9 @@ def review_edit(request, bloc, year, pk):
             services.change_review(review=review, by=request.user, **form.cleaned_data)
             messages.success(request, "Đã lưu.")
             return _back(review.year)
-    return show(request, "awards/review_form.html", {"year": review.year, "form": form, "review": review})
+    limits = queries.limits_of(review.year, [review.award])
+    context = {"year": review.year, "form": form, "review": review, "limits": limits}
+    return show(request, "awards/review_form.html", context)
 
 
 @require_POST
@@ -143,7 +146,8 @@ def poll_open(request, bloc, year, pk):
             link = services.open_award_poll(review=review, meeting=meeting, by=request.user, **form.arguments())
             messages.success(request, "Đã lập cuộc bỏ phiếu. Cử tổ kiểm phiếu và mở bỏ phiếu tại trang này.")
             return redirect("meetings:poll", **review.year.address, pk=link.poll_id)
-    context = {"year": review.year, "review": review, "meeting": meeting, "form": form}
+    quota = queries.CaseBook(review.year).quota(review)
+    context = {"year": review.year, "review": review, "meeting": meeting, "form": form, "quota": quota}
     return show(request, "awards/poll_form.html", context)
 
 

@@ -9,6 +9,7 @@ from units.models import User
 
 from .. import on_record
 from ..box import queries as box_queries
+from ..compared import against_opening
 from ..enums import PanelRole
 from ..models import Meeting, Poll
 from ..panel import queries as panel_queries
@@ -60,6 +61,7 @@ def may_open_poll(user: User, poll: Poll, *, waiver: str = "", together: Sequenc
         meeting_open(poll.meeting),
         each_of(
             only_if(poll.candidates, "Chưa có phương án nào để bỏ phiếu (hoặc tất cả đã rút)."),
+            *[Verdict(False, sentence) for sentence in against_opening(poll)],
             _most_votes_can_decide(poll),
             _enough_present(poll, waiver),
             _panel_ready(poll),

@@ -16,6 +16,7 @@ from ..agenda import forms as agenda_forms
 from ..agenda import services as agenda_services
 from ..ballots import policies as ballots_policies
 from ..checkin.views import checkin_address, spoken
+from ..compared import seats_told
 from ..door import forms as door_forms
 from ..enums import AgendaShow, MeetingStatus, PollStatus
 from ..opening import policies as opening_policies
@@ -101,6 +102,7 @@ def _poll_act(user, poll):
         else None,
         "opening_question": questions.opening_question(poll),
         "closing_question": questions.closing_question(poll),
+        "seats": seats_told(poll),
         "may_reveal": wall_policies.may_reveal(user, poll),
     }
 

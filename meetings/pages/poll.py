@@ -13,6 +13,7 @@ from units.enums import LeadershipRole
 
 from ..ballots import policies as ballots_policies
 from ..box import queries as box_queries
+from ..compared import seats_told
 from ..counting import policies as counting_policies
 from ..enums import PollStatus
 from ..envelopes import queries as envelopes_queries
@@ -79,6 +80,7 @@ def detail(request, bloc, year, pk):
             "poll": poll,
             "rule": winning_rule(poll),
             "rules": rules_in_words(poll),
+            "seats": seats_told(poll),
             "envelopes": envelopes_queries.envelopes(poll) if poll.status == PollStatus.DRAFT else None,
             "quorum": sittings_queries.quorum(meeting, poll.quorum_percent),
             "result": results.result_of(poll) if may_see else None,

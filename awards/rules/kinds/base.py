@@ -19,6 +19,14 @@ class Found:
     sentence: str
 
 
+@dataclass(frozen=True)
+class Reckoned:
+    """How many a rule lets through. ``most``: ``None`` where it names no number; ``how``: base, share and rounding."""
+
+    most: int | None
+    how: str
+
+
 class Kind:
     """``asks``: what a person answers where the system holds nothing (``"met"``, ``"count"``, ``"consulted"``)."""
 
@@ -32,6 +40,10 @@ class Kind:
     def check(self, values: Values, facts: Facts, question: str) -> Found | None:
         """What the rule says of ``facts``; ``None`` where there is nothing to say. ``question``: its answers' name."""
         raise NotImplementedError
+
+    def reckon(self, values: Values, facts: Facts) -> Reckoned | None:
+        """How many of the bloc may be proposed; ``None`` where that is another rule's, or the list's, business."""
+        return None
 
     def words(self, values: Values, names: Names = NO_NAMES) -> str:
         """The rule as a sentence for whoever reads the pack."""

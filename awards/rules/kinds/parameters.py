@@ -146,12 +146,12 @@ def kept(parameters: Iterable[Parameter], values: Mapping[str, Any]) -> dict[str
     }
 
 
-def share_of(base: int, share: Decimal, rounding: str | None) -> tuple[int, str]:
-    """(the number, how it came about): ``(1, "20% × 8 = 1,6, làm tròn xuống 1")``."""
+def share_of(base: int, share: Decimal, rounding: str | None, of: str = "") -> tuple[int, str]:
+    """(the number, how it came about): ``(1, "20% × 8 đơn vị = 1,6, làm tròn xuống: 1")``. ``of``: what is counted."""
     exact = base * share / 100
     way = Rounding(rounding or Rounding.DOWN)
     number = int(exact.to_integral_value(rounding=_WAYS[way]))
-    words = f"{format_number(share)}% × {base} = {format_number(exact)}"
+    words = f"{format_number(share)}% × {base}{f' {of}' if of else ''} = {format_number(exact)}"
     return number, words if number == exact else f"{words}, {way.label[:1].lower()}{way.label[1:]}: {number}"
 
 

@@ -20,6 +20,7 @@ KEYS = {
     "verdict": "Kết luận",
     "verdict_note": "Nhận xét",
     "rules": "Quy tắc",
+    "beyond_rules": "Vượt quy tắc",
     "name": "Tên tệp",
     "people": "Số người",
     "table": "Bảng điểm lần",

@@ -93,7 +93,13 @@ SAID = [
         "3/3 đơn vị được giao (khối",
     ),
     ("quota", {"by": "members", "steps": ["4-6: 1"]}, {"members": 8}, F, "không có mức nào"),
-    ("quota", {"by": "share", "share": "20"}, {"members": 8, "nominated": 2}, F, "(20% × 8 = 1,6, làm tròn xuống: 1)"),
+    (
+        "quota",
+        {"by": "share", "share": "20"},
+        {"members": 8, "nominated": 2},
+        F,
+        "(20% × 8 đơn vị = 1,6, làm tròn xuống: 1)",
+    ),
     (
         "quota",
         {"by": "share", "share": "20", "rounding": "half_up"},

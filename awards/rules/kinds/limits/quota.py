@@ -4,7 +4,7 @@ from typing import Any
 
 from ....enums import Moment
 from ...facts import Facts
-from ..base import NO_NAMES, Found, Kind, Names, Values, failed, passed
+from ..base import NO_NAMES, Found, Kind, Names, Reckoned, Values, failed, passed
 from ..parameters import ROUNDING, Lines, Pick, Share, Whole, share_of
 
 _LINE = re.compile(r"(\d+)(?: ?[-–] ?(\d+))? ?: ?(\d+)")
@@ -57,24 +57,29 @@ class Quota(Kind):
     def check(self, values: Values, facts: Facts, question: str) -> Found | None:
         if values["by"] == "province":
             return None
-        most, how = self._most(values, facts)
-        if most is None:
-            return failed(f"Khối có {facts.members} đơn vị; không có mức nào cho số đơn vị ấy.")
-        if facts.nominated <= most:
-            return passed(f"Đề nghị {facts.nominated}/{most} đơn vị được giao{how}.")
-        return failed(f"Đề nghị {facts.nominated} đơn vị, vượt số lượng {most} được giao{how}.")
+        found = self._reckoned(values, facts)
+        if found.most is None:
+            return failed(f"{found.how}.")
+        how = f" ({found.how})" if found.how else ""
+        if facts.nominated <= found.most:
+            return passed(f"Đề nghị {facts.nominated}/{found.most} đơn vị được giao{how}.")
+        return failed(f"Đề nghị {facts.nominated} đơn vị, vượt số lượng {found.most} được giao{how}.")
 
-    def _most(self, values: Values, facts: Facts) -> tuple[int | None, str]:
+    def reckon(self, values: Values, facts: Facts) -> Reckoned | None:
+        return None if values["by"] in ("province", "seats") else self._reckoned(values, facts)
+
+    def _reckoned(self, values: Values, facts: Facts) -> Reckoned:
         members = facts.members
         if values["by"] == "seats":
-            return facts.seats, ""
+            return Reckoned(facts.seats, "")
         if values["by"] == "number":
-            return values["number"], ""
+            return Reckoned(values["number"], "")
         if values["by"] == "share":
-            number, how = share_of(members, values["share"], values["rounding"])
-            return number, f" ({how})"
+            return Reckoned(*share_of(members, values["share"], values["rounding"], "đơn vị"))
         fitting = [most for least, up_to, most in steps_in(values["steps"]) if least <= members <= up_to]
-        return (fitting[0], f" (khối có {members} đơn vị)") if fitting else (None, "")
+        if not fitting:
+            return Reckoned(None, f"Khối có {members} đơn vị; không có mức nào cho số đơn vị ấy")
+        return Reckoned(fitting[0], f"khối có {members} đơn vị")
 
     def faults(self, values: Values) -> list[str]:
         wanted = {"number": "number", "members": "steps", "share": "share", "province": "share"}.get(values["by"])
