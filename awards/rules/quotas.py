@@ -63,9 +63,9 @@ class Quota:
 
     @property
     def used_in_words(self) -> str:
-        """“Đã đề nghị 1, được 2 đơn vị; còn 1 (Hướng dẫn 12).”"""
+        """“Đã đề nghị 1/2 đơn vị được giao, còn 1 (Hướng dẫn 12).”"""
         source = f" ({self.source})" if self.source else " (chưa ghi căn cứ số lượng)"
-        return f"Đã đề nghị {self.proposed}/{self.seats} đơn vị được giao{source}; còn {self.left}."
+        return f"Đã đề nghị {self.proposed}/{self.seats} đơn vị được giao, còn {self.left}{source}."
 
     @property
     def sentences(self) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def test_numerator_base_rounding_and_source_are_said():
     agree(review, review.year.participations.first(), override_reason="Có lý do.")
 
     assert said(review) == (
-        "Đã đề nghị 1/1 đơn vị được giao (Hướng dẫn 12); còn 0.",
+        "Đã đề nghị 1/1 đơn vị được giao, còn 0 (Hướng dẫn 12).",
         "Nhiều nhất 0 đơn vị: 20% × 4 đơn vị = 0,8, làm tròn xuống: 0 (Điều 3 QĐ 5): số lượng đã ghi vượt mức này.",
     )
 

@@ -105,8 +105,8 @@ def test_a_vote_on_seats_that_are_taken_since_does_not_open(review, poll):
     with pytest.raises(Refused) as refusal:
         opened(poll)
     assert refusal.value.reasons == [
-        "Cuộc bỏ phiếu chọn 2 đơn vị mà chỉ còn được đề nghị 1: Đã đề nghị 1/2 đơn vị được giao (chưa ghi căn cứ số "
-        "lượng); còn 1. Hãy sửa số được chọn, hoặc hủy cuộc bỏ phiếu này."
+        "Cuộc bỏ phiếu chọn 2 đơn vị mà chỉ còn được đề nghị 1: Đã đề nghị 1/2 đơn vị được giao, còn 1 (chưa ghi căn "
+        "cứ số lượng). Hãy sửa số được chọn, hoặc hủy cuộc bỏ phiếu này."
     ]
 
 
@@ -117,4 +117,4 @@ def test_the_page_of_the_vote_says_so_before_it_is_pressed(client, review, poll)
     page = client.get(reverse("meetings:poll", kwargs={**review.year.address, "pk": poll.pk})).content.decode()
 
     assert "không được lấy phiếu: Không đúng rằng “Không ai bị kỷ luật”" in page
-    assert "Đã đề nghị 0/2 đơn vị được giao (chưa ghi căn cứ số lượng); còn 2." in page
+    assert "Đã đề nghị 0/2 đơn vị được giao, còn 2 (chưa ghi căn cứ số lượng)." in page
