@@ -18,9 +18,8 @@ from units.queries import regulation_of
 from ..enums import Moment, NominationStatus
 from ..models import Nomination, Proposal, Review, RuleAnswer
 from ..rules.facts import Facts, Given, PastYear, Vote
-from ..rules.judging import judge
+from ..rules.judging import Quota, judge, quota
 from ..rules.queries import award_facts, is_flag, rules_of
-from ..rules.quotas import Quota, quota
 from ..rules.rule import Check, Rule
 from . import record
 

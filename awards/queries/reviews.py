@@ -17,7 +17,7 @@ from units.models import EmulationYear, Participation
 
 from ..enums import CheckState, Moment, NominationStatus
 from ..models import AwardPoll, Nomination, Review
-from ..rules.quotas import Limit, Quota
+from ..rules.judging import Limit, Quota
 from ..rules.rule import Check
 from .cases import CaseBook
 
