@@ -226,7 +226,8 @@ class RuleAnswer(models.Model):
 
     @property
     def given(self):
-        return Given(self.on, self.source, self.met, self.number, self.base, self.asked_on)
+        who = self.answered_by_words.full if self.answered_by_words else ""
+        return Given(self.on, self.source, self.met, self.number, self.base, self.asked_on, who)
 
     @property
     def audit_scope(self):

@@ -4,6 +4,7 @@ from .across import AwardTotal, Dossier, Proposed, dossiers, proposed_in, totals
 from .cases import CaseBook
 from .comparison import differences, differences_of_meeting, held_back, held_back_at, loose_polls
 from .corrections import corrections_for
+from .desk import Appraisal, Appraised, Shared, appraisal
 from .history import history_table
 from .overruling import binding_in_words, still_binding
 from .polled import barred_from_ballot, unmet_in_poll
@@ -11,11 +12,15 @@ from .proposal import advice_for_submission, current_proposal, missing_for_submi
 from .reviews import candidates, limits_of, review_line, reviews
 
 __all__ = [
+    "Appraisal",
+    "Appraised",
     "AwardTotal",
     "CaseBook",
     "Dossier",
     "Proposed",
+    "Shared",
     "advice_for_submission",
+    "appraisal",
     "barred_from_ballot",
     "binding_in_words",
     "candidates",

@@ -28,7 +28,7 @@ WAITING = (PollStatus.DRAFT, PollStatus.OPEN, PollStatus.COUNTED)
 class NominationLine:
     """A nomination with what speaks for it. ``result``: its line in the sealed poll, if a poll decided.
 
-    ``place_is_public``: every unit of the bloc may read its rank and total.
+    ``place_is_public``: every unit of the bloc may read its rank and total. ``desk``: what Home Affairs asks of it.
     """
 
     nomination: Nomination
@@ -36,6 +36,7 @@ class NominationLine:
     result: OptionResult | None = None
     place: Place | None = None
     place_is_public: bool = True
+    desk: tuple[Check, ...] = ()
 
     @property
     def unanswered(self) -> list[Check]:
@@ -191,6 +192,7 @@ def nomination_line(book: CaseBook, nomination: Nomination, results: Mapping[int
         result=next((line for line in lines if line.option.pk == nomination.option_id), None),
         place=book.places.get(nomination.participation_id),
         place_is_public=book.tells_places,
+        desk=tuple(book.checks(nomination.review, nomination.participation, Moment.DESK)),
     )
 
 

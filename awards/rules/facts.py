@@ -1,6 +1,6 @@
 """What is known of one unit and one award: all that a kind of rule may read. No database, no people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -34,7 +34,8 @@ class Vote:
 class Given:
     """What a person answered where the system holds nothing: with day and source.
 
-    ``met``: yes or no; ``number`` of ``base``: a count; ``asked_on``: when others were asked for it.
+    ``met``: yes or no; ``number`` of ``base``: a count; ``asked_on``: when others were asked for it; ``by``: who wrote
+    it down.
     """
 
     on: date
@@ -43,6 +44,23 @@ class Given:
     number: int | None = None
     base: int | None = None
     asked_on: date | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Province:
+    """All blocs that one office follows in a year. ``collectives``: award code → keys of those proposed for it;
+    ``leaders``: how many stand first in the ranking their bloc published; ``sent``: of ``blocs`` those whose dossier is
+    there."""
+
+    blocs: int = 0
+    sent: int = 0
+    leaders: int = 0
+    collectives: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def proposed_for(self, codes: Iterable[str]) -> int:
+        """How many collectives are proposed for one of these awards, each counted once."""
+        return len(frozenset().union(*(self.collectives.get(code, frozenset()) for code in codes)))
 
 
 @dataclass(frozen=True)
@@ -50,7 +68,7 @@ class Facts:
     """``None`` means nobody recorded it yet. ``nominated`` counts this unit too; ``faults`` are criteria of the scoring
     table that were found and bar awards; ``classes`` are those of the table, the best first; ``past`` holds the years
     before this one in which the unit took part, those without any record left out; ``names`` are
-    short names of awards by code."""
+    short names of awards by code; ``province``: of all blocs, known to whoever appraises them."""
 
     on: date
     year: int = 0
@@ -79,3 +97,4 @@ class Facts:
     vote: Vote | None = None
     given: Mapping[str, Given] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    province: Province | None = None

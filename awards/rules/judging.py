@@ -31,7 +31,9 @@ def check_of(rule: Rule, facts: Facts) -> Check | None:
     sentence, source = found.sentence, rule.said_source
     if source and found.state != CheckState.PASSED:
         sentence = f"{sentence.rstrip('.')} ({source})."
-    return Check(rule.code, found.state, sentence, Severity(rule.severity), rule.source, bool(rule.of_kind.asks))
+    asks = bool(rule.of_kind.asks)
+    answer = facts.given.get(rule.code) if asks else None
+    return Check(rule.code, found.state, sentence, Severity(rule.severity), rule.source, asks, answer)
 
 
 @dataclass(frozen=True)

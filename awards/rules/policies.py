@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, faultless, only_if
+from units.accounts.policies import confirmed
 from units.common import drives
 from units.enums import Stage
 from units.models import EmulationYear, User
+from units.seats import seat_of
 
-from ..enums import PackStatus, RuleLayer
+from ..enums import SENT, Moment, PackStatus, RuleLayer
 from ..models import PackRule, Proposal, RulePack
 from ..policies.common import still_in_the_bloc
+from .rule import Rule
 
 
 def may_answer(user: User, year: EmulationYear, proposal: Proposal | None) -> Verdict:
@@ -19,6 +22,27 @@ def may_answer(user: User, year: EmulationYear, proposal: Proposal | None) -> Ve
         only_if(year.stage != Stage.CLOSED, "Năm thi đua đã khép; trả lời về điều kiện khen thưởng không sửa nữa."),
         still_in_the_bloc(proposal),
     )
+
+
+def may_answer_at_desk(user: User, year: EmulationYear, proposal: Proposal | None) -> Verdict:
+    """What is asked when a dossier is appraised is answered by the office that appraises it, once the dossier is there.
+    Also of a year that is closed: awards are decided after it."""
+    return all_of(
+        only_if(
+            seat_of(user, year).watches, "Điều này do cơ quan nội vụ theo dõi khối hỏi và trả lời khi thẩm định hồ sơ."
+        ),
+        confirmed(user),
+        only_if(
+            proposal is not None and proposal.status in SENT,
+            "Khối chưa gửi hồ sơ, hoặc hồ sơ đang được trả lại; chưa thẩm định được.",
+        ),
+    )
+
+
+def may_answer_rule(user: User, year: EmulationYear, proposal: Proposal | None, rule: Rule) -> Verdict:
+    """Each question has one side that answers it."""
+    asked = may_answer_at_desk if Moment.DESK in rule.moments else may_answer
+    return asked(user, year, proposal)
 
 
 def may_read_packs(user: User) -> Verdict:

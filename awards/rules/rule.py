@@ -7,7 +7,7 @@ from typing import Any
 
 from ..enums import CheckState, Moment, RuleScope, Severity
 from . import kinds
-from .facts import AwardFacts
+from .facts import AwardFacts, Given
 from .kinds import Kind
 from .kinds.base import NO_NAMES, Names
 
@@ -64,7 +64,8 @@ class Rule:
 
 @dataclass(frozen=True)
 class Check:
-    """``sentence``: what the rule found, with its source where it does not pass. ``asks``: a person may answer."""
+    """``sentence``: what the rule found, with its source where it does not pass. ``asks``: a person may answer;
+    ``answer``: what one said."""
 
     code: str
     state: CheckState
@@ -72,6 +73,7 @@ class Check:
     severity: Severity = Severity.WARNS
     source: str = ""
     asks: bool = False
+    answer: Given | None = None
 
     @property
     def passed(self) -> bool:

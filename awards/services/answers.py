@@ -30,10 +30,10 @@ def answer_rule(
     """
     participation = locked(participation, by=by)
     year = participation.year
-    require(policies.may_answer(by, year, queries.current_proposal(year)))
     rule = question_of(year, code)
     if rule is None:
         raise Refused("Quy tắc của năm không hỏi điều này.")
+    require(policies.may_answer_rule(by, year, queries.current_proposal(year), rule))
     if not source.strip():
         raise Unsaid("Cần ghi tài liệu, văn bản làm căn cứ.")
     asked_on = values.get("asked_on")

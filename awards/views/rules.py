@@ -29,7 +29,7 @@ def answer(request, bloc, year, pk, code):
     rule = question_of(year, code)
     if rule is None:
         raise Http404("Quy tắc của năm không hỏi điều này.")
-    require(policies.may_answer(request.user, year, queries.current_proposal(year)))
+    require(policies.may_answer_rule(request.user, year, queries.current_proposal(year), rule))
     form = forms.AnswerForm(posted(request), asks=rule.of_kind.asks)
     if form.is_valid():
         with refusals_in(form):

@@ -15,6 +15,7 @@ from tests.architecture.access.table import (
     CLOSED,
     GONE,
     OF_ADMINISTRATORS,
+    OF_APPRAISALS,
     OF_HOME_AFFAIRS,
     POST_ONLY,
     PUBLIC,
@@ -38,7 +39,7 @@ ADDRESSES = dict(addresses())
 def test_every_address_says_who_finds_what():
     told = {label.split()[0] for label in TABLE}
 
-    named = told | PUBLIC | SIGNED_IN | OF_ADMINISTRATORS | OF_HOME_AFFAIRS
+    named = told | PUBLIC | SIGNED_IN | OF_ADMINISTRATORS | OF_HOME_AFFAIRS | OF_APPRAISALS
     unnamed = {name for name in ADDRESSES if not name.startswith((*ADMINISTRATION, RULES))} - named
 
     assert not unnamed, "say in access/table.py whom these pages are for"
@@ -169,11 +170,12 @@ def test_pages_of_administrators_are_found_by_nobody_else(client):
 def test_pages_of_home_affairs_are_found_by_nobody_else(client):
     year = make_year()
     urls = [anywhere(name, ADDRESSES[name]) for name in OF_HOME_AFFAIRS]
-    assert {outcome_of(client.get(url)) for url in urls} == {SIGN_IN}
+    of_dossiers = [anywhere(name, ADDRESSES[name]) for name in OF_APPRAISALS]
+    assert {outcome_of(client.get(url)) for url in urls + of_dossiers} == {SIGN_IN}
 
     for person in (secretary(year), head_of(member(year)), administrator(), make_user(unit=None)):
         client.force_login(person)
-        assert {outcome_of(client.get(url)) for url in urls} == {GONE}
+        assert {outcome_of(client.get(url)) for url in urls + of_dossiers} == {GONE}
     client.force_login(home_affairs_user(year))
     assert {outcome_of(client.get(url)) for url in urls} == {SEE}
 

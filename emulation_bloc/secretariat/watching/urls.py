@@ -4,12 +4,15 @@ from django.urls import path
 
 from . import views
 from .annex import views as annex_views
+from .conditions import views as conditions_views
 
 app_name = "watching"
 
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("de-nghi/", views.proposed, name="proposed"),
+    path("dieu-kien/", conditions_views.conditions, name="conditions"),
+    path("dieu-kien/<int:pk>/<slug:code>/", conditions_views.condition, name="condition"),
     path("quyet-dinh/", annex_views.record_annex, name="record_annex"),
     path("de-nghi/tong-hop.xlsx", views.proposed_workbook, name="proposed_workbook"),
 ]

@@ -527,7 +527,12 @@ OF_ADMINISTRATORS = {
     "succession:withdraw", "succession:decision",
 }  # fmt: skip
 # Of people of a Home Affairs office; nobody else finds them. Each office reads of its own blocs.
-OF_HOME_AFFAIRS = {"watching:desk", "watching:proposed", "watching:proposed_workbook", "watching:record_annex"}
+OF_HOME_AFFAIRS = {
+    "watching:desk", "watching:proposed", "watching:proposed_workbook", "watching:record_annex",
+    "watching:conditions",
+}  # fmt: skip
+# Of one dossier, for the office that appraises it: tests/secretariat/watching/test_conditions.py sees them.
+OF_APPRAISALS = {"watching:condition"}
 
 # Of those who keep the packs of rules, administrators and Home Affairs: tests/awards/rules/test_pages.py.
 RULES = "rules:"

@@ -102,14 +102,14 @@ def test_the_years_written_for_are_held_in_the_order_of_their_keys(monkeypatch):
 
 def test_an_edition_that_comes_later_is_compared_first_where_somebody_changed_the_pack(tmp_path):
     found = json.loads((FOLDER / "luat-2003.json").read_text(encoding="utf-8"))
-    found["pack"] |= {"version": 2, "name": "Bản sau"}
+    found["pack"] |= {"version": 3, "name": "Bản sau"}
     (tmp_path / "luat-2003.json").write_text(json.dumps(found), encoding="utf-8")
 
     (new,) = ensure_packs(tmp_path)
     assert (new.version, new.status) == (2, PackStatus.IN_FORCE)
 
     make_pack(code="luat-2003", version=3)
-    found["pack"]["version"] = 3
+    found["pack"]["version"] = 4
     (tmp_path / "luat-2003.json").write_text(json.dumps(found), encoding="utf-8")
     (newest,) = ensure_packs(tmp_path)
     assert (newest.version, newest.status) == (4, PackStatus.DRAFT)

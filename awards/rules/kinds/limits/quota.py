@@ -3,9 +3,9 @@ from itertools import pairwise
 from typing import Any
 
 from ....enums import Moment
-from ...facts import Facts
-from ..base import NO_NAMES, Found, Kind, Names, Reckoned, Values, failed, passed
-from ..parameters import ROUNDING, Lines, Pick, Share, Whole, share_of
+from ...facts import Facts, Province
+from ..base import NO_NAMES, Found, Kind, Names, Reckoned, Values, failed, named, passed, unknown
+from ..parameters import ROUNDING, Awards, Lines, Pick, Share, Whole, share_of
 
 _LINE = re.compile(r"(\d+)(?: ?[-–] ?(\d+))? ?: ?(\d+)")
 BY = (
@@ -15,10 +15,15 @@ BY = (
     ("share", "Tỷ lệ số đơn vị của khối"),
     ("province", "Tỷ lệ trên toàn tỉnh"),
 )
+BASES = (
+    ("leaders", "tập thể dẫn đầu khối"),
+    ("proposed", "tập thể được các khối đề nghị những mã dưới đây"),
+)
 
 
 class Quota(Kind):
-    """How many units of the bloc may be proposed. A share of the whole province is asked at the council's desk."""
+    """How many units of the bloc may be proposed. A share of the whole province is asked at Home Affairs' desk, over
+    all blocs of the office; while dossiers are missing it is open."""
 
     code, label = "quota", "Số lượng được đề nghị"
     about = "Gốc tính và cách làm tròn in cùng kết quả."
@@ -33,6 +38,8 @@ class Quota(Kind):
         ),
         Share("share", "Tỷ lệ (%)", required=False),
         ROUNDING,
+        Pick("base", "Tính trên (toàn tỉnh)", "Số tập thể của mọi khối.", required=False, choices=BASES),
+        Awards("of", "Mã được tính", "Mỗi dòng một mã; mỗi tập thể tính một lần.", required=False),
     )
 
     def moments(self, values: Values) -> tuple[Moment, ...]:
@@ -50,13 +57,13 @@ class Quota(Kind):
         if values["by"] == "members":
             return f"Số đơn vị được đề nghị theo số đơn vị của khối: {'; '.join(values['steps'] or ())}."
         if values["by"] in ("share", "province"):
-            base = "số đơn vị của khối" if values["by"] == "share" else "số tập thể đủ tiêu chuẩn của cả tỉnh"
+            base = "số đơn vị của khối" if values["by"] == "share" else f"{_base(values, names)} của cả tỉnh"
             return f"Nhiều nhất {self.parameters[3].said(values['share'])} {base}."
         return "Không quá số lượng được giao ghi ở danh sách bình xét."
 
     def check(self, values: Values, facts: Facts, question: str) -> Found | None:
         if values["by"] == "province":
-            return None
+            return None if facts.province is None else _in_province(values, facts, facts.province)
         found = self._reckoned(values, facts)
         if found.most is None:
             return failed(f"{found.how}.")
@@ -81,6 +88,10 @@ class Quota(Kind):
             return Reckoned(None, f"Khối có {members} đơn vị; không có mức nào cho số đơn vị ấy")
         return Reckoned(fitting[0], f"khối có {members} đơn vị")
 
+    def contradicts(self, mine: Values, other: Values) -> bool:
+        """A number of the bloc and a share of the province both stand."""
+        return bool(mine["by"] == other["by"])
+
     def faults(self, values: Values) -> list[str]:
         wanted = {"number": "number", "members": "steps", "share": "share", "province": "share"}.get(values["by"])
         found = []
@@ -89,9 +100,32 @@ class Quota(Kind):
             return [f"{label}: cần ghi."]
         if values["by"] == "number" and not values["number"]:
             found.append("Số lượng bằng 0: không đơn vị nào được đề nghị.")
+        if values["base"] == "proposed" and not values["of"]:
+            found.append("Tính trên tập thể được đề nghị: cần ghi những mã nào được tính.")
         if values["by"] == "members":
             found += _faults_of_steps(values["steps"])
         return found
+
+
+def _base(values: Values, names: Names) -> str:
+    if values["base"] == "leaders":
+        return "số tập thể dẫn đầu khối"
+    if values["base"] == "proposed":
+        return f"số tập thể được đề nghị {named(values['of'], names)}"
+    return "số tập thể (chưa ghi tính trên số nào)"
+
+
+def _in_province(values: Values, facts: Facts, province: Province) -> Found:
+    proposed = province.proposed_for([facts.award.code])
+    if values["base"] is None:
+        return unknown(f"Các khối đề nghị {proposed} tập thể; quy tắc chưa ghi tỷ lệ tính trên số tập thể nào.")
+    base = province.leaders if values["base"] == "leaders" else province.proposed_for(values["of"])
+    most, how = share_of(base, values["share"], values["rounding"], "tập thể")
+    words = _base(values, facts.names).removeprefix("số ")
+    told = f"Các khối đề nghị {proposed} tập thể, nhiều nhất {most}: {how} (gốc tính: {words})"
+    if missing := province.blocs - province.sent:
+        return unknown(f"{told}; còn {missing}/{province.blocs} khối chưa gửi hồ sơ nên số này còn đổi.")
+    return passed(f"{told}.") if proposed <= most else failed(f"{told}.")
 
 
 def steps_in(lines: Any) -> list[tuple[int, int, int]]:

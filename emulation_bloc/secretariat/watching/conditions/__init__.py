@@ -1,0 +1,1 @@
+"""Conditions asked when dossiers are appraised: shares of the province, opinions of other offices."""
