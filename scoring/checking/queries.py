@@ -1,6 +1,6 @@
 """Opinions of the first pass: the checker's own page, and what others may read of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -54,6 +54,20 @@ class Opinions:
             for opinion in self.found
             if not self._agrees(opinion)
         ]
+
+    @property
+    def in_short(self) -> list[str]:
+        """How many agree, then each other finding once and how many found it: a line beside the claim."""
+        agreeing = len(self.agreeing)
+        others = Counter(what for _, what, _ in self.lines)
+        return [
+            *([f"{agreeing} đồng ý"] if agreeing else []),
+            *(what if count == 1 else f"{count} chấm {what}" for what, count in others.items()),
+        ]
+
+    @property
+    def has_notes(self) -> bool:
+        return any(note for _, _, note in self.lines)
 
     def _agrees(self, opinion):
         return not opinion.note and opinion.answer.says(self.entry.claimed)

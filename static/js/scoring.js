@@ -1,5 +1,5 @@
 // Long score forms by keyboard: Ctrl+S saves, Enter goes to the next row, Shift+Enter back; on a tick that agrees, Enter
-// sets it first. Everything works without it.
+// sets it first. Alt+C unfolds what was said. Everything works without it.
 (() => {
   const form = document.querySelector("form.score-form");
   if (!form) return;
@@ -22,6 +22,15 @@
       event.preventDefault();
       form.requestSubmit();
     }
+  });
+  // Alt+C unfolds what was said of the claim in this row, and folds it again; with Shift in all rows.
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.ctrlKey || event.code !== "KeyC") return;
+    const place = event.shiftKey ? form : document.activeElement.closest("form.score-form tr");
+    const folds = [...place?.querySelectorAll("details.told") ?? []], isShut = folds.some((one) => !one.open);
+    if (!folds.length) return;
+    event.preventDefault();
+    folds.forEach((one) => { one.open = isShut; });
   });
   form.addEventListener("keydown", (event) => {
     const row = event.target.closest("tr"), cell = row?.querySelector("td.value");

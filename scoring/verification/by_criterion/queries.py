@@ -1,7 +1,7 @@
 """One criterion across the units: how far its verification is, and its row in every sheet."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from units.seats import Seat
 from ...arithmetic.settling import Settled, for_unit
 from ...kinds.rule import Rule
 from ...models import Citation, Criterion, Entry, ScoringTable
+from ...rows.page import PageRow
 from ...sheets.progress import HANDED_IN, VERIFIED, is_told
 from ...sheets.summing.row import SheetRow
 from ...sheets.summing.settling import settled_in_year
@@ -76,6 +77,18 @@ def rows_of_criterion(criterion: Criterion, year: EmulationYear) -> list[UnitRow
     rule = criterion.rule()
     settled = settled_in_year(year, {criterion.pk: rule}).get(criterion.pk, {})
     return [unit_row(entry, rule, citations[entry.pk], settled, sources.get(entry.pk)) for entry in entries]
+
+
+def to_do_first(lines: Iterable[PageRow]) -> list[PageRow]:
+    """What asks for work stands on the first screen: rows to mend or without a finding, then those found already, then
+    those closed to this person; each in official order."""
+
+    def place(line):
+        if line.form is None:
+            return 2
+        return 0 if line.form.is_in_trouble or not line.row.entry.is_verified else 1
+
+    return sorted(lines, key=place)
 
 
 def as_told(rows: Sequence[UnitRow], seat: Seat) -> list[UnitRow]:

@@ -57,7 +57,7 @@ def criterion(request, bloc, year, pk):
             "before": all_rows[place - 1] if place else None,
             "after": all_rows[place + 1] if place + 1 < len(all_rows) else None,
             "row": rows[0] if rows else None,
-            "lines": forms.lines(rows, may_verify=verdicts, opinions=opinions),
+            "lines": queries.to_do_first(forms.lines(rows, may_verify=verdicts, opinions=opinions)),
             "has_boxes": bool(open_rows),
             "forms": forms,
             "last_time": accepting_queries.last_acceptance(
