@@ -6,11 +6,12 @@ class MeetingsConfig(AppConfig):
     verbose_name = "Hội nghị"
 
     def ready(self):
-        from pledges.policies.appointments import told_by
+        from pledges.policies.appointments import offered_by, told_by
         from units.voting import answered_by
 
-        from .course.carrying import appointments
+        from .course.carrying import appointments, offers
         from .polls.running import has_open_vote
 
         answered_by(has_open_vote)
         told_by(appointments)
+        offered_by(offers)

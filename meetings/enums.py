@@ -11,6 +11,10 @@ class MeetingKind(TextChoices):
     OTHER = "other", "Họp khác"
 
 
+# Where the bloc says who is proposed and who leads next; a meeting of another kind at any time may, too.
+AT_THE_END = (MeetingKind.PREPARATORY, MeetingKind.YEAREND, MeetingKind.OTHER)
+
+
 class MeetingStatus(TextChoices):
     PLANNED = "planned", "Đã lên lịch"
     OPEN = "open", "Đang họp"

@@ -15,7 +15,7 @@ from .minutes import views as minutes_views
 from .minutes.reading import views as reading_views
 from .minutes.remarks import views as remarks_views
 from .opening import views as opening_views
-from .pages import conclusions, console, door, meeting, poll
+from .pages import carrying, conclusions, console, door, meeting, poll
 from .panel import views as panel_views
 from .polls.preparing import views as preparing_views
 
@@ -23,11 +23,12 @@ app_name = "meetings"
 
 urlpatterns = [
     path("hoi-nghi/", meeting.meeting_list, name="list"),
+    path("hoi-nghi/cua-nhiem-vu/<int:pk>/", carrying.meeting_of_task, name="meeting_of_task"),
     path("hoi-nghi/moi/", meeting.create, name="create"),
     path("hoi-nghi/<int:pk>/", meeting.detail, name="detail"),
     path("hoi-nghi/<int:pk>/sua/", meeting.edit, name="edit"),
     path("hoi-nghi/<int:pk>/doi/", meeting.move, name="move"),
-    path("hoi-nghi/<int:pk>/nhiem-vu/", meeting.task, name="task"),
+    path("hoi-nghi/<int:pk>/nhiem-vu/", carrying.task, name="task"),
     path("hoi-nghi/<int:pk>/diem-danh/", meeting.attendance, name="attendance"),
     path("hoi-nghi/<int:pk>/den-roi/<slug:passing>/", door.door, name="door"),
     path("hoi-nghi/<int:pk>/den-roi/<int:coming>/ghi-nham/", door.strike, name="door_strike"),

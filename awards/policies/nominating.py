@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from meetings.agreed import policies as agreed_policies
+from meetings.enums import AgreedKind
 from meetings.models import AgreedDecision, Meeting, Poll
 from units.accounts.policies import confirmed
 from units.common import drives
@@ -51,7 +52,7 @@ def may_agree_on(user: User, line: ReviewLine, proposal: Proposal | None, meetin
             meeting is not None,
             "Chưa có hội nghị để ghi quyết định thống nhất. Hãy lên lịch ở trang Hội nghị trước.",
         ),
-        ALLOWED if meeting is None else agreed_policies.may_record_agreed(user, meeting),
+        ALLOWED if meeting is None else agreed_policies.may_record_agreed_on(user, meeting, AgreedKind.AWARD),
     )
 
 

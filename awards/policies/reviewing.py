@@ -1,6 +1,7 @@
 """Who may put awards under review and bring them to a vote, and when. The only place that says so."""
 
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
+from meetings.kinds.award import Award as AwardVote
 from meetings.models import Meeting
 from meetings.polls import policies as polls_policies
 from meetings.sittings import policies as sittings_policies
@@ -63,10 +64,12 @@ def may_link_award_poll(user: User, year: EmulationYear) -> Verdict:
 
 def may_choose_award(user: User, meeting: Meeting) -> Verdict:
     """Choose, on the way from a meeting's page, which award a vote or an agreement is about."""
-    return sittings_policies.may_manage_meeting(user, meeting)
+    return all_of(
+        sittings_policies.may_manage_meeting(user, meeting), polls_policies.may_vote_on(meeting, AwardVote.code)
+    )
 
 
 def _meeting_takes_polls(user: User, meeting: Meeting | None) -> Verdict:
     if meeting is None:
         return Verdict(False, "Chưa lên lịch hội nghị tổng kết. Hãy lên lịch ở trang Hội nghị trước.")
-    return polls_policies.may_add_poll(user, meeting)
+    return polls_policies.may_add_poll_of(user, meeting, AwardVote.code)

@@ -6,12 +6,15 @@ from django import forms
 from django.core.validators import EMPTY_VALUES, MaxValueValidator, MinValueValidator
 from django.db import DataError
 from django.http import QueryDict
+from django.utils import timezone
 
 from .dates import require_conceivable
 from .numbers import format_number, parse_number, parse_whole
 from .text import nfc
 
 LARGEST = 2**31 - 1  # what every database holds of a whole number
+FIRST_YEAR, LAST_YEAR = 1990, 2200  # what a field that is bound so asks for is a year
+IS_YEAR = MinValueValidator(FIRST_YEAR)
 
 
 class ComposedTextMixin:
@@ -72,7 +75,7 @@ def keep_in_bounds(field):
             _also_asks(field, MaxValueValidator(LARGEST))
             _also_asks(field, MinValueValidator(-LARGEST))
         if not field.widget.is_hidden:
-            field.to_python = _whole
+            field.to_python = _year if IS_YEAR in field.validators else _whole
 
 
 def _whole(value):
@@ -82,6 +85,23 @@ def _whole(value):
         return parse_whole(value)
     except ValueError as error:
         raise forms.ValidationError(str(error), code="invalid") from error
+
+
+def _year(value):
+    """“2.024” and “12,5” are no years, and a sentence that proposes them is no help."""
+    if value in EMPTY_VALUES:
+        return None
+    typed = str(value).strip()
+    if not (typed.isascii() and typed.isdigit() and len(typed) == len(str(FIRST_YEAR))):
+        raise forms.ValidationError(
+            f"“{typed[:40]}” không phải là năm. Hãy ghi năm bằng bốn chữ số, ví dụ {timezone.localdate().year}.",
+            code="invalid",
+        )
+    if not FIRST_YEAR <= int(typed) <= LAST_YEAR:
+        raise forms.ValidationError(
+            f"Năm {typed} không thuộc khoảng từ {FIRST_YEAR} đến {LAST_YEAR}; hãy xem lại các chữ số.", code="invalid"
+        )
+    return int(typed)
 
 
 def _also_asks(field, validator):

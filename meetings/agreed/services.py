@@ -42,7 +42,7 @@ def record_agreed(
     ``votes_for``: how many of the units present raised a hand, where hands were counted. Said twice, it is kept once.
     """
     hold(meeting, by=by)
-    require(policies.may_record_agreed(by, meeting))
+    require(policies.may_record_agreed_on(by, meeting, kind))
     units = list(Participation.objects.filter(year=meeting.year, pk__in=[unit.pk for unit in units]))
     words = words.strip()
     for former in standing(meeting, kind):

@@ -20,10 +20,10 @@ ASKED = {AgreedKind.LEADER, AgreedKind.DEPUTY, AgreedKind.OTHER}
 
 def add(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
-    require(policies.may_record_agreed(request.user, meeting))
     kind = request.GET.get("loai", AgreedKind.OTHER)
     if kind not in ASKED:
         raise Http404("Không có loại này.")
+    require(policies.may_record_agreed_on(request.user, meeting, kind))
     form = forms.AgreedForm(posted(request), meeting=meeting, kind=kind)
 
     def act():

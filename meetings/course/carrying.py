@@ -35,6 +35,30 @@ def may_give_task(user: User, meeting: Meeting, plan: Plan) -> Verdict:
     )
 
 
+def may_give_meeting(user: User, task: PlanTask) -> Verdict:
+    """From the task's side: it is said of one that is to be done, has a day of its own and no meeting yet."""
+    return all_of(
+        secretariat(user, task.plan.year),
+        pledges.policies.may_move_tasks(user, task.plan),
+        may_be_carried(task),
+    )
+
+
+def may_be_carried(task: PlanTask, by: Meeting | None = None) -> Verdict:
+    """``by``: the meeting that may carry it out already."""
+    other = Meeting.objects.filter(task=task).exclude(pk=by and by.pk).first()
+    return all_of(
+        only_if(task.done_on is None, f"Nhiệm vụ “{task}” đã ghi hoàn thành."),
+        only_if(task.deadline_id is None, f"Ngày của nhiệm vụ “{task}” là thời hạn của năm nên không theo ngày họp."),
+        only_if(other is None, f"Nhiệm vụ “{task}” đã gắn với “{other}”; hãy bỏ gắn ở đó trước."),
+    )
+
+
+def meetings_to_carry(year: EmulationYear) -> QuerySet[Meeting]:
+    """Meetings to come that carry out no task yet."""
+    return year.meetings.filter(status=MeetingStatus.PLANNED, task__isnull=True)
+
+
 def tasks_to_carry(year: EmulationYear, meeting: Meeting | None = None) -> QuerySet[PlanTask]:
     """Tasks that a meeting may carry out: of the issued plan, to be done, with a day of their own that no other
     meeting sets; and the one that ``meeting`` carries out."""
@@ -73,13 +97,7 @@ def _require_free(meeting, task):
         raise Refused("Nhiệm vụ phải thuộc kế hoạch của năm thi đua này.")
     if meeting.status != MeetingStatus.PLANNED:
         raise Refused("Hội nghị đã khai mạc; chỉ gắn nhiệm vụ với hội nghị sắp họp.")
-    if task.done_on is not None:
-        raise Refused(f"Nhiệm vụ “{task}” đã ghi hoàn thành.")
-    if task.deadline_id is not None:
-        raise Refused(f"Ngày của nhiệm vụ “{task}” là thời hạn của năm nên không theo ngày họp.")
-    other = Meeting.objects.filter(task=task).exclude(pk=meeting.pk).first()
-    if other is not None:
-        raise Refused(f"Nhiệm vụ “{task}” đã gắn với “{other}”; hãy bỏ gắn ở đó trước.")
+    require(may_be_carried(task, by=meeting))
 
 
 def take_task_along(meeting: Meeting, *, reason: str, by: User) -> None:
@@ -95,6 +113,19 @@ def appointments(user: User, year: EmulationYear, tasks: Iterable[PlanTask]) -> 
     """What plans are told of tasks that meetings carry out (``pledges.policies.appointments``); one query."""
     meetings = visible_meetings(user, year).filter(task__in=tasks)
     return {meeting.task_id: _appointment(year, meeting) for meeting in meetings}
+
+
+def offers(user: User, year: EmulationYear, tasks: Iterable[PlanTask]) -> dict[int, str]:
+    """What plans are told of tasks that a meeting could carry out: the page where it is named. One query."""
+    free = [task for task in tasks if task.done_on is None and task.deadline_id is None]
+    if not free or not all_of(secretariat(user, year), pledges.policies.may_move_tasks(user, free[0].plan)):
+        return {}
+    carried = set(Meeting.objects.filter(task__in=free).values_list("task", flat=True))
+    return {
+        task.pk: reverse("meetings:meeting_of_task", kwargs=year.address | {"pk": task.pk})
+        for task in free
+        if task.pk not in carried
+    }
 
 
 def _appointment(year, meeting):

@@ -1,6 +1,9 @@
 """What is typed about a meeting: its particulars, who came."""
 
+import json
+
 from django import forms
+from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.forms import DateTimeInput, Form, ModelForm
@@ -10,6 +13,7 @@ from pledges.models import PlanTask
 from ..enums import Presence
 from ..models import Attendance, Guest, Meeting
 from ..wording import NEEDS_A_LETTER, SENT_AN_ENVELOPE
+from .proposing import title_for
 from .services import ATTENDANCE_FIELDS, PARTICULARS
 
 
@@ -37,9 +41,11 @@ class MeetingForm(ModelForm):
         fields = ("kind", *PARTICULARS)
         widgets = {"starts_at": DateTimeInput}
 
-    def __init__(self, *args, former=None, tasks=None, **kwargs):
-        """``former``: meetings whose agenda a new one may begin from; ``tasks``: those it may carry out, if any."""
+    def __init__(self, *args, former=None, tasks=None, proposed=None, **kwargs):
+        """``former``: meetings whose agenda a new one may begin from; ``tasks``: those it may carry out, if any;
+        ``proposed``: title and agenda of each kind (``proposing.proposals``), which follow the kind that is chosen."""
         super().__init__(*args, **kwargs)
+        self.proposed = proposed
         if self.instance.pk:
             # Agenda and attendance were made for the kind; the task has a form of its own.
             del self.fields["kind"], self.fields["like"], self.fields["task"]
@@ -49,8 +55,20 @@ class MeetingForm(ModelForm):
             else:
                 self.fields["task"].queryset = tasks
                 self.fields["task"].help_text = "Ngày của nhiệm vụ là ngày họp; dời hội nghị thì nhiệm vụ đi theo."
+            self.fields["kind"].widget.attrs["data-proposals"] = json.dumps(
+                {
+                    kind: {name: getattr(value, "pk", value) or "" for name, value in values.items()}
+                    for kind, values in proposed.items()
+                }
+            )
             self.fields["like"].queryset = former
             self.fields["like"].label_from_instance = lambda meeting: f"Như {meeting.title} (năm {meeting.year.year})"
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.proposed and cleaned.get("kind") and cleaned.get("title"):
+            cleaned["title"] = title_for(cleaned["kind"], cleaned["title"], self.proposed)
+        return cleaned
 
     def particulars(self):
         return {name: self.cleaned_data[name] for name in PARTICULARS}
@@ -72,6 +90,17 @@ class CarriedTaskForm(Form):
     def __init__(self, *args, tasks, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["task"].queryset = tasks
+
+
+class MeetingOfTaskForm(Form):
+    meeting = forms.ModelChoiceField(Meeting.objects.none(), label="Hội nghị thực hiện nhiệm vụ", empty_label="Chọn")
+
+    def __init__(self, *args, meetings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].queryset = meetings
+        self.fields["meeting"].label_from_instance = lambda one: (
+            f"{one.title} ({timezone.localtime(one.starts_at):%H:%M %d/%m/%Y})"
+        )
 
 
 class EndForm(Form):

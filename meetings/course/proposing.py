@@ -8,6 +8,7 @@ from units.models import EmulationYear, User
 from units.queries import head_of, leaderships_of
 
 from ..enums import MeetingKind, MeetingStatus
+from ..models import Meeting
 from ..sittings.queries import former_meetings
 
 # What the year holds next; a kind that was held already gives way to the one after it.
@@ -43,17 +44,34 @@ def proposal(year: EmulationYear, user: User, kind: str = "") -> Mapping[str, An
     does. The agenda is that of the bloc's last meeting of the kind, if there was one.
     """
     chosen = MeetingKind(kind) if kind in MeetingKind.values else kind_by_stage(year)
+    mine = proposals(year, user)[chosen]
     leaders = leaderships_of(year)
     chair, cochair = (_head(leaders.get(role)) for role in LeadershipRole)
     secretary = None if user.is_head else user
     return {
         "kind": chosen,
-        "title": year.bloc.words.of_sentence(TITLES[chosen].format(year=year.year)),
-        "like": former_meetings(user, year).filter(kind=chosen).exclude(status=MeetingStatus.PLANNED).first(),
+        **mine,
         **_named("chair", chair),
         **_named("cochair", cochair),
         **_named("secretary", secretary),
     }
+
+
+def proposals(year: EmulationYear, user: User) -> dict[MeetingKind, dict[str, Any]]:
+    """For every kind the title and the meeting whose agenda is taken, while nobody typed others. One query."""
+    held: dict[str, Meeting] = {}
+    for meeting in former_meetings(user, year).exclude(status=MeetingStatus.PLANNED):
+        held.setdefault(meeting.kind, meeting)
+    return {
+        kind: {"title": year.bloc.words.of_sentence(TITLES[kind].format(year=year.year)), "like": held.get(kind)}
+        for kind in MeetingKind
+    }
+
+
+def title_for(kind: str, title: str, proposed: Mapping[MeetingKind, Mapping[str, Any]]) -> str:
+    """``title`` as it was typed; one that was proposed for another kind gives way to that of ``kind``."""
+    others = {one["title"] for one in proposed.values()}
+    return str(proposed[MeetingKind(kind)]["title"]) if title in others else title
 
 
 def _head(leadership):

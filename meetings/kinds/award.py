@@ -1,6 +1,6 @@
 """Reviewing an award: units that are proposed for it."""
 
-from ..enums import AgendaShow, BallotStyle, PollKind
+from ..enums import AT_THE_END, AgendaShow, BallotStyle, PollKind
 from .base import VoteKind
 
 
@@ -9,6 +9,7 @@ class Award(VoteKind):
     label = PollKind.AWARD.label
 
     has_candidates = True
+    held_at = AT_THE_END
     asks_seats = True
     styles = tuple(BallotStyle)
     follows_the_ranking = True

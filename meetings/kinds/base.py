@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..enums import AgendaShow, BallotStyle, PollMethod
+from ..enums import AgendaShow, BallotStyle, MeetingKind, PollMethod
 from .styles.base import Style
 from .styles.registry import style_of
 
@@ -34,6 +34,7 @@ class VoteKind:
     decides_roles = False
 
     # Adding and opening
+    held_at: tuple[MeetingKind, ...] = tuple(MeetingKind)  # kinds of meetings at which it is put to the vote
     added_at = ""  # the page that asks for it, where the meeting's own does not
     is_added_by_form = True
     usual_method = PollMethod.SECRET_PAPER
@@ -70,6 +71,14 @@ class VoteKind:
     def style(self, chosen: str) -> Style:
         """The ballot of a vote in whose record the style ``chosen`` stands."""
         return style_of(chosen)
+
+    def why_not_at(self, meeting: MeetingKind) -> str:
+        """A sentence, where a meeting of that kind holds no such vote."""
+        if meeting in self.held_at:
+            return ""
+        there = ", ".join(f"“{kind.label}”" for kind in self.held_at)
+        what = f"{self.label[:1].lower()}{self.label[1:]}"
+        return f"Hội nghị loại “{meeting.label}” không {what}; việc này thuộc hội nghị loại {there}."
 
     def ways_to_add(self) -> list[WayToAdd]:
         if not self.is_added_by_form:

@@ -2,7 +2,7 @@
 
 from units.enums import LeadershipRole
 
-from ..enums import AgendaShow, BallotStyle, PollKind
+from ..enums import AT_THE_END, AgendaShow, BallotStyle, PollKind
 from .base import VoteKind, WayToAdd
 from .styles.base import Style
 from .styles.registry import style_of
@@ -13,6 +13,7 @@ class Election(VoteKind):
     label = PollKind.ELECTION.label
 
     has_candidates = True
+    held_at = AT_THE_END
     names_role = True
     decides_roles = True
     stands_with = (AgendaShow.ELECTION, AgendaShow.RULES, AgendaShow.PANEL)

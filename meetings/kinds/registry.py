@@ -1,5 +1,6 @@
 """Kinds of vote by their code."""
 
+from ..enums import MeetingKind
 from .award import Award
 from .base import VoteKind, WayToAdd
 from .election import Election
@@ -13,9 +14,9 @@ def kind_of(code: str) -> VoteKind:
     return KINDS[code]
 
 
-def ways_to_add() -> list[WayToAdd]:
-    """Buttons for every kind, in their order."""
-    return [way for kind in KINDS.values() for way in kind.ways_to_add()]
+def ways_to_add(meeting: MeetingKind) -> list[WayToAdd]:
+    """Buttons for every kind that a meeting of that kind votes on, in their order."""
+    return [way for kind in KINDS.values() if not kind.why_not_at(meeting) for way in kind.ways_to_add()]
 
 
 def codes(capability: str) -> list[str]:

@@ -25,11 +25,11 @@ from ..checkin import policies as checkin_policies
 from ..course import forms as course_forms
 from ..course import proposing
 from ..course import services as course_services
-from ..course.carrying import give_task, may_give_task, tasks_to_carry
+from ..course.carrying import may_give_task, tasks_to_carry
 from ..course.moving import move_meeting
 from ..door import forms as door_forms
 from ..door import queries as door_queries
-from ..enums import MeetingStatus, PollStatus
+from ..enums import MeetingKind, MeetingStatus, PollStatus
 from ..envelopes import queries as envelopes_queries
 from ..kinds.registry import ways_to_add
 from ..kit import policies as kit_policies
@@ -90,6 +90,7 @@ def create(request, bloc, year):
         instance=Meeting(year=year),
         initial=proposed,
         former=sittings_queries.former_meetings(request.user, year),
+        proposed=proposing.proposals(year, request.user),
         tasks=tasks_to_carry(year) if may_move_tasks(request.user, plan_of(year)) else None,
     )
     if form.is_valid():
@@ -125,26 +126,6 @@ def edit(request, bloc, year, pk):
         "may_give_task": may_give_task(request.user, meeting, plan_of(meeting.year)),
     }
     return show(request, "meetings/course/form.html", context)
-
-
-def task(request, bloc, year, pk):
-    """Which task of the plan the meeting carries out."""
-    meeting = get_meeting(request, bloc, year, pk)
-    require(may_give_task(request.user, meeting, plan_of(meeting.year)))
-    form = course_forms.CarriedTaskForm(
-        posted(request), initial={"task": meeting.task_id}, tasks=tasks_to_carry(meeting.year, meeting)
-    )
-    if form.is_valid():
-        with refusals_in(form):
-            meeting = give_task(meeting=meeting, task=form.cleaned_data["task"], by=request.user)
-            messages.success(
-                request,
-                f"Từ nay ngày của nhiệm vụ “{meeting.task}” là ngày họp “{meeting}”."
-                if meeting.task
-                else "Đã bỏ gắn; nhiệm vụ giữ ngày hiện có.",
-            )
-            return redirect("meetings:detail", **meeting.year.address, pk=meeting.pk)
-    return show(request, "meetings/course/task.html", {"year": meeting.year, "meeting": meeting, "form": form})
 
 
 def move(request, bloc, year, pk):
@@ -194,11 +175,12 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
             "may_end": sittings_policies.may_end_meeting(user, meeting, polls),
             "may_reopen": sittings_policies.may_reopen_meeting(user, meeting),
             "may_add_poll": polls_policies.may_add_poll(user, meeting),
-            "ways_to_add": ways_to_add(),
+            "ways_to_add": ways_to_add(MeetingKind(meeting.kind)),
             "agreed": [
                 (one, agreed_policies.may_strike_agreed(user, one)) for one in agreed_queries.agreed_of(meeting)
             ],
             "may_agree_on": agreed_policies.may_record_agreed(user, meeting),
+            "to_agree_on": agreed_policies.kinds_to_agree_on(meeting),
             "may_see_minutes": sittings_policies.may_see_minutes(user, meeting),
             "may_check_in": checkin_policies.may_check_in(user, meeting),
             "own_line": checkin_policies.own_line(user, meeting),

@@ -44,8 +44,8 @@ def _back(poll):
 def add(request, bloc, year, pk):
     """Which kind of poll stands in the address, so that the form shows only what that kind needs."""
     meeting = get_meeting(request, bloc, year, pk)
-    require(polls_policies.may_add_poll(request.user, meeting))
     kind, role = _kind(request)
+    require(polls_policies.may_add_poll_of(request.user, meeting, kind.code))
     if kind.added_at:
         return redirect(kind.added_at, **meeting.year.address, pk=pk)
     form = polls_forms.PollForm(posted(request), meeting=meeting, kind=kind.code, role=role)

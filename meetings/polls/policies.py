@@ -6,7 +6,8 @@ from typing import Any
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.models import User
 
-from ..enums import MeetingStatus, PollStatus
+from ..enums import MeetingKind, MeetingStatus, PollStatus
+from ..kinds.registry import kind_of
 from ..models import Meeting, Poll
 from ..sittings.policies import may_manage_meeting
 from . import results
@@ -20,6 +21,16 @@ def may_add_poll(user: User, meeting: Meeting) -> Verdict:
             "Hội nghị đã bế mạc nên không thêm cuộc bỏ phiếu.",
         ),
     )
+
+
+def may_vote_on(meeting: Meeting, kind: str) -> Verdict:
+    """Whether a meeting of its kind decides such a thing at all, by ballot or without one."""
+    why_not = kind_of(kind).why_not_at(MeetingKind(meeting.kind))
+    return only_if(not why_not, why_not)
+
+
+def may_add_poll_of(user: User, meeting: Meeting, kind: str) -> Verdict:
+    return all_of(may_add_poll(user, meeting), may_vote_on(meeting, kind))
 
 
 def may_change_poll(user: User, poll: Poll) -> Verdict:

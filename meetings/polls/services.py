@@ -57,7 +57,7 @@ def add_poll(
     question itself). In an election of the leader the deputy in office stands first: proposed, never forced.
     """
     hold(meeting, by=by)
-    require(policies.may_add_poll(by, meeting))
+    require(policies.may_add_poll_of(by, meeting, kind))
     of_kind = kind_of(kind)
     labels = labels_of(of_kind, question, candidates, label_options)
     check_candidates(meeting, of_kind, role, candidates, labels, seats)

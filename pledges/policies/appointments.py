@@ -14,6 +14,9 @@ from ..models import PlanTask
 
 Question = Callable[[User, EmulationYear, Iterable[PlanTask]], Mapping[int, "Appointment"]]
 
+Offer = Callable[[User, EmulationYear, Iterable[PlanTask]], Mapping[int, str]]
+
+_offered: list[Offer] = []
 _told: list[Question] = []
 
 
@@ -33,6 +36,22 @@ def told_by(question: Question) -> Question:
     if question not in _told:
         _told.append(question)
     return question
+
+
+def offered_by(question: Offer) -> Offer:
+    """``question(user, year, tasks)`` → key of a task → the page where ``user`` may say what it is done by."""
+    if question not in _offered:
+        _offered.append(question)
+    return question
+
+
+def offers_of(user: User, year: EmulationYear, tasks: Iterable[PlanTask]) -> dict[int, str]:
+    """Key of a task of ``year`` → the page where it is tied to a day of something else, where that may be."""
+    tasks = list(tasks)
+    found: dict[int, str] = {}
+    for question in _offered if tasks else ():
+        found.update(question(user, year, tasks))
+    return found
 
 
 def appointments_of(user: User, year: EmulationYear, tasks: Iterable[PlanTask]) -> dict[int, Appointment]:

@@ -1,8 +1,12 @@
 """What people type about reports: which period and until when, and a figure with its source for each target."""
 
+from datetime import timedelta
+
 from django import forms
+from django.utils import timezone
 
 from emulation_bloc.core import formsets
+from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.forms import DateInput, Form, NumberField
 
 from ..comparisons import DONE, NOT_DONE
@@ -15,6 +19,7 @@ PERIODS = (
     ("Tháng", tuple((Span.MONTH, month) for month in range(1, 13))),
 )
 LARGEST = 10**11
+TO_MEND = timedelta(days=5)  # proposed for what is returned after its last day
 
 
 class PeriodForm(Form):
@@ -64,6 +69,41 @@ class ReportForm(Form):
         widget=forms.Textarea({"rows": 4}),
         help_text="Được nêu trong báo cáo sơ kết của Khối.",
     )
+
+
+class ReturnForm(Form):
+    """``last_day``: until when the unit had to send it; None where no day was set."""
+
+    reason = forms.CharField(
+        label="Lý do trả lại",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Đơn vị đọc được; ghi rõ chỉ tiêu nào cần xem lại.",
+    )
+    last_day = forms.DateField(label="Hạn gửi lại", widget=DateInput)
+
+    def __init__(self, *args, last_day, **kwargs):
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self.former, field = last_day, self.fields["last_day"]
+        if last_day is None:
+            del self.fields["last_day"]
+        elif last_day < today:
+            field.initial = today + TO_MEND
+            field.help_text = (
+                f"Hạn gửi {short_date(last_day)} đã qua: ghi ngày mới, đơn vị được gia hạn đến hết ngày ấy."
+            )
+        else:
+            field.initial = last_day
+            field.help_text = "Để nguyên nếu giữ hạn đang có; ghi ngày sau thì đơn vị được gia hạn đến hết ngày ấy."
+
+    def clean_last_day(self):
+        day = self.cleaned_data["last_day"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(f"Ngày {short_date(day)} đã qua; hãy chọn từ hôm nay trở đi.")
+        if day < self.former:
+            raise forms.ValidationError(f"Không sớm hơn hạn đơn vị đang có ({short_date(self.former)}).")
+        return day
 
 
 class DoneField(forms.TypedChoiceField):

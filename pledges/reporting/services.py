@@ -142,10 +142,24 @@ def submit_report(*, period: ReportingPeriod, participation: Participation, by: 
 
 
 @transaction.atomic
-def return_report(*, period: ReportingPeriod, participation: Participation, reason: str, by: User) -> UnitReport:
-    """Back to the unit to mend, with the reason it reads; that it came in time stays said."""
+def return_report(
+    *, period: ReportingPeriod, participation: Participation, reason: str, by: User, last_day: date | None = None
+) -> UnitReport:
+    """Back to the unit to mend, with the reason it reads; that it came in time stays said.
+
+    ``last_day``: until when it comes again, which extends the unit's own; None leaves the day it has.
+    """
+    hold(period.year, by=by)  # a last day may be granted in the same act
     report = _report(period, participation, by)
     require(policies.may_return_report(by, report))
+    if last_day is not None and last_day != closes_on(participation, DeadlineKind.REPORT):
+        units.services.grant_extension(
+            deadline=period.year.deadlines.get(what=DeadlineKind.REPORT),
+            participation=participation,
+            last_day=last_day,
+            reason=f"Trả lại báo cáo để sửa: {reason}",
+            by=by,
+        )
     report.return_reason = reason
     sign(report, returned_by=by)
     report.save(update_fields=["return_reason", "returned_by", "returned_by_words"])

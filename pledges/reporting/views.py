@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
@@ -18,7 +19,7 @@ from units.queries import closes_on
 from units.seats import seat_of
 
 from . import charts, documents, policies, queries, services, workbook
-from .forms import PeriodForm, ReportForm, figure_formset
+from .forms import PeriodForm, ReportForm, ReturnForm, figure_formset
 from .summary import summary_of
 
 TYPED = ("actual", "source", "explanation")
@@ -174,13 +175,21 @@ def report_submit(request, bloc, year, month, pk):
     return redirect("pledges:report", **year.address, month=month, pk=pk)
 
 
-@require_POST
 def report_return(request, bloc, year, month, pk):
+    """Why, and until when it comes again."""
     year, report = _own(request, bloc, year, month, pk)
-    with ReasonForm(request.POST).given() as reason:
-        services.return_report(period=report.period, participation=report.participation, reason=reason, by=request.user)
-    messages.success(request, f"Đã trả lại báo cáo của {report.participation}.")
-    return redirect("pledges:report_period", **year.address, month=month)
+    require(policies.may_return_report(request.user, report))
+    unit = report.participation
+    form = ReturnForm(posted(request), last_day=closes_on(unit, DeadlineKind.REPORT))
+    if form.is_valid():
+        with refusals_in(form):
+            services.return_report(period=report.period, participation=unit, **form.cleaned_data, by=request.user)
+            until = short_date(form.cleaned_data.get("last_day"))
+            told = f"; hạn gửi lại: hết ngày {until}" if until else ""
+            messages.success(request, f"Đã trả lại báo cáo của {unit}{told}.")
+            return redirect("pledges:report_period", **year.address, month=month)
+    context = {"year": year, "report": report, "period": report.period, "participation": unit, "form": form}
+    return show(request, "pledges/reporting/return.html", context)
 
 
 def report_paper(request, bloc, year, month, pk):

@@ -5,7 +5,7 @@ from emulation_bloc.documents.workbooks.writer import DAY, WHOLE, Column, Sheet
 from ..models import Target
 from .summary import LIGHTS, Summary
 
-FIGURE = "#,##0.##"
+FIGURE = "General"  # 50 and 97,5: another format would end whole numbers with a comma
 
 
 def summary_sheets(summary: Summary) -> list[Sheet]:
@@ -57,7 +57,10 @@ def _targets(summary):
             Column("Đơn vị", 30),
             Column("Chỉ tiêu", 50),
             Column("Đơn vị tính", 12),
-            Column("Kế hoạch năm", 22),
+            Column("Đạt khi", 22),
+            Column("Kế hoạch năm", 16, FIGURE),
+            Column("Đến mức", 12, FIGURE),
+            Column("Chậm nhất", 12, DAY),
             Column("Thực hiện", 16, FIGURE),
             Column("Tỷ lệ (%)", 10, "0.0"),
             Column("Đánh giá", 16),
@@ -65,14 +68,18 @@ def _targets(summary):
             Column("Giải trình", 50),
         ],
         rows=[_target_line(unit, line) for unit in summary.units for line in unit.targets],
-        notes=("Ô trống: chưa có số liệu; trống không phải là không.",),
+        notes=(
+            "Ô trống ở cột Thực hiện: chưa có số liệu; trống không phải là không.",
+            "Đến mức: chỉ tiêu đặt theo khoảng. Chậm nhất: chỉ tiêu phải xong trước một ngày.",
+        ),
     )
 
 
 def _target_line(unit, line):
     target: Target = line.target
     return [
-        *(unit.participation.short_name, target.content, target.unit_of_measure, target.aim_in_words),
+        *(unit.participation.short_name, target.content, target.unit_of_measure, target.get_comparison_display()),
+        *(target.aim, target.aim_to, target.aim_date),
         *(line.actual_in_words if target.compares.by_doing else line.actual, line.share, line.light.label),
         *(line.figure.source if line.figure else "", line.figure.explanation if line.figure else ""),
     ]

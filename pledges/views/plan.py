@@ -17,7 +17,7 @@ from units.queries import head_of, leaderships_of
 from .. import documents, policies, queries, services
 from ..aims import FIELDS
 from ..forms import IssuePlanForm, PlanForm, common_target_formset, rows, section_formset, task_formset
-from ..policies.appointments import appointments_of
+from ..policies.appointments import appointments_of, offers_of
 
 
 def _plan(request, bloc, year):
@@ -28,11 +28,15 @@ def plan(request, bloc, year):
     plan = _plan(request, bloc, year)
     tasks = list(queries.plan_tasks(plan))
     follows = appointments_of(request.user, plan.year, tasks)
+    offers = offers_of(request.user, plan.year, tasks)
     context = {
         "year": plan.year,
         "plan": plan,
         "sections": plan.sections.all() if plan.pk else [],
-        "tasks": [(task, policies.may_complete_task(request.user, task), follows.get(task.pk)) for task in tasks],
+        "tasks": [
+            (task, policies.may_complete_task(request.user, task), follows.get(task.pk), offers.get(task.pk))
+            for task in tasks
+        ],
         "may_move": policies.may_move_tasks(request.user, plan),
         "corrections": list(plan.corrections.all()) if plan.pk else [],
         "former_papers": _former_papers(plan),

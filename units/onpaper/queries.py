@@ -51,6 +51,12 @@ class OnPaper:
     sees: bool
     owns: bool
 
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether the unit, which looks, has still to say whether what was entered is its own."""
+        entry = self.standing
+        return self.owns and entry is not None and entry.confirmed_at is None and not entry.is_under_way
+
 
 def told_of(user: User, participation: Participation, what: EnteredKind) -> OnPaper:
     """To this person, of one unit; one query."""

@@ -15,6 +15,7 @@ from meetings.sittings.policies import may_move_meeting
 from pledges import policies as pledge_policies
 from pledges.enums import PlanStatus
 from pledges.models import PlanTask
+from pledges.policies.appointments import offers_of
 from pledges.queries import plan_of, plan_tasks
 from units.models import EmulationYear, Unit, User
 from units.policies import may_set_deadline
@@ -31,7 +32,8 @@ class Entry:
     """One day of the year. ``what`` happens, of which ``kind``, ``who`` leads it; ``state``: how the day stands, in the
     words of the board; ``url`` reads it, ``move_url`` gives
     it another day (empty for whoever may not); ``moves_alone``: it may be given one beside others in one form;
-    ``carries``: the task that a meeting carries out, ``carry_url`` names it."""
+    ``carries``: the task that a meeting carries out, ``carry_url`` names it; ``tie_url``
+    names the meeting that carries out the task."""
 
     day: date
     kind: str
@@ -44,6 +46,7 @@ class Entry:
     moves_alone: bool = False
     carries: str = ""
     carry_url: str = ""
+    tie_url: str = ""
 
     @property
     def done(self) -> bool:
@@ -97,6 +100,7 @@ def _tasks(facts, user, plan, tasks, own):
     year = facts.year
     may_move = pledge_policies.may_move_tasks(user, plan)
     may_edit = pledge_policies.may_edit_plan(user, plan)
+    offers = offers_of(user, year, tasks)
     for task in tasks:
         if task.due_on is None:
             continue
@@ -114,6 +118,7 @@ def _tasks(facts, user, plan, tasks, own):
             state=_state_of_task(facts, task, own),
             move_url=move,
             key=f"task-{task.pk}",
+            tie_url=offers.get(task.pk, ""),
             moves_alone=bool(may_move),
         )
 

@@ -44,7 +44,7 @@ def edit(request, bloc, year, pk):
 def elections(request, bloc, year, pk):
     """Both lists on one page; what comes of it are two drafts."""
     meeting = get_meeting(request, bloc, year, pk)
-    require(polls_policies.may_add_poll(request.user, meeting))
+    require(polls_policies.may_add_poll_of(request.user, meeting, Election.code))
     form = forms.ElectionsForm(posted(request), meeting=meeting)
     if form.is_valid():
         with refusals_in(form):

@@ -276,6 +276,12 @@ def leader_task(scene):
     return _key(PlanTask.objects.filter(plan__year=scene.year, lead=lead))
 
 
+def free_task(scene):
+    """One that a meeting could carry out."""
+    free = PlanTask.objects.filter(plan__year=scene.year, done_on__isnull=True, deadline__isnull=True)
+    return _key(free.filter(meeting__isnull=True))
+
+
 def entered(scene):
     """The registration of the unit that the secretariat entered from its paper."""
     return _key(PaperEntry.objects.filter(participation=scene.cast.units[ON_PAPER]), ON_PAPER)
@@ -360,6 +366,7 @@ CHOOSERS = {
     "units:paper_remove": lambda scene: _key(YearPaper.objects.filter(year=scene.year)),
     "pledges:task_done": leader_task,
     "pledges:task_move": leader_task,
+    "meetings:meeting_of_task": free_task,
     "pledges:plan_paper_former": lambda scene: Sample({"version": 1}),
     "pledges:movement_edit": lambda scene: _key(Movement.objects.filter(bloc=scene.year.bloc)),
     "pledges:movement_remove": lambda scene: _key(Movement.objects.filter(bloc=scene.year.bloc)),

@@ -267,7 +267,7 @@ TABLE = {
     "pledges:report (draft)": page(OWN, posts=OWN, during={SELF_SCORING}),
     "pledges:report_submit": act(YEAR, NOBODY, NEVER),
     "pledges:report_submit (draft)": act(OWN, OWN, {SELF_SCORING}),
-    "pledges:report_return": act(YEAR, LEADERSHIP, {SELF_SCORING}),
+    "pledges:report_return": form(YEAR, LEADERSHIP, {SELF_SCORING}),
     "pledges:report_paper": page(YEAR),
     "pledges:report_paper (draft)": page(OWN),
     # The scoring table
@@ -396,6 +396,7 @@ TABLE = {
     "meetings:detail": page(YEAR),
     "meetings:edit": form(YEAR, LEADER, {REVIEW}),
     "meetings:task": form(UNITS, LEADER, OPEN),
+    "meetings:meeting_of_task": form(YEAR, LEADER, OPEN),
     "meetings:move": form(UNITS, LEADER, OPEN),  # one to come: whoever looks in is shown what was held
     "meetings:attendance": page(YEAR, posts=LEADER, during={REVIEW}),
     "meetings:envelopes": act(YEAR, LEADER, {REVIEW}),

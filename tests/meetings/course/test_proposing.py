@@ -126,3 +126,18 @@ def test_who_leads_since_the_middle_of_the_year_is_in_the_chair():
     change_leader(year=year, role=LeadershipRole.LEADER, unit=new.unit, **values, by=former)
 
     assert proposal(year, new)["chair_name"] == new.full_name
+
+
+def test_the_proposed_title_follows_the_kind_and_one_that_was_typed_stays(client):
+    year = make_year(stage=Stage.RUNNING, year=2023)
+    client.force_login(secretary(year))
+    page = reverse("meetings:create", kwargs=year.address)
+    head_of(leader(year)), head_of(deputy(year))
+    proposed = proposal(year, secretary(year))
+    sent = {name: value or "" for name, value in proposed.items()} | {"starts_at": "2023-07-20T08:00", "place": "Sở"}
+
+    client.post(page, sent | {"kind": MeetingKind.OTHER})
+    client.post(page, sent | {"kind": MeetingKind.OTHER, "title": "Họp về Quy chế"})
+
+    titles = set(year.meetings.filter(kind=MeetingKind.OTHER).values_list("title", flat=True))
+    assert titles == {"Cuộc họp đột xuất của Khối năm 2023", "Họp về Quy chế"}

@@ -14,7 +14,8 @@ from pledges.models import Figure, ReportingPeriod, UnitReport
 from tests.factories.pledges import make_period, make_pledge, make_report
 from tests.factories.units import deputy_officer, make_year, member, officer_of, secretary
 from tests.pdf import text_of
-from units.enums import Stage
+from units.enums import DeadlineKind, Stage
+from units.queries import closes_on
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +141,33 @@ def test_a_returned_report_counts_for_nothing_until_it_comes_again(client, year,
     assert "77,75" not in page
 
 
+@pytest.mark.parametrize(
+    ("left", "proposed", "sentence"),
+    [(3, 3, "Để nguyên nếu giữ hạn đang có"), (-3, 5, "đã qua: ghi ngày mới")],
+)
+def test_a_report_given_back_says_until_when_it_comes_again(client, year, own, left, proposed, sentence):
+    today = timezone.localdate()
+    day = today + datetime.timedelta(days=left)
+    year.deadlines.create(what=DeadlineKind.REPORT, last_day=day)
+    make_report(make_period(year), own, Decimal("77.75"), Decimal("95"))
+    client.force_login(secretary(year))
+    page = address("report_return", year, 6, own.pk)
+
+    form = client.get(page)
+    assert sentence in form.text
+    assert form.context["form"]["last_day"].value() == today + datetime.timedelta(days=proposed)
+    slip = client.post(page, {"reason": "Thiếu nguồn", "last_day": today - datetime.timedelta(days=1)})
+    assert slip.status_code == 422 and "đã qua; hãy chọn từ hôm nay trở đi" in slip.text
+    assert UnitReport.objects.get().status == ReportStatus.SUBMITTED
+
+    until = today + datetime.timedelta(days=9)
+    assert client.post(page, {"reason": "Thiếu nguồn", "last_day": until}).status_code == 302
+
+    assert closes_on(own, DeadlineKind.REPORT) == until
+    client.force_login(officer_of(own))
+    assert f"hết ngày {until:%d/%m/%Y}" in client.get(address("report", year, 6, own.pk)).text
+
+
 def test_papers_and_the_workbook_say_what_the_page_says(client, year, own):
     period = make_period(year, status=PeriodStatus.ENDED)
     make_report(period, own, Decimal("77.75"), Decimal("95"))
@@ -152,6 +180,9 @@ def test_papers_and_the_workbook_say_what_the_page_says(client, year, own):
     assert "Kết quả thực hiện chỉ tiêu giao ước thi đua 6 tháng đầu năm 2022" in " ".join(paper.split())
     assert "77,75" in unit and "Đúng tiến độ" in unit
     cells = [cell.value for row in book["Chỉ tiêu"] for cell in row]
+    heads = next(row for row in book["Chỉ tiêu"].iter_rows(values_only=True) if "Kế hoạch năm" in row)
+    first = next(row for row in book["Chỉ tiêu"].iter_rows(values_only=True) if own.short_name in row)
+    assert isinstance(first[heads.index("Kế hoạch năm")], int | float)
     assert 77.75 in [float(one) for one in cells if isinstance(one, int | float)] and "Đúng tiến độ" in cells
 
 

@@ -239,3 +239,30 @@ def test_a_year_file_keeps_it_and_refuses_two_days(year, meeting, task):
         row["task"] = wrong
         with pytest.raises(FileFault, match=said):
             yearfile.load(copy.deepcopy(written))
+
+
+def test_from_the_plan_and_the_calendar_a_task_is_tied_to_a_meeting_to_come(client, year, meeting):
+    task = year.plan.tasks.first()
+    page = reverse("meetings:meeting_of_task", kwargs=year.address | {"pk": task.pk})
+    plan = reverse("pledges:plan", kwargs=year.address)
+    client.force_login(officer_of(member(year)))
+    assert page not in client.get(plan).text
+    assert client.get(page).status_code == 403
+    client.force_login(secretary(year))
+    assert page in client.get(plan).text
+    assert page in client.get(reverse("secretariat:calendar", kwargs=year.address)).text
+
+    assert client.post(page, {"meeting": ""}).status_code == 422
+    answer = client.post(page, {"meeting": meeting.pk}, follow=True)
+
+    assert "Từ nay ngày của nhiệm vụ “Việc 1” là ngày họp “Hội nghị sơ kết”." in answer.text
+    assert due(task) == DAY
+    assert page not in answer.text
+    assert client.get(page).status_code == 403
+
+
+def test_without_a_meeting_to_come_the_page_leads_to_scheduling_one(client, year):
+    client.force_login(secretary(year))
+    page = reverse("meetings:meeting_of_task", kwargs=year.address | {"pk": year.plan.tasks.first().pk})
+
+    assert reverse("meetings:create", kwargs=year.address) in client.get(page).text

@@ -81,7 +81,7 @@ def test_an_empty_cell_of_what_is_kept_leaves_it_as_it_is():
 
 
 def test_a_bloc_goes_out_and_comes_back_as_it_is():
-    brought_in(roster(), administrator())
+    brought_in(roster(head=HEAD | {"Ngày quyết định": "04/09/2018"}), administrator())
     content = bloc_workbook(Bloc.objects.get())
 
     reading = read(content)

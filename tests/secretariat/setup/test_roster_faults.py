@@ -1,5 +1,7 @@
 """Whatever is wrong in a workbook is told by its cell, and nothing is written."""
 
+import datetime
+
 import pytest
 from openpyxl.chart import BarChart, Reference
 
@@ -9,7 +11,7 @@ from emulation_bloc.secretariat.setup.roster.reading import read_roster
 from emulation_bloc.secretariat.setup.roster.services import import_roster
 from emulation_bloc.secretariat.setup.roster.texts import rows_of, texts_pasted
 from tests.factories.units import administrator, make_bloc, make_unit, make_year, member
-from tests.secretariat.setup.rosters import HEAD, PEOPLE, UNITS, read, roster
+from tests.secretariat.setup.rosters import HEAD, PEOPLE, UNITS, brought_in, read, roster
 from units.models import Membership, Unit
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,38 @@ def test_every_fault_names_its_cell_its_column_and_what_to_write():
     assert "Ô A6, cột “Họ và tên”, trang “Người”: Ô còn trống." in found
     assert "Ô D7, cột “Vai trò trong khối”, trang “Người”: “Sếp” không có trong danh sách" in found
     assert "Ô E8, cột “Thư điện tử”, trang “Người”" in found
+
+
+@pytest.mark.parametrize(
+    ("year", "sentence"),
+    [
+        (1927, "Năm 1927 không thuộc khoảng từ 1990 đến 2200"),
+        (2199, "Năm 2199 chưa đến"),
+        ("hai nghìn", "“hai nghìn” không phải là năm. Hãy ghi năm bằng bốn chữ số"),
+        (2023.5, "“2023,5” không phải là năm"),
+        (datetime.date(2023, 1, 1), "“01/01/2023” không phải là năm"),
+    ],
+)
+def test_a_year_that_cannot_be_is_told_at_its_cell_with_what_a_year_is(year, sentence):
+    (found,) = faults(head=HEAD | {"Từ năm thi đua": year})
+
+    assert found.startswith("Ô B19, dòng “Từ năm thi đua”, trang “Khối”: ")
+    assert sentence in found
+    assert "12,5" not in found and "2.0" not in found
+
+
+def test_a_day_of_the_founding_that_cannot_be_is_told_at_its_cell():
+    (found,) = faults(head=HEAD | {"Ngày quyết định": datetime.date(1927, 1, 1)})
+
+    assert found.startswith("Ô B17, dòng “Ngày quyết định”")
+
+
+def test_a_file_that_names_another_year_than_is_kept_is_not_said_to_differ_in_nothing():
+    brought_in(roster(), administrator())
+
+    plan = read(roster(head=HEAD | {"Từ năm thi đua": 2025})).plan
+
+    assert "Tệp ghi từ năm thi đua 2025, các đơn vị đã là thành viên từ năm 2026" in " ".join(plan.remarks)
 
 
 @pytest.mark.parametrize(

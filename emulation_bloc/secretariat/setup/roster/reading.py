@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from emulation_bloc.core.text import slugify
 from emulation_bloc.documents.workbooks.doubts import Doubt
 from units.models import Bloc, Membership, Unit
 from units.models.bloc import BlocCode
+from units.plausible import may_have_been_issued
 
 from . import columns
 from .forms import BlocRowForm, UnitRowForm
@@ -14,6 +17,7 @@ from .matching import KnownUnits
 from .people import PeopleReader
 from .plan import Plan, Row, UnitRow, changes_of
 
+KEPT = "nạp tệp không đổi năm đã ghi, cần sửa thì sửa dòng thành viên ở trang của khối."
 SHORT = Unit._meta.get_field("short_name").max_length
 
 
@@ -41,6 +45,7 @@ class _Reader(Judge):
         self.units, self.plan = KnownUnits(), Plan()
         self._seen = {}  # a unit of the file → where it stands
         self._memberships = {}
+        self._joined = set()  # years in which units of the file joined its bloc before
         for membership in Membership.objects.filter(last_year__isnull=True).select_related("bloc"):
             self._memberships[membership.unit_id] = membership
 
@@ -56,7 +61,7 @@ class _Reader(Judge):
         for typed in texts["pages"][columns.PEOPLE_PAGE]:
             people.read(Line.of(columns.PEOPLE_PAGE, columns.PEOPLE, typed))
         people.look_over()
-        self._look_over(bloc)
+        self._look_over(bloc, defaults)
 
     # The bloc
 
@@ -76,6 +81,9 @@ class _Reader(Judge):
         values, cleaned = self.values(line, BlocRowForm, kept, typed, defaults=defaults, fallback="name")
         if values is None:
             return None, {}
+        day = may_have_been_issued(values.get("founded_on"), columns.HEADINGS[line.page, "founded_on"])
+        if not day:
+            self.fault(line, "founded_on", day.reason)
         bloc = kept or Bloc(**values)
         changes = changes_of(kept, values) if kept else []
         self.plan.bloc = Row(line.refs["name"], kept, values, values.get("name") or str(bloc), changes)
@@ -171,6 +179,7 @@ class _Reader(Judge):
                 )
             return
         if now is not None and now.bloc_id == bloc.pk:
+            self._is_since(row, now, cleaned.get("first_year"))
             return
         if now is not None:
             self.fault(
@@ -187,12 +196,31 @@ class _Reader(Judge):
                 "first_year",
                 "Ô còn trống, trang “Khối” cũng không ghi. Hãy ghi đơn vị vào khối từ năm thi đua nào.",
             )
+        elif row.first_year > (latest := timezone.localdate().year + 1):
+            place = line if line.texts["first_year"] else defaults["line"]
+            why = f"Năm {row.first_year} chưa đến: chỉ ghi đến năm {latest}. Hãy xem lại các chữ số của năm."
+            if f"{place.where('first_year')}: {why}" not in self.faults:  # of one cell for all units
+                self.fault(place, "first_year", why)
         if not row.basis:
             self.plan.remarks.append(f"{row.title}: chưa ghi văn bản đưa đơn vị vào khối; bổ sung sau được, có lý do.")
 
-    def _look_over(self, bloc):
+    def _is_since(self, row, membership, asked):
+        """A file changes no year in which somebody joined, and says so where it names another."""
+        self._joined.add(membership.first_year)
+        if asked is not None and asked != membership.first_year:
+            self.plan.remarks.append(
+                f"{row.title}: tệp ghi từ năm {asked}, đang ghi là thành viên từ năm {membership.first_year}; {KEPT}"
+            )
+
+    def _look_over(self, bloc, defaults):
         if bloc is None or not bloc.pk:
             return
+        asked = defaults.get("first_year")
+        if asked is not None and self._joined and asked not in self._joined:
+            years = ", ".join(map(str, sorted(self._joined)))
+            self.plan.remarks.append(
+                f"Tệp ghi từ năm thi đua {asked}, các đơn vị đã là thành viên từ năm {years}; {KEPT}"
+            )
         in_file = {row.unit.pk for row in self.plan.units}
         others = [
             m

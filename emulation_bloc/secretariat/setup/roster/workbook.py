@@ -1,5 +1,8 @@
 """The workbook a bloc is set up from: empty, or with what is kept of a bloc, to be changed and brought back."""
 
+from datetime import date
+
+from emulation_bloc.core.dates import short_date
 from emulation_bloc.documents.workbooks.fields import NO, YES
 from emulation_bloc.documents.workbooks.forms import Box
 from emulation_bloc.documents.workbooks.shown import TEXT
@@ -67,6 +70,8 @@ def _head(values):
 
 
 def _box(field, value):
+    if isinstance(value, date):
+        return Box(short_date(value))  # as it is typed: a box of text would show the count of days
     words = value if field.name in ("has_deputy", "monitor") else field.words_of(value)
     return Box(words, choices=field.words)
 
