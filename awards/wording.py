@@ -67,3 +67,15 @@ def recorded_in_words(decision):
     day = f" ngày {short_date(local_date(decision.recorded_at))}" if decision.recorded_at else ""
     who = f": {decision.recorded_by_words.full}" if decision.recorded_by_words else ""
     return f"{decision.get_side_display()} ghi{day}{who}"
+
+
+def answer_in_words(nomination):
+    """``"được tặng: Cờ thi đua …, Quyết định số …"``: what became of a nomination, as far as everybody is told."""
+    decision = nomination.decision
+    if decision is None:
+        return "đã đề nghị, chờ quyết định"
+    words = decision.get_outcome_display()
+    words = f"{words[:1].lower()}{words[1:]}"
+    if decision.granted is None:
+        return words
+    return f"{words}: {decision.granted.short_name}, {paper_in_words(decision)}"

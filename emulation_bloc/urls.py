@@ -34,6 +34,7 @@ urlpatterns = [
     path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("kich-hoat/", activate, name="activate"),
     path("tai-khoan/", include("emulation_bloc.secretariat.accounts.urls")),
+    path("tim/", include("emulation_bloc.secretariat.search.urls")),
     path("theo-doi/", include("emulation_bloc.secretariat.watching.urls")),
     path("thay-doi-don-vi/", include("emulation_bloc.secretariat.succession.urls")),
     path("quan-tri/", include("emulation_bloc.secretariat.setup.urls")),

@@ -8,7 +8,10 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from django.contrib.auth.signals import user_logged_in  # needs the app registry
+        from django.db.backends.signals import connection_created
 
+        from . import folding
         from .web.sessions import begin
 
         user_logged_in.connect(begin, dispatch_uid="session begins")
+        connection_created.connect(folding.begin, dispatch_uid="texts are folded")

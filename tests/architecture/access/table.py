@@ -521,6 +521,7 @@ PUBLIC = {"login", "activate", "session", "session_window"}
 ADMINISTRATION = ("setup:", "administration:", "membership:", "people:", "catalogue:")
 SIGNED_IN = {
     "home", "logout", "password_change", "password_change_done", "accounts:confirm", "accounts:acknowledge",
+    "search:search",
 }  # fmt: skip
 # Of administrators alone; nobody else finds them.
 OF_ADMINISTRATORS = {
