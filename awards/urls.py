@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .lifetime import views as lifetime
 from .views import home_affairs, nominations, proposal, reviews, rules
 
 app_name = "awards"
@@ -23,6 +24,9 @@ urlpatterns = [
     path("khen-thuong/quy-tac/", rules.rules, name="rules"),
     path("khen-thuong/dieu-kien/<int:pk>/<slug:code>/", rules.answer, name="rule_answer"),
     path("khen-thuong/lich-su/", reviews.history, name="history"),
+    path("khen-thuong/lich-su/<int:pk>/", lifetime.page, name="unit_history"),
+    path("khen-thuong/lich-su/<int:pk>/ban-in.pdf", lifetime.paper, name="unit_history_pdf"),
+    path("khen-thuong/lich-su/<int:pk>/bang.xlsx", lifetime.workbook, name="unit_history_xlsx"),
     path("de-nghi/", proposal.proposal, name="proposal"),
     path("de-nghi/soan/", proposal.proposal_draft, name="proposal_draft"),
     path("de-nghi/sua/", proposal.proposal_edit, name="proposal_edit"),

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from scoring.enums import Audience
 from scoring.models import Standing
 from units.enums import LeadershipRole
-from units.models import EmulationYear, FormerLeadership, Leadership, Participation, Succession
+from units.models import EmulationYear, FormerLeadership, Leadership, Participation, Succession, User
+from units.seats import seat_of
 
 from ..enums import SENT, NominationStatus, Outcome
 from ..models import Decision, Nomination
@@ -79,8 +81,9 @@ def _line_of(unit, parents):
     return found
 
 
-def history_table(year: EmulationYear) -> HistoryTable:
-    """The year's units × the last years of the bloc. Nine queries however long the history."""
+def history_table(year: EmulationYear, user: User) -> HistoryTable:
+    """The year's units × the last years of the bloc, places as far as ``user`` may read them. Ten queries however
+    long the history."""
     years = list(
         EmulationYear.objects.filter(bloc=year.bloc_id, year__lte=year.year, year__gt=year.year - YEARS_SHOWN)
         .order_by("year")
@@ -95,19 +98,19 @@ def history_table(year: EmulationYear) -> HistoryTable:
     found = defaultdict(list)
     for nomination in public_nominations().filter(participation__unit__in=known, review__year__bloc=year.bloc_id):
         found[nomination.participation.unit_id, nomination.review.year.year].append(nomination)
-    roles, places = _roles(year), _places(year)
-    flags = {key for key, nominations in found.items() if any(_is_granted_flag(n) for n in nominations)}
+    roles, places = _roles(year), _places(year, user, lines)
+    flags = {key for key, nominations in found.items() if any(is_granted_flag(n) for n in nominations)}
     rows = []
     for unit in units:
         line = lines[unit.unit_id]
         cells = tuple(_cell(number, line, present, found, roles, places) for number in years)
         led = [key[1] for key, held in roles.items() if key[0] in line and LeadershipRole.LEADER in held]
         flag = [number for key, number in flags if key in line]
-        rows.append(HistoryRow(unit, cells, _since(led, year.year), _since(flag, year.year)))
+        rows.append(HistoryRow(unit, cells, since(led, year.year), since(flag, year.year)))
     return HistoryTable(tuple(years), tuple(rows))
 
 
-def _since(years, now):
+def since(years: list[int], now: int) -> str:
     """The last of ``years`` as seen from ``now``."""
     if not years:
         return "Chưa lần nào"
@@ -115,7 +118,7 @@ def _since(years, now):
     return f"{max(years)} ({passed} năm trước)" if passed else f"{now} (năm này)"
 
 
-def _is_granted_flag(nomination):
+def is_granted_flag(nomination: Nomination) -> bool:
     decision = nomination.decision
     return decision is not None and decision.granted is not None and is_flag(decision.granted)
 
@@ -133,16 +136,19 @@ def _roles(year):
     return held
 
 
-def _places(year):
-    """(unit, year) → rank and class as published last."""
-    standings = (
-        Standing.objects.filter(
-            ranking__year__bloc=year.bloc_id, ranking__year__year__lte=year.year, ranking__withdrawn_at__isnull=True
-        )
-        .select_related("participation", "ranking__year")
-        .order_by("ranking__version")
+def _places(year, user, lines):
+    """(unit, year) → rank and class as published last; where a year keeps results to their unit, the own one only."""
+    standings = Standing.objects.filter(
+        ranking__year__bloc=year.bloc_id, ranking__year__year__lte=year.year, ranking__withdrawn_at__isnull=True
     )
-    return {(row.participation.unit_id, row.ranking.year.year): _place(row) for row in standings}
+    seat = seat_of(user, year)
+    if not seat.watches:
+        everybody = ~Q(ranking__year__scoring_rules__shows_totals=Audience.OWN)
+        led = Q(ranking__year=year) if seat.is_leadership else Q()
+        own = Q(participation__unit__in=lines.get(user.unit_id, ()))
+        standings = standings.filter(everybody | own | led if led else everybody | own)
+    rows = standings.select_related("participation", "ranking__year").order_by("ranking__version")
+    return {(row.participation.unit_id, row.ranking.year.year): _place(row) for row in rows}
 
 
 def _place(standing):

@@ -153,4 +153,4 @@ def poll_open(request, bloc, year, pk):
 
 def history(request, bloc, year):
     year = get_year(request, bloc, year)
-    return render(request, "awards/history.html", {"year": year, "table": queries.history_table(year)})
+    return render(request, "awards/history.html", {"year": year, "table": queries.history_table(year, request.user)})

@@ -45,7 +45,7 @@ def begin(connection, **_) -> None:
 
 
 class Folded(Func):
-    """Texts and numbers of the database one after the other, without accents and capitals; what is empty is left out."""
+    """Texts and numbers of the database one after the other, without accents and capitals."""
 
     function = _NAME
     output_field = TextField()

@@ -99,7 +99,7 @@ def _units(asked: Asked) -> Iterator[Hit]:
 
 
 def _of_unit(year, key):
-    return reverse("units:unit", kwargs={**year.address, "pk": key})
+    return reverse("awards:unit_history", kwargs={**year.address, "pk": key})
 
 
 def _people(asked: Asked) -> Iterator[Hit]:
@@ -166,7 +166,9 @@ def _awards(asked: Asked) -> Iterator[Hit]:
     for row in found.order_by("far", "-review__year__year", "review__award__position", "pk")[: asked.most + 1]:
         year = row.review.year
         title = f"{row.participation.name}: {row.review}"
-        yield Hit(title, f"{year.bloc.name}, năm {year.year}; {answer_in_words(row)}", _of_unit(year, row.participation_id))
+        yield Hit(
+            title, f"{year.bloc.name}, năm {year.year}; {answer_in_words(row)}", _of_unit(year, row.participation_id)
+        )
 
 
 def _decisions(asked: Asked) -> Iterator[Hit]:

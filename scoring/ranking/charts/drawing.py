@@ -114,10 +114,11 @@ def _key_of_lanes(picture, y, name, lanes):
         picture.text(424, y, "đơn vị khác (không nêu tên)", size=12, fill=SOFT)
 
 
-def history(years, name):
+def history(years, name, silent=()):
     """Total in percent of the base and the rank, year by year. A dashed line marks where the table changed.
 
     ``years``: ``queries.PastYear``, oldest first. Years are joined only where one unit followed another alone.
+    ``silent``: years of which no points are known: they keep their place, and nothing is drawn there.
     """
     shown = [one for one in years if one.percent is not None]
     if not shown:
@@ -133,19 +134,23 @@ def history(years, name):
     for mark in range(low, high + 1, 10 if high - low <= 60 else 20):
         picture.line(left, y(mark), right, y(mark))
         picture.text(left - 8, y(mark) + 4, f"{mark}%", anchor="end", size=12, fill=SOFT)
-    x = _places_of(shown, left, right)
+    empty = sorted(set(silent) - {one.year for one in shown})
+    x = _places_of({*empty, *(one.year for one in shown)}, left, right)
     for before, after in pairwise(shown):
         if before.is_alone and after.is_alone and after.year == before.year + 1:
             ends = [(x[before.year], y(before.percent)), (x[after.year], y(after.percent))]
             picture.path(ends, OWN, stroke_width="2")
     for one in shown:
         _mark_year(picture, one, x[one.year], y(one.percent), bottom)
+    for number in empty:
+        picture.text(x[number], bottom + 20, str(number), anchor="middle", fill=SOFT)
+        picture.text(x[number], bottom + 37, "không có điểm", anchor="middle", size=12, fill=SOFT)
     _mark_changes(picture, shown, x, top, bottom)
     return str(picture)
 
 
-def _places_of(shown, left, right):
-    numbers = sorted({one.year for one in shown})
+def _places_of(years, left, right):
+    numbers = sorted(years)
     if len(numbers) == 1:
         return {numbers[0]: (left + right) / 2}
     step = (right - left - 60) / (len(numbers) - 1)
@@ -183,7 +188,7 @@ def honesty(years, name):
     picture = Picture(220, f"Chênh lệch tự chấm so với thẩm định của {name}", "; ".join(o.gap_sentence for o in shown))
     picture.line(left, middle, right, middle, stroke=SOFT)
     picture.text(left - 8, middle + 4, "0", anchor="end", size=12, fill=SOFT)
-    x = _places_of(shown, left, right)
+    x = _places_of({one.year for one in shown}, left, right)
     for one in shown:
         height = abs(float(one.gap_percent)) * half / most
         above = one.gap_percent > 0

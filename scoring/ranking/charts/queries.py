@@ -1,14 +1,15 @@
 """A unit beside its bloc, and beside its own past: renamed and merged agencies keep one history."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from emulation_bloc.core.numbers import format_number, percent_of
-from units.models import EmulationYear, Participation, User
+from units.models import EmulationYear, Participation, Unit, User
 from units.queries import lineage
 
 from ...enums import Audience, TableStatus
@@ -88,6 +89,8 @@ class PastYear:
     table_changed: bool
     claimed: Decimal | None
     verified: Decimal | None
+    participation: int = 0
+    version: int = 1
 
     @property
     def percent(self) -> Decimal | None:
@@ -117,18 +120,28 @@ def past_years(participation: Participation, user: User, *, own: bool) -> list[P
 
     ``own``: read by the unit itself; others only meet years in which totals were for everyone.
     """
-    units = lineage(participation.unit)
     year = participation.year
     rows = Standing.objects.filter(
-        participation__unit__in=units,
-        participation__year__in=EmulationYear.objects.visible_to(user),
         participation__year__bloc=year.bloc_id,
         participation__year__year__lte=year.year,
         participation__year__year__gt=year.year - LONGEST,
+    )
+    return past_results(rows, lineage(participation.unit), user, own=own)
+
+
+def past_results(
+    rows: QuerySet[Standing], units: list[Unit], user: User, *, own: bool, told: Iterable[int] = ()
+) -> list[PastYear]:
+    """Of the published ``rows`` those of ``units`` in years ``user`` may see; eleven queries. ``told``: keys of years
+    in which the user reads the totals of others."""
+    rows = rows.filter(
+        participation__unit__in=units,
+        participation__year__in=EmulationYear.objects.visible_to(user),
         ranking__withdrawn_at__isnull=True,
     )
     if not own:
-        rows = rows.exclude(participation__year__scoring_rules__shows_totals=Audience.OWN)
+        hidden = Q(participation__year__scoring_rules__shows_totals=Audience.OWN)
+        rows = rows.filter(Q(participation__year__in=told) | ~hidden)
     rows = _in_force(
         rows.select_related("participation__year", "ranking").order_by("participation__year__year", "rank")
     )
@@ -143,6 +156,8 @@ def past_years(participation: Participation, user: User, *, own: bool) -> list[P
         print_of, total = tables.get(key, (None, None))
         found.append(
             PastYear(
+                participation=row.participation_id,
+                version=row.ranking.version,
                 year=row.participation.year.year,
                 name=row.participation.short_name,
                 total=row.total,

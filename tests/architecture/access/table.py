@@ -476,6 +476,9 @@ TABLE = {
     # Awards under review and nominations
     "awards:reviews": page(YEAR),
     "awards:history": page(YEAR),
+    "awards:unit_history": page(YEAR),
+    "awards:unit_history_pdf": page(YEAR),
+    "awards:unit_history_xlsx": page(YEAR),
     "awards:rules": page(YEAR),
     "awards:rule_answer": form(NOBODY, NOBODY, NEVER),  # the law of the scenes' year asks nothing of people
     "awards:review_add": form(YEAR, LEADER, OPEN - {PROPOSING}),

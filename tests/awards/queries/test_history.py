@@ -7,8 +7,22 @@ import pytest
 from awards import queries
 from awards.enums import Outcome, ProposalStatus
 from emulation_bloc.core.verdict import Refused
+from scoring.enums import Audience
+from scoring.models import ScoringRules
 from tests.factories.awards import make_award, make_decision, make_nomination, make_proposal, make_review, propose
-from tests.factories.units import leader, make_bloc, make_participation, make_unit, make_year, member, secretary
+from tests.factories.scoring import make_ranking
+from tests.factories.units import (
+    deputy,
+    home_affairs_user,
+    leader,
+    make_bloc,
+    make_participation,
+    make_unit,
+    make_year,
+    member,
+    officer_of,
+    secretary,
+)
 from units.enums import LeadershipBasis, LeadershipRole, Stage, SuccessionKind
 from units.models import FormerLeadership, Leadership, Succession
 from units.queries import past_leaderships
@@ -45,7 +59,7 @@ def test_a_merged_unit_keeps_the_history_of_those_before_it(bloc):
     now = make_year(bloc=bloc, year=2025, units=0, leadership=False)
     make_participation(now, unit=new)
 
-    table = queries.history_table(now)
+    table = queries.history_table(now, home_affairs_user(now))
 
     assert table.years == (2022, 2025)
     assert [cell.granted for cell in table.rows[0].cells] == [("Cờ tỉnh",), ()]
@@ -56,16 +70,16 @@ def test_a_draft_is_nobodys_history(bloc):
     unit = make_unit()
     year, _ = sent_year(bloc, 2022, unit, make_award(), status=ProposalStatus.DRAFT)
 
-    assert queries.history_table(year).rows[0].cells[0].waiting == ()
+    assert queries.history_table(year, home_affairs_user(year)).rows[0].cells[0].waiting == ()
 
 
 def test_waiting_and_refused_are_told_apart(bloc):
     unit, award = make_unit(), make_award("Bằng khen")
     year, nomination = sent_year(bloc, 2022, unit, award)
-    assert queries.history_table(year).rows[0].cells[0].waiting == ("Bằng khen",)
+    assert queries.history_table(year, home_affairs_user(year)).rows[0].cells[0].waiting == ("Bằng khen",)
 
     make_decision(nomination, outcome=Outcome.REFUSED)
-    cell = queries.history_table(year).rows[0].cells[0]
+    cell = queries.history_table(year, home_affairs_user(year)).rows[0].cells[0]
     assert (cell.waiting, cell.refused) == ((), ("Bằng khen",))
 
 
@@ -76,8 +90,10 @@ def test_history_costs_the_same_for_any_number(bloc, count, django_assert_num_qu
     for item in proposal.items.all():
         make_decision(item.nomination)
 
-    with django_assert_num_queries(9):
-        assert len(queries.history_table(year).rows) == count
+    reader = officer_of(year.participations.first())
+
+    with django_assert_num_queries(10):
+        assert len(queries.history_table(year, reader).rows) == count
 
 
 def test_who_led_and_for_how_long_not_is_told_beside_rank_and_flags():
@@ -87,12 +103,26 @@ def test_who_led_and_for_how_long_not_is_told_beside_rank_and_flags():
     led_then = leader(long_ago).unit
     again = year.participations.create(unit=led_then, position=9, name=led_then.name, short_name=led_then.short_name)
 
-    rows = {row.participation.pk: row for row in queries.history_table(year).rows}
+    rows = {row.participation.pk: row for row in queries.history_table(year, home_affairs_user(year)).rows}
 
     assert rows[again.pk].led == "2019 (3 năm trước)"
     assert rows[leader(year).pk].led == "2022 (năm này)"
     assert rows[member(year).pk].led == "Chưa lần nào"
     assert [cell.roles for cell in rows[again.pk].cells] == [("Khối trưởng",), ()]
+
+
+def test_a_result_that_the_year_keeps_to_its_unit_is_told_to_no_other_unit():
+    year = make_year(year=2022, units=4, stage=Stage.CLOSED)
+    make_ranking(year, totals=[90, 80, 70, 60])
+    ScoringRules.objects.create(year=year, shows_totals=Audience.OWN)
+    reader = member(year)
+
+    def places(user):
+        return [row.cells[0].place for row in queries.history_table(year, user).rows]
+
+    assert places(officer_of(reader)) == ["", "", "hạng 3", ""]
+    for person in (home_affairs_user(year), officer_of(leader(year)), officer_of(deputy(year))):
+        assert places(person) == ["hạng 1", "hạng 2", "hạng 3", "hạng 4"]
 
 
 def test_a_unit_that_led_for_a_part_of_the_year_stands_there_with_its_last_day():
@@ -108,7 +138,7 @@ def test_a_unit_that_led_for_a_part_of_the_year_stands_there_with_its_last_day()
         by=secretary(year),
     )
 
-    rows = {row.participation.pk: row for row in queries.history_table(year).rows}
+    rows = {row.participation.pk: row for row in queries.history_table(year, home_affairs_user(year)).rows}
 
     assert rows[first.pk].cells[-1].roles == ("Khối trưởng đến 30/06/2022",)
     assert rows[second.pk].cells[-1].roles == ("Khối trưởng",)

@@ -13,6 +13,7 @@ from tests.factories.units import (
     administrator,
     home_affairs_user,
     leader,
+    make_bloc,
     make_participation,
     make_unit,
     make_user,
@@ -90,7 +91,7 @@ def test_what_begins_so_stands_before_what_only_holds_it():
 
 
 def test_nobody_finds_what_his_pages_do_not_show():
-    year = lived_year(stage=Stage.RUNNING)
+    year = lived_year(stage=Stage.RUNNING, bloc=make_bloc(name="Cụm Biên giới"))
     make_plan(year)  # a draft
     officer_of(member(year), full_name="Đặng Thị Ủy")
     elsewhere = make_year(units=["Sở Công Thương"])

@@ -24,7 +24,7 @@ from scoring.standing.score_matrix import score_matrix
 from tests.factories.awards import make_review
 from tests.factories.meetings import make_meeting
 from tests.factories.scoring import make_sheet, make_table
-from tests.factories.units import deputy, head_of, leader, make_unit, member, officer_of, secretary
+from tests.factories.units import deputy, head_of, home_affairs_user, leader, make_unit, member, officer_of, secretary
 from tests.secretariat.blockers import blockers
 from tests.units.participations.ended import BASIS, DAY, TODAY, end
 from units import policies, services
@@ -63,7 +63,7 @@ def test_a_unit_that_ended_is_counted_and_compared_no_more(year):
 
     assert unit not in score_matrix(year).participations
     assert unit not in [candidate.participation for candidate in award_queries.candidates(make_review(year))]
-    assert unit not in [row.participation for row in award_queries.history_table(year).rows]
+    assert unit not in [row.participation for row in award_queries.history_table(year, home_affairs_user(year)).rows]
     assert unit not in [one for pair in proposed_checks(year)[0] for one in pair]
     open_sheets(year=year, by=None)
     assert not ScoreSheet.objects.filter(participation=unit).exists()

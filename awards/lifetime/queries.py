@@ -1,0 +1,182 @@
+"""What the record holds of one agency: years, places, classes, who led, what was granted and is read next.
+
+What nobody published stays empty here and on every page and paper drawn from it; nothing is made up for it.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from emulation_bloc.core.numbers import format_number
+from scoring.models import Standing
+from scoring.ranking.charts.queries import PastYear, past_results
+from units.enums import LeadershipRole, Stage
+from units.models import EmulationYear, FormerLeadership, Leadership, Participation, User
+from units.queries import lineage
+from units.seats import seat_of
+
+from ..models import Nomination
+from ..queries.history import is_granted_flag, public_nominations, since, with_ancestors
+from ..queries.record import past_of
+from ..rules.facts import PastYear as ReadYear
+from ..rules.queries import names_of_awards, rules_of
+from ..rules.rule import Rule
+from ..wording import answer_in_words
+
+NOT_CLOSED = "chưa dùng: năm thi đua chưa khép lại"
+WAITING = "chưa dùng: còn đề nghị chưa ghi kết quả"
+WITHHELD = "không công khai cho các đơn vị"
+
+
+@dataclass(frozen=True)
+class LivedYear:
+    """One year of the agency. ``result``: published and open to the reader; ``withheld``: published, but not to him.
+
+    ``read_words``: what the rules of the years after find of it, or why they find nothing.
+    """
+
+    participation: Participation
+    roles: tuple[str, ...]
+    result: PastYear | None
+    withheld: bool
+    nominations: tuple[Nomination, ...]
+    read_words: str
+
+    @property
+    def year(self) -> int:
+        return self.participation.year.year
+
+    @property
+    def result_words(self) -> str:
+        """``"87,50 điểm, đồng hạng 2/8, loại Tốt"``: of what was published, what the reader may know."""
+        if self.result is None:
+            return f"đã công bố, {WITHHELD}" if self.withheld else ""
+        one = self.result
+        rank = f"{'đồng ' if one.tied else ''}hạng {one.rank}/{one.units}" if one.rank else ""
+        points = f"{format_number(one.total, 2)} điểm" if one.total is not None else ""
+        return ", ".join(filter(None, [points, rank, one.classification]))
+
+    @property
+    def award_words(self) -> list[str]:
+        return [f"{one.review}: {answer_in_words(one)}" for one in self.nominations]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A rule of ``year`` that asks what was in former years, in words, with its source."""
+
+    words: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """``years``: newest first. ``led``, ``deputised``, ``flag``: when last, in words."""
+
+    participation: Participation
+    years: tuple[LivedYear, ...]
+    readings: tuple[Reading, ...]
+    led: str
+    deputised: str
+    flag: str
+
+    @property
+    def results(self) -> list[PastYear]:
+        """Oldest first, as a chart reads them."""
+        return [one.result for one in reversed(self.years) if one.result is not None]
+
+    @property
+    def silent(self) -> list[int]:
+        """Years taken part in of which no result may be told: a chart leaves them empty."""
+        told = {one.year for one in self.results if one.percent is not None}
+        return sorted({one.year for one in self.years} - told)
+
+
+def lifetime(participation: Participation, user: User) -> Lifetime:
+    """All years of the agency which ``user`` may see, in any bloc. A fixed number of queries."""
+    year, units = participation.year, lineage(participation.unit)
+    rows = list(
+        Participation.objects.filter(unit__in=units, year__in=EmulationYear.objects.visible_to(user))
+        .select_related("year__bloc", "unit")
+        .order_by("-year__year", "position")
+    )
+    roles, results, ranked = _roles(rows), _results(year, units, user), _ranked(rows)
+    nominations = _nominations(rows)
+    following = EmulationYear(bloc=year.bloc, year=rows[0].year.year + 1)
+    read = past_of(rows[:1], following)
+    ancestors = with_ancestors([rows[0].unit_id])[rows[0].unit_id]
+    facts = next(iter(read.values()), {})
+    names = names_of_awards()
+    years = tuple(
+        LivedYear(
+            row,
+            tuple(label for _, label in roles.get((row.year_id, row.unit_id), [])),
+            results.get(row.pk),
+            row.pk in ranked and row.pk not in results,
+            tuple(nominations.get(row.pk, ())),
+            _read(row, nominations.get(row.pk, ()), facts if row.unit_id in ancestors else {}, names),
+        )
+        for row in rows
+    )
+    held = {
+        role: [row.year.year for row in rows if role in dict(roles.get((row.year_id, row.unit_id), []))]
+        for role in LeadershipRole
+    }
+    flags = [one.year for one in years if any(map(is_granted_flag, one.nominations))]
+    return Lifetime(
+        participation,
+        years,
+        tuple(_reading(rule, names) for rule in rules_of(year) if "past" in rule.reads),
+        since(held[LeadershipRole.LEADER], year.year),
+        since(held[LeadershipRole.DEPUTY], year.year),
+        since(flags, year.year),
+    )
+
+
+def _reading(rule: Rule, names: dict[str, str]) -> Reading:
+    return Reading(rule.in_words(names), rule.said_source)
+
+
+def _read(row, nominations, facts: dict[int, ReadYear], names):
+    """From the same record as every check of a later year."""
+    one = facts.get(row.year.year)
+    if one is None:
+        if row.year.stage != Stage.CLOSED:
+            return NOT_CLOSED
+        return WAITING if any(each.decision is None for each in nominations) else ""
+    granted = ", ".join(names.get(code, code) for code in one.granted)
+    found = [f"xếp loại {one.classification}" if one.classification else "", f"được tặng {granted}" if granted else ""]
+    return "; ".join(filter(None, found)) or "không có loại, không được tặng khen thưởng nào"
+
+
+def _roles(rows):
+    """(year key, unit key) → (role, what it is called there), also for a part of the year."""
+    found = defaultdict(list)
+    blocs = {row.year_id: row.year.bloc for row in rows}
+    keys = {"year__in": list(blocs), "unit__in": {row.unit_id for row in rows}}
+    for line in FormerLeadership.objects.filter(**keys):
+        called = blocs[line.year_id].words.role(line.role)
+        found[line.year_id, line.unit_id].append((line.role, f"{called} đến {line.rights_to:%d/%m/%Y}"))
+    for line in Leadership.objects.filter(**keys):
+        found[line.year_id, line.unit_id].append((line.role, blocs[line.year_id].words.role(line.role)))
+    return found
+
+
+def _results(year, units, user):
+    """Participation key → its result, as far as the user may read it."""
+    seat = seat_of(user, year)
+    own = seat.watches or user.unit_id in {unit.pk for unit in units}
+    told = [year.pk] if seat.is_leadership else []
+    rows = past_results(Standing.objects.all(), units, user, own=own, told=told)
+    return {one.participation: one for one in rows}
+
+
+def _ranked(rows):
+    standing = Standing.objects.filter(participation__in=rows, ranking__withdrawn_at__isnull=True)
+    return set(standing.values_list("participation", flat=True))
+
+
+def _nominations(rows):
+    found = defaultdict(list)
+    for one in public_nominations().filter(participation__in=rows):
+        found[one.participation_id].append(one)
+    return found
