@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.factories.units import make_year, secretary
 
-from .office import Office
+from ..office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -8,7 +8,7 @@ import unicodedata
 
 from django.db.models import Case, Func, IntegerField, Q, QuerySet, TextField, Value, When
 
-from .text import nfc, search_key
+from ..text import nfc, search_key
 
 MOST_WORDS = 8
 LONGEST = 100
