@@ -89,7 +89,7 @@ def test_it_runs_through_names_mergers_and_blocs(agency):
     ]
 
 
-def test_what_it_says_is_read_next_year_is_what_the_checks_of_next_year_read(agency):
+def test_what_it_says_is_read_next_year_is_what_the_checks_of_next_year_read(client, agency):
     asked = {"mode": "again", "awards": ["co-tinh"], "years": 2}
     make_pack(rules=[{"code": "again", "kind": "earlier", "parameters": asked}])
     make_ranking(agency.year.bloc.years.get(year=2021), totals=[90, 80, 70])
@@ -104,6 +104,9 @@ def test_what_it_says_is_read_next_year_is_what_the_checks_of_next_year_read(age
     now = make_participation(following, unit=agency.unit)
     book = CaseBook(following)
     assert {number: one.granted for number, one in book.past[now.pk].items()} == {2021: (), 2020: ("co-tinh",)}
+    client.force_login(officer_of(agency))
+    page = client.get(reverse("awards:unit_history", kwargs={**agency.year.address, "pk": agency.pk})).content.decode()
+    assert "<li>\n            Trong 2 năm trước chưa được tặng: Cờ tỉnh." in page
     assert [reading.words for reading in found.readings] == ["Trong 2 năm trước chưa được tặng: Cờ tỉnh."]
 
 
