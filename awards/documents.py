@@ -8,9 +8,6 @@ from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 from emulation_bloc.documents.services import issue_document, issued_document, read_document
 from emulation_bloc.documents.signing import PaperOfAct
-from meetings.enums import PollStatus
-from meetings.models import Poll
-from meetings.on_record import of_record
 from meetings.sittings.queries import yearend_meeting
 from units.enums import LeadershipRole
 from units.queries import called_as_on, leaderships_of
@@ -39,7 +36,8 @@ def submission_context(year):
         "meeting": meeting,
         "totals": [(award, wording.count_in_words(number)) for award, number in page.totals],
         "collectives": wording.count_in_words(len({item.nomination.participation_id for item in page.items})),
-        "attached": _attached(meeting, minutes),
+        "attached": _attached(year, page),
+        **_told_of_places(page),
     }
 
 
@@ -79,23 +77,42 @@ def _bases(year, minutes):
     return [*bases, wording.minutes_in_words(minutes)] if minutes else bases
 
 
-def _attached(meeting, minutes):
-    """The law wants them: report of achievement and minutes belong to every dossier."""
+def _attached(year, page):
+    """What goes along, as far as it is there: nobody looks in vain for what the letter names."""
+    papers = queries.enclosed(year, page)
     attached = ["Danh sách tập thể đề nghị khen thưởng"]
-    if minutes:
-        attached.append(wording.minutes_in_words(minutes))
-    if meeting and of_record(Poll.objects.filter(meeting=meeting, status=PollStatus.SEALED)).exists():
-        attached.append("Biên bản kiểm phiếu")
-    return [*attached, "Bảng tổng hợp điểm và xếp hạng", "Báo cáo thành tích của các tập thể được đề nghị"]
+    attached += [wording.minutes_in_words(meeting.minutes) for meeting in papers.minutes]
+    for meeting in papers.counted:
+        of_which = f" {wording.uncapitalised(meeting.title)}" if len(papers.counted) > 1 else ""
+        attached.append(f"Biên bản kiểm phiếu{of_which}")
+    if papers.is_ranked:
+        attached.append("Bảng tổng hợp điểm và xếp hạng")
+    if reported := papers.reported:
+        attached.append(_reports_in_words([unit for unit, _ in reported], whole=len(reported) == len(papers.units)))
+    return [*attached, "Bảng minh chứng điều kiện khen thưởng"] if papers.has_conditions else attached
+
+
+def _told_of_places(page):
+    """Whether the list has a column of points, and one of ranks: only where any were published."""
+    places = [item.line.place for item in page.items if item.line.place is not None]
+    points, ranks = any(place.total is not None for place in places), any(place.rank for place in places)
+    return {"has_points": points, "has_ranks": ranks, "summary_width": 40 - 7 * points - 7 * ranks}
+
+
+def _reports_in_words(units, *, whole):
+    """Where some are not there, the letter says whose are."""
+    if whole:
+        return f"Báo cáo thành tích của {wording.count_in_words(len(units))} tập thể được đề nghị"
+    return f"Báo cáo thành tích của: {', '.join(unit.name for unit in units)}"
 
 
 def draw_submission(year):
     """The submission as the records stand now."""
-    return pdf_of(_submission_text(year))
+    return pdf_of(submission_text(year))
 
 
-def _submission_text(year):
-    """Drawn anew for a year brought in without its papers, it calls units as on its own day."""
+def submission_text(year):
+    """All that it prints. Drawn anew for a year brought in without its papers, it calls units as on its own day."""
     proposal = Proposal.objects.filter(year=year).first()
     with called_as_on(year, proposal and proposal.issued_on):
         return _drawn(year)
@@ -128,7 +145,7 @@ def draw_results(year):
     return render_pdf("awards/documents/results.html", {"paper": paper, "rows": rows})
 
 
-def _keep_submission(proposal, pdf, by):
+def keep_submission(proposal, pdf, by):
     """Keep the submission as sent."""
     return issue_document(
         scope=proposal.audit_scope,
@@ -143,7 +160,7 @@ def _keep_submission(proposal, pdf, by):
 
 
 # Given to ``services.submit_proposal``.
-SUBMISSION_PAPER = PaperOfAct(text=lambda proposal: _submission_text(proposal.year), pdf=pdf_of, keep=_keep_submission)
+SUBMISSION_PAPER = PaperOfAct(text=lambda proposal: submission_text(proposal.year), pdf=pdf_of, keep=keep_submission)
 
 
 def submission_pdf(year):

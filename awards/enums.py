@@ -24,6 +24,24 @@ IN_THE_BLOC = (ProposalStatus.DRAFT, ProposalStatus.RETURNED)  # the bloc may st
 SENT = (ProposalStatus.SUBMITTED, ProposalStatus.ACCEPTED)  # with Home Affairs, read by everybody of the year
 
 
+class AchievementStatus(TextChoices):
+    DRAFT = "draft", "Đang viết"
+    CONFIRMED = "confirmed", "Thủ trưởng đã xác nhận"
+
+
+class PartKind(TextChoices):
+    """What a dossier is made of, in the order in which it is read."""
+
+    SUBMISSION = "submission", "Tờ trình và danh sách"
+    MINUTES = "minutes", "Biên bản hội nghị"
+    COUNTING = "counting", "Biên bản kiểm phiếu"
+    RANKING = "ranking", "Bảng tổng hợp điểm và xếp hạng"
+    ACHIEVEMENT = "achievement", "Báo cáo thành tích"
+    CONDITIONS = "conditions", "Minh chứng điều kiện"
+    GAPS = "gaps", "Nội dung còn thiếu"
+    WORKBOOK = "workbook", "Bảng dữ liệu"
+
+
 class RecipientClass(TextChoices):
     """Kinds of collectives (phân loại đối tượng) as the provincial commendation system codes them."""
 

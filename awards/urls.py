@@ -1,6 +1,6 @@
 """Addresses of this room, under ``/<bloc>/<year>/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .lifetime import views as lifetime
 from .views import home_affairs, nominations, proposal, reviews, rules
@@ -40,4 +40,6 @@ urlpatterns = [
     path("de-nghi/to-trinh.pdf", proposal.submission_pdf, name="submission_pdf"),
     path("de-nghi/ket-qua.pdf", proposal.results_pdf, name="results_pdf"),
     path("de-nghi/ho-so.xlsx", proposal.dossier, name="dossier"),
+    path("de-nghi/", include("awards.achievements.urls")),
+    path("de-nghi/", include("awards.dossier.urls")),
 ]

@@ -23,14 +23,14 @@ def basis_in_words(paper):
 
 def _about(paper):
     """The subject inside a sentence: decrees and circulars say what they rule, others what they are about."""
-    subject = _uncapitalised(paper.title)
+    subject = uncapitalised(paper.title)
     first = subject.split(" ", 1)[0]
     if paper.kind in NORMATIVE or first in ("về", "ban", "quy", "hướng"):
         return subject
     return f"về việc {subject}"
 
 
-def _uncapitalised(text):
+def uncapitalised(text):
     """``"Thành lập …"`` → ``"thành lập …"``; abbreviations stay as they are."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
@@ -39,7 +39,7 @@ def minutes_in_words(minutes):
     """The minutes of the meeting as a basis and as an attached paper."""
     number = f" số {minutes.number}" if minutes.number else ""
     day = local_date(minutes.meeting.starts_at)
-    return f"Biên bản{number} {_uncapitalised(minutes.meeting.title)} {date_in_words(day)}"
+    return f"Biên bản{number} {uncapitalised(minutes.meeting.title)} {date_in_words(day)}"
 
 
 def count_in_words(number):

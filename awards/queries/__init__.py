@@ -5,10 +5,12 @@ from .cases import CaseBook
 from .comparison import differences, differences_of_meeting, held_back, held_back_at, loose_polls
 from .corrections import corrections_for
 from .desk import Appraisal, Appraised, Shared, appraisal
+from .enclosed import Enclosed, enclosed
+from .gaps import Gap, gaps_of, missing_for_submission
 from .history import history_table
 from .overruling import binding_in_words, still_binding
 from .polled import barred_from_ballot, unmet_in_poll
-from .proposal import advice_for_submission, current_proposal, missing_for_submission, proposal
+from .proposal import ProposalPage, current_proposal, proposal
 from .reviews import candidates, limits_of, review_line, reviews
 
 __all__ = [
@@ -17,9 +19,11 @@ __all__ = [
     "AwardTotal",
     "CaseBook",
     "Dossier",
+    "Enclosed",
+    "Gap",
+    "ProposalPage",
     "Proposed",
     "Shared",
-    "advice_for_submission",
     "appraisal",
     "barred_from_ballot",
     "binding_in_words",
@@ -29,6 +33,8 @@ __all__ = [
     "differences",
     "differences_of_meeting",
     "dossiers",
+    "enclosed",
+    "gaps_of",
     "held_back",
     "held_back_at",
     "history_table",

@@ -1,22 +1,17 @@
 """The proposal of a year as pages, papers, workbook and gates read it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
 from emulation_bloc.core.known import knowing
-from meetings.enums import MinutesStatus
 from meetings.polls.queries import poll_results
-from meetings.sittings.queries import yearend_meeting
 from units.models import EmulationYear
-from units.plausible import may_be_signed_on
 
 from ..models import Decision, MendingPoint, Nomination, Proposal, ProposalItem, Remark
 from .cases import CaseBook
-from .comparison import differences, held_back
-from .reviews import NominationLine, nomination_line, reviews
+from .reviews import NominationLine, nomination_line
 
 
 @dataclass(frozen=True)
@@ -94,68 +89,3 @@ def proposal(year: EmulationYear) -> ProposalPage | None:
     remarks = Remark.objects.filter(proposal=found)
     points = MendingPoint.objects.filter(proposal=found)
     return ProposalPage(found, tuple(lines), tuple(remarks), tuple(points))
-
-
-def missing_for_submission(year: EmulationYear, page: ProposalPage | None = None) -> list[str]:
-    """What still keeps the proposal from being sent, as sentences; empty when it may go.
-
-    ``page`` saves the queries where the caller has read the proposal already.
-    """
-    page = page or proposal(year)
-    if page is None:
-        return ["Tờ trình đề nghị khen thưởng chưa được soạn."]
-    return [*_unsigned(page.proposal), *_unanswered(page), *_open_items(page), *_minutes_gap(year), *differences(year)]
-
-
-def _unsigned(found):
-    fields = {
-        "number": "Tờ trình chưa có số, ký hiệu.",
-        "issued_on": "Tờ trình chưa có ngày ký.",
-        "recipient": "Tờ trình chưa ghi nơi kính gửi.",
-        "signer_name": "Tờ trình chưa ghi người ký.",
-        "signer_title": "Tờ trình chưa ghi chức vụ người ký.",
-    }
-    missing = [sentence for name, sentence in fields.items() if not getattr(found, name)]
-    day = may_be_signed_on(found.year, found.issued_on, "Ngày ký tờ trình")
-    return missing if day else [*missing, *day.reasons]
-
-
-def _unanswered(page):
-    for point in page.points:
-        if point.is_open:
-            yield f"Chưa trả lời điểm cơ quan nội vụ yêu cầu bổ sung: {point.text}"
-
-
-def _open_items(page):
-    if not page.items:
-        yield "Tờ trình chưa có tập thể nào được đề nghị."
-    for item in page.items:
-        for check in item.line.unanswered:
-            yield f"{item.nomination.participation} – {item.award}: {check.sentence} {_way_out(check)}"
-
-
-def _way_out(check):
-    return "Hãy rút đề nghị này." if check.bars else "Hãy ghi lý do vẫn đề nghị, hoặc rút đề nghị."
-
-
-def _minutes_gap(year):
-    meeting = yearend_meeting(year)
-    minutes = getattr(meeting, "minutes", None)
-    if minutes is None or minutes.status != MinutesStatus.SIGNED:
-        yield "Biên bản hội nghị tổng kết chưa được ký (hồ sơ đề nghị phải có biên bản bình xét)."
-
-
-def advice_for_submission(year: EmulationYear, page: ProposalPage) -> Iterator:
-    """What is good to mend before sending but holds nothing up."""
-    for item in page.items:
-        unit = item.nomination.participation
-        if not item.nomination.achievement:
-            yield f"{unit} – {item.award}: chưa có tóm tắt thành tích."
-        if not item.nomination.recipient_class:
-            yield f"{unit} – {item.award}: chưa chọn phân loại đối tượng (một cột của bảng gửi cơ quan nội vụ)."
-    lines = reviews(year)
-    yield from (one.in_words for one in held_back(year, lines))
-    for line in lines:
-        for result in line.open_ties:
-            names = ", ".join(option.short_name for option in result.tied)
-            yield f"{line.review}: {names} bằng phiếu ở suất cuối, chưa bỏ phiếu lại."

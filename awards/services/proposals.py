@@ -8,17 +8,17 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.verdict import Refused, require
-from emulation_bloc.documents.signing import PaperOfAct
+from emulation_bloc.core.verdict import Refused, Unsaid, require
+from emulation_bloc.documents.signing import KeptByAct
 from units.enums import LeadershipRole, Position, Stage
 from units.models import EmulationYear, User
 from units.queries import leaderships_of
 from units.services import share_with_home_affairs
-from units.signing import sign
+from units.signing import sign, signed
 
 from .. import queries
 from ..enums import ProposalStatus
-from ..models import Nomination, Proposal
+from ..models import Nomination, Proposal, Sending
 from ..policies import proposing
 from ..workflow import PROPOSAL_FLOW
 from .holding import locked
@@ -98,31 +98,46 @@ def _plain(value):
     return "" if value is None else str(value)
 
 
-def submit_proposal(*, proposal: Proposal, by: User, paper: PaperOfAct | None = None) -> Proposal:
+def submit_proposal(*, proposal: Proposal, by: User, reason: str = "", paper: KeptByAct | None = None) -> Proposal:
     """Sign and send. From now on Home Affairs sees the year, and the units read the proposal.
 
-    ``paper`` (a ``PaperOfAct``) is passed in because papers are drawn above this room's services. It is drawn before
-    anything is held, and kept in the same transaction; where the records say something else by then, nothing is sent.
+    ``reason``: why it goes although something is missing that does not bar; kept with the sending.
+    ``paper`` (of the submission alone, or of the whole dossier) is passed in because papers are drawn above this
+    room's services. It is drawn before anything is held, and kept in the same transaction; where the records say
+    something else by then, nothing is sent.
     """
     drawn = paper.draw(proposal) if paper is not None and proposing.signs_proposal(by, proposal.year) else None
-    return _sent(proposal, by, paper, drawn)
+    return _sent(proposal, by, reason.strip(), paper, drawn)
 
 
 @transaction.atomic
-def _sent(proposal, by, paper, drawn):
+def _sent(proposal, by, reason, paper, drawn):
     proposal = locked(proposal, by=by)
     year = proposal.year
     sent = proposal.status == ProposalStatus.SUBMITTED and year.stage == Stage.PROPOSING
     if sent and proposing.signs_proposal(by, year):
         return proposal  # the same button pressed twice
-    require(proposing.may_submit_proposal(by, proposal, queries.missing_for_submission(year)))
+    gaps = queries.gaps_of(year)
+    require(proposing.may_submit_proposal(by, proposal, [gap.sentence for gap in gaps if gap.bars]))
+    if gaps and not reason:
+        raise Unsaid(f"Hồ sơ còn {len(gaps)} điểm thiếu (không chặn gửi). Cần ghi lý do vẫn gửi.")
     if paper is not None and (drawn is None or paper.fingerprint(proposal) != drawn.fingerprint):
         raise Refused("Tờ trình vừa thay đổi trong lúc in nên chưa gửi. Hãy đọc lại rồi gửi.")
     proposal.submitted_at, proposal.return_reason = timezone.now(), ""
     sign(proposal, submitted_by=by)
     proposal.save(update_fields=["submitted_at", "submitted_by", "submitted_by_words", "return_reason"])
-    PROPOSAL_FLOW.take("submit_proposal", proposal, by=by, number=proposal.number)
+    told = {"reason": reason} if gaps else {}
+    PROPOSAL_FLOW.take("submit_proposal", proposal, by=by, number=proposal.number, **told)
     share_with_home_affairs(year=year, by=by)
+    Sending.objects.create(
+        proposal=proposal,
+        number=proposal.sendings.count() + 1,
+        submission_number=proposal.number,
+        gaps=[gap.sentence for gap in gaps],
+        gaps_reason=reason if gaps else "",
+        sent_at=proposal.submitted_at,
+        **signed(sent_by=by),
+    )
     if paper is not None:
         paper.keep(proposal, drawn.pdf, by)
     return proposal

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
@@ -13,6 +14,9 @@ from units.access import get_year
 from units.seats import seat_of
 
 from .. import documents, exports, forms, queries, services
+from ..addresses import addressed
+from ..dossier import policies as dossier_policies
+from ..dossier.keeping import DossierOfAct
 from ..enums import IN_THE_BLOC
 from ..policies import deciding, proposing
 from ..services.proposals import FIELDS, ITEM_FIELDS
@@ -33,7 +37,8 @@ def proposal(request, bloc, year):
         context = {"year": year, "seat": seat, "may_draft": proposing.may_draft_proposal(user, year, found)}
         return render(request, "awards/proposal_empty.html", context)
     in_the_bloc = found.status in IN_THE_BLOC
-    missing = queries.missing_for_submission(year, page) if in_the_bloc else []
+    gaps = queries.gaps_of(year, page) if in_the_bloc and seat.is_leadership else []
+    missing = [gap.sentence for gap in gaps if gap.bars]
     return render(
         request,
         "awards/proposal.html",
@@ -43,8 +48,8 @@ def proposal(request, bloc, year):
             "proposal": found,
             "seat": seat,
             "in_the_bloc": in_the_bloc,
-            "missing": missing,
-            "advice": list(queries.advice_for_submission(year, page)) if in_the_bloc and seat.is_leadership else [],
+            "gaps": addressed(year, gaps),
+            "barring": len(missing),
             "may_edit": proposing.may_edit_proposal(user, found),
             "may_submit": proposing.may_submit_proposal(user, found, missing),
             "may_return": proposing.may_return_proposal(user, found),
@@ -53,6 +58,7 @@ def proposal(request, bloc, year):
             "points": [(point, proposing.may_answer_point(user, found, point)) for point in page.points],
             "rows": [(item, _verdicts(user, found, item.decision)) for item in page.items],
             "may_download": proposing.may_download_dossier(user, year, found),
+            "sees_dossier": dossier_policies.sees_sendings(user, year, found),
         },
     )
 
@@ -101,7 +107,8 @@ def _typed(items):
 @require_POST
 def proposal_submit(request, bloc, year):
     found = get_proposal(request, bloc, year)
-    services.submit_proposal(proposal=found, paper=documents.SUBMISSION_PAPER, by=request.user)
+    with ReasonForm(request.POST, label="Lý do vẫn gửi khi còn thiếu").given() as reason:
+        services.submit_proposal(proposal=found, reason=reason, paper=DossierOfAct(reason), by=request.user)
     messages.success(request, "Đã gửi tờ trình. Cơ quan nội vụ và các đơn vị trong khối xem được từ bây giờ.")
     return _back(found.year)
 

@@ -1,7 +1,10 @@
 """Several papers handed over as one .zip file."""
 
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from collections.abc import Iterable, Iterator
+from io import BytesIO, RawIOBase
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from django.http import StreamingHttpResponse
 
 from .pdf import file_response
 
@@ -16,6 +19,50 @@ def write_bundle(files):
         for name, content in files:
             bundle.writestr(ZipInfo(name, _NO_DATE), content, ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def stream_bundle(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
+    """The bundle piece by piece, as it is sent: of each file one piece is in memory, and nothing lies on the disk.
+
+    ``files``: (name, its bytes in pieces). Nothing is compressed, since papers are already. Whoever gets but a part of
+    it has a file that no program opens: the list of its contents comes last.
+    """
+    outlet = _Outlet()
+    with ZipFile(outlet, "w", ZIP_STORED) as bundle:
+        for name, pieces in files:
+            with bundle.open(ZipInfo(name, _NO_DATE), "w", force_zip64=False) as file:
+                for piece in pieces:
+                    file.write(piece)
+                    yield outlet.taken()
+        yield outlet.taken()
+    yield outlet.taken()
+
+
+class _Outlet(RawIOBase):
+    """What was written and not yet sent on. It cannot be sought in, so that sizes and sums stand behind each file."""
+
+    def __init__(self):
+        super().__init__()
+        self._pieces = []
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        self._pieces.append(bytes(data))
+        return len(data)
+
+    def taken(self):
+        pieces, self._pieces = self._pieces, []
+        return b"".join(pieces)
+
+
+def stream_response(pieces: Iterator[bytes], filename: str) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(pieces, content_type=CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def bundle_response(content, filename):

@@ -7,14 +7,25 @@ compared with what was drawn.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """Bytes of a paper, and the SHA-256 of all that they print."""
+    """Bytes of a paper (or what several papers were drawn to), and the SHA-256 of all that they print."""
 
     fingerprint: str
-    pdf: bytes
+    pdf: Any
+
+
+class KeptByAct(Protocol):
+    """What an act draws before it holds anything, compares under its lock, and keeps: one paper, or several."""
+
+    def draw(self, subject: Any) -> Drawn: ...
+
+    def fingerprint(self, subject: Any) -> str: ...
+
+    def keep(self, subject: Any, drawn: Any, by: Any, /) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -31,12 +42,12 @@ class PaperOfAct:
     def draw(self, subject):
         """Before anything is held."""
         text = self.text(subject)
-        return Drawn(_sha256(text), self.pdf(text))
+        return Drawn(sha256_of(text), self.pdf(text))
 
     def fingerprint(self, subject):
         """Of what the paper would print now: a fraction of what drawing it costs."""
-        return _sha256(self.text(subject))
+        return sha256_of(self.text(subject))
 
 
-def _sha256(text):
+def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()

@@ -3,7 +3,7 @@
 from math import ceil
 
 from emulation_bloc.documents.layout import Signature
-from emulation_bloc.documents.pdf import render_pdf
+from emulation_bloc.documents.pdf import paper_text, pdf_of, render_pdf
 
 from .. import on_record
 from ..door import queries as door_queries
@@ -79,8 +79,13 @@ def _called_off(meeting):
 
 
 @in_names_of_its_day
+def counting_text(meeting):
+    """All that the counting record prints."""
+    return paper_text("meetings/documents/kit/counting_record.html", counting_context(meeting))
+
+
 def counting_pdf(meeting):
-    return render_pdf("meetings/documents/kit/counting_record.html", counting_context(meeting))
+    return pdf_of(counting_text(meeting))
 
 
 def ballots_context(meeting, *, offline=False):

@@ -2,7 +2,7 @@
 
 from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents.layout import Header, Paper, Signature
-from emulation_bloc.documents.pdf import render_pdf
+from emulation_bloc.documents.pdf import paper_text, pdf_of
 from units.enums import LeadershipRole
 
 from .charts import drawing
@@ -50,5 +50,10 @@ def _recipients(bloc):
     return (f"Các đơn vị thành viên {bloc.words.noun}", *((bloc.monitor.name,) if bloc.monitor else ()), "Lưu: VT")
 
 
+def ranking_text(year, result, changes=None):
+    """All that the summary prints."""
+    return paper_text("scoring/documents/ranking.html", ranking_context(year, result, changes))
+
+
 def ranking_pdf(year, result, changes=None):
-    return render_pdf("scoring/documents/ranking.html", ranking_context(year, result, changes))
+    return pdf_of(ranking_text(year, result, changes))

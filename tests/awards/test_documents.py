@@ -99,7 +99,9 @@ def test_the_paper_has_a_portrait_letter_and_a_landscape_list(proposal):
 
 
 def test_what_was_sent_is_served_as_it_was_sent(proposal):
-    services.submit_proposal(proposal=proposal, paper=documents.SUBMISSION_PAPER, by=secretary_head(proposal.year))
+    services.submit_proposal(
+        reason="Gửi cho kịp hạn.", proposal=proposal, paper=documents.SUBMISSION_PAPER, by=secretary_head(proposal.year)
+    )
     sent = documents.submission_pdf(proposal.year)
 
     nomination = proposal.items.first().nomination
@@ -112,7 +114,9 @@ def test_what_was_sent_is_served_as_it_was_sent(proposal):
 
 def test_a_returned_proposal_is_drawn_anew(proposal):
     year = proposal.year
-    sent = services.submit_proposal(proposal=proposal, paper=documents.SUBMISSION_PAPER, by=secretary_head(year))
+    sent = services.submit_proposal(
+        reason="Gửi cho kịp hạn.", proposal=proposal, paper=documents.SUBMISSION_PAPER, by=secretary_head(year)
+    )
     stored = documents.submission_pdf(year)
     services.return_proposal(proposal=sent, reason="Bổ sung.", by=home_affairs_user(year))
     services.save_proposal(proposal=sent, number="05/TTr-KTĐ", by=secretary_head(year))
@@ -156,7 +160,10 @@ def test_what_changed_while_the_paper_was_drawn_is_not_sent(proposal):
 
     with pytest.raises(Refused, match="vừa thay đổi trong lúc in"):
         services.submit_proposal(
-            proposal=proposal, paper=replace(paper, pdf=drawn_slowly), by=secretary_head(proposal.year)
+            reason="Gửi cho kịp hạn.",
+            proposal=proposal,
+            paper=replace(paper, pdf=drawn_slowly),
+            by=secretary_head(proposal.year),
         )
 
     proposal.refresh_from_db()

@@ -81,7 +81,7 @@ def withdraw(nomination):
 
 def send(nomination):
     head = secretary_head(nomination.review.year)
-    services.submit_proposal(proposal=Proposal.objects.get(), by=again(head))
+    services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=Proposal.objects.get(), by=again(head))
 
 
 def test_what_is_withdrawn_first_is_not_sent(stepping_back):

@@ -127,3 +127,14 @@ MINUTES = {
     "conclusion": "Chủ trì kết luận hội nghị, giao thư ký hoàn thiện biên bản và lập tờ trình.",
 }
 ACHIEVEMENT = "Hoàn thành xuất sắc nhiệm vụ được giao; dẫn đầu các phong trào thi đua của khối (minh họa)."
+REPORT = {
+    "situation": "Đơn vị có 5 phòng chuyên môn và 3 đơn vị trực thuộc (minh họa).\n"
+    "Đảng bộ, công đoàn, đoàn thanh niên hoạt động nền nếp.",
+    "functions": "Tham mưu, giúp Ủy ban nhân dân tỉnh quản lý nhà nước về ngành, lĩnh vực được giao.",
+    "results": "Hoàn thành 100% nhiệm vụ được giao đúng hạn; các chỉ tiêu chính đều cao hơn năm trước (minh họa).",
+    "measures": "Phát động ba đợt thi đua ngắn ngày; nhân rộng hai mô hình mới; kiểm tra, sơ kết từng quý (minh họa).",
+    "conduct": "Chấp hành tốt chủ trương của Đảng, chính sách, pháp luật của Nhà nước; không có đơn thư vượt cấp.",
+    "organisations": "Đảng bộ hoàn thành tốt nhiệm vụ; công đoàn, đoàn thanh niên đạt vững mạnh (minh họa).",
+}
+REPORT_BASIS = "Báo cáo số 215/BC-SYT (minh họa)"
+GAPS_REASON = "Báo cáo còn thiếu được đơn vị gửi bản giấy đã ký đóng dấu trực tiếp đến Sở Nội vụ (minh họa)."

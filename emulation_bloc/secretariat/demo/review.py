@@ -5,7 +5,6 @@ import datetime
 from django.utils import timezone
 
 import awards.services
-from awards.documents import SUBMISSION_PAPER
 from emulation_bloc.secretariat.handover import next_year
 from emulation_bloc.secretariat.handover import services as handover_services
 from emulation_bloc.secretariat.handover.documents import HAND_OVER_PAPER
@@ -120,21 +119,6 @@ class Review:
         counting_services.seal_poll(poll=poll, by=head)
 
     # the end of the year
-
-    def propose(self):
-        proposal = awards.services.draft_proposal(year=self.year, by=self.cast.secretary)
-        head = self.cast.leader_head
-        awards.services.save_proposal(
-            proposal=proposal,
-            number=f"02/TTr-{self.year.bloc.symbol}",
-            issued_on=timezone.localdate(),
-            signer_name=head.full_name,
-            signer_title=f"{head.job_title} {head.unit}",
-            items={item.nomination_id: {"achievement": content.ACHIEVEMENT} for item in proposal.items.all()},
-            by=self.cast.secretary,
-        )
-        awards.services.submit_proposal(proposal=proposal, by=head, paper=SUBMISSION_PAPER)
-        awards.services.accept_proposal(proposal=proposal, by=self.cast.home_affairs)
 
     def hand_over(self):
         next_year.prepare_next_year(year=self.year, by=self.cast.secretary)

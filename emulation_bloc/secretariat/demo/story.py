@@ -20,6 +20,7 @@ from .accounts import open_accounts
 from .appeals import Appeals
 from .checks import Checks
 from .clock import days_ago
+from .dossier import Dossier
 from .evidence import Evidence
 from .people import Cast
 from .progress import Progress
@@ -49,7 +50,7 @@ def build(stage=Stage.REGISTRATION):
     return year
 
 
-class Story(Spring, Progress, Evidence, Scores, Checks, Appeals, Review):
+class Story(Spring, Progress, Evidence, Scores, Checks, Appeals, Review, Dossier):
     def __init__(self, year):
         self.year = year
         self.cast = Cast(year)
@@ -115,4 +116,5 @@ HALFWAY = {
     Stage.VERIFYING: Story.verify_half,
     Stage.RANKED: Story.published,
     Stage.REVIEW: Story.open_meeting,
+    Stage.PROPOSING: Story.draft_dossier,
 }

@@ -64,6 +64,7 @@ KEYS_OF_NO_FIELD = {
     "envelopes": "Phong bì của đơn vị vắng",
     "field_of_work": "Lĩnh vực hoạt động",
     "fields": "Mục đã sửa",
+    "form": "Hình thức",
     "file": "Tệp",
     "former_rights_to": "Đơn vị trước giữ vai trò đến hết ngày",
     "item": "Nội dung chương trình",

@@ -7,7 +7,9 @@ from django.apps import apps
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
+from awards.achievements.documents import ACHIEVEMENT
 from awards.documents import SUBMISSION
+from awards.dossier.keeping import KEPT_PART
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.numbers import format_number
 from meetings.enums import MinutesPart, Presence, Reply
@@ -29,6 +31,8 @@ PAPERS = {
     MINUTES: "Biên bản hội nghị",
     SUBMISSION: "Tờ trình đề nghị khen thưởng",
     HAND_OVER: "Biên bản bàn giao",
+    ACHIEVEMENT: "Báo cáo thành tích",
+    KEPT_PART: "Tài liệu của hồ sơ đã gửi",
 }
 WORDS_UNDER = {
     "part": dict(MinutesPart.choices),

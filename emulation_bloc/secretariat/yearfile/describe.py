@@ -162,6 +162,14 @@ SECTIONS = [
     ("years[].proposal", "Tờ trình; items: {award, unit}", end.PROPOSAL),
     ("years[].proposal.remarks[]", "Ý kiến", end.REMARK),
     ("years[].proposal.points[]", "Điểm cần bổ sung", end.MENDING_POINT),
+    (
+        "years[].proposal.sendings[]",
+        "Từng lần gửi hồ sơ; tệp của từng lần nằm trong Gói hồ sơ năm, không nằm trong tệp này",
+        end.SENDING,
+    ),
+    ("years[].proposal.sendings[].parts[]", "Tệp của lần gửi", end.SENDING_PART),
+    ("years[].achievements[]", "Báo cáo thành tích", end.ACHIEVEMENT),
+    ("years[].achievements[].signed_copies[]", "Bản ký của báo cáo thành tích", end.SIGNED_REPORT),
     ("years[].hand_over", "Bàn giao", end.HAND_OVER),
     ("years[].hand_over.items[]", "Nội dung bàn giao", end.HAND_OVER_ITEM),
     (

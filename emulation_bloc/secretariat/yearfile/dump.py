@@ -12,6 +12,7 @@ from units.models import Membership, PaperEntry, Succession, Unit, User
 from .changes.writing import dump_changes
 from .codec import FORMAT, PERSON_KEYS, dump_corrections, pack_file, related
 from .dump_end import (
+    dump_achievements,
     dump_hand_over,
     dump_kept_rules,
     dump_meeting,
@@ -160,6 +161,7 @@ def _year(year, keys):
         kept_rules=dump_kept_rules(year.kept_rules) if hasattr(year, "kept_rules") else None,
         rule_answers=dump_rule_answers(year),
         reviews=[dump_review(review, keys) for review in related(year.reviews, "award")],
+        achievements=dump_achievements(year, keys),
         proposal=dump_proposal(year.proposal) if hasattr(year, "proposal") else None,
         hand_over=dump_hand_over(year.hand_over) if hasattr(year, "hand_over") else None,
     )

@@ -1,6 +1,6 @@
 """The end of a year as a file has it: meetings with their votes, reviews, the proposal, the hand-over."""
 
-from awards.models import RuleAnswer
+from awards.models import AchievementReport, RuleAnswer
 from meetings.enums import PollStatus
 from meetings.models.poll import OPENED
 from meetings.on_record import of_record
@@ -208,7 +208,29 @@ def dump_proposal(proposal):
         ],
         remarks=[r.REMARK.dump(remark) for remark in related(proposal.remarks, "author")],
         points=[r.MENDING_POINT.dump(point) for point in related(proposal.points, "raised_by", "answered_by")],
+        sendings=[_sending(sending) for sending in related(proposal.sendings, "sent_by")],
     )
+
+
+def _sending(sending):
+    """The files themselves go with the package of the year: here stand their names, sizes and hashes."""
+    return r.SENDING.dump(sending, parts=[r.SENDING_PART.dump(part) for part in sending.parts.all()])
+
+
+def dump_achievements(year, keys):
+    """Reports of proposed units, with the signed papers that units brought."""
+    rows = AchievementReport.objects.filter(participation__year=year)
+    return [
+        r.ACHIEVEMENT.dump(
+            row,
+            unit=row.participation.unit.code,
+            signed_copies=[
+                r.SIGNED_REPORT.dump(copy, content=keys.pack(copy.file))
+                for copy in related(row.signed_copies, "added_by")
+            ],
+        )
+        for row in related(rows, "participation__unit", "confirmed_by")
+    ]
 
 
 def dump_hand_over(hand_over):

@@ -1,13 +1,16 @@
 """The end of a year in a file: meetings, reviews with their nominations, the proposal, the hand-over."""
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.utils.dateparse import parse_date
 
-from awards.models import AgreedAward, AwardPoll, DecisionPaper, ProposalItem
+from awards.models import AgreedAward, AwardPoll, DecisionPaper, ProposalItem, SignedReport
+from awards.models.achievement import signed_report_path
 from awards.rules import keeping as rules
 from awards.services.papers import owner_of
 from emulation_bloc.core.verdict import Refused
 
+from .codec import unpack_file
 from .load_meeting import Decided, load_meetings, people_of
 from .records import end as r
 
@@ -17,6 +20,7 @@ def load_end(item, place, book, year, units):
     load_meetings(item, place, book, year, units, record)
     _rules(item, place, book, year, units)
     nominations = _reviews(item, place, book, year, units, record)
+    _achievements(item, place, book, units)
     if item.get("proposal"):
         with place.at("proposal"):
             _proposal(item["proposal"], place, book, year, nominations)
@@ -176,6 +180,21 @@ def _proposal(item, place, book, year, nominations):
         r.REMARK.load(row, place, proposal=proposal, author=book.person(row, place, "author"))
     for row in place.each(item, "points"):
         r.MENDING_POINT.load(row, place, proposal=proposal, **people_of(row, place, book, "raised_by", "answered_by"))
+    for row in place.each(item, "sendings"):
+        sending = r.SENDING.load(row, place, proposal=proposal, **people_of(row, place, book, "sent_by"))
+        for part in place.each(row, "parts"):
+            r.SENDING_PART.load(part, place, sending=sending)
+
+
+def _achievements(item, place, book, units):
+    for row in place.each(item, "achievements"):
+        people = people_of(row, place, book, "confirmed_by")
+        report = r.ACHIEVEMENT.load(row, place, participation=units.of(row, place), **people)
+        for copy in place.each(row, "signed_copies"):
+            content = ContentFile(unpack_file(copy.get("content", ""), place))
+            field = SignedReport._meta.get_field("file")
+            stored = field.storage.save(signed_report_path(SignedReport(report=report), ""), content)
+            r.SIGNED_REPORT.load(copy, place, report=report, file=stored, **people_of(copy, place, book, "added_by"))
 
 
 def _hand_over(item, place, book, year):

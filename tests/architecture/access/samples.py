@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from awards.models import Decision, MendingPoint, Nomination, Proposal, Review
+from awards.models import Decision, MendingPoint, Nomination, Proposal, Review, SendingPart
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat.enums import ChangeKind, ChangeState
 from emulation_bloc.secretariat.models import HandOver, UnitChange
@@ -261,6 +261,18 @@ def review(scene):
 
 def nomination(scene):
     return _key(Nomination.objects.filter(review__year=scene.year))
+
+
+def sending(scene, **more):
+    """One whose files are kept: that of the closed year."""
+    kept = SendingPart.objects.filter(sending__proposal__year=scene.year).exists()
+    return Sample({"number": 1, **more}) if kept else None
+
+
+def achievement(scene):
+    """Of the unit whose head confirmed it."""
+    rows = scene.year.participations.filter(unit__code=UNIT, achievement_report__status="confirmed")
+    return _key(rows) if scene.name != REVIEW else None
 
 
 def mending_point(scene):
@@ -520,7 +532,14 @@ CHOOSERS = {
         f"awards:{name}": proposal
         for name in (
             "proposal_edit", "proposal_submit", "proposal_return", "proposal_accept", "remark", "submission_pdf",
-            "results_pdf",
+            "results_pdf", "dossier_page", "gaps_pdf", "conditions_pdf",
         )
+    },
+    "awards:draft_zip": proposal,
+    "awards:sent_zip": sending,
+    "awards:sent_part": lambda scene: sending(scene, position=1),
+    **{
+        f"awards:achievement{name}": achievement
+        for name in ("", "_sign", "_drop", "_confirm", "_reopen", "_pdf")
     },
 }  # fmt: skip

@@ -251,10 +251,10 @@ def sent_proposal(scene):
     awards.services.save_proposal(
         proposal=proposal, items=items, signer_title=head.job_title, by=cast.secretary, **paper
     )
-    awards.services.submit_proposal(proposal=proposal, by=head)
+    awards.services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=head)
     awards.services.return_proposal(proposal=proposal, reason="Thiếu.", points=["Báo cáo."], by=cast.home_affairs)
     awards.services.answer_point(point=proposal.points.get(), answer="Đã bổ sung.", by=cast.secretary)
-    awards.services.submit_proposal(proposal=proposal, by=head)
+    awards.services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=head)
 
 
 def corrected_decision(scene):

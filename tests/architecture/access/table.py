@@ -130,6 +130,8 @@ OPINIONS = {REGISTRATION: LEADERSHIP | HOME, None: YEAR}
 SAY = OWN | {MEMBER, DEPUTY}
 MINUTES = {REVIEW: LEADERSHIP, None: YEAR}  # a draft during the meeting
 PROPOSAL = {REVIEW: LEADERSHIP, None: YEAR}
+DOSSIER = {REVIEW: LEADERSHIP, None: LEADERSHIP | HOME}
+REPORT = OWN | LEADERSHIP | HOME  # of achievement: confirmed, in a dossier that was sent
 PANEL = {OFFICER}  # the head of the panel is the officer of the unit a poll is tried with
 
 TABLE = {
@@ -509,12 +511,25 @@ TABLE = {
     "awards:submission_pdf": page(PROPOSAL),
     "awards:results_pdf": page(PROPOSAL),
     "awards:dossier": restricted(YEAR, LEADERSHIP | HOME, {REVIEW, PROPOSING, CLOSED}),
+    # The dossier as a whole: of the leadership, and of Home Affairs once it was sent
+    "awards:dossier_page": page(DOSSIER),
+    "awards:gaps_pdf": page(LEADERSHIP),
+    "awards:conditions_pdf": page(LEADERSHIP),
+    "awards:draft_zip": page({REVIEW: LEADERSHIP, None: NOBODY}),
+    "awards:sent_zip": page(LEADERSHIP | HOME),
+    "awards:sent_part": page(LEADERSHIP | HOME),
+    "awards:achievement": page(REPORT, posts=NOBODY),  # confirmed, and the dossier was sent
+    "awards:achievement_sign": act(REPORT, NOBODY, NEVER),
+    "awards:achievement_drop": act(REPORT, NOBODY, NEVER),
+    "awards:achievement_confirm": act(REPORT, NOBODY, NEVER),
+    "awards:achievement_reopen": act(REPORT, NOBODY, NEVER),
+    "awards:achievement_pdf": page(REPORT),
 }
 
 # Whoever did it already and presses again is led on: it stands, and nothing is written.
 ANSWERED_AS_DONE = {
     "pledges:registration_submit", "pledges:report_submit", "scoring:sheet_submit", "meetings:checkin_open",
-    "awards:proposal_draft", "secretariat:give", "meetings:minutes_sign",
+    "awards:proposal_draft", "secretariat:give", "meetings:minutes_sign", "awards:achievement_confirm",
     "scoring:table_issue",
 }  # fmt: skip
 

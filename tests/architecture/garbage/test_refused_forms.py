@@ -52,8 +52,8 @@ TAKES_NO_FORM = {
     "meetings:minutes_circulate", "meetings:minutes_sign", "meetings:minutes_agree", "meetings:part_approve",
     "meetings:conclusions_carry", "meetings:checkin_open", "meetings:checkin_close", "meetings:trial_add",
     "meetings:poll_repeat", "meetings:poll_close", "meetings:poll_paper", "meetings:poll_seal",
-    "awards:review_remove", "awards:nominate", "awards:poll_link", "awards:proposal_draft", "awards:proposal_submit",
-    "awards:proposal_accept", "awards:correction_seen",
+    "awards:review_remove", "awards:nominate", "awards:poll_link", "awards:proposal_draft",
+    "awards:achievement_drop", "awards:achievement_confirm", "awards:proposal_accept", "awards:correction_seen",
 }  # fmt: skip
 # What a script sends is answered row by row, in JSON.
 ANSWERED_BY_ROW = {
@@ -83,6 +83,10 @@ TRIED_IN = {
     "awards:step_back": "awards/views/test_reviews.py",
     "awards:rule_answer": "awards/rules/test_answers.py",
     "awards:point_answer": "awards/views/test_proposal.py",
+    "awards:proposal_submit": "awards/views/test_proposal.py",
+    "awards:achievement": "awards/achievements/test_views.py",
+    "awards:achievement_sign": "awards/achievements/test_views.py",
+    "awards:achievement_reopen": "awards/achievements/test_views.py",
 }
 
 # Where the form stands, when it is not the page of its own address; boxes that stand on no page of the scene.

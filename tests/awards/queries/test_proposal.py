@@ -34,9 +34,14 @@ def test_a_ready_proposal_misses_nothing_but_is_told_what_would_be_good():
     page = queries.proposal(proposal.year)
 
     assert queries.missing_for_submission(proposal.year, page) == []
-    advice = list(queries.advice_for_submission(proposal.year, page))
-    assert len(advice) == 2
-    assert "chưa có tóm tắt thành tích" in advice[0]
+    told = [(gap.bars, gap.page) for gap in queries.gaps_of(proposal.year, page)]
+    assert told == [
+        (False, "awards:achievement"),
+        (False, "awards:proposal_edit"),
+        (False, "awards:proposal_edit"),
+        (False, "scoring:ranking"),
+        (False, "units:papers"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -274,7 +274,7 @@ def test_the_database_keeps_one_standing_decision():
 def test_who_sent_accepted_and_said_something_keeps_the_name_of_that_day():
     proposal = make_proposal()
     head, watcher = secretary_head(proposal.year), home_affairs_user(proposal.year)
-    services.submit_proposal(proposal=proposal, by=head)
+    services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=head)
     services.add_remark(proposal=proposal, text="Bổ sung.", by=watcher)
     services.accept_proposal(proposal=proposal, by=watcher)
     names = str(head), str(watcher)

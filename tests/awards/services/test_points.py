@@ -28,11 +28,11 @@ def test_the_bloc_sends_again_only_when_each_point_is_answered(proposal):
     services.answer_point(point=first, answer="Đã bổ sung.", by=secretary(proposal.year))
 
     with pytest.raises(Refused, match=r"Chưa trả lời điểm .* Sai số"):
-        services.submit_proposal(proposal=proposal, by=secretary_head(proposal.year))
+        services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=secretary_head(proposal.year))
 
     services.answer_point(point=second, answer="Đã sửa.", by=secretary(proposal.year))
     assert not [one for one in queries.missing_for_submission(proposal.year) if "Chưa trả lời điểm" in one]
-    services.submit_proposal(proposal=proposal, by=secretary_head(proposal.year))
+    services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=secretary_head(proposal.year))
     with pytest.raises(Refused, match="đang được trả lại"):
         services.answer_point(point=second, answer="Sửa câu trả lời.", by=secretary(proposal.year))
 
@@ -40,7 +40,7 @@ def test_the_bloc_sends_again_only_when_each_point_is_answered(proposal):
 def test_points_of_a_former_return_are_on_record(proposal):
     for point in proposal.points.all():
         services.answer_point(point=point, answer="Đã xong.", by=secretary(proposal.year))
-    services.submit_proposal(proposal=proposal, by=secretary_head(proposal.year))
+    services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=secretary_head(proposal.year))
     services.return_proposal(
         proposal=proposal, reason="Còn nữa.", points=["Thiếu chữ ký."], by=home_affairs_user(proposal.year)
     )

@@ -80,7 +80,7 @@ def test_saving_the_same_leaves_no_trace():
 def test_sending_shares_the_year_and_leaves_a_trace():
     proposal = make_proposal()
 
-    sent = services.submit_proposal(proposal=proposal, by=secretary_head(proposal.year))
+    sent = services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=secretary_head(proposal.year))
 
     sent.refresh_from_db()
     sent.year.refresh_from_db()
@@ -106,7 +106,7 @@ def test_sending_names_what_is_missing_and_changes_nothing(values, sentence):
     proposal = make_proposal(**values)
 
     with pytest.raises(Refused, match=sentence[:40]):
-        services.submit_proposal(proposal=proposal, by=secretary_head(proposal.year))
+        services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=secretary_head(proposal.year))
 
     proposal.refresh_from_db()
     assert proposal.status == ProposalStatus.DRAFT
@@ -122,7 +122,7 @@ def test_an_unanswered_warning_holds_the_proposal():
     nomination.save()
 
     with pytest.raises(Refused, match="Chưa có bảng xếp hạng"):
-        services.submit_proposal(proposal=proposal, by=secretary_head(proposal.year))
+        services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=secretary_head(proposal.year))
 
 
 def test_nobody_drafted_is_the_only_gap_of_an_empty_year():
@@ -133,7 +133,7 @@ def test_pressing_send_twice_sends_once():
     proposal = make_proposal()
 
     for _ in range(2):
-        services.submit_proposal(proposal=proposal, by=secretary_head(proposal.year))
+        services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=secretary_head(proposal.year))
 
     assert AuditEntry.objects.filter(action="awards.submit_proposal").count() == 1
 
@@ -143,7 +143,7 @@ def test_a_returned_proposal_is_mended_and_sent_again():
     year = proposal.year
 
     services.save_proposal(proposal=proposal, introduction="Đã bổ sung.", by=secretary(year))
-    sent = services.submit_proposal(proposal=proposal, by=secretary_head(year))
+    sent = services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=secretary_head(year))
 
     assert (sent.status, sent.return_reason) == (ProposalStatus.SUBMITTED, "")
 

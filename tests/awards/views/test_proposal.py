@@ -114,7 +114,9 @@ def test_the_head_sends_and_an_officer_is_told_why_not(client):
     assert "Chỉ thủ trưởng đơn vị Khối trưởng" in refused.content.decode()
 
     client.force_login(secretary_head(year))
-    assert client.post(url(year, "proposal_submit")).status_code == 302
+    asked = client.post(url(year, "proposal_submit"))
+    assert asked.status_code == 422 and "Cần ghi lý do vẫn gửi" in asked.content.decode()
+    assert client.post(url(year, "proposal_submit"), {"reason": "Bản giấy gửi sau."}).status_code == 302
     assert Proposal.objects.get().status == ProposalStatus.SUBMITTED
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from awards.exports import dossier_name, dossier_workbook
+from awards.models import SendingPart, SignedReport
 from emulation_bloc.core.text import slugify
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.models import IssuedDocument
@@ -24,6 +25,7 @@ LIST = "DANH-MUC.txt"
 DRAWN = "ve-tu-so-lieu"
 SCANS = "nhap-thay"
 DECISIONS = "thay-doi-don-vi"
+SENT = "ho-so-da-gui"
 SHEETS = "scoring.scoresheet"
 # What papers are about that everybody of the year reads once they are issued.
 READ_BY_ALL = (
@@ -44,6 +46,7 @@ WHOLE_WORDS = (
     f"{DECISIONS}/ bản chụp quyết định đổi tên, sáp nhập, chia tách, giải thể đơn vị",
     "du-lieu/        tệp năm thi đua, nạp lại được vào hệ thống",
     "ho-so/          bảng dữ liệu của hồ sơ khen thưởng",
+    f"{SENT}/    bảng dữ liệu từng lần gửi, bản ký báo cáo thành tích của đơn vị",
 )
 
 
@@ -88,6 +91,7 @@ def write_package(year, target, *, whole, participation=None):
             _add_scans(pack, year)
             _add_decisions(pack, year)
             _add_dossier(pack, year)
+            _add_sent(pack, year)
         archive.writestr(LIST, _list(year, pack, whole))
 
 
@@ -121,6 +125,19 @@ def _add_dossier(pack, year):
         pack.add(f"ho-so/{dossier_name(year)}", dossier_workbook(year))
     except Refused as refused:
         pack.notes.append(f"Không có bảng dữ liệu của hồ sơ: {' '.join(refused.reasons)}")
+
+
+def _add_sent(pack, year):
+    """What went with the dossier and is no issued paper: workbooks as sent, signed papers that units brought."""
+    parts = SendingPart.objects.filter(sending__proposal__year=year).exclude(file="")
+    for part in parts.order_by("sending__number", "position").select_related("sending"):
+        with part.file.open("rb") as kept:
+            pack.add(f"{SENT}/lan-{part.sending.number}-{part.name}", kept.read())
+    rows = SignedReport.objects.filter(report__participation__year=year).select_related("report__participation")
+    for place, copy in enumerate(rows.order_by("report__participation__position", "pk"), start=1):
+        suffix = PurePosixPath(copy.original_name).suffix.lower()
+        with copy.file.open("rb") as kept:
+            pack.add(f"{SENT}/{place:03d}-{_short(str(copy.report))}{suffix}", kept.read())
 
 
 def _list(year, pack, whole):

@@ -1,6 +1,7 @@
 """What of each model stands in a year file at the end of the year: meetings, awards, hand-over."""
 
 from awards.models import (
+    AchievementReport,
     Decision,
     DecisionPaper,
     MendingPoint,
@@ -9,6 +10,9 @@ from awards.models import (
     Remark,
     Review,
     RuleAnswer,
+    Sending,
+    SendingPart,
+    SignedReport,
     StepBack,
     YearRules,
 )
@@ -171,7 +175,31 @@ PROPOSAL = Record(
         "submitted_by_words", "returned_by_words", "return_reason", "accepted_at", "accepted_by_words",
     ],
     refs=["submitted_by", "returned_by", "accepted_by"],
-    parts=["items", "remarks", "points"],
+    parts=["items", "remarks", "points", "sendings"],
+)  # fmt: skip
+SENDING = Record(
+    Sending,
+    ["number", "submission_number", "gaps", "gaps_reason", "sent_at", "sent_by_words"],
+    refs=["sent_by"],
+    parts=["parts"],
+)
+SENDING_PART = Record(SendingPart, ["position", "kind", "title", "name", "content_type", "size", "sha256"])
+ACHIEVEMENT = Record(
+    AchievementReport,
+    [
+        "status", "situation", "functions", "results", "measures", "conduct", "organisations", "earlier",
+        "signer_name", "signer_title", "confirmed_at", "confirmed_by_words",
+    ],
+    refs=["unit", "confirmed_by"],
+    parts=["signed_copies"],
+)  # fmt: skip
+SIGNED_REPORT = Record(
+    SignedReport,
+    [
+        "original_name", "content_type", "size", "sha256", "basis", "added_at", "added_by_words", "withdrawn_at",
+    ],
+    refs=["added_by"],
+    parts=["content"],
 )  # fmt: skip
 MENDING_POINT = Record(
     MendingPoint,

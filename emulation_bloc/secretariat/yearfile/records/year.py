@@ -94,7 +94,8 @@ YEAR = Record(
         "participations", "leaderships", "former_leaderships", "regulation", "papers", "deadlines", "plan",
         "registrations", "pledges", "signing_ceremony", "reporting_periods", "paper_entries",
         "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "superior_scorers", "rankings",
-        "meetings", "kept_rules", "rule_answers", "reviews", "proposal", "hand_over",
+        "meetings", "kept_rules", "rule_answers", "reviews", "achievements", "proposal",
+        "hand_over",
     ],
 )  # fmt: skip
 PARTICIPATION = Record(
