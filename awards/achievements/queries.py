@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from emulation_bloc.core.known import knowing
+from emulation_bloc.core.numbers import format_number
 from pledges.enums import AwardKind, Light, RegistrationStatus
 from pledges.models import RegisteredTitle
 from pledges.reporting.queries import TargetLine, past_table, targets_of
@@ -33,8 +34,26 @@ class Held:
         return sum(line.light == Light.MET for line in self.targets)
 
     @property
+    def registered_in_words(self) -> str:
+        named = [f"{one.award.name} ({one.count})" if one.count > 1 else one.award.name for one in self.registered]
+        return "; ".join(named)
+
+    @property
+    def place_in_words(self) -> str:
+        """``"95,50 điểm, xếp thứ 1/4 đơn vị, xếp loại: …"``; only what was published of it."""
+        place = self.place
+        if place is None:
+            return ""
+        told = [f"{format_number(place.total, 2)} điểm"] if place.total is not None else []
+        if place.rank:
+            told.append(f"xếp thứ {place.rank}/{self.units} đơn vị{' (đồng hạng)' if place.tied else ''}")
+        if place.classification:
+            told.append(f"xếp loại: {place.classification}")
+        return ", ".join(told)
+
+    @property
     def is_empty(self) -> bool:
-        return not (self.registered or self.targets or self.place)
+        return not (self.registered or self.targets or self.place_in_words)
 
 
 def report_of(participation: Participation) -> AchievementReport:

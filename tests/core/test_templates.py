@@ -58,6 +58,7 @@ SECTIONS = {
     "awards/_home_affairs.html",
     "awards/_nomination.html",
     "awards/_review.html",
+    "awards/_signed_copy.html",
     "meetings/documents/minutes/_attendance.html",
     "meetings/documents/minutes/_awards.html",
     "meetings/documents/minutes/_elections.html",

@@ -49,6 +49,7 @@ NOT_WRITTEN = {
     },
     "Criterion": {"path", "position"},
     "PledgeSignature": {"drawing_shape"},
+    "SendingPart": {"file"},  # goes with the package of the year
     "Band": {"position"},
     "Level": {"position"},
     "Classification": {"position"},
@@ -57,6 +58,7 @@ NOT_WRITTEN = {
     "Opinion": {"revision"},
     "EvidenceFile": {"file"},
     "MeetingFile": {"file"},
+    "SignedReport": {"file"},
     "PaperEntry": {"file"},
     "DecisionFile": {"file"},
     "UnitChange": {"asked"},
