@@ -9,36 +9,9 @@ from scoring.ranking.workbook import ranking_sheet, score_matrix_sheet
 from units.models import Participation
 from units.queries import leaderships_of, members_in
 
-from . import queries, wording
+from . import listing, queries
 
 DATE = "dd/mm/yyyy"
-COLLECTIVE = "Tập thể"
-
-# The columns of a working provincial system come first, worded exactly as its import template words them.
-PROVINCIAL_COLUMNS = (
-    Column("STT", 6),
-    Column("Phân loại khen thưởng", 11),
-    Column("Tên tập thể/cá nhân/hộ gia đình", 26),
-    Column("Chức vụ", 9),
-    Column("Đơn vị công tác", 10),
-    Column("Danh hiệu thi đua/Hình thức khen thưởng", 24),
-    Column("Phân loại đối tượng", 14),
-    Column("Lĩnh vực hoạt động", 14),
-)
-OWN_COLUMNS = (
-    Column("Tóm tắt thành tích", 34),
-    Column("Điểm", 10, "0.00"),
-    Column("Xếp hạng", 10, "0"),
-    Column("Kết quả bình chọn", 18),
-    Column("Ghi chú", 16),
-    Column("Kết quả xét tặng", 12),
-    Column("Hình thức được tặng", 22),
-    Column("Số quyết định", 14),
-    Column("Ngày quyết định", 13, DATE),
-    Column("Bên ghi kết quả", 22),
-    Column("Lý do đính chính", 20),
-    Column("Kết quả trước khi đính chính", 30),
-)
 
 
 def dossier_name(year):
@@ -51,69 +24,21 @@ def dossier_workbook(year):
 
 
 def dossier_sheets(year):
-    """Every sheet says what in the year is not real, as its papers do: sheets are copied and sent on alone."""
+    """Every sheet says what in the year is not real, as its papers do: sheets are copied and sent on alone.
+
+    Those that programs read come first and hold nothing but rows; people read the others.
+    """
     marks = tuple(f"Có số liệu minh họa: {sentence}" for sentence in year.illustrative.values())
+    page = queries.proposal(year)
     sheets = [
-        proposal_sheet(year),
         replace(score_matrix_sheet(year), name="Điểm"),
         replace(ranking_sheet(year), name="Xếp hạng"),
         replace(votes_sheet(year), name="Phiếu"),
         registration_sheet(year),
         member_sheet(year),
     ]
-    return [replace(sheet, notes=(*marks, *sheet.notes)) for sheet in sheets]
-
-
-def proposal_sheet(year):
-    """Proposed collectives; the sheet is there, empty, before anybody drafted the submission."""
-    page = queries.proposal(year)
-    items = page.items if page else ()
-    return Sheet(
-        name="Đề nghị",
-        title=f"DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG NĂM {year.year}",
-        columns=[*PROVINCIAL_COLUMNS, *OWN_COLUMNS],
-        rows=[[number, *_provincial(item), *_own(item)] for number, item in enumerate(items, start=1)],
-        notes=_proposal_notes(page),
-    )
-
-
-def _proposal_notes(page):
-    if page is None:
-        return ("Tờ trình chưa được soạn.",)
-    signed = f" ngày {page.proposal.issued_on:%d/%m/%Y}" if page.proposal.issued_on else ""
-    return (f"{page.proposal}{signed} – {page.proposal.get_status_display().lower()}.",)
-
-
-def _provincial(item):
-    """A collective has no post and no employer: those two columns stay empty."""
-    nomination = item.nomination
-    return [
-        COLLECTIVE,
-        nomination.participation.name,
-        "",
-        "",
-        item.award,
-        nomination.get_recipient_class_display(),
-        nomination.field_of_work,
-    ]
-
-
-def _own(item):
-    place, decision = item.line.place, item.decision
-    return [
-        item.nomination.achievement,
-        place and place.total,
-        place and place.rank,
-        item.line.decided_by,
-        item.note,
-        decision.get_outcome_display() if decision else "",
-        decision.granted.name if decision and decision.granted else "",
-        decision.number if decision else "",
-        decision.decided_on if decision else None,
-        wording.recorded_in_words(decision) if decision else "",
-        decision.correction_reason if decision else "",
-        "; ".join(wording.decision_in_words(former) for former in item.former_decisions),
-    ]
+    told = [replace(sheet, notes=(*marks, *sheet.notes)) for sheet in sheets]
+    return [listing.proposal_sheet(year, page, marks), listing.code_sheet(page), *told, listing.key_sheet(page)]
 
 
 def registration_sheet(year):
