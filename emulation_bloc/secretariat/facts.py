@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from awards.enums import NominationStatus
-from awards.models import Nomination, Proposal
+from awards.models import AchievementReport, Nomination, Proposal
 from meetings.enums import MeetingKind, MinutesStatus
 from meetings.models import Attendance, Minutes
 from meetings.polls.next_leaders import decided_leaders
@@ -200,6 +200,12 @@ class YearFacts:
         for nomination in rows.select_related("review__award"):
             found.setdefault(nomination.participation_id, []).append(nomination)
         return found
+
+    @cached_property
+    def achievements(self):
+        """Participation key → status of its achievement report, where one was begun."""
+        rows = AchievementReport.objects.filter(participation__year=self.year)
+        return dict(rows.order_by().values_list("participation", "status"))
 
     @cached_property
     def proposal(self):

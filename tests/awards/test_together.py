@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 
 from awards import services
+from awards.dossier.keeping import DossierOfAct
 from awards.enums import NominationStatus, Outcome, PackStatus, ProposalStatus
-from awards.models import AwardPoll, Decision, Nomination, Proposal, ProposalItem, RulePack, YearRules
+from awards.models import AwardPoll, Decision, Nomination, Proposal, ProposalItem, RulePack, Sending, YearRules
 from awards.rules.services import put_in_force
 from emulation_bloc.core.models import AuditEntry
 from meetings.enums import PollMethod, PollStatus
@@ -278,3 +279,18 @@ def test_two_packs_of_one_span_put_in_force_at_once_both_come_and_the_closed_yea
     kept = {one["pack"]["code"] for one in YearRules.objects.get(year=year).content}
     assert "goi" in kept
     assert not kept & {"a", "b"}
+
+
+@pytest.mark.once
+def test_of_two_who_send_at_once_one_dossier_goes():
+    proposal = make_proposal()
+    person = secretary_head(proposal.year)
+
+    def sends():
+        services.submit_proposal(
+            proposal=Proposal.objects.get(), reason="Gửi.", paper=DossierOfAct("Gửi."), by=again(person)
+        )
+
+    assert at_once(sends, sends) == [None, None]
+    sending = Sending.objects.get()
+    assert sending.parts.count() == len({part.name for part in sending.parts.all()}) > 3

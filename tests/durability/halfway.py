@@ -14,11 +14,14 @@ django.setup()
 
 from django.db import connection  # noqa: E402 – after setting up
 
+from awards.dossier.keeping import DossierOfAct  # noqa: E402
+from awards.models import Proposal  # noqa: E402
+from awards.services import submit_proposal  # noqa: E402
 from emulation_bloc.secretariat.newyear.parts import PARTS  # noqa: E402
 from emulation_bloc.secretariat.newyear.services import take_over  # noqa: E402
 from tests.secretariat.setup.rosters import brought_in, roster  # noqa: E402
 from tests.secretariat.succession.asking import confirm, merge, new_unit  # noqa: E402
-from units.enums import LeadershipRole  # noqa: E402
+from units.enums import LeadershipRole, Position  # noqa: E402
 from units.models import EmulationYear, User  # noqa: E402
 from units.services import open_year  # noqa: E402
 
@@ -46,7 +49,15 @@ def take_all_over():
     take_over(year=year, parts=parts, days={}, by=leader.people.first())
 
 
-ACTS = {act.__name__: act for act in (bring_in, merge_two, open_the_next, take_all_over)}
+def send_dossier():
+    proposal = Proposal.objects.get()
+    leader = proposal.year.leaderships.get(role=LeadershipRole.LEADER).unit
+    reason = "Bản giấy gửi sau."
+    by = leader.people.get(position=Position.HEAD)
+    submit_proposal(proposal=proposal, reason=reason, paper=DossierOfAct(reason), by=by)
+
+
+ACTS = {act.__name__: act for act in (bring_in, merge_two, open_the_next, take_all_over, send_dossier)}
 
 
 class StopsAfter:

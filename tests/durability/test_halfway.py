@@ -11,8 +11,9 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.factories.awards import make_proposal
 from tests.factories.newyear import make_lived_year, open_after
-from tests.factories.units import administrator, head_of, make_year, officer_of, secretary
+from tests.factories.units import administrator, head_of, make_year, officer_of, secretary, secretary_head
 from tests.server import PATIENCE, url_of_database
 from units.enums import Stage
 
@@ -41,13 +42,19 @@ def for_taking_over():
     secretary(year)
 
 
+def for_sending():
+    secretary_head(make_proposal().year)
+
+
 SCENES = {
     "bring_in": for_bringing_in,
     "merge_two": for_merging,
     "open_the_next": for_opening,
     "take_all_over": for_taking_over,
+    "send_dossier": for_sending,
 }
 HALVES = [("bring_in", 9), ("merge_two", 3), ("merge_two", 14), ("open_the_next", 3), ("take_all_over", 7)]
+HALVES += [("send_dossier", 4), ("send_dossier", 9)]  # the step was taken; some of the papers are kept
 
 
 @pytest.fixture

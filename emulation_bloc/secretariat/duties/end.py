@@ -1,6 +1,6 @@
 """Duties of the end: the proposal to Home Affairs, the hand-over to next year's leader."""
 
-from awards.enums import ProposalStatus
+from awards.enums import IN_THE_BLOC, AchievementStatus, ProposalStatus
 from units.enums import DeadlineKind, Stage
 
 from ..handover import policies as handover_policies
@@ -19,6 +19,25 @@ class Nominations(Duty):
         if found:
             return BoardCell("done", ", ".join(nomination.review.award.short_name for nomination in found))
         return BoardCell("off", "Không đề nghị") if Stage(facts.year.stage).place >= self.stage.place else OFF
+
+
+class Achievements(Duty):
+    """Whoever is proposed writes its achievement report, and its head confirms it, until the dossier is sent."""
+
+    stage = Stage.PROPOSING
+    page = "awards:achievement"
+
+    def of_unit(self, me):
+        if me.stage not in (Stage.REVIEW, Stage.PROPOSING) or me.own.pk not in me.facts.nominations:
+            return
+        status = me.facts.achievements.get(me.own.pk)
+        proposal = me.facts.proposal
+        if status == AchievementStatus.CONFIRMED or (proposal is not None and proposal.status not in IN_THE_BLOC):
+            return
+        done = "Xác nhận" if me.seat.is_head and status is not None else "Viết"
+        yield me.task(f"{done} báo cáo thành tích đề nghị khen thưởng", self.page, me.own.pk)
+
+    of_heir = of_unit
 
 
 class Proposal(Duty):

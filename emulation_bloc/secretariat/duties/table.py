@@ -32,6 +32,7 @@ DUTIES = (
     meeting.NextLeaders(),
     meeting.Minutes(),
     end.Nominations(),
+    end.Achievements(),
     end.Proposal(),
     end.HandOver(),
 )
