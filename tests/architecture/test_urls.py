@@ -11,6 +11,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 OPEN_TO_ALL = {"activate", "login", "session", "session_window"}
 SAMPLES = {
     "month": 6,
+    "number": 1,
+    "position": 1,
     "pk": 987654,
     "code": "conduct",
     "rule": 987654,
