@@ -38,7 +38,6 @@ def test_a_ready_proposal_misses_nothing_but_is_told_what_would_be_good():
     assert told == [
         (False, "awards:achievement"),
         (False, "awards:proposal_edit"),
-        (False, "awards:proposal_edit"),
         (False, "scoring:ranking"),
         (False, "units:papers"),
     ]
