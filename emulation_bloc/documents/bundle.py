@@ -30,7 +30,9 @@ def stream_bundle(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[byte
     outlet = _Outlet()
     with ZipFile(outlet, "w", ZIP_STORED) as bundle:
         for name, pieces in files:
-            with bundle.open(ZipInfo(name, _NO_DATE), "w", force_zip64=False) as file:
+            entry = ZipInfo(name, _NO_DATE)
+            entry.external_attr = 0o644 << 16  # whoever unpacks it on a shared disk, others may read it
+            with bundle.open(entry, "w") as file:
                 for piece in pieces:
                     file.write(piece)
                     yield outlet.taken()
