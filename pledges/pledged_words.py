@@ -72,6 +72,15 @@ def unit_code_of(text):
     return code if isinstance(code, str) else ""
 
 
+def says_the_same(one, other):
+    """Whether two wordings differ in nothing but under which code of a unit they stand."""
+    try:
+        kept = [json.loads(text) for text in (one, other)]
+        return kept[0] | {"unit": ""} == kept[1] | {"unit": ""}
+    except (ValueError, TypeError):
+        return False
+
+
 def _plain(value):
     """As text that is the same on every database: numbers without trailing zeros, days as ISO, lines by one sign."""
     if value is None:

@@ -87,7 +87,7 @@ def _reporters(years):
 
 
 def _consultation(years):
-    said = TableOpinion.objects.only("pk", "consultation_id", "unit_id", "status")
+    said = TableOpinion.objects.only("pk", "consultation_id", "participation_id", "status")
     rows = Consultation.objects.filter(table__year__in=years).select_related("table")
     rows = rows.prefetch_related(Prefetch("opinions", said, to_attr="said")).order_by("pk")
     grouped = _grouped(years, rows, lambda row: row.table.year_id)

@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from emulation_bloc.core.known import once
 from units.enums import LeadershipRole
-from units.models import EmulationYear, User
+from units.models import EmulationYear, Unit, User
+from units.models.unit import forebears_of
 from units.queries import leaderships_of
 from units.seats import seat_of
 
 from .. import pledged_words
 from ..enums import Side, VersionKind, WordingStatus
-from ..models import Pledge, PledgeVersion, WordingExchange, WordingProposal
+from ..models import Pledge, PledgeSignature, PledgeVersion, WordingExchange, WordingProposal
 
 # What pages read of exchanges beside many pledges; three queries, however many.
 WITH_WORDING = (
@@ -73,9 +74,24 @@ def unsettled(pledge: Pledge) -> str:
 
 
 def differs_from_agreed(pledge: Pledge, text: str) -> bool:
-    """Whether the words to be signed are others than those agreed on, by whatever way they came."""
+    """Whether the words to be signed are others than those agreed on, by whatever way they came. Agreed is agreed, also
+    where another unit took the place of the one that agreed."""
     exchange = pledge.exchange
-    return exchange is not None and exchange.version.sha256 != pledged_words.sha256_of(text)
+    if exchange is None or exchange.version.sha256 == pledged_words.sha256_of(text):
+        return False
+    agreed = exchange.version.text
+    is_ours = code_of_then(pledge, agreed) == pledged_words.unit_code_of(agreed)
+    return not (is_ours and pledged_words.says_the_same(agreed, text))
+
+
+def code_of_then(pledge: Pledge, text: str) -> str:
+    """The unit's code in a text that was agreed on or signed, where it is that of the unit or of one that lives on in
+    it; else today's, which such a text does not fit. One query, where another unit took the place of that one.
+    """
+    unit, code = pledge.participation.unit, pledged_words.unit_code_of(text)
+    if code in ("", unit.code):
+        return unit.code
+    return code if Unit.objects.filter(code=code, pk__in=forebears_of(unit)).exists() else unit.code
 
 
 @dataclass(frozen=True)
@@ -136,10 +152,11 @@ def wording_of(pledge: Pledge) -> Wording | None:
 
 
 def wording_in_words(pledge: Pledge) -> str:
-    """How far its words are agreed on, for a list; no query where ``WITH_WORDING`` and signatures were read."""
+    """How far its words are agreed on, for a list; no query where ``WITH_WORDING`` and signatures were read, but of
+    what was agreed on before and signed after another unit took the place."""
     exchange, signature = pledge.exchange, pledge.signature
     if signature is not None:
-        agreed = exchange is not None and exchange.version.sha256 == signature.sha256 and exchange.is_agreed
+        agreed = exchange is not None and exchange.is_agreed and _is_of(exchange.version, signature)
         return f"Đã thống nhất (bản {exchange.version.number})" if agreed else "Ký không qua thống nhất"
     wording = wording_of(pledge)
     return wording.word if wording is not None else "Chưa gửi dự thảo"
@@ -186,5 +203,10 @@ def signed_version(pledge: Pledge) -> PledgeVersion | None:
     signature = pledge.signature
     if signature is None or not signature.sha256:
         return None
-    rows = pledge.versions.filter(sha256=signature.sha256, kind=VersionKind.AGREED)
-    return rows.order_by("-number").first()
+    rows = pledge.versions.filter(kind=VersionKind.AGREED).order_by("-number")
+    return next((row for row in rows if _is_of(row, signature)), None)
+
+
+def _is_of(version: PledgeVersion, signature: PledgeSignature) -> bool:
+    """Whether it is what was signed, be it under the code of another unit that stood in the place before."""
+    return version.sha256 == signature.sha256 or pledged_words.says_the_same(version.text, signature.text)

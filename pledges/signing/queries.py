@@ -9,11 +9,11 @@ from emulation_bloc.documents.layout import powers_of
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import issued_document
 from units.enums import EnteredKind
-from units.models import EmulationYear, PaperEntry, Participation, Unit
-from units.models.unit import forebears_of
+from units.models import EmulationYear, PaperEntry, Participation
 from units.onpaper.queries import by_unit, standing_of
 
 from .. import pledged_words
+from ..agreeing.queries import code_of_then
 from ..models import Pledge, PledgeSignature, SignatureCorrection, SigningCeremony
 
 JOINT_PLEDGE = "joint_pledge"
@@ -55,22 +55,12 @@ def entry_of(pledge: Pledge) -> PaperEntry | None:
     return standing_of(pledge.participation, EnteredKind.PLEDGE)
 
 
-def code_signed_under(pledge: Pledge, text: str) -> str:
-    """The unit's code in a signed text, where it is that of the unit or of one that lives on in it; else today's, which
-    such a text does not fit. One query, where another unit took the place of the one that signed.
-    """
-    unit, code = pledge.participation.unit, pledged_words.unit_code_of(text)
-    if code in ("", unit.code):
-        return unit.code
-    return code if Unit.objects.filter(code=code, pk__in=forebears_of(unit)).exists() else unit.code
-
-
 def signed_row(pledge: Pledge, bloc_code: str | None = None, entry: PaperEntry | None = None) -> SignedRow:
     signature = pledge.signature
     if signature is None:
         return SignedRow(pledge.participation)
     code = bloc_code or pledge.participation.year.bloc.first_code
-    form, unit_code = pledged_words.form_of(signature.text), code_signed_under(pledge, signature.text)
+    form, unit_code = pledged_words.form_of(signature.text), code_of_then(pledge, signature.text)
     text = pledged_words.text_of(pledge, pledge.targets.all(), code, form, unit_code)
     return SignedRow(pledge.participation, signature, signature.signs(text), entry)
 

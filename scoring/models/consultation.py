@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from units.models import Unit
+from emulation_bloc.core.dates import local_date
+from units.models import Participation
 from units.signing import SignerField, has_words, person
 
 from ..enums import OpinionStatus
@@ -29,6 +30,14 @@ class Consultation(models.Model):
     closed_at = models.DateTimeField("Kết thúc lúc", null=True, blank=True)
     closed_by = person("Người kết thúc")
     closed_by_words = SignerField("Người kết thúc, chức vụ, đơn vị khi kết thúc")
+    drafter = models.ForeignKey(
+        Participation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Đơn vị soạn dự thảo khi kết thúc",
+    )
 
     held_under = "table"
 
@@ -55,6 +64,11 @@ class Consultation(models.Model):
         return self.closed_at is None
 
     @property
+    def closed_on(self):
+        """The day by which a round that was closed says who was asked; None as long as it receives."""
+        return local_date(self.closed_at) if self.closed_at else None
+
+    @property
     def year(self):
         return self.table.year
 
@@ -65,13 +79,16 @@ class Consultation(models.Model):
 
 class TableOpinion(models.Model):
     """What a unit says to a draft: to one row, to the whole where no row is named, or that it has nothing to say.
+    It hangs on the unit's place in the year, so that whoever steps into that place has said it.
 
     Once sent it stays as it is; another one corrects it. ``row_label`` and ``row_wording`` are the row as it read that
     day: it may be changed or taken out since.
     """
 
     consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="opinions")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="Cơ quan, đơn vị")
+    participation = models.ForeignKey(
+        Participation, models.PROTECT, related_name="table_opinions", verbose_name="Cơ quan, đơn vị"
+    )
     criterion = models.ForeignKey(
         Criterion, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="Tiêu chí"
     )
@@ -102,7 +119,7 @@ class TableOpinion(models.Model):
                 violation_error_message="Hãy ghi ý kiến.",
             ),
             models.UniqueConstraint(
-                fields=["consultation", "unit"],
+                fields=["consultation", "participation"],
                 condition=Q(status=OpinionStatus.NOTHING),
                 name="a_unit_has_nothing_to_say_once",
                 violation_error_message="Đơn vị đã trả lời không có ý kiến.",
@@ -131,7 +148,7 @@ class TableOpinion(models.Model):
     @property
     def office(self):
         """The unit as it was called that day."""
-        return self.author_words.office or self.unit.name
+        return self.author_words.office or self.participation.name
 
     @property
     def says_something(self):

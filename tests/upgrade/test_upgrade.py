@@ -51,9 +51,13 @@ def empty_database(folder):
 
 
 def carried(pack, folder, *options):
+    return told_by("carry", folder, str(HERE / pack), *options)
+
+
+def told_by(script, folder, *options):
     with empty_database(folder) as address:
         environment = os.environ | {"DATABASE_URL": address, "VAR_DIR": str(folder), "PYTHONWARNINGS": "ignore"}
-        command = [sys.executable, "-m", "tests.upgrade.carry", str(HERE / pack), *options]
+        command = [sys.executable, "-m", f"tests.upgrade.{script}", *options]
         done = subprocess.run(command, cwd=HERE.parents[1], env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout.splitlines()[-1])
@@ -137,3 +141,11 @@ def test_a_whole_year_of_the_last_release_is_carried_to_today(tmp_path):
     assert_what_was_reached_stands_in_reports(LAST, told)
     assert told["changed"] == {}
     assert_papers_say_what_was_stored(Stored(stored(LAST)), told["papers"])
+
+
+def test_what_units_said_to_a_draft_finds_their_places_in_the_year(tmp_path):
+    told = told_by("opinions", tmp_path)
+
+    takes = {"stays": "stays", "taken": "heir", "renamed": "heir2", "away": "heir3"}
+    assert told["said"] == {unit: told["places"][place] for unit, place in takes.items()}
+    assert told["drafters"] == [told["places"]["leads"], None]

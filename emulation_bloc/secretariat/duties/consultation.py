@@ -2,12 +2,14 @@
 
 from scoring.common import BEFORE_SCORING
 from scoring.enums import OpinionStatus
+from scoring.tables.consultation.queries import is_drafted_by
 from units.enums import DeadlineKind, LeadershipRole, Stage
 
 from .duty import OFF, BoardCell, Duty, is_over
 
 DRAFTS = BoardCell("off", "Soạn dự thảo")
 NOT_SAID = BoardCell("off", "Không trả lời")
+NOT_ASKED = BoardCell("off", "Tham gia sau đợt góp ý")
 
 
 class TableOpinions(Duty):
@@ -34,11 +36,10 @@ class TableOpinions(Duty):
         return [unit for unit in facts.units if not (self._drafts(facts, unit) or self._said(facts, unit))]
 
     def _drafts(self, facts, unit):
-        leader = facts.leaderships.get(LeadershipRole.LEADER)
-        return leader is not None and leader.unit_id == unit.unit_id
+        return is_drafted_by(facts.consultation, unit, facts.leaderships.get(LeadershipRole.LEADER))
 
     def _said(self, facts, unit):
-        return [one for one in facts.consultation.said if one.unit_id == unit.unit_id]
+        return [one for one in facts.consultation.said if one.participation_id == unit.pk]
 
     def cell(self, facts, unit):
         if self._round(facts) is None:
@@ -49,7 +50,7 @@ class TableOpinions(Duty):
             words = [one for one in said if one.status != OpinionStatus.NOTHING]
             return BoardCell("done", f"{len(words)} ý kiến" if words else "Không có ý kiến")
         if not facts.consultation.receives:
-            return NOT_SAID
+            return NOT_SAID if unit.stands(facts.consultation.closed_on) else NOT_ASKED
         return BoardCell("open", "Chưa trả lời", late=is_over(facts.last_day(self.deadline, unit)))
 
     def deadline_is_done(self, facts):

@@ -58,20 +58,23 @@ def _table(table):
             r.TIE_BREAK.dump(t, criterion=t.criterion.path if t.criterion else None)
             for t in related(table.tie_breaks, "criterion")
         ],
-        consultations=[_consultation(found) for found in related(table.consultations, "opened_by", "closed_by")],
+        consultations=[
+            _consultation(found) for found in related(table.consultations, "opened_by", "closed_by", "drafter__unit")
+        ],
     )
 
 
 def _consultation(consultation):
     return r.CONSULTATION.dump(
         consultation,
+        drafter=consultation.drafter.unit.code if consultation.drafter else None,
         opinions=[
             r.TABLE_OPINION.dump(
                 one,
-                unit=one.unit.code,
+                unit=one.participation.unit.code,
                 criterion=one.criterion.path if one.criterion else None,
             )
-            for one in related(consultation.opinions, "unit", "criterion", "author", "answered_by")
+            for one in related(consultation.opinions, "participation__unit", "criterion", "author", "answered_by")
         ],
     )
 

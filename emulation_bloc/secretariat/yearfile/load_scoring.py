@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from scoring.enums import WithoutBase
 from scoring.models import EvidenceFile
 from scoring.models.evidence import evidence_path
+from units.enums import LeadershipRole
 
 from .codec import load_corrections, unpack_file
 from .load_plan import movement_of
@@ -15,7 +16,7 @@ def load_scoring(item, place, book, year, units, papers):
     if rules := item.get("scoring_rules"):
         with place.at("scoring_rules"):
             r.SCORING_RULES.load(rules, place, year=year)
-    criteria = _tables(item, place, book, year, papers)
+    criteria = _tables(item, place, book, year, units, papers)
     evidence = _evidence(item, place, book, year, units)
     sheets = _sheets(item, place, book, units, criteria, evidence)
     _assignments(item, place, book, year, units, sheets)
@@ -37,7 +38,7 @@ def _paper(row, place, papers):
     return papers[row["paper"]]
 
 
-def _tables(item, place, book, year, papers):
+def _tables(item, place, book, year, units, papers):
     """Tables with their trees; returns {(version, path): criterion}."""
     criteria = {}
     for row in place.each(item, "scoring_tables"):
@@ -50,18 +51,37 @@ def _tables(item, place, book, year, papers):
             named = _criterion(line, place, criteria, table) if line.get("criterion") else None
             r.TIE_BREAK.load(line, place, table=table, position=position, criterion=named)
         for line in place.each(row, "consultations"):
-            _consultation(line, place, book, criteria, table)
+            _consultation(line, place, book, units, criteria, table)
     return criteria
 
 
-def _consultation(item, place, book, criteria, table):
+def _consultation(item, place, book, units, criteria, table):
     people = {name: book.person(item, place, name) for name in ("opened_by", "closed_by")}
-    consultation = r.CONSULTATION.load(item, place, table=table, **people)
+    drafter = _drafter(item, place, units, table.year)
+    consultation = r.CONSULTATION.load(item, place, table=table, drafter=drafter, **people)
     for row in place.each(item, "opinions"):
         said = {name: book.person(row, place, name) for name in ("author", "answered_by")}
         named = _criterion(row, place, criteria, table) if row.get("criterion") else None
-        unit = book.unit(row, place)
-        r.TABLE_OPINION.load(row, place, consultation=consultation, unit=unit, criterion=named, **said)
+        unit = _who_said(row, place, book, units)
+        r.TABLE_OPINION.load(row, place, consultation=consultation, participation=unit, criterion=named, **said)
+
+
+def _drafter(item, place, units, year):
+    """A file of before names nobody: then whoever leads the year drafted what was closed."""
+    if item.get("drafter"):
+        return units.of(item, place, "drafter")
+    leads = year.leaderships.filter(role=LeadershipRole.LEADER).first() if item.get("closed_at") else None
+    return next((unit for unit in units.values() if leads is not None and unit.unit_id == leads.unit_id), None)
+
+
+def _who_said(row, place, book, units):
+    """A file of before names the unit that spoke, even where another one stands in its place by now: the place is
+    known by the name it had."""
+    unit = book.unit(row, place)
+    if unit is None or unit.code in units:
+        return units.of(row, place)
+    took = (one for one in units.values() if one.former_names.filter(name=unit.name).exists())
+    return next(took, None) or units.of(row, place)
 
 
 def _tree(row, place, book, table):

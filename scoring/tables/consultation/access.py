@@ -18,10 +18,10 @@ def visible_round(request, bloc, year, pk):
 
 def visible_opinion(request, bloc, year, pk):
     year, seat = year_and_seat(request, bloc, year)
-    rows = TableOpinion.objects.select_related("consultation__table", "unit")
+    rows = TableOpinion.objects.select_related("consultation__table", "participation")
     opinion = get_object_or_404(rows, pk=pk, consultation__table__year=year)
     knowing(opinion, consultation__table__year=year)
     if not queries.sees_all(seat, opinion.consultation):
-        opinion = get_object_or_404(rows, pk=pk, unit=request.user.unit_id)
+        opinion = get_object_or_404(rows, pk=pk, participation__in=seat.own_keys)
         knowing(opinion, consultation__table__year=year)
     return year, opinion

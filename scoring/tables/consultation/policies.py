@@ -61,10 +61,11 @@ def _in_time(consultation: Consultation, seat: Seat) -> Verdict:
 
 
 def may_say_nothing(user: User, consultation: Consultation) -> Verdict:
+    own = seat_of(user, consultation.year).participation
     return all_of(
         may_say(user, consultation),
         only_if(
-            not consultation.opinions.filter(unit=user.unit_id).exists(),
+            own is None or not consultation.opinions.filter(participation=own).exists(),
             "Đơn vị đã trả lời; có thêm ý kiến thì gửi ý kiến mới.",
         ),
     )

@@ -1,13 +1,13 @@
 """What was said to a draft, by whom it is waited for, and what stands against issuing it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q
 
 from units.enums import DeadlineKind
-from units.models import Deadline, EmulationYear, Participation
+from units.models import Deadline, EmulationYear, Leadership, Participation
 from units.seats import Seat
 
 from ... import words
@@ -59,13 +59,13 @@ def sees_all(seat: Seat, consultation: Consultation) -> bool:
 
 def opinions_of(consultation: Consultation) -> list[TableOpinion]:
     """Everything said, in the order it came. One query."""
-    return list(consultation.opinions.select_related("unit", "criterion__table"))
+    return list(consultation.opinions.select_related("participation", "criterion__table"))
 
 
-def visible_opinions(consultation: Consultation, seat: Seat, unit_id: int | None) -> list[TableOpinion]:
-    """Those of one's own unit, or all. One query."""
+def visible_opinions(consultation: Consultation, seat: Seat) -> list[TableOpinion]:
+    """Those of one's own unit and of what it took over, or all. One query."""
     found = opinions_of(consultation)
-    return found if sees_all(seat, consultation) else [one for one in found if one.unit_id == unit_id]
+    return found if sees_all(seat, consultation) else [one for one in found if one.participation_id in seat.own_keys]
 
 
 @dataclass
@@ -97,18 +97,38 @@ class Heard:
         return "none" if self.drafts else "done" if self.is_heard else "missing"
 
 
-def heard(units: Iterable[Participation], opinions: Iterable[TableOpinion], leader_unit_id: int | None) -> list[Heard]:
-    """``units`` with what each said; the one that drafts is not asked. No query."""
-    found = {unit.unit_id: Heard(unit, drafts=unit.unit_id == leader_unit_id) for unit in units}
+def is_drafted_by(consultation: Consultation, unit: Participation, leader: Leadership | None) -> bool:
+    """Whether ``unit`` drafts, and so is not asked: whoever leads, as long as comments come in; afterwards whoever
+    led when the round was closed. No query."""
+    if not consultation.receives:
+        return consultation.drafter_id == unit.pk
+    return leader is not None and leader.unit_id == unit.unit_id
+
+
+def asked_in(consultation: Consultation, opinions: Collection[TableOpinion]) -> list[Participation]:
+    """Who takes part today; in a round that was closed, who did on that day, by the names of that day – and whoever
+    spoke or drafted, also where a change of units was told only later. Two queries."""
+    day = consultation.closed_on
+    if day is None:
+        return list(consultation.year.participations.standing())
+    there = {consultation.drafter_id, *(one.participation_id for one in opinions)}
+    rows = consultation.year.participations.prefetch_related("former_names")
+    return [row.called_as_on(day) for row in rows if row.stands(day) or row.pk in there]
+
+
+def heard(consultation: Consultation, opinions: Collection[TableOpinion], leader: Leadership | None) -> list[Heard]:
+    """Whoever is asked with what each said; the one that drafts is told beside. Two queries."""
+    units = asked_in(consultation, opinions)
+    found = {unit.pk: Heard(unit, drafts=is_drafted_by(consultation, unit, leader)) for unit in units}
     for one in opinions:
-        if one.unit_id in found:
-            found[one.unit_id].opinions.append(one)
+        if one.participation_id in found:
+            found[one.participation_id].opinions.append(one)
     return list(found.values())
 
 
 def latest_with_opinions(year: EmulationYear) -> Consultation | None:
     """The last round with who said something, for the board. Two queries."""
-    said = TableOpinion.objects.only("pk", "consultation_id", "unit_id", "status")
+    said = TableOpinion.objects.only("pk", "consultation_id", "participation_id", "status")
     return (
         Consultation.objects.filter(table__year=year)
         .select_related("table")

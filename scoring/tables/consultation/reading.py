@@ -75,21 +75,20 @@ class Read:
 
 
 def read(consultation: Consultation, user: User) -> Read:
-    """Eight queries at most, however much was said."""
-    return _read(consultation, seat_of(user, consultation.year), user.unit_id)
+    """Nine queries at most, however much was said."""
+    return _read(consultation, seat_of(user, consultation.year))
 
 
-def _read(consultation: Consultation, seat: Seat, unit_id: int | None) -> Read:
-    opinions = queries.visible_opinions(consultation, seat, unit_id)
+def _read(consultation: Consultation, seat: Seat) -> Read:
+    opinions = queries.visible_opinions(consultation, seat)
     rows = tables_queries.table_rows(consultation.table)
     by_key = {row.criterion.pk: row.criterion for row in rows}
     wordings = {key: queries.wording_of(criterion) for key, criterion in by_key.items()}
     lines = [_line(one, wordings) for one in opinions if one.says_something]
     lines.sort(key=lambda line: (_place(line.opinion, by_key), line.opinion.pk))
     sees_all = queries.sees_all(seat, consultation)
-    units = consultation.year.participations.standing().select_related("unit") if sees_all else []
     leader = leaderships_of(consultation.year).get(LeadershipRole.LEADER) if sees_all else None
-    heard = queries.heard(units, opinions, leader and leader.unit_id)
+    heard = queries.heard(consultation, opinions, leader) if sees_all else []
     return Read(consultation, rows, lines, heard, sees_all)
 
 

@@ -11,8 +11,10 @@ from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, Unsaid, require
-from units.enums import DeadlineKind
+from units.enums import DeadlineKind, LeadershipRole
 from units.models import User
+from units.queries import leaderships_of
+from units.seats import seat_of
 from units.signing import sign, signed
 
 from ...enums import OpinionStatus
@@ -54,15 +56,13 @@ def close_consultation(*, consultation: Consultation, by: User) -> Consultation:
     hold(consultation, by=by)
     require(policies.may_close(by, consultation))
     consultation.last_day = queries.last_day_for(consultation.year, None)
+    leader = leaderships_of(consultation.year).get(LeadershipRole.LEADER)
+    heard = queries.heard(consultation, queries.opinions_of(consultation), leader)
+    missing = [one.participation.short_name for one in heard if not (one.is_heard or one.drafts)]
+    consultation.drafter = next((one.participation for one in heard if one.drafts), None)
     consultation.closed_at = timezone.now()
     sign(consultation, closed_by=by)
-    consultation.save(update_fields=["last_day", "closed_at", "closed_by", "closed_by_words"])
-    said = {one.unit_id for one in queries.opinions_of(consultation)}
-    missing = [
-        unit.short_name
-        for unit in consultation.year.participations.standing()
-        if unit.unit_id not in said and unit.unit_id != by.unit_id
-    ]
+    consultation.save(update_fields=["last_day", "closed_at", "closed_by", "closed_by_words", "drafter"])
     record("scoring.close_consultation", consultation, by=by, after={"unheard": missing})
     return consultation
 
@@ -79,12 +79,13 @@ def say(*, consultation: Consultation, text: str, criterion: Criterion | None = 
         raise Refused(f"Ý kiến dài {len(text)} ký tự, tối đa {LONGEST}. Hãy viết gọn hoặc gửi làm hai ý kiến.")
     row = None if criterion is None else _row(consultation.table, criterion)
     about = {} if row is None else {"row_label": row.label[:300], "row_wording": queries.wording_of(row)}
-    same = consultation.opinions.filter(unit=by.unit_id, criterion=row, text=text, status=OpinionStatus.OPEN)
+    own = seat_of(by, consultation.year).participation
+    same = consultation.opinions.filter(participation=own, criterion=row, text=text, status=OpinionStatus.OPEN)
     if found := same.filter(row_label=about.get("row_label", "")).first():
         return found
     opinion = TableOpinion.objects.create(
         consultation=consultation,
-        unit_id=by.unit_id,
+        participation=own,
         criterion=row,
         text=text,
         at=timezone.now(),
@@ -100,13 +101,14 @@ def say_nothing(*, consultation: Consultation, by: User) -> TableOpinion:
     """A unit has read the draft and has nothing to say; said once, however often it is pressed."""
     hold(consultation, by=by)
     require(policies.may_say(by, consultation))
-    said = consultation.opinions.filter(unit=by.unit_id, status=OpinionStatus.NOTHING).first()
+    own = seat_of(by, consultation.year).participation
+    said = consultation.opinions.filter(participation=own, status=OpinionStatus.NOTHING).first()
     if said is not None:
         return said
     require(policies.may_say_nothing(by, consultation))
     opinion = TableOpinion.objects.create(
         consultation=consultation,
-        unit_id=by.unit_id,
+        participation=own,
         status=OpinionStatus.NOTHING,
         at=timezone.now(),
         **signed(author=by),

@@ -158,7 +158,7 @@ def consultation(scene):
 
 
 def opinion(scene):
-    said = TableOpinion.objects.filter(consultation__table__year=scene.year, unit__code=SPOKE)
+    said = TableOpinion.objects.filter(consultation__table__year=scene.year, participation__unit__code=SPOKE)
     return _key(said.exclude(text=""), SPOKE)
 
 

@@ -9,10 +9,10 @@ import pledges.services
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from pledges.agreeing import services
-from pledges.agreeing.queries import signed_version, wording_of
+from pledges.agreeing.queries import signed_version, wording_in_words, wording_of
 from pledges.documents import JOINT_PAPER
 from pledges.enums import ExchangeEnd, PledgeStatus, WordingStatus
-from pledges.models import WordingExchange, WordingProposal
+from pledges.models import Pledge, WordingExchange, WordingProposal
 from pledges.signing.services import (
     end_ceremony,
     open_correction,
@@ -23,8 +23,11 @@ from tests.factories.onpaper import enter_pledge
 from tests.factories.pledges import make_pledge, sign
 from tests.factories.units import (
     head_of,
+    make_unit,
     secretary,
 )
+from units.enums import SuccessionKind
+from units.models import Succession
 
 from .asked import CONTENT, Exchange
 
@@ -179,3 +182,43 @@ def test_a_pledge_entered_from_paper_is_not_negotiated(exchange):
     assert WordingProposal.objects.get().status == WordingStatus.LAPSED
     with pytest.raises(Refused, match="đã ký nên câu chữ giữ nguyên"):
         services.send_draft(pledge=exchange.pledge, by=exchange.officer)
+
+
+def lives_on(exchange):
+    """Another unit takes the place of the one that agreed, as a merger into a new unit leaves it."""
+    unit, heir = exchange.unit, make_unit("Sở A và B")
+    Succession.objects.create(
+        predecessor=unit.unit, successor=heir, kind=SuccessionKind.MERGED, on=timezone.localdate(), basis="Nghị quyết"
+    )
+    replaced_by(unit, heir)
+    return Pledge.objects.get(pk=exchange.pledge.pk)
+
+
+def replaced_by(participation, heir):
+    participation.unit = heir
+    participation.save(update_fields=["unit"])
+
+
+def test_what_was_agreed_is_signed_by_whoever_stands_in_the_place_since(exchange):
+    agreed = exchange.agree()
+    pledge = lives_on(exchange)
+
+    sign(pledge, head_of(pledge.participation))
+
+    pledge = Pledge.objects.get(pk=pledge.pk)
+    assert pledge.signature.sha256 != agreed.sha256
+    assert signed_version(pledge) == agreed
+    assert wording_in_words(pledge) == f"Đã thống nhất (bản {agreed.number})"
+
+
+def test_other_words_or_a_stranger_are_still_not_what_was_agreed(exchange):
+    exchange.agree()
+    pledge = lives_on(exchange)
+    Pledge.objects.filter(pk=pledge.pk).update(content="Khác")
+    with pytest.raises(Refused, match="khác bản đã thống nhất"):
+        sign(Pledge.objects.get(pk=pledge.pk), head_of(pledge.participation))
+
+    Pledge.objects.filter(pk=pledge.pk).update(content=pledge.content)
+    Succession.objects.all().delete()
+    with pytest.raises(Refused, match="khác bản đã thống nhất"):
+        sign(Pledge.objects.get(pk=pledge.pk), head_of(pledge.participation))

@@ -64,7 +64,7 @@ def test_a_close_behind_a_comment_counts_who_has_spoken(consultation):
 
     assert behind(speaks, closing(consultation)) is None
 
-    assert TableOpinion.objects.get().unit_id == unit.unit_id
+    assert TableOpinion.objects.get().participation == unit
     assert not Consultation.objects.get().receives
 
 

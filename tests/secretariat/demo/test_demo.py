@@ -83,7 +83,7 @@ def test_the_draft_table_goes_round_and_is_issued_once_everybody_is_answered(sta
     opinions = consultation.opinions.all()
     assert consultation.receives == receives
     assert sum(opinion.status == OpinionStatus.OPEN for opinion in opinions) == open_words
-    assert {opinion.unit.code for opinion in opinions} == {"sgddt", "stttt", "svhttdl", "cdyb", "bdt"}
+    assert {opinion.participation.unit.code for opinion in opinions} == {"sgddt", "stttt", "svhttdl", "cdyb", "bdt"}
     assert consultation.table.was_issued != receives
     assert tables_queries.draft_table(year) == (consultation.table if receives else None)
 

@@ -45,6 +45,7 @@ def data():
             "last_day": "2022-12-20",
             "closed_at": AT,
             "closed_by": "bhxh.canbo",
+            "drafter": "bhxh",
             "opinions": [
                 {
                     "unit": "syt",

@@ -68,7 +68,7 @@ TIE_BREAK = Record(TieBreak, ["kind"], parts=["criterion"])
 CONSULTATION = Record(
     Consultation,
     ["asks", "opened_at", "opened_by_words", "last_day", "closed_at", "closed_by_words"],
-    refs=["opened_by", "closed_by"],
+    refs=["opened_by", "closed_by", "drafter"],
     parts=["opinions"],
 )
 TABLE_OPINION = Record(
