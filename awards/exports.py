@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from emulation_bloc.core.dates import short_date
 from emulation_bloc.documents.workbooks.writer import Column, Sheet, write_workbook
 from meetings.polls.workbook import votes_sheet
 from pledges.models import RegisteredTitle
 from scoring.ranking.workbook import ranking_sheet, score_matrix_sheet
+from units.counting import numbered
 from units.models import Participation
 from units.queries import leaderships_of, members_in
 
@@ -99,17 +101,17 @@ def member_sheet(year):
                 number,
                 unit.unit.code,
                 unit.name,
-                *_role(words, leaderships.get(unit.unit_id)),
+                *_role(words, leaderships.get(unit.unit_id), unit),
                 *_member(memberships, unit),
             ]
-            for number, unit in enumerate(units, start=1)
+            for number, unit in numbered((unit, unit) for unit in units)
         ],
     )
 
 
-def _role(words, leadership):
+def _role(words, leadership, unit):
     if leadership is None:
-        return ["Thành viên", "", ""]
+        return ["Thành viên" if unit.stands() else f"Thôi tham gia từ ngày {short_date(unit.ended_on)}", "", ""]
     return [words.role(leadership.role), leadership.get_basis_display(), leadership.document]
 
 

@@ -122,6 +122,10 @@ class RegistrationRow:
         return sum(title.count for title in self.titles if title.award.recipient in kinds)
 
     @property
+    def is_accepted(self) -> bool:
+        return bool(self.registration.status == RegistrationStatus.ACCEPTED)
+
+    @property
     def collectives(self) -> int:
         return self._count(RecipientKind.COLLECTIVE, RecipientKind.INNER)
 
@@ -160,7 +164,8 @@ class TitlesByUnit:
 
 def titles_by_unit(rows: list[RegistrationRow]) -> TitlesByUnit:
     """Over an overview, no query."""
-    awards = [award for award, *_ in titles_in_total(rows)]
+    named = {title.award for row in rows for title in row.titles}
+    awards = sorted(named, key=lambda award: (award.position, award.pk))
     counts = [{title.award_id: title.count for title in row.titles} for row in rows]
     return TitlesByUnit(
         awards,
@@ -237,9 +242,10 @@ def _pledge_row(unit, days, entry):
 
 
 def titles_in_total(rows: list[RegistrationRow]) -> list[tuple[Award, int, int]]:
-    """(award, how many units, how many in all) over an overview, in the catalogue's order; no query."""
+    """(award, how many units, how many in all) over an overview, in the catalogue's order; no query. Of the units that
+    take part: what one registered that ended is not striven for any more."""
     found = {}
-    for title in (title for row in rows for title in row.titles):
+    for title in (title for row in rows if row.participation.stands() for title in row.titles):
         units, number = found.get(title.award, (0, 0))
         found[title.award] = (units + 1, number + title.count)
     return [(award, *found[award]) for award in sorted(found, key=lambda award: (award.position, award.pk))]

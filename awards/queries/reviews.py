@@ -159,7 +159,7 @@ def _lines(year, queryset):
         return []
     results = {result.poll.pk: result for result in poll_results(year=year)}
     polls = polls_by_review(year, results)
-    units = list(Participation.objects.filter(year=year).select_related("unit"))
+    units = list(Participation.objects.filter(year=year).standing().select_related("unit"))
     return [_line(book, review, polls[review.pk], results, units) for review in found]
 
 

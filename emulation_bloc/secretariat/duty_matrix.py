@@ -8,7 +8,7 @@ from .duties.table import COLUMNS
 
 @dataclass(frozen=True)
 class Column:
-    """A duty of the year, with how many units are through with it."""
+    """A duty of the year, with how many of the units asked are through with it."""
 
     label: str
     done: int
@@ -36,13 +36,14 @@ def duty_matrix(facts, own=None):
     """Rows in official order; ``own`` is the participation of whoever looks, set off from the others."""
     asked = [duty for duty in COLUMNS if duty.is_asked(facts)]
     cells = {unit.pk: [(duty.column, duty.cell(facts, unit)) for duty in asked] for unit in facts.units}
-    columns = [
-        Column(duty.column, done=sum(row[i][1].tone == "done" for row in cells.values()), total=len(cells))
-        for i, duty in enumerate(asked)
-    ]
+    columns = [_column(duty.column, [row[i][1] for row in cells.values()]) for i, duty in enumerate(asked)]
     roles = {line.unit_id: facts.year.bloc.words.role(line.role) for line in facts.leaderships.values()}
     rows = [_row(unit, cells[unit.pk], roles.get(unit.unit_id, ""), own) for unit in facts.units]
     return DutyMatrix(columns, rows)
+
+
+def _column(label, cells):
+    return Column(label, sum(cell.tone == "done" for cell in cells), sum(cell.asked for cell in cells))
 
 
 def _row(unit, cells, role, own):

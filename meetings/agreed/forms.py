@@ -2,6 +2,7 @@
 
 from django import forms
 
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.forms import Form
 
 from ..enums import AgreedKind, HowAgreed
@@ -43,5 +44,5 @@ class AgreedForm(HowForm):
         following = meeting.year.year + 1
         subject = "" if kind == AgreedKind.OTHER else f"{AgreedKind(kind).label} ({following})"
         super().__init__(*args, initial={"subject": subject}, **kwargs)
-        self.fields["units"].queryset = meeting.year.participations.all()
+        self.fields["units"].queryset = meeting.year.participations.standing(local_date(meeting.starts_at))
         self.fields["subject"].max_length = AgreedDecision._meta.get_field("subject").max_length

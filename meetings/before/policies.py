@@ -1,5 +1,6 @@
 """Before the meeting: who invites, who replies, whose files they are."""
 
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.models import Participation, User
 from units.seats import seat_of
@@ -19,8 +20,13 @@ def may_invite(user: User, meeting: Meeting) -> Verdict:
 
 def may_reply(user: User, meeting: Meeting) -> Verdict:
     """A unit answers for itself until the meeting opens; after that the secretariat takes attendance."""
+    own = seat_of(user, meeting.year).participation
     return all_of(
-        only_if(seat_of(user, meeting.year).participation, "Chỉ đơn vị của năm thi đua trả lời giấy mời."),
+        only_if(own, "Chỉ đơn vị của năm thi đua trả lời giấy mời."),
+        only_if(
+            own is None or own.stands(local_date(meeting.starts_at)),
+            "Đơn vị không tham gia năm thi đua vào ngày họp nên không có trong danh sách dự họp.",
+        ),
         year_running(meeting.year),
         only_if(meeting.invited_on, "Thư ký khối chưa gửi giấy mời."),
         only_if(

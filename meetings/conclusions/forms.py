@@ -4,6 +4,7 @@ from django import forms
 
 from emulation_bloc.core.forms import DateInput, Form
 from emulation_bloc.core.formsets import row_set
+from units.counting import offered
 
 
 class ConclusionLineForm(Form):
@@ -29,8 +30,9 @@ class ConclusionLineForm(Form):
 ConclusionFormSet = row_set(ConclusionLineForm, extra=3)
 
 
-def conclusion_formset(meeting, units, data=None):
+def conclusion_formset(meeting, data=None):
     lines = [line for line in meeting.conclusions.all() if line.carried_at is None]
+    units = offered(meeting.year, [line.lead_id for line in lines])
     initial = [{"what": line.what, "lead": line.lead_id, "due": line.due} for line in lines]
     return ConclusionFormSet(data, initial=initial, prefix="viec", form_kwargs={"units": units})
 

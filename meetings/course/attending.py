@@ -3,8 +3,9 @@
 from django.utils import timezone
 
 from units.enums import Position
-from units.models import User
+from units.models import EmulationYear, User
 
+from ..enums import MeetingStatus
 from ..models import Attendance, Meeting
 
 
@@ -18,6 +19,12 @@ def follow_members(meeting: Meeting) -> None:
     Attendance.objects.bulk_create(
         _expected(meeting, unit, heads.get(unit.unit_id)) for key, unit in units.items() if key not in there
     )
+
+
+def follow_in_year(year: EmulationYear) -> None:
+    """Units joined or left: the meetings to come expect whoever takes part on their day."""
+    for meeting in year.meetings.filter(status=MeetingStatus.PLANNED).order_by("pk"):
+        follow_members(meeting)
 
 
 def _heads(year):

@@ -3,7 +3,7 @@
 Every name, number and date is read from its record, so that the minutes cannot disagree with them.
 """
 
-from emulation_bloc.core.dates import cited_date
+from emulation_bloc.core.dates import cited_date, local_date
 from pledges.enums import PlanStatus
 from pledges.models import Plan
 from pledges.queries import movements_of
@@ -18,21 +18,22 @@ from ..enums import MeetingKind
 WORKING_PAPERS = (PaperKind.PLAN, PaperKind.LETTER, PaperKind.GUIDANCE, PaperKind.REGULATION)
 
 
-def background(year, leaderships):
-    """Sentences in the order they are read aloud; what is not recorded is not told. ``leaderships``: by their roles."""
-    sentences = (_composition(year, leaderships), _papers(year), _movements(year), _joining(year))
+def background(year, leaderships, on=None):
+    """Sentences in the order they are read aloud; what is not recorded is not told. ``leaderships``: by their roles;
+    ``on``: the day of the meeting, by which the members are told."""
+    sentences = (_composition(year, leaderships, on), _papers(year), _movements(year), _joining(year))
     return tuple(sentence for sentence in sentences if sentence)
 
 
 def progress_of(meeting):
     """How the targets of the pledges stand, for a mid-year review; ``None`` elsewhere and where nobody was asked."""
     period = latest_period(meeting.year) if meeting.kind == MeetingKind.MIDYEAR else None
-    return summary_of(period) if period else None
+    return summary_of(period, local_date(meeting.starts_at)) if period else None
 
 
-def _composition(year, leaderships):
+def _composition(year, leaderships, on):
     bloc = year.bloc
-    names = [participation.name for participation in year.participations.all()]
+    names = [participation.name for participation in year.participations.standing(on)]
     founding = ""
     if bloc.founding_decision:
         day = f" ngày {cited_date(bloc.founded_on)}" if bloc.founded_on else ""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.dates import local_date, short_date
 from emulation_bloc.documents.layout import Signature
 from emulation_bloc.documents.numbering import symbol_of
 from emulation_bloc.documents.pdf import paper_text, pdf_of
@@ -81,7 +81,7 @@ def minutes_context(meeting):
         "quorum": door_queries.quorum_at(meeting, opened),
         "guests": list(meeting.guests.all()),
         "agenda": [item for item in meeting.agenda.all() if item.conclusion],
-        "background": background(meeting.year, shared_by_all["leaderships"])
+        "background": background(meeting.year, shared_by_all["leaderships"], local_date(meeting.starts_at))
         if meeting.kind == MeetingKind.YEAREND
         else (),
         "ranking": disclosed_to_all(meeting.year) if meeting.kind == MeetingKind.YEAREND else None,

@@ -88,8 +88,7 @@ def minutes_page(request, meeting, form=None, remark_form=None, answer_forms=Non
 def _conclusions(user, meeting, formset):
     following = conclusions_queries.year_of_plan(meeting)
     return {
-        "conclusion_forms": formset
-        or conclusions_forms.conclusion_formset(meeting, list(meeting.year.participations.all())),
+        "conclusion_forms": formset or conclusions_forms.conclusion_formset(meeting),
         "may_carry": conclusions_policies.may_carry_conclusions(user, meeting, following),
         "following": following,
     }

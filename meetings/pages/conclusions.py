@@ -21,7 +21,7 @@ from ..sittings.access import get_meeting
 def save(request, bloc, year, pk):
     meeting = get_meeting_page(request, bloc, year, pk)
     require(sittings_policies.may_edit_minutes(request.user, meeting))
-    formset = conclusions_forms.conclusion_formset(meeting, list(meeting.year.participations.all()), request.POST)
+    formset = conclusions_forms.conclusion_formset(meeting, request.POST)
     if formset.is_valid():
         with refusals_in(formset):
             typed = conclusions_forms.conclusion_rows(formset)

@@ -1,5 +1,6 @@
 """What each kind of agenda item puts on the wall, read from the records when it is shown."""
 
+from emulation_bloc.core.dates import local_date
 from pledges.models import PlanTask, RegisteredTitle
 from pledges.queries import movements_of
 from pledges.reporting.queries import latest_period
@@ -40,14 +41,14 @@ def _quorum(meeting, wall):
 
 def _report(meeting, wall):
     """The year in figures; what nobody recorded is not told."""
-    year = meeting.year
+    year, day = meeting.year, local_date(meeting.starts_at)
     return {
         "figures": [
             (label, done, of)
             for label, done, of in (
-                ("đơn vị thành viên", year.participations.count(), None),
+                ("đơn vị thành viên", year.participations.standing(day).count(), None),
                 ("nhiệm vụ của kế hoạch đã hoàn thành", *_plan_tasks(year)),
-                *_targets(year),
+                *_targets(year, day),
                 ("danh hiệu, hình thức khen thưởng đã đăng ký", _titles(year), None),
             )
             if (done if of is None else of)
@@ -61,12 +62,12 @@ def _plan_tasks(year):
     return sum(done), len(done)
 
 
-def _targets(year):
+def _targets(year, day):
     """How many targets of the pledges stand how, by what was reported last."""
     period = latest_period(year)
     if period is None:
         return []
-    summary = summary_of(period)
+    summary = summary_of(period, day)
     return [
         (f"chỉ tiêu giao ước {light.label.lower()}, {period.name.lower()}", count, summary.total)
         for light, count in summary.counts.items()

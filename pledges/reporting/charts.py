@@ -25,7 +25,7 @@ MOST = 120  # per cent of the aim that a bar shows
 
 def bloc_chart(summary: Summary) -> str:
     """Stacked bars, one unit each: how many of its targets stand how. Empty without targets."""
-    units = [unit for unit in summary.units if unit.targets]
+    units = [unit for unit in summary.counting if unit.targets]
     if not units:
         return ""
     picture = Picture(

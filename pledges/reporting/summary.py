@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch
 
+from emulation_bloc.core.dates import local_date
 from units.enums import DeadlineKind
 from units.models import Participation
 from units.queries import deadlines_of
@@ -20,12 +21,14 @@ MOST_COLUMNS = 8  # targets that all units have in common and a table shows side
 
 @dataclass(frozen=True)
 class UnitLine:
-    """One unit in the summary: its report as far as it is told to all, and how its targets stand by it."""
+    """One unit in the summary: its report as far as it is told to all, and how its targets stand by it. ``stands``:
+    it takes part on the day of the summary, so that it counts."""
 
     participation: Participation
     report: UnitReport | None
     targets: list[TargetLine]
     due: date | None
+    stands: bool = True
 
     @property
     def owes(self) -> bool:
@@ -66,24 +69,29 @@ class UnitLine:
 
 @dataclass(frozen=True)
 class Summary:
-    """``columns``: targets common to all units, by what they say, where they are few enough to stand side by side."""
+    """``units``: also those that ended and had sent their report before; of them nothing is counted.
+    ``columns``: targets common to all units, by what they say, where they are few enough to stand side by side."""
 
     period: ReportingPeriod
     units: list[UnitLine]
     columns: list[Target]
 
     @property
+    def counting(self) -> list[UnitLine]:
+        return [unit for unit in self.units if unit.stands]
+
+    @property
     def counts(self) -> dict[Light, int]:
-        return {light: sum(unit.counts[light] for unit in self.units) for light in LIGHTS}
+        return {light: sum(unit.counts[light] for unit in self.counting) for light in LIGHTS}
 
     @property
     def total(self) -> int:
-        return sum(len(unit.targets) for unit in self.units)
+        return sum(len(unit.targets) for unit in self.counting)
 
     @property
     def owing(self) -> list[UnitLine]:
         """Units that have something to report on."""
-        return [unit for unit in self.units if unit.owes]
+        return [unit for unit in self.counting if unit.owes]
 
     @property
     def sent(self) -> int:
@@ -95,29 +103,36 @@ class Summary:
 
     @property
     def late(self) -> int:
-        return sum(bool(unit.late) for unit in self.units)
+        return sum(bool(unit.late) for unit in self.counting)
 
     @property
     def slow(self) -> list[tuple[UnitLine, TargetLine]]:
         """What the meeting speaks of: targets that are behind or missed."""
         return [
-            (unit, line) for unit in self.units for line in unit.targets if line.light in (Light.BEHIND, Light.MISSED)
+            (unit, line)
+            for unit in self.counting
+            for line in unit.targets
+            if line.light in (Light.BEHIND, Light.MISSED)
         ]
 
     @property
     def rows(self) -> list[tuple[UnitLine, list[TargetLine]]]:
         """Units with their lines, which stand in the order of ``columns``."""
-        return [(unit, unit.targets) for unit in self.units if unit.targets]
+        return [(unit, unit.targets) for unit in self.counting if unit.targets]
 
 
-def summary_of(period: ReportingPeriod) -> Summary:
-    """All units that take part, in official order; five queries whatever their number."""
-    days = _last_days(period)
+def summary_of(period: ReportingPeriod, on: date | None = None) -> Summary:
+    """All units that take part on the day (today; of a period that ended, on the day it did, by the names of that day),
+    in official order; six queries whatever their number."""
+    day, days = local_date(period.ended_at) or on, _last_days(period)
     sent = {report.participation_id: report for report in _told(period)}
+    rows = period.year.participations.select_related("unit", "pledge").prefetch_related(
+        "pledge__targets", "former_names"
+    )
     units = [
-        _unit_line(unit, sent.get(unit.pk), period, days(unit))
-        for unit in period.year.participations.select_related("unit", "pledge").prefetch_related("pledge__targets")
-        if unit.stands() or unit.pk in sent
+        _unit_line(unit.called_as_on(day), sent.get(unit.pk), period, days(unit), unit.stands(day))
+        for unit in rows
+        if unit.stands(day) or unit.pk in sent
     ]
     return Summary(period, units, _columns(units))
 
@@ -133,13 +148,13 @@ def _told(period):
     return period.reports.exclude(status=ReportStatus.DRAFT).prefetch_related(figures)
 
 
-def _unit_line(unit, report, period, due):
+def _unit_line(unit, report, period, due, stands):
     """What was given back is told without its figures: they no longer stand."""
     figures = {}
     if report is not None and report.status == ReportStatus.SUBMITTED:
         figures = {figure.target_id: figure for figure in report.figures.all()}
     lines = [TargetLine(target, figures.get(target.pk), period.ends_on) for target in targets_of(unit)]
-    return UnitLine(unit, report, lines, report.due_on if report is not None and report.due_on else due)
+    return UnitLine(unit, report, lines, report.due_on if report is not None and report.due_on else due, stands)
 
 
 def _last_days(period):
@@ -157,7 +172,7 @@ def _words(target):
 
 
 def _columns(units):
-    pledged = [unit.targets for unit in units if unit.targets]
+    pledged = [unit.targets for unit in units if unit.stands and unit.targets]
     if not pledged:
         return []
     first = [line.target for line in pledged[0]]

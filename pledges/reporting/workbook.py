@@ -34,7 +34,7 @@ def _units(summary):
             *(
                 [
                     unit.participation.name,
-                    unit.state,
+                    unit.state if unit.stands else f"{unit.state}; thôi tham gia, không tính",
                     unit.due,
                     unit.late,
                     len(unit.targets),
@@ -67,7 +67,7 @@ def _targets(summary):
             Column("Nguồn số liệu", 30),
             Column("Giải trình", 50),
         ],
-        rows=[_target_line(unit, line) for unit in summary.units for line in unit.targets],
+        rows=[_target_line(unit, line) for unit in summary.counting for line in unit.targets],
         notes=(
             "Ô trống ở cột Thực hiện: chưa có số liệu; trống không phải là không.",
             "Đến mức: chỉ tiêu đặt theo khoảng. Chậm nhất: chỉ tiêu phải xong trước một ngày.",

@@ -11,6 +11,7 @@ from emulation_bloc.core.web.confirming import read_before
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year
+from units.counting import offered
 from units.enums import LeadershipRole
 from units.queries import head_of, leaderships_of
 
@@ -61,12 +62,13 @@ def plan_edit(request, bloc, year):
     require(policies.may_edit_plan(request.user, plan))
     form = PlanForm(posted(request), initial={"title": plan.title})
     sections = section_formset(posted(request), initial=_typed_sections(plan), prefix="muc")
+    typed = _typed_tasks(plan)
     tasks = task_formset(
         posted(request),
-        initial=_typed_tasks(plan),
+        initial=typed,
         prefix="viec",
         form_kwargs={
-            "units": list(plan.year.participations.all()),
+            "units": offered(plan.year, [key for task in typed for key in (task["lead"], *task["helpers"])]),
             "movements": list(queries.movements_of(plan.year)),
         },
     )

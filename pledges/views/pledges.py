@@ -10,6 +10,7 @@ from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.services import read_document
 from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import get_year
+from units.counting import counted
 from units.enums import DeadlineKind, EnteredKind
 from units.onpaper.policies import sees_paper
 from units.onpaper.queries import told_of
@@ -56,7 +57,7 @@ def pledges(request, bloc, year):
         "ceremony": signing_queries.ceremony_of(year),
         "issued": signing_queries.issued_joint_pledge(year),
         "may_end": signing_policies.may_end_ceremony(request.user, year),
-        "signed": sum(row.pledge.status == PledgeStatus.SIGNED for row in overview),
+        "signed": counted((row.participation, row.pledge.status == PledgeStatus.SIGNED) for row in overview),
     }
     return render(request, "pledges/pledges.html", context)
 

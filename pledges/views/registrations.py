@@ -12,6 +12,7 @@ from emulation_bloc.core.web.wording import said
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import get_year
+from units.counting import counted
 from units.enums import DeadlineKind, EnteredKind
 from units.onpaper.policies import sees_paper
 from units.onpaper.queries import told_of
@@ -34,7 +35,8 @@ def registrations(request, bloc, year):
         "seat": seat_of(request.user, year),
         "rows": [_row(request.user, row) for row in overview],
         "totals": queries.titles_in_total(seen),
-        "handed_in": sum(row.registration.status in HANDED_IN for row in overview),
+        "handed_in": counted((row.participation, row.registration.status in HANDED_IN) for row in overview),
+        "accepted": counted((row.participation, row.is_accepted) for row in overview),
     }
     return render(request, "pledges/registrations.html", context)
 
@@ -45,7 +47,7 @@ def registration_summary(request, bloc, year):
     context = {
         "year": year,
         "table": queries.titles_by_unit(rows),
-        # Of whoever takes part today, as the board counts: what a unit that ended had sent stays in the table.
+        # What a unit that ended had sent stays in the table, and is counted on neither side.
         "sent": sum(row.participation.stands() for row in rows),
         "units": year.participations.standing().count(),
         "totals": queries.titles_in_total(rows),

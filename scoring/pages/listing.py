@@ -29,6 +29,10 @@ class SheetLine:
     rows: int = 0
     entry: PaperEntry | None = None
 
+    @property
+    def is_handed_in(self) -> bool:
+        return self.sheet is not None and self.sheet.submitted_at is not None
+
 
 def sheet_list(user: User, seat: Seat, year: EmulationYear) -> list[SheetLine]:
     """Every unit with the state of its sheet for those who watch over all; the own one for others. Four queries."""

@@ -9,6 +9,7 @@ from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, show
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import year_and_seat
+from units.counting import counted
 from units.enums import DeadlineKind, EnteredKind
 from units.onpaper.queries import told_of
 from units.queries import last_days
@@ -41,7 +42,7 @@ def sheets(request, bloc, year):
     totals = score_matrix.live_totals(year, seat=seat) if seat.is_leadership else {}
     table = tables_queries.current_table(year) if seat.is_leadership else None
     closes = last_days(year, DeadlineKind.SELF_SCORING) if seat.is_secretariat else None
-    handed_in = sum(line.sheet is not None and line.sheet.submitted_at is not None for line in lines)
+    handed_in = counted((line.participation, line.is_handed_in) for line in lines)
     return render(
         request,
         "scoring/pages/sheets.html",

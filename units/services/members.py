@@ -13,6 +13,7 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies, queries
 from ..enums import Stage
+from ..following import members_changed
 from ..models import EmulationYear, Membership, Participation, Unit, User
 from ..plausible import may_fall_on
 from .newcomers import newcomers
@@ -40,6 +41,7 @@ def add_member(*, year: EmulationYear, unit: Unit, basis: str, by: User, on: dat
         participation = Participation.objects.create(
             year=year, unit=unit, position=place, name=unit.name, short_name=unit.short_name, added_on=on
         )
+    members_changed(year)
     since = {"added_on": short_date(on)} if on else {}
     record("units.add_member", participation, by=by, after={"basis": basis} | since)
     return participation

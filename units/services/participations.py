@@ -12,6 +12,7 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies, queries
 from ..concerned import years_of_units
+from ..following import members_changed
 from ..models import Participation, Unit, User
 from ..plausible import may_fall_on, may_happen_to
 from .newcomers import newcomers
@@ -38,6 +39,7 @@ def end_participation(
     with newcomers(participation.successor_id, by=by):
         participation.save(update_fields=END_FIELDS)
     _end_membership(participation)
+    members_changed(participation.year)
     record("units.end_participation", participation, by=by, after=_end_in_words(participation), reason=basis)
     return participation
 
@@ -91,6 +93,7 @@ def take_back_end(*, participation: Participation, reason: str, by: User) -> Par
         membership.save(update_fields=["last_year", "end_basis"])
     participation.ended_on, participation.end_basis, participation.successor = None, "", None
     participation.save(update_fields=END_FIELDS)
+    members_changed(participation.year)
     record("units.take_back_end", participation, by=by, before=before, reason=reason)
     return participation
 

@@ -11,6 +11,7 @@ from emulation_bloc.core.web.acting import posted, refusals_in
 
 from .. import policies, queries, services
 from ..access import get_year
+from ..counting import counted, numbered
 from ..forms import LeaderForm, MemberForm
 from ..seats import seat_of
 from .form_page import form_page
@@ -18,9 +19,11 @@ from .form_page import form_page
 
 def members(request, bloc, year):
     year = get_year(request, bloc, year)
+    rows = queries.members(year)
     context = {
         "year": year,
-        "rows": queries.members(year),
+        "rows": numbered((row.participation, row) for row in rows),
+        "number": counted((row.participation, True) for row in rows).of,
         "seat": seat_of(request.user, year),
         "may_add": policies.may_receive_members(request.user, year),
     }

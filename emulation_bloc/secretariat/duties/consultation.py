@@ -7,9 +7,9 @@ from units.enums import DeadlineKind, LeadershipRole, Stage
 
 from .duty import OFF, BoardCell, Duty, is_over
 
-DRAFTS = BoardCell("off", "Soạn dự thảo")
+DRAFTS = BoardCell("off", "Soạn dự thảo", asked=False)
 NOT_SAID = BoardCell("off", "Không trả lời")
-NOT_ASKED = BoardCell("off", "Tham gia sau đợt góp ý")
+NOT_ASKED = BoardCell("off", "Tham gia sau đợt góp ý", asked=False)
 
 
 class TableOpinions(Duty):

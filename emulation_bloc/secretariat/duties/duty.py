@@ -46,11 +46,13 @@ ICONS = {
 
 @dataclass(frozen=True)
 class BoardCell:
-    """``tone``: done, waiting (for the leadership), open (for the unit), back (returned), off (not its time yet)."""
+    """``tone``: done, waiting (for the leadership), open (for the unit), back (returned), off (not its time yet).
+    ``asked``: it is one of the units of which the column counts how many are through."""
 
     tone: str
     word: str
     late: bool = False
+    asked: bool = True
 
     @property
     def look(self):

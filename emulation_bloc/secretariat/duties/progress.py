@@ -8,7 +8,7 @@ from .duty import OFF, BoardCell, Duty, Missing, is_over
 from .needs import Hand, Need, Whose
 
 SENT = ReportStatus.SUBMITTED
-NOTHING_PLEDGED = BoardCell("off", "Không có chỉ tiêu")
+NOTHING_PLEDGED = BoardCell("off", "Không có chỉ tiêu", asked=False)
 NOT_REPORTED = BoardCell("off", "Không gửi")
 
 

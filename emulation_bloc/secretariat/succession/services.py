@@ -15,6 +15,7 @@ from emulation_bloc.core.locks import alone, hold, told_where_taken
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.documents.uploads.checks import check_upload
+from units.following import members_changed
 from units.models import Bloc, Unit, User
 from units.seats import seat_of
 from units.services import newcomers
@@ -54,6 +55,8 @@ def carry_out(*, asked: Asked, seen: str, by: User, planned: UnitChange | None =
     with newcomers(*existing, by=by):
         for place, step in enumerate(steps, start=1):
             _take(change, place, step, by)
+    for year in case.years:
+        members_changed(year)
     _tell(change, case.told, "units.carry_change", by)
     return change
 
@@ -168,6 +171,8 @@ def withdraw_change(*, change: UnitChange, reason: str, by: User) -> UnitChange:
         raise Refused(BUILT_ON)
     for step in steps:
         _put_back(step, by)
+    for notice in change.notices.select_related("year__bloc").order_by("year"):
+        members_changed(notice.year)
     change.state, change.withdrawn_at, change.withdrawn_reason = ChangeState.WITHDRAWN, timezone.now(), reason.strip()
     sign(change, withdrawn_by=by)
     change.save()
