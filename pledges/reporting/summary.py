@@ -123,14 +123,15 @@ class Summary:
 
 def summary_of(period: ReportingPeriod, on: date | None = None) -> Summary:
     """All units that take part on the day (today; of a period that ended, on the day it did, by the names of that day),
-    in official order; six queries whatever their number."""
-    day, days = local_date(period.ended_at) or on, _last_days(period)
+    in official order; five queries whatever their number, six once it ended."""
+    ended, days = local_date(period.ended_at), _last_days(period)
+    day = ended or on
     sent = {report.participation_id: report for report in _told(period)}
-    rows = period.year.participations.select_related("unit", "pledge").prefetch_related(
-        "pledge__targets", "former_names"
-    )
+    rows = period.year.participations.select_related("unit", "pledge").prefetch_related("pledge__targets")
+    if ended:
+        rows = [unit.called_as_on(ended) for unit in rows.prefetch_related("former_names")]
     units = [
-        _unit_line(unit.called_as_on(day), sent.get(unit.pk), period, days(unit), unit.stands(day))
+        _unit_line(unit, sent.get(unit.pk), period, days(unit), unit.stands(day))
         for unit in rows
         if unit.stands(day) or unit.pk in sent
     ]

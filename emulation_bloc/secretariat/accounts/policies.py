@@ -56,8 +56,9 @@ def may_activate(account: User, code: str) -> Verdict:
     )
 
 
-def may_confirm_account(user: User, account: User) -> Verdict:
-    circle = queries.confirmers_of(account)
+def may_confirm_account(user: User, account: User, circles: list[queries.Circle] | None = None) -> Verdict:
+    """``circles``: who may vouch, where that was read."""
+    circle = queries.confirmers_of(account, circles)
     return all_of(
         only_if(user.pk != account.pk, "Không ai tự xác nhận tài khoản của mình."),
         only_if(account.is_active, "Tài khoản này đã ngừng hoạt động."),

@@ -30,7 +30,7 @@ class Circle:
     is_mutual: bool = False
 
 
-def confirmers_of(account: User) -> Circle:
+def confirmers_of(account: User, circles: list[Circle] | None = None) -> Circle:
     """The nearest circle around an account with somebody in it who is confirmed and can sign in.
 
     An officer is confirmed by the head of the unit; a head by another head of it, else by the head of the unit that
@@ -38,8 +38,10 @@ def confirmers_of(account: User) -> Circle:
     unit. Never by an officer of the leader's: whoever runs the votes, often beside the administrator or as the same
     person, would make the voters too. Where no head at all is confirmed yet, heads of different units confirm one
     another; where there is no other head, the department that follows the bloc does.
+
+    ``circles``: those of ``circles_of``, where they were read.
     """
-    circles = list(_circles(account))
+    circles = circles_of(account) if circles is None else circles
     for circle in circles:
         people = [person for person in circle.people if person.is_confirmed and person.has_usable_password()]
         if people:
@@ -47,6 +49,11 @@ def confirmers_of(account: User) -> Circle:
     *_, heads, watching = circles
     last = watching if watching.people and not heads.people else heads
     return Circle(last.words, last.people, is_mutual=True)
+
+
+def circles_of(account: User) -> list[Circle]:
+    """All who may come to vouch for the account, the nearest first; six queries."""
+    return list(_circles(account))
 
 
 def _circles(account):
@@ -94,10 +101,16 @@ def _holding(role, years):
 
 @dataclass
 class Waiting:
-    """An account to confirm, with what was done to it. ``seen``: what exactly the page showed."""
+    """An account to confirm, with what was done to it. ``seen``: what exactly the page showed.
+
+    ``rest``: whom its person confirms in turn, once confirmed. ``one_of``: where one of several takes the confirming
+    of the others upon itself, what these have in common.
+    """
 
     account: User
     done: list
+    rest: list = field(default_factory=list)
+    one_of: int | None = None
 
     @property
     def seen(self) -> str:
@@ -106,11 +119,17 @@ class Waiting:
 
 @dataclass
 class AccountMatters:
-    """``own``: who confirms this person's own account, while it is not confirmed."""
+    """``waiting``: what this person may confirm one beside the other. ``left``: accounts that go to one of those.
+    ``own``: who confirms this person's own account, while it is not confirmed."""
 
     notices: list = field(default_factory=list)
     waiting: list = field(default_factory=list)
+    left: list = field(default_factory=list)
     own: Circle | None = None
+
+    @property
+    def chooses(self) -> bool:
+        return any(line.one_of for line in self.waiting)
 
     @property
     def told(self) -> list[AccountNotice]:

@@ -12,16 +12,23 @@ from units.models import AccountNotice, User
 from . import policies, services
 from .matters import matters_of
 
+ONE_OF = "account-"  # with what several have in common of whom one is confirmed
 NOTHING_TICKED = "list"  # sent by the list of accounts, where none of them may be ticked
 
 
 @require_POST
 def confirm(request):
     """One account, or those ticked in the list: each an act of its own."""
-    if NOTHING_TICKED in request.POST and "account" not in request.POST:
+    keys = [
+        key
+        for name in request.POST
+        if name == "account" or name.startswith(ONE_OF)
+        for key in request.POST.getlist(name)
+    ]
+    if NOTHING_TICKED in request.POST and not keys:
         messages.warning(request, "Chưa đánh dấu tài khoản nào để xác nhận.")
         return redirect("home")
-    accounts = _chosen(User.objects.select_related("unit"), request.POST.getlist("account"))
+    accounts = _chosen(User.objects.select_related("unit"), keys)
     _only_theirs(request.user, accounts)
     if len(accounts) == 1:
         services.confirm_account(account=accounts[0], seen=_seen(request, accounts[0]), by=request.user)
@@ -52,7 +59,8 @@ def _seen(request, account):
 
 def _only_theirs(user, accounts):
     """Accounts that wait for this person, or that this person might have confirmed had nobody been quicker."""
-    waiting = [line.account for line in matters_of(user).waiting]
+    matters = matters_of(user)
+    waiting = [*(line.account for line in matters.waiting), *matters.left]
     for account in accounts:
         if not (policies.may_confirm_account(user, account) if account.is_confirmed else account in waiting):
             raise Http404

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.accounts import queries, services
+from emulation_bloc.secretariat.accounts.matters import matters_of
 from tests.factories.units import (
     administrator,
     deputy,
@@ -153,3 +154,47 @@ def test_an_authorised_deputy_signs_for_the_unit_but_vouches_for_nobody(year):
     head = head_of(member(year))
     assert queries.confirmers_of(fresh(own)).people == [head]
     assert queries.confirmers_of(fresh(second)).people == [head]
+
+
+def test_of_a_unit_made_anew_its_head_is_offered_who_then_confirms_the_others(client, year):
+    """What is offered is what may be confirmed, one beside the other."""
+    unit, by = member(year), head_of(leader(year))
+    head, officer = reset(head_of(unit)), reset(officer_of(unit))
+    other = reset(make_user(unit=unit.unit))
+
+    (line,) = matters_of(by).waiting
+
+    assert (line.account, set(line.rest), line.one_of) == (head, {officer, other}, None)
+    client.force_login(by)
+    page = client.get("/").text
+    assert "thì chính người này xác nhận tiếp" in page and str(officer) in page
+    typed = {"account": head.pk, f"seen-{head.pk}": line.seen}
+    assert "Đã xác nhận tài khoản" in client.post(reverse("accounts:confirm"), typed, follow=True).text
+    assert not matters_of(fresh(by)).waiting
+    assert {one.account for one in matters_of(fresh(head)).waiting} == {officer, other}
+
+
+def test_of_two_heads_of_one_unit_one_is_chosen(client, year):
+    unit, by = member(year), head_of(leader(year))
+    one, two = reset(head_of(unit)), reset(make_user(unit=unit.unit, position=Position.HEAD))
+    officer = reset(officer_of(unit))
+
+    lines = matters_of(by).waiting
+
+    assert {line.account for line in lines} == {one, two} and len({line.one_of for line in lines}) == 1
+    assert all(line.rest == [officer] for line in lines)
+    client.force_login(by)
+    page = client.get("/").text
+    assert page.count('type="radio"') == 2 and "chọn một người" in page
+    typed = {"list": "1", f"account-{lines[0].one_of}": two.pk, f"seen-{two.pk}": queries.seen_mark(two)}
+    client.post(reverse("accounts:confirm"), typed)
+    assert (fresh(one).is_confirmed, fresh(two).is_confirmed) == (False, True)
+
+
+def test_whoever_has_set_no_password_takes_nothing_away(year):
+    unit, by = member(year), head_of(leader(year))
+    head, officer = reset(head_of(unit)), reset(officer_of(unit))
+    head.set_unusable_password()
+    head.save()
+
+    assert {line.account for line in matters_of(by).waiting} == {fresh(head), officer}
