@@ -17,6 +17,7 @@ from tests.architecture.access.table import (
     OF_ADMINISTRATORS,
     OF_APPRAISALS,
     OF_HOME_AFFAIRS,
+    OF_NOTICES,
     POST_ONLY,
     PUBLIC,
     REVIEW,
@@ -39,7 +40,7 @@ ADDRESSES = dict(addresses())
 def test_every_address_says_who_finds_what():
     told = {label.split()[0] for label in TABLE}
 
-    named = told | PUBLIC | SIGNED_IN | OF_ADMINISTRATORS | OF_HOME_AFFAIRS | OF_APPRAISALS
+    named = told | PUBLIC | SIGNED_IN | OF_ADMINISTRATORS | OF_HOME_AFFAIRS | OF_APPRAISALS | OF_NOTICES
     unnamed = {name for name in ADDRESSES if not name.startswith((*ADMINISTRATION, RULES))} - named
 
     assert not unnamed, "say in access/table.py whom these pages are for"

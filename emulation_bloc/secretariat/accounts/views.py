@@ -19,12 +19,8 @@ NOTHING_TICKED = "list"  # sent by the list of accounts, where none of them may 
 @require_POST
 def confirm(request):
     """One account, or those ticked in the list: each an act of its own."""
-    keys = [
-        key
-        for name in request.POST
-        if name == "account" or name.startswith(ONE_OF)
-        for key in request.POST.getlist(name)
-    ]
+    of_several = (request.POST[name] for name in request.POST if name.startswith(ONE_OF))
+    keys = [*request.POST.getlist("account"), *of_several]
     if NOTHING_TICKED in request.POST and not keys:
         messages.warning(request, "Chưa đánh dấu tài khoản nào để xác nhận.")
         return redirect("home")

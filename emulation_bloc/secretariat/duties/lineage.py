@@ -1,9 +1,12 @@
 """Units that changed: the secretariat reads what was carried on, and ends the part of units that are no more."""
 
+from django.urls import reverse
+
 from emulation_bloc.core.dates import short_date
+from units.enums import Stage
 
 from ..succession import queries
-from .duty import Duty
+from .duty import NORMAL, Duty, Task
 
 
 class UnitChanges(Duty):
@@ -17,6 +20,23 @@ class UnitChanges(Duty):
                 yield me.task(f"Xem thay đổi của đơn vị: {notice.change}", self.page, notice.change_id)
 
     of_home_affairs = of_secretariat
+
+
+class ChangesWatched(Duty):
+    """The same of years that the office follows and was not let into yet: it reads the decision, and says so."""
+
+    page = "watching:change"
+
+    def of_person(self, user):
+        if not user.is_active or user.is_administrator or user.unit is None or not user.unit.is_home_affairs:
+            return
+        for notice in (
+            queries.told_to_office(user.unit_id)
+            .filter(monitor_seen_at=None, year__home_affairs_since=None)
+            .exclude(year__stage=Stage.CLOSED)
+        ):
+            url = reverse(self.page, kwargs={"pk": notice.pk})
+            yield Task(f"Xem thay đổi của đơn vị: {notice.change}", url, notice.year, None, NORMAL)
 
 
 class VanishedUnits(Duty):

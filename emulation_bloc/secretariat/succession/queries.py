@@ -14,6 +14,8 @@ from ..enums import ChangeKind, ChangeState, StepKind
 from ..models import ChangeNotice, ChangeStep, DecisionFile, UnitChange
 from .asked import Asked
 
+# What an office reads of a change that follows the bloc and was not let into its year yet.
+OF_UNITS = (StepKind.UNIT, StepKind.MEMBERSHIP, StepKind.LEADERSHIP)
 # What is done about a change without going on from it.
 NOT_WORK = ("units.see_change", "units.see_account", "units.confirm_account", "units.ask_to_confirm")
 
@@ -82,12 +84,23 @@ def notices_of(year: EmulationYear) -> list[ChangeNotice]:
     return list(year.change_notices.filter(unseen).select_related("change"))
 
 
-def unseen_by_monitors(years: Iterable[EmulationYear]) -> dict[int, list[UnitChange]]:
-    """Year key → changes that nobody who watches its bloc has looked at; every year is there. One query."""
-    found: dict[int, list[UnitChange]] = {year.pk: [] for year in years}
+def unseen_by_monitors(years: Iterable[EmulationYear]) -> dict[int, list[ChangeNotice]]:
+    """Year key → notices that nobody who watches its bloc has looked at; every year is there. One query."""
+    found: dict[int, list[ChangeNotice]] = {year.pk: [] for year in years}
     for notice in ChangeNotice.objects.filter(year__in=found, monitor_seen_at=None).select_related("change"):
-        found[notice.year_id].append(notice.change)
+        found[notice.year_id].append(notice)
     return found
+
+
+def told_to_office(office: int | None) -> QuerySet[ChangeNotice]:
+    """All that a Home Affairs office (its key) is told of its blocs, whether their years are open to it or not."""
+    rows = ChangeNotice.objects.filter(year__bloc__monitor=office) if office else ChangeNotice.objects.none()
+    return rows.select_related("change", "year__bloc").order_by("pk")
+
+
+def steps_of_units(change: UnitChange, year: EmulationYear) -> list[ChangeStep]:
+    """What became of the units and of the bloc's members, without what lies in the year. One query."""
+    return [step for step in steps_for(change, year) if step.kind in OF_UNITS]
 
 
 @dataclass(frozen=True)

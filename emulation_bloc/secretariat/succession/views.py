@@ -57,10 +57,10 @@ def change(request, pk):
 
 def decision(request, pk):
     _for_administrators(request)
-    return _file_response(request, get_object_or_404(DecisionFile, pk=pk))
+    return file_response(request, get_object_or_404(DecisionFile, pk=pk))
 
 
-def _file_response(request, kept):
+def file_response(request, kept):
     try:
         content = kept.file.open("rb")
     except OSError as error:
@@ -184,7 +184,7 @@ def told(request, bloc, year, pk):
 def told_file(request, bloc, year, pk):
     """The decision is read by everybody of the years that were told."""
     year = get_year(request, bloc, year)
-    return _file_response(request, get_object_or_404(DecisionFile, pk=pk, change__notices__year=year))
+    return file_response(request, get_object_or_404(DecisionFile, pk=pk, change__notices__year=year))
 
 
 @require_POST

@@ -11,7 +11,7 @@ from ..board.queries import DeadlineLine, deadline_line
 from ..duty_matrix import DutyMatrix, duty_matrix
 from ..facts import YearFacts
 from ..many_facts import facts_of
-from ..models import UnitChange
+from ..models import ChangeNotice
 from ..succession.queries import unseen_by_monitors
 
 NO_DOSSIER = Dossier()
@@ -42,7 +42,7 @@ class BlocLine:
     next: DeadlineLine | None = None
     late: tuple[Late, ...] = ()
     dossier: Dossier = NO_DOSSIER
-    changes: tuple[UnitChange, ...] = ()
+    changes: tuple[ChangeNotice, ...] = ()
 
     @property
     def late_count(self) -> int:
@@ -112,7 +112,7 @@ def desk(office: Unit, asked: str) -> Desk:
     return Desk(office, number, tuple(numbers), tuple(lines))
 
 
-def _line(facts: YearFacts, states: dict[int, Dossier], news: dict[int, list[UnitChange]]) -> BlocLine:
+def _line(facts: YearFacts, states: dict[int, Dossier], news: dict[int, list[ChangeNotice]]) -> BlocLine:
     year = facts.year
     leader = facts.leaderships.get(LeadershipRole.LEADER)
     closed = year.stage == Stage.CLOSED

@@ -10,6 +10,9 @@ app_name = "watching"
 
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("thay-doi-don-vi/<int:pk>/", views.change, name="change"),
+    path("thay-doi-don-vi/<int:pk>/da-xem/", views.change_seen, name="change_seen"),
+    path("thay-doi-don-vi/quyet-dinh/<int:pk>/", views.change_file, name="change_file"),
     path("de-nghi/", views.proposed, name="proposed"),
     path("dieu-kien/", conditions_views.conditions, name="conditions"),
     path("dieu-kien/<int:pk>/<slug:code>/", conditions_views.condition, name="condition"),

@@ -1,13 +1,20 @@
 """The desk of a Home Affairs office: its blocs at a glance, and everything they propose in one list."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from awards.policies import deciding
 from awards.queries import proposed_in, totals_of
 from emulation_bloc.core.audit import record_of_each
 from emulation_bloc.documents.workbooks.writer import workbook_response
 
+from ..models import DecisionFile
+from ..succession import policies as succession_policies
+from ..succession import queries as succession_queries
+from ..succession.services import acknowledge
+from ..succession.views import file_response
 from . import queries, workbook
 from .policies import office_of
 
@@ -17,6 +24,40 @@ LINES_PER_PAGE = 100
 def desk(request):
     office = office_of(request.user)
     return render(request, "secretariat/watching/desk.html", {"desk": queries.desk(office, request.GET.get("nam", ""))})
+
+
+def change(request, pk):
+    """What became of units of a bloc it follows, also before it is let into the year: read, and seen."""
+    notice = _notice(request, pk)
+    context = {
+        "notice": notice,
+        "change": notice.change,
+        "told": succession_queries.grouped(succession_queries.steps_of_units(notice.change, notice.year)),
+        "is_open": notice.year.home_affairs_since is not None,
+        "is_news": notice.monitor_seen_at is None,
+        "may_acknowledge": succession_policies.may_acknowledge(request.user, notice),
+        "files": notice.change.files.all(),
+    }
+    return render(request, "secretariat/watching/change.html", context)
+
+
+def _notice(request, pk):
+    return get_object_or_404(succession_queries.told_to_office(office_of(request.user).pk), pk=pk)
+
+
+@require_POST
+def change_seen(request, pk):
+    notice = _notice(request, pk)
+    acknowledge(notice=notice, by=request.user)
+    messages.success(request, "Đã ghi nhận là đã xem.")
+    return redirect("watching:change", pk=pk)
+
+
+def change_file(request, pk):
+    """The decision, for whoever is told of it."""
+    told = succession_queries.told_to_office(office_of(request.user).pk)
+    kept = get_object_or_404(DecisionFile, pk=pk, change__in=told.order_by().values("change"))
+    return file_response(request, kept)
 
 
 def proposed(request):

@@ -553,6 +553,8 @@ OF_HOME_AFFAIRS = {
 }  # fmt: skip
 # Of one dossier, for the office that appraises it: tests/secretariat/watching/test_conditions.py sees them.
 OF_APPRAISALS = {"watching:condition"}
+# What the office is told of units of its blocs: tests/secretariat/watching/test_changes.py.
+OF_NOTICES = {"watching:change", "watching:change_seen", "watching:change_file"}
 
 # Of those who keep the packs of rules, administrators and Home Affairs: tests/awards/rules/test_pages.py.
 RULES = "rules:"
