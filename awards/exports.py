@@ -7,9 +7,9 @@ from emulation_bloc.documents.workbooks.writer import Column, Sheet, write_workb
 from meetings.polls.workbook import votes_sheet
 from pledges.models import RegisteredTitle
 from scoring.ranking.workbook import ranking_sheet, score_matrix_sheet
-from units.counting import numbered
 from units.models import Participation
 from units.queries import leaderships_of, members_in
+from units.taking_part.counting import numbered
 
 from . import listing, queries
 

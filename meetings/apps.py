@@ -7,7 +7,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self):
         from pledges.policies.appointments import offered_by, told_by
-        from units.following import followed_by
+        from units.taking_part.following import followed_by
         from units.voting import answered_by
 
         from .course.attending import follow_in_year

@@ -4,7 +4,7 @@ from django import forms
 
 from emulation_bloc.core.forms import DateInput, Form
 from emulation_bloc.core.formsets import row_set
-from units.counting import offered
+from units.taking_part.counting import offered
 
 
 class ConclusionLineForm(Form):

@@ -11,9 +11,9 @@ from emulation_bloc.core.web.confirming import read_before
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import get_year
-from units.counting import offered
 from units.enums import LeadershipRole
 from units.queries import head_of, leaderships_of
+from units.taking_part.counting import offered
 
 from .. import documents, policies, queries, services
 from ..aims import FIELDS

@@ -10,12 +10,12 @@ from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.services import read_document
 from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import get_year
-from units.counting import counted
 from units.enums import DeadlineKind, EnteredKind
 from units.onpaper.policies import sees_paper
 from units.onpaper.queries import told_of
 from units.queries import closes_on
 from units.seats import seat_of
+from units.taking_part.counting import counted
 
 from .. import documents, policies, queries, services, workbook
 from ..agreeing import queries as agreeing

@@ -9,11 +9,11 @@ from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, show
 from emulation_bloc.documents.pdf import pdf_response
 from units.access import year_and_seat
-from units.counting import counted
 from units.enums import DeadlineKind, EnteredKind
 from units.onpaper.queries import told_of
 from units.queries import last_days
 from units.seats import seat_of
+from units.taking_part.counting import counted
 
 from ..rows.filters import sheet_filters
 from ..rows.forms import composed

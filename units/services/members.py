@@ -13,9 +13,9 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies, queries
 from ..enums import Stage
-from ..following import members_changed
 from ..models import EmulationYear, Membership, Participation, Unit, User
 from ..plausible import may_fall_on
+from ..taking_part.following import members_changed
 from .newcomers import newcomers
 
 

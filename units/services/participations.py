@@ -12,9 +12,9 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies, queries
 from ..concerned import years_of_units
-from ..following import members_changed
 from ..models import Participation, Unit, User
 from ..plausible import may_fall_on, may_happen_to
+from ..taking_part.following import members_changed
 from .newcomers import newcomers
 
 END_FIELDS = ["ended_on", "end_basis", "successor"]

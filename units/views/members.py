@@ -11,9 +11,9 @@ from emulation_bloc.core.web.acting import posted, refusals_in
 
 from .. import policies, queries, services
 from ..access import get_year
-from ..counting import counted, numbered
 from ..forms import LeaderForm, MemberForm
 from ..seats import seat_of
+from ..taking_part.counting import counted, numbered
 from .form_page import form_page
 
 

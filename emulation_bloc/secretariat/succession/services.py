@@ -15,12 +15,12 @@ from emulation_bloc.core.locks import alone, hold, told_where_taken
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.documents.uploads.checks import check_upload
-from units.following import members_changed
 from units.models import Bloc, Unit, User
 from units.seats import seat_of
 from units.services import newcomers
 from units.services.standing import hold_years
 from units.signing import sign, signed
+from units.taking_part.following import members_changed
 
 from ..accounts.services import save_account
 from ..enums import ChangeState

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import count
 from typing import TypeVar
 
-from .models import EmulationYear, Participation
+from ..models import EmulationYear, Participation
 
 Row = TypeVar("Row")
 

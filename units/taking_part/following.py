@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .models import EmulationYear
+from ..models import EmulationYear
 
 _followers: list[Callable[[EmulationYear], None]] = []
 
