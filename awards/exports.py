@@ -66,7 +66,7 @@ def registration_sheet(year):
             [
                 title.registration.participation.name,
                 title.registration.number,
-                title.award.name,
+                title.name,
                 title.award.get_recipient_display(),
                 title.count,
                 title.registration.get_status_display(),

@@ -81,7 +81,10 @@ def awards_in(year: EmulationYear) -> QuerySet[Award]:
 def awards_by_recipient(year: EmulationYear) -> list[tuple[str, list[Award]]]:
     """(words, awards) for collectives, then for those in a unit, for individuals, for households; one query."""
     order = RecipientKind.values
-    rows = sorted(awards_in(year), key=lambda award: (order.index(award.recipient), award.position))
+    rows = list(awards_in(year))
+    for award in rows:
+        award.emulation_year = year.year
+    rows.sort(key=lambda award: (order.index(award.recipient), award.position))
     return [(RecipientKind(kind).label, list(group)) for kind, group in groupby(rows, key=lambda row: row.recipient)]
 
 

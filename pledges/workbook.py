@@ -34,7 +34,7 @@ def registered_titles_sheet(year, rows):
                 row.participation.unit.code,
                 row.participation.name,
                 title.award.code,
-                title.award.name,
+                title.name,
                 title.award.get_kind_display(),
                 title.award.get_level_display(),
                 title.award.get_recipient_display(),

@@ -31,6 +31,7 @@ class ReviewForm(ModelForm):
         taken = Review.objects.filter(year=year).values("award_id")
         last_day = datetime.date(year.year, 12, 31)
         self.fields["award"].queryset = Award.objects.for_collectives().valid_on(last_day).exclude(pk__in=taken)
+        self.fields["award"].label_from_instance = lambda award: award.name_in(year.year)
         self.fields["award"].empty_label = "Chọn trong danh mục"
 
 

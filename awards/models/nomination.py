@@ -45,7 +45,12 @@ class Review(models.Model):
         ]
 
     def __str__(self):
-        return self.printed_name or self.award.name
+        return self.printed_name or self.name_then
+
+    @property
+    def name_then(self):
+        """The statutory name of its time."""
+        return self.award.name_in(self.year.year) if self.award.former_names else self.award.name
 
     @property
     def audit_scope(self):

@@ -180,7 +180,8 @@ def _earlier(nominations):
     past = public_nominations().filter(participation__unit__in=known, review__year__year__lt=before)
     for one in past.order_by("-review__year__year", "review__award__position", "pk"):
         if one.decision is not None and one.decision.granted is not None:
-            granted[one.participation.unit_id].append((one.review.year.year, one.decision.granted.short_name))
+            year = one.review.year.year
+            granted[one.participation.unit_id].append((year, one.decision.granted.short_name_in(year)))
     found = {}
     for unit, line in lines.items():
         told = sorted((entry for key in line for entry in granted[key]), key=lambda entry: -entry[0])

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from emulation_bloc.core.known import once
 from emulation_bloc.core.locks import alone
-from pledges.enums import AwardKind, AwardLevel, RecipientKind
+from pledges.enums import AwardLevel
 from pledges.models import Award
 from units.enums import Stage
 from units.models import Bloc, EmulationYear
@@ -24,9 +24,7 @@ LATEST = 9999
 
 
 def is_flag(award: Award) -> bool:
-    """“Cờ thi đua …” is how the name of every flag begins."""
-    is_title = award.kind == AwardKind.EMULATION_TITLE and award.recipient == RecipientKind.COLLECTIVE
-    return is_title and award.name.casefold().startswith("cờ thi đua")
+    return bool(award.is_flag)
 
 
 def award_facts(award: Award) -> AwardFacts:

@@ -20,3 +20,12 @@ def may_keep_award(user: User, stored: Award | None, award: Award) -> Verdict:
             "Danh hiệu này đã có đơn vị đăng ký; mã đã ghi trong tệp lưu trữ nên giữ nguyên.",
         ),
     )
+
+
+def may_confirm_award(user: User, award: Award) -> Verdict:
+    """Say by which source what was in doubt is right; what the award says does not change."""
+    return all_of(
+        may_keep_catalogue(user),
+        only_if(award.to_confirm, "Mục này không có điều gì cần xác nhận."),
+        only_if(not award.confirmed_source, "Điều này đã được xác nhận."),
+    )

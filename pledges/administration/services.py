@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from copy import copy
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import alone, hold
@@ -30,6 +32,8 @@ def keep_award(*, award: Award | None, values: Mapping[str, Any], by: User, reas
         row.full_clean()
     except ValidationError as error:
         raise Refused(*error.messages) from error
+    if stored is not None and stored.to_confirm != row.to_confirm:
+        row.confirmed_by, row.confirmed_source, row.confirmed_on = "", "", None
     changed = [name for name in values if stored is None or getattr(stored, name) != getattr(row, name)]
     if not changed:
         return row
@@ -41,6 +45,27 @@ def keep_award(*, award: Award | None, values: Mapping[str, Any], by: User, reas
     action = "admin.change" if stored else "admin.add"
     record(action, row, by=by, scope="", before=before, after=after, reason=reason)
     return row
+
+
+@transaction.atomic
+def confirm_award(*, award: Award, confirmed_by: str, confirmed_source: str, confirmed_on: date, by: User) -> Award:
+    """Say who compared it with which text: from now on nothing of it “cần xác nhận”."""
+    list(alone(User).filter(pk=by.pk))
+    by.read_again()
+    award = hold(award)
+    said = (confirmed_by.strip(), confirmed_source.strip(), confirmed_on)
+    if said == (award.confirmed_by, award.confirmed_source, award.confirmed_on):
+        return award  # the same button pressed twice
+    require(policies.may_confirm_award(by, award))
+    if not all(said):
+        raise Unsaid("Cần ghi người xác nhận và văn bản đã đối chiếu.")
+    if confirmed_on > timezone.localdate():
+        raise Refused("Ngày xác nhận chưa đến.")
+    award.confirmed_by, award.confirmed_source, award.confirmed_on = said
+    award.save(update_fields=["confirmed_by", "confirmed_source", "confirmed_on"])
+    after = {"confirmed_by": said[0], "confirmed_source": said[1]}
+    record("pledges.confirm_award", award, by=by, scope="", before={"to_confirm": award.to_confirm}, after=after)
+    return award
 
 
 def _plain(value):

@@ -21,7 +21,7 @@ class TitleForm(Form):
         """``catalogue``: (words, awards) groups, read once for all rows."""
         super().__init__(*args, **kwargs)
         self.awards = {str(award.pk): award for _, awards in catalogue for award in awards}
-        groups = [(words, [(str(award.pk), award.name) for award in awards]) for words, awards in catalogue]
+        groups = [(words, [(str(award.pk), award.called) for award in awards]) for words, awards in catalogue]
         self.fields["award"].choices = [("", "Chọn danh hiệu, hình thức"), *groups]
 
     def clean_award(self):

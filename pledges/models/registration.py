@@ -80,6 +80,19 @@ class RegisteredTitle(models.Model):
     def __str__(self):
         return f"{self.award} ({self.count})"
 
+    @property
+    def name(self):
+        """The award as it was called in the year it was registered in."""
+        if not self.award.former_names:
+            return self.award.name
+        return self.award.name_in(self.registration.participation.year.year)
+
+    @property
+    def short_name(self):
+        if not self.award.former_names:
+            return self.award.short_name
+        return self.award.short_name_in(self.registration.participation.year.year)
+
 
 class RegistrationCorrection(Correction):
     """Of what was handed in: number, note, titles."""

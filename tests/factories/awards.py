@@ -38,7 +38,7 @@ def make_award(name=None, **values):
 
 
 def make_flag(name="Cờ thi đua của Ủy ban nhân dân tỉnh", **values):
-    return make_award(name, **({"kind": AwardKind.EMULATION_TITLE, "short_name": "Cờ tỉnh"} | values))
+    return make_award(name, **({"kind": AwardKind.EMULATION_TITLE, "is_flag": True, "short_name": "Cờ tỉnh"} | values))
 
 
 def make_review(year=None, *, award=None, seats=1, **values):

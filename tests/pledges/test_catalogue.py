@@ -34,7 +34,9 @@ def test_it_holds_what_a_bloc_proposes_by_statutory_name_with_its_source():
     assert certificate.kind == AwardKind.COMMENDATION
     assert "Bằng khen của UBND tỉnh" in certificate.aliases
     unsaid = [award for award in Award.objects.all() if "06/2022/QH15" not in award.legal_source]
-    assert [(award.code, award.said_source) for award in unsaid] == [("co-mttq", "nguồn chưa rõ")]
+    assert [(award.code, award.said_source) for award in unsaid] == [
+        ("co-mttq", "nguồn chưa rõ; cần xác nhận: tên, thẩm quyền quyết định, căn cứ")
+    ]
 
 
 def test_ministries_and_the_front_have_flags_of_their_own():

@@ -8,7 +8,7 @@ def of_registration(registration: Registration) -> Lines:
     if not registration.pk:
         return []
     titles = registration.titles.select_related("award")
-    told = [[title.award.name, f"{title.count}{f' ({title.note})' if title.note else ''}"] for title in titles]
+    told = [[title.name, f"{title.count}{f' ({title.note})' if title.note else ''}"] for title in titles]
     return [*told, *_said([["Ghi chú", registration.note]])]
 
 

@@ -225,6 +225,7 @@ ACTIONS = STEPS | {
     "awards.keep_rule": "Ghi quy tắc khen thưởng",
     "awards.drop_rule": "Bỏ quy tắc khen thưởng",
     "awards.confirm_rule": "Xác nhận nguồn của quy tắc",
+    "pledges.confirm_award": "Xác nhận mục danh mục khen thưởng",
     "awards.put_pack_in_force": "Đưa gói quy tắc vào áp dụng",
     "awards.draft_proposal": "Lập tờ trình",
     "awards.save_proposal": "Sửa tờ trình",

@@ -21,6 +21,7 @@ KEYS = {
     "verdict_note": "Nhận xét",
     "rules": "Quy tắc",
     "beyond_rules": "Vượt quy tắc",
+    "to_confirm": "Điều cần xác nhận",
     "name": "Tên tệp",
     "people": "Số người",
     "table": "Bảng điểm lần",

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from django.db import IntegrityError, transaction
 
 from emulation_bloc.core.audit import record
+from pledges.enums import AwardKind, RecipientKind
 from pledges.models import Award, Movement
 from units.models import Bloc, BlocCode, Membership, Succession, Unit, User
 
@@ -194,9 +195,16 @@ def _awards(data, place):
     awards = _known(Award, "code")
     for item in place.each(data, "awards"):
         if item.get("code") not in awards:
-            award = r.AWARD.load(item, place)
+            award = r.AWARD.load(_said_of_flags(item), place)
             awards[award.code] = award
     return awards
+
+
+def _said_of_flags(item):
+    """Files of before say of no award whether it is a flag; then the name of every flag began like this."""
+    called = str(item.get("name", "")).casefold().startswith("cờ thi đua")
+    title = item.get("kind") == AwardKind.EMULATION_TITLE and item.get("recipient") == RecipientKind.COLLECTIVE
+    return item if "is_flag" in item or not (called and title) else item | {"is_flag": True}
 
 
 def _movements(data, place, bloc):

@@ -42,6 +42,6 @@ KEYS = {
     "person": _person,
     "withdraw": _person,
     "slip": _person,
-    "award": lambda year: _first(Award.objects.all(), make_award),
+    "award": lambda year: _first(Award.objects.all(), lambda: make_award(to_confirm="căn cứ")),
     "succession": lambda year: _first(Succession.objects.all(), _succession),
 }

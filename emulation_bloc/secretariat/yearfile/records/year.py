@@ -82,7 +82,8 @@ AWARD = Record(
     Award,
     [
         "code", "name", "short_name", "aliases", "kind", "level", "recipient", "decider", "position",
-        "valid_from", "valid_to", "inscription", "legal_source",
+        "valid_from", "valid_to", "inscription", "legal_source", "is_flag", "former_names", "to_confirm",
+        "confirmed_by", "confirmed_source", "confirmed_on",
     ],
 )  # fmt: skip
 MOVEMENT = Record(Movement, ["title", "launcher", "first_year", "last_year", "source", "position"])
