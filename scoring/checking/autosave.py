@@ -13,6 +13,7 @@ from ..answers import SaveConflict, save_apart
 from ..rows.background import posted_rows, row_told
 from ..rows.filters import opinion_filters
 from ..rows.forms import composed
+from ..rows.lacking import by_row
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
 from ..sheets.access import visible_sheet
@@ -46,20 +47,26 @@ def check_autosave(request, bloc, year, pk):
     filters = opinion_filters(asked, mine, request)
     waiting = filters.tabs[1].count
     context = {"waiting": waiting, "rows": len(asked), "total": total, "page": page}
+    lacks = queries.lacks_among([row.entry for row in asked], mine, sheet.table)
+    lacking = by_row(lacks)
     return JsonResponse(
         {
-            "rows": {key: _told(form, mine.get(key)) for key, form in forms.forms.items()},
+            "rows": {key: _told(form, mine.get(key), lacking.get(key, "")) for key, form in forms.forms.items()},
             "sums": {
                 row.criterion.path: words.points_in_words(sums[row.criterion.path], not_applicable=False)
                 for row in page.rows
                 if row.entry is None
             },
-            "parts": filters.counts | {"sheet-progress": render_to_string("scoring/checking/_progress.html", context)},
+            "parts": filters.counts
+            | {
+                "sheet-lacking": render_to_string("scoring/rows/_lacking.html", {"lacks": lacks}),
+                "sheet-progress": render_to_string("scoring/checking/_progress.html", context),
+            },
         }
     )
 
 
-def _told(form, said):
+def _told(form, said, lacks):
     points = words.points_in_words(said.points, not_applicable=said.not_applicable) if said else ""
     differs = said is not None and said.is_given and not said.answer.says(form.row.entry.claimed)
-    return row_told(form, said, points=points, done=said is not None and said.is_given, differs=differs)
+    return row_told(form, said, points=points, done=said is not None and said.is_given, lacks=lacks, differs=differs)

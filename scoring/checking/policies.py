@@ -5,7 +5,6 @@ from units.enums import Stage
 from units.models import User
 from units.seats import seat_of
 
-from ..common import listed
 from ..enums import SheetStatus
 from ..models import Assignment, ScoreSheet
 from . import queries
@@ -30,8 +29,4 @@ def may_finish_pass(user: User, assignment: Assignment, sheet: ScoreSheet) -> Ve
 
 
 def _complete(assignment: Assignment, sheet: ScoreSheet) -> Verdict:
-    waiting, unexplained = queries.unopined(assignment, sheet)
-    return each_of(
-        only_if(not waiting, f"Còn {len(waiting)} tiêu chí chưa có ý kiến: {listed(waiting)}."),
-        only_if(not unexplained, f"Cần ghi nhận xét khi khác điểm tự chấm ở tiêu chí: {listed(unexplained)}."),
-    )
+    return each_of(*(lack.verdict for lack in queries.lacks_of(assignment, sheet)))

@@ -18,6 +18,7 @@ from ..arithmetic.differences import asks_reason
 from ..enums import ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringRules, ScoringTable
+from ..rows.lacking import Lack
 from ..rows.policies import AGREEING, may_undo
 from ..rows.rest import LastTime, moment_of
 from ..sheets.queries import SheetPage
@@ -118,20 +119,32 @@ def asks_opinion(row: SheetRow) -> bool:
     return row.entry is not None and row.criterion.scored_by != ScoredBy.HOME_AFFAIRS
 
 
-def unopined(assignment: Assignment, sheet: ScoreSheet) -> tuple[list[str], list[str]]:
-    """Labels of rows without an opinion, and of opinions that differ as much as a finding that needs a reason."""
-    mine = own_opinions(assignment)
+def lacks_of(assignment: Assignment, sheet: ScoreSheet) -> list[Lack]:
+    """Rows without an opinion, and opinions that differ as much as a finding that needs a reason. Two queries."""
     entries = sheet.entries.exclude(criterion__scored_by=ScoredBy.HOME_AFFAIRS).select_related("criterion")
+    return lacks_among(label_entries(entries, sheet.table_id), own_opinions(assignment), sheet.table)
+
+
+def lacks_among(entries: Iterable[Entry], mine: Mapping[int, Opinion], table: ScoringTable) -> list[Lack]:
+    """``entries``: of the rows asked about; ``mine``: opinions given so far, by key of the entry. No query."""
     waiting, unexplained = [], []
-    for entry in label_entries(entries, sheet.table_id):
+    for entry in entries:
         opinion = mine.get(entry.pk)
         if opinion is None or not opinion.is_given:
-            waiting.append(entry.criterion.label)
+            waiting.append(entry)
         elif not opinion.note.strip() and asks_reason(
-            entry.criterion.of_kind, entry.claimed, opinion.answer, sheet.table.reason_threshold
+            entry.criterion.of_kind, entry.claimed, opinion.answer, table.reason_threshold
         ):
-            unexplained.append(entry.criterion.label)
-    return waiting, unexplained
+            unexplained.append(entry)
+    lacks = [
+        Lack("Chưa có ý kiến", f"Còn {len(waiting)} tiêu chí chưa có ý kiến", waiting, is_open=True),
+        Lack(
+            "Khác với đơn vị chấm, chưa ghi nhận xét",
+            "Cần ghi nhận xét khi khác điểm tự chấm ở tiêu chí",
+            unexplained,
+        ),
+    ]
+    return [lack for lack in lacks if lack.rows]
 
 
 def readable_opinions(sheets: Iterable[ScoreSheet | int], seat: Seat, rules: ScoringRules) -> dict[int, list[Opinion]]:

@@ -14,6 +14,7 @@ from units.onpaper.queries import told_of
 
 from ..rows.filters import lacks_opinion, opinion_filters
 from ..rows.forms import composed
+from ..rows.lacking import ASKED, asked, by_row, without_rows
 from ..rows.page import PageRow, RowForms
 from ..rows.rest import RestForm, moment_of
 from ..sheets import queries as sheets_queries
@@ -43,6 +44,7 @@ def check(request, bloc, year, pk):
             return _saved(request, year, assignment, filters)
     others = queries.opinions_on(page, sheet, seat)
     sums, total = queries.own_sums(page, mine, sheet.table)
+    lacks = queries.lacks_among([row.entry for row in rows], mine, sheet.table)
     context = {
         "year": year,
         "sheet": sheet,
@@ -52,7 +54,8 @@ def check(request, bloc, year, pk):
         "forms": forms,
         "may_give": may_give,
         "filters": filters,
-        "lines": forms.lines(page.rows, filters.wanted, sums, said=mine, opinions=others),
+        "lines": forms.lines(page.rows, filters.wanted, sums, said=mine, opinions=others, lacks=by_row(lacks)),
+        "lacks": asked(request.GET, lacks),
         "total": total,
         "rows": len(rows),
         "waiting": filters.tabs[1].count,
@@ -69,20 +72,21 @@ def _saved(request, year, assignment, filters):
     if then == "accept":
         return redirect("scoring:check_rest", **year.address, pk=assignment.pk)
     if then == "finish":
-        _finish(request, assignment)
-    else:
-        messages.success(request, "Đã lưu ý kiến.")
-        return redirect(url + filters.query)
-    return redirect(url)
+        return redirect(url + _finish(request, assignment))
+    messages.success(request, "Đã lưu ý kiến.")
+    return redirect(url + filters.query)
 
 
 def _finish(request, assignment):
-    """What was typed is saved by now; what is still missing is said above the page."""
+    """What was typed is saved by now; what is still missing is said above the page that the answer leads to."""
     try:
         services.finish_pass(assignment=assignment, by=request.user)
         messages.success(request, f"Đã chấm xong phiếu của {assignment.subject}.")
     except Refused as refusal:
-        messages.error(request, " ".join(["Đã lưu ý kiến, chưa chấm xong được.", *refusal.reasons]))
+        others = without_rows(refusal.reasons, queries.lacks_of(assignment, assignment.subject.sheet))
+        messages.error(request, " ".join(["Đã lưu ý kiến, chưa chấm xong được.", *others]))
+        return f"?{ASKED}"
+    return ""
 
 
 def check_rest(request, bloc, year, pk):

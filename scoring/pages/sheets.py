@@ -106,7 +106,9 @@ def sheet(request, bloc, year, pk):
             "page": page,
             "class_so_far": classes.provisional_class(sheet, page) if may_fill else "",
             "legend": legend_of_not_applicable(sheet.table.get_not_applicable_display()),
-            "lines": forms.lines(page.rows, filters.wanted),
+            "lines": forms.lines(
+                page.rows, filters.wanted, lacks={row.entry.pk: row.lacks_words for row in page.claims}
+            ),
             "filters": filters,
             "handed_out": [(row, duties[row.section]) for row in page.sections if row.section in duties],
             "forms": forms,

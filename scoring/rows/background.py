@@ -14,25 +14,32 @@ def posted_rows(rows: Iterable[Any], data: Mapping[str, str]) -> list[Any]:
     return [row for row in rows if f"e{row.entry.pk}-revision" in data]
 
 
-def row_told(form: RowForm, record: Any, *, points: str, source: Any = None, **marks: bool) -> dict[str, Any]:
+def row_told(
+    form: RowForm, record: Any, *, points: str, done: bool, lacks: str = "", source: Any = None, **marks: bool
+) -> dict[str, Any]:
     """``record``: the row as it stands now, or ``None``. Whether it was saved, its revision, its points, what to say.
+
+    ``done``: whether it is answered; ``lacks``: what it wants all the same, in words. A row that was not saved is
+    neither done, nor are the points beside it those of what stands in its boxes.
 
     ``stored``: the boxes of what somebody else saved meanwhile; ``boxes``: those of what was saved just now.
     ``source``: what the row's source says beside it (``sources.readings.Sourced``), drawn anew.
-    ``marks``: the classes that the row wears or not.
+    ``marks``: more classes that the row wears or not.
     """
+    saved = form.is_valid() and form.stored is None
+    context = {"form": form, "by_itself": True, "lacks": lacks}
     told = {
-        "saved": form.is_valid() and form.stored is None,
+        "saved": saved,
         "revision": record.revision if record is not None else 0,
-        "points": points,
-        "state": render_to_string("scoring/rows/_row_state.html", {"form": form, "by_itself": True}),
-        "marks": marks,
+        "points": points if saved else "",
+        "state": render_to_string("scoring/rows/_row_state.html", context),
+        "marks": {"done": done and saved and not lacks, "lacks": bool(lacks) and saved} | marks,
     }
     if source is not None:
         told["source"] = render_to_string("scoring/rows/_source_told.html", {"source": source})
     if form.stored:
         told["stored"] = form.stored_boxes
-    elif told["saved"] and record is not None:
+    elif saved and record is not None:
         told["boxes"] = form.boxes_of(record)
     return told
 

@@ -37,7 +37,7 @@ class RowForm(forms.Form):
     kept = remark = ""
 
     def __init__(self, *args, row, record, **kwargs):
-        self.row = row
+        self.row, self.record = row, record
         initial = {"revision": 0} if record is None else self._boxes_of(record) | {"revision": record.revision}
         super().__init__(*args, prefix=f"e{row.entry.pk}", initial=initial, **kwargs)
         self.fields["value"] = value_field(row.rule)
@@ -133,6 +133,11 @@ class RowForm(forms.Form):
         saved = self._boxes_of(record)
         shown = {name: self.fields[name].prepare_value(saved[name]) for name in self.content_names}
         return {self.add_prefix(name): value or "" for name, value in shown.items()}
+
+    @property
+    def kept_words(self) -> str:
+        """What the record holds while something else in the boxes cannot be saved."""
+        return "" if self.record is None else words.told(self.row.rule, getattr(self.record, self.kept))
 
     @property
     def stored_words(self) -> str:

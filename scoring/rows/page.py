@@ -18,6 +18,7 @@ class PageRow:
 
     ``opinions``: what the checkers found. ``said``: what the checking unit itself has said. ``may_verify``: why there
     are no boxes. ``summed``: what the page adds up in a group, where that is neither the claims nor the findings.
+    ``lacks``: what an answered row still wants, in words.
     """
 
     row: Any
@@ -26,6 +27,7 @@ class PageRow:
     said: Any = None
     may_verify: Any = None
     summed: Any = None
+    lacks: str | None = None
 
     @property
     def said_in_points(self) -> str:

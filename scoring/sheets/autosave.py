@@ -55,7 +55,7 @@ def sheet_autosave(request, bloc, year, pk):
                     points=rows[key].claimed_in_points,
                     source=rows[key].source,
                     done=rows[key].entry.is_claimed,
-                    lacks=rows[key].lacks_proof,
+                    lacks=rows[key].lacks_words,
                 )
                 for key, form in forms.forms.items()
             },

@@ -58,11 +58,7 @@ def may_finish(user: User, sheet: ScoreSheet) -> Verdict:
 
 
 def _fully_scored(sheet: ScoreSheet) -> Verdict:
-    unscored, unexplained = queries.unscored_entries(sheet)
-    return each_of(
-        only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa chấm: {listed(unscored)}."),
-        only_if(not unexplained, f"Cần ghi lý do khác với điểm thẩm định ở tiêu chí: {listed(unexplained)}."),
-    )
+    return each_of(*(lack.verdict for lack in queries.lacks_of(sheet)))
 
 
 def _appeals_answered(sheet: ScoreSheet) -> Verdict:

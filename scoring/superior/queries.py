@@ -1,25 +1,43 @@
 """How far the superior body has come."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from units.models import EmulationYear, Participation, User
 
 from ..enums import AppealStatus
-from ..models import ScoreSheet
+from ..models import Entry, ScoreSheet
+from ..rows.lacking import Lack
 from ..rows.policies import ABOVE, may_undo
 from ..rows.rest import LastTime, moment_of
 from ..tables.queries import current_table, label_entries
 
 
-def unscored_entries(sheet: ScoreSheet) -> tuple[list[str], list[str]]:
-    """Labels of rows without points of the superior body, and of differences without a reason. Two queries."""
+def lacks_of(sheet: ScoreSheet) -> list[Lack]:
+    """Rows without points of the superior body, and differences without a reason. Two queries."""
+    entries = label_entries(sheet.entries.select_related("criterion"), sheet.table_id)
+    return lacks_among(entries, sheet.table.reason_threshold)
+
+
+def lacks_among(entries: Iterable[Entry], threshold: Decimal) -> list[Lack]:
+    """``entries`` know their criteria; ``threshold``: from how many points on the table asks for a reason. No query."""
     unscored, unexplained = [], []
-    for entry in label_entries(sheet.entries.select_related("criterion"), sheet.table_id):
+    for entry in entries:
         if entry.criterion.superior_skips:
             continue
         if not entry.is_scored_above:
-            unscored.append(entry.criterion.label)
-        elif not entry.superior_reason.strip() and entry.asks_reason_above(sheet.table.reason_threshold):
-            unexplained.append(entry.criterion.label)
-    return unscored, unexplained
+            unscored.append(entry)
+        elif not entry.superior_reason.strip() and entry.asks_reason_above(threshold):
+            unexplained.append(entry)
+    lacks = [
+        Lack("Chưa chấm", f"Còn {len(unscored)} tiêu chí chưa chấm", unscored, is_open=True),
+        Lack(
+            "Khác với điểm thẩm định, chưa ghi lý do",
+            "Cần ghi lý do khác với điểm thẩm định ở tiêu chí",
+            unexplained,
+        ),
+    ]
+    return [lack for lack in lacks if lack.rows]
 
 
 def rows_under_appeal(sheet: ScoreSheet) -> list[str]:

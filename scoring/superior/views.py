@@ -11,6 +11,7 @@ from emulation_bloc.core.web.acting import posted, refusals_in, show
 
 from ..rows.filters import superior_filters
 from ..rows.forms import composed
+from ..rows.lacking import ASKED, asked, by_row, without_rows
 from ..rows.page import PageRow, RowForms
 from ..rows.rest import RestForm, moment_of
 from ..sheets import queries as sheets_queries
@@ -30,13 +31,15 @@ def sheet_above(request, bloc, year, pk):
         with forms.refusals():
             services.save_scores(sheet=sheet, scores=forms.typed(), by=request.user)
             return _saved(request, year, sheet, filters)
+    lacks = queries.lacks_among([row.entry for row in page.entries], sheet.table.reason_threshold)
     context = {
         "year": year,
         "sheet": sheet,
         "page": page,
         "forms": forms,
         "filters": filters,
-        "lines": forms.lines(page.rows, filters.wanted),
+        "lines": forms.lines(page.rows, filters.wanted, lacks=by_row(lacks)),
+        "lacks": asked(request.GET, lacks),
         "last_time": queries.last_agreement(sheet, request.user),
     }
     return show(request, "scoring/superior/score.html", context)
@@ -58,8 +61,9 @@ def _finish(request, year, sheet):
     try:
         services.finish_scoring(sheet=sheet, by=request.user)
     except Refused as refusal:
-        messages.error(request, f"Đã lưu nhưng chưa chấm xong. {refusal}")
-        return redirect("scoring:sheet_above", **year.address, pk=sheet.pk)
+        others = without_rows(refusal.reasons, queries.lacks_of(sheet))
+        messages.error(request, " ".join(["Đã lưu nhưng chưa chấm xong.", *others]))
+        return redirect(reverse("scoring:sheet_above", kwargs={**year.address, "pk": sheet.pk}) + f"?{ASKED}")
     messages.success(request, f"Đã chấm xong phiếu của {sheet.participation}.")
     return redirect("scoring:sheet", **year.address, pk=sheet.pk)
 

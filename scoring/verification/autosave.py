@@ -10,11 +10,12 @@ from ..answers import SaveConflict
 from ..rows.background import drawn_most, most_told, posted_rows
 from ..rows.filters import finding_filters
 from ..rows.forms import composed
+from ..rows.lacking import by_row
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
 from ..sheets.access import visible_sheet
 from ..sheets.forms import FindingForm
-from . import policies
+from . import policies, queries
 from .grid.services import save_free_cells
 from .told import finding_told
 
@@ -32,10 +33,11 @@ def verify_autosave(request, bloc, year, pk):
         return JsonResponse({"refused": refusal.reasons}, status=403)
     forms.tell_conflicts(SaveConflict(disputed))
     page = sheets_queries.sheet_page(sheet)
-    rows = {row.entry.pk: row for row in page.entries}
+    rows, lacks = {row.entry.pk: row for row in page.entries}, queries.lacks_of(sheet, page)
+    lacking = by_row(lacks)
     return JsonResponse(
         {
-            "rows": {key: finding_told(form, rows[key]) for key, form in forms.forms.items()},
+            "rows": {key: finding_told(form, rows[key], lacking.get(key, "")) for key, form in forms.forms.items()},
             "sums": {row.criterion.path: row.verified_in_points for row in page.rows if row.entry is None}
             | most_told(page, sheet.table, "most_found"),
             "parts": finding_filters(page.entries, request).counts
@@ -43,6 +45,7 @@ def verify_autosave(request, bloc, year, pk):
                 "sheet-most": drawn_most(page.most_found),
                 "sheet-total": render_to_string("scoring/verification/_total.html", {"page": page}),
                 "sheet-parts": render_to_string("scoring/rows/_parts.html", {"parts": page.verified_parts}),
+                "sheet-lacking": render_to_string("scoring/rows/_lacking.html", {"lacks": lacks}),
                 "sheet-progress": render_to_string("scoring/verification/_progress.html", {"page": page}),
             },
         }

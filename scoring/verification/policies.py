@@ -111,25 +111,7 @@ def _passes_done(sheet: ScoreSheet) -> Verdict:
 
 
 def _fully_verified(sheet: ScoreSheet) -> Verdict:
-    unscored, unexplained, undecided, small = queries.unverified_entries(sheet)
-    return each_of(
-        only_if(not unscored, f"Còn {len(unscored)} tiêu chí chưa có điểm thẩm định: {listed(unscored)}."),
-        only_if(not unexplained, f"Cần ghi lý do chênh lệch ở tiêu chí: {listed(unexplained)}."),
-        only_if(not undecided, f"Cần ghi cơ quan nội vụ cho điểm theo văn bản nào ở tiêu chí: {listed(undecided)}."),
-        _class_explained(sheet, small) if small and not unscored else ALLOWED,
-    )
-
-
-def _class_explained(sheet: ScoreSheet, small: list[str]) -> Verdict:
-    """A difference too small to need a reason needs one all the same where it moves the unit to another class."""
-    change = queries.class_change(sheet)
-    if change is None:
-        return ALLOWED
-    return only_if(
-        False,
-        f"Chênh lệch làm đổi xếp loại của đơn vị ({change.claimed or 'chưa xếp loại'} → "
-        f"{change.found or 'chưa xếp loại'}); cần ghi lý do ở tiêu chí: {listed(small)}.",
-    )
+    return each_of(*(lack.verdict for lack in queries.lacks_of(sheet)))
 
 
 def may_return(user: User, sheet: ScoreSheet) -> Verdict:

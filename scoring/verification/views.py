@@ -16,11 +16,12 @@ from ..checking import queries as checking_queries
 from ..checking.assigning.forms import StandAsideForm
 from ..rows.filters import finding_filters
 from ..rows.forms import composed
+from ..rows.lacking import ASKED, asked, by_row, without_rows
 from ..rows.page import RowForms
 from ..sheets import queries as sheets_queries
 from ..sheets.access import visible_sheet
 from ..sheets.forms import FindingForm
-from . import policies, services, standing_aside
+from . import policies, queries, services, standing_aside
 from .accepting import queries as accepting_queries
 from .forms import ReturnForm
 
@@ -40,6 +41,7 @@ def sheet_verify(request, bloc, year, pk, then=""):
             services.save_verification(sheet=sheet, findings=forms.typed(), by=request.user)
         if not forms.errors:
             return _AFTER[then](request, year, sheet, filters, without.text())
+    lacks, opinions = queries.lacks_of(sheet, page), checking_queries.opinions_on(page, sheet, seat)
     return show(
         request,
         "scoring/verification/verify.html",
@@ -49,7 +51,8 @@ def sheet_verify(request, bloc, year, pk, then=""):
             "page": page,
             "forms": forms,
             "filters": filters,
-            "lines": forms.lines(page.rows, filters.wanted, opinions=checking_queries.opinions_on(page, sheet, seat)),
+            "lines": forms.lines(page.rows, filters.wanted, opinions=opinions, lacks=by_row(lacks)),
+            "lacks": asked(request.GET, lacks),
             "last_time": accepting_queries.last_acceptance([sheet], sheet.entries.all(), request.user),
             "unfinished": checking_queries.unfinished_checkers(sheet),
             "on_paper": told_of(request.user, sheet.participation, EnteredKind.SHEET),
@@ -74,8 +77,9 @@ def _finish(request, year, sheet, filters, without):
     try:
         services.verify_sheet(sheet=sheet, by=request.user, reason=without)
     except Refused as refusal:
-        messages.error(request, f"Đã lưu nhưng chưa hoàn thành thẩm định. {refusal}")
-        return redirect("scoring:sheet_verify", **year.address, pk=sheet.pk)
+        others = without_rows(refusal.reasons, queries.lacks_of(sheet))
+        messages.error(request, " ".join(["Đã lưu nhưng chưa hoàn thành thẩm định.", *others]))
+        return redirect(reverse("scoring:sheet_verify", kwargs={**year.address, "pk": sheet.pk}) + f"?{ASKED}")
     messages.success(request, f"Đã hoàn thành thẩm định phiếu của {sheet.participation}.")
     return redirect("scoring:sheet", **year.address, pk=sheet.pk)
 

@@ -6,6 +6,7 @@
 
   const AFTER_TYPING = 2500, AFTER_LEAVING = 300, RETRY = 10000, PATIENCE = 30000; // milliseconds
   const OFFLINE = "Mất kết nối. Nội dung được giữ trên máy này và sẽ tự lưu khi có mạng.";
+  const PAUSE = 3000; // milliseconds; nobody is asked at every letter
   const SIGNED_OUT = "Chưa lưu được: phiên làm việc đã hết, hãy đăng nhập lại. Nội dung được giữ trên máy này và tự lưu sau khi đăng nhập lại.";
   const waiting = new Set(), faulty = new Set(), disputed = new Map();
   let sending = null, timer = 0, refused = false;
@@ -64,11 +65,23 @@
     state.textContent = words;
     state.classList.toggle("is-care", isCare);
   };
+  const LONGEST_NAME = 60; // letters
   const now = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
   const draw = (element, html) => { if (element && element.innerHTML !== html) element.innerHTML = html; };
+  // Each row by its name, as the way to its boxes (scoring.js).
+  const lead = (words, keys) => {
+    const list = document.createElement("ul");
+    list.append(...[...keys].map((key) => {
+      const item = document.createElement("li"), name = line(key).dataset.name;
+      item.append(Object.assign(document.createElement("a"), { href: `#e${key}`, textContent: name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name, title: name }));
+      return item;
+    }));
+    tell(words, true);
+    state.append(list);
+  };
   const sum = () => {
-    if (disputed.size) tell(`${disputed.size} dòng vừa được lưu từ nơi khác: hãy chọn nội dung ở dòng được đánh dấu.`, true);
-    else if (faulty.size) tell(`${faulty.size} dòng chưa lưu được: hãy sửa dòng được đánh dấu.`, true);
+    if (disputed.size) lead(`${disputed.size} dòng vừa được lưu từ nơi khác, hãy chọn nội dung:`, disputed.keys());
+    else if (faulty.size) lead(`${faulty.size} dòng chưa lưu được, hãy sửa:`, faulty);
     else if (!waiting.size) { tell(`Đã tự lưu lúc ${now()}.`); delete form.dataset.typed; }
   };
 
@@ -132,12 +145,19 @@
   const later = (wait) => { clearTimeout(timer); timer = setTimeout(send, wait); };
 
   // ── When ───────────────────────────────────────────────────────────────────────────────────────────────
+  // A row in dispute is not sent, so that nobody would hear from its typing that the session ended.
+  let doubting = 0;
+  const doubt = () => {
+    clearTimeout(doubting);
+    doubting = setTimeout(() => document.dispatchEvent(new Event("session:doubt")), PAUSE);
+  };
   const touched = (event, wait) => {
     const key = event.target.closest("tr[data-row]")?.dataset.row;
     if (!key || !isBox(event.target)) return;
     waiting.add(key);
     keep(key);
     later(wait);
+    if (disputed.has(key)) doubt();
   };
   form.addEventListener("input", (event) => touched(event, AFTER_TYPING));
   form.addEventListener("change", (event) => touched(event, AFTER_LEAVING));
@@ -163,7 +183,8 @@
     sending.then(() => form.requestSubmit(event.submitter));
   });
   window.addEventListener("online", () => send());
-  document.addEventListener("session:back", () => send());
+  document.addEventListener("session:ended", () => { if (waiting.size || faulty.size) tell(SIGNED_OUT, true); });
+  document.addEventListener("session:back", () => { send(); if (!sending && (disputed.size || faulty.size)) sum(); });
   document.addEventListener("session:dropped", () => { clearTimeout(timer); waiting.clear(); delete form.dataset.typed; });
   window.addEventListener("offline", () => tell(OFFLINE, true));
   document.addEventListener("visibilitychange", () => { if (document.hidden) send(true); });

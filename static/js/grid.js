@@ -9,6 +9,8 @@
   const state = form.querySelector("[data-save-state]"), save = form.querySelector("[type=submit]");
   const buttons = [form.querySelector("[data-accept]"), form.querySelector("[data-edit]")];
   const PATIENCE = 30000; // milliseconds; a server that stands still answers never
+  const ASK_AGAIN = 30000; // milliseconds
+  const SIGNED_OUT = "Phiên làm việc đã hết, hãy đăng nhập lại rồi bấm Lưu; các ô vẫn ở đây.";
   const pending = new Map(); // key of a cell → { text, why }
   let current = null;
 
@@ -24,9 +26,9 @@
     return row?.cells[cell.cellIndex] ?? null;
   };
   const line = (tag, text, className = "") => Object.assign(document.createElement(tag), { textContent: text, className });
+  const unitOf = (cell) => table.tHead.rows[0].cells[cell.cellIndex].dataset.unit;
   const describe = (cell) => {
-    const unit = table.tHead.rows[0].cells[cell.cellIndex].dataset.unit;
-    const words = [line("strong", `${cell.parentElement.dataset.label}, ${unit}: `), `đơn vị chấm ${cell.dataset.c || "chưa có"}${cell.dataset.w ? `: ${cell.dataset.w}` : ""}`];
+    const words = [line("strong", `${cell.parentElement.dataset.label}, ${unitOf(cell)}: `), `đơn vị chấm ${cell.dataset.c || "chưa có"}${cell.dataset.w ? `: ${cell.dataset.w}` : ""}`];
     if (cell.dataset.note) words.push(` (${cell.dataset.note})`);
     if (cell.classList.contains("cell-asks") && !pending.has(cell.dataset.e)) words.push(line("strong", " Cần ghi lý do (phím L).", "asks"));
     if (cell.dataset.fault) words.push(line("span", cell.dataset.fault, "field-error"));
@@ -44,6 +46,21 @@
     describe(cell);
   };
 
+  // Cells that want something, each by its name as the way to it.
+  const lead = (words, cells) => {
+    const list = document.createElement("ul");
+    list.append(...cells.map((cell) => {
+      const item = document.createElement("li"), title = cell.parentElement.cells[0].textContent.replace(/\s+/g, " ").trim();
+      cell.id = `o${cell.dataset.e}`;
+      const link = Object.assign(line("a", `${cell.parentElement.dataset.label}, ${unitOf(cell)}`), { href: `#${cell.id}`, title });
+      link.addEventListener("click", (event) => { event.preventDefault(); go(cell); });
+      item.append(link);
+      return item;
+    }));
+    state.textContent = words;
+    state.append(list);
+  };
+
   // ── What is typed and not saved yet ────────────────────────────────────────────────────────────────────
   const count = () => {
     save.disabled = !pending.size;
@@ -56,6 +73,13 @@
     try { localStorage.setItem(place(cell.dataset.e), JSON.stringify({ ...pending.get(cell.dataset.e), revision: cell.dataset.r, page: location.pathname, where: document.title.split(" – ")[0] })); } catch { /* full or forbidden: the page still has it */ }
   };
   const forget = (key) => { try { localStorage.removeItem(place(key)); } catch { /* nothing was kept */ } };
+  // Nothing is sent before saving is asked for: meanwhile somebody hears that the session ended.
+  let doubted = Date.now();
+  const doubt = () => {
+    if (Date.now() - doubted < ASK_AGAIN) return;
+    doubted = Date.now();
+    document.dispatchEvent(new Event("session:doubt"));
+  };
   const put = (cell, text) => {
     pending.set(cell.dataset.e, { text, why: pending.get(cell.dataset.e)?.why ?? cell.dataset.why ?? "" });
     cell.textContent = text === cell.dataset.c ? `✓ ${text}` : `${cell.dataset.c || "–"} → ${text || "bỏ trống"}`;
@@ -66,6 +90,7 @@
     state.textContent = "";
     keep(cell);
     count();
+    doubt();
   };
   const restore = (cell) => {
     let kept = null;
@@ -164,7 +189,7 @@
       if (!told && (answer.redirected || [401, 403].includes(answer.status))) {
         document.dispatchEvent(new Event("session:doubt"));
         owed = true;
-        throw new Error("Phiên làm việc đã hết, hãy đăng nhập lại rồi bấm Lưu; các ô vẫn ở đây.");
+        throw new Error(SIGNED_OUT);
       }
       if (told.refused) throw new Error(told.refused.join(" "));
       const faulty = Object.entries(told.cells).map(([key, one]) => settle(key, one, sent.get(key))).filter(Boolean);
@@ -178,7 +203,8 @@
       }
       const waiting = document.querySelector("[data-waiting]");
       if (waiting) waiting.textContent = waiting.textContent.replace(/\d+/, told.waiting);
-      state.textContent = faulty.length ? `${faulty.length} ô chưa lưu được, đã đánh dấu.` : "Đã lưu.";
+      state.textContent = "Đã lưu.";
+      if (faulty.length) lead(`${faulty.length} ô chưa lưu được:`, faulty);
       isAskedAgain &&= !faulty.length; // what is wrong is looked at first
       const at = document.activeElement; // who types on meanwhile is not called away
       if (at.matches(".grid-input") || (at === why && pending.has(current.dataset.e))) describe(current);
@@ -239,6 +265,7 @@
   const sendOwed = () => { if (owed && pending.size) send(); };
   window.addEventListener("online", sendOwed);
   document.addEventListener("session:back", sendOwed);
+  document.addEventListener("session:ended", () => { if (pending.size && !isSending) state.textContent = SIGNED_OUT; });
   document.addEventListener("session:dropped", () => { pending.clear(); count(); });
   window.addEventListener("pagehide", () => { if (document.activeElement.matches(".grid-input")) document.activeElement.blur(); }); // what is being typed is kept too
 

@@ -44,8 +44,17 @@
     if (agrees) event.target.click();
     go(cell, event.shiftKey || event.key === "ArrowUp" ? -1 : 1);
   });
-  // A link to one row, as from the list of all that is missing, leads into its box: after the browser went to the row,
-  // which takes the focus away.
-  const asked = /^#e\d+$/.test(window.location.hash) && form.querySelector(`tr${window.location.hash} td.value`);
-  if (asked) window.addEventListener("load", () => requestAnimationFrame(() => box(asked)?.focus()));
+  // A link to one row, as from the list of all that is missing, leads into the box that wants something: after the
+  // browser went to the row, which takes the focus away.
+  const lead = (hash) => {
+    const row = /^#e\d+$/.test(hash) && form.querySelector(`tr${hash}:has(td.value)`);
+    if (!row) return;
+    const wanted = row.matches(".lacks") ? "textarea" : row.matches(".has-error") ? "td.value :is([type=text], select, :checked)" : "";
+    requestAnimationFrame(() => ((wanted && row.querySelector(wanted)) || box(row.querySelector("td.value")))?.focus());
+  };
+  window.addEventListener("load", () => lead(window.location.hash));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#e"]');
+    if (link) lead(link.hash);
+  });
 })();

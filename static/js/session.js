@@ -86,6 +86,7 @@
   // Asks for the password of whoever typed; comes back with the new token, or leads away.
   let signingIn = null;
   const signInAgain = (who, username, { state, sending, leaving } = {}) => {
+    if (!signingIn) document.dispatchEvent(new Event("session:ended")); // pages that save by themselves say so beside it
     signingIn ??= new Promise((done, failed) => {
       open("ended").then((made) => {
         const form = made.querySelector("form"), fault = form.querySelector("[data-fault]"), button = form.querySelector("button");

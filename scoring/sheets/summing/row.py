@@ -139,6 +139,11 @@ class SheetRow:
         return f"tiêu chí {self.criterion.label}: {self.criterion.title}"
 
     @property
+    def named(self) -> str:
+        """Its number and name, as a list names it that leads to it."""
+        return f"{self.criterion.label} {self.criterion.title}"
+
+    @property
     def section(self) -> str:
         """Path of the part of the table this row stands in."""
         return self.criterion.path.partition(".")[0]
@@ -157,6 +162,11 @@ class SheetRow:
     def lacks_proof(self) -> bool:
         """Whether the claim still wants the note or the file that the table asks for."""
         return bool(self.missing) and self.entry.is_claimed
+
+    @property
+    def lacks_words(self) -> str:
+        """What an answered row still wants, as a sentence of the row."""
+        return f"Còn thiếu {', '.join(self.missing)}." if self.lacks_proof else ""
 
     @property
     def is_for_unit(self) -> bool:

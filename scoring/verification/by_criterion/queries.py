@@ -47,6 +47,10 @@ class UnitRow(SheetRow):
         return self.entry.sheet.status in VERIFIED and not self.is_untold
 
     @property
+    def named(self) -> str:
+        return self.participation.name
+
+    @property
     def spoken(self) -> str:
         return f"{self.participation.name}, tiêu chí {self.criterion.label}"
 

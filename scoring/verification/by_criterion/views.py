@@ -21,6 +21,7 @@ from .. import policies as verification_policies
 from .. import services as verification_services
 from ..accepting import queries as accepting_queries
 from ..grid.services import save_free_cells
+from ..queries import Gap, gap_of
 from ..told import finding_told
 from . import queries
 
@@ -57,7 +58,9 @@ def criterion(request, bloc, year, pk):
             "before": all_rows[place - 1] if place else None,
             "after": all_rows[place + 1] if place + 1 < len(all_rows) else None,
             "row": rows[0] if rows else None,
-            "lines": queries.to_do_first(forms.lines(rows, may_verify=verdicts, opinions=opinions)),
+            "lines": queries.to_do_first(
+                forms.lines(rows, may_verify=verdicts, opinions=opinions, lacks=_lacking(rows, table))
+            ),
             "has_boxes": bool(open_rows),
             "forms": forms,
             "last_time": accepting_queries.last_acceptance(
@@ -70,7 +73,7 @@ def criterion(request, bloc, year, pk):
 @require_POST
 def criterion_autosave(request, bloc, year, pk):
     """Save the posted rows, each for itself; answer with JSON as the self-score sheet does."""
-    year, _, all_rows, place = _asked_for(request, bloc, year, pk)
+    year, table, all_rows, place = _asked_for(request, bloc, year, pk)
     data = composed(request.POST)
     try:
         _, open_rows = _open_rows(request, queries.rows_of_criterion(all_rows[place], year))
@@ -80,7 +83,8 @@ def criterion_autosave(request, bloc, year, pk):
         return JsonResponse({"refused": refusal.reasons}, status=403)
     forms.tell_conflicts(SaveConflict(disputed))
     rows = {row.entry.pk: row for row in queries.rows_of_criterion(all_rows[place], year)}
-    told = {key: finding_told(form, rows[key]) for key, form in forms.forms.items()}
+    lacking = _lacking(rows.values(), table)
+    told = {key: finding_told(form, rows[key], lacking.get(key, "")) for key, form in forms.forms.items()}
     return JsonResponse({"rows": told, "sums": {}, "parts": {}})
 
 
@@ -92,6 +96,12 @@ def _asked_for(request, bloc, year, pk):
     if place is None:
         raise Http404("Không có tiêu chí này trong bảng điểm.")
     return year, table, all_rows, place
+
+
+def _lacking(rows, table):
+    """What each row wants beside an answer, as far as this page can tell: a class hangs on the whole of a sheet."""
+    gaps = {row.entry.pk: gap_of(row.entry, table.reason_threshold) for row in rows}
+    return {pk: f"{gap.label}." for pk, gap in gaps.items() if gap in (Gap.UNEXPLAINED, Gap.UNDECIDED)}
 
 
 def _open_rows(request, rows):

@@ -97,7 +97,11 @@ def test_saved_and_not_finished_says_what_is_missing(client, home, sheet):
 
     page = text(client.post(of_sheet("sheet_above", sheet), data, follow=True))
 
-    assert "Đã lưu nhưng chưa chấm xong. Còn 1 tiêu chí chưa chấm: 2. Cần ghi lý do khác" in page
+    first, second = sheet.entries.order_by("criterion__path")
+    assert "Đã lưu nhưng chưa chấm xong." in page
+    for said, entry in (("Chưa chấm", second), ("Khác với điểm thẩm định, chưa ghi lý do", first)):
+        told = page.partition(f"<summary>{said}: 1 tiêu chí</summary>")[2].partition("</details>")[0]
+        assert f'<a href="#e{entry.pk}">' in told
     assert above(sheet) == [6, None]
 
 
@@ -143,7 +147,7 @@ def test_the_page_saves_by_itself_each_row_for_itself(client, home, sheet):
 
     rows = told["rows"]
     assert (rows[f"{first.pk}"]["saved"], rows[f"{second.pk}"]["saved"]) == (True, False)
-    assert rows[f"{first.pk}"]["marks"] == {"done": True, "differs": True}
+    assert rows[f"{first.pk}"]["marks"] == {"done": True, "lacks": False, "differs": True}
     assert "6,50" in told["parts"]["sheet-total"]
     assert told["parts"]["muc-chua"] == "Chưa chấm 1"
     assert above(sheet) == [6.5, None]

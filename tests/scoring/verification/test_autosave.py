@@ -39,7 +39,7 @@ def test_a_tick_saves_the_claim_and_the_boxes_come_back_with_it(client, sheet):
     first.refresh_from_db()
     assert first.verified_value == 8
     line = told["rows"][str(first.pk)]
-    assert (line["saved"], line["marks"]) == (True, {"done": True, "differs": False})
+    assert (line["saved"], line["marks"]) == (True, {"done": True, "lacks": False, "differs": False})
     assert line["boxes"][f"e{first.pk}-value"] in ("8", "8.0000", "8,0000")
     assert "8,00" in line["points"]
     assert "Còn <strong>1</strong>" in told["parts"]["sheet-progress"]

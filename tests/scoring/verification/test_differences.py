@@ -164,7 +164,8 @@ def test_an_opinion_is_explained_like_a_finding():
         opinion.answer = Answer(value, answer.base).scored(entry.criterion.rule())
         opinion.save()
 
-    assert checking_queries.unopined(check, sheet) == ([], ["4", "6"])
+    (unexplained,) = checking_queries.lacks_of(check, sheet)
+    assert [entry.criterion.label for entry in unexplained.rows] == ["4", "6"]
 
 
 def test_an_appeal_against_a_fault_can_be_upheld():

@@ -50,7 +50,11 @@ def test_finishing_too_early_keeps_what_was_typed_and_says_why(client):
         of_sheet("sheet_finish", sheet), findings(sheet, **{"001.002": {"value": "85"}}), follow=True
     )
 
-    assert "Đã lưu nhưng chưa hoàn thành thẩm định. Còn 8 tiêu chí" in text(response)
+    page = text(response)
+    assert "Đã lưu nhưng chưa hoàn thành thẩm định." in page
+    waiting = page.partition("<summary>Chưa thẩm định: 8 tiêu chí</summary>")[2].partition("</details>")[0]
+    left = [entry.pk for entry in sheet.entries.all() if not entry.is_verified]
+    assert [int(key) for key in re.findall(r'href="#e(\d+)"', waiting)] == left
     assert sheet.entries.get(criterion__path="001.002").verified_points == D(15)
 
 
