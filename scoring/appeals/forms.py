@@ -10,12 +10,15 @@ from ..arithmetic.answers import Answer
 from ..enums import AppealStatus
 from ..fields import ValueField
 from ..rows.boxes import base_field, value_field
+from ..rows.sure import SURE, ask_if_share
 
 LONGEST = 4000
 
 
 class AskedForm(Form):
     """A number under the rule of one row: value, base where the rule asks for one, or not applicable."""
+
+    asks = ""
 
     def __init__(self, *args, entry, **kwargs):
         self.entry, self.rule = entry, entry.criterion.rule()
@@ -32,11 +35,21 @@ class AskedForm(Form):
         value, base = data.get("value"), data.get("base")
         if value is not None and (fault := values.value_fault(self.rule, value, base)):
             self.add_error("value", fault)
+        else:
+            self._ask(value, base)
         if data.get("not_applicable") and (value, base, data.get("points")) != (None, None, None):
             self.add_error("not_applicable", "Đã ghi số liệu thì không chọn không phát sinh nhiệm vụ.")
         elif value is None and base is not None and "value" not in self.errors:
             self.add_error("value", self.rule.of_kind.base.alone)
         return data
+
+    def _ask(self, value, base):
+        """What was claimed or found already was asked about then."""
+        if value not in (self.entry.claimed.value, self.entry.verified.value):
+            ask_if_share(self, self.rule, Answer(value, base))
+        if self.asks:
+            tick = forms.CheckboxInput({"value": self.asks})
+            self.fields[SURE] = forms.BooleanField(required=False, label=f"Đúng là {self.asks}%", widget=tick)
 
     @property
     def asked(self):

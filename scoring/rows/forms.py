@@ -13,6 +13,7 @@ from ..arithmetic import values
 from ..arithmetic.answers import Answer
 from .boxes import base_field, value_field
 from .renderer import RowRenderer
+from .sure import ask_if_share
 
 NOTE_LENGTH = 4000
 BOTH_SAID = (
@@ -34,7 +35,7 @@ class RowForm(forms.Form):
 
     default_renderer = RowRenderer
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    kept = remark = ""
+    kept = remark = asks = ""
 
     def __init__(self, *args, row, record, **kwargs):
         self.row, self.record = row, record
@@ -80,6 +81,8 @@ class RowForm(forms.Form):
             self.add_error("value", self.row.rule.of_kind.base.alone)
         elif value is not None and (fault := values.value_fault(self.row.rule, value, base)):
             self.add_error("value", fault)
+        elif "value" in self.changed_data and value != self.row.entry.claimed.value:
+            ask_if_share(self, self.row.rule, Answer(value, base))
         return data
 
     def _numbers_stand_too(self, value, base):

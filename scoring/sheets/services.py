@@ -18,15 +18,16 @@ from units.onpaper import services as onpaper
 from units.onpaper.queries import standing_of
 from units.signing import sign
 
+from .. import words
 from ..answers import CLAIM_COLUMNS, SaveConflict, Typed, changed, judged, set_claim
 from ..arithmetic import values
 from ..arithmetic.answers import Answer
 from ..enums import ChangeKind, ScoredBy, SheetStatus
+from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet
 from ..sources import services as sources_services
 from ..sources.readings import Reading
 from ..tables import queries as tables_queries
-from ..words import NOT_APPLICABLE
 from ..workflow import SHEET_FLOW
 from . import points_history, policies, queries
 from .fingerprint import fingerprint
@@ -89,7 +90,10 @@ def _move_to_table(sheet, table, leaves, by):
     sources_services.keep(kept, {}, by)
     points_history.keep(history)
     recall_opinions(kept)
-    before = {"table": sheet.table.version, "dropped": {e.criterion.label: str(e.claimed_value) for e in dropped}}
+    before = {
+        "table": sheet.table.version,
+        "dropped": {e.criterion.label: _as_traced(e.criterion.rule(), e.claimed) for e in dropped},
+    }
     Entry.objects.filter(pk__in=[entry.pk for entry in dropped]).delete()
     sheet.table = table
     sheet.save(update_fields=["table"])
@@ -155,7 +159,8 @@ def write_claims(
         old, found = entry.claimed, entry.verified
         set_claim(entry, _judged(entry.criterion, claims[key].answer))
         label, new = entry.criterion.label, entry.claimed
-        before[label], after[label] = _as_traced(old), _as_traced(new, taken.get(key))
+        rule = entry.criterion.rule()
+        before[label], after[label] = _as_traced(rule, old), _as_traced(rule, new, taken.get(key))
         if sheet.submitted_at is not None:  # drafting is not history
             history.append(
                 points_history.change(entry, ChangeKind.CLAIM, before=old, after=new, by=by, reason=new.note)
@@ -255,12 +260,9 @@ def rows_of(sheet: ScoreSheet, keys: Collection[int]) -> dict[int, Entry]:
     return entries
 
 
-def _as_traced(answer: Answer, taken: Reading | None = None) -> str | None:
-    """An answer as the trace keeps it: the number, “K/AD”, or nothing; with where it was taken from."""
-    if answer.not_applicable:
-        return NOT_APPLICABLE
-    value = plain(answer.value)
-    told = value if answer.base is None else f"{value} / {plain(answer.base)}"
+def _as_traced(rule: Rule, answer: Answer, taken: Reading | None = None) -> str | None:
+    """An answer as the trace keeps it: in the words of its kind, or nothing; with where it was taken from."""
+    told = words.answer_in_words(rule, answer) or None
     return told if taken is None else f"{told} (lấy từ nguồn: {taken.said})"
 
 

@@ -24,7 +24,7 @@ from ..models import Entry, ScoreSheet
 from ..rows.policies import ABOVE, may_undo
 from ..rows.rest import MOVED
 from ..sheets import points_history
-from ..sheets.services import plain, rows_of
+from ..sheets.services import rows_of
 from ..tables.queries import label_entries
 from . import policies
 
@@ -44,7 +44,8 @@ def save_scores(*, sheet: ScoreSheet, scores: Mapping[int, Typed], by: User) -> 
     for key, entry in entries.items():
         label, old = entry.criterion.label, entry.superior
         _score(entry, scores[key].answer, by)
-        before[label], after[label] = plain(old.points), [plain(entry.superior_points), entry.superior_reason]
+        rule, new = entry.criterion.rule(), entry.superior
+        before[label], after[label] = words.told(rule, old) or None, [words.told(rule, new) or None, new.note]
     if entries:
         Entry.objects.bulk_update(entries.values(), SUPERIOR_COLUMNS)
         record("scoring.save_superior", sheet, by=by, before=before, after=after)

@@ -22,7 +22,7 @@ from ..checking import queries as checking_queries
 from ..enums import ChangeKind, ScoredBy, SheetStatus
 from ..models import Entry, PointsChange, ScoreSheet
 from ..sheets import points_history
-from ..sheets.services import ASKED_BACK, DECLINED, changes_hands, forget_returned_rows, leave_paper, plain, rows_of
+from ..sheets.services import ASKED_BACK, DECLINED, changes_hands, forget_returned_rows, leave_paper, rows_of
 from ..tables import queries as tables_queries
 from ..workflow import SHEET_FLOW
 from . import policies
@@ -73,8 +73,8 @@ def _keep(sheet, entries, findings, by):
     for key, entry in entries.items():
         old, new = find(entry, findings[key].answer, by, history)
         label = entry.criterion.label
-        before[label] = plain(old.points)
-        after[label] = [plain(new.points), new.note]
+        rule = entry.criterion.rule()
+        before[label], after[label] = words.told(rule, old) or None, [words.told(rule, new) or None, new.note]
     if entries:
         Entry.objects.bulk_update(entries.values(), FINDING_COLUMNS)
         points_history.keep(history)
@@ -156,9 +156,7 @@ def decline_return(*, sheet: ScoreSheet, reason: str, by: User) -> ScoreSheet:
 
 
 def _both_sides(entry):
-    """Points claimed and found; where these do not tell the difference, what was counted."""
-    if entry.variance:
-        return plain(entry.self_points), plain(entry.verified_points)
+    """What was claimed and found, each with what it earns."""
     rule = entry.criterion.rule()
     return words.told(rule, entry.claimed), words.told(rule, entry.verified)
 

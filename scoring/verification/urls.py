@@ -11,6 +11,7 @@ from .grid import views as grid_views
 urlpatterns = [
     path("cham-diem/luoi/", grid_views.verification_grid, name="verification_grid"),
     path("cham-diem/luoi/luu/", grid_views.grid_save, name="grid_save"),
+    path("cham-diem/luoi/kiem-tra/", grid_views.grid_check, name="grid_check"),
     path("cham-diem/con-thieu/", gaps_views.gaps, name="gaps"),
     path("cham-diem/theo-tieu-chi/", by_criterion_views.criteria, name="by_criterion"),
     path("cham-diem/theo-tieu-chi/<int:pk>/", by_criterion_views.criterion, name="criterion_verify"),

@@ -16,7 +16,8 @@
   const named = (name) => [...line(name.match(/e(\d+)-/)[1]).querySelectorAll(`[name="${name}"]`)];
   const isBox = (box) => /^e\d+-(?!revision)/.test(box.name);
   // A tick that agrees is no content: what is kept of it are the boxes that the record then holds.
-  const boxes = (key) => [...new Set([...line(key).querySelectorAll("[name]")].filter(isBox).map((box) => box.name))];
+  // What only confirms a number goes with it and is no content either: it stands there as long as the number is asked about.
+  const boxes = (key) => [...new Set([...line(key).querySelectorAll("[name]")].filter((box) => isBox(box) && !box.name.endsWith("-sure")).map((box) => box.name))];
   const names = (key) => boxes(key).filter(initial);
   const ticks = (key) => boxes(key).filter((name) => !initial(name));
 

@@ -32,6 +32,12 @@
     if (cell.dataset.note) words.push(` (${cell.dataset.note})`);
     if (cell.classList.contains("cell-asks") && !pending.has(cell.dataset.e)) words.push(line("strong", " Cần ghi lý do (phím L).", "asks"));
     if (cell.dataset.fault) words.push(line("span", cell.dataset.fault, "field-error"));
+    if (cell.dataset.asks) {
+      const sure = line("button", `Đúng là ${cell.dataset.asks}%`, "btn btn-sm btn-outline-secondary");
+      sure.type = "button";
+      sure.addEventListener("click", () => confirm(cell));
+      words.push(" ", sure);
+    }
     where.replaceChildren(...words);
     why.value = pending.get(cell.dataset.e)?.why ?? cell.dataset.why ?? "";
     why.disabled = false;
@@ -80,13 +86,20 @@
     doubted = Date.now();
     document.dispatchEvent(new Event("session:doubt"));
   };
-  const put = (cell, text) => {
-    pending.set(cell.dataset.e, { text, why: pending.get(cell.dataset.e)?.why ?? cell.dataset.why ?? "" });
+  // A number that was asked about is meant as it stands: it is saved so.
+  const confirm = (cell) => {
+    pending.get(cell.dataset.e).sure = cell.dataset.asks;
+    go(cell);
+    send();
+  };
+  const put = (cell, text, sure = "") => {
+    pending.set(cell.dataset.e, { text, why: pending.get(cell.dataset.e)?.why ?? cell.dataset.why ?? "", sure });
     cell.textContent = text === cell.dataset.c ? `✓ ${text}` : `${cell.dataset.c || "–"} → ${text || "bỏ trống"}`;
     cell.classList.add("unsaved");
     cell.classList.remove("faulty", "cell-asks");
     delete cell.dataset.p; // the points of what was found before
     delete cell.dataset.fault;
+    delete cell.dataset.asks;
     state.textContent = "";
     keep(cell);
     count();
@@ -99,7 +112,7 @@
     if (kept.text === (cell.dataset.v ?? "") && kept.why === (cell.dataset.why ?? "")) { forget(cell.dataset.e); return; }
     cell.dataset.r = kept.revision; // what a colleague saved meanwhile is shown, not overwritten
     pending.set(cell.dataset.e, { text: kept.text, why: kept.why });
-    put(cell, kept.text);
+    put(cell, kept.text, kept.sure);
   };
   // A value typed there and not saved yet is given up by a second press only.
   let givenUp = "";
@@ -139,8 +152,21 @@
       else if (steps[event.key]) { event.preventDefault(); finish(true, beside(cell, ...steps[event.key])); }
     });
   };
+  // What saving these would say of each, by the key of its cell; nothing is written. null: nobody answered.
+  const check = async (cells) => {
+    const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
+    for (const [cell, text] of cells) {
+      body.append(`e${cell.dataset.e}-text`, text);
+      body.append(`e${cell.dataset.e}-revision`, cell.dataset.r);
+    }
+    try {
+      const answer = await fetch(form.dataset.check, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE) });
+      if (answer.redirected || [401, 403].includes(answer.status)) document.dispatchEvent(new Event("session:doubt"));
+      return (await answer.json()).cells ?? null;
+    } catch { return null; }
+  };
   const paste = (cell, text) => table.dispatchEvent(new CustomEvent("grid:paste", { // see paste.js
-    detail: { cell, text, put, typed: (one) => pending.get(one.dataset.e)?.text, told: (words) => { state.textContent = words; go(cell); } },
+    detail: { cell, text, put, check, typed: (one) => pending.get(one.dataset.e)?.text, told: (words) => { state.textContent = words; go(cell); } },
   }));
 
   // ── Saving ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -156,6 +182,7 @@
     if (!told.saved) {
       keep(cell);
       cell.dataset.fault = told.fault;
+      if (told.asks) cell.dataset.asks = told.asks;
       cell.classList.add("faulty");
       return cell;
     }
@@ -180,6 +207,7 @@
       body.append(`e${key}-revision`, table.querySelector(`td[data-e="${key}"]`).dataset.r);
       body.append(`e${key}-text`, typed.text);
       body.append(`e${key}-reason`, typed.why);
+      if (typed.sure) body.append(`e${key}-sure`, typed.sure);
     }
     save.disabled = true;
     state.textContent = "Đang lưu…";
@@ -242,7 +270,7 @@
   });
   why.addEventListener("input", () => {
     const typed = pending.get(current.dataset.e);
-    pending.set(current.dataset.e, { text: typed?.text ?? current.dataset.v, why: why.value });
+    pending.set(current.dataset.e, { sure: "", text: current.dataset.v, ...typed, why: why.value });
     current.classList.add("unsaved");
     keep(current);
     count();

@@ -110,15 +110,37 @@
     if (places.length === count) return { from, columns: places };
     return { from, columns: Array.from({ length: count }, (_, place) => column + place) };
   };
+  // Where the first column names rows, in codes or titles, and too many of them are none of this grid: all that are not.
+  const ANSWERS = new Set([...YES, "không", "không đạt", "k", "k/ad", "kad", "0", "chưa có", "bỏ trống"]);
+  const isName = (text) => (/\p{L}/u.test(text) && !ANSWERS.has(key(text))) || /^\d+(\.\d+)+\.?$/.test(text);
+  const unknownNames = (lines) => {
+    const named = lines.map((line, place) => [line[0], place]).filter(([name]) => name);
+    const wide = named.every(([, place]) => lines[place].length > 1);
+    if (named.length < 2 || !wide || named.filter(([name]) => isName(name)).length * 2 <= named.length) return null;
+    const missing = named.filter(([name]) => !rows.some(({ keys }) => keys.has(key(name))));
+    if (!missing.length) return null;
+    return [`Cột đầu của vùng dán là mã, tên tiêu chí, nhưng ${missing.length} trong ${named.length} dòng không có trong lưới đang mở:`, ...missing.map(([name, place]) => `Dòng ${place + 1} “${name}” không có trong lưới đang mở.`)];
+  };
+  // Why lines do not go one by one from the chosen cell down: how many there are on each side, and which do not fit.
+  const notByLines = (lines, start, column) => {
+    const below = rows.slice(start), open = below.filter((one) => isOpenRow(one, column)).length;
+    const head = `Vùng dán có ${lines.length} dòng, không khớp: từ ô đang chọn trở xuống có ${open} dòng mở${below.length > open ? `, ${below.length} dòng kể cả dòng nhóm và dòng không mở` : ""}.`;
+    const wrong = lines.flatMap((line, place) => {
+      const said = line.map(plain).filter(Boolean).join(" | "), target = below[place], number = `Dòng ${place + 1}`;
+      if (!said) return target?.isGroup ? [] : [`${number} trống, ứng với ${target ? `tiêu chí ${target.label}, không phải dòng nhóm` : "không dòng nào của lưới"}.`];
+      if (!target) return [`${number}: “${said}” không còn dòng nào của lưới để vào.`];
+      return target.isGroup ? [`${number}: “${said}” rơi vào dòng nhóm ${target.label}.`] : [];
+    });
+    return [head, ...wrong, "Hãy chép cả cột mã hoặc cả các dòng nhóm, rồi dán lại."];
+  };
   const plan = ({ cell, text, typed }) => {
     const lines = parsed(text), start = rows.findIndex(({ row }) => row === cell.parentElement), column = cell.cellIndex;
-    const coded = byCodes(lines, start), match = coded ?? byLines(lines, start, column);
-    if (!match) {
-      const left = rows.slice(start).filter((one) => isOpenRow(one, column)).length;
-      return { misfits: [`Vùng dán có ${lines.length} dòng, không khớp với các dòng nhóm và ${left} dòng mở từ ô đang chọn trở xuống. Hãy chép cả cột mã hoặc cả các dòng nhóm, rồi dán lại.`] };
-    }
+    const coded = byCodes(lines, start), unknown = coded ? null : unknownNames(lines);
+    if (unknown) return { misfits: unknown };
+    const match = coded ?? byLines(lines, start, column);
+    if (!match) return { misfits: notByLines(lines, start, column) };
     const { from, columns } = columnsOf(match, column, Boolean(coded));
-    const misfits = [], takes = [];
+    const misfits = [], takes = [], same = [], empty = [];
     match.lines.forEach((line, place) => {
       const target = match.targets[place], number = match.number + place + 1, source = coded ? line[0] : "";
       if (target === null) return;
@@ -126,29 +148,34 @@
       if (match.twice.has(target)) { misfits.push(`Dòng ${number}: tiêu chí ${target.label} có hai lần trong vùng dán.`); return; }
       line.slice(from).forEach((raw, offset) => {
         const value = plain(raw), into = target.row.cells[columns[offset]];
-        if (!value) return;
+        const named = into?.dataset.e && (columns.length > 1 ? `${target.label}, ${units[columns[offset] - first]}` : target.label);
+        if (!value) { if (named) empty.push(named); return; }
         const shown = into && plain(into.textContent);
         if (!into || columns[offset] < first) misfits.push(`Dòng ${number} có nhiều cột hơn lưới: “${value}”.`);
         else if (!into.dataset.e) { if (shown !== value) misfits.push(`Dòng ${number}: “${value}” rơi vào ${target.isGroup ? "dòng nhóm" : "ô không mở"} ${target.label}.`); }
         else {
           const now = typed(into) ?? (into.dataset.v || "");
-          if (now === value) return;
+          if (now === value) { same.push(named); return; }
           const before = now || into.dataset.c || "";
           takes.push({ into, value, number, source, target, before, unit: units[columns[offset] - first], isClearing: bars(target.row, before) && !bars(target.row, value) });
         }
       });
     });
-    return { misfits, takes, isLoose: match.isLoose && rows.slice(start, match.targets.at(-1).place).some(({ isGroup }) => isGroup) };
+    return { misfits, takes, same, empty, isLoose: match.isLoose && rows.slice(start, match.targets.at(-1).place).some(({ isGroup }) => isGroup) };
   };
 
   // ── Asking ─────────────────────────────────────────────────────────────────────────────────────────────
   const clearing = dialog.querySelector("[data-clearing]"), take = dialog.querySelector("[data-take]");
   let asked = null;
   const tellCount = () => {
-    const count = asked.takes.filter((one) => !one.isClearing || clearing.checked).length;
+    const count = asked.takes.filter(isTaken).length;
     take.textContent = `Đưa ${count} ô vào lưới`;
     take.disabled = !count;
   };
+  // What was pasted and changes nothing is said too, and where.
+  const unchanged = ({ same, empty }) => [[same, "không đổi"], [empty, "trống, giữ nguyên ô của lưới"]]
+    .filter(([names]) => names.length).map(([names, words]) => `${names.length} dòng ${words}: ${names.join("; ")}.`);
+  const isTaken = (one) => !one.fault && (!one.isClearing || clearing.checked) && (!one.asks || one.isSure);
   const line = (one) => {
     const row = document.createElement("tr");
     const told = (label, text, className = "") => { // a card of its own on a phone
@@ -161,6 +188,17 @@
     row.append(told("Dòng dán", String(one.number), "num"));
     if (asked.hasSource) row.append(told("Mã, tên chép kèm", one.source));
     row.append(name, told("Đơn vị", one.unit), told("Đang có", one.before || "chưa có", "num"), told("Sẽ là", one.value, "num strong"));
+    if (one.fault) {
+      row.className = "has-error";
+      row.lastElementChild.append(made("div", `${one.fault} Không đưa vào lưới.`, "field-error"));
+    }
+    if (one.asks) {
+      const label = made("label", "", "pick"), box = made("input", "");
+      box.type = "checkbox";
+      box.addEventListener("change", () => { one.isSure = box.checked; tellCount(); });
+      label.append(box, ` Đúng là ${one.asks}%`);
+      row.lastElementChild.append(made("div", one.question, "asks"), label);
+    }
     if (one.isClearing) { row.className = "is-clearing"; row.lastElementChild.append(" ", made("span", "Bỏ lỗi", "tag")); }
     return row;
   };
@@ -180,6 +218,9 @@
       part("source").hidden = !asked.hasSource;
       part("lines").replaceChildren(...found.takes.map(line));
       part("loose").hidden = !found.isLoose;
+      part("unchecked").hidden = !found.isUnchecked;
+      part("unchanged").hidden = !unchanged(found).length;
+      part("unchanged").textContent = unchanged(found).join(" ");
       part("clearing").hidden = !clears.length;
       part("clears").textContent = `Bỏ lỗi đã ghi ở ${clears.length} ô: ${clears.map((one) => `${one.target.label}, ${one.unit}`).join("; ")}.`;
       clearing.checked = false;
@@ -189,20 +230,31 @@
     dialog.querySelector("[data-leave]").focus();
   };
   const finish = (takes, detail) => {
-    takes.forEach((one) => detail.put(one.into, one.value));
+    takes.forEach((one) => detail.put(one.into, one.value, one.isSure ? one.asks : ""));
     detail.told(`Đã dán ${takes.length} ô, chưa lưu.`);
   };
-  table.addEventListener("grid:paste", ({ detail }) => {
+  // Each value is judged as saving would judge it; a number that is asked about is no fault once it is confirmed.
+  const judge = async (found, detail) => {
+    const told = await detail.check(found.takes.map((one) => [one.into, one.value]));
+    found.isUnchecked = !told;
+    found.takes.forEach((one) => {
+      const { fault = "", asks = "" } = told?.[one.into.dataset.e] ?? {};
+      Object.assign(one, asks ? { asks, question: fault } : { fault });
+    });
+  };
+  table.addEventListener("grid:paste", async ({ detail }) => {
     const found = plan(detail), [only] = found.takes ?? [];
-    if (!found.misfits.length && !found.takes.length) detail.told("Vùng dán không có gì khác với lưới.");
-    else if (!found.misfits.length && found.takes.length === 1 && only.into === detail.cell && !only.isClearing) finish(found.takes, detail);
+    if (!found.misfits.length && !found.takes.length) { detail.told(["Vùng dán không có gì khác với lưới.", ...unchanged(found)].join(" ")); return; }
+    if (!found.misfits.length) await judge(found, detail);
+    const isPlain = !found.misfits.length && found.takes.length === 1 && only.into === detail.cell && !only.isClearing && !only.fault && !only.asks;
+    if (isPlain && !found.same.length) finish(found.takes, detail);
     else ask(found, detail);
   });
   clearing.addEventListener("change", tellCount);
   take.addEventListener("click", () => {
     const { takes, ...detail } = asked;
     dialog.close("taken");
-    finish(takes.filter((one) => !one.isClearing || clearing.checked), detail);
+    finish(takes.filter(isTaken), detail);
   });
   dialog.querySelector("[data-leave]").addEventListener("click", () => dialog.close(""));
   dialog.addEventListener("close", () => { if (dialog.returnValue !== "taken") asked.told("Chưa dán gì."); dialog.returnValue = ""; });

@@ -207,6 +207,8 @@ def _changes(entry):
 
 def _change(model, key, before, after):
     """ "Giai đoạn: Lập kế hoạch → Đăng ký" or, where nothing stood before, "Số: 33/KH"; empty: nothing to tell."""
+    if key == "path" and (before is None or after is None):
+        return ""  # the line names its criterion; where that stood is told where it moved
     name, choices = _field(model, key)
     old, new = told_under(key, before, choices), told_under(key, after, choices)
     if old and new:

@@ -46,6 +46,7 @@ YEARS = {"year", "from_year", "first_year", "last_year"}
 PLAIN = {"None": "", "True": "có", "False": "không"}
 DECIMAL = re.compile(r"-?\d{1,12}\.\d{1,6}")
 NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
+PATH = re.compile(r"\d{3}(\.\d{3})*")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 
 
@@ -64,7 +65,13 @@ def choices_under(key):
 
 def told_under(key, value, choices):
     """The value of a key in words; ``choices``: of codes that may stand there."""
-    return str(value) if key in YEARS and isinstance(value, int) else in_words(value, choices)
+    if key in YEARS and isinstance(value, int):
+        return str(value)
+    if key == "path" and PATH.fullmatch(str(value)):
+        return _place(value)
+    if key == "changed" and isinstance(value, dict):  # every row is told: nothing else tells them all
+        return "; ".join(f"{row}: {_both_sides(sides, choices)}" for row, sides in value.items())
+    return in_words(value, choices)
 
 
 def in_words(value, choices):
@@ -80,6 +87,20 @@ def in_words(value, choices):
     if isinstance(value, int | float):
         return format_number(str(value))
     return _cut(_typed(str(choices.get(value, PLAIN.get(value, value)))))
+
+
+def _place(path):
+    """“001.003” as people count: the third in part 1."""
+    *above, last = [str(int(number)) for number in path.split(".")]
+    return f"thứ {last} trong mục {'.'.join(above)}" if above else f"thứ {last}"
+
+
+def _both_sides(sides, choices):
+    """A row that was changed stands as [before, after, reason]."""
+    if not isinstance(sides, list) or len(sides) != 3:
+        return in_words(sides, choices)
+    before, after, reason = (in_words(side, choices) for side in sides)
+    return f"{before or 'để trống'} → {after or 'để trống'}{f' ({reason})' if reason else ''}"
 
 
 def _inner_choices(key, choices):

@@ -9,6 +9,7 @@ from ...enums import Measure
 from ..rule import HUNDRED, MET, NOT_MET, TOO_LARGE, ZERO, Rule, given
 from .samples import enough, spread
 
+FAR = Decimal(10)  # per cent: from here on a number of at most one is far below
 SUFFIX = {Measure.PERCENT: "%", Measure.DAYS_LATE: " ngày", Measure.NUMBER: "", "": ""}
 
 
@@ -69,6 +70,19 @@ class Scale:
     def is_percent(self, rule: Rule) -> bool:
         """Whether the number is one in per cent, and may be typed with the sign."""
         return rule.measure == Measure.PERCENT
+
+    def looks_like_share(self, rule: Rule, value: Decimal, base: Decimal | None = None) -> bool:
+        """Whether a number in per cent may be meant as a share of one: 0,95 for 95 %, where the rule, or what the value
+        is measured against, speaks of far larger numbers."""
+        return self.is_percent(rule) and ZERO < abs(value) <= MET and self._reach(rule, base) >= FAR
+
+    def _reach(self, rule: Rule, base: Decimal | None) -> Decimal:
+        """How large the numbers are that this row speaks of."""
+        if base:
+            return abs(base)
+        ends = [end for band in rule.bands for end in (band.lower, band.upper)]
+        named = [abs(one) for one in (*ends, rule.target, rule.full_above, rule.steps_from) if one is not None]
+        return max(named, default=HUNDRED)
 
     def samples(self, rule: Rule) -> list[Decimal]:
         """Low, middle and high values to try the rule with."""

@@ -15,6 +15,8 @@ from emulation_bloc.documents.workbooks.reader import BadWorkbook
 
 from ...enums import ScoredBy
 from ...kinds.base import TICKED
+from ...kinds.rule import ZERO
+from ...rows.sure import SURE
 from ...words import NOT_APPLICABLE
 from .. import policies as sheets_policies
 from .. import queries as sheets_queries
@@ -180,6 +182,9 @@ class _Reader:
         self.reading.cells[row.entry.pk] = {name: ref for name, (_, _, ref) in line["boxes"].items()}
         self.reading.data[f"{prefix}-revision"] = line["revision"]
         typed_too = any(line["boxes"][name][0] for name in (columns.VALUE, columns.BASE))
+        number = _number(line["boxes"][columns.VALUE][0])
+        if number is not None:  # what is asked about is asked here, with the other doubts of the file
+            self.reading.data[f"{prefix}-{SURE}"] = row.rule.scale.compact(number)
         for name, (text, given, ref) in line["boxes"].items():
             typed, fault = _in_form(row, name, text)
             if name == columns.STAYS_OUT and typed and typed_too:
@@ -198,7 +203,10 @@ class _Reader:
         if lost:
             kept, why = lost
             self.reading.doubts.append(Doubt(ref, column, label, kept, text, why))
-        elif name in (columns.VALUE, columns.BASE) and scale.is_percent(row.rule) and _is_share_of_one(text):
+        elif scale.is_percent(row.rule) and (
+            (name == columns.BASE and _is_share_of_one(text))
+            or (name == columns.VALUE and "%" not in text and scale.looks_like_share(row.rule, _number(text) or ZERO))
+        ):
             why = f"Tiêu chí tính bằng phần trăm: {text} là {text}%, không phải {_as_percent(text)}%."
             self.reading.doubts.append(Doubt(ref, column, label, f"số {text}", f"{text}%", why))
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
+from ...rows.sure import SURE
 from ...sheets.forms import FindingForm
 from ...words import NOT_APPLICABLE
 
@@ -16,11 +17,14 @@ class CellForm(FindingForm):
     ``errors`` name no box here: ``fault`` is the one sentence to show at the cell.
     """
 
-    def __init__(self, *, row, text, reason, revision):
+    def __init__(self, *, row, text, reason, revision, sure=""):
+        """``sure``: a number that was asked about and is meant as it stands."""
         prefix = f"e{row.entry.pk}"
         data = {f"{prefix}-{name}": value for name, value in boxes(row.rule, text).items()}
         self.stays_out = f"{prefix}-not_applicable" in data
-        super().__init__(data | {f"{prefix}-reason": reason, f"{prefix}-revision": revision}, row=row)
+        super().__init__(
+            data | {f"{prefix}-reason": reason, f"{prefix}-revision": revision, f"{prefix}-{SURE}": sure}, row=row
+        )
 
     def clean(self):
         if self.stays_out and not self.row.criterion.may_stay_out:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import Refused
 
 from ...rows.forms import composed
+from ...rows.sure import SURE
 from ...sheets import policies as sheets_policies
 from ...tables.access import table_of_verifiers
 from .. import policies as verification_policies
@@ -47,10 +48,10 @@ def verification_grid(request, bloc, year):
 def grid_save(request, bloc, year):
     """Save the posted cells (``e<key>-text``, ``-reason``, ``-revision``), each for itself; answer with JSON.
 
-    ``cells`` by key: ``{"saved", "revision", "found", "why", "look", "html", "fault"}``, as the record now holds
-    them, also where somebody else saved the cell meanwhile and nothing was written. ``progress``: what is verified
-    of each sheet, by its key. ``sums``: what parts and sheets come to now (``sums.grid_sums``). ``waiting``: cells of
-    all sheets without a finding.
+    ``cells`` by key: ``{"saved", "revision", "found", "why", "look", "html", "fault", "asks"}``, as the record now
+    holds them, also where somebody else saved the cell meanwhile and nothing was written; ``asks``: a number to
+    confirm, as ``e<key>-sure`` does. ``progress``: what is verified of each sheet, by its key. ``sums``: what parts and
+    sheets come to now (``sums.grid_sums``). ``waiting``: cells of all sheets without a finding.
     """
     year, table = table_of_verifiers(request, bloc, year)
     data = composed(request.POST)
@@ -59,7 +60,9 @@ def grid_save(request, bloc, year):
     if not any(verdicts.values()):
         return JsonResponse({"refused": sorted({verdict.reason for verdict in verdicts.values()})}, status=403)
     posted = queries.grid_entries(table, sheets, _keys(data))
-    faults, findings = _judged(posted, verdicts, data)
+    faults, forms = _judged(posted, verdicts, data)
+    faults |= {pk: form.fault for pk, form in forms.items() if not form.is_valid()}
+    findings = {pk: form.typed for pk, form in forms.items() if form.is_valid()}
     try:
         disputed = services.save_free_cells(findings=findings, by=request.user)
     except Refused as refusal:
@@ -73,10 +76,27 @@ def grid_save(request, bloc, year):
             if cell and cell.pk in posted and posted[cell.pk].sheet_id in readable:
                 look = looks[cell.answer]
                 fault = _clash(look) if cell.pk in disputed else faults.get(cell.pk, "")
-                cells[cell.pk] = _cell_state(cell, look, fault)
+                cells[cell.pk] = _cell_state(cell, look, fault, forms.get(cell.pk))
     progress = {sheet.pk: "/".join(map(str, after.progress(sheet))) for sheet in sheets}
     told = {"cells": cells, "progress": progress, "sums": grid_sums(after, table, readable), "waiting": after.waiting}
     return JsonResponse(told)
+
+
+@require_POST
+def grid_check(request, bloc, year):
+    """What saving the posted cells would say of each, before they stand in the grid; nothing is written.
+
+    JSON: ``cells`` by key: ``{"fault", "asks"}``, see ``grid_save``.
+    """
+    year, table = table_of_verifiers(request, bloc, year)
+    data = composed(request.POST)
+    sheets = queries.sheets_handed_in(table, year)
+    verdicts = {sheet.pk: verification_policies.may_verify(request.user, sheet) for sheet in sheets}
+    if not any(verdicts.values()):
+        return JsonResponse({"refused": sorted({verdict.reason for verdict in verdicts.values()})}, status=403)
+    closed, forms = _judged(queries.grid_entries(table, sheets, _keys(data)), verdicts, data)
+    told = {pk: {"fault": "" if form.is_valid() else form.fault, "asks": form.asks} for pk, form in forms.items()}
+    return JsonResponse({"cells": told | {pk: {"fault": fault, "asks": ""} for pk, fault in closed.items()}})
 
 
 def _keys(data):
@@ -90,34 +110,32 @@ def _clash(look):
 
 
 def _judged(entries, verdicts, data):
-    """``({key: sentence}, {key: Typed})``: what cannot be saved and why, and what can."""
-    faults, findings = {}, {}
+    """``({key: sentence}, {key: CellForm})``: what this person may not verify and why not, and what was typed there."""
+    closed, forms = {}, {}
     for pk, entry in entries.items():
         name = f"e{pk}"
         if not (verdict := verdicts[entry.sheet_id]):
-            faults[pk] = verdict.reason
+            closed[pk] = verdict.reason
             continue
-        form = CellForm(
+        forms[pk] = CellForm(
             row=by_criterion_queries.unit_row(entry, entry.criterion.rule()),
             text=data[f"{name}-text"],
             reason=data.get(f"{name}-reason", ""),
             revision=data.get(f"{name}-revision", ""),
+            sure=data.get(f"{name}-{SURE}", ""),
         )
-        if form.is_valid():
-            findings[pk] = form.typed
-        else:
-            faults[pk] = form.fault
-    return faults, findings
+    return closed, forms
 
 
 # Of a cell whose findings this person may not read yet: why nothing was saved, and nothing else.
-NOTHING_TOLD = dict.fromkeys(["revision", "found", "why", "look", "html", "points"], "") | {"saved": False}
+NOTHING_TOLD = dict.fromkeys(["revision", "found", "why", "look", "html", "points", "asks"], "") | {"saved": False}
 
 
-def _cell_state(cell, look, fault):
+def _cell_state(cell, look, fault, form):
     return {
         "saved": not fault,
         "fault": fault,
+        "asks": form.asks if form else "",
         "revision": cell.revision,
         "found": unescape(look.finding),
         "why": cell.reason,

@@ -328,6 +328,7 @@ TABLE = {
     "scoring:verification_grid": page(ISSUED_TABLE),
     "scoring:gaps": page(ISSUED_TABLE),
     "scoring:grid_save": act(ISSUED_TABLE, LEADERSHIP, {VERIFYING}),
+    "scoring:grid_check": act(ISSUED_TABLE, LEADERSHIP, {VERIFYING}),
     "scoring:criterion_verify": page(ISSUED_TABLE, posts=LEADERSHIP, during={VERIFYING}),
     "scoring:criterion_autosave": act(ISSUED_TABLE, LEADERSHIP, {VERIFYING}),
     "scoring:verify_autosave": act(SHEET, LEADERSHIP, {VERIFYING}),

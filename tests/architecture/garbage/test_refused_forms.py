@@ -64,6 +64,7 @@ ANSWERED_BY_ROW = {
     "scoring:check_autosave",
     "scoring:above_autosave",
     "scoring:grid_save",
+    "scoring:grid_check",
 }
 # Open to nobody in any scene; the file that fills the form wrongly.
 TRIED_IN = {

@@ -77,8 +77,12 @@ def test_a_block_copied_from_excel_is_pasted_and_what_is_wrong_stays_with_its_re
     page.evaluate("navigator.clipboard.writeText('8\\t8\\r\\n8\\t80\\r\\n8\\t8\\r\\n')")
 
     page.keyboard.press("Control+v")
-    page.get_by_role("button", name="Đưa 6 ô vào lưới").click()
-    expect(page.locator("[data-save-state]")).to_have_text("Đã dán 6 ô, chưa lưu.")
+    expect(page.locator("dialog [data-part='lines'] .has-error")).to_contain_text("Vượt quá điểm tối đa 10.")
+    page.get_by_role("button", name="Đưa 5 ô vào lưới").click()
+    expect(page.locator("[data-save-state]")).to_have_text("Đã dán 5 ô, chưa lưu.")
+    page.locator(cell(second, 1)).click()
+    page.keyboard.type("80")
+    page.keyboard.press("Enter")
     page.keyboard.press("Control+s")
     expect(page.locator("[data-save-state]")).to_contain_text("1 ô chưa lưu được")
 

@@ -63,7 +63,8 @@ def paste(page, sheet, path, lines):
 
 
 def shown(page):
-    """(target, what it would be) of the lines of the question."""
+    """(target, what it would be) of the lines of the question, once each was judged."""
+    expect(page.locator("dialog[data-paste]")).to_be_visible()
     rows = page.locator("dialog [data-part='lines'] tr")
     return [(row.locator("th").inner_text().split(" – ")[0], row.locator("td").last.inner_text()) for row in rows.all()]
 
@@ -131,6 +132,10 @@ def test_codes_and_titles_decide_whatever_the_order_and_the_place(grid):
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
+        (["A.1\t7", "A.2\t6", "II.1\t5", "A.4\t4"], "3 trong 4 dòng không có trong lưới đang mở:"),
+        (["A.1\t7", "A.2\t6", "II.1\t5", "A.4\t4"], "Dòng 4 “A.4” không có trong lưới đang mở."),
+        (["7", "", "6", "5", "4"], "Dòng 2 trống, ứng với tiêu chí I.2, không phải dòng nhóm."),
+        (["7", "6", "20", "5", "4", "Không"], "Dòng 3: “20” rơi vào dòng nhóm II."),
         (["8"] * 6, "Vùng dán có 6 dòng, không khớp"),
         (["7", "6", "20", "5", "4", "1", "1"], "Vùng dán có 7 dòng, không khớp"),
         (["1 Tham mưu\t7", "9 Không có\t5", "II Phong trào\t"], "Dòng 2 “9 Không có” không có trong lưới đang mở."),
@@ -186,3 +191,52 @@ def test_one_value_into_the_chosen_cell_needs_no_question(grid):
     paste(page, first, "001.001", ["7,5"])
 
     expect(state(page)).to_have_text("Đã dán 1 ô, chưa lưu.")
+
+
+def test_a_value_that_no_row_takes_is_told_at_its_line_and_stays_out(grid):
+    (first, _), page = grid
+
+    paste(page, first, "001.001", ["7", "xyz", "", "11", "4"])
+
+    lines = page.locator("dialog [data-part='lines'] tr")
+    expect(lines.nth(1)).to_contain_text("“xyz” không phải là số")
+    expect(lines.nth(2)).to_contain_text("Vượt quá điểm tối đa 10.")
+    page.get_by_role("button", name="Đưa 2 ô vào lưới").click()
+    save(page)
+    assert found(first) == [7, None, None, 4, 1]
+
+
+def test_even_one_wrong_cell_is_told_before_it_stands_in_the_grid(grid):
+    (first, _), page = grid
+
+    paste(page, first, "001.001", ["xyz"])
+
+    expect(page.locator("dialog [data-part='lines']")).to_contain_text("“xyz” không phải là số")
+    expect(page.get_by_role("button", name="Đưa 0 ô vào lưới")).to_be_disabled()
+
+
+def test_what_changes_nothing_is_said_with_its_rows(grid):
+    (first, _), page = grid
+    paste(page, first, "001.001", ["7,5"])
+    expect(state(page)).to_have_text("Đã dán 1 ô, chưa lưu.")
+    save(page)
+
+    paste(page, first, "001.001", ["7,5", "chưa có", "", "5", ""])
+
+    told = page.locator("dialog [data-part='unchanged']")
+    expect(told).to_have_text("1 dòng không đổi: I.1. 2 dòng trống, giữ nguyên ô của lưới: I.2; II.2.")
+    page.get_by_role("button", name="Đưa 1 ô vào lưới").click()
+    save(page)
+    paste(page, first, "001.001", ["7,5", "chưa có"])
+    expect(state(page)).to_contain_text("1 dòng không đổi: I.1. 1 dòng trống")
+
+
+def test_without_an_answer_the_preview_says_that_nothing_was_checked(grid):
+    (first, _), page = grid
+    page.context.set_offline(True)
+
+    paste(page, first, "001.001", ["7", "xyz"])
+
+    expect(page.locator("dialog [data-part='unchecked']")).to_be_visible()
+    expect(page.get_by_role("button", name="Đưa 2 ô vào lưới")).to_be_visible()
+    page.context.set_offline(False)
