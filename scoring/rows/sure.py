@@ -21,7 +21,4 @@ def ask_if_share(form: forms.BaseForm, rule: Rule, answer: Answer) -> None:
         return
     form.asks = typed
     whole = format_number(value * HUNDRED)
-    form.add_error(
-        "value",
-        f"{typed}% hay {whole}%? Tiêu chí này tính bằng phần trăm: hãy ghi {whole}, hoặc xác nhận đúng là {typed}%.",
-    )
+    form.add_error("value", f"{typed}% hay {whole}%? Hãy ghi {whole}, hoặc xác nhận đúng là {typed}%.")

@@ -3,7 +3,7 @@
 (() => {
   const table = document.querySelector("table[data-grid]"), dialog = document.querySelector("dialog[data-paste]");
   if (!table || !dialog) return;
-  const MOST_TOLD = 12; // sentences
+  const MOST_TOLD = 200; // sentences
   const part = (name) => dialog.querySelector(`[data-part="${name}"]`);
   const made = (tag, text, className = "") => Object.assign(document.createElement(tag), { textContent: text, className });
 
@@ -190,14 +190,14 @@
     row.append(name, told("Đơn vị", one.unit), told("Đang có", one.before || "chưa có", "num"), told("Sẽ là", one.value, "num strong"));
     if (one.fault) {
       row.className = "has-error";
-      row.lastElementChild.append(made("div", `${one.fault} Không đưa vào lưới.`, "field-error"));
+      name.append(made("div", `${one.fault} Không đưa vào lưới.`, "field-error"));
     }
     if (one.asks) {
       const label = made("label", "", "pick"), box = made("input", "");
       box.type = "checkbox";
       box.addEventListener("change", () => { one.isSure = box.checked; tellCount(); });
       label.append(box, ` Đúng là ${one.asks}%`);
-      row.lastElementChild.append(made("div", one.question, "asks"), label);
+      name.append(made("div", one.question, "asks"), label);
     }
     if (one.isClearing) { row.className = "is-clearing"; row.lastElementChild.append(" ", made("span", "Bỏ lỗi", "tag")); }
     return row;
