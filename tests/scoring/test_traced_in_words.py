@@ -1,5 +1,7 @@
 """The trace tells an answer in the words of its kind, and a place as people count it."""
 
+from decimal import Decimal as D
+
 import pytest
 
 from emulation_bloc.core.models import AuditEntry
@@ -9,7 +11,7 @@ from scoring.arithmetic.answers import Answer
 from scoring.enums import CriterionKind as K
 from scoring.enums import Measure, SheetStatus, TableStatus
 from scoring.sheets import services as sheets_services
-from scoring.tables import services as tables_services
+from scoring.tables.criteria import services as criteria_services
 from scoring.verification import services as verification_services
 from tests.factories.sample_table import band
 from tests.factories.scoring import make_sheet, make_table
@@ -40,7 +42,7 @@ def told(action):
 
 def answers(sheet, **values):
     entries = {entry.criterion.path: entry for entry in sheet.entries.select_related("criterion")}
-    return {entries[path].pk: Typed(Answer(value), entries[path].revision) for path, value in values.items()}
+    return {entries[path].pk: Typed(Answer(D(value)), entries[path].revision) for path, value in values.items()}
 
 
 def test_a_claim_of_every_kind():
@@ -59,7 +61,7 @@ def test_a_finding_with_what_it_earns_and_both_sides_of_what_was_changed():
     sheet = sheet_of(Stage.VERIFYING, SheetStatus.SUBMITTED)
     by = secretary(sheet.participation.year)
     for entry in sheet.entries.select_related("criterion"):
-        entry.claimed = Answer(SAID[entry.criterion.path][0]).scored(entry.criterion.rule())
+        entry.claimed = Answer(D(SAID[entry.criterion.path][0])).scored(entry.criterion.rule())
         entry.save()
     findings = answers(sheet, **{"001": 0, "002": 97, "003": 2, "004": 8})
     first = next(iter(findings))
@@ -81,9 +83,9 @@ def test_a_place_is_counted_and_told_only_where_it_moved():
     year = make_year(stage=Stage.REGISTRATION)
     table = make_table(year, rows=ROWS, total=40, status=TableStatus.DRAFT)
     by = secretary(year)
-    row = table.criteria.order_by("path").last()
+    *_, other, row = table.criteria.order_by("path")
 
-    tables_services.move_criterion(criterion=row, up=True, by=by)
+    criteria_services.place_criterion(criterion=row, other=other, by=by)
 
     assert told("scoring.move_criterion") == ["Vị trí: thứ 4 → thứ 3"]
     AuditEntry.objects.create(action="scoring.add_criterion", subject_type="scoring.criterion", after={"path": "006"})

@@ -110,7 +110,7 @@ def _check_parts(packed):
         raise BadWorkbook(TOO_MUCH)
     names = {part.filename.casefold() for part in parts}
     if "[content_types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise BadWorkbook("Tệp không phải bảng tính .xlsx.")
+        raise BadWorkbook("Tệp không phải bảng tính .xlsx. Hãy mở, chọn “Lưu thành” dạng Excel (.xlsx) rồi nạp tệp ấy.")
     if any("vbaproject" in name for name in names) or b"macroEnabled" in packed.read("[Content_Types].xml"):
         raise BadWorkbook("Tệp có macro nên không được nạp. Hãy lưu lại dạng .xlsx không macro.")
     scale, weights = Scale(), Counter()

@@ -65,7 +65,7 @@ def test_a_new_table_keeps_equal_rows_and_sends_sheets_back():
     assert sheet.entries.get(criterion__title="Chỉ tiêu được giao").self_points == D(30)
     assert sheet.entries.get(criterion__title="Vi phạm khác").self_points is None
     moved = AuditEntry.objects.get(action="scoring.move_sheet")
-    assert moved.before["dropped"] == {"IV": "0.0000"}
+    assert moved.before["dropped"] == {"IV": "0 lần"}
 
 
 @pytest.mark.parametrize("still_may", [True, False])
@@ -100,7 +100,7 @@ def test_saving_keeps_values_computes_points_and_leaves_a_trace():
     assert (entry.claimed_value, entry.self_points, entry.self_note) == (D("97.5"), D(15), "Theo thống kê")
     assert entry.revision == 1
     trace = AuditEntry.objects.get(action="scoring.save_entries")
-    assert (trace.actor, trace.before, trace.after) == (by, {"I.2": None}, {"I.2": "97.5"})
+    assert (trace.actor, trace.before, trace.after) == (by, {"I.2": None}, {"I.2": "97,5%"})
 
 
 def test_zero_is_a_score():

@@ -57,7 +57,7 @@ def test_a_draft_changes_nothing_that_stands_and_is_no_history(sheet, by):
     assert stands(sheet) == [9, 8]
     assert not PointsChange.objects.exists()
     line = AuditEntry.objects.get(action="scoring.save_superior")
-    assert (line.before, line.after) == ({"1": None}, {"1": ["6.5", WHY]})
+    assert (line.before, line.after) == ({"1": None}, {"1": ["6,5 điểm", WHY]})
 
 
 def test_done_with_the_sheet_its_points_stand_and_every_change_is_in_the_history(sheet, by):

@@ -35,7 +35,7 @@ def test_findings_are_kept_with_who_when_and_why():
     assert (entry.self_points, entry.verified_points, entry.variance) == (D(20), D(15), D(-5))
     assert (entry.verified_by, entry.reason) == (by, "Hai hồ sơ quá hạn")
     assert entry.verified_at is not None
-    assert AuditEntry.objects.get().after == {"I.2": ["15", "Hai hồ sơ quá hạn"]}
+    assert AuditEntry.objects.get().after == {"I.2": ["85% (15,00 điểm)", "Hai hồ sơ quá hạn"]}
 
 
 def test_two_verifiers_on_one_row_the_second_is_told():
@@ -76,7 +76,11 @@ def test_verification_ends_with_every_difference_on_the_record():
 
     sheet.refresh_from_db()
     assert sheet.status == SheetStatus.VERIFIED
-    assert AuditEntry.objects.get().after["changed"]["I.2"] == ["20", "0", "Theo văn bản thẩm định."]
+    assert AuditEntry.objects.get().after["changed"]["I.2"] == [
+        "100% (20,00 điểm)",
+        "0% (0,00 điểm)",
+        "Theo văn bản thẩm định.",
+    ]
 
 
 def test_verification_does_not_end_without_a_reason():
