@@ -78,7 +78,7 @@ def test_verification_ends_with_every_difference_on_the_record():
     assert sheet.status == SheetStatus.VERIFIED
     assert AuditEntry.objects.get().after["changed"]["I.2"] == [
         "100% (20,00 điểm)",
-        "0% (0,00 điểm)",
+        "5% (0,00 điểm)",
         "Theo văn bản thẩm định.",
     ]
 
