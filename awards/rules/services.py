@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import alone, hold, told_where_taken
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.signing import sign
@@ -112,7 +113,7 @@ def confirm_rule(*, rule: PackRule, confirmed_by: str, confirmed_source: str, co
     """Say who read the source and where: the rule says the same, and is “cần xác nhận” no longer."""
     rule = hold(rule, by=by)
     require(policies.may_confirm(by, rule))
-    if not (confirmed_by.strip() and confirmed_source.strip()):
+    if not (says(confirmed_by) and says(confirmed_source)):
         raise Unsaid("Cần ghi người xác nhận và văn bản đã đối chiếu.")
     if confirmed_on > timezone.localdate():
         raise Refused("Ngày xác nhận chưa đến.")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import Participation, User
 from units.signing import signed
@@ -34,7 +35,7 @@ def answer_rule(
     if rule is None:
         raise Refused("Quy tắc của năm không hỏi điều này.")
     require(policies.may_answer_rule(by, year, queries.current_proposal(year), rule))
-    if not source.strip():
+    if not says(source):
         raise Unsaid("Cần ghi tài liệu, văn bản làm căn cứ.")
     asked_on = values.get("asked_on")
     if on > timezone.localdate():

@@ -1,5 +1,6 @@
 """What rules say against a nomination, asked when it is made."""
 
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused
 from units.models import Participation
 
@@ -26,5 +27,5 @@ def require_checks(review: Review, participation: Participation, override_reason
     if barred := [check.sentence for check in found if check.bars]:
         raise Refused(*barred)
     warnings = [check.sentence for check in found if check.needs_reason]
-    if warnings and not override_reason.strip():
+    if warnings and not says(override_reason):
         raise Refused(*warnings, "Hãy ghi lý do vẫn đề nghị.")

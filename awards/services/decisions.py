@@ -9,6 +9,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, require
 from pledges.models import Award
 from units.models import User
@@ -62,7 +63,7 @@ def record_decision(
         return _kept(decision, by=by)
     if _values(former) == _values(decision):
         return former
-    if not correction_reason.strip():
+    if not says(correction_reason):
         raise Refused("Kết quả này đã được ghi. Muốn đính chính, hãy ghi lý do đính chính.")
     former.superseded_at = timezone.now()
     former.save(update_fields=["superseded_at"])

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Unsaid, require
 from units.enums import Stage
 from units.models import User
@@ -24,7 +25,7 @@ def add_remark(*, proposal: Proposal, text: str, by: User) -> Remark:
     """An opinion of Home Affairs, or the bloc's answer to it. Kept as written."""
     proposal = hold(proposal, by=by)
     require(proposing.may_remark(by, proposal))
-    if not text.strip():
+    if not says(text):
         raise Unsaid("Cần ghi nội dung ý kiến.")
     last = proposal.remarks.last()
     if last is not None and (last.author_id, last.text) == (by.pk, text.strip()):
@@ -74,7 +75,7 @@ def answer_point(*, point: MendingPoint, answer: str, by: User) -> MendingPoint:
     proposal = locked(point.proposal, by=by)
     point = hold(point, by=by)
     require(proposing.may_answer_point(by, proposal, point))
-    if not answer.strip():
+    if not says(answer):
         raise Unsaid("Cần ghi khối đã bổ sung thế nào, hoặc vì sao không.")
     if answer.strip() == point.answer:
         return point

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.signing import sign, signed
@@ -59,7 +60,7 @@ def answer_checks(*, nomination: Nomination, override_reason: str, by: User) -> 
     """Write down why a nomination stands in spite of its warnings. Bars cannot be answered."""
     nomination = locked(nomination, by=by)
     require(nominating.may_answer_checks(by, nomination, queries.current_proposal(nomination.review.year)))
-    if not override_reason.strip():
+    if not says(override_reason):
         raise Unsaid("Cần ghi lý do vẫn đề nghị.")
     before = nomination.override_reason
     answered = set(warnings_on(nomination.review, nomination.participation)) <= set(nomination.override_checks)
@@ -88,7 +89,7 @@ def withdraw_nomination(*, nomination: Nomination, reason: str, by: User) -> Nom
     if nomination.status == NominationStatus.WITHDRAWN and nomination.withdrawn_reason == reason.strip():
         return nomination
     require(nominating.may_withdraw_nomination(by, nomination, queries.current_proposal(year)))
-    if reason.strip():
+    if says(reason):
         nomination.withdrawn_reason, nomination.withdrawn_at = reason.strip(), timezone.now()
         nomination.withdrawn_on_request = nomination.open_request
         # Where the decision it rested on was struck, that is why nothing holds it.
@@ -106,7 +107,7 @@ def step_back(*, nomination: Nomination, paper: str, reason: str, by: User) -> S
     """The unit asks, by its head and its paper, not to be proposed; the secretariat follows by withdrawing."""
     nomination = locked(nomination, by=by)
     require(nominating.may_step_back(by, nomination, queries.current_proposal(nomination.review.year)))
-    if not (paper.strip() and reason.strip()):
+    if not (says(paper) and says(reason)):
         raise Unsaid("Cần ghi số, ngày văn bản xin rút và lý do.")
     last = nomination.step_backs.last()
     if last is not None and (last.paper, last.reason) == (paper.strip(), reason.strip()):

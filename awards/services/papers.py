@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.text import search_key
+from emulation_bloc.core.text import says, search_key
 from emulation_bloc.core.verdict import Refused
 from pledges.models import Award
 from units.models import Bloc, EmulationYear, Unit, User
@@ -52,7 +52,7 @@ def paper_for(
             number=number,
             decided_on=decided_on,
             level=level or award.level,
-            issuer=issuer.strip() or award.decider,
+            issuer=issuer.strip() if says(issuer) else award.decider,
             recorded_at=timezone.now(),
             **signed(recorded_by=by),
         )
@@ -64,7 +64,7 @@ def paper_for(
     hold(paper)
     standing = paper.decisions.filter(superseded_at=None)
     if not (standing if former is None else standing.exclude(pk=former.pk)).exists():
-        _say_anew(paper, level or award.level, issuer.strip() or award.decider)
+        _say_anew(paper, level or award.level, issuer.strip() if says(issuer) else award.decider)
     if (level and level != paper.level) or (issuer and search_key(issuer) != search_key(paper.issuer)):
         raise Refused(
             f"{paper} đã được ghi là của {paper.issuer} ({paper.get_level_display().lower()}). "

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from meetings.enums import PollMethod
 from meetings.kinds.award import Award as AwardVote
@@ -46,7 +47,7 @@ def change_review(*, review: Review, seats: int, source: str = "", printed_name:
     review = locked(review, by=by)
     require(reviewing.may_change_review(by, queries.review_line(review)))
     before = _values(review)
-    if seats > review.seats and not source.strip():
+    if seats > review.seats and not says(source):
         raise Unsaid("Tăng số lượng được đề nghị thì phải ghi căn cứ số lượng.")
     review.seats, review.source, review.printed_name = seats, source, printed_name
     if _values(review) == before:
@@ -123,7 +124,7 @@ def _require_within_quota(review):
     if barred := [limit.in_words for limit in over if limit.bars]:
         raise Refused(*[f"Số lượng {review.seats} vượt quy tắc của năm. {words}" for words in barred])
     told = [limit.in_words for limit in over]
-    if over and not review.source.strip():
+    if over and not says(review.source):
         raise Unsaid(f"Số lượng {review.seats} vượt quy tắc của năm. {' '.join(told)} Phải ghi căn cứ số lượng.")
     return {"beyond_rules": told} if told else {}
 

@@ -30,6 +30,11 @@ def nfc(text: str) -> str:
     return "\n".join(map(_line_that_shows, text.split("\n"))) if _UNSEEN.search(text) else text
 
 
+def says(text: str) -> bool:
+    """Whether anything of it is seen. ``strip`` alone takes a soft hyphen, or a joiner of signs, for a word."""
+    return bool(nfc(text).strip())
+
+
 def _line_that_shows(line):
     without = _UNSEEN.sub("", line)
     return line if without.strip() else without

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from .audit import record
 from .locks import alone
+from .text import says
 from .verdict import Refused, Unsaid
 
 Row = TypeVar("Row", bound=Model)
@@ -56,7 +57,7 @@ class Workflow:
         if before not in step.sources:
             label = getattr(fresh, f"get_{self.field}_display")()
             raise Refused(f"Không thực hiện được bước “{step.label}” khi đang ở trạng thái “{label}”.")
-        if step.backward and not reason.strip():
+        if step.backward and not says(reason):
             raise Unsaid(f"Cần ghi lý do khi thực hiện bước “{step.label}”.")
         setattr(obj, self.field, step.target)
         obj.save(update_fields=[self.field, *self._set_time(obj, name)])

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import Participation, User
 from units.signing import sign, signed
@@ -49,7 +50,7 @@ def record_agreed(
         same = (former.words, former.subject) == (words, subject.strip())
         if same and {unit.pk for unit in former.units.all()} == {unit.pk for unit in units}:
             return former
-    if not words:
+    if not says(words):
         raise Unsaid("Cần ghi nội dung hội nghị thống nhất.")
     _check(meeting, kind, units)
     moment = _moment(meeting, agreed_at)
@@ -117,7 +118,7 @@ def strike_agreed(*, decision: AgreedDecision, reason: str, by: User) -> AgreedD
     if decision.struck_at is not None and decision.struck_reason == reason.strip():
         return decision
     require(policies.may_strike_agreed(by, decision))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do gạch bỏ.")
     decision.struck_at, decision.struck_reason = timezone.now(), reason.strip()[:300]
     sign(decision, struck_by=by)

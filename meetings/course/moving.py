@@ -8,6 +8,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date, time_in_words
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Unsaid, require
 from units.models import User
 from units.plausible import may_fall_on
@@ -28,7 +29,7 @@ def move_meeting(*, meeting: Meeting, starts_at: datetime, reason: str, by: User
     if before == starts_at:
         return meeting
     require(may_fall_on(meeting.year, day, MEETS_ON))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do dời hội nghị.")
     meeting.starts_at = starts_at
     meeting.moved_at, meeting.moved_from, meeting.moved_reason = timezone.now(), before, reason.strip()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.signing import signed
@@ -35,7 +36,7 @@ def record_arrival(
     if line.presence == Presence.PRESENT:
         return line
     require(policies.may_record_arrival(by, line))
-    if delegate_name.strip():
+    if says(delegate_name):
         line.delegate_name, line.delegate_title = delegate_name.strip(), delegate_title.strip()
     return _passes(line, Passing.CAME, at or timezone.now(), by, "meetings.arrive")
 
@@ -60,7 +61,7 @@ def strike_coming(*, coming: Coming, reason: str, by: User) -> Coming:
     line = knowing(coming.attendance, meeting=meeting)
     if coming.struck_at is not None:
         return coming
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do bỏ dòng ghi nhầm.")
     words = attendance_in_words(meeting)
     coming.struck_at, coming.struck_reason = timezone.now(), reason.strip()[:300]

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import Participation
 from units.signing import signed
@@ -28,9 +29,9 @@ def decide_panel(*, meeting, members, basis, by, reason=""):
     before = queries.decided_panel(meeting)
     if before is not None and _same(before, members):
         return before
-    if not basis.strip():
+    if not says(basis):
         raise Unsaid("Cần ghi hội nghị quyết định thế nào, ví dụ: biểu quyết giơ tay, 9/9 đồng ý.")
-    if not reason.strip() and queries.any_secret_vote_opened(meeting):
+    if not says(reason) and queries.any_secret_vote_opened(meeting):
         raise Unsaid("Đã có cuộc bỏ phiếu kín được mở; thay tổ kiểm phiếu phải ghi lý do, lý do in trong biên bản.")
     units = {p.unit_id: p for p in Participation.objects.filter(year=meeting.year)}
     seats = [

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.enums import LeadershipRole, MajorityKind, PercentageBase
 from units.models import EmulationYear, Leadership, Participation, Regulation, User
@@ -245,7 +246,7 @@ def withdraw_option(*, option: Option, reason: str, by: User) -> Option:
     poll = locked(option.poll, by)
     require(policies.may_change_poll(by, poll))
     option = next(one for one in poll.options.all() if one.pk == option.pk)
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do rút khỏi danh sách bỏ phiếu.")
     option.withdrawn_reason = reason.strip()[:300]
     option.save(update_fields=["withdrawn_reason"])

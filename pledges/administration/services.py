@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import alone, hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 
@@ -37,7 +38,7 @@ def keep_award(*, award: Award | None, values: Mapping[str, Any], by: User, reas
     changed = [name for name in values if stored is None or getattr(stored, name) != getattr(row, name)]
     if not changed:
         return row
-    if stored is not None and not reason.strip():
+    if stored is not None and not says(reason):
         raise Unsaid("Cần ghi lý do sửa.")
     row.save()
     before = {name: _plain(getattr(stored, name)) for name in changed} if stored else {}

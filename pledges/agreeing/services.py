@@ -9,7 +9,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.text import nfc
+from emulation_bloc.core.text import nfc, says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.signing import sign, signed
@@ -45,7 +45,7 @@ def take_draft_back(*, pledge: Pledge, reason: str, by: User) -> Pledge:
     """The unit writes on freely; what was proposed and not answered is dropped, and stays readable."""
     pledge = _locked(pledge, by)
     require(policies.may_take_draft_back(by, pledge))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi vì sao rút dự thảo, để Khối trưởng biết.")
     record("pledges.take_draft_back", pledge, by=by, reason=reason.strip())
     end_exchange(pledge, ExchangeEnd.TAKEN_BACK, by=by, reason=reason.strip())
@@ -199,7 +199,7 @@ def _accept(pledge, proposals, by):
 
 
 def _require_reason(reason):
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Không chấp nhận thì cần nêu lý do để bên kia biết.")
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Unsaid, require
 from units.models import User
 from units.signing import sign
@@ -42,7 +43,7 @@ def hand_back_registration(*, registration: Registration, reason: str, by: User)
     """The head wants something mended; the officers read ``reason`` on the registration."""
     registration = locked(registration.participation, by)
     require(policies.may_hand_back_registration(by, registration))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi cán bộ phải sửa gì.")
     registration.hand_back_reason = reason.strip()
     _down_again(registration)

@@ -11,6 +11,7 @@ from django.db.models import Max
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.signing import PaperOfAct
 from units.enums import DeadlineKind
@@ -180,7 +181,7 @@ def _as_issued(plan, signed):
 def _issued(plan, signed, by, paper, drawn):
     plan = _locked(plan.year, by)
     require(policies.may_issue_plan(by, plan))
-    if not (signed["number"].strip() and signed["signer_name"].strip()):
+    if not (says(signed["number"]) and says(signed["signer_name"])):
         raise Refused("Kế hoạch ban hành phải có số, ký hiệu và người ký.")
     require(may_be_signed_on(plan.year, signed["issued_on"], "Ngày ban hành"))
     for name, value in signed.items():

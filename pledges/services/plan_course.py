@@ -9,6 +9,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.documents.signing import PaperOfAct
 from units.correcting.changes import as_told, changes_of, put_right
@@ -39,7 +40,7 @@ def complete_task(
         _require_done(task, done_on)
         if task.due_on is not None and done_on > task.due_on:
             values["late_reason"] = late_reason.strip()
-            if not values["late_reason"]:
+            if not says(late_reason):
                 raise Unsaid(f"Hoàn thành sau thời hạn {short_date(task.due_on)}: hãy ghi lý do muộn.")
     changed = {name: value for name, value in values.items() if getattr(task, name) != value}
     if not changed:
@@ -97,7 +98,7 @@ def _move(task, due, reason, by):
     if before == due:
         return task
     require(may_fall_on(task.plan.year, due, "Thời hạn"))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do đổi thời hạn.")
     if task.deadline_id is not None:
         task.deadline = set_deadline(year=task.plan.year, what=task.deadline.what, last_day=due, by=by)

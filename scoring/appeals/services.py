@@ -9,6 +9,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.numbers import format_number, round_points
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.seats import seat_of
@@ -38,7 +39,7 @@ def make_appeal(*, entry: Entry, grounds: str, asked: Answer = NOTHING_ASKED, by
     if same := _asked_already(entry, grounds, asked, by):
         return same
     require(policies.may_appeal(by, entry))
-    if not grounds.strip():
+    if not says(grounds):
         raise Unsaid("Hãy nêu lý do kiến nghị.")
     appeal = Appeal(
         entry=entry,
@@ -88,7 +89,7 @@ def answer_appeal(
     require((policies.may_change_points if changes else policies.may_answer)(by, appeal))
     if status not in queries.ANSWERED:
         raise Refused("Hãy chọn chấp nhận, chấp nhận một phần hoặc giữ nguyên điểm.")
-    if not answer.strip() or not basis.strip():
+    if not says(answer) or not says(basis):
         raise Refused("Trả lời kiến nghị phải có nội dung và căn cứ.")
     total, appeal.points_before = _stands(entry)
     before, stood = _as_traced(entry), entry.verified

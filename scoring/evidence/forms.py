@@ -104,12 +104,13 @@ class EvidenceForm(WithMovement):
         return list(zip(files, titles, strict=True))
 
 
-class NewVersionForm(Form):
+class NewVersionForm(WithMovement):
     """The file or link that stands for the old one from now on."""
 
     file = forms.FileField(label="Tệp mới", required=False, allow_empty_file=True)
     link = _link_field("Hoặc đường dẫn mới")
     title = forms.CharField(label="Tên minh chứng", max_length=300)
+    movement = forms.ChoiceField(label="Thuộc phong trào", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

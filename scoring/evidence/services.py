@@ -1,5 +1,7 @@
 """Evidence: into the unit's library, in newer versions, out of use again. Files are never deleted."""
 
+from enum import Enum
+
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -8,7 +10,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.text import nfc
+from emulation_bloc.core.text import nfc, says
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.documents.uploads.checks import MEGABYTE, check_upload
 from pledges.models import Movement
@@ -21,6 +23,15 @@ from . import policies, queries
 from .citing.services import move_citations
 
 LONGEST_TITLE = 300
+
+
+class Same(Enum):
+    """Not said, and so as it was: of a movement, None says that there is none."""
+
+    SAME = "same"
+
+
+SAME = Same.SAME
 
 
 def add_file(
@@ -48,9 +59,17 @@ def add_link(
 
 
 def replace_evidence(
-    *, evidence: EvidenceFile, upload: UploadedFile | None = None, link: str = "", title: str = "", by: User
+    *,
+    evidence: EvidenceFile,
+    upload: UploadedFile | None = None,
+    link: str = "",
+    title: str = "",
+    movement: Movement | Same | None = SAME,
+    by: User,
 ) -> EvidenceFile:
-    """A newer version, of ``upload`` or of ``link``, speaking of the same movement. Both versions stay readable.
+    """A newer version, of ``upload`` or of ``link``. Both versions stay readable.
+
+    ``movement``: the one it speaks of, or none; not said, it is that of the old one.
 
     Rows still open for the unit cite the new one from now on; rows handed in keep what was handed in.
     """
@@ -60,7 +79,8 @@ def replace_evidence(
         if evidence.is_replaced and _is_this(evidence.next, checked, link, by):
             return evidence.next  # the same button pressed twice
         require(policies.may_replace_evidence(by, evidence))
-        title, kept = title or evidence.title, {"previous": evidence, "movement": evidence.movement}
+        of = evidence.movement if movement is SAME else _of_year(evidence.participation, movement)
+        title, kept = title or evidence.title, {"previous": evidence, "movement": of}
         if upload is not None:
             newer = _keep_file(evidence.participation, upload, checked, title, by, **kept)
         else:
@@ -136,7 +156,7 @@ def _keep_file(participation, upload, checked, title, by, previous=None, movemen
 def _keep_link(participation, link, title, by, previous=None, movement=None):
     if not link.lower().startswith(("http://", "https://")):
         raise Refused("Đường dẫn phải bắt đầu bằng http:// hoặc https://.")
-    if not title.strip():
+    if not says(title):
         raise Refused("Ghi tên minh chứng cho đường dẫn: số, ngày, trích yếu hoặc nội dung.")
     _refuse_known(participation, {"link": link}, "Đường dẫn")
     evidence = EvidenceFile.objects.create(

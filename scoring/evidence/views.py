@@ -110,11 +110,22 @@ def evidence_replace(request, bloc, year, pk):
     """The newer version; whoever cites the piece in an open row cites the newer one from now on."""
     year, item = visible_evidence(request, bloc, year, pk)
     require(policies.may_replace_evidence(request.user, item))
-    form = NewVersionForm(posted(request), request.FILES or None, initial={"title": item.title})
+    form = NewVersionForm(
+        posted(request),
+        request.FILES or None,
+        initial={"title": item.title, "movement": item.movement_id or ""},
+        movements=movements_of(year),
+    )
     if form.is_valid():
         typed = {"upload": form.cleaned_data["file"] or None, "link": form.cleaned_data["link"]}
         with refusals_in(form):
-            newer = services.replace_evidence(evidence=item, title=form.cleaned_data["title"], by=request.user, **typed)
+            newer = services.replace_evidence(
+                evidence=item,
+                title=form.cleaned_data["title"],
+                movement=form.cleaned_data["movement"],
+                by=request.user,
+                **typed,
+            )
             messages.success(request, f"Đã thay “{item.title}” bằng bản mới; bản cũ vẫn xem lại được.")
             return redirect("scoring:evidence_view", **year.address, pk=newer.pk)
     context = {"year": year, "evidence": item, "form": form, "citations": queries.citations_of(item)}

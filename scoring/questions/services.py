@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.text import nfc
+from emulation_bloc.core.text import nfc, says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.seats import seat_of
@@ -28,7 +28,7 @@ def add_comment(*, entry: Entry, text: str, awaits_answer: bool = True, by: User
     entry = rows_of(sheet, [entry.pk])[entry.pk]
     require(policies.may_comment(by, sheet))
     text = nfc(text).strip()
-    if not text:
+    if not says(text):
         raise Unsaid("Viết nội dung trao đổi trước khi gửi.")
     if len(text) > LONGEST_COMMENT:
         raise Refused(f"Nội dung dài {len(text)} ký tự, tối đa {LONGEST_COMMENT}. Hãy viết gọn hoặc chia làm hai lần.")

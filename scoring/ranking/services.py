@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import EmulationYear, User, YearPaper
 from units.signing import signed
@@ -40,7 +41,7 @@ def unlock_points(*, year: EmulationYear, reason: str, by: User) -> None:
     if _fixed_by("scoring.unconfirm", SheetStatus.VERIFIED, year, by, reason.strip()):
         return
     require(policies.may_unlock(by, year))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do khi mở lại điểm đã chốt.")
     for sheet in _sheets(year, SheetStatus.CONFIRMED):
         SHEET_FLOW.take("unconfirm", sheet, by=by, reason=reason.strip())
@@ -63,7 +64,7 @@ def publish_ranking(*, year: EmulationYear, by: User, reason: str = "", paper: Y
         raise Refused("Văn bản công bố phải nằm trong danh mục văn bản của năm.")
     last = year.rankings.order_by("-version").first()
     if last is not None:
-        reason = reason.strip() or last.withdrawn_reason
+        reason = reason.strip() if says(reason) else last.withdrawn_reason
         if not reason:
             raise Unsaid("Kết quả đã được công bố; công bố lại phải nêu lý do.")
     version = (year.rankings.aggregate(last=Max("version"))["last"] or 0) + 1
@@ -93,7 +94,7 @@ def withdraw_ranking(*, year: EmulationYear, by: User, reason: str) -> Ranking |
     """Take the result back when the year returns to verification: points may be corrected again."""
     hold(year, by=by)
     require(policies.may_withdraw_ranking(by, year))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do khi thu hồi kết quả xếp hạng.")
     for sheet in _sheets(year, SheetStatus.CONFIRMED):
         SHEET_FLOW.take("unconfirm", sheet, by=by, reason=reason)

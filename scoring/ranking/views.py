@@ -15,7 +15,8 @@ from emulation_bloc.core.web.confirming import read_before
 from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.workbooks.writer import workbook_response, write_workbook
 from units.access import get_year, year_and_seat
-from units.enums import Stage
+from units.enums import EnteredKind, Stage
+from units.onpaper.queries import by_unit
 
 from ..appeals import queries as appeals_queries
 from ..sheets import progress
@@ -158,11 +159,15 @@ def score_matrix(request, bloc, year):
     year, seat = year_and_seat(request, bloc, year)
     require(policies.may_see_criteria_of_others(request.user, year))
     matrix = standing_matrix.score_matrix(year, seat=seat)
-    return render(
-        request,
-        "scoring/ranking/matrix.html",
-        {"year": year, "matrix": matrix, "rows": matrix_rows(matrix), "legend": matrix.table and legend(matrix)},
-    )
+    entered = by_unit(year, EnteredKind.SHEET)
+    context = {
+        "year": year,
+        "matrix": matrix,
+        "columns": [(unit, entered.get(unit.pk)) for unit in matrix.participations],
+        "rows": matrix_rows(matrix),
+        "legend": matrix.table and legend(matrix),
+    }
+    return render(request, "scoring/ranking/matrix.html", context)
 
 
 def ranking_pdf(request, bloc, year, version=None):

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.signing import sign
@@ -132,7 +133,7 @@ def reopen_scoring(*, sheet: ScoreSheet, reason: str, by: User) -> ScoreSheet:
     if sheet.superior_done_at is None and pressed_again("scoring.reopen_superior", sheet, by=by, reason=reason):
         return sheet
     require(policies.may_reopen(by, sheet))
-    if not reason:
+    if not says(reason):
         raise Unsaid("Cần ghi lý do khi mở lại điểm cấp trên đã chấm xong.")
     _keep_history(_entries(sheet), by, then="verified", reason=reason)
     sheet.superior_done_at = None

@@ -1,6 +1,7 @@
 """Who verifies, returns and reopens a sheet."""
 
 from emulation_bloc.core.known import once
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, each_of, only_if
 from units.enums import EnteredKind, Stage
 from units.models import EmulationYear, PaperEntry, Participation, User
@@ -97,7 +98,7 @@ def may_finish_verification(user: User, sheet: ScoreSheet, *, reason: str = "") 
     """``reason``: why the leadership concludes before every assigned unit has finished its pass."""
     return all_of(
         may_verify(user, sheet),
-        each_of(_fully_verified(sheet), ALLOWED if reason.strip() else _passes_done(sheet)),
+        each_of(_fully_verified(sheet), ALLOWED if says(reason) else _passes_done(sheet)),
     )
 
 

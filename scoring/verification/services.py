@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.enums import SetAside
 from units.models import User
@@ -144,7 +145,7 @@ def decline_return(*, sheet: ScoreSheet, reason: str, by: User) -> ScoreSheet:
     if sheet.return_declined_by_id == by.pk and sheet.return_declined_reason == reason:
         return sheet  # pressed twice
     require(policies.may_decline_return(by, sheet))
-    if not reason:
+    if not says(reason):
         raise Unsaid("Cần ghi vì sao không trả lại phiếu.")
     asked = sheet.return_asked_reason
     sign(sheet, return_asked_by=None, return_declined_by=by)

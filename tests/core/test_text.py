@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from emulation_bloc.core.text import name_key, nfc, search_key, slugify, sort_key
+from emulation_bloc.core.text import name_key, nfc, says, search_key, slugify, sort_key
 
 vietnamese = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặĐỦỲ 0123456789", max_size=30)
 
@@ -23,6 +23,12 @@ def test_a_text_or_a_line_of_signs_that_nobody_sees_is_empty(sign):
     assert nfc(f" {sign}{sign} ").strip() == ""
     assert nfc(f"một\n{sign}\nhai") == "một\n\nhai"
     assert nfc(f"Sở{sign} Y tế") == f"Sở{sign} Y tế"
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "\xad", " \u2060\n\u200b ", "\u3164"])
+def test_what_nobody_sees_says_nothing(text):
+    assert not says(text)
+    assert says(f"{text}Có lý do{text}")
 
 
 def test_line_breaks_and_tabs_stay():

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold, told_where_taken
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from ..concerned import years_concerned, years_of_units
@@ -47,7 +48,7 @@ def keep_unit(
         return row
     _require_reason(stored, reason)
     if stored and set(NAMES) & set(after) and years_of_units(unit.pk):
-        if not (on and basis.strip()):
+        if not (on and says(basis)):
             raise Unsaid("Đơn vị đang dự thi đua: đổi tên cần ngày và văn bản làm căn cứ.")
         rename_unit(unit=stored, name=row.name, short_name=row.short_name, on=on, basis=basis, by=by)
     with told_where_taken():
@@ -161,7 +162,7 @@ def _words(row, name):
 
 
 def _require_reason(stored, reason):
-    if stored is not None and not reason.strip():
+    if stored is not None and not says(reason):
         raise Unsaid("Cần ghi lý do sửa.")
 
 

@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import local_date, short_date
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid
 
 from ..models import User
@@ -81,7 +82,7 @@ def unchanged(row: Model) -> str:
 
 
 def require_reason(reason: str) -> None:
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do đính chính.")
 
 

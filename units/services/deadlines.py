@@ -7,6 +7,7 @@ from django.db import transaction
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import alone, hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies
@@ -63,7 +64,7 @@ def grant_extension(
     require(may_fall_on(deadline.year, last_day, "Ngày gia hạn"))
     if last_day <= deadline.last_day:
         raise Refused(f"Ngày gia hạn phải sau thời hạn chung ({short_date(deadline.last_day)}).")
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do gia hạn.")
     extension, _ = Extension.objects.update_or_create(
         deadline=deadline,

@@ -10,6 +10,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.known import all_knowing
 from emulation_bloc.core.locks import alone, hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies
@@ -102,7 +103,7 @@ def correct_leadership(
     }
     if not changed:
         return leadership
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do đính chính.")
     for name in ("rights_from", "rights_to"):
         label = str(Leadership._meta.get_field(name).verbose_name)

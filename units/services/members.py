@@ -9,6 +9,7 @@ from django.db.models import Max, ProtectedError
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import alone, hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies, queries
@@ -51,7 +52,7 @@ def _added(year, unit, basis, on):
     """The very row this act added a moment ago, where the button was pressed twice."""
     membership = queries.members_in(year.bloc, year.year).filter(unit=unit, basis=basis)
     there = year.participations.filter(unit=unit, added_on=on).first()
-    return there if there is not None and basis.strip() and membership.exists() else None
+    return there if there is not None and says(basis) and membership.exists() else None
 
 
 def _join(unit, year, place, basis):
@@ -100,5 +101,5 @@ def _leave(unit, year, basis):
 
 
 def _require_basis(basis, sentence):
-    if not basis.strip():
+    if not says(basis):
         raise Unsaid(sentence)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import alone, hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies, queries
@@ -81,7 +82,7 @@ def take_back_end(*, participation: Participation, reason: str, by: User) -> Par
     hold(participation.year, by=by)
     hold(participation)
     require(policies.may_take_back_end(by, participation))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do hủy việc ghi thôi tham gia.")
     before = _end_in_words(participation) | {"basis": participation.end_basis}
     membership = _membership(participation)

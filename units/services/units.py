@@ -8,6 +8,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 
 from .. import policies
@@ -72,7 +73,7 @@ def correct_succession(
     before = {name: str(getattr(succession, name)) for name in values if getattr(succession, name) != values[name]}
     if not before:
         return succession
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do sửa.")
     predecessor = hold(succession.predecessor)
     if "on" in before:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import SYSTEM_NAME, record, record_of_each
 from emulation_bloc.core.locks import alone, hold, told_where_taken
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.concerned import years_of_people
 from units.models import AccountNotice, Unit, User
@@ -184,7 +185,7 @@ def withdraw_password(*, account: User, by: User, reason: str) -> User:
     _hold_years(account.unit_id, by=by)
     hold(account)
     require(policies.may_withdraw_password(by, account))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do cấp lại mã kích hoạt.")
     account.set_unusable_password()
     return save_account(account=account, by=by, reason=reason)

@@ -20,7 +20,7 @@ from ..duties.duty import Task
 from ..duty_matrix import DutyMatrix, duty_matrix
 from ..facts import YearFacts
 from ..flow import policies as flow_policies
-from ..flow.gates import WAIVABLE, missing
+from ..flow.gates import missing
 from ..flow.labels import STAGE_STORY, STEP_PAGES, STEP_STORY
 from ..flow.steps import backward_steps, forward_step
 from ..handover import policies as handover_policies
@@ -165,7 +165,7 @@ def _next_step(facts, user):
         story=STEP_STORY[step.name],
         verdict=verdict,
         gaps=_by_unit(gaps, facts.year),
-        waivable=bool(gaps) and step.name in WAIVABLE,
+        waivable=bool(gaps) and not missing(facts, step.name, waived=True),
         unready=_by_unit(readiness(facts, step.target).gaps, facts.year) if verdict else [],
         page=reverse(STEP_PAGES[step.name], kwargs=facts.year.address) if step.name in STEP_PAGES else "",
         warning=window_in_words(facts.deadlines, facts.units) if step.name == PUBLISHES else "",

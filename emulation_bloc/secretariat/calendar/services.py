@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from meetings.course.moving import move_meeting
 from meetings.models import Meeting
@@ -28,7 +29,7 @@ def move_days(*, year: EmulationYear, days: Mapping[str, date], reason: str, by:
     require(policies.may_move_days(by, year))
     if not days:
         raise Refused("Chưa có ngày nào đổi: hãy ghi ngày mới ở ít nhất một dòng.")
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do dời ngày.")
     for key, day in days.items():
         kind, _, pk = key.partition("-")

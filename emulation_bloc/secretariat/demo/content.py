@@ -24,11 +24,17 @@ SECTIONS = [
 TASKS = [
     ("Ban hành kế hoạch, bảng tiêu chí chấm điểm", "leader", 7, ""),
     ("Đăng ký danh hiệu thi đua, ký giao ước", "Các đơn vị thành viên", 21, "pledge"),
-    ("Sơ kết 6 tháng đầu năm", "deputy", 120, ""),
+    ("Sơ kết 6 tháng đầu năm", "deputy", 30, ""),
     ("Tự chấm điểm, gửi minh chứng", "Các đơn vị thành viên", 45, "self_scoring"),
     ("Thẩm định, công bố kết quả chấm điểm", "leader", 60, "verification"),
     ("Hội nghị tổng kết, bình xét, bầu lãnh đạo khối năm sau", "leader", 75, ""),
+    ("Phát động thi đua thực hiện văn hóa công sở ở các đơn vị", "deputy", 25, ""),
 ]
+MIDYEAR_TASK = 2  # which a meeting carries out
+# Which movement of the year (by its place) a task, or a target of every unit, belongs to, by the place of each.
+MOVEMENT_OF_TASK = {6: 2}
+MOVEMENT_OF_TARGET = {0: 2}
+OF_THE_MOVEMENT = "Kế hoạch của đơn vị hưởng ứng phong trào văn hóa công sở"
 
 DEADLINES = {"registration": 14, "pledge": 21, "self_scoring": 45, "verification": 60, "appeal": 70, "proposal": 90}
 
@@ -79,6 +85,10 @@ PLEDGE = (
 # One unit sends its draft first; the secretariat asks for other words, which the unit takes, and for one it does not.
 AGREEING = "stttt"
 PLEDGE_AGREED = PLEDGE.replace("tổ chức, cá nhân vi phạm", "tập thể, cá nhân vi phạm")
+ANSWERED_LATER = "sldtbxh"  # at whose pledge the two sides still are while the year runs
+OPENED_AGAIN = "Đơn vị được giao thêm biên chế từ tháng 4 nên đề nghị điều chỉnh nội dung cam kết (minh họa)."
+THEME_STILL_ASKED_FOR = "Đoàn kết, kỷ cương, đổi mới, hiệu quả, vì nhân dân phục vụ"
+WHY_THE_THEME = "Theo chủ đề công tác năm của tỉnh (minh họa)."
 ASKED_FOR = "Theo cách gọi của Luật Thi đua, khen thưởng."
 THEME_ASKED_FOR = "Đoàn kết, kỷ cương, sáng tạo, hiệu quả"
 THEME_KEPT = "Chủ đề chung của phong trào thi đua toàn tỉnh, đơn vị xin giữ."

@@ -7,7 +7,7 @@ from emulation_bloc.core.verdict import Refused
 from scoring.evidence import services as evidence_services
 from scoring.evidence.citing import services as citing_services
 
-from . import files, table
+from . import content, files, table
 
 ONLINE = {  # per cent of its procedures handed in online, month by month
     "syt": [71, 74, 78, 80, 82, 84, 86, 88, 89, 91, 92, 93],
@@ -30,6 +30,17 @@ class Evidence:
             self._upload(code, "bieu-do-ho-so-truc-tuyen.png", content, title, (table.FEWER_CASES,))
         if code == REPORTING:
             self._report(code)
+
+    def take_part_in_movement(self):
+        """What two units bring of a movement in the course of the year, before anybody scores."""
+        for code in ONLINE:
+            evidence_services.add_link(
+                participation=self.cast.units[code],
+                link=f"https://vanban.example.vn/{code}/van-hoa-cong-so",
+                title=content.OF_THE_MOVEMENT,
+                movement=self.movements[content.MOVEMENT_OF_TARGET[0]],
+                by=self.cast.officer(code),
+            )
 
     def _prove_initiatives(self, code):
         evidence = evidence_services.add_link(

@@ -13,8 +13,11 @@ from meetings.enums import MeetingKind, Presence
 from meetings.minutes import services as minutes_services
 from meetings.minutes.documents import MINUTES_PAPER
 from pledges.enums import Span
+from pledges.queries import pledge_of
 from pledges.reporting import services
+from pledges.signing.services import open_correction
 
+from . import content
 from .clock import days_ago
 
 ASKS = "Số liệu lũy kế từ đầu năm; chỉ tiêu chậm ghi rõ nguyên nhân và biện pháp."
@@ -63,23 +66,34 @@ class Progress:
         with days_ago(2):
             self._send_reports(period, codes[-1:], MIDYEAR, MIDYEAR_OF)
             services.end_period(period=period, by=self.cast.secretary)
+        self.take_part_in_movement()
         self._hold_midyear_review()
 
-    def _hold_midyear_review(self):
-        """Its minutes hold the table of the period; what it concluded goes into the plan of this very year."""
+    @property
+    def midyear_task(self):
+        return self.year.plan.tasks.all()[content.MIDYEAR_TASK]
+
+    def _schedule_midyear_review(self, *, starts_at):
         secretary, head = self.cast.secretary, self.cast.leader_head
-        meeting = course_services.schedule_meeting(
+        return course_services.schedule_meeting(
             year=self.year,
             kind=MeetingKind.MIDYEAR,
             title=f"Hội nghị sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm {self.year.year}",
-            starts_at=timezone.now().replace(minute=0, second=0, microsecond=0),
+            starts_at=starts_at,
             place=f"Hội trường {head.unit}",
             chair_name=head.full_name,
             chair_title=f"{head.job_title} {head.unit}, Khối trưởng",
             secretary_name=secretary.full_name,
             secretary_title=secretary.job_title,
+            task=self.midyear_task,
             by=secretary,
         )
+
+    def _hold_midyear_review(self):
+        """Its minutes hold the table of the period; what it concluded goes into the plan of this very year."""
+        secretary, head = self.cast.secretary, self.cast.leader_head
+        now = timezone.now().replace(minute=0, second=0, microsecond=0)
+        meeting = self._schedule_midyear_review(starts_at=now)
         present = {line.pk: {"presence": Presence.PRESENT} for line in meeting.attendance.all()}
         course_services.record_attendance(meeting=meeting, rows=present, guests=[], by=secretary)
         course_services.open_meeting(meeting=meeting, by=secretary)
@@ -99,6 +113,12 @@ class Progress:
         period = self._ask_for_reports(Span.MONTHS, 6, days=10)
         self._send_reports(period, codes[:6], MIDYEAR, MIDYEAR_OF)
         self._give_report_back(period, codes[5])
+        self.take_part_in_movement()
+        in_days = timezone.localtime() + datetime.timedelta(days=20)
+        self._schedule_midyear_review(starts_at=in_days.replace(hour=8, minute=0, second=0, microsecond=0))
+        unit = self.cast.units[content.ANSWERED_LATER]
+        open_correction(pledge=pledge_of(unit), reason=content.OPENED_AGAIN, by=self.cast.secretary)
+        self.still_agree(unit)
 
     def report_year(self):
         period = self._ask_for_reports(Span.YEAR, 12, days=10)

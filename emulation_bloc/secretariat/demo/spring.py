@@ -12,7 +12,7 @@ from pledges.documents import PLAN_PAPER
 from pledges.enums import PassageKind
 from pledges.models import Award
 from pledges.pledged_words import sha256_of
-from pledges.queries import pledge_of
+from pledges.queries import movements_of, pledge_of
 from pledges.signing.queries import words_now
 from pledges.signing.services import sign_pledge
 from scoring.tables import queries as tables_queries
@@ -29,9 +29,11 @@ class Spring:
 
     def plan(self):
         named = {"leader": LeadershipRole.LEADER, "deputy": LeadershipRole.DEPUTY}
-        tasks = []
-        for what, lead, days, sets in content.TASKS:
+        tasks, movements = [], self.movements
+        for place, (what, lead, days, sets) in enumerate(content.TASKS):
             task = {"what": what, "due": self.today + datetime.timedelta(days=days), "sets": sets}
+            if place in content.MOVEMENT_OF_TASK:
+                task["movement"] = movements[content.MOVEMENT_OF_TASK[place]]
             if lead in named:
                 task["lead"] = self.cast.units[self.cast.leading[named[lead]]]
             else:
@@ -58,6 +60,10 @@ class Spring:
             last_day = self.today + datetime.timedelta(days=days)
             units.services.set_deadline(year=self.year, what=what, last_day=last_day, by=self.cast.secretary)
 
+    @property
+    def movements(self):
+        return list(movements_of(self.year))
+
     def tick_off(self, places):
         """Tasks of the plan, by their place in it, that are done today."""
         tasks = list(self.year.plan.tasks.all())
@@ -83,14 +89,23 @@ class Spring:
                 pledges.services.accept_registration(registration=registration, by=self.cast.secretary)
 
     def pledge(self, codes=None, sign=True):
+        movements = self.movements
+        belongs = {place: movements[which] for place, which in content.MOVEMENT_OF_TARGET.items()}
         for code in codes or self.cast.units:
             pledge = pledges.services.save_pledge(
                 participation=self.cast.units[code],
                 theme=content.THEME,
                 content=content.PLEDGE,
                 targets=[
-                    {"content": what, "unit_of_measure": unit, "aim": aim, "comparison": comparison, "pace": pace}
-                    for what, unit, aim, comparison, pace in content.TARGETS
+                    {
+                        "content": what,
+                        "unit_of_measure": unit,
+                        "aim": aim,
+                        "comparison": comparison,
+                        "pace": pace,
+                        "movement": belongs.get(place),
+                    }
+                    for place, (what, unit, aim, comparison, pace) in enumerate(content.TARGETS)
                 ],
                 by=self.cast.officer(code),
             )
@@ -112,6 +127,16 @@ class Spring:
         agreeing.refuse(proposal=kept, reason=content.THEME_KEPT, by=officer)
         agreeing.agree(pledge=pledge_of(unit), seen=2, by=secretary)
         return pledge_of(unit)
+
+    def still_agree(self, unit):
+        """The draft went out; the secretariat asks for two other wordings, which nobody answered yet."""
+        agreeing.send_draft(pledge=pledge_of(unit), by=self.cast.officer(unit.unit.code))
+        by = self.cast.secretary
+        line = Spot(PassageKind.CONTENT, 1)
+        words, why = content.PLEDGE_AGREED, content.ASKED_FOR
+        agreeing.propose(pledge=pledge_of(unit), spot=line, after=words, reason=why, seen=1, by=by)
+        words, why = content.THEME_STILL_ASKED_FOR, content.WHY_THE_THEME
+        agreeing.propose(pledge=pledge_of(unit), spot=THEME, after=words, reason=why, seen=1, by=by)
 
     def draft_table(self):
         """The table, and beside it how scoring goes by it."""
@@ -158,4 +183,5 @@ class Spring:
         self.register(codes[5:7], accept=False)
         self.pledge(codes[:4])
         self.pledge(codes[4:6], sign=False)
+        self.still_agree(self.cast.units[codes[4]])
         self.consult(self.draft_table(), answers=1)

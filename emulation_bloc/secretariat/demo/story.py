@@ -100,7 +100,7 @@ class Story(Spring, Progress, Evidence, Scores, Checks, Appeals, Review, Dossier
 ACTS = [
     (Story.plan, "open_registration", 20, ()),
     (Story.registration_whole, "start_running", 25, (0, 1)),
-    (Story.report_midyear, "open_self_scoring", 150, (2,)),
+    (Story.report_midyear, "open_self_scoring", 150, (2, 6)),
     (Story.score_whole, "open_verification", 20, (3,)),
     (Story.settle, "publish_ranking", 10, (4,)),
     (Story.schedule, "open_review", 0, ()),

@@ -6,6 +6,7 @@ Nothing moves by itself at midnight: a person moves the year, a deadline is only
 from django.db import transaction
 
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.core.workflow import Step, Workflow
 from units.enums import Stage as S
@@ -72,7 +73,7 @@ def advance(*, year, step, reason="", despite="", by, **told):
     if YEAR_FLOW.allows(step, year.stage):
         _refuse_while_missing(YearFacts(year), step, reason)
     unready = _unready(year, step)
-    if unready and not (reason.strip() or despite.strip()):
+    if unready and not (says(reason) or says(despite)):
         raise Unsaid(f"{UNREADY} {' '.join(unready)}")
     details = {"unready": unready} if unready else {}
     YEAR_FLOW.take(step, year, by=by, reason="\n".join(filter(None, [reason, despite])), **details)
@@ -89,5 +90,5 @@ def _unready(year, step):
 
 
 def _refuse_while_missing(facts, step, reason):
-    if gaps := missing(facts, step, waived=bool(reason.strip())):
+    if gaps := missing(facts, step, waived=says(reason)):
         raise Refused(*gaps)

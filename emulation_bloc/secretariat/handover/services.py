@@ -9,6 +9,7 @@ import units.services
 from awards.enums import ProposalStatus
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.documents.signing import PaperOfAct
 from units.enums import LeadershipRole
@@ -158,7 +159,7 @@ def take_back(*, hand_over: HandOver, reason: str, by: User) -> HandOver:
     """The giver withdraws the confirmation to mend the record, while the receiver has not signed."""
     _hold(hand_over, by)
     require(policies.may_take_back(by, hand_over))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do rút xác nhận giao.")
     sign(hand_over, given_by=None)
     hand_over.given_at = None

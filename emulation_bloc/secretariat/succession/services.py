@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import alone, hold, told_where_taken
-from emulation_bloc.core.text import nfc
+from emulation_bloc.core.text import nfc, says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.documents.uploads.checks import check_upload
 from units.models import Bloc, Unit, User
@@ -165,7 +165,7 @@ def withdraw_change(*, change: UnitChange, reason: str, by: User) -> UnitChange:
     if change.state == ChangeState.WITHDRAWN and change.withdrawn_reason == reason.strip():
         return change
     require(policies.may_withdraw(by, change, units))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do hủy thay đổi.")
     if queries.is_built_on(change, steps):
         raise Refused(BUILT_ON)

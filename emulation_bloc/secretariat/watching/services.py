@@ -9,6 +9,7 @@ from django.db import transaction
 from awards.enums import Outcome
 from awards.models import Nomination
 from awards.services import hold_years, record_decision
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused
 from pledges.enums import AwardLevel
 from pledges.models import Award
@@ -54,7 +55,7 @@ def record_annex(
     """
     if not grants and not refused:
         raise Refused("Chưa chọn dòng nào để ghi.")
-    if refused and not reason.strip():
+    if refused and not says(reason):
         raise Refused("Cần ghi lý do của những đề nghị không được tặng.")
     named = [grant.nomination for grant in grants] + list(refused)
     if len({one.pk for one in named}) < len(named):

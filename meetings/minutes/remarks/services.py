@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.seats import seat_of
@@ -25,7 +26,7 @@ def make_remark(*, meeting: Meeting, text: str, by: User, part: str = "") -> Min
     """
     hold(meeting, by=by)
     require(minutes_policies.may_remark(by, meeting))
-    if not text.strip():
+    if not says(text):
         raise Unsaid("Hãy ghi ý kiến của đơn vị.")
     own, text = seat_of(by, meeting.year).participation, text.strip()
     same = meeting.minutes.remarks.filter(participation=own, part=part, text=text, status=RemarkStatus.OPEN)
@@ -69,7 +70,7 @@ def answer_remark(*, remark: MinutesRemark, status: str, by: User, answer: str =
     require(minutes_policies.may_answer_remark(by, remark))
     if status not in (RemarkStatus.ACCEPTED, RemarkStatus.DECLINED):
         raise Refused("Hãy chọn tiếp thu hoặc giữ nguyên.")
-    if status == RemarkStatus.DECLINED and not answer.strip():
+    if status == RemarkStatus.DECLINED and not says(answer):
         raise Refused("Giữ nguyên thì cần nêu lý do để đơn vị biết.")
     remark.status, remark.answer = status, answer.strip()
     sign(remark, answered_by=by)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.known import knowing
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import EmulationYear, Participation, User
 from units.seats import forget_seats
@@ -77,7 +78,7 @@ def stand_aside(*, assignment: Assignment, reason: str, by: User) -> Assignment:
 
 
 def set_aside(assignment: Assignment, reason: str) -> None:
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do để đơn vị khác chấm thay.")
     assignment.recused_at, assignment.recused_reason = timezone.now(), reason.strip()
     assignment.save(update_fields=["recused_at", "recused_reason"])

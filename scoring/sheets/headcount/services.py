@@ -4,6 +4,7 @@ from django.db import transaction
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 
@@ -39,7 +40,7 @@ def tell_head_count(
     hold(sheet, by=by)
     require(policies.may_tell_head_count(by, sheet))
     source = source.strip()
-    if not source:
+    if not says(source):
         raise Unsaid("Hãy ghi căn cứ của số người.")
     before = _told(sheet)
     if before == {"head_count": head_count, "head_count_source": source}:

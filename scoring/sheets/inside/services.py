@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Unsaid, require
 from units.models import User
 from units.signing import sign
@@ -45,7 +46,7 @@ def hand_back(*, sheet: ScoreSheet, reason: str, by: User) -> ScoreSheet:
     """The head wants something mended; the officers read ``reason`` on the sheet."""
     hold(sheet, by=by)
     require(policies.may_hand_back(by, sheet))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi cán bộ phải sửa gì.")
     sheet.hand_back_reason = reason.strip()
     _down_again(sheet)
@@ -64,7 +65,7 @@ def ask_back(*, sheet: ScoreSheet, reason: str, by: User) -> ScoreSheet:
     """The unit found something to mend in what it handed in; leader and deputy read ``reason`` and decide."""
     hold(sheet, by=by)
     require(policies.may_ask_back(by, sheet))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do đề nghị trả lại phiếu.")
     sign(sheet, return_asked_by=by, return_declined_by=None)
     sheet.return_asked_at, sheet.return_asked_reason = timezone.now(), reason.strip()

@@ -9,7 +9,7 @@ import units.services
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.text import nfc
+from emulation_bloc.core.text import nfc, says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.enums import DeadlineKind, LeadershipRole
 from units.models import User
@@ -73,7 +73,7 @@ def say(*, consultation: Consultation, text: str, criterion: Criterion | None = 
     hold(consultation, by=by)
     require(policies.may_say(by, consultation))
     text = nfc(text).strip()
-    if not text:
+    if not says(text):
         raise Unsaid("Hãy ghi ý kiến của đơn vị.")
     if len(text) > LONGEST:
         raise Refused(f"Ý kiến dài {len(text)} ký tự, tối đa {LONGEST}. Hãy viết gọn hoặc gửi làm hai ý kiến.")
@@ -125,7 +125,7 @@ def answer(*, opinion: TableOpinion, status: str, words: str = "", by: User) -> 
     words = nfc(words).strip()
     if status not in ANSWERED:
         raise Refused("Hãy chọn tiếp thu, giải trình hoặc không tiếp thu.")
-    if status in OWES_REASONS and not words:
+    if status in OWES_REASONS and not says(words):
         raise Unsaid("Giải trình, không tiếp thu thì cần nêu lý do để đơn vị biết.")
     if len(words) > LONGEST:
         raise Refused(f"Nội dung trả lời dài {len(words)} ký tự, tối đa {LONGEST}. Hãy viết gọn.")

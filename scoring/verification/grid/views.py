@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import Refused
+from units.enums import EnteredKind
+from units.onpaper.queries import by_unit
 
 from ...rows.forms import composed
 from ...rows.sure import SURE
@@ -32,10 +34,14 @@ def verification_grid(request, bloc, year):
     verdicts = {sheet.pk: verification_policies.may_verify(request.user, sheet) for sheet in grid.sheets}
     may_verify = {pk for pk, verdict in verdicts.items() if verdict}
     cells = {sheet.pk for sheet in grid.sheets if sheets_policies.sees_findings(request.user, sheet)}
+    entered = by_unit(year, EnteredKind.SHEET)
     context = {
         "year": year,
         "grid": grid,
-        "columns": [(sheet, *grid.progress(sheet), verdicts[sheet.pk]) for sheet in grid.sheets],
+        "columns": [
+            (sheet, *grid.progress(sheet), verdicts[sheet.pk], entered.get(sheet.participation_id))
+            for sheet in grid.sheets
+        ],
         "rows": grid_rows(grid, shown, table, may_verify, cells),
         "is_empty": not shown,
         "only_waiting": only_waiting,

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.text import nfc
+from emulation_bloc.core.text import nfc, says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import User
 from units.signing import sign
@@ -29,7 +29,7 @@ def judge_citation(*, citation: Citation, verdict: str, note: str = "", by: User
     note = nfc(note).strip()
     if verdict not in CitationVerdict.values:
         raise Refused("Chọn một kết luận: chấp nhận, không chấp nhận hoặc chưa xem.")
-    if verdict == CitationVerdict.REFUSED and not note:
+    if verdict == CitationVerdict.REFUSED and not says(note):
         raise Unsaid("Không chấp nhận minh chứng phải ghi lý do, để đơn vị biết cần bổ sung gì.")
     if len(note) > LONGEST_NOTE:
         raise Refused(f"Nhận xét dài {len(note)} ký tự, tối đa {LONGEST_NOTE}. Hãy viết gọn lại.")

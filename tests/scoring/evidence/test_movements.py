@@ -139,6 +139,21 @@ def test_a_newer_version_speaks_of_the_same_movement_and_stands_for_the_older_on
     assert evidence_of_movements(by, year) == {}
 
 
+def test_the_form_of_a_newer_version_asks_which_movement_it_speaks_of(client, sheet):
+    year, by = sheet.participation.year, officer_of(sheet.participation)
+    movement, other = make_movement(year.bloc), make_movement(year.bloc, "Phong trào khác")
+    old = make_link(sheet.participation, "Bản cũ", movement=movement)
+    client.force_login(by)
+    page = reverse("scoring:evidence_replace", kwargs=year.address | {"pk": old.pk})
+
+    form = client.get(page).context["form"]
+    assert form["movement"].value() == movement.pk
+    sent = {"title": "Bản mới", "link": "https://sngv.vn/moi"}
+    assert client.post(page, sent | {"movement": other.pk}).status_code == 302
+
+    assert (old.movement, EvidenceFile.objects.get(title="Bản mới").movement) == (movement, other)
+
+
 def test_the_page_tells_the_evidence_that_its_reader_may_read_and_no_more(client):
     year = make_year(stage=Stage.RANKED, units=4)
     sheet = submitted_sheet(year=year, status=SheetStatus.CONFIRMED)
