@@ -1,6 +1,7 @@
 """Papers of a reporting period: a unit's report on one page, the bloc's summary across a wide one."""
 
 from emulation_bloc.core.dates import local_date
+from emulation_bloc.core.text import says
 from emulation_bloc.documents.layout import Header, Paper, Signature
 from emulation_bloc.documents.pdf import render_pdf
 
@@ -8,6 +9,8 @@ from ..enums import ReportStatus
 from ..models import UnitReport
 from . import charts, queries
 from .summary import LIGHTS, Summary
+
+MUCH = 2  # explanations, from which on the chart of a unit's report is drawn smaller
 
 
 def report_context(report: UnitReport) -> dict[str, object]:
@@ -35,7 +38,8 @@ def report_context(report: UnitReport) -> dict[str, object]:
         "is_sent": sent,
         "participation": unit,
         "lines": lines,
-        "explained": [line for line in lines if line.figure is not None and line.figure.explanation.strip()],
+        # Where much is explained, the chart leaves room for it on the page.
+        "is_full": sum(bool(line.figure is not None and says(line.figure.explanation)) for line in lines) >= MUCH,
         "chart": charts.unit_chart(report, lines),
         "late": queries.late_in_words(report),
     }

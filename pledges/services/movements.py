@@ -1,6 +1,6 @@
 """Emulation movements the bloc's years answer to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -84,6 +84,19 @@ def remove_movement(*, year: EmulationYear, movement: Movement | None, by: User)
         raise Refused("Có minh chứng của đơn vị thuộc phong trào này nên không bỏ được.")
     record("pledges.remove_movement", movement, by=by, before=before, scope=year.audit_scope)
     movement.delete()
+
+
+def hold_linked(year: EmulationYear, movements: Iterable[Movement | None]) -> None:
+    """Part of an act that links something to movements: they stand still until it is done, and are there."""
+    named = {movement.pk: movement for movement in movements if movement is not None}
+    if not named:
+        return
+    there = {movement.pk: movement for movement in alone(Movement).filter(pk__in=named)}
+    for key, movement in named.items():
+        if key not in there:
+            raise Refused(f"Phong trào “{movement}” vừa được bỏ khỏi danh sách; hãy chọn phong trào khác.")
+        if there[key].bloc_id != year.bloc_id:
+            raise Refused(f"Phong trào “{movement}” không phải của khối này.")
 
 
 def _has_earlier_years(year, movement):

@@ -24,6 +24,7 @@ from ..enums import PlanStatus
 from ..models import CommonTarget, Plan, PlanSection, PlanTask
 from ..queries import movements_of
 from ..workflow import PLAN_FLOW
+from .movements import hold_linked
 
 
 @transaction.atomic
@@ -124,6 +125,7 @@ def supplement_plan(*, year: EmulationYear, tasks: list[dict[str, Any]], basis: 
 
 def _write_tasks(plan, tasks, *, first, by):
     written = []
+    hold_linked(plan.year, (values.get("movement") for values in tasks))
     for place, values in enumerate(tasks, start=first):
         values = dict(values)
         helpers, sets = values.pop("helpers", ()), values.pop("sets", "")

@@ -14,6 +14,7 @@ from ..agreeing.services import end_exchange
 from ..enums import ExchangeEnd
 from ..models import Pledge, Target
 from .common_targets import copy_common_targets
+from .movements import hold_linked
 
 
 @transaction.atomic
@@ -39,19 +40,14 @@ def save_pledge(
     if on_behalf:
         end_exchange(pledge, ExchangeEnd.ENTERED, by=by)  # what was signed on paper is not asked for other words
     written = aims.all_values(participation.year, targets)
+    hold_linked(participation.year, (typed.get("movement") for typed in targets))
     for values, typed in zip(written, targets, strict=True):
-        values["movement"] = _of_bloc(participation.year, typed.get("movement"))
+        values["movement"] = typed.get("movement")
     pledge.theme, pledge.content = theme, content
     pledge.save()
     _write_targets(pledge, [values.get("target") for values in targets], written)
     record("pledges.save_pledge", pledge, by=by, after={"theme": theme, "targets": [t["content"] for t in targets]})
     return pledge
-
-
-def _of_bloc(year, movement):
-    if movement is not None and movement.bloc_id != year.bloc_id:
-        raise Refused(f"Phong trào “{movement}” không phải của khối này.")
-    return movement
 
 
 def _write_targets(pledge, keys, written):

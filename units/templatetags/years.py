@@ -5,6 +5,7 @@
 {% year_url "meetings:paper" pk=meeting.pk part="kit" %}   more than one further part: each with its name
 {% role_word year "leader" %}                              what the bloc of the year calls its leader, its deputy
 {% leader %}, {% deputy %}                                 the same of the year that the page or paper is about
+{% noun %}                                                 what the bloc is called within a sentence: khối, cụm
 """
 
 from django import template
@@ -28,6 +29,13 @@ def leader(context):
 @register.simple_tag(takes_context=True)
 def deputy(context):
     return _words(context).deputy
+
+
+@register.simple_tag(takes_context=True)
+def noun(context, capital=""):
+    """What the bloc itself is called within a sentence; ``capital``: at the beginning of one."""
+    word = _words(context).noun
+    return word.capitalize() if capital else word
 
 
 def _words(context):
