@@ -81,7 +81,11 @@ class DecisionForm(Form):
 
     def _recorded(self, nomination):
         decision = nomination.decision
-        return {name: getattr(decision, name) for name in RECORDED} if decision else {}
+        if decision is None:
+            return {}
+        told = {name: getattr(decision, name) for name in RECORDED}
+        as_proposed = decision.granted_id == nomination.review.award_id
+        return told | ({"granted": None} if as_proposed else {})
 
     def clean(self):
         cleaned = super().clean()

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
-from emulation_bloc.core.web.confirming import read_before, typed_in_words
+from emulation_bloc.core.web.confirming import changed_in_words, read_before, typed_in_words
 
 from .. import forms, services
 from ..models import Decision
@@ -71,7 +71,9 @@ def decision(request, bloc, year, pk):
         services.record_decision(nomination=nomination, by=request.user, **form.cleaned_data)
 
     rows = [("Đơn vị", nomination.participation.name), ("Đề nghị", str(nomination.review))]
-    spelled = read_before(request, form, act, rows=[*rows, *typed_in_words(form)] if form.is_valid() else rows)
+    typed = [*rows, *typed_in_words(form)] if form.is_valid() else rows
+    changes = changed_in_words(form) if form.is_valid() else ()
+    spelled = read_before(request, form, act, rows=typed, changes=changes)
     if spelled is None:
         messages.success(request, f"Đã ghi kết quả: {nomination}.")
         return _back(found.year)

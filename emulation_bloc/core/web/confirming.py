@@ -12,6 +12,7 @@ without a script.
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -68,12 +69,33 @@ def read_before(
 
 def typed_in_words(form: BaseForm) -> list[tuple[str, str]]:
     """(label, words) of every value that was given; for rows that are told after others."""
-    rows = [(str(form[name].label), _in_words(form, name)) for name in form.fields if name in form.cleaned_data]
+    rows = [
+        (str(form[name].label), _in_words(form, name, form.cleaned_data[name]))
+        for name in form.fields
+        if name in form.cleaned_data
+    ]
     return [(label, words) for label, words in rows if words]
 
 
-def _in_words(form: BaseForm, name: str) -> str:
-    value = form.cleaned_data[name]
+@dataclass(frozen=True)
+class Told:
+    what: str
+    before: str
+    after: str
+
+
+def changed_in_words(form: BaseForm) -> list[Told]:
+    """What was typed beside what the form began with, where the two differ; nothing of a form that began empty."""
+    found = []
+    for name in form.fields:
+        if name in form.initial and name in form.cleaned_data:
+            before, after = (_in_words(form, name, one) for one in (form.initial[name], form.cleaned_data[name]))
+            if before != after:
+                found.append(Told(str(form[name].label), before, after))
+    return found
+
+
+def _in_words(form: BaseForm, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, date):

@@ -219,6 +219,8 @@ def test_a_correction_is_read_beside_the_former_decision_and_told_to_the_other_s
     read_then_confirm(client, address, {"outcome": "refused", "reason": "Hết chỉ tiêu."})
     granted = {"outcome": "granted", "number": "250/QĐ-UBND", "decided_on": "2023-02-15"}
     assert "Lý do đính chính" in client.post(address, granted).content.decode()
+    read = client.post(address, granted | {"correction_reason": "Tỉnh xét lại."}).content.decode()
+    assert "<del>" in read and "<ins>" in read  # what was recorded stands beside what is to be
     read_then_confirm(client, address, granted | {"correction_reason": "Tỉnh xét lại."})
 
     client.force_login(leader)
