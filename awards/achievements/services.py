@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.text import nfc
+from emulation_bloc.core.text import nfc, says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from emulation_bloc.documents.signing import KeptByAct
 from emulation_bloc.documents.uploads.checks import Checked, check_upload
@@ -58,7 +58,7 @@ def bring_for_unit(*, participation: Participation, upload: UploadedFile, basis:
     with transaction.atomic():
         report, proposed, proposal = _held(participation, by)
         require(policies.may_bring_for(by, report, proposed, proposal))
-        if not basis.strip():
+        if not says(basis):
             raise Unsaid("Cần ghi số, ngày văn bản của đơn vị.")
         copy = _keep(report, upload, checked, basis.strip()[:200], by)
         _confirm(report, by)
@@ -153,7 +153,7 @@ def reopen_report(*, participation: Participation, reason: str, by: User) -> Ach
     """Write on: what was confirmed stays kept as it was, the next confirmation is a version of its own."""
     report, _, proposal = _held(participation, by)
     require(policies.may_reopen(by, report, proposal))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do mở lại.")
     report.status = AchievementStatus.DRAFT
     report.save(update_fields=["status"])
