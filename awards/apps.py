@@ -15,6 +15,7 @@ class AwardsConfig(AppConfig):
             compared_with,
             held_back_by,
             seats_told_by,
+            settled_by,
             unmet_by,
         )
         from meetings.enums import AgreedKind
@@ -23,6 +24,7 @@ class AwardsConfig(AppConfig):
         from .queries.comparison import differences_of_meeting, held_back_at
         from .queries.polled import against_opening, barred_in_poll, seats_in_poll, unmet_in_poll
         from .queries.registering import remarks_on_titles
+        from .queries.settled import settled_at
         from .rules.shipped import load_after_migrating
         from .services import strike_agreement
 
@@ -30,6 +32,7 @@ class AwardsConfig(AppConfig):
 
         compared_with(differences_of_meeting)
         held_back_by(held_back_at)
+        settled_by(settled_at)
         unmet_by(unmet_in_poll)
         barred_by(barred_in_poll)
         against_opening_by(against_opening)

@@ -12,6 +12,7 @@ _UNMET = []
 _BARRED = []
 _AGAINST_OPENING = []
 _SEATS = []
+_SETTLED = []
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,23 @@ class HeldBack:
     @property
     def in_words(self):
         return f"{self.name} – {self.about}: được phiếu kín chọn nhưng không đề nghị được. {self.reason}"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What an earlier meeting of the year decided and still stands: ``name`` for what it was ``about``, and how."""
+
+    about: str
+    name: str
+    how: str
+    meeting: str
+
+
+@dataclass(frozen=True)
+class SteppedBack:
+    """A unit's own paper by which it asks not to be proposed, and for whom it makes room."""
+
+    sentence: str
 
 
 def compared_with(comparison):
@@ -101,3 +119,24 @@ def seats_told_by(question):
 def seats_told(poll):
     """How many may be chosen for what ``poll`` is about, how many are, with base, rounding and source."""
     return [sentence for question in _SEATS for sentence in question(poll)]
+
+
+def settled_by(question):
+    """Register ``question(meeting)`` → ``Settled`` and ``SteppedBack`` on what the meeting announces or is told."""
+    if question not in _SETTLED:
+        _SETTLED.append(question)
+    return question
+
+
+def settled_before(meeting):
+    """What earlier meetings of the year decided, so that ``meeting`` announces it, as it stands now."""
+    return [one for one in _told(meeting) if isinstance(one, Settled)]
+
+
+def stepped_back(meeting):
+    """Which of those the meeting chose asked by their own paper not to be proposed."""
+    return [one for one in _told(meeting) if isinstance(one, SteppedBack)]
+
+
+def _told(meeting):
+    return [one for question in _SETTLED for one in question(meeting)]

@@ -59,6 +59,7 @@ class AgendaShow(TextChoices):
     AWARDS = "awards", "Bỏ phiếu khen thưởng"
     RESULTS = "results", "Kết quả bỏ phiếu khen thưởng"
     ELECTION = "election", "Bầu Khối trưởng, Khối phó"
+    AGREED = "agreed", "Nội dung thống nhất, hiệp thương, suy tôn"
     MINUTES = "minutes", "Thông qua biên bản"
     HAND_OVER = "hand_over", "Bàn giao"
     PLEDGE = "pledge", "Ký giao ước"
@@ -107,9 +108,14 @@ class AgreedKind(TextChoices):
 
     AWARD = "award", "Đề nghị khen thưởng"
     AWARD_WITHDRAWN = "award_withdrawn", "Rút đề nghị khen thưởng"
+    STEPPED_BACK = "stepped_back", "Đơn vị xin rút tên"
     LEADER = "leader", "Khối trưởng năm sau"
     DEPUTY = "deputy", "Khối phó năm sau"
     OTHER = "other", "Nội dung khác"
+
+
+# Who makes room may say for whom.
+MAKES_ROOM = (AgreedKind.AWARD_WITHDRAWN, AgreedKind.STEPPED_BACK)
 
 
 class HowAgreed(TextChoices):

@@ -7,6 +7,7 @@ from .ballots import closing, desk
 from .ballots import views as ballots_views
 from .before import views as before_views
 from .checkin import views as checkin_views
+from .confirming import views as confirming_views
 from .counting import views as counting_views
 from .envelopes import views as envelopes_views
 from .keys import views as keys_views
@@ -56,6 +57,8 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bo-phieu/thu/", preparing_views.trial, name="trial_add"),
     path("hoi-nghi/<int:pk>/bo-phieu/mo-cung-luc/", opening_views.open_together, name="polls_open"),
     path("hoi-nghi/<int:pk>/thong-nhat/", agreed_views.add, name="agreed_add"),
+    path("hoi-nghi/chuan-y/<str:role>/", confirming_views.confirm, name="confirm_leader"),
+    path("hoi-nghi/chuan-y/<int:pk>/gach-bo/", confirming_views.strike, name="confirmation_strike"),
     path("hoi-nghi/<int:pk>/thong-nhat/<int:decision>/gach-bo/", agreed_views.strike, name="agreed_strike"),
     path("hoi-nghi/<int:pk>/bien-ban/", minutes_views.page, name="minutes"),
     path("hoi-nghi/<int:pk>/bien-ban/lay-y-kien/", minutes_views.circulate, name="minutes_circulate"),

@@ -11,6 +11,7 @@ from meetings.enums import PollMethod
 from meetings.kinds.methods import SECRET_CHOICES
 from meetings.polls.asking import AskingForm
 from pledges.models import Award
+from units.models import Participation
 
 from ..models import Review
 
@@ -105,7 +106,14 @@ class AgreementForm(HowForm):
         help_text="Chỉ cần khi có điều kiện chưa đạt mà quy chế cho phép nêu lý do.",
     )
 
-    field_order = ("units", "words", "how", "votes_for", "basis", "override_reason")
+    in_favour_of = forms.ModelChoiceField(
+        label="Nhường cho đơn vị",
+        queryset=None,
+        required=False,
+        empty_label="Không nêu đơn vị nào",
+        help_text="Khi rút để nhường cho một đơn vị khác; in trong biên bản.",
+    )
+    field_order = ("units", "in_favour_of", "words", "how", "votes_for", "basis", "override_reason")
 
     def __init__(self, *args, candidates, withdraws=False, **kwargs):
         """``withdraws``: the meeting takes nominations back, so the units are those that are nominated."""
@@ -117,6 +125,10 @@ class AgreementForm(HowForm):
         units.widget.choices = [(str(c.participation.pk), candidate_label(c)) for c in offered]
         if withdraws:
             del self.fields["override_reason"]
+            keys = [c.participation.pk for c in candidates]
+            self.fields["in_favour_of"].queryset = Participation.objects.filter(pk__in=keys)
+        else:
+            del self.fields["in_favour_of"]
 
     def arguments(self):
         """Keyword arguments of ``services.nominate_by_agreement`` or ``withdraw_by_agreement``."""
@@ -130,4 +142,12 @@ class StepBackForm(Form):
         max_length=200,
         help_text="Số, ngày văn bản của đơn vị, ví dụ: Công văn số 12/SVHTTDL ngày 30/12/2022.",
     )
+    in_favour_of = forms.ModelChoiceField(
+        label="Nhường cho đơn vị", queryset=None, required=False, empty_label="Không nêu đơn vị nào"
+    )
     reason = forms.CharField(label="Lý do xin rút", widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args, nomination, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = nomination.review.year.participations.exclude(pk=nomination.participation_id)
+        self.fields["in_favour_of"].queryset = others

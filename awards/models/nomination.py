@@ -220,6 +220,9 @@ class StepBack(models.Model):
 
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="step_backs", verbose_name="Đề cử")
     paper = models.CharField("Văn bản xin rút", max_length=200, help_text="Số, ngày văn bản của đơn vị.")
+    in_favour_of = models.ForeignKey(
+        Participation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Nhường cho đơn vị"
+    )
     reason = models.TextField("Lý do")
     asked_at = models.DateTimeField("Xin rút lúc")
     asked_by = person("Người xin rút")
@@ -242,6 +245,12 @@ class StepBack(models.Model):
 
     def __str__(self):
         return f"{self.nomination}: {self.paper}"
+
+    @property
+    def in_words(self):
+        """``"Sở A – Cờ tỉnh: xin rút, nhường cho Sở B (Công văn số 12): lời của đơn vị"``."""
+        room = f", nhường cho {self.in_favour_of}" if self.in_favour_of is not None else ""
+        return f"{self.nomination}: xin rút{room} ({self.paper}): {self.reason}"
 
     @property
     def audit_scope(self):

@@ -153,7 +153,7 @@ def _lines(year, queryset):
     nominations = Nomination.objects.select_related(
         "participation__unit", "option", "agreed__meeting", "withdrawn_by_decision"
     )
-    nominations = nominations.prefetch_related("step_backs", "decisions")
+    nominations = nominations.prefetch_related("step_backs__in_favour_of", "decisions")
     found = list(queryset.select_related("award", "year__bloc").prefetch_related(Prefetch("nominations", nominations)))
     if not found:
         return []

@@ -8,7 +8,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
-from units.models import User
+from units.models import Participation, User
 from units.signing import sign, signed
 
 from .. import queries
@@ -103,23 +103,38 @@ def withdraw_nomination(*, nomination: Nomination, reason: str, by: User) -> Nom
 
 
 @transaction.atomic
-def step_back(*, nomination: Nomination, paper: str, reason: str, by: User) -> StepBack:
-    """The unit asks, by its head and its paper, not to be proposed; the secretariat follows by withdrawing."""
+def step_back(
+    *, nomination: Nomination, paper: str, reason: str, in_favour_of: Participation | None = None, by: User
+) -> StepBack:
+    """The unit asks, by its head and its paper, not to be proposed; the secretariat follows by withdrawing.
+
+    ``in_favour_of``: the unit for which it makes room, where its paper names one; what follows is the meeting's.
+    """
     nomination = locked(nomination, by=by)
     require(nominating.may_step_back(by, nomination, queries.current_proposal(nomination.review.year)))
     if not (says(paper) and says(reason)):
         raise Unsaid("Cần ghi số, ngày văn bản xin rút và lý do.")
+    if in_favour_of is not None and in_favour_of.year_id != nomination.review.year_id:
+        raise Refused("Đơn vị được nhường phải là đơn vị của năm thi đua này.")
+    if in_favour_of is not None and in_favour_of.pk == nomination.participation_id:
+        raise Refused("Đơn vị không thể nhường cho chính mình.")
     last = nomination.step_backs.last()
-    if last is not None and (last.paper, last.reason) == (paper.strip(), reason.strip()):
+    if last is not None and (last.paper, last.reason, last.in_favour_of) == (
+        paper.strip(),
+        reason.strip(),
+        in_favour_of,
+    ):
         return last
     asked = StepBack.objects.create(
         nomination=nomination,
         paper=paper.strip()[:200],
         reason=reason.strip(),
+        in_favour_of=in_favour_of,
         asked_at=timezone.now(),
         **signed(asked_by=by),
     )
-    record("awards.step_back", nomination, by=by, after={"paper": asked.paper}, reason=asked.reason)
+    after = {"paper": asked.paper} | ({"in_favour_of": str(in_favour_of)} if in_favour_of is not None else {})
+    record("awards.step_back", nomination, by=by, after=after, reason=asked.reason)
     if nomination.status == NominationStatus.WITHDRAWN:
         nomination.withdrawn_on_request = asked
         nomination.save(update_fields=["withdrawn_on_request"])

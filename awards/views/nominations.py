@@ -62,7 +62,7 @@ def step_back(request, bloc, year, pk):
     nomination = get_nomination(request, bloc, year, pk)
     proposal = queries.current_proposal(nomination.review.year)
     require(nominating.may_step_back(request.user, nomination, proposal))
-    form = forms.StepBackForm(posted(request))
+    form = forms.StepBackForm(posted(request), nomination=nomination)
     if form.is_valid():
         with refusals_in(form):
             services.step_back(nomination=nomination, by=request.user, **form.cleaned_data)

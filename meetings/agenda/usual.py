@@ -88,6 +88,13 @@ AGENDA = {
             "Đề nghị thống nhất danh sách và quy tắc bỏ phiếu trình hội nghị tổng kết.",
         ),
         Usual("Dự kiến nhân sự Tổ kiểm phiếu, giới thiệu Khối trưởng, Khối phó", AgendaShow.PANEL, 10),
+        Usual(
+            "Thống nhất, hiệp thương, suy tôn (khi không bỏ phiếu)",
+            AgendaShow.AGREED,
+            15,
+            "Đề nghị các đồng chí nêu ý kiến; đơn vị nào xin rút, nhường đơn vị khác xin nói rõ. Điều hội nghị "
+            "thống nhất hiện trên màn chiếu và được ghi trong biên bản.",
+        ),
         Usual("Kết luận", minutes=5),
     ],
     MeetingKind.YEAREND: [

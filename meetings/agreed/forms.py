@@ -29,7 +29,7 @@ class HowForm(Form):
 
 
 class AgreedForm(HowForm):
-    """``kind``: next year's leader or deputy (one unit), or anything else (any units, or none)."""
+    """``kind``: next year's leader or deputy (one unit), who steps back (for whom), or anything else (any units)."""
 
     subject = forms.CharField(label="Về việc", max_length=300)
     units = forms.ModelMultipleChoiceField(
@@ -38,11 +38,26 @@ class AgreedForm(HowForm):
         required=False,
         widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
     )
-    field_order = ("subject", "units", "words", "how", "votes_for", "basis")
+    in_favour_of = forms.ModelChoiceField(
+        label="Nhường cho đơn vị",
+        queryset=None,
+        required=False,
+        empty_label="Không nêu đơn vị nào",
+        help_text="Khi đơn vị xin rút để nhường cho một đơn vị khác.",
+    )
+    field_order = ("subject", "units", "in_favour_of", "words", "how", "votes_for", "basis")
 
     def __init__(self, *args, meeting, kind, **kwargs):
         following = meeting.year.year + 1
-        subject = "" if kind == AgreedKind.OTHER else f"{AgreedKind(kind).label} ({following})"
+        free = kind in (AgreedKind.OTHER, AgreedKind.STEPPED_BACK)
+        subject = "" if free else f"{meeting.year.bloc.words.of_sentence(str(AgreedKind(kind).label))} ({following})"
         super().__init__(*args, initial={"subject": subject}, **kwargs)
-        self.fields["units"].queryset = meeting.year.participations.standing(local_date(meeting.starts_at))
+        standing = meeting.year.participations.standing(local_date(meeting.starts_at))
+        self.fields["units"].queryset = standing
+        if kind == AgreedKind.STEPPED_BACK:
+            self.fields["in_favour_of"].queryset = standing
+            self.fields["subject"].help_text = "Rút khỏi danh sách nào, ví dụ: Bình xét Cờ thi đua của UBND tỉnh."
+            self.fields["words"].help_text = "Lời của đơn vị như đọc trong biên bản, và hội nghị ghi nhận thế nào."
+        else:
+            del self.fields["in_favour_of"]
         self.fields["subject"].max_length = AgreedDecision._meta.get_field("subject").max_length

@@ -12,7 +12,7 @@ from ..on_record import about_roles
 
 def agreed_of(meeting: Meeting) -> list[AgreedDecision]:
     """Every decision of the meeting in the order of its moments, struck ones too; two queries."""
-    return list(meeting.agreed.prefetch_related("units"))
+    return list(meeting.agreed.select_related("in_favour_of").prefetch_related("units"))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from units.models import Participation, User
 from units.signing import sign, signed
 
 from ..door import queries as door_queries
-from ..enums import AgreedKind
+from ..enums import MAKES_ROOM, AgreedKind
 from ..models import AgreedDecision, Meeting
 from ..polls import next_leaders
 from . import policies, queries
@@ -36,11 +36,13 @@ def record_agreed(
     basis: str = "",
     votes_for: int | None = None,
     agreed_at: datetime | None = None,
+    in_favour_of: Participation | None = None,
     by: User,
 ) -> AgreedDecision:
     """Keep what the meeting agreed on: about which units, in which words, on what basis, and how it was agreed.
 
-    ``votes_for``: how many of the units present raised a hand, where hands were counted. Said twice, it is kept once.
+    ``votes_for``: how many of the units present raised a hand, where hands were counted. ``in_favour_of``: for whom
+    who withdraws makes room. Said twice, it is kept once.
     """
     hold(meeting, by=by)
     require(policies.may_record_agreed_on(by, meeting, kind))
@@ -53,6 +55,7 @@ def record_agreed(
     if not says(words):
         raise Unsaid("Cần ghi nội dung hội nghị thống nhất.")
     _check(meeting, kind, units)
+    _check_room(meeting, kind, units, in_favour_of)
     moment = _moment(meeting, agreed_at)
     decision = AgreedDecision(
         meeting=meeting,
@@ -62,6 +65,7 @@ def record_agreed(
         basis=basis.strip(),
         how=how,
         votes_for=votes_for,
+        in_favour_of=in_favour_of,
         present=door_queries.quorum_at(meeting, moment).present,
         agreed_at=moment,
         recorded_at=timezone.now(),
@@ -74,7 +78,10 @@ def record_agreed(
     decision.save()
     decision.units.set(units)
     after = {"kind": decision.get_kind_display(), "subject": decision.subject, "words": decision.words}
-    record("meetings.agree", decision, by=by, after=after | {"units": [str(unit) for unit in units]})
+    after |= {"units": [str(unit) for unit in units]}
+    record(
+        "meetings.agree", decision, by=by, after=after | ({"in_favour_of": str(in_favour_of)} if in_favour_of else {})
+    )
     return decision
 
 
@@ -89,7 +96,10 @@ def _check(meeting, kind, units):
         return
     if len(units) != 1:
         raise Refused("Mỗi chức danh chỉ thống nhất một đơn vị.")
-    role = AgreedKind(kind).label
+    bloc = meeting.year.bloc
+    role = bloc.words.of_sentence(str(AgreedKind(kind).label))
+    if kind not in bloc.roles:
+        raise Refused(f"{bloc.name} không có {bloc.words.role(kind)}.")
     if standing(meeting, kind).exists():
         raise Refused(f"Hội nghị đã thống nhất {role}; nếu ghi sai, hãy gạch bỏ quyết định trước.")
     other = AgreedKind.DEPUTY if kind == AgreedKind.LEADER else AgreedKind.LEADER
@@ -98,6 +108,17 @@ def _check(meeting, kind, units):
         raise Refused("Một đơn vị không thể vừa là Khối trưởng vừa là Khối phó.")
     if queries.elected_before(meeting, kind):
         raise Refused(f"{role} đã được bầu bằng phiếu kín; chỉ cuộc bầu hoặc hội nghị sau đó được quyết định khác.")
+
+
+def _check_room(meeting, kind, units, other):
+    if other is None:
+        return
+    if kind not in MAKES_ROOM:
+        raise Refused("Chỉ đơn vị rút tên mới nhường cho đơn vị khác.")
+    if other.year_id != meeting.year_id:
+        raise Refused("Đơn vị được nhường phải là đơn vị của năm thi đua này.")
+    if other.pk in {unit.pk for unit in units}:
+        raise Refused(f"{other} không thể nhường cho chính mình.")
 
 
 def _moment(meeting, agreed_at):

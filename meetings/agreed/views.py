@@ -15,13 +15,14 @@ from ..sittings.access import get_meeting
 from . import forms, policies, services
 from .struck import strike as strike_line
 
-ASKED = {AgreedKind.LEADER, AgreedKind.DEPUTY, AgreedKind.OTHER}
+ASKED = {AgreedKind.LEADER, AgreedKind.DEPUTY, AgreedKind.STEPPED_BACK, AgreedKind.OTHER}
+ROLES = {AgreedKind.LEADER, AgreedKind.DEPUTY}
 
 
 def add(request, bloc, year, pk):
     meeting = get_meeting(request, bloc, year, pk)
     kind = request.GET.get("loai", AgreedKind.OTHER)
-    if kind not in ASKED:
+    if kind not in ASKED or (kind in ROLES and kind not in meeting.year.bloc.roles):
         raise Http404("Không có loại này.")
     require(policies.may_record_agreed_on(request.user, meeting, kind))
     form = forms.AgreedForm(posted(request), meeting=meeting, kind=kind)

@@ -10,11 +10,12 @@ from emulation_bloc.documents.services import issue_document, issued_document, r
 from emulation_bloc.documents.signing import PaperOfAct
 from scoring.appeals.queries import answered_appeals
 from scoring.ranking.disclosure import disclosed_to_all
+from units.queries import regulation_of
 
 from .. import on_record
 from ..agreed import queries as agreed_queries
 from ..arithmetic.stays import stays_in_words
-from ..compared import held_back
+from ..compared import held_back, settled_before, stepped_back
 from ..door import queries as door_queries
 from ..enums import MeetingKind, MeetingStatus, MinutesStatus, PollStatus, Presence
 from ..envelopes import queries as envelopes_queries
@@ -29,14 +30,16 @@ from ..papers import (
     loaded_meeting,
     panel_of_results,
 )
+from ..polls import next_leaders, results
 from ..polls import queries as polls_queries
-from ..polls import results
 from ..polls.events import votes_in_order
 from ..sittings import shared
 from .background import background, progress_of
 
 MINUTES = "minutes"
 VOTES = "Bỏ phiếu, biểu quyết"
+ABOUT_AWARDS = ("awards", "agreed_awards", "settled", "stepped_back")
+ABOUT_LEADERS = ("elections", "agreed_leaders", "settled_leaders")
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,11 @@ def minutes_context(meeting):
         "awards": awards,
         "held_back": [pair for one in awards for pair in one.held_back],
         "agreed_awards": agreed_queries.agreed_awards(agreed),
+        "settled": settled_before(meeting),
+        "stepped_back": stepped_back(meeting),
         "elections": elections,
+        "settled_leaders": next_leaders.settled_leaders(meeting),
+        "confirmed_by": regulation_of(meeting.year).leaders_confirmed_by,
         "agreed_leaders": agreed_queries.agreed_leaders(agreed, elected, words=meeting.year.bloc.words),
     }
     headings = _sections(context, minutes)
@@ -210,12 +217,12 @@ def _sections(context, minutes):
         MinutesSection(
             "awards",
             "Danh sách tập thể được đề nghị khen thưởng",
-            table="awards" if context["awards"] or context["agreed_awards"] else "",
+            table="awards" if any(context[name] for name in ABOUT_AWARDS) else "",
         ),
         MinutesSection(
             "elections",
             f"{words.leader}, {words.deputy} năm {context['year'].year + 1}",
-            table="elections" if context["elections"] or context["agreed_leaders"] else "",
+            table="elections" if any(context[name] for name in ABOUT_LEADERS) else "",
         ),
         MinutesSection(
             "home_affairs_remarks",

@@ -1,5 +1,6 @@
 from .agreed import AgreedDecision
 from .box import Box, SealedBallot, Tally, Voter
+from .confirmation import LeaderConfirmation
 from .count import CountSheet
 from .decided_panel import PanelDecision, PanelSeat
 from .door import Coming
@@ -24,6 +25,7 @@ __all__ = [
     "Guest",
     "HandedShare",
     "KeyShare",
+    "LeaderConfirmation",
     "Meeting",
     "MeetingFile",
     "Minutes",

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from units.models import Participation
 from units.signing import SignerField, has_words, person
 
-from ..enums import AgreedKind, HowAgreed
+from ..enums import MAKES_ROOM, AgreedKind, HowAgreed
 from .meeting import Meeting
 
 
@@ -21,6 +21,9 @@ class AgreedDecision(models.Model):
     kind = models.CharField("Loại", max_length=20, choices=AgreedKind)
     subject = models.CharField("Về việc", max_length=300)
     units = models.ManyToManyField(Participation, related_name="+", blank=True, verbose_name="Đơn vị")
+    in_favour_of = models.ForeignKey(
+        Participation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Nhường cho đơn vị"
+    )
     words = models.TextField("Nội dung thống nhất")
     basis = models.CharField("Căn cứ", max_length=300, blank=True)
     how = models.CharField("Cách thống nhất", max_length=20, choices=HowAgreed)
@@ -44,6 +47,11 @@ class AgreedDecision(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=AgreedKind.values), name="agreed_kind_known"),
             models.CheckConstraint(condition=Q(how__in=HowAgreed.values), name="how_agreed_known"),
+            models.CheckConstraint(
+                condition=Q(in_favour_of__isnull=True) | Q(kind__in=MAKES_ROOM),
+                name="only_who_withdraws_makes_room",
+                violation_error_message="Chỉ đơn vị rút tên mới nhường cho đơn vị khác.",
+            ),
             models.CheckConstraint(
                 condition=~Q(words=""),
                 name="agreed_decision_has_words",
@@ -78,7 +86,16 @@ class AgreedDecision(models.Model):
 
     @property
     def subject_and_names(self):
-        return f"{self.subject}: {self.names}" if self.names else self.subject
+        named = f"{self.subject}: {self.names}" if self.names else self.subject
+        return f"{named}{self.room_in_words}"
+
+    @property
+    def room_in_words(self):
+        """Who makes room for whom, behind its name: ``" xin rút, nhường cho Sở Y tế"``."""
+        asks = " xin rút" if self.kind == AgreedKind.STEPPED_BACK else ""
+        if self.in_favour_of is None:
+            return asks
+        return f"{asks}, nhường cho {self.in_favour_of}"
 
     @property
     def how_in_words(self):

@@ -19,8 +19,6 @@ from units.queries import regulation_of
 
 from ..agenda import forms as agenda_forms
 from ..agenda import services as agenda_services
-from ..agreed import policies as agreed_policies
-from ..agreed import queries as agreed_queries
 from ..checkin import policies as checkin_policies
 from ..course import forms as course_forms
 from ..course import proposing
@@ -45,7 +43,7 @@ from ..sittings import policies as sittings_policies
 from ..sittings import queries as sittings_queries
 from ..sittings import shared
 from ..sittings.access import back, get_meeting
-from .acts import poll_line
+from .acts import agreed_context, poll_line
 
 REGIONS = {
     "ballots": "meetings/pages/meeting/_my_ballots.html",
@@ -56,6 +54,7 @@ REGIONS = {
             "checkin",
             "polls",
             "agreed",
+            "confirming",
             "decided_panel",
             "attendance",
             "door",
@@ -176,11 +175,7 @@ def console_page(request, meeting, rows=None, guests=None, end_form=None, door=N
             "may_reopen": sittings_policies.may_reopen_meeting(user, meeting),
             "may_add_poll": polls_policies.may_add_poll(user, meeting),
             "ways_to_add": ways_to_add(MeetingKind(meeting.kind)),
-            "agreed": [
-                (one, agreed_policies.may_strike_agreed(user, one)) for one in agreed_queries.agreed_of(meeting)
-            ],
-            "may_agree_on": agreed_policies.may_record_agreed(user, meeting),
-            "to_agree_on": agreed_policies.kinds_to_agree_on(meeting),
+            **agreed_context(user, meeting),
             "may_see_minutes": sittings_policies.may_see_minutes(user, meeting),
             "may_check_in": checkin_policies.may_check_in(user, meeting),
             "own_line": checkin_policies.own_line(user, meeting),

@@ -14,9 +14,10 @@ from units.models import EmulationYear
 from units.queries import regulation_of
 
 from ..agreed.queries import agreed_awards, agreed_leaders, agreed_of
+from ..compared import settled_before
 from ..enums import AgendaShow, MeetingKind, Presence
 from ..panel.queries import decided_panel
-from ..polls.next_leaders import decided_leaders
+from ..polls.next_leaders import decided_leaders, settled_leaders
 from ..polls.rule_card import rules_in_words
 from ..sittings.queries import quorum
 from .polls import called_off, on_wall, polls_shown
@@ -124,12 +125,27 @@ def _agreed(meeting, shows):
     )
 
 
+def _settled(meeting, shows):
+    """What an earlier meeting decided and this one announces, and who has to confirm a choice of leaders."""
+    if shows == AgendaShow.ELECTION:
+        body = regulation_of(meeting.year).leaders_confirmed_by
+        return {"settled_leaders": settled_leaders(meeting), "confirmed_by": body}
+    return {"settled": settled_before(meeting)}
+
+
+def _all_agreed(meeting, wall):
+    """Everything the meeting agreed on without a ballot; what was struck is no longer told to the room."""
+    return {"decisions": [one for one in agreed_of(meeting) if one.stands]}
+
+
 def _polls(shows):
     def facts(meeting, wall):
         standing = polls_shown(meeting, shows)
         polls = sorted([*standing, *called_off(meeting, shows)], key=lambda poll: (poll.position, poll.pk))
         figures = [on_wall(poll, wall.reveals) for poll in polls]
-        return {"polls": figures, "names": len(standing) == 1, "agreed": _agreed(meeting, shows)}
+        return {"polls": figures, "names": len(standing) == 1, "agreed": _agreed(meeting, shows)} | _settled(
+            meeting, shows
+        )
 
     return facts
 
@@ -171,6 +187,7 @@ FACTS = {
     AgendaShow.AWARDS: _polls(AgendaShow.AWARDS),
     AgendaShow.RESULTS: _polls(AgendaShow.RESULTS),
     AgendaShow.ELECTION: _polls(AgendaShow.ELECTION),
+    AgendaShow.AGREED: _all_agreed,
     AgendaShow.MINUTES: _minutes,
     AgendaShow.HAND_OVER: _hand_over,
     AgendaShow.PLEDGE: _pledge,

@@ -10,7 +10,7 @@ RAW = re.compile(r"""request\.(POST|GET)(?:\.get|\.getlist)?[(\[]"([^"]+)\"""")
 
 # Names of boxes and of parts of an address that are read without a form, and what makes each harmless.
 READ_AS = {
-    "compared with the ways there are": {"then", "act", "step", "ve", "reveals", "direction", "kind", "back"},
+    "compared with the ways there are": {"then", "act", "step", "ve", "reveals", "direction", "kind", "back", "nhom"},
     "compared with what the page showed": {"fingerprint", "seen", "person", "da-doc", "version"},
     "a key, read by key_of or is_whole": {
         *(

@@ -49,4 +49,5 @@ class RegulationForm(ModelForm):
             "registration_required",
             "head_sends_registration",
             "same_unit_both_flags",
+            "leaders_confirmed_by",
         ]

@@ -60,6 +60,13 @@ class Regulation(models.Model):
         "Một đơn vị được đề nghị cả hai cờ", default=False, help_text="Nếu không, hệ thống cảnh báo khi đề nghị cả hai."
     )
 
+    leaders_confirmed_by = models.CharField(
+        "Khối trưởng, Khối phó do cấp trên chuẩn y",
+        max_length=200,
+        blank=True,
+        help_text="Cơ quan chuẩn y, ví dụ: Hội đồng Thi đua – Khen thưởng tỉnh. Bỏ trống: kết quả của hội nghị là đủ.",
+    )
+
     held_under = "year"
 
     class Meta:

@@ -23,6 +23,7 @@ class NextLeader:
     unit: Unit
     basis: str
     document: str
+    awaits: str = ""  # who has to confirm it first
 
 
 def next_leaders(facts, named=None):
@@ -35,10 +36,16 @@ def next_leaders(facts, named=None):
         if (line := facts.next_leaderships.get(role)) is not None:
             found[role] = NextLeader(line.unit, line.basis, line.document)
         elif (decided := facts.decided_leaders.get(role)) is not None:
-            found[role] = NextLeader(decided.participation.unit, decided.basis, _minutes_words(decided.meeting))
+            found[role] = NextLeader(decided.participation.unit, decided.basis, _paper_words(decided), decided.awaits)
         elif named and role in named:
             found[role] = named[role]
     return found
+
+
+def _paper_words(decided):
+    """The minutes, and the paper by which the body above confirmed them."""
+    words, paper = _minutes_words(decided.meeting), decided.confirmation
+    return f"{words}; {paper.paper_in_words}"[:300] if paper is not None else words
 
 
 def _minutes_words(meeting):
@@ -85,6 +92,14 @@ def require_leaders(leaders, year):
     unknown = [bloc.words.role(role) for role in bloc.roles if role not in leaders]
     if unknown:
         raise Refused(f"Chưa biết đơn vị làm {', '.join(unknown)} năm {year.year + 1}.")
+    waiting = [
+        f"{bloc.words.role(role)} năm {year.year + 1} ({leader.unit}) chờ {leader.awaits} chuẩn y; ghi số, ngày văn "
+        "bản chuẩn y ở trang Hội nghị trước."
+        for role, leader in leaders.items()
+        if leader.awaits
+    ]
+    if waiting:
+        raise Refused(*waiting)
     if len({leader.unit for leader in leaders.values()}) < len(leaders):
         raise Refused(f"Một đơn vị không thể vừa là {bloc.words.leader} vừa là {bloc.words.deputy}.")
 

@@ -43,9 +43,9 @@ def may_prepare_next_year(user: User, year: EmulationYear, *, exists: bool) -> V
 
 
 def may_prepare_hand_over(
-    user: User, year: EmulationYear, hand_over: HandOver | None, *, receiver: Unit | None
+    user: User, year: EmulationYear, hand_over: HandOver | None, *, receiver: Unit | None, awaits: str = ""
 ) -> Verdict:
-    """``receiver``: the unit that leads next year, or None while nobody knows it."""
+    """``receiver``: the unit that leads next year, or None while nobody knows it; ``awaits``: who has to confirm it."""
     return all_of(
         drives(user, year, "Chỉ đơn vị Khối trưởng của năm được lập biên bản bàn giao."),
         only_if(
@@ -56,6 +56,11 @@ def may_prepare_hand_over(
             receiver is not None,
             f"Chưa biết đơn vị làm Khối trưởng năm {year.year + 1}: hãy niêm phong kết quả bầu "
             "ghi đơn vị được hiệp thương ở trang Hội nghị, hoặc ghi đơn vị được chỉ định.",
+        ),
+        only_if(
+            not awaits,
+            f"Khối trưởng năm {year.year + 1} chờ {awaits} chuẩn y; ghi số, ngày văn bản chuẩn y ở trang Hội nghị "
+            "trước.",
         ),
         only_if(hand_over is None or hand_over.given_at is None, GIVEN),
     )

@@ -35,7 +35,7 @@ def prepare_hand_over(*, year: EmulationYear, rights_move_on: date, note: str = 
     hold(year, by=by)
     facts = YearFacts(year)
     receiver = next_leaders(facts).get(LeadershipRole.LEADER)
-    require(policies.may_prepare_hand_over(by, year, facts.hand_over, receiver=receiver))
+    require(policies.may_prepare_hand_over(by, year, facts.hand_over, receiver=receiver, awaits=_awaits(receiver)))
     if _stands_as(facts.hand_over, receiver.unit, rights_move_on, note):
         return facts.hand_over
     giver = facts.leaderships[LeadershipRole.LEADER].unit
@@ -56,6 +56,10 @@ def prepare_hand_over(*, year: EmulationYear, rights_move_on: date, note: str = 
         after={"receiver": receiver.unit.name, "rights_move_on": f"{rights_move_on:%d/%m/%Y}"},
     )
     return hand_over
+
+
+def _awaits(receiver):
+    return receiver.awaits if receiver is not None else ""
 
 
 def _stands_as(hand_over, receiver, rights_move_on, note):

@@ -142,7 +142,9 @@ def _page(request, year, *, next_year_form=None, hand_over_form=None, items=None
         "next_year_form": next_year_form or _next_year_form(facts),
         "hand_over": hand_over,
         "may_take_package": policies.may_take_package(user, year, hand_over, unsealed=bool(facts.unsealed_polls)),
-        "may_prepare": policies.may_prepare_hand_over(user, year, hand_over, receiver=receiver),
+        "may_prepare": policies.may_prepare_hand_over(
+            user, year, hand_over, receiver=receiver, awaits=receiver.awaits if receiver else ""
+        ),
         "hand_over_form": hand_over_form
         or HandOverForm(instance=hand_over, initial={"rights_move_on": next_year.rights_start(facts)}),
     }

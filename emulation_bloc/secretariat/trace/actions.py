@@ -216,6 +216,8 @@ ACTIONS = STEPS | {
     "awards.link_poll": "Gắn cuộc bỏ phiếu với khen thưởng",
     "meetings.agree": "Ghi nội dung hội nghị thống nhất",
     "meetings.strike_agreed": "Gạch bỏ nội dung thống nhất ghi sai",
+    "meetings.confirm_leader": "Ghi văn bản chuẩn y lãnh đạo khối",
+    "meetings.strike_confirmation": "Gạch bỏ văn bản chuẩn y ghi sai",
     "awards.answer_checks": "Giải trình cảnh báo điều kiện",
     "awards.answer_rule": "Trả lời về điều kiện khen thưởng",
     "awards.add_pack": "Lập dự thảo gói quy tắc",

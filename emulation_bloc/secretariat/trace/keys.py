@@ -73,6 +73,8 @@ KEYS_OF_NO_FIELD = {
     "lines": "Số việc",
     "note": "Ghi chú",
     "number": "Số",
+    "in_favour_of": "Nhường cho đơn vị",
+    "leaders_confirmed_by": "Cơ quan chuẩn y lãnh đạo khối",
     "on": "Từ ngày",
     "opened_by": "Người mở hòm",
     "part": "Phần biên bản",

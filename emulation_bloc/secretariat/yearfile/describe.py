@@ -132,6 +132,7 @@ SECTIONS = [
     ("years[].meetings[].attendance[].comings[]", "Giờ đến, rời họp", end.COMING),
     ("years[].meetings[].guests[]", "Khách mời", end.GUEST),
     ("years[].meetings[].files[]", "Tệp của hội nghị (tệp nằm ở content, dạng base64)", end.MEETING_FILE),
+    ("years[].leader_confirmations[]", "Cấp trên chuẩn y Khối trưởng, Khối phó năm sau", end.LEADER_CONFIRMATION),
     ("years[].meetings[].conclusions[]", "Kết luận thành việc phải làm", end.CONCLUSION),
     ("years[].meetings[].panel_decisions[]", "Tổ kiểm phiếu hội nghị cử", end.PANEL_DECISION),
     ("years[].meetings[].panel_decisions[].seats[]", "Người trong tổ", end.PANEL_SEAT),

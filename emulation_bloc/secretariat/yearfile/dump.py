@@ -13,6 +13,7 @@ from .changes.writing import dump_changes
 from .codec import FORMAT, PERSON_KEYS, dump_corrections, pack_file, related
 from .dump_end import (
     dump_achievements,
+    dump_confirmations,
     dump_hand_over,
     dump_kept_rules,
     dump_meeting,
@@ -158,6 +159,7 @@ def _year(year, keys):
         paper_entries=_paper_entries(year, keys),
         **dump_scoring(year, keys),
         meetings=[dump_meeting(meeting, keys) for meeting in related(year.meetings, "task")],
+        leader_confirmations=dump_confirmations(year),
         kept_rules=dump_kept_rules(year.kept_rules) if hasattr(year, "kept_rules") else None,
         rule_answers=dump_rule_answers(year),
         reviews=[dump_review(review, keys) for review in related(year.reviews, "award")],

@@ -32,7 +32,10 @@ def dump_meeting(meeting, keys):
         ],
         panel_decisions=[_panel_decision(decision) for decision in related(meeting.panel_decisions, "recorded_by")],
         polls=[_poll(poll, keys) for poll in of_record(meeting.polls.all())],
-        agreed=[_agreed(decision, keys) for decision in related(meeting.agreed, "recorded_by", "struck_by")],
+        agreed=[
+            _agreed(decision, keys)
+            for decision in related(meeting.agreed, "in_favour_of__unit", "recorded_by", "struck_by")
+        ],
         minutes=_minutes(minutes) if minutes else None,
         task=meeting.task.position if meeting.task else None,
     )
@@ -58,7 +61,13 @@ def _agreed(decision, keys):
         key=keys.agreed[decision.pk],
         award=keys.award_of_agreed.get(decision.pk),
         units=[unit.unit.code for unit in decision.units.select_related("unit")],
+        in_favour_of=_code(decision.in_favour_of),
     )
+
+
+def dump_confirmations(year):
+    rows = related(year.leader_confirmations, "participation__unit", "recorded_by", "struck_by")
+    return [r.LEADER_CONFIRMATION.dump(row, unit=row.participation.unit.code) for row in rows]
 
 
 def _file(kept, keys):
@@ -166,18 +175,22 @@ def dump_review(review, keys):
 
 
 def _nomination(nomination, keys):
-    requests = list(related(nomination.step_backs, "asked_by"))
+    requests = list(related(nomination.step_backs, "in_favour_of__unit", "asked_by"))
     return r.NOMINATION.dump(
         nomination,
         unit=nomination.participation.unit.code,
         poll=keys.poll[nomination.option.poll_id] if nomination.option else None,
         agreed=keys.agreed.get(nomination.agreed_id),
         withdrawn_by_decision=keys.agreed.get(nomination.withdrawn_by_decision_id),
-        step_backs=[r.STEP_BACK.dump(s) for s in requests],
+        step_backs=[r.STEP_BACK.dump(s, in_favour_of=_code(s.in_favour_of)) for s in requests],
         withdrawn_on_request=_place_of(nomination.withdrawn_on_request_id, requests),
         decision=_decision(nomination.decision),
         former_decisions=[_decision(decision) for decision in nomination.former_decisions],
     )
+
+
+def _code(participation):
+    return participation.unit.code if participation is not None else None
 
 
 def _place_of(key, rows):

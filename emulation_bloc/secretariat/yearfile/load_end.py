@@ -11,13 +11,14 @@ from awards.services.papers import owner_of
 from emulation_bloc.core.verdict import Refused
 
 from .codec import unpack_file
-from .load_meeting import Decided, load_meetings, people_of
+from .load_meeting import Decided, load_confirmations, load_meetings, people_of
 from .records import end as r
 
 
 def load_end(item, place, book, year, units):
     record = Decided()
     load_meetings(item, place, book, year, units, record)
+    load_confirmations(item, place, book, year, units)
     _rules(item, place, book, year, units)
     nominations = _reviews(item, place, book, year, units, record)
     _achievements(item, place, book, units)
@@ -60,7 +61,7 @@ def _reviews(item, place, book, year, units, record):
                 **people_of(child, place, book, "nominated_by", "override_by"),
             )
             nominations[award.code, participation.unit.code] = nomination
-            _withdrawal(child, place, book, record, nomination)
+            _withdrawal(child, place, book, record, nomination, units)
             _decisions(child, place, book, nomination)
     for decision, award in record.awards_of_agreed.items():
         if award not in reviews:
@@ -81,10 +82,16 @@ def _agreement(item, place, record, key):
     return record.agreed[item[key]]
 
 
-def _withdrawal(item, place, book, record, nomination):
+def _withdrawal(item, place, book, record, nomination, units):
     """What a withdrawal rests on: the unit's own request, or a decision of a meeting."""
     requests = [
-        r.STEP_BACK.load(row, place, nomination=nomination, **people_of(row, place, book, "asked_by"))
+        r.STEP_BACK.load(
+            row,
+            place,
+            nomination=nomination,
+            in_favour_of=units.of(row, place, "in_favour_of") if row.get("in_favour_of") else None,
+            **people_of(row, place, book, "asked_by"),
+        )
         for row in place.each(item, "step_backs")
     ]
     decision = _agreement(item, place, record, "withdrawn_by_decision")

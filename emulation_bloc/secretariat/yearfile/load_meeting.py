@@ -80,9 +80,10 @@ def _carried(item, place, year):
 
 def _agreed(item, place, book, meeting, units):
     decision = r.AGREED.load(
-        {key: value for key, value in item.items() if key != "units"},
+        {key: value for key, value in item.items() if key not in ("units", "in_favour_of")},
         place,
         meeting=meeting,
+        in_favour_of=units.of(item, place, "in_favour_of") if item.get("in_favour_of") else None,
         **people_of(item, place, book, "recorded_by", "struck_by"),
     )
     named = [units.of({"unit": code}, place) for code in item.get("units", [])]
@@ -198,6 +199,18 @@ def _words(item, place):
         if not isinstance(words, list) or not all(isinstance(one, str) and were_published(one) for one in words):
             raise place.fault("phải là danh sách từ kiểm tra của hệ thống.")
     return sorted(words, key=sort_key)
+
+
+def load_confirmations(item, place, book, year, units):
+    """What the body above said to whom the meetings chose."""
+    for row in place.each(item, "leader_confirmations"):
+        r.LEADER_CONFIRMATION.load(
+            row,
+            place,
+            year=year,
+            participation=units.of(row, place),
+            **people_of(row, place, book, "recorded_by", "struck_by"),
+        )
 
 
 def people_of(item, place, book, *keys):

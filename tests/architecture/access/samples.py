@@ -512,6 +512,8 @@ CHOOSERS = {
     "meetings:door": door,
     "meetings:door_strike": passing,
     "meetings:agreed_strike": agreed,
+    "meetings:confirm_leader": lambda scene: Sample({"role": "leader"}),
+    "meetings:confirmation_strike": lambda scene: Sample({"pk": 987654}),
     "awards:at_meeting": meeting,
     "awards:poll_link": loose_poll,
     **{f"meetings:{name}": meeting_file for name in ("file", "file_withdraw")},

@@ -508,6 +508,8 @@ TABLE = {
     "awards:decision": form(PROPOSAL, LEADER | HOME, {PROPOSING, CLOSED}),
     "meetings:agreed_add": form(YEAR, LEADER, {REVIEW}),
     "meetings:agreed_strike": act(NOBODY, NOBODY, NEVER),
+    "meetings:confirm_leader": form(YEAR, NOBODY, NEVER),  # no year of the scenes wants a word from above
+    "meetings:confirmation_strike": act(NOBODY, NOBODY, NEVER),
     "awards:correction_seen": act(PROPOSAL, LEADERSHIP, {CLOSED}),
     "awards:submission_pdf": page(PROPOSAL),
     "awards:results_pdf": page(PROPOSAL),

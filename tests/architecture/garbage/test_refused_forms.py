@@ -78,6 +78,8 @@ TRIED_IN = {
     "pledges:registration_hand_back": "pledges/registering/test_inside.py",
     "meetings:end": "meetings/pages/test_views.py",
     "meetings:agreed_strike": "meetings/agreed/test_agreed.py",
+    "meetings:confirm_leader": "meetings/confirming/test_confirming.py",
+    "meetings:confirmation_strike": "meetings/confirming/test_confirming.py",
     "meetings:checkin": "meetings/checkin/test_checkin.py",
     "meetings:panel": "meetings/pages/test_attendance_and_agenda.py",
     "meetings:remark_answer": "meetings/minutes/test_remarks.py",

@@ -26,6 +26,7 @@ from meetings.models import (
     Conclusion,
     Correction,
     Guest,
+    LeaderConfirmation,
     Meeting,
     MeetingFile,
     Minutes,
@@ -59,8 +60,16 @@ AGREED = Record(
         "kind", "subject", "words", "basis", "how", "votes_for", "present", "agreed_at", "recorded_at",
         "recorded_by_words", "struck_at", "struck_reason", "struck_by_words",
     ],
-    refs=["units", "recorded_by", "struck_by"],
+    refs=["units", "in_favour_of", "recorded_by", "struck_by"],
     parts=["key", "award"],
+)  # fmt: skip
+LEADER_CONFIRMATION = Record(
+    LeaderConfirmation,
+    [
+        "role", "issuer", "number", "decided_on", "recorded_at", "recorded_by_words", "struck_at", "struck_reason",
+        "struck_by_words",
+    ],
+    refs=["unit", "recorded_by", "struck_by"],
 )  # fmt: skip
 AGENDA_ITEM = Record(AgendaItem, ["position", "title", "presenter", "conclusion", "shows", "script", "minutes"])
 ATTENDANCE = Record(
@@ -153,7 +162,7 @@ NOMINATION = Record(
         "former_decisions",
     ],
 )  # fmt: skip
-STEP_BACK = Record(StepBack, ["paper", "reason", "asked_at", "asked_by_words"], refs=["asked_by"])
+STEP_BACK = Record(StepBack, ["paper", "reason", "asked_at", "asked_by_words"], refs=["in_favour_of", "asked_by"])
 DECISION = Record(
     Decision,
     [

@@ -95,7 +95,7 @@ YEAR = Record(
         "participations", "leaderships", "former_leaderships", "regulation", "papers", "deadlines", "plan",
         "registrations", "pledges", "signing_ceremony", "reporting_periods", "paper_entries",
         "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "superior_scorers", "rankings",
-        "meetings", "kept_rules", "rule_answers", "reviews", "achievements", "proposal",
+        "meetings", "leader_confirmations", "kept_rules", "rule_answers", "reviews", "achievements", "proposal",
         "hand_over",
     ],
 )  # fmt: skip
@@ -113,7 +113,7 @@ REGULATION = Record(
     [
         "document", "quorum_percent", "majority_kind", "majority_percent", "majority_strict", "percentage_base",
         "tie_of_votes", "votes_for_itself", "written_opinions", "registration_required", "same_unit_both_flags",
-        "head_sends_registration",
+        "head_sends_registration", "leaders_confirmed_by",
     ],
     parts=["corrections"],
 )  # fmt: skip

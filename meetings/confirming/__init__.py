@@ -1,0 +1,1 @@
+"""The choice of next year's leaders confirmed from above."""
