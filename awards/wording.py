@@ -38,8 +38,8 @@ def uncapitalised(text):
 def minutes_in_words(minutes):
     """The minutes of the meeting as a basis and as an attached paper."""
     number = f" số {minutes.number}" if minutes.number else ""
-    day = local_date(minutes.meeting.starts_at)
-    return f"Biên bản{number} {uncapitalised(minutes.meeting.title)} {date_in_words(day)}"
+    named = f"Biên bản{number} {uncapitalised(minutes.meeting.title)}"
+    return f"{named} {minutes.meeting.day_in_words}".rstrip()
 
 
 def count_in_words(number):

@@ -21,6 +21,15 @@ class MeetingStatus(TextChoices):
     ENDED = "ended", "Đã kết thúc"
 
 
+class DayTold(TextChoices):
+    """How much of a meeting's time is known: history brought in may tell a day, a month, or nothing."""
+
+    MOMENT = "moment", "Ngày và giờ"
+    DAY = "day", "Ngày, không rõ giờ"
+    MONTH = "month", "Tháng, không rõ ngày"
+    NOTHING = "nothing", "Không công bố"
+
+
 class Presence(TextChoices):
     UNKNOWN = "unknown", "Chưa điểm danh"
     PRESENT = "present", "Có mặt"
@@ -122,6 +131,7 @@ class HowAgreed(TextChoices):
     HANDS = "hands", "Biểu quyết giơ tay"
     CONSENSUS = "consensus", "Hiệp thương, thống nhất"
     ACCLAMATION = "acclamation", "Suy tôn"
+    UNCOUNTED = "uncounted", "Bỏ phiếu, số phiếu không công bố"  # of history brought in; a meeting here counts
 
 
 class PollKind(TextChoices):

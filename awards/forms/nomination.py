@@ -41,7 +41,8 @@ def candidate_label(candidate, *, with_registration=True):
     parts = [candidate.participation.name]
     if candidate.place and candidate.place.rank:
         tied = " (đồng hạng)" if candidate.place.tied else ""
-        parts.append(f"hạng {candidate.place.rank}{tied}, {format_number(candidate.place.total, 2)} điểm")
+        points = f", {format_number(candidate.place.total, 2)} điểm" if candidate.place.total is not None else ""
+        parts.append(f"hạng {candidate.place.rank}{tied}{points}")
     if with_registration:
         parts.append("đã đăng ký" if candidate.registered else "không đăng ký")
     return " – ".join(parts)

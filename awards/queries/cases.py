@@ -150,7 +150,7 @@ class CaseBook:
             total=place and place.total,
             units=len(self.places),
             last_rank=self.last_rank,
-            ranking_published=self.ranking is not None,
+            ranking_published=self.ranking is not None and self.ranking.has_ranks,
             classification=place.classification if place else "",
             classes=self.classes,
             targets_met=met,

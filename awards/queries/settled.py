@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from emulation_bloc.core.dates import local_date, short_date
 from meetings.compared import Settled, SteppedBack
 from meetings.enums import MeetingKind
 from meetings.models import Meeting
@@ -34,7 +33,7 @@ def _announced(meeting):
 
 
 def _called(meeting):
-    return f"{meeting.title} ngày {short_date(local_date(meeting.starts_at))}"
+    return f"{meeting.title}{meeting.cited_day}"
 
 
 def _meeting_of(nomination):

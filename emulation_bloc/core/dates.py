@@ -23,6 +23,11 @@ def date_in_words(day: date | None) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+def month_in_words(day: date) -> str:
+    """``date(2022, 12, 1)`` → ``"tháng 12 năm 2022"``, where no day is known."""
+    return date_in_words(day)[len("ngày 01 ") :]
+
+
 def short_date(day: date | None) -> str:
     """``date(2026, 2, 3)`` → ``"03/02/2026"``."""
     return "" if day is None else day.strftime("%d/%m/%Y")

@@ -8,6 +8,8 @@ from emulation_bloc.core.forms import Form
 from ..enums import AgreedKind, HowAgreed
 from ..models import AgreedDecision
 
+COUNTED_HERE = [choice for choice in HowAgreed.choices if choice[0] != HowAgreed.UNCOUNTED]
+
 
 class HowForm(Form):
     """How a meeting agreed, for whatever it agreed on."""
@@ -17,7 +19,7 @@ class HowForm(Form):
         widget=forms.Textarea({"rows": 3}),
         help_text="Như đọc trong biên bản, ví dụ: Hội nghị thống nhất 100% hiệp thương đề nghị.",
     )
-    how = forms.ChoiceField(label="Cách thống nhất", choices=HowAgreed.choices)
+    how = forms.ChoiceField(label="Cách thống nhất", choices=COUNTED_HERE)
     votes_for = forms.IntegerField(
         label="Số đơn vị đồng ý",
         required=False,

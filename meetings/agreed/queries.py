@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from units.models import Participation
 from units.wording import USUAL, BlocWords
 
-from ..enums import AgreedKind, PollStatus
+from ..enums import AgreedKind, HowAgreed, PollStatus
 from ..models import AgreedDecision, Meeting, Poll
 from ..on_record import about_roles
 
@@ -25,6 +25,8 @@ class AgreedUnit:
 
     @property
     def in_words(self) -> str:
+        if self.decision.how == HowAgreed.UNCOUNTED:
+            return f"hội nghị {self.decision.how_in_words}"
         return f"hội nghị thống nhất: {self.decision.how_in_words}"
 
 

@@ -16,7 +16,7 @@ from units.models import Participation, User
 from units.signing import sign, signed
 
 from ..door import queries as door_queries
-from ..enums import MAKES_ROOM, AgreedKind
+from ..enums import MAKES_ROOM, AgreedKind, HowAgreed
 from ..models import AgreedDecision, Meeting
 from ..polls import next_leaders
 from . import policies, queries
@@ -54,6 +54,8 @@ def record_agreed(
             return former
     if not says(words):
         raise Unsaid("Cần ghi nội dung hội nghị thống nhất.")
+    if how == HowAgreed.UNCOUNTED:
+        raise Refused("Hội nghị bỏ phiếu thì lập cuộc bỏ phiếu để có số phiếu; chỉ hồ sơ năm cũ mới không có số phiếu.")
     _check(meeting, kind, units)
     _check_room(meeting, kind, units, in_favour_of)
     moment = _moment(meeting, agreed_at)

@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
+from emulation_bloc.core.dates import time_in_words
 from units.models import Participation
 from units.signing import SignerField, has_words, person
 
-from ..enums import MAKES_ROOM, AgreedKind, HowAgreed
+from ..enums import MAKES_ROOM, AgreedKind, DayTold, HowAgreed
 from .meeting import Meeting
 
 
@@ -96,6 +97,11 @@ class AgreedDecision(models.Model):
         if self.in_favour_of is None:
             return asks
         return f"{asks}, nhường cho {self.in_favour_of}"
+
+    @property
+    def hour_in_words(self):
+        """When in the meeting; nothing where the hour of the meeting itself is not known."""
+        return time_in_words(self.agreed_at) if self.meeting.day_told == DayTold.MOMENT else ""
 
     @property
     def how_in_words(self):

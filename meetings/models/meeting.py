@@ -4,11 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from emulation_bloc.core.dates import date_in_words, local_date, month_in_words, time_in_words
 from pledges.models import PlanTask
 from units.models import EmulationYear, Participation
 from units.signing import SignerField, has_words
 
-from ..enums import AgendaShow, MeetingKind, MeetingStatus, Presence, Reply
+from ..enums import AgendaShow, DayTold, MeetingKind, MeetingStatus, Presence, Reply
 
 
 class Meeting(models.Model):
@@ -28,6 +29,9 @@ class Meeting(models.Model):
     )
     title = models.CharField("Tên hội nghị", max_length=300)
     starts_at = models.DateTimeField("Bắt đầu")
+    day_told = models.CharField(
+        "Thời gian biết đến", max_length=10, choices=DayTold, default=DayTold.MOMENT, editable=False
+    )
     opened_at = models.DateTimeField("Khai mạc lúc", null=True, blank=True)
     ended_at = models.DateTimeField("Kết thúc", null=True, blank=True)
     place = models.CharField("Địa điểm", max_length=300)
@@ -66,6 +70,7 @@ class Meeting(models.Model):
                 name="one_yearend_meeting_per_year",
                 violation_error_message="Năm thi đua đã có hội nghị tổng kết.",
             ),
+            models.CheckConstraint(condition=Q(day_told__in=DayTold.values), name="day_told_of_a_meeting_known"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("starts_at")),
                 name="meeting_ends_after_it_starts",
@@ -95,6 +100,29 @@ class Meeting(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def day_in_words(self):
+        """``"ngày 29 tháng 12 năm 2022"``, ``"tháng 12 năm 2022"``, or nothing: as far as it is known."""
+        day = local_date(self.starts_at)
+        if self.day_told == DayTold.NOTHING:
+            return ""
+        return month_in_words(day) if self.day_told == DayTold.MONTH else date_in_words(day)
+
+    @property
+    def when_in_words(self):
+        """The hour before the day, where it is known; who knows neither says so."""
+        if self.day_told == DayTold.MOMENT:
+            return f"{time_in_words(self.starts_at)}, {self.day_in_words}"
+        return self.day_in_words or "không công bố ngày họp"
+
+    @property
+    def cited_day(self):
+        """Behind its name in a sentence: ``" ngày 29/12/2022"``, ``" tháng 12/2022"``, or nothing."""
+        day = local_date(self.starts_at)
+        if self.day_told == DayTold.NOTHING:
+            return ""
+        return f" tháng {day:%m/%Y}" if self.day_told == DayTold.MONTH else f" ngày {day:%d/%m/%Y}"
 
     @property
     def audit_scope(self):

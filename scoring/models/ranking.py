@@ -60,14 +60,17 @@ class Ranking(models.Model):
 
 
 class Standing(models.Model):
-    """One unit's place in one published ranking, with the subtotals it was printed with."""
+    """One unit's place in one published ranking, with the subtotals it was printed with.
+
+    A year brought in may tell places alone, or classes alone: what nobody published is empty, never zero.
+    """
 
     ranking = models.ForeignKey(Ranking, models.PROTECT, related_name="standings")
     participation = models.ForeignKey(Participation, models.PROTECT, related_name="standings", verbose_name="Đơn vị")
-    total = points_field("Tổng điểm")
-    self_total = points_field("Tổng điểm tự chấm")
+    total = points_field("Tổng điểm", null=True, blank=True)
+    self_total = points_field("Tổng điểm tự chấm", null=True, blank=True)
     bloc_total = points_field("Tổng điểm khối thẩm định, nơi cấp trên chấm sau cùng", null=True, blank=True)
-    rank = models.PositiveSmallIntegerField("Hạng")
+    rank = models.PositiveSmallIntegerField("Hạng", null=True, blank=True)
     tied = models.BooleanField("Đồng hạng", default=False)
     base_points = points_field("Điểm tối đa của đơn vị", null=True, blank=True)
     classification = models.CharField("Xếp loại", max_length=100, blank=True)
@@ -81,9 +84,15 @@ class Standing(models.Model):
     class Meta:
         verbose_name = "thứ hạng"
         verbose_name_plural = "thứ hạng"
-        ordering = ["rank", "participation__position", "pk"]
+        ordering = [models.F("rank").asc(nulls_last=True), "participation__position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["ranking", "participation"], name="unit_once_per_ranking"),
+            models.CheckConstraint(
+                condition=Q(total__isnull=False) | Q(rank__isnull=False) | ~Q(classification=""),
+                name="a_standing_tells_something",
+                violation_error_message="Kết quả công bố của một đơn vị phải có điểm, hạng hoặc loại.",
+            ),
+            models.CheckConstraint(condition=Q(tied=False) | Q(rank__isnull=False), name="only_a_place_is_shared"),
             models.CheckConstraint(condition=Q(rank__gte=1), name="rank_starts_at_one"),
         ]
         indexes = [
@@ -91,4 +100,4 @@ class Standing(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.rank}. {self.participation}"
+        return f"{self.rank}. {self.participation}" if self.rank else str(self.participation)

@@ -19,7 +19,8 @@ from .why import NO_REASON, Comparison, Reached, Why, figures_line, neighbours_l
 
 @dataclass(frozen=True)
 class Place:
-    """One unit's line of a ranking. ``rank`` and ``total`` are ``None`` while its sheet is not verified."""
+    """One unit's line of a ranking. ``rank`` and ``total`` are ``None`` while its sheet is not verified, and where a
+    year brought in does not tell them."""
 
     participation: Participation
     rank: int | None
@@ -43,9 +44,11 @@ class Place:
 
     @property
     def measure_in_words(self) -> str:
-        """What was ranked: “92,31%” or “90,00 điểm”."""
+        """What was ranked: “92,31%” or “90,00 điểm”; empty where no points were told."""
         if self.share is not None:
             return f"{format_number(self.share, 2)}%"
+        if self.total is None:
+            return ""
         return f"{format_number(self.total, 2)} điểm"
 
     @property
@@ -118,6 +121,20 @@ class RankingTable:
     @property
     def by_share(self) -> bool:
         return any(place.by_share for place in self.places)
+
+    @property
+    def has_points(self) -> bool:
+        """Whether any total is told: a result brought in may tell places or classes alone."""
+        return any(place.total is not None for place in self.places)
+
+    @property
+    def tells_points(self) -> bool:
+        """Whether its columns of points are shown: always before it is published."""
+        return self.has_points or self.published is None
+
+    @property
+    def has_ranks(self) -> bool:
+        return any(place.rank is not None for place in self.places)
 
     @property
     def has_classes(self) -> bool:

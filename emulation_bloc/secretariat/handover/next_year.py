@@ -52,8 +52,7 @@ def _minutes_words(meeting):
     """The minutes that say who leads, cited by their number once they have one."""
     minutes = getattr(meeting, "minutes", None)
     number = f" số {minutes.number}" if minutes is not None and minutes.number else ""
-    day = f" ngày {timezone.localdate(meeting.starts_at):%d/%m/%Y}"
-    return f"Biên bản hội nghị tổng kết{number}{day}"
+    return f"Biên bản hội nghị tổng kết{number}{meeting.cited_day}"
 
 
 def rights_start(facts):

@@ -21,8 +21,12 @@ def _ranking_faults(year):
     if ranking is None:
         return
     matrix = score_matrix(year, units=Participation.objects.filter(standings__ranking=ranking))
+    if not matrix.sheets:
+        return  # history of which the result alone was published: there is nothing to add up
     for standing in ranking.standings.all():
         unit = standing.participation
+        if standing.total is None:
+            continue
         if unit.pk not in matrix.sheets:
             yield f"{unit} có thứ hạng nhưng không có phiếu chấm điểm."
             return
@@ -41,6 +45,8 @@ def _ranking_faults(year):
     places = {place.participation.pk: place for place in standing_of(matrix).places}
     for standing in ranking.standings.all():
         place = places[standing.participation_id]
+        if standing.rank is None or standing.total is None:
+            continue
         if (place.rank, place.tied) != (standing.rank, standing.tied):
             yield f"{standing.participation}: hạng ghi {standing.rank}, theo điểm là hạng {place.rank}."
 

@@ -161,7 +161,7 @@ def _mark_year(picture, one, x, y, bottom):
     picture.circle(x, y, 5, OWN)
     picture.text(x, y - 11, _percent(one.percent), anchor="middle", bold=True)
     picture.text(x, bottom + 20, str(one.year), anchor="middle", bold=True)
-    if one.is_alone:
+    if one.is_alone and one.rank:
         tied = "đồng " if one.tied else ""
         picture.text(x, bottom + 37, f"{tied}hạng {one.rank}/{one.units}", anchor="middle", size=12, fill=SOFT)
 

@@ -79,9 +79,9 @@ class PastYear:
 
     year: int
     name: str
-    total: Decimal
+    total: Decimal | None
     base: Decimal | None
-    rank: int
+    rank: int | None
     tied: bool
     units: int
     classification: str
@@ -94,7 +94,7 @@ class PastYear:
 
     @property
     def percent(self) -> Decimal | None:
-        return percent_of(self.total, self.base) if self.base else None
+        return percent_of(self.total, self.base) if self.base and self.total is not None else None
 
     @property
     def gap_percent(self) -> Decimal | None:
@@ -105,7 +105,8 @@ class PastYear:
 
     @property
     def sentence(self) -> str:
-        return f"năm {self.year}: {format_number(self.percent, 2)}%, hạng {self.rank} trong {self.units} đơn vị"
+        rank = f", hạng {self.rank} trong {self.units} đơn vị" if self.rank else ""
+        return f"năm {self.year}: {format_number(self.percent, 2)}%{rank}"
 
     @property
     def gap_sentence(self) -> str:

@@ -9,7 +9,7 @@ from emulation_bloc.core.verdict import Refused
 from meetings.enums import AgendaShow, AgreedKind
 from meetings.minutes import documents
 from meetings.models import AgreedDecision, Wall
-from meetings.polls.access import meeting_page
+from meetings.polls.queries import meeting_page
 from meetings.wall.queries import wall_of
 from tests.awards.services.reviewed import agree as agree_on_award
 from tests.awards.services.reviewed import ready_review
@@ -91,7 +91,7 @@ def test_the_wall_shows_what_was_agreed_and_no_struck_line(meeting):
     item = meeting.agenda.create(position=1, title="Hiệp thương", shows=AgendaShow.AGREED)
     Wall.objects.update_or_create(meeting=meeting, defaults={"item": item})
 
-    shown = wall_of(meeting_page(meeting))
+    shown = wall_of(meeting_page(secretary(meeting.year), meeting.year, meeting.pk))
 
     assert shown.template == "meetings/wall/_agreed.html"
     assert [decision.room_in_words for decision in shown.facts["decisions"]] == [f" xin rút, nhường cho {second}"]

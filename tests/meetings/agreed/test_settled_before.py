@@ -11,7 +11,7 @@ from meetings.minutes import documents
 from meetings.minutes import policies as minutes_policies
 from meetings.minutes import services as minutes_services
 from meetings.models import Wall
-from meetings.polls.access import meeting_page
+from meetings.polls.queries import meeting_page
 from meetings.wall.queries import wall_of
 from tests.awards.services.reviewed import agree as agree_on_award
 from tests.awards.services.reviewed import ready_review
@@ -58,7 +58,7 @@ def test_the_wall_of_the_year_end_meeting_shows_it(two_meetings):
         item = meeting.agenda.create(position=90, title="Công bố", shows=shows)
         Wall.objects.update_or_create(meeting=meeting, defaults={"item": item})
         meeting.refresh_from_db()
-        assert len(wall_of(meeting_page(meeting)).facts[name]) == 1, shows
+        assert len(wall_of(meeting_page(secretary(meeting.year), meeting.year, meeting.pk)).facts[name]) == 1, shows
         item.delete()
 
 

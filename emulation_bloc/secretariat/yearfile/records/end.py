@@ -45,9 +45,9 @@ from ..codec import Record
 MEETING = Record(
     Meeting,
     [
-        "kind", "status", "title", "starts_at", "opened_at", "ended_at", "place", "chair_name", "chair_title",
-        "cochair_name", "cochair_title", "secretary_name", "secretary_title", "invitation_number", "invited_on",
-        "reply_by", "moved_at", "moved_from", "moved_reason",
+        "kind", "status", "title", "starts_at", "day_told", "opened_at", "ended_at", "place", "chair_name",
+        "chair_title", "cochair_name", "cochair_title", "secretary_name", "secretary_title", "invitation_number",
+        "invited_on", "reply_by", "moved_at", "moved_from", "moved_reason",
     ],
     parts=[
         "agenda", "attendance", "guests", "polls", "agreed", "files", "conclusions", "minutes", "panel_decisions",
