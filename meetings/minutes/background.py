@@ -41,9 +41,8 @@ def _composition(year, leaderships, on):
     leaders = "; ".join(
         f"{bloc.words.role(role)}: {leaderships[role].unit.name}" for role in LeadershipRole if role in leaderships
     )
-    return (
-        f"{bloc.name}{founding} năm {year.year} gồm {len(names):02d} đơn vị thành viên: {'; '.join(names)}. {leaders}."
-    )
+    members = f"{bloc.name}{founding} năm {year.year} gồm {len(names):02d} đơn vị thành viên: {'; '.join(names)}."
+    return f"{members} {leaders}." if leaders else members
 
 
 def _papers(year):

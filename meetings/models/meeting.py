@@ -77,7 +77,8 @@ class Meeting(models.Model):
                 violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=MeetingStatus.ENDED) | Q(ended_at__isnull=False),
+                # Of a meeting whose hour nobody published there is no hour of its end either.
+                condition=~Q(status=MeetingStatus.ENDED) | Q(ended_at__isnull=False) | ~Q(day_told=DayTold.MOMENT),
                 name="ended_meeting_has_an_end",
                 violation_error_message="Cần ghi giờ kết thúc hội nghị.",
             ),

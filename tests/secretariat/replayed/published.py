@@ -129,7 +129,6 @@ def _meeting(result, decided):
         "chair_name": "Không công bố",
         "chair_title": "Không công bố",
         "agreed": decided,
-        "minutes": {"status": "signed"},
     }
 
 
