@@ -34,8 +34,10 @@ def may_record_agreed_on(user: User, meeting: Meeting, kind: str) -> Verdict:
 
 
 def kinds_to_agree_on(meeting: Meeting) -> list[AgreedKind]:
-    """What a meeting of its kind agrees on, to choose from."""
-    return [kind for kind in AgreedKind if kind not in INSTEAD_OF or may_vote_on(meeting, INSTEAD_OF[kind])]
+    """What a meeting of its kind agrees on, to choose from; a bloc without a deputy chooses none."""
+    roles = {AgreedKind.LEADER, AgreedKind.DEPUTY} - set(meeting.year.bloc.roles)
+    kinds = [kind for kind in AgreedKind if kind not in roles]
+    return [kind for kind in kinds if kind not in INSTEAD_OF or may_vote_on(meeting, INSTEAD_OF[kind])]
 
 
 def may_strike_agreed(user: User, decision: AgreedDecision) -> Verdict:
