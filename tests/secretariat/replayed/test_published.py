@@ -37,7 +37,8 @@ def test_the_file_is_written_back_as_it_was_read(result, year):
 
     def decided(one):
         (meeting,) = one["meetings"]
-        return [(line["kind"], line["subject"], line["units"], line["how"]) for line in meeting["agreed"]]
+        lines = meeting.get("agreed", [])  # an empty list is not written
+        return [(line["kind"], line["subject"], sorted(line["units"]), line["how"]) for line in lines]
 
     assert decided(written) == decided(read_in)
     assert written["meetings"][0].get("day_told") == read_in["meetings"][0]["day_told"]
