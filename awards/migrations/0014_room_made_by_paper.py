@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0012_levels_of_the_catalogue'),
+        ('awards', '0013_dossiers_as_sent'),
         ('units', '0021_leaders_confirmed_from_above'),
     ]
 
