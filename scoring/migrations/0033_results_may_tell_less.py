@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scoring', '0029_evidence_of_movements'),
+        ('scoring', '0032_opinions_name_no_unit'),
         ('units', '0021_leaders_confirmed_from_above'),
     ]
 
