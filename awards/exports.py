@@ -25,7 +25,7 @@ def dossier_workbook(year):
     return write_workbook(dossier_sheets(year))
 
 
-def dossier_sheets(year):
+def dossier_sheets(year, *, status=""):
     """Every sheet says what in the year is not real, as its papers do: sheets are copied and sent on alone.
 
     Those that programs read come first and hold nothing but rows; people read the others.
@@ -40,7 +40,12 @@ def dossier_sheets(year):
         member_sheet(year),
     ]
     told = [replace(sheet, notes=(*marks, *sheet.notes)) for sheet in sheets]
-    return [listing.proposal_sheet(year, page, marks), listing.code_sheet(page), *told, listing.key_sheet(page)]
+    return [
+        listing.proposal_sheet(year, page, marks, status=status),
+        listing.code_sheet(page),
+        *told,
+        listing.key_sheet(page),
+    ]
 
 
 def registration_sheet(year):

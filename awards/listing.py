@@ -57,14 +57,17 @@ CODE_COLUMNS = (
 )
 
 
-def proposal_sheet(year: EmulationYear, page: ProposalPage | None, marks: Sequence[str] = ()) -> Sheet:
+def proposal_sheet(
+    year: EmulationYear, page: ProposalPage | None, marks: Sequence[str] = (), *, status: str = ""
+) -> Sheet:
     """``marks``: what of the year is not real; it stands in a column of its own, so that row 1 stays the headings.
 
+    ``status``: how the proposal stands, where it is drawn for an act that is about to change that.
     The sheet is there, empty, before anybody drafted the submission.
     """
     told = [Column("Số liệu minh họa", 40)] if marks else []
     rows = [
-        [number, *_provincial(item), *_own(year, page.proposal, item), *([" ".join(marks)] if marks else [])]
+        [number, *_provincial(item), *_own(year, page.proposal, item, status), *([" ".join(marks)] if marks else [])]
         for number, item in enumerate(page.items if page else (), start=1)
     ]
     return Sheet(name="Đề nghị", title="", columns=[*PROVINCIAL_COLUMNS, *OWN_COLUMNS, *told], rows=rows)
@@ -84,7 +87,7 @@ def _provincial(item):
     ]
 
 
-def _own(year, proposal, item: ItemLine):
+def _own(year, proposal, item: ItemLine, status):
     place, decision, nomination = item.line.place, item.decision, item.nomination
     return [
         year.year,
@@ -94,7 +97,7 @@ def _own(year, proposal, item: ItemLine):
         nomination.review.award.code,
         proposal.number,
         proposal.issued_on,
-        proposal.get_status_display(),
+        status or proposal.get_status_display(),
         nomination.achievement,
         place and place.total,
         place and place.rank,

@@ -15,12 +15,13 @@ from units.models import EmulationYear, User
 
 from .. import queries
 from ..documents import keep_submission
-from ..enums import PartKind
+from ..enums import PartKind, ProposalStatus
 from ..models import Proposal, SendingPart
 from .parts import Part, parts_of
 
 PDF_TYPE = "application/pdf"
 KEPT_PART = "dossier_part"
+SENT_AS = str(ProposalStatus.SUBMITTED.label)
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,11 @@ class DossierOfAct:
     reason: str = ""
 
     def draw(self, proposal: Proposal) -> Drawn:
-        ready = read(proposal.year, self.reason)
+        ready = read(proposal.year, self.reason, SENT_AS)
         return Drawn(_fingerprint(ready), [(one.part, content_of(one)) for one in ready])
 
     def fingerprint(self, proposal: Proposal) -> str:
-        return _fingerprint(read(proposal.year, self.reason))
+        return _fingerprint(read(proposal.year, self.reason, SENT_AS))
 
     def keep(self, proposal: Proposal, drawn: list[tuple[Part, bytes | None]], by: User) -> None:
         sending = proposal.sendings.order_by("-number")[0]
@@ -51,14 +52,14 @@ class DossierOfAct:
             _keep(sending, place, part, content, by)
 
 
-def read(year: EmulationYear, reason: str = "") -> list[Ready]:
+def read(year: EmulationYear, reason: str = "", status: str = "") -> list[Ready]:
     """Every part with what it prints now. Some dozens of queries, and no paper drawn."""
     page = queries.proposal(year)
     if page is None:
         return []
     papers = queries.enclosed(year, page)
     gaps = queries.gaps_of(year, page, papers)
-    return [_ready(part) for part in parts_of(year, page, papers, gaps, reason)]
+    return [_ready(part) for part in parts_of(year, page, papers, gaps, reason, status)]
 
 
 def _ready(part):

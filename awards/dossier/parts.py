@@ -46,9 +46,12 @@ class Part:
 
 
 def parts_of(
-    year: EmulationYear, page: ProposalPage, papers: Enclosed, gaps: list[Gap], reason: str = ""
+    year: EmulationYear, page: ProposalPage, papers: Enclosed, gaps: list[Gap], reason: str = "", status: str = ""
 ) -> list[Part]:
-    """The parts as the records stand, in the order in which they are read; nothing is drawn yet."""
+    """The parts as the records stand, in the order in which they are read; nothing is drawn yet.
+
+    ``reason``, ``status``: what an act that sends the dossier makes true of it.
+    """
     found = [
         Part(
             PartKind.SUBMISSION,
@@ -82,7 +85,7 @@ def parts_of(
                 page="awards:gaps_pdf",
             )
         )
-    return [_numbered(place, part) for place, part in enumerate([*found, _workbook(year)], start=1)]
+    return [_numbered(place, part) for place, part in enumerate([*found, _workbook(year, status)], start=1)]
 
 
 def _numbered(place, part):
@@ -151,12 +154,12 @@ def _report(unit, report):
     )
 
 
-def _workbook(year):
+def _workbook(year, status):
     return Part(
         PartKind.WORKBOOK,
         "Bảng dữ liệu gửi cơ quan nội vụ",
         exports.dossier_name(year),
-        sheets=lambda: exports.dossier_sheets(year),
+        sheets=lambda: exports.dossier_sheets(year, status=status),
         page="awards:dossier",
     )
 

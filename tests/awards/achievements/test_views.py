@@ -20,8 +20,8 @@ def unit():
     return make_proposal(nominations=3).items.last().nomination.participation
 
 
-def url(unit, name="", **kwargs):
-    return reverse(f"awards:achievement{name}", kwargs={**unit.year.address, "pk": unit.pk, **kwargs})
+def url(unit, name="achievement", **kwargs):
+    return reverse(f"awards:{name}", kwargs={**unit.year.address, "pk": unit.pk, **kwargs})
 
 
 def test_the_unit_writes_and_finds_it_again(client, unit):
@@ -58,7 +58,7 @@ def test_who_finds_it_and_who_does_not(client, unit):
     ):
         client.force_login(person)
         assert client.get(url(unit)).status_code == status
-        assert client.get(url(unit, "_pdf")).status_code == (200 if person.unit_id == unit.unit_id else 404)
+        assert client.get(url(unit, "achievement_pdf")).status_code == (200 if person.unit_id == unit.unit_id else 404)
 
 
 def test_the_leader_reads_what_is_written_once_it_is_confirmed_and_home_affairs_once_it_was_sent(client, unit):
@@ -81,36 +81,36 @@ def test_a_damaged_paper_is_refused_at_its_box_and_the_page_stays(client, unit):
     written(unit)
     client.force_login(officer_of(unit))
 
-    page = client.post(url(unit, "_sign"), {"file": SimpleUploadedFile("a.pdf", PDF[:20])})
+    page = client.post(url(unit, "achievement_sign"), {"file": SimpleUploadedFile("a.pdf", PDF[:20])})
 
     assert page.status_code == 422
     assert TEXTS["results"] in page.content.decode()
     assert not SignedReport.objects.exists()
-    assert client.post(url(unit, "_sign"), {}).status_code == 422
-    assert client.post(url(unit, "_sign"), {"file": SimpleUploadedFile("a.pdf", PDF)}).status_code == 302
-    assert client.get(url(unit, "_pdf")).getvalue() == PDF
+    assert client.post(url(unit, "achievement_sign"), {}).status_code == 422
+    assert client.post(url(unit, "achievement_sign"), {"file": SimpleUploadedFile("a.pdf", PDF)}).status_code == 302
+    assert client.get(url(unit, "achievement_pdf")).getvalue() == PDF
 
 
 def test_the_leader_says_which_paper_it_brings(client, unit):
     client.force_login(secretary(unit.year))
 
-    page = client.post(url(unit, "_sign"), {"file": SimpleUploadedFile("a.pdf", PDF)})
+    page = client.post(url(unit, "achievement_sign"), {"file": SimpleUploadedFile("a.pdf", PDF)})
     assert page.status_code == 422 and "Cần ghi số, ngày văn bản" in page.content.decode()
-    client.post(url(unit, "_sign"), {"file": SimpleUploadedFile("a.pdf", PDF), "basis": "Số 5"})
+    client.post(url(unit, "achievement_sign"), {"file": SimpleUploadedFile("a.pdf", PDF), "basis": "Số 5"})
     assert AchievementReport.objects.get().is_confirmed
 
 
 def test_confirming_dropping_and_reopening_by_their_buttons(client, unit):
     written(unit)
     client.force_login(head_of(unit))
-    client.post(url(unit, "_sign"), {"file": SimpleUploadedFile("a.pdf", PDF)})
-    client.post(url(unit, "_drop"))
+    client.post(url(unit, "achievement_sign"), {"file": SimpleUploadedFile("a.pdf", PDF)})
+    client.post(url(unit, "achievement_drop"))
     assert AchievementReport.objects.get().signed_copy is None
-    client.post(url(unit, "_sign"), {"file": SimpleUploadedFile("b.pdf", PDF)})
-    client.post(url(unit, "_confirm"))
+    client.post(url(unit, "achievement_sign"), {"file": SimpleUploadedFile("b.pdf", PDF)})
+    client.post(url(unit, "achievement_confirm"))
     assert AchievementReport.objects.get().is_confirmed
-    assert client.post(url(unit, "_reopen"), {"reason": " "}).status_code == 422
-    client.post(url(unit, "_reopen"), {"reason": "Thiếu số liệu."})
+    assert client.post(url(unit, "achievement_reopen"), {"reason": " "}).status_code == 422
+    client.post(url(unit, "achievement_reopen"), {"reason": "Thiếu số liệu."})
     assert not AchievementReport.objects.get().is_confirmed
 
 

@@ -1,9 +1,11 @@
 """What was sent is kept as it was, each time, with what was missing and why it went."""
 
 import datetime
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from awards import queries, services
 from awards.achievements import services as achievement_services
@@ -89,6 +91,9 @@ def test_every_part_is_kept_as_it_was_also_after_a_return_and_a_second_sending(p
     assert set(before) == set(PartKind)
     bytes_before = {kind: content(part) for kind, part in before.items()}
     assert REASON in text_of(bytes_before[PartKind.GAPS])
+    book = load_workbook(BytesIO(bytes_before[PartKind.WORKBOOK]))
+    heads, row, *_ = book["Đề nghị"].iter_rows(values_only=True)
+    assert dict(zip(heads, row, strict=True))["Trạng thái hồ sơ"] == "Đã gửi Sở Nội vụ"
     assert f"{second.name};" not in text_of(bytes_before[PartKind.SUBMISSION])
     assert f"Báo cáo thành tích của: {first.name}" in text_of(bytes_before[PartKind.SUBMISSION])
 
