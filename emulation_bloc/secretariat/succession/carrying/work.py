@@ -1,5 +1,7 @@
 """Work in the making: what passes to the heir, and what the bloc has to see to itself."""
 
+from collections import defaultdict
+
 from awards.enums import NominationStatus
 from awards.models import Nomination
 from emulation_bloc.core.dates import short_date
@@ -10,6 +12,7 @@ from scoring.models import Criterion, ScoreSheet
 from units.models import Extension
 
 from ...enums import StepKind
+from ...models import HandOver
 from ..step import Step
 from . import checks
 
@@ -18,6 +21,7 @@ LOOKED_AT = (PollStatus.DRAFT,)
 
 def steps(case):
     yield from _rows_of_tables(case)
+    yield from _hand_overs(case)
     if not case.ended:
         return
     yield from _sheets(case)
@@ -36,13 +40,38 @@ def _of(case, ending, words, kind=StepKind.WORK, **more):
 
 
 def _rows_of_tables(case):
-    """Rows of the year's tables that are for a unit alone are for whoever takes its place."""
-    named = Criterion.units.through
+    """Rows of the year's tables that are for a unit alone are for whoever takes its place; of a unit that ends the bloc
+    is told. One query."""
+    named = Criterion.units.through.objects.filter(unit__in=case.asked.units, criterion__table__year__in=case.years)
+    rows = defaultdict(list)
+    for row in named.select_related("criterion__table").order_by("pk"):
+        rows[row.criterion.table.year_id, row.unit_id].append(row)
     for place in case.taken_over:
-        rows = list(named.objects.filter(unit=place.unit_id, criterion__table__year=place.year_id).order_by("pk"))
-        for row in rows:
+        for row in rows[place.year_id, place.unit_id]:
             words = f"Dòng bảng điểm dành riêng cho {place.name} dành cho {case.asked.heir.name}."
             yield Step(StepKind.WORK, words, year=place.year, row=row, values={"unit": case.asked.heir})
+    for ending in case.endings:
+        gone = ending.participation
+        if number := len({row.criterion_id for row in rows[gone.year_id, gone.unit_id]}):
+            words = f"{number} dòng bảng điểm dành riêng cho {gone.name} không còn đơn vị nào chấm; khối xem lại."
+            yield Step(StepKind.CARE, words, year=gone.year)
+
+
+def _hand_overs(case):
+    """A hand-over that is not finished is given, or received, by whoever lives on in the unit; what a side has signed
+    stays as it signed it."""
+    heir, units = case.asked.heir, {unit.pk: unit for unit in case.asked.units}
+    if heir is None or not case.asked.ends:
+        return
+    rows = HandOver.objects.filter(year__in=case.years, received_at__isnull=True).select_related("year__bloc")
+    for row in rows.order_by("pk"):
+        sides = {"giver": "Bên giao", "receiver": "Bên nhận"}
+        if row.given_at is not None:
+            del sides["giver"]
+        for side, label in sides.items():
+            if (unit := units.get(getattr(row, f"{side}_id"))) is not None:
+                words = f"{label} của biên bản bàn giao là {heir.name} thay {unit.name}."
+                yield Step(StepKind.WORK, words, year=row.year, row=row, values={side: heir})
 
 
 def _sheets(case):
