@@ -11,7 +11,7 @@ from django.apps import apps
 
 from units.models import Unit
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 # Model and field → why it names the unit itself, and what a change of units does with it.
 OF_A_UNIT = {
