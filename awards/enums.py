@@ -113,3 +113,41 @@ class Rounding(TextChoices):
     DOWN = "down", "Làm tròn xuống"
     UP = "up", "Làm tròn lên"
     HALF_UP = "half_up", "Từ một nửa thì làm tròn lên"
+
+
+class Stance(TextChoices):
+    """What somebody who was asked about a candidate says."""
+
+    FOR = "for", "Đồng ý"
+    AGAINST = "against", "Không đồng ý"
+    NONE = "none", "Không có ý kiến"
+
+
+class SessionStatus(TextChoices):
+    """A session of the council as the office writes it down."""
+
+    DRAFT = "draft", "Đang ghi"
+    SEALED = "sealed", "Đã ghi chính thức"
+
+
+class CouncilWay(TextChoices):
+    """How the council came to its mind on an award."""
+
+    BALLOT = "ballot", "Bỏ phiếu kín"
+    SHOW = "show", "Biểu quyết"
+    AGREEMENT = "agreement", "Thống nhất, không bỏ phiếu"
+
+
+class CouncilBase(TextChoices):
+    """What a share of votes in the council is counted on."""
+
+    MEMBERS = "members", "số thành viên Hội đồng"
+    PRESENT = "present", "số thành viên có mặt"
+    VOTES = "votes", "số phiếu thu về"
+
+
+class CouncilOutcome(TextChoices):
+    AGREED = "agreed", "Đồng ý"
+    LESSER = "lesser", "Đồng ý mức khác"
+    REJECTED = "rejected", "Không đồng ý"
+    DEFERRED = "deferred", "Để xem xét sau"

@@ -1,4 +1,6 @@
 from .achievement import AchievementReport, SignedReport
+from .candidate import CandidateOpinion, Placing
+from .council import CouncilResult, CouncilSession, CouncilVote
 from .decision import Decision
 from .mending import MendingPoint
 from .nomination import AgreedAward, AwardPoll, Nomination, Review, StepBack
@@ -11,11 +13,16 @@ __all__ = [
     "AchievementReport",
     "AgreedAward",
     "AwardPoll",
+    "CandidateOpinion",
+    "CouncilResult",
+    "CouncilSession",
+    "CouncilVote",
     "Decision",
     "DecisionPaper",
     "MendingPoint",
     "Nomination",
     "PackRule",
+    "Placing",
     "Proposal",
     "ProposalItem",
     "Remark",

@@ -47,6 +47,10 @@ LOOKS = {
     "granted": ("trophy", GOOD),
     "lowered": ("arrow-down", CARE),
     "refused": ("x-circle", STOP),
+    "lesser": ("arrow-down", CARE),
+    "deferred": ("hourglass", WAIT),
+    "for": ("check-circle", GOOD),
+    "against": ("x-circle", STOP),
     # appeals
     "upheld": ("check-circle", GOOD),
     "partly": ("check", GOOD),

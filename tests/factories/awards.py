@@ -5,8 +5,29 @@ from itertools import count
 
 from django.utils import timezone
 
-from awards.enums import NominationSource, NominationStatus, Outcome, ProposalStatus
-from awards.models import AgreedAward, AwardPoll, Decision, DecisionPaper, Nomination, Proposal, ProposalItem, Review
+from awards.enums import (
+    CouncilBase,
+    CouncilOutcome,
+    CouncilWay,
+    NominationSource,
+    NominationStatus,
+    Outcome,
+    ProposalStatus,
+    SessionStatus,
+)
+from awards.models import (
+    AgreedAward,
+    AwardPoll,
+    CouncilResult,
+    CouncilSession,
+    CouncilVote,
+    Decision,
+    DecisionPaper,
+    Nomination,
+    Proposal,
+    ProposalItem,
+    Review,
+)
 from awards.services.papers import owner_of
 from meetings.enums import AgreedKind, HowAgreed, MeetingStatus, MinutesStatus
 from meetings.models import AgreedDecision
@@ -153,3 +174,34 @@ def make_decision_paper(review, number="250/QĐ-UBND", decided_on=datetime.date(
         defaults={"level": award.level, "issuer": award.decider},
     )
     return paper
+
+
+def make_council_session(office, *, year=2022, sealed=False, **values):
+    """A sitting of the office's council; a draft, unless it is ``sealed`` by hand."""
+    now = timezone.now()
+    values = {
+        "title": "Phiên họp xét khen thưởng",
+        "held_on": datetime.date(2023, 2, 1),
+        "members": 11,
+        "present": 9,
+        "chair_name": "Trần Huy Tuấn",
+        "chair_title": "Chủ tịch Ủy ban nhân dân tỉnh",
+        "minutes_number": "12/BB-HĐTĐKT",
+        "made_at": now,
+        "status": SessionStatus.SEALED if sealed else SessionStatus.DRAFT,
+        "sealed_at": now if sealed else None,
+    } | values
+    return CouncilSession.objects.create(office=office, year=year, **values)
+
+
+def make_council_result(session, nomination, *, outcome=CouncilOutcome.AGREED, counts=(9, 0, 0), **values):
+    """What ``session`` decided on ``nomination`` by ballot, nine of eleven members for it."""
+    vote, _ = CouncilVote.objects.get_or_create(
+        session=session,
+        award=nomination.review.award,
+        defaults={"way": CouncilWay.BALLOT, "base": CouncilBase.MEMBERS, "threshold": 80, "source": "Quy chế"},
+    )
+    agreed = outcome == CouncilOutcome.AGREED
+    values = {"reason": "" if agreed else "Chưa đủ tiêu chuẩn.", "stands": session.is_sealed} | values
+    votes = dict(zip(("votes_for", "votes_against", "votes_blank"), counts, strict=True))
+    return CouncilResult.objects.create(vote=vote, nomination=nomination, outcome=outcome, **votes, **values)

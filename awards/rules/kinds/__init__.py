@@ -8,6 +8,7 @@ from .given.clean import Clean
 from .given.consultation import Consultation
 from .given.inner_titles import InnerTitles
 from .limits.both_flags import BothFlags
+from .limits.council_votes import CouncilVotes
 from .limits.dissolved import Dissolved
 from .limits.fault import Fault
 from .limits.quota import Quota
@@ -34,6 +35,7 @@ for kind in (
     SameAchievement(),
     Quota(),
     Votes(),
+    CouncilVotes(),
     Earlier(),
     YearsInRow(),
     InnerTitles(),

@@ -1,6 +1,7 @@
 """How the keys are called under which a line of the trace holds what was and what is."""
 
 KEYS = {
+    "results": "Kết luận",
     "unreported": "Đơn vị chưa gửi báo cáo",
     "passages": "Chỗ sửa",
     "unheard": "Đơn vị chưa trả lời",

@@ -1,22 +1,11 @@
 """Whose page this is. The only place that says so."""
 
-from django.http import Http404
-
+from awards.policies.offices import office_of
 from emulation_bloc.core.verdict import require
 from units.accounts.policies import confirmed
-from units.models import Unit, User
+from units.models import User
 
-
-def office_of(user: User) -> Unit:
-    """The Home Affairs office of this person. For anybody else the page does not exist (``Http404``).
-
-    Like their seats in the years, it is read by every account of the office that is in use (design §5: stage,
-    deadlines, who is late, from the first day of a year on; scores and dossiers once they were handed on).
-    """
-    unit = user.unit if user.is_active and not user.is_administrator else None
-    if unit is None or not unit.is_home_affairs:
-        raise Http404("Chỉ có ở cơ quan nội vụ theo dõi khối thi đua.")
-    return unit
+__all__ = ["may_record", "office_of"]
 
 
 def may_record(user: User) -> None:

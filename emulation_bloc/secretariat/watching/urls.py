@@ -1,6 +1,6 @@
 """The addresses of a Home Affairs office, outside any one year."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 from .annex import views as annex_views
@@ -18,4 +18,5 @@ urlpatterns = [
     path("dieu-kien/<int:pk>/<slug:code>/", conditions_views.condition, name="condition"),
     path("quyet-dinh/", annex_views.record_annex, name="record_annex"),
     path("de-nghi/tong-hop.xlsx", views.proposed_workbook, name="proposed_workbook"),
+    path("hoi-dong/", include("emulation_bloc.secretariat.watching.council.urls")),
 ]
