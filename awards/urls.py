@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .lifetime import views as lifetime
-from .views import home_affairs, nominations, proposal, reviews, rules
+from .views import home_affairs, nominations, proposal, reviews, rules, telling
 
 app_name = "awards"
 
@@ -37,6 +37,10 @@ urlpatterns = [
     path("de-nghi/y-kien/", home_affairs.remark, name="remark"),
     path("de-nghi/<int:pk>/ket-qua/", home_affairs.decision, name="decision"),
     path("de-nghi/dinh-chinh/<int:pk>/da-xem/", home_affairs.correction_seen, name="correction_seen"),
+    path("de-nghi/thong-bao/", telling.notices, name="notices"),
+    path("de-nghi/thong-bao/da-xem/", telling.notices_open, name="notices_open"),
+    path("de-nghi/quyet-dinh/<int:pk>/", telling.paper, name="decision_paper"),
+    path("de-nghi/quyet-dinh/tep/<int:pk>/", telling.paper_file, name="decision_file"),
     path("de-nghi/to-trinh.pdf", proposal.submission_pdf, name="submission_pdf"),
     path("de-nghi/ket-qua.pdf", proposal.results_pdf, name="results_pdf"),
     path("de-nghi/ho-so.xlsx", proposal.dossier, name="dossier"),

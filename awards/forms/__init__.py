@@ -1,6 +1,7 @@
 """The paper forms of this room."""
 
 from .nomination import AgreementForm, PollForm, ReviewForm, StepBackForm
+from .paper_file import PaperFileForm
 from .proposal import DecisionForm, ItemForm, ProposalForm, ReturnForm
 from .rules import AnswerForm
 
@@ -9,6 +10,7 @@ __all__ = [
     "AnswerForm",
     "DecisionForm",
     "ItemForm",
+    "PaperFileForm",
     "PollForm",
     "ProposalForm",
     "ReturnForm",

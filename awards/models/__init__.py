@@ -8,10 +8,12 @@ from .paper import DecisionPaper
 from .proposal import Proposal, ProposalItem, Remark
 from .rules import PackRule, RuleAnswer, RulePack, YearRules
 from .sending import Sending, SendingPart
+from .telling import AwardNotice, PaperFile
 
 __all__ = [
     "AchievementReport",
     "AgreedAward",
+    "AwardNotice",
     "AwardPoll",
     "CandidateOpinion",
     "CouncilResult",
@@ -22,6 +24,7 @@ __all__ = [
     "MendingPoint",
     "Nomination",
     "PackRule",
+    "PaperFile",
     "Placing",
     "Proposal",
     "ProposalItem",

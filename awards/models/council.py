@@ -136,8 +136,6 @@ class CouncilVote(models.Model):
     source = models.CharField("Căn cứ của tỷ lệ", max_length=300, blank=True)
     agreement = models.TextField("Nội dung thống nhất", blank=True)
 
-    held_under = "session"
-
     class Meta:
         verbose_name = "quyết định của Hội đồng về một khen thưởng"
         verbose_name_plural = "quyết định của Hội đồng về một khen thưởng"

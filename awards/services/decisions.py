@@ -18,6 +18,7 @@ from units.signing import sign, signed
 from ..enums import Outcome
 from ..models import Decision, Nomination, Proposal
 from ..policies import deciding
+from ..telling.services import tell_decision
 from .holding import locked
 from .papers import paper_for
 
@@ -85,6 +86,7 @@ def _kept(decision, *, by, former=None):
         after=_values(decision),
         reason=decision.correction_reason or decision.reason,
     )
+    tell_decision(decision, by=by)
     return decision
 
 

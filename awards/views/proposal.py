@@ -15,6 +15,8 @@ from units.seats import seat_of
 
 from .. import documents, exports, forms, queries, services
 from ..addresses import addressed
+from ..council.queries import told as counted
+from ..council.queries import told_in
 from ..dossier import policies as dossier_policies
 from ..dossier.keeping import DossierOfAct
 from ..enums import IN_THE_BLOC
@@ -57,6 +59,7 @@ def proposal(request, bloc, year):
             "may_remark": proposing.may_remark(user, found),
             "points": [(point, proposing.may_answer_point(user, found, point)) for point in page.points],
             "rows": [(item, _verdicts(user, found, item.decision)) for item in page.items],
+            "council": [(row, counted(row.vote, row, row.vote.session)) for row in told_in(year)],
             "may_download": proposing.may_download_dossier(user, year, found),
             "sees_dossier": dossier_policies.sees_sendings(user, year, found),
         },

@@ -28,6 +28,7 @@ from tests.architecture.access.table import (
     SIGN_IN,
     SIGNED_IN,
     TABLE,
+    THINGS_OF_HOME_AFFAIRS,
     VERIFYING,
 )
 from tests.architecture.access.walk import addresses, outcome_of, walk
@@ -40,7 +41,8 @@ ADDRESSES = dict(addresses())
 def test_every_address_says_who_finds_what():
     told = {label.split()[0] for label in TABLE}
 
-    named = told | PUBLIC | SIGNED_IN | OF_ADMINISTRATORS | OF_HOME_AFFAIRS | OF_APPRAISALS | OF_NOTICES
+    of_offices = OF_HOME_AFFAIRS | OF_APPRAISALS | OF_NOTICES | THINGS_OF_HOME_AFFAIRS
+    named = told | PUBLIC | SIGNED_IN | OF_ADMINISTRATORS | of_offices
     unnamed = {name for name in ADDRESSES if not name.startswith((*ADMINISTRATION, RULES))} - named
 
     assert not unnamed, "say in access/table.py whom these pages are for"
@@ -112,7 +114,7 @@ ANYTHING = {
     "bloc": "khoi", "year": 2022, "pk": 1, "id": 1, "option": 1, "voter": 1, "other": 1, "version": 1, "step": "close",
     "part": "opening", "remark": 1, "file": 1, "passing": "left", "coming": 1, "decision": 1, "poll": 1,
     "role": "leader", "what": "proposal", "kind": "merged", "month": 6, "where": "chu-de", "proposal": 1,
-    "signature": 1, "rule": 1, "number": 1, "position": 1,
+    "signature": 1, "rule": 1, "number": 1, "position": 1, "award": 1,
 }  # fmt: skip
 
 
@@ -179,6 +181,19 @@ def test_pages_of_home_affairs_are_found_by_nobody_else(client):
         assert {outcome_of(client.get(url)) for url in urls + of_dossiers} == {GONE}
     client.force_login(home_affairs_user(year))
     assert {outcome_of(client.get(url)) for url in urls} == {SEE}
+
+
+@pytest.mark.usefixtures("_quiet_refusals")
+def test_things_of_home_affairs_are_found_by_nobody_else(client):
+    year = make_year()
+    urls = [anywhere(name, ADDRESSES[name]) for name in THINGS_OF_HOME_AFFAIRS]
+
+    for person in (secretary(year), head_of(member(year)), administrator(), make_user(unit=None)):
+        client.force_login(person)
+        asked = [*(outcome_of(client.get(url)) for url in urls), *(posted_to(client, url) for url in urls)]
+        assert set(asked) <= {GONE, POST_ONLY}
+    client.force_login(home_affairs_user(year))
+    assert {outcome_of(client.get(url)) for url in urls} <= {GONE, POST_ONLY}  # of another office, or never made
 
 
 def posted_to(client, url):

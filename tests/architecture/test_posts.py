@@ -40,6 +40,7 @@ READ_AS = {
         "tu",
         "den",
         "khen",
+        "khoi",
         "khong-tang",
     },
     "a moment, read by moment_of, and compared with those the rows were kept with": {"undo"},

@@ -15,6 +15,7 @@ from units.signing import sign, signed
 from ...enums import SessionStatus
 from ...models import CouncilResult, CouncilSession
 from ...services.holding import hold_years
+from ...telling.services import tell_session
 from .. import policies, queries
 from .shared import HEAD, cleaned, told
 
@@ -95,7 +96,9 @@ def announce_session(*, session: CouncilSession, by: User) -> CouncilSession:
     results = CouncilResult.objects.filter(vote__session=session).select_related(
         "nomination__review__year", "nomination__review__award", "nomination__participation", "instead"
     )
-    for row in results.order_by("nomination__review__year", "pk"):
+    told_of = list(results.order_by("nomination__review__year", "pk"))
+    tell_session(session, told_of, by=by)
+    for row in told_of:
         year = row.nomination.review.year
         after = {"outcome": row.outcome, "instead": row.instead.short_name if row.instead else ""}
         record("awards.tell_council", row.nomination, by=by, after=after, scope=year.audit_scope)

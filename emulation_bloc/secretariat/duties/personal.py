@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards.queries import corrections_for
+from awards.telling.queries import abouts, waiting_for
 from meetings.box.queries import keys_for
 from meetings.enums import PollStatus
 from meetings.polls.queries import ballots_for, counts_for
@@ -61,4 +62,20 @@ class Corrections(Duty):
         for decision in corrections_for(user):
             year = decision.nomination.review.year
             title = f"Xem đính chính kết quả xét tặng của {decision.nomination.participation}"
+            yield Task(title, reverse(self.page, kwargs=year.address), year, None, NORMAL)
+
+
+class ToldOfAwards(Duty):
+    """What was decided on a unit's award, or on those of its bloc, until somebody there opened it; one line a year."""
+
+    page = "awards:notices"
+
+    def of_person(self, user):
+        of_year = {}
+        for notice in waiting_for(user):
+            of_year.setdefault(notice.year, []).append(notice)
+        for year, notices in of_year.items():
+            first, *more = abouts(notices)
+            others = f" và {len(more)} thông báo khác" if more else ""
+            title = f"Xem kết quả khen thưởng: {first}{others}"
             yield Task(title, reverse(self.page, kwargs=year.address), year, None, NORMAL)

@@ -39,7 +39,13 @@ DUTIES = (
 
 # Duties of single people, in all years at once. A ballot comes before everything else of its day.
 AT_ONCE = (personal.Ballots(),)
-OF_PEOPLE = (personal.Counts(), personal.Keys(), personal.Corrections(), lineage.ChangesWatched())
+OF_PEOPLE = (
+    personal.Counts(),
+    personal.Keys(),
+    personal.Corrections(),
+    personal.ToldOfAwards(),
+    lineage.ChangesWatched(),
+)
 
 # Whose last day a deadline is, and so when its work is done.
 DUTY_OF_DEADLINE = {duty.deadline: duty for duty in reversed(DUTIES) if duty.deadline}

@@ -236,6 +236,8 @@ ACTIONS = STEPS | {
     "awards.record_decision": "Ghi quyết định khen thưởng",
     "awards.correct_decision": "Đính chính quyết định khen thưởng",
     "awards.see_correction": "Xem đính chính quyết định khen thưởng",
+    "awards.open_notices": "Xem thông báo kết quả khen thưởng",
+    "awards.add_decision_file": "Đưa lên bản chụp quyết định khen thưởng",
     "awards.give_opinion": "Ghi ý kiến về tập thể đề nghị",
     "awards.place_candidates": "Xếp thứ tự tập thể đề nghị",
     "awards.open_council": "Lập phiên họp Hội đồng",

@@ -56,6 +56,8 @@ KEYS = {
 KEYS_OF_NO_FIELD = {
     "decided_on": "Ngày quyết định",
     "issuer": "Người, cơ quan quyết định",
+    "award": "Danh hiệu, hình thức",
+    "instead": "Mức khác được đồng ý",
     "agenda": "Chương trình",
     "at": "Lúc",
     "classes": "Xếp loại",

@@ -7,13 +7,15 @@ from datetime import date
 from django.db import transaction
 
 from awards.enums import Outcome
-from awards.models import Nomination
+from awards.models import Decision, DecisionPaper, Nomination
 from awards.services import hold_years, record_decision
 from emulation_bloc.core.text import says
-from emulation_bloc.core.verdict import Refused
+from emulation_bloc.core.verdict import Refused, Unsaid, require
 from pledges.enums import AwardLevel
 from pledges.models import Award
 from units.models import User
+
+from .policies import may_correct_paper
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,39 @@ def record_annex(
     return len(acts)
 
 
+@transaction.atomic
+def correct_paper(*, paper: DecisionPaper, typed: PaperTyped, reason: str, by: User) -> int:
+    """Number, day or issuer of a decision were written down wrongly: every result that stands on it is corrected, each
+    a record of its own with ``reason``; returns how many. All or nothing. The paper of before stays readable."""
+    standing = Decision.objects.filter(paper=paper, superseded_at=None)
+    decisions = list(standing.select_related("nomination__review__year", "granted").order_by("pk"))
+    hold_years([one.nomination for one in decisions])
+    require(may_correct_paper(by, paper, len(decisions)))
+    if not reason.strip():
+        raise Unsaid("Cần ghi lý do đính chính.")
+    if (typed.number, typed.decided_on, typed.level, typed.issuer) == (
+        paper.number, paper.decided_on, paper.level, paper.issuer,
+    ):  # fmt: skip
+        raise Refused("Số, ngày, cấp và người quyết định vẫn như đã ghi: không có gì để đính chính.")
+    faults = []
+    for one in sorted(decisions, key=lambda row: (row.nomination.review.year_id, row.nomination_id)):
+        values = {"outcome": one.outcome, "granted": one.granted, "reason": one.reason, "correction_reason": reason}
+        try:
+            with transaction.atomic():
+                record_decision(nomination=one.nomination, by=by, **values, **_head(typed))
+        except Refused as refusal:
+            faults += [f"{one.nomination}: {sentence}" for sentence in refusal.reasons]
+    if faults:
+        raise Refused(*faults)
+    return len(decisions)
+
+
+def _head(paper):
+    return {"number": paper.number, "decided_on": paper.decided_on, "level": paper.level, "issuer": paper.issuer}
+
+
 def _granted(grant, paper):
-    values = {"number": paper.number, "decided_on": paper.decided_on, "level": paper.level, "issuer": paper.issuer}
+    values = _head(paper)
     if not grant.is_other:
         return {"outcome": Outcome.GRANTED, **values}
     reason = f"Đề nghị {grant.nomination.review}, {paper} tặng {grant.award}."

@@ -4,7 +4,9 @@ from django.urls import include, path
 
 from . import views
 from .annex import views as annex_views
+from .compared import views as compared_views
 from .conditions import views as conditions_views
+from .papers import views as papers_views
 
 app_name = "watching"
 
@@ -18,5 +20,11 @@ urlpatterns = [
     path("dieu-kien/<int:pk>/<slug:code>/", conditions_views.condition, name="condition"),
     path("quyet-dinh/", annex_views.record_annex, name="record_annex"),
     path("de-nghi/tong-hop.xlsx", views.proposed_workbook, name="proposed_workbook"),
+    path("van-ban/", papers_views.papers, name="papers"),
+    path("van-ban/<int:pk>/", papers_views.paper, name="paper"),
+    path("van-ban/<int:pk>/dinh-chinh/", papers_views.correct, name="paper_correct"),
+    path("van-ban/tep/<int:pk>/", papers_views.file, name="paper_file"),
+    path("doi-chieu/", compared_views.compared, name="compared"),
+    path("doi-chieu/de-nghi-ket-qua.xlsx", compared_views.compared_workbook, name="compared_workbook"),
     path("hoi-dong/", include("emulation_bloc.secretariat.watching.council.urls")),
 ]

@@ -1,5 +1,7 @@
 """The desk of a Home Affairs office: its blocs at a glance, and everything they propose in one list."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from awards.policies import deciding
 from awards.queries import proposed_in, totals_of
+from awards.queries.across_years import LABELS, among
 from emulation_bloc.core.audit import record_of_each
 from emulation_bloc.documents.workbooks.writer import workbook_response
 
@@ -61,10 +64,14 @@ def change_file(request, pk):
 
 
 def proposed(request):
-    """Of all blocs of a year; ``khen`` narrows the list to one award, the totals stay those of the year."""
+    """Of all blocs of a year; ``khen`` narrows the list to one award, the totals stay those of the year. ``khoi`` and
+    ``loc`` show what a figure of the comparison counts."""
     number, numbers, lines = _proposed(request)
     award = next((line.award for line in lines if str(line.award.pk) == request.GET.get("khen")), None)
-    shown = [line for line in lines if award is None or line.award == award]
+    bloc = next((line.year.bloc for line in lines if str(line.year.bloc_id) == request.GET.get("khoi")), None)
+    which = request.GET.get("loc") if request.GET.get("loc") in LABELS else ""
+    shown = [line for line in lines if award in (None, line.award) and bloc in (None, line.year.bloc)]
+    shown = among(shown, which)
     page = Paginator(shown, LINES_PER_PAGE).get_page(request.GET.get("trang"))
     context = {
         "number": number,
@@ -73,9 +80,14 @@ def proposed(request):
         "award": award,
         "page": page,
         "rows": [(line, _may_decide(request.user, line)) for line in page],
-        "query": f"nam={number}{f'&khen={award.pk}' if award else ''}",
+        "narrowed": [str(bloc)] * bool(bloc) + [LABELS[which]] * bool(which),
+        "query": _query(number, khen=award and award.pk, khoi=bloc and bloc.pk, loc=which),
     }
     return render(request, "secretariat/watching/proposed.html", context)
+
+
+def _query(number, **narrowed):
+    return urlencode({"nam": number} | {name: value for name, value in narrowed.items() if value})
 
 
 def _may_decide(user, line):

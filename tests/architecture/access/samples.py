@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from awards.models import Decision, MendingPoint, Nomination, Proposal, Review, SendingPart
+from awards.models import (
+    Decision,
+    DecisionPaper,
+    MendingPoint,
+    Nomination,
+    PaperFile,
+    Proposal,
+    Review,
+    SendingPart,
+)
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat.enums import ChangeKind, ChangeState
 from emulation_bloc.secretariat.models import HandOver, UnitChange
@@ -283,6 +292,14 @@ def correction(scene):
     return _key(Decision.objects.filter(nomination__review__year=scene.year, replaces__isnull=False))
 
 
+def decision_paper(scene):
+    return _key(DecisionPaper.objects.filter(decisions__nomination__review__year=scene.year).distinct())
+
+
+def decision_file(scene):
+    return _key(PaperFile.objects.filter(paper__decisions__nomination__review__year=scene.year).distinct())
+
+
 def leader_task(scene):
     lead = scene.cast.units[scene.cast.leading["leader"]]
     return _key(PlanTask.objects.filter(plan__year=scene.year, lead=lead))
@@ -527,6 +544,8 @@ CHOOSERS = {
         for name in ("review_edit", "review_remove", "poll_open", "nominate", "agreement")
     },
     "awards:correction_seen": correction,
+    "awards:decision_paper": decision_paper,
+    "awards:decision_file": decision_file,
     "awards:point_answer": mending_point,
     "awards:rule_answer": condition,
     **{f"awards:{name}": nomination for name in ("answer", "withdraw", "reinstate", "step_back", "decision")},

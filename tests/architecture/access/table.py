@@ -511,6 +511,10 @@ TABLE = {
     "meetings:confirm_leader": form(YEAR, NOBODY, NEVER),  # no year of the scenes wants a word from above
     "meetings:confirmation_strike": act(NOBODY, NOBODY, NEVER),
     "awards:correction_seen": act(PROPOSAL, LEADERSHIP, {CLOSED}),
+    "awards:notices": page(YEAR),
+    "awards:notices_open": act(YEAR, NOBODY, NEVER),
+    "awards:decision_paper": page(PROPOSAL, posts=LEADER | HOME, during={CLOSED}),
+    "awards:decision_file": page(PROPOSAL),
     "awards:submission_pdf": page(PROPOSAL),
     "awards:results_pdf": page(PROPOSAL),
     "awards:dossier": restricted(YEAR, LEADERSHIP | HOME, {REVIEW, PROPOSING, CLOSED}),
@@ -553,11 +557,20 @@ OF_ADMINISTRATORS = {
 OF_HOME_AFFAIRS = {
     "watching:desk", "watching:proposed", "watching:proposed_workbook", "watching:record_annex",
     "watching:conditions",
+    "watching:council", "watching:council_list_pdf", "watching:council_list_workbook", "watching:council_add",
+    "watching:compared", "watching:compared_workbook", "watching:papers",
 }  # fmt: skip
 # Of one dossier, for the office that appraises it: tests/secretariat/watching/test_conditions.py sees them.
 OF_APPRAISALS = {"watching:condition"}
 # What the office is told of units of its blocs: tests/secretariat/watching/test_changes.py.
 OF_NOTICES = {"watching:change", "watching:change_seen", "watching:change_file"}
+# One thing of theirs each: tests/secretariat/watching/ tries them with one; whoever else asks finds nothing.
+THINGS_OF_HOME_AFFAIRS = {
+    "watching:council_places", "watching:candidate", "watching:candidate_opinion", "watching:council_session",
+    "watching:council_edit", "watching:council_vote", "watching:council_drop", "watching:council_seal",
+    "watching:council_correct", "watching:council_announce", "watching:council_file", "watching:council_extract_pdf",
+    "watching:council_extract_workbook", "watching:paper", "watching:paper_correct", "watching:paper_file",
+}  # fmt: skip
 
 # Of those who keep the packs of rules, administrators and Home Affairs: tests/awards/rules/test_pages.py.
 RULES = "rules:"

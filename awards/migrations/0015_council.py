@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0013_dossiers_as_sent'),
+        ('awards', '0014_room_made_by_paper'),
         ('pledges', '0016_levels_recipients_and_inscriptions'),
         ('units', '0020_words_of_old_and_new_units'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,0 +1,1 @@
+"""Proposed against granted, by bloc and year: page with a chart, workbook."""
