@@ -24,11 +24,11 @@ def main():
         settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
         settings.ALLOWED_HOSTS = ["*"]
         call_command("migrate", verbosity=0)
-        from . import durable, growth, pages, papers, stage
+        from . import desk, durable, growth, pages, papers, stage
 
         stage.set_up(MATRIX_UNITS, MATRIX_CRITERIA)
         print(f"{'':<58} ratio    (quartiles)      subject / floor (medians)")
-        for ratio in chain(durable.ratios(), papers.ratios(), growth.ratios(), pages.ratios()):
+        for ratio in chain(durable.ratios(), papers.ratios(), growth.ratios(), pages.ratios(), desk.ratios()):
             print(ratio)
             sys.stdout.flush()
 

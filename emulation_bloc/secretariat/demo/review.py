@@ -140,4 +140,5 @@ class Review:
 
     def end_of_year(self):
         self.propose()
+        self.sit_in_council()
         self.hand_over()

@@ -20,6 +20,7 @@ from .accounts import open_accounts
 from .appeals import Appeals
 from .checks import Checks
 from .clock import days_ago
+from .council import Council
 from .dossier import Dossier
 from .evidence import Evidence
 from .people import Cast
@@ -50,7 +51,7 @@ def build(stage=Stage.REGISTRATION):
     return year
 
 
-class Story(Spring, Progress, Evidence, Scores, Checks, Appeals, Review, Dossier):
+class Story(Spring, Progress, Evidence, Scores, Checks, Appeals, Review, Dossier, Council):
     def __init__(self, year):
         self.year = year
         self.cast = Cast(year)

@@ -69,7 +69,8 @@ def proposed(request):
     number, numbers, lines = _proposed(request)
     award = next((line.award for line in lines if str(line.award.pk) == request.GET.get("khen")), None)
     bloc = next((line.year.bloc for line in lines if str(line.year.bloc_id) == request.GET.get("khoi")), None)
-    which = request.GET.get("loc") if request.GET.get("loc") in LABELS else ""
+    which = request.GET.get("loc", "")
+    label = LABELS.get(which, "")
     shown = [line for line in lines if award in (None, line.award) and bloc in (None, line.year.bloc)]
     shown = among(shown, which)
     page = Paginator(shown, LINES_PER_PAGE).get_page(request.GET.get("trang"))
@@ -80,8 +81,8 @@ def proposed(request):
         "award": award,
         "page": page,
         "rows": [(line, _may_decide(request.user, line)) for line in page],
-        "narrowed": [str(bloc)] * bool(bloc) + [LABELS[which]] * bool(which),
-        "query": _query(number, khen=award and award.pk, khoi=bloc and bloc.pk, loc=which),
+        "narrowed": [words for words in (bloc and str(bloc), label) if words],
+        "query": _query(number, khen=award and award.pk, khoi=bloc and bloc.pk, loc=label and which),
     }
     return render(request, "secretariat/watching/proposed.html", context)
 

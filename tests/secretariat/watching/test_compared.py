@@ -38,7 +38,7 @@ def sent(office, *, bloc=None, year=2022, nominations=5, status=ProposalStatus.A
 
 @pytest.fixture
 def proposal(office):
-    """Five: granted, granted lower, refused, two without an answer; the council agreed to two, another was corrected."""
+    """Five: granted, granted lower, refused, two without an answer; the council agreed to two of them."""
     found = sent(office)
     one, two, three, four, _ = (item.nomination for item in found.items.all())
     session = make_council_session(office, sealed=True)
