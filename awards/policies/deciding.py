@@ -2,6 +2,7 @@
 
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.accounts.policies import confirmed
+from units.enums import Stage
 from units.models import EmulationYear, User
 from units.seats import seat_of
 
@@ -41,8 +42,17 @@ def may_correct_decision(user: User, proposal: Proposal, decision: Decision) -> 
 def may_write_decision(user: User, proposal: Proposal, decision: Decision | None) -> Verdict:
     """Record the first, or correct the one that stands: ``decision`` is ``None`` while there is none."""
     if decision is None:
-        return may_record_decision(user, proposal)
+        return all_of(may_record_decision(user, proposal), _of_closed_years(user, proposal.year))
     return may_correct_decision(user, proposal, decision)
+
+
+def _of_closed_years(user: User, year: EmulationYear) -> Verdict:
+    """What comes in after the hand-over is written down by whoever follows the bloc; where nobody does, by the leader.
+    What the bloc recorded before stays its own to correct."""
+    return only_if(
+        year.stage != Stage.CLOSED or year.bloc.monitor_id is None or seat_of(user, year).watches,
+        "Năm thi đua đã bàn giao, lưu trữ: kết quả do cơ quan nội vụ theo dõi khối ghi.",
+    )
 
 
 def recorder(user: User, proposal: Proposal) -> str:

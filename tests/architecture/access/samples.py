@@ -38,7 +38,7 @@ from units.models import Deadline, PaperEntry, YearPaper
 
 from .drafts import AGREEING, BEGINNER, ON_PAPER, SPOKE, UNSIGNED
 from .scenes import COUNTERS, FORWARD, SIGNED, UNIT, entries_of
-from .table import CLOSED, REGISTRATION, REVIEW, SELF_SCORING, TABLE
+from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SELF_SCORING, TABLE
 
 
 @dataclass(frozen=True)
@@ -548,7 +548,9 @@ CHOOSERS = {
     "awards:decision_file": decision_file,
     "awards:point_answer": mending_point,
     "awards:rule_answer": condition,
-    **{f"awards:{name}": nomination for name in ("answer", "withdraw", "reinstate", "step_back", "decision")},
+    **{f"awards:{name}": nomination for name in ("answer", "withdraw", "reinstate", "step_back")},
+    "awards:decision": only_in(PROPOSING, nomination),
+    "awards:decision (closed)": only_in(CLOSED, nomination),
     **{
         f"awards:{name}": proposal
         for name in (

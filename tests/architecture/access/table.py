@@ -505,7 +505,8 @@ TABLE = {
     "awards:point_answer": act(PROPOSAL, NOBODY, NEVER),  # the dossier is with Home Affairs
     "awards:proposal_accept": act(PROPOSAL, HOME, {PROPOSING}),
     "awards:remark": act(PROPOSAL, LEADERSHIP | HOME, {PROPOSING, CLOSED}),
-    "awards:decision": form(PROPOSAL, LEADER | HOME, {PROPOSING, CLOSED}),
+    "awards:decision": form(PROPOSAL, LEADER | HOME, {PROPOSING}),
+    "awards:decision (closed)": form(PROPOSAL, HOME, {CLOSED}),
     "meetings:agreed_add": form(YEAR, LEADER, {REVIEW}),
     "meetings:agreed_strike": act(NOBODY, NOBODY, NEVER),
     "meetings:confirm_leader": form(YEAR, NOBODY, NEVER),  # no year of the scenes wants a word from above
