@@ -6,7 +6,7 @@ Every figure is a set of nominations that the list of proposals shows too (``WHI
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from units.models import Unit
 
@@ -68,7 +68,7 @@ class BlocYear:
     tally: Tally
 
 
-def sent_to(office: Unit):
+def sent_to(office: Unit) -> QuerySet[Nomination]:
     """All that the blocs of ``office`` sent and did not take back, of every year that was handed on to it."""
     return Nomination.objects.filter(
         review__year__bloc__monitor=office,

@@ -9,8 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 import awards.services
-from awards.enums import Outcome
-from awards.models import AwardNotice, DecisionPaper, Nomination, PaperFile, Review
+from awards.models import Review
 from emulation_bloc.secretariat import demo
 from emulation_bloc.secretariat.demo import content
 from emulation_bloc.secretariat.handover import next_year
@@ -39,6 +38,7 @@ from units.models import YearPaper
 from units.signing import words_of
 
 from . import drafts
+from .decided import corrected_decision
 from .papers import plan_as_issued
 from .people import BYSTANDER, HOME, LEADER, LEADERSHIP, NOBODY, OFFICER, OWN, People
 from .table import CLOSED, PROPOSING, REGISTRATION, REVIEW, SCORED_ABOVE, SELF_SCORING, VERIFYING
@@ -255,21 +255,6 @@ def sent_proposal(scene):
     awards.services.return_proposal(proposal=proposal, reason="Thiếu.", points=["Báo cáo."], by=cast.home_affairs)
     awards.services.answer_point(point=proposal.points.get(), answer="Đã bổ sung.", by=cast.secretary)
     awards.services.submit_proposal(reason="Gửi cho kịp hạn.", proposal=proposal, by=head)
-
-
-def corrected_decision(scene):
-    """Home Affairs recorded a refusal of the last unit and corrected it: the bloc has not looked yet. The paper was
-    scanned; whoever was told has opened it."""
-    nomination = Nomination.objects.filter(review__year=scene.year).last()
-    refusal = {"nomination": nomination, "outcome": Outcome.REFUSED, "by": scene.cast.home_affairs}
-    refusal |= {"number": "99/TB-UBND", "decided_on": datetime.date(2024, 2, 1)}
-    awards.services.record_decision(**refusal, reason="Hết chỉ tiêu.")
-    awards.services.record_decision(**refusal, reason="Chưa đủ tiêu chuẩn.", correction_reason="Ghi nhầm lý do.")
-    scan = {"file": ContentFile(PDF, "a.pdf"), "original_name": "a.pdf", "content_type": "application/pdf"}
-    PaperFile.objects.create(
-        paper=DecisionPaper.objects.get(number="99/TB-UBND"), size=1, sha256="0" * 64, added_at=timezone.now(), **scan
-    )
-    AwardNotice.objects.filter(year=scene.year).update(opened_at=timezone.now())
 
 
 def hand_over_in_writing(scene):

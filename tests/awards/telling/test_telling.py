@@ -154,7 +154,9 @@ def test_one_file_is_read_by_everybody_of_the_year(client, proposal, nominations
     url = reverse("awards:decision_file", kwargs={**proposal.year.address, "pk": kept.pk})
     for person in (people_of(nominations[2]), secretary(proposal.year), specialist):
         client.force_login(person)
-        assert client.get(url)["Content-Type"] == "application/pdf"
+        shown = client.get(url)
+        shown.close()
+        assert shown["Content-Type"] == "application/pdf"
     client.force_login(make_user(unit=make_bloc().monitor))
     assert client.get(url).status_code == 404
 

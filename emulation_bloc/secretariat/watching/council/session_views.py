@@ -74,10 +74,12 @@ def session(request, pk):
         "left": [block for block in blocks if block.award.pk not in taken and block.waiting],
         "faults": faults,
         "correction": found.corrections.first(),
-        "may_write": policies.may_write(request.user, found),
-        "may_seal": policies.may_seal(request.user, found, faults),
-        "may_announce": policies.may_announce(request.user, found),
-        "may_correct": policies.may_correct(request.user, found),
+        "may": {
+            "write": policies.may_write(request.user, found),
+            "seal": policies.may_seal(request.user, found, faults),
+            "announce": policies.may_announce(request.user, found),
+            "correct": policies.may_correct(request.user, found),
+        },
         "may_add": may_add,
         "form": form,
     }
@@ -114,7 +116,7 @@ def vote(request, pk, award):
             )
             messages.success(request, f"Đã lưu kết luận: {block.award}.")
             return redirect("watching:council_session", pk=pk)
-    waiting = [one for one in block.candidates if not one.is_accepted]
+    waiting = [one.nomination.participation.name for one in block.candidates if not one.is_accepted]
     context = {"session": found, "award": block.award, "form": form, "rows": rows, "asked": asked, "waiting": waiting}
     return show(request, f"{FOLDER}/vote.html", context)
 

@@ -57,7 +57,7 @@ def paper(request, pk):
         "number": next(iter(numbers_of(kept.office)), 0),
         "paper": kept,
         "files": kept.files.all(),
-        "rows": [(decision, list(decision.notices.all())) for decision in decisions],
+        "rows": [(decision, decision.nomination.review.year, list(decision.notices.all())) for decision in decisions],
         "may_add": may_add,
         "may_correct": may_correct_paper(request.user, kept, sum(one.stands for one in decisions)),
         "form": form,

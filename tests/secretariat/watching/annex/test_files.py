@@ -1,6 +1,7 @@
 """Annexes as offices send them: strict workbooks are read, old and foreign ones answered with what to do; many rows."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -11,7 +12,6 @@ from openpyxl import Workbook
 
 from awards.enums import ProposalStatus
 from awards.models import Decision
-from tests.documents.workbooks.test_strict import strict
 from tests.factories.awards import make_flag, make_nomination, make_proposal, make_review
 from tests.factories.awards import propose as put
 from tests.factories.units import make_bloc, make_user, make_year
@@ -23,6 +23,7 @@ from .test_pages import confirm, pasted, read
 pytestmark = pytest.mark.django_db
 
 URL = reverse("watching:record_annex")
+USUAL = re.compile(rb"http://schemas\.openxmlformats\.org/(spreadsheetml|officeDocument)/2006/")
 HEAD = {"number": "99/QĐ-UBND", "decided_on": "2023-02-15", "level": "province", "issuer": "Chủ tịch UBND tỉnh"}
 
 
@@ -52,6 +53,16 @@ def annex():
         book.active.append(line)
     body = io.BytesIO()
     book.save(body)
+    return body.getvalue()
+
+
+def strict(content):
+    """The same workbook in the names of “Strict Open XML”."""
+    body = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as usual, zipfile.ZipFile(body, "w") as archive:
+        for part in usual.infolist():
+            text = USUAL.sub(rb"http://purl.oclc.org/ooxml/\1/", usual.read(part))
+            archive.writestr(part.filename, text)
     return body.getvalue()
 
 

@@ -188,7 +188,9 @@ def test_the_scan_is_kept_and_shown(at_the_desk, office):
     assert wrong.status_code == 422
     kept = at_the_desk.post(at("council_session", session.pk), {"scan": SimpleUploadedFile("a.pdf", pdf())})
     assert kept.status_code == 302
-    assert at_the_desk.get(at("council_file", session.pk))["Content-Type"] == "application/pdf"
+    shown = at_the_desk.get(at("council_file", session.pk))
+    shown.close()
+    assert shown["Content-Type"] == "application/pdf"
 
 
 def test_another_office_finds_none_of_it(client, office, nominations, flag):
