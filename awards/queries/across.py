@@ -128,15 +128,15 @@ def proposed_in(years: Years) -> list[Proposed]:
         )
     )
     standings = _standings(years)
-    earlier = _earlier(nominations)
+    granted = _granted_before(nominations)
     warnings = _warnings(nominations)
     return [
         Proposed(
             nomination=one,
             rank=standings[one.participation_id].rank if one.participation_id in standings else None,
             total=standings[one.participation_id].total if one.participation_id in standings else None,
-            earlier=tuple(earlier[one.participation.unit_id]),
-            warnings=tuple(warnings[one.pk]),
+            earlier=tuple(f"{award.short_name_in(year)} {year}" for year, award in granted[one.participation.unit_id]),
+            warnings=(*warnings[one.pk], *_again(one, granted[one.participation.unit_id])),
         )
         for one in nominations
     ]
@@ -170,8 +170,8 @@ def _standings(years):
     return {row.participation_id: row for row in rows.order_by("ranking__version")}
 
 
-def _earlier(nominations):
-    """Unit key → “Cờ tỉnh 2021” for each award it was granted before, the last first."""
+def _granted_before(nominations):
+    """Unit key → (year, award) of each award it was granted before, under every name it had, the last first."""
     units = {one.participation.unit_id for one in nominations}
     before = min((one.review.year.year for one in nominations), default=0)
     lines = with_ancestors(units)
@@ -180,13 +180,18 @@ def _earlier(nominations):
     past = public_nominations().filter(participation__unit__in=known, review__year__year__lt=before)
     for one in past.order_by("-review__year__year", "review__award__position", "pk"):
         if one.decision is not None and one.decision.granted is not None:
-            year = one.review.year.year
-            granted[one.participation.unit_id].append((year, one.decision.granted.short_name_in(year)))
-    found = {}
-    for unit, line in lines.items():
-        told = sorted((entry for key in line for entry in granted[key]), key=lambda entry: -entry[0])
-        found[unit] = [f"{name} {year}" for year, name in told]
-    return found
+            granted[one.participation.unit_id].append((one.review.year.year, one.decision.granted))
+    return {
+        unit: sorted((entry for key in line for entry in granted[key]), key=lambda entry: -entry[0])
+        for unit, line in lines.items()
+    }
+
+
+def _again(nomination, granted):
+    """The same award in years before: a reminder, for some may be given every year."""
+    years = [str(year) for year, award in granted if award.pk == nomination.review.award_id]
+    if years:
+        yield f"Đã được tặng khen thưởng này năm {', '.join(years)}."
 
 
 def _warnings(nominations):

@@ -77,7 +77,22 @@ def test_earlier_awards_are_told_under_every_name_the_unit_had(office):
 
     (line,) = lines_of(now)
 
-    assert line.earlier == ("Cờ tỉnh 2020",)
+    assert (line.earlier, line.warnings) == (("Cờ tỉnh 2020",), ())
+
+
+def test_the_same_award_of_a_year_before_is_told(office):
+    flag = make_flag(short_name="Cờ tỉnh")
+    old = sent(office, award=flag, year=2020).items.get().nomination
+    make_decision(old)
+    now = sent(office, award=flag, nominations=0)
+    unit = now.year.participations.create(
+        unit=old.participation.unit, position=9, name=old.participation.name, short_name="x"
+    )
+    put(now, make_nomination(now.year.reviews.get(), unit))
+
+    (line,) = lines_of(now)
+
+    assert line.warnings == ("Đã được tặng khen thưởng này năm 2020.",)
 
 
 def test_one_award_in_two_blocs_and_a_second_flag_are_told(office):
