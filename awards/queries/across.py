@@ -127,6 +127,8 @@ def proposed_in(years: Years) -> list[Proposed]:
             "review__award__position", "review__award", "review__year__bloc__name", "participation__position", "pk"
         )
     )
+    for one in nominations:
+        one.proposal_item.proposal.year = one.review.year  # what policies ask of the dossier is read already
     standings = _standings(years)
     granted = _granted_before(nominations)
     warnings = _warnings(nominations)

@@ -9,9 +9,8 @@ from awards import services
 from awards.enums import Outcome, ProposalStatus
 from awards.models import Decision, Nomination
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.secretariat.flow import steps
 from tests.factories.awards import make_proposal
-from tests.factories.units import head_of, make_user, make_year, member, secretary
+from tests.factories.units import make_user, make_year, secretary, secretary_head
 from tests.together import behind
 from units.enums import Stage
 
@@ -40,7 +39,7 @@ def decided(proposal, specialist):
 def doors(proposal, nomination):
     """Every act of the bloc that once changed what is proposed."""
     year = proposal.year
-    by, head, owner = secretary(year), head_of(member(year, "leader")), make_user(unit=nomination.participation.unit)
+    by, head, owner = secretary(year), secretary_head(year), make_user(unit=nomination.participation.unit)
     return {
         "withdraw": lambda: services.withdraw_nomination(nomination=nomination, reason="Đổi ý.", by=by),
         "step back": lambda: services.step_back(nomination=nomination, paper="1/CV", reason="Đổi ý.", by=owner),
@@ -74,15 +73,6 @@ def test_no_door_of_the_bloc_changes_it(name, stage, proposal, decided):
 def test_an_accepted_dossier_is_not_returned_even_by_home_affairs(proposal, decided, specialist):
     with pytest.raises(Refused):
         services.return_proposal(proposal=proposal, reason="Thiếu.", by=specialist)
-
-
-def test_the_year_may_not_go_back_before_what_was_decided(proposal, decided):
-    year, by = proposal.year, head_of(member(proposal.year, "leader"))
-    for step in ("reopen_review", "reopen_meeting", "back_to_review"):
-        if step in steps.YEAR_FLOW.steps:
-            with pytest.raises(Refused):
-                steps.advance(year=year, step=step, by=by)
-    assert Decision.objects.get().stands
 
 
 def test_a_closed_year_takes_decisions_from_home_affairs_alone(proposal, specialist):

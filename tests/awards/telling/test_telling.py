@@ -50,8 +50,9 @@ def titles(user):
 
 
 def of_another(proposal, nominations):
-    lead = secretary(proposal.year)
-    return lead, next(one for one in nominations if one.participation.unit_id != lead.unit_id)
+    """Somebody of the leading unit, and a nomination of a unit that neither leads nor deputises."""
+    ours = set(proposal.year.leaderships.values_list("unit", flat=True))
+    return secretary(proposal.year), next(one for one in nominations if one.participation.unit_id not in ours)
 
 
 def test_a_decision_is_told_once_to_the_unit_and_to_the_secretariat(proposal, nominations, specialist):

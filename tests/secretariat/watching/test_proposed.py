@@ -147,6 +147,24 @@ def test_the_list_costs_the_same_for_any_number_of_blocs(office):
     assert (many[0], many[1]) == (few[0], 15)
 
 
+def test_the_page_costs_the_same_for_any_number_of_blocs(client, office):
+    flag = make_flag()
+    client.force_login(make_user(unit=office))
+
+    def cost():
+        client.get(URL)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(URL)
+        return len(queries), len(page.context["page"].object_list)
+
+    sent(office, award=flag)
+    few = cost()
+    for _ in range(4):
+        make_decision(sent(office, award=flag, nominations=2).items.first().nomination)
+    many = cost()
+    assert (many[0], many[1]) == (few[0], 9)
+
+
 # The page and the workbook
 
 
