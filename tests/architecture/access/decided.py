@@ -1,7 +1,5 @@
 """What Home Affairs decided in a year that ended, with its paper."""
 
-import datetime
-
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -17,7 +15,7 @@ def corrected_decision(scene):
     scanned; whoever was told has opened it."""
     nomination = Nomination.objects.filter(review__year=scene.year).last()
     refusal = {"nomination": nomination, "outcome": Outcome.REFUSED, "by": scene.cast.home_affairs}
-    refusal |= {"number": "99/TB-UBND", "decided_on": datetime.date(2024, 2, 1)}
+    refusal |= {"number": "99/TB-UBND", "decided_on": timezone.localdate()}
     awards.services.record_decision(**refusal, reason="Hết chỉ tiêu.")
     awards.services.record_decision(**refusal, reason="Chưa đủ tiêu chuẩn.", correction_reason="Ghi nhầm lý do.")
     scan = {"file": ContentFile(PDF, "a.pdf"), "original_name": "a.pdf", "content_type": "application/pdf"}

@@ -43,7 +43,7 @@ def doors(proposal, nomination):
     return {
         "withdraw": lambda: services.withdraw_nomination(nomination=nomination, reason="Đổi ý.", by=by),
         "step back": lambda: services.step_back(nomination=nomination, paper="1/CV", reason="Đổi ý.", by=owner),
-        "reinstate": lambda: services.reinstate_nomination(nomination=nomination, by=by),
+        "reinstate": lambda: services.reinstate_nomination(nomination=nomination, reason="Đổi ý.", by=by),
         "change seats": lambda: services.change_review(review=nomination.review, seats=5, source="x", by=by),
         "remove": lambda: services.remove_review(review=nomination.review, by=by),
         "save": lambda: services.save_proposal(proposal=proposal, number="9/TTr", by=by),
