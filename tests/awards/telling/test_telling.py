@@ -156,7 +156,7 @@ def test_one_file_is_read_by_everybody_of_the_year(client, proposal, nominations
     for person in (people_of(nominations[2]), secretary(proposal.year), specialist):
         client.force_login(person)
         shown = client.get(url)
-        shown.file_to_stream.close()
+        assert b"".join(shown.streaming_content).startswith(b"%PDF")
         assert shown["Content-Type"] == "application/pdf"
     client.force_login(make_user(unit=make_bloc().monitor))
     assert client.get(url).status_code == 404

@@ -189,7 +189,7 @@ def test_the_scan_is_kept_and_shown(at_the_desk, office):
     kept = at_the_desk.post(at("council_session", session.pk), {"scan": SimpleUploadedFile("a.pdf", pdf())})
     assert kept.status_code == 302
     shown = at_the_desk.get(at("council_file", session.pk))
-    shown.file_to_stream.close()
+    assert b"".join(shown.streaming_content).startswith(b"%PDF")
     assert shown["Content-Type"] == "application/pdf"
 
 
