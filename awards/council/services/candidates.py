@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from pledges.models import Award
 from units.models import Unit, User
@@ -45,7 +46,7 @@ def give_opinion(
     if replaces is not None:
         hold(replaces)
         require(policies.may_correct_opinion(by, replaces, proposal))
-        if not reason.strip():
+        if not says(reason):
             raise Unsaid("Cần ghi lý do ghi lại ý kiến.")
     require(policies.may_give_opinion(by, nomination, proposal))
     if opinion.given_on > timezone.localdate():

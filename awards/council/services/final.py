@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold, told_where_taken
-from emulation_bloc.core.text import nfc
+from emulation_bloc.core.text import nfc, says
 from emulation_bloc.core.verdict import Unsaid, require
 from emulation_bloc.documents.uploads.checks import check_upload
 from units.models import User
@@ -55,7 +55,7 @@ def correct_session(*, session: CouncilSession, reason: str, by: User) -> Counci
     """Begin the record that will take the place of ``session``: a draft with all that stands in it."""
     hold(session, by=by)
     require(policies.may_correct(by, session))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do ghi lại phiên họp.")
     values = {name: getattr(session, name) for name in HEAD}
     draft = CouncilSession(

@@ -85,7 +85,7 @@ def correct_paper(*, paper: DecisionPaper, typed: PaperTyped, reason: str, by: U
     decisions = list(standing.select_related("nomination__review__year", "granted").order_by("pk"))
     hold_years([one.nomination for one in decisions])
     require(may_correct_paper(by, paper, len(decisions)))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do đính chính.")
     if (typed.number, typed.decided_on, typed.level, typed.issuer) == (
         paper.number, paper.decided_on, paper.level, paper.issuer,
