@@ -5,6 +5,9 @@ import datetime
 from django.utils import timezone
 
 import awards.services
+from awards.council import services as council_services
+from awards.enums import CouncilOutcome, CouncilWay, Stance
+from awards.models import Nomination
 from emulation_bloc.secretariat.handover import next_year
 from emulation_bloc.secretariat.handover import services as handover_services
 from emulation_bloc.secretariat.handover.documents import HAND_OVER_PAPER
@@ -23,6 +26,13 @@ from pledges.models import Award
 from units.enums import LeadershipRole
 
 from . import content
+
+CHAIR = {"chair_name": "Nguyễn Thế Phước", "chair_title": "Phó Chủ tịch Ủy ban nhân dân tỉnh"}
+MEMBERS, PRESENT = 11, 10
+OPINIONS = [
+    (Stance.FOR, "Cục Thuế tỉnh", "Văn bản trả lời cơ quan thường trực", "Không nợ thuế quá hạn."),
+    (Stance.NONE, "Thanh tra tỉnh", "Văn bản trả lời cơ quan thường trực", "Không có đơn thư đang xem xét."),
+]
 
 
 class Review:
@@ -119,6 +129,35 @@ class Review:
         counting_services.seal_poll(poll=poll, by=head)
 
     # the end of the year
+
+    def sit_in_council(self):
+        """Opinions, an order, one sealed session that the blocs are not told of yet."""
+        by, today = self.cast.home_affairs, timezone.localdate()
+        rows = Nomination.objects.filter(proposal_item__proposal__year=self.year).select_related("review__award")
+        of_award = {}
+        for nomination in rows.order_by("review__award__position", "pk"):
+            of_award.setdefault(nomination.review.award, []).append(nomination)
+        for stance, speaker, office, text in OPINIONS:
+            opinion = council_services.OpinionTyped(stance, speaker, office, today, text=text)
+            council_services.give_opinion(nomination=rows.order_by("pk")[0], opinion=opinion, by=by)
+        session = council_services.open_session(
+            office=by.unit,
+            year=self.year.year,
+            title=f"Phiên họp xét khen thưởng các khối năm {self.year.year}",
+            held_on=today,
+            members=MEMBERS,
+            present=PRESENT,
+            minutes_number="05/BB-HĐTĐKT",
+            by=by,
+            **CHAIR,
+        )
+        for award, nominations in of_award.items():
+            places = {one.pk: place for place, one in enumerate(nominations, start=1)}
+            council_services.place_candidates(office=by.unit, year=self.year.year, award=award, places=places, by=by)
+            results = [council_services.ResultTyped(one, CouncilOutcome.AGREED, PRESENT, 0, 0) for one in nominations]
+            vote = council_services.VoteTyped(CouncilWay.BALLOT, "members", PRESENT)
+            council_services.save_vote(session=session, award=award, vote=vote, results=results, by=by)
+        council_services.seal_session(session=session, by=by)
 
     def hand_over(self):
         next_year.prepare_next_year(year=self.year, by=self.cast.secretary)

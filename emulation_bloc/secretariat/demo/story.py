@@ -20,7 +20,6 @@ from .accounts import open_accounts
 from .appeals import Appeals
 from .checks import Checks
 from .clock import days_ago
-from .council import Council
 from .dossier import Dossier
 from .evidence import Evidence
 from .people import Cast
@@ -51,7 +50,7 @@ def build(stage=Stage.REGISTRATION):
     return year
 
 
-class Story(Spring, Progress, Evidence, Scores, Checks, Appeals, Review, Dossier, Council):
+class Story(Spring, Progress, Evidence, Scores, Checks, Appeals, Review, Dossier):
     def __init__(self, year):
         self.year = year
         self.cast = Cast(year)

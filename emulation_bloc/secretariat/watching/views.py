@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from awards.policies import deciding
 from awards.queries import proposed_in, totals_of
-from awards.queries.across_years import LABELS, among
+from awards.telling.granted import LABELS, among
 from emulation_bloc.core.audit import record_of_each
 from emulation_bloc.documents.workbooks.writer import workbook_response
 

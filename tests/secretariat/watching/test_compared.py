@@ -9,7 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from awards.enums import Outcome, ProposalStatus
-from awards.queries.across_years import Tally, proposed_and_granted
+from awards.telling.granted import Tally, proposed_and_granted
 from emulation_bloc.secretariat.watching.compared.chart import chart_of
 from tests.factories.awards import (
     make_award,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from awards.queries.across_years import LABELS, Tally
+from awards.telling.granted import LABELS, Tally
 
 WIDTH, BAR, GAP, LEFT, RIGHT = 420, 20, 10, 44, 44
 PARTS = ("granted", "lowered", "refused", "waiting")

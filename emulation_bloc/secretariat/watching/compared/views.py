@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.shortcuts import render
 
 from awards.policies.offices import office_of
-from awards.queries.across_years import LABELS, Tally, proposed_and_granted, total_of
+from awards.telling.granted import LABELS, Tally, proposed_and_granted, total_of
 from emulation_bloc.documents.workbooks.shown import TEXT
 from emulation_bloc.documents.workbooks.writer import WHOLE, Column, Sheet, workbook_response, write_workbook
 

@@ -12,7 +12,7 @@ from units.models import Unit
 
 from ..enums import SENT, CouncilOutcome, NominationStatus, Outcome, ProposalStatus
 from ..models import Nomination
-from .across import Proposed
+from ..queries.across import Proposed
 
 _STANDS = Q(decisions__superseded_at__isnull=True)
 _COUNCIL = Q(council_results__stands=True)
