@@ -61,3 +61,23 @@ def replaced_by(rows: Iterable[Rule], others: Iterable[Rule], awards: Iterable[A
         and one.rank > other.rank
         and any(one.applies_to(award) and other.applies_to(award) for award in awards)
     ]
+
+
+def faults_beside(rows: Iterable[Rule], others: Iterable[Rule], awards: Iterable[AwardFacts]) -> list[str]:
+    """Why ``rows`` cannot speak together with ``others``, the rules of packs for the same years and place: of one layer
+    two with one code, for nobody knows which speaks; of any layers two that cannot both be met."""
+    awards, others = list(awards), list(others)
+    found = []
+    for one in rows:
+        for other in others:
+            met = [award.name for award in awards if one.applies_to(award) and other.applies_to(award)]
+            if not met:
+                continue
+            if one.code == other.code and one.rank == other.rank:
+                found.append(
+                    f"{one.code}: gói {other.pack} cùng tầng, cùng thời gian, cùng nơi đã có quy tắc mang mã này, "
+                    f"cùng nói về {met[0]}; hãy lập bản mới của gói ấy, hoặc đặt thời gian không trùng nhau."
+                )
+            elif one.code != other.code and one.kind == other.kind and one.of_kind.opposes(one.values, other.values):
+                found.append(f"{one.code} và {other.code} (gói {other.pack}) mâu thuẫn: cùng nói về {met[0]}.")
+    return found

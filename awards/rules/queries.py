@@ -112,6 +112,17 @@ def in_force_with_rules() -> list[Spoken]:
     return [spoken(pack) for pack in in_force.exclude(Exists(newer)).prefetch_related("rules")]
 
 
+def beside(pack: RulePack) -> list[Rule]:
+    """The rules in force of other codes for years and places that ``pack`` is about too. Two queries."""
+    return [rule for one in in_force_with_rules() if _meet(pack, one.pack) for rule in one.rules]
+
+
+def _meet(one, other):
+    begins = max(one.first_year, other.first_year)
+    together = all(pack.last_year is None or begins <= pack.last_year for pack in (one, other))
+    return one.code != other.code and together and (one.place == other.place or "" in (one.place, other.place))
+
+
 def question_of(year: EmulationYear, code: str) -> Rule | None:
     """The rule of the year with this code that a person answers, or ``None``."""
     return next((rule for rule in reversed(rules_of(year)) if rule.code == code and rule.of_kind.asks), None)

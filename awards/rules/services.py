@@ -19,7 +19,7 @@ from units.signing import sign
 from ..enums import PackStatus
 from ..models import PackRule, RulePack
 from . import files, kinds, policies, queries
-from .consistency import faults_of_pack, faults_of_rule
+from .consistency import faults_beside, faults_of_pack, faults_of_rule
 
 CARRIED = ("code", "name", "layer", "place", "first_year", "last_year", "basis", "note")
 
@@ -129,8 +129,9 @@ def confirm_rule(*, rule: PackRule, confirmed_by: str, confirmed_source: str, co
 def put_in_force(*, pack: RulePack, by: User) -> RulePack:
     """From now on it speaks in the years it names that are not closed, and stands in the trace of each; those closed
     keep what spoke in them."""
+    list(alone(RulePack))  # of two that contradict each other, put in force at once, the second reads the first
     pack = hold(pack, by=by)
-    require(policies.may_put_in_force(by, pack, faults_of_pack(pack.rules.all(), queries.catalogue())))
+    require(policies.may_put_in_force(by, pack, faults_of(pack)))
     queries.keep_closed_years([pack])
     pack.status, pack.put_in_force_at = PackStatus.IN_FORCE, timezone.now()
     sign(pack, put_in_force_by=by)
@@ -138,6 +139,12 @@ def put_in_force(*, pack: RulePack, by: User) -> RulePack:
     for scope in ("", *(year.audit_scope for year in queries.running_years_of(pack))):
         record("awards.put_pack_in_force", pack, by=by, scope=scope, after=_told(pack))
     return pack
+
+
+def faults_of(pack: RulePack) -> list[str]:
+    """All that stands against ``pack`` being put in force: in itself, and beside the packs that are."""
+    awards, own = queries.catalogue(), queries.spoken(pack)
+    return faults_of_pack(own.rows, awards) or faults_beside(own.rules, queries.beside(pack), awards)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from units.models import EmulationYear
 
 from ..models import RulePack
 from . import comparing, files, forms, kinds, policies, queries, services, trying
-from .consistency import faults_of_pack, replaced_by
+from .consistency import replaced_by
 
 
 def _keepers_only(request):
@@ -40,7 +40,7 @@ def packs(request):
 def pack(request, pk):
     found = _pack(request, pk)
     catalogue = queries.catalogue()
-    faults = faults_of_pack(found.rules.all(), catalogue)
+    faults = services.faults_of(found)
     user, own = request.user, queries.spoken(found)
     others = [one for one in queries.in_force_with_rules() if one.pack.code != found.code]
     context = {

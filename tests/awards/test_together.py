@@ -14,7 +14,7 @@ from emulation_bloc.core.models import AuditEntry
 from meetings.enums import PollMethod, PollStatus
 from meetings.models import Poll
 from meetings.opening.services import open_poll
-from tests.factories.awards import SIGNED_ON, make_nomination, make_proposal, make_review, register
+from tests.factories.awards import SIGNED_ON, make_flag, make_nomination, make_proposal, make_review, register
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.rules import make_pack
 from tests.factories.units import administrator, head_of, home_affairs_user, make_year, secretary, secretary_head
@@ -294,3 +294,14 @@ def test_of_two_who_send_at_once_one_dossier_goes():
     assert at_once(sends, sends) == [None, None]
     sending = Sending.objects.get()
     assert sending.parts.count() == len({part.name for part in sending.parts.all()}) > 3
+
+
+def test_of_two_packs_that_contradict_each_other_put_in_force_at_once_one_comes():
+    make_flag()
+    packs = [make_pack(code=code, status=PackStatus.DRAFT, rules=[{"code": "last"}]) for code in ("a", "b")]
+    person = administrator()
+
+    acts = [lambda pack=pack: put_in_force(pack=RulePack.objects.get(pk=pack.pk), by=again(person)) for pack in packs]
+    (refused,) = one_of(at_once(*acts))
+
+    assert "đã có quy tắc mang mã này" in str(refused)

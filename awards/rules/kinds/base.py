@@ -69,6 +69,10 @@ class Kind:
         """Of two rules of this kind about the same award: whether they cannot both stand."""
         return True
 
+    def opposes(self, mine: Values, other: Values) -> bool:
+        """Of two rules of this kind, wherever they stand: whether nobody could meet both."""
+        return False
+
     def question(self, values: Values) -> str:
         """What a person is asked, where ``asks``."""
         return self.words(values)

@@ -228,3 +228,28 @@ def test_a_pack_is_tried_on_closed_years_and_changes_nothing():
         (unit, "đạt", "chưa rõ")
     ]
     assert not AuditEntry.objects.exists() and pack.is_draft
+
+
+AGAIN = {"code": "again", "kind": "earlier", "parameters": {"mode": "again", "awards": ["co"], "years": 2}}
+BEFORE = {"code": "before", "kind": "earlier", "parameters": {"mode": "required", "awards": ["co"], "years": 1}}
+
+
+@pytest.mark.parametrize(
+    ("rule", "span", "why"),
+    [
+        (AGAIN, {"first_year": 2021}, "cùng tầng, cùng thời gian, cùng nơi đã có quy tắc mang mã này"),
+        (BEFORE, {"first_year": 2021}, r"before và again \(gói goi\) mâu thuẫn: cùng nói về Cờ"),
+        (AGAIN, {"first_year": 2010, "last_year": 2019}, None),
+        (BEFORE | {"parameters": BEFORE["parameters"] | {"years": 5}}, {"first_year": 2021}, None),
+    ],
+)
+def test_a_pack_that_contradicts_another_of_its_years_is_refused(rule, span, why):
+    make_flag("Cờ", code="co")
+    make_pack(rules=[AGAIN])
+    pack = make_pack(code="khac", status=PackStatus.DRAFT, rules=[rule], **span)
+
+    if why is None:
+        assert services.put_in_force(pack=pack, by=administrator()).status == PackStatus.IN_FORCE
+    else:
+        with pytest.raises(Refused, match=why):
+            services.put_in_force(pack=pack, by=administrator())

@@ -21,6 +21,9 @@ class BothFlags(Kind):
             values["allowed"], "Một đơn vị chỉ được đề nghị một cờ, nếu quy chế của năm không cho phép khác."
         )
 
+    def opposes(self, mine: Values, other: Values) -> bool:
+        return {mine["allowed"], other["allowed"]} == {"yes", "no"}
+
     def check(self, values: Values, facts: Facts, question: str) -> Found | None:
         if not facts.award.is_flag:
             return None

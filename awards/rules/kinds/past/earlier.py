@@ -30,6 +30,14 @@ class Earlier(Kind):
         """Not again and required before, of the same award within the same years."""
         return mine["mode"] != other["mode"] and bool({*mine["awards"]} & {*other["awards"]})
 
+    def opposes(self, mine: Values, other: Values) -> bool:
+        """Required within years in which it may not be given again, and no other way to meet it."""
+        again, required = (mine, other) if mine["mode"] == "again" else (other, mine)
+        if again["mode"] != "again" or required["mode"] != "required":
+            return False
+        ways = {*required["awards"], *(required["or_awards"] or ())}
+        return ways <= {*again["awards"]} and bool(required["years"] <= again["years"])
+
     def reads(self, values: Values) -> tuple[str, ...]:
         return ("past",)
 
