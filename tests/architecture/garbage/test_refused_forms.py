@@ -38,7 +38,6 @@ COUNTS = ("-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS")
 TAKES_NO_FORM = {
     "secretariat:give", "secretariat:receive", "units:home_affairs_invite", "units:paper_remove",
     "secretariat:unit_change_seen",
-    "watching:change_seen",
     "pledges:movement_remove", "pledges:registration_submit", "pledges:registration_accept", "pledges:ceremony_end",
     "pledges:report_submit", "pledges:report_period_end", "pledges:draft_send", "pledges:wording_agree",
     "pledges:wording_accept", "pledges:wording_accept_all", "pledges:wording_take_back",

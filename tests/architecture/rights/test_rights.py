@@ -13,6 +13,7 @@ from tests.architecture.rights.reading import Rights, is_policy, views
 # Addresses that lead to their act by a way that is not read here.
 LED_OTHERWISE = {
     "scoring:sheet_import": "what a workbook changes is saved as the sheet itself is",
+    "scoring:grid_check": "a paste is judged before anything is kept: it writes nothing",
     "secretariat:paper_entry_replace": "each kind of what was entered names its act",
     "meetings:agreed_strike": "what is about awards is struck where they are reviewed: each kind names its act",
 }
