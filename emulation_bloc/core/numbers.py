@@ -15,6 +15,7 @@ _FORMS = [
     )
 ]
 _THOUSANDS_OR_NOT = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_BETWEEN_THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _DAY = re.compile(r"\d{1,4}[/-]\d{1,2}(?:[/-]\d{1,4})?(?: [0-9:]+)?|\d{1,2}[/-]\d{4}")
 _SIGNS = str.maketrans("\u2212\u2013\u2011", "---")  # a minus as printed, and as Word corrects it
 _DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
@@ -41,6 +42,12 @@ def format_number(value: Decimal | int | str | None, places: int | None = None) 
         text = text.rstrip("0").rstrip(".")
     text = text.translate(_SWAP)
     return f"-{text}" if number < 0 else text
+
+
+def as_typed(text: str) -> str:
+    """``"19.250, năm trước 18.700"`` → ``"19250, năm trước 18700"``: figures beside boxes stand as boxes take them, where
+    a dot before three digits is asked about (``parse_number``)."""
+    return _BETWEEN_THOUSANDS.sub("", text)
 
 
 def number_in_formula(number: Decimal | int) -> str:

@@ -79,6 +79,8 @@ class RowForm(forms.Form):
             data["value"] = data["base"] = None
         elif value is None and base is not None and "value" not in self.errors:
             self.add_error("value", self.row.rule.of_kind.base.alone)
+        elif "base" in self.errors:
+            pass  # what was typed there could not be read, which is said there: it is not missing
         elif value is not None and (fault := values.value_fault(self.row.rule, value, base)):
             self.add_error("value", fault)
         elif "value" in self.changed_data and value != self.row.entry.claimed.value:

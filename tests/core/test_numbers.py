@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emulation_bloc.core.numbers import (
+    as_typed,
     format_number,
     in_words,
     key_of,
@@ -119,6 +120,14 @@ def test_a_very_long_text_is_not_repeated_whole_in_the_sentence():
 def test_what_is_printed_can_be_typed_back(value):
     assert parse_number(format_number(value)) == value
     assert parse_number(format_number(value, 2)) == value
+
+
+@given(st.decimals(min_value=-10_000_000, max_value=10_000_000, places=6), st.integers(min_value=3, max_value=6))
+def test_what_stands_beside_a_box_is_read_by_the_box(value, places):
+    """Where a box takes three decimals, “19.250” is asked about: beside it stands 19250."""
+    shown = as_typed(f"{format_number(value, places)}, năm trước {format_number(value, places)}")
+
+    assert [parse_number(part, places) for part in shown.split(", năm trước ")] == [round_points(value, places)] * 2
 
 
 @given(st.integers(min_value=-(10**12) + 1, max_value=10**12 - 1))

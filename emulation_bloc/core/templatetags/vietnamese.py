@@ -17,6 +17,7 @@ _PAPER_NUMBER = re.compile(r"\b\d+(?:/\d+)?/[\w-]*[A-ZĐ][\w-]*")
 _ENDS = ".!?…"
 
 register.filter("number", numbers.format_number)
+register.filter("as_typed", numbers.as_typed)
 register.filter("in_words", numbers.in_words)
 register.filter("date_in_words", dates.date_in_words)
 register.filter("time_in_words", dates.time_in_words)

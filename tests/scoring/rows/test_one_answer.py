@@ -256,3 +256,14 @@ def test_of_a_workbook_taken_with_a_number_one_of_both_is_cleared():
 
     assert "Hãy để trống một trong hai." in Changes(sheet, texts(both, sheet)).faults[0]
     assert not Changes(sheet, texts(one, sheet)).faults
+
+
+def test_a_target_that_cannot_be_read_is_not_said_to_be_missing(client):
+    sheet = sheet_of()
+    client.force_login(officer_of(sheet.participation))
+
+    page = client.post(of_sheet("sheet", sheet), typed(sheet, **{"003": {"value": "1350", "base": "1.290"}}))
+
+    assert page.status_code == 422
+    assert "“1.290” có thể hiểu hai cách" in text(page)
+    assert "Hãy ghi cả" not in text(page)
