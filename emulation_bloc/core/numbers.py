@@ -45,8 +45,8 @@ def format_number(value: Decimal | int | str | None, places: int | None = None) 
 
 
 def as_typed(text: str) -> str:
-    """``"19.250, năm trước 18.700"`` → ``"19250, năm trước 18700"``: figures beside boxes stand as boxes take them, where
-    a dot before three digits is asked about (``parse_number``)."""
+    """``"19.250, năm trước 18.700"`` → ``"19250, năm trước 18700"``: figures beside a box stand as the box reads them,
+    where a dot before three digits is asked about (``parse_number``)."""
     return _BETWEEN_THOUSANDS.sub("", text)
 
 
