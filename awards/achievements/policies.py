@@ -8,6 +8,7 @@ from units.common import drives
 from units.models import User
 from units.seats import seat_of
 
+from ..enums import SENT
 from ..models import AchievementReport, Nomination, Proposal
 from ..policies.common import CHOOSING, still_in_the_bloc
 from .sections import WRITTEN, heading
@@ -74,9 +75,12 @@ def may_reopen(user: User, report: AchievementReport, proposal: Proposal | None)
 
 
 def sees_report(user: User, report: AchievementReport, proposal: Proposal | None) -> bool:
-    """Its unit; the leadership, which gathers them; Home Affairs once it stands in a dossier that was sent."""
+    """Its unit; the leadership, which gathers them; Home Affairs while it stands in a dossier that is with it.
+
+    While a returned dossier is mended, Home Affairs reads the sending as it was, not what is written since.
+    """
     seat = seat_of(user, report.participation.year)
-    sent = proposal is not None and proposal.submitted_at is not None
+    sent = proposal is not None and proposal.status in SENT
     return seat.owns(report.participation) or seat.is_leadership or (seat.watches and sent and report.is_confirmed)
 
 

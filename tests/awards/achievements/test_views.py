@@ -77,6 +77,19 @@ def test_the_leader_reads_what_is_written_once_it_is_confirmed_and_home_affairs_
     assert client.post(url(unit), TEXTS).status_code == 403
 
 
+def test_what_is_written_after_a_return_is_not_read_by_home_affairs_before_it_is_sent(client, unit):
+    Proposal.objects.update(status=ProposalStatus.RETURNED, submitted_at="2023-01-10T08:00+07:00")
+    unit.year.home_affairs_since = "2023-01-10T08:00+07:00"
+    unit.year.save()
+    confirmed(unit)
+    client.force_login(home_affairs_user(unit.year))
+
+    assert client.get(url(unit)).status_code == 404
+    assert client.get(url(unit, "achievement_pdf")).status_code == 404
+    Proposal.objects.update(status=ProposalStatus.SUBMITTED)
+    assert TEXTS["results"] in client.get(url(unit)).content.decode()
+
+
 def test_a_damaged_paper_is_refused_at_its_box_and_the_page_stays(client, unit):
     written(unit)
     client.force_login(officer_of(unit))
