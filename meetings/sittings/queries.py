@@ -1,12 +1,13 @@
 """What pages and papers ask about meetings: which there are, who came, whether they may decide."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from units.enums import Position
-from units.models import EmulationYear, User
+from units.models import EmulationYear, Participation, User
 from units.queries import regulation_of
 from units.seats import seat_of
 
@@ -41,6 +42,15 @@ def visible_meetings(user: User, year: EmulationYear) -> QuerySet[Meeting]:
     if seat_of(user, year).participation is None:
         meetings = meetings.filter(status=MeetingStatus.ENDED)
     return meetings
+
+
+def visible_in(user: User, years: Iterable[int]) -> QuerySet[Meeting]:
+    """``visible_meetings`` of many years at once, whose keys are ``years``; the user may see them all."""
+    rows = Meeting.objects.filter(year__in=years).select_related("year__bloc", "minutes")
+    if user.unit is None or user.unit.is_home_affairs:
+        return rows.filter(status=MeetingStatus.ENDED)
+    seated = Participation.objects.filter(unit=user.unit, year__in=years).values("year")
+    return rows.filter(Q(status=MeetingStatus.ENDED) | Q(year__in=seated))
 
 
 def quorum(meeting: Meeting, percent: Decimal | None = None) -> Quorum:

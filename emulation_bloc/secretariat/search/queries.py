@@ -17,7 +17,7 @@ from awards.wording import answer_in_words
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.folding import having, words_of
 from meetings.enums import MinutesStatus
-from meetings.models import Meeting
+from meetings.sittings.queries import visible_in
 from pledges.enums import PlanStatus
 from pledges.models import Award, Plan
 from units.models import Bloc, EmulationYear, FormerName, Participation, Unit, User, YearPaper
@@ -48,6 +48,7 @@ class Group:
 class Asked:
     """What is looked for: words without accents, the years the person may see, how many hits a group shows."""
 
+    user: User
     words: list[str]
     years: list[int]
     most: int
@@ -62,7 +63,7 @@ def search(user: User, typed: str, only: str = "") -> list[Group]:
     kinds = ADMINISTERED if user.is_administrator else READ if years else {}
     if only in kinds:
         kinds = {only: kinds[only]}
-    asked = Asked(words, years, SHOWN_ALONE if len(kinds) == 1 else SHOWN)
+    asked = Asked(user, words, years, SHOWN_ALONE if len(kinds) == 1 else SHOWN)
     found = [(code, label, icon, list(find(asked))) for code, (label, icon, find) in kinds.items()]
     return [
         Group(code, label, icon, tuple(hits[: asked.most]), len(hits) > asked.most)
@@ -141,7 +142,7 @@ def _numbered(asked, rows, word, page, about):
 
 
 def _meetings(asked: Asked) -> Iterator[Hit]:
-    rows = Meeting.objects.filter(year__in=asked.years).select_related("year__bloc", "minutes")
+    rows = visible_in(asked.user, asked.years)
     signed = Q(minutes__status=MinutesStatus.SIGNED)
     fields = ("title", "place", "year__bloc__name", "year__year")
     by_number = having(rows.filter(signed), asked.words, "minutes__number", *fields)

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from awards.enums import ProposalStatus
 from emulation_bloc.secretariat.search import queries
-from meetings.enums import MinutesStatus
+from meetings.enums import MeetingKind, MeetingStatus, MinutesStatus
+from meetings.models import Meeting
 from tests.factories.awards import make_decision, make_flag, make_nomination, make_proposal, make_review, propose
 from tests.factories.meetings import make_meeting, make_minutes
 from tests.factories.pledges import make_plan
@@ -23,10 +24,15 @@ from tests.factories.units import (
     secretary,
 )
 from units.enums import PaperKind, Stage
-from units.models import FormerName, YearPaper
+from units.models import FormerName, Membership, YearPaper
 
 pytestmark = pytest.mark.django_db
 NAMES = ["Sở Văn hóa", "Sở Y tế", "Sở Giáo dục", "Bảo hiểm xã hội"]
+SITTINGS = [
+    (MeetingKind.MIDYEAR, MeetingStatus.ENDED),
+    (MeetingKind.OTHER, MeetingStatus.OPEN),
+    (MeetingKind.OTHER, MeetingStatus.PLANNED),
+]
 
 
 def lived_year(**values):
@@ -154,6 +160,40 @@ def test_every_hit_leads_to_a_page_that_opens(client, who):
 
     assert hits
     assert {hit.url: client.get(hit.url).status_code for hit in hits} == dict.fromkeys((h.url for h in hits), 200)
+
+
+MEETING_READERS = {
+    "leader": secretary,
+    "member": lambda year: officer_of(member(year)),
+    "left": lambda year: make_user(unit=former_member(year)),
+    "home affairs": home_affairs_user,
+}
+
+
+def former_member(year):
+    """A unit that reads the closed years of the bloc and took no part in this one."""
+    unit = make_unit("Sở Nội chính")
+    Membership.objects.create(bloc=year.bloc, unit=unit, first_year=year.year)
+    return unit
+
+
+@pytest.mark.parametrize("who", MEETING_READERS)
+def test_a_meeting_is_found_by_whoever_may_open_it(client, who):
+    year = lived_year()
+    for kind, status in SITTINGS:
+        make_meeting(year, title=f"Hội nghị {status}", kind=kind, status=status)
+    make_meeting(make_year(units=["Sở Công Thương"]), title="Hội nghị khác")
+    reader = MEETING_READERS[who](year)
+    client.force_login(reader)
+    groups = {group.code: [hit.url for hit in group.hits] for group in queries.search(reader, "hoi nghi")}
+    pages = [
+        reverse("meetings:detail", kwargs={**one.year.address, "pk": one.pk})
+        for one in Meeting.objects.select_related("year__bloc")
+    ]
+
+    assert {client.get(url).status_code for urls in groups.values() for url in urls} == {200}
+    assert sorted(groups["hoi-nghi"]) == sorted(url for url in pages if client.get(url).status_code == 200)
+    assert len(groups["hoi-nghi"]) == (4 if who in ("leader", "member") else 2)  # with the year's review meeting
 
 
 @pytest.mark.parametrize("who", [secretary, home_affairs_user])
