@@ -4,7 +4,9 @@ What nobody published stays empty here and on every page and paper drawn from it
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
 
 from emulation_bloc.core.numbers import format_number
 from scoring.models import Standing
@@ -99,21 +101,23 @@ def lifetime(participation: Participation, user: User) -> Lifetime:
         .select_related("year__bloc", "unit")
         .order_by("-year__year", "position")
     )
-    roles, results, ranked = _roles(rows), _results(year, units, user), _ranked(rows)
+    lines = with_ancestors([rows[0].unit_id, user.unit_id])
+    roles, results, ranked = _roles(rows), _results(year, units, user, lines[user.unit_id]), _ranked(rows)
+    withheld = ranked - results.keys()
     nominations = _nominations(rows)
     following = EmulationYear(bloc=year.bloc, year=rows[0].year.year + 1)
     read = past_of(rows[:1], following)
-    ancestors = with_ancestors([rows[0].unit_id])[rows[0].unit_id]
-    facts = next(iter(read.values()), {})
+    ancestors = lines[rows[0].unit_id]
+    facts = _open_to(results, next(iter(read.values()), {}))
     names = names_of_awards()
     years = tuple(
         LivedYear(
             row,
             tuple(label for _, label in roles.get((row.year_id, row.unit_id), [])),
             results.get(row.pk),
-            row.pk in ranked and row.pk not in results,
+            row.pk in withheld,
             tuple(nominations.get(row.pk, ())),
-            _read(row, nominations.get(row.pk, ()), facts if row.unit_id in ancestors else {}, names),
+            _read(row, nominations.get(row.pk, ()), facts if row.unit_id in ancestors else {}, names, withheld),
         )
         for row in rows
     )
@@ -136,15 +140,25 @@ def _reading(rule: Rule, names: dict[str, str]) -> Reading:
     return Reading(rule.in_words(names), rule.said_source)
 
 
-def _read(row, nominations, facts: dict[int, ReadYear], names):
-    """From the same record as every check of a later year."""
+def _open_to(results, facts: dict[int, ReadYear]):
+    """``facts`` without a class that stands in no result the user may read."""
+    told = {(one.year, one.classification) for one in results.values()} | {(number, "") for number in facts}
+    return {
+        number: one if (number, one.classification) in told else replace(one, classification=WITHHELD)
+        for number, one in facts.items()
+    }
+
+
+def _read(row, nominations, facts: dict[int, ReadYear], names, withheld):
+    """From the same record as every check of a later year; of rows ``withheld`` what was granted, and no class."""
     one = facts.get(row.year.year)
     if one is None:
         if row.year.stage != Stage.CLOSED:
             return NOT_CLOSED
         return WAITING if any(each.decision is None for each in nominations) else ""
     granted = ", ".join(names.get(code, code) for code in one.granted)
-    found = [f"xếp loại {one.classification}" if one.classification else "", f"được tặng {granted}" if granted else ""]
+    told = WITHHELD if row.pk in withheld else one.classification
+    found = [f"xếp loại {told}" if told else "", f"được tặng {granted}" if granted else ""]
     return "; ".join(filter(None, found)) or "không có loại, không được tặng khen thưởng nào"
 
 
@@ -161,12 +175,14 @@ def _roles(rows):
     return found
 
 
-def _results(year, units, user):
-    """Participation key → its result, as far as the user may read it."""
+def _results(year, units, user, line):
+    """Participation key → its result, as far as the user may read it. ``line``: keys of the user's unit and of those
+    it came from, whose results are his own; another heir of them is another unit."""
     seat = seat_of(user, year)
-    own = seat.watches or user.unit_id in {unit.pk for unit in units}
-    told = [year.pk] if seat.is_leadership else []
-    rows = past_results(Standing.objects.all(), units, user, own=own, told=told)
+    told = Q(participation__unit__in=line)
+    if seat.is_leadership:
+        told |= Q(participation__year=year)
+    rows = past_results(Standing.objects.all(), units, user, own=seat.watches, told=told)
     return {one.participation: one for one in rows}
 
 

@@ -1,7 +1,6 @@
 """A unit beside its bloc, and beside its own past: renamed and merged agencies keep one history."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -131,10 +130,10 @@ def past_years(participation: Participation, user: User, *, own: bool) -> list[P
 
 
 def past_results(
-    rows: QuerySet[Standing], units: list[Unit], user: User, *, own: bool, told: Iterable[int] = ()
+    rows: QuerySet[Standing], units: list[Unit], user: User, *, own: bool, told: Q | None = None
 ) -> list[PastYear]:
-    """Of the published ``rows`` those of ``units`` in years ``user`` may see; eleven queries. ``told``: keys of years
-    in which the user reads the totals of others."""
+    """Of the published ``rows`` those of ``units`` in years ``user`` may see; eleven queries. ``told``: which of them
+    the user reads where the year keeps totals to their unit."""
     rows = rows.filter(
         participation__unit__in=units,
         participation__year__in=EmulationYear.objects.visible_to(user),
@@ -142,7 +141,7 @@ def past_results(
     )
     if not own:
         hidden = Q(participation__year__scoring_rules__shows_totals=Audience.OWN)
-        rows = rows.filter(Q(participation__year__in=told) | ~hidden)
+        rows = rows.filter(~hidden if told is None else told | ~hidden)
     rows = _in_force(
         rows.select_related("participation__year", "ranking").order_by("participation__year__year", "rank")
     )

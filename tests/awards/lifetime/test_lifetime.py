@@ -11,7 +11,7 @@ from awards.enums import Outcome, ProposalStatus
 from awards.lifetime.queries import NOT_CLOSED, WAITING, lifetime
 from awards.queries import CaseBook
 from scoring.enums import Audience
-from scoring.models import ScoringRules
+from scoring.models import ScoringRules, Standing
 from tests.factories.awards import (
     make_award,
     make_decision,
@@ -136,6 +136,56 @@ def test_a_result_that_is_kept_from_other_units_is_said_to_be_kept():
     assert other.years[0].result_words == "đã công bố, không công khai cho các đơn vị"
     assert lifetime(unit, secretary(year)).years[0].result_words == own.years[0].result_words
     assert other.results == []
+
+
+def test_a_class_that_is_kept_from_other_units_is_not_told_as_what_next_year_reads_and_what_was_granted_is(client):
+    bloc, unit = make_bloc(), make_unit("Sở A")
+    before = lived(bloc, 2021, unit, award=make_flag(code="co-tinh"), decided=Outcome.GRANTED)
+    make_ranking(before.year, totals=[90, 80, 70])
+    Standing.objects.update(classification="Loại KÍN")
+    ScoringRules.objects.create(year=before.year, shows_totals=Audience.OWN)
+    now = lived(bloc, 2022, unit, stage=Stage.RUNNING)
+    neighbour = make_participation(now.year, unit=before.year.participations.first().unit)
+    kwargs = {**now.year.address, "pk": now.pk}
+
+    def said(person):
+        client.force_login(person)
+        page = client.get(reverse("awards:unit_history", kwargs=kwargs)).content.decode()
+        paper = " ".join(text_of(client.get(reverse("awards:unit_history_pdf", kwargs=kwargs)).content).split())
+        book = load_workbook(BytesIO(client.get(reverse("awards:unit_history_xlsx", kwargs=kwargs)).content))
+        cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+        return [page, paper, " ".join(cells)]
+
+    assert lifetime(now, officer_of(neighbour)).years[1].read_words == (
+        "xếp loại không công khai cho các đơn vị; được tặng Cờ tỉnh"
+    )
+    assert lifetime(now, officer_of(now)).years[1].read_words == "xếp loại Loại KÍN; được tặng Cờ tỉnh"
+    assert ["KÍN" in words for words in said(officer_of(neighbour))] == [False, False, False]
+    assert ["KÍN" in words for words in said(officer_of(now))] == [True, True, True]
+
+
+def test_another_heir_of_a_unit_that_was_split_is_another_unit():
+    bloc, old = make_bloc(), make_unit("Sở P")
+    one, other = make_unit("Sở B"), make_unit("Sở C")
+    for heir in (one, other):
+        day = datetime.date(2021, 1, 1)
+        Succession.objects.create(predecessor=old, successor=heir, kind=SuccessionKind.SPLIT, on=day, basis="NQ")
+    start = lived(bloc, 2020, old)
+    year = lived(bloc, 2021, one).year
+    make_participation(year, unit=other)
+    for closed, totals in ((start.year, [90, 80, 70]), (year, [90, 80, 70, 60])):
+        make_ranking(closed, totals=totals)
+        ScoringRules.objects.create(year=closed, shows_totals=Audience.OWN)
+    Standing.objects.update(classification="Tốt")
+
+    told = {each.participation.name: each for each in lifetime(start, make_user(unit=other)).years}
+    assert told["Sở P"].result_words == "70,00 điểm, hạng 3/3, Tốt"
+    assert told["Sở C"].result_words == "60,00 điểm, hạng 4/4, Tốt"
+    assert told["Sở B"].result_words == "đã công bố, không công khai cho các đơn vị"
+    assert "Tốt" not in told["Sở B"].read_words
+    told = {each.participation.name: each for each in lifetime(start, make_user(unit=one)).years}
+    assert told["Sở B"].result_words == "70,00 điểm, hạng 3/4, Tốt"
+    assert told["Sở C"].withheld
 
 
 def test_a_year_without_points_is_a_gap_of_the_chart_and_no_zero(client):
