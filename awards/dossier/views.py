@@ -43,8 +43,10 @@ def dossier_page(request, bloc, year):
         papers = awards_queries.enclosed(year, page)
         gaps = awards_queries.gaps_of(year, page, papers)
         missing = [gap.sentence for gap in gaps if gap.bars]
+        may_edit = proposing.may_edit_proposal(user, found)
+        closed = frozenset() if may_edit else frozenset({awards_queries.EDIT_PAGE})
         context |= {
-            "gaps": addressed(year, gaps),
+            "gaps": addressed(year, gaps, closed),
             "barring": len(missing),
             "may_submit": proposing.may_submit_proposal(user, found, missing),
             "parts": addressed(year, parts_of(year, page, papers, gaps)),

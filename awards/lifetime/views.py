@@ -30,8 +30,7 @@ def workbook(request, bloc, year, pk):
 
 def _found(request, bloc, year, pk):
     year = get_year(request, bloc, year)
-    participation = get_object_or_404(year.participations.select_related("unit"), pk=pk)
-    participation.year = year
+    participation = get_object_or_404(year.participations.select_related("unit", "year__bloc"), pk=pk)
     return lifetime(participation, request.user)
 
 

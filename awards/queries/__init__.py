@@ -6,7 +6,7 @@ from .comparison import differences, differences_of_meeting, held_back, held_bac
 from .corrections import corrections_for
 from .desk import Appraisal, Appraised, Shared, appraisal
 from .enclosed import Enclosed, enclosed
-from .gaps import Gap, gaps_of, missing_for_submission
+from .gaps import EDIT_PAGE, Gap, gaps_of, missing_for_submission
 from .history import history_table
 from .overruling import binding_in_words, still_binding
 from .polled import barred_from_ballot, unmet_in_poll
@@ -14,6 +14,7 @@ from .proposal import ProposalPage, current_proposal, proposal
 from .reviews import candidates, limits_of, review_line, reviews
 
 __all__ = [
+    "EDIT_PAGE",
     "Appraisal",
     "Appraised",
     "AwardTotal",

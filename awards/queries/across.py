@@ -121,14 +121,13 @@ def proposed_in(years: Years) -> list[Proposed]:
             proposal_item__proposal__status__in=SENT,
             status=NominationStatus.PROPOSED,
         )
-        .select_related("review__award", "review__year__bloc", "participation__unit", "proposal_item__proposal")
+        .select_related("review__award", "review__year__bloc", "participation__unit")
+        .select_related("proposal_item__proposal__year__bloc")
         .prefetch_related(Prefetch("decisions", Decision.objects.with_paper()))
         .order_by(
             "review__award__position", "review__award", "review__year__bloc__name", "participation__position", "pk"
         )
     )
-    for one in nominations:
-        one.proposal_item.proposal.year = one.review.year  # what policies ask of the dossier is read already
     standings = _standings(years)
     granted = _granted_before(nominations)
     warnings = _warnings(nominations)

@@ -29,7 +29,8 @@ class Gap:
         return self.sentence
 
 
-EDIT = {"page": "awards:proposal_edit", "place": "Sửa tờ trình"}
+EDIT_PAGE = "awards:proposal_edit"
+EDIT = {"page": EDIT_PAGE, "place": "Sửa tờ trình"}
 REVIEWS = {"page": "awards:reviews", "place": "Khen thưởng"}
 
 

@@ -41,6 +41,7 @@ def proposal(request, bloc, year):
     in_the_bloc = found.status in IN_THE_BLOC
     gaps = queries.gaps_of(year, page) if in_the_bloc and seat.is_leadership else []
     missing = [gap.sentence for gap in gaps if gap.bars]
+    may_edit = proposing.may_edit_proposal(user, found)
     return render(
         request,
         "awards/proposal.html",
@@ -50,9 +51,9 @@ def proposal(request, bloc, year):
             "proposal": found,
             "seat": seat,
             "in_the_bloc": in_the_bloc,
-            "gaps": addressed(year, gaps),
+            "gaps": addressed(year, gaps, frozenset() if may_edit else frozenset({queries.EDIT_PAGE})),
             "barring": len(missing),
-            "may_edit": proposing.may_edit_proposal(user, found),
+            "may_edit": may_edit,
             "may_submit": proposing.may_submit_proposal(user, found, missing),
             "may_return": proposing.may_return_proposal(user, found),
             "may_accept": proposing.may_accept_proposal(user, found),

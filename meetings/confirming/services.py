@@ -9,6 +9,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.dates import local_date, short_date
 from emulation_bloc.core.locks import hold
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import EmulationYear, User
 from units.signing import sign, signed
@@ -61,7 +62,7 @@ def strike_confirmation(*, confirmation: LeaderConfirmation, reason: str, by: Us
     if confirmation.struck_at is not None and confirmation.struck_reason == reason.strip():
         return confirmation
     require(policies.may_strike_confirmation(by, confirmation))
-    if not reason.strip():
+    if not says(reason):
         raise Unsaid("Cần ghi lý do gạch bỏ.")
     confirmation.struck_at, confirmation.struck_reason = timezone.now(), reason.strip()[:300]
     sign(confirmation, struck_by=by)

@@ -57,9 +57,11 @@ class UnitLine:
 
     @property
     def state(self) -> str:
-        """How the report stands, in words for everybody."""
+        """How the report stands, in words for everybody. What was sent counts as long as the pledge stands by which it
+        was measured."""
         if self.report is not None:
-            return self.report.get_status_display() if self.is_sent else "Chưa gửi lại"
+            told = self.report.get_status_display() if self.is_sent else "Chưa gửi lại"
+            return told if self.owes else f"{told}; giao ước đang đính chính, chưa tính"
         return "Chưa gửi" if self.owes else "Không có chỉ tiêu"
 
     @property

@@ -93,7 +93,7 @@ class Standing(models.Model):
                 violation_error_message="Kết quả công bố của một đơn vị phải có điểm, hạng hoặc loại.",
             ),
             models.CheckConstraint(condition=Q(tied=False) | Q(rank__isnull=False), name="only_a_place_is_shared"),
-            models.CheckConstraint(condition=Q(rank__gte=1), name="rank_starts_at_one"),
+            models.CheckConstraint(condition=Q(rank__isnull=True) | Q(rank__gte=1), name="rank_starts_at_one"),
         ]
         indexes = [
             models.Index(fields=["ranking", "rank"], include=["participation", "total", "tied"], name="standing_cover"),

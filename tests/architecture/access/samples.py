@@ -344,9 +344,8 @@ def in_agreement(**more):
 
 def asked_for(scene):
     """Other words that the unit asks for."""
-    return in_agreement(proposal=WordingProposal.objects.get(exchange__pledge__participation__year=scene.year).pk)(
-        scene
-    )
+    asked = WordingProposal.objects.filter(exchange__pledge__participation=scene.cast.units[AGREEING])
+    return in_agreement(proposal=asked.latest("pk").pk)(scene)
 
 
 def latest_period(scene):

@@ -32,7 +32,7 @@ READS = ("SELECT", *SAVEPOINTS)
 # What a page may ask of the database, with eight to ten units and a whole table of criteria; those that tell a whole
 # meeting or everything about to be sent may ask more.
 ENOUGH = 40
-MORE = {"meetings:minutes": 100, "meetings:minutes_read": 60, "awards:proposal": 60}
+MORE = {"meetings:minutes": 115, "meetings:minutes_read": 65, "awards:proposal": 60}
 # A form sent when the session is gone is answered by a page that asks for the password beside it.
 OUTCOMES = {401: SIGN_IN, 200: SEE, 422: SEE, 302: MOVED, 403: REFUSED, 404: GONE, 405: POST_ONLY}
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>|<style|<[^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[3]
 
 # Model and field → why it names the unit itself, and what a change of units does with it.
 OF_A_UNIT = {
+    "awards.CouncilSession.office": "the office whose council sits; Home Affairs is no unit of the year",
     "awards.DecisionPaper.office": "the office that decided; Home Affairs is no unit of the year",
     "scoring.Criterion.units": "rows for one unit alone: succession/carrying/work.py hands them to who takes the place",
     "secretariat.HandOver.giver": "two years meet in it: succession/carrying/work.py hands it on until it is signed",

@@ -112,7 +112,7 @@ def test_nobody_takes_off_or_bars_without_a_reason(client, found):
     without = type(sheet).objects.get(pk=sheet.pk).status
     done = finish(client, sheet, **{"002": found | {"reason": "Chậm báo cáo 3 kỳ."}})
 
-    assert (without, "Cần ghi lý do" in text(refused)) == (SheetStatus.SUBMITTED, True)
+    assert (without, "chưa ghi lý do" in text(refused)) == (SheetStatus.SUBMITTED, True)
     assert type(sheet).objects.get(pk=sheet.pk).status == SheetStatus.VERIFIED, text(done)
 
 

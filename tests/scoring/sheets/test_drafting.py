@@ -64,7 +64,7 @@ def test_of_a_sheet_handed_in_before_every_change_is_told(sheet):
     keep(sheet, {entry.pk: Typed(Answer(D(8), note="Có thêm quyết định công nhận"))})
 
     trace = AuditEntry.objects.get(action="scoring.save_entries")
-    assert (trace.before, trace.after) == ({"1": "6"}, {"1": "8"})
+    assert (trace.before, trace.after) == ({"1": "6 điểm"}, {"1": "8 điểm"})
     assert sheet.entries.get().changes.get().reason == "Có thêm quyết định công nhận"
 
 

@@ -9,9 +9,14 @@ from emulation_bloc.secretariat.demo.people import Cast
 from emulation_bloc.secretariat.demo.story import ACTS, Story
 from emulation_bloc.secretariat.flow import steps
 from emulation_bloc.secretariat.succession import services
-from meetings.enums import MinutesStatus
+from meetings.enums import MeetingKind, MinutesStatus
 from meetings.models import Meeting, Poll
+from pledges.agreeing import services as agreeing
+from pledges.pledged_words import sha256_of
+from pledges.queries import pledge_of
 from pledges.reporting.services import end_period
+from pledges.signing.queries import words_now
+from pledges.signing.services import sign_pledge
 from scoring.models import Ranking, ScoreSheet
 from tests.factories.units import administrator, confirm
 from tests.secretariat.succession.asking import merge, new_unit, shown
@@ -42,9 +47,15 @@ class Merged(Story):
     """Tells the year up to the merger, then on with who is left."""
 
     def end_reports(self):
-        """The period that stands half told is ended: the next stage waits for it no longer."""
+        """What the demo leaves half done, and the next stage waits for, is done: the period is ended, the pledge that is
+        spoken about anew is signed as it was."""
         for period in self.year.reporting_periods.all():
             end_period(period=period, by=self.cast.secretary)
+        code = content.ANSWERED_LATER
+        unit = self.cast.units[code]
+        agreeing.take_draft_back(pledge=pledge_of(unit), reason=AGREED, by=self.cast.officer(code))
+        pledge = pledge_of(unit)
+        sign_pledge(pledge=pledge, seen=sha256_of(words_now(pledge)), by=self.cast.head(code))
 
     def merge(self, asked, by):
         services.carry_out(asked=asked, seen=shown(asked), by=by)
@@ -83,7 +94,7 @@ def check_end(year, gone):
     ranked = Ranking.objects.filter(year=year).latest("version").standings
     assert ranked.count() == 9 and not ranked.filter(participation=gone).exists()
     assert {poll.members for poll in Poll.objects.filter(meeting__year=year)} == {9}
-    meeting = Meeting.objects.get(year=year)
+    meeting = Meeting.objects.get(year=year, kind=MeetingKind.YEAREND)
     assert meeting.minutes.status == MinutesStatus.SIGNED
     assert not meeting.attendance.filter(participation=gone).exists()
     assert not Proposal.objects.get(year=year).items.filter(nomination__participation=gone).exists()
