@@ -47,8 +47,8 @@ class Merged(Story):
     """Tells the year up to the merger, then on with who is left."""
 
     def end_reports(self):
-        """What the demo leaves half done, and the next stage waits for, is done: the period is ended, the pledge that is
-        spoken about anew is signed as it was."""
+        """What the demo leaves half done, and the next stage waits for, is done: the period is ended, the pledge that
+        is spoken about anew is signed as it was."""
         for period in self.year.reporting_periods.all():
             end_period(period=period, by=self.cast.secretary)
         code = content.ANSWERED_LATER
