@@ -13,9 +13,7 @@ from meetings.enums import MeetingKind, Presence
 from meetings.minutes import services as minutes_services
 from meetings.minutes.documents import MINUTES_PAPER
 from pledges.enums import Span
-from pledges.queries import pledge_of
 from pledges.reporting import services
-from pledges.signing.services import open_correction
 
 from . import content
 from .clock import days_ago
@@ -116,9 +114,6 @@ class Progress:
         self.take_part_in_movement()
         in_days = timezone.localtime() + datetime.timedelta(days=20)
         self._schedule_midyear_review(starts_at=in_days.replace(hour=8, minute=0, second=0, microsecond=0))
-        unit = self.cast.units[content.ANSWERED_LATER]
-        open_correction(pledge=pledge_of(unit), reason=content.OPENED_AGAIN, by=self.cast.secretary)
-        self.still_agree(unit)
 
     def report_year(self):
         period = self._ask_for_reports(Span.YEAR, 12, days=10)

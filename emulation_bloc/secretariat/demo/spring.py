@@ -130,16 +130,6 @@ class Spring:
         agreeing.agree(pledge=pledge_of(unit), seen=2, by=secretary)
         return pledge_of(unit)
 
-    def still_agree(self, unit):
-        """The draft went out; the secretariat asks for two other wordings, which nobody answered yet."""
-        agreeing.send_draft(pledge=pledge_of(unit), by=self.cast.officer(unit.unit.code))
-        by = self.cast.secretary
-        line = Spot(PassageKind.CONTENT, 1)
-        words, why = content.PLEDGE_AGREED, content.ASKED_FOR
-        agreeing.propose(pledge=pledge_of(unit), spot=line, after=words, reason=why, seen=1, by=by)
-        words, why = content.THEME_STILL_ASKED_FOR, content.WHY_THE_THEME
-        agreeing.propose(pledge=pledge_of(unit), spot=THEME, after=words, reason=why, seen=1, by=by)
-
     def draft_table(self):
         """The table, and beside it how scoring goes by it."""
         self.declare_rules()
@@ -185,5 +175,4 @@ class Spring:
         self.register(codes[5:7], accept=False)
         self.pledge(codes[:4])
         self.pledge(codes[4:6], sign=False)
-        self.still_agree(self.cast.units[codes[4]])
         self.consult(self.draft_table(), answers=1)

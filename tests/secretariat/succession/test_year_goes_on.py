@@ -11,12 +11,7 @@ from emulation_bloc.secretariat.flow import steps
 from emulation_bloc.secretariat.succession import services
 from meetings.enums import MeetingKind, MinutesStatus
 from meetings.models import Meeting, Poll
-from pledges.agreeing import services as agreeing
-from pledges.pledged_words import sha256_of
-from pledges.queries import pledge_of
 from pledges.reporting.services import end_period
-from pledges.signing.queries import words_now
-from pledges.signing.services import sign_pledge
 from scoring.models import Ranking, ScoreSheet
 from tests.factories.units import administrator, confirm
 from tests.secretariat.succession.asking import merge, new_unit, shown
@@ -47,15 +42,9 @@ class Merged(Story):
     """Tells the year up to the merger, then on with who is left."""
 
     def end_reports(self):
-        """What the demo leaves half done, and the next stage waits for, is done: the period is ended, the pledge that
-        is spoken about anew is signed as it was."""
+        """The period that stands half told is ended: the next stage waits for it no longer."""
         for period in self.year.reporting_periods.all():
             end_period(period=period, by=self.cast.secretary)
-        code = content.ANSWERED_LATER
-        unit = self.cast.units[code]
-        agreeing.take_draft_back(pledge=pledge_of(unit), reason=AGREED, by=self.cast.officer(code))
-        pledge = pledge_of(unit)
-        sign_pledge(pledge=pledge, seen=sha256_of(words_now(pledge)), by=self.cast.head(code))
 
     def merge(self, asked, by):
         services.carry_out(asked=asked, seen=shown(asked), by=by)
