@@ -78,7 +78,7 @@ def test_whoever_never_came_does_not_leave(meeting, by):
 
 def test_whom_an_earlier_meeting_made_deputy_may_still_be_chosen_to_lead(meeting, by):
     earlier = make_meeting(
-        meeting.year, kind=MeetingKind.MIDYEAR, starts_at=STARTS - datetime.timedelta(days=100), title="Sơ kết"
+        meeting.year, kind=MeetingKind.PREPARATORY, starts_at=STARTS - datetime.timedelta(days=20), title="Trù bị"
     )
     unit, other = meeting.year.participations.all()[:2]
     agreed_services.record_agreed(

@@ -217,4 +217,4 @@ def test_a_difference_in_it_is_explained_whatever_the_threshold(client):
     client.post(of_sheet("sheet_finish", sheet), findings(sheet, **{"001": {"accept": "on"}, "002": {"value": "900"}}))
 
     assert ScoreSheet.objects.get(pk=sheet.pk).status == "submitted"
-    assert re.search(r"<strong>–</strong>\s*\(1\.250\)", page)
+    assert re.search(r"<strong>–</strong>\s*\(1250\)", page)

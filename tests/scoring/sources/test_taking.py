@@ -190,7 +190,7 @@ def test_the_trace_tells_where_a_number_was_taken_from(sheet):
     take(sheet)
 
     line = AuditEntry.objects.get(action="scoring.save_entries")
-    assert line.after["1"].startswith("118 / 120 (lấy từ nguồn: Theo giao ước: chỉ tiêu 120 hồ sơ")
+    assert line.after["1"].startswith("118, chỉ tiêu 120 (lấy từ nguồn: Theo giao ước: chỉ tiêu 120 hồ sơ")
 
 
 def test_last_years_figure_is_taken_beside_what_is_typed(client):
