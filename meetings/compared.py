@@ -6,6 +6,8 @@ sentences about what does not agree. Asked when minutes are signed and on their 
 
 from dataclasses import dataclass
 
+from emulation_bloc.core.known import once
+
 _COMPARISONS = []
 _HELD_BACK = []
 _UNMET = []
@@ -55,6 +57,10 @@ def compared_with(comparison):
 
 def differences(meeting):
     """Everything in which the record of ``meeting`` and what hangs on it disagree, as sentences."""
+    return once(meeting, _compared)
+
+
+def _compared(meeting):
     return [sentence for comparison in _COMPARISONS for sentence in comparison(meeting)]
 
 
@@ -130,12 +136,12 @@ def settled_by(question):
 
 def settled_before(meeting):
     """What earlier meetings of the year decided, so that ``meeting`` announces it, as it stands now."""
-    return [one for one in _told(meeting) if isinstance(one, Settled)]
+    return [one for one in once(meeting, _told) if isinstance(one, Settled)]
 
 
 def stepped_back(meeting):
     """Which of those the meeting chose asked by their own paper not to be proposed."""
-    return [one for one in _told(meeting) if isinstance(one, SteppedBack)]
+    return [one for one in once(meeting, _told) if isinstance(one, SteppedBack)]
 
 
 def _told(meeting):

@@ -21,7 +21,7 @@ RULE = (
     "Nếu bằng phiếu ở suất cuối: bỏ phiếu lại giữa các đơn vị bằng phiếu."
 )
 VOTE_HEAD = "STT Đơn vị Đồng ý Không đồng ý Không có ý kiến Tỷ lệ Kết quả"
-RANK_HEAD = "Hạng Đơn vị Điểm từng phần Tổng điểmI II III IV V VI"
+RANK_HEAD = "Hạng Đơn vị Điểm từng phần Tổng điểm Xếp loại I II III IV V VI"
 ANY = object()  # in a line: words that are compared elsewhere
 
 
@@ -118,8 +118,8 @@ def _brought(room):
         line(f"Hội nghị thông qua kết quả chấm điểm, xếp hạng năm {year} (công bố lần 1, {{}}):", ANY),
         line(RANK_HEAD),
         *[
-            f"{repeated}{line(f'{rank} {unit}')} {points}{line(total)}"
-            for rank, unit, total in room.record.ranking
+            f"{repeated}{line(f'{rank} {unit}')} {points}{line(f'{total} {klass}')}"
+            for rank, unit, total, klass in room.record.ranking
         ],
         line("Các phần: I – {} (lỗi loại trừ).", ANY),
         line("4. Kiến nghị về điểm"),

@@ -118,7 +118,7 @@ class Record:
     votes: list = field(default_factory=list)
     late: dict = field(default_factory=dict)
     left: dict = field(default_factory=dict)
-    ranking: list = field(default_factory=list)  # rows the projector showed: rank, unit, total
+    ranking: list = field(default_factory=list)  # rows the projector showed: rank, unit, total, class
     ended: Hour | None = None
 
     def vote(self, question):
