@@ -37,11 +37,16 @@ class Person:
         assert response.status == 200, f"{path}: {response.status}"
         return self.page
 
-    def press(self, name):
-        """Press a button; some acts ask once more: the first press opens the question, the second answers it."""
+    def press(self, name, *, because=None):
+        """Press a button; some acts ask once more: the first press opens the question, the second answers it.
+
+        ``because``: the reason that such a question asks for.
+        """
         asks = self.page.locator("main details.action-ask").filter(has=self.page.locator("summary", has_text=name))
         if asks.count():
             asks.first.locator("summary").click()
+            if because:
+                asks.first.locator("[name='reason']").fill(because)
             self.turn(asks.first.get_by_role("button", name=name))
         else:
             self.turn(self.page.locator("main").get_by_role("button", name=name, exact=True).first)
@@ -51,9 +56,9 @@ class Person:
         with self.page.expect_navigation(wait_until="domcontentloaded"):
             thing.click()
 
-    def done(self, name):
+    def done(self, name, *, because=None):
         """Press, and read the message that it was done."""
-        self.press(name)
+        self.press(name, because=because)
         self.page.locator(".messages").first.wait_for()
 
     def follow(self, name, *, exact=True):

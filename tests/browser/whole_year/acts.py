@@ -264,7 +264,7 @@ def propose_and_hand_over(office):
     secretary.fill(number="02/TTr-KTĐVHXH", issued_on=datetime.date.today().isoformat())
     secretary.done("Lưu tờ trình")
     leader.at("de-nghi/")
-    leader.done("Ký và gửi tờ trình")
+    leader.done("Ký và gửi tờ trình", because="Báo cáo thành tích của các đơn vị gửi bổ sung sau.")
     watcher = office["snv.chuyenvien"]
     watcher.at("de-nghi/")
     watcher.done("Tiếp nhận hồ sơ")
