@@ -10,8 +10,7 @@ from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
-from emulation_bloc.documents.served import stored_file_response
-from emulation_bloc.documents.uploads.filetypes import INLINE
+from emulation_bloc.documents.served import kept_file_response
 from units.access import get_year
 from units.seats import seat_of
 
@@ -141,9 +140,6 @@ def achievement_pdf(request, bloc, year, pk):
         raise Http404("Báo cáo chưa được xác nhận.")
     copy = report.signed_copy
     if copy is not None:
-        inline = copy.content_type in INLINE
-        return stored_file_response(
-            copy.file.open("rb"), name=copy.original_name, content_type=copy.content_type, inline=inline
-        )
+        return kept_file_response(request, copy)
     name = f"bao-cao-thanh-tich-{report.participation.short_name}-{report.participation.year.year}"
     return pdf_response(documents.report_pdf(report), name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
+from emulation_bloc.core.disk.stored import Stored, fault_of, require_all
 from emulation_bloc.documents.pdf import pdf_of
 from emulation_bloc.documents.services import issue_document
 from emulation_bloc.documents.signing import Drawn, sha256_of
@@ -41,6 +42,7 @@ class DossierOfAct:
 
     def draw(self, proposal: Proposal) -> Drawn:
         ready = read(proposal.year, self.reason, SENT_AS)
+        require_all(kept_files(ready))
         return Drawn(_fingerprint(ready), [(one.part, content_of(one)) for one in ready])
 
     def fingerprint(self, proposal: Proposal) -> str:
@@ -69,6 +71,26 @@ def _ready(part):
     if part.text is not None:
         return Ready(part, part.text())
     return Ready(part, (part.document or part.signed_copy).sha256)
+
+
+def kept_files(ready: list[Ready]) -> list[Stored]:
+    """Those that go as they lie in the store, by the name that people know."""
+    return [stored for one in ready if (stored := _stored(one.part)) is not None]
+
+
+def lost_in(parts: list[Part]) -> list[queries.Gap]:
+    """Each file that would go as it lies in the store and cannot be read there: nothing is sent before it is back."""
+    found = [(part, stored) for part in parts if (stored := _stored(part)) is not None]
+    return [
+        queries.Gap(fault, True, part.page, "Mở tệp", part.keys)
+        for part, stored in found
+        if (fault := fault_of(stored))
+    ]
+
+
+def _stored(part: Part) -> Stored | None:
+    kept = part.document or part.signed_copy
+    return Stored(kept.file, part.title, kept.sha256) if kept is not None else None
 
 
 def content_of(ready: Ready) -> bytes | None:

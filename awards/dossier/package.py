@@ -7,12 +7,12 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from emulation_bloc.core.verdict import Refused
+from emulation_bloc.core.disk.stored import Stored, require_all
 from emulation_bloc.documents.bundle import stream_bundle
 from units.models import EmulationYear
 
 from ..models import Sending, SendingPart
-from .keeping import content_of, read
+from .keeping import content_of, kept_files, read
 
 INDEX, SUMS = "00-muc-luc.html", "SHA256SUMS.txt"
 PIECE = 1 << 18
@@ -51,20 +51,22 @@ def sent_package(sending: Sending) -> Iterator[bytes]:
     """What was sent, byte by byte as it was. Every file is read through first: what is gone or no longer the same is
     told before anything goes out."""
     parts = [part for part in sending.parts.all() if part.stored is not None]
-    for part in parts:
-        require_the_same(part)
-    files = [(part.name, _pieces_of(part)) for part in parts]
+    require_all(stored_of(part) for part in parts)
+    files = [(part.name, _chunks(part.stored)) for part in parts]
     return stream_bundle([*files, *_index(_told(sending), lines_of(sending))])
 
 
 def draft_package(year: EmulationYear) -> Iterator[bytes]:
-    """What would be sent now, one paper drawn after the other as the package goes out."""
-    return stream_bundle(_drafted(year))
+    """What would be sent now, one paper drawn after the other as the package goes out. What is kept already is read
+    through first: a file that is lost is told before anything goes out."""
+    ready = read(year)
+    require_all(kept_files(ready))
+    return stream_bundle(_drafted(year, ready))
 
 
-def _drafted(year):
+def _drafted(year, found):
     lines = []
-    for ready in read(year):
+    for ready in found:
         content = content_of(ready)
         part = ready.part
         kept = part.document or part.signed_copy
@@ -91,21 +93,8 @@ def _index(told: dict[str, Any], lines: list[Line]) -> list[tuple[str, Iterable[
     return [(INDEX, [page.encode()]), (SUMS, [sums.encode()])]
 
 
-def require_the_same(part: SendingPart) -> None:
-    digest = hashlib.sha256()
-    try:
-        for piece in _pieces_of(part):
-            digest.update(piece)
-    except OSError as error:
-        raise Refused(
-            f"Không tìm thấy tệp đã lưu của “{part.title}”. Quản trị viên cần khôi phục kho tệp từ bản sao lưu."
-        ) from error
-    if digest.hexdigest() != part.sha256:
-        raise Refused(f"Tệp đã lưu của “{part.title}” không còn đúng như khi gửi; không thể đưa ra.")
-
-
-def _pieces_of(part):
-    return _chunks(part.stored)
+def stored_of(part: SendingPart) -> Stored:
+    return Stored(part.stored, part.title, part.sha256)
 
 
 def _chunks(stored):

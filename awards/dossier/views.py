@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.disk.stored import opened
 from emulation_bloc.documents.bundle import stream_response
 from emulation_bloc.documents.pdf import pdf_of, pdf_response
 from emulation_bloc.documents.served import stored_file_response
@@ -15,6 +16,7 @@ from ..addresses import addressed
 from ..enums import IN_THE_BLOC
 from ..policies import proposing
 from . import documents, package, policies, queries
+from .keeping import lost_in
 from .parts import parts_of
 
 
@@ -42,6 +44,8 @@ def dossier_page(request, bloc, year):
         page = awards_queries.proposal(year)
         papers = awards_queries.enclosed(year, page)
         gaps = awards_queries.gaps_of(year, page, papers)
+        parts = parts_of(year, page, papers, gaps)
+        gaps = [*lost_in(parts), *gaps]
         missing = [gap.sentence for gap in gaps if gap.bars]
         may_edit = proposing.may_edit_proposal(user, found)
         closed = frozenset() if may_edit else frozenset({awards_queries.EDIT_PAGE})
@@ -49,7 +53,7 @@ def dossier_page(request, bloc, year):
             "gaps": addressed(year, gaps, closed),
             "barring": len(missing),
             "may_submit": proposing.may_submit_proposal(user, found, missing),
-            "parts": addressed(year, parts_of(year, page, papers, gaps)),
+            "parts": addressed(year, parts),
             "units": [(unit, papers.reports.get(unit.pk)) for unit in papers.units],
         }
     return render(request, "awards/dossier.html", context)
@@ -99,7 +103,6 @@ def sent_part(request, bloc, year, number, position):
     part = next((one for one in sending.parts.all() if one.position == position), None)
     if part is None or part.stored is None:
         raise Http404("Không có tệp này.")
-    package.require_the_same(part)
-    content = part.stored.storage.open(part.stored.name, "rb")
+    content = opened(package.stored_of(part))
     inline = part.content_type in INLINE
     return stored_file_response(content, name=part.name, content_type=part.content_type, inline=inline)

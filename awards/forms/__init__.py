@@ -1,7 +1,7 @@
 """The paper forms of this room."""
 
 from .nomination import AgreementForm, PollForm, ReviewForm, StepBackForm
-from .paper_file import PaperFileForm
+from .papers import HeadForm, PaperCorrectionForm, PaperFileForm
 from .proposal import DecisionForm, ItemForm, ProposalForm, ReturnForm
 from .rules import AnswerForm
 
@@ -9,7 +9,9 @@ __all__ = [
     "AgreementForm",
     "AnswerForm",
     "DecisionForm",
+    "HeadForm",
     "ItemForm",
+    "PaperCorrectionForm",
     "PaperFileForm",
     "PollForm",
     "ProposalForm",

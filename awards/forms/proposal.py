@@ -3,7 +3,7 @@
 from django import forms
 
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
-from pledges.enums import RecipientKind
+from pledges.enums import AwardLevel, RecipientKind
 from pledges.models import Award
 
 from ..enums import Outcome, RecipientClass
@@ -40,6 +40,7 @@ class ItemForm(ModelForm):
 
 
 RECORDED = ("outcome", "granted", "number", "decided_on", "reason")
+BY_CATALOGUE = "Để trống thì lấy theo danh mục khen thưởng."
 
 
 class DecisionForm(Form):
@@ -59,6 +60,12 @@ class DecisionForm(Form):
     )
     number = forms.CharField(label="Số quyết định", max_length=60, required=False)
     decided_on = forms.DateField(label="Ngày quyết định", required=False, widget=DateInput)
+    level = forms.ChoiceField(
+        label="Cấp quyết định",
+        required=False,
+        choices=[("", "Theo danh mục khen thưởng"), *AwardLevel.choices],
+    )
+    issuer = forms.CharField(label="Người, cơ quan quyết định", max_length=200, required=False, help_text=BY_CATALOGUE)
     reason = forms.CharField(
         label="Lý do, ghi chú",
         required=False,
@@ -84,6 +91,8 @@ class DecisionForm(Form):
         if decision is None:
             return {}
         told = {name: getattr(decision, name) for name in RECORDED}
+        if decision.paper is not None and decision.paper.is_said:
+            told |= {"level": decision.paper.level, "issuer": decision.paper.issuer}
         as_proposed = decision.granted_id == nomination.review.award_id
         return told | ({"granted": None} if as_proposed else {})
 
@@ -94,6 +103,9 @@ class DecisionForm(Form):
             for name, sentence in (("number", "Cần số quyết định."), ("decided_on", "Cần ngày quyết định.")):
                 if name not in self.errors and not cleaned.get(name):
                     self.add_error(name, sentence)
+        if bool(cleaned.get("level")) != bool(cleaned.get("issuer")) and not {"level", "issuer"} & set(self.errors):
+            missing = "issuer" if cleaned.get("level") else "level"
+            self.add_error(missing, "Ghi cả cấp và người, cơ quan quyết định, hoặc để trống cả hai.")
         if outcome == Outcome.REFUSED and cleaned.get("granted"):
             self.add_error("granted", "Không được tặng thì để trống ô này; được tặng mức khác thì chọn lại kết quả.")
         if outcome != Outcome.GRANTED and not cleaned.get("reason"):

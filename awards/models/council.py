@@ -6,6 +6,7 @@ candidates once the office says so (``announced_at``).
 
 import uuid
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -17,6 +18,9 @@ from units.signing import SignerField, has_words, person
 
 from ..enums import CouncilBase, CouncilOutcome, CouncilWay, SessionStatus
 from .nomination import Nomination
+
+MOST_MEMBERS = 99  # beyond that a digit was typed twice
+_NO_MORE = MaxValueValidator(MOST_MEMBERS, f"Nhiều nhất là {MOST_MEMBERS}. Hãy xem lại số đã gõ.")
 
 
 def minutes_path(session, filename):
@@ -32,8 +36,8 @@ class CouncilSession(models.Model):
     year = models.PositiveSmallIntegerField("Năm thi đua")
     title = models.CharField("Tên phiên họp", max_length=200)
     held_on = models.DateField("Ngày họp")
-    members = models.PositiveSmallIntegerField("Số thành viên Hội đồng")
-    present = models.PositiveSmallIntegerField("Số thành viên có mặt")
+    members = models.PositiveSmallIntegerField("Số thành viên Hội đồng", validators=[_NO_MORE])
+    present = models.PositiveSmallIntegerField("Số thành viên có mặt", validators=[_NO_MORE])
     absent = models.TextField("Thành viên vắng mặt", blank=True, help_text="Họ tên, chức vụ, mỗi dòng một người.")
     chair_name = models.CharField("Chủ trì", max_length=150)
     chair_title = models.CharField("Chức vụ người chủ trì", max_length=200)
@@ -67,9 +71,11 @@ class CouncilSession(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(status__in=SessionStatus.values), name="council_session_status_known"),
             models.CheckConstraint(
-                condition=Q(members__gte=1, present__gte=1, present__lte=models.F("members")),
+                condition=Q(
+                    members__gte=1, members__lte=MOST_MEMBERS, present__gte=1, present__lte=models.F("members")
+                ),
                 name="council_session_counts_its_members",
-                violation_error_message="Số thành viên có mặt từ 1 đến số thành viên Hội đồng.",
+                violation_error_message="Số thành viên có mặt từ 1 đến số thành viên Hội đồng, nhiều nhất 99.",
             ),
             models.CheckConstraint(
                 condition=Q(status=SessionStatus.DRAFT, sealed_at__isnull=True)
@@ -152,6 +158,11 @@ class CouncilVote(models.Model):
                 "thống nhất phải có nội dung.",
             ),
             models.CheckConstraint(
+                condition=Q(collected__isnull=True) | Q(collected__lte=MOST_MEMBERS),
+                name="council_collects_no_more_than_it_may_have",
+                violation_error_message="Số phiếu thu về nhiều nhất là 99.",
+            ),
+            models.CheckConstraint(
                 condition=Q(threshold__isnull=True) | Q(threshold__gt=0, threshold__lte=100) & ~Q(source=""),
                 name="council_threshold_has_a_source",
                 violation_error_message="Tỷ lệ cần đạt trên 0, không quá 100%, và phải có căn cứ.",
@@ -205,6 +216,12 @@ class CouncilResult(models.Model):
                 condition=Q(votes_for__isnull=True, votes_against__isnull=True, votes_blank__isnull=True)
                 | Q(votes_for__isnull=False, votes_against__isnull=False, votes_blank__isnull=False),
                 name="council_counts_are_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(votes_for__isnull=True)
+                | Q(votes_for__lte=MOST_MEMBERS, votes_against__lte=MOST_MEMBERS, votes_blank__lte=MOST_MEMBERS),
+                name="council_counts_no_more_than_it_may_have",
+                violation_error_message="Số phiếu nhiều nhất là 99.",
             ),
             models.CheckConstraint(
                 condition=Q(outcome=CouncilOutcome.LESSER, instead__isnull=False)

@@ -95,7 +95,8 @@ def paper_file_path(kept, filename):
 
 
 class PaperFile(models.Model):
-    """A scan of the decision on paper. What was added stays; the latest is shown first."""
+    """A scan of the decision on paper. What was added stays; one put wrongly is struck with a reason, and then opened
+    by nobody but those whose paper it is. The latest is shown first."""
 
     paper = models.ForeignKey(DecisionPaper, models.PROTECT, related_name="files", verbose_name="Quyết định")
     file = models.FileField("Bản chụp quyết định", upload_to=paper_file_path, max_length=200)
@@ -106,13 +107,28 @@ class PaperFile(models.Model):
     added_at = models.DateTimeField("Đưa lên lúc")
     added_by = person("Người đưa lên")
     added_by_words = SignerField("Người đưa lên, chức vụ, đơn vị khi ấy")
+    struck_at = models.DateTimeField("Rút lúc", null=True, blank=True)
+    struck_by = person("Người rút")
+    struck_by_words = SignerField("Người rút, chức vụ, đơn vị khi ấy")
+    struck_reason = models.TextField("Lý do rút", blank=True)
 
     class Meta:
         verbose_name = "bản chụp quyết định khen thưởng"
         verbose_name_plural = "bản chụp quyết định khen thưởng"
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["paper", "sha256"], name="one_file_per_award_paper_and_content"),
+            models.UniqueConstraint(
+                fields=["paper", "sha256"],
+                condition=Q(struck_at__isnull=True),
+                name="one_file_per_award_paper_and_content",
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_at__isnull=True, struck_reason="")
+                | Q(struck_at__isnull=False) & ~Q(struck_reason=""),
+                name="award_paper_file_struck_with_a_reason",
+                violation_error_message="Cần ghi lý do rút tệp.",
+            ),
+            models.CheckConstraint(condition=has_words("struck_by"), name="award_paper_file_striker_has_words"),
             models.CheckConstraint(condition=~Q(file="") & ~Q(sha256=""), name="award_paper_file_is_there"),
             models.CheckConstraint(condition=has_words("added_by"), name="award_paper_file_keeps_words_of_added_by"),
         ]

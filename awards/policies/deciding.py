@@ -3,11 +3,12 @@
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import Stage
-from units.models import EmulationYear, User
+from units.models import EmulationYear, Unit, User
 from units.seats import seat_of
 
 from ..enums import IN_THE_BLOC, Recorder
-from ..models import Decision, Proposal
+from ..models import Decision, DecisionPaper, Proposal
+from .offices import owns_paper, works_at
 
 
 def may_record_decision(user: User, proposal: Proposal) -> Verdict:
@@ -46,6 +47,20 @@ def may_write_decision(user: User, proposal: Proposal, decision: Decision | None
     return may_correct_decision(user, proposal, decision)
 
 
+def may_correct_paper(user: User, paper: DecisionPaper, standing: int) -> Verdict:
+    """As a whole, by whoever recorded it; whose record each result is asks ``may_correct_decision`` once more.
+    ``standing``: how many results stand on it."""
+    return all_of(
+        owns_paper(user, paper),
+        only_if(standing, "Không còn kết quả nào đứng trên quyết định này: mọi kết quả đã được đính chính."),
+    )
+
+
+def may_take_over(user: User, office: Unit) -> Verdict:
+    """What blocs recorded on a decision which the office writes down itself."""
+    return works_at(user, office)
+
+
 def _of_closed_years(user: User, year: EmulationYear) -> Verdict:
     """What comes in after the hand-over is written down by whoever follows the bloc; where nobody does, by the leader.
     What the bloc recorded before stays its own to correct."""
@@ -60,7 +75,7 @@ def recorder(user: User, proposal: Proposal) -> str:
     return Recorder.HOME_AFFAIRS if seat_of(user, proposal.year).watches else Recorder.BLOC
 
 
-def _is_concerned(user: User, year: EmulationYear, side: str) -> bool:
+def is_concerned(user: User, year: EmulationYear, side: str) -> bool:
     """The other side of a correction; leader and deputy of the year also after their rights have ended."""
     if side == Recorder.BLOC:
         return seat_of(user, year).watches
@@ -71,7 +86,7 @@ def may_see_correction(user: User, proposal: Proposal, decision: Decision) -> Ve
     """Say that the own side was shown a correction made by the other."""
     return all_of(
         only_if(
-            _is_concerned(user, proposal.year, decision.side),
+            is_concerned(user, proposal.year, decision.side),
             "Chỉ bên kia của đính chính (cơ quan nội vụ, hoặc Khối trưởng, Khối phó của năm) xác nhận đã xem.",
         ),
         only_if(decision.waits_to_be_seen, "Đính chính này đã được xem, hoặc không còn hiệu lực."),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
+from units.common import drives
 from units.models import Participation, User
 from units.signing import sign, signed
 
@@ -86,8 +87,9 @@ def withdraw_nomination(*, nomination: Nomination, reason: str, by: User) -> Nom
     """The unit steps back, or the bloc takes the nomination back; the seat is free again."""
     nomination = locked(nomination, by=by)
     year = nomination.review.year
-    if nomination.status == NominationStatus.WITHDRAWN and nomination.withdrawn_reason == reason.strip():
-        return nomination
+    written = nomination.status == NominationStatus.WITHDRAWN and drives(by, year)
+    if written and nomination.withdrawn_reason == reason.strip():
+        return nomination  # the same button pressed twice
     require(nominating.may_withdraw_nomination(by, nomination, queries.current_proposal(year)))
     if says(reason):
         nomination.withdrawn_reason, nomination.withdrawn_at = reason.strip(), timezone.now()

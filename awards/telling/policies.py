@@ -1,12 +1,11 @@
 """Who reads what was told, who says that it was read, who keeps the file of a decision. The only place that says so."""
 
-from emulation_bloc.core.verdict import Verdict, all_of, any_of, only_if
-from units.accounts.policies import confirmed
+from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.models import EmulationYear, User
 from units.seats import seat_of
 
-from ..models import DecisionPaper
-from ..policies.offices import works_at
+from ..models import DecisionPaper, PaperFile
+from ..policies.offices import owns_paper
 
 
 def reads_all(user: User, year: EmulationYear) -> bool:
@@ -20,12 +19,19 @@ def may_open(user: User, year: EmulationYear, mine: int) -> Verdict:
     return only_if(mine, "Không có thông báo kết quả nào chờ đơn vị của bạn xem trong năm này.")
 
 
-def may_add_file(user: User, paper: DecisionPaper, year: EmulationYear | None = None) -> Verdict:
-    """Home Affairs for the papers of its blocs; of a bloc that nobody follows, and of what it recorded itself, the
-    leader's people. ``year``: one in which the paper decided something."""
-    writes = year is not None and seat_of(user, year).is_secretariat
-    by_bloc = all_of(
-        only_if(writes, "Chỉ cơ quan nội vụ theo dõi khối, hoặc Khối trưởng đã ghi kết quả, được đưa tệp quyết định."),
-        confirmed(user),
+def may_add_file(user: User, paper: DecisionPaper) -> Verdict:
+    """Whoever recorded the paper, while results stand on it."""
+    return all_of(
+        owns_paper(user, paper),
+        only_if(paper.stands, "Không còn kết quả nào đứng trên bản ghi này; hãy đưa tệp vào bản ghi đang có hiệu lực."),
     )
-    return by_bloc if paper.office is None else any_of(works_at(user, paper.office), by_bloc)
+
+
+def may_strike_file(user: User, kept: PaperFile) -> Verdict:
+    """One put wrongly, also of a paper that stands no more."""
+    return all_of(owns_paper(user, kept.paper), only_if(kept.struck_at is None, "Tệp này đã được rút."))
+
+
+def reads_file(user: User, kept: PaperFile) -> bool:
+    """What was put wrongly may be anything: it is opened by nobody but those whose paper it was put on."""
+    return kept.struck_at is None or bool(owns_paper(user, kept.paper))

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
-from emulation_bloc.core.text import nfc
-from emulation_bloc.core.verdict import require
-from emulation_bloc.documents.uploads.checks import check_upload
+from emulation_bloc.core.text import nfc, says
+from emulation_bloc.core.verdict import Unsaid, require
+from emulation_bloc.documents.uploads.checks import check_signed
 from units.models import EmulationYear, User
-from units.signing import signed, words_of
+from units.signing import sign, signed, words_of
 
 from ..enums import Recorder
 from ..models import AwardNotice, CouncilResult, CouncilSession, Decision, DecisionPaper, PaperFile
@@ -61,12 +61,12 @@ def open_notices(*, year: EmulationYear, by: User) -> int:
 
 
 @transaction.atomic
-def add_file(*, paper: DecisionPaper, upload: UploadedFile, by: User, year: EmulationYear | None = None) -> PaperFile:
+def add_file(*, paper: DecisionPaper, upload: UploadedFile, by: User) -> PaperFile:
     """Keep a scan of the decision for everybody whom it concerns. The same file twice is kept once."""
-    checked = check_upload(upload)
+    checked = check_signed(upload)
     hold(paper, by=by)
-    require(policies.may_add_file(by, paper, year))
-    if (twice := paper.files.filter(sha256=checked.sha256).first()) is not None:
+    require(policies.may_add_file(by, paper))
+    if (twice := paper.files.filter(sha256=checked.sha256, struck_at=None).first()) is not None:
         return twice
     kept = PaperFile.objects.create(
         paper=paper,
@@ -78,8 +78,31 @@ def add_file(*, paper: DecisionPaper, upload: UploadedFile, by: User, year: Emul
         added_at=timezone.now(),
         **signed(added_by=by),
     )
-    after = {"file": kept.original_name, "sha256": kept.sha256}
-    years = {row.nomination.review.year_id: row.nomination.review.year for row in queries.decisions_on(paper)}
-    for scope in [one.audit_scope for _, one in sorted(years.items())] or [""]:
-        record("awards.add_decision_file", paper, by=by, after=after, scope=scope)
+    _record_file("awards.add_decision_file", kept, by=by)
     return kept
+
+
+@transaction.atomic
+def strike_file(*, kept: PaperFile, reason: str, by: User) -> PaperFile:
+    """A file that is not that of the decision is opened by nobody else any more; that it was there stays on record."""
+    hold(kept.paper)
+    kept = hold(kept, by=by)
+    pressed_again = kept.struck_at is not None and kept.struck_by_id == by.pk and kept.struck_reason == reason.strip()
+    require(policies.owns_paper(by, kept.paper) if pressed_again else policies.may_strike_file(by, kept))
+    if pressed_again:
+        return kept
+    if not says(reason):
+        raise Unsaid("Cần ghi lý do rút tệp.")
+    kept.struck_at, kept.struck_reason = timezone.now(), reason.strip()
+    sign(kept, struck_by=by)
+    kept.save(update_fields=["struck_at", "struck_reason", "struck_by", "struck_by_words"])
+    _record_file("awards.strike_decision_file", kept, by=by, reason=kept.struck_reason)
+    return kept
+
+
+def _record_file(action, kept, *, by, reason=""):
+    """In the trace of every year in which the paper decided something."""
+    after = {"file": kept.original_name, "sha256": kept.sha256}
+    years = {row.nomination.review.year_id: row.nomination.review.year for row in queries.decisions_on(kept.paper)}
+    for scope in [one.audit_scope for _, one in sorted(years.items())] or [""]:
+        record(action, kept.paper, by=by, after=after, reason=reason, scope=scope)

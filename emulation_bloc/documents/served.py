@@ -2,6 +2,10 @@
 
 from django.http import FileResponse
 
+from emulation_bloc.core.disk.stored import Stored, opened
+
+from .uploads.filetypes import INLINE
+
 # A browser shows PDF with a viewer of its own, which a sandbox would switch off; it can run nothing of ours anyway.
 PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 FILE_POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
@@ -21,3 +25,13 @@ def stored_file_response(content, *, name, content_type, inline):
     response["Content-Security-Policy"] = PDF_POLICY if content_type == PDF else FILE_POLICY
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def kept_file_response(request, kept, *, name=""):
+    """A row that keeps a file (``file``, ``original_name``, ``content_type``, ``sha256``), opened in place where
+    browsers show it safely and ``?tai`` does not ask for it as a download. Raises ``FileGone`` where it is lost or
+    damaged."""
+    name = name or kept.original_name
+    content = opened(Stored(kept.file, name, kept.sha256))
+    inline = kept.content_type in INLINE and "tai" not in request.GET
+    return stored_file_response(content, name=name, content_type=kept.content_type, inline=inline)

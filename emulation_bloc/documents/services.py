@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from emulation_bloc.core.audit import record
-from emulation_bloc.core.verdict import Refused
+from emulation_bloc.core.disk.stored import Stored, content_of
 
 from .models import IssuedDocument
 
@@ -61,14 +61,5 @@ def issued_document(subject: Model, kind: str) -> IssuedDocument | None:
 
 
 def read_document(document: IssuedDocument) -> bytes:
-    """The bytes as issued. Raises ``Refused`` where the stored file is gone or no longer the same."""
-    try:
-        with document.file.storage.open(document.file.name) as stored:
-            content = stored.read()
-    except OSError as error:
-        raise Refused(
-            f"Không tìm thấy tệp đã lưu của “{document}”. Quản trị viên cần khôi phục kho tệp từ bản sao lưu."
-        ) from error
-    if hashlib.sha256(content).hexdigest() != document.sha256:
-        raise Refused(f"Tệp đã lưu của “{document}” không còn đúng như khi ban hành; không thể đưa ra.")
-    return content
+    """The bytes as issued. Raises ``FileGone`` where the stored file is gone or no longer the same."""
+    return content_of(Stored(document.file, str(document), document.sha256))

@@ -19,6 +19,7 @@ from ..door import queries as door_queries
 from ..enums import MAKES_ROOM, AgreedKind, HowAgreed
 from ..models import AgreedDecision, Meeting
 from ..polls import next_leaders
+from ..sittings.shared import secretariat
 from . import policies, queries
 
 LEADERS = (AgreedKind.LEADER, AgreedKind.DEPUTY)
@@ -138,8 +139,9 @@ def _moment(meeting, agreed_at):
 def strike_agreed(*, decision: AgreedDecision, reason: str, by: User) -> AgreedDecision:
     """A line recorded wrongly: it stays readable with the reason, and counts no more."""
     decision = hold(decision, by=by)
-    if decision.struck_at is not None and decision.struck_reason == reason.strip():
-        return decision
+    struck = decision.struck_at is not None and decision.struck_reason == reason.strip()[:300]
+    if struck and secretariat(by, decision.meeting.year):
+        return decision  # the same button pressed twice
     require(policies.may_strike_agreed(by, decision))
     if not says(reason):
         raise Unsaid("Cần ghi lý do gạch bỏ.")

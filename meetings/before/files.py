@@ -10,9 +10,10 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused, require
-from emulation_bloc.documents.uploads.checks import MEGABYTE, check_content, check_size
+from emulation_bloc.documents.uploads.checks import MEGABYTE, check_content, check_size, signed_only
 from units.signing import signed
 
+from ..enums import FileKind
 from ..models import MeetingFile
 from . import policies
 
@@ -22,17 +23,18 @@ def keep_file(*, meeting, kind, upload, by, title="", participation=None):
 
     ``participation``: whose letter it is, for ``FileKind.LETTER`` only. The file is read before anything is held.
     """
-    checked = examined(upload)
+    checked = examined(upload, kind)
     with transaction.atomic():
         hold(meeting, by=by)
         require(policies.may_keep_file(by, meeting, kind, participation))
         return keep_examined(meeting, kind, upload, checked, by=by, title=title, participation=participation)
 
 
-def examined(upload):
-    """The size first, then what the file really is."""
+def examined(upload, kind):
+    """The size first, then what the file really is: letters and papers as signed are scans."""
     check_size(upload)
-    return check_content(upload)
+    checked = check_content(upload)
+    return checked if kind == FileKind.PACK else signed_only(checked)
 
 
 def keep_examined(meeting, kind, upload, checked, *, by, title="", participation=None):

@@ -67,7 +67,7 @@ def reply_to_invitation(
     Who comes by letter is told by name, with the account that votes instead of the head where one is chosen.
     Presence itself is only seen in the room. A letter is read before anything is held.
     """
-    checked = examined(letter) if letter is not None else None
+    checked = examined(letter, FileKind.LETTER) if letter is not None else None
     with transaction.atomic():
         hold(meeting, by=by)
         require(policies.may_reply(by, meeting))

@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.disk.stored import Stored, content_of, require_all
 from emulation_bloc.core.text import slugify
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import refusals_in, show
 from emulation_bloc.documents.pdf import file_response, pdf_response
-from emulation_bloc.documents.served import stored_file_response
-from emulation_bloc.documents.uploads.filetypes import INLINE
+from emulation_bloc.documents.served import kept_file_response
 from units.seats import seat_of
 
 from ..enums import FileKind, Reply
@@ -128,12 +128,7 @@ def file_withdraw(request, bloc, year, pk, file):
 
 def file(request, bloc, year, pk, file):
     kept = _file(request, bloc, year, pk, file)
-    try:
-        content = kept.file.open("rb")
-    except OSError as error:
-        raise Http404("Không tìm thấy tệp trong kho; quản trị viên cần khôi phục từ bản sao lưu.") from error
-    inline = kept.content_type in INLINE and "tai" not in request.GET
-    return stored_file_response(content, name=kept.original_name, content_type=kept.content_type, inline=inline)
+    return kept_file_response(request, kept)
 
 
 def _file(request, bloc, year, pk, file):
@@ -152,13 +147,15 @@ def invitation_pdf(request, bloc, year, pk):
 def pack_zip(request, bloc, year, pk):
     """The whole pack with numbered readable names, the invitation first."""
     meeting = get_meeting(request, bloc, year, pk)
+    files = list(queries.files_of(meeting, FileKind.PACK))
+    stored = [Stored(kept.file, kept.title, kept.sha256) for kept in files]
+    require_all(stored)
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as bundle:
         bundle.writestr("00-giay-moi.pdf", documents.invitation_pdf(meeting))
-        for number, kept in enumerate(queries.files_of(meeting, FileKind.PACK), start=1):
+        for number, (kept, one) in enumerate(zip(files, stored, strict=True), start=1):
             ending = kept.original_name.rsplit(".", 1)[-1].lower()
-            with kept.file.open("rb") as content:
-                bundle.writestr(f"{number:02d}-{slugify(kept.title)[:80] or 'tai-lieu'}.{ending}", content.read())
+            bundle.writestr(f"{number:02d}-{slugify(kept.title)[:80] or 'tai-lieu'}.{ending}", content_of(one))
     return file_response(held.getvalue(), f"tai-lieu-{slugify(meeting.title)[:60]}.zip", "application/zip")
 
 

@@ -16,6 +16,7 @@ from units.signing import sign, signed
 
 from ..models import LeaderConfirmation
 from ..polls import next_leaders
+from ..sittings.shared import secretariat
 from . import policies
 
 
@@ -28,8 +29,9 @@ def confirm_leader(
     decided = next_leaders.decided_leaders(year).get(role)
     said = (issuer.strip(), number.strip(), decided_on)
     former = decided and decided.confirmation
-    if former is not None and (former.issuer, former.number, former.decided_on) == said:
-        return former
+    known = former is not None and secretariat(by, year)
+    if known and (former.issuer, former.number, former.decided_on) == said:
+        return former  # the same button pressed twice
     require(policies.may_confirm_leader(by, year, decided))
     if decided_on < local_date(decided.meeting.starts_at):
         raise Refused("Ngày văn bản chuẩn y không thể trước ngày hội nghị quyết định.")
@@ -59,8 +61,9 @@ def confirm_leader(
 def strike_confirmation(*, confirmation: LeaderConfirmation, reason: str, by: User) -> LeaderConfirmation:
     """A paper recorded wrongly: it stays readable with the reason, and the choice waits again."""
     confirmation = hold(confirmation, by=by)
-    if confirmation.struck_at is not None and confirmation.struck_reason == reason.strip():
-        return confirmation
+    struck = confirmation.struck_at is not None and confirmation.struck_reason == reason.strip()[:300]
+    if struck and secretariat(by, confirmation.year):
+        return confirmation  # the same button pressed twice
     require(policies.may_strike_confirmation(by, confirmation))
     if not says(reason):
         raise Unsaid("Cần ghi lý do gạch bỏ.")

@@ -39,9 +39,9 @@ def draft_minutes(*, meeting: Meeting, by: User) -> Minutes:
     """Begin the minutes of a meeting, or return those already begun."""
     hold(meeting, by=by)
     minutes = shared.minutes_of(meeting)
+    require(sittings_policies.may_edit_minutes(by, meeting))
     if minutes is not None:
         return minutes
-    require(sittings_policies.may_edit_minutes(by, meeting))
     minutes = Minutes.objects.create(meeting=meeting)
     record("meetings.draft_minutes", minutes, by=by)
     return minutes

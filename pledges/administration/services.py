@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from emulation_bloc.core.audit import record
+from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
@@ -55,8 +55,9 @@ def confirm_award(*, award: Award, confirmed_by: str, confirmed_source: str, con
     by.read_again()
     award = hold(award)
     said = (confirmed_by.strip(), confirmed_source.strip(), confirmed_on)
-    if said == (award.confirmed_by, award.confirmed_source, award.confirmed_on):
-        return award  # the same button pressed twice
+    same = said == (award.confirmed_by, award.confirmed_source, award.confirmed_on)
+    if same and pressed_again("pledges.confirm_award", award, by=by):
+        return award
     require(policies.may_confirm_award(by, award))
     if not all(said):
         raise Unsaid("Cần ghi người xác nhận và văn bản đã đối chiếu.")

@@ -5,12 +5,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from emulation_bloc.core.disk.stored import FileGone
 from emulation_bloc.core.known import all_knowing, knowing
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
-from emulation_bloc.documents.served import FRAMED_POLICY, PDF_POLICY, stored_file_response
-from emulation_bloc.documents.uploads.filetypes import INLINE
+from emulation_bloc.documents.served import FRAMED_POLICY, PDF_POLICY, kept_file_response
 from pledges.queries import movements_of
 from units.seats import seat_of
 
@@ -150,11 +150,9 @@ def evidence_file(request, bloc, year, pk):
     if not item.file:
         raise Http404("Minh chứng này là một đường dẫn.")
     try:
-        content = item.file.open("rb")
-    except OSError:
+        return kept_file_response(request, item)
+    except FileGone:
         return render(request, "scoring/evidence/evidence_missing.html", {"year": year, "evidence": item}, status=404)
-    inline = item.content_type in INLINE and "tai" not in request.GET
-    return stored_file_response(content, name=item.original_name, content_type=item.content_type, inline=inline)
 
 
 def evidence_pdf(request, bloc, year, pk):
@@ -164,7 +162,7 @@ def evidence_pdf(request, bloc, year, pk):
         raise Http404("Minh chứng này không có bản xem PDF.")
     try:
         preview = evidence_documents.office_preview(item)
-    except OSError:
+    except FileGone:
         return render(request, "scoring/evidence/evidence_missing.html", {"year": year, "evidence": item}, status=404)
     if preview.pdf is None:
         return _not_shown(request, year, item, preview)

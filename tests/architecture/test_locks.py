@@ -1,10 +1,12 @@
 """Every act holds what it changes before it asks whether it may, and asks before it writes: read from the code."""
 
+import ast
+
 import pytest
 from django.apps import apps
 
 from emulation_bloc.core.locks import path_of
-from tests.architecture.acts import Code, of_the_program
+from tests.architecture.acts import KNOWN, Code, of_the_program
 
 # Acts that do not, each with what stands in for it.
 HELD_BY_ITS_CALLER = {
@@ -40,6 +42,40 @@ def test_every_act_holds_first_and_asks_before_it_writes(acts):
     faults = {name: fault for name, told in acts.items() if (fault := fault_in(told))}
     assert {name: fault for name, fault in faults.items() if name not in EXEMPT} == {}
     assert set(faults) == set(EXEMPT)
+
+
+def test_what_is_done_already_is_answered_as_done_only_to_whoever_did_it(acts):
+    """An act that returns before it asks would say “done” to anybody: what it returns on says whose doing it was."""
+    code = Code(of_the_program())
+
+    assert [name for name, node in code.functions.items() if _tells_anybody(code, name, node)] == []
+
+
+def _tells_anybody(code, name, node):
+    module = name.rpartition(".")[0]
+    arguments = {one.arg for one in [*node.args.args, *node.args.kwonlyargs]}
+    is_act = any("atomic" in ast.unparse(one) for one in node.decorator_list) and "by" in arguments
+    if not is_act or not code._serves(module) or "asks" not in code.order_of(name):
+        return False
+    of_person = {"by"}
+    for statement in node.body:
+        names = {one.id for one in ast.walk(statement) if isinstance(one, ast.Name)}
+        if isinstance(statement, ast.Assign) and names & of_person:
+            of_person |= {one.id for one in ast.walk(statement.targets[0]) if isinstance(one, ast.Name)}
+        if isinstance(statement, ast.If) and any(isinstance(one, ast.Return) for one in ast.walk(statement)):
+            if not {one.id for one in ast.walk(statement) if isinstance(one, ast.Name)} & of_person:
+                return True
+        elif _asks(code, module, statement):
+            return False
+    return False
+
+
+def _asks(code, module, statement):
+    for call in ast.walk(statement):
+        meant = code._meant(module, call.func) if isinstance(call, ast.Call) else None
+        if KNOWN.get(meant) == "asks" or (meant in code.functions and "asks" in code.order_of(meant)):
+            return True
+    return False
 
 
 SERVICES = """

@@ -54,9 +54,9 @@ def test_altered_or_missing_file_is_told_in_a_sentence(year):
     path = document.file.storage.path(document.file.name)
     with open(path, "ab") as stored:
         stored.write(b" ")
-    with pytest.raises(Refused, match="không còn đúng như khi ban hành"):
+    with pytest.raises(Refused, match="không còn đúng như khi được lưu"):
         read_document(document)
 
     document.file.storage.delete(document.file.name)
-    with pytest.raises(Refused, match="Không tìm thấy tệp đã lưu"):
+    with pytest.raises(Refused, match="Không đọc được tệp"):
         read_document(document)

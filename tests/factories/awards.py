@@ -13,6 +13,7 @@ from awards.enums import (
     NominationStatus,
     Outcome,
     ProposalStatus,
+    Recorder,
     SessionStatus,
 )
 from awards.models import (
@@ -158,17 +159,21 @@ def make_decision(nomination, *, outcome=Outcome.GRANTED, number="250/QĐ-UBND",
     refused = outcome == Outcome.REFUSED
     values = {
         "granted": None if refused else nomination.review.award,
-        "paper": None if refused else make_decision_paper(nomination.review, number),
+        "paper": None
+        if refused or "paper" in values
+        else make_decision_paper(nomination.review, number, side=values.get("side", Recorder.BLOC)),
         "reason": "" if outcome == Outcome.GRANTED else "Chưa đủ tiêu chuẩn.",
     } | values
     return Decision.objects.create(nomination=nomination, outcome=outcome, **values)
 
 
-def make_decision_paper(review, number="250/QĐ-UBND", decided_on=datetime.date(2023, 2, 15)):
+def make_decision_paper(
+    review, number="250/QĐ-UBND", decided_on=datetime.date(2023, 2, 15), *, side=Recorder.HOME_AFFAIRS
+):
     """The one of this number and day, whatever stands on it already."""
     award = review.award
     paper, _ = DecisionPaper.objects.get_or_create(
-        **owner_of(review.year),
+        **owner_of(review.year, side),
         number=number,
         decided_on=decided_on,
         defaults={"level": award.level, "issuer": award.decider},

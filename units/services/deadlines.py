@@ -58,8 +58,8 @@ def grant_extension(
     hold(deadline)
     participation = _of_year(participation, deadline.year)
     old = alone(Extension).filter(deadline=deadline, participation=participation).first()
-    if old is not None and (old.last_day, old.reason) == (last_day, reason):
-        return old
+    if old is not None and (old.last_day, old.reason, old.granted_by_id) == (last_day, reason, by.pk):
+        return old  # the same button pressed twice
     require(policies.may_extend(by, deadline, participation))
     require(may_fall_on(deadline.year, last_day, "Ngày gia hạn"))
     if last_day <= deadline.last_day:

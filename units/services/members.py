@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, ProtectedError
 
-from emulation_bloc.core.audit import record
+from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.text import says
@@ -28,7 +28,7 @@ def add_member(*, year: EmulationYear, unit: Unit, basis: str, by: User, on: dat
     """
     hold(year, by=by)
     unit = alone(Unit).get(pk=unit.pk)
-    if (twice := _added(year, unit, basis, on)) is not None:
+    if (twice := _added(year, unit, basis, on)) is not None and pressed_again("units.add_member", twice, by=by):
         return twice
     require(policies.may_add_member(by, year, unit))
     _require_basis(basis, "Cần ghi văn bản đưa đơn vị vào khối.")

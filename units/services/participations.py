@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from emulation_bloc.core.audit import record
+from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.text import says
@@ -32,7 +32,8 @@ def end_participation(
     hold(participation.year, by=by)
     hold(participation)
     basis = basis.strip()
-    if (participation.ended_on, participation.end_basis, participation.successor) == (on, basis, successor):
+    same = (participation.ended_on, participation.end_basis, participation.successor) == (on, basis, successor)
+    if same and pressed_again("units.end_participation", participation, by=by, reason=basis):
         return participation
     require(policies.may_end_participation(by, participation))
     _require_end(participation, on, basis, successor)

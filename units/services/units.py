@@ -6,7 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from emulation_bloc.core.audit import record
+from emulation_bloc.core.audit import pressed_again, record
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
@@ -26,7 +26,8 @@ def succeed(*, predecessor: Unit, successor: Unit, kind: SuccessionKind, on: dat
     Refuses a ring: nobody succeeds one's own successor.
     """
     predecessor, successor = _held(predecessor, successor, by)
-    if (twice := _recorded(predecessor, successor, kind, on, basis)) is not None:
+    twice = _recorded(predecessor, successor, kind, on, basis)
+    if twice is not None and pressed_again("units.succeed", twice, by=by):
         return twice
     require(policies.may_record_succession(by))
     require(policies.may_touch_lineage(by, predecessor, successor))

@@ -14,7 +14,7 @@ from pledges.models import Award
 from units.models import Unit, User
 from units.signing import signed
 
-from ...enums import CouncilWay
+from ...enums import SENT, CouncilWay
 from ...models import CouncilResult, CouncilSession, CouncilVote, Nomination
 from .. import policies, queries
 from .shared import cleaned, told
@@ -111,6 +111,9 @@ def _check_candidates(session, award, results):
     )
     if len(set(keys)) < len(keys) or known.count() < len(keys):
         raise Refused("Danh sách tập thể đề nghị đã thay đổi; hãy tải lại trang.")
+    drafted = known.exclude(proposal_item__proposal__status__in=SENT).select_related("participation", "review__award")
+    if drafted:
+        raise Refused(*[f"{one}: hồ sơ của khối chưa gửi, hoặc đang trả lại bổ sung." for one in drafted])
 
 
 def _result(vote, one):

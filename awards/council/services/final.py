@@ -8,7 +8,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import hold, told_where_taken
 from emulation_bloc.core.text import nfc, says
 from emulation_bloc.core.verdict import Unsaid, require
-from emulation_bloc.documents.uploads.checks import check_upload
+from emulation_bloc.documents.uploads.checks import check_signed
 from units.models import User
 from units.signing import sign, signed
 
@@ -108,10 +108,10 @@ def announce_session(*, session: CouncilSession, by: User) -> CouncilSession:
 @transaction.atomic
 def add_minutes(*, session: CouncilSession, upload: UploadedFile, by: User) -> CouncilSession:
     """The scan of the signed minutes; on a sealed session it is added once and stays."""
-    checked = check_upload(upload)
+    checked = check_signed(upload)
     hold(session, by=by)
-    if session.sha256 == checked.sha256:
-        return session
+    if session.sha256 == checked.sha256 and policies.may_prepare(by, session.office):
+        return session  # the same button pressed twice
     require(policies.may_add_minutes(by, session))
     session.file = upload
     session.original_name = nfc(checked.name)[-255:]

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from ..disk.stored import FileGone
 from ..reasons import Mistyped
 from ..verdict import Refused
 from .wording import said
@@ -86,8 +87,8 @@ def _storable(data):
 
 
 class RefusalMiddleware:
-    """Turns a refused act into a page with the very sentence that greyed its button, and words that cannot be kept
-    into a page that asks for them again."""
+    """Turns a refused act into a page with the very sentence that greyed its button, a stored file that is lost or
+    damaged into a page that names it, and words that cannot be kept into a page that asks for them again."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -96,6 +97,9 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        if isinstance(exception, FileGone):
+            context = {"reasons": exception.reasons, "back": _previous_page(request)}
+            return render(request, "404_file.html", context, status=404)
         if isinstance(exception, Refused):
             context = {
                 "reasons": [said(request, reason) for reason in exception.reasons],

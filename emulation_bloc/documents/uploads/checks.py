@@ -8,9 +8,11 @@ from django.template.defaultfilters import filesizeformat
 
 from emulation_bloc.core.verdict import Refused
 
-from .filetypes import FileType, file_type, safe_name
+from .filetypes import HEIC, JPG, PDF, PNG, WEBP, FileType, file_type, safe_name
 
 MEGABYTE = 1024 * 1024
+SIGNED_ACCEPTED = "PDF, hoặc ảnh chụp PNG, JPG, WEBP, HEIC"
+SIGNED_AS = frozenset(kind.content_type for kind in (PDF, PNG, JPG, WEBP, HEIC))
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,23 @@ def check_content(upload):
     except ValueError as error:
         raise Refused(str(error)) from error
     return Checked(name, kind, _sha256(upload))
+
+
+def check_signed(upload):
+    """``Checked``, where a paper is asked that somebody signed: a scan or a picture, nothing that is still written on.
+
+    Slow for a large file, so it is done before anything is held.
+    """
+    return signed_only(check_upload(upload))
+
+
+def signed_only(checked):
+    if checked.kind.content_type not in SIGNED_AS:
+        raise Refused(
+            f"Tệp “{checked.name}” là tệp {checked.kind.word} còn sửa được, không phải bản đã ký. "
+            f"Chỉ nhận {SIGNED_ACCEPTED}."
+        )
+    return checked
 
 
 def _sha256(upload):

@@ -4,7 +4,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from emulation_bloc.core.audit import SYSTEM_NAME, record, record_of_each
+from emulation_bloc.core.audit import SYSTEM_NAME, pressed_again, record, record_of_each
 from emulation_bloc.core.locks import alone, hold, told_where_taken
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
@@ -236,7 +236,7 @@ def confirm_account(*, account: User, seen: str, by: User) -> User:
     """Vouch that the account as it stands is that person's. ``seen``: the mark of what the page showed."""
     years = _hold_years(account.unit_id, by=by)
     hold(account)
-    if account.is_confirmed:
+    if account.is_confirmed and pressed_again("units.confirm_account", account, by=by):
         return account
     require(policies.may_confirm_account(by, account))
     if seen != queries.seen_mark(account):

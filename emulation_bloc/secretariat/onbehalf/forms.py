@@ -5,8 +5,7 @@ from django.conf import settings
 
 from emulation_bloc.core.forms import DateInput, Form
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.documents.uploads.checks import check_upload
-from emulation_bloc.documents.uploads.filetypes import ACCEPTED
+from emulation_bloc.documents.uploads.checks import SIGNED_ACCEPTED, check_signed
 from units.onpaper.policies import may_be_dated
 from units.onpaper.services import Paper
 
@@ -29,7 +28,7 @@ class PaperEntryForm(Form):
     def __init__(self, *args, year, **kwargs):
         super().__init__(*args, **kwargs)
         self.year = year
-        self.fields["scan"].help_text = f"{ACCEPTED}; tối đa {settings.EVIDENCE_MAX_MB} MB. Đơn vị mở xem được."
+        self.fields["scan"].help_text = f"{SIGNED_ACCEPTED}; tối đa {settings.EVIDENCE_MAX_MB} MB. Đơn vị mở xem được."
 
     def clean_dated_on(self):
         day = self.cleaned_data["dated_on"]
@@ -41,7 +40,7 @@ class PaperEntryForm(Form):
         """Looked at here too, so that the sentence stands at the box."""
         upload = self.cleaned_data["scan"]
         try:
-            check_upload(upload)
+            check_signed(upload)
         except Refused as refused:
             raise forms.ValidationError(refused.reasons) from refused
         return upload

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.verdict import require
-from emulation_bloc.documents.uploads.checks import check_upload
+from emulation_bloc.documents.uploads.checks import check_signed
 from units.enums import EnteredKind
 from units.models import PaperEntry, Participation, User
 from units.onpaper.policies import may_be_dated
@@ -32,7 +32,7 @@ def enter(
 
     The scan is read before anything is held.
     """
-    checked = check_upload(upload)
+    checked = check_signed(upload)
     with transaction.atomic():
         hold(participation, by=by)
         if again := _pressed_again(participation, what, checked, by):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.core.web.wording import said
-from emulation_bloc.documents.served import stored_file_response
+from emulation_bloc.documents.served import kept_file_response
 from units.access import get_year
 from units.onpaper import policies as onpaper_policies
 from units.onpaper import services as onpaper_services
@@ -83,12 +83,7 @@ def paper_entry(request, bloc, year, pk):
 
 def paper_entry_file(request, bloc, year, pk):
     _, entry = _visible(request, bloc, year, pk)
-    try:
-        content = entry.file.open("rb")
-    except OSError as error:
-        raise Http404("Không tìm thấy tệp trong kho; quản trị viên cần khôi phục từ bản sao lưu.") from error
-    inline = entry.opens_in_page and "tai" not in request.GET
-    return stored_file_response(content, name=entry.original_name, content_type=entry.content_type, inline=inline)
+    return kept_file_response(request, entry)
 
 
 @require_POST

@@ -9,8 +9,7 @@ from django.utils.text import slugify
 from emulation_bloc.core.forms import DateInput, Form
 from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Refused
-from emulation_bloc.documents.uploads.checks import check_upload
-from emulation_bloc.documents.uploads.filetypes import ACCEPTED
+from emulation_bloc.documents.uploads.checks import SIGNED_ACCEPTED, check_signed
 from units.enums import Position, UnitKind
 from units.models import Unit
 from units.queries import head_of
@@ -81,12 +80,14 @@ class DecisionForm(Form):
         super().__init__(*args, **kwargs)
         self.fields[
             "scan"
-        ].help_text = f"{ACCEPTED}; tối đa {settings.EVIDENCE_MAX_MB} MB. Mọi người của các năm được báo mở xem được."
+        ].help_text = (
+            f"{SIGNED_ACCEPTED}; tối đa {settings.EVIDENCE_MAX_MB} MB. Mọi người của các năm được báo mở xem được."
+        )
 
     def clean_scan(self):
         upload = self.cleaned_data["scan"]
         try:
-            check_upload(upload)
+            check_signed(upload)
         except Refused as refused:
             raise forms.ValidationError(refused.reasons) from refused
         return upload

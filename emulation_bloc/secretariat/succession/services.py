@@ -14,7 +14,7 @@ from emulation_bloc.core.audit import record
 from emulation_bloc.core.locks import alone, hold, told_where_taken
 from emulation_bloc.core.text import nfc, says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
-from emulation_bloc.documents.uploads.checks import check_upload
+from emulation_bloc.documents.uploads.checks import check_signed
 from units.models import Bloc, Unit, User
 from units.seats import seat_of
 from units.services import newcomers
@@ -162,8 +162,9 @@ def withdraw_change(*, change: UnitChange, reason: str, by: User) -> UnitChange:
     hold_years(*units)
     list(alone(Unit).filter(pk__in=units))
     hold(change, by=by)
-    if change.state == ChangeState.WITHDRAWN and change.withdrawn_reason == reason.strip():
-        return change
+    done = change.state == ChangeState.WITHDRAWN and change.withdrawn_by_id == by.pk
+    if done and change.withdrawn_reason == reason.strip():
+        return change  # the same button pressed twice
     require(policies.may_withdraw(by, change, units))
     if not says(reason):
         raise Unsaid("Cần ghi lý do hủy thay đổi.")
@@ -243,7 +244,7 @@ def acknowledge(*, notice: ChangeNotice, by: User) -> ChangeNotice:
 @transaction.atomic
 def add_decision(*, change: UnitChange, upload: UploadedFile, by: User) -> DecisionFile:
     """Keep a scan of the decision, for everybody whom the change was told. The same file twice is kept once."""
-    checked = check_upload(upload)
+    checked = check_signed(upload)
     hold(change, by=by)
     require(policies.may_add_decision(by, change))
     if (twice := change.files.filter(sha256=checked.sha256).first()) is not None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
-from emulation_bloc.documents.served import stored_file_response
+from emulation_bloc.documents.served import kept_file_response
 from units.access import get_year
 from units.seats import seat_of
 
@@ -57,16 +57,7 @@ def change(request, pk):
 
 def decision(request, pk):
     _for_administrators(request)
-    return file_response(request, get_object_or_404(DecisionFile, pk=pk))
-
-
-def file_response(request, kept):
-    try:
-        content = kept.file.open("rb")
-    except OSError as error:
-        raise Http404("Không tìm thấy tệp trong kho; quản trị viên cần khôi phục từ bản sao lưu.") from error
-    inline = kept.opens_in_page and "tai" not in request.GET
-    return stored_file_response(content, name=kept.original_name, content_type=kept.content_type, inline=inline)
+    return kept_file_response(request, get_object_or_404(DecisionFile, pk=pk))
 
 
 def record(request, kind):
@@ -184,7 +175,7 @@ def told(request, bloc, year, pk):
 def told_file(request, bloc, year, pk):
     """The decision is read by everybody of the years that were told."""
     year = get_year(request, bloc, year)
-    return file_response(request, get_object_or_404(DecisionFile, pk=pk, change__notices__year=year))
+    return kept_file_response(request, get_object_or_404(DecisionFile, pk=pk, change__notices__year=year))
 
 
 @require_POST

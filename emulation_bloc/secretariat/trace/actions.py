@@ -237,6 +237,8 @@ ACTIONS = STEPS | {
     "awards.correct_decision": "Đính chính quyết định khen thưởng",
     "awards.see_correction": "Xem đính chính quyết định khen thưởng",
     "awards.open_notices": "Xem thông báo kết quả khen thưởng",
+    "awards.name_issuer": "Ghi cấp, người ký của quyết định khen thưởng",
+    "awards.strike_decision_file": "Rút bản chụp quyết định khen thưởng đưa nhầm",
     "awards.add_decision_file": "Đưa lên bản chụp quyết định khen thưởng",
     "awards.give_opinion": "Ghi ý kiến về tập thể đề nghị",
     "awards.place_candidates": "Xếp thứ tự tập thể đề nghị",

@@ -56,6 +56,7 @@ KEYS = {
 KEYS_OF_NO_FIELD = {
     "decided_on": "Ngày quyết định",
     "issuer": "Người, cơ quan quyết định",
+    "level": "Cấp quyết định",
     "award": "Danh hiệu, hình thức",
     "instead": "Mức khác được đồng ý",
     "agenda": "Chương trình",

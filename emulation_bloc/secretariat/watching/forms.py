@@ -2,33 +2,9 @@
 
 from django import forms
 
-from emulation_bloc.core.forms import DateInput, Form
-from pledges.enums import AwardLevel
-
-from .services import PaperTyped
+from awards.forms import HeadForm
 
 LONGEST_PASTE = 500_000  # letters: some thousands of lines
-
-
-class HeadForm(Form):
-    number = forms.CharField(label="Số quyết định", max_length=60, help_text="Ví dụ 1234/QĐ-UBND.")
-    decided_on = forms.DateField(label="Ngày quyết định", widget=DateInput)
-    level = forms.ChoiceField(label="Cấp quyết định", choices=[("", "Chọn cấp"), *AwardLevel.choices])
-    issuer = forms.CharField(
-        label="Người, cơ quan quyết định", max_length=200, help_text="Ví dụ: Chủ tịch Ủy ban nhân dân tỉnh."
-    )
-
-    def paper(self):
-        return PaperTyped(**{name: self.cleaned_data[name] for name in PaperTyped.__dataclass_fields__})
-
-
-class PaperCorrectionForm(HeadForm):
-    correction_reason = forms.CharField(
-        label="Lý do đính chính",
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        help_text="Mọi kết quả theo quyết định này được đính chính; các khối, đơn vị được báo.",
-    )
 
 
 class AnnexForm(HeadForm):

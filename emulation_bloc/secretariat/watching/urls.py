@@ -24,6 +24,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/", papers_views.paper, name="paper"),
     path("van-ban/<int:pk>/dinh-chinh/", papers_views.correct, name="paper_correct"),
     path("van-ban/tep/<int:pk>/", papers_views.file, name="paper_file"),
+    path("van-ban/tep/<int:pk>/rut/", papers_views.file_strike, name="paper_file_strike"),
     path("doi-chieu/", compared_views.compared, name="compared"),
     path("doi-chieu/de-nghi-ket-qua.xlsx", compared_views.compared_workbook, name="compared_workbook"),
     path("hoi-dong/", include("emulation_bloc.secretariat.watching.council.urls")),

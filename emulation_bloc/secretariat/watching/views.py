@@ -11,13 +11,13 @@ from awards.policies import deciding
 from awards.queries import proposed_in, totals_of
 from awards.telling.granted import LABELS, among
 from emulation_bloc.core.audit import record_of_each
+from emulation_bloc.documents.served import kept_file_response
 from emulation_bloc.documents.workbooks.writer import workbook_response
 
 from ..models import DecisionFile
 from ..succession import policies as succession_policies
 from ..succession import queries as succession_queries
 from ..succession.services import acknowledge
-from ..succession.views import file_response
 from . import queries, workbook
 from .policies import office_of
 
@@ -60,7 +60,7 @@ def change_file(request, pk):
     """The decision, for whoever is told of it."""
     told = succession_queries.told_to_office(office_of(request.user).pk)
     kept = get_object_or_404(DecisionFile, pk=pk, change__in=told.order_by().values("change"))
-    return file_response(request, kept)
+    return kept_file_response(request, kept)
 
 
 def proposed(request):

@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from emulation_bloc.core.disk.stored import Stored, content_of
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused
 from units.models import User
@@ -189,12 +190,11 @@ def _sentence(error):
 
 
 def pack_file(field_file):
-    """The bytes of a stored file as text; a file missing on disk is told, not skipped."""
-    try:
-        with field_file.open("rb") as stored:
-            return base64.b64encode(stored.read()).decode()
-    except FileNotFoundError as error:
-        raise Refused(f"Không đọc được tệp “{field_file.name}” trong kho lưu trữ.") from error
+    """The bytes of a stored file as text; one that is missing on disk, or no longer what was kept, is told by the name
+    that people know, not skipped."""
+    row = field_file.instance
+    name = getattr(row, "original_name", "") or field_file.name
+    return base64.b64encode(content_of(Stored(field_file, name, getattr(row, "sha256", "")))).decode()
 
 
 def unpack_file(text, place):

@@ -209,7 +209,8 @@ def _decision(decision):
 
 
 def _decision_paper(paper):
-    return r.DECISION_PAPER.dump(paper)
+    """With the one that it corrects, and so on."""
+    return r.DECISION_PAPER.dump(paper, replaces=_decision_paper(paper.replaces) if paper.replaces else None)
 
 
 def dump_proposal(proposal):

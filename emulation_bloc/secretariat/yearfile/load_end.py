@@ -2,8 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.utils.dateparse import parse_date
+from django.utils.dateparse import parse_date, parse_datetime
 
+from awards.enums import Recorder
 from awards.models import AgreedAward, AwardPoll, DecisionPaper, ProposalItem, SignedReport
 from awards.models.achievement import signed_report_path
 from awards.rules import keeping as rules
@@ -143,15 +144,26 @@ def _paper(item, place, book, nomination, granted):
     told = item.get("paper") or _told_before(item, granted or nomination.review.award)
     if told is None:
         return None
-    owner = owner_of(nomination.review.year)
+    owner = owner_of(nomination.review.year, item.get("side", Recorder.BLOC))
     with place.at("paper"):
-        if not isinstance(told, dict):
-            raise place.fault("phải là một mục có tên các trường.")
-        day = parse_date(str(told.get("decided_on", "")))
-        known = day and DecisionPaper.objects.filter(**owner, number=told.get("number"), decided_on=day).first()
-        if known:
-            return known
-        return r.DECISION_PAPER.load(told, place, **owner, **people_of(told, place, book, "recorded_by"))
+        return _loaded_paper(told, place, book, owner)
+
+
+def _loaded_paper(told, place, book, owner):
+    """One that is known as it stands in the file; otherwise a new one, after those that it corrects."""
+    if not isinstance(told, dict):
+        raise place.fault("phải là một mục có tên các trường.")
+    day, ended = parse_date(str(told.get("decided_on", ""))), told.get("superseded_at")
+    known = DecisionPaper.objects.filter(**owner, number=told.get("number"), decided_on=day) if day else ()
+    for paper in known:
+        if (ended is None and paper.stands) or (ended and paper.superseded_at == parse_datetime(str(ended))):
+            return paper
+    replaces = None
+    if told.get("replaces") is not None:
+        with place.at("replaces"):
+            replaces = _loaded_paper(told["replaces"], place, book, owner)
+    people = people_of(told, place, book, "recorded_by")
+    return r.DECISION_PAPER.load(told, place, **owner, replaces=replaces, **people)
 
 
 def _told_before(item, award):

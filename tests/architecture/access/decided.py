@@ -1,5 +1,7 @@
 """What Home Affairs decided in a year that ended, with its paper."""
 
+import hashlib
+
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -20,6 +22,10 @@ def corrected_decision(scene):
     awards.services.record_decision(**refusal, reason="Chưa đủ tiêu chuẩn.", correction_reason="Ghi nhầm lý do.")
     scan = {"file": ContentFile(PDF, "a.pdf"), "original_name": "a.pdf", "content_type": "application/pdf"}
     PaperFile.objects.create(
-        paper=DecisionPaper.objects.get(number="99/TB-UBND"), size=1, sha256="0" * 64, added_at=timezone.now(), **scan
+        paper=DecisionPaper.objects.get(number="99/TB-UBND"),
+        size=len(PDF),
+        sha256=hashlib.sha256(PDF).hexdigest(),
+        added_at=timezone.now(),
+        **scan,
     )
     AwardNotice.objects.filter(year=scene.year).update(opened_at=timezone.now())

@@ -514,7 +514,9 @@ TABLE = {
     "awards:correction_seen": act(PROPOSAL, LEADERSHIP, {CLOSED}),
     "awards:notices": page(YEAR),
     "awards:notices_open": act(YEAR, NOBODY, NEVER),
-    "awards:decision_paper": page(PROPOSAL, posts=LEADER | HOME, during={CLOSED}),
+    "awards:decision_paper": page(PROPOSAL, posts=HOME, during={CLOSED}),
+    "awards:decision_paper_correct": form(PROPOSAL, HOME, {CLOSED}),
+    "awards:decision_file_strike": act(PROPOSAL, HOME, {CLOSED}),
     "awards:decision_file": page(PROPOSAL),
     "awards:submission_pdf": page(PROPOSAL),
     "awards:results_pdf": page(PROPOSAL),
@@ -571,6 +573,7 @@ THINGS_OF_HOME_AFFAIRS = {
     "watching:council_edit", "watching:council_vote", "watching:council_drop", "watching:council_seal",
     "watching:council_correct", "watching:council_announce", "watching:council_file", "watching:council_extract_pdf",
     "watching:council_extract_workbook", "watching:paper", "watching:paper_correct", "watching:paper_file",
+    "watching:paper_file_strike",
 }  # fmt: skip
 
 # Of those who keep the packs of rules, administrators and Home Affairs: tests/awards/rules/test_pages.py.

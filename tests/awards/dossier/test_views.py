@@ -141,7 +141,7 @@ def test_a_file_that_is_gone_or_changed_is_told_before_anything_goes_out(client,
 
     for address in (url(sent, "sent_zip", number=1), url(sent, "sent_part", number=1, position=part.position)):
         page = client.get(address)
-        assert page.status_code == 403 and part.title in page.content.decode()
+        assert page.status_code == 404 and part.title in page.content.decode()
 
 
 def test_a_sending_brought_in_without_its_files_says_so(client, year):

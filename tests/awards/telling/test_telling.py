@@ -8,16 +8,19 @@ from django.urls import reverse
 
 from awards import services
 from awards.council.services import announce_session
-from awards.enums import Outcome, ProposalStatus
-from awards.models import AwardNotice, DecisionPaper, PaperFile
+from awards.enums import Outcome, ProposalStatus, Recorder
+from awards.models import AwardNotice, PaperFile
 from awards.telling import queries
-from awards.telling.services import add_file, open_notices
+from awards.telling.services import add_file, open_notices, strike_file
+from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.tasks.queries import my_tasks
+from meetings.before.files import keep_file
+from meetings.enums import FileKind
 from tests.factories.awards import make_council_result, make_council_session, make_decision, make_proposal
 from tests.factories.units import make_bloc, make_user, secretary
 from tests.reading import as_read
-from tests.scoring.files import pdf
+from tests.scoring.files import document, pdf
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +144,7 @@ def test_a_unit_reads_its_own_and_the_leadership_reads_all(client, proposal, nom
 
 @pytest.fixture
 def paper(nominations):
-    return make_decision(nominations[0]).paper
+    return make_decision(nominations[0], side=Recorder.HOME_AFFAIRS).paper
 
 
 def scan(name="QD-250.pdf", content=None):
@@ -178,14 +181,57 @@ def test_what_is_no_file_is_refused_at_its_field(client, proposal, specialist, p
 def test_a_unit_adds_no_file(proposal, nominations, paper):
     _, own = of_another(proposal, nominations)
 
-    with pytest.raises(Refused, match="Chỉ"):
-        add_file(paper=paper, upload=scan(), year=proposal.year, by=people_of(own))
+    with pytest.raises(Refused, match="chỉ cơ quan ấy"):
+        add_file(paper=paper, upload=scan(), by=people_of(own))
 
 
-def test_a_bloc_that_nobody_follows_keeps_its_own(proposal, nominations):
-    lead = secretary(proposal.year)
-    paper = DecisionPaper.objects.create(
-        bloc=proposal.year.bloc, number="9/QĐ", decided_on=datetime.date(2023, 2, 1), level="province", issuer="UBND"
-    )
+def test_what_a_bloc_recorded_is_the_blocs_and_what_the_office_recorded_is_the_offices(
+    proposal, nominations, specialist, paper
+):
+    """Whoever recorded a paper owns its file: neither side puts one on the other's."""
+    lead, own = secretary(proposal.year), make_decision(nominations[1], number="9/QĐ").paper
 
-    assert add_file(paper=paper, upload=scan(), year=proposal.year, by=lead).paper == paper
+    assert add_file(paper=own, upload=scan(), by=lead).paper == own
+    with pytest.raises(Refused, match="chỉ Khối trưởng"):
+        add_file(paper=own, upload=scan(), by=specialist)
+    with pytest.raises(Refused, match="chỉ cơ quan ấy"):
+        add_file(paper=paper, upload=scan(), by=lead)
+    with pytest.raises(Refused, match="chỉ cơ quan ấy"):
+        strike_file(kept=add_file(paper=paper, upload=scan(), by=specialist), reason="Nhầm.", by=lead)
+
+
+def test_a_file_put_wrongly_is_struck_with_a_reason_and_opened_by_its_owner_alone(
+    client, proposal, nominations, specialist, paper
+):
+    kept = add_file(paper=paper, upload=scan(), by=specialist)
+    with pytest.raises(Refused, match="lý do"):
+        strike_file(kept=kept, reason=" ", by=specialist)
+    client.force_login(specialist)
+    strike = reverse("watching:paper_file_strike", args=[kept.pk])
+    assert client.post(strike, {"reason": ""}).status_code == 422
+
+    assert client.post(strike, {"reason": "Bản chụp của quyết định khác."}).status_code == 302
+
+    assert client.post(strike, {"reason": "Bản chụp của quyết định khác."}).status_code == 302  # pressed again
+    assert AuditEntry.objects.filter(action="awards.strike_decision_file").count() == 1
+    page = as_read(client.get(reverse("watching:paper", args=[paper.pk])).content.decode())
+    assert "Bản chụp của quyết định khác." in page
+    url = reverse("awards:decision_file", kwargs={**proposal.year.address, "pk": kept.pk})
+    assert b"".join(client.get(url).streaming_content).startswith(b"%PDF")
+    client.force_login(people_of(nominations[2]))
+    assert client.get(url).status_code == 404
+    of_paper = reverse("awards:decision_paper", kwargs={**proposal.year.address, "pk": paper.pk})
+    page = as_read(client.get(of_paper).content.decode())
+    assert "Bản chụp của quyết định khác." in page and url not in page
+    anew = add_file(paper=paper, upload=scan(), by=specialist)
+    assert anew != kept and anew.struck_at is None
+
+
+@pytest.mark.parametrize("asked", ["decision", "letter of a unit"])
+def test_what_is_still_written_on_is_no_signed_paper(asked, proposal, specialist, paper):
+    upload = SimpleUploadedFile("QD.docx", document())
+    with pytest.raises(Refused, match="không phải bản đã ký"):
+        if asked == "decision":
+            add_file(paper=paper, upload=upload, by=specialist)
+        else:
+            keep_file(meeting=proposal.year.meetings.get(), kind=FileKind.LETTER, upload=upload, by=specialist)

@@ -258,7 +258,7 @@ def test_a_paper_that_changed_on_disk_is_told_and_nothing_is_taken(client):
     with paper.file.storage.open(paper.file.name, "wb") as stored:
         stored.write(b"khac")
 
-    with pytest.raises(Refused, match="không còn đúng như khi ban hành"):
+    with pytest.raises(Refused, match="không còn đúng như khi được lưu"):
         writing.packed(year, whole=True)
 
 

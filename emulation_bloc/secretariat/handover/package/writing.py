@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from awards.exports import dossier_name, dossier_workbook
 from awards.models import SendingPart, SignedReport
+from emulation_bloc.core.disk.stored import Stored, content_of
 from emulation_bloc.core.text import slugify
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.models import IssuedDocument
@@ -107,16 +108,14 @@ def _add_scans(pack, year):
     """Papers of units that could not enter something themselves, as they were sent."""
     for place, entry in enumerate(entered_in(year), start=1):
         suffix = PurePosixPath(entry.original_name).suffix.lower()
-        with entry.file.open("rb") as scan:
-            pack.add(f"{SCANS}/{place:03d}-{_short(str(entry))}{suffix}", scan.read())
+        pack.add(f"{SCANS}/{place:03d}-{_short(str(entry))}{suffix}", _content(entry, str(entry)))
 
 
 def _add_decisions(pack, year):
     """By which units changed in the year."""
     for place, kept in enumerate(decisions_in(year), start=1):
         suffix = PurePosixPath(kept.original_name).suffix.lower()
-        with kept.file.open("rb") as scan:
-            pack.add(f"{DECISIONS}/{place:03d}-{_short(kept.change.summary)}{suffix}", scan.read())
+        pack.add(f"{DECISIONS}/{place:03d}-{_short(kept.change.summary)}{suffix}", _content(kept, str(kept)))
 
 
 def _add_dossier(pack, year):
@@ -131,13 +130,15 @@ def _add_sent(pack, year):
     """What went with the dossier and is no issued paper: workbooks as sent, signed papers that units brought."""
     parts = SendingPart.objects.filter(sending__proposal__year=year).exclude(file="")
     for part in parts.order_by("sending__number", "position").select_related("sending"):
-        with part.file.open("rb") as kept:
-            pack.add(f"{SENT}/lan-{part.sending.number}-{part.name}", kept.read())
+        pack.add(f"{SENT}/lan-{part.sending.number}-{part.name}", _content(part, part.title))
     rows = SignedReport.objects.filter(report__participation__year=year).select_related("report__participation")
     for place, copy in enumerate(rows.order_by("report__participation__position", "pk"), start=1):
         suffix = PurePosixPath(copy.original_name).suffix.lower()
-        with copy.file.open("rb") as kept:
-            pack.add(f"{SENT}/{place:03d}-{_short(str(copy.report))}{suffix}", kept.read())
+        pack.add(f"{SENT}/{place:03d}-{_short(str(copy.report))}{suffix}", _content(copy, str(copy.report)))
+
+
+def _content(kept, name):
+    return content_of(Stored(kept.file, name, kept.sha256))
 
 
 def _list(year, pack, whole):

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from awards.models import Nomination
 from awards.queries import Proposed
+from awards.services import PaperTyped
 from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Refused
 from pledges.models import Award
 
-from ..services import Grant, PaperTyped
+from ..services import Grant
 from .matching import Book, Match
 from .reading import MOST_ROWS, Annex, read_annex
 

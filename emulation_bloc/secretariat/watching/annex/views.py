@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards.queries import proposed_in
+from awards.services import PaperTyped
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.text import nfc
 from emulation_bloc.core.verdict import Refused
@@ -76,7 +77,7 @@ def _plain(paper):
 
 
 def _paper(plain):
-    return services.PaperTyped(**{**plain, "decided_on": date.fromisoformat(plain["decided_on"])})
+    return PaperTyped(**{**plain, "decided_on": date.fromisoformat(plain["decided_on"])})
 
 
 def _read(office, kept):

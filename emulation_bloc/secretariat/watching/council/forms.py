@@ -10,10 +10,12 @@ from awards.council.majority import Asked
 from awards.council.queries import Candidate
 from awards.enums import CouncilBase, CouncilOutcome, CouncilWay, Stance
 from awards.models import CandidateOpinion, CouncilResult, CouncilSession, CouncilVote
+from awards.models.council import MOST_MEMBERS
 from emulation_bloc.core.forms import DateInput, Form, ModelForm, NumberField
+from emulation_bloc.documents.uploads.checks import SIGNED_ACCEPTED
 from pledges.models import Award
 
-MOST_VOTES = 1000
+MOST_PLACES = 1000
 
 
 class OpinionForm(Form):
@@ -79,7 +81,9 @@ class SessionForm(ModelForm):
 
 
 class MinutesForm(Form):
-    scan = forms.FileField(label="Bản chụp biên bản (PDF, ảnh)", allow_empty_file=True)
+    scan = forms.FileField(
+        label="Bản chụp biên bản đã ký", allow_empty_file=True, help_text=f"Chỉ nhận {SIGNED_ACCEPTED}."
+    )
 
 
 class PlacesForm(Form):
@@ -93,7 +97,7 @@ class PlacesForm(Form):
                 label=f"Thứ tự của {one.nomination.participation}",
                 required=False,
                 min_value=1,
-                max_value=MOST_VOTES,
+                max_value=MOST_PLACES,
                 initial=one.placing.place if one.placing else None,
             )
 
@@ -115,7 +119,7 @@ class VoteForm(Form):
     way = forms.ChoiceField(label="Cách quyết định", choices=CouncilWay.choices)
     base = forms.ChoiceField(label="Tỷ lệ tính trên", choices=CouncilBase.choices, required=False)
     collected = forms.IntegerField(
-        label="Số phiếu thu về", required=False, min_value=0, max_value=MOST_VOTES, help_text="Nếu bỏ phiếu kín."
+        label="Số phiếu thu về", required=False, min_value=0, max_value=MOST_MEMBERS, help_text="Nếu bỏ phiếu kín."
     )
     threshold = NumberField(
         label="Tỷ lệ cần đạt (%)",
@@ -166,9 +170,9 @@ def _initial(vote, asked):
 class ResultForm(Form):
     """One candidate; without an outcome it was not before this session."""
 
-    votes_for = forms.IntegerField(label="Đồng ý", required=False, min_value=0, max_value=MOST_VOTES)
-    votes_against = forms.IntegerField(label="Không đồng ý", required=False, min_value=0, max_value=MOST_VOTES)
-    votes_blank = forms.IntegerField(label="Không ý kiến", required=False, min_value=0, max_value=MOST_VOTES)
+    votes_for = forms.IntegerField(label="Đồng ý", required=False, min_value=0, max_value=MOST_MEMBERS)
+    votes_against = forms.IntegerField(label="Không đồng ý", required=False, min_value=0, max_value=MOST_MEMBERS)
+    votes_blank = forms.IntegerField(label="Không ý kiến", required=False, min_value=0, max_value=MOST_MEMBERS)
     outcome = forms.ChoiceField(
         label="Kết luận", required=False, choices=[("", "Không xét ở phiên này"), *CouncilOutcome.choices]
     )

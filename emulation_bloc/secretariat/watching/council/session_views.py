@@ -12,13 +12,18 @@ from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import Refused, require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
 from emulation_bloc.documents.pdf import pdf_response
-from emulation_bloc.documents.served import stored_file_response
+from emulation_bloc.documents.served import kept_file_response
 from emulation_bloc.documents.workbooks.writer import workbook_response
 from pledges.models import Award
 
 from . import documents, workbook
 from .forms import MinutesForm, ResultForm, SessionForm, VoteForm
 from .views import FOLDER, back_to, read
+
+NO_YEAR = (
+    "Chưa khối nào của cơ quan mở năm thi đua nên chưa có tập thể nào trình Hội đồng. "
+    "Phiên họp ghi được khi có năm thi đua."
+)
 
 
 def _session(request, pk):
@@ -31,12 +36,15 @@ def session_add(request):
     office, number, _, _ = read(request)
     require(policies.may_prepare(request.user, office))
     form = SessionForm(posted(request), initial={"title": f"Phiên họp xét khen thưởng năm {number}"})
-    if number and form.is_valid():
+    is_valid = form.is_valid()
+    if form.is_bound and not number:
+        form.add_error(None, NO_YEAR)
+    elif is_valid:
         with refusals_in(form):
             made = services.open_session(office=office, year=number, by=request.user, **form.cleaned_data)
             messages.success(request, "Đã lập phiên họp. Ghi kết luận của Hội đồng về từng khen thưởng.")
             return redirect("watching:council_session", pk=made.pk)
-    return show(request, f"{FOLDER}/session_form.html", {"number": number, "form": form})
+    return show(request, f"{FOLDER}/session_form.html", {"number": number, "form": form, "none": NO_YEAR})
 
 
 def session_edit(request, pk):
@@ -157,12 +165,7 @@ def session_file(request, pk):
     found = _session(request, pk)
     if not found.file:
         raise Http404("Chưa có bản chụp biên bản.")
-    try:
-        content = found.file.open("rb")
-    except OSError as error:
-        raise Http404("Không tìm thấy tệp trong kho; quản trị viên cần khôi phục từ bản sao lưu.") from error
-    inline = found.opens_in_page and "tai" not in request.GET
-    return stored_file_response(content, name=found.original_name, content_type=found.content_type, inline=inline)
+    return kept_file_response(request, found)
 
 
 def extract_pdf(request, pk):

@@ -1,11 +1,13 @@
 """Candidates of all blocs before the council: opinions, their order, the list put to it."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from awards.council import policies, queries, services
+from awards.enums import SENT
 from awards.models import CandidateOpinion, Nomination, Proposal
 from awards.policies.offices import office_of
 from awards.queries import proposed_in
@@ -119,12 +121,16 @@ def opinion(request, pk):
 
 
 def _nomination(request, pk):
-    """Of a bloc that this person's office follows, sent to it."""
+    """Of a bloc that this person's office follows, sent to it; not what the bloc still drafts, or mends, unless the
+    council had it before."""
     office = office_of(request.user)
+    sent = Q(proposal_item__proposal__status__in=SENT)
+    known = Q(opinions__isnull=False) | Q(council_results__isnull=False)
     rows = Nomination.objects.filter(
-        review__year__bloc__monitor=office, review__year__home_affairs_since__isnull=False, proposal_item__isnull=False
-    )
-    return get_object_or_404(rows.select_related("review__year__bloc", "review__award", "participation__unit"), pk=pk)
+        sent | known, review__year__bloc__monitor=office, review__year__home_affairs_since__isnull=False
+    ).filter(proposal_item__isnull=False)
+    rows = rows.select_related("review__year__bloc", "review__award", "participation__unit")
+    return get_object_or_404(rows.distinct(), pk=pk)
 
 
 def list_pdf(request):

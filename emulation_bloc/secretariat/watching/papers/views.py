@@ -4,20 +4,19 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from awards.forms import PaperFileForm
 from awards.models import DecisionPaper, PaperFile
+from awards.policies.deciding import may_correct_paper
 from awards.policies.offices import office_of
 from awards.telling import policies, queries, services
-from awards.views.telling import file_response
+from awards.views.telling import corrected, file_response, files_of
+from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
-from emulation_bloc.core.web.confirming import read_before
 
-from ..forms import PaperCorrectionForm
-from ..policies import may_correct_paper
 from ..queries import numbers_of
-from ..services import correct_paper
 
 PAPERS_PER_PAGE = 50
 
@@ -28,7 +27,10 @@ def papers(request):
     rows = (
         DecisionPaper.objects.filter(office=office)
         .order_by("-decided_on", "-pk")
-        .annotate(standing=Count("decisions", distinct=True, filter=stands), kept=Count("files", distinct=True))
+        .annotate(
+            standing=Count("decisions", distinct=True, filter=stands),
+            kept=Count("files", distinct=True, filter=Q(files__struck_at__isnull=True)),
+        )
     )
     context = {
         "number": next(iter(numbers_of(office)), 0),
@@ -38,7 +40,8 @@ def papers(request):
 
 
 def _paper(request, pk):
-    return get_object_or_404(DecisionPaper.objects.select_related("office"), pk=pk, office=office_of(request.user))
+    rows = DecisionPaper.objects.select_related("office", "replaces")
+    return get_object_or_404(rows, pk=pk, office=office_of(request.user))
 
 
 def paper(request, pk):
@@ -56,7 +59,7 @@ def paper(request, pk):
     context = {
         "number": next(iter(numbers_of(kept.office)), 0),
         "paper": kept,
-        "files": kept.files.all(),
+        "files": files_of(request.user, kept),
         "rows": [(decision, decision.nomination.review.year, list(decision.notices.all())) for decision in decisions],
         "may_add": may_add,
         "may_correct": may_correct_paper(request.user, kept, sum(one.stands for one in decisions)),
@@ -70,14 +73,7 @@ def correct(request, pk):
     kept = _paper(request, pk)
     standing = kept.decisions.filter(superseded_at=None).count()
     require(may_correct_paper(request.user, kept, standing))
-    initial = {"number": kept.number, "decided_on": kept.decided_on, "level": kept.level, "issuer": kept.issuer}
-    form = PaperCorrectionForm(posted(request), initial=initial)
-
-    def act():
-        reason = form.cleaned_data["correction_reason"]
-        correct_paper(paper=kept, typed=form.paper(), reason=reason, by=request.user)
-
-    spelled = read_before(request, form, act)
+    form, spelled = corrected(request, kept)
     if spelled is None:
         messages.success(request, f"Đã đính chính {standing} kết quả; các khối, đơn vị được báo.")
         return redirect("watching:papers")
@@ -86,4 +82,17 @@ def correct(request, pk):
 
 
 def file(request, pk):
-    return file_response(request, get_object_or_404(PaperFile, pk=pk, paper__office=office_of(request.user)))
+    return file_response(request, _file(request, pk))
+
+
+@require_POST
+def file_strike(request, pk):
+    kept = _file(request, pk)
+    with ReasonForm(request.POST, label="Lý do rút tệp").given() as reason:
+        services.strike_file(kept=kept, reason=reason, by=request.user)
+    messages.success(request, f"Đã rút tệp “{kept.original_name}”.")
+    return redirect("watching:paper", pk=kept.paper_id)
+
+
+def _file(request, pk):
+    return get_object_or_404(PaperFile.objects.select_related("paper"), pk=pk, paper__office=office_of(request.user))

@@ -174,9 +174,13 @@ DECISION = Record(
 )  # fmt: skip
 DECISION_PAPER = Record(
     DecisionPaper,
-    ["number", "decided_on", "level", "issuer", "recorded_at", "recorded_by_words"],
+    [
+        "number", "decided_on", "level", "issuer", "is_said", "recorded_at", "recorded_by_words", "correction_reason",
+        "superseded_at",
+    ],
     refs=["recorded_by"],
-)
+    parts=["replaces"],
+)  # fmt: skip
 PROPOSAL = Record(
     Proposal,
     [

@@ -8,12 +8,13 @@ from django.db import connection, connections
 
 from awards.enums import Outcome, ProposalStatus
 from awards.models import Decision, DecisionPaper, Nomination
-from awards.services import record_decision
+from awards.services import correct_paper, record_decision
 from emulation_bloc.secretariat.watching import services
 from tests import together
 from tests.factories.awards import make_flag, make_nomination, make_proposal, make_review, propose
 from tests.factories.units import make_bloc, make_user, make_year
 from units.enums import Stage
+from units.models import User
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -84,3 +85,42 @@ def test_one_result_of_a_later_bloc_meets_the_annex_of_all(office, proposed, mon
 
     assert Decision.objects.count() == 3
     assert DecisionPaper.objects.count() == 1
+
+
+def correct(paper, person):
+    kept = DecisionPaper.objects.get(pk=paper.pk)
+    typed = services.PaperTyped("990/QĐ-UBND", kept.decided_on, kept.level, kept.issuer)
+    correct_paper(paper=kept, typed=typed, reason="Gõ thiếu số.", by=colleague(person))
+
+
+def colleague(person):
+    return User.objects.get(pk=person.pk)
+
+
+def test_a_result_corrected_meanwhile_is_not_undone_by_the_correction_of_its_paper(office, proposed):
+    """A colleague corrects one result to a refusal; the correction of the whole paper, begun before that, waits."""
+    person = make_user(unit=office)
+    services.record_annex(paper=PAPER, grants=[services.Grant(one) for one in proposed[0]], by=person)
+    paper, one = DecisionPaper.objects.get(), proposed[0][0]
+
+    def refuse():
+        values = {"outcome": Outcome.REFUSED, "reason": "Bị khiếu nại.", "correction_reason": "Đã thu hồi."}
+        record_decision(nomination=again(one), by=colleague(person), **values)
+
+    assert together.behind(refuse, lambda: correct(paper, person)) is None
+
+    standing = {row.nomination_id: row for row in Decision.objects.filter(superseded_at=None)}
+    assert (standing[one.pk].outcome, standing[one.pk].reason) == (Outcome.REFUSED, "Bị khiếu nại.")
+    assert standing[proposed[0][1].pk].number == "990/QĐ-UBND"
+
+
+def test_a_paper_corrected_by_two_is_corrected_once(office, proposed):
+    person = make_user(unit=office)
+    services.record_annex(paper=PAPER, grants=[services.Grant(one) for one in proposed[0]], by=person)
+    paper = DecisionPaper.objects.get()
+
+    refused = together.behind(lambda: correct(paper, person), lambda: correct(paper, person))
+
+    assert "Không còn kết quả nào" in str(refused)
+    assert Decision.objects.filter(superseded_at=None).count() == 2
+    assert DecisionPaper.objects.filter(superseded_at=None).count() == 1
