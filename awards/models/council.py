@@ -218,8 +218,9 @@ class CouncilResult(models.Model):
                 name="council_counts_are_whole",
             ),
             models.CheckConstraint(
-                condition=Q(votes_for__isnull=True)
-                | Q(votes_for__lte=MOST_MEMBERS, votes_against__lte=MOST_MEMBERS, votes_blank__lte=MOST_MEMBERS),
+                condition=Q(votes_for__isnull=True, votes_against__isnull=True, votes_blank__isnull=True)
+                | Q(votes_for__isnull=False, votes_against__isnull=False, votes_blank__isnull=False)
+                & Q(votes_for__lte=MOST_MEMBERS, votes_against__lte=MOST_MEMBERS, votes_blank__lte=MOST_MEMBERS),
                 name="council_counts_no_more_than_it_may_have",
                 violation_error_message="Số phiếu nhiều nhất là 99.",
             ),
