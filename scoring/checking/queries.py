@@ -21,6 +21,7 @@ from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringR
 from ..rows.lacking import Lack
 from ..rows.policies import AGREEING, may_undo
 from ..rows.rest import LastTime, moment_of
+from ..sheets.progress import of_standing
 from ..sheets.queries import SheetPage
 from ..sheets.summing.points import SheetPoints
 from ..sheets.summing.row import SheetRow
@@ -218,9 +219,9 @@ class Divergence:
 
 
 def divergences(table: ScoringTable, year: EmulationYear, seat: Seat) -> list[Divergence]:
-    """Every row the checkers differ on, the widest gap first; rows of finished sheets are settled. Seven queries, one
-    more where points need more than the row."""
-    sheets = ScoreSheet.objects.of_year(year).filter(status=SheetStatus.SUBMITTED, table=table)
+    """Every row the checkers differ on, the widest gap first; rows of finished sheets are settled, those of units that
+    left the year nobody judges. Seven queries, one more where points need more than the row."""
+    sheets = of_standing(year).filter(status=SheetStatus.SUBMITTED, table=table)
     given = readable_opinions(sheets, seat, scoring_rules(year))
     criteria = {criterion.pk: criterion for criterion in criteria_of(table)}
     found = []

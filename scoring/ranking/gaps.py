@@ -12,7 +12,7 @@ from ..arithmetic.answers import Answer
 from ..arithmetic.differences import differs, is_beyond_points, points_apart
 from ..kinds.rule import Rule
 from ..models import Criterion, Entry
-from ..sheets.progress import VERIFIED, told_statuses
+from ..sheets.progress import VERIFIED, counting, told_statuses
 from ..tables.disclosure import everybody
 from ..tables.queries import criteria_of, current_table
 from .disclosure import disclosed_to_all
@@ -87,7 +87,7 @@ def widest_gaps(table, year, seat=None):
     rules = {pk: criterion.rule() for pk, criterion in criteria.items()}
     entries = (
         Entry.objects.with_standing()
-        .filter(_FOUND, sheet__participation__year=year, sheet__table=table)
+        .filter(_FOUND, sheet__in=counting(year), sheet__table=table)
         .filter(_UNCLAIMED | _OTHER_VALUE | _OTHER_BASE | _OTHERWISE_APPLICABLE)
         .exclude(Q(sheet__participation=own) & ~Q(sheet__status__in=told))
         .select_related("sheet__participation")

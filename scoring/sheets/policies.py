@@ -10,6 +10,7 @@ from units.models import User
 from units.onpaper.policies import works_for
 from units.queries import Closes, closes_on
 from units.seats import seat_of
+from units.taking_part.left import left_of
 
 from ..common import listed
 from ..enums import OPEN_STATUSES, SheetStatus
@@ -93,6 +94,16 @@ def sees_findings(user: User, sheet: ScoreSheet) -> Verdict:
     if progress.is_told(sheet, seat):
         return ALLOWED
     return only_if(False, f"Kết quả thẩm định hiện ở đây {progress.when_told(year)}.")
+
+
+def is_judged(sheet: ScoreSheet) -> Verdict:
+    """Of a unit that left the year nothing is found any more, unless its points were locked before. To be asked before
+    what the plan of checking says, which a merger leaves as if every verifier had stood aside."""
+    left = None if progress.still_counts(sheet) else left_of(sheet.participation)
+    return ALLOWED if left is None else only_if(False, f"{left.sentence} {KEPT}")
+
+
+KEPT = "Phiếu giữ nguyên để đọc, không thẩm định và không tính vào xếp hạng."
 
 
 def row_is_open(entry: Entry, *, in_part: bool) -> Verdict:

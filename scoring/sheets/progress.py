@@ -25,6 +25,18 @@ def of_standing(year):
     return ScoreSheet.objects.filter(participation__in=Participation.objects.filter(year=year).standing())
 
 
+def still_counts(sheet):
+    """Whether verification waits for the sheet and counts it: its unit takes part, or its points were locked while it
+    did. Every page of the verifiers asks here; the others go on standing there to be read. No query."""
+    return sheet.status == SheetStatus.CONFIRMED or sheet.participation.stands()
+
+
+def counting(year):
+    """The same of all sheets of a year, for the database."""
+    standing = Participation.objects.filter(year=year).standing()
+    return ScoreSheet.objects.of_year(year).filter(Q(status=SheetStatus.CONFIRMED) | Q(participation__in=standing))
+
+
 def unlocked(year):
     """How many verified sheets are not locked yet. One query."""
     return of_standing(year).filter(status=SheetStatus.VERIFIED).count()

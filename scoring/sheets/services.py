@@ -39,7 +39,8 @@ def open_sheets(*, year: EmulationYear, by: User) -> None:
     """Give every unit a sheet on the issued table; safe to repeat. An effect of opening self-scoring.
 
     A sheet on a replaced table moves to the new one: claims of rows that are the same by place, title and
-    kind are kept and computed again, and a sheet already handed in goes back to its unit.
+    kind are kept and computed again, and a sheet already handed in goes back to its unit. A unit that left the year is
+    given none; one that it has stays as it is, to be read.
     """
     table = tables_queries.current_table(year)
     if table is None:
@@ -47,7 +48,7 @@ def open_sheets(*, year: EmulationYear, by: User) -> None:
     sheets = {sheet.participation_id: sheet for sheet in ScoreSheet.objects.of_year(year).select_related("table")}
     criteria = tables_queries.criteria_with_units(table)
     for participation in Participation.objects.filter(year=year).select_related("year__bloc"):
-        if not participation.stands() and participation.successor_id is None:
+        if not participation.stands():
             continue
         sheet = sheets.get(participation.pk)
         if sheet is None:

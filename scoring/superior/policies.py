@@ -40,6 +40,7 @@ def _scores(user: User, sheet: ScoreSheet) -> Verdict:
             f"Cột “{column}” do cơ quan nội vụ theo dõi khối ghi.",
         ),
         _is_named(user, year, column),
+        sheets_policies.is_judged(sheet),
         only_if(year.stage == Stage.VERIFYING, f"Cột “{column}” chỉ ghi trong giai đoạn thẩm định."),
         only_if(sheet.status in VERIFIED, "Khối chưa thẩm định xong phiếu này."),
         only_if(

@@ -14,6 +14,7 @@ from ..checking.assigning.policies import someone_is_left
 from ..common import listed, not_scored_above
 from ..enums import SheetStatus
 from ..models import ScoreSheet
+from ..sheets.policies import is_judged
 from ..tables.disclosure import scoring_rules
 from . import queries
 
@@ -65,6 +66,7 @@ def _verifies(user: User, sheet: ScoreSheet) -> Verdict:
     seat = seat_of(user, sheet.participation.year)
     return all_of(
         only_if(seat.is_leadership, "Chỉ đơn vị Khối trưởng và Khối phó được thẩm định."),
+        is_judged(sheet),
         only_if(
             not seat.owns(sheet.participation),
             "Không thẩm định phiếu của chính đơn vị mình; đơn vị lãnh đạo khối còn lại thẩm định phiếu này "

@@ -6,11 +6,13 @@
 {% role_word year "leader" %}                              what the bloc of the year calls its leader, its deputy
 {% leader %}, {% deputy %}                                 the same of the year that the page or paper is about
 {% noun %}                                                 what the bloc is called within a sentence: khối, cụm
+{{ unit|left_mark }}, {{ unit|left_told }}                 what became of a unit that takes part no more; else empty
 """
 
 from django import template
 from django.template.defaulttags import url
 
+from ..taking_part.left import left_of
 from ..wording import USUAL
 
 register = template.Library()
@@ -43,6 +45,18 @@ def _words(context):
     request = getattr(context, "request", None) or context.get("request")
     year = getattr(request, "emulation_year", None) or context.get("year")
     return year.bloc.words if hasattr(year, "bloc") else USUAL
+
+
+@register.filter
+def left_mark(unit):
+    left = left_of(unit)
+    return left.mark if left is not None else ""
+
+
+@register.filter
+def left_told(unit):
+    left = left_of(unit)
+    return left.told if left is not None else ""
 
 
 @register.tag

@@ -37,7 +37,7 @@ class CheckedUnit:
 def checking_plan(year: EmulationYear, rules: ScoringRules) -> list[CheckedUnit]:
     """A ``CheckedUnit`` for every unit in official order. At most four queries."""
     units, wanted = _units(year), _wanted(year, rules)
-    rows = list(Assignment.objects.filter(year=year).select_related("checker", "subject"))
+    rows = list(Assignment.objects.filter(year=year, subject__in=units).select_related("checker", "subject"))
     standing = [row for row in rows if row.recused_at is None]
     load, done = Counter(row.checker_id for row in standing), Counter(row.checker_id for row in standing if row.done_at)
     return [
@@ -77,9 +77,11 @@ def own_checks(year: EmulationYear, seat: Seat) -> list[Assignment]:
 
 
 def open_checks(year: EmulationYear) -> list[Assignment]:
-    """Assignments that stand, of sheets waiting for verification, whose pass is not finished. One query."""
+    """Assignments that stand, of sheets waiting for verification, whose pass is not finished; a unit that left the year
+    is judged no more. One query."""
     rows = Assignment.objects.filter(year=year, recused_at__isnull=True, done_at__isnull=True)
-    rows = rows.filter(subject__sheet__status=SheetStatus.SUBMITTED)
+    standing = Participation.objects.filter(year=year).standing()
+    rows = rows.filter(subject__sheet__status=SheetStatus.SUBMITTED, subject__in=standing)
     return list(rows.select_related("checker", "subject"))
 
 

@@ -6,6 +6,8 @@ from units.enums import LeadershipRole
 from units.models import User
 from units.queries import leaderships_of
 from units.seats import Seat, seat_of
+from units.taking_part.counting import Counted
+from units.taking_part.left import left_of
 
 from ...models import Consultation, Criterion, TableOpinion
 from .. import queries as tables_queries
@@ -51,11 +53,23 @@ class Read:
 
     @property
     def heard(self) -> int:
+        """Of those asked, as papers say it: a round that was closed tells of the day on which it was."""
         return sum(unit.is_heard for unit in self.units)
 
     @property
     def asked(self) -> int:
         return sum(not unit.drafts for unit in self.units)
+
+    @property
+    def counted(self) -> Counted:
+        """The same of the units that still take part, as the board of today counts them."""
+        found = [unit for unit in self.units if not unit.drafts and left_of(unit.participation) is None]
+        return Counted(sum(unit.is_heard for unit in found), len(found))
+
+    @property
+    def left(self) -> int:
+        """How many were asked and left the year since."""
+        return self.asked - self.counted.of
 
     @property
     def silent(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents.workbooks.writer import DAY, WHOLE, Column, Sheet
+from units.taking_part.left import left_of
 
 from .reading import Read
 
@@ -41,10 +42,15 @@ def _opinions(read):
     )
 
 
+def _left(unit):
+    left = left_of(unit)
+    return left.mark if left is not None else ""
+
+
 def _units(read):
     return Sheet(
         name="Đơn vị",
         title=f"ĐƠN VỊ ĐƯỢC LẤY Ý KIẾN VỀ DỰ THẢO BẢNG ĐIỂM NĂM {read.consultation.year.year}",
-        columns=[Column("Đơn vị", 40), Column("Trả lời", 20)],
-        rows=[[unit.participation.name, unit.word] for unit in read.units],
+        columns=[Column("Đơn vị", 40), Column("Trả lời", 20), Column("Ghi chú", 34)],
+        rows=[[unit.participation.name, unit.word, _left(unit.participation)] for unit in read.units],
     )

@@ -15,7 +15,7 @@ from ...arithmetic.settling import Settled, for_unit
 from ...kinds.rule import Rule
 from ...models import Citation, Criterion, Entry, ScoringTable
 from ...rows.page import PageRow
-from ...sheets.progress import HANDED_IN, VERIFIED, is_told
+from ...sheets.progress import HANDED_IN, VERIFIED, counting, is_told
 from ...sheets.summing.row import SheetRow
 from ...sheets.summing.settling import settled_in_year
 from ...sources.queries import sourced
@@ -56,11 +56,14 @@ class UnitRow(SheetRow):
 
 
 def criterion_progress(table: ScoringTable) -> list[Progress]:
-    """``Progress`` of every row of ``table`` in printed order; groups count nothing. Five queries."""
+    """``Progress`` of every row of ``table`` in printed order; groups count nothing, nor do units that left the year.
+    Five queries."""
     found = Q(verified_value__isnull=False) | Q(verified_not_applicable=True)
     counts = {
         line["criterion"]: (line["rows"], line["found"])
-        for line in Entry.objects.filter(sheet__table=table, sheet__status__in=HANDED_IN)
+        for line in Entry.objects.filter(
+            sheet__in=counting(table.year), sheet__table=table, sheet__status__in=HANDED_IN
+        )
         .order_by()
         .values("criterion")
         .annotate(rows=Count("pk"), found=Count("pk", filter=found))

@@ -8,7 +8,7 @@ from units.models import EmulationYear, Participation
 
 from ...enums import SheetStatus
 from ...models import Entry, ScoreSheet, ScoringTable
-from ...sheets.progress import HANDED_IN
+from ...sheets.progress import HANDED_IN, still_counts
 from ...tables.queries import criteria_of
 from ..grid.queries import sheets_handed_in
 from ..queries import Gap, gap_of
@@ -32,11 +32,16 @@ class SheetGaps:
 
 
 def gaps_of(table: ScoringTable, year: EmulationYear) -> list[SheetGaps]:
-    """Of every sheet that waits to be verified, in official order; a sheet that lacks nothing is not there.
+    """Of every sheet that waits to be verified, in official order; a sheet that lacks nothing is not there, nor is
+    that of a unit that left the year.
 
     At most five queries, whatever the size. What is small is not asked for: it hangs on the class of a unit.
     """
-    sheets = [sheet for sheet in sheets_handed_in(table, year) if sheet.status == SheetStatus.SUBMITTED]
+    sheets = [
+        sheet
+        for sheet in sheets_handed_in(table, year)
+        if sheet.status == SheetStatus.SUBMITTED and still_counts(sheet)
+    ]
     found = {sheet.pk: SheetGaps(sheet) for sheet in sheets}
     by_criterion: dict[int, list[Entry]] = {}
     for entry in Entry.objects.filter(sheet__in=sheets).order_by():

@@ -12,7 +12,7 @@ from units.models import EmulationYear
 from ...arithmetic.settling import Settled
 from ...kinds.rule import Rule
 from ...models import Criterion, Entry, ScoreSheet, ScoringTable
-from ...sheets.progress import HANDED_IN
+from ...sheets.progress import HANDED_IN, still_counts
 from ...sheets.summing.settling import settled_in_year
 from ...tables.queries import criteria_of
 
@@ -53,22 +53,27 @@ class GridRow:
     cells: list[GridCell | None]
     settled: Mapping[int, Settled] = field(default_factory=dict)
 
-    @property
-    def waits(self) -> bool:
-        return any(cell and not cell.is_verified for cell in self.cells)
-
 
 @dataclass(frozen=True)
 class Grid:
-    """``rows``: in printed order. ``sheets``: those handed in, in official order."""
+    """``rows``: in printed order. ``sheets``: those handed in, in official order; of units that left the year they
+    stand there to be read, and nothing is counted."""
 
     rows: list[GridRow]
     sheets: list[ScoreSheet]
 
     @cached_property
     def _counts(self):
-        cells = [cell for row in self.rows for cell in row.cells if cell]
+        cells = [cell for row in self.rows for cell in row.cells if self._is_asked(cell)]
         return Counter(cell.sheet_id for cell in cells), Counter(cell.sheet_id for cell in cells if cell.is_verified)
+
+    @cached_property
+    def counting(self) -> frozenset[int]:
+        """Keys of the sheets that count."""
+        return frozenset(sheet.pk for sheet in self.sheets if still_counts(sheet))
+
+    def _is_asked(self, cell):
+        return cell is not None and cell.sheet_id in self.counting
 
     @property
     def waiting(self) -> int:
@@ -83,7 +88,7 @@ class Grid:
 
     def only_waiting(self) -> list[GridRow]:
         """The rows of criteria that some unit still waits for."""
-        return [row for row in self.rows if row.waits]
+        return [row for row in self.rows if any(self._is_asked(cell) and not cell.is_verified for cell in row.cells)]
 
 
 def verification_grid(table: ScoringTable, year: EmulationYear) -> Grid:

@@ -83,7 +83,7 @@ def grid_save(request, bloc, year):
                 look = looks[cell.answer]
                 fault = _clash(look) if cell.pk in disputed else faults.get(cell.pk, "")
                 cells[cell.pk] = _cell_state(cell, look, fault, forms.get(cell.pk))
-    progress = {sheet.pk: "/".join(map(str, after.progress(sheet))) for sheet in sheets}
+    progress = {sheet.pk: "/".join(map(str, after.progress(sheet))) for sheet in sheets if sheet.pk in after.counting}
     told = {"cells": cells, "progress": progress, "sums": grid_sums(after, table, readable), "waiting": after.waiting}
     return JsonResponse(told)
 

@@ -121,9 +121,7 @@ def test_what_was_done_stays_and_stays_readable(client, year):
     page = client.get(reverse("scoring:sheet", kwargs=year.address | {"pk": sheet.pk}))
 
     assert page.status_code == 200
-    assert (
-        client.get(reverse("units:members", kwargs=year.address)).content.decode().count("Thôi tham gia từ ngày") == 1
-    )
+    assert client.get(reverse("units:members", kwargs=year.address)).content.decode().count("Đã rời khối từ ngày") == 1
 
 
 def test_the_membership_ends_with_the_year(year):

@@ -118,6 +118,24 @@ def test_a_closed_round_says_the_same_after_a_merger(year, admin, consultation, 
     assert first.name in text_of(summary_pdf(now))
 
 
+def test_the_page_of_a_closed_round_counts_as_the_board_does(client, year, admin, consultation):
+    first, second, third = members(year)
+    for unit in (first, second):
+        services.say_nothing(consultation=consultation, by=officer_of(unit))
+    services.close_consultation(consultation=afresh(consultation), by=secretary(year))
+    backwards(consultation)
+    confirm(merge([first.unit], third.unit), admin)
+
+    now = told(consultation, secretary(year))
+
+    board = [cell for cell in cells(year).values() if cell in ("Không có ý kiến", "Không trả lời")]
+    assert (now.counted.done, now.counted.of) == (board.count("Không có ý kiến"), len(board)) == (1, 3)
+    assert (now.left, now.heard, now.asked) == (1, 2, 4)
+    client.force_login(secretary(year))
+    page = client.get(reverse("scoring:consultation", kwargs=year.address | {"pk": consultation.pk})).text
+    assert "không tính 1 đơn vị đã thôi tham gia" in page and "đã sáp nhập từ" in page
+
+
 def backwards(consultation):
     """The round was closed yesterday: who was asked is told as of that day."""
     day = datetime.timedelta(days=1)
