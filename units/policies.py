@@ -245,7 +245,7 @@ def may_extend(user: User, deadline: Deadline, participation: Participation) -> 
     return all_of(
         may_grant_extensions(user, deadline.year),
         only_if(
-            participation.year_id == deadline.year_id and participation.stands(),
+            participation.year_id == deadline.year_id and (participation.stands() or participation.successor_id),
             f"{participation} không tham gia năm thi đua này.",
         ),
         only_if(

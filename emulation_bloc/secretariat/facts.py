@@ -77,7 +77,9 @@ class YearFacts:
 
     @cached_property
     def reporters(self):
-        """Keys of participations that signed for targets."""
+        """Keys of participations that signed for targets; of a period that ended, of those that had when it did."""
+        if (period := self.reporting_period) is not None and period.certified is not None:
+            return {kept["participation"] for kept in period.certified if kept["targets"]}
         signed = Target.objects.filter(pledge__participation__year=self.year, pledge__status=PledgeStatus.SIGNED)
         return set(signed.values_list("pledge__participation", flat=True))
 

@@ -83,7 +83,10 @@ def _report_statuses(years):
 def _reporters(years):
     signed = Target.objects.filter(pledge__participation__year__in=years, pledge__status=PledgeStatus.SIGNED)
     rows = signed.order_by().values_list("pledge__participation__year", "pledge__participation").distinct()
-    return {key: {unit for _, unit in found} for key, found in _grouped(years, rows, lambda row: row[0]).items()}
+    found = {key: {unit for _, unit in found} for key, found in _grouped(years, rows, lambda row: row[0]).items()}
+    last = {period.year_id: period for period in ReportingPeriod.objects.filter(year__in=years)}
+    kept = {key: period.certified for key, period in last.items() if period.certified is not None}
+    return found | {key: {one["participation"] for one in units if one["targets"]} for key, units in kept.items()}
 
 
 def _consultation(years):

@@ -21,7 +21,8 @@ class ReportingPeriod(models.Model):
     """What units report on, from the first of January to the end of ``month``; of one day there are no two figures.
 
     While reports come in, their last day is the year's ``Deadline``; ``last_day`` keeps it once the period ended.
-    Times are empty where figures of an earlier version were carried over.
+    ``certified``: what the period says for good since it ended (``reporting.certified``), by the words of that day.
+    Times are empty where figures of an earlier version were carried over, and so is what is certified.
     """
 
     year = models.ForeignKey(EmulationYear, models.PROTECT, related_name="reporting_periods", verbose_name="Năm")
@@ -40,6 +41,12 @@ class ReportingPeriod(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người khép"
     )
     ended_by_words = SignerField("Người khép, chức vụ, đơn vị khi khép")
+    certified = models.JSONField(
+        "Số liệu khi khép",
+        null=True,
+        blank=True,
+        help_text="Đơn vị, chỉ tiêu và số liệu đúng như lúc khép kỳ; về sau giao ước sửa thì số này vẫn giữ nguyên.",
+    )
 
     held_under = "year"
 
@@ -67,6 +74,10 @@ class ReportingPeriod(models.Model):
                 | Q(span=Span.YEAR, month=MONTHS),
                 name="period_ends_where_its_span_does",
                 violation_error_message="Kỳ báo cáo không khép ở tháng này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(certified__isnull=True) | Q(status=PeriodStatus.ENDED),
+                name="only_what_ended_is_certified",
             ),
             models.CheckConstraint(condition=has_words("opened_by"), name="period_keeps_words_of_opened_by"),
             models.CheckConstraint(condition=has_words("ended_by"), name="period_keeps_words_of_ended_by"),
@@ -103,6 +114,9 @@ def name_of(span, month):
     }[Span(span)]
 
 
+FOR_FORMER = "nộp thay đơn vị cũ"
+
+
 class UnitReport(models.Model):
     """What one unit says of its targets for one period. Final once its period ended.
 
@@ -121,6 +135,7 @@ class UnitReport(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người gửi"
     )
     submitted_by_words = SignerField("Người gửi, chức vụ, đơn vị khi gửi")
+    sent_by_heir = models.BooleanField("Đơn vị tiếp nhận nộp thay đơn vị cũ", default=False)
     returned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người trả lại"
     )
@@ -153,6 +168,11 @@ class UnitReport(models.Model):
     @property
     def audit_scope(self):
         return self.participation.audit_scope
+
+    @property
+    def mark(self):
+        """What is said wherever the report is shown, when it was not the unit itself that sent it."""
+        return FOR_FORMER if self.sent_by_heir else ""
 
 
 class Figure(models.Model):

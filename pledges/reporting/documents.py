@@ -8,6 +8,8 @@ from emulation_bloc.documents.pdf import render_pdf
 from ..enums import ReportStatus
 from ..models import UnitReport
 from . import charts, queries
+from .certified import lines_told
+from .since import changes_since
 from .summary import LIGHTS, Summary
 
 MUCH = 2  # explanations, from which on the chart of a unit's report is drawn smaller
@@ -17,7 +19,7 @@ def report_context(report: UnitReport) -> dict[str, object]:
     unit = report.participation
     year = unit.year
     sent = report.status == ReportStatus.SUBMITTED
-    lines = queries.lines_of(report, queries.targets_of(unit))
+    lines = lines_told(report, queries.targets_of(unit))
     return {
         "paper": Paper(
             header=Header(
@@ -70,6 +72,7 @@ def summary_context(summary: Summary) -> dict[str, object]:
         "year": year,
         "period": period,
         "summary": summary,
+        "since": changes_since(summary),
         "lights": LIGHTS,
         "chart": charts.bloc_chart(summary),
     }

@@ -100,6 +100,10 @@ def may_return_report(user: User, report: UnitReport) -> Verdict:
         ),
         _receives(report.period),
         _is_reporting(unit.year),
+        only_if(
+            unit.stands() or unit.successor_id is not None,
+            f"{unit} đã thôi tham gia, không có đơn vị nào gửi lại báo cáo thay.",
+        ),
         only_if(report.status == ReportStatus.SUBMITTED, "Đơn vị chưa gửi báo cáo nên không có gì để trả lại."),
     )
 

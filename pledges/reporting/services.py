@@ -15,12 +15,15 @@ from emulation_bloc.core.verdict import Refused, require
 from units.enums import DeadlineKind
 from units.models import EmulationYear, Participation, User
 from units.queries import closes_on
+from units.seats import seat_of
 from units.signing import sign
 
 from ..enums import ReportStatus
 from ..models import Figure, ReportingPeriod, UnitReport
 from ..workflow import PERIOD_FLOW, REPORT_FLOW
 from . import policies, queries
+from .certified import kept_of
+from .summary import summary_now
 
 TYPED = ("actual", "source", "explanation")
 LAST_MONTH_AFTER = 3  # until when in the next year a report of the whole year may be asked for
@@ -65,7 +68,8 @@ def _within_the_year(period, last_day):
 
 @transaction.atomic
 def end_period(*, period: ReportingPeriod, by: User) -> ReportingPeriod:
-    """No report is taken any more. Who has sent none stays without a figure for good."""
+    """No report is taken any more. Who has sent none stays without a figure for good; what the period says of units and
+    targets is kept as it stands now."""
     period = _held(period, by)
     require(policies.may_end_period(by, period))
     deadline = period.year.deadlines.filter(what=DeadlineKind.REPORT).first()
@@ -75,7 +79,11 @@ def end_period(*, period: ReportingPeriod, by: User) -> ReportingPeriod:
     period.save(update_fields=["last_day", "ended_at", "ended_by", "ended_by_words"])
     sent = period.reports.filter(status=ReportStatus.SUBMITTED).values("participation")
     missing = period.year.participations.standing().exclude(pk__in=sent)
-    return PERIOD_FLOW.take("end_period", period, by=by, unreported=[unit.short_name for unit in missing])
+    kept = kept_of(summary_now(period).units)
+    PERIOD_FLOW.take("end_period", period, by=by, unreported=[unit.short_name for unit in missing])
+    period.certified = kept
+    period.save(update_fields=["certified"])
+    return period
 
 
 @transaction.atomic
@@ -83,9 +91,9 @@ def reopen_period(*, period: ReportingPeriod, reason: str, by: User) -> Reportin
     """Reports may be mended or come late after all; what was sent stands until it is given back."""
     period = _held(period, by)
     require(policies.may_reopen_period(by, period))
-    period.last_day = period.ended_at = None
+    period.last_day = period.ended_at = period.certified = None
     sign(period, ended_by=None)
-    period.save(update_fields=["last_day", "ended_at", "ended_by", "ended_by_words"])
+    period.save(update_fields=["last_day", "ended_at", "ended_by", "ended_by_words", "certified"])
     return PERIOD_FLOW.take("reopen_period", period, by=by, reason=reason)
 
 
@@ -126,6 +134,7 @@ def _in_words(typed):
 
 @transaction.atomic
 def submit_report(*, period: ReportingPeriod, participation: Participation, by: User) -> UnitReport:
+    """By the unit, or by the one that finishes what it left, which is told wherever the report is."""
     report = _report(period, participation, by)
     sent = report.status == ReportStatus.SUBMITTED and report.submitted_by_id == by.pk
     if sent and report.period.receives:
@@ -135,6 +144,7 @@ def submit_report(*, period: ReportingPeriod, participation: Participation, by: 
     report.submitted_at = timezone.now()
     if report.first_submitted_at is None:
         report.first_submitted_at, report.due_on = report.submitted_at, closes_on(participation, DeadlineKind.REPORT)
+    report.sent_by_heir = participation.pk in seat_of(by, participation.year).inherits
     sign(report, submitted_by=by, returned_by=None)
     report.return_reason = ""
     report.save()

@@ -13,6 +13,7 @@ from units.queries import deadlines_of
 
 from ..enums import Light, ReportStatus
 from ..models import Figure, ReportingPeriod, Target, UnitReport
+from .certified import due_of_unit, lines_of_unit, report_of_unit
 from .queries import TargetLine, late_in_words, targets_of
 
 LIGHTS = (Light.MET, Light.ON_TRACK, Light.BEHIND, Light.MISSED, Light.UNREPORTED)
@@ -61,6 +62,7 @@ class UnitLine:
         was measured."""
         if self.report is not None:
             told = self.report.get_status_display() if self.is_sent else "Chưa gửi lại"
+            told += f", {self.report.mark}" if self.is_sent and self.report.mark else ""
             return told if self.owes else f"{told}; giao ước đang đính chính, chưa tính"
         return "Chưa gửi" if self.owes else "Không có chỉ tiêu"
 
@@ -124,6 +126,28 @@ class Summary:
 
 
 def summary_of(period: ReportingPeriod, on: date | None = None) -> Summary:
+    """What the period says: while it receives what stands now, once it ended what it keeps (two queries)."""
+    return summary_now(period, on) if period.certified is None else _summary_kept(period)
+
+
+def _summary_kept(period):
+    rows = period.year.participations.select_related("unit").in_bulk(
+        [kept["participation"] for kept in period.certified]
+    )
+    units = [_line_kept(kept, period, rows[kept["participation"]]) for kept in period.certified]
+    return Summary(period, units, _columns(units))
+
+
+def _line_kept(kept, period, unit):
+    """By the name the unit had when the period ended."""
+    unit.year = period.year
+    unit.name, unit.short_name = kept["name"], kept["short_name"]
+    lines = lines_of_unit(kept, period.ends_on)
+    report = report_of_unit(kept, period, unit)
+    return UnitLine(unit, report, lines, due_of_unit(kept), kept["stands"])
+
+
+def summary_now(period: ReportingPeriod, on: date | None = None) -> Summary:
     """All units that take part on the day (today; of a period that ended, on the day it did, by the names of that day),
     in official order; five queries whatever their number, six once it ended."""
     ended, days = local_date(period.ended_at), _last_days(period)

@@ -19,7 +19,9 @@ from units.queries import closes_on
 from units.seats import seat_of
 
 from . import charts, documents, policies, queries, services, workbook
+from .certified import lines_told
 from .forms import PeriodForm, ReportForm, ReturnForm, figure_formset
+from .since import changes_since
 from .summary import summary_of
 
 TYPED = ("actual", "source", "explanation")
@@ -45,6 +47,7 @@ def _overview(request, year, period):
         "period": period,
         "summary": summary,
         "chart": charts.bloc_chart(summary) if summary else "",
+        "since": changes_since(summary) if summary else [],
         "deadline": year.deadlines.filter(what=DeadlineKind.REPORT).first() if period and period.receives else None,
         "may_open": policies.may_open_period(request.user, year),
         "may_end": period and policies.may_end_period(request.user, period),
@@ -126,7 +129,7 @@ def report(request, bloc, year, month, pk):
     if request.method == "POST":
         require(may_write)
     targets = queries.targets_of(report.participation)
-    lines = queries.lines_of(report, targets)
+    lines = lines_told(report, targets)
     form = ReportForm(posted(request), initial={"difficulties": report.difficulties})
     formset = figure_formset(posted(request), initial=[_typed(line) for line in lines], prefix="so-lieu")
     if all([form.is_valid(), formset.is_valid()]):
@@ -146,7 +149,9 @@ def report(request, bloc, year, month, pk):
         "report": report,
         "period": report.period,
         "participation": report.participation,
-        "seat": seat_of(request.user, year),
+        "seat": (seat := seat_of(request.user, year)),
+        "is_own": seat.owns(report.participation),
+        "is_for_former": report.participation.pk in seat.inherits,
         "lines": lines,
         "rows": list(zip(lines, formset.forms, strict=False)),
         "form": form,

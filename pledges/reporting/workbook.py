@@ -1,8 +1,10 @@
 """The summary of a period as a workbook: units with their counts, and every target with its figure and word."""
 
 from emulation_bloc.documents.workbooks.writer import DAY, WHOLE, Column, Sheet
+from units.taking_part.left import left_of
 
 from ..models import Target
+from .since import changes_since
 from .summary import LIGHTS, Summary
 
 FIGURE = "General"  # 50 and 97,5: another format would end whole numbers with a comma
@@ -34,7 +36,7 @@ def _units(summary):
             *(
                 [
                     unit.participation.name,
-                    unit.state if unit.stands else f"{unit.state}; thôi tham gia, không tính",
+                    unit.state if unit.stands else f"{unit.state}; {_left(unit)}, không tính",
                     unit.due,
                     unit.late,
                     len(unit.targets),
@@ -46,7 +48,21 @@ def _units(summary):
             ["Cộng", "", None, "", summary.total, *summary.counts.values(), ""],
         ],
         bold_rows=frozenset({len(summary.units)}),
+        notes=_since(summary),
     )
+
+
+def _left(unit):
+    left = left_of(unit.participation)
+    return left.mark if left is not None else "thôi tham gia"
+
+
+def _since(summary):
+    told = changes_since(summary)
+    return (f"{SINCE} {told[0]}", *told[1:]) if told else ()
+
+
+SINCE = "Số liệu giữ đúng như khi khép kỳ. Khác với hiện nay:"
 
 
 def _targets(summary):

@@ -43,8 +43,10 @@ def state_of_day(day: date, *, done: bool = False, today: str = LAST_DAY) -> Day
 
 def state_of_deadline(facts: YearFacts, what: str, own: Participation | None = None) -> DayState:
     """Of a deadline that was set. ``own``: the unit of whoever looks, whose extension counts."""
-    day = facts.last_day(what, own)
-    return state_of_day(day, done=DUTY_OF_DEADLINE[what].deadline_is_done(facts))
+    day, duty = facts.last_day(what, own), DUTY_OF_DEADLINE[what]
+    if duty.deadline_is_done(facts) and (again := duty.opened_again(facts)):
+        return DayState("soon", again)
+    return state_of_day(day, done=duty.deadline_is_done(facts))
 
 
 def _tone(days):

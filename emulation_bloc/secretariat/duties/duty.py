@@ -147,6 +147,10 @@ class Duty:
         """Whether the days left until its deadline say nothing any more."""
         return Stage(facts.year.stage).place > self.stage.place
 
+    def opened_again(self, facts):
+        """What was done by its deadline and is being done anew, in words for the card of the day; else nothing."""
+        return ""
+
     # Who acts: tasks (``Task``) of a person by where it sits.
 
     def of_unit(self, me):

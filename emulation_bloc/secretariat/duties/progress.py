@@ -9,6 +9,7 @@ from .needs import Hand, Need, Whose
 
 SENT = ReportStatus.SUBMITTED
 NOTHING_PLEDGED = BoardCell("off", "Không có chỉ tiêu", asked=False)
+NOT_COUNTED = BoardCell("waiting", "Đã gửi, chưa tính", asked=False)  # the pledge it was measured by is open
 NOT_REPORTED = BoardCell("off", "Không gửi")
 
 
@@ -42,9 +43,9 @@ class Reports(Duty):
         period = facts.reporting_period
         if period is None:
             return OFF
-        if unit.pk not in facts.reporters:
-            return NOTHING_PLEDGED
         status = self._status(facts, unit)
+        if unit.pk not in facts.reporters:
+            return NOT_COUNTED if status == SENT else NOTHING_PLEDGED
         if status == SENT:
             return BoardCell("done", "Đã gửi")
         if not period.receives:
@@ -64,6 +65,20 @@ class Reports(Duty):
         title = f"Bổ sung báo cáo chỉ tiêu được trả lại, {name}" if returned else f"Báo cáo chỉ tiêu {name}"
         due = None if returned else me.facts.last_day(self.deadline, me.own)
         yield me.task(title, "pledges:report", period.month, me.own.pk, due=due)
+
+    def of_heir(self, me):
+        """What was given back after its unit had left is sent again by the one that finishes its work; what it had
+        begun may be."""
+        period = me.facts.reporting_period
+        if me.stage not in REPORTING or period is None or not period.receives or me.own.pk not in me.facts.reporters:
+            return
+        status, name = me.facts.report_statuses.get(me.own.pk), period.name.lower()
+        title = {
+            ReportStatus.RETURNED: f"Bổ sung báo cáo chỉ tiêu được trả lại, {name}, nộp thay {me.own}",
+            ReportStatus.DRAFT: f"Có thể gửi báo cáo chỉ tiêu {name} đang soạn, nộp thay {me.own}",
+        }.get(status)
+        if title is not None:
+            yield me.task(title, "pledges:report", period.month, me.own.pk)
 
     def of_secretariat(self, me):
         """Once nobody is waited for any more."""

@@ -141,6 +141,11 @@ class Pledge(PaperOfUnit):
         PledgeStatus.SIGNED: State(BoardCell("done", "Đã ký"), shown_early=True),
     }
 
+    def opened_again(self, facts):
+        """No day binds what the leadership opened for correction, and it is not done either."""
+        units = [unit for unit in facts.units if self.state(unit) is self.states[PledgeStatus.CORRECTING]]
+        return f"{len(units)} đơn vị đang ký lại" if units else ""
+
     def wording(self, facts, unit):
         """How its words are being agreed on; none where no draft was sent, or it is signed."""
         pledge = getattr(unit, "pledge", None)

@@ -57,11 +57,18 @@ def _places_of_targets(year):
 
 
 def _period(period, places):
+    codes = dict(period.year.participations.values_list("pk", "unit__code")) if period.certified else {}
     rows = related(period.reports, "participation__unit", "submitted_by", "returned_by")
     return r.REPORTING_PERIOD.dump(
         period,
         reports=[_report(report, places) for report in rows.prefetch_related("figures")],
+        certified=[_certified(kept, codes) for kept in period.certified or ()],
     )
+
+
+def _certified(kept, codes):
+    """As it is kept, its unit by code: keys of rows are others elsewhere."""
+    return {"unit": codes[kept["participation"]], **{name: kept[name] for name in kept if name != "participation"}}
 
 
 def _report(report, places):

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 
 from pledges.enums import PeriodStatus, ReportStatus, Span
 from pledges.models import Figure, ReportingPeriod, Target, UnitReport
+from pledges.reporting.summary import summary_of
 
 from .records import year as r
 
@@ -22,6 +23,24 @@ def load_reports(item, place, book, year, units):
         )
         for report in place.each(row, "reports"):
             _report(report, place, book, period, units)
+        kept = [_certified(one, place, units) for one in place.each(row, "certified")]
+        if kept:
+            _keep(period, kept, place)
+
+
+def _certified(item, place, units):
+    unit = units.of(item, place)
+    return {"participation": unit.pk, **{name: item[name] for name in item if name != "unit"}}
+
+
+def _keep(period, kept, place):
+    """Read once as pages will read it: what cannot be read is no record of a period."""
+    period.certified = kept
+    try:
+        summary_of(period)
+    except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+        raise place.fault("số liệu khi khép kỳ (certified) thiếu phần hoặc sai dạng.") from error
+    period.save(update_fields=["certified"])
 
 
 def _report(row, place, book, period, units):

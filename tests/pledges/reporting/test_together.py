@@ -15,6 +15,7 @@ from tests.factories.pledges import make_period, make_pledge, make_report
 from tests.factories.units import make_year, member, officer_of, secretary
 from tests.scoring.test_together import again, at_once
 from tests.together import behind
+from tests.units.participations.ended import end
 from units.enums import Stage
 
 pytestmark = [
@@ -107,3 +108,23 @@ def test_a_report_given_back_in_two_tabs_says_one_reason(own, period):
 
     assert refused is not None
     assert AuditEntry.objects.filter(action="pledges.return_report").count() == 1
+
+
+def test_a_period_ends_while_the_heir_sends_what_was_given_back(own, period):
+    """What the period certifies is what stood under its lock: sent before, or missing and refused afterwards."""
+    heir = own.year.participations.exclude(pk=own.pk).order_by("-position").first()
+    report = make_report(period, own, D(91), D(92), status=ReportStatus.RETURNED)
+    report.figures.update(source="Sổ", explanation="Đủ")
+    end(own, successor=heir.unit)
+    by, leading = officer_of(heir), secretary(own.year)
+
+    sent, ended = at_once(
+        lambda: services.submit_report(period=period, participation=own, by=again(by)),
+        lambda: services.end_period(period=period, by=again(leading)),
+    )
+
+    assert ended is None
+    kept = [one for one in ReportingPeriod.objects.get(pk=period.pk).certified if one["participation"] == own.pk]
+    status = UnitReport.objects.get(pk=report.pk).status
+    assert status == (ReportStatus.SUBMITTED if sent is None else ReportStatus.RETURNED)
+    assert [one["report"]["status"] for one in kept] == [status]

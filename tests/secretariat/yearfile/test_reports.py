@@ -10,6 +10,7 @@ from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.yearfile.codec import FileFault
 from pledges.enums import PeriodStatus, ReportStatus, Span
 from pledges.models import Figure, ReportingPeriod
+from pledges.reporting.summary import summary_of
 from tests.secretariat.yearfile.test_year_file import WHOLE
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +55,50 @@ def test_a_figure_of_no_target_is_told(earlier):
 
     with pytest.raises(FileFault, match="không có chỉ tiêu thứ 99"):
         yearfile.load(data)
+
+
+KEPT = {
+    "name": "Đài Phát thanh",
+    "short_name": "Đài",
+    "stands": True,
+    "due": "2022-07-10",
+    "report": {
+        "status": "submitted", "difficulties": "", "sent_by_heir": False,
+        "first_submitted_at": "2022-07-05T08:00:00+07:00", "due_on": "2022-07-10",
+    },
+    "targets": [
+        {
+            "content": "Tin bài", "unit_of_measure": "tin", "comparison": "at_least", "pace": "adds_up",
+            "aim": "90.00", "aim_to": None, "aim_date": None,
+            "figure": {"actual": "50.00", "source": "Sổ", "explanation": ""},
+        }
+    ],
+}  # fmt: skip
+
+
+def with_certified(kept):
+    data = copy.deepcopy(WHOLE)
+    period = data["years"][0]["reporting_periods"][0]
+    period["status"] = "ended"
+    period["certified"] = [{"unit": data["years"][0]["pledges"][0]["unit"], **kept}]
+    return data
+
+
+def test_what_a_period_certified_travels_with_its_units_by_code():
+    data = with_certified(KEPT)
+
+    year, *_ = yearfile.load(data)
+
+    period = ReportingPeriod.objects.filter(year=year).first()
+    (unit,) = summary_of(period).units
+    assert (unit.participation.short_name, unit.targets[0].told, unit.due.day) == ("Đài", "50/90", 10)
+    written = yearfile.dump([year])["years"][0]["reporting_periods"][0]
+    assert written["certified"] == data["years"][0]["reporting_periods"][0]["certified"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"name": "Đài"}, KEPT | {"targets": [{"content": "x"}]}, KEPT | {"report": "đã gửi"}]
+)
+def test_what_cannot_be_read_of_it_is_refused_with_its_place(wrong):
+    with pytest.raises(FileFault, match="certified"):
+        yearfile.load(with_certified(wrong))

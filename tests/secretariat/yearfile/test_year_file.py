@@ -49,6 +49,7 @@ NOT_WRITTEN = {
     },
     "Criterion": {"path", "position"},
     "PledgeSignature": {"drawing_shape"},
+    "ReportingPeriod": {"certified"},  # written as a part, its units by their codes
     "SendingPart": {"file"},  # goes with the package of the year
     "Band": {"position"},
     "Level": {"position"},

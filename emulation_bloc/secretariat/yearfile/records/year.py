@@ -198,13 +198,13 @@ REPORTING_PERIOD = Record(
         "opened_at", "opened_by_words", "ended_at", "ended_by_words",
     ],
     refs=["opened_by", "ended_by"],
-    parts=["reports"],
+    parts=["reports", "certified"],
 )  # fmt: skip
 UNIT_REPORT = Record(
     UnitReport,
     [
         "status", "difficulties", "first_submitted_at", "due_on", "submitted_at", "submitted_by_words",
-        "returned_by_words", "return_reason",
+        "sent_by_heir", "returned_by_words", "return_reason",
     ],
     refs=["unit", "submitted_by", "returned_by"],
     parts=["figures"],
