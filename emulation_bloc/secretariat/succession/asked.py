@@ -15,10 +15,12 @@ STAY, OFF = "stay", "off"  # where a person goes instead of an heir: nowhere, or
 
 @dataclass(frozen=True)
 class Choice:
-    """Of one person: ``to`` is the number of the heir (“0”), ``STAY`` or ``OFF``; ``position``: the role there."""
+    """Of one person: ``to`` is the number of the heir (“0”), ``STAY`` or ``OFF``; ``position``: the role there;
+    ``title``: the office held there, as papers will name it, empty where it stays."""
 
     to: str
     position: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.uploads.checks import SIGNED_ACCEPTED, check_signed
 from units.enums import Position, UnitKind
-from units.models import Unit
+from units.models import Unit, User
 from units.queries import head_of
 
 from ..enums import ChangeKind
@@ -169,8 +169,19 @@ def heir_forms(kind, data):
     return [HeirForm(data, prefix=f"heir{place}", needed=place < needed) for place in range(number)]
 
 
+def asks_title(person):
+    """Whether the office of somebody who moves has to be said anew: whoever headed a unit heads it no more, and no
+    title goes on naming a unit that its bearer left."""
+    return bool(person.job_title) and (person.position != Position.OFFICER or _names_unit(person, person.job_title))
+
+
+def _names_unit(person, title):
+    names = {search_key(name) for name in (person.unit.name, person.unit.short_name) if name}
+    return any(name in search_key(title) for name in names)
+
+
 class PeopleForm(Form):
-    """Where each account of the units goes, and as what."""
+    """Where each account of the units goes, as what, and what its office is called there."""
 
     def __init__(self, *args, asked, **kwargs):
         super().__init__(*args, **kwargs)
@@ -187,9 +198,35 @@ class PeopleForm(Form):
             self.fields[f"position_{person.pk}"] = forms.ChoiceField(
                 label=f"Vai trò của {person}", choices=Position, initial=self._position(person, headed)
             )
+            self.fields[f"title_{person.pk}"] = forms.CharField(
+                label=f"Chức vụ mới của {person}",
+                max_length=User._meta.get_field("job_title").max_length,
+                required=False,
+                initial="" if asks_title(person) else person.job_title,
+            )
             headed = headed or person.is_head
         for field in self.fields.values():
-            field.widget.attrs["class"] = "form-select"
+            field.widget.attrs["class"] = "form-control" if isinstance(field, forms.CharField) else "form-select"
+
+    def clean(self):
+        cleaned = super().clean()
+        for person in self.people:
+            if cleaned.get(f"to_{person.pk}", "").isdigit() and (fault := self._fault_of_title(person)):
+                self.add_error(f"title_{person.pk}", fault)
+        return cleaned
+
+    def _fault_of_title(self, person):
+        title = self.cleaned_data.get(f"title_{person.pk}", "")
+        if not title and asks_title(person):
+            return f"Ghi chức vụ ở đơn vị mới; “{person.job_title}” là chức vụ ở {person.unit.short_name}."
+        if title and _names_unit(person, title) and self._goes_elsewhere(person):
+            return f"Chức vụ còn nêu {person.unit.short_name}; ghi chức vụ ở đơn vị mới."
+        return ""
+
+    def _goes_elsewhere(self, person):
+        """The name of a unit may be part of that of its heir, and is no fault then."""
+        heir = self.asked.heirs[int(self.cleaned_data[f"to_{person.pk}"])]
+        return not _names_unit(person, heir.name) and not _names_unit(person, heir.short_name)
 
     def _default(self):
         if not self.asked.heirs or self.asked.goes_on:
@@ -201,13 +238,14 @@ class PeopleForm(Form):
         return Position.OFFICER if headed else person.position
 
     def rows(self):
-        return [(person, self[f"to_{person.pk}"], self[f"position_{person.pk}"]) for person in self.people]
+        boxes = ("to", "position", "title")
+        return [(person, *(self[f"{box}_{person.pk}"] for box in boxes)) for person in self.people]
 
     def choices(self):
         """As chosen, else as it stands first."""
         found = self.cleaned_data if self.is_bound else {name: field.initial for name, field in self.fields.items()}
         return {
-            person.pk: Choice(found.get(f"to_{person.pk}") or "", found.get(f"position_{person.pk}") or "")
+            person.pk: Choice(*(found.get(f"{box}_{person.pk}") or "" for box in ("to", "position", "title")))
             for person in self.people
         }
 

@@ -40,7 +40,8 @@ def mark(page):
 
 
 def people_of(*accounts):
-    return {f"to_{one.pk}": "0" for one in accounts} | {f"position_{one.pk}": one.position for one in accounts}
+    kept = {f"to_{one.pk}": "0" for one in accounts} | {f"position_{one.pk}": one.position for one in accounts}
+    return kept | {f"title_{one.pk}": "Phó Giám đốc" for one in accounts}
 
 
 def test_nobody_else_finds_the_pages(client, year):

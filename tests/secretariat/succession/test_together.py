@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.models import UnitChange
 from emulation_bloc.secretariat.succession import services
 from tests.factories.units import administrator, make_year, officer_of
@@ -61,3 +62,30 @@ def test_a_year_opened_meanwhile_has_the_unit_or_its_heir_and_not_both(year):
     standing = year.bloc.years.get(year=year.year + 1).participations.standing()
     ended = UnitChange.objects.exists()
     assert not ended or heir in [row.unit for row in standing]
+
+
+def test_two_administrators_merge_two_units_into_one_heir(year):
+    """Both are done one after the other, or the second is shown anew what it would do now; never half of one."""
+    one, two, heir = [row.unit for row in year.participations.order_by("-position")[:3]]
+    asked = [merge([one], heir), merge([two], heir, number="13/NQ")]
+    acts = [act(each, shown(each), administrator()) for each in asked]
+
+    refused = at_once(*acts)
+
+    assert all(answer is None or isinstance(answer, Refused) for answer in refused), refused
+    done = sum(answer is None for answer in refused)
+    assert done >= 1
+    assert Succession.objects.count() == done == UnitChange.objects.count()
+    ended = [row.unit for row in year.participations.filter(successor=heir)]
+    assert len(ended) == done and set(ended) <= {one, two}
+
+
+def test_a_unit_is_not_merged_into_one_that_is_merged_away_meanwhile(year):
+    one, two, heir = [row.unit for row in year.participations.order_by("-position")[:3]]
+    asked = [merge([one], two), merge([two], heir, number="13/NQ")]
+
+    refused = at_once(*[act(each, shown(each), administrator()) for each in asked])
+
+    assert all(answer is None or isinstance(answer, Refused) for answer in refused), refused
+    for place in year.participations.filter(ended_on__isnull=False):
+        assert place.successor is None or place.successor.dissolved is None, refused

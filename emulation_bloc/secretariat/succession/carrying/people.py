@@ -18,9 +18,11 @@ def steps(case):
             words = f"Ngừng tài khoản của {person} ({person.unit.name})."
             yield Step(StepKind.PERSON, words, row=person, values={"is_active": False})
         elif choice.to.isdigit():
-            yield _moved(person, case.asked.heirs[int(choice.to)], choice.position or person.position)
+            yield _moved(person, case.asked.heirs[int(choice.to)], choice)
 
 
-def _moved(person, heir, position):
-    words = f"{person} ({person.unit.name}) là {Position(position).label.lower()} của {heir.name}."
-    return Step(StepKind.PERSON, words, row=person, values={"unit": heir, "position": position})
+def _moved(person, heir, choice):
+    position, title = choice.position or person.position, choice.title or person.job_title
+    words = f"{person} ({person.unit.name}) là {Position(position).label.lower()} của {heir.name}"
+    words += f", chức vụ {title}." if title else "."
+    return Step(StepKind.PERSON, words, row=person, values={"unit": heir, "position": position, "job_title": title})
