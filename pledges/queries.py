@@ -60,12 +60,15 @@ class Linked:
 
 
 def linked_to_movements(year: EmulationYear) -> dict[int, Linked]:
-    """Key of the movement → what the year links to it, where anything is; two queries."""
+    """Key of the movement → what the year links to it, where anything is; two queries. Targets of a unit that left the
+    year are not striven for any more."""
     found: dict[int, Linked] = {}
     for task in PlanTask.objects.filter(plan__year=year, movement__isnull=False):
         found.setdefault(task.movement_id or 0, Linked()).tasks.append(task)
     targets = Target.objects.filter(pledge__participation__year=year, pledge__status=PledgeStatus.SIGNED)
-    targets = targets.filter(movement__isnull=False).select_related("pledge__participation")
+    targets = targets.filter(
+        movement__isnull=False, pledge__participation__in=year.participations.standing()
+    ).select_related("pledge__participation")
     for target in targets.order_by("pledge__participation__position", "position"):
         found.setdefault(target.movement_id or 0, Linked()).targets.append(target)
     return found

@@ -2,6 +2,7 @@
 
 from emulation_bloc.core.dates import local_date
 from emulation_bloc.documents.workbooks.writer import DAY, WHOLE, Column, Sheet
+from units.taking_part.left import left_of
 
 # Read by other programs: headings stand in row 1 and keep their words and order.
 REGISTERED = (
@@ -18,6 +19,7 @@ REGISTERED = (
     Column("Ghi chú", 30),
     Column("Trạng thái", 16),
     Column("Nhập thay", 44),
+    Column("Thôi tham gia", 44),
 )
 
 
@@ -42,6 +44,7 @@ def registered_titles_sheet(year, rows):
                 title.note,
                 row.registration.get_status_display(),
                 row.entry.mark if row.entry else "",
+                _left(row.participation),
             ]
             for row in rows
             for title in row.titles
@@ -68,6 +71,7 @@ def pledges_sheet(year, rows, seen):
             Column("Mã nội dung đã ký", 24),
             Column("Hạn ký", 12, DAY),
             Column("Nhập thay", 44),
+            Column("Thôi tham gia", 44),
         ],
         rows=[_pledge(year, row, row.participation.pk in seen) for row in rows],
         notes=("Ô trống ở các cột thống nhất: chỉ đơn vị và lãnh đạo khối đọc được.",),
@@ -88,4 +92,11 @@ def _pledge(year, row, is_seen):
         signature.code if signature else "",
         row.last_day,
         row.entry.mark if row.entry else "",
+        _left(row.participation),
     ]
+
+
+def _left(unit):
+    """When and how it left, so that whoever counts the rows knows which do not count."""
+    left = left_of(unit)
+    return left.told if left is not None else ""

@@ -9,6 +9,7 @@ from emulation_bloc.documents.services import issue_document
 from emulation_bloc.documents.signing import PaperOfAct
 from units.enums import LeadershipRole
 from units.queries import leaderships_of
+from units.taking_part.left import left_of
 
 from .. import queries
 from ..enums import SigningWay
@@ -75,7 +76,7 @@ def joint_pledge_context(year, rows, shown):
     code = year.bloc.first_code
     prefetch_related_objects([row.participation for row in rows], "former_names")
     cells = [(signed_row(row.pledge, code, row.entry), labels.get(row.participation.unit_id, "")) for row in ordered]
-    names = {cell.participation: cell.name for cell, _ in cells}
+    names = {cell.participation: _marked(cell) for cell, _ in cells}
     common = list(queries.common_targets(queries.plan_of(year)))
     return {
         "paper": Paper(
@@ -92,6 +93,11 @@ def joint_pledge_context(year, rows, shown):
         "witness": year.bloc.monitor,
         "codes": [cell for cell, _ in cells if cell.signature and cell.signature.code],
     }
+
+
+def _marked(cell):
+    left = left_of(cell.participation)
+    return f"{cell.name} ({left.mark})" if left is not None else cell.name
 
 
 def _own_targets(row):

@@ -20,7 +20,7 @@ from ..duties.duty import Task
 from ..duty_matrix import DutyMatrix, duty_matrix
 from ..facts import YearFacts
 from ..flow import policies as flow_policies
-from ..flow.gates import missing
+from ..flow.gates import WAIVABLE, missing
 from ..flow.labels import STAGE_STORY, STEP_PAGES, STEP_STORY
 from ..flow.steps import backward_steps, forward_step
 from ..handover import policies as handover_policies
@@ -55,6 +55,8 @@ class NextStep:
     """``verdict``: whether this person drives the year; ``button`` also waits for everything missing.
 
     ``unready``: people and days that the stage to come lacks; it opens in spite of them for a reason.
+    ``waivable``: whether a reason is enough to go on without what is missing; ``stuck``: where that is so of the step,
+    what has to be settled first all the same.
     ``page``: where the step is taken, if it asks more than a button can; ``warning``: what to think of before.
     """
 
@@ -63,6 +65,7 @@ class NextStep:
     verdict: Verdict
     gaps: list[Gaps]
     waivable: bool
+    stuck: list[str] = field(default_factory=list)
     unready: list[Gaps] = field(default_factory=list)
     page: str = ""
     warning: str = ""
@@ -159,13 +162,15 @@ def _next_step(facts, user):
     step = forward_step(facts.year.stage)
     if step is None:
         return None
-    gaps, verdict = missing(facts, step.name), flow_policies.may_advance(user, facts.year, step.name)
+    gaps, stuck = missing(facts, step.name), missing(facts, step.name, waived=True)
+    verdict = flow_policies.may_advance(user, facts.year, step.name)
     return NextStep(
         step=step,
         story=STEP_STORY[step.name],
         verdict=verdict,
         gaps=_by_unit(gaps, facts.year),
-        waivable=bool(gaps) and not missing(facts, step.name, waived=True),
+        waivable=bool(gaps) and not stuck,
+        stuck=[facts.year.bloc.words.of_sentence(str(gap)) for gap in stuck if step.name in WAIVABLE],
         unready=_by_unit(readiness(facts, step.target).gaps, facts.year) if verdict else [],
         page=reverse(STEP_PAGES[step.name], kwargs=facts.year.address) if step.name in STEP_PAGES else "",
         warning=window_in_words(facts.deadlines, facts.units) if step.name == PUBLISHES else "",

@@ -87,6 +87,9 @@ def test_from_the_draft_to_the_agreed_version(client):
     assert "Hai bên đã thống nhất bản số 3" in page and "Bản số 1" in page
 
     head = head_of(exchange.unit)
+    told = Reader(client, exchange, head).page("pledge")
+    assert "Hai bên đã thống nhất câu chữ, bản số 3: thủ trưởng ký đúng bản này" in told
+    assert "muốn soạn lại thì rút dự thảo" not in told
     sign(exchange.pledge, head)
     assert "Ký đúng bản đã thống nhất, bản số 3." in Reader(client, exchange, head).page("pledge")
     assert "Bản đã ký" in unit.page()

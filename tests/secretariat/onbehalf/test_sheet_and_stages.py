@@ -1,6 +1,7 @@
 """A sheet half entered from a paper, when the year moves on."""
 
 import pytest
+from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.board.queries import build_board
@@ -36,6 +37,17 @@ def test_it_is_told_before_the_year_moves_and_no_reason_goes_past_it(sheet):
     assert build_board(year_of(sheet), by).next.waivable
     advance(year=year_of(sheet), step="open_verification", reason="Đơn vị xin nộp muộn", by=by)
     assert year_of(sheet).stage == Stage.VERIFYING
+
+
+def test_the_way_to_go_on_for_a_reason_stays_and_says_what_is_settled_first(client, sheet):
+    by = secretary(sheet.participation.year)
+    begin(sheet, by=by)
+    client.force_login(by)
+
+    page = client.get(reverse("secretariat:board", kwargs=year_of(sheet).address)).text
+
+    told = page[page.index("Vẫn chuyển dù còn thiếu") :]
+    assert "kể cả khi ghi lý do" in told and "có phiếu đang nhập thay dở" in told
 
 
 def test_once_it_is_handed_in_it_holds_nothing_up(sheet):
