@@ -34,7 +34,7 @@ class Left:
     @property
     def told(self) -> str:
         """“đã sáp nhập vào Sở B từ ngày 01/07/2023 theo Nghị quyết số 12”, to follow its name."""
-        day, basis = short_date(self.unit.ended_on), self.unit.end_basis
+        day, basis = short_date(self.unit.ended_on), self.unit.end_basis.rstrip(". ")
         heir = self.unit.successor.name if self.unit.successor_id is not None else ""
         if heir and self.kind == SuccessionKind.MERGED:
             return f"{self.what} vào {heir} từ ngày {day} theo {basis}"
