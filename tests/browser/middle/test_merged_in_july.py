@@ -47,6 +47,10 @@ def merge(office):
     admin.fill(**{"heir0-heir": str(units[HEIR].pk)})
     admin.press("Xem trước")
     admin.reads("thôi tham gia từ ngày 01/07")
+    titles = [box for box in admin.page.locator("main input[name^='title_']").all() if not box.input_value()]
+    assert titles  # the head of what is merged is asked what it becomes
+    for box in titles:
+        box.fill("Phó Trưởng ban")
     admin.turn(admin.page.locator("main button[name=step][value=do]"))
     admin.reads("Đã thực hiện")
     file = {"name": "Nghị quyết 08.pdf", "mimeType": "application/pdf", "buffer": SCAN}
