@@ -91,11 +91,11 @@ def _form_page(request, kind, data, planned=None, form=None):
     if data is not None and all([form.is_valid(), *(one.is_valid() for one in heirs)]):
         asked = asked_of(form, heirs)
         people = PeopleForm(data if any(name.startswith("to_") for name in data) else None, asked=asked)
-        if people.is_valid() or not people.is_bound:
-            asked = replace(asked, choices=people.choices())
-            if (done := _confirmed(request, form, people, asked, planned)) is not None:
-                messages.success(request, f"{done.get_state_display()}: {done}.")
-                return redirect("succession:change", pk=done.pk)
+        fits = people.is_valid() or not people.is_bound
+        asked = replace(asked, choices=people.choices())  # where a box is wrong too: what is shown is confirmed next
+        if fits and (done := _confirmed(request, form, people, asked, planned)) is not None:
+            messages.success(request, f"{done.get_state_display()}: {done}.")
+            return redirect("succession:change", pk=done.pk)
         context["preview"] = _preview(request, asked, people)
     return show(request, "secretariat/succession/form.html", context)
 

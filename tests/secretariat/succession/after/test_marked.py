@@ -109,7 +109,7 @@ def test_a_head_does_not_take_the_office_of_the_former_unit_along(client, year, 
     assert "chức vụ ở đơn vị mới" in answer.text
     assert User.objects.get(pk=head.pk).unit == head.unit
 
-    client.post(page, sent | {f"title_{head.pk}": "Phó Giám đốc"})
+    client.post(page, sent | {f"title_{head.pk}": "Phó Giám đốc", "seen": mark(answer)})  # as the refused page has it
 
     moved = User.objects.get(pk=head.pk)
     assert (moved.unit, moved.job_title) == (heir.unit, "Phó Giám đốc")
